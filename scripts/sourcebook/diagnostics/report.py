@@ -1,0 +1,53 @@
+"""The report: every fault found in one run, in one order, however many stages found them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.diagnostics.rule import Rule, Severity
+from sourcebook.diagnostics.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: the rule that is broken, where, with which values, and the smallest repair."""
+
+    rule: Rule
+    at: Span
+    message: str
+    hint: str = ""
+
+    @property
+    def order(self) -> tuple[Span, str, str]:
+        """Sort key: by place, then code, then words."""
+        return (self.at, self.rule.code, self.message)
+
+
+class Report:
+    """Collects diagnostics. A fault in the content is added here and never raised."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[Span, str, str], Diagnostic] = {}
+
+    def add(self, rule: Rule, at: Span, message: str, hint: str = "") -> None:
+        """Record that ``rule`` is broken at ``at``. The same fault told twice counts once."""
+        diagnostic = Diagnostic(rule, at, message, hint)
+        self._found.setdefault(diagnostic.order, diagnostic)
+
+    def replace(self, kept: list[Diagnostic]) -> None:
+        """Keep only ``kept``; used once, when reasoned suppressions are applied."""
+        self._found = {diagnostic.order: diagnostic for diagnostic in kept}
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(sorted(self._found.values(), key=lambda found: found.order))
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def count(self, severity: Severity) -> int:
+        """How many diagnostics of this severity there are."""
+        return sum(1 for found in self._found.values() if found.rule.severity is severity)
+
+    @property
+    def sound(self) -> bool:
+        """True when nothing found forbids building."""
+        return self.count(Severity.ERROR) == 0

@@ -1,0 +1,30 @@
+"""A rule: one invariant of the content, with a stable code and its explanation."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a broken rule weighs: an error does not build; a warning does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """An invariant that content must hold.
+
+    ``code`` is a letter for the family and three digits (``S012``); it never changes and is never
+    reused. ``slug`` names the invariant, not the fault. ``why`` says in a sentence or two what the
+    rule protects. ``bad`` and ``good`` are short examples, shown by ``sourcebook explain`` and in
+    the catalogue on the site.
+    """
+
+    code: str
+    slug: str
+    summary: str
+    why: str
+    bad: str
+    good: str
+    severity: Severity = Severity.ERROR
