@@ -1,0 +1,136 @@
+"""The corpus: every sound record, by id, with the inverse indexes that pages and rules need.
+
+`sourcebook.link` builds it once; nothing changes it afterwards. Every id that a record of it holds
+is a key of the mapping it belongs to, so a look-up never fails.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.diagnostics import Span
+from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.records import (
+    Authority,
+    Claim,
+    Collated,
+    Essay,
+    Event,
+    Evidence,
+    Excerpt,
+    Permalink,
+    Question,
+    Section,
+    Source,
+    Theme,
+)
+from sourcebook.model.vocabulary import REGISTERS, Kind, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPlace:
+    """Where a claim stands."""
+
+    theme: Theme
+    section: Section
+    claim: Claim
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionPlace:
+    """Where a question stands."""
+
+    theme: Theme
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimUse:
+    """An excerpt serving a claim as evidence."""
+
+    place: ClaimPlace
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class EventUse:
+    """An excerpt serving an event as evidence for its date."""
+
+    event: Event
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation in prose: of ``source``, and of one excerpt of it if ``excerpt`` is not empty.
+
+    ``holder`` is the id of the record whose prose cites it, or the path of the essay under docs/.
+    """
+
+    source: str
+    excerpt: str
+    holder: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All records by id, in the order pages show them, and who uses what."""
+
+    bibliography: Mapping[str, BibEntry]
+    sources: Mapping[str, Source]
+    excerpts: Mapping[str, Excerpt]
+    themes: Mapping[str, Theme]
+    claims: Mapping[str, ClaimPlace]
+    questions: Mapping[str, QuestionPlace]
+    authorities: Mapping[str, Authority]
+    events: Mapping[str, Event]
+    essays: tuple[Essay, ...]
+    collation: Mapping[str, Collated]
+    permalinks: tuple[Permalink, ...]
+    # inverse indexes
+    claim_uses: Mapping[str, tuple[ClaimUse, ...]]
+    event_uses: Mapping[str, tuple[EventUse, ...]]
+    question_uses: Mapping[str, tuple[QuestionPlace, ...]]
+    mentions: tuple[Mention, ...]
+    tagged: Mapping[str, tuple[Excerpt, ...]]
+    tagged_events: Mapping[str, tuple[Event, ...]]
+
+    def kind_of(self, id: str) -> Kind:
+        """What an id names. KeyError for one that names nothing."""
+        if id in self.authorities:
+            return self.authorities[id].kind
+        kinds: dict[Kind, Mapping[str, object]] = {
+            Kind.SOURCE: self.sources,
+            Kind.EXCERPT: self.excerpts,
+            Kind.THEME: self.themes,
+            Kind.CLAIM: self.claims,
+            Kind.QUESTION: self.questions,
+            Kind.EVENT: self.events,
+        }
+        for kind, mapping in kinds.items():
+            if id in mapping:
+                return kind
+        raise KeyError(id)
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """Every id of the shared name space."""
+        for mapping in (self.sources, self.excerpts, self.themes, self.claims, self.questions):
+            yield from mapping
+        yield from self.authorities
+        yield from self.events
+
+    def register(self, kind: Kind) -> tuple[Authority, ...]:
+        """The authority records of one kind, by sort name."""
+        assert kind in REGISTERS
+        return tuple(record for record in self.authorities.values() if record.kind is kind)
+
+    def source_of(self, excerpt: str) -> Source:
+        """The source that an excerpt is taken from."""
+        return self.sources[self.excerpts[excerpt].source]
+
+    def evidence(self, claim: Claim, stance: Stance) -> tuple[Excerpt, ...]:
+        """The excerpts that take one stance on a claim, in the order given."""
+        return tuple(
+            self.excerpts[item.excerpt] for item in claim.evidence if item.stance is stance
+        )

@@ -1,0 +1,55 @@
+"""Independence: which sources stand on their own, and what a claim's evidence amounts to.
+
+Two passages are of one lineage when they come from one source, or when what they rely on
+(``derives_from``, followed to its roots) meets. A claim is corroborated when passages of at least
+two lineages support it: three outlets with one report count once.
+"""
+
+from collections.abc import Iterable
+
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Claim, Excerpt
+from sourcebook.model.vocabulary import Standing, Stance
+
+
+def roots(corpus: Corpus, excerpt: Excerpt) -> frozenset[str]:
+    """The ids of the sources or works that an excerpt ultimately rests on; its own if on none."""
+    origins = (*excerpt.derives_from, *corpus.sources[excerpt.source].derives_from)
+    if not origins:
+        return frozenset({str(excerpt.source)})
+    return frozenset().union(*(_source_roots(corpus, origin, frozenset()) for origin in origins))
+
+
+def _source_roots(corpus: Corpus, id: str, seen: frozenset[str]) -> frozenset[str]:
+    work = corpus.authorities.get(id)
+    if work is not None and work.citekey:
+        id = work.citekey  # a work that is itself one of the sources is that source
+    source = corpus.sources.get(id)
+    if source is None or not source.derives_from or id in seen:
+        return frozenset({str(id)})
+    deeper = (_source_roots(corpus, origin, seen | {id}) for origin in source.derives_from)
+    return frozenset().union(*deeper)
+
+
+def lineages(corpus: Corpus, excerpts: Iterable[Excerpt]) -> tuple[tuple[Excerpt, ...], ...]:
+    """Group excerpts into lineages, in order of first appearance."""
+    groups: list[tuple[set[str], list[Excerpt]]] = []
+    for excerpt in excerpts:
+        marks = {str(excerpt.source), *roots(corpus, excerpt)}
+        joined = [group for group in groups if group[0] & marks]
+        members = [member for _, group in joined for member in group]
+        merged = (marks.union(*(group_marks for group_marks, _ in joined)), [*members, excerpt])
+        first = groups.index(joined[0]) if joined else len(groups)
+        groups = [group for group in groups if group not in joined]
+        groups.insert(first, merged)
+    return tuple(tuple(group) for _, group in groups)
+
+
+def standing(corpus: Corpus, claim: Claim) -> Standing:
+    """What a claim's evidence amounts to."""
+    if any(item.stance is Stance.DISPUTES for item in claim.evidence):
+        return Standing.DISPUTED
+    supporting = corpus.evidence(claim, Stance.SUPPORTS)
+    if len(lineages(corpus, supporting)) >= 2:
+        return Standing.CORROBORATED
+    return Standing.SINGLE_SOURCE

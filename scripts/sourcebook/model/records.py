@@ -1,0 +1,281 @@
+"""The records, as parsed: typed, with every reference still an id.
+
+Every string that came from a file is a `Text` and knows its place; ``at`` is the place of the
+record itself. Sequences are tuples in the order of the file.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sourcebook.diagnostics import Span
+from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.text import Text
+from sourcebook.model.vocabulary import Extent, Kind, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """``allow``: a rule that does not hold for this record, and the reason."""
+
+    rule: Text
+    reason: Text
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What an excerpt or event is about: ``person:norodom-sihanouk``."""
+
+    kind: Kind
+    id: Text
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """The copy of the source that was read.
+
+    ``url`` is given when it is not the address in the bibliography; ``read`` is an ISO day.
+    """
+
+    read: Text
+    extent: Extent
+    at: Span
+    url: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A short passage of a source: verbatim (``quote``) or in our words (``paraphrase``).
+
+    ``locator`` says where in the source, with a CSL label (``para. 2``). ``date`` is when what it
+    tells happened. ``derives_from`` names what this one passage relies on, besides what its whole
+    source relies on. ``translation`` is ours, of a quote in another language.
+    """
+
+    id: Text
+    source: Text
+    at: Span
+    quote: Text | None = None
+    paraphrase: Text | None = None
+    translation: Text | None = None
+    locator: Text | None = None
+    date: EdtfDate | None = None
+    tags: tuple[Tag, ...] = ()
+    derives_from: tuple[Text, ...] = ()
+    note: Text | None = None
+    allow: tuple[Suppression, ...] = ()
+
+    @property
+    def text(self) -> Text:
+        """The quote or the paraphrase."""
+        text = self.quote if self.quote is not None else self.paraphrase
+        assert text is not None, "parse lets no excerpt without a text through"
+        return text
+
+    def about(self, kind: Kind) -> tuple[str, ...]:
+        """The ids that it is tagged with, of one kind."""
+        return tuple(str(tag.id) for tag in self.tags if tag.kind is kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source: its genre and rights, the witness that was read, and its excerpts.
+
+    ``id`` is its citekey. ``derives_from`` names sources or works that it reprints or relies on.
+    """
+
+    id: Text
+    genre: Text
+    rights: Text
+    witness: Witness
+    note: Text
+    excerpts: tuple[Excerpt, ...]
+    at: Span
+    derives_from: tuple[Text, ...] = ()
+    allow: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An excerpt that bears on a claim or on an event's date, and how."""
+
+    excerpt: Text
+    stance: Stance
+    at: Span
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One paragraph of a theme's essay, with its evidence.
+
+    ``proposition`` is the bare statement that the stances are about (the text, if absent);
+    ``would_settle`` says what would decide a disputed one.
+    """
+
+    id: Text
+    text: Text
+    evidence: tuple[Evidence, ...]
+    at: Span
+    proposition: Text | None = None
+    would_settle: Text | None = None
+    note: Text | None = None
+    allow: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a theme: claims in narrative order, after an optional lead-in."""
+
+    id: Text
+    title: Text
+    claims: tuple[Claim, ...]
+    at: Span
+    lead: Text | None = None
+    allow: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question for discussion, answerable from the named excerpts."""
+
+    id: Text
+    ask: Text
+    answered_by: tuple[Text, ...]
+    at: Span
+    allow: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme: the question it asks, its essay, and questions for discussion."""
+
+    id: Text
+    title: Text
+    question: Text
+    abstract: Text
+    order: int
+    sections: tuple[Section, ...]
+    questions: tuple[Question, ...]
+    at: Span
+    allow: tuple[Suppression, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All its claims in reading order."""
+        return tuple(claim for section in self.sections for claim in section.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Another form of a name, as found somewhere; ``note`` says where or why."""
+
+    name: Text
+    at: Span
+    note: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a place is: WGS84 degrees, and how sure (metres; Darwin Core's term)."""
+
+    lat: float
+    lon: float
+    at: Span
+    uncertainty_m: float | None = None
+    basis: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An authority record: a person, place, organisation, vessel or work, apart from its names.
+
+    ``scripts`` are names in other scripts by BCP 47 language tag. ``living`` is for people,
+    ``location`` for places, ``seen`` and ``citekey`` for works.
+    """
+
+    kind: Kind
+    id: Text
+    name: Text
+    at: Span
+    description: Text | None = None
+    sort: Text | None = None
+    scripts: Mapping[str, Text] = field(default_factory=dict)
+    variants: tuple[Variant, ...] = ()
+    living: bool | None = None
+    location: Location | None = None
+    seen: bool = True
+    citekey: Text | None = None
+    allow: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event with the evidence for its date; ``alternatives`` are rival datings of it."""
+
+    id: Text
+    date: EdtfDate
+    title: Text
+    evidence: tuple[Evidence, ...]
+    at: Span
+    note: Text | None = None
+    tags: tuple[Tag, ...] = ()
+    alternatives: tuple[Text, ...] = ()
+    allow: tuple[Suppression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Essay:
+    """A page of prose under ``docs/``: only what the corpus needs of it, its text."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collated:
+    """A line of the collation ledger: these exact words were found in that exact text.
+
+    ``quote`` and ``witness`` are SHA-256 in hexadecimal; ``start`` and ``end`` count characters of
+    the folded witness; ``words`` is the witness's length.
+    """
+
+    excerpt: str
+    source: str
+    quote: str
+    witness: str
+    start: int
+    end: int
+    words: int
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Permalink:
+    """A line of the permalink ledger: a published address and what became of it.
+
+    ``state`` is ``live``, ``moved`` (``detail`` is the new address) or ``withdrawn`` (``detail``
+    is the note that readers see).
+    """
+
+    address: str
+    state: str
+    detail: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything that was parsed. ``broken`` are ids of records that were too faulty to keep."""
+
+    bibliography: tuple[BibEntry, ...]
+    sources: tuple[Source, ...]
+    themes: tuple[Theme, ...]
+    authorities: tuple[Authority, ...]
+    events: tuple[Event, ...]
+    essays: tuple[Essay, ...]
+    collation: tuple[Collated, ...]
+    permalinks: tuple[Permalink, ...]
+    broken: frozenset[str] = frozenset()
