@@ -1,0 +1,128 @@
+# The commands of the project. `make` alone tells them.
+# Everything is installed into .venv from hashed locks; nothing outside the checkout is touched,
+# except that `make test` installs a browser and two fonts from the system's packages if absent.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DELETE_ON_ERROR:
+.ONESHELL:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+INSTALL := $(PIP) install --quiet --no-deps
+PORT ?= 8000
+
+# Two builds of one commit are the same, byte for byte: dates come from the commit, not the clock.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+# Silences the theme's banner about a MkDocs that we do not use.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE :=
+
+.PHONY: help site serve test check format bench lock clean venv dev
+
+help: ## tell the commands
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 10
+
+site: .venv/.site ## build the site, strictly, into site/
+	@umask 022
+	$(BIN)/sourcebook build
+
+serve: .venv/.site ## serve the site on this machine; a saved file reloads the page (PORT=8000)
+	@umask 022
+	$(BIN)/sourcebook serve --port $(PORT)
+
+check: .venv/.dev ## formatter, linter, types, and the rules of the content
+	@$(BIN)/ruff format --check --quiet . || { echo "run: make format"; exit 1; }
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+	$(BIN)/sourcebook check
+
+format: .venv/.dev ## format the code, and mend what the linter can mend
+	@$(BIN)/ruff check --quiet --fix . || true
+	$(BIN)/ruff format .
+
+test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them)
+	@$(call need-packages)
+	umask 022
+	$(BIN)/python -m pytest $(T)
+
+bench: .venv/.dev ## measure, and print a table; never a test
+	@umask 022
+	$(BIN)/python -m tests.bench
+
+venv: .venv/.site ## what `make site` needs, into .venv
+dev: .venv/.dev ## what `make test` and `make check` need, into .venv
+
+lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
+	@rm -rf build/lock && $(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	compile() {
+		build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+			--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade "$$@"
+	}
+	compile --group build --output-file requirements/site.txt
+	compile --group build --group dev --constraint requirements/site.txt \
+		--output-file requirements/dev.txt
+
+clean: ## remove what was built, and the environment
+	rm -rf .venv .cache site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment is made anew when the lock changes, so that nothing stale stays in it, and when
+# the checkout has moved, because the scripts of an environment hold its absolute path.
+HERE := $(shell cat .venv/.path 2>/dev/null)
+ifneq ($(HERE),$(CURDIR))
+.PHONY: .venv/.lock
+endif
+
+.venv/.lock: requirements/site.txt
+	@$(call need-python)
+	echo "making .venv from requirements/site.txt"
+	rm -rf .venv
+	$(PYTHON) -m venv .venv
+	$(INSTALL) --require-hashes --only-binary :all: -r requirements/site.txt
+	echo "$(CURDIR)" > .venv/.path
+	touch $@
+
+.venv/.site: .venv/.lock pyproject.toml
+	@$(INSTALL) --no-build-isolation --no-index --editable .
+	touch $@
+
+.venv/.dev: .venv/.site requirements/dev.txt
+	@echo "adding requirements/dev.txt to .venv"
+	$(INSTALL) --require-hashes --only-binary :all: -r requirements/dev.txt
+	touch $@
+
+# Installs system packages when we may; otherwise says which command would.
+define apt-get
+install() {
+	if [ "$$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+		echo "missing on this system: $$*"
+		echo "install it with:  sudo apt-get install --no-install-recommends $$*"
+		exit 1
+	fi
+	echo "installing from the system's packages: $$*"
+	apt-get update -qq
+	DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends "$$@" >/dev/null
+}
+endef
+
+define need-python
+$(apt-get)
+$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+	echo "Python 3.11 or later is needed; choose one with:  make PYTHON=python3.12 …"
+	exit 1
+}
+$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || install python3-venv
+endef
+
+define need-packages
+$(apt-get)
+missing=()
+[ -n "$${CHROMIUM:-$$(command -v chromium || command -v chromium-browser || true)}" ] || missing+=(chromium)
+compgen -G '/usr/share/fonts/truetype/khmeros/*' >/dev/null || missing+=(fonts-khmeros)
+compgen -G '/usr/share/fonts/truetype/unfonts-core/*' >/dev/null || missing+=(fonts-unfonts-core)
+[ $${#missing[@]} = 0 ] || install "$${missing[@]}"
+endef
