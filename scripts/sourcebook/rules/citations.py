@@ -1,6 +1,6 @@
 """Rules of citations in prose (family K)."""
 
-from sourcebook.diagnostics import Rule
+from sourcebook.diagnostics import Rule, Severity
 
 CITATION_IS_KNOWN = Rule(
     "K001",
@@ -9,4 +9,38 @@ CITATION_IS_KNOWN = Rule(
     "A citation that leads nowhere leaves its statement without evidence.",
     "The level rose [@smtih-1999].",
     "The level rose [@smith-1999].",
+)
+CITED_EXCERPT_EXISTS = Rule(
+    "K002",
+    "cited-excerpt-exists",
+    "A citation of an excerpt names an excerpt of that very source.",
+    "The locator and the link come from the excerpt: a wrong id would cite the wrong place.",
+    "The level rose [@smith-1999#no-such-excerpt].",
+    "The level rose [@smith-1999#level-rose].",
+)
+LOCATOR_READS = Rule(
+    "K003",
+    "locator-reads",
+    "A locator is a label that styles know, followed by where: 'p. 3', 'paras. 4-6', 'art. 51'.",
+    "A locator that is not understood is printed as typed, in no style's form.",
+    "locator: page number three",
+    "locator: p. 3",
+)
+CITATION_CLOSES = Rule(
+    "K004",
+    "citation-closes",
+    "A citation that opens a bracket closes it in the same paragraph.",
+    "An open bracket makes a note of what should be one, and prints the bracket.",
+    "The level rose [@smith-1999, p. 3.",
+    "The level rose [@smith-1999, p. 3].",
+    Severity.WARNING,
+)
+EXCERPT_LOCATOR_AGREES = Rule(
+    "K005",
+    "cited-excerpt-brings-its-locator",
+    "A citation of an excerpt names no page of its own unless it differs from the excerpt's.",
+    "The same place given twice drifts apart when one of the two is corrected.",
+    "The level rose [@smith-1999#level-rose, p. 3].",
+    "The level rose [@smith-1999#level-rose].",
+    Severity.WARNING,
 )

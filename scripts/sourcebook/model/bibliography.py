@@ -1,0 +1,33 @@
+"""An entry of the bibliography as the reader hands it on: raw BibLaTeX, with its places."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sourcebook.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class BibEntry:
+    """One entry of a ``.bib`` file.
+
+    ``type`` and the names in ``fields`` are in lower case. Values are raw: braces and LaTeX stand
+    as in the file, ``@string`` abbreviations and ``#`` are resolved, runs of white space are one
+    space, and what ``crossref`` and ``xdata`` hand down is filled in. ``at`` is the key's place;
+    ``field_at`` has the place of the name of each field that the entry itself spells out (one
+    handed down stands at the place of the field that asked for it). ``source`` is the entry's
+    verbatim text for export; ``parents`` are the entries it inherits from and ``strings`` the
+    verbatim ``@string`` commands it needs, both for an export that stands on its own.
+    """
+
+    key: str
+    type: str
+    fields: Mapping[str, str]
+    at: Span
+    field_at: Mapping[str, Span] = field(default_factory=dict)
+    source: str = ""
+    parents: tuple[str, ...] = ()
+    strings: tuple[str, ...] = ()
+
+    def place(self, name: str) -> Span:
+        """Where field ``name`` stands; the entry's own place if it is not spelled out."""
+        return self.field_at.get(name, self.at)

@@ -1,0 +1,75 @@
+"""Stage *read*: the bibliography, from BibTeX text to `BibEntry`, with every fault and its place.
+
+API: ``read_bibliography(path, text, report) -> tuple[BibEntry, ...]`` in the order of the file.
+A faulty entry is kept as far as it could be read; of a repeated one the first is kept.
+"""
+
+from collections.abc import Iterable
+
+from sourcebook.diagnostics import Report, Span
+from sourcebook.model.bibliography import BibEntry
+from sourcebook.read import bibtex_rules, bibtex_syntax
+from sourcebook.read.bibtex_inherit import inherit
+from sourcebook.read.bibtex_syntax import RawEntry
+from sourcebook.rules import bibliography as rules
+
+
+def read_bibliography(path: str, text: str, report: Report) -> tuple[BibEntry, ...]:
+    """Read BibTeX or BibLaTeX ``text``; ``path`` is what diagnostics call the file."""
+    places = bibtex_syntax.Places(path, text)
+    bibtex_rules.check_characters(places, report)
+    raw = bibtex_syntax.parse(places, report)
+    once = _first_of_each(raw, report)
+    entries = inherit(once, report)
+    for entry in entries:
+        bibtex_rules.check_entry(entry, report)
+    return tuple(entry for entry in entries if entry.type != "xdata")
+
+
+def _first_of_each(raw: Iterable[RawEntry], report: Report) -> list[BibEntry]:
+    seen: dict[str, BibEntry] = {}
+    for item in raw:
+        entry = _entry(item, report)
+        first = seen.setdefault(entry.key.casefold(), entry)
+        if first is not entry:
+            _report_repeated(first, entry, report)
+    return list(seen.values())
+
+
+def _report_repeated(first: BibEntry, again: BibEntry, report: Report) -> None:
+    same = first.key == again.key
+    differ = "" if same else ", which differs only in case,"
+    known = f"'{first.key}'{differ} stands at line {first.at.line}"
+    report.add(
+        rules.ENTRY_ONCE,
+        again.at,
+        f"entry '{again.key}' is repeated: {known}",
+        hint="give one of the two another key, or remove it",
+    )
+    report.add(
+        rules.ENTRY_ONCE,
+        first.at,
+        f"entry '{first.key}' is repeated at line {again.at.line}",
+        hint="give one of the two another key, or remove it",
+    )
+
+
+def _entry(raw: RawEntry, report: Report) -> BibEntry:
+    fields: dict[str, str] = {}
+    field_at: dict[str, Span] = {}
+    for item in raw.fields:
+        name = item.name.lower()
+        if name in fields:
+            line = field_at[name].line
+            report.add(
+                rules.FIELD_ONCE,
+                item.at,
+                f"'{raw.key}' has '{name}' twice: the first is at line {line}",
+                hint="keep one of the two",
+            )
+            continue
+        fields[name] = " ".join(item.value.split())
+        field_at[name] = item.at
+    return BibEntry(
+        raw.key, raw.type.lower(), fields, raw.at, field_at, raw.source, (), raw.strings
+    )
