@@ -1,0 +1,175 @@
+"""The adapter to MkDocs, and the one module that imports it. Part of publish.
+
+Runs the line on the project, gives the rendered pages to MkDocs as virtual files, and refuses to
+build when the content has faults. Nothing here knows what a page says: another generator can take
+the same pages from ``sourcebook export --markdown``.
+"""
+
+import html
+import logging
+import os
+from collections.abc import Mapping
+from importlib import resources
+from pathlib import Path
+
+from mkdocs.commands.build import build
+from mkdocs.commands.serve import serve
+from mkdocs.config import load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from sourcebook import pipeline
+from sourcebook.cite.formatter import formatter_of
+from sourcebook.diagnostics import Report, Severity
+from sourcebook.diagnostics.text import as_text
+from sourcebook.publish.dates import History, read_history
+from sourcebook.publish.markup import mend
+from sourcebook.render import site as rendered
+
+log = logging.getLogger("mkdocs.plugins.sourcebook")
+
+_THEME_STYLE = "assets/theme.css"
+_PAGES_BETWEEN_NEWS = 100
+_WATCHED = ("sources", "citations.bib")
+
+
+class NotBuiltError(Exception):
+    """The site was not built; the reasons have been logged."""
+
+
+class SourcebookConfig(Config):
+    """The plugin has no settings: what it does is decided by the project's files."""
+
+
+class SourcebookPlugin(BasePlugin[SourcebookConfig]):
+    """Adds the pages and assets that the project's sources give rise to."""
+
+    def __init__(self) -> None:
+        self._root = Path()
+        self._site = rendered.Site(pages={}, assets={})
+        self._history = History({}, 0)
+        self._done = 0
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the sources and render them, before MkDocs looks for its own files."""
+        self._root = Path(config.config_file_path).parent
+        self._done = 0
+        self._history = _history(self._root)
+        log.info("Reading the sources")
+        report = Report()
+        corpus = pipeline.load(self._root, report)
+        _refuse_or_tell(report)
+        log.info("Rendering the pages")
+        self._site = rendered.render(corpus)
+        settings = dict(config.mdx_configs.get("sourcebook.cite") or {})
+        config.mdx_configs["sourcebook.cite"] = settings | {"formatter": formatter_of(corpus)}
+        config.extra_css += [_THEME_STYLE, *_ending(self._site.assets, ".css")]
+        config.extra_javascript += _ending(self._site.assets, ".js")
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the rendered pages and assets; a file of the same name in docs/ is a fault."""
+        for path, content in self._contents():
+            if files.get_file_from_path(path) is not None:
+                raise PluginError(f"'docs/{path}' has the address of a generated page: rename it")
+            files.append(_virtual(config, path, content))
+        return files
+
+    def _contents(self) -> list[tuple[str, str | bytes]]:
+        pages: list[tuple[str, str | bytes]]
+        pages = [(path, page.markdown) for path, page in self._site.pages.items()]
+        style = resources.files("sourcebook.publish").joinpath("theme.css").read_bytes()
+        return [*pages, *self._site.assets.items(), (_THEME_STYLE, style)]
+
+    @event_priority(50)
+    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
+        """Give a page its front matter and its true date, and tell how far the build is."""
+        path = page.file.src_uri
+        generated = self._site.pages.get(path)
+        if generated is None:
+            inputs: tuple[str, ...] = (f"docs/{path}",)
+        else:
+            page.meta = dict(generated.meta)
+            inputs = tuple(generated.inputs)
+        page.meta.update(_escaped(page.meta))
+        page.update_date = self._history.date(inputs)
+        self._done += 1
+        if self._done % _PAGES_BETWEEN_NEWS == 0:
+            log.info("%d of %d generated pages", self._done, len(self._site.pages))
+        return markdown
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Mend what the theme's HTML lacks."""
+        return mend(output)
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Reload when the sources change, not only what MkDocs knows of."""
+        for name in _WATCHED:
+            server.watch(str(self._root / name))
+        return server
+
+
+def _history(root: Path) -> History:
+    """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    history = read_history(root, int(given) if given else None)
+    os.environ["SOURCE_DATE_EPOCH"] = str(history.latest)
+    return history
+
+
+def _refuse_or_tell(report: Report) -> None:
+    if not report.sound:
+        raise PluginError(f"the content has faults\n\n{as_text(report)}")
+    if report.count(Severity.WARNING):
+        # Not logged as a warning: strict mode would refuse what our own rules allow.
+        log.info("The content builds, with warnings\n\n%s", as_text(report))
+
+
+def _ending(assets: Mapping[str, bytes], suffix: str) -> list[str]:
+    return sorted(path for path in assets if path.endswith(suffix))
+
+
+def _virtual(config: MkDocsConfig, path: str, content: str | bytes) -> File:
+    level = InclusionLevel.NOT_IN_NAV
+    return File.generated(config, path, content=content, inclusion=level)
+
+
+def _escaped(meta: Mapping[str, object]) -> dict[str, str]:
+    """Return the front matter's strings, escaped: the theme's templates escape nothing."""
+    strings = {key: value for key, value in meta.items() if isinstance(value, str)}
+    return {key: html.escape(value) for key, value in strings.items()}
+
+
+def build_site(root: Path, output: Path | None = None) -> None:
+    """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
+
+    Messages go to the logger ``mkdocs``. Raises ``NotBuiltError`` when the site was not built.
+    """
+    os.umask(0o022)
+    settings = {} if output is None else {"site_dir": str(output)}
+    try:
+        config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (Abort, MkDocsException) as fault:
+        raise NotBuiltError(str(fault)) from fault
+
+
+def serve_site(root: Path, host: str, port: int) -> None:
+    """Serve the site of the project at ``root``, and reload browsers when a file is saved.
+
+    Called here and not by the ``mkdocs`` command, whose reloading is off by default with recent
+    versions of its option parser. Raises ``NotBuiltError`` when the first build fails.
+    """
+    try:
+        serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")
+    except (Abort, MkDocsException) as fault:
+        raise NotBuiltError(str(fault)) from fault
