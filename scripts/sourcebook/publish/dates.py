@@ -17,17 +17,18 @@ _TIMEOUT = 60
 class History:
     """The time of the last commit that touched each path, in seconds since 1970, UTC.
 
-    ``latest`` stands for what the history does not know: a file not yet committed, or a project
-    that is no repository.
+    ``latest`` stands for what the history does not know, such as a file not yet committed. It is 0
+    where there is no history at all.
     """
 
     changed: Mapping[str, int]
     latest: int
 
     def date(self, inputs: Iterable[str]) -> str:
-        """Return the ISO day on which the latest of ``inputs`` changed."""
+        """Return the ISO day on which the latest of ``inputs`` changed; nothing if unknown."""
         times = [self.changed.get(path, self.latest) for path in inputs]
-        return datetime.fromtimestamp(max(times, default=self.latest), UTC).date().isoformat()
+        time = max(times, default=self.latest)
+        return datetime.fromtimestamp(time, UTC).date().isoformat() if time else ""
 
 
 def _git(root: Path, *arguments: str) -> str:

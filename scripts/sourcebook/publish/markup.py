@@ -23,8 +23,14 @@ _REPAIRS = (
 _GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
 
 
+# The theme labels a switch that it draws only on pages of the navigation.
+_SWITCH, _LABEL = 'id="__toc"', ' for="__toc"'
+
+
 def mend(html: str) -> str:
     """Return the page with every repair made."""
     for broken, mended in _REPAIRS:
         html = html.replace(broken, mended)
+    if _SWITCH not in html:
+        html = html.replace(_LABEL, "")
     return _GENERATOR.sub("", html, count=1)

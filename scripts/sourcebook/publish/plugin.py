@@ -107,6 +107,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Mend what the theme's HTML lacks."""
         return mend(output)
 
+    def on_post_template(self, output: str, template_name: str, **_: object) -> str:
+        """Mend the pages that come from the theme alone, such as that for a missing address."""
+        return mend(output) if template_name.endswith(".html") else output
+
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Reload when the sources change, not only what MkDocs knows of."""
         for name in _WATCHED:

@@ -1,0 +1,45 @@
+"""Two builds of the same files are the same site, and so is that of the fork of the generator."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.site.project import build, contents, copy_project
+
+EPOCH = "1700000000"
+
+
+def differences(one: Path, other: Path) -> list[str]:
+    left, right = contents(one), contents(other)
+    return sorted(path for path in left.keys() | right.keys() if left.get(path) != right.get(path))
+
+
+@pytest.fixture(scope="module")
+def reference(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(root, tmp_path_factory.mktemp("reference") / "project")
+    command = ("sourcebook.cli", "build")
+    return build(project, *command, SOURCE_DATE_EPOCH=EPOCH, PYTHONHASHSEED="1", TZ="UTC")
+
+
+def test_another_folder_time_zone_hash_seed_and_umask_change_nothing(
+    reference: Path, root: Path, tmp_path: Path
+) -> None:
+    project = copy_project(root, tmp_path / "elsewhere" / "a folder with spaces")
+    site = build(
+        project,
+        *("sourcebook.cli", "build"),
+        umask=0o077,
+        SOURCE_DATE_EPOCH=EPOCH,
+        PYTHONHASHSEED="31337",
+        TZ="Pacific/Kiritimati",
+        LC_ALL="C",
+    )
+    assert differences(reference, site) == []
+    assert {mode for mode, _ in contents(site).values()} == {0o644}
+
+
+def test_properdocs_builds_the_same_site(reference: Path, root: Path, tmp_path: Path) -> None:
+    project = copy_project(root, tmp_path / "project")
+    command = ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml")
+    site = build(project, *command, SOURCE_DATE_EPOCH=EPOCH)
+    assert differences(reference, site) == []
