@@ -1,0 +1,1 @@
+"""Publishing: the rendered site into MkDocs, or into a folder."""

@@ -8,7 +8,7 @@ the same pages from ``sourcebook export --markdown``.
 import html
 import logging
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -29,7 +29,8 @@ from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.publish.dates import History, read_history
 from sourcebook.publish.markup import mend
-from sourcebook.render import site as rendered
+from sourcebook.render.page import Settings, Site
+from sourcebook.render.site import render
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -51,7 +52,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def __init__(self) -> None:
         self._root = Path()
-        self._site = rendered.Site(pages={}, assets={})
+        self._site = Site(pages={}, assets={})
         self._history = History({}, 0)
         self._done = 0
 
@@ -65,7 +66,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         corpus = pipeline.load(self._root, report)
         _refuse_or_tell(report)
         log.info("Rendering the pages")
-        self._site = rendered.render(corpus)
+        self._site = render(corpus, Settings(config.site_name, config.site_url or ""))
         settings = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = settings | {"formatter": formatter_of(corpus)}
         config.extra_css += [_THEME_STYLE, *_ending(self._site.assets, ".css")]
@@ -84,7 +85,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         pages: list[tuple[str, str | bytes]]
         pages = [(path, page.markdown) for path, page in self._site.pages.items()]
         style = resources.files("sourcebook.publish").joinpath("theme.css").read_bytes()
-        return [*pages, *self._site.assets.items(), (_THEME_STYLE, style)]
+        assets = [(path, asset.content) for path, asset in self._site.assets.items()]
+        return [*pages, *assets, (_THEME_STYLE, style)]
 
     @event_priority(50)
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
@@ -94,8 +96,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if generated is None:
             inputs: tuple[str, ...] = (f"docs/{path}",)
         else:
-            page.meta = dict(generated.meta)
-            inputs = tuple(generated.inputs)
+            page.meta = {"title": generated.title, "description": generated.description}
+            inputs = generated.inputs
         page.meta.update(_escaped(page.meta))
         page.update_date = self._history.date(inputs)
         self._done += 1
@@ -134,7 +136,7 @@ def _refuse_or_tell(report: Report) -> None:
         log.info("The content builds, with warnings\n\n%s", as_text(report))
 
 
-def _ending(assets: Mapping[str, bytes], suffix: str) -> list[str]:
+def _ending(assets: Iterable[str], suffix: str) -> list[str]:
     return sorted(path for path in assets if path.endswith(suffix))
 
 
