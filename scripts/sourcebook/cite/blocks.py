@@ -1,0 +1,184 @@
+"""Which characters of a Markdown text are running text, as Python-Markdown sees it.
+
+``running_text(text)`` gives a `Masked`: ``hole[i]`` is true where character *i* belongs to code,
+raw HTML, a link definition or front matter; ``breaks`` are the offsets where one run of text ends
+and another begins (blank line, list item, heading, table row), which nothing inline can cross.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+_FENCE = re.compile(r"(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*$")
+_ITEM = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
+_CONTAINER = re.compile(r"\[\^[^\]\s]+\]:|(?:!!!|\?\?\?\+?|===[!+]?)[ \t]|:[ \t]{1,3}\S|/// ")
+_DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\]\^@][^\]]*|[^\]\^@])\]:[ \t]*\S")
+_ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\]:")
+_OWN_LINE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|\||(?:[*+-]|\d+\.)[ \t]|:[ \t])")
+_FRONT = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_BLOCK_TAGS = """address article aside blockquote body canvas center dd details dialog dir div dl dt
+fieldset figcaption figure footer form frameset group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe
+legend li main map math menu nav noscript object ol option output p pre progress script section
+select style summary svg table tbody td textarea tfoot th thead tr ul video""".split()
+_HTML = re.compile(
+    r"^ {0,3}<(?P<tag>" + "|".join(_BLOCK_TAGS) + r")\b(?P<rest>[^>]*)>", re.M | re.I
+)
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_MARKDOWN = re.compile(r"(?:^|\s)markdown(?=\s|$|\s*=\s*[\"']?(?:1|block|span|markdown))")
+
+
+@dataclass
+class Masked:
+    """A text with its holes and breaks; ``labels`` are the link labels it defines, folded."""
+
+    text: str
+    hole: bytearray
+    breaks: list[int] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+
+    def cover(self, start: int, end: int) -> None:
+        """Make a hole of ``text[start:end]``."""
+        self.hole[start:end] = b"\1" * (end - start)
+
+
+def running_text(text: str) -> Masked:
+    """Find the running text of a Markdown document."""
+    masked = Masked(text, bytearray(len(text)))
+    front = _FRONT.match(text)
+    if front:
+        masked.cover(0, front.end())
+    _Lines(masked).scan()
+    _cover_html(masked)
+    return masked
+
+
+def _cover_html(masked: Masked) -> None:
+    for comment in _COMMENT.finditer(masked.text):
+        if not masked.hole[comment.start()]:
+            masked.cover(comment.start(), comment.end())
+    at = 0
+    while match := _HTML.search(masked.text, at):
+        at = match.end()
+        if masked.hole[match.start()]:
+            continue
+        end = match.end()
+        if not _MARKDOWN.search(match.group("rest")):
+            end = _closing(masked.text, match)
+        masked.cover(match.start(), end)
+        masked.breaks += [match.start(), end]
+        at = end
+
+
+def _closing(text: str, opening: re.Match[str]) -> int:
+    tag = opening.group("tag").lower()
+    if tag == "hr" or opening.group("rest").endswith("/"):
+        return opening.end()
+    depth = 1
+    for match in re.compile(rf"<(/?){tag}\b[^>]*>", re.I).finditer(text, opening.end()):
+        depth += -1 if match.group(1) else 1
+        if depth == 0:
+            return match.end()
+    return len(text)
+
+
+class _Lines:
+    """One pass over the lines, knowing the containers that indentation may belong to."""
+
+    def __init__(self, masked: Masked) -> None:
+        self.masked = masked
+        self._depths: list[int] = []
+        self._after_blank = True
+        self._in_code = False
+
+    def scan(self) -> None:
+        """Cover code and definitions, and note the breaks."""
+        lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\n?", self.masked.text)]
+        at = 0
+        while at < len(lines):
+            start, end = lines[at]
+            if start == end or self.masked.hole[start]:
+                at += 1
+                continue
+            closing = self._fence_end(lines, at)
+            if closing is not None:
+                self.masked.cover(start, lines[closing][1])
+                self.masked.breaks += [start, lines[closing][1]]
+                at = closing + 1
+                self._after_blank = True
+                continue
+            self._line(start, end)
+            at += 1
+
+    def _fence_end(self, lines: list[tuple[int, int]], at: int) -> int | None:
+        text = self.masked.text
+        opening = _FENCE.match(text[slice(*lines[at])].rstrip("\n"))
+        if not opening or self._is_code(text[slice(*lines[at])]):
+            return None
+        fence = opening.group("fence")
+        closing = re.compile(rf"[ \t>]*{re.escape(fence)}[ \t]*$")
+        for later in range(at + 1, len(lines)):
+            if closing.match(text[slice(*lines[later])].rstrip("\n")):
+                return later
+        return None
+
+    def _line(self, start: int, end: int) -> None:
+        line = self.masked.text[start:end]
+        if not line.strip(" \t\n>"):
+            self.masked.breaks += [start, end]
+            self._after_blank = True
+            return
+        self._in_code = self._is_code(line)
+        if self._in_code:
+            self.masked.cover(start, end)
+            self.masked.breaks += [start, end]
+            return
+        self._open(line, start)
+        if _OWN_LINE.match(line):
+            self.masked.breaks.append(start)
+            if line.lstrip(" \t>").startswith(("#", "|")):
+                self.masked.breaks.append(end)
+        self._definition(line, start, end)
+        self._after_blank = False
+
+    def _is_code(self, line: str) -> bool:
+        """Tell code by its indentation: four more than the container it stands in."""
+        indent = _indent(line)
+        if self._in_code and indent >= 4 + 4 * len(self._depths):
+            return True
+        if not self._after_blank:
+            return False
+        while self._depths and indent <= self._depths[-1] and not _is_item(line):
+            self._depths.pop()
+        return indent >= 4 + 4 * len(self._depths)
+
+    def _open(self, line: str, start: int) -> None:
+        words = line.lstrip(" \t")
+        indent = _indent(line)
+        if not (_ITEM.match(words) or _CONTAINER.match(words)):
+            return
+        while self._depths and self._depths[-1] >= indent:
+            self._depths.pop()
+        self._depths.append(indent)
+        if not words.startswith(":"):
+            self.masked.breaks.append(start)
+
+    def _definition(self, line: str, start: int, end: int) -> None:
+        found = _DEFINITION.match(line)
+        if found:
+            self.masked.labels.add(fold(found.group("label")))
+        if found or _ABBREVIATION.match(line):
+            self.masked.cover(start, end)
+            self.masked.breaks += [start, end]
+
+
+def fold(label: str) -> str:
+    """Give a link label as labels are compared: in lower case, with single spaces."""
+    return " ".join(label.lower().split())
+
+
+def _is_item(line: str) -> bool:
+    return bool(_ITEM.match(line.lstrip(" \t")))
+
+
+def _indent(line: str) -> int:
+    expanded = line.expandtabs(4)
+    return len(expanded) - len(expanded.lstrip(" "))

@@ -1,0 +1,70 @@
+"""The 28 locator labels of CSL 1.0.2, and how authors abbreviate them.
+
+Names are those of the specification (appendix III, "Locators"), except that the two of them that
+share a name with a variable keep CSL's own spelling: ``article-locator`` and ``title-locator``.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A locator label: its CSL name, its abbreviations, and every other way to write it."""
+
+    name: str
+    single: str
+    plural: str
+    others: tuple[str, ...] = ()
+
+
+_TABLE = """
+act             | act    | acts    | Act Acts
+appendix        | app.   | apps.   | appendix appendices appx.
+article-locator | art.   | arts.   | article articles Article Articles Art. Arts.
+book            | bk.    | bks.    | book books
+canon           | can.   | cann.   | canon canons c.
+chapter         | chap.  | chaps.  | ch. chs. chapter chapters
+column          | col.   | cols.   | column columns
+elocation       | loc.   | locs.   | location locations elocation elocations
+equation        | eq.    | eqs.    | equation equations
+figure          | fig.   | figs.   | figure figures
+folio           | fol.   | fols.   | folio folios f. ff.
+issue           | no.    | nos.    | issue issues number numbers
+line            | l.     | ll.     | line lines
+note            | n.     | nn.     | note notes
+opus            | op.    | opp.    | opus opera
+page            | p.     | pp.     | page pages pg. pgs.
+paragraph       | para.  | paras.  | paragraph paragraphs par. pars. ¶ ¶¶
+part            | pt.    | pts.    | part parts
+rule            | r.     | rr.     | rule rules
+scene           | sc.    | scs.    | scene scenes
+section         | sec.   | secs.   | section sections sect. sects. § §§ s. ss.
+sub-verbo       | s.v.   | s.vv.   | sub-verbo
+supplement      | supp.  | supps.  | suppl. suppls. supplement supplements
+table           | tbl.   | tbls.   | table tables tab. tabs.
+timestamp       | ts.    | tss.    | timestamp timestamps time times
+title-locator   | tit.   | tits.   | title titles
+verse           | v.     | vv.     | verse verses
+volume          | vol.   | vols.   | volume volumes
+"""
+
+
+def _read(row: str) -> Label:
+    name, single, plural, others = (cell.strip() for cell in row.split("|"))
+    return Label(name, single, plural, tuple(others.split()))
+
+
+LABELS: dict[str, Label] = {
+    label.name: label for label in (_read(row) for row in _TABLE.strip().splitlines())
+}
+"""Every label by its CSL name."""
+
+BY_WORD: dict[str, str] = {
+    word: label.name
+    for label in LABELS.values()
+    for word in (label.single, label.plural, label.name, *label.others)
+}
+"""The CSL name for every way of writing a label."""
+
+WORDY = frozenset({"sub-verbo", "title-locator"})
+"""Labels whose locator is words, not numbers."""
