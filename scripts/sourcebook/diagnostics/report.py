@@ -27,15 +27,21 @@ class Report:
 
     def __init__(self) -> None:
         self._found: dict[tuple[Span, str, str], Diagnostic] = {}
+        self._texts: dict[str, str] = {}
+
+    def remember(self, path: str, text: str) -> None:
+        """Keep the text of a file, so that a diagnostic can show the line it is about."""
+        self._texts[path] = text
+
+    def line(self, at: Span) -> str:
+        """The line that a span begins on; empty if the file's text is not known."""
+        lines = self._texts.get(at.path, "").split("\n")
+        return lines[at.line - 1] if at.line <= len(lines) else ""
 
     def add(self, rule: Rule, at: Span, message: str, hint: str = "") -> None:
         """Record that ``rule`` is broken at ``at``. The same fault told twice counts once."""
         diagnostic = Diagnostic(rule, at, message, hint)
         self._found.setdefault(diagnostic.order, diagnostic)
-
-    def replace(self, kept: list[Diagnostic]) -> None:
-        """Keep only ``kept``; used once, when reasoned suppressions are applied."""
-        self._found = {diagnostic.order: diagnostic for diagnostic in kept}
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found.values(), key=lambda found: found.order))

@@ -6,7 +6,16 @@ A module of this package only declares: the stages that find the faults refer to
 from types import ModuleType
 
 from sourcebook.diagnostics import Rule
-from sourcebook.rules import bibliography, citations
+from sourcebook.rules import (
+    bibliography,
+    citations,
+    content,
+    links,
+    permanence,
+    quotations,
+    reading,
+    structure,
+)
 
 
 def _declared(modules: list[ModuleType]) -> dict[str, Rule]:
@@ -20,4 +29,6 @@ def _declared(modules: list[ModuleType]) -> dict[str, Rule]:
     return dict(sorted(found.items()))
 
 
-CATALOGUE = _declared([bibliography, citations])
+CATALOGUE = _declared(
+    [bibliography, citations, content, links, permanence, quotations, reading, structure]
+)

@@ -1,0 +1,82 @@
+"""The fourth stage: policy. Runs every rule over the corpus and applies reasoned suppressions."""
+
+from collections.abc import Iterator
+
+from sourcebook.check import claims, duplicates, quotations, records
+from sourcebook.check.finding import Check, Finding
+from sourcebook.diagnostics import Report
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Suppression
+from sourcebook.rules import CATALOGUE, structure
+
+CHECKS: tuple[Check, ...] = (
+    claims.supported,
+    claims.propositions,
+    claims.settled,
+    claims.attributed,
+    duplicates.near_duplicates,
+    quotations.collated,
+    quotations.short,
+    quotations.within_share,
+    quotations.paraphrases,
+    quotations.claims,
+    quotations.ledger,
+    records.passage_dates,
+    records.reading_dates,
+    records.used_sources,
+    records.used_entries,
+    records.recorded_entries,
+    records.living_people,
+    records.tagged,
+)
+"""Every rule of policy."""
+
+NEVER_ALLOWED = ("Q001", "Q002")
+"""Rules of policy that nothing can set aside: a misquotation is never published."""
+
+
+def check(corpus: Corpus, report: Report) -> None:
+    """Tell what breaks a rule and is not allowed; and what is allowed without need."""
+    used: set[int] = set()
+    for rule in CHECKS:
+        for finding in rule(corpus):
+            allowing = [item for item in finding.allowed if item.rule == finding.rule.code]
+            used |= {id(item) for item in allowing}
+            if not allowing or finding.rule.code in NEVER_ALLOWED:
+                _tell(finding, report)
+    for item in _suppressions(corpus):
+        _check_suppression(item, id(item) in used, report)
+
+
+def _tell(finding: Finding, report: Report) -> None:
+    report.add(finding.rule, finding.at, finding.message, finding.hint)
+
+
+def _check_suppression(item: Suppression, used: bool, report: Report) -> None:
+    family = item.rule[:1]
+    if item.rule not in CATALOGUE or family not in "CQ" or item.rule in NEVER_ALLOWED:
+        told = f"'{item.rule}' is not a rule that a record can set aside"
+        hint = "only rules of the families C and Q can be, except Q001 and Q002"
+        report.add(structure.SUPPRESSION_IS_KNOWN, item.rule.at, told, hint)
+    elif not used:
+        told = f"'{item.rule}' is allowed here, but does not occur"
+        report.add(structure.SUPPRESSION_IS_USED, item.at, told, "delete the exception")
+
+
+def _suppressions(corpus: Corpus) -> Iterator[Suppression]:
+    for source in corpus.sources.values():
+        yield from source.allow
+        for excerpt in source.excerpts:
+            yield from excerpt.allow
+    for theme in corpus.themes.values():
+        yield from theme.allow
+        for section in theme.sections:
+            yield from section.allow
+            for claim in section.claims:
+                yield from claim.allow
+        for question in theme.questions:
+            yield from question.allow
+    for authority in corpus.authorities.values():
+        yield from authority.allow
+    for event in corpus.events.values():
+        yield from event.allow

@@ -1,0 +1,60 @@
+"""Near-duplicate excerpts: the same passage under two ids looks like two pieces of evidence.
+
+Method: Jaccard similarity of the sets of word trigrams (shingles; A. Broder, 1997), compared only
+within pairs that share a trigram which few excerpts have.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from sourcebook.check.finding import Finding
+from sourcebook.model.corpus import Corpus
+from sourcebook.rules import content
+
+THRESHOLD = 0.75
+"""Similarity (0 to 1) from which two excerpts count as one passage."""
+
+_COMMON = 12
+"""A trigram found in more excerpts than this brings no pair together; names and titles do that."""
+
+
+def near_duplicates(corpus: Corpus) -> Iterator[Finding]:
+    """C005: no two excerpts in nearly the same words."""
+    shingles = {name: _shingles(excerpt.text) for name, excerpt in corpus.excerpts.items()}
+    holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name, own in shingles.items():
+        for shingle in own:
+            holders[shingle].append(name)
+    shared: Counter[tuple[str, str]] = Counter()
+    for names in holders.values():
+        if len(names) <= _COMMON:
+            shared.update(combinations(sorted(names), 2))
+    for first, second in sorted(shared):
+        alike = _similarity(shingles[first], shingles[second])
+        if alike >= THRESHOLD and not _rival_quotations(corpus, first, second):
+            later = corpus.excerpts[second]
+            yield Finding(
+                content.EXCERPTS_DIFFER,
+                later.id.at,
+                f"'{second}' says what '{first}' says ({alike:.0%} the same words)",
+                "keep one of them, or say in the paraphrase what differs",
+                (*later.allow, *corpus.excerpts[first].allow, *corpus.source_of(second).allow),
+            )
+
+
+def _rival_quotations(corpus: Corpus, first: str, second: str) -> bool:
+    """Two sources that print the same words: that they do so may be the very point."""
+    one, other = corpus.excerpts[first], corpus.excerpts[second]
+    return one.quote is not None and other.quote is not None and one.source != other.source
+
+
+def _shingles(text: str) -> frozenset[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+def _similarity(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]) -> float:
+    union = len(first | second)
+    return len(first & second) / union if union else 0.0

@@ -1,0 +1,23 @@
+"""What a rule finds: a fault, and the records whose ``allow`` may set it aside."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from sourcebook.diagnostics import Rule, Span
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Suppression
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault; ``allowed`` are the suppressions of the record it is about and of its holders."""
+
+    rule: Rule
+    at: Span
+    message: str
+    hint: str = ""
+    allowed: tuple[Suppression, ...] = ()
+
+
+Check = Callable[[Corpus], Iterator[Finding]]
+"""A rule's function: looks at the corpus, yields what breaks the rule."""

@@ -1,0 +1,146 @@
+"""Rules of quotations: collated, unchanged, short, and never hidden in a paraphrase."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.check.finding import Finding
+from sourcebook.collate.fold import count_words, digest, fold
+from sourcebook.diagnostics import Span
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Excerpt, Source
+from sourcebook.model.vocabulary import RIGHTS, Extent
+from sourcebook.parse.ledgers import COLLATION
+from sourcebook.rules import quotations
+
+_QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|‘([^’]{12,})’(?!\w)")
+_LEAST_WORDS = 3
+"""Quoted words fewer than these are a term or a title, not a passage."""
+
+
+def _quotes(corpus: Corpus) -> Iterator[tuple[Source, Excerpt]]:
+    for source in corpus.sources.values():
+        for excerpt in source.excerpts:
+            if excerpt.quote is not None:
+                yield source, excerpt
+
+
+def collated(corpus: Corpus) -> Iterator[Finding]:
+    """Q001, Q002: the ledger knows each quotation, in these words."""
+    for source, excerpt in _quotes(corpus):
+        assert excerpt.quote is not None
+        line = corpus.collation.get(str(excerpt.id))
+        command = f"run 'sourcebook collate --witness FILE {source.id}' with the text that was read"
+        if line is None:
+            told = f"'{excerpt.id}' has not been collated"
+            yield Finding(quotations.QUOTATION_IS_COLLATED, excerpt.quote.at, told, command)
+        elif line.quote != digest(excerpt.quote) or line.source != source.id:
+            told = f"'{excerpt.id}' is not in the words that were collated"
+            hint = f"restore the words, or {command}"
+            yield Finding(quotations.QUOTATION_IS_UNCHANGED, excerpt.quote.at, told, hint)
+
+
+def short(corpus: Corpus) -> Iterator[Finding]:
+    """Q003: no quotation is longer than its rights allow."""
+    for source, excerpt in _quotes(corpus):
+        assert excerpt.quote is not None
+        rights = RIGHTS[source.rights]
+        limit = rights.words if source.witness.extent is Extent.FULL else rights.opening
+        words = count_words(excerpt.quote)
+        if limit is not None and words > limit:
+            yield Finding(
+                quotations.QUOTATION_IS_SHORT,
+                excerpt.quote.at,
+                f"'{excerpt.id}' quotes {words} words; {rights.label}, read in its "
+                f"{source.witness.extent} extent, allows {limit}",
+                "quote the words that matter and paraphrase the rest",
+                (*excerpt.allow, *source.allow),
+            )
+
+
+def share(corpus: Corpus, source: Source) -> float | None:
+    """The part of a source that is quoted (0 to 1); None if it was not read whole or not collated.
+
+    Quotations that overlap count twice, so the figure errs on the strict side.
+    """
+    quotes = [excerpt.quote for excerpt in source.excerpts if excerpt.quote is not None]
+    lengths = [
+        corpus.collation[str(excerpt.id)].words
+        for excerpt in source.excerpts
+        if str(excerpt.id) in corpus.collation
+    ]
+    if source.witness.extent is not Extent.FULL or not quotes or not lengths:
+        return None
+    return sum(map(count_words, quotes)) / max(max(lengths), 1)
+
+
+def within_share(corpus: Corpus) -> Iterator[Finding]:
+    """Q004: all quotations of a source stay within the share that its rights allow."""
+    for source in corpus.sources.values():
+        limit, part = RIGHTS[source.rights].share, share(corpus, source)
+        if limit is not None and part is not None and part > limit:
+            yield Finding(
+                quotations.SHARE_IS_WITHIN_LIMIT,
+                source.at,
+                f"'{source.id}' is quoted to {part:.1%}; its rights allow {limit:.0%}",
+                "paraphrase some of its quotations",
+                source.allow,
+            )
+
+
+def paraphrases(corpus: Corpus) -> Iterator[Finding]:
+    """Q005: a paraphrase hides no quotation."""
+    for source in corpus.sources.values():
+        for excerpt in source.excerpts:
+            for words in quoted(excerpt.paraphrase or ""):
+                yield Finding(
+                    quotations.PARAPHRASE_QUOTES_NOTHING,
+                    excerpt.text.at,
+                    f"the paraphrase '{excerpt.id}' quotes “{words}”",
+                    "put the words into an excerpt of their own, as a quote, and collate it",
+                    (*excerpt.allow, *source.allow),
+                )
+
+
+def claims(corpus: Corpus) -> Iterator[Finding]:
+    """Q006: what a claim quotes stands in a quote among its evidence."""
+    for place in corpus.claims.values():
+        claim = place.claim
+        quotes = [corpus.excerpts[item.excerpt] for item in claim.evidence]
+        texts = [_bare(item.quote or "") for item in quotes]
+        texts += [_bare(item.translation or "") for item in quotes]
+        for words in quoted(f"{claim.text}\n{claim.proposition or ''}"):
+            if not any(_bare(words) in text for text in texts):
+                yield Finding(
+                    quotations.QUOTED_WORDS_ARE_EVIDENCE,
+                    claim.text.at,
+                    f"'{claim.id}' quotes “{words}”, which no quote of its evidence has",
+                    "quote exactly, add the excerpt to the evidence, or report it in other words",
+                    (*claim.allow, *place.theme.allow),
+                )
+
+
+def quoted(text: str) -> Iterator[str]:
+    """The passages in quotation marks of three words or more."""
+    for match in _QUOTED.finditer(text):
+        words = next(group for group in match.groups() if group is not None)
+        if count_words(words) >= _LEAST_WORDS:
+            yield " ".join(words.split())
+
+
+def _bare(text: str) -> str:
+    """Folded, without the punctuation at its ends, so that a comma may join the closing mark."""
+    return fold(text).strip(" .,;:!?…").casefold()
+
+
+def ledger(corpus: Corpus) -> Iterator[Finding]:
+    """Q007: no line of the ledger has lost its quotation."""
+    for name, line in corpus.collation.items():
+        excerpt = corpus.excerpts.get(name)
+        if excerpt is None or excerpt.quote is None:
+            told = f"'{name}' is collated, but is no quotation"
+            yield Finding(
+                quotations.LEDGER_LINE_HAS_QUOTATION,
+                Span(COLLATION, line.at.line),
+                told,
+                "run 'sourcebook collate --prune'",
+            )

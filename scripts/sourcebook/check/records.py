@@ -1,0 +1,146 @@
+"""Rules of sources, excerpts and registers: dates agree, nothing idle, the living are sourced."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.check.finding import Finding
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
+from sourcebook.model.vocabulary import Kind
+from sourcebook.rules import content
+
+_SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[A-Z“‘])")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Dr|St|vol|no|pp?|para|art|e\.g|i\.e|c|ca|[A-Z])\.$")
+
+
+def published(corpus: Corpus, citekey: str) -> EdtfDate | None:
+    """When a source was published, as far as its bibliography entry says."""
+    entry = corpus.bibliography[citekey]
+    try:
+        return parse_edtf(entry.fields.get("date") or entry.fields["year"])
+    except (EdtfError, KeyError):
+        return None
+
+
+def passage_dates(corpus: Corpus) -> Iterator[Finding]:
+    """C008: nothing is told before it happened."""
+    for source in corpus.sources.values():
+        date = published(corpus, str(source.id))
+        for excerpt in source.excerpts:
+            if date and excerpt.date and excerpt.date.earliest > date.latest:
+                yield Finding(
+                    content.PASSAGE_IS_NOT_LATER_THAN_SOURCE,
+                    excerpt.id.at,
+                    f"'{excerpt.id}' tells of {excerpt.date.words}; its source is of {date.words}",
+                    "correct the date, or allow it with the reason (a forecast, a later edition)",
+                    (*excerpt.allow, *source.allow),
+                )
+
+
+def reading_dates(corpus: Corpus) -> Iterator[Finding]:
+    """C011: a source is read after it is published."""
+    for source in corpus.sources.values():
+        date = published(corpus, str(source.id))
+        if date and source.witness.read < date.earliest.isoformat():
+            yield Finding(
+                content.WITNESS_IS_NOT_OLDER_THAN_SOURCE,
+                source.witness.read.at,
+                f"read on {source.witness.read}, but published in {date.words}",
+                "correct one of the two dates",
+                source.allow,
+            )
+
+
+def used_sources(corpus: Corpus) -> Iterator[Finding]:
+    """C006: every source serves."""
+    mentioned = {mention.source for mention in corpus.mentions}
+    serving = {*corpus.claim_uses, *corpus.event_uses, *corpus.question_uses}
+    origins = _origins(corpus)
+    for source in corpus.sources.values():
+        own = {str(excerpt.id) for excerpt in source.excerpts}
+        if not own & serving and str(source.id) not in mentioned | origins:
+            yield Finding(
+                content.SOURCE_IS_USED,
+                source.id.at,
+                f"nothing rests on '{source.id}'",
+                "use one of its excerpts, or allow it with the reason",
+                source.allow,
+            )
+
+
+def _origins(corpus: Corpus) -> set[str]:
+    of_sources = {str(origin) for source in corpus.sources.values() for origin in source.derives_from}
+    return of_sources | {
+        str(origin) for excerpt in corpus.excerpts.values() for origin in excerpt.derives_from
+    }
+
+
+def used_entries(corpus: Corpus) -> Iterator[Finding]:
+    """C007: every register entry is the subject of something."""
+    origins = _origins(corpus)
+    for entry in corpus.authorities.values():
+        name = str(entry.id)
+        idle = name not in corpus.tagged and name not in corpus.tagged_events
+        # A work that was not seen is listed because it is known, whatever mentions it.
+        if idle and name not in origins and entry.seen and not entry.citekey:
+            yield Finding(
+                content.ENTRY_IS_USED,
+                entry.id.at,
+                f"no excerpt or event is tagged '{entry.kind}:{name}'",
+                "tag the passages that are about it, or delete the entry",
+                entry.allow,
+            )
+
+
+def recorded_entries(corpus: Corpus) -> Iterator[Finding]:
+    """C010: every bibliography entry has its record."""
+    for key, entry in corpus.bibliography.items():
+        if key not in corpus.sources:
+            yield Finding(
+                content.ENTRY_HAS_SOURCE_RECORD,
+                entry.at,
+                f"'{key}' has no record",
+                f"add sources/excerpts/{key}.yml ('sourcebook new source {key}')",
+            )
+
+
+def living_people(corpus: Corpus) -> Iterator[Finding]:
+    """C009: every sentence about a living person cites."""
+    for person in corpus.register(Kind.PERSON):
+        if person.living is False or person.description is None:
+            continue
+        for sentence in sentences(person.description):
+            if "@" not in sentence:
+                yield Finding(
+                    content.LIVING_PERSON_IS_SOURCED,
+                    person.description.at,
+                    f"'{person.id}', who may be living, is described without a source: “{sentence}”",
+                    "end the sentence with the citation of an excerpt, or set 'living: false'",
+                    person.allow,
+                )
+
+
+def sentences(text: str) -> Iterator[str]:
+    """The sentences of a description; an abbreviation or initial does not end one."""
+    held = ""
+    for part in _SENTENCE_END.split(text):
+        held = f"{held} {part}".strip()
+        if not _ABBREVIATED.search(held):
+            yield held
+            held = ""
+    if held:
+        yield held
+
+
+def tagged(corpus: Corpus) -> Iterator[Finding]:
+    """C012: every excerpt belongs to a theme."""
+    for source in corpus.sources.values():
+        for excerpt in source.excerpts:
+            if not excerpt.about(Kind.THEME):
+                yield Finding(
+                    content.EXCERPT_HAS_THEME,
+                    excerpt.id.at,
+                    f"'{excerpt.id}' is tagged with no theme",
+                    "add the theme it belongs to: tags: [theme:…]",
+                    (*excerpt.allow, *source.allow),
+                )

@@ -1,0 +1,1 @@
+"""Collation: comparing each quotation, character for character, with the text that was read."""

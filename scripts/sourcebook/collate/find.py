@@ -1,0 +1,89 @@
+"""Finds a quotation in a witness, or the passage nearest to it and the words that differ."""
+
+from collections import Counter
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from sourcebook.collate.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a quotation stands: characters of the folded witness, ``end`` exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """The passage most like a quotation, and the differences as ``'theirs' for 'ours'``."""
+
+    passage: str
+    differences: tuple[str, ...]
+
+
+def find(quote: str, witness: str) -> Found | Nearest:
+    """Look for a quotation in a witness; both are folded here. Whole words only."""
+    needle, hay = fold(quote), fold(witness)
+    start = hay.find(needle)
+    while start >= 0:
+        end = start + len(needle)
+        if _is_edge(hay, start) and _is_edge(hay, end):
+            return Found(start, end)
+        start = hay.find(needle, start + 1)
+    return nearest(needle, hay)
+
+
+def _is_edge(text: str, place: int) -> bool:
+    """Whether a word may begin or end here: no letters on both sides."""
+    return not (0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum())
+
+
+def nearest(quote: str, witness: str) -> Nearest:
+    """The window of the witness that shares most words with the quotation."""
+    ours, theirs = fold(quote).split(" "), fold(witness).split(" ")
+    start = _best_window([_bare(word) for word in ours], [_bare(word) for word in theirs])
+    window = theirs[start : start + len(ours) + 2]
+    matcher = SequenceMatcher(None, ours, window, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    if blocks:
+        last = blocks[-1]
+        first = max(blocks[0].b - blocks[0].a, 0)
+        window = window[first : min(last.b + last.size + len(ours) - last.a - last.size, len(window))]
+        matcher = SequenceMatcher(None, ours, window, autojunk=False)
+    differences = tuple(
+        _difference(" ".join(ours[a:b]), " ".join(window[c:d]))
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    )
+    return Nearest(" ".join(window), differences)
+
+
+def _bare(word: str) -> str:
+    return "".join(char for char in word if char.isalnum()).casefold()
+
+
+def _difference(ours: str, theirs: str) -> str:
+    if not ours:
+        return f"the witness has '{theirs}', which the quotation lacks"
+    if not theirs:
+        return f"the quotation has '{ours}', which the witness lacks"
+    return f"the quotation has '{ours}', the witness '{theirs}'"
+
+
+def _best_window(ours: list[str], theirs: list[str]) -> int:
+    """Start of the window of ``len(ours)`` words that shares most of them, in one pass."""
+    wanted = Counter(ours)
+    inside: Counter[str] = Counter()
+    shared = best = best_start = 0
+    for place, word in enumerate(theirs):
+        inside[word] += 1
+        shared += inside[word] <= wanted[word]
+        if place >= len(ours):
+            gone = theirs[place - len(ours)]
+            shared -= inside[gone] <= wanted[gone]
+            inside[gone] -= 1
+        if shared > best:
+            best, best_start = shared, max(0, place - len(ours) + 1)
+    return best_start

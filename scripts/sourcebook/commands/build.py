@@ -1,0 +1,29 @@
+"""``sourcebook build``: the site, strictly, into ``site/``."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+
+
+def declare(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser("build", help="build the site, strictly, into site/")
+    parser.add_argument("--output", type=Path, metavar="DIR", help="build into DIR instead")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace, progress: Progress) -> Outcome:
+    """Build with MkDocs; its messages are the progress."""
+    # Imported here: the site generator takes half a second to import, which no other command needs.
+    from sourcebook.publish.plugin import NotBuiltError, build_site
+
+    root = project(given.root)
+    if not (root / "mkdocs.yml").is_file():
+        raise UsageError(f"'{root.resolve()}' has no mkdocs.yml")
+    try:
+        build_site(root, given.output)
+    except NotBuiltError as fault:
+        return Outcome(note=f"The site was not built.\n{fault}", sound=False)
+    return Outcome(note=f"The site is in {given.output or root / 'site'}")

@@ -1,0 +1,37 @@
+"""``sourcebook check``: every fault of the content, in one run."""
+
+import argparse
+import importlib.util
+from typing import Any
+
+from sourcebook import pipeline
+from sourcebook.commands.outcome import Outcome, Progress, project
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.formats import FORMATS
+from sourcebook.diagnostics.text import summary
+
+
+def declare(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser("check", help="tell every fault of the content")
+    parser.add_argument(
+        "--format", choices=list(FORMATS), default="text", help="how to tell (default: text)"
+    )
+    parser.add_argument(
+        "--warnings-are-errors", action="store_true", help="exit 1 for warnings as well"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace, progress: Progress) -> Outcome:
+    """Check the whole project, addresses included."""
+    report = Report()
+    corpus = pipeline.load(project(given.root), report)
+    if importlib.util.find_spec("sourcebook.render.site"):  # render arrives
+        pipeline.check_addresses(corpus, report)
+    counts = (
+        f"{len(corpus.sources)} sources, {len(corpus.excerpts)} excerpts, "
+        f"{len(corpus.claims)} claims: {summary(report)}"
+    )
+    sound = report.sound and not (given.warnings_are_errors and len(report))
+    return Outcome(FORMATS[given.format](report), counts, sound)

@@ -1,0 +1,55 @@
+"""``sourcebook collate``: compares quotations with the text that was read; writes the ledger."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from sourcebook import pipeline
+from sourcebook.collate.run import collate, witnesses
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.text import as_text
+from sourcebook.parse.ledgers import COLLATION, print_collation
+from sourcebook.publish.files import write_whole
+
+
+def declare(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "collate", help="compare quotations with the text that was read, and write the ledger"
+    )
+    parser.add_argument(
+        "--witness",
+        type=Path,
+        metavar="FILE",
+        help="the text that was read, as UTF-8; or a folder of them, named <citekey>.txt",
+    )
+    parser.add_argument("source", nargs="?", help="its citekey (default: the file's name)")
+    parser.add_argument(
+        "--prune", action="store_true", help="drop lines whose quotation is gone from the project"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace, progress: Progress) -> Outcome:
+    """Collate what has a witness; the ledger is written once, whole."""
+    root = project(given.root)
+    if given.witness is None and not given.prune:
+        raise UsageError("name the text that was read: sourcebook collate --witness FILE [source]")
+    try:
+        texts = witnesses(given.witness, given.source) if given.witness else {}
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UsageError(f"the witness cannot be read: {fault}") from fault
+    reading = Report()
+    records = pipeline.load_records(root, reading)
+    known = {str(source.id) for source in records.sources}
+    if given.witness and not known & set(texts):
+        raise UsageError(
+            f"no source '{', '.join(texts) or given.source}' in sources/excerpts/: "
+            "name the citekey after the file"
+        )
+    report = Report()
+    result = collate(records, texts, report, prune=given.prune)
+    write_whole(root / COLLATION, print_collation(result.lines))
+    note = f"{result.found} of {result.sought} quotations found; {COLLATION} written"
+    return Outcome(as_text(report), note, report.sound)

@@ -1,0 +1,47 @@
+"""``sourcebook export``: the site's pages for another generator, and the schema for editors."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from sourcebook import pipeline
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.text import as_text
+from sourcebook.publish.files import write_whole
+
+from sourcebook.publish.schemas import json_schemas
+
+
+def declare(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser("export", help="write the pages, or the schemas, into a folder")
+    what = parser.add_mutually_exclusive_group(required=True)
+    what.add_argument("--markdown", type=Path, metavar="DIR", help="every page as Markdown")
+    what.add_argument(
+        "--schemas", type=Path, metavar="DIR", help="JSON Schemas, for completion in an editor"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace, progress: Progress) -> Outcome:
+    """Write what is asked for."""
+    root = project(given.root)
+    target: Path = given.markdown or given.schemas
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"'{target}' is a file: name a folder")
+    report = Report()
+    corpus = pipeline.load(root, report)
+    if given.schemas:
+        schemas = json_schemas(corpus)
+        for name, schema in schemas.items():
+            text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+            write_whole(target / f"{name}.schema.json", text)
+        return Outcome(note=f"{len(schemas)} schemas written to {target}")
+    if not report.sound:
+        return Outcome(as_text(report), "Nothing was exported.", sound=False)
+    from sourcebook.publish.folder import write_markdown
+
+    count = write_markdown(root, corpus, target)
+    return Outcome(note=f"{count} files written to {target}")

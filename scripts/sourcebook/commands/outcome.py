@@ -1,0 +1,31 @@
+"""What a command comes to, and the words for wrong usage."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+Progress = Callable[[str], None]
+"""Tells the user what is going on, one line at a time."""
+
+
+class UsageError(Exception):
+    """The command was called in a way it cannot serve; the message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``text`` goes to standard output, ``note`` to standard error; ``sound`` sets the exit code."""
+
+    text: str = ""
+    note: str = ""
+    sound: bool = True
+
+
+def project(root: Path) -> Path:
+    """The project's root, once it looks like one."""
+    if not (root / "sources").is_dir() and not (root / "citations.bib").is_file():
+        raise UsageError(
+            f"'{root.resolve()}' has neither sources/ nor citations.bib: "
+            "run from the project's root, or name it with --root"
+        )
+    return root

@@ -1,0 +1,34 @@
+"""``sourcebook permalinks``: records every address that the site has now."""
+
+import argparse
+from typing import Any
+
+from sourcebook import pipeline
+from sourcebook.commands.outcome import Outcome, Progress, project
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.text import as_text
+from sourcebook.parse.ledgers import PERMALINKS, print_permalinks
+from sourcebook.publish.files import write_whole
+from sourcebook.publish.permalinks import recorded
+
+
+def declare(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "permalinks", help="record the site's addresses, so that none is ever lost"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace, progress: Progress) -> Outcome:
+    """Add what is new to the ledger; nothing is ever taken out."""
+    root = project(given.root)
+    report = Report()
+    corpus = pipeline.load(root, report)
+    if not report.sound:
+        note = "Nothing was recorded: an address is recorded only from content without faults."
+        return Outcome(as_text(report), note, sound=False)
+    lines = recorded(corpus.permalinks, pipeline.addresses(corpus))
+    write_whole(root / PERMALINKS, print_permalinks(lines))
+    new = len(lines) - len(corpus.permalinks)
+    return Outcome(note=f"{len(lines)} addresses, {new} of them new; {PERMALINKS} written")

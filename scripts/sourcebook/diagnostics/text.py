@@ -1,0 +1,42 @@
+"""Diagnostics as text for people: place, rule, fault, the line with a mark, the repair."""
+
+from sourcebook.diagnostics.report import Diagnostic, Report
+from sourcebook.diagnostics.rule import Severity
+
+_WIDTH = 110
+"""Columns of a source line that are shown; longer lines are cut around the mark."""
+
+
+def as_text(report: Report) -> str:
+    """All diagnostics, sorted by place; empty if there are none."""
+    return "\n".join(_one(found, report.line(found.at)) for found in report)
+
+
+def summary(report: Report) -> str:
+    """One line: how many of each."""
+    errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    if not errors and not warnings:
+        return "no faults found"
+    return f"{_number(errors, 'error')}, {_number(warnings, 'warning')}"
+
+
+def _number(count: int, word: str) -> str:
+    return f"{count} {word}{'' if count == 1 else 's'}"
+
+
+def _one(found: Diagnostic, line: str) -> str:
+    rule = found.rule
+    head = f"{found.at}: {rule.severity} {rule.code} {rule.slug}: {found.message}"
+    hint = f"\n  hint: {found.hint}" if found.hint else ""
+    return f"{head}\n{_marked(found, line)}{hint}".replace("\n\n", "\n") + "\n"
+
+
+def _marked(found: Diagnostic, line: str) -> str:
+    if not line.strip():
+        return ""
+    column, end = found.at.column - 1, (found.at.end or found.at.column + 1) - 1
+    start = max(0, min(column - 20, len(line) - _WIDTH)) if len(line) > _WIDTH else 0
+    shown = line[start : start + _WIDTH].replace("\t", " ")
+    width = max(1, min(end, start + _WIDTH) - column)
+    number = f"{found.at.line:>5}"
+    return f"{number} | {shown}\n{' ' * 5} | {' ' * (column - start)}{'^' * width}"

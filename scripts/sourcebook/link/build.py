@@ -1,0 +1,117 @@
+"""Builds the corpus: resolved records by id, and the indexes of who uses what."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TypeVar
+
+from sourcebook.diagnostics import Report
+from sourcebook.link.derivation import check_derivation
+from sourcebook.link.mentions import find_mentions
+from sourcebook.link.resolve import Resolver, name_space, with_entries
+from sourcebook.model.corpus import (
+    ClaimPlace,
+    ClaimUse,
+    Corpus,
+    EventUse,
+    QuestionPlace,
+)
+from sourcebook.model.records import Authority, Event, Excerpt, Records, Theme
+from sourcebook.rules import links
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+
+def link(records: Records, report: Report) -> Corpus:
+    """Resolve every reference and build the corpus of what is sound."""
+    records = with_entries(records, report)
+    ids = name_space(records, report)
+    resolver = Resolver(records, ids, report)
+    sources = {str(source.id): source for source in sorted(resolver.sources(), key=_by_id)}
+    check_derivation(sources, report)
+    excerpts = {
+        str(excerpt.id): excerpt for source in sources.values() for excerpt in source.excerpts
+    }
+    themes = sorted(resolver.themes(), key=lambda theme: (theme.order, str(theme.id)))
+    authorities = sorted(resolver.authorities(), key=_by_sort_name)
+    events = sorted(resolver.events(), key=lambda event: (event.date.order, str(event.id)))
+    _check_alternatives(events, report)
+    claims = _claims(themes)
+    questions = {
+        str(question.id): QuestionPlace(theme, question)
+        for theme in themes
+        for question in theme.questions
+    }
+    return Corpus(
+        bibliography=_frozen({entry.key: entry for entry in records.bibliography}),
+        sources=_frozen(sources),
+        excerpts=_frozen(excerpts),
+        themes=_frozen({str(theme.id): theme for theme in themes}),
+        claims=_frozen(claims),
+        questions=_frozen(questions),
+        authorities=_frozen({str(record.id): record for record in authorities}),
+        events=_frozen({str(event.id): event for event in events}),
+        essays=records.essays,
+        collation=_frozen({line.excerpt: line for line in records.collation}),
+        permalinks=records.permalinks,
+        claim_uses=_grouped(
+            (str(item.excerpt), ClaimUse(place, item))
+            for place in claims.values()
+            for item in place.claim.evidence
+        ),
+        event_uses=_grouped(
+            (str(item.excerpt), EventUse(event, item)) for event in events for item in event.evidence
+        ),
+        question_uses=_grouped(
+            (str(excerpt), place)
+            for place in questions.values()
+            for excerpt in place.question.answered_by
+        ),
+        mentions=find_mentions(records, sources, excerpts, report),
+        tagged=_grouped(
+            (str(tag.id), excerpt) for excerpt in excerpts.values() for tag in excerpt.tags
+        ),
+        tagged_events=_grouped((str(tag.id), event) for event in events for tag in event.tags),
+    )
+
+
+def _by_id(record: object) -> str:
+    return str(record.id)  # type: ignore[attr-defined]
+
+
+def _by_sort_name(record: Authority) -> tuple[str, str]:
+    return (str(record.sort or record.name).casefold(), str(record.id))
+
+
+def _claims(themes: Iterable[Theme]) -> dict[str, ClaimPlace]:
+    return {
+        str(claim.id): ClaimPlace(theme, section, claim)
+        for theme in themes
+        for section in theme.sections
+        for claim in section.claims
+    }
+
+
+def _check_alternatives(events: list[Event], report: Report) -> None:
+    by_id = {str(event.id): event for event in events}
+    for event in events:
+        for other in event.alternatives:
+            if other in by_id and str(event.id) not in by_id[str(other)].alternatives:
+                report.add(
+                    links.ALTERNATIVES_ARE_MUTUAL,
+                    other.at,
+                    f"'{other}' does not name '{event.id}' as its alternative",
+                    f"add '{event.id}' to the alternatives of '{other}'",
+                )
+
+
+def _grouped(pairs: Iterable[tuple[str, _Value]]) -> Mapping[str, tuple[_Value, ...]]:
+    groups: dict[str, list[_Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return MappingProxyType({key: tuple(values) for key, values in groups.items()})
+
+
+def _frozen(mapping: dict[_Key, _Value]) -> Mapping[_Key, _Value]:
+    return MappingProxyType(mapping)

@@ -1,0 +1,119 @@
+"""Citations in prose: those of records and those of essays, found by the one parser.
+
+Tells citations of unknown sources or excerpts, and gives the rest for back-references.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+
+from sourcebook.cite.grammar import Cite, find_citations
+from sourcebook.diagnostics import Report, Span
+from sourcebook.model.corpus import Mention
+from sourcebook.model.records import Excerpt, Records, Source
+from sourcebook.model.text import Text
+from sourcebook.rules import citations, links
+
+
+def find_mentions(
+    records: Records,
+    sources: Mapping[str, Source],
+    excerpts: Mapping[str, Excerpt],
+    report: Report,
+) -> tuple[Mention, ...]:
+    """Every citation in prose that leads somewhere."""
+    entries = {entry.key for entry in records.bibliography}
+    found = []
+    for holder, text, base in _prose(records):
+        for citation in _citations(text):
+            at = _place(text, citation, base)
+            if citation.key not in entries:
+                if citation.key not in records.broken:
+                    _unknown(citation, entries, at, report)
+                continue
+            excerpt = citation.excerpt
+            if excerpt and not _belongs(citation, excerpts, records.broken, at, report):
+                continue
+            if citation.key in sources:
+                found.append(Mention(citation.key, excerpt, holder, at))
+    return tuple(found)
+
+
+def _citations(text: str) -> Iterator[Cite]:
+    for cluster in find_citations(text):
+        yield from cluster.cites
+
+
+def _prose(records: Records) -> Iterator[tuple[str, str, Text | Span]]:
+    """Holder, text and place of every field in which citations are read."""
+    for essay in records.essays:
+        yield essay.path, essay.text, Span(essay.path)
+    for holder, texts in _fields(records):
+        for text in texts:
+            if text is not None:
+                yield holder, str(text), text
+
+
+def _fields(records: Records) -> Iterator[tuple[str, Iterable[Text | None]]]:
+    for source in records.sources:
+        yield str(source.id), (source.note,)
+        for excerpt in source.excerpts:
+            yield str(excerpt.id), (excerpt.paraphrase, excerpt.note)
+    for theme in records.themes:
+        yield str(theme.id), (theme.abstract, *(section.lead for section in theme.sections))
+        for claim in theme.claims:
+            notes = (item.note for item in claim.evidence)
+            prose = (claim.text, claim.proposition, claim.would_settle, claim.note)
+            yield str(claim.id), (*prose, *notes)
+        for question in theme.questions:
+            yield str(question.id), (question.ask,)
+    for authority in records.authorities:
+        yield str(authority.id), (authority.description,)
+    for event in records.events:
+        yield str(event.id), (event.note, *(item.note for item in event.evidence))
+
+
+def _place(text: str, citation: Cite, base: Text | Span) -> Span:
+    """Where a citation stands: exactly in an essay, at the field's start in a record."""
+    if isinstance(base, Text):
+        return base.at
+    before = text[: citation.start]
+    line = before.count("\n") + 1
+    column = citation.start - (before.rfind("\n") + 1) + 1
+    return Span(base.path, line, column, column + citation.end - citation.start)
+
+
+def _unknown(citation: Cite, entries: set[str], at: Span, report: Report) -> None:
+    close = get_close_matches(citation.key, entries, 1)
+    report.add(
+        citations.CITATION_IS_KNOWN,
+        at,
+        f"'@{citation.key}' is not in citations.bib",
+        f"did you mean '@{close[0]}'?" if close else "add the entry, or correct the key",
+    )
+
+
+def _belongs(
+    citation: Cite,
+    excerpts: Mapping[str, Excerpt],
+    broken: frozenset[str],
+    at: Span,
+    report: Report,
+) -> bool:
+    name = citation.excerpt
+    excerpt = excerpts.get(name)
+    if excerpt is not None and excerpt.source == citation.key:
+        return True
+    if excerpt is None and name in broken:
+        return False
+    owned = [key for key, item in excerpts.items() if item.source == citation.key]
+    close = get_close_matches(name, owned, 1)
+    hint = f"did you mean '@{citation.key}#{close[0]}'?" if close else "correct the excerpt's id"
+    if excerpt is not None:
+        hint = f"write '@{excerpt.source}#{name}'"
+    report.add(
+        links.EXCERPT_IS_OF_CITED_SOURCE,
+        at,
+        f"'{citation.key}' has no excerpt '{name}'",
+        hint,
+    )
+    return False

@@ -1,0 +1,206 @@
+"""The third stage: ids into a corpus in which every reference leads somewhere.
+
+What does not resolve is told and taken out, so that later stages look up without fear. Ids of
+records that were too faulty to keep are not called unknown: their own fault has been told.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+from typing import TypeVar
+
+from sourcebook.diagnostics import Report, Span
+from sourcebook.model.records import Authority, Claim, Event, Evidence, Records, Source, Tag, Theme
+from sourcebook.model.text import Text
+from sourcebook.model.vocabulary import Kind
+from sourcebook.rules import links
+
+Ids = Mapping[str, tuple[Kind, Span]]
+"""The name space: id -> what it names, and where that stands."""
+
+_Item = TypeVar("_Item")
+
+
+def with_entries(records: Records, report: Report) -> Records:
+    """The records without the sources that the bibliography lacks, each of which is told."""
+    keys = {entry.key for entry in records.bibliography}
+    sound = [source for source in records.sources if source.id in keys]
+    broken = set(records.broken)
+    for source in records.sources:
+        if source.id not in keys:
+            close = get_close_matches(source.id, keys, 1)
+            report.add(
+                links.SOURCE_IS_IN_BIBLIOGRAPHY,
+                source.id.at,
+                f"citations.bib has no entry '{source.id}'",
+                f"did you mean '{close[0]}'?" if close else "add the entry to citations.bib",
+            )
+            broken |= {str(source.id), *(str(excerpt.id) for excerpt in source.excerpts)}
+    return replace(records, sources=tuple(sound), broken=frozenset(broken))
+
+
+def name_space(records: Records, report: Report) -> dict[str, tuple[Kind, Span]]:
+    """Every id with its kind; an id used twice is told, and the first keeps it."""
+    ids: dict[str, tuple[Kind, Span]] = {}
+    for identifier, kind, at in _named(records):
+        if identifier in ids:
+            first_kind, first = ids[identifier]
+            report.add(
+                links.ID_IS_UNIQUE,
+                at,
+                f"'{identifier}' already names a {first_kind}, at {first}",
+                "choose another id for this one; the older one may have been linked to",
+            )
+        else:
+            ids[identifier] = (kind, at)
+    return ids
+
+
+def _named(records: Records) -> Iterable[tuple[str, Kind, Span]]:
+    for source in records.sources:
+        yield str(source.id), Kind.SOURCE, source.id.at
+        for excerpt in source.excerpts:
+            yield str(excerpt.id), Kind.EXCERPT, excerpt.id.at
+    for theme in records.themes:
+        yield str(theme.id), Kind.THEME, theme.id.at
+        for claim in theme.claims:
+            yield str(claim.id), Kind.CLAIM, claim.id.at
+        for question in theme.questions:
+            yield str(question.id), Kind.QUESTION, question.id.at
+    for authority in records.authorities:
+        yield str(authority.id), authority.kind, authority.id.at
+    for event in records.events:
+        yield str(event.id), Kind.EVENT, event.id.at
+
+
+class Resolver:
+    """Resolves the references of every record against the name space."""
+
+    def __init__(self, records: Records, ids: Ids, report: Report) -> None:
+        self._records = records
+        self._ids = ids
+        self._report = report
+        self._seen: set[tuple[str, Span]] = set()
+
+    def sources(self) -> list[Source]:
+        """The sources with what they name resolved."""
+        return [self._source(source) for source in self._owners(self._records.sources)]
+
+    def _source(self, source: Source) -> Source:
+        excerpts = tuple(
+            replace(
+                excerpt,
+                tags=self._tags(excerpt.tags),
+                derives_from=self._references(excerpt.derives_from, Kind.SOURCE, Kind.WORK),
+            )
+            for excerpt in self._owners(source.excerpts)
+        )
+        origins = self._references(source.derives_from, Kind.SOURCE, Kind.WORK)
+        return replace(source, excerpts=excerpts, derives_from=origins)
+
+    def themes(self) -> list[Theme]:
+        """The themes with their evidence resolved."""
+        return [self._theme(theme) for theme in self._owners(self._records.themes)]
+
+    def _theme(self, theme: Theme) -> Theme:
+        sections = tuple(
+            replace(
+                section, claims=tuple(self._claim(claim) for claim in self._owners(section.claims))
+            )
+            for section in theme.sections
+        )
+        questions = tuple(
+            replace(question, answered_by=self._references(question.answered_by, Kind.EXCERPT))
+            for question in self._owners(theme.questions)
+        )
+        return replace(theme, sections=sections, questions=questions)
+
+    def _claim(self, claim: Claim) -> Claim:
+        return replace(claim, evidence=self._evidence(claim.evidence))
+
+    def authorities(self) -> list[Authority]:
+        """The authority records, works with their citekey resolved."""
+        found = []
+        for authority in self._owners(self._records.authorities):
+            if authority.citekey and not self._references((authority.citekey,), Kind.SOURCE):
+                authority = replace(authority, citekey=None)
+            found.append(authority)
+        return found
+
+    def events(self) -> list[Event]:
+        """The events with tags, rivals and evidence resolved."""
+        return [
+            replace(
+                event,
+                tags=self._tags(event.tags),
+                alternatives=self._references(event.alternatives, Kind.EVENT),
+                evidence=self._evidence(event.evidence),
+            )
+            for event in self._owners(self._records.events)
+        ]
+
+    def _owners(self, records: Iterable[_Item]) -> list[_Item]:
+        """The records that own their id: the first of each."""
+        return [
+            record
+            for record in records
+            if self._ids[str(record.id)][1] == record.id.at  # type: ignore[attr-defined]
+        ]
+
+    def _evidence(self, items: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        kept: dict[str, Evidence] = {}
+        for item in items:
+            if self._resolves(item.excerpt, item.excerpt.at, (Kind.EXCERPT,)):
+                self._once(item.excerpt, kept, item)
+        return tuple(kept.values())
+
+    def _tags(self, tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+        kept: dict[str, Tag] = {}
+        for tag in tags:
+            if self._resolves(tag.id, tag.at, (tag.kind,)):
+                self._once(tag.id, kept, tag)
+        return tuple(kept.values())
+
+    def _references(self, references: tuple[Text, ...], *kinds: Kind) -> tuple[Text, ...]:
+        kept: dict[str, Text] = {}
+        for reference in references:
+            if self._resolves(reference, reference.at, kinds):
+                self._once(reference, kept, reference)
+        return tuple(kept.values())
+
+    def _once(self, reference: Text, kept: dict[str, _Item], item: _Item) -> None:
+        if reference in kept:
+            self._report.add(
+                links.REFERENCE_STANDS_ONCE,
+                reference.at,
+                f"'{reference}' stands twice in this list",
+                "delete one of the two",
+            )
+        kept.setdefault(str(reference), item)
+
+    def _resolves(self, reference: Text, at: Span, kinds: tuple[Kind, ...]) -> bool:
+        found = self._ids.get(str(reference))
+        wanted = " or ".join(kinds)
+        if found is None:
+            if reference not in self._records.broken:
+                self._unknown(reference, at, kinds, wanted)
+            return False
+        if found[0] not in kinds:
+            self._report.add(
+                links.REFERENCE_IS_OF_ITS_KIND,
+                at,
+                f"'{reference}' is a {found[0]}; a {wanted} is wanted here",
+                f"name a {wanted}",
+            )
+            return False
+        return True
+
+    def _unknown(self, reference: Text, at: Span, kinds: tuple[Kind, ...], wanted: str) -> None:
+        pool = [name for name, (kind, _) in self._ids.items() if kind in kinds]
+        close = get_close_matches(reference, pool, 1)
+        self._report.add(
+            links.REFERENCE_RESOLVES,
+            at,
+            f"there is no {wanted} '{reference}'",
+            f"did you mean '{close[0]}'?" if close else f"add the {wanted}, or correct the id",
+        )

@@ -1,0 +1,154 @@
+"""The second stage: nodes into typed records. Ids stay ids; the link stage resolves them."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import PurePosixPath
+
+from sourcebook.diagnostics import Report, Span
+from sourcebook.model.records import (
+    Authority,
+    Essay,
+    Event,
+    Excerpt,
+    Records,
+    Source,
+    Theme,
+)
+from sourcebook.model.text import Text
+from sourcebook.model.vocabulary import REGISTERS, Kind
+from sourcebook.parse import schema
+from sourcebook.parse.ledgers import parse_collation, parse_permalinks
+from sourcebook.parse.shape import FAULTY, Reading, key_span
+from sourcebook.parse.values import Identifier
+from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
+from sourcebook.read.tree import Tree
+from sourcebook.rules import structure
+
+
+def parse(tree: Tree, report: Report) -> Records:
+    """Make records of everything that was read; what is faulty is told and left out."""
+    reading = Reading(report)
+    sources = [
+        source for path, node in tree.under("excerpts") if (source := _source(path, node, reading))
+    ]
+    themes = [
+        theme for path, node in tree.under("themes") if (theme := _theme(path, node, reading))
+    ]
+    for name in tree.texts:
+        # A file that could not be read at all still owns its name: what refers to it is no fault.
+        if name.endswith(".yml") and name not in tree.nodes:
+            reading.broken.add(PurePosixPath(name).stem)
+    return Records(
+        bibliography=tree.entries,
+        sources=tuple(sources),
+        themes=tuple(themes),
+        authorities=_authorities(tree, reading),
+        events=_events(tree, reading),
+        essays=tuple(Essay(path, text) for path, text in tree.essays.items()),
+        collation=parse_collation(tree.ledgers.get("collation.tsv", ""), report),
+        permalinks=parse_permalinks(tree.ledgers.get("permalinks.tsv", ""), report),
+        broken=frozenset(reading.broken),
+    )
+
+
+def _source(path: str, node: Node, reading: Reading) -> Source | None:
+    stem = PurePosixPath(path).stem
+    citekey = node.get("source") if isinstance(node, Mapping) else None
+    key = citekey.text if isinstance(citekey, Scalar) else Text(stem, Span(path))
+    excerpt = schema.excerpt_shape(partial(Excerpt, source=key))
+    source = schema.source_shape(excerpt).read(node, reading)
+    if isinstance(citekey, Scalar) and citekey.value != stem:
+        reading.report.add(
+            structure.FILE_IS_NAMED_AFTER_SOURCE,
+            citekey.at,
+            f"the file is '{stem}.yml', but its source is '{citekey.value}'",
+            f"rename the file to '{citekey.value}.yml', or correct the key",
+        )
+    if isinstance(node, Mapping):
+        _check_texts(node, reading)
+    if source is FAULTY:
+        reading.broken |= {stem, *_ids_in(node)}
+        return None
+    assert isinstance(source, Source)
+    whole = [excerpt for excerpt in source.excerpts if _one_text(excerpt)]
+    reading.broken |= {str(item.id) for item in source.excerpts if not _one_text(item)}
+    return replace(source, excerpts=tuple(whole))
+
+
+def _one_text(excerpt: Excerpt) -> bool:
+    return (excerpt.quote is None) != (excerpt.paraphrase is None)
+
+
+def _check_texts(node: Mapping, reading: Reading) -> None:
+    excerpts = node.get("excerpts")
+    for item in excerpts.items if isinstance(excerpts, Sequence) else ():
+        if not isinstance(item, Mapping):
+            continue
+        identity = item.get("id")
+        name = identity.value if isinstance(identity, Scalar) else "an excerpt"
+        given = [key for key in ("quote", "paraphrase") if item.get(key) is not None]
+        if len(given) == 2:
+            at, fault = key_span(item, "quote"), "has both a quote and a paraphrase"
+            hint = "keep the quote, and move the paraphrase into the note"
+        elif not given:
+            at, fault = item.pairs[0][0].at if item.pairs else item.at, "has no text"
+            hint = "add a quote (the source's words) or a paraphrase (ours)"
+        else:
+            continue
+        reading.report.add(structure.EXCERPT_HAS_ONE_TEXT, at, f"'{name}' {fault}", hint)
+
+
+def _theme(path: str, node: Node, reading: Reading) -> Theme | None:
+    stem = PurePosixPath(path).stem
+    identity = Identifier().read(Scalar(stem, Span(path)), reading)
+    theme = schema.theme_shape(partial(Theme, id=identity)).read(node, reading)
+    if theme is FAULTY or identity is FAULTY:
+        reading.broken |= {stem, *_ids_in(node)}
+        return None
+    assert isinstance(theme, Theme)
+    return theme
+
+
+def _authorities(tree: Tree, reading: Reading) -> tuple[Authority, ...]:
+    found: list[Authority] = []
+    for kind, name in REGISTERS.items():
+        node = tree.nodes.get(f"sources/register/{name}.yml")
+        if node is None:
+            continue
+        entries = schema.register_shape(partial(Authority, kind=kind)).read(node, reading)
+        _check_kind(kind, node, reading)
+        found.extend(entries if entries is not FAULTY else ())
+    return tuple(found)
+
+
+def _check_kind(kind: Kind, node: Node, reading: Reading) -> None:
+    for item in node.items if isinstance(node, Sequence) else ():
+        for key, _ in item if isinstance(item, Mapping) else ():
+            owner = schema.FIELDS_OF_ONE_KIND.get(key.value)
+            if owner is not None and owner is not kind:
+                reading.report.add(
+                    structure.FIELD_FITS_KIND,
+                    key.at,
+                    f"'{key.value}' is a field of a {owner}, and this is a {kind}",
+                    f"delete it, or move the entry to {REGISTERS[owner]}.yml",
+                )
+
+
+def _events(tree: Tree, reading: Reading) -> tuple[Event, ...]:
+    node = tree.nodes.get("sources/chronology.yml")
+    events = schema.CHRONOLOGY.read(node, reading) if node is not None else ()
+    return () if events is FAULTY else tuple(events)
+
+
+def _ids_in(node: Node) -> set[str]:
+    """Every id under a record that was left out, so that no reference to one is called unknown."""
+    found: set[str] = set()
+    if isinstance(node, Mapping):
+        for key, value in node:
+            if key.value == "id" and isinstance(value, Scalar):
+                found.add(value.value)
+            found |= _ids_in(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            found |= _ids_in(item)
+    return found

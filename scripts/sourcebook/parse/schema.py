@@ -1,0 +1,375 @@
+"""The schema: every field of every record, with the guidance that editors and readers see.
+
+The one place of truth for the reader, the JSON Schema (an editor's completion) and the data
+dictionary on the site.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from sourcebook.model import records
+from sourcebook.model.vocabulary import GENRES, RIGHTS, REGISTERS, Extent, Kind, Stance
+from sourcebook.parse.shape import Field, ListOf, Record
+from sourcebook.parse.values import (
+    Day,
+    Edtf,
+    Flag,
+    Identifier,
+    Line,
+    LocatorValue,
+    Number,
+    Prose,
+    Reference,
+    Scripts,
+    TagValue,
+    choice,
+)
+
+_ENTITIES = tuple(REGISTERS)
+
+SUPPRESSION = Record(
+    "suppression",
+    "An exception from one rule for this record, with its reason.",
+    (
+        Field("rule", Line(), "the rule's code", True, ["C006"], ["[C006]"]),
+        Field("reason", Line(), "why the rule does not hold here", True, ["two printings"], ["''"]),
+    ),
+    records.Suppression,
+)
+ALLOW = Field("allow", ListOf(SUPPRESSION), "exceptions from rules, each with its reason")
+
+WITNESS = Record(
+    "witness",
+    "The copy of the source that was read.",
+    (
+        Field("read", Day(), "the day it was read", True, ["2026-11-23"], ["yesterday"]),
+        Field(
+            "extent",
+            choice(Extent, Extent),
+            "which part was read: all of it, or only its opening",
+            True,
+            ["full"],
+            ["most"],
+        ),
+        Field(
+            "url",
+            Line(),
+            "the address of the copy, if it is not the one in the bibliography",
+            good=["https://example.org/copy"],
+            bad=["[a, b]"],
+        ),
+    ),
+    records.Witness,
+)
+
+EXCERPT_FIELDS = (
+    Field(
+        "id",
+        Identifier(),
+        "permanent name, unique on the whole site: source and matter",
+        True,
+        ["smith-gate-froze"],
+        ["Gate Froze"],
+    ),
+    Field(
+        "locator",
+        LocatorValue(),
+        "where in the source; leave out when not known",
+        good=["para. 2", "p. 41", "art. 53"],
+        bad=["near the end"],
+    ),
+    Field(
+        "quote",
+        Line("the source's own words"),
+        "verbatim, misspellings included; found in the witness by 'sourcebook collate'",
+        good=["The gate froze on the ninth."],
+        bad=["[The gate]"],
+    ),
+    Field(
+        "paraphrase",
+        Prose(),
+        "what the passage says, in our words; never called verified",
+        good=["Smith dates the freeze to the ninth of January."],
+        bad=["{a: b}"],
+    ),
+    Field(
+        "translation",
+        Line(),
+        "our translation of a quote in another language",
+        good=["The gate froze."],
+        bad=["[a]"],
+    ),
+    Field(
+        "date",
+        Edtf(),
+        "when what it tells happened, in EDTF (not when the source was published)",
+        good=["1889-01-09", "1889", "1888/1890", "1889~"],
+        bad=["9 January 1889"],
+    ),
+    Field(
+        "derives_from",
+        ListOf(Reference((Kind.SOURCE, Kind.WORK))),
+        "what this passage alone relies on: sources, or works of the register",
+        good=["[jones-1889]"],
+        bad=["jones-1889"],
+    ),
+    Field(
+        "tags",
+        ListOf(TagValue()),
+        "what the passage is about",
+        good=["[theme:locks, person:ada-smith]"],
+        bad=["[locks]"],
+    ),
+    Field("note", Prose(), "for a student: what to notice", good=["Written later."], bad=["[a]"]),
+    ALLOW,
+)
+
+EVIDENCE_ITEM = Record(
+    "piece of evidence",
+    "An excerpt and how it bears on the proposition.",
+    (
+        Field(
+            "excerpt",
+            Reference((Kind.EXCERPT,)),
+            "the excerpt's id",
+            True,
+            ["smith-gate-froze"],
+            ["Smith, p. 4"],
+        ),
+        Field(
+            "stance",
+            choice(Stance, Stance),
+            "how it bears on the proposition",
+            True,
+            ["supports"],
+            ["yes"],
+        ),
+        Field("note", Prose(), "in what way", good=["gives the year only"]),
+    ),
+    records.Evidence,
+)
+EVIDENCE = Field(
+    "evidence",
+    ListOf(EVIDENCE_ITEM, 1),
+    "what it rests on, at least one excerpt",
+    True,
+)
+
+CLAIM = Record(
+    "claim",
+    "One paragraph of a theme's essay, with its evidence.",
+    (
+        Field("id", Identifier(), "permanent name", True, ["first-freeze"], ["First freeze"]),
+        Field(
+            "text",
+            Prose(),
+            "the paragraph; every sentence carried by the evidence",
+            True,
+            ["Two accounts date the freeze."],
+            ["[a]"],
+        ),
+        Field(
+            "proposition",
+            Prose(),
+            "the bare statement that the stances are about; needed when any evidence disputes or "
+            "qualifies",
+            good=["The gate froze in 1889."],
+            bad=["[a]"],
+        ),
+        EVIDENCE,
+        Field(
+            "would_settle",
+            Prose(),
+            "what document or test would settle it; needed when disputed",
+            good=["The lock keeper's diary for January 1889."],
+            bad=["[a]"],
+        ),
+        Field("note", Prose(), "an editor's remark, shown with the evidence", good=["See below."]),
+        ALLOW,
+    ),
+    records.Claim,
+)
+
+SECTION = Record(
+    "section",
+    "A section of the essay.",
+    (
+        Field("id", Identifier(), "permanent anchor on the page", True, ["winters"], ["Winters!"]),
+        Field("title", Line(), "its heading", True, ["Two hard winters"], ["[a]"]),
+        Field("lead", Prose(), "carries the reader over; states no fact of its own"),
+        Field("claims", ListOf(CLAIM, 1), "its paragraphs, in order", True),
+        ALLOW,
+    ),
+    records.Section,
+)
+
+QUESTION = Record(
+    "question",
+    "A question for discussion.",
+    (
+        Field("id", Identifier(), "permanent name, q-…", True, ["q-which-winter"], ["Q1!"]),
+        Field("ask", Prose(), "the question", True, ["Which account is earlier?"], ["[a]"]),
+        Field(
+            "answered_by",
+            ListOf(Reference((Kind.EXCERPT,)), 1),
+            "excerpts from which it can be argued",
+            True,
+            ["[smith-gate-froze]"],
+            ["smith-gate-froze"],
+        ),
+        ALLOW,
+    ),
+    records.Question,
+)
+
+THEME_FIELDS = (
+    Field("title", Line(), "the essay's title", True, ["The frozen gate"], ["[a]"]),
+    Field("question", Line(), "what it asks", True, ["Why did the gate freeze?"], ["[a]"]),
+    Field("abstract", Prose(), "the answer in outline", True, ["Two accounts…"], ["[a]"]),
+    Field("order", Number(1, 999, "place", whole=True), "its place", True, ["1"], ["first"]),
+    Field("sections", ListOf(SECTION, 1), "the essay", True),
+    Field("questions", ListOf(QUESTION), "for discussion"),
+    ALLOW,
+)
+
+VARIANT = Record(
+    "variant",
+    "Another form of the name.",
+    (
+        Field("name", Line(), "the form", True, ["A. Smith"], ["[a]"]),
+        Field("note", Line(), "where it is found", good=["in Jones"], bad=["[a]"]),
+    ),
+    records.Variant,
+)
+
+LOCATION = Record(
+    "location",
+    "Where a place is, in WGS84.",
+    (
+        Field("lat", Number(-90, 90, "degrees"), "latitude", True, ["52.1"], ["152.1"]),
+        Field("lon", Number(-180, 180, "degrees"), "longitude", True, ["-1.9"], ["east"]),
+        Field(
+            "uncertainty_m",
+            Number(0, 1_000_000, "metres"),
+            "how far off it may be, in metres (Darwin Core)",
+            good=["1000"],
+            bad=["1 km"],
+        ),
+        Field("basis", Line(), "how it is known", good=["map of 1890"], bad=["[a]"]),
+    ),
+    records.Location,
+)
+
+AUTHORITY_FIELDS = (
+    Field("id", Identifier(), "permanent name", True, ["ada-smith"], ["Ada Smith"]),
+    Field("name", Line(), "the form we use", True, ["Ada Smith"], ["[a]"]),
+    Field("sort", Line(), "the form it is sorted by", good=["Smith, Ada"], bad=["[a]"]),
+    Field("living", Flag(), "people: whether alive", good=["false"], bad=["no"]),
+    Field("scripts", Scripts(), "names in other scripts", good=["{ko: 김}"], bad=["{Korean: 김}"]),
+    Field("variants", ListOf(VARIANT), "other forms found in sources; searchable"),
+    Field(
+        "description",
+        Prose(),
+        "who or what it is; each sentence with its citation",
+        good=["Keeper of the lock [@smith-1999#smith-gate-froze]."],
+        bad=["[a]"],
+    ),
+    Field("location", LOCATION, "places: coordinates"),
+    Field("seen", Flag(), "works: whether its text was read", good=["false"], bad=["yes"]),
+    Field("citekey", Reference((Kind.SOURCE,)), "works: the source that it is", good=["smith-1999"]),
+    ALLOW,
+)
+FIELDS_OF_ONE_KIND = {
+    "living": Kind.PERSON,
+    "location": Kind.PLACE,
+    "seen": Kind.WORK,
+    "citekey": Kind.WORK,
+}
+
+EVENT = Record(
+    "event",
+    "A dated event, with the evidence for its date.",
+    (
+        Field("id", Identifier(), "permanent name", True, ["great-freeze"], ["Great freeze"]),
+        Field("date", Edtf(), "when, in EDTF", True, ["1889-01"], ["January 1889"]),
+        Field("title", Line(), "what happened", True, ["The lock freezes"], ["[a]"]),
+        Field("note", Prose(), "what to know about the date", good=["Day not given."], bad=["[a]"]),
+        Field(
+            "alternatives",
+            ListOf(Reference((Kind.EVENT,))),
+            "rival datings of the same event, each its own event",
+            good=["[great-freeze-1890]"],
+            bad=["great-freeze-1890"],
+        ),
+        Field("tags", ListOf(TagValue()), "what it is about", good=["[theme:locks]"], bad=["x"]),
+        EVIDENCE,
+        ALLOW,
+    ),
+    records.Event,
+)
+
+SOURCE_FIELDS = (
+    Field("source", Identifier(), "its citekey; also the file's name", True, ["smith-1999"], ["S!"]),
+    Field("genre", choice(GENRES), "what kind of source it is", True, ["news"], ["gossip"]),
+    Field("rights", choice(RIGHTS), "sets how much may be quoted", True, ["un"], ["free"]),
+    Field("witness", WITNESS, "the copy that was read", True),
+    Field(
+        "derives_from",
+        ListOf(Reference((Kind.SOURCE, Kind.WORK))),
+        "sources or works that it reprints or relies on; two of one lineage count once",
+        good=["[jones-1889]"],
+        bad=["jones-1889"],
+    ),
+    Field("note", Prose(), "what it is, who wrote it, how far to trust it", True, ["A letter."]),
+)
+
+
+def excerpt_shape(make: Callable[..., records.Excerpt] = records.Excerpt) -> Record:
+    """The shape of an excerpt; ``make`` may already know the source."""
+    return Record("excerpt", "A short passage of the source.", EXCERPT_FIELDS, make)
+
+
+def source_shape(excerpt: Record | None = None) -> Record:
+    """The shape of ``sources/excerpts/<citekey>.yml``."""
+    excerpts = Field(
+        "excerpts", ListOf(excerpt or excerpt_shape(), 1), "its passages, in their order", True
+    )
+    identity = replace(SOURCE_FIELDS[0], attribute="id")
+    return Record(
+        "source",
+        "One source: which copy of it was read, and its excerpts.",
+        (identity, *SOURCE_FIELDS[1:], excerpts, ALLOW),
+        records.Source,
+    )
+
+
+def theme_shape(make: Callable[..., records.Theme] = records.Theme) -> Record:
+    """The shape of ``sources/themes/<theme>.yml``; the file's name is the theme's id."""
+    return Record("theme", "A theme: an essay made of claims.", THEME_FIELDS, make)
+
+
+def register_shape(make: Callable[..., records.Authority] = records.Authority) -> ListOf:
+    """The shape of ``sources/register/*.yml``; the file tells the kind."""
+    guidance = "A person, place, organisation, vessel or work, apart from the names it is given."
+    return ListOf(Record("register entry", guidance, AUTHORITY_FIELDS, make))
+
+
+CHRONOLOGY = ListOf(EVENT)
+"""The shape of ``sources/chronology.yml``."""
+
+RECORDS: tuple[Record, ...] = (
+    source_shape(),
+    WITNESS,
+    excerpt_shape(),
+    theme_shape(),
+    SECTION,
+    CLAIM,
+    EVIDENCE_ITEM,
+    QUESTION,
+    Record("register entry", "An authority record.", AUTHORITY_FIELDS, records.Authority),
+    VARIANT,
+    LOCATION,
+    EVENT,
+    SUPPRESSION,
+)
+"""Every record of the data, for the dictionary."""

@@ -1,0 +1,216 @@
+"""Shapes: what a field may hold, declared once and used for reading, schema and dictionary.
+
+A shape reads a node into a value and tells each fault where it stands. Reading never raises: a
+faulty value becomes `FAULTY`, and the record that needs it is left out and remembered as broken.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, Final, Protocol
+
+from sourcebook.diagnostics import Report, Span
+from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Scalar
+from sourcebook.read.nodes import Sequence as SequenceNode
+from sourcebook.rules import structure
+
+
+class _Faulty:
+    def __repr__(self) -> str:
+        return "FAULTY"
+
+
+FAULTY: Final = _Faulty()
+"""What reading gives for a node that is not of the shape; its diagnostic is in the report."""
+
+JsonSchema = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Reading:
+    """What goes along with a reading: the report, and the ids of records that were left out."""
+
+    report: Report
+    broken: set[str] = field(default_factory=set)
+
+
+class Shape(Protocol):
+    """What a field may hold."""
+
+    @property
+    def words(self) -> str:
+        """The shape in words, for messages and the data dictionary."""
+        ...
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The value of a node, or `FAULTY`."""
+        ...
+
+    def schema(self) -> JsonSchema:
+        """The shape in JSON Schema (draft 2020-12)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record: its name and shape, and the guidance that editors see.
+
+    ``good`` and ``bad`` are example values as YAML; a test holds that the good ones read clean and
+    the bad ones do not.
+    """
+
+    name: str
+    shape: Shape
+    guidance: str
+    required: bool = False
+    good: Sequence[str] = ()
+    bad: Sequence[str] = ()
+    attribute: str = ""
+
+    @property
+    def target(self) -> str:
+        """The attribute of the record's class that takes the value."""
+        return self.attribute or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of one shape. Faulty items are left out; the rest is kept."""
+
+    item: Shape
+    least: int = 0
+
+    @property
+    def words(self) -> str:
+        """In words."""
+        return f"a list of {self.item.words}"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """A tuple of the sound items."""
+        if isinstance(node, Scalar) and node.empty and not self.least:
+            return ()
+        if not isinstance(node, SequenceNode):
+            return wrong_type(node, self.words, reading)
+        values = [self.item.read(item, reading) for item in node.items]
+        if len(node.items) < self.least:
+            reading.report.add(
+                structure.LIST_IS_LONG_ENOUGH,
+                node.at,
+                f"the list has {len(node.items)} items; it needs at least {self.least}",
+                "add what is missing",
+            )
+            return FAULTY
+        return tuple(value for value in values if value is not FAULTY)
+
+    def schema(self) -> JsonSchema:
+        """As an array."""
+        least = {"minItems": self.least} if self.least else {}
+        return {"type": "array", "items": self.item.schema(), **least}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with declared fields, made into a record by ``make``."""
+
+    name: str
+    guidance: str
+    fields: tuple[Field, ...]
+    make: Callable[..., Any]
+
+    @property
+    def words(self) -> str:
+        """In words."""
+        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
+
+    def read(self, node: Node, reading: Reading, **known: Any) -> Any:
+        """The record, or `FAULTY` if a required field is missing or faulty."""
+        if not isinstance(node, Mapping):
+            return wrong_type(node, f"a mapping ({self.name})", reading)
+        self._unknown_keys(node, reading)
+        values, faulty = self._values(node, reading)
+        if faulty:
+            identity = node.get("id") or node.get("source")
+            if isinstance(identity, Scalar):
+                reading.broken.add(identity.value)
+            return FAULTY
+        return self.make(at=place(node), **values, **known)
+
+    def _values(self, node: Mapping, reading: Reading) -> tuple[dict[str, Any], bool]:
+        values: dict[str, Any] = {}
+        faulty = False
+        for item in self.fields:
+            given = node.get(item.name)
+            if given is None or (isinstance(given, Scalar) and given.empty):
+                faulty |= self._missing(item, node, given, reading)
+                continue
+            value = item.shape.read(given, reading)
+            if value is FAULTY:
+                faulty |= item.required
+            else:
+                values[item.target] = value
+        return values, faulty
+
+    def _missing(self, item: Field, node: Mapping, given: Node | None, reading: Reading) -> bool:
+        if given is not None:
+            at = key_span(node, item.name)
+            hint = "write a value, or delete the key"
+            reading.report.add(structure.VALUE_IS_GIVEN, at, f"'{item.name}' has no value", hint)
+        elif item.required:
+            reading.report.add(
+                structure.FIELD_IS_GIVEN,
+                place(node),
+                f"this {self.name} has no '{item.name}'",
+                f"add '{item.name}': {item.guidance}",
+            )
+        return item.required
+
+    def _unknown_keys(self, node: Mapping, reading: Reading) -> None:
+        names = [item.name for item in self.fields]
+        for key, _ in node:
+            if key.value not in names:
+                close = get_close_matches(key.value, names, 1)
+                hint = f"did you mean '{close[0]}'?" if close else f"known: {', '.join(names)}"
+                reading.report.add(
+                    structure.FIELD_IS_KNOWN,
+                    key.at,
+                    f"a {self.name} has no field '{key.value}'",
+                    hint,
+                )
+
+    def schema(self) -> JsonSchema:
+        """As an object without further properties."""
+        return {
+            "type": "object",
+            "description": self.guidance,
+            "additionalProperties": False,
+            "properties": {
+                item.name: {
+                    **item.shape.schema(),
+                    "description": item.guidance,
+                    **({"examples": list(item.good)} if item.good else {}),
+                }
+                for item in self.fields
+            },
+            "required": [item.name for item in self.fields if item.required],
+        }
+
+
+def place(node: Mapping) -> Span:
+    """Where a record is pointed to: its first key."""
+    return node.pairs[0][0].at if node.pairs else node.at
+
+
+def key_span(node: Mapping, name: str) -> Span:
+    """Where a key of a mapping stands."""
+    return next(key.at for key, _ in node if key.value == name)
+
+
+def wrong_type(node: Node, wanted: str, reading: Reading) -> _Faulty:
+    """Tell that the node is of another kind than wanted."""
+    reading.report.add(
+        structure.VALUE_HAS_ITS_TYPE,
+        node.at,
+        f"this is {KIND_WORDS[type(node)]}; {wanted} is wanted",
+        f"write {wanted}",
+    )
+    return FAULTY

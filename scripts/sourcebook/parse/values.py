@@ -1,0 +1,330 @@
+"""The shapes of single values: ids, prose, choices, dates, locators, numbers, tags."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+from sourcebook.cite.grammar import LocatorError, parse_locator
+from sourcebook.model.edtf import EdtfError, parse_edtf
+from sourcebook.model.records import Tag
+from sourcebook.model.text import Text
+from sourcebook.model.vocabulary import TAG_KINDS, Kind
+from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
+from sourcebook.read.nodes import Mapping as MappingNode
+from sourcebook.read.nodes import Node, Scalar
+from sourcebook.rules import structure
+
+ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,80}"
+_ID = re.compile(ID_PATTERN)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Plain text on one line."""
+
+    words: str = "a line of text"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The text, with white space folded."""
+        if not isinstance(node, Scalar):
+            return wrong_type(node, self.words, reading)
+        folded = " ".join(node.value.split())
+        if not folded:
+            reading.report.add(structure.VALUE_IS_GIVEN, node.at, "the text is empty", "write one")
+            return FAULTY
+        return Text(folded, node.at)
+
+    def schema(self) -> JsonSchema:
+        """A string that is not empty."""
+        return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Text of one or more paragraphs, with emphasis and citations."""
+
+    words: str = "prose (*emphasis*, [@citations], a blank line between paragraphs)"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The text with white space folded within each paragraph."""
+        if not isinstance(node, Scalar):
+            return wrong_type(node, "text", reading)
+        # A folded or plain text turns a blank line into one line break, a literal one keeps both.
+        breaks = r"\n\s*\n" if node.literal else r"\n+"
+        paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
+        folded = "\n\n".join(part for part in paragraphs if part)
+        if not folded:
+            reading.report.add(structure.VALUE_IS_GIVEN, node.at, "the text is empty", "write one")
+            return FAULTY
+        return Text(folded, node.at)
+
+    def schema(self) -> JsonSchema:
+        """A string that is not empty."""
+        return {"type": "string", "minLength": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """An id: a permanent name in the one name space, also a part of addresses."""
+
+    words: str = "an id"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The id, or FAULTY with what is wrong with it."""
+        if not isinstance(node, Scalar):
+            return wrong_type(node, self.words, reading)
+        if not _ID.fullmatch(node.value):
+            reading.report.add(
+                structure.ID_IS_WELL_FORMED,
+                node.at,
+                f"'{node.value[:90]}' is not an id",
+                f"use small letters, digits and hyphens, e.g. '{_suggest(node.value)}'",
+            )
+            return FAULTY
+        return node.text
+
+    def schema(self) -> JsonSchema:
+        """A string of the pattern."""
+        return {"type": "string", "pattern": f"^{ID_PATTERN}$"}
+
+
+def _suggest(value: str) -> str:
+    words = re.findall(r"[a-z0-9]+", value.lower())
+    return "-".join(words)[:80] or "first-meeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of another record; ``kinds`` tells an editor's completion which."""
+
+    kinds: tuple[Kind, ...]
+
+    @property
+    def words(self) -> str:
+        """In words."""
+        return f"the id of a {' or '.join(self.kinds)}"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The id; whether it leads anywhere is for the link stage."""
+        return Identifier(self.words).read(node, reading)
+
+    def schema(self) -> JsonSchema:
+        """A string, with the kinds as an annotation that completion fills."""
+        return {"type": "string", "x-kinds": [str(kind) for kind in self.kinds]}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a closed list of words; ``convert`` makes it an enumeration's member."""
+
+    options: tuple[str, ...]
+    convert: type | None = None
+
+    @property
+    def words(self) -> str:
+        """In words."""
+        return f"one of {', '.join(self.options)}"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The word, or FAULTY with the nearest one."""
+        if not isinstance(node, Scalar):
+            return wrong_type(node, self.words, reading)
+        if node.value not in self.options:
+            close = get_close_matches(node.value, self.options, 1)
+            hint = f"did you mean '{close[0]}'?" if close else self.words
+            reading.report.add(
+                structure.VALUE_IS_OF_THE_LIST, node.at, f"'{node.value}' is not in the list", hint
+            )
+            return FAULTY
+        return self.convert(node.value) if self.convert else node.text
+
+    def schema(self) -> JsonSchema:
+        """An enumeration."""
+        return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """``true`` or ``false``, in these words only."""
+
+    words: str = "true or false"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The boolean."""
+        if isinstance(node, Scalar) and node.value in ("true", "false"):
+            return node.value == "true"
+        return wrong_type(node, self.words, reading)
+
+    def schema(self) -> JsonSchema:
+        """A boolean."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number within bounds; ``unit`` says of what."""
+
+    least: float
+    most: float
+    unit: str
+    whole: bool = False
+
+    @property
+    def words(self) -> str:
+        """In words."""
+        kind = "a whole number" if self.whole else "a number"
+        return f"{kind} of {self.unit} from {self.least:g} to {self.most:g}"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The number, or FAULTY."""
+        pattern = r"[+-]?\d{1,9}" if self.whole else r"[+-]?\d{1,9}(\.\d{1,12})?"
+        if not isinstance(node, Scalar) or not re.fullmatch(pattern, node.value):
+            return wrong_type(node, self.words, reading)
+        number = int(node.value) if self.whole else float(node.value)
+        if not self.least <= number <= self.most:
+            reading.report.add(
+                structure.NUMBER_IS_IN_RANGE, node.at, f"{node.value} is not {self.words}"
+            )
+            return FAULTY
+        return number
+
+    def schema(self) -> JsonSchema:
+        """A number with bounds."""
+        kind = "integer" if self.whole else "number"
+        return {"type": kind, "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Edtf:
+    """A date of the EDTF."""
+
+    words: str = "a date: 1965, 1965-04, 1965-04-16, 1970/1975, 1964~ (about), 1961? (uncertain)"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """An `EdtfDate`, or FAULTY."""
+        if not isinstance(node, Scalar):
+            return wrong_type(node, self.words, reading)
+        try:
+            return parse_edtf(node.value)
+        except EdtfError as fault:
+            reading.report.add(structure.DATE_IS_EDTF, node.at, str(fault), f"write {self.words}")
+            return FAULTY
+
+    def schema(self) -> JsonSchema:
+        """A string, or a number as an editor's YAML sees a bare year."""
+        return {"type": ["string", "integer"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar, ISO 8601."""
+
+    words: str = "a day, YYYY-MM-DD"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The day as text, once it is known to exist."""
+        if not isinstance(node, Scalar):
+            return wrong_type(node, self.words, reading)
+        try:
+            if len(node.value) != 10:
+                raise ValueError
+            date.fromisoformat(node.value)
+        except ValueError:
+            reading.report.add(
+                structure.DATE_IS_EDTF, node.at, f"'{node.value}' is not a day", f"write {self.words}"
+            )
+            return FAULTY
+        return node.text
+
+    def schema(self) -> JsonSchema:
+        """A string in date form."""
+        return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorValue:
+    """Where in a source: a CSL label and a value."""
+
+    words: str = "a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The locator's text, once it has been understood."""
+        if not isinstance(node, Scalar):
+            return wrong_type(node, self.words, reading)
+        locator = parse_locator(node.value)
+        if isinstance(locator, LocatorError):
+            reading.report.add(
+                structure.LOCATOR_IS_KNOWN, node.at, locator.message, f"write {self.words}"
+            )
+            return FAULTY
+        return node.text
+
+    def schema(self) -> JsonSchema:
+        """A string."""
+        return {"type": "string"}
+
+
+@dataclass(frozen=True, slots=True)
+class TagValue:
+    """What a passage is about: a kind and an id."""
+
+    words: str = "a tag: a kind and an id, e.g. person:ada-smith"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """A `Tag`; whether its id exists is for the link stage."""
+        if not isinstance(node, Scalar):
+            return wrong_type(node, self.words, reading)
+        kind, colon, identifier = node.value.partition(":")
+        kinds = [str(option) for option in TAG_KINDS]
+        if not colon or kind not in kinds or not _ID.fullmatch(identifier):
+            close = get_close_matches(kind, kinds, 1)
+            hint = f"did you mean '{close[0]}:…'?" if close else f"kinds: {', '.join(kinds)}"
+            reading.report.add(
+                structure.TAG_IS_WELL_FORMED, node.at, f"'{node.value}' is not a tag", hint
+            )
+            return FAULTY
+        return Tag(Kind(kind), Text(identifier, node.at), node.at)
+
+    def schema(self) -> JsonSchema:
+        """A string of the pattern."""
+        kinds = "|".join(TAG_KINDS)
+        return {"type": "string", "pattern": f"^({kinds}):{ID_PATTERN}$", "x-tags": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """Names by language tag (BCP 47)."""
+
+    words: str = "a mapping of language tags to names, e.g. {km: …, ko: …}"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """A mapping of tag to name."""
+        if not isinstance(node, MappingNode):
+            return wrong_type(node, self.words, reading)
+        names: dict[str, Text] = {}
+        for key, value in node:
+            if not _LANGUAGE.fullmatch(key.value):
+                reading.report.add(
+                    structure.LANGUAGE_IS_A_TAG,
+                    key.at,
+                    f"'{key.value}' is not a language tag",
+                    "use a BCP 47 tag such as km, ko or zh-Hant",
+                )
+                continue
+            name = Line().read(value, reading)
+            if name is not FAULTY:
+                names[key.value] = name
+        return names
+
+    def schema(self) -> JsonSchema:
+        """An object of strings."""
+        return {"type": "object", "additionalProperties": {"type": "string"}}
+
+
+def choice(options: Iterable[str] | Mapping[str, object], convert: type | None = None) -> Choice:
+    """A choice of the words of a vocabulary, in its order."""
+    return Choice(tuple(str(option) for option in options), convert)

@@ -1,0 +1,44 @@
+"""The line, as one call: read, parse, link, check."""
+
+from pathlib import Path
+
+from sourcebook.check.all import check
+from sourcebook.diagnostics import Report
+from sourcebook.link.build import link
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Records
+from sourcebook.parse.records import parse
+from sourcebook.read.tree import read_tree
+
+
+def load_records(root: Path, report: Report) -> Records:
+    """Read and parse the project below ``root``: what tools need that work on single records."""
+    return parse(read_tree(root, report), report)
+
+
+def load(root: Path, report: Report) -> Corpus:
+    """Take the project below ``root`` through the line up to its check.
+
+    Faults are in the report; the corpus holds what is sound, and may be rendered only if
+    ``report.sound``.
+    """
+    corpus = link(load_records(root, report), report)
+    check(corpus, report)
+    return corpus
+
+
+def addresses(corpus: Corpus) -> tuple[str, ...]:
+    """Every address that the site of a corpus has, sorted."""
+    from sourcebook.render.addresses import all_addresses
+    from sourcebook.render.page import Settings
+    from sourcebook.render.site import render
+
+    return all_addresses(render(corpus, Settings(site_name="")))
+
+
+def check_addresses(corpus: Corpus, report: Report) -> None:
+    """Compare the site's addresses with the ledger; only of content without faults."""
+    from sourcebook.publish.permalinks import check_permalinks
+
+    if report.sound:
+        check_permalinks(corpus.permalinks, addresses(corpus), report)

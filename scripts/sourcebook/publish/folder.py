@@ -1,0 +1,32 @@
+"""Publishes into a folder: every page as Markdown, every asset, for any other generator."""
+
+import json
+from pathlib import Path
+
+from sourcebook.model.corpus import Corpus
+from sourcebook.publish.files import write_whole
+from sourcebook.render.page import Page, Settings
+from sourcebook.render.site import render
+
+
+def write_markdown(root: Path, corpus: Corpus, target: Path, settings: Settings) -> int:
+    """Write all pages and assets of ``corpus`` below ``target``; returns how many files.
+
+    People's own pages under ``docs/`` of the project at ``root`` are written along, their
+    directives filled in.
+    """
+    site = render(corpus, settings)
+    files: dict[str, str | bytes] = {
+        path: _with_front_matter(page) for path, page in site.pages.items()
+    }
+    files |= {path: asset.content for path, asset in site.assets.items()}
+    for path, content in files.items():
+        write_whole(target / path, content)
+    return len(files)
+
+
+def _with_front_matter(page: Page) -> str:
+    """The page with its title and description as YAML front matter; JSON strings are YAML."""
+    title = json.dumps(page.title, ensure_ascii=False)
+    description = json.dumps(page.description, ensure_ascii=False)
+    return f"---\ntitle: {title}\ndescription: {description}\n---\n\n{page.markdown}"

@@ -1,0 +1,59 @@
+"""Nodes of a data file: what stands where, before anything is made of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.diagnostics import Span
+from sourcebook.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar as written; ``at`` is where it begins.
+
+    ``plain`` tells an unquoted one, ``literal`` a block that keeps its line breaks (``|``).
+    """
+
+    value: str
+    at: Span
+    plain: bool = True
+    literal: bool = False
+
+    @property
+    def text(self) -> Text:
+        """Its value with its place."""
+        return Text(self.value, self.at)
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was written: ``key:``, or a null in one of YAML's spellings."""
+        return self.plain and self.value in ("", "~", "null", "Null", "NULL")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    items: tuple["Node", ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Pairs of key and node in the order of the file; keys are unique."""
+
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+    at: Span
+
+    def __iter__(self) -> Iterator[tuple[Scalar, "Node"]]:
+        return iter(self.pairs)
+
+    def get(self, key: str) -> "Node | None":
+        """The node under a key, or None."""
+        return next((node for name, node in self.pairs if name.value == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+KIND_WORDS = {Scalar: "text", Sequence: "a list", Mapping: "a mapping"}
+"""What each kind of node is called in messages."""

@@ -1,0 +1,152 @@
+"""Reads a YAML file into nodes, refusing what data files have no need of.
+
+The scanner's events are read, never constructed values: a key ``no`` stays the text ``no``, an
+alias cannot multiply, a tag cannot run code. Parser: libyaml through PyYAML, which keeps the line
+and the character column of every event.
+"""
+
+import re
+
+import yaml
+
+from sourcebook.diagnostics import Report, Span
+from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
+from sourcebook.rules import reading
+
+MAX_DEPTH = 12
+"""Levels of nesting allowed; the records need six."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+
+
+class _Refused(Exception):
+    """A construct that ends the reading of this file; its diagnostic is in the report."""
+
+
+def read_yaml(path: str, text: str, report: Report) -> Node | None:
+    """Read one document; None, with diagnostics, if it cannot be read or is empty."""
+    if not _clean(path, text, report):
+        return None
+    try:
+        return _Builder(path, report).build(text)
+    except _Refused:
+        return None
+    except yaml.MarkedYAMLError as fault:
+        mark = fault.problem_mark or fault.context_mark
+        at = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
+        what = (fault.problem or fault.context or "the text is not YAML").strip()
+        report.add(reading.YAML_IS_WELL_FORMED, at, what, _syntax_hint(what))
+    except yaml.YAMLError as fault:
+        report.add(reading.YAML_IS_WELL_FORMED, Span(path), " ".join(str(fault).split()))
+    return None
+
+
+def _syntax_hint(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "a colon followed by a space inside a text: put the text in quotes, or use '>-'"
+    if "cannot start any token" in problem and "\\t" in problem:
+        return "indent with spaces, not tabs"
+    if "expected <block end>" in problem:
+        return "check the indentation of this line against the lines above"
+    return "check indentation and quotes here and on the line above"
+
+
+def _clean(path: str, text: str, report: Report) -> bool:
+    clean = True
+    for pattern, what in ((_CONTROL, "control character"), (_BIDI, "bidirectional control")):
+        match = pattern.search(text, 1 if text.startswith("\ufeff") else 0)
+        if match:
+            line = text.count("\n", 0, match.start()) + 1
+            column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
+            report.add(
+                reading.TEXT_HAS_NO_CONTROLS,
+                Span(path, line, column, column + 1),
+                f"{what} U+{ord(match.group()):04X}",
+                "delete it",
+            )
+            clean = False
+    return clean
+
+
+class _Builder:
+    """Builds the tree from events with its own stack, so that depth cannot exhaust Python's."""
+
+    def __init__(self, path: str, report: Report) -> None:
+        self._path = path
+        self._report = report
+        self._stack: list[tuple[Span, list[Node]]] = []
+        self._root: Node | None = None
+        self._documents = 0
+
+    def build(self, text: str) -> Node | None:
+        for event in yaml.parse(text, Loader=_LOADER):
+            self._take(event)
+        return self._root
+
+    def _take(self, event: yaml.Event) -> None:
+        at = self._span(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(at, f"alias '*{event.anchor}'")
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            self._refuse(at, f"anchor '&{event.anchor}'")
+        if getattr(event, "tag", None) not in (None, "!"):
+            self._refuse(at, f"tag '{event.tag}'")
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._refuse(at, "a second document after '---'")
+        elif isinstance(event, yaml.ScalarEvent):
+            self._place(Scalar(event.value, at, event.style is None, event.style == "|"))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            if len(self._stack) >= MAX_DEPTH:
+                self._report.add(
+                    reading.NESTING_IS_SHALLOW, at, f"nested more than {MAX_DEPTH} levels deep"
+                )
+                raise _Refused
+            self._stack.append((at, []))
+        elif isinstance(event, yaml.SequenceEndEvent):
+            start, children = self._stack.pop()
+            self._place(Sequence(tuple(children), start))
+        elif isinstance(event, yaml.MappingEndEvent):
+            start, children = self._stack.pop()
+            self._place(Mapping(self._pairs(children), start))
+
+    def _span(self, event: yaml.Event) -> Span:
+        start, end = event.start_mark, event.end_mark
+        same_line = end.line == start.line and end.column > start.column
+        return Span(
+            self._path, start.line + 1, start.column + 1, end.column + 1 if same_line else 0
+        )
+
+    def _refuse(self, at: Span, what: str) -> None:
+        self._report.add(
+            reading.YAML_IS_PLAIN, at, f"{what} is not allowed", "write the value out in full"
+        )
+        raise _Refused
+
+    def _place(self, node: Node) -> None:
+        if self._stack:
+            self._stack[-1][1].append(node)
+        else:
+            self._root = node
+
+    def _pairs(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
+        pairs: dict[str, tuple[Scalar, Node]] = {}
+        for key, value in zip(children[::2], children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                self._report.add(reading.KEYS_ARE_TEXT, key.at, "a key that is not a plain word")
+            elif key.plain and key.value == "<<":
+                self._refuse(key.at, "merge key '<<'")
+            elif key.value in pairs:
+                first = pairs[key.value][0].at
+                self._report.add(
+                    reading.KEYS_ARE_UNIQUE,
+                    key.at,
+                    f"'{key.value}' stands twice; first in line {first.line}",
+                    "delete one of the two, or merge their values",
+                )
+            else:
+                pairs[key.value] = (key, value)
+        return tuple(pairs.values())

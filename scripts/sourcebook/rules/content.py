@@ -1,0 +1,107 @@
+"""Rules of content policy (family C)."""
+
+from sourcebook.diagnostics import Rule, Severity
+
+CLAIM_HAS_SUPPORT = Rule(
+    "C001",
+    "claim-has-support",
+    "At least one excerpt supports each claim.",
+    "A claim that evidence only disputes is somebody's claim without its source.",
+    "evidence: [{excerpt: jones-ice, stance: disputes}]",
+    "evidence:\n  - {excerpt: smith-gate-froze, stance: supports}\n"
+    "  - {excerpt: jones-ice, stance: disputes}",
+)
+DISPUTE_HAS_PROPOSITION = Rule(
+    "C002",
+    "dispute-has-proposition",
+    "A claim that evidence disputes or qualifies states its bare proposition.",
+    "Readers must know which statement the sources take sides on.",
+    "text: Smith says 1889, Jones 1890.",
+    "proposition: The gate froze in 1889.",
+)
+DISPUTE_CAN_BE_SETTLED = Rule(
+    "C003",
+    "dispute-can-be-settled",
+    "A disputed claim says what would settle it.",
+    "A disagreement is a research question; students should see where to look.",
+    "a disputed claim without would_settle",
+    "would_settle: The lock keeper's diary for January 1889.",
+)
+ONE_LINEAGE_IS_ATTRIBUTED = Rule(
+    "C004",
+    "one-lineage-is-attributed",
+    "A claim that rests on one lineage says whose word it is.",
+    "What one source says is its word, not a fact; the sentence must show that.",
+    "text: The gate froze in 1889.",
+    "text: According to Smith, the gate froze in 1889.",
+    Severity.WARNING,
+)
+EXCERPTS_DIFFER = Rule(
+    "C005",
+    "excerpts-differ",
+    "No two excerpts say the same in nearly the same words.",
+    "The same passage under two ids looks like two pieces of evidence.",
+    "smith-gate and smith-frozen-gate with one paraphrase",
+    "one excerpt, used twice",
+    Severity.WARNING,
+)
+SOURCE_IS_USED = Rule(
+    "C006",
+    "source-is-used",
+    "Every source serves as evidence or is cited.",
+    "A source that nothing rests on is unfinished work, or has lost its claim.",
+    "a source none of whose excerpts is evidence anywhere",
+    "a claim, an event, a question or prose that uses one of its excerpts",
+    Severity.WARNING,
+)
+ENTRY_IS_USED = Rule(
+    "C007",
+    "entry-is-used",
+    "Every register entry is the subject of an excerpt, an event or another record.",
+    "An entry that nothing mentions has no page worth opening.",
+    "a person whom no excerpt is tagged with",
+    "tags: [person:ada-smith]",
+    Severity.WARNING,
+)
+PASSAGE_IS_NOT_LATER_THAN_SOURCE = Rule(
+    "C008",
+    "passage-is-not-later-than-source",
+    "No passage tells of a day after its source was published.",
+    "One of the two dates is wrong, or the passage foretells.",
+    "date: 1891, in a book of 1889",
+    "date: 1889",
+)
+LIVING_PERSON_IS_SOURCED = Rule(
+    "C009",
+    "living-person-is-sourced",
+    "Every sentence about a living person cites its source.",
+    "A statement about a living person without a source can do harm.",
+    "description: Keeper of the lock.",
+    "description: Keeper of the lock [@smith-1999#smith-keeper].",
+)
+ENTRY_HAS_SOURCE_RECORD = Rule(
+    "C010",
+    "entry-has-source-record",
+    "Every entry of the bibliography has its record under sources/excerpts/.",
+    "An entry without a record has no page, and no one can see what was read of it.",
+    "@book{smith-1999, …} and no smith-1999.yml",
+    "sourcebook new source smith-1999",
+    Severity.WARNING,
+)
+WITNESS_IS_NOT_OLDER_THAN_SOURCE = Rule(
+    "C011",
+    "witness-is-read-after-publication",
+    "A source was read after it was published.",
+    "One of the two dates is wrong.",
+    "read: 2016-01-01, of an article of March 2017",
+    "read: 2017-04-01",
+)
+EXCERPT_HAS_THEME = Rule(
+    "C012",
+    "excerpt-is-tagged",
+    "Every excerpt is tagged with at least one theme.",
+    "Without a theme, no reader who browses meets it.",
+    "tags: [place:lock-four]",
+    "tags: [theme:locks, place:lock-four]",
+    Severity.WARNING,
+)

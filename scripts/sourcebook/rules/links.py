@@ -1,0 +1,68 @@
+"""Rules of what records say of each other (family L)."""
+
+from sourcebook.diagnostics import Rule
+
+ID_IS_UNIQUE = Rule(
+    "L001",
+    "id-is-unique",
+    "An id names one thing on the whole site.",
+    "Every id has one short address; two things under one address means that links go astray.",
+    "an excerpt and a claim both called first-freeze",
+    "smith-first-freeze and first-freeze",
+)
+REFERENCE_RESOLVES = Rule(
+    "L002",
+    "reference-resolves",
+    "Every id that a record refers to exists.",
+    "Evidence that leads nowhere is no evidence.",
+    "evidence:\n  - {excerpt: smith-gate-frooze, stance: supports}",
+    "evidence:\n  - {excerpt: smith-gate-froze, stance: supports}",
+)
+SOURCE_IS_IN_BIBLIOGRAPHY = Rule(
+    "L003",
+    "source-is-in-bibliography",
+    "Every source has its entry in citations.bib.",
+    "Without the entry no one can find the source, and no citation of it can be printed.",
+    "source: smith-1999, and no such entry",
+    "@book{smith-1999, title = {Water}}",
+)
+REFERENCE_IS_OF_ITS_KIND = Rule(
+    "L004",
+    "reference-is-of-its-kind",
+    "A reference names a thing of the kind that is wanted.",
+    "A claim rests on excerpts, never on another claim or on a person.",
+    "tags: [person:lock-four]",
+    "tags: [place:lock-four]",
+)
+DERIVATION_ENDS = Rule(
+    "L005",
+    "derivation-ends",
+    "No source relies on itself, not even through others.",
+    "Independence is counted by following what sources rely on to its root.",
+    "a derives_from [b], and b derives_from [a]",
+    "b derives_from [a]",
+)
+EXCERPT_IS_OF_CITED_SOURCE = Rule(
+    "L006",
+    "excerpt-is-of-cited-source",
+    "An excerpt that is cited belongs to the source it is cited with.",
+    "The note would print one source and lead to another's words.",
+    "[@smith-1999#jones-ice]",
+    "[@jones-1889#jones-ice]",
+)
+ALTERNATIVES_ARE_MUTUAL = Rule(
+    "L007",
+    "alternatives-are-mutual",
+    "Rival datings of one event name each other.",
+    "A reader who meets either must be told of the other.",
+    "a: alternatives [b]; b: none",
+    "a: alternatives [b]; b: alternatives [a]",
+)
+REFERENCE_STANDS_ONCE = Rule(
+    "L008",
+    "reference-stands-once",
+    "No list names the same thing twice.",
+    "An excerpt listed twice would look like two pieces of evidence.",
+    "tags: [place:lock-four, place:lock-four]",
+    "tags: [place:lock-four]",
+)

@@ -1,0 +1,148 @@
+"""Rules of the structure of records (family S)."""
+
+from sourcebook.diagnostics import Rule
+
+FIELD_IS_KNOWN = Rule(
+    "S001",
+    "field-is-known",
+    "Every key is a field of its record.",
+    "A misspelt key would be ignored, and what it says would be lost without a word.",
+    "locater: p. 4",
+    "locator: p. 4",
+)
+FIELD_IS_GIVEN = Rule(
+    "S002",
+    "field-is-given",
+    "Every required field is there.",
+    "A record without it cannot be shown, cited or checked.",
+    "excerpts:\n  - quote: The gate froze.",
+    "excerpts:\n  - id: gate-froze\n    quote: The gate froze.",
+)
+VALUE_HAS_ITS_TYPE = Rule(
+    "S003",
+    "value-has-its-type",
+    "Every value is of the kind its field holds.",
+    "A list where a text is meant, or the reverse, is a slip of indentation.",
+    "tags: place:lock-four",
+    "tags: [place:lock-four]",
+)
+VALUE_IS_OF_THE_LIST = Rule(
+    "S004",
+    "value-is-of-the-list",
+    "A value from a closed list is one of its words.",
+    "Genres, rights and stances decide how a source is weighed and how much of it may be quoted.",
+    "stance: support",
+    "stance: supports",
+)
+ID_IS_WELL_FORMED = Rule(
+    "S005",
+    "id-is-well-formed",
+    "An id is of small letters, digits and hyphens, at most 81 characters.",
+    "Ids are parts of addresses that must work for ten years, on every system and in every syllabus.",
+    "id: Gate Froze!",
+    "id: gate-froze",
+)
+DATE_IS_EDTF = Rule(
+    "S006",
+    "date-is-edtf",
+    "A date is an EDTF date that exists.",
+    "Dates are sorted and shown in words; a day that does not exist is a slip in the evidence.",
+    "date: 1889-02-30",
+    "date: 1889-02",
+)
+LOCATOR_IS_KNOWN = Rule(
+    "S007",
+    "locator-is-known",
+    "A locator is a label that citation styles know, and a value.",
+    "The locator is printed in every citation of the excerpt and must be understood by styles.",
+    "locator: somewhere near the end",
+    "locator: p. 41",
+)
+NUMBER_IS_IN_RANGE = Rule(
+    "S008",
+    "number-is-in-range",
+    "A number lies within its bounds; a coordinate is one of the Earth's.",
+    "Latitude and longitude are easily exchanged, and the place lands in the wrong sea.",
+    "lat: 103.8",
+    "lat: 13.4",
+)
+FILE_IS_NAMED_AFTER_SOURCE = Rule(
+    "S009",
+    "file-is-named-after-source",
+    "A source's file bears its citekey.",
+    "One source, one file, one name: that is how an editor finds it.",
+    "smith.yml with source: smith-1999",
+    "smith-1999.yml with source: smith-1999",
+)
+TAG_IS_WELL_FORMED = Rule(
+    "S010",
+    "tag-is-well-formed",
+    "A tag is a kind and an id.",
+    "Tags bring an excerpt to the pages of the people, places and events it is about.",
+    "tags: [lock-four]",
+    "tags: [place:lock-four]",
+)
+VALUE_IS_GIVEN = Rule(
+    "S011",
+    "value-is-given",
+    "A key that is written has a value.",
+    "An empty value is a sentence begun and forgotten.",
+    "note:",
+    "note: Written the day after.",
+)
+EXCERPT_HAS_ONE_TEXT = Rule(
+    "S012",
+    "excerpt-has-one-text",
+    "An excerpt has either a quote or a paraphrase.",
+    "Readers must know whether they read the source's words or ours.",
+    "quote: The gate froze.\nparaphrase: The lock gate froze.",
+    "quote: The gate froze.",
+)
+LANGUAGE_IS_A_TAG = Rule(
+    "S013",
+    "language-is-a-tag",
+    "A language is named by its BCP 47 tag.",
+    "Browsers and screen readers choose fonts and voices by it.",
+    "scripts: {Khmer: …}",
+    "scripts: {km: …}",
+)
+LIST_IS_LONG_ENOUGH = Rule(
+    "S014",
+    "list-is-long-enough",
+    "A list has at least as many items as it needs.",
+    "A claim without evidence, or a section without claims, says nothing that can be checked.",
+    "evidence: []",
+    "evidence:\n  - {excerpt: gate-froze, stance: supports}",
+)
+FIELD_FITS_KIND = Rule(
+    "S015",
+    "field-fits-kind",
+    "A register's field belongs to its kind: living to people, location to places, seen to works.",
+    "A vessel that lives or a person with coordinates is an entry in the wrong register.",
+    "in vessels.yml: living: true",
+    "in people.yml: living: true",
+)
+LEDGER_LINE_IS_WELL_FORMED = Rule(
+    "S016",
+    "ledger-line-is-well-formed",
+    "Every line of a ledger has its columns, and lines are sorted and unique.",
+    "Ledgers are merged by git line by line; a broken line loses a promise made to readers.",
+    "/themes/locks/ live",
+    "/themes/locks/\tlive\t",
+)
+SUPPRESSION_IS_KNOWN = Rule(
+    "S020",
+    "suppression-is-known",
+    "What is allowed names a rule that exists and may be set aside.",
+    "A misspelt code would suppress nothing, and its reason would mislead.",
+    "allow: [{rule: C099, reason: old scans}]",
+    "allow: [{rule: C006, reason: two printings of one letter}]",
+)
+SUPPRESSION_IS_USED = Rule(
+    "S021",
+    "suppression-is-used",
+    "What is allowed does occur.",
+    "An exception that nothing needs any more hides the next fault.",
+    "allow on a record without that fault",
+    "the record without the allow",
+)
