@@ -1,0 +1,102 @@
+"""What a reader does on any page: search, keyboard, a wrong address, a short address."""
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.kinds import addresses
+from tests.browser.visits import NARROW, Heard, Manner, context, settle, violations
+
+_STOPS = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  return [element.tagName, element.textContent.trim().slice(0, 40), box.left < innerWidth
+    && box.right > 0 && getComputedStyle(element).visibility == "visible"];
+}"""
+
+
+def test_search_finds_a_page_and_its_results_are_accessible(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        heard = Heard()
+        heard.listen(page)
+        settle(page, home)
+        page.keyboard.press("/")
+        page.keyboard.type("sources", delay=20)
+        expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        assert heard.errors == []
+
+
+def test_the_keyboard_never_lands_on_what_is_off_the_screen(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner(NARROW)) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages["theme"])
+        unseen = []
+        for _ in range(60):
+            page.keyboard.press("Tab")
+            tag, text, visible = page.evaluate(_STOPS)
+            if tag != "BODY" and not visible:
+                unseen.append((tag, text))
+        assert unseen == []
+
+
+def test_the_first_stop_leads_to_the_content(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages["theme"])
+        page.keyboard.press("Tab")
+        expect(page.locator("a.md-skip")).to_be_focused()
+        target = page.locator("a.md-skip").get_attribute("href")
+        assert target is not None
+        assert page.locator(f'[id="{target.lstrip("#")}"]').count() == 1
+
+
+def test_the_drawer_opens_on_a_phone_without_scripts(home: str, browser: Browser) -> None:
+    with context(browser, Manner(NARROW, scripts=False)) as reader:
+        page = reader.new_page()
+        settle(page, home)
+        link = page.locator(".md-nav--primary").get_by_role("link", name="Chronology")
+        expect(link).not_to_be_in_viewport()
+        page.locator("header label[for=__drawer]").click()
+        expect(link).to_be_in_viewport()
+
+
+def test_the_choice_of_colours_is_kept(home: str, browser: Browser) -> None:
+    with context(browser, Manner(scheme="light")) as reader:
+        page = reader.new_page()
+        settle(page, home)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+        page.get_by_title("Use dark colours").click()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+        page.reload()
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_a_wrong_address_leads_home(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}no/such/page/")
+        assert "404" in page.locator("h1").inner_text()
+        page.locator(".md-header a.md-logo").click()
+        expect(page).to_have_url(home)
+
+
+def test_every_short_address_leads_to_its_record(
+    home: str, browser: Browser, built_site: Path
+) -> None:
+    short = [address for address in addresses(built_site) if address.startswith("id/")]
+    assert short
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        for address in short[:: max(1, len(short) // 5)]:
+            page.goto(home + address)
+            expect(page).not_to_have_url(re.compile("/id/"))
+            fragment = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+            assert not fragment or page.locator(f'[id="{fragment}"]').count() == 1

@@ -1,0 +1,88 @@
+"""Who saves a source sees the page change: `sourcebook serve` reloads a real browser."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.visits import Manner, context
+from tests.site.project import copy_project
+
+_SECONDS = 120
+"""How long a build may take before we give up on a slow machine."""
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def served(project: Path) -> Iterator[str]:
+    port = free_port()
+    log = project / "serve.log"
+    with log.open("w") as said:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "sourcebook.cli", "serve", "--port", str(port)],
+            cwd=project,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            wait_for(port, process, log)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=30)
+
+
+def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + _SECONDS
+    while time.monotonic() < end:
+        assert process.poll() is None, log.read_text()
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.2)
+    pytest.fail(f"nothing is served\n{log.read_text()}")
+
+
+def test_a_saved_source_reloads_the_page(root: Path, tmp_path: Path, browser: Browser) -> None:
+    project = copy_project(root, tmp_path / "project")
+    theme = min((project / "sources" / "themes").glob("*.yml"))
+    with served(project) as home, context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}themes/{theme.stem}/")
+        before = page.locator("h1").inner_text()
+        text = theme.read_text("utf-8")
+        theme.write_text(re.sub(r"(?m)^title: .*$", "title: Saved a moment ago", text), "utf-8")
+        expect(page.locator("h1")).to_contain_text("Saved a moment ago", timeout=_SECONDS * 1000)
+        assert "Saved a moment ago" not in before
+
+        broken = theme.read_text("utf-8") + "\nno-such-key: 1\n"
+        theme.write_text(broken, "utf-8")
+        wait_for_words(project / "serve.log", "no-such-key")
+        page.reload()
+        expect(page.locator("h1")).to_contain_text("Saved a moment ago")
+
+        theme.write_text(text, "utf-8")
+        expect(page.locator("h1")).to_have_text(before, timeout=_SECONDS * 1000)
+
+
+def wait_for_words(log: Path, words: str) -> None:
+    end = time.monotonic() + _SECONDS
+    while words not in log.read_text():
+        assert time.monotonic() < end, log.read_text()
+        time.sleep(0.2)

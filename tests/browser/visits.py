@@ -1,0 +1,112 @@
+"""Visits to pages in a real browser: what was asked for, said, and found on each."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from os import environ
+from pathlib import Path
+from typing import Literal
+from urllib.parse import urlsplit
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+
+Scheme = Literal["light", "dark"]
+WIDE, NARROW = 1280, 390
+
+_FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-dev-shm-usage"
+).split()
+_AXE_TAGS = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the system's Chromium. None is ever downloaded."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    assert found, "no Chromium: 'make test' installs it, or set CHROMIUM to its path"
+    return playwright.chromium.launch(executable_path=found, args=_FLAGS)
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a reader comes: the width of the screen, the colours, with JavaScript or without."""
+
+    width: int = WIDE
+    scheme: Scheme = "light"
+    scripts: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.width}-{self.scheme}{'' if self.scripts else '-noscript'}"
+
+
+@dataclass
+class Heard:
+    """What a page said and asked for while it was open."""
+
+    errors: list[str] = field(default_factory=list)
+    hosts: set[str] = field(default_factory=set)
+    failed: list[str] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        """Note everything from now on."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        page.on(
+            "response",
+            lambda answer: self.failed.append(answer.url) if answer.status >= 400 else None,
+        )
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.errors.append(f"{message.type}: {message.text}")
+
+
+@contextmanager
+def context(browser: Browser, manner: Manner) -> Iterator[BrowserContext]:
+    """A fresh reader, who has no cookies and no memory."""
+    opened = browser.new_context(
+        viewport={"width": manner.width, "height": 800},
+        color_scheme=manner.scheme,
+        java_script_enabled=manner.scripts,
+        reduced_motion="reduce",
+    )
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+def settle(page: Page, address: str) -> None:
+    """Go to ``address`` and wait until the page is at rest, fonts and pictures included."""
+    page.goto(address, wait_until="load")
+    page.wait_for_load_state("networkidle")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds against WCAG 2.2 A and AA and its best practices, a line a node."""
+    result = Axe().run(page, options={"runOnly": _AXE_TAGS, "resultTypes": ["violations"]})
+    return [
+        f"{fault['id']} ({fault['impact']}): {node['target']}: {node['failureSummary'][:300]}"
+        for fault in result.response["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    """Return by how many pixels the page is wider than its window."""
+    width: int = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    return width
+
+
+def screenshot(page: Page, folder: Path, name: str) -> Path:
+    """Keep a picture of the whole page, for a person to look at."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.png"
+    page.screenshot(path=path, full_page=True, animations="disabled")
+    return path
