@@ -1,0 +1,38 @@
+"""The style sheets and scripts of the site, as written here: no build step, no third party."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from sourcebook.render.page import Asset
+
+FOLDER = "assets/sourcebook"
+"""Where they are published, relative to the site's root."""
+
+_STYLES = (
+    "1-tokens.css",
+    "2-text.css",
+    "3-evidence.css",
+    "4-lists.css",
+    "5-frame.css",
+    "6-print.css",
+)
+_SCRIPTS = ("filter.js", "preview.js", "manners.js")
+
+STYLES = tuple(f"{FOLDER}/{name}" for name in _STYLES)
+"""The style sheets in order, for the generator's list of extra CSS."""
+
+SCRIPTS = tuple(f"{FOLDER}/{name}" for name in _SCRIPTS)
+"""The scripts in order; each works alone and none is needed to read."""
+
+
+def _read(name: str) -> Asset:
+    content = (files("sourcebook.render.assets") / name).read_bytes()
+    return Asset(f"{FOLDER}/{name}", content)
+
+
+_ASSETS = tuple(_read(name) for name in (*_STYLES, *_SCRIPTS))
+
+
+def static_assets() -> Iterator[Asset]:
+    """All of them."""
+    yield from _ASSETS

@@ -1,0 +1,126 @@
+"""What is counted: figures of the whole corpus, of a theme, and of a source."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.lineage import lineages
+from sourcebook.model.records import Claim, Excerpt, Section, Source, Theme
+from sourcebook.model.vocabulary import GENRES, Extent, Kind, Stance, Standing
+from sourcebook.render.context import Context
+from sourcebook.render.markup import plain
+from sourcebook.render.words import reading_minutes
+
+
+def word_count(text: str) -> int:
+    """Words separated by white space."""
+    return len(text.split())
+
+
+def quoted_share(corpus: Corpus, source: Source) -> float | None:
+    """The share of a source (0 to 1) that is quoted; None if its length is not known."""
+    if source.witness.extent is not Extent.FULL:
+        return None
+    length = max(
+        (line.words for line in corpus.collation.values() if line.source == source.id), default=0
+    )
+    quoted = sum(word_count(item.quote) for item in source.excerpts if item.quote is not None)
+    return quoted / length if length else None
+
+
+def excerpts_of(corpus: Corpus, claims: Iterable[Claim]) -> list[Excerpt]:
+    """The evidence of these claims, each excerpt once, in order."""
+    ids = dict.fromkeys(str(item.excerpt) for claim in claims for item in claim.evidence)
+    return [corpus.excerpts[key] for key in ids]
+
+
+def essay_words(theme: Theme) -> int:
+    """How long the essay is, without the evidence, in words."""
+    leads = [section.lead for section in theme.sections if section.lead is not None]
+    texts = [theme.abstract, *leads, *(claim.text for claim in theme.claims)]
+    return sum(word_count(plain(text)) for text in texts)
+
+
+@dataclass(frozen=True, slots=True)
+class ThinEvidence:
+    """Where a theme's evidence is thin; every part is computed."""
+
+    one_lineage: tuple[Section, ...]
+    single: tuple[Claim, ...]
+    sources: int
+    primary: int
+    in_part: int
+    unseen: tuple[str, ...]
+
+
+def thin_evidence(context: Context, theme: Theme) -> ThinEvidence:
+    """What a reader of this theme should know about the limits of its evidence."""
+    corpus = context.corpus
+    excerpts = excerpts_of(corpus, theme.claims)
+    sources = [corpus.sources[key] for key in dict.fromkeys(str(item.source) for item in excerpts)]
+    works = dict.fromkeys(work for excerpt in excerpts for work in excerpt.about(Kind.WORK))
+    return ThinEvidence(
+        tuple(section for section in theme.sections if _one_lineage(corpus, section)),
+        tuple(
+            claim
+            for claim in theme.claims
+            if context.verdicts[claim.id].standing is Standing.SINGLE_SOURCE
+        ),
+        len(sources),
+        sum(GENRES[source.genre].primary for source in sources),
+        sum(source.witness.extent is Extent.OPENING for source in sources),
+        tuple(work for work in works if not corpus.authorities[work].seen),
+    )
+
+
+def _one_lineage(corpus: Corpus, section: Section) -> bool:
+    supporting = [
+        corpus.excerpts[item.excerpt]
+        for claim in section.claims
+        for item in claim.evidence
+        if item.stance is Stance.SUPPORTS
+    ]
+    return len(lineages(corpus, supporting)) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The size of the corpus, and what its claims rest on."""
+
+    sources: int
+    in_full: int
+    primary: int
+    excerpts: int
+    quotations: int
+    claims: int
+    corroborated: int
+    single: int
+    disputed: int
+    lineages: int
+    events: int
+    entities: int
+    unseen: int
+    minutes: int
+
+
+def figures(context: Context) -> Figures:
+    """The figures of the whole corpus."""
+    corpus = context.corpus
+    sources = corpus.sources.values()
+    standings = [found.standing for found in context.verdicts.values()]
+    return Figures(
+        sources=len(corpus.sources),
+        in_full=sum(source.witness.extent is Extent.FULL for source in sources),
+        primary=sum(GENRES[source.genre].primary for source in sources),
+        excerpts=len(corpus.excerpts),
+        quotations=sum(item.quote is not None for item in corpus.excerpts.values()),
+        claims=len(corpus.claims),
+        corroborated=standings.count(Standing.CORROBORATED),
+        single=standings.count(Standing.SINGLE_SOURCE),
+        disputed=standings.count(Standing.DISPUTED),
+        lineages=len(lineages(corpus, corpus.excerpts.values())),
+        events=len(corpus.events),
+        entities=len(corpus.authorities),
+        unseen=sum(not record.seen for record in corpus.register(Kind.WORK)),
+        minutes=sum(reading_minutes(essay_words(theme)) for theme in corpus.themes.values()),
+    )

@@ -1,0 +1,156 @@
+"""The one place where data becomes markup: every escape of every context.
+
+A value is made inert by writing each character that Markdown, HTML or a common Markdown extension
+could act upon as a numeric character reference. No Markdown processor lets such a reference open
+or close anything (CommonMark 0.31, section 2.5), and HTML reads it as the character in text and in
+quoted attributes alike. So `text` serves all of these contexts, and a template cannot choose the
+wrong one.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from sourcebook.cite.grammar import Cluster, find_citations
+
+CitationLink = Callable[[Cluster], Markup]
+"""Writes a citation found in prose as HTML."""
+
+_ACTIVE = re.compile(r"""[\\`*_{}\[\]<>&"#@|~^$=]|:(?=\S)|www(?=\.)|--(?=8<)|\+(?=\+)""")
+_AT_START = re.compile(r"^(?:[-+:!?/=%]|\d+(?=[.)]))")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
+_EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]*[^\s*])\*(?![*\w])")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,80}")
+_ADDRESS = re.compile(r"[A-Za-z0-9./_-]*(?:#[A-Za-z0-9._-]+)?")
+_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def _reference(found: re.Match[str]) -> str:
+    matched = found.group()
+    # The last character is the one to hide: it disarms "www" and a number that opens a list, too.
+    return matched[:-1] + f"&#{ord(matched[-1])};"
+
+
+def _flat(value: str) -> str:
+    return " ".join(_CONTROL.sub(" ", value).split())
+
+
+def text(value: object) -> Markup:
+    """A value as inert text of one line, for Markdown, HTML text and quoted attributes."""
+    flat = _flat(str(value))
+    return Markup(_AT_START.sub(_reference, _ACTIVE.sub(_reference, flat)))  # noqa: S704
+
+
+def _inline(value: str, link: CitationLink | None, strong: tuple[str, str]) -> Markup:
+    """Prose of one paragraph: citations by ``link`` (or as written), emphasis, the rest inert."""
+    parts: list[str] = []
+    end = 0
+    held: list[str] = []
+    for cluster in find_citations(value):
+        held.append(_as_written(value, cluster) if link is None else link(cluster))
+        parts += [value[end : cluster.start], f"\x00{len(held) - 1}\x00"]
+        end = cluster.end
+    flat = " ".join("".join([*parts, value[end:]]).split())
+    pieces = re.split(r"\x00(\d+)\x00", _emphasised(flat, strong))
+    return Markup("").join(  # every odd piece is the number of a citation
+        Markup(held[int(piece)] if index % 2 else piece)  # noqa: S704
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _emphasised(flat: str, strong: tuple[str, str]) -> str:
+    done: list[str] = []
+    end = 0
+    for found in _EMPHASIS.finditer(flat):
+        done += [_hold(flat[end : found.start()]), strong[0], _hold(found.group(1)), strong[1]]
+        end = found.end()
+    whole = "".join([*done, _hold(flat[end:])])
+    return _AT_START.sub(_reference, whole)
+
+
+def _hold(value: str) -> str:
+    return _ACTIVE.sub(_reference, typographic(value))
+
+
+def typographic(value: str) -> str:
+    """Prose with typographic quotation marks in place of straight ones."""
+    value = re.sub(r'(^|[\s(\[—–/“‘])"', r"\1“", value).replace('"', "”")
+    value = re.sub(r"(^|[\s(\[—–/“])'(?=\S)", r"\1‘", value)
+    return value.replace("'", "’")
+
+
+def _as_written(value: str, cluster: Cluster) -> str:
+    """A citation as the Markdown extension reads it, harmless to any other reader."""
+    return re.sub(r"[<>&\"\\`]", _reference, _flat(value[cluster.start : cluster.end]))
+
+
+def code(value: str) -> Markup:
+    """Text whose line breaks and spaces count, for ``<pre>``."""
+    lines = (_ACTIVE.sub(_reference, _CONTROL.sub(" ", line)) for line in value.split("\n"))
+    # A blank line would end the HTML block for CommonMark, so every break is a reference as well.
+    return Markup("&#10;".join(lines))  # noqa: S704
+
+
+def paragraphs(value: str) -> Iterator[str]:
+    """The paragraphs of a prose field."""
+    cleaned = _CONTROL.sub(" ", value.replace("\r\n", "\n")).strip()
+    return (part for part in _PARAGRAPH.split(cleaned) if part.strip())
+
+
+def essay(value: str) -> Markup:
+    """A prose field as Markdown: citations stand for the Markdown extension to format."""
+    return Markup("\n\n").join(_inline(part, None, ("*", "*")) for part in paragraphs(value))
+
+
+def prose(value: str, link: CitationLink) -> Markup:
+    """A prose field as HTML paragraphs, its citations written by ``link``."""
+    parts = (_inline(part, link, ("<em>", "</em>")) for part in paragraphs(value))
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts)
+
+
+def phrase(value: str, link: CitationLink) -> Markup:
+    """A prose field as HTML without paragraphs, for a place inside a line."""
+    parts = (_inline(part, link, ("<em>", "</em>")) for part in paragraphs(value))
+    return Markup(" ").join(parts)
+
+
+def plain(value: str) -> str:
+    """A prose field as plain text without citations or emphasis; not escaped."""
+    parts: list[str] = []
+    end = 0
+    for cluster in find_citations(value):
+        before = value[end : cluster.start]
+        parts += [before, cluster.cites[0].key] if cluster.in_text else [before.rstrip()]
+        end = cluster.end
+    flat = _flat("".join([*parts, value[end:]]))
+    return typographic(_EMPHASIS.sub(r"\1", flat))
+
+
+def identifier(value: str) -> Markup:
+    """An id, for an ``id`` attribute or a part of an address. ValueError if it is not one."""
+    if not _IDENTIFIER.fullmatch(value):
+        raise ValueError(f"not an identifier: {value!r}")
+    return Markup(value)  # noqa: S704
+
+
+def address(value: str) -> Markup:
+    """An address on this site, for an ``href``."""
+    if _ADDRESS.fullmatch(value):
+        return Markup(value)  # noqa: S704
+    return text(value)
+
+
+def outward(value: str) -> Markup | None:
+    """An outward address for an ``href``, or None if its scheme is not one that we link to."""
+    address = _CONTROL.sub("", value).strip()
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _SCHEMES or (parts.scheme != "mailto" and not parts.netloc):
+        return None
+    return Markup(escape(re.sub(r"\s", "%20", address)))  # noqa: S704

@@ -1,0 +1,174 @@
+"""The pages of sources: each with its record, its excerpts and who uses them; the index."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Excerpt, Source
+from sourcebook.model.vocabulary import GENRES, RIGHTS, Extent, Genre, Kind
+from sourcebook.render import reference
+from sourcebook.render.addresses import TOP_LEVEL, address_of, page_path
+from sourcebook.render.context import BIBLIOGRAPHY, Context
+from sourcebook.render.figures import quoted_share
+from sourcebook.render.markup import outward, plain
+from sourcebook.render.page import Page
+from sourcebook.render.templates import Writer
+from sourcebook.render.words import counted, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What uses an excerpt, and how: ``style`` and ``label`` tell the stance or the role."""
+
+    id: str
+    label: str
+    style: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the index of sources."""
+
+    source: Source
+    title: str
+    who: str
+    container: str
+    date: str
+    genre: Genre
+    themes: tuple[str, ...]
+    uses: int
+
+
+def pages(context: Context) -> Iterator[Page]:
+    """The index, then a page for each source."""
+    yield _index(context)
+    for source in context.corpus.sources.values():
+        yield _source_page(context, source)
+
+
+def uses_of(corpus: Corpus, excerpt: Excerpt) -> tuple[Use, ...]:
+    """Every claim, event and question that uses an excerpt."""
+    found = [
+        Use(str(use.place.claim.id), use.evidence.stance.value.capitalize(), use.evidence.stance)
+        for use in corpus.claim_uses.get(excerpt.id, ())
+    ]
+    found += [
+        Use(str(use.event.id), "Dates", "dates", f"{use.event.date.words}: {use.event.title}")
+        for use in corpus.event_uses.get(excerpt.id, ())
+    ]
+    found += [
+        Use(str(place.question.id), "Question", "question")
+        for place in corpus.question_uses.get(excerpt.id, ())
+    ]
+    return tuple(found)
+
+
+def day_words(iso: str) -> str:
+    """An ISO day in words: ``23 November 2026``; as it stands if it is not one."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {day:%B %Y}"
+
+
+def date_words(context: Context, key: str) -> str:
+    """When a source was published, in words; ``undated`` if not known."""
+    when = reference.date(context.entry(key))
+    return when.words if when else "undated"
+
+
+def who_words(context: Context, key: str) -> str:
+    """The authors of a source, in full."""
+    return listed(list(reference.names(context.entry(key))))
+
+
+def _source_page(context: Context, source: Source) -> Page:
+    corpus, entry = context.corpus, context.entry(source.id)
+    base = address_of(corpus, source.id)
+    share = quoted_share(corpus, source)
+    who = who_words(context, source.id)
+    title = reference.title(entry)
+    markdown = Writer(context, base).fill(
+        "source.md.jinja",
+        source=source,
+        title=title,
+        byline=", ".join(part for part in (who, _publication(context, source.id)) if part),
+        url=outward(reference.raw(entry, "url")),
+        witness=outward(source.witness.url) if source.witness.url is not None else None,
+        archive=outward(reference.raw(entry, "archiveurl")),
+        genre=GENRES[source.genre],
+        rights=RIGHTS[source.rights],
+        read=day_words(source.witness.read),
+        share=None if share is None else f"{share * 100:.0f}",
+        origins=context.origins(source),
+        dependents=context.dependents.get(source.id, ()),
+        uses_of=lambda excerpt: uses_of(corpus, excerpt),
+        labels={item.id: f"Excerpt {place}" for place, item in enumerate(source.excerpts, 1)},
+    )
+    return Page(
+        page_path(base),
+        title,
+        f"{context.name(source.id)}: {plain(source.note)}",
+        "source",
+        markdown,
+        _inputs(context, source),
+        ("top", "excerpts", *(str(excerpt.id) for excerpt in source.excerpts)),
+    )
+
+
+def _publication(context: Context, key: str) -> str:
+    container = reference.container(context.entry(key))
+    return ", ".join(part for part in (container, date_words(context, key)) if part)
+
+
+def _inputs(context: Context, source: Source) -> tuple[str, ...]:
+    corpus = context.corpus
+    files = {source.at.path, BIBLIOGRAPHY}
+    for excerpt in source.excerpts:
+        files |= {use.place.theme.at.path for use in corpus.claim_uses.get(excerpt.id, ())}
+        files |= {use.event.at.path for use in corpus.event_uses.get(excerpt.id, ())}
+        files |= {place.theme.at.path for place in corpus.question_uses.get(excerpt.id, ())}
+    return tuple(sorted(files))
+
+
+def _index(context: Context) -> Page:
+    corpus = context.corpus
+    rows = [_row(context, corpus.sources[key]) for key in context.in_order(corpus.sources)]
+    used = {row.source.genre for row in rows}
+    markdown = Writer(context, TOP_LEVEL["sources"]).fill(
+        "sources.md.jinja",
+        rows=rows,
+        full=sum(row.source.witness.extent is Extent.FULL for row in rows),
+        genres=[genre for name, genre in GENRES.items() if name in used],
+        themes=tuple(corpus.themes.values()),
+    )
+    return Page(
+        page_path(TOP_LEVEL["sources"]),
+        "Sources",
+        f"The {counted(len(rows), 'source')} of this site, by author or title.",
+        "sources",
+        markdown,
+        tuple(sorted({BIBLIOGRAPHY, *(row.source.at.path for row in rows)})),
+        ("top",),
+    )
+
+
+def _row(context: Context, source: Source) -> Row:
+    entry = context.entry(source.id)
+    return Row(
+        source,
+        reference.title(entry),
+        who_words(context, source.id),
+        reference.container(entry),
+        date_words(context, source.id),
+        GENRES[source.genre],
+        _themes(source.excerpts),
+        sum(len(uses_of(context.corpus, excerpt)) for excerpt in source.excerpts),
+    )
+
+
+def _themes(excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(theme for item in excerpts for theme in item.about(Kind.THEME)))

@@ -1,0 +1,120 @@
+"""The templates, and the only way to fill one: every value that is not markup yet becomes inert."""
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from sourcebook.cite.grammar import Cite, Cluster
+from sourcebook.render import markup, words
+from sourcebook.render.addresses import TOP_LEVEL, address_of, relative, short_address
+from sourcebook.render.context import Context
+from sourcebook.render.standing import by_stance, heading
+
+
+def _inert(value: object) -> Markup:
+    return value if isinstance(value, Markup) else markup.text(value)
+
+
+def _environment() -> Environment:
+    folder = files("sourcebook.render") / "templates"
+    sources = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.is_file()}
+    environment = Environment(
+        loader=DictLoader(sources),
+        autoescape=True,
+        finalize=_inert,
+        undefined=StrictUndefined,
+        comment_start_string="<#",  # "{#" opens a heading's id in the pages
+        comment_end_string="#>",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(
+        identifier=markup.identifier,
+        essay=markup.essay,
+        plain=markup.plain,
+        number=words.number,
+        capitalised=words.capitalised,
+        metres=words.metres,
+        heading=heading,
+        by_stance=by_stance,
+        outward=markup.outward,
+    )
+    environment.globals.update(counted=words.counted, code=markup.code)
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+class Writer:
+    """Fills templates for one page: knows where the page stands, so that its links are relative."""
+
+    def __init__(self, context: Context, address: str) -> None:
+        self._context = context
+        self._base = address
+
+    def fill(self, template: str, **values: Any) -> str:
+        """The filled template, with single blank lines."""
+        names: dict[str, Callable[..., Any]] = {
+            "to": self.to,
+            "top": self.top,
+            "short_to": self.short_to,
+            "link": self.link,
+            "prose": self.prose,
+            "phrase": self.phrase,
+            "name": self._context.name,
+            "language": self._context.language,
+        }
+        filled = _ENVIRONMENT.get_template(template).render(
+            context=self._context, corpus=self._context.corpus, **names, **values
+        )
+        lines = (line.rstrip() for line in filled.split("\n"))
+        return _single_blanks(list(lines))
+
+    def to(self, id: str) -> Markup:
+        """The address of a record, for an ``href``."""
+        return markup.address(relative(address_of(self._context.corpus, id), self._base))
+
+    def top(self, name: str) -> Markup:
+        """The address of a top-level page, for an ``href``."""
+        return markup.address(relative(TOP_LEVEL[name], self._base))
+
+    def short_to(self, id: str) -> Markup:
+        """The short permanent address of a record, for an ``href``."""
+        return markup.address(relative(short_address(id), self._base))
+
+    def link(self, id: str, label: str = "") -> Markup:
+        """A link to a record, under its own name or ``label``."""
+        words = markup.text(label or markup.plain(self._context.name(id)))
+        return Markup('<a href="{}">{}</a>').format(self.to(id), words)
+
+    def prose(self, value: str) -> Markup:
+        """A prose field as HTML paragraphs; citations become links to the excerpt or source."""
+        return markup.prose(value, self._citation)
+
+    def phrase(self, value: str) -> Markup:
+        """A prose field as HTML inside a line."""
+        return markup.phrase(value, self._citation)
+
+    def _citation(self, cluster: Cluster) -> Markup:
+        links = Markup("; ").join(self._cited(cite) for cite in cluster.cites)
+        return links if cluster.in_text else Markup("({})").format(links)
+
+    def _cited(self, cite: Cite) -> Markup:
+        corpus = self._context.corpus
+        label = markup.text(self._context.short_names.get(cite.key, cite.key))
+        if cite.key in corpus.sources:
+            target = cite.excerpt if cite.excerpt in corpus.excerpts else cite.key
+            label = Markup('<a class="sb-ref" href="{}">{}</a>').format(self.to(target), label)
+        before = Markup("{} ").format(markup.text(cite.prefix)) if cite.prefix else Markup("")
+        place = f", {cite.locator}" if cite.locator else ""
+        return before + label + markup.text(place + cite.suffix)
+
+
+def _single_blanks(lines: list[str]) -> str:
+    kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
+    return "\n".join(kept).strip() + "\n"
