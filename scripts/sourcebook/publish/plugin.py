@@ -8,7 +8,7 @@ the same pages from ``sourcebook export --markdown``.
 import html
 import logging
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -41,6 +41,10 @@ _WATCHED = ("sources", "citations.bib")
 
 class NotBuiltError(Exception):
     """The site was not built; the reasons have been logged."""
+
+
+class ContentError(PluginError):
+    """The sources have faults; the message tells each."""
 
 
 class SourcebookConfig(Config):
@@ -114,9 +118,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return mend(output) if template_name.endswith(".html") else output
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Reload when the sources change, not only what MkDocs knows of."""
+        """Reload when the sources change too, and outlive a fault in them."""
         for name in _WATCHED:
             server.watch(str(self._root / name))
+        server.builder = _outliving_faults(server.builder)
         return server
 
 
@@ -128,9 +133,23 @@ def _history(root: Path) -> History:
     return history
 
 
+def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
+    """Go on serving the last sound pages while the content has faults, instead of no page."""
+
+    def build_if_sound() -> None:
+        try:
+            builder()
+        except Abort as fault:
+            if not isinstance(fault.__context__, ContentError):
+                raise
+            log.warning("The pages are those from before these faults")
+
+    return build_if_sound
+
+
 def _refuse_or_tell(report: Report) -> None:
     if not report.sound:
-        raise PluginError(f"the content has faults\n\n{as_text(report)}")
+        raise ContentError(f"the content has faults\n\n{as_text(report)}")
     if report.count(Severity.WARNING):
         # Not logged as a warning: strict mode would refuse what our own rules allow.
         log.info("The content builds, with warnings\n\n%s", as_text(report))
@@ -157,7 +176,7 @@ def build_site(root: Path, output: Path | None = None) -> None:
     Messages go to the logger ``mkdocs``. Raises ``NotBuiltError`` when the site was not built.
     """
     os.umask(0o022)
-    settings = {} if output is None else {"site_dir": str(output)}
+    settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
         config.plugins.on_startup(command="build", dirty=False)
