@@ -48,9 +48,9 @@ test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them
 	umask 022
 	$(BIN)/python -m pytest $(T)
 
-bench: .venv/.dev ## measure, and print a table; never a test
+bench: .venv/.dev ## measure, and print a table; never a test (B=--fresh: the environment too)
 	@umask 022
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(B)
 
 venv: .venv/.site ## what `make site` needs, into .venv
 dev: .venv/.dev ## what `make test` and `make check` need, into .venv
@@ -90,7 +90,7 @@ endif
 	@$(INSTALL) --no-build-isolation --no-index --editable .
 	touch $@
 
-.venv/.dev: .venv/.site requirements/dev.txt
+.venv/.dev: .venv/.lock requirements/dev.txt | .venv/.site
 	@echo "adding requirements/dev.txt to .venv"
 	$(INSTALL) --require-hashes --only-binary :all: -r requirements/dev.txt
 	touch $@
