@@ -18,6 +18,11 @@ settings.load_profile("house")
 _NO_SKIPS = "no test is skipped: install what it needs, or fail saying how"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add ``--accept``: write expected output anew, for review in the change."""
+    parser.addoption("--accept", action="store_true", help="write expected output anew")
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Make a skipped test a failed one."""

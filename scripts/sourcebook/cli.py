@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return CLEAN
     except BrokenPipeError:
         return CLEAN
-    except Exception:
+    except Exception:  # noqa: BLE001  the last line of defence: tell the user what to do
         traceback.print_exc()
         print(
             "sourcebook: this is a bug of ours, not a fault of your content; nothing was written. "

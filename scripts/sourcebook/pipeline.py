@@ -1,4 +1,4 @@
-"""The line, as one call: read, parse, link, check."""
+"""The line, as calls: read, parse, link, check; and the addresses that rendering gives."""
 
 from pathlib import Path
 
@@ -8,7 +8,11 @@ from sourcebook.link.build import link
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Records
 from sourcebook.parse.records import parse
+from sourcebook.publish.permalinks import check_permalinks
 from sourcebook.read.tree import read_tree
+from sourcebook.render.addresses import all_addresses
+from sourcebook.render.page import Settings
+from sourcebook.render.site import render
 
 
 def load_records(root: Path, report: Report) -> Records:
@@ -29,16 +33,10 @@ def load(root: Path, report: Report) -> Corpus:
 
 def addresses(corpus: Corpus) -> tuple[str, ...]:
     """Every address that the site of a corpus has, sorted."""
-    from sourcebook.render.addresses import all_addresses
-    from sourcebook.render.page import Settings
-    from sourcebook.render.site import render
-
     return all_addresses(render(corpus, Settings(site_name="")))
 
 
 def check_addresses(corpus: Corpus, report: Report) -> None:
     """Compare the site's addresses with the ledger; only of content without faults."""
-    from sourcebook.publish.permalinks import check_permalinks
-
     if report.sound:
         check_permalinks(corpus.permalinks, addresses(corpus), report)

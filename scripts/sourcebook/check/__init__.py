@@ -1,0 +1,1 @@
+"""Stage four: the rules of policy, on a corpus whose references all resolve."""

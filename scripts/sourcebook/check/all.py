@@ -9,8 +9,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Suppression
 from sourcebook.rules import CATALOGUE, structure
 
-CHECKS: tuple[Check, ...] = (
-    claims.supported,
+OF_WHAT_IS_THERE: tuple[Check, ...] = (
     claims.propositions,
     claims.settled,
     claims.attributed,
@@ -19,17 +18,23 @@ CHECKS: tuple[Check, ...] = (
     quotations.short,
     quotations.within_share,
     quotations.paraphrases,
-    quotations.claims,
-    quotations.ledger,
     records.passage_dates,
     records.reading_dates,
+    records.living_people,
+)
+"""Rules that look at what a record says."""
+
+OF_WHAT_IS_MISSING: tuple[Check, ...] = (
+    claims.supported,
+    quotations.claims,
+    quotations.ledger,
     records.used_sources,
     records.used_entries,
     records.recorded_entries,
-    records.living_people,
     records.tagged,
 )
-"""Every rule of policy."""
+"""Rules that miss something. They wait until every record can be read: what they miss may stand
+in a record that was left out for its own fault, and would be told as a second one."""
 
 NEVER_ALLOWED = ("Q001", "Q002")
 """Rules of policy that nothing can set aside: a misquotation is never published."""
@@ -38,14 +43,15 @@ NEVER_ALLOWED = ("Q001", "Q002")
 def check(corpus: Corpus, report: Report) -> None:
     """Tell what breaks a rule and is not allowed; and what is allowed without need."""
     used: set[int] = set()
-    for rule in CHECKS:
+    complete = report.sound
+    for rule in (*OF_WHAT_IS_THERE, *(OF_WHAT_IS_MISSING if complete else ())):
         for finding in rule(corpus):
             allowing = [item for item in finding.allowed if item.rule == finding.rule.code]
             used |= {id(item) for item in allowing}
             if not allowing or finding.rule.code in NEVER_ALLOWED:
                 _tell(finding, report)
     for item in _suppressions(corpus):
-        _check_suppression(item, id(item) in used, report)
+        _check_suppression(item, id(item) in used or not complete, report)
 
 
 def _tell(finding: Finding, report: Report) -> None:

@@ -7,7 +7,7 @@ from sourcebook.check.finding import Finding
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.lineage import lineages, standing
 from sourcebook.model.records import Suppression
-from sourcebook.model.vocabulary import Standing, Stance
+from sourcebook.model.vocabulary import Stance, Standing
 from sourcebook.rules import content
 
 # Words by which a sentence shows whose word it is. English, as the sites' prose is.

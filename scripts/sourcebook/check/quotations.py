@@ -70,7 +70,7 @@ def share(corpus: Corpus, source: Source) -> float | None:
     ]
     if source.witness.extent is not Extent.FULL or not quotes or not lengths:
         return None
-    return sum(map(count_words, quotes)) / max(max(lengths), 1)
+    return sum(map(count_words, quotes)) / max(1, *lengths)
 
 
 def within_share(corpus: Corpus) -> Iterator[Finding]:

@@ -69,7 +69,9 @@ def used_sources(corpus: Corpus) -> Iterator[Finding]:
 
 
 def _origins(corpus: Corpus) -> set[str]:
-    of_sources = {str(origin) for source in corpus.sources.values() for origin in source.derives_from}
+    of_sources = {
+        str(origin) for source in corpus.sources.values() for origin in source.derives_from
+    }
     return of_sources | {
         str(origin) for excerpt in corpus.excerpts.values() for origin in excerpt.derives_from
     }
@@ -114,7 +116,7 @@ def living_people(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     content.LIVING_PERSON_IS_SOURCED,
                     person.description.at,
-                    f"'{person.id}', who may be living, is described without a source: “{sentence}”",
+                    f"'{person.id}', perhaps living, has a sentence without a source: “{sentence}”",
                     "end the sentence with the citation of an excerpt, or set 'living: false'",
                     person.allow,
                 )

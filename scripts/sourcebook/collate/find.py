@@ -50,7 +50,9 @@ def nearest(quote: str, witness: str) -> Nearest:
     if blocks:
         last = blocks[-1]
         first = max(blocks[0].b - blocks[0].a, 0)
-        window = window[first : min(last.b + last.size + len(ours) - last.a - last.size, len(window))]
+        window = window[
+            first : min(last.b + last.size + len(ours) - last.a - last.size, len(window))
+        ]
         matcher = SequenceMatcher(None, ours, window, autojunk=False)
     differences = tuple(
         _difference(" ".join(ours[a:b]), " ".join(window[c:d]))

@@ -70,15 +70,18 @@ def _collated(
             continue
         place = find(excerpt.quote, witness)
         if isinstance(place, Found):
-            yield str(excerpt.id), Collated(
+            yield (
                 str(excerpt.id),
-                str(source.id),
-                digest(excerpt.quote),
-                witness_hash,
-                place.start,
-                place.end,
-                length,
-                excerpt.at,
+                Collated(
+                    str(excerpt.id),
+                    str(source.id),
+                    digest(excerpt.quote),
+                    witness_hash,
+                    place.start,
+                    place.end,
+                    length,
+                    excerpt.at,
+                ),
             )
             continue
         report.add(

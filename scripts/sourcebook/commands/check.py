@@ -1,7 +1,6 @@
 """``sourcebook check``: every fault of the content, in one run."""
 
 import argparse
-import importlib.util
 from typing import Any
 
 from sourcebook import pipeline
@@ -27,8 +26,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Check the whole project, addresses included."""
     report = Report()
     corpus = pipeline.load(project(given.root), report)
-    if importlib.util.find_spec("sourcebook.render.site"):  # render arrives
-        pipeline.check_addresses(corpus, report)
+    pipeline.check_addresses(corpus, report)
     counts = (
         f"{len(corpus.sources)} sources, {len(corpus.excerpts)} excerpts, "
         f"{len(corpus.claims)} claims: {summary(report)}"

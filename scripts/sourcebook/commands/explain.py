@@ -1,12 +1,12 @@
 """``sourcebook explain CODE``: a rule, why it exists, a bad and a good example."""
 
 import argparse
-from difflib import get_close_matches
 from textwrap import fill, indent
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError
 from sourcebook.diagnostics import Rule
+from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.rules import CATALOGUE
 
 
@@ -25,8 +25,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     by_name = {rule.slug: rule for rule in CATALOGUE.values()}
     rule = CATALOGUE.get(given.code.upper()) or by_name.get(given.code.lower())
     if rule is None:
-        close = get_close_matches(given.code, [*CATALOGUE, *by_name], 1)
-        hint = f"did you mean '{close[0]}'?" if close else "'sourcebook explain' lists all rules"
+        near = did_you_mean(given.code, [*CATALOGUE, *by_name])
+        hint = near or "'sourcebook explain' lists all rules"
         raise UsageError(f"there is no rule '{given.code}'; {hint}")
     return Outcome(explanation(rule))
 

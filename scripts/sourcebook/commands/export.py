@@ -10,8 +10,10 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.publish.files import write_whole
-
+from sourcebook.publish.folder import write_markdown
 from sourcebook.publish.schemas import json_schemas
+from sourcebook.read.site import site_identity
+from sourcebook.render.page import Settings
 
 
 def declare(commands: Any) -> None:
@@ -41,7 +43,6 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         return Outcome(note=f"{len(schemas)} schemas written to {target}")
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
-    from sourcebook.publish.folder import write_markdown
-
-    count = write_markdown(root, corpus, target)
+    name, url = site_identity(root, report)
+    count = write_markdown(root, corpus, target, Settings(name, url))
     return Outcome(note=f"{count} files written to {target}")

@@ -14,7 +14,7 @@ class UsageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``text`` goes to standard output, ``note`` to standard error; ``sound`` sets the exit code."""
+    """``text`` goes to standard output, ``note`` to standard error; ``sound`` is the exit code."""
 
     text: str = ""
     note: str = ""

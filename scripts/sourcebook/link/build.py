@@ -16,7 +16,7 @@ from sourcebook.model.corpus import (
     EventUse,
     QuestionPlace,
 )
-from sourcebook.model.records import Authority, Event, Excerpt, Records, Theme
+from sourcebook.model.records import Authority, Event, Records, Theme
 from sourcebook.rules import links
 
 _Key = TypeVar("_Key")
@@ -61,7 +61,9 @@ def link(records: Records, report: Report) -> Corpus:
             for item in place.claim.evidence
         ),
         event_uses=_grouped(
-            (str(item.excerpt), EventUse(event, item)) for event in events for item in event.evidence
+            (str(item.excerpt), EventUse(event, item))
+            for event in events
+            for item in event.evidence
         ),
         question_uses=_grouped(
             (str(excerpt), place)

@@ -4,14 +4,14 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from sourcebook.cite.grammar import Cite, find_citations
 from sourcebook.diagnostics import Report, Span
+from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.model.corpus import Mention
 from sourcebook.model.records import Excerpt, Records, Source
 from sourcebook.model.text import Text
-from sourcebook.rules import citations, links
+from sourcebook.rules import citations
 
 
 def find_mentions(
@@ -83,12 +83,11 @@ def _place(text: str, citation: Cite, base: Text | Span) -> Span:
 
 
 def _unknown(citation: Cite, entries: set[str], at: Span, report: Report) -> None:
-    close = get_close_matches(citation.key, entries, 1)
     report.add(
         citations.CITATION_IS_KNOWN,
         at,
         f"'@{citation.key}' is not in citations.bib",
-        f"did you mean '@{close[0]}'?" if close else "add the entry, or correct the key",
+        did_you_mean(citation.key, entries) or "add the entry, or correct the key",
     )
 
 
@@ -105,13 +104,12 @@ def _belongs(
         return True
     if excerpt is None and name in broken:
         return False
-    owned = [key for key, item in excerpts.items() if item.source == citation.key]
-    close = get_close_matches(name, owned, 1)
-    hint = f"did you mean '@{citation.key}#{close[0]}'?" if close else "correct the excerpt's id"
+    owned = (key for key, item in excerpts.items() if item.source == citation.key)
+    hint = did_you_mean(name, owned) or "correct the excerpt's id"
     if excerpt is not None:
         hint = f"write '@{excerpt.source}#{name}'"
     report.add(
-        links.EXCERPT_IS_OF_CITED_SOURCE,
+        citations.CITED_EXCERPT_EXISTS,
         at,
         f"'{citation.key}' has no excerpt '{name}'",
         hint,

@@ -6,10 +6,11 @@ records that were too faulty to keep are not called unknown: their own fault has
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TypeVar
 
 from sourcebook.diagnostics import Report, Span
+from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import with_article
 from sourcebook.model.records import Authority, Claim, Event, Evidence, Records, Source, Tag, Theme
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import Kind
@@ -28,12 +29,11 @@ def with_entries(records: Records, report: Report) -> Records:
     broken = set(records.broken)
     for source in records.sources:
         if source.id not in keys:
-            close = get_close_matches(source.id, keys, 1)
             report.add(
                 links.SOURCE_IS_IN_BIBLIOGRAPHY,
                 source.id.at,
                 f"citations.bib has no entry '{source.id}'",
-                f"did you mean '{close[0]}'?" if close else "add the entry to citations.bib",
+                did_you_mean(source.id, keys) or "add the entry to citations.bib",
             )
             broken |= {str(source.id), *(str(excerpt.id) for excerpt in source.excerpts)}
     return replace(records, sources=tuple(sound), broken=frozenset(broken))
@@ -48,7 +48,7 @@ def name_space(records: Records, report: Report) -> dict[str, tuple[Kind, Span]]
             report.add(
                 links.ID_IS_UNIQUE,
                 at,
-                f"'{identifier}' already names a {first_kind}, at {first}",
+                f"'{identifier}' already names {with_article(first_kind)}, at {first}",
                 "choose another id for this one; the older one may have been linked to",
             )
         else:
@@ -120,12 +120,12 @@ class Resolver:
 
     def authorities(self) -> list[Authority]:
         """The authority records, works with their citekey resolved."""
-        found = []
-        for authority in self._owners(self._records.authorities):
-            if authority.citekey and not self._references((authority.citekey,), Kind.SOURCE):
-                authority = replace(authority, citekey=None)
-            found.append(authority)
-        return found
+        return [self._authority(record) for record in self._owners(self._records.authorities)]
+
+    def _authority(self, record: Authority) -> Authority:
+        if record.citekey and not self._references((record.citekey,), Kind.SOURCE):
+            return replace(record, citekey=None)
+        return record
 
     def events(self) -> list[Event]:
         """The events with tags, rivals and evidence resolved."""
@@ -189,18 +189,17 @@ class Resolver:
             self._report.add(
                 links.REFERENCE_IS_OF_ITS_KIND,
                 at,
-                f"'{reference}' is a {found[0]}; a {wanted} is wanted here",
-                f"name a {wanted}",
+                f"'{reference}' is {with_article(found[0])}; {with_article(wanted)} is wanted here",
+                f"name {with_article(wanted)}",
             )
             return False
         return True
 
     def _unknown(self, reference: Text, at: Span, kinds: tuple[Kind, ...], wanted: str) -> None:
         pool = [name for name, (kind, _) in self._ids.items() if kind in kinds]
-        close = get_close_matches(reference, pool, 1)
         self._report.add(
             links.REFERENCE_RESOLVES,
             at,
             f"there is no {wanted} '{reference}'",
-            f"did you mean '{close[0]}'?" if close else f"add the {wanted}, or correct the id",
+            did_you_mean(reference, pool) or f"add the {wanted}, or correct the id",
         )

@@ -1,9 +1,9 @@
 """Dates in the Extended Date/Time Format (EDTF, ISO 8601-2:2019), the part that history needs.
 
-Read: ``1965``, ``1965-04``, ``1965-04-16``, seasons ``1965-21`` to ``1965-24``, an unspecified last
-part ``196X`` ``1965-XX`` ``1965-04-XX``, a qualifier ``?`` (uncertain), ``~`` (approximate) or ``%``
-(both) after a date, and intervals of two such dates, either of which may be ``..`` (open) or empty
-(unknown). Years 0001 to 9999.
+Read: ``1965``, ``1965-04``, ``1965-04-16``, seasons ``1965-21`` to ``1965-24``, an unspecified
+last part ``196X`` ``1965-XX`` ``1965-04-XX``, a qualifier ``?`` (uncertain), ``~`` (approximate)
+or ``%`` (both) after a date, and intervals of two such dates, either of which may be ``..`` (open)
+or empty (unknown). Years 0001 to 9999.
 """
 
 import calendar

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Claim, Excerpt
-from sourcebook.model.vocabulary import Standing, Stance
+from sourcebook.model.vocabulary import Stance, Standing
 
 
 def roots(corpus: Corpus, excerpt: Excerpt) -> frozenset[str]:
@@ -20,14 +20,14 @@ def roots(corpus: Corpus, excerpt: Excerpt) -> frozenset[str]:
     return frozenset().union(*(_source_roots(corpus, origin, frozenset()) for origin in origins))
 
 
-def _source_roots(corpus: Corpus, id: str, seen: frozenset[str]) -> frozenset[str]:
-    work = corpus.authorities.get(id)
+def _source_roots(corpus: Corpus, name: str, seen: frozenset[str]) -> frozenset[str]:
+    work = corpus.authorities.get(name)
     if work is not None and work.citekey:
-        id = work.citekey  # a work that is itself one of the sources is that source
-    source = corpus.sources.get(id)
-    if source is None or not source.derives_from or id in seen:
-        return frozenset({str(id)})
-    deeper = (_source_roots(corpus, origin, seen | {id}) for origin in source.derives_from)
+        name = str(work.citekey)  # a work that is itself one of the sources is that source
+    source = corpus.sources.get(name)
+    if source is None or not source.derives_from or name in seen:
+        return frozenset({str(name)})
+    deeper = (_source_roots(corpus, origin, seen | {name}) for origin in source.derives_from)
     return frozenset().union(*deeper)
 
 

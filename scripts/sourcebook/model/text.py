@@ -1,5 +1,7 @@
 """A string that knows where it was written."""
 
+from typing import Self
+
 from sourcebook.diagnostics import Span
 
 
@@ -13,7 +15,7 @@ class Text(str):
 
     at: Span
 
-    def __new__(cls, value: str, at: Span) -> "Text":
+    def __new__(cls, value: str, at: Span) -> Self:
         """Make the string and remember its place."""
         text = super().__new__(cls, value)
         text.at = at

@@ -69,7 +69,9 @@ class Genre:
 GENRES = {
     genre.name: genre
     for genre in (
-        Genre("archival-document", "archival document", True, "an unpublished record in an archive"),
+        Genre(
+            "archival-document", "archival document", True, "an unpublished record in an archive"
+        ),
         Genre("blog", "blog", False, "a personal or collective weblog"),
         Genre("commentary", "commentary", False, "an argued opinion or analysis in the press"),
         Genre("interview", "interview", True, "a person's own words, asked by another"),

@@ -1,0 +1,1 @@
+"""Stage two: nodes made into typed records, by one declared schema."""

@@ -30,9 +30,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 STATES = ("live", "moved", "withdrawn")
 
 
-def _rows(
-    path: str, text: str, columns: int, report: Report
-) -> Iterator[tuple[Span, list[str]]]:
+def _rows(path: str, text: str, columns: int, report: Report) -> Iterator[tuple[Span, list[str]]]:
     previous = ""
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
@@ -97,9 +95,7 @@ def print_collation(lines: Iterable[Collated]) -> str:
 
 def print_permalinks(lines: Iterable[Permalink]) -> str:
     """The permalink ledger as text."""
-    return _PERMALINKS_HEAD + _printed(
-        lines, lambda line: (line.address, line.state, line.detail)
-    )
+    return _PERMALINKS_HEAD + _printed(lines, lambda line: (line.address, line.state, line.detail))
 
 
 def _printed(lines: Iterable[_Line], cells: Callable[[_Line], tuple[str, ...]]) -> str:

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
+from sourcebook.diagnostics.wording import with_article
 from sourcebook.model.records import (
     Authority,
     Essay,
@@ -129,7 +130,7 @@ def _check_kind(kind: Kind, node: Node, reading: Reading) -> None:
                 reading.report.add(
                     structure.FIELD_FITS_KIND,
                     key.at,
-                    f"'{key.value}' is a field of a {owner}, and this is a {kind}",
+                    f"'{key.value}' is for {with_article(owner)}, and this is {with_article(kind)}",
                     f"delete it, or move the entry to {REGISTERS[owner]}.yml",
                 )
 

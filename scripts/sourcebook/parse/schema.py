@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from sourcebook.model import records
-from sourcebook.model.vocabulary import GENRES, RIGHTS, REGISTERS, Extent, Kind, Stance
+from sourcebook.model.vocabulary import GENRES, REGISTERS, RIGHTS, Extent, Kind, Stance
 from sourcebook.parse.shape import Field, ListOf, Record
 from sourcebook.parse.values import (
     Day,
@@ -276,7 +276,9 @@ AUTHORITY_FIELDS = (
     ),
     Field("location", LOCATION, "places: coordinates"),
     Field("seen", Flag(), "works: whether its text was read", good=["false"], bad=["yes"]),
-    Field("citekey", Reference((Kind.SOURCE,)), "works: the source that it is", good=["smith-1999"]),
+    Field(
+        "citekey", Reference((Kind.SOURCE,)), "works: the source that it is", good=["smith-1999"]
+    ),
     ALLOW,
 )
 FIELDS_OF_ONE_KIND = {
@@ -309,7 +311,9 @@ EVENT = Record(
 )
 
 SOURCE_FIELDS = (
-    Field("source", Identifier(), "its citekey; also the file's name", True, ["smith-1999"], ["S!"]),
+    Field(
+        "source", Identifier(), "its citekey; also the file's name", True, ["smith-1999"], ["S!"]
+    ),
     Field("genre", choice(GENRES), "what kind of source it is", True, ["news"], ["gossip"]),
     Field("rights", choice(RIGHTS), "sets how much may be quoted", True, ["un"], ["free"]),
     Field("witness", WITNESS, "the copy that was read", True),

@@ -6,10 +6,11 @@ faulty value becomes `FAULTY`, and the record that needs it is left out and reme
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Final, Protocol
 
 from sourcebook.diagnostics import Report, Span
+from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import with_article
 from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Scalar
 from sourcebook.read.nodes import Sequence as SequenceNode
 from sourcebook.rules import structure
@@ -83,7 +84,7 @@ class ListOf:
     @property
     def words(self) -> str:
         """In words."""
-        return f"a list of {self.item.words}"
+        return f"a list, each item {self.item.words}"
 
     def read(self, node: Node, reading: Reading) -> Any:
         """A tuple of the sound items."""
@@ -120,7 +121,7 @@ class Record:
     @property
     def words(self) -> str:
         """In words."""
-        return f"{'an' if self.name[0] in 'aeiou' else 'a'} {self.name}"
+        return with_article(self.name)
 
     def read(self, node: Node, reading: Reading, **known: Any) -> Any:
         """The record, or `FAULTY` if a required field is missing or faulty."""
@@ -168,12 +169,11 @@ class Record:
         names = [item.name for item in self.fields]
         for key, _ in node:
             if key.value not in names:
-                close = get_close_matches(key.value, names, 1)
-                hint = f"did you mean '{close[0]}'?" if close else f"known: {', '.join(names)}"
+                hint = did_you_mean(key.value, names) or f"known: {', '.join(names)}"
                 reading.report.add(
                     structure.FIELD_IS_KNOWN,
                     key.at,
-                    f"a {self.name} has no field '{key.value}'",
+                    f"{self.words} has no field '{key.value}'",
                     hint,
                 )
 

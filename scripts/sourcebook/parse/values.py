@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 
 from sourcebook.cite.grammar import LocatorError, parse_locator
+from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import with_article
 from sourcebook.model.edtf import EdtfError, parse_edtf
 from sourcebook.model.records import Tag
 from sourcebook.model.text import Text
@@ -106,7 +107,7 @@ class Reference:
     @property
     def words(self) -> str:
         """In words."""
-        return f"the id of a {' or '.join(self.kinds)}"
+        return f"the id of {with_article(' or '.join(self.kinds))}"
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The id; whether it leads anywhere is for the link stage."""
@@ -134,8 +135,7 @@ class Choice:
         if not isinstance(node, Scalar):
             return wrong_type(node, self.words, reading)
         if node.value not in self.options:
-            close = get_close_matches(node.value, self.options, 1)
-            hint = f"did you mean '{close[0]}'?" if close else self.words
+            hint = did_you_mean(node.value, self.options) or self.words
             reading.report.add(
                 structure.VALUE_IS_OF_THE_LIST, node.at, f"'{node.value}' is not in the list", hint
             )
@@ -230,12 +230,16 @@ class Day:
         if not isinstance(node, Scalar):
             return wrong_type(node, self.words, reading)
         try:
-            if len(node.value) != 10:
-                raise ValueError
-            date.fromisoformat(node.value)
+            day = date.fromisoformat(node.value)
         except ValueError:
+            day = None
+        # Python also reads 20260101 and week dates; a record has one spelling.
+        if day is None or day.isoformat() != node.value:
             reading.report.add(
-                structure.DATE_IS_EDTF, node.at, f"'{node.value}' is not a day", f"write {self.words}"
+                structure.DATE_IS_EDTF,
+                node.at,
+                f"'{node.value}' is not a day",
+                f"write {self.words}",
             )
             return FAULTY
         return node.text
@@ -281,8 +285,8 @@ class TagValue:
         kind, colon, identifier = node.value.partition(":")
         kinds = [str(option) for option in TAG_KINDS]
         if not colon or kind not in kinds or not _ID.fullmatch(identifier):
-            close = get_close_matches(kind, kinds, 1)
-            hint = f"did you mean '{close[0]}:…'?" if close else f"kinds: {', '.join(kinds)}"
+            near = did_you_mean(node.value, (f"{known}:{identifier}" for known in kinds))
+            hint = near or f"kinds: {', '.join(kinds)}"
             reading.report.add(
                 structure.TAG_IS_WELL_FORMED, node.at, f"'{node.value}' is not a tag", hint
             )

@@ -1,1 +1,1 @@
-"""Publishing: the rendered site into MkDocs, or into a folder."""
+"""The last stage: the rendered site handed to MkDocs, or written into a folder; ledgers."""

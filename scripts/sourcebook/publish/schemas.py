@@ -8,15 +8,16 @@ from typing import Any
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import REGISTERS, TAG_KINDS, Kind
 from sourcebook.parse import schema
+from sourcebook.parse.shape import Shape
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schemas(corpus: Corpus) -> dict[str, dict[str, Any]]:
     """The schemas by name: source, theme, register, chronology."""
-    ids = {kind: [id for id in corpus.ids if corpus.kind_of(id) is kind] for kind in Kind}
-    tags = [f"{kind}:{id}" for kind in TAG_KINDS for id in ids[kind]]
-    shapes = {
+    ids = {kind: [name for name in corpus.ids if corpus.kind_of(name) is kind] for kind in Kind}
+    tags = [f"{kind}:{name}" for kind in TAG_KINDS for name in ids[kind]]
+    shapes: dict[str, Shape] = {
         "source": schema.source_shape(),
         "theme": schema.theme_shape(),
         "register": schema.register_shape(),
@@ -43,7 +44,7 @@ def _filled(node: Any, ids: dict[Kind, list[str]], tags: list[str]) -> Any:
         if key not in ("x-kinds", "x-tags")
     }
     if "x-kinds" in node:
-        rest["enum"] = sorted(id for kind in node["x-kinds"] for id in ids[Kind(kind)]) or [""]
+        rest["enum"] = sorted(name for kind in node["x-kinds"] for name in ids[Kind(kind)]) or [""]
     if "x-tags" in node:
         rest["enum"] = tags or [""]
     return rest

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.read.bibtex import read_bibliography
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.nodes import Node
 from sourcebook.read.yaml import read_yaml
 from sourcebook.rules import reading

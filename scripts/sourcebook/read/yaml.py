@@ -17,11 +17,13 @@ MAX_DEPTH = 12
 """Levels of nesting allowed; the records need six."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 _BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """A construct that ends the reading of this file; its diagnostic is in the report."""
 
 
@@ -31,7 +33,7 @@ def read_yaml(path: str, text: str, report: Report) -> Node | None:
         return None
     try:
         return _Builder(path, report).build(text)
-    except _Refused:
+    except _RefusedError:
         return None
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
@@ -87,24 +89,15 @@ class _Builder:
 
     def _take(self, event: yaml.Event) -> None:
         at = self._span(event)
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(at, f"alias '*{event.anchor}'")
-        if isinstance(event, yaml.NodeEvent) and event.anchor:
-            self._refuse(at, f"anchor '&{event.anchor}'")
-        if getattr(event, "tag", None) not in (None, "!"):
-            self._refuse(at, f"tag '{event.tag}'")
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._refuse(at, "a second document after '---'")
-        elif isinstance(event, yaml.ScalarEvent):
-            self._place(Scalar(event.value, at, event.style is None, event.style == "|"))
+        self._refuse_extras(event, at)
+        if isinstance(event, yaml.ScalarEvent):
+            self._place(Scalar(event.value, at, not event.style, event.style == "|"))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:
                 self._report.add(
                     reading.NESTING_IS_SHALLOW, at, f"nested more than {MAX_DEPTH} levels deep"
                 )
-                raise _Refused
+                raise _RefusedError
             self._stack.append((at, []))
         elif isinstance(event, yaml.SequenceEndEvent):
             start, children = self._stack.pop()
@@ -113,8 +106,23 @@ class _Builder:
             start, children = self._stack.pop()
             self._place(Mapping(self._pairs(children), start))
 
+    def _refuse_extras(self, event: yaml.Event, at: Span) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse(at, f"alias '*{event.anchor}'")
+        if isinstance(event, yaml.NodeEvent) and event.anchor:
+            self._refuse(at, f"anchor '&{event.anchor}'")
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            self._refuse(at, f"tag '{tag}'")
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._refuse(at, "a second document after '---'")
+
     def _span(self, event: yaml.Event) -> Span:
         start, end = event.start_mark, event.end_mark
+        assert start is not None, "the parser marks every event"
+        assert end is not None
         same_line = end.line == start.line and end.column > start.column
         return Span(
             self._path, start.line + 1, start.column + 1, end.column + 1 if same_line else 0
@@ -124,7 +132,7 @@ class _Builder:
         self._report.add(
             reading.YAML_IS_PLAIN, at, f"{what} is not allowed", "write the value out in full"
         )
-        raise _Refused
+        raise _RefusedError
 
     def _place(self, node: Node) -> None:
         if self._stack:

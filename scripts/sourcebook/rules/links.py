@@ -42,16 +42,8 @@ DERIVATION_ENDS = Rule(
     "a derives_from [b], and b derives_from [a]",
     "b derives_from [a]",
 )
-EXCERPT_IS_OF_CITED_SOURCE = Rule(
-    "L006",
-    "excerpt-is-of-cited-source",
-    "An excerpt that is cited belongs to the source it is cited with.",
-    "The note would print one source and lead to another's words.",
-    "[@smith-1999#jones-ice]",
-    "[@jones-1889#jones-ice]",
-)
 ALTERNATIVES_ARE_MUTUAL = Rule(
-    "L007",
+    "L006",
     "alternatives-are-mutual",
     "Rival datings of one event name each other.",
     "A reader who meets either must be told of the other.",
@@ -59,7 +51,7 @@ ALTERNATIVES_ARE_MUTUAL = Rule(
     "a: alternatives [b]; b: alternatives [a]",
 )
 REFERENCE_STANDS_ONCE = Rule(
-    "L008",
+    "L007",
     "reference-stands-once",
     "No list names the same thing twice.",
     "An excerpt listed twice would look like two pieces of evidence.",

@@ -38,7 +38,7 @@ ID_IS_WELL_FORMED = Rule(
     "S005",
     "id-is-well-formed",
     "An id is of small letters, digits and hyphens, at most 81 characters.",
-    "Ids are parts of addresses that must work for ten years, on every system and in every syllabus.",
+    "Ids are parts of addresses that must work for ten years, in every syllabus.",
     "id: Gate Froze!",
     "id: gate-froze",
 )
