@@ -15,7 +15,13 @@ INSTALL := $(PIP) install --quiet --no-deps
 PORT ?= 8000
 
 # Two builds of one commit are the same, byte for byte: dates come from the commit, not the clock.
-export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+# Without a history the plugin takes the newest file's.
+ifndef SOURCE_DATE_EPOCH
+COMMITTED := $(shell git log -1 --format=%ct 2>/dev/null)
+ifneq ($(COMMITTED),)
+export SOURCE_DATE_EPOCH := $(COMMITTED)
+endif
+endif
 # Silences the theme's banner about a MkDocs that we do not use.
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=

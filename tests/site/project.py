@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-PARTS = ("citations.bib", "docs", "mkdocs.yml", "sources")
+from sourcebook.publish.dates import INPUTS
 
 
 def address(root: Path) -> str:
@@ -21,7 +21,7 @@ def address(root: Path) -> str:
 def copy_project(root: Path, to: Path) -> Path:
     """Copy what the site is made from, without its history, to a folder of its own."""
     to.mkdir(parents=True)
-    for part in PARTS:
+    for part in INPUTS:
         source = root / part
         (shutil.copytree if source.is_dir() else shutil.copy2)(source, to / part)
     return to
