@@ -8,7 +8,7 @@ the same pages from ``sourcebook export --markdown``.
 import html
 import logging
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -27,8 +28,11 @@ from sourcebook import pipeline
 from sourcebook.cite.formatter import formatter_of
 from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
+from sourcebook.model.corpus import Corpus
 from sourcebook.publish.dates import History, read_history
 from sourcebook.publish.markup import mend
+from sourcebook.render.assets import SCRIPTS, STYLES
+from sourcebook.render.directives import fill
 from sourcebook.render.page import Settings, Site
 from sourcebook.render.site import render
 
@@ -56,6 +60,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def __init__(self) -> None:
         self._root = Path()
+        self._corpus: Corpus | None = None
+        self._settings = Settings("")
         self._site = Site(pages={}, assets={})
         self._history = History({}, 0)
         self._done = 0
@@ -67,14 +73,15 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._history = _history(self._root)
         log.info("Reading the sources")
         report = Report()
-        corpus = pipeline.load(self._root, report)
+        self._corpus = corpus = pipeline.load(self._root, report)
         _refuse_or_tell(report)
         log.info("Rendering the pages")
-        self._site = render(corpus, Settings(config.site_name, config.site_url or ""))
+        self._settings = Settings(config.site_name, config.site_url or "")
+        self._site = render(corpus, self._settings)
         settings = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = settings | {"formatter": formatter_of(corpus)}
-        config.extra_css += [_THEME_STYLE, *_ending(self._site.assets, ".css")]
-        config.extra_javascript += _ending(self._site.assets, ".js")
+        config.extra_css += [_THEME_STYLE, *STYLES]
+        config.extra_javascript += map(_deferred, SCRIPTS)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -98,6 +105,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         path = page.file.src_uri
         generated = self._site.pages.get(path)
         if generated is None:
+            markdown = self._filled(markdown, path)
             inputs: tuple[str, ...] = (f"docs/{path}",)
         else:
             page.meta = {"title": generated.title, "description": generated.description}
@@ -107,6 +115,15 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._done += 1
         if self._done % _PAGES_BETWEEN_NEWS == 0:
             log.info("%d of %d generated pages", self._done, len(self._site.pages))
+        return markdown
+
+    def _filled(self, markdown: str, path: str) -> str:
+        """Replace the directives in a page that people wrote."""
+        if self._corpus is None:
+            raise PluginError("a page was read before the sources")
+        report = Report()
+        markdown = fill(markdown, self._corpus, self._settings, path, report)
+        _refuse_or_tell(report)
         return markdown
 
     def on_post_page(self, output: str, **_: object) -> str:
@@ -155,8 +172,10 @@ def _refuse_or_tell(report: Report) -> None:
         log.info("The content builds, with warnings\n\n%s", as_text(report))
 
 
-def _ending(assets: Iterable[str], suffix: str) -> list[str]:
-    return sorted(path for path in assets if path.endswith(suffix))
+def _deferred(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
 
 
 def _virtual(config: MkDocsConfig, path: str, content: str | bytes) -> File:
