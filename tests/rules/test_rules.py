@@ -1,8 +1,9 @@
 """Each rule has a folder: files laid over the clean corpus, and the diagnostics that follow.
 
 ``tests/rules/<CODE>-<slug>/``: any file of it replaces the one of the same path in
-``tests/corpus``; ``absent.txt`` names files to take away; ``expected.txt`` is what
-``sourcebook check`` prints. Run pytest with ``--accept`` to write it anew, and review the change.
+``tests/corpus``; ``absent.txt`` names files to take away, ``large.txt`` files to blow up beyond a
+megabyte; ``expected.txt`` is what ``sourcebook check`` prints. Run pytest with ``--accept`` to
+write it anew, and review the change.
 """
 
 import shutil
@@ -34,12 +35,18 @@ def laid_over(folder: Path, target: Path) -> Path:
     shutil.copytree(CORPUS, target)
     shutil.copytree(folder, target, symlinks=True, dirs_exist_ok=True)
     (target / "expected.txt").unlink(missing_ok=True)
-    absent = target / "absent.txt"
-    if absent.is_file():
-        for name in absent.read_text("utf-8").split():
-            (target / name).unlink()
-        absent.unlink()
+    for name in _named(target / "absent.txt"):
+        (target / name).unlink()
+    for name in _named(target / "large.txt"):
+        with (target / name).open("a") as file:
+            file.write("# filler\n" * 120_000)
     return target
+
+
+def _named(path: Path) -> list[str]:
+    names = path.read_text("utf-8").split() if path.is_file() else []
+    path.unlink(missing_ok=True)
+    return names
 
 
 def test_the_clean_corpus_has_no_diagnostic() -> None:

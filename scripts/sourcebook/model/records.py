@@ -158,8 +158,8 @@ class Theme:
     abstract: Text
     order: int
     sections: tuple[Section, ...]
-    questions: tuple[Question, ...]
     at: Span
+    questions: tuple[Question, ...] = ()
     allow: tuple[Suppression, ...] = ()
 
     @property

@@ -1,0 +1,157 @@
+"""The design as a test: which room may import what, and that the map of the rooms is true."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "sourcebook"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+ROOT = PACKAGE.parent.parent
+
+ALLOWED_ONLY_IN = {
+    "yaml": ("read/",),
+    "pybtex": ("read/", "publish/exports/bibtex.py"),
+    "markdown": ("cite/extension",),
+    "mkdocs": ("publish/plugin.py",),
+    "socket": ("links/external.py",),
+    "urllib.request": ("links/external.py",),
+    "http": ("links/external.py",),
+    "requests": (),
+    "subprocess": ("cite/engine.py", "publish/dates.py"),
+    "pypandoc": ("cite/engine.py",),
+}
+"""Module -> the files or folders of the package that may import it."""
+
+STAGES = ("diagnostics", "model", "read", "parse", "link", "check", "render", "publish", "commands")
+"""The line: a stage imports from itself and from those before it."""
+
+FREE = {"cite", "collate", "rules", "links", "pipeline", "cli", "new"}
+"""Rooms beside the line."""
+
+
+def imports(path: Path) -> Iterator[tuple[str, int]]:
+    """Every module that a file imports, with the line; ``from a import b`` gives both."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from ((name.name, node.lineno) for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, node.lineno
+            yield from ((f"{node.module}.{name.name}", node.lineno) for name in node.names)
+
+
+def room(path: Path) -> str:
+    """The first folder of a module, or the module itself."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+@pytest.mark.parametrize("module", ALLOWED_ONLY_IN)
+def test_who_may_import(module: str) -> None:
+    """Each outside module that the design confines stays where it belongs."""
+    found = [
+        f"{path.relative_to(PACKAGE)}:{line}"
+        for path in MODULES
+        for name, line in imports(path)
+        if name == module or name.startswith(f"{module}.")
+        if not str(path.relative_to(PACKAGE)).startswith(ALLOWED_ONLY_IN[module])
+    ]
+    assert found == []
+
+
+def test_arrows_never_reverse() -> None:
+    """No stage imports from a later one."""
+    wrong = []
+    for path in MODULES:
+        here = room(path)
+        if here not in STAGES:
+            continue
+        for name, line in imports(path):
+            parts = name.split(".")
+            there = parts[1] if parts[0] == "sourcebook" and len(parts) > 1 else ""
+            if there in STAGES and STAGES.index(there) > STAGES.index(here):
+                wrong.append(f"{path.relative_to(PACKAGE)}:{line} imports {name}")
+    assert wrong == []
+
+
+def test_every_room_is_known() -> None:
+    """A new folder or module at the top of the package has its place in the design."""
+    assert {room(path) for path in MODULES} - {"__init__"} <= {*STAGES, *FREE}
+
+
+def test_print_clock_and_exit_are_in_the_command_alone() -> None:
+    """Nothing but the command line prints, ends the process or asks what time it is."""
+    wrong = []
+    for path in MODULES:
+        if room(path) == "cli":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            called = ast.unparse(node.func)
+            if called in {"print", "exit", "sys.exit", "os._exit", "quit"} or re.fullmatch(
+                r"(datetime\.)?(date|datetime)\.(today|now|utcnow)|time\.\w+", called
+            ):
+                wrong.append(f"{path.relative_to(PACKAGE)}:{node.lineno} calls {called}")
+    assert wrong == []
+
+
+def test_render_is_pure() -> None:
+    """Rendering reads no file, no clock and no environment; its templates are package data."""
+    forbidden = {"os", "pathlib", "subprocess", "time", "datetime", "random", "io", "tempfile"}
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{line} imports {name}"
+        for path in MODULES
+        if room(path) == "render"
+        for name, line in imports(path)
+        if name.split(".")[0] in forbidden and name not in ("datetime.date", "datetime")
+    ]
+    assert wrong == []
+
+
+def test_the_engine_knows_no_topic() -> None:
+    """No word of the topic that the real corpus is about stands anywhere in the package."""
+    words = topic_words()
+    assert len(words) > 50
+    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(words)))})\b")
+    found = [
+        f"{path.relative_to(PACKAGE)}: {match.group()}"
+        for path in sorted(PACKAGE.rglob("*"))
+        if path.is_file() and path.suffix in {".py", ".html", ".md", ".css", ".js", ".lua", ".svg"}
+        for match in pattern.finditer(path.read_text("utf-8"))
+    ]
+    assert found == []
+
+
+def topic_words() -> set[str]:
+    """The capitalised words in the names of the real people, places and vessels."""
+    registers = (ROOT / f"sources/register/{name}.yml" for name in ("people", "places", "vessels"))
+    text = "".join(path.read_text("utf-8") for path in registers)
+    names = re.findall(r"^- id: [\w-]+\n  name: (.+)$", text, re.MULTILINE)
+    words = {word for name in names for word in re.findall(r"\b[A-Z][a-z]{3,}\b", name)}
+    return words - GENERAL
+
+
+GENERAL = {"Airport", "Book", "Canal", "Embassy", "International", "Library", "Memorial", "Museum"}
+"""Words that names share with ordinary English."""
+
+
+def test_the_map_names_every_module() -> None:
+    """``scripts/README.md`` has one line a module, and no line too many."""
+    text = (PACKAGE.parent / "README.md").read_text("utf-8")
+    mapped = set(re.findall(r"^\| `([^`]+\.py)` \|", text, re.MULTILINE))
+    modules = {
+        str(path.relative_to(PACKAGE)) for path in MODULES if path.read_text("utf-8").strip()
+    }
+    assert mapped == modules
+
+
+def test_files_are_small() -> None:
+    """No module is longer than 400 lines."""
+    long = {
+        str(path.relative_to(PACKAGE)): count
+        for path in MODULES
+        if (count := path.read_text("utf-8").count("\n")) > 400
+    }
+    assert long == {}
