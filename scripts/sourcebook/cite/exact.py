@@ -1,0 +1,124 @@
+"""The exact path: one document's clusters through pandoc as they stand.
+
+What the command and the tests use, and what styles fall back to whose citations cannot be
+composed from parts (see `sourcebook.cite.engine.Formatter`).
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from sourcebook.cite.document import (
+    WORK_END,
+    WORK_KEY,
+    WORK_START,
+    note_of,
+    read_citations,
+    read_entries,
+    rich_text,
+)
+from sourcebook.cite.engine import Job, run_jobs
+from sourcebook.cite.grammar import Cite, Cluster
+from sourcebook.cite.prepare import CslItem, Prepared, lower_start, prepare, restore
+from sourcebook.cite.rich import Rich
+from sourcebook.cite.styles import Style
+
+_WORK = re.compile(f"{WORK_START}([^{WORK_KEY}]*){WORK_KEY}([^{WORK_END}]*){WORK_END}")
+_LINK_MARKS = re.compile(f"{WORK_START}[^{WORK_KEY}]*{WORK_KEY}|{WORK_END}")
+
+
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A document's citations as rich text, in order, and its bibliography by key."""
+
+    citations: tuple[Rich, ...]
+    entries: tuple[tuple[str, Rich], ...]
+
+
+def format_document(
+    items: Sequence[CslItem],
+    style: Style,
+    clusters: Sequence[Cluster],
+    cache_dir: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Formatted:
+    """Format clusters of known keys and the bibliography of what they cite."""
+    cited = {cite.key for cluster in clusters for cite in cluster.cites}
+    prepared = {str(item["id"]): prepare(item, style) for item in items if str(item["id"]) in cited}
+    if style.sorts_clusters:
+        clusters = _sorted_clusters(clusters, prepared, style, cache_dir, progress)
+    job = make_job(style, prepared, clusters)
+    doc = run_jobs([job], cache_dir, progress)[0]
+    seen: set[str] = set()
+    citations = []
+    for cluster, elements in zip(clusters, read_citations(doc), strict=True):
+        citations.append(finish(elements, cluster, prepared, style, seen))
+    entries = tuple((key, restore(text, prepared[key])) for key, text in read_entries(doc))
+    return Formatted(tuple(citations), entries)
+
+
+def make_job(
+    style: Style,
+    prepared: Mapping[str, Prepared],
+    clusters: Sequence[Cluster],
+    nocite: Sequence[str] = (),
+    *,
+    links: bool = False,
+) -> Job:
+    """Make the job for a document, with stand-ins for the labels pandoc cannot read."""
+    labels = {cite.locator.label for one in clusters for cite in one.cites if cite.locator}
+    changed, stand_ins = style.with_labels(labels)
+    sent: list[dict[str, Any]] = [item.sent for item in prepared.values()]
+    return Job(changed, sent, clusters, nocite, stand_ins, links)
+
+
+def finish(
+    elements: list[dict[str, Any]],
+    cluster: Cluster,
+    prepared: Mapping[str, Prepared],
+    style: Style,
+    seen: set[str],
+) -> Rich:
+    """Make rich text of one citation, with every mark undone."""
+    note = note_of(elements) if style.in_notes else None
+    text = _LINK_MARKS.sub("", rich_text(note if note is not None else elements)).strip()
+    if style.in_notes and not cluster.cites[0].prefix:
+        text = lower_start(text, prepared[cluster.cites[0].key])
+    for cite in cluster.cites:
+        first = cite.key not in seen
+        seen.add(cite.key)
+        text = restore(text, prepared[cite.key], note=style.in_notes, first=first)
+    return Rich("" if text == "()" else text)
+
+
+def _sorted_clusters(
+    clusters: Sequence[Cluster],
+    prepared: Mapping[str, Prepared],
+    style: Style,
+    cache_dir: Path | None,
+    progress: Callable[[str], None] | None,
+) -> list[Cluster]:
+    """Put each cluster into the style's order; pandoc does not where a work has a prefix."""
+    affixed = [
+        cluster
+        for cluster in clusters
+        if len(cluster.cites) > 1 and any(cite.prefix or cite.suffix for cite in cluster.cites)
+    ]
+    if not affixed:
+        return list(clusters)
+    bare = [Cluster(tuple(Cite(cite.key) for cite in cluster.cites)) for cluster in affixed]
+    doc = run_jobs([make_job(style, prepared, bare, links=True)], cache_dir, progress)[0]
+    order = {
+        id(cluster): [key for key, _ in _WORK.findall(rich_text(elements))]
+        for cluster, elements in zip(affixed, read_citations(doc), strict=True)
+    }
+    return [_reordered(cluster, order.get(id(cluster), [])) for cluster in clusters]
+
+
+def _reordered(cluster: Cluster, keys: list[str]) -> Cluster:
+    if sorted(set(keys)) != sorted({cite.key for cite in cluster.cites}) or cluster.in_text:
+        return cluster
+    rank = {key: at for at, key in reversed(list(enumerate(keys)))}
+    return replace(cluster, cites=tuple(sorted(cluster.cites, key=lambda cite: rank[cite.key])))

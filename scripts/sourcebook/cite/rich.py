@@ -1,0 +1,150 @@
+"""Rich text as one plain string: formatting is marked by private-use characters.
+
+A formatted citation is cached, cut, and joined as a ``Rich`` string, and becomes HTML or plain
+text at the very end, where every other character is escaped. Input never holds the marks: it goes
+through `clean` first.
+"""
+
+import html
+import re
+import unicodedata
+from typing import NewType
+
+Rich = NewType("Rich", str)
+Html = NewType("Html", str)
+
+_TAGS = ("i", "b", "sup", "sub", "small-caps", "roman")
+OPEN = {tag: chr(0xE000 + 2 * index) for index, tag in enumerate(_TAGS)}
+CLOSE = {tag: chr(0xE001 + 2 * index) for index, tag in enumerate(_TAGS)}
+_HTML = {
+    **{OPEN[tag]: f"<{tag}>" for tag in ("i", "b", "sup", "sub")},
+    **{CLOSE[tag]: f"</{tag}>" for tag in ("i", "b", "sup", "sub")},
+    OPEN["small-caps"]: '<span class="small-caps">',
+    CLOSE["small-caps"]: "</span>",
+    OPEN["roman"]: '<span class="roman">',
+    CLOSE["roman"]: "</span>",
+}
+_MARKS = re.compile("[\ue000-\ue0ff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\ue0ff\ufffe\uffff]")
+_ADDRESS = re.compile(r"https?://[^\s\ue000-\ue0ff<>\"“”]+")
+_TRAILING = ".,;:!?)]’'"
+
+# Scripts for which a run of text is marked with its language, for screen readers and fonts.
+_LANGUAGES = (
+    ("ko", re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")),
+    ("ja", re.compile("[\u3040-\u30ff]")),
+    ("zh", re.compile("[\u3400-\u9fff\uf900-\ufaff]")),
+    ("km", re.compile("[\u1780-\u17ff\u19e0-\u19ff]")),
+    ("th", re.compile("[\u0e00-\u0e7f]")),
+    ("lo", re.compile("[\u0e80-\u0eff]")),
+    ("my", re.compile("[\u1000-\u109f]")),
+    ("ru", re.compile("[\u0400-\u04ff]")),
+    ("ar", re.compile("[\u0600-\u06ff]")),
+    ("he", re.compile("[\u0590-\u05ff]")),
+    ("hi", re.compile("[\u0900-\u097f]")),
+    ("el", re.compile("[\u0370-\u03ff]")),
+)
+_FOREIGN = re.compile(
+    "[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff]"
+    "(?:[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff\u200b-\u200d ]*"
+    "[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff])?"
+)
+_RTL = frozenset(("ar", "he"))
+
+
+def clean(text: str) -> str:
+    """Take out control characters and the private-use marks."""
+    return _CONTROL.sub("", text)
+
+
+def to_plain(rich: Rich) -> str:
+    """Give the text without any formatting."""
+    return _MARKS.sub("", rich)
+
+
+def to_html(rich: Rich, *, links: bool = True, languages: bool = True) -> Html:
+    """Give safe HTML: everything escaped, our own tags, links to http and https alone."""
+    out: list[str] = []
+    at = 0
+    for match in _ADDRESS.finditer(rich) if links else ():
+        address = _trimmed(match.group())
+        out.append(_escaped(rich[at : match.start()], languages))
+        safe = html.escape(address)
+        out.append(f'<a href="{safe}">{safe}</a>')
+        at = match.start() + len(address)
+    out.append(_escaped(rich[at:], languages))
+    return Html("".join(out))
+
+
+def _trimmed(address: str) -> str:
+    while address and address[-1] in _TRAILING:
+        if address[-1] == ")" and address.count("(") >= address.count(")"):
+            break
+        address = address[:-1]
+    return address
+
+
+def _escaped(text: str, languages: bool) -> str:
+    escaped = html.escape(text, quote=False)
+    if languages:
+        escaped = _FOREIGN.sub(_with_language, escaped)
+    return _MARKS.sub(lambda mark: _HTML.get(mark.group(), ""), escaped)
+
+
+def _with_language(match: re.Match[str]) -> str:
+    run = match.group()
+    for code, pattern in _LANGUAGES:
+        if pattern.search(run):
+            direction = ' dir="rtl"' if code in _RTL else ""
+            return f'<span lang="{code}"{direction}>{run}</span>'
+    return run
+
+
+def is_foreign(text: str) -> bool:
+    """Tell whether a text has letters, and none of them Latin, Greek or Cyrillic."""
+    letters = [character for character in text if character.isalpha()]
+    return bool(letters) and all(_script(character) for character in letters)
+
+
+def _script(character: str) -> bool:
+    name = unicodedata.name(character, "LATIN")
+    return not name.startswith(("LATIN", "GREEK", "CYRILLIC", "MODIFIER"))
+
+
+def tagged(tag: str, text: str) -> str:
+    """Wrap text in one of our tags."""
+    return f"{OPEN[tag]}{text}{CLOSE[tag]}"
+
+
+_MARKUP = (
+    (re.compile(r"<(?:b|strong)>(.*?)</(?:b|strong)>", re.S), "b"),
+    (re.compile(r"<(?:i|em)>(.*?)</(?:i|em)>", re.S), "i"),
+    (re.compile(r"<sup>(.*?)</sup>", re.S), "sup"),
+    (re.compile(r"<sub>(.*?)</sub>", re.S), "sub"),
+    (re.compile(r"<span style=\"font-variant: ?small-caps;?\">(.*?)</span>", re.S), "small-caps"),
+    (re.compile(r"(?<!\*)\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)", re.S), "b"),
+    (re.compile(r"(?<!\*)\*(?=\S)(.+?)(?<=\S)\*(?!\*)", re.S), "i"),
+    (re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", re.S), "i"),
+)
+
+
+def from_markup(text: str) -> Rich:
+    """Read what authors may write in an affix or field: emphasis, and CSL's five tags.
+
+    All else is text: other tags show as typed.
+    """
+    rich = clean(text)
+    for pattern, tag in _MARKUP:
+        rich = pattern.sub(lambda match, tag=tag: tagged(tag, match.group(1)), rich)
+    return Rich(smart(html.unescape(rich)))
+
+
+def smart(text: str) -> str:
+    """Curl straight quotes; an apostrophe before digits or inside a word closes."""
+    if "'" not in text and '"' not in text:
+        return text
+    text = re.sub(r"(?<=[\s(\[{“‘–—/\ue000-\ue0ff])\"(?=\S)|^\"(?=\S)", "“", text)
+    text = text.replace('"', "”")
+    text = re.sub(r"'(?=\d\ds?\b)", "’", text)
+    text = re.sub(r"(?<=[\s(\[{“–—/\ue000-\ue0ff])'(?=\S)|^'(?=\S)", "‘", text)
+    return text.replace("'", "’")

