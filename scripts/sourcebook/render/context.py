@@ -112,8 +112,8 @@ class Context:
 
     def _bibliographic(self, key: str) -> tuple[str, str, str]:
         entry = self.entry(key)
-        who = reference.author_words(entry) or reference.title(entry)
-        return (who.casefold(), reference.year(entry), key)
+        who = " ".join(reference.families(entry)) or reference.title(entry)
+        return (reference.sort_form(who), reference.year(entry), key)
 
     def files(self, excerpts: Iterable[Excerpt]) -> set[str]:
         """The files that these excerpts stand in."""

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from sourcebook.model.records import Authority, Location
 from sourcebook.render.markup import text
 
-_WIDTH, _HEIGHT = 640, 360  # in SVG units
+_WIDTH, _HEIGHT = 640, 280  # in SVG units
+_LETTER = 7.6  # the width of a letter of a label, about
 _KM_A_DEGREE = 111.2
 _NEIGHBOURS = 6
 _STEPS = (0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30)
@@ -50,7 +51,10 @@ class _Frame:
 
 
 def locator_map(place: Authority, others: Sequence[Authority]) -> Markup | None:
-    """The map as SVG inside a figure; None for a place without coordinates."""
+    """The map as SVG; None for a place without coordinates.
+
+    ``others`` are the places that may be shown with it, the most telling first.
+    """
     here = place.location
     if here is None:
         return None
@@ -86,9 +90,9 @@ def _distance(here: Location, there: Location) -> float:
 
 
 def _frame(here: Location, others: Sequence[Authority]) -> _Frame:
-    """Wide enough for the third nearest other place, between 2 and 60 degrees high."""
+    """Wide enough for the nearest other places, between 2 and 60 degrees high."""
     spans = sorted(_distance(here, other.location) for other in others if other.location)
-    wanted = [span for span in spans if span > 0.02][:3]
+    wanted = [span for span in spans if span > 0.8][:4]
     least = 6 * (here.uncertainty_m or 0) / (_KM_A_DEGREE * 1000)
     return _Frame(here.lat, here.lon, min(60.0, max([2.0, least, *wanted])))
 
@@ -130,10 +134,10 @@ def _uncertainty(frame: _Frame, here: Location) -> str:
 
 
 def _clear(frame: _Frame, here: Location, near: Sequence[Authority]) -> list[Authority]:
-    """The nearest places whose labels do not run into one another."""
+    """The first places whose labels do not run into one another."""
     taken = [(frame.x(here.lon), frame.y(here.lat))]
     kept: list[Authority] = []
-    for other in sorted(near, key=lambda item: (_far(here, item), item.id)):
+    for other in near:
         assert other.location is not None
         x, y = frame.x(other.location.lon), frame.y(other.location.lat)
         free = all(abs(y - taken_y) > 18 or abs(x - taken_x) > 190 for taken_x, taken_y in taken)
@@ -143,14 +147,10 @@ def _clear(frame: _Frame, here: Location, near: Sequence[Authority]) -> list[Aut
     return kept
 
 
-def _far(here: Location, other: Authority) -> float:
-    return _distance(here, other.location) if other.location else 0.0
-
-
 def _label(frame: _Frame, place: Authority, style: str) -> str:
     assert place.location is not None
     x, y = frame.x(place.location.lon), frame.y(place.location.lat)
-    right = x < _WIDTH * 0.7
+    right = x + 9 + len(place.name) * _LETTER < _WIDTH
     anchor, shift = ("start", 9) if right else ("end", -9)
     return (
         f'<text class="{style}" x="{x + shift:.1f}" y="{y + 5:.1f}" text-anchor="{anchor}">'

@@ -23,6 +23,9 @@ _ACTIVE = re.compile(r"""[\\`*_{}\[\]<>&"#@|~^$=]|:(?=\S)|www(?=\.)|--(?=8<)|\+(
 _AT_START = re.compile(r"^(?:[-+:!?/=%]|\d+(?=[.)]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]*[^\s*])\*(?![*\w])")
+_BEFORE = r"(?:(?<=[\s(\[—–/“‘])|^|(?<=\s\*)|(?<=^\*))"
+_OPENS_DOUBLE = re.compile(_BEFORE + '"(?=\\S)')
+_OPENS_SINGLE = re.compile(_BEFORE + r"'(?=[^\s\d])")  # before a figure it is the '90s
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,80}")
 _ADDRESS = re.compile(r"[A-Za-z0-9./_-]*(?:#[A-Za-z0-9._-]+)?")
@@ -65,22 +68,23 @@ def _inline(value: str, link: CitationLink | None, strong: tuple[str, str]) -> M
 def _emphasised(flat: str, strong: tuple[str, str]) -> str:
     done: list[str] = []
     end = 0
+    # Quotation marks first: which way one turns depends on what stands before the emphasis.
+    flat = typographic(flat)
     for found in _EMPHASIS.finditer(flat):
-        done += [_hold(flat[end : found.start()]), strong[0], _hold(found.group(1)), strong[1]]
+        done += [_inert(flat[end : found.start()]), strong[0], _inert(found.group(1)), strong[1]]
         end = found.end()
-    whole = "".join([*done, _hold(flat[end:])])
+    whole = "".join([*done, _inert(flat[end:])])
     return _AT_START.sub(_reference, whole)
 
 
-def _hold(value: str) -> str:
-    return _ACTIVE.sub(_reference, typographic(value))
+def _inert(value: str) -> str:
+    return _ACTIVE.sub(_reference, value)
 
 
 def typographic(value: str) -> str:
     """Prose with typographic quotation marks in place of straight ones."""
-    value = re.sub(r'(^|[\s(\[—–/“‘])"', r"\1“", value).replace('"', "”")
-    value = re.sub(r"(^|[\s(\[—–/“])'(?=\S)", r"\1‘", value)
-    return value.replace("'", "’")
+    value = _OPENS_DOUBLE.sub("“", value).replace('"', "”")
+    return _OPENS_SINGLE.sub("‘", value).replace("'", "’")
 
 
 def _as_written(value: str, cluster: Cluster) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
+from sourcebook.render.words import listed
 
 _ACCENTS = {r"\&": "&", r"\%": "%", r"\_": "_", r"\#": "#", r"\$": "$", "~": " "}
 _AND = re.compile(r"\s+and\s+(?![^{]*\})", re.IGNORECASE)
@@ -84,3 +85,17 @@ def short(entry: BibEntry) -> str:
 def raw(entry: BibEntry, name: str) -> str:
     """A field exactly as it stands, as addresses need; empty if it is not there."""
     return entry.fields.get(name, "")
+
+
+def sort_form(words: str) -> str:
+    """What a list sorts by: no opening article or punctuation, no case."""
+    bare = re.sub(r"^[^\w]+", "", words.casefold())
+    return re.sub(r"^(?:the|an?)\s+", "", bare)
+
+
+def inverted(entry: BibEntry) -> str:
+    """Author names for a list in order of family names: ``Smith, Ada, and Ben Jones``."""
+    first, *others = [*names(entry)] or [""]
+    raw_first = _AND.split(entry.fields.get("author", ""))[0].strip()
+    plain_first = re.sub(r"[{}]", "", raw_first)
+    return listed([plain_first if "," in raw_first and first else first, *others])

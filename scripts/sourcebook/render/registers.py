@@ -93,6 +93,7 @@ def _record_page(context: Context, record: Authority) -> Page:
     claims = context.claims_about.get(record.id, ())
     dependents = context.dependents.get(record.id, ())
     places = [item for item in context.corpus.register(Kind.PLACE) if item.id != record.id]
+    places.sort(key=lambda item: -_mentions(context, item.id))
     markdown = Writer(context, base).fill(
         "authority.md.jinja",
         record=record,

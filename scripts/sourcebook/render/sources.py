@@ -103,7 +103,8 @@ def _source_page(context: Context, source: Source) -> Page:
         rights=RIGHTS[source.rights],
         read=day_words(source.witness.read),
         share=None if share is None else f"{share * 100:.0f}",
-        origins=context.origins(source),
+        origins=tuple(map(str, source.derives_from)),
+        partly=_partly(context, source),
         dependents=context.dependents.get(source.id, ()),
         uses_of=lambda excerpt: uses_of(corpus, excerpt),
         labels={item.id: f"Excerpt {place}" for place, item in enumerate(source.excerpts, 1)},
@@ -117,6 +118,12 @@ def _source_page(context: Context, source: Source) -> Page:
         _inputs(context, source),
         ("top", "excerpts", *(str(excerpt.id) for excerpt in source.excerpts)),
     )
+
+
+def _partly(context: Context, source: Source) -> tuple[str, ...]:
+    """What only passages of a source rest on."""
+    whole = {str(origin) for origin in source.derives_from}
+    return tuple(origin for origin in context.origins(source) if origin not in whole)
 
 
 def _publication(context: Context, key: str) -> str:
@@ -161,7 +168,7 @@ def _row(context: Context, source: Source) -> Row:
     return Row(
         source,
         reference.title(entry),
-        who_words(context, source.id),
+        reference.inverted(entry),
         reference.container(entry),
         date_words(context, source.id),
         GENRES[source.genre],

@@ -7,7 +7,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.lineage import lineages, roots, standing
 from sourcebook.model.records import Claim, Evidence, Excerpt
 from sourcebook.model.vocabulary import Stance, Standing
-from sourcebook.render.words import capitalised, counted, number
+from sourcebook.render.words import capitalised, number
 
 _PRESS = frozenset({"news", "commentary", "state-media", "blog"})
 
@@ -37,11 +37,12 @@ def verdict(corpus: Corpus, claim: Claim) -> Verdict:
     supporting = corpus.evidence(claim, Stance.SUPPORTS)
     if found is Standing.DISPUTED:
         against = corpus.evidence(claim, Stance.DISPUTES)
-        why = f"{_accounts(corpus, supporting)} for, {_accounts(corpus, against)} against"
+        noun = "source" if len(sources_of(supporting)) == 1 else "sources"
+        why = f"{_accounts(corpus, supporting, noun)} for, {_accounts(corpus, against)} against"
         return Verdict(found, "Disputed", why)
     if found is Standing.CORROBORATED:
         return Verdict(found, "Corroborated", _independence(corpus, supporting))
-    return _single(corpus, supporting)
+    return _single(corpus, supporting, corpus.evidence(claim, Stance.QUALIFIES))
 
 
 def sources_of(excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
@@ -49,12 +50,11 @@ def sources_of(excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(excerpt.source) for excerpt in excerpts))
 
 
-def _accounts(corpus: Corpus, excerpts: Sequence[Excerpt]) -> str:
+def _accounts(corpus: Corpus, excerpts: Sequence[Excerpt], noun: str = "") -> str:
     sources = len(sources_of(excerpts))
     independent = len(lineages(corpus, excerpts))
-    if sources == independent:
-        return counted(sources, "source")
-    return f"{counted(sources, 'source')} ({number(independent)} independent)"
+    told = f"{number(sources)} {noun}".rstrip()
+    return told if sources == independent else f"{told} ({number(independent)} independent)"
 
 
 def _independence(corpus: Corpus, excerpts: Sequence[Excerpt]) -> str:
@@ -65,10 +65,12 @@ def _independence(corpus: Corpus, excerpts: Sequence[Excerpt]) -> str:
     return f"{number(sources)} sources, {number(independent)} of them independent"
 
 
-def _single(corpus: Corpus, excerpts: Sequence[Excerpt]) -> Verdict:
+def _single(corpus: Corpus, excerpts: Sequence[Excerpt], qualifying: Sequence[Excerpt]) -> Verdict:
     sources = sources_of(excerpts)
     if len(sources) < 2:
         why = "no second account" if sources else "no source says so outright"
+        if sources and qualifying:
+            why = f"qualified by {number(len(sources_of(qualifying)))} more"
         return Verdict(Standing.SINGLE_SOURCE, "Single source", why)
     origins = tuple(sorted(frozenset.intersection(*(roots(corpus, item) for item in excerpts))))
     press = all(corpus.sources[key].genre in _PRESS for key in sources)

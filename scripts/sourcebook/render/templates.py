@@ -1,6 +1,6 @@
 """The templates, and the only way to fill one: every value that is not markup yet becomes inert."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -8,6 +8,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook.cite.grammar import Cite, Cluster
+from sourcebook.model.records import Excerpt
 from sourcebook.render import markup, words
 from sourcebook.render.addresses import TOP_LEVEL, address_of, relative, short_address
 from sourcebook.render.context import Context
@@ -15,7 +16,7 @@ from sourcebook.render.standing import by_stance, heading
 
 
 def _inert(value: object) -> Markup:
-    return value if isinstance(value, Markup) else markup.text(value)
+    return value if isinstance(value, Markup) else markup.text(markup.typographic(str(value)))
 
 
 def _environment() -> Environment:
@@ -43,7 +44,7 @@ def _environment() -> Environment:
         by_stance=by_stance,
         outward=markup.outward,
     )
-    environment.globals.update(counted=words.counted, code=markup.code)
+    environment.globals.update(counted=words.counted, code=markup.code, verbatim=markup.text)
     return environment
 
 
@@ -67,6 +68,7 @@ class Writer:
             "prose": self.prose,
             "phrase": self.phrase,
             "name": self._context.name,
+            "grouped": self.grouped,
             "language": self._context.language,
         }
         filled = _ENVIRONMENT.get_template(template).render(
@@ -91,6 +93,14 @@ class Writer:
         """A link to a record, under its own name or ``label``."""
         words = markup.text(label or markup.plain(self._context.name(id)))
         return Markup('<a href="{}">{}</a>').format(self.to(id), words)
+
+    def grouped(self, excerpts: Iterable[str]) -> list[tuple[str, list[Excerpt]]]:
+        """Excerpts by their source, sources in order of first appearance."""
+        found: dict[str, list[Excerpt]] = {}
+        for key in excerpts:
+            excerpt = self._context.corpus.excerpts[key]
+            found.setdefault(str(excerpt.source), []).append(excerpt)
+        return list(found.items())
 
     def prose(self, value: str) -> Markup:
         """A prose field as HTML paragraphs; citations become links to the excerpt or source."""

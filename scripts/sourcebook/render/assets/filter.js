@@ -1,0 +1,62 @@
+/* Filters of long lists. A form that carries data-sb-filter narrows the list of that id; what is
+   chosen stands in the page's address, so that a filtered list can be linked to. Without this
+   script the forms stay hidden and the lists are whole. */
+(function () {
+  "use strict";
+
+  function items(list) {
+    return Array.from(list.querySelectorAll(".sb-index > li, .sb-event"))
+      .concat(Array.from(list.children).filter(function (child) {
+        return list.matches(".sb-index") && !child.matches(".sb-index > li");
+      }));
+  }
+
+  function matches(item, field) {
+    var wanted = field.value.trim().toLowerCase();
+    if (!wanted) return true;
+    if (field.name === "q") {
+      var text = item.textContent.normalize("NFC").toLowerCase();
+      return wanted.normalize("NFC").split(/\s+/).every(function (word) { return text.includes(word); });
+    }
+    return (item.getAttribute("data-" + field.name) || "").split(" ").includes(wanted);
+  }
+
+  function start(form) {
+    var list = document.getElementById(form.dataset.sbFilter);
+    var fields = Array.from(form.elements).filter(function (field) { return field.name; });
+    var count = form.querySelector("output");
+    if (!list) return;
+
+    function apply() {
+      var all = items(list);
+      var shown = 0;
+      all.forEach(function (item) {
+        item.hidden = !fields.every(function (field) { return matches(item, field); });
+        if (!item.hidden) shown += 1;
+      });
+      list.querySelectorAll("h2").forEach(function (heading) {
+        var group = heading.nextElementSibling;
+        heading.hidden = Boolean(group) && !group.querySelector(":scope > :not([hidden])");
+      });
+      count.textContent = shown === all.length ? "" : shown + " of " + all.length;
+    }
+
+    function remember() {
+      var address = new URL(location.href);
+      fields.forEach(function (field) {
+        if (field.value) address.searchParams.set(field.name, field.value);
+        else address.searchParams.delete(field.name);
+      });
+      history.replaceState(history.state, "", address);
+    }
+
+    var asked = new URLSearchParams(location.search);
+    fields.forEach(function (field) { if (asked.has(field.name)) field.value = asked.get(field.name); });
+    form.hidden = false;
+    form.addEventListener("input", function () { apply(); remember(); });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    apply();
+  }
+
+  document.querySelectorAll("form[data-sb-filter]").forEach(start);
+})();
