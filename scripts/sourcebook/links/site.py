@@ -13,7 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from sourcebook.links.page import Facts, Reference, Use, read_page, style_urls
 
-_HARMLESS_SCHEMES = frozenset({"mailto", "tel", "data", "about", "blob"})
+_HARMLESS_SCHEMES = frozenset({"about", "blob", "data", "geo", "mailto", "tel"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
