@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.check import claims, duplicates, quotations, records
+from sourcebook.check import claims, directives, duplicates, quotations, records
 from sourcebook.check.finding import Check, Finding
 from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
@@ -13,6 +13,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     claims.propositions,
     claims.settled,
     claims.attributed,
+    directives.known,
     duplicates.near_duplicates,
     quotations.collated,
     quotations.short,

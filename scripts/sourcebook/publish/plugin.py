@@ -121,10 +121,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Replace the directives in a page that people wrote."""
         if self._corpus is None:
             raise PluginError("a page was read before the sources")
-        report = Report()
-        markdown = fill(markdown, self._corpus, self._settings, path, report)
-        _refuse_or_tell(report)
-        return markdown
+        return fill(markdown, self._corpus, self._settings, path)
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Mend what the theme's HTML lacks."""

@@ -1,46 +1,63 @@
 """Short references to sources, for lists and notes where a full citation would drown the text."""
 
 import re
-from collections.abc import Iterator
+from typing import Any
 
+from sourcebook.cite.latex import to_text
+from sourcebook.cite.names import read_names
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
 from sourcebook.render.words import listed
 
-_ACCENTS = {r"\&": "&", r"\%": "%", r"\_": "_", r"\#": "#", r"\$": "$", "~": " "}
-_AND = re.compile(r"\s+and\s+(?![^{]*\})", re.IGNORECASE)
+_FORMATTING = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
 
 
 def value(entry: BibEntry, *names: str) -> str:
     """The first of these fields that is there, as plain text; empty if none is."""
-    raw = next((entry.fields[name] for name in names if entry.fields.get(name)), "")
-    for code, character in _ACCENTS.items():
-        raw = raw.replace(code, character)
-    return re.sub(r"[{}]", "", raw).replace("---", "—").replace("--", "–").replace("``", "“")
+    return _text(next((entry.fields[name] for name in names if entry.fields.get(name)), ""))
+
+
+def _text(raw: str) -> str:
+    return _FORMATTING.sub("", to_text(raw))
+
+
+def _people(entry: BibEntry, role: str = "author") -> list[dict[str, Any]]:
+    return read_names(entry.fields.get(role, ""), entry.fields.get(f"{role}+an", ""))
+
+
+def _family(person: dict[str, Any]) -> str:
+    parts = [person.get("non-dropping-particle", ""), person.get("family", "")]
+    return _text(" ".join(filter(None, parts)) or str(person.get("literal", "")))
+
+
+def _given(person: dict[str, Any]) -> str:
+    return _text(str(person.get("given", "")))
 
 
 def families(entry: BibEntry, role: str = "author") -> tuple[str, ...]:
-    """Family names, or the whole name of a body (one in double braces)."""
-    raw = entry.fields.get(role, "")
-    return tuple(_family(name) for name in _AND.split(raw) if name.strip())
+    """Family names, or the whole name of a body."""
+    return tuple(_family(person) for person in _people(entry, role))
 
 
-def _family(name: str) -> str:
-    bare = re.sub(r"[{}]", "", name).strip()
-    if name.strip().startswith("{"):
-        return bare
-    if "," in bare:
-        return bare.partition(",")[0].strip()
-    return bare.rpartition(" ")[2]
+def _natural(person: dict[str, Any]) -> str:
+    parts = [_given(person), _family(person)]
+    order = reversed(parts) if person.get("static-ordering") else parts
+    return " ".join(filter(None, order))
 
 
-def names(entry: BibEntry) -> Iterator[str]:
-    """Author names as read, given name first."""
-    for name in _AND.split(entry.fields.get("author", "")):
-        bare = re.sub(r"[{}]", "", name).strip()
-        family, comma, given = bare.partition(",")
-        if bare:
-            yield f"{given.strip()} {family.strip()}" if comma else bare
+def names(entry: BibEntry) -> list[str]:
+    """Author names as they are said: given name first, unless the source puts it last."""
+    return [_natural(person) for person in _people(entry)]
+
+
+def inverted(entry: BibEntry) -> str:
+    """Author names for a list in order of family names: ``Smith, Ada and Ben Jones``."""
+    people = _people(entry)
+    if not people:
+        return ""
+    comma = " " if people[0].get("static-ordering") else ", "
+    first = comma.join(filter(None, [_family(people[0]), _given(people[0])]))
+    return listed([first, *map(_natural, people[1:])])
 
 
 def date(entry: BibEntry) -> EdtfDate | None:
@@ -91,11 +108,3 @@ def sort_form(words: str) -> str:
     """What a list sorts by: no opening article or punctuation, no case."""
     bare = re.sub(r"^[^\w]+", "", words.casefold())
     return re.sub(r"^(?:the|an?)\s+", "", bare)
-
-
-def inverted(entry: BibEntry) -> str:
-    """Author names for a list in order of family names: ``Smith, Ada, and Ben Jones``."""
-    first, *others = [*names(entry)] or [""]
-    raw_first = _AND.split(entry.fields.get("author", ""))[0].strip()
-    plain_first = re.sub(r"[{}]", "", raw_first)
-    return listed([plain_first if "," in raw_first and first else first, *others])

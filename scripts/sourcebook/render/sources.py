@@ -82,7 +82,7 @@ def date_words(context: Context, key: str) -> str:
 
 def who_words(context: Context, key: str) -> str:
     """The authors of a source, in full."""
-    return listed(list(reference.names(context.entry(key))))
+    return listed(reference.names(context.entry(key)))
 
 
 def _source_page(context: Context, source: Source) -> Page:

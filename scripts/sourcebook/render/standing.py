@@ -89,6 +89,12 @@ def by_stance(evidence: Sequence[Evidence]) -> list[Evidence]:
     return sorted(evidence, key=lambda item: list(Stance).index(item.stance))
 
 
+def stances(evidence: Sequence[Evidence]) -> list[tuple[Stance, list[Evidence]]]:
+    """Evidence grouped by stance, without the stances that nobody takes."""
+    groups = ((stance, [item for item in evidence if item.stance is stance]) for stance in Stance)
+    return [(stance, items) for stance, items in groups if items]
+
+
 def heading(stance: Stance) -> str:
     """How evidence of one stance is headed."""
     return capitalised(stance.value)

@@ -12,7 +12,7 @@ from sourcebook.model.records import Excerpt
 from sourcebook.render import markup, words
 from sourcebook.render.addresses import TOP_LEVEL, address_of, relative, short_address
 from sourcebook.render.context import Context
-from sourcebook.render.standing import by_stance, heading
+from sourcebook.render.standing import by_stance, heading, stances
 
 
 def _inert(value: object) -> Markup:
@@ -42,6 +42,7 @@ def _environment() -> Environment:
         metres=words.metres,
         heading=heading,
         by_stance=by_stance,
+        stances=stances,
         outward=markup.outward,
     )
     environment.globals.update(counted=words.counted, code=markup.code, verbatim=markup.text)

@@ -44,3 +44,11 @@ EXCERPT_LOCATOR_AGREES = Rule(
     "The level rose [@smith-1999#level-rose].",
     Severity.WARNING,
 )
+DIRECTIVE_IS_KNOWN = Rule(
+    "K006",
+    "directive-is-known",
+    "A directive in a page names something that the build can compute.",
+    "A misspelt directive is a comment: the page would silently lack its figures or its list.",
+    "<!-- sourcebook:figure -->",
+    "<!-- sourcebook:figures -->",
+)
