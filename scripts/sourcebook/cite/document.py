@@ -7,6 +7,7 @@ from typing import Any
 from sourcebook.cite.grammar import Cite, Cluster, Mode
 from sourcebook.cite.labels import LABELS
 from sourcebook.cite.rich import CLOSE, OPEN, Rich, from_markup
+from sourcebook.cite.styles import KNOWN_LABELS
 
 _API = [1, 23, 1]
 _MODES = {
@@ -67,7 +68,9 @@ def _citation(cite: Cite, number: int, stand_ins: dict[str, str]) -> dict[str, A
             if cite.locator.label in stand_ins
             else _READABLE.get(label.name, label.single)
         )
-        suffix = [*_words(f", {{{word} {cite.locator.value}}}"), *suffix]
+        readable = label.name in KNOWN_LABELS or label.name in stand_ins
+        braces = "{{{}}}" if readable else "{}"
+        suffix = [*_words(", " + braces.format(f"{word} {cite.locator.value}")), *suffix]
     return {
         "citationId": cite.key,
         "citationPrefix": inlines(from_markup(cite.prefix)),

@@ -48,7 +48,7 @@ def format_document(
     cited = {cite.key for cluster in clusters for cite in cluster.cites}
     prepared = {str(item["id"]): prepare(item, style) for item in items if str(item["id"]) in cited}
     if style.sorts_clusters:
-        clusters = _sorted_clusters(clusters, prepared, style, cache_dir, progress)
+        clusters = sorted_clusters(clusters, prepared, style, cache_dir, progress)
     job = make_job(style, prepared, clusters)
     doc = run_jobs([job], cache_dir, progress)[0]
     seen: set[str] = set()
@@ -93,12 +93,12 @@ def finish(
     return Rich("" if text == "()" else text)
 
 
-def _sorted_clusters(
+def sorted_clusters(
     clusters: Sequence[Cluster],
     prepared: Mapping[str, Prepared],
     style: Style,
-    cache_dir: Path | None,
-    progress: Callable[[str], None] | None,
+    cache_dir: Path | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> list[Cluster]:
     """Put each cluster into the style's order; pandoc does not where a work has a prefix."""
     affixed = [
