@@ -28,7 +28,7 @@ ALLOWED_ONLY_IN = {
 STAGES = ("diagnostics", "model", "read", "parse", "link", "check", "render", "publish", "commands")
 """The line: a stage imports from itself and from those before it."""
 
-FREE = {"cite", "collate", "rules", "links", "pipeline", "cli", "new"}
+FREE = {"cite", "collate", "intake", "rules", "links", "pipeline", "cli"}
 """Rooms beside the line."""
 
 

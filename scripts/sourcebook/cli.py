@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from sourcebook import __version__
@@ -29,6 +30,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     logging.getLogger("watchdog").setLevel(logging.WARNING)
+    if getattr(given, "read", None) == "":
+        given.read = date.today().isoformat()  # noqa: DTZ011  the editor's own day
     started = time.monotonic()
     try:
         outcome: Outcome = given.run(given, _progress)

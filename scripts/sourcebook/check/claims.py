@@ -78,7 +78,7 @@ def attributed(corpus: Corpus) -> Iterator[Finding]:
     for place in corpus.claims.values():
         claim = place.claim
         supporting = corpus.evidence(claim, Stance.SUPPORTS)
-        if len(lineages(corpus, supporting)) > 1 or _ATTRIBUTION.search(claim.text):
+        if len(lineages(corpus, supporting)) != 1 or _ATTRIBUTION.search(claim.text):
             continue
         if any(name in claim.text.casefold() for name in _voices(corpus, place)):
             continue

@@ -5,6 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.text import as_text
+
+CACHE = Path(".cache/citations")
+"""Where formatted citations are kept, below the project's root."""
 
 
 def declare(commands: Any) -> None:
@@ -26,17 +31,27 @@ def declare(commands: Any) -> None:
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Print each citation on a line of its own, then the list."""
-    from sourcebook.cite.command import CiteError, cite_command
+    from sourcebook.cite.command import UsageError as WrongCall
+    from sourcebook.cite.command import cite_command
 
     try:
-        text = cite_command(
+        text = given.bib.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UsageError(f"'{given.bib}' cannot be read: {fault}") from fault
+    report = Report()
+    report.remember(str(given.bib), text)
+    try:
+        cited = cite_command(
             given.style,
-            given.bib,
+            str(given.bib),
+            text,
             given.citation,
+            report,
             bibliography=given.bibliography,
             plain=given.plain,
+            cache_dir=given.root / CACHE,
             progress=progress,
         )
-    except CiteError as fault:
+    except WrongCall as fault:
         raise UsageError(str(fault)) from fault
-    return Outcome(text)
+    return Outcome(cited, as_text(report), report.sound)

@@ -8,27 +8,13 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
+from sourcebook.intake.draft import Draft, UnreadableError, missing, to_biblatex
+from sourcebook.intake.read import read_reference
+from sourcebook.intake.record import skeleton, suggested_key, with_entry
 from sourcebook.parse.values import ID_PATTERN
 from sourcebook.publish.files import write_whole
+from sourcebook.read.tree import BIBLIOGRAPHY
 
-_SOURCE = """\
-source: {key}
-genre: news
-rights: in-copyright
-witness:
-  read: {day}
-  extent: opening
-derives_from: []
-note: >-
-  What this source is, who wrote it, how far to trust it.
-excerpts:
-  - id: {key}-first-passage
-    paraphrase: >-
-      What the passage says, in our words. For the source's own words use 'quote' instead.
-    tags: []
-    note: >-
-      What a student should notice.
-"""
 _THEME = """\
 title: {title}
 question: What does this theme ask?
@@ -52,30 +38,78 @@ def declare(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser("new", help="write the skeleton of a source or theme")
     parser.add_argument("what", choices=["source", "theme"])
-    parser.add_argument("key", help="the citekey of the source, or the id of the theme")
-    parser.add_argument("--read", metavar="DAY", default="", help="the day it was read, YYYY-MM-DD")
+    parser.add_argument(
+        "key", nargs="?", help="the citekey or id (default for --from: made of author and year)"
+    )
+    parser.add_argument(
+        "--from",
+        dest="reference",
+        type=Path,
+        metavar="FILE",
+        help="what is known of the source: BibTeX, RIS, CSL-JSON, or a saved web page",
+    )
+    parser.add_argument(
+        "--read", metavar="DAY", default="", help="the day it was read, YYYY-MM-DD (default: today)"
+    )
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Write the skeleton; never over a file that is there."""
     root = project(given.root)
-    if not re.fullmatch(ID_PATTERN, given.key):
-        raise UsageError(f"'{given.key}' is not an id: use small letters, digits and hyphens")
     if given.what == "theme":
-        order = len(pipeline.load_records(root, Report()).themes) + 1
-        title = given.key.replace("-", " ").capitalize()
-        return _write(root, "themes", given.key, _THEME, title=title, order=order)
-    entries = {entry.key for entry in pipeline.load_records(root, Report()).bibliography}
-    outcome = _write(root, "excerpts", given.key, _SOURCE, day=given.read or "YYYY-MM-DD")
-    if given.key in entries:
-        return outcome
-    return Outcome(note=f"{outcome.note}\nNow add the entry '{given.key}' to citations.bib.")
+        return _theme(root, given.key)
+    return _source(root, given)
 
 
-def _write(root: Path, folder: str, key: str, skeleton: str, **values: object) -> Outcome:
+def _theme(root: Path, key: str | None) -> Outcome:
+    if key is None:
+        raise UsageError("name the theme: sourcebook new theme KEY")
+    order = len(pipeline.load_records(root, Report()).themes) + 1
+    path = _free(root, "themes", key)
+    title = key.replace("-", " ").capitalize()
+    write_whole(path, _THEME.format(key=key, title=title, order=order))
+    return Outcome(note=f"{path} written; fill it in, then run 'sourcebook check'")
+
+
+def _source(root: Path, given: argparse.Namespace) -> Outcome:
+    draft = _draft(given.reference) if given.reference else None
+    key = given.key or (suggested_key(draft) if draft else "")
+    if not key:
+        raise UsageError("name the source: sourcebook new source KEY, or give --from FILE")
+    path = _free(root, "excerpts", key)
+    notes = [f"{path} written; add its first excerpt, then run 'sourcebook check'"]
+    entries = pipeline.load_records(root, Report()).bibliography
+    known = key.casefold() in {entry.key.casefold() for entry in entries}
+    if draft and not known:
+        bibliography = root / BIBLIOGRAPHY
+        text = bibliography.read_text("utf-8") if bibliography.is_file() else ""
+        if "urldate" not in draft.fields and "url" in draft.fields:
+            draft.put("urldate", given.read)
+        write_whole(bibliography, with_entry(text, entries, key, to_biblatex(draft, key)))
+        notes.append(f"{bibliography}: entry '{key}' added")
+        notes += [f"could not be established: {what}" for what in missing(draft)]
+        if draft.authors:
+            notes.append("check the names: which part is the family name cannot be told for sure")
+    elif not known:
+        notes.append(f"now add the entry '{key}' to {BIBLIOGRAPHY}")
+    write_whole(path, skeleton(key, draft, given.read))
+    return Outcome(note="\n".join(notes))
+
+
+def _draft(path: Path) -> Draft:
+    try:
+        return read_reference(path.name, path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UsageError(f"'{path}' cannot be read: {fault}") from fault
+    except UnreadableError as fault:
+        raise UsageError(str(fault)) from fault
+
+
+def _free(root: Path, folder: str, key: str) -> Path:
+    if not re.fullmatch(ID_PATTERN, key):
+        raise UsageError(f"'{key}' is not an id: use small letters, digits and hyphens")
     path = root / "sources" / folder / f"{key}.yml"
     if path.exists():
         raise UsageError(f"'{path}' exists already: edit it, or choose another key")
-    write_whole(path, skeleton.format(key=key, **values))
-    return Outcome(note=f"{path} written; fill it in, then run 'sourcebook check'")
+    return path

@@ -1,0 +1,255 @@
+"""Intake: references and saved pages become entries that our own reader reads back the same."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook import pipeline
+from sourcebook.cli import main
+from sourcebook.diagnostics import Report
+from sourcebook.intake.dates import to_edtf
+from sourcebook.intake.draft import Draft, Name, UnreadableError, missing, to_biblatex
+from sourcebook.intake.names import read_name
+from sourcebook.intake.read import read_reference
+from sourcebook.intake.record import suggested_key
+from sourcebook.read.bibtex import read_bibliography
+from sourcebook.read.yaml import read_yaml
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+
+RIS = """TY  - NEWS
+AU  - Quill, Ann
+AU  - Reed, Otto
+TI  - Ice on the upper reach & other stories
+T2  - The Towpath Times
+DA  - 1931/02/07/
+PY  - 1931
+SP  - 3
+EP  - 4
+UR  - https://times.example.net/1931/ice_1
+LA  - en
+ER  -
+"""
+CSL = """[{"id": "x", "type": "chapter", "title": "Locks in winter",
+ "author": [{"family": "Berg", "given": "Eva", "non-dropping-particle": "van den"},
+            {"literal": "Canal Trust"}],
+ "editor": [{"family": "Hall", "given": "Tom"}], "container-title": "Frost and Iron",
+ "page": "12-40", "publisher": "Towpath Press", "issued": {"date-parts": [[1974, 3]]}}]"""
+PAGE = """<!doctype html><html lang="en-GB"><head><title>Frozen in | Towpath Times</title>
+<link rel="canonical" href="https://times.example.net/frozen-in">
+<meta property="og:site_name" content="Towpath Times">
+<meta property="og:title" content="Frozen in">
+<meta name="author" content="By Ann Quill and Otto Reed">
+<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [
+ {"@type": "NewsArticle", "headline": "Frozen in: a winter",
+  "datePublished": "1999-01-09T08:00:00Z",
+  "author": [{"@type": "Person", "name": "Ann Quill"}]}]}</script>
+</head><body><script>alert(1)</script><p>Text.</p></body></html>"""
+JOURNAL = """<html><head><meta name="citation_title" content="Ice and iron">
+<meta name="citation_author" content="Smith, Ada">
+<meta name="citation_author" content="Peter Brown">
+<meta name="citation_journal_title" content="Inland Navigation">
+<meta name="citation_volume" content="12">
+<meta name="citation_firstpage" content="40"><meta name="citation_lastpage" content="52">
+<meta name="citation_publication_date" content="1999/03">
+<meta name="citation_doi" content="10.1234/ice">
+</head></html>"""
+
+
+def test_ris() -> None:
+    """A RIS record of a newspaper."""
+    draft = read_reference("x.ris", RIS)
+    assert (draft.type, draft.fields["entrysubtype"]) == ("article", "newspaper")
+    assert draft.fields["journaltitle"] == "The Towpath Times"
+    assert (draft.fields["date"], draft.fields["pages"]) == ("1931-02-07", "3--4")
+    assert draft.authors == [Name("Quill", "Ann"), Name("Reed", "Otto")]
+    assert missing(draft) == []
+
+
+def test_csl_json() -> None:
+    """A CSL item of a chapter."""
+    draft = read_reference("x.json", CSL)
+    assert draft.authors == [Name("van den Berg", "Eva"), Name("Canal Trust")]
+    assert (draft.type, draft.fields["booktitle"]) == ("incollection", "Frost and Iron")
+    assert (draft.fields["date"], draft.fields["pages"]) == ("1974-03", "12--40")
+
+
+def test_saved_page() -> None:
+    """A page of a newspaper: what it says surest wins."""
+    draft = read_reference("x.html", PAGE)
+    assert draft.fields["title"] == "Frozen in: a winter"
+    assert draft.fields["date"] == "1999-01-09"
+    assert draft.fields["organization"] == "Towpath Times"
+    assert draft.fields["url"] == "https://times.example.net/frozen-in"
+    assert draft.fields["langid"] == "english"
+    assert draft.authors == [Name("Quill", "Ann")]
+
+
+def test_page_of_a_journal() -> None:
+    """Highwire tags make it an article."""
+    draft = read_reference("x.html", JOURNAL)
+    assert draft.type == "article"
+    assert draft.fields["pages"] == "40--52"
+    assert draft.fields["date"] == "1999-03"
+    assert draft.authors == [Name("Smith", "Ada"), Name("Brown", "Peter")]
+    assert missing(draft) == ["its language"]
+
+
+def test_bibtex_is_taken_as_typed() -> None:
+    """An entry stays as it was typed, but for its key."""
+    typed = "@book{old,\n  title = {The {Lock} \\& the {\\'e}cluse},\n  date = {1901}\n}"
+    assert to_biblatex(read_reference("x.bib", typed), "new-1901") == typed.replace(
+        "old", "new-1901"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "plain words",
+        "{}",
+        "[]",
+        "{broken",
+        "[" * 100_000,
+        "TY  - \n",
+        "<p>no title</p>",
+        "@book{",
+    ],
+)
+def test_unreadable(text: str) -> None:
+    """What says nothing of a source is refused in words."""
+    with pytest.raises(UnreadableError, match=r"\w"):
+        read_reference("x", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2017-03-14T08:00:00+07:00", "2017-03-14"),
+        ("2017/03/14/", "2017-03-14"),
+        ("2017///", "2017"),
+        ("14 March 2017", "2017-03-14"),
+        ("March 14, 2017", "2017-03-14"),
+        ("Tuesday, Mar. 14, 2017", "2017-03-14"),
+        ("Sept 2017", "2017-09"),
+        ("2017", "2017"),
+        ("03/04/2017", ""),
+        ("yesterday", ""),
+    ],
+)
+def test_dates(text: str, date: str) -> None:
+    """Printed dates become EDTF, and an ambiguous one is left out."""
+    assert to_edtf(text) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("By Ann Quill", Name("Quill", "Ann")),
+        ("Quill, Ann", Name("Quill", "Ann")),
+        ("Agence France-Presse", Name("Agence France-Presse")),
+        ("Reuters", Name("Reuters")),
+        ("https://example.net/ann", None),
+        ("  ", None),
+    ],
+)
+def test_names(text: str, name: Name | None) -> None:
+    """Names of people are split, those of bodies are not."""
+    assert read_name(text) == name
+
+
+words = st.text(
+    st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cf"]), min_size=1, max_size=40
+)
+
+
+@given(words, words, words)
+def test_whatever_a_page_says_is_read_back(title: str, family: str, outlet: str) -> None:
+    """Any title, name and outlet survive the way into BibTeX and stay one entry of it."""
+    draft = Draft("online", authors=[Name(family)])
+    draft.put("title", title)
+    draft.put("organization", outlet)
+    draft.put("url", "https://example.net/a_b?x=1&y={2}#z")
+    report = Report()
+    entries = read_bibliography("x.bib", to_biblatex(draft, "key"), report)
+    assert [entry.key for entry in entries] == ["key"]
+    assert entries[0].fields["url"] == "https://example.net/a_b?x=1&y=%7B2%7D#z"
+
+
+def test_suggested_key() -> None:
+    """Author, year, and the first word that tells."""
+    assert suggested_key(read_reference("x.ris", RIS)) == "quill-1931-ice"
+
+
+def project(tmp_path: Path) -> Path:
+    """A copy of the clean corpus."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        ("x.ris", RIS, "quill-1931-ice"),
+        ("x.json", CSL, "van-den-berg-1974-locks"),
+        ("x.html", PAGE, "quill-1999-frozen"),
+        ("x.bib", "@book{k,\n  author = {A & B},\n  title = {Z}\n}\n", "a-first-key"),
+    ],
+)
+def test_new_source_from_a_file(
+    tmp_path: Path, name: str, text: str, key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command adds an entry that reads, in its place, and a record that parses."""
+    root = project(tmp_path)
+    (tmp_path / name).write_text(text, "utf-8")
+    given = [key] if key == "a-first-key" else []
+    assert main(["--root", str(root), "new", "source", *given, "--from", str(tmp_path / name)]) == 0
+    told = capsys.readouterr().err
+    assert f"'{key}' added" in told
+    report = Report()
+    keys = [entry.key for entry in pipeline.load_records(root, report).bibliography]
+    assert keys == sorted(["gazette-1889", "jones-1890", "smith-1999", key])
+    skeleton = (root / f"sources/excerpts/{key}.yml").read_text("utf-8")
+    assert read_yaml("x.yml", skeleton, report) is not None
+    assert [found.rule.code for found in report if found.rule.code[0] in "RSB"] == []
+
+
+def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An existing record stays as it is, and so does the bibliography."""
+    root = project(tmp_path)
+    before = (root / "citations.bib").read_bytes()
+    (tmp_path / "x.ris").write_text(RIS, "utf-8")
+    command = [
+        "--root",
+        str(root),
+        "new",
+        "source",
+        "jones-1890",
+        "--from",
+        str(tmp_path / "x.ris"),
+    ]
+    assert main(command) == 2
+    assert "exists already" in capsys.readouterr().err
+    assert (root / "citations.bib").read_bytes() == before
+
+
+@pytest.mark.parametrize("key", ["../escape", "Upper", "", "a" * 82, "a b"])
+def test_a_key_is_never_a_path(tmp_path: Path, key: str) -> None:
+    """A key that could lead anywhere else is refused."""
+    root = project(tmp_path)
+    assert main(["--root", str(root), "new", "source", key]) == 2
+    assert main(["--root", str(root), "new", "theme", key]) == 2
+
+
+def test_new_theme(tmp_path: Path) -> None:
+    """A theme's skeleton has the shape of a theme; its evidence is to be found."""
+    root = project(tmp_path)
+    assert main(["--root", str(root), "new", "theme", "thaw"]) == 0
+    report = Report()
+    pipeline.load(root, report)
+    assert {found.rule.code for found in report} == {"L002"}
