@@ -79,5 +79,14 @@ def _merged(entry: BibEntry, parent: BibEntry, via: str) -> BibEntry:
             fields.setdefault(renamed.get(name, name), value)
     place = entry.place(via)
     field_at = {name: entry.field_at.get(name, place) for name in fields}
-    parents = (*entry.parents, parent.key, *parent.parents)
-    return replace(entry, fields=fields, field_at=field_at, parents=tuple(dict.fromkeys(parents)))
+    texts = dict(zip(entry.parents, entry.parent_sources, strict=True))
+    texts |= {parent.key: parent.source}
+    texts |= zip(parent.parents, parent.parent_sources, strict=True)
+    return replace(
+        entry,
+        fields=fields,
+        field_at=field_at,
+        parents=tuple(texts),
+        parent_sources=tuple(texts.values()),
+        strings=tuple(dict.fromkeys((*entry.strings, *parent.strings))),
+    )

@@ -1,15 +1,20 @@
-"""Where every record is published. These addresses are final: readers have linked to them.
-
-An address starts with a slash and is relative to the site's base path; a page's ends with a slash
-(``/themes/x/``), an anchor follows it (``/themes/x/#first-meeting``).
-"""
+"""Where every page is published, and links between them; see `sourcebook.model.addresses`."""
 
 from collections.abc import Iterable
 from posixpath import relpath
 
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.vocabulary import REGISTERS, Kind
+from sourcebook.model.addresses import address_of, short_address
+from sourcebook.model.vocabulary import REGISTERS
 from sourcebook.render.page import Asset, Page, Site
+
+__all__ = [
+    "TOP_LEVEL",
+    "address_of",
+    "all_addresses",
+    "page_path",
+    "relative",
+    "short_address",
+]
 
 TOP_LEVEL = {
     "themes": "/themes/",
@@ -23,28 +28,6 @@ TOP_LEVEL = {
     "dictionary": "/data/dictionary/",
 }
 """The generated pages that exist whatever the corpus holds, by name."""
-
-
-def address_of(corpus: Corpus, id: str) -> str:
-    """Where the record ``id`` stands. KeyError for an id that names nothing."""
-    kind = corpus.kind_of(id)
-    if kind in REGISTERS:
-        return f"/{REGISTERS[kind]}/{id}/"
-    if kind is Kind.THEME:
-        return f"/themes/{id}/"
-    if kind is Kind.SOURCE:
-        return f"/sources/{id}/"
-    if kind is Kind.EVENT:
-        return f"/chronology/#{id}"
-    if kind is Kind.EXCERPT:
-        return f"/sources/{corpus.excerpts[id].source}/#{id}"
-    place = corpus.claims[id] if kind is Kind.CLAIM else corpus.questions[id]
-    return f"/themes/{place.theme.id}/#{id}"
-
-
-def short_address(id: str) -> str:
-    """The permanent short address of any record."""
-    return f"/id/{id}/"
 
 
 def page_path(address: str) -> str:
