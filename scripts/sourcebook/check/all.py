@@ -28,6 +28,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
 OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     claims.supported,
     quotations.claims,
+    quotations.essays,
     quotations.ledger,
     records.used_sources,
     records.used_entries,

@@ -1,6 +1,7 @@
 """Rules of quotations: collated, unchanged, short, and never hidden in a paraphrase."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
@@ -117,6 +118,40 @@ def claims(corpus: Corpus) -> Iterator[Finding]:
                     "quote exactly, add the excerpt to the evidence, or report it in other words",
                     (*claim.allow, *place.theme.allow),
                 )
+
+
+def essays(corpus: Corpus) -> Iterator[Finding]:
+    """Q008: a paragraph of prose that cites quotes only what its sources are quoted with."""
+    cited: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for mention in corpus.mentions:
+        cited[mention.at.path, mention.at.line].add(mention.source)
+    for essay in corpus.essays:
+        for line, paragraph in _paragraphs(essay.text):
+            lines = range(line, line + paragraph.count("\n") + 1)
+            sources = set().union(*(cited[essay.path, number] for number in lines))
+            texts = [
+                _bare(excerpt.quote)
+                for source in sorted(sources)
+                for excerpt in corpus.sources[source].excerpts
+                if excerpt.quote is not None
+            ]
+            for words in quoted(paragraph) if sources else ():
+                if not any(_bare(words) in text for text in texts):
+                    yield Finding(
+                        quotations.PROSE_QUOTES_WHAT_IT_CITES,
+                        Span(essay.path, line + paragraph[: paragraph.find(words)].count("\n")),
+                        f"“{words}” is in no quote of the sources that this paragraph cites",
+                        "quote exactly, cite the excerpt that has the words, or tell it otherwise",
+                    )
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs of a text with the line each begins on, from 1."""
+    line = 1
+    for part in re.split(r"(\n[ \t]*\n)", text):
+        if part.strip():
+            yield line, part
+        line += part.count("\n")
 
 
 def quoted(text: str) -> Iterator[str]:

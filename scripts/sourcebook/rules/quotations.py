@@ -59,3 +59,11 @@ LEDGER_LINE_HAS_QUOTATION = Rule(
     "sourcebook collate --prune",
     Severity.WARNING,
 )
+PROSE_QUOTES_WHAT_IT_CITES = Rule(
+    "Q008",
+    "prose-quotes-what-it-cites",
+    "Words in quotation marks on a page of prose stand in a quote of a source cited beside them.",
+    "People's own pages quote too, and a quotation typed there is collated by nobody.",
+    "She called it “a gift of the nation” [@smith-1999].",
+    "She called it “a gift of the people” [@smith-1999#smith-gift-of-the-people].",
+)
