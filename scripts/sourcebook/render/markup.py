@@ -20,6 +20,7 @@ CitationLink = Callable[[Cluster], Markup]
 """Writes a citation found in prose as HTML."""
 
 _ACTIVE = re.compile(r"""[\\`*_{}\[\]<>&"#@|~^$=]|:(?=\S)|www(?=\.)|--(?=8<)|\+(?=\+)""")
+_ACTIVE_IN_CITATION = re.compile(r"""[\\`*_\[\]<>&"#@|~^$=]|:(?=[\w/])|www(?=\.)|\+(?=\+)""")
 _AT_START = re.compile(r"^(?:[-+:!?/=%]|\d+(?=[.)]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]*[^\s*])\*(?![*\w])")
@@ -88,8 +89,25 @@ def typographic(value: str) -> str:
 
 
 def _as_written(value: str, cluster: Cluster) -> str:
-    """A citation as the Markdown extension reads it, harmless to any other reader."""
-    return re.sub(r"[<>&\"\\`]", _reference, _flat(value[cluster.start : cluster.end]))
+    """A citation as the Markdown extension reads it: its keys as typed, its words inert."""
+    outer = "[" if value[cluster.start] == "[" else ""
+    at = cluster.start + len(outer)
+    parts = [outer]
+    for cite in cluster.cites:
+        parts += [_inert_words(value[at : cite.start]), value[cite.start : cite.end]]
+        at = cite.end
+    rest = value[at : cluster.end]
+    # What follows "@key" in a sentence is a bracket of its own: "@key [p. 3]".
+    opening, closing = re.match(r"\s*\[", rest), rest.endswith("]")
+    if outer or not opening:
+        return "".join([*parts, _inert_words(rest[: len(rest) - closing]), "]" * closing])
+    inside = rest[opening.end() : len(rest) - closing]
+    return "".join([*parts, opening.group(), _inert_words(inside), "]" * closing])
+
+
+def _inert_words(value: str) -> str:
+    """Words of a citation: braces and colons stay, since locators may hold them."""
+    return _ACTIVE_IN_CITATION.sub(_reference, " ".join(_CONTROL.sub(" ", value).split(" ")))
 
 
 def code(value: str) -> Markup:

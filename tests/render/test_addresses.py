@@ -1,0 +1,91 @@
+"""Addresses: every record has one, every one exists, and every link leads to one."""
+
+import re
+from collections import Counter
+from posixpath import join, normpath
+
+from sourcebook.model.corpus import Corpus
+from sourcebook.render.addresses import address_of, all_addresses, relative, short_address
+from sourcebook.render.page import Site
+from tests.render.html import read, to_html
+
+
+def test_the_addresses_of_the_design(corpus: Corpus) -> None:
+    assert address_of(corpus, "frost") == "/themes/frost/"
+    assert address_of(corpus, "day-of-freeze") == "/themes/frost/#day-of-freeze"
+    assert address_of(corpus, "q-which-day") == "/themes/frost/#q-which-day"
+    assert address_of(corpus, "smith-1999") == "/sources/smith-1999/"
+    assert address_of(corpus, "smith-tenth-january") == "/sources/smith-1999/#smith-tenth-january"
+    assert address_of(corpus, "great-freeze") == "/chronology/#great-freeze"
+    assert address_of(corpus, "lock-four") == "/places/lock-four/"
+
+
+def test_every_record_is_where_its_address_says(corpus: Corpus, site: Site) -> None:
+    published = set(all_addresses(site))
+    for key in corpus.ids:
+        assert address_of(corpus, key) in published
+        assert short_address(key) in published
+
+
+def test_addresses_are_sorted_and_stand_once(site: Site) -> None:
+    addresses = all_addresses(site)
+    assert list(addresses) == sorted(set(addresses))
+
+
+def test_an_excerpt_has_no_page_of_its_own(corpus: Corpus, site: Site) -> None:
+    assert not [path for path in site.pages for key in corpus.excerpts if f"/{key}/" in path]
+
+
+def test_the_anchors_of_a_page_are_the_ids_in_it(site: Site) -> None:
+    for path, page in site.pages.items():
+        elements = read(to_html(page.markdown)).elements
+        ids = Counter(
+            element.attributes["id"] for element in elements if "id" in element.attributes
+        )
+        assert max(ids.values()) == 1, path
+        frame = {key for key in ids if key.startswith("sb-")}
+        assert set(page.anchors) == set(ids) - frame, path
+
+
+def test_every_internal_link_leads_to_an_address(site: Site) -> None:
+    published = set(all_addresses(site)) | {"/"}
+    for page in site.pages.values():
+        links = [
+            element.attributes.get("href") for element in read(to_html(page.markdown)).elements
+        ]
+        assert any(links) or page.kind in {"withdrawn", "dictionary", "rules"}, page.path
+        for link in filter(None, links):
+            if not re.match(r"[a-z]+:", link):
+                assert absolute(link, page.address) in published, (page.path, link)
+
+
+def test_every_short_address_leads_to_the_place(corpus: Corpus, site: Site) -> None:
+    for key in corpus.ids:
+        asset = site.assets[f"id/{key}/index.html"]
+        found = read(asset.content.decode())
+        (link,) = [item.attributes["href"] for item in found.elements if item.tag == "a"]
+        assert absolute(link, short_address(key)) == address_of(corpus, key)
+        (canonical,) = [
+            item for item in found.elements if item.attributes.get("rel") == "canonical"
+        ]
+        home = "https://frozen-lock.example.net/a"
+        assert canonical.attributes["href"] == home + address_of(corpus, key)
+        metas = [item.attributes for item in found.elements if item.tag == "meta"]
+        assert {"name": "robots", "content": "noindex"} in metas
+        assert {"http-equiv": "refresh", "content": f"0; url={link}"} in metas
+
+
+def absolute(link: str, base: str) -> str:
+    """A relative link on the page at ``base`` as an address."""
+    path, mark, anchor = link.partition("#")
+    target = normpath(join(base, path)) if path else base.rstrip("/")
+    slash = "" if target.endswith("/") or "." in target.rpartition("/")[2] else "/"
+    return f"{target}{slash}{mark}{anchor}"
+
+
+def test_relative_links() -> None:
+    assert relative("/themes/a/#b", "/themes/a/") == "#b"
+    assert relative("/themes/a/", "/themes/a/") == "./"
+    assert relative("/sources/s/#e", "/themes/a/") == "../../sources/s/#e"
+    assert relative("/themes/a/", "/") == "themes/a/"
+    assert relative("/", "/id/x/") == "../../"

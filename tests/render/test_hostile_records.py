@@ -1,0 +1,67 @@
+"""Script in every field of every record: the site that comes of it runs none."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any
+
+import pytest
+
+from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.text import Text
+from sourcebook.render.site import render
+from tests.render.conftest import SETTINGS
+from tests.render.html import read, to_html
+
+ATTACKS = (
+    "<script>alert(1)</script>",
+    '"\' onmouseover=alert(1) x="',
+    "</p></div></details><script>alert(1)</script><!--",
+    "[x](javascript:alert(1)) *<img src=x onerror=alert(1)>*",
+    "[see <script>alert(1)</script> @smith-1999#smith-tenth-january, <b>x</b>]",
+)
+# What is an id, or a name of a closed list, is checked when it is read; render refuses others.
+_NAMES = {"id", "source", "excerpt", "genre", "rights", "citekey", "derives_from", "answered_by"}
+_NAMES |= {"alternatives", "read", "rule", "extent"}
+_CLOSED = {"address", "state"}
+
+
+def poisoned(value: Any, attack: str, name: str = "") -> Any:
+    """The value with ``attack`` at the end of every text in it that is free."""
+    if isinstance(value, Text):
+        return value if name in _NAMES | _CLOSED else Text(f"{value} {attack}", value.at)
+    if isinstance(value, BibEntry):
+        bad = {key: f"{text} {attack}" for key, text in value.fields.items() if key != "date"}
+        return replace(value, fields={**value.fields, **bad})
+    if isinstance(value, Mapping):
+        return {key: poisoned(item, attack, name) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return tuple(poisoned(item, attack, name) for item in value)
+    if isinstance(value, Enum) or not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed = {
+        field.name: poisoned(getattr(value, field.name), attack, field.name)
+        for field in fields(value)
+        if field.init and field.name not in {"at", "collation", "permalinks", "mentions"}
+    }
+    return replace(value, **changed)
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_field_of_any_record_becomes_script(corpus: Corpus, attack: str) -> None:
+    site = render(poisoned(corpus, attack), SETTINGS)
+    documents = {path: to_html(page.markdown) for path, page in site.pages.items()}
+    documents |= {
+        path: asset.content.decode()
+        for path, asset in site.assets.items()
+        if path.endswith(".html")
+    }
+    assert len(documents) > 40
+    for path, html in documents.items():
+        found = read(html)
+        assert not {element.tag for element in found.elements} & {"script", "img", "b"}, path
+        for element in found.elements:
+            assert not [name for name in element.attributes if name.startswith("on")], path
+            assert not element.attributes.get("href", "").startswith("javascript"), path
+        assert any("alert(1)" in text for text in found.text) or attack not in html, path

@@ -1,0 +1,140 @@
+"""What the pages say: standings and their reasons, both sides, places, dates, uses."""
+
+from dataclasses import replace
+
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Location
+from sourcebook.model.vocabulary import Standing
+from sourcebook.render.context import Context
+from sourcebook.render.directives import fill
+from sourcebook.render.figures import figures, quoted_share, thin_evidence
+from sourcebook.render.locator_map import coordinates, locator_map
+from sourcebook.render.page import Settings, Site
+from sourcebook.render.registers import story
+from sourcebook.render.site import render
+from sourcebook.render.standing import verdict
+from sourcebook.render.themes import cited
+from tests.render.conftest import SETTINGS
+from tests.render.html import read, to_html, words
+
+
+def test_standings_say_why(corpus: Corpus) -> None:
+    found = {key: verdict(corpus, place.claim) for key, place in corpus.claims.items()}
+    assert found["day-of-freeze"].standing is Standing.DISPUTED
+    assert found["day-of-freeze"].why == "one source for, one against"
+    assert found["freeze-happened"].mark == "Corroborated"
+    assert found["freeze-happened"].why == "two independent sources"
+    assert found["company-paid"].why == "no second account"
+
+
+def test_outlets_of_one_report_count_once(corpus: Corpus) -> None:
+    first = corpus.sources["gazette-1889"]
+    smith = corpus.sources["smith-1999"]
+    derived = replace(smith, derives_from=(first.id,), genre=first.genre)
+    linked = replace(corpus, sources={**corpus.sources, "smith-1999": derived})
+    found = verdict(linked, linked.claims["freeze-happened"].claim)
+    assert (found.mark, found.why) == ("Single source", "two outlets, one report")
+    assert found.origins == ("gazette-1889",)
+
+
+def test_a_claim_ends_with_one_citation_as_a_scholar_writes_it(corpus: Corpus) -> None:
+    claim = corpus.claims["day-of-freeze"].claim
+    text = cited(Context(corpus, SETTINGS), claim)
+    assert text.endswith(
+        "[@gazette-1889#gazette-gate-froze; but see @smith-1999#smith-tenth-january]"
+    )
+
+
+def test_both_sides_stand_on_the_essay_and_among_the_disagreements(site: Site) -> None:
+    for path in ("themes/frost/index.md", "disagreements/index.md"):
+        html = to_html(site.pages[path].markdown)
+        groups = [item.attributes.get("aria-label") for item in read(html).elements]
+        assert groups.count("Supports the proposition") == 2
+        assert groups.count("Disputes the proposition") == 2
+        assert "What would settle it The diary itself, if it is found." in words(html)
+
+
+def test_evidence_is_readable_without_script(site: Site) -> None:
+    html = to_html(site.pages["themes/frost/index.md"].markdown)
+    summaries = [item for item in read(html).elements if item.tag == "summary"]
+    assert len(summaries) == 5
+    assert all(item.within[-1] == "details" for item in summaries)
+
+
+def test_quotations_are_exact_and_paraphrases_are_marked(corpus: Corpus, site: Site) -> None:
+    shown = words(to_html(site.pages["sources/gazette-1889/index.md"].markdown))
+    for excerpt in corpus.sources["gazette-1889"].excerpts:
+        if excerpt.quote is not None:
+            assert excerpt.quote in shown
+    assert "In our words: The paper says that the keeper was at Lichfield market" in shown
+
+
+def test_an_excerpt_names_every_use(site: Site) -> None:
+    shown = words(to_html(site.pages["sources/smith-1999/index.md"].markdown))
+    assert "Disputes The gate froze on 9 January 1889." in shown
+    assert "Question Which account of the day is better evidenced, and why?" in shown
+
+
+def test_a_page_depends_on_the_files_that_it_shows(site: Site) -> None:
+    inputs = site.pages["themes/frost/index.md"].inputs
+    assert {"citations.bib", "sources/themes/frost.yml", "sources/excerpts/smith-1999.yml"} <= set(
+        inputs
+    )
+    assert list(inputs) == sorted(set(inputs))
+
+
+def test_the_story_has_the_dated_first(corpus: Corpus) -> None:
+    for key in corpus.authorities:
+        dates = [moment.date for moment in story(Context(corpus, SETTINGS), key)]
+        told = [date.earliest for date in dates if date]
+        assert told == sorted(told)
+        assert all(date is None for date in dates[len(told) :])
+
+
+def test_figures_count_what_there_is(corpus: Corpus) -> None:
+    found = figures(Context(corpus, SETTINGS))
+    assert (found.sources, found.claims) == (len(corpus.sources), 5)
+    assert (found.corroborated, found.single, found.disputed) == (1, 2, 2)
+
+
+def test_the_share_quoted_is_of_a_known_length(corpus: Corpus) -> None:
+    for source in corpus.sources.values():
+        share = quoted_share(corpus, source)
+        assert share is None or 0 < share <= 1
+
+
+def test_thin_evidence_is_computed(corpus: Corpus) -> None:
+    thin = thin_evidence(Context(corpus, SETTINGS), corpus.themes["frost"])
+    assert [claim.id for claim in thin.single] == ["gate-of-glass", "company-paid"]
+    assert thin.sources == 3
+
+
+def test_a_map_says_no_more_than_is_known(corpus: Corpus) -> None:
+    lock = corpus.authorities["lock-four"]
+    at = lock.at
+    assert coordinates(Location(52.123456, -1.98765, at, 1000)) == "52.123° N, 1.988° W"
+    assert coordinates(Location(-52.123456, 1.98765, at, 50000)) == "52.1° S, 2.0° E"
+    drawn = locator_map(replace(lock, location=Location(52.1, 179.9, at, 80000)), ())
+    assert drawn is not None
+    assert "sb-map__doubt" in drawn
+    assert locator_map(replace(lock, location=None), ()) is None
+
+
+def test_directives_become_markdown(corpus: Corpus) -> None:
+    page = "# Home\n\n<!-- sourcebook:themes -->\n\n```\n<!-- sourcebook:themes -->\n```\n"
+    filled = fill(page, corpus, SETTINGS, "about/index.md")
+    assert 'href="../themes/frost/"' in filled
+    assert filled.count("<!-- sourcebook:themes -->") == 1
+    assert (
+        fill("<!-- sourcebook:theme -->", corpus, SETTINGS, "x.md") == "<!-- sourcebook:theme -->"
+    )
+
+
+def test_rendering_twice_gives_the_same(corpus: Corpus, site: Site) -> None:
+    assert render(corpus, SETTINGS) == site
+
+
+def test_the_base_path_is_that_of_the_site() -> None:
+    assert Settings("x", "https://a.example/b/c/").base_path == "/b/c/"
+    assert Settings("x", "https://a.example").base_path == "/"
+    assert Settings("x").base_path == "/"
