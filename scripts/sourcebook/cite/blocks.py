@@ -20,9 +20,9 @@ fieldset figcaption figure footer form frameset group h1 h2 h3 h4 h5 h6 header h
 legend li main map math menu nav noscript object ol option output p pre progress script section
 select style summary svg table tbody td textarea tfoot th thead tr ul video""".split()
 _HTML = re.compile(
-    r"^ {0,3}<(?P<tag>" + "|".join(_BLOCK_TAGS) + r")\b(?P<rest>[^>]*)>", re.M | re.I
+    r"^ {0,3}<(?P<tag>" + "|".join(_BLOCK_TAGS) + r")\b(?P<rest>[^>]*)>", re.MULTILINE | re.IGNORECASE
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKDOWN = re.compile(r"(?:^|\s)markdown(?=\s|$|\s*=\s*[\"']?(?:1|block|span|markdown))")
 
 
@@ -73,7 +73,7 @@ def _closing(text: str, opening: re.Match[str]) -> int:
     if tag == "hr" or opening.group("rest").endswith("/"):
         return opening.end()
     depth = 1
-    for match in re.compile(rf"<(/?){tag}\b[^>]*>", re.I).finditer(text, opening.end()):
+    for match in re.compile(rf"<(/?){tag}\b[^>]*>", re.IGNORECASE).finditer(text, opening.end()):
         depth += -1 if match.group(1) else 1
         if depth == 0:
             return match.end()

@@ -79,15 +79,17 @@ class Entries:
     def _make(self, missing: list[str]) -> None:
         if self._progress:
             self._progress(f"formatting {len(missing)} entries in {self._style.name}")
-        fast = self._style.without_disambiguation()
         everything = list(self._items)
-        chunks = self._chunks(missing)
-        jobs = [self._job(fast, everything)]
-        jobs += [self._job(self._style.without_substitute(), chunk) for chunk in chunks]
+        # Where nothing in an entry depends on the others, the sorted list has the entries too.
+        alike = self._style.in_notes and not self._style.substitutes
+        jobs = [self._job(self._style.without_disambiguation(), everything)]
+        if not alike:
+            plain = self._style.without_substitute()
+            jobs += [self._job(plain, chunk) for chunk in self._chunks(missing)]
         ordered, *rest = run_jobs(jobs)
         fresh: list[tuple[str, str]] = []
         full: dict[str, str] = {}
-        for doc in rest:
+        for doc in rest or [ordered]:
             for key, text in read_entries(doc):
                 full[key] = restore(text, self._parts.prepared(key))
                 fresh.append((f"entry\0{self._parts.digest(key)}", full[key]))

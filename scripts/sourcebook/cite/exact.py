@@ -80,10 +80,14 @@ def finish(
     prepared: Mapping[str, Prepared],
     style: Style,
     seen: set[str],
+    *,
+    marked: bool = False,
 ) -> Rich:
-    """Make rich text of one citation, with every mark undone."""
+    """Make rich text of one citation, with every mark undone save those of works if ``marked``."""
     note = note_of(elements) if style.in_notes else None
-    text = _LINK_MARKS.sub("", rich_text(note if note is not None else elements)).strip()
+    text = str(rich_text(note if note is not None else elements)).strip()
+    if not marked:
+        text = _LINK_MARKS.sub("", text)
     if style.in_notes and not cluster.cites[0].prefix:
         text = lower_start(text, prepared[cluster.cites[0].key])
     for cite in cluster.cites:

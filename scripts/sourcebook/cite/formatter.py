@@ -12,25 +12,38 @@ Without `prepare`, what is missing is formatted when it is asked for. Year suffi
 distinctions are made among all items given, so they are the same on every page.
 """
 
-import hashlib
-import json
+import html
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from sourcebook.cite.compose import capitalised, ended, fill, with_prefix, with_suffix
+from sourcebook.cite.document import WORK_END, WORK_KEY, WORK_START
 from sourcebook.cite.entries import Entries
 from sourcebook.cite.exact import format_document
 from sourcebook.cite.forms import FIRST, IBID, IBID_AT, SUBSEQUENT, Form, Positions, form_of
 from sourcebook.cite.grammar import Cite, Cluster, Mode
 from sourcebook.cite.parts import Parts
 from sourcebook.cite.prepare import CslItem
-from sourcebook.cite.rich import Html, Rich, to_html, to_plain
+from sourcebook.cite.rich import CLOSE, Html, Rich, to_html, to_plain
 from sourcebook.cite.store import Store
 from sourcebook.cite.styles import Style, load_style
 
 Kind = Literal["note", "in-text"]
+
+_ADDRESS = re.compile(r"[,.]? ?<?https?://")
+_CORE_END = re.compile(f"[.,”’ {CLOSE['i']}{CLOSE['b']}]+$")
+_AFTER_CORE = re.compile(f"[.,]?[”’{CLOSE['i']}{CLOSE['b']}]*")
+_WORK = re.compile(f"{WORK_START}([^{WORK_KEY}]*){WORK_KEY}([^{WORK_END}]*){WORK_END}")
+
+
+def _closed(text: str, at: int) -> int:
+    """Take in the quotation marks and formatting that close what ends at ``at``."""
+    match = _AFTER_CORE.match(text, at)
+    end = match.end() if match else at
+    return end if text[at:end].strip(",.") else at
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +59,37 @@ class Work:
 class Citation:
     """A formatted citation. ``rich`` is all of it; ``works`` are its works where they can be told.
 
-    ``author`` is the name that goes into the sentence for ``@key`` in a style of notes.
+    ``author`` is the name that goes into the sentence for ``@key`` in a style of notes; ``inline``
+    is a note's text as part of another note: without its capital and full stop.
     """
 
     rich: Rich
     works: tuple[Work, ...] = ()
     author: str = ""
+    inline: Rich = Rich("")
 
     @property
     def html(self) -> Html:
         """Safe HTML, with links to web addresses."""
         return to_html(self.rich)
+
+    def linked(self, link: Callable[[Work], str | None], *, inline: bool = False) -> Html:
+        """Give safe HTML in which each work's text, up to a web address, links to ``link(work)``."""
+        rest = self.inline if inline and self.inline else self.rich
+        out: list[str] = []
+        for work in self.works:
+            core = _CORE_END.sub("", _ADDRESS.split(work.text)[0])
+            at = rest.find(core) if core else -1
+            if at < 0:
+                continue
+            end = _closed(rest, at + len(core))
+            target = link(work)
+            inner = to_html(Rich(rest[at:end]), links=False)
+            out.append(to_html(Rich(rest[:at])))
+            href = f'<a class="citation" href="{html.escape(target)}">' if target else ""
+            out.append(f"{href}{inner}</a>" if target else inner)
+            rest = Rich(rest[end:])
+        return Html("".join([*out, to_html(rest)]))
 
     @property
     def plain(self) -> str:
@@ -173,9 +206,9 @@ class Formatter:
         text = self.part(Form(key, position))
         return to_html(Rich(text if self.style.in_notes else f"{before}{text}{after}"))
 
-    def author(self, key: str) -> str:
-        """Give the name under which a sentence mentions the author, for ``@key``."""
-        return self._parts.author(key)
+    def author(self, key: str, *, first: bool = True) -> str:
+        """Give the name under which a sentence mentions the author, in full the first time."""
+        return self._parts.author(key, first=first)
 
 
 def bare(cluster: Cluster, known: Iterable[str]) -> Cluster | None:
@@ -207,11 +240,16 @@ class Document:
         if not formatter.style.composable:
             return kind(self._exact(known))
         if not formatter.composes(known):
-            return kind(formatter.whole(known))
+            return _whole(formatter.whole(known), cluster)
+        named = known.cites[0].key
+        first = self._positions.is_new(named)
         works = self._works(known, cluster)
-        author = formatter.author(known.cites[0].key) if known.in_text else ""
+        author = ""
+        if known.in_text and formatter.style.in_notes:
+            author = formatter.author(named, first=first)
         if formatter.style.in_notes:
-            return Note(self._note(known, works), works, author)
+            inline = self._joined(known, works)
+            return Note(self._note(known, inline), works, author, inline)
         return InText(self._in_text(known, works), works)
 
     def _exact(self, cluster: Cluster) -> Rich:
@@ -234,13 +272,17 @@ class Document:
             found.append(Work(cite.key, excerpts[number], Rich(text)))
         return tuple(found)
 
-    def _note(self, cluster: Cluster, works: Sequence[Work]) -> Rich:
-        _, between, after = self._formatter.style.layout
+    def _joined(self, cluster: Cluster, works: Sequence[Work]) -> Rich:
+        _, between, _ = self._formatter.style.layout
         pieces = [
             with_suffix(with_prefix(work.text, cite.prefix), cite.suffix)
             for cite, work in zip(cluster.cites, works, strict=True)
         ]
-        text = ended(between.join(piece for piece in pieces if piece), after)
+        return Rich(between.join(piece for piece in pieces if piece))
+
+    def _note(self, cluster: Cluster, joined: Rich) -> Rich:
+        _, _, after = self._formatter.style.layout
+        text = ended(joined, after)
         return capitalised(text) if cluster.cites[0].prefix else Rich(text)
 
     def _in_text(self, cluster: Cluster, works: Sequence[Work]) -> Rich:
@@ -255,7 +297,10 @@ class Document:
         return Rich(f"{before}{with_suffix(with_prefix(text, cite.prefix), cite.suffix)}{after}")
 
 
-def content_hash(value: object) -> str:
-    """Hash a JSON value by content."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:20]
+def _whole(marked: Rich, original: Cluster) -> InText:
+    """Make a citation of text in which each work is marked."""
+    excerpts = {cite.key: cite.excerpt for cite in original.cites}
+    works = tuple(
+        Work(key, excerpts.get(key, ""), Rich(text)) for key, text in _WORK.findall(marked)
+    )
+    return InText(Rich(_WORK.sub(r"\2", marked)), works)

@@ -61,6 +61,10 @@ class Positions:
         self._seen: set[str] = set()
         self._last: tuple[Cite, ...] = ()
 
+    def is_new(self, key: str) -> bool:
+        """Tell whether a source was not cited yet."""
+        return key not in self._seen
+
     def of(self, cluster: Cluster) -> list[str]:
         """Give the positions of a cluster's works, and remember the cluster."""
         found = []

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from sourcebook.cite.blocks import Masked, running_text
-from sourcebook.cite.inline import cover_inline, is_link, matching_bracket
+from sourcebook.cite.inline import cover_inline, matching_bracket
 from sourcebook.cite.locator import Locator, LocatorError, parse_locator, take_locator
 
 __all__ = [
@@ -265,11 +265,7 @@ def _plain_key(text: str, start: int) -> int | None:
     at = start
     while at < len(text):
         following = text[at + 1 : at + 2]
-        if is_key_character(text[at]):
-            at += 1
-        elif at > start and text[at] in _INTERNAL and following and is_key_character(following):
-            at += 1
-        elif at > start and text[at] in ":/" and following == "/":
+        if is_key_character(text[at]) or (at > start and text[at] in _INTERNAL and following and is_key_character(following)) or (at > start and text[at] in ":/" and following == "/"):
             at += 1
         else:
             break

@@ -5,11 +5,11 @@ import re
 from sourcebook.cite.blocks import Masked, fold
 
 _TICKS = re.compile(r"`+")
-_TAG = re.compile(r"</?[A-Za-z][^<>@ \n]*(?:[ \n][^<>]*)?>|<!--.*?-->", re.S)
+_TAG = re.compile(r"</?[A-Za-z][^<>@ \n]*(?:[ \n][^<>]*)?>|<!--.*?-->", re.DOTALL)
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|<[^<>\s!]+@[^@<>\s]+>")
-_RAW = re.compile(r"<(a|code|pre|script|style|textarea|kbd|samp|svg|math)\b[^>]*>", re.I)
+_RAW = re.compile(r"<(a|code|pre|script|style|textarea|kbd|samp|svg|math)\b[^>]*>", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\]]+|mailto:[^\s<>\]]+|www\.[^\s<>\]]+")
-_DISPLAY = re.compile(r"\$\$.+?\$\$|\\\\?\(.+?\\\\?\)|\\\\?\[.+?\\\\?\]", re.S)
+_DISPLAY = re.compile(r"\$\$.+?\$\$|\\\\?\(.+?\\\\?\)|\\\\?\[.+?\\\\?\]", re.DOTALL)
 _MATH = re.compile(r"\$(?!\s)[^$\n]*?(?<![\s\\])\$(?!\d)")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
 _STARTS = re.compile(r"[\\`<$!\[{]|https?:|ftp:|mailto:|www\.")
@@ -79,7 +79,7 @@ class _Run:
     def _angle(self, at: int) -> int | None:
         raw = _RAW.match(self.text, at, self.end)
         if raw:
-            closing = re.compile(rf"</{raw.group(1)}\s*>", re.I)
+            closing = re.compile(rf"</{raw.group(1)}\s*>", re.IGNORECASE)
             found = closing.search(self.text, raw.end(), self.end)
             return found.end() if found else raw.end()
         return self._end_of(_AUTOLINK, at) or self._end_of(_TAG, at)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sourcebook.cite.latex import to_text
 
-_EXTENDED = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.S)
+_EXTENDED = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.DOTALL)
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|PhD|MD)\.?")
 
 

@@ -76,15 +76,15 @@ class Parts:
             found = self._store.get(self._cluster_name(cluster)) or ""
         return Rich(found)
 
-    def author(self, key: str) -> str:
-        """Give the name that a sentence has for the author of a source."""
-        name = f"author\0{self.digest(key)}"
+    def author(self, key: str, *, first: bool = True) -> str:
+        """Give the name that a sentence has for the author of a source, full the first time."""
+        name = f"author\0{first}\0{self.digest(key)}"
         found = self._store.get(name)
         if found is None:
-            job = make_job(
-                self.style, self._sent([key]), [Cluster((Cite(key, mode=Mode.IN_TEXT),))]
-            )
-            elements = read_citations(run_jobs([job])[0])[0]
+            scene = [] if first else [Cluster((Cite(key),))]
+            clusters = [*scene, Cluster((Cite(key, mode=Mode.IN_TEXT),))]
+            job = make_job(self.style, self._sent([key]), clusters)
+            elements = read_citations(run_jobs([job])[0])[-1]
             text = rich_text(_before_note(elements)).strip()
             found = to_plain(restore(text, self.prepared(key), note=True, first=False))
             self._store.add([(name, found)])
@@ -183,11 +183,15 @@ class Parts:
         if self.style.sorts_clusters:
             ordered = sorted_clusters(clusters, prepared, self.style)
         cited = {cite.key for cluster in clusters for cite in cluster.cites}
-        job = make_job(self.style, prepared, ordered, [key for key in keys if key not in cited])
+        rivals = [key for key in keys if key not in cited]
+        job = make_job(self.style, prepared, ordered, rivals, links=True)
 
         def take(doc: dict) -> list[tuple[str, str]]:  # type: ignore[type-arg]
             return [
-                (self._cluster_name(cluster), finish(elements, shown, prepared, self.style, set()))
+                (
+                    self._cluster_name(cluster),
+                    finish(elements, shown, prepared, self.style, set(), marked=True),
+                )
                 for cluster, shown, elements in zip(
                     clusters, ordered, read_citations(doc), strict=True
                 )

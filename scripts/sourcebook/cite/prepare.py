@@ -29,9 +29,9 @@ series-creator executive-producer editor-translator""".split()
 _TITLES = ("title", "container-title", "collection-title", "volume-title", "part-title")
 _TITLE_CASED = (*_TITLES, "title-short", "reviewed-title", "event-title", "genre")
 _UN_SYMBOL = re.compile(r"(?:[A-Z]{1,5}|ST|TD|HRI|CCPR)/[\w.()/*-]+(?:/[\w.-]+)*")
-_PUBLIC_LAW = re.compile(r"^(?:Pub(?:lic|\.)\s*L(?:aw|\.)\s*)?(?:Nos?\.\s*)?(?=\d)", re.I)
+_PUBLIC_LAW = re.compile(r"^(?:Pub(?:lic|\.)\s*L(?:aw|\.)\s*)?(?:Nos?\.\s*)?(?=\d)", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(?P<title>.+?)\s+\[(?P<translation>[^\[\]]+)\]$")
-_WEB = re.compile(r"https?://[^\s\"'<>]+", re.I)
+_WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
 # pandoc reads ``note`` for ``field: value`` lines and obeys them.
 _NEVER_SENT = frozenset(
@@ -97,7 +97,7 @@ def _addresses(sent: dict[str, Any]) -> None:
     if "URL" in sent and not _WEB.fullmatch(str(sent["URL"])):
         del sent["URL"]
     if "DOI" in sent:
-        doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", str(sent["DOI"]), flags=re.I)
+        doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", str(sent["DOI"]), flags=re.IGNORECASE)
         sent["DOI"] = doi
         if not _DOI.fullmatch(doi):
             del sent["DOI"]
@@ -229,7 +229,7 @@ def restore(text: str, item: Prepared, *, note: bool = False, first: bool = True
         text = _add_archive(text, item.archive, note)
     if item.words:
         text = re.sub(
-            rf"\b({re.escape(item.words)}),? {re.escape(item.words)}\b", r"\1", text, flags=re.I
+            rf"\b({re.escape(item.words)}),? {re.escape(item.words)}\b", r"\1", text, flags=re.IGNORECASE
         )
     if item.short_author and not first:
         text = text.replace(smart(item.sent["author"][0]["literal"]), item.short_author)

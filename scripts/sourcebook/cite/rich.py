@@ -117,14 +117,14 @@ def tagged(tag: str, text: str) -> str:
 
 
 _MARKUP = (
-    (re.compile(r"<(?:b|strong)>(.*?)</(?:b|strong)>", re.S), "b"),
-    (re.compile(r"<(?:i|em)>(.*?)</(?:i|em)>", re.S), "i"),
-    (re.compile(r"<sup>(.*?)</sup>", re.S), "sup"),
-    (re.compile(r"<sub>(.*?)</sub>", re.S), "sub"),
-    (re.compile(r"<span style=\"font-variant: ?small-caps;?\">(.*?)</span>", re.S), "small-caps"),
-    (re.compile(r"(?<!\*)\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)", re.S), "b"),
-    (re.compile(r"(?<!\*)\*(?=\S)(.+?)(?<=\S)\*(?!\*)", re.S), "i"),
-    (re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", re.S), "i"),
+    (re.compile(r"<(?:b|strong)>(.*?)</(?:b|strong)>", re.DOTALL), "b"),
+    (re.compile(r"<(?:i|em)>(.*?)</(?:i|em)>", re.DOTALL), "i"),
+    (re.compile(r"<sup>(.*?)</sup>", re.DOTALL), "sup"),
+    (re.compile(r"<sub>(.*?)</sub>", re.DOTALL), "sub"),
+    (re.compile(r"<span style=\"font-variant: ?small-caps;?\">(.*?)</span>", re.DOTALL), "small-caps"),
+    (re.compile(r"(?<!\*)\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)", re.DOTALL), "b"),
+    (re.compile(r"(?<!\*)\*(?=\S)(.+?)(?<=\S)\*(?!\*)", re.DOTALL), "i"),
+    (re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", re.DOTALL), "i"),
 )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,30 +24,30 @@ class UnknownStyleError(LookupError):
     """No CSL style of this name is installed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """A CSL style: its name, its XML, and how its citations behave."""
 
     name: str
     xml: str
 
-    @property
+    @cached_property
     def in_notes(self) -> bool:
         """Whether citations are notes."""
         return bool(re.search(r"<style[^>]*\bclass=\"note\"", self.xml))
 
-    @property
+    @cached_property
     def sorts_clusters(self) -> bool:
         """Whether the works of one citation are put in the style's own order."""
         citation = self.xml.partition("<citation")[2].partition("</citation>")[0]
         return "<sort>" in citation
 
-    @property
+    @cached_property
     def italic_by_variable(self) -> bool:
         """Whether titles are made italic one by one, so that other scripts can stay upright."""
         return bool(re.search(r"<text[^>]*italic[^>]*variable=\"container-title\"", self.xml))
 
-    @property
+    @cached_property
     def composable(self) -> bool:
         """Whether its citations can be composed from parts that were formatted alone.
 
@@ -55,16 +55,16 @@ class Style:
         """
         words = ('variable="citation-number"', "first-reference-note-number", "near-note")
         citation = "".join(
-            re.findall(r"<(?:macro|citation)\b.*?</(?:macro|citation)>", self.xml, re.S)
+            re.findall(r"<(?:macro|citation)\b.*?</(?:macro|citation)>", self.xml, re.DOTALL)
         )
         return not any(word in citation for word in words[1:]) and not self.numeric
 
-    @property
+    @cached_property
     def numeric(self) -> bool:
         """Whether works are cited by their number."""
         return 'citation-format="numeric"' in self.xml or 'citation-format="label"' in self.xml
 
-    @property
+    @cached_property
     def layout(self) -> tuple[str, str, str]:
         """What stands before, between and after the works of a citation."""
         citation = self.xml.partition("<citation")[2].partition("</citation>")[0]
@@ -74,16 +74,21 @@ class Style:
         before, between, after = (unescape(part) for part in parts)
         return before, between, after
 
-    @property
+    @cached_property
     def page_ranges(self) -> str:
         """How page ranges are shortened: CSL's ``page-range-format``, or nothing."""
         found = re.search(r'<style\b[^>]*\bpage-range-format="([^"]*)"', self.xml)
         return found.group(1) if found else ""
 
-    @property
+    @cached_property
     def distinguishes_ibid(self) -> bool:
         """Whether a work cited again at once may look unlike one cited again later."""
         return bool(re.search(r'position="ibid', self.xml))
+
+    @cached_property
+    def substitutes(self) -> bool:
+        """Whether a repeated author in the bibliography becomes a line."""
+        return "subsequent-author-substitute=" in self.xml
 
     def without_layout(self) -> "Style":
         """Give the style with nothing put after a citation, for parts of a note."""
@@ -91,8 +96,8 @@ class Style:
         def bare(match: re.Match[str]) -> str:
             return re.sub(r'(<layout\b[^>]*?)\s(?:suffix|prefix)="[^"]*"', r"\1", match.group())
 
-        once = re.sub(r"<citation\b.*?</citation>", bare, self.xml, flags=re.S)
-        return Style(self.name, re.sub(r"<citation\b.*?</citation>", bare, once, flags=re.S))
+        once = re.sub(r"<citation\b.*?</citation>", bare, self.xml, flags=re.DOTALL)
+        return Style(self.name, re.sub(r"<citation\b.*?</citation>", bare, once, flags=re.DOTALL))
 
     def without_disambiguation(self) -> "Style":
         """Give the style with works told apart by nothing: enough to sort them, and fast."""
@@ -104,7 +109,7 @@ class Style:
             self.name, re.sub(r'\ssubsequent-author-substitute[\w-]*="[^"]*"', "", self.xml)
         )
 
-    @property
+    @cached_property
     def garbles_archives(self) -> bool:
         """Whether the address of an archived copy is put before the live one, as if a sentence.
 
@@ -112,7 +117,7 @@ class Style:
         """
         return bool(re.search(r"<id>[^<]*/[^<]*chicago-[^<]*</id>", self.xml))
 
-    @property
+    @cached_property
     def has_public_law(self) -> bool:
         """Whether legislation is given the form of a statute of the United States."""
         return ">Pub. L" in self.xml
@@ -120,7 +125,7 @@ class Style:
     def citations_only(self) -> "Style":
         """Give the style without its bibliography."""
         return Style(
-            self.name, re.sub(r"<bibliography.*?</bibliography>", "", self.xml, flags=re.S)
+            self.name, re.sub(r"<bibliography.*?</bibliography>", "", self.xml, flags=re.DOTALL)
         )
 
     def with_labels(self, labels: set[str]) -> "tuple[Style, dict[str, str]]":

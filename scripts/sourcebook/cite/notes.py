@@ -1,0 +1,114 @@
+"""The order of notes on a page: citations and the authors' own footnotes share one numbering."""
+
+import xml.etree.ElementTree as etree  # trees that Python-Markdown made, no parsing
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+MARK = "data-cite"
+
+
+@dataclass
+class Notes:
+    """Numbers notes in document order and makes the list at the end of the page."""
+
+    items: list[etree.Element] = field(default_factory=list)
+    _numbers: dict[str, int] = field(default_factory=dict)
+
+    def number_of(self, name: str) -> tuple[int, bool]:
+        """Give a note's number, and whether this is its first mention."""
+        new = name not in self._numbers
+        return self._numbers.setdefault(name, len(self._numbers) + 1), new
+
+    def add_citation(self, content: str) -> etree.Element:
+        """Add a citation's note; return what stands in the text for it.
+
+        ``content`` is a place-holder for the note's HTML.
+        """
+        number, _ = self.number_of(f"cite\0{len(self._numbers)}")
+        name = f"cite-{number}"
+        item = etree.Element("li", {"id": f"fn:{name}"})
+        paragraph = etree.SubElement(item, "p")
+        paragraph.text = f"{content}\u00a0"
+        backlink = etree.SubElement(paragraph, "a", _backlink(f"#fnref:{name}", number))
+        backlink.text = "↩"
+        self.items.append(item)
+        return reference(number, f"fnref:{name}", f"#fn:{name}")
+
+    def section(self) -> etree.Element:
+        """Make the list of all notes."""
+        section = etree.Element("section", {"class": "footnote", "role": "doc-endnotes"})
+        etree.SubElement(section, "hr")
+        listed = etree.SubElement(section, "ol")
+        listed.extend(self.items)
+        return section
+
+
+def reference(number: int, own: str, target: str) -> etree.Element:
+    """Make the raised number that leads to a note."""
+    raised = etree.Element("sup", {"id": own})
+    attributes = {"class": "footnote-ref", "href": target, "role": "doc-noteref"}
+    etree.SubElement(raised, "a", attributes).text = str(number)
+    return raised
+
+
+def _backlink(target: str, number: int) -> dict[str, str]:
+    label = f"Back to reference {number}"
+    return {"class": "footnote-backref", "href": target, "role": "doc-backlink", "title": label}
+
+
+def walk(
+    root: etree.Element, skip: etree.Element | None
+) -> Iterator[tuple[etree.Element, etree.Element]]:
+    """Go through a tree in document order as (parent, child), leaving out ``skip``.
+
+    A child may be replaced while it is visited.
+    """
+    for child in list(root):
+        if child is not skip:
+            yield root, child
+            yield from walk(child, skip)
+
+
+def footnote_label(element: etree.Element) -> str:
+    """Give the id of the footnote that a raised number leads to, or an empty string."""
+    if element.tag != "sup" or not element.get("id", "").startswith("fnref"):
+        return ""
+    for link in element.findall("a"):
+        if link.get("class") == "footnote-ref":
+            return link.get("href", "").removeprefix("#")
+    return ""
+
+
+def take_footnotes(root: etree.Element) -> tuple[etree.Element | None, dict[str, etree.Element]]:
+    """Find the list that the footnotes extension made, and its items by id."""
+    for _, element in walk(root, None):
+        if element.tag == "div" and element.get("class") == "footnote":
+            return element, {item.get("id", ""): item for item in element.iter("li")}
+    return None, {}
+
+
+def replace_child(
+    parent: etree.Element, child: etree.Element, parts: list[etree.Element], lead: str = ""
+) -> None:
+    """Put ``lead`` and ``parts`` in the place of ``child``, keeping the text after it."""
+    at = list(parent).index(child)
+    tail = child.tail or ""
+    parent.remove(child)
+    _append_text(parent, at, lead)
+    for offset, part in enumerate(parts):
+        parent.insert(at + offset, part)
+    if parts:
+        parts[-1].tail = tail
+    else:
+        _append_text(parent, at, tail)
+
+
+def _append_text(parent: etree.Element, at: int, text: str) -> None:
+    if at == 0:
+        parent.text = (parent.text or "") + text
+    else:
+        before = parent[at - 1]
+        before.tail = (before.tail or "") + text
+
+
+Visit = Callable[[etree.Element, etree.Element], None]
