@@ -1,0 +1,37 @@
+"""Data as bytes: JSON and XML, the same for the same data."""
+
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+# What XML 1.0 (section 2.2) has no form for, not even as a reference.
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def json_bytes(value: Any) -> bytes:
+    """JSON as people read it: indented, in Unicode, keys in the order given."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def compact(mapping: dict[str, Any]) -> dict[str, Any]:
+    """The mapping without what is not known: None, and empty text, lists and mappings."""
+    return {key: value for key, value in mapping.items() if value not in (None, "", [], {})}
+
+
+def element(name: str, content: str = "", /, **attributes: str) -> ET.Element:
+    """An XML element with text; what XML cannot hold is left out."""
+    found = ET.Element(name, {key: _fit(value) for key, value in attributes.items()})
+    found.text = _fit(content) or None
+    return found
+
+
+def xml_bytes(root: ET.Element) -> bytes:
+    """An XML document, indented."""
+    ET.indent(root)
+    body = ET.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()
+
+
+def _fit(text: str) -> str:
+    return _UNFIT.sub("", text)

@@ -1,0 +1,98 @@
+"""``datapackage.json``: the tables described for programs (Data Package, version 1).
+
+Types, keys and vocabularies are in the schema of each table, so that a reader such as the
+Frictionless library checks every row and every reference; ``hash`` and ``bytes`` tell a copy that
+was changed.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from sourcebook.exports.encode import compact, json_bytes
+from sourcebook.exports.facts import Facts
+from sourcebook.exports.publication import CONTENT_LICENCE, QUOTATIONS
+from sourcebook.exports.tables.table import Column, Table
+
+_SAFE = (
+    "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet would "
+    "run as a formula has an apostrophe before it: where a cell is one or more apostrophes followed "
+    "by one of = + - @ (or their wide forms), a tab or a line break, take the first apostrophe "
+    "away. The JSON of the same name holds every text unchanged."
+)
+
+
+def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> bytes:
+    """The description of ``tables``, by the path of each relative to it."""
+    site = facts.publication
+    licence, licence_url = CONTENT_LICENCE
+    return json_bytes(
+        compact(
+            {
+                "profile": "tabular-data-package",
+                "name": "sourcebook",
+                "title": site.site_name,
+                "description": f"{_SAFE}\n\n{QUOTATIONS}",
+                "homepage": site.site_url,
+                "version": site.edition,
+                "licenses": [{"name": licence, "path": licence_url}],
+                "resources": [
+                    _resource(path, table, content) for path, (table, content) in tables.items()
+                ],
+            }
+        )
+    )
+
+
+def _resource(path: str, table: Table, content: bytes) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": path,
+        "title": table.title,
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "dialect": {"lineTerminator": "\r\n", "delimiter": ",", "quoteChar": '"'},
+        "schema": table_schema(table),
+    }
+
+
+def table_schema(table: Table) -> dict[str, Any]:
+    """The table's columns and keys as a Table Schema."""
+    foreign = [
+        {"fields": [column.name], "reference": {"resource": column.refers, "fields": ["id"]}}
+        for column in table.columns
+        if column.refers
+    ]
+    foreign += [
+        {
+            "fields": list(link.columns),
+            "reference": {"resource": link.table, "fields": list(link.key)},
+        }
+        for link in table.references
+    ]
+    described = {
+        "fields": [_field(column) for column in table.columns],
+        "primaryKey": list(table.key),
+        "foreignKeys": foreign,
+        "missingValues": [""],
+    }
+    return compact(described)
+
+
+def _field(column: Column) -> dict[str, Any]:
+    limits = compact({"required": column.required, "enum": list(column.enum)})
+    if not column.required:
+        limits.pop("required", None)
+    return compact(
+        {
+            "name": column.name,
+            "type": column.type,
+            "description": column.description,
+            "constraints": limits,
+        }
+    )

@@ -1,0 +1,52 @@
+"""Rows as CSV (RFC 4180) that a spreadsheet opens safely, and that any program reads exactly.
+
+UTF-8 with a byte order mark, without which spreadsheets take it for another encoding; lines end in
+CR LF. A spreadsheet runs a cell that begins with ``=``, ``+``, ``-``, ``@`` (or their wide forms),
+a tab or a line break as a formula, so such a text cell gets an apostrophe before it, and so does
+one that begins with apostrophes before such a sign. To have the data exactly: where a text cell is
+one or more apostrophes and then such a sign, take the first apostrophe away. Numbers are written
+as they are. The JSON of the same name holds every text unchanged.
+"""
+
+import re
+from collections.abc import Iterable
+
+from sourcebook.exports.tables.table import Row, Table, Value
+
+BYTE_ORDER_MARK = "\ufeff"
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_ESCAPED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
+_SPECIAL = re.compile(r'[",\r\n]|^\s|\s$')
+
+
+def csv_of(table: Table, rows: Iterable[Row]) -> bytes:
+    """The table as CSV, with a line of column names."""
+    names = [column.name for column in table.columns]
+    lines = [_line(names), *(_line(row[name] for name in names) for row in rows)]
+    return (BYTE_ORDER_MARK + "".join(lines)).encode()
+
+
+def _line(values: Iterable[Value]) -> str:
+    return ",".join(_cell(value) for value in values) + "\r\n"
+
+
+def _cell(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | float():
+            return repr(value)
+    text = guarded(value)
+    return '"{}"'.format(text.replace('"', '""')) if _SPECIAL.search(text) else text
+
+
+def guarded(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguarded(cell: str) -> str:
+    """The text that `guarded` was given."""
+    return cell[1:] if _ESCAPED.match(cell) else cell

@@ -1,0 +1,1 @@
+"""The tables of the data pack: what they hold, and their rows."""

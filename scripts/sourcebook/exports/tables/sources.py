@@ -1,0 +1,185 @@
+"""Tables of what was read: sources, excerpts, and what rests on what."""
+
+from collections.abc import Iterator
+
+from sourcebook.cite.prepare import CslItem
+from sourcebook.exports.facts import Facts
+from sourcebook.exports.publication import CONTENT_LICENCE
+from sourcebook.exports.reference import bare, container, natural, year
+from sourcebook.exports.tables.dates import DATES, dated
+from sourcebook.exports.tables.table import (
+    ID,
+    NOTE,
+    PERMANENT,
+    POSITION,
+    URL,
+    Column,
+    Row,
+    Table,
+    Value,
+    addresses,
+    text,
+)
+from sourcebook.model.records import Excerpt, Source
+from sourcebook.model.vocabulary import GENRES, RIGHTS, Extent
+
+
+def _sources(facts: Facts) -> Iterator[Row]:
+    for key, source in facts.corpus.sources.items():
+        item = facts.items[key]
+        witness = source.witness
+        yield {
+            "id": key,
+            "type": facts.corpus.bibliography[key].type,
+            "csl_type": str(item["type"]),
+            **_described(item),
+            "genre": str(source.genre),
+            "primary": GENRES[source.genre].primary,
+            "rights": str(source.rights),
+            "witness_read": str(witness.read),
+            "witness_extent": witness.extent.value,
+            "witness_url": text(facts.address_of_text(source)),
+            **_quoted(facts, source),
+            "note": str(source.note),
+            **addresses(facts, key),
+        }
+
+
+def _described(item: CslItem) -> dict[str, Value]:
+    names = [natural(name) for name in item.get("author", [])]
+    return {
+        "title": bare(item.get("title", item["id"])),
+        "authors": text("; ".join(names)),
+        "container": text(container(item)),
+        "year": year(item),
+        "language": text(item.get("language")),
+        "doi": text(item.get("DOI")),
+    }
+
+
+def _quoted(facts: Facts, source: Source) -> dict[str, Value]:
+    lines = [line for line in facts.corpus.collation.values() if line.source == source.id]
+    length = max((line.words for line in lines), default=0)
+    quoted = sum(len(item.quote.split()) for item in source.excerpts if item.quote is not None)
+    whole = source.witness.extent is Extent.FULL and length
+    return {
+        "witness_words": length or None,
+        "quoted_words": quoted,
+        "quoted_share": round(quoted / length, 4) if whole else None,
+    }
+
+
+SOURCES = Table(
+    "sources",
+    "Sources",
+    "Every source: its bibliographic outline, its kind and rights, and the copy that was read. "
+    "The full entries are in the bibliography exports.",
+    (
+        ID,
+        Column("type", "its BibLaTeX entry type", required=True),
+        Column("csl_type", "its CSL type", required=True),
+        Column("title", "title and subtitle", required=True),
+        Column("authors", "its authors, given name first, apart by semicolons"),
+        Column("container", "what it appeared in, or who published it"),
+        Column("year", "year of publication; of a range, the first", "integer"),
+        Column("language", "language of the source (BCP 47)"),
+        Column("doi", "Digital Object Identifier"),
+        Column("genre", "what kind of source it is", required=True, enum=tuple(GENRES)),
+        Column("primary", "whether it stems from the events or those in them", "boolean", True),
+        Column("rights", "the rights in the source", required=True, enum=tuple(RIGHTS)),
+        Column("witness_read", "the day on which the copy was read", "date", True),
+        Column(
+            "witness_extent",
+            "how much of it was read",
+            required=True,
+            enum=tuple(extent.value for extent in Extent),
+        ),
+        Column("witness_url", "the address of the copy that was read"),
+        Column("witness_words", "length of the copy in words, where it was collated", "integer"),
+        Column("quoted_words", "how many words of it are quoted here", "integer", True),
+        Column("quoted_share", "quoted_words as a share (0 to 1) of the whole", "number"),
+        NOTE,
+        URL,
+        PERMANENT,
+    ),
+    ("id",),
+    _sources,
+)
+
+
+def _excerpts(facts: Facts) -> Iterator[Row]:
+    for source in facts.corpus.sources.values():
+        for position, excerpt in enumerate(source.excerpts, 1):
+            yield _excerpt(facts, source, excerpt, position)
+
+
+def _excerpt(facts: Facts, source: Source, excerpt: Excerpt, position: int) -> Row:
+    collated = facts.corpus.collation.get(str(excerpt.id))
+    quoted = excerpt.quote is not None
+    return {
+        "id": str(excerpt.id),
+        "source": str(source.id),
+        "position": position,
+        "locator": text(excerpt.locator),
+        "kind": "quote" if quoted else "paraphrase",
+        "text": str(excerpt.text),
+        "language": text(facts.language(str(source.id))) if quoted else "en",
+        "translation": text(excerpt.translation),
+        **dated(excerpt.date),
+        "note": text(excerpt.note),
+        "rights": str(source.rights) if quoted else None,
+        "licence": None if quoted else CONTENT_LICENCE[0],
+        "quote_sha256": collated.quote if collated and quoted else None,
+        "witness_sha256": collated.witness if collated and quoted else None,
+        **addresses(facts, str(excerpt.id)),
+    }
+
+
+EXCERPTS = Table(
+    "excerpts",
+    "Excerpts",
+    "Every passage: the source's own words (quote) or ours (paraphrase).",
+    (
+        ID,
+        Column("source", "the source it is taken from", required=True, refers="sources"),
+        POSITION,
+        Column("locator", "where in the source, with a CSL label"),
+        Column("kind", "whose words they are", required=True, enum=("quote", "paraphrase")),
+        Column("text", "the passage: verbatim, or in our words", required=True),
+        Column("language", "language of the text (BCP 47)"),
+        Column("translation", "our English translation of a quote"),
+        *DATES,
+        NOTE,
+        Column("rights", "of a quote: the rights in its source", enum=tuple(RIGHTS)),
+        Column("licence", "of a paraphrase: its licence (SPDX)"),
+        Column("quote_sha256", "SHA-256 of the quote's words, as collated with the witness"),
+        Column("witness_sha256", "SHA-256 of the text that the quote was collated with"),
+        URL,
+        PERMANENT,
+    ),
+    ("id",),
+    _excerpts,
+)
+
+
+def _derivations(facts: Facts) -> Iterator[Row]:
+    for source in facts.corpus.sources.values():
+        for origin in source.derives_from:
+            yield {"record": str(source.id), "origin": str(origin), "level": "source"}
+        for excerpt in source.excerpts:
+            for origin in excerpt.derives_from:
+                yield {"record": str(excerpt.id), "origin": str(origin), "level": "excerpt"}
+
+
+DERIVATIONS = Table(
+    "derivations",
+    "Derivations",
+    "What rests on what. Passages whose origins meet are of one lineage and count once.",
+    (
+        Column("record", "the source or excerpt", required=True, refers="records"),
+        Column("origin", "the source or work that it rests on", required=True, refers="records"),
+        Column("level", "what rests on it", required=True, enum=("source", "excerpt")),
+    ),
+    ("record", "origin"),
+    _derivations,
+)

@@ -1,0 +1,64 @@
+"""A table of the data pack: its columns, with their meaning, and how its rows are made.
+
+Types are those of the Table Schema (Frictionless Data, v1): ``string``, ``integer``, ``number``,
+``boolean``, ``date``. A value that is not known is ``None``, never an empty string.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.exports.facts import Facts
+
+Value = str | int | float | bool | None
+Row = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column. ``enum`` is its closed vocabulary; ``refers`` the table whose key it holds."""
+
+    name: str
+    description: str
+    type: str = "string"
+    required: bool = False
+    enum: tuple[str, ...] = ()
+    refers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A foreign key of more than one column."""
+
+    columns: tuple[str, ...]
+    table: str
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: ``key`` are the columns that tell its rows apart."""
+
+    name: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: Callable[[Facts], Iterator[Row]]
+    references: tuple[Reference, ...] = ()
+
+
+def text(value: object) -> str | None:
+    """A value of a record as text; None if it is not given or empty."""
+    return str(value) if value is not None and str(value) else None
+
+
+ID = Column("id", "permanent name, unique on the whole site, never reused", required=True)
+URL = Column("url", "where it is shown", required=True)
+PERMANENT = Column("permanent_url", "its short permanent address: cite this one", required=True)
+POSITION = Column("position", "its place in the order of the page, from 1", "integer", True)
+NOTE = Column("note", "an editor's remark, as Markdown with citations in Pandoc's syntax")
+
+
+def addresses(facts: Facts, id: str) -> dict[str, Value]:
+    """The two columns that say where a record stands."""
+    return {"url": facts.page(id), "permanent_url": facts.permanent(id)}
