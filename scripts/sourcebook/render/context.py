@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+
+from markupsafe import Markup
 
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import ClaimPlace, Corpus
@@ -39,10 +41,20 @@ BIBLIOGRAPHY = "citations.bib"
 
 @dataclass(frozen=True)
 class Context:
-    """The corpus with its settings, and derived values that more than one page needs."""
+    """The corpus with its settings, and derived values that more than one page needs.
+
+    ``entries`` are bibliography entries by citekey, as safe HTML in the style of the site.
+    """
 
     corpus: Corpus
     settings: Settings
+    entries: Mapping[str, str] = field(default_factory=dict)
+
+    def reference(self, key: str) -> Markup:
+        """The bibliography entry of a source as HTML: as given, else put together plainly."""
+        if key in self.entries:
+            return Markup(self.entries[key])  # noqa: S704
+        return reference.full(self.entry(key))
 
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:

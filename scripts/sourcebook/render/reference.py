@@ -3,10 +3,13 @@
 import re
 from typing import Any
 
+from markupsafe import Markup
+
 from sourcebook.cite.latex import to_text
 from sourcebook.cite.names import read_names
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
+from sourcebook.render.markup import outward, text
 from sourcebook.render.words import listed
 
 _FORMATTING = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
@@ -108,3 +111,18 @@ def sort_form(words: str) -> str:
     """What a list sorts by: no opening article or punctuation, no case."""
     bare = re.sub(r"^[^\w]+", "", words.casefold())
     return re.sub(r"^(?:the|an?)\s+", "", bare)
+
+
+def full(entry: BibEntry) -> Markup:
+    """A plain bibliography entry as HTML, where no style has formatted one."""
+    when = date(entry)
+    parts = [Markup("{}.").format(text(who)) for who in [inverted(entry)] if who]
+    parts.append(Markup("<em>{}</em>.").format(text(title(entry))))
+    rest = ", ".join(filter(None, [container(entry), when.words if when else "undated"]))
+    parts.append(Markup("{}.").format(text(rest)))
+    url = outward(raw(entry, "url"))
+    if url:
+        parts.append(
+            Markup('<a href="{}" rel="noopener">{}</a>').format(url, text(raw(entry, "url")))
+        )
+    return Markup(" ").join(parts)

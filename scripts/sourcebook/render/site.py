@@ -1,6 +1,6 @@
 """From the corpus to the whole site: pure, the same for the same input, whatever the machine."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from sourcebook.model.corpus import Corpus
 from sourcebook.render import catalogue, chronology, permanence, registers, sources, teach, themes
@@ -20,9 +20,13 @@ _WRITERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
 )
 
 
-def render(corpus: Corpus, settings: Settings) -> Site:
-    """Every generated page and asset of the site."""
-    context = Context(corpus, settings)
+def render(corpus: Corpus, settings: Settings, entries: Mapping[str, str] | None = None) -> Site:
+    """Every generated page and asset of the site.
+
+    ``entries`` are bibliography entries by citekey, as safe HTML of one line in the style of the
+    site; a source without one gets a plain one.
+    """
+    context = Context(corpus, settings, entries or {})
     pages = {page.path: page for write in _WRITERS for page in write(context)}
     pages |= {page.path: page for page in permanence.withdrawn_pages(context, pages)}
     assets = {asset.path: asset for asset in _assets(context)}

@@ -1,35 +1,16 @@
 """For instructors: a page of permanent links, a reading list and a handout for each theme."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from markupsafe import Markup
 
 from sourcebook.model.records import Theme
 from sourcebook.model.vocabulary import GENRES
-from sourcebook.render import reference
 from sourcebook.render.addresses import TOP_LEVEL, page_path
 from sourcebook.render.context import BIBLIOGRAPHY, Context
 from sourcebook.render.figures import excerpts_of
-from sourcebook.render.markup import outward
 from sourcebook.render.page import Page
-from sourcebook.render.sources import date_words, who_words
 from sourcebook.render.standing import sources_of
 from sourcebook.render.templates import Writer
 from sourcebook.render.themes import card, teach_address
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A line of a reading list; ``url`` is None without an address that we link to."""
-
-    id: str
-    who: str
-    title: str
-    container: str
-    date: str
-    url: Markup | None
-    in_full: bool
 
 
 def pages(context: Context) -> Iterator[Page]:
@@ -39,28 +20,15 @@ def pages(context: Context) -> Iterator[Page]:
         yield _theme_page(context, theme)
 
 
-def reading_list(context: Context, theme: Theme) -> list[tuple[str, list[Reading]]]:
-    """The sources of a theme as lists: primary, then secondary."""
+def reading_list(context: Context, theme: Theme) -> list[tuple[str, list[str]]]:
+    """The sources of a theme, by citekey, as lists: primary, then secondary."""
     keys = context.in_order(sources_of(excerpts_of(context.corpus, theme.claims)))
     genres = {key: GENRES[context.corpus.sources[key].genre] for key in keys}
     groups = (
         ("Primary sources", [key for key in keys if genres[key].primary]),
         ("Secondary sources", [key for key in keys if not genres[key].primary]),
     )
-    return [(name, [_reading(context, key) for key in group]) for name, group in groups if group]
-
-
-def _reading(context: Context, key: str) -> Reading:
-    entry = context.entry(key)
-    return Reading(
-        key,
-        who_words(context, key),
-        reference.title(entry),
-        reference.container(entry),
-        date_words(context, key),
-        outward(reference.raw(entry, "url")),
-        context.corpus.sources[key].witness.extent == "full",
-    )
+    return [(name, group) for name, group in groups if group]
 
 
 def _index(context: Context) -> Page:

@@ -69,6 +69,7 @@ class Writer:
             "prose": self.prose,
             "phrase": self.phrase,
             "name": self._context.name,
+            "reference": self._context.reference,
             "grouped": self.grouped,
             "language": self._context.language,
         }

@@ -22,6 +22,7 @@ PARTS = (
     "part-chronology",
     "part-names",
     "part-questions",
+    "part-works-cited",
 )
 """Anchors that the parts after the essay have on every theme page."""
 
@@ -74,6 +75,7 @@ def _essay_page(context: Context, theme: Theme) -> Page:
         disputed=disputed,
         events=events,
         names=names,
+        works=context.in_order(sources_of(excerpts)),
         teach=address(relative(teach_address(theme), base)),
     )
     return Page(
@@ -145,7 +147,9 @@ def _inputs(
 
 
 def _anchors(theme: Theme, disputed: bool, events: bool, names: bool) -> tuple[str, ...]:
-    shown = dict(zip(PARTS, (True, disputed, events, names, bool(theme.questions)), strict=True))
+    shown = dict(
+        zip(PARTS, (True, disputed, events, names, bool(theme.questions), True), strict=True)
+    )
     sections = (
         anchor
         for section in theme.sections

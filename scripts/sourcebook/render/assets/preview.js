@@ -1,9 +1,10 @@
-/* A citation shows its excerpt: on hover, on focus, and on the first tap. The excerpt is fetched
-   from the source's page, once; without this script every citation is an ordinary link. */
+/* A citation shows its excerpt, a note's number its note: on hover, on focus, and on the first
+   tap. Excerpts are fetched from their source's page, once; without this script every citation is
+   an ordinary link. */
 (function () {
   "use strict";
 
-  var TARGETS = "a.sb-ref, .footnotes a[href*='#'], .sb-cite a[href]";
+  var TARGETS = "a.sb-ref, .footnote a[href*='#'], .citation a[href*='#'], a.footnote-ref";
   var LINGER = 250;
   var pages = new Map();
   var panel = null;
@@ -24,8 +25,29 @@
     var copy = found.cloneNode(true);
     copy.removeAttribute("id");
     copy.querySelectorAll("[id]").forEach(function (node) { node.removeAttribute("id"); });
-    copy.querySelectorAll(".sb-permalink, .sb-tags, .sb-uses").forEach(function (node) { node.remove(); });
+    copy.querySelectorAll(".sb-permalink, .sb-tags, .sb-uses, .footnote-backref").forEach(function (node) { node.remove(); });
     return copy.childNodes;
+  }
+
+  // What a link promises: a note of this page at once, an excerpt of another when it has come.
+  function content(link) {
+    var target = new URL(link.href);
+    var anchor = decodeURIComponent(target.hash.slice(1));
+    if (target.origin !== location.origin || !anchor) return null;
+    if (link.matches(".footnote-ref")) {
+      var note = document.getElementById(anchor);
+      return note ? Promise.resolve(note) : null;
+    }
+    if (target.pathname === location.pathname) return null;
+    return page(target.pathname).then(function (source) {
+      var found = source.getElementById(anchor);
+      if (!found || !found.matches(".sb-excerpt")) throw new Error("no excerpt");
+      // Its links are relative to the page that it stands on.
+      found.querySelectorAll("a[href]").forEach(function (inner) {
+        inner.href = new URL(inner.getAttribute("href"), target).href;
+      });
+      return found;
+    });
   }
 
   function place(link) {
@@ -48,11 +70,12 @@
   function show(link, otherwise) {
     clearTimeout(timer);
     if (shown === link) return;
-    var target = new URL(link.href);
-    if (target.origin !== location.origin || !target.hash || target.pathname === location.pathname) return;
-    page(target.pathname).then(function (source) {
-      var found = source.getElementById(decodeURIComponent(target.hash.slice(1)));
-      if (!found || !found.matches(".sb-excerpt")) throw new Error("no excerpt");
+    var coming = content(link);
+    if (!coming) {
+      if (otherwise) otherwise();
+      return;
+    }
+    coming.then(function (found) {
       if (link !== document.activeElement && !link.matches(":hover")) return;
       hide();
       shown = link;
@@ -96,8 +119,7 @@
       if (panel && !panel.contains(event.target)) hide();
       return;
     }
-    var away = new URL(link.href);
-    if (!touched || shown === link || away.origin !== location.origin || !away.hash || away.pathname === location.pathname) return;
+    if (!touched || shown === link || !content(link)) return;
     event.preventDefault();
     link.focus();
     show(link, function () { location.assign(link.href); });
