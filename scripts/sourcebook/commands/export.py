@@ -44,5 +44,5 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
     name, url = site_identity(root, report)
-    count = write_markdown(root, corpus, target, Settings(name, url))
+    count = write_markdown(root, corpus, target, Settings(name, url), progress)
     return Outcome(note=f"{count} files written to {target}")

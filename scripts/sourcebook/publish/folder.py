@@ -1,25 +1,35 @@
 """Publishes into a folder: every page as Markdown, every asset, for any other generator."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from sourcebook.model.corpus import Corpus
+from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
 from sourcebook.publish.files import write_whole
+from sourcebook.render.directives import fill
 from sourcebook.render.page import Page, Settings
 from sourcebook.render.site import render
 
 
-def write_markdown(root: Path, corpus: Corpus, target: Path, settings: Settings) -> int:
+def write_markdown(
+    root: Path, corpus: Corpus, target: Path, settings: Settings, progress: Callable[[str], None]
+) -> int:
     """Write all pages and assets of ``corpus`` below ``target``; returns how many files.
 
     People's own pages under ``docs/`` of the project at ``root`` are written along, their
     directives filled in.
     """
-    site = render(corpus, settings)
+    citing = Citing(corpus, HOUSE_STYLE, root / CACHE, progress)
+    site = render(corpus, settings, citing.entries)
     files: dict[str, str | bytes] = {
         path: _with_front_matter(page) for path, page in site.pages.items()
     }
     files |= {path: asset.content for path, asset in site.assets.items()}
+    files |= {
+        essay.path.removeprefix("docs/"): fill(essay.text, corpus, settings, essay.path[5:])
+        for essay in corpus.essays
+    }
     for path, content in files.items():
         write_whole(target / path, content)
     return len(files)

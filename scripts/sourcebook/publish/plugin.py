@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from importlib import resources
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
@@ -25,10 +26,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from sourcebook import pipeline
-from sourcebook.cite.formatter import formatter_of
 from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.model.corpus import Corpus
+from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
+from sourcebook.publish.citing import STYLE, Citing
 from sourcebook.publish.dates import History, read_history
 from sourcebook.publish.markup import mend
 from sourcebook.render.assets import SCRIPTS, STYLES
@@ -61,6 +63,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def __init__(self) -> None:
         self._root = Path()
         self._corpus: Corpus | None = None
+        self._citing: Citing | None = None
+        self._citing: Citing | None = None
         self._settings = Settings("")
         self._site = Site(pages={}, assets={})
         self._history = History({}, 0)
@@ -77,9 +81,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         _refuse_or_tell(report)
         log.info("Rendering the pages")
         self._settings = Settings(config.site_name, config.site_url or "")
-        self._site = render(corpus, self._settings)
         settings = dict(config.mdx_configs.get("sourcebook.cite") or {})
-        config.mdx_configs["sourcebook.cite"] = settings | {"formatter": formatter_of(corpus)}
+        style = str(settings.get("style", HOUSE_STYLE))
+        self._citing = citing = Citing(corpus, style, self._root / CACHE, log.info)
+        self._site = render(corpus, self._settings, citing.entries)
+        citing.prepare(self._site.pages.values(), (essay.text for essay in corpus.essays))
+        config.mdx_configs["sourcebook.cite"] = settings | citing.settings()
         config.extra_css += [_THEME_STYLE, *STYLES]
         config.extra_javascript += map(_deferred, SCRIPTS)
         return config
@@ -90,6 +97,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             if files.get_file_from_path(path) is not None:
                 raise PluginError(f"'docs/{path}' has the address of a generated page: rename it")
             files.append(_virtual(config, path, content))
+        if self._citing is not None:
+            self._citing.prepare(page.content_string for page in files.documentation_pages())
         return files
 
     def _contents(self) -> list[tuple[str, str | bytes]]:
@@ -103,6 +112,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Give a page its front matter and its true date, and tell how far the build is."""
         path = page.file.src_uri
+        if self._citing is not None:
+            self._citing.page = f"/{page.url}" if page.url != "./" else "/"
         generated = self._site.pages.get(path)
         if generated is None:
             markdown = self._filled(markdown, path)
@@ -122,6 +133,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._corpus is None:
             raise PluginError("a page was read before the sources")
         return fill(markdown, self._corpus, self._settings, path)
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Refuse citations that no rule caught: by now every page has been formatted."""
+        if self._citing is not None and self._citing.faults:
+            told = {
+                f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'"
+                for fault in self._citing.faults
+            }
+            raise PluginError("citations that cannot be formatted\n" + "\n".join(sorted(told)))
+        return env
 
     def on_post_page(self, output: str, **_: object) -> str:
         """Mend what the theme's HTML lacks."""
