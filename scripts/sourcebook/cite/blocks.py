@@ -20,7 +20,8 @@ fieldset figcaption figure footer form frameset group h1 h2 h3 h4 h5 h6 header h
 legend li main map math menu nav noscript object ol option output p pre progress script section
 select style summary svg table tbody td textarea tfoot th thead tr ul video""".split()
 _HTML = re.compile(
-    r"^ {0,3}<(?P<tag>" + "|".join(_BLOCK_TAGS) + r")\b(?P<rest>[^>]*)>", re.MULTILINE | re.IGNORECASE
+    r"^ {0,3}<(?P<tag>" + "|".join(_BLOCK_TAGS) + r")\b(?P<rest>[^>]*)>",
+    re.MULTILINE | re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKDOWN = re.compile(r"(?:^|\s)markdown(?=\s|$|\s*=\s*[\"']?(?:1|block|span|markdown))")

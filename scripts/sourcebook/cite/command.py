@@ -8,12 +8,14 @@ is not one citation; unknown keys go into the report and show as ``[?key]``.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sourcebook.cite.exact import format_document
+from sourcebook.cite.formatter import Formatter
 from sourcebook.cite.grammar import Cluster, parse_cluster
 from sourcebook.cite.library import read_library
 from sourcebook.cite.rich import Rich, clean, to_html, to_plain
-from sourcebook.cite.styles import UnknownStyleError, load_style, style_names
+from sourcebook.cite.styles import Style, UnknownStyleError, load_style, style_names
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.rules import citations as rules
@@ -49,16 +51,35 @@ def cite_command(
     known = {str(item["id"]) for item in items}
     sound = [_without_unknown(cluster, known, report) for cluster in clusters]
     kept = [cluster for cluster in sound if cluster.cites]
-    done = format_document(items, loaded, kept, cache_dir, progress)
-    texts = iter(done.citations)
+    citations, entries = _formatted(items, loaded, kept, cache_dir, progress)
+    texts = iter(citations)
     lines = [
         _with_unknown(next(texts) if ours.cites else Rich(""), whole, known)
         for ours, whole in zip(sound, clusters, strict=True)
     ]
     shown = [_shown(line, plain) for line in lines]
     if bibliography:
-        shown += ["", *(_shown(entry, plain) for _, entry in done.entries)]
+        shown += ["", *(_shown(entry, plain) for entry in entries)]
     return "\n".join(shown)
+
+
+def _formatted(
+    items: Sequence[dict[str, Any]],
+    style: Style,
+    clusters: Sequence[Cluster],
+    cache_dir: Path | None,
+    progress: Callable[[str], None] | None,
+) -> tuple[list[Rich], list[Rich]]:
+    """Format as the site does; only works cited are told apart from each other."""
+    cited = {cite.key for cluster in clusters for cite in cluster.cites}
+    used = [item for item in items if str(item["id"]) in cited]
+    if not style.composable:
+        done = format_document(used, style, clusters, cache_dir, progress)
+        return list(done.citations), [entry for _, entry in done.entries]
+    formatter = Formatter(used, style.name, cache_dir, progress)
+    formatter.prepare([clusters])
+    document = formatter.document()
+    return [document.cite(one).rich for one in clusters], formatter.entries(cited)
 
 
 def _cluster(argument: str) -> Cluster:

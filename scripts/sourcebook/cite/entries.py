@@ -38,6 +38,8 @@ class Entries:
 
     def listed(self, keys: Iterable[str]) -> list[tuple[str, Rich]]:
         """Give keys and entries in the style's order."""
+        if not self._items:
+            return []
         self._need()
         known = {key for key in keys if key in self._items}
         ordered = sorted(known, key=lambda key: (self._ranks[key], key))

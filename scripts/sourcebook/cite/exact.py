@@ -21,7 +21,7 @@ from sourcebook.cite.document import (
 )
 from sourcebook.cite.engine import Job, run_jobs
 from sourcebook.cite.grammar import Cite, Cluster
-from sourcebook.cite.prepare import CslItem, Prepared, lower_start, prepare, restore
+from sourcebook.cite.prepare import CslItem, Prepared, lower_start, prepare, restore, restore_all
 from sourcebook.cite.rich import Rich
 from sourcebook.cite.styles import Style
 
@@ -90,11 +90,21 @@ def finish(
         text = _LINK_MARKS.sub("", text)
     if style.in_notes and not cluster.cites[0].prefix:
         text = lower_start(text, prepared[cluster.cites[0].key])
+    works = []
     for cite in cluster.cites:
-        first = cite.key not in seen
+        works.append((prepared[cite.key], style.in_notes and cite.key not in seen))
         seen.add(cite.key)
-        text = restore(text, prepared[cite.key], note=style.in_notes, first=first)
-    return Rich("" if text == "()" else text)
+    text = restore_all(text, works, note=style.in_notes)
+    return Rich(text if style.in_notes else _tidy(text))
+
+
+def _tidy(text: str) -> str:
+    """Take out what works leave that have nothing to print: an author in the sentence alone."""
+    empty = f"(?:{WORK_START}[^{WORK_KEY}]*{WORK_KEY}{WORK_END})?"
+    text = re.sub(rf"{empty}; (?={empty}(?:;|\)))", "", text)
+    text = re.sub(rf"\((?:{empty}; |{empty} +)", "(", text)
+    text = re.sub(f"(”|’”){WORK_END}([,.])", rf"\2\1{WORK_END}", text)
+    return "" if text == "()" else text
 
 
 def sorted_clusters(

@@ -191,6 +191,10 @@ class Formatter:
         """Give the entries of ``keys`` in the style's order, repeated authors as it has them."""
         return [to_html(text) for _, text in self._entries.listed(keys)]
 
+    def entries(self, keys: Iterable[str]) -> list[Rich]:
+        """Give the same as `bibliography` as rich text."""
+        return [text for _, text in self._entries.listed(keys)]
+
     def sorted_keys(self, keys: Iterable[str]) -> list[str]:
         """Give ``keys`` in the style's order."""
         return [key for key, _ in self._entries.listed(keys)]
@@ -267,7 +271,8 @@ class Document:
         found = []
         for number, (cite, form) in enumerate(zip(known.cites, forms, strict=True)):
             text = fill(formatter.part(form), form, cite, formatter.style.page_ranges)
-            if form.position in (IBID, IBID_AT) and (number or cite.prefix):
+            inner = number or cite.prefix
+            if inner and form.position in (IBID, IBID_AT) and text.startswith(("Ibid", "Id")):
                 text = text[:1].lower() + text[1:]
             found.append(Work(cite.key, excerpts[number], Rich(text)))
         return tuple(found)
@@ -290,10 +295,12 @@ class Document:
         cite, text = cluster.cites[0], works[0].text
         if cite.mode is Mode.IN_TEXT:
             if not text.endswith(after):
-                return Rich(text + cite.suffix)
+                more = with_suffix("", cite.suffix).strip()
+                return Rich(f"{text} {before}{more}{after}" if more else text)
             return Rich(with_suffix(text.removesuffix(after), cite.suffix) + after)
         if not text:
-            return Rich("")
+            text = " ".join(with_suffix(with_prefix("", cite.prefix), cite.suffix).split())
+            return Rich(f"{before}{text}{after}" if text else "")
         return Rich(f"{before}{with_suffix(with_prefix(text, cite.prefix), cite.suffix)}{after}")
 
 

@@ -265,7 +265,11 @@ def _plain_key(text: str, start: int) -> int | None:
     at = start
     while at < len(text):
         following = text[at + 1 : at + 2]
-        if is_key_character(text[at]) or (at > start and text[at] in _INTERNAL and following and is_key_character(following)) or (at > start and text[at] in ":/" and following == "/"):
+        if (
+            is_key_character(text[at])
+            or (at > start and text[at] in _INTERNAL and following and is_key_character(following))
+            or (at > start and text[at] in ":/" and following == "/")
+        ):
             at += 1
         else:
             break

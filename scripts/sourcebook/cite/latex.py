@@ -33,7 +33,9 @@ _FORMATS = {
     "textsubscript": "sub", "mkbibitalic": "i", "mkbibbold": "b", "textsl": "i",
 }  # fmt: skip
 _SMALL_CAPS = '<span style="font-variant:small-caps;">{}</span>'
-_TOKEN = re.compile(r"\\([A-Za-z]+)\s*|\\(.)|([{}$~])|(---?|``|'')|([^\\{}$~`'-]+|[`'-])", re.DOTALL)
+_TOKEN = re.compile(
+    r"\\([A-Za-z]+)\s*|\\(.)|([{}$~])|(---?|``|'')|([^\\{}$~`'-]+|[`'-])", re.DOTALL
+)
 _TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|span)\b)")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
 _CONTAINS_NO_TEXT = frozenset(("vspace", "hspace", "label", "cite", "fontsize", "color"))

@@ -12,7 +12,7 @@ from sourcebook.cite.grammar import Cite, Cluster, Mode
 from sourcebook.cite.prepare import CslItem, Prepared, lower_start, prepare, restore
 from sourcebook.cite.rich import Rich, to_plain
 from sourcebook.cite.store import Store
-from sourcebook.cite.styles import Style
+from sourcebook.cite.styles import Style, fits
 
 SEPARATOR = "\ue01e"
 _CHUNK = 60  # items; author-date styles take cubic time in the number of items of a document
@@ -125,7 +125,7 @@ class Parts:
 
     def _form_batches(self, forms: Sequence[Form]) -> list[tuple[Job, "_Take"]]:
         batches: list[tuple[Job, _Take]] = []
-        for chunk in self._chunks(forms):
+        for chunk in (by_label for some in self._chunks(forms) for by_label in _by_labels(some)):
             for document in sequence(chunk, SEPARATOR):
                 batches.append(self._form_batch(document))
         return batches
@@ -166,13 +166,16 @@ class Parts:
         batches: list[tuple[Job, _Take]] = []
         pending: list[Cluster] = []
         keys: dict[str, None] = {}
+        labels: set[str] = set()
         for cluster in whole:
             wanted = dict.fromkeys(r for c in cluster.cites for r in self._rivals[c.key])
-            if pending and len({**keys, **wanted}) > _CHUNK:
+            used = {cite.locator.label for cite in cluster.cites if cite.locator}
+            if pending and (len({**keys, **wanted}) > _CHUNK or not fits(labels | used)):
                 batches.append(self._whole_batch(pending, list(keys)))
-                pending, keys = [], {}
+                pending, keys, labels = [], {}, set()
             pending.append(cluster)
             keys.update(wanted)
+            labels |= used
         if pending:
             batches.append(self._whole_batch(pending, list(keys)))
         return batches
@@ -222,6 +225,21 @@ class Parts:
 
 
 _Take = Callable[[dict], list[tuple[str, str]]]  # type: ignore[type-arg]
+
+
+def _by_labels(forms: Sequence[Form]) -> list[list[Form]]:
+    """Part forms so that the labels of each part fit into one document."""
+    parts: list[tuple[set[str], list[Form]]] = []
+    for label in sorted({form.label for form in forms}):
+        some = [form for form in forms if form.label == label]
+        for used, part in parts:
+            if fits(used | {label}):
+                used.add(label)
+                part += some
+                break
+        else:
+            parts.append(({label}, some))
+    return [part for _, part in parts]
 
 
 def _with_separator(job: Job) -> Job:

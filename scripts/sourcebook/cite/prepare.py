@@ -6,7 +6,7 @@ wrong without it.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,7 +97,9 @@ def _addresses(sent: dict[str, Any]) -> None:
     if "URL" in sent and not _WEB.fullmatch(str(sent["URL"])):
         del sent["URL"]
     if "DOI" in sent:
-        doi = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", str(sent["DOI"]), flags=re.IGNORECASE)
+        doi = re.sub(
+            r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", str(sent["DOI"]), flags=re.IGNORECASE
+        )
         sent["DOI"] = doi
         if not _DOI.fullmatch(doi):
             del sent["DOI"]
@@ -219,21 +221,38 @@ def restore(text: str, item: Prepared, *, note: bool = False, first: bool = True
     ``note`` says that the text is a full note or short one (``first`` tells which), not an entry
     of a bibliography: translations typed into the title and archived addresses differ there.
     """
-    text = _names_back(text, item.family_first)
-    text = _title_end(text, item.translation if first else "")
-    if note and first and item.bracketed:
-        text = _move_bracket(text, item.bracketed)
+    return restore_all(text, [(item, first)], note=note)
+
+
+def restore_all(text: str, items: Sequence[tuple[Prepared, bool]], *, note: bool) -> Rich:
+    """Undo the marks of all the items of one citation, each with whether it is cited first.
+
+    Of several, no one's end can be told from another's: translated titles and archived copies
+    are left out.
+    """
+    for item, _ in items:
+        text = _names_back(text, item.family_first)
+    alone = len(items) == 1 and items[0][1]
+    text = _title_end(text.replace(_FAMILY_FIRST, ""), items[0][0].translation if alone else "")
+    for item, first in items:
+        if note and first and item.bracketed:
+            text = _move_bracket(text, item.bracketed)
+        text = _words_back(text, item, first)
+    archive = items[0][0].archive if alone else ""
+    if archive and (note or str(items[0][0].sent.get("URL", "")) in text):
+        text = _add_archive(text, archive, note)
+    return Rich(text.replace(_HYPHEN, "-").replace(GUARD, ""))
+
+
+def _words_back(text: str, item: Prepared, first: bool) -> str:
     for title in item.foreign:
         text = text.replace(f"{OPEN['i']}{title}{CLOSE['i']}", title)
-    if item.archive and first and (note or str(item.sent.get("URL", "")) in text):
-        text = _add_archive(text, item.archive, note)
     if item.words:
-        text = re.sub(
-            rf"\b({re.escape(item.words)}),? {re.escape(item.words)}\b", r"\1", text, flags=re.IGNORECASE
-        )
+        words = re.escape(item.words)
+        text = re.sub(rf"\b({words}),? {words}\b", r"\1", text, flags=re.I)
     if item.short_author and not first:
         text = text.replace(smart(item.sent["author"][0]["literal"]), item.short_author)
-    return Rich(text.replace(_HYPHEN, "-").replace(GUARD, ""))
+    return text
 
 
 def _names_back(text: str, names: tuple[tuple[str, str], ...]) -> str:
@@ -250,7 +269,7 @@ def _names_back(text: str, names: tuple[tuple[str, str], ...]) -> str:
             f"{marked}{given}",
         ):
             text = text.replace(form, spaced)
-    return text.replace(_FAMILY_FIRST, "")
+    return text
 
 
 def _joint(family: str) -> str:

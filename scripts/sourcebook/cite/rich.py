@@ -121,7 +121,10 @@ _MARKUP = (
     (re.compile(r"<(?:i|em)>(.*?)</(?:i|em)>", re.DOTALL), "i"),
     (re.compile(r"<sup>(.*?)</sup>", re.DOTALL), "sup"),
     (re.compile(r"<sub>(.*?)</sub>", re.DOTALL), "sub"),
-    (re.compile(r"<span style=\"font-variant: ?small-caps;?\">(.*?)</span>", re.DOTALL), "small-caps"),
+    (
+        re.compile(r"<span style=\"font-variant: ?small-caps;?\">(.*?)</span>", re.DOTALL),
+        "small-caps",
+    ),
     (re.compile(r"(?<!\*)\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)", re.DOTALL), "b"),
     (re.compile(r"(?<!\*)\*(?=\S)(.+?)(?<=\S)\*(?!\*)", re.DOTALL), "i"),
     (re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", re.DOTALL), "i"),

