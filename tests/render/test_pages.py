@@ -138,3 +138,18 @@ def test_the_base_path_is_that_of_the_site() -> None:
     assert Settings("x", "https://a.example/b/c/").base_path == "/b/c/"
     assert Settings("x", "https://a.example").base_path == "/"
     assert Settings("x").base_path == "/"
+
+
+def test_entries_come_as_given_and_in_their_order(corpus: Corpus) -> None:
+    entries = {key: f"<i>{key}</i>, given." for key in ("smith-1999", "gazette-1889", "jones-1890")}
+    page = render(corpus, SETTINGS, entries).pages["themes/frost/index.md"].markdown
+    works = page.partition("{#part-works-cited}")[2]
+    assert [works.index(f"<i>{key}</i>, given.") for key in entries] == sorted(
+        works.index(f"<i>{key}</i>") for key in entries
+    )
+
+
+def test_passages_at_one_place_are_cited_once(corpus: Corpus) -> None:
+    claim = corpus.claims["gate-of-glass"].claim
+    twice = replace(claim, evidence=(*claim.evidence, *claim.evidence))
+    assert cited(Context(corpus, SETTINGS), twice) == cited(Context(corpus, SETTINGS), claim)

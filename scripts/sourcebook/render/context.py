@@ -43,7 +43,8 @@ BIBLIOGRAPHY = "citations.bib"
 class Context:
     """The corpus with its settings, and derived values that more than one page needs.
 
-    ``entries`` are bibliography entries by citekey, as safe HTML in the style of the site.
+    ``entries`` are bibliography entries by citekey, as safe HTML, in the style of the site and in
+    its order.
     """
 
     corpus: Corpus
@@ -119,13 +120,21 @@ class Context:
         return str(named[kind]() if kind in named else corpus.authorities[id].name)
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
-        """Citekeys, each once, in the order of a bibliography: author (or title), year, key."""
+        """Citekeys, each once, in the order of a bibliography.
+
+        That of ``entries``, since a style has its own; without them author (or title), year, key.
+        """
         return sorted(dict.fromkeys(keys), key=self._bibliographic)
 
-    def _bibliographic(self, key: str) -> tuple[str, str, str]:
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {key: rank for rank, key in enumerate(self.entries)}
+
+    def _bibliographic(self, key: str) -> tuple[int, str, str, str]:
         entry = self.entry(key)
         who = " ".join(reference.families(entry)) or reference.title(entry)
-        return (reference.sort_form(who), reference.year(entry), key)
+        rank = self._ranks.get(key, len(self._ranks))
+        return (rank, reference.sort_form(who), reference.year(entry), key)
 
     def files(self, excerpts: Iterable[Excerpt]) -> set[str]:
         """The files that these excerpts stand in."""

@@ -23,8 +23,8 @@ _WRITERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
 def render(corpus: Corpus, settings: Settings, entries: Mapping[str, str] | None = None) -> Site:
     """Every generated page and asset of the site.
 
-    ``entries`` are bibliography entries by citekey, as safe HTML of one line in the style of the
-    site; a source without one gets a plain one.
+    ``entries`` are bibliography entries by citekey, as safe HTML of one line, in the style of the
+    site and in its order; a source without one gets a plain one.
     """
     context = Context(corpus, settings, entries or {})
     pages = {page.path: page for write in _WRITERS for page in write(context)}

@@ -100,12 +100,20 @@ def cited(context: Context, claim: Claim) -> Markup:
 
 
 def _citation(context: Context, evidence: Sequence[Evidence]) -> Markup:
-    """What supports comes first; the first of each other stance is introduced, as in a note."""
+    """What supports comes first; the first of each other stance is introduced, as in a note.
+
+    Passages of one source that stand at one place, as far as is known, are cited once.
+    """
     items: list[str] = []
+    cited_already: set[tuple[Stance, str, str]] = set()
     before = Stance.SUPPORTS
     for item in by_stance(evidence):
-        prefix = _PREFIXES[item.stance] if item.stance is not before else ""
         excerpt = context.corpus.excerpts[item.excerpt]
+        place = (item.stance, str(excerpt.source), str(excerpt.locator or ""))
+        if place in cited_already:
+            continue
+        cited_already.add(place)
+        prefix = _PREFIXES[item.stance] if item.stance is not before else ""
         items.append(f"{prefix}@{identifier(excerpt.source)}#{identifier(excerpt.id)}")
         before = item.stance
     return Markup(f"[{'; '.join(items)}]")  # noqa: S704
