@@ -30,7 +30,6 @@ from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.model.corpus import Corpus
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
-from sourcebook.publish.citing import STYLE, Citing
 from sourcebook.publish.dates import History, read_history
 from sourcebook.publish.markup import mend
 from sourcebook.render.assets import SCRIPTS, STYLES
@@ -64,7 +63,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._root = Path()
         self._corpus: Corpus | None = None
         self._citing: Citing | None = None
-        self._citing: Citing | None = None
         self._settings = Settings("")
         self._site = Site(pages={}, assets={})
         self._history = History({}, 0)
@@ -97,8 +95,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             if files.get_file_from_path(path) is not None:
                 raise PluginError(f"'docs/{path}' has the address of a generated page: rename it")
             files.append(_virtual(config, path, content))
-        if self._citing is not None:
-            self._citing.prepare(page.content_string for page in files.documentation_pages())
         return files
 
     def _contents(self) -> list[tuple[str, str | bytes]]:
