@@ -1,0 +1,97 @@
+"""What the adapter to MkDocs refuses, tells and mends, on the small corpus of the tests."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sourcebook.links.site import BuiltSite, check_site, read_folder
+from sourcebook.publish.markup import mend
+from tests.site.project import address, build, copy_project
+
+HOSTILE = """Frost & "ice" </title><script>alert(1)</script>"""
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    return copy_project(root / "tests" / "corpus", tmp_path / "project")
+
+
+def refused(project: Path) -> str:
+    """Build a project that must not build; return what was said."""
+    done = subprocess.run(
+        [sys.executable, "-m", "sourcebook.cli", "build"],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (project / "site" / "index.html").exists()
+    return done.stderr
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_faults_in_the_sources_do_not_build_and_all_are_told(project: Path) -> None:
+    change(project / "sources/themes/frost.yml", "question:", "qestion: x\nquestion:")
+    change(project / "sources/chronology.yml", "- id:", "- colour: red\n  id:")
+    said = refused(project)
+    assert re.search(r"sources/themes/frost\.yml:\d+:\d+: error", said)
+    assert re.search(r"sources/chronology\.yml:\d+:\d+: error", said)
+
+
+def test_an_unknown_directive_does_not_build(project: Path) -> None:
+    with (project / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n<!-- sourcebook:figurs -->\n")
+    assert re.search(r"docs/index\.md:\d+:\d+: error .*figurs", refused(project))
+
+
+def test_a_page_of_docs_cannot_stand_where_a_generated_one_does(project: Path) -> None:
+    (project / "docs/themes").mkdir()
+    (project / "docs/themes/index.md").write_text("# Mine", "utf-8")
+    assert "docs/themes/index.md" in refused(project)
+
+
+def test_a_dead_link_in_docs_does_not_build(project: Path) -> None:
+    with (project / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n[gone](gone.md)\n")
+    assert "gone.md" in refused(project)
+
+
+def test_no_title_can_become_markup(project: Path) -> None:
+    title = (project / "sources/themes/frost.yml").read_text("utf-8")
+    before = re.search(r"(?m)^title: .*$", title)
+    assert before is not None
+    change(project / "sources/themes/frost.yml", before[0], f"title: '{HOSTILE}'")
+    site = build(project, "sourcebook.cli", "build")
+    pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
+    assert not any("<script>alert(1)" in page for page in pages)
+    assert sum("&lt;script&gt;alert(1)" in page for page in pages) >= 3
+
+
+@pytest.mark.parametrize("base", ["https://a-host.org/", "https://a-host.org/deep/er/"])
+def test_the_address_is_one_setting(project: Path, base: str) -> None:
+    change(project / "mkdocs.yml", address(project), base)
+    site = build(project, "sourcebook.cli", "build")
+    faults = check_site(BuiltSite(read_folder(site), base, ("404.html", "id/")))
+    assert [str(fault) for fault in faults] == []
+
+
+def test_the_repairs_change_what_they_name_and_nothing_else() -> None:
+    dialog = '<div class="md-search" data-md-component="search" role="dialog">'
+    assert 'aria-label="Search"' in mend(dialog)
+    assert mend('<meta name="generator" content="x"><p tabindex="">') == "<p>"
+    assert mend('<label for="__toc">x</label>') == "<label>x</label>"
+    whole = '<input id="__toc"><label for="__toc">x</label><p tabindex="0">'
+    assert mend(whole) == whole
