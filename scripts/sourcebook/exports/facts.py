@@ -147,6 +147,10 @@ class Facts:
         used |= self._cited_by(_holders(theme))
         return tuple(key for key in self.items if key in used)
 
+    def cited_sources(self, theme: Theme) -> tuple[str, ...]:
+        """Those of `sources_of` that have a record here, which rules see to it are all."""
+        return tuple(key for key in self.sources_of(theme) if key in self.corpus.sources)
+
     def _cited_by(self, holders: Iterable[str]) -> set[str]:
         wanted = set(holders)
         return {str(item.source) for item in self.corpus.mentions if item.holder in wanted}

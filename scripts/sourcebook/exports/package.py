@@ -15,10 +15,10 @@ from sourcebook.exports.publication import CONTENT_LICENCE, QUOTATIONS
 from sourcebook.exports.tables.table import Column, Table
 
 _SAFE = (
-    "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet would "
-    "run as a formula has an apostrophe before it: where a cell is one or more apostrophes followed "
-    "by one of = + - @ (or their wide forms), a tab or a line break, take the first apostrophe "
-    "away. The JSON of the same name holds every text unchanged."
+    "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet "
+    "would run as a formula has an apostrophe before it: where a cell is one or more apostrophes "
+    "followed by one of = + - @ (or their wide forms), a tab or a line break, take the first "
+    "apostrophe away. The JSON of the same name holds every text unchanged."
 )
 
 

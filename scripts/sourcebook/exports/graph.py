@@ -1,0 +1,117 @@
+"""The corpus as one graph of linked data (JSON-LD 1.1), in the vocabulary of schema.org.
+
+What schema.org cannot say, that evidence supports, disputes or qualifies a claim, is said with
+CiTO (the Citation Typing Ontology, http://purl.org/spar/cito/). No ``ClaimReview``: it is for the
+rating of other people's claims. The context is in the file, so that a reader needs no network.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sourcebook.exports.encode import compact, json_bytes
+from sourcebook.exports.facts import Facts
+from sourcebook.exports.graph_records import (
+    claim_node,
+    entity_node,
+    event_node,
+    excerpt_node,
+    source_node,
+)
+from sourcebook.exports.publication import CONTENT_LICENCE, Download
+from sourcebook.model.records import Question, Theme
+
+PATH = "data/graph.jsonld"
+CONTEXT = {
+    "@version": 1.1,
+    "@vocab": "https://schema.org/",
+    "cito": "http://purl.org/spar/cito/",
+    "id": "@id",
+    "type": "@type",
+    "url": {"@type": "@id"},
+    "license": {"@type": "@id"},
+    "sameAs": {"@type": "@id"},
+}
+
+
+def graph(facts: Facts, downloads: tuple[Download, ...]) -> bytes:
+    """The whole corpus; ``downloads`` are told as the distributions of its data set."""
+    corpus = facts.corpus
+    nodes = [
+        *_site(facts, downloads),
+        *(_theme(facts, theme) for theme in corpus.themes.values()),
+        *(claim_node(facts, place) for place in corpus.claims.values()),
+        *(
+            _question(facts, str(place.theme.id), place.question)
+            for place in corpus.questions.values()
+        ),
+        *(source_node(facts, source) for source in corpus.sources.values()),
+        *(excerpt_node(facts, excerpt) for excerpt in corpus.excerpts.values()),
+        *(event_node(facts, event) for event in corpus.events.values()),
+        *(entity_node(facts, record) for record in corpus.authorities.values()),
+    ]
+    return json_bytes({"@context": CONTEXT, "@graph": [compact(node) for node in nodes]})
+
+
+def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, Any]]:
+    site = facts.publication
+    home = facts.url("/")
+    yield {
+        "id": f"{home}#site",
+        "type": "WebSite",
+        "name": site.site_name,
+        "url": home,
+        "version": site.edition,
+        "license": CONTENT_LICENCE[1],
+        "hasPart": [{"id": facts.permanent(key)} for key in facts.corpus.themes],
+    }
+    yield {
+        "id": f"{facts.url('/data/')}#dataset",
+        "type": "Dataset",
+        "name": f"{site.site_name}: data",
+        "description": f"The sources, excerpts, claims and registers behind {site.site_name}.",
+        "url": facts.url("/data/"),
+        "version": site.edition,
+        "license": CONTENT_LICENCE[1],
+        "isPartOf": {"id": f"{home}#site"},
+        "distribution": [
+            {
+                "type": "DataDownload",
+                "name": item.title,
+                "contentUrl": facts.url(f"/{item.path}"),
+                "encodingFormat": item.media_type,
+            }
+            for item in downloads
+        ],
+    }
+
+
+def _theme(facts: Facts, theme: Theme) -> dict[str, Any]:
+    key = str(theme.id)
+    parts = [str(claim.id) for claim in theme.claims]
+    parts += [str(question.id) for question in theme.questions]
+    return {
+        "id": facts.permanent(key),
+        "type": "ScholarlyArticle",
+        "headline": str(theme.title),
+        "alternativeHeadline": str(theme.question),
+        "abstract": facts.plain(theme.abstract),
+        "url": facts.page(key),
+        "inLanguage": "en",
+        "license": CONTENT_LICENCE[1],
+        "isPartOf": {"id": f"{facts.url('/')}#site"},
+        "hasPart": [{"id": facts.permanent(part)} for part in parts],
+        "citation": [{"id": facts.permanent(source)} for source in facts.cited_sources(theme)],
+    }
+
+
+def _question(facts: Facts, theme: str, question: Question) -> dict[str, Any]:
+    key = str(question.id)
+    return {
+        "id": facts.permanent(key),
+        "type": "Question",
+        "text": facts.plain(question.ask),
+        "url": facts.page(key),
+        "license": CONTENT_LICENCE[1],
+        "isPartOf": {"id": facts.permanent(theme)},
+        "isBasedOn": [{"id": facts.permanent(str(item))} for item in question.answered_by],
+    }

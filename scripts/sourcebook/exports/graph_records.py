@@ -1,0 +1,187 @@
+"""The nodes of the graph for claims and what they rest on: sources, excerpts, events, entities."""
+
+from typing import Any
+
+from sourcebook.exports.facts import Facts
+from sourcebook.exports.publication import CONTENT_LICENCE
+from sourcebook.exports.reference import bare, family, is_body, natural
+from sourcebook.model.corpus import ClaimPlace
+from sourcebook.model.edtf import EdtfDate, EdtfPoint
+from sourcebook.model.records import Authority, Event, Excerpt, Source
+from sourcebook.model.vocabulary import Kind, Stance
+
+Node = dict[str, Any]
+
+_CITO = {
+    Stance.SUPPORTS: "cito:isSupportedBy",
+    Stance.DISPUTES: "cito:isDisputedBy",
+    Stance.QUALIFIES: "cito:isQualifiedBy",
+}
+
+_SOURCE_TYPES = {
+    "article-journal": "ScholarlyArticle",
+    "article-magazine": "Article",
+    "article-newspaper": "NewsArticle",
+    "book": "Book",
+    "chapter": "Chapter",
+    "dataset": "Dataset",
+    "interview": "Article",
+    "legislation": "Legislation",
+    "map": "Map",
+    "paper-conference": "ScholarlyArticle",
+    "post-weblog": "BlogPosting",
+    "report": "Report",
+    "review": "Review",
+    "thesis": "Thesis",
+    "treaty": "Legislation",
+    "webpage": "WebPage",
+}
+"""CSL type -> type of schema.org; anything else is a ``CreativeWork``."""
+
+_ENTITY_TYPES = {
+    Kind.PERSON: "Person",
+    Kind.PLACE: "Place",
+    Kind.ORGANISATION: "Organization",
+    Kind.VESSEL: "Vehicle",
+    Kind.WORK: "CreativeWork",
+}
+
+
+def claim_node(facts: Facts, place: ClaimPlace) -> Node:
+    """A claim: ``appearance`` is where others make it, ``isBasedOn`` what it rests on."""
+    claim = place.claim
+    key = str(claim.id)
+    by_stance = {stance: facts.corpus.evidence(claim, stance) for stance in Stance}
+    made = dict.fromkeys(str(item.source) for item in by_stance[Stance.SUPPORTS])
+    return {
+        "id": facts.permanent(key),
+        "type": "Claim",
+        "name": facts.name(key),
+        "text": facts.plain(claim.text),
+        "url": facts.page(key),
+        "inLanguage": "en",
+        "license": CONTENT_LICENCE[1],
+        "isPartOf": {"id": facts.permanent(str(place.theme.id))},
+        "appearance": [{"id": facts.permanent(source)} for source in made],
+        "isBasedOn": [{"id": facts.permanent(str(item.excerpt))} for item in claim.evidence],
+        **{
+            _CITO[stance]: [{"id": facts.permanent(str(item.id))} for item in found]
+            for stance, found in by_stance.items()
+        },
+        "creativeWorkStatus": facts.standings[key].value,
+    }
+
+
+def source_node(facts: Facts, source: Source) -> Node:
+    """A source as its bibliography entry describes it."""
+    key = str(source.id)
+    item = facts.items[key]
+    doi = item.get("DOI")
+    return {
+        "id": facts.permanent(key),
+        "type": _SOURCE_TYPES.get(str(item["type"]), "CreativeWork"),
+        "name": bare(item.get("title", key)),
+        "author": [_author(name) for name in item.get("author", [])],
+        "publisher": _named("Organization", item.get("publisher")),
+        "isPartOf": _named("CreativeWork", item.get("container-title")),
+        "datePublished": _published(item.get("issued") or {}),
+        "inLanguage": item.get("language"),
+        "pagination": item.get("page"),
+        "url": item.get("URL"),
+        "sameAs": f"https://doi.org/{doi}" if doi else None,
+        "subjectOf": {"id": facts.page(key)},
+        "isBasedOn": [{"id": facts.permanent(origin)} for origin in facts.origins(source)],
+    }
+
+
+def _author(name: dict[str, Any]) -> Node:
+    if is_body(name):
+        return {"type": "Organization", "name": family(name)}
+    given = bare(name.get("given", ""))
+    known: Node = {"type": "Person", "name": natural(name), "familyName": family(name)}
+    return {**known, "givenName": given} if given else known
+
+
+def _named(type: str, name: object) -> Node | None:
+    return {"type": type, "name": bare(name)} if name else None
+
+
+def _published(issued: dict[str, Any]) -> str:
+    """The first date of publication in ISO 8601, as precise as it is known."""
+    parts = (issued.get("date-parts") or [[]])[0]
+    if len(parts) > 1 and parts[1] > 12:  # a season
+        parts = parts[:1]
+    widths = (4, 2, 2)
+    return "-".join(f"{part:0{width}d}" for part, width in zip(parts, widths, strict=False))
+
+
+def excerpt_node(facts: Facts, excerpt: Excerpt) -> Node:
+    """A quotation, or a passage of ours that says what the source says."""
+    key = str(excerpt.id)
+    quoted = excerpt.quote is not None
+    source = {"id": facts.permanent(str(excerpt.source))}
+    return {
+        "id": facts.permanent(key),
+        "type": "Quotation" if quoted else "CreativeWork",
+        "name": facts.name(key),
+        "text": str(excerpt.quote) if quoted else facts.plain(excerpt.text),
+        "inLanguage": facts.language(str(excerpt.source)) if quoted else "en",
+        "url": facts.page(key),
+        "license": None if quoted else CONTENT_LICENCE[1],
+        "isPartOf" if quoted else "isBasedOn": source,
+        "temporalCoverage": _coverage(excerpt.date),
+        "about": [{"id": facts.permanent(str(tag.id))} for tag in excerpt.tags],
+    }
+
+
+def _coverage(date: EdtfDate | None) -> str:
+    if date is None:
+        return ""
+    if not date.interval and date.start:
+        return _iso(date.start)
+    ends = (_iso(point) if point else ".." for point in (date.start, date.end))
+    return "/".join(ends)
+
+
+def _iso(point: EdtfPoint) -> str:
+    """A date in ISO 8601, without what only EDTF can say."""
+    if "X" in point.year:
+        return f"{point.earliest.year:04d}/{point.latest.year:04d}"
+    if point.month is None or point.month > 12:
+        return point.year
+    day = f"-{point.day:02d}" if point.day else ""
+    return f"{point.year}-{point.month:02d}{day}"
+
+
+def event_node(facts: Facts, event: Event) -> Node:
+    """An event: its dates are the first and last day that it may mean."""
+    key = str(event.id)
+    return {
+        "id": facts.permanent(key),
+        "type": "Event",
+        "name": str(event.title),
+        "description": facts.plain(event.note) if event.note is not None else "",
+        "url": facts.page(key),
+        "startDate": event.date.earliest.isoformat() if event.date.start else None,
+        "endDate": event.date.latest.isoformat() if event.date.end else None,
+        "about": [{"id": facts.permanent(str(tag.id))} for tag in event.tags],
+        "subjectOf": [{"id": facts.permanent(str(item.excerpt))} for item in event.evidence],
+    }
+
+
+def entity_node(facts: Facts, record: Authority) -> Node:
+    """A person, place, organisation, vessel or work."""
+    key = str(record.id)
+    names = [*record.scripts.values(), *(variant.name for variant in record.variants)]
+    where = record.location
+    geo = {"type": "GeoCoordinates", "latitude": where.lat, "longitude": where.lon} if where else {}
+    return {
+        "id": facts.permanent(key),
+        "type": _ENTITY_TYPES[record.kind],
+        "name": str(record.name),
+        "alternateName": list(map(str, names)),
+        "description": facts.plain(record.description) if record.description is not None else "",
+        "url": facts.page(key),
+        "geo": geo,
+        "sameAs": facts.permanent(str(record.citekey)) if record.citekey is not None else None,
+    }
