@@ -44,7 +44,8 @@ class Citing:
     @cached_property
     def entries(self) -> Mapping[str, str]:
         """The bibliography entry of each source as safe HTML, by citekey."""
-        return {key: self._formatter.entry(key) for key in self._corpus.bibliography}
+        keys = self._formatter.sorted_keys(self._corpus.bibliography)
+        return {key: self._formatter.entry(key) for key in keys}
 
     def settings(self) -> dict[str, Any]:
         """Return the configuration of the Markdown extension."""
