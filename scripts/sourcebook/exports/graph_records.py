@@ -38,6 +38,8 @@ _SOURCE_TYPES = {
 }
 """CSL type -> type of schema.org; anything else is a ``CreativeWork``."""
 
+_PAGED = frozenset({"Article", "Chapter", "NewsArticle", "ScholarlyArticle"})
+
 _ENTITY_TYPES = {
     Kind.PERSON: "Person",
     Kind.PLACE: "Place",
@@ -77,16 +79,17 @@ def source_node(facts: Facts, source: Source) -> Node:
     key = str(source.id)
     item = facts.items[key]
     doi = item.get("DOI")
+    type = _SOURCE_TYPES.get(str(item["type"]), "CreativeWork")
     return {
         "id": facts.permanent(key),
-        "type": _SOURCE_TYPES.get(str(item["type"]), "CreativeWork"),
+        "type": type,
         "name": bare(item.get("title", key)),
         "author": [_author(name) for name in item.get("author", [])],
         "publisher": _named("Organization", item.get("publisher")),
         "isPartOf": _named("CreativeWork", item.get("container-title")),
         "datePublished": _published(item.get("issued") or {}),
         "inLanguage": item.get("language"),
-        "pagination": item.get("page"),
+        "pagination": item.get("page") if type in _PAGED else None,
         "url": item.get("URL"),
         "sameAs": f"https://doi.org/{doi}" if doi else None,
         "subjectOf": {"id": facts.page(key)},

@@ -1,0 +1,111 @@
+"""Twins of the data pages, and of the prose pages that people write."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sourcebook.exports.prose import escaped
+from sourcebook.exports.publication import QUOTATIONS, Download
+from sourcebook.exports.twins.twin import Scribe, Twin, blocks
+from sourcebook.model.directive import find_directives
+from sourcebook.model.records import Essay
+from sourcebook.parse.schema import RECORDS
+from sourcebook.parse.shape import Field, Record
+from sourcebook.rules import CATALOGUE
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_TITLE = re.compile(r"^#\s+(.*?)\s*(?:\{[^}\n]*\})?\s*$", re.MULTILINE)
+
+
+def data_pages(scribe: Scribe, downloads: Sequence[Download]) -> Iterator[Twin]:
+    """The list of downloads, the dictionary, the rules."""
+    listed = [
+        {
+            "title": item.title,
+            "description": item.description,
+            "media_type": item.media_type,
+            "bytes": len(item.content),
+            "url": scribe.facts.url(f"/{item.path}"),
+        }
+        for item in downloads
+    ]
+    lines = [
+        f"- [{escaped(item.title)}]({scribe.facts.url(f'/{item.path}')}): {escaped(item.description)}"
+        for item in downloads
+    ]
+    data = blocks("\n".join(lines), QUOTATIONS)
+    yield Twin("/data/", "data", "Data", "All downloads.", {"downloads": listed}, data)
+    yield _dictionary()
+    yield _rules()
+
+
+def _dictionary() -> Twin:
+    data = {"records": [_record(record) for record in RECORDS]}
+    text = blocks(
+        *(
+            blocks(
+                f"## {record.name}",
+                record.guidance,
+                "\n".join(
+                    f"- `{field.name}`: {escaped(field.guidance)}" for field in record.fields
+                ),
+            )
+            for record in RECORDS
+        )
+    )
+    summary = "Every field of every record, with examples."
+    return Twin("/data/dictionary/", "dictionary", "Data dictionary", summary, data, text)
+
+
+def _record(record: Record) -> dict[str, object]:
+    fields = [_field(field) for field in record.fields]
+    return {"name": record.name, "guidance": record.guidance, "fields": fields}
+
+
+def _field(field: Field) -> dict[str, object]:
+    return {
+        "name": field.name,
+        "guidance": field.guidance,
+        "holds": field.shape.words,
+        "required": field.required,
+        "good": list(field.good),
+        "bad": list(field.bad),
+    }
+
+
+def _rules() -> Twin:
+    rules = [
+        {"code": rule.code, "slug": rule.slug, "summary": rule.summary, "why": rule.why}
+        for rule in CATALOGUE.values()
+    ]
+    text = "\n".join(
+        f"- {rule['code']} {rule['slug']}: {escaped(rule['summary'])}" for rule in rules
+    )
+    summary = "Every rule that the content keeps."
+    return Twin("/data/rules/", "rules", "Rule catalogue", summary, {"rules": rules}, text)
+
+
+def essays(scribe: Scribe) -> Iterator[Twin]:
+    """The pages under ``docs/``, without what the build puts in and with citations as links."""
+    for essay in scribe.facts.corpus.essays:
+        text = _FRONT_MATTER.sub("", essay.text)
+        heading = _TITLE.search(text)
+        body = scribe.essay(_without_directives(text[heading.end() :] if heading else text))
+        title = heading.group(1) if heading else scribe.facts.publication.site_name
+        cited = [
+            str(item.source) for item in scribe.facts.corpus.mentions if item.holder == essay.path
+        ]
+        data = {"markdown": body.strip(), "sources": list(dict.fromkeys(cited))}
+        yield Twin(essay_address(essay), "essay", title, title, data, body)
+
+
+def _without_directives(markdown: str) -> str:
+    filled = {directive.line for directive in find_directives(markdown)}
+    lines = markdown.split("\n")
+    return "\n".join(line for number, line in enumerate(lines, 1) if number not in filled)
+
+
+def essay_address(essay: Essay) -> str:
+    """Where a page under ``docs/`` is published."""
+    path = essay.path.removeprefix("docs/").removesuffix(".md")
+    folder = "" if path == "index" else path.removesuffix("/index")
+    return f"/{folder}/" if folder else "/"
