@@ -77,11 +77,11 @@ GENRES = {
         Genre("interview", "interview", True, "a person's own words, asked by another"),
         Genre("legal-text", "legal text", True, "a constitution, treaty, statute or decision"),
         Genre("memoir", "memoir", True, "a participant's own recollection"),
-        Genre("news", "news report", False, "a report by a news medium not run by a state"),
+        Genre("news", "news report", False, "a report by a paper, site or broadcaster"),
         Genre("official-statement", "official statement", True, "words of a government or party"),
         Genre("reference", "reference work", False, "an encyclopedia, handbook or directory"),
         Genre("scholarship", "scholarship", False, "research with its evidence set out"),
-        Genre("state-media", "state media", False, "a report by a medium run by a state"),
+        Genre("state-media", "state media", False, "a report by a state's own agency or paper"),
         Genre("un-document", "UN document", True, "a document of an intergovernmental body"),
     )
 }
