@@ -6,10 +6,13 @@ from functools import cached_property
 
 from sourcebook.cite.csl import to_csl
 from sourcebook.cite.grammar import Cite
+from sourcebook.cite.latex import to_text
 from sourcebook.cite.prepare import CslItem
 from sourcebook.exports import prose, reference
 from sourcebook.exports.publication import NO_CHANGES, Changes, Publication
+from sourcebook.exports.reference import bare
 from sourcebook.model.addresses import address_of, short_address
+from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.lineage import lineages, standing
 from sourcebook.model.records import Claim, Excerpt, Source, Theme
@@ -46,6 +49,11 @@ class Facts:
         return {
             key: name if held.count(name) == 1 else f"{name} [{key}]" for key, name in short.items()
         }
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The title of each entry as the source spells it; CSL items have sentence case."""
+        return {key: _title(entry) for key, entry in self.corpus.bibliography.items()}
 
     @cached_property
     def standings(self) -> Mapping[str, Standing]:
@@ -154,6 +162,12 @@ class Facts:
     def _cited_by(self, holders: Iterable[str]) -> set[str]:
         wanted = set(holders)
         return {str(item.source) for item in self.corpus.mentions if item.holder in wanted}
+
+
+def _title(entry: BibEntry) -> str:
+    title, subtitle = (bare(to_text(entry.fields.get(key, ""))) for key in ("title", "subtitle"))
+    between = " " if title.endswith(("?", "!", ":")) else ": "
+    return f"{title}{between}{subtitle}" if subtitle else title or entry.key
 
 
 def _holders(theme: Theme) -> Iterable[str]:

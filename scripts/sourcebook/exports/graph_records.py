@@ -79,17 +79,17 @@ def source_node(facts: Facts, source: Source) -> Node:
     key = str(source.id)
     item = facts.items[key]
     doi = item.get("DOI")
-    type = _SOURCE_TYPES.get(str(item["type"]), "CreativeWork")
+    sort = _SOURCE_TYPES.get(str(item["type"]), "CreativeWork")
     return {
         "id": facts.permanent(key),
-        "type": type,
-        "name": bare(item.get("title", key)),
+        "type": sort,
+        "name": facts.titles[key],
         "author": [_author(name) for name in item.get("author", [])],
         "publisher": _named("Organization", item.get("publisher")),
         "isPartOf": _named("CreativeWork", item.get("container-title")),
         "datePublished": _published(item.get("issued") or {}),
         "inLanguage": item.get("language"),
-        "pagination": item.get("page") if type in _PAGED else None,
+        "pagination": item.get("page") if sort in _PAGED else None,
         "url": item.get("URL"),
         "sameAs": f"https://doi.org/{doi}" if doi else None,
         "subjectOf": {"id": facts.page(key)},

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sourcebook.cite.prepare import CslItem
 from sourcebook.exports.facts import Facts
 from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.exports.reference import bare, container, natural, year
+from sourcebook.exports.reference import container, natural, year
 from sourcebook.exports.tables.dates import DATES, dated
 from sourcebook.exports.tables.table import (
     ID,
@@ -32,6 +32,7 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "id": key,
             "type": facts.corpus.bibliography[key].type,
             "csl_type": str(item["type"]),
+            "title": facts.titles[key],
             **_described(item),
             "genre": str(source.genre),
             "primary": GENRES[source.genre].primary,
@@ -48,7 +49,6 @@ def _sources(facts: Facts) -> Iterator[Row]:
 def _described(item: CslItem) -> dict[str, Value]:
     names = [natural(name) for name in item.get("author", [])]
     return {
-        "title": bare(item.get("title", item["id"])),
         "authors": text("; ".join(names)),
         "container": text(container(item)),
         "year": year(item),

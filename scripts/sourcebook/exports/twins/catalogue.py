@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from posixpath import dirname, join, normpath
 
 from sourcebook.exports.prose import escaped
 from sourcebook.exports.publication import QUOTATIONS, Download
@@ -13,29 +14,35 @@ from sourcebook.parse.shape import Field, Record
 from sourcebook.rules import CATALOGUE
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_FILE_LINK = re.compile(r"\]\(([\w./-]+\.md)(#[\w.-]+)?\)")
 _TITLE = re.compile(r"^#\s+(.*?)\s*(?:\{[^}\n]*\})?\s*$", re.MULTILINE)
 
 
 def data_pages(scribe: Scribe, downloads: Sequence[Download]) -> Iterator[Twin]:
     """The list of downloads, the dictionary, the rules."""
-    listed = [
-        {
-            "title": item.title,
-            "description": item.description,
-            "media_type": item.media_type,
-            "bytes": len(item.content),
-            "url": scribe.facts.url(f"/{item.path}"),
-        }
-        for item in downloads
-    ]
+    listed = [_download(scribe, item) for item in downloads]
     lines = [
-        f"- [{escaped(item.title)}]({scribe.facts.url(f'/{item.path}')}): {escaped(item.description)}"
+        f"- [{escaped(item.title)}]({_url(scribe, item)}): {escaped(item.description)}"
         for item in downloads
     ]
     data = blocks("\n".join(lines), QUOTATIONS)
     yield Twin("/data/", "data", "Data", "All downloads.", {"downloads": listed}, data)
     yield _dictionary()
     yield _rules()
+
+
+def _url(scribe: Scribe, item: Download) -> str:
+    return scribe.facts.url(f"/{item.path}")
+
+
+def _download(scribe: Scribe, item: Download) -> dict[str, object]:
+    return {
+        "title": item.title,
+        "description": item.description,
+        "media_type": item.media_type,
+        "bytes": len(item.content),
+        "url": _url(scribe, item),
+    }
 
 
 def _dictionary() -> Twin:
@@ -89,7 +96,8 @@ def essays(scribe: Scribe) -> Iterator[Twin]:
     for essay in scribe.facts.corpus.essays:
         text = _FRONT_MATTER.sub("", essay.text)
         heading = _TITLE.search(text)
-        body = scribe.essay(_without_directives(text[heading.end() :] if heading else text))
+        text = _without_directives(text[heading.end() :] if heading else text)
+        body = scribe.essay(_with_full_links(scribe, essay, text))
         title = heading.group(1) if heading else scribe.facts.publication.site_name
         cited = [
             str(item.source) for item in scribe.facts.corpus.mentions if item.holder == essay.path
@@ -104,8 +112,24 @@ def _without_directives(markdown: str) -> str:
     return "\n".join(line for number, line in enumerate(lines, 1) if number not in filled)
 
 
+def _with_full_links(scribe: Scribe, essay: Essay, markdown: str) -> str:
+    """The page with links to other files of ``docs/`` as addresses of their pages."""
+    folder = dirname(essay.path)
+
+    def full(found: re.Match[str]) -> str:
+        path = normpath(join(folder, found.group(1)))
+        return f"]({scribe.facts.url(address_of_file(path))}{found.group(2) or ''})"
+
+    return _FILE_LINK.sub(full, markdown)
+
+
 def essay_address(essay: Essay) -> str:
     """Where a page under ``docs/`` is published."""
-    path = essay.path.removeprefix("docs/").removesuffix(".md")
+    return address_of_file(essay.path)
+
+
+def address_of_file(path: str) -> str:
+    """Where the Markdown file at a path of the project is published."""
+    path = path.removeprefix("docs/").removesuffix(".md")
     folder = "" if path == "index" else path.removesuffix("/index")
     return f"/{folder}/" if folder else "/"

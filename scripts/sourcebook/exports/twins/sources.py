@@ -5,7 +5,6 @@ from typing import Any
 
 from sourcebook.exports.csl_json import standard
 from sourcebook.exports.prose import escaped
-from sourcebook.exports.reference import bare
 from sourcebook.exports.tables.table import Row
 from sourcebook.exports.twins.twin import STANCE_WORDS, Scribe, Twin, blocks, without
 from sourcebook.model.records import Source
@@ -50,7 +49,7 @@ def _source(scribe: Scribe, source: Source, dependents: list[str]) -> Twin:
         "## Excerpts",
         *(_excerpt_text(scribe, excerpt) for excerpt in excerpts),
     )
-    title = bare(facts.items[key].get("title", key))
+    title = facts.titles[key]
     return Twin(f"/sources/{key}/", "source", title, facts.name(key), data, markdown)
 
 

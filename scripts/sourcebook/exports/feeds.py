@@ -1,0 +1,125 @@
+"""Atom feeds (RFC 4287): evidence that was added, claims that were added or changed.
+
+Dates come from the history of the files, given as data; without a history every entry has the day
+on which a source was last read. So the feed of one commit is always the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.etree import ElementTree as ET
+
+from sourcebook.exports.encode import element, xml_bytes
+from sourcebook.exports.facts import Facts
+from sourcebook.exports.publication import CONTENT_LICENCE, Download
+from sourcebook.model.records import Claim, Theme
+
+ATOM = "http://www.w3.org/2005/Atom"
+MEDIA_TYPE = "application/atom+xml"
+NEWEST = 100
+"""How many entries a feed has at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    id: str
+    kind: str
+    title: str
+    text: str
+    added: str
+    updated: str
+
+
+def feeds(facts: Facts) -> Iterator[Download]:
+    """The feed of the site, and one a theme; none while the site's address is not known."""
+    if not facts.publication.site_url:
+        return
+    themes = facts.corpus.themes.values()
+    every = [entry for theme in themes for entry in _entries(facts, theme)]
+    once = list({entry.id: entry for entry in every}.values())
+    name = facts.publication.site_name
+    yield _feed(facts, "feed.xml", "/", name, once)
+    for theme in themes:
+        address = f"/themes/{theme.id}/"
+        title = f"{theme.title}: {name}"
+        entries = list({entry.id: entry for entry in _entries(facts, theme)}.values())
+        yield _feed(facts, f"{address[1:]}feed.xml", address, title, entries)
+
+
+def _entries(facts: Facts, theme: Theme) -> Iterator[_Entry]:
+    for claim in theme.claims:
+        yield _claim(facts, claim)
+        for item in claim.evidence:
+            yield _excerpt(facts, str(item.excerpt))
+
+
+def _times(facts: Facts, id: str) -> tuple[str, str]:
+    """When a record was added and last changed."""
+    added = facts.changes.added.get(id, f"{facts.edition_day}T00:00:00Z")
+    return added, max(added, facts.changes.changed.get(id, added))
+
+
+def _claim(facts: Facts, claim: Claim) -> _Entry:
+    key = str(claim.id)
+    added, updated = _times(facts, key)
+    what = "Claim changed" if updated > added else "Claim added"
+    standing = facts.standings[key].value
+    text = f"{facts.plain(claim.text)}\n\nStanding: {standing}."
+    return _Entry(key, "claim", f"{what}: {_short(facts.name(key))}", text, added, updated)
+
+
+def _excerpt(facts: Facts, key: str) -> _Entry:
+    excerpt = facts.corpus.excerpts[key]
+    added, updated = _times(facts, key)
+    quoted = excerpt.quote is not None
+    said = f"“{excerpt.quote}”" if quoted else facts.plain(excerpt.text)
+    note = f"\n\n{facts.plain(excerpt.note)}" if excerpt.note is not None else ""
+    title = f"Evidence added: {facts.name(key)}"
+    return _Entry(key, "evidence", title, said + note, added, updated)
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:14]) + ("…" if len(words) > 14 else "")
+
+
+def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entry]) -> Download:
+    # Newest first; of one moment, in the order of the essay.
+    newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:NEWEST]
+    latest = newest[0].updated if newest else f"{facts.edition_day}T00:00:00Z"
+    root = element("feed", xmlns=ATOM)
+    root.extend(
+        (
+            element("title", title),
+            element("id", facts.url(f"/{path}")),
+            element("updated", latest),
+            element("link", rel="self", type=MEDIA_TYPE, href=facts.url(f"/{path}")),
+            element("link", rel="alternate", type="text/html", href=facts.url(address)),
+            element("rights", f"{CONTENT_LICENCE[0]}; quotations belong to their authors."),
+            _author(facts),
+        )
+    )
+    root.extend(_element(facts, entry) for entry in newest)
+    words = f"Evidence added and claims changed: {title}"
+    return Download(path, MEDIA_TYPE, f"Feed: {title}", words, xml_bytes(root))
+
+
+def _author(facts: Facts) -> ET.Element:
+    author = element("author")
+    author.append(element("name", facts.publication.site_name))
+    return author
+
+
+def _element(facts: Facts, entry: _Entry) -> ET.Element:
+    found = element("entry")
+    found.extend(
+        (
+            element("title", entry.title),
+            element("id", facts.permanent(entry.id)),
+            element("link", rel="alternate", type="text/html", href=facts.page(entry.id)),
+            element("published", entry.added),
+            element("updated", entry.updated),
+            element("category", term=entry.kind),
+            element("content", entry.text, type="text"),
+        )
+    )
+    return found

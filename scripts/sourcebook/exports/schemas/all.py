@@ -1,0 +1,37 @@
+"""Every schema by its name, with its address."""
+
+from collections.abc import Mapping
+
+from sourcebook.exports.facts import Facts
+from sourcebook.exports.schemas import documents
+from sourcebook.exports.schemas.annotations import annotations
+from sourcebook.exports.schemas.pages import page
+from sourcebook.exports.schemas.shapes import Schema
+from sourcebook.exports.schemas.tables import table
+from sourcebook.exports.tables.all import TABLES
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+FOLDER = "data/schemas"
+
+
+def schemas(facts: Facts) -> Mapping[str, Schema]:
+    """Every schema by its name, without the suffix ``.schema.json``."""
+    found = {described.name: table(described) for described in TABLES} | {
+        "annotations": annotations(),
+        "citations": documents.citations(),
+        "datapackage": documents.data_package(),
+        "feed": documents.feed(),
+        "graph": documents.graph(),
+        "llms": documents.llms(),
+        "opensearch": documents.open_search(),
+        "page": page(),
+    }
+    return {
+        name: {
+            "$schema": DRAFT,
+            "$id": facts.url(f"/{FOLDER}/{name}.schema.json"),
+            "title": name,
+            **schema,
+        }
+        for name, schema in found.items()
+    }
