@@ -32,12 +32,25 @@ class Entries:
         self._ranks: dict[str, int] = {}
 
     def entry(self, key: str) -> Rich:
-        """Give an entry with its author's name spelled out."""
+        """Give an entry with its author's name spelled out; empty if the style lists none."""
         self._need()
         return Rich(self._store.get(f"entry\0{self._parts.digest(key)}") or "")
 
+    def always(self, key: str) -> Rich:
+        """Give an entry also for what the style leaves out of lists: as a document, then."""
+        found = str(self.entry(key))
+        name = f"entry-always\0{self._parts.digest(key)}"
+        if not found:
+            found = self._store.get(name) or ""
+        if not found:
+            item = {**self._parts.prepared(key).sent, "type": "document"}
+            doc = run_jobs([Job(self._style, [item], (), [key])])[0]
+            found = "".join(text for _, text in read_entries(doc))
+            self._store.add([(name, restore(found, self._parts.prepared(key)))])
+        return Rich(found)
+
     def listed(self, keys: Iterable[str]) -> list[tuple[str, Rich]]:
-        """Give keys and entries in the style's order."""
+        """Give keys and entries in the style's order, without sources that it does not list."""
         if not self._items:
             return []
         self._need()
@@ -47,6 +60,8 @@ class Entries:
         before = ""
         for key in ordered:
             full = str(self.entry(key))
+            if not full:
+                continue  # styles leave some sources out of the list, such as interviews
             author, mark = self._author(key)
             shown = full
             if author and before.startswith(author) and full.startswith(author):

@@ -45,18 +45,48 @@ def format_document(
     progress: Callable[[str], None] | None = None,
 ) -> Formatted:
     """Format clusters of known keys and the bibliography of what they cite."""
-    cited = {cite.key for cluster in clusters for cite in cluster.cites}
-    prepared = {str(item["id"]): prepare(item, style) for item in items if str(item["id"]) in cited}
-    if style.sorts_clusters:
-        clusters = sorted_clusters(clusters, prepared, style, cache_dir, progress)
-    job = make_job(style, prepared, clusters)
-    doc = run_jobs([job], cache_dir, progress)[0]
+    return format_documents(items, style, [clusters], cache_dir, progress)[0]
+
+
+def format_documents(
+    items: Sequence[CslItem],
+    style: Style,
+    documents: Sequence[Sequence[Cluster]],
+    cache_dir: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> list[Formatted]:
+    """Format documents that know nothing of each other, in one process."""
+    chosen = []
+    jobs = []
+    for clusters in documents:
+        cited = {cite.key for cluster in clusters for cite in cluster.cites}
+        used = [item for item in items if str(item["id"]) in cited]
+        prepared = {str(item["id"]): prepare(item, style) for item in used}
+        if style.sorts_clusters:
+            clusters = sorted_clusters(clusters, prepared, style, cache_dir, progress)  # noqa: PLW2901
+        chosen.append((clusters, prepared))
+        jobs.append(make_job(style, prepared, clusters))
+    docs = run_jobs(jobs, cache_dir, progress)
+    return [
+        _finished(doc, clusters, prepared, style)
+        for doc, (clusters, prepared) in zip(docs, chosen, strict=True)
+    ]
+
+
+def _finished(
+    doc: dict[str, Any],
+    clusters: Sequence[Cluster],
+    prepared: Mapping[str, Prepared],
+    style: Style,
+) -> Formatted:
     seen: set[str] = set()
-    citations = []
-    for cluster, elements in zip(clusters, read_citations(doc), strict=True):
-        citations.append(finish(elements, cluster, prepared, style, seen))
-    entries = tuple((key, restore(text, prepared[key])) for key, text in read_entries(doc))
-    return Formatted(tuple(citations), entries)
+    citations = [
+        finish(elements, cluster, prepared, style, seen)
+        for cluster, elements in zip(clusters, read_citations(doc), strict=True)
+    ]
+    # Styles leave some sources out of the list (Chicago does interviews and speeches).
+    entries = [(key, restore(text, prepared[key])) for key, text in read_entries(doc) if text]
+    return Formatted(tuple(citations), tuple(entries))
 
 
 def make_job(

@@ -180,12 +180,12 @@ class Formatter:
         return self._parts.whole(cluster)
 
     def entry(self, key: str) -> Html:
-        """Give a source's entry in a bibliography, standing alone."""
-        return to_html(self._entries.entry(key))
+        """Give a source's entry in a bibliography, standing alone; never empty."""
+        return to_html(self._entries.always(key))
 
     def entry_text(self, key: str) -> str:
         """Give a source's entry as plain text."""
-        return to_plain(self._entries.entry(key))
+        return to_plain(self._entries.always(key))
 
     def bibliography(self, keys: Iterable[str]) -> list[Html]:
         """Give the entries of ``keys`` in the style's order, repeated authors as it has them."""

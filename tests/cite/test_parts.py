@@ -1,0 +1,129 @@
+"""Citations composed from parts are what pandoc makes of the same document, in any document."""
+
+import random
+from pathlib import Path
+
+import pytest
+from tests.cite.fixtures import HOUSE, library
+
+from sourcebook.cite.document import read_citations
+from sourcebook.cite.engine import run_jobs
+from sourcebook.cite.exact import finish, make_job, sorted_clusters
+from sourcebook.cite.formatter import Formatter
+from sourcebook.cite.grammar import Cite, Cluster, Locator, Mode
+from sourcebook.cite.labels import LABELS
+from sourcebook.cite.prepare import prepare
+from sourcebook.cite.rich import to_html
+from sourcebook.cite.styles import load_style
+
+VALUES = (
+    "45 112-115 12n4 xii xii-xiv 1001-1008 3-4 100-104 A6 71-72 321-328 1496-1500 B 7a e12-e15 "
+    "105-109 1087-1089"
+).split()
+# Where the two differ on purpose: an archived copy belongs to its work, pandoc's text has no place
+# for it; works without anything to print leave affixes behind.
+LEFT_OUT = {"webarch", "interview1"}
+ITEMS = [item for item in library("items.json") if item["id"] not in LEFT_OUT]
+
+
+def make_pages(seed: int) -> list[list[Cluster]]:
+    rng = random.Random(seed)
+    return [[_cluster(rng) for _ in range(12)] for _ in range(6)]
+
+
+def _cluster(rng: random.Random) -> Cluster:
+    # A source twice in one cluster is left out: pandoc prints a capital 'Ibid.' within it.
+    keys = rng.sample([item["id"] for item in ITEMS], rng.choice((1, 1, 1, 2, 3)))
+    cites = tuple(_cite(rng, key) for key in keys)
+    if rng.random() < 0.1:
+        first = Cite(keys[0], locator=Locator("page", "3"), mode=Mode.IN_TEXT)
+        cites = (first, *cites[1:])
+    return Cluster(cites)
+
+
+def _cite(rng: random.Random, key: str) -> Cite:
+    label = rng.choice(("page", "page", "paragraph", "chapter", "section", rng.choice([*LABELS])))
+    locator = Locator(label, rng.choice([*VALUES, "45, 47-49"])) if rng.random() < 0.7 else None
+    prefix = rng.choice(("", "", "", "see", "but compare *e.g.*"))
+    suffix = rng.choice(("", "", "", ", emphasis added", " passim"))
+    # MLA prints nothing at all for a suppressed author without a locator.
+    mode = Mode.SUPPRESSED if locator and rng.random() < 0.15 else Mode.NORMAL
+    return Cite(key, prefix=prefix, locator=locator, suffix=suffix, mode=mode)
+
+
+@pytest.mark.parametrize("style", [*HOUSE, "chicago-notes-bibliography-subsequent-ibid"])
+def test_parts_agree_with_whole_documents(style: str) -> None:
+    pages = make_pages(seed=11)
+    loaded = load_style(style)
+    prepared = {item["id"]: prepare(item, loaded) for item in ITEMS}
+    formatter = Formatter(ITEMS, style)
+    formatter.prepare(pages)
+    wrong: list[str] = []
+    jobs = []
+    ordered = []
+    for page in pages:
+        clusters = sorted_clusters(page, prepared, loaded) if loaded.sorts_clusters else page
+        cited = {cite.key for cluster in page for cite in cluster.cites}
+        jobs.append(make_job(loaded, prepared, clusters, [key for key in prepared if key not in cited]))
+        ordered.append(clusters)
+    for page, clusters, doc in zip(pages, ordered, run_jobs(jobs), strict=True):
+        document = formatter.document()
+        seen: set[str] = set()
+        for typed, cluster, elements in zip(page, clusters, read_citations(doc), strict=True):
+            whole = to_html(finish(elements, cluster, prepared, loaded, seen), links=False)
+            parts = to_html(document.cite(typed).rich, links=False)
+            if whole != parts:
+                wrong.append(f"{typed}\n  whole {whole}\n  parts {parts}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("style", ["chicago-author-date", "apa"])
+def test_year_suffixes_are_the_same_on_every_page(style: str) -> None:
+    formatter = Formatter(ITEMS, style)
+    first = formatter.document().cite(Cluster((Cite("park2017b"),)))
+    other = formatter.document()
+    other.cite(Cluster((Cite("hughes2003"),)))
+    assert first.plain == other.cite(Cluster((Cite("park2017b"),))).plain
+    assert "2017b" in first.plain
+
+
+def test_a_warm_cache_starts_no_pandoc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = make_pages(seed=3)[:1]
+    cold = Formatter(ITEMS, HOUSE[0], tmp_path)
+    cold.prepare(pages)
+    document = cold.document()
+    before = [document.cite(one).html for one in pages[0]]
+    entries = cold.bibliography(cold.items)
+
+    def refuse(_: str) -> list[str]:
+        raise AssertionError("pandoc was started")
+
+    monkeypatch.setattr("sourcebook.cite.engine._call", refuse)
+    warm = Formatter(ITEMS, HOUSE[0], tmp_path)
+    warm.prepare(pages)
+    document = warm.document()
+    assert [document.cite(one).html for one in pages[0]] == before
+    assert warm.bibliography(warm.items) == entries
+
+
+def test_a_changed_source_is_formatted_anew(tmp_path: Path) -> None:
+    item = dict(ITEMS[0])
+    cite = Cluster((Cite(item["id"]),))
+    assert "Dependent" in Formatter([item], HOUSE[0], tmp_path).document().cite(cite).plain
+    item["title"] = "Another title"
+    assert "Another Title" in Formatter([item], HOUSE[0], tmp_path).document().cite(cite).plain
+
+
+def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
+    cite = Cluster((Cite("hughes2003"),))
+    whole = Formatter(ITEMS, HOUSE[0], tmp_path).document().cite(cite).html
+    for path in tmp_path.iterdir():
+        path.write_text('{"half a', encoding="utf-8")
+    assert Formatter(ITEMS, HOUSE[0], tmp_path).document().cite(cite).html == whole
+
+
+def test_every_source_has_an_entry_even_where_the_style_lists_none() -> None:
+    items = library("items.json")
+    formatter = Formatter(items, HOUSE[0])
+    assert all(formatter.entry_text(item["id"]) for item in items)
+    assert "interview1" not in formatter.sorted_keys(formatter.items)

@@ -1,0 +1,66 @@
+"""Every reference case in every style, from BibTeX and from CSL-JSON.
+
+`format_documents` runs the documents as they stand; the command composes them from parts, as the
+site does.
+"""
+
+import pytest
+from tests.cite.fixtures import (
+    DATA,
+    HOUSE,
+    STYLES,
+    argument,
+    bare,
+    cluster,
+    expected,
+    library,
+    load,
+)
+
+from sourcebook.cite.command import cite_command
+from sourcebook.cite.exact import format_documents
+from sourcebook.cite.rich import Rich, to_html
+from sourcebook.cite.styles import load_style
+from sourcebook.diagnostics import Report
+
+CASES = load("cases.json")
+
+
+def shown(text: Rich) -> str:
+    return bare(to_html(text, links=False, languages=False))
+
+
+def differences(style: str, case: str, citations: list[str], entries: list[str]) -> list[str]:
+    wanted = expected(style, case)
+    pairs = [
+        *zip(wanted["citations"], citations, strict=True),
+        *zip(wanted["bibliography"], entries, strict=True),
+    ]
+    return [f"{case}\n  wanted {one}\n  got    {other}" for one, other in pairs if one != other]
+
+
+@pytest.mark.parametrize("source", ["cases.bib", "items.json"])
+@pytest.mark.parametrize("style", STYLES)
+def test_documents_as_pandoc_makes_them(style: str, source: str) -> None:
+    documents = [[cluster(one) for one in case["clusters"]] for case in CASES]
+    wrong: list[str] = []
+    done = format_documents(library(source), load_style(style), documents)
+    for case, one in zip(CASES, done, strict=True):
+        entries = [shown(entry) for _, entry in one.entries]
+        wrong += differences(style, case["id"], [shown(text) for text in one.citations], entries)
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("style", HOUSE)
+def test_the_command_prints_them(style: str) -> None:
+    """One run a case, clusters as typed; in the same order, then an empty line and the list."""
+    text = (DATA / "cases.bib").read_text(encoding="utf-8")
+    wrong: list[str] = []
+    for case in CASES:
+        report = Report()
+        arguments = [argument(one) for one in case["clusters"]]
+        out = cite_command(style, "cases.bib", text, arguments, report, bibliography=True)
+        lines = [bare(line) for line in out.split("\n")]
+        citations, entries = lines[: len(arguments)], lines[len(arguments) + 1 :]
+        wrong += differences(style, case["id"], citations, entries)
+    assert not wrong, "\n".join(wrong)
