@@ -80,7 +80,6 @@ def bare_build(project: Path) -> Run:
     """Measure MkDocs alone on the pages that our command writes for other generators."""
     folder = project.with_name("bare")
     sourcebook(project, "export", "--markdown", str(folder / "docs"))
-    shutil.copytree(project / "docs", folder / "docs", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(bare_configuration(project), "utf-8")
     return median(3, lambda: run([PYTHON, "-m", "mkdocs", "build", "--quiet"], folder))
 
