@@ -10,8 +10,25 @@ _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def json_bytes(value: Any) -> bytes:
-    """JSON as people read it: indented, in Unicode, keys in the order given."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    """JSON in Unicode, keys in the order given.
+
+    A line for each item of a list and for each key of an object, down to the second level: small
+    enough to send, and a change of one record is a change of one line.
+    """
+    return (_lines(value, 2) + "\n").encode()
+
+
+def _lines(value: Any, depth: int) -> str:
+    if depth and isinstance(value, dict) and value:
+        pairs = (f"{_line(key)}: {_lines(item, depth - 1)}" for key, item in value.items())
+        return "{\n" + ",\n".join(pairs) + "\n}"
+    if depth and isinstance(value, list | tuple) and value:
+        return "[\n" + ",\n".join(map(_line, value)) + "\n]"
+    return _line(value)
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def compact(mapping: dict[str, Any]) -> dict[str, Any]:

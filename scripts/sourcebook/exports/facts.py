@@ -103,6 +103,15 @@ class Facts:
 
     def name(self, id: str) -> str:
         """What a record is called, as plain text of one line."""
+        if id not in self._named:
+            self._named[id] = self._name(id)
+        return self._named[id]
+
+    @cached_property
+    def _named(self) -> dict[str, str]:
+        return {}
+
+    def _name(self, id: str) -> str:
         corpus = self.corpus
         kind = corpus.kind_of(id)
         if kind in REGISTERS:
@@ -136,7 +145,14 @@ class Facts:
 
     def plain(self, value: str) -> str:
         """A prose field as plain text, its citations in words."""
-        return prose.plain(value, self.named)
+        text = str(value)
+        if text not in self._plain:
+            self._plain[text] = prose.plain(text, self.named)
+        return self._plain[text]
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return {}
 
     def plain_line(self, value: str) -> str:
         """A prose field as plain text of one line."""
