@@ -10,10 +10,13 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FloatRect, Page, Playwright
 
 Scheme = Literal["light", "dark"]
 WIDE, NARROW = 1280, 390
+
+_TALL = 4000
+"""Pixels of a page that a picture shows: of a long one the whole takes seconds to draw."""
 
 _FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -105,8 +108,10 @@ def overflow(page: Page) -> int:
 
 
 def screenshot(page: Page, folder: Path, name: str) -> Path:
-    """Keep a picture of the whole page, for a person to look at."""
+    """Keep a picture of the top of the page, for a person to look at."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.png"
-    page.screenshot(path=path, full_page=True, animations="disabled")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    part = FloatRect(x=0, y=0, width=page.evaluate("innerWidth"), height=min(height, _TALL))
+    page.screenshot(path=path, full_page=True, clip=part, animations="disabled")
     return path
