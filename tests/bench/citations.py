@@ -97,9 +97,6 @@ def main(styles: list[str]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             cold = run(style, Path(folder), items, pages)
             warm = run(style, Path(folder), items, pages)
-        print(
-            f"{style:40} {cold.citations} citations  cold {cold.seconds:5.2f}  warm {warm.seconds:5.2f}"
-        )
 
 
 if __name__ == "__main__":

@@ -59,7 +59,8 @@ def _typed(one: dict[str, Any]) -> str:
 def expected(style: str, case: str) -> dict[str, list[str]]:
     """The strings wanted: the reference processor's, save those that are wrong for us."""
     found: dict[str, list[str]] = {
-        field: [bare(text) for text in texts] for field, texts in load("gold.json")[style][case].items()
+        field: [bare(text) for text in texts]
+        for field, texts in load("gold.json")[style][case].items()
     }
     for one in load("overrides.json"):
         if (one["style"], one["case"]) == (style, case):

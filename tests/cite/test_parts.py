@@ -4,7 +4,6 @@ import random
 from pathlib import Path
 
 import pytest
-from tests.cite.fixtures import HOUSE, library
 
 from sourcebook.cite.document import read_citations
 from sourcebook.cite.engine import run_jobs
@@ -15,6 +14,7 @@ from sourcebook.cite.labels import LABELS
 from sourcebook.cite.prepare import prepare
 from sourcebook.cite.rich import to_html
 from sourcebook.cite.styles import load_style
+from tests.cite.fixtures import HOUSE, library
 
 VALUES = (
     "45 112-115 12n4 xii xii-xiv 1001-1008 3-4 100-104 A6 71-72 321-328 1496-1500 B 7a e12-e15 "
@@ -64,7 +64,9 @@ def test_parts_agree_with_whole_documents(style: str) -> None:
     for page in pages:
         clusters = sorted_clusters(page, prepared, loaded) if loaded.sorts_clusters else page
         cited = {cite.key for cluster in page for cite in cluster.cites}
-        jobs.append(make_job(loaded, prepared, clusters, [key for key in prepared if key not in cited]))
+        jobs.append(
+            make_job(loaded, prepared, clusters, [key for key in prepared if key not in cited])
+        )
         ordered.append(clusters)
     for page, clusters, doc in zip(pages, ordered, run_jobs(jobs), strict=True):
         document = formatter.document()

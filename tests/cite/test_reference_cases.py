@@ -5,6 +5,12 @@ site does.
 """
 
 import pytest
+
+from sourcebook.cite.command import cite_command
+from sourcebook.cite.exact import format_documents
+from sourcebook.cite.rich import Rich, to_html
+from sourcebook.cite.styles import load_style
+from sourcebook.diagnostics import Report
 from tests.cite.fixtures import (
     DATA,
     HOUSE,
@@ -16,12 +22,6 @@ from tests.cite.fixtures import (
     library,
     load,
 )
-
-from sourcebook.cite.command import cite_command
-from sourcebook.cite.exact import format_documents
-from sourcebook.cite.rich import Rich, to_html
-from sourcebook.cite.styles import load_style
-from sourcebook.diagnostics import Report
 
 CASES = load("cases.json")
 

@@ -1,0 +1,1 @@
+"""Citations: their grammar, the styles, and the Markdown extension."""

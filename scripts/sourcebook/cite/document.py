@@ -110,11 +110,11 @@ def _words(text: str) -> list[dict[str, Any]]:
 
 def read_citations(doc: dict[str, Any]) -> list[list[dict[str, Any]]]:
     """Give the inline elements of each citation of a finished document, in order."""
-    found = []
-    for block in doc["blocks"]:
-        if block["t"] == "Para" and block["c"] and block["c"][0]["t"] == "Cite":
-            found.append(block["c"])
-    return found
+    return [
+        block["c"]
+        for block in doc["blocks"]
+        if block["t"] == "Para" and block["c"] and block["c"][0]["t"] == "Cite"
+    ]
 
 
 def read_entries(doc: dict[str, Any]) -> list[tuple[str, Rich]]:
@@ -156,13 +156,18 @@ def rich_text(elements: list[dict[str, Any]], tags: tuple[str, ...] = ()) -> Ric
 
 
 def _element(element: dict[str, Any], tags: tuple[str, ...]) -> str:
-    kind, content = element["t"], element.get("c")
+    kind: str = element["t"]
+    content: Any = element.get("c")
     if kind == "Str":
         return str(content)
-    if kind in ("Space", "SoftBreak", "LineBreak"):
-        return " "
     if kind in _TAG:
         return _formatted(_TAG[kind], content, tags)
+    if kind in ("Space", "SoftBreak", "LineBreak"):
+        return " "
+    return _nested(kind, content, tags)
+
+
+def _nested(kind: str, content: Any, tags: tuple[str, ...]) -> str:
     if kind == "Quoted":
         marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
         return f"{marks[0]}{rich_text(content[1], tags)}{marks[1]}"

@@ -37,13 +37,13 @@ class Entries:
         return Rich(self._store.get(f"entry\0{self._parts.digest(key)}") or "")
 
     def always(self, key: str) -> Rich:
-        """Give an entry also for what the style leaves out of lists: as a document, then."""
+        """Give an entry also for what the style leaves out of lists: as a page, then."""
         found = str(self.entry(key))
         name = f"entry-always\0{self._parts.digest(key)}"
         if not found:
             found = self._store.get(name) or ""
         if not found:
-            item = {**self._parts.prepared(key).sent, "type": "document"}
+            item = {**self._parts.prepared(key).sent, "type": "webpage"}
             doc = run_jobs([Job(self._style, [item], (), [key])])[0]
             found = "".join(text for _, text in read_entries(doc))
             self._store.add([(name, restore(found, self._parts.prepared(key)))])

@@ -12,7 +12,7 @@ locator or None``, ``fault(Fault)``. Standing alone, ``root`` (a folder with ``c
 
 import html
 import re
-import xml.etree.ElementTree as etree  # trees that Python-Markdown made, no parsing
+import xml.etree.ElementTree as ET  # trees Python-Markdown made, no parsing
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -160,8 +160,8 @@ class _Reach(InlineProcessor):
         self,
         m: re.Match[str],
         data: str,  # noqa: ARG002
-    ) -> tuple[etree.Element, int, int]:
-        return etree.Element("span", {MARK: m.group(1)}), m.start(0), m.end(0)
+    ) -> tuple[ET.Element, int, int]:
+        return ET.Element("span", {MARK: m.group(1)}), m.start(0), m.end(0)
 
 
 class _PutBack(Postprocessor):
@@ -184,7 +184,7 @@ class _Render(Treeprocessor):
         super().__init__(md)
         self.extension = extension
 
-    def run(self, root: etree.Element) -> None:
+    def run(self, root: ET.Element) -> None:
         if not self.extension.clusters:
             return
         _Page(self.md, self.extension, root).render()
@@ -193,7 +193,7 @@ class _Render(Treeprocessor):
 class _Page:
     """One page's citations, in the order in which a reader meets them."""
 
-    def __init__(self, md: Markdown, extension: CitationExtension, root: etree.Element) -> None:
+    def __init__(self, md: Markdown, extension: CitationExtension, root: ET.Element) -> None:
         self.md = md
         self.extension = extension
         self.root = root
@@ -213,7 +213,7 @@ class _Page:
                 self._footnote_text(item)
         self._place()
 
-    def _footnote(self, raised: etree.Element, label: str) -> None:
+    def _footnote(self, raised: ET.Element, label: str) -> None:
         number, new = self.notes.number_of(label)
         for link in raised.findall("a"):
             link.text = str(number)
@@ -221,7 +221,7 @@ class _Page:
         if new and label in self.footnotes:
             self._footnote_text(self.footnotes[label])
 
-    def _footnote_text(self, item: etree.Element) -> None:
+    def _footnote_text(self, item: ET.Element) -> None:
         self.notes.items.append(item)
         for parent, child in walk(item, None):
             if child.get(MARK) is not None:
@@ -229,28 +229,27 @@ class _Page:
             elif child.get("class") == "footnote-backref":
                 child.set("role", "doc-backlink")
 
-    def _citation(self, parent: etree.Element, child: etree.Element, *, nested: bool) -> None:
+    def _citation(self, parent: ET.Element, child: ET.Element, *, nested: bool) -> None:
         cluster, _ = self.extension.clusters[int(child.get(MARK, "0"))]
         self.extension.rendered.append(cluster)
         cites = tuple(self.extension.resolved(cite) for cite in cluster.cites)
         known = tuple(cite for cite in cites if self.extension.formatter.knows(cite.key))
-        parts: list[etree.Element] = []
+        parts: list[ET.Element] = []
         lead = ""
         if known:
             citation = self.document.cite(replace(cluster, cites=known))
             lead = citation.author if self.in_notes and known[0] is cites[0] else ""
             parts.append(self._shown(citation, nested))
-        for cite in cites:
-            if not self.extension.formatter.knows(cite.key):
-                parts.append(self._unknown(cite))
+        knows = self.extension.formatter.knows
+        parts += [self._unknown(cite) for cite in cites if not knows(cite.key)]
         if nested and self.in_notes and lead:
             lead += ", "
         replace_child(parent, child, parts, lead)
 
-    def _shown(self, citation: Citation, nested: bool) -> etree.Element:
+    def _shown(self, citation: Citation, nested: bool) -> ET.Element:
         if self.in_notes and not nested:
             return self.notes.add_citation(self._stashed(citation.linked(self._link)))
-        element = etree.Element("span", {"class": "citation"})
+        element = ET.Element("span", {"class": "citation"})
         element.text = self._stashed(citation.linked(self._link, inline=nested))
         return element
 
@@ -261,9 +260,9 @@ class _Page:
         link: Callable[[str, str], str] = self.extension.getConfig("link")
         return link(work.key, work.excerpt)
 
-    def _unknown(self, cite: Cite) -> etree.Element:
+    def _unknown(self, cite: Cite) -> ET.Element:
         self.extension.tell(Fault(cite.key, cite.excerpt, "key"))
-        element = etree.Element("span", {"class": "citation-unknown"})
+        element = ET.Element("span", {"class": "citation-unknown"})
         element.text = f"[?{clean(cite.key)}]"
         return element
 

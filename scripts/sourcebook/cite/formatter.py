@@ -15,7 +15,7 @@ distinctions are made among all items given, so they are the same on every page.
 import html
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -66,7 +66,7 @@ class Citation:
     rich: Rich
     works: tuple[Work, ...] = ()
     author: str = ""
-    inline: Rich = Rich("")
+    inline: Rich = field(default_factory=lambda: Rich(""))
 
     @property
     def html(self) -> Html:
@@ -74,7 +74,7 @@ class Citation:
         return to_html(self.rich)
 
     def linked(self, link: Callable[[Work], str | None], *, inline: bool = False) -> Html:
-        """Give safe HTML in which each work's text, up to a web address, links to ``link(work)``."""
+        """Give safe HTML; each work's text, up to a web address, links to ``link(work)``."""
         rest = self.inline if inline and self.inline else self.rich
         out: list[str] = []
         for work in self.works:
@@ -292,7 +292,7 @@ class Document:
 
     def _in_text(self, cluster: Cluster, works: Sequence[Work]) -> Rich:
         before, _, after = self._formatter.style.layout
-        cite, text = cluster.cites[0], works[0].text
+        cite, text = cluster.cites[0], str(works[0].text)
         if cite.mode is Mode.IN_TEXT:
             if not text.endswith(after):
                 more = with_suffix("", cite.suffix).strip()

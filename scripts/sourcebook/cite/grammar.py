@@ -1,4 +1,4 @@
-"""Pandoc's citation grammar over Markdown text: the one parser of checker, links and renderer.
+r"""Pandoc's citation grammar over Markdown text: the one parser of checker, links and renderer.
 
 API::
 
@@ -6,7 +6,7 @@ API::
     parse_locator(text) -> Locator | LocatorError
 
 Read: ``[see @a, pp. 3-4, suffix; -@b]``, ``@a says``, ``@a [p. 3]``, ``-@a``, ``@{odd key}``,
-``[@key#excerpt-id]``, forced locators ``{pp. 3}``, escapes ``\\@``. Nothing is found in code, raw
+``[@key#excerpt-id]``, forced locators ``{pp. 3}``, escapes ``\@``. Nothing is found in code, raw
 HTML tags, links and their targets, autolinks, e-mail and bare web addresses, images, or math.
 
 Where Pandoc leaves a choice: a part between semicolons that names no key belongs to the suffix of
@@ -136,7 +136,7 @@ class _Finder:
         if end is None or self.text[start + 1] == "^":
             return None
         cites = self._cites(start + 1, end)
-        return Cluster(cites, start, end + 1) if cites and not cites[0].key == "" else None
+        return Cluster(cites, start, end + 1) if cites and cites[0].key != "" else None
 
     def _textual(self, at: int) -> Cluster | None:
         key = self._key(at)

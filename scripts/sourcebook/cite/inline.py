@@ -1,6 +1,7 @@
 """Inline holes of Markdown text: code spans, links, images, tags, autolinks, addresses, math."""
 
 import re
+from itertools import pairwise
 
 from sourcebook.cite.blocks import Masked, fold
 
@@ -18,7 +19,7 @@ _STARTS = re.compile(r"[\\`<$!\[{]|https?:|ftp:|mailto:|www\.")
 def cover_inline(masked: Masked, breaks: list[int]) -> None:
     """Make holes of everything inline that citations cannot stand in."""
     edges = [0, *breaks, len(masked.text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         if start < end and "@" in masked.text[start:end]:
             _Run(masked, start, end).cover()
 

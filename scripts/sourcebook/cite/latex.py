@@ -57,7 +57,7 @@ def decode(value: str) -> str:
 
 class _Decoder:
     def __init__(self, value: str) -> None:
-        self.tokens = _TOKEN.findall(value)
+        self.tokens: list[tuple[str, ...]] = _TOKEN.findall(value)
         self.at = 0
 
     def group(self) -> str:
@@ -89,16 +89,16 @@ class _Decoder:
         if name == "href":
             self._argument()
             return self._argument()
-        if name in _ACCENTS and (not name.isalpha() or self._is_argument_short()):
+        return self._sign(name)
+
+    def _sign(self, name: str) -> str:
+        if name in _ACCENTS:
             return self._accented(_ACCENTS[name])
         if name in _SYMBOLS:
             self._skip_empty()
-            return _SYMBOLS[name]
-        return "" if name in _CONTAINS_NO_TEXT and self._argument() else ""
-
-    def _is_argument_short(self) -> bool:
-        """Tell an accent such as ``\\c{c}`` or ``\\v s`` from a command of the same letter."""
-        return self.at < len(self.tokens)
+        elif name in _CONTAINS_NO_TEXT:
+            self._argument()
+        return _SYMBOLS.get(name, "")
 
     def _argument(self) -> str:
         if self.at >= len(self.tokens):

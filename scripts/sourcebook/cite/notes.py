@@ -1,6 +1,6 @@
 """The order of notes on a page: citations and the authors' own footnotes share one numbering."""
 
-import xml.etree.ElementTree as etree  # trees that Python-Markdown made, no parsing
+import xml.etree.ElementTree as ET  # trees Python-Markdown made, no parsing
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -11,7 +11,7 @@ MARK = "data-cite"
 class Notes:
     """Numbers notes in document order and makes the list at the end of the page."""
 
-    items: list[etree.Element] = field(default_factory=list)
+    items: list[ET.Element] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def number_of(self, name: str) -> tuple[int, bool]:
@@ -19,35 +19,35 @@ class Notes:
         new = name not in self._numbers
         return self._numbers.setdefault(name, len(self._numbers) + 1), new
 
-    def add_citation(self, content: str) -> etree.Element:
+    def add_citation(self, content: str) -> ET.Element:
         """Add a citation's note; return what stands in the text for it.
 
         ``content`` is a place-holder for the note's HTML.
         """
         number, _ = self.number_of(f"cite\0{len(self._numbers)}")
         name = f"cite-{number}"
-        item = etree.Element("li", {"id": f"fn:{name}"})
-        paragraph = etree.SubElement(item, "p")
+        item = ET.Element("li", {"id": f"fn:{name}"})
+        paragraph = ET.SubElement(item, "p")
         paragraph.text = f"{content}\u00a0"
-        backlink = etree.SubElement(paragraph, "a", _backlink(f"#fnref:{name}", number))
+        backlink = ET.SubElement(paragraph, "a", _backlink(f"#fnref:{name}", number))
         backlink.text = "↩"
         self.items.append(item)
         return reference(number, f"fnref:{name}", f"#fn:{name}")
 
-    def section(self) -> etree.Element:
+    def section(self) -> ET.Element:
         """Make the list of all notes."""
-        section = etree.Element("section", {"class": "footnote", "role": "doc-endnotes"})
-        etree.SubElement(section, "hr")
-        listed = etree.SubElement(section, "ol")
+        section = ET.Element("section", {"class": "footnote", "role": "doc-endnotes"})
+        ET.SubElement(section, "hr")
+        listed = ET.SubElement(section, "ol")
         listed.extend(self.items)
         return section
 
 
-def reference(number: int, own: str, target: str) -> etree.Element:
+def reference(number: int, own: str, target: str) -> ET.Element:
     """Make the raised number that leads to a note."""
-    raised = etree.Element("sup", {"id": own})
+    raised = ET.Element("sup", {"id": own})
     attributes = {"class": "footnote-ref", "href": target, "role": "doc-noteref"}
-    etree.SubElement(raised, "a", attributes).text = str(number)
+    ET.SubElement(raised, "a", attributes).text = str(number)
     return raised
 
 
@@ -56,9 +56,7 @@ def _backlink(target: str, number: int) -> dict[str, str]:
     return {"class": "footnote-backref", "href": target, "role": "doc-backlink", "title": label}
 
 
-def walk(
-    root: etree.Element, skip: etree.Element | None
-) -> Iterator[tuple[etree.Element, etree.Element]]:
+def walk(root: ET.Element, skip: ET.Element | None) -> Iterator[tuple[ET.Element, ET.Element]]:
     """Go through a tree in document order as (parent, child), leaving out ``skip``.
 
     A child may be replaced while it is visited.
@@ -69,7 +67,7 @@ def walk(
             yield from walk(child, skip)
 
 
-def footnote_label(element: etree.Element) -> str:
+def footnote_label(element: ET.Element) -> str:
     """Give the id of the footnote that a raised number leads to, or an empty string."""
     if element.tag != "sup" or not element.get("id", "").startswith("fnref"):
         return ""
@@ -79,7 +77,7 @@ def footnote_label(element: etree.Element) -> str:
     return ""
 
 
-def take_footnotes(root: etree.Element) -> tuple[etree.Element | None, dict[str, etree.Element]]:
+def take_footnotes(root: ET.Element) -> tuple[ET.Element | None, dict[str, ET.Element]]:
     """Find the list that the footnotes extension made, and its items by id."""
     for _, element in walk(root, None):
         if element.tag == "div" and element.get("class") == "footnote":
@@ -88,7 +86,7 @@ def take_footnotes(root: etree.Element) -> tuple[etree.Element | None, dict[str,
 
 
 def replace_child(
-    parent: etree.Element, child: etree.Element, parts: list[etree.Element], lead: str = ""
+    parent: ET.Element, child: ET.Element, parts: list[ET.Element], lead: str = ""
 ) -> None:
     """Put ``lead`` and ``parts`` in the place of ``child``, keeping the text after it."""
     at = list(parent).index(child)
@@ -103,7 +101,7 @@ def replace_child(
         _append_text(parent, at, tail)
 
 
-def _append_text(parent: etree.Element, at: int, text: str) -> None:
+def _append_text(parent: ET.Element, at: int, text: str) -> None:
     if at == 0:
         parent.text = (parent.text or "") + text
     else:
@@ -111,4 +109,4 @@ def _append_text(parent: etree.Element, at: int, text: str) -> None:
         before.tail = (before.tail or "") + text
 
 
-Visit = Callable[[etree.Element, etree.Element], None]
+Visit = Callable[[ET.Element, ET.Element], None]

@@ -126,8 +126,7 @@ class Parts:
     def _form_batches(self, forms: Sequence[Form]) -> list[tuple[Job, "_Take"]]:
         batches: list[tuple[Job, _Take]] = []
         for chunk in (by_label for some in self._chunks(forms) for by_label in _by_labels(some)):
-            for document in sequence(chunk, SEPARATOR):
-                batches.append(self._form_batch(document))
+            batches += [self._form_batch(document) for document in sequence(chunk, SEPARATOR)]
         return batches
 
     def _form_batch(self, document: list[tuple[Form | None, Cluster]]) -> tuple[Job, "_Take"]:
@@ -235,7 +234,7 @@ def _by_labels(forms: Sequence[Form]) -> list[list[Form]]:
         for used, part in parts:
             if fits(used | {label}):
                 used.add(label)
-                part += some
+                part.extend(some)
                 break
         else:
             parts.append(({label}, some))

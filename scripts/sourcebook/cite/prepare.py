@@ -249,7 +249,7 @@ def _words_back(text: str, item: Prepared, first: bool) -> str:
         text = text.replace(f"{OPEN['i']}{title}{CLOSE['i']}", title)
     if item.words:
         words = re.escape(item.words)
-        text = re.sub(rf"\b({words}),? {words}\b", r"\1", text, flags=re.I)
+        text = re.sub(rf"\b({words}),? {words}\b", r"\1", text, flags=re.IGNORECASE)
     if item.short_author and not first:
         text = text.replace(smart(item.sent["author"][0]["literal"]), item.short_author)
     return text

@@ -52,6 +52,6 @@ def _chicago(first: str, last: str, style: str) -> str:
     if number % 100 < 10:
         return _changed(first, last, 1)
     shortened = _changed(first, last, 2)
-    if style == "chicago-15" or style == "chicago":
+    if style in ("chicago-15", "chicago"):
         return last if len(first) == 4 and len(shortened) == 3 else shortened
     return shortened

@@ -136,10 +136,10 @@ def from_markup(text: str) -> Rich:
 
     All else is text: other tags show as typed.
     """
-    rich = clean(text)
+    rich = clean(html.unescape(text))
     for pattern, tag in _MARKUP:
-        rich = pattern.sub(lambda match, tag=tag: tagged(tag, match.group(1)), rich)
-    return Rich(smart(html.unescape(rich)))
+        rich = pattern.sub(rf"{OPEN[tag]}\1{CLOSE[tag]}", rich)
+    return Rich(smart(rich))
 
 
 def smart(text: str) -> str:

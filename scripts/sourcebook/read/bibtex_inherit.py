@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.suggest import did_you_mean
-from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.biblatex import NEVER_INHERITED, RENAMED
+from sourcebook.model.bibliography import BibEntry
 from sourcebook.rules import bibliography as rules
 
 
@@ -64,9 +64,8 @@ class _Family:
 def _parents(entry: BibEntry) -> list[tuple[str, str]]:
     found = []
     for via in ("xdata", "crossref"):
-        for key in entry.fields.get(via, "").split(","):
-            if key.strip():
-                found.append((via, key.strip()))
+        keys = entry.fields.get(via, "").split(",")
+        found += [(via, key.strip()) for key in keys if key.strip()]
     return found
 
 

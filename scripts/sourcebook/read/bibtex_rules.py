@@ -150,7 +150,7 @@ def _check_names(entry: BibEntry, report: Report) -> None:
     for name in sorted(NAME_FIELDS & entry.fields.keys()):
         for person in re.split(r"\s+and\s+", _without_braces(entry.fields[name])):
             commas = person.count(",")
-            if commas > 2 or not person.strip() and entry.fields[name].strip():
+            if commas > 2 or (not person.strip() and entry.fields[name].strip()):
                 _bad_name(entry, name, person, report)
 
 

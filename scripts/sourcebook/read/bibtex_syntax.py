@@ -74,6 +74,9 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         super().__init__(places.text, macros=names, handle_error=self._told)
         self.places = places
         self.report = report
+        # Set by pybtex, which has no types; declared for the checker.
+        self.current_field_name: str | None = None
+        self.command_start: int = 0
         self.entry: RawEntry | None = None
         self._definitions: dict[str, str] = {}
         self._used: list[str] = []
@@ -104,7 +107,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
 
     def _in_comment_line(self, at: int) -> bool:
         line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
-        return self.text[line:at].lstrip().startswith("%")
+        return str(self.text[line:at]).lstrip().startswith("%")
 
     def _check_between(self, start: int, end: int) -> None:
         for line in re.compile(r"[^\r\n]+").finditer(self.text, start, end):
@@ -134,7 +137,10 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         source = self.text[start : self._resume_at or self.pos].rstrip()
         if str(command[0]).lower() == "string":
             self._definitions[str(self.current_field_name).lower()] = source
-        elif self.entry is not None:
+        yield from self._made(source)
+
+    def _made(self, source: str) -> Iterator[RawEntry]:
+        if self.entry is not None:
             self.entry.source = source
             self.entry.strings = tuple(self._definitions[name] for name in self._used)
             yield self.entry
@@ -147,7 +153,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
                 self.pos = match.end()
                 return
 
-    def parse_string_body(self, body_end: Any) -> None:
+    def parse_string_body(self, body_end: Any) -> None:  # noqa: ARG002  # pybtex calls it so
         self.current_field_name = str(self.required([self.NAME]).value)
         self.required([self.EQUALS])
         self.parse_value()
@@ -163,13 +169,13 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             raise PybtexSyntaxError("the entry has no key", self)
         self.current_entry_key = key
         self.entry = RawEntry(self._type(), key, self.places.span(at, self.pos))
-        self._parse_fields(body_end)
+        self._parse_fields()
 
     def _type(self) -> str:
         match = re.compile(r"@\s*([^\s{(]+)").match(self.text, self.command_start)
         return match.group(1) if match else ""
 
-    def _parse_fields(self, body_end: Any) -> None:
+    def _parse_fields(self) -> None:
         first = True
         while True:
             comma = self.optional([self.COMMA])
