@@ -1,14 +1,19 @@
 """Numbers and references in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.corpus import Corpus
 from sourcebook.render import reference, words
+from sourcebook.render.context import Context
+from tests.render.conftest import SETTINGS
 
 
-def entry(**fields: str) -> BibEntry:
-    return BibEntry("key", "book", fields, Span("citations.bib"))
+def entry(key: str = "key", **fields: str) -> BibEntry:
+    return BibEntry(key, "book", fields, Span("citations.bib"))
 
 
 def test_counts() -> None:
@@ -46,3 +51,13 @@ def test_names_in_lists() -> None:
     assert reference.names(placed_first) == ["Kim Ada"]
     assert reference.inverted(entry()) == ""
     assert reference.sort_form("“The Ice”") == "ice”"
+
+
+def test_no_two_sources_read_the_same(corpus: Corpus) -> None:
+    same = {
+        key: entry(key, author="Smith, Ada", title="Ice", date="1999", journaltitle=journal)
+        for key, journal in (("a", "The Gazette"), ("b", "The Gazette"), ("c", "The Times"))
+    }
+    names = Context(replace(corpus, bibliography=same), SETTINGS).short_names
+    assert names["c"] == "Smith 1999, “Ice”, The Times"
+    assert len(set(names.values())) == 3

@@ -65,12 +65,14 @@ class Context:
     @cached_property
     def short_names(self) -> Mapping[str, str]:
         """A short reference for each source, made longer where two would read the same."""
-        plain = {key: reference.short(entry) for key, entry in self.corpus.bibliography.items()}
-        often = Counter(plain.values())
-        return {
-            key: f"{short}, “{_opening(self.entry(key))}”" if often[short] > 1 else short
-            for key, short in plain.items()
-        }
+        names = {key: reference.short(entry) for key, entry in self.corpus.bibliography.items()}
+        for more in (_opening, reference.container, lambda entry: entry.key):
+            often = Counter(names.values())
+            names = {
+                key: _longer(name, more(self.entry(key))) if often[name] > 1 else name
+                for key, name in names.items()
+            }
+        return names
 
     @cached_property
     def dependents(self) -> Mapping[str, tuple[str, ...]]:
@@ -141,9 +143,13 @@ class Context:
         return {excerpt.at.path for excerpt in excerpts}
 
 
+def _longer(name: str, more: str) -> str:
+    return f"{name}, {more}" if more else name
+
+
 def _opening(entry: BibEntry) -> str:
     words = reference.title(entry).split()
-    return " ".join(words[:4]) + ("…" if len(words) > 4 else "")
+    return f"“{' '.join(words[:4])}{'…' if len(words) > 4 else ''}”"
 
 
 def _claim_name(place: ClaimPlace) -> str:

@@ -93,7 +93,7 @@ class Writer:
 
     def link(self, id: str, label: str = "") -> Markup:
         """A link to a record, under its own name or ``label``."""
-        words = markup.text(label or markup.plain(self._context.name(id)))
+        words = markup.text(markup.typographic(label) or markup.plain(self._context.name(id)))
         return Markup('<a href="{}">{}</a>').format(self.to(id), words)
 
     def grouped(self, excerpts: Iterable[str]) -> list[tuple[str, list[Excerpt]]]:
@@ -118,7 +118,8 @@ class Writer:
 
     def _cited(self, cite: Cite) -> Markup:
         corpus = self._context.corpus
-        label = markup.text(self._context.short_names.get(cite.key, cite.key))
+        name = self._context.short_names.get(cite.key, cite.key)
+        label = markup.text(markup.typographic(name))
         if cite.key in corpus.sources:
             target = cite.excerpt if cite.excerpt in corpus.excerpts else cite.key
             label = Markup('<a class="sb-ref" href="{}">{}</a>').format(self.to(target), label)
