@@ -97,6 +97,8 @@ def main(styles: list[str]) -> None:
         with tempfile.TemporaryDirectory() as folder:
             cold = run(style, Path(folder), items, pages)
             warm = run(style, Path(folder), items, pages)
+        seconds = f"cold {cold.seconds:5.2f}  warm {warm.seconds:5.2f}"
+        print(f"{style:40} {cold.citations} citations  {seconds}")
 
 
 if __name__ == "__main__":
