@@ -20,64 +20,79 @@ from sourcebook.rules import structure
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,80}"
 _ID = re.compile(ID_PATTERN)
+_NOT_EMPTY: JsonSchema = {"type": "string", "minLength": 1}
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
+class Written:
+    """What is written as one scalar: tells a list or mapping in its place."""
+
+    __slots__ = ()
+
+    @property
+    def words(self) -> str:
+        """The shape in words."""
+        raise NotImplementedError
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """The value, or FAULTY with what is wrong with it."""
+        if not isinstance(node, Scalar):
+            return wrong_type(node, self.words, reading)
+        return self.value(node, reading)
+
+    def value(self, node: Scalar, reading: Reading) -> Any:
+        """The value of a scalar."""
+        raise NotImplementedError
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Written):
     """Plain text on one line."""
 
     words: str = "a line of text"
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def value(self, node: Scalar, reading: Reading) -> Any:
         """The text, with white space folded."""
-        if not isinstance(node, Scalar):
-            return wrong_type(node, self.words, reading)
-        folded = " ".join(node.value.split())
-        if not folded:
-            reading.report.add(structure.VALUE_IS_GIVEN, node.at, "the text is empty", "write one")
-            return FAULTY
-        return Text(folded, node.at)
+        return _text(" ".join(node.value.split()), node, reading)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
-        return {"type": "string", "minLength": 1}
+        return _NOT_EMPTY
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Written):
     """Text of one or more paragraphs, with emphasis and citations."""
 
     words: str = "prose (*emphasis*, [@citations], a blank line between paragraphs)"
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def value(self, node: Scalar, reading: Reading) -> Any:
         """The text with white space folded within each paragraph."""
-        if not isinstance(node, Scalar):
-            return wrong_type(node, "text", reading)
         # A folded or plain text turns a blank line into one line break, a literal one keeps both.
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
-        folded = "\n\n".join(part for part in paragraphs if part)
-        if not folded:
-            reading.report.add(structure.VALUE_IS_GIVEN, node.at, "the text is empty", "write one")
-            return FAULTY
-        return Text(folded, node.at)
+        return _text("\n\n".join(part for part in paragraphs if part), node, reading)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
-        return {"type": "string", "minLength": 1}
+        return _NOT_EMPTY
+
+
+def _text(folded: str, node: Scalar, reading: Reading) -> Any:
+    if not folded:
+        reading.report.add(structure.VALUE_IS_GIVEN, node.at, "the text is empty", "write one")
+        return FAULTY
+    return Text(folded, node.at)
 
 
 @dataclass(frozen=True, slots=True)
-class Identifier:
+class Identifier(Written):
     """An id: a permanent name in the one name space, also a part of addresses."""
 
     words: str = "an id"
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def value(self, node: Scalar, reading: Reading) -> Any:
         """The id, or FAULTY with what is wrong with it."""
-        if not isinstance(node, Scalar):
-            return wrong_type(node, self.words, reading)
         if not _ID.fullmatch(node.value):
             reading.report.add(
                 structure.ID_IS_WELL_FORMED,
@@ -119,7 +134,7 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Written):
     """One of a closed list of words; ``convert`` makes it an enumeration's member."""
 
     options: tuple[str, ...]
@@ -130,10 +145,8 @@ class Choice:
         """In words."""
         return f"one of {', '.join(self.options)}"
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def value(self, node: Scalar, reading: Reading) -> Any:
         """The word, or FAULTY with the nearest one."""
-        if not isinstance(node, Scalar):
-            return wrong_type(node, self.words, reading)
         if node.value not in self.options:
             hint = did_you_mean(node.value, self.options) or self.words
             reading.report.add(
@@ -199,15 +212,13 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(Written):
     """A date of the EDTF."""
 
     words: str = "a date: 1965, 1965-04, 1965-04-16, 1970/1975, 1964~ (about), 1961? (uncertain)"
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def value(self, node: Scalar, reading: Reading) -> Any:
         """An `EdtfDate`, or FAULTY."""
-        if not isinstance(node, Scalar):
-            return wrong_type(node, self.words, reading)
         try:
             return parse_edtf(node.value)
         except EdtfError as fault:
@@ -220,15 +231,13 @@ class Edtf:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class Day(Written):
     """A day of the calendar, ISO 8601."""
 
     words: str = "a day, YYYY-MM-DD"
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def value(self, node: Scalar, reading: Reading) -> Any:
         """The day as text, once it is known to exist."""
-        if not isinstance(node, Scalar):
-            return wrong_type(node, self.words, reading)
         try:
             day = date.fromisoformat(node.value)
         except ValueError:
@@ -250,15 +259,13 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class LocatorValue:
+class LocatorValue(Written):
     """Where in a source: a CSL label and a value."""
 
     words: str = "a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1"
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def value(self, node: Scalar, reading: Reading) -> Any:
         """The locator's text, once it has been understood."""
-        if not isinstance(node, Scalar):
-            return wrong_type(node, self.words, reading)
         locator = parse_locator(node.value)
         if isinstance(locator, LocatorError):
             reading.report.add(
@@ -273,15 +280,13 @@ class LocatorValue:
 
 
 @dataclass(frozen=True, slots=True)
-class TagValue:
+class TagValue(Written):
     """What a passage is about: a kind and an id."""
 
     words: str = "a tag: a kind and an id, e.g. person:ada-smith"
 
-    def read(self, node: Node, reading: Reading) -> Any:
+    def value(self, node: Scalar, reading: Reading) -> Any:
         """A `Tag`; whether its id exists is for the link stage."""
-        if not isinstance(node, Scalar):
-            return wrong_type(node, self.words, reading)
         kind, colon, identifier = node.value.partition(":")
         kinds = [str(option) for option in TAG_KINDS]
         if not colon or kind not in kinds or not _ID.fullmatch(identifier):

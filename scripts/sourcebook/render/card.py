@@ -42,6 +42,7 @@ def card(title: str, kind: str, site_name: str) -> bytes:
 
 def _fitted(title: str) -> tuple[list[str], int]:
     """The title in lines of the largest size at which it fits; cut with an ellipsis at the last."""
+    lines: list[str] = []
     for size in _SIZES:
         lines = _wrapped(title, size)
         if len(lines) * size * 1.22 <= 370 and len(lines) <= _LINES:
