@@ -14,21 +14,14 @@ _NAME = re.compile(r"@string\s*[{(]\s*([^\s=]+)", re.IGNORECASE)
 
 
 def bibtex(entries: Iterable[BibEntry]) -> bytes:
-    """The entries with their ``@string`` commands and parents, each once."""
-    chosen = list(entries)
-    held = {" ".join(entry.source.split()) for entry in chosen}
-    parents = dict.fromkeys(
-        text
-        for entry in chosen
-        for text in entry.parent_sources
-        if " ".join(text.split()) not in held
-    )
+    """The entries with their ``@string`` commands and ancestors, each once."""
+    chosen = {entry.key: entry for entry in entries}
+    needed = {item.key: item for entry in chosen.values() for item in entry.ancestors}
     blocks: list[str] = []
     defined: dict[str, str] = {}
-    for entry in chosen:
+    for entry in (chosen | {key: needed[key] for key in needed if key not in chosen}).values():
         blocks += _definitions(entry.strings, defined)
         blocks.append(entry.source.strip())
-    blocks += [text.strip() for text in parents]
     return ("\n\n".join(blocks) + "\n").encode() if blocks else b""
 
 

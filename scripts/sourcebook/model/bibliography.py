@@ -15,9 +15,9 @@ class BibEntry:
     space, and what ``crossref`` and ``xdata`` hand down is filled in. ``at`` is the key's place;
     ``field_at`` has the place of the name of each field that the entry itself spells out (one
     handed down stands at the place of the field that asked for it). ``source`` is the entry's
-    verbatim text for export; ``parents`` are the keys of the entries it inherits from, nearest
-    first, ``parent_sources`` their verbatim texts, and ``strings`` the verbatim ``@string``
-    commands that all of these need: what an export that stands on its own must hold.
+    verbatim text for export and ``strings`` the verbatim ``@string`` commands it needs. ``parents``
+    are the keys of the entries it inherits from, nearest first, and ``ancestors`` these entries as
+    they are by themselves: an export that stands on its own holds them too.
     """
 
     key: str
@@ -28,7 +28,7 @@ class BibEntry:
     source: str = ""
     parents: tuple[str, ...] = ()
     strings: tuple[str, ...] = ()
-    parent_sources: tuple[str, ...] = ()
+    ancestors: tuple["BibEntry", ...] = ()
 
     def place(self, name: str) -> Span:
         """Where field ``name`` stands; the entry's own place if it is not spelled out."""

@@ -30,7 +30,7 @@ class _Family:
         for via, parent_key in _parents(entry):
             parent = self._parent(entry, via, parent_key, (*path, key))
             if parent is not None:
-                entry = _merged(entry, parent, via)
+                entry = _merged(entry, parent, self.entries[parent_key], via)
         self._done[key] = entry
         return entry
 
@@ -69,7 +69,7 @@ def _parents(entry: BibEntry) -> list[tuple[str, str]]:
     return found
 
 
-def _merged(entry: BibEntry, parent: BibEntry, via: str) -> BibEntry:
+def _merged(entry: BibEntry, parent: BibEntry, alone: BibEntry, via: str) -> BibEntry:
     renamed = RENAMED.get(entry.type, {}) if via == "crossref" else {}
     # A volume of the same type (a book in a multi-volume book) takes the main title, not its own.
     fields = dict(entry.fields)
@@ -78,14 +78,11 @@ def _merged(entry: BibEntry, parent: BibEntry, via: str) -> BibEntry:
             fields.setdefault(renamed.get(name, name), value)
     place = entry.place(via)
     field_at = {name: entry.field_at.get(name, place) for name in fields}
-    texts = dict(zip(entry.parents, entry.parent_sources, strict=True))
-    texts |= {parent.key: parent.source}
-    texts |= zip(parent.parents, parent.parent_sources, strict=True)
+    ancestors = {item.key: item for item in (*entry.ancestors, alone, *parent.ancestors)}
     return replace(
         entry,
         fields=fields,
         field_at=field_at,
-        parents=tuple(texts),
-        parent_sources=tuple(texts.values()),
-        strings=tuple(dict.fromkeys((*entry.strings, *parent.strings))),
+        parents=tuple(ancestors),
+        ancestors=tuple(ancestors.values()),
     )

@@ -1,0 +1,54 @@
+"""The data packs of the small and of the real corpus, made once."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from sourcebook import pipeline
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.text import as_text
+from sourcebook.exports.files import data_pack
+from sourcebook.exports.publication import Download
+from sourcebook.model.corpus import Corpus
+from sourcebook.render.page import Settings
+from tests.conftest import ROOT
+
+SETTINGS = Settings('The <frozen> lock & its "keeper"', "https://frozen-lock.example.net/", "1")
+ROOTS = {"small": ROOT / "tests/corpus", "real": ROOT}
+
+Pack = Mapping[str, Download]
+
+
+@cache
+def corpus_at(root: Path) -> Corpus:
+    """The corpus below ``root``, which has no fault."""
+    report = Report()
+    corpus = pipeline.load(root, report)
+    assert report.sound, as_text(report)
+    return corpus
+
+
+@cache
+def pack_at(root: Path) -> Pack:
+    """The data pack of the corpus below ``root``."""
+    return data_pack(corpus_at(root), SETTINGS)
+
+
+@pytest.fixture(params=list(ROOTS))
+def corpus(request: pytest.FixtureRequest) -> Corpus:
+    """Each of the two corpora."""
+    return corpus_at(ROOTS[request.param])
+
+
+@pytest.fixture(params=list(ROOTS))
+def pack(request: pytest.FixtureRequest) -> Pack:
+    """Each of the two packs."""
+    return pack_at(ROOTS[request.param])
+
+
+@pytest.fixture
+def small() -> Pack:
+    """The pack of the small corpus."""
+    return pack_at(ROOTS["small"])

@@ -1,0 +1,162 @@
+"""The tables: read and validated by the Frictionless library, safe in a spreadsheet, lossless."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import frictionless
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.exports.spreadsheet import BYTE_ORDER_MARK, csv_of, guarded, unguarded
+from sourcebook.exports.tables.all import TABLES
+from sourcebook.exports.tables.table import Column, Table
+from tests.exports.conftest import Pack
+
+FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+HOSTILE = [
+    "=1+1",
+    "+44",
+    "-2",
+    "@SUM(A1)",
+    "\t=1",
+    "'=1",
+    "''+x",
+    "＝1",
+    "'tis",
+    'a,"b"\r\nc',
+    " x ",
+]
+
+
+def written(pack: Pack, folder: Path) -> Path:
+    """The tables of a pack in a folder, as a reader downloads them."""
+    for path, item in pack.items():
+        if path.startswith("data/") and path.endswith((".csv", "datapackage.json")):
+            (folder / Path(path).name).write_bytes(item.content)
+    return folder / "datapackage.json"
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    """CSV as Python's own reader has it."""
+    text = content.decode("utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+def test_frictionless_validates(pack: Pack, tmp_path: Path) -> None:
+    report = frictionless.validate(str(written(pack, tmp_path)))
+    assert report.flatten(["taskId", "rowNumber", "fieldName", "note"]) == []
+    assert len(report.tasks) == len(TABLES)
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "kind"),
+    [
+        ("evidence", b"gazette-gate-froze", b"no-such-excerpt-xx", "foreign-key"),
+        (
+            "derivations",
+            b"smith-1999,lost-diary",
+            b"smith-company-paid,gazette-1889",
+            "primary-key",
+        ),
+        ("evidence", b",supports,", b",approves,", "constraint-error"),
+        ("sources", b"2026-01-05", b"2026-13-05", "type-error"),
+        ("claims", b",the-date,", b",the-data,", "foreign-key"),
+    ],
+)
+def test_frictionless_would_tell(
+    small: Pack, tmp_path: Path, table: str, old: bytes, new: bytes, kind: str
+) -> None:
+    """The keys, types and vocabularies that are declared are those that a reader checks."""
+    package = written(small, tmp_path)
+    file = tmp_path / f"{table}.csv"
+    assert old in file.read_bytes()
+    file.write_bytes(file.read_bytes().replace(old, new, 1))
+    told = json.loads(package.read_text("utf-8"))
+    for resource in told["resources"]:
+        del resource["hash"], resource["bytes"]
+    package.write_text(json.dumps(told), "utf-8")
+    found = {item[0] for item in frictionless.validate(str(package)).flatten(["type"])}
+    assert found == {kind}
+
+
+def test_a_changed_copy_is_told(small: Pack, tmp_path: Path) -> None:
+    package = written(small, tmp_path)
+    file = tmp_path / "people.csv"
+    file.write_bytes(file.read_bytes().replace(b"Tom", b"Tim"))
+    found = {item[0] for item in frictionless.validate(str(package)).flatten(["type"])}
+    assert found == {"hash-count"}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_csv_and_json_say_the_same(pack: Pack, table: Table) -> None:
+    """Every cell of the CSV is the value of the JSON, once the guard is taken away."""
+    as_csv = rows(pack[f"data/{table.name}.csv"].content)
+    as_json = json.loads(pack[f"data/{table.name}.json"].content)
+    assert len(as_csv) == len(as_json)
+    texts = {column.name for column in table.columns if column.type == "string"}
+    for line, item in zip(as_csv, as_json, strict=True):
+        assert list(line) == list(item) == [column.name for column in table.columns]
+        for name, value in item.items():
+            cell = unguarded(line[name]) if name in texts else line[name]
+            assert cell == (
+                "" if value is None else value if isinstance(value, str) else json.dumps(value)
+            )
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_the_form_is_rfc_4180(pack: Pack, table: Table) -> None:
+    content = pack[f"data/{table.name}.csv"].content.decode("utf-8")
+    assert content.startswith(BYTE_ORDER_MARK)
+    assert content.endswith("\r\n")
+    header = content.removeprefix(BYTE_ORDER_MARK).partition("\r\n")[0]
+    assert header == ",".join(column.name for column in table.columns)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_no_cell_is_a_formula(pack: Pack, table: Table) -> None:
+    numbers = {column.name for column in table.columns if column.type in ("integer", "number")}
+    for line in rows(pack[f"data/{table.name}.csv"].content):
+        for name, cell in line.items():
+            assert name in numbers or not cell.startswith(FORMULA)
+
+
+@given(st.text() | st.sampled_from(HOSTILE))
+def test_the_guard_loses_nothing(text: str) -> None:
+    assert not guarded(text).startswith(FORMULA)
+    assert unguarded(guarded(text)) == text
+
+
+@given(
+    st.lists(
+        st.text(st.characters(codec="utf-8", exclude_characters="\x00")) | st.sampled_from(HOSTILE)
+    )
+)
+def test_any_text_comes_back(texts: list[str]) -> None:
+    table = Table(
+        "t", "", "", (Column("n", "", "integer"), Column("x", "")), ("n",), lambda _: iter(())
+    )
+    made: list[dict[str, str | int]] = [{"n": n, "x": text} for n, text in enumerate(texts)]
+    back = [unguarded(row["x"]) for row in rows(csv_of(table, made))]
+    assert back == texts
+
+
+def test_every_column_is_explained() -> None:
+    for table in TABLES:
+        assert table.description.endswith(".")
+        assert all(column.description for column in table.columns)
+
+
+def test_standing_and_lineages_are_told(small: Pack) -> None:
+    claims = {row["id"]: row for row in json.loads(small["data/claims.json"].content)}
+    assert {key: row["standing"] for key, row in claims.items()} == {
+        "day-of-freeze": "disputed",
+        "gate-of-glass": "single source",
+        "keeper-at-gate": "disputed",
+        "freeze-happened": "corroborated",
+        "company-paid": "single source",
+    }
+    assert claims["freeze-happened"]["supports_lineages"] == 2
+    assert claims["day-of-freeze"]["disputes_lineages"] == 1
