@@ -99,4 +99,6 @@ def test_every_short_address_leads_to_its_record(
             page.goto(home + address)
             expect(page).not_to_have_url(re.compile("/id/"))
             fragment = page.evaluate("decodeURIComponent(location.hash.slice(1))")
-            assert not fragment or page.locator(f'[id="{fragment}"]').count() == 1
+            if fragment:
+                # The address changes before the page is there: wait for it.
+                expect(page.locator(f'[id="{fragment}"]')).to_have_count(1, timeout=30_000)
