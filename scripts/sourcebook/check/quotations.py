@@ -5,7 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
+from sourcebook.collate.find import Nearest, find
 from sourcebook.collate.fold import count_words, digest, fold
+from sourcebook.collate.run import unfound
 from sourcebook.diagnostics import Span
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Excerpt, Source
@@ -30,13 +32,18 @@ def collated(corpus: Corpus) -> Iterator[Finding]:
     for source, excerpt in _quotes(corpus):
         assert excerpt.quote is not None
         line = corpus.collation.get(str(excerpt.id))
+        witness = corpus.witnesses.get(str(source.id))
         command = f"run 'sourcebook collate --witness FILE {source.id}' with the text that was read"
         if line is None:
             told = f"'{excerpt.id}' has not been collated"
             yield Finding(quotations.QUOTATION_IS_COLLATED, excerpt.quote.at, told, command)
         elif line.quote != digest(excerpt.quote) or line.source != source.id:
-            told = f"'{excerpt.id}' is not in the words that were collated"
-            hint = f"restore the words, or {command}"
+            place = find(excerpt.quote, witness) if witness else None
+            if isinstance(place, Nearest):
+                told, hint = unfound(str(excerpt.id), place)
+            else:
+                told = f"'{excerpt.id}' is not in the words that were collated"
+                hint = f"restore the words, or {command}"
             yield Finding(quotations.QUOTATION_IS_UNCHANGED, excerpt.quote.at, told, hint)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 
 from sourcebook.collate.fold import fold
 
@@ -43,23 +43,28 @@ def _is_edge(text: str, place: int) -> bool:
 def nearest(quote: str, witness: str) -> Nearest:
     """The window of the witness that shares most words with the quotation."""
     ours, theirs = fold(quote).split(" "), fold(witness).split(" ")
-    start = _best_window([_bare(word) for word in ours], [_bare(word) for word in theirs])
-    window = theirs[start : start + len(ours) + 2]
-    matcher = SequenceMatcher(None, ours, window, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    bare = [_bare(word) for word in ours]
+    start = _best_window(bare, [_bare(word) for word in theirs])
+    # The window slides by whole words, so a word left out or added may lie just beyond its ends.
+    window = theirs[max(0, start - 2) : start + len(ours) + 2]
+    blocks = _blocks(bare, [_bare(word) for word in window])
     if blocks:
-        last = blocks[-1]
-        first = max(blocks[0].b - blocks[0].a, 0)
-        window = window[
-            first : min(last.b + last.size + len(ours) - last.a - last.size, len(window))
-        ]
-        matcher = SequenceMatcher(None, ours, window, autojunk=False)
+        first, last = blocks[0], blocks[-1]
+        begin = max(first.b - first.a, 0)
+        end = last.b + last.size + len(ours) - last.a - last.size
+        window = window[begin:end]
+    matcher = SequenceMatcher(None, ours, window, autojunk=False)
     differences = tuple(
         _difference(" ".join(ours[a:b]), " ".join(window[c:d]))
         for tag, a, b, c, d in matcher.get_opcodes()
         if tag != "equal"
     )
     return Nearest(" ".join(window), differences)
+
+
+def _blocks(ours: list[str], theirs: list[str]) -> list[Match]:
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    return [block for block in matcher.get_matching_blocks() if block.size]
 
 
 def _bare(word: str) -> str:

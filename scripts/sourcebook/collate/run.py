@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.collate.find import Found, find
+from sourcebook.collate.find import Found, Nearest, find
 from sourcebook.collate.fold import count_words, digest
 from sourcebook.diagnostics import Report
 from sourcebook.model.records import Collated, Excerpt, Records, Source
+from sourcebook.read.tree import read_witnesses
 from sourcebook.rules import quotations
 
 
@@ -26,9 +27,8 @@ def witnesses(path: Path, source: str | None) -> dict[str, str]:
     Raises OSError or UnicodeDecodeError for what cannot be read.
     """
     if path.is_dir():
-        files = {file.stem: file for file in sorted(path.glob("*.txt"))}
-        chosen = {source: files[source]} if source in files else ({} if source else files)
-        return {key: file.read_text("utf-8") for key, file in chosen.items()}
+        texts = read_witnesses(path)
+        return {key: text for key, text in texts.items() if source in (None, key)}
     return {source or path.stem: path.read_text("utf-8")}
 
 
@@ -55,6 +55,12 @@ def collate(
         quoted = {str(item.id) for item in _quotations(sources.values())}
         kept = {name: line for name, line in kept.items() if name in quoted}
     return Collation(tuple(kept.values()), found, sought)
+
+
+def unfound(name: str, place: Nearest) -> tuple[str, str]:
+    """What to tell of a quotation that is not in its witness: the words, and the hint."""
+    differences = "; ".join(place.differences)
+    return f"'{name}' is not in the witness; {differences}", f"nearest passage: “{place.passage}”"
 
 
 def _quotations(sources: Iterable[Source]) -> Iterable[Excerpt]:
@@ -87,7 +93,6 @@ def _collated(
         report.add(
             quotations.QUOTATION_IS_COLLATED,
             excerpt.quote.at,
-            f"'{excerpt.id}' is not in the witness; {'; '.join(place.differences)}",
-            f"nearest passage: “{place.passage}”",
+            *unfound(str(excerpt.id), place),
         )
         yield str(excerpt.id), None

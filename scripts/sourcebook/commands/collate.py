@@ -11,6 +11,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.parse.ledgers import COLLATION, print_collation
 from sourcebook.publish.files import write_whole
+from sourcebook.read.tree import WITNESSES
 
 
 def declare(commands: Any) -> None:
@@ -51,5 +52,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     report = Report()
     result = collate(records, texts, report, prune=given.prune)
     write_whole(root / COLLATION, print_collation(result.lines))
+    for key in known & set(texts):
+        # Kept so that 'sourcebook check' can show the words that differ; never committed.
+        write_whole(root / WITNESSES / f"{key}.txt", texts[key])
     note = f"{result.found} of {result.sought} quotations found; {COLLATION} written"
     return Outcome(as_text(report), note, report.sound)

@@ -55,6 +55,7 @@ def link(records: Records, report: Report) -> Corpus:
         essays=records.essays,
         collation=_frozen({line.excerpt: line for line in records.collation}),
         permalinks=records.permalinks,
+        witnesses=records.witnesses,
         claim_uses=_grouped(
             (str(item.excerpt), ClaimUse(place, item))
             for place in claims.values()

@@ -87,6 +87,7 @@ class Corpus:
     essays: tuple[Essay, ...]
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
+    witnesses: Mapping[str, str]
     # inverse indexes
     claim_uses: Mapping[str, tuple[ClaimUse, ...]]
     event_uses: Mapping[str, tuple[EventUse, ...]]

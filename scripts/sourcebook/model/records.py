@@ -268,7 +268,11 @@ class Permalink:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Everything that was parsed. ``broken`` are ids of records that were too faulty to keep."""
+    """Everything that was parsed.
+
+    ``witnesses`` are texts that were read, by citekey, as far as this machine has them; ``broken``
+    are ids of records that were too faulty to keep.
+    """
 
     bibliography: tuple[BibEntry, ...]
     sources: tuple[Source, ...]
@@ -278,4 +282,5 @@ class Records:
     essays: tuple[Essay, ...]
     collation: tuple[Collated, ...]
     permalinks: tuple[Permalink, ...]
+    witnesses: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()

@@ -48,6 +48,7 @@ def parse(tree: Tree, report: Report) -> Records:
         essays=tuple(Essay(path, text) for path, text in tree.essays.items()),
         collation=parse_collation(tree.ledgers.get("collation.tsv", ""), report),
         permalinks=parse_permalinks(tree.ledgers.get("permalinks.tsv", ""), report),
+        witnesses=tree.witnesses,
         broken=frozenset(reading.broken),
     )
 

@@ -22,6 +22,9 @@ MAX_BIBLIOGRAPHY_BYTES = 20_000_000
 """The largest bibliography that is read: about 20,000 entries."""
 
 BIBLIOGRAPHY = "citations.bib"
+WITNESSES = ".cache/witnesses"
+"""Where 'sourcebook collate' keeps its own copy of a text that was read: on this machine alone."""
+
 REGISTER_FILES = ("people", "places", "organisations", "vessels", "works")
 LEDGER_FILES = ("collation.tsv", "links.tsv", "permalinks.tsv")
 
@@ -35,6 +38,7 @@ class Tree:
     essays: Mapping[str, str]
     ledgers: Mapping[str, str]
     texts: Mapping[str, str] = field(default_factory=dict)
+    witnesses: Mapping[str, str] = field(default_factory=dict)
 
     def under(self, folder: str) -> Iterator[tuple[str, Node]]:
         """The data files of one folder of ``sources/``, by name."""
@@ -70,7 +74,13 @@ def read_tree(root: Path, report: Report) -> Tree:
         {path: text for path, text in texts.items() if path.endswith(".md")},
         {PurePosixPath(path).name: text for path, text in texts.items() if path.endswith(".tsv")},
         texts,
+        read_witnesses(root / WITNESSES),
     )
+
+
+def read_witnesses(folder: Path) -> dict[str, str]:
+    """The texts ``<citekey>.txt`` of a folder, by citekey; none if there is no such folder."""
+    return {file.stem: file.read_text("utf-8") for file in sorted(folder.glob("*.txt"))}
 
 
 def _paths(root: Path, report: Report) -> Iterator[str]:
