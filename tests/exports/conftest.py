@@ -37,15 +37,21 @@ def pack_at(root: Path) -> Pack:
 
 
 @pytest.fixture(params=list(ROOTS))
-def corpus(request: pytest.FixtureRequest) -> Corpus:
-    """Each of the two corpora."""
-    return corpus_at(ROOTS[request.param])
+def project(request: pytest.FixtureRequest) -> Path:
+    """The root of each of the two projects."""
+    return ROOTS[request.param]
 
 
-@pytest.fixture(params=list(ROOTS))
-def pack(request: pytest.FixtureRequest) -> Pack:
-    """Each of the two packs."""
-    return pack_at(ROOTS[request.param])
+@pytest.fixture
+def corpus(project: Path) -> Corpus:
+    """The project's corpus."""
+    return corpus_at(project)
+
+
+@pytest.fixture
+def pack(project: Path) -> Pack:
+    """The project's data pack."""
+    return pack_at(project)
 
 
 @pytest.fixture

@@ -1,0 +1,44 @@
+"""The same corpus gives the same bytes, whatever the order of Python's sets."""
+
+import os
+import subprocess
+import sys
+from hashlib import sha256
+
+import pytest
+
+from sourcebook.exports.files import data_pack
+from tests.conftest import ROOT
+from tests.exports.conftest import ROOTS, SETTINGS, corpus_at
+
+SCRIPT = """
+import hashlib, sys
+from tests.exports.conftest import ROOTS, pack_at
+for path, item in pack_at(ROOTS[sys.argv[1]]).items():
+    print(path, hashlib.sha256(item.content).hexdigest())
+"""
+
+
+def digests(name: str, seed: str) -> str:
+    """Every path with its digest, from a process of its own."""
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, name],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", ROOTS)
+def test_same_bytes_under_any_hash_seed(name: str) -> None:
+    first, second = digests(name, "1"), digests(name, "4242")
+    assert first == second
+    here = data_pack(corpus_at(ROOTS[name]), SETTINGS)
+    assert first == "".join(
+        f"{path} {sha256(item.content).hexdigest()}\n" for path, item in here.items()
+    )

@@ -1,0 +1,76 @@
+"""Feeds and guides, as their readers have them."""
+
+from dataclasses import replace
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from sourcebook.exports.facts import Facts
+from sourcebook.exports.feeds import NEWEST, feeds
+from sourcebook.exports.files import data_pack
+from sourcebook.exports.publication import Changes
+from tests.exports.conftest import ROOTS, SETTINGS, Pack, corpus_at
+from tests.exports.forms import ATOM, feed_form, llms_form, open_search_form
+
+SMALL = ROOTS["small"]
+OLD, NEW = "2026-01-01T00:00:00Z", "2026-03-01T12:00:00Z"
+
+
+def made(changes: Changes) -> dict[str, list[dict[str, str]]]:
+    """The entries of each feed of the small corpus."""
+    found = feeds(Facts(corpus_at(SMALL), SETTINGS, changes))
+    return {item.path: feed_form(item.content)["entries"] for item in found}
+
+
+def test_entries_are_dated_by_the_history() -> None:
+    corpus = corpus_at(SMALL)
+    added = dict.fromkeys(corpus.ids, OLD)
+    entries = made(Changes(added, {"gate-of-glass": NEW}))["feed.xml"]
+    first = entries[0]
+    assert first["id"] == f"{SETTINGS.site_url}id/gate-of-glass/"
+    assert (first["published"], first["updated"]) == (OLD, NEW)
+    assert first["title"].startswith("Claim changed: ")
+    assert {entry["updated"] for entry in entries[1:]} == {OLD}
+    assert [entry["title"].partition(":")[0] for entry in entries[1:3]] == [
+        "Claim added",
+        "Evidence added",
+    ]
+
+
+def test_without_a_history_the_edition_dates_them() -> None:
+    entries = made(Changes())["themes/frost/feed.xml"]
+    assert {entry["updated"] for entry in entries} == {"2026-01-07T00:00:00Z"}
+
+
+def test_a_feed_holds_each_record_once(pack: Pack) -> None:
+    for path, item in pack.items():
+        if path.endswith("feed.xml"):
+            feed = feed_form(item.content)
+            ids = [entry["id"] for entry in feed["entries"]]
+            assert len(ids) == len(set(ids)) <= NEWEST
+            assert feed["id"] == feed["self"] == f"{SETTINGS.site_url}{path}"
+            assert feed["updated"] == max(entry["updated"] for entry in feed["entries"])
+            assert feed["title"].endswith(SETTINGS.site_name)
+            assert ET.fromstring(item.content).tag == f"{{{ATOM}}}feed"
+
+
+def test_nothing_that_needs_an_address_is_made_without_one() -> None:
+    pack = data_pack(corpus_at(SMALL), replace(SETTINGS, site_url=""))
+    assert not any(path.endswith(".xml") for path in pack)
+    assert pack["data/claims.csv"].content
+
+
+@pytest.mark.parametrize("name", ["x\x00\x1b\ufffe<&>", "n" * 200])
+def test_hostile_names_are_still_xml(name: str) -> None:
+    pack = data_pack(corpus_at(SMALL), replace(SETTINGS, site_name=name))
+    shown = name.replace("\x00\x1b\ufffe", "")
+    assert feed_form(pack["feed.xml"].content)["title"] == shown
+    assert open_search_form(pack["opensearch.xml"].content)["ShortName"] == shown[:16]
+
+
+def test_llms_txt_lists_the_markdown_of_every_page(pack: Pack) -> None:
+    guide = llms_form(pack["llms.txt"].content)
+    listed = {link["url"] for section in guide["sections"] for link in section["links"]}
+    twins = {f"{SETTINGS.site_url}{path}" for path in pack if path.endswith("index.md")}
+    assert twins <= listed
+    assert guide["sections"][-1]["heading"] == "Optional"

@@ -1,0 +1,71 @@
+"""The twins: one a page, true to its schema, readable without our syntax."""
+
+import json
+import re
+
+from sourcebook.exports.twins.catalogue import address_of_file
+from sourcebook.model.corpus import Corpus
+from sourcebook.render.site import render
+from tests.exports.conftest import SETTINGS, Pack
+
+
+def test_every_page_has_its_twins(corpus: Corpus, pack: Pack) -> None:
+    """Generated pages and people's own, no more and no fewer."""
+    pages = {page.address for page in render(corpus, SETTINGS).pages.values()}
+    pages |= {address_of_file(essay.path) for essay in corpus.essays}
+    for suffix in ("json", "md"):
+        twins = {
+            f"/{path.removesuffix(f'index.{suffix}')}"
+            for path in pack
+            if path.rpartition("/")[2] == f"index.{suffix}"
+        }
+        assert twins == pages
+
+
+def test_a_twin_knows_its_page(pack: Pack) -> None:
+    for path, item in pack.items():
+        if path.endswith("index.json"):
+            twin = json.loads(item.content)
+            assert twin["url"] == SETTINGS.site_url + path.removesuffix("index.json")
+            assert twin["title"]
+
+
+def test_markdown_needs_no_citation_syntax(pack: Pack) -> None:
+    """No citation, directive or raw record id is left for the reader to make out."""
+    for path, item in pack.items():
+        if path.endswith("index.md"):
+            text = item.content.decode()
+            assert text.startswith("# ")
+            running = re.sub(r"```.*?```|`[^`]*`", "", text, flags=re.DOTALL)
+            assert not re.search(r"\[@|<!-- sourcebook:", running), path
+
+
+def test_links_in_markdown_lead_somewhere(corpus: Corpus, pack: Pack) -> None:
+    """Every link of ours is a page, a permanent address or a file of the pack."""
+    site = render(corpus, SETTINGS)
+    known = {page.address for page in site.pages.values()} | {
+        asset.address for asset in site.assets.values()
+    }
+    known |= {address_of_file(essay.path) for essay in corpus.essays} | {
+        f"/{path}" for path in pack
+    }
+    for path, item in pack.items():
+        if path.endswith(("index.md", "llms.txt")):
+            for found in re.findall(
+                rf"\({re.escape(SETTINGS.site_url)}([^)#]*)", item.content.decode()
+            ):
+                assert f"/{found}" in known, (path, found)
+
+
+def test_a_theme_says_what_its_page_says(corpus: Corpus, pack: Pack) -> None:
+    for key, theme in corpus.themes.items():
+        twin = json.loads(pack[f"themes/{key}/index.json"].content)["data"]
+        told = [claim["id"] for section in twin["sections"] for claim in section["claims"]]
+        assert told == [claim.id for claim in theme.claims]
+        text = pack[f"themes/{key}/index.md"].content.decode()
+        for claim in theme.claims:
+            for item in claim.evidence:
+                quote = corpus.excerpts[item.excerpt].quote
+                assert quote is None or re.sub(r"[\\\s]+", "", quote) in re.sub(
+                    r"[\\\s]+", "", text
+                )
