@@ -74,8 +74,9 @@ def _section(text: str) -> dict[str, Any]:
 
 
 def bibtex_form(content: bytes) -> Any:
-    """BibTeX as pandoc has it, in CSL-JSON."""
-    return json.loads(pypandoc.convert_text(content.decode(), "csljson", "biblatex"))
+    """BibTeX as pandoc has it, in CSL-JSON; pandoc has no type for what BibLaTeX calls misc."""
+    items = json.loads(pypandoc.convert_text(content.decode(), "csljson", "biblatex"))
+    return [{**item, "type": item["type"] or "document"} for item in items]
 
 
 def ris_form(content: bytes) -> Any:

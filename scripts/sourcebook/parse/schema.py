@@ -144,7 +144,7 @@ EVIDENCE_ITEM = Record(
             ["supports"],
             ["yes"],
         ),
-        Field("note", Prose(), "in what way", good=["gives the year only"]),
+        Field("note", Prose(), "in what way", good=["gives the year only"], bad=["[a]"]),
     ),
     records.Evidence,
 )
@@ -184,7 +184,13 @@ CLAIM = Record(
             good=["The lock keeper's diary for January 1889."],
             bad=["[a]"],
         ),
-        Field("note", Prose(), "an editor's remark, shown with the evidence", good=["See below."]),
+        Field(
+            "note",
+            Prose(),
+            "an editor's remark, shown with the evidence",
+            good=["See below."],
+            bad=["[a]"],
+        ),
         ALLOW,
     ),
     records.Claim,
@@ -196,7 +202,13 @@ SECTION = Record(
     (
         Field("id", Identifier(), "permanent anchor on the page", True, ["winters"], ["Winters!"]),
         Field("title", Line(), "its heading", True, ["Two hard winters"], ["[a]"]),
-        Field("lead", Prose(), "carries the reader over; states no fact of its own"),
+        Field(
+            "lead",
+            Prose(),
+            "carries the reader over; states no fact of its own",
+            good=["Then came the ice."],
+            bad=["[a]"],
+        ),
         Field("claims", ListOf(CLAIM, 1), "its paragraphs, in order", True),
         ALLOW,
     ),
@@ -277,7 +289,11 @@ AUTHORITY_FIELDS = (
     Field("location", LOCATION, "places: coordinates"),
     Field("seen", Flag(), "works: whether its text was read", good=["false"], bad=["yes"]),
     Field(
-        "citekey", Reference((Kind.SOURCE,)), "works: the source that it is", good=["smith-1999"]
+        "citekey",
+        Reference((Kind.SOURCE,)),
+        "works: the source that it is",
+        good=["smith-1999"],
+        bad=["Smith 1999"],
     ),
     ALLOW,
 )
@@ -324,7 +340,9 @@ SOURCE_FIELDS = (
         good=["[jones-1889]"],
         bad=["jones-1889"],
     ),
-    Field("note", Prose(), "what it is, who wrote it, how far to trust it", True, ["A letter."]),
+    Field(
+        "note", Prose(), "what it is, by whom, how far to trust it", True, ["A letter."], ["[a]"]
+    ),
 )
 
 
