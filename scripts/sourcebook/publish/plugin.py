@@ -32,6 +32,8 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
 from sourcebook.publish.dates import History, read_history
 from sourcebook.publish.markup import mend
+from sourcebook.publish.permalinks import check_permalinks
+from sourcebook.render.addresses import all_addresses
 from sourcebook.render.assets import SCRIPTS, STYLES
 from sourcebook.render.directives import fill
 from sourcebook.render.page import Settings, Site
@@ -67,6 +69,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._site = Site(pages={}, assets={})
         self._history = History({}, 0)
         self._done = 0
+        self._published = True
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Learn whether the pages are to be published, or only looked at while writing."""
+        self._published = command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the sources and render them, before MkDocs looks for its own files."""
@@ -76,13 +83,17 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         log.info("Reading the sources")
         report = Report()
         self._corpus = corpus = pipeline.load(self._root, report)
-        _refuse_or_tell(report)
+        _refuse(report)
         log.info("Rendering the pages")
         self._settings = Settings(config.site_name, config.site_url or "")
         settings = dict(config.mdx_configs.get("sourcebook.cite") or {})
         style = str(settings.get("style", HOUSE_STYLE))
         self._citing = citing = Citing(corpus, style, self._root / CACHE, log.info)
         self._site = render(corpus, self._settings, citing.entries)
+        if self._published:
+            check_permalinks(corpus.permalinks, all_addresses(self._site), report)
+        _refuse(report)
+        _tell_warnings(report)
         citing.prepare(self._site.pages.values(), (essay.text for essay in corpus.essays))
         config.mdx_configs["sourcebook.cite"] = settings | citing.settings()
         config.extra_css += [_THEME_STYLE, *STYLES]
@@ -178,9 +189,12 @@ def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
     return build_if_sound
 
 
-def _refuse_or_tell(report: Report) -> None:
+def _refuse(report: Report) -> None:
     if not report.sound:
         raise ContentError(f"the content has faults\n\n{as_text(report)}")
+
+
+def _tell_warnings(report: Report) -> None:
     if report.count(Severity.WARNING):
         # Not logged as a warning: strict mode would refuse what our own rules allow.
         log.info("The content builds, with warnings\n\n%s", as_text(report))
