@@ -24,6 +24,8 @@ from sourcebook.cite.styles import Style
 
 _VERSION = 1  # of what is kept; raise it when documents are made or read in another way
 _TIMEOUT = 300.0  # seconds
+# A large allocation area: half of pandoc's time would otherwise go into collecting garbage.
+_MEMORY = ("-A256m",)
 _SCRIPT = Path(__file__).with_name("run.lua")
 
 
@@ -138,7 +140,7 @@ def _answer(line: str) -> dict[str, Any]:
 def _call(jobs: str) -> list[str]:
     try:
         done = subprocess.run(
-            [_pandoc(), "lua", str(_SCRIPT)],
+            [_pandoc(), "+RTS", *_MEMORY, "-RTS", "lua", str(_SCRIPT)],
             input=jobs,
             capture_output=True,
             encoding="utf-8",

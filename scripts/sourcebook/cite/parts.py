@@ -9,6 +9,7 @@ from sourcebook.cite.engine import Job, run_jobs
 from sourcebook.cite.exact import finish, make_job, sorted_clusters
 from sourcebook.cite.forms import FIRST, Form, sequence
 from sourcebook.cite.grammar import Cite, Cluster, Mode
+from sourcebook.cite.plurals import Lessons
 from sourcebook.cite.prepare import CslItem, Prepared, lower_start, prepare, restore
 from sourcebook.cite.rich import Rich, to_plain
 from sourcebook.cite.store import Store
@@ -35,6 +36,7 @@ class Parts:
         self._prepared: dict[str, Prepared] = {}
         self._digests: dict[str, str] = {}
         self._made: dict[Form, str] = {}
+        self._lessons = Lessons(lambda key: str(items[key].get("type", "")))
         self._groups = _by_first_author(items)
         self._rivals = {key: group for group in self._groups.values() for key in group}
 
@@ -101,10 +103,21 @@ class Parts:
                 {form.key for form in forms} | {c.key for one in whole for c in one.cites}
             )
             self._progress(f"formatting {sources} sources in {self.style.name}")
-        batches = [*self._form_batches(forms), *self._whole_batches(whole)]
-        done = run_jobs([job for job, _ in batches])
+        direct, derived = self._lessons.sort(forms)
+        known = [form for form in direct if self._store.get(self._name(form)) is None]
+        self._run([*self._form_batches(known), *self._whole_batches(whole)])
+        kept = [(form, self._lessons.derive(form, self._kept)) for form in derived]
+        self._store.add((self._name(form), text) for form, text in kept if text is not None)
+        self._run(self._form_batches([form for form, text in kept if text is None]))
+
+    def _kept(self, form: Form) -> str | None:
+        return self._store.get(self._name(form))
+
+    def _run(self, batches: Sequence[tuple[Job, "_Take"]]) -> None:
+        if not batches:
+            return
         fresh: list[tuple[str, str]] = []
-        for (_, take), doc in zip(batches, done, strict=True):
+        for (_, take), doc in zip(batches, run_jobs([job for job, _ in batches]), strict=True):
             fresh += take(doc)
         self._store.add(fresh)
 
