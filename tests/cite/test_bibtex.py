@@ -2,12 +2,12 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.cite.fixtures import DATA
 
 from sourcebook.cite.csl import to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.read.bibtex import read_bibliography
+from tests.cite.fixtures import DATA
 
 
 def read(text: str) -> tuple[dict[str, BibEntry], list[str]]:
@@ -48,7 +48,8 @@ def test_what_follows_a_fault_is_kept() -> None:
 def test_abbreviations_concatenation_and_comments() -> None:
     entries, faults = read(
         '@string{jh = "Hydrology"}\n@comment{@book{no, title = {no}}}\n% @book{nor, }\n'
-        '@article{a, title = "W" # {ater}, journaltitle = "J. of " # jh, month = jun, year = 1999}\n'
+        '@article{a, title = "W" # {ater}, journaltitle = "J. of " # jh,'
+        " month = jun, year = 1999}\n"
     )
     assert faults == []
     assert list(entries) == ["a"]
@@ -77,9 +78,10 @@ def test_loops_end() -> None:
 
 def test_names_dates_and_latex() -> None:
     entries, _ = read(
-        r"@book{a, author = {{Ministry of \& Water} and van der Berg, Ann and de la Cruz, Jr., Jos\'e"
-        r" and family=Kim, given=Il and others}, author+an = {4=familyfirst},"
-        r" title = {The {UN} and Its \emph{Rivers}: Ng\~uy{\~\^e}n's ``flow''}, date = {1990~/1992}}"
+        r"@book{a, author = {{Ministry of \& Water} and van der Berg, Ann and de la Cruz, Jr.,"
+        r" Jos\'e and family=Kim, given=Il and others}, author+an = {4=familyfirst},"
+        r" title = {The {UN} and Its \emph{Rivers}: Ng\~uy{\~\^e}n's ``flow''},"
+        r" date = {1990~/1992}}"
     )
     item = to_csl(entries["a"])
     assert item["author"] == [

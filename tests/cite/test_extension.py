@@ -6,10 +6,10 @@ from typing import Any
 
 import markdown
 import pytest
-from tests.cite.fixtures import DATA, HOUSE, library
 
 from sourcebook.cite.extension import CitationExtension, Fault
 from sourcebook.cite.formatter import Formatter
+from tests.cite.fixtures import DATA, HOUSE, library
 
 ITEMS = library("items.json")
 NOTES = Formatter(ITEMS, HOUSE[0])

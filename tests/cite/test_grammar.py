@@ -1,4 +1,4 @@
-"""The grammar, from tables of cases; locators round-trip; the renderer finds what the checker does."""
+"""The grammar, from tables; locators round-trip; the renderer finds what the checker does."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -9,13 +9,13 @@ import pytest
 import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
-from tests.cite.fixtures import library
 
 from sourcebook.cite.extension import CitationExtension
 from sourcebook.cite.formatter import Formatter
 from sourcebook.cite.grammar import Cite, Cluster, find_citations
 from sourcebook.cite.labels import LABELS
 from sourcebook.cite.locator import Locator, LocatorError, parse_locator
+from tests.cite.fixtures import library
 
 HERE = Path(__file__).parent
 FORMATTER = Formatter(library("items.json"), "apa")

@@ -4,7 +4,6 @@ import html.parser
 import re
 
 import pytest
-from tests.cite.fixtures import HOUSE
 
 from sourcebook.cite.csl import to_csl
 from sourcebook.cite.formatter import Formatter
@@ -12,6 +11,7 @@ from sourcebook.cite.grammar import Cite, Cluster, Locator
 from sourcebook.diagnostics import Report
 from sourcebook.model.biblatex import FIELDS
 from sourcebook.read.bibtex import read_bibliography
+from tests.cite.fixtures import HOUSE
 
 ALLOWED = {"i", "b", "sup", "sub", "span", "a"}
 ATTACKS = (

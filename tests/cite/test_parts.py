@@ -129,3 +129,26 @@ def test_every_source_has_an_entry_even_where_the_style_lists_none() -> None:
     formatter = Formatter(items, HOUSE[0])
     assert all(formatter.entry_text(item["id"]) for item in items)
     assert "interview1" not in formatter.sorted_keys(formatter.items)
+
+
+@pytest.mark.parametrize("style", ["ieee", "oscola"])
+def test_styles_that_cannot_be_composed(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Numbered and back-referring styles are run page by page, and prepared in one go."""
+    page = [Cluster((Cite("hughes2003", locator=Locator("page", "4")),)), Cluster((Cite("icj"),))]
+    page.append(Cluster((Cite("hughes2003"),)))
+    alone = Formatter(ITEMS, style).document()
+    expected = [alone.cite(one).html for one in page]
+    formatter = Formatter(ITEMS, style)
+    formatter.prepare([page, page[:1]])
+    monkeypatch.setattr("sourcebook.cite.engine._call", lambda _: pytest.fail("pandoc was started"))
+    document = formatter.document()
+    assert [document.cite(one).html for one in page] == expected
+
+
+def test_commas_go_inside_quotations_within_titles() -> None:
+    item = {"id": "a", "type": "article-newspaper", "title": "A 'Flag of Convenience'"}
+    other = {"id": "b", "type": "article-newspaper", "title": "For the Workers'"}
+    paper = {"container-title": "Daily", "issued": {"date-parts": [[2001]]}}
+    document = Formatter([item | paper, other | paper], HOUSE[0]).document()
+    assert "Convenience,’” Daily" in document.cite(Cluster((Cite("a"),))).plain
+    assert "Workers’,” Daily" in document.cite(Cluster((Cite("b"),))).plain

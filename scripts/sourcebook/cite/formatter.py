@@ -22,7 +22,7 @@ from typing import Literal
 from sourcebook.cite.compose import capitalised, ended, fill, with_prefix, with_suffix
 from sourcebook.cite.document import WORK_END, WORK_KEY, WORK_START
 from sourcebook.cite.entries import Entries
-from sourcebook.cite.exact import format_document
+from sourcebook.cite.exact import format_document, format_documents
 from sourcebook.cite.forms import FIRST, IBID, IBID_AT, SUBSEQUENT, Form, Positions, form_of
 from sourcebook.cite.grammar import Cite, Cluster, Mode
 from sourcebook.cite.parts import Parts
@@ -123,6 +123,8 @@ class Formatter:
         self.items = {str(item["id"]): item for item in items}
         self.cache_dir = cache_dir
         self.progress = progress
+        # For styles that cannot be composed: each page's citations by all that come before.
+        self.pages: dict[tuple[Cluster, ...], Rich] = {}
         store = Store(cache_dir, self.style)
         self._parts = Parts(self.items, self.style, store, progress)
         self._entries = Entries(self.items, self.style, self._parts, store, progress)
@@ -145,6 +147,7 @@ class Formatter:
         forms: dict[Form, None] = {}
         whole: dict[Cluster, None] = {}
         if not self.style.composable:
+            self._format_pages([[bare(one, self.items) for one in page] for page in pages])
             return
         for page in pages:
             positions = Positions()
@@ -157,6 +160,14 @@ class Formatter:
                 else:
                     whole[known] = None
         self._parts.need(list(forms), list(whole))
+
+    def _format_pages(self, pages: Iterable[Sequence[Cluster | None]]) -> None:
+        whole = [tuple(one for one in page if one is not None) for page in pages]
+        items = list(self.items.values())
+        done = format_documents(items, self.style, whole, self.cache_dir, self.progress)
+        for page, made in zip(whole, done, strict=True):
+            for at, text in enumerate(made.citations, start=1):
+                self.pages[page[:at]] = text
 
     def composes(self, cluster: Cluster) -> bool:
         """Tell whether a cluster is made of parts: always in notes, else if it is one work."""
@@ -260,6 +271,9 @@ class Document:
         """Run the document so far, for a style whose citations depend on all before."""
         self._before.append(cluster)
         formatter = self._formatter
+        prepared = formatter.pages.get(tuple(self._before))
+        if prepared is not None:
+            return prepared
         items = list(formatter.items.values())
         done = format_document(items, formatter.style, self._before, formatter.cache_dir)
         return done.citations[-1]

@@ -37,7 +37,7 @@ _TOKEN = re.compile(
     r"\\([A-Za-z]+)\s*|\\(.)|([{}$~])|(---?|``|'')|([^\\{}$~`'-]+|[`'-])", re.DOTALL
 )
 _TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|span)\b)")
-_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”"}
+_LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
 _CONTAINS_NO_TEXT = frozenset(("vspace", "hspace", "label", "cite", "fontsize", "color"))
 
 # Private marks for braces in a decoded title: what is between them was protected.
@@ -75,7 +75,7 @@ class _Decoder:
             elif mark == "~":
                 out.append(" ")
             else:
-                out.append(_LIGATURES.get(ligature, plain))
+                out.append(_LIGATURES.get(ligature or plain, plain))
         return "".join(out)
 
     def _command(self, name: str) -> str:
@@ -149,7 +149,7 @@ def sentence_case(decoded: str) -> str:
 
 def _lowered(word: str) -> str:
     return re.sub(
-        r"(?<![\w’'<&])[^\W\d_](?:[^\W\d_]|[’'])+",
+        r"(?<!\w)(?<!\w[’'])(?<![<&])[^\W\d_](?:[^\W\d_]|[’'])+",
         lambda match: match.group().lower() if match.group().istitle() else match.group(),
         word,
     )

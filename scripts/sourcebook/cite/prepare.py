@@ -241,6 +241,7 @@ def restore_all(text: str, items: Sequence[tuple[Prepared, bool]], *, note: bool
     archive = items[0][0].archive if alone else ""
     if archive and (note or str(items[0][0].sent.get("URL", "")) in text):
         text = _add_archive(text, archive, note)
+    text = _INNER_QUOTE.sub(r"\1\3\2”", text)
     return Rich(text.replace(_HYPHEN, "-").replace(GUARD, ""))
 
 
@@ -278,6 +279,8 @@ def _joint(family: str) -> str:
     return "" if east_asian else " "
 
 
+# A comma after a quotation within a quoted title goes inside both; after an apostrophe it does not.
+_INNER_QUOTE = re.compile("(“[^“”]*‘[^‘”]*)(’)([.,])”")
 _END = re.compile(
     f"{_TITLE_END}(?P<inner>[”’{CLOSE['i']}]*)(?P<stop>[.,]?)(?P<closers>[”’{CLOSE['i']}]*)"
 )

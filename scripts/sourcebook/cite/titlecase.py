@@ -29,6 +29,8 @@ _FORMATS = (
 # A tag that is text, with what is joined to it.
 _LITERAL = re.compile(rf"[^\s<>]*(?:<(?!{_FORMATS})/?[A-Za-z][^<>]*>[^\s<>]*)+")
 _KEPT_TAG = re.compile(rf"<(?:{_FORMATS})")
+# The name of a site, as in the titles of web pages' containers.
+_DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
 NOCASE = '<span class="nocase">{}</span>'
 
 
@@ -64,6 +66,8 @@ def _guard_words(text: str, first: bool) -> str:
     pieces = re.split(r"(\s+)", text)
     last = len(pieces) - 1
     for index, word in enumerate(pieces):
+        if _DOMAIN.fullmatch(word):
+            pieces[index] = NOCASE.format(word)
         if word not in SMALL_WORDS or (index == 0 and first):
             continue
         before = pieces[index - 2] if index > 1 else ""
