@@ -1,6 +1,6 @@
 """Formatted parts, kept by content in one file a style.
 
-The file's name has the engine's version and the style's bytes; each part's key has the source and
+The file's name has the engine's version, our own code, and the style's bytes; each part's key has the source and
 its rivals. It is replaced as a whole, so two builds may use it at once: at worst one of them loses
 what it added, and formats it again.
 """
@@ -10,12 +10,12 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from sourcebook.cite.engine import EngineError, engine_version
 from sourcebook.cite.styles import Style
 
-_VERSION = 1  # of what the parts look like; raise it with any change to how they are made
 _MOST = 60_000
 
 
@@ -26,7 +26,7 @@ class Store:
         self._parts: dict[str, str] = {}
         self._path: Path | None = None
         if folder is not None:
-            content = f"{_VERSION}\0{_version()}\0{style.xml}"
+            content = f"{_code()}\0{_version()}\0{style.xml}"
             name = hashlib.sha256(content.encode()).hexdigest()[:24]
             self._path = folder / f"parts-{name}.json"
             self._parts = _read(self._path)
@@ -45,6 +45,15 @@ class Store:
         self._parts.update(fresh)
         if self._path is not None:
             _write(self._path, self._parts)
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """Hash this package: parts made by other code are not to be trusted."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _version() -> str:
