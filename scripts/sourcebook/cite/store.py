@@ -1,8 +1,8 @@
 """Formatted parts, kept by content in one file a style.
 
-The file's name has the engine's version, our own code, and the style's bytes; each part's key has the source and
-its rivals. It is replaced as a whole, so two builds may use it at once: at worst one of them loses
-what it added, and formats it again.
+The file's name has the engine's version, our own code, and the style's bytes; each part's key has
+the source and its rivals. It is replaced as a whole, so two builds may use it at once: at worst
+one of them loses what it added, and formats it again.
 """
 
 import hashlib
