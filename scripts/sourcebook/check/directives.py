@@ -11,7 +11,7 @@ from sourcebook.rules import citations
 
 
 def known(corpus: Corpus) -> Iterator[Finding]:
-    """K006: every directive stands for something."""
+    """K005: every directive stands for something."""
     for essay in corpus.essays:
         for found in find_directives(essay.text):
             if found.name not in NAMES:

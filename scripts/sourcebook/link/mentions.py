@@ -3,9 +3,10 @@
 Tells citations of unknown sources or excerpts, and gives the rest for back-references.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from sourcebook.cite.grammar import Cite, find_citations
+from sourcebook.cite.grammar import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.model.corpus import Mention
@@ -30,6 +31,7 @@ def find_mentions(
                 if citation.key not in records.broken:
                     _unknown(citation, entries, at, report)
                 continue
+            _check_form(text, citation, excerpts, at, report)
             excerpt = citation.excerpt
             if excerpt and not _belongs(citation, excerpts, records.broken, at, report):
                 continue
@@ -80,6 +82,28 @@ def _place(text: str, citation: Cite, base: Text | Span) -> Span:
     line = before.count("\n") + 1
     column = citation.start - (before.rfind("\n") + 1) + 1
     return Span(base.path, line, column, column + citation.end - citation.start)
+
+
+def _check_form(
+    text: str, citation: Cite, excerpts: Mapping[str, Excerpt], at: Span, report: Report
+) -> None:
+    """A bracket that never closes, and a locator that the excerpt brings already."""
+    # What the parser took for a name in the sentence stands behind a bracket, or behind '[see '.
+    opened = re.search(r"\[[^\[\]\n]{0,40}$", text[: citation.start])
+    if (
+        citation.mode is Mode.IN_TEXT
+        and opened
+        and "]" not in text[citation.end :].split("\n\n", maxsplit=1)[0]
+    ):
+        told = f"the bracket before '@{citation.key}' is never closed"
+        report.add(citations.CITATION_CLOSES, at, told, "close it: '[@key, p. 3]'")
+    excerpt = excerpts.get(citation.excerpt)
+    if excerpt is None or excerpt.locator is None or citation.locator is None:
+        return
+    if str(citation.locator) == str(parse_locator(excerpt.locator)):
+        told = f"'{excerpt.id}' brings its locator, {excerpt.locator}; here it is given again"
+        hint = "leave it out, so that a correction has one place"
+        report.add(citations.EXCERPT_LOCATOR_AGREES, at, told, hint)
 
 
 def _unknown(citation: Cite, entries: set[str], at: Span, report: Report) -> None:

@@ -4,7 +4,7 @@ The citation extension asks three things of whoever runs it: a formatter, where 
 from the page at hand, and the locator of an excerpt. The corpus and the page's address answer.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -13,14 +13,24 @@ from typing import Any
 from sourcebook.cite.csl import to_csl
 from sourcebook.cite.extension import CitationExtension, Fault
 from sourcebook.cite.formatter import Formatter
-from sourcebook.cite.grammar import Cluster, find_citations
+from sourcebook.cite.grammar import Cite, Cluster, Locator, find_citations, parse_locator
+from sourcebook.cite.prepare import CslItem
 from sourcebook.model.addresses import address_of
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Excerpt
 from sourcebook.render.addresses import relative
 from sourcebook.render.page import Page
+from sourcebook.render.works import StyleTexts, own_items
 
 HOUSE_STYLE = "chicago-notes-bibliography"
 """The style of a site whose configuration names none."""
+OFFERED = {
+    "chicago-notes-bibliography": "Chicago, notes",
+    "chicago-author-date": "Chicago, author-date",
+    "apa": "APA 7",
+    "modern-language-association": "MLA 9",
+}
+"""The styles that readers can choose from, whatever that of the site, with their names."""
 CACHE = Path(".cache", "citations")
 """Where formatted pieces are kept, relative to the project's root. It may always be deleted."""
 
@@ -36,8 +46,10 @@ class Citing:
         self, corpus: Corpus, style: str, cache: Path, progress: Callable[[str], None]
     ) -> None:
         self._corpus = corpus
-        items = [to_csl(entry) for entry in corpus.bibliography.values()]
-        self._formatter = Formatter(items, style, cache, progress)
+        self.style = style
+        self._items = [to_csl(entry) for entry in corpus.bibliography.values()]
+        self._formatter = Formatter(self._items, style, cache, progress)
+        self._cache, self._progress = cache, progress
         self.page = "/"
         self.faults: list[Fault] = []
 
@@ -46,6 +58,31 @@ class Citing:
         """The bibliography entry of each source as safe HTML, by citekey."""
         keys = self._formatter.sorted_keys(self._corpus.bibliography)
         return {key: self._formatter.entry(key) for key in keys}
+
+    def styles(self, site_name: str) -> tuple[StyleTexts, ...]:
+        """Entries of the sources, and citations of our own pages, in each style that is offered.
+
+        That of the site comes first.
+        """
+        own = own_items(self._corpus, site_name)
+        return tuple(self._texts(name, own) for name in dict.fromkeys((self.style, *OFFERED)))
+
+    def _texts(self, style: str, own: Sequence[CslItem]) -> StyleTexts:
+        ours = Formatter(own, style, self._cache, self._progress)
+        theirs = self._formatter
+        if style != self.style:
+            theirs = Formatter(self._items, style, self._cache, self._progress)
+        in_notes = ours.kind == "note"
+        excerpts = self._corpus.excerpts.values() if in_notes else ()
+        cited = {str(item.id): Cite(str(item.source), locator=_place(item)) for item in excerpts}
+        return StyleTexts(
+            style,
+            OFFERED.get(style, style.replace("-", " ").capitalize()),
+            {key: theirs.entry(key) for key in self._corpus.bibliography},
+            {key: ours.entry(key) for key in ours.items},
+            _notes(theirs, cited),
+            _notes(ours, {key: Cite(key) for key in ours.items} if in_notes else {}),
+        )
 
     def settings(self) -> dict[str, Any]:
         """Return the configuration of the Markdown extension."""
@@ -76,3 +113,15 @@ class Citing:
         if found is None or found.source != key:
             return None
         return str(found.locator or "")
+
+
+def _place(excerpt: Excerpt) -> Locator | None:
+    found = parse_locator(str(excerpt.locator)) if excerpt.locator is not None else None
+    return found if isinstance(found, Locator) else None
+
+
+def _notes(formatter: Formatter, cited: Mapping[str, Cite]) -> dict[str, str]:
+    """The note that cites each alone, as the first of a document."""
+    clusters = {key: Cluster((cite,)) for key, cite in cited.items()}
+    formatter.prepare([cluster] for cluster in clusters.values())
+    return {key: formatter.document().cite(cluster).html for key, cluster in clusters.items()}

@@ -8,9 +8,10 @@ the same pages from ``sourcebook export --markdown``.
 import html
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
@@ -24,6 +25,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, get_toc
 
 from sourcebook import pipeline
 from sourcebook.diagnostics import Report, Severity
@@ -32,12 +34,14 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
 from sourcebook.publish.dates import History, read_history
 from sourcebook.publish.markup import mend
+from sourcebook.publish.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.permalinks import check_permalinks
 from sourcebook.render.addresses import all_addresses
 from sourcebook.render.assets import SCRIPTS, STYLES
 from sourcebook.render.directives import fill
 from sourcebook.render.page import Settings, Site
 from sourcebook.render.site import render
+from sourcebook.render.sources import day_words
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -70,6 +74,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._history = History({}, 0)
         self._done = 0
         self._published = True
+        self._cache: PageCache | None = None
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Learn whether the pages are to be published, or only looked at while writing."""
@@ -85,11 +90,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._corpus = corpus = pipeline.load(self._root, report)
         _refuse(report)
         log.info("Rendering the pages")
-        self._settings = Settings(config.site_name, config.site_url or "")
+        self._settings = Settings(
+            config.site_name, config.site_url or "", day_words(self._history.date(()))
+        )
         settings = dict(config.mdx_configs.get("sourcebook.cite") or {})
         style = str(settings.get("style", HOUSE_STYLE))
         self._citing = citing = Citing(corpus, style, self._root / CACHE, log.info)
-        self._site = render(corpus, self._settings, citing.entries)
+        choices = citing.styles(config.site_name)
+        self._site = render(
+            corpus, self._settings, citing.entries, styles=choices, dates=self._history
+        )
         if self._published:
             check_permalinks(corpus.permalinks, all_addresses(self._site), report)
         _refuse(report)
@@ -106,7 +116,21 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             if files.get_file_from_path(path) is not None:
                 raise PluginError(f"'docs/{path}' has the address of a generated page: rename it")
             files.append(_virtual(config, path, content))
+        self._cache = PageCache(self._root / FOLDER, self._context(config, files))
         return files
+
+    def _context(self, config: MkDocsConfig, files: Files) -> Iterator[str]:
+        """Everything outside a page's own Markdown that its conversion depends on."""
+        yield Path(config.config_file_path).read_text("utf-8")
+        yield from sorted(file.src_uri for file in files)
+        yield from code_context()
+        if self._corpus is not None and self._citing is not None:
+            yield from citing_context(self._corpus, self._citing.style)
+
+    def keep_pages(self) -> None:
+        """Keep the converted pages for the next build; called once a build has ended well."""
+        if self._cache is not None:
+            self._cache.keep()
 
     def _contents(self) -> list[tuple[str, str | bytes]]:
         pages: list[tuple[str, str | bytes]]
@@ -133,6 +157,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._done += 1
         if self._done % _PAGES_BETWEEN_NEWS == 0:
             log.info("%d of %d generated pages", self._done, len(self._site.pages))
+        if self._cache is not None:
+            _convert_once(page, markdown, self._cache)
         return markdown
 
     def _filled(self, markdown: str, path: str) -> str:
@@ -206,6 +232,51 @@ def _deferred(path: str) -> ExtraScriptValue:
     return script
 
 
+def _convert_once(page: Page, markdown: str, cache: PageCache) -> None:
+    """Let a page take its HTML from the cache, or put it there."""
+    key = cache.key(page.url, markdown)
+    convert = page.render
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        kept = cache.get(key)
+        if kept is not None:
+            _restore(page, kept, files)
+            return
+        convert(config, files)
+        cache.add(key, _converted(page))
+
+    page.render = render  # type: ignore[method-assign]
+
+
+def _converted(page: Page) -> dict[str, Any]:
+    """What conversion gave to a page, as JSON."""
+    links = page.links_to_anchors or {}
+    return {
+        "content": page.content,
+        "toc": [_heading(item) for item in page.toc],
+        "title": page._title_from_render,  # noqa: SLF001  MkDocs has no other way in
+        "anchors": sorted(page.present_anchor_ids or ()),
+        "links": {file.src_uri: anchors for file, anchors in links.items()},
+    }
+
+
+def _heading(item: AnchorLink) -> dict[str, Any]:
+    children = [_heading(child) for child in item.children]
+    return {"name": item.title, "id": item.id, "level": item.level, "children": children}
+
+
+def _restore(page: Page, kept: dict[str, Any], files: Files) -> None:
+    """Give a page what an earlier conversion gave it."""
+    page.content = kept["content"]
+    page.toc = get_toc(kept["toc"])
+    page._title_from_render = kept["title"]  # noqa: SLF001
+    page.present_anchor_ids = set(kept["anchors"])
+    found = {name: files.get_file_from_path(name) for name in kept["links"]}
+    page.links_to_anchors = {
+        file: kept["links"][name] for name, file in found.items() if file is not None
+    }
+
+
 def _virtual(config: MkDocsConfig, path: str, content: str | bytes) -> File:
     level = InclusionLevel.NOT_IN_NAV
     return File.generated(config, path, content=content, inclusion=level)
@@ -229,6 +300,9 @@ def build_site(root: Path, output: Path | None = None) -> None:
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
+            for plugin in config.plugins.values():
+                if isinstance(plugin, SourcebookPlugin):
+                    plugin.keep_pages()
         finally:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as fault:

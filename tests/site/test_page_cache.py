@@ -1,0 +1,96 @@
+"""The page cache: a warm build gives the bytes of a cold one, and every change shows."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.publish.plugin import NotBuiltError, build_site
+from tests.site.project import copy_project
+
+
+@pytest.fixture
+def project(root: Path, tmp_path: Path) -> Path:
+    """A copy of the small corpus, built once."""
+    project = copy_project(root / "tests" / "corpus", tmp_path / "project")
+    build_site(project)
+    return project
+
+
+def built(project: Path) -> dict[str, bytes]:
+    """Build, and give every file of the site."""
+    build_site(project)
+    site = project / "site"
+    return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*.html")}
+
+
+def kept(project: Path) -> dict[str, int]:
+    """The kept pages, each with the time it was written."""
+    folder = project / ".cache/pages"
+    return {path.name: path.stat().st_mtime_ns for path in folder.glob("*.json")}
+
+
+def test_a_warm_build_converts_nothing_and_is_the_same(project: Path) -> None:
+    """No page is written to the cache again, and no byte differs from a build without one."""
+    before = kept(project)
+    assert len(before) > 10
+    warm = built(project)
+    assert kept(project) == before
+    shutil.rmtree(project / ".cache")
+    assert built(project) == warm
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+CHANGES: dict[str, Callable[[Path], None]] = {
+    "a claim": lambda root: change(
+        root / "sources/themes/frost.yml", "quarrel begins", "dispute begins"
+    ),
+    "an entry that is cited": lambda root: change(
+        root / "citations.bib", "{Towpath Press}", "{Canal Press}"
+    ),
+    "a locator that a citation takes": lambda root: change(
+        root / "sources/excerpts/jones-1890.yml", "locator: p. 8", "locator: p. 9"
+    ),
+    "the configuration": lambda root: change(root / "mkdocs.yml", "  - tables\n", ""),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_shows(project: Path, name: str) -> None:
+    """Whatever a page depends on, a warm build after its change equals a cold one."""
+    CHANGES[name](project)
+    warm = built(project)
+    shutil.rmtree(project / ".cache")
+    assert built(project) == warm
+
+
+def test_a_broken_cache_is_no_harm(project: Path) -> None:
+    """A half-written or foreign file is converted anew."""
+    expected = built(project)
+    for number, path in enumerate(sorted((project / ".cache/pages").glob("*.json"))):
+        path.write_text(["{", "[]", json.dumps("x"), ""][number % 4], "utf-8")
+    assert built(project) == expected
+
+
+def test_nothing_is_kept_of_a_build_that_fails(project: Path) -> None:
+    """A page with a dead link is told on every build, not only on the first."""
+    change(project / "docs/index.md", "# The frozen lock", "# The frozen lock\n\n[gone](gone.md)")
+    for _ in range(2):
+        with pytest.raises(NotBuiltError):
+            build_site(project)
+
+
+def test_what_is_no_longer_used_goes(project: Path) -> None:
+    """The cache holds the pages of the last build, and no others."""
+    change(project / "docs/index.md", "# The frozen lock", "# The frozen canal")
+    before = kept(project)
+    build_site(project)
+    assert len(kept(project)) == len(before)
+    assert set(kept(project)) != set(before)
