@@ -21,7 +21,7 @@ def write_markdown(
     directives filled in.
     """
     citing = Citing(corpus, HOUSE_STYLE, root / CACHE, progress)
-    site = render(corpus, settings, citing.entries)
+    site = render(corpus, settings, citing.entries, styles=citing.styles(settings.site_name))
     files: dict[str, str | bytes] = {
         path: _with_front_matter(page) for path, page in site.pages.items()
     }

@@ -11,6 +11,7 @@ __all__ = [
     "TOP_LEVEL",
     "address_of",
     "all_addresses",
+    "cite_address",
     "page_path",
     "relative",
     "short_address",
@@ -28,6 +29,11 @@ TOP_LEVEL = {
     "dictionary": "/data/dictionary/",
 }
 """The generated pages that exist whatever the corpus holds, by name."""
+
+
+def cite_address(id: str) -> str:
+    """Where the citations of a record of ours stand."""
+    return f"/cite/{id}/"
 
 
 def page_path(address: str) -> str:

@@ -7,6 +7,7 @@ from sourcebook.model.vocabulary import GENRES, RIGHTS
 from sourcebook.parse.schema import RECORDS
 from sourcebook.render.addresses import TOP_LEVEL, page_path
 from sourcebook.render.context import Context
+from sourcebook.render.downloads import lines
 from sourcebook.render.figures import figures
 from sourcebook.render.page import Page
 from sourcebook.render.templates import Writer
@@ -30,9 +31,10 @@ def pages(context: Context) -> Iterator[Page]:
         context,
         "data",
         "Data",
-        "The data behind this site: the dictionary of its records and the rules they keep.",
-        ("top",),
+        "The data behind this site, to download, with its dictionary and the rules it keeps.",
+        ("top", "downloads"),
         figures=figures(context),
+        downloads=list(lines(context.pack)),
     )
     records = [(record, f"record-{record.name.replace(' ', '-')}") for record in RECORDS]
     yield _page(

@@ -8,14 +8,17 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from sourcebook.exports.facts import Facts
+from sourcebook.exports.publication import Download
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.records import Excerpt, Source
 from sourcebook.model.vocabulary import Kind
 from sourcebook.render import reference
 from sourcebook.render.markup import plain
-from sourcebook.render.page import Settings
+from sourcebook.render.page import UNDATED, Dates, Settings
 from sourcebook.render.standing import Verdict, verdict
+from sourcebook.render.works import StyleTexts
 
 LANGUAGES = {
     "english": "en",
@@ -44,12 +47,30 @@ class Context:
     """The corpus with its settings, and derived values that more than one page needs.
 
     ``entries`` are bibliography entries by citekey, as safe HTML, in the style of the site and in
-    its order.
+    its order. ``styles`` are the styles that a reader can choose from, that of the site first;
+    ``dates`` tells when inputs last changed.
     """
 
     corpus: Corpus
     settings: Settings
     entries: Mapping[str, str] = field(default_factory=dict)
+    styles: tuple[StyleTexts, ...] = ()
+    dates: Dates = UNDATED
+    pack: Mapping[str, Download] = field(default_factory=dict)
+    """The files of the data pack by path, as far as they are published."""
+
+    def day(self, inputs: Iterable[str]) -> str:
+        """The ISO day on which the latest of these files changed; empty if not known."""
+        return self.dates.date(inputs)
+
+    def full(self, address: str) -> str:
+        """An address of the site in full, as far as the site's own address is known."""
+        return self.settings.site_url.rstrip("/") + address
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The corpus as exports see it."""
+        return Facts(self.corpus, self.settings)
 
     def reference(self, key: str) -> Markup:
         """The bibliography entry of a source as HTML: as given, else put together plainly."""

@@ -1,7 +1,28 @@
 """What rendering makes: pages of Markdown, assets, and the site they form."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from sourcebook.exports.publication import Download
+
+
+class Dates(Protocol):
+    """When files last changed."""
+
+    def date(self, inputs: Iterable[str], /) -> str:
+        """The ISO day on which the latest of ``inputs`` changed; empty if not known."""
+        ...
+
+
+class _Undated:
+    def date(self, inputs: Iterable[str], /) -> str:
+        del inputs
+        return ""
+
+
+UNDATED: Dates = _Undated()
+"""Knows no date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,12 +30,14 @@ class Settings:
     """What the publisher decides.
 
     ``site_url`` is the full address of the home page with a final slash, or empty if not known.
-    ``edition`` names this edition of the content in words, or is empty.
+    ``edition`` names this edition of the content in words, or is empty. ``author`` is who the
+    pages are cited under: a body, not a person.
     """
 
     site_name: str
     site_url: str = ""
     edition: str = ""
+    author: str = "The Sourcebook authors"
 
     @property
     def base_path(self) -> str:
@@ -31,7 +54,7 @@ class Page:
     ``path`` is relative to the docs folder (``themes/x/index.md``). ``title`` and ``description``
     are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
     to the project's root, whose changes change the page: its date is the date of the newest.
-    ``anchors`` are all permanent anchors on it, in order.
+    ``anchors`` are all permanent anchors on it, in order. ``head`` is HTML for its head.
     """
 
     path: str
@@ -41,6 +64,7 @@ class Page:
     markdown: str
     inputs: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    head: str = ""
 
     @property
     def address(self) -> str:
@@ -63,7 +87,11 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All generated pages and assets by path, in order of path."""
+    """All generated pages and assets by path, in order of path.
+
+    ``downloads`` are the files of the data pack, published at their paths beside the pages.
+    """
 
     pages: Mapping[str, Page]
     assets: Mapping[str, Asset]
+    downloads: Mapping[str, Download] = field(default_factory=dict)

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from sourcebook.exports.publication import Download
 from sourcebook.model.corpus import Corpus
 from sourcebook.render import catalogue, chronology, permanence, registers, sources, teach, themes
 from sourcebook.render.assets import static_assets
+from sourcebook.render.cite_this import cite_assets
 from sourcebook.render.context import Context
-from sourcebook.render.page import Asset, Page, Settings, Site
+from sourcebook.render.page import UNDATED, Asset, Dates, Page, Settings, Site
+from sourcebook.render.works import StyleTexts
 
 __all__ = ["Asset", "Page", "Settings", "Site", "render"]
 
@@ -20,24 +23,35 @@ _WRITERS: tuple[Callable[[Context], Iterator[Page]], ...] = (
 )
 
 
-def render(corpus: Corpus, settings: Settings, entries: Mapping[str, str] | None = None) -> Site:
+def render(
+    corpus: Corpus,
+    settings: Settings,
+    entries: Mapping[str, str] | None = None,
+    pack: Mapping[str, Download] | None = None,
+    styles: tuple[StyleTexts, ...] = (),
+    dates: Dates = UNDATED,
+) -> Site:
     """Every generated page and asset of the site.
 
     ``entries`` are bibliography entries by citekey, as safe HTML of one line, in the style of the
-    site and in its order; a source without one gets a plain one.
+    site and in its order; a source without one gets a plain one. ``pack`` is the data pack that
+    is published along; no address of a page depends on it. ``styles`` are what readers can choose
+    from, that of the site first; ``dates`` tells when the pages' inputs last changed.
     """
-    context = Context(corpus, settings, entries or {})
+    context = Context(corpus, settings, entries or {}, styles, dates, pack or {})
     pages = {page.path: page for write in _WRITERS for page in write(context)}
     pages |= {page.path: page for page in permanence.withdrawn_pages(context, pages)}
-    assets = {asset.path: asset for asset in _assets(context)}
+    assets = {asset.path: asset for asset in _assets(context, pages)}
     taken = [*pages, *assets]
     assets |= {asset.path: asset for asset in permanence.moved_assets(context, taken)}
     return Site(
         {path: permanence.with_notes(context, pages[path]) for path in sorted(pages)},
         {path: assets[path] for path in sorted(assets)},
+        context.pack,
     )
 
 
-def _assets(context: Context) -> Iterable[Asset]:
+def _assets(context: Context, pages: Mapping[str, Page]) -> Iterable[Asset]:
     yield from static_assets()
+    yield from cite_assets(context, pages)
     yield from permanence.short_assets(context)

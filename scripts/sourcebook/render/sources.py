@@ -9,6 +9,7 @@ from sourcebook.model.records import Excerpt, Source
 from sourcebook.model.vocabulary import GENRES, RIGHTS, Extent, Genre, Kind
 from sourcebook.render import reference
 from sourcebook.render.addresses import TOP_LEVEL, address_of, page_path
+from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import BIBLIOGRAPHY, Context
 from sourcebook.render.figures import quoted_share
 from sourcebook.render.markup import outward, plain
@@ -91,8 +92,11 @@ def _source_page(context: Context, source: Source) -> Page:
     share = quoted_share(corpus, source)
     who = who_words(context, source.id)
     title = reference.title(entry)
-    markdown = Writer(context, base).fill(
+    inputs = _inputs(context, source)
+    writer = Writer(context, base)
+    markdown = writer.fill(
         "source.md.jinja",
+        cite=page_citation(context, writer, source.id, inputs),
         source=source,
         title=title,
         byline=", ".join(part for part in (who, _publication(context, source.id)) if part),
@@ -115,7 +119,7 @@ def _source_page(context: Context, source: Source) -> Page:
         f"{context.name(source.id)}: {plain(source.note)}",
         "source",
         markdown,
-        _inputs(context, source),
+        inputs,
         ("top", "excerpts", *(str(excerpt.id) for excerpt in source.excerpts)),
     )
 

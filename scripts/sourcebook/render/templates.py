@@ -10,7 +10,13 @@ from markupsafe import Markup
 from sourcebook.cite.grammar import Cite, Cluster
 from sourcebook.model.records import Excerpt
 from sourcebook.render import markup, words
-from sourcebook.render.addresses import TOP_LEVEL, address_of, relative, short_address
+from sourcebook.render.addresses import (
+    TOP_LEVEL,
+    address_of,
+    cite_address,
+    relative,
+    short_address,
+)
 from sourcebook.render.context import Context
 from sourcebook.render.standing import by_stance, heading, stances
 
@@ -65,6 +71,7 @@ class Writer:
             "to": self.to,
             "top": self.top,
             "short_to": self.short_to,
+            "cite_to": self.cite_to,
             "link": self.link,
             "prose": self.prose,
             "phrase": self.phrase,
@@ -90,6 +97,10 @@ class Writer:
     def short_to(self, id: str) -> Markup:
         """The short permanent address of a record, for an ``href``."""
         return markup.address(relative(short_address(id), self._base))
+
+    def cite_to(self, id: str) -> Markup:
+        """Where the citations of a record stand, for an ``href``."""
+        return markup.address(relative(cite_address(id), self._base))
 
     def link(self, id: str, label: str = "") -> Markup:
         """A link to a record, under its own name or ``label``."""

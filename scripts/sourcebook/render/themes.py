@@ -7,6 +7,7 @@ from markupsafe import Markup
 from sourcebook.model.records import Authority, Claim, Event, Evidence, Excerpt, Theme
 from sourcebook.model.vocabulary import REGISTERS, Kind, Stance, Standing
 from sourcebook.render.addresses import TOP_LEVEL, address_of, page_path, relative
+from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import BIBLIOGRAPHY, Context
 from sourcebook.render.figures import essay_words, excerpts_of, thin_evidence
 from sourcebook.render.markup import address, essay, identifier, plain
@@ -66,7 +67,9 @@ def _essay_page(context: Context, theme: Theme) -> Page:
         claim for claim in theme.claims if context.verdicts[claim.id].standing is Standing.DISPUTED
     ]
     names = _names(context, excerpts)
-    markdown = Writer(context, base).fill(
+    inputs = _inputs(context, theme, excerpts, events, names)
+    writer = Writer(context, base)
+    markdown = writer.fill(
         "theme.md.jinja",
         **card(context, theme) | {"sources": sources_of(excerpts)},
         cited=lambda claim: cited(context, claim),
@@ -76,6 +79,7 @@ def _essay_page(context: Context, theme: Theme) -> Page:
         events=events,
         names=names,
         works=context.in_order(sources_of(excerpts)),
+        cite=page_citation(context, writer, theme.id, inputs),
         teach=address(relative(teach_address(theme), base)),
     )
     return Page(
@@ -84,7 +88,7 @@ def _essay_page(context: Context, theme: Theme) -> Page:
         plain(theme.question),
         "theme",
         markdown,
-        _inputs(context, theme, excerpts, events, names),
+        inputs,
         _anchors(theme, bool(disputed), bool(events), bool(names)),
     )
 

@@ -15,8 +15,11 @@ _STYLES = (
     "4-lists.css",
     "5-frame.css",
     "6-print.css",
+    "7-cite.css",
 )
-_SCRIPTS = ("filter.js", "preview.js", "manners.js")
+_SCRIPTS = ("filter.js", "preview.js", "manners.js", "cite.js")
+
+_APART = ("cite-page.css",)  # for the pages that stand without the theme
 
 STYLES = tuple(f"{FOLDER}/{name}" for name in _STYLES)
 """The style sheets in order, for the generator's list of extra CSS."""
@@ -30,7 +33,7 @@ def _read(name: str) -> Asset:
     return Asset(f"{FOLDER}/{name}", content)
 
 
-_ASSETS = tuple(_read(name) for name in (*_STYLES, *_SCRIPTS))
+_ASSETS = tuple(_read(name) for name in (*_STYLES, *_SCRIPTS, *_APART))
 
 
 def static_assets() -> Iterator[Asset]:
