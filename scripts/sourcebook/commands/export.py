@@ -1,4 +1,4 @@
-"""``sourcebook export``: the site's pages for another generator, and the schema for editors."""
+"""``sourcebook export``: pages for another generator, the data pack, schemas for editors."""
 
 import argparse
 import json
@@ -10,7 +10,7 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.publish.files import write_whole
-from sourcebook.publish.folder import write_markdown
+from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.schemas import json_schemas
 from sourcebook.read.site import site_identity
 from sourcebook.render.page import Settings
@@ -18,9 +18,12 @@ from sourcebook.render.page import Settings
 
 def declare(commands: Any) -> None:
     """Add the command."""
-    parser = commands.add_parser("export", help="write the pages, or the schemas, into a folder")
+    parser = commands.add_parser("export", help="write pages, data or schemas into a folder")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--markdown", type=Path, metavar="DIR", help="every page as Markdown")
+    what.add_argument(
+        "--data", type=Path, metavar="DIR", help="the data pack: CSV, JSON, BibTeX, feeds and more"
+    )
     what.add_argument(
         "--schemas", type=Path, metavar="DIR", help="JSON Schemas, for completion in an editor"
     )
@@ -30,7 +33,7 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Write what is asked for."""
     root = project(given.root)
-    target: Path = given.markdown or given.schemas
+    target: Path = given.markdown or given.data or given.schemas
     if target.exists() and not target.is_dir():
         raise UsageError(f"'{target}' is a file: name a folder")
     report = Report()
@@ -44,5 +47,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
     name, url = site_identity(root, report)
+    if given.data:
+        count = write_data(root, corpus, target, Settings(name, url))
+        return Outcome(note=f"{count} files written to {target}")
     count = write_markdown(root, corpus, target, Settings(name, url), progress)
     return Outcome(note=f"{count} files written to {target}")

@@ -34,7 +34,7 @@ class History:
         return datetime.fromtimestamp(time, UTC).date().isoformat()
 
 
-def _git(root: Path, *arguments: str) -> str:
+def git(root: Path, *arguments: str) -> str:
     """Return git's output, or nothing where there is no git, no repository or no commit."""
     try:
         done = subprocess.run(
@@ -52,7 +52,7 @@ def read_history(root: Path, epoch: int | None = None) -> History:
     """Read the history of the project at ``root``; ``epoch`` stands in for its latest commit."""
     changed: dict[str, int] = {}
     time = 0
-    for line in _git(root, "log", "--format=@%ct", "--name-only", "--relative").splitlines():
+    for line in git(root, "log", "--format=@%ct", "--name-only", "--relative").splitlines():
         if line.startswith("@") and line[1:].isdigit():
             time = int(line[1:])
         elif line:

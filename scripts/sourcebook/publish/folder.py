@@ -4,8 +4,11 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from sourcebook.exports.files import data_pack
 from sourcebook.model.corpus import Corpus
+from sourcebook.publish.changes import read_changes
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
+from sourcebook.publish.dates import read_history
 from sourcebook.publish.files import write_whole
 from sourcebook.render.directives import fill
 from sourcebook.render.page import Page, Settings
@@ -21,11 +24,22 @@ def write_markdown(
     directives filled in.
     """
     citing = Citing(corpus, HOUSE_STYLE, root / CACHE, progress)
-    site = render(corpus, settings, citing.entries, styles=citing.styles(settings.site_name))
+    changes = read_changes(root, corpus, read_history(root))
+    site = render(
+        corpus,
+        settings,
+        citing.entries,
+        styles=citing.styles(settings.site_name),
+        pack=data_pack(corpus, settings, changes),
+    )
     files: dict[str, str | bytes] = {
         path: _with_front_matter(page) for path, page in site.pages.items()
     }
     files |= {path: asset.content for path, asset in site.assets.items()}
+    # The Markdown twins would take the places of the pages, which are Markdown here.
+    files |= {
+        path: item.content for path, item in site.downloads.items() if not path.endswith(".md")
+    }
     files |= {
         essay.path.removeprefix("docs/"): fill(essay.text, corpus, settings, essay.path[5:])
         for essay in corpus.essays
@@ -33,6 +47,15 @@ def write_markdown(
     for path, content in files.items():
         write_whole(target / path, content)
     return len(files)
+
+
+def write_data(root: Path, corpus: Corpus, target: Path, settings: Settings) -> int:
+    """Write the data pack of ``corpus`` below ``target``; returns how many files."""
+    changes = read_changes(root, corpus, read_history(root))
+    pack = data_pack(corpus, settings, changes)
+    for path, item in pack.items():
+        write_whole(target / path, item.content)
+    return len(pack)
 
 
 def _with_front_matter(page: Page) -> str:

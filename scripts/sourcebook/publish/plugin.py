@@ -30,7 +30,9 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from sourcebook import pipeline
 from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
+from sourcebook.exports.files import data_pack
 from sourcebook.model.corpus import Corpus
+from sourcebook.publish.changes import read_changes
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
 from sourcebook.publish.dates import History, read_history
 from sourcebook.publish.markup import mend
@@ -97,8 +99,14 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         style = str(settings.get("style", HOUSE_STYLE))
         self._citing = citing = Citing(corpus, style, self._root / CACHE, log.info)
         choices = citing.styles(config.site_name)
+        changes = read_changes(self._root, corpus, self._history)
         self._site = render(
-            corpus, self._settings, citing.entries, styles=choices, dates=self._history
+            corpus,
+            self._settings,
+            citing.entries,
+            styles=choices,
+            dates=self._history,
+            pack=data_pack(corpus, self._settings, changes),
         )
         if self._published:
             check_permalinks(corpus.permalinks, all_addresses(self._site), report)
@@ -113,9 +121,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the rendered pages and assets; a file of the same name in docs/ is a fault."""
         for path, content in self._contents():
-            if files.get_file_from_path(path) is not None:
+            file = _virtual(config, path, content)
+            if files.get_file_from_path(file.src_uri) is not None:
                 raise PluginError(f"'docs/{path}' has the address of a generated page: rename it")
-            files.append(_virtual(config, path, content))
+            files.append(file)
         self._cache = PageCache(self._root / FOLDER, self._context(config, files))
         return files
 
@@ -137,7 +146,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         pages = [(path, page.markdown) for path, page in self._site.pages.items()]
         style = resources.files("sourcebook.publish").joinpath("theme.css").read_bytes()
         assets = [(path, asset.content) for path, asset in self._site.assets.items()]
-        return [*pages, *assets, (_THEME_STYLE, style)]
+        data = [(path, item.content) for path, item in self._site.downloads.items()]
+        return [*pages, *assets, *data, (_THEME_STYLE, style)]
 
     @event_priority(50)
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
@@ -279,7 +289,12 @@ def _restore(page: Page, kept: dict[str, Any], files: Files) -> None:
 
 def _virtual(config: MkDocsConfig, path: str, content: str | bytes) -> File:
     level = InclusionLevel.NOT_IN_NAV
-    return File.generated(config, path, content=content, inclusion=level)
+    if isinstance(content, str) or not path.endswith(".md"):
+        return File.generated(config, path, content=content, inclusion=level)
+    # Markdown that is published as it is: under its own name MkDocs would take it for a page.
+    file = File.generated(config, f"{path}.twin", content=content, inclusion=level)
+    file.dest_uri = path
+    return file
 
 
 def _escaped(meta: Mapping[str, object]) -> dict[str, str]:
