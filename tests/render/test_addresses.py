@@ -48,7 +48,7 @@ def test_the_anchors_of_a_page_are_the_ids_in_it(site: Site) -> None:
 
 
 def test_every_internal_link_leads_to_an_address(site: Site) -> None:
-    published = set(all_addresses(site)) | {"/"}
+    published = set(all_addresses(site)) | {"/"} | {f"/{path}" for path in site.assets}
     for page in site.pages.values():
         links = [
             element.attributes.get("href") for element in read(to_html(page.markdown)).elements
