@@ -33,7 +33,7 @@ def load(root: Path, report: Report) -> Corpus:
 
 def addresses(corpus: Corpus) -> tuple[str, ...]:
     """Every address that the site of a corpus has, sorted."""
-    return all_addresses(render(corpus, Settings(site_name="")))
+    return all_addresses(render(corpus, Settings(site_name="")), corpus.essays)
 
 
 def check_addresses(corpus: Corpus, report: Report) -> None:

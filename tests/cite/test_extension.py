@@ -111,3 +111,18 @@ def test_headings_keep_their_contents_clean(formatter: Formatter) -> None:
     contents = page.partition("</div>")[0]
     assert "<sup" not in contents
     assert "\x02" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("A statement [@park2016].", "A statement.1"),
+        ("A statement [@park2016]; another.", "A statement;1 another."),
+        ("A statement [@park2016] and more", "A statement1 and more"),
+        ("*Stressed* [@park2016].", "Stressed.1"),
+        ("A [@park2016] [@icj].", "A1.2"),
+    ],
+)
+def test_a_note_stands_behind_the_mark(text: str, shown: str) -> None:
+    page = convert(text)
+    assert plain(page.split("</p>")[0]).strip() == shown

@@ -21,14 +21,14 @@ def test_the_addresses_of_the_design(corpus: Corpus) -> None:
 
 
 def test_every_record_is_where_its_address_says(corpus: Corpus, site: Site) -> None:
-    published = set(all_addresses(site))
+    published = set(all_addresses(site, ()))
     for key in corpus.ids:
         assert address_of(corpus, key) in published
         assert short_address(key) in published
 
 
 def test_addresses_are_sorted_and_stand_once(site: Site) -> None:
-    addresses = all_addresses(site)
+    addresses = all_addresses(site, ())
     assert list(addresses) == sorted(set(addresses))
 
 
@@ -48,7 +48,7 @@ def test_the_anchors_of_a_page_are_the_ids_in_it(site: Site) -> None:
 
 
 def test_every_internal_link_leads_to_an_address(site: Site) -> None:
-    published = set(all_addresses(site)) | {"/"} | {f"/{path}" for path in site.assets}
+    published = set(all_addresses(site, ())) | {"/"} | {f"/{path}" for path in site.assets}
     for page in site.pages.values():
         links = [
             element.attributes.get("href") for element in read(to_html(page.markdown)).elements

@@ -63,4 +63,4 @@ def test_a_moved_page_leads_on(corpus: Corpus) -> None:
     assert b'href="../../themes/frost/"' in site.assets["id/ice/index.html"].content
     assert b"A misreading." in site.assets["id/thaw/index.html"].content
     assert b'href="../../themes/frost/"' in site.assets["id/frost/index.html"].content
-    assert {"/themes/ice/", "/id/ice/", "/id/thaw/"} <= set(all_addresses(site))
+    assert {"/themes/ice/", "/id/ice/", "/id/thaw/"} <= set(all_addresses(site, ()))

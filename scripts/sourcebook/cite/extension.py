@@ -31,6 +31,7 @@ from sourcebook.cite.locator import LocatorError, parse_locator
 from sourcebook.cite.notes import (
     MARK,
     Notes,
+    close_up,
     footnote_label,
     replace_child,
     take_footnotes,
@@ -245,6 +246,8 @@ class _Page:
         if nested and self.in_notes and lead:
             lead += ", "
         replace_child(parent, child, parts, lead)
+        if self.in_notes and not nested and len(parts) == 1 and known:
+            close_up(parent, parts[0])
 
     def _shown(self, citation: Citation, nested: bool) -> ET.Element:
         if self.in_notes and not nested:

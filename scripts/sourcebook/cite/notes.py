@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 MARK = "data-cite"
+_MARKS = ".,;:!?"
 
 
 @dataclass
@@ -99,6 +100,22 @@ def replace_child(
         parts[-1].tail = tail
     else:
         _append_text(parent, at, tail)
+
+
+def close_up(parent: ET.Element, raised: ET.Element) -> None:
+    """Set a note's number behind the word or mark before it, and behind the mark that follows.
+
+    ``A statement [@key].`` becomes ``A statement.`` and the number, as pandoc sets notes.
+    """
+    at = list(parent).index(raised)
+    tail = raised.tail or ""
+    marks = tail[: len(tail) - len(tail.lstrip(_MARKS))]
+    raised.tail = tail[len(marks) :]
+    if at == 0:
+        parent.text = (parent.text or "").rstrip() + marks
+    else:
+        before = parent[at - 1]
+        before.tail = (before.tail or "").rstrip() + marks
 
 
 def _append_text(parent: ET.Element, at: int, text: str) -> None:

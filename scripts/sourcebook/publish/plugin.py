@@ -41,6 +41,7 @@ from sourcebook.publish.permalinks import check_permalinks
 from sourcebook.render.addresses import all_addresses
 from sourcebook.render.assets import SCRIPTS, STYLES
 from sourcebook.render.directives import fill
+from sourcebook.render.metadata import prose_head
 from sourcebook.render.page import Settings, Site
 from sourcebook.render.site import render
 from sourcebook.render.sources import day_words
@@ -74,6 +75,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._settings = Settings("")
         self._site = Site(pages={}, assets={})
         self._history = History({}, 0)
+        self._titles: Mapping[str, str] = {}
         self._done = 0
         self._published = True
         self._cache: PageCache | None = None
@@ -109,7 +111,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             pack=data_pack(corpus, self._settings, changes),
         )
         if self._published:
-            check_permalinks(corpus.permalinks, all_addresses(self._site), report)
+            check_permalinks(corpus.permalinks, all_addresses(self._site, corpus.essays), report)
         _refuse(report)
         _tell_warnings(report)
         citing.prepare(self._site.pages.values(), (essay.text for essay in corpus.essays))
@@ -147,14 +149,20 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         style = resources.files("sourcebook.publish").joinpath("theme.css").read_bytes()
         assets = [(path, asset.content) for path, asset in self._site.assets.items()]
         data = [(path, item.content) for path, item in self._site.downloads.items()]
-        return [*pages, *assets, *data, (_THEME_STYLE, style)]
+        return [*pages, *assets, *data, *self._cards(), (_THEME_STYLE, style)]
+
+    def _cards(self) -> Iterator[tuple[str, bytes]]:
+        if self._corpus is not None:
+            name = self._settings.site_name
+            wanted = pictures(self._corpus, self._site.pages.values(), name)
+            yield from drawn(wanted, self._root / cards.FOLDER, name)
 
     @event_priority(50)
     def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
         """Give a page its front matter and its true date, and tell how far the build is."""
         path = page.file.src_uri
         if self._citing is not None:
-            self._citing.page = f"/{page.url}" if page.url != "./" else "/"
+            self._citing.page = _address(page)
         generated = self._site.pages.get(path)
         if generated is None:
             markdown = self._filled(markdown, path)
@@ -177,19 +185,34 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise PluginError("a page was read before the sources")
         return fill(markdown, self._corpus, self._settings, path)
 
-    def on_env(self, env: Environment, **_: object) -> Environment:
-        """Refuse citations that no rule caught: by now every page has been formatted."""
+    def on_env(self, env: Environment, *, files: Files, **_: object) -> Environment:
+        """Refuse citations that no rule caught: by now every page has been formatted.
+
+        And every page has its title, which the trails of others name.
+        """
         if self._citing is not None and self._citing.faults:
             told = {
                 f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'"
                 for fault in self._citing.faults
             }
             raise PluginError("citations that cannot be formatted\n" + "\n".join(sorted(told)))
+        titles = {_address(page): _title(page) for page in _pages(files)}
+        self._titles = titles | {"/": self._settings.site_name}
         return env
 
-    def on_post_page(self, output: str, **_: object) -> str:
-        """Mend what the theme's HTML lacks."""
-        return mend(output)
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Mend what the theme's HTML lacks, and give the page its metadata."""
+        return mend(output).replace("</head>", f"{self._head(page)}</head>", 1)
+
+    def _head(self, page: Page) -> str:
+        generated = self._site.pages.get(page.file.src_uri)
+        if generated is not None:
+            return generated.head
+        address = _address(page)
+        told = html.unescape(str(page.meta.get("description", "")))
+        day = self._history.date((f"docs/{page.file.src_uri}",))
+        title = self._titles.get(address, _title(page))
+        return prose_head(self._settings, address, title, told, day, self._titles)
 
     def on_post_template(self, output: str, template_name: str, **_: object) -> str:
         """Mend the pages that come from the theme alone, such as that for a missing address."""
@@ -234,6 +257,18 @@ def _tell_warnings(report: Report) -> None:
     if report.count(Severity.WARNING):
         # Not logged as a warning: strict mode would refuse what our own rules allow.
         log.info("The content builds, with warnings\n\n%s", as_text(report))
+
+
+def _pages(files: Files) -> Iterator[Page]:
+    yield from (file.page for file in files.documentation_pages() if file.page is not None)
+
+
+def _address(page: Page) -> str:
+    return "/" if page.url in ("", "./") else f"/{page.url}"
+
+
+def _title(page: Page) -> str:
+    return html.unescape(str(page.title or ""))
 
 
 def _deferred(path: str) -> ExtraScriptValue:

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from posixpath import relpath
 
 from sourcebook.model.addresses import address_of, short_address
+from sourcebook.model.essay import addresses as essay_addresses
+from sourcebook.model.records import Essay
 from sourcebook.model.vocabulary import REGISTERS
 from sourcebook.render.page import Asset, Page, Site
 
@@ -51,9 +53,11 @@ def relative(address: str, base: str) -> str:
     return (f"{path}/" if page.endswith("/") else path) + fragment
 
 
-def all_addresses(site: Site) -> tuple[str, ...]:
-    """Every published address, sorted: pages, the anchors on them, and the short addresses."""
-    return tuple(sorted({*_of_pages(site.pages.values()), *_of_assets(site.assets.values())}))
+def all_addresses(site: Site, essays: Iterable[Essay]) -> tuple[str, ...]:
+    """Every published address, sorted: pages with their anchors, people's own, short ones."""
+    own = (address for essay in essays for address in essay_addresses(essay))
+    generated = (*_of_pages(site.pages.values()), *_of_assets(site.assets.values()))
+    return tuple(sorted({*generated, *own}))
 
 
 def _of_pages(pages: Iterable[Page]) -> Iterable[str]:

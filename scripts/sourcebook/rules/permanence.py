@@ -26,3 +26,11 @@ MOVE_LEADS_HOME = Rule(
     "/a/ moved /b/, and /b/ moved /c/",
     "/a/ moved /c/, and /b/ moved /c/",
 )
+HEADING_HAS_ID = Rule(
+    "P004",
+    "heading-has-id",
+    "Every heading below the first of a page of prose has an id of its own.",
+    "An address made from a heading's words dies when the words are mended.",
+    "## How it was made",
+    "## How it was made {#made}",
+)
