@@ -38,7 +38,7 @@ def graph(facts: Facts, downloads: tuple[Download, ...]) -> bytes:
     corpus = facts.corpus
     nodes = [
         *_site(facts, downloads),
-        *(_theme(facts, theme) for theme in corpus.themes.values()),
+        *(theme_node(facts, theme) for theme in corpus.themes.values()),
         *(claim_node(facts, place) for place in corpus.claims.values()),
         *(
             _question(facts, str(place.theme.id), place.question)
@@ -85,7 +85,8 @@ def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, A
     }
 
 
-def _theme(facts: Facts, theme: Theme) -> dict[str, Any]:
+def theme_node(facts: Facts, theme: Theme) -> dict[str, Any]:
+    """A theme's essay; its parts and what it cites by their permanent addresses."""
     key = str(theme.id)
     parts = [str(claim.id) for claim in theme.claims]
     parts += [str(question.id) for question in theme.questions]

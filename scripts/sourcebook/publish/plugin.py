@@ -32,6 +32,8 @@ from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.exports.files import data_pack
 from sourcebook.model.corpus import Corpus
+from sourcebook.publish import cards
+from sourcebook.publish.cards import drawn
 from sourcebook.publish.changes import read_changes
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
 from sourcebook.publish.dates import History, read_history
@@ -43,6 +45,7 @@ from sourcebook.render.assets import SCRIPTS, STYLES
 from sourcebook.render.directives import fill
 from sourcebook.render.metadata import prose_head
 from sourcebook.render.page import Settings, Site
+from sourcebook.render.pictures import pictures
 from sourcebook.render.site import render
 from sourcebook.render.sources import day_words
 

@@ -1,6 +1,7 @@
 """From the corpus to the whole site: pure, the same for the same input, whatever the machine."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from sourcebook.exports.publication import Download
 from sourcebook.model.corpus import Corpus
@@ -8,6 +9,7 @@ from sourcebook.render import catalogue, chronology, permanence, registers, sour
 from sourcebook.render.assets import static_assets
 from sourcebook.render.cite_this import cite_assets
 from sourcebook.render.context import Context
+from sourcebook.render.metadata import page_head
 from sourcebook.render.page import UNDATED, Asset, Dates, Page, Settings, Site
 from sourcebook.render.works import StyleTexts
 
@@ -44,11 +46,17 @@ def render(
     assets = {asset.path: asset for asset in _assets(context, pages)}
     taken = [*pages, *assets]
     assets |= {asset.path: asset for asset in permanence.moved_assets(context, taken)}
+    titles = {page.address: page.title for page in pages.values()} | {"/": settings.site_name}
     return Site(
-        {path: permanence.with_notes(context, pages[path]) for path in sorted(pages)},
+        {path: _finished(context, pages[path], titles) for path in sorted(pages)},
         {path: assets[path] for path in sorted(assets)},
         context.pack,
     )
+
+
+def _finished(context: Context, page: Page, titles: Mapping[str, str]) -> Page:
+    head = page_head(context, page, titles)
+    return replace(permanence.with_notes(context, page), head=head)
 
 
 def _assets(context: Context, pages: Mapping[str, Page]) -> Iterable[Asset]:
