@@ -12,10 +12,11 @@ from sourcebook import pipeline
 from sourcebook.cli import main
 from sourcebook.diagnostics import Report
 from sourcebook.exports.files import data_pack, downloads
-from sourcebook.exports.publication import Changes
+from sourcebook.exports.publication import CONTENT_LICENCE, Changes
 from sourcebook.publish.changes import read_changes
 from sourcebook.publish.dates import read_history
 from sourcebook.render.site import render
+from tests.conftest import ROOT
 from tests.exports.conftest import ROOTS, SETTINGS, Pack, corpus_at
 
 SMALL = ROOTS["small"]
@@ -121,3 +122,9 @@ def test_what_is_not_committed_has_the_latest_date(history: Path) -> None:
 def test_without_a_history_nothing_is_dated(tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
     assert changes_of(tmp_path) == Changes()
+
+
+def test_the_licence_is_that_of_the_content() -> None:
+    words = (ROOT / "LICENSE-CONTENT").read_text("utf-8")
+    assert f"({CONTENT_LICENCE[0].replace('-', ' ')})" in words
+    assert CONTENT_LICENCE[1] in words

@@ -75,8 +75,7 @@ class Scribe:
         """A prose field as Markdown in which citations are links."""
         if value is None:
             return ""
-        safe = prose.replaced(str(value).strip(), self._cited)
-        return safe.replace("<", "\\<")
+        return prose.at_start(prose.replaced(str(value).strip(), self._cited, prose.emphasised))
 
     def essay(self, markdown: str) -> str:
         """A page that people wrote, with its citations as links and all else as it stands."""
