@@ -5,6 +5,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from sourcebook.exports.discovery import head_links
 from sourcebook.exports.facts import Facts
 from sourcebook.exports.feeds import NEWEST, feeds
 from sourcebook.exports.files import data_pack
@@ -74,3 +75,17 @@ def test_llms_txt_lists_the_markdown_of_every_page(pack: Pack) -> None:
     twins = {f"{SETTINGS.site_url}{path}" for path in pack if path.endswith("index.md")}
     assert twins <= listed
     assert guide["sections"][-1]["heading"] == "Optional"
+
+
+def test_heads_name_what_is_there(pack: Pack) -> None:
+    """Every link that a page's head is to have leads to a file of the pack."""
+    pages = [path.removesuffix("index.json") for path in pack if path.endswith("index.json")]
+    told = {link.href for page in pages for link in head_links(SETTINGS, f"/{page}")}
+    assert {href.removeprefix(SETTINGS.site_url) for href in told} <= pack.keys()
+    feeds_there = {path for path in pack if path.endswith(("feed.xml", "opensearch.xml"))}
+    assert {f"{SETTINGS.site_url}{path}" for path in feeds_there} <= told
+
+
+def test_heads_name_no_feed_without_an_address() -> None:
+    links = head_links(replace(SETTINGS, site_url=""), "/themes/frost/")
+    assert [link.href for link in links] == ["/themes/frost/index.json", "/themes/frost/index.md"]

@@ -1,11 +1,12 @@
 """What tells programs where to look: OpenSearch (1.1, draft 6) and ``llms.txt`` (llmstxt.org)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sourcebook.exports.encode import element, xml_bytes
 from sourcebook.exports.facts import Facts
 from sourcebook.exports.prose import escaped
-from sourcebook.exports.publication import QUOTATIONS, Download
+from sourcebook.exports.publication import QUOTATIONS, Download, Publication
 from sourcebook.exports.twins.twin import Twin
 
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
@@ -19,6 +20,38 @@ _SECTIONS = {
     "For instructors": ("teach", "teach-theme"),
     "Data": ("data", "dictionary", "rules"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLink:
+    """A ``link`` element of a page's head."""
+
+    relation: str
+    media_type: str
+    href: str
+    title: str
+
+
+def head_links(publication: Publication, address: str) -> tuple[HeadLink, ...]:
+    """Where programs find what belongs to the page at ``address``: its twins, feeds, the search.
+
+    Addresses are full as far as the site's own address is known; feeds and the search are told
+    only then, because they exist only then.
+    """
+    site = publication.site_url.rstrip("/")
+    links = [
+        HeadLink("alternate", "application/json", f"{site}{address}index.json", "Data"),
+        HeadLink("alternate", "text/markdown", f"{site}{address}index.md", "Markdown"),
+    ]
+    if not site:
+        return tuple(links)
+    name = publication.site_name
+    atom, feed = "application/atom+xml", f"Changes: {name}"
+    if address.startswith("/themes/") and address != "/themes/":
+        links.append(HeadLink("alternate", atom, f"{site}{address}feed.xml", "Changes: this theme"))
+    links.append(HeadLink("alternate", atom, f"{site}/feed.xml", feed))
+    search = "application/opensearchdescription+xml"
+    return (*links, HeadLink("search", search, f"{site}/opensearch.xml", name))
 
 
 def open_search(facts: Facts) -> Download | None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.exports.files import data_pack
@@ -13,6 +14,7 @@ from sourcebook.publish.files import write_whole
 from sourcebook.render.directives import fill
 from sourcebook.render.page import Page, Settings
 from sourcebook.render.site import render
+from sourcebook.render.sources import day_words
 
 
 def write_markdown(
@@ -51,8 +53,9 @@ def write_markdown(
 
 def write_data(root: Path, corpus: Corpus, target: Path, settings: Settings) -> int:
     """Write the data pack of ``corpus`` below ``target``; returns how many files."""
-    changes = read_changes(root, corpus, read_history(root))
-    pack = data_pack(corpus, settings, changes)
+    history = read_history(root)
+    dated = replace(settings, edition=settings.edition or day_words(history.date(())))
+    pack = data_pack(corpus, dated, read_changes(root, corpus, history))
     for path, item in pack.items():
         write_whole(target / path, item.content)
     return len(pack)
