@@ -88,4 +88,4 @@ def test_heads_name_what_is_there(pack: Pack) -> None:
 
 def test_heads_name_no_feed_without_an_address() -> None:
     links = head_links(replace(SETTINGS, site_url=""), "/themes/frost/")
-    assert [link.href for link in links] == ["/themes/frost/index.json", "/themes/frost/index.md"]
+    assert [link.href for link in links] == ["index.json", "index.md"]

@@ -2,11 +2,16 @@
 
 import json
 import re
+from dataclasses import replace
 
+from sourcebook.diagnostics import Span
+from sourcebook.exports.files import data_pack
 from sourcebook.exports.twins.catalogue import address_of_file
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Permalink
 from sourcebook.render.site import render
-from tests.exports.conftest import SETTINGS, Pack
+from tests.exports.conftest import ROOTS, SETTINGS, Pack, corpus_at
+from tests.exports.test_schemas import validator
 
 
 def test_every_page_has_its_twins(corpus: Corpus, pack: Pack) -> None:
@@ -69,3 +74,25 @@ def test_a_theme_says_what_its_page_says(corpus: Corpus, pack: Pack) -> None:
                 assert quote is None or re.sub(r"[\\\s]+", "", quote) in re.sub(
                     r"[\\\s]+", "", text
                 )
+
+
+def test_a_withdrawn_page_has_twins_with_its_note() -> None:
+    """Where render puts a page with the note, and nowhere else."""
+    at = Span("sources/ledgers/permalinks.tsv")
+    lines = (
+        ("/themes/thaw/", "It was a *misreading*."),
+        ("/themes/frost/", "is there"),
+        ("/themes/frost/#thaw", "no page"),
+        ("/id/thaw/", "no page"),
+    )
+    ledger = tuple(Permalink(address, "withdrawn", note, at) for address, note in lines)
+    corpus = replace(corpus_at(ROOTS["small"]), permalinks=ledger)
+    pack = data_pack(corpus, SETTINGS)
+    twin = json.loads(pack["themes/thaw/index.json"].content)
+    assert (twin["kind"], twin["data"]) == ("withdrawn", {"note": "It was a *misreading*."})
+    assert "id/thaw/index.json" not in pack
+    pages = {page.address for page in render(corpus, SETTINGS).pages.values()}
+    pages |= {address_of_file(essay.path) for essay in corpus.essays}
+    twins = {f"/{path.removesuffix('index.json')}" for path in pack if path.endswith("index.json")}
+    assert twins == pages
+    assert list(validator(pack, "page").iter_errors(twin)) == []

@@ -35,13 +35,14 @@ class HeadLink:
 def head_links(publication: Publication, address: str) -> tuple[HeadLink, ...]:
     """Where programs find what belongs to the page at ``address``: its twins, feeds, the search.
 
-    Addresses are full as far as the site's own address is known; feeds and the search are told
-    only then, because they exist only then.
+    Addresses are full where the site's own is known, else relative to the page; feeds and the
+    search are told only where it is known, because they exist only then.
     """
     site = publication.site_url.rstrip("/")
+    folder = f"{site}{address}" if site else ""
     links = [
-        HeadLink("alternate", "application/json", f"{site}{address}index.json", "Data"),
-        HeadLink("alternate", "text/markdown", f"{site}{address}index.md", "Markdown"),
+        HeadLink("alternate", "application/json", f"{folder}index.json", "Data"),
+        HeadLink("alternate", "text/markdown", f"{folder}index.md", "Markdown"),
     ]
     if not site:
         return tuple(links)

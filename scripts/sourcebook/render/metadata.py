@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
+from sourcebook.exports.discovery import HeadLink, head_links
 from sourcebook.exports.publication import CONTENT_LICENCE
 from sourcebook.render.addresses import short_address
 from sourcebook.render.context import Context
@@ -68,9 +69,15 @@ def _head(settings: Settings, told: Described, titles: Mapping[str, str], nodes:
         *(_meta("name", name, value) for name, value in _named(settings, told) if value),
         *(_meta("property", name, value) for name, value in _shared(settings, told) if value),
     ]
+    lines += [_link(link) for link in head_links(settings, told.address)]
     graph = script([*nodes, breadcrumbs(settings, told.address, titles)])
     lines.append(f'<script type="application/ld+json">{graph}</script>')
     return "\n".join(lines) + "\n"
+
+
+def _link(link: HeadLink) -> str:
+    title, href = escape(link.title), escape(link.href)
+    return f'<link rel="{link.relation}" type="{link.media_type}" title="{title}" href="{href}">'
 
 
 def _meta(attribute: str, name: str, value: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sourcebook.exports.publication import Download
 from sourcebook.exports.tables.rows import Rows
-from sourcebook.exports.twins.catalogue import data_pages, essays
+from sourcebook.exports.twins.catalogue import data_pages, essays, withdrawn
 from sourcebook.exports.twins.registers import chronology, disagreements, registers
 from sourcebook.exports.twins.sources import sources
 from sourcebook.exports.twins.themes import themes
@@ -14,7 +14,7 @@ from sourcebook.exports.twins.twin import Scribe, Twin
 def twins(rows: Rows, downloads: Sequence[Download]) -> tuple[Twin, ...]:
     """One twin a page; ``downloads`` are what the data page lists."""
     scribe = Scribe(rows)
-    return (
+    pages = (
         *essays(scribe),
         *themes(scribe),
         *disagreements(scribe),
@@ -23,3 +23,4 @@ def twins(rows: Rows, downloads: Sequence[Download]) -> tuple[Twin, ...]:
         *registers(scribe),
         *data_pages(scribe, downloads),
     )
+    return (*pages, *withdrawn(scribe, pages))

@@ -106,6 +106,17 @@ def essays(scribe: Scribe) -> Iterator[Twin]:
         yield Twin(essay_address(essay), "essay", title, title, data, body)
 
 
+def withdrawn(scribe: Scribe, pages: Sequence[Twin]) -> Iterator[Twin]:
+    """What stands where a page was: the note of the ledger, unless one of ``pages`` is there."""
+    taken = {page.address for page in pages}
+    for line in scribe.facts.corpus.permalinks:
+        page = line.state == "withdrawn" and line.address.endswith("/")
+        if page and line.address not in taken and not line.address.startswith("/id/"):
+            note = str(line.detail)
+            data = {"note": note}
+            yield Twin(line.address, "withdrawn", "Withdrawn", note, data, escaped(note))
+
+
 def _without_directives(markdown: str) -> str:
     filled = {directive.line for directive in find_directives(markdown)}
     lines = markdown.split("\n")
