@@ -104,6 +104,7 @@ def _code(content: bytes) -> Markup:
 
 def _shown(context: Context, id: str, day: str) -> dict[str, Any]:
     return {
+        "what": _WHAT[context.corpus.kind_of(id)],
         "citations": [_styled(context, style, id, day) for style in context.styles],
         "formats": [(label, f"{id}.{suffix}") for suffix, label in FORMATS.items()],
         "permanent": context.full(short_address(id)),

@@ -78,6 +78,10 @@ class Context:
             return Markup(self.entries[key])  # noqa: S704
         return reference.full(self.entry(key))
 
+    def styled(self, key: str) -> tuple[Markup, ...]:
+        """The bibliography entry of a source in each style that a reader can choose."""
+        return tuple(Markup(style.entries[key]) for style in self.styles)  # noqa: S704
+
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The standing of each claim, by id."""

@@ -1,21 +1,22 @@
 """The pages of sources: each with its record, its excerpts and who uses them; the index."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Excerpt, Source
-from sourcebook.model.vocabulary import GENRES, RIGHTS, Extent, Genre, Kind
+from sourcebook.model.vocabulary import GENRES, RIGHTS
 from sourcebook.render import reference
-from sourcebook.render.addresses import TOP_LEVEL, address_of, page_path
+from sourcebook.render.addresses import address_of, page_path
+from sourcebook.render.bibliography import bibliography_page
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import BIBLIOGRAPHY, Context
 from sourcebook.render.figures import quoted_share
 from sourcebook.render.markup import outward, plain
 from sourcebook.render.page import Page
 from sourcebook.render.templates import Writer
-from sourcebook.render.words import counted, listed
+from sourcebook.render.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +29,9 @@ class Use:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the index of sources."""
-
-    source: Source
-    title: str
-    who: str
-    container: str
-    date: str
-    genre: Genre
-    themes: tuple[str, ...]
-    uses: int
-
-
 def pages(context: Context) -> Iterator[Page]:
     """The index, then a page for each source."""
-    yield _index(context)
+    yield bibliography_page(context)
     for source in context.corpus.sources.values():
         yield _source_page(context, source)
 
@@ -143,43 +130,3 @@ def _inputs(context: Context, source: Source) -> tuple[str, ...]:
         files |= {use.event.at.path for use in corpus.event_uses.get(excerpt.id, ())}
         files |= {place.theme.at.path for place in corpus.question_uses.get(excerpt.id, ())}
     return tuple(sorted(files))
-
-
-def _index(context: Context) -> Page:
-    corpus = context.corpus
-    rows = [_row(context, corpus.sources[key]) for key in context.in_order(corpus.sources)]
-    used = {row.source.genre for row in rows}
-    markdown = Writer(context, TOP_LEVEL["sources"]).fill(
-        "sources.md.jinja",
-        rows=rows,
-        full=sum(row.source.witness.extent is Extent.FULL for row in rows),
-        genres=[genre for name, genre in GENRES.items() if name in used],
-        themes=tuple(corpus.themes.values()),
-    )
-    return Page(
-        page_path(TOP_LEVEL["sources"]),
-        "Sources",
-        f"The {counted(len(rows), 'source')} of this site, by author or title.",
-        "sources",
-        markdown,
-        tuple(sorted({BIBLIOGRAPHY, *(row.source.at.path for row in rows)})),
-        ("top",),
-    )
-
-
-def _row(context: Context, source: Source) -> Row:
-    entry = context.entry(source.id)
-    return Row(
-        source,
-        reference.title(entry),
-        reference.inverted(entry),
-        reference.container(entry),
-        date_words(context, source.id),
-        GENRES[source.genre],
-        _themes(source.excerpts),
-        sum(len(uses_of(context.corpus, excerpt)) for excerpt in source.excerpts),
-    )
-
-
-def _themes(excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(theme for item in excerpts for theme in item.about(Kind.THEME)))

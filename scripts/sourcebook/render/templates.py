@@ -77,6 +77,7 @@ class Writer:
             "phrase": self.phrase,
             "name": self._context.name,
             "reference": self._context.reference,
+            "styled": self._context.styled,
             "grouped": self.grouped,
             "language": self._context.language,
         }

@@ -19,8 +19,8 @@
         function () { getSelection().selectAllChildren(element); tell(button, "Selected"); }
       );
     });
-    var place = element.matches("pre") ? element.previousElementSibling : element.parentNode;
-    place.append(" ", button);
+    if (element.matches("pre")) element.previousElementSibling.append(" ", button);
+    else element.after(" ", button);
   }
 
   function tell(button, done) {
@@ -40,8 +40,8 @@
   function kept() { try { return localStorage.getItem(KEY); } catch (_) { return null; } }
   function keep(name) { try { localStorage.setItem(KEY, name); } catch (_) { /* not kept */ } }
   document.querySelectorAll(".sb-styles").forEach(function (group) {
-    var chosen = group.querySelector('input[value="' + CSS.escape(kept() || "") + '"]');
+    var chosen = group.querySelector('[data-sb-style="' + CSS.escape(kept() || "") + '"]');
     if (chosen) chosen.checked = true;
-    group.addEventListener("change", function (event) { keep(event.target.value); });
+    group.addEventListener("change", function (event) { keep(event.target.dataset.sbStyle); });
   });
 })();
