@@ -1,11 +1,16 @@
 """The command ``sourcebook``: reads arguments, prints, sets the exit code; the work is elsewhere.
 
-Exit codes: 0 clean, 1 faults in the content, 2 wrong usage, 3 a bug of ours.
+Exit codes: 0 clean, 1 faults in the content, 2 wrong usage or a machine that refuses (no room, no
+right to write, a port in use), 3 a bug of ours; 130 when interrupted.
 """
 
 import argparse
+import errno
+import io
 import logging
+import os
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Sequence
@@ -16,13 +21,26 @@ from sourcebook import __version__
 from sourcebook.commands import COMMANDS
 from sourcebook.commands.outcome import Outcome, UsageError
 
-CLEAN, FAULTS, USAGE, BUG = 0, 1, 2, 3
+CLEAN, FAULTS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _SLOW = 1.0
-"""Seconds after which a command says how long it took."""
+"""Seconds after which a command says what it is doing, and in the end how long it took."""
+_REFUSALS = frozenset(
+    getattr(errno, name)
+    for name in (
+        *("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "ENAMETOOLONG"),
+        *("EADDRINUSE", "EADDRNOTAVAIL"),
+    )
+    if hasattr(errno, name)
+)
+"""What the machine may refuse, whatever we do; any other failure of the system is a bug of ours."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that cannot show a letter is no reason to fail.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     parser = _parser()
     given = parser.parse_args(arguments)
     if not getattr(given, "run", None):
@@ -32,35 +50,78 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     if getattr(given, "read", None) == "":
         given.read = date.today().isoformat()  # noqa: DTZ011  the editor's own day
-    started = time.monotonic()
     try:
-        outcome: Outcome = given.run(given, _progress)
+        return _run(given)
     except UsageError as fault:
-        print(f"sourcebook: {fault}", file=sys.stderr)
+        _tell(f"sourcebook: {fault}")
         return USAGE
     except KeyboardInterrupt:
-        return CLEAN
+        _tell("sourcebook: interrupted")
+        return INTERRUPTED
+    except Exception as fault:  # noqa: BLE001  the last line of defence: tell the user what to do
+        return _failed(fault)
+
+
+def _run(given: argparse.Namespace) -> int:
+    started = time.monotonic()
+    progress = _Progress()
+    try:
+        outcome: Outcome = given.run(given, progress)
+    finally:
+        progress.end()
+    try:
+        print(outcome.text, end="" if outcome.text.endswith("\n") or not outcome.text else "\n")
+        sys.stdout.flush()
     except BrokenPipeError:
-        return CLEAN
-    except Exception:  # noqa: BLE001  the last line of defence: tell the user what to do
-        traceback.print_exc()
-        print(
-            "sourcebook: this is a bug of ours, not a fault of your content; nothing was written. "
-            "Please report the lines above with the command you ran.",
-            file=sys.stderr,
-        )
-        return BUG
-    if outcome.text:
-        print(outcome.text, end="" if outcome.text.endswith("\n") else "\n")
+        # Who was reading has seen enough; what is still buffered goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     took = time.monotonic() - started
     if outcome.note:
-        slow = f" ({took:.1f} s)" if took > _SLOW else ""
-        print(f"{outcome.note}{slow}", file=sys.stderr)
+        _tell(f"{outcome.note} ({took:.1f} s)" if took > _SLOW else outcome.note)
     return CLEAN if outcome.sound else FAULTS
 
 
-def _progress(message: str) -> None:
+def _failed(fault: Exception) -> int:
+    if isinstance(fault, OSError) and fault.errno in _REFUSALS:
+        where = f": '{fault.filename}'" if fault.filename else ""
+        _tell(f"sourcebook: {fault.strerror}{where}")
+        return USAGE
+    traceback.print_exc()
+    _tell(
+        "sourcebook: this is a bug of ours, not a fault of your content. "
+        "Please report the lines above with the command you ran."
+    )
+    return BUG
+
+
+def _tell(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
+
+
+class _Progress:
+    """Tells what is going on once that has taken a second, and from then on as it comes."""
+
+    def __init__(self) -> None:
+        self._latest = ""
+        self._late = False
+        self._timer = threading.Timer(_SLOW, self._catch_up)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def __call__(self, message: str) -> None:
+        """Take note of a message, and show it if the user has been waiting."""
+        self._latest = message
+        if self._late:
+            _tell(message)
+
+    def _catch_up(self) -> None:
+        self._late = True
+        if self._latest:
+            _tell(self._latest)
+
+    def end(self) -> None:
+        """Say nothing any more."""
+        self._timer.cancel()
 
 
 def _parser() -> argparse.ArgumentParser:

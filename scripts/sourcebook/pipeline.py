@@ -1,5 +1,6 @@
 """The line, as calls: read, parse, link, check; and the addresses that rendering gives."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sourcebook.check.all import check
@@ -14,29 +15,39 @@ from sourcebook.render.addresses import all_addresses
 from sourcebook.render.page import Settings
 from sourcebook.render.site import render
 
+Progress = Callable[[str], None]
+"""Is told what is going on, in words for the user."""
+
+
+def _in_silence(_: str) -> None:
+    """Progress that nobody waits for."""
+
 
 def load_records(root: Path, report: Report) -> Records:
     """Read and parse the project below ``root``: what tools need that work on single records."""
     return parse(read_tree(root, report), report)
 
 
-def load(root: Path, report: Report) -> Corpus:
+def load(root: Path, report: Report, progress: Progress = _in_silence) -> Corpus:
     """Take the project below ``root`` through the line up to its check.
 
     Faults are in the report; the corpus holds what is sound, and may be rendered only if
     ``report.sound``.
     """
+    progress("reading the sources")
     corpus = link(load_records(root, report), report)
+    progress(f"checking {len(corpus.excerpts)} excerpts and {len(corpus.claims)} claims")
     check(corpus, report)
     return corpus
 
 
-def addresses(corpus: Corpus) -> tuple[str, ...]:
+def addresses(corpus: Corpus, progress: Progress = _in_silence) -> tuple[str, ...]:
     """Every address that the site of a corpus has, sorted."""
+    progress("rendering the pages, for their addresses")
     return all_addresses(render(corpus, Settings(site_name="")), corpus.essays)
 
 
-def check_addresses(corpus: Corpus, report: Report) -> None:
+def check_addresses(corpus: Corpus, report: Report, progress: Progress = _in_silence) -> None:
     """Compare the site's addresses with the ledger; only of content without faults."""
     if report.sound:
-        check_permalinks(corpus.permalinks, addresses(corpus), report)
+        check_permalinks(corpus.permalinks, addresses(corpus, progress), report)

@@ -7,6 +7,7 @@ import pytest
 
 from sourcebook import pipeline
 from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.text import as_text
 from sourcebook.read.yaml import read_yaml
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
@@ -103,3 +104,101 @@ def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
     corpus = pipeline.load(root, report)
     assert any(found.rule.code == "R006" for found in report)
     assert "hidden words" not in repr(corpus)
+
+
+@pytest.mark.parametrize(
+    "escape", [r"\u202e", r"\u2066", r"\x1b", r"\0", r"\ufeff", r"\x85", r"\L"]
+)
+def test_an_escape_hides_no_control(escape: str) -> None:
+    """What a quoted text spells as an escape is refused like the character itself."""
+    report = Report()
+    read_yaml("sources/x.yml", f'a: 1\nb: "x{escape}y"\n', report)
+    assert [(found.rule.code, found.at.line, found.at.column) for found in report] == [
+        ("R005", 2, 4)
+    ]
+
+
+@pytest.mark.parametrize("name", ["docs/index.md", "sources/ledgers/permalinks.tsv"])
+def test_prose_and_ledgers_have_no_controls(tmp_path: Path, name: str) -> None:
+    """Not only data files: what people and tools write is published as well."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    path = root / name
+    path.write_text(path.read_text("utf-8") + "# \u202e\x1b[31m\n", "utf-8")
+    report = Report()
+    pipeline.load(root, report)
+    assert [found.at.path for found in report if found.rule.code == "R005"] == [name, name]
+    assert "\x1b" not in as_text(report)
+    assert "\u202e" not in as_text(report)
+
+
+@pytest.mark.parametrize("name", ["citations.bib", "sources", "docs"])
+def test_a_linked_part_of_the_project_is_not_followed(tmp_path: Path, name: str) -> None:
+    """The bibliography and the two folders themselves may not be links out of it either."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    (root / name).rename(tmp_path / "outside")
+    (root / name).symlink_to(tmp_path / "outside")
+    report = Report()
+    pipeline.load(root, report)
+    assert ("R006", name) in [(found.rule.code, found.at.path) for found in report]
+
+
+def test_links_in_a_circle_and_to_nothing_are_told(tmp_path: Path) -> None:
+    """Both are faults of the content, not ours."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    (root / "sources/excerpts/circle.yml").symlink_to("circle.yml")
+    (root / "docs/nothing.md").symlink_to("nowhere")
+    report = Report()
+    pipeline.load(root, report)
+    assert [found.rule.code for found in report].count("R006") == 2
+
+
+def test_hidden_files_are_no_part_of_the_project(tmp_path: Path) -> None:
+    """Systems and editors leave them; so does a write that was cut short."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    (root / "sources/.DS_Store").write_bytes(b"\x00")
+    (root / "sources/ledgers/.permalinks.tsv.x1y2").write_bytes(b"half")
+    report = Report()
+    pipeline.load(root, report)
+    assert len(report) == 0
+
+
+@pytest.mark.parametrize("number", ["²", "٣", "-1", "1e3", "9999999999", ""])
+def test_a_ledger_has_plain_numbers(tmp_path: Path, number: str) -> None:
+    """Other digits of Unicode are no numbers of ours."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    ledger = root / "sources/ledgers/collation.tsv"
+    head, _, _ = ledger.read_text("utf-8").rstrip("\n").rpartition("\t")
+    ledger.write_text(f"{head}\t{number}\n", "utf-8")
+    report = Report()
+    pipeline.load(root, report)
+    assert "S016" in [found.rule.code for found in report]
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_line_endings_do_not_move_a_fault(tmp_path: Path, ending: str) -> None:
+    """Lines and columns are those that an editor shows, whatever ends a line."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    path = root / "sources/themes/frost.yml"
+    text = path.read_text("utf-8").replace("order: 1", "order: 🧊ភ្នំ", 1)
+    path.write_bytes(("\ufeff" + text.replace("\n", ending)).encode())
+    report = Report()
+    pipeline.load(root, report)
+    assert [str(found.at) for found in report] == ["sources/themes/frost.yml:6:8"]
+    assert report.line(next(iter(report)).at) == "order: 🧊ភ្នំ"
+
+
+def test_a_broken_copy_of_a_witness_stops_nothing(tmp_path: Path) -> None:
+    """The copies that are kept of what was read are a convenience."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    (root / ".cache/witnesses/folder.txt").mkdir(parents=True)
+    (root / ".cache/witnesses/jones-1890.txt").write_bytes(b"caf\xe9")
+    report = Report()
+    pipeline.load(root, report)
+    assert len(report) == 0

@@ -29,7 +29,7 @@ def witnesses(path: Path, source: str | None) -> dict[str, str]:
     if path.is_dir():
         texts = read_witnesses(path)
         return {key: text for key, text in texts.items() if source in (None, key)}
-    return {source or path.stem: path.read_text("utf-8")}
+    return {source or path.stem: path.read_text("utf-8-sig")}
 
 
 def collate(

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 
 
 def declare(commands: Any) -> None:
@@ -19,11 +19,26 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     # Imported here: the site generator takes half a second to import, which no other command needs.
     from sourcebook.publish.plugin import NotBuiltError, build_site
 
-    root = project(given.root)
-    if not (root / "mkdocs.yml").is_file():
-        raise UsageError(f"'{root.resolve()}' has no mkdocs.yml")
+    root = configured(given.root)
+    if given.output is not None:
+        _refuse_to_clear(root, given.output)
     try:
         build_site(root, given.output)
     except NotBuiltError as fault:
         return Outcome(note=f"The site was not built.\n{fault}", sound=False)
     return Outcome(note=f"The site is in {given.output or root / 'site'}")
+
+
+def _refuse_to_clear(root: Path, output: Path) -> None:
+    """A build empties its folder first; so it must not be one that holds anything but a site."""
+    target = output.resolve()
+    if target.exists() and not target.is_dir():
+        raise UsageError(f"'{output}' is a file: name a folder")
+    if target in (root.resolve(), *root.resolve().parents):
+        raise UsageError(f"'{output}' holds the project: name a folder of the site's own")
+    # The page for missing addresses is the first that a build writes.
+    if target.is_dir() and any(target.iterdir()) and not (target / "404.html").is_file():
+        raise UsageError(
+            f"'{output}' holds files that are not of a site, and a build would delete them: "
+            "name an empty or a new folder"
+        )

@@ -37,16 +37,17 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if target.exists() and not target.is_dir():
         raise UsageError(f"'{target}' is a file: name a folder")
     report = Report()
-    corpus = pipeline.load(root, report)
+    corpus = pipeline.load(root, report, progress)
     if given.schemas:
         schemas = json_schemas(corpus)
         for name, schema in schemas.items():
             text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
             write_whole(target / f"{name}.schema.json", text)
         return Outcome(note=f"{len(schemas)} schemas written to {target}")
+    name, url = site_identity(root, report)
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
-    name, url = site_identity(root, report)
+    progress("writing the files")
     if given.data:
         count = write_data(root, corpus, target, Settings(name, url))
         return Outcome(note=f"{count} files written to {target}")

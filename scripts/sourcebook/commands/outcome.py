@@ -29,3 +29,10 @@ def project(root: Path) -> Path:
             "run from the project's root, or name it with --root"
         )
     return root
+
+
+def configured(root: Path) -> Path:
+    """The project's root, once it has the configuration that a site is built from."""
+    if not (project(root) / "mkdocs.yml").is_file():
+        raise UsageError(f"'{root.resolve()}' has no mkdocs.yml")
+    return root

@@ -24,11 +24,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Add what is new to the ledger; nothing is ever taken out."""
     root = project(given.root)
     report = Report()
-    corpus = pipeline.load(root, report)
+    corpus = pipeline.load(root, report, progress)
     if not report.sound:
         note = "Nothing was recorded: an address is recorded only from content without faults."
         return Outcome(as_text(report), note, sound=False)
-    lines = recorded(corpus.permalinks, pipeline.addresses(corpus))
+    lines = recorded(corpus.permalinks, pipeline.addresses(corpus, progress))
     write_whole(root / PERMALINKS, print_permalinks(lines))
     new = len(lines) - len(corpus.permalinks)
     return Outcome(note=f"{len(lines)} addresses, {new} of them new; {PERMALINKS} written")

@@ -1,16 +1,20 @@
 """``sourcebook serve``: the site on this machine; a saved file reloads the page."""
 
 import argparse
+import errno
+import ipaddress
 from typing import Any
 
-from sourcebook.commands.outcome import Outcome, Progress, project
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 
 
 def declare(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser("serve", help="serve the site here; a saved file reloads the page")
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (8000)")
+    parser.add_argument(
+        "--host", type=host, default="127.0.0.1", help="address to listen on (127.0.0.1)"
+    )
+    parser.add_argument("--port", type=port, default=8000, help="port to listen on (8000)")
     parser.set_defaults(run=run)
 
 
@@ -19,7 +23,24 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     from sourcebook.publish.plugin import NotBuiltError, serve_site
 
     try:
-        serve_site(project(given.root), given.host, given.port)
+        serve_site(configured(given.root), given.host, given.port)
+    except OSError as fault:
+        if fault.errno == errno.EADDRINUSE:
+            raise UsageError(f"port {given.port} is in use: choose another with --port") from fault
+        raise
     except NotBuiltError as fault:
         return Outcome(note=f"The site was not built.\n{fault}", sound=False)
     return Outcome()
+
+
+def port(text: str) -> int:
+    """A TCP port; argparse tells a ValueError as wrong usage."""
+    port = int(text)
+    if not 0 < port < 65536:
+        raise ValueError
+    return port
+
+
+def host(text: str) -> str:
+    """``localhost`` or the number of an interface; argparse tells a ValueError as wrong usage."""
+    return text if text == "localhost" else str(ipaddress.ip_address(text))

@@ -28,14 +28,18 @@ class Report:
     def __init__(self) -> None:
         self._found: dict[tuple[Span, str, str], Diagnostic] = {}
         self._texts: dict[str, str] = {}
+        self._lines: dict[str, list[str]] = {}
 
     def remember(self, path: str, text: str) -> None:
         """Keep the text of a file, so that a diagnostic can show the line it is about."""
         self._texts[path] = text
+        self._lines.pop(path, None)
 
     def line(self, at: Span) -> str:
         """The line that a span begins on; empty if the file's text is not known."""
-        lines = self._texts.get(at.path, "").split("\n")
+        if at.path not in self._lines:
+            self._lines[at.path] = self._texts.get(at.path, "").split("\n")
+        lines = self._lines[at.path]
         return lines[at.line - 1] if at.line <= len(lines) else ""
 
     def add(self, rule: Rule, at: Span, message: str, hint: str = "") -> None:

@@ -6,10 +6,17 @@ from sourcebook.diagnostics.rule import Severity
 _WIDTH = 110
 """Columns of a source line that are shown; longer lines are cut around the mark."""
 
+_INVISIBLE = dict.fromkeys(
+    [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
+    "\ufffd",
+)
+"""What could command the terminal, or turn the direction of what it shows, made visible."""
+
 
 def as_text(report: Report) -> str:
     """All diagnostics, sorted by place; empty if there are none."""
-    return "\n".join(_one(found, report.line(found.at)) for found in report)
+    told = "\n".join(_one(found, report.line(found.at)) for found in report)
+    return told.translate(_INVISIBLE)
 
 
 def summary(report: Report) -> str:

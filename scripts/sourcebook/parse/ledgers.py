@@ -27,12 +27,13 @@ _PERMALINKS_HEAD = (
 )
 _Line = TypeVar("_Line")
 _HASH = re.compile(r"[0-9a-f]{64}")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 STATES = ("live", "moved", "withdrawn")
 
 
 def _rows(path: str, text: str, columns: int, report: Report) -> Iterator[tuple[Span, list[str]]]:
     previous = ""
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
         at = Span(path, number)
@@ -54,7 +55,7 @@ def parse_collation(text: str, report: Report) -> tuple[Collated, ...]:
     for at, cells in _rows(COLLATION, text, 7, report):
         excerpt, source, quote, witness, *numbers = cells
         if not (_HASH.fullmatch(quote) and _HASH.fullmatch(witness)) or not all(
-            number.isdigit() and len(number) < 10 for number in numbers
+            _NUMBER.fullmatch(number) for number in numbers
         ):
             told = f"the line of '{excerpt}' has a hash or number that is none"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "run 'sourcebook collate'")

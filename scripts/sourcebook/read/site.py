@@ -12,7 +12,9 @@ CONFIGURATION = "mkdocs.yml"
 def site_identity(root: Path, report: Report) -> tuple[str, str]:
     """Name and address of the site of the project at ``root``; empty where not given."""
     path = root / CONFIGURATION
-    node = read_yaml(CONFIGURATION, path.read_text("utf-8"), report) if path.is_file() else None
+    text = path.read_text("utf-8-sig", "replace") if path.is_file() else ""
+    report.remember(CONFIGURATION, text)
+    node = read_yaml(CONFIGURATION, text, report, tags=True)
     if not isinstance(node, Mapping):
         return ("", "")
     name, url = node.get("site_name"), node.get("site_url")

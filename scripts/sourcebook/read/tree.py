@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.read.bibtex import read_bibliography
+from sourcebook.read.characters import check_characters
 from sourcebook.read.nodes import Node
 from sourcebook.read.yaml import read_yaml
 from sourcebook.rules import reading
@@ -21,12 +22,15 @@ MAX_BYTES = 1_000_000
 MAX_BIBLIOGRAPHY_BYTES = 20_000_000
 """The largest bibliography that is read: about 20,000 entries."""
 
+MAX_LEDGER_BYTES = 50_000_000
+"""The largest ledger that is read: ledgers only grow, and our own tools write them."""
+
 BIBLIOGRAPHY = "citations.bib"
 WITNESSES = ".cache/witnesses"
 """Where 'sourcebook collate' keeps its own copy of a text that was read: on this machine alone."""
 
 REGISTER_FILES = ("people", "places", "organisations", "vessels", "works")
-LEDGER_FILES = ("collation.tsv", "links.tsv", "permalinks.tsv")
+LEDGER_FILES = ("collation.tsv", "permalinks.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,11 @@ def read_tree(root: Path, report: Report) -> Tree:
     """Read the whole project below ``root``."""
     texts: dict[str, str] = {}
     for path in _paths(root, report):
-        limit = MAX_BIBLIOGRAPHY_BYTES if path == BIBLIOGRAPHY else MAX_BYTES
-        text = _text(root, path, limit, report)
+        text = _text(root, path, _limit(path), report)
         if text is not None:
             texts[path] = text
             report.remember(path, text)
-    if BIBLIOGRAPHY not in texts and not (root / BIBLIOGRAPHY).exists():
+    if BIBLIOGRAPHY not in texts and not (root / BIBLIOGRAPHY).is_file():
         report.add(
             reading.PROJECT_IS_COMPLETE,
             Span(BIBLIOGRAPHY),
@@ -64,6 +67,8 @@ def read_tree(root: Path, report: Report) -> Tree:
         )
     nodes = {}
     for path, text in texts.items():
+        if path.endswith((".md", ".tsv")):
+            check_characters(path, text, report)
         if path.startswith("sources/") and path.endswith(".yml"):
             node = read_yaml(path, text, report)
             if node is not None:
@@ -74,34 +79,55 @@ def read_tree(root: Path, report: Report) -> Tree:
         {path: text for path, text in texts.items() if path.endswith(".md")},
         {PurePosixPath(path).name: text for path, text in texts.items() if path.endswith(".tsv")},
         texts,
-        read_witnesses(root / WITNESSES),
+        read_witnesses(root / WITNESSES, "replace"),
     )
 
 
-def read_witnesses(folder: Path) -> dict[str, str]:
-    """The texts ``<citekey>.txt`` of a folder, by citekey; none if there is no such folder."""
-    return {file.stem: file.read_text("utf-8") for file in sorted(folder.glob("*.txt"))}
+def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:
+    """The texts ``<citekey>.txt`` of a folder, by citekey; none if there is no such folder.
+
+    ``errors`` is what to do with bytes that are no UTF-8, as `bytes.decode` takes it.
+    """
+    files = (file for file in sorted(folder.glob("*.txt")) if file.is_file())
+    return {file.stem: file.read_text("utf-8-sig", errors) for file in files}
 
 
 def _paths(root: Path, report: Report) -> Iterator[str]:
-    if (root / BIBLIOGRAPHY).exists():
+    if _stays(root, root / BIBLIOGRAPHY, report) and (root / BIBLIOGRAPHY).is_file():
         yield BIBLIOGRAPHY
-    for folder in ("sources", "docs"):
-        for path in sorted((root / folder).rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if path.is_symlink() and not _inside(root, path):
-                report.add(
-                    reading.PATHS_STAY_INSIDE,
-                    Span(name),
-                    f"'{name}' is a link that leads out of the project",
-                    "put the file itself here, or delete the link",
-                )
-            elif path.is_file() and _expected(name, report):
-                yield name
+    for folder in (root / "sources", root / "docs"):
+        if not _stays(root, folder, report):
+            continue
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(root)
+            # Hidden files are those of the system, of editors, and of a write that was cut short.
+            if any(part.startswith(".") for part in name.parts):
+                continue
+            if not _stays(root, path, report) or not path.is_file():
+                continue
+            if _expected(name.as_posix(), report):
+                yield name.as_posix()
+
+
+def _stays(root: Path, path: Path, report: Report) -> bool:
+    """Whether this is no link that leads out of the project, or nowhere; such a link is told."""
+    if not path.is_symlink() or _inside(root, path):
+        return True
+    name = path.relative_to(root).as_posix()
+    report.add(
+        reading.PATHS_STAY_INSIDE,
+        Span(name),
+        f"'{name}' is a link that leads out of the project",
+        "put the file itself here, or delete the link",
+    )
+    return False
 
 
 def _inside(root: Path, path: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    try:
+        return path.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # it leads nowhere, or in a circle
+        return False
 
 
 def _expected(name: str, report: Report) -> bool:
@@ -129,6 +155,12 @@ def _expected(name: str, report: Report) -> bool:
     return known
 
 
+def _limit(path: str) -> int:
+    if path == BIBLIOGRAPHY:
+        return MAX_BIBLIOGRAPHY_BYTES
+    return MAX_LEDGER_BYTES if path.endswith(".tsv") else MAX_BYTES
+
+
 def _text(root: Path, name: str, limit: int, report: Report) -> str | None:
     path = root / name
     size = path.stat().st_size
@@ -142,7 +174,7 @@ def _text(root: Path, name: str, limit: int, report: Report) -> str | None:
         return None
     raw = path.read_bytes()
     try:
-        return raw.decode("utf-8").replace("\r\n", "\n").removeprefix("\ufeff")
+        return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
         report.add(

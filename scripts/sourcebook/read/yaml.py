@@ -5,11 +5,10 @@ alias cannot multiply, a tag cannot run code. Parser: libyaml through PyYAML, wh
 and the character column of every event.
 """
 
-import re
-
 import yaml
 
 from sourcebook.diagnostics import Report, Span
+from sourcebook.read.characters import check_characters, refused
 from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
 from sourcebook.rules import reading
 
@@ -17,22 +16,21 @@ MAX_DEPTH = 12
 """Levels of nesting allowed; the records need six."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
-)
-_BIDI = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 
 
 class _RefusedError(Exception):
     """A construct that ends the reading of this file; its diagnostic is in the report."""
 
 
-def read_yaml(path: str, text: str, report: Report) -> Node | None:
-    """Read one document; None, with diagnostics, if it cannot be read or is empty."""
-    if not _clean(path, text, report):
+def read_yaml(path: str, text: str, report: Report, *, tags: bool = False) -> Node | None:
+    """Read one document; None, with diagnostics, if it cannot be read or is empty.
+
+    With ``tags``, for files of other programs, tags are passed over instead of refused.
+    """
+    if not check_characters(path, text, report):
         return None
     try:
-        return _Builder(path, report).build(text)
+        return _Builder(path, report, tags).build(text)
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as fault:
@@ -55,28 +53,12 @@ def _syntax_hint(problem: str) -> str:
     return "check indentation and quotes here and on the line above"
 
 
-def _clean(path: str, text: str, report: Report) -> bool:
-    clean = True
-    for pattern, what in ((_CONTROL, "control character"), (_BIDI, "bidirectional control")):
-        match = pattern.search(text, 1 if text.startswith("\ufeff") else 0)
-        if match:
-            line = text.count("\n", 0, match.start()) + 1
-            column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-            report.add(
-                reading.TEXT_HAS_NO_CONTROLS,
-                Span(path, line, column, column + 1),
-                f"{what} U+{ord(match.group()):04X}",
-                "delete it",
-            )
-            clean = False
-    return clean
-
-
 class _Builder:
     """Builds the tree from events with its own stack, so that depth cannot exhaust Python's."""
 
-    def __init__(self, path: str, report: Report) -> None:
+    def __init__(self, path: str, report: Report, tags: bool) -> None:
         self._path = path
+        self._tags = tags
         self._report = report
         self._stack: list[tuple[Span, list[Node]]] = []
         self._root: Node | None = None
@@ -91,6 +73,7 @@ class _Builder:
         at = self._span(event)
         self._refuse_extras(event, at)
         if isinstance(event, yaml.ScalarEvent):
+            self._check_escapes(event.value, at)
             self._place(Scalar(event.value, at, not event.style, event.style == "|"))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:
@@ -106,13 +89,18 @@ class _Builder:
             start, children = self._stack.pop()
             self._place(Mapping(self._pairs(children), start))
 
+    def _check_escapes(self, value: str, at: Span) -> None:
+        r"""Tell what a quoted text spells as an escape: ``"\u202e"`` is not seen in the file."""
+        for _, what in refused(value):
+            self._report.add(reading.TEXT_HAS_NO_CONTROLS, at, what, "delete it")
+
     def _refuse_extras(self, event: yaml.Event, at: Span) -> None:
         if isinstance(event, yaml.AliasEvent):
             self._refuse(at, f"alias '*{event.anchor}'")
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             self._refuse(at, f"anchor '&{event.anchor}'")
         tag = getattr(event, "tag", None)
-        if tag not in (None, "!"):
+        if tag not in (None, "!") and not self._tags:
             self._refuse(at, f"tag '{tag}'")
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1

@@ -1,0 +1,135 @@
+"""The command as a process: exit codes, messages, and that nothing is lost when it is misused."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+
+
+def sourcebook(
+    root: Path, *arguments: object, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command on a project from another folder."""
+    return subprocess.run(
+        [sys.executable, "-m", "sourcebook.cli", "--root", str(root), *map(str, arguments)],
+        cwd=root.anchor,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the clean corpus, in a folder whose name has a space and letters of two scripts."""
+    return Path(shutil.copytree(CORPUS, tmp_path / "my ភ្នំ project"))
+
+
+def test_clean_is_nought(project: Path) -> None:
+    done = sourcebook(project, "check")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "3 sources, 6 excerpts, 5 claims: no faults found\n"
+
+
+def test_a_fault_is_one(project: Path) -> None:
+    (project / "sources/chronology.yml").write_text("- id: x\n", "utf-8")
+    assert sourcebook(project, "check").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("nonsense",),
+        ("check", "extra"),
+        ("check", "--format", "xml"),
+        ("explain", "S0122"),
+        ("collate",),
+        ("collate", "--witness", "/nowhere.txt"),
+        ("export",),
+        ("export", "--data", "a", "--schemas", "b"),
+        ("export", "--data", CORPUS / "citations.bib"),
+        ("export", "--data", CORPUS / "citations.bib" / "below"),
+        ("build", "--output", CORPUS / "citations.bib"),
+        ("serve", "--port", "65536"),
+        ("serve", "--port", "eighty"),
+        ("serve", "--host", "not a host"),
+        ("new", "source"),
+        ("new", "theme", "Frost!"),
+        ("new", "theme", "frost"),
+    ],
+    ids=lambda arguments: " ".join(map(str, arguments)).replace(str(CORPUS), "") or "nothing",
+)
+def test_wrong_usage_is_two(project: Path, arguments: tuple[object, ...]) -> None:
+    done = sourcebook(project, *arguments)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_project_is_two(tmp_path: Path) -> None:
+    done = sourcebook(tmp_path, "check")
+    assert done.returncode == 2
+    assert "--root" in done.stderr
+
+
+def test_a_port_in_use_is_two(project: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = sourcebook(project, "serve", "--port", port)
+    assert done.returncode == 2, done.stderr
+    assert f"port {port} is in use" in done.stderr
+
+
+def test_a_full_disk_is_two(project: Path) -> None:
+    (project / "sources/chronology.yml").write_text("- id: x\n", "utf-8")
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "sourcebook.cli", "--root", str(project), "check"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("sourcebook: No space left on device\n")
+
+
+def test_a_reader_that_leaves_changes_nothing(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    theme.write_text(theme.read_text("utf-8") + "".join(f"key{n}: 1\n" for n in range(3000)))
+    command = f'"{sys.executable}" -m sourcebook.cli --root "$1" check'
+    done = subprocess.run(
+        ["/bin/bash", "-c", f"{command} | head -n 1; exit ${{PIPESTATUS[0]}}", "-", str(project)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout.count("\n")) == (1, 1)
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_a_terminal_without_the_letters_shows_their_codes(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    theme.write_text(theme.read_text("utf-8").replace("title: The frozen gate", "title: [ភ្នំ]"))
+    done = sourcebook(project, "check", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    assert done.returncode == 1
+    assert r"title: [\u1797" in done.stdout
+
+
+@pytest.mark.parametrize("target", [".", "..", "sources", "docs"])
+def test_a_build_never_empties_a_folder_that_is_no_site(project: Path, target: str) -> None:
+    before = sorted(path.relative_to(project) for path in project.rglob("*"))
+    done = sourcebook(project, "build", "--output", project / target)
+    assert done.returncode == 2, done.stderr
+    assert sorted(path.relative_to(project) for path in project.rglob("*")) == before
