@@ -1,0 +1,207 @@
+"""Citations of our own pages, claims, excerpts and questions, in every style and format."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+import rispy
+
+from sourcebook.diagnostics import Report
+from sourcebook.model.corpus import Corpus
+from sourcebook.publish.citing import Citing
+from sourcebook.read.bibtex import read_bibliography
+from sourcebook.render.page import Site
+from sourcebook.render.works import filled, own_items, page_item, part_item
+from tests.render.conftest import SETTINGS
+from tests.render.formatted import formatted
+from tests.render.html import read, to_html, words
+from tests.render.test_hostile_records import ATTACKS, poisoned
+
+HOME = SETTINGS.site_url
+STYLES = ["Chicago, notes", "Chicago, author-date", "APA 7", "MLA 9"]
+CITED = ("frost", "gazette-1889", "day-of-freeze", "q-which-day", "gazette-gate-froze")
+
+
+@pytest.fixture(scope="module")
+def dated(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return formatted(corpus, SETTINGS, tmp_path_factory.mktemp("citations"))
+
+
+def page_of(site: Site, key: str) -> str:
+    return site.assets[f"cite/{key}/index.html"].content.decode()
+
+
+def shown(site: Site, key: str) -> str:
+    return words(page_of(site, key))
+
+
+def test_a_page_is_cited_in_four_styles(dated: Site) -> None:
+    text = shown(dated, "frost")
+    assert [style for style in STYLES if style not in text] == []
+    here = f"{HOME}id/frost/"
+    for citation in (
+        f"The Sourcebook authors, “The Frozen Gate,” The Frozen Lock, September 5, 2026, {here}.",
+        f"The Sourcebook authors. “The Frozen Gate.” The Frozen Lock, September 5, 2026. {here}.",
+        f"The Sourcebook authors. 2026. “The Frozen Gate.” The Frozen Lock, September 5. {here}.",
+        f"The Sourcebook authors. (2026, September 5). The frozen gate. The Frozen Lock. {here}",
+        f"The Sourcebook authors. “The Frozen Gate.” The Frozen Lock, 5 Sept. 2026, {here}.",
+    ):
+        assert citation in text
+
+
+def test_a_claim_is_cited_by_its_words_and_address(corpus: Corpus, dated: Site) -> None:
+    text = shown(dated, "day-of-freeze")
+    claim = str(corpus.claims["day-of-freeze"].claim.proposition).rstrip(".")
+    assert f": Claim ‘{claim}.’” " in text
+    assert f": Claim ‘{claim},’” " in text
+    assert f": Claim “{claim}”" in text
+    assert text.count(f"{HOME}id/day-of-freeze/") >= 5
+
+
+def test_a_question_ends_with_its_own_mark_alone(dated: Site) -> None:
+    text = shown(dated, "q-which-day")
+    assert "and why?’” " in text
+    assert not re.search(r"\?[’”]*[.,][’”]", text)
+
+
+def test_an_excerpt_is_cited_as_quoted_in_ours(dated: Site) -> None:
+    text = shown(dated, "gazette-gate-froze")
+    assert text.count("as quoted in The Sourcebook authors") + text.count("As quoted in") == 5
+    assert f"{HOME}id/gazette-gate-froze/" in text
+    assert "as paraphrased in The Sourcebook authors" in shown(dated, "gazette-keeper-away")
+
+
+def test_the_edition_and_the_permanent_address_are_named(dated: Site) -> None:
+    for key in CITED:
+        assert "first edition" in shown(dated, key)
+    block = words(to_html(dated.pages["themes/frost/index.md"].markdown))
+    assert "Edition of first edition" in block
+    assert f"Permanent address {HOME}id/frost/" in block
+
+
+def test_everything_that_can_be_cited_has_its_page_and_files(corpus: Corpus, dated: Site) -> None:
+    kinds = (corpus.themes, corpus.sources, corpus.claims, corpus.questions, corpus.excerpts)
+    keys = [key for kind in kinds for key in kind]
+    wanted = {f"cite/{key}/{name}" for key in keys for name in ("index.html", *files_of(key))}
+    assert {path for path in dated.assets if path.startswith("cite/")} == wanted
+
+
+def files_of(key: str) -> tuple[str, ...]:
+    return tuple(f"{key}.{suffix}" for suffix in ("bib", "ris", "json"))
+
+
+@pytest.mark.parametrize("key", CITED)
+def test_the_three_formats_agree(corpus: Corpus, dated: Site, key: str) -> None:
+    bib, ris, csl = (dated.assets[f"cite/{key}/{name}"].content.decode() for name in files_of(key))
+    report = Report()
+    entries = read_bibliography("own.bib", bib, report)
+    assert report.sound, [item.message for item in report]
+    records = rispy.loads(ris)
+    items = json.loads(csl)
+    assert len(entries) == len(records) == len(items) == (2 if key in corpus.excerpts else 1)
+    ours = (entries[-1].fields, records[-1], items[-1])
+    assert ours[0]["url"] == ours[1]["urls"][0] == ours[2]["URL"] == f"{HOME}id/{key}/"
+    assert ours[0]["date"] == "2026-09-05"
+    assert ours[1]["date"] == "2026/09/05/"
+    assert ours[2]["issued"] == {"date-parts": [[2026, 9, 5]]}
+    assert ours[1]["authors"] == [ours[2]["author"][0]["literal"]] == ["The Sourcebook authors"]
+    assert ours[1]["title"] == ours[2]["title"]
+    assert entries[-1].key == ours[2]["id"] == f"sourcebook-{key}"
+
+
+def test_the_files_are_shown_as_text_on_the_page(dated: Site) -> None:
+    for key in CITED:
+        for name in files_of(key):
+            content = dated.assets[f"cite/{key}/{name}"].content.decode()
+            assert " ".join(content.split()) in shown(dated, key)
+
+
+def test_an_essay_links_to_the_citation_of_each_claim(corpus: Corpus, dated: Site) -> None:
+    elements = read(to_html(dated.pages["themes/frost/index.md"].markdown)).elements
+    links = {item.attributes.get("href") for item in elements}
+    theme = corpus.themes["frost"]
+    for key in (*(item.id for item in theme.claims), *(item.id for item in theme.questions)):
+        assert f"../../cite/{key}/" in links
+
+
+def test_a_day_is_written_as_each_style_does() -> None:
+    html = "1776. (1776, November 24). 24 Nov. 1776; November 24, 1776; November 24."
+    assert filled(html, "A", "2026-05-01", "") == (
+        "2026. (2026, May 1). 1 May 2026; May 1, 2026; May 1."
+    )
+    assert filled(html, "A", "2026-09-30", "").count("Sept.") == 1
+    assert filled("(1776, November 24)", "A", "", "") == "(n.d.)"
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_what_fills_a_slot_is_inert(attack: str) -> None:
+    html = 'Zqxauthor1. “T: Claim Zqxpart.” <a href="https://zqx.invalid/">x</a>'
+    found = read(filled(html, attack, "2026-01-01", f"https://a/{attack}", attack))
+    assert [item.tag for item in found.elements] == ["a"]
+    assert set(found.elements[0].attributes) == {"href"}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_field_becomes_script_in_a_citation(corpus: Corpus, attack: str, tmp_path: Path) -> None:
+    site = formatted(poisoned(corpus, attack), SETTINGS, tmp_path)
+    pages = [asset.content.decode() for path, asset in site.assets.items() if path.endswith("l")]
+    pages += [to_html(page.markdown) for page in site.pages.values()]
+    for html in pages:
+        found = read(html)
+        scripts = [item.attributes for item in found.elements if item.tag == "script"]
+        assert scripts in ([], [{"src": "../../assets/sourcebook/cite.js", "defer": ""}])
+        assert not {item.tag for item in found.elements} & {"img", "iframe"}
+        for item in found.elements:
+            assert not [name for name in item.attributes if name.startswith("on")]
+            assert not item.attributes.get("href", "").startswith("javascript")
+
+
+def test_one_item_a_page_and_two_more_a_theme(corpus: Corpus) -> None:
+    """Formatting costs by page, however many claims and excerpts there are."""
+    items = own_items(corpus, "The frozen lock")
+    assert len(items) == 3 * len(corpus.themes) + len(corpus.sources)
+    assert {page_item("frost"), part_item("frost", "claim")} <= {item["id"] for item in items}
+    authors = [item["author"][0]["literal"] for item in items]
+    assert len(set(authors)) == len(authors), "two works of one author and year get letters"
+
+
+def test_works_cited_stand_in_every_style(dated: Site) -> None:
+    for path in ("themes/frost/index.md", "sources/index.md", "sources/smith-1999/index.md"):
+        elements = read(to_html(dated.pages[path].markdown)).elements
+        radios = [item.attributes for item in elements if item.attributes.get("type") == "radio"]
+        assert [radio["data-sb-style"] for radio in radios] == [
+            "chicago-notes-bibliography",
+            "chicago-author-date",
+            "apa",
+            "modern-language-association",
+        ]
+        assert ["checked" in radio for radio in radios] == [True, False, False, False]
+        entries = [item.attributes.get("class", "") for item in elements if item.tag == "span"]
+        counts = [entries.count(f"sb-entry sb-entry--{number}") for number in range(1, 5)]
+        assert min(counts) == max(counts) > 0
+
+
+def test_the_style_of_the_site_comes_first(corpus: Corpus, tmp_path: Path) -> None:
+    styles = Citing(corpus, "apa", tmp_path, lambda _: None).styles("The frozen lock")
+    assert styles[0].label == "APA 7"
+    assert len(styles) == 4
+    assert all(style.own for style in styles)
+
+
+def test_a_style_beyond_the_four_is_offered_first(corpus: Corpus, tmp_path: Path) -> None:
+    styles = Citing(corpus, "nature", tmp_path, lambda _: None).styles("The frozen lock")
+    assert styles[0].name == "nature"
+    assert len(styles) == 5
+
+
+def test_the_bibliography_says_what_rests_on_each_source(corpus: Corpus, dated: Site) -> None:
+    page = to_html(dated.pages["sources/index.md"].markdown)
+    text = words(page)
+    for key, place in corpus.claims.items():
+        assert f"themes/{place.theme.id}/#{key}" in page
+    assert "Supports" in text
+    assert "Disputes 1" in text
+    rows = [item.attributes for item in read(page).elements if "data-genre" in item.attributes]
+    assert len(rows) == len(corpus.sources)
+    assert all(row["data-year"] and "data-language" in row for row in rows)

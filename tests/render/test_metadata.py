@@ -1,0 +1,255 @@
+"""The head of every page, as those who read it do: Zotero, linked data, those who share a link."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pyld import jsonld
+
+from sourcebook.model.corpus import Corpus
+from sourcebook.render.addresses import short_address
+from sourcebook.render.card import SIZE, card
+from sourcebook.render.linked_data import breadcrumbs, script
+from sourcebook.render.metadata import prose_head, shortened
+from sourcebook.render.page import Page, Settings, Site
+from sourcebook.render.pictures import pictures
+from sourcebook.render.site import render
+from tests.exports.vocabularies import SCHEMA_ORG, supertypes
+from tests.render.conftest import SETTINGS
+from tests.render.formatted import formatted
+from tests.render.html import read
+from tests.render.test_hostile_records import ATTACKS, poisoned
+from tests.render.zotero import saved
+
+SCHEMA = "https://schema.org/"
+HOME = SETTINGS.site_url
+
+# schema.org, release 30.0: properties and types that only pages use.
+PAGE_PROPERTIES = {
+    "dateModified": {"CreativeWork"},
+    "mainEntity": {"CreativeWork"},
+    "itemListElement": {"ItemList"},
+    "position": {"ListItem", "CreativeWork"},
+    "item": {"ListItem"},
+    "hasDefinedTerm": {"DefinedTermSet"},
+    "termCode": {"DefinedTerm"},
+}
+PAGE_TYPES = {
+    "BreadcrumbList": {"BreadcrumbList", "ItemList", "Intangible", "Thing"},
+    "ItemList": {"ItemList", "Intangible", "Thing"},
+    "ListItem": {"ListItem", "Intangible", "Thing"},
+    "DefinedTerm": {"DefinedTerm", "Intangible", "Thing"},
+    "DefinedTermSet": {"DefinedTermSet", "CreativeWork", "Thing"},
+}
+
+
+@pytest.fixture(scope="module")
+def dated(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return formatted(corpus, SETTINGS, tmp_path_factory.mktemp("citations"))
+
+
+def metas(page: Page) -> dict[str, str]:
+    found = [item.attributes for item in read(page.head).elements if item.tag == "meta"]
+    names = [item.get("name") or item["property"] for item in found]
+    assert len(names) == len(set(names)), page.path
+    return {name: item["content"] for name, item in zip(names, found, strict=True)}
+
+
+def offline(address: str, _: dict[str, Any]) -> dict[str, Any]:
+    """schema.org's own context, as far as our pages use it; anything else is the network."""
+    assert address.rstrip("/") == "https://schema.org"
+    links = "url item license sameAs".split()
+    document = {
+        "@context": {
+            "@vocab": SCHEMA,
+            **{name: {"@id": f"{SCHEMA}{name}", "@type": "@id"} for name in links},
+        }
+    }
+    return {"contextUrl": None, "documentUrl": address, "document": document}
+
+
+def sent(page: Page) -> list[dict[str, Any]]:
+    (graph,) = [text for text in read(page.head).text if text.startswith("{")]
+    nodes: list[dict[str, Any]] = json.loads(graph)["@graph"]
+    return nodes
+
+
+def expanded(page: Page) -> list[dict[str, Any]]:
+    (graph,) = [text for text in read(page.head).text if text.startswith("{")]
+    found: list[dict[str, Any]] = jsonld.expand(json.loads(graph), {"documentLoader": offline})
+    return found
+
+
+def objects(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, list):
+        for item in value:
+            yield from objects(item)
+    elif isinstance(value, dict):
+        yield value
+        for item in value.values():
+            yield from objects(item)
+
+
+def kinds_of(kind: str) -> set[str]:
+    return PAGE_TYPES.get(kind) or supertypes(kind)
+
+
+def test_each_property_is_one_that_schema_org_has_for_its_type(dated: Site) -> None:
+    seen = set()
+    for page in dated.pages.values():
+        for node in objects(expanded(page)):
+            types = {kind.removeprefix(SCHEMA) for kind in node.get("@type", [])}
+            seen |= types
+            for name in node:
+                if name.startswith("@") or not types:
+                    continue
+                bare = name.removeprefix(SCHEMA)
+                domain = PAGE_PROPERTIES.get(bare) or SCHEMA_ORG[bare]
+                assert domain & set().union(*map(kinds_of, types)), (page.path, types, bare)
+    wanted = "ScholarlyArticle Claim Quotation BreadcrumbList Person Place Organization Event"
+    assert {*wanted.split(), "GeoCoordinates", "DefinedTerm", "CreativeWork"} <= seen
+    assert "ClaimReview" not in seen
+
+
+def test_nothing_is_lost_when_a_head_is_expanded(dated: Site) -> None:
+    for page in dated.pages.values():
+        assert len(expanded(page)) == len(sent(page)), page.path
+        count = sum(len(node) for node in objects(sent(page)))
+        kept = sum(
+            len([key for key in node if key != "@value"]) for node in objects(expanded(page))
+        )
+        assert kept >= count, page.path
+
+
+def test_an_essay_has_its_claims_and_what_they_rest_on(corpus: Corpus, dated: Site) -> None:
+    (essay, _) = sent(dated.pages["themes/frost/index.md"])
+    assert essay["@type"] == "ScholarlyArticle"
+    assert essay["dateModified"] == "2026-09-05"
+    theme = corpus.themes["frost"]
+    parts = {part["@id"]: part for part in essay["hasPart"]}
+    assert list(parts) == [f"{HOME}id/{claim.id}/" for claim in theme.claims]
+    for claim in theme.claims:
+        part = parts[f"{HOME}id/{claim.id}/"]
+        assert part["@type"] == "Claim"
+        based = [item["@id"] for item in part["isBasedOn"]]
+        assert based == [f"{HOME}id/{item.excerpt}/" for item in claim.evidence]
+        assert bool(part.get("appearance")) == any(
+            item.stance.value == "supports" for item in claim.evidence
+        )
+
+
+def test_a_source_has_its_quotations(corpus: Corpus, dated: Site) -> None:
+    for key, source in corpus.sources.items():
+        (page, _) = sent(dated.pages[f"sources/{key}/index.md"])
+        quoted = [part for part in page["hasPart"] if part["@type"] == "Quotation"]
+        assert [part["text"] for part in quoted] == [
+            str(item.quote) for item in source.excerpts if item.quote is not None
+        ]
+
+
+def test_a_trail_leads_from_home_to_the_page(dated: Site) -> None:
+    for page in dated.pages.values():
+        trail = sent(page)[-1]["itemListElement"]
+        assert [step["position"] for step in trail] == list(range(1, len(trail) + 1))
+        assert trail[0]["item"] == HOME
+        assert trail[-1]["item"] == HOME.rstrip("/") + page.address
+        assert trail[-1]["name"] == page.title
+    home = breadcrumbs(SETTINGS, "/", {"/": "The frozen lock"})
+    assert len(home["itemListElement"]) == 1
+
+
+def test_zotero_saves_an_essay_as_a_page_of_this_site(dated: Site) -> None:
+    item = saved(dated.pages["themes/frost/index.md"].head)
+    assert item is not None
+    assert item.type == "webpage"
+    assert item.creators == [("", "The Sourcebook authors")]
+    assert item.fields["title"] == dated.pages["themes/frost/index.md"].title
+    assert item.fields["date"] == "2026/09/05"
+    assert item.fields["url"] == HOME.rstrip("/") + short_address("frost")
+    assert item.fields["language"] == "en"
+    assert item.fields["publicationTitle"] == "The frozen lock"
+
+
+def test_zotero_saves_every_page_with_author_and_title(dated: Site) -> None:
+    for page in dated.pages.values():
+        item = saved(page.head + page.markdown)
+        assert item is not None, "COinS would be offered instead of the page"
+        assert item.type == "webpage"
+        assert item.creators == [("", "The Sourcebook authors")]
+        assert item.fields["title"]
+        assert item.fields["publicationTitle"] == "The frozen lock"
+
+
+def test_zotero_would_take_a_bare_citation_title_for_a_journal_article() -> None:
+    item = saved(
+        '<meta name="citation_title" content="x"><meta name="citation_author" content="A B">'
+    )
+    assert item is not None
+    assert item.type == "journalArticle"
+    assert item.creators == [("A", "B")]
+    assert saved('<span class="Z3988" title="ctx_ver"></span>') is None
+
+
+def test_highwire_is_for_texts_alone(dated: Site) -> None:
+    for page in dated.pages.values():
+        assert ("citation_title" in metas(page)) == (page.kind == "theme"), page.path
+        assert "citation_journal_title" not in metas(page)
+
+
+def test_every_picture_that_a_head_names_is_drawn(corpus: Corpus, dated: Site) -> None:
+    made = {
+        picture.path: picture
+        for picture in pictures(corpus, dated.pages.values(), SETTINGS.site_name)
+    }
+    named = {metas(page)["og:image"].removeprefix(HOME) for page in dated.pages.values()}
+    assert named <= set(made)
+    assert "assets/cards/theme-frost.png" in named
+    drawn = card(made["assets/cards/theme-frost.png"].title, "Theme", SETTINGS.site_name)
+    assert drawn.startswith(b"\x89PNG")
+    assert int.from_bytes(drawn[16:20]) == SIZE[0]
+    assert int.from_bytes(drawn[20:24]) == SIZE[1]
+
+
+def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Path) -> None:
+    site = formatted(corpus, Settings("The frozen lock"), tmp_path)
+    head = metas(site.pages["themes/frost/index.md"])
+    assert "og:image" not in head
+    assert head["twitter:card"] == "summary"
+    assert "citation_public_url" not in head
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
+    site = render(poisoned(corpus, attack), Settings(f"Site {attack}", HOME, author=f"A {attack}"))
+    for page in site.pages.values():
+        found = read(page.head)
+        assert {item.tag for item in found.elements} <= {"meta", "link", "script"}, page.path
+        (block,) = [item for item in found.elements if item.tag == "script"]
+        assert block.attributes == {"type": "application/ld+json"}
+        for item in found.elements:
+            assert not [name for name in item.attributes if name.startswith("on")], page.path
+        assert sent(page), page.path
+        assert not {"<", ">", "&"} & set(script([{"name": attack}]))
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_page_that_people_wrote_is_inert_too(attack: str) -> None:
+    head = prose_head(SETTINGS, "/about/", attack, attack, "2026-09-05", {"/about/": attack})
+    found = read(head)
+    assert {item.tag for item in found.elements} == {"meta", "link", "script"}
+    titles = [item for item in found.elements if item.attributes.get("name") == "citation_title"]
+    assert [item.attributes["content"] for item in titles] == [attack]
+
+
+def test_a_script_holds_what_it_was_given() -> None:
+    text = "</script><!-- & \u2028 “ \\u003c"
+    assert json.loads(script([{"name": text}]))["@graph"] == [{"name": text}]
+
+
+def test_descriptions_are_cut_at_a_word() -> None:
+    assert shortened("short") == "short"
+    cut = shortened("word " * 100)
+    assert cut.endswith("word …")
+    assert len(cut) <= 242
