@@ -23,6 +23,7 @@ KINDS = {
     "data-page": r"data/[^/]+/",
     "prose": r"(about|method|instructors)/.*",
     "short-address": r"id/[^/]+/",
+    "citations": r"cite/[^/]+/",
     "missing": r"404\.html",
 }
 """A pattern of addresses, relative to the home page, by kind."""

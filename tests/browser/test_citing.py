@@ -1,0 +1,140 @@
+"""Citing the site, and the style of works cited, as a reader does it."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visits import NARROW, WIDE, Heard, Manner, context, settle, violations
+
+_STYLES = 4
+
+
+def entries(page: Page) -> list[str]:
+    """The entries of works cited that are shown."""
+    shown = page.locator(".sb-works .sb-entry:visible")
+    return [text.strip() for text in shown.all_inner_texts()]
+
+
+@pytest.mark.parametrize("kind", ["theme", "source"])
+@pytest.mark.parametrize("manner", [Manner(WIDE), Manner(NARROW, "dark")], ids=str)
+def test_citations_open_and_are_accessible(
+    kind: str, manner: Manner, home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, manner) as reader:
+        page = reader.new_page()
+        heard = Heard()
+        heard.listen(page)
+        settle(page, home + sample_pages[kind])
+        page.locator(".sb-cite summary").focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".sb-cite__styles dt")).to_have_count(_STYLES)
+        expect(page.locator(".sb-cite__styles dd").last).to_be_visible()
+        assert violations(page) == []
+        assert heard.errors == []
+
+
+def test_citations_are_read_and_styles_switched_without_scripts(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner(scripts=False)) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages["theme"])
+        page.locator(".sb-cite summary").click()
+        expect(page.locator(".sb-cite__styles dd").last).to_be_visible()
+        expect(page.locator(".sb-copy")).to_have_count(0)
+        before = entries(page)
+        page.get_by_role("radio", name="APA 7").check()
+        after = entries(page)
+        assert len(before) == len(after) == page.locator(".sb-works > li").count()
+        assert before != after
+
+
+def test_the_style_is_switched_by_keyboard_and_kept(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages["theme"])
+        page.get_by_role("radio", name="Chicago, notes").focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        expect(page.get_by_role("radio", name="APA 7")).to_be_checked()
+        chosen = entries(page)
+        page.reload()
+        expect(page.get_by_role("radio", name="APA 7")).to_be_checked()
+        assert entries(page) == chosen
+        settle(page, home + sample_pages["sources"])
+        expect(page.get_by_role("radio", name="APA 7")).to_be_checked()
+        assert violations(page) == []
+
+
+def test_a_citation_is_copied(home: str, browser: Browser, sample_pages: dict[str, str]) -> None:
+    with context(browser, Manner()) as reader:
+        reader.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = reader.new_page()
+        settle(page, home + sample_pages["citations"])
+        page.get_by_role("button", name="Copy: APA 7").click()
+        expect(page.get_by_role("status")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        shown = page.locator('[data-sb-copy="APA 7"]').inner_text()
+        assert copied == " ".join(shown.split())
+        page.get_by_role("button", name="Copy: RIS").click()
+        assert page.evaluate("navigator.clipboard.readText()").startswith("TY  - ")
+        assert violations(page) == []
+
+
+def test_a_claim_leads_to_its_citations_and_back(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner(scripts=False)) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages["theme"])
+        claim = page.locator(".sb-claim").first
+        key = claim.get_attribute("id")
+        claim.get_by_role("link", name="Cite this claim").click()
+        expect(page).to_have_url(f"{home}cite/{key}/")
+        expect(page.locator("dd").first).to_contain_text(f"/id/{key}/")
+        with page.expect_download() as download:
+            page.get_by_role("link", name="Download").first.click()
+        assert download.value.suggested_filename == f"{key}.bib"
+        assert Path(download.value.path()).read_text("utf-8").startswith("@online{")
+        page.get_by_role("link", name="Back to its place").click()
+        expect(page).to_have_url(f"{home}{sample_pages['theme']}#{key}")
+
+
+def test_the_bibliography_is_filtered_and_the_address_remembers(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages["sources"])
+        rows = page.locator("#sb-sources > li")
+        everything = rows.count()
+        year = (
+            page.get_by_role("combobox", name="Year")
+            .locator("option")
+            .nth(1)
+            .get_attribute("value")
+        )
+        assert year
+        page.get_by_role("combobox", name="Year").select_option(year)
+        some = page.locator("#sb-sources > li:visible").count()
+        assert 0 < some < everything
+        assert f"year={year}" in page.url
+        page.reload()
+        expect(page.get_by_role("combobox", name="Year")).to_have_value(year)
+        assert page.locator("#sb-sources > li:visible").count() == some
+
+
+def test_the_bibliography_is_whole_without_scripts(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner(scripts=False)) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages["sources"])
+        rows = page.locator("#sb-sources > li")
+        assert rows.count() == page.locator("#sb-sources > li:visible").count() > 0
+        page.locator(".sb-rests summary").first.click()
+        expect(page.locator(".sb-rests a").first).to_be_visible()
+        expect(rows.first.get_by_role("link", name="BibTeX")).to_be_visible()
