@@ -133,3 +133,12 @@ def test_a_build_never_empties_a_folder_that_is_no_site(project: Path, target: s
     done = sourcebook(project, "build", "--output", project / target)
     assert done.returncode == 2, done.stderr
     assert sorted(path.relative_to(project) for path in project.rglob("*")) == before
+
+
+@pytest.mark.parametrize("target", [".", "docs", "docs/new", "sources/excerpts"])
+@pytest.mark.parametrize("what", ["--markdown", "--data", "--schemas"])
+def test_an_export_never_mixes_with_the_project(project: Path, what: str, target: str) -> None:
+    before = sorted(path.relative_to(project) for path in project.rglob("*"))
+    done = sourcebook(project, "export", what, project / target)
+    assert done.returncode == 2, done.stderr
+    assert sorted(path.relative_to(project) for path in project.rglob("*")) == before

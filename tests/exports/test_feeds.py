@@ -89,3 +89,11 @@ def test_heads_name_what_is_there(pack: Pack) -> None:
 def test_heads_name_no_feed_without_an_address() -> None:
     links = head_links(replace(SETTINGS, site_url=""), "/themes/frost/")
     assert [link.href for link in links] == ["index.json", "index.md"]
+
+
+def test_no_link_looks_like_a_translation_of_the_site(pack: Pack) -> None:
+    """The theme's script would ask for a sitemap below each link that is a bare alternate."""
+    pages = [path.removesuffix("index.json") for path in pack if path.endswith("index.json")]
+    relations = {link.relation for page in pages for link in head_links(SETTINGS, f"/{page}")}
+    assert relations
+    assert "alternate" not in relations

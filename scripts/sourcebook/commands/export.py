@@ -36,6 +36,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     target: Path = given.markdown or given.data or given.schemas
     if target.exists() and not target.is_dir():
         raise UsageError(f"'{target}' is a file: name a folder")
+    _refuse_to_mix(root, target)
     report = Report()
     corpus = pipeline.load(root, report, progress)
     if given.schemas:
@@ -53,3 +54,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         return Outcome(note=f"{count} files written to {target}")
     count = write_markdown(root, corpus, target, Settings(name, url), progress)
     return Outcome(note=f"{count} files written to {target}")
+
+
+def _refuse_to_mix(root: Path, target: Path) -> None:
+    """What is generated never stands among what people write."""
+    place, here = target.resolve(), root.resolve()
+    own = (here / "docs", here / "sources")
+    if place == here or any(place.is_relative_to(folder) for folder in own):
+        raise UsageError(f"'{target}' holds the project's own files: name a folder of its own")

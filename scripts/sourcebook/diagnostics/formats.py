@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from sourcebook import __version__
 from sourcebook.diagnostics.report import Diagnostic, Report
@@ -92,7 +93,7 @@ def _result(found: Diagnostic) -> dict[str, Any]:
     region = {"startLine": found.at.line, "startColumn": found.at.column}
     if found.at.end:
         region["endColumn"] = found.at.end
-    location = {"artifactLocation": {"uri": found.at.path}, "region": region}
+    location = {"artifactLocation": {"uri": quote(found.at.path)}, "region": region}
     text = f"{found.message}. Hint: {found.hint}" if found.hint else found.message
     return {
         "ruleId": found.rule.code,

@@ -22,6 +22,11 @@ _SECTIONS = {
 }
 
 
+# Never the bare word "alternate": the theme's script takes such a link for a translation of the
+# site and asks for a sitemap below it, on every page, at whatever host it names.
+_TWIN, _FEED = "alternate describedby", "alternate feed"
+
+
 @dataclass(frozen=True, slots=True)
 class HeadLink:
     """A ``link`` element of a page's head."""
@@ -41,16 +46,16 @@ def head_links(publication: Publication, address: str) -> tuple[HeadLink, ...]:
     site = publication.site_url.rstrip("/")
     folder = f"{site}{address}" if site else ""
     links = [
-        HeadLink("alternate", "application/json", f"{folder}index.json", "Data"),
-        HeadLink("alternate", "text/markdown", f"{folder}index.md", "Markdown"),
+        HeadLink(_TWIN, "application/json", f"{folder}index.json", "Data"),
+        HeadLink(_TWIN, "text/markdown", f"{folder}index.md", "Markdown"),
     ]
     if not site:
         return tuple(links)
     name = publication.site_name
     atom, feed = "application/atom+xml", f"Changes: {name}"
     if address.startswith("/themes/") and address != "/themes/":
-        links.append(HeadLink("alternate", atom, f"{site}{address}feed.xml", "Changes: this theme"))
-    links.append(HeadLink("alternate", atom, f"{site}/feed.xml", feed))
+        links.append(HeadLink(_FEED, atom, f"{site}{address}feed.xml", "Changes: this theme"))
+    links.append(HeadLink(_FEED, atom, f"{site}/feed.xml", feed))
     search = "application/opensearchdescription+xml"
     return (*links, HeadLink("search", search, f"{site}/opensearch.xml", name))
 

@@ -8,6 +8,7 @@ after a build without warnings; whatever the build did not use is deleted.
 import hashlib
 import json
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
@@ -51,7 +52,14 @@ class PageCache:
         self._new[key] = page
 
     def keep(self) -> None:
-        """Write what is new and delete what this build had no use for."""
+        """Write what is new and delete what this build had no use for.
+
+        Where nothing can be written, as in a checkout for reading only, nothing is kept.
+        """
+        with suppress(OSError):
+            self._write()
+
+    def _write(self) -> None:
         for key, page in self._new.items():
             write_whole(self._folder / f"{key}.json", json.dumps(page, ensure_ascii=False))
         self._new.clear()

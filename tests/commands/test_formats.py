@@ -1,0 +1,112 @@
+"""What ``check`` prints for machines: places that editors, GitHub and code scanners agree with."""
+
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from sourcebook import pipeline
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.formats import as_github, as_json, as_sarif
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+
+FAULTS = {
+    "sources/themes/frost.yml": ("{excerpt: gazette-gate-froze", "{excerpt: ភ្នំ🧊", "ភ្នំ🧊"),
+    "docs/index.md": ("# ", "🧊\tភ្នំ 100%, a: [@nokey, p. 1]\n\n# ", "@nokey"),
+    "citations.bib": ("  publisher ", "\tpublisherr ", "publisherr"),
+}
+"""File -> what is replaced in it, by what, and the words that the fault is to point to."""
+
+
+@pytest.fixture(params=["\n", "\r\n"], ids=["LF", "CRLF"])
+def project(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The corpus with a fault in each kind of file, among letters of one to four bytes."""
+    root = Path(shutil.copytree(CORPUS, tmp_path / "project"))
+    (root / "docs/index.md").rename(root / "docs/ភ្នំ page.md")
+    for name, (old, new, _) in FAULTS.items():
+        path = root / _moved(name)
+        text = path.read_text("utf-8").replace(old, new, 1)
+        assert new in text
+        path.write_bytes(text.replace("\n", request.param).encode())
+    return root
+
+
+def _moved(name: str) -> str:
+    return name.replace("index.md", "ភ្នំ page.md")
+
+
+@pytest.fixture
+def report(project: Path) -> Report:
+    """What is found in it."""
+    found = Report()
+    pipeline.load(project, found)
+    return found
+
+
+def pointed(root: Path, path: str, line: int, column: int, end: int) -> str:
+    """The words at a place, as an editor counts lines and characters."""
+    shown = (root / path).read_bytes().decode().replace("\r\n", "\n").split("\n")[line - 1]
+    return shown[column - 1 : end - 1]
+
+
+def test_json_points_to_the_words(project: Path, report: Report) -> None:
+    told = json.loads(as_json(report))
+    words = {
+        item["path"]: pointed(project, item["path"], item["line"], item["column"], item["end"])
+        for item in told
+        if item["code"] in ("S005", "K001", "B004")
+    }
+    assert words == {_moved(name): word for name, (_, _, word) in FAULTS.items()}
+    assert json.loads(as_json(Report())) == []
+
+
+def test_github_reads_back(report: Report) -> None:
+    """Unescaped as GitHub does it, every command has the file, the line and the message."""
+    lines = as_github(report).splitlines()
+    assert len(lines) == len(report)
+    for line, found in zip(lines, report, strict=True):
+        match = re.fullmatch(r"::(error|warning) ([^:]*)::(.*)", line)
+        assert match is not None, line
+        properties = dict(pair.split("=", 1) for pair in match[2].split(","))
+        assert _github(properties["file"]) == found.at.path
+        assert (int(properties["line"]), int(properties["col"])) == (found.at.line, found.at.column)
+        assert _github(match[3]).startswith(found.message)
+
+
+def _github(text: str) -> str:
+    return text.replace("%0A", "\n").replace("%3A", ":").replace("%2C", ",").replace("%25", "%")
+
+
+def test_sarif_has_the_structure_of_its_standard(project: Path, report: Report) -> None:
+    """SARIF 2.1.0, sections 3.13 to 3.30: what is required, and what its fields may hold."""
+    log = json.loads(as_sarif(report))
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    assert run["columnKind"] == "unicodeCodePoints"
+    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    assert len(run["results"]) == len(report)
+    words = set()
+    for result in run["results"]:
+        assert result["ruleId"] in rules
+        assert result["level"] in ("error", "warning")
+        assert result["message"]["text"]
+        words.add(_words_of(project, result))
+    assert {word for _, _, word in FAULTS.values()} <= words
+    (empty,) = json.loads(as_sarif(Report()))["runs"]
+    assert empty["results"] == []
+
+
+def _words_of(project: Path, result: Mapping[str, Any]) -> str:
+    (location,) = result["locations"]
+    place = location["physicalLocation"]
+    uri, region = place["artifactLocation"]["uri"], place["region"]
+    assert re.fullmatch(r"[A-Za-z0-9/._~%-]+", uri), "a URI reference, RFC 3986"
+    end = region.get("endColumn", region["startColumn"] + 1)
+    assert end > region["startColumn"] > 0
+    return pointed(project, unquote(uri), region["startLine"], region["startColumn"], end)
