@@ -48,7 +48,9 @@ def test_the_sitemap_lists_every_page_once_with_a_date(site: BuiltSite) -> None:
         r"<loc>([^<]+)</loc>\s*<lastmod>(\d{4}-\d\d-\d\d)</lastmod>",
         site.files["sitemap.xml"].decode("utf-8"),
     )
-    pages = {address_of(site, path) for path in site.pages if not path.startswith(ENTRANCES)}
+    # The pages that say how to cite a record stand beside it, and ask not to be indexed.
+    left_out = (*ENTRANCES, "cite/")
+    pages = {address_of(site, path) for path in site.pages if not path.startswith(left_out)}
     listed = [place for place, _ in entries if not place.startswith(site.address + "id/")]
     assert sorted(listed) == sorted(pages)
     assert all(day > "2000" for _, day in entries)

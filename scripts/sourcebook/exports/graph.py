@@ -56,7 +56,7 @@ def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, A
     site = facts.publication
     home = facts.url("/")
     yield {
-        "id": f"{home}#site",
+        "id": home,
         "type": "WebSite",
         "name": site.site_name,
         "url": home,
@@ -72,7 +72,7 @@ def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, A
         "url": facts.url("/data/"),
         "version": site.edition,
         "license": CONTENT_LICENCE[1],
-        "isPartOf": {"id": f"{home}#site"},
+        "isPartOf": {"id": home},
         "distribution": [
             {
                 "type": "DataDownload",
@@ -99,7 +99,7 @@ def theme_node(facts: Facts, theme: Theme) -> dict[str, Any]:
         "url": facts.page(key),
         "inLanguage": "en",
         "license": CONTENT_LICENCE[1],
-        "isPartOf": {"id": f"{facts.url('/')}#site"},
+        "isPartOf": {"id": facts.url("/")},
         "hasPart": [{"id": facts.permanent(part)} for part in parts],
         "citation": [{"id": facts.permanent(source)} for source in facts.cited_sources(theme)],
     }

@@ -73,7 +73,7 @@ def web_page(settings: Settings, address: str, title: str, description: str, day
     """A page as such, without what it is about."""
     full = settings.site_url.rstrip("/") + address
     return {
-        "id": f"{full}#page",
+        "id": full,
         "type": "WebPage",
         "name": title,
         "description": description,
@@ -92,7 +92,8 @@ def _author(settings: Settings) -> Node:
 
 def _site(settings: Settings) -> Node:
     home = settings.site_url or "/"
-    return {"id": f"{home}#site", "type": "WebSite", "name": settings.site_name, "url": home}
+    # No id: the home page, which is another thing, has this very address.
+    return {"type": "WebSite", "name": settings.site_name, "url": home}
 
 
 def page_nodes(context: Context, page: Page) -> list[Node]:
