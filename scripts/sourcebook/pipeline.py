@@ -12,8 +12,7 @@ from sourcebook.parse.records import parse
 from sourcebook.publish.permalinks import check_permalinks
 from sourcebook.read.tree import read_tree
 from sourcebook.render.addresses import all_addresses
-from sourcebook.render.page import Settings
-from sourcebook.render.site import render
+from sourcebook.render.site import outline
 
 Progress = Callable[[str], None]
 """Is told what is going on, in words for the user."""
@@ -43,8 +42,8 @@ def load(root: Path, report: Report, progress: Progress = _in_silence) -> Corpus
 
 def addresses(corpus: Corpus, progress: Progress = _in_silence) -> tuple[str, ...]:
     """Every address that the site of a corpus has, sorted."""
-    progress("rendering the pages, for their addresses")
-    return all_addresses(render(corpus, Settings(site_name="")), corpus.essays)
+    progress("listing the addresses of all pages")
+    return all_addresses(outline(corpus), corpus.essays)
 
 
 def check_addresses(corpus: Corpus, report: Report, progress: Progress = _in_silence) -> None:

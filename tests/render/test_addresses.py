@@ -2,11 +2,15 @@
 
 import re
 from collections import Counter
+from pathlib import Path
 from posixpath import join, normpath
 
+from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
+from sourcebook.pipeline import load
 from sourcebook.render.addresses import address_of, all_addresses, relative, short_address
-from sourcebook.render.page import Site
+from sourcebook.render.page import Settings, Site
+from sourcebook.render.site import outline, render
 from tests.render.html import read, to_html
 
 
@@ -30,6 +34,13 @@ def test_every_record_is_where_its_address_says(corpus: Corpus, site: Site) -> N
 def test_addresses_are_sorted_and_stand_once(site: Site) -> None:
     addresses = all_addresses(site, ())
     assert list(addresses) == sorted(set(addresses))
+
+
+def test_the_outline_has_the_addresses_of_the_site(corpus: Corpus, site: Site, root: Path) -> None:
+    assert all_addresses(outline(corpus), ()) == all_addresses(site, ())
+    report = Report()
+    real = load(root, report)
+    assert all_addresses(outline(real), ()) == all_addresses(render(real, Settings("x")), ())
 
 
 def test_an_excerpt_has_no_page_of_its_own(corpus: Corpus, site: Site) -> None:

@@ -72,7 +72,7 @@ def cite_assets(context: Context, pages: Mapping[str, Page]) -> Iterator[Asset]:
             continue
         page = pages[page_path(address_of(corpus, key))]
         day = context.day(page.inputs)
-        files = _files(context, key, day)
+        files = {} if context.outline else _files(context, key, day)
         folder = cite_address(key).lstrip("/")
         yield _page(context, key, page, day, files)
         for suffix, content in files.items():

@@ -58,6 +58,8 @@ class Context:
     dates: Dates = UNDATED
     pack: Mapping[str, Download] = field(default_factory=dict)
     """The files of the data pack by path, as far as they are published."""
+    outline: bool = False
+    """Whether pages are wanted for their addresses alone: then nothing is written into them."""
 
     def day(self, inputs: Iterable[str]) -> str:
         """The ISO day on which the latest of these files changed; empty if not known."""

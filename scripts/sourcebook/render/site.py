@@ -40,13 +40,22 @@ def render(
     is published along; no address of a page depends on it. ``styles`` are what readers can choose
     from, that of the site first; ``dates`` tells when the pages' inputs last changed.
     """
-    context = Context(corpus, settings, entries or {}, styles, dates, pack or {})
+    return _site(Context(corpus, settings, entries or {}, styles, dates, pack or {}))
+
+
+def outline(corpus: Corpus) -> Site:
+    """The site with its pages' addresses and anchors, and none of their words: quickly made."""
+    return _site(Context(corpus, Settings(""), outline=True))
+
+
+def _site(context: Context) -> Site:
     pages = {page.path: page for write in _WRITERS for page in write(context)}
     pages |= {page.path: page for page in permanence.withdrawn_pages(context, pages)}
     assets = {asset.path: asset for asset in _assets(context, pages)}
     taken = [*pages, *assets]
     assets |= {asset.path: asset for asset in permanence.moved_assets(context, taken)}
-    titles = {page.address: page.title for page in pages.values()} | {"/": settings.site_name}
+    titles = {page.address: page.title for page in pages.values()}
+    titles["/"] = context.settings.site_name
     return Site(
         {path: _finished(context, pages[path], titles) for path in sorted(pages)},
         {path: assets[path] for path in sorted(assets)},
@@ -55,7 +64,7 @@ def render(
 
 
 def _finished(context: Context, page: Page, titles: Mapping[str, str]) -> Page:
-    head = page_head(context, page, titles)
+    head = "" if context.outline else page_head(context, page, titles)
     return replace(permanence.with_notes(context, page), head=head)
 
 

@@ -66,7 +66,9 @@ class Writer:
         self._base = address
 
     def fill(self, template: str, **values: Any) -> str:
-        """The filled template, with single blank lines."""
+        """The filled template, with single blank lines; nothing where only an outline is wanted."""
+        if self._context.outline:
+            return ""
         names: dict[str, Callable[..., Any]] = {
             "to": self.to,
             "top": self.top,
