@@ -65,7 +65,7 @@ def test_a_page_is_whole_and_accessible(
 # Not `add_style_tag`, which waits for an event that never comes where scripts are off.
 _HIDE_HANDLES = """() => {
   const style = document.createElement("style");
-  style.textContent = "form, .sb-filter, .headerlink { display: none !important }";
+  style.textContent = "form, button, .sb-filter, .headerlink { display: none !important }";
   document.head.append(style);
 }"""
 

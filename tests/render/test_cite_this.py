@@ -76,7 +76,7 @@ def test_the_edition_and_the_permanent_address_are_named(dated: Site) -> None:
     for key in CITED:
         assert "first edition" in shown(dated, key)
     block = words(to_html(dated.pages["themes/frost/index.md"].markdown))
-    assert "Edition of first edition" in block
+    assert "Edition first edition" in block
     assert f"Permanent address {HOME}id/frost/" in block
 
 

@@ -106,17 +106,19 @@ def cited(context: Context, claim: Claim) -> Markup:
 def _citation(context: Context, evidence: Sequence[Evidence]) -> Markup:
     """What supports comes first; the first of each other stance is introduced, as in a note.
 
-    Passages of one source that stand at one place, as far as is known, are cited once.
+    Passages of one source that stand at one place, as far as is known, are cited once; what only
+    qualifies is left to the evidence if its source is cited for or against already.
     """
     items: list[str] = []
-    cited_already: set[tuple[Stance, str, str]] = set()
+    cited_already: dict[tuple[str, str], set[Stance]] = {}
     before = Stance.SUPPORTS
     for item in by_stance(evidence):
         excerpt = context.corpus.excerpts[item.excerpt]
-        place = (item.stance, str(excerpt.source), str(excerpt.locator or ""))
-        if place in cited_already:
+        place = (str(excerpt.source), str(excerpt.locator or ""))
+        stances = cited_already.setdefault(place, set())
+        if item.stance in stances or (stances and item.stance is Stance.QUALIFIES):
             continue
-        cited_already.add(place)
+        stances.add(item.stance)
         prefix = _PREFIXES[item.stance] if item.stance is not before else ""
         items.append(f"{prefix}@{identifier(excerpt.source)}#{identifier(excerpt.id)}")
         before = item.stance
