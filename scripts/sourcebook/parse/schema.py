@@ -238,7 +238,7 @@ THEME_FIELDS = (
     Field("title", Line(), "the essay's title", True, ["The frozen gate"], ["[a]"]),
     Field("question", Line(), "what it asks", True, ["Why did the gate freeze?"], ["[a]"]),
     Field("abstract", Prose(), "the answer in outline", True, ["Two accounts…"], ["[a]"]),
-    Field("order", Number(1, 999, "place", whole=True), "its place", True, ["1"], ["first"]),
+    Field("order", Number(1, 999, "", whole=True), "its place", True, ["1"], ["first"]),
     Field("sections", ListOf(SECTION, 1), "the essay", True),
     Field("questions", ListOf(QUESTION), "for discussion"),
     ALLOW,

@@ -179,7 +179,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number within bounds; ``unit`` says of what."""
+    """A number within bounds; ``unit`` says in what it counts, if in anything."""
 
     least: float
     most: float
@@ -190,7 +190,8 @@ class Number:
     def words(self) -> str:
         """In words."""
         kind = "a whole number" if self.whole else "a number"
-        return f"{kind} of {self.unit} from {self.least:g} to {self.most:g}"
+        bounds = f"{kind} from {self.least:,} to {self.most:,}"
+        return f"{bounds}, in {self.unit}" if self.unit else bounds
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The number, or FAULTY."""
