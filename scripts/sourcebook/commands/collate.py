@@ -1,10 +1,12 @@
 """``sourcebook collate``: compares quotations with the text that was read; writes the ledger."""
 
 import argparse
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
+from sourcebook.collate.fold import count_words
 from sourcebook.collate.run import collate, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
@@ -44,11 +46,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     reading = Report()
     records = pipeline.load_records(root, reading)
     known = {str(source.id) for source in records.sources}
-    if given.witness and not known & set(texts):
-        raise UsageError(
-            f"no source '{', '.join(texts) or given.source}' in sources/excerpts/: "
-            "name the citekey after the file"
-        )
+    if given.witness:
+        _check_witnesses(given, texts, known)
     report = Report()
     result = collate(records, texts, report, prune=given.prune)
     write_whole(root / COLLATION, print_collation(result.lines))
@@ -57,3 +56,17 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         write_whole(root / WITNESSES / f"{key}.txt", texts[key])
     note = f"{result.found} of {result.sought} quotations found; {COLLATION} written"
     return Outcome(as_text(report), note, report.sound)
+
+
+def _check_witnesses(given: argparse.Namespace, texts: Mapping[str, str], known: set[str]) -> None:
+    if not texts:
+        wanted = f"{given.source or '<citekey>'}.txt"
+        raise UsageError(f"there is no '{wanted}' in '{given.witness}'")
+    if not known & set(texts):
+        raise UsageError(
+            f"no source '{', '.join(texts)}' in sources/excerpts/: name the citekey after the file"
+        )
+    for key in sorted(known & set(texts)):
+        # Of an empty text every quotation would lose its line in the ledger.
+        if not count_words(texts[key]):
+            raise UsageError(f"the witness of '{key}' has no words: was it saved as text?")

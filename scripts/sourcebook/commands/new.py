@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,11 @@ def declare(commands: Any) -> None:
         help="what is known of the source: BibTeX, RIS, CSL-JSON, or a saved web page",
     )
     parser.add_argument(
-        "--read", metavar="DAY", default="", help="the day it was read, YYYY-MM-DD (default: today)"
+        "--read",
+        metavar="DAY",
+        type=day,
+        default="",
+        help="the day it was read, YYYY-MM-DD (default: today)",
     )
     parser.set_defaults(run=run)
 
@@ -58,6 +63,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Write the skeleton; never over a file that is there."""
     root = project(given.root)
     if given.what == "theme":
+        if given.reference:
+            raise UsageError("--from tells of a source: sourcebook new source --from FILE")
         return _theme(root, given.key)
     return _source(root, given)
 
@@ -104,6 +111,13 @@ def _draft(path: Path) -> Draft:
         raise UsageError(f"'{path}' cannot be read: {fault}") from fault
     except UnreadableError as fault:
         raise UsageError(str(fault)) from fault
+
+
+def day(text: str) -> str:
+    """A day of the calendar, or nothing; argparse tells a ValueError as wrong usage."""
+    if text and date.fromisoformat(text).isoformat() != text:
+        raise ValueError
+    return text
 
 
 def _free(root: Path, folder: str, key: str) -> Path:
