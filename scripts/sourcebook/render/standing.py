@@ -54,7 +54,9 @@ def _accounts(corpus: Corpus, excerpts: Sequence[Excerpt], noun: str = "") -> st
     sources = len(sources_of(excerpts))
     independent = len(lineages(corpus, excerpts))
     told = f"{number(sources)} {noun}".rstrip()
-    return told if sources == independent else f"{told} ({number(independent)} independent)"
+    if sources == independent:
+        return told
+    return f"{told} ({f'{number(independent)} independent' if independent > 1 else 'one origin'})"
 
 
 def _independence(corpus: Corpus, excerpts: Sequence[Excerpt]) -> str:
