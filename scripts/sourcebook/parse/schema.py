@@ -348,7 +348,9 @@ SOURCE_FIELDS = (
 
 def excerpt_shape(make: Callable[..., records.Excerpt] = records.Excerpt) -> Record:
     """The shape of an excerpt; ``make`` may already know the source."""
-    return Record("excerpt", "A short passage of the source.", EXCERPT_FIELDS, make)
+    return Record(
+        "excerpt", "A short passage of the source.", EXCERPT_FIELDS, make, ("quote", "paraphrase")
+    )
 
 
 def source_shape(excerpt: Record | None = None) -> Record:

@@ -111,12 +111,16 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with declared fields, made into a record by ``make``."""
+    """A mapping with declared fields, made into a record by ``make``.
+
+    ``one_of`` names optional fields of which exactly one is given; the schema says so to editors.
+    """
 
     name: str
     guidance: str
     fields: tuple[Field, ...]
     make: Callable[..., Any]
+    one_of: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -192,6 +196,7 @@ class Record:
                 for item in self.fields
             },
             "required": [item.name for item in self.fields if item.required],
+            **({"oneOf": [{"required": [name]} for name in self.one_of]} if self.one_of else {}),
         }
 
 

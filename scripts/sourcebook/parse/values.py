@@ -228,7 +228,7 @@ class Edtf(Written):
 
     def schema(self) -> JsonSchema:
         """A string, or a number as an editor's YAML sees a bare year."""
-        return {"type": ["string", "integer"]}
+        return {"type": ["string", "integer"], "pattern": r"^[0-9X~?%./-]+$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +332,11 @@ class Scripts:
 
     def schema(self) -> JsonSchema:
         """An object of strings."""
-        return {"type": "object", "additionalProperties": {"type": "string"}}
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
+            "additionalProperties": _NOT_EMPTY,
+        }
 
 
 def choice(options: Iterable[str] | Mapping[str, object], convert: type | None = None) -> Choice:
