@@ -1,5 +1,6 @@
 """The command as a process: exit codes, messages, and that nothing is lost when it is misused."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -147,3 +148,16 @@ def test_an_export_never_mixes_with_the_project(project: Path, what: str, target
     done = sourcebook(project, "export", what, project / target)
     assert done.returncode == 2, done.stderr
     assert sorted(path.relative_to(project) for path in project.rglob("*")) == before
+
+
+def test_two_builds_at_once_wait_for_each_other(project: Path) -> None:
+    command = [sys.executable, "-m", "sourcebook.cli", "--root", str(project), "build"]
+    with (project / "mkdocs.yml").open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        build = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        assert build.stderr is not None
+        assert "waiting" in build.stderr.readline()
+        assert not (project / "site").exists()
+    told = build.communicate(timeout=120)[1]
+    assert build.returncode == 0, told
+    assert (project / "site/index.html").is_file()

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
+from sourcebook.publish.files import alone
 
 
 def declare(commands: Any) -> None:
@@ -23,7 +24,9 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if given.output is not None:
         _refuse_to_clear(root, given.output)
     try:
-        build_site(root, given.output)
+        # A build empties its folder first; two at once would take it from under each other.
+        with alone(root / "mkdocs.yml", progress):
+            build_site(root, given.output)
     except NotBuiltError as fault:
         return Outcome(note=f"The site was not built.\n{fault}", sound=False)
     return Outcome(note=f"The site is in {given.output or root / 'site'}")

@@ -1,7 +1,10 @@
 """Writing files so that nothing is ever half-written."""
 
+import fcntl
 import os
 import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -18,3 +21,19 @@ def write_whole(path: Path, content: str | bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def alone(path: Path, progress: Callable[[str], None]) -> Iterator[None]:
+    """Hold a file that is there, so that one process at a time does what follows.
+
+    The others wait, and say so. The system lets go when a process ends, however it ends; nothing
+    is written, so this works in a folder for reading only.
+    """
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            progress("another build of this project is running: waiting for it to end")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
