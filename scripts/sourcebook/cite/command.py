@@ -5,6 +5,7 @@ and exit codes are the command line's. Raises `UsageError` for an unknown style 
 is not one citation; unknown keys go into the report and show as ``[?key]``.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -106,5 +107,12 @@ def _with_unknown(line: Rich, cluster: Cluster, known: set[str]) -> Rich:
     return Rich(" ".join([line, *unknown]).strip())
 
 
+# The reference processor's way of escaping, so that outputs compare as they stand.
+_NUMERIC = {"&amp;": "&#38;", "&lt;": "&#60;", "&gt;": "&#62;"}
+
+
 def _shown(line: Rich, plain: bool) -> str:
-    return to_plain(line) if plain else to_html(line, links=False, languages=False)
+    if plain:
+        return to_plain(line)
+    shown = to_html(line, links=False, languages=False)
+    return re.sub("&(?:amp|lt|gt);", lambda match: _NUMERIC[match.group()], shown)

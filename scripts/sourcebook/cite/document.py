@@ -6,6 +6,7 @@ from typing import Any
 
 from sourcebook.cite.grammar import Cite, Cluster, Mode
 from sourcebook.cite.labels import LABELS
+from sourcebook.cite.numeric import sent_value
 from sourcebook.cite.rich import CLOSE, OPEN, Rich, from_markup
 from sourcebook.cite.styles import KNOWN_LABELS
 
@@ -70,7 +71,7 @@ def _citation(cite: Cite, number: int, stand_ins: dict[str, str]) -> dict[str, A
         )
         readable = label.name in KNOWN_LABELS or label.name in stand_ins
         braces = "{{{}}}" if readable else "{}"
-        suffix = [*_words(", " + braces.format(f"{word} {cite.locator.value}")), *suffix]
+        suffix = [*_words(", " + braces.format(f"{word} {sent_value(cite.locator)}")), *suffix]
     return {
         "citationId": cite.key,
         "citationPrefix": inlines(from_markup(cite.prefix)),

@@ -11,6 +11,7 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -165,10 +166,16 @@ def _kept(cache_dir: Path | None, name: str) -> dict[str, Any] | None:
 
 
 def _keep(cache_dir: Path | None, name: str, value: dict[str, Any]) -> None:
-    if cache_dir is None:
-        return
-    cache_dir.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=cache_dir, suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(value, file, ensure_ascii=False)
-    Path(temporary).replace(cache_dir / f"{name}.json")
+    if cache_dir is not None:
+        keep_file(cache_dir / f"{name}.json", value)
+
+
+def keep_file(path: Path, value: dict[str, Any]) -> None:
+    """Write JSON and rename it into place; where nothing can be written, nothing is kept."""
+    # What is kept only saves time: a folder that is read-only must not stop a citation.
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            json.dump(value, file, ensure_ascii=False, sort_keys=True)
+        Path(temporary).replace(path)

@@ -21,6 +21,7 @@ from sourcebook.cite.document import (
 )
 from sourcebook.cite.engine import Job, run_jobs
 from sourcebook.cite.grammar import Cite, Cluster
+from sourcebook.cite.numeric import values_back
 from sourcebook.cite.prepare import CslItem, Prepared, lower_start, prepare, restore, restore_all
 from sourcebook.cite.rich import Rich
 from sourcebook.cite.styles import Style
@@ -120,6 +121,7 @@ def finish(
         text = _LINK_MARKS.sub("", text)
     if style.in_notes and not cluster.cites[0].prefix:
         text = lower_start(text, prepared[cluster.cites[0].key])
+    text = values_back(text, [cite.locator for cite in cluster.cites if cite.locator])
     works = []
     for cite in cluster.cites:
         works.append((prepared[cite.key], style.in_notes and cite.key not in seen))

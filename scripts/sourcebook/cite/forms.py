@@ -3,16 +3,15 @@
 A form is formatted once with a slot where the locator goes, however often it is cited.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcebook.cite.grammar import Cite, Cluster, Locator, Mode
 from sourcebook.cite.locator import is_plural
+from sourcebook.cite.numeric import is_numeric
 
 FIRST, SUBSEQUENT, IBID, IBID_AT = "first", "subsequent", "ibid", "ibid-with-locator"
 
-_NUMERIC = re.compile(r"[A-Za-z]*\d+[A-Za-z]*(?:\s*[-–,&]\s*[A-Za-z]*\d+[A-Za-z]*)*")
 # Locators that no author writes, by whether they are numbers and whether there are several.
 SLOTS = {
     (True, False): "70707",
@@ -50,7 +49,7 @@ def form_of(cite: Cite, position: str) -> Form:
     if cite.locator is None:
         return Form(cite.key, position, cite.mode.value)
     value = cite.locator.value
-    numeric = bool(_NUMERIC.fullmatch(value))
+    numeric = is_numeric(value)
     return Form(cite.key, position, cite.mode.value, cite.locator.label, numeric, is_plural(value))
 
 

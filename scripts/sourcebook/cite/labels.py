@@ -26,7 +26,7 @@ canon           | can.   | cann.   | canon canons c.
 chapter         | chap.  | chaps.  | ch. chs. chapter chapters
 column          | col.   | cols.   | column columns
 elocation       | loc.   | locs.   | location locations elocation elocations
-equation        | eq.    | eqs.    | equation equations
+equation        | eq.    | eqq.    | equation equations eqs.
 figure          | fig.   | figs.   | figure figures
 folio           | fol.   | fols.   | folio folios f. ff.
 issue           | no.    | nos.    | issue issues number numbers
@@ -43,7 +43,7 @@ sub-verbo       | s.v.   | s.vv.   | sub-verbo
 supplement      | supp.  | supps.  | suppl. suppls. supplement supplements
 table           | tbl.   | tbls.   | table tables tab. tabs.
 timestamp       | ts.    | tss.    | timestamp timestamps time times
-title-locator   | tit.   | tits.   | title titles
+title-locator   | tit.   | titt.   | title titles tits.
 verse           | v.     | vv.     | verse verses
 volume          | vol.   | vols.   | volume volumes
 """

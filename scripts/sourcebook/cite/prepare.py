@@ -22,6 +22,8 @@ CslItem = Mapping[str, Any]
 _FAMILY_FIRST = "\u2063"  # after a family name that goes first
 _TITLE_END = "\u2064"  # after a title whose end must be found again
 _HYPHEN = "\u2011"
+_SPACE = "\ue024"  # within a number
+_NUMBERS = ("issue", "volume", "edition", "collection-number", "number", "version", "part-number")
 _NAMES = """author editor translator container-author collection-editor composer director
 editorial-director illustrator interviewer original-author recipient reviewed-author contributor
 compiler chair curator guest host narrator organizer performer producer script-writer
@@ -63,6 +65,8 @@ def prepare(item: CslItem, style: Style) -> Prepared:
     archive = _archive(item, sent, style)
     _legal(sent, style)
     _dates(sent, style)
+    _numbers(sent)
+    _others(sent)
     names = _family_first(sent)
     bracketed, translation = _titles(item, sent)
     foreign = tuple(str(sent[name]) for name in _TITLES if is_foreign(str(sent.get(name, ""))))
@@ -143,6 +147,27 @@ def _dates(sent: dict[str, Any], style: Style) -> None:
     literal = str(issued.get("literal", "")) if isinstance(issued, dict) else ""
     if literal and style.in_notes and str(sent.get("status", "")).lower() == literal.lower():
         del sent["status"]
+
+
+def _numbers(sent: dict[str, Any]) -> None:
+    """Keep pandoc from taking words within a number for several numbers ('nos. Suppl. 1')."""
+    if sent.get("type") == "article-newspaper" and isinstance(sent.get("edition"), str):
+        # Styles add the word.
+        sent["edition"] = re.sub(r"\s+edition$", "", sent["edition"], flags=re.IGNORECASE)
+    for name in _NUMBERS:
+        if isinstance(sent.get(name), str):
+            sent[name] = sent[name].replace(" ", _SPACE)
+    for name in ("issue", "volume", "collection-number"):
+        if isinstance(sent.get(name), str):
+            sent[name] = re.sub(r"(?<=\d)-(?=\d)", "–", sent[name])
+
+
+def _others(sent: dict[str, Any]) -> None:
+    """Name authors left out as pandoc knows them: else 'et al.' would be one more of them."""
+    for role in _NAMES:
+        for name in (sent.get(role) or ())[-1:]:
+            if name.get("literal") == "et al.":
+                name["literal"] = "others"
 
 
 def _family_first(sent: dict[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -242,6 +267,7 @@ def restore_all(text: str, items: Sequence[tuple[Prepared, bool]], *, note: bool
     if archive and (note or str(items[0][0].sent.get("URL", "")) in text):
         text = _add_archive(text, archive, note)
     text = _INNER_QUOTE.sub(r"\1\3\2”", text)
+    text = _FORMATTED_QUOTE.sub(r"\3\1\2", text).replace(_SPACE, " ")
     return Rich(text.replace(_HYPHEN, "-").replace(GUARD, ""))
 
 
@@ -281,6 +307,8 @@ def _joint(family: str) -> str:
 
 # A comma after a quotation within a quoted title goes inside both; after an apostrophe it does not.
 _INNER_QUOTE = re.compile("(“[^“”]*‘[^‘”]*)(’)([.,])”")
+# And one that ends a title in italics stays within the italics with its stop.
+_FORMATTED_QUOTE = re.compile(f"(”)({CLOSE['i']})([.,])")
 _END = re.compile(
     f"{_TITLE_END}(?P<inner>[”’{CLOSE['i']}]*)(?P<stop>[.,]?)(?P<closers>[”’{CLOSE['i']}]*)"
 )

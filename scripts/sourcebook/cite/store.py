@@ -7,13 +7,11 @@ one of them loses what it added, and formats it again.
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from sourcebook.cite.engine import EngineError, engine_version
+from sourcebook.cite.engine import EngineError, engine_version, keep_file
 from sourcebook.cite.styles import Style
 
 _MOST = 60_000
@@ -44,7 +42,7 @@ class Store:
                 self._parts = {**kept, **self._parts}
         self._parts.update(fresh)
         if self._path is not None:
-            _write(self._path, self._parts)
+            keep_file(self._path, self._parts)
 
 
 @lru_cache(maxsize=1)
@@ -69,11 +67,3 @@ def _read(path: Path) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return parts if isinstance(parts, dict) else {}
-
-
-def _write(path: Path, parts: dict[str, str]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(parts, file, ensure_ascii=False, sort_keys=True)
-    Path(temporary).replace(path)

@@ -141,10 +141,10 @@ class Style:
         free = [label for label in _STAND_INS if label not in labels]
         stand_in = dict(zip(missing, free, strict=False))
         xml = _LOCATOR.sub(lambda match: _conditions(match, stand_in), self.xml)
-        for label, other in stand_in.items():
+        for other in stand_in.values():
             xml = re.sub(rf'<term name="{other}"', '<term name="unused"', xml)
-            xml = xml.replace(f'<term name="{label}"', f'<term name="{other}"')
-        terms = "".join(_terms(label, other) for label, other in stand_in.items())
+        own = {label: _own_word(xml, label) for label in stand_in}
+        terms = "".join(_terms(label, other, own[label]) for label, other in stand_in.items())
         locale = f'<locale xml:lang="en"><terms>{terms}</terms></locale>'
         xml = re.sub(r"(?=<(?:locale|macro|citation)\b)", locale, xml, count=1)
         return Style(self.name, xml), stand_in
@@ -154,7 +154,9 @@ class Style:
 _STAND_INS = "opus verse folio column line sub-verbo figure paragraph".split()
 _LOCATOR = re.compile(r'locator="([^"]*)"')
 # The long forms of the English locale, where it has any.
-_LONG = {"article-locator": "article", "title-locator": "title"}
+_LONG = {"article-locator": "article", "title-locator": "title", "elocation": "location"}
+# Labels for which the English locale has no words: they print nothing unless the style has some.
+_WORDLESS = frozenset({"timestamp"})
 
 
 def _conditions(match: re.Match[str], stand_in: dict[str, str]) -> str:
@@ -164,17 +166,26 @@ def _conditions(match: re.Match[str], stand_in: dict[str, str]) -> str:
     return f'locator="{" ".join(labels) or "unused"}"'
 
 
-def _terms(label: str, other: str) -> str:
+def _own_word(xml: str, label: str) -> str | None:
+    """Give the one word that a style itself has for a label, if any."""
+    found = re.search(rf'<term name="{label}">([^<]*)</term>', xml)
+    return found.group(1) if found else None
+
+
+def _terms(label: str, other: str, own: str | None) -> str:
     long = _LONG.get(label, label)
-    plural = "appendices" if long == "appendix" else f"{long}s"
-    short = LABELS[label]
-    return (
-        f'<term name="{other}"><single>{long}</single><multiple>{plural}</multiple></term>'
-        f'<term name="{other}" form="short"><single>{short.single}</single>'
-        f"<multiple>{short.plural}</multiple></term>"
-        f'<term name="{other}" form="symbol"><single>{short.single}</single>'
-        f"<multiple>{short.plural}</multiple></term>"
-    )
+    words = (long, "appendices" if long == "appendix" else f"{long}s")
+    short = (LABELS[label].single, LABELS[label].plural)
+    if own is not None or label in _WORDLESS:
+        words = short = (own or "", own or "")
+    forms = (("long", words), ("short", short), ("symbol", short))
+    return "".join(_term(other, form, pair) for form, pair in forms)
+
+
+def _term(name: str, form: str, words: tuple[str, str]) -> str:
+    single, multiple = words
+    parts = f"<single>{single}</single><multiple>{multiple}</multiple>"
+    return f'<term name="{name}" form="{form}">{parts}</term>'
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""``sourcebook cite``: prints citations as one document would show them."""
+"""``sourcebook cite``: prints citations as one document would show them; needs no project."""
 
 import argparse
 from pathlib import Path
@@ -9,12 +9,27 @@ from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 
 CACHE = Path(".cache/citations")
-"""Where formatted citations are kept, below the project's root."""
+"""Where formatted citations are kept, below the root of a project; elsewhere nothing is kept."""
+
+_FORMAT = """\
+Each citation is printed on a line of its own, in the order given, as one document would show
+them: short forms, 'ibid.', 2017a and 2017b. With --bibliography an empty line follows, then the
+works cited, one a line in the style's order, without a wrapper. HTML uses <i>, <b>, <sup>, <sub>
+and <span class="small-caps">; '&', '<' and '>' in text are &#38;, &#60; and &#62;.
+
+Exit codes: 0; 1 for a key that is not in FILE (printed as [?key]) or a faulty FILE; 2 for a style
+that does not exist, a citation that cannot be read, or a FILE that cannot be opened.
+"""
 
 
 def declare(commands: Any) -> None:
     """Add the command."""
-    parser = commands.add_parser("cite", help="print citations in a style")
+    parser = commands.add_parser(
+        "cite",
+        help="print citations in a style",
+        epilog=_FORMAT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--style", required=True, help="a CSL style's name, e.g. apa")
     parser.add_argument(
         "--bib",
@@ -49,7 +64,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
             report,
             bibliography=given.bibliography,
             plain=given.plain,
-            cache_dir=given.root / CACHE,
+            cache_dir=given.root / CACHE if (given.root / "mkdocs.yml").is_file() else None,
             progress=progress,
         )
     except WrongCall as fault:
