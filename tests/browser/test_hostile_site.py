@@ -1,0 +1,111 @@
+"""A site whose every free field is an attack, under a base path: a real browser runs none of it."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from tests.browser.server import serving
+
+CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+ADDRESS = "https://site.invalid/sub/dir/"
+FREE = set(
+    "title question abstract lead text proposition would_settle note ask name sort description "
+    "paraphrase basis".split()
+)
+"""Fields of free text; a quotation is held to its witness, and everything else to a form."""
+ATTACK = (
+    "<script>hit()</script> <img src=http://evil.invalid/x onerror=hit()> {{7*7}} {%x%} "
+    "![x](http://evil.invalid/y.png) [x](javascript:hit()) {: onclick=hit() } {#evil} &lt;b> "
+    "</p></div></article></main><iframe src=http://evil.invalid/z></iframe> --> ]]> <!-- "
+    "<!-- sourcebook:figures --> `x <svg onload=hit()> [^1] \\"
+)
+SEEN = "<script>hit()</script> <img src=http://evil.invalid/x onerror=hit()> {{7*7}} {%x%}"
+FOUND = """() => [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
+  .filter(a => /^on/i.test(a.name) || /^\\s*javascript:/i.test(a.value) || a.value === 'evil'
+    || (/evil/.test(a.value) && e.tagName !== 'A' && a.name === 'src'))
+  .map(a => `${e.tagName} ${a.name}=${a.value}`)
+  .concat(['IFRAME', 'OBJECT', 'EMBED'].includes(e.tagName) ? [e.tagName] : []))"""
+
+
+def poisoned(value: Any, name: str = "") -> Any:
+    """The data of a file with the attack before every free text."""
+    if isinstance(value, dict):
+        return {key: poisoned(item, key) for key, item in value.items()}
+    if isinstance(value, list):
+        return [poisoned(item, name) for item in value]
+    return f"{ATTACK} {value}" if name in FREE and isinstance(value, str) else value
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hostile site, built by the command as any other."""
+    root = tmp_path_factory.mktemp("hostile") / "project"
+    shutil.copytree(CORPUS, root)
+    for path in root.glob("sources/**/*.yml"):
+        data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
+        path.write_text(json.dumps(poisoned(data)), "utf-8")
+    bibliography = root / "citations.bib"
+    spoiled = r"\1<script>hit()</script> <img src=x onerror=hit()> ![x](http://evil.invalid/b) "
+    text = re.sub(
+        r"(\b(?:title|publisher|journaltitle)\s*=\s*\{)", spoiled, bibliography.read_text()
+    )
+    bibliography.write_text(text)
+    settings = root / "mkdocs.yml"
+    settings.write_text(re.sub("site_url: .*", f"site_url: {ADDRESS}", settings.read_text()))
+    for command in ("permalinks", "build"):
+        line = [sys.executable, "-m", "sourcebook.cli", "--root", str(root), command]
+        done = subprocess.run(line, capture_output=True, text=True, timeout=300, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return root / "site"
+
+
+@pytest.fixture
+def here(site: Path) -> Iterator[str]:
+    """Its home page's address on this machine, under the same base path."""
+    with serving(site, ADDRESS) as address:
+        yield address
+
+
+def test_nothing_of_it_runs_or_is_asked_for(site: Path, here: str, browser: Browser) -> None:
+    context = browser.new_context()
+    context.add_init_script("window.hit = () => { document.documentElement.dataset.hit = 'yes' }")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    pages = [path for path in sorted(site.rglob("*.html")) if "id" not in path.parts]
+    shown = 0
+    for path in pages:
+        name = path.relative_to(site).as_posix()
+        page.goto(here + name.removesuffix("index.html"), wait_until="load")
+        assert page.evaluate(FOUND) == [], name
+        assert page.evaluate("document.documentElement.dataset.hit") is None, name
+        shown += SEEN in page.inner_text("body")
+    context.close()
+    assert shown > 15, "the attacks are to be read, as text"
+    assert [url for url in asked if not url.startswith(here) and "data:" not in url] == []
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<b onclick=hit()>x</b>",
+        "<a href=' javascript:hit()'>x</a>",
+        "<p id=evil>x</p>",
+        "<img src=http://evil.invalid/x>",
+        "<iframe></iframe>",
+    ],
+)
+def test_the_search_for_it_finds_it(browser: Browser, markup: str) -> None:
+    page = browser.new_page()
+    page.set_content(markup, wait_until="commit")
+    assert page.evaluate(FOUND) != []
+    page.close()
