@@ -176,9 +176,10 @@ def _terms(label: str, other: str, own: str | None) -> str:
     long = _LONG.get(label, label)
     words = (long, "appendices" if long == "appendix" else f"{long}s")
     short = (LABELS[label].single, LABELS[label].plural)
+    read = short  # by which pandoc knows the label in a locator; styles print no such symbols
     if own is not None or label in _WORDLESS:
         words = short = (own or "", own or "")
-    forms = (("long", words), ("short", short), ("symbol", short))
+    forms = (("long", words), ("short", short), ("symbol", read))
     return "".join(_term(other, form, pair) for form, pair in forms)
 
 
