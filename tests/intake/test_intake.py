@@ -180,6 +180,14 @@ def test_whatever_a_page_says_is_read_back(title: str, family: str, outlet: str)
     assert entries[0].fields["url"] == "https://example.net/a_b?x=1&y=%7B2%7D#z"
 
 
+def test_what_could_do_harm_is_not_taken_over() -> None:
+    """An address that is none of the web, and characters that nobody sees, are left out."""
+    text = RIS.replace("https://times.example.net/1931/ice_1", "javascript:alert(1)")
+    draft = read_reference("x.ris", text.replace("Ice on", "Ice\u202e on"))
+    assert "url" not in draft.fields
+    assert draft.fields["title"].startswith("Ice on the upper reach")
+
+
 def test_suggested_key() -> None:
     """Author, year, and the first word that tells."""
     assert suggested_key(read_reference("x.ris", RIS)) == "quill-1931-ice"

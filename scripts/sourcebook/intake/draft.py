@@ -36,9 +36,10 @@ class Draft:
     verbatim: str = ""
 
     def put(self, name: str, value: str) -> None:
-        """Set a field once, if there is something to set."""
-        tidy = " ".join(unicodedata.normalize("NFC", value).split())
-        if tidy:
+        """Set a field once, if there is something to set; an address only if it is of the web."""
+        visible = "".join(char for char in value if unicodedata.category(char) not in _UNSEEN)
+        tidy = " ".join(unicodedata.normalize("NFC", visible).split())
+        if tidy and (name != "url" or tidy.startswith(("http://", "https://"))):
             self.fields.setdefault(name, tidy)
 
 
@@ -48,6 +49,8 @@ _ORDER = (
     "isbn", "issn", "url", "urldate", "langid",
 )  # fmt: skip
 _VERBATIM = {"url", "doi", "urldate", "date", "langid", "entrysubtype", "isbn", "issn"}
+_UNSEEN = {"Cf", "Cs", "Co"}
+"""Categories of characters that nobody sees; white space and controls are folded or refused."""
 _SPECIAL = re.compile(r"[\\{}#$%&_~^]")
 _ESCAPES = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
