@@ -15,7 +15,7 @@ from sourcebook.cite.exact import format_document
 from sourcebook.cite.formatter import Formatter
 from sourcebook.cite.grammar import Cluster, parse_cluster
 from sourcebook.cite.library import read_library
-from sourcebook.cite.rich import Rich, clean, to_html, to_plain
+from sourcebook.cite.rich import CLOSE, OPEN, Rich, clean, to_html, to_plain
 from sourcebook.cite.styles import Style, UnknownStyleError, load_style, style_names
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.suggest import did_you_mean
@@ -107,12 +107,18 @@ def _with_unknown(line: Rich, cluster: Cluster, known: set[str]) -> Rich:
     return Rich(" ".join([line, *unknown]).strip())
 
 
-# The reference processor's way of escaping, so that outputs compare as they stand.
+# The reference processor's way of escaping, and of what is upright within italics, so that
+# outputs compare as they stand.
+_UPRIGHT = {OPEN["roman"]: '<span style="font-style:normal;">', CLOSE["roman"]: "</span>"}
 _NUMERIC = {"&amp;": "&#38;", "&lt;": "&#60;", "&gt;": "&#62;"}
 
 
 def _shown(line: Rich, plain: bool) -> str:
     if plain:
         return to_plain(line)
-    shown = to_html(line, links=False, languages=False)
+    pieces = re.split(f"([{OPEN['roman']}{CLOSE['roman']}])", line)
+    shown = "".join(
+        _UPRIGHT.get(piece) or to_html(Rich(piece), links=False, languages=False)
+        for piece in pieces
+    )
     return re.sub("&(?:amp|lt|gt);", lambda match: _NUMERIC[match.group()], shown)

@@ -184,6 +184,9 @@ def _nested(kind: str, content: Any, tags: tuple[str, ...]) -> str:
 def _formatted(tag: str, content: list[dict[str, Any]], tags: tuple[str, ...]) -> str:
     if tag in tags:
         # Close the outer one around it, so that what is emphasised in emphasis stands out.
+        if tag == "i":
+            inner = rich_text(content, tuple(t for t in tags if t != tag))
+            return f"{OPEN['roman']}{inner}{CLOSE['roman']}"
         return f"{CLOSE[tag]}{rich_text(content, tuple(t for t in tags if t != tag))}{OPEN[tag]}"
     return f"{OPEN[tag]}{rich_text(content, (*tags, tag))}{CLOSE[tag]}"
 

@@ -21,8 +21,8 @@ _HTML = {
     **{CLOSE[tag]: f"</{tag}>" for tag in ("i", "b", "sup", "sub")},
     OPEN["small-caps"]: '<span class="small-caps">',
     CLOSE["small-caps"]: "</span>",
-    OPEN["roman"]: '<span class="roman">',
-    CLOSE["roman"]: "</span>",
+    OPEN["roman"]: "</i>",  # upright within italics
+    CLOSE["roman"]: "<i>",
 }
 _MARKS = re.compile("[\ue000-\ue0ff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\ue0ff\ufffe\uffff]")

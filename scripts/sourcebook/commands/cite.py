@@ -14,8 +14,9 @@ CACHE = Path(".cache/citations")
 _FORMAT = """\
 Each citation is printed on a line of its own, in the order given, as one document would show
 them: short forms, 'ibid.', 2017a and 2017b. With --bibliography an empty line follows, then the
-works cited, one a line in the style's order, without a wrapper. HTML uses <i>, <b>, <sup>, <sub>
-and <span class="small-caps">; '&', '<' and '>' in text are &#38;, &#60; and &#62;.
+works cited, one a line in the style's order, without a wrapper. HTML uses <i>, <b>, <sup>, <sub>,
+<span class="small-caps">, and <span style="font-style:normal;"> within <i>; '&', '<' and '>' in
+text are &#38;, &#60; and &#62;.
 
 Exit codes: 0; 1 for a key that is not in FILE (printed as [?key]) or a faulty FILE; 2 for a style
 that does not exist, a citation that cannot be read, or a FILE that cannot be opened.
