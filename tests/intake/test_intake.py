@@ -1,7 +1,10 @@
 """Intake: references and saved pages become entries that our own reader reads back the same."""
 
+import json
+import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -223,8 +226,17 @@ def test_new_source_from_a_file(
     keys = [entry.key for entry in pipeline.load_records(root, report).bibliography]
     assert keys == sorted(["gazette-1889", "jones-1890", "smith-1999", key])
     skeleton = (root / f"sources/excerpts/{key}.yml").read_text("utf-8")
+    assert key in completed(root, skeleton)["properties"]["source"]["enum"]
     assert read_yaml("x.yml", skeleton, report) is not None
     assert [found.rule.code for found in report if found.rule.code[0] in "RSB"] == []
+
+
+def completed(root: Path, record: str) -> dict[str, Any]:
+    """The schema that a record's first line sends an editor to."""
+    named = re.match(r"# yaml-language-server: \$schema=(\S+)\n", record)
+    assert named is not None
+    schema: dict[str, Any] = json.loads((root / "sources/excerpts" / named[1]).read_text("utf-8"))
+    return schema
 
 
 def test_nothing_is_written_over(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,7 +1,6 @@
 """``sourcebook export``: pages for another generator, the data pack, schemas for editors."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +8,8 @@ from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
-from sourcebook.publish.files import write_whole
 from sourcebook.publish.folder import write_data, write_markdown
-from sourcebook.publish.schemas import json_schemas
+from sourcebook.publish.schemas import write_schemas
 from sourcebook.read.site import site_identity
 from sourcebook.render.page import Settings
 
@@ -40,11 +38,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     report = Report()
     corpus = pipeline.load(root, report, progress)
     if given.schemas:
-        schemas = json_schemas(corpus)
-        for name, schema in schemas.items():
-            text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-            write_whole(target / f"{name}.schema.json", text)
-        return Outcome(note=f"{len(schemas)} schemas written to {target}")
+        return Outcome(note=f"{write_schemas(corpus, target)} schemas written to {target}")
     name, url = site_identity(root, report)
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)

@@ -14,8 +14,12 @@ from sourcebook.intake.read import read_reference
 from sourcebook.intake.record import skeleton, suggested_key, with_entry
 from sourcebook.parse.values import ID_PATTERN
 from sourcebook.publish.files import write_whole
+from sourcebook.publish.schemas import FOLDER, write_schemas
 from sourcebook.read.tree import BIBLIOGRAPHY
 
+# What an editor with the YAML language server reads; written anew with each new source, so that the
+# new citekey is completed at once.
+_COMPLETED = f"# yaml-language-server: $schema=../../{FOLDER.as_posix()}/source.schema.json\n"
 _THEME = """\
 title: {title}
 question: What does this theme ask?
@@ -100,7 +104,8 @@ def _source(root: Path, given: argparse.Namespace) -> Outcome:
             notes.append("check the names: which part is the family name cannot be told for sure")
     elif not known:
         notes.append(f"now add the entry '{key}' to {BIBLIOGRAPHY}")
-    write_whole(path, skeleton(key, draft, given.read))
+    write_whole(path, _COMPLETED + skeleton(key, draft, given.read))
+    write_schemas(pipeline.load(root, Report()), root / FOLDER)
     return Outcome(note="\n".join(notes))
 
 

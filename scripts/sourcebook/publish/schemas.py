@@ -3,14 +3,29 @@
 An editor that knows them completes keys, citekeys, tags and ids inside the YAML.
 """
 
+import json
+from pathlib import Path
 from typing import Any
 
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import REGISTERS, TAG_KINDS, Kind
 from sourcebook.parse import schema
 from sourcebook.parse.shape import Shape
+from sourcebook.publish.files import write_whole
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+FOLDER = Path(".cache", "schemas")
+"""Where a new record looks for its schema, below the project's root."""
+
+
+def write_schemas(corpus: Corpus, target: Path) -> int:
+    """Write every schema into a folder; returns how many."""
+    schemas = json_schemas(corpus)
+    for name, content in schemas.items():
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+        write_whole(target / f"{name}.schema.json", text)
+    return len(schemas)
 
 
 def json_schemas(corpus: Corpus) -> dict[str, dict[str, Any]]:
