@@ -52,7 +52,7 @@ format: .venv/.dev ## format the code, and mend what the linter can mend
 test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them)
 	@$(call need-packages)
 	umask 022
-	$(BIN)/python -m pytest $(T)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(T)
 
 bench: .venv/.dev ## measure, and print a table; never a test (B=--fresh: the environment too)
 	@umask 022

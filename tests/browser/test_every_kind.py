@@ -21,8 +21,7 @@ from tests.browser.visits import (
 
 WAYS = [
     Manner(WIDE, "light"),
-    Manner(WIDE, "dark"),
-    Manner(NARROW, "light"),
+    Manner(NARROW, "dark"),
 ]
 # A short address leads on at once: it is tested where it leads.
 SEEN = [kind for kind in KINDS if kind != "short-address"]
