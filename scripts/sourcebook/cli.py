@@ -72,9 +72,11 @@ def _run(given: argparse.Namespace) -> int:
     try:
         print(outcome.text, end="" if outcome.text.endswith("\n") or not outcome.text else "\n")
         sys.stdout.flush()
-    except BrokenPipeError:
-        # Who was reading has seen enough; what is still buffered goes nowhere.
+    except OSError as fault:
+        # What is still buffered goes nowhere, or it would fail again when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(fault, BrokenPipeError):  # who was reading has seen enough
+            raise
     took = time.monotonic() - started
     if outcome.note:
         _tell(f"{outcome.note} ({took:.1f} s)" if took > _SLOW else outcome.note)
