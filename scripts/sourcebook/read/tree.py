@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.vocabulary import REGISTERS
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.characters import check_characters
 from sourcebook.read.nodes import Node
@@ -29,7 +30,6 @@ BIBLIOGRAPHY = "citations.bib"
 WITNESSES = ".cache/witnesses"
 """Where 'sourcebook collate' keeps its own copy of a text that was read: on this machine alone."""
 
-REGISTER_FILES = ("people", "places", "organisations", "vessels", "works")
 LEDGER_FILES = ("collation.tsv", "permalinks.tsv")
 
 
@@ -140,7 +140,7 @@ def _expected(name: str, report: Report) -> bool:
         or (
             path.suffix == ".yml"
             and path.parent.as_posix() == "sources/register"
-            and path.stem in REGISTER_FILES
+            and path.stem in REGISTERS.values()
         )
         or name == "sources/chronology.yml"
         or (path.parent.as_posix() == "sources/ledgers" and path.name in LEDGER_FILES)
