@@ -16,11 +16,14 @@ from sourcebook.render.linked_data import Node, breadcrumbs, page_nodes, script,
 from sourcebook.render.markup import typographic
 from sourcebook.render.page import Page, Settings
 from sourcebook.render.pictures import ALT, HEIGHT, WIDTH, picture_path
+from sourcebook.render.works import RECORD
 
 _LONGEST = 240
 """The most characters of a description that are told; what shows it cuts it off anyway."""
 _ESSAYS = frozenset({"theme", "prose"})
-"""Kinds of pages that are read and cited as texts, and so are offered to reference managers."""
+"""Kinds of pages that are read as texts."""
+_CITED = _ESSAYS | {"source"}
+"""Kinds of pages that are cited as works, and so are offered to reference managers by title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ def page_head(context: Context, page: Page, titles: Mapping[str, str]) -> str:
     permanent = short_address(name) if of_record and page.kind != "teach" else page.address
     day = context.day(page.inputs)
     title, words = typographic(page.title), typographic(page.description)
+    if page.kind == "source":
+        # Else what is saved of our record would pass for the source, by our authors.
+        title = f"{RECORD}: {title}"
     told = Described(page.address, permanent, title, words, page.kind, day)
     return _head(context.settings, told, titles, page_nodes(context, page))
 
@@ -90,10 +96,10 @@ def _named(settings: Settings, told: Described) -> Iterator[tuple[str, str]]:
     yield "z:itemType", "webpage"
     # With a comma Zotero takes the whole for a family name: a body has no given one.
     yield "citation_author", f"{settings.author},"
-    if told.kind in _ESSAYS:
+    yield "citation_public_url", permanent
+    if told.kind in _CITED:
         yield "citation_title", told.title
         yield "citation_publication_date", told.day.replace("-", "/")
-        yield "citation_public_url", permanent
         yield "citation_language", "en"
     yield "DC.title", told.title
     yield "DC.creator", settings.author
