@@ -4,10 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from sourcebook.cite.csl import to_csl
-from sourcebook.cite.grammar import Cite
-from sourcebook.cite.latex import to_text
-from sourcebook.cite.prepare import CslItem
+from sourcebook.cite import Cite, CslItem, to_csl, to_text
 from sourcebook.exports import prose, reference
 from sourcebook.exports.publication import NO_CHANGES, Changes, Publication
 from sourcebook.exports.reference import bare

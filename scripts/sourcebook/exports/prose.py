@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from sourcebook.cite.grammar import Cite, Cluster, find_citations
+from sourcebook.cite import Cite, Cluster, find_citations
 
 _EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]*[^\s*])\*(?![*\w])")
 _BLANK = re.compile(r"\n[ \t]*\n\s*")

@@ -5,8 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.cite.latex import to_text
-from sourcebook.cite.names import read_names
+from sourcebook.cite import read_names, to_text
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
 from sourcebook.render.markup import outward, text
