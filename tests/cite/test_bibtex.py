@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.cite.csl import to_csl
+from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.read.bibtex import read_bibliography

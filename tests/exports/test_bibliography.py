@@ -8,7 +8,7 @@ import pypandoc
 import pytest
 import rispy
 
-from sourcebook.cite.csl import to_csl
+from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json

@@ -3,8 +3,7 @@
 import re
 from typing import Any
 
-from sourcebook.cite.latex import GUARD
-from sourcebook.cite.prepare import CslItem
+from sourcebook.cite import GUARD, CslItem
 
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>")
 

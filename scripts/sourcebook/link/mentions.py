@@ -6,7 +6,7 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from sourcebook.cite.grammar import Cite, Mode, find_citations, parse_locator
+from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.model.corpus import Mention

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sourcebook.cite.grammar import LocatorError, parse_locator
+from sourcebook.cite import LocatorError, parse_locator
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article
 from sourcebook.model.edtf import EdtfError, parse_edtf

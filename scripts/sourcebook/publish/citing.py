@@ -10,11 +10,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from sourcebook.cite.csl import to_csl
+from sourcebook.cite import (
+    Cite,
+    Cluster,
+    CslItem,
+    Formatter,
+    Locator,
+    find_citations,
+    parse_locator,
+    to_csl,
+)
 from sourcebook.cite.extension import CitationExtension, Fault
-from sourcebook.cite.formatter import Formatter
-from sourcebook.cite.grammar import Cite, Cluster, Locator, find_citations, parse_locator
-from sourcebook.cite.prepare import CslItem
 from sourcebook.model.addresses import address_of
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Excerpt

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from sourcebook.cite.grammar import Cluster, find_citations
+from sourcebook.cite import Cluster, find_citations
 
 CitationLink = Callable[[Cluster], Markup]
 """Writes a citation found in prose as HTML."""

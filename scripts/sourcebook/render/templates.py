@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from sourcebook.cite.grammar import Cite, Cluster
+from sourcebook.cite import Cite, Cluster
 from sourcebook.model.records import Excerpt
 from sourcebook.render import markup, words
 from sourcebook.render.addresses import (

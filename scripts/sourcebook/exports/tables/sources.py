@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.cite.prepare import CslItem
+from sourcebook.cite import CslItem
 from sourcebook.exports.facts import Facts
 from sourcebook.exports.publication import CONTENT_LICENCE
 from sourcebook.exports.reference import container, natural, year

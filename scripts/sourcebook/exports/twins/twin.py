@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sourcebook.cite.grammar import Cite, Cluster
+from sourcebook.cite import Cite, Cluster
 from sourcebook.exports import prose
 from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.exports.facts import Facts

@@ -20,9 +20,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from sourcebook.cite.blocks import Masked, running_text
-from sourcebook.cite.inline import cover_inline, matching_bracket
-from sourcebook.cite.locator import Locator, LocatorError, parse_locator, take_locator
+from sourcebook.cite.syntax.blocks import Masked, running_text
+from sourcebook.cite.syntax.inline import cover_inline, matching_bracket
+from sourcebook.cite.syntax.locator import Locator, LocatorError, parse_locator, take_locator
 
 __all__ = [
     "Cite",

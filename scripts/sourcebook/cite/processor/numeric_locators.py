@@ -8,8 +8,8 @@ import re
 import zlib
 from collections.abc import Iterable
 
-from sourcebook.cite.locator import Locator, is_plural
-from sourcebook.cite.ranges import format_ranges
+from sourcebook.cite.processor.page_ranges import format_ranges
+from sourcebook.cite.syntax.locator import Locator, is_plural
 
 _NUMBER = r"(?:[A-Za-z]*\d+[A-Za-z]*\d*|[ivxlcdm]+)"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:(?:\s*[-–,&]\s*|,?\s+and\s+){_NUMBER})*")

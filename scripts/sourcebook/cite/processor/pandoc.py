@@ -19,9 +19,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from sourcebook.cite.document import make_document
-from sourcebook.cite.grammar import Cluster
-from sourcebook.cite.styles import Style
+from sourcebook.cite.processor.pandoc_json import make_document
+from sourcebook.cite.processor.styles import Style
+from sourcebook.cite.syntax.grammar import Cluster
 
 _VERSION = 1  # of what is kept; raise it when documents are made or read in another way
 _TIMEOUT = 300.0  # seconds

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from sourcebook.cite.csl import to_csl
+from sourcebook.cite.items.csl import to_csl
 from sourcebook.diagnostics import Report, Span
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.rules import bibliography as rules

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from sourcebook.cite.blocks import Masked, fold
+from sourcebook.cite.syntax.blocks import Masked, fold
 
 _TICKS = re.compile(r"`+")
 _TAG = re.compile(r"</?[A-Za-z][^<>@ \n]*(?:[ \n][^<>]*)?>|<!--.*?-->", re.DOTALL)

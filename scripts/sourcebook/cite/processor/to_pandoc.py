@@ -1,28 +1,23 @@
-"""From an item as people give it to the item that pandoc formats rightly, and back.
+"""From an item as people give it to the item that pandoc formats rightly.
 
-`prepare` applies the remedies that need the item changed before formatting, leaving invisible
-marks in it; `restore` undoes the marks in what pandoc returns. Each remedy names what would go
-wrong without it.
+The remedies that need the item changed before formatting, each with what would go wrong without
+it. They leave invisible marks in the item; `sourcebook.cite.processor.from_pandoc` undoes them.
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sourcebook.cite.csl_types import FAMILY_FIRST_LANGUAGES
-from sourcebook.cite.latex import GUARD
-from sourcebook.cite.rich import CLOSE, OPEN, Rich, clean, is_foreign, smart
-from sourcebook.cite.styles import Style
-from sourcebook.cite.titlecase import NOCASE, guard, guard_tags
+from sourcebook.cite.items.csl import CslItem
+from sourcebook.cite.items.csl_types import FAMILY_FIRST_LANGUAGES
+from sourcebook.cite.processor.rich_text import clean, is_foreign, smart
+from sourcebook.cite.processor.styles import Style
+from sourcebook.cite.processor.titlecase import NOCASE, guard, guard_tags
 
-CslItem = Mapping[str, Any]
-"""An item of CSL-JSON (schema csl-data 1.0.2), with ``translated-title`` and ``archive-url``."""
-
-_FAMILY_FIRST = "\u2063"  # after a family name that goes first
-_TITLE_END = "\u2064"  # after a title whose end must be found again
-_HYPHEN = "\u2011"
-_SPACE = "\ue024"  # within a number
+FAMILY_FIRST = "\u2063"  # after a family name that goes first
+TITLE_END = "\u2064"  # after a title whose end must be found again
+HYPHEN = "\u2011"
+SPACE = "\ue024"  # within a number
 _NUMBERS = ("issue", "volume", "edition", "collection-number", "number", "version", "part-number")
 _NAMES = """author editor translator container-author collection-editor composer director
 editorial-director illustrator interviewer original-author recipient reviewed-author contributor
@@ -42,8 +37,8 @@ _NEVER_SENT = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Prepared:
-    """An item for pandoc, with what `restore` must know of it."""
+class SentItem:
+    """An item for pandoc, with what must be known of it when it comes back."""
 
     key: str
     sent: dict[str, Any]
@@ -57,7 +52,7 @@ class Prepared:
     short_author: str = ""
 
 
-def prepare(item: CslItem, style: Style) -> Prepared:
+def prepare(item: CslItem, style: Style) -> SentItem:
     """Change an item so that pandoc formats it rightly in this style."""
     sent = {name: _cleaned(value) for name, value in item.items() if name not in _NEVER_SENT}
     sent["id"] = str(item["id"])
@@ -72,7 +67,7 @@ def prepare(item: CslItem, style: Style) -> Prepared:
     foreign = tuple(str(sent[name]) for name in _TITLES if is_foreign(str(sent.get(name, ""))))
     _strings(sent)
     issued = sent.get("issued")
-    return Prepared(
+    return SentItem(
         key=sent["id"],
         sent=sent,
         family_first=names,
@@ -134,7 +129,7 @@ def _legal(sent: dict[str, Any], style: Style) -> None:
         if authority and "author" not in sent:
             sent["author"] = [{"literal": authority}]
     elif style.has_public_law and number:
-        sent["number"] = _PUBLIC_LAW.sub("", number).replace("-", _HYPHEN)
+        sent["number"] = _PUBLIC_LAW.sub("", number).replace("-", HYPHEN)
 
 
 def _dates(sent: dict[str, Any], style: Style) -> None:
@@ -156,7 +151,7 @@ def _numbers(sent: dict[str, Any]) -> None:
         sent["edition"] = re.sub(r"\s+edition$", "", sent["edition"], flags=re.IGNORECASE)
     for name in _NUMBERS:
         if isinstance(sent.get(name), str):
-            sent[name] = sent[name].replace(" ", _SPACE)
+            sent[name] = sent[name].replace(" ", SPACE)
     for name in ("issue", "volume", "collection-number"):
         if isinstance(sent.get(name), str):
             sent[name] = re.sub(r"(?<=\d)-(?=\d)", "–", sent[name])
@@ -181,7 +176,7 @@ def _family_first(sent: dict[str, Any]) -> tuple[tuple[str, str], ...]:
             ordered = name.pop("static-ordering", by_language)
             if family and given and (ordered or is_foreign(family)):
                 found.append((family, given))
-                name["family"] = family + _FAMILY_FIRST
+                name["family"] = family + FAMILY_FIRST
     return tuple(dict.fromkeys(found))
 
 
@@ -194,7 +189,7 @@ def _titles(item: CslItem, sent: dict[str, Any]) -> tuple[str, str]:
         if isinstance(sent.get(name), str):
             sent[name] = _marked_end(guard(sent[name]) if english else guard_tags(sent[name]))
     if translation and title:
-        sent["title"] = sent["title"].rstrip(_TITLE_END) + _TITLE_END
+        sent["title"] = sent["title"].rstrip(TITLE_END) + TITLE_END
     if "original-title" in sent:
         # A title in another language, which English title case would capitalise.
         sent["original-title"] = NOCASE.format(sent["original-title"])
@@ -203,7 +198,7 @@ def _titles(item: CslItem, sent: dict[str, Any]) -> tuple[str, str]:
 
 def _marked_end(title: str) -> str:
     """Mark a title that ends in '?' or '!': pandoc would drop the comma after it."""
-    return title + _TITLE_END if re.search(r"[?!][”’\"']?$", title) else title
+    return title + TITLE_END if re.search(r"[?!][”’\"']?$", title) else title
 
 
 def _strings(sent: dict[str, Any]) -> None:
@@ -222,15 +217,6 @@ def _smart_text(value: str) -> str:
     return "".join(piece if piece.startswith("<") else smart(piece) for piece in pieces)
 
 
-def lower_start(text: str, item: Prepared) -> str:
-    """Give back the small letter that a note's first name or title had: pandoc capitalises it."""
-    for start in item.small_starts:
-        capital = start[0].upper() + start[1:]
-        if text.startswith((capital, OPEN["i"] + capital, "“" + capital)):
-            return text.replace(capital, start, 1)
-    return text
-
-
 def _small_starts(sent: dict[str, Any]) -> tuple[str, ...]:
     found = []
     for role in _NAMES:
@@ -238,109 +224,3 @@ def _small_starts(sent: dict[str, Any]) -> tuple[str, ...]:
             parts = ("non-dropping-particle", "dropping-particle", "family", "literal")
             found += [str(name[part]) for part in parts if name.get(part)]
     return tuple(start for start in found if start[0].islower())
-
-
-def restore(text: str, item: Prepared, *, note: bool = False, first: bool = True) -> Rich:
-    """Undo the marks of one item in formatted text.
-
-    ``note`` says that the text is a full note or short one (``first`` tells which), not an entry
-    of a bibliography: translations typed into the title and archived addresses differ there.
-    """
-    return restore_all(text, [(item, first)], note=note)
-
-
-def restore_all(text: str, items: Sequence[tuple[Prepared, bool]], *, note: bool) -> Rich:
-    """Undo the marks of all the items of one citation, each with whether it is cited first.
-
-    Of several, no one's end can be told from another's: translated titles and archived copies
-    are left out.
-    """
-    for item, _ in items:
-        text = _names_back(text, item.family_first)
-    alone = len(items) == 1 and items[0][1]
-    text = _title_end(text.replace(_FAMILY_FIRST, ""), items[0][0].translation if alone else "")
-    for item, first in items:
-        if note and first and item.bracketed:
-            text = _move_bracket(text, item.bracketed)
-        text = _words_back(text, item, first)
-    archive = items[0][0].archive if alone else ""
-    if archive and (note or str(items[0][0].sent.get("URL", "")) in text):
-        text = _add_archive(text, archive, note)
-    text = _INNER_QUOTE.sub(r"\1\3\2”", text)
-    text = _FORMATTED_QUOTE.sub(r"\3\1\2", text).replace(_SPACE, " ")
-    return Rich(text.replace(_HYPHEN, "-").replace(GUARD, ""))
-
-
-def _words_back(text: str, item: Prepared, first: bool) -> str:
-    for title in item.foreign:
-        text = text.replace(f"{OPEN['i']}{title}{CLOSE['i']}", title)
-    if item.words:
-        words = re.escape(item.words)
-        text = re.sub(rf"\b({words}),? {words}\b", r"\1", text, flags=re.IGNORECASE)
-    if item.short_author and not first:
-        text = text.replace(smart(item.sent["author"][0]["literal"]), item.short_author)
-    return text
-
-
-def _names_back(text: str, names: tuple[tuple[str, str], ...]) -> str:
-    if _FAMILY_FIRST not in text:
-        return text
-    for family, given in names:
-        spaced = f"{family}{_joint(family)}{given}"
-        marked = f"{smart(family)}{_FAMILY_FIRST}"
-        for form in (
-            f"{given} {marked}",
-            f"{marked}, {given}",
-            f"{marked} {given}",
-            f"{given}{marked}",
-            f"{marked}{given}",
-        ):
-            text = text.replace(form, spaced)
-    return text
-
-
-def _joint(family: str) -> str:
-    """Chinese, Japanese and Korean names are written without a space."""
-    east_asian = re.fullmatch("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]+", family)
-    return "" if east_asian else " "
-
-
-# A comma after a quotation within a quoted title goes inside both; after an apostrophe it does not.
-_INNER_QUOTE = re.compile("(“[^“”]*‘[^‘”]*)(’)([.,])”")
-# And one that ends a title in italics stays within the italics with its stop.
-_FORMATTED_QUOTE = re.compile(f"(”)({CLOSE['i']})([.,])")
-_END = re.compile(
-    f"{_TITLE_END}(?P<inner>[”’{CLOSE['i']}]*)(?P<stop>[.,]?)(?P<closers>[”’{CLOSE['i']}]*)"
-)
-
-
-def _title_end(text: str, translation: str) -> str:
-    """Put the translated title after its title; keep a comma after '?' and drop a full stop."""
-
-    def mended(match: re.Match[str]) -> str:
-        inner, stop, closers = match.group("inner", "stop", "closers")
-        if translation:
-            return f"{inner}{closers} [{translation}]{stop}"
-        asks = match.string[: match.start()].rstrip("”’")[-1:] in ("?", "!")
-        return f"{inner}{'' if stop == '.' and asks else stop}{closers}"
-
-    return _END.sub(mended, text)
-
-
-def _move_bracket(text: str, translation: str) -> str:
-    """Put a translation that was typed into the title after its quotation marks or italics."""
-    pattern = re.compile(
-        rf" \[{re.escape(smart(translation))}\](?P<stop>[.,]?)(?P<closers>[”’{CLOSE['i']}]+)"
-    )
-    return pattern.sub(
-        lambda match: f"{match.group('closers')} [{translation}]{match.group('stop')}",
-        text,
-        count=1,
-    )
-
-
-def _add_archive(text: str, archive: str, note: bool) -> str:
-    if note:
-        stop = "." if text.endswith(".") else ""
-        return f"{text.removesuffix('.')}, archived at {archive}{stop}"
-    return f"{text.removesuffix('.')}. Archived at {archive}."

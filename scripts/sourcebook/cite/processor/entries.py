@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from sourcebook.cite.document import read_entries
-from sourcebook.cite.engine import Job, run_jobs
-from sourcebook.cite.parts import Parts
-from sourcebook.cite.prepare import CslItem, restore
-from sourcebook.cite.rich import Rich
-from sourcebook.cite.store import Store
-from sourcebook.cite.styles import Style
+from sourcebook.cite.items.csl import CslItem
+from sourcebook.cite.processor.cache import Cache
+from sourcebook.cite.processor.form_texts import FormTexts
+from sourcebook.cite.processor.from_pandoc import restore
+from sourcebook.cite.processor.pandoc import Job, run_jobs
+from sourcebook.cite.processor.pandoc_json import read_entries
+from sourcebook.cite.processor.rich_text import Rich
+from sourcebook.cite.processor.styles import Style
 
 _CHUNK = 60
 
@@ -20,8 +21,8 @@ class Entries:
         self,
         items: Mapping[str, CslItem],
         style: Style,
-        parts: Parts,
-        store: Store,
+        parts: FormTexts,
+        store: Cache,
         progress: Callable[[str], None] | None,
     ) -> None:
         self._items = items

@@ -2,10 +2,10 @@
 
 import re
 
-from sourcebook.cite.forms import Form
-from sourcebook.cite.grammar import Cite
-from sourcebook.cite.ranges import format_ranges
-from sourcebook.cite.rich import CLOSE, OPEN, Rich, from_markup
+from sourcebook.cite.processor.citation_forms import Form
+from sourcebook.cite.processor.page_ranges import format_ranges
+from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, from_markup
+from sourcebook.cite.syntax.grammar import Cite
 
 _CLOSERS = re.compile(f"[”’{CLOSE['i']}{CLOSE['b']}]*$")
 _QUOTES = re.compile(r"[”’]+$")

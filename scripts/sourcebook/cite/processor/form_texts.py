@@ -4,43 +4,45 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 
-from sourcebook.cite.document import note_of, read_citations, rich_text
-from sourcebook.cite.engine import Job, run_jobs
-from sourcebook.cite.exact import finish, make_job, sorted_clusters
-from sourcebook.cite.forms import FIRST, Form, sequence
-from sourcebook.cite.grammar import Cite, Cluster, Mode
-from sourcebook.cite.plurals import Lessons
-from sourcebook.cite.prepare import CslItem, Prepared, lower_start, prepare, restore
-from sourcebook.cite.rich import Rich, to_plain
-from sourcebook.cite.store import Store
-from sourcebook.cite.styles import Style, fits
+from sourcebook.cite.items.csl import CslItem
+from sourcebook.cite.processor.cache import Cache
+from sourcebook.cite.processor.citation_forms import FIRST, Form, sequence
+from sourcebook.cite.processor.from_pandoc import lower_start, restore
+from sourcebook.cite.processor.pandoc import Job, run_jobs
+from sourcebook.cite.processor.pandoc_json import note_of, read_citations, rich_text
+from sourcebook.cite.processor.plurals import Lessons
+from sourcebook.cite.processor.rich_text import Rich, to_plain
+from sourcebook.cite.processor.styles import Style, fits
+from sourcebook.cite.processor.to_pandoc import SentItem, prepare
+from sourcebook.cite.processor.whole_documents import finish, make_job, sorted_clusters
+from sourcebook.cite.syntax.grammar import Cite, Cluster, Mode
 
 SEPARATOR = "\ue01e"
 _CHUNK = 60  # items; author-date styles take cubic time in the number of items of a document
 
 
-class Parts:
+class FormTexts:
     """Gives the text of any form of any source."""
 
     def __init__(
         self,
         items: Mapping[str, CslItem],
         style: Style,
-        store: Store,
+        store: Cache,
         progress: Callable[[str], None] | None,
     ) -> None:
         self.items = items
         self.style = style
         self._store = store
         self._progress = progress
-        self._prepared: dict[str, Prepared] = {}
+        self._prepared: dict[str, SentItem] = {}
         self._digests: dict[str, str] = {}
         self._made: dict[Form, str] = {}
         self._lessons = Lessons(lambda key: str(items[key].get("type", "")))
         self._groups = _by_first_author(items)
         self._rivals = {key: group for group in self._groups.values() for key in group}
 
-    def prepared(self, key: str) -> Prepared:
+    def prepared(self, key: str) -> SentItem:
         """Give an item as it is sent to pandoc."""
         if key not in self._prepared:
             self._prepared[key] = prepare(self.items[key], self.style)
@@ -132,7 +134,7 @@ class Parts:
         ]
         return json.dumps(cites, ensure_ascii=False)
 
-    def _sent(self, keys: Sequence[str]) -> dict[str, Prepared]:
+    def _sent(self, keys: Sequence[str]) -> dict[str, SentItem]:
         wanted = dict.fromkeys(rival for key in keys for rival in self._rivals[key])
         return {key: self.prepared(key) for key in wanted}
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from sourcebook.cite.engine import EngineError, engine_version, keep_file
-from sourcebook.cite.styles import Style
+from sourcebook.cite.processor.pandoc import EngineError, engine_version, keep_file
+from sourcebook.cite.processor.styles import Style
 
 _MOST = 60_000
 
 
-class Store:
-    """Parts by key. Without a folder it keeps them for this run alone."""
+class Cache:
+    """FormTexts by key. Without a folder it keeps them for this run alone."""
 
     def __init__(self, folder: Path | None, style: Style) -> None:
         self._parts: dict[str, str] = {}
@@ -47,9 +47,9 @@ class Store:
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    """Hash this package: parts made by other code are not to be trusted."""
+    """A hash of this package: parts made by other code are not to be trusted."""
     digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

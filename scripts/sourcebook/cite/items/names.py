@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from sourcebook.cite.latex import to_text
+from sourcebook.cite.items.latex import to_text
 
 _EXTENDED = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.DOTALL)
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|PhD|MD)\.?")

@@ -7,7 +7,7 @@ the others need their singular form alone, which saves a quarter of a cold build
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from sourcebook.cite.forms import Form
+from sourcebook.cite.processor.citation_forms import Form
 
 
 @dataclass

@@ -1,7 +1,6 @@
-"""The exact path: one document's clusters through pandoc as they stand.
+"""Whole documents through pandoc as they stand: what composed citations are measured by.
 
-What the command and the tests use, and what styles fall back to whose citations cannot be
-composed from parts (see `sourcebook.cite.engine.Formatter`).
+Styles whose citations cannot be composed are formatted this way.
 """
 
 import re
@@ -10,7 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from sourcebook.cite.document import (
+from sourcebook.cite.items.csl import CslItem
+from sourcebook.cite.processor.from_pandoc import lower_start, restore, restore_all
+from sourcebook.cite.processor.numeric_locators import values_back
+from sourcebook.cite.processor.pandoc import Job, run_jobs
+from sourcebook.cite.processor.pandoc_json import (
     WORK_END,
     WORK_KEY,
     WORK_START,
@@ -19,12 +22,10 @@ from sourcebook.cite.document import (
     read_entries,
     rich_text,
 )
-from sourcebook.cite.engine import Job, run_jobs
-from sourcebook.cite.grammar import Cite, Cluster
-from sourcebook.cite.numeric import values_back
-from sourcebook.cite.prepare import CslItem, Prepared, lower_start, prepare, restore, restore_all
-from sourcebook.cite.rich import Rich
-from sourcebook.cite.styles import Style
+from sourcebook.cite.processor.rich_text import Rich
+from sourcebook.cite.processor.styles import Style
+from sourcebook.cite.processor.to_pandoc import SentItem, prepare
+from sourcebook.cite.syntax.grammar import Cite, Cluster
 
 _WORK = re.compile(f"{WORK_START}([^{WORK_KEY}]*){WORK_KEY}([^{WORK_END}]*){WORK_END}")
 _LINK_MARKS = re.compile(f"{WORK_START}[^{WORK_KEY}]*{WORK_KEY}|{WORK_END}")
@@ -77,7 +78,7 @@ def format_documents(
 def _finished(
     doc: dict[str, Any],
     clusters: Sequence[Cluster],
-    prepared: Mapping[str, Prepared],
+    prepared: Mapping[str, SentItem],
     style: Style,
 ) -> Formatted:
     seen: set[str] = set()
@@ -92,7 +93,7 @@ def _finished(
 
 def make_job(
     style: Style,
-    prepared: Mapping[str, Prepared],
+    prepared: Mapping[str, SentItem],
     clusters: Sequence[Cluster],
     nocite: Sequence[str] = (),
     *,
@@ -108,7 +109,7 @@ def make_job(
 def finish(
     elements: list[dict[str, Any]],
     cluster: Cluster,
-    prepared: Mapping[str, Prepared],
+    prepared: Mapping[str, SentItem],
     style: Style,
     seen: set[str],
     *,
@@ -141,7 +142,7 @@ def _tidy(text: str) -> str:
 
 def sorted_clusters(
     clusters: Sequence[Cluster],
-    prepared: Mapping[str, Prepared],
+    prepared: Mapping[str, SentItem],
     style: Style,
     cache_dir: Path | None = None,
     progress: Callable[[str], None] | None = None,

@@ -6,9 +6,9 @@ A form is formatted once with a slot where the locator goes, however often it is
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.cite.grammar import Cite, Cluster, Locator, Mode
-from sourcebook.cite.locator import is_plural
-from sourcebook.cite.numeric import is_numeric
+from sourcebook.cite.processor.numeric_locators import is_numeric
+from sourcebook.cite.syntax.grammar import Cite, Cluster, Locator, Mode
+from sourcebook.cite.syntax.locator import is_plural
 
 FIRST, SUBSEQUENT, IBID, IBID_AT = "first", "subsequent", "ibid", "ibid-with-locator"
 

@@ -7,7 +7,7 @@ from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 
-from sourcebook.cite.labels import LABELS
+from sourcebook.cite.syntax.labels import LABELS
 
 _NAME = re.compile(r"[a-z0-9]+(?:[-.][a-z0-9]+)*")
 _PARENT = re.compile(r"<link[^>]*href=\"[^\"]*/([^\"/]+)\"[^>]*rel=\"independent-parent\"")

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sourcebook.cite.grammar import Cite, Cluster, Mode
-from sourcebook.cite.labels import LABELS
-from sourcebook.cite.numeric import sent_value
-from sourcebook.cite.rich import CLOSE, OPEN, Rich, from_markup
-from sourcebook.cite.styles import KNOWN_LABELS
+from sourcebook.cite.processor.numeric_locators import sent_value
+from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, from_markup
+from sourcebook.cite.processor.styles import KNOWN_LABELS
+from sourcebook.cite.syntax.grammar import Cite, Cluster, Mode
+from sourcebook.cite.syntax.labels import LABELS
 
 _API = [1, 23, 1]
 _MODES = {

@@ -7,7 +7,7 @@
 import re
 from dataclasses import dataclass
 
-from sourcebook.cite.labels import BY_WORD, LABELS, WORDY
+from sourcebook.cite.syntax.labels import BY_WORD, LABELS, WORDY
 
 _ROMAN = (
     r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w|\.\s*\w)"

@@ -5,13 +5,23 @@ before anything is sent to pandoc. ``note`` is never made: pandoc obeys assignme
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from sourcebook.cite.csl_types import FAMILY_FIRST_LANGUAGES, FIELDS, LANGUAGES, ROLES, csl_type
-from sourcebook.cite.dates import legacy_date, to_csl_date
-from sourcebook.cite.latex import GUARD, decode, sentence_case, to_text
-from sourcebook.cite.names import read_names
+from sourcebook.cite.items.csl_dates import legacy_date, to_csl_date
+from sourcebook.cite.items.csl_types import (
+    FAMILY_FIRST_LANGUAGES,
+    FIELDS,
+    LANGUAGES,
+    ROLES,
+    csl_type,
+)
+from sourcebook.cite.items.latex import GUARD, decode, sentence_case, to_text
+from sourcebook.cite.items.names import read_names
 from sourcebook.model.bibliography import BibEntry
+
+CslItem = Mapping[str, Any]
+"""An item of CSL-JSON (schema csl-data 1.0.2), with ``translated-title`` and ``archive-url``."""
 
 _VERBATIM = frozenset(("URL", "DOI", "archive-url"))
 _DASHED = frozenset(("page", "volume", "issue", "number"))
