@@ -4,24 +4,24 @@
 or an address is the same wherever it is told. Everything is made when it is first asked for.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
-from sourcebook.cite.csl import to_csl
-from sourcebook.cite.grammar import Cite
-from sourcebook.cite.prepare import CslItem
+from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.heads import Head, heads
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, verdict
 from sourcebook.facts.words import day_words
-from sourcebook.model.addresses import address_of, short_address
+from sourcebook.model.addresses import CITED, address_of, cite_address, short_address
 from sourcebook.model.corpus import ClaimPlace, Corpus
-from sourcebook.model.records import Claim, Event, Excerpt, Source, Theme
+from sourcebook.model.lineage import lineages
+from sourcebook.model.records import Authority, Claim, Event, Excerpt, Source, Theme
 from sourcebook.model.settings import Settings
-from sourcebook.model.vocabulary import Kind, Stance
+from sourcebook.model.vocabulary import Kind, Register, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ class Facts:
     def _bare(self) -> dict[str, str]:
         return {}
 
-    def _once(self, known: dict[str, str], make: prose.Maker, value: str) -> str:
+    def _once(self, known: dict[str, str], make: Callable[[str, prose.Named], str], value: str) -> str:
         text = str(value)
         if text not in known:
             known[text] = make(text, self.cited)
@@ -178,9 +178,8 @@ class Facts:
     @cached_property
     def disputed(self) -> tuple[ClaimPlace, ...]:
         """Every disputed claim, theme by theme."""
-        found = self.verdicts
-        claims = self.corpus.claims
-        return tuple(claims[key] for key in claims if found[key].standing is Standing.DISPUTED)
+        claims = self.corpus.claims.items()
+        return tuple(place for key, place in claims if self.verdicts[key].disputed)
 
     def origins(self, source: Source) -> tuple[str, ...]:
         """What a source, or a passage of it, rests on."""
@@ -215,8 +214,24 @@ class Facts:
 
     def events_of(self, theme: Theme) -> tuple[Event, ...]:
         """The events tagged with a theme, by date."""
-        found = self.corpus.tagged_events.get(theme.id, ())
-        return tuple(sorted(found, key=lambda event: (event.date.order, event.id)))
+        return self.corpus.tagged_events.get(theme.id, ())
+
+    def names_of(self, theme: Theme) -> list[tuple[Register, list[Authority]]]:
+        """Who and what a theme's evidence is about, by register; works are for its sources."""
+        ids = {str(tag.id) for item in self.excerpts_of(theme.claims) for tag in item.tags}
+        registers = (row for row in self.corpus.registers if row.kind != Kind.WORK)
+        groups = (
+            (row, [item for item in self.corpus.register(row.kind) if item.id in ids])
+            for row in registers
+        )
+        return [(row, records) for row, records in groups if records]
+
+    @cached_property
+    def decades(self) -> tuple[tuple[str, tuple[Event, ...]], ...]:
+        """The events of the chronology in groups: ``1960s`` and what happened then, by date."""
+        events = self.corpus.events.values()
+        groups = groupby(events, key=lambda event: f"{event.date.earliest.year // 10}0s")
+        return tuple((name, tuple(members)) for name, members in groups)
 
     def works_of(self, theme: Theme) -> list[str]:
         """The citekeys of all that a theme's page cites, in the order of the bibliography.
@@ -244,12 +259,19 @@ class Facts:
     @cached_property
     def heads(self) -> Mapping[str, Head]:
         """What is known of each page before it is written, by address."""
-        return {head.address: head for head in heads(self)}
+        found: dict[str, Head] = {}
+        for head in heads(self):
+            found.setdefault(head.address, head)
+        return found
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every address that the site has, sorted: pages with their anchors, short ones."""
-        return tuple(sorted(all_addresses(self.corpus, self.heads.values())))
+        found = {short_address(id) for id in self.corpus.ids}
+        found |= {cite_address(id) for id in self.corpus.ids if self.corpus.kind_of(id) in CITED}
+        for head in self.heads.values():
+            found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
+        return tuple(sorted(found))
 
     def url(self, address: str) -> str:
         """An address of the site in full, as far as the site's own address is known."""

@@ -7,9 +7,8 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.lineage import lineages
 from sourcebook.model.records import Claim, Excerpt, Section, Source, Theme
 from sourcebook.model.vocabulary import GENRES, Extent, Kind, Stance, Standing
-from sourcebook.render.context import Context
-from sourcebook.render.markup import plain
-from sourcebook.render.words import reading_minutes
+from sourcebook.facts.facts import Facts
+from sourcebook.facts.words import reading_minutes
 
 
 def word_count(text: str) -> int:
@@ -28,17 +27,11 @@ def quoted_share(corpus: Corpus, source: Source) -> float | None:
     return quoted / length if length else None
 
 
-def excerpts_of(corpus: Corpus, claims: Iterable[Claim]) -> list[Excerpt]:
-    """The evidence of these claims, each excerpt once, in order."""
-    ids = dict.fromkeys(str(item.excerpt) for claim in claims for item in claim.evidence)
-    return [corpus.excerpts[key] for key in ids]
-
-
-def essay_words(theme: Theme) -> int:
+def essay_words(facts: Facts, theme: Theme) -> int:
     """How long the essay is, without the evidence, in words."""
     leads = [section.lead for section in theme.sections if section.lead is not None]
     texts = [theme.abstract, *leads, *(claim.text for claim in theme.claims)]
-    return sum(word_count(plain(text)) for text in texts)
+    return sum(word_count(facts.bare(text)) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +46,10 @@ class ThinEvidence:
     unseen: tuple[str, ...]
 
 
-def thin_evidence(context: Context, theme: Theme) -> ThinEvidence:
+def thin_evidence(facts: Facts, theme: Theme) -> ThinEvidence:
     """What a reader of this theme should know about the limits of its evidence."""
-    corpus = context.corpus
-    excerpts = excerpts_of(corpus, theme.claims)
+    corpus = facts.corpus
+    excerpts = facts.excerpts_of(theme.claims)
     sources = [corpus.sources[key] for key in dict.fromkeys(str(item.source) for item in excerpts)]
     works = dict.fromkeys(work for excerpt in excerpts for work in excerpt.about(Kind.WORK))
     return ThinEvidence(
@@ -64,7 +57,7 @@ def thin_evidence(context: Context, theme: Theme) -> ThinEvidence:
         tuple(
             claim
             for claim in theme.claims
-            if context.verdicts[claim.id].standing is Standing.SINGLE_SOURCE
+            if facts.verdicts[claim.id].standing is Standing.SINGLE_SOURCE
         ),
         len(sources),
         sum(GENRES[source.genre].primary for source in sources),
@@ -103,11 +96,11 @@ class Figures:
     minutes: int
 
 
-def figures(context: Context) -> Figures:
+def figures(facts: Facts) -> Figures:
     """The figures of the whole corpus."""
-    corpus = context.corpus
+    corpus = facts.corpus
     sources = corpus.sources.values()
-    standings = [found.standing for found in context.verdicts.values()]
+    standings = [found.standing for found in facts.verdicts.values()]
     return Figures(
         sources=len(corpus.sources),
         in_full=sum(source.witness.extent is Extent.FULL for source in sources),
@@ -122,5 +115,5 @@ def figures(context: Context) -> Figures:
         events=len(corpus.events),
         entities=len(corpus.authorities),
         unseen=sum(not record.seen for record in corpus.register(Kind.WORK)),
-        minutes=sum(reading_minutes(essay_words(theme)) for theme in corpus.themes.values()),
+        minutes=sum(reading_minutes(essay_words(facts, theme)) for theme in corpus.themes.values()),
     )

@@ -6,20 +6,32 @@ the addresses of a site are known without writing a page, and each page can be w
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sourcebook.diagnostics.wording import with_article
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import capitalised, counted
-from sourcebook.model.addresses import PARTS, address_of, decade_of, record_anchor, teach_address
+from sourcebook.model.addresses import address_of, teach_address
+from sourcebook.model.essay import outline
 from sourcebook.model.records import Authority, Excerpt, Source, Theme
 from sourcebook.model.vocabulary import Register
-from sourcebook.rules import CATALOGUE
+from sourcebook.rules import FAMILIES
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
 BIBLIOGRAPHY = "citations.bib"
+_FOR_INSTRUCTORS = ("For instructors", "Permanent links, questions and reading lists")
+_DATA = ("Data", "Everything to download, with its dictionary")
+_PARTS = (
+    "part-thin-evidence",
+    "part-disagreements",
+    "part-chronology",
+    "part-names",
+    "part-questions",
+    "part-works-cited",
+)
+"""Anchors that the parts after the essay have on a theme's page, as far as they are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +94,21 @@ def _files(excerpts: Iterable[Excerpt]) -> set[str]:
     return {excerpt.at.path for excerpt in excerpts}
 
 
-def _essays(facts: "Facts") -> Iterator[Head]:
+def _home(facts: "Facts") -> Iterator[Head]:
+    return _essays(facts, "home")
+
+
+def _prose(facts: "Facts") -> Iterator[Head]:
+    return _essays(facts, "prose")
+
+
+def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
     for essay in facts.corpus.essays:
-        title = essay.title or facts.settings.site_name
-        anchors = ("top", *essay.anchors)
-        description = essay.description
-        kind = "home" if essay.address == "/" else "prose"
-        yield Head(kind, essay.address, title, description, "", (essay.path,), anchors)
+        told = outline(essay)
+        if (told.address == "/") is (kind == "home"):
+            title = facts.settings.site_name if kind == "home" else typographic(told.title)
+            words = typographic(told.description)
+            yield Head(kind, told.address, title, words, "", (essay.path,), told.anchors)
 
 
 def _themes(facts: "Facts") -> Iterator[Head]:
@@ -136,7 +156,7 @@ def _theme_anchors(facts: "Facts", theme: Theme) -> Iterator[str]:
         bool(theme.questions),
         True,
     )
-    yield from (part for part, there in zip(PARTS, shown, strict=True) if there)
+    yield from (part for part, there in zip(_PARTS, shown, strict=True) if there)
     yield from (str(question.id) for question in theme.questions)
 
 
@@ -206,10 +226,9 @@ def _of_register(row: Register) -> tuple[PageKind, PageKind]:
         for record in facts.corpus.register(row.kind):
             yield _record(facts, row, record)
 
-    what = capitalised(f"{with_article(row.kind)}, and what the sources say")
     return (
-        PageKind(row.folder, row.heading, row.picture, index),
-        PageKind(row.kind, row.heading, what, records, of_record=True),
+        PageKind(row.folder, row.heading, row.lead, index),
+        PageKind(row.kind, row.heading, row.picture, records, of_record=True),
     )
 
 
@@ -239,9 +258,8 @@ def _record(facts: "Facts", row: Register, record: Authority) -> Head:
 def _chronology(facts: "Facts") -> Iterator[Head]:
     events = facts.corpus.events.values()
     anchors = ["top"]
-    for event in events:
-        decade = f"in-the-{decade_of(event)}"
-        anchors += [str(event.id)] if decade in anchors else [decade, str(event.id)]
+    for decade, members in facts.decades:
+        anchors += [f"in-the-{decade}", *(str(event.id) for event in members)]
     excerpts = {item.excerpt for event in events for item in event.evidence}
     files = _files(facts.corpus.excerpts[key] for key in excerpts)
     yield Head(
@@ -257,9 +275,8 @@ def _chronology(facts: "Facts") -> Iterator[Head]:
 def _disagreements(facts: "Facts") -> Iterator[Head]:
     places = facts.disputed
     anchors = ["top"]
-    for place in places:
-        theme = f"on-{place.theme.id}"
-        anchors += [str(place.claim.id)] if theme in anchors else [theme, str(place.claim.id)]
+    for theme, members in groupby(places, key=lambda place: place.theme.id):
+        anchors += [f"on-{theme}", *(str(place.claim.id) for place in members)]
     excerpts = {item.excerpt for place in places for item in place.claim.evidence}
     files = _files(facts.corpus.excerpts[key] for key in excerpts)
     words = f"{counted(len(places), 'claim')} that the sources dispute, with both sides."
@@ -292,27 +309,48 @@ def _dictionary(facts: "Facts") -> Iterator[Head]:
 
 def _rules(_: "Facts") -> Iterator[Head]:
     anchors = ["top"]
-    for code in CATALOGUE:
-        family = f"family-{code[0]}"
-        anchors += [code] if family in anchors else [family, code]
+    for letter, (_, rules) in FAMILIES.items():
+        anchors += [f"family-{letter}", *(rule.code for rule in rules)]
     words = "Every rule that the content keeps, with its reason and examples."
     yield Head("rules", "/data/rules/", "Rule catalogue", words, anchors=tuple(anchors))
 
 
 def _withdrawn(facts: "Facts") -> Iterator[Head]:
     """A page with the note, at each address whose page was withdrawn."""
-    taken = {head.address for kind in PAGE_KINDS[:-1] for head in kind.heads(facts)}
-    taken |= {f"/{row.folder}/" for row in facts.corpus.registers}
     for line in facts.corpus.permalinks:
-        apart = line.state == "withdrawn" and "#" not in line.address
-        own = line.address.startswith(("/id/", "/cite/")) or line.address in taken
-        if apart and not own:
-            yield Head(
-                "withdrawn", line.address, "Withdrawn", line.detail, "", (line.at.path,)
-            )
+        page = line.state == "withdrawn" and line.address.endswith("/")
+        if page and not line.address.startswith("/id/"):
+            words = typographic(line.detail)
+            yield Head("withdrawn", line.address, "Withdrawn", words, "", (line.at.path,))
 
 
 PAGE_KINDS = (
-    PageKind("home", "A sourcebook", "", _essays),
+    PageKind("home", "A sourcebook", "", _home, article=True),
+    PageKind("prose", "About", "", _prose, article=True),
+    PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
+    PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),
+    PageKind("teach", *_FOR_INSTRUCTORS, _teach),
+    PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme),
+    PageKind(
+        "disagreements", "Disagreements", "Where the sources contradict each other", _disagreements
+    ),
+    PageKind(
+        "chronology",
+        "Chronology",
+        "Every dated event, with the evidence for its date",
+        _chronology,
+    ),
+    PageKind("sources", "Bibliography", "Every source, and how far to trust it", _sources),
+    PageKind(
+        "source",
+        "Source",
+        "A source, its excerpts, and every claim that rests on it",
+        _source,
+        of_record=True,
+    ),
+    PageKind("data", *_DATA, _data),
+    PageKind("dictionary", *_DATA, _dictionary),
+    PageKind("rules", *_DATA, _rules),
+    PageKind("withdrawn", "About", "", _withdrawn),
 )
-"""The kinds of pages that every project has; the order is that of lists of pages."""
+"""The kinds of pages that every project has, in the order in which pages are listed."""

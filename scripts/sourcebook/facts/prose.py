@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from sourcebook.cite.grammar import Cite, Cluster, find_citations
+from sourcebook.cite import Cite, Cluster, find_citations
 
 EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]*[^\s*])\*(?![*\w])")
 """Emphasised words: all the markup that a prose field may have."""

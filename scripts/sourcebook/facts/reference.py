@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sourcebook.cite.latex import GUARD, to_text
-from sourcebook.cite.prepare import CslItem
+from sourcebook.cite import GUARD, CslItem, to_text
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import listed
 from sourcebook.model.bibliography import BibEntry

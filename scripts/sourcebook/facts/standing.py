@@ -7,7 +7,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.lineage import lineages, roots, standing
 from sourcebook.model.records import Claim, Evidence, Excerpt
 from sourcebook.model.vocabulary import Stance, Standing
-from sourcebook.render.words import capitalised, number
+from sourcebook.facts.words import capitalised, number
 
 _PRESS = frozenset({"news", "commentary", "state-media", "blog"})
 
@@ -29,6 +29,11 @@ class Verdict:
     def style(self) -> str:
         """The standing as part of a class name."""
         return self.standing.value.replace(" ", "-")
+
+    @property
+    def disputed(self) -> bool:
+        """Whether sources dispute the claim."""
+        return self.standing is Standing.DISPUTED
 
 
 def verdict(corpus: Corpus, claim: Claim) -> Verdict:

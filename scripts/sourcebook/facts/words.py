@@ -1,6 +1,7 @@
 """Numbers, lists and lengths in words."""
 
 from collections.abc import Sequence
+from datetime import date
 
 _SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
 _WORDS_A_MINUTE = 220
@@ -37,3 +38,12 @@ def reading_minutes(words: int) -> int:
 def metres(length: float) -> str:
     """A length in words: ``500 m``, ``2 km``."""
     return f"{length:,.0f} m" if length < 1000 else f"{length / 1000:,.3g} km"
+
+
+def day_words(iso: str) -> str:
+    """An ISO day in words: ``23 November 2026``; as it stands if it is not one."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{day.day} {day:%B %Y}"

@@ -9,12 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
 
-from sourcebook.cite import to_csl
-from sourcebook.model.corpus import Corpus
-
-CslItem = Mapping[str, Any]
+from sourcebook.cite import CslItem
+from sourcebook.facts import Facts
 
 _ADDRESS = "https://zqx.invalid/"
 _YEAR, _MONTH, _DAY = 1776, 11, 24
@@ -60,9 +57,9 @@ def part_item(id: str, part: str) -> str:
     return f"{part}:{id}"
 
 
-def own_items(corpus: Corpus, site_name: str) -> list[CslItem]:
+def own_items(facts: Facts) -> list[CslItem]:
     """The items to format: one for each theme and source, one for the parts of each theme."""
-    found = _titled(corpus)
+    found = _titled(facts)
     return [
         {
             "id": key,
@@ -70,7 +67,7 @@ def own_items(corpus: Corpus, site_name: str) -> list[CslItem]:
             # Each its own author: else the style tells two works of one year apart by letters.
             "author": [{"literal": f"Zqxauthor{number}"}],
             "title": title,
-            "container-title": site_name,
+            "container-title": facts.settings.site_name,
             "issued": {"date-parts": [[_YEAR, _MONTH, _DAY]]},
             "URL": _ADDRESS,
             "language": language,
@@ -79,15 +76,18 @@ def own_items(corpus: Corpus, site_name: str) -> list[CslItem]:
     ]
 
 
-def _titled(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
-    for key, theme in corpus.themes.items():
-        yield page_item(key), str(theme.title), "en"
+def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
+    ours = facts.settings.language
+    for key in facts.corpus.themes:
+        title = facts.name(key)
+        yield page_item(key), title, ours
         for part in ("claim", "question"):
-            yield part_item(key, part), f"{theme.title}: {part.capitalize()} {_PART}", "en"
-    for key in corpus.sources:
-        item = to_csl(corpus.bibliography[key])
+            yield part_item(key, part), f"{title}: {part.capitalize()} {_PART}", ours
+    for key in facts.corpus.sources:
+        # The item's own title and not the source's spelling: a style may change its case.
+        item = facts.items[key]
         title = f"{RECORD}: {item.get('title', key)}"
-        yield page_item(key), title, str(item.get("language", "en"))
+        yield page_item(key), title, str(item.get("language", ours))
 
 
 RECORD = "Source record"
