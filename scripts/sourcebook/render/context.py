@@ -12,7 +12,7 @@ from sourcebook.exports.facts import Facts
 from sourcebook.exports.publication import Download
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import ClaimPlace, Corpus
-from sourcebook.model.records import Excerpt, Source
+from sourcebook.model.records import Excerpt, Permalink, Source
 from sourcebook.model.vocabulary import Kind
 from sourcebook.render import reference
 from sourcebook.render.markup import plain
@@ -119,6 +119,16 @@ class Context:
                 for tag in self.corpus.excerpts[item.excerpt].tags:
                     found.setdefault(str(tag.id), {})[str(place.claim.id)] = place
         return {key: tuple(places.values()) for key, places in found.items()}
+
+    @cached_property
+    def left_anchors(self) -> Mapping[str, tuple[Permalink, ...]]:
+        """For each page's address, the lines of its anchors that have moved or been withdrawn."""
+        found: dict[str, list[Permalink]] = {}
+        for line in self.corpus.permalinks:
+            page, anchor, _ = line.address.partition("#")
+            if anchor and line.state != "live":
+                found.setdefault(page, []).append(line)
+        return {page: tuple(lines) for page, lines in found.items()}
 
     def origins(self, source: Source) -> tuple[str, ...]:
         """What a source, or a passage of it, rests on."""

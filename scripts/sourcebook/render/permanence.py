@@ -54,10 +54,8 @@ def with_notes(context: Context, page: Page) -> Page:
     """The page, with a note in place for each anchor on it that has moved or been withdrawn."""
     lines = [
         line
-        for line in context.corpus.permalinks
-        if line.state != "live"
-        and line.address.startswith(f"{page.address}#")
-        and line.address.partition("#")[2] not in page.anchors
+        for line in context.left_anchors.get(page.address, ())
+        if line.address.partition("#")[2] not in page.anchors
     ]
     if not lines:
         return page
