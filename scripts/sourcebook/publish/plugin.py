@@ -37,6 +37,7 @@ from sourcebook.publish.cards import drawn
 from sourcebook.publish.changes import read_changes
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
 from sourcebook.publish.dates import History, read_history
+from sourcebook.publish.files import below
 from sourcebook.publish.markup import mend
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.page_cache import FOLDER, PageCache, citing_context, code_context
@@ -138,6 +139,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the rendered pages and assets; a file of the same name in docs/ is a fault."""
         for path, content in self._contents():
+            below(Path(config.site_dir), path)  # raises for a path that leads out of it
             file = _virtual(config, path, content)
             if files.get_file_from_path(file.src_uri) is not None:
                 raise PluginError(f"'docs/{path}' has the address of a generated page: rename it")

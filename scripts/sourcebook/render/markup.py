@@ -28,7 +28,7 @@ _BEFORE = r"(?:(?<=[\s(\[—–/“‘])|^|(?<=\s\*)|(?<=^\*))"
 _OPENS_DOUBLE = re.compile(_BEFORE + '"(?=\\S)')
 _OPENS_SINGLE = re.compile(_BEFORE + r"'(?=[^\s\d])")  # before a figure it is the '90s
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,80}")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
 _ADDRESS = re.compile(r"[A-Za-z0-9./_-]*(?:#[A-Za-z0-9._-]+)?")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
