@@ -11,17 +11,18 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
+from sourcebook.publish.output import LIST
 
 GOLDEN = Path(__file__).parent / "golden"
 CORPUS = Path(__file__).parent / "corpus"
 _LOOKS = {".css", ".js", ".png", ".woff2"}
-"""How pages look is seen in a browser, not here."""
+"""How pages look is seen in a browser, not here; the hidden list of files lists what is here."""
 
 
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Path and content of every text file below a folder."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix not in _LOOKS:
+        if path.is_file() and path.suffix not in _LOOKS and path.name != LIST:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 

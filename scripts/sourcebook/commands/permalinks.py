@@ -7,7 +7,7 @@ from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
-from sourcebook.parse.ledgers import PERMALINKS, print_permalinks
+from sourcebook.parse.ledgers import PERMALINKS, parse_permalinks, print_permalinks
 from sourcebook.publish.files import write_whole
 from sourcebook.publish.permalinks import recorded
 
@@ -29,6 +29,13 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         note = "Nothing was recorded: an address is recorded only from content without faults."
         return Outcome(as_text(report), note, sound=False)
     lines = recorded(corpus.permalinks, pipeline.addresses(corpus, progress))
-    write_whole(root / PERMALINKS, print_permalinks(lines))
+    ledger = print_permalinks(lines)
+    later = Report()
+    later.remember(PERMALINKS, ledger)
+    parse_permalinks(ledger, later)
+    if not later.sound:
+        note = "Nothing was recorded: the lines above would stand in the ledger for ever."
+        return Outcome(as_text(later), note, sound=False)
+    write_whole(root / PERMALINKS, ledger)
     new = len(lines) - len(corpus.permalinks)
     return Outcome(note=f"{len(lines)} addresses, {new} of them new; {PERMALINKS} written")

@@ -25,7 +25,8 @@ def read_changes(root: Path, corpus: Corpus, history: History) -> Changes:
     """Read the history of the project at ``root``; nothing where there is none."""
     if not history.changed:
         return Changes()
-    added = {name: time for name, time in _added(root).items() if name in set(corpus.ids)}
+    ids = frozenset(corpus.ids)
+    added = {name: time for name, time in _added(root).items() if name in ids}
     changed: dict[str, int] = {}
     for theme in corpus.themes.values():
         changed |= _changed(theme, _line_times(root, theme.at.path, history.latest))

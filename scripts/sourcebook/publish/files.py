@@ -23,6 +23,14 @@ def write_whole(path: Path, content: str | bytes) -> None:
         raise
 
 
+def below(folder: Path, name: str) -> Path:
+    """The file of a folder at a path with forward slashes. ValueError for one that leads out."""
+    parts = name.split("/")
+    if "\\" in name or "\0" in name or any(part in ("", ".", "..") for part in parts):
+        raise ValueError(f"{name!r} is no path of a file below a folder")
+    return folder.joinpath(*parts)
+
+
 @contextmanager
 def alone(path: Path, progress: Callable[[str], None]) -> Iterator[None]:
     """Hold a file that is there, so that one process at a time does what follows.

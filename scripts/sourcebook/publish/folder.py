@@ -10,7 +10,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.publish.changes import read_changes
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
 from sourcebook.publish.dates import read_history
-from sourcebook.publish.files import write_whole
+from sourcebook.publish.files import below, write_whole
 from sourcebook.render.directives import fill
 from sourcebook.render.page import Page, Settings
 from sourcebook.render.site import render
@@ -47,7 +47,7 @@ def write_markdown(
         for essay in corpus.essays
     }
     for path, content in files.items():
-        write_whole(target / path, content)
+        write_whole(below(target, path), content)
     return len(files)
 
 
@@ -57,7 +57,7 @@ def write_data(root: Path, corpus: Corpus, target: Path, settings: Settings) -> 
     dated = replace(settings, edition=settings.edition or day_words(history.date(())))
     pack = data_pack(corpus, dated, read_changes(root, corpus, history))
     for path, item in pack.items():
-        write_whole(target / path, item.content)
+        write_whole(below(target, path), item.content)
     return len(pack)
 
 

@@ -1,6 +1,6 @@
 """The permalink ledger: no published address ever goes without a word."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model.records import Permalink
@@ -9,11 +9,12 @@ from sourcebook.rules import permanence
 
 
 def check_permalinks(
-    recorded: Iterable[Permalink], addresses: Collection[str], report: Report
+    recorded: Iterable[Permalink], addresses: Iterable[str], report: Report
 ) -> None:
     """Compare the ledger with the addresses that the site has now."""
     ledger = {line.address: line for line in recorded}
-    unrecorded = sorted(set(addresses) - set(ledger))
+    addresses = frozenset(addresses)
+    unrecorded = sorted(addresses - ledger.keys())
     if unrecorded:
         more = f" and {len(unrecorded) - 1} more" if len(unrecorded) > 1 else ""
         report.add(
@@ -27,7 +28,7 @@ def check_permalinks(
 
 
 def _check_line(
-    line: Permalink, ledger: dict[str, Permalink], addresses: Collection[str], report: Report
+    line: Permalink, ledger: dict[str, Permalink], addresses: frozenset[str], report: Report
 ) -> None:
     if line.state == "live" and line.address not in addresses:
         report.add(

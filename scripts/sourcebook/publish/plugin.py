@@ -37,7 +37,9 @@ from sourcebook.publish.cards import drawn
 from sourcebook.publish.changes import read_changes
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
 from sourcebook.publish.dates import History, read_history
+from sourcebook.publish.files import below
 from sourcebook.publish.markup import mend
+from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.permalinks import check_permalinks
 from sourcebook.render.addresses import all_addresses
@@ -90,6 +92,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the sources and render them, before MkDocs looks for its own files."""
         self._root = Path(config.config_file_path).parent
+        if told := refusal(self._root, Path(config.site_dir)):
+            raise PluginError(told)
         self._done = 0
         self._history = _history(self._root)
         log.info("Reading the sources")
@@ -123,9 +127,19 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.extra_javascript += map(_deferred, SCRIPTS)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Mark the folder for ours, before it is emptied."""
+        begin(Path(config.site_dir))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """List what was written, once every other plugin has written its own."""
+        end(Path(config.site_dir))
+
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the rendered pages and assets; a file of the same name in docs/ is a fault."""
         for path, content in self._contents():
+            below(Path(config.site_dir), path)  # raises for a path that leads out of it
             file = _virtual(config, path, content)
             if files.get_file_from_path(file.src_uri) is not None:
                 raise PluginError(f"'docs/{path}' has the address of a generated page: rename it")
