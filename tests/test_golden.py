@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
+from tests.projects import CORPUS
 
 GOLDEN = Path(__file__).parent / "golden"
-CORPUS = Path(__file__).parent / "corpus"
 _LOOKS = {".css", ".js", ".png", ".woff2"}
 """How pages look is seen in a browser, not here."""
 
