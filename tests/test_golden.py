@@ -12,9 +12,9 @@ import pytest
 
 from sourcebook.cli import main
 from sourcebook.publish.output import LIST
+from tests.projects import CORPUS
 
 GOLDEN = Path(__file__).parent / "golden"
-CORPUS = Path(__file__).parent / "corpus"
 _LOOKS = {".css", ".js", ".png", ".woff2"}
 """How pages look is seen in a browser, not here; the hidden list of files lists what is here."""
 

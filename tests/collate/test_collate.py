@@ -7,15 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook import pipeline
 from sourcebook.cli import main
 from sourcebook.collate.find import Found, Nearest, find
 from sourcebook.collate.fold import count_words, digest, fold
-from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
+from tests.projects import CORPUS, WITNESSES, loaded
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-WITNESSES = CORPUS.parent / "witnesses"
 TEXT = (
     "The keeper’s axe — “a gate of glass”, she\u00a0said —\nfroze on the 9th. It was never mended."
 )
@@ -132,8 +129,7 @@ def test_a_quotation_that_is_not_found_loses_its_line(
     told = capsys.readouterr().out
     assert "the quotation has 'fourteen', the witness 'forty'" in told
     assert "nearest passage: “The gate of the fourth lock" in told
-    report = Report()
-    pipeline.load(project, report)
+    _, report = loaded(project)
     assert [found.rule.code for found in report] == ["Q001"]
 
 
@@ -142,8 +138,7 @@ def test_a_quotation_changed_later_is_told_with_its_words(project: Path) -> None
     assert collate(project, "--witness", str(WITNESSES)) == 0
     path = project / "sources/excerpts/gazette-1889.yml"
     path.write_text(path.read_text().replace("lie idle", "lay idle"))
-    report = Report()
-    pipeline.load(project, report)
+    _, report = loaded(project)
     assert [found.rule.code for found in report] == ["Q002"]
     assert "the quotation has 'lay', the witness 'lie'" in as_text(report)
 

@@ -11,13 +11,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from sourcebook import pipeline
 from sourcebook.cli import main
-from sourcebook.diagnostics import Report
 from sourcebook.publish.schemas import FILES, json_schemas
+from tests.projects import CORPUS, TESTS, loaded
 
-TESTS = Path(__file__).resolve().parent.parent
-CORPUS = TESTS / "corpus"
 STRUCTURAL = "S001 S002 S003 S004 S005 S006 S008 S010 S011 S012 S013 S014 L002 L004".split()
 """Rules that a schema can hold: all of one file, and the ids of the corpus."""
 
@@ -45,7 +42,7 @@ Validators = dict[str, Draft202012Validator]
 
 def validators(root: Path) -> Validators:
     """The schemas of a project, each known to be a schema."""
-    schemas = json_schemas(pipeline.load(root, Report()))
+    schemas = json_schemas(loaded(root)[0])
     for schema in schemas.values():
         Draft202012Validator.check_schema(schema)
     checker = FormatChecker()

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook import pipeline
 from sourcebook.cli import main
 from sourcebook.diagnostics import Report
 from sourcebook.intake.dates import to_edtf
@@ -20,8 +19,7 @@ from sourcebook.intake.read import read_reference
 from sourcebook.intake.record import suggested_key
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.yaml import read_yaml
-
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+from tests.projects import CORPUS, loaded, records_at
 
 RIS = """TY  - NEWS
 AU  - Quill, Ann
@@ -222,8 +220,8 @@ def test_new_source_from_a_file(
     assert main(["--root", str(root), "new", "source", *given, "--from", str(tmp_path / name)]) == 0
     told = capsys.readouterr().err
     assert f"'{key}' added" in told
-    report = Report()
-    keys = [entry.key for entry in pipeline.load_records(root, report).bibliography]
+    records, report = records_at(root)
+    keys = [entry.key for entry in records.bibliography]
     assert keys == sorted(["gazette-1889", "jones-1890", "smith-1999", key])
     skeleton = (root / f"sources/excerpts/{key}.yml").read_text("utf-8")
     assert key in completed(root, skeleton)["properties"]["source"]["enum"]
@@ -270,6 +268,5 @@ def test_new_theme(tmp_path: Path) -> None:
     """A theme's skeleton has the shape of a theme; its evidence is to be found."""
     root = project(tmp_path)
     assert main(["--root", str(root), "new", "theme", "thaw"]) == 0
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert {found.rule.code for found in report} == {"L002"}

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,10 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.render.addresses import short_address
 from sourcebook.render.card import SIZE, card
 from sourcebook.render.linked_data import breadcrumbs, script
-from sourcebook.render.metadata import prose_head, shortened
-from sourcebook.render.page import Page, Settings, Site
-from sourcebook.render.pictures import pictures
-from sourcebook.render.site import render
+from sourcebook.render.metadata import shortened
+from sourcebook.render.page import Page, Site
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes
-from tests.render.conftest import SETTINGS
-from tests.render.formatted import formatted
+from tests.projects import SETTINGS, formatted, head_of_prose, pictures_of, rendered
 from tests.render.html import read
 from tests.render.test_hostile_records import ATTACKS, poisoned
 from tests.render.zotero import saved
@@ -43,11 +41,6 @@ PAGE_TYPES = {
     "DefinedTerm": {"DefinedTerm", "Intangible", "Thing"},
     "DefinedTermSet": {"DefinedTermSet", "CreativeWork", "Thing"},
 }
-
-
-@pytest.fixture(scope="module")
-def dated(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return formatted(corpus, SETTINGS, tmp_path_factory.mktemp("citations"))
 
 
 def metas(page: Page) -> dict[str, str]:
@@ -199,10 +192,7 @@ def test_highwire_is_for_texts_alone(dated: Site) -> None:
 
 
 def test_every_picture_that_a_head_names_is_drawn(corpus: Corpus, dated: Site) -> None:
-    made = {
-        picture.path: picture
-        for picture in pictures(corpus, dated.pages.values(), SETTINGS.site_name)
-    }
+    made = pictures_of(corpus, dated)
     named = {metas(page)["og:image"].removeprefix(HOME) for page in dated.pages.values()}
     assert named <= set(made)
     assert "assets/cards/theme-frost.png" in named
@@ -213,7 +203,7 @@ def test_every_picture_that_a_head_names_is_drawn(corpus: Corpus, dated: Site) -
 
 
 def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Path) -> None:
-    site = formatted(corpus, Settings("The frozen lock"), tmp_path)
+    site = formatted(corpus, tmp_path, replace(SETTINGS, site_url=""))
     head = metas(site.pages["themes/frost/index.md"])
     assert "og:image" not in head
     assert head["twitter:card"] == "summary"
@@ -222,7 +212,8 @@ def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Pa
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
-    site = render(poisoned(corpus, attack), Settings(f"Site {attack}", HOME, author=f"A {attack}"))
+    odd = replace(SETTINGS, site_name=f"Site {attack}", author=f"A {attack}")
+    site = rendered(poisoned(corpus, attack), odd)
     for page in site.pages.values():
         found = read(page.head)
         assert {item.tag for item in found.elements} <= {"meta", "link", "script"}, page.path
@@ -236,7 +227,7 @@ def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_page_that_people_wrote_is_inert_too(attack: str) -> None:
-    head = prose_head(SETTINGS, "/about/", attack, attack, "2026-09-05", {"/about/": attack})
+    head = head_of_prose("/about/", attack, attack)
     found = read(head)
     assert {item.tag for item in found.elements} == {"meta", "link", "script"}
     titles = [item for item in found.elements if item.attributes.get("name") == "citation_title"]
