@@ -23,9 +23,9 @@ from sourcebook.exports.files import data_pack
 from sourcebook.exports.publication import Changes, Download
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Permalink, Records
-from sourcebook.publish.changes import read_changes
-from sourcebook.publish.citing import HOUSE_STYLE, Citing
-from sourcebook.publish.dates import INPUTS, read_history
+from sourcebook.assemble.changes import read_changes
+from sourcebook.assemble.citing import HOUSE_STYLE, Citing
+from sourcebook.assemble.history import INPUTS, read_history
 from sourcebook.render import directives
 from sourcebook.render.addresses import all_addresses
 from sourcebook.render.context import Context

@@ -12,8 +12,8 @@ from sourcebook.cli import main
 from sourcebook.exports.files import downloads
 from sourcebook.exports.publication import CONTENT_LICENCE, Changes
 <<<<<<< HEAD
-from sourcebook.publish.changes import read_changes
-from sourcebook.publish.dates import read_history
+from sourcebook.assemble.changes import read_changes
+from sourcebook.assemble.history import read_history
 from sourcebook.publish.output import LIST
 from sourcebook.render.site import render
 =======

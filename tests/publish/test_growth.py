@@ -12,7 +12,7 @@ from sourcebook.diagnostics import Report, Span
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Permalink
 from sourcebook.publish import changes
-from sourcebook.publish.dates import History
+from sourcebook.assemble.history import History
 from sourcebook.publish.permalinks import check_permalinks
 from sourcebook.render.page import Settings
 from sourcebook.render.site import render

@@ -10,7 +10,7 @@ from sourcebook.cli import main
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model.records import Permalink
 from sourcebook.parse.ledgers import PERMALINKS
-from sourcebook.publish.files import below
+from sourcebook.files import below
 from sourcebook.publish.folder import write_markdown
 from sourcebook.render.page import Settings
 from tests.publish.conftest import run

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.dates import read_history
+from sourcebook.assemble.history import read_history
 
 ENVIRONMENT = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b.invalid"} | {
     "GIT_COMMITTER_NAME": "a",

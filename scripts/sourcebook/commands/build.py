@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
-from sourcebook.publish.files import alone
+from sourcebook.files import alone
 from sourcebook.publish.output import refusal, site_path
 
 
@@ -19,7 +19,7 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Build with MkDocs; its messages are the progress."""
     # Imported here: the site generator takes half a second to import, which no other command needs.
-    from sourcebook.publish.plugin import NotBuiltError, build_site
+    from sourcebook.publish.mkdocs.run import NotBuiltError, build_site
 
     root = configured(given.root)
     target = given.output or site_path(root)

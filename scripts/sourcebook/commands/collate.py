@@ -12,7 +12,7 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.parse.ledgers import COLLATION, print_collation
-from sourcebook.publish.files import write_whole
+from sourcebook.files import write_whole
 from sourcebook.read.tree import WITNESSES
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
+from sourcebook.assemble import assemble
+from sourcebook.assemble.history import read_history
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.schemas import write_schemas
-from sourcebook.read.site import site_identity
-from sourcebook.render.page import Settings
 
 
 def declare(commands: Any) -> None:
@@ -42,14 +42,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         count = write_schemas(corpus, target)
         end(target)
         return Outcome(note=f"{count} schemas written to {target}")
-    name, url = site_identity(root, report)
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
+    site = assemble(root, corpus, read_history(root), progress)
     progress("writing the files")
     begin(target)
-    if given.data:
-        count = write_data(root, corpus, target, Settings(name, url))
-    else:
-        count = write_markdown(root, corpus, target, Settings(name, url), progress)
+    count = write_data(site, target) if given.data else write_markdown(site, target)
     end(target)
     return Outcome(note=f"{count} files written to {target}")

@@ -9,12 +9,12 @@ from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.discovery import llms_txt, open_search
 from sourcebook.exports.encode import json_bytes
-from sourcebook.exports.facts import Facts
+from sourcebook.facts import Facts
 from sourcebook.exports.feeds import feeds
 from sourcebook.exports.graph import PATH as GRAPH
 from sourcebook.exports.graph import graph
 from sourcebook.exports.package import data_package
-from sourcebook.exports.publication import NO_CHANGES, Changes, Download, Publication
+from sourcebook.exports.download import Download
 from sourcebook.exports.ris import ris
 from sourcebook.exports.schemas.all import FOLDER, schemas
 from sourcebook.exports.spreadsheet import csv_of

@@ -10,8 +10,8 @@ from hashlib import sha256
 from typing import Any
 
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE, QUOTATIONS
+from sourcebook.facts import Facts
+from sourcebook.exports.download import QUOTATIONS
 from sourcebook.exports.tables.table import Column, Table
 
 _SAFE = (
@@ -24,8 +24,8 @@ _SAFE = (
 
 def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> bytes:
     """The description of ``tables``, by the path of each relative to it."""
-    site = facts.publication
-    licence, licence_url = CONTENT_LICENCE
+    site = facts.settings
+    licence = site.licence
     return json_bytes(
         compact(
             {
@@ -34,8 +34,8 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
                 "title": site.site_name,
                 "description": f"{_SAFE}\n\n{QUOTATIONS}",
                 "homepage": site.site_url,
-                "version": site.edition,
-                "licenses": [{"name": licence, "path": licence_url}],
+                "version": facts.edition,
+                "licenses": [compact({"name": licence.name, "path": licence.url})],
                 "resources": [
                     _resource(path, table, content) for path, (table, content) in tables.items()
                 ],

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sourcebook.cite import CslItem
-from sourcebook.exports.reference import bare, inverted
+from sourcebook.facts.reference import bare, inverted
 
 _TYPES = {
     "article-journal": "JOUR",

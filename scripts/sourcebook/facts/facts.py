@@ -11,7 +11,7 @@ from itertools import groupby
 
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
-from sourcebook.facts.heads import Head, heads
+from sourcebook.facts.heads import Head, PageKind, page_kinds
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, verdict
@@ -22,6 +22,8 @@ from sourcebook.model.lineage import lineages
 from sourcebook.model.records import Authority, Claim, Event, Excerpt, Source, Theme
 from sourcebook.model.settings import Settings
 from sourcebook.model.vocabulary import Kind, Register, Stance
+from sourcebook.parse.schema import Schema
+from sourcebook.parse.shape import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,14 @@ class Facts:
     def settings(self) -> Settings:
         """What the publisher decides."""
         return self.corpus.settings
+
+    def published(self, order: tuple[str, ...], changes: Changes, dates: Dates) -> "Facts":
+        """The same with what is known once the site is put together."""
+        found = Facts(self.corpus, order, changes, dates)
+        # What is read off the bibliography alone is kept: the rest names sources and days.
+        for name in ("items", "references", "short_names"):
+            found.__dict__[name] = getattr(self, name)
+        return found
 
     # sources
 
@@ -257,11 +267,23 @@ class Facts:
     # addresses and dates
 
     @cached_property
+    def page_kinds(self) -> Mapping[str, PageKind]:
+        """The kinds of pages that the site has, by name."""
+        return page_kinds(self.corpus)
+
+    @cached_property
+    def dictionary(self) -> tuple[tuple[Record, str], ...]:
+        """Every record of the data as the schema has it, with its anchor in the dictionary."""
+        records = Schema(self.corpus.vocabulary).records
+        return tuple((item, f"record-{item.name.replace(' ', '-')}") for item in records)
+
+    @cached_property
     def heads(self) -> Mapping[str, Head]:
         """What is known of each page before it is written, by address."""
         found: dict[str, Head] = {}
-        for head in heads(self):
-            found.setdefault(head.address, head)
+        for kind in self.page_kinds.values():
+            for head in kind.heads(self):
+                found.setdefault(head.address, head)
         return found
 
     @cached_property

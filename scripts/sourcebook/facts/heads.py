@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import capitalised, counted
 from sourcebook.model.addresses import address_of, teach_address
+from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
 from sourcebook.model.records import Authority, Excerpt, Source, Theme
 from sourcebook.model.vocabulary import Register
@@ -63,10 +64,10 @@ class Head:
 class PageKind:
     """A kind of page.
 
-    ``label`` and ``lead`` stand on the card that a shared link shows; an empty lead is the title of
-    the page where it has a card of its own (``own_card``), else the name of the site. An
-    ``article`` is read and cited as a text. Where a page is ``of_record``, the record's permanent
-    address is what the page is cited by.
+    ``label`` and ``lead`` stand on the card that a shared link shows; an empty lead is the name of
+    the site. Each page of an ``own_card`` kind has a card with its title; else all pages of a kind
+    share one, and several kinds do if ``shares`` names another's. An ``article`` is read and cited
+    as a text. Where a page is ``of_record``, it is cited by the record's permanent address.
     """
 
     name: str
@@ -75,19 +76,21 @@ class PageKind:
     heads: "Callable[[Facts], Iterable[Head]]"
     article: bool = False
     own_card: bool = False
+    shares: str = ""
     of_record: bool = False
 
+    @property
+    def card(self) -> str:
+        """The kind whose card a page shows."""
+        return self.shares or self.name
 
-def heads(facts: "Facts") -> Iterator[Head]:
-    """All pages that the project gives rise to, in the order in which they are listed."""
-    for kind in page_kinds(facts).values():
-        yield from kind.heads(facts)
 
-
-def page_kinds(facts: "Facts") -> dict[str, PageKind]:
-    """The kinds of pages of this project, by name."""
-    registers = (kind for row in facts.corpus.registers for kind in _of_register(row))
-    return {kind.name: kind for kind in (*PAGE_KINDS, *registers)}
+def page_kinds(corpus: Corpus) -> dict[str, PageKind]:
+    """The kinds of pages of a project, by name, in the order in which pages are listed."""
+    registers = (kind for row in corpus.registers for kind in _of_register(row))
+    *before, data, dictionary, rules, withdrawn = PAGE_KINDS
+    kinds = (*before, *registers, data, dictionary, rules, withdrawn)
+    return {kind.name: kind for kind in kinds}
 
 
 def _files(excerpts: Iterable[Excerpt]) -> set[str]:
@@ -296,7 +299,7 @@ def _data(_: "Facts") -> Iterator[Head]:
 
 
 def _dictionary(facts: "Facts") -> Iterator[Head]:
-    anchors = (record_anchor(record.name) for record in facts.schema.records)
+    anchors = (anchor for _, anchor in facts.dictionary)
     words = "Every field of every record, with what it holds and an example."
     yield Head(
         "dictionary",
@@ -330,7 +333,7 @@ PAGE_KINDS = (
     PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
     PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
-    PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme),
+    PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
     PageKind(
         "disagreements", "Disagreements", "Where the sources contradict each other", _disagreements
     ),
@@ -349,8 +352,8 @@ PAGE_KINDS = (
         of_record=True,
     ),
     PageKind("data", *_DATA, _data),
-    PageKind("dictionary", *_DATA, _dictionary),
-    PageKind("rules", *_DATA, _rules),
-    PageKind("withdrawn", "About", "", _withdrawn),
+    PageKind("dictionary", *_DATA, _dictionary, shares="data"),
+    PageKind("rules", *_DATA, _rules, shares="data"),
+    PageKind("withdrawn", "About", "", _withdrawn, shares="prose"),
 )
 """The kinds of pages that every project has, in the order in which pages are listed."""

@@ -56,6 +56,11 @@ def outline(essay: Essay) -> Outline:
     )
 
 
+def body(essay: Essay) -> str:
+    """The text of a page of prose without its front matter."""
+    return _FRONT_MATTER.sub("", essay.text, count=1)
+
+
 def _told(text: str, name: str) -> str:
     """A value of the front matter that is one line of text; empty if it is not there."""
     front = _FRONT_MATTER.match(text)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from sourcebook.publish.files import write_whole
+from sourcebook.files import write_whole
 from sourcebook.read.site import site_folder
 
 LIST = ".sourcebook"

@@ -11,7 +11,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import REGISTERS, TAG_KINDS, Kind
 from sourcebook.parse import schema
 from sourcebook.parse.shape import Shape
-from sourcebook.publish.files import write_whole
+from sourcebook.files import write_whole
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sourcebook.exports.facts import Facts
+from sourcebook.facts import Facts
 from sourcebook.exports.schemas import documents
 from sourcebook.exports.schemas.annotations import annotations
 from sourcebook.exports.schemas.pages import page

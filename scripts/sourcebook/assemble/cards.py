@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from sourcebook.publish.files import write_whole
+from sourcebook.files import write_whole
 from sourcebook.render import card
 from sourcebook.render.pictures import Picture
 

@@ -6,7 +6,6 @@ from the page at hand, and the locator of an excerpt. The corpus and the page's 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +20,11 @@ from sourcebook.cite import (
     to_csl,
 )
 from sourcebook.cite.extension import CitationExtension, Fault
-from sourcebook.model.addresses import address_of
-from sourcebook.model.corpus import Corpus
+from sourcebook.facts import Facts
+from sourcebook.model.addresses import address_of, relative
 from sourcebook.model.records import Excerpt
-from sourcebook.render.addresses import relative
-from sourcebook.render.page import Page
-from sourcebook.render.works import StyleTexts, own_items
+from sourcebook.render.own_works import StyleTexts, own_items
 
-HOUSE_STYLE = "chicago-notes-bibliography"
-"""The style of a site whose configuration names none."""
 OFFERED = {
     "chicago-notes-bibliography": "Chicago, notes",
     "chicago-author-date": "Chicago, author-date",
@@ -48,29 +43,26 @@ class Citing:
     relative to it. ``faults`` are citations that no rule of content caught.
     """
 
-    def __init__(
-        self, corpus: Corpus, style: str, cache: Path, progress: Callable[[str], None]
-    ) -> None:
-        self._corpus = corpus
-        self.style = style
-        self._items = [to_csl(entry) for entry in corpus.bibliography.values()]
-        self._formatter = Formatter(self._items, style, cache, progress)
+    def __init__(self, facts: Facts, cache: Path, progress: Callable[[str], None]) -> None:
+        self._corpus = facts.corpus
+        self.style = facts.settings.style
+        self._items = list(facts.items.values())
+        self._formatter = Formatter(self._items, self.style, cache, progress)
         self._cache, self._progress = cache, progress
         self.page = "/"
         self.faults: list[Fault] = []
 
-    @cached_property
-    def entries(self) -> Mapping[str, str]:
-        """The bibliography entry of each source as safe HTML, by citekey."""
-        keys = self._formatter.sorted_keys(self._corpus.bibliography)
-        return {key: self._formatter.entry(key) for key in keys}
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The citekeys as the style of the site lists them."""
+        return tuple(self._formatter.sorted_keys(self._corpus.bibliography))
 
-    def styles(self, site_name: str) -> tuple[StyleTexts, ...]:
+    def styles(self, facts: Facts) -> tuple[StyleTexts, ...]:
         """Entries of the sources, and citations of our own pages, in each style that is offered.
 
         That of the site comes first.
         """
-        own = own_items(self._corpus, site_name)
+        own = own_items(facts)
         return tuple(self._texts(name, own) for name in dict.fromkeys((self.style, *OFFERED)))
 
     def _texts(self, style: str, own: Sequence[CslItem]) -> StyleTexts:
@@ -99,15 +91,14 @@ class Citing:
             "fault": self.faults.append,
         }
 
-    def prepare(self, pages: Iterable[Page], texts: Iterable[str]) -> None:
-        """Format at one go what the citations of all pages, and of people's own texts, need."""
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Format at one go what the citations in all texts need."""
         extension = CitationExtension(**self.settings())
 
         def resolved(cluster: Cluster) -> Cluster:
             return replace(cluster, cites=tuple(map(extension.resolved, cluster.cites)))
 
-        everything = [*(page.markdown for page in pages), *texts]
-        self._formatter.prepare([[*map(resolved, find_citations(text))] for text in everything])
+        self._formatter.prepare([[*map(resolved, find_citations(text))] for text in texts])
 
     def _link(self, key: str, excerpt: str) -> str:
         target = excerpt if excerpt in self._corpus.excerpts else key
