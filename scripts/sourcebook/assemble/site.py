@@ -22,7 +22,7 @@ from sourcebook.render.context import Context
 from sourcebook.render.metadata import page_head
 from sourcebook.render.page import Page
 from sourcebook.render.pictures import pictures
-from sourcebook.render.plain_markdown import plain_page
+from sourcebook.assemble.plain_pages import plain_page
 from sourcebook.render.site import assets, pages
 
 Progress = Callable[[str], None]
