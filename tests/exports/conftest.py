@@ -11,6 +11,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.exports.files import data_pack
 from sourcebook.exports.publication import Download
+from sourcebook.exports.tables.all import tables_of
 from sourcebook.model.corpus import Corpus
 from sourcebook.render.page import Settings
 from tests.conftest import ROOT
@@ -34,6 +35,10 @@ def corpus_at(root: Path) -> Corpus:
 def pack_at(root: Path) -> Pack:
     """The data pack of the corpus below ``root``."""
     return data_pack(corpus_at(root), SETTINGS)
+
+
+TABLES = tables_of(corpus_at(ROOTS["small"]))
+"""The tables of the small corpus, which has records in every register."""
 
 
 @pytest.fixture(params=list(ROOTS))
