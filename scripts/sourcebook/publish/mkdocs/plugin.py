@@ -3,9 +3,10 @@
 import html
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -80,6 +81,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
         config.extra_javascript += map(_deferred, SCRIPTS)
+        if config.nav:
+            rows = set(corpus.vocabulary.registers.values()) - set(corpus.registers)
+            config.nav = _without(config.nav, {f"{row.folder}/index.md" for row in rows})
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -191,6 +195,18 @@ def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
             log.warning("The pages are those from before these faults")
 
     return build_if_sound
+
+
+def _without(entries: list[Any], absent: Container[str]) -> list[Any]:
+    """The navigation without the pages of registers that hold nothing."""
+    kept = []
+    for entry in entries:
+        title, target = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
+        if isinstance(target, list):
+            kept.append({title: _without(target, absent)})
+        elif target not in absent:
+            kept.append(entry)
+    return kept
 
 
 def _tell_warnings(report: Report) -> None:
