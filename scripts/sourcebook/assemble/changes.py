@@ -11,10 +11,10 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from sourcebook.exports.publication import Changes
+from sourcebook.assemble.history import History, git
+from sourcebook.facts import Changes
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Theme
-from sourcebook.assemble.history import History, git
 
 _ID = re.compile(r"\+\s*(?:- )?\{?(?:id|source): *([a-z0-9][a-z0-9-]*)\b")
 _COMMIT = re.compile(r"([0-9a-f]{40}) \d+ (\d+)")

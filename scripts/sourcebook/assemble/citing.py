@@ -17,7 +17,6 @@ from sourcebook.cite import (
     Locator,
     find_citations,
     parse_locator,
-    to_csl,
 )
 from sourcebook.cite.extension import CitationExtension, Fault
 from sourcebook.facts import Facts

@@ -12,7 +12,8 @@ from pathlib import Path
 from sourcebook.assemble import cards
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
-from sourcebook.assemble.history import History, read_history
+from sourcebook.assemble.history import History
+from sourcebook.assemble.plain_pages import plain_page
 from sourcebook.exports.files import data_pack, listed
 from sourcebook.facts import Facts, Head
 from sourcebook.model.corpus import Corpus
@@ -22,7 +23,6 @@ from sourcebook.render.context import Context
 from sourcebook.render.metadata import page_head
 from sourcebook.render.page import Page
 from sourcebook.render.pictures import pictures
-from sourcebook.assemble.plain_pages import plain_page
 from sourcebook.render.site import assets, pages
 
 Progress = Callable[[str], None]

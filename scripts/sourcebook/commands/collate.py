@@ -11,8 +11,8 @@ from sourcebook.collate.run import collate, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
-from sourcebook.parse.ledgers import COLLATION, print_collation
 from sourcebook.files import write_whole
+from sourcebook.parse.ledgers import COLLATION, print_collation
 from sourcebook.read.tree import WITNESSES
 
 

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.exports.encode import element, xml_bytes
-from sourcebook.facts import Facts
-from sourcebook.facts import Head
 from sourcebook.exports.download import QUOTATIONS, Download
+from sourcebook.exports.encode import element, xml_bytes
+from sourcebook.facts import Facts, Head
 
 # What Markdown acts upon; not every dialect takes a backslash before "<" and "&".
 _ACTIVE = re.compile(r"[\\`*_\[\]]|<|&(?=#?\w+;)")

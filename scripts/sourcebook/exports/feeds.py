@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from sourcebook.exports.download import Download
 from sourcebook.exports.encode import element, xml_bytes
 from sourcebook.facts import Facts
-from sourcebook.exports.download import Download
 from sourcebook.model.records import Claim, Theme
 
 ATOM = "http://www.w3.org/2005/Atom"

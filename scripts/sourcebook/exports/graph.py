@@ -8,8 +8,8 @@ rating of other people's claims. The context is in the file, so that a reader ne
 from collections.abc import Iterator
 from typing import Any
 
+from sourcebook.exports.download import Download
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.facts import Facts
 from sourcebook.exports.graph_records import (
     claim_node,
     entity_node,
@@ -17,7 +17,7 @@ from sourcebook.exports.graph_records import (
     excerpt_node,
     source_node,
 )
-from sourcebook.exports.download import Download
+from sourcebook.facts import Facts
 from sourcebook.model.records import Question, Theme
 
 PATH = "data/graph.jsonld"

@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.exports.reference import bare, family, is_body, natural
+from sourcebook.facts import Facts
+from sourcebook.facts.reference import bare, family, is_body, natural
 from sourcebook.model.corpus import ClaimPlace
 from sourcebook.model.edtf import EdtfDate, EdtfPoint
 from sourcebook.model.records import Authority, Event, Excerpt, Source
@@ -54,7 +53,7 @@ def claim_node(facts: Facts, place: ClaimPlace) -> Node:
         "text": facts.plain(claim.text),
         "url": facts.page(key),
         "inLanguage": "en",
-        "license": CONTENT_LICENCE[1],
+        "license": facts.settings.licence.url,
         "isPartOf": {"id": facts.permanent(str(place.theme.id))},
         "appearance": [{"id": facts.permanent(source)} for source in made],
         "isBasedOn": [{"id": facts.permanent(str(item.excerpt))} for item in claim.evidence],
@@ -62,7 +61,7 @@ def claim_node(facts: Facts, place: ClaimPlace) -> Node:
             _CITO[stance]: [{"id": facts.permanent(str(item.id))} for item in found]
             for stance, found in by_stance.items()
         },
-        "creativeWorkStatus": facts.standings[key].value,
+        "creativeWorkStatus": facts.verdicts[key].standing.value,
     }
 
 
@@ -75,7 +74,7 @@ def source_node(facts: Facts, source: Source) -> Node:
     return {
         "id": facts.permanent(key),
         "type": sort,
-        "name": facts.titles[key],
+        "name": facts.references[key].title,
         "author": [_author(name) for name in item.get("author", [])],
         "publisher": _named("Organization", item.get("publisher")),
         "isPartOf": _named("CreativeWork", item.get("container-title")),
@@ -120,9 +119,9 @@ def excerpt_node(facts: Facts, excerpt: Excerpt) -> Node:
         "type": "Quotation" if quoted else "CreativeWork",
         "name": facts.name(key),
         "text": str(excerpt.quote) if quoted else facts.plain(excerpt.text),
-        "inLanguage": facts.language(str(excerpt.source)) if quoted else "en",
+        "inLanguage": facts.references[str(excerpt.source)].language if quoted else "en",
         "url": facts.page(key),
-        "license": None if quoted else CONTENT_LICENCE[1],
+        "license": None if quoted else facts.settings.licence.url,
         "isPartOf" if quoted else "isBasedOn": source,
         "temporalCoverage": _coverage(excerpt.date),
         "about": [{"id": facts.permanent(str(tag.id))} for tag in excerpt.tags],

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.facts import Facts
 from sourcebook.exports.download import QUOTATIONS
+from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.exports.tables.table import Column, Table
+from sourcebook.facts import Facts
 
 _SAFE = (
     "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet "

@@ -1,14 +1,13 @@
 """What is counted: figures of the whole corpus, of a theme, and of a source."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.lineage import lineages
-from sourcebook.model.records import Claim, Excerpt, Section, Source, Theme
-from sourcebook.model.vocabulary import GENRES, Extent, Kind, Stance, Standing
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.words import reading_minutes
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.lineage import lineages
+from sourcebook.model.records import Claim, Section, Source, Theme
+from sourcebook.model.vocabulary import Extent, Kind, Stance, Standing
 
 
 def word_count(text: str) -> int:
@@ -51,6 +50,7 @@ def thin_evidence(facts: Facts, theme: Theme) -> ThinEvidence:
     corpus = facts.corpus
     excerpts = facts.excerpts_of(theme.claims)
     sources = [corpus.sources[key] for key in dict.fromkeys(str(item.source) for item in excerpts)]
+    genres = corpus.vocabulary.genres
     works = dict.fromkeys(work for excerpt in excerpts for work in excerpt.about(Kind.WORK))
     return ThinEvidence(
         tuple(section for section in theme.sections if _one_lineage(corpus, section)),
@@ -60,7 +60,7 @@ def thin_evidence(facts: Facts, theme: Theme) -> ThinEvidence:
             if facts.verdicts[claim.id].standing is Standing.SINGLE_SOURCE
         ),
         len(sources),
-        sum(GENRES[source.genre].primary for source in sources),
+        sum(genres[source.genre].primary for source in sources),
         sum(source.witness.extent is Extent.OPENING for source in sources),
         tuple(work for work in works if not corpus.authorities[work].seen),
     )
@@ -99,12 +99,12 @@ class Figures:
 def figures(facts: Facts) -> Figures:
     """The figures of the whole corpus."""
     corpus = facts.corpus
-    sources = corpus.sources.values()
+    sources, genres = corpus.sources.values(), corpus.vocabulary.genres
     standings = [found.standing for found in facts.verdicts.values()]
     return Figures(
         sources=len(corpus.sources),
         in_full=sum(source.witness.extent is Extent.FULL for source in sources),
-        primary=sum(GENRES[source.genre].primary for source in sources),
+        primary=sum(genres[source.genre].primary for source in sources),
         excerpts=len(corpus.excerpts),
         quotations=sum(item.quote is not None for item in corpus.excerpts.values()),
         claims=len(corpus.claims),

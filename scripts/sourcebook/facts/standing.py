@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook.facts.words import capitalised, number
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.lineage import lineages, roots, standing
 from sourcebook.model.records import Claim, Evidence, Excerpt
 from sourcebook.model.vocabulary import Stance, Standing
-from sourcebook.facts.words import capitalised, number
 
 _PRESS = frozenset({"news", "commentary", "state-media", "blog"})
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.records import Source, Theme
-from sourcebook.model.vocabulary import Extent, Genre, Kind, Stance
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.reference import UNDATED
 from sourcebook.facts.words import capitalised, counted, listed
+from sourcebook.model.corpus import ClaimPlace
+from sourcebook.model.records import Source, Theme
+from sourcebook.model.vocabulary import Extent, Genre, Kind, Stance
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
 
@@ -84,7 +84,7 @@ def _row(facts: Facts, source: Source) -> Row:
     tagged = (theme for item in source.excerpts for theme in item.about(Kind.THEME))
     return Row(
         source,
-        corpus.genre_of(source),
+        corpus.vocabulary.genres[source.genre],
         tuple(dict.fromkeys((*tagged, *found))),
         "" if year == UNDATED else year,
         corpus.bibliography[source.id].fields.get("langid", "").lower(),

@@ -34,7 +34,8 @@ def reading_list(facts: Facts, theme: Theme) -> list[tuple[str, list[str]]]:
     """What a theme's page cites, by citekey, as lists: primary, then secondary."""
     corpus = facts.corpus
     keys = [key for key in facts.works_of(theme) if key in corpus.sources]
-    primary = [key for key in keys if corpus.genre_of(corpus.sources[key]).primary]
+    genres = corpus.vocabulary.genres
+    primary = [key for key in keys if genres[corpus.sources[key].genre].primary]
     groups = (
         ("Primary sources", primary),
         ("Secondary sources", [key for key in keys if key not in primary]),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from sourcebook.exports.tables.all import tables
+from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Row, Table
 from sourcebook.facts import Facts
 
@@ -13,7 +13,7 @@ class Rows:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.described: tuple[Table, ...] = tables(facts.corpus)
+        self.described: tuple[Table, ...] = tables_of(facts.corpus)
         self._groups: dict[tuple[str, ...], Mapping[tuple[str, ...], Sequence[Row]]] = {}
 
     @cached_property

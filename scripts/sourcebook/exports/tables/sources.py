@@ -3,9 +3,6 @@
 from collections.abc import Iterator
 
 from sourcebook.cite import CslItem
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.exports.reference import container, natural, year
 from sourcebook.exports.tables.dates import DATES, dated
 from sourcebook.exports.tables.table import (
     ID,
@@ -20,6 +17,8 @@ from sourcebook.exports.tables.table import (
     addresses,
     text,
 )
+from sourcebook.facts import Facts
+from sourcebook.facts.reference import container, natural, year
 from sourcebook.model.records import Excerpt, Source
 from sourcebook.model.vocabulary import RIGHTS, Extent, Vocabulary
 
@@ -34,7 +33,7 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "id": key,
             "type": facts.corpus.bibliography[key].type,
             "csl_type": str(item["type"]),
-            "title": facts.titles[key],
+            "title": facts.references[key].title,
             **_described(item),
             "genre": str(source.genre),
             "primary": facts.corpus.vocabulary.genres[source.genre].primary,
@@ -131,12 +130,12 @@ def _excerpt(facts: Facts, source: Source, excerpt: Excerpt, position: int) -> R
         "locator": text(excerpt.locator),
         "kind": "quote" if quoted else "paraphrase",
         "text": str(excerpt.text),
-        "language": text(facts.language(str(source.id))) if quoted else "en",
+        "language": text(facts.references[str(source.id)].language) if quoted else "en",
         "translation": text(excerpt.translation),
         **dated(excerpt.date),
         "note": text(excerpt.note),
         "rights": str(source.rights) if quoted else None,
-        "licence": None if quoted else CONTENT_LICENCE[0],
+        "licence": None if quoted else facts.settings.licence.name,
         "quote_sha256": collated.quote if collated and quoted else None,
         "witness_sha256": collated.witness if collated and quoted else None,
         **addresses(facts, str(excerpt.id)),

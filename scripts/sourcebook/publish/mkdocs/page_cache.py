@@ -16,8 +16,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from sourcebook.model.corpus import Corpus
 from sourcebook.files import write_whole
+from sourcebook.model.corpus import Corpus
 
 FOLDER = Path(".cache", "pages")
 """Where the pages are kept, relative to the project's root. It may always be deleted."""
