@@ -312,7 +312,7 @@ def _dictionary(facts: "Facts") -> Iterator[Head]:
 
 def _rules(_: "Facts") -> Iterator[Head]:
     anchors = ["top"]
-    for letter, (_, rules) in FAMILIES.items():
+    for letter, (__, rules) in FAMILIES.items():
         anchors += [f"family-{letter}", *(rule.code for rule in rules)]
     words = "Every rule that the content keeps, with its reason and examples."
     yield Head("rules", "/data/rules/", "Rule catalogue", words, anchors=tuple(anchors))
@@ -328,7 +328,7 @@ def _withdrawn(facts: "Facts") -> Iterator[Head]:
 
 
 PAGE_KINDS = (
-    PageKind("home", "A sourcebook", "", _home, article=True),
+    PageKind("home", "A sourcebook", "", _home),
     PageKind("prose", "About", "", _prose, article=True),
     PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
     PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),

@@ -177,13 +177,13 @@ def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
         "id": own_key(id),
         "type": "webpage",
         "title": title,
-        "author": [{"literal": settings.author}],
+        "author": [{"literal": settings.credit}],
         "container-title": settings.site_name,
         "issued": {"date-parts": [[int(piece) for piece in day.split("-")]]} if day else {},
         "URL": address,
         "language": "en",
     }
-    draft = Draft(authors=[Name(settings.author)])
+    draft = Draft(authors=[Name(settings.credit)])
     values = {"organization": settings.site_name, "date": day, "url": address, "langid": "english"}
     for name, value in {"title": title, **values}.items():
         draft.put(name, value)

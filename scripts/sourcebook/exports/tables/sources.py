@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from sourcebook.cite import CslItem
 from sourcebook.exports.tables.dates import DATES, dated
 from sourcebook.exports.tables.table import (
     ID,
@@ -18,7 +17,7 @@ from sourcebook.exports.tables.table import (
     text,
 )
 from sourcebook.facts import Facts
-from sourcebook.facts.reference import container, natural, year
+from sourcebook.facts.reference import Reference
 from sourcebook.model.records import Excerpt, Source
 from sourcebook.model.vocabulary import RIGHTS, Extent, Vocabulary
 
@@ -34,7 +33,7 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "type": facts.corpus.bibliography[key].type,
             "csl_type": str(item["type"]),
             "title": facts.references[key].title,
-            **_described(item),
+            **_described(facts.references[key]),
             "genre": str(source.genre),
             "primary": facts.corpus.vocabulary.genres[source.genre].primary,
             "rights": str(source.rights),
@@ -47,14 +46,13 @@ def _sources(facts: Facts) -> Iterator[Row]:
         }
 
 
-def _described(item: CslItem) -> dict[str, Value]:
-    names = [natural(name) for name in item.get("author", [])]
+def _described(told: Reference) -> dict[str, Value]:
     return {
-        "authors": text("; ".join(names)),
-        "container": text(container(item)),
-        "year": year(item),
-        "language": text(item.get("language")),
-        "doi": text(item.get("DOI")),
+        "authors": text("; ".join(told.authors)),
+        "container": text(told.container),
+        "year": told.date.start.earliest.year if told.date and told.date.start else None,
+        "language": text(told.language),
+        "doi": text(told.doi),
     }
 
 
