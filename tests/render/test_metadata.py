@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,14 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.render.addresses import short_address
 from sourcebook.render.card import SIZE, card
 from sourcebook.render.linked_data import breadcrumbs, script
-from sourcebook.render.metadata import shortened
-from sourcebook.render.page import Page, Site
+from sourcebook.render.markup import typographic
+from sourcebook.render.metadata import prose_head, shortened
+from sourcebook.render.page import Page, Settings, Site
+from sourcebook.render.pictures import pictures
+from sourcebook.render.site import render
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes
-from tests.projects import SETTINGS, formatted, head_of_prose, pictures_of, rendered
+from tests.render.conftest import SETTINGS
+from tests.render.formatted import formatted
 from tests.render.html import read
 from tests.render.test_hostile_records import ATTACKS, poisoned
 from tests.render.zotero import saved
@@ -41,6 +44,11 @@ PAGE_TYPES = {
     "DefinedTerm": {"DefinedTerm", "Intangible", "Thing"},
     "DefinedTermSet": {"DefinedTermSet", "CreativeWork", "Thing"},
 }
+
+
+@pytest.fixture(scope="module")
+def dated(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return formatted(corpus, SETTINGS, tmp_path_factory.mktemp("citations"))
 
 
 def metas(page: Page) -> dict[str, str]:
@@ -185,14 +193,38 @@ def test_zotero_would_take_a_bare_citation_title_for_a_journal_article() -> None
     assert saved('<span class="Z3988" title="ctx_ver"></span>') is None
 
 
-def test_highwire_is_for_texts_alone(dated: Site) -> None:
+def test_zotero_saves_a_source_as_our_record_of_it(corpus: Corpus, dated: Site) -> None:
+    """Else the button would ascribe every source to our authors."""
+    for key in corpus.sources:
+        page = dated.pages[f"sources/{key}/index.md"]
+        item = saved(page.head)
+        assert item is not None
+        assert item.fields["title"] == f"Source record: {typographic(page.title)}"
+        assert item.fields["url"] == HOME.rstrip("/") + short_address(key)
+        assert item.fields["date"].startswith("2026/")
+        told = metas(page)
+        assert told["og:title"] == told["DC.title"] == item.fields["title"]
+
+
+def test_zotero_saves_a_record_at_its_permanent_address(corpus: Corpus, dated: Site) -> None:
+    for key in corpus.authorities:
+        (page,) = [page for page in dated.pages.values() if page.address.endswith(f"/{key}/")]
+        item = saved(page.head)
+        assert item is not None
+        assert item.fields["url"] == HOME.rstrip("/") + short_address(key)
+
+
+def test_a_title_is_offered_for_works_alone(dated: Site) -> None:
     for page in dated.pages.values():
-        assert ("citation_title" in metas(page)) == (page.kind == "theme"), page.path
+        assert ("citation_title" in metas(page)) == (page.kind in {"theme", "source"}), page.path
         assert "citation_journal_title" not in metas(page)
 
 
 def test_every_picture_that_a_head_names_is_drawn(corpus: Corpus, dated: Site) -> None:
-    made = pictures_of(corpus, dated)
+    made = {
+        picture.path: picture
+        for picture in pictures(corpus, dated.pages.values(), SETTINGS.site_name)
+    }
     named = {metas(page)["og:image"].removeprefix(HOME) for page in dated.pages.values()}
     assert named <= set(made)
     assert "assets/cards/theme-frost.png" in named
@@ -203,7 +235,7 @@ def test_every_picture_that_a_head_names_is_drawn(corpus: Corpus, dated: Site) -
 
 
 def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Path) -> None:
-    site = formatted(corpus, tmp_path, replace(SETTINGS, site_url=""))
+    site = formatted(corpus, Settings("The frozen lock"), tmp_path)
     head = metas(site.pages["themes/frost/index.md"])
     assert "og:image" not in head
     assert head["twitter:card"] == "summary"
@@ -212,8 +244,7 @@ def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Pa
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
-    odd = replace(SETTINGS, site_name=f"Site {attack}", author=f"A {attack}")
-    site = rendered(poisoned(corpus, attack), odd)
+    site = render(poisoned(corpus, attack), Settings(f"Site {attack}", HOME, author=f"A {attack}"))
     for page in site.pages.values():
         found = read(page.head)
         assert {item.tag for item in found.elements} <= {"meta", "link", "script"}, page.path
@@ -227,7 +258,7 @@ def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_a_page_that_people_wrote_is_inert_too(attack: str) -> None:
-    head = head_of_prose("/about/", attack, attack)
+    head = prose_head(SETTINGS, "/about/", attack, attack, "2026-09-05", {"/about/": attack})
     found = read(head)
     assert {item.tag for item in found.elements} == {"meta", "link", "script"}
     titles = [item for item in found.elements if item.attributes.get("name") == "citation_title"]

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
 BIBLIOGRAPHY = "citations.bib"
+SOURCE_RECORD = "Source record"
+"""How the title of a source's page begins when the page itself is cited."""
+
 _FOR_INSTRUCTORS = ("For instructors", "Permanent links, questions and reading lists")
 _DATA = ("Data", "Everything to download, with its dictionary")
 _PARTS = (
@@ -67,7 +70,8 @@ class PageKind:
     ``label`` and ``lead`` stand on the card that a shared link shows; an empty lead is the name of
     the site. Each page of an ``own_card`` kind has a card with its title; else all pages of a kind
     share one, and several kinds do if ``shares`` names another's. An ``article`` is read and cited
-    as a text. Where a page is ``of_record``, it is cited by the record's permanent address.
+    as a text. Where a page is ``of_record``, it is cited by the record's permanent address. What
+    ``records`` other people's work is cited under that word, lest our record pass for the work.
     """
 
     name: str
@@ -78,6 +82,7 @@ class PageKind:
     own_card: bool = False
     shares: str = ""
     of_record: bool = False
+    records: str = ""
 
     @property
     def card(self) -> str:
@@ -350,6 +355,7 @@ PAGE_KINDS = (
         "A source, its excerpts, and every claim that rests on it",
         _source,
         of_record=True,
+        records=SOURCE_RECORD,
     ),
     PageKind("data", *_DATA, _data),
     PageKind("dictionary", *_DATA, _dictionary, shares="data"),

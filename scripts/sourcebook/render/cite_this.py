@@ -16,6 +16,7 @@ from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.ris import ris
 from sourcebook.facts import Facts, Head
+from sourcebook.facts.heads import SOURCE_RECORD
 from sourcebook.facts.words import capitalised
 from sourcebook.intake.draft import Draft, Name, to_biblatex
 from sourcebook.model.addresses import (
@@ -26,7 +27,7 @@ from sourcebook.model.addresses import (
 )
 from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
-from sourcebook.render.own_works import RECORD, StyleTexts, filled, page_item, part_item
+from sourcebook.render.own_works import StyleTexts, filled, page_item, part_item
 from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
 
@@ -206,4 +207,4 @@ def _title(facts: Facts, id: str) -> str:
     key = item.partition(":")[2]
     if kind == Kind.THEME:
         return str(corpus.themes[key].title)
-    return f"{RECORD}: {facts.references[key].title}"
+    return f"{SOURCE_RECORD}: {facts.references[key].title}"

@@ -10,6 +10,7 @@ from html import escape
 
 from sourcebook.exports.discovery import HeadLink, head_links
 from sourcebook.facts import Facts, Head
+from sourcebook.facts.heads import PageKind
 from sourcebook.model.addresses import short_address
 from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 from sourcebook.render.pictures import ALT, HEIGHT, WIDTH, picture_path
@@ -20,12 +21,13 @@ _LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A page as its head tells of it. ``permanent`` is the address to cite it by."""
+    """A page as its head tells of it: the title and the address to cite it by."""
 
     facts: Facts
     head: Head
+    kind: PageKind
+    title: str
     permanent: str
-    article: bool
     day: str
 
 
@@ -33,7 +35,8 @@ def page_head(facts: Facts, head: Head) -> str:
     """The metadata of a page as HTML."""
     kind = facts.page_kinds[head.kind]
     permanent = short_address(head.record) if kind.of_record else head.address
-    told = _Told(facts, head, permanent, kind.article, facts.day(head.inputs))
+    title = f"{kind.records}: {head.title}" if kind.records else head.title
+    told = _Told(facts, head, kind, title, permanent, facts.day(head.inputs))
     lines = [
         '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">',
         *(_meta("name", name, value) for name, value in _named(told) if value),
@@ -55,19 +58,19 @@ def _meta(attribute: str, name: str, value: str) -> str:
 
 
 def _named(told: _Told) -> Iterator[tuple[str, str]]:
-    settings, title = told.facts.settings, told.head.title
+    settings = told.facts.settings
     permanent = told.facts.url(told.permanent) if settings.site_url else ""
     # Zotero takes any page with a citation_title for a journal article; its own term corrects it.
     yield "z:itemType", "webpage"
     for author in settings.creators:
         # With a comma Zotero takes the whole for a family name: a body has no given one.
         yield "citation_author", f"{author.name}," if author.body else author.inverted
-    if told.article:
-        yield "citation_title", title
+    yield "citation_public_url", permanent
+    if told.kind.article or told.kind.records:
+        yield "citation_title", told.title
         yield "citation_publication_date", told.day.replace("-", "/")
-        yield "citation_public_url", permanent
         yield "citation_language", settings.language
-    yield "DC.title", title
+    yield "DC.title", told.title
     for author in settings.creators:
         yield "DC.creator", author.name
     yield "DC.date", told.day
@@ -79,20 +82,19 @@ def _named(told: _Told) -> Iterator[tuple[str, str]]:
 
 def _shared(told: _Told) -> Iterator[tuple[str, str]]:
     settings, head = told.facts.settings, told.head
-    yield "og:type", "article" if told.article else "website"
-    yield "og:title", head.title
+    yield "og:type", "article" if told.kind.article else "website"
+    yield "og:title", told.title
     yield "og:description", shortened(head.description)
     yield "og:site_name", settings.site_name
     yield "og:locale", settings.locale
-    if told.article:
+    if told.kind.article:
         yield "article:modified_time", told.day
     if settings.site_url:
-        own = told.facts.page_kinds[head.kind].own_card
         yield "og:url", told.facts.url(head.address)
         yield "og:image", told.facts.url(f"/{picture_path(told.facts, head)}")
         yield "og:image:width", str(WIDTH)
         yield "og:image:height", str(HEIGHT)
-        yield "og:image:alt", ALT.format(head.title if own else settings.site_name)
+        yield "og:image:alt", ALT.format(head.title if told.kind.own_card else settings.site_name)
 
 
 def shortened(text: str) -> str:

@@ -12,6 +12,7 @@ from html import escape
 
 from sourcebook.cite import CslItem
 from sourcebook.facts import Facts
+from sourcebook.facts.heads import SOURCE_RECORD
 
 _ADDRESS = "https://zqx.invalid/"
 _YEAR, _MONTH, _DAY = 1776, 11, 24
@@ -86,12 +87,8 @@ def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
     for key in facts.corpus.sources:
         # The item's own title and not the source's spelling: a style may change its case.
         item = facts.items[key]
-        title = f"{RECORD}: {item.get('title', key)}"
+        title = f"{SOURCE_RECORD}: {item.get('title', key)}"
         yield page_item(key), title, str(item.get("language", ours))
-
-
-RECORD = "Source record"
-"""How the title of a source's page begins when the page itself is cited."""
 
 
 def filled(html: str, author: str, day: str, address: str, part: str = "") -> str:
