@@ -130,6 +130,14 @@ LEDGER_LINE_IS_WELL_FORMED = Rule(
     "/themes/locks/ live",
     "/themes/locks/\tlive\t",
 )
+TEXT_IS_WHOLE = Rule(
+    "S017",
+    "text-is-whole",
+    "No text without quotes is followed by ' #'.",
+    "YAML takes the rest for a comment: a quotation ends early and still collates as found.",
+    "title: Lock #4 and its keeper",
+    "title: 'Lock #4 and its keeper'",
+)
 SUPPRESSION_IS_KNOWN = Rule(
     "S020",
     "suppression-is-known",
