@@ -9,7 +9,7 @@ from sourcebook.link.build import link
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Records
 from sourcebook.parse.records import parse
-from sourcebook.publish.permalinks import check_permalinks
+from sourcebook.publish.permalinks import check_anchors, check_permalinks
 from sourcebook.read.tree import read_tree
 from sourcebook.render.addresses import all_addresses
 from sourcebook.render.site import outline
@@ -37,6 +37,7 @@ def load(root: Path, report: Report, progress: Progress = _in_silence) -> Corpus
     corpus = link(load_records(root, report), report)
     progress(f"checking {len(corpus.excerpts)} excerpts and {len(corpus.claims)} claims")
     check(corpus, report)
+    check_anchors(corpus, report)
     return corpus
 
 

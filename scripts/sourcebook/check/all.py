@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from sourcebook.check import claims, directives, duplicates, headings, quotations, records
+from sourcebook.check import claims, directives, duplicates, headings, names, quotations, records
 from sourcebook.check.finding import Check, Finding
 from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
@@ -20,6 +20,8 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     quotations.within_share,
     quotations.paraphrases,
     headings.with_ids,
+    headings.apart,
+    names.not_reserved,
     records.passage_dates,
     records.reading_dates,
     records.living_people,

@@ -7,6 +7,9 @@ An address starts with a slash and is relative to the site's base path; a page's
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import REGISTERS, Kind
 
+KEPT_OPENINGS = ("__", "sb-")
+"""What the ids of the theme and those of our own scripts and styles begin with, and no others."""
+
 
 def address_of(corpus: Corpus, id: str) -> str:
     """Where the record ``id`` stands. KeyError for an id that names nothing."""

@@ -1,11 +1,19 @@
 """The permalink ledger: no published address ever goes without a word."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Container, Iterable
 
 from sourcebook.diagnostics import Report, Span
+from sourcebook.model.addresses import KEPT_OPENINGS
+from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Permalink
+from sourcebook.model.text import Text
 from sourcebook.parse.ledgers import PERMALINKS
+from sourcebook.render.templates import OPENINGS, OWN_ANCHORS
 from sourcebook.rules import permanence
+
+_DECADE = re.compile(r"-?\d+s")
+_OTHER_ID = "choose another id; it is for ever once it has been recorded"
 
 
 def check_permalinks(
@@ -25,6 +33,37 @@ def check_permalinks(
         )
     for line in ledger.values():
         _check_line(line, ledger, addresses, report)
+
+
+def check_anchors(corpus: Corpus, report: Report) -> None:
+    """Tell each id that its page would have twice: as a record's anchor, and as another's."""
+    for theme in corpus.themes.values():
+        there = {claim.id for claim in theme.claims} | {item.id for item in theme.questions}
+        for section in theme.sections:
+            if section.id in there:
+                told = f"'{section.id}' is the id of something else on this page"
+                report.add(permanence.ANCHOR_IS_FREE, section.id.at, told, _OTHER_ID)
+            there.add(section.id)
+        for name in there:
+            _check_own(name, corpus, report)
+    for name in (item.id for item in corpus.excerpts.values()):
+        _check_own(name, corpus, report)
+    for name in (event.id for event in corpus.events.values()):
+        _check_own(name, corpus, report)
+
+
+def own_anchor(name: str, themes: Container[str]) -> bool:
+    """Whether pages have an anchor of this name that is no record's, now or with more records."""
+    if name in OWN_ANCHORS or name.startswith(KEPT_OPENINGS):
+        return True
+    made = (name.removeprefix(opening) for opening in OPENINGS if name.startswith(opening))
+    return any(rest in themes or _DECADE.fullmatch(rest) for rest in made)
+
+
+def _check_own(name: Text, corpus: Corpus, report: Report) -> None:
+    if own_anchor(name, corpus.themes):
+        told = f"'{name}' is an anchor that pages have of their own"
+        report.add(permanence.ANCHOR_IS_FREE, name.at, told, _OTHER_ID)
 
 
 def _check_line(

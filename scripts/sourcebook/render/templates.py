@@ -1,5 +1,6 @@
 """The templates, and the only way to fill one: every value that is not markup yet becomes inert."""
 
+import re
 from collections.abc import Callable, Iterable
 from importlib.resources import files
 from typing import Any
@@ -25,11 +26,23 @@ def _inert(value: object) -> Markup:
     return value if isinstance(value, Markup) else markup.text(markup.typographic(str(value)))
 
 
+_FOLDER = files("sourcebook.render") / "templates"
+_SOURCES = {item.name: item.read_text("utf-8") for item in _FOLDER.iterdir() if item.is_file()}
+
+OWN_ANCHORS = frozenset(
+    found[1] or found[2]
+    for source in _SOURCES.values()
+    for found in re.finditer(r'\{#([\w-]+)\}|\bid="([\w-]+)"', source)
+)
+"""The anchors that templates print whatever the corpus holds."""
+
+OPENINGS = frozenset(re.findall(r"\{#([\w-]+-)\{\{", "".join(_SOURCES.values())))
+"""What begins the anchors that templates make of something else: a decade, a theme's id."""
+
+
 def _environment() -> Environment:
-    folder = files("sourcebook.render") / "templates"
-    sources = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.is_file()}
     environment = Environment(
-        loader=DictLoader(sources),
+        loader=DictLoader(_SOURCES),
         autoescape=True,
         finalize=_inert,
         undefined=StrictUndefined,

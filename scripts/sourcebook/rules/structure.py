@@ -138,6 +138,14 @@ TEXT_IS_WHOLE = Rule(
     "title: Lock #4 and its keeper",
     "title: 'Lock #4 and its keeper'",
 )
+NAME_IS_NOT_RESERVED = Rule(
+    "S018",
+    "name-is-not-reserved",
+    "No id, and no page of docs/, has a name that Windows keeps for devices.",
+    "A file or folder of such a name can be neither checked out nor published there.",
+    "sources/excerpts/aux.yml, or a person with the id con",
+    "sources/excerpts/aux-1890.yml, or a person with the id con-murphy",
+)
 SUPPRESSION_IS_KNOWN = Rule(
     "S020",
     "suppression-is-known",
