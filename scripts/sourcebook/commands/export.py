@@ -33,15 +33,12 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Write what is asked for."""
     root = project(given.root)
     target: Path = given.markdown or given.data or given.schemas
-    if told := refusal(root, target):
+    if told := refusal(root, target, beside=bool(given.schemas)):
         raise UsageError(told)
     report = Report()
     corpus = pipeline.load(root, report, progress)
     if given.schemas:
-        begin(target)
-        count = write_schemas(corpus, target)
-        end(target)
-        return Outcome(note=f"{count} schemas written to {target}")
+        return Outcome(note=f"{write_schemas(corpus, target)} schemas written to {target}")
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
     site = assemble(root, corpus, read_history(root), progress)

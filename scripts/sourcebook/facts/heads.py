@@ -37,6 +37,15 @@ _PARTS = (
 )
 """Anchors that the parts after the essay have on a theme's page, as far as they are there."""
 
+OWN_ANCHORS = frozenset(
+    """top excerpts dependents story claims handout links readings print downloads genres
+    rights""".split()
+).union(_PARTS)
+"""The anchors that pages have whatever the corpus holds; no record may have such an id."""
+
+OPENINGS = ("in-the-", "on-", "record-", "family-")
+"""What begins the anchors that pages make of something else: a decade, a theme, a field's record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

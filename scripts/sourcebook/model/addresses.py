@@ -9,6 +9,9 @@ from posixpath import relpath
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import Kind
 
+KEPT_OPENINGS = ("__", "sb-")
+"""What the ids of the theme and those of our own scripts and styles begin with, and no others."""
+
 
 def address_of(corpus: Corpus, id: str) -> str:
     """Where the record ``id`` stands. KeyError for an id that names nothing."""

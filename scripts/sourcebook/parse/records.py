@@ -1,5 +1,6 @@
 """The second stage: nodes into typed records. Ids stay ids; the link stage resolves them."""
 
+import re
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -18,11 +19,14 @@ from sourcebook.model.text import Text
 from sourcebook.parse.ledgers import parse_collation, parse_permalinks
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.shape import FAULTY, ListOf, Reading, key_span
-from sourcebook.parse.values import Identifier
+from sourcebook.parse.values import Identifier, cut
 from sourcebook.parse.vocabulary import parse_vocabulary
 from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
 from sourcebook.read.tree import Tree
+from sourcebook.read.yaml import read_yaml
 from sourcebook.rules import structure
+
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
 def parse(tree: Tree, report: Report) -> Records:
@@ -39,6 +43,8 @@ def parse(tree: Tree, report: Report) -> Records:
         for path, node in tree.under("themes")
         if (theme := _theme(path, node, schema, reading))
     ]
+    for path, text in tree.essays.items():
+        _check_front_matter(path, text, reading)
     for name in tree.texts:
         # A file that could not be read at all still owns its name: what refers to it is no fault.
         if name.endswith(".yml") and name not in tree.nodes:
@@ -114,6 +120,16 @@ def _theme(path: str, node: Node, schema: Schema, reading: Reading) -> Theme | N
         return None
     assert isinstance(theme, Theme)
     return theme
+
+
+def _check_front_matter(path: str, text: str, reading: Reading) -> None:
+    """Tell a title or description of a page of prose that is cut short; the rest is MkDocs'."""
+    match = _FRONT_MATTER.match(text)
+    node = read_yaml(path, f"\n{match[1]}", Report(), tags=True) if match else None
+    for name in ("title", "description"):
+        value = node.get(name) if isinstance(node, Mapping) else None
+        if isinstance(value, Scalar):
+            cut(value, reading)
 
 
 def _authorities(tree: Tree, schema: Schema, reading: Reading) -> tuple[Authority, ...]:

@@ -29,7 +29,7 @@ SUPPRESSION = Record(
     "suppression",
     "An exception from one rule for this record, with its reason.",
     (
-        Field("rule", Line(), "the rule's code", True, ["C006"], ["[C006]"]),
+        Field("rule", Line(word=True), "the rule's code", True, ["C006"], ["[C006]"]),
         Field("reason", Line(), "why the rule does not hold here", True, ["two printings"], ["''"]),
     ),
     records.Suppression,
@@ -51,7 +51,7 @@ WITNESS = Record(
         ),
         Field(
             "url",
-            Line(),
+            Line(word=True),
             "the address of the copy, if it is not the one in the bibliography",
             good=["https://example.org/copy"],
             bad=["[a, b]"],

@@ -170,6 +170,8 @@ class Record:
         if given is not None:
             at = key_span(node, item.name)
             hint = "write a value, or delete the key"
+            if isinstance(given, Scalar) and given.remark:
+                hint = "put the value in quotes: YAML takes what follows '#' for a comment"
             reading.report.add(structure.VALUE_IS_GIVEN, at, f"'{item.name}' has no value", hint)
         elif item.required:
             reading.report.add(

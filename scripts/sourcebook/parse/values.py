@@ -47,12 +47,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Line(Written):
-    """Plain text on one line."""
+    """Plain text on one line; ``word`` tells one that has no spaces, such as a code."""
 
     words: str = "a line of text"
+    word: bool = False
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text, with white space folded."""
+        if not self.word and cut(node, reading):
+            return FAULTY
         return _text(" ".join(node.value.split()), node, reading, Text)
 
     def schema(self) -> JsonSchema:
@@ -68,6 +71,8 @@ class Prose(Written):
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text with white space folded within each paragraph."""
+        if cut(node, reading):
+            return FAULTY
         # A folded or plain text turns a blank line into one line break, a literal one keeps both.
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
@@ -77,6 +82,20 @@ class Prose(Written):
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
         return NOT_EMPTY
+
+
+def cut(node: Scalar, reading: Reading) -> bool:
+    """Whether a text ends where YAML takes the rest for a comment, which is told."""
+    if node.remark is None:
+        return False
+    end = " ".join(node.value.split()[-3:])[-40:]
+    reading.report.add(
+        structure.TEXT_IS_WHOLE,
+        node.remark,
+        f"the text ends at '{end}': YAML takes what follows ' #' for a comment",
+        "put the text in quotes, or use '>-'; a remark goes on a line of its own above",
+    )
+    return True
 
 
 def _text(folded: str, node: Scalar, reading: Reading, make: type[Text]) -> Any:
@@ -302,6 +321,8 @@ class LocatorValue(Written):
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The locator's text, once it has been understood."""
+        if cut(node, reading):
+            return FAULTY
         written = self._labelled(node.value)
         locator = parse_locator(written)
         if isinstance(locator, LocatorError):

@@ -23,21 +23,22 @@ _WRITTEN_BY_PEOPLE = ("docs", "scripts", "sources", "tests", "requirements", ".g
 _WITHOUT_LIST = (
     ("404.html", "sitemap.xml", "sitemap.xml.gz"),  # a site by MkDocs, or by us before the list
     ("data/datapackage.json",),
-    ("source.schema.json", "theme.schema.json", "register.schema.json", "chronology.schema.json"),
 )
 """What tells a folder that was generated before there was a list; it is taken for ours once."""
 
 
-def refusal(root: Path, folder: Path) -> str:
+def refusal(root: Path, folder: Path, *, beside: bool = False) -> str:
     """Why nothing may be published into ``folder``, with the line that names it; or nothing.
 
-    ``root`` is the project's. Nothing is written, and links are followed.
+    ``root`` is the project's. With ``beside`` the folder may hold other files, which are kept.
+    Nothing is written, and links are followed.
     """
-    fault = _fault(root, folder.resolve())
+    place = folder.resolve()
+    fault = _misplaced(root, place) or ("" if beside else _occupied(place))
     if not fault:
         return ""
     written = site_folder(root)
-    if written is not None and (root / written).resolve() == folder.resolve():
+    if written is not None and (root / written).resolve() == place:
         return f"{written.at}: site_dir '{written}' {fault}"
     return f"'{folder}' {fault}"
 
@@ -47,7 +48,7 @@ def site_path(root: Path) -> Path:
     return root / (site_folder(root) or "site")
 
 
-def _fault(root: Path, place: Path) -> str:
+def _misplaced(root: Path, place: Path) -> str:
     own = [path for name in _WRITTEN_BY_PEOPLE if (path := root / name).is_dir()]
     if place.exists() and not place.is_dir():
         return "is a file: name a folder"
@@ -56,14 +57,18 @@ def _fault(root: Path, place: Path) -> str:
     for path in own:
         if _within(place, path):
             return f"lies in '{path.name}', with the project's own files: name another folder"
-    strangers = _strangers(place)
-    if strangers:
-        more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
-        return (
-            f"holds '{strangers[0]}'{more}, which no build wrote, and a build would delete it: "
-            "move it away, or name an empty or a new folder"
-        )
     return ""
+
+
+def _occupied(place: Path) -> str:
+    strangers = _strangers(place)
+    if not strangers:
+        return ""
+    more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
+    return (
+        f"holds '{strangers[0]}'{more}, which no build wrote and a build would delete: "
+        "move that away, or name an empty or a new folder"
+    )
 
 
 def begin(folder: Path) -> None:

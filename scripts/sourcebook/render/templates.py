@@ -21,11 +21,12 @@ def _inert(value: object) -> Markup:
     return value if isinstance(value, Markup) else markup.text(typographic(str(value)))
 
 
+_FOLDER = files("sourcebook.render") / "templates"
+_SOURCES = {item.name: item.read_text("utf-8") for item in _FOLDER.iterdir() if item.is_file()}
+
 def _environment() -> Environment:
-    folder = files("sourcebook.render") / "templates"
-    sources = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.is_file()}
     environment = Environment(
-        loader=DictLoader(sources),
+        loader=DictLoader(_SOURCES),
         autoescape=True,
         finalize=_inert,
         undefined=StrictUndefined,

@@ -42,6 +42,14 @@ ADDRESSES_DIFFER = Rule(
     "/about/Method/ and /about/method/",
     "/about/method/ and /about/how-it-was-made/",
 )
+ANCHOR_IS_FREE = Rule(
+    "P007",
+    "anchor-is-free",
+    "No id is, in whatever capitals, another anchor of its page or one that the theme uses.",
+    "A browser goes to the first of the two, and a permanent address leads to the wrong place.",
+    "an excerpt with the id 'excerpts', the anchor of the list that it stands in",
+    "gate-excerpt",
+)
 HEADING_HAS_ID = Rule(
     "P004",
     "heading-has-id",
