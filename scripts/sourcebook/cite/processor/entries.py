@@ -100,9 +100,9 @@ class Entries:
         everything = list(self._items)
         # Where nothing in an entry depends on the others, the sorted list has the entries too.
         alike = self._style.in_notes and not self._style.substitutes
-        jobs = [self._job(self._style.without_disambiguation(), everything)]
+        jobs = [self._job(self._style.without_disambiguation, everything)]
         if not alike:
-            plain = self._style.without_substitute()
+            plain = self._style.without_substitute
             jobs += [self._job(plain, chunk) for chunk in self._chunks(missing)]
         ordered, *rest = run_jobs(jobs)
         fresh: list[tuple[str, str]] = []

@@ -147,8 +147,7 @@ class FormTexts:
     def _form_batch(self, document: list[tuple[Form | None, Cluster]]) -> tuple[Job, "_Take"]:
         keys = [cite.key for _, cluster in document for cite in cluster.cites]
         prepared = self._sent([key for key in dict.fromkeys(keys) if key != SEPARATOR])
-        style = self.style.citations_only() if self.style.in_notes else self.style
-        style = style.without_layout() if self.style.in_notes else style
+        style = self.style.for_forms if self.style.in_notes else self.style
         clusters = [cluster for _, cluster in document]
         cited = set(keys)
         rivals = [key for key in prepared if key not in cited]
