@@ -186,7 +186,7 @@ def test_an_undeclared_register_is_told(project: Path) -> None:
     assert "did you mean 'steam-engines'?" in told
 
 
-def test_reserved_names_are_all_that_a_site_uses(project: Path) -> None:
+def test_reserved_names_are_all_that_a_site_uses() -> None:
     """Whatever a site has at its top, in its data or as a kind of page, nobody can declare."""
     corpus, _ = loaded(CORPUS)
     site = render(corpus, SETTINGS)
