@@ -5,6 +5,7 @@ from typing import Any
 
 from sourcebook.cite.latex import GUARD
 from sourcebook.cite.prepare import CslItem
+from sourcebook.model.edtf import year_words
 
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>")
 
@@ -40,9 +41,12 @@ def is_body(name: dict[str, Any]) -> bool:
 
 
 def year(item: CslItem) -> int | None:
-    """The year of publication; the first of a range."""
+    """The year of publication, astronomical (0 is 1 BC); the first of a range."""
     parts = (item.get("issued") or {}).get("date-parts")
-    return int(parts[0][0]) if parts and parts[0] else None
+    if not parts or not parts[0]:
+        return None
+    written = int(parts[0][0])
+    return written if written > 0 else written + 1  # CSL has no year 0
 
 
 def container(item: CslItem) -> str:
@@ -56,4 +60,5 @@ def short(item: CslItem) -> str:
     if len(names) > 2:
         names = [f"{names[0]} et al."]
     who = " and ".join(names) or container(item) or bare(item.get("title", item["id"]))
-    return f"{who} {year(item) or 'n.d.'}"
+    when = year(item)
+    return f"{who} {'n.d.' if when is None else year_words(when)}"

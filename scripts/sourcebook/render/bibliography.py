@@ -64,7 +64,7 @@ def bibliography_page(context: Context) -> Page:
         full=sum(row.source.witness.extent is Extent.FULL for row in rows),
         genres=[genre for name, genre in GENRES.items() if name in used],
         themes=tuple(corpus.themes.values()),
-        years=sorted({row.year for row in rows if row.year}, reverse=True),
+        years=_years(context, rows),
         languages=[
             (name, capitalised(name)) for name in sorted({row.language for row in rows} - {""})
         ],
@@ -79,6 +79,13 @@ def bibliography_page(context: Context) -> Page:
         tuple(sorted({BIBLIOGRAPHY, *_inputs(context, rows)})),
         ("top",),
     )
+
+
+def _years(context: Context, rows: list[Row]) -> list[str]:
+    """The years of publication in words, the latest first."""
+    entries = (context.entry(row.source.id) for row in rows if row.year)
+    found = {reference.year(entry): reference.year_order(entry) for entry in entries}
+    return sorted(found, key=found.__getitem__, reverse=True)
 
 
 def _inputs(context: Context, rows: list[Row]) -> Iterator[str]:

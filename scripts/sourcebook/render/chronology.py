@@ -1,9 +1,10 @@
 """The chronology and the disagreements: two pages that read across all themes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from sourcebook.model.corpus import ClaimPlace
+from sourcebook.model.edtf import century_of, century_words
 from sourcebook.model.records import Event
 from sourcebook.model.vocabulary import Standing
 from sourcebook.render.addresses import TOP_LEVEL, page_path
@@ -19,11 +20,30 @@ def pages(context: Context) -> Iterator[Page]:
     yield _disagreements(context)
 
 
-def decades(events: tuple[Event, ...]) -> list[tuple[str, list[Event]]]:
-    """Events by date, in groups: ``1960s`` and what happened then."""
-    ordered = sorted(events, key=lambda event: (event.date.order, event.id))
-    groups = groupby(ordered, key=lambda event: f"{event.date.earliest.year // 10}0s")
+def spans(events: Iterable[Event]) -> list[tuple[str, list[Event]]]:
+    """Events by date, in groups: ``1960s`` and what happened then; see `_span`."""
+    ordered = sorted(events, key=lambda event: (_span(event)[0], event.date.order, event.id))
+    groups = groupby(ordered, key=lambda event: _span(event)[1])
     return [(name, list(members)) for name, members in groups]
+
+
+def _span(event: Event) -> tuple[tuple[int, bool], str]:
+    """The decade that an event stands under, as what sorts it and as its heading.
+
+    It is that of the end that is known. What is dated to a century, and what lies before the year
+    1000, where decades are not spoken of, stands under its century, before the century's decades.
+    """
+    point = event.date.known
+    if point.years < 100 and point.year >= 1000:
+        first = point.year // 10 * 10
+        return ((first, True), f"{first}s")
+    first = century_of(point.year)
+    return ((first, False), century_words(first).removeprefix("the "))
+
+
+def span_anchor(name: str) -> str:
+    """The anchor of a group: ``in-the-1960s``, ``in-the-3rd-century-bc``."""
+    return f"in-the-{name.lower().replace(' ', '-')}"
 
 
 def disputed(context: Context) -> list[ClaimPlace]:
@@ -37,17 +57,17 @@ def disputed(context: Context) -> list[ClaimPlace]:
 
 def _chronology(context: Context) -> Page:
     events = tuple(context.corpus.events.values())
-    groups = decades(events)
+    groups = spans(events)
     markdown = Writer(context, TOP_LEVEL["chronology"]).fill(
         "chronology.md.jinja",
-        groups=groups,
+        groups=[(name, span_anchor(name), members) for name, members in groups],
         count=len(events),
         themes=tuple(context.corpus.themes.values()),
     )
     anchors = (
         anchor
         for name, members in groups
-        for anchor in (f"in-the-{name}", *(str(event.id) for event in members))
+        for anchor in (span_anchor(name), *(str(event.id) for event in members))
     )
     excerpts = {item.excerpt for event in events for item in event.evidence}
     files = context.files(context.corpus.excerpts[key] for key in excerpts)

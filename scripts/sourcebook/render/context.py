@@ -159,11 +159,11 @@ class Context:
     def _ranks(self) -> Mapping[str, int]:
         return {key: rank for rank, key in enumerate(self.entries)}
 
-    def _bibliographic(self, key: str) -> tuple[int, str, str, str]:
+    def _bibliographic(self, key: str) -> tuple[int, str, int, str]:
         entry = self.entry(key)
         who = " ".join(reference.families(entry)) or reference.title(entry)
         rank = self._ranks.get(key, len(self._ranks))
-        return (rank, reference.sort_form(who), reference.year(entry), key)
+        return (rank, reference.sort_form(who), reference.year_order(entry), key)
 
     def files(self, excerpts: Iterable[Excerpt]) -> set[str]:
         """The files that these excerpts stand in."""

@@ -1,6 +1,7 @@
 """Short references to sources, for lists and notes where a full citation would drown the text."""
 
 import re
+import sys
 from typing import Any
 
 from markupsafe import Markup
@@ -74,7 +75,13 @@ def date(entry: BibEntry) -> EdtfDate | None:
 def year(entry: BibEntry) -> str:
     """The year of publication in words, or ``n.d.``."""
     when = date(entry)
-    return str(when.start.earliest.year) if when and when.start else "n.d."
+    return when.start.year_words if when and when.start else "n.d."
+
+
+def year_order(entry: BibEntry) -> int:
+    """What a list in the order of years sorts by; the undated come last."""
+    when = date(entry)
+    return when.start.year if when and when.start else sys.maxsize
 
 
 def container(entry: BibEntry) -> str:

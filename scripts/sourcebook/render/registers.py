@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
@@ -24,7 +23,6 @@ _INTRODUCTIONS = {
     Kind.VESSEL: "Ships, with the names they have sailed under.",
     Kind.WORK: "Documents, books and other works that the sources speak of, read or not.",
 }
-_UNDATED = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,10 @@ def story(context: Context, id: str) -> tuple[Moment, ...]:
     return tuple(sorted(moments, key=_order))
 
 
-def _order(moment: Moment) -> tuple[date, date, bool]:
+def _order(moment: Moment) -> tuple[object, ...]:
     if moment.date is None:
-        return (_UNDATED, _UNDATED, True)
-    return (moment.date.earliest, moment.date.latest, moment.event is None)
+        return (True,)
+    return (False, *moment.date.order[:-1], moment.event is None)
 
 
 def _mentions(context: Context, id: str) -> int:

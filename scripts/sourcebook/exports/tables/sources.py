@@ -81,7 +81,7 @@ SOURCES = Table(
         Column("title", "title and subtitle", required=True),
         Column("authors", "its authors, given name first, apart by semicolons"),
         Column("container", "what it appeared in, or who published it"),
-        Column("year", "year of publication; of a range, the first", "integer"),
+        Column("year", "year of publication, 0 for 1 BC; of a range, the first", "integer"),
         Column("language", "language of the source (BCP 47)"),
         Column("doi", "Digital Object Identifier"),
         Column("genre", "what kind of source it is", required=True, enum=tuple(GENRES)),
