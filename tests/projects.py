@@ -40,9 +40,15 @@ CORPUS = TESTS / "corpus"
 """A small project without fault, of which the tests know every record."""
 
 WITNESSES = TESTS / "witnesses"
-"""The texts that its quotations were collated with, a file a source."""
+"""The texts that each project's quotations were collated with: a folder each, a file a source."""
 
-PROJECTS = {"corpus": CORPUS}
+TIDECLOCK = TESTS / "tideclock"
+"""Another, of another shape and subject: one essay, years before 1, three scripts, a sub-path.
+
+No code knows its records: what holds of it holds of any project.
+"""
+
+PROJECTS = {"corpus": CORPUS, "tideclock": TIDECLOCK}
 """Every project that the engine is tried on, by name."""
 
 SETTINGS = Settings("The frozen lock", "https://frozen-lock.example.net/a/", "first edition")
