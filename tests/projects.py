@@ -40,15 +40,23 @@ CORPUS = TESTS / "corpus"
 """A small project without fault, of which the tests know every record."""
 
 WITNESSES = TESTS / "witnesses"
-"""The texts that its quotations were collated with, a file a source."""
+"""The texts that each project's quotations were collated with: a folder each, a file a source."""
 
-PROJECTS = {"corpus": CORPUS}
+TIDECLOCK = TESTS / "tideclock"
+"""Another, of another shape and subject: one essay, years before 1, three scripts, a sub-path.
+
+No code knows its records: what holds of it holds of any project.
+"""
+
+PROJECTS = {"corpus": CORPUS, "tideclock": TIDECLOCK}
 """Every project that the engine is tried on, by name."""
 
 SETTINGS = Settings("The frozen lock", "https://frozen-lock.example.net/a/", "first edition")
 ODD_SETTINGS = Settings('The <frozen> lock & its "keeper"', "https://frozen-lock.example.net/", "1")
 DAY = "2026-09-05"
 """The day on which every file of a site made by `formatted` has changed."""
+
+_ROLES = ("AUTHOR", "COMMITTER")
 
 Pack = Mapping[str, Download]
 
@@ -192,6 +200,17 @@ def copied(root: Path, to: Path) -> Path:
         source = root / part
         (shutil.copytree if source.is_dir() else shutil.copy2)(source, to / part)
     return to
+
+
+def committed(project: Path, day: str = DAY, message: str = "begun") -> Path:
+    """The project with all its files committed on a day, at noon, by nobody in particular."""
+    moment = f"{day}T12:00:00Z"
+    who = {f"GIT_{role}_{part}": "a@b.invalid" for role in _ROLES for part in ("NAME", "EMAIL")}
+    quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    environment = {**os.environ, **who, **quiet, **{f"GIT_{role}_DATE": moment for role in _ROLES}}
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", message]):
+        subprocess.run(["git", *command], cwd=project, env=environment, check=True)
+    return project
 
 
 def ran(

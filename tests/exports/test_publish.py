@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,9 +12,16 @@ from sourcebook.exports.files import downloads
 from sourcebook.exports.publication import CONTENT_LICENCE, Changes
 from sourcebook.publish.output import LIST
 from tests.conftest import ROOT
-from tests.projects import CORPUS, ODD_SETTINGS, Pack, changes_of, corpus_at, pack_at, rendered
-
-WHO = ("-c", "user.name=a", "-c", "user.email=a@b.invalid")
+from tests.projects import (
+    CORPUS,
+    ODD_SETTINGS,
+    Pack,
+    changes_of,
+    committed,
+    corpus_at,
+    pack_at,
+    rendered,
+)
 
 
 def test_the_site_has_every_file(built_site: Path) -> None:
@@ -68,29 +74,18 @@ def test_a_corpus_with_faults_is_not_exported(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
-def git(folder: Path, *arguments: str, day: str = "") -> None:
-    """Run git as nobody in particular, on a day."""
-    dates = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
-    quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    environment = {**os.environ, **quiet, **(dates if day else {})}
-    subprocess.run(["git", *WHO, *arguments], cwd=folder, env=environment, check=True)
-
-
 @pytest.fixture
 def history(tmp_path: Path) -> Path:
     """The small corpus, begun one day; a claim was changed and an excerpt added on another."""
     shutil.copytree(CORPUS, tmp_path, dirs_exist_ok=True)
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-q", "-m", "begun", day="2026-02-01")
+    committed(tmp_path, "2026-02-01")
     theme = tmp_path / "sources/themes/frost.yml"
     theme.write_text(theme.read_text("utf-8").replace("what she saw", "what she met"), "utf-8")
     source = tmp_path / "sources/excerpts/jones-1890.yml"
     text = source.read_text("utf-8")
     added = "  - id: jones-axe\n    paraphrase: She heard an axe.\n    tags: [theme:frost]\n"
     source.write_text(f"{text.rstrip()}\n{added}", "utf-8")
-    git(tmp_path, "commit", "-q", "-a", "-m", "changed", day="2026-03-05")
-    return tmp_path
+    return committed(tmp_path, "2026-03-05")
 
 
 def test_records_are_dated_by_the_commits_that_wrote_them(history: Path) -> None:

@@ -78,6 +78,13 @@ def test_csl_json() -> None:
     assert (draft.fields["date"], draft.fields["pages"]) == ("1974-03", "12--40")
 
 
+def test_a_year_before_1_is_not_taken_from_csl_json() -> None:
+    """Some files count from a year 0 and some do not, so that -43 is 44 BC or 43 BC."""
+    draft = read_reference("x.json", CSL.replace("[[1974, 3]]", "[[-43]]"))
+    assert "date" not in draft.fields
+    assert "when it was published" in missing(draft)
+
+
 def test_saved_page() -> None:
     """A page of a newspaper: what it says surest wins."""
     draft = read_reference("x.html", PAGE)
@@ -192,6 +199,8 @@ def test_what_could_do_harm_is_not_taken_over() -> None:
 def test_suggested_key() -> None:
     """Author, year, and the first word that tells."""
     assert suggested_key(read_reference("x.ris", RIS)) == "quill-1931-ice"
+    ancient = "@book{x, author = {Cicero}, title = {Tusculan}, date = {-0044-07}}"
+    assert suggested_key(read_reference("x.bib", ancient)).endswith("45-bc-tusculan")
 
 
 def project(tmp_path: Path) -> Path:

@@ -5,7 +5,7 @@ from typing import Any
 from sourcebook.facts import Facts
 from sourcebook.facts.reference import bare, family, is_body, natural
 from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.edtf import EdtfDate, EdtfPoint
+from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt, Source
 from sourcebook.model.vocabulary import Stance
 
@@ -132,19 +132,9 @@ def _coverage(date: EdtfDate | None) -> str:
     if date is None:
         return ""
     if not date.interval and date.start:
-        return _iso(date.start)
-    ends = (_iso(point) if point else ".." for point in (date.start, date.end))
+        return date.start.iso
+    ends = (point.iso if point else ".." for point in (date.start, date.end))
     return "/".join(ends)
-
-
-def _iso(point: EdtfPoint) -> str:
-    """A date in ISO 8601, without what only EDTF can say."""
-    if "X" in point.year:
-        return f"{point.earliest.year:04d}/{point.latest.year:04d}"
-    if point.month is None or point.month > 12:
-        return point.year
-    day = f"-{point.day:02d}" if point.day else ""
-    return f"{point.year}-{point.month:02d}{day}"
 
 
 def event_node(facts: Facts, event: Event) -> Node:
@@ -156,8 +146,8 @@ def event_node(facts: Facts, event: Event) -> Node:
         "name": str(event.title),
         "description": facts.plain(event.note) if event.note is not None else "",
         "url": facts.page(key),
-        "startDate": event.date.earliest.isoformat() if event.date.start else None,
-        "endDate": event.date.latest.isoformat() if event.date.end else None,
+        "startDate": event.date.earliest.isoformat() if event.date.earliest else None,
+        "endDate": event.date.latest.isoformat() if event.date.latest else None,
         "about": [{"id": facts.permanent(str(tag.id))} for tag in event.tags],
         "subjectOf": [{"id": facts.permanent(str(item.excerpt))} for item in event.evidence],
     }

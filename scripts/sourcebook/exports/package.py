@@ -86,6 +86,8 @@ def table_schema(table: Table) -> dict[str, Any]:
 
 def _field(column: Column) -> dict[str, Any]:
     limits = compact({"required": column.required, "enum": list(column.enum)})
+    if column.pattern:
+        limits["pattern"] = f"'?{column.pattern}"  # the apostrophe that guards a sign
     if not column.required:
         limits.pop("required", None)
     return compact(

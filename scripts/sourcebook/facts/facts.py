@@ -7,10 +7,10 @@ or an address is the same wherever it is told. Everything is made when it is fir
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
+from sourcebook.facts.chronology import Span, spans
 from sourcebook.facts.heads import Head, PageKind, page_kinds
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
@@ -87,7 +87,7 @@ class Facts:
         """Citekeys, each once, in the order of the bibliography as readers see it."""
         last = len(self._ranks)
 
-        def place(key: str) -> tuple[int, tuple[str, ...]]:
+        def place(key: str) -> tuple[int, tuple[str, int, str]]:
             return (self._ranks.get(key, last), self.references[key].rank)
 
         return sorted(dict.fromkeys(keys), key=place)
@@ -237,11 +237,9 @@ class Facts:
         return [(row, records) for row, records in groups if records]
 
     @cached_property
-    def decades(self) -> tuple[tuple[str, tuple[Event, ...]], ...]:
-        """The events of the chronology in groups: ``1960s`` and what happened then, by date."""
-        events = self.corpus.events.values()
-        groups = groupby(events, key=lambda event: f"{event.date.earliest.year // 10}0s")
-        return tuple((name, tuple(members)) for name, members in groups)
+    def spans(self) -> tuple[Span, ...]:
+        """The events of the chronology in groups: the 1960s, and what happened then."""
+        return spans(self.corpus.events.values())
 
     def works_of(self, theme: Theme) -> list[str]:
         """The citekeys of all that a theme's page cites, in the order of the bibliography.

@@ -275,8 +275,8 @@ def _record(facts: "Facts", row: Register, record: Authority) -> Head:
 def _chronology(facts: "Facts") -> Iterator[Head]:
     events = facts.corpus.events.values()
     anchors = ["top"]
-    for decade, members in facts.decades:
-        anchors += [f"in-the-{decade}", *(str(event.id) for event in members)]
+    for span in facts.spans:
+        anchors += [span.anchor, *(str(event.id) for event in span.events)]
     excerpts = {item.excerpt for event in events for item in event.evidence}
     files = _files(facts.corpus.excerpts[key] for key in excerpts)
     yield Head(

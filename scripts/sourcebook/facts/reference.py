@@ -4,6 +4,7 @@ Short references stand in lists and notes where a full citation would drown the 
 """
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ class Reference:
     def year(self) -> str:
         """The year of publication, of a range the first; ``n.d.`` if not known."""
         when = self.date
-        return str(when.start.earliest.year) if when and when.start else UNDATED
+        return when.start.year_words if when and when.start else UNDATED
 
     @property
     def date_words(self) -> str:
@@ -64,10 +65,15 @@ class Reference:
         return ", ".join(filter(None, (listed(self.authors), self.publication)))
 
     @property
-    def rank(self) -> tuple[str, str, str]:
+    def year_order(self) -> int:
+        """What a list in the order of years sorts by; the undated come last."""
+        return self.date.start.year if self.date and self.date.start else sys.maxsize
+
+    @property
+    def rank(self) -> tuple[str, int, str]:
         """Its place in a list by author or title, then year."""
         who = " ".join(self.families) or self.title
-        return (sort_form(who), self.year, self.key)
+        return (sort_form(who), self.year_order, self.key)
 
 
 def reference(entry: BibEntry, item: CslItem) -> Reference:

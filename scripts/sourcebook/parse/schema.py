@@ -94,7 +94,7 @@ EXCERPT_FIELDS = (
         "date",
         Edtf(),
         "when what it tells happened, in EDTF (not when the source was published)",
-        good=["1889-01-09", "1889", "1888/1890", "1889~"],
+        good=["1889-01-09", "1889", "1888/1890", "1889~", "-0204"],
         bad=["9 January 1889"],
     ),
     Field(

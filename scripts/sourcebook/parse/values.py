@@ -266,7 +266,10 @@ class Number:
 class Edtf(Written):
     """A date of the EDTF."""
 
-    words: str = "a date: 1965, 1965-04, 1965-04-16, 1970/1975, 1964~ (about), 1961? (uncertain)"
+    words: str = (
+        "a date: 1965, 1965-04, 1965-04-16, 1970/1975, 1964~ (about), 1961? (uncertain), "
+        "-0204 (205 BC)"
+    )
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """An `EdtfDate`, or FAULTY."""
@@ -278,7 +281,7 @@ class Edtf(Written):
 
     def schema(self) -> JsonSchema:
         """A string, or a number as an editor's YAML sees a bare year."""
-        return {"type": ["string", "integer"], "pattern": r"^[0-9X~?%./-]+$"}
+        return {"type": ["string", "integer"], "pattern": r"^[0-9XY~?%./-]+$"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,18 @@ def page(context: Context, head: Head) -> str:
         full=sum(row.source.witness.extent is Extent.FULL for row in rows),
         genres=[genre for name, genre in corpus.vocabulary.genres.items() if name in used],
         themes=tuple(corpus.themes.values()),
-        years=sorted({row.year for row in rows if row.year}, reverse=True),
+        years=_years(facts, rows),
         languages=[
             (name, capitalised(name)) for name in sorted({row.language for row in rows} - {""})
         ],
         suffixes={"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"},
     )
+
+
+def _years(facts: Facts, rows: list[Row]) -> list[str]:
+    """The years of publication in words, the latest first."""
+    found = {row.year: facts.references[row.source.id].year_order for row in rows if row.year}
+    return sorted(found, key=found.__getitem__, reverse=True)
 
 
 def _row(facts: Facts, source: Source) -> Row:

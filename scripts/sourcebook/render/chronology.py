@@ -8,11 +8,11 @@ from sourcebook.render.templates import Writer
 
 
 def chronology(context: Context, head: Head) -> str:
-    """Every dated event, by decade."""
+    """Every dated event, by decade or century."""
     corpus = context.corpus
     return Writer(context, head.address).fill(
         "chronology.md.jinja",
-        groups=context.facts.decades,
+        groups=context.facts.spans,
         count=len(corpus.events),
         themes=tuple(corpus.themes.values()),
     )

@@ -1,7 +1,6 @@
 """The registers: the index of one, and the page of a person, place, body, work or the like."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
@@ -14,8 +13,6 @@ from sourcebook.render.context import Context
 from sourcebook.render.locator_map import coordinates, locator_map
 from sourcebook.render.markup import text
 from sourcebook.render.templates import Writer
-
-_UNDATED = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +32,10 @@ def story(facts: Facts, id: str) -> tuple[Moment, ...]:
     return tuple(sorted(moments, key=_order))
 
 
-def _order(moment: Moment) -> tuple[date, date, bool]:
+def _order(moment: Moment) -> tuple[object, ...]:
     if moment.date is None:
-        return (_UNDATED, _UNDATED, True)
-    return (moment.date.earliest, moment.date.latest, moment.event is None)
+        return (True,)
+    return (False, *moment.date.order[:-1], moment.event is None)
 
 
 def _mentions(facts: Facts, id: str) -> int:

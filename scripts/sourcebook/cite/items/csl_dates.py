@@ -18,7 +18,7 @@ def to_csl_date(text: str) -> dict[str, Any] | None:
     except EdtfError:
         return None
     points = [point for point in (date.start, date.end) if point]
-    if any("X" in point.year for point in points) or (date.interval and len(points) < 2):
+    if any(point.years > 1 for point in points) or (date.interval and len(points) < 2):
         return {"literal": _words(date)}
     if not date.interval:
         points = points[:1]
@@ -29,7 +29,8 @@ def to_csl_date(text: str) -> dict[str, Any] | None:
 
 
 def _parts(point: EdtfPoint) -> list[int]:
-    parts = [int(point.year)]
+    # CSL has no year 0: -1 is 1 BC, which is 0000 in EDTF.
+    parts = [point.year if point.year > 0 else point.year - 1]
     if point.month:
         parts.append(point.month)
         if point.day:

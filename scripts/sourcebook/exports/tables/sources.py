@@ -50,7 +50,7 @@ def _described(told: Reference) -> dict[str, Value]:
     return {
         "authors": text("; ".join(told.authors)),
         "container": text(told.container),
-        "year": told.date.start.earliest.year if told.date and told.date.start else None,
+        "year": told.date.start.year if told.date and told.date.start else None,
         "language": text(told.language),
         "doi": text(told.doi),
     }
@@ -82,7 +82,7 @@ def sources_table(vocabulary: Vocabulary) -> Table:
             Column("title", "title and subtitle", required=True),
             Column("authors", "its authors, given name first, apart by semicolons"),
             Column("container", "what it appeared in, or who published it"),
-            Column("year", "year of publication; of a range, the first", "integer"),
+            Column("year", "year of publication, 0 for 1 BC; of a range, the first", "integer"),
             Column("language", "language of the source (BCP 47)"),
             Column("doi", "Digital Object Identifier"),
             Column(

@@ -15,7 +15,11 @@ Row = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. ``enum`` is its closed vocabulary; ``refers`` the table whose key it holds."""
+    """A column.
+
+    ``enum`` is its closed vocabulary, ``refers`` the table whose key it holds, ``pattern`` a
+    regular expression for the whole of a text.
+    """
 
     name: str
     description: str
@@ -23,6 +27,7 @@ class Column:
     required: bool = False
     enum: tuple[str, ...] = ()
     refers: str = ""
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)
