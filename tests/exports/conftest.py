@@ -4,8 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.exports.tables.all import tables_of
 from sourcebook.model.corpus import Corpus
 from tests.projects import CORPUS, PROJECTS, Pack, corpus_at, pack_at
+
+TABLES = tables_of(corpus_at(CORPUS))
+"""The tables of the small corpus, which has records in every register."""
 
 
 @pytest.fixture(params=list(PROJECTS))

@@ -8,7 +8,6 @@ import pytest
 from sourcebook import pipeline
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
-from sourcebook.exports.files import data_pack
 from sourcebook.exports.schemas.all import schemas
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.rows import Rows
@@ -16,13 +15,10 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import BUILT_IN, RESERVED
-from sourcebook.render.context import Context
-from sourcebook.render.page import Settings
-from sourcebook.render.site import render
 from tests.conftest import ROOT
+from tests.projects import SETTINGS, facts_of, packed, rendered
 
 CORPUS = ROOT / "tests/corpus"
-SETTINGS = Settings("The frozen lock", "https://frozen-lock.example.net/")
 DECLARED = """\
 registers:
   - kind: vessel
@@ -148,17 +144,17 @@ def test_a_register_without_records_makes_nothing(project: Path) -> None:
         "vessel",
         "steam-engine",
     ]
-    site = render(corpus, SETTINGS)
+    site = rendered(corpus, SETTINGS)
     assert "steam-engines/number-seven/index.md" in site.pages
     assert not [path for path in site.pages if path.startswith("bridges")]
-    pack = data_pack(corpus, SETTINGS)
+    pack = packed(corpus, SETTINGS)
     assert "data/steam-engines.csv" in pack
     assert not [path for path in pack if "bridges" in path]
 
 
 def test_own_fields_are_columns(project: Path) -> None:
     corpus, _ = loaded(project)
-    rows = Rows(Context(corpus, SETTINGS).facts)
+    rows = Rows(facts_of(corpus))
     (row,) = rows.tables["steam-engines"]
     assert (row["built"], row["built_by"], row["latitude"]) == ("1871~", "canal-company", 52.1)
     (table,) = (table for table in rows.described if table.name == "steam-engines")
@@ -189,11 +185,10 @@ def test_an_undeclared_register_is_told(project: Path) -> None:
 def test_reserved_names_are_all_that_a_site_uses() -> None:
     """Whatever a site has at its top, in its data or as a kind of page, nobody can declare."""
     corpus, _ = loaded(CORPUS)
-    site = render(corpus, SETTINGS)
-    pack = data_pack(corpus, SETTINGS)
-    facts = Context(corpus, SETTINGS).facts
+    site = rendered(corpus, SETTINGS)
+    pack = packed(corpus, SETTINGS)
     used = {path.partition("/")[0] for path in (*site.pages, *site.assets, *pack) if "/" in path}
-    used |= {table.name for table in tables_of(corpus)} | set(schemas(facts))
+    used |= {table.name for table in tables_of(corpus)} | set(schemas(Rows(facts_of(corpus))))
     used |= {page.kind for page in site.pages.values()} | set(BUILT_IN.kinds)
     of_rows = {row.folder for row in corpus.registers} | {row.kind for row in corpus.registers}
     assert used - of_rows <= RESERVED | set(BUILT_IN.kinds)

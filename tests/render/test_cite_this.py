@@ -10,9 +10,8 @@ import rispy
 from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
 from sourcebook.read.bibtex import read_bibliography
-from sourcebook.render.page import Site
-from sourcebook.render.works import filled, own_items, page_item, part_item
-from tests.projects import SETTINGS, formatted, styles_of
+from sourcebook.render.own_works import filled, own_items, page_item, part_item
+from tests.projects import SETTINGS, Site, facts_of, formatted, styles_of
 from tests.render.html import read, to_html, words
 from tests.render.test_hostile_records import ATTACKS, poisoned
 
@@ -152,7 +151,7 @@ def test_no_field_becomes_script_in_a_citation(corpus: Corpus, attack: str, tmp_
 
 def test_one_item_a_page_and_two_more_a_theme(corpus: Corpus) -> None:
     """Formatting costs by page, however many claims and excerpts there are."""
-    items = own_items(corpus, "The frozen lock")
+    items = own_items(facts_of(corpus))
     assert len(items) == 3 * len(corpus.themes) + len(corpus.sources)
     assert {page_item("frost"), part_item("frost", "claim")} <= {item["id"] for item in items}
     authors = [item["author"][0]["literal"] for item in items]

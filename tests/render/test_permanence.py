@@ -1,8 +1,7 @@
 """What is left where a record was: a note in place, or a page with the note."""
 
 from sourcebook.model.corpus import Corpus
-from sourcebook.render.page import Site
-from tests.projects import published, rendered, with_ledger
+from tests.projects import Site, published, rendered, with_ledger
 from tests.render.html import read, to_html, words
 
 LEDGER = "sources/ledgers/permalinks.tsv"

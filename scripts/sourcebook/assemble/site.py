@@ -76,7 +76,9 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     generated = {page.head.path: page for page in pages(context)}
     essays = dict(_essays(context))
     data = {path: item.content for path, item in pack.items()}
-    data |= {path: content for path, content in _twins(facts, [*generated.values(), *essays.values()])}
+    data |= {
+        path: content for path, content in _twins(facts, [*generated.values(), *essays.values()])
+    }
     files = {asset.path: asset.content for asset in assets(context)}
     wanted = pictures(facts, facts.heads.values())
     files |= dict(cards.drawn(wanted, root / cards.FOLDER, facts.settings.site_name))

@@ -94,7 +94,9 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
             element("updated", latest),
             element("link", rel="self", type=MEDIA_TYPE, href=facts.url(f"/{path}")),
             element("link", rel="alternate", type="text/html", href=facts.url(address)),
-            element("rights", f"{facts.settings.licence.name}; quotations belong to their authors."),
+            element(
+                "rights", f"{facts.settings.licence.name}; quotations belong to their authors."
+            ),
             _author(facts),
         )
     )

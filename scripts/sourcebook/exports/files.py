@@ -97,9 +97,7 @@ def _formats(facts: Facts, keys: Iterable[str]) -> dict[str, tuple[str, bytes]]:
 
 def _citations_of_parts(facts: Facts) -> Iterator[Download]:
     """The bibliography of each source and of each theme, beside its page."""
-    parts: dict[str, list[str]] = {
-        f"sources/{key}/{key}": [key] for key in facts.corpus.sources
-    }
+    parts: dict[str, list[str]] = {f"sources/{key}/{key}": [key] for key in facts.corpus.sources}
     parts |= {
         f"themes/{key}/{key}": facts.works_of(theme) for key, theme in facts.corpus.themes.items()
     }

@@ -166,7 +166,9 @@ class Facts:
     def _bare(self) -> dict[str, str]:
         return {}
 
-    def _once(self, known: dict[str, str], make: Callable[[str, prose.Named], str], value: str) -> str:
+    def _once(
+        self, known: dict[str, str], make: Callable[[str, prose.Named], str], value: str
+    ) -> str:
         text = str(value)
         if text not in known:
             known[text] = make(text, self.cited)

@@ -130,7 +130,9 @@ def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
 
 def _themes(facts: "Facts") -> Iterator[Head]:
     themes = facts.corpus.themes.values()
-    words = f"The {counted(len(themes), 'theme')} of this sourcebook, each with the question it asks."
+    words = (
+        f"The {counted(len(themes), 'theme')} of this sourcebook, each with the question it asks."
+    )
     yield Head("themes", "/themes/", "Themes", words, inputs=_theme_files(facts))
 
 

@@ -73,7 +73,8 @@ def _replaced(
     value: str, write: Callable[[Cluster], str], before: Callable[[str], str] = str
 ) -> str:
     """The text with each citation as ``write`` makes it; ``before`` is done to what precedes one
-    that leaves nothing."""
+    that leaves nothing.
+    """
     parts: list[str] = []
     end = 0
     for cluster in find_citations(value):

@@ -24,6 +24,7 @@ def _inert(value: object) -> Markup:
 _FOLDER = files("sourcebook.render") / "templates"
 _SOURCES = {item.name: item.read_text("utf-8") for item in _FOLDER.iterdir() if item.is_file()}
 
+
 def _environment() -> Environment:
     environment = Environment(
         loader=DictLoader(_SOURCES),

@@ -143,9 +143,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Refuse citations that no rule caught: by now every page has been formatted."""
         if faults := self._site.citing.faults:
-            told = {
-                f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'" for fault in faults
-            }
+            told = {f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'" for fault in faults}
             raise PluginError("citations that cannot be formatted\n" + "\n".join(sorted(told)))
         return env
 
@@ -169,9 +167,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
 def _named(corpus: Corpus, config: MkDocsConfig) -> Corpus:
     """The corpus under the name and address that MkDocs was given, perhaps by other means."""
-    given = replace(
-        corpus.settings, site_name=config.site_name, site_url=config.site_url or ""
-    )
+    given = replace(corpus.settings, site_name=config.site_name, site_url=config.site_url or "")
     return replace(corpus, settings=given)
 
 
