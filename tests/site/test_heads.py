@@ -4,7 +4,7 @@ import json
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tests.site.project import address
+from tests.projects import address
 
 
 class _Head(HTMLParser):

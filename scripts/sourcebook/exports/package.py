@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from sourcebook.exports.download import QUOTATIONS
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE, QUOTATIONS
 from sourcebook.exports.tables.table import Column, Table
+from sourcebook.facts import Facts
 
 _SAFE = (
     "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet "
@@ -24,8 +24,8 @@ _SAFE = (
 
 def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> bytes:
     """The description of ``tables``, by the path of each relative to it."""
-    site = facts.publication
-    licence, licence_url = CONTENT_LICENCE
+    site = facts.settings
+    licence = site.licence
     return json_bytes(
         compact(
             {
@@ -34,8 +34,8 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
                 "title": site.site_name,
                 "description": f"{_SAFE}\n\n{QUOTATIONS}",
                 "homepage": site.site_url,
-                "version": site.edition,
-                "licenses": [{"name": licence, "path": licence_url}],
+                "version": facts.edition,
+                "licenses": [compact({"name": licence.name, "path": licence.url})],
                 "resources": [
                     _resource(path, table, content) for path, (table, content) in tables.items()
                 ],
@@ -86,6 +86,8 @@ def table_schema(table: Table) -> dict[str, Any]:
 
 def _field(column: Column) -> dict[str, Any]:
     limits = compact({"required": column.required, "enum": list(column.enum)})
+    if column.pattern:
+        limits["pattern"] = f"'?{column.pattern}"  # the apostrophe that guards a sign
     if not column.required:
         limits.pop("required", None)
     return compact(

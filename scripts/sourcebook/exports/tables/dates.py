@@ -3,11 +3,13 @@
 from sourcebook.exports.tables.table import Column, Value
 from sourcebook.model.edtf import EdtfDate
 
+_DAY = r"[+-]?\d{4,}-\d{2}-\d{2}"
+_EXTENDED = "in ISO 8601 with years before 1 (0000 is 1 BC)"
 DATES = (
     Column("date", "when what it tells happened, in EDTF (ISO 8601-2)"),
     Column("date_words", "the same in words"),
-    Column("earliest", "the earliest day it may mean; none if open", "date"),
-    Column("latest", "the latest day it may mean; none if open", "date"),
+    Column("earliest", f"the earliest day it may mean, {_EXTENDED}; none if open", pattern=_DAY),
+    Column("latest", f"the latest day it may mean, {_EXTENDED}; none if open", pattern=_DAY),
     Column("date_uncertain", "whether the date is marked uncertain or approximate", "boolean"),
 )
 
@@ -19,7 +21,7 @@ def dated(date: EdtfDate | None) -> dict[str, Value]:
     return {
         "date": date.text,
         "date_words": date.words,
-        "earliest": date.earliest.isoformat() if date.start else None,
-        "latest": date.latest.isoformat() if date.end else None,
+        "earliest": date.earliest.isoformat() if date.earliest else None,
+        "latest": date.latest.isoformat() if date.latest else None,
         "date_uncertain": date.uncertain,
     }

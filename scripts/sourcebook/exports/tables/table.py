@@ -7,7 +7,7 @@ Types are those of the Table Schema (Frictionless Data, v1): ``string``, ``integ
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sourcebook.exports.facts import Facts
+from sourcebook.facts import Facts
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
@@ -15,7 +15,11 @@ Row = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column. ``enum`` is its closed vocabulary; ``refers`` the table whose key it holds."""
+    """A column.
+
+    ``enum`` is its closed vocabulary, ``refers`` the table whose key it holds, ``pattern`` a
+    regular expression for the whole of a text.
+    """
 
     name: str
     description: str
@@ -23,6 +27,7 @@ class Column:
     required: bool = False
     enum: tuple[str, ...] = ()
     refers: str = ""
+    pattern: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,360 @@
+"""The door to the engine: how tests read, check, render, export and build a project.
+
+Tests ask here, so that a change of the engine's calls is a change of this module alone. Nothing
+here reads the content of the checkout: projects are named by their roots.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from pathlib import Path
+
+from sourcebook import pipeline
+from sourcebook.assemble import Site as Assembled
+from sourcebook.assemble import assemble
+from sourcebook.assemble.changes import read_changes
+from sourcebook.assemble.citing import Citing
+from sourcebook.assemble.history import INPUTS, History, read_history
+from sourcebook.diagnostics import Report, Span
+from sourcebook.diagnostics.text import as_text
+from sourcebook.exports.download import Download
+from sourcebook.exports.feeds import feeds
+from sourcebook.exports.files import data_pack, listed
+from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Permalink, Records
+from sourcebook.model.settings import Agent, Settings
+from sourcebook.render import directives
+from sourcebook.render.context import Context
+from sourcebook.render.metadata import page_head
+from sourcebook.render.own_works import StyleTexts, own_items
+from sourcebook.render.page import Asset, Page
+from sourcebook.render.pictures import Picture, pictures
+from sourcebook.render.site import assets, pages
+
+TESTS = Path(__file__).resolve().parent
+CORPUS = TESTS / "corpus"
+"""A small project without fault, of which the tests know every record."""
+
+WITNESSES = TESTS / "witnesses"
+"""The texts that each project's quotations were collated with: a folder each, a file a source."""
+
+TIDECLOCK = TESTS / "tideclock"
+"""Another, of another shape and subject: one essay, years before 1, three scripts, a sub-path.
+
+No code knows its records: what holds of it holds of any project.
+"""
+
+PROJECTS = {"corpus": CORPUS, "tideclock": TIDECLOCK}
+"""Every project that the engine is tried on, by name."""
+
+_AUTHORS = (Agent("The lock keepers"),)
+SETTINGS = Settings(
+    site_name="The frozen lock", site_url="https://frozen-lock.example.net/a/", authors=_AUTHORS
+)
+ODD_SETTINGS = Settings(
+    site_name='The <frozen> lock & its "keeper"',
+    site_url="https://frozen-lock.example.net/",
+    authors=_AUTHORS,
+)
+DAY = "2026-09-05"
+"""The day on which every file of a site made by `formatted` has changed."""
+
+_ROLES = ("AUTHOR", "COMMITTER")
+
+Pack = Mapping[str, Download]
+
+
+# Reading
+
+
+def loaded(root: Path) -> tuple[Corpus, Report]:
+    """The corpus below ``root`` with the faults of its content, addresses aside."""
+    report = Report()
+    return pipeline.load(root, report), report
+
+
+def records_at(root: Path) -> tuple[Records, Report]:
+    """The records below ``root`` before they are linked, with the faults of their files."""
+    report = Report()
+    return pipeline.load_records(root, report), report
+
+
+def checked(root: Path) -> Report:
+    """Everything that ``sourcebook check`` finds in a project."""
+    report = Report()
+    pipeline.load(root, report, addresses=True)
+    return report
+
+
+@cache
+def corpus_at(root: Path) -> Corpus:
+    """The corpus below ``root``, which has no fault."""
+    corpus, report = loaded(root)
+    assert report.sound, as_text(report)
+    return corpus
+
+
+def with_ledger(corpus: Corpus, *lines: tuple[str, str, str]) -> Corpus:
+    """The corpus with another ledger of addresses: address, state and detail of each line."""
+    at = Span("sources/ledgers/permalinks.tsv")
+    return replace(corpus, permalinks=tuple(Permalink(*line, at) for line in lines))
+
+
+def changes_of(root: Path) -> Changes:
+    """When the records of a project were added and changed, by its history."""
+    return read_changes(root, loaded(root)[0], read_history(root))
+
+
+# Rendering
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A rendered page with all that is known of it; ``head`` is the HTML for its head."""
+
+    page: Page
+    facts: Facts
+
+    @property
+    def path(self) -> str:
+        """The path of its Markdown."""
+        return self.page.head.path
+
+    @property
+    def address(self) -> str:
+        """Where it is published."""
+        return self.page.head.address
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is."""
+        return self.page.head.kind
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.page.head.title
+
+    @property
+    def description(self) -> str:
+        """What it is about."""
+        return self.page.head.description
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The files that it depends on."""
+        return self.page.head.inputs
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The permanent anchors on it."""
+        return self.page.head.anchors
+
+    @cached_property
+    def markdown(self) -> str:
+        """What it says."""
+        return self.page.markdown
+
+    @cached_property
+    def head(self) -> str:
+        """What programs are told of it."""
+        return page_head(self.facts, self.page.head)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A rendered site."""
+
+    facts: Facts
+    pages: Mapping[str, Shown]
+    assets: Mapping[str, Asset]
+
+
+def with_settings(corpus: Corpus, settings: Settings) -> Corpus:
+    """The corpus of a project with other settings."""
+    return replace(corpus, settings=settings)
+
+
+def facts_of(
+    corpus: Corpus,
+    settings: Settings = ODD_SETTINGS,
+    changes: Changes = NO_CHANGES,
+    dates: Dates = UNDATED,
+) -> Facts:
+    """What pages and exports are made from."""
+    return Facts(with_settings(corpus, settings), (), changes, dates)
+
+
+def plainly(facts: Facts) -> tuple[StyleTexts, ...]:
+    """A style without a processor: each entry is the source's short name, safe in HTML."""
+    names = {key: f"<i>{key}</i>" for key in facts.corpus.bibliography}
+    own = {str(item["id"]): f"Zqxauthor1. {item['id']}. {item['URL']}" for item in own_items(facts)}
+    notes = {key: f"Note of <i>{key}</i>." for key in facts.corpus.excerpts}
+    return (StyleTexts("plain", "Plain", names, own, notes, own),)
+
+
+def _site(context: Context) -> Site:
+    facts = context.facts
+    shown = {page.head.path: Shown(page, facts) for page in pages(context)}
+    return Site(facts, shown, {asset.path: asset for asset in assets(context)})
+
+
+def rendered(
+    corpus: Corpus,
+    settings: Settings = SETTINGS,
+    styles: tuple[StyleTexts, ...] = (),
+    pack: Pack | None = None,
+) -> Site:
+    """The pages and assets of a corpus, its citations put together plainly unless given."""
+    facts = facts_of(corpus, settings)
+    order = tuple(styles[0].entries) if styles else ()
+    facts = facts.published(order, NO_CHANGES, UNDATED)
+    return _site(Context(facts, styles or plainly(facts), listed(pack or {})))
+
+
+class _Fixed:
+    def date(self, inputs: Iterable[str], /) -> str:
+        del inputs
+        return DAY
+
+
+def formatted(corpus: Corpus, cache: Path, settings: Settings = SETTINGS) -> Site:
+    """The pages with citations in every style, as publishing has them, all of one day."""
+    facts = facts_of(corpus, settings)
+    citing = Citing(facts, cache, lambda _: None)
+    facts = facts.published(citing.order, NO_CHANGES, _Fixed())
+    return _site(Context(facts, citing.styles(facts), listed(data_pack(facts))))
+
+
+def styles_of(corpus: Corpus, style: str, cache: Path) -> tuple[StyleTexts, ...]:
+    """The styles that a site offers whose own is ``style``."""
+    facts = facts_of(corpus, replace(SETTINGS, style=style))
+    return Citing(facts, cache, lambda _: None).styles(facts)
+
+
+def context_of(corpus: Corpus) -> Context:
+    """What pages are written from."""
+    facts = facts_of(corpus, SETTINGS)
+    return Context(facts, plainly(facts), ())
+
+
+def addresses_of(corpus: Corpus) -> tuple[str, ...]:
+    """Every address of a corpus's site, as the check of addresses has them: nothing rendered."""
+    return Facts(corpus).addresses
+
+
+def published(site: Site) -> tuple[str, ...]:
+    """Every address of a rendered site: pages with their anchors, and folders beside them."""
+    found = {asset.address for asset in site.assets.values() if asset.address.endswith("/")}
+    for page in site.pages.values():
+        found |= {page.address, *(f"{page.address}#{anchor}" for anchor in page.anchors)}
+    return tuple(sorted(found))
+
+
+def pictures_of(site: Site) -> dict[str, Picture]:
+    """The pictures of shared links by path."""
+    heads = site.facts.heads.values()
+    return {picture.path: picture for picture in pictures(site.facts, heads)}
+
+
+def filled(corpus: Corpus, text: str, address: str) -> str:
+    """A page that people wrote, published at an address, with its directives filled in."""
+    return directives.fill(context_of(corpus), text, address)
+
+
+def head_of_prose(corpus: Corpus, title: str, description: str) -> str:
+    """The head of a page that people wrote, as on `DAY`."""
+    facts = facts_of(corpus, SETTINGS, dates=_Fixed())
+    return page_head(facts, Head("prose", "/about/", title, description))
+
+
+def assembled(root: Path, epoch: int = 0) -> Assembled:
+    """The whole site of a project, as it is published."""
+    return assemble(root, corpus_at(root), History({}, epoch), lambda _: None)
+
+
+# Exporting
+
+
+def packed(
+    corpus: Corpus, settings: Settings = ODD_SETTINGS, changes: Changes = NO_CHANGES
+) -> Pack:
+    """The data pack of a corpus."""
+    return data_pack(facts_of(corpus, settings, changes))
+
+
+@cache
+def pack_at(root: Path) -> Pack:
+    """The data pack of the corpus below ``root``."""
+    return packed(corpus_at(root))
+
+
+def feeds_of(corpus: Corpus, changes: Changes) -> dict[str, bytes]:
+    """The feeds of a corpus by path."""
+    return {item.path: item.content for item in feeds(facts_of(corpus, changes=changes))}
+
+
+# Building
+
+
+def copied(root: Path, to: Path) -> Path:
+    """A copy of what the site is made from, without its history, in a folder of its own."""
+    to.mkdir(parents=True)
+    for part in INPUTS:
+        source = root / part
+        (shutil.copytree if source.is_dir() else shutil.copy2)(source, to / part)
+    return to
+
+
+def committed(project: Path, day: str = DAY, message: str = "begun") -> Path:
+    """The project with all its files committed on a day, at noon, by nobody in particular."""
+    moment = f"{day}T12:00:00Z"
+    who = {f"GIT_{role}_{part}": "a@b.invalid" for role in _ROLES for part in ("NAME", "EMAIL")}
+    quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    environment = {**os.environ, **who, **quiet, **{f"GIT_{role}_DATE": moment for role in _ROLES}}
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", message]):
+        subprocess.run(["git", *command], cwd=project, env=environment, check=True)
+    return project
+
+
+def ran(
+    project: Path, *command: str, umask: int = 0o022, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """A module run as a command in a project."""
+    return subprocess.run(
+        [sys.executable, "-m", *command],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        umask=umask,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def built(
+    project: Path,
+    *command: str,
+    umask: int = 0o022,
+    **environment: str,
+) -> Path:
+    """The site of a project, built into its ``site/`` by our command or by another."""
+    done = ran(project, *(command or ("sourcebook.cli", "build")), umask=umask, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (project / "site" / "index.html").is_file()
+    return project / "site"
+
+
+def address(root: Path) -> str:
+    """The one setting of a site's address."""
+    found = re.search(r"^site_url: (\S+)$", (root / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
+    assert found is not None
+    assert found[1].endswith("/")
+    return found[1]
