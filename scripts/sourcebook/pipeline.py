@@ -8,9 +8,12 @@ from sourcebook.diagnostics import Report
 from sourcebook.link.build import link
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Records
+from sourcebook.model.settings import Settings
 from sourcebook.parse.records import parse
+from sourcebook.parse.settings import parse_settings
+from sourcebook.parse.shape import Reading
 from sourcebook.publish.permalinks import check_permalinks
-from sourcebook.read.tree import read_tree
+from sourcebook.read.tree import read_configuration, read_tree
 from sourcebook.render.addresses import all_addresses
 from sourcebook.render.site import outline
 
@@ -25,6 +28,11 @@ def _in_silence(_: str) -> None:
 def load_records(root: Path, report: Report) -> Records:
     """Read and parse the project below ``root``: what tools need that work on single records."""
     return parse(read_tree(root, report), report)
+
+
+def load_settings(root: Path, report: Report) -> Settings:
+    """Read and check what the project below ``root`` says of itself, and nothing else of it."""
+    return parse_settings(read_configuration(root, report), Reading(report))
 
 
 def load(root: Path, report: Report, progress: Progress = _in_silence) -> Corpus:

@@ -16,7 +16,9 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.render.page import Settings
 from tests.conftest import ROOT
 
-SETTINGS = Settings('The <frozen> lock & its "keeper"', "https://frozen-lock.example.net/", "1")
+SETTINGS = Settings(
+    'The <frozen> lock & its "keeper"', "https://frozen-lock.example.net/", "1", "The Lock Society"
+)
 ROOTS = {"small": ROOT / "tests/corpus", "real": ROOT}
 
 Pack = Mapping[str, Download]

@@ -16,6 +16,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import BUILT_IN, RESERVED
+from sourcebook.publish.navigation import without_empty_registers
 from sourcebook.render.context import Context
 from sourcebook.render.page import Settings
 from sourcebook.render.site import render
@@ -154,6 +155,15 @@ def test_a_register_without_records_makes_nothing(project: Path) -> None:
     pack = data_pack(corpus, SETTINGS)
     assert "data/steam-engines.csv" in pack
     assert not [path for path in pack if "bridges" in path]
+
+
+def test_the_navigation_names_no_empty_register(project: Path) -> None:
+    corpus, _ = loaded(project)
+    listed = ["index.md", {"Bridges": "bridges/index.md"}, {"More": [{"X": "bridges/index.md"}]}]
+    assert without_empty_registers([*listed, {"People": "people/index.md"}], corpus) == [
+        "index.md",
+        {"People": "people/index.md"},
+    ]
 
 
 def test_own_fields_are_columns(project: Path) -> None:

@@ -9,7 +9,9 @@ from sourcebook.render.page import Settings, Site
 from sourcebook.render.site import render
 from tests.conftest import ROOT
 
-SETTINGS = Settings("The frozen lock", "https://frozen-lock.example.net/a/", "first edition")
+SETTINGS = Settings(
+    "The frozen lock", "https://frozen-lock.example.net/a/", "first edition", "The Lock Society"
+)
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sourcebook.model.corpus import Corpus
-from sourcebook.publish.citing import HOUSE_STYLE, Citing
+from sourcebook.model.settings import HOUSE_STYLE
+from sourcebook.publish.citing import Citing
 from sourcebook.render.page import Settings, Site
 from sourcebook.render.site import render
 

@@ -164,7 +164,7 @@ def test_zotero_saves_an_essay_as_a_page_of_this_site(dated: Site) -> None:
     item = saved(dated.pages["themes/frost/index.md"].head)
     assert item is not None
     assert item.type == "webpage"
-    assert item.creators == [("", "The Sourcebook authors")]
+    assert item.creators == [("", "The Lock Society")]
     assert item.fields["title"] == dated.pages["themes/frost/index.md"].title
     assert item.fields["date"] == "2026/09/05"
     assert item.fields["url"] == HOME.rstrip("/") + short_address("frost")
@@ -177,7 +177,7 @@ def test_zotero_saves_every_page_with_author_and_title(dated: Site) -> None:
         item = saved(page.head + page.markdown)
         assert item is not None, "COinS would be offered instead of the page"
         assert item.type == "webpage"
-        assert item.creators == [("", "The Sourcebook authors")]
+        assert item.creators == [("", "The Lock Society")]
         assert item.fields["title"]
         assert item.fields["publicationTitle"] == "The frozen lock"
 

@@ -10,7 +10,6 @@ from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.schemas import write_schemas
-from sourcebook.read.site import site_identity
 from sourcebook.render.page import Settings
 
 
@@ -39,14 +38,14 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     corpus = pipeline.load(root, report, progress)
     if given.schemas:
         return Outcome(note=f"{write_schemas(corpus, target)} schemas written to {target}")
-    name, url = site_identity(root, report)
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
     progress("writing the files")
+    settings = Settings.of(corpus.settings)
     if given.data:
-        count = write_data(root, corpus, target, Settings(name, url))
+        count = write_data(root, corpus, target, settings)
         return Outcome(note=f"{count} files written to {target}")
-    count = write_markdown(root, corpus, target, Settings(name, url), progress)
+    count = write_markdown(root, corpus, target, settings, progress)
     return Outcome(note=f"{count} files written to {target}")
 
 

@@ -23,6 +23,7 @@ from sourcebook.model.records import (
     Source,
     Theme,
 )
+from sourcebook.model.settings import Settings
 from sourcebook.model.vocabulary import Kind, Register, Stance, Vocabulary
 
 
@@ -76,6 +77,7 @@ class Mention:
 class Corpus:
     """All records by id, in the order pages show them, and who uses what."""
 
+    settings: Settings
     vocabulary: Vocabulary
     bibliography: Mapping[str, BibEntry]
     sources: Mapping[str, Source]

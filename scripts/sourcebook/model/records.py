@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.settings import Settings
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import BUILT_IN, Extent, Stance, Vocabulary
 
@@ -308,5 +309,6 @@ class Records:
     collation: tuple[Collated, ...]
     permalinks: tuple[Permalink, ...]
     vocabulary: Vocabulary = BUILT_IN
+    settings: Settings = field(default_factory=Settings)
     witnesses: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()

@@ -22,8 +22,6 @@ from sourcebook.render.addresses import relative
 from sourcebook.render.page import Page
 from sourcebook.render.works import StyleTexts, own_items
 
-HOUSE_STYLE = "chicago-notes-bibliography"
-"""The style of a site whose configuration names none."""
 OFFERED = {
     "chicago-notes-bibliography": "Chicago, notes",
     "chicago-author-date": "Chicago, author-date",

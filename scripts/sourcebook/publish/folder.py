@@ -8,7 +8,7 @@ from pathlib import Path
 from sourcebook.exports.files import data_pack
 from sourcebook.model.corpus import Corpus
 from sourcebook.publish.changes import read_changes
-from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
+from sourcebook.publish.citing import CACHE, Citing
 from sourcebook.publish.dates import read_history
 from sourcebook.publish.files import write_whole
 from sourcebook.render.directives import fill
@@ -25,7 +25,7 @@ def write_markdown(
     People's own pages under ``docs/`` of the project at ``root`` are written along, their
     directives filled in.
     """
-    citing = Citing(corpus, HOUSE_STYLE, root / CACHE, progress)
+    citing = Citing(corpus, corpus.settings.style, root / CACHE, progress)
     changes = read_changes(root, corpus, read_history(root))
     site = render(
         corpus,

@@ -8,7 +8,8 @@ the same pages from ``sourcebook export --markdown``.
 import html
 import logging
 import os
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
@@ -35,9 +36,10 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.publish import cards
 from sourcebook.publish.cards import drawn
 from sourcebook.publish.changes import read_changes
-from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
+from sourcebook.publish.citing import CACHE, Citing
 from sourcebook.publish.dates import History, read_history
 from sourcebook.publish.markup import mend
+from sourcebook.publish.navigation import without_empty_registers
 from sourcebook.publish.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.permalinks import check_permalinks
 from sourcebook.render.addresses import all_addresses
@@ -65,7 +67,7 @@ class ContentError(PluginError):
 
 
 class SourcebookConfig(Config):
-    """The plugin has no settings: what it does is decided by the project's files."""
+    """Empty for MkDocs: the project's settings are read, and checked, by the line itself."""
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):
@@ -83,6 +85,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._published = True
         self._cache: PageCache | None = None
 
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Take any options: what is wrong with them is told with its line, by the line itself."""
+        del options
+        return super().load_config({}, config_file_path)
+
     def on_startup(self, *, command: str, **_: object) -> None:
         """Learn whether the pages are to be published, or only looked at while writing."""
         self._published = command != "serve"
@@ -94,15 +103,14 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._history = _history(self._root)
         log.info("Reading the sources")
         report = Report()
-        self._corpus = corpus = pipeline.load(self._root, report)
+        corpus = pipeline.load(self._root, report)
         _refuse(report)
+        told = corpus.settings.known_as(config.site_name, config.site_url or "")
+        self._corpus = corpus = replace(corpus, settings=told)
         log.info("Rendering the pages")
-        self._settings = Settings(
-            config.site_name, config.site_url or "", day_words(self._history.date(()))
-        )
+        self._settings = Settings.of(told, day_words(self._history.date(())))
         settings = dict(config.mdx_configs.get("sourcebook.cite") or {})
-        style = str(settings.get("style", HOUSE_STYLE))
-        self._citing = citing = Citing(corpus, style, self._root / CACHE, log.info)
+        self._citing = citing = Citing(corpus, told.style, self._root / CACHE, log.info)
         choices = citing.styles(config.site_name)
         changes = read_changes(self._root, corpus, self._history)
         self._site = render(
@@ -122,8 +130,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.extra_css += [_THEME_STYLE, *STYLES]
         config.extra_javascript += map(_deferred, SCRIPTS)
         if config.nav:
-            rows = set(corpus.vocabulary.registers.values()) - set(corpus.registers)
-            config.nav = _without(config.nav, {f"{row.folder}/index.md" for row in rows})
+            config.nav = without_empty_registers(config.nav, corpus)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -230,18 +237,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             server.watch(str(self._root / name))
         server.builder = _outliving_faults(server.builder)
         return server
-
-
-def _without(entries: list[Any], absent: Container[str]) -> list[Any]:
-    """The navigation without the pages of registers that hold nothing."""
-    kept = []
-    for entry in entries:
-        title, target = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
-        if isinstance(target, list):
-            kept.append({title: _without(target, absent)})
-        elif target not in absent:
-            kept.append(entry)
-    return kept
 
 
 def _history(root: Path) -> History:
@@ -356,12 +351,21 @@ def _escaped(meta: Mapping[str, object]) -> dict[str, str]:
     return {key: html.escape(value) for key, value in strings.items()}
 
 
+def _refuse_settings(root: Path) -> None:
+    """Tell faults of the settings with their lines, before MkDocs tells some of them without."""
+    report = Report()
+    pipeline.load_settings(root, report)
+    if not report.sound:
+        raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
+
+
 def build_site(root: Path, output: Path | None = None) -> None:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
 
     Messages go to the logger ``mkdocs``. Raises ``NotBuiltError`` when the site was not built.
     """
     os.umask(0o022)
+    _refuse_settings(root)
     settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
@@ -383,6 +387,7 @@ def serve_site(root: Path, host: str, port: int) -> None:
     Called here and not by the ``mkdocs`` command, whose reloading is off by default with recent
     versions of its option parser. Raises ``NotBuiltError`` when the first build fails.
     """
+    _refuse_settings(root)
     try:
         serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")
     except (Abort, MkDocsException) as fault:

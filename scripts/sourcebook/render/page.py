@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, Self
 
 from sourcebook.exports.publication import Download
+from sourcebook.model.settings import Settings as ProjectSettings
 
 
 class Dates(Protocol):
@@ -37,7 +38,13 @@ class Settings:
     site_name: str
     site_url: str = ""
     edition: str = ""
-    author: str = "The Sourcebook authors"
+    author: str = ""
+
+    @classmethod
+    def of(cls, settings: ProjectSettings, edition: str = "") -> Self:
+        """What a project says of itself, for one edition."""
+        author = ", ".join(author.full for author in settings.credited)
+        return cls(settings.site_name, settings.site_url, edition, author)
 
     @property
     def base_path(self) -> str:
