@@ -28,7 +28,7 @@ from sourcebook.exports.files import data_pack, listed
 from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Permalink, Records
-from sourcebook.model.settings import Agent, Settings
+from sourcebook.model.settings import LICENCES, Author, Settings
 from sourcebook.render import directives
 from sourcebook.render.context import Context
 from sourcebook.render.metadata import page_head
@@ -53,14 +53,19 @@ No code knows its records: what holds of it holds of any project.
 PROJECTS = {"corpus": CORPUS, "tideclock": TIDECLOCK}
 """Every project that the engine is tried on, by name."""
 
-_AUTHORS = (Agent("The lock keepers"),)
+_AUTHORS = (Author("The lock keepers"),)
+_LICENCE = LICENCES["CC-BY-4.0"]
 SETTINGS = Settings(
-    site_name="The frozen lock", site_url="https://frozen-lock.example.net/a/", authors=_AUTHORS
+    site_name="The frozen lock",
+    site_url="https://frozen-lock.example.net/a/",
+    authors=_AUTHORS,
+    licence=_LICENCE,
 )
 ODD_SETTINGS = Settings(
     site_name='The <frozen> lock & its "keeper"',
     site_url="https://frozen-lock.example.net/",
     authors=_AUTHORS,
+    licence=_LICENCE,
 )
 DAY = "2026-09-05"
 """The day on which every file of a site made by `formatted` has changed."""
@@ -194,7 +199,7 @@ def facts_of(
 def plainly(facts: Facts) -> tuple[StyleTexts, ...]:
     """A style without a processor: each entry is the source's short name, safe in HTML."""
     names = {key: f"<i>{key}</i>" for key in facts.corpus.bibliography}
-    own = {str(item["id"]): f"Zqxauthor1. {item['id']}. {item['URL']}" for item in own_items(facts)}
+    own = {str(item["id"]): f"{item['id']}. {item['URL']}" for item in own_items(facts)}
     notes = {key: f"Note of <i>{key}</i>." for key in facts.corpus.excerpts}
     return (StyleTexts("plain", "Plain", names, own, notes, own),)
 

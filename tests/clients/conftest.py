@@ -1,7 +1,6 @@
 """The small corpus as it is published, and programs of other people that read it."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.site.project import build
+from tests.projects import CORPUS, built, copied
 
 HERE = Path(__file__).parent
 
@@ -18,9 +16,8 @@ HERE = Path(__file__).parent
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the small corpus, built strictly."""
-    project = tmp_path_factory.mktemp("clients") / "project"
-    shutil.copytree(ROOT / "tests/corpus", project, ignore=shutil.ignore_patterns(".cache"))
-    return build(project, "mkdocs", "build", "--strict")
+    project = copied(CORPUS, tmp_path_factory.mktemp("clients") / "project")
+    return built(project, "mkdocs", "build", "--strict")
 
 
 @pytest.fixture(scope="session")

@@ -71,7 +71,7 @@ def open_search(facts: Facts) -> Download | None:
     root = element("OpenSearchDescription", xmlns=_NAMESPACE)
     root.extend(
         (
-            element("ShortName", site.short_name),
+            element("ShortName", site.shortest_name),
             element("LongName", site.site_name[:_LONG_NAME].strip()),
             element("Description", f"Search {site.site_name}."),
             element("Url", type="text/html", method="get", template=template),

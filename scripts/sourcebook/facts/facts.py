@@ -15,7 +15,7 @@ from sourcebook.facts.heads import Head, PageKind, page_kinds
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, verdict
-from sourcebook.facts.words import day_words
+from sourcebook.facts.words import day_words, listed
 from sourcebook.model.addresses import CITED, address_of, cite_address, short_address
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.lineage import lineages
@@ -60,6 +60,22 @@ class Facts:
         for name in ("items", "references", "short_names"):
             found.__dict__[name] = getattr(self, name)
         return found
+
+    @cached_property
+    def credit(self) -> str:
+        """Who the pages are cited under, in a sentence."""
+        return listed([author.full for author in self.settings.credited])
+
+    @property
+    def licence(self) -> str:
+        """The licence of the site's prose by its SPDX identifier, or by name; empty if none."""
+        found = self.settings.licence
+        return (found.id or found.name) if found else ""
+
+    @property
+    def licence_address(self) -> str:
+        """Where the licence stands on the web; empty if nowhere."""
+        return self.settings.licence.address if self.settings.licence else ""
 
     # sources
 
