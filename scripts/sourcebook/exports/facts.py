@@ -17,6 +17,7 @@ from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.lineage import lineages, standing
 from sourcebook.model.records import Claim, Excerpt, Source, Theme
 from sourcebook.model.vocabulary import Kind, Stance, Standing
+from sourcebook.model.walk import walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class Facts:
         excerpts = [str(item.excerpt) for claim in theme.claims for item in claim.evidence]
         excerpts += [str(key) for question in theme.questions for key in question.answered_by]
         used = {str(self.corpus.excerpts[key].source) for key in excerpts}
-        used |= self._cited_by(_holders(theme))
+        used |= self._cited_by(step.id for step in walk([theme]))
         return tuple(key for key in self.items if key in used)
 
     def cited_sources(self, theme: Theme) -> tuple[str, ...]:
@@ -184,12 +185,3 @@ def _title(entry: BibEntry) -> str:
     title, subtitle = (bare(to_text(entry.fields.get(key, ""))) for key in ("title", "subtitle"))
     between = " " if title.endswith(("?", "!", ":")) else ": "
     return f"{title}{between}{subtitle}" if subtitle else title or entry.key
-
-
-def _holders(theme: Theme) -> Iterable[str]:
-    """The ids of everything on a theme's page whose prose may cite."""
-    yield str(theme.id)
-    for section in theme.sections:
-        yield str(section.id)
-        yield from (str(claim.id) for claim in section.claims)
-    yield from (str(question.id) for question in theme.questions)
