@@ -22,6 +22,7 @@ from sourcebook.model.lineage import lineages
 from sourcebook.model.records import Authority, Claim, Event, Excerpt, Source, Theme
 from sourcebook.model.settings import Settings
 from sourcebook.model.vocabulary import Kind, Register, Stance
+from sourcebook.model.walk import walk
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.shape import Record
 
@@ -273,7 +274,7 @@ class Facts:
     def _cited_by(self) -> Mapping[str, set[str]]:
         """For each theme, the sources that its prose cites."""
         themes = self.corpus.themes.values()
-        page = {holder: str(theme.id) for theme in themes for holder in _holders(theme)}
+        page = {step.id: str(theme.id) for theme in themes for step in walk([theme])}
         found: dict[str, set[str]] = {str(theme.id): set() for theme in themes}
         for mention in self.corpus.mentions:
             if mention.holder in page:
@@ -337,12 +338,3 @@ class Facts:
         """The ISO day on which a source was last read: the date of the content without history."""
         days = (str(source.witness.read) for source in self.corpus.sources.values())
         return max(days, default="1970-01-01")
-
-
-def _holders(theme: Theme) -> Iterable[str]:
-    """The ids of everything on a theme's page whose prose may cite."""
-    yield str(theme.id)
-    for section in theme.sections:
-        yield str(section.id)
-        yield from (str(claim.id) for claim in section.claims)
-    yield from (str(question.id) for question in theme.questions)

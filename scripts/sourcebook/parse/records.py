@@ -21,7 +21,7 @@ from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading
 from sourcebook.parse.values import Identifier, cut
 from sourcebook.parse.vocabulary import parse_vocabulary
-from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
+from sourcebook.read.nodes import Mapping, Node, Scalar
 from sourcebook.read.tree import CONFIGURATION, Tree
 from sourcebook.read.yaml import read_yaml
 from sourcebook.rules import structure
@@ -79,7 +79,7 @@ def _source(path: str, node: Node, schema: Schema, reading: Reading) -> Source |
             f"rename the file to '{citekey.value}.yml', or correct the key",
         )
     if source is FAULTY:
-        reading.broken |= {stem, *_ids_in(node)}
+        reading.broken.add(stem)
         return None
     assert isinstance(source, Source)
     return source
@@ -90,7 +90,7 @@ def _theme(path: str, node: Node, schema: Schema, reading: Reading) -> Theme | N
     identity = Identifier().read(Scalar(stem, Span(path)), reading)
     theme = schema.theme(partial(Theme, id=identity)).read(node, reading)
     if theme is FAULTY or identity is FAULTY:
-        reading.broken |= {stem, *_ids_in(node)}
+        reading.broken.add(stem)
         return None
     assert isinstance(theme, Theme)
     return theme
@@ -119,17 +119,3 @@ def _events(tree: Tree, schema: Schema, reading: Reading) -> tuple[Event, ...]:
     node = tree.nodes.get("sources/chronology.yml")
     events = ListOf(schema.event()).read(node, reading) if node is not None else ()
     return () if events is FAULTY else tuple(events)
-
-
-def _ids_in(node: Node) -> set[str]:
-    """Every id under a record that was left out, so that no reference to one is called unknown."""
-    found: set[str] = set()
-    if isinstance(node, Mapping):
-        for key, value in node:
-            if key.value == "id" and isinstance(value, Scalar):
-                found.add(value.value)
-            found |= _ids_in(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            found |= _ids_in(item)
-    return found

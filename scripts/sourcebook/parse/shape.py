@@ -4,7 +4,7 @@ A shape reads a node into a value and tells each fault where it stands. Reading 
 faulty value becomes `FAULTY`, and the record that needs it is left out and remembered as broken.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
@@ -175,9 +175,7 @@ class Record:
             faulty |= not self.one_of.holds(self, node, reading)
             faulty |= not values.keys() & set(self.one_of.fields)
         if faulty:
-            identity = node.get("id") or node.get("source")
-            if isinstance(identity, Scalar):
-                reading.broken.add(identity.value)
+            reading.broken.update(_names_in(node))
             return FAULTY
         return self.make(at=place(node), **values, **known)
 
@@ -260,6 +258,18 @@ class Record:
 def place(node: MappingNode) -> Span:
     """Where a record is pointed to: its first key."""
     return node.pairs[0][0].at if node.pairs else node.at
+
+
+def _names_in(node: Node) -> Iterator[str]:
+    """Every id in a record that is left out, so that what refers to one is not called wrong."""
+    if isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _names_in(item)
+    elif isinstance(node, MappingNode):
+        for key, value in node:
+            if key.value in ("id", "source") and isinstance(value, Scalar):
+                yield value.value
+            yield from _names_in(value)
 
 
 def key_span(node: MappingNode, name: str) -> Span:
