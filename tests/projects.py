@@ -21,6 +21,8 @@ from sourcebook.exports.facts import Facts
 from sourcebook.exports.feeds import feeds
 from sourcebook.exports.files import data_pack
 from sourcebook.exports.publication import Changes, Download
+from sourcebook.exports.tables.all import tables_of
+from sourcebook.exports.tables.table import Table
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Permalink, Records
 from sourcebook.publish.changes import read_changes
@@ -178,6 +180,12 @@ def packed(
 def pack_at(root: Path) -> Pack:
     """The data pack of the corpus below ``root``."""
     return packed(corpus_at(root))
+
+
+@cache
+def tables_at(root: Path) -> tuple[Table, ...]:
+    """The tables that the data pack of the corpus below ``root`` has."""
+    return tables_of(corpus_at(root))
 
 
 def facts_of(corpus: Corpus) -> Facts:

@@ -16,7 +16,7 @@ from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.lineage import lineages, standing
 from sourcebook.model.records import Claim, Excerpt, Source, Theme
-from sourcebook.model.vocabulary import REGISTERS, Kind, Stance, Standing
+from sourcebook.model.vocabulary import Kind, Stance, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,22 +114,22 @@ class Facts:
     def _name(self, id: str) -> str:
         corpus = self.corpus
         kind = corpus.kind_of(id)
-        if kind in REGISTERS:
+        if kind in corpus.vocabulary.registers:
             return str(corpus.authorities[id].name)
-        if kind is Kind.SOURCE:
+        if kind == Kind.SOURCE:
             return self.names[id]
-        if kind is Kind.EXCERPT:
+        if kind == Kind.EXCERPT:
             return self.place_in_source(corpus.excerpts[id])
         return self.plain_line(self._words(id, kind))
 
-    def _words(self, id: str, kind: Kind) -> str:
+    def _words(self, id: str, kind: str) -> str:
         corpus = self.corpus
-        if kind is Kind.CLAIM:
+        if kind == Kind.CLAIM:
             claim = corpus.claims[id].claim
             return str(claim.proposition or claim.text)
-        if kind is Kind.QUESTION:
+        if kind == Kind.QUESTION:
             return str(corpus.questions[id].question.ask)
-        return str((corpus.themes if kind is Kind.THEME else corpus.events)[id].title)
+        return str((corpus.themes if kind == Kind.THEME else corpus.events)[id].title)
 
     def place_in_source(self, excerpt: Excerpt) -> str:
         """An excerpt by its source and locator: ``Smith 1999, p. 7``."""

@@ -18,7 +18,7 @@ from sourcebook.exports.publication import NO_CHANGES, Changes, Download, Public
 from sourcebook.exports.ris import ris
 from sourcebook.exports.schemas.all import FOLDER, schemas
 from sourcebook.exports.spreadsheet import csv_of
-from sourcebook.exports.tables.all import TABLES
+from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.rows import Rows
 from sourcebook.exports.twins.all import twins
 from sourcebook.model.corpus import Corpus
@@ -53,7 +53,7 @@ def downloads(pack: Mapping[str, Download]) -> tuple[Download, ...]:
 
 def _tables(rows: Rows) -> Iterator[Download]:
     contents = {}
-    for table in TABLES:
+    for table in rows.described:
         content = csv_of(table, rows.tables[table.name])
         contents[f"{table.name}.csv"] = (table, content)
         yield Download(f"data/{table.name}.csv", CSV, table.title, table.description, content)
@@ -82,7 +82,8 @@ def _linked(facts: Facts) -> Iterator[Download]:
     yield Download(ANNOTATIONS, ANNOTATION, "Web annotations", words, annotations(facts))
     words = "Claims, quotations, sources, people, places and events in schema.org's terms."
     tables = tuple(
-        Download(f"data/{table.name}.csv", "text/csv", table.title, "", b"") for table in TABLES
+        Download(f"data/{table.name}.csv", "text/csv", table.title, "", b"")
+        for table in tables_of(facts.corpus)
     )
     yield Download(GRAPH, "application/ld+json", "Linked data", words, graph(facts, tables))
 

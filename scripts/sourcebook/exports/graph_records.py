@@ -8,7 +8,7 @@ from sourcebook.exports.reference import bare, family, is_body, natural
 from sourcebook.model.corpus import ClaimPlace
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt, Source
-from sourcebook.model.vocabulary import Kind, Stance
+from sourcebook.model.vocabulary import Stance
 
 Node = dict[str, Any]
 
@@ -39,14 +39,6 @@ _SOURCE_TYPES = {
 """CSL type -> type of schema.org; anything else is a ``CreativeWork``."""
 
 _PAGED = frozenset({"Article", "Chapter", "NewsArticle", "ScholarlyArticle"})
-
-_ENTITY_TYPES = {
-    Kind.PERSON: "Person",
-    Kind.PLACE: "Place",
-    Kind.ORGANISATION: "Organization",
-    Kind.VESSEL: "Vehicle",
-    Kind.WORK: "CreativeWork",
-}
 
 
 def claim_node(facts: Facts, place: ClaimPlace) -> Node:
@@ -163,14 +155,14 @@ def event_node(facts: Facts, event: Event) -> Node:
 
 
 def entity_node(facts: Facts, record: Authority) -> Node:
-    """A person, place, organisation, vessel or work."""
+    """An authority record: of the type that its register is of."""
     key = str(record.id)
     names = [*record.scripts.values(), *(variant.name for variant in record.variants)]
     where = record.location
     geo = {"type": "GeoCoordinates", "latitude": where.lat, "longitude": where.lon} if where else {}
     return {
         "id": facts.permanent(key),
-        "type": _ENTITY_TYPES[record.kind],
+        "type": facts.corpus.vocabulary.registers[record.kind].schema_type,
         "name": str(record.name),
         "alternateName": list(map(str, names)),
         "description": facts.plain(record.description) if record.description is not None else "",

@@ -5,23 +5,23 @@ An address starts with a slash and is relative to the site's base path; a page's
 """
 
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.vocabulary import REGISTERS, Kind
+from sourcebook.model.vocabulary import Kind
 
 
 def address_of(corpus: Corpus, id: str) -> str:
     """Where the record ``id`` stands. KeyError for an id that names nothing."""
     kind = corpus.kind_of(id)
-    if kind in REGISTERS:
-        return f"/{REGISTERS[kind]}/{id}/"
-    if kind is Kind.THEME:
+    if kind in corpus.vocabulary.registers:
+        return f"/{corpus.vocabulary.registers[kind].folder}/{id}/"
+    if kind == Kind.THEME:
         return f"/themes/{id}/"
-    if kind is Kind.SOURCE:
+    if kind == Kind.SOURCE:
         return f"/sources/{id}/"
-    if kind is Kind.EVENT:
+    if kind == Kind.EVENT:
         return f"/chronology/#{id}"
-    if kind is Kind.EXCERPT:
+    if kind == Kind.EXCERPT:
         return f"/sources/{corpus.excerpts[id].source}/#{id}"
-    place = corpus.claims[id] if kind is Kind.CLAIM else corpus.questions[id]
+    place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
     return f"/themes/{place.theme.id}/#{id}"
 
 

@@ -2,26 +2,26 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from sourcebook.cite.grammar import LocatorError, parse_locator
+from sourcebook.cite.labels import LABELS
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article
+from sourcebook.model import text
 from sourcebook.model.edtf import EdtfError, parse_edtf
 from sourcebook.model.records import Tag
 from sourcebook.model.text import Text
-from sourcebook.model.vocabulary import TAG_KINDS, Kind
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
-from sourcebook.read.nodes import Mapping as MappingNode
 from sourcebook.read.nodes import Node, Scalar
 from sourcebook.rules import structure
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,80}"
 _ID = re.compile(ID_PATTERN)
-_NOT_EMPTY: JsonSchema = {"type": "string", "minLength": 1}
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+NOT_EMPTY: JsonSchema = {"type": "string", "minLength": 1}
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Written:
@@ -53,11 +53,11 @@ class Line(Written):
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text, with white space folded."""
-        return _text(" ".join(node.value.split()), node, reading)
+        return _text(" ".join(node.value.split()), node, reading, Text)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
-        return _NOT_EMPTY
+        return NOT_EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +71,19 @@ class Prose(Written):
         # A folded or plain text turns a blank line into one line break, a literal one keeps both.
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
-        return _text("\n\n".join(part for part in paragraphs if part), node, reading)
+        whole = "\n\n".join(part for part in paragraphs if part)
+        return _text(whole, node, reading, text.Prose)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
-        return _NOT_EMPTY
+        return NOT_EMPTY
 
 
-def _text(folded: str, node: Scalar, reading: Reading) -> Any:
+def _text(folded: str, node: Scalar, reading: Reading, make: type[Text]) -> Any:
     if not folded:
         reading.report.add(structure.VALUE_IS_GIVEN, node.at, "the text is empty", "write one")
         return FAULTY
-    return Text(folded, node.at)
+    return make(folded, node.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +115,34 @@ def _suggest(value: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Name(Written):
+    """A name that is declared: of the form of ``pattern``, which ``words`` tells."""
+
+    pattern: str
+    words: str
+
+    def value(self, node: Scalar, reading: Reading) -> Any:
+        """The name, or FAULTY."""
+        if not re.fullmatch(self.pattern, node.value):
+            reading.report.add(
+                structure.NAME_IS_WELL_FORMED,
+                node.at,
+                f"'{node.value[:90]}' is not {self.words}",
+                f"write {self.words}",
+            )
+            return FAULTY
+        return node.text
+
+    def schema(self) -> JsonSchema:
+        """A string of the pattern."""
+        return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """The id of another record; ``kinds`` tells an editor's completion which."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[str, ...]
 
     @property
     def words(self) -> str:
@@ -130,15 +155,19 @@ class Reference:
 
     def schema(self) -> JsonSchema:
         """A string, with the kinds as an annotation that completion fills."""
-        return {"type": "string", "x-kinds": [str(kind) for kind in self.kinds]}
+        return {"type": "string", "x-kinds": list(self.kinds)}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice(Written):
-    """One of a closed list of words; ``convert`` makes it an enumeration's member."""
+    """One of a list of words; ``convert`` makes it an enumeration's member.
+
+    An ``extensible`` list is one to which a project adds words of its own.
+    """
 
     options: tuple[str, ...]
     convert: type | None = None
+    extensible: bool = False
 
     @property
     def words(self) -> str:
@@ -147,6 +176,8 @@ class Choice(Written):
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The word, or FAULTY with the nearest one."""
+        if node.value not in self.options and self.extensible and reading.open:
+            return FAULTY
         if node.value not in self.options:
             hint = did_you_mean(node.value, self.options) or self.words
             reading.report.add(
@@ -264,19 +295,32 @@ class Day(Written):
 
 @dataclass(frozen=True, slots=True)
 class LocatorValue(Written):
-    """Where in a source: a CSL label and a value."""
+    """Where in a source: a CSL label and a value.
+
+    ``forms`` are the project's own ways of writing a label, which are read as that label.
+    """
 
     words: str = "a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1"
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The locator's text, once it has been understood."""
-        locator = parse_locator(node.value)
+        written = self._labelled(node.value)
+        locator = parse_locator(written)
         if isinstance(locator, LocatorError):
             reading.report.add(
                 structure.LOCATOR_IS_KNOWN, node.at, locator.message, f"write {self.words}"
             )
             return FAULTY
-        return node.text
+        return node.text if written == node.value else Text(str(locator), node.at)
+
+    def _labelled(self, value: str) -> str:
+        """The text with CSL's labels in place of the project's own ways of writing them."""
+        if not self.forms:
+            return value
+        ways = "|".join(sorted(map(re.escape, self.forms), key=len, reverse=True))
+        labelled = re.compile(rf"(^|,\s*)({ways})(?=[\s\d])")
+        return labelled.sub(lambda m: f"{m[1]}{LABELS[self.forms[m[2]]].single} ", value)
 
     def schema(self) -> JsonSchema:
         """A string."""
@@ -285,63 +329,42 @@ class LocatorValue(Written):
 
 @dataclass(frozen=True, slots=True)
 class TagValue(Written):
-    """What a passage is about: a kind and an id."""
+    """What a passage is about: one of ``kinds``, and an id."""
 
+    kinds: tuple[str, ...]
     words: str = "a tag: a kind and an id, e.g. person:ada-smith"
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """A `Tag`; whether its id exists is for the link stage."""
-        kind, colon, identifier = node.value.partition(":")
-        kinds = [str(option) for option in TAG_KINDS]
-        if not colon or kind not in kinds or not _ID.fullmatch(identifier):
-            near = did_you_mean(node.value, (f"{known}:{identifier}" for known in kinds))
-            hint = near or f"kinds: {', '.join(kinds)}"
+        kind, _, identifier = node.value.partition(":")
+        if kind in self.kinds and _ID.fullmatch(identifier):
+            return Tag(kind, Text(identifier, node.at), node.at)
+        if kind in self.kinds or not reading.open:
             reading.report.add(
-                structure.TAG_IS_WELL_FORMED, node.at, f"'{node.value}' is not a tag", hint
+                structure.TAG_IS_WELL_FORMED,
+                node.at,
+                f"'{node.value}' is not a tag",
+                self._hint(node.value, kind, identifier),
             )
-            return FAULTY
-        return Tag(Kind(kind), Text(identifier, node.at), node.at)
+        return FAULTY
+
+    def _hint(self, value: str, kind: str, identifier: str) -> str:
+        if kind in self.kinds and identifier:
+            return f"use small letters, digits and hyphens: '{kind}:{_suggest(identifier)}'"
+        near = did_you_mean(value, (f"{known}:{identifier}" for known in self.kinds))
+        return near or f"kinds: {', '.join(self.kinds)}"
 
     def schema(self) -> JsonSchema:
         """A string of the pattern."""
-        kinds = "|".join(TAG_KINDS)
+        kinds = "|".join(self.kinds)
         return {"type": "string", "pattern": f"^({kinds}):{ID_PATTERN}$", "x-tags": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Scripts:
-    """Names by language tag (BCP 47)."""
-
-    words: str = "a mapping of language tags to names, e.g. {km: …, ko: …}"
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        """A mapping of tag to name."""
-        if not isinstance(node, MappingNode):
-            return wrong_type(node, self.words, reading)
-        names: dict[str, Text] = {}
-        for key, value in node:
-            if not _LANGUAGE.fullmatch(key.value):
-                reading.report.add(
-                    structure.LANGUAGE_IS_A_TAG,
-                    key.at,
-                    f"'{key.value}' is not a language tag",
-                    "use a BCP 47 tag such as km, ko or zh-Hant",
-                )
-                continue
-            name = Line().read(value, reading)
-            if name is not FAULTY:
-                names[key.value] = name
-        return names
-
-    def schema(self) -> JsonSchema:
-        """An object of strings."""
-        return {
-            "type": "object",
-            "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
-            "additionalProperties": _NOT_EMPTY,
-        }
-
-
-def choice(options: Iterable[str] | Mapping[str, object], convert: type | None = None) -> Choice:
+def choice(
+    options: Iterable[str] | Mapping[str, object],
+    convert: type | None = None,
+    *,
+    extensible: bool = False,
+) -> Choice:
     """A choice of the words of a vocabulary, in its order."""
-    return Choice(tuple(str(option) for option in options), convert)
+    return Choice(tuple(str(option) for option in options), convert, extensible)

@@ -8,7 +8,7 @@ the same pages from ``sourcebook export --markdown``.
 import html
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -121,6 +121,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.mdx_configs["sourcebook.cite"] = settings | citing.settings()
         config.extra_css += [_THEME_STYLE, *STYLES]
         config.extra_javascript += map(_deferred, SCRIPTS)
+        if config.nav:
+            rows = set(corpus.vocabulary.registers.values()) - set(corpus.registers)
+            config.nav = _without(config.nav, {f"{row.folder}/index.md" for row in rows})
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -227,6 +230,18 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             server.watch(str(self._root / name))
         server.builder = _outliving_faults(server.builder)
         return server
+
+
+def _without(entries: list[Any], absent: Container[str]) -> list[Any]:
+    """The navigation without the pages of registers that hold nothing."""
+    kept = []
+    for entry in entries:
+        title, target = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
+        if isinstance(target, list):
+            kept.append({title: _without(target, absent)})
+        elif target not in absent:
+            kept.append(entry)
+    return kept
 
 
 def _history(root: Path) -> History:

@@ -6,7 +6,6 @@ from posixpath import relpath
 from sourcebook.model.addresses import address_of, short_address
 from sourcebook.model.essay import addresses as essay_addresses
 from sourcebook.model.records import Essay
-from sourcebook.model.vocabulary import REGISTERS
 from sourcebook.render.page import Asset, Page, Site
 
 __all__ = [
@@ -22,7 +21,6 @@ __all__ = [
 TOP_LEVEL = {
     "themes": "/themes/",
     "sources": "/sources/",
-    **{folder: f"/{folder}/" for folder in REGISTERS.values()},
     "chronology": "/chronology/",
     "disagreements": "/disagreements/",
     "teach": "/teach/",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sourcebook.model.corpus import ClaimPlace
 from sourcebook.model.records import Source, Theme
-from sourcebook.model.vocabulary import GENRES, Extent, Genre, Kind, Stance
+from sourcebook.model.vocabulary import Extent, Genre, Kind, Stance
 from sourcebook.render import reference
 from sourcebook.render.addresses import TOP_LEVEL, page_path
 from sourcebook.render.context import BIBLIOGRAPHY, Context
@@ -62,7 +62,7 @@ def bibliography_page(context: Context) -> Page:
         "sources.md.jinja",
         rows=rows,
         full=sum(row.source.witness.extent is Extent.FULL for row in rows),
-        genres=[genre for name, genre in GENRES.items() if name in used],
+        genres=[genre for name, genre in corpus.vocabulary.genres.items() if name in used],
         themes=tuple(corpus.themes.values()),
         years=_years(context, rows),
         languages=[
@@ -108,7 +108,7 @@ def _row(context: Context, source: Source) -> Row:
     tagged = (theme for item in source.excerpts for theme in item.about(Kind.THEME))
     return Row(
         source,
-        GENRES[source.genre],
+        corpus.vocabulary.genres[source.genre],
         tuple(dict.fromkeys((*tagged, *found))),
         reference.year(entry) if when else "",
         entry.fields.get("langid", "").lower(),

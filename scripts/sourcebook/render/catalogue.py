@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from sourcebook.model.vocabulary import GENRES, RIGHTS
-from sourcebook.parse.schema import RECORDS
+from sourcebook.parse.schema import Schema
 from sourcebook.render.addresses import TOP_LEVEL, page_path
 from sourcebook.render.context import Context
 from sourcebook.render.downloads import lines
@@ -36,7 +35,9 @@ def pages(context: Context) -> Iterator[Page]:
         figures=figures(context),
         downloads=list(lines(context.pack)),
     )
-    records = [(record, f"record-{record.name.replace(' ', '-')}") for record in RECORDS]
+    words = context.corpus.vocabulary
+    shapes = Schema(words).records
+    records = [(record, f"record-{record.name.replace(' ', '-')}") for record in shapes]
     yield _page(
         context,
         "dictionary",
@@ -44,8 +45,8 @@ def pages(context: Context) -> Iterator[Page]:
         "Every field of every record, with what it holds and an example.",
         ("top", *(anchor for _, anchor in records), "genres", "rights"),
         records=records,
-        genres=tuple(GENRES.values()),
-        rights=tuple(RIGHTS.values()),
+        genres=tuple(words.genres.values()),
+        rights=tuple(words.rights.values()),
     )
     families = [
         (letter, _FAMILIES.get(letter, letter), list(rules))

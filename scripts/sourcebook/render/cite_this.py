@@ -115,7 +115,7 @@ def _shown(context: Context, id: str, day: str) -> dict[str, Any]:
 def _subject(context: Context, id: str) -> str:
     """What is cited, in its own words, as plain text."""
     corpus = context.corpus
-    if corpus.kind_of(id) is Kind.EXCERPT:
+    if corpus.kind_of(id) == Kind.EXCERPT:
         excerpt = corpus.excerpts[id]
         return f"“{excerpt.quote}”" if excerpt.quote is not None else plain(excerpt.text)
     return plain(context.name(id))
@@ -129,19 +129,19 @@ def _styled(context: Context, style: StyleTexts, id: str, day: str) -> Styled:
         return filled(html, context.settings.author, day, context.full(short_address(id)), part)
 
     entry, note = put(style.own[item]), put(style.own_notes.get(item, ""))
-    if kind is Kind.EXCERPT:
+    if kind == Kind.EXCERPT:
         entry = _quoted_in(context, id, style.entries[context.corpus.excerpts[id].source], entry)
         note = _note_quoted_in(context, id, style.notes[id], note) if note else ""
     return Styled(style.label, Markup(entry), Markup(note))  # noqa: S704
 
 
-def _item(context: Context, id: str, kind: Kind) -> tuple[str, str]:
+def _item(context: Context, id: str, kind: str) -> tuple[str, str]:
     """The item that a citation is made from, and the words of the part it is about."""
     corpus = context.corpus
     if kind in _PARTS:
-        place = corpus.claims[id] if kind is Kind.CLAIM else corpus.questions[id]
+        place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
         return part_item(place.theme.id, _PARTS[kind]), plain(context.name(id))
-    return page_item(corpus.excerpts[id].source if kind is Kind.EXCERPT else id), ""
+    return page_item(corpus.excerpts[id].source if kind == Kind.EXCERPT else id), ""
 
 
 def _as_quoted(context: Context, id: str) -> str:
@@ -169,7 +169,7 @@ def _files(context: Context, id: str, day: str) -> dict[str, bytes]:
     """The citation in each format; that of an excerpt has its source and our record of it."""
     own, entry = _own(context, id, day)
     corpus = context.corpus
-    sources = [corpus.excerpts[id].source] if corpus.kind_of(id) is Kind.EXCERPT else []
+    sources = [corpus.excerpts[id].source] if corpus.kind_of(id) == Kind.EXCERPT else []
     facts = context.facts
     items = [facts.items[key] for key in sources]
     titled = [{**item, "title": facts.titles[str(item["id"])]} for item in items]
@@ -213,9 +213,9 @@ def _title(context: Context, id: str) -> str:
     kind = corpus.kind_of(id)
     item, part = _item(context, id, kind)
     if part:
-        place = corpus.claims[id] if kind is Kind.CLAIM else corpus.questions[id]
+        place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
         return f"{place.theme.title}: {_PARTS[kind].capitalize()} “{part.rstrip(' .')}”"
     key = item.partition(":")[2]
-    if kind is Kind.THEME:
+    if kind == Kind.THEME:
         return str(corpus.themes[key].title)
     return f"{RECORD}: {unescape(context.facts.titles[key])}"

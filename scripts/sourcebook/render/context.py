@@ -137,7 +137,7 @@ class Context:
     def name(self, id: str) -> str:
         """What a record is called, as plain text."""
         corpus = self.corpus
-        named: dict[Kind, Callable[[], str]] = {
+        named: dict[str, Callable[[], str]] = {
             Kind.SOURCE: lambda: self.short_names[id],
             Kind.EXCERPT: lambda: self.short_names[corpus.excerpts[id].source],
             Kind.THEME: lambda: corpus.themes[id].title,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.lineage import lineages
 from sourcebook.model.records import Claim, Excerpt, Section, Source, Theme
-from sourcebook.model.vocabulary import GENRES, Extent, Kind, Stance, Standing
+from sourcebook.model.vocabulary import Extent, Kind, Stance, Standing
 from sourcebook.render.context import Context
 from sourcebook.render.markup import plain
 from sourcebook.render.words import reading_minutes
@@ -67,7 +67,7 @@ def thin_evidence(context: Context, theme: Theme) -> ThinEvidence:
             if context.verdicts[claim.id].standing is Standing.SINGLE_SOURCE
         ),
         len(sources),
-        sum(GENRES[source.genre].primary for source in sources),
+        sum(corpus.vocabulary.genres[source.genre].primary for source in sources),
         sum(source.witness.extent is Extent.OPENING for source in sources),
         tuple(work for work in works if not corpus.authorities[work].seen),
     )
@@ -111,7 +111,7 @@ def figures(context: Context) -> Figures:
     return Figures(
         sources=len(corpus.sources),
         in_full=sum(source.witness.extent is Extent.FULL for source in sources),
-        primary=sum(GENRES[source.genre].primary for source in sources),
+        primary=sum(corpus.vocabulary.genres[source.genre].primary for source in sources),
         excerpts=len(corpus.excerpts),
         quotations=sum(item.quote is not None for item in corpus.excerpts.values()),
         claims=len(corpus.claims),

@@ -18,8 +18,7 @@ from sourcebook.exports.graph_records import (
     source_node,
 )
 from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.model.vocabulary import REGISTERS
-from sourcebook.parse.schema import RECORDS
+from sourcebook.parse.schema import Schema
 from sourcebook.render.context import Context
 from sourcebook.render.page import Page, Settings
 from sourcebook.rules import CATALOGUE
@@ -101,7 +100,8 @@ def page_nodes(context: Context, page: Page) -> list[Node]:
     day = context.day(page.inputs)
     if page.kind == "theme":
         return [_essay(context, page, day)]
-    about = _ABOUT.get(page.kind, _nothing)(context, page)
+    entity = page.kind in context.corpus.vocabulary.registers
+    about = (_entity if entity else _ABOUT.get(page.kind, _nothing))(context, page)
     return [web_page(context.settings, page.address, page.title, page.description, day) | about]
 
 
@@ -151,7 +151,7 @@ def _dictionary(context: Context, page: Page) -> Node:
             "description": field.guidance,
             "url": f"{context.full(page.address)}#record-{record.name.replace(' ', '-')}",
         }
-        for record in RECORDS
+        for record in Schema(context.corpus.vocabulary).records
         for field in record.fields
     ]
     return _terms(page, terms)
@@ -186,5 +186,4 @@ _ABOUT: dict[str, Callable[[Context, Page], Node]] = {
     "chronology": _events,
     "dictionary": _dictionary,
     "rules": _rules,
-    **{kind.value: _entity for kind in REGISTERS},
 }

@@ -33,6 +33,7 @@ class Described:
     description: str
     kind: str
     day: str
+    picture: str
 
 
 def page_head(context: Context, page: Page, titles: Mapping[str, str]) -> str:
@@ -43,7 +44,8 @@ def page_head(context: Context, page: Page, titles: Mapping[str, str]) -> str:
     permanent = short_address(name) if of_record and page.kind != "teach" else page.address
     day = context.day(page.inputs)
     title, words = typographic(page.title), typographic(page.description)
-    told = Described(page.address, permanent, title, words, page.kind, day)
+    picture = picture_path(page.kind, page.address, context.corpus.vocabulary.registers)
+    told = Described(page.address, permanent, title, words, page.kind, day, picture)
     return _head(context.settings, told, titles, page_nodes(context, page))
 
 
@@ -56,9 +58,9 @@ def prose_head(
     titles: Mapping[str, str],
 ) -> str:
     """The metadata of a page that people wrote."""
-    told = Described(
-        address, address, title, description, "home" if address == "/" else "prose", day
-    )
+    kind = "home" if address == "/" else "prose"
+    picture = picture_path(kind, address)
+    told = Described(address, address, title, description, kind, day, picture)
     node = web_page(settings, address, title, description, day)
     return _head(settings, told, titles, [node])
 
@@ -115,7 +117,7 @@ def _shared(settings: Settings, told: Described) -> Iterator[tuple[str, str]]:
     if settings.site_url:
         home = settings.site_url.rstrip("/")
         yield "og:url", home + told.address
-        yield "og:image", f"{home}/{picture_path(told.kind, told.address)}"
+        yield "og:image", f"{home}/{told.picture}"
         yield "og:image:width", str(WIDTH)
         yield "og:image:height", str(HEIGHT)
         yield "og:image:alt", ALT.format(told.title if told.kind == "theme" else settings.site_name)

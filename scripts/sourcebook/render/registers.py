@@ -1,4 +1,4 @@
-"""The registers: an index of each, and a page for each person, place, body, vessel and work."""
+"""The registers: an index of each, and a page for each of its records."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,22 +7,14 @@ from markupsafe import Markup
 
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt
-from sourcebook.model.vocabulary import REGISTERS, Kind
-from sourcebook.render.addresses import TOP_LEVEL, address_of, page_path
+from sourcebook.model.vocabulary import Kind, Register
+from sourcebook.render.addresses import address_of, page_path
 from sourcebook.render.context import Context
 from sourcebook.render.locator_map import coordinates, locator_map
 from sourcebook.render.markup import plain, text
 from sourcebook.render.page import Page
 from sourcebook.render.templates import Writer
 from sourcebook.render.words import capitalised, counted, metres
-
-_INTRODUCTIONS = {
-    Kind.PERSON: "Everyone whom the sources name and the essays need.",
-    Kind.PLACE: "Places, with coordinates only as precise as they are known.",
-    Kind.ORGANISATION: "Governments, parties, companies and other bodies.",
-    Kind.VESSEL: "Ships, with the names they have sailed under.",
-    Kind.WORK: "Documents, books and other works that the sources speak of, read or not.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +28,9 @@ class Moment:
 
 def pages(context: Context) -> Iterator[Page]:
     """For each register an index, and a page for each record."""
-    for kind in REGISTERS:
-        yield _index(context, kind)
-        for record in context.corpus.register(kind):
+    for row in context.corpus.registers:
+        yield _index(context, row)
+        for record in context.corpus.register(row.kind):
             yield _record_page(context, record)
 
 
@@ -60,20 +52,20 @@ def _mentions(context: Context, id: str) -> int:
     return len(context.corpus.tagged.get(id, ()))
 
 
-def _index(context: Context, kind: Kind) -> Page:
-    folder = REGISTERS[kind]
-    records = sorted(context.corpus.register(kind), key=lambda item: _sort_name(item).casefold())
-    markdown = Writer(context, TOP_LEVEL[folder]).fill(
+def _index(context: Context, row: Register) -> Page:
+    base = f"/{row.folder}/"
+    records = sorted(context.corpus.register(row.kind), key=lambda it: _sort_name(it).casefold())
+    markdown = Writer(context, base).fill(
         "register.md.jinja",
-        title=capitalised(folder),
-        introduction=_INTRODUCTIONS[kind],
+        title=row.heading,
+        introduction=row.lead,
         records=records,
         mentions=lambda key: _mentions(context, key),
     )
     return Page(
-        page_path(TOP_LEVEL[folder]),
-        capitalised(folder),
-        _INTRODUCTIONS[kind],
+        page_path(base),
+        row.heading,
+        row.lead,
         "register",
         markdown,
         tuple(sorted({record.at.path for record in records})),
@@ -108,7 +100,7 @@ def _record_page(context: Context, record: Authority) -> Page:
         page_path(base),
         str(record.name),
         _description(context, record),
-        record.kind.value,
+        record.kind,
         markdown,
         tuple(sorted(files)),
         ("top", *(anchor for anchor, there in shown.items() if there)),

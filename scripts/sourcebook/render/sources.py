@@ -6,7 +6,6 @@ from datetime import date
 
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Excerpt, Source
-from sourcebook.model.vocabulary import GENRES, RIGHTS
 from sourcebook.render import reference
 from sourcebook.render.addresses import address_of, page_path
 from sourcebook.render.bibliography import bibliography_page
@@ -90,8 +89,8 @@ def _source_page(context: Context, source: Source) -> Page:
         url=outward(reference.raw(entry, "url")),
         witness=outward(source.witness.url) if source.witness.url is not None else None,
         archive=outward(reference.raw(entry, "archiveurl")),
-        genre=GENRES[source.genre],
-        rights=RIGHTS[source.rights],
+        genre=corpus.vocabulary.genres[source.genre],
+        rights=corpus.vocabulary.rights[source.rights],
         read=day_words(source.witness.read),
         share=None if share is None else f"{share * 100:.0f}",
         origins=tuple(map(str, source.derives_from)),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from sourcebook.model.records import Theme
-from sourcebook.model.vocabulary import GENRES
 from sourcebook.render.addresses import TOP_LEVEL, page_path
 from sourcebook.render.context import BIBLIOGRAPHY, Context
 from sourcebook.render.figures import excerpts_of
@@ -23,7 +22,8 @@ def pages(context: Context) -> Iterator[Page]:
 def reading_list(context: Context, theme: Theme) -> list[tuple[str, list[str]]]:
     """The sources of a theme, by citekey, as lists: primary, then secondary."""
     keys = context.in_order(sources_of(excerpts_of(context.corpus, theme.claims)))
-    genres = {key: GENRES[context.corpus.sources[key].genre] for key in keys}
+    corpus = context.corpus
+    genres = {key: corpus.vocabulary.genres[corpus.sources[key].genre] for key in keys}
     groups = (
         ("Primary sources", [key for key in keys if genres[key].primary]),
         ("Secondary sources", [key for key in keys if not genres[key].primary]),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from markupsafe import Markup
 
 from sourcebook.model.records import Authority, Claim, Event, Evidence, Excerpt, Theme
-from sourcebook.model.vocabulary import REGISTERS, Kind, Stance, Standing
+from sourcebook.model.vocabulary import Kind, Stance, Standing
 from sourcebook.render.addresses import TOP_LEVEL, address_of, page_path, relative
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import BIBLIOGRAPHY, Context
@@ -140,11 +140,11 @@ def _names(context: Context, excerpts: Iterable[Excerpt]) -> list[tuple[str, lis
     corpus = context.corpus
     ids = {str(tag.id) for excerpt in excerpts for tag in excerpt.tags}
     groups = (
-        (folder, [record for record in corpus.register(kind) if record.id in ids])
-        for kind, folder in REGISTERS.items()
-        if kind is not Kind.WORK
+        (row.heading, [record for record in corpus.register(row.kind) if record.id in ids])
+        for row in corpus.registers
+        if row.kind != Kind.WORK
     )
-    return [(folder, records) for folder, records in groups if records]
+    return [(heading, records) for heading, records in groups if records]
 
 
 def _inputs(

@@ -8,7 +8,7 @@ from sourcebook.exports.schemas.annotations import annotations
 from sourcebook.exports.schemas.pages import page
 from sourcebook.exports.schemas.shapes import Schema
 from sourcebook.exports.schemas.tables import table
-from sourcebook.exports.tables.all import TABLES
+from sourcebook.exports.tables.all import tables_of
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "data/schemas"
@@ -16,7 +16,7 @@ FOLDER = "data/schemas"
 
 def schemas(facts: Facts) -> Mapping[str, Schema]:
     """Every schema by its name, without the suffix ``.schema.json``."""
-    found = {described.name: table(described) for described in TABLES} | {
+    found = {described.name: table(described) for described in tables_of(facts.corpus)} | {
         "annotations": annotations(),
         "citations": documents.citations(),
         "datapackage": documents.data_package(),
@@ -24,7 +24,7 @@ def schemas(facts: Facts) -> Mapping[str, Schema]:
         "graph": documents.graph(),
         "llms": documents.llms(),
         "opensearch": documents.open_search(),
-        "page": page(),
+        "page": page(facts.corpus),
     }
     return {
         name: {

@@ -2,17 +2,17 @@
 
 from sourcebook.exports.schemas.shapes import TEXT, Schema, array, closed, texts
 from sourcebook.exports.schemas.tables import row
-from sourcebook.exports.tables.all import TABLES
-from sourcebook.model.vocabulary import REGISTERS, Kind
+from sourcebook.exports.tables.all import tables_of
+from sourcebook.model.corpus import Corpus
 
-_ROWS = {table.name: row(table) for table in TABLES}
+_Rows = dict[str, Schema]
 _KEYS = array(TEXT)
 _OBJECTS = array({"type": "object"})
 
 
-def page() -> Schema:
+def page(corpus: Corpus) -> Schema:
     """A twin: the same head for all, and the data that its kind has."""
-    kinds = _kinds()
+    kinds = _kinds(corpus, {table.name: row(table) for table in tables_of(corpus)})
     head = {
         **texts("$schema title url edition licence"),
         "kind": {"enum": list(kinds)},
@@ -31,23 +31,23 @@ def page() -> Schema:
     return {"description": words, **closed(head, required=needed), "allOf": cases}
 
 
-def _kinds() -> dict[str, Schema]:
-    questions = array(_with("questions", answered_by=_KEYS))
-    about = {"theme": _ROWS["themes"], "questions": questions, "sources": _KEYS}
-    claims = array(_with("claims", evidence=array(_evidence(), 1)))
-    sections = array(_with("sections", "theme", claims=claims), 1)
+def _kinds(corpus: Corpus, rows: _Rows) -> dict[str, Schema]:
+    questions = array(_with(rows, "questions", answered_by=_KEYS))
+    about = {"theme": rows["themes"], "questions": questions, "sources": _KEYS}
+    claims = array(_with(rows, "claims", evidence=array(_evidence(rows), 1)))
+    sections = array(_with(rows, "sections", "theme", claims=claims), 1)
     return {
         "essay": {"markdown": {"type": "string"}, "sources": _KEYS},
-        "themes": {"themes": array(_ROWS["themes"])},
+        "themes": {"themes": array(rows["themes"])},
         "theme": {**about, "sections": sections},
         "teach": {"questions": questions},
         "teach-theme": about,
-        "sources": {"sources": array(_ROWS["sources"])},
-        "source": _source(),
-        "chronology": {"events": array(_event())},
+        "sources": {"sources": array(rows["sources"])},
+        "source": _source(rows),
+        "chronology": {"events": array(_event(rows))},
         "disagreements": {"claims": claims},
-        **{name: {name: array(_ROWS[name])} for name in REGISTERS.values()},
-        **{kind.value: _record(kind) for kind in REGISTERS},
+        **{entry.folder: {entry.folder: array(rows[entry.folder])} for entry in corpus.registers},
+        **{entry.kind: _record(rows, entry.folder) for entry in corpus.registers},
         "data": {"downloads": _OBJECTS},
         "dictionary": {"records": _OBJECTS},
         "rules": {"rules": array(closed(texts("code slug summary why")))},
@@ -55,27 +55,28 @@ def _kinds() -> dict[str, Schema]:
     }
 
 
-def _with(table: str, *absent: str, **more: Schema) -> Schema:
+def _with(rows: _Rows, table: str, *absent: str, **more: Schema) -> Schema:
     """A row without some columns and with something more."""
-    columns = {key: form for key, form in _ROWS[table]["properties"].items() if key not in absent}
+    columns = {key: form for key, form in rows[table]["properties"].items() if key not in absent}
     return closed({**columns, **more})
 
 
-def _evidence() -> Schema:
-    return _with("evidence", "claim", "excerpt", excerpt=_ROWS["excerpts"])
+def _evidence(rows: _Rows) -> Schema:
+    return _with(rows, "evidence", "claim", "excerpt", excerpt=rows["excerpts"])
 
 
-def _source() -> Schema:
+def _source(rows: _Rows) -> Schema:
     excerpt = _with(
+        rows,
         "excerpts",
         "source",
-        tags=array(_with("tags", "record")),
-        claims=array(_with("evidence", "excerpt")),
-        events=array(_with("event-evidence", "excerpt")),
+        tags=array(_with(rows, "tags", "record")),
+        claims=array(_with(rows, "evidence", "excerpt")),
+        events=array(_with(rows, "event-evidence", "excerpt")),
         questions=_KEYS,
     )
     return {
-        "source": _ROWS["sources"],
+        "source": rows["sources"],
         "csl": {"type": "object"},
         "bibtex": TEXT,
         "derives_from": _KEYS,
@@ -84,19 +85,20 @@ def _source() -> Schema:
     }
 
 
-def _event() -> Schema:
+def _event(rows: _Rows) -> Schema:
     return _with(
+        rows,
         "events",
-        evidence=array(_with("event-evidence", "event"), 1),
+        evidence=array(_with(rows, "event-evidence", "event"), 1),
         alternatives=_KEYS,
-        tags=array(_with("tags", "record")),
+        tags=array(_with(rows, "tags", "record")),
     )
 
 
-def _record(kind: Kind) -> Schema:
+def _record(rows: _Rows, table: str) -> Schema:
     return {
-        "record": _ROWS[REGISTERS[kind]],
-        "names": array(_with("name-variants", "record")),
-        "excerpts": array(_ROWS["excerpts"]),
-        "events": array(_ROWS["events"]),
+        "record": rows[table],
+        "names": array(_with(rows, "name-variants", "record")),
+        "excerpts": array(rows["excerpts"]),
+        "events": array(rows["events"]),
     }

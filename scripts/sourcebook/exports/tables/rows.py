@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from sourcebook.exports.facts import Facts
-from sourcebook.exports.tables.all import TABLES
-from sourcebook.exports.tables.table import Row
+from sourcebook.exports.tables.all import tables_of
+from sourcebook.exports.tables.table import Row, Table
 
 
 class Rows:
@@ -15,9 +15,14 @@ class Rows:
         self.facts = facts
 
     @cached_property
+    def described(self) -> Sequence[Table]:
+        """The tables."""
+        return tables_of(self.facts.corpus)
+
+    @cached_property
     def tables(self) -> Mapping[str, Sequence[Row]]:
         """The rows of each table by its name, in order."""
-        return {table.name: list(table.rows(self.facts)) for table in TABLES}
+        return {table.name: list(table.rows(self.facts)) for table in self.described}
 
     @cached_property
     def _by_id(self) -> Mapping[str, Mapping[str, Row]]:

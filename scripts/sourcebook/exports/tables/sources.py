@@ -21,7 +21,9 @@ from sourcebook.exports.tables.table import (
     text,
 )
 from sourcebook.model.records import Excerpt, Source
-from sourcebook.model.vocabulary import GENRES, RIGHTS, Extent
+from sourcebook.model.vocabulary import RIGHTS, Extent, Vocabulary
+
+_RIGHTS = tuple(row.name for row in RIGHTS)
 
 
 def _sources(facts: Facts) -> Iterator[Row]:
@@ -35,7 +37,7 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "title": facts.titles[key],
             **_described(item),
             "genre": str(source.genre),
-            "primary": GENRES[source.genre].primary,
+            "primary": facts.corpus.vocabulary.genres[source.genre].primary,
             "rights": str(source.rights),
             "witness_read": str(witness.read),
             "witness_extent": witness.extent.value,
@@ -69,42 +71,48 @@ def _quoted(facts: Facts, source: Source) -> dict[str, Value]:
     }
 
 
-SOURCES = Table(
-    "sources",
-    "Sources",
-    "Every source: its bibliographic outline, its kind and rights, and the copy that was read. "
-    "The full entries are in the bibliography exports.",
-    (
-        ID,
-        Column("type", "its BibLaTeX entry type", required=True),
-        Column("csl_type", "its CSL type", required=True),
-        Column("title", "title and subtitle", required=True),
-        Column("authors", "its authors, given name first, apart by semicolons"),
-        Column("container", "what it appeared in, or who published it"),
-        Column("year", "year of publication, 0 for 1 BC; of a range, the first", "integer"),
-        Column("language", "language of the source (BCP 47)"),
-        Column("doi", "Digital Object Identifier"),
-        Column("genre", "what kind of source it is", required=True, enum=tuple(GENRES)),
-        Column("primary", "whether it stems from the events or those in them", "boolean", True),
-        Column("rights", "the rights in the source", required=True, enum=tuple(RIGHTS)),
-        Column("witness_read", "the day on which the copy was read", "date", True),
-        Column(
-            "witness_extent",
-            "how much of it was read",
-            required=True,
-            enum=tuple(extent.value for extent in Extent),
+def sources_table(vocabulary: Vocabulary) -> Table:
+    """The table of sources, whose genres are those of the vocabulary."""
+    return Table(
+        "sources",
+        "Sources",
+        "Every source: its bibliographic outline, its kind and rights, and the copy that was read. "
+        "The full entries are in the bibliography exports.",
+        (
+            ID,
+            Column("type", "its BibLaTeX entry type", required=True),
+            Column("csl_type", "its CSL type", required=True),
+            Column("title", "title and subtitle", required=True),
+            Column("authors", "its authors, given name first, apart by semicolons"),
+            Column("container", "what it appeared in, or who published it"),
+            Column("year", "year of publication, 0 for 1 BC; of a range, the first", "integer"),
+            Column("language", "language of the source (BCP 47)"),
+            Column("doi", "Digital Object Identifier"),
+            Column(
+                "genre", "what kind of source it is", required=True, enum=tuple(vocabulary.genres)
+            ),
+            Column("primary", "whether it stems from the events or those in them", "boolean", True),
+            Column("rights", "the rights in the source", required=True, enum=_RIGHTS),
+            Column("witness_read", "the day on which the copy was read", "date", True),
+            Column(
+                "witness_extent",
+                "how much of it was read",
+                required=True,
+                enum=tuple(extent.value for extent in Extent),
+            ),
+            Column("witness_url", "the address of the copy that was read"),
+            Column(
+                "witness_words", "length of the copy in words, where it was collated", "integer"
+            ),
+            Column("quoted_words", "how many words of it are quoted here", "integer", True),
+            Column("quoted_share", "quoted_words as a share (0 to 1) of the whole", "number"),
+            NOTE,
+            URL,
+            PERMANENT,
         ),
-        Column("witness_url", "the address of the copy that was read"),
-        Column("witness_words", "length of the copy in words, where it was collated", "integer"),
-        Column("quoted_words", "how many words of it are quoted here", "integer", True),
-        Column("quoted_share", "quoted_words as a share (0 to 1) of the whole", "number"),
-        NOTE,
-        URL,
-        PERMANENT,
-    ),
-    ("id",),
-    _sources,
-)
+        ("id",),
+        _sources,
+    )
 
 
 def _excerpts(facts: Facts) -> Iterator[Row]:
@@ -150,7 +158,7 @@ EXCERPTS = Table(
         Column("translation", "our English translation of a quote"),
         *DATES,
         NOTE,
-        Column("rights", "of a quote: the rights in its source", enum=tuple(RIGHTS)),
+        Column("rights", "of a quote: the rights in its source", enum=_RIGHTS),
         Column("licence", "of a paraphrase: its licence (SPDX)"),
         Column("quote_sha256", "SHA-256 of the quote's words, as collated with the witness"),
         Column("witness_sha256", "SHA-256 of the text that the quote was collated with"),

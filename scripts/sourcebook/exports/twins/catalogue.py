@@ -9,7 +9,7 @@ from sourcebook.exports.publication import QUOTATIONS, Download
 from sourcebook.exports.twins.twin import Scribe, Twin, blocks
 from sourcebook.model.directive import find_directives
 from sourcebook.model.records import Essay
-from sourcebook.parse.schema import RECORDS
+from sourcebook.parse.schema import Schema
 from sourcebook.parse.shape import Field, Record
 from sourcebook.rules import CATALOGUE
 
@@ -27,7 +27,7 @@ def data_pages(scribe: Scribe, downloads: Sequence[Download]) -> Iterator[Twin]:
     ]
     data = blocks("\n".join(lines), QUOTATIONS)
     yield Twin("/data/", "data", "Data", "All downloads.", {"downloads": listed}, data)
-    yield _dictionary()
+    yield _dictionary(Schema(scribe.facts.corpus.vocabulary).records)
     yield _rules()
 
 
@@ -45,8 +45,8 @@ def _download(scribe: Scribe, item: Download) -> dict[str, object]:
     }
 
 
-def _dictionary() -> Twin:
-    data = {"records": [_record(record) for record in RECORDS]}
+def _dictionary(records: Sequence[Record]) -> Twin:
+    data = {"records": [_record(record) for record in records]}
     text = blocks(
         *(
             blocks(
@@ -56,7 +56,7 @@ def _dictionary() -> Twin:
                     f"- `{field.name}`: {escaped(field.guidance)}" for field in record.fields
                 ),
             )
-            for record in RECORDS
+            for record in records
         )
     )
     summary = "Every field of every record, with examples."

@@ -8,21 +8,22 @@ from sourcebook.exports.tables.table import Row
 from sourcebook.exports.twins.themes import claim_data, claim_text
 from sourcebook.exports.twins.twin import Scribe, Twin, blocks, without
 from sourcebook.model.records import Authority
-from sourcebook.model.vocabulary import REGISTERS, Kind, Standing
+from sourcebook.model.vocabulary import Register, Standing
 
 
 def registers(scribe: Scribe) -> Iterator[Twin]:
     """Each register, and each record of it."""
-    for kind, name in REGISTERS.items():
+    for row in scribe.facts.corpus.registers:
+        name = row.folder
         rows = scribe.rows.tables[name]
-        listed = "\n".join(f"- {scribe.link(str(row['id']))}" for row in rows)
-        summary = f"The register of {name}."
-        yield Twin(f"/{name}/", name, name.capitalize(), summary, {name: rows}, listed)
-        for record in scribe.facts.corpus.register(kind):
-            yield _record(scribe, record, name)
+        listed = "\n".join(f"- {scribe.link(str(record['id']))}" for record in rows)
+        summary = f"The register of {row.plural}."
+        yield Twin(f"/{name}/", name, row.heading, summary, {name: rows}, listed)
+        for record in scribe.facts.corpus.register(row.kind):
+            yield _record(scribe, record, row)
 
 
-def _record(scribe: Scribe, record: Authority, register: str) -> Twin:
+def _record(scribe: Scribe, record: Authority, register: Register) -> Twin:
     key = str(record.id)
     rows = scribe.rows
     names = [without(row, "record") for row in rows.where("name-variants", "record", key)]
@@ -31,7 +32,7 @@ def _record(scribe: Scribe, record: Authority, register: str) -> Twin:
     excerpts = [rows.one("excerpts", item) for item in about if item in corpus.excerpts]
     events = [rows.one("events", item) for item in about if item in corpus.events]
     data = {
-        "record": rows.one(register, key),
+        "record": rows.one(register.folder, key),
         "names": names,
         "excerpts": excerpts,
         "events": events,
@@ -46,9 +47,10 @@ def _record(scribe: Scribe, record: Authority, register: str) -> Twin:
         if excerpts
         else "",
     )
-    kind = Kind(record.kind).value
-    summary = f"What the sources say of this {kind}."
-    return Twin(f"/{register}/{key}/", kind, str(record.name), summary, data, markdown)
+    summary = f"What the sources say of this {register.noun}."
+    return Twin(
+        f"/{register.folder}/{key}/", register.kind, str(record.name), summary, data, markdown
+    )
 
 
 def chronology(scribe: Scribe) -> Iterator[Twin]:

@@ -8,7 +8,6 @@ from sourcebook.exports.prose import escaped
 from sourcebook.exports.tables.table import Row
 from sourcebook.exports.twins.twin import STANCE_WORDS, Scribe, Twin, blocks, without
 from sourcebook.model.records import Source
-from sourcebook.model.vocabulary import GENRES, RIGHTS
 
 
 def sources(scribe: Scribe) -> Iterator[Twin]:
@@ -68,13 +67,14 @@ def _excerpt(scribe: Scribe, row: Row) -> dict[str, Any]:
 
 
 def _outline(scribe: Scribe, row: Row) -> str:
+    words = scribe.facts.corpus.vocabulary
     told = (
         ("Authors", row["authors"]),
         ("Published", row["container"]),
         ("Year", row["year"]),
         ("Language", row["language"]),
-        ("Genre", GENRES[str(row["genre"])].label),
-        ("Rights", RIGHTS[str(row["rights"])].label),
+        ("Genre", words.genres[str(row["genre"])].label),
+        ("Rights", words.rights[str(row["rights"])].label),
         ("Read", f"{row['witness_read']} ({row['witness_extent']})"),
         ("Address of the text", row["witness_url"]),
         ("Permanent address", row["permanent_url"]),
