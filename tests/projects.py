@@ -20,11 +20,15 @@ from sourcebook.assemble import assemble
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import Citing
 from sourcebook.assemble.history import INPUTS, History, read_history
+from sourcebook.assemble.plain_pages import twins
+from sourcebook.assemble.site import essays
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.text import as_text
 from sourcebook.exports.download import Download
 from sourcebook.exports.feeds import feeds
 from sourcebook.exports.files import data_pack, listed
+from sourcebook.exports.tables.all import tables_of
+from sourcebook.exports.tables.table import Table
 from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Permalink, Records
@@ -290,14 +294,24 @@ def assembled(root: Path, epoch: int = 0) -> Assembled:
 def packed(
     corpus: Corpus, settings: Settings = ODD_SETTINGS, changes: Changes = NO_CHANGES
 ) -> Pack:
-    """The data pack of a corpus."""
-    return data_pack(facts_of(corpus, settings, changes))
+    """What is published of a corpus for programs."""
+    facts = facts_of(corpus, settings, changes)
+    pack = data_pack(facts)
+    context = Context(facts, plainly(facts), listed(pack))
+    every = [*pages(context), *(page for _, page in essays(context))]
+    return {**pack, **{item.path: item for item in twins(facts, every)}}
 
 
 @cache
 def pack_at(root: Path) -> Pack:
     """The data pack of the corpus below ``root``."""
     return packed(corpus_at(root))
+
+
+@cache
+def tables_at(root: Path) -> tuple[Table, ...]:
+    """The tables of the corpus below ``root``."""
+    return tables_of(corpus_at(root))
 
 
 def feeds_of(corpus: Corpus, changes: Changes) -> dict[str, bytes]:

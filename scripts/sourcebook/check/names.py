@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.walk import walk
 from sourcebook.rules import structure
 
 _RESERVED = re.compile(

@@ -118,7 +118,8 @@ def _about(facts: Facts) -> str:
 
 def _section(facts: Facts, heading: str, heads: Sequence[Head]) -> str:
     lines = [
-        f"- [{escaped(head.title)}]({facts.url(f'/{head.path}')}): {escaped(head.description)}"
+        f"- [{escaped(head.title)}]({facts.url(f'/{head.path}')})"
+        + (f": {escaped(head.description)}" if head.description else "")
         for head in heads
     ]
     return f"## {heading}\n\n" + "\n".join(lines) if lines else ""

@@ -108,7 +108,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         pages = (
             virtual_page(config, path, page.markdown) for path, page in self._site.pages.items()
         )
-        contents = {**self._site.files, **self._site.data}
+        data = {path: item.content for path, item in self._site.data.items()}
+        contents = {**self._site.files, **data}
         others = (virtual_file(config, path, content) for path, content in contents.items())
         for file in (*pages, *others):
             below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
