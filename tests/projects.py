@@ -31,6 +31,7 @@ from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
 from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink, Records
 from sourcebook.model.settings import LICENCES, Author, Settings
 from sourcebook.render import directives
@@ -261,6 +262,9 @@ def addresses_of(corpus: Corpus) -> tuple[str, ...]:
 def published(site: Site) -> tuple[str, ...]:
     """Every address of a rendered site: pages with their anchors, and folders beside them."""
     found = {asset.address for asset in site.assets.values() if asset.address.endswith("/")}
+    for essay in site.facts.corpus.essays:
+        told = outline(essay)
+        found |= {told.address, *(f"{told.address}#{anchor}" for anchor in told.anchors)}
     for page in site.pages.values():
         found |= {page.address, *(f"{page.address}#{anchor}" for anchor in page.anchors)}
     return tuple(sorted(found))

@@ -23,6 +23,7 @@ from sourcebook.render import directives
 from sourcebook.render.context import Context
 from sourcebook.render.metadata import page_head
 from sourcebook.render.page import Page
+from sourcebook.render.permanence import with_notes
 from sourcebook.render.pictures import pictures
 from sourcebook.render.site import assets, pages
 
@@ -55,9 +56,9 @@ class Site:
         """What the head of a page's HTML holds of ours."""
         return page_head(self.facts, head)
 
-    def filled(self, markdown: str, address: str) -> str:
-        """A page of people's own with its directives filled in."""
-        return directives.fill(self.context, markdown, address)
+    def filled(self, markdown: str, head: Head) -> str:
+        """A page of people's own with its directives filled in, and notes of what has gone."""
+        return _filled(self.context, markdown, head)
 
     def prepare(self) -> None:
         """Format at one go what the citations of all pages need."""
@@ -88,5 +89,9 @@ def essays(context: Context) -> Iterator[tuple[str, Page]]:
     """The pages that people wrote, their directives filled in."""
     for essay in context.corpus.essays:
         head = context.facts.heads[outline(essay).address]
-        write = partial(directives.fill, context, body(essay), head.address)
+        write = partial(_filled, context, body(essay), head)
         yield essay.path.removeprefix("docs/"), Page(head, write)
+
+
+def _filled(context: Context, markdown: str, head: Head) -> str:
+    return with_notes(context, head, directives.fill(context, markdown, head.address))

@@ -11,7 +11,7 @@ from functools import cached_property
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.chronology import Span, spans
-from sourcebook.facts.heads import Head, PageKind, page_kinds
+from sourcebook.facts.heads import Head, PageKind, noted, page_kinds
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, verdict
@@ -19,7 +19,15 @@ from sourcebook.facts.words import day_words, listed
 from sourcebook.model.addresses import CITED, address_of, cite_address, short_address
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.lineage import lineages
-from sourcebook.model.records import Authority, Claim, Event, Excerpt, Source, Theme
+from sourcebook.model.records import (
+    Authority,
+    Claim,
+    Event,
+    Excerpt,
+    Permalink,
+    Source,
+    Theme,
+)
 from sourcebook.model.settings import Settings
 from sourcebook.model.vocabulary import Kind, Register, Stance
 from sourcebook.model.walk import walk
@@ -301,7 +309,17 @@ class Facts:
         for kind in self.page_kinds.values():
             for head in kind.heads(self):
                 found.setdefault(head.address, head)
-        return found
+        return {key: noted(head, self.gone.get(key, ())) for key, head in found.items()}
+
+    @cached_property
+    def gone(self) -> Mapping[str, tuple[Permalink, ...]]:
+        """For each page's address, what the ledger tells of anchors that are there no more."""
+        found: dict[str, list[Permalink]] = {}
+        for line in self.corpus.permalinks:
+            page, anchor, _ = line.address.partition("#")
+            if anchor and line.state != "live":
+                found.setdefault(page, []).append(line)
+        return {page: tuple(lines) for page, lines in found.items()}
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:

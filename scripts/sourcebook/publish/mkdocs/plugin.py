@@ -137,10 +137,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         path = page.file.src_uri
         self._site.citing.page = address(page)
         head = self._site.head(path)
-        if path in self._site.pages:
-            page.meta = {"title": head.title, "description": head.description} if head else {}
-        else:
-            markdown = self._site.filled(markdown, address(page))
+        if head and path in self._site.pages:
+            page.meta = {"title": head.title, "description": head.description}
+        elif head:
+            markdown = self._site.filled(markdown, head)
         page.meta.update(_escaped(page.meta))
         page.update_date = self._history.date(head.inputs if head else (f"docs/{path}",))
         self._done += 1
