@@ -1,7 +1,6 @@
 """The small corpus as it is published, and programs of other people that read it."""
 
 import json
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -9,18 +8,15 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.site.project import build
+from tests.projects import CORPUS, built, committed, copied
 
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the small corpus, built strictly."""
-    project = tmp_path_factory.mktemp("clients") / "project"
-    shutil.copytree(ROOT / "tests/corpus", project, ignore=shutil.ignore_patterns(".cache"))
-    return build(project, "mkdocs", "build", "--strict")
+    """The site of the small corpus, built as it is published."""
+    return built(committed(copied(CORPUS, tmp_path_factory.mktemp("clients") / "project")))
 
 
 @pytest.fixture(scope="session")
