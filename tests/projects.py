@@ -20,15 +20,20 @@ from sourcebook.assemble import assemble
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import Citing
 from sourcebook.assemble.history import INPUTS, History, read_history
+from sourcebook.assemble.plain_pages import twins
+from sourcebook.assemble.site import essays
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.text import as_text
 from sourcebook.exports.download import Download
 from sourcebook.exports.feeds import feeds
 from sourcebook.exports.files import data_pack, listed
+from sourcebook.exports.tables.all import tables_of
+from sourcebook.exports.tables.table import Table
 from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink, Records
-from sourcebook.model.settings import Agent, Settings
+from sourcebook.model.settings import LICENCES, Author, Settings
 from sourcebook.render import directives
 from sourcebook.render.context import Context
 from sourcebook.render.metadata import page_head
@@ -53,14 +58,19 @@ No code knows its records: what holds of it holds of any project.
 PROJECTS = {"corpus": CORPUS, "tideclock": TIDECLOCK}
 """Every project that the engine is tried on, by name."""
 
-_AUTHORS = (Agent("The lock keepers"),)
+_AUTHORS = (Author("The lock keepers"),)
+_LICENCE = LICENCES["CC-BY-4.0"]
 SETTINGS = Settings(
-    site_name="The frozen lock", site_url="https://frozen-lock.example.net/a/", authors=_AUTHORS
+    site_name="The frozen lock",
+    site_url="https://frozen-lock.example.net/a/",
+    authors=_AUTHORS,
+    licence=_LICENCE,
 )
 ODD_SETTINGS = Settings(
     site_name='The <frozen> lock & its "keeper"',
     site_url="https://frozen-lock.example.net/",
     authors=_AUTHORS,
+    licence=_LICENCE,
 )
 DAY = "2026-09-05"
 """The day on which every file of a site made by `formatted` has changed."""
@@ -194,7 +204,7 @@ def facts_of(
 def plainly(facts: Facts) -> tuple[StyleTexts, ...]:
     """A style without a processor: each entry is the source's short name, safe in HTML."""
     names = {key: f"<i>{key}</i>" for key in facts.corpus.bibliography}
-    own = {str(item["id"]): f"Zqxauthor1. {item['id']}. {item['URL']}" for item in own_items(facts)}
+    own = {str(item["id"]): f"{item['id']}. {item['URL']}" for item in own_items(facts)}
     notes = {key: f"Note of <i>{key}</i>." for key in facts.corpus.excerpts}
     return (StyleTexts("plain", "Plain", names, own, notes, own),)
 
@@ -252,6 +262,9 @@ def addresses_of(corpus: Corpus) -> tuple[str, ...]:
 def published(site: Site) -> tuple[str, ...]:
     """Every address of a rendered site: pages with their anchors, and folders beside them."""
     found = {asset.address for asset in site.assets.values() if asset.address.endswith("/")}
+    for essay in site.facts.corpus.essays:
+        told = outline(essay)
+        found |= {told.address, *(f"{told.address}#{anchor}" for anchor in told.anchors)}
     for page in site.pages.values():
         found |= {page.address, *(f"{page.address}#{anchor}" for anchor in page.anchors)}
     return tuple(sorted(found))
@@ -285,14 +298,24 @@ def assembled(root: Path, epoch: int = 0) -> Assembled:
 def packed(
     corpus: Corpus, settings: Settings = ODD_SETTINGS, changes: Changes = NO_CHANGES
 ) -> Pack:
-    """The data pack of a corpus."""
-    return data_pack(facts_of(corpus, settings, changes))
+    """What is published of a corpus for programs."""
+    facts = facts_of(corpus, settings, changes)
+    pack = data_pack(facts)
+    context = Context(facts, plainly(facts), listed(pack))
+    every = [*pages(context), *(page for _, page in essays(context))]
+    return {**pack, **{item.path: item for item in twins(facts, every)}}
 
 
 @cache
 def pack_at(root: Path) -> Pack:
     """The data pack of the corpus below ``root``."""
     return packed(corpus_at(root))
+
+
+@cache
+def tables_at(root: Path) -> tuple[Table, ...]:
+    """The tables of the corpus below ``root``."""
+    return tables_of(corpus_at(root))
 
 
 def feeds_of(corpus: Corpus, changes: Changes) -> dict[str, bytes]:

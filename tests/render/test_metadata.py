@@ -12,7 +12,7 @@ from pyld import jsonld
 from sourcebook.facts.prose import typographic
 from sourcebook.model.addresses import short_address
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.settings import Agent
+from sourcebook.model.settings import Author
 from sourcebook.render.card import SIZE, card
 from sourcebook.render.linked_data import breadcrumbs, script
 from sourcebook.render.metadata import shortened
@@ -241,7 +241,7 @@ def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Pa
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
-    named = replace(SETTINGS, site_name=f"Site {attack}", authors=(Agent(f"A {attack}"),))
+    named = replace(SETTINGS, site_name=f"Site {attack}", authors=(Author(f"A {attack}"),))
     site = rendered(poisoned(corpus, attack), named)
     for page in site.pages.values():
         found = read(page.head)

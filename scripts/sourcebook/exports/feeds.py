@@ -91,7 +91,16 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
             element("link", rel="self", type=MEDIA_TYPE, href=facts.url(f"/{path}")),
             element("link", rel="alternate", type="text/html", href=facts.url(address)),
             element(
-                "rights", f"{facts.settings.licence.name}; quotations belong to their authors."
+                "rights",
+                " ".join(
+                    filter(
+                        None,
+                        (
+                            facts.licence and f"{facts.licence};",
+                            "quotations belong to their authors.",
+                        ),
+                    )
+                ),
             ),
             _author(facts),
         )
@@ -101,9 +110,14 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
     return Download(path, MEDIA_TYPE, f"Feed: {title}", words, xml_bytes(root))
 
 
+def _rights(facts: Facts) -> str:
+    ours = f"{facts.licence}; quotations" if facts.licence else "Quotations"
+    return f"{ours} belong to their authors."
+
+
 def _author(facts: Facts) -> ET.Element:
     author = element("author")
-    author.append(element("name", facts.settings.credit))
+    author.append(element("name", facts.credit))
     return author
 
 

@@ -25,7 +25,6 @@ _SAFE = (
 def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> bytes:
     """The description of ``tables``, by the path of each relative to it."""
     site = facts.settings
-    licence = site.licence
     return json_bytes(
         compact(
             {
@@ -35,7 +34,9 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
                 "description": f"{_SAFE}\n\n{QUOTATIONS}",
                 "homepage": site.site_url,
                 "version": facts.edition,
-                "licenses": [compact({"name": licence.name, "path": licence.url})],
+                "licenses": [compact({"name": facts.licence, "path": facts.licence_address})]
+                if facts.licence
+                else [],
                 "resources": [
                     _resource(path, table, content) for path, (table, content) in tables.items()
                 ],
