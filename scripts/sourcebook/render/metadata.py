@@ -60,7 +60,7 @@ def page_head(facts: Facts, head: Head) -> str:
         *(_meta("property", name, value) for name, value in _shared(told) if value),
     ]
     lines += [_link(link) for link in head_links(facts, head)]
-    graph = script([*page_nodes(facts, head), breadcrumbs(facts, head.address)])
+    graph = script([*page_nodes(facts, head), *breadcrumbs(facts, head.address)])
     lines.append(f'<script type="application/ld+json">{graph}</script>')
     return "\n".join(lines) + "\n"
 

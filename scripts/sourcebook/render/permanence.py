@@ -53,9 +53,7 @@ def with_notes(context: Context, head: Head, markdown: str) -> str:
     return f"{markdown}\n{Writer(context, head.address).fill('notes.md.jinja', notes=notes)}"
 
 
-def _leading(
-    context: Context, address: str, target: str, title: str, metadata: str = ""
-) -> Asset:
+def _leading(context: Context, address: str, target: str, title: str, metadata: str = "") -> Asset:
     facts = context.facts
     html = Writer(context, address).fill(
         "leading.html.jinja",
