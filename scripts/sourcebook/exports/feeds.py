@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import element, xml_bytes
 from sourcebook.facts import Facts
+from sourcebook.facts.prose import opening
 from sourcebook.model.records import Claim, Theme
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -64,7 +65,7 @@ def _claim(facts: Facts, claim: Claim) -> _Entry:
     what = "Claim changed" if updated > added else "Claim added"
     standing = facts.verdicts[key].standing.value
     text = f"{facts.plain(claim.text)}\n\nStanding: {standing}."
-    return _Entry(key, "claim", f"{what}: {_short(facts.name(key))}", text, added, updated)
+    return _Entry(key, "claim", f"{what}: {opening(facts.name(key), 14)}", text, added, updated)
 
 
 def _excerpt(facts: Facts, key: str) -> _Entry:
@@ -75,11 +76,6 @@ def _excerpt(facts: Facts, key: str) -> _Entry:
     note = f"\n\n{facts.plain(excerpt.note)}" if excerpt.note is not None else ""
     title = f"Evidence added: {facts.name(key)}"
     return _Entry(key, "evidence", title, said + note, added, updated)
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:14]) + ("…" if len(words) > 14 else "")
 
 
 def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entry]) -> Download:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcebook.cite import GUARD, CslItem, to_text
-from sourcebook.facts.prose import typographic
+from sourcebook.facts.prose import opening, typographic
 from sourcebook.facts.words import listed
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
@@ -111,9 +111,7 @@ def short_names(references: Mapping[str, Reference]) -> Mapping[str, str]:
 
 
 def _opening(item: Reference) -> str:
-    words = item.title.split()
-    cut = len(words) > _OPENING_WORDS
-    return f"“{' '.join(words[:_OPENING_WORDS])}{'…' if cut else ''}”"
+    return f"“{opening(item.title, _OPENING_WORDS)}”"
 
 
 def _who(families: tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.ris import ris
 from sourcebook.facts import Facts, Head
-from sourcebook.facts.heads import SOURCE_RECORD
+from sourcebook.facts.captions import PARTS, cited_title
 from sourcebook.facts.words import capitalised
 from sourcebook.intake.draft import Draft, Name, to_biblatex
 from sourcebook.model.addresses import (
@@ -27,6 +27,7 @@ from sourcebook.model.addresses import (
 )
 from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
+from sourcebook.render.metadata import cited_head
 from sourcebook.render.own_works import StyleTexts, csl_authors, filled, page_item, part_item
 from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
@@ -34,7 +35,6 @@ from sourcebook.render.templates import Writer
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The suffixes of the files for reference managers, with what they are called."""
 
-_PARTS = {Kind.CLAIM: "claim", Kind.QUESTION: "question"}
 _WHAT = {
     Kind.THEME: "page",
     Kind.SOURCE: "record",
@@ -83,6 +83,7 @@ def _page(context: Context, id: str, head: Head, day: str, files: Mapping[str, b
         title=f"Cite this {_WHAT[context.corpus.kind_of(id)]}",
         subject=_subject(facts, id),
         page_title=head.title,
+        metadata=cited_head(facts, id),
         canonical=facts.url(base) if facts.settings.site_url else "",
         files=[(FORMATS[suffix], suffix, _code(content)) for suffix, content in files.items()],
         **_shown(context, id, day),
@@ -132,9 +133,9 @@ def _styled(context: Context, style: StyleTexts, id: str, day: str) -> Styled:
 def _item(facts: Facts, id: str, kind: str) -> tuple[str, str]:
     """The item that a citation is made from, and the words of the part it is about."""
     corpus = facts.corpus
-    if kind in _PARTS:
+    if kind in PARTS:
         place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
-        return part_item(place.theme.id, _PARTS[kind]), facts.name(id)
+        return part_item(place.theme.id, PARTS[kind]), facts.name(id)
     return page_item(corpus.excerpts[id].source if kind == Kind.EXCERPT else id), ""
 
 
@@ -172,7 +173,7 @@ def _files(facts: Facts, id: str, day: str) -> dict[str, bytes]:
 
 def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
     """Our page or part of a page as a CSL item and as BibLaTeX."""
-    title, settings = _title(facts, id), facts.settings
+    title, settings = cited_title(facts, id), facts.settings
     address = facts.permanent(id)
     item: dict[str, Any] = {
         "id": own_key(id),
@@ -196,16 +197,3 @@ def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
 def own_key(id: str) -> str:
     """The key of a page or part of ours in a reader's bibliography, apart from that of a source."""
     return f"sourcebook-{id}"
-
-
-def _title(facts: Facts, id: str) -> str:
-    corpus = facts.corpus
-    kind = corpus.kind_of(id)
-    item, part = _item(facts, id, kind)
-    if part:
-        place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
-        return f"{place.theme.title}: {_PARTS[kind].capitalize()} “{part.rstrip(' .')}”"
-    key = item.partition(":")[2]
-    if kind == Kind.THEME:
-        return str(corpus.themes[key].title)
-    return f"{SOURCE_RECORD}: {facts.references[key].title}"
