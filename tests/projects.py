@@ -58,7 +58,7 @@ No code knows its records: what holds of it holds of any project.
 PROJECTS = {"corpus": CORPUS, "tideclock": TIDECLOCK}
 """Every project that the engine is tried on, by name."""
 
-_AUTHORS = (Author("The lock keepers"),)
+_AUTHORS = (Author("The Lock Society"),)
 _LICENCE = LICENCES["CC-BY-4.0"]
 SETTINGS = Settings(
     site_name="The frozen lock",
