@@ -36,7 +36,7 @@ from sourcebook.publish import cards
 from sourcebook.publish.cards import drawn
 from sourcebook.publish.changes import read_changes
 from sourcebook.publish.citing import CACHE, HOUSE_STYLE, Citing
-from sourcebook.publish.dates import History, read_history
+from sourcebook.publish.dates import EPOCH, NO_DAY, EpochError, History, given_epoch, read_history
 from sourcebook.publish.files import below
 from sourcebook.publish.markup import mend
 from sourcebook.publish.output import begin, end, refusal
@@ -80,6 +80,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._settings = Settings("")
         self._site = Site(pages={}, assets={})
         self._history = History({}, 0)
+        self._epoch = os.environ.get(EPOCH)
         self._titles: Mapping[str, str] = {}
         self._done = 0
         self._published = True
@@ -95,7 +96,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if told := refusal(self._root, Path(config.site_dir)):
             raise PluginError(told)
         self._done = 0
-        self._history = _history(self._root)
+        self._history = self._read_history()
         log.info("Reading the sources")
         report = Report()
         self._corpus = corpus = pipeline.load(self._root, report)
@@ -126,6 +127,21 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.extra_css += [_THEME_STYLE, *STYLES]
         config.extra_javascript += map(_deferred, SCRIPTS)
         return config
+
+    def _read_history(self) -> History:
+        """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
+        try:
+            history = read_history(self._root, given_epoch(self._epoch))
+        except EpochError as fault:
+            raise PluginError(str(fault)) from fault
+        os.environ[EPOCH] = str(history.latest or 0)
+        return history
+
+    def on_shutdown(self) -> None:
+        """Leave the environment as it was."""
+        os.environ.pop(EPOCH, None)
+        if self._epoch is not None:
+            os.environ[EPOCH] = self._epoch
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Mark the folder for ours, before it is emptied."""
@@ -188,7 +204,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             page.meta = {"title": generated.title, "description": generated.description}
             inputs = generated.inputs
         page.meta.update(_escaped(page.meta))
-        page.update_date = self._history.date(inputs)
+        page.update_date = self._history.date(inputs) or NO_DAY
         self._done += 1
         if self._done % _PAGES_BETWEEN_NEWS == 0:
             log.info("%d of %d generated pages", self._done, len(self._site.pages))
@@ -241,14 +257,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             server.watch(str(self._root / name))
         server.builder = _outliving_faults(server.builder)
         return server
-
-
-def _history(root: Path) -> History:
-    """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    history = read_history(root, int(given) if given else None)
-    os.environ["SOURCE_DATE_EPOCH"] = str(history.latest)
-    return history
 
 
 def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
