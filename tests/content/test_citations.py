@@ -5,13 +5,13 @@ from dataclasses import replace
 from itertools import zip_longest
 
 import pytest
+from sourcebook.publish.citing import OFFERED, Citing
 
 from sourcebook import pipeline
 from sourcebook.cite import Cite, Cluster, Formatter, Locator, find_citations, parse_locator, to_csl
 from sourcebook.cite.extension import CitationExtension
 from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
-from sourcebook.publish.citing import OFFERED, Citing
 from sourcebook.render.site import Settings, render
 from tests.cite.agreement import disagreements
 from tests.conftest import ROOT

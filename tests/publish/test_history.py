@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from sourcebook import pipeline
+from sourcebook.assemble import history as dates
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.history import History, read_history
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Changes
-from sourcebook.publish import dates
 from tests.publish.conftest import commit, git, run
 
 FIRST, SECOND, THIRD = "2026-01-10", "2026-03-01", "2026-06-20"
