@@ -9,7 +9,6 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "scripts" / "sourcebook"
 MODULES = sorted(PACKAGE.rglob("*.py"))
-ROOT = PACKAGE.parent.parent
 
 ALLOWED_ONLY_IN = {
     "yaml": ("read/",),
@@ -150,33 +149,6 @@ def test_facts_render_and_exports_are_pure() -> None:
         if isinstance(node, ast.Call) and ast.unparse(node.func) in {"open", "io.open"}
     ]
     assert wrong == []
-
-
-def test_the_engine_knows_no_topic() -> None:
-    """No word of the topic that the real corpus is about stands anywhere in the package."""
-    words = topic_words()
-    assert len(words) > 50
-    pattern = re.compile(rf"\b({'|'.join(map(re.escape, sorted(words)))})\b")
-    found = [
-        f"{path.relative_to(PACKAGE)}: {match.group()}"
-        for path in sorted(PACKAGE.rglob("*"))
-        if path.is_file() and path.suffix in {".py", ".html", ".md", ".css", ".js", ".lua", ".svg"}
-        for match in pattern.finditer(path.read_text("utf-8"))
-    ]
-    assert found == []
-
-
-def topic_words() -> set[str]:
-    """The capitalised words in the names of the real people, places and vessels."""
-    registers = (ROOT / f"sources/register/{name}.yml" for name in ("people", "places", "vessels"))
-    text = "".join(path.read_text("utf-8") for path in registers)
-    names = re.findall(r"^- id: [\w-]+\n  name: (.+)$", text, re.MULTILINE)
-    words = {word for name in names for word in re.findall(r"\b[A-Z][a-z]{3,}\b", name)}
-    return words - GENERAL
-
-
-GENERAL = {"Airport", "Book", "Canal", "Embassy", "International", "Library", "Memorial", "Museum"}
-"""Words that names share with ordinary English."""
 
 
 def test_the_map_names_every_module() -> None:

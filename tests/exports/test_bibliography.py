@@ -110,7 +110,8 @@ def names(item: dict[str, Any], role: str) -> list[str]:
     found = []
     for name in item.get(role, []):
         whole = " ".join(str(name[part]) for part in order if name.get(part))
-        said = ", ".join(filter(None, [whole, name.get("given"), name.get("suffix")]))
+        given = " ".join(filter(None, [name.get("given"), name.get("dropping-particle")]))
+        said = ", ".join(filter(None, [whole, given, name.get("suffix")]))
         found.append(said.replace("’", "'"))  # pandoc turns straight marks
     return found
 
