@@ -183,10 +183,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return env
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Mend what the theme's HTML lacks, and give the page its metadata."""
+        """Mend what the theme's HTML lacks, and give the page its metadata and imprint."""
         head = self._site.head(page.file.src_uri)
-        metadata = self._site.metadata(head) if head else ""
-        return mend(output).replace("</head>", f"{metadata}</head>", 1)
+        if head:
+            output = self._site.imprinted(output, head)
+            output = output.replace("</head>", f"{self._site.metadata(head)}</head>", 1)
+        return mend(output)
 
     def on_post_template(self, output: str, template_name: str, **_: object) -> str:
         """Mend the pages that come from the theme alone, such as that for a missing address."""
