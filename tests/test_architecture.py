@@ -25,7 +25,9 @@ ALLOWED_ONLY_IN = {
 }
 """Module -> the files or folders of the package that may import it."""
 
-STAGES = tuple("diagnostics model read parse link check exports render publish commands".split())
+STAGES = tuple(
+    "language diagnostics model read parse link check exports render publish commands".split()
+)
 """The line: a stage imports from itself and from those before it."""
 
 FREE = {"cite", "collate", "intake", "rules", "links", "pipeline", "cli"}

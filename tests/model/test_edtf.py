@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.language import ENGLISH
 from sourcebook.model.edtf import EdtfError, parse_edtf
 
 WORDS = {
@@ -52,7 +53,7 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "words"), WORDS.items())
 def test_words(text: str, words: str) -> None:
     """A date is shown in words."""
-    assert parse_edtf(text).words == words
+    assert parse_edtf(text).words(ENGLISH) == words
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -75,7 +76,7 @@ def test_intervals_hold_their_ends(one: date, other: date) -> None:
     first, last = sorted((one, other))
     read = parse_edtf(f"{first.isoformat()}/{last.isoformat()}")
     assert (read.earliest, read.latest) == (first, last)
-    assert read.words
+    assert read.words(ENGLISH)
 
 
 @given(st.text(max_size=20))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sourcebook.language import ENGLISH
 from sourcebook.model.edtf import EdtfDate, EdtfError, EdtfPoint, parse_edtf
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -39,10 +40,10 @@ def _parts(point: EdtfPoint) -> list[int]:
 
 def _words(date: EdtfDate) -> str:
     if date.interval and date.end is None and date.start:
-        return f"{date.start.words}–"
+        return f"{date.start.words(ENGLISH)}–"
     if date.interval and date.start is None and date.end:
-        return f"–{date.end.words}"
-    return date.words.removeprefix("the ")
+        return f"–{date.end.words(ENGLISH)}"
+    return date.words(ENGLISH).removeprefix("the ")
 
 
 def legacy_date(year: str, month: str) -> str:

@@ -11,8 +11,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from sourcebook.language import N_, Language
+
 _MONTHS = [calendar.month_name[number] for number in range(1, 13)]
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SEASONS = {
+    21: N_("spring %(year)s"),
+    22: N_("summer %(year)s"),
+    23: N_("autumn %(year)s"),
+    24: N_("winter %(year)s"),
+}
 # First and last month of each season, northern hemisphere; winter is taken to end in December so
 # that a season never leaves its year.
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
@@ -34,21 +41,27 @@ class EdtfPoint:
     day: int | None = None
     qualifier: str = ""
 
-    @property
-    def words(self) -> str:
+    def words(self, language: Language) -> str:
         """The date as a reader writes it, e.g. ``16 April 1965``, ``about 1964``, ``the 1960s``."""
-        return _qualified(self._bare(), self.qualifier)
+        return self._qualified(language, self._bare(language))
 
-    def _bare(self) -> str:
-        if self.year.endswith("XX"):
-            return f"the {self.year[:2]}00s"
+    def _bare(self, language: Language) -> str:
         if self.year.endswith("X"):
-            return f"the {self.year[:3]}0s"
+            # NOTE: A decade or a century by its first year: the 1960s.
+            return language.gettext("the %(year)ss", year=self.year.replace("X", "0"))
+        year = str(int(self.year))
         if self.month is None:
-            return str(int(self.year))
-        name = _SEASONS.get(self.month) or _MONTHS[self.month - 1]
-        day = f"{self.day} " if self.day else ""
-        return f"{day}{name} {int(self.year)}"
+            return year
+        if self.month in _SEASONS:
+            return language.gettext(_SEASONS[self.month], year=year)
+        return language.day(self.earliest) if self.day else language.month(self.earliest)
+
+    def _qualified(self, language: Language, words: str) -> str:
+        if self.qualifier in ("~", "%"):
+            words = language.gettext("about %(date)s", date=words)
+        if self.qualifier in ("?", "%"):
+            words = language.gettext("%(date)s (uncertain)", date=words)
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +93,15 @@ class EdtfDate:
         """Whether either end carries a qualifier."""
         return any(point and point.qualifier for point in (self.start, self.end))
 
-    @property
-    def words(self) -> str:
+    def words(self, language: Language) -> str:
         """The date in words, e.g. ``17–20 July 2001`` or ``1979 to 1991``."""
-        if not self.interval:
-            assert self.start is not None
-            return self.start.words
-        if self.start is None or self.end is None:
-            return f"until {self.end.words}" if self.end else self._from_open_start()
-        return _interval_words(self.start, self.end)
-
-    def _from_open_start(self) -> str:
+        if self.start and self.end:
+            one = self.start.words(language)
+            return _interval_words(language, self.start, self.end) if self.interval else one
+        if self.end:
+            return language.gettext("until %(date)s", date=self.end.words(language))
         assert self.start is not None
-        return f"from {self.start.words}"
+        return language.gettext("from %(date)s", date=self.start.words(language))
 
 
 def parse_edtf(text: str) -> EdtfDate:
@@ -151,17 +160,18 @@ def _check_day(text: str, year: int, month: int | None, day: int) -> None:
         raise EdtfError(f"'{text}' has no such day: {_MONTHS[month - 1]} {year} has {days}")
 
 
-def _qualified(words: str, qualifier: str) -> str:
-    before = "about " if qualifier in ("~", "%") else ""
-    after = " (uncertain)" if qualifier in ("?", "%") else ""
-    return f"{before}{words}{after}"
-
-
-def _interval_words(start: EdtfPoint, end: EdtfPoint) -> str:
-    plain = not start.qualifier and not end.qualifier
-    if plain and start.day and end.day and start.year == end.year:
+def _interval_words(language: Language, start: EdtfPoint, end: EdtfPoint) -> str:
+    first, last = start.words(language), end.words(language)
+    sure = not start.qualifier and not end.qualifier
+    if sure and start.day and end.day and start.year == end.year:
         if start.month == end.month:
-            return f"{start.day}–{end.words}"  # 17–20 July 2001
-        assert start.month is not None
-        return f"{start.day} {_MONTHS[start.month - 1]} to {end.words}"
-    return f"{start.words} to {end.words}"
+            # NOTE: Days of one month: 17–20.
+            days = language.gettext(
+                "%(first)s–%(last)s",
+                first=language.day_number(start.earliest),
+                last=language.day_number(end.earliest),
+            )
+            return language.day(end.earliest, days)
+        first = language.day_of_year(start.earliest)
+    # NOTE: The first and the last date of a span of time.
+    return language.gettext("%(start)s to %(end)s", start=first, end=last)

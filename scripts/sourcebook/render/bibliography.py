@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from sourcebook.model.corpus import ClaimPlace
 from sourcebook.model.records import Source, Theme
 from sourcebook.model.vocabulary import GENRES, Extent, Genre, Kind, Stance
@@ -18,6 +20,12 @@ _VERBS = {
     Stance.DISPUTES: "disputes",
     Stance.QUALIFIES: "qualifies",
 }
+
+_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+
+
+def _download(suffix: str, label: str) -> Markup:
+    return Markup('<a href="../data/citations.{}" download>{}</a>').format(suffix, label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,8 @@ def bibliography_page(context: Context) -> Page:
         languages=[
             (name, capitalised(name)) for name in sorted({row.language for row in rows} - {""})
         ],
-        suffixes={"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"},
+        suffixes=_FORMATS,
+        whole=[_download(suffix, label) for suffix, label in _FORMATS.items()],
     )
     return Page(
         page_path(TOP_LEVEL["sources"]),

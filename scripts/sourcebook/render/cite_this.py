@@ -16,6 +16,7 @@ from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.ris import ris
 from sourcebook.intake.draft import Draft, Name, to_biblatex
+from sourcebook.language import N_
 from sourcebook.model.vocabulary import Kind
 from sourcebook.render.addresses import (
     address_of,
@@ -39,12 +40,12 @@ FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The suffixes of the files for reference managers, with what they are called."""
 
 _PARTS = {Kind.CLAIM: "claim", Kind.QUESTION: "question"}
-_WHAT = {
-    Kind.THEME: "page",
-    Kind.SOURCE: "record",
-    Kind.CLAIM: "claim",
-    Kind.QUESTION: "question",
-    Kind.EXCERPT: "excerpt",
+_TITLES = {
+    Kind.THEME: N_("Cite this page"),
+    Kind.SOURCE: N_("Cite this record"),
+    Kind.CLAIM: N_("Cite this claim"),
+    Kind.QUESTION: N_("Cite this question"),
+    Kind.EXCERPT: N_("Cite this excerpt"),
 }
 
 
@@ -84,7 +85,6 @@ def _page(context: Context, id: str, page: Page, day: str, files: Mapping[str, b
     html = Writer(context, base).fill(
         "cite.html.jinja",
         id=id,
-        title=f"Cite this {_WHAT[context.corpus.kind_of(id)]}",
         subject=_subject(context, id),
         page_title=page.title,
         assets=href(relative("/assets/sourcebook", base)),
@@ -104,7 +104,7 @@ def _code(content: bytes) -> Markup:
 
 def _shown(context: Context, id: str, day: str) -> dict[str, Any]:
     return {
-        "what": _WHAT[context.corpus.kind_of(id)],
+        "title": context.language.gettext(_TITLES[context.corpus.kind_of(id)]),
         "citations": [_styled(context, style, id, day) for style in context.styles],
         "formats": [(label, f"{id}.{suffix}") for suffix, label in FORMATS.items()],
         "permanent": context.full(short_address(id)),

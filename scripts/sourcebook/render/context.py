@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sourcebook.exports.facts import Facts
 from sourcebook.exports.publication import Download
+from sourcebook.language import Language
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.records import Excerpt, Source
@@ -68,6 +69,11 @@ class Context:
     def full(self, address: str) -> str:
         """An address of the site in full, as far as the site's own address is known."""
         return self.settings.site_url.rstrip("/") + address
+
+    @property
+    def language(self) -> Language:
+        """The language that the pages are written in."""
+        return self.settings.language
 
     @cached_property
     def facts(self) -> Facts:
@@ -129,10 +135,10 @@ class Context:
         """The bibliography entry of a source."""
         return self.corpus.bibliography[key]
 
-    def language(self, key: str) -> str:
-        """The language tag of a source, empty for the language of the site (English)."""
+    def language_of(self, key: str) -> str:
+        """The language tag of a source, empty for the language of the site."""
         tag = LANGUAGES.get(self.entry(key).fields.get("langid", "").lower(), "")
-        return "" if tag == "en" else tag
+        return "" if tag == self.language.tag else tag
 
     def name(self, id: str) -> str:
         """What a record is called, as plain text."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from sourcebook.exports.publication import Download
+from sourcebook.language import ENGLISH, Language
 
 
 class Dates(Protocol):
@@ -38,6 +39,7 @@ class Settings:
     site_url: str = ""
     edition: str = ""
     author: str = "The Sourcebook authors"
+    language: Language = ENGLISH
 
     @property
     def base_path(self) -> str:

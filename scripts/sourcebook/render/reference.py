@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from sourcebook.cite.latex import to_text
 from sourcebook.cite.names import read_names
+from sourcebook.language import ENGLISH
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
 from sourcebook.render.markup import outward, text
@@ -118,7 +119,7 @@ def full(entry: BibEntry) -> Markup:
     when = date(entry)
     parts = [Markup("{}.").format(text(who)) for who in [inverted(entry)] if who]
     parts.append(Markup("<em>{}</em>.").format(text(title(entry))))
-    rest = ", ".join(filter(None, [container(entry), when.words if when else "undated"]))
+    rest = ", ".join(filter(None, [container(entry), when.words(ENGLISH) if when else "undated"]))
     parts.append(Markup("{}.").format(text(rest)))
     url = outward(raw(entry, "url"))
     if url:

@@ -69,6 +69,6 @@ def _finished(context: Context, page: Page, titles: Mapping[str, str]) -> Page:
 
 
 def _assets(context: Context, pages: Mapping[str, Page]) -> Iterable[Asset]:
-    yield from static_assets()
+    yield from static_assets(context.language)
     yield from cite_assets(context, pages)
     yield from permanence.short_assets(context)

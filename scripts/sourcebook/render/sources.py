@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Excerpt, Source
 from sourcebook.model.vocabulary import GENRES, RIGHTS
@@ -43,7 +44,12 @@ def uses_of(corpus: Corpus, excerpt: Excerpt) -> tuple[Use, ...]:
         for use in corpus.claim_uses.get(excerpt.id, ())
     ]
     found += [
-        Use(str(use.event.id), "Dates", "dates", f"{use.event.date.words}: {use.event.title}")
+        Use(
+            str(use.event.id),
+            "Dates",
+            "dates",
+            f"{use.event.date.words(ENGLISH)}: {use.event.title}",
+        )
         for use in corpus.event_uses.get(excerpt.id, ())
     ]
     found += [
@@ -65,7 +71,7 @@ def day_words(iso: str) -> str:
 def date_words(context: Context, key: str) -> str:
     """When a source was published, in words; ``undated`` if not known."""
     when = reference.date(context.entry(key))
-    return when.words if when else "undated"
+    return when.words(ENGLISH) if when else "undated"
 
 
 def who_words(context: Context, key: str) -> str:

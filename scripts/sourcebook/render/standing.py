@@ -7,7 +7,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.lineage import lineages, roots, standing
 from sourcebook.model.records import Claim, Evidence, Excerpt
 from sourcebook.model.vocabulary import Stance, Standing
-from sourcebook.render.words import capitalised, number
+from sourcebook.render.words import number
 
 _PRESS = frozenset({"news", "commentary", "state-media", "blog"})
 
@@ -95,8 +95,3 @@ def stances(evidence: Sequence[Evidence]) -> list[tuple[Stance, list[Evidence]]]
     """Evidence grouped by stance, without the stances that nobody takes."""
     groups = ((stance, [item for item in evidence if item.stance is stance]) for stance in Stance)
     return [(stance, items) for stance, items in groups if items]
-
-
-def heading(stance: Stance) -> str:
-    """How evidence of one stance is headed."""
-    return capitalised(stance.value)

@@ -1,6 +1,7 @@
 """The templates, and the only way to fill one: every value that is not markup yet becomes inert."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -8,6 +9,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook.cite.grammar import Cite, Cluster
+from sourcebook.language import Language
 from sourcebook.model.records import Excerpt
 from sourcebook.render import markup, words
 from sourcebook.render.addresses import (
@@ -18,14 +20,37 @@ from sourcebook.render.addresses import (
     short_address,
 )
 from sourcebook.render.context import Context
-from sourcebook.render.standing import by_stance, heading, stances
+from sourcebook.render.standing import by_stance, stances
 
 
 def _inert(value: object) -> Markup:
     return value if isinstance(value, Markup) else markup.text(markup.typographic(str(value)))
 
 
-def _environment() -> Environment:
+def _message(words: str, values: dict[str, object]) -> Markup:
+    """A message of ours, which is markup, with values that are not made inert."""
+    inert = {name: _inert(value) for name, value in values.items()}
+    return Markup(words) % inert if inert else Markup(words)  # noqa: S704
+
+
+def _gettext(language: Language) -> dict[str, Callable[..., Markup]]:
+    """What Jinja's i18n extension calls; values are put in here, so that they are made inert."""
+
+    def gettext(message: str, **values: object) -> Markup:
+        return _message(language.gettext(message), values)
+
+    def ngettext(singular: str, plural: str, count: int, **values: object) -> Markup:
+        chosen = language.catalogue.ngettext(singular, plural, count)
+        return _message(chosen, {"num": language.number(count), **values})
+
+    def pgettext(context: str, message: str, **values: object) -> Markup:
+        return _message(language.pgettext(context, message), values)
+
+    return {"gettext": gettext, "_": gettext, "ngettext": ngettext, "pgettext": pgettext}
+
+
+@cache
+def _environment(language: Language) -> Environment:
     folder = files("sourcebook.render") / "templates"
     sources = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.is_file()}
     environment = Environment(
@@ -38,24 +63,25 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals.update(_gettext(language))
     environment.filters.update(
         identifier=markup.identifier,
         essay=markup.essay,
         plain=markup.plain,
-        number=words.number,
+        number=language.number,
+        translated=language.gettext,
         capitalised=words.capitalised,
-        metres=words.metres,
-        heading=heading,
+        in_words=lambda date: date.words(language),
+        per_cent=lambda share: f"{share * 100:.0f}",
         by_stance=by_stance,
         stances=stances,
         outward=markup.outward,
     )
-    environment.globals.update(counted=words.counted, code=markup.code, verbatim=markup.text)
+    environment.globals.update(code=markup.code, verbatim=markup.text, language=language)
     return environment
-
-
-_ENVIRONMENT = _environment()
 
 
 class Writer:
@@ -75,16 +101,20 @@ class Writer:
             "short_to": self.short_to,
             "cite_to": self.cite_to,
             "link": self.link,
+            "links": self.links,
+            "listed": self.listed,
             "prose": self.prose,
             "phrase": self.phrase,
             "name": self._context.name,
             "reference": self._context.reference,
             "styled": self._context.styled,
             "grouped": self.grouped,
-            "language": self._context.language,
+            "language_of": self._context.language_of,
         }
-        filled = _ENVIRONMENT.get_template(template).render(
-            context=self._context, corpus=self._context.corpus, **names, **values
+        filled = (
+            _environment(self._context.language)
+            .get_template(template)
+            .render(context=self._context, corpus=self._context.corpus, **names, **values)
         )
         lines = (line.rstrip() for line in filled.split("\n"))
         return _single_blanks(list(lines))
@@ -109,6 +139,15 @@ class Writer:
         """A link to a record, under its own name or ``label``."""
         words = markup.text(markup.typographic(label) or markup.plain(self._context.name(id)))
         return Markup('<a href="{}">{}</a>').format(self.to(id), words)
+
+    def links(self, ids: Iterable[str], between: str = ", ") -> Markup:
+        """Links to records, one after the other."""
+        return Markup(between).join(map(self.link, ids))  # noqa: S704
+
+    def listed(self, items: Iterable[object], style: str = "standard") -> Markup:
+        """Items in a sentence, as `Language.listed` has them."""
+        inert = [str(_inert(item)) for item in items]
+        return Markup(self._context.language.listed(inert, style))  # noqa: S704
 
     def grouped(self, excerpts: Iterable[str]) -> list[tuple[str, list[Excerpt]]]:
         """Excerpts by their source, sources in order of first appearance."""

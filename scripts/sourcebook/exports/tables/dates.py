@@ -1,6 +1,7 @@
 """The columns of a date: as written in EDTF, in words, and the days between which it lies."""
 
 from sourcebook.exports.tables.table import Column, Value
+from sourcebook.language import ENGLISH
 from sourcebook.model.edtf import EdtfDate
 
 DATES = (
@@ -18,7 +19,7 @@ def dated(date: EdtfDate | None) -> dict[str, Value]:
         return dict.fromkeys((column.name for column in DATES), None)
     return {
         "date": date.text,
-        "date_words": date.words,
+        "date_words": date.words(ENGLISH),
         "earliest": date.earliest.isoformat() if date.start else None,
         "latest": date.latest.isoformat() if date.end else None,
         "date_uncertain": date.uncertain,
