@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
+from tests.projects import CORPUS, committed, copied
 
 GOLDEN = Path(__file__).parent / "golden"
-CORPUS = Path(__file__).parent / "corpus"
 _LOOKS = {".css", ".js", ".png", ".woff2"}
 """How pages look is seen in a browser, not here."""
 
@@ -29,7 +29,8 @@ def files(folder: Path) -> Iterator[tuple[str, bytes]]:
 def test_output_is_as_reviewed(what: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """``sourcebook export`` of the small corpus gives the reviewed files, byte for byte."""
     written = tmp_path / what
-    assert main(["--root", str(CORPUS), "export", f"--{what}", str(written)]) == 0
+    project = committed(copied(CORPUS, tmp_path / "project"))
+    assert main(["--root", str(project), "export", f"--{what}", str(written)]) == 0
     given = dict(files(written))
     assert len(given) > 10
     if request.config.getoption("accept"):

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser.kinds import samples
 from tests.browser.server import serving
 from tests.browser.visits import launch
-from tests.site.project import address
+from tests.projects import address
 
 
 @pytest.fixture(scope="session")

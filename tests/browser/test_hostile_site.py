@@ -14,8 +14,8 @@ import yaml
 from playwright.sync_api import Browser
 
 from tests.browser.server import serving
+from tests.projects import CORPUS
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 ADDRESS = "https://site.invalid/sub/dir/"
 FREE = set(
     "title question abstract lead text proposition would_settle note ask name sort description "

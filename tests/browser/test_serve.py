@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.visits import Manner, context
-from tests.site.project import copy_project
+from tests.projects import copied
 
 _SECONDS = 120
 """How long a build may take before we give up on a slow machine."""
@@ -59,7 +59,7 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 def test_a_saved_source_reloads_the_page(root: Path, tmp_path: Path, browser: Browser) -> None:
-    project = copy_project(root, tmp_path / "project")
+    project = copied(root, tmp_path / "project")
     theme = min((project / "sources" / "themes").glob("*.yml"))
     with served(project) as home, context(browser, Manner()) as reader:
         page = reader.new_page()

@@ -1,9 +1,10 @@
 """Reading BibTeX: every fault with its place, in one run, and what is sound is kept."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.cite.csl import to_csl
+from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.read.bibtex import read_bibliography
@@ -93,6 +94,23 @@ def test_names_dates_and_latex() -> None:
     ]
     assert item["title"] == "The UN and its <i>Rivers</i>: Ngũyễn's “flow”"
     assert item["issued"] == {"date-parts": [[1990], [1992]], "circa": True}
+
+
+@pytest.mark.parametrize(
+    ("date", "parts"),
+    [
+        ("-0204", [[-205]]),
+        ("-0204-05-12", [[-205, 5, 12]]),
+        ("0000", [[-1]]),
+        ("-0026/0014", [[-27], [14]]),
+        ("0076-03", [[76, 3]]),
+    ],
+)
+def test_csl_has_no_year_nought(date: str, parts: list[list[int]]) -> None:
+    """CSL's -1 is 1 BC, which is 0000 in EDTF."""
+    entries, faults = read(f"@book{{a, title = {{x}}, date = {{{date}}}}}")
+    assert faults == []
+    assert to_csl(entries["a"])["issued"] == {"date-parts": parts}
 
 
 @given(st.text(alphabet='@abk{}=",# \n\\%()1', max_size=60))

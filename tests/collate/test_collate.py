@@ -7,15 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook import pipeline
 from sourcebook.cli import main
 from sourcebook.collate.find import Found, Nearest, find
 from sourcebook.collate.fold import count_words, digest, fold
-from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
+from tests.projects import CORPUS, PROJECTS, WITNESSES, copied, loaded
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
-WITNESSES = CORPUS.parent / "witnesses"
+OURS = WITNESSES / "corpus"
 TEXT = (
     "The keeper’s axe — “a gate of glass”, she\u00a0said —\nfroze on the 9th. It was never mended."
 )
@@ -113,11 +111,13 @@ def collate(project: Path, *arguments: str) -> int:
     return main(["--root", str(project), "collate", *arguments])
 
 
-def test_the_ledger_is_written_anew_the_same(project: Path) -> None:
-    """Collating again changes no byte."""
+@pytest.mark.parametrize("name", PROJECTS)
+def test_the_ledger_is_written_anew_the_same(name: str, tmp_path: Path) -> None:
+    """Collating again changes no byte, in whatever script."""
+    project = copied(PROJECTS[name], tmp_path / "project")
     ledger = project / "sources/ledgers/collation.tsv"
     before = ledger.read_bytes()
-    assert collate(project, "--witness", str(WITNESSES)) == 0
+    assert collate(project, "--witness", str(WITNESSES / name)) == 0
     assert ledger.read_bytes() == before
 
 
@@ -127,23 +127,21 @@ def test_a_quotation_that_is_not_found_loses_its_line(
     """It is told with the nearest passage, and does not build until it is mended."""
     path = project / "sources/excerpts/gazette-1889.yml"
     path.write_text(path.read_text().replace("forty boats", "fourteen boats"))
-    witness = str(WITNESSES / "gazette-1889.txt")
+    witness = str(OURS / "gazette-1889.txt")
     assert collate(project, "--witness", witness, "gazette-1889") == 1
     told = capsys.readouterr().out
     assert "the quotation has 'fourteen', the witness 'forty'" in told
     assert "nearest passage: “The gate of the fourth lock" in told
-    report = Report()
-    pipeline.load(project, report)
+    _, report = loaded(project)
     assert [found.rule.code for found in report] == ["Q001"]
 
 
 def test_a_quotation_changed_later_is_told_with_its_words(project: Path) -> None:
     """Where the text that was read is at hand, the check itself shows what differs."""
-    assert collate(project, "--witness", str(WITNESSES)) == 0
+    assert collate(project, "--witness", str(OURS)) == 0
     path = project / "sources/excerpts/gazette-1889.yml"
     path.write_text(path.read_text().replace("lie idle", "lay idle"))
-    report = Report()
-    pipeline.load(project, report)
+    _, report = loaded(project)
     assert [found.rule.code for found in report] == ["Q002"]
     assert "the quotation has 'lay', the witness 'lie'" in as_text(report)
 
@@ -163,8 +161,8 @@ def test_prune_drops_what_is_no_quotation(project: Path) -> None:
     [
         (),
         ("--witness", "absent.txt"),
-        ("--witness", str(WITNESSES / "gazette-1889.txt"), "nobody-1700"),
-        ("--witness", str(WITNESSES), "nobody-1700"),
+        ("--witness", str(OURS / "gazette-1889.txt"), "nobody-1700"),
+        ("--witness", str(OURS), "nobody-1700"),
     ],
 )
 def test_wrong_usage_writes_nothing(project: Path, arguments: tuple[str, ...]) -> None:

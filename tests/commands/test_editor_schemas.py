@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +10,10 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from sourcebook import pipeline
 from sourcebook.cli import main
-from sourcebook.diagnostics import Report
-from sourcebook.publish.schemas import FILES, json_schemas
+from sourcebook.publish.schemas import json_schemas, schema_name
+from tests.projects import CORPUS, TESTS, loaded
 
-TESTS = Path(__file__).resolve().parent.parent
-CORPUS = TESTS / "corpus"
 STRUCTURAL = "S001 S002 S003 S004 S005 S006 S008 S010 S011 S012 S013 S014 L002 L004".split()
 """Rules that a schema can hold: all of one file, and the ids of the corpus."""
 
@@ -45,7 +41,7 @@ Validators = dict[str, Draft202012Validator]
 
 def validators(root: Path) -> Validators:
     """The schemas of a project, each known to be a schema."""
-    schemas = json_schemas(pipeline.load(root, Report()))
+    schemas = json_schemas(loaded(root)[0])
     for schema in schemas.values():
         Draft202012Validator.check_schema(schema)
     checker = FormatChecker()
@@ -60,13 +56,8 @@ def faults(root: Path, checks: Validators) -> Iterator[str]:
     for path in sorted(root.glob("sources/**/*.yml")):
         name = path.relative_to(root).as_posix()
         data = yaml.load(path.read_text("utf-8"), _Core)
-        for fault in checks[_schema_of(name)].iter_errors(data):
+        for fault in checks[schema_name(name)].iter_errors(data):
             yield f"{name}: {fault.json_path}: {fault.message}"
-
-
-def _schema_of(name: str) -> str:
-    patterns = {key: [given] if isinstance(given, str) else given for key, given in FILES.items()}
-    return next(key for key, wanted in patterns.items() if any(fnmatch(name, w) for w in wanted))
 
 
 @pytest.fixture(scope="module")
@@ -96,7 +87,10 @@ def test_they_are_written_whole_beside_other_files(
     (tmp_path / "mine.json").write_text("{}\n")
     for _ in range(2):
         assert main(["--root", str(CORPUS), "export", "--schemas", str(tmp_path)]) == 0
-    assert "4 schemas written" in capsys.readouterr().err
+    of_files = {
+        schema_name(path.relative_to(CORPUS).as_posix()) for path in CORPUS.glob("sources/**/*.yml")
+    }
+    assert f"{len(of_files)} schemas written" in capsys.readouterr().err
     told: dict[str, Any] = {path.name: json.loads(path.read_text()) for path in tmp_path.iterdir()}
-    assert sorted(told) == sorted([*(f"{name}.schema.json" for name in FILES), "mine.json"])
+    assert sorted(told) == sorted([*(f"{name}.schema.json" for name in of_files), "mine.json"])
     assert told["mine.json"] == {}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+from tests.projects import CORPUS
 
 
 def sourcebook(

@@ -10,11 +10,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from sourcebook import pipeline
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.formats import as_github, as_json, as_sarif
-
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+from tests.projects import CORPUS, loaded
 
 FAULTS = {
     "sources/themes/frost.yml": ("{excerpt: gazette-gate-froze", "{excerpt: ភ្នំ🧊", "ភ្នំ🧊"),
@@ -44,9 +42,7 @@ def _moved(name: str) -> str:
 @pytest.fixture
 def report(project: Path) -> Report:
     """What is found in it."""
-    found = Report()
-    pipeline.load(project, found)
-    return found
+    return loaded(project)[1]
 
 
 def pointed(root: Path, path: str, line: int, column: int, end: int) -> str:

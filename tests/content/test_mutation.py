@@ -11,16 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import pipeline
-from sourcebook.diagnostics import Report
+from tests.projects import CORPUS, checked
 
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 FILES = sorted(path.relative_to(CORPUS).as_posix() for path in CORPUS.glob("sources/**/*.yml"))
 _KEY = re.compile(r"^(\s*)(- )?([a-z_]+):(.*)$")
 
 MAY_BE_ABSENT = {
     "note", "date", "locator", "translation", "lead", "url", "sort", "scripts", "variants",
-    "location", "description", "living", "seen", "derives_from", "questions", "tags",
+    "location", "description", "living", "seen", "derives_from", "questions", "tags", "schema_type",
 }  # fmt: skip
 """Fields whose absence is no fault."""
 
@@ -52,10 +50,7 @@ def told(tmp_path: Path, name: str, lines: list[str]) -> list[tuple[str, str, in
     root = tmp_path / "project"
     shutil.copytree(CORPUS, root)
     (root / name).write_text("\n".join(lines) + "\n", "utf-8")
-    report = Report()
-    corpus = pipeline.load(root, report)
-    pipeline.check_addresses(corpus, report)
-    return [(found.rule.code, found.at.path, found.at.line) for found in report]
+    return [(found.rule.code, found.at.path, found.at.line) for found in checked(root)]
 
 
 CASES = [pytest.param(*case, id=f"{case[0]}:{case[1] + 1}:{case[2]}") for case in fields()]

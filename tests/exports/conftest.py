@@ -1,45 +1,17 @@
-"""The data packs of the small and of the real corpus, made once."""
+"""Every project of the tests, with its corpus and its data pack, made once."""
 
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from sourcebook import pipeline
-from sourcebook.diagnostics import Report
-from sourcebook.diagnostics.text import as_text
-from sourcebook.exports.files import data_pack
-from sourcebook.exports.publication import Download
 from sourcebook.model.corpus import Corpus
-from sourcebook.render.page import Settings
-from tests.conftest import ROOT
-
-SETTINGS = Settings('The <frozen> lock & its "keeper"', "https://frozen-lock.example.net/", "1")
-ROOTS = {"small": ROOT / "tests/corpus", "real": ROOT}
-
-Pack = Mapping[str, Download]
+from tests.projects import CORPUS, PROJECTS, Pack, corpus_at, pack_at
 
 
-@cache
-def corpus_at(root: Path) -> Corpus:
-    """The corpus below ``root``, which has no fault."""
-    report = Report()
-    corpus = pipeline.load(root, report)
-    assert report.sound, as_text(report)
-    return corpus
-
-
-@cache
-def pack_at(root: Path) -> Pack:
-    """The data pack of the corpus below ``root``."""
-    return data_pack(corpus_at(root), SETTINGS)
-
-
-@pytest.fixture(params=list(ROOTS))
+@pytest.fixture(params=list(PROJECTS))
 def project(request: pytest.FixtureRequest) -> Path:
-    """The root of each of the two projects."""
-    return ROOTS[request.param]
+    """The root of each project."""
+    return PROJECTS[request.param]
 
 
 @pytest.fixture
@@ -57,4 +29,4 @@ def pack(project: Path) -> Pack:
 @pytest.fixture
 def small() -> Pack:
     """The pack of the small corpus."""
-    return pack_at(ROOTS["small"])
+    return pack_at(CORPUS)

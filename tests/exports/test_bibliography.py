@@ -8,16 +8,15 @@ import pypandoc
 import pytest
 import rispy
 
-from sourcebook.cite.csl import to_csl
+from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.ris import ris
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
 from sourcebook.read.bibtex import read_bibliography
-from tests.exports.conftest import SETTINGS, Pack
+from tests.projects import Pack, facts_of
 
 FAMILY = r"""
 @string{press = "Towpath Press"}
@@ -174,7 +173,7 @@ def test_what_csl_cannot_say_is_under_custom() -> None:
 
 
 def test_theme_and_source_have_their_own(corpus: Corpus, pack: Pack) -> None:
-    facts = Facts(corpus, SETTINGS)
+    facts = facts_of(corpus)
     for theme in corpus.themes.values():
         used = {
             str(corpus.excerpts[item.excerpt].source)

@@ -6,23 +6,22 @@ import sys
 
 import pytest
 
-from tests.conftest import ROOT
-from tests.exports.conftest import ROOTS
+from tests.projects import PROJECTS, TESTS
 
 SCRIPT = """
 import hashlib, sys
-from tests.exports.conftest import ROOTS, pack_at
-for path, item in pack_at(ROOTS[sys.argv[1]]).items():
+from tests.projects import PROJECTS, pack_at
+for path, item in pack_at(PROJECTS[sys.argv[1]]).items():
     print(path, hashlib.sha256(item.content).hexdigest())
 """
 
 
 def digests(name: str, seed: str) -> str:
     """Every path with its digest, from a process of its own."""
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(TESTS.parent)}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, name],
-        cwd=ROOT,
+        cwd=TESTS.parent,
         env=environment,
         capture_output=True,
         text=True,
@@ -32,7 +31,7 @@ def digests(name: str, seed: str) -> str:
     return done.stdout
 
 
-@pytest.mark.parametrize("name", ROOTS)
+@pytest.mark.parametrize("name", PROJECTS)
 def test_same_bytes_under_any_hash_seed(name: str) -> None:
     first, second = digests(name, "1"), digests(name, "4242")
     assert first == second

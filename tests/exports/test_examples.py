@@ -4,11 +4,31 @@ import pytest
 
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
-from sourcebook.parse.schema import RECORDS
+from sourcebook.model.vocabulary import HOLDS, OwnField, Register, extended
+from sourcebook.parse.schema import Schema
 from sourcebook.parse.shape import FAULTY, Field, Reading
 from sourcebook.read.nodes import Mapping
 from sourcebook.read.yaml import read_yaml
 
+VOCABULARY = extended(
+    [
+        Register(
+            kind="engine",
+            plural="engines",
+            folder="engines",
+            heading="Engines",
+            lead="Engines.",
+            schema_type="Vehicle",
+            picture="An engine",
+            fields=tuple(OwnField(f"own_{holds}", holds, "of its own") for holds in HOLDS),
+        )
+    ],
+    [],
+    {},
+)
+"""With a register that has a field of each kind."""
+
+RECORDS = Schema(VOCABULARY).records
 FIELDS = [(record, field) for record in RECORDS for field in record.fields]
 GOOD = [
     pytest.param(field, example, id=f"{record.name}.{field.name}={example}")
@@ -56,6 +76,11 @@ def test_fields_with_a_value_have_both() -> None:
         "questions",
         "variants",
         "location",
+        "own_location",
+        "registers",
+        "fields",
+        "genres",
+        "locators",
         "witness",
     }
     lacking = [

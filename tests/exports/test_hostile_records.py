@@ -11,11 +11,10 @@ from xml.etree import ElementTree as ET
 import pytest
 import rispy
 
-from sourcebook.exports.files import data_pack
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
-from tests.exports.conftest import ROOTS, SETTINGS, Pack, corpus_at
 from tests.exports.test_tables import FORMULA
+from tests.projects import CORPUS, Pack, corpus_at, packed
 from tests.render.html import to_html
 from tests.render.test_hostile_records import poisoned, running
 
@@ -49,7 +48,7 @@ def hostile(corpus: Corpus, attack: str) -> Corpus:
 @cache
 def pack_with(attack: str) -> Pack:
     """The pack of the small corpus under an attack."""
-    return data_pack(hostile(corpus_at(ROOTS["small"]), ATTACKS[attack]), SETTINGS)
+    return packed(hostile(corpus_at(CORPUS), ATTACKS[attack]))
 
 
 @pytest.fixture(params=ATTACKS)
@@ -60,9 +59,7 @@ def attacked(request: pytest.FixtureRequest) -> Pack:
 
 def test_the_attack_arrives() -> None:
     """The test is about something: the entries are hostile, and their words are exported."""
-    assert all(
-        isinstance(entry, BibEntry) for entry in corpus_at(ROOTS["small"]).bibliography.values()
-    )
+    assert all(isinstance(entry, BibEntry) for entry in corpus_at(CORPUS).bibliography.values())
     rows = json.loads(pack_with("script")["data/sources.json"].content)
     assert all("<script>" in row["title"] and "<script>" in row["note"] for row in rows)
 
@@ -81,7 +78,7 @@ def test_no_cell_is_a_formula(attacked: Pack) -> None:
 
 def test_ris_keeps_its_records(attacked: Pack) -> None:
     records = rispy.loads(attacked["data/citations.ris"].content.decode())
-    assert [record["id"] for record in records] == list(corpus_at(ROOTS["small"]).bibliography)
+    assert [record["id"] for record in records] == list(corpus_at(CORPUS).bibliography)
 
 
 def test_xml_and_json_are_read(attacked: Pack) -> None:

@@ -10,8 +10,8 @@ from pyld import jsonld
 from sourcebook.exports.annotations import CONTEXT
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import Stance
-from tests.exports.conftest import SETTINGS, Pack
 from tests.exports.vocabularies import ANNOTATION_TERMS, CITO, SCHEMA_ORG, supertypes
+from tests.projects import ODD_SETTINGS, Pack
 
 OA = "http://www.w3.org/ns/oa#"
 SCHEMA = "https://schema.org/"
@@ -27,7 +27,7 @@ def offline(address: str, _: dict[str, Any]) -> dict[str, Any]:
 def expanded(content: bytes) -> list[dict[str, Any]]:
     """A document of JSON-LD with every term as an IRI."""
     found: list[dict[str, Any]] = jsonld.expand(
-        json.loads(content), {"documentLoader": offline, "base": SETTINGS.site_url}
+        json.loads(content), {"documentLoader": offline, "base": ODD_SETTINGS.site_url}
     )
     return found
 
@@ -56,7 +56,7 @@ def test_every_excerpt_is_annotated(corpus: Corpus, pack: Pack) -> None:
     made = {item["id"]: item for item in annotations(pack)}
     assert len(made) == len(corpus.excerpts)
     for key, excerpt in corpus.excerpts.items():
-        item = made[f"{SETTINGS.site_url}id/{key}/"]
+        item = made[f"{ODD_SETTINGS.site_url}id/{key}/"]
         values = [body.get("value") for body in item["body"] if body.get("purpose") == "describing"]
         if excerpt.quote is None:
             assert "selector" not in item["target"]
@@ -96,7 +96,7 @@ def graph(pack: Pack) -> list[dict[str, Any]]:
 def test_every_reference_in_the_graph_leads_to_a_node(pack: Pack) -> None:
     described = {node["@id"] for node in graph(pack)}
     assert len(described) == len(graph(pack))
-    ours = f"{SETTINGS.site_url}id/"
+    ours = f"{ODD_SETTINGS.site_url}id/"
     named = {
         node["@id"] for node in nodes(graph(pack)) if str(node.get("@id", "")).startswith(ours)
     }
@@ -137,7 +137,7 @@ def test_the_graph_keeps_to_its_vocabularies(pack: Pack) -> None:
 def test_the_graph_tells_the_stances(corpus: Corpus, pack: Pack, stance: Stance, term: str) -> None:
     described = {node["@id"]: node for node in graph(pack)}
     for key, place in corpus.claims.items():
-        node = described[f"{SETTINGS.site_url}id/{key}/"]
+        node = described[f"{ODD_SETTINGS.site_url}id/{key}/"]
         told = [item["@id"] for item in node.get(f"{CITO}is{term}By", [])]
         wanted = [str(item.excerpt) for item in place.claim.evidence if item.stance is stance]
-        assert told == [f"{SETTINGS.site_url}id/{excerpt}/" for excerpt in wanted]
+        assert told == [f"{ODD_SETTINGS.site_url}id/{excerpt}/" for excerpt in wanted]

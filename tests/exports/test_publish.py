@@ -3,29 +3,30 @@
 import os
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from sourcebook import pipeline
 from sourcebook.cli import main
-from sourcebook.diagnostics import Report
-from sourcebook.exports.files import data_pack, downloads
+from sourcebook.exports.files import downloads
 from sourcebook.exports.publication import CONTENT_LICENCE, Changes
-from sourcebook.publish.changes import read_changes
-from sourcebook.publish.dates import read_history
-from sourcebook.render.site import render
+from sourcebook.publish.output import LIST
 from tests.conftest import ROOT
-from tests.exports.conftest import ROOTS, SETTINGS, Pack, corpus_at
-
-SMALL = ROOTS["small"]
-WHO = ("-c", "user.name=a", "-c", "user.email=a@b.invalid")
+from tests.projects import (
+    CORPUS,
+    ODD_SETTINGS,
+    Pack,
+    changes_of,
+    committed,
+    corpus_at,
+    pack_at,
+    rendered,
+)
 
 
 def test_the_site_has_every_file(built_site: Path) -> None:
     """At its path, as it was made: Markdown twins are not taken for pages."""
-    pack = data_pack(corpus_at(ROOTS["real"]), SETTINGS)
+    pack = pack_at(ROOT)
     for path in pack:
         assert (built_site / path).is_file(), path
     for path in ("data/tags.csv", "data/citations.bib", "data/evidence.json"):
@@ -34,7 +35,7 @@ def test_the_site_has_every_file(built_site: Path) -> None:
 
 
 def test_the_data_page_leads_to_every_download(pack: Pack, project: Path) -> None:
-    page = render(corpus_at(project), SETTINGS, pack=pack).pages["data/index.md"]
+    page = rendered(corpus_at(project), ODD_SETTINGS, pack=pack).pages["data/index.md"]
     linked = {f"data/{href}" for href in re.findall(r'href="([^"]+)" download', page.markdown)}
     listed = {item.path for item in downloads(pack)}
     assert {os.path.normpath(path) for path in linked} == listed
@@ -44,64 +45,47 @@ def test_the_data_page_leads_to_every_download(pack: Pack, project: Path) -> Non
 def test_addresses_do_not_depend_on_the_pack(pack: Pack, project: Path) -> None:
     """Rules compare addresses without making the pack."""
     corpus = corpus_at(project)
-    with_pack, without = render(corpus, SETTINGS, pack=pack), render(corpus, SETTINGS)
+    with_pack, without = rendered(corpus, pack=pack), rendered(corpus)
     assert [(page.address, page.anchors) for page in with_pack.pages.values()] == [
         (page.address, page.anchors) for page in without.pages.values()
     ]
 
 
 def test_no_file_of_the_pack_hides_another(pack: Pack, project: Path) -> None:
-    site = render(corpus_at(project), SETTINGS)
+    site = rendered(corpus_at(project))
     published = {path.removesuffix("index.md") + "index.html" for path in site.pages}
     assert pack.keys().isdisjoint({*published, *site.assets})
 
 
 def test_the_command_writes_the_pack(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", str(SMALL), "export", "--data", str(tmp_path)]) == 0
+    assert main(["--root", str(CORPUS), "export", "--data", str(tmp_path)]) == 0
     written = {
         path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()
     }
-    assert written == set(data_pack(corpus_at(SMALL), SETTINGS))
-    assert f"{len(written)} files written" in capsys.readouterr().err
+    assert written == {LIST, *pack_at(CORPUS)}
+    assert f"{len(written) - 1} files written" in capsys.readouterr().err
 
 
 def test_a_corpus_with_faults_is_not_exported(tmp_path: Path) -> None:
     project = tmp_path / "project"
-    shutil.copytree(SMALL, project)
+    shutil.copytree(CORPUS, project)
     (project / "citations.bib").write_text("", "utf-8")
     assert main(["--root", str(project), "export", "--data", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
 
 
-def git(folder: Path, *arguments: str, day: str = "") -> None:
-    """Run git as nobody in particular, on a day."""
-    dates = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
-    quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    environment = {**os.environ, **quiet, **(dates if day else {})}
-    subprocess.run(["git", *WHO, *arguments], cwd=folder, env=environment, check=True)
-
-
 @pytest.fixture
 def history(tmp_path: Path) -> Path:
     """The small corpus, begun one day; a claim was changed and an excerpt added on another."""
-    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
-    git(tmp_path, "init", "-q")
-    git(tmp_path, "add", ".")
-    git(tmp_path, "commit", "-q", "-m", "begun", day="2026-02-01")
+    shutil.copytree(CORPUS, tmp_path, dirs_exist_ok=True)
+    committed(tmp_path, "2026-02-01")
     theme = tmp_path / "sources/themes/frost.yml"
     theme.write_text(theme.read_text("utf-8").replace("what she saw", "what she met"), "utf-8")
     source = tmp_path / "sources/excerpts/jones-1890.yml"
     text = source.read_text("utf-8")
     added = "  - id: jones-axe\n    paraphrase: She heard an axe.\n    tags: [theme:frost]\n"
     source.write_text(f"{text.rstrip()}\n{added}", "utf-8")
-    git(tmp_path, "commit", "-q", "-a", "-m", "changed", day="2026-03-05")
-    return tmp_path
-
-
-def changes_of(project: Path) -> Changes:
-    """What the history of a project tells."""
-    corpus = pipeline.load(project, Report())
-    return read_changes(project, corpus, read_history(project))
+    return committed(tmp_path, "2026-03-05")
 
 
 def test_records_are_dated_by_the_commits_that_wrote_them(history: Path) -> None:
@@ -120,7 +104,7 @@ def test_what_is_not_committed_has_the_latest_date(history: Path) -> None:
 
 
 def test_without_a_history_nothing_is_dated(tmp_path: Path) -> None:
-    shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(CORPUS, tmp_path, dirs_exist_ok=True)
     assert changes_of(tmp_path) == Changes()
 
 

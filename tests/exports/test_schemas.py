@@ -11,9 +11,9 @@ from jsonschema import Draft202012Validator
 
 from sourcebook.exports.schemas.all import FOLDER
 from sourcebook.exports.spreadsheet import unguarded
-from sourcebook.exports.tables.all import TABLES
 from tests.exports import forms
-from tests.exports.conftest import Pack
+from tests.exports.conftest import TABLES
+from tests.projects import Pack
 
 _TABLES = {table.name: table for table in TABLES}
 _READ: dict[str, Callable[[str, Any], Any]] = {

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.exports.spreadsheet import BYTE_ORDER_MARK, csv_of, guarded, unguarded
-from sourcebook.exports.tables.all import TABLES
 from sourcebook.exports.tables.table import Column, Table
-from tests.exports.conftest import Pack
+from tests.exports.conftest import TABLES
+from tests.projects import Pack
 
 FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 HOSTILE = [

@@ -2,21 +2,16 @@
 
 import json
 import re
-from dataclasses import replace
 
-from sourcebook.diagnostics import Span
-from sourcebook.exports.files import data_pack
 from sourcebook.exports.twins.catalogue import address_of_file
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Permalink
-from sourcebook.render.site import render
-from tests.exports.conftest import ROOTS, SETTINGS, Pack, corpus_at
 from tests.exports.test_schemas import validator
+from tests.projects import CORPUS, ODD_SETTINGS, Pack, corpus_at, packed, rendered, with_ledger
 
 
 def test_every_page_has_its_twins(corpus: Corpus, pack: Pack) -> None:
     """Generated pages and people's own, no more and no fewer."""
-    pages = {page.address for page in render(corpus, SETTINGS).pages.values()}
+    pages = {page.address for page in rendered(corpus, ODD_SETTINGS).pages.values()}
     pages |= {address_of_file(essay.path) for essay in corpus.essays}
     for suffix in ("json", "md"):
         twins = {
@@ -31,7 +26,7 @@ def test_a_twin_knows_its_page(pack: Pack) -> None:
     for path, item in pack.items():
         if path.endswith("index.json"):
             twin = json.loads(item.content)
-            assert twin["url"] == SETTINGS.site_url + path.removesuffix("index.json")
+            assert twin["url"] == ODD_SETTINGS.site_url + path.removesuffix("index.json")
             assert twin["title"]
 
 
@@ -47,7 +42,7 @@ def test_markdown_needs_no_citation_syntax(pack: Pack) -> None:
 
 def test_links_in_markdown_lead_somewhere(corpus: Corpus, pack: Pack) -> None:
     """Every link of ours is a page, a permanent address or a file of the pack."""
-    site = render(corpus, SETTINGS)
+    site = rendered(corpus, ODD_SETTINGS)
     known = {page.address for page in site.pages.values()} | {
         asset.address for asset in site.assets.values()
     }
@@ -57,7 +52,7 @@ def test_links_in_markdown_lead_somewhere(corpus: Corpus, pack: Pack) -> None:
     for path, item in pack.items():
         if path.endswith(("index.md", "llms.txt")):
             for found in re.findall(
-                rf"\({re.escape(SETTINGS.site_url)}([^)#]*)", item.content.decode()
+                rf"\({re.escape(ODD_SETTINGS.site_url)}([^)#]*)", item.content.decode()
             ):
                 assert f"/{found}" in known, (path, found)
 
@@ -78,20 +73,19 @@ def test_a_theme_says_what_its_page_says(corpus: Corpus, pack: Pack) -> None:
 
 def test_a_withdrawn_page_has_twins_with_its_note() -> None:
     """Where render puts a page with the note, and nowhere else."""
-    at = Span("sources/ledgers/permalinks.tsv")
     lines = (
         ("/themes/thaw/", "It was a *misreading*."),
         ("/themes/frost/", "is there"),
         ("/themes/frost/#thaw", "no page"),
         ("/id/thaw/", "no page"),
     )
-    ledger = tuple(Permalink(address, "withdrawn", note, at) for address, note in lines)
-    corpus = replace(corpus_at(ROOTS["small"]), permalinks=ledger)
-    pack = data_pack(corpus, SETTINGS)
+    ledger = ((address, "withdrawn", note) for address, note in lines)
+    corpus = with_ledger(corpus_at(CORPUS), *ledger)
+    pack = packed(corpus)
     twin = json.loads(pack["themes/thaw/index.json"].content)
     assert (twin["kind"], twin["data"]) == ("withdrawn", {"note": "It was a *misreading*."})
     assert "id/thaw/index.json" not in pack
-    pages = {page.address for page in render(corpus, SETTINGS).pages.values()}
+    pages = {page.address for page in rendered(corpus, ODD_SETTINGS).pages.values()}
     pages |= {address_of_file(essay.path) for essay in corpus.essays}
     twins = {f"/{path.removesuffix('index.json')}" for path in pack if path.endswith("index.json")}
     assert twins == pages

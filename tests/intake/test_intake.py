@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook import pipeline
 from sourcebook.cli import main
 from sourcebook.diagnostics import Report
 from sourcebook.intake.dates import to_edtf
@@ -20,8 +19,7 @@ from sourcebook.intake.read import read_reference
 from sourcebook.intake.record import suggested_key
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.yaml import read_yaml
-
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+from tests.projects import CORPUS, loaded, records_at
 
 RIS = """TY  - NEWS
 AU  - Quill, Ann
@@ -78,6 +76,13 @@ def test_csl_json() -> None:
     assert draft.authors == [Name("van den Berg", "Eva"), Name("Canal Trust")]
     assert (draft.type, draft.fields["booktitle"]) == ("incollection", "Frost and Iron")
     assert (draft.fields["date"], draft.fields["pages"]) == ("1974-03", "12--40")
+
+
+def test_a_year_before_1_is_not_taken_from_csl_json() -> None:
+    """Some files count from a year 0 and some do not, so that -43 is 44 BC or 43 BC."""
+    draft = read_reference("x.json", CSL.replace("[[1974, 3]]", "[[-43]]"))
+    assert "date" not in draft.fields
+    assert "when it was published" in missing(draft)
 
 
 def test_saved_page() -> None:
@@ -194,6 +199,8 @@ def test_what_could_do_harm_is_not_taken_over() -> None:
 def test_suggested_key() -> None:
     """Author, year, and the first word that tells."""
     assert suggested_key(read_reference("x.ris", RIS)) == "quill-1931-ice"
+    ancient = "@book{x, author = {Cicero}, title = {Tusculan}, date = {-0044-07}}"
+    assert suggested_key(read_reference("x.bib", ancient)).endswith("45-bc-tusculan")
 
 
 def project(tmp_path: Path) -> Path:
@@ -222,8 +229,8 @@ def test_new_source_from_a_file(
     assert main(["--root", str(root), "new", "source", *given, "--from", str(tmp_path / name)]) == 0
     told = capsys.readouterr().err
     assert f"'{key}' added" in told
-    report = Report()
-    keys = [entry.key for entry in pipeline.load_records(root, report).bibliography]
+    records, report = records_at(root)
+    keys = [entry.key for entry in records.bibliography]
     assert keys == sorted(["gazette-1889", "jones-1890", "smith-1999", key])
     skeleton = (root / f"sources/excerpts/{key}.yml").read_text("utf-8")
     assert key in completed(root, skeleton)["properties"]["source"]["enum"]
@@ -270,6 +277,5 @@ def test_new_theme(tmp_path: Path) -> None:
     """A theme's skeleton has the shape of a theme; its evidence is to be found."""
     root = project(tmp_path)
     assert main(["--root", str(root), "new", "theme", "thaw"]) == 0
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert {found.rule.code for found in report} == {"L002"}

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.language import ENGLISH
-from sourcebook.model.edtf import EdtfError, parse_edtf
+from sourcebook.model.edtf import EdtfDate, EdtfError, iso_year, parse_edtf
 
 WORDS = {
     "1965": "1965",
@@ -17,7 +17,9 @@ WORDS = {
     "1961-09?": "September 1961 (uncertain)",
     "1970%": "about 1970 (uncertain)",
     "196X": "the 1960s",
-    "19XX": "the 1900s",
+    "180X": "the decade 1800–1809",
+    "18XX": "the 19th century",
+    "20XX": "the 21st century",
     "1965-XX": "1965",
     "2001-21": "spring 2001",
     "1970/1975": "1970 to 1975",
@@ -27,6 +29,24 @@ WORDS = {
     "../1991": "until 1991",
     "1979/": "from 1979",
     "1979~/1991": "about 1979 to 1991",
+    "1965/1965": "1965",
+    "0076-03-16": "16 March AD 76",
+    "0802": "AD 802",
+    "0000": "1 BC",
+    "-0204": "205 BC",
+    "-0204-05-12": "12 May 205 BC",
+    "-0333~": "about 334 BC",
+    "-0026/0014": "27 BC to AD 14",
+    "-0217/-0200?": "218 BC to 201 BC (uncertain)",
+    "-020X": "the decade 210–201 BC",
+    "000X": "the decade 1 BC–AD 9",
+    "08XX": "the 9th century AD",
+    "00XX": "the 1st century AD",
+    "-00XX": "the 1st century BC",
+    "-02XX": "the 3rd century BC",
+    "../-0146": "until 147 BC",
+    "Y-170000002": "170,000,003 BC",
+    "Y12024": "12,024",
 }
 REFUSED = [
     "",
@@ -40,8 +60,13 @@ REFUSED = [
     "1965-4-1",
     "April 1965",
     "1965-04-16T00:00",
-    "0000",
+    "-0000",
     "1975/1970",
+    "-0200/-0217",
+    "-0203-02-29",
+    "-204",
+    "Y1965",
+    "Y-170000002-01",
     "1965/04",
     "196X-04",
     "1965-21-03",
@@ -63,11 +88,98 @@ def test_refused(text: str) -> None:
         parse_edtf(text)
 
 
+BOUNDS = {
+    "-0203-02": ("-0203-02-01", "-0203-02-28"),
+    "-0204-02": ("-0204-02-01", "-0204-02-29"),
+    "0000": ("0000-01-01", "0000-12-31"),
+    "-02XX": ("-0299-01-01", "-0200-12-31"),
+    "00XX": ("0000-01-01", "0099-12-31"),
+    "-0001/0001": ("-0001-01-01", "0001-12-31"),
+    "Y-170000002": ("-170000002-01-01", "-170000002-12-31"),
+    "Y12024": ("+12024-01-01", "+12024-12-31"),
+    "../1889-03": (None, "1889-03-31"),
+    "1889/..": ("1889-01-01", None),
+}
+
+
+def bounds(date: EdtfDate) -> tuple[str | None, str | None]:
+    """The first and the last day that a date may mean, in ISO 8601."""
+    first, last = date.earliest, date.latest
+    return (first.isoformat() if first else None, last.isoformat() if last else None)
+
+
+@pytest.mark.parametrize(("text", "days"), BOUNDS.items())
+def test_bounds(text: str, days: tuple[str | None, str | None]) -> None:
+    """Bounds are days of the proleptic Gregorian calendar, with a year 0."""
+    assert bounds(parse_edtf(text)) == days
+
+
+def test_dates_are_sorted_over_the_border() -> None:
+    """By the first day, then the last; an open start by the end that is known."""
+    wanted = (
+        "Y-170000002 -0333~ -02XX -0204 -0204-05-12 -0026/0014 0000 ../0001-03 0014 18XX 1889 "
+        "1889/1890 1889/.. 1889-01-09 /1889-03 1890"
+    ).split()
+    dates = sorted(map(parse_edtf, reversed(wanted)), key=lambda date: date.order)
+    assert [date.text for date in dates] == wanted
+
+
+YEARS = st.one_of(
+    st.integers(-25, 25).map(iso_year),
+    st.integers(1795, 1815).map(iso_year),
+    st.sampled_from("18XX 17XX 180X 181X 00XX -00XX -01XX 000X -000X -001X 001X 08XX 100X".split()),
+)
+POINTS = st.one_of(
+    YEARS,
+    st.builds(
+        "-".join,
+        st.tuples(
+            st.sampled_from("1889 1800 0001 0000 -0001".split()),
+            st.sampled_from("XX 01 02 12 21 24".split()),
+        ),
+    ),
+    st.builds(
+        "-".join,
+        st.tuples(
+            st.sampled_from("1889 -0001".split()),
+            st.sampled_from("01 02".split()),
+            st.sampled_from("XX 01 02".split()),
+        ),
+    ),
+)
+QUALIFIED = st.tuples(POINTS, st.sampled_from(["", "?", "~", "%"])).map("".join)
+ENDS = st.one_of(st.sampled_from(["", ".."]), QUALIFIED)
+TEXTS = st.one_of(QUALIFIED, st.tuples(ENDS, ENDS).map("/".join))
+
+
+@given(st.lists(TEXTS, min_size=50, max_size=400))
+@settings(max_examples=30)
+def test_different_bounds_never_read_alike(texts: list[str]) -> None:
+    """Of any two dates with the same words, both mean the same days."""
+    told: dict[str, tuple[str | None, str | None]] = {}
+    for text in texts:
+        try:
+            date = parse_edtf(text)
+        except EdtfError:
+            continue
+        assert told.setdefault(date.words(ENGLISH), bounds(date)) == bounds(date), text
+
+
+@given(st.lists(st.tuples(st.integers(-400, 400), st.integers(1, 12)), min_size=2, max_size=2))
+def test_days_are_ordered_as_they_follow(given: list[tuple[int, int]]) -> None:
+    """Also where the written forms, with a sign, would sort the other way."""
+    first, second = sorted(given)
+    one, other = (parse_edtf(f"{iso_year(year)}-{month:02d}") for year, month in (first, second))
+    assert one.order <= other.order
+    assert other.is_after(one) == (first != second)
+    assert not one.is_after(other)
+
+
 @given(st.dates())
 def test_a_day_is_itself(day: date) -> None:
     """A full date means one day and keeps its spelling."""
     read = parse_edtf(day.isoformat())
-    assert (read.earliest, read.latest, read.text) == (day, day, day.isoformat())
+    assert (*bounds(read), read.text) == (day.isoformat(),) * 3
 
 
 @given(st.dates(), st.dates())
@@ -75,7 +187,7 @@ def test_intervals_hold_their_ends(one: date, other: date) -> None:
     """An interval spans from its first day to its last."""
     first, last = sorted((one, other))
     read = parse_edtf(f"{first.isoformat()}/{last.isoformat()}")
-    assert (read.earliest, read.latest) == (first, last)
+    assert bounds(read) == (first.isoformat(), last.isoformat())
     assert read.words(ENGLISH)
 
 
@@ -86,4 +198,6 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         read = parse_edtf(text)
     except EdtfError:
         return
-    assert read.earliest <= read.latest
+    if read.earliest and read.latest:
+        assert read.earliest <= read.latest
+    assert read.words(ENGLISH)

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import pipeline
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.read.yaml import read_yaml
-
-CORPUS = Path(__file__).resolve().parent.parent / "corpus"
+from tests.projects import CORPUS, loaded
 
 BOMBS = {
     "aliases": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
@@ -73,8 +71,7 @@ def test_any_file_may_be_broken(tmp_path: Path, path: str, content: bytes) -> No
     root = tmp_path / "project"
     shutil.copytree(CORPUS, root)
     (root / path).write_bytes(content)
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert not report.sound
 
 
@@ -86,8 +83,7 @@ def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path) -> None:
     secret.write_text("source: secret\nnote: hidden words\n")
     (root / "sources/excerpts/secret.yml").symlink_to(secret)
     (root / "docs/secret.md").symlink_to(secret)
-    report = Report()
-    corpus = pipeline.load(root, report)
+    corpus, report = loaded(root)
     assert [found.rule.code for found in report].count("R006") == 2
     assert "hidden words" not in repr(corpus)
 
@@ -100,8 +96,7 @@ def test_a_linked_folder_is_not_followed(tmp_path: Path) -> None:
     outside.mkdir()
     (outside / "page.md").write_text("hidden words\n")
     (root / "docs/out").symlink_to(outside)
-    report = Report()
-    corpus = pipeline.load(root, report)
+    corpus, report = loaded(root)
     assert any(found.rule.code == "R006" for found in report)
     assert "hidden words" not in repr(corpus)
 
@@ -125,8 +120,7 @@ def test_prose_and_ledgers_have_no_controls(tmp_path: Path, name: str) -> None:
     shutil.copytree(CORPUS, root)
     path = root / name
     path.write_text(path.read_text("utf-8") + "# \u202e\x1b[31m\n", "utf-8")
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert [found.at.path for found in report if found.rule.code == "R005"] == [name, name]
     assert "\x1b" not in as_text(report)
     assert "\u202e" not in as_text(report)
@@ -139,8 +133,7 @@ def test_a_linked_part_of_the_project_is_not_followed(tmp_path: Path, name: str)
     shutil.copytree(CORPUS, root)
     (root / name).rename(tmp_path / "outside")
     (root / name).symlink_to(tmp_path / "outside")
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert ("R006", name) in [(found.rule.code, found.at.path) for found in report]
 
 
@@ -150,8 +143,7 @@ def test_links_in_a_circle_and_to_nothing_are_told(tmp_path: Path) -> None:
     shutil.copytree(CORPUS, root)
     (root / "sources/excerpts/circle.yml").symlink_to("circle.yml")
     (root / "docs/nothing.md").symlink_to("nowhere")
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert [found.rule.code for found in report].count("R006") == 2
 
 
@@ -161,8 +153,7 @@ def test_hidden_files_are_no_part_of_the_project(tmp_path: Path) -> None:
     shutil.copytree(CORPUS, root)
     (root / "sources/.DS_Store").write_bytes(b"\x00")
     (root / "sources/ledgers/.permalinks.tsv.x1y2").write_bytes(b"half")
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert len(report) == 0
 
 
@@ -174,8 +165,7 @@ def test_a_ledger_has_plain_numbers(tmp_path: Path, number: str) -> None:
     ledger = root / "sources/ledgers/collation.tsv"
     head, _, _ = ledger.read_text("utf-8").rstrip("\n").rpartition("\t")
     ledger.write_text(f"{head}\t{number}\n", "utf-8")
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert "S016" in [found.rule.code for found in report]
 
 
@@ -187,8 +177,7 @@ def test_line_endings_do_not_move_a_fault(tmp_path: Path, ending: str) -> None:
     path = root / "sources/themes/frost.yml"
     text = path.read_text("utf-8").replace("order: 1", "order: 🧊ភ្នំ", 1)
     path.write_bytes(("\ufeff" + text.replace("\n", ending)).encode())
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert [str(found.at) for found in report] == ["sources/themes/frost.yml:6:8"]
     assert report.line(next(iter(report)).at) == "order: 🧊ភ្នំ"
 
@@ -199,6 +188,5 @@ def test_a_broken_copy_of_a_witness_stops_nothing(tmp_path: Path) -> None:
     shutil.copytree(CORPUS, root)
     (root / ".cache/witnesses/folder.txt").mkdir(parents=True)
     (root / ".cache/witnesses/jones-1890.txt").write_bytes(b"caf\xe9")
-    report = Report()
-    pipeline.load(root, report)
+    _, report = loaded(root)
     assert len(report) == 0

@@ -1,27 +1,25 @@
-"""The small corpus of ``tests/corpus``, parsed, linked and rendered."""
+"""The small corpus, parsed, linked and rendered."""
 
 import pytest
 
-from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
-from sourcebook.pipeline import load
-from sourcebook.render.page import Settings, Site
-from sourcebook.render.site import render
-from tests.conftest import ROOT
-
-SETTINGS = Settings("The frozen lock", "https://frozen-lock.example.net/a/", "first edition")
+from sourcebook.render.page import Site
+from tests.projects import CORPUS, corpus_at, formatted, rendered
 
 
 @pytest.fixture(scope="session")
 def corpus() -> Corpus:
     """The small corpus."""
-    report = Report()
-    found = load(ROOT / "tests/corpus", report)
-    assert report.sound, [diagnostic.message for diagnostic in report]
-    return found
+    return corpus_at(CORPUS)
 
 
 @pytest.fixture(scope="session")
 def site(corpus: Corpus) -> Site:
     """Its pages and assets."""
-    return render(corpus, SETTINGS)
+    return rendered(corpus)
+
+
+@pytest.fixture(scope="session")
+def dated(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """Its pages with citations in every style, as publishing has them, all of one day."""
+    return formatted(corpus, tmp_path_factory.mktemp("citations"))

@@ -5,12 +5,12 @@ from collections import Counter
 from pathlib import Path
 from posixpath import join, normpath
 
-from sourcebook.diagnostics import Report
+import pytest
+
 from sourcebook.model.corpus import Corpus
-from sourcebook.pipeline import load
-from sourcebook.render.addresses import address_of, all_addresses, relative, short_address
-from sourcebook.render.page import Settings, Site
-from sourcebook.render.site import outline, render
+from sourcebook.render.addresses import address_of, relative, short_address
+from sourcebook.render.page import Site
+from tests.projects import PROJECTS, addresses_of, corpus_at, published, rendered
 from tests.render.html import read, to_html
 
 
@@ -25,22 +25,21 @@ def test_the_addresses_of_the_design(corpus: Corpus) -> None:
 
 
 def test_every_record_is_where_its_address_says(corpus: Corpus, site: Site) -> None:
-    published = set(all_addresses(site, ()))
+    known = set(published(site))
     for key in corpus.ids:
-        assert address_of(corpus, key) in published
-        assert short_address(key) in published
+        assert address_of(corpus, key) in known
+        assert short_address(key) in known
 
 
 def test_addresses_are_sorted_and_stand_once(site: Site) -> None:
-    addresses = all_addresses(site, ())
+    addresses = published(site)
     assert list(addresses) == sorted(set(addresses))
 
 
-def test_the_outline_has_the_addresses_of_the_site(corpus: Corpus, site: Site, root: Path) -> None:
-    assert all_addresses(outline(corpus), ()) == all_addresses(site, ())
-    report = Report()
-    real = load(root, report)
-    assert all_addresses(outline(real), ()) == all_addresses(render(real, Settings("x")), ())
+@pytest.mark.parametrize("root", PROJECTS.values(), ids=PROJECTS)
+def test_the_check_of_addresses_has_those_of_the_site(root: Path) -> None:
+    corpus = corpus_at(root)
+    assert addresses_of(corpus) == published(rendered(corpus))
 
 
 def test_an_excerpt_has_no_page_of_its_own(corpus: Corpus, site: Site) -> None:
@@ -59,7 +58,7 @@ def test_the_anchors_of_a_page_are_the_ids_in_it(site: Site) -> None:
 
 
 def test_every_internal_link_leads_to_an_address(site: Site) -> None:
-    published = set(all_addresses(site, ())) | {"/"} | {f"/{path}" for path in site.assets}
+    known = set(published(site)) | {"/"} | {f"/{path}" for path in site.assets}
     for page in site.pages.values():
         links = [
             element.attributes.get("href") for element in read(to_html(page.markdown)).elements
@@ -67,7 +66,7 @@ def test_every_internal_link_leads_to_an_address(site: Site) -> None:
         assert any(links) or page.kind in {"withdrawn", "dictionary", "rules"}, page.path
         for link in filter(None, links):
             if not re.match(r"[a-z]+:", link):
-                assert absolute(link, page.address) in published, (page.path, link)
+                assert absolute(link, page.address) in known, (page.path, link)
 
 
 def test_every_short_address_leads_to_the_place(corpus: Corpus, site: Site) -> None:

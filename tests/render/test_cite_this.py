@@ -9,23 +9,16 @@ import rispy
 
 from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
-from sourcebook.publish.citing import Citing
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.render.page import Site
 from sourcebook.render.works import filled, own_items, page_item, part_item
-from tests.render.conftest import SETTINGS
-from tests.render.formatted import formatted
+from tests.projects import SETTINGS, formatted, styles_of
 from tests.render.html import read, to_html, words
 from tests.render.test_hostile_records import ATTACKS, poisoned
 
 HOME = SETTINGS.site_url
 STYLES = ["Chicago, notes", "Chicago, author-date", "APA 7", "MLA 9"]
 CITED = ("frost", "gazette-1889", "day-of-freeze", "q-which-day", "gazette-gate-froze")
-
-
-@pytest.fixture(scope="module")
-def dated(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return formatted(corpus, SETTINGS, tmp_path_factory.mktemp("citations"))
 
 
 def page_of(site: Site, key: str) -> str:
@@ -144,7 +137,7 @@ def test_what_fills_a_slot_is_inert(attack: str) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_field_becomes_script_in_a_citation(corpus: Corpus, attack: str, tmp_path: Path) -> None:
-    site = formatted(poisoned(corpus, attack), SETTINGS, tmp_path)
+    site = formatted(poisoned(corpus, attack), tmp_path)
     pages = [asset.content.decode() for path, asset in site.assets.items() if path.endswith("l")]
     pages += [to_html(page.markdown) for page in site.pages.values()]
     for html in pages:
@@ -183,14 +176,14 @@ def test_works_cited_stand_in_every_style(dated: Site) -> None:
 
 
 def test_the_style_of_the_site_comes_first(corpus: Corpus, tmp_path: Path) -> None:
-    styles = Citing(corpus, "apa", tmp_path, lambda _: None).styles("The frozen lock")
+    styles = styles_of(corpus, "apa", tmp_path)
     assert styles[0].label == "APA 7"
     assert len(styles) == 4
     assert all(style.own for style in styles)
 
 
 def test_a_style_beyond_the_four_is_offered_first(corpus: Corpus, tmp_path: Path) -> None:
-    styles = Citing(corpus, "nature", tmp_path, lambda _: None).styles("The frozen lock")
+    styles = styles_of(corpus, "nature", tmp_path)
     assert styles[0].name == "nature"
     assert len(styles) == 5
 

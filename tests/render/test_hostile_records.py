@@ -11,8 +11,7 @@ from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.text import Text
 from sourcebook.render.page import Site
-from sourcebook.render.site import render
-from tests.render.conftest import SETTINGS
+from tests.projects import rendered
 from tests.render.html import read, to_html, words
 
 ATTACKS = (
@@ -68,7 +67,7 @@ def running(html: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_field_of_any_record_becomes_script(corpus: Corpus, site: Site, attack: str) -> None:
     clean = documents(site)
-    poisoned_pages = documents(render(poisoned(corpus, attack), SETTINGS))
+    poisoned_pages = documents(rendered(poisoned(corpus, attack)))
     assert len(poisoned_pages) > 40
     assert sum(words(html).count("alert(1)") for html in poisoned_pages.values()) > 40
     for path, html in poisoned_pages.items():

@@ -12,6 +12,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.render.addresses import short_address
 from sourcebook.render.card import SIZE, card
 from sourcebook.render.linked_data import breadcrumbs, script
+from sourcebook.render.markup import typographic
 from sourcebook.render.metadata import prose_head, shortened
 from sourcebook.render.page import Page, Settings, Site
 from sourcebook.render.pictures import pictures
@@ -192,9 +193,30 @@ def test_zotero_would_take_a_bare_citation_title_for_a_journal_article() -> None
     assert saved('<span class="Z3988" title="ctx_ver"></span>') is None
 
 
-def test_highwire_is_for_texts_alone(dated: Site) -> None:
+def test_zotero_saves_a_source_as_our_record_of_it(corpus: Corpus, dated: Site) -> None:
+    """Else the button would ascribe every source to our authors."""
+    for key in corpus.sources:
+        page = dated.pages[f"sources/{key}/index.md"]
+        item = saved(page.head)
+        assert item is not None
+        assert item.fields["title"] == f"Source record: {typographic(page.title)}"
+        assert item.fields["url"] == HOME.rstrip("/") + short_address(key)
+        assert item.fields["date"].startswith("2026/")
+        told = metas(page)
+        assert told["og:title"] == told["DC.title"] == item.fields["title"]
+
+
+def test_zotero_saves_a_record_at_its_permanent_address(corpus: Corpus, dated: Site) -> None:
+    for key in corpus.authorities:
+        (page,) = [page for page in dated.pages.values() if page.address.endswith(f"/{key}/")]
+        item = saved(page.head)
+        assert item is not None
+        assert item.fields["url"] == HOME.rstrip("/") + short_address(key)
+
+
+def test_a_title_is_offered_for_works_alone(dated: Site) -> None:
     for page in dated.pages.values():
-        assert ("citation_title" in metas(page)) == (page.kind == "theme"), page.path
+        assert ("citation_title" in metas(page)) == (page.kind in {"theme", "source"}), page.path
         assert "citation_journal_title" not in metas(page)
 
 

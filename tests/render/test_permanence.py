@@ -1,27 +1,19 @@
 """What is left where a record was: a note in place, or a page with the note."""
 
-from dataclasses import replace
-
-from sourcebook.diagnostics import Span
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Permalink
-from sourcebook.render.addresses import all_addresses
 from sourcebook.render.page import Site
-from sourcebook.render.site import render
-from tests.render.conftest import SETTINGS
+from tests.projects import published, rendered, with_ledger
 from tests.render.html import read, to_html, words
 
 LEDGER = "sources/ledgers/permalinks.tsv"
 
 
-def rendered(corpus: Corpus, *lines: tuple[str, str, str]) -> Site:
-    at = Span(LEDGER)
-    ledger = tuple(Permalink(address, state, detail, at) for address, state, detail in lines)
-    return render(replace(corpus, permalinks=ledger), SETTINGS)
+def after(corpus: Corpus, *lines: tuple[str, str, str]) -> Site:
+    return rendered(with_ledger(corpus, *lines))
 
 
 def test_a_withdrawn_anchor_leaves_its_note_in_place(corpus: Corpus) -> None:
-    site = rendered(corpus, ("/themes/frost/#thaw", "withdrawn", "It was a *misreading* <b>."))
+    site = after(corpus, ("/themes/frost/#thaw", "withdrawn", "It was a *misreading* <b>."))
     page = site.pages["themes/frost/index.md"]
     assert "thaw" in page.anchors
     assert LEDGER in page.inputs
@@ -31,7 +23,7 @@ def test_a_withdrawn_anchor_leaves_its_note_in_place(corpus: Corpus) -> None:
 
 
 def test_a_moved_anchor_leads_to_its_new_place(corpus: Corpus) -> None:
-    site = rendered(
+    site = after(
         corpus, ("/themes/frost/#ice", "moved", "/sources/jones-1890/#jones-gate-of-glass")
     )
     links = read(to_html(site.pages["themes/frost/index.md"].markdown)).elements
@@ -40,19 +32,19 @@ def test_a_moved_anchor_leads_to_its_new_place(corpus: Corpus) -> None:
 
 
 def test_a_note_never_stands_on_what_lives(corpus: Corpus, site: Site) -> None:
-    again = rendered(corpus, ("/themes/frost/#day-of-freeze", "withdrawn", "No."))
+    again = after(corpus, ("/themes/frost/#day-of-freeze", "withdrawn", "No."))
     assert again.pages["themes/frost/index.md"] == site.pages["themes/frost/index.md"]
 
 
 def test_a_withdrawn_page_says_so(corpus: Corpus) -> None:
-    site = rendered(corpus, ("/people/nobody/", "withdrawn", "No such person."))
+    site = after(corpus, ("/people/nobody/", "withdrawn", "No such person."))
     page = site.pages["people/nobody/index.md"]
     assert page.kind == "withdrawn"
     assert "No such person." in words(to_html(page.markdown))
 
 
 def test_a_moved_page_leads_on(corpus: Corpus) -> None:
-    site = rendered(
+    site = after(
         corpus,
         ("/themes/ice/", "moved", "/themes/frost/"),
         ("/id/ice/", "moved", "/themes/frost/"),
@@ -63,4 +55,4 @@ def test_a_moved_page_leads_on(corpus: Corpus) -> None:
     assert b'href="../../themes/frost/"' in site.assets["id/ice/index.html"].content
     assert b"A misreading." in site.assets["id/thaw/index.html"].content
     assert b'href="../../themes/frost/"' in site.assets["id/frost/index.html"].content
-    assert {"/themes/ice/", "/id/ice/", "/id/thaw/"} <= set(all_addresses(site, ()))
+    assert {"/themes/ice/", "/id/ice/", "/id/thaw/"} <= set(published(site))

@@ -8,8 +8,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
 from sourcebook.render import reference, words
-from sourcebook.render.context import Context
-from tests.render.conftest import SETTINGS
+from tests.projects import context_of
 
 
 def entry(key: str = "key", **fields: str) -> BibEntry:
@@ -58,6 +57,6 @@ def test_no_two_sources_read_the_same(corpus: Corpus) -> None:
         key: entry(key, author="Smith, Ada", title="Ice", date="1999", journaltitle=journal)
         for key, journal in (("a", "The Gazette"), ("b", "The Gazette"), ("c", "The Times"))
     }
-    names = Context(replace(corpus, bibliography=same), SETTINGS).short_names
+    names = context_of(replace(corpus, bibliography=same)).short_names
     assert names["c"] == "Smith 1999, “Ice”, The Times"
     assert len(set(names.values())) == 3

@@ -11,23 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import pipeline
 from sourcebook.commands.explain import explanation
-from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.rules import CATALOGUE
+from tests.projects import CORPUS, checked
 
 RULES = Path(__file__).parent
-CORPUS = RULES.parent / "corpus"
 FOLDERS = sorted(path for path in RULES.iterdir() if path.is_dir() and path.name[0].isupper())
-
-
-def checked(root: Path) -> str:
-    """What ``sourcebook check`` prints of a project."""
-    report = Report()
-    corpus = pipeline.load(root, report)
-    pipeline.check_addresses(corpus, report)
-    return as_text(report)
 
 
 def laid_over(folder: Path, target: Path) -> Path:
@@ -51,13 +41,13 @@ def _named(path: Path) -> list[str]:
 
 def test_the_clean_corpus_has_no_diagnostic() -> None:
     """What the folders are laid over is itself without fault."""
-    assert checked(CORPUS) == ""
+    assert as_text(checked(CORPUS)) == ""
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_rule(folder: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """The folder breaks its rule, and what is told is what we reviewed."""
-    told = checked(laid_over(folder, tmp_path / "project"))
+    told = as_text(checked(laid_over(folder, tmp_path / "project")))
     if request.config.getoption("accept"):
         (folder / "expected.txt").write_text(told, "utf-8")
     assert told == (folder / "expected.txt").read_text("utf-8")

@@ -1,30 +1,19 @@
 """A page's date is that of the last commit of what it is made from."""
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from sourcebook.publish.dates import read_history
-
-ENVIRONMENT = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b.invalid"} | {
-    "GIT_COMMITTER_NAME": "a",
-    "GIT_COMMITTER_EMAIL": "a@b.invalid",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_SYSTEM": os.devnull,
-}
+from tests.projects import committed
 
 
 def commit(folder: Path, day: str, *files: str) -> None:
     for name in files:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(day, "utf-8")
-    moment = f"{day}T12:00:00 +0000"
-    dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", day]):
-        environment = {**os.environ, **ENVIRONMENT, **dates}
-        subprocess.run(["git", *command], cwd=folder, env=environment, check=True)
+    committed(folder, day)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import json
 from html.parser import HTMLParser
 from pathlib import Path
 
-from tests.site.project import address
+from tests.projects import address
 
 
 class _Head(HTMLParser):
@@ -68,8 +68,8 @@ def test_the_pictures_that_heads_name_are_published(built_site: Path, root: Path
     assert [path for path in sorted(named) if not (built_site / path).is_file()] == []
 
 
-def test_essays_and_prose_are_offered_to_reference_managers(built_site: Path) -> None:
+def test_essays_prose_and_sources_are_offered_to_reference_managers(built_site: Path) -> None:
     for here, head in heads(built_site).items():
         named = {item.get("name") for _, item in head.tags}
-        essay = here.startswith(("themes/", "about"))
-        assert ("citation_title" in named) == essay, here
+        cited = here.startswith(("themes/", "sources/", "about"))
+        assert ("citation_title" in named) == cited, here

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.plugin import NotBuiltError, build_site
-from tests.site.project import copy_project
+from sourcebook.publish.mkdocs.plugin import NotBuiltError, build_site
+from tests.projects import CORPUS, copied
 
 
 @pytest.fixture
-def project(root: Path, tmp_path: Path) -> Path:
+def project(tmp_path: Path) -> Path:
     """A copy of the small corpus, built once."""
-    project = copy_project(root / "tests" / "corpus", tmp_path / "project")
+    project = copied(CORPUS, tmp_path / "project")
     build_site(project)
     return project
 

@@ -1,36 +1,25 @@
 """What the adapter to MkDocs refuses, tells and mends, on the small corpus of the tests."""
 
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from sourcebook.links.site import BuiltSite, check_site, read_folder
-from sourcebook.publish.markup import mend
-from tests.site.project import address, build, copy_project
+from sourcebook.publish.mkdocs.repairs import mend
+from tests.projects import CORPUS, address, built, copied, ran
 
 HOSTILE = """Frost & "ice" </title><script>alert(1)</script>"""
 
 
 @pytest.fixture
-def project(root: Path, tmp_path: Path) -> Path:
-    return copy_project(root / "tests" / "corpus", tmp_path / "project")
+def project(tmp_path: Path) -> Path:
+    return copied(CORPUS, tmp_path / "project")
 
 
 def refused(project: Path) -> str:
     """Build a project that must not build; return what was said."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sourcebook.cli", "build"],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=120,
-        check=False,
-    )
+    done = ran(project, "sourcebook.cli", "build")
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr
@@ -74,7 +63,7 @@ def test_no_title_can_become_markup(project: Path) -> None:
     before = re.search(r"(?m)^title: .*$", title)
     assert before is not None
     change(project / "sources/themes/frost.yml", before[0], f"title: '{HOSTILE}'")
-    site = build(project, "sourcebook.cli", "build")
+    site = built(project)
     pages = [path.read_text("utf-8") for path in site.rglob("*.html")]
     assert not any("<script>alert(1)" in page for page in pages)
     assert sum("&lt;script&gt;alert(1)" in page for page in pages) >= 2
@@ -83,7 +72,7 @@ def test_no_title_can_become_markup(project: Path) -> None:
 @pytest.mark.parametrize("base", ["https://a-host.org/", "https://a-host.org/deep/er/"])
 def test_the_address_is_one_setting(project: Path, base: str) -> None:
     change(project / "mkdocs.yml", address(project), base)
-    site = build(project, "sourcebook.cli", "build")
+    site = built(project)
     faults = check_site(BuiltSite(read_folder(site), base))
     # The small corpus has a shorter navigation than its pages would need.
     assert [str(fault) for fault in faults if fault.slug != "orphan-page"] == []

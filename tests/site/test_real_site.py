@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.links.site import BuiltSite, check_site, read_folder
+from tests.projects import address
 from tests.site.lychee import run_lychee
-from tests.site.project import address
 
 # Reached from syllabi and from other sites, so that no page of ours need link to them.
 ENTRANCES = ("404.html", "id/")

@@ -4,9 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.project import build, contents, copy_project
+from tests.projects import built, copied
 
 EPOCH = "1700000000"
+
+
+def contents(folder: Path) -> dict[str, tuple[int, bytes]]:
+    """The mode and the bytes of every file by its path."""
+    return {
+        path.relative_to(folder).as_posix(): (path.stat().st_mode & 0o777, path.read_bytes())
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def differences(one: Path, other: Path) -> list[str]:
@@ -16,16 +25,16 @@ def differences(one: Path, other: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def reference(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_project(root, tmp_path_factory.mktemp("reference") / "project")
+    project = copied(root, tmp_path_factory.mktemp("reference") / "project")
     command = ("sourcebook.cli", "build")
-    return build(project, *command, SOURCE_DATE_EPOCH=EPOCH, PYTHONHASHSEED="1", TZ="UTC")
+    return built(project, *command, SOURCE_DATE_EPOCH=EPOCH, PYTHONHASHSEED="1", TZ="UTC")
 
 
 def test_another_folder_time_zone_hash_seed_and_umask_change_nothing(
     reference: Path, root: Path, tmp_path: Path
 ) -> None:
-    project = copy_project(root, tmp_path / "elsewhere" / "a folder with spaces")
-    site = build(
+    project = copied(root, tmp_path / "elsewhere" / "a folder with spaces")
+    site = built(
         project,
         *("sourcebook.cli", "build"),
         umask=0o077,
@@ -39,7 +48,7 @@ def test_another_folder_time_zone_hash_seed_and_umask_change_nothing(
 
 
 def test_properdocs_builds_the_same_site(reference: Path, root: Path, tmp_path: Path) -> None:
-    project = copy_project(root, tmp_path / "project")
+    project = copied(root, tmp_path / "project")
     command = ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml")
-    site = build(project, *command, SOURCE_DATE_EPOCH=EPOCH)
+    site = built(project, *command, SOURCE_DATE_EPOCH=EPOCH)
     assert differences(reference, site) == []

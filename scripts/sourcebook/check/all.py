@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from sourcebook.check import claims, directives, duplicates, headings, quotations, records
+from sourcebook.check import (
+    claims,
+    directives,
+    duplicates,
+    headings,
+    names,
+    permanence,
+    quotations,
+    records,
+)
 from sourcebook.check.finding import Check, Finding
 from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
@@ -20,6 +29,9 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     quotations.within_share,
     quotations.paraphrases,
     headings.with_ids,
+    headings.apart,
+    names.not_reserved,
+    permanence.anchors,
     records.passage_dates,
     records.reading_dates,
     records.living_people,
@@ -43,8 +55,12 @@ NEVER_ALLOWED = ("Q001", "Q002")
 """Rules of policy that nothing can set aside: a misquotation is never published."""
 
 
-def check(corpus: Corpus, report: Report) -> None:
-    """Tell what breaks a rule and is not allowed; and what is allowed without need."""
+def check(corpus: Corpus, report: Report, *, addresses: bool = False) -> None:
+    """Tell what breaks a rule and is not allowed; and what is allowed without need.
+
+    With ``addresses`` those of the site are held against the ledger, if all else is sound: an
+    address that is gone with a faulty record comes back with it.
+    """
     used: set[int] = set()
     complete = report.sound
     for rule in (*OF_WHAT_IS_THERE, *(OF_WHAT_IS_MISSING if complete else ())):
@@ -55,6 +71,9 @@ def check(corpus: Corpus, report: Report) -> None:
                 _tell(finding, report)
     for item in _suppressions(corpus):
         _check_suppression(item, id(item) in used or not complete, report)
+    if addresses and report.sound:
+        for finding in permanence.addresses(corpus):
+            _tell(finding, report)
 
 
 def _tell(finding: Finding, report: Report) -> None:

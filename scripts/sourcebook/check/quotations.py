@@ -11,7 +11,7 @@ from sourcebook.collate.run import unfound
 from sourcebook.diagnostics import Span
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Excerpt, Source
-from sourcebook.model.vocabulary import RIGHTS, Extent
+from sourcebook.model.vocabulary import Extent
 from sourcebook.parse.ledgers import COLLATION
 from sourcebook.rules import quotations
 
@@ -51,7 +51,7 @@ def short(corpus: Corpus) -> Iterator[Finding]:
     """Q003: no quotation is longer than its rights allow."""
     for source, excerpt in _quotes(corpus):
         assert excerpt.quote is not None
-        rights = RIGHTS[source.rights]
+        rights = corpus.vocabulary.rights[source.rights]
         limit = rights.words if source.witness.extent is Extent.FULL else rights.opening
         words = count_words(excerpt.quote)
         if limit is not None and words > limit:
@@ -84,7 +84,7 @@ def share(corpus: Corpus, source: Source) -> float | None:
 def within_share(corpus: Corpus) -> Iterator[Finding]:
     """Q004: all quotations of a source stay within the share that its rights allow."""
     for source in corpus.sources.values():
-        limit, part = RIGHTS[source.rights].share, share(corpus, source)
+        limit, part = corpus.vocabulary.rights[source.rights].share, share(corpus, source)
         if limit is not None and part is not None and part > limit:
             yield Finding(
                 quotations.SHARE_IS_WITHIN_LIMIT,

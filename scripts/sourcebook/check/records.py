@@ -28,7 +28,7 @@ def passage_dates(corpus: Corpus) -> Iterator[Finding]:
     for source in corpus.sources.values():
         date = published(corpus, str(source.id))
         for excerpt in source.excerpts:
-            if date and excerpt.date and excerpt.date.earliest > date.latest:
+            if date and excerpt.date and excerpt.date.is_after(date):
                 yield Finding(
                     content.PASSAGE_IS_NOT_LATER_THAN_SOURCE,
                     excerpt.id.at,
@@ -43,7 +43,7 @@ def reading_dates(corpus: Corpus) -> Iterator[Finding]:
     """C011: a source is read after it is published."""
     for source in corpus.sources.values():
         date = published(corpus, str(source.id))
-        if date and source.witness.read < date.earliest.isoformat():
+        if date and date.is_after(parse_edtf(source.witness.read)):
             yield Finding(
                 content.WITNESS_IS_NOT_OLDER_THAN_SOURCE,
                 source.witness.read.at,

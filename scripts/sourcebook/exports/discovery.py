@@ -1,24 +1,27 @@
 """What tells programs where to look: OpenSearch (1.1, draft 6) and ``llms.txt`` (llmstxt.org)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook.exports.download import QUOTATIONS, Download
 from sourcebook.exports.encode import element, xml_bytes
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.prose import escaped
-from sourcebook.exports.publication import QUOTATIONS, Download, Publication
-from sourcebook.exports.twins.twin import Twin
+from sourcebook.facts import Facts, Head
+from sourcebook.language import N_
 
+# What Markdown acts upon; not every dialect takes a backslash before "<" and "&".
+_ACTIVE = re.compile(r"[\\`*_\[\]]|<|&(?=#?\w+;)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
-_SHORT_NAME, _LONG_NAME = 16, 48
-"""The most characters that OpenSearch allows in names."""
+_LONG_NAME = 48
+"""The most characters that OpenSearch allows in it."""
 
-_FIRST = ("essay", "themes", "disagreements", "chronology")
+_FIRST = ("home", "themes", "disagreements", "chronology")
 _SECTIONS = {
-    "Start here": _FIRST,
-    "Themes": ("theme",),
-    "For instructors": ("teach", "teach-theme"),
-    "Data": ("data", "dictionary", "rules"),
+    N_("Start here"): _FIRST,
+    N_("Themes"): ("theme",),
+    N_("For instructors"): ("teach", "teach-theme"),
+    N_("Data"): ("data", "dictionary", "rules"),
 }
 
 
@@ -37,24 +40,27 @@ class HeadLink:
     title: str
 
 
-def head_links(publication: Publication, address: str) -> tuple[HeadLink, ...]:
-    """Where programs find what belongs to the page at ``address``: its twins, feeds, the search.
+def head_links(facts: Facts, head: Head) -> tuple[HeadLink, ...]:
+    """Where programs find what belongs to a page: its twins, feeds, the search.
 
     Addresses are full where the site's own is known, else relative to the page; feeds and the
     search are told only where it is known, because they exist only then.
     """
-    site = publication.site_url.rstrip("/")
-    folder = f"{site}{address}" if site else ""
+    told = facts.language.gettext
+    site = facts.settings.site_url.rstrip("/")
+    folder = f"{site}{head.address}" if site else ""
     links = [
-        HeadLink(_TWIN, "application/json", f"{folder}index.json", "Data"),
+        HeadLink(_TWIN, "application/json", f"{folder}index.json", told("Data")),
         HeadLink(_TWIN, "text/markdown", f"{folder}index.md", "Markdown"),
     ]
     if not site:
         return tuple(links)
-    name = publication.site_name
-    atom, feed = "application/atom+xml", f"Changes: {name}"
-    if address.startswith("/themes/") and address != "/themes/":
-        links.append(HeadLink(_FEED, atom, f"{site}{address}feed.xml", "Changes: this theme"))
+    name = facts.settings.site_name
+    atom = "application/atom+xml"
+    feed = facts.language.gettext("Changes: %(name)s", name=name)
+    if head.kind == "theme":
+        own = facts.language.gettext("Changes: this theme")
+        links.append(HeadLink(_FEED, atom, f"{folder}feed.xml", own))
     links.append(HeadLink(_FEED, atom, f"{site}/feed.xml", feed))
     search = "application/opensearchdescription+xml"
     return (*links, HeadLink("search", search, f"{site}/opensearch.xml", name))
@@ -62,33 +68,34 @@ def head_links(publication: Publication, address: str) -> tuple[HeadLink, ...]:
 
 def open_search(facts: Facts) -> Download | None:
     """A description of the site's search; None while the site's address is not known."""
-    site = facts.publication
+    site = facts.settings
     if not site.site_url:
         return None
     template = f"{facts.url('/')}?q={{searchTerms}}"
     root = element("OpenSearchDescription", xmlns=_NAMESPACE)
     root.extend(
         (
-            element("ShortName", site.site_name[:_SHORT_NAME].strip()),
+            element("ShortName", site.short_name),
             element("LongName", site.site_name[:_LONG_NAME].strip()),
-            element("Description", f"Search {site.site_name}."),
+            element("Description", facts.language.gettext("Search %(site)s.", site=site.site_name)),
             element("Url", type="text/html", method="get", template=template),
             element("InputEncoding", "UTF-8"),
             element("OutputEncoding", "UTF-8"),
-            element("Language", "en"),
+            element("Language", site.language),
         )
     )
-    title, words = "OpenSearch", "The site's search, for a browser's address bar."
-    return Download(
-        "opensearch.xml", "application/opensearchdescription+xml", title, words, xml_bytes(root)
-    )
+    words = facts.language.gettext("The site's search, for a browser's address bar.")
+    media_type = "application/opensearchdescription+xml"
+    return Download("opensearch.xml", media_type, "OpenSearch", words, xml_bytes(root))
 
 
-def llms_txt(facts: Facts, twins: Sequence[Twin], downloads: Sequence[Download]) -> Download:
+def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
     """A guide to the site for language models, with the Markdown of every page."""
-    parts = [f"# {escaped(facts.publication.site_name)}", f"> {_about(facts)}", QUOTATIONS]
+    heads = facts.heads.values()
+    told = facts.language.gettext
+    parts = [f"# {escaped(facts.settings.site_name)}", f"> {_about(facts)}", told(QUOTATIONS)]
     parts += [
-        _section(facts, heading, [twin for twin in twins if twin.kind in kinds])
+        _section(facts, told(heading), [head for head in heads if head.kind in kinds])
         for heading, kinds in _SECTIONS.items()
     ]
     listed = "\n".join(
@@ -96,26 +103,37 @@ def llms_txt(facts: Facts, twins: Sequence[Twin], downloads: Sequence[Download])
         for item in downloads
     )
     named = {kind for kinds in _SECTIONS.values() for kind in kinds}
-    rest = [twin for twin in twins if twin.kind not in named]
-    parts += [f"## Downloads\n\n{listed}", _section(facts, "Optional", rest)]
+    rest = [head for head in heads if head.kind not in named]
+    # NOTE: Optional: what a short guide may leave out.
+    optional = facts.language.gettext("Optional")
+    downloads_heading = facts.language.gettext("Downloads")
+    parts += [f"## {downloads_heading}\n\n{listed}", _section(facts, optional, rest)]
     text = "\n\n".join(part for part in parts if part) + "\n"
-    title, words = "llms.txt", "A guide to the Markdown of every page, for language models."
-    return Download("llms.txt", "text/plain", title, words, text.encode())
+    words = facts.language.gettext("A guide to the Markdown of every page, for language models.")
+    return Download("llms.txt", "text/plain", "llms.txt", words, text.encode())
 
 
 def _about(facts: Facts) -> str:
     corpus = facts.corpus
-    return (
-        f"A research site built from {len(corpus.sources)} annotated sources: "
-        f"{len(corpus.claims)} claims, each with its evidence among {len(corpus.excerpts)} "
-        "excerpts, and with the sources that dispute it. Cite claims and excerpts by their "
-        "permanent addresses."
+    return facts.language.gettext(
+        "A research site built from %(sources)s annotated sources: %(claims)s claims, each with "
+        "its evidence among %(excerpts)s excerpts, and with the sources that dispute it. Cite "
+        "claims and excerpts by their permanent addresses.",
+        sources=len(corpus.sources),
+        claims=len(corpus.claims),
+        excerpts=len(corpus.excerpts),
     )
 
 
-def _section(facts: Facts, heading: str, twins: Sequence[Twin]) -> str:
+def _section(facts: Facts, heading: str, heads: Sequence[Head]) -> str:
     lines = [
-        f"- [{escaped(twin.title)}]({facts.url(f'/{twin.markdown_path}')}): {escaped(twin.summary)}"
-        for twin in twins
+        f"- [{escaped(head.title)}]({facts.url(f'/{head.path}')}): {escaped(head.description)}"
+        for head in heads
     ]
     return f"## {heading}\n\n" + "\n".join(lines) if lines else ""
+
+
+def escaped(value: object) -> str:
+    """A value as inert text of one line in Markdown, for any place in a line."""
+    flat = " ".join(str(value).split())
+    return _ACTIVE.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), flat)

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from sourcebook.exports.download import Download
 from sourcebook.exports.encode import element, xml_bytes
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE, Download
+from sourcebook.facts import Facts
 from sourcebook.model.records import Claim, Theme
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -31,16 +31,17 @@ class _Entry:
 
 def feeds(facts: Facts) -> Iterator[Download]:
     """The feed of the site, and one a theme; none while the site's address is not known."""
-    if not facts.publication.site_url:
+    if not facts.settings.site_url:
         return
     themes = facts.corpus.themes.values()
     every = [entry for theme in themes for entry in _entries(facts, theme)]
     once = list({entry.id: entry for entry in every}.values())
-    name = facts.publication.site_name
+    name = facts.settings.site_name
     yield _feed(facts, "feed.xml", "/", name, once)
     for theme in themes:
         address = f"/themes/{theme.id}/"
-        title = f"{theme.title}: {name}"
+        # NOTE: A theme, and the name of the site.
+        title = facts.language.gettext("%(theme)s: %(site)s", theme=theme.title, site=name)
         entries = list({entry.id: entry for entry in _entries(facts, theme)}.values())
         yield _feed(facts, f"{address[1:]}feed.xml", address, title, entries)
 
@@ -61,19 +62,27 @@ def _times(facts: Facts, id: str) -> tuple[str, str]:
 def _claim(facts: Facts, claim: Claim) -> _Entry:
     key = str(claim.id)
     added, updated = _times(facts, key)
-    what = "Claim changed" if updated > added else "Claim added"
-    standing = facts.standings[key].value
-    text = f"{facts.plain(claim.text)}\n\nStanding: {standing}."
-    return _Entry(key, "claim", f"{what}: {_short(facts.name(key))}", text, added, updated)
+    name = _short(facts.name(key))
+    if updated > added:
+        title = facts.language.gettext("Claim changed: %(claim)s", claim=name)
+    else:
+        title = facts.language.gettext("Claim added: %(claim)s", claim=name)
+    mark = facts.verdicts[key].mark
+    standing = facts.language.gettext(
+        "Standing: %(standing)s.", standing=mark[:1].lower() + mark[1:]
+    )
+    text = f"{facts.plain(claim.text)}\n\n{standing}"
+    return _Entry(key, "claim", title, text, added, updated)
 
 
 def _excerpt(facts: Facts, key: str) -> _Entry:
     excerpt = facts.corpus.excerpts[key]
     added, updated = _times(facts, key)
     quoted = excerpt.quote is not None
-    said = f"“{excerpt.quote}”" if quoted else facts.plain(excerpt.text)
+    quotation = facts.language.gettext("“%(words)s”", words=excerpt.quote)
+    said = quotation if quoted else facts.plain(excerpt.text)
     note = f"\n\n{facts.plain(excerpt.note)}" if excerpt.note is not None else ""
-    title = f"Evidence added: {facts.name(key)}"
+    title = facts.language.gettext("Evidence added: %(excerpt)s", excerpt=facts.name(key))
     return _Entry(key, "evidence", title, said + note, added, updated)
 
 
@@ -86,6 +95,9 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
     # Newest first; of one moment, in the order of the essay.
     newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:NEWEST]
     latest = newest[0].updated if newest else f"{facts.edition_day}T00:00:00Z"
+    rights = facts.language.gettext(
+        "%(licence)s; quotations belong to their authors.", licence=facts.settings.licence.name
+    )
     root = element("feed", xmlns=ATOM)
     root.extend(
         (
@@ -94,18 +106,19 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
             element("updated", latest),
             element("link", rel="self", type=MEDIA_TYPE, href=facts.url(f"/{path}")),
             element("link", rel="alternate", type="text/html", href=facts.url(address)),
-            element("rights", f"{CONTENT_LICENCE[0]}; quotations belong to their authors."),
+            element("rights", rights),
             _author(facts),
         )
     )
     root.extend(_element(facts, entry) for entry in newest)
-    words = f"Evidence added and claims changed: {title}"
-    return Download(path, MEDIA_TYPE, f"Feed: {title}", words, xml_bytes(root))
+    words = facts.language.gettext("Evidence added and claims changed: %(feed)s", feed=title)
+    title = facts.language.gettext("Feed: %(feed)s", feed=title)
+    return Download(path, MEDIA_TYPE, title, words, xml_bytes(root))
 
 
 def _author(facts: Facts) -> ET.Element:
     author = element("author")
-    author.append(element("name", facts.publication.site_name))
+    author.append(element("name", facts.settings.credit))
     return author
 
 

@@ -8,8 +8,8 @@ rating of other people's claims. The context is in the file, so that a reader ne
 from collections.abc import Iterator
 from typing import Any
 
+from sourcebook.exports.download import Download
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.graph_records import (
     claim_node,
     entity_node,
@@ -17,7 +17,7 @@ from sourcebook.exports.graph_records import (
     excerpt_node,
     source_node,
 )
-from sourcebook.exports.publication import CONTENT_LICENCE, Download
+from sourcebook.facts import Facts
 from sourcebook.model.records import Question, Theme
 
 PATH = "data/graph.jsonld"
@@ -53,25 +53,27 @@ def graph(facts: Facts, downloads: tuple[Download, ...]) -> bytes:
 
 
 def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, Any]]:
-    site = facts.publication
+    site = facts.settings
     home = facts.url("/")
     yield {
         "id": home,
         "type": "WebSite",
         "name": site.site_name,
         "url": home,
-        "version": site.edition,
-        "license": CONTENT_LICENCE[1],
+        "version": facts.edition,
+        "license": facts.settings.licence.url,
         "hasPart": [{"id": facts.permanent(key)} for key in facts.corpus.themes],
     }
     yield {
         "id": f"{facts.url('/data/')}#dataset",
         "type": "Dataset",
-        "name": f"{site.site_name}: data",
-        "description": f"The sources, excerpts, claims and registers behind {site.site_name}.",
+        "name": facts.language.gettext("%(site)s: data", site=site.site_name),
+        "description": facts.language.gettext(
+            "The sources, excerpts, claims and registers behind %(site)s.", site=site.site_name
+        ),
         "url": facts.url("/data/"),
-        "version": site.edition,
-        "license": CONTENT_LICENCE[1],
+        "version": facts.edition,
+        "license": facts.settings.licence.url,
         "isPartOf": {"id": home},
         "distribution": [
             {
@@ -85,23 +87,33 @@ def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, A
     }
 
 
+def authors(facts: Facts) -> list[dict[str, Any]] | dict[str, Any]:
+    """Who makes the site, as schema.org has it."""
+    found = [
+        {"type": "Organization" if item.body else "Person", "name": item.name}
+        for item in facts.settings.creators
+    ]
+    return found if len(found) > 1 else found[0]
+
+
 def theme_node(facts: Facts, theme: Theme) -> dict[str, Any]:
     """A theme's essay; its parts and what it cites by their permanent addresses."""
     key = str(theme.id)
     parts = [str(claim.id) for claim in theme.claims]
     parts += [str(question.id) for question in theme.questions]
+    works = (key for key in facts.works_of(theme) if key in facts.corpus.sources)
     return {
         "id": facts.permanent(key),
         "type": "ScholarlyArticle",
-        "headline": str(theme.title),
-        "alternativeHeadline": str(theme.question),
+        "headline": facts.name(key),
+        "alternativeHeadline": facts.bare(theme.question),
         "abstract": facts.plain(theme.abstract),
         "url": facts.page(key),
-        "inLanguage": "en",
-        "license": CONTENT_LICENCE[1],
+        "inLanguage": facts.settings.language,
+        "license": facts.settings.licence.url,
         "isPartOf": {"id": facts.url("/")},
         "hasPart": [{"id": facts.permanent(part)} for part in parts],
-        "citation": [{"id": facts.permanent(source)} for source in facts.cited_sources(theme)],
+        "citation": [{"id": facts.permanent(key)} for key in works],
     }
 
 
@@ -112,7 +124,7 @@ def _question(facts: Facts, theme: str, question: Question) -> dict[str, Any]:
         "type": "Question",
         "text": facts.plain(question.ask),
         "url": facts.page(key),
-        "license": CONTENT_LICENCE[1],
+        "license": facts.settings.licence.url,
         "isPartOf": {"id": facts.permanent(theme)},
         "isBasedOn": [{"id": facts.permanent(str(item))} for item in question.answered_by],
     }

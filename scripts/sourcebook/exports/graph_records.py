@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.exports.reference import bare, family, is_body, natural
+from sourcebook.facts import Facts
+from sourcebook.facts.reference import bare, family, is_body, natural
 from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.edtf import EdtfDate, EdtfPoint
+from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt, Source
-from sourcebook.model.vocabulary import Kind, Stance
+from sourcebook.model.vocabulary import Stance
 
 Node = dict[str, Any]
 
@@ -40,14 +39,6 @@ _SOURCE_TYPES = {
 
 _PAGED = frozenset({"Article", "Chapter", "NewsArticle", "ScholarlyArticle"})
 
-_ENTITY_TYPES = {
-    Kind.PERSON: "Person",
-    Kind.PLACE: "Place",
-    Kind.ORGANISATION: "Organization",
-    Kind.VESSEL: "Vehicle",
-    Kind.WORK: "CreativeWork",
-}
-
 
 def claim_node(facts: Facts, place: ClaimPlace) -> Node:
     """A claim: ``appearance`` is where others make it, ``isBasedOn`` what it rests on."""
@@ -61,8 +52,8 @@ def claim_node(facts: Facts, place: ClaimPlace) -> Node:
         "name": facts.name(key),
         "text": facts.plain(claim.text),
         "url": facts.page(key),
-        "inLanguage": "en",
-        "license": CONTENT_LICENCE[1],
+        "inLanguage": facts.settings.language,
+        "license": facts.settings.licence.url,
         "isPartOf": {"id": facts.permanent(str(place.theme.id))},
         "appearance": [{"id": facts.permanent(source)} for source in made],
         "isBasedOn": [{"id": facts.permanent(str(item.excerpt))} for item in claim.evidence],
@@ -70,7 +61,7 @@ def claim_node(facts: Facts, place: ClaimPlace) -> Node:
             _CITO[stance]: [{"id": facts.permanent(str(item.id))} for item in found]
             for stance, found in by_stance.items()
         },
-        "creativeWorkStatus": facts.standings[key].value,
+        "creativeWorkStatus": facts.verdicts[key].standing.value,
     }
 
 
@@ -83,7 +74,7 @@ def source_node(facts: Facts, source: Source) -> Node:
     return {
         "id": facts.permanent(key),
         "type": sort,
-        "name": facts.titles[key],
+        "name": facts.references[key].title,
         "author": [_author(name) for name in item.get("author", [])],
         "publisher": _named("Organization", item.get("publisher")),
         "isPartOf": _named("CreativeWork", item.get("container-title")),
@@ -128,9 +119,11 @@ def excerpt_node(facts: Facts, excerpt: Excerpt) -> Node:
         "type": "Quotation" if quoted else "CreativeWork",
         "name": facts.name(key),
         "text": str(excerpt.quote) if quoted else facts.plain(excerpt.text),
-        "inLanguage": facts.language(str(excerpt.source)) if quoted else "en",
+        "inLanguage": facts.references[str(excerpt.source)].language
+        if quoted
+        else facts.settings.language,
         "url": facts.page(key),
-        "license": None if quoted else CONTENT_LICENCE[1],
+        "license": None if quoted else facts.settings.licence.url,
         "isPartOf" if quoted else "isBasedOn": source,
         "temporalCoverage": _coverage(excerpt.date),
         "about": [{"id": facts.permanent(str(tag.id))} for tag in excerpt.tags],
@@ -141,19 +134,9 @@ def _coverage(date: EdtfDate | None) -> str:
     if date is None:
         return ""
     if not date.interval and date.start:
-        return _iso(date.start)
-    ends = (_iso(point) if point else ".." for point in (date.start, date.end))
+        return date.start.iso
+    ends = (point.iso if point else ".." for point in (date.start, date.end))
     return "/".join(ends)
-
-
-def _iso(point: EdtfPoint) -> str:
-    """A date in ISO 8601, without what only EDTF can say."""
-    if "X" in point.year:
-        return f"{point.earliest.year:04d}/{point.latest.year:04d}"
-    if point.month is None or point.month > 12:
-        return point.year
-    day = f"-{point.day:02d}" if point.day else ""
-    return f"{point.year}-{point.month:02d}{day}"
 
 
 def event_node(facts: Facts, event: Event) -> Node:
@@ -165,22 +148,22 @@ def event_node(facts: Facts, event: Event) -> Node:
         "name": str(event.title),
         "description": facts.plain(event.note) if event.note is not None else "",
         "url": facts.page(key),
-        "startDate": event.date.earliest.isoformat() if event.date.start else None,
-        "endDate": event.date.latest.isoformat() if event.date.end else None,
+        "startDate": event.date.earliest.isoformat() if event.date.earliest else None,
+        "endDate": event.date.latest.isoformat() if event.date.latest else None,
         "about": [{"id": facts.permanent(str(tag.id))} for tag in event.tags],
         "subjectOf": [{"id": facts.permanent(str(item.excerpt))} for item in event.evidence],
     }
 
 
 def entity_node(facts: Facts, record: Authority) -> Node:
-    """A person, place, organisation, vessel or work."""
+    """An authority record: of the type that its register is of."""
     key = str(record.id)
     names = [*record.scripts.values(), *(variant.name for variant in record.variants)]
     where = record.location
     geo = {"type": "GeoCoordinates", "latitude": where.lat, "longitude": where.lon} if where else {}
     return {
         "id": facts.permanent(key),
-        "type": _ENTITY_TYPES[record.kind],
+        "type": facts.corpus.vocabulary.registers[record.kind].schema_type,
         "name": str(record.name),
         "alternateName": list(map(str, names)),
         "description": facts.plain(record.description) if record.description is not None else "",

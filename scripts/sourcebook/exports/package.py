@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from sourcebook.exports.download import QUOTATIONS
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE, QUOTATIONS
 from sourcebook.exports.tables.table import Column, Table
+from sourcebook.facts import Facts
+from sourcebook.language import N_
 
-_SAFE = (
+_SAFE = N_(
     "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet "
     "would run as a formula has an apostrophe before it: where a cell is one or more apostrophes "
     "followed by one of = + - @ (or their wide forms), a tab or a line break, take the first "
@@ -24,18 +25,19 @@ _SAFE = (
 
 def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> bytes:
     """The description of ``tables``, by the path of each relative to it."""
-    site = facts.publication
-    licence, licence_url = CONTENT_LICENCE
+    told = facts.language.gettext
+    site = facts.settings
+    licence = site.licence
     return json_bytes(
         compact(
             {
                 "profile": "tabular-data-package",
                 "name": "sourcebook",
                 "title": site.site_name,
-                "description": f"{_SAFE}\n\n{QUOTATIONS}",
+                "description": f"{told(_SAFE)}\n\n{told(QUOTATIONS)}",
                 "homepage": site.site_url,
-                "version": site.edition,
-                "licenses": [{"name": licence, "path": licence_url}],
+                "version": facts.edition,
+                "licenses": [compact({"name": licence.name, "path": licence.url})],
                 "resources": [
                     _resource(path, table, content) for path, (table, content) in tables.items()
                 ],
@@ -86,6 +88,8 @@ def table_schema(table: Table) -> dict[str, Any]:
 
 def _field(column: Column) -> dict[str, Any]:
     limits = compact({"required": column.required, "enum": list(column.enum)})
+    if column.pattern:
+        limits["pattern"] = f"'?{column.pattern}"  # the apostrophe that guards a sign
     if not column.required:
         limits.pop("required", None)
     return compact(

@@ -69,8 +69,11 @@ def _date(value: object) -> str:
 
 
 def _one(parts: list[Any]) -> str:
+    """In EDTF; empty before year 1, where files do not agree whether there is a year 0."""
     try:
         year, *rest = [int(part) for part in parts[:3]]
     except (TypeError, ValueError):
+        return ""
+    if year < 1:
         return ""
     return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])

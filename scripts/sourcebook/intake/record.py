@@ -5,14 +5,24 @@ from collections.abc import Iterable
 
 from sourcebook.intake.draft import Draft, Name, missing
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.edtf import EdtfError, parse_edtf
 
 _TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
+
+
+def _year(date: str) -> str:
+    """The year of a date as it stands in a key: ``1889``, ``44-bc``."""
+    try:
+        point = parse_edtf(date).known
+    except EdtfError:
+        return date[:4]
+    return f"{point.year:04d}" if point.year > 0 else f"{1 - point.year}-bc"
 
 
 def suggested_key(draft: Draft) -> str:
     """A citekey from author, year and the title's first telling word; ids' characters only."""
     author = _slug(draft.authors[0].family if draft.authors else _outlet(draft))
-    year = draft.fields.get("date", draft.fields.get("year", ""))[:4]
+    year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
     words = _slug(draft.fields.get("title", "")).split("-")
     word = next((word for word in words if word not in _TITLE_STOPS and len(word) > 2), "")
     return "-".join(part for part in (author, year, word) if part)[:80] or "new-source"

@@ -10,20 +10,31 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from gettext import NullTranslations
+from typing import Literal
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, match_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
 
 from sourcebook.language.catalogues import SOURCE, UnknownLanguageError, catalogue
+from sourcebook.language.marks import N_
 
 _HOUSE = "en-GB"
 """What English is where no variety of it is asked for: its dates, lists and figures."""
-_DAY = re.compile(r"'[^']*'|d+")
-"""The day in a pattern of CLDR, or a piece of literal text, which may hold the same letter."""
+_PARTS = re.compile(r"'[^']*'|d+|y+")
+"""The day and the year in a pattern of CLDR; a piece of literal text may hold their letters."""
+_ORDINALS = {
+    "one": N_("%(number)sst"),
+    "two": N_("%(number)snd"),
+    "few": N_("%(number)srd"),
+    "many": N_("%(number)sth"),
+    "other": N_("%(number)sth"),
+}
+"""By CLDR's classes of ordinals: 1st and 21st, 2nd, 3rd, 4th."""
+_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,17 +49,17 @@ class Language:
     catalogue: NullTranslations
     locale: Locale
 
-    def gettext(self, message: str, **values: object) -> str:
+    def gettext(self, message: str, /, **values: object) -> str:
         """A message in this language, with its values put in; nothing for no message."""
         words = self.catalogue.gettext(message) if message else ""
         return words % values if values else words
 
-    def pgettext(self, context: str, message: str, **values: object) -> str:
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """A message that means several things in English, told apart by ``context``."""
         words = self.catalogue.pgettext(context, message)
         return words % values if values else words
 
-    def ngettext(self, singular: str, plural: str, count: int, **values: object) -> str:
+    def ngettext(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """A message about a count, which is ``%(num)s`` in it, as `number` writes it."""
         return self.catalogue.ngettext(singular, plural, count) % {
             "num": self.number(count),
@@ -71,31 +82,66 @@ class Language:
         """Items in a sentence: ``a``, ``a and b``, ``a, b and c``; ``or`` is another style."""
         return format_list(items, style, self.locale)  # type: ignore[arg-type]
 
-    def measured(self, value: float, unit: str, pattern: str | None = None) -> str:
+    def measured(
+        self,
+        value: float,
+        unit: str,
+        pattern: str | None = None,
+        length: Literal["short", "long"] = "short",
+    ) -> str:
         """An amount in a unit of CLDR: ``500 m`` for 500 and ``length-meter``."""
-        return format_unit(value, unit, "short", pattern, self.locale)
+        return format_unit(value, unit, length, pattern, self.locale)
 
-    def day(self, day: date, number: str = "") -> str:
-        """A day in words: ``23 November 2026``; ``number`` stands in for that of the day."""
-        return self._dated(day, self.locale.date_formats["long"].pattern, number)
+    def day(self, day: date) -> str:
+        """A day in words: ``23 November 2026``."""
+        return self.dated(str(day.year), day.month, self.day_number(day.day))
 
-    def day_of_year(self, day: date) -> str:
-        """A day without its year: ``23 November``."""
-        return self._dated(day, self.locale.datetime_skeletons["MMMMd"].pattern, "")
+    def dated(self, year: str, month: int, day: str = "") -> str:
+        """A month or a day of a year, which are words already; of no year if that is empty.
 
-    def month(self, day: date) -> str:
-        """A month: ``November 2026``."""
-        return format_skeleton("yMMMM", day, locale=self.locale)
+        ``23 November 2026``, ``November 205 BC``, ``17–20 July``.
+        """
+        if not year:
+            pattern = self._pattern("MMMMd")
+        else:
+            pattern = self.locale.date_formats["long"].pattern if day else self._pattern("yMMMM")
+        words = {"d": day, "y": year}
 
-    def _dated(self, day: date, pattern: str, number: str) -> str:
-        shown = f"'{number or self.day_number(day)}'"
-        filled = _DAY.sub(lambda part: shown if part[0][0] == "d" else part[0], pattern)
-        return format_date(day, filled, self.locale)
+        def put(part: re.Match[str]) -> str:
+            if part[0][0] not in words:
+                return part[0]
+            return "'" + words[part[0][0]].replace("'", "''") + "'"
 
-    def day_number(self, day: date) -> str:
+        # Any year with a 29 February: it is put in as words.
+        return format_date(date(2000, month, 1), _PARTS.sub(put, pattern), self.locale)
+
+    def _pattern(self, skeleton: str) -> str:
+        known = self.locale.datetime_skeletons
+        return str(known[match_skeleton(skeleton, known)].pattern)
+
+    def day_number(self, day: int) -> str:
         """The number of a day in its month."""
         # NOTE: The first day of a month: "1er" in French.
-        return self.pgettext("day of a month", "1") if day.day == 1 else str(day.day)
+        return self.pgettext("day of a month", "1") if day == 1 else str(day)
+
+    def ordinal(self, number: int) -> str:
+        """A number of an order, as the language counts centuries: ``19th``, ``XIXe``."""
+        # NOTE: Numerals of centuries: "arabic" or "roman".
+        roman = self.pgettext("numerals of centuries", "arabic") == "roman"
+        message = _ORDINALS[self.locale.ordinal_form(number)]
+        return self.gettext(message, number=_roman(number) if roman else number)
+
+    def called(self, tag: str) -> str:
+        """What a language is called in this one, by its tag; empty if that is not known."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.locale) or ""
+        except (UnknownLocaleError, ValueError):
+            return ""
+
+    @property
+    def english_name(self) -> str:
+        """The language, whatever the variety, as English calls it: ``French``."""
+        return Locale(self.locale.language).english_name or self.tag
 
     @property
     def territory(self) -> str:
@@ -103,6 +149,14 @@ class Language:
         name = str(self.locale)
         likely = Locale.parse(get_global("likely_subtags").get(name, name))
         return f"{likely.language}_{likely.territory}" if likely.territory else name
+
+
+def _roman(number: int) -> str:
+    words = ""
+    for value, letters in _ROMAN.items():
+        words += letters * (number // value)
+        number %= value
+    return words
 
 
 @cache

@@ -44,6 +44,8 @@ def link(records: Records, report: Report) -> Corpus:
         for question in theme.questions
     }
     return Corpus(
+        settings=records.settings,
+        vocabulary=records.vocabulary,
         bibliography=_frozen({entry.key: entry for entry in records.bibliography}),
         sources=_frozen(sources),
         excerpts=_frozen(excerpts),

@@ -6,12 +6,12 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from sourcebook.cite.grammar import Cite, Mode, find_citations, parse_locator
+from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.model.corpus import Mention
 from sourcebook.model.records import Excerpt, Records, Source
-from sourcebook.model.text import Text
+from sourcebook.model.text import Prose, Text
 from sourcebook.rules import citations
 
 
@@ -69,7 +69,8 @@ def _fields(records: Records) -> Iterator[tuple[str, Iterable[Text | None]]]:
         for question in theme.questions:
             yield str(question.id), (question.ask,)
     for authority in records.authorities:
-        yield str(authority.id), (authority.description,)
+        own = (value for value in authority.own.values() if isinstance(value, Prose))
+        yield str(authority.id), (authority.description, *own)
     for event in records.events:
         yield str(event.id), (event.note, *(item.note for item in event.evidence))
 

@@ -16,7 +16,7 @@ from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import Kind
 from sourcebook.rules import links
 
-Ids = Mapping[str, tuple[Kind, Span]]
+Ids = Mapping[str, tuple[str, Span]]
 """The name space: id -> what it names, and where that stands."""
 
 _Item = TypeVar("_Item")
@@ -39,9 +39,9 @@ def with_entries(records: Records, report: Report) -> Records:
     return replace(records, sources=tuple(sound), broken=frozenset(broken))
 
 
-def name_space(records: Records, report: Report) -> dict[str, tuple[Kind, Span]]:
+def name_space(records: Records, report: Report) -> dict[str, tuple[str, Span]]:
     """Every id with its kind; an id used twice is told, and the first keeps it."""
-    ids: dict[str, tuple[Kind, Span]] = {}
+    ids: dict[str, tuple[str, Span]] = {}
     for identifier, kind, at in _named(records):
         if identifier in ids:
             first_kind, first = ids[identifier]
@@ -56,7 +56,7 @@ def name_space(records: Records, report: Report) -> dict[str, tuple[Kind, Span]]
     return ids
 
 
-def _named(records: Records) -> Iterable[tuple[str, Kind, Span]]:
+def _named(records: Records) -> Iterable[tuple[str, str, Span]]:
     for source in records.sources:
         yield str(source.id), Kind.SOURCE, source.id.at
         for excerpt in source.excerpts:
@@ -119,13 +119,19 @@ class Resolver:
         return replace(claim, evidence=self._evidence(claim.evidence))
 
     def authorities(self) -> list[Authority]:
-        """The authority records, works with their citekey resolved."""
+        """The authority records with the references of their own fields resolved."""
         return [self._authority(record) for record in self._owners(self._records.authorities)]
 
     def _authority(self, record: Authority) -> Authority:
-        if record.citekey and not self._references((record.citekey,), Kind.SOURCE):
-            return replace(record, citekey=None)
-        return record
+        vocabulary = self._records.vocabulary
+        own = dict(record.own)
+        for item in vocabulary.registers[record.kind].fields:
+            value = own.get(item.name)
+            if item.holds != "reference" or not isinstance(value, Text):
+                continue
+            if not self._references((value,), *(item.to or vocabulary.kinds)):
+                del own[item.name]
+        return replace(record, own=own)
 
     def events(self) -> list[Event]:
         """The events with tags, rivals and evidence resolved."""
@@ -161,7 +167,7 @@ class Resolver:
                 self._once(tag.id, kept, tag)
         return tuple(kept.values())
 
-    def _references(self, references: tuple[Text, ...], *kinds: Kind) -> tuple[Text, ...]:
+    def _references(self, references: tuple[Text, ...], *kinds: str) -> tuple[Text, ...]:
         kept: dict[str, Text] = {}
         for reference in references:
             if self._resolves(reference, reference.at, kinds):
@@ -178,7 +184,7 @@ class Resolver:
             )
         kept.setdefault(str(reference), item)
 
-    def _resolves(self, reference: Text, at: Span, kinds: tuple[Kind, ...]) -> bool:
+    def _resolves(self, reference: Text, at: Span, kinds: tuple[str, ...]) -> bool:
         found = self._ids.get(str(reference))
         wanted = " or ".join(kinds)
         if found is None:
@@ -195,7 +201,7 @@ class Resolver:
             return False
         return True
 
-    def _unknown(self, reference: Text, at: Span, kinds: tuple[Kind, ...], wanted: str) -> None:
+    def _unknown(self, reference: Text, at: Span, kinds: tuple[str, ...], wanted: str) -> None:
         pool = [name for name, (kind, _) in self._ids.items() if kind in kinds]
         self._report.add(
             links.REFERENCE_RESOLVES,

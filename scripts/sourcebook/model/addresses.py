@@ -4,27 +4,61 @@ An address starts with a slash and is relative to the site's base path; a page's
 (``/themes/x/``), an anchor follows it (``/themes/x/#first-meeting``).
 """
 
+from posixpath import relpath
+
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.vocabulary import REGISTERS, Kind
+from sourcebook.model.vocabulary import Kind
+
+KEPT_OPENINGS = ("__", "sb-")
+"""What the ids of the theme and those of our own scripts and styles begin with, and no others."""
 
 
 def address_of(corpus: Corpus, id: str) -> str:
     """Where the record ``id`` stands. KeyError for an id that names nothing."""
     kind = corpus.kind_of(id)
-    if kind in REGISTERS:
-        return f"/{REGISTERS[kind]}/{id}/"
-    if kind is Kind.THEME:
+    if kind in corpus.vocabulary.registers:
+        return f"/{corpus.vocabulary.registers[kind].folder}/{id}/"
+    if kind == Kind.THEME:
         return f"/themes/{id}/"
-    if kind is Kind.SOURCE:
+    if kind == Kind.SOURCE:
         return f"/sources/{id}/"
-    if kind is Kind.EVENT:
+    if kind == Kind.EVENT:
         return f"/chronology/#{id}"
-    if kind is Kind.EXCERPT:
+    if kind == Kind.EXCERPT:
         return f"/sources/{corpus.excerpts[id].source}/#{id}"
-    place = corpus.claims[id] if kind is Kind.CLAIM else corpus.questions[id]
+    place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
     return f"/themes/{place.theme.id}/#{id}"
 
 
 def short_address(id: str) -> str:
     """The permanent short address of any record."""
     return f"/id/{id}/"
+
+
+CITED = (Kind.THEME, Kind.SOURCE, Kind.CLAIM, Kind.QUESTION, Kind.EXCERPT)
+"""The kinds of record that can be cited as ours."""
+
+
+def cite_address(id: str) -> str:
+    """Where the citations of a record of ours stand."""
+    return f"/cite/{id}/"
+
+
+def teach_address(theme: str) -> str:
+    """The instructors' page of a theme."""
+    return f"/teach/{theme}/"
+
+
+def relative(address: str, base: str) -> str:
+    """``address`` as a link on the page at ``base``, right under any base path and host."""
+    page, _, anchor = address.partition("#")
+    fragment = f"#{anchor}" if anchor else ""
+    if page == base:
+        return fragment or "./"
+    path = relpath(page, base)
+    return (f"{path}/" if page.endswith("/") else path) + fragment
+
+
+def page_of(address: str) -> str:
+    """The page that an address, perhaps with an anchor, lies on."""
+    return address.partition("#")[0]

@@ -23,7 +23,8 @@ from sourcebook.model.records import (
     Source,
     Theme,
 )
-from sourcebook.model.vocabulary import REGISTERS, Kind, Stance
+from sourcebook.model.settings import Settings
+from sourcebook.model.vocabulary import Kind, Register, Stance, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,8 @@ class Mention:
 class Corpus:
     """All records by id, in the order pages show them, and who uses what."""
 
+    settings: Settings
+    vocabulary: Vocabulary
     bibliography: Mapping[str, BibEntry]
     sources: Mapping[str, Source]
     excerpts: Mapping[str, Excerpt]
@@ -96,11 +99,11 @@ class Corpus:
     tagged: Mapping[str, tuple[Excerpt, ...]]
     tagged_events: Mapping[str, tuple[Event, ...]]
 
-    def kind_of(self, id: str) -> Kind:
+    def kind_of(self, id: str) -> str:
         """What an id names. KeyError for one that names nothing."""
         if id in self.authorities:
             return self.authorities[id].kind
-        kinds: dict[Kind, Mapping[str, object]] = {
+        kinds: dict[str, Mapping[str, object]] = {
             Kind.SOURCE: self.sources,
             Kind.EXCERPT: self.excerpts,
             Kind.THEME: self.themes,
@@ -121,10 +124,16 @@ class Corpus:
         yield from self.authorities
         yield from self.events
 
-    def register(self, kind: Kind) -> tuple[Authority, ...]:
+    @property
+    def registers(self) -> tuple[Register, ...]:
+        """The registers that have records, in the order of the vocabulary."""
+        used = {record.kind for record in self.authorities.values()}
+        return tuple(row for row in self.vocabulary.registers.values() if row.kind in used)
+
+    def register(self, kind: str) -> tuple[Authority, ...]:
         """The authority records of one kind, by sort name."""
-        assert kind in REGISTERS
-        return tuple(record for record in self.authorities.values() if record.kind is kind)
+        assert kind in self.vocabulary.registers
+        return tuple(record for record in self.authorities.values() if record.kind == kind)
 
     def source_of(self, excerpt: str) -> Source:
         """The source that an excerpt is taken from."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.settings import Settings
 from sourcebook.model.text import Text
-from sourcebook.model.vocabulary import Extent, Kind, Stance
+from sourcebook.model.vocabulary import BUILT_IN, Extent, Stance, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Suppression:
 class Tag:
     """What an excerpt or event is about: ``person:norodom-sihanouk``."""
 
-    kind: Kind
+    kind: str
     id: Text
     at: Span
 
@@ -74,9 +75,9 @@ class Excerpt:
         assert text is not None, "parse lets no excerpt without a text through"
         return text
 
-    def about(self, kind: Kind) -> tuple[str, ...]:
+    def about(self, kind: str) -> tuple[str, ...]:
         """The ids that it is tagged with, of one kind."""
-        return tuple(str(tag.id) for tag in self.tags if tag.kind is kind)
+        return tuple(str(tag.id) for tag in self.tags if tag.kind == kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,15 +189,20 @@ class Location:
     basis: Text | None = None
 
 
+Own = Text | EdtfDate | Location | bool | float
+"""What a field of a register's own holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """An authority record: a person, place, organisation, vessel or work, apart from its names.
+    """An authority record: a person, place or other entity, apart from the names it is given.
 
-    ``scripts`` are names in other scripts by BCP 47 language tag. ``living`` is for people,
-    ``location`` for places, ``seen`` and ``citekey`` for works.
+    ``kind`` is that of its register. ``scripts`` are names in other scripts by BCP 47 language
+    tag. ``own`` are the values of the fields that its register declares, by name; those of the
+    built-in registers are also attributes.
     """
 
-    kind: Kind
+    kind: str
     id: Text
     name: Text
     at: Span
@@ -204,11 +210,31 @@ class Authority:
     sort: Text | None = None
     scripts: Mapping[str, Text] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
-    living: bool | None = None
-    location: Location | None = None
-    seen: bool = True
-    citekey: Text | None = None
+    own: Mapping[str, Own] = field(default_factory=dict)
     allow: tuple[Suppression, ...] = ()
+
+    @property
+    def living(self) -> bool | None:
+        """Of a person: whether alive; None where it is not known."""
+        value = self.own.get("living")
+        return value if isinstance(value, bool) else None
+
+    @property
+    def location(self) -> Location | None:
+        """Of a place: where it is."""
+        value = self.own.get("location")
+        return value if isinstance(value, Location) else None
+
+    @property
+    def seen(self) -> bool:
+        """Of a work: whether its text was read."""
+        return self.own.get("seen") is not False
+
+    @property
+    def citekey(self) -> Text | None:
+        """Of a work: the source that it is."""
+        value = self.own.get("citekey")
+        return value if isinstance(value, Text) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,5 +308,7 @@ class Records:
     essays: tuple[Essay, ...]
     collation: tuple[Collated, ...]
     permalinks: tuple[Permalink, ...]
+    vocabulary: Vocabulary = BUILT_IN
+    settings: Settings = Settings()
     witnesses: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()

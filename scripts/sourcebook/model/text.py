@@ -24,3 +24,9 @@ class Text(str):
     def __getnewargs__(self) -> tuple[str, Span]:  # type: ignore[override]
         """For copying and pickling."""
         return (str(self), self.at)
+
+
+class Prose(Text):
+    """Text in which citations are read; every field that is declared as prose holds one."""
+
+    __slots__ = ()

@@ -1,44 +1,157 @@
-"""The closed vocabularies of the records: genres, rights, stances, kinds of record."""
+"""The vocabulary of the records: kinds, registers, genres, rights, stances.
 
-from dataclasses import dataclass
+Some of it is built in, some is declared by the project in ``sources/vocabulary.yml``: a
+`Vocabulary` holds both, as rows. What depends on a kind asks its row; nothing else lists kinds.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
+
+from sourcebook.language import N_
 
 
-class Kind(StrEnum):
-    """What an id can name. All kinds share one name space and the addresses ``/id/<id>/``."""
+class Kind:
+    """What an id can name, as far as it is built in: plain strings, since registers are open.
 
-    SOURCE = "source"
-    EXCERPT = "excerpt"
-    THEME = "theme"
-    CLAIM = "claim"
-    QUESTION = "question"
-    EVENT = "event"
-    PERSON = "person"
-    PLACE = "place"
-    ORGANISATION = "organisation"
-    VESSEL = "vessel"
-    WORK = "work"
+    All kinds share one name space and the addresses ``/id/<id>/``.
+    """
+
+    SOURCE: Final = "source"
+    EXCERPT: Final = "excerpt"
+    THEME: Final = "theme"
+    CLAIM: Final = "claim"
+    QUESTION: Final = "question"
+    EVENT: Final = "event"
+    PERSON: Final = N_("person")
+    PLACE: Final = N_("place")
+    ORGANISATION: Final = N_("organisation")
+    WORK: Final = N_("work")
 
 
-REGISTERS: dict[Kind, str] = {
-    Kind.PERSON: "people",
-    Kind.PLACE: "places",
-    Kind.ORGANISATION: "organisations",
-    Kind.VESSEL: "vessels",
-    Kind.WORK: "works",
-}
-"""The registers of authority records: kind -> name of its file, folder and address."""
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field that the records of one register have besides the common ones.
 
-TAG_KINDS = (Kind.THEME, *REGISTERS, Kind.EVENT)
-"""What an excerpt or an event can be tagged with."""
+    ``holds`` is one of `HOLDS`. ``unit`` says in what a number counts, ``to`` the kinds that a
+    reference may lead to (any, if empty); ``absent`` is what a flag means that is not given.
+    """
+
+    name: str
+    holds: str
+    guidance: str
+    required: bool = False
+    unit: str = ""
+    to: tuple[str, ...] = ()
+    absent: bool | None = None
+
+
+HOLDS = ("text", "prose", "flag", "number", "date", "reference", "location")
+"""What a field of a register's own can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A register of authority records.
+
+    ``kind`` names one record of it, in tags and exports; ``plural`` several, in a sentence.
+    ``folder`` names its file, its table and its addresses. ``heading`` and ``lead`` stand on its
+    page; ``picture`` is what the picture of a shared link says of one of its records, or empty.
+    ``schema_type`` is what a record of it is in schema.org's terms.
+    """
+
+    kind: str
+    plural: str
+    folder: str
+    heading: str
+    lead: str
+    schema_type: str
+    picture: str
+    fields: tuple[OwnField, ...] = ()
+
+    @property
+    def noun(self) -> str:
+        """One record of it, in a sentence."""
+        return self.kind.replace("-", " ")
+
+    @property
+    def file(self) -> str:
+        """The file that its records stand in, from the project's root."""
+        return f"sources/register/{self.folder}.yml"
+
+
+REGISTERS = (
+    Register(
+        Kind.PERSON,
+        "people",
+        "people",
+        "People",
+        "Everyone whom the sources name and the essays need.",
+        "Person",
+        "A person, and what the sources say",
+        (OwnField("living", "flag", "whether alive, where known"),),
+    ),
+    Register(
+        Kind.PLACE,
+        "places",
+        "places",
+        "Places",
+        "Places, with coordinates only as precise as they are known.",
+        "Place",
+        "A place, and what the sources say",
+        (OwnField("location", "location", "coordinates"),),
+    ),
+    Register(
+        Kind.ORGANISATION,
+        "organisations",
+        "organisations",
+        "Organisations",
+        "Governments, parties, companies and other bodies.",
+        "Organization",
+        "An organisation, and what the sources say",
+    ),
+    Register(
+        Kind.WORK,
+        "works",
+        "works",
+        "Works",
+        "Documents, books and other works that the sources speak of, read or not.",
+        "CreativeWork",
+        "A work that the sources speak of",
+        (
+            OwnField("seen", "flag", "whether its text was read", absent=True),
+            OwnField("citekey", "reference", "the source that it is", to=(Kind.SOURCE,)),
+        ),
+    ),
+)
+"""The registers that every project has, whether or not there is anything in them."""
+
+COMMON_FIELDS = frozenset("id name sort scripts variants description allow".split())
+"""The fields that the records of every register have."""
+
+RESERVED_FIELDS = COMMON_FIELDS | frozenset(
+    "kind url permanent_url latitude longitude uncertainty_m location_basis source".split()
+)
+"""What no field of a project's own may be called: the common fields and columns of its table."""
+
+RESERVED = frozenset(
+    """about assets chronology cite data disagreements e id search sources teach themes
+    annotations citations claims datapackage derivations event-alternatives event-evidence
+    events evidence excerpts feed graph llms name-variants opensearch page question-evidence
+    questions records
+    sections tags dictionary essay home prose register rules teach-theme withdrawn""".split()
+)
+"""What neither a kind nor a folder of a project's own may be called: they name addresses of every
+site, files of its data, and kinds of its pages."""
 
 
 class Stance(StrEnum):
     """How a piece of evidence bears on a claim's proposition."""
 
-    SUPPORTS = "supports"
-    DISPUTES = "disputes"
-    QUALIFIES = "qualifies"
+    SUPPORTS = N_("supports")
+    DISPUTES = N_("disputes")
+    QUALIFIES = N_("qualifies")
 
 
 class Standing(StrEnum):
@@ -66,26 +179,32 @@ class Genre:
     meaning: str
 
 
-GENRES = {
-    genre.name: genre
-    for genre in (
-        Genre(
-            "archival-document", "archival document", True, "an unpublished record in an archive"
-        ),
-        Genre("blog", "blog", False, "a personal or collective weblog"),
-        Genre("commentary", "commentary", False, "an argued opinion or analysis in the press"),
-        Genre("interview", "interview", True, "a person's own words, asked by another"),
-        Genre("legal-text", "legal text", True, "a constitution, treaty, statute or decision"),
-        Genre("memoir", "memoir", True, "a participant's own recollection"),
-        Genre("news", "news report", False, "a report by a paper, site or broadcaster"),
-        Genre("official-statement", "official statement", True, "words of a government or party"),
-        Genre("reference", "reference work", False, "an encyclopedia, handbook or directory"),
-        Genre("scholarship", "scholarship", False, "research with its evidence set out"),
-        Genre("state-media", "state media", False, "a report by a state's own agency or paper"),
-        Genre("un-document", "UN document", True, "a document of an intergovernmental body"),
-    )
-}
-"""The genres of sources by name."""
+GENRES = (
+    Genre("archival-document", "archival document", True, "an unpublished record in an archive"),
+    Genre("blog", "blog", False, "a personal or collective weblog"),
+    Genre("book", "book", False, "a book that is none of the other kinds"),
+    Genre("commentary", "commentary", False, "an argued opinion or analysis in the press"),
+    Genre("dataset", "dataset", True, "figures or records, gathered in tables"),
+    Genre("image", "image", True, "a photograph, drawing, print or film"),
+    Genre("inscription", "inscription", True, "a text on stone, metal, clay or a building"),
+    Genre("interview", "interview", True, "a person's own words, asked by another"),
+    Genre("legal-text", "legal text", True, "a constitution, treaty, statute or decision"),
+    Genre("letter", "letter", True, "a letter, telegram or message to a named reader"),
+    Genre("literary-text", "literary text", True, "a poem, play, tale or other work of literature"),
+    Genre("map", "map", True, "a map, plan or chart"),
+    Genre("memoir", "memoir", True, "a participant's own recollection"),
+    Genre("news", "news report", False, "a report by a paper, site or broadcaster"),
+    Genre("object", "object", True, "a thing made or used, as a museum describes it"),
+    Genre("official-statement", "official statement", True, "words of a government or party"),
+    Genre(
+        "oral-history", "oral history", True, "a recollection told to an interviewer and recorded"
+    ),
+    Genre("reference", "reference work", False, "an encyclopedia, handbook or directory"),
+    Genre("scholarship", "scholarship", False, "research with its evidence set out"),
+    Genre("state-media", "state media", False, "a report by a state's own agency or paper"),
+    Genre("un-document", "UN document", True, "a document of an intergovernmental body"),
+)
+"""The genres that every project has, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +223,65 @@ class Rights:
     share: float | None
 
 
-RIGHTS = {
-    rights.name: rights
-    for rights in (
-        Rights("cc-by-nc", "CC BY-NC", 40, 12, 0.25),
-        Rights("cc-by-nc-nd", "CC BY-NC-ND", 40, 12, 0.25),
-        Rights("cc-by-sa", "CC BY-SA", 40, 12, 0.25),
-        Rights("in-copyright", "in copyright", 40, 12, 0.25),
-        Rights("official-text", "official text", 40, 12, 0.25),
-        Rights("public-domain", "public domain", None, 12, None),
-        Rights("un", "United Nations", 40, 12, 0.25),
-        Rights("unknown", "rights not known", 40, 12, 0.25),
+RIGHTS = (
+    Rights("cc-by-nc", "CC BY-NC", 40, 12, 0.25),
+    Rights("cc-by-nc-nd", "CC BY-NC-ND", 40, 12, 0.25),
+    Rights("cc-by-sa", "CC BY-SA", 40, 12, 0.25),
+    Rights("in-copyright", "in copyright", 40, 12, 0.25),
+    Rights("official-text", "official text", 40, 12, 0.25),
+    Rights("public-domain", "public domain", None, 12, None),
+    Rights("un", "United Nations", 40, 12, 0.25),
+    Rights("unknown", "rights not known", 40, 12, 0.25),
+)
+"""The rights statements, with the quotation limits that follow."""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words that records are written in: what is built in, and what the project declares.
+
+    Rows by name, in the order in which they are shown. ``locators`` are the project's own ways of
+    writing CSL's locator labels: way of writing -> label.
+    """
+
+    registers: Mapping[str, Register] = field(default_factory=lambda: _by_kind(REGISTERS))
+    genres: Mapping[str, Genre] = field(default_factory=lambda: _by_name(GENRES))
+    rights: Mapping[str, Rights] = field(default_factory=lambda: {row.name: row for row in RIGHTS})
+    locators: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def tag_kinds(self) -> tuple[str, ...]:
+        """What an excerpt or an event can be tagged with."""
+        return (Kind.THEME, *self.registers, Kind.EVENT)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Everything that an id can name."""
+        own = (Kind.SOURCE, Kind.EXCERPT, Kind.THEME, Kind.CLAIM, Kind.QUESTION, Kind.EVENT)
+        return (*own, *self.registers)
+
+
+def extended(
+    registers: Iterable[Register], genres: Iterable[Genre], locators: Mapping[str, str]
+) -> Vocabulary:
+    """The built-in vocabulary with what a project declares.
+
+    Its registers stand before the works, which are what sources may be and not only what they are
+    about; its genres are sorted in by name.
+    """
+    *first, works = REGISTERS
+    return Vocabulary(
+        _by_kind((*first, *registers, works)), _by_name((*GENRES, *genres)), locators=locators
     )
-}
-"""The rights statements by name, with the quotation limits that follow."""
+
+
+def _by_kind(rows: Iterable[Register]) -> dict[str, Register]:
+    return {row.kind: row for row in rows}
+
+
+def _by_name(rows: Iterable[Genre]) -> dict[str, Genre]:
+    return {row.name: row for row in sorted(rows, key=lambda row: row.name)}
+
+
+BUILT_IN = Vocabulary()
+"""The vocabulary of a project that declares nothing."""

@@ -1,11 +1,11 @@
 """The second stage: nodes into typed records. Ids stay ids; the link stage resolves them."""
 
+import re
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.wording import with_article
 from sourcebook.model.records import (
     Authority,
     Essay,
@@ -16,25 +16,35 @@ from sourcebook.model.records import (
     Theme,
 )
 from sourcebook.model.text import Text
-from sourcebook.model.vocabulary import REGISTERS, Kind
-from sourcebook.parse import schema
 from sourcebook.parse.ledgers import parse_collation, parse_permalinks
-from sourcebook.parse.shape import FAULTY, Reading, key_span
-from sourcebook.parse.values import Identifier
+from sourcebook.parse.schema import Schema
+from sourcebook.parse.shape import FAULTY, ListOf, Reading, key_span
+from sourcebook.parse.values import Identifier, cut
+from sourcebook.parse.vocabulary import parse_vocabulary
 from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
 from sourcebook.read.tree import Tree
+from sourcebook.read.yaml import read_yaml
 from sourcebook.rules import structure
+
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
 def parse(tree: Tree, report: Report) -> Records:
     """Make records of everything that was read; what is faulty is told and left out."""
     reading = Reading(report)
+    schema = Schema(parse_vocabulary(tree, reading))
     sources = [
-        source for path, node in tree.under("excerpts") if (source := _source(path, node, reading))
+        source
+        for path, node in tree.under("excerpts")
+        if (source := _source(path, node, schema, reading))
     ]
     themes = [
-        theme for path, node in tree.under("themes") if (theme := _theme(path, node, reading))
+        theme
+        for path, node in tree.under("themes")
+        if (theme := _theme(path, node, schema, reading))
     ]
+    for path, text in tree.essays.items():
+        _check_front_matter(path, text, reading)
     for name in tree.texts:
         # A file that could not be read at all still owns its name: what refers to it is no fault.
         if name.endswith(".yml") and name not in tree.nodes:
@@ -43,22 +53,23 @@ def parse(tree: Tree, report: Report) -> Records:
         bibliography=tree.entries,
         sources=tuple(sources),
         themes=tuple(themes),
-        authorities=_authorities(tree, reading),
-        events=_events(tree, reading),
+        authorities=_authorities(tree, schema, reading),
+        events=_events(tree, schema, reading),
         essays=tuple(Essay(path, text) for path, text in tree.essays.items()),
         collation=parse_collation(tree.ledgers.get("collation.tsv", ""), report),
         permalinks=parse_permalinks(tree.ledgers.get("permalinks.tsv", ""), report),
+        vocabulary=schema.vocabulary,
         witnesses=tree.witnesses,
         broken=frozenset(reading.broken),
     )
 
 
-def _source(path: str, node: Node, reading: Reading) -> Source | None:
+def _source(path: str, node: Node, schema: Schema, reading: Reading) -> Source | None:
     stem = PurePosixPath(path).stem
     citekey = node.get("source") if isinstance(node, Mapping) else None
     key = citekey.text if isinstance(citekey, Scalar) else Text(stem, Span(path))
-    excerpt = schema.excerpt_shape(partial(Excerpt, source=key))
-    source = schema.source_shape(excerpt).read(node, reading)
+    excerpt = schema.excerpt(partial(Excerpt, source=key))
+    source = schema.source(excerpt).read(node, reading)
     if isinstance(citekey, Scalar) and citekey.value != stem:
         reading.report.add(
             structure.FILE_IS_NAMED_AFTER_SOURCE,
@@ -100,10 +111,10 @@ def _check_texts(node: Mapping, reading: Reading) -> None:
         reading.report.add(structure.EXCERPT_HAS_ONE_TEXT, at, f"'{name}' {fault}", hint)
 
 
-def _theme(path: str, node: Node, reading: Reading) -> Theme | None:
+def _theme(path: str, node: Node, schema: Schema, reading: Reading) -> Theme | None:
     stem = PurePosixPath(path).stem
     identity = Identifier().read(Scalar(stem, Span(path)), reading)
-    theme = schema.theme_shape(partial(Theme, id=identity)).read(node, reading)
+    theme = schema.theme(partial(Theme, id=identity)).read(node, reading)
     if theme is FAULTY or identity is FAULTY:
         reading.broken |= {stem, *_ids_in(node)}
         return None
@@ -111,34 +122,28 @@ def _theme(path: str, node: Node, reading: Reading) -> Theme | None:
     return theme
 
 
-def _authorities(tree: Tree, reading: Reading) -> tuple[Authority, ...]:
+def _check_front_matter(path: str, text: str, reading: Reading) -> None:
+    """Tell a title or description of a page of prose that is cut short; the rest is MkDocs'."""
+    match = _FRONT_MATTER.match(text)
+    node = read_yaml(path, f"\n{match[1]}", Report(), tags=True) if match else None
+    for name in ("title", "description"):
+        value = node.get(name) if isinstance(node, Mapping) else None
+        if isinstance(value, Scalar):
+            cut(value, reading)
+
+
+def _authorities(tree: Tree, schema: Schema, reading: Reading) -> tuple[Authority, ...]:
     found: list[Authority] = []
-    for kind, name in REGISTERS.items():
-        node = tree.nodes.get(f"sources/register/{name}.yml")
-        if node is None:
-            continue
-        entries = schema.register_shape(partial(Authority, kind=kind)).read(node, reading)
-        _check_kind(kind, node, reading)
+    for kind, row in schema.vocabulary.registers.items():
+        node = tree.nodes.get(row.file)
+        entries = ListOf(schema.register(kind)).read(node, reading) if node is not None else ()
         found.extend(entries if entries is not FAULTY else ())
     return tuple(found)
 
 
-def _check_kind(kind: Kind, node: Node, reading: Reading) -> None:
-    for item in node.items if isinstance(node, Sequence) else ():
-        for key, _ in item if isinstance(item, Mapping) else ():
-            owner = schema.FIELDS_OF_ONE_KIND.get(key.value)
-            if owner is not None and owner is not kind:
-                reading.report.add(
-                    structure.FIELD_FITS_KIND,
-                    key.at,
-                    f"'{key.value}' is for {with_article(owner)}, and this is {with_article(kind)}",
-                    f"delete it, or move the entry to {REGISTERS[owner]}.yml",
-                )
-
-
-def _events(tree: Tree, reading: Reading) -> tuple[Event, ...]:
+def _events(tree: Tree, schema: Schema, reading: Reading) -> tuple[Event, ...]:
     node = tree.nodes.get("sources/chronology.yml")
-    events = schema.CHRONOLOGY.read(node, reading) if node is not None else ()
+    events = ListOf(schema.event()).read(node, reading) if node is not None else ()
     return () if events is FAULTY else tuple(events)
 
 

@@ -1,37 +1,35 @@
 """The schema: every field of every record, with the guidance that editors and readers see.
 
 The one place of truth for the reader, the JSON Schema (an editor's completion) and the data
-dictionary on the site.
+dictionary on the site. What depends on the project's vocabulary is made by a `Schema`.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass
 
 from sourcebook.model import records
-from sourcebook.model.vocabulary import GENRES, REGISTERS, RIGHTS, Extent, Kind, Stance
+from sourcebook.model.vocabulary import BUILT_IN, Extent, Kind, Stance, Vocabulary
+from sourcebook.parse.registers import LOCATION, VARIANT, any_register, register_record
 from sourcebook.parse.shape import Field, ListOf, Record
 from sourcebook.parse.values import (
     Day,
     Edtf,
-    Flag,
     Identifier,
     Line,
     LocatorValue,
     Number,
     Prose,
     Reference,
-    Scripts,
     TagValue,
     choice,
 )
-
-_ENTITIES = tuple(REGISTERS)
+from sourcebook.parse.vocabulary import RECORDS as VOCABULARY
 
 SUPPRESSION = Record(
     "suppression",
     "An exception from one rule for this record, with its reason.",
     (
-        Field("rule", Line(), "the rule's code", True, ["C006"], ["[C006]"]),
+        Field("rule", Line(word=True), "the rule's code", True, ["C006"], ["[C006]"]),
         Field("reason", Line(), "why the rule does not hold here", True, ["two printings"], ["''"]),
     ),
     records.Suppression,
@@ -53,7 +51,7 @@ WITNESS = Record(
         ),
         Field(
             "url",
-            Line(),
+            Line(word=True),
             "the address of the copy, if it is not the one in the bibliography",
             good=["https://example.org/copy"],
             bad=["[a, b]"],
@@ -62,22 +60,15 @@ WITNESS = Record(
     records.Witness,
 )
 
+PASSAGE_ID = Field(
+    "id",
+    Identifier(),
+    "permanent name, unique on the whole site: source and matter",
+    True,
+    ["smith-gate-froze"],
+    ["Gate Froze"],
+)
 EXCERPT_FIELDS = (
-    Field(
-        "id",
-        Identifier(),
-        "permanent name, unique on the whole site: source and matter",
-        True,
-        ["smith-gate-froze"],
-        ["Gate Froze"],
-    ),
-    Field(
-        "locator",
-        LocatorValue(),
-        "where in the source; leave out when not known",
-        good=["para. 2", "p. 41", "art. 53"],
-        bad=["near the end"],
-    ),
     Field(
         "quote",
         Line("the source's own words"),
@@ -103,7 +94,7 @@ EXCERPT_FIELDS = (
         "date",
         Edtf(),
         "when what it tells happened, in EDTF (not when the source was published)",
-        good=["1889-01-09", "1889", "1888/1890", "1889~"],
+        good=["1889-01-09", "1889", "1888/1890", "1889~", "-0204"],
         bad=["9 January 1889"],
     ),
     Field(
@@ -113,15 +104,9 @@ EXCERPT_FIELDS = (
         good=["[jones-1889]"],
         bad=["jones-1889"],
     ),
-    Field(
-        "tags",
-        ListOf(TagValue()),
-        "what the passage is about",
-        good=["[theme:locks, person:ada-smith]"],
-        bad=["[locks]"],
-    ),
-    Field("note", Prose(), "for a student: what to notice", good=["Written later."], bad=["[a]"]),
-    ALLOW,
+)
+PASSAGE_NOTE = Field(
+    "note", Prose(), "for a student: what to notice", good=["Written later."], bad=["[a]"]
 )
 
 EVIDENCE_ITEM = Record(
@@ -244,94 +229,31 @@ THEME_FIELDS = (
     ALLOW,
 )
 
-VARIANT = Record(
-    "variant",
-    "Another form of the name.",
-    (
-        Field("name", Line(), "the form", True, ["A. Smith"], ["[a]"]),
-        Field("note", Line(), "where it is found", good=["in Jones"], bad=["[a]"]),
-    ),
-    records.Variant,
-)
 
-LOCATION = Record(
-    "location",
-    "Where a place is, in WGS84.",
-    (
-        Field("lat", Number(-90, 90, "degrees"), "latitude", True, ["52.1"], ["152.1"]),
-        Field("lon", Number(-180, 180, "degrees"), "longitude", True, ["-1.9"], ["east"]),
-        Field(
-            "uncertainty_m",
-            Number(0, 1_000_000, "metres"),
-            "how far off it may be, in metres (Darwin Core)",
-            good=["1000"],
-            bad=["1 km"],
-        ),
-        Field("basis", Line(), "how it is known", good=["map of 1890"], bad=["[a]"]),
-    ),
-    records.Location,
-)
-
-AUTHORITY_FIELDS = (
-    Field("id", Identifier(), "permanent name", True, ["ada-smith"], ["Ada Smith"]),
-    Field("name", Line(), "the form we use", True, ["Ada Smith"], ["[a]"]),
-    Field("sort", Line(), "the form it is sorted by", good=["Smith, Ada"], bad=["[a]"]),
-    Field("living", Flag(), "people: whether alive", good=["false"], bad=["no"]),
-    Field("scripts", Scripts(), "names in other scripts", good=["{ko: 김}"], bad=["{Korean: 김}"]),
-    Field("variants", ListOf(VARIANT), "other forms found in sources; searchable"),
+EVENT_FIELDS = (
+    Field("id", Identifier(), "permanent name", True, ["great-freeze"], ["Great freeze"]),
+    Field("date", Edtf(), "when, in EDTF", True, ["1889-01"], ["January 1889"]),
+    Field("title", Line(), "what happened", True, ["The lock freezes"], ["[a]"]),
+    Field("note", Prose(), "what to know about the date", good=["Day not given."], bad=["[a]"]),
     Field(
-        "description",
-        Prose(),
-        "who or what it is; each sentence with its citation",
-        good=["Keeper of the lock [@smith-1999#smith-gate-froze]."],
-        bad=["[a]"],
+        "alternatives",
+        ListOf(Reference((Kind.EVENT,))),
+        "rival datings of the same event, each its own event",
+        good=["[great-freeze-1890]"],
+        bad=["great-freeze-1890"],
     ),
-    Field("location", LOCATION, "places: coordinates"),
-    Field("seen", Flag(), "works: whether its text was read", good=["false"], bad=["yes"]),
-    Field(
-        "citekey",
-        Reference((Kind.SOURCE,)),
-        "works: the source that it is",
-        good=["smith-1999"],
-        bad=["Smith 1999"],
-    ),
-    ALLOW,
-)
-FIELDS_OF_ONE_KIND = {
-    "living": Kind.PERSON,
-    "location": Kind.PLACE,
-    "seen": Kind.WORK,
-    "citekey": Kind.WORK,
-}
-
-EVENT = Record(
-    "event",
-    "A dated event, with the evidence for its date.",
-    (
-        Field("id", Identifier(), "permanent name", True, ["great-freeze"], ["Great freeze"]),
-        Field("date", Edtf(), "when, in EDTF", True, ["1889-01"], ["January 1889"]),
-        Field("title", Line(), "what happened", True, ["The lock freezes"], ["[a]"]),
-        Field("note", Prose(), "what to know about the date", good=["Day not given."], bad=["[a]"]),
-        Field(
-            "alternatives",
-            ListOf(Reference((Kind.EVENT,))),
-            "rival datings of the same event, each its own event",
-            good=["[great-freeze-1890]"],
-            bad=["great-freeze-1890"],
-        ),
-        Field("tags", ListOf(TagValue()), "what it is about", good=["[theme:locks]"], bad=["x"]),
-        EVIDENCE,
-        ALLOW,
-    ),
-    records.Event,
 )
 
+CITEKEY = Field(
+    "source",
+    Identifier(),
+    "its citekey; also the file's name",
+    True,
+    ["smith-1999"],
+    ["S!"],
+    attribute="id",
+)
 SOURCE_FIELDS = (
-    Field(
-        "source", Identifier(), "its citekey; also the file's name", True, ["smith-1999"], ["S!"]
-    ),
-    Field("genre", choice(GENRES), "what kind of source it is", True, ["news"], ["gossip"]),
-    Field("rights", choice(RIGHTS), "sets how much may be quoted", True, ["un"], ["free"]),
     Field("witness", WITNESS, "the copy that was read", True),
     Field(
         "derives_from",
@@ -346,54 +268,94 @@ SOURCE_FIELDS = (
 )
 
 
-def excerpt_shape(make: Callable[..., records.Excerpt] = records.Excerpt) -> Record:
-    """The shape of an excerpt; ``make`` may already know the source."""
-    return Record(
-        "excerpt", "A short passage of the source.", EXCERPT_FIELDS, make, ("quote", "paraphrase")
-    )
+@dataclass(frozen=True)
+class Schema:
+    """The shapes of all records of a project, in the words of its vocabulary."""
 
+    vocabulary: Vocabulary = BUILT_IN
 
-def source_shape(excerpt: Record | None = None) -> Record:
-    """The shape of ``sources/excerpts/<citekey>.yml``."""
-    excerpts = Field(
-        "excerpts", ListOf(excerpt or excerpt_shape(), 1), "its passages, in their order", True
-    )
-    identity = replace(SOURCE_FIELDS[0], attribute="id")
-    return Record(
-        "source",
-        "One source: which copy of it was read, and its excerpts.",
-        (identity, *SOURCE_FIELDS[1:], excerpts, ALLOW),
-        records.Source,
-    )
+    def excerpt(self, make: Callable[..., records.Excerpt] = records.Excerpt) -> Record:
+        """The shape of an excerpt; ``make`` may already know the source."""
+        tags = Field(
+            "tags",
+            ListOf(TagValue(self.vocabulary.tag_kinds)),
+            "what the passage is about",
+            good=["[theme:locks, person:ada-smith]"],
+            bad=["[locks]"],
+        )
+        locator = Field(
+            "locator",
+            LocatorValue(forms=self.vocabulary.locators),
+            "where in the source; leave out when not known",
+            good=["para. 2", "p. 41", "art. 53"],
+            bad=["near the end"],
+        )
+        fields = (PASSAGE_ID, locator, *EXCERPT_FIELDS, tags, PASSAGE_NOTE, ALLOW)
+        one_of = ("quote", "paraphrase")
+        return Record("excerpt", "A short passage of the source.", fields, make, one_of)
 
+    def source(self, excerpt: Record | None = None) -> Record:
+        """The shape of ``sources/excerpts/<citekey>.yml``."""
+        passages = ListOf(excerpt or self.excerpt(), 1)
+        words = choice(self.vocabulary.genres, extensible=True)
+        genre = Field("genre", words, "what kind of source it is", True, ["news"], ["gossip"])
+        words = choice(self.vocabulary.rights)
+        rights = Field("rights", words, "sets how much may be quoted", True, ["un"], ["free"])
+        return Record(
+            "source",
+            "One source: which copy of it was read, and its excerpts.",
+            (
+                CITEKEY,
+                genre,
+                rights,
+                *SOURCE_FIELDS,
+                Field("excerpts", passages, "its passages, in their order", True),
+                ALLOW,
+            ),
+            records.Source,
+        )
 
-def theme_shape(make: Callable[..., records.Theme] = records.Theme) -> Record:
-    """The shape of ``sources/themes/<theme>.yml``; the file's name is the theme's id."""
-    return Record("theme", "A theme: an essay made of claims.", THEME_FIELDS, make)
+    def theme(self, make: Callable[..., records.Theme] = records.Theme) -> Record:
+        """The shape of ``sources/themes/<theme>.yml``; the file's name is the theme's id."""
+        return Record("theme", "A theme: an essay made of claims.", THEME_FIELDS, make)
 
+    def register(self, kind: str) -> Record:
+        """The shape of a record of one register."""
+        rows = self.vocabulary.registers
+        return register_record(rows[kind], rows.values(), self.vocabulary.kinds, ALLOW)
 
-def register_shape(make: Callable[..., records.Authority] = records.Authority) -> ListOf:
-    """The shape of ``sources/register/*.yml``; the file tells the kind."""
-    guidance = "A person, place, organisation, vessel or work, apart from the names it is given."
-    return ListOf(Record("register entry", guidance, AUTHORITY_FIELDS, make))
+    def event(self) -> Record:
+        """The shape of an event of the chronology."""
+        tags = ListOf(TagValue(self.vocabulary.tag_kinds))
+        return Record(
+            "event",
+            "A dated event, with the evidence for its date.",
+            (
+                *EVENT_FIELDS,
+                Field("tags", tags, "what it is about", good=["[theme:locks]"], bad=["x"]),
+                EVIDENCE,
+                ALLOW,
+            ),
+            records.Event,
+        )
 
-
-CHRONOLOGY = ListOf(EVENT)
-"""The shape of ``sources/chronology.yml``."""
-
-RECORDS: tuple[Record, ...] = (
-    source_shape(),
-    WITNESS,
-    excerpt_shape(),
-    theme_shape(),
-    SECTION,
-    CLAIM,
-    EVIDENCE_ITEM,
-    QUESTION,
-    Record("register entry", "An authority record.", AUTHORITY_FIELDS, records.Authority),
-    VARIANT,
-    LOCATION,
-    EVENT,
-    SUPPRESSION,
-)
-"""Every record of the data, for the dictionary."""
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every record of the data, for the dictionary."""
+        rows = self.vocabulary.registers.values()
+        return (
+            self.source(),
+            WITNESS,
+            self.excerpt(),
+            self.theme(),
+            SECTION,
+            CLAIM,
+            EVIDENCE_ITEM,
+            QUESTION,
+            any_register(rows, self.vocabulary.kinds, ALLOW),
+            VARIANT,
+            LOCATION,
+            self.event(),
+            SUPPRESSION,
+            *VOCABULARY,
+        )

@@ -4,14 +4,16 @@ A shape reads a node into a value and tells each fault where it stands. Reading 
 faulty value becomes `FAULTY`, and the record that needs it is left out and remembered as broken.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article
-from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Scalar
+from sourcebook.language import ENGLISH, Language
+from sourcebook.read.nodes import KIND_WORDS, Node, Scalar
+from sourcebook.read.nodes import Mapping as MappingNode
 from sourcebook.read.nodes import Sequence as SequenceNode
 from sourcebook.rules import structure
 
@@ -29,10 +31,15 @@ JsonSchema = dict[str, Any]
 
 @dataclass(slots=True)
 class Reading:
-    """What goes along with a reading: the report, and the ids of records that were left out."""
+    """What goes along with a reading: the report, and the ids of records that were left out.
+
+    ``open`` tells that not all of the project's own vocabulary could be read: then a word that it
+    may have declared is not called unknown.
+    """
 
     report: Report
     broken: set[str] = field(default_factory=set)
+    open: bool = False
 
 
 class Shape(Protocol):
@@ -40,7 +47,11 @@ class Shape(Protocol):
 
     @property
     def words(self) -> str:
-        """The shape in words, for messages and the data dictionary."""
+        """The shape in words, in English as messages are."""
+        ...
+
+    def told(self, language: Language) -> str:
+        """The shape in words of a language, for the data dictionary."""
         ...
 
     def read(self, node: Node, reading: Reading) -> Any:
@@ -57,7 +68,7 @@ class Field:
     """A field of a record: its name and shape, and the guidance that editors see.
 
     ``good`` and ``bad`` are example values as YAML; a test holds that the good ones read clean and
-    the bad ones do not.
+    the bad ones do not. ``of`` names the records, if not all of a sort have the field.
     """
 
     name: str
@@ -67,6 +78,17 @@ class Field:
     good: Sequence[str] = ()
     bad: Sequence[str] = ()
     attribute: str = ""
+    of: str = ""
+
+    def told(self, language: Language) -> str:
+        """The guidance in words of a language, with whose field it is."""
+        guidance = language.gettext(self.guidance)
+        if not self.of:
+            return guidance
+        # NOTE: Records of a sort, and what a field of theirs holds.
+        return language.gettext(
+            "%(of)s: %(guidance)s", of=language.gettext(self.of), guidance=guidance
+        )
 
     @property
     def target(self) -> str:
@@ -84,7 +106,11 @@ class ListOf:
     @property
     def words(self) -> str:
         """In words."""
-        return f"a list, each item {self.item.words}"
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        return language.gettext("a list, each item %(item)s", item=self.item.told(language))
 
     def read(self, node: Node, reading: Reading) -> Any:
         """A tuple of the sound items."""
@@ -114,6 +140,8 @@ class Record:
     """A mapping with declared fields, made into a record by ``make``.
 
     ``one_of`` names optional fields of which exactly one is given; the schema says so to editors.
+    ``elsewhere`` are fields that only records of other kinds have, with what is wrong about each
+    here: what it is for, and the file in which such a record stands.
     """
 
     name: str
@@ -121,15 +149,20 @@ class Record:
     fields: tuple[Field, ...]
     make: Callable[..., Any]
     one_of: tuple[str, ...] = ()
+    elsewhere: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def words(self) -> str:
         """In words."""
-        return with_article(self.name)
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        return with_article(language.gettext(self.name), language)
 
     def read(self, node: Node, reading: Reading, **known: Any) -> Any:
         """The record, or `FAULTY` if a required field is missing or faulty."""
-        if not isinstance(node, Mapping):
+        if not isinstance(node, MappingNode):
             return wrong_type(node, f"a mapping ({self.name})", reading)
         self._unknown_keys(node, reading)
         values, faulty = self._values(node, reading)
@@ -140,7 +173,7 @@ class Record:
             return FAULTY
         return self.make(at=place(node), **values, **known)
 
-    def _values(self, node: Mapping, reading: Reading) -> tuple[dict[str, Any], bool]:
+    def _values(self, node: MappingNode, reading: Reading) -> tuple[dict[str, Any], bool]:
         values: dict[str, Any] = {}
         faulty = False
         for item in self.fields:
@@ -155,24 +188,36 @@ class Record:
                 values[item.target] = value
         return values, faulty
 
-    def _missing(self, item: Field, node: Mapping, given: Node | None, reading: Reading) -> bool:
+    def _missing(
+        self, item: Field, node: MappingNode, given: Node | None, reading: Reading
+    ) -> bool:
         if given is not None:
             at = key_span(node, item.name)
             hint = "write a value, or delete the key"
+            if isinstance(given, Scalar) and given.remark:
+                hint = "put the value in quotes: YAML takes what follows '#' for a comment"
             reading.report.add(structure.VALUE_IS_GIVEN, at, f"'{item.name}' has no value", hint)
         elif item.required:
             reading.report.add(
                 structure.FIELD_IS_GIVEN,
                 place(node),
                 f"this {self.name} has no '{item.name}'",
-                f"add '{item.name}': {item.guidance}",
+                f"add '{item.name}': {item.told(ENGLISH)}",
             )
         return item.required
 
-    def _unknown_keys(self, node: Mapping, reading: Reading) -> None:
+    def _unknown_keys(self, node: MappingNode, reading: Reading) -> None:
         names = [item.name for item in self.fields]
         for key, _ in node:
-            if key.value not in names:
+            if key.value in self.elsewhere:
+                owner, home = self.elsewhere[key.value]
+                reading.report.add(
+                    structure.FIELD_FITS_KIND,
+                    key.at,
+                    f"'{key.value}' is for {owner}, and this is {self.words}",
+                    f"delete it, or move the entry to {home}",
+                )
+            elif key.value not in names:
                 hint = did_you_mean(key.value, names) or f"known: {', '.join(names)}"
                 reading.report.add(
                     structure.FIELD_IS_KNOWN,
@@ -190,7 +235,7 @@ class Record:
             "properties": {
                 item.name: {
                     **item.shape.schema(),
-                    "description": item.guidance,
+                    "description": item.told(ENGLISH),
                     **({"examples": list(item.good)} if item.good else {}),
                 }
                 for item in self.fields
@@ -200,12 +245,12 @@ class Record:
         }
 
 
-def place(node: Mapping) -> Span:
+def place(node: MappingNode) -> Span:
     """Where a record is pointed to: its first key."""
     return node.pairs[0][0].at if node.pairs else node.at
 
 
-def key_span(node: Mapping, name: str) -> Span:
+def key_span(node: MappingNode, name: str) -> Span:
     """Where a key of a mapping stands."""
     return next(key.at for key, _ in node if key.value == name)
 

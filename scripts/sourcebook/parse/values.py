@@ -2,26 +2,27 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sourcebook.cite.grammar import LocatorError, parse_locator
+from sourcebook.cite import LocatorError, parse_locator
+from sourcebook.cite.syntax.labels import LABELS
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article
+from sourcebook.language import ENGLISH, N_, Language
+from sourcebook.model import text
 from sourcebook.model.edtf import EdtfError, parse_edtf
 from sourcebook.model.records import Tag
 from sourcebook.model.text import Text
-from sourcebook.model.vocabulary import TAG_KINDS, Kind
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
-from sourcebook.read.nodes import Mapping as MappingNode
 from sourcebook.read.nodes import Node, Scalar
 from sourcebook.rules import structure
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,80}"
 _ID = re.compile(ID_PATTERN)
-_NOT_EMPTY: JsonSchema = {"type": "string", "minLength": 1}
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+NOT_EMPTY: JsonSchema = {"type": "string", "minLength": 1}
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class Written:
@@ -31,8 +32,12 @@ class Written:
 
     @property
     def words(self) -> str:
-        """The shape in words."""
+        """The shape in words, in English as messages are."""
         raise NotImplementedError
+
+    def told(self, language: Language) -> str:
+        """The shape in words of a language."""
+        return language.gettext(self.words)
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The value, or FAULTY with what is wrong with it."""
@@ -47,49 +52,69 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Line(Written):
-    """Plain text on one line."""
+    """Plain text on one line; ``word`` tells one that has no spaces, such as a code."""
 
-    words: str = "a line of text"
+    words: str = N_("a line of text")
+    word: bool = False
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text, with white space folded."""
-        return _text(" ".join(node.value.split()), node, reading)
+        if not self.word and cut(node, reading):
+            return FAULTY
+        return _text(" ".join(node.value.split()), node, reading, Text)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
-        return _NOT_EMPTY
+        return NOT_EMPTY
 
 
 @dataclass(frozen=True, slots=True)
 class Prose(Written):
     """Text of one or more paragraphs, with emphasis and citations."""
 
-    words: str = "prose (*emphasis*, [@citations], a blank line between paragraphs)"
+    words: str = N_("prose (*emphasis*, [@citations], a blank line between paragraphs)")
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text with white space folded within each paragraph."""
+        if cut(node, reading):
+            return FAULTY
         # A folded or plain text turns a blank line into one line break, a literal one keeps both.
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
-        return _text("\n\n".join(part for part in paragraphs if part), node, reading)
+        whole = "\n\n".join(part for part in paragraphs if part)
+        return _text(whole, node, reading, text.Prose)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
-        return _NOT_EMPTY
+        return NOT_EMPTY
 
 
-def _text(folded: str, node: Scalar, reading: Reading) -> Any:
+def cut(node: Scalar, reading: Reading) -> bool:
+    """Whether a text ends where YAML takes the rest for a comment, which is told."""
+    if node.remark is None:
+        return False
+    end = " ".join(node.value.split()[-3:])[-40:]
+    reading.report.add(
+        structure.TEXT_IS_WHOLE,
+        node.remark,
+        f"the text ends at '{end}': YAML takes what follows ' #' for a comment",
+        "put the text in quotes, or use '>-'; a remark goes on a line of its own above",
+    )
+    return True
+
+
+def _text(folded: str, node: Scalar, reading: Reading, make: type[Text]) -> Any:
     if not folded:
         reading.report.add(structure.VALUE_IS_GIVEN, node.at, "the text is empty", "write one")
         return FAULTY
-    return Text(folded, node.at)
+    return make(folded, node.at)
 
 
 @dataclass(frozen=True, slots=True)
 class Identifier(Written):
     """An id: a permanent name in the one name space, also a part of addresses."""
 
-    words: str = "an id"
+    words: str = N_("an id")
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The id, or FAULTY with what is wrong with it."""
@@ -114,15 +139,44 @@ def _suggest(value: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Name(Written):
+    """A name that is declared: of the form of ``pattern``, which ``words`` tells."""
+
+    pattern: str
+    words: str
+
+    def value(self, node: Scalar, reading: Reading) -> Any:
+        """The name, or FAULTY."""
+        if not re.fullmatch(self.pattern, node.value):
+            reading.report.add(
+                structure.NAME_IS_WELL_FORMED,
+                node.at,
+                f"'{node.value[:90]}' is not {self.words}",
+                f"write {self.words}",
+            )
+            return FAULTY
+        return node.text
+
+    def schema(self) -> JsonSchema:
+        """A string of the pattern."""
+        return {"type": "string", "pattern": f"^{self.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """The id of another record; ``kinds`` tells an editor's completion which."""
 
-    kinds: tuple[Kind, ...]
+    kinds: tuple[str, ...]
 
     @property
     def words(self) -> str:
         """In words."""
-        return f"the id of {with_article(' or '.join(self.kinds))}"
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        kinds = language.listed([language.gettext(kind) for kind in self.kinds], "or")
+        return language.gettext("the id of %(record)s", record=with_article(kinds, language))
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The id; whether it leads anywhere is for the link stage."""
@@ -130,23 +184,33 @@ class Reference:
 
     def schema(self) -> JsonSchema:
         """A string, with the kinds as an annotation that completion fills."""
-        return {"type": "string", "x-kinds": [str(kind) for kind in self.kinds]}
+        return {"type": "string", "x-kinds": list(self.kinds)}
 
 
 @dataclass(frozen=True, slots=True)
 class Choice(Written):
-    """One of a closed list of words; ``convert`` makes it an enumeration's member."""
+    """One of a list of words; ``convert`` makes it an enumeration's member.
+
+    An ``extensible`` list is one to which a project adds words of its own.
+    """
 
     options: tuple[str, ...]
     convert: type | None = None
+    extensible: bool = False
 
     @property
     def words(self) -> str:
         """In words."""
-        return f"one of {', '.join(self.options)}"
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language; the options are what is written in any."""
+        return language.gettext("one of %(options)s", options=", ".join(self.options))
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The word, or FAULTY with the nearest one."""
+        if node.value not in self.options and self.extensible and reading.open:
+            return FAULTY
         if node.value not in self.options:
             hint = did_you_mean(node.value, self.options) or self.words
             reading.report.add(
@@ -164,7 +228,11 @@ class Choice(Written):
 class Flag:
     """``true`` or ``false``, in these words only."""
 
-    words: str = "true or false"
+    words: str = N_("true or false")
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        return language.gettext(self.words)
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The boolean."""
@@ -189,9 +257,19 @@ class Number:
     @property
     def words(self) -> str:
         """In words."""
-        kind = "a whole number" if self.whole else "a number"
-        bounds = f"{kind} from {self.least:,} to {self.most:,}"
-        return f"{bounds}, in {self.unit}" if self.unit else bounds
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        bounds = {"least": language.figure(self.least), "most": language.figure(self.most)}
+        if self.whole:
+            told = language.gettext("a whole number from %(least)s to %(most)s", **bounds)
+        else:
+            told = language.gettext("a number from %(least)s to %(most)s", **bounds)
+        if not self.unit:
+            return told
+        unit = language.gettext(self.unit)
+        return language.gettext("%(amount)s, in %(unit)s", amount=told, unit=unit)
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The number, or FAULTY."""
@@ -216,7 +294,10 @@ class Number:
 class Edtf(Written):
     """A date of the EDTF."""
 
-    words: str = "a date: 1965, 1965-04, 1965-04-16, 1970/1975, 1964~ (about), 1961? (uncertain)"
+    words: str = N_(
+        "a date: 1965, 1965-04, 1965-04-16, 1970/1975, 1964~ (about), 1961? (uncertain), "
+        "-0204 (205 BC)"
+    )
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """An `EdtfDate`, or FAULTY."""
@@ -228,14 +309,14 @@ class Edtf(Written):
 
     def schema(self) -> JsonSchema:
         """A string, or a number as an editor's YAML sees a bare year."""
-        return {"type": ["string", "integer"], "pattern": r"^[0-9X~?%./-]+$"}
+        return {"type": ["string", "integer"], "pattern": r"^[0-9XY~?%./-]+$"}
 
 
 @dataclass(frozen=True, slots=True)
 class Day(Written):
     """A day of the calendar, ISO 8601."""
 
-    words: str = "a day, YYYY-MM-DD"
+    words: str = N_("a day, YYYY-MM-DD")
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The day as text, once it is known to exist."""
@@ -261,19 +342,34 @@ class Day(Written):
 
 @dataclass(frozen=True, slots=True)
 class LocatorValue(Written):
-    """Where in a source: a CSL label and a value."""
+    """Where in a source: a CSL label and a value.
 
-    words: str = "a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1"
+    ``forms`` are the project's own ways of writing a label, which are read as that label.
+    """
+
+    words: str = N_("a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1")
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The locator's text, once it has been understood."""
-        locator = parse_locator(node.value)
+        if cut(node, reading):
+            return FAULTY
+        written = self._labelled(node.value)
+        locator = parse_locator(written)
         if isinstance(locator, LocatorError):
             reading.report.add(
                 structure.LOCATOR_IS_KNOWN, node.at, locator.message, f"write {self.words}"
             )
             return FAULTY
-        return node.text
+        return node.text if written == node.value else Text(str(locator), node.at)
+
+    def _labelled(self, value: str) -> str:
+        """The text with CSL's labels in place of the project's own ways of writing them."""
+        if not self.forms:
+            return value
+        ways = "|".join(sorted(map(re.escape, self.forms), key=len, reverse=True))
+        labelled = re.compile(rf"(^|,\s*)({ways})(?=[\s\d])")
+        return labelled.sub(lambda m: f"{m[1]}{LABELS[self.forms[m[2]]].single} ", value)
 
     def schema(self) -> JsonSchema:
         """A string."""
@@ -282,63 +378,42 @@ class LocatorValue(Written):
 
 @dataclass(frozen=True, slots=True)
 class TagValue(Written):
-    """What a passage is about: a kind and an id."""
+    """What a passage is about: one of ``kinds``, and an id."""
 
-    words: str = "a tag: a kind and an id, e.g. person:ada-smith"
+    kinds: tuple[str, ...]
+    words: str = N_("a tag: a kind and an id, e.g. person:ada-smith")
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """A `Tag`; whether its id exists is for the link stage."""
-        kind, colon, identifier = node.value.partition(":")
-        kinds = [str(option) for option in TAG_KINDS]
-        if not colon or kind not in kinds or not _ID.fullmatch(identifier):
-            near = did_you_mean(node.value, (f"{known}:{identifier}" for known in kinds))
-            hint = near or f"kinds: {', '.join(kinds)}"
+        kind, _, identifier = node.value.partition(":")
+        if kind in self.kinds and _ID.fullmatch(identifier):
+            return Tag(kind, Text(identifier, node.at), node.at)
+        if kind in self.kinds or not reading.open:
             reading.report.add(
-                structure.TAG_IS_WELL_FORMED, node.at, f"'{node.value}' is not a tag", hint
+                structure.TAG_IS_WELL_FORMED,
+                node.at,
+                f"'{node.value}' is not a tag",
+                self._hint(node.value, kind, identifier),
             )
-            return FAULTY
-        return Tag(Kind(kind), Text(identifier, node.at), node.at)
+        return FAULTY
+
+    def _hint(self, value: str, kind: str, identifier: str) -> str:
+        if kind in self.kinds and identifier:
+            return f"use small letters, digits and hyphens: '{kind}:{_suggest(identifier)}'"
+        near = did_you_mean(value, (f"{known}:{identifier}" for known in self.kinds))
+        return near or f"kinds: {', '.join(self.kinds)}"
 
     def schema(self) -> JsonSchema:
         """A string of the pattern."""
-        kinds = "|".join(TAG_KINDS)
+        kinds = "|".join(self.kinds)
         return {"type": "string", "pattern": f"^({kinds}):{ID_PATTERN}$", "x-tags": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Scripts:
-    """Names by language tag (BCP 47)."""
-
-    words: str = "a mapping of language tags to names, e.g. {km: …, ko: …}"
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        """A mapping of tag to name."""
-        if not isinstance(node, MappingNode):
-            return wrong_type(node, self.words, reading)
-        names: dict[str, Text] = {}
-        for key, value in node:
-            if not _LANGUAGE.fullmatch(key.value):
-                reading.report.add(
-                    structure.LANGUAGE_IS_A_TAG,
-                    key.at,
-                    f"'{key.value}' is not a language tag",
-                    "use a BCP 47 tag such as km, ko or zh-Hant",
-                )
-                continue
-            name = Line().read(value, reading)
-            if name is not FAULTY:
-                names[key.value] = name
-        return names
-
-    def schema(self) -> JsonSchema:
-        """An object of strings."""
-        return {
-            "type": "object",
-            "propertyNames": {"pattern": f"^{_LANGUAGE.pattern}$"},
-            "additionalProperties": _NOT_EMPTY,
-        }
-
-
-def choice(options: Iterable[str] | Mapping[str, object], convert: type | None = None) -> Choice:
+def choice(
+    options: Iterable[str] | Mapping[str, object],
+    convert: type | None = None,
+    *,
+    extensible: bool = False,
+) -> Choice:
     """A choice of the words of a vocabulary, in its order."""
-    return Choice(tuple(str(option) for option in options), convert)
+    return Choice(tuple(str(option) for option in options), convert, extensible)

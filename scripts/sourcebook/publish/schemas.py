@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sourcebook.files import write_whole
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.vocabulary import REGISTERS, TAG_KINDS, Kind
-from sourcebook.parse import schema
-from sourcebook.parse.shape import Shape
-from sourcebook.publish.files import write_whole
+from sourcebook.parse import vocabulary
+from sourcebook.parse.schema import Schema
+from sourcebook.parse.shape import ListOf, Shape
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -29,25 +29,32 @@ def write_schemas(corpus: Corpus, target: Path) -> int:
 
 
 def json_schemas(corpus: Corpus) -> dict[str, dict[str, Any]]:
-    """The schemas by name: source, theme, register, chronology."""
-    ids = {kind: [name for name in corpus.ids if corpus.kind_of(name) is kind] for kind in Kind}
-    tags = [f"{kind}:{name}" for kind in TAG_KINDS for name in ids[kind]]
-    shapes: dict[str, Shape] = {
-        "source": schema.source_shape(),
-        "theme": schema.theme_shape(),
-        "register": schema.register_shape(),
-        "chronology": schema.CHRONOLOGY,
+    """The schemas by name: source, theme, chronology, vocabulary, and one for each register."""
+    shapes = Schema(corpus.vocabulary)
+    ids: dict[str, list[str]] = {kind: [] for kind in corpus.vocabulary.kinds}
+    for name in corpus.ids:
+        ids[corpus.kind_of(name)].append(name)
+    tags = [f"{kind}:{name}" for kind in corpus.vocabulary.tag_kinds for name in ids[kind]]
+    wanted: dict[str, Shape] = {
+        "source": shapes.source(),
+        "theme": shapes.theme(),
+        "chronology": ListOf(shapes.event()),
+        "vocabulary": vocabulary.FILE,
     }
+    for row in corpus.vocabulary.registers.values():
+        wanted[f"register-{row.folder}"] = ListOf(shapes.register(row.kind))
     schemas = {}
-    for name, shape in shapes.items():
+    for name, shape in wanted.items():
         filled = _filled(shape.schema(), ids, tags)
+        if filled["type"] == "array":
+            filled["type"] = ["array", "null"]  # a file in which nothing stands yet
         schemas[name] = {"$schema": _DRAFT, "title": name, **filled}
     citekeys = sorted(corpus.bibliography)
     schemas["source"]["properties"]["source"]["enum"] = citekeys or [""]
     return schemas
 
 
-def _filled(node: Any, ids: dict[Kind, list[str]], tags: list[str]) -> Any:
+def _filled(node: Any, ids: dict[str, list[str]], tags: list[str]) -> Any:
     """The schema with the corpus's ids where a reference or a tag is wanted."""
     if isinstance(node, list):
         return [_filled(item, ids, tags) for item in node]
@@ -59,16 +66,15 @@ def _filled(node: Any, ids: dict[Kind, list[str]], tags: list[str]) -> Any:
         if key not in ("x-kinds", "x-tags")
     }
     if "x-kinds" in node:
-        rest["enum"] = sorted(name for kind in node["x-kinds"] for name in ids[Kind(kind)]) or [""]
+        rest["enum"] = sorted(name for kind in node["x-kinds"] for name in ids[kind]) or [""]
     if "x-tags" in node:
         rest["enum"] = tags or [""]
     return rest
 
 
-FILES = {
-    "source": "sources/excerpts/*.yml",
-    "theme": "sources/themes/*.yml",
-    "register": [f"sources/register/{name}.yml" for name in REGISTERS.values()],
-    "chronology": "sources/chronology.yml",
-}
-"""Which files each schema is for, as an editor's settings want them."""
+def schema_name(path: str) -> str:
+    """The name of the schema for a data file, by its path from the project's root."""
+    folder, _, file = path.removeprefix("sources/").rpartition("/")
+    stem = file.removesuffix(".yml")
+    kinds = {"excerpts": "source", "themes": "theme", "register": f"register-{stem}"}
+    return kinds.get(folder, stem)

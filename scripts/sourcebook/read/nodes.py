@@ -12,12 +12,15 @@ class Scalar:
     """A scalar as written; ``at`` is where it begins.
 
     ``plain`` tells an unquoted one, ``literal`` a block that keeps its line breaks (``|``).
+    ``remark`` is where a YAML comment cuts a plain one short: on its last line, or on the next one
+    where that is indented as if the value went on.
     """
 
     value: str
     at: Span
     plain: bool = True
     literal: bool = False
+    remark: Span | None = None
 
     @property
     def text(self) -> Text:

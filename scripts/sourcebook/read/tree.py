@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model.bibliography import BibEntry
-from sourcebook.model.vocabulary import REGISTERS
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.characters import check_characters
 from sourcebook.read.nodes import Node
@@ -29,6 +28,10 @@ MAX_LEDGER_BYTES = 50_000_000
 BIBLIOGRAPHY = "citations.bib"
 WITNESSES = ".cache/witnesses"
 """Where 'sourcebook collate' keeps its own copy of a text that was read: on this machine alone."""
+
+FOLDERS = ("sources/excerpts", "sources/themes", "sources/register")
+VOCABULARY = "sources/vocabulary.yml"
+"""Where a project declares registers, genres and locators of its own."""
 
 LEDGER_FILES = ("collation.tsv", "permalinks.tsv")
 
@@ -136,13 +139,8 @@ def _expected(name: str, report: Report) -> bool:
     if path.parts[0] == "docs":
         return path.suffix == ".md"
     known = (
-        (path.suffix == ".yml" and path.parent.as_posix() in ("sources/excerpts", "sources/themes"))
-        or (
-            path.suffix == ".yml"
-            and path.parent.as_posix() == "sources/register"
-            and path.stem in REGISTERS.values()
-        )
-        or name == "sources/chronology.yml"
+        (path.suffix == ".yml" and path.parent.as_posix() in FOLDERS)
+        or name in ("sources/chronology.yml", VOCABULARY)
         or (path.parent.as_posix() == "sources/ledgers" and path.name in LEDGER_FILES)
     )
     if not known:

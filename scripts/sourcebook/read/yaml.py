@@ -5,6 +5,8 @@ alias cannot multiply, a tag cannot run code. Parser: libyaml through PyYAML, wh
 and the character column of every event.
 """
 
+import re
+
 import yaml
 
 from sourcebook.diagnostics import Report, Span
@@ -15,6 +17,7 @@ from sourcebook.rules import reading
 MAX_DEPTH = 12
 """Levels of nesting allowed; the records need six."""
 
+_LINE_END = re.compile(r"[ \t]*(#.*)?$")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -30,7 +33,7 @@ def read_yaml(path: str, text: str, report: Report, *, tags: bool = False) -> No
     if not check_characters(path, text, report):
         return None
     try:
-        return _Builder(path, report, tags).build(text)
+        return _Builder(path, text, report, tags).build()
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as fault:
@@ -56,16 +59,18 @@ def _syntax_hint(problem: str) -> str:
 class _Builder:
     """Builds the tree from events with its own stack, so that depth cannot exhaust Python's."""
 
-    def __init__(self, path: str, report: Report, tags: bool) -> None:
+    def __init__(self, path: str, text: str, report: Report, tags: bool) -> None:
         self._path = path
+        self._text = text
+        self._lines = text.split("\n")
         self._tags = tags
         self._report = report
         self._stack: list[tuple[Span, list[Node]]] = []
         self._root: Node | None = None
         self._documents = 0
 
-    def build(self, text: str) -> Node | None:
-        for event in yaml.parse(text, Loader=_LOADER):
+    def build(self) -> Node | None:
+        for event in yaml.parse(self._text, Loader=_LOADER):
             self._take(event)
         return self._root
 
@@ -74,7 +79,8 @@ class _Builder:
         self._refuse_extras(event, at)
         if isinstance(event, yaml.ScalarEvent):
             self._check_escapes(event.value, at)
-            self._place(Scalar(event.value, at, not event.style, event.style == "|"))
+            remark = None if event.style else self._remark(event)
+            self._place(Scalar(event.value, at, not event.style, event.style == "|", remark))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:
                 self._report.add(
@@ -93,6 +99,25 @@ class _Builder:
         r"""Tell what a quoted text spells as an escape: ``"\u202e"`` is not seen in the file."""
         for _, what in refused(value):
             self._report.add(reading.TEXT_HAS_NO_CONTROLS, at, what, "delete it")
+
+    def _remark(self, event: yaml.ScalarEvent) -> Span | None:
+        end = event.end_mark
+        assert end is not None, "the parser marks every event"
+        number = end.line
+        found = _LINE_END.match(self._line(number), end.column)
+        if found and not found[1]:
+            holder = self._stack[-1][0].column if self._stack else 0
+            number += 1
+            while number < len(self._lines) and not self._lines[number].strip():
+                number += 1
+            found = _LINE_END.match(self._line(number))
+            found = found if found and found.start(1) >= holder else None
+        if found is None or not found[1]:
+            return None
+        return Span(self._path, number + 1, found.start(1) + 1, found.end(1) + 1)
+
+    def _line(self, number: int) -> str:
+        return self._lines[number] if number < len(self._lines) else ""
 
     def _refuse_extras(self, event: yaml.Event, at: Span) -> None:
         if isinstance(event, yaml.AliasEvent):

@@ -1,31 +1,20 @@
 """The bibliography: every source with what rests on it, how it stands, and files to take away."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sourcebook.facts import Facts, Head
+from sourcebook.facts.words import capitalised
+from sourcebook.language import Language
 from sourcebook.model.corpus import ClaimPlace
 from sourcebook.model.records import Source, Theme
-from sourcebook.model.vocabulary import GENRES, Extent, Genre, Kind, Stance
-from sourcebook.render import reference
-from sourcebook.render.addresses import TOP_LEVEL, page_path
-from sourcebook.render.context import BIBLIOGRAPHY, Context
-from sourcebook.render.page import Page
+from sourcebook.model.vocabulary import Extent, Genre, Kind, Stance
+from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
-from sourcebook.render.words import capitalised, counted, listed
-
-_VERBS = {
-    Stance.SUPPORTS: "supports",
-    Stance.DISPUTES: "disputes",
-    Stance.QUALIFIES: "qualifies",
-}
 
 _FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-
-
-def _download(suffix: str, label: str) -> Markup:
-    return Markup('<a href="../data/citations.{}" download>{}</a>').format(suffix, label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,59 +34,71 @@ class Row:
     events: int
     questions: int
 
-    @property
-    def resting(self) -> str:
+    def resting(self, language: Language) -> str:
         """What rests on it, in words; empty if nothing does."""
-        pages = f" on {counted(len(self.claims), 'page')}" if self.claims else ""
+        told = language.ngettext
         count = sum(len(places) for _, places in self.claims)
-        parts = [f"{counted(count, 'claim')}{pages}"] if count else []
-        parts += [f"{counted(self.events, 'date')} in the chronology"] if self.events else []
-        parts += [counted(self.questions, "question")] if self.questions else []
-        return listed(parts)
+        parts = []
+        if count:
+            pages = told("%(num)s page", "%(num)s pages", len(self.claims))
+            claims = told("%(num)s claim", "%(num)s claims", count)
+            parts.append(language.gettext("%(claims)s on %(pages)s", claims=claims, pages=pages))
+        if self.events:
+            parts.append(
+                told(
+                    "%(num)s date in the chronology",
+                    "%(num)s dates in the chronology",
+                    self.events,
+                )
+            )
+        if self.questions:
+            parts.append(told("%(num)s question", "%(num)s questions", self.questions))
+        return language.listed(parts)
 
-    @property
-    def stances(self) -> tuple[tuple[Stance, str], ...]:
+    def stances(self, language: Language) -> tuple[tuple[Stance, str], ...]:
         """How it stands to claims: each stance with its words, ``supports 3``."""
-        return tuple((kind, f"{_VERBS[kind]} {count}") for kind, count in self.standing.items())
+        return tuple(
+            (kind, f"{language.gettext(kind.value)} {count}")
+            for kind, count in self.standing.items()
+        )
 
 
-def bibliography_page(context: Context) -> Page:
+def page(context: Context, head: Head) -> str:
     """The index of sources."""
-    corpus = context.corpus
-    rows = [_row(context, corpus.sources[key]) for key in context.in_order(corpus.sources)]
-    used = {row.source.genre for row in rows}
-    markdown = Writer(context, TOP_LEVEL["sources"]).fill(
+    facts, corpus = context.facts, context.corpus
+    rows = [_row(facts, corpus.sources[key]) for key in facts.in_order(corpus.sources)]
+    used = {str(row.source.genre) for row in rows}
+    return Writer(context, head.address).fill(
         "sources.md.jinja",
         rows=rows,
         full=sum(row.source.witness.extent is Extent.FULL for row in rows),
-        genres=[genre for name, genre in GENRES.items() if name in used],
+        genres=[genre for name, genre in corpus.vocabulary.genres.items() if name in used],
         themes=tuple(corpus.themes.values()),
-        years=sorted({row.year for row in rows if row.year}, reverse=True),
-        languages=[
-            (name, capitalised(name)) for name in sorted({row.language for row in rows} - {""})
-        ],
+        years=_years(facts, rows),
+        languages=_languages(facts, rows),
         suffixes=_FORMATS,
         whole=[_download(suffix, label) for suffix, label in _FORMATS.items()],
     )
-    return Page(
-        page_path(TOP_LEVEL["sources"]),
-        "Sources",
-        f"The {counted(len(rows), 'source')} of this site, by author or title.",
-        "sources",
-        markdown,
-        tuple(sorted({BIBLIOGRAPHY, *_inputs(context, rows)})),
-        ("top",),
-    )
 
 
-def _inputs(context: Context, rows: list[Row]) -> Iterator[str]:
-    yield from (row.source.at.path for row in rows)
-    yield from (theme.at.path for theme in context.corpus.themes.values())
-    yield from (event.at.path for event in context.corpus.events.values())
+def _download(suffix: str, label: str) -> Markup:
+    return Markup('<a href="../data/citations.{}" download>{}</a>').format(suffix, label)
 
 
-def _row(context: Context, source: Source) -> Row:
-    corpus, entry = context.corpus, context.entry(source.id)
+def _languages(facts: Facts, rows: list[Row]) -> list[tuple[str, str]]:
+    """The languages of the sources: BibLaTeX's name of each, and what it is called."""
+    tags = {row.language: facts.references[row.source.id].language for row in rows if row.language}
+    return [(name, capitalised(facts.language.called(tags[name]) or name)) for name in sorted(tags)]
+
+
+def _years(facts: Facts, rows: list[Row]) -> list[str]:
+    """The years of publication in words, the latest first."""
+    found = {row.year: facts.references[row.source.id].year_order for row in rows if row.year}
+    return sorted(found, key=found.__getitem__, reverse=True)
+
+
+def _row(facts: Facts, source: Source) -> Row:
+    corpus, told = facts.corpus, facts.references[source.id]
     excerpts = [str(item.id) for item in source.excerpts]
     uses = [use for key in excerpts for use in corpus.claim_uses.get(key, ())]
     found: dict[str, dict[str, ClaimPlace]] = {}
@@ -106,14 +107,13 @@ def _row(context: Context, source: Source) -> Row:
         claim = str(use.place.claim.id)
         found.setdefault(str(use.place.theme.id), {})[claim] = use.place
         stances[use.evidence.stance].add(claim)
-    when = reference.date(entry)
     tagged = (theme for item in source.excerpts for theme in item.about(Kind.THEME))
     return Row(
         source,
-        GENRES[source.genre],
+        corpus.vocabulary.genres[source.genre],
         tuple(dict.fromkeys((*tagged, *found))),
-        reference.year(entry) if when else "",
-        entry.fields.get("langid", "").lower(),
+        told.year if told.date and told.date.start else "",
+        corpus.bibliography[source.id].fields.get("langid", "").lower(),
         tuple((corpus.themes[key], tuple(places.values())) for key, places in found.items()),
         {stance: len(claims) for stance, claims in stances.items() if claims},
         len({use.event.id for key in excerpts for use in corpus.event_uses.get(key, ())}),

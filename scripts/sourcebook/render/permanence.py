@@ -1,102 +1,76 @@
 """Short addresses, and what is left at an address whose record has moved or been withdrawn."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 
+from sourcebook.facts import Head
+from sourcebook.model.addresses import address_of, page_of, relative, short_address
 from sourcebook.model.records import Permalink
-from sourcebook.render.addresses import address_of, page_path, relative, short_address
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address as href
-from sourcebook.render.markup import plain
-from sourcebook.render.page import Asset, Page
+from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
-
-_LEDGER = "sources/ledgers"
 
 
 def short_assets(context: Context) -> Iterator[Asset]:
     """For each id a tiny page that leads to the record's place, with or without JavaScript."""
     for key in context.corpus.ids:
-        title = plain(context.name(key))
-        yield _leading(context, short_address(key), address_of(context.corpus, key), title)
+        target = address_of(context.corpus, key)
+        yield _leading(context, short_address(key), target, context.facts.name(key))
 
 
-def moved_assets(context: Context, taken: Iterable[str]) -> Iterator[Asset]:
-    """A tiny page at each moved or withdrawn address that is a page of its own.
-
-    ``taken`` are the paths of assets and pages that the site has anyway.
-    """
-    there = set(taken)
+def moved_assets(context: Context) -> Iterator[Asset]:
+    """A tiny page at each moved address that is a page of its own, and at withdrawn short ones."""
+    moved = context.facts.language.gettext("This page has moved")
+    living = {page_of(address) for address in context.facts.addresses}
     for line in context.corpus.permalinks:
-        if line.state == "live" or "#" in line.address or not line.address.endswith("/"):
-            continue
-        path = _html_path(line.address)
-        if path in there or page_path(line.address) in there:
+        if "#" in line.address or not line.address.endswith("/") or line.address in living:
             continue
         if line.state == "moved":
-            yield _leading(context, line.address, line.detail, "This page has moved")
-        elif line.address.startswith("/id/"):
+            yield _leading(context, line.address, line.detail, moved)
+        elif line.state == "withdrawn" and line.address.startswith("/id/"):
             yield _withdrawn(context, line)
 
 
-def withdrawn_pages(context: Context, pages: Mapping[str, Page]) -> Iterator[Page]:
-    """A page with the note, at each address whose page was withdrawn."""
+def withdrawn(context: Context, head: Head) -> str:
+    """A page with the note, where a page was withdrawn."""
+    return Writer(context, head.address).fill("withdrawn.md.jinja", note=head.description)
+
+
+def lost_anchors(context: Context) -> Mapping[str, list[Permalink]]:
+    """For each page, the lines of the ledger about anchors that it has no more."""
+    there = set(context.facts.addresses)
+    found: dict[str, list[Permalink]] = defaultdict(list)
     for line in context.corpus.permalinks:
-        path = page_path(line.address)
-        apart = line.state == "withdrawn" and "#" not in line.address
-        if apart and not line.address.startswith("/id/") and path not in pages:
-            markdown = Writer(context, line.address).fill("withdrawn.md.jinja", note=line.detail)
-            files = (line.at.path,)
-            yield Page(path, "Withdrawn", str(line.detail), "withdrawn", markdown, files, ("top",))
+        if line.state != "live" and "#" in line.address and line.address not in there:
+            found[page_of(line.address)].append(line)
+    return found
 
 
-def with_notes(context: Context, page: Page) -> Page:
-    """The page, with a note in place for each anchor on it that has moved or been withdrawn."""
-    lines = [
-        line
-        for line in context.corpus.permalinks
-        if line.state != "live"
-        and line.address.startswith(f"{page.address}#")
-        and line.address.partition("#")[2] not in page.anchors
-    ]
-    if not lines:
-        return page
-    notes = [
+def notes(context: Context, address: str, lines: list[Permalink]) -> str:
+    """A note for each anchor that a page had, with the anchor."""
+    shown = [
         {
             "anchor": line.address.partition("#")[2],
             "line": line,
-            "target": href(relative(line.detail, page.address)) if line.state == "moved" else "",
+            "target": href(relative(line.detail, address)) if line.state == "moved" else "",
         }
         for line in lines
     ]
-    block = Writer(context, page.address).fill("notes.md.jinja", notes=notes)
-    anchors = (*page.anchors, *(str(note["anchor"]) for note in notes))
-    inputs = tuple(sorted({*page.inputs, *(line.at.path for line in lines)}))
-    return replace(page, markdown=f"{page.markdown}\n{block}", anchors=anchors, inputs=inputs)
-
-
-def _html_path(address: str) -> str:
-    return f"{address.lstrip('/')}index.html"
+    return Writer(context, address).fill("notes.md.jinja", notes=shown)
 
 
 def _leading(context: Context, address: str, target: str, title: str) -> Asset:
-    settings = context.settings
-    canonical = settings.site_url.rstrip("/") + target if settings.site_url else ""
+    facts = context.facts
     html = Writer(context, address).fill(
         "leading.html.jinja",
         title=title,
         target=href(relative(target, address)),
-        canonical=canonical,
-        site_name=settings.site_name,
+        canonical=facts.url(target) if facts.settings.site_url else "",
     )
-    return Asset(_html_path(address), html.encode())
+    return Asset(f"{address.lstrip('/')}index.html", html.encode())
 
 
 def _withdrawn(context: Context, line: Permalink) -> Asset:
-    html = Writer(context, line.address).fill(
-        "withdrawn.html.jinja",
-        note=line.detail,
-        home=href(relative("/", line.address)),
-        site_name=context.settings.site_name,
-    )
-    return Asset(_html_path(line.address), html.encode())
+    html = Writer(context, line.address).fill("withdrawn.html.jinja", note=line.detail)
+    return Asset(f"{line.address.lstrip('/')}index.html", html.encode())

@@ -1,30 +1,19 @@
-"""The registers: an index of each, and a page for each person, place, body, vessel and work."""
+"""The registers: the index of one, and the page of a person, place, body, work or the like."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from markupsafe import Markup
 
+from sourcebook.facts import Facts, Head
+from sourcebook.facts.words import metres
+from sourcebook.language import Language
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt
-from sourcebook.model.vocabulary import REGISTERS, Kind
-from sourcebook.render.addresses import TOP_LEVEL, address_of, page_path
+from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
 from sourcebook.render.locator_map import coordinates, locator_map
-from sourcebook.render.markup import plain, text
-from sourcebook.render.page import Page
+from sourcebook.render.markup import text
 from sourcebook.render.templates import Writer
-from sourcebook.render.words import capitalised, counted, metres
-
-_INTRODUCTIONS = {
-    Kind.PERSON: "Everyone whom the sources name and the essays need.",
-    Kind.PLACE: "Places, with coordinates only as precise as they are known.",
-    Kind.ORGANISATION: "Governments, parties, companies and other bodies.",
-    Kind.VESSEL: "Ships, with the names they have sailed under.",
-    Kind.WORK: "Documents, books and other works that the sources speak of, read or not.",
-}
-_UNDATED = date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,111 +25,77 @@ class Moment:
     excerpt: Excerpt | None = None
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """For each register an index, and a page for each record."""
-    for kind in REGISTERS:
-        yield _index(context, kind)
-        for record in context.corpus.register(kind):
-            yield _record_page(context, record)
-
-
-def story(context: Context, id: str) -> tuple[Moment, ...]:
+def story(facts: Facts, id: str) -> tuple[Moment, ...]:
     """What the corpus says of a record: events and excerpts tagged with it, the dated first."""
-    corpus = context.corpus
+    corpus = facts.corpus
     moments = [Moment(event.date, event=event) for event in corpus.tagged_events.get(id, ())]
     moments += [Moment(item.date, excerpt=item) for item in corpus.tagged.get(id, ())]
     return tuple(sorted(moments, key=_order))
 
 
-def _order(moment: Moment) -> tuple[date, date, bool]:
+def _order(moment: Moment) -> tuple[object, ...]:
     if moment.date is None:
-        return (_UNDATED, _UNDATED, True)
-    return (moment.date.earliest, moment.date.latest, moment.event is None)
+        return (True,)
+    return (False, *moment.date.order[:-1], moment.event is None)
 
 
-def _mentions(context: Context, id: str) -> int:
-    return len(context.corpus.tagged.get(id, ()))
+def _mentions(facts: Facts, id: str) -> int:
+    return len(facts.corpus.tagged.get(id, ()))
 
 
-def _index(context: Context, kind: Kind) -> Page:
-    folder = REGISTERS[kind]
-    records = sorted(context.corpus.register(kind), key=lambda item: _sort_name(item).casefold())
-    markdown = Writer(context, TOP_LEVEL[folder]).fill(
+def index(context: Context, head: Head) -> str:
+    """The index of a register."""
+    facts = context.facts
+    return Writer(context, head.address).fill(
         "register.md.jinja",
-        title=capitalised(folder),
-        introduction=_INTRODUCTIONS[kind],
-        records=records,
-        mentions=lambda key: _mentions(context, key),
-    )
-    return Page(
-        page_path(TOP_LEVEL[folder]),
-        capitalised(folder),
-        _INTRODUCTIONS[kind],
-        "register",
-        markdown,
-        tuple(sorted({record.at.path for record in records})),
-        ("top",),
+        title=head.title,
+        introduction=head.description,
+        records=facts.corpus.register(head.record),
+        mentions=lambda key: _mentions(facts, key),
     )
 
 
-def _sort_name(record: Authority) -> str:
-    return record.sort or record.name
-
-
-def _record_page(context: Context, record: Authority) -> Page:
-    base = address_of(context.corpus, record.id)
-    told = story(context, record.id)
-    claims = context.claims_about.get(record.id, ())
-    dependents = context.dependents.get(record.id, ())
-    places = [item for item in context.corpus.register(Kind.PLACE) if item.id != record.id]
-    places.sort(key=lambda item: -_mentions(context, item.id))
-    markdown = Writer(context, base).fill(
+def page(context: Context, head: Head) -> str:
+    """The page of an authority record."""
+    facts = context.facts
+    record = facts.corpus.authorities[head.record]
+    places = [item for item in facts.corpus.register(Kind.PLACE) if item.id != record.id]
+    places.sort(key=lambda item: -_mentions(facts, item.id))
+    return Writer(context, head.address).fill(
         "authority.md.jinja",
         record=record,
-        story=told,
-        claims=claims,
-        dependents=dependents,
-        map=_figure(record, places),
-    )
-    shown = {"dependents": dependents, "story": told, "claims": claims}
-    files = {record.at.path, *context.files(context.corpus.tagged.get(record.id, ()))}
-    files |= {moment.event.at.path for moment in told if moment.event}
-    files |= {place.theme.at.path for place in claims}
-    return Page(
-        page_path(base),
-        str(record.name),
-        _description(context, record),
-        record.kind.value,
-        markdown,
-        tuple(sorted(files)),
-        ("top", *(anchor for anchor, there in shown.items() if there)),
+        story=story(facts, record.id),
+        claims=facts.claims_about.get(record.id, ()),
+        dependents=facts.dependents.get(record.id, ()),
+        map=_figure(record, places, facts.language),
     )
 
 
-def _description(context: Context, record: Authority) -> str:
-    if record.description is not None:
-        return plain(record.description)
-    passages = counted(_mentions(context, record.id), "passage")
-    return f"{capitalised(passages)} on {record.name} in the sources of this site."
-
-
-def _figure(record: Authority, places: list[Authority]) -> Markup | None:
-    drawing = locator_map(record, places)
+def _figure(record: Authority, places: list[Authority], language: Language) -> Markup | None:
+    drawing = locator_map(record, places, language)
     here = record.location
     if drawing is None or here is None:
         return None
-    precision = (
-        f", to within about {metres(here.uncertainty_m)}" if here.uncertainty_m is not None else ""
-    )
+    told = f"{coordinates(here, language)} (WGS 84)"
+    if here.uncertainty_m is not None:
+        told = language.gettext(
+            "%(place)s, to within about %(distance)s",
+            place=told,
+            distance=metres(here.uncertainty_m, language),
+        )
     basis = f" ({here.basis})" if here.basis is not None else ""
-    words = text(f"{coordinates(here)} (WGS 84){precision}{basis}.")
+    words = text(f"{told}{basis}.")
     caption = Markup('<a href="geo:{lat},{lon}{doubt}">{words}</a>').format(
         lat=here.lat,
         lon=here.lon,
         doubt=f";u={here.uncertainty_m:g}" if here.uncertainty_m is not None else "",
         words=words,
     )
-    others = text("Grid and neighbouring places are drawn to scale; no coast or border is shown.")
+    others = text(
+        language.gettext(
+            "Grid and neighbouring places are drawn to scale; no coast or border is shown."
+        )
+    )
     return Markup(
         '<figure class="sb-map">\n{}\n<figcaption>{} <span class="sb-why">{}</span></figcaption>'
         "\n</figure>"

@@ -1,23 +1,15 @@
-"""The pages of sources: each with its record, its excerpts and who uses them; the index."""
+"""The page of a source: its record, its excerpts and who uses them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from sourcebook.language import ENGLISH
-from sourcebook.model.corpus import Corpus
+from sourcebook.facts import Facts, Head
+from sourcebook.facts.figures import quoted_share
+from sourcebook.facts.words import capitalised, day_words
 from sourcebook.model.records import Excerpt, Source
-from sourcebook.model.vocabulary import GENRES, RIGHTS
-from sourcebook.render import reference
-from sourcebook.render.addresses import address_of, page_path
-from sourcebook.render.bibliography import bibliography_page
 from sourcebook.render.cite_this import page_citation
-from sourcebook.render.context import BIBLIOGRAPHY, Context
-from sourcebook.render.figures import quoted_share
-from sourcebook.render.markup import outward, plain
-from sourcebook.render.page import Page
+from sourcebook.render.context import Context
+from sourcebook.render.markup import outward
 from sourcebook.render.templates import Writer
-from sourcebook.render.words import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,109 +22,62 @@ class Use:
     words: str = ""
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """The index, then a page for each source."""
-    yield bibliography_page(context)
-    for source in context.corpus.sources.values():
-        yield _source_page(context, source)
-
-
-def uses_of(corpus: Corpus, excerpt: Excerpt) -> tuple[Use, ...]:
+def uses_of(facts: Facts, excerpt: Excerpt) -> tuple[Use, ...]:
     """Every claim, event and question that uses an excerpt."""
-    found = [
-        Use(str(use.place.claim.id), use.evidence.stance.value.capitalize(), use.evidence.stance)
-        for use in corpus.claim_uses.get(excerpt.id, ())
-    ]
-    found += [
-        Use(
-            str(use.event.id),
-            "Dates",
-            "dates",
-            f"{use.event.date.words(ENGLISH)}: {use.event.title}",
+    corpus, language = facts.corpus, facts.language
+    found = []
+    for use in corpus.claim_uses.get(excerpt.id, ()):
+        stance = use.evidence.stance
+        label = capitalised(language.gettext(stance.value))
+        found.append(Use(str(use.place.claim.id), label, stance))
+    # NOTE: What a passage does for an event: it dates it.
+    label = language.gettext("Dates")
+    for used in corpus.event_uses.get(excerpt.id, ()):
+        words = language.gettext(
+            # NOTE: When, and what happened.
+            "%(date)s: %(event)s",
+            date=used.event.date.words(language),
+            event=used.event.title,
         )
-        for use in corpus.event_uses.get(excerpt.id, ())
-    ]
+        found.append(Use(str(used.event.id), label, "dates", words))
+    label = language.gettext("Question")
     found += [
-        Use(str(place.question.id), "Question", "question")
+        Use(str(place.question.id), label, "question")
         for place in corpus.question_uses.get(excerpt.id, ())
     ]
     return tuple(found)
 
 
-def day_words(iso: str) -> str:
-    """An ISO day in words: ``23 November 2026``; as it stands if it is not one."""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return f"{day.day} {day:%B %Y}"
-
-
-def date_words(context: Context, key: str) -> str:
-    """When a source was published, in words; ``undated`` if not known."""
-    when = reference.date(context.entry(key))
-    return when.words(ENGLISH) if when else "undated"
-
-
-def who_words(context: Context, key: str) -> str:
-    """The authors of a source, in full."""
-    return listed(reference.names(context.entry(key)))
-
-
-def _source_page(context: Context, source: Source) -> Page:
-    corpus, entry = context.corpus, context.entry(source.id)
-    base = address_of(corpus, source.id)
-    share = quoted_share(corpus, source)
-    who = who_words(context, source.id)
-    title = reference.title(entry)
-    inputs = _inputs(context, source)
-    writer = Writer(context, base)
-    markdown = writer.fill(
+def page(context: Context, head: Head) -> str:
+    """The page of a source."""
+    facts, writer = context.facts, Writer(context, head.address)
+    source, told = facts.corpus.sources[head.record], facts.references[head.record]
+    share = quoted_share(facts.corpus, source)
+    return writer.fill(
         "source.md.jinja",
-        cite=page_citation(context, writer, source.id, inputs),
+        cite=page_citation(context, writer, head),
         source=source,
-        title=title,
-        byline=", ".join(part for part in (who, _publication(context, source.id)) if part),
-        url=outward(reference.raw(entry, "url")),
+        title=head.title,
+        byline=told.byline,
+        url=outward(told.url),
         witness=outward(source.witness.url) if source.witness.url is not None else None,
-        archive=outward(reference.raw(entry, "archiveurl")),
-        genre=GENRES[source.genre],
-        rights=RIGHTS[source.rights],
-        read=day_words(source.witness.read),
+        archive=outward(told.archive),
+        genre=facts.corpus.vocabulary.genres[source.genre],
+        rights=facts.corpus.vocabulary.rights[source.rights],
+        read=day_words(source.witness.read, facts.language),
         share=None if share is None else f"{share * 100:.0f}",
         origins=tuple(map(str, source.derives_from)),
-        partly=_partly(context, source),
-        dependents=context.dependents.get(source.id, ()),
-        uses_of=lambda excerpt: uses_of(corpus, excerpt),
-        labels={item.id: f"Excerpt {place}" for place, item in enumerate(source.excerpts, 1)},
-    )
-    return Page(
-        page_path(base),
-        title,
-        f"{context.name(source.id)}: {plain(source.note)}",
-        "source",
-        markdown,
-        inputs,
-        ("top", "excerpts", *(str(excerpt.id) for excerpt in source.excerpts)),
+        partly=_partly(facts, source),
+        dependents=facts.dependents.get(source.id, ()),
+        uses_of=lambda excerpt: uses_of(facts, excerpt),
+        labels={
+            item.id: facts.language.gettext("Excerpt %(number)s", number=place)
+            for place, item in enumerate(source.excerpts, 1)
+        },
     )
 
 
-def _partly(context: Context, source: Source) -> tuple[str, ...]:
+def _partly(facts: Facts, source: Source) -> tuple[str, ...]:
     """What only passages of a source rest on."""
     whole = {str(origin) for origin in source.derives_from}
-    return tuple(origin for origin in context.origins(source) if origin not in whole)
-
-
-def _publication(context: Context, key: str) -> str:
-    container = reference.container(context.entry(key))
-    return ", ".join(part for part in (container, date_words(context, key)) if part)
-
-
-def _inputs(context: Context, source: Source) -> tuple[str, ...]:
-    corpus = context.corpus
-    files = {source.at.path, BIBLIOGRAPHY}
-    for excerpt in source.excerpts:
-        files |= {use.place.theme.at.path for use in corpus.claim_uses.get(excerpt.id, ())}
-        files |= {use.event.at.path for use in corpus.event_uses.get(excerpt.id, ())}
-        files |= {place.theme.at.path for place in corpus.question_uses.get(excerpt.id, ())}
-    return tuple(sorted(files))
+    return tuple(origin for origin in facts.origins(source) if origin not in whole)

@@ -8,42 +8,42 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from sourcebook.cite.grammar import Cite, Cluster
+from sourcebook.cite import Cite, Cluster
+from sourcebook.facts.prose import typographic
+from sourcebook.facts.standing import by_stance, stances
+from sourcebook.facts.words import capitalised
 from sourcebook.language import Language
+from sourcebook.model.addresses import address_of, cite_address, relative, short_address
 from sourcebook.model.records import Excerpt
-from sourcebook.render import markup, words
-from sourcebook.render.addresses import (
-    TOP_LEVEL,
-    address_of,
-    cite_address,
-    relative,
-    short_address,
-)
+from sourcebook.render import markup
 from sourcebook.render.context import Context
-from sourcebook.render.standing import by_stance, stances
 
 
 def _inert(value: object) -> Markup:
-    return value if isinstance(value, Markup) else markup.text(markup.typographic(str(value)))
+    return value if isinstance(value, Markup) else markup.text(typographic(str(value)))
+
+
+_FOLDER = files("sourcebook.render") / "templates"
+_SOURCES = {item.name: item.read_text("utf-8") for item in _FOLDER.iterdir() if item.is_file()}
 
 
 def _message(words: str, values: dict[str, object]) -> Markup:
-    """A message of ours, which is markup, with values that are not made inert."""
+    """A message of ours, which is markup, with values that are made inert."""
     inert = {name: _inert(value) for name, value in values.items()}
     return Markup(words) % inert if inert else Markup(words)  # noqa: S704
 
 
-def _gettext(language: Language) -> dict[str, Callable[..., Markup]]:
-    """What Jinja's i18n extension calls; values are put in here, so that they are made inert."""
+def _messages(language: Language) -> dict[str, Callable[..., Markup]]:
+    """What Jinja's i18n extension calls; values are put in here, so that none comes in alive."""
 
-    def gettext(message: str, **values: object) -> Markup:
+    def gettext(message: str, /, **values: object) -> Markup:
         return _message(language.gettext(message), values)
 
-    def ngettext(singular: str, plural: str, count: int, **values: object) -> Markup:
+    def ngettext(singular: str, plural: str, count: int, /, **values: object) -> Markup:
         chosen = language.catalogue.ngettext(singular, plural, count)
         return _message(chosen, {"num": language.number(count), **values})
 
-    def pgettext(context: str, message: str, **values: object) -> Markup:
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
         return _message(language.pgettext(context, message), values)
 
     return {"gettext": gettext, "_": gettext, "ngettext": ngettext, "pgettext": pgettext}
@@ -51,10 +51,8 @@ def _gettext(language: Language) -> dict[str, Callable[..., Markup]]:
 
 @cache
 def _environment(language: Language) -> Environment:
-    folder = files("sourcebook.render") / "templates"
-    sources = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.is_file()}
     environment = Environment(
-        loader=DictLoader(sources),
+        loader=DictLoader(_SOURCES),
         autoescape=True,
         finalize=_inert,
         undefined=StrictUndefined,
@@ -66,14 +64,13 @@ def _environment(language: Language) -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.newstyle_gettext = True  # type: ignore[attr-defined]
-    environment.globals.update(_gettext(language))
+    environment.globals.update(_messages(language))
     environment.filters.update(
         identifier=markup.identifier,
         essay=markup.essay,
-        plain=markup.plain,
         number=language.number,
         translated=language.gettext,
-        capitalised=words.capitalised,
+        capitalised=capitalised,
         in_words=lambda date: date.words(language),
         per_cent=lambda share: f"{share * 100:.0f}",
         by_stance=by_stance,
@@ -92,12 +89,10 @@ class Writer:
         self._base = address
 
     def fill(self, template: str, **values: Any) -> str:
-        """The filled template, with single blank lines; nothing where only an outline is wanted."""
-        if self._context.outline:
-            return ""
+        """The filled template, with single blank lines."""
         names: dict[str, Callable[..., Any]] = {
             "to": self.to,
-            "top": self.top,
+            "at": self.at,
             "short_to": self.short_to,
             "cite_to": self.cite_to,
             "link": self.link,
@@ -105,16 +100,21 @@ class Writer:
             "listed": self.listed,
             "prose": self.prose,
             "phrase": self.phrase,
-            "name": self._context.name,
-            "reference": self._context.reference,
+            "name": self._context.facts.name,
             "styled": self._context.styled,
             "grouped": self.grouped,
             "language_of": self._context.language_of,
         }
         filled = (
-            _environment(self._context.language)
+            _environment(self._context.facts.language)
             .get_template(template)
-            .render(context=self._context, corpus=self._context.corpus, **names, **values)
+            .render(
+                context=self._context,
+                facts=self._context.facts,
+                corpus=self._context.corpus,
+                **names,
+                **values,
+            )
         )
         lines = (line.rstrip() for line in filled.split("\n"))
         return _single_blanks(list(lines))
@@ -123,9 +123,9 @@ class Writer:
         """The address of a record, for an ``href``."""
         return markup.address(relative(address_of(self._context.corpus, id), self._base))
 
-    def top(self, name: str) -> Markup:
-        """The address of a top-level page, for an ``href``."""
-        return markup.address(relative(TOP_LEVEL[name], self._base))
+    def at(self, address: str) -> Markup:
+        """An address of the site, for an ``href``."""
+        return markup.address(relative(address, self._base))
 
     def short_to(self, id: str) -> Markup:
         """The short permanent address of a record, for an ``href``."""
@@ -137,7 +137,7 @@ class Writer:
 
     def link(self, id: str, label: str = "") -> Markup:
         """A link to a record, under its own name or ``label``."""
-        words = markup.text(markup.typographic(label) or markup.plain(self._context.name(id)))
+        words = markup.text(typographic(label) or self._context.facts.name(id))
         return Markup('<a href="{}">{}</a>').format(self.to(id), words)
 
     def links(self, ids: Iterable[str], between: str = ", ") -> Markup:
@@ -147,7 +147,7 @@ class Writer:
     def listed(self, items: Iterable[object], style: str = "standard") -> Markup:
         """Items in a sentence, as `Language.listed` has them."""
         inert = [str(_inert(item)) for item in items]
-        return Markup(self._context.language.listed(inert, style))  # noqa: S704
+        return Markup(self._context.facts.language.listed(inert, style))  # noqa: S704
 
     def grouped(self, excerpts: Iterable[str]) -> list[tuple[str, list[Excerpt]]]:
         """Excerpts by their source, sources in order of first appearance."""
@@ -171,8 +171,7 @@ class Writer:
 
     def _cited(self, cite: Cite) -> Markup:
         corpus = self._context.corpus
-        name = self._context.short_names.get(cite.key, cite.key)
-        label = markup.text(markup.typographic(name))
+        label = markup.text(self._context.facts.short_names.get(cite.key, cite.key))
         if cite.key in corpus.sources:
             target = cite.excerpt if cite.excerpt in corpus.excerpts else cite.key
             label = Markup('<a class="sb-ref" href="{}">{}</a>').format(self.to(target), label)

@@ -3,9 +3,12 @@
 A module of this package only declares: the stages that find the faults refer to the constants.
 """
 
+from collections.abc import Mapping
+from itertools import groupby
 from types import ModuleType
 
 from sourcebook.diagnostics import Rule
+from sourcebook.language import N_
 from sourcebook.rules import (
     bibliography,
     citations,
@@ -32,3 +35,20 @@ def _declared(modules: list[ModuleType]) -> dict[str, Rule]:
 CATALOGUE = _declared(
     [bibliography, citations, content, links, permanence, quotations, reading, structure]
 )
+
+_TITLES = {
+    "R": N_("Reading files"),
+    "S": N_("Structure of records"),
+    "B": N_("Bibliography"),
+    "K": N_("Citations in prose"),
+    "L": N_("Links between records"),
+    "C": N_("Content policy"),
+    "Q": N_("Quotations"),
+    "P": N_("Permanence"),
+}
+
+FAMILIES: Mapping[str, tuple[str, tuple[Rule, ...]]] = {
+    letter: (_TITLES[letter], tuple(rules))
+    for letter, rules in groupby(CATALOGUE.values(), key=lambda rule: rule.code[0])
+}
+"""The rules by family: its letter, what it is about (a message), its rules by code."""

@@ -118,8 +118,8 @@ FIELD_FITS_KIND = Rule(
     "S015",
     "field-fits-kind",
     "A register's field belongs to its kind: living to people, location to places, seen to works.",
-    "A vessel that lives or a person with coordinates is an entry in the wrong register.",
-    "in vessels.yml: living: true",
+    "A body that lives or a person with coordinates is an entry in the wrong register.",
+    "in organisations.yml: living: true",
     "in people.yml: living: true",
 )
 LEDGER_LINE_IS_WELL_FORMED = Rule(
@@ -129,6 +129,22 @@ LEDGER_LINE_IS_WELL_FORMED = Rule(
     "Ledgers are merged by git line by line; a broken line loses a promise made to readers.",
     "/themes/locks/ live",
     "/themes/locks/\tlive\t",
+)
+TEXT_IS_WHOLE = Rule(
+    "S017",
+    "text-is-whole",
+    "No text without quotes is followed by ' #'.",
+    "YAML takes the rest for a comment: a quotation ends early and still collates as found.",
+    "title: Lock #4 and its keeper",
+    "title: 'Lock #4 and its keeper'",
+)
+NAME_IS_NOT_RESERVED = Rule(
+    "S018",
+    "name-is-not-reserved",
+    "No id, and no page of docs/, has a name that Windows keeps for devices.",
+    "A file or folder of such a name can be neither checked out nor published there.",
+    "sources/excerpts/aux.yml, or a person with the id con",
+    "sources/excerpts/aux-1890.yml, or a person with the id con-murphy",
 )
 SUPPRESSION_IS_KNOWN = Rule(
     "S020",
@@ -145,4 +161,20 @@ SUPPRESSION_IS_USED = Rule(
     "An exception that nothing needs any more hides the next fault.",
     "allow on a record without that fault",
     "the record without the allow",
+)
+NAME_IS_WELL_FORMED = Rule(
+    "S030",
+    "name-is-well-formed",
+    "What sources/vocabulary.yml declares has a name of the form that its use asks for.",
+    "Kinds stand in tags, folders in addresses, fields in tables, types in linked data.",
+    "kind: Steam engines",
+    "kind: steam-engine",
+)
+NAME_IS_FREE = Rule(
+    "S031",
+    "name-is-free",
+    "What sources/vocabulary.yml declares bears no name that something else has.",
+    "Two registers of one name would share their tags, tables and addresses.",
+    "folder: themes",
+    "folder: engines",
 )

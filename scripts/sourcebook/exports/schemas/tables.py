@@ -25,6 +25,8 @@ def _values(column: Column) -> Schema:
     found: Schema = {"type": kind if column.required else [kind, "null"]}
     if column.type == "date":
         found["format"] = "date"
+    elif column.pattern:
+        found["pattern"] = f"^(?:{column.pattern})$"
     elif kind == "string":
         found["minLength"] = 1
     return found

@@ -1,8 +1,14 @@
 """Every table of the data pack, in the order of its list."""
 
 from sourcebook.exports.tables.chronology import EVENT_ALTERNATIVES, EVENT_EVIDENCE, EVENTS
-from sourcebook.exports.tables.registers import NAMES, RECORDS, REGISTER_TABLES, TAGS
-from sourcebook.exports.tables.sources import DERIVATIONS, EXCERPTS, SOURCES
+from sourcebook.exports.tables.registers import (
+    NAMES,
+    records_table,
+    register_table,
+    tags_table,
+)
+from sourcebook.exports.tables.sources import DERIVATIONS, EXCERPTS, sources_table
+from sourcebook.exports.tables.table import Table
 from sourcebook.exports.tables.themes import (
     ANSWERS,
     CLAIMS,
@@ -11,23 +17,32 @@ from sourcebook.exports.tables.themes import (
     SECTIONS,
     THEMES,
 )
+from sourcebook.language import Language
+from sourcebook.model.corpus import Corpus
 
-TABLES = (
-    SOURCES,
-    EXCERPTS,
-    THEMES,
-    SECTIONS,
-    CLAIMS,
-    EVIDENCE,
-    QUESTIONS,
-    ANSWERS,
-    EVENTS,
-    EVENT_EVIDENCE,
-    EVENT_ALTERNATIVES,
-    *REGISTER_TABLES,
-    NAMES,
-    TAGS,
-    DERIVATIONS,
-    RECORDS,
-)
-"""The tables; `RECORDS` is what references to any kind of record lead to."""
+
+def tables_of(corpus: Corpus, language: Language) -> tuple[Table, ...]:
+    """The tables of a corpus, told of in a language.
+
+    The last is what references to any kind of record lead to.
+    A register without records has none.
+    """
+    tables = (
+        sources_table(corpus.vocabulary),
+        EXCERPTS,
+        THEMES,
+        SECTIONS,
+        CLAIMS,
+        EVIDENCE,
+        QUESTIONS,
+        ANSWERS,
+        EVENTS,
+        EVENT_EVIDENCE,
+        EVENT_ALTERNATIVES,
+        *(register_table(row, language) for row in corpus.registers),
+        NAMES,
+        tags_table(corpus.vocabulary),
+        DERIVATIONS,
+        records_table(corpus.vocabulary),
+    )
+    return tuple(table.told(language) for table in tables)

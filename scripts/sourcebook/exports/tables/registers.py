@@ -1,8 +1,7 @@
 """Tables of the authority records: one a register, their names, and what is about them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.tables.table import (
     ID,
     PERMANENT,
@@ -15,8 +14,11 @@ from sourcebook.exports.tables.table import (
     addresses,
     text,
 )
-from sourcebook.model.records import Authority, Tag
-from sourcebook.model.vocabulary import REGISTERS, TAG_KINDS, Kind
+from sourcebook.facts import Facts
+from sourcebook.language import Language
+from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.records import Authority, Location, Tag
+from sourcebook.model.vocabulary import OwnField, Register, Vocabulary
 
 _COMMON = (
     ID,
@@ -26,71 +28,67 @@ _COMMON = (
 )
 
 
-def _living(record: Authority) -> dict[str, Value]:
-    return {"living": record.living}
+_LOCATION = (
+    Column("latitude", "WGS84 degrees", "number"),
+    Column("longitude", "WGS84 degrees", "number"),
+    Column("uncertainty_m", "how far off it may be, in metres", "number"),
+    Column("location_basis", "how the location is known"),
+)
+_TYPES = {"flag": "boolean", "number": "number"}
+_RENAMED = {"citekey": "source"}
+"""Fields whose column had a name before it was a field's."""
 
 
-def _located(record: Authority) -> dict[str, Value]:
-    where = record.location
-    return {
-        "latitude": where.lat if where else None,
-        "longitude": where.lon if where else None,
-        "uncertainty_m": where.uncertainty_m if where else None,
-        "location_basis": text(where.basis) if where else None,
-    }
+def _columns(own: OwnField, language: Language) -> tuple[Column, ...]:
+    """The columns of a field of a register's own."""
+    if own.holds == "location":
+        return _LOCATION
+    name = _RENAMED.get(own.name, own.name)
+    guidance = language.gettext(own.guidance)
+    if own.unit:
+        unit = language.gettext(own.unit)
+        guidance = language.gettext("%(amount)s, in %(unit)s", amount=guidance, unit=unit)
+    refers = {"reference": "sources" if own.to == ("source",) else "records"}.get(own.holds, "")
+    required = own.required or own.absent is not None
+    return (Column(name, guidance, _TYPES.get(own.holds, "string"), required, refers=refers),)
 
 
-def _work(record: Authority) -> dict[str, Value]:
-    return {"seen": record.seen, "source": text(record.citekey)}
+def _values(own: OwnField, record: Authority) -> dict[str, Value]:
+    value = record.own.get(own.name)
+    if own.holds == "location":
+        where = value if isinstance(value, Location) else None
+        cells = (where.lat, where.lon, where.uncertainty_m, text(where.basis)) if where else ()
+        return dict.fromkeys(column.name for column in _LOCATION) | dict(
+            zip((column.name for column in _LOCATION), cells, strict=False)
+        )
+    name = _RENAMED.get(own.name, own.name)
+    if isinstance(value, EdtfDate):
+        return {name: value.text}
+    return {name: value if isinstance(value, bool | float) else text(value)}
 
 
-def _nothing(_: Authority) -> dict[str, Value]:
-    return {}
-
-
-_OWN: dict[Kind, tuple[Callable[[Authority], dict[str, Value]], tuple[Column, ...]]] = {
-    Kind.PERSON: (_living, (Column("living", "whether alive, where known", "boolean"),)),
-    Kind.PLACE: (
-        _located,
-        (
-            Column("latitude", "WGS84 degrees", "number"),
-            Column("longitude", "WGS84 degrees", "number"),
-            Column("uncertainty_m", "how far off it may be, in metres", "number"),
-            Column("location_basis", "how the location is known"),
-        ),
-    ),
-    Kind.WORK: (
-        _work,
-        (
-            Column("seen", "whether its text was read", "boolean", required=True),
-            Column("source", "the source that it is", refers="sources"),
-        ),
-    ),
-}
-
-
-def _register(kind: Kind) -> Table:
-    own, columns = _OWN.get(kind, (_nothing, ()))
+def register_table(row: Register, language: Language) -> Table:
+    """The table of a register, with the columns of its own fields."""
 
     def rows(facts: Facts) -> Iterator[Row]:
-        for record in facts.corpus.register(kind):
+        for record in facts.corpus.register(row.kind):
             yield {
                 "id": str(record.id),
                 "name": str(record.name),
                 "sort": str(record.sort if record.sort is not None else record.name),
                 "description": text(record.description),
-                **own(record),
+                **{key: value for own in row.fields for key, value in _values(own, record).items()},
                 **addresses(facts, str(record.id)),
             }
 
-    name = REGISTERS[kind]
-    words = f"The register of {name}, apart from the names that sources give them."
-    return Table(
-        name, name.capitalize(), words, (*_COMMON, *columns, URL, PERMANENT), ("id",), rows
+    columns = (column for own in row.fields for column in _columns(own, language))
+    words = language.gettext(
+        "The register of %(records)s, apart from the names that sources give them.",
+        records=language.gettext(row.plural),
     )
-
-
-REGISTER_TABLES = tuple(_register(kind) for kind in REGISTERS)
+    return Table(
+        row.folder, row.heading, words, (*_COMMON, *columns, URL, PERMANENT), ("id",), rows
+    )
 
 
 def _names(facts: Facts) -> Iterator[Row]:
@@ -135,43 +133,47 @@ def _tags(facts: Facts) -> Iterator[Row]:
             yield {
                 "record": record,
                 "position": position,
-                "kind": tag.kind.value,
+                "kind": tag.kind,
                 "about": str(tag.id),
             }
 
 
-TAGS = Table(
-    "tags",
-    "Tags",
-    "What each excerpt and event is about.",
-    (
-        Column("record", "the excerpt or event", required=True, refers="records"),
-        POSITION,
-        Column("kind", "what it is about", required=True, enum=tuple(map(str, TAG_KINDS))),
-        Column("about", "the record it is about", required=True, refers="records"),
-    ),
-    ("record", "position"),
-    _tags,
-)
+def tags_table(vocabulary: Vocabulary) -> Table:
+    """The table of tags, whose kinds are those of the vocabulary."""
+    return Table(
+        "tags",
+        "Tags",
+        "What each excerpt and event is about.",
+        (
+            Column("record", "the excerpt or event", required=True, refers="records"),
+            POSITION,
+            Column("kind", "what it is about", required=True, enum=vocabulary.tag_kinds),
+            Column("about", "the record it is about", required=True, refers="records"),
+        ),
+        ("record", "position"),
+        _tags,
+    )
 
 
 def _records(facts: Facts) -> Iterator[Row]:
     for key in facts.corpus.ids:
-        kind = facts.corpus.kind_of(key).value
+        kind = facts.corpus.kind_of(key)
         yield {"id": key, "kind": kind, "name": facts.name(key), **addresses(facts, key)}
 
 
-RECORDS = Table(
-    "records",
-    "Records",
-    "Every record of every kind with its permanent address: what an id names.",
-    (
-        ID,
-        Column("kind", "what it is", required=True, enum=tuple(map(str, Kind))),
-        Column("name", "what it is called, as plain text", required=True),
-        URL,
-        PERMANENT,
-    ),
-    ("id",),
-    _records,
-)
+def records_table(vocabulary: Vocabulary) -> Table:
+    """The table of all records, whose kinds are those of the vocabulary."""
+    return Table(
+        "records",
+        "Records",
+        "Every record of every kind with its permanent address: what an id names.",
+        (
+            ID,
+            Column("kind", "what it is", required=True, enum=vocabulary.kinds),
+            Column("name", "what it is called, as plain text", required=True),
+            URL,
+            PERMANENT,
+        ),
+        ("id",),
+        _records,
+    )

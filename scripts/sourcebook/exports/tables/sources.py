@@ -2,10 +2,6 @@
 
 from collections.abc import Iterator
 
-from sourcebook.cite.prepare import CslItem
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.exports.reference import container, natural, year
 from sourcebook.exports.tables.dates import DATES, dated
 from sourcebook.exports.tables.table import (
     ID,
@@ -20,8 +16,12 @@ from sourcebook.exports.tables.table import (
     addresses,
     text,
 )
+from sourcebook.facts import Facts
+from sourcebook.facts.reference import Reference
 from sourcebook.model.records import Excerpt, Source
-from sourcebook.model.vocabulary import GENRES, RIGHTS, Extent
+from sourcebook.model.vocabulary import RIGHTS, Extent, Vocabulary
+
+_RIGHTS = tuple(row.name for row in RIGHTS)
 
 
 def _sources(facts: Facts) -> Iterator[Row]:
@@ -32,10 +32,10 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "id": key,
             "type": facts.corpus.bibliography[key].type,
             "csl_type": str(item["type"]),
-            "title": facts.titles[key],
-            **_described(item),
+            "title": facts.references[key].title,
+            **_described(facts.references[key]),
             "genre": str(source.genre),
-            "primary": GENRES[source.genre].primary,
+            "primary": facts.corpus.vocabulary.genres[source.genre].primary,
             "rights": str(source.rights),
             "witness_read": str(witness.read),
             "witness_extent": witness.extent.value,
@@ -46,14 +46,13 @@ def _sources(facts: Facts) -> Iterator[Row]:
         }
 
 
-def _described(item: CslItem) -> dict[str, Value]:
-    names = [natural(name) for name in item.get("author", [])]
+def _described(told: Reference) -> dict[str, Value]:
     return {
-        "authors": text("; ".join(names)),
-        "container": text(container(item)),
-        "year": year(item),
-        "language": text(item.get("language")),
-        "doi": text(item.get("DOI")),
+        "authors": text("; ".join(told.authors)),
+        "container": text(told.container),
+        "year": told.date.start.year if told.date and told.date.start else None,
+        "language": text(told.language),
+        "doi": text(told.doi),
     }
 
 
@@ -69,42 +68,48 @@ def _quoted(facts: Facts, source: Source) -> dict[str, Value]:
     }
 
 
-SOURCES = Table(
-    "sources",
-    "Sources",
-    "Every source: its bibliographic outline, its kind and rights, and the copy that was read. "
-    "The full entries are in the bibliography exports.",
-    (
-        ID,
-        Column("type", "its BibLaTeX entry type", required=True),
-        Column("csl_type", "its CSL type", required=True),
-        Column("title", "title and subtitle", required=True),
-        Column("authors", "its authors, given name first, apart by semicolons"),
-        Column("container", "what it appeared in, or who published it"),
-        Column("year", "year of publication; of a range, the first", "integer"),
-        Column("language", "language of the source (BCP 47)"),
-        Column("doi", "Digital Object Identifier"),
-        Column("genre", "what kind of source it is", required=True, enum=tuple(GENRES)),
-        Column("primary", "whether it stems from the events or those in them", "boolean", True),
-        Column("rights", "the rights in the source", required=True, enum=tuple(RIGHTS)),
-        Column("witness_read", "the day on which the copy was read", "date", True),
-        Column(
-            "witness_extent",
-            "how much of it was read",
-            required=True,
-            enum=tuple(extent.value for extent in Extent),
+def sources_table(vocabulary: Vocabulary) -> Table:
+    """The table of sources, whose genres are those of the vocabulary."""
+    return Table(
+        "sources",
+        "Sources",
+        "Every source: its bibliographic outline, its kind and rights, and the copy that was read. "
+        "The full entries are in the bibliography exports.",
+        (
+            ID,
+            Column("type", "its BibLaTeX entry type", required=True),
+            Column("csl_type", "its CSL type", required=True),
+            Column("title", "title and subtitle", required=True),
+            Column("authors", "its authors, given name first, apart by semicolons"),
+            Column("container", "what it appeared in, or who published it"),
+            Column("year", "year of publication, 0 for 1 BC; of a range, the first", "integer"),
+            Column("language", "language of the source (BCP 47)"),
+            Column("doi", "Digital Object Identifier"),
+            Column(
+                "genre", "what kind of source it is", required=True, enum=tuple(vocabulary.genres)
+            ),
+            Column("primary", "whether it stems from the events or those in them", "boolean", True),
+            Column("rights", "the rights in the source", required=True, enum=_RIGHTS),
+            Column("witness_read", "the day on which the copy was read", "date", True),
+            Column(
+                "witness_extent",
+                "how much of it was read",
+                required=True,
+                enum=tuple(extent.value for extent in Extent),
+            ),
+            Column("witness_url", "the address of the copy that was read"),
+            Column(
+                "witness_words", "length of the copy in words, where it was collated", "integer"
+            ),
+            Column("quoted_words", "how many words of it are quoted here", "integer", True),
+            Column("quoted_share", "quoted_words as a share (0 to 1) of the whole", "number"),
+            NOTE,
+            URL,
+            PERMANENT,
         ),
-        Column("witness_url", "the address of the copy that was read"),
-        Column("witness_words", "length of the copy in words, where it was collated", "integer"),
-        Column("quoted_words", "how many words of it are quoted here", "integer", True),
-        Column("quoted_share", "quoted_words as a share (0 to 1) of the whole", "number"),
-        NOTE,
-        URL,
-        PERMANENT,
-    ),
-    ("id",),
-    _sources,
-)
+        ("id",),
+        _sources,
+    )
 
 
 def _excerpts(facts: Facts) -> Iterator[Row]:
@@ -123,12 +128,14 @@ def _excerpt(facts: Facts, source: Source, excerpt: Excerpt, position: int) -> R
         "locator": text(excerpt.locator),
         "kind": "quote" if quoted else "paraphrase",
         "text": str(excerpt.text),
-        "language": text(facts.language(str(source.id))) if quoted else "en",
+        "language": text(facts.references[str(source.id)].language)
+        if quoted
+        else facts.settings.language,
         "translation": text(excerpt.translation),
-        **dated(excerpt.date),
+        **dated(excerpt.date, facts.language),
         "note": text(excerpt.note),
         "rights": str(source.rights) if quoted else None,
-        "licence": None if quoted else CONTENT_LICENCE[0],
+        "licence": None if quoted else facts.settings.licence.name,
         "quote_sha256": collated.quote if collated and quoted else None,
         "witness_sha256": collated.witness if collated and quoted else None,
         **addresses(facts, str(excerpt.id)),
@@ -150,7 +157,7 @@ EXCERPTS = Table(
         Column("translation", "our English translation of a quote"),
         *DATES,
         NOTE,
-        Column("rights", "of a quote: the rights in its source", enum=tuple(RIGHTS)),
+        Column("rights", "of a quote: the rights in its source", enum=_RIGHTS),
         Column("licence", "of a paraphrase: its licence (SPDX)"),
         Column("quote_sha256", "SHA-256 of the quote's words, as collated with the witness"),
         Column("witness_sha256", "SHA-256 of the text that the quote was collated with"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.tables.table import (
     ID,
     NOTE,
@@ -17,6 +16,7 @@ from sourcebook.exports.tables.table import (
     addresses,
     text,
 )
+from sourcebook.facts import Facts
 from sourcebook.model.records import Claim
 from sourcebook.model.vocabulary import Stance, Standing
 
@@ -114,7 +114,7 @@ def _said(facts: Facts, claim: Claim) -> dict[str, Value]:
 
 
 def _weighed(facts: Facts, claim: Claim) -> dict[str, Value]:
-    row: dict[str, Value] = {"standing": facts.standings[str(claim.id)].value}
+    row: dict[str, Value] = {"standing": facts.verdicts[str(claim.id)].standing.value}
     for stance in Stance:
         weight = facts.weight(claim, stance)
         row[f"{stance}_excerpts"] = weight.excerpts
@@ -123,15 +123,37 @@ def _weighed(facts: Facts, claim: Claim) -> dict[str, Value]:
     return row
 
 
-_COUNTED = {
-    "excerpts": "how many excerpts {} it",
-    "sources": "from how many sources evidence {} it",
-    "lineages": "from how many independent lineages evidence {} it",
-}
-_WEIGHTS = tuple(
-    Column(f"{stance}_{name}", words.format(stance.value), "integer", required=True)
-    for stance in Stance
-    for name, words in _COUNTED.items()
+_WEIGHTS = (
+    Column("supports_excerpts", "how many excerpts supports it", "integer", required=True),
+    Column(
+        "supports_sources", "from how many sources evidence supports it", "integer", required=True
+    ),
+    Column(
+        "supports_lineages",
+        "from how many independent lineages evidence supports it",
+        "integer",
+        required=True,
+    ),
+    Column("disputes_excerpts", "how many excerpts disputes it", "integer", required=True),
+    Column(
+        "disputes_sources", "from how many sources evidence disputes it", "integer", required=True
+    ),
+    Column(
+        "disputes_lineages",
+        "from how many independent lineages evidence disputes it",
+        "integer",
+        required=True,
+    ),
+    Column("qualifies_excerpts", "how many excerpts qualifies it", "integer", required=True),
+    Column(
+        "qualifies_sources", "from how many sources evidence qualifies it", "integer", required=True
+    ),
+    Column(
+        "qualifies_lineages",
+        "from how many independent lineages evidence qualifies it",
+        "integer",
+        required=True,
+    ),
 )
 
 CLAIMS = Table(
@@ -169,7 +191,7 @@ CLAIMS = Table(
 
 
 def _evidence(facts: Facts) -> Iterator[Row]:
-    for key, place in facts.claims.items():
+    for key, place in facts.corpus.claims.items():
         for position, item in enumerate(place.claim.evidence, 1):
             yield {
                 "claim": key,

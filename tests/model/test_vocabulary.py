@@ -1,0 +1,199 @@
+"""A project with a register, a genre and a locator of its own; and what no declaration can take."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sourcebook import pipeline
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.text import as_text
+from sourcebook.exports.files import data_pack
+from sourcebook.exports.schemas.all import schemas
+from sourcebook.exports.tables.all import tables_of
+from sourcebook.exports.tables.rows import Rows
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.records import Location
+from sourcebook.model.vocabulary import BUILT_IN, RESERVED
+from sourcebook.render.context import Context
+from sourcebook.render.page import Settings
+from sourcebook.render.site import render
+from tests.conftest import ROOT
+
+CORPUS = ROOT / "tests/corpus"
+SETTINGS = Settings("The frozen lock", "https://frozen-lock.example.net/")
+DECLARED = """\
+registers:
+  - kind: vessel
+    plural: vessels
+    lead: Boats.
+  - kind: steam-engine
+    plural: steam engines
+    lead: Engines, with those who built them.
+    schema_type: Product
+    fields:
+      - {name: works_number, holds: text, guidance: the number on its plate, required: true}
+      - {name: history, holds: prose, guidance: what became of it}
+      - {name: scrapped, holds: flag, guidance: whether it was scrapped}
+      - {name: weight, holds: number, guidance: its weight, unit: tonnes}
+      - {name: built, holds: date, guidance: when it was built}
+      - {name: built_by, holds: reference, guidance: its builder, to: [organisation]}
+      - {name: stands, holds: location, guidance: where it stands}
+  - kind: bridge
+    plural: bridges
+    lead: No bridge is known yet.
+genres:
+  - {name: broadside, primary: true, meaning: a sheet printed on one side}
+locators:
+  - {label: folio, forms: [Bl., Bll.]}
+"""
+ENGINE = """\
+- id: number-seven
+  name: Number Seven
+  works_number: "07"
+  history: >-
+    Stood by the lock [@smith-1999].
+  scrapped: false
+  weight: 12.5
+  built: 1871~
+  built_by: canal-company
+  stands: {lat: 52.1, lon: -1.9}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The small corpus with a vocabulary of its own, and one record in its own register."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    (root / "sources/vocabulary.yml").write_text(DECLARED, "utf-8")
+    (root / "sources/register/steam-engines.yml").write_text(ENGINE, "utf-8")
+    change(root, "excerpts/jones-1890.yml", "vessel:marigold", "steam-engine:number-seven")
+    change(root, "excerpts/jones-1890.yml", "genre: memoir", "genre: broadside")
+    return root
+
+
+def change(root: Path, name: str, old: str, new: str) -> None:
+    """Put ``new`` in place of ``old`` in a data file that has it."""
+    path = root / "sources" / name
+    text = path.read_text("utf-8")
+    assert old in text, text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def loaded(root: Path) -> tuple[Corpus, str]:
+    """The corpus, and the errors that were told."""
+    report = Report()
+    return pipeline.load(root, report), as_text(report)
+
+
+def test_own_fields_are_read(project: Path) -> None:
+    corpus, told = loaded(project)
+    assert " error " not in told
+    engine = corpus.authorities["number-seven"]
+    built, stands = engine.own["built"], engine.own["stands"]
+    assert isinstance(built, EdtfDate)
+    assert built.words == "about 1871"
+    assert isinstance(stands, Location)
+    assert (engine.kind, engine.own["works_number"]) == ("steam-engine", "07")
+    assert (engine.own["scrapped"], engine.own["weight"]) == (False, 12.5)
+    assert engine.own["built_by"] == "canal-company"
+    assert corpus.excerpts["jones-keeper-present"].about("steam-engine") == ("number-seven",)
+    assert corpus.vocabulary.genres[corpus.sources["jones-1890"].genre].label == "broadside"
+
+
+def test_prose_of_an_own_field_cites(project: Path) -> None:
+    corpus, _ = loaded(project)
+    assert "smith-1999" in {
+        item.source for item in corpus.mentions if item.holder == "number-seven"
+    }
+    change(project, "register/steam-engines.yml", "@smith-1999", "@smith-1998")
+    assert "'@smith-1998' is not in citations.bib" in loaded(project)[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("built_by: canal-company", "built_by: lock-four", "L004 reference-is-of-its-kind"),
+        ("built_by: canal-company", "built_by: nobody-known", "L002 reference-resolves"),
+        ('  works_number: "07"\n', "", "S002 field-is-given"),
+        ("scrapped: false", "scrapped: no", "S003 value-has-its-type"),
+        ("weight: 12.5", "weight: heavy", "S003 value-has-its-type"),
+        ("built: 1871~", "built: c. 1871", "S006 date-is-edtf"),
+        ("built_by:", "bilt_by:", "did you mean 'built_by'?"),
+        ("weight: 12.5", "living: true", "'living' is for a person, and this is a steam engine"),
+    ],
+)
+def test_faults_of_own_fields_are_told(project: Path, old: str, new: str, told: str) -> None:
+    change(project, "register/steam-engines.yml", old, new)
+    assert told in loaded(project)[1]
+
+
+def test_a_tag_of_an_unknown_kind_is_told_with_the_nearest(project: Path) -> None:
+    change(project, "excerpts/jones-1890.yml", "steam-engine:", "steam-engin:")
+    assert "did you mean 'steam-engine:number-seven'?" in loaded(project)[1]
+
+
+def test_a_locator_in_the_projects_own_words_is_read_as_its_label(project: Path) -> None:
+    change(project, "excerpts/jones-1890.yml", "p. 7", "Bll. 3-4")
+    corpus, told = loaded(project)
+    assert " error " not in told
+    assert "fols. 3-4" in {str(item.locator) for item in corpus.excerpts.values()}
+
+
+def test_a_register_without_records_makes_nothing(project: Path) -> None:
+    corpus, _ = loaded(project)
+    assert [row.kind for row in corpus.registers if row.kind not in BUILT_IN.registers] == [
+        "vessel",
+        "steam-engine",
+    ]
+    site = render(corpus, SETTINGS)
+    assert "steam-engines/number-seven/index.md" in site.pages
+    assert not [path for path in site.pages if path.startswith("bridges")]
+    pack = data_pack(corpus, SETTINGS)
+    assert "data/steam-engines.csv" in pack
+    assert not [path for path in pack if "bridges" in path]
+
+
+def test_own_fields_are_columns(project: Path) -> None:
+    corpus, _ = loaded(project)
+    rows = Rows(Context(corpus, SETTINGS).facts)
+    (row,) = rows.tables["steam-engines"]
+    assert (row["built"], row["built_by"], row["latitude"]) == ("1871~", "canal-company", 52.1)
+    (table,) = (table for table in rows.described if table.name == "steam-engines")
+    assert [column.name for column in table.columns] == list(row)
+
+
+def test_what_cannot_be_read_is_told_once(project: Path) -> None:
+    """A slip in the vocabulary is no reason to call each tag of its kinds unknown."""
+    change(project, "vocabulary.yml", "kind: steam-engine", "kind: Steam engine")
+    told = loaded(project)[1]
+    assert "S030" in told
+    assert "S010" not in told
+    (project / "sources/vocabulary.yml").write_text("registers: [", "utf-8")
+    told = loaded(project)[1]
+    assert "R002" in told
+    assert "S010" not in told
+    assert "S004" not in told
+    assert "R007" not in told
+
+
+def test_an_undeclared_register_is_told(project: Path) -> None:
+    (project / "sources/register/steam-engine.yml").write_text(ENGINE, "utf-8")
+    told = loaded(project)[1]
+    assert "R007" in told
+    assert "did you mean 'steam-engines'?" in told
+
+
+def test_reserved_names_are_all_that_a_site_uses() -> None:
+    """Whatever a site has at its top, in its data or as a kind of page, nobody can declare."""
+    corpus, _ = loaded(CORPUS)
+    site = render(corpus, SETTINGS)
+    pack = data_pack(corpus, SETTINGS)
+    facts = Context(corpus, SETTINGS).facts
+    used = {path.partition("/")[0] for path in (*site.pages, *site.assets, *pack) if "/" in path}
+    used |= {table.name for table in tables_of(corpus)} | set(schemas(facts))
+    used |= {page.kind for page in site.pages.values()} | set(BUILT_IN.kinds)
+    of_rows = {row.folder for row in corpus.registers} | {row.kind for row in corpus.registers}
+    assert used - of_rows <= RESERVED | set(BUILT_IN.kinds)
