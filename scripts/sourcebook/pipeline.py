@@ -8,8 +8,11 @@ from sourcebook.diagnostics import Report
 from sourcebook.link.build import link
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Records
+from sourcebook.model.settings import Settings
 from sourcebook.parse.records import parse
-from sourcebook.read.tree import read_tree
+from sourcebook.parse.settings import parse_settings
+from sourcebook.parse.shape import Reading
+from sourcebook.read.tree import read_configuration, read_tree
 
 Progress = Callable[[str], None]
 """Is told what is going on, in words for the user."""
@@ -22,6 +25,11 @@ def _in_silence(_: str) -> None:
 def load_records(root: Path, report: Report) -> Records:
     """Read and parse the project below ``root``: what tools need that work on single records."""
     return parse(read_tree(root, report), report)
+
+
+def load_settings(root: Path, report: Report) -> Settings:
+    """Read and check what the project below ``root`` says of itself, and nothing else of it."""
+    return parse_settings(read_configuration(root, report), Reading(report))
 
 
 def load(

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.exports.tables.table import Table
 from sourcebook.model.corpus import Corpus
-from tests.projects import CORPUS, PROJECTS, Pack, corpus_at, pack_at
+from tests.projects import CORPUS, PROJECTS, Pack, corpus_at, pack_at, tables_at
 
 
 @pytest.fixture(params=list(PROJECTS))
@@ -24,6 +25,12 @@ def corpus(project: Path) -> Corpus:
 def pack(project: Path) -> Pack:
     """The project's data pack."""
     return pack_at(project)
+
+
+@pytest.fixture
+def tables(project: Path) -> tuple[Table, ...]:
+    """The tables of that pack."""
+    return tables_at(project)
 
 
 @pytest.fixture

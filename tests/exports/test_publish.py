@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sourcebook.cli import main
-from sourcebook.exports.files import downloads
-from sourcebook.exports.publication import CONTENT_LICENCE, Changes
+from sourcebook.exports.files import listed
+from sourcebook.facts import Changes
 from sourcebook.publish.output import LIST
 from tests.conftest import ROOT
 from tests.projects import (
@@ -37,18 +37,9 @@ def test_the_site_has_every_file(built_site: Path) -> None:
 def test_the_data_page_leads_to_every_download(pack: Pack, project: Path) -> None:
     page = rendered(corpus_at(project), ODD_SETTINGS, pack=pack).pages["data/index.md"]
     linked = {f"data/{href}" for href in re.findall(r'href="([^"]+)" download', page.markdown)}
-    listed = {item.path for item in downloads(pack)}
-    assert {os.path.normpath(path) for path in linked} == listed
-    assert len(listed) > 40
-
-
-def test_addresses_do_not_depend_on_the_pack(pack: Pack, project: Path) -> None:
-    """Rules compare addresses without making the pack."""
-    corpus = corpus_at(project)
-    with_pack, without = rendered(corpus, pack=pack), rendered(corpus)
-    assert [(page.address, page.anchors) for page in with_pack.pages.values()] == [
-        (page.address, page.anchors) for page in without.pages.values()
-    ]
+    shown = {item.path for item in listed(pack)}
+    assert {os.path.normpath(path) for path in linked} == shown
+    assert len(shown) > 40
 
 
 def test_no_file_of_the_pack_hides_another(pack: Pack, project: Path) -> None:
@@ -110,5 +101,7 @@ def test_without_a_history_nothing_is_dated(tmp_path: Path) -> None:
 
 def test_the_licence_is_that_of_the_content() -> None:
     words = (ROOT / "LICENSE-CONTENT").read_text("utf-8")
-    assert f"({CONTENT_LICENCE[0].replace('-', ' ')})" in words
-    assert CONTENT_LICENCE[1] in words
+    licence = corpus_at(ROOT).settings.licence
+    assert licence is not None
+    assert f"({licence.name})" in words
+    assert licence.address in words

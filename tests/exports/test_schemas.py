@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 
 from sourcebook.exports.schemas.all import FOLDER
 from sourcebook.exports.spreadsheet import unguarded
+from sourcebook.exports.tables.table import Table
 from tests.exports import forms
-from tests.exports.conftest import TABLES
-from tests.projects import Pack
+from tests.projects import CORPUS, Pack, tables_at
 
-_TABLES = {table.name: table for table in TABLES}
+Types = Mapping[str, Mapping[str, str]]
 _READ: dict[str, Callable[[str, Any], Any]] = {
     "integer": lambda cell, _: int(cell),
     "number": lambda cell, _: float(cell),
@@ -36,13 +36,18 @@ def name_of(path: str) -> str:
     return stem
 
 
-def read(path: str, content: bytes) -> Any:
-    """An export as its readers have it."""
+def types_of(tables: Iterable[Table]) -> Types:
+    """The type of each column, by table and column."""
+    return {table.name: {column.name: column.type for column in table.columns} for table in tables}
+
+
+def read(path: str, content: bytes, types: Types) -> Any:
+    """An export as its readers have it; ``types`` are those of the tables' columns."""
     name, suffix = name_of(path), path.rpartition(".")[2]
     if suffix in ("json", "jsonld"):
         return json.loads(content)
     if suffix == "csv":
-        return _rows(name, content)
+        return _rows(content, types[name])
     readers: dict[str, Callable[[bytes], Any]] = {
         "feed": forms.feed_form,
         "opensearch": forms.open_search_form,
@@ -52,8 +57,7 @@ def read(path: str, content: bytes) -> Any:
     return (readers.get(name) or by_suffix[suffix])(content)
 
 
-def _rows(name: str, content: bytes) -> list[dict[str, Any]]:
-    types = {column.name: column.type for column in _TABLES[name].columns}
+def _rows(content: bytes, types: Mapping[str, str]) -> list[dict[str, Any]]:
     lines = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
     return [
         {key: _READ[types[key]](cell, None) if cell else None for key, cell in line.items()}
@@ -73,7 +77,8 @@ def exports(pack: Pack) -> list[str]:
     return [path for path in pack if not path.startswith(FOLDER) and not path.endswith(".md")]
 
 
-def test_every_export_is_true_to_its_schema(pack: Pack) -> None:
+def test_every_export_is_true_to_its_schema(pack: Pack, tables: tuple[Table, ...]) -> None:
+    types = types_of(tables)
     validators = {name: validator(pack, name) for name in {name_of(path) for path in exports(pack)}}
     # Pandoc takes a second for each: those of single sources are parts of the whole.
     chosen = [
@@ -84,7 +89,9 @@ def test_every_export_is_true_to_its_schema(pack: Pack) -> None:
     for path in chosen:
         faults = [
             error.message
-            for error in validators[name_of(path)].iter_errors(read(path, pack[path].content))
+            for error in validators[name_of(path)].iter_errors(
+                read(path, pack[path].content, types)
+            )
         ]
         assert faults == [], path
 
@@ -101,7 +108,7 @@ def test_no_schema_is_without_an_export(pack: Pack) -> None:
 @pytest.mark.parametrize(
     "path",
     [
-        *(f"data/{table.name}.json" for table in TABLES),
+        *(f"data/{table.name}.json" for table in tables_at(CORPUS)),
         "data/citations.json",
         "data/annotations.jsonld",
         "data/graph.jsonld",
@@ -118,7 +125,7 @@ def test_no_schema_is_without_an_export(pack: Pack) -> None:
 def test_a_schema_refuses_what_is_damaged(small: Pack, path: str) -> None:
     """Each value of the export, put in place of by a list, is a fault; so is each absent key."""
     check = validator(small, name_of(path))
-    value = read(path, small[path].content)
+    value = read(path, small[path].content, {})
     first = value[0] if isinstance(value, list) else value
     refused = 0
     for key in list(first):

@@ -5,24 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook import pipeline
-from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
-from sourcebook.exports.files import data_pack
 from sourcebook.exports.schemas.all import schemas
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.rows import Rows
-from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import BUILT_IN, RESERVED
-from sourcebook.render.context import Context
-from sourcebook.render.page import Settings
-from sourcebook.render.site import render
-from tests.conftest import ROOT
+from tests.projects import CORPUS, facts_of, loaded, packed, rendered
 
-CORPUS = ROOT / "tests/corpus"
-SETTINGS = Settings("The frozen lock", "https://frozen-lock.example.net/")
 DECLARED = """\
 registers:
   - kind: vessel
@@ -62,6 +53,11 @@ ENGINE = """\
 """
 
 
+def told_of(root: Path) -> str:
+    """What a check of the project prints."""
+    return as_text(loaded(root)[1])
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The small corpus with a vocabulary of its own, and one record in its own register."""
@@ -82,14 +78,9 @@ def change(root: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), "utf-8")
 
 
-def loaded(root: Path) -> tuple[Corpus, str]:
-    """The corpus, and the errors that were told."""
-    report = Report()
-    return pipeline.load(root, report), as_text(report)
-
-
 def test_own_fields_are_read(project: Path) -> None:
-    corpus, told = loaded(project)
+    corpus, report = loaded(project)
+    told = as_text(report)
     assert " error " not in told
     engine = corpus.authorities["number-seven"]
     built, stands = engine.own["built"], engine.own["stands"]
@@ -109,7 +100,7 @@ def test_prose_of_an_own_field_cites(project: Path) -> None:
         item.source for item in corpus.mentions if item.holder == "number-seven"
     }
     change(project, "register/steam-engines.yml", "@smith-1999", "@smith-1998")
-    assert "'@smith-1998' is not in citations.bib" in loaded(project)[1]
+    assert "'@smith-1998' is not in citations.bib" in told_of(project)
 
 
 @pytest.mark.parametrize(
@@ -127,17 +118,18 @@ def test_prose_of_an_own_field_cites(project: Path) -> None:
 )
 def test_faults_of_own_fields_are_told(project: Path, old: str, new: str, told: str) -> None:
     change(project, "register/steam-engines.yml", old, new)
-    assert told in loaded(project)[1]
+    assert told in told_of(project)
 
 
 def test_a_tag_of_an_unknown_kind_is_told_with_the_nearest(project: Path) -> None:
     change(project, "excerpts/jones-1890.yml", "steam-engine:", "steam-engin:")
-    assert "did you mean 'steam-engine:number-seven'?" in loaded(project)[1]
+    assert "did you mean 'steam-engine:number-seven'?" in told_of(project)
 
 
 def test_a_locator_in_the_projects_own_words_is_read_as_its_label(project: Path) -> None:
     change(project, "excerpts/jones-1890.yml", "p. 7", "Bll. 3-4")
-    corpus, told = loaded(project)
+    corpus, report = loaded(project)
+    told = as_text(report)
     assert " error " not in told
     assert "fols. 3-4" in {str(item.locator) for item in corpus.excerpts.values()}
 
@@ -148,17 +140,17 @@ def test_a_register_without_records_makes_nothing(project: Path) -> None:
         "vessel",
         "steam-engine",
     ]
-    site = render(corpus, SETTINGS)
+    site = rendered(corpus)
     assert "steam-engines/number-seven/index.md" in site.pages
     assert not [path for path in site.pages if path.startswith("bridges")]
-    pack = data_pack(corpus, SETTINGS)
+    pack = packed(corpus)
     assert "data/steam-engines.csv" in pack
     assert not [path for path in pack if "bridges" in path]
 
 
 def test_own_fields_are_columns(project: Path) -> None:
     corpus, _ = loaded(project)
-    rows = Rows(Context(corpus, SETTINGS).facts)
+    rows = Rows(facts_of(corpus))
     (row,) = rows.tables["steam-engines"]
     assert (row["built"], row["built_by"], row["latitude"]) == ("1871~", "canal-company", 52.1)
     (table,) = (table for table in rows.described if table.name == "steam-engines")
@@ -168,11 +160,11 @@ def test_own_fields_are_columns(project: Path) -> None:
 def test_what_cannot_be_read_is_told_once(project: Path) -> None:
     """A slip in the vocabulary is no reason to call each tag of its kinds unknown."""
     change(project, "vocabulary.yml", "kind: steam-engine", "kind: Steam engine")
-    told = loaded(project)[1]
+    told = told_of(project)
     assert "S030" in told
     assert "S010" not in told
     (project / "sources/vocabulary.yml").write_text("registers: [", "utf-8")
-    told = loaded(project)[1]
+    told = told_of(project)
     assert "R002" in told
     assert "S010" not in told
     assert "S004" not in told
@@ -181,7 +173,7 @@ def test_what_cannot_be_read_is_told_once(project: Path) -> None:
 
 def test_an_undeclared_register_is_told(project: Path) -> None:
     (project / "sources/register/steam-engine.yml").write_text(ENGINE, "utf-8")
-    told = loaded(project)[1]
+    told = told_of(project)
     assert "R007" in told
     assert "did you mean 'steam-engines'?" in told
 
@@ -189,11 +181,10 @@ def test_an_undeclared_register_is_told(project: Path) -> None:
 def test_reserved_names_are_all_that_a_site_uses() -> None:
     """Whatever a site has at its top, in its data or as a kind of page, nobody can declare."""
     corpus, _ = loaded(CORPUS)
-    site = render(corpus, SETTINGS)
-    pack = data_pack(corpus, SETTINGS)
-    facts = Context(corpus, SETTINGS).facts
+    site = rendered(corpus)
+    pack = packed(corpus)
     used = {path.partition("/")[0] for path in (*site.pages, *site.assets, *pack) if "/" in path}
-    used |= {table.name for table in tables_of(corpus)} | set(schemas(facts))
+    used |= {table.name for table in tables_of(corpus)} | set(schemas(Rows(facts_of(corpus))))
     used |= {page.kind for page in site.pages.values()} | set(BUILT_IN.kinds)
     of_rows = {row.folder for row in corpus.registers} | {row.kind for row in corpus.registers}
     assert used - of_rows <= RESERVED | set(BUILT_IN.kinds)

@@ -8,15 +8,13 @@ from typing import Any
 import pytest
 
 from sourcebook import pipeline
+from sourcebook.assemble import changes
+from sourcebook.assemble.history import History
+from sourcebook.check import permanence
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Permalink
-from sourcebook.publish import changes
-from sourcebook.assemble.history import History
-from sourcebook.publish.permalinks import check_permalinks
-from sourcebook.render.page import Settings
-from sourcebook.render.site import render
-from tests.conftest import ROOT
+from tests.projects import CORPUS, rendered
 
 LEDGER = "sources/ledgers/permalinks.tsv"
 
@@ -41,7 +39,7 @@ class Counted(tuple[Any, ...]):
 @pytest.fixture
 def corpus() -> Corpus:
     Counted.steps = 0
-    return pipeline.load(ROOT / "tests/corpus", Report())
+    return pipeline.load(CORPUS, Report())
 
 
 def lines(count: int, state: str) -> Counted:
@@ -52,22 +50,19 @@ def lines(count: int, state: str) -> Counted:
 
 
 def test_checking_the_ledger_walks_the_addresses_once_or_twice(corpus: Corpus) -> None:
-    del corpus
     ledger = lines(1000, "live")
-    addresses = Counted(line.address for line in ledger)
     Counted.steps = 0
-    report = Report()
-    check_permalinks(ledger, addresses, report)
-    assert len(report) == 0
-    assert Counted.steps <= 2 * (len(ledger) + len(addresses))
+    found = list(permanence.addresses(replace(corpus, permalinks=ledger)))
+    assert len(found) == 1 + len(ledger)  # what is not recorded, and what lives no more
+    assert Counted.steps <= 4 * len(ledger)
 
 
 def test_no_page_walks_the_ledger_for_itself(corpus: Corpus) -> None:
     ledger = lines(1000, "withdrawn")
     Counted.steps = 0
-    site = render(replace(corpus, permalinks=ledger), Settings("x"))
+    site = rendered(replace(corpus, permalinks=ledger))
     assert len(site.pages) > 20
-    assert "thaw-00999" in site.pages["themes/frost/index.md"].anchors
+    assert 'id="thaw-00999"' in site.pages["themes/frost/index.md"].markdown
     assert Counted.steps <= 5 * len(ledger)
 
 

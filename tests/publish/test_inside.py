@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from sourcebook import pipeline
+from sourcebook.assemble import assemble
+from sourcebook.assemble.history import read_history
 from sourcebook.cli import main
 from sourcebook.diagnostics import Report, Span
+from sourcebook.files import below
 from sourcebook.model.records import Permalink
 from sourcebook.parse.ledgers import PERMALINKS
-from sourcebook.files import below
 from sourcebook.publish.folder import write_markdown
-from sourcebook.render.page import Settings
 from tests.publish.conftest import run
 
 VICTIM = "/../../victim/"
@@ -35,7 +36,8 @@ def test_the_folder_writer_stays_inside(project: Path, tmp_path: Path) -> None:
     line = Permalink(VICTIM, "moved", "/themes/frost/", Span(PERMALINKS))
     hostile = replace(corpus, permalinks=(*corpus.permalinks, line))
     with pytest.raises(ValueError, match="below a folder"):
-        write_markdown(project, hostile, tmp_path / "deep/out", Settings("x"), lambda _: None)
+        site = assemble(project, hostile, read_history(project), lambda _: None)
+        write_markdown(site, tmp_path / "deep/out")
     assert not list(tmp_path.rglob("victim"))
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.cli import main
 from sourcebook.diagnostics import Report
-from sourcebook.parse.schema import RECORDS
+from sourcebook.parse.schema import Schema
 from sourcebook.parse.shape import FAULTY, Field, Reading
 from sourcebook.parse.values import Line, LocatorValue, Prose, Written
 from sourcebook.read.nodes import Mapping, Scalar
@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 CASES = ROOT / "tests/rules/S017-text-is-whole"
 SCALARS = [
     pytest.param(field, value, id=f"{record.name}-{field.name}-{value}")
-    for record in RECORDS
+    for record in Schema().records
     for field in record.fields
     if isinstance(field.shape, Written)
     for value in field.good

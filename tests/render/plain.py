@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-from sourcebook.cite.grammar import Cluster, find_citations
+from sourcebook.cite import Cluster, find_citations
 
 _COMMONMARK = MarkdownIt("commonmark").enable("table")
 _PLAIN = MarkdownIt("commonmark", {"html": False}).enable("table")

@@ -2,24 +2,30 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pyld import jsonld
 
+from sourcebook.facts.prose import typographic
+from sourcebook.model.addresses import short_address
 from sourcebook.model.corpus import Corpus
-from sourcebook.render.addresses import short_address
+from sourcebook.model.settings import Author
 from sourcebook.render.card import SIZE, card
 from sourcebook.render.linked_data import breadcrumbs, script
-from sourcebook.render.markup import typographic
-from sourcebook.render.metadata import prose_head, shortened
-from sourcebook.render.page import Page, Settings, Site
-from sourcebook.render.pictures import pictures
-from sourcebook.render.site import render
+from sourcebook.render.metadata import shortened
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes
-from tests.render.conftest import SETTINGS
-from tests.render.formatted import formatted
+from tests.projects import (
+    SETTINGS,
+    Shown,
+    Site,
+    formatted,
+    head_of_prose,
+    pictures_of,
+    rendered,
+)
 from tests.render.html import read
 from tests.render.test_hostile_records import ATTACKS, poisoned
 from tests.render.zotero import saved
@@ -46,12 +52,7 @@ PAGE_TYPES = {
 }
 
 
-@pytest.fixture(scope="module")
-def dated(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return formatted(corpus, SETTINGS, tmp_path_factory.mktemp("citations"))
-
-
-def metas(page: Page) -> dict[str, str]:
+def metas(page: Shown) -> dict[str, str]:
     found = [item.attributes for item in read(page.head).elements if item.tag == "meta"]
     names = [item.get("name") or item["property"] for item in found]
     assert len(names) == len(set(names)), page.path
@@ -71,13 +72,13 @@ def offline(address: str, _: dict[str, Any]) -> dict[str, Any]:
     return {"contextUrl": None, "documentUrl": address, "document": document}
 
 
-def sent(page: Page) -> list[dict[str, Any]]:
+def sent(page: Shown) -> list[dict[str, Any]]:
     (graph,) = [text for text in read(page.head).text if text.startswith("{")]
     nodes: list[dict[str, Any]] = json.loads(graph)["@graph"]
     return nodes
 
 
-def expanded(page: Page) -> list[dict[str, Any]]:
+def expanded(page: Shown) -> list[dict[str, Any]]:
     (graph,) = [text for text in read(page.head).text if text.startswith("{")]
     found: list[dict[str, Any]] = jsonld.expand(json.loads(graph), {"documentLoader": offline})
     return found
@@ -157,15 +158,14 @@ def test_a_trail_leads_from_home_to_the_page(dated: Site) -> None:
         assert trail[0]["item"] == HOME
         assert trail[-1]["item"] == HOME.rstrip("/") + page.address
         assert trail[-1]["name"] == page.title
-    home = breadcrumbs(SETTINGS, "/", {"/": "The frozen lock"})
-    assert len(home["itemListElement"]) == 1
+    assert len(breadcrumbs(dated.facts, "/")["itemListElement"]) == 1
 
 
 def test_zotero_saves_an_essay_as_a_page_of_this_site(dated: Site) -> None:
     item = saved(dated.pages["themes/frost/index.md"].head)
     assert item is not None
     assert item.type == "webpage"
-    assert item.creators == [("", "The Sourcebook authors")]
+    assert item.creators == [("", "The lock keepers")]
     assert item.fields["title"] == dated.pages["themes/frost/index.md"].title
     assert item.fields["date"] == "2026/09/05"
     assert item.fields["url"] == HOME.rstrip("/") + short_address("frost")
@@ -178,7 +178,7 @@ def test_zotero_saves_every_page_with_author_and_title(dated: Site) -> None:
         item = saved(page.head + page.markdown)
         assert item is not None, "COinS would be offered instead of the page"
         assert item.type == "webpage"
-        assert item.creators == [("", "The Sourcebook authors")]
+        assert item.creators == [("", "The lock keepers")]
         assert item.fields["title"]
         assert item.fields["publicationTitle"] == "The frozen lock"
 
@@ -220,11 +220,8 @@ def test_a_title_is_offered_for_works_alone(dated: Site) -> None:
         assert "citation_journal_title" not in metas(page)
 
 
-def test_every_picture_that_a_head_names_is_drawn(corpus: Corpus, dated: Site) -> None:
-    made = {
-        picture.path: picture
-        for picture in pictures(corpus, dated.pages.values(), SETTINGS.site_name)
-    }
+def test_every_picture_that_a_head_names_is_drawn(dated: Site) -> None:
+    made = pictures_of(dated)
     named = {metas(page)["og:image"].removeprefix(HOME) for page in dated.pages.values()}
     assert named <= set(made)
     assert "assets/cards/theme-frost.png" in named
@@ -235,7 +232,7 @@ def test_every_picture_that_a_head_names_is_drawn(corpus: Corpus, dated: Site) -
 
 
 def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Path) -> None:
-    site = formatted(corpus, Settings("The frozen lock"), tmp_path)
+    site = formatted(corpus, tmp_path, replace(SETTINGS, site_url=""))
     head = metas(site.pages["themes/frost/index.md"])
     assert "og:image" not in head
     assert head["twitter:card"] == "summary"
@@ -244,7 +241,8 @@ def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Pa
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
-    site = render(poisoned(corpus, attack), Settings(f"Site {attack}", HOME, author=f"A {attack}"))
+    named = replace(SETTINGS, site_name=f"Site {attack}", authors=(Author(f"A {attack}"),))
+    site = rendered(poisoned(corpus, attack), named)
     for page in site.pages.values():
         found = read(page.head)
         assert {item.tag for item in found.elements} <= {"meta", "link", "script"}, page.path
@@ -257,8 +255,8 @@ def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_a_page_that_people_wrote_is_inert_too(attack: str) -> None:
-    head = prose_head(SETTINGS, "/about/", attack, attack, "2026-09-05", {"/about/": attack})
+def test_a_page_that_people_wrote_is_inert_too(corpus: Corpus, attack: str) -> None:
+    head = head_of_prose(corpus, attack, attack)
     found = read(head)
     assert {item.tag for item in found.elements} == {"meta", "link", "script"}
     titles = [item for item in found.elements if item.attributes.get("name") == "citation_title"]

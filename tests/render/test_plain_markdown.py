@@ -2,21 +2,18 @@
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 
-from sourcebook.cite.grammar import Cluster
-from sourcebook.diagnostics import Report
+from sourcebook.cite import Cluster
 from sourcebook.model.corpus import Corpus
-from sourcebook.pipeline import load
+from sourcebook.model.essay import body, outline
 from sourcebook.render import markup
 from sourcebook.render.directives import fill
-from sourcebook.render.page import Settings, Site
 from sourcebook.render.plain_markdown import plain_markdown
-from sourcebook.render.site import render
-from tests.conftest import ROOT
-from tests.render.conftest import SETTINGS
+from tests.projects import PROJECTS, Site, context_of, corpus_at, rendered
 from tests.render.plain import of_page, of_plain
 from tests.render.test_markup import HOSTILE, TEXTS, flat
 
@@ -34,11 +31,13 @@ def plain(markdown: str) -> str:
     return plain_markdown(markdown, cited, same)
 
 
-def pages(corpus: Corpus, site: Site, settings: Settings) -> dict[str, str]:
+def pages(corpus: Corpus, site: Site) -> dict[str, str]:
     """Every page's own Markdown by its path: ours and people's."""
     found = {path: page.markdown for path, page in site.pages.items()}
-    essays = {essay.path.removeprefix("docs/"): essay.text for essay in corpus.essays}
-    return found | {path: fill(text, corpus, settings, path) for path, text in essays.items()}
+    context = context_of(corpus)
+    return found | {
+        essay.path: fill(context, body(essay), outline(essay).address) for essay in corpus.essays
+    }
 
 
 def check(path: str, markdown: str) -> None:
@@ -51,17 +50,10 @@ def check(path: str, markdown: str) -> None:
     assert text.startswith("# "), path
 
 
-def test_every_page_of_the_small_corpus(corpus: Corpus, site: Site) -> None:
-    for path, markdown in pages(corpus, site, SETTINGS).items():
-        check(path, markdown)
-
-
-def test_every_page_of_the_project() -> None:
-    """Whatever the project is about, its pages come out whole."""
-    report = Report()
-    corpus = load(ROOT, report)
-    settings = Settings("The project", "https://project.example.net/")
-    for path, markdown in pages(corpus, render(corpus, settings), settings).items():
+@pytest.mark.parametrize("root", PROJECTS.values(), ids=PROJECTS)
+def test_every_page_of_a_project(root: Path) -> None:
+    corpus = corpus_at(root)
+    for path, markdown in pages(corpus, rendered(corpus)).items():
         check(path, markdown)
 
 

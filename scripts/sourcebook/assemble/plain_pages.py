@@ -1,16 +1,25 @@
 """The Markdown beside each page: the page's own, made plain, for programs and readers of text."""
 
 import re
+from collections.abc import Iterable, Iterator
 from posixpath import dirname
 from urllib.parse import urljoin
 
 from sourcebook.cite import Cite, Cluster
 from sourcebook.exports.discovery import escaped
+from sourcebook.exports.download import Download
 from sourcebook.facts import Facts
 from sourcebook.render.page import Page
 from sourcebook.render.plain_markdown import plain_markdown
 
 _FILE = re.compile(r"(?P<folder>(?:[^#?]*/)?)(?P<name>[^/#?]+)\.md(?P<rest>#.*)?")
+
+
+def twins(facts: Facts, pages: Iterable[Page]) -> Iterator[Download]:
+    """The Markdown of each page without our syntax, beside it."""
+    for page in pages:
+        content = plain_page(facts, page)
+        yield Download(page.head.path, "text/markdown; charset=utf-8", "", "", content)
 
 
 def plain_page(facts: Facts, page: Page) -> bytes:

@@ -4,7 +4,7 @@ What is published into MkDocs and what is written into a folder is this. Files t
 programs fetch are made when the site is put together; pages are written when they are asked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,8 @@ from sourcebook.assemble import cards
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.history import History
-from sourcebook.assemble.plain_pages import plain_page
+from sourcebook.assemble.plain_pages import twins
+from sourcebook.exports.download import Download
 from sourcebook.exports.files import data_pack, listed
 from sourcebook.facts import Facts, Head
 from sourcebook.model.corpus import Corpus
@@ -22,6 +23,7 @@ from sourcebook.render import directives
 from sourcebook.render.context import Context
 from sourcebook.render.metadata import page_head
 from sourcebook.render.page import Page
+from sourcebook.render.permanence import with_notes
 from sourcebook.render.pictures import pictures
 from sourcebook.render.site import assets, pages
 
@@ -41,7 +43,7 @@ class Site:
     citing: Citing
     pages: Mapping[str, Page]
     essays: Mapping[str, Page]
-    data: Mapping[str, bytes]
+    data: Mapping[str, Download]
     files: Mapping[str, bytes]
     context: Context
 
@@ -54,9 +56,9 @@ class Site:
         """What the head of a page's HTML holds of ours."""
         return page_head(self.facts, head)
 
-    def filled(self, markdown: str, address: str) -> str:
-        """A page of people's own with its directives filled in."""
-        return directives.fill(self.context, markdown, address)
+    def filled(self, markdown: str, head: Head) -> str:
+        """A page of people's own with its directives filled in, and notes of what has gone."""
+        return _filled(self.context, markdown, head)
 
     def prepare(self) -> None:
         """Format at one go what the citations of all pages need."""
@@ -74,24 +76,22 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     pack = data_pack(facts)
     context = Context(facts, styles, listed(pack))
     generated = {page.head.path: page for page in pages(context)}
-    essays = dict(_essays(context))
-    data = {path: item.content for path, item in pack.items()}
-    data |= {path: content for path, content in _twins(facts, [*generated.values(), *essays.values()])}
+    written = dict(essays(context))
+    every = (*generated.values(), *written.values())
+    data = {**pack, **{item.path: item for item in twins(facts, every)}}
     files = {asset.path: asset.content for asset in assets(context)}
     wanted = pictures(facts, facts.heads.values())
     files |= dict(cards.drawn(wanted, root / cards.FOLDER, facts.settings.site_name))
-    return Site(facts, citing, generated, essays, data, files, context)
+    return Site(facts, citing, generated, written, data, files, context)
 
 
-def _essays(context: Context) -> Iterator[tuple[str, Page]]:
+def essays(context: Context) -> Iterator[tuple[str, Page]]:
     """The pages that people wrote, their directives filled in."""
     for essay in context.corpus.essays:
         head = context.facts.heads[outline(essay).address]
-        write = partial(directives.fill, context, body(essay), head.address)
+        write = partial(_filled, context, body(essay), head)
         yield essay.path.removeprefix("docs/"), Page(head, write)
 
 
-def _twins(facts: Facts, every: Iterable[Page]) -> Iterator[tuple[str, bytes]]:
-    """The Markdown of each page without our syntax, beside it."""
-    for page in every:
-        yield page.head.path, plain_page(facts, page)
+def _filled(context: Context, markdown: str, head: Head) -> str:
+    return with_notes(context, head, directives.fill(context, markdown, head.address))

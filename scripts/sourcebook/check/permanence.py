@@ -31,7 +31,9 @@ def addresses(corpus: Corpus) -> Iterator[Finding]:
     for line in ledger.values():
         if line.state == "live" and line.address not in there:
             told = f"'{line.address}' was published, and the site has it no more"
-            hint = "restore the id, or set the state to 'moved' (new address) or 'withdrawn' (a note)"
+            hint = (
+                "restore the id, or set the state to 'moved' (new address) or 'withdrawn' (a note)"
+            )
             yield Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
         if line.state == "moved" and not _leads_home(line, ledger, there):
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"

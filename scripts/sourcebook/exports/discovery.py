@@ -75,7 +75,7 @@ def open_search(facts: Facts) -> Download | None:
     root = element("OpenSearchDescription", xmlns=_NAMESPACE)
     root.extend(
         (
-            element("ShortName", site.short_name),
+            element("ShortName", site.shortest_name),
             element("LongName", site.site_name[:_LONG_NAME].strip()),
             element("Description", facts.language.gettext("Search %(site)s.", site=site.site_name)),
             element("Url", type="text/html", method="get", template=template),
@@ -127,7 +127,8 @@ def _about(facts: Facts) -> str:
 
 def _section(facts: Facts, heading: str, heads: Sequence[Head]) -> str:
     lines = [
-        f"- [{escaped(head.title)}]({facts.url(f'/{head.path}')}): {escaped(head.description)}"
+        f"- [{escaped(head.title)}]({facts.url(f'/{head.path}')})"
+        + (f": {escaped(head.description)}" if head.description else "")
         for head in heads
     ]
     return f"## {heading}\n\n" + "\n".join(lines) if lines else ""

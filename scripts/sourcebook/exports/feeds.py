@@ -95,9 +95,6 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
     # Newest first; of one moment, in the order of the essay.
     newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:NEWEST]
     latest = newest[0].updated if newest else f"{facts.edition_day}T00:00:00Z"
-    rights = facts.language.gettext(
-        "%(licence)s; quotations belong to their authors.", licence=facts.settings.licence.name
-    )
     root = element("feed", xmlns=ATOM)
     root.extend(
         (
@@ -106,7 +103,7 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
             element("updated", latest),
             element("link", rel="self", type=MEDIA_TYPE, href=facts.url(f"/{path}")),
             element("link", rel="alternate", type="text/html", href=facts.url(address)),
-            element("rights", rights),
+            element("rights", _rights(facts)),
             _author(facts),
         )
     )
@@ -116,9 +113,17 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
     return Download(path, MEDIA_TYPE, title, words, xml_bytes(root))
 
 
+def _rights(facts: Facts) -> str:
+    if not facts.licence:
+        return facts.language.gettext("Quotations belong to their authors.")
+    return facts.language.gettext(
+        "%(licence)s; quotations belong to their authors.", licence=facts.licence
+    )
+
+
 def _author(facts: Facts) -> ET.Element:
     author = element("author")
-    author.append(element("name", facts.settings.credit))
+    author.append(element("name", facts.credit))
     return author
 
 

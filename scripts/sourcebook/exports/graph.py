@@ -61,7 +61,7 @@ def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, A
         "name": site.site_name,
         "url": home,
         "version": facts.edition,
-        "license": facts.settings.licence.url,
+        "license": facts.licence_address,
         "hasPart": [{"id": facts.permanent(key)} for key in facts.corpus.themes],
     }
     yield {
@@ -73,7 +73,7 @@ def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, A
         ),
         "url": facts.url("/data/"),
         "version": facts.edition,
-        "license": facts.settings.licence.url,
+        "license": facts.licence_address,
         "isPartOf": {"id": home},
         "distribution": [
             {
@@ -90,8 +90,8 @@ def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, A
 def authors(facts: Facts) -> list[dict[str, Any]] | dict[str, Any]:
     """Who makes the site, as schema.org has it."""
     found = [
-        {"type": "Organization" if item.body else "Person", "name": item.name}
-        for item in facts.settings.creators
+        {"type": "Organization" if item.is_body else "Person", "name": item.full}
+        for item in facts.settings.credited
     ]
     return found if len(found) > 1 else found[0]
 
@@ -110,7 +110,7 @@ def theme_node(facts: Facts, theme: Theme) -> dict[str, Any]:
         "abstract": facts.plain(theme.abstract),
         "url": facts.page(key),
         "inLanguage": facts.settings.language,
-        "license": facts.settings.licence.url,
+        "license": facts.licence_address,
         "isPartOf": {"id": facts.url("/")},
         "hasPart": [{"id": facts.permanent(part)} for part in parts],
         "citation": [{"id": facts.permanent(key)} for key in works],
@@ -124,7 +124,7 @@ def _question(facts: Facts, theme: str, question: Question) -> dict[str, Any]:
         "type": "Question",
         "text": facts.plain(question.ask),
         "url": facts.page(key),
-        "license": facts.settings.licence.url,
+        "license": facts.licence_address,
         "isPartOf": {"id": facts.permanent(theme)},
         "isBasedOn": [{"id": facts.permanent(str(item))} for item in question.answered_by],
     }

@@ -53,7 +53,7 @@ def claim_node(facts: Facts, place: ClaimPlace) -> Node:
         "text": facts.plain(claim.text),
         "url": facts.page(key),
         "inLanguage": facts.settings.language,
-        "license": facts.settings.licence.url,
+        "license": facts.licence_address,
         "isPartOf": {"id": facts.permanent(str(place.theme.id))},
         "appearance": [{"id": facts.permanent(source)} for source in made],
         "isBasedOn": [{"id": facts.permanent(str(item.excerpt))} for item in claim.evidence],
@@ -123,7 +123,7 @@ def excerpt_node(facts: Facts, excerpt: Excerpt) -> Node:
         if quoted
         else facts.settings.language,
         "url": facts.page(key),
-        "license": None if quoted else facts.settings.licence.url,
+        "license": None if quoted else facts.licence_address,
         "isPartOf" if quoted else "isBasedOn": source,
         "temporalCoverage": _coverage(excerpt.date),
         "about": [{"id": facts.permanent(str(tag.id))} for tag in excerpt.tags],

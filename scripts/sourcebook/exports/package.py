@@ -27,7 +27,6 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
     """The description of ``tables``, by the path of each relative to it."""
     told = facts.language.gettext
     site = facts.settings
-    licence = site.licence
     return json_bytes(
         compact(
             {
@@ -37,7 +36,9 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
                 "description": f"{told(_SAFE)}\n\n{told(QUOTATIONS)}",
                 "homepage": site.site_url,
                 "version": facts.edition,
-                "licenses": [compact({"name": licence.name, "path": licence.url})],
+                "licenses": [compact({"name": facts.licence, "path": facts.licence_address})]
+                if facts.licence
+                else [],
                 "resources": [
                     _resource(path, table, content) for path, (table, content) in tables.items()
                 ],

@@ -250,7 +250,7 @@ def twins(rows: Rows, listed: Sequence[Download]) -> Iterator[Download]:
             "description": head.description,
             "url": facts.url(head.address),
             "edition": facts.edition,
-            "licence": facts.settings.licence.name,
+            "licence": facts.licence,
             "data": {**data, **_more(rows, head.kind).data(rows, head, listed)},
         }
         path = f"{head.address.lstrip('/')}index.json"

@@ -11,7 +11,7 @@ from functools import cached_property
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.chronology import Span, spans
-from sourcebook.facts.heads import Head, PageKind, page_kinds
+from sourcebook.facts.heads import Head, PageKind, noted, page_kinds
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, verdict
@@ -20,9 +20,18 @@ from sourcebook.language import Language, language
 from sourcebook.model.addresses import CITED, address_of, cite_address, short_address
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.lineage import lineages
-from sourcebook.model.records import Authority, Claim, Event, Excerpt, Source, Theme
+from sourcebook.model.records import (
+    Authority,
+    Claim,
+    Event,
+    Excerpt,
+    Permalink,
+    Source,
+    Theme,
+)
 from sourcebook.model.settings import Settings
 from sourcebook.model.vocabulary import Kind, Register, Stance
+from sourcebook.model.walk import walk
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.shape import Record
 
@@ -66,6 +75,22 @@ class Facts:
         for name in ("items", "references", "short_names"):
             found.__dict__[name] = getattr(self, name)
         return found
+
+    @cached_property
+    def credit(self) -> str:
+        """Who the pages are cited under, in a sentence."""
+        return self.language.listed([author.full for author in self.settings.credited])
+
+    @property
+    def licence(self) -> str:
+        """The licence of the site's prose by its SPDX identifier, or by name; empty if none."""
+        found = self.settings.licence
+        return (found.id or found.name) if found else ""
+
+    @property
+    def licence_address(self) -> str:
+        """Where the licence stands on the web; empty if nowhere."""
+        return self.settings.licence.address if self.settings.licence else ""
 
     # sources
 
@@ -268,7 +293,7 @@ class Facts:
     def _cited_by(self) -> Mapping[str, set[str]]:
         """For each theme, the sources that its prose cites."""
         themes = self.corpus.themes.values()
-        page = {holder: str(theme.id) for theme in themes for holder in _holders(theme)}
+        page = {step.id: str(theme.id) for theme in themes for step in walk([theme])}
         found: dict[str, set[str]] = {str(theme.id): set() for theme in themes}
         for mention in self.corpus.mentions:
             if mention.holder in page:
@@ -295,7 +320,17 @@ class Facts:
         for kind in self.page_kinds.values():
             for head in kind.heads(self):
                 found.setdefault(head.address, head)
-        return found
+        return {key: noted(head, self.gone.get(key, ())) for key, head in found.items()}
+
+    @cached_property
+    def gone(self) -> Mapping[str, tuple[Permalink, ...]]:
+        """For each page's address, what the ledger tells of anchors that are there no more."""
+        found: dict[str, list[Permalink]] = {}
+        for line in self.corpus.permalinks:
+            page, anchor, _ = line.address.partition("#")
+            if anchor and line.state != "live":
+                found.setdefault(page, []).append(line)
+        return {page: tuple(lines) for page, lines in found.items()}
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
@@ -332,12 +367,3 @@ class Facts:
         """The ISO day on which a source was last read: the date of the content without history."""
         days = (str(source.witness.read) for source in self.corpus.sources.values())
         return max(days, default="1970-01-01")
-
-
-def _holders(theme: Theme) -> Iterable[str]:
-    """The ids of everything on a theme's page whose prose may cite."""
-    yield str(theme.id)
-    for section in theme.sections:
-        yield str(section.id)
-        yield from (str(claim.id) for claim in section.claims)
-    yield from (str(question.id) for question in theme.questions)

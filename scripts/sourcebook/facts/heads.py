@@ -5,7 +5,7 @@ the addresses of a site are known without writing a page, and each page can be w
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from sourcebook.language import N_, Language, language
 from sourcebook.model.addresses import address_of, teach_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
-from sourcebook.model.records import Authority, Excerpt, Source, Theme
+from sourcebook.model.records import Authority, Excerpt, Permalink, Source, Theme
 from sourcebook.model.vocabulary import Register
 from sourcebook.rules import FAMILIES
 
@@ -58,7 +58,8 @@ class Head:
     about, of the index of a register its kind of record, else empty. ``title`` and ``description``
     are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
     to the project's root, whose changes change the page: its date is that of the newest.
-    ``anchors`` are all permanent anchors on it, in order.
+    ``anchors`` are all permanent anchors on it, in order; for each of ``gone``, which the ledger
+    tells of, a note stands on the page.
     """
 
     kind: str
@@ -68,6 +69,7 @@ class Head:
     record: str = ""
     inputs: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ("top",)
+    gone: tuple[Permalink, ...] = ()
 
     @property
     def path(self) -> str:
@@ -100,6 +102,16 @@ class PageKind:
     def card(self) -> str:
         """The kind whose card a page shows."""
         return self.shares or self.name
+
+
+def noted(head: Head, gone: Iterable[Permalink]) -> Head:
+    """The head of a page with what the ledger tells of anchors that it has no more."""
+    lines = tuple(line for line in gone if line.address.partition("#")[2] not in head.anchors)
+    if not lines:
+        return head
+    anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
+    inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
+    return replace(head, anchors=anchors, inputs=inputs, gone=lines)
 
 
 def page_kinds(corpus: Corpus) -> dict[str, PageKind]:

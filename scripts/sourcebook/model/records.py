@@ -309,6 +309,6 @@ class Records:
     collation: tuple[Collated, ...]
     permalinks: tuple[Permalink, ...]
     vocabulary: Vocabulary = BUILT_IN
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     witnesses: Mapping[str, str] = field(default_factory=dict)
     broken: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from typing import Any
 
 from sourcebook.cite import LocatorError, parse_locator
 from sourcebook.cite.syntax.labels import LABELS
+from sourcebook.diagnostics import Rule
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article
 from sourcebook.language import ENGLISH, N_, Language
@@ -139,17 +140,18 @@ def _suggest(value: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Name(Written):
-    """A name that is declared: of the form of ``pattern``, which ``words`` tells."""
+class Form(Written):
+    """Text of the form of ``pattern``, which ``words`` tells; ``rule`` says so."""
 
     pattern: str
+    rule: Rule
     words: str
 
     def value(self, node: Scalar, reading: Reading) -> Any:
-        """The name, or FAULTY."""
+        """The text, or FAULTY."""
         if not re.fullmatch(self.pattern, node.value):
             reading.report.add(
-                structure.NAME_IS_WELL_FORMED,
+                self.rule,
                 node.at,
                 f"'{node.value[:90]}' is not {self.words}",
                 f"write {self.words}",
@@ -159,7 +161,7 @@ class Name(Written):
 
     def schema(self) -> JsonSchema:
         """A string of the pattern."""
-        return {"type": "string", "pattern": f"^{self.pattern}$"}
+        return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
 
 
 @dataclass(frozen=True, slots=True)

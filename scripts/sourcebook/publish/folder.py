@@ -12,7 +12,7 @@ def write_markdown(site: Site, target: Path) -> int:
     """Write the site below ``target``, pages as Markdown; returns how many files."""
     pages = {path: with_front_matter(site, page) for path, page in _pages(site)}
     # The Markdown twins would take the places of the pages, which are Markdown here.
-    data = {path: content for path, content in site.data.items() if not path.endswith(".md")}
+    data = {path: item.content for path, item in site.data.items() if not path.endswith(".md")}
     files = {**site.files, **data}
     for path, content in (pages | files).items():
         write_whole(below(target, path), content)
@@ -21,8 +21,8 @@ def write_markdown(site: Site, target: Path) -> int:
 
 def write_data(site: Site, target: Path) -> int:
     """Write the data pack below ``target``; returns how many files."""
-    for path, content in site.data.items():
-        write_whole(below(target, path), content)
+    for path, item in site.data.items():
+        write_whole(below(target, path), item.content)
     return len(site.data)
 
 

@@ -56,7 +56,20 @@ class Mapping:
         return next((node for name, node in self.pairs if name.value == key), None)
 
 
-Node = Scalar | Sequence | Mapping
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A node with a tag, whose value another program decides: ``!ENV SITE_URL``."""
 
-KIND_WORDS = {Scalar: "text", Sequence: "a list", Mapping: "a mapping"}
+    tag: str
+    at: Span
+
+
+Node = Scalar | Sequence | Mapping | Opaque
+
+KIND_WORDS = {
+    Scalar: "text",
+    Sequence: "a list",
+    Mapping: "a mapping",
+    Opaque: "a value with a tag",
+}
 """What each kind of node is called in messages."""

@@ -28,7 +28,14 @@ from sourcebook.model.addresses import (
 )
 from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
-from sourcebook.render.own_works import PARTS, StyleTexts, filled, page_item, part_item
+from sourcebook.render.own_works import (
+    PARTS,
+    StyleTexts,
+    csl_authors,
+    filled,
+    page_item,
+    part_item,
+)
 from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
 
@@ -121,7 +128,7 @@ def _styled(context: Context, style: StyleTexts, id: str, day: str) -> Styled:
     item, part = _item(facts, id, kind)
 
     def put(html: str) -> str:
-        return filled(html, facts.settings.credit, day, facts.permanent(id), part)
+        return filled(html, day, facts.permanent(id), part)
 
     entry, note = put(style.own[item]), put(style.own_notes.get(item, ""))
     if kind == Kind.EXCERPT:
@@ -182,13 +189,14 @@ def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
         "id": own_key(id),
         "type": "webpage",
         "title": title,
-        "author": [{"literal": settings.credit}],
+        "author": csl_authors(facts),
         "container-title": settings.site_name,
         "issued": {"date-parts": [[int(piece) for piece in day.split("-")]]} if day else {},
         "URL": address,
         "language": settings.language,
     }
-    draft = Draft(authors=[Name(settings.credit)])
+    authors = [Name(author.family or author.full, author.given) for author in settings.credited]
+    draft = Draft(authors=authors)
     values = {
         "organization": settings.site_name,
         "date": day,

@@ -83,7 +83,7 @@ def _web_page(facts: Facts, head: Head) -> Node:
         "url": full,
         "inLanguage": settings.language,
         "dateModified": facts.day(head.inputs),
-        "license": settings.licence.url,
+        "license": facts.licence_address,
         "author": authors(facts),
         "isPartOf": _site(facts),
     }

@@ -64,21 +64,21 @@ def _named(told: _Told) -> Iterator[tuple[str, str]]:
     permanent = told.facts.url(told.permanent) if settings.site_url else ""
     # Zotero takes any page with a citation_title for a journal article; its own term corrects it.
     yield "z:itemType", "webpage"
-    for author in settings.creators:
+    for author in settings.credited:
         # With a comma Zotero takes the whole for a family name: a body has no given one.
-        yield "citation_author", f"{author.name}," if author.body else author.inverted
+        yield "citation_author", f"{author.family or author.full}, {author.given}".rstrip()
     yield "citation_public_url", permanent
     if told.kind.article or told.kind.records:
         yield "citation_title", told.title
         yield "citation_publication_date", told.day.replace("-", "/")
         yield "citation_language", settings.language
     yield "DC.title", told.title
-    for author in settings.creators:
-        yield "DC.creator", author.name
+    for author in settings.credited:
+        yield "DC.creator", author.full
     yield "DC.date", told.day
     yield "DC.language", settings.language
     yield "DC.identifier", permanent
-    yield "DC.rights", settings.licence.url or settings.licence.name
+    yield "DC.rights", told.facts.licence_address or told.facts.licence
     yield "twitter:card", "summary_large_image" if settings.site_url else "summary"
 
 
@@ -88,7 +88,7 @@ def _shared(told: _Told) -> Iterator[tuple[str, str]]:
     yield "og:title", told.title
     yield "og:description", shortened(head.description)
     yield "og:site_name", settings.site_name
-    yield "og:locale", settings.locale
+    yield "og:locale", told.facts.settings.language.replace("-", "_")
     if told.kind.article:
         yield "article:modified_time", told.day
     if settings.site_url:

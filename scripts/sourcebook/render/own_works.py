@@ -1,7 +1,7 @@
 """Our own pages as works to be cited: what a citation processor is given, and what is put in.
 
-A processor formats one item a page in each style, with slots where the author, the day, the
-address and the part of the page go. Thousands of claims and excerpts so cost a replacement each,
+A processor formats one item a page in each style, with slots where the day, the address and
+the part of the page go. Thousands of claims and excerpts so cost a replacement each,
 and what is kept of earlier builds stays good when a day changes.
 """
 
@@ -25,7 +25,7 @@ PARTS = {
 _ADDRESS = "https://zqx.invalid/"
 _YEAR, _MONTH, _DAY = 1776, 11, 24
 _PART = "Zqxpart"
-_AUTHOR = re.compile(r"zqxauthor\d+", re.IGNORECASE)
+_MARK = re.compile(r"zqx\d+", re.IGNORECASE)
 _MONTH_WORDS = r"(Nov\.|November)"
 _DATE = re.compile(
     rf"{_DAY} {_MONTH_WORDS} {_YEAR}|{_MONTH_WORDS} {_DAY}, {_YEAR}|{_YEAR}, {_MONTH_WORDS} {_DAY}"
@@ -73,8 +73,7 @@ def own_items(facts: Facts) -> list[CslItem]:
         {
             "id": key,
             "type": "webpage",
-            # Each its own author: else the style tells two works of one year apart by letters.
-            "author": [{"literal": f"Zqxauthor{number}"}],
+            "author": _marked(csl_authors(facts), number),
             "title": title,
             "container-title": facts.settings.site_name,
             "issued": {"date-parts": [[_YEAR, _MONTH, _DAY]]},
@@ -83,6 +82,23 @@ def own_items(facts: Facts) -> list[CslItem]:
         }
         for number, (key, title, language) in enumerate(found, 1)
     ]
+
+
+def csl_authors(facts: Facts) -> list[dict[str, str]]:
+    """Who our pages are by, as CSL has names."""
+    return [
+        {"literal": author.full}
+        if author.is_body
+        else {"family": author.family, "given": author.given}
+        for author in facts.settings.credited
+    ]
+
+
+def _marked(authors: list[dict[str, str]], number: int) -> list[dict[str, str]]:
+    """Each page's own authors: else a style tells two works of one year apart by letters."""
+    first, *others = authors
+    part = "literal" if "literal" in first else "family"
+    return [{**first, part: f"{first[part]}zqx{number}"}, *others]
 
 
 def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
@@ -100,13 +116,12 @@ def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
         yield page_item(key), title, str(item.get("language", ours))
 
 
-def filled(html: str, author: str, day: str, address: str, part: str = "") -> str:
+def filled(html: str, day: str, address: str, part: str = "") -> str:
     """A formatted citation of ours with its slots filled; ``html`` stays safe HTML.
 
     ``day`` is an ISO day or empty; ``part`` the words of a claim or question, plain text.
     """
-    done = _AUTHOR.sub(lambda _: escape(author, quote=False), html)
-    done = _DATE.sub(lambda found: _dated(found, day), done)
+    done = _DATE.sub(lambda found: _dated(found, day), _MARK.sub("", html))
     if part:
         done = _with_part(done, part)
     return done.replace(_ADDRESS, escape(address))

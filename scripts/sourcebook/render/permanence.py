@@ -1,7 +1,6 @@
 """Short addresses, and what is left at an address whose record has moved or been withdrawn."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from sourcebook.facts import Head
 from sourcebook.model.addresses import address_of, page_of, relative, short_address
@@ -37,27 +36,19 @@ def withdrawn(context: Context, head: Head) -> str:
     return Writer(context, head.address).fill("withdrawn.md.jinja", note=head.description)
 
 
-def lost_anchors(context: Context) -> Mapping[str, list[Permalink]]:
-    """For each page, the lines of the ledger about anchors that it has no more."""
-    there = set(context.facts.addresses)
-    found: dict[str, list[Permalink]] = defaultdict(list)
-    for line in context.corpus.permalinks:
-        if line.state != "live" and "#" in line.address and line.address not in there:
-            found[page_of(line.address)].append(line)
-    return found
-
-
-def notes(context: Context, address: str, lines: list[Permalink]) -> str:
-    """A note for each anchor that a page had, with the anchor."""
-    shown = [
+def with_notes(context: Context, head: Head, markdown: str) -> str:
+    """The page, with a note in place for each anchor on it that has moved or been withdrawn."""
+    if not head.gone:
+        return markdown
+    notes = [
         {
             "anchor": line.address.partition("#")[2],
             "line": line,
-            "target": href(relative(line.detail, address)) if line.state == "moved" else "",
+            "target": href(relative(line.detail, head.address)) if line.state == "moved" else "",
         }
-        for line in lines
+        for line in head.gone
     ]
-    return Writer(context, address).fill("notes.md.jinja", notes=shown)
+    return f"{markdown}\n{Writer(context, head.address).fill('notes.md.jinja', notes=notes)}"
 
 
 def _leading(context: Context, address: str, target: str, title: str) -> Asset:

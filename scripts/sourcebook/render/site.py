@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from sourcebook.facts import Head
-from sourcebook.model.records import Permalink
 from sourcebook.render import (
     bibliography,
     catalogue,
@@ -44,17 +43,13 @@ def pages(context: Context) -> Iterator[Page]:
     writers = dict(_WRITERS)
     for row in context.corpus.registers:
         writers |= {row.folder: registers.index, row.kind: registers.page}
-    lost = permanence.lost_anchors(context)
     for head in context.facts.heads.values():
         if head.kind in writers:
-            lines = lost.get(head.address, [])
-            yield Page(head, partial(_written, context, head, writers[head.kind], lines))
+            yield Page(head, partial(_written, context, head, writers[head.kind]))
 
 
-def _written(context: Context, head: Head, write: Write, lines: list[Permalink]) -> str:
-    """The page, with a note in place for each anchor on it that has moved or been withdrawn."""
-    markdown = write(context, head)
-    return f"{markdown}\n{permanence.notes(context, head.address, lines)}" if lines else markdown
+def _written(context: Context, head: Head, write: Write) -> str:
+    return permanence.with_notes(context, head, write(context, head))
 
 
 def assets(context: Context) -> Iterator[Asset]:

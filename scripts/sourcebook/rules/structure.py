@@ -178,3 +178,11 @@ NAME_IS_FREE = Rule(
     "folder: themes",
     "folder: engines",
 )
+SETTING_IS_WELL_FORMED = Rule(
+    "S032",
+    "setting-is-well-formed",
+    "A setting of the project says what its use asks for, in its form.",
+    "Authors, licence and contact stand in every citation, feed and page of the site.",
+    "contact: the editors",
+    "contact: editors@example.org",
+)

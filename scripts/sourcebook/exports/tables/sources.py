@@ -135,7 +135,7 @@ def _excerpt(facts: Facts, source: Source, excerpt: Excerpt, position: int) -> R
         **dated(excerpt.date, facts.language),
         "note": text(excerpt.note),
         "rights": str(source.rights) if quoted else None,
-        "licence": None if quoted else facts.settings.licence.name,
+        "licence": None if quoted else text(facts.licence),
         "quote_sha256": collated.quote if collated and quoted else None,
         "witness_sha256": collated.witness if collated and quoted else None,
         **addresses(facts, str(excerpt.id)),

@@ -3,13 +3,13 @@
 import html
 import logging
 import os
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -24,7 +24,7 @@ from sourcebook.assemble.history import History, read_history
 from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.files import below
-from sourcebook.model.corpus import Corpus
+from sourcebook.publish.mkdocs.navigation import without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
 from sourcebook.publish.mkdocs.repairs import mend
@@ -42,7 +42,7 @@ class ContentError(PluginError):
 
 
 class SourcebookConfig(Config):
-    """The settings, as MkDocs hears of them: the line reads them itself, with their places."""
+    """Empty for MkDocs: the project's settings are read, and checked, by the line itself."""
 
 
 class SourcebookPlugin(BasePlugin[SourcebookConfig]):
@@ -56,6 +56,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def __init__(self) -> None:
         self._done = 0
         self._published = True
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Take any options: what is wrong with them is told with its line, by the line itself."""
+        del options
+        return super().load_config({}, config_file_path)
 
     def on_startup(self, *, command: str, **_: object) -> None:
         """Learn whether the pages are to be published, or only looked at while writing."""
@@ -75,15 +82,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise ContentError(f"the content has faults\n\n{as_text(report)}")
         _tell_warnings(report)
         log.info("Rendering the pages")
-        self._site = assemble(self._root, _named(corpus, config), self._history, log.info)
+        named = corpus.settings.known_as(config.site_name, config.site_url or "")
+        corpus = replace(corpus, settings=named)
+        self._site = assemble(self._root, corpus, self._history, log.info)
         self._site.prepare()
         given = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
         config.extra_javascript += map(_deferred, SCRIPTS)
         if config.nav:
-            rows = set(corpus.vocabulary.registers.values()) - set(corpus.registers)
-            config.nav = _without(config.nav, {f"{row.folder}/index.md" for row in rows})
+            config.nav = without_empty_registers(config.nav, corpus)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -100,7 +108,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         pages = (
             virtual_page(config, path, page.markdown) for path, page in self._site.pages.items()
         )
-        contents = {**self._site.files, **self._site.data}
+        data = {path: item.content for path, item in self._site.data.items()}
+        contents = {**self._site.files, **data}
         others = (virtual_file(config, path, content) for path, content in contents.items())
         for file in (*pages, *others):
             below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
@@ -128,10 +137,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         path = page.file.src_uri
         self._site.citing.page = address(page)
         head = self._site.head(path)
-        if path in self._site.pages:
-            page.meta = {"title": head.title, "description": head.description} if head else {}
-        else:
-            markdown = self._site.filled(markdown, address(page))
+        if head and path in self._site.pages:
+            page.meta = {"title": head.title, "description": head.description}
+        elif head:
+            markdown = self._site.filled(markdown, head)
         page.meta.update(_escaped(page.meta))
         page.update_date = self._history.date(head.inputs if head else (f"docs/{path}",))
         self._done += 1
@@ -143,9 +152,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Refuse citations that no rule caught: by now every page has been formatted."""
         if faults := self._site.citing.faults:
-            told = {
-                f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'" for fault in faults
-            }
+            told = {f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'" for fault in faults}
             raise PluginError("citations that cannot be formatted\n" + "\n".join(sorted(told)))
         return env
 
@@ -165,14 +172,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             server.watch(str(self._root / name))
         server.builder = _outliving_faults(server.builder)
         return server
-
-
-def _named(corpus: Corpus, config: MkDocsConfig) -> Corpus:
-    """The corpus under the name and address that MkDocs was given, perhaps by other means."""
-    given = replace(
-        corpus.settings, site_name=config.site_name, site_url=config.site_url or ""
-    )
-    return replace(corpus, settings=given)
 
 
 def _history(root: Path) -> History:
@@ -195,18 +194,6 @@ def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
             log.warning("The pages are those from before these faults")
 
     return build_if_sound
-
-
-def _without(entries: list[Any], absent: Container[str]) -> list[Any]:
-    """The navigation without the pages of registers that hold nothing."""
-    kept = []
-    for entry in entries:
-        title, target = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
-        if isinstance(target, list):
-            kept.append({title: _without(target, absent)})
-        elif target not in absent:
-            kept.append(entry)
-    return kept
 
 
 def _tell_warnings(report: Report) -> None:
