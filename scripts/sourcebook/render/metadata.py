@@ -88,7 +88,7 @@ def _shared(told: _Told) -> Iterator[tuple[str, str]]:
     yield "og:title", told.title
     yield "og:description", shortened(head.description)
     yield "og:site_name", settings.site_name
-    yield "og:locale", told.facts.settings.language.replace("-", "_")
+    yield "og:locale", told.facts.language.territory
     if told.kind.article:
         yield "article:modified_time", told.day
     if settings.site_url:
