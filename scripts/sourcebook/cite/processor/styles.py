@@ -98,6 +98,11 @@ class Style:
         return any("ibid" in element.get("position", "") for element in self._root.iter())
 
     @cached_property
+    def has_positions(self) -> bool:
+        """Whether some work cited again may look unlike the same one cited first."""
+        return any("position" in element.attrib for element in self._root.iter())
+
+    @cached_property
     def substitutes(self) -> bool:
         """Whether a repeated author in the bibliography becomes a line."""
         listed = self._root.find(f"{_CSL}bibliography")
