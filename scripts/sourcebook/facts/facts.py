@@ -97,7 +97,7 @@ class Facts:
     @cached_property
     def items(self) -> Mapping[str, CslItem]:
         """Every entry of the bibliography as a CSL item, in the order of the file."""
-        return {key: to_csl(entry) for key, entry in self.corpus.bibliography.items()}
+        return {key: to_csl(entry, self.language) for key, entry in self.corpus.bibliography.items()}
 
     @cached_property
     def references(self) -> Mapping[str, Reference]:

@@ -119,6 +119,12 @@ class Language:
         known = self.locale.datetime_skeletons
         return str(known[match_skeleton(skeleton, known)].pattern)
 
+    @property
+    def months(self) -> list[str]:
+        """The names of the months."""
+        names = self.locale.months["stand-alone"]["wide"]
+        return [names[number] for number in range(1, 13)]
+
     def day_number(self, day: int) -> str:
         """The number of a day in its month."""
         # NOTE: The first day of a month: "1er" in French.
@@ -137,6 +143,14 @@ class Language:
             return Locale.parse(tag, sep="-").get_display_name(self.locale) or ""
         except (UnknownLocaleError, ValueError):
             return ""
+
+    @property
+    def csl(self) -> str:
+        """The name of the locale that citation styles take their words from: ``fr-FR``.
+
+        American for English, which the styles are written in.
+        """
+        return "en-US" if self.tag == SOURCE else self.territory.replace("_", "-")
 
     @property
     def english_name(self) -> str:

@@ -32,9 +32,9 @@ from sourcebook.render.own_works import (
     PARTS,
     StyleTexts,
     csl_authors,
-    filled,
     page_item,
     part_item,
+    slots,
 )
 from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
@@ -128,7 +128,7 @@ def _styled(context: Context, style: StyleTexts, id: str, day: str) -> Styled:
     item, part = _item(facts, id, kind)
 
     def put(html: str) -> str:
-        return filled(html, day, facts.permanent(id), part)
+        return slots(facts.language).filled(html, day, facts.permanent(id), part)
 
     entry, note = put(style.own[item]), put(style.own_notes.get(item, ""))
     if kind == Kind.EXCERPT:
