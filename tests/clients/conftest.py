@@ -8,16 +8,15 @@ from typing import Any
 
 import pytest
 
-from tests.projects import CORPUS, built, copied
+from tests.projects import CORPUS, built, committed, copied
 
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the small corpus, built strictly."""
-    project = copied(CORPUS, tmp_path_factory.mktemp("clients") / "project")
-    return built(project, "mkdocs", "build", "--strict")
+    """The site of the small corpus, built as it is published."""
+    return built(committed(copied(CORPUS, tmp_path_factory.mktemp("clients") / "project")))
 
 
 @pytest.fixture(scope="session")

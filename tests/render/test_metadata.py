@@ -9,22 +9,28 @@ from typing import Any
 import pytest
 from pyld import jsonld
 
+from sourcebook.exports.graph_records import event_node
+from sourcebook.facts import Changes, Facts
 from sourcebook.facts.prose import typographic
 from sourcebook.model.addresses import short_address
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.edtf import parse_edtf
 from sourcebook.model.settings import Author
 from sourcebook.render.card import SIZE, card
-from sourcebook.render.linked_data import breadcrumbs, script
+from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 from sourcebook.render.metadata import shortened
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes
 from tests.projects import (
+    DAY,
     SETTINGS,
     Shown,
     Site,
     formatted,
     head_of_prose,
+    packed,
     pictures_of,
     rendered,
+    with_settings,
 )
 from tests.render.html import read
 from tests.render.test_hostile_records import ATTACKS, poisoned
@@ -35,7 +41,6 @@ HOME = SETTINGS.site_url
 
 # schema.org, release 30.0: properties and types that only pages use.
 PAGE_PROPERTIES = {
-    "dateModified": {"CreativeWork"},
     "mainEntity": {"CreativeWork"},
     "itemListElement": {"ItemList"},
     "position": {"ListItem", "CreativeWork"},
@@ -142,6 +147,52 @@ def test_an_essay_has_its_claims_and_what_they_rest_on(corpus: Corpus, dated: Si
         )
 
 
+def test_an_essay_is_told_as_an_article_of_the_site(dated: Site) -> None:
+    """What search engines ask of an article: its picture, and who publishes it."""
+    (essay, _) = sent(dated.pages["themes/frost/index.md"])
+    assert essay["image"] == f"{HOME}assets/cards/theme-frost.png"
+    assert essay["publisher"] == {"@type": "Organization", "name": SETTINGS.site_name}
+    named = with_settings(dated.facts.corpus, replace(SETTINGS, publisher="Lock Press"))
+    facts = Facts(named, (), Changes({"day-of-freeze": "2024-02-29T10:00:00Z"}))
+    (essay, *_) = page_nodes(facts, facts.heads["/themes/frost/"])
+    assert essay["publisher"]["name"] == "Lock Press"
+    assert essay["datePublished"] == "2024-02-29"
+
+
+def test_the_data_page_is_a_data_set(dated: Site) -> None:
+    """As those who look for data sets need it: whose, of when, and where each file is."""
+    (page, _) = sent(dated.pages["data/index.md"])
+    data = page["mainEntity"]
+    assert data["@type"] == "Dataset"
+    assert data["creator"]["name"] == "The lock keepers"
+    assert data["dateModified"] == DAY
+    files = {item["contentUrl"]: item["encodingFormat"] for item in data["distribution"]}
+    assert files[f"{HOME}data/claims.csv"] == "text/csv"
+    assert files[f"{HOME}data/claims.json"] == "application/json"
+    assert {address.removeprefix(HOME) for address in files} <= set(packed(dated.facts.corpus))
+
+
+DATES = {
+    "1958": ("1958", None),
+    "1961-09?": ("1961-09", None),
+    "1889-01-09": ("1889-01-09", None),
+    "1961-09-01/1961-09-06": ("1961-09-01", "1961-09-06"),
+    "1970-03/1970": ("1970-03", "1970"),
+    "../1970": (None, "1970"),
+    "1970/..": ("1970", None),
+    "196X": (None, None),
+    "-0204~": ("-0204", None),
+    "1961-21": ("1961", None),
+}
+
+
+@pytest.mark.parametrize("written", DATES)
+def test_an_event_is_dated_no_more_precisely_than_is_known(corpus: Corpus, written: str) -> None:
+    event = replace(corpus.events["great-freeze"], date=parse_edtf(written))
+    node = event_node(Facts(corpus), event)
+    assert (node["startDate"], node["endDate"]) == DATES[written]
+
+
 def test_a_source_has_its_quotations(corpus: Corpus, dated: Site) -> None:
     for key, source in corpus.sources.items():
         (page, _) = sent(dated.pages[f"sources/{key}/index.md"])
@@ -153,12 +204,14 @@ def test_a_source_has_its_quotations(corpus: Corpus, dated: Site) -> None:
 
 def test_a_trail_leads_from_home_to_the_page(dated: Site) -> None:
     for page in dated.pages.values():
+        if page.address == "/":
+            continue
         trail = sent(page)[-1]["itemListElement"]
         assert [step["position"] for step in trail] == list(range(1, len(trail) + 1))
         assert trail[0]["item"] == HOME
         assert trail[-1]["item"] == HOME.rstrip("/") + page.address
         assert trail[-1]["name"] == page.title
-    assert len(breadcrumbs(dated.facts, "/")["itemListElement"]) == 1
+    assert breadcrumbs(dated.facts, "/") == [], "a trail of one step leads nowhere"
 
 
 def test_zotero_saves_an_essay_as_a_page_of_this_site(dated: Site) -> None:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import element, xml_bytes
 from sourcebook.facts import Facts
+from sourcebook.facts.prose import opening
 from sourcebook.model.records import Claim, Theme
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -62,7 +63,7 @@ def _times(facts: Facts, id: str) -> tuple[str, str]:
 def _claim(facts: Facts, claim: Claim) -> _Entry:
     key = str(claim.id)
     added, updated = _times(facts, key)
-    name = _short(facts.name(key))
+    name = opening(facts.name(key), 14)
     if updated > added:
         title = facts.language.gettext("Claim changed: %(claim)s", claim=name)
     else:
@@ -84,11 +85,6 @@ def _excerpt(facts: Facts, key: str) -> _Entry:
     note = f"\n\n{facts.plain(excerpt.note)}" if excerpt.note is not None else ""
     title = facts.language.gettext("Evidence added: %(excerpt)s", excerpt=facts.name(key))
     return _Entry(key, "evidence", title, said + note, added, updated)
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:14]) + ("…" if len(words) > 14 else "")
 
 
 def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entry]) -> Download:

@@ -37,7 +37,7 @@ _FOR_PROCESSORS = N_(
 def data_pack(facts: Facts) -> Mapping[str, Download]:
     """Every file by its path, sorted. Same input, same bytes."""
     rows = Rows(facts)
-    shown = [*_tables(rows), *_bibliography(facts), *_linked(rows), *feeds(facts)]
+    shown = [*_tables(rows), *_bibliography(facts), *_linked(facts), *feeds(facts)]
     search = open_search(facts)
     shown += [search] if search else []
     shown.append(llms_txt(facts, shown))
@@ -79,8 +79,7 @@ def _bibliography(facts: Facts) -> Iterator[Download]:
         yield Download(f"data/citations.{suffix}", media_type, title, description, content)
 
 
-def _linked(rows: Rows) -> Iterator[Download]:
-    facts = rows.facts
+def _linked(facts: Facts) -> Iterator[Download]:
     title = facts.language.gettext("Web annotations")
     words = facts.language.gettext(
         "Every excerpt as a W3C Web Annotation, with its words, notes and tags."
@@ -90,11 +89,7 @@ def _linked(rows: Rows) -> Iterator[Download]:
     words = facts.language.gettext(
         "Claims, quotations, sources, people, places and events in schema.org's terms."
     )
-    tables = tuple(
-        Download(f"data/{table.name}.csv", "text/csv", table.title, "", b"")
-        for table in rows.described
-    )
-    yield Download(GRAPH, "application/ld+json", title, words, graph(facts, tables))
+    yield Download(GRAPH, "application/ld+json", title, words, graph(facts))
 
 
 def _formats(facts: Facts, keys: Iterable[str]) -> dict[str, tuple[str, bytes]]:

@@ -5,10 +5,8 @@ CiTO (the Citation Typing Ontology, http://purl.org/spar/cito/). No ``ClaimRevie
 rating of other people's claims. The context is in the file, so that a reader needs no network.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
-from sourcebook.exports.download import Download
 from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.exports.graph_records import (
     claim_node,
@@ -17,6 +15,7 @@ from sourcebook.exports.graph_records import (
     excerpt_node,
     source_node,
 )
+from sourcebook.exports.tables.all import tables_of
 from sourcebook.facts import Facts
 from sourcebook.model.records import Question, Theme
 
@@ -33,11 +32,12 @@ CONTEXT = {
 }
 
 
-def graph(facts: Facts, downloads: tuple[Download, ...]) -> bytes:
-    """The whole corpus; ``downloads`` are told as the distributions of its data set."""
+def graph(facts: Facts) -> bytes:
+    """The whole corpus, with the site and its data set."""
     corpus = facts.corpus
     nodes = [
-        *_site(facts, downloads),
+        _site(facts),
+        dataset_node(facts),
         *(theme_node(facts, theme) for theme in corpus.themes.values()),
         *(claim_node(facts, place) for place in corpus.claims.values()),
         *(
@@ -52,37 +52,45 @@ def graph(facts: Facts, downloads: tuple[Download, ...]) -> bytes:
     return json_bytes({"@context": CONTEXT, "@graph": [compact(node) for node in nodes]})
 
 
-def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, Any]]:
-    site = facts.settings
+def _site(facts: Facts) -> dict[str, Any]:
     home = facts.url("/")
-    yield {
+    return {
         "id": home,
         "type": "WebSite",
-        "name": site.site_name,
+        "name": facts.settings.site_name,
         "url": home,
         "version": facts.edition,
         "license": facts.licence_address,
         "hasPart": [{"id": facts.permanent(key)} for key in facts.corpus.themes],
     }
-    yield {
+
+
+def dataset_node(facts: Facts) -> dict[str, Any]:
+    """The tables of the data pack as one data set, each in both of its forms."""
+    name = facts.settings.site_name
+    tables = tables_of(facts.corpus, facts.language)
+    return {
         "id": f"{facts.url('/data/')}#dataset",
         "type": "Dataset",
-        "name": facts.language.gettext("%(site)s: data", site=site.site_name),
+        "name": facts.language.gettext("%(site)s: data", site=name),
         "description": facts.language.gettext(
-            "The sources, excerpts, claims and registers behind %(site)s.", site=site.site_name
+            "The sources, excerpts, claims and registers behind %(site)s.", site=name
         ),
         "url": facts.url("/data/"),
         "version": facts.edition,
+        "dateModified": facts.day(()),
+        "creator": authors(facts),
         "license": facts.licence_address,
-        "isPartOf": {"id": home},
+        "isPartOf": {"id": facts.url("/")},
         "distribution": [
             {
                 "type": "DataDownload",
-                "name": item.title,
-                "contentUrl": facts.url(f"/{item.path}"),
-                "encodingFormat": item.media_type,
+                "name": table.title,
+                "contentUrl": facts.url(f"/data/{table.name}.{suffix}"),
+                "encodingFormat": media_type,
             }
-            for item in downloads
+            for table in tables
+            for suffix, media_type in (("csv", "text/csv"), ("json", "application/json"))
         ],
     }
 

@@ -5,7 +5,7 @@ from typing import Any
 from sourcebook.facts import Facts
 from sourcebook.facts.reference import bare, family, is_body, natural
 from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.edtf import EdtfDate, EdtfPoint
 from sourcebook.model.records import Authority, Event, Excerpt, Source
 from sourcebook.model.vocabulary import Stance
 
@@ -140,19 +140,25 @@ def _coverage(date: EdtfDate | None) -> str:
 
 
 def event_node(facts: Facts, event: Event) -> Node:
-    """An event: its dates are the first and last day that it may mean."""
+    """An event: when it was as precisely as that is known, and its end only where it lasted."""
     key = str(event.id)
+    date = event.date
     return {
         "id": facts.permanent(key),
         "type": "Event",
         "name": str(event.title),
         "description": facts.plain(event.note) if event.note is not None else "",
         "url": facts.page(key),
-        "startDate": event.date.earliest.isoformat() if event.date.earliest else None,
-        "endDate": event.date.latest.isoformat() if event.date.latest else None,
+        "startDate": _moment(date.start),
+        "endDate": _moment(date.end) if date.interval and date.start != date.end else None,
         "about": [{"id": facts.permanent(str(tag.id))} for tag in event.tags],
         "subjectOf": [{"id": facts.permanent(str(item.excerpt))} for item in event.evidence],
     }
+
+
+def _moment(point: EdtfPoint | None) -> str | None:
+    """A day, month or year in ISO 8601; a decade or a century is none."""
+    return point.iso if point and point.years == 1 else None
 
 
 def entity_node(facts: Facts, record: Authority) -> Node:

@@ -97,7 +97,8 @@ class Facts:
     @cached_property
     def items(self) -> Mapping[str, CslItem]:
         """Every entry of the bibliography as a CSL item, in the order of the file."""
-        return {key: to_csl(entry, self.language) for key, entry in self.corpus.bibliography.items()}
+        entries = self.corpus.bibliography.items()
+        return {key: to_csl(entry, self.language) for key, entry in entries}
 
     @cached_property
     def references(self) -> Mapping[str, Reference]:
@@ -356,6 +357,12 @@ class Facts:
     def day(self, inputs: Iterable[str]) -> str:
         """The ISO day on which the latest of these files changed; empty if not known."""
         return self.dates.date(inputs)
+
+    def first_day(self, theme: Theme) -> str:
+        """The ISO day on which the first claim of a theme was added; empty if not known."""
+        added = self.changes.added
+        times = (added[claim.id] for claim in theme.claims if claim.id in added)
+        return min(times, default="")[:10]
 
     @cached_property
     def edition(self) -> str:

@@ -69,6 +69,12 @@ def first_sentence(text: str) -> str:
     return _SENTENCE.split(text, maxsplit=1)[0]
 
 
+def opening(text: str, words: int = 12) -> str:
+    """The first words of a plain text."""
+    every = text.split()
+    return " ".join(every[:words]) + ("…" if len(every) > words else "")
+
+
 def _replaced(
     value: str, write: Callable[[Cluster], str], before: Callable[[str], str] = str
 ) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcebook.cite import GUARD, CslItem, to_text
-from sourcebook.facts.prose import typographic
+from sourcebook.facts.prose import opening, typographic
 from sourcebook.language import Language
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
@@ -117,10 +117,7 @@ def short_names(references: Mapping[str, Reference]) -> Mapping[str, str]:
 
 
 def _opening(item: Reference) -> str:
-    words = item.title.split()
-    cut = len(words) > _OPENING_WORDS
-    opening = f"{' '.join(words[:_OPENING_WORDS])}{'…' if cut else ''}"
-    return item.told_in.gettext("“%(words)s”", words=opening)
+    return item.told_in.gettext("“%(words)s”", words=opening(item.title, _OPENING_WORDS))
 
 
 def _who(families: tuple[str, ...], language: Language) -> str:

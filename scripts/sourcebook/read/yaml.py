@@ -88,7 +88,7 @@ class _Builder:
             self._place(event, self._anchored.get(str(event.anchor), Opaque("alias", at)))
         elif isinstance(event, yaml.ScalarEvent):
             self._check_escapes(event.value, at)
-            remark = None if event.style else self._remark(event)
+            remark = None if event.style or self._tolerant else self._remark(event)
             self._place(event, Scalar(event.value, at, not event.style, event.style == "|", remark))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:

@@ -16,7 +16,7 @@ from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.ris import ris
 from sourcebook.facts import Facts, Head
-from sourcebook.facts.heads import SOURCE_RECORD
+from sourcebook.facts.captions import PARTS, cited_title
 from sourcebook.facts.words import capitalised
 from sourcebook.intake.draft import Draft, Name, to_biblatex
 from sourcebook.language import N_
@@ -28,14 +28,8 @@ from sourcebook.model.addresses import (
 )
 from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
-from sourcebook.render.own_works import (
-    PARTS,
-    StyleTexts,
-    csl_authors,
-    page_item,
-    part_item,
-    slots,
-)
+from sourcebook.render.metadata import cited_head
+from sourcebook.render.own_works import StyleTexts, csl_authors, page_item, part_item, slots
 from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
 
@@ -89,6 +83,7 @@ def _page(context: Context, id: str, head: Head, day: str, files: Mapping[str, b
         id=id,
         subject=_subject(facts, id),
         page_title=head.title,
+        metadata=cited_head(facts, id),
         canonical=facts.url(base) if facts.settings.site_url else "",
         files=[(FORMATS[suffix], suffix, _code(content)) for suffix, content in files.items()],
         **_shown(context, id, day),
@@ -183,7 +178,7 @@ def _files(facts: Facts, id: str, day: str) -> dict[str, bytes]:
 
 def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
     """Our page or part of a page as a CSL item and as BibLaTeX."""
-    title, settings = _title(facts, id), facts.settings
+    title, settings = cited_title(facts, id), facts.settings
     address = facts.permanent(id)
     item: dict[str, Any] = {
         "id": own_key(id),
@@ -212,17 +207,3 @@ def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
 def own_key(id: str) -> str:
     """The key of a page or part of ours in a reader's bibliography, apart from that of a source."""
     return f"sourcebook-{id}"
-
-
-def _title(facts: Facts, id: str) -> str:
-    corpus = facts.corpus
-    kind = corpus.kind_of(id)
-    item, part = _item(facts, id, kind)
-    if part:
-        place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
-        words = facts.language.gettext("“%(words)s”", words=part.rstrip(" ."))
-        return facts.language.gettext(PARTS[kind], theme=place.theme.title, part=words)
-    key = item.partition(":")[2]
-    if kind == Kind.THEME:
-        return str(corpus.themes[key].title)
-    return facts.language.gettext(SOURCE_RECORD, title=facts.references[key].title)

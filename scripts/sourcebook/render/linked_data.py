@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sourcebook.exports.graph import authors, theme_node
+from sourcebook.exports.graph import authors, dataset_node, theme_node
 from sourcebook.exports.graph_records import (
     claim_node,
     entity_node,
@@ -18,6 +18,7 @@ from sourcebook.exports.graph_records import (
     source_node,
 )
 from sourcebook.facts import Facts, Head
+from sourcebook.render.pictures import picture_path
 from sourcebook.rules import CATALOGUE
 
 Node = dict[str, Any]
@@ -46,23 +47,26 @@ def standard(value: Any) -> Any:
     return [standard(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def breadcrumbs(facts: Facts, address: str) -> Node:
-    """Where a page stands: the pages above it that exist, by the parts of its address."""
-    parts = address.strip("/").split("/") if address != "/" else []
+def breadcrumbs(facts: Facts, address: str) -> list[Node]:
+    """Where a page stands: the pages above it that exist, by the parts of its address.
+
+    The home page stands nowhere.
+    """
+    if address == "/":
+        return []
+    parts = address.strip("/").split("/")
     trail = ["/", *(f"/{'/'.join(parts[: end + 1])}/" for end in range(len(parts)))]
     found = [step for step in trail if step == "/" or step in facts.heads]
-    return {
-        "type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "type": "ListItem",
-                "position": position,
-                "name": facts.heads[step].title if step != "/" else facts.settings.site_name,
-                "item": facts.url(step),
-            }
-            for position, step in enumerate(found, 1)
-        ],
-    }
+    steps = [
+        {
+            "type": "ListItem",
+            "position": position,
+            "name": facts.heads[step].title if step != "/" else facts.settings.site_name,
+            "item": facts.url(step),
+        }
+        for position, step in enumerate(found, 1)
+    ]
+    return [{"type": "BreadcrumbList", "itemListElement": steps}]
 
 
 def page_nodes(facts: Facts, head: Head) -> list[Node]:
@@ -96,14 +100,16 @@ def _site(facts: Facts) -> Node:
 
 
 def _essay(facts: Facts, head: Head) -> Node:
-    theme = facts.corpus.themes[head.record]
+    settings, theme = facts.settings, facts.corpus.themes[head.record]
     claims = [claim_node(facts, facts.corpus.claims[item.id]) for item in theme.claims]
     return {
         **theme_node(facts, theme),
         "description": head.description,
         "dateModified": facts.day(head.inputs),
         "author": authors(facts),
-        "publisher": authors(facts),
+        "publisher": {"type": "Organization", "name": settings.publisher or settings.site_name},
+        "datePublished": facts.first_day(theme),
+        "image": facts.url(f"/{picture_path(facts, head)}") if settings.site_url else None,
         "isPartOf": _site(facts),
         "hasPart": [
             {key: value for key, value in node.items() if key not in _REPEATED} for node in claims
@@ -126,6 +132,10 @@ def _source(facts: Facts, head: Head) -> Node:
 def _events(facts: Facts, _: Head) -> Node:
     nodes = [event_node(facts, event) for event in facts.corpus.events.values()]
     return {"mainEntity": {"type": "ItemList", "itemListElement": nodes}}
+
+
+def _data(facts: Facts, _: Head) -> Node:
+    return {"mainEntity": dataset_node(facts)}
 
 
 def _dictionary(facts: Facts, head: Head) -> Node:
@@ -169,6 +179,7 @@ def _nothing(_: Facts, __: Head) -> Node:
 _ABOUT: dict[str, Callable[[Facts, Head], Node]] = {
     "source": _source,
     "chronology": _events,
+    "data": _data,
     "dictionary": _dictionary,
     "rules": _rules,
 }

@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from markupsafe import Markup
+
 from sourcebook.exports.discovery import HeadLink, head_links
 from sourcebook.facts import Facts, Head
+from sourcebook.facts.captions import cited_title, description, title
 from sourcebook.facts.heads import PageKind
-from sourcebook.model.addresses import short_address
+from sourcebook.model.addresses import address_of, page_of, short_address
 from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 from sourcebook.render.pictures import ALT, HEIGHT, WIDTH, picture_path
 
@@ -21,14 +24,27 @@ _LONGEST = 240
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A page as its head tells of it: the title and the address to cite it by."""
+    """What a head tells of a page, or of a record that stands on ``head``'s page.
+
+    ``permanent`` is the address to cite it by, ``address`` the one that a shared link has.
+    """
 
     facts: Facts
     head: Head
-    kind: PageKind
     title: str
+    description: str
     permanent: str
-    day: str
+    address: str
+
+    @property
+    def kind(self) -> PageKind:
+        """The kind of the page."""
+        return self.facts.page_kinds[self.head.kind]
+
+    @property
+    def day(self) -> str:
+        """The ISO day of the page; empty if not known."""
+        return self.facts.day(self.head.inputs)
 
 
 def page_head(facts: Facts, head: Head) -> str:
@@ -38,16 +54,40 @@ def page_head(facts: Facts, head: Head) -> str:
     title = head.title
     if kind.records:
         title = facts.language.gettext(kind.records, title=title)
-    told = _Told(facts, head, kind, title, permanent, facts.day(head.inputs))
+    told = _Told(facts, head, title, head.description, permanent, head.address)
+    work = kind.article or bool(kind.records)
     lines = [
         '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">',
-        *(_meta("name", name, value) for name, value in _named(told) if value),
+        *(_meta("name", name, value) for name, value in _named(told, work=work) if value),
         *(_meta("property", name, value) for name, value in _shared(told) if value),
     ]
     lines += [_link(link) for link in head_links(facts, head)]
-    graph = script([*page_nodes(facts, head), breadcrumbs(facts, head.address)])
+    graph = script([*page_nodes(facts, head), *breadcrumbs(facts, head.address)])
     lines.append(f'<script type="application/ld+json">{graph}</script>')
     return "\n".join(lines) + "\n"
+
+
+def cited_head(facts: Facts, id: str) -> Markup:
+    """The metadata of the page that tells how to cite a record: the record as a work of ours."""
+    told = _record(facts, id, cited_title(facts, id))
+    named = (_meta("name", name, value) for name, value in _named(told, work=True) if value)
+    shared = (_meta("property", name, value) for name, value in _shared(told) if value)
+    return Markup("\n".join([*named, *shared]))  # noqa: S704
+
+
+def shared_head(facts: Facts, id: str) -> Markup:
+    """The metadata of a record's short address: what those are shown with whom it is shared."""
+    told = _record(facts, id, title(facts, id))
+    shared = (_meta("property", name, value) for name, value in _shared(told) if value)
+    description = _meta("name", "description", shortened(told.description))
+    card = _meta("name", "twitter:card", _card(facts))
+    return Markup("\n".join([description, card, *shared]))  # noqa: S704
+
+
+def _record(facts: Facts, id: str, title: str) -> _Told:
+    head = facts.heads[page_of(address_of(facts.corpus, id))]
+    address = short_address(id)
+    return _Told(facts, head, title, description(facts, id), address, address)
 
 
 def _link(link: HeadLink) -> str:
@@ -59,7 +99,7 @@ def _meta(attribute: str, name: str, value: str) -> str:
     return f'<meta {attribute}="{name}" content="{escape(" ".join(value.split()))}">'
 
 
-def _named(told: _Told) -> Iterator[tuple[str, str]]:
+def _named(told: _Told, *, work: bool) -> Iterator[tuple[str, str]]:
     settings = told.facts.settings
     permanent = told.facts.url(told.permanent) if settings.site_url else ""
     # Zotero takes any page with a citation_title for a journal article; its own term corrects it.
@@ -68,7 +108,7 @@ def _named(told: _Told) -> Iterator[tuple[str, str]]:
         # With a comma Zotero takes the whole for a family name: a body has no given one.
         yield "citation_author", f"{author.family or author.full}, {author.given}".rstrip()
     yield "citation_public_url", permanent
-    if told.kind.article or told.kind.records:
+    if work:
         yield "citation_title", told.title
         yield "citation_publication_date", told.day.replace("-", "/")
         yield "citation_language", settings.language
@@ -79,20 +119,25 @@ def _named(told: _Told) -> Iterator[tuple[str, str]]:
     yield "DC.language", settings.language
     yield "DC.identifier", permanent
     yield "DC.rights", told.facts.licence_address or told.facts.licence
-    yield "twitter:card", "summary_large_image" if settings.site_url else "summary"
+    yield "twitter:card", _card(told.facts)
+
+
+def _card(facts: Facts) -> str:
+    return "summary_large_image" if facts.settings.site_url else "summary"
 
 
 def _shared(told: _Told) -> Iterator[tuple[str, str]]:
     settings, head = told.facts.settings, told.head
-    yield "og:type", "article" if told.kind.article else "website"
+    article = told.kind.article and told.address == head.address
+    yield "og:type", "article" if article else "website"
     yield "og:title", told.title
-    yield "og:description", shortened(head.description)
+    yield "og:description", shortened(told.description)
     yield "og:site_name", settings.site_name
     yield "og:locale", told.facts.language.territory
-    if told.kind.article:
+    if article:
         yield "article:modified_time", told.day
     if settings.site_url:
-        yield "og:url", told.facts.url(head.address)
+        yield "og:url", told.facts.url(told.address)
         yield "og:image", told.facts.url(f"/{picture_path(told.facts, head)}")
         yield "og:image:width", str(WIDTH)
         yield "og:image:height", str(HEIGHT)

@@ -13,15 +13,9 @@ from html import escape
 
 from sourcebook.cite import CslItem
 from sourcebook.facts import Facts
+from sourcebook.facts.captions import PARTS
 from sourcebook.facts.heads import SOURCE_RECORD
-from sourcebook.language import N_, Language
-from sourcebook.model.vocabulary import Kind
-
-PARTS = {
-    Kind.CLAIM: N_("%(theme)s: Claim %(part)s"),
-    Kind.QUESTION: N_("%(theme)s: Question %(part)s"),
-}
-"""The title of a part of a theme's page, by its kind, as a message."""
+from sourcebook.language import Language
 
 _ADDRESS = "https://zqx.invalid/"
 _YEAR, _MONTH, _DAY = 1776, 11, 24

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from sourcebook.facts import Head
+from sourcebook.facts.captions import title
 from sourcebook.model.addresses import address_of, page_of, relative, short_address
 from sourcebook.model.records import Permalink
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address as href
+from sourcebook.render.metadata import shared_head
 from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
 
@@ -15,7 +17,8 @@ def short_assets(context: Context) -> Iterator[Asset]:
     """For each id a tiny page that leads to the record's place, with or without JavaScript."""
     for key in context.corpus.ids:
         target = address_of(context.corpus, key)
-        yield _leading(context, short_address(key), target, context.facts.name(key))
+        words, metadata = title(context.facts, key), shared_head(context.facts, key)
+        yield _leading(context, short_address(key), target, words, metadata)
 
 
 def moved_assets(context: Context) -> Iterator[Asset]:
@@ -51,11 +54,12 @@ def with_notes(context: Context, head: Head, markdown: str) -> str:
     return f"{markdown}\n{Writer(context, head.address).fill('notes.md.jinja', notes=notes)}"
 
 
-def _leading(context: Context, address: str, target: str, title: str) -> Asset:
+def _leading(context: Context, address: str, target: str, title: str, metadata: str = "") -> Asset:
     facts = context.facts
     html = Writer(context, address).fill(
         "leading.html.jinja",
         title=title,
+        metadata=metadata,
         target=href(relative(target, address)),
         canonical=facts.url(target) if facts.settings.site_url else "",
     )

@@ -141,6 +141,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             page.meta = {"title": head.title, "description": head.description}
         elif head:
             markdown = self._site.filled(markdown, head)
+        if head and head.kind == "home":
+            page.meta.pop("title", None)  # it is the site's name, to which the theme adds that name
         page.meta.update(_escaped(page.meta))
         page.update_date = self._history.date(head.inputs if head else (f"docs/{path}",))
         self._done += 1

@@ -1,0 +1,89 @@
+"""What is said of a record that is shown without its page: a title, and a line about it."""
+
+from sourcebook.facts.facts import Facts
+from sourcebook.facts.heads import SOURCE_RECORD
+from sourcebook.facts.prose import opening
+from sourcebook.facts.words import capitalised
+from sourcebook.language import N_
+from sourcebook.model.addresses import address_of, page_of
+from sourcebook.model.records import Excerpt
+from sourcebook.model.vocabulary import Kind
+
+PARTS = {
+    Kind.CLAIM: N_("%(theme)s: Claim %(part)s"),
+    Kind.QUESTION: N_("%(theme)s: Question %(part)s"),
+}
+"""The kinds of record that are cited as parts of a theme's essay, with their titles as messages."""
+
+
+def title(facts: Facts, id: str) -> str:
+    """What a record is called where nothing stands around it; an excerpt brings its first words."""
+    excerpt = facts.corpus.excerpts.get(id)
+    if excerpt is None:
+        return facts.name(id)
+    # NOTE: A place in a source, and what is said there.
+    return facts.language.gettext(
+        "%(excerpt)s: %(words)s", excerpt=facts.name(id), words=_words(facts, excerpt)
+    )
+
+
+def description(facts: Facts, id: str) -> str:
+    """What a record is, in a line: a claim's standing, an excerpt's source, when an event was."""
+    corpus = facts.corpus
+    match corpus.kind_of(id):
+        case Kind.CLAIM:
+            verdict = facts.verdicts[id]
+            return facts.language.gettext(
+                # NOTE: How a claim stands, and why.
+                "%(standing)s: %(why)s. A claim of “%(theme)s”.",
+                standing=verdict.mark,
+                why=verdict.why,
+                theme=facts.name(corpus.claims[id].theme.id),
+            )
+        case Kind.QUESTION:
+            theme = facts.name(corpus.questions[id].theme.id)
+            return facts.language.gettext("A question for discussion on “%(theme)s”.", theme=theme)
+        case Kind.EXCERPT:
+            source = facts.references[corpus.excerpts[id].source]
+            return facts.language.gettext(
+                # NOTE: A source, and who published it when.
+                "“%(source)s”: %(publication)s.",
+                source=source.title,
+                publication=source.byline,
+            )
+        case Kind.EVENT:
+            date = corpus.events[id].date.words(facts.language)
+            words = facts.language.gettext("%(date)s, by the evidence for its date.", date=date)
+            return capitalised(words)
+    return facts.heads[page_of(address_of(corpus, id))].description
+
+
+def cited_title(facts: Facts, id: str) -> str:
+    """The title that a record of ours is cited by, which no other record has."""
+    corpus = facts.corpus
+    match corpus.kind_of(id):
+        case Kind.CLAIM | Kind.QUESTION as kind:
+            place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
+            words = facts.language.gettext("“%(words)s”", words=facts.name(id).rstrip(" ."))
+            theme = facts.name(place.theme.id)
+            return facts.language.gettext(PARTS[kind], theme=theme, part=words)
+        case Kind.SOURCE:
+            return facts.language.gettext(SOURCE_RECORD, title=facts.references[id].title)
+        case Kind.EXCERPT:
+            excerpt = corpus.excerpts[id]
+            told = {
+                "record": cited_title(facts, excerpt.source),
+                "words": _words(facts, excerpt),
+            }
+            if excerpt.locator is None:
+                return facts.language.gettext("%(record)s (excerpt: %(words)s)", **told)
+            return facts.language.gettext(
+                "%(record)s (excerpt, %(locator)s: %(words)s)", locator=excerpt.locator, **told
+            )
+    return facts.name(id)
+
+
+def _words(facts: Facts, excerpt: Excerpt) -> str:
+    if excerpt.quote is None:
+        return opening(facts.bare(excerpt.text))
+    return facts.language.gettext("“%(words)s”", words=opening(str(excerpt.quote)))
