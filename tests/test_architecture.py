@@ -25,7 +25,7 @@ ALLOWED_ONLY_IN = {
 """Module -> the files or folders of the package that may import it."""
 
 STAGES = tuple(
-    """diagnostics model read parse link facts check exports render assemble publish
+    """language diagnostics model read parse link facts check exports render assemble publish
     commands""".split()
 )
 """The line: a stage imports from itself and from those before it."""

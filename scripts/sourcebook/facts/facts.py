@@ -15,7 +15,8 @@ from sourcebook.facts.heads import Head, PageKind, noted, page_kinds
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, verdict
-from sourcebook.facts.words import day_words, listed
+from sourcebook.facts.words import day_words
+from sourcebook.language import Language, language
 from sourcebook.model.addresses import CITED, address_of, cite_address, short_address
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.lineage import lineages
@@ -62,6 +63,11 @@ class Facts:
         """What the publisher decides."""
         return self.corpus.settings
 
+    @property
+    def language(self) -> Language:
+        """The language that everything is told in."""
+        return language(self.settings.language)
+
     def published(self, order: tuple[str, ...], changes: Changes, dates: Dates) -> "Facts":
         """The same with what is known once the site is put together."""
         found = Facts(self.corpus, order, changes, dates)
@@ -73,7 +79,7 @@ class Facts:
     @cached_property
     def credit(self) -> str:
         """Who the pages are cited under, in a sentence."""
-        return listed([author.full for author in self.settings.credited])
+        return self.language.listed([author.full for author in self.settings.credited])
 
     @property
     def licence(self) -> str:
@@ -91,13 +97,16 @@ class Facts:
     @cached_property
     def items(self) -> Mapping[str, CslItem]:
         """Every entry of the bibliography as a CSL item, in the order of the file."""
-        return {key: to_csl(entry) for key, entry in self.corpus.bibliography.items()}
+        entries = self.corpus.bibliography.items()
+        return {key: to_csl(entry, self.language) for key, entry in entries}
 
     @cached_property
     def references(self) -> Mapping[str, Reference]:
         """What each entry of the bibliography describes, by citekey."""
         entries = self.corpus.bibliography
-        return {key: reference(entry, self.items[key]) for key, entry in entries.items()}
+        return {
+            key: reference(entry, self.items[key], self.language) for key, entry in entries.items()
+        }
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:
@@ -204,7 +213,10 @@ class Facts:
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The standing of each claim with its reason, by id."""
-        return {key: verdict(self.corpus, place.claim) for key, place in self.corpus.claims.items()}
+        return {
+            key: verdict(self.corpus, place.claim, self.language)
+            for key, place in self.corpus.claims.items()
+        }
 
     def weight(self, claim: Claim, stance: Stance) -> Weight:
         """How many excerpts, sources and independent lineages take one stance on a claim."""
@@ -355,7 +367,7 @@ class Facts:
     @cached_property
     def edition(self) -> str:
         """The edition of the content, by its day in words; empty if not known."""
-        return day_words(self.day(()))
+        return day_words(self.day(()), self.language)
 
     @cached_property
     def edition_day(self) -> str:

@@ -27,7 +27,7 @@ class Cache:
         self._texts: dict[str, str] = {}
         self._path: Path | None = None
         if folder is not None:
-            content = f"{_code()}\0{_version()}\0{style.xml}"
+            content = f"{_code()}\0{_version()}\0{style.language}\0{style.xml}"
             name = hashlib.sha256(content.encode()).hexdigest()[:24]
             self._path = folder / f"texts-{name}.json"
             self._texts = _read(self._path)

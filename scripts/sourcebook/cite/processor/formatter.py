@@ -38,8 +38,9 @@ class Formatter:
         style: str,
         cache_dir: Path | None = None,
         progress: Callable[[str], None] | None = None,
+        language: str = "en-US",
     ) -> None:
-        self.style: Style = load_style(style)
+        self.style: Style = load_style(style, language)
         self.items = {str(item["id"]): item for item in items}
         cache = Cache(cache_dir, self.style)
         self._texts = FormTexts(self.items, self.style, cache, progress)

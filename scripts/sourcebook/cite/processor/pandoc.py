@@ -51,6 +51,7 @@ def _payload(job: Job) -> dict[str, Any]:
     doc = make_document(
         job.clusters,
         "STYLE",
+        job.style.language,
         nocite=job.nocite,
         stand_ins=job.stand_ins,
         links=job.links,

@@ -38,13 +38,14 @@ _PIECE = re.compile("[\ue000-\ue00b]| +|[^ \ue000-\ue00b]+")
 def make_document(
     clusters: Sequence[Cluster],
     style_path: str,
+    language: str,
     *,
     nocite: Iterable[str] = (),
     stand_ins: dict[str, str] | None = None,
     links: bool = False,
     starts: bool = False,
 ) -> dict[str, Any]:
-    """A document that cites ``clusters``, one a paragraph.
+    """A document that cites ``clusters``, one a paragraph, in the words of a CSL locale.
 
     ``links`` marks each work in its citation; it also keeps a full stop out of quotation marks.
     ``starts`` puts `CITE_START` before each citation, and leaves out authors in the sentence.
@@ -56,7 +57,7 @@ def make_document(
     keys = [_citation(Cite(key), 0, {}) for key in nocite]
     meta = {
         "csl": {"t": "MetaString", "c": style_path},
-        "lang": {"t": "MetaString", "c": "en-US"},
+        "lang": {"t": "MetaString", "c": language},
         "link-citations": {"t": "MetaBool", "c": links},
         "link-bibliography": {"t": "MetaBool", "c": False},
         "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [keys, []]}] if keys else []},
