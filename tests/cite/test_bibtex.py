@@ -1,12 +1,15 @@
 """Reading BibTeX: every fault with its place, in one run, and what is sound is kept."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.edtf import parse_edtf
 from sourcebook.read.bibtex import read_bibliography
+from sourcebook.render import reference
 from tests.cite.fixtures import DATA
 
 
@@ -93,6 +96,23 @@ def test_names_dates_and_latex() -> None:
     ]
     assert item["title"] == "The UN and its <i>Rivers</i>: Ngũyễn's “flow”"
     assert item["issued"] == {"date-parts": [[1990], [1992]], "circa": True}
+
+
+@pytest.mark.parametrize("month", ["jun", "{Jun}", "{june}", "{6}", "{06}", "{JUN.}"])
+def test_year_and_month_are_one_date_everywhere(month: str) -> None:
+    entries, faults = read(f"@book{{a, title = {{x}}, year = 1999, month = {month}}}\n")
+    assert faults == []
+    date = entries["a"].date
+    assert date is not None
+    assert date.text == "1999-06"
+    assert to_csl(entries["a"])["issued"] == {"date-parts": [[1999, 6]]}
+    assert reference.year(entries["a"]) == "1999"
+
+
+def test_a_month_that_is_none_leaves_the_year() -> None:
+    entries, faults = read("@book{a, title = {x}, year = 1999, month = {13}}\n")
+    assert faults == ["a.bib:1:36 B006"]
+    assert entries["a"].date == parse_edtf("1999")
 
 
 @given(st.text(alphabet='@abk{}=",# \n\\%()1', max_size=60))

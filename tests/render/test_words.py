@@ -4,16 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from sourcebook.diagnostics import Span
+from sourcebook.diagnostics import Report
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
+from sourcebook.read.bibtex import read_bibliography
 from sourcebook.render import reference, words
 from sourcebook.render.context import Context
 from tests.render.conftest import SETTINGS
 
 
 def entry(key: str = "key", **fields: str) -> BibEntry:
-    return BibEntry(key, "book", fields, Span("citations.bib"))
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return read_bibliography("citations.bib", f"@book{{{key},\n{lines}\n}}\n", Report())[0]
 
 
 def test_counts() -> None:

@@ -97,7 +97,7 @@ def _row(context: Context, source: Source) -> Row:
         claim = str(use.place.claim.id)
         found.setdefault(str(use.place.theme.id), {})[claim] = use.place
         stances[use.evidence.stance].add(claim)
-    when = reference.date(entry)
+    when = entry.date
     tagged = (theme for item in source.excerpts for theme in item.about(Kind.THEME))
     return Row(
         source,

@@ -1,13 +1,11 @@
 """Short references to sources, for lists and notes where a full citation would drown the text."""
 
 import re
-from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.cite import read_names, to_text
-from sourcebook.model.bibliography import BibEntry
-from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
+from sourcebook.cite import to_text
+from sourcebook.model.bibliography import BibEntry, Person
 from sourcebook.render.markup import outward, text
 from sourcebook.render.words import listed
 
@@ -16,63 +14,46 @@ _FORMATTING = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
 
 def value(entry: BibEntry, *names: str) -> str:
     """The first of these fields that is there, as plain text; empty if none is."""
-    return _text(next((entry.fields[name] for name in names if entry.fields.get(name)), ""))
+    raw = next((entry.fields[name] for name in names if entry.fields.get(name)), "")
+    return _plain(to_text(raw))
 
 
-def _text(raw: str) -> str:
-    return _FORMATTING.sub("", to_text(raw))
+def _plain(words: str) -> str:
+    return _FORMATTING.sub("", words)
 
 
-def _people(entry: BibEntry, role: str = "author") -> list[dict[str, Any]]:
-    return read_names(entry.fields.get(role, ""), entry.fields.get(f"{role}+an", ""))
-
-
-def _family(person: dict[str, Any]) -> str:
-    parts = [person.get("non-dropping-particle", ""), person.get("family", "")]
-    return _text(" ".join(filter(None, parts)) or str(person.get("literal", "")))
-
-
-def _given(person: dict[str, Any]) -> str:
-    return _text(str(person.get("given", "")))
+def _family(person: Person) -> str:
+    return _plain(" ".join(filter(None, [person.particle, person.family])) or person.whole)
 
 
 def families(entry: BibEntry, role: str = "author") -> tuple[str, ...]:
     """Family names, or the whole name of a body."""
-    return tuple(_family(person) for person in _people(entry, role))
+    return tuple(map(_family, entry.people.get(role, ())))
 
 
-def _natural(person: dict[str, Any]) -> str:
-    parts = [_given(person), _family(person)]
-    order = reversed(parts) if person.get("static-ordering") else parts
-    return " ".join(filter(None, order))
+def _natural(person: Person) -> str:
+    parts = [_plain(person.given), _family(person)]
+    return " ".join(filter(None, reversed(parts) if person.family_first else parts))
 
 
 def names(entry: BibEntry) -> list[str]:
     """Author names as they are said: given name first, unless the source puts it last."""
-    return [_natural(person) for person in _people(entry)]
+    return [*map(_natural, entry.people.get("author", ()))]
 
 
 def inverted(entry: BibEntry) -> str:
     """Author names for a list in order of family names: ``Smith, Ada and Ben Jones``."""
-    people = _people(entry)
+    people = entry.people.get("author", ())
     if not people:
         return ""
-    comma = " " if people[0].get("static-ordering") else ", "
-    first = comma.join(filter(None, [_family(people[0]), _given(people[0])]))
+    comma = " " if people[0].family_first else ", "
+    first = comma.join(filter(None, [_family(people[0]), _plain(people[0].given)]))
     return listed([first, *map(_natural, people[1:])])
-
-
-def date(entry: BibEntry) -> EdtfDate | None:
-    """The date of publication; None if there is none or it is not a date."""
-    try:
-        return parse_edtf(entry.fields.get("date") or entry.fields.get("year") or "")
-    except EdtfError:
-        return None
 
 
 def year(entry: BibEntry) -> str:
     """The year of publication in words, or ``n.d.``."""
-    when = date(entry)
+    when = entry.date
     return str(when.start.earliest.year) if when and when.start else "n.d."
 
 
@@ -114,7 +95,7 @@ def sort_form(words: str) -> str:
 
 def full(entry: BibEntry) -> Markup:
     """A plain bibliography entry as HTML, where no style has formatted one."""
-    when = date(entry)
+    when = entry.date
     parts = [Markup("{}.").format(text(who)) for who in [inverted(entry)] if who]
     parts.append(Markup("<em>{}</em>.").format(text(title(entry))))
     rest = ", ".join(filter(None, [container(entry), when.words if when else "undated"]))

@@ -64,7 +64,7 @@ def day_words(iso: str) -> str:
 
 def date_words(context: Context, key: str) -> str:
     """When a source was published, in words; ``undated`` if not known."""
-    when = reference.date(context.entry(key))
+    when = context.entry(key).date
     return when.words if when else "undated"
 
 

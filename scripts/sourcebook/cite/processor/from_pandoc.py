@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from sourcebook.cite.items.latex import GUARD
 from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, capitalised, smart, to_plain
 from sourcebook.cite.processor.to_pandoc import (
     FAMILY_FIRST,
@@ -13,6 +12,7 @@ from sourcebook.cite.processor.to_pandoc import (
     TRANSLATED,
     SentItem,
 )
+from sourcebook.read.latex import GUARD
 
 _FIRST_WORD = re.compile(r"\W*(\w*)")
 
