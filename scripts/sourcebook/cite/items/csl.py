@@ -28,7 +28,7 @@ _CONTAINERS = ("booktitle", "journaltitle", "journal", "maintitle")
 
 
 def to_csl(entry: BibEntry) -> dict[str, Any]:
-    """Turn an entry into an item; unknown fields are left out."""
+    """An entry as an item; unknown fields are left out."""
     kind = csl_type(entry)
     item: dict[str, Any] = {"id": entry.key, "type": kind}
     english = _language(entry, item)

@@ -104,7 +104,7 @@ def _title_end(text: str, translation: str) -> str:
 
 
 def _move_bracket(text: str, translation: str) -> str:
-    """Put a translation that was typed into the title after its quotation marks or italics."""
+    """The text with a translation that was typed into a title after the title's closing marks."""
     pattern = re.compile(
         rf" \[{re.escape(smart(translation))}\](?P<stop>[.,]?)(?P<closers>[”’{CLOSE['i']}]+)"
     )
