@@ -1,6 +1,6 @@
 # The commands of the project. `make` alone tells them.
 # Everything is installed into .venv from hashed locks; nothing outside the checkout is touched,
-# except that `make test` installs a browser and two fonts from the system's packages if absent.
+# except that `make test` installs a browser, two fonts and npm from the system's packages if absent.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -51,6 +51,7 @@ format: .venv/.dev ## format the code, and mend what the linter can mend
 
 test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them)
 	@$(call need-packages)
+	$(MAKE) --no-print-directory $(NPM)/.package-lock.json
 	umask 022
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(T)
 
@@ -78,7 +79,7 @@ lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
 		--output-file requirements/dev.txt
 
 clean: ## remove what was built, and the environment
-	rm -rf .venv .cache site build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site build $(NPM) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment is made anew when the lock changes, so that nothing stale stays in it, and when
@@ -104,6 +105,13 @@ endif
 .venv/.dev: .venv/.lock requirements/dev.txt | .venv/.site
 	@echo "adding requirements/dev.txt to .venv"
 	$(INSTALL) --require-hashes --only-binary :all: -r requirements/dev.txt
+	touch $@
+
+# Other people's programs that are npm packages; no script of theirs runs at installation.
+NPM := tests/clients/node_modules
+$(NPM)/.package-lock.json: tests/clients/package-lock.json
+	@echo "adding tests/clients/package-lock.json to $(NPM)"
+	npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund --silent
 	touch $@
 
 # Installs system packages when we may; otherwise says which command would.
@@ -135,5 +143,6 @@ missing=()
 [ -n "$${CHROMIUM:-$$(command -v chromium || command -v chromium-browser || true)}" ] || missing+=(chromium)
 compgen -G '/usr/share/fonts/truetype/khmeros/*' >/dev/null || missing+=(fonts-khmeros)
 compgen -G '/usr/share/fonts/truetype/unfonts-core/*' >/dev/null || missing+=(fonts-unfonts-core)
+command -v npm >/dev/null || missing+=(nodejs npm)
 [ $${#missing[@]} = 0 ] || install "$${missing[@]}"
 endef

@@ -16,27 +16,32 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from sourcebook import pipeline
+from sourcebook.assemble import Site as Assembled
+from sourcebook.assemble import assemble
+from sourcebook.assemble.changes import read_changes
+from sourcebook.assemble.citing import Citing
+from sourcebook.assemble.history import INPUTS, History, read_history
+from sourcebook.assemble.plain_pages import twins
+from sourcebook.assemble.site import essays
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.text import as_text
-from sourcebook.exports.facts import Facts
+from sourcebook.exports.download import Download
 from sourcebook.exports.feeds import feeds
-from sourcebook.exports.files import data_pack
-from sourcebook.exports.publication import Changes, Download
+from sourcebook.exports.files import data_pack, listed
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
+from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink, Records
-from sourcebook.publish.changes import read_changes
-from sourcebook.publish.citing import HOUSE_STYLE, Citing
-from sourcebook.publish.dates import INPUTS, read_history
+from sourcebook.model.settings import LICENCES, Author, Settings
 from sourcebook.render import directives
-from sourcebook.render.addresses import all_addresses
 from sourcebook.render.context import Context
-from sourcebook.render.metadata import prose_head
-from sourcebook.render.page import Settings, Site
+from sourcebook.render.metadata import page_head
+from sourcebook.render.own_works import StyleTexts, own_items
+from sourcebook.render.page import Asset, Page
 from sourcebook.render.pictures import Picture, pictures
-from sourcebook.render.site import outline, render
-from sourcebook.render.works import StyleTexts
+from sourcebook.render.site import assets, pages
 
 TESTS = Path(__file__).resolve().parent
 CORPUS = TESTS / "corpus"
@@ -54,8 +59,20 @@ No code knows its records: what holds of it holds of any project.
 PROJECTS = {"corpus": CORPUS, "tideclock": TIDECLOCK}
 """Every project that the engine is tried on, by name."""
 
-SETTINGS = Settings("The frozen lock", "https://frozen-lock.example.net/a/", "first edition")
-ODD_SETTINGS = Settings('The <frozen> lock & its "keeper"', "https://frozen-lock.example.net/", "1")
+_AUTHORS = (Author("The lock keepers"),)
+_LICENCE = LICENCES["CC-BY-4.0"]
+SETTINGS = Settings(
+    site_name="The frozen lock",
+    site_url="https://frozen-lock.example.net/a/",
+    authors=_AUTHORS,
+    licence=_LICENCE,
+)
+ODD_SETTINGS = Settings(
+    site_name='The <frozen> lock & its "keeper"',
+    site_url="https://frozen-lock.example.net/",
+    authors=_AUTHORS,
+    licence=_LICENCE,
+)
 DAY = "2026-09-05"
 """The day on which every file of a site made by `formatted` has changed."""
 
@@ -81,8 +98,8 @@ def records_at(root: Path) -> tuple[Records, Report]:
 
 def checked(root: Path) -> Report:
     """Everything that ``sourcebook check`` finds in a project."""
-    corpus, report = loaded(root)
-    pipeline.check_addresses(corpus, report)
+    report = Report()
+    pipeline.load(root, report, addresses=True)
     return report
 
 
@@ -108,14 +125,108 @@ def changes_of(root: Path) -> Changes:
 # Rendering
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A rendered page with all that is known of it; ``head`` is the HTML for its head."""
+
+    page: Page
+    facts: Facts
+
+    @property
+    def path(self) -> str:
+        """The path of its Markdown."""
+        return self.page.head.path
+
+    @property
+    def address(self) -> str:
+        """Where it is published."""
+        return self.page.head.address
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is."""
+        return self.page.head.kind
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self.page.head.title
+
+    @property
+    def description(self) -> str:
+        """What it is about."""
+        return self.page.head.description
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The files that it depends on."""
+        return self.page.head.inputs
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The permanent anchors on it."""
+        return self.page.head.anchors
+
+    @cached_property
+    def markdown(self) -> str:
+        """What it says."""
+        return self.page.markdown
+
+    @cached_property
+    def head(self) -> str:
+        """What programs are told of it."""
+        return page_head(self.facts, self.page.head)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A rendered site."""
+
+    facts: Facts
+    pages: Mapping[str, Shown]
+    assets: Mapping[str, Asset]
+
+
+def with_settings(corpus: Corpus, settings: Settings) -> Corpus:
+    """The corpus of a project with other settings."""
+    return replace(corpus, settings=settings)
+
+
+def facts_of(
+    corpus: Corpus,
+    settings: Settings = ODD_SETTINGS,
+    changes: Changes = NO_CHANGES,
+    dates: Dates = UNDATED,
+) -> Facts:
+    """What pages and exports are made from."""
+    return Facts(with_settings(corpus, settings), (), changes, dates)
+
+
+def plainly(facts: Facts) -> tuple[StyleTexts, ...]:
+    """A style without a processor: each entry is the source's short name, safe in HTML."""
+    names = {key: f"<i>{key}</i>" for key in facts.corpus.bibliography}
+    own = {str(item["id"]): f"{item['id']}. {item['URL']}" for item in own_items(facts)}
+    notes = {key: f"Note of <i>{key}</i>." for key in facts.corpus.excerpts}
+    return (StyleTexts("plain", "Plain", names, own, notes, own),)
+
+
+def _site(context: Context) -> Site:
+    facts = context.facts
+    shown = {page.head.path: Shown(page, facts) for page in pages(context)}
+    return Site(facts, shown, {asset.path: asset for asset in assets(context)})
+
+
 def rendered(
     corpus: Corpus,
     settings: Settings = SETTINGS,
-    entries: Mapping[str, str] | None = None,
+    styles: tuple[StyleTexts, ...] = (),
     pack: Pack | None = None,
 ) -> Site:
-    """The pages and assets of a corpus; a source without one of ``entries`` has a plain one."""
-    return render(corpus, settings, entries, pack)
+    """The pages and assets of a corpus, its citations put together plainly unless given."""
+    facts = facts_of(corpus, settings)
+    order = tuple(styles[0].entries) if styles else ()
+    facts = facts.published(order, NO_CHANGES, UNDATED)
+    return _site(Context(facts, styles or plainly(facts), listed(pack or {})))
 
 
 class _Fixed:
@@ -126,55 +237,74 @@ class _Fixed:
 
 def formatted(corpus: Corpus, cache: Path, settings: Settings = SETTINGS) -> Site:
     """The pages with citations in every style, as publishing has them, all of one day."""
-    citing = Citing(corpus, HOUSE_STYLE, cache, lambda _: None)
-    styles = citing.styles(settings.site_name)
-    return render(corpus, settings, citing.entries, styles=styles, dates=_Fixed())
+    facts = facts_of(corpus, settings)
+    citing = Citing(facts, cache, lambda _: None)
+    facts = facts.published(citing.order, NO_CHANGES, _Fixed())
+    return _site(Context(facts, citing.styles(facts), listed(data_pack(facts))))
 
 
 def styles_of(corpus: Corpus, style: str, cache: Path) -> tuple[StyleTexts, ...]:
     """The styles that a site offers whose own is ``style``."""
-    return Citing(corpus, style, cache, lambda _: None).styles(SETTINGS.site_name)
+    facts = facts_of(corpus, replace(SETTINGS, style=style))
+    return Citing(facts, cache, lambda _: None).styles(facts)
 
 
 def context_of(corpus: Corpus) -> Context:
     """What pages are written from."""
-    return Context(corpus, SETTINGS)
+    facts = facts_of(corpus, SETTINGS)
+    return Context(facts, plainly(facts), ())
 
 
 def addresses_of(corpus: Corpus) -> tuple[str, ...]:
     """Every address of a corpus's site, as the check of addresses has them: nothing rendered."""
-    return all_addresses(outline(corpus), ())
+    return Facts(corpus).addresses
 
 
 def published(site: Site) -> tuple[str, ...]:
-    """Every address of a rendered site."""
-    return all_addresses(site, ())
+    """Every address of a rendered site: pages with their anchors, and folders beside them."""
+    found = {asset.address for asset in site.assets.values() if asset.address.endswith("/")}
+    for essay in site.facts.corpus.essays:
+        told = outline(essay)
+        found |= {told.address, *(f"{told.address}#{anchor}" for anchor in told.anchors)}
+    for page in site.pages.values():
+        found |= {page.address, *(f"{page.address}#{anchor}" for anchor in page.anchors)}
+    return tuple(sorted(found))
 
 
-def pictures_of(corpus: Corpus, site: Site) -> dict[str, Picture]:
+def pictures_of(site: Site) -> dict[str, Picture]:
     """The pictures of shared links by path."""
-    drawn = pictures(corpus, site.pages.values(), SETTINGS.site_name)
-    return {picture.path: picture for picture in drawn}
+    heads = site.facts.heads.values()
+    return {picture.path: picture for picture in pictures(site.facts, heads)}
 
 
-def filled(corpus: Corpus, text: str, path: str) -> str:
-    """A page that people wrote with its directives filled in."""
-    return directives.fill(text, corpus, SETTINGS, path)
+def filled(corpus: Corpus, text: str, address: str) -> str:
+    """A page that people wrote, published at an address, with its directives filled in."""
+    return directives.fill(context_of(corpus), text, address)
 
 
-def head_of_prose(address: str, title: str, description: str) -> str:
+def head_of_prose(corpus: Corpus, title: str, description: str) -> str:
     """The head of a page that people wrote, as on `DAY`."""
-    return prose_head(SETTINGS, address, title, description, DAY, {address: title})
+    facts = facts_of(corpus, SETTINGS, dates=_Fixed())
+    return page_head(facts, Head("prose", "/about/", title, description))
+
+
+def assembled(root: Path, epoch: int = 0) -> Assembled:
+    """The whole site of a project, as it is published."""
+    return assemble(root, corpus_at(root), History({}, epoch), lambda _: None)
 
 
 # Exporting
 
 
 def packed(
-    corpus: Corpus, settings: Settings = ODD_SETTINGS, changes: Changes | None = None
+    corpus: Corpus, settings: Settings = ODD_SETTINGS, changes: Changes = NO_CHANGES
 ) -> Pack:
-    """The data pack of a corpus."""
-    return data_pack(corpus, settings, changes or Changes())
+    """What is published of a corpus for programs."""
+    facts = facts_of(corpus, settings, changes)
+    pack = data_pack(facts)
+    context = Context(facts, plainly(facts), listed(pack))
+    every = [*pages(context), *(page for _, page in essays(context))]
+    return {**pack, **{item.path: item for item in twins(facts, every)}}
 
 
 @cache
@@ -185,18 +315,13 @@ def pack_at(root: Path) -> Pack:
 
 @cache
 def tables_at(root: Path) -> tuple[Table, ...]:
-    """The tables that the data pack of the corpus below ``root`` has."""
+    """The tables of the corpus below ``root``."""
     return tables_of(corpus_at(root))
-
-
-def facts_of(corpus: Corpus) -> Facts:
-    """What exports are made from."""
-    return Facts(corpus, ODD_SETTINGS)
 
 
 def feeds_of(corpus: Corpus, changes: Changes) -> dict[str, bytes]:
     """The feeds of a corpus by path."""
-    return {item.path: item.content for item in feeds(Facts(corpus, ODD_SETTINGS, changes))}
+    return {item.path: item.content for item in feeds(facts_of(corpus, changes=changes))}
 
 
 # Building

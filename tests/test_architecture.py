@@ -13,14 +13,14 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED_ONLY_IN = {
     "yaml": ("read/",),
     "pybtex": ("read/",),
-    "markdown": ("cite/extension",),
+    "markdown": ("cite/extension.py",),
     "mkdocs": ("publish/plugin.py",),
     "socket": ("links/external.py",),
     "urllib.request": ("links/external.py",),
     "http": ("links/external.py",),
     "requests": (),
-    "subprocess": ("cite/engine.py", "publish/dates.py"),
-    "pypandoc": ("cite/engine.py",),
+    "subprocess": ("cite/processor/pandoc.py", "publish/dates.py"),
+    "pypandoc": ("cite/processor/pandoc.py",),
 }
 """Module -> the files or folders of the package that may import it."""
 
@@ -71,6 +71,38 @@ def test_arrows_never_reverse() -> None:
             there = parts[1] if parts[0] == "sourcebook" and len(parts) > 1 else ""
             if there in STAGES and STAGES.index(there) > STAGES.index(here):
                 wrong.append(f"{path.relative_to(PACKAGE)}:{line} imports {name}")
+    assert wrong == []
+
+
+def test_the_rooms_of_cite() -> None:
+    """What is read, what is cited, what is printed: each imports from those before it alone."""
+    rooms = ("syntax", "items", "processor")
+    wrong = []
+    for path in MODULES:
+        parts = path.relative_to(PACKAGE).parts
+        if parts[0] != "cite" or parts[1] not in rooms:
+            continue
+        later = rooms[rooms.index(parts[1]) + 1 :]
+        forbidden = [f"sourcebook.cite.{name}" for name in (*later, "extension", "command")]
+        wrong += [
+            f"{'/'.join(parts)}:{line} imports {name}"
+            for name, line in imports(path)
+            if name.startswith(tuple(forbidden))
+        ]
+    assert wrong == []
+
+
+def test_cite_has_a_face() -> None:
+    """Outside of ``cite`` nothing knows its inner modules, save the two ways in for people."""
+    doors = ("sourcebook.cite.extension", "sourcebook.cite.command")
+    wrong = [
+        f"{path.relative_to(PACKAGE)}:{line} imports from {name}"
+        for path in MODULES
+        if room(path) != "cite"
+        for name, line in imports(path)
+        if name.count(".") > 2 and name.startswith("sourcebook.cite.")
+        if not name.startswith(doors)
+    ]
     assert wrong == []
 
 

@@ -1,4 +1,4 @@
-"""The line, as calls: read, parse, link, check; and the addresses that rendering gives."""
+"""The line up to its check, as calls: read, parse, link, check."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,11 +8,11 @@ from sourcebook.diagnostics import Report
 from sourcebook.link.build import link
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Records
+from sourcebook.model.settings import Settings
 from sourcebook.parse.records import parse
-from sourcebook.publish.permalinks import check_permalinks
-from sourcebook.read.tree import read_tree
-from sourcebook.render.addresses import all_addresses
-from sourcebook.render.site import outline
+from sourcebook.parse.settings import parse_settings
+from sourcebook.parse.shape import Reading
+from sourcebook.read.tree import read_configuration, read_tree
 
 Progress = Callable[[str], None]
 """Is told what is going on, in words for the user."""
@@ -27,26 +27,21 @@ def load_records(root: Path, report: Report) -> Records:
     return parse(read_tree(root, report), report)
 
 
-def load(root: Path, report: Report, progress: Progress = _in_silence) -> Corpus:
+def load_settings(root: Path, report: Report) -> Settings:
+    """Read and check what the project below ``root`` says of itself, and nothing else of it."""
+    return parse_settings(read_configuration(root, report), Reading(report))
+
+
+def load(
+    root: Path, report: Report, progress: Progress = _in_silence, *, addresses: bool = False
+) -> Corpus:
     """Take the project below ``root`` through the line up to its check.
 
     Faults are in the report; the corpus holds what is sound, and may be rendered only if
-    ``report.sound``.
+    ``report.sound``. With ``addresses`` those of the site are held against the ledger too.
     """
     progress("reading the sources")
     corpus = link(load_records(root, report), report)
     progress(f"checking {len(corpus.excerpts)} excerpts and {len(corpus.claims)} claims")
-    check(corpus, report)
+    check(corpus, report, addresses=addresses)
     return corpus
-
-
-def addresses(corpus: Corpus, progress: Progress = _in_silence) -> tuple[str, ...]:
-    """Every address that the site of a corpus has, sorted."""
-    progress("listing the addresses of all pages")
-    return all_addresses(outline(corpus), corpus.essays)
-
-
-def check_addresses(corpus: Corpus, report: Report, progress: Progress = _in_silence) -> None:
-    """Compare the site's addresses with the ledger; only of content without faults."""
-    if report.sound:
-        check_permalinks(corpus.permalinks, addresses(corpus, progress), report)

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sourcebook.cite.formatter import Formatter
-from sourcebook.cite.grammar import Cite, Cluster, Locator
+from sourcebook.cite import Cite, Cluster, Formatter, Locator
 
 PAGES, CITATIONS, SOURCES = 1000, 10, 600
 STYLES = ("chicago-notes-bibliography", "chicago-author-date", "apa", "modern-language-association")

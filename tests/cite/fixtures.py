@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from sourcebook.cite.grammar import Cite, Cluster, Locator, Mode
-from sourcebook.cite.library import read_library
+from sourcebook.cite import Cite, Cluster, Locator, Mode
+from sourcebook.cite.items.library import read_library
 from sourcebook.diagnostics import Report
 
 DATA = Path(__file__).with_name("data")

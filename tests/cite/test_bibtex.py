@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.cite.csl import to_csl
+from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.read.bibtex import read_bibliography

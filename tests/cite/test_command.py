@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from sourcebook.cite.command import cite_command
-from sourcebook.cite.engine import keep_file
+from sourcebook.cite.processor.pandoc import keep_file
 from sourcebook.diagnostics import Report
 from tests.cite.fixtures import load
 

@@ -7,8 +7,8 @@ from typing import Any
 import markdown
 import pytest
 
+from sourcebook.cite import Formatter
 from sourcebook.cite.extension import CitationExtension, Fault
-from sourcebook.cite.formatter import Formatter
 from tests.cite.fixtures import DATA, HOUSE, library
 
 ITEMS = library("items.json")

@@ -10,11 +10,17 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sourcebook.cite import (
+    Cite,
+    Cluster,
+    Formatter,
+    Locator,
+    LocatorError,
+    find_citations,
+    parse_locator,
+)
 from sourcebook.cite.extension import CitationExtension
-from sourcebook.cite.formatter import Formatter
-from sourcebook.cite.grammar import Cite, Cluster, find_citations
-from sourcebook.cite.labels import LABELS
-from sourcebook.cite.locator import Locator, LocatorError, parse_locator
+from sourcebook.cite.syntax.labels import LABELS
 from tests.cite.fixtures import library
 
 HERE = Path(__file__).parent

@@ -5,9 +5,7 @@ import re
 
 import pytest
 
-from sourcebook.cite.csl import to_csl
-from sourcebook.cite.formatter import Formatter
-from sourcebook.cite.grammar import Cite, Cluster, Locator
+from sourcebook.cite import Cite, Cluster, Formatter, Locator, to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.model.biblatex import FIELDS
 from sourcebook.read.bibtex import read_bibliography

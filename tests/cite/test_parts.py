@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.cite.document import read_citations
-from sourcebook.cite.engine import run_jobs
-from sourcebook.cite.exact import finish, make_job, sorted_clusters
-from sourcebook.cite.formatter import Formatter
-from sourcebook.cite.grammar import Cite, Cluster, Locator, Mode
-from sourcebook.cite.labels import LABELS
-from sourcebook.cite.prepare import prepare
-from sourcebook.cite.rich import to_html
-from sourcebook.cite.styles import load_style
+from sourcebook.cite import Cite, Cluster, Formatter, Locator, Mode
+from sourcebook.cite.processor.pandoc import run_jobs
+from sourcebook.cite.processor.pandoc_json import read_citations
+from sourcebook.cite.processor.rich_text import to_html
+from sourcebook.cite.processor.styles import load_style
+from sourcebook.cite.processor.to_pandoc import prepare
+from sourcebook.cite.processor.whole_documents import finish, make_job, sorted_clusters
+from sourcebook.cite.syntax.labels import LABELS
 from tests.cite.fixtures import HOUSE, library
 
 VALUES = (
@@ -100,7 +99,7 @@ def test_a_warm_cache_starts_no_pandoc(tmp_path: Path, monkeypatch: pytest.Monke
     def refuse(_: str) -> list[str]:
         raise AssertionError("pandoc was started")
 
-    monkeypatch.setattr("sourcebook.cite.engine._call", refuse)
+    monkeypatch.setattr("sourcebook.cite.processor.pandoc._call", refuse)
     warm = Formatter(ITEMS, HOUSE[0], tmp_path)
     warm.prepare(pages)
     document = warm.document()
@@ -140,7 +139,9 @@ def test_styles_that_cannot_be_composed(style: str, monkeypatch: pytest.MonkeyPa
     expected = [alone.cite(one).html for one in page]
     formatter = Formatter(ITEMS, style)
     formatter.prepare([page, page[:1]])
-    monkeypatch.setattr("sourcebook.cite.engine._call", lambda _: pytest.fail("pandoc was started"))
+    monkeypatch.setattr(
+        "sourcebook.cite.processor.pandoc._call", lambda _: pytest.fail("pandoc was started")
+    )
     document = formatter.document()
     assert [document.cite(one).html for one in page] == expected
 

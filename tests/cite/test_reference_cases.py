@@ -7,9 +7,9 @@ site does.
 import pytest
 
 from sourcebook.cite.command import cite_command
-from sourcebook.cite.exact import format_documents
-from sourcebook.cite.rich import Rich, to_html
-from sourcebook.cite.styles import load_style
+from sourcebook.cite.processor.rich_text import Rich, to_html
+from sourcebook.cite.processor.styles import load_style
+from sourcebook.cite.processor.whole_documents import format_documents
 from sourcebook.diagnostics import Report
 from tests.cite.fixtures import (
     DATA,

@@ -10,7 +10,7 @@ import rispy
 
 ATOM = "http://www.w3.org/2005/Atom"
 OPEN_SEARCH = "http://a9.com/-/spec/opensearch/1.1/"
-_LINK = re.compile(r"- \[((?:[^\]\\]|\\.)+)\]\((\S+)\): (.+)")
+_LINK = re.compile(r"- \[((?:[^\]\\]|\\.)+)\]\((\S+)\)(?:: (.+))?")
 
 
 def _child(root: ET.Element, name: str) -> str:
@@ -69,7 +69,8 @@ def _section(text: str) -> dict[str, Any]:
     for line in lines.strip().split("\n"):
         found = _LINK.fullmatch(line)
         assert found, line
-        links.append(dict(zip(("name", "url", "notes"), found.groups(), strict=True)))
+        told = dict(zip(("name", "url", "notes"), found.groups(), strict=True))
+        links.append({key: value for key, value in told.items() if value is not None})
     return {"heading": heading, "links": links}
 
 

@@ -8,7 +8,7 @@ import pypandoc
 import pytest
 import rispy
 
-from sourcebook.cite.csl import to_csl
+from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
@@ -181,7 +181,7 @@ def test_theme_and_source_have_their_own(corpus: Corpus, pack: Pack) -> None:
             for claim in theme.claims
             for item in claim.evidence
         }
-        assert used <= set(facts.sources_of(theme))
+        assert used <= set(facts.works_of(theme))
     for path in [path for path in pack if path.endswith(".ris") and path.startswith("sources/")]:
         (record,) = rispy.loads(pack[path].content.decode())
         assert path == f"sources/{record['id']}/{record['id']}.ris"

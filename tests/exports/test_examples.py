@@ -77,6 +77,7 @@ def test_fields_with_a_value_have_both() -> None:
         "variants",
         "location",
         "own_location",
+        "authors",
         "registers",
         "fields",
         "genres",

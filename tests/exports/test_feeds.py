@@ -7,9 +7,10 @@ import pytest
 
 from sourcebook.exports.discovery import head_links
 from sourcebook.exports.feeds import NEWEST
-from sourcebook.exports.publication import Changes
+from sourcebook.facts import Changes
+from sourcebook.model.corpus import Corpus
 from tests.exports.forms import ATOM, feed_form, llms_form, open_search_form
-from tests.projects import CORPUS, ODD_SETTINGS, Pack, corpus_at, feeds_of, packed
+from tests.projects import CORPUS, ODD_SETTINGS, Pack, corpus_at, facts_of, feeds_of, packed
 
 OLD, NEW = "2026-01-01T00:00:00Z", "2026-03-01T12:00:00Z"
 
@@ -74,23 +75,25 @@ def test_llms_txt_lists_the_markdown_of_every_page(pack: Pack) -> None:
     assert guide["sections"][-1]["heading"] == "Optional"
 
 
-def test_heads_name_what_is_there(pack: Pack) -> None:
+def test_heads_name_what_is_there(corpus: Corpus, pack: Pack) -> None:
     """Every link that a page's head is to have leads to a file of the pack."""
-    pages = [path.removesuffix("index.json") for path in pack if path.endswith("index.json")]
-    told = {link.href for page in pages for link in head_links(ODD_SETTINGS, f"/{page}")}
+    facts = facts_of(corpus)
+    told = {link.href for head in facts.heads.values() for link in head_links(facts, head)}
     assert {href.removeprefix(ODD_SETTINGS.site_url) for href in told} <= pack.keys()
     feeds_there = {path for path in pack if path.endswith(("feed.xml", "opensearch.xml"))}
     assert {f"{ODD_SETTINGS.site_url}{path}" for path in feeds_there} <= told
 
 
 def test_heads_name_no_feed_without_an_address() -> None:
-    links = head_links(replace(ODD_SETTINGS, site_url=""), "/themes/frost/")
+    facts = facts_of(corpus_at(CORPUS), replace(ODD_SETTINGS, site_url=""))
+    links = head_links(facts, facts.heads["/themes/frost/"])
     assert [link.href for link in links] == ["index.json", "index.md"]
 
 
-def test_no_link_looks_like_a_translation_of_the_site(pack: Pack) -> None:
+def test_no_link_looks_like_a_translation_of_the_site(corpus: Corpus) -> None:
     """The theme's script would ask for a sitemap below each link that is a bare alternate."""
-    pages = [path.removesuffix("index.json") for path in pack if path.endswith("index.json")]
-    relations = {link.relation for page in pages for link in head_links(ODD_SETTINGS, f"/{page}")}
+    facts = facts_of(corpus)
+    heads = facts.heads.values()
+    relations = {link.relation for head in heads for link in head_links(facts, head)}
     assert relations
     assert "alternate" not in relations

@@ -3,8 +3,8 @@
 import json
 import re
 
-from sourcebook.exports.twins.catalogue import address_of_file
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.essay import outline
 from tests.exports.test_schemas import validator
 from tests.projects import CORPUS, ODD_SETTINGS, Pack, corpus_at, packed, rendered, with_ledger
 
@@ -12,7 +12,7 @@ from tests.projects import CORPUS, ODD_SETTINGS, Pack, corpus_at, packed, render
 def test_every_page_has_its_twins(corpus: Corpus, pack: Pack) -> None:
     """Generated pages and people's own, no more and no fewer."""
     pages = {page.address for page in rendered(corpus, ODD_SETTINGS).pages.values()}
-    pages |= {address_of_file(essay.path) for essay in corpus.essays}
+    pages |= {outline(essay).address for essay in corpus.essays}
     for suffix in ("json", "md"):
         twins = {
             f"/{path.removesuffix(f'index.{suffix}')}"
@@ -46,9 +46,7 @@ def test_links_in_markdown_lead_somewhere(corpus: Corpus, pack: Pack) -> None:
     known = {page.address for page in site.pages.values()} | {
         asset.address for asset in site.assets.values()
     }
-    known |= {address_of_file(essay.path) for essay in corpus.essays} | {
-        f"/{path}" for path in pack
-    }
+    known |= {outline(essay).address for essay in corpus.essays} | {f"/{path}" for path in pack}
     for path, item in pack.items():
         if path.endswith(("index.md", "llms.txt")):
             for found in re.findall(
@@ -83,10 +81,10 @@ def test_a_withdrawn_page_has_twins_with_its_note() -> None:
     corpus = with_ledger(corpus_at(CORPUS), *ledger)
     pack = packed(corpus)
     twin = json.loads(pack["themes/thaw/index.json"].content)
-    assert (twin["kind"], twin["data"]) == ("withdrawn", {"note": "It was a *misreading*."})
+    assert (twin["kind"], twin["description"]) == ("withdrawn", "It was a *misreading*.")
     assert "id/thaw/index.json" not in pack
     pages = {page.address for page in rendered(corpus, ODD_SETTINGS).pages.values()}
-    pages |= {address_of_file(essay.path) for essay in corpus.essays}
+    pages |= {outline(essay).address for essay in corpus.essays}
     twins = {f"/{path.removesuffix('index.json')}" for path in pack if path.endswith("index.json")}
     assert twins == pages
     assert list(validator(pack, "page").iter_errors(twin)) == []

@@ -56,10 +56,10 @@ ANNOTATION_TERMS: dict[str, object] = {
 }
 
 _DOMAINS = {
-    "Thing": "alternateName description name sameAs subjectOf url",
+    "Thing": "alternateName description image name sameAs subjectOf url",
     "CreativeWork": (
-        "about abstract alternativeHeadline author citation creativeWorkStatus datePublished "
-        "encodingFormat hasPart headline inLanguage isBasedOn isPartOf license publisher "
+        "about abstract alternativeHeadline author citation creativeWorkStatus creator "
+        "dateModified datePublished encodingFormat hasPart headline inLanguage isBasedOn isPartOf license publisher "
         "temporalCoverage text version"
     ),
     "Claim": "appearance",

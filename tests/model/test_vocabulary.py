@@ -183,9 +183,8 @@ def test_reserved_names_are_all_that_a_site_uses() -> None:
     corpus, _ = loaded(CORPUS)
     site = rendered(corpus)
     pack = packed(corpus)
-    facts = facts_of(corpus)
     used = {path.partition("/")[0] for path in (*site.pages, *site.assets, *pack) if "/" in path}
-    used |= {table.name for table in tables_of(corpus)} | set(schemas(facts))
+    used |= {table.name for table in tables_of(corpus)} | set(schemas(Rows(facts_of(corpus))))
     used |= {page.kind for page in site.pages.values()} | set(BUILT_IN.kinds)
     of_rows = {row.folder for row in corpus.registers} | {row.kind for row in corpus.registers}
     assert used - of_rows <= RESERVED | set(BUILT_IN.kinds)

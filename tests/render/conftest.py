@@ -3,8 +3,7 @@
 import pytest
 
 from sourcebook.model.corpus import Corpus
-from sourcebook.render.page import Site
-from tests.projects import CORPUS, corpus_at, formatted, rendered
+from tests.projects import CORPUS, Site, corpus_at, formatted, rendered
 
 
 @pytest.fixture(scope="session")

@@ -7,10 +7,9 @@ from posixpath import join, normpath
 
 import pytest
 
+from sourcebook.model.addresses import address_of, relative, short_address
 from sourcebook.model.corpus import Corpus
-from sourcebook.render.addresses import address_of, relative, short_address
-from sourcebook.render.page import Site
-from tests.projects import PROJECTS, addresses_of, corpus_at, published, rendered
+from tests.projects import PROJECTS, Site, addresses_of, corpus_at, published, rendered
 from tests.render.html import read, to_html
 
 

@@ -10,9 +10,8 @@ import rispy
 from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
 from sourcebook.read.bibtex import read_bibliography
-from sourcebook.render.page import Site
-from sourcebook.render.works import filled, own_items, page_item, part_item
-from tests.projects import SETTINGS, formatted, styles_of
+from sourcebook.render.own_works import filled, own_items, page_item, part_item
+from tests.projects import SETTINGS, Site, facts_of, formatted, styles_of
 from tests.render.html import read, to_html, words
 from tests.render.test_hostile_records import ATTACKS, poisoned
 
@@ -34,11 +33,11 @@ def test_a_page_is_cited_in_four_styles(dated: Site) -> None:
     assert [style for style in STYLES if style not in text] == []
     here = f"{HOME}id/frost/"
     for citation in (
-        f"The Sourcebook authors, “The Frozen Gate,” The Frozen Lock, September 5, 2026, {here}.",
-        f"The Sourcebook authors. “The Frozen Gate.” The Frozen Lock, September 5, 2026. {here}.",
-        f"The Sourcebook authors. 2026. “The Frozen Gate.” The Frozen Lock, September 5. {here}.",
-        f"The Sourcebook authors. (2026, September 5). The frozen gate. The Frozen Lock. {here}",
-        f"The Sourcebook authors. “The Frozen Gate.” The Frozen Lock, 5 Sept. 2026, {here}.",
+        f"The Lock Society, “The Frozen Gate,” The Frozen Lock, September 5, 2026, {here}.",
+        f"The Lock Society. “The Frozen Gate.” The Frozen Lock, September 5, 2026. {here}.",
+        f"The Lock Society. 2026. “The Frozen Gate.” The Frozen Lock, September 5. {here}.",
+        f"The Lock Society. (2026, September 5). The frozen gate. The Frozen Lock. {here}",
+        f"The Lock Society. “The Frozen Gate.” The Frozen Lock, 5 Sept. 2026, {here}.",
     ):
         assert citation in text
 
@@ -60,9 +59,9 @@ def test_a_question_ends_with_its_own_mark_alone(dated: Site) -> None:
 
 def test_an_excerpt_is_cited_as_quoted_in_ours(dated: Site) -> None:
     text = shown(dated, "gazette-gate-froze")
-    assert text.count("as quoted in The Sourcebook authors") + text.count("As quoted in") == 5
+    assert text.count("as quoted in The Lock Society") + text.count("As quoted in") == 5
     assert f"{HOME}id/gazette-gate-froze/" in text
-    assert "as paraphrased in The Sourcebook authors" in shown(dated, "gazette-keeper-away")
+    assert "as paraphrased in The Lock Society" in shown(dated, "gazette-keeper-away")
 
 
 def test_the_edition_and_the_permanent_address_are_named(dated: Site) -> None:
@@ -98,7 +97,7 @@ def test_the_three_formats_agree(corpus: Corpus, dated: Site, key: str) -> None:
     assert ours[0]["date"] == "2026-09-05"
     assert ours[1]["date"] == "2026/09/05/"
     assert ours[2]["issued"] == {"date-parts": [[2026, 9, 5]]}
-    assert ours[1]["authors"] == [ours[2]["author"][0]["literal"]] == ["The Sourcebook authors"]
+    assert ours[1]["authors"] == [ours[2]["author"][0]["literal"]] == ["The Lock Society"]
     assert ours[1]["title"] == ours[2]["title"]
     assert entries[-1].key == ours[2]["id"] == f"sourcebook-{key}"
 
@@ -120,17 +119,17 @@ def test_an_essay_links_to_the_citation_of_each_claim(corpus: Corpus, dated: Sit
 
 def test_a_day_is_written_as_each_style_does() -> None:
     html = "1776. (1776, November 24). 24 Nov. 1776; November 24, 1776; November 24."
-    assert filled(html, "A", "2026-05-01", "") == (
+    assert filled(html, "2026-05-01", "") == (
         "2026. (2026, May 1). 1 May 2026; May 1, 2026; May 1."
     )
-    assert filled(html, "A", "2026-09-30", "").count("Sept.") == 1
-    assert filled("(1776, November 24)", "A", "", "") == "(n.d.)"
+    assert filled(html, "2026-09-30", "").count("Sept.") == 1
+    assert filled("(1776, November 24)", "", "") == "(n.d.)"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_fills_a_slot_is_inert(attack: str) -> None:
-    html = 'Zqxauthor1. “T: Claim Zqxpart.” <a href="https://zqx.invalid/">x</a>'
-    found = read(filled(html, attack, "2026-01-01", f"https://a/{attack}", attack))
+    html = 'Azqx1. “T: Claim Zqxpart.” <a href="https://zqx.invalid/">x</a>'
+    found = read(filled(html, "2026-01-01", f"https://a/{attack}", attack))
     assert [item.tag for item in found.elements] == ["a"]
     assert set(found.elements[0].attributes) == {"href"}
 
@@ -152,7 +151,7 @@ def test_no_field_becomes_script_in_a_citation(corpus: Corpus, attack: str, tmp_
 
 def test_one_item_a_page_and_two_more_a_theme(corpus: Corpus) -> None:
     """Formatting costs by page, however many claims and excerpts there are."""
-    items = own_items(corpus, "The frozen lock")
+    items = own_items(facts_of(corpus))
     assert len(items) == 3 * len(corpus.themes) + len(corpus.sources)
     assert {page_item("frost"), part_item("frost", "claim")} <= {item["id"] for item in items}
     authors = [item["author"][0]["literal"] for item in items]

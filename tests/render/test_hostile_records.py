@@ -10,8 +10,7 @@ import pytest
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.text import Text
-from sourcebook.render.page import Site
-from tests.projects import rendered
+from tests.projects import Site, rendered
 from tests.render.html import read, to_html, words
 
 ATTACKS = (

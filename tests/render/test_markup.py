@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from sourcebook.facts import prose
 from sourcebook.render import markup
 from tests.render.html import read, to_html, words
 
@@ -105,7 +106,8 @@ def test_prose_has_emphasis_paragraphs_and_citations() -> None:
         "<p>It <em>froze</em>, says “Smith” [smith-1999].</p><p>The <em>Gazette</em>’s view.</p>"
     )
     assert markup.essay(text).startswith("It *froze*, says “Smith” [@smith-1999#ice].\n\n")
-    assert markup.plain(text) == "It froze, says “Smith”. The Gazette’s view."
+    bare = prose.bare(text, lambda cite: cite.key)
+    assert bare == "It froze, says “Smith”. The Gazette’s view."
 
 
 def test_a_code_span_is_text_and_cites_nothing() -> None:
@@ -113,7 +115,7 @@ def test_a_code_span_is_text_and_cites_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("straight", "typographic"),
+    ("straight", "curly"),
     [
         ("'a' and \"b\"", "‘a’ and “b”"),
         ("the *Post*'s", "the *Post*’s"),
@@ -123,8 +125,8 @@ def test_a_code_span_is_text_and_cites_nothing() -> None:
         ("O'Neill's", "O’Neill’s"),
     ],
 )
-def test_quotation_marks(straight: str, typographic: str) -> None:
-    assert markup.typographic(straight) == typographic
+def test_quotation_marks(straight: str, curly: str) -> None:
+    assert prose.typographic(straight) == curly
 
 
 @pytest.mark.parametrize(

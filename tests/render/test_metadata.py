@@ -9,14 +9,29 @@ from typing import Any
 import pytest
 from pyld import jsonld
 
+from sourcebook.exports.graph_records import event_node
+from sourcebook.facts import Changes, Facts
+from sourcebook.facts.prose import typographic
+from sourcebook.model.addresses import short_address
 from sourcebook.model.corpus import Corpus
-from sourcebook.render.addresses import short_address
+from sourcebook.model.edtf import parse_edtf
+from sourcebook.model.settings import Author
 from sourcebook.render.card import SIZE, card
-from sourcebook.render.linked_data import breadcrumbs, script
+from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 from sourcebook.render.metadata import shortened
-from sourcebook.render.page import Page, Site
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes
-from tests.projects import SETTINGS, formatted, head_of_prose, pictures_of, rendered
+from tests.projects import (
+    DAY,
+    SETTINGS,
+    Shown,
+    Site,
+    formatted,
+    head_of_prose,
+    packed,
+    pictures_of,
+    rendered,
+    with_settings,
+)
 from tests.render.html import read
 from tests.render.test_hostile_records import ATTACKS, poisoned
 from tests.render.zotero import saved
@@ -26,7 +41,6 @@ HOME = SETTINGS.site_url
 
 # schema.org, release 30.0: properties and types that only pages use.
 PAGE_PROPERTIES = {
-    "dateModified": {"CreativeWork"},
     "mainEntity": {"CreativeWork"},
     "itemListElement": {"ItemList"},
     "position": {"ListItem", "CreativeWork"},
@@ -43,7 +57,7 @@ PAGE_TYPES = {
 }
 
 
-def metas(page: Page) -> dict[str, str]:
+def metas(page: Shown) -> dict[str, str]:
     found = [item.attributes for item in read(page.head).elements if item.tag == "meta"]
     names = [item.get("name") or item["property"] for item in found]
     assert len(names) == len(set(names)), page.path
@@ -63,13 +77,13 @@ def offline(address: str, _: dict[str, Any]) -> dict[str, Any]:
     return {"contextUrl": None, "documentUrl": address, "document": document}
 
 
-def sent(page: Page) -> list[dict[str, Any]]:
+def sent(page: Shown) -> list[dict[str, Any]]:
     (graph,) = [text for text in read(page.head).text if text.startswith("{")]
     nodes: list[dict[str, Any]] = json.loads(graph)["@graph"]
     return nodes
 
 
-def expanded(page: Page) -> list[dict[str, Any]]:
+def expanded(page: Shown) -> list[dict[str, Any]]:
     (graph,) = [text for text in read(page.head).text if text.startswith("{")]
     found: list[dict[str, Any]] = jsonld.expand(json.loads(graph), {"documentLoader": offline})
     return found
@@ -133,6 +147,52 @@ def test_an_essay_has_its_claims_and_what_they_rest_on(corpus: Corpus, dated: Si
         )
 
 
+def test_an_essay_is_told_as_an_article_of_the_site(dated: Site) -> None:
+    """What search engines ask of an article: its picture, and who publishes it."""
+    (essay, _) = sent(dated.pages["themes/frost/index.md"])
+    assert essay["image"] == f"{HOME}assets/cards/theme-frost.png"
+    assert essay["publisher"] == {"@type": "Organization", "name": SETTINGS.site_name}
+    named = with_settings(dated.facts.corpus, replace(SETTINGS, publisher="Lock Press"))
+    facts = Facts(named, (), Changes({"day-of-freeze": "2024-02-29T10:00:00Z"}))
+    (essay, *_) = page_nodes(facts, facts.heads["/themes/frost/"])
+    assert essay["publisher"]["name"] == "Lock Press"
+    assert essay["datePublished"] == "2024-02-29"
+
+
+def test_the_data_page_is_a_data_set(dated: Site) -> None:
+    """As those who look for data sets need it: whose, of when, and where each file is."""
+    (page, _) = sent(dated.pages["data/index.md"])
+    data = page["mainEntity"]
+    assert data["@type"] == "Dataset"
+    assert data["creator"]["name"] == "The lock keepers"
+    assert data["dateModified"] == DAY
+    files = {item["contentUrl"]: item["encodingFormat"] for item in data["distribution"]}
+    assert files[f"{HOME}data/claims.csv"] == "text/csv"
+    assert files[f"{HOME}data/claims.json"] == "application/json"
+    assert {address.removeprefix(HOME) for address in files} <= set(packed(dated.facts.corpus))
+
+
+DATES = {
+    "1958": ("1958", None),
+    "1961-09?": ("1961-09", None),
+    "1889-01-09": ("1889-01-09", None),
+    "1961-09-01/1961-09-06": ("1961-09-01", "1961-09-06"),
+    "1970-03/1970": ("1970-03", "1970"),
+    "../1970": (None, "1970"),
+    "1970/..": ("1970", None),
+    "196X": (None, None),
+    "-0204~": ("-0204", None),
+    "1961-21": ("1961", None),
+}
+
+
+@pytest.mark.parametrize("written", DATES)
+def test_an_event_is_dated_no_more_precisely_than_is_known(corpus: Corpus, written: str) -> None:
+    event = replace(corpus.events["great-freeze"], date=parse_edtf(written))
+    node = event_node(Facts(corpus), event)
+    assert (node["startDate"], node["endDate"]) == DATES[written]
+
+
 def test_a_source_has_its_quotations(corpus: Corpus, dated: Site) -> None:
     for key, source in corpus.sources.items():
         (page, _) = sent(dated.pages[f"sources/{key}/index.md"])
@@ -144,20 +204,21 @@ def test_a_source_has_its_quotations(corpus: Corpus, dated: Site) -> None:
 
 def test_a_trail_leads_from_home_to_the_page(dated: Site) -> None:
     for page in dated.pages.values():
+        if page.address == "/":
+            continue
         trail = sent(page)[-1]["itemListElement"]
         assert [step["position"] for step in trail] == list(range(1, len(trail) + 1))
         assert trail[0]["item"] == HOME
         assert trail[-1]["item"] == HOME.rstrip("/") + page.address
         assert trail[-1]["name"] == page.title
-    home = breadcrumbs(SETTINGS, "/", {"/": "The frozen lock"})
-    assert len(home["itemListElement"]) == 1
+    assert breadcrumbs(dated.facts, "/") == [], "a trail of one step leads nowhere"
 
 
 def test_zotero_saves_an_essay_as_a_page_of_this_site(dated: Site) -> None:
     item = saved(dated.pages["themes/frost/index.md"].head)
     assert item is not None
     assert item.type == "webpage"
-    assert item.creators == [("", "The Sourcebook authors")]
+    assert item.creators == [("", "The lock keepers")]
     assert item.fields["title"] == dated.pages["themes/frost/index.md"].title
     assert item.fields["date"] == "2026/09/05"
     assert item.fields["url"] == HOME.rstrip("/") + short_address("frost")
@@ -170,7 +231,7 @@ def test_zotero_saves_every_page_with_author_and_title(dated: Site) -> None:
         item = saved(page.head + page.markdown)
         assert item is not None, "COinS would be offered instead of the page"
         assert item.type == "webpage"
-        assert item.creators == [("", "The Sourcebook authors")]
+        assert item.creators == [("", "The lock keepers")]
         assert item.fields["title"]
         assert item.fields["publicationTitle"] == "The frozen lock"
 
@@ -185,14 +246,35 @@ def test_zotero_would_take_a_bare_citation_title_for_a_journal_article() -> None
     assert saved('<span class="Z3988" title="ctx_ver"></span>') is None
 
 
-def test_highwire_is_for_texts_alone(dated: Site) -> None:
+def test_zotero_saves_a_source_as_our_record_of_it(corpus: Corpus, dated: Site) -> None:
+    """Else the button would ascribe every source to our authors."""
+    for key in corpus.sources:
+        page = dated.pages[f"sources/{key}/index.md"]
+        item = saved(page.head)
+        assert item is not None
+        assert item.fields["title"] == f"Source record: {typographic(page.title)}"
+        assert item.fields["url"] == HOME.rstrip("/") + short_address(key)
+        assert item.fields["date"].startswith("2026/")
+        told = metas(page)
+        assert told["og:title"] == told["DC.title"] == item.fields["title"]
+
+
+def test_zotero_saves_a_record_at_its_permanent_address(corpus: Corpus, dated: Site) -> None:
+    for key in corpus.authorities:
+        (page,) = [page for page in dated.pages.values() if page.address.endswith(f"/{key}/")]
+        item = saved(page.head)
+        assert item is not None
+        assert item.fields["url"] == HOME.rstrip("/") + short_address(key)
+
+
+def test_a_title_is_offered_for_works_alone(dated: Site) -> None:
     for page in dated.pages.values():
-        assert ("citation_title" in metas(page)) == (page.kind == "theme"), page.path
+        assert ("citation_title" in metas(page)) == (page.kind in {"theme", "source"}), page.path
         assert "citation_journal_title" not in metas(page)
 
 
-def test_every_picture_that_a_head_names_is_drawn(corpus: Corpus, dated: Site) -> None:
-    made = pictures_of(corpus, dated)
+def test_every_picture_that_a_head_names_is_drawn(dated: Site) -> None:
+    made = pictures_of(dated)
     named = {metas(page)["og:image"].removeprefix(HOME) for page in dated.pages.values()}
     assert named <= set(made)
     assert "assets/cards/theme-frost.png" in named
@@ -212,8 +294,8 @@ def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Pa
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
-    odd = replace(SETTINGS, site_name=f"Site {attack}", author=f"A {attack}")
-    site = rendered(poisoned(corpus, attack), odd)
+    named = replace(SETTINGS, site_name=f"Site {attack}", authors=(Author(f"A {attack}"),))
+    site = rendered(poisoned(corpus, attack), named)
     for page in site.pages.values():
         found = read(page.head)
         assert {item.tag for item in found.elements} <= {"meta", "link", "script"}, page.path
@@ -226,8 +308,8 @@ def test_no_field_becomes_script_in_a_head(corpus: Corpus, attack: str) -> None:
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_a_page_that_people_wrote_is_inert_too(attack: str) -> None:
-    head = head_of_prose("/about/", attack, attack)
+def test_a_page_that_people_wrote_is_inert_too(corpus: Corpus, attack: str) -> None:
+    head = head_of_prose(corpus, attack, attack)
     found = read(head)
     assert {item.tag for item in found.elements} == {"meta", "link", "script"}
     titles = [item for item in found.elements if item.attributes.get("name") == "citation_title"]

@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 
+from sourcebook.facts.figures import figures, quoted_share, thin_evidence
+from sourcebook.facts.standing import verdict
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import Standing
-from sourcebook.render.figures import figures, quoted_share, thin_evidence
 from sourcebook.render.locator_map import coordinates, locator_map
-from sourcebook.render.page import Settings, Site
 from sourcebook.render.registers import story
-from sourcebook.render.standing import verdict
 from sourcebook.render.themes import cited
-from tests.projects import context_of, filled, rendered
+from tests.projects import Site, facts_of, filled, plainly, rendered
 from tests.render.html import read, to_html, words
 
 
@@ -36,7 +35,7 @@ def test_outlets_of_one_report_count_once(corpus: Corpus) -> None:
 
 def test_a_claim_ends_with_one_citation_as_a_scholar_writes_it(corpus: Corpus) -> None:
     claim = corpus.claims["day-of-freeze"].claim
-    text = cited(context_of(corpus), claim)
+    text = cited(facts_of(corpus), claim)
     assert text.endswith(
         "[@gazette-1889#gazette-gate-froze; but see @smith-1999#smith-tenth-january]"
     )
@@ -84,14 +83,14 @@ def test_a_page_depends_on_the_files_that_it_shows(site: Site) -> None:
 
 def test_the_story_has_the_dated_first(corpus: Corpus) -> None:
     for key in corpus.authorities:
-        dates = [moment.date for moment in story(context_of(corpus), key)]
+        dates = [moment.date for moment in story(facts_of(corpus), key)]
         told = [date.order[:-1] for date in dates if date]
         assert told == sorted(told)
         assert all(date is None for date in dates[len(told) :])
 
 
 def test_figures_count_what_there_is(corpus: Corpus) -> None:
-    found = figures(context_of(corpus))
+    found = figures(facts_of(corpus))
     assert (found.sources, found.claims) == (len(corpus.sources), 5)
     assert (found.corroborated, found.single, found.disputed) == (1, 2, 2)
 
@@ -103,7 +102,7 @@ def test_the_share_quoted_is_of_a_known_length(corpus: Corpus) -> None:
 
 
 def test_thin_evidence_is_computed(corpus: Corpus) -> None:
-    thin = thin_evidence(context_of(corpus), corpus.themes["frost"])
+    thin = thin_evidence(facts_of(corpus), corpus.themes["frost"])
     assert [claim.id for claim in thin.single] == ["gate-of-glass", "company-paid"]
     assert thin.sources == 3
 
@@ -121,25 +120,25 @@ def test_a_map_says_no_more_than_is_known(corpus: Corpus) -> None:
 
 def test_directives_become_markdown(corpus: Corpus) -> None:
     page = "# Home\n\n<!-- sourcebook:themes -->\n\n```\n<!-- sourcebook:themes -->\n```\n"
-    shown = filled(corpus, page, "about/index.md")
+    shown = filled(corpus, page, "/about/")
     assert 'href="../themes/frost/"' in shown
     assert shown.count("<!-- sourcebook:themes -->") == 1
-    assert filled(corpus, "<!-- sourcebook:theme -->", "x.md") == "<!-- sourcebook:theme -->"
+    assert filled(corpus, "<!-- sourcebook:theme -->", "/x/") == "<!-- sourcebook:theme -->"
 
 
 def test_rendering_twice_gives_the_same(corpus: Corpus, site: Site) -> None:
-    assert rendered(corpus) == site
-
-
-def test_the_base_path_is_that_of_the_site() -> None:
-    assert Settings("x", "https://a.example/b/c/").base_path == "/b/c/"
-    assert Settings("x", "https://a.example").base_path == "/"
-    assert Settings("x").base_path == "/"
+    again = rendered(corpus)
+    assert {path: page.markdown for path, page in again.pages.items()} == {
+        path: page.markdown for path, page in site.pages.items()
+    }
+    assert again.assets == site.assets
 
 
 def test_entries_come_as_given_and_in_their_order(corpus: Corpus) -> None:
     entries = {key: f"<i>{key}</i>, given." for key in ("smith-1999", "gazette-1889", "jones-1890")}
-    page = rendered(corpus, entries=entries).pages["themes/frost/index.md"].markdown
+    (plain,) = plainly(facts_of(corpus))
+    given = replace(plain, entries=entries)
+    page = rendered(corpus, styles=(given,)).pages["themes/frost/index.md"].markdown
     works = page.partition("{#part-works-cited}")[2]
     assert [works.index(f"<i>{key}</i>, given.") for key in entries] == sorted(
         works.index(f"<i>{key}</i>") for key in entries
@@ -149,4 +148,4 @@ def test_entries_come_as_given_and_in_their_order(corpus: Corpus) -> None:
 def test_passages_at_one_place_are_cited_once(corpus: Corpus) -> None:
     claim = corpus.claims["gate-of-glass"].claim
     twice = replace(claim, evidence=(*claim.evidence, *claim.evidence))
-    assert cited(context_of(corpus), twice) == cited(context_of(corpus), claim)
+    assert cited(facts_of(corpus), twice) == cited(facts_of(corpus), claim)

@@ -4,15 +4,21 @@ from dataclasses import replace
 
 import pytest
 
+from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Span
+from sourcebook.facts import words
+from sourcebook.facts.reference import Reference, reference, short_names, sort_form
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
-from sourcebook.render import reference, words
-from tests.projects import context_of
+from tests.projects import facts_of
 
 
 def entry(key: str = "key", **fields: str) -> BibEntry:
     return BibEntry(key, "book", fields, Span("citations.bib"))
+
+
+def read(item: BibEntry) -> Reference:
+    return reference(item, to_csl(item))
 
 
 def test_counts() -> None:
@@ -39,17 +45,17 @@ def test_counts() -> None:
     ],
 )
 def test_short_references(fields: dict[str, str], short: str) -> None:
-    assert reference.short(entry(**fields)) == short
+    assert short_names({"key": read(entry(**fields))}) == {"key": short}
 
 
 def test_names_in_lists() -> None:
     two = entry(author="Smith, Ada and Jones, Ben")
-    assert reference.inverted(two) == "Smith, Ada and Ben Jones"
-    assert reference.names(two) == ["Ada Smith", "Ben Jones"]
+    assert read(two).authors == ("Ada Smith", "Ben Jones")
+    assert read(two).families == ("Smith", "Jones")
     placed_first = entry(**{"author": "Kim, Ada", "author+an": "1=familyfirst"})
-    assert reference.names(placed_first) == ["Kim Ada"]
-    assert reference.inverted(entry()) == ""
-    assert reference.sort_form("“The Ice”") == "ice”"
+    assert read(placed_first).authors == ("Kim Ada",)
+    assert read(entry()).authors == ()
+    assert sort_form("“The Ice”") == "ice”"
 
 
 def test_no_two_sources_read_the_same(corpus: Corpus) -> None:
@@ -57,6 +63,6 @@ def test_no_two_sources_read_the_same(corpus: Corpus) -> None:
         key: entry(key, author="Smith, Ada", title="Ice", date="1999", journaltitle=journal)
         for key, journal in (("a", "The Gazette"), ("b", "The Gazette"), ("c", "The Times"))
     }
-    names = context_of(replace(corpus, bibliography=same)).short_names
+    names = facts_of(replace(corpus, bibliography=same)).short_names
     assert names["c"] == "Smith 1999, “Ice”, The Times"
     assert len(set(names.values())) == 3

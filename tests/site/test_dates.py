@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.dates import read_history
+from sourcebook.assemble.history import read_history
 from tests.projects import committed
 
 

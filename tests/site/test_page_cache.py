@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.plugin import NotBuiltError, build_site
+from sourcebook.publish.mkdocs.run import NotBuiltError, build_site
 from tests.projects import CORPUS, copied
 
 

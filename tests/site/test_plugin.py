@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.links.site import BuiltSite, check_site, read_folder
-from sourcebook.publish.markup import mend
+from sourcebook.publish.mkdocs.repairs import mend
 from tests.projects import CORPUS, address, built, copied, ran
 
 HOSTILE = """Frost & "ice" </title><script>alert(1)</script>"""

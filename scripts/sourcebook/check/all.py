@@ -1,12 +1,20 @@
 """The fourth stage: policy. Runs every rule over the corpus and applies reasoned suppressions."""
 
-from collections.abc import Iterator
-
-from sourcebook.check import claims, directives, duplicates, headings, quotations, records
+from sourcebook.check import (
+    claims,
+    directives,
+    duplicates,
+    headings,
+    names,
+    permanence,
+    quotations,
+    records,
+)
 from sourcebook.check.finding import Check, Finding
 from sourcebook.diagnostics import Report
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Suppression
+from sourcebook.model.walk import walk
 from sourcebook.rules import CATALOGUE, structure
 
 OF_WHAT_IS_THERE: tuple[Check, ...] = (
@@ -20,6 +28,9 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     quotations.within_share,
     quotations.paraphrases,
     headings.with_ids,
+    headings.apart,
+    names.not_reserved,
+    permanence.anchors,
     records.passage_dates,
     records.reading_dates,
     records.living_people,
@@ -39,22 +50,30 @@ OF_WHAT_IS_MISSING: tuple[Check, ...] = (
 """Rules that miss something. They wait until every record can be read: what they miss may stand
 in a record that was left out for its own fault, and would be told as a second one."""
 
-NEVER_ALLOWED = ("Q001", "Q002")
-"""Rules of policy that nothing can set aside: a misquotation is never published."""
+_WAIVABLE = [code for code, rule in CATALOGUE.items() if rule.waivable]
 
 
-def check(corpus: Corpus, report: Report) -> None:
-    """Tell what breaks a rule and is not allowed; and what is allowed without need."""
+def check(corpus: Corpus, report: Report, *, addresses: bool = False) -> None:
+    """Tell what breaks a rule and is not allowed; and what is allowed without need.
+
+    With ``addresses`` those of the site are held against the ledger, if all else is sound: an
+    address that is gone with a faulty record comes back with it.
+    """
     used: set[int] = set()
     complete = report.sound
     for rule in (*OF_WHAT_IS_THERE, *(OF_WHAT_IS_MISSING if complete else ())):
         for finding in rule(corpus):
             allowing = [item for item in finding.allowed if item.rule == finding.rule.code]
             used |= {id(item) for item in allowing}
-            if not allowing or finding.rule.code in NEVER_ALLOWED:
+            if not allowing or not finding.rule.waivable:
                 _tell(finding, report)
-    for item in _suppressions(corpus):
-        _check_suppression(item, id(item) in used or not complete, report)
+    records = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
+    for step in walk(*(kind.values() for kind in records)):
+        for item in step.allow:
+            _check_suppression(item, id(item) in used or not complete, report)
+    if addresses and report.sound:
+        for finding in permanence.addresses(corpus):
+            _tell(finding, report)
 
 
 def _tell(finding: Finding, report: Report) -> None:
@@ -62,30 +81,10 @@ def _tell(finding: Finding, report: Report) -> None:
 
 
 def _check_suppression(item: Suppression, used: bool, report: Report) -> None:
-    family = item.rule[:1]
-    if item.rule not in CATALOGUE or family not in "CQ" or item.rule in NEVER_ALLOWED:
+    if item.rule not in _WAIVABLE:
         told = f"'{item.rule}' is not a rule that a record can set aside"
-        hint = "only rules of the families C and Q can be, except Q001 and Q002"
+        hint = f"only these can be: {', '.join(_WAIVABLE)}"
         report.add(structure.SUPPRESSION_IS_KNOWN, item.rule.at, told, hint)
     elif not used:
         told = f"'{item.rule}' is allowed here, but does not occur"
         report.add(structure.SUPPRESSION_IS_USED, item.at, told, "delete the exception")
-
-
-def _suppressions(corpus: Corpus) -> Iterator[Suppression]:
-    for source in corpus.sources.values():
-        yield from source.allow
-        for excerpt in source.excerpts:
-            yield from excerpt.allow
-    for theme in corpus.themes.values():
-        yield from theme.allow
-        for section in theme.sections:
-            yield from section.allow
-            for claim in section.claims:
-                yield from claim.allow
-        for question in theme.questions:
-            yield from question.allow
-    for authority in corpus.authorities.values():
-        yield from authority.allow
-    for event in corpus.events.values():
-        yield from event.allow

@@ -1,9 +1,10 @@
-"""Headings of people's pages: each has an id that stays when its words are mended."""
+"""Headings of people's pages: each has an id that stays, and that is its own."""
 
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
+from sourcebook.model.addresses import KEPT_OPENINGS
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import headings
 from sourcebook.rules import permanence
@@ -20,3 +21,26 @@ def with_ids(corpus: Corpus) -> Iterator[Finding]:
                     f"'{heading.words}' has no id",
                     "write it behind the words: {#short-name}",
                 )
+
+
+def apart(corpus: Corpus) -> Iterator[Finding]:
+    """P007: no two headings of a page have one id, nor one an id of the theme's."""
+    for essay in corpus.essays:
+        seen: dict[str, int] = {}
+        for heading in headings(essay.text):
+            first = seen.setdefault(heading.id.casefold(), heading.line)
+            if not heading.id or (
+                first == heading.line and not heading.id.startswith(KEPT_OPENINGS)
+            ):
+                continue
+            told = (
+                f"stands in line {first} too"
+                if first < heading.line
+                else "is of those that the pages' own parts have"
+            )
+            yield Finding(
+                permanence.ANCHOR_IS_FREE,
+                Span(essay.path, heading.line),
+                f"the id '{heading.id}' {told}",
+                "choose another id for this heading",
+            )

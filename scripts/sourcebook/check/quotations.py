@@ -123,7 +123,7 @@ def claims(corpus: Corpus) -> Iterator[Finding]:
                     claim.text.at,
                     f"'{claim.id}' quotes “{words}”, which no quote of its evidence has",
                     "quote exactly, add the excerpt to the evidence, or report it in other words",
-                    (*claim.allow, *place.theme.allow),
+                    (*claim.allow, *place.section.allow, *place.theme.allow),
                 )
 
 

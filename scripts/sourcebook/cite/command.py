@@ -11,12 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from sourcebook.cite.exact import format_document
-from sourcebook.cite.formatter import Formatter
-from sourcebook.cite.grammar import Cluster, parse_cluster
-from sourcebook.cite.library import read_library
-from sourcebook.cite.rich import CLOSE, OPEN, Rich, clean, to_html, to_plain
-from sourcebook.cite.styles import Style, UnknownStyleError, load_style, style_names
+from sourcebook.cite.items.library import read_library
+from sourcebook.cite.processor.formatter import Formatter
+from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, clean, to_html, to_plain
+from sourcebook.cite.processor.styles import Style, UnknownStyleError, load_style, style_names
+from sourcebook.cite.processor.whole_documents import format_document
+from sourcebook.cite.syntax.grammar import Cluster, parse_cluster
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.rules import citations as rules

@@ -24,10 +24,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from sourcebook.cite.formatter import Citation, Document, Formatter, Work
-from sourcebook.cite.grammar import Cite, Cluster, find_citations
-from sourcebook.cite.library import read_library
-from sourcebook.cite.locator import LocatorError, parse_locator
+from sourcebook.cite.items.library import read_library
 from sourcebook.cite.notes import (
     MARK,
     Notes,
@@ -37,7 +34,12 @@ from sourcebook.cite.notes import (
     take_footnotes,
     walk,
 )
-from sourcebook.cite.rich import clean
+from sourcebook.cite.processor.citation import Citation, Work
+from sourcebook.cite.processor.document import Document
+from sourcebook.cite.processor.formatter import Formatter
+from sourcebook.cite.processor.rich_text import clean
+from sourcebook.cite.syntax.grammar import Cite, Cluster, find_citations
+from sourcebook.cite.syntax.locator import LocatorError, parse_locator
 from sourcebook.diagnostics import Report
 
 _HOLDER = "\x02cite{}\x03"

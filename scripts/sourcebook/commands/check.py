@@ -25,8 +25,7 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Check the whole project, addresses included."""
     report = Report()
-    corpus = pipeline.load(project(given.root), report, progress)
-    pipeline.check_addresses(corpus, report, progress)
+    corpus = pipeline.load(project(given.root), report, progress, addresses=True)
     counts = (
         f"{len(corpus.sources)} sources, {len(corpus.excerpts)} excerpts, "
         f"{len(corpus.claims)} claims: {summary(report)}"

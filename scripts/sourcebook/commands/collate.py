@@ -11,8 +11,8 @@ from sourcebook.collate.run import collate, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
+from sourcebook.files import write_whole
 from sourcebook.parse.ledgers import COLLATION, print_collation
-from sourcebook.publish.files import write_whole
 from sourcebook.read.tree import WITNESSES
 
 
@@ -48,7 +48,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     known = {str(source.id) for source in records.sources}
     if given.witness:
         _check_witnesses(given, texts, known)
-    report = Report()
+    # An excerpt with a fault is left out of the records: then it has not been collated.
+    report = reading.of(f"sources/excerpts/{key}.yml" for key in texts)
     result = collate(records, texts, report, prune=given.prune)
     write_whole(root / COLLATION, print_collation(result.lines))
     for key in known & set(texts):

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
+from sourcebook.assemble import assemble
+from sourcebook.assemble.history import read_history
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.publish.folder import write_data, write_markdown
+from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.schemas import write_schemas
-from sourcebook.read.site import site_identity
-from sourcebook.render.page import Settings
 
 
 def declare(commands: Any) -> None:
@@ -32,27 +33,17 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Write what is asked for."""
     root = project(given.root)
     target: Path = given.markdown or given.data or given.schemas
-    if target.exists() and not target.is_dir():
-        raise UsageError(f"'{target}' is a file: name a folder")
-    _refuse_to_mix(root, target)
+    if told := refusal(root, target, beside=bool(given.schemas)):
+        raise UsageError(told)
     report = Report()
     corpus = pipeline.load(root, report, progress)
     if given.schemas:
         return Outcome(note=f"{write_schemas(corpus, target)} schemas written to {target}")
-    name, url = site_identity(root, report)
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
+    site = assemble(root, corpus, read_history(root), progress)
     progress("writing the files")
-    if given.data:
-        count = write_data(root, corpus, target, Settings(name, url))
-        return Outcome(note=f"{count} files written to {target}")
-    count = write_markdown(root, corpus, target, Settings(name, url), progress)
+    begin(target)
+    count = write_data(site, target) if given.data else write_markdown(site, target)
+    end(target)
     return Outcome(note=f"{count} files written to {target}")
-
-
-def _refuse_to_mix(root: Path, target: Path) -> None:
-    """What is generated never stands among what people write."""
-    place, here = target.resolve(), root.resolve()
-    own = (here / "docs", here / "sources")
-    if place == here or any(place.is_relative_to(folder) for folder in own):
-        raise UsageError(f"'{target}' holds the project's own files: name a folder of its own")

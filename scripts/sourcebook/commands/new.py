@@ -9,11 +9,11 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
+from sourcebook.files import write_whole
 from sourcebook.intake.draft import Draft, UnreadableError, missing, to_biblatex
 from sourcebook.intake.read import read_reference
 from sourcebook.intake.record import skeleton, suggested_key, with_entry
 from sourcebook.parse.values import ID_PATTERN
-from sourcebook.publish.files import write_whole
 from sourcebook.publish.schemas import FOLDER, write_schemas
 from sourcebook.read.tree import BIBLIOGRAPHY
 

@@ -1,15 +1,17 @@
 """``sourcebook permalinks``: records every address that the site has now."""
 
 import argparse
+from collections.abc import Iterable
 from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, project
-from sourcebook.diagnostics import Report
+from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.text import as_text
-from sourcebook.parse.ledgers import PERMALINKS, print_permalinks
-from sourcebook.publish.files import write_whole
-from sourcebook.publish.permalinks import recorded
+from sourcebook.facts import Facts
+from sourcebook.files import write_whole
+from sourcebook.model.records import Permalink
+from sourcebook.parse.ledgers import PERMALINKS, parse_permalinks, print_permalinks
 
 
 def declare(commands: Any) -> None:
@@ -28,7 +30,22 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if not report.sound:
         note = "Nothing was recorded: an address is recorded only from content without faults."
         return Outcome(as_text(report), note, sound=False)
-    lines = recorded(corpus.permalinks, pipeline.addresses(corpus, progress))
-    write_whole(root / PERMALINKS, print_permalinks(lines))
+    lines = recorded(corpus.permalinks, Facts(corpus).addresses)
+    ledger = print_permalinks(lines)
+    later = Report()
+    later.remember(PERMALINKS, ledger)
+    parse_permalinks(ledger, later)
+    if not later.sound:
+        note = "Nothing was recorded: the lines above would stand in the ledger for ever."
+        return Outcome(as_text(later), note, sound=False)
+    write_whole(root / PERMALINKS, ledger)
     new = len(lines) - len(corpus.permalinks)
     return Outcome(note=f"{len(lines)} addresses, {new} of them new; {PERMALINKS} written")
+
+
+def recorded(ledger: Iterable[Permalink], addresses: Iterable[str]) -> tuple[Permalink, ...]:
+    """The ledger with every address of the site in it; lines that exist stay as they are."""
+    lines = {line.address: line for line in ledger}
+    for address in addresses:
+        lines.setdefault(address, Permalink(address, "live", "", Span(PERMALINKS)))
+    return tuple(lines[address] for address in sorted(lines))

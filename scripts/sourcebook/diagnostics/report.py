@@ -1,6 +1,6 @@
 """The report: every fault found in one run, in one order, however many stages found them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.diagnostics.rule import Rule, Severity
@@ -46,6 +46,14 @@ class Report:
         """Record that ``rule`` is broken at ``at``. The same fault told twice counts once."""
         diagnostic = Diagnostic(rule, at, message, hint)
         self._found.setdefault(diagnostic.order, diagnostic)
+
+    def of(self, paths: Iterable[str]) -> "Report":
+        """A report of its own, of what was found in these files."""
+        part = Report()
+        for path in paths:
+            part.remember(path, self._texts.get(path, ""))
+        part._found = {key: item for key, item in self._found.items() if key[0].path in part._texts}
+        return part
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self._found.values(), key=lambda found: found.order))

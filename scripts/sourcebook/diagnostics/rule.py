@@ -18,7 +18,7 @@ class Rule:
     ``code`` is a letter for the family and three digits (``S012``); it never changes and is never
     reused. ``slug`` names the invariant, not the fault. ``why`` says in a sentence or two what the
     rule protects. ``bad`` and ``good`` are short examples, shown by ``sourcebook explain`` and in
-    the catalogue on the site.
+    the catalogue on the site. A ``waivable`` rule can be set aside for one record, with a reason.
     """
 
     code: str
@@ -28,3 +28,4 @@ class Rule:
     bad: str
     good: str
     severity: Severity = Severity.ERROR
+    waivable: bool = False

@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE
+from sourcebook.facts import Facts
 from sourcebook.model.addresses import address_of
 from sourcebook.model.records import Excerpt, Source
 
@@ -35,8 +34,8 @@ def annotations(facts: Facts) -> bytes:
             "@context": CONTEXT,
             "id": address,
             "type": "AnnotationCollection",
-            "label": f"Excerpts: {facts.publication.site_name}",
-            "rights": CONTENT_LICENCE[1],
+            "label": f"Excerpts: {facts.settings.site_name}",
+            "rights": facts.licence_address,
             "total": len(items),
             "first": page,
             "last": page["id"],
@@ -54,7 +53,7 @@ def _annotation(facts: Facts, excerpt: Excerpt) -> dict[str, Any]:
             "motivation": "commenting" if excerpt.note is not None else "highlighting",
             "created": facts.changes.added.get(key, ""),
             "modified": facts.changes.changed.get(key, ""),
-            "rights": CONTENT_LICENCE[1],
+            "rights": facts.licence_address,
             "canonical": facts.permanent(key),
             "via": facts.page(key),
             "body": list(_bodies(facts, excerpt)),
@@ -75,7 +74,7 @@ def _bodies(facts: Facts, excerpt: Excerpt) -> Iterator[dict[str, str]]:
                 "type": "TextualBody",
                 "value": facts.plain(value),
                 "format": "text/plain",
-                "language": "en",
+                "language": facts.settings.language,
                 "purpose": purpose,
             }
     for tag in excerpt.tags:

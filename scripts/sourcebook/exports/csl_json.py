@@ -7,7 +7,7 @@ What CSL has no variable for (a translated title, the address of an archived cop
 from collections.abc import Iterable
 from typing import Any
 
-from sourcebook.cite.prepare import CslItem
+from sourcebook.cite import CslItem
 from sourcebook.exports.encode import json_bytes
 
 _OURS = ("translated-title", "archive-url")

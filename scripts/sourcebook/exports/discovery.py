@@ -1,19 +1,21 @@
 """What tells programs where to look: OpenSearch (1.1, draft 6) and ``llms.txt`` (llmstxt.org)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sourcebook.exports.download import QUOTATIONS, Download
 from sourcebook.exports.encode import element, xml_bytes
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.prose import escaped
-from sourcebook.exports.publication import QUOTATIONS, Download, Publication
-from sourcebook.exports.twins.twin import Twin
+from sourcebook.facts import Facts, Head
 
+# What Markdown acts upon; not every dialect takes a backslash before "<" and "&".
+_ACTIVE = re.compile(r"[\\`*_\[\]]|<|&(?=#?\w+;)")
+_ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
-_SHORT_NAME, _LONG_NAME = 16, 48
-"""The most characters that OpenSearch allows in names."""
+_LONG_NAME = 48
+"""The most characters that OpenSearch allows in it."""
 
-_FIRST = ("essay", "themes", "disagreements", "chronology")
+_FIRST = ("home", "themes", "disagreements", "chronology")
 _SECTIONS = {
     "Start here": _FIRST,
     "Themes": ("theme",),
@@ -37,24 +39,24 @@ class HeadLink:
     title: str
 
 
-def head_links(publication: Publication, address: str) -> tuple[HeadLink, ...]:
-    """Where programs find what belongs to the page at ``address``: its twins, feeds, the search.
+def head_links(facts: Facts, head: Head) -> tuple[HeadLink, ...]:
+    """Where programs find what belongs to a page: its twins, feeds, the search.
 
     Addresses are full where the site's own is known, else relative to the page; feeds and the
     search are told only where it is known, because they exist only then.
     """
-    site = publication.site_url.rstrip("/")
-    folder = f"{site}{address}" if site else ""
+    site = facts.settings.site_url.rstrip("/")
+    folder = f"{site}{head.address}" if site else ""
     links = [
         HeadLink(_TWIN, "application/json", f"{folder}index.json", "Data"),
         HeadLink(_TWIN, "text/markdown", f"{folder}index.md", "Markdown"),
     ]
     if not site:
         return tuple(links)
-    name = publication.site_name
+    name = facts.settings.site_name
     atom, feed = "application/atom+xml", f"Changes: {name}"
-    if address.startswith("/themes/") and address != "/themes/":
-        links.append(HeadLink(_FEED, atom, f"{site}{address}feed.xml", "Changes: this theme"))
+    if head.kind == "theme":
+        links.append(HeadLink(_FEED, atom, f"{folder}feed.xml", "Changes: this theme"))
     links.append(HeadLink(_FEED, atom, f"{site}/feed.xml", feed))
     search = "application/opensearchdescription+xml"
     return (*links, HeadLink("search", search, f"{site}/opensearch.xml", name))
@@ -62,20 +64,20 @@ def head_links(publication: Publication, address: str) -> tuple[HeadLink, ...]:
 
 def open_search(facts: Facts) -> Download | None:
     """A description of the site's search; None while the site's address is not known."""
-    site = facts.publication
+    site = facts.settings
     if not site.site_url:
         return None
     template = f"{facts.url('/')}?q={{searchTerms}}"
     root = element("OpenSearchDescription", xmlns=_NAMESPACE)
     root.extend(
         (
-            element("ShortName", site.site_name[:_SHORT_NAME].strip()),
+            element("ShortName", site.shortest_name),
             element("LongName", site.site_name[:_LONG_NAME].strip()),
             element("Description", f"Search {site.site_name}."),
             element("Url", type="text/html", method="get", template=template),
             element("InputEncoding", "UTF-8"),
             element("OutputEncoding", "UTF-8"),
-            element("Language", "en"),
+            element("Language", site.language),
         )
     )
     title, words = "OpenSearch", "The site's search, for a browser's address bar."
@@ -84,11 +86,12 @@ def open_search(facts: Facts) -> Download | None:
     )
 
 
-def llms_txt(facts: Facts, twins: Sequence[Twin], downloads: Sequence[Download]) -> Download:
+def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
     """A guide to the site for language models, with the Markdown of every page."""
-    parts = [f"# {escaped(facts.publication.site_name)}", f"> {_about(facts)}", QUOTATIONS]
+    heads = facts.heads.values()
+    parts = [f"# {escaped(facts.settings.site_name)}", f"> {_about(facts)}", QUOTATIONS]
     parts += [
-        _section(facts, heading, [twin for twin in twins if twin.kind in kinds])
+        _section(facts, heading, [head for head in heads if head.kind in kinds])
         for heading, kinds in _SECTIONS.items()
     ]
     listed = "\n".join(
@@ -96,7 +99,7 @@ def llms_txt(facts: Facts, twins: Sequence[Twin], downloads: Sequence[Download])
         for item in downloads
     )
     named = {kind for kinds in _SECTIONS.values() for kind in kinds}
-    rest = [twin for twin in twins if twin.kind not in named]
+    rest = [head for head in heads if head.kind not in named]
     parts += [f"## Downloads\n\n{listed}", _section(facts, "Optional", rest)]
     text = "\n\n".join(part for part in parts if part) + "\n"
     title, words = "llms.txt", "A guide to the Markdown of every page, for language models."
@@ -113,9 +116,16 @@ def _about(facts: Facts) -> str:
     )
 
 
-def _section(facts: Facts, heading: str, twins: Sequence[Twin]) -> str:
+def _section(facts: Facts, heading: str, heads: Sequence[Head]) -> str:
     lines = [
-        f"- [{escaped(twin.title)}]({facts.url(f'/{twin.markdown_path}')}): {escaped(twin.summary)}"
-        for twin in twins
+        f"- [{escaped(head.title)}]({facts.url(f'/{head.path}')})"
+        + (f": {escaped(head.description)}" if head.description else "")
+        for head in heads
     ]
     return f"## {heading}\n\n" + "\n".join(lines) if lines else ""
+
+
+def escaped(value: object) -> str:
+    """A value as inert text of one line in Markdown, for any place in a line."""
+    flat = " ".join(str(value).split())
+    return _ACTIVE.sub(lambda found: _ENTITIES.get(found[0], f"\\{found[0]}"), flat)

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from sourcebook.exports.download import Download
 from sourcebook.exports.encode import element, xml_bytes
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE, Download
+from sourcebook.facts import Facts
+from sourcebook.facts.prose import opening
 from sourcebook.model.records import Claim, Theme
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -31,12 +32,12 @@ class _Entry:
 
 def feeds(facts: Facts) -> Iterator[Download]:
     """The feed of the site, and one a theme; none while the site's address is not known."""
-    if not facts.publication.site_url:
+    if not facts.settings.site_url:
         return
     themes = facts.corpus.themes.values()
     every = [entry for theme in themes for entry in _entries(facts, theme)]
     once = list({entry.id: entry for entry in every}.values())
-    name = facts.publication.site_name
+    name = facts.settings.site_name
     yield _feed(facts, "feed.xml", "/", name, once)
     for theme in themes:
         address = f"/themes/{theme.id}/"
@@ -62,9 +63,9 @@ def _claim(facts: Facts, claim: Claim) -> _Entry:
     key = str(claim.id)
     added, updated = _times(facts, key)
     what = "Claim changed" if updated > added else "Claim added"
-    standing = facts.standings[key].value
+    standing = facts.verdicts[key].standing.value
     text = f"{facts.plain(claim.text)}\n\nStanding: {standing}."
-    return _Entry(key, "claim", f"{what}: {_short(facts.name(key))}", text, added, updated)
+    return _Entry(key, "claim", f"{what}: {opening(facts.name(key), 14)}", text, added, updated)
 
 
 def _excerpt(facts: Facts, key: str) -> _Entry:
@@ -75,11 +76,6 @@ def _excerpt(facts: Facts, key: str) -> _Entry:
     note = f"\n\n{facts.plain(excerpt.note)}" if excerpt.note is not None else ""
     title = f"Evidence added: {facts.name(key)}"
     return _Entry(key, "evidence", title, said + note, added, updated)
-
-
-def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:14]) + ("…" if len(words) > 14 else "")
 
 
 def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entry]) -> Download:
@@ -94,7 +90,18 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
             element("updated", latest),
             element("link", rel="self", type=MEDIA_TYPE, href=facts.url(f"/{path}")),
             element("link", rel="alternate", type="text/html", href=facts.url(address)),
-            element("rights", f"{CONTENT_LICENCE[0]}; quotations belong to their authors."),
+            element(
+                "rights",
+                " ".join(
+                    filter(
+                        None,
+                        (
+                            facts.licence and f"{facts.licence};",
+                            "quotations belong to their authors.",
+                        ),
+                    )
+                ),
+            ),
             _author(facts),
         )
     )
@@ -103,9 +110,14 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
     return Download(path, MEDIA_TYPE, f"Feed: {title}", words, xml_bytes(root))
 
 
+def _rights(facts: Facts) -> str:
+    ours = f"{facts.licence}; quotations" if facts.licence else "Quotations"
+    return f"{ours} belong to their authors."
+
+
 def _author(facts: Facts) -> ET.Element:
     author = element("author")
-    author.append(element("name", facts.publication.site_name))
+    author.append(element("name", facts.credit))
     return author
 
 

@@ -8,45 +8,36 @@ from sourcebook.exports.annotations import annotations
 from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.discovery import llms_txt, open_search
+from sourcebook.exports.download import Download
 from sourcebook.exports.encode import json_bytes
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.feeds import feeds
 from sourcebook.exports.graph import PATH as GRAPH
 from sourcebook.exports.graph import graph
 from sourcebook.exports.package import data_package
-from sourcebook.exports.publication import NO_CHANGES, Changes, Download, Publication
 from sourcebook.exports.ris import ris
 from sourcebook.exports.schemas.all import FOLDER, schemas
 from sourcebook.exports.spreadsheet import csv_of
-from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.rows import Rows
-from sourcebook.exports.twins.all import twins
-from sourcebook.model.corpus import Corpus
+from sourcebook.exports.twins import twins
+from sourcebook.facts import Facts
 
 CSV = "text/csv; charset=utf-8; header=present"
 JSON = "application/json"
 CSL = "application/vnd.citationstyles.csl+json"
 
 
-def data_pack(
-    corpus: Corpus, publication: Publication, changes: Changes = NO_CHANGES
-) -> Mapping[str, Download]:
+def data_pack(facts: Facts) -> Mapping[str, Download]:
     """Every file by its path, sorted. Same input, same bytes."""
-    facts = Facts(corpus, publication, changes)
     rows = Rows(facts)
-    listed = [*_tables(rows), *_bibliography(facts), *_linked(facts), *feeds(facts)]
+    shown = [*_tables(rows), *_bibliography(facts), *_linked(facts), *feeds(facts)]
     search = open_search(facts)
-    listed += [search] if search else []
-    pages = twins(rows, listed)
-    found = [*listed, llms_txt(facts, pages, listed), *_citations_of_parts(facts), *_schemas(facts)]
-    for twin in pages:
-        found.append(Download(twin.json_path, JSON, "", "", twin.as_json(facts)))
-        words = "text/markdown; charset=utf-8"
-        found.append(Download(twin.markdown_path, words, "", "", twin.as_markdown(facts)))
+    shown += [search] if search else []
+    shown.append(llms_txt(facts, shown))
+    found = [*shown, *_citations_of_parts(facts), *_schemas(rows), *twins(rows, shown)]
     return {item.path: item for item in sorted(found, key=lambda item: item.path)}
 
 
-def downloads(pack: Mapping[str, Download]) -> tuple[Download, ...]:
+def listed(pack: Mapping[str, Download]) -> tuple[Download, ...]:
     """What a list of downloads shows of a pack: the files that have a title, in its order."""
     return tuple(item for item in pack.values() if item.title)
 
@@ -81,18 +72,14 @@ def _linked(facts: Facts) -> Iterator[Download]:
     words = "Every excerpt as a W3C Web Annotation, with its words, notes and tags."
     yield Download(ANNOTATIONS, ANNOTATION, "Web annotations", words, annotations(facts))
     words = "Claims, quotations, sources, people, places and events in schema.org's terms."
-    tables = tuple(
-        Download(f"data/{table.name}.csv", "text/csv", table.title, "", b"")
-        for table in tables_of(facts.corpus)
-    )
-    yield Download(GRAPH, "application/ld+json", "Linked data", words, graph(facts, tables))
+    yield Download(GRAPH, "application/ld+json", "Linked data", words, graph(facts))
 
 
 def _formats(facts: Facts, keys: Iterable[str]) -> dict[str, tuple[str, bytes]]:
     """A part of the bibliography in each format, by suffix, with the format's media type."""
     chosen = list(keys)
     items = [facts.items[key] for key in chosen]
-    titled = [{**item, "title": facts.titles[str(item["id"])]} for item in items]
+    titled = [{**item, "title": facts.references[str(item["id"])].title} for item in items]
     return {
         "bib": (
             "application/x-bibtex; charset=utf-8",
@@ -105,18 +92,16 @@ def _formats(facts: Facts, keys: Iterable[str]) -> dict[str, tuple[str, bytes]]:
 
 def _citations_of_parts(facts: Facts) -> Iterator[Download]:
     """The bibliography of each source and of each theme, beside its page."""
-    parts: dict[str, tuple[str, ...]] = {
-        f"sources/{key}/{key}": (key,) for key in facts.corpus.sources
-    }
+    parts: dict[str, list[str]] = {f"sources/{key}/{key}": [key] for key in facts.corpus.sources}
     parts |= {
-        f"themes/{key}/{key}": facts.sources_of(theme) for key, theme in facts.corpus.themes.items()
+        f"themes/{key}/{key}": facts.works_of(theme) for key, theme in facts.corpus.themes.items()
     }
     for path, keys in parts.items():
         for suffix, (media_type, content) in _formats(facts, keys).items():
             yield Download(f"{path}.{suffix}", media_type, "", "", content)
 
 
-def _schemas(facts: Facts) -> Iterator[Download]:
-    for name, schema in schemas(facts).items():
+def _schemas(rows: Rows) -> Iterator[Download]:
+    for name, schema in schemas(rows).items():
         path = f"{FOLDER}/{name}.schema.json"
         yield Download(path, "application/schema+json", "", "", json_bytes(schema))

@@ -5,11 +5,9 @@ CiTO (the Citation Typing Ontology, http://purl.org/spar/cito/). No ``ClaimRevie
 rating of other people's claims. The context is in the file, so that a reader needs no network.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.graph_records import (
     claim_node,
     entity_node,
@@ -17,7 +15,8 @@ from sourcebook.exports.graph_records import (
     excerpt_node,
     source_node,
 )
-from sourcebook.exports.publication import CONTENT_LICENCE, Download
+from sourcebook.exports.tables.all import tables_of
+from sourcebook.facts import Facts
 from sourcebook.model.records import Question, Theme
 
 PATH = "data/graph.jsonld"
@@ -33,11 +32,12 @@ CONTEXT = {
 }
 
 
-def graph(facts: Facts, downloads: tuple[Download, ...]) -> bytes:
-    """The whole corpus; ``downloads`` are told as the distributions of its data set."""
+def graph(facts: Facts) -> bytes:
+    """The whole corpus, with the site and its data set."""
     corpus = facts.corpus
     nodes = [
-        *_site(facts, downloads),
+        _site(facts),
+        dataset_node(facts),
         *(theme_node(facts, theme) for theme in corpus.themes.values()),
         *(claim_node(facts, place) for place in corpus.claims.values()),
         *(
@@ -52,37 +52,54 @@ def graph(facts: Facts, downloads: tuple[Download, ...]) -> bytes:
     return json_bytes({"@context": CONTEXT, "@graph": [compact(node) for node in nodes]})
 
 
-def _site(facts: Facts, downloads: tuple[Download, ...]) -> Iterator[dict[str, Any]]:
-    site = facts.publication
+def _site(facts: Facts) -> dict[str, Any]:
     home = facts.url("/")
-    yield {
+    return {
         "id": home,
         "type": "WebSite",
-        "name": site.site_name,
+        "name": facts.settings.site_name,
         "url": home,
-        "version": site.edition,
-        "license": CONTENT_LICENCE[1],
+        "version": facts.edition,
+        "license": facts.licence_address,
         "hasPart": [{"id": facts.permanent(key)} for key in facts.corpus.themes],
     }
-    yield {
+
+
+def dataset_node(facts: Facts) -> dict[str, Any]:
+    """The tables of the data pack as one data set, each in both of its forms."""
+    name = facts.settings.site_name
+    tables = tables_of(facts.corpus)
+    return {
         "id": f"{facts.url('/data/')}#dataset",
         "type": "Dataset",
-        "name": f"{site.site_name}: data",
-        "description": f"The sources, excerpts, claims and registers behind {site.site_name}.",
+        "name": f"{name}: data",
+        "description": f"The sources, excerpts, claims and registers behind {name}.",
         "url": facts.url("/data/"),
-        "version": site.edition,
-        "license": CONTENT_LICENCE[1],
-        "isPartOf": {"id": home},
+        "version": facts.edition,
+        "dateModified": facts.day(()),
+        "creator": authors(facts),
+        "license": facts.licence_address,
+        "isPartOf": {"id": facts.url("/")},
         "distribution": [
             {
                 "type": "DataDownload",
-                "name": item.title,
-                "contentUrl": facts.url(f"/{item.path}"),
-                "encodingFormat": item.media_type,
+                "name": table.title,
+                "contentUrl": facts.url(f"/data/{table.name}.{suffix}"),
+                "encodingFormat": media_type,
             }
-            for item in downloads
+            for table in tables
+            for suffix, media_type in (("csv", "text/csv"), ("json", "application/json"))
         ],
     }
+
+
+def authors(facts: Facts) -> list[dict[str, Any]] | dict[str, Any]:
+    """Who makes the site, as schema.org has it."""
+    found = [
+        {"type": "Organization" if item.is_body else "Person", "name": item.full}
+        for item in facts.settings.credited
+    ]
+    return found if len(found) > 1 else found[0]
 
 
 def theme_node(facts: Facts, theme: Theme) -> dict[str, Any]:
@@ -90,18 +107,19 @@ def theme_node(facts: Facts, theme: Theme) -> dict[str, Any]:
     key = str(theme.id)
     parts = [str(claim.id) for claim in theme.claims]
     parts += [str(question.id) for question in theme.questions]
+    works = (key for key in facts.works_of(theme) if key in facts.corpus.sources)
     return {
         "id": facts.permanent(key),
         "type": "ScholarlyArticle",
-        "headline": str(theme.title),
-        "alternativeHeadline": str(theme.question),
+        "headline": facts.name(key),
+        "alternativeHeadline": facts.bare(theme.question),
         "abstract": facts.plain(theme.abstract),
         "url": facts.page(key),
-        "inLanguage": "en",
-        "license": CONTENT_LICENCE[1],
+        "inLanguage": facts.settings.language,
+        "license": facts.licence_address,
         "isPartOf": {"id": facts.url("/")},
         "hasPart": [{"id": facts.permanent(part)} for part in parts],
-        "citation": [{"id": facts.permanent(source)} for source in facts.cited_sources(theme)],
+        "citation": [{"id": facts.permanent(key)} for key in works],
     }
 
 
@@ -112,7 +130,7 @@ def _question(facts: Facts, theme: str, question: Question) -> dict[str, Any]:
         "type": "Question",
         "text": facts.plain(question.ask),
         "url": facts.page(key),
-        "license": CONTENT_LICENCE[1],
+        "license": facts.licence_address,
         "isPartOf": {"id": facts.permanent(theme)},
         "isBasedOn": [{"id": facts.permanent(str(item))} for item in question.answered_by],
     }

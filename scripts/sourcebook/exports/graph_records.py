@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.exports.reference import bare, family, is_body, natural
+from sourcebook.facts import Facts
+from sourcebook.facts.reference import bare, family, is_body, natural
 from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.edtf import EdtfDate, EdtfPoint
 from sourcebook.model.records import Authority, Event, Excerpt, Source
 from sourcebook.model.vocabulary import Stance
 
@@ -54,7 +53,7 @@ def claim_node(facts: Facts, place: ClaimPlace) -> Node:
         "text": facts.plain(claim.text),
         "url": facts.page(key),
         "inLanguage": "en",
-        "license": CONTENT_LICENCE[1],
+        "license": facts.licence_address,
         "isPartOf": {"id": facts.permanent(str(place.theme.id))},
         "appearance": [{"id": facts.permanent(source)} for source in made],
         "isBasedOn": [{"id": facts.permanent(str(item.excerpt))} for item in claim.evidence],
@@ -62,7 +61,7 @@ def claim_node(facts: Facts, place: ClaimPlace) -> Node:
             _CITO[stance]: [{"id": facts.permanent(str(item.id))} for item in found]
             for stance, found in by_stance.items()
         },
-        "creativeWorkStatus": facts.standings[key].value,
+        "creativeWorkStatus": facts.verdicts[key].standing.value,
     }
 
 
@@ -75,7 +74,7 @@ def source_node(facts: Facts, source: Source) -> Node:
     return {
         "id": facts.permanent(key),
         "type": sort,
-        "name": facts.titles[key],
+        "name": facts.references[key].title,
         "author": [_author(name) for name in item.get("author", [])],
         "publisher": _named("Organization", item.get("publisher")),
         "isPartOf": _named("CreativeWork", item.get("container-title")),
@@ -120,9 +119,9 @@ def excerpt_node(facts: Facts, excerpt: Excerpt) -> Node:
         "type": "Quotation" if quoted else "CreativeWork",
         "name": facts.name(key),
         "text": str(excerpt.quote) if quoted else facts.plain(excerpt.text),
-        "inLanguage": facts.language(str(excerpt.source)) if quoted else "en",
+        "inLanguage": facts.references[str(excerpt.source)].language if quoted else "en",
         "url": facts.page(key),
-        "license": None if quoted else CONTENT_LICENCE[1],
+        "license": None if quoted else facts.licence_address,
         "isPartOf" if quoted else "isBasedOn": source,
         "temporalCoverage": _coverage(excerpt.date),
         "about": [{"id": facts.permanent(str(tag.id))} for tag in excerpt.tags],
@@ -139,19 +138,25 @@ def _coverage(date: EdtfDate | None) -> str:
 
 
 def event_node(facts: Facts, event: Event) -> Node:
-    """An event: its dates are the first and last day that it may mean."""
+    """An event: when it was as precisely as that is known, and its end only where it lasted."""
     key = str(event.id)
+    date = event.date
     return {
         "id": facts.permanent(key),
         "type": "Event",
         "name": str(event.title),
         "description": facts.plain(event.note) if event.note is not None else "",
         "url": facts.page(key),
-        "startDate": event.date.earliest.isoformat() if event.date.earliest else None,
-        "endDate": event.date.latest.isoformat() if event.date.latest else None,
+        "startDate": _moment(date.start),
+        "endDate": _moment(date.end) if date.interval and date.start != date.end else None,
         "about": [{"id": facts.permanent(str(tag.id))} for tag in event.tags],
         "subjectOf": [{"id": facts.permanent(str(item.excerpt))} for item in event.evidence],
     }
+
+
+def _moment(point: EdtfPoint | None) -> str | None:
+    """A day, month or year in ISO 8601; a decade or a century is none."""
+    return point.iso if point and point.years == 1 else None
 
 
 def entity_node(facts: Facts, record: Authority) -> Node:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
+from sourcebook.exports.download import QUOTATIONS
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE, QUOTATIONS
 from sourcebook.exports.tables.table import Column, Table
+from sourcebook.facts import Facts
 
 _SAFE = (
     "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet "
@@ -24,8 +24,7 @@ _SAFE = (
 
 def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> bytes:
     """The description of ``tables``, by the path of each relative to it."""
-    site = facts.publication
-    licence, licence_url = CONTENT_LICENCE
+    site = facts.settings
     return json_bytes(
         compact(
             {
@@ -34,8 +33,10 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
                 "title": site.site_name,
                 "description": f"{_SAFE}\n\n{QUOTATIONS}",
                 "homepage": site.site_url,
-                "version": site.edition,
-                "licenses": [{"name": licence, "path": licence_url}],
+                "version": facts.edition,
+                "licenses": [compact({"name": facts.licence, "path": facts.licence_address})]
+                if facts.licence
+                else [],
                 "resources": [
                     _resource(path, table, content) for path, (table, content) in tables.items()
                 ],

@@ -8,8 +8,8 @@ one line.
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sourcebook.cite.prepare import CslItem
-from sourcebook.exports.reference import bare, inverted
+from sourcebook.cite import CslItem
+from sourcebook.facts.reference import bare, inverted
 
 _TYPES = {
     "article-journal": "JOUR",

@@ -17,6 +17,8 @@ from sourcebook.model.corpus import (
     QuestionPlace,
 )
 from sourcebook.model.records import Authority, Event, Records, Theme
+from sourcebook.model.vocabulary import Kind
+from sourcebook.model.walk import Step, walk
 from sourcebook.rules import links
 
 _Key = TypeVar("_Key")
@@ -44,7 +46,9 @@ def link(records: Records, report: Report) -> Corpus:
         for question in theme.questions
     }
     return Corpus(
+        settings=records.settings,
         vocabulary=records.vocabulary,
+        kinds=_frozen(_kinds(walk(sources.values(), themes, authorities, events))),
         bibliography=_frozen({entry.key: entry for entry in records.bibliography}),
         sources=_frozen(sources),
         excerpts=_frozen(excerpts),
@@ -78,6 +82,17 @@ def link(records: Records, report: Report) -> Corpus:
         ),
         tagged_events=_grouped((str(tag.id), event) for event in events for tag in event.tags),
     )
+
+
+_FIRST = (Kind.SOURCE, Kind.EXCERPT, Kind.THEME, Kind.CLAIM, Kind.QUESTION)
+
+
+def _kinds(steps: Iterable[Step]) -> dict[str, str]:
+    """What each id names: one kind after the other, then the registers together, then events."""
+    order = {kind: rank for rank, kind in enumerate(_FIRST)} | {Kind.EVENT: len(_FIRST) + 1}
+    named = (step for step in steps if step.kind)
+    ranked = sorted(named, key=lambda step: order.get(step.kind, len(_FIRST)))
+    return {step.id: step.kind for step in ranked}
 
 
 def _by_id(record: object) -> str:

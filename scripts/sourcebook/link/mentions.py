@@ -4,14 +4,15 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
-from sourcebook.cite.grammar import Cite, Mode, find_citations, parse_locator
+from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.model.corpus import Mention
 from sourcebook.model.records import Excerpt, Records, Source
-from sourcebook.model.text import Prose, Text
+from sourcebook.model.text import Text
+from sourcebook.model.walk import walk
 from sourcebook.rules import citations
 
 
@@ -49,30 +50,9 @@ def _prose(records: Records) -> Iterator[tuple[str, str, Text | Span]]:
     """Holder, text and place of every field in which citations are read."""
     for essay in records.essays:
         yield essay.path, essay.text, Span(essay.path)
-    for holder, texts in _fields(records):
-        for text in texts:
-            if text is not None:
-                yield holder, str(text), text
-
-
-def _fields(records: Records) -> Iterator[tuple[str, Iterable[Text | None]]]:
-    for source in records.sources:
-        yield str(source.id), (source.note,)
-        for excerpt in source.excerpts:
-            yield str(excerpt.id), (excerpt.paraphrase, excerpt.note)
-    for theme in records.themes:
-        yield str(theme.id), (theme.abstract, *(section.lead for section in theme.sections))
-        for claim in theme.claims:
-            notes = (item.note for item in claim.evidence)
-            prose = (claim.text, claim.proposition, claim.would_settle, claim.note)
-            yield str(claim.id), (*prose, *notes)
-        for question in theme.questions:
-            yield str(question.id), (question.ask,)
-    for authority in records.authorities:
-        own = (value for value in authority.own.values() if isinstance(value, Prose))
-        yield str(authority.id), (authority.description, *own)
-    for event in records.events:
-        yield str(event.id), (event.note, *(item.note for item in event.evidence))
+    for step in walk(records.sources, records.themes, records.authorities, records.events):
+        for text in step.prose.values():
+            yield step.id, str(text), text
 
 
 def _place(text: str, citation: Cite, base: Text | Span) -> Span:

@@ -14,6 +14,7 @@ from sourcebook.diagnostics.wording import with_article
 from sourcebook.model.records import Authority, Claim, Event, Evidence, Records, Source, Tag, Theme
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import Kind
+from sourcebook.model.walk import walk
 from sourcebook.rules import links
 
 Ids = Mapping[str, tuple[str, Span]]
@@ -42,35 +43,18 @@ def with_entries(records: Records, report: Report) -> Records:
 def name_space(records: Records, report: Report) -> dict[str, tuple[str, Span]]:
     """Every id with its kind; an id used twice is told, and the first keeps it."""
     ids: dict[str, tuple[str, Span]] = {}
-    for identifier, kind, at in _named(records):
-        if identifier in ids:
-            first_kind, first = ids[identifier]
+    for step in walk(records.sources, records.themes, records.authorities, records.events):
+        if step.id in ids and step.kind:
+            first_kind, first = ids[step.id]
             report.add(
                 links.ID_IS_UNIQUE,
-                at,
-                f"'{identifier}' already names {with_article(first_kind)}, at {first}",
+                step.at,
+                f"'{step.id}' already names {with_article(first_kind)}, at {first}",
                 "choose another id for this one; the older one may have been linked to",
             )
-        else:
-            ids[identifier] = (kind, at)
+        elif step.kind:
+            ids[step.id] = (step.kind, step.at)
     return ids
-
-
-def _named(records: Records) -> Iterable[tuple[str, str, Span]]:
-    for source in records.sources:
-        yield str(source.id), Kind.SOURCE, source.id.at
-        for excerpt in source.excerpts:
-            yield str(excerpt.id), Kind.EXCERPT, excerpt.id.at
-    for theme in records.themes:
-        yield str(theme.id), Kind.THEME, theme.id.at
-        for claim in theme.claims:
-            yield str(claim.id), Kind.CLAIM, claim.id.at
-        for question in theme.questions:
-            yield str(question.id), Kind.QUESTION, question.id.at
-    for authority in records.authorities:
-        yield str(authority.id), authority.kind, authority.id.at
-    for event in records.events:
-        yield str(event.id), Kind.EVENT, event.id.at
 
 
 class Resolver:

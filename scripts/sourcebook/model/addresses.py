@@ -4,8 +4,13 @@ An address starts with a slash and is relative to the site's base path; a page's
 (``/themes/x/``), an anchor follows it (``/themes/x/#first-meeting``).
 """
 
+from posixpath import relpath
+
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import Kind
+
+KEPT_OPENINGS = ("__", "sb-")
+"""What the ids of the theme and those of our own scripts and styles begin with, and no others."""
 
 
 def address_of(corpus: Corpus, id: str) -> str:
@@ -28,3 +33,32 @@ def address_of(corpus: Corpus, id: str) -> str:
 def short_address(id: str) -> str:
     """The permanent short address of any record."""
     return f"/id/{id}/"
+
+
+CITED = (Kind.THEME, Kind.SOURCE, Kind.CLAIM, Kind.QUESTION, Kind.EXCERPT)
+"""The kinds of record that can be cited as ours."""
+
+
+def cite_address(id: str) -> str:
+    """Where the citations of a record of ours stand."""
+    return f"/cite/{id}/"
+
+
+def teach_address(theme: str) -> str:
+    """The instructors' page of a theme."""
+    return f"/teach/{theme}/"
+
+
+def relative(address: str, base: str) -> str:
+    """``address`` as a link on the page at ``base``, right under any base path and host."""
+    page, _, anchor = address.partition("#")
+    fragment = f"#{anchor}" if anchor else ""
+    if page == base:
+        return fragment or "./"
+    path = relpath(page, base)
+    return (f"{path}/" if page.endswith("/") else path) + fragment
+
+
+def page_of(address: str) -> str:
+    """The page that an address, perhaps with an anchor, lies on."""
+    return address.partition("#")[0]

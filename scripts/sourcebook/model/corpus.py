@@ -4,7 +4,7 @@
 is a key of the mapping it belongs to, so a look-up never fails.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sourcebook.diagnostics import Span
@@ -23,7 +23,8 @@ from sourcebook.model.records import (
     Source,
     Theme,
 )
-from sourcebook.model.vocabulary import Kind, Register, Stance, Vocabulary
+from sourcebook.model.settings import Settings
+from sourcebook.model.vocabulary import Register, Stance, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,14 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All records by id, in the order pages show them, and who uses what."""
+    """All records by id, in the order pages show them, and who uses what.
 
+    ``kinds`` is what each id of the shared name space names.
+    """
+
+    settings: Settings
     vocabulary: Vocabulary
+    kinds: Mapping[str, str]
     bibliography: Mapping[str, BibEntry]
     sources: Mapping[str, Source]
     excerpts: Mapping[str, Excerpt]
@@ -99,28 +105,12 @@ class Corpus:
 
     def kind_of(self, id: str) -> str:
         """What an id names. KeyError for one that names nothing."""
-        if id in self.authorities:
-            return self.authorities[id].kind
-        kinds: dict[str, Mapping[str, object]] = {
-            Kind.SOURCE: self.sources,
-            Kind.EXCERPT: self.excerpts,
-            Kind.THEME: self.themes,
-            Kind.CLAIM: self.claims,
-            Kind.QUESTION: self.questions,
-            Kind.EVENT: self.events,
-        }
-        for kind, mapping in kinds.items():
-            if id in mapping:
-                return kind
-        raise KeyError(id)
+        return self.kinds[id]
 
     @property
-    def ids(self) -> Iterator[str]:
+    def ids(self) -> Iterable[str]:
         """Every id of the shared name space."""
-        for mapping in (self.sources, self.excerpts, self.themes, self.claims, self.questions):
-            yield from mapping
-        yield from self.authorities
-        yield from self.events
+        return self.kinds
 
     @property
     def registers(self) -> tuple[Register, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from sourcebook.model.records import Essay
 
+_FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?\n)(?:---|\.\.\.)[ ]*\n", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([A-Za-z0-9_-]+)[^}]*\})?\s*#*\s*")
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
@@ -20,6 +21,16 @@ class Heading:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A page of prose as others see it: plain text, and the ids of its headings in order."""
+
+    address: str
+    title: str
+    description: str
+    anchors: tuple[str, ...]
+
+
 def headings(text: str) -> Iterator[Heading]:
     """The headings of a Markdown text; what stands in fenced code is none."""
     fence = ""
@@ -31,10 +42,28 @@ def headings(text: str) -> Iterator[Heading]:
             yield Heading(len(match[1]), match[2], match[3] or "", number)
 
 
-def addresses(essay: Essay) -> Iterator[str]:
-    """The address of a page of prose, and of every heading on it that has an id."""
+def outline(essay: Essay) -> Outline:
+    """Where a page of prose is published, and what it tells of itself."""
     path = essay.path.removeprefix("docs/").removesuffix(".md")
-    name = path.removesuffix("index")
-    address = f"/{name}" if name.endswith("/") or not name else f"/{name}/"
-    yield address
-    yield from (f"{address}#{heading.id}" for heading in headings(essay.text) if heading.id)
+    name = path.removesuffix("index") if path.rpartition("/")[2] == "index" else f"{path}/"
+    found = tuple(headings(essay.text))
+    first = next((heading.words for heading in found if heading.level == 1), "")
+    return Outline(
+        f"/{name}",
+        _told(essay.text, "title") or first or path.rpartition("/")[2],
+        _told(essay.text, "description"),
+        tuple(heading.id for heading in found if heading.id),
+    )
+
+
+def body(essay: Essay) -> str:
+    """The text of a page of prose without its front matter."""
+    return _FRONT_MATTER.sub("", essay.text, count=1)
+
+
+def _told(text: str, name: str) -> str:
+    """A value of the front matter that is one line of text; empty if it is not there."""
+    front = _FRONT_MATTER.match(text)
+    found = re.search(rf"^{name}:[ ]+(.*?)[ ]*$", front[1], re.MULTILINE) if front else None
+    value = found[1] if found else ""
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] in "\"'" else value

@@ -6,11 +6,14 @@ here, so that what is written reads back the same.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
+from unicodedata import category, normalize
+from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model.records import Collated, Permalink
-from sourcebook.rules import structure
+from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
 PERMALINKS = "sources/ledgers/permalinks.tsv"
@@ -28,6 +31,7 @@ _PERMALINKS_HEAD = (
 _Line = TypeVar("_Line")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_ANCHOR = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
 STATES = ("live", "moved", "withdrawn")
 
 
@@ -68,7 +72,19 @@ def parse_collation(text: str, report: Report) -> tuple[Collated, ...]:
 def parse_permalinks(text: str, report: Report) -> tuple[Permalink, ...]:
     """Read the permalink ledger."""
     found = []
+    twins: dict[str, str] = {}
     for at, (address, state, detail) in _rows(PERMALINKS, text, 3, report):
+        target = len(address) + len(state) + 2
+        if not _stays(at, address, 0, report) or (
+            state == "moved" and not _stays(at, detail, target, report)
+        ):
+            continue
+        twin = twins.setdefault(normalize("NFC", unquote(address)).casefold(), address)
+        if twin != address:
+            told = f"'{address}' and '{twin}' are one address to many file systems"
+            hint = "keep the spelling that was published first"
+            report.add(permanence.ADDRESSES_DIFFER, at, told, hint)
+            continue
         if state not in STATES or bool(detail) == (state == "live"):
             told = f"'{address}' has the state '{state}' and the detail '{detail}'"
             hint = "live takes no detail; moved takes an address; withdrawn takes a note"
@@ -76,6 +92,49 @@ def parse_permalinks(text: str, report: Report) -> tuple[Permalink, ...]:
             continue
         found.append(Permalink(address, state, detail, at))
     return tuple(found)
+
+
+def _stays(line: Span, address: str, offset: int, report: Report) -> bool:
+    """Whether an address that stands ``offset`` characters into a line is one of the site."""
+    fault = _fault(address)
+    if fault is None:
+        return True
+    start, end, what = fault
+    at = replace(line, column=offset + start + 1, end=offset + end + 1)
+    hint = "an address begins with '/', and names a page of the site part by part: /themes/locks/"
+    report.add(permanence.ADDRESS_IS_OF_THE_SITE, at, f"'{address}' {what}", hint)
+    return False
+
+
+def _fault(address: str) -> tuple[int, int, str] | None:
+    """Where in an address something leads elsewhere, from and to, and what that is."""
+    page, mark, anchor = address.partition("#")
+    if not page.startswith("/"):
+        return 0, 1, "does not begin with '/'"
+    start = 1
+    *folders, last = page[1:].split("/")
+    for part in (*folders, *([last] if last else [])):
+        if what := _part_fault(part):
+            return start, start + max(len(part), 1), what
+        start += len(part) + 1
+    if mark and not _ANCHOR.fullmatch(anchor):
+        return len(page) + 1, len(address), f"has the anchor '{anchor}', which is no id"
+    return None
+
+
+def _part_fault(part: str) -> str:
+    plain = part
+    while (once := unquote(plain)) != plain:  # %252e is %2e is a dot
+        plain = once
+    if not plain:
+        return "has an empty part"
+    if not plain.strip(". "):
+        return f"has the part '{part}', which names no folder"
+    if "/" in plain or "\\" in plain:
+        return f"has the part '{part}', with a slash or backslash in it"
+    if any(category(letter) == "Cc" for letter in plain if letter not in part):
+        return f"has the part '{part}', with a control character in it"
+    return ""
 
 
 def print_collation(lines: Iterable[Collated]) -> str:

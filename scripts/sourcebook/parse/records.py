@@ -1,6 +1,6 @@
 """The second stage: nodes into typed records. Ids stay ids; the link stage resolves them."""
 
-from dataclasses import replace
+import re
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -17,12 +17,16 @@ from sourcebook.model.records import (
 from sourcebook.model.text import Text
 from sourcebook.parse.ledgers import parse_collation, parse_permalinks
 from sourcebook.parse.schema import Schema
-from sourcebook.parse.shape import FAULTY, ListOf, Reading, key_span
-from sourcebook.parse.values import Identifier
+from sourcebook.parse.settings import parse_settings
+from sourcebook.parse.shape import FAULTY, ListOf, Reading
+from sourcebook.parse.values import Identifier, cut
 from sourcebook.parse.vocabulary import parse_vocabulary
-from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
-from sourcebook.read.tree import Tree
+from sourcebook.read.nodes import Mapping, Node, Scalar
+from sourcebook.read.tree import CONFIGURATION, Tree
+from sourcebook.read.yaml import read_yaml
 from sourcebook.rules import structure
+
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
 def parse(tree: Tree, report: Report) -> Records:
@@ -39,6 +43,8 @@ def parse(tree: Tree, report: Report) -> Records:
         for path, node in tree.under("themes")
         if (theme := _theme(path, node, schema, reading))
     ]
+    for path, text in tree.essays.items():
+        _check_front_matter(path, text, reading)
     for name in tree.texts:
         # A file that could not be read at all still owns its name: what refers to it is no fault.
         if name.endswith(".yml") and name not in tree.nodes:
@@ -53,6 +59,7 @@ def parse(tree: Tree, report: Report) -> Records:
         collation=parse_collation(tree.ledgers.get("collation.tsv", ""), report),
         permalinks=parse_permalinks(tree.ledgers.get("permalinks.tsv", ""), report),
         vocabulary=schema.vocabulary,
+        settings=parse_settings(tree.nodes.get(CONFIGURATION), reading),
         witnesses=tree.witnesses,
         broken=frozenset(reading.broken),
     )
@@ -71,38 +78,11 @@ def _source(path: str, node: Node, schema: Schema, reading: Reading) -> Source |
             f"the file is '{stem}.yml', but its source is '{citekey.value}'",
             f"rename the file to '{citekey.value}.yml', or correct the key",
         )
-    if isinstance(node, Mapping):
-        _check_texts(node, reading)
     if source is FAULTY:
-        reading.broken |= {stem, *_ids_in(node)}
+        reading.broken.add(stem)
         return None
     assert isinstance(source, Source)
-    whole = [excerpt for excerpt in source.excerpts if _one_text(excerpt)]
-    reading.broken |= {str(item.id) for item in source.excerpts if not _one_text(item)}
-    return replace(source, excerpts=tuple(whole))
-
-
-def _one_text(excerpt: Excerpt) -> bool:
-    return (excerpt.quote is None) != (excerpt.paraphrase is None)
-
-
-def _check_texts(node: Mapping, reading: Reading) -> None:
-    excerpts = node.get("excerpts")
-    for item in excerpts.items if isinstance(excerpts, Sequence) else ():
-        if not isinstance(item, Mapping):
-            continue
-        identity = item.get("id")
-        name = identity.value if isinstance(identity, Scalar) else "an excerpt"
-        given = [key for key in ("quote", "paraphrase") if item.get(key) is not None]
-        if len(given) == 2:
-            at, fault = key_span(item, "quote"), "has both a quote and a paraphrase"
-            hint = "keep the quote, and move the paraphrase into the note"
-        elif not given:
-            at, fault = item.pairs[0][0].at if item.pairs else item.at, "has no text"
-            hint = "add a quote (the source's words) or a paraphrase (ours)"
-        else:
-            continue
-        reading.report.add(structure.EXCERPT_HAS_ONE_TEXT, at, f"'{name}' {fault}", hint)
+    return source
 
 
 def _theme(path: str, node: Node, schema: Schema, reading: Reading) -> Theme | None:
@@ -110,10 +90,20 @@ def _theme(path: str, node: Node, schema: Schema, reading: Reading) -> Theme | N
     identity = Identifier().read(Scalar(stem, Span(path)), reading)
     theme = schema.theme(partial(Theme, id=identity)).read(node, reading)
     if theme is FAULTY or identity is FAULTY:
-        reading.broken |= {stem, *_ids_in(node)}
+        reading.broken.add(stem)
         return None
     assert isinstance(theme, Theme)
     return theme
+
+
+def _check_front_matter(path: str, text: str, reading: Reading) -> None:
+    """Tell a title or description of a page of prose that is cut short; the rest is MkDocs'."""
+    match = _FRONT_MATTER.match(text)
+    node = read_yaml(path, f"\n{match[1]}", Report(), tolerant=True) if match else None
+    for name in ("title", "description"):
+        value = node.get(name) if isinstance(node, Mapping) else None
+        if isinstance(value, Scalar):
+            cut(value, reading)
 
 
 def _authorities(tree: Tree, schema: Schema, reading: Reading) -> tuple[Authority, ...]:
@@ -129,17 +119,3 @@ def _events(tree: Tree, schema: Schema, reading: Reading) -> tuple[Event, ...]:
     node = tree.nodes.get("sources/chronology.yml")
     events = ListOf(schema.event()).read(node, reading) if node is not None else ()
     return () if events is FAULTY else tuple(events)
-
-
-def _ids_in(node: Node) -> set[str]:
-    """Every id under a record that was left out, so that no reference to one is called unknown."""
-    found: set[str] = set()
-    if isinstance(node, Mapping):
-        for key, value in node:
-            if key.value == "id" and isinstance(value, Scalar):
-                found.add(value.value)
-            found |= _ids_in(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            found |= _ids_in(item)
-    return found

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from sourcebook.model import records
 from sourcebook.model.vocabulary import BUILT_IN, Extent, Kind, Stance, Vocabulary
 from sourcebook.parse.registers import LOCATION, VARIANT, any_register, register_record
-from sourcebook.parse.shape import Field, ListOf, Record
+from sourcebook.parse.settings import RECORDS as SETTINGS
+from sourcebook.parse.shape import Field, ListOf, OneOf, Record
 from sourcebook.parse.values import (
     Day,
     Edtf,
@@ -24,12 +25,13 @@ from sourcebook.parse.values import (
     choice,
 )
 from sourcebook.parse.vocabulary import RECORDS as VOCABULARY
+from sourcebook.rules import structure
 
 SUPPRESSION = Record(
     "suppression",
     "An exception from one rule for this record, with its reason.",
     (
-        Field("rule", Line(), "the rule's code", True, ["C006"], ["[C006]"]),
+        Field("rule", Line(word=True), "the rule's code", True, ["C006"], ["[C006]"]),
         Field("reason", Line(), "why the rule does not hold here", True, ["two printings"], ["''"]),
     ),
     records.Suppression,
@@ -51,7 +53,7 @@ WITNESS = Record(
         ),
         Field(
             "url",
-            Line(),
+            Line(word=True),
             "the address of the copy, if it is not the one in the bibliography",
             good=["https://example.org/copy"],
             bad=["[a, b]"],
@@ -107,6 +109,13 @@ EXCERPT_FIELDS = (
 )
 PASSAGE_NOTE = Field(
     "note", Prose(), "for a student: what to notice", good=["Written later."], bad=["[a]"]
+)
+
+ONE_TEXT = OneOf(
+    ("quote", "paraphrase"),
+    structure.EXCERPT_HAS_ONE_TEXT,
+    both="keep the quote, and move the paraphrase into the note",
+    neither="add a quote (the source's words) or a paraphrase (ours)",
 )
 
 EVIDENCE_ITEM = Record(
@@ -291,8 +300,7 @@ class Schema:
             bad=["near the end"],
         )
         fields = (PASSAGE_ID, locator, *EXCERPT_FIELDS, tags, PASSAGE_NOTE, ALLOW)
-        one_of = ("quote", "paraphrase")
-        return Record("excerpt", "A short passage of the source.", fields, make, one_of)
+        return Record("excerpt", "A short passage of the source.", fields, make, ONE_TEXT)
 
     def source(self, excerpt: Record | None = None) -> Record:
         """The shape of ``sources/excerpts/<citekey>.yml``."""
@@ -358,4 +366,5 @@ class Schema:
             self.event(),
             SUPPRESSION,
             *VOCABULARY,
+            *SETTINGS,
         )

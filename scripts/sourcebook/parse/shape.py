@@ -4,11 +4,11 @@ A shape reads a node into a value and tells each fault where it stands. Reading 
 faulty value becomes `FAULTY`, and the record that needs it is left out and remembered as broken.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from sourcebook.diagnostics import Report, Span
+from sourcebook.diagnostics import Report, Rule, Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article
 from sourcebook.read.nodes import KIND_WORDS, Node, Scalar
@@ -116,19 +116,48 @@ class ListOf:
 
 
 @dataclass(frozen=True, slots=True)
+class OneOf:
+    """Two optional fields of which exactly one is given; ``rule`` says so.
+
+    ``both`` and ``neither`` are what mends the two faults.
+    """
+
+    fields: tuple[str, str]
+    rule: Rule
+    both: str
+    neither: str
+
+    def holds(self, record: "Record", node: MappingNode, reading: Reading) -> bool:
+        """Whether one is given; if not, it is told."""
+        given = [name for name in self.fields if node.get(name) is not None]
+        if len(given) == 1:
+            return True
+        identity = node.get("id")
+        known = f"'{identity.value}'" if isinstance(identity, Scalar) else f"this {record.name}"
+        first, second = self.fields
+        if given:
+            told = f"{known} has both {with_article(first)} and {with_article(second)}"
+            reading.report.add(self.rule, key_span(node, first), told, self.both)
+        else:
+            told = f"{known} has neither {with_article(first)} nor {with_article(second)}"
+            reading.report.add(self.rule, place(node), told, self.neither)
+        return False
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A mapping with declared fields, made into a record by ``make``.
 
-    ``one_of`` names optional fields of which exactly one is given; the schema says so to editors.
-    ``elsewhere`` are fields that only records of other kinds have, with what is wrong about each
-    here: what it is for, and the file in which such a record stands.
+    ``one_of`` are two optional fields of which exactly one is given. ``elsewhere`` are fields that
+    only records of other kinds have, with what is wrong about each here: what it is for, and the
+    file in which such a record stands.
     """
 
     name: str
     guidance: str
     fields: tuple[Field, ...]
     make: Callable[..., Any]
-    one_of: tuple[str, ...] = ()
+    one_of: OneOf | None = None
     elsewhere: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -142,10 +171,11 @@ class Record:
             return wrong_type(node, f"a mapping ({self.name})", reading)
         self._unknown_keys(node, reading)
         values, faulty = self._values(node, reading)
+        if self.one_of is not None:
+            faulty |= not self.one_of.holds(self, node, reading)
+            faulty |= not values.keys() & set(self.one_of.fields)
         if faulty:
-            identity = node.get("id") or node.get("source")
-            if isinstance(identity, Scalar):
-                reading.broken.add(identity.value)
+            reading.broken.update(_names_in(node))
             return FAULTY
         return self.make(at=place(node), **values, **known)
 
@@ -170,6 +200,8 @@ class Record:
         if given is not None:
             at = key_span(node, item.name)
             hint = "write a value, or delete the key"
+            if isinstance(given, Scalar) and given.remark:
+                hint = "put the value in quotes: YAML takes what follows '#' for a comment"
             reading.report.add(structure.VALUE_IS_GIVEN, at, f"'{item.name}' has no value", hint)
         elif item.required:
             reading.report.add(
@@ -215,13 +247,29 @@ class Record:
                 for item in self.fields
             },
             "required": [item.name for item in self.fields if item.required],
-            **({"oneOf": [{"required": [name]} for name in self.one_of]} if self.one_of else {}),
+            **(
+                {"oneOf": [{"required": [key]} for key in self.one_of.fields]}
+                if self.one_of
+                else {}
+            ),
         }
 
 
 def place(node: MappingNode) -> Span:
     """Where a record is pointed to: its first key."""
     return node.pairs[0][0].at if node.pairs else node.at
+
+
+def _names_in(node: Node) -> Iterator[str]:
+    """Every id in a record that is left out, so that what refers to one is not called wrong."""
+    if isinstance(node, SequenceNode):
+        for item in node.items:
+            yield from _names_in(item)
+    elif isinstance(node, MappingNode):
+        for key, value in node:
+            if key.value in ("id", "source") and isinstance(value, Scalar):
+                yield value.value
+            yield from _names_in(value)
 
 
 def key_span(node: MappingNode, name: str) -> Span:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sourcebook.cite.grammar import LocatorError, parse_locator
-from sourcebook.cite.labels import LABELS
+from sourcebook.cite import LocatorError, parse_locator
+from sourcebook.cite.syntax.labels import LABELS
+from sourcebook.diagnostics import Rule
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article
 from sourcebook.model import text
@@ -47,12 +48,15 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Line(Written):
-    """Plain text on one line."""
+    """Plain text on one line; ``word`` tells one that has no spaces, such as a code."""
 
     words: str = "a line of text"
+    word: bool = False
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text, with white space folded."""
+        if not self.word and cut(node, reading):
+            return FAULTY
         return _text(" ".join(node.value.split()), node, reading, Text)
 
     def schema(self) -> JsonSchema:
@@ -68,6 +72,8 @@ class Prose(Written):
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text with white space folded within each paragraph."""
+        if cut(node, reading):
+            return FAULTY
         # A folded or plain text turns a blank line into one line break, a literal one keeps both.
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
@@ -77,6 +83,20 @@ class Prose(Written):
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
         return NOT_EMPTY
+
+
+def cut(node: Scalar, reading: Reading) -> bool:
+    """Whether a text ends where YAML takes the rest for a comment, which is told."""
+    if node.remark is None:
+        return False
+    end = " ".join(node.value.split()[-3:])[-40:]
+    reading.report.add(
+        structure.TEXT_IS_WHOLE,
+        node.remark,
+        f"the text ends at '{end}': YAML takes what follows ' #' for a comment",
+        "put the text in quotes, or use '>-'; a remark goes on a line of its own above",
+    )
+    return True
 
 
 def _text(folded: str, node: Scalar, reading: Reading, make: type[Text]) -> Any:
@@ -115,17 +135,18 @@ def _suggest(value: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Name(Written):
-    """A name that is declared: of the form of ``pattern``, which ``words`` tells."""
+class Form(Written):
+    """Text of the form of ``pattern``, which ``words`` tells; ``rule`` says so."""
 
     pattern: str
+    rule: Rule
     words: str
 
     def value(self, node: Scalar, reading: Reading) -> Any:
-        """The name, or FAULTY."""
+        """The text, or FAULTY."""
         if not re.fullmatch(self.pattern, node.value):
             reading.report.add(
-                structure.NAME_IS_WELL_FORMED,
+                self.rule,
                 node.at,
                 f"'{node.value[:90]}' is not {self.words}",
                 f"write {self.words}",
@@ -135,7 +156,7 @@ class Name(Written):
 
     def schema(self) -> JsonSchema:
         """A string of the pattern."""
-        return {"type": "string", "pattern": f"^{self.pattern}$"}
+        return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +326,8 @@ class LocatorValue(Written):
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The locator's text, once it has been understood."""
+        if cut(node, reading):
+            return FAULTY
         written = self._labelled(node.value)
         locator = parse_locator(written)
         if isinstance(locator, LocatorError):

@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+from sourcebook.files import write_whole
 from sourcebook.model.corpus import Corpus
 from sourcebook.parse import vocabulary
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.shape import ListOf, Shape
-from sourcebook.publish.files import write_whole
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -12,12 +12,15 @@ class Scalar:
     """A scalar as written; ``at`` is where it begins.
 
     ``plain`` tells an unquoted one, ``literal`` a block that keeps its line breaks (``|``).
+    ``remark`` is where a YAML comment cuts a plain one short: on its last line, or on the next one
+    where that is indented as if the value went on.
     """
 
     value: str
     at: Span
     plain: bool = True
     literal: bool = False
+    remark: Span | None = None
 
     @property
     def text(self) -> Text:
@@ -53,7 +56,20 @@ class Mapping:
         return next((node for name, node in self.pairs if name.value == key), None)
 
 
-Node = Scalar | Sequence | Mapping
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A node with a tag, whose value another program decides: ``!ENV SITE_URL``."""
 
-KIND_WORDS = {Scalar: "text", Sequence: "a list", Mapping: "a mapping"}
+    tag: str
+    at: Span
+
+
+Node = Scalar | Sequence | Mapping | Opaque
+
+KIND_WORDS = {
+    Scalar: "text",
+    Sequence: "a list",
+    Mapping: "a mapping",
+    Opaque: "a value with a tag",
+}
 """What each kind of node is called in messages."""

@@ -1,24 +1,15 @@
-"""What the core needs to know of ``mkdocs.yml``: the site's name and address."""
+"""Where the site is built, as ``mkdocs.yml`` says."""
 
 from pathlib import Path
 
 from sourcebook.diagnostics import Report
+from sourcebook.model.text import Text
 from sourcebook.read.nodes import Mapping, Scalar
-from sourcebook.read.yaml import read_yaml
-
-CONFIGURATION = "mkdocs.yml"
+from sourcebook.read.tree import read_configuration
 
 
-def site_identity(root: Path, report: Report) -> tuple[str, str]:
-    """Name and address of the site of the project at ``root``; empty where not given."""
-    path = root / CONFIGURATION
-    text = path.read_text("utf-8-sig", "replace") if path.is_file() else ""
-    report.remember(CONFIGURATION, text)
-    node = read_yaml(CONFIGURATION, text, report, tags=True)
-    if not isinstance(node, Mapping):
-        return ("", "")
-    name, url = node.get("site_name"), node.get("site_url")
-    return (
-        name.value if isinstance(name, Scalar) else "",
-        url.value if isinstance(url, Scalar) else "",
-    )
+def site_folder(root: Path) -> Text | None:
+    """The folder as written; None if the file does not say."""
+    settings = read_configuration(root, Report())
+    node = settings.get("site_dir") if isinstance(settings, Mapping) else None
+    return node.text if isinstance(node, Scalar) and not node.empty else None

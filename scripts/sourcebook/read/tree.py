@@ -1,7 +1,7 @@
 """The first stage: files of the project, safely, as text.
 
-Reads ``sources/``, ``citations.bib`` and ``docs/**/*.md`` below one root. A file that leads out of
-the project, is too large or is no UTF-8 is told and left out; nothing is written.
+Reads ``sources/``, ``citations.bib``, ``mkdocs.yml`` and ``docs/**/*.md`` below one root. A file
+that leads out of the project, is too large or is no UTF-8 is told and left out; nothing is written.
 """
 
 from collections.abc import Iterator, Mapping
@@ -26,6 +26,9 @@ MAX_LEDGER_BYTES = 50_000_000
 """The largest ledger that is read: ledgers only grow, and our own tools write them."""
 
 BIBLIOGRAPHY = "citations.bib"
+CONFIGURATION = "mkdocs.yml"
+"""The site generator's configuration, which has the project's settings among its own."""
+
 WITNESSES = ".cache/witnesses"
 """Where 'sourcebook collate' keeps its own copy of a text that was read: on this machine alone."""
 
@@ -72,8 +75,8 @@ def read_tree(root: Path, report: Report) -> Tree:
     for path, text in texts.items():
         if path.endswith((".md", ".tsv")):
             check_characters(path, text, report)
-        if path.startswith("sources/") and path.endswith(".yml"):
-            node = read_yaml(path, text, report)
+        if path.endswith(".yml"):
+            node = read_yaml(path, text, report, tolerant=path == CONFIGURATION)
             if node is not None:
                 nodes[path] = node
     return Tree(
@@ -86,6 +89,17 @@ def read_tree(root: Path, report: Report) -> Tree:
     )
 
 
+def read_configuration(root: Path, report: Report) -> Node | None:
+    """The site generator's configuration alone; None if there is none that can be read."""
+    if not (root / CONFIGURATION).is_file():
+        return None
+    text = _text(root, CONFIGURATION, MAX_BYTES, report)
+    if text is None:
+        return None
+    report.remember(CONFIGURATION, text)
+    return read_yaml(CONFIGURATION, text, report, tolerant=True)
+
+
 def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:
     """The texts ``<citekey>.txt`` of a folder, by citekey; none if there is no such folder.
 
@@ -96,8 +110,9 @@ def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:
 
 
 def _paths(root: Path, report: Report) -> Iterator[str]:
-    if _stays(root, root / BIBLIOGRAPHY, report) and (root / BIBLIOGRAPHY).is_file():
-        yield BIBLIOGRAPHY
+    for single in (BIBLIOGRAPHY, CONFIGURATION):
+        if _stays(root, root / single, report) and (root / single).is_file():
+            yield single
     for folder in (root / "sources", root / "docs"):
         if not _stays(root, folder, report):
             continue

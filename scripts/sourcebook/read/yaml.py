@@ -5,15 +5,21 @@ alias cannot multiply, a tag cannot run code. Parser: libyaml through PyYAML, wh
 and the character column of every event.
 """
 
+import re
+
 import yaml
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.read.characters import check_characters, refused
-from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
+from sourcebook.read.nodes import Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import reading
 
 MAX_DEPTH = 12
 """Levels of nesting allowed; the records need six."""
+
+_LINE_END = re.compile(r"[ \t]*(#.*)?$")
+_PLAIN_TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "seq", "map"))
+"""Tags that say of a value what it is anyway."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -22,15 +28,17 @@ class _RefusedError(Exception):
     """A construct that ends the reading of this file; its diagnostic is in the report."""
 
 
-def read_yaml(path: str, text: str, report: Report, *, tags: bool = False) -> Node | None:
+def read_yaml(path: str, text: str, report: Report, *, tolerant: bool = False) -> Node | None:
     """Read one document; None, with diagnostics, if it cannot be read or is empty.
 
-    With ``tags``, for files of other programs, tags are passed over instead of refused.
+    A ``tolerant`` reading is for files of other programs: what data files have no need of is read
+    too, and what has a tag is `Opaque`. An alias is the very node it refers to, so it cannot
+    multiply.
     """
     if not check_characters(path, text, report):
         return None
     try:
-        return _Builder(path, report, tags).build(text)
+        return _Builder(path, text, report, tolerant).build()
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as fault:
@@ -56,43 +64,69 @@ def _syntax_hint(problem: str) -> str:
 class _Builder:
     """Builds the tree from events with its own stack, so that depth cannot exhaust Python's."""
 
-    def __init__(self, path: str, report: Report, tags: bool) -> None:
+    def __init__(self, path: str, text: str, report: Report, tolerant: bool) -> None:
         self._path = path
-        self._tags = tags
+        self._text = text
+        self._lines = text.split("\n")
+        self._tolerant = tolerant
+        self._anchored: dict[str, Node] = {}
         self._report = report
-        self._stack: list[tuple[Span, list[Node]]] = []
+        self._stack: list[tuple[yaml.NodeEvent, Span, list[Node]]] = []
         self._root: Node | None = None
         self._documents = 0
 
-    def build(self, text: str) -> Node | None:
-        for event in yaml.parse(text, Loader=_LOADER):
+    def build(self) -> Node | None:
+        for event in yaml.parse(self._text, Loader=_LOADER):
             self._take(event)
         return self._root
 
     def _take(self, event: yaml.Event) -> None:
         at = self._span(event)
-        self._refuse_extras(event, at)
-        if isinstance(event, yaml.ScalarEvent):
+        if not self._tolerant:
+            self._refuse_extras(event, at)
+        if isinstance(event, yaml.AliasEvent):
+            self._place(event, self._anchored.get(str(event.anchor), Opaque("alias", at)))
+        elif isinstance(event, yaml.ScalarEvent):
             self._check_escapes(event.value, at)
-            self._place(Scalar(event.value, at, not event.style, event.style == "|"))
+            remark = None if event.style or self._tolerant else self._remark(event)
+            self._place(event, Scalar(event.value, at, not event.style, event.style == "|", remark))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:
                 self._report.add(
                     reading.NESTING_IS_SHALLOW, at, f"nested more than {MAX_DEPTH} levels deep"
                 )
                 raise _RefusedError
-            self._stack.append((at, []))
+            self._stack.append((event, at, []))
         elif isinstance(event, yaml.SequenceEndEvent):
-            start, children = self._stack.pop()
-            self._place(Sequence(tuple(children), start))
+            begun, start, children = self._stack.pop()
+            self._place(begun, Sequence(tuple(children), start))
         elif isinstance(event, yaml.MappingEndEvent):
-            start, children = self._stack.pop()
-            self._place(Mapping(self._pairs(children), start))
+            begun, start, children = self._stack.pop()
+            self._place(begun, Mapping(self._pairs(children), start))
 
     def _check_escapes(self, value: str, at: Span) -> None:
         r"""Tell what a quoted text spells as an escape: ``"\u202e"`` is not seen in the file."""
         for _, what in refused(value):
             self._report.add(reading.TEXT_HAS_NO_CONTROLS, at, what, "delete it")
+
+    def _remark(self, event: yaml.ScalarEvent) -> Span | None:
+        end = event.end_mark
+        assert end is not None, "the parser marks every event"
+        number = end.line
+        found = _LINE_END.match(self._line(number), end.column)
+        if found and not found[1]:
+            holder = self._stack[-1][1].column if self._stack else 0
+            number += 1
+            while number < len(self._lines) and not self._lines[number].strip():
+                number += 1
+            found = _LINE_END.match(self._line(number))
+            found = found if found and found.start(1) >= holder else None
+        if found is None or not found[1]:
+            return None
+        return Span(self._path, number + 1, found.start(1) + 1, found.end(1) + 1)
+
+    def _line(self, number: int) -> str:
+        return self._lines[number] if number < len(self._lines) else ""
 
     def _refuse_extras(self, event: yaml.Event, at: Span) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -100,7 +134,7 @@ class _Builder:
         if isinstance(event, yaml.NodeEvent) and event.anchor:
             self._refuse(at, f"anchor '&{event.anchor}'")
         tag = getattr(event, "tag", None)
-        if tag not in (None, "!") and not self._tags:
+        if tag not in (None, "!"):
             self._refuse(at, f"tag '{tag}'")
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
@@ -122,17 +156,25 @@ class _Builder:
         )
         raise _RefusedError
 
-    def _place(self, node: Node) -> None:
+    def _place(self, event: yaml.NodeEvent, node: Node) -> None:
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!") and not tag.startswith(_PLAIN_TAGS):
+            node = Opaque(tag, node.at)
+        if event.anchor and not isinstance(event, yaml.AliasEvent):
+            self._anchored[event.anchor] = node
         if self._stack:
-            self._stack[-1][1].append(node)
+            self._stack[-1][2].append(node)
         else:
             self._root = node
 
     def _pairs(self, children: list[Node]) -> tuple[tuple[Scalar, Node], ...]:
         pairs: dict[str, tuple[Scalar, Node]] = {}
+        merged: list[Node] = []
         for key, value in zip(children[::2], children[1::2], strict=True):
             if not isinstance(key, Scalar):
                 self._report.add(reading.KEYS_ARE_TEXT, key.at, "a key that is not a plain word")
+            elif key.plain and key.value == "<<" and self._tolerant:
+                merged += value.items if isinstance(value, Sequence) else (value,)
             elif key.plain and key.value == "<<":
                 self._refuse(key.at, "merge key '<<'")
             elif key.value in pairs:
@@ -145,4 +187,7 @@ class _Builder:
                 )
             else:
                 pairs[key.value] = (key, value)
+        for node in merged:
+            for key, value in node if isinstance(node, Mapping) else ():
+                pairs.setdefault(key.value, (key, value))
         return tuple(pairs.values())

@@ -1,17 +1,16 @@
 """The bibliography: every source with what rests on it, how it stands, and files to take away."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sourcebook.facts import Facts, Head
+from sourcebook.facts.reference import UNDATED
+from sourcebook.facts.words import capitalised, counted, listed
 from sourcebook.model.corpus import ClaimPlace
 from sourcebook.model.records import Source, Theme
 from sourcebook.model.vocabulary import Extent, Genre, Kind, Stance
-from sourcebook.render import reference
-from sourcebook.render.addresses import TOP_LEVEL, page_path
-from sourcebook.render.context import BIBLIOGRAPHY, Context
-from sourcebook.render.page import Page
+from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
-from sourcebook.render.words import capitalised, counted, listed
 
 _VERBS = {
     Stance.SUPPORTS: "supports",
@@ -53,49 +52,33 @@ class Row:
         return tuple((kind, f"{_VERBS[kind]} {count}") for kind, count in self.standing.items())
 
 
-def bibliography_page(context: Context) -> Page:
+def page(context: Context, head: Head) -> str:
     """The index of sources."""
-    corpus = context.corpus
-    rows = [_row(context, corpus.sources[key]) for key in context.in_order(corpus.sources)]
-    used = {row.source.genre for row in rows}
-    markdown = Writer(context, TOP_LEVEL["sources"]).fill(
+    facts, corpus = context.facts, context.corpus
+    rows = [_row(facts, corpus.sources[key]) for key in facts.in_order(corpus.sources)]
+    used = {str(row.source.genre) for row in rows}
+    return Writer(context, head.address).fill(
         "sources.md.jinja",
         rows=rows,
         full=sum(row.source.witness.extent is Extent.FULL for row in rows),
         genres=[genre for name, genre in corpus.vocabulary.genres.items() if name in used],
         themes=tuple(corpus.themes.values()),
-        years=_years(context, rows),
+        years=_years(facts, rows),
         languages=[
             (name, capitalised(name)) for name in sorted({row.language for row in rows} - {""})
         ],
         suffixes={"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"},
     )
-    return Page(
-        page_path(TOP_LEVEL["sources"]),
-        "Sources",
-        f"The {counted(len(rows), 'source')} of this site, by author or title.",
-        "sources",
-        markdown,
-        tuple(sorted({BIBLIOGRAPHY, *_inputs(context, rows)})),
-        ("top",),
-    )
 
 
-def _years(context: Context, rows: list[Row]) -> list[str]:
+def _years(facts: Facts, rows: list[Row]) -> list[str]:
     """The years of publication in words, the latest first."""
-    entries = (context.entry(row.source.id) for row in rows if row.year)
-    found = {reference.year(entry): reference.year_order(entry) for entry in entries}
+    found = {row.year: facts.references[row.source.id].year_order for row in rows if row.year}
     return sorted(found, key=found.__getitem__, reverse=True)
 
 
-def _inputs(context: Context, rows: list[Row]) -> Iterator[str]:
-    yield from (row.source.at.path for row in rows)
-    yield from (theme.at.path for theme in context.corpus.themes.values())
-    yield from (event.at.path for event in context.corpus.events.values())
-
-
-def _row(context: Context, source: Source) -> Row:
-    corpus, entry = context.corpus, context.entry(source.id)
+def _row(facts: Facts, source: Source) -> Row:
+    corpus, year = facts.corpus, facts.references[source.id].year
     excerpts = [str(item.id) for item in source.excerpts]
     uses = [use for key in excerpts for use in corpus.claim_uses.get(key, ())]
     found: dict[str, dict[str, ClaimPlace]] = {}
@@ -104,14 +87,13 @@ def _row(context: Context, source: Source) -> Row:
         claim = str(use.place.claim.id)
         found.setdefault(str(use.place.theme.id), {})[claim] = use.place
         stances[use.evidence.stance].add(claim)
-    when = reference.date(entry)
     tagged = (theme for item in source.excerpts for theme in item.about(Kind.THEME))
     return Row(
         source,
         corpus.vocabulary.genres[source.genre],
         tuple(dict.fromkeys((*tagged, *found))),
-        reference.year(entry) if when else "",
-        entry.fields.get("langid", "").lower(),
+        "" if year == UNDATED else year,
+        corpus.bibliography[source.id].fields.get("langid", "").lower(),
         tuple((corpus.themes[key], tuple(places.values())) for key, places in found.items()),
         {stance: len(claims) for stance, claims in stances.items() if claims},
         len({use.event.id for key in excerpts for use in corpus.event_uses.get(key, ())}),

@@ -2,23 +2,20 @@
 
 from collections.abc import Callable
 
-from sourcebook.model.corpus import Corpus
+from sourcebook.facts.figures import figures, quoted_share
 from sourcebook.model.directive import find_directives
 from sourcebook.model.vocabulary import Extent, Kind
-from sourcebook.render.chronology import disputed
 from sourcebook.render.context import Context
-from sourcebook.render.figures import figures, quoted_share
-from sourcebook.render.page import Settings
 from sourcebook.render.templates import Writer
 from sourcebook.render.themes import card
 
 
 def _figures(context: Context, writer: Writer) -> str:
-    return writer.fill("figures.jinja", figures=figures(context))
+    return writer.fill("figures.jinja", figures=figures(context.facts))
 
 
 def _themes(context: Context, writer: Writer) -> str:
-    cards = [card(context, theme) for theme in context.corpus.themes.values()]
+    cards = [card(context.facts, theme) for theme in context.corpus.themes.values()]
     return writer.fill("cards.jinja", cards=cards)
 
 
@@ -28,7 +25,7 @@ def _not_seen(context: Context, writer: Writer) -> str:
 
 
 def _disagreements(context: Context, writer: Writer) -> str:
-    return writer.fill("disputed.jinja", places=disputed(context))
+    return writer.fill("disputed.jinja", places=context.facts.disputed)
 
 
 def _quoted(context: Context, writer: Writer) -> str:
@@ -48,24 +45,14 @@ _WRITERS: dict[str, Callable[[Context, Writer], str]] = {
 }
 
 
-def fill(markdown: str, corpus: Corpus, settings: Settings, path: str) -> str:
-    """A page of ``docs/`` with its directives replaced; ``path`` is its path in that folder.
+def fill(context: Context, markdown: str, address: str) -> str:
+    """A page of people's own with its directives replaced; ``address`` is where it is published.
 
     A directive that nobody knows is left as it stands: the check has told of it.
     """
-    found = {directive.line: directive.name for directive in find_directives(markdown)}
-    if not found:
-        return markdown
-    context = Context(corpus, settings)
-    writer = Writer(context, _address(path))
+    writer = Writer(context, address)
     lines = markdown.split("\n")
-    for number, name in found.items():
-        if name in _WRITERS:
-            lines[number - 1] = f"\n{_WRITERS[name](context, writer)}"
+    for directive in find_directives(markdown):
+        if directive.name in _WRITERS:
+            lines[directive.line - 1] = f"\n{_WRITERS[directive.name](context, writer)}"
     return "\n".join(lines)
-
-
-def _address(path: str) -> str:
-    if path == "index.md" or path.endswith("/index.md"):
-        return "/" + path.removesuffix("index.md")
-    return f"/{path.removesuffix('.md')}/"

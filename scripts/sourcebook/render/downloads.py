@@ -1,14 +1,14 @@
 """The list of downloads: the data pack's files, those of one matter on one line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from posixpath import splitext
 
 from markupsafe import Markup
 
-from sourcebook.exports.publication import Download
-from sourcebook.render.addresses import TOP_LEVEL, relative
+from sourcebook.exports.download import Download
+from sourcebook.model.addresses import relative
 from sourcebook.render.markup import address
 
 _FORMATS = {
@@ -40,17 +40,16 @@ class Line:
     files: tuple[File, ...]
 
 
-def lines(pack: Mapping[str, Download]) -> Iterator[Line]:
+def lines(downloads: Iterable[Download]) -> Iterator[Line]:
     """The lines of the data page, in the order of the files' paths."""
-    listed = (item for item in pack.values() if item.title)
-    for _, group in groupby(listed, key=lambda item: splitext(item.path)[0]):
+    for _, group in groupby(downloads, key=lambda item: splitext(item.path)[0]):
         items = list(group)
         yield Line(items[0].title, items[0].description, tuple(map(_file, items)))
 
 
 def _file(item: Download) -> File:
     suffix = splitext(item.path)[1]
-    href = address(relative(f"/{item.path}", TOP_LEVEL["data"]))
+    href = address(relative(f"/{item.path}", "/data/"))
     return File(_FORMATS.get(suffix, suffix), _size(len(item.content)), href)
 
 

@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sourcebook.exports.graph import theme_node
+from sourcebook.exports.graph import authors, dataset_node, theme_node
 from sourcebook.exports.graph_records import (
     claim_node,
     entity_node,
@@ -17,10 +17,8 @@ from sourcebook.exports.graph_records import (
     excerpt_node,
     source_node,
 )
-from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.parse.schema import Schema
-from sourcebook.render.context import Context
-from sourcebook.render.page import Page, Settings
+from sourcebook.facts import Facts, Head
+from sourcebook.render.pictures import picture_path
 from sourcebook.rules import CATALOGUE
 
 Node = dict[str, Any]
@@ -49,141 +47,138 @@ def standard(value: Any) -> Any:
     return [standard(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def breadcrumbs(settings: Settings, address: str, titles: Mapping[str, str]) -> Node:
-    """Where a page stands: the pages above it that exist, by the parts of its address."""
-    parts = address.strip("/").split("/") if address != "/" else []
+def breadcrumbs(facts: Facts, address: str) -> list[Node]:
+    """Where a page stands: the pages above it that exist, by the parts of its address.
+
+    The home page stands nowhere.
+    """
+    if address == "/":
+        return []
+    parts = address.strip("/").split("/")
     trail = ["/", *(f"/{'/'.join(parts[: end + 1])}/" for end in range(len(parts)))]
-    found = [step for step in trail if step in titles]
-    return {
-        "type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "type": "ListItem",
-                "position": position,
-                "name": titles[step],
-                "item": settings.site_url.rstrip("/") + step,
-            }
-            for position, step in enumerate(found, 1)
-        ],
-    }
+    found = [step for step in trail if step == "/" or step in facts.heads]
+    steps = [
+        {
+            "type": "ListItem",
+            "position": position,
+            "name": facts.heads[step].title if step != "/" else facts.settings.site_name,
+            "item": facts.url(step),
+        }
+        for position, step in enumerate(found, 1)
+    ]
+    return [{"type": "BreadcrumbList", "itemListElement": steps}]
 
 
-def web_page(settings: Settings, address: str, title: str, description: str, day: str) -> Node:
+def page_nodes(facts: Facts, head: Head) -> list[Node]:
+    """What a page is, and what it is about."""
+    if head.kind == "theme":
+        return [_essay(facts, head)]
+    return [_web_page(facts, head) | _about(facts, head)]
+
+
+def _web_page(facts: Facts, head: Head) -> Node:
     """A page as such, without what it is about."""
-    full = settings.site_url.rstrip("/") + address
+    settings, full = facts.settings, facts.url(head.address)
     return {
         "id": full,
         "type": "WebPage",
-        "name": title,
-        "description": description,
+        "name": head.title,
+        "description": head.description,
         "url": full,
-        "inLanguage": "en",
-        "dateModified": day,
-        "license": CONTENT_LICENCE[1],
-        "author": _author(settings),
-        "isPartOf": _site(settings),
+        "inLanguage": settings.language,
+        "dateModified": facts.day(head.inputs),
+        "license": facts.licence_address,
+        "author": authors(facts),
+        "isPartOf": _site(facts),
     }
 
 
-def _author(settings: Settings) -> Node:
-    return {"type": "Organization", "name": settings.author}
-
-
-def _site(settings: Settings) -> Node:
-    home = settings.site_url or "/"
+def _site(facts: Facts) -> Node:
+    home = facts.settings.site_url or "/"
     # No id: the home page, which is another thing, has this very address.
-    return {"type": "WebSite", "name": settings.site_name, "url": home}
+    return {"type": "WebSite", "name": facts.settings.site_name, "url": home}
 
 
-def page_nodes(context: Context, page: Page) -> list[Node]:
-    """What a generated page is about."""
-    day = context.day(page.inputs)
-    if page.kind == "theme":
-        return [_essay(context, page, day)]
-    entity = page.kind in context.corpus.vocabulary.registers
-    about = (_entity if entity else _ABOUT.get(page.kind, _nothing))(context, page)
-    return [web_page(context.settings, page.address, page.title, page.description, day) | about]
-
-
-def _name(page: Page) -> str:
-    """The last part of a page's address: the id of the record it is about."""
-    return page.address.strip("/").rpartition("/")[2]
-
-
-def _essay(context: Context, page: Page, day: str) -> Node:
-    theme = context.corpus.themes[_name(page)]
-    claims = [claim_node(context.facts, context.corpus.claims[item.id]) for item in theme.claims]
+def _essay(facts: Facts, head: Head) -> Node:
+    settings, theme = facts.settings, facts.corpus.themes[head.record]
+    claims = [claim_node(facts, facts.corpus.claims[item.id]) for item in theme.claims]
     return {
-        **theme_node(context.facts, theme),
-        "description": page.description,
-        "dateModified": day,
-        "author": _author(context.settings),
-        "publisher": _author(context.settings),
-        "isPartOf": _site(context.settings),
+        **theme_node(facts, theme),
+        "description": head.description,
+        "dateModified": facts.day(head.inputs),
+        "author": authors(facts),
+        "publisher": {"type": "Organization", "name": settings.publisher or settings.site_name},
+        "datePublished": facts.first_day(theme),
+        "image": facts.url(f"/{picture_path(facts, head)}") if settings.site_url else None,
+        "isPartOf": _site(facts),
         "hasPart": [
             {key: value for key, value in node.items() if key not in _REPEATED} for node in claims
         ],
     }
 
 
-def _source(context: Context, page: Page) -> Node:
-    source = context.corpus.sources[_name(page)]
-    passages = [excerpt_node(context.facts, excerpt) for excerpt in source.excerpts]
-    return {"mainEntity": source_node(context.facts, source), "hasPart": passages}
+def _about(facts: Facts, head: Head) -> Node:
+    if head.record in facts.corpus.authorities:
+        return {"mainEntity": entity_node(facts, facts.corpus.authorities[head.record])}
+    return _ABOUT.get(head.kind, _nothing)(facts, head)
 
 
-def _entity(context: Context, page: Page) -> Node:
-    return {"mainEntity": entity_node(context.facts, context.corpus.authorities[_name(page)])}
+def _source(facts: Facts, head: Head) -> Node:
+    source = facts.corpus.sources[head.record]
+    passages = [excerpt_node(facts, excerpt) for excerpt in source.excerpts]
+    return {"mainEntity": source_node(facts, source), "hasPart": passages}
 
 
-def _events(context: Context, page: Page) -> Node:
-    del page
-    events = sorted(context.corpus.events.values(), key=lambda event: (event.date.order, event.id))
-    nodes = [event_node(context.facts, event) for event in events]
+def _events(facts: Facts, _: Head) -> Node:
+    nodes = [event_node(facts, event) for event in facts.corpus.events.values()]
     return {"mainEntity": {"type": "ItemList", "itemListElement": nodes}}
 
 
-def _dictionary(context: Context, page: Page) -> Node:
+def _data(facts: Facts, _: Head) -> Node:
+    return {"mainEntity": dataset_node(facts)}
+
+
+def _dictionary(facts: Facts, head: Head) -> Node:
     terms = [
         {
             "type": "DefinedTerm",
             "name": f"{record.name}: {field.name}",
             "description": field.guidance,
-            "url": f"{context.full(page.address)}#record-{record.name.replace(' ', '-')}",
+            "url": facts.url(f"{head.address}#{anchor}"),
         }
-        for record in Schema(context.corpus.vocabulary).records
+        for record, anchor in facts.dictionary
         for field in record.fields
     ]
-    return _terms(page, terms)
+    return _terms(head, terms)
 
 
-def _rules(context: Context, page: Page) -> Node:
+def _rules(facts: Facts, head: Head) -> Node:
     terms = [
         {
             "type": "DefinedTerm",
             "termCode": rule.code,
             "name": rule.slug,
             "description": rule.summary,
-            "url": f"{context.full(page.address)}#{rule.code}",
+            "url": facts.url(f"{head.address}#{rule.code}"),
         }
         for rule in CATALOGUE.values()
     ]
-    return _terms(page, terms)
+    return _terms(head, terms)
 
 
-def _terms(page: Page, terms: list[Node]) -> Node:
-    defined = {"type": "DefinedTermSet", "name": page.title, "hasDefinedTerm": terms}
+def _terms(head: Head, terms: list[Node]) -> Node:
+    defined = {"type": "DefinedTermSet", "name": head.title, "hasDefinedTerm": terms}
     return {"mainEntity": defined}
 
 
-def _nothing(context: Context, page: Page) -> Node:
-    del context, page
+def _nothing(_: Facts, __: Head) -> Node:
     return {}
 
 
-_ABOUT: dict[str, Callable[[Context, Page], Node]] = {
+_ABOUT: dict[str, Callable[[Facts, Head], Node]] = {
     "source": _source,
     "chronology": _events,
+    "data": _data,
     "dictionary": _dictionary,
     "rules": _rules,
 }

@@ -8,13 +8,14 @@ wrong one.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import escape
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from sourcebook.cite.grammar import Cluster, find_citations
+from sourcebook.cite import Cluster, find_citations
+from sourcebook.facts.prose import EMPHASIS, one_line, paragraphs, typographic
 
 CitationLink = Callable[[Cluster], Markup]
 """Writes a citation found in prose as HTML."""
@@ -23,12 +24,7 @@ _ACTIVE = re.compile(r"""[\\`*_{}\[\]<>&"#@|~^$=]|:(?=\S)|www(?=\.)|--(?=8<)|\+(
 _ACTIVE_IN_CITATION = re.compile(r"""[\\`*_\[\]<>&"#@|~^$=]|:(?=[\w/])|www(?=\.)|\+(?=\+)""")
 _AT_START = re.compile(r"^(?:[-+:!?/=%]|\d+(?=[.)]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
-_EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]*[^\s*])\*(?![*\w])")
-_BEFORE = r"(?:(?<=[\s(\[—–/“‘])|^|(?<=\s\*)|(?<=^\*))"
-_OPENS_DOUBLE = re.compile(_BEFORE + '"(?=\\S)')
-_OPENS_SINGLE = re.compile(_BEFORE + r"'(?=[^\s\d])")  # before a figure it is the '90s
-_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
-_IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,80}")
+_IDENTIFIER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
 _ADDRESS = re.compile(r"[A-Za-z0-9./_-]*(?:#[A-Za-z0-9._-]+)?")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -39,13 +35,9 @@ def _reference(found: re.Match[str]) -> str:
     return matched[:-1] + f"&#{ord(matched[-1])};"
 
 
-def _flat(value: str) -> str:
-    return " ".join(_CONTROL.sub(" ", value).split())
-
-
 def text(value: object) -> Markup:
     """A value as inert text of one line, for Markdown, HTML text and quoted attributes."""
-    flat = _flat(str(value))
+    flat = one_line(str(value))
     return Markup(_AT_START.sub(_reference, _ACTIVE.sub(_reference, flat)))  # noqa: S704
 
 
@@ -71,7 +63,7 @@ def _emphasised(flat: str, strong: tuple[str, str]) -> str:
     end = 0
     # Quotation marks first: which way one turns depends on what stands before the emphasis.
     flat = typographic(flat)
-    for found in _EMPHASIS.finditer(flat):
+    for found in EMPHASIS.finditer(flat):
         done += [_inert(flat[end : found.start()]), strong[0], _inert(found.group(1)), strong[1]]
         end = found.end()
     whole = "".join([*done, _inert(flat[end:])])
@@ -80,12 +72,6 @@ def _emphasised(flat: str, strong: tuple[str, str]) -> str:
 
 def _inert(value: str) -> str:
     return _ACTIVE.sub(_reference, value)
-
-
-def typographic(value: str) -> str:
-    """Prose with typographic quotation marks in place of straight ones."""
-    value = _OPENS_DOUBLE.sub("“", value).replace('"', "”")
-    return _OPENS_SINGLE.sub("‘", value).replace("'", "’")
 
 
 def _as_written(value: str, cluster: Cluster) -> str:
@@ -117,12 +103,6 @@ def code(value: str) -> Markup:
     return Markup("&#10;".join(lines))  # noqa: S704
 
 
-def paragraphs(value: str) -> Iterator[str]:
-    """The paragraphs of a prose field."""
-    cleaned = _CONTROL.sub(" ", value.replace("\r\n", "\n")).strip()
-    return (part for part in _PARAGRAPH.split(cleaned) if part.strip())
-
-
 def essay(value: str) -> Markup:
     """A prose field as Markdown: citations stand for the Markdown extension to format."""
     return Markup("\n\n").join(_inline(part, None, ("*", "*")) for part in paragraphs(value))
@@ -138,18 +118,6 @@ def phrase(value: str, link: CitationLink) -> Markup:
     """A prose field as HTML without paragraphs, for a place inside a line."""
     parts = (_inline(part, link, ("<em>", "</em>")) for part in paragraphs(value))
     return Markup(" ").join(parts)
-
-
-def plain(value: str) -> str:
-    """A prose field as plain text without citations or emphasis; not escaped."""
-    parts: list[str] = []
-    end = 0
-    for cluster in find_citations(value):
-        before = value[end : cluster.start]
-        parts += [before, cluster.cites[0].key] if cluster.in_text else [before.rstrip()]
-        end = cluster.end
-    flat = _flat("".join([*parts, value[end:]]))
-    return typographic(_EMPHASIS.sub(r"\1", flat))
 
 
 def identifier(value: str) -> Markup:

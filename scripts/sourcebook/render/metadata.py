@@ -4,77 +4,88 @@ Highwire's ``citation_*`` as Zotero and Google Scholar read them, Dublin Core, O
 No COinS anywhere: Zotero would offer what an essay cites instead of the essay.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
+from markupsafe import Markup
+
 from sourcebook.exports.discovery import HeadLink, head_links
-from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.render.addresses import short_address
-from sourcebook.render.context import Context
-from sourcebook.render.linked_data import Node, breadcrumbs, page_nodes, script, web_page
-from sourcebook.render.markup import typographic
-from sourcebook.render.page import Page, Settings
+from sourcebook.facts import Facts, Head
+from sourcebook.facts.captions import cited_title, description, title
+from sourcebook.facts.heads import PageKind
+from sourcebook.model.addresses import address_of, page_of, short_address
+from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 from sourcebook.render.pictures import ALT, HEIGHT, WIDTH, picture_path
 
 _LONGEST = 240
 """The most characters of a description that are told; what shows it cuts it off anyway."""
-_ESSAYS = frozenset({"theme", "prose"})
-"""Kinds of pages that are read and cited as texts, and so are offered to reference managers."""
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
-    """A page as its head tells of it: plain text. ``permanent`` is the address to cite it by."""
+class _Told:
+    """What a head tells of a page, or of a record that stands on ``head``'s page.
 
-    address: str
-    permanent: str
+    ``permanent`` is the address to cite it by, ``address`` the one that a shared link has.
+    """
+
+    facts: Facts
+    head: Head
     title: str
     description: str
-    kind: str
-    day: str
-    picture: str
+    permanent: str
+    address: str
+
+    @property
+    def kind(self) -> PageKind:
+        """The kind of the page."""
+        return self.facts.page_kinds[self.head.kind]
+
+    @property
+    def day(self) -> str:
+        """The ISO day of the page; empty if not known."""
+        return self.facts.day(self.head.inputs)
 
 
-def page_head(context: Context, page: Page, titles: Mapping[str, str]) -> str:
-    """The metadata of a generated page; ``titles`` are those of all pages by address."""
-    name = page.address.strip("/").rpartition("/")[2]
-    known = {*context.corpus.themes, *context.corpus.sources, *context.corpus.authorities}
-    of_record = page.address.count("/") == 3 and page.kind != "teach-theme" and name in known
-    permanent = short_address(name) if of_record and page.kind != "teach" else page.address
-    day = context.day(page.inputs)
-    title, words = typographic(page.title), typographic(page.description)
-    picture = picture_path(page.kind, page.address, context.corpus.vocabulary.registers)
-    told = Described(page.address, permanent, title, words, page.kind, day, picture)
-    return _head(context.settings, told, titles, page_nodes(context, page))
-
-
-def prose_head(
-    settings: Settings,
-    address: str,
-    title: str,
-    description: str,
-    day: str,
-    titles: Mapping[str, str],
-) -> str:
-    """The metadata of a page that people wrote."""
-    kind = "home" if address == "/" else "prose"
-    picture = picture_path(kind, address)
-    told = Described(address, address, title, description, kind, day, picture)
-    node = web_page(settings, address, title, description, day)
-    return _head(settings, told, titles, [node])
-
-
-def _head(settings: Settings, told: Described, titles: Mapping[str, str], nodes: list[Node]) -> str:
+def page_head(facts: Facts, head: Head) -> str:
+    """The metadata of a page as HTML."""
+    kind = facts.page_kinds[head.kind]
+    permanent = short_address(head.record) if kind.of_record else head.address
+    title = f"{kind.records}: {head.title}" if kind.records else head.title
+    told = _Told(facts, head, title, head.description, permanent, head.address)
+    work = kind.article or bool(kind.records)
     lines = [
         '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">',
-        *(_meta("name", name, value) for name, value in _named(settings, told) if value),
-        *(_meta("property", name, value) for name, value in _shared(settings, told) if value),
+        *(_meta("name", name, value) for name, value in _named(told, work=work) if value),
+        *(_meta("property", name, value) for name, value in _shared(told) if value),
     ]
-    lines += [_link(link) for link in head_links(settings, told.address)]
-    graph = script([*nodes, breadcrumbs(settings, told.address, titles)])
+    lines += [_link(link) for link in head_links(facts, head)]
+    graph = script([*page_nodes(facts, head), *breadcrumbs(facts, head.address)])
     lines.append(f'<script type="application/ld+json">{graph}</script>')
     return "\n".join(lines) + "\n"
+
+
+def cited_head(facts: Facts, id: str) -> Markup:
+    """The metadata of the page that tells how to cite a record: the record as a work of ours."""
+    told = _record(facts, id, cited_title(facts, id))
+    named = (_meta("name", name, value) for name, value in _named(told, work=True) if value)
+    shared = (_meta("property", name, value) for name, value in _shared(told) if value)
+    return Markup("\n".join([*named, *shared]))  # noqa: S704
+
+
+def shared_head(facts: Facts, id: str) -> Markup:
+    """The metadata of a record's short address: what those are shown with whom it is shared."""
+    told = _record(facts, id, title(facts, id))
+    shared = (_meta("property", name, value) for name, value in _shared(told) if value)
+    description = _meta("name", "description", shortened(told.description))
+    card = _meta("name", "twitter:card", _card(facts))
+    return Markup("\n".join([description, card, *shared]))  # noqa: S704
+
+
+def _record(facts: Facts, id: str, title: str) -> _Told:
+    head = facts.heads[page_of(address_of(facts.corpus, id))]
+    address = short_address(id)
+    return _Told(facts, head, title, description(facts, id), address, address)
 
 
 def _link(link: HeadLink) -> str:
@@ -86,41 +97,49 @@ def _meta(attribute: str, name: str, value: str) -> str:
     return f'<meta {attribute}="{name}" content="{escape(" ".join(value.split()))}">'
 
 
-def _named(settings: Settings, told: Described) -> Iterator[tuple[str, str]]:
-    permanent = settings.site_url.rstrip("/") + told.permanent if settings.site_url else ""
+def _named(told: _Told, *, work: bool) -> Iterator[tuple[str, str]]:
+    settings = told.facts.settings
+    permanent = told.facts.url(told.permanent) if settings.site_url else ""
     # Zotero takes any page with a citation_title for a journal article; its own term corrects it.
     yield "z:itemType", "webpage"
-    # With a comma Zotero takes the whole for a family name: a body has no given one.
-    yield "citation_author", f"{settings.author},"
-    if told.kind in _ESSAYS:
+    for author in settings.credited:
+        # With a comma Zotero takes the whole for a family name: a body has no given one.
+        yield "citation_author", f"{author.family or author.full}, {author.given}".rstrip()
+    yield "citation_public_url", permanent
+    if work:
         yield "citation_title", told.title
         yield "citation_publication_date", told.day.replace("-", "/")
-        yield "citation_public_url", permanent
-        yield "citation_language", "en"
+        yield "citation_language", settings.language
     yield "DC.title", told.title
-    yield "DC.creator", settings.author
+    for author in settings.credited:
+        yield "DC.creator", author.full
     yield "DC.date", told.day
-    yield "DC.language", "en"
+    yield "DC.language", settings.language
     yield "DC.identifier", permanent
-    yield "DC.rights", CONTENT_LICENCE[1]
-    yield "twitter:card", "summary_large_image" if settings.site_url else "summary"
+    yield "DC.rights", told.facts.licence_address or told.facts.licence
+    yield "twitter:card", _card(told.facts)
 
 
-def _shared(settings: Settings, told: Described) -> Iterator[tuple[str, str]]:
-    yield "og:type", "article" if told.kind in _ESSAYS else "website"
+def _card(facts: Facts) -> str:
+    return "summary_large_image" if facts.settings.site_url else "summary"
+
+
+def _shared(told: _Told) -> Iterator[tuple[str, str]]:
+    settings, head = told.facts.settings, told.head
+    article = told.kind.article and told.address == head.address
+    yield "og:type", "article" if article else "website"
     yield "og:title", told.title
     yield "og:description", shortened(told.description)
     yield "og:site_name", settings.site_name
-    yield "og:locale", "en_GB"
-    if told.kind in _ESSAYS:
+    yield "og:locale", told.facts.settings.language.replace("-", "_")
+    if article:
         yield "article:modified_time", told.day
     if settings.site_url:
-        home = settings.site_url.rstrip("/")
-        yield "og:url", home + told.address
-        yield "og:image", f"{home}/{told.picture}"
+        yield "og:url", told.facts.url(told.address)
+        yield "og:image", told.facts.url(f"/{picture_path(told.facts, head)}")
         yield "og:image:width", str(WIDTH)
         yield "og:image:height", str(HEIGHT)
-        yield "og:image:alt", ALT.format(told.title if told.kind == "theme" else settings.site_name)
+        yield "og:image:alt", ALT.format(head.title if told.kind.own_card else settings.site_name)
 
 
 def shortened(text: str) -> str:

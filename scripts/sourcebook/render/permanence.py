@@ -1,102 +1,70 @@
 """Short addresses, and what is left at an address whose record has moved or been withdrawn."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator
 
+from sourcebook.facts import Head
+from sourcebook.facts.captions import title
+from sourcebook.model.addresses import address_of, page_of, relative, short_address
 from sourcebook.model.records import Permalink
-from sourcebook.render.addresses import address_of, page_path, relative, short_address
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address as href
-from sourcebook.render.markup import plain
-from sourcebook.render.page import Asset, Page
+from sourcebook.render.metadata import shared_head
+from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
-
-_LEDGER = "sources/ledgers"
 
 
 def short_assets(context: Context) -> Iterator[Asset]:
     """For each id a tiny page that leads to the record's place, with or without JavaScript."""
     for key in context.corpus.ids:
-        title = plain(context.name(key))
-        yield _leading(context, short_address(key), address_of(context.corpus, key), title)
+        target = address_of(context.corpus, key)
+        words, metadata = title(context.facts, key), shared_head(context.facts, key)
+        yield _leading(context, short_address(key), target, words, metadata)
 
 
-def moved_assets(context: Context, taken: Iterable[str]) -> Iterator[Asset]:
-    """A tiny page at each moved or withdrawn address that is a page of its own.
-
-    ``taken`` are the paths of assets and pages that the site has anyway.
-    """
-    there = set(taken)
+def moved_assets(context: Context) -> Iterator[Asset]:
+    """A tiny page at each moved address that is a page of its own, and at withdrawn short ones."""
+    living = {page_of(address) for address in context.facts.addresses}
     for line in context.corpus.permalinks:
-        if line.state == "live" or "#" in line.address or not line.address.endswith("/"):
-            continue
-        path = _html_path(line.address)
-        if path in there or page_path(line.address) in there:
+        if "#" in line.address or not line.address.endswith("/") or line.address in living:
             continue
         if line.state == "moved":
             yield _leading(context, line.address, line.detail, "This page has moved")
-        elif line.address.startswith("/id/"):
+        elif line.state == "withdrawn" and line.address.startswith("/id/"):
             yield _withdrawn(context, line)
 
 
-def withdrawn_pages(context: Context, pages: Mapping[str, Page]) -> Iterator[Page]:
-    """A page with the note, at each address whose page was withdrawn."""
-    for line in context.corpus.permalinks:
-        path = page_path(line.address)
-        apart = line.state == "withdrawn" and "#" not in line.address
-        if apart and not line.address.startswith("/id/") and path not in pages:
-            markdown = Writer(context, line.address).fill("withdrawn.md.jinja", note=line.detail)
-            files = (line.at.path,)
-            yield Page(path, "Withdrawn", str(line.detail), "withdrawn", markdown, files, ("top",))
+def withdrawn(context: Context, head: Head) -> str:
+    """A page with the note, where a page was withdrawn."""
+    return Writer(context, head.address).fill("withdrawn.md.jinja", note=head.description)
 
 
-def with_notes(context: Context, page: Page) -> Page:
+def with_notes(context: Context, head: Head, markdown: str) -> str:
     """The page, with a note in place for each anchor on it that has moved or been withdrawn."""
-    lines = [
-        line
-        for line in context.corpus.permalinks
-        if line.state != "live"
-        and line.address.startswith(f"{page.address}#")
-        and line.address.partition("#")[2] not in page.anchors
-    ]
-    if not lines:
-        return page
+    if not head.gone:
+        return markdown
     notes = [
         {
             "anchor": line.address.partition("#")[2],
             "line": line,
-            "target": href(relative(line.detail, page.address)) if line.state == "moved" else "",
+            "target": href(relative(line.detail, head.address)) if line.state == "moved" else "",
         }
-        for line in lines
+        for line in head.gone
     ]
-    block = Writer(context, page.address).fill("notes.md.jinja", notes=notes)
-    anchors = (*page.anchors, *(str(note["anchor"]) for note in notes))
-    inputs = tuple(sorted({*page.inputs, *(line.at.path for line in lines)}))
-    return replace(page, markdown=f"{page.markdown}\n{block}", anchors=anchors, inputs=inputs)
+    return f"{markdown}\n{Writer(context, head.address).fill('notes.md.jinja', notes=notes)}"
 
 
-def _html_path(address: str) -> str:
-    return f"{address.lstrip('/')}index.html"
-
-
-def _leading(context: Context, address: str, target: str, title: str) -> Asset:
-    settings = context.settings
-    canonical = settings.site_url.rstrip("/") + target if settings.site_url else ""
+def _leading(context: Context, address: str, target: str, title: str, metadata: str = "") -> Asset:
+    facts = context.facts
     html = Writer(context, address).fill(
         "leading.html.jinja",
         title=title,
+        metadata=metadata,
         target=href(relative(target, address)),
-        canonical=canonical,
-        site_name=settings.site_name,
+        canonical=facts.url(target) if facts.settings.site_url else "",
     )
-    return Asset(_html_path(address), html.encode())
+    return Asset(f"{address.lstrip('/')}index.html", html.encode())
 
 
 def _withdrawn(context: Context, line: Permalink) -> Asset:
-    html = Writer(context, line.address).fill(
-        "withdrawn.html.jinja",
-        note=line.detail,
-        home=href(relative("/", line.address)),
-        site_name=context.settings.site_name,
-    )
-    return Asset(_html_path(line.address), html.encode())
+    html = Writer(context, line.address).fill("withdrawn.html.jinja", note=line.detail)
+    return Asset(f"{line.address.lstrip('/')}index.html", html.encode())

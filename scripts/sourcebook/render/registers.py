@@ -1,20 +1,18 @@
-"""The registers: an index of each, and a page for each of its records."""
+"""The registers: the index of one, and the page of a person, place, body, work or the like."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from sourcebook.facts import Facts, Head
+from sourcebook.facts.words import metres
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt
-from sourcebook.model.vocabulary import Kind, Register
-from sourcebook.render.addresses import address_of, page_path
+from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
 from sourcebook.render.locator_map import coordinates, locator_map
-from sourcebook.render.markup import plain, text
-from sourcebook.render.page import Page
+from sourcebook.render.markup import text
 from sourcebook.render.templates import Writer
-from sourcebook.render.words import capitalised, counted, metres
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +24,9 @@ class Moment:
     excerpt: Excerpt | None = None
 
 
-def pages(context: Context) -> Iterator[Page]:
-    """For each register an index, and a page for each record."""
-    for row in context.corpus.registers:
-        yield _index(context, row)
-        for record in context.corpus.register(row.kind):
-            yield _record_page(context, record)
-
-
-def story(context: Context, id: str) -> tuple[Moment, ...]:
+def story(facts: Facts, id: str) -> tuple[Moment, ...]:
     """What the corpus says of a record: events and excerpts tagged with it, the dated first."""
-    corpus = context.corpus
+    corpus = facts.corpus
     moments = [Moment(event.date, event=event) for event in corpus.tagged_events.get(id, ())]
     moments += [Moment(item.date, excerpt=item) for item in corpus.tagged.get(id, ())]
     return tuple(sorted(moments, key=_order))
@@ -48,70 +38,36 @@ def _order(moment: Moment) -> tuple[object, ...]:
     return (False, *moment.date.order[:-1], moment.event is None)
 
 
-def _mentions(context: Context, id: str) -> int:
-    return len(context.corpus.tagged.get(id, ()))
+def _mentions(facts: Facts, id: str) -> int:
+    return len(facts.corpus.tagged.get(id, ()))
 
 
-def _index(context: Context, row: Register) -> Page:
-    base = f"/{row.folder}/"
-    records = sorted(context.corpus.register(row.kind), key=lambda it: _sort_name(it).casefold())
-    markdown = Writer(context, base).fill(
+def index(context: Context, head: Head) -> str:
+    """The index of a register."""
+    facts = context.facts
+    return Writer(context, head.address).fill(
         "register.md.jinja",
-        title=row.heading,
-        introduction=row.lead,
-        records=records,
-        mentions=lambda key: _mentions(context, key),
-    )
-    return Page(
-        page_path(base),
-        row.heading,
-        row.lead,
-        "register",
-        markdown,
-        tuple(sorted({record.at.path for record in records})),
-        ("top",),
+        title=head.title,
+        introduction=head.description,
+        records=facts.corpus.register(head.record),
+        mentions=lambda key: _mentions(facts, key),
     )
 
 
-def _sort_name(record: Authority) -> str:
-    return record.sort or record.name
-
-
-def _record_page(context: Context, record: Authority) -> Page:
-    base = address_of(context.corpus, record.id)
-    told = story(context, record.id)
-    claims = context.claims_about.get(record.id, ())
-    dependents = context.dependents.get(record.id, ())
-    places = [item for item in context.corpus.register(Kind.PLACE) if item.id != record.id]
-    places.sort(key=lambda item: -_mentions(context, item.id))
-    markdown = Writer(context, base).fill(
+def page(context: Context, head: Head) -> str:
+    """The page of an authority record."""
+    facts = context.facts
+    record = facts.corpus.authorities[head.record]
+    places = [item for item in facts.corpus.register(Kind.PLACE) if item.id != record.id]
+    places.sort(key=lambda item: -_mentions(facts, item.id))
+    return Writer(context, head.address).fill(
         "authority.md.jinja",
         record=record,
-        story=told,
-        claims=claims,
-        dependents=dependents,
+        story=story(facts, record.id),
+        claims=facts.claims_about.get(record.id, ()),
+        dependents=facts.dependents.get(record.id, ()),
         map=_figure(record, places),
     )
-    shown = {"dependents": dependents, "story": told, "claims": claims}
-    files = {record.at.path, *context.files(context.corpus.tagged.get(record.id, ()))}
-    files |= {moment.event.at.path for moment in told if moment.event}
-    files |= {place.theme.at.path for place in claims}
-    return Page(
-        page_path(base),
-        str(record.name),
-        _description(context, record),
-        record.kind,
-        markdown,
-        tuple(sorted(files)),
-        ("top", *(anchor for anchor, there in shown.items() if there)),
-    )
-
-
-def _description(context: Context, record: Authority) -> str:
-    if record.description is not None:
-        return plain(record.description)
-    passages = counted(_mentions(context, record.id), "passage")
-    return f"{capitalised(passages)} on {record.name} in the sources of this site."
 
 
 def _figure(record: Authority, places: list[Authority]) -> Markup | None:

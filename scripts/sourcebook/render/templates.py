@@ -7,29 +7,27 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
-from sourcebook.cite.grammar import Cite, Cluster
+from sourcebook.cite import Cite, Cluster
+from sourcebook.facts import words
+from sourcebook.facts.prose import typographic
+from sourcebook.facts.standing import by_stance, heading, stances
+from sourcebook.model.addresses import address_of, cite_address, relative, short_address
 from sourcebook.model.records import Excerpt
-from sourcebook.render import markup, words
-from sourcebook.render.addresses import (
-    TOP_LEVEL,
-    address_of,
-    cite_address,
-    relative,
-    short_address,
-)
+from sourcebook.render import markup
 from sourcebook.render.context import Context
-from sourcebook.render.standing import by_stance, heading, stances
 
 
 def _inert(value: object) -> Markup:
-    return value if isinstance(value, Markup) else markup.text(markup.typographic(str(value)))
+    return value if isinstance(value, Markup) else markup.text(typographic(str(value)))
+
+
+_FOLDER = files("sourcebook.render") / "templates"
+_SOURCES = {item.name: item.read_text("utf-8") for item in _FOLDER.iterdir() if item.is_file()}
 
 
 def _environment() -> Environment:
-    folder = files("sourcebook.render") / "templates"
-    sources = {item.name: item.read_text("utf-8") for item in folder.iterdir() if item.is_file()}
     environment = Environment(
-        loader=DictLoader(sources),
+        loader=DictLoader(_SOURCES),
         autoescape=True,
         finalize=_inert,
         undefined=StrictUndefined,
@@ -42,7 +40,6 @@ def _environment() -> Environment:
     environment.filters.update(
         identifier=markup.identifier,
         essay=markup.essay,
-        plain=markup.plain,
         number=words.number,
         capitalised=words.capitalised,
         metres=words.metres,
@@ -66,25 +63,26 @@ class Writer:
         self._base = address
 
     def fill(self, template: str, **values: Any) -> str:
-        """The filled template, with single blank lines; nothing where only an outline is wanted."""
-        if self._context.outline:
-            return ""
+        """The filled template, with single blank lines."""
         names: dict[str, Callable[..., Any]] = {
             "to": self.to,
-            "top": self.top,
+            "at": self.at,
             "short_to": self.short_to,
             "cite_to": self.cite_to,
             "link": self.link,
             "prose": self.prose,
             "phrase": self.phrase,
-            "name": self._context.name,
-            "reference": self._context.reference,
+            "name": self._context.facts.name,
             "styled": self._context.styled,
             "grouped": self.grouped,
             "language": self._context.language,
         }
         filled = _ENVIRONMENT.get_template(template).render(
-            context=self._context, corpus=self._context.corpus, **names, **values
+            context=self._context,
+            facts=self._context.facts,
+            corpus=self._context.corpus,
+            **names,
+            **values,
         )
         lines = (line.rstrip() for line in filled.split("\n"))
         return _single_blanks(list(lines))
@@ -93,9 +91,9 @@ class Writer:
         """The address of a record, for an ``href``."""
         return markup.address(relative(address_of(self._context.corpus, id), self._base))
 
-    def top(self, name: str) -> Markup:
-        """The address of a top-level page, for an ``href``."""
-        return markup.address(relative(TOP_LEVEL[name], self._base))
+    def at(self, address: str) -> Markup:
+        """An address of the site, for an ``href``."""
+        return markup.address(relative(address, self._base))
 
     def short_to(self, id: str) -> Markup:
         """The short permanent address of a record, for an ``href``."""
@@ -107,7 +105,7 @@ class Writer:
 
     def link(self, id: str, label: str = "") -> Markup:
         """A link to a record, under its own name or ``label``."""
-        words = markup.text(markup.typographic(label) or markup.plain(self._context.name(id)))
+        words = markup.text(typographic(label) or self._context.facts.name(id))
         return Markup('<a href="{}">{}</a>').format(self.to(id), words)
 
     def grouped(self, excerpts: Iterable[str]) -> list[tuple[str, list[Excerpt]]]:
@@ -132,8 +130,7 @@ class Writer:
 
     def _cited(self, cite: Cite) -> Markup:
         corpus = self._context.corpus
-        name = self._context.short_names.get(cite.key, cite.key)
-        label = markup.text(markup.typographic(name))
+        label = markup.text(self._context.facts.short_names.get(cite.key, cite.key))
         if cite.key in corpus.sources:
             target = cite.excerpt if cite.excerpt in corpus.excerpts else cite.key
             label = Markup('<a class="sb-ref" href="{}">{}</a>').format(self.to(target), label)

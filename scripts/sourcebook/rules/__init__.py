@@ -3,6 +3,8 @@
 A module of this package only declares: the stages that find the faults refer to the constants.
 """
 
+from collections.abc import Mapping
+from itertools import groupby
 from types import ModuleType
 
 from sourcebook.diagnostics import Rule
@@ -32,3 +34,20 @@ def _declared(modules: list[ModuleType]) -> dict[str, Rule]:
 CATALOGUE = _declared(
     [bibliography, citations, content, links, permanence, quotations, reading, structure]
 )
+
+_TITLES = {
+    "R": "Reading files",
+    "S": "Structure of records",
+    "B": "Bibliography",
+    "K": "Citations in prose",
+    "L": "Links between records",
+    "C": "Content policy",
+    "Q": "Quotations",
+    "P": "Permanence",
+}
+
+FAMILIES: Mapping[str, tuple[str, tuple[Rule, ...]]] = {
+    letter: (_TITLES[letter], tuple(rules))
+    for letter, rules in groupby(CATALOGUE.values(), key=lambda rule: rule.code[0])
+}
+"""The rules by family: its letter, what it is about, its rules by code."""

@@ -10,6 +10,7 @@ CLAIM_HAS_SUPPORT = Rule(
     "evidence: [{excerpt: jones-ice, stance: disputes}]",
     "evidence:\n  - {excerpt: smith-gate-froze, stance: supports}\n"
     "  - {excerpt: jones-ice, stance: disputes}",
+    waivable=True,
 )
 DISPUTE_HAS_PROPOSITION = Rule(
     "C002",
@@ -18,6 +19,7 @@ DISPUTE_HAS_PROPOSITION = Rule(
     "Readers must know which statement the sources take sides on.",
     "text: Smith says 1889, Jones 1890.",
     "proposition: The gate froze in 1889.",
+    waivable=True,
 )
 DISPUTE_CAN_BE_SETTLED = Rule(
     "C003",
@@ -26,6 +28,7 @@ DISPUTE_CAN_BE_SETTLED = Rule(
     "A disagreement is a research question; students should see where to look.",
     "a disputed claim without would_settle",
     "would_settle: The lock keeper's diary for January 1889.",
+    waivable=True,
 )
 ONE_LINEAGE_IS_ATTRIBUTED = Rule(
     "C004",
@@ -35,6 +38,7 @@ ONE_LINEAGE_IS_ATTRIBUTED = Rule(
     "text: The gate froze in 1889.",
     "text: According to Smith, the gate froze in 1889.",
     Severity.WARNING,
+    waivable=True,
 )
 EXCERPTS_DIFFER = Rule(
     "C005",
@@ -44,6 +48,7 @@ EXCERPTS_DIFFER = Rule(
     "smith-gate and smith-frozen-gate with one paraphrase",
     "one excerpt, used twice",
     Severity.WARNING,
+    waivable=True,
 )
 SOURCE_IS_USED = Rule(
     "C006",
@@ -53,6 +58,7 @@ SOURCE_IS_USED = Rule(
     "a source none of whose excerpts is evidence anywhere",
     "a claim, an event, a question or prose that uses one of its excerpts",
     Severity.WARNING,
+    waivable=True,
 )
 ENTRY_IS_USED = Rule(
     "C007",
@@ -62,6 +68,7 @@ ENTRY_IS_USED = Rule(
     "a person whom no excerpt is tagged with",
     "tags: [person:ada-smith]",
     Severity.WARNING,
+    waivable=True,
 )
 PASSAGE_IS_NOT_LATER_THAN_SOURCE = Rule(
     "C008",
@@ -70,6 +77,7 @@ PASSAGE_IS_NOT_LATER_THAN_SOURCE = Rule(
     "One of the two dates is wrong, or the passage foretells.",
     "date: 1891, in a book of 1889",
     "date: 1889",
+    waivable=True,
 )
 LIVING_PERSON_IS_SOURCED = Rule(
     "C009",
@@ -78,6 +86,7 @@ LIVING_PERSON_IS_SOURCED = Rule(
     "A statement about a living person without a source can do harm.",
     "description: Keeper of the lock.",
     "description: Keeper of the lock [@smith-1999#smith-keeper].",
+    waivable=True,
 )
 ENTRY_HAS_SOURCE_RECORD = Rule(
     "C010",
@@ -95,6 +104,7 @@ WITNESS_IS_NOT_OLDER_THAN_SOURCE = Rule(
     "One of the two dates is wrong.",
     "read: 2016-01-01, of an article of March 2017",
     "read: 2017-04-01",
+    waivable=True,
 )
 EXCERPT_HAS_THEME = Rule(
     "C012",
@@ -104,4 +114,5 @@ EXCERPT_HAS_THEME = Rule(
     "tags: [place:lock-four]",
     "tags: [theme:locks, place:lock-four]",
     Severity.WARNING,
+    waivable=True,
 )

@@ -26,6 +26,30 @@ MOVE_LEADS_HOME = Rule(
     "/a/ moved /b/, and /b/ moved /c/",
     "/a/ moved /c/, and /b/ moved /c/",
 )
+ADDRESS_IS_OF_THE_SITE = Rule(
+    "P005",
+    "address-is-of-the-site",
+    "An address in the ledger begins with a slash, and every part of it names a folder or a file.",
+    "A page is written at each address that has gone; one with '..' in it lies outside the site.",
+    "/themes/../../locks/\tmoved\t/themes/frost/",
+    "/themes/locks/\tmoved\t/themes/frost/",
+)
+ADDRESSES_DIFFER = Rule(
+    "P006",
+    "addresses-differ",
+    "Two addresses differ in more than capitals or the way in which a letter is composed.",
+    "Many file systems and servers take such a pair for one, and one of the two pages is lost.",
+    "/about/Method/ and /about/method/",
+    "/about/method/ and /about/how-it-was-made/",
+)
+ANCHOR_IS_FREE = Rule(
+    "P007",
+    "anchor-is-free",
+    "No id is, in whatever capitals, another anchor of its page or one that the theme uses.",
+    "A browser goes to the first of the two, and a permanent address leads to the wrong place.",
+    "an excerpt with the id 'excerpts', the anchor of the list that it stands in",
+    "gate-excerpt",
+)
 HEADING_HAS_ID = Rule(
     "P004",
     "heading-has-id",

@@ -25,6 +25,7 @@ QUOTATION_IS_SHORT = Rule(
     "Longer quotation needs a licence that we do not have.",
     "a quote of ninety words from an article in copyright",
     "the one sentence that matters; the rest paraphrased",
+    waivable=True,
 )
 SHARE_IS_WITHIN_LIMIT = Rule(
     "Q004",
@@ -33,6 +34,7 @@ SHARE_IS_WITHIN_LIMIT = Rule(
     "Many short quotations can republish a whole work.",
     "excerpts that quote 40 % of an article",
     "excerpts that quote 20 % and paraphrase the rest",
+    waivable=True,
 )
 PARAPHRASE_QUOTES_NOTHING = Rule(
     "Q005",
@@ -41,6 +43,7 @@ PARAPHRASE_QUOTES_NOTHING = Rule(
     "Words in quotation marks are the source's, and only a quote is collated.",
     "paraphrase: He called it “a gift of the people”.",
     "quote: a gift of the people",
+    waivable=True,
 )
 QUOTED_WORDS_ARE_EVIDENCE = Rule(
     "Q006",
@@ -49,6 +52,7 @@ QUOTED_WORDS_ARE_EVIDENCE = Rule(
     "A quotation in the essay must be collated like any other.",
     "text: She called it “a gift of the people”, with no such quote in the evidence",
     "evidence: [{excerpt: smith-gift-of-the-people, stance: supports}]",
+    waivable=True,
 )
 LEDGER_LINE_HAS_QUOTATION = Rule(
     "Q007",

@@ -130,6 +130,22 @@ LEDGER_LINE_IS_WELL_FORMED = Rule(
     "/themes/locks/ live",
     "/themes/locks/\tlive\t",
 )
+TEXT_IS_WHOLE = Rule(
+    "S017",
+    "text-is-whole",
+    "No text without quotes is followed by ' #'.",
+    "YAML takes the rest for a comment: a quotation ends early and still collates as found.",
+    "title: Lock #4 and its keeper",
+    "title: 'Lock #4 and its keeper'",
+)
+NAME_IS_NOT_RESERVED = Rule(
+    "S018",
+    "name-is-not-reserved",
+    "No id, and no page of docs/, has a name that Windows keeps for devices.",
+    "A file or folder of such a name can be neither checked out nor published there.",
+    "sources/excerpts/aux.yml, or a person with the id con",
+    "sources/excerpts/aux-1890.yml, or a person with the id con-murphy",
+)
 SUPPRESSION_IS_KNOWN = Rule(
     "S020",
     "suppression-is-known",
@@ -161,4 +177,12 @@ NAME_IS_FREE = Rule(
     "Two registers of one name would share their tags, tables and addresses.",
     "folder: themes",
     "folder: engines",
+)
+SETTING_IS_WELL_FORMED = Rule(
+    "S032",
+    "setting-is-well-formed",
+    "A setting of the project says what its use asks for, in its form.",
+    "Authors, licence and contact stand in every citation, feed and page of the site.",
+    "contact: the editors",
+    "contact: editors@example.org",
 )

@@ -2,21 +2,20 @@
 
 from collections.abc import Mapping
 
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.schemas import documents
 from sourcebook.exports.schemas.annotations import annotations
-from sourcebook.exports.schemas.pages import page
 from sourcebook.exports.schemas.shapes import Schema
 from sourcebook.exports.schemas.tables import table
-from sourcebook.exports.tables.all import tables_of
+from sourcebook.exports.tables.rows import Rows
+from sourcebook.exports.twins import page_schema
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 FOLDER = "data/schemas"
 
 
-def schemas(facts: Facts) -> Mapping[str, Schema]:
+def schemas(rows: Rows) -> Mapping[str, Schema]:
     """Every schema by its name, without the suffix ``.schema.json``."""
-    found = {described.name: table(described) for described in tables_of(facts.corpus)} | {
+    found = {described.name: table(described) for described in rows.described} | {
         "annotations": annotations(),
         "citations": documents.citations(),
         "datapackage": documents.data_package(),
@@ -24,12 +23,12 @@ def schemas(facts: Facts) -> Mapping[str, Schema]:
         "graph": documents.graph(),
         "llms": documents.llms(),
         "opensearch": documents.open_search(),
-        "page": page(facts.corpus),
+        "page": page_schema(rows),
     }
     return {
         name: {
             "$schema": DRAFT,
-            "$id": facts.url(f"/{FOLDER}/{name}.schema.json"),
+            "$id": rows.facts.url(f"/{FOLDER}/{name}.schema.json"),
             "title": name,
             **schema,
         }

@@ -111,7 +111,7 @@ def graph() -> Schema:
 def llms() -> Schema:
     """``llms.txt``."""
     link = {"name": TEXT, "url": TEXT, "notes": TEXT}
-    section = {"heading": TEXT, "links": array(closed(link), 1)}
+    section = {"heading": TEXT, "links": array(closed(link, required=("name", "url")), 1)}
     guide = {
         "title": TEXT,
         "summary": TEXT,

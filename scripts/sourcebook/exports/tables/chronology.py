@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.tables.dates import DATES, dated
 from sourcebook.exports.tables.table import (
     ID,
@@ -17,6 +16,7 @@ from sourcebook.exports.tables.table import (
     text,
 )
 from sourcebook.exports.tables.themes import STANCES
+from sourcebook.facts import Facts
 
 _EVENT = Column("event", "the event", required=True, refers="events")
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.tables.table import (
     ID,
     PERMANENT,
@@ -15,6 +14,7 @@ from sourcebook.exports.tables.table import (
     addresses,
     text,
 )
+from sourcebook.facts import Facts
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Location, Tag
 from sourcebook.model.vocabulary import OwnField, Register, Vocabulary

@@ -1,51 +1,33 @@
-"""The rows of all tables, made once, and looked up by id or by what they belong to."""
+"""The rows of all tables, made once, and looked up by what they hold."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Row, Table
+from sourcebook.facts import Facts
 
 
 class Rows:
-    """The rows of every table of a corpus."""
+    """The rows of every table of a corpus; ``described`` are the tables."""
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-
-    @cached_property
-    def described(self) -> Sequence[Table]:
-        """The tables."""
-        return tables_of(self.facts.corpus)
+        self.described: tuple[Table, ...] = tables_of(facts.corpus)
+        self._groups: dict[tuple[str, ...], Mapping[tuple[str, ...], Sequence[Row]]] = {}
 
     @cached_property
     def tables(self) -> Mapping[str, Sequence[Row]]:
         """The rows of each table by its name, in order."""
         return {table.name: list(table.rows(self.facts)) for table in self.described}
 
-    @cached_property
-    def _by_id(self) -> Mapping[str, Mapping[str, Row]]:
-        return {
-            name: {str(row["id"]): row for row in rows}
-            for name, rows in self.tables.items()
-            if rows and "id" in rows[0] and name != "sections"
-        }
-
-    @cached_property
-    def _by_value(self) -> dict[tuple[str, str], Mapping[str, Sequence[Row]]]:
-        return {}
-
-    def one(self, table: str, id: str) -> Row:
-        """The row of a table with this id. KeyError if there is none."""
-        return self._by_id[table][id]
-
-    def where(self, table: str, column: str, value: str) -> Sequence[Row]:
-        """The rows of a table that hold a value in one column."""
-        place = (table, column)
-        if place not in self._by_value:
-            found: dict[str, list[Row]] = {}
+    def where(self, table: str, values: Mapping[str, str]) -> Sequence[Row]:
+        """The rows of a table that hold these values in these columns."""
+        columns = tuple(values)
+        place = (table, *columns)
+        if place not in self._groups:
+            found: dict[tuple[str, ...], list[Row]] = {}
             for row in self.tables[table]:
-                found.setdefault(str(row[column]), []).append(row)
-            self._by_value[place] = found
-        return self._by_value[place].get(value, ())
+                found.setdefault(tuple(str(row[column]) for column in columns), []).append(row)
+            self._groups[place] = found
+        return self._groups[place].get(tuple(values.values()), ())

@@ -2,10 +2,6 @@
 
 from collections.abc import Iterator
 
-from sourcebook.cite.prepare import CslItem
-from sourcebook.exports.facts import Facts
-from sourcebook.exports.publication import CONTENT_LICENCE
-from sourcebook.exports.reference import container, natural, year
 from sourcebook.exports.tables.dates import DATES, dated
 from sourcebook.exports.tables.table import (
     ID,
@@ -20,6 +16,8 @@ from sourcebook.exports.tables.table import (
     addresses,
     text,
 )
+from sourcebook.facts import Facts
+from sourcebook.facts.reference import Reference
 from sourcebook.model.records import Excerpt, Source
 from sourcebook.model.vocabulary import RIGHTS, Extent, Vocabulary
 
@@ -34,8 +32,8 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "id": key,
             "type": facts.corpus.bibliography[key].type,
             "csl_type": str(item["type"]),
-            "title": facts.titles[key],
-            **_described(item),
+            "title": facts.references[key].title,
+            **_described(facts.references[key]),
             "genre": str(source.genre),
             "primary": facts.corpus.vocabulary.genres[source.genre].primary,
             "rights": str(source.rights),
@@ -48,14 +46,13 @@ def _sources(facts: Facts) -> Iterator[Row]:
         }
 
 
-def _described(item: CslItem) -> dict[str, Value]:
-    names = [natural(name) for name in item.get("author", [])]
+def _described(told: Reference) -> dict[str, Value]:
     return {
-        "authors": text("; ".join(names)),
-        "container": text(container(item)),
-        "year": year(item),
-        "language": text(item.get("language")),
-        "doi": text(item.get("DOI")),
+        "authors": text("; ".join(told.authors)),
+        "container": text(told.container),
+        "year": told.date.start.year if told.date and told.date.start else None,
+        "language": text(told.language),
+        "doi": text(told.doi),
     }
 
 
@@ -131,12 +128,12 @@ def _excerpt(facts: Facts, source: Source, excerpt: Excerpt, position: int) -> R
         "locator": text(excerpt.locator),
         "kind": "quote" if quoted else "paraphrase",
         "text": str(excerpt.text),
-        "language": text(facts.language(str(source.id))) if quoted else "en",
+        "language": text(facts.references[str(source.id)].language) if quoted else "en",
         "translation": text(excerpt.translation),
         **dated(excerpt.date),
         "note": text(excerpt.note),
         "rights": str(source.rights) if quoted else None,
-        "licence": None if quoted else CONTENT_LICENCE[0],
+        "licence": None if quoted else text(facts.licence),
         "quote_sha256": collated.quote if collated and quoted else None,
         "witness_sha256": collated.witness if collated and quoted else None,
         **addresses(facts, str(excerpt.id)),

@@ -7,7 +7,7 @@ Types are those of the Table Schema (Frictionless Data, v1): ``string``, ``integ
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sourcebook.exports.facts import Facts
+from sourcebook.facts import Facts
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]

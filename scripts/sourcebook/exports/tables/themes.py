@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from sourcebook.exports.facts import Facts
 from sourcebook.exports.tables.table import (
     ID,
     NOTE,
@@ -17,6 +16,7 @@ from sourcebook.exports.tables.table import (
     addresses,
     text,
 )
+from sourcebook.facts import Facts
 from sourcebook.model.records import Claim
 from sourcebook.model.vocabulary import Stance, Standing
 
@@ -114,7 +114,7 @@ def _said(facts: Facts, claim: Claim) -> dict[str, Value]:
 
 
 def _weighed(facts: Facts, claim: Claim) -> dict[str, Value]:
-    row: dict[str, Value] = {"standing": facts.standings[str(claim.id)].value}
+    row: dict[str, Value] = {"standing": facts.verdicts[str(claim.id)].standing.value}
     for stance in Stance:
         weight = facts.weight(claim, stance)
         row[f"{stance}_excerpts"] = weight.excerpts
@@ -169,7 +169,7 @@ CLAIMS = Table(
 
 
 def _evidence(facts: Facts) -> Iterator[Row]:
-    for key, place in facts.claims.items():
+    for key, place in facts.corpus.claims.items():
         for position, item in enumerate(place.claim.evidence, 1):
             yield {
                 "claim": key,

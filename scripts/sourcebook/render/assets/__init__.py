@@ -19,21 +19,23 @@ _STYLES = (
 )
 _SCRIPTS = ("filter.js", "preview.js", "manners.js", "cite.js")
 
-_APART = ("cite-page.css",)  # for the pages that stand without the theme
+_APART = (f"{FOLDER}/cite-page.css",)  # for the pages that stand without the theme
 
-STYLES = tuple(f"{FOLDER}/{name}" for name in _STYLES)
+_THEME = "assets/theme.css"  # what the theme's own style sheets lack; it goes with the theme
+
+STYLES = (_THEME, *(f"{FOLDER}/{name}" for name in _STYLES))
 """The style sheets in order, for the generator's list of extra CSS."""
 
 SCRIPTS = tuple(f"{FOLDER}/{name}" for name in _SCRIPTS)
 """The scripts in order; each works alone and none is needed to read."""
 
 
-def _read(name: str) -> Asset:
-    content = (files("sourcebook.render.assets") / name).read_bytes()
-    return Asset(f"{FOLDER}/{name}", content)
+def _read(path: str) -> Asset:
+    name = path.rpartition("/")[2]
+    return Asset(path, (files("sourcebook.render.assets") / name).read_bytes())
 
 
-_ASSETS = tuple(_read(name) for name in (*_STYLES, *_SCRIPTS, *_APART))
+_ASSETS = tuple(map(_read, (*STYLES, *SCRIPTS, *_APART)))
 
 
 def static_assets() -> Iterator[Asset]:

@@ -1,0 +1,84 @@
+"""When records were added, and claims changed, from the history. Part of publish: dates of feeds.
+
+A record was added by the first commit that wrote its id; a claim was last changed by the latest
+commit that wrote one of its lines. What is not committed yet counts as changed with the latest
+commit, so that the same tree gives the same dates.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+from sourcebook.assemble.history import History, git
+from sourcebook.facts import Changes
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Theme
+
+_ID = re.compile(r"\+\s*(?:- )?\{?(?:id|source): *([a-z0-9][a-z0-9-]*)\b")
+_COMMIT = re.compile(r"([0-9a-f]{40}) \d+ (\d+)")
+_NOT_COMMITTED = "0" * 40
+
+
+def read_changes(root: Path, corpus: Corpus, history: History) -> Changes:
+    """Read the history of the project at ``root``; nothing where there is none."""
+    if not history.changed:
+        return Changes()
+    ids = frozenset(corpus.ids)
+    added = {name: time for name, time in _added(root).items() if name in ids}
+    changed: dict[str, int] = {}
+    for theme in corpus.themes.values():
+        changed |= _changed(theme, _line_times(root, theme.at.path, history.latest))
+    return Changes(_instants(added), _instants(changed))
+
+
+def _instants(times: dict[str, int]) -> dict[str, str]:
+    return {
+        name: datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        for name, time in sorted(times.items())
+    }
+
+
+def _added(root: Path) -> dict[str, int]:
+    """The time of the first commit that wrote each id, in seconds since 1970."""
+    found: dict[str, int] = {}
+    time = 0
+    log = git(root, "log", "--format=@%ct", "--patch", "--unified=0", "--no-color", "--no-ext-diff",
+              "--no-renames", "--", "sources")  # fmt: skip
+    for line in log.splitlines():
+        if line.startswith("@") and line[1:].isdigit():
+            time = int(line[1:])
+        elif match := _ID.match(line):
+            name = match.group(1)
+            found[name] = min(time, found.get(name, time))
+    return found
+
+
+def _line_times(root: Path, path: str, latest: int) -> list[int]:
+    """For each line of a file, from the first, the time of the commit that wrote it."""
+    commits: dict[str, int] = {_NOT_COMMITTED: latest}
+    lines: list[str] = []
+    for line in git(root, "blame", "--porcelain", "--", path).splitlines():
+        if match := _COMMIT.match(line):
+            lines.append(match.group(1))
+        elif line.startswith("committer-time "):
+            commits.setdefault(lines[-1], int(line.split()[1]))
+    return [commits[commit] for commit in lines]
+
+
+def _changed(theme: Theme, times: list[int]) -> dict[str, int]:
+    claims = {str(claim.id): claim.at.line for claim in theme.claims}
+    starts = sorted({*claims.values(), *_other_starts(theme), len(times) + 1})
+    ends = dict(pairwise(starts))
+    return {
+        name: max(times[start - 1 : ends[start] - 1])
+        for name, start in claims.items()
+        if times[start - 1 : ends.get(start, start) - 1]
+    }
+
+
+def _other_starts(theme: Theme) -> Iterator[int]:
+    """The lines at which something other than a claim begins."""
+    yield from (section.at.line for section in theme.sections)
+    yield from (question.at.line for question in theme.questions)

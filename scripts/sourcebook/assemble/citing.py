@@ -1,0 +1,123 @@
+"""The citations of a build: one formatter for all pages, the links of each. Part of publish.
+
+The citation extension asks three things of whoever runs it: a formatter, where a citation leads
+from the page at hand, and the locator of an excerpt. The corpus and the page's address answer.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sourcebook.cite import (
+    Cite,
+    Cluster,
+    CslItem,
+    Formatter,
+    Locator,
+    find_citations,
+    parse_locator,
+)
+from sourcebook.cite.extension import CitationExtension, Fault
+from sourcebook.facts import Facts
+from sourcebook.model.addresses import address_of, relative
+from sourcebook.model.records import Excerpt
+from sourcebook.render.own_works import StyleTexts, own_items
+
+OFFERED = {
+    "chicago-notes-bibliography": "Chicago, notes",
+    "chicago-author-date": "Chicago, author-date",
+    "apa": "APA 7",
+    "modern-language-association": "MLA 9",
+}
+"""The styles that readers can choose from, whatever that of the site, with their names."""
+CACHE = Path(".cache", "citations")
+"""Where formatted pieces are kept, relative to the project's root. It may always be deleted."""
+
+
+class Citing:
+    """Formats the citations of one build.
+
+    ``page`` is the address, relative to the site, of the page at hand (``/themes/x/``); links are
+    relative to it. ``faults`` are citations that no rule of content caught.
+    """
+
+    def __init__(self, facts: Facts, cache: Path, progress: Callable[[str], None]) -> None:
+        self._corpus = facts.corpus
+        self.style = facts.settings.style
+        self._items = list(facts.items.values())
+        self._formatter = Formatter(self._items, self.style, cache, progress)
+        self._cache, self._progress = cache, progress
+        self.page = "/"
+        self.faults: list[Fault] = []
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The citekeys as the style of the site lists them."""
+        return tuple(self._formatter.sorted_keys(self._corpus.bibliography))
+
+    def styles(self, facts: Facts) -> tuple[StyleTexts, ...]:
+        """Entries of the sources, and citations of our own pages, in each style that is offered.
+
+        That of the site comes first.
+        """
+        own = own_items(facts)
+        return tuple(self._texts(name, own) for name in dict.fromkeys((self.style, *OFFERED)))
+
+    def _texts(self, style: str, own: Sequence[CslItem]) -> StyleTexts:
+        ours = Formatter(own, style, self._cache, self._progress)
+        theirs = self._formatter
+        if style != self.style:
+            theirs = Formatter(self._items, style, self._cache, self._progress)
+        in_notes = ours.kind == "note"
+        excerpts = self._corpus.excerpts.values() if in_notes else ()
+        cited = {str(item.id): Cite(str(item.source), locator=_place(item)) for item in excerpts}
+        return StyleTexts(
+            style,
+            OFFERED.get(style, style.replace("-", " ").capitalize()),
+            {key: theirs.entry(key) for key in self._corpus.bibliography},
+            {key: ours.entry(key) for key in ours.items},
+            _notes(theirs, cited),
+            _notes(ours, {key: Cite(key) for key in ours.items} if in_notes else {}),
+        )
+
+    def settings(self) -> dict[str, Any]:
+        """Return the configuration of the Markdown extension."""
+        return {
+            "formatter": self._formatter,
+            "link": self._link,
+            "excerpt": self._locator,
+            "fault": self.faults.append,
+        }
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Format at one go what the citations in all texts need."""
+        extension = CitationExtension(**self.settings())
+
+        def resolved(cluster: Cluster) -> Cluster:
+            return replace(cluster, cites=tuple(map(extension.resolved, cluster.cites)))
+
+        self._formatter.prepare([[*map(resolved, find_citations(text))] for text in texts])
+
+    def _link(self, key: str, excerpt: str) -> str:
+        target = excerpt if excerpt in self._corpus.excerpts else key
+        known = target in self._corpus.excerpts or target in self._corpus.sources
+        return relative(address_of(self._corpus, target), self.page) if known else ""
+
+    def _locator(self, key: str, excerpt: str) -> str | None:
+        found = self._corpus.excerpts.get(excerpt)
+        if found is None or found.source != key:
+            return None
+        return str(found.locator or "")
+
+
+def _place(excerpt: Excerpt) -> Locator | None:
+    found = parse_locator(str(excerpt.locator)) if excerpt.locator is not None else None
+    return found if isinstance(found, Locator) else None
+
+
+def _notes(formatter: Formatter, cited: Mapping[str, Cite]) -> dict[str, str]:
+    """The note that cites each alone, as the first of a document."""
+    clusters = {key: Cluster((cite,)) for key, cite in cited.items()}
+    formatter.prepare([cluster] for cluster in clusters.values())
+    return {key: formatter.document().cite(cluster).html for key, cluster in clusters.items()}

@@ -1,0 +1,97 @@
+"""Puts the site together: every page and file with its path, the same for each way of publishing.
+
+What is published into MkDocs and what is written into a folder is this. Files that a reader's
+programs fetch are made when the site is put together; pages are written when they are asked for.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from sourcebook.assemble import cards
+from sourcebook.assemble.changes import read_changes
+from sourcebook.assemble.citing import CACHE, Citing
+from sourcebook.assemble.history import History
+from sourcebook.assemble.plain_pages import twins
+from sourcebook.exports.download import Download
+from sourcebook.exports.files import data_pack, listed
+from sourcebook.facts import Facts, Head
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.essay import body, outline
+from sourcebook.render import directives
+from sourcebook.render.context import Context
+from sourcebook.render.metadata import page_head
+from sourcebook.render.page import Page
+from sourcebook.render.permanence import with_notes
+from sourcebook.render.pictures import pictures
+from sourcebook.render.site import assets, pages
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A whole site.
+
+    ``pages`` are what the sources give rise to and ``essays`` what people wrote, by the path of
+    their Markdown under the docs folder. ``data`` are files for programs and ``files`` all others,
+    by their path on the site. ``citing`` formats the citations of pages and essays.
+    """
+
+    facts: Facts
+    citing: Citing
+    pages: Mapping[str, Page]
+    essays: Mapping[str, Page]
+    data: Mapping[str, Download]
+    files: Mapping[str, bytes]
+    context: Context
+
+    def head(self, path: str) -> Head | None:
+        """What is known of the page at a path, if it is one of ours or of people's own."""
+        page = self.pages.get(path) or self.essays.get(path)
+        return page.head if page else None
+
+    def metadata(self, head: Head) -> str:
+        """What the head of a page's HTML holds of ours."""
+        return page_head(self.facts, head)
+
+    def filled(self, markdown: str, head: Head) -> str:
+        """A page of people's own with its directives filled in, and notes of what has gone."""
+        return _filled(self.context, markdown, head)
+
+    def prepare(self) -> None:
+        """Format at one go what the citations of all pages need."""
+        every = (*self.pages.values(), *self.essays.values())
+        self.citing.prepare(page.markdown for page in every)
+
+
+def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -> Site:
+    """Put together the site of the project at ``root``, whose content has no fault."""
+    facts = Facts(corpus)
+    citing = Citing(facts, root / CACHE, progress)
+    changes = read_changes(root, corpus, history)
+    facts = facts.published(citing.order, changes, history)
+    styles = citing.styles(facts)
+    pack = data_pack(facts)
+    context = Context(facts, styles, listed(pack))
+    generated = {page.head.path: page for page in pages(context)}
+    written = dict(essays(context))
+    every = (*generated.values(), *written.values())
+    data = {**pack, **{item.path: item for item in twins(facts, every)}}
+    files = {asset.path: asset.content for asset in assets(context)}
+    wanted = pictures(facts, facts.heads.values())
+    files |= dict(cards.drawn(wanted, root / cards.FOLDER, facts.settings.site_name))
+    return Site(facts, citing, generated, written, data, files, context)
+
+
+def essays(context: Context) -> Iterator[tuple[str, Page]]:
+    """The pages that people wrote, their directives filled in."""
+    for essay in context.corpus.essays:
+        head = context.facts.heads[outline(essay).address]
+        write = partial(_filled, context, body(essay), head)
+        yield essay.path.removeprefix("docs/"), Page(head, write)
+
+
+def _filled(context: Context, markdown: str, head: Head) -> str:
+    return with_notes(context, head, directives.fill(context, markdown, head.address))

@@ -1,0 +1,36 @@
+"""Names of files and folders: each can be written on any system that people work with."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.check.finding import Finding
+from sourcebook.diagnostics import Span
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.walk import walk
+from sourcebook.rules import structure
+
+_RESERVED = re.compile(
+    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE
+)
+"""Microsoft, "Naming Files, Paths, and Namespaces"; whatever follows a dot changes nothing."""
+
+
+def not_reserved(corpus: Corpus) -> Iterator[Finding]:
+    """S018: neither an id nor a part of a page's path is the name of a device."""
+    records = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
+    for step in walk(*(kind.values() for kind in records)):
+        if step.kind and _RESERVED.fullmatch(step.id):
+            yield _finding(step.id, step.at)
+    for essay in corpus.essays:
+        for part in essay.path.split("/"):
+            if _RESERVED.fullmatch(part):
+                yield _finding(part, Span(essay.path))
+
+
+def _finding(name: str, at: Span) -> Finding:
+    return Finding(
+        structure.NAME_IS_NOT_RESERVED,
+        at,
+        f"'{name}' is a name that Windows keeps for a device",
+        f"choose a longer one, e.g. '{name.partition('.')[0]}-1'",
+    )

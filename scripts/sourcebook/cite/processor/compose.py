@@ -1,0 +1,66 @@
+"""Composing citations from forms: locators, prefixes, suffixes, and the marks between them."""
+
+import re
+
+from sourcebook.cite.processor.citation_forms import Form
+from sourcebook.cite.processor.page_ranges import format_ranges
+from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, from_markup
+from sourcebook.cite.syntax.grammar import Cite
+
+_CLOSERS = re.compile(f"[”’{CLOSE['i']}{CLOSE['b']}]*$")
+_QUOTES = re.compile(r"[”’]+$")
+
+
+def fill(template: str, form: Form, cite: Cite, ranges: str) -> str:
+    """Put a citation's locator into the slot of its form."""
+    if cite.locator is None:
+        return template
+    value = format_ranges(cite.locator.value, ranges, pages=cite.locator.label == "page")
+    return template.replace(form.slot, value)
+
+
+def with_suffix(text: str, suffix: str) -> str:
+    """Add an author's suffix; a comma goes inside closing quotation marks."""
+    rich = from_markup(suffix)
+    if not rich:
+        return text
+    if rich[0] in ",." and _QUOTES.search(text):
+        return _inside(text, rich[0]) + rich[1:]
+    return text + rich
+
+
+def with_prefix(text: str, prefix: str) -> str:
+    """Add an author's prefix."""
+    rich = from_markup(prefix)
+    if not rich:
+        return text
+    return f"{rich}{'' if rich[-1] in '(“‘' else ' '}{text}"
+
+
+def ended(text: str, mark: str) -> str:
+    """End a note with the style's mark, once, and inside closing quotation marks."""
+    bare = text.rstrip()
+    if not mark or not bare:
+        return bare
+    core = _CLOSERS.sub("", bare)
+    if mark == "." and core[-1:] in (".", "?", "!"):
+        return bare
+    if _QUOTES.search(bare) and mark in ".,":
+        return _inside(bare, mark)
+    return bare + mark
+
+
+def _inside(text: str, mark: str) -> str:
+    quotes = _QUOTES.search(text)
+    at = quotes.start() if quotes else len(text)
+    core = text[:at]
+    if mark == "." and core.rstrip("".join(CLOSE.values()))[-1:] in (".", "?", "!"):
+        return text
+    return f"{core}{mark}{text[at:]}"
+
+
+def capitalised(text: str) -> Rich:
+    """Begin a note with a capital letter, past quotation marks and formatting."""
+    match = re.match(f"[“‘({''.join(OPEN.values())}]*", text)
+    at = match.end() if match else 0
+    return Rich(text[:at] + text[at : at + 1].upper() + text[at + 1 :])

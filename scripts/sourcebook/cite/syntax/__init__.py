@@ -1,0 +1,15 @@
+"""What authors write: Pandoc's citations in Markdown text, and places in a source."""
+
+from sourcebook.cite.syntax.grammar import Cite, Cluster, Mode, find_citations, parse_cluster
+from sourcebook.cite.syntax.locator import Locator, LocatorError, parse_locator
+
+__all__ = [
+    "Cite",
+    "Cluster",
+    "Locator",
+    "LocatorError",
+    "Mode",
+    "find_citations",
+    "parse_cluster",
+    "parse_locator",
+]

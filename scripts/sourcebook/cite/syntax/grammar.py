@@ -1,0 +1,302 @@
+r"""Pandoc's citation grammar over Markdown text: the one parser of checker, links and renderer.
+
+API::
+
+    find_citations(text) -> list[Cluster]     in the order of the text, with character offsets
+    parse_locator(text) -> Locator | LocatorError
+
+Read: ``[see @a, pp. 3-4, suffix; -@b]``, ``@a says``, ``@a [p. 3]``, ``-@a``, ``@{odd key}``,
+``[@key#excerpt-id]``, forced locators ``{pp. 3}``, escapes ``\@``. Nothing is found in code, raw
+HTML tags, links and their targets, autolinks, e-mail and bare web addresses, images, or math.
+
+Where Pandoc leaves a choice: a part between semicolons that names no key belongs to the suffix of
+the one before; a second key in one part begins a citation of its own; a simple key has no ``#``,
+which begins an excerpt's id (write ``@{a#b}`` for such a key).
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from sourcebook.cite.syntax.blocks import Masked, running_text
+from sourcebook.cite.syntax.inline import cover_inline, matching_bracket
+from sourcebook.cite.syntax.locator import Locator, LocatorError, parse_locator, take_locator
+
+__all__ = [
+    "Cite",
+    "Cluster",
+    "Locator",
+    "LocatorError",
+    "Mode",
+    "find_citations",
+    "parse_cluster",
+    "parse_locator",
+]
+
+_INTERNAL = ":.$%&-+?<>~/"
+_EXCERPT = re.compile(r"#([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)")
+_SPACES = re.compile(r"[ \t]*(?:\n[ \t>]*)?[ \t]*")
+_WHITE = re.compile(r"\s*\n[ \t>]*|\s+")
+_BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
+
+
+class Mode(Enum):
+    """How the author of a cited work appears."""
+
+    NORMAL = "normal"
+    SUPPRESSED = "suppressed"
+    IN_TEXT = "in-text"
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """One work in a cluster. ``start`` and ``end`` are the offsets of ``@key`` with its excerpt.
+
+    ``prefix`` is trimmed; ``suffix`` begins with its own comma or space. Both are as typed.
+    """
+
+    key: str
+    excerpt: str = ""
+    prefix: str = ""
+    locator: Locator | None = None
+    suffix: str = ""
+    mode: Mode = Mode.NORMAL
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Works cited at one place. ``text[start:end]`` is what the author typed."""
+
+    cites: tuple[Cite, ...]
+    start: int = 0
+    end: int = 0
+
+    @property
+    def in_text(self) -> bool:
+        """Whether the first author's name is part of the sentence."""
+        return self.cites[0].mode is Mode.IN_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    key: str
+    excerpt: str
+    suppressed: bool
+    start: int
+    end: int
+
+
+def find_citations(text: str) -> list[Cluster]:
+    """Find every citation of a Markdown document."""
+    if "@" not in text:
+        return []
+    return list(_Finder(text).clusters())
+
+
+def parse_cluster(text: str) -> Cluster | None:
+    """Read one cluster standing alone, as on a command line; None if the text is not just that."""
+    stripped = text.strip()
+    found = find_citations(stripped)
+    whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(stripped))
+    return found[0] if whole else None
+
+
+class _Finder:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.masked: Masked = running_text(text)
+        self._breaks = sorted(set(self.masked.breaks))
+        cover_inline(self.masked, self._breaks)
+
+    def clusters(self) -> "list[Cluster]":
+        found: list[Cluster] = []
+        at = 0
+        for match in re.finditer(r"[\[@]", self.text):
+            if match.start() < at or self.masked.hole[match.start()]:
+                continue
+            if match.group() == "[":
+                cluster = self._bracketed(match.start())
+            else:
+                cluster = self._textual(match.start())
+            if cluster:
+                found.append(cluster)
+                at = cluster.end
+        return found
+
+    def _run_end(self, at: int) -> int:
+        index = bisect_right(self._breaks, at)
+        return self._breaks[index] if index < len(self._breaks) else len(self.text)
+
+    def _bracketed(self, start: int) -> Cluster | None:
+        end = matching_bracket(self.masked, start, self._run_end(start))
+        if end is None or self.text[start + 1] == "^":
+            return None
+        cites = self._cites(start + 1, end)
+        return Cluster(cites, start, end + 1) if cites and cites[0].key != "" else None
+
+    def _textual(self, at: int) -> Cluster | None:
+        key = self._key(at)
+        if key is None:
+            return None
+        mode = Mode.SUPPRESSED if key.suppressed else Mode.IN_TEXT
+        first = Cite(key.key, key.excerpt, mode=mode, start=key.start, end=key.end)
+        spaces = _SPACES.match(self.text, key.end)
+        opening = spaces.end() if spaces else key.end
+        if self.text[opening : opening + 1] == "[" and not self.masked.hole[opening]:
+            cluster = self._with_bracket(first, opening)
+            if cluster:
+                return cluster
+        return Cluster((first,), key.start, key.end)
+
+    def _with_bracket(self, first: Cite, opening: int) -> Cluster | None:
+        end = matching_bracket(self.masked, opening, self._run_end(first.start))
+        if end is None or self.text[opening + 1] == "^":
+            return None
+        parts = self._parts(opening + 1, end)
+        if self._keys(*parts[0]):
+            return None
+        locator, suffix = _split_suffix(self.text[slice(*parts[0])])
+        head = replace(first, locator=locator, suffix=suffix)
+        rest = self._cites(parts[1][0], end) if len(parts) > 1 else ()
+        if len(parts) > 1 and not rest:
+            return None
+        return Cluster((head, *rest), first.start, end + 1)
+
+    def _cites(self, start: int, end: int) -> tuple[Cite, ...]:
+        cites: list[Cite] = []
+        for begin, stop in self._parts(start, end):
+            keys = self._keys(begin, stop)
+            if not keys and not cites:
+                return ()
+            if not keys:
+                more = _clean(self.text[begin:stop])
+                cites[-1] = replace(cites[-1], suffix=f"{cites[-1].suffix}; {more.strip()}")
+            for index, key in enumerate(keys):
+                last = keys[index + 1].start if index + 1 < len(keys) else stop
+                prefix = _clean(self.text[begin : key.start]).strip() if index == 0 else ""
+                cites.append(self._cite(key, prefix, last))
+        return tuple(cites)
+
+    def _cite(self, key: _Key, prefix: str, stop: int) -> Cite:
+        locator, suffix = _split_suffix(self.text[key.end : stop])
+        mode = Mode.SUPPRESSED if key.suppressed else Mode.NORMAL
+        return Cite(key.key, key.excerpt, prefix, locator, suffix, mode, key.start, key.end)
+
+    def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Give the stretches between semicolons, outside of inner brackets and braces."""
+        parts, depth, begin, at = [], 0, start, start
+        while at < end:
+            character = self.text[at]
+            if character == "\\":
+                at += 1
+            elif not self.masked.hole[at]:
+                depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(character, 0)
+                if character == ";" and depth == 0 and not self._ends_entity(at):
+                    parts.append((begin, at))
+                    begin = at + 1
+            at += 1
+        return [*parts, (begin, end)]
+
+    def _ends_entity(self, at: int) -> bool:
+        return bool(
+            re.search(r"&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]+)$", self.text[max(0, at - 12) : at])
+        )
+
+    def _keys(self, start: int, end: int) -> list[_Key]:
+        found: list[_Key] = []
+        depth, at = 0, start
+        while at < end:
+            character = self.text[at]
+            if character in "[]":
+                depth += 1 if character == "[" else -1
+            key = self._key(at) if character == "@" and depth == 0 else None
+            if key and key.end <= end and not self.masked.hole[at]:
+                found.append(key)
+                at = key.end
+                continue
+            at += 2 if character == "\\" else 1
+        return found
+
+    def _key(self, at: int) -> _Key | None:
+        """Read the key whose ``@`` stands at ``at``."""
+        text = self.text
+        dash = at > 0 and text[at - 1] == "-" and not _in_word(text, at - 1)
+        start = at - 1 if dash else at
+        if _in_word(text, start) or _escaped(text, at):
+            return None
+        end = (
+            _braced_key(text, at + 1) if text[at + 1 : at + 2] == "{" else _plain_key(text, at + 1)
+        )
+        if end is None:
+            return None
+        key = text[at + 2 : end - 1] if text[at + 1] == "{" else text[at + 1 : end]
+        excerpt = _EXCERPT.match(text, end)
+        return _Key(
+            key,
+            excerpt.group(1) if excerpt else "",
+            dash,
+            start,
+            excerpt.end() if excerpt else end,
+        )
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Tell whether what stands at ``at`` continues a word, as in an e-mail address."""
+    return at > 0 and (is_key_character(text[at - 1]))
+
+
+def _escaped(text: str, at: int) -> bool:
+    before = len(text[:at]) - len(text[:at].rstrip("\\"))
+    return before % 2 == 1
+
+
+def is_key_character(character: str) -> bool:
+    """Whether a character may begin a key: letters with their marks, digits, underscore."""
+    return (
+        character == "_" or character.isalnum() or unicodedata.category(character).startswith("M")
+    )
+
+
+def _plain_key(text: str, start: int) -> int | None:
+    at = start
+    while at < len(text):
+        following = text[at + 1 : at + 2]
+        if (
+            is_key_character(text[at])
+            or (at > start and text[at] in _INTERNAL and following and is_key_character(following))
+            or (at > start and text[at] in ":/" and following == "/")
+        ):
+            at += 1
+        else:
+            break
+    return at if at > start else None
+
+
+def _braced_key(text: str, start: int) -> int | None:
+    depth = 0
+    for at in range(start, len(text)):
+        if text[at].isspace() and text[at] != " ":
+            return None
+        depth += {"{": 1, "}": -1}.get(text[at], 0)
+        if depth == 0:
+            return at + 1 if text[start + 1 : at].strip() else None
+    return None
+
+
+def _split_suffix(raw: str) -> tuple[Locator | None, str]:
+    """Part what follows a key into its locator and the rest."""
+    text = _WHITE.sub(" ", raw).rstrip()
+    comma = re.match(r"\s*,?\s*", text)
+    begin = comma.end() if comma else 0
+    locator, length = take_locator(text[begin:])
+    if length == 0:
+        return None, _BACKSLASH.sub(r"\1", text)
+    return locator, _BACKSLASH.sub(r"\1", text[begin + length :])
+
+
+def _clean(raw: str) -> str:
+    return _BACKSLASH.sub(r"\1", _WHITE.sub(" ", raw))

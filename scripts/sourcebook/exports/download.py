@@ -1,0 +1,24 @@
+"""A file of the data pack."""
+
+from dataclasses import dataclass
+
+QUOTATIONS = (
+    "Quotations belong to the authors and publishers of their sources; they are quoted for "
+    "criticism and study, and the licence of the data does not cover them."
+)
+"""What the licence leaves out, for readers of the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file for programs.
+
+    ``path`` is relative to the site's root. ``title`` and ``description`` are plain text for the
+    list of downloads; a file with an empty title serves programs and is not listed.
+    """
+
+    path: str
+    media_type: str
+    title: str
+    description: str
+    content: bytes

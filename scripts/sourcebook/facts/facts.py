@@ -1,0 +1,364 @@
+"""What more than one page or export says of the corpus, computed once.
+
+`render` and `exports` ask; neither computes what the other needs. So a name, a title, a standing
+or an address is the same wherever it is told. Everything is made when it is first asked for.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sourcebook.cite import Cite, CslItem, to_csl
+from sourcebook.facts import prose
+from sourcebook.facts.chronology import Span, spans
+from sourcebook.facts.heads import Head, PageKind, noted, page_kinds
+from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
+from sourcebook.facts.reference import Reference, reference, short_names
+from sourcebook.facts.standing import Verdict, verdict
+from sourcebook.facts.words import day_words, listed
+from sourcebook.model.addresses import CITED, address_of, cite_address, short_address
+from sourcebook.model.corpus import ClaimPlace, Corpus
+from sourcebook.model.lineage import lineages
+from sourcebook.model.records import (
+    Authority,
+    Claim,
+    Event,
+    Excerpt,
+    Permalink,
+    Source,
+    Theme,
+)
+from sourcebook.model.settings import Settings
+from sourcebook.model.vocabulary import Kind, Register, Stance
+from sourcebook.model.walk import walk
+from sourcebook.parse.schema import Schema
+from sourcebook.parse.shape import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What the evidence of one stance on a claim amounts to."""
+
+    excerpts: int
+    sources: int
+    lineages: int
+
+
+@dataclass(frozen=True)
+class Facts:
+    """The corpus with what is derived from it.
+
+    ``order`` are the citekeys as the site's citation style lists them; without it sources are
+    listed by author or title. ``changes`` and ``dates`` are what the history knows.
+    """
+
+    corpus: Corpus
+    order: tuple[str, ...] = ()
+    changes: Changes = NO_CHANGES
+    dates: Dates = UNDATED
+
+    @property
+    def settings(self) -> Settings:
+        """What the publisher decides."""
+        return self.corpus.settings
+
+    def published(self, order: tuple[str, ...], changes: Changes, dates: Dates) -> "Facts":
+        """The same with what is known once the site is put together."""
+        found = Facts(self.corpus, order, changes, dates)
+        # What is read off the bibliography alone is kept: the rest names sources and days.
+        for name in ("items", "references", "short_names"):
+            found.__dict__[name] = getattr(self, name)
+        return found
+
+    @cached_property
+    def credit(self) -> str:
+        """Who the pages are cited under, in a sentence."""
+        return listed([author.full for author in self.settings.credited])
+
+    @property
+    def licence(self) -> str:
+        """The licence of the site's prose by its SPDX identifier, or by name; empty if none."""
+        found = self.settings.licence
+        return (found.id or found.name) if found else ""
+
+    @property
+    def licence_address(self) -> str:
+        """Where the licence stands on the web; empty if nowhere."""
+        return self.settings.licence.address if self.settings.licence else ""
+
+    # sources
+
+    @cached_property
+    def items(self) -> Mapping[str, CslItem]:
+        """Every entry of the bibliography as a CSL item, in the order of the file."""
+        return {key: to_csl(entry) for key, entry in self.corpus.bibliography.items()}
+
+    @cached_property
+    def references(self) -> Mapping[str, Reference]:
+        """What each entry of the bibliography describes, by citekey."""
+        entries = self.corpus.bibliography
+        return {key: reference(entry, self.items[key]) for key, entry in entries.items()}
+
+    @cached_property
+    def short_names(self) -> Mapping[str, str]:
+        """A short reference for each entry, e.g. ``Smith 1999``; no two are the same."""
+        return short_names(self.references)
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {key: rank for rank, key in enumerate(self.order)}
+
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Citekeys, each once, in the order of the bibliography as readers see it."""
+        last = len(self._ranks)
+
+        def place(key: str) -> tuple[int, tuple[str, int, str]]:
+            return (self._ranks.get(key, last), self.references[key].rank)
+
+        return sorted(dict.fromkeys(keys), key=place)
+
+    def address_of_text(self, source: Source) -> str:
+        """Where the text that was read stands on the web; empty if nowhere."""
+        if source.witness.url is not None:
+            return str(source.witness.url)
+        item = self.items[str(source.id)]
+        doi = self.references[str(source.id)].doi
+        return str(item.get("URL", "")) or (f"https://doi.org/{doi}" if doi else "")
+
+    # names
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        return {}
+
+    def name(self, id: str) -> str:
+        """What a record is called, as plain text of one line, quotation marks typographic."""
+        if id not in self._names:
+            self._names[id] = prose.typographic(prose.one_line(self._named(id)))
+        return self._names[id]
+
+    def _named(self, id: str) -> str:
+        corpus = self.corpus
+        match corpus.kind_of(id):
+            case Kind.SOURCE:
+                return self.short_names[id]
+            case Kind.EXCERPT:
+                return self.place_in_source(corpus.excerpts[id])
+            case Kind.THEME:
+                return corpus.themes[id].title
+            case Kind.EVENT:
+                return corpus.events[id].title
+            case Kind.QUESTION:
+                return self.bare(corpus.questions[id].question.ask)
+            case Kind.CLAIM:
+                return self._claim_name(corpus.claims[id].claim)
+            case _:
+                return corpus.authorities[id].name
+
+    def _claim_name(self, claim: Claim) -> str:
+        """A claim goes by its proposition, or by the first sentence of its text."""
+        if claim.proposition is not None:
+            return self.bare(claim.proposition)
+        return prose.first_sentence(self.bare(claim.text))
+
+    def place_in_source(self, excerpt: Excerpt) -> str:
+        """An excerpt by its source and locator: ``Smith 1999, p. 7``."""
+        place = f", {excerpt.locator}" if excerpt.locator is not None else ""
+        return f"{self.short_names[str(excerpt.source)]}{place}"
+
+    def cited(self, cite: Cite) -> str:
+        """A cited work in words; an excerpt brings its locator."""
+        excerpt = self.corpus.excerpts.get(cite.excerpt)
+        if excerpt is not None and not cite.locator:
+            return self.place_in_source(excerpt)
+        return self.short_names.get(cite.key, cite.key)
+
+    # prose
+
+    def plain(self, value: str) -> str:
+        """A prose field as plain text, its citations in words; paragraphs stay apart."""
+        return self._once(self._plain, prose.plain, value)
+
+    def bare(self, value: str) -> str:
+        """A prose field as plain text of one line, without the citations that stand apart."""
+        return self._once(self._bare, prose.bare, value)
+
+    @cached_property
+    def _plain(self) -> dict[str, str]:
+        return {}
+
+    @cached_property
+    def _bare(self) -> dict[str, str]:
+        return {}
+
+    def _once(
+        self, known: dict[str, str], make: Callable[[str, prose.Named], str], value: str
+    ) -> str:
+        text = str(value)
+        if text not in known:
+            known[text] = make(text, self.cited)
+        return known[text]
+
+    # what evidence amounts to
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The standing of each claim with its reason, by id."""
+        return {key: verdict(self.corpus, place.claim) for key, place in self.corpus.claims.items()}
+
+    def weight(self, claim: Claim, stance: Stance) -> Weight:
+        """How many excerpts, sources and independent lineages take one stance on a claim."""
+        found = self.corpus.evidence(claim, stance)
+        sources = {str(excerpt.source) for excerpt in found}
+        return Weight(len(found), len(sources), len(lineages(self.corpus, found)))
+
+    @cached_property
+    def disputed(self) -> tuple[ClaimPlace, ...]:
+        """Every disputed claim, theme by theme."""
+        claims = self.corpus.claims.items()
+        return tuple(place for key, place in claims if self.verdicts[key].disputed)
+
+    def origins(self, source: Source) -> tuple[str, ...]:
+        """What a source, or a passage of it, rests on."""
+        passages = (origin for excerpt in source.excerpts for origin in excerpt.derives_from)
+        return tuple(dict.fromkeys(str(origin) for origin in (*source.derives_from, *passages)))
+
+    @cached_property
+    def dependents(self) -> Mapping[str, tuple[str, ...]]:
+        """For each source or work, the sources that rest on it, directly and in any passage."""
+        found: dict[str, dict[str, None]] = {}
+        for source in self.corpus.sources.values():
+            for origin in self.origins(source):
+                found.setdefault(origin, {})[str(source.id)] = None
+        return {origin: tuple(keys) for origin, keys in found.items()}
+
+    # who speaks of what
+
+    @cached_property
+    def claims_about(self) -> Mapping[str, tuple[ClaimPlace, ...]]:
+        """For each id that is tagged, the claims whose evidence is about it."""
+        found: dict[str, dict[str, ClaimPlace]] = {}
+        for place in self.corpus.claims.values():
+            for item in place.claim.evidence:
+                for tag in self.corpus.excerpts[item.excerpt].tags:
+                    found.setdefault(str(tag.id), {})[str(place.claim.id)] = place
+        return {key: tuple(places.values()) for key, places in found.items()}
+
+    def excerpts_of(self, claims: Iterable[Claim]) -> list[Excerpt]:
+        """The evidence of these claims, each excerpt once, in order."""
+        ids = dict.fromkeys(str(item.excerpt) for claim in claims for item in claim.evidence)
+        return [self.corpus.excerpts[key] for key in ids]
+
+    def events_of(self, theme: Theme) -> tuple[Event, ...]:
+        """The events tagged with a theme, by date."""
+        return self.corpus.tagged_events.get(theme.id, ())
+
+    def names_of(self, theme: Theme) -> list[tuple[Register, list[Authority]]]:
+        """Who and what a theme's evidence is about, by register; works are for its sources."""
+        ids = {str(tag.id) for item in self.excerpts_of(theme.claims) for tag in item.tags}
+        registers = (row for row in self.corpus.registers if row.kind != Kind.WORK)
+        groups = (
+            (row, [item for item in self.corpus.register(row.kind) if item.id in ids])
+            for row in registers
+        )
+        return [(row, records) for row, records in groups if records]
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """The events of the chronology in groups: the 1960s, and what happened then."""
+        return spans(self.corpus.events.values())
+
+    def works_of(self, theme: Theme) -> list[str]:
+        """The citekeys of all that a theme's page cites, in the order of the bibliography.
+
+        By its evidence, by the passages that its questions are argued from, and by its prose.
+        """
+        excerpts = [str(item.id) for item in self.excerpts_of(theme.claims)]
+        excerpts += [str(key) for question in theme.questions for key in question.answered_by]
+        used = {str(self.corpus.excerpts[key].source) for key in excerpts}
+        return self.in_order(used | self._cited_by[str(theme.id)])
+
+    @cached_property
+    def _cited_by(self) -> Mapping[str, set[str]]:
+        """For each theme, the sources that its prose cites."""
+        themes = self.corpus.themes.values()
+        page = {step.id: str(theme.id) for theme in themes for step in walk([theme])}
+        found: dict[str, set[str]] = {str(theme.id): set() for theme in themes}
+        for mention in self.corpus.mentions:
+            if mention.holder in page:
+                found[page[mention.holder]].add(mention.source)
+        return found
+
+    # addresses and dates
+
+    @cached_property
+    def page_kinds(self) -> Mapping[str, PageKind]:
+        """The kinds of pages that the site has, by name."""
+        return page_kinds(self.corpus)
+
+    @cached_property
+    def dictionary(self) -> tuple[tuple[Record, str], ...]:
+        """Every record of the data as the schema has it, with its anchor in the dictionary."""
+        records = Schema(self.corpus.vocabulary).records
+        return tuple((item, f"record-{item.name.replace(' ', '-')}") for item in records)
+
+    @cached_property
+    def heads(self) -> Mapping[str, Head]:
+        """What is known of each page before it is written, by address."""
+        found: dict[str, Head] = {}
+        for kind in self.page_kinds.values():
+            for head in kind.heads(self):
+                found.setdefault(head.address, head)
+        return {key: noted(head, self.gone.get(key, ())) for key, head in found.items()}
+
+    @cached_property
+    def gone(self) -> Mapping[str, tuple[Permalink, ...]]:
+        """For each page's address, what the ledger tells of anchors that are there no more."""
+        found: dict[str, list[Permalink]] = {}
+        for line in self.corpus.permalinks:
+            page, anchor, _ = line.address.partition("#")
+            if anchor and line.state != "live":
+                found.setdefault(page, []).append(line)
+        return {page: tuple(lines) for page, lines in found.items()}
+
+    @cached_property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that the site has, sorted: pages with their anchors, short ones."""
+        found = {short_address(id) for id in self.corpus.ids}
+        found |= {cite_address(id) for id in self.corpus.ids if self.corpus.kind_of(id) in CITED}
+        for head in self.heads.values():
+            found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
+        return tuple(sorted(found))
+
+    def url(self, address: str) -> str:
+        """An address of the site in full, as far as the site's own address is known."""
+        return self.settings.site_url.rstrip("/") + address
+
+    def page(self, id: str) -> str:
+        """The full address of the place where a record is shown."""
+        return self.url(address_of(self.corpus, id))
+
+    def permanent(self, id: str) -> str:
+        """The full permanent address of a record."""
+        return self.url(short_address(id))
+
+    def day(self, inputs: Iterable[str]) -> str:
+        """The ISO day on which the latest of these files changed; empty if not known."""
+        return self.dates.date(inputs)
+
+    def first_day(self, theme: Theme) -> str:
+        """The ISO day on which the first claim of a theme was added; empty if not known."""
+        added = self.changes.added
+        times = (added[claim.id] for claim in theme.claims if claim.id in added)
+        return min(times, default="")[:10]
+
+    @cached_property
+    def edition(self) -> str:
+        """The edition of the content, by its day in words; empty if not known."""
+        return day_words(self.day(()))
+
+    @cached_property
+    def edition_day(self) -> str:
+        """The ISO day on which a source was last read: the date of the content without history."""
+        days = (str(source.witness.read) for source in self.corpus.sources.values())
+        return max(days, default="1970-01-01")

@@ -1,0 +1,388 @@
+"""Every page of the site before it is written: its kind, address, record, title and anchors.
+
+A kind of page is a row of `PAGE_KINDS`; a register adds two kinds, its index and its records. So
+the addresses of a site are known without writing a page, and each page can be written alone.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sourcebook.facts.prose import typographic
+from sourcebook.facts.words import capitalised, counted
+from sourcebook.model.addresses import address_of, teach_address
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.essay import outline
+from sourcebook.model.records import Authority, Excerpt, Permalink, Source, Theme
+from sourcebook.model.vocabulary import Register
+from sourcebook.rules import FAMILIES
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+BIBLIOGRAPHY = "citations.bib"
+SOURCE_RECORD = "Source record"
+"""How the title of a source's page begins when the page itself is cited."""
+
+_FOR_INSTRUCTORS = ("For instructors", "Permanent links, questions and reading lists")
+_DATA = ("Data", "Everything to download, with its dictionary")
+_PARTS = (
+    "part-thin-evidence",
+    "part-disagreements",
+    "part-chronology",
+    "part-names",
+    "part-questions",
+    "part-works-cited",
+)
+"""Anchors that the parts after the essay have on a theme's page, as far as they are there."""
+
+OWN_ANCHORS = frozenset(
+    """top excerpts dependents story claims handout links readings print downloads genres
+    rights""".split()
+).union(_PARTS)
+"""The anchors that pages have whatever the corpus holds; no record may have such an id."""
+
+OPENINGS = ("in-the-", "on-", "record-", "family-")
+"""What begins the anchors that pages make of something else: a decade, a theme, a field's record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page before it is written.
+
+    ``kind`` is the name of its `PageKind`. ``record`` is the id of the record that the page is
+    about, of the index of a register its kind of record, else empty. ``title`` and ``description``
+    are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
+    to the project's root, whose changes change the page: its date is that of the newest.
+    ``anchors`` are all permanent anchors on it, in order; for each of ``gone``, which the ledger
+    tells of, a note stands on the page.
+    """
+
+    kind: str
+    address: str
+    title: str
+    description: str
+    record: str = ""
+    inputs: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ("top",)
+    gone: tuple[Permalink, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path of its Markdown under the docs folder: ``themes/x/index.md``."""
+        return f"{self.address.lstrip('/')}index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page.
+
+    ``label`` and ``lead`` stand on the card that a shared link shows; an empty lead is the name of
+    the site. Each page of an ``own_card`` kind has a card with its title; else all pages of a kind
+    share one, and several kinds do if ``shares`` names another's. An ``article`` is read and cited
+    as a text. Where a page is ``of_record``, it is cited by the record's permanent address. What
+    ``records`` other people's work is cited under that word, lest our record pass for the work.
+    """
+
+    name: str
+    label: str
+    lead: str
+    heads: "Callable[[Facts], Iterable[Head]]"
+    article: bool = False
+    own_card: bool = False
+    shares: str = ""
+    of_record: bool = False
+    records: str = ""
+
+    @property
+    def card(self) -> str:
+        """The kind whose card a page shows."""
+        return self.shares or self.name
+
+
+def noted(head: Head, gone: Iterable[Permalink]) -> Head:
+    """The head of a page with what the ledger tells of anchors that it has no more."""
+    lines = tuple(line for line in gone if line.address.partition("#")[2] not in head.anchors)
+    if not lines:
+        return head
+    anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
+    inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
+    return replace(head, anchors=anchors, inputs=inputs, gone=lines)
+
+
+def page_kinds(corpus: Corpus) -> dict[str, PageKind]:
+    """The kinds of pages of a project, by name, in the order in which pages are listed."""
+    registers = (kind for row in corpus.registers for kind in _of_register(row))
+    *before, data, dictionary, rules, withdrawn = PAGE_KINDS
+    kinds = (*before, *registers, data, dictionary, rules, withdrawn)
+    return {kind.name: kind for kind in kinds}
+
+
+def _files(excerpts: Iterable[Excerpt]) -> set[str]:
+    return {excerpt.at.path for excerpt in excerpts}
+
+
+def _home(facts: "Facts") -> Iterator[Head]:
+    return _essays(facts, "home")
+
+
+def _prose(facts: "Facts") -> Iterator[Head]:
+    return _essays(facts, "prose")
+
+
+def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
+    for essay in facts.corpus.essays:
+        told = outline(essay)
+        if (told.address == "/") is (kind == "home"):
+            title = facts.settings.site_name if kind == "home" else typographic(told.title)
+            words = typographic(told.description)
+            yield Head(kind, told.address, title, words, "", (essay.path,), told.anchors)
+
+
+def _themes(facts: "Facts") -> Iterator[Head]:
+    themes = facts.corpus.themes.values()
+    words = (
+        f"The {counted(len(themes), 'theme')} of this sourcebook, each with the question it asks."
+    )
+    yield Head("themes", "/themes/", "Themes", words, inputs=_theme_files(facts))
+
+
+def _theme_files(facts: "Facts") -> tuple[str, ...]:
+    return tuple(sorted({theme.at.path for theme in facts.corpus.themes.values()}))
+
+
+def _theme(facts: "Facts") -> Iterator[Head]:
+    for key, theme in facts.corpus.themes.items():
+        yield Head(
+            "theme",
+            address_of(facts.corpus, key),
+            facts.name(key),
+            facts.bare(theme.question),
+            key,
+            _theme_inputs(facts, theme),
+            tuple(_theme_anchors(facts, theme)),
+        )
+
+
+def _theme_inputs(facts: "Facts", theme: Theme) -> tuple[str, ...]:
+    excerpts = facts.excerpts_of(theme.claims)
+    files = _files(excerpts) | {theme.at.path, BIBLIOGRAPHY}
+    files |= {event.at.path for event in facts.events_of(theme)}
+    files |= {record.at.path for _, records in facts.names_of(theme) for record in records}
+    return tuple(sorted(files))
+
+
+def _theme_anchors(facts: "Facts", theme: Theme) -> Iterator[str]:
+    yield "top"
+    for section in theme.sections:
+        yield str(section.id)
+        yield from (str(claim.id) for claim in section.claims)
+    standings = (facts.verdicts[claim.id].disputed for claim in theme.claims)
+    shown = (
+        True,
+        any(standings),
+        bool(facts.events_of(theme)),
+        bool(facts.names_of(theme)),
+        bool(theme.questions),
+        True,
+    )
+    yield from (part for part, there in zip(_PARTS, shown, strict=True) if there)
+    yield from (str(question.id) for question in theme.questions)
+
+
+def _teach(facts: "Facts") -> Iterator[Head]:
+    words = "Permanent links, discussion questions, handouts and reading lists, theme by theme."
+    anchors = ("top", "links", "print")
+    yield Head(
+        "teach", "/teach/", "For instructors", words, inputs=_theme_files(facts), anchors=anchors
+    )
+
+
+def _teach_theme(facts: "Facts") -> Iterator[Head]:
+    for key, theme in facts.corpus.themes.items():
+        files = _files(facts.excerpts_of(theme.claims)) | {theme.at.path, BIBLIOGRAPHY}
+        yield Head(
+            "teach-theme",
+            teach_address(key),
+            f"Teaching: {facts.name(key)}",
+            f"Links, questions and readings for a class on this: {facts.bare(theme.question)}",
+            key,
+            tuple(sorted(files)),
+            ("top", "handout", "links", "readings"),
+        )
+
+
+def _sources(facts: "Facts") -> Iterator[Head]:
+    corpus = facts.corpus
+    files = {source.at.path for source in corpus.sources.values()}
+    files |= {event.at.path for event in corpus.events.values()}
+    inputs = tuple(sorted({BIBLIOGRAPHY, *files, *_theme_files(facts)}))
+    words = f"The {counted(len(corpus.sources), 'source')} of this site, by author or title."
+    yield Head("sources", "/sources/", "Sources", words, inputs=inputs)
+
+
+def _source(facts: "Facts") -> Iterator[Head]:
+    for key, source in facts.corpus.sources.items():
+        yield Head(
+            "source",
+            address_of(facts.corpus, key),
+            facts.references[key].title,
+            f"{facts.name(key)}: {facts.bare(source.note)}",
+            key,
+            _source_inputs(facts, source),
+            ("top", "excerpts", *(str(excerpt.id) for excerpt in source.excerpts)),
+        )
+
+
+def _source_inputs(facts: "Facts", source: Source) -> tuple[str, ...]:
+    corpus = facts.corpus
+    files = {source.at.path, BIBLIOGRAPHY}
+    for excerpt in source.excerpts:
+        files |= {use.place.theme.at.path for use in corpus.claim_uses.get(excerpt.id, ())}
+        files |= {use.event.at.path for use in corpus.event_uses.get(excerpt.id, ())}
+        files |= {place.theme.at.path for place in corpus.question_uses.get(excerpt.id, ())}
+    return tuple(sorted(files))
+
+
+def _of_register(row: Register) -> tuple[PageKind, PageKind]:
+    """The two kinds of pages of a register: its index, and its records."""
+
+    def index(facts: "Facts") -> Iterator[Head]:
+        files = tuple(sorted({record.at.path for record in facts.corpus.register(row.kind)}))
+        title = typographic(row.heading)
+        yield Head(row.folder, f"/{row.folder}/", title, row.lead, row.kind, files)
+
+    def records(facts: "Facts") -> Iterator[Head]:
+        for record in facts.corpus.register(row.kind):
+            yield _record(facts, row, record)
+
+    return (
+        PageKind(row.folder, row.heading, row.lead, index),
+        PageKind(row.kind, row.heading, row.picture, records, of_record=True),
+    )
+
+
+def _record(facts: "Facts", row: Register, record: Authority) -> Head:
+    key = str(record.id)
+    corpus = facts.corpus
+    events, passages = corpus.tagged_events.get(key, ()), corpus.tagged.get(key, ())
+    claims = facts.claims_about.get(key, ())
+    files = {record.at.path, *_files(passages), *(event.at.path for event in events)}
+    shown = {
+        "dependents": facts.dependents.get(key, ()),
+        "story": (*events, *passages),
+        "claims": claims,
+    }
+    words = f"{capitalised(counted(len(passages), 'passage'))} on {record.name} in the sources of this site."
+    return Head(
+        row.kind,
+        address_of(corpus, key),
+        facts.name(key),
+        facts.bare(record.description) if record.description is not None else words,
+        key,
+        tuple(sorted(files | {place.theme.at.path for place in claims})),
+        ("top", *(anchor for anchor, there in shown.items() if there)),
+    )
+
+
+def _chronology(facts: "Facts") -> Iterator[Head]:
+    events = facts.corpus.events.values()
+    anchors = ["top"]
+    for span in facts.spans:
+        anchors += [span.anchor, *(str(event.id) for event in span.events)]
+    excerpts = {item.excerpt for event in events for item in event.evidence}
+    files = _files(facts.corpus.excerpts[key] for key in excerpts)
+    yield Head(
+        "chronology",
+        "/chronology/",
+        "Chronology",
+        f"{counted(len(events), 'dated event')}, each with the evidence for its date.",
+        inputs=tuple(sorted(files | {event.at.path for event in events})),
+        anchors=tuple(anchors),
+    )
+
+
+def _disagreements(facts: "Facts") -> Iterator[Head]:
+    places = facts.disputed
+    anchors = ["top"]
+    for theme, members in groupby(places, key=lambda place: place.theme.id):
+        anchors += [f"on-{theme}", *(str(place.claim.id) for place in members)]
+    excerpts = {item.excerpt for place in places for item in place.claim.evidence}
+    files = _files(facts.corpus.excerpts[key] for key in excerpts)
+    words = f"{counted(len(places), 'claim')} that the sources dispute, with both sides."
+    yield Head(
+        "disagreements",
+        "/disagreements/",
+        "Disagreements",
+        capitalised(words),
+        inputs=tuple(sorted(files | {place.theme.at.path for place in places})),
+        anchors=tuple(anchors),
+    )
+
+
+def _data(_: "Facts") -> Iterator[Head]:
+    words = "The data behind this site, to download, with its dictionary and the rules it keeps."
+    yield Head("data", "/data/", "Data", words, anchors=("top", "downloads"))
+
+
+def _dictionary(facts: "Facts") -> Iterator[Head]:
+    anchors = (anchor for _, anchor in facts.dictionary)
+    words = "Every field of every record, with what it holds and an example."
+    yield Head(
+        "dictionary",
+        "/data/dictionary/",
+        "Data dictionary",
+        words,
+        anchors=("top", *anchors, "genres", "rights"),
+    )
+
+
+def _rules(_: "Facts") -> Iterator[Head]:
+    anchors = ["top"]
+    for letter, (__, rules) in FAMILIES.items():
+        anchors += [f"family-{letter}", *(rule.code for rule in rules)]
+    words = "Every rule that the content keeps, with its reason and examples."
+    yield Head("rules", "/data/rules/", "Rule catalogue", words, anchors=tuple(anchors))
+
+
+def _withdrawn(facts: "Facts") -> Iterator[Head]:
+    """A page with the note, at each address whose page was withdrawn."""
+    for line in facts.corpus.permalinks:
+        page = line.state == "withdrawn" and line.address.endswith("/")
+        if page and not line.address.startswith("/id/"):
+            words = typographic(line.detail)
+            yield Head("withdrawn", line.address, "Withdrawn", words, "", (line.at.path,))
+
+
+PAGE_KINDS = (
+    PageKind("home", "A sourcebook", "", _home),
+    PageKind("prose", "About", "", _prose, article=True),
+    PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
+    PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),
+    PageKind("teach", *_FOR_INSTRUCTORS, _teach),
+    PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
+    PageKind(
+        "disagreements", "Disagreements", "Where the sources contradict each other", _disagreements
+    ),
+    PageKind(
+        "chronology",
+        "Chronology",
+        "Every dated event, with the evidence for its date",
+        _chronology,
+    ),
+    PageKind("sources", "Bibliography", "Every source, and how far to trust it", _sources),
+    PageKind(
+        "source",
+        "Source",
+        "A source, its excerpts, and every claim that rests on it",
+        _source,
+        of_record=True,
+        records=SOURCE_RECORD,
+    ),
+    PageKind("data", *_DATA, _data),
+    PageKind("dictionary", *_DATA, _dictionary, shares="data"),
+    PageKind("rules", *_DATA, _rules, shares="data"),
+    PageKind("withdrawn", "About", "", _withdrawn, shares="prose"),
+)
+"""The kinds of pages that every project has, in the order in which pages are listed."""

@@ -1,0 +1,178 @@
+"""A source as its bibliography entry describes it, in plain text: read once, from its CSL item.
+
+Short references stand in lists and notes where a full citation would drown the text.
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sourcebook.cite import GUARD, CslItem, to_text
+from sourcebook.facts.prose import opening, typographic
+from sourcebook.facts.words import listed
+from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
+
+_TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
+_OPENING_WORDS = 4
+UNDATED = "n.d."
+"""What stands for the year of a source without a date, as citation styles have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a source is: plain text, its quotation marks typographic.
+
+    ``title`` has the source's own capitals; ``container`` is what it appeared in, or who published
+    it; ``who`` its author, or else what stands for one, short; ``families`` its authors' family
+    names and ``authors`` their names as they are said. Addresses are as they stand in the entry.
+    """
+
+    key: str
+    title: str
+    who: str
+    families: tuple[str, ...]
+    authors: tuple[str, ...]
+    container: str
+    date: EdtfDate | None
+    language: str
+    url: str
+    archive: str
+    doi: str
+
+    @property
+    def year(self) -> str:
+        """The year of publication, of a range the first; ``n.d.`` if not known."""
+        when = self.date
+        return when.start.year_words if when and when.start else UNDATED
+
+    @property
+    def date_words(self) -> str:
+        """When it was published, in words."""
+        return self.date.words if self.date else "undated"
+
+    @property
+    def publication(self) -> str:
+        """What it appeared in, and when."""
+        return ", ".join(filter(None, (self.container, self.date_words)))
+
+    @property
+    def byline(self) -> str:
+        """Who wrote it, what it appeared in, and when."""
+        return ", ".join(filter(None, (listed(self.authors), self.publication)))
+
+    @property
+    def year_order(self) -> int:
+        """What a list in the order of years sorts by; the undated come last."""
+        return self.date.start.year if self.date and self.date.start else sys.maxsize
+
+    @property
+    def rank(self) -> tuple[str, int, str]:
+        """Its place in a list by author or title, then year."""
+        who = " ".join(self.families) or self.title
+        return (sort_form(who), self.year_order, self.key)
+
+
+def reference(entry: BibEntry, item: CslItem) -> Reference:
+    """Read a source off its entry and the CSL item that was made of it."""
+    people = list(item.get("author") or [])
+    editors = list(item.get("editor") or [])
+    title, container = typographic(_title(entry)), typographic(_container(item))
+    families = tuple(map(family, people))
+    return Reference(
+        key=entry.key,
+        title=title,
+        who=_who(families or tuple(map(family, editors))) or container or title,
+        families=families,
+        authors=tuple(map(natural, people)),
+        container=container,
+        date=_date(entry),
+        language=str(item.get("language", "")),
+        url=entry.fields.get("url", ""),
+        archive=entry.fields.get("archiveurl", ""),
+        doi=str(item.get("DOI", "")),
+    )
+
+
+def short_names(references: Mapping[str, Reference]) -> Mapping[str, str]:
+    """Author and year of each source, by citekey; made longer where two would read the same."""
+    names = {key: f"{item.who} {item.year}" for key, item in references.items()}
+    longer = (_opening, lambda item: item.container, lambda item: item.key)
+    for more in longer:
+        often = Counter(names.values())
+        names = {
+            key: ", ".join(filter(None, (name, more(references[key]) if often[name] > 1 else "")))
+            for key, name in names.items()
+        }
+    return names
+
+
+def _opening(item: Reference) -> str:
+    return f"“{opening(item.title, _OPENING_WORDS)}”"
+
+
+def _who(families: tuple[str, ...]) -> str:
+    if len(families) > 2:
+        return f"{families[0]} et al."
+    return " and ".join(families)
+
+
+def _title(entry: BibEntry) -> str:
+    title, subtitle = (bare(to_text(entry.fields.get(key, ""))) for key in ("title", "subtitle"))
+    between = " " if title.endswith(("?", "!", ":")) else ": "
+    return f"{title}{between}{subtitle}" if subtitle else title or entry.key
+
+
+def _container(item: CslItem) -> str:
+    return bare(item.get("container-title") or item.get("publisher") or "")
+
+
+def _date(entry: BibEntry) -> EdtfDate | None:
+    try:
+        return parse_edtf(entry.fields.get("date") or entry.fields.get("year") or "")
+    except EdtfError:
+        return None
+
+
+def bare(value: object) -> str:
+    """A value of an item without CSL's inline formatting."""
+    return _TAG.sub("", str(value)).replace(GUARD, "")
+
+
+def family(name: Mapping[str, Any]) -> str:
+    """A family name with its particle, or the whole name of a body."""
+    parts = (name.get("non-dropping-particle", ""), name.get("family", ""))
+    return bare(" ".join(filter(None, parts)) or name.get("literal", ""))
+
+
+def inverted(name: Mapping[str, Any]) -> str:
+    """A name as reference managers take it: ``Smith, Ada, Jr.``, or a body's name."""
+    parts = (family(name), bare(name.get("given", "")), bare(name.get("suffix", "")))
+    return ", ".join(part for part in parts if part)
+
+
+def natural(name: Mapping[str, Any]) -> str:
+    """A name as it is said: the given name first, unless the source puts it last."""
+    parts = [bare(name.get("given", "")), family(name)]
+    if name.get("static-ordering"):
+        parts.reverse()
+    return " ".join([*filter(None, parts), *filter(None, [bare(name.get("suffix", ""))])])
+
+
+def is_body(name: Mapping[str, Any]) -> bool:
+    """Whether the name is written as one whole: a body, or a person with one name."""
+    return "literal" in name
+
+
+def sort_form(words: str) -> str:
+    """What a list sorts by: no opening article or punctuation, no case."""
+    no_marks = re.sub(r"^[^\w]+", "", words.casefold())
+    return re.sub(r"^(?:the|an?)\s+", "", no_marks)
+
+
+def in_order(references: Iterable[Reference]) -> list[str]:
+    """Citekeys in the order of a list by author or title."""
+    return [item.key for item in sorted(references, key=lambda item: item.rank)]

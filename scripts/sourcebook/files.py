@@ -1,0 +1,47 @@
+"""Writing files so that nothing is ever half-written."""
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file in one step: readers see the old content or the new, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    raw = content.encode() if isinstance(content, str) else content
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def below(folder: Path, name: str) -> Path:
+    """The file of a folder at a path with forward slashes. ValueError for one that leads out."""
+    parts = name.split("/")
+    if "\\" in name or "\0" in name or any(part in ("", ".", "..") for part in parts):
+        raise ValueError(f"{name!r} is no path of a file below a folder")
+    return folder.joinpath(*parts)
+
+
+@contextmanager
+def alone(path: Path, progress: Callable[[str], None]) -> Iterator[None]:
+    """Hold a file that is there, so that one process at a time does what follows.
+
+    The others wait, and say so. The system lets go when a process ends, however it ends; nothing
+    is written, so this works in a folder for reading only.
+    """
+    with path.open("rb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            progress("another build of this project is running: waiting for it to end")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield

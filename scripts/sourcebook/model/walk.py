@@ -1,0 +1,83 @@
+"""One walk of the record tree: every record with its id, kind, holder, place, prose, exceptions.
+
+What is prose is told by the values' type, which the schema gives: a field that is declared as
+prose is walked from that day on.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from itertools import chain
+from typing import Any
+
+from sourcebook.diagnostics import Span
+from sourcebook.model import records
+from sourcebook.model.records import (
+    Authority,
+    Claim,
+    Event,
+    Excerpt,
+    Question,
+    Source,
+    Suppression,
+    Theme,
+)
+from sourcebook.model.text import Prose
+from sourcebook.model.vocabulary import Kind
+
+_KINDS: dict[type, str] = {
+    Source: Kind.SOURCE,
+    Excerpt: Kind.EXCERPT,
+    Theme: Kind.THEME,
+    Claim: Kind.CLAIM,
+    Question: Kind.QUESTION,
+    Event: Kind.EVENT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A record on the walk.
+
+    ``kind`` is what its id names; a part without a name of its own (a section, a piece of
+    evidence) has none, and ``id`` is then that of the record that it is a part of. ``holder`` is
+    the id of the record around it, empty at the top. ``prose`` are its own texts, by field.
+    """
+
+    record: Any
+    kind: str
+    id: str
+    holder: str
+    at: Span
+    prose: Mapping[str, Prose]
+    allow: tuple[Suppression, ...]
+
+
+def walk(*trees: Iterable[object]) -> Iterator[Step]:
+    """Every record of these trees with all that is in it, in the order of the files."""
+    for record in chain(*trees):
+        yield from _walk(record, "")
+
+
+def _walk(record: Any, holder: str) -> Iterator[Step]:
+    kind = record.kind if isinstance(record, Authority) else _KINDS.get(type(record), "")
+    values = _values(record)
+    name = str(record.id) if kind else holder
+    yield Step(
+        record,
+        kind,
+        name,
+        holder,
+        record.id.at if kind else record.at,
+        {key: value for key, value in values if isinstance(value, Prose)},
+        getattr(record, "allow", ()),
+    )
+    for _, value in values:
+        for part in value if isinstance(value, tuple) else (value,):
+            if is_dataclass(part) and type(part).__module__ == records.__name__:
+                yield from _walk(part, name)
+
+
+def _values(record: Any) -> list[tuple[str, Any]]:
+    """The values of a record by field; those of a register's own fields among them."""
+    found = [(item.name, getattr(record, item.name)) for item in fields(record)]
+    return [*found, *record.own.items()] if isinstance(record, Authority) else found

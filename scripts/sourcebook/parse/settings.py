@@ -1,0 +1,255 @@
+"""The project's settings, from ``mkdocs.yml``: ours among those of the site generator.
+
+Ours stand under ``plugins: - sourcebook: {…}``; the name, address and description of the site are
+the generator's own, and the citation style is an option of the Markdown extension.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sourcebook.cite import UnknownStyleError, load_style, style_names
+from sourcebook.diagnostics import Span
+from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
+from sourcebook.model.text import Text
+from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
+from sourcebook.parse.values import LANGUAGE, Form, Line, Number, Written
+from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
+from sourcebook.read.tree import CONFIGURATION
+from sourcebook.rules import structure
+
+PLUGIN = "sourcebook"
+EXTENSION = "sourcebook.cite"
+
+_ADDRESS = r"https?://\S+"
+_LAST_YEAR = 9999
+
+
+@dataclass(frozen=True, slots=True)
+class _Author:
+    at: Span
+    name: str = ""
+    family: str = ""
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Licence:
+    name: Text
+    at: Span
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The settings as they were written."""
+
+    at: Span
+    authors: tuple[_Author, ...] = ()
+    publisher: str = ""
+    licence: Licence | None = None
+    language: str = "en"
+    contact: str = ""
+    first_year: int | None = None
+    short_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    at: Span
+    style: str = HOUSE_STYLE
+
+
+def _form(pattern: str, words: str) -> Form:
+    return Form(pattern, structure.SETTING_IS_WELL_FORMED, words)
+
+
+AUTHOR = Record(
+    "author",
+    "Who wrote the site: a body (its name) or a person (family and given name).",
+    (
+        Field("name", Line(), "a body's name", good=["Lock Society"], bad=["[a]"]),
+        Field("family", Line(), "a person's family name", good=["Smith"], bad=["[a]"]),
+        Field("given", Line(), "a person's given name", good=["Ada"], bad=["[a]"]),
+    ),
+    _Author,
+    OneOf(
+        ("name", "family"),
+        structure.SETTING_IS_WELL_FORMED,
+        both="write 'name' for a body, or 'family' and 'given' for a person",
+        neither="add 'name' for a body, or 'family' and 'given' for a person",
+    ),
+)
+
+LICENCE = Record(
+    "licence",
+    "A licence that has no SPDX identifier, in words.",
+    (
+        Field("name", Line(), "its name, or what it says", True, ["All rights reserved"], ["[a]"]),
+        Field(
+            "url",
+            _form(_ADDRESS, "an address, https://…"),
+            "where its text stands",
+            good=["https://example.org/terms"],
+            bad=["terms.html"],
+        ),
+    ),
+    _Licence,
+)
+
+
+class _LicenceValue(Written):
+    """A licence by its SPDX identifier, or in words."""
+
+    words = "an SPDX identifier (CC-BY-4.0), or {name: …, url: …}"
+
+    def read(self, node: Node, reading: Reading) -> Any:
+        """A `Licence`."""
+        if not isinstance(node, Mapping):
+            return super().read(node, reading)
+        given = LICENCE.read(node, reading)
+        return given if given is FAULTY else Licence(str(given.name), str(given.url))
+
+    def value(self, node: Scalar, reading: Reading) -> Any:
+        """The licence of this identifier; another spelling of one is told, never another one."""
+        if node.value in LICENCES:
+            return LICENCES[node.value]
+        spelled = {_letters(name): name for name in LICENCES}.get(_letters(node.value))
+        known = ", ".join(LICENCES)
+        reading.report.add(
+            structure.VALUE_IS_OF_THE_LIST,
+            node.at,
+            f"'{node.value}' is not a licence that we know by an identifier",
+            f"write '{spelled}'" if spelled else f"write {{name: …, url: …}}, or one of {known}",
+        )
+        return FAULTY
+
+    def schema(self) -> JsonSchema:
+        """One of the identifiers, or the words."""
+        return {"anyOf": [{"enum": list(LICENCES)}, LICENCE.schema()]}
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+class _StyleName(Written):
+    """The name of a CSL style that is installed."""
+
+    words = "the name of a CSL style, e.g. apa or chicago-author-date"
+
+    def value(self, node: Scalar, reading: Reading) -> Any:
+        """The name."""
+        try:
+            load_style(node.value)
+        except UnknownStyleError:
+            reading.report.add(
+                structure.VALUE_IS_OF_THE_LIST,
+                node.at,
+                f"no CSL style is called '{node.value}'",
+                did_you_mean(node.value, style_names()) or f"write {self.words}",
+            )
+            return FAULTY
+        return str(node.value)
+
+    def schema(self) -> JsonSchema:
+        """A string."""
+        return {"type": "string"}
+
+
+SETTINGS = Record(
+    "configuration",
+    "What the project says of itself: in mkdocs.yml, under plugins, as options of 'sourcebook'.",
+    (
+        Field("authors", ListOf(AUTHOR, 1), "who wrote it; the site's name stands in for nobody"),
+        Field("publisher", Line(), "who publishes it", good=["Lock Press"], bad=["[a]"]),
+        Field("licence", _LicenceValue(), "of the prose", good=["CC-BY-4.0"], bad=["CC-BY"]),
+        Field(
+            "language",
+            Form(LANGUAGE.pattern, structure.LANGUAGE_IS_A_TAG, "a language tag (BCP 47), e.g. en"),
+            "of the prose",
+            good=["en"],
+            bad=["English"],
+        ),
+        Field(
+            "contact",
+            _form(rf"{_ADDRESS}|[^@\s]+@[^@\s]+\.[^@\s]+", "an address (https://…) or an e-mail"),
+            "where readers can write to",
+            good=["editors@example.org"],
+            bad=["the editors"],
+        ),
+        Field(
+            "first_year",
+            Number(1, _LAST_YEAR, "", whole=True),
+            "in which it was first published",
+            good=["2026"],
+            bad=["last year"],
+        ),
+        Field(
+            "short_name",
+            _form(rf".{{1,{SHORT_NAME}}}", f"a name of at most {SHORT_NAME} characters"),
+            "for a browser's list of searches",
+            good=["Frozen lock"],
+            bad=["The lock that froze"],
+        ),
+    ),
+    _Given,
+)
+
+STYLE = Record(
+    "citation style",
+    "How citations look: in mkdocs.yml, as an option of the Markdown extension 'sourcebook.cite'.",
+    (Field("style", _StyleName(), "the style's name", good=["apa"], bad=["hervard"]),),
+    _Style,
+)
+
+RECORDS = (SETTINGS, AUTHOR, LICENCE, STYLE)
+"""What the settings are made of, for the data dictionary."""
+
+
+def parse_settings(node: Node | None, reading: Reading) -> Settings:
+    """The settings, from the site generator's configuration.
+
+    What is not said, or faulty, is as if it were not given.
+    """
+    if not isinstance(node, Mapping):
+        return Settings()
+    ours = _options(node.get("plugins"), PLUGIN)
+    given = _read(SETTINGS, ours, reading)
+    style = _read(STYLE, _options(node.get("markdown_extensions"), EXTENSION), reading)
+    return Settings(
+        site_name=_plain(node.get("site_name")),
+        site_url=_plain(node.get("site_url")),
+        description=_plain(node.get("site_description")),
+        language=str(given.language),
+        authors=tuple(
+            Author(str(one.name), str(one.family), str(one.given)) for one in given.authors
+        ),
+        publisher=str(given.publisher),
+        licence=given.licence,
+        contact=str(given.contact),
+        first_year=given.first_year,
+        short_name=str(given.short_name),
+        style=style.style,
+    )
+
+
+def _read(shape: Record, node: Node | None, reading: Reading) -> Any:
+    """The options in their shape; the defaults, if there are none or they are faulty."""
+    nothing = Mapping((), Span(CONFIGURATION))
+    absent = node is None or (isinstance(node, Scalar) and node.empty)
+    found = shape.read(nothing if absent or node is None else node, reading)
+    return shape.read(nothing, reading) if found is FAULTY else found
+
+
+def _options(node: Node | None, name: str) -> Node | None:
+    """What is given to a plugin or extension: in a list of names and mappings, or a mapping."""
+    entries = node.items if isinstance(node, Sequence) else (node,)
+    for entry in entries:
+        if isinstance(entry, Mapping) and (options := entry.get(name)) is not None:
+            return options
+    return None
+
+
+def _plain(node: Node | None) -> str:
+    return " ".join(node.value.split()) if isinstance(node, Scalar) and not node.empty else ""

@@ -1,0 +1,5 @@
+"""The adapter to MkDocs, and the one folder that imports it.
+
+Nothing here knows what a page says: another generator takes the same site from
+``sourcebook export --markdown``.
+"""

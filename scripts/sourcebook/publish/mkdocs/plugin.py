@@ -1,0 +1,216 @@
+"""The plugin: at each of MkDocs' events, what a site of ours needs done."""
+
+import html
+import logging
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from sourcebook import pipeline
+from sourcebook.assemble import Site, assemble
+from sourcebook.assemble.history import History, read_history
+from sourcebook.diagnostics import Report, Severity
+from sourcebook.diagnostics.text import as_text
+from sourcebook.files import below
+from sourcebook.publish.mkdocs.navigation import without_empty_registers
+from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
+from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
+from sourcebook.publish.mkdocs.repairs import mend
+from sourcebook.publish.output import begin, end, refusal
+from sourcebook.render.assets import SCRIPTS, STYLES
+
+log = logging.getLogger("mkdocs.plugins.sourcebook")
+
+_PAGES_BETWEEN_NEWS = 100
+_WATCHED = ("sources", "citations.bib")
+
+
+class ContentError(PluginError):
+    """The sources have faults; the message tells each."""
+
+
+class SourcebookConfig(Config):
+    """Empty for MkDocs: the project's settings are read, and checked, by the line itself."""
+
+
+class SourcebookPlugin(BasePlugin[SourcebookConfig]):
+    """Adds the pages and files that the project's sources give rise to."""
+
+    _root: Path
+    _site: Site
+    _history: History
+    _cache: PageCache
+
+    def __init__(self) -> None:
+        self._done = 0
+        self._published = True
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Take any options: what is wrong with them is told with its line, by the line itself."""
+        del options
+        return super().load_config({}, config_file_path)
+
+    def on_startup(self, *, command: str, **_: object) -> None:
+        """Learn whether the pages are to be published, or only looked at while writing."""
+        self._published = command != "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the sources and put the site together, before MkDocs looks for its own files."""
+        self._root = Path(config.config_file_path).parent
+        if told := refusal(self._root, Path(config.site_dir)):
+            raise PluginError(told)
+        self._done = 0
+        self._history = _history(self._root)
+        log.info("Reading the sources")
+        report = Report()
+        corpus = pipeline.load(self._root, report, addresses=self._published)
+        if not report.sound:
+            raise ContentError(f"the content has faults\n\n{as_text(report)}")
+        _tell_warnings(report)
+        log.info("Rendering the pages")
+        named = corpus.settings.known_as(config.site_name, config.site_url or "")
+        corpus = replace(corpus, settings=named)
+        self._site = assemble(self._root, corpus, self._history, log.info)
+        self._site.prepare()
+        given = dict(config.mdx_configs.get("sourcebook.cite") or {})
+        config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
+        config.extra_css += STYLES
+        config.extra_javascript += map(_deferred, SCRIPTS)
+        if config.nav:
+            config.nav = without_empty_registers(config.nav, corpus)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Mark the folder for ours, before it is emptied."""
+        begin(Path(config.site_dir))
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """List what was written, once every other plugin has written its own."""
+        end(Path(config.site_dir))
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Add the pages and files; a file of the same name in docs/ is a fault."""
+        pages = (
+            virtual_page(config, path, page.markdown) for path, page in self._site.pages.items()
+        )
+        data = {path: item.content for path, item in self._site.data.items()}
+        contents = {**self._site.files, **data}
+        others = (virtual_file(config, path, content) for path, content in contents.items())
+        for file in (*pages, *others):
+            below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
+            if files.get_file_from_path(file.src_uri) is not None:
+                told = f"'docs/{file.src_uri}' has the address of a generated page: rename it"
+                raise PluginError(told)
+            files.append(file)
+        self._cache = PageCache(self._root / FOLDER, self._context(config, files))
+        return files
+
+    def _context(self, config: MkDocsConfig, files: Files) -> Iterator[str]:
+        """Everything outside a page's own Markdown that its conversion depends on."""
+        yield Path(config.config_file_path).read_text("utf-8")
+        yield from sorted(file.src_uri for file in files)
+        yield from code_context()
+        yield from citing_context(self._site.facts.corpus, self._site.citing.style)
+
+    def keep_pages(self) -> None:
+        """Keep the converted pages for the next build; called once a build has ended well."""
+        self._cache.keep()
+
+    @event_priority(50)
+    def on_page_markdown(self, markdown: str, page: Page, **_: object) -> str:
+        """Give a page its front matter and its true date, and tell how far the build is."""
+        path = page.file.src_uri
+        self._site.citing.page = address(page)
+        head = self._site.head(path)
+        if head and path in self._site.pages:
+            page.meta = {"title": head.title, "description": head.description}
+        elif head:
+            markdown = self._site.filled(markdown, head)
+        if head and head.kind == "home":
+            page.meta.pop("title", None)  # it is the site's name, to which the theme adds that name
+        page.meta.update(_escaped(page.meta))
+        page.update_date = self._history.date(head.inputs if head else (f"docs/{path}",))
+        self._done += 1
+        if self._done % _PAGES_BETWEEN_NEWS == 0:
+            log.info("%d of %d generated pages", self._done, len(self._site.pages))
+        convert_once(page, markdown, self._cache)
+        return markdown
+
+    def on_env(self, env: Environment, **_: object) -> Environment:
+        """Refuse citations that no rule caught: by now every page has been formatted."""
+        if faults := self._site.citing.faults:
+            told = {f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'" for fault in faults}
+            raise PluginError("citations that cannot be formatted\n" + "\n".join(sorted(told)))
+        return env
+
+    def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
+        """Mend what the theme's HTML lacks, and give the page its metadata."""
+        head = self._site.head(page.file.src_uri)
+        metadata = self._site.metadata(head) if head else ""
+        return mend(output).replace("</head>", f"{metadata}</head>", 1)
+
+    def on_post_template(self, output: str, template_name: str, **_: object) -> str:
+        """Mend the pages that come from the theme alone, such as that for a missing address."""
+        return mend(output) if template_name.endswith(".html") else output
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Reload when the sources change too, and outlive a fault in them."""
+        for name in _WATCHED:
+            server.watch(str(self._root / name))
+        server.builder = _outliving_faults(server.builder)
+        return server
+
+
+def _history(root: Path) -> History:
+    """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
+    given = os.environ.get("SOURCE_DATE_EPOCH")
+    history = read_history(root, int(given) if given else None)
+    os.environ["SOURCE_DATE_EPOCH"] = str(history.latest)
+    return history
+
+
+def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
+    """Go on serving the last sound pages while the content has faults, instead of no page."""
+
+    def build_if_sound() -> None:
+        try:
+            builder()
+        except Abort as fault:
+            if not isinstance(fault.__context__, ContentError):
+                raise
+            log.warning("The pages are those from before these faults")
+
+    return build_if_sound
+
+
+def _tell_warnings(report: Report) -> None:
+    if report.count(Severity.WARNING):
+        # Not logged as a warning: strict mode would refuse what our own rules allow.
+        log.info("The content builds, with warnings\n\n%s", as_text(report))
+
+
+def _deferred(path: str) -> ExtraScriptValue:
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
+
+
+def _escaped(meta: Mapping[str, object]) -> dict[str, str]:
+    """The front matter's strings, escaped: the theme's templates escape nothing."""
+    strings = {key: value for key, value in meta.items() if isinstance(value, str)}
+    return {key: html.escape(value) for key, value in strings.items()}

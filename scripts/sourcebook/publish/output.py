@@ -1,0 +1,106 @@
+"""The folder that is published into: one of its own, in which nothing is lost. Part of publish.
+
+A build empties its folder first, and an export writes over what is there. So every folder that we
+have written holds a list of its files, by which the next build knows them for ours.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from sourcebook.files import write_whole
+from sourcebook.read.site import site_folder
+
+LIST = ".sourcebook"
+"""The list: a path a line, sorted; empty while a build is under way, or was cut short.
+
+It is hidden, and such files are neither deleted by a build nor published by most hosts.
+"""
+
+_WRITTEN_BY_PEOPLE = ("docs", "scripts", "sources", "tests", "requirements", ".git", ".ci")
+"""Folders of a project in which nothing is ever generated."""
+
+_WITHOUT_LIST = (
+    ("404.html", "sitemap.xml", "sitemap.xml.gz"),  # a site by MkDocs, or by us before the list
+    ("data/datapackage.json",),
+)
+"""What tells a folder that was generated before there was a list; it is taken for ours once."""
+
+
+def refusal(root: Path, folder: Path, *, beside: bool = False) -> str:
+    """Why nothing may be published into ``folder``, with the line that names it; or nothing.
+
+    ``root`` is the project's. With ``beside`` the folder may hold other files, which are kept.
+    Nothing is written, and links are followed.
+    """
+    place = folder.resolve()
+    fault = _misplaced(root, place) or ("" if beside else _occupied(place))
+    if not fault:
+        return ""
+    written = site_folder(root)
+    if written is not None and (root / written).resolve() == place:
+        return f"{written.at}: site_dir '{written}' {fault}"
+    return f"'{folder}' {fault}"
+
+
+def site_path(root: Path) -> Path:
+    """Where the site of a project is built unless another folder is asked for."""
+    return root / (site_folder(root) or "site")
+
+
+def _misplaced(root: Path, place: Path) -> str:
+    own = [path for name in _WRITTEN_BY_PEOPLE if (path := root / name).is_dir()]
+    if place.exists() and not place.is_dir():
+        return "is a file: name a folder"
+    if any(_within(path, place) for path in (root, *own)):
+        return "holds the project's own files: name a folder of the site's own"
+    for path in own:
+        if _within(place, path):
+            return f"lies in '{path.name}', with the project's own files: name another folder"
+    return ""
+
+
+def _occupied(place: Path) -> str:
+    strangers = _strangers(place)
+    if not strangers:
+        return ""
+    more = f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
+    return (
+        f"holds '{strangers[0]}'{more}, which no build wrote and a build would delete: "
+        "move that away, or name an empty or a new folder"
+    )
+
+
+def begin(folder: Path) -> None:
+    """Mark a folder, before anything else is written, as one that holds only what we write."""
+    write_whole(folder / LIST, "")
+
+
+def end(folder: Path) -> None:
+    """List what has been written."""
+    write_whole(folder / LIST, os.fsencode("".join(f"{path}\n" for path in sorted(_files(folder)))))
+
+
+def _strangers(folder: Path) -> list[str]:
+    """The files of a folder that are not ours, sorted."""
+    there = set(_files(folder))
+    links = {path for path in there if (folder / path).is_symlink()}
+    if (folder / LIST).is_file():
+        ours = os.fsdecode((folder / LIST).read_bytes())
+        return sorted(links | (there - {*ours.split("\n")} if ours else set()))
+    known = any(there.issuperset(marks) for marks in _WITHOUT_LIST)
+    return sorted(links if known else there)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The paths of all files and links in a folder, but for what is hidden at its top."""
+    for here, folders, files in os.walk(folder):
+        linked = [name for name in folders if Path(here, name).is_symlink()]
+        paths = (Path(here, name).relative_to(folder) for name in (*files, *linked))
+        yield from (path.as_posix() for path in paths if not path.parts[0].startswith("."))
+
+
+def _within(place: Path, folder: Path) -> bool:
+    """Whether a place is a folder or lies in it, by what the system takes for the same."""
+    around = (path for path in (place.resolve(), *place.resolve().parents) if path.exists())
+    return folder.exists() and any(path.samefile(folder) for path in around)

@@ -1,0 +1,160 @@
+"""The settings: read from the site generator's configuration without running anything of it."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook import pipeline
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.text import as_text
+from sourcebook.model.settings import HOUSE_STYLE, LICENCES, Author, Licence, Settings
+from tests.projects import CORPUS, loaded
+
+CONFIGURATION = """\
+site_name: The frozen lock
+site_url: https://frozen-lock.example.net/a/
+site_description: A small corpus.
+plugins:
+  - search
+  - sourcebook:
+      authors:
+        - name: The Lock Society
+        - {given: Ada, family: Smith}
+      licence: CC-BY-SA-4.0
+      language: cy
+      contact: https://frozen-lock.example.net/contact/
+      first_year: 1999
+markdown_extensions:
+  - sourcebook.cite:
+      style: apa
+"""
+
+
+def settings_of(root: Path, text: str) -> tuple[Settings, str]:
+    """The settings in a configuration, and what was told."""
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    report = Report()
+    return pipeline.load_settings(root, report), as_text(report)
+
+
+def test_they_are_read(tmp_path: Path) -> None:
+    found, told = settings_of(tmp_path, CONFIGURATION)
+    assert told == ""
+    assert (found.site_name, found.base_path) == ("The frozen lock", "/a/")
+    assert [author.full for author in found.credited] == ["The Lock Society", "Ada Smith"]
+    assert [author.is_body for author in found.credited] == [True, False]
+    assert found.licence == LICENCES["CC-BY-SA-4.0"]
+    assert found.licence.address == "https://creativecommons.org/licenses/by-sa/4.0/"
+    assert (found.language, found.first_year, found.style) == ("cy", 1999, "apa")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "site_name: The frozen lock\n",
+        "site_name: The frozen lock\nplugins: [search, sourcebook]\n",
+        "site_name: The frozen lock\nplugins:\n  - sourcebook:\nmarkdown_extensions:\n",
+        "site_name: The frozen lock\nplugins:\n  sourcebook: {}\n",
+    ],
+)
+def test_nothing_needs_to_be_said(tmp_path: Path, text: str) -> None:
+    """Who says nothing is given nobody else's name or licence."""
+    found, told = settings_of(tmp_path, text)
+    assert told == ""
+    assert found.credited == ((Author("The frozen lock"),) if text else ())
+    assert (found.licence, found.contact, found.first_year) == (None, "", None)
+    assert found.style == HOUSE_STYLE
+
+
+def test_what_the_generator_alone_reads_is_left_to_it(tmp_path: Path) -> None:
+    """Tags are not run, anchors and merges are followed, and a second file is not looked for."""
+    text = """\
+INHERIT: other.yml
+site_name: !ENV [SITE_NAME, The lock]
+site_url: !ENV SITE_URL
+who: &who {name: The Lock Society}
+shared: &shared
+  contact: keeper@frozen-lock.example.net
+  first_year: 1998
+plugins:
+  - emoji:
+      generator: !!python/object/apply:os.abort []
+      index: !!python/name:material.extensions.emoji.twemoji
+  - sourcebook:
+      <<: *shared
+      authors: [*who]
+      first_year: 1999
+"""
+    found, told = settings_of(tmp_path, text)
+    assert told == ""
+    assert (found.site_name, found.site_url) == ("", "")
+    assert found.contact == "keeper@frozen-lock.example.net"
+    assert (found.authors, found.first_year) == ((Author("The Lock Society"),), 1999)
+    assert found.known_as("The lock", "https://a.example/b").site_url == "https://a.example/b/"
+
+
+def test_a_setting_that_only_the_generator_knows_is_told(tmp_path: Path) -> None:
+    text = CONFIGURATION.replace("1999", "!ENV YEAR")
+    assert "mkdocs.yml:13:19: error S003" in settings_of(tmp_path, text)[1]
+
+
+def test_an_alias_bomb_is_read_in_no_time(tmp_path: Path) -> None:
+    bomb = "a0: &a0 {name: x}\n"
+    bomb += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 40))
+    found, told = settings_of(tmp_path, f"{bomb}{CONFIGURATION}")
+    assert (found.first_year, told) == (1999, "")
+
+
+def test_a_licence_may_be_put_in_words(tmp_path: Path) -> None:
+    text = CONFIGURATION.replace("CC-BY-SA-4.0", "{name: All rights reserved}")
+    assert settings_of(tmp_path, text)[0].licence == Licence("All rights reserved")
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("cc by sa 4.0", "hint: write 'CC-BY-SA-4.0'"),
+        ("CC-BY", "hint: write {name: …, url: …}, or one of CC0-1.0"),
+        ("CC-BY-SB-4.0", "hint: write {name: …, url: …}, or one of CC0-1.0"),
+    ],
+)
+def test_no_other_licence_is_ever_suggested(tmp_path: Path, written: str, hint: str) -> None:
+    told = settings_of(tmp_path, CONFIGURATION.replace("CC-BY-SA-4.0", written))[1]
+    assert "error S004" in told
+    assert hint in told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "told"),
+    [
+        ("licence:", "license:", "10:7", "did you mean 'licence'?"),
+        ("style: apa", "style: appa", "16:14", "did you mean 'apa'?"),
+        ("style: apa", "stile: apa", "16:7", "did you mean 'style'?"),
+        ("cy", "Welsh", "11:17", "S013"),
+        ("1999", "0", "13:19", "S008"),
+    ],
+)
+def test_faults_have_their_place(tmp_path: Path, old: str, new: str, place: str, told: str) -> None:
+    found = settings_of(tmp_path, CONFIGURATION.replace(old, new))[1]
+    assert f"mkdocs.yml:{place}: error" in found
+    assert told in found
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Frozen lock", "Frozen lock"),
+        ("The frozen lock, a sourcebook", "The frozen lock"),
+        ("Antikytheramechanismus", "Antikytheramecha"),
+    ],
+)
+def test_a_short_name_is_cut_at_a_word(name: str, short: str) -> None:
+    assert Settings(name).shortest_name == short
+    assert Settings(name, short_name="Lock").shortest_name == "Lock"
+
+
+def test_the_corpus_knows_them() -> None:
+    found = loaded(CORPUS)[0].settings
+    assert found.publisher == "Lock Press"
+    assert found.short_name == "Frozen lock"

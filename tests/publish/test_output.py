@@ -1,0 +1,131 @@
+"""Nothing is published into a folder in which something else would be lost."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook.publish.output import LIST, refusal
+from tests.publish.conftest import run
+
+BUILD, PLAIN = ("sourcebook.cli", "build"), ("mkdocs", "build")
+WAYS = (BUILD, PLAIN)
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its bytes."""
+    return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def set_folder(project: Path, value: str) -> int:
+    """Name the folder in ``mkdocs.yml``; returns the line."""
+    path = project / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}site_dir: {value}\n", "utf-8")
+    return text.count("\n") + 1
+
+
+def prepare(project: Path) -> None:
+    """Folders and links beside what every project has."""
+    for name in (".git", "scripts", "tests", "kept", "../outside"):
+        (project / name).mkdir()
+        (project / name / "precious.txt").write_text("mine", "utf-8")
+    (project / "link").symlink_to("sources", target_is_directory=True)
+    (project / "round").symlink_to("../project", target_is_directory=True)
+    (project / "empty").mkdir()
+
+
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+@pytest.mark.parametrize(
+    "value",
+    [
+        *("sources", "docs", "scripts", "tests", ".git", ".", "..", "../project", "../outside"),
+        *("sources/new", "docs/site", "tests/a/b", ".git/site", "kept", "link", "link/site"),
+        *("round", "round/docs", "empty/../sources", "citations.bib"),
+    ],
+)
+def test_a_folder_of_other_things_is_refused(
+    project: Path, value: str, way: tuple[str, ...]
+) -> None:
+    prepare(project)
+    line = set_folder(project, value)
+    before = tree(project.parent)
+    done = run(project, *way)
+    assert done.returncode in (1, 2), done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(project.parent) == before
+    # Plain MkDocs refuses by itself, without a line, what would copy docs/ into docs/.
+    if way == BUILD or "docs_dir" not in done.stderr:
+        assert f"mkdocs.yml:{line}:11: site_dir '{value}' " in done.stderr
+
+
+@pytest.mark.parametrize("what", ["--markdown", "--data", "--schemas"])
+@pytest.mark.parametrize("value", ["sources", ".git", "..", "tests/new", "link"])
+def test_an_export_has_the_same_guard(project: Path, what: str, value: str) -> None:
+    prepare(project)
+    before = tree(project.parent)
+    done = run(project, "sourcebook.cli", "export", what, value)
+    assert done.returncode == 2, done.stderr
+    assert f"'{value}' " in done.stderr
+    assert tree(project.parent) == before
+
+
+@pytest.mark.parametrize("way", WAYS, ids=" ".join)
+def test_a_site_is_built_again_but_never_over_a_file_of_someone_else(
+    project: Path, way: tuple[str, ...]
+) -> None:
+    site = project / "site"
+    site.mkdir()
+    assert run(project, *way).returncode == 0
+    first = tree(site)
+    listed = (site / LIST).read_text("utf-8").splitlines()
+    assert sorted(listed) == listed
+    assert {str(site / name) for name in listed} | {str(site / LIST)} == first.keys()
+    (site / ".git").write_text("gitdir: elsewhere", "utf-8")
+    assert run(project, *way).returncode == 0
+    assert tree(site) == first | {str(site / ".git"): b"gitdir: elsewhere"}
+    (site / "people/CNAME").write_text("mine", "utf-8")
+    before = tree(site)
+    done = run(project, *way)
+    assert done.returncode in (1, 2)
+    assert "'people/CNAME'" in done.stderr
+    assert tree(site) == before
+
+
+def test_exports_are_written_again(project: Path) -> None:
+    for what in ("--data", "--markdown"):
+        for _ in range(2):
+            done = run(project, "sourcebook.cli", "export", what, f"out{what}")
+            assert done.returncode == 0, done.stderr
+        (project / f"out{what}" / "mine.txt").write_text("mine", "utf-8")
+        done = run(project, "sourcebook.cli", "export", what, f"out{what}")
+        assert done.returncode == 2
+        assert "'mine.txt'" in done.stderr
+
+
+def test_a_build_that_was_cut_short_is_still_ours(project: Path) -> None:
+    (project / "docs/index.md").write_text("# Home\n\n[gone](gone.md)\n", "utf-8")
+    assert run(project, *BUILD).returncode == 1
+    site = project / "site"
+    assert len(tree(site)) > 1
+    (site / LIST).write_text("", "utf-8")  # as it is until the last file is written
+    assert refusal(project, site) == ""
+
+
+def test_a_site_from_before_the_list_is_ours(project: Path) -> None:
+    site = project / "site"
+    (site / "people").mkdir(parents=True)
+    assert refusal(project, site) == ""
+    for name in ("404.html", "people/index.html", "sitemap.xml"):
+        (site / name).write_text("x", "utf-8")
+    assert "404.html" in refusal(project, site)
+    (site / "sitemap.xml.gz").write_bytes(b"x")
+    assert refusal(project, site) == ""
+
+
+def test_a_link_in_a_site_is_not_ours(project: Path) -> None:
+    """A build would write through it."""
+    site = project / "site"
+    site.mkdir()
+    (site / LIST).write_text("", "utf-8")
+    (site / "people").symlink_to("../sources", target_is_directory=True)
+    assert "'people'" in refusal(project, site)
