@@ -31,6 +31,7 @@ from sourcebook.exports.files import data_pack, listed
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
 from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
+from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink, Records
@@ -59,7 +60,7 @@ No code knows its records: what holds of it holds of any project.
 PROJECTS = {"corpus": CORPUS, "tideclock": TIDECLOCK}
 """Every project that the engine is tried on, by name."""
 
-_AUTHORS = (Author("The lock keepers"),)
+_AUTHORS = (Author("The Lock Society"),)
 _LICENCE = LICENCES["CC-BY-4.0"]
 SETTINGS = Settings(
     site_name="The frozen lock",
@@ -316,7 +317,7 @@ def pack_at(root: Path) -> Pack:
 @cache
 def tables_at(root: Path) -> tuple[Table, ...]:
     """The tables of the corpus below ``root``."""
-    return tables_of(corpus_at(root))
+    return tables_of(corpus_at(root), ENGLISH)
 
 
 def feeds_of(corpus: Corpus, changes: Changes) -> dict[str, bytes]:

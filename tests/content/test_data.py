@@ -104,8 +104,9 @@ def test_same_bytes_under_any_hash_seed(project: Path) -> None:
 
 
 def test_the_licence_is_that_of_the_content(project: Path, corpus: Corpus) -> None:
-    """Where the settings name a licence of the repository's own text, it is the one beside it."""
+    """The file beside the content names the licence that its pages name."""
     licence = corpus.settings.licence
+    assert licence is not None
     words = (project / "LICENSE-CONTENT").read_text("utf-8")
-    if licence is not None and licence.address in words:
-        assert f"({licence.name})" in words
+    assert f"({licence.name})" in words
+    assert licence.address in words
