@@ -4,6 +4,8 @@
 site does.
 """
 
+from functools import partial
+
 import pytest
 
 from sourcebook.cite.command import cite_command
@@ -22,6 +24,7 @@ from tests.cite.fixtures import (
     library,
     load,
 )
+from tests.cite.together import together
 
 CASES = load("cases.json")
 
@@ -52,14 +55,16 @@ def test_documents_as_pandoc_makes_them(style: str, source: str) -> None:
 
 
 @pytest.mark.parametrize("style", HOUSE)
-def test_the_command_prints_them(style: str) -> None:
+def test_the_command_prints_them(style: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """One run a case, clusters as typed; in the same order, then an empty line and the list."""
     text = (DATA / "cases.bib").read_text(encoding="utf-8")
+    typed = [[argument(one) for one in case["clusters"]] for case in CASES]
+    runs = [
+        partial(cite_command, style, "cases.bib", text, one, Report(), bibliography=True)
+        for one in typed
+    ]
     wrong: list[str] = []
-    for case in CASES:
-        report = Report()
-        arguments = [argument(one) for one in case["clusters"]]
-        out = cite_command(style, "cases.bib", text, arguments, report, bibliography=True)
+    for case, arguments, out in zip(CASES, typed, together(runs, monkeypatch), strict=True):
         lines = [bare(line) for line in out.split("\n")]
         citations, entries = lines[: len(arguments)], lines[len(arguments) + 1 :]
         wrong += differences(style, case["id"], citations, entries)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sourcebook.language import ENGLISH
 from sourcebook.model.edtf import EdtfDate, EdtfError, iso_year, parse_edtf
 
 WORDS = {
@@ -77,7 +78,7 @@ REFUSED = [
 @pytest.mark.parametrize(("text", "words"), WORDS.items())
 def test_words(text: str, words: str) -> None:
     """A date is shown in words."""
-    assert parse_edtf(text).words == words
+    assert parse_edtf(text).words(ENGLISH) == words
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -161,7 +162,7 @@ def test_different_bounds_never_read_alike(texts: list[str]) -> None:
             date = parse_edtf(text)
         except EdtfError:
             continue
-        assert told.setdefault(date.words, bounds(date)) == bounds(date), (text, date.words)
+        assert told.setdefault(date.words(ENGLISH), bounds(date)) == bounds(date), text
 
 
 @given(st.lists(st.tuples(st.integers(-400, 400), st.integers(1, 12)), min_size=2, max_size=2))
@@ -187,7 +188,7 @@ def test_intervals_hold_their_ends(one: date, other: date) -> None:
     first, last = sorted((one, other))
     read = parse_edtf(f"{first.isoformat()}/{last.isoformat()}")
     assert bounds(read) == (first.isoformat(), last.isoformat())
-    assert read.words
+    assert read.words(ENGLISH)
 
 
 @given(st.text(max_size=20))
@@ -199,4 +200,4 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         return
     if read.earliest and read.latest:
         assert read.earliest <= read.latest
-    assert read.words
+    assert read.words(ENGLISH)

@@ -8,9 +8,10 @@ import pytest
 import rispy
 
 from sourcebook.diagnostics import Report
+from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.read.bibtex import read_bibliography
-from sourcebook.render.own_works import filled, own_items, page_item, part_item
+from sourcebook.render.own_works import own_items, page_item, part_item, slots
 from tests.projects import SETTINGS, Site, facts_of, formatted, styles_of
 from tests.render.html import read, to_html, words
 from tests.render.test_hostile_records import ATTACKS, poisoned
@@ -66,9 +67,9 @@ def test_an_excerpt_is_cited_as_quoted_in_ours(dated: Site) -> None:
 
 def test_the_edition_and_the_permanent_address_are_named(dated: Site) -> None:
     for key in CITED:
-        assert "first edition" in shown(dated, key)
+        assert "5 September 2026" in shown(dated, key)
     block = words(to_html(dated.pages["themes/frost/index.md"].markdown))
-    assert "Edition first edition" in block
+    assert "Edition 5 September 2026" in block
     assert f"Permanent address {HOME}id/frost/" in block
 
 
@@ -119,17 +120,17 @@ def test_an_essay_links_to_the_citation_of_each_claim(corpus: Corpus, dated: Sit
 
 def test_a_day_is_written_as_each_style_does() -> None:
     html = "1776. (1776, November 24). 24 Nov. 1776; November 24, 1776; November 24."
-    assert filled(html, "2026-05-01", "") == (
+    assert slots(ENGLISH).filled(html, "2026-05-01", "") == (
         "2026. (2026, May 1). 1 May 2026; May 1, 2026; May 1."
     )
-    assert filled(html, "2026-09-30", "").count("Sept.") == 1
-    assert filled("(1776, November 24)", "", "") == "(n.d.)"
+    assert slots(ENGLISH).filled(html, "2026-09-30", "").count("Sept.") == 1
+    assert slots(ENGLISH).filled("(1776, November 24)", "", "") == "(n.d.)"
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_what_fills_a_slot_is_inert(attack: str) -> None:
     html = 'Azqx1. “T: Claim Zqxpart.” <a href="https://zqx.invalid/">x</a>'
-    found = read(filled(html, "2026-01-01", f"https://a/{attack}", attack))
+    found = read(slots(ENGLISH).filled(html, "2026-01-01", f"https://a/{attack}", attack))
     assert [item.tag for item in found.elements] == ["a"]
     assert set(found.elements[0].attributes) == {"href"}
 

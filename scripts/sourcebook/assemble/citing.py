@@ -20,13 +20,14 @@ from sourcebook.cite import (
 )
 from sourcebook.cite.extension import CitationExtension, Fault
 from sourcebook.facts import Facts
+from sourcebook.language import N_
 from sourcebook.model.addresses import address_of, relative
 from sourcebook.model.records import Excerpt
 from sourcebook.render.own_works import StyleTexts, own_items
 
 OFFERED = {
-    "chicago-notes-bibliography": "Chicago, notes",
-    "chicago-author-date": "Chicago, author-date",
+    "chicago-notes-bibliography": N_("Chicago, notes"),
+    "chicago-author-date": N_("Chicago, author-date"),
     "apa": "APA 7",
     "modern-language-association": "MLA 9",
 }
@@ -44,9 +45,10 @@ class Citing:
 
     def __init__(self, facts: Facts, cache: Path, progress: Callable[[str], None]) -> None:
         self._corpus = facts.corpus
+        self._language = facts.language
         self.style = facts.settings.style
         self._items = list(facts.items.values())
-        self._formatter = Formatter(self._items, self.style, cache, progress)
+        self._formatter = Formatter(self._items, self.style, cache, progress, self._language.csl)
         self._cache, self._progress = cache, progress
         self.page = "/"
         self.faults: list[Fault] = []
@@ -65,16 +67,16 @@ class Citing:
         return tuple(self._texts(name, own) for name in dict.fromkeys((self.style, *OFFERED)))
 
     def _texts(self, style: str, own: Sequence[CslItem]) -> StyleTexts:
-        ours = Formatter(own, style, self._cache, self._progress)
+        ours = Formatter(own, style, self._cache, self._progress, self._language.csl)
         theirs = self._formatter
         if style != self.style:
-            theirs = Formatter(self._items, style, self._cache, self._progress)
+            theirs = Formatter(self._items, style, self._cache, self._progress, self._language.csl)
         in_notes = ours.kind == "note"
         excerpts = self._corpus.excerpts.values() if in_notes else ()
         cited = {str(item.id): Cite(str(item.source), locator=_place(item)) for item in excerpts}
         return StyleTexts(
             style,
-            OFFERED.get(style, style.replace("-", " ").capitalize()),
+            self._language.gettext(OFFERED.get(style, style.replace("-", " ").capitalize())),
             {key: theirs.entry(key) for key in self._corpus.bibliography},
             {key: ours.entry(key) for key in ours.items},
             _notes(theirs, cited),
@@ -87,8 +89,12 @@ class Citing:
             "formatter": self._formatter,
             "link": self._link,
             "excerpt": self._locator,
+            "back": self._back,
             "fault": self.faults.append,
         }
+
+    def _back(self, number: int) -> str:
+        return self._language.gettext("Back to reference %(number)s", number=number)
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Format at one go what the citations in all texts need."""

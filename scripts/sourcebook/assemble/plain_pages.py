@@ -29,7 +29,9 @@ def plain_page(facts: Facts, page: Page) -> bytes:
         lambda cluster: _cited(facts, cluster),
         lambda target: _full(facts, page, target),
     )
-    return f"{text}\n---\nThis page: <{facts.url(page.head.address)}>\n".encode()
+    address = f"<{facts.url(page.head.address)}>"
+    where = facts.language.gettext("This page: %(address)s", address=address)
+    return f"{text}\n---\n{where}\n".encode()
 
 
 def _full(facts: Facts, page: Page, target: str) -> str:

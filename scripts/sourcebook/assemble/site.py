@@ -14,8 +14,8 @@ from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.history import History
 from sourcebook.assemble.plain_pages import twins
-from sourcebook.exports.download import Download
 from sourcebook.exports.discovery import robots_txt
+from sourcebook.exports.download import Download
 from sourcebook.exports.files import data_pack, listed
 from sourcebook.facts import Facts, Head
 from sourcebook.model.corpus import Corpus

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
+from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
 from sourcebook.model.vocabulary import Kind
@@ -31,7 +32,8 @@ def passage_dates(corpus: Corpus) -> Iterator[Finding]:
                 yield Finding(
                     content.PASSAGE_IS_NOT_LATER_THAN_SOURCE,
                     excerpt.id.at,
-                    f"'{excerpt.id}' tells of {excerpt.date.words}; its source is of {date.words}",
+                    f"'{excerpt.id}' tells of {excerpt.date.words(ENGLISH)}; "
+                    f"its source is of {date.words(ENGLISH)}",
                     "correct the date, or allow it with the reason (a forecast, a later edition)",
                     (*excerpt.allow, *source.allow),
                 )
@@ -45,7 +47,7 @@ def reading_dates(corpus: Corpus) -> Iterator[Finding]:
             yield Finding(
                 content.WITNESS_IS_NOT_OLDER_THAN_SOURCE,
                 source.witness.read.at,
-                f"read on {source.witness.read}, but published in {date.words}",
+                f"read on {source.witness.read}, but published in {date.words(ENGLISH)}",
                 "correct one of the two dates",
                 source.allow,
             )

@@ -75,7 +75,7 @@ def _formatted(
     cited = {cite.key for cluster in clusters for cite in cluster.cites}
     used = [item for item in items if str(item["id"]) in cited]
     if not style.composable:
-        done = format_document(used, style, clusters, cache_dir, progress)
+        done = format_document(used, style, clusters)
         return list(done.citations), [entry for _, entry in done.entries]
     formatter = Formatter(used, style.name, cache_dir, progress)
     formatter.prepare([clusters])

@@ -59,6 +59,10 @@ def _default_link(key: str, excerpt: str) -> str:
     return f"/sources/{key}/#{excerpt}" if excerpt else f"/sources/{key}/"
 
 
+def _default_back(number: int) -> str:
+    return f"Back to reference {number}"
+
+
 class CitationExtension(Extension):
     """Registers the processors; one instance formats one page after another."""
 
@@ -72,6 +76,7 @@ class CitationExtension(Extension):
             "cache": [".cache/citations", "folder in 'root' that keeps what was formatted"],
             "link": [_default_link, "(key, excerpt) -> address of the source's page"],
             "excerpt": ["", "(key, excerpt) -> the excerpt's locator, '' or None if unknown"],
+            "back": [_default_back, "number of a note -> what its link back is called"],
             "fault": ["", "called with a Fault for each unknown key or excerpt"],
         }
         super().__init__(**options)
@@ -200,7 +205,7 @@ class _Page:
         self.md = md
         self.extension = extension
         self.root = root
-        self.notes = Notes()
+        self.notes = Notes(extension.getConfig("back"))
         self.document: Document = extension.formatter.document()
         self.in_notes = extension.formatter.kind == "note"
         self.list, self.footnotes = take_footnotes(root)
@@ -226,11 +231,13 @@ class _Page:
 
     def _footnote_text(self, item: ET.Element) -> None:
         self.notes.items.append(item)
+        number = len(self.notes.items)
         for parent, child in walk(item, None):
             if child.get(MARK) is not None:
                 self._citation(parent, child, nested=True)
             elif child.get("class") == "footnote-backref":
                 child.set("role", "doc-backlink")
+                child.set("title", self.notes.back(number))
 
     def _citation(self, parent: ET.Element, child: ET.Element, *, nested: bool) -> None:
         cluster, _ = self.extension.clusters[int(child.get(MARK, "0"))]

@@ -10,8 +10,12 @@ _MARKS = ".,;:!?"
 
 @dataclass
 class Notes:
-    """Numbers notes in document order and makes the list at the end of the page."""
+    """Numbers notes in document order and makes the list at the end of the page.
 
+    ``back`` is what a note's link back to its number is called.
+    """
+
+    back: Callable[[int], str]
     items: list[ET.Element] = field(default_factory=list)
     _numbers: dict[str, int] = field(default_factory=dict)
 
@@ -30,7 +34,7 @@ class Notes:
         item = ET.Element("li", {"id": f"fn:{name}"})
         paragraph = ET.SubElement(item, "p")
         paragraph.text = f"{content}\u00a0"
-        backlink = ET.SubElement(paragraph, "a", _backlink(f"#fnref:{name}", number))
+        backlink = ET.SubElement(paragraph, "a", _backlink(f"#fnref:{name}", self.back(number)))
         backlink.text = "↩"
         self.items.append(item)
         return reference(number, f"fnref:{name}", f"#fn:{name}")
@@ -52,8 +56,7 @@ def reference(number: int, own: str, target: str) -> ET.Element:
     return raised
 
 
-def _backlink(target: str, number: int) -> dict[str, str]:
-    label = f"Back to reference {number}"
+def _backlink(target: str, label: str) -> dict[str, str]:
     return {"class": "footnote-backref", "href": target, "role": "doc-backlink", "title": label}
 
 

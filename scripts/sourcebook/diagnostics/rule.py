@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sourcebook.language import N_
+
 
 class Severity(StrEnum):
     """How much a broken rule weighs: an error does not build; a warning does."""
 
-    ERROR = "error"
-    WARNING = "warning"
+    ERROR = N_("error")
+    WARNING = N_("warning")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def annotations(facts: Facts) -> bytes:
             "@context": CONTEXT,
             "id": address,
             "type": "AnnotationCollection",
-            "label": f"Excerpts: {facts.settings.site_name}",
+            "label": facts.language.gettext("Excerpts: %(site)s", site=facts.settings.site_name),
             "rights": facts.licence_address,
             "total": len(items),
             "first": page,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sourcebook.exports.download import QUOTATIONS, Download
 from sourcebook.exports.encode import element, xml_bytes
 from sourcebook.facts import Facts, Head
+from sourcebook.language import N_
 
 # What Markdown acts upon; not every dialect takes a backslash before "<" and "&".
 _ACTIVE = re.compile(r"[\\`*_\[\]]|<|&(?=#?\w+;)")
@@ -21,10 +22,10 @@ _LONG_NAME = 48
 """The most characters that OpenSearch allows in it."""
 
 _SECTIONS = {
-    "Start here": ("home", "prose", "themes", "disagreements", "chronology"),
-    "Themes": ("theme",),
-    "For instructors": ("teach", "teach-theme"),
-    "Data": ("data", "dictionary", "rules"),
+    N_("Start here"): ("home", "prose", "themes", "disagreements", "chronology"),
+    N_("Themes"): ("theme",),
+    N_("For instructors"): ("teach", "teach-theme"),
+    N_("Data"): ("data", "dictionary", "rules"),
 }
 
 
@@ -49,18 +50,21 @@ def head_links(facts: Facts, head: Head) -> tuple[HeadLink, ...]:
     Addresses are full where the site's own is known, else relative to the page; feeds and the
     search are told only where it is known, because they exist only then.
     """
+    told = facts.language.gettext
     site = facts.settings.site_url.rstrip("/")
     folder = f"{site}{head.address}" if site else ""
     links = [
-        HeadLink(_TWIN, "application/json", f"{folder}index.json", "Data"),
+        HeadLink(_TWIN, "application/json", f"{folder}index.json", told("Data")),
         HeadLink(_TWIN, "text/markdown", f"{folder}index.md", "Markdown"),
     ]
     if not site:
         return tuple(links)
     name = facts.settings.site_name
-    atom, feed = "application/atom+xml", f"Changes: {name}"
+    atom = "application/atom+xml"
+    feed = facts.language.gettext("Changes: %(name)s", name=name)
     if head.kind == "theme":
-        links.append(HeadLink(_FEED, atom, f"{folder}feed.xml", "Changes: this theme"))
+        own = facts.language.gettext("Changes: this theme")
+        links.append(HeadLink(_FEED, atom, f"{folder}feed.xml", own))
     links.append(HeadLink(_FEED, atom, f"{site}/feed.xml", feed))
     search = "application/opensearchdescription+xml"
     return (*links, HeadLink("search", search, f"{site}/opensearch.xml", name))
@@ -77,26 +81,28 @@ def open_search(facts: Facts) -> Download | None:
         (
             element("ShortName", site.shortest_name),
             element("LongName", site.site_name[:_LONG_NAME].strip()),
-            element("Description", f"Search {site.site_name}."),
+            element("Description", facts.language.gettext("Search %(site)s.", site=site.site_name)),
             element("Url", type="text/html", method="get", template=template),
             element("InputEncoding", "UTF-8"),
             element("OutputEncoding", "UTF-8"),
             element("Language", site.language),
         )
     )
-    title, words = "OpenSearch", "The site's search, for a browser's address bar."
-    return Download(
-        "opensearch.xml", "application/opensearchdescription+xml", title, words, xml_bytes(root)
-    )
+    words = facts.language.gettext("The site's search, for a browser's address bar.")
+    media_type = "application/opensearchdescription+xml"
+    return Download("opensearch.xml", media_type, "OpenSearch", words, xml_bytes(root))
 
 
 def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
     """A guide to the site for language models, with the Markdown of every page."""
     heads = facts.heads.values()
-    parts = [f"# {escaped(facts.settings.site_name)}", f"> {_about(facts)}", QUOTATIONS]
+    told = facts.language.gettext
+    parts = [f"# {escaped(facts.settings.site_name)}", f"> {_about(facts)}", told(QUOTATIONS)]
     parts += [
         _section(
-            facts, heading, [head for head in heads if head.kind in kinds and not _aside(head)]
+            facts,
+            told(heading),
+            [head for head in heads if head.kind in kinds and not _aside(head)],
         )
         for heading, kinds in _SECTIONS.items()
     ]
@@ -106,10 +112,13 @@ def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
     )
     named = {kind for kinds in _SECTIONS.values() for kind in kinds}
     rest = [head for head in heads if head.kind not in named or _aside(head)]
-    parts += [f"## Downloads\n\n{listed}", _section(facts, "Optional", rest)]
+    # NOTE: Optional: what a short guide may leave out.
+    optional = facts.language.gettext("Optional")
+    downloads_heading = facts.language.gettext("Downloads")
+    parts += [f"## {downloads_heading}\n\n{listed}", _section(facts, optional, rest)]
     text = "\n\n".join(part for part in parts if part) + "\n"
-    title, words = "llms.txt", "A guide to the Markdown of every page, for language models."
-    return Download("llms.txt", "text/plain", title, words, text.encode())
+    words = facts.language.gettext("A guide to the Markdown of every page, for language models.")
+    return Download("llms.txt", "text/plain", "llms.txt", words, text.encode())
 
 
 def _aside(head: Head) -> bool:
@@ -126,11 +135,13 @@ def robots_txt(facts: Facts) -> bytes:
 
 def _about(facts: Facts) -> str:
     corpus = facts.corpus
-    return (
-        f"A research site built from {len(corpus.sources)} annotated sources: "
-        f"{len(corpus.claims)} claims, each with its evidence among {len(corpus.excerpts)} "
-        "excerpts, and with the sources that dispute it. Cite claims and excerpts by their "
-        "permanent addresses."
+    return facts.language.gettext(
+        "A research site built from %(sources)s annotated sources: %(claims)s claims, each with "
+        "its evidence among %(excerpts)s excerpts, and with the sources that dispute it. Cite "
+        "claims and excerpts by their permanent addresses.",
+        sources=len(corpus.sources),
+        claims=len(corpus.claims),
+        excerpts=len(corpus.excerpts),
     )
 
 

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-QUOTATIONS = (
+from sourcebook.language import N_
+
+QUOTATIONS = N_(
     "Quotations belong to the authors and publishers of their sources; they are quoted for "
     "criticism and study, and the licence of the data does not cover them."
 )
-"""What the licence leaves out, for readers of the data."""
+"""What the licence leaves out, for readers of the data, as a message."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,8 @@ def feeds(facts: Facts) -> Iterator[Download]:
     yield _feed(facts, "feed.xml", "/", name, once)
     for theme in themes:
         address = f"/themes/{theme.id}/"
-        title = f"{theme.title}: {name}"
+        # NOTE: A theme, and the name of the site.
+        title = facts.language.gettext("%(theme)s: %(site)s", theme=theme.title, site=name)
         entries = list({entry.id: entry for entry in _entries(facts, theme)}.values())
         yield _feed(facts, f"{address[1:]}feed.xml", address, title, entries)
 
@@ -54,27 +55,38 @@ def _entries(facts: Facts, theme: Theme) -> Iterator[_Entry]:
 
 
 def _times(facts: Facts, id: str) -> tuple[str, str]:
-    """When a record was added and last changed."""
-    added = facts.changes.added.get(id, f"{facts.edition_day}T00:00:00Z")
+    """When a record was added, empty if not known, and last changed, which an entry must say."""
+    beginning = f"{facts.edition_day}T00:00:00Z"
+    if not facts.changes.whole:
+        return "", beginning
+    added = facts.changes.added.get(id, beginning)
     return added, max(added, facts.changes.changed.get(id, added))
 
 
 def _claim(facts: Facts, claim: Claim) -> _Entry:
     key = str(claim.id)
     added, updated = _times(facts, key)
-    what = "Claim changed" if updated > added else "Claim added"
-    standing = facts.verdicts[key].standing.value
-    text = f"{facts.plain(claim.text)}\n\nStanding: {standing}."
-    return _Entry(key, "claim", f"{what}: {opening(facts.name(key), 14)}", text, added, updated)
+    name = opening(facts.name(key), 14)
+    if added and updated > added:
+        title = facts.language.gettext("Claim changed: %(claim)s", claim=name)
+    else:
+        title = facts.language.gettext("Claim added: %(claim)s", claim=name)
+    mark = facts.verdicts[key].mark
+    standing = facts.language.gettext(
+        "Standing: %(standing)s.", standing=mark[:1].lower() + mark[1:]
+    )
+    text = f"{facts.plain(claim.text)}\n\n{standing}"
+    return _Entry(key, "claim", title, text, added, updated)
 
 
 def _excerpt(facts: Facts, key: str) -> _Entry:
     excerpt = facts.corpus.excerpts[key]
     added, updated = _times(facts, key)
     quoted = excerpt.quote is not None
-    said = f"“{excerpt.quote}”" if quoted else facts.plain(excerpt.text)
+    quotation = facts.language.gettext("“%(words)s”", words=excerpt.quote)
+    said = quotation if quoted else facts.plain(excerpt.text)
     note = f"\n\n{facts.plain(excerpt.note)}" if excerpt.note is not None else ""
-    title = f"Evidence added: {facts.name(key)}"
+    title = facts.language.gettext("Evidence added: %(excerpt)s", excerpt=facts.name(key))
     return _Entry(key, "evidence", title, said + note, added, updated)
 
 
@@ -90,29 +102,22 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
             element("updated", latest),
             element("link", rel="self", type=MEDIA_TYPE, href=facts.url(f"/{path}")),
             element("link", rel="alternate", type="text/html", href=facts.url(address)),
-            element(
-                "rights",
-                " ".join(
-                    filter(
-                        None,
-                        (
-                            facts.licence and f"{facts.licence};",
-                            "quotations belong to their authors.",
-                        ),
-                    )
-                ),
-            ),
+            element("rights", _rights(facts)),
             _author(facts),
         )
     )
     root.extend(_element(facts, entry) for entry in newest)
-    words = f"Evidence added and claims changed: {title}"
-    return Download(path, MEDIA_TYPE, f"Feed: {title}", words, xml_bytes(root))
+    words = facts.language.gettext("Evidence added and claims changed: %(feed)s", feed=title)
+    title = facts.language.gettext("Feed: %(feed)s", feed=title)
+    return Download(path, MEDIA_TYPE, title, words, xml_bytes(root))
 
 
 def _rights(facts: Facts) -> str:
-    ours = f"{facts.licence}; quotations" if facts.licence else "Quotations"
-    return f"{ours} belong to their authors."
+    if not facts.licence:
+        return facts.language.gettext("Quotations belong to their authors.")
+    return facts.language.gettext(
+        "%(licence)s; quotations belong to their authors.", licence=facts.licence
+    )
 
 
 def _author(facts: Facts) -> ET.Element:
@@ -128,7 +133,7 @@ def _element(facts: Facts, entry: _Entry) -> ET.Element:
             element("title", entry.title),
             element("id", facts.permanent(entry.id)),
             element("link", rel="alternate", type="text/html", href=facts.page(entry.id)),
-            element("published", entry.added),
+            *([element("published", entry.added)] if entry.added else []),
             element("updated", entry.updated),
             element("category", term=entry.kind),
             element("content", entry.text, type="text"),

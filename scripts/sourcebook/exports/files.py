@@ -20,10 +20,18 @@ from sourcebook.exports.spreadsheet import csv_of
 from sourcebook.exports.tables.rows import Rows
 from sourcebook.exports.twins import twins
 from sourcebook.facts import Facts
+from sourcebook.language import N_
 
 CSV = "text/csv; charset=utf-8; header=present"
 JSON = "application/json"
 CSL = "application/vnd.citationstyles.csl+json"
+_AS_THEY_STAND = N_(
+    "The bibliography for reference managers: the entries as they stand, with every field."
+)
+_FOR_MANAGERS = N_("The bibliography for reference managers: Zotero, EndNote, Mendeley.")
+_FOR_PROCESSORS = N_(
+    "The bibliography for reference managers: Zotero, pandoc, citation processors."
+)
 
 
 def data_pack(facts: Facts) -> Mapping[str, Download]:
@@ -49,19 +57,22 @@ def _tables(rows: Rows) -> Iterator[Download]:
         contents[f"{table.name}.csv"] = (table, content)
         yield Download(f"data/{table.name}.csv", CSV, table.title, table.description, content)
         as_json = json_bytes(rows.tables[table.name])
-        title = f"{table.title} as JSON"
+        title = rows.facts.language.gettext("%(table)s as JSON", table=table.title)
         yield Download(f"data/{table.name}.json", JSON, title, table.description, as_json)
     content = data_package(rows.facts, contents)
-    words = "All tables with their types and keys, for Frictionless and other readers."
-    yield Download("data/datapackage.json", JSON, "Data package", words, content)
+    title = rows.facts.language.gettext("Data package")
+    words = rows.facts.language.gettext(
+        "All tables with their types and keys, for Frictionless and other readers."
+    )
+    yield Download("data/datapackage.json", JSON, title, words, content)
 
 
 def _bibliography(facts: Facts) -> Iterator[Download]:
-    words = "The bibliography for reference managers: "
+    told = facts.language.gettext
     titles = {
-        "bib": ("BibTeX", f"{words}the entries as they stand, with every field."),
-        "ris": ("RIS", f"{words}Zotero, EndNote, Mendeley."),
-        "json": ("CSL-JSON", f"{words}Zotero, pandoc, citation processors."),
+        "bib": ("BibTeX", told(_AS_THEY_STAND)),
+        "ris": ("RIS", told(_FOR_MANAGERS)),
+        "json": ("CSL-JSON", told(_FOR_PROCESSORS)),
     }
     for suffix, (media_type, content) in _formats(facts, facts.items).items():
         title, description = titles[suffix]
@@ -69,10 +80,16 @@ def _bibliography(facts: Facts) -> Iterator[Download]:
 
 
 def _linked(facts: Facts) -> Iterator[Download]:
-    words = "Every excerpt as a W3C Web Annotation, with its words, notes and tags."
-    yield Download(ANNOTATIONS, ANNOTATION, "Web annotations", words, annotations(facts))
-    words = "Claims, quotations, sources, people, places and events in schema.org's terms."
-    yield Download(GRAPH, "application/ld+json", "Linked data", words, graph(facts))
+    title = facts.language.gettext("Web annotations")
+    words = facts.language.gettext(
+        "Every excerpt as a W3C Web Annotation, with its words, notes and tags."
+    )
+    yield Download(ANNOTATIONS, ANNOTATION, title, words, annotations(facts))
+    title = facts.language.gettext("Linked data")
+    words = facts.language.gettext(
+        "Claims, quotations, sources, people, places and events in schema.org's terms."
+    )
+    yield Download(GRAPH, "application/ld+json", title, words, graph(facts))
 
 
 def _formats(facts: Facts, keys: Iterable[str]) -> dict[str, tuple[str, bytes]]:

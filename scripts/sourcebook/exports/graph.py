@@ -68,12 +68,14 @@ def _site(facts: Facts) -> dict[str, Any]:
 def dataset_node(facts: Facts) -> dict[str, Any]:
     """The tables of the data pack as one data set, each in both of its forms."""
     name = facts.settings.site_name
-    tables = tables_of(facts.corpus)
+    tables = tables_of(facts.corpus, facts.language)
     return {
         "id": f"{facts.url('/data/')}#dataset",
         "type": "Dataset",
-        "name": f"{name}: data",
-        "description": f"The sources, excerpts, claims and registers behind {name}.",
+        "name": facts.language.gettext("%(site)s: data", site=name),
+        "description": facts.language.gettext(
+            "The sources, excerpts, claims and registers behind %(site)s.", site=name
+        ),
         "url": facts.url("/data/"),
         "version": facts.edition,
         "dateModified": facts.day(()),

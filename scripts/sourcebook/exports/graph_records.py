@@ -52,7 +52,7 @@ def claim_node(facts: Facts, place: ClaimPlace) -> Node:
         "name": facts.name(key),
         "text": facts.plain(claim.text),
         "url": facts.page(key),
-        "inLanguage": "en",
+        "inLanguage": facts.settings.language,
         "license": facts.licence_address,
         "isPartOf": {"id": facts.permanent(str(place.theme.id))},
         "appearance": [{"id": facts.permanent(source)} for source in made],
@@ -119,7 +119,9 @@ def excerpt_node(facts: Facts, excerpt: Excerpt) -> Node:
         "type": "Quotation" if quoted else "CreativeWork",
         "name": facts.name(key),
         "text": str(excerpt.quote) if quoted else facts.plain(excerpt.text),
-        "inLanguage": facts.references[str(excerpt.source)].language if quoted else "en",
+        "inLanguage": facts.references[str(excerpt.source)].language
+        if quoted
+        else facts.settings.language,
         "url": facts.page(key),
         "license": None if quoted else facts.licence_address,
         "isPartOf" if quoted else "isBasedOn": source,

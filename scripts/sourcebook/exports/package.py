@@ -13,8 +13,9 @@ from sourcebook.exports.download import QUOTATIONS
 from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.exports.tables.table import Column, Table
 from sourcebook.facts import Facts
+from sourcebook.language import N_
 
-_SAFE = (
+_SAFE = N_(
     "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet "
     "would run as a formula has an apostrophe before it: where a cell is one or more apostrophes "
     "followed by one of = + - @ (or their wide forms), a tab or a line break, take the first "
@@ -24,6 +25,7 @@ _SAFE = (
 
 def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> bytes:
     """The description of ``tables``, by the path of each relative to it."""
+    told = facts.language.gettext
     site = facts.settings
     return json_bytes(
         compact(
@@ -31,7 +33,7 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
                 "profile": "tabular-data-package",
                 "name": "sourcebook",
                 "title": site.site_name,
-                "description": f"{_SAFE}\n\n{QUOTATIONS}",
+                "description": f"{told(_SAFE)}\n\n{told(QUOTATIONS)}",
                 "homepage": site.site_url,
                 "version": facts.edition,
                 "licenses": [compact({"name": facts.licence, "path": facts.licence_address})]

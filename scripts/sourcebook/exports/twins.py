@@ -171,16 +171,17 @@ def _downloads(rows: Rows, _: Head, listed: Sequence[Download]) -> Mapping[str, 
 
 
 def _dictionary(rows: Rows, _: Head, __: Sequence[Download]) -> Mapping[str, Any]:
+    language = rows.facts.language
     return {
         "records": [
             {
                 "name": record.name,
-                "guidance": record.guidance,
+                "guidance": language.gettext(record.guidance),
                 "fields": [
                     {
                         "name": item.name,
-                        "guidance": item.guidance,
-                        "holds": item.shape.words,
+                        "guidance": item.told(language),
+                        "holds": item.shape.told(language),
                         "required": item.required,
                         "good": list(item.good),
                         "bad": list(item.bad),
@@ -193,10 +194,16 @@ def _dictionary(rows: Rows, _: Head, __: Sequence[Download]) -> Mapping[str, Any
     }
 
 
-def _rules(_: Rows, __: Head, ___: Sequence[Download]) -> Mapping[str, Any]:
+def _rules(rows: Rows, _: Head, __: Sequence[Download]) -> Mapping[str, Any]:
+    told = rows.facts.language.gettext
     return {
         "rules": [
-            {"code": rule.code, "slug": rule.slug, "summary": rule.summary, "why": rule.why}
+            {
+                "code": rule.code,
+                "slug": rule.slug,
+                "summary": told(rule.summary),
+                "why": told(rule.why),
+            }
             for rule in CATALOGUE.values()
         ]
     }

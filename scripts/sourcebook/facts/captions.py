@@ -4,18 +4,27 @@ from sourcebook.facts.facts import Facts
 from sourcebook.facts.heads import SOURCE_RECORD
 from sourcebook.facts.prose import opening
 from sourcebook.facts.words import capitalised
+from sourcebook.language import N_
 from sourcebook.model.addresses import address_of, page_of
 from sourcebook.model.records import Excerpt
 from sourcebook.model.vocabulary import Kind
 
-PARTS = {Kind.CLAIM: "claim", Kind.QUESTION: "question"}
-"""The kinds of record that are cited as parts of a theme's essay, with what they are called."""
+PARTS = {
+    Kind.CLAIM: N_("%(theme)s: Claim %(part)s"),
+    Kind.QUESTION: N_("%(theme)s: Question %(part)s"),
+}
+"""The kinds of record that are cited as parts of a theme's essay, with their titles as messages."""
 
 
 def title(facts: Facts, id: str) -> str:
     """What a record is called where nothing stands around it; an excerpt brings its first words."""
     excerpt = facts.corpus.excerpts.get(id)
-    return facts.name(id) if excerpt is None else f"{facts.name(id)}: {_words(facts, excerpt)}"
+    if excerpt is None:
+        return facts.name(id)
+    # NOTE: A place in a source, and what is said there.
+    return facts.language.gettext(
+        "%(excerpt)s: %(words)s", excerpt=facts.name(id), words=_words(facts, excerpt)
+    )
 
 
 def description(facts: Facts, id: str) -> str:
@@ -23,16 +32,29 @@ def description(facts: Facts, id: str) -> str:
     corpus = facts.corpus
     match corpus.kind_of(id):
         case Kind.CLAIM:
-            verdict, theme = facts.verdicts[id], corpus.claims[id].theme
-            return f"{verdict.mark}: {verdict.why}. A claim of “{facts.name(theme.id)}”."
+            verdict = facts.verdicts[id]
+            return facts.language.gettext(
+                # NOTE: How a claim stands, and why.
+                "%(standing)s: %(why)s. A claim of “%(theme)s”.",
+                standing=verdict.mark,
+                why=verdict.why,
+                theme=facts.name(corpus.claims[id].theme.id),
+            )
         case Kind.QUESTION:
-            theme = corpus.questions[id].theme
-            return f"A question for discussion on “{facts.name(theme.id)}”."
+            theme = facts.name(corpus.questions[id].theme.id)
+            return facts.language.gettext("A question for discussion on “%(theme)s”.", theme=theme)
         case Kind.EXCERPT:
             source = facts.references[corpus.excerpts[id].source]
-            return f"“{source.title}”: {source.byline}."
+            return facts.language.gettext(
+                # NOTE: A source, and who published it when.
+                "“%(source)s”: %(publication)s.",
+                source=source.title,
+                publication=source.byline,
+            )
         case Kind.EVENT:
-            return f"{capitalised(corpus.events[id].date.words)}, by the evidence for its date."
+            date = corpus.events[id].date.words(facts.language)
+            words = facts.language.gettext("%(date)s, by the evidence for its date.", date=date)
+            return capitalised(words)
     return facts.heads[page_of(address_of(corpus, id))].description
 
 
@@ -42,19 +64,26 @@ def cited_title(facts: Facts, id: str) -> str:
     match corpus.kind_of(id):
         case Kind.CLAIM | Kind.QUESTION as kind:
             place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
-            words = facts.name(id).rstrip(" .")
-            return f"{facts.name(place.theme.id)}: {capitalised(PARTS[kind])} “{words}”"
+            words = facts.language.gettext("“%(words)s”", words=facts.name(id).rstrip(" ."))
+            theme = facts.name(place.theme.id)
+            return facts.language.gettext(PARTS[kind], theme=theme, part=words)
         case Kind.SOURCE:
-            return f"{SOURCE_RECORD}: {facts.references[id].title}"
+            return facts.language.gettext(SOURCE_RECORD, title=facts.references[id].title)
         case Kind.EXCERPT:
             excerpt = corpus.excerpts[id]
-            locator = f", {excerpt.locator}" if excerpt.locator is not None else ""
-            record = cited_title(facts, excerpt.source)
-            return f"{record} (excerpt{locator}: {_words(facts, excerpt)})"
+            told = {
+                "record": cited_title(facts, excerpt.source),
+                "words": _words(facts, excerpt),
+            }
+            if excerpt.locator is None:
+                return facts.language.gettext("%(record)s (excerpt: %(words)s)", **told)
+            return facts.language.gettext(
+                "%(record)s (excerpt, %(locator)s: %(words)s)", locator=excerpt.locator, **told
+            )
     return facts.name(id)
 
 
 def _words(facts: Facts, excerpt: Excerpt) -> str:
     if excerpt.quote is None:
         return opening(facts.bare(excerpt.text))
-    return f"“{opening(str(excerpt.quote))}”"
+    return facts.language.gettext("“%(words)s”", words=opening(str(excerpt.quote)))

@@ -4,39 +4,49 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from sourcebook.language import ENGLISH, Language
 from sourcebook.model.edtf import century_of, century_words
 from sourcebook.model.records import Event
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A decade or a century with its events by date; ``name`` as in \"the 1960s\"."""
+    """A decade or a century, by its first year, with its events by date."""
 
-    name: str
+    first: int
+    century: bool
     events: tuple[Event, ...]
+
+    def words(self, language: Language) -> str:
+        """The decade or century in words: ``the 1960s``, ``the 3rd century BC``."""
+        if self.century:
+            return century_words(self.first, language)
+        # NOTE: A decade by its first year: the 1960s.
+        return language.gettext("the %(year)ss", year=self.first)
 
     @property
     def anchor(self) -> str:
-        """Where it stands on the page: ``in-the-1960s``, ``in-the-3rd-century-bc``."""
-        return f"in-the-{self.name.lower().replace(' ', '-')}"
+        """Where it stands on the page: ``in-the-1960s``, ``in-the-3rd-century-bc``.
+
+        In any language, since an address does not change when words do.
+        """
+        return f"in-{self.words(ENGLISH).lower().replace(' ', '-')}"
 
 
 def spans(events: Iterable[Event]) -> tuple[Span, ...]:
     """Events in groups, by date."""
-    ordered = sorted(events, key=lambda event: (_place(event)[0], event.date.order, event.id))
-    groups = groupby(ordered, key=lambda event: _place(event)[1])
-    return tuple(Span(name, tuple(members)) for name, members in groups)
+    ordered = sorted(events, key=lambda event: (_place(event), event.date.order, event.id))
+    groups = groupby(ordered, key=_place)
+    return tuple(Span(first, not decade, tuple(members)) for (first, decade), members in groups)
 
 
-def _place(event: Event) -> tuple[tuple[int, bool], str]:
-    """The group that an event stands in, as what sorts it and as its name.
+def _place(event: Event) -> tuple[int, bool]:
+    """The group that an event stands in: its first year, and whether it is a decade.
 
     It is that of the end that is known. What is dated to a century, and what lies before the year
     1000, where decades are not spoken of, stands under its century, before the century's decades.
     """
     point = event.date.known
     if point.years < 100 and point.year >= 1000:
-        first = point.year // 10 * 10
-        return ((first, True), f"{first}s")
-    first = century_of(point.year)
-    return ((first, False), century_words(first).removeprefix("the "))
+        return (point.year // 10 * 10, True)
+    return (century_of(point.year), False)

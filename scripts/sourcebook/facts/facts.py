@@ -15,7 +15,8 @@ from sourcebook.facts.heads import Head, PageKind, noted, page_kinds
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, verdict
-from sourcebook.facts.words import day_words, listed
+from sourcebook.facts.words import day_words
+from sourcebook.language import Language, language
 from sourcebook.model.addresses import CITED, address_of, cite_address, short_address
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.lineage import lineages
@@ -62,6 +63,11 @@ class Facts:
         """What the publisher decides."""
         return self.corpus.settings
 
+    @property
+    def language(self) -> Language:
+        """The language that everything is told in."""
+        return language(self.settings.language)
+
     def published(self, order: tuple[str, ...], changes: Changes, dates: Dates) -> "Facts":
         """The same with what is known once the site is put together."""
         found = Facts(self.corpus, order, changes, dates)
@@ -73,7 +79,7 @@ class Facts:
     @cached_property
     def credit(self) -> str:
         """Who the pages are cited under, in a sentence."""
-        return listed([author.full for author in self.settings.credited])
+        return self.language.listed([author.full for author in self.settings.credited])
 
     @property
     def licence(self) -> str:
@@ -91,13 +97,16 @@ class Facts:
     @cached_property
     def items(self) -> Mapping[str, CslItem]:
         """Every entry of the bibliography as a CSL item, in the order of the file."""
-        return {key: to_csl(entry) for key, entry in self.corpus.bibliography.items()}
+        entries = self.corpus.bibliography.items()
+        return {key: to_csl(entry, self.language) for key, entry in entries}
 
     @cached_property
     def references(self) -> Mapping[str, Reference]:
         """What each entry of the bibliography describes, by citekey."""
         entries = self.corpus.bibliography
-        return {key: reference(entry, self.items[key]) for key, entry in entries.items()}
+        return {
+            key: reference(entry, self.items[key], self.language) for key, entry in entries.items()
+        }
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:
@@ -139,21 +148,15 @@ class Facts:
 
     def _named(self, id: str) -> str:
         corpus = self.corpus
-        match corpus.kind_of(id):
-            case Kind.SOURCE:
-                return self.short_names[id]
-            case Kind.EXCERPT:
-                return self.place_in_source(corpus.excerpts[id])
-            case Kind.THEME:
-                return corpus.themes[id].title
-            case Kind.EVENT:
-                return corpus.events[id].title
-            case Kind.QUESTION:
-                return self.bare(corpus.questions[id].question.ask)
-            case Kind.CLAIM:
-                return self._claim_name(corpus.claims[id].claim)
-            case _:
-                return corpus.authorities[id].name
+        named: dict[str, Callable[[], str]] = {
+            Kind.SOURCE: lambda: self.short_names[id],
+            Kind.EXCERPT: lambda: self.place_in_source(corpus.excerpts[id]),
+            Kind.THEME: lambda: corpus.themes[id].title,
+            Kind.EVENT: lambda: corpus.events[id].title,
+            Kind.QUESTION: lambda: self.bare(corpus.questions[id].question.ask),
+            Kind.CLAIM: lambda: self._claim_name(corpus.claims[id].claim),
+        }
+        return named.get(corpus.kind_of(id), lambda: corpus.authorities[id].name)()
 
     def _claim_name(self, claim: Claim) -> str:
         """A claim goes by its proposition, or by the first sentence of its text."""
@@ -204,7 +207,10 @@ class Facts:
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The standing of each claim with its reason, by id."""
-        return {key: verdict(self.corpus, place.claim) for key, place in self.corpus.claims.items()}
+        return {
+            key: verdict(self.corpus, place.claim, self.language)
+            for key, place in self.corpus.claims.items()
+        }
 
     def weight(self, claim: Claim, stance: Stance) -> Weight:
         """How many excerpts, sources and independent lineages take one stance on a claim."""
@@ -324,8 +330,9 @@ class Facts:
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every address that the site has, sorted: pages with their anchors, short ones."""
-        found = {short_address(id) for id in self.corpus.ids}
-        found |= {cite_address(id) for id in self.corpus.ids if self.corpus.kind_of(id) in CITED}
+        kinds = self.corpus.kinds
+        found = {short_address(key) for key in kinds}
+        found |= {cite_address(key) for key, kind in kinds.items() if kind in CITED}
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))
@@ -355,7 +362,7 @@ class Facts:
     @cached_property
     def edition(self) -> str:
         """The edition of the content, by its day in words; empty if not known."""
-        return day_words(self.day(()))
+        return day_words(self.day(()), self.language)
 
     @cached_property
     def edition_day(self) -> str:

@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sourcebook.diagnostics.wording import with_article
 from sourcebook.facts.prose import typographic
-from sourcebook.facts.words import capitalised, counted
+from sourcebook.facts.words import capitalised
+from sourcebook.language import N_, Language, language
 from sourcebook.model.addresses import address_of, teach_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
 BIBLIOGRAPHY = "citations.bib"
-SOURCE_RECORD = "Source record"
-"""How the title of a source's page begins when the page itself is cited."""
 
-_FOR_INSTRUCTORS = ("For instructors", "Permanent links, questions and reading lists")
-_DATA = ("Data", "Everything to download, with its dictionary")
+SOURCE_RECORD = N_("Source record: %(title)s")
+"""The title of a source's page where the page itself is cited, as a message."""
+
+_FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
+_DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
 _PARTS = (
     "part-thin-evidence",
     "part-disagreements",
@@ -44,7 +47,7 @@ OWN_ANCHORS = frozenset(
 """The anchors that pages have whatever the corpus holds; no record may have such an id."""
 
 OPENINGS = ("in-the-", "on-", "record-", "family-")
-"""What begins the anchors that pages make of something else: a decade, a theme, a field's record."""
+"""What begins the anchors that pages make of something else: a decade, a theme, a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,12 @@ class Head:
 class PageKind:
     """A kind of page.
 
-    ``label`` and ``lead`` stand on the card that a shared link shows; an empty lead is the name of
-    the site. Each page of an ``own_card`` kind has a card with its title; else all pages of a kind
-    share one, and several kinds do if ``shares`` names another's. An ``article`` is read and cited
-    as a text. Where a page is ``of_record``, it is cited by the record's permanent address. What
-    ``records`` other people's work is cited under that word, lest our record pass for the work.
+    ``label`` and ``lead``, messages, stand on the card that a shared link shows; an empty lead is
+    the name of the site. Each page of an ``own_card`` kind has a card with its title; else all
+    pages of a kind share one, and several kinds do if ``shares`` names another's. An ``article``
+    is read and cited as a text. Where a page is ``of_record``, it is cited by the record's
+    permanent address. What
+    ``records`` other people's work is cited under that message, lest our record pass for the work.
     """
 
     name: str
@@ -113,7 +117,8 @@ def noted(head: Head, gone: Iterable[Permalink]) -> Head:
 
 def page_kinds(corpus: Corpus) -> dict[str, PageKind]:
     """The kinds of pages of a project, by name, in the order in which pages are listed."""
-    registers = (kind for row in corpus.registers for kind in _of_register(row))
+    told_in = language(corpus.settings.language)
+    registers = (kind for row in corpus.registers for kind in _of_register(row, told_in))
     *before, data, dictionary, rules, withdrawn = PAGE_KINDS
     kinds = (*before, *registers, data, dictionary, rules, withdrawn)
     return {kind.name: kind for kind in kinds}
@@ -142,10 +147,13 @@ def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
 
 def _themes(facts: "Facts") -> Iterator[Head]:
     themes = facts.corpus.themes.values()
-    words = (
-        f"The {counted(len(themes), 'theme')} of this sourcebook, each with the question it asks."
+    words = facts.language.ngettext(
+        "The %(num)s theme of this sourcebook, each with the question it asks.",
+        "The %(num)s themes of this sourcebook, each with the question it asks.",
+        len(themes),
     )
-    yield Head("themes", "/themes/", "Themes", words, inputs=_theme_files(facts))
+    title = facts.language.gettext("Themes")
+    yield Head("themes", "/themes/", title, words, inputs=_theme_files(facts))
 
 
 def _theme_files(facts: "Facts") -> tuple[str, ...]:
@@ -192,11 +200,12 @@ def _theme_anchors(facts: "Facts", theme: Theme) -> Iterator[str]:
 
 
 def _teach(facts: "Facts") -> Iterator[Head]:
-    words = "Permanent links, discussion questions, handouts and reading lists, theme by theme."
-    anchors = ("top", "links", "print")
-    yield Head(
-        "teach", "/teach/", "For instructors", words, inputs=_theme_files(facts), anchors=anchors
+    title = facts.language.gettext("For instructors")
+    words = facts.language.gettext(
+        "Permanent links, discussion questions, handouts and reading lists, theme by theme."
     )
+    anchors = ("top", "links", "print")
+    yield Head("teach", "/teach/", title, words, inputs=_theme_files(facts), anchors=anchors)
 
 
 def _teach_theme(facts: "Facts") -> Iterator[Head]:
@@ -205,8 +214,11 @@ def _teach_theme(facts: "Facts") -> Iterator[Head]:
         yield Head(
             "teach-theme",
             teach_address(key),
-            f"Teaching: {facts.name(key)}",
-            f"Links, questions and readings for a class on this: {facts.bare(theme.question)}",
+            facts.language.gettext("Teaching: %(title)s", title=facts.name(key)),
+            facts.language.gettext(
+                "Links, questions and readings for a class on this: %(question)s",
+                question=facts.bare(theme.question),
+            ),
             key,
             tuple(sorted(files)),
             ("top", "handout", "links", "readings"),
@@ -218,8 +230,12 @@ def _sources(facts: "Facts") -> Iterator[Head]:
     files = {source.at.path for source in corpus.sources.values()}
     files |= {event.at.path for event in corpus.events.values()}
     inputs = tuple(sorted({BIBLIOGRAPHY, *files, *_theme_files(facts)}))
-    words = f"The {counted(len(corpus.sources), 'source')} of this site, by author or title."
-    yield Head("sources", "/sources/", "Sources", words, inputs=inputs)
+    words = facts.language.ngettext(
+        "The %(num)s source of this site, by author or title.",
+        "The %(num)s sources of this site, by author or title.",
+        len(corpus.sources),
+    )
+    yield Head("sources", "/sources/", facts.language.gettext("Sources"), words, inputs=inputs)
 
 
 def _source(facts: "Facts") -> Iterator[Head]:
@@ -228,7 +244,12 @@ def _source(facts: "Facts") -> Iterator[Head]:
             "source",
             address_of(facts.corpus, key),
             facts.references[key].title,
-            f"{facts.name(key)}: {facts.bare(source.note)}",
+            facts.language.gettext(
+                # NOTE: A source by its short name, and what it is.
+                "%(source)s: %(note)s",
+                source=facts.name(key),
+                note=facts.bare(source.note),
+            ),
             key,
             _source_inputs(facts, source),
             ("top", "excerpts", *(str(excerpt.id) for excerpt in source.excerpts)),
@@ -245,21 +266,24 @@ def _source_inputs(facts: "Facts", source: Source) -> tuple[str, ...]:
     return tuple(sorted(files))
 
 
-def _of_register(row: Register) -> tuple[PageKind, PageKind]:
+def _of_register(row: Register, language: Language) -> tuple[PageKind, PageKind]:
     """The two kinds of pages of a register: its index, and its records."""
 
     def index(facts: "Facts") -> Iterator[Head]:
         files = tuple(sorted({record.at.path for record in facts.corpus.register(row.kind)}))
-        title = typographic(row.heading)
-        yield Head(row.folder, f"/{row.folder}/", title, row.lead, row.kind, files)
+        title = typographic(facts.language.gettext(row.heading))
+        lead = facts.language.gettext(row.lead)
+        yield Head(row.folder, f"/{row.folder}/", title, lead, row.kind, files)
 
     def records(facts: "Facts") -> Iterator[Head]:
         for record in facts.corpus.register(row.kind):
             yield _record(facts, row, record)
 
+    noun = capitalised(with_article(row.noun, language))
+    picture = language.gettext("%(record)s, and what the sources say", record=noun)
     return (
         PageKind(row.folder, row.heading, row.lead, index),
-        PageKind(row.kind, row.heading, row.picture, records, of_record=True),
+        PageKind(row.kind, row.heading, row.picture or picture, records, of_record=True),
     )
 
 
@@ -274,12 +298,17 @@ def _record(facts: "Facts", row: Register, record: Authority) -> Head:
         "story": (*events, *passages),
         "claims": claims,
     }
-    words = f"{capitalised(counted(len(passages), 'passage'))} on {record.name} in the sources of this site."
+    words = facts.language.ngettext(
+        "%(num)s passage on %(name)s in the sources of this site.",
+        "%(num)s passages on %(name)s in the sources of this site.",
+        len(passages),
+        name=record.name,
+    )
     return Head(
         row.kind,
         address_of(corpus, key),
         facts.name(key),
-        facts.bare(record.description) if record.description is not None else words,
+        facts.bare(record.description) if record.description is not None else capitalised(words),
         key,
         tuple(sorted(files | {place.theme.at.path for place in claims})),
         ("top", *(anchor for anchor, there in shown.items() if there)),
@@ -293,11 +322,16 @@ def _chronology(facts: "Facts") -> Iterator[Head]:
         anchors += [span.anchor, *(str(event.id) for event in span.events)]
     excerpts = {item.excerpt for event in events for item in event.evidence}
     files = _files(facts.corpus.excerpts[key] for key in excerpts)
+    words = facts.language.ngettext(
+        "%(num)s dated event, each with the evidence for its date.",
+        "%(num)s dated events, each with the evidence for its date.",
+        len(events),
+    )
     yield Head(
         "chronology",
         "/chronology/",
-        "Chronology",
-        f"{counted(len(events), 'dated event')}, each with the evidence for its date.",
+        facts.language.gettext("Chronology"),
+        words,
         inputs=tuple(sorted(files | {event.at.path for event in events})),
         anchors=tuple(anchors),
     )
@@ -310,40 +344,52 @@ def _disagreements(facts: "Facts") -> Iterator[Head]:
         anchors += [f"on-{theme}", *(str(place.claim.id) for place in members)]
     excerpts = {item.excerpt for place in places for item in place.claim.evidence}
     files = _files(facts.corpus.excerpts[key] for key in excerpts)
-    words = f"{counted(len(places), 'claim')} that the sources dispute, with both sides."
+    words = facts.language.ngettext(
+        "%(num)s claim that the sources dispute, with both sides.",
+        "%(num)s claims that the sources dispute, with both sides.",
+        len(places),
+    )
     yield Head(
         "disagreements",
         "/disagreements/",
-        "Disagreements",
+        facts.language.gettext("Disagreements"),
         capitalised(words),
         inputs=tuple(sorted(files | {place.theme.at.path for place in places})),
         anchors=tuple(anchors),
     )
 
 
-def _data(_: "Facts") -> Iterator[Head]:
-    words = "The data behind this site, to download, with its dictionary and the rules it keeps."
-    yield Head("data", "/data/", "Data", words, anchors=("top", "downloads"))
+def _data(facts: "Facts") -> Iterator[Head]:
+    words = facts.language.gettext(
+        "The data behind this site, to download, with its dictionary and the rules it keeps."
+    )
+    title = facts.language.gettext("Data")
+    yield Head("data", "/data/", title, words, anchors=("top", "downloads"))
 
 
 def _dictionary(facts: "Facts") -> Iterator[Head]:
     anchors = (anchor for _, anchor in facts.dictionary)
-    words = "Every field of every record, with what it holds and an example."
+    words = facts.language.gettext(
+        "Every field of every record, with what it holds and an example."
+    )
     yield Head(
         "dictionary",
         "/data/dictionary/",
-        "Data dictionary",
+        facts.language.gettext("Data dictionary"),
         words,
         anchors=("top", *anchors, "genres", "rights"),
     )
 
 
-def _rules(_: "Facts") -> Iterator[Head]:
+def _rules(facts: "Facts") -> Iterator[Head]:
     anchors = ["top"]
     for letter, (__, rules) in FAMILIES.items():
         anchors += [f"family-{letter}", *(rule.code for rule in rules)]
-    words = "Every rule that the content keeps, with its reason and examples."
-    yield Head("rules", "/data/rules/", "Rule catalogue", words, anchors=tuple(anchors))
+    title = facts.language.gettext("Rule catalogue")
+    words = facts.language.gettext(
+        "Every rule that the content keeps, with its reason and examples."
+    )
+    yield Head("rules", "/data/rules/", title, words, anchors=tuple(anchors))
 
 
 def _withdrawn(facts: "Facts") -> Iterator[Head]:
@@ -352,7 +398,8 @@ def _withdrawn(facts: "Facts") -> Iterator[Head]:
         page = line.state == "withdrawn" and line.address.endswith("/")
         if page and not line.address.startswith("/id/"):
             words = typographic(line.detail)
-            yield Head("withdrawn", line.address, "Withdrawn", words, "", (line.at.path,))
+            title = facts.language.gettext("Withdrawn")
+            yield Head("withdrawn", line.address, title, words, "", (line.at.path,))
 
 
 PAGE_KINDS = (

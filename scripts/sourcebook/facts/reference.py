@@ -12,14 +12,12 @@ from typing import Any
 
 from sourcebook.cite import GUARD, CslItem, to_text
 from sourcebook.facts.prose import opening, typographic
-from sourcebook.facts.words import listed
+from sourcebook.language import Language
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
 
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
 _OPENING_WORDS = 4
-UNDATED = "n.d."
-"""What stands for the year of a source without a date, as citation styles have it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,7 @@ class Reference:
     ``title`` has the source's own capitals; ``container`` is what it appeared in, or who published
     it; ``who`` its author, or else what stands for one, short; ``families`` its authors' family
     names and ``authors`` their names as they are said. Addresses are as they stand in the entry.
+    ``told_in`` is the language that it is told of in.
     """
 
     key: str
@@ -42,17 +41,23 @@ class Reference:
     url: str
     archive: str
     doi: str
+    told_in: Language
 
     @property
     def year(self) -> str:
         """The year of publication, of a range the first; ``n.d.`` if not known."""
         when = self.date
-        return when.start.year_words if when and when.start else UNDATED
+        if when and when.start:
+            return when.start.year_words(self.told_in)
+        # NOTE: What stands for the year of a source without a date: "no date", short.
+        return self.told_in.gettext("n.d.")
 
     @property
     def date_words(self) -> str:
         """When it was published, in words."""
-        return self.date.words if self.date else "undated"
+        if self.date:
+            return self.date.words(self.told_in)
+        return self.told_in.gettext("undated")
 
     @property
     def publication(self) -> str:
@@ -62,7 +67,7 @@ class Reference:
     @property
     def byline(self) -> str:
         """Who wrote it, what it appeared in, and when."""
-        return ", ".join(filter(None, (listed(self.authors), self.publication)))
+        return ", ".join(filter(None, (self.told_in.listed(self.authors), self.publication)))
 
     @property
     def year_order(self) -> int:
@@ -76,7 +81,7 @@ class Reference:
         return (sort_form(who), self.year_order, self.key)
 
 
-def reference(entry: BibEntry, item: CslItem) -> Reference:
+def reference(entry: BibEntry, item: CslItem, language: Language) -> Reference:
     """Read a source off its entry and the CSL item that was made of it."""
     people = list(item.get("author") or [])
     editors = list(item.get("editor") or [])
@@ -85,7 +90,7 @@ def reference(entry: BibEntry, item: CslItem) -> Reference:
     return Reference(
         key=entry.key,
         title=title,
-        who=_who(families or tuple(map(family, editors))) or container or title,
+        who=_who(families or tuple(map(family, editors)), language) or container or title,
         families=families,
         authors=tuple(map(natural, people)),
         container=container,
@@ -94,6 +99,7 @@ def reference(entry: BibEntry, item: CslItem) -> Reference:
         url=entry.fields.get("url", ""),
         archive=entry.fields.get("archiveurl", ""),
         doi=str(item.get("DOI", "")),
+        told_in=language,
     )
 
 
@@ -111,13 +117,13 @@ def short_names(references: Mapping[str, Reference]) -> Mapping[str, str]:
 
 
 def _opening(item: Reference) -> str:
-    return f"“{opening(item.title, _OPENING_WORDS)}”"
+    return item.told_in.gettext("“%(words)s”", words=opening(item.title, _OPENING_WORDS))
 
 
-def _who(families: tuple[str, ...]) -> str:
+def _who(families: tuple[str, ...], language: Language) -> str:
     if len(families) > 2:
-        return f"{families[0]} et al."
-    return " and ".join(families)
+        return language.gettext("%(name)s et al.", name=families[0])
+    return language.listed(families)
 
 
 def _title(entry: BibEntry) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.facts.words import capitalised, number
+from sourcebook.language import Language
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.lineage import lineages, roots, standing
 from sourcebook.model.records import Claim, Evidence, Excerpt
@@ -36,18 +36,29 @@ class Verdict:
         return self.standing is Standing.DISPUTED
 
 
-def verdict(corpus: Corpus, claim: Claim) -> Verdict:
+def verdict(corpus: Corpus, claim: Claim, language: Language) -> Verdict:
     """The standing of a claim, in words."""
     found = standing(corpus, claim)
     supporting = corpus.evidence(claim, Stance.SUPPORTS)
     if found is Standing.DISPUTED:
         against = corpus.evidence(claim, Stance.DISPUTES)
-        noun = "source" if len(sources_of(supporting)) == 1 else "sources"
-        why = f"{_accounts(corpus, supporting, noun)} for, {_accounts(corpus, against)} against"
-        return Verdict(found, "Disputed", why)
+        count = len(sources_of(supporting))
+        sources = language.ngettext("%(num)s source", "%(num)s sources", count)
+        why = language.gettext(
+            "%(supporting)s for, %(disputing)s against",
+            supporting=_accounts(corpus, supporting, sources, language),
+            disputing=_accounts(
+                corpus, against, language.number(len(sources_of(against))), language
+            ),
+        )
+        return Verdict(found, language.gettext("Disputed"), why)
     if found is Standing.CORROBORATED:
-        return Verdict(found, "Corroborated", _independence(corpus, supporting))
-    return _single(corpus, supporting, corpus.evidence(claim, Stance.QUALIFIES))
+        why = _independence(corpus, supporting, language)
+        return Verdict(found, language.gettext("Corroborated"), why)
+    qualifying = corpus.evidence(claim, Stance.QUALIFIES)
+    origins = _common_origins(corpus, supporting)
+    why = _single(corpus, supporting, qualifying, language)
+    return Verdict(Standing.SINGLE_SOURCE, language.gettext("Single source"), why, origins)
 
 
 def sources_of(excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
@@ -55,40 +66,79 @@ def sources_of(excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(str(excerpt.source) for excerpt in excerpts))
 
 
-def _accounts(corpus: Corpus, excerpts: Sequence[Excerpt], noun: str = "") -> str:
-    sources = len(sources_of(excerpts))
+def _accounts(corpus: Corpus, excerpts: Sequence[Excerpt], sources: str, language: Language) -> str:
+    """How many ``sources`` there are, in words, with how many independent ones if they differ."""
     independent = len(lineages(corpus, excerpts))
-    told = f"{number(sources)} {noun}".rstrip()
-    if sources == independent:
-        return told
-    return f"{told} ({f'{number(independent)} independent' if independent > 1 else 'one origin'})"
+    if len(sources_of(excerpts)) == independent:
+        return sources
+    if independent > 1:
+        # NOTE: Of several sources; their number stands before.
+        why = language.ngettext("%(num)s independent", "%(num)s independent", independent)
+    else:
+        why = language.gettext("one origin")
+    return language.gettext("%(sources)s (%(independence)s)", sources=sources, independence=why)
 
 
-def _independence(corpus: Corpus, excerpts: Sequence[Excerpt]) -> str:
-    sources = len(sources_of(excerpts))
+def _independence(corpus: Corpus, excerpts: Sequence[Excerpt], language: Language) -> str:
+    count = len(sources_of(excerpts))
     independent = len(lineages(corpus, excerpts))
-    if sources == independent:
-        return f"{number(sources)} independent sources"
-    return f"{number(sources)} sources, {number(independent)} of them independent"
+    if count == independent:
+        return language.ngettext("%(num)s independent source", "%(num)s independent sources", count)
+    return language.ngettext(
+        "%(sources)s, %(num)s of them independent",
+        "%(sources)s, %(num)s of them independent",
+        independent,
+        sources=language.ngettext("%(num)s source", "%(num)s sources", count),
+    )
 
 
-def _single(corpus: Corpus, excerpts: Sequence[Excerpt], qualifying: Sequence[Excerpt]) -> Verdict:
+def _common_origins(corpus: Corpus, excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
+    """What several sources all come down to; nothing where there is but one source."""
+    if len(sources_of(excerpts)) < 2:
+        return ()
+    return tuple(sorted(frozenset.intersection(*(roots(corpus, item) for item in excerpts))))
+
+
+def _single(
+    corpus: Corpus, excerpts: Sequence[Excerpt], qualifying: Sequence[Excerpt], language: Language
+) -> str:
     sources = sources_of(excerpts)
-    if len(sources) < 2:
-        why = "no second account" if sources else "no source says so outright"
-        if sources and qualifying:
-            why = f"qualified by {number(len(sources_of(qualifying)))} more"
-        return Verdict(Standing.SINGLE_SOURCE, "Single source", why)
-    origins = tuple(sorted(frozenset.intersection(*(roots(corpus, item) for item in excerpts))))
-    press = all(corpus.sources[key].genre in _PRESS for key in sources)
-    why = f"{number(len(sources))} {'outlets, one report' if press else 'sources, one origin'}"
-    return Verdict(Standing.SINGLE_SOURCE, "Single source", why, origins)
+    if not sources:
+        return language.gettext("no source says so outright")
+    if len(sources) == 1 and qualifying:
+        count = len(sources_of(qualifying))
+        return language.ngettext("qualified by %(num)s more", "qualified by %(num)s more", count)
+    if len(sources) == 1:
+        return language.gettext("no second account")
+    if all(corpus.sources[key].genre in _PRESS for key in sources):
+        return language.ngettext(
+            "%(num)s outlet, one report", "%(num)s outlets, one report", len(sources)
+        )
+    return language.ngettext(
+        "%(num)s source, one origin", "%(num)s sources, one origin", len(sources)
+    )
 
 
-def tally(verdicts: Sequence[Verdict]) -> str:
+def tally(verdicts: Sequence[Verdict], language: Language) -> str:
     """How many claims have each standing: ``12 corroborated, 9 single source, 4 disputed``."""
     counts = ((kind, sum(item.standing is kind for item in verdicts)) for kind in Standing)
-    return ", ".join(f"{count} {kind.value}" for kind, count in counts if count)
+    return ", ".join(_tallied(kind, count, language) for kind, count in counts if count)
+
+
+def _tallied(kind: Standing, count: int, language: Language) -> str:
+    told = language.figure(count)
+    # NOTE: Of claims.
+    if kind is Standing.CORROBORATED:
+        return language.ngettext(
+            "%(count)s corroborated", "%(count)s corroborated", count, count=told
+        )
+    if kind is Standing.DISPUTED:
+        # NOTE: Of claims.
+        return language.ngettext("%(count)s disputed", "%(count)s disputed", count, count=told)
+    # NOTE: Of claims.
+    return language.ngettext(
+        "%(count)s single source", "%(count)s single source", count, count=told
+    )
 
 
 def by_stance(evidence: Sequence[Evidence]) -> list[Evidence]:
@@ -100,8 +150,3 @@ def stances(evidence: Sequence[Evidence]) -> list[tuple[Stance, list[Evidence]]]
     """Evidence grouped by stance, without the stances that nobody takes."""
     groups = ((stance, [item for item in evidence if item.stance is stance]) for stance in Stance)
     return [(stance, items) for stance, items in groups if items]
-
-
-def heading(stance: Stance) -> str:
-    """How evidence of one stance is headed."""
-    return capitalised(stance.value)

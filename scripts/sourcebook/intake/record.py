@@ -76,6 +76,14 @@ def skeleton(key: str, draft: Draft | None, read: str) -> str:
 def _genre(draft: Draft) -> str:
     subtype = draft.fields.get("entrysubtype", "")
     by_type = {
+        "artwork": "image",
+        "book": "book",
+        "collection": "book",
+        "dataset": "dataset",
+        "image": "image",
+        "inbook": "book",
+        "letter": "letter",
+        "mvbook": "book",
         "legislation": "legal-text",
         "jurisdiction": "legal-text",
         "inreference": "reference",

@@ -14,8 +14,15 @@ import calendar
 import re
 from dataclasses import dataclass
 
+from sourcebook.language import ENGLISH, N_, Language
+
 _MONTHS = [calendar.month_name[number] for number in range(1, 13)]
-_SEASONS = {21: "spring", 22: "summer", 23: "autumn", 24: "winter"}
+_SEASONS = {
+    21: N_("spring %(year)s"),
+    22: N_("summer %(year)s"),
+    23: N_("autumn %(year)s"),
+    24: N_("winter %(year)s"),
+}
 # First and last month of each season, northern hemisphere; winter is taken to end in December so
 # that a season never leaves its year.
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
@@ -56,15 +63,17 @@ def iso_year(year: int) -> str:
     return f"{sign}{abs(year):04d}"
 
 
-def year_words(year: int) -> str:
+def year_words(year: int, language: Language) -> str:
     """An astronomical year as a reader writes it: ``1965``, ``AD 76``, ``205 BC``."""
     if year < 1:
-        return f"{_grouped(1 - year)} BC"
-    return f"AD {year}" if year < _COMMON_ERA_TOLD else _grouped(year)
+        return language.gettext("%(year)s BC", year=_grouped(1 - year, language))
+    if year < _COMMON_ERA_TOLD:
+        return language.gettext("AD %(year)s", year=year)
+    return _grouped(year, language)
 
 
-def _grouped(number: int) -> str:
-    return f"{number:,}" if number > 9999 else str(number)
+def _grouped(number: int, language: Language) -> str:
+    return language.figure(number) if number > 9999 else str(number)
 
 
 def century_of(year: int) -> int:
@@ -76,29 +85,31 @@ def century_of(year: int) -> int:
     return year // 100 * 100 if year > 0 else -(-year // 100 * 100 + 99)
 
 
-def century_words(first: int) -> str:
+def century_words(first: int, language: Language) -> str:
     """The century from the year ``first``: ``the 19th century``, ``the 3rd century BC``."""
     if first < 0:
-        return f"the {_ordinal(-first // 100 + 1)} century BC"
-    era = " AD" if first < _COMMON_ERA_TOLD else ""
-    return f"the {_ordinal(first // 100 + 1)} century{era}"
+        ordinal = language.ordinal(-first // 100 + 1)
+        return language.gettext("the %(ordinal)s century BC", ordinal=ordinal)
+    ordinal = language.ordinal(first // 100 + 1)
+    if first < _COMMON_ERA_TOLD:
+        return language.gettext("the %(ordinal)s century AD", ordinal=ordinal)
+    return language.gettext("the %(ordinal)s century", ordinal=ordinal)
 
 
-def _ordinal(number: int) -> str:
-    teens = number % 100 in (11, 12, 13)
-    return f"{number}{'th' if teens else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
-
-
-def _decade_words(first: int) -> str:
+def decade_words(first: int, language: Language) -> str:
     """The ten years from ``first``; ``the 1800s`` would be read as a century."""
     if first > _COMMON_ERA_TOLD and first % 100:
-        return f"the {first}s"
+        # NOTE: A decade by its first year: the 1960s.
+        return language.gettext("the %(year)ss", year=first)
     if first < 0:
-        return f"the decade {-first + 1}–{-first - 8} BC"
+        ends = {"first": -first + 1, "last": -first - 8}
+        return language.gettext("the decade %(first)s–%(last)s BC", **ends)
     if first == 0:
-        return "the decade 1 BC–AD 9"
-    era = "AD " if first < _COMMON_ERA_TOLD else ""
-    return f"the decade {era}{first}–{first + 9}"
+        return language.gettext("the decade 1 BC–AD 9")
+    ends = {"first": first, "last": first + 9}
+    if first < _COMMON_ERA_TOLD:
+        return language.gettext("the decade AD %(first)s–%(last)s", **ends)
+    return language.gettext("the decade %(first)s–%(last)s", **ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +131,20 @@ class EdtfPoint:
         """The year, or the first that it may be; astronomical, so that 0 is 1 BC."""
         return self.earliest.year
 
-    @property
-    def year_words(self) -> str:
+    def year_words(self, language: Language) -> str:
         """The year or years in words, without month, day and qualifier."""
         if self.years == 1:
-            return year_words(self.year)
-        return century_words(self.year) if self.years == 100 else _decade_words(self.year)
+            return year_words(self.year, language)
+        return (century_words if self.years == 100 else decade_words)(self.year, language)
 
-    @property
-    def words(self) -> str:
+    def words(self, language: Language) -> str:
         """The date as a reader writes it, e.g. ``16 April 1965``, ``about 334 BC``."""
-        return _qualified(self._bare(), self.qualifier)
+        words = self._bare(language)
+        if self.qualifier in ("~", "%"):
+            words = language.gettext("about %(date)s", date=words)
+        if self.qualifier in ("?", "%"):
+            words = language.gettext("%(date)s (uncertain)", date=words)
+        return words
 
     @property
     def iso(self) -> str:
@@ -140,11 +154,13 @@ class EdtfPoint:
         month = f"-{self.month:02d}" if self.month and self.month <= 12 else ""
         return f"{iso_year(self.year)}{month}{f'-{self.day:02d}' if self.day else ''}"
 
-    def _bare(self) -> str:
+    def _bare(self, language: Language) -> str:
+        year = self.year_words(language)
         if self.month is None:
-            return self.year_words
-        name = _SEASONS.get(self.month) or _MONTHS[self.month - 1]
-        return f"{f'{self.day} ' if self.day else ''}{name} {self.year_words}"
+            return year
+        if self.month in _SEASONS:
+            return language.gettext(_SEASONS[self.month], year=year)
+        return language.dated(year, self.month, language.day_number(self.day) if self.day else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,14 +207,16 @@ class EdtfDate:
         """Whether either end carries a qualifier."""
         return any(point and point.qualifier for point in (self.start, self.end))
 
-    @property
-    def words(self) -> str:
+    def words(self, language: Language) -> str:
         """The date in words, e.g. ``17–20 July 2001`` or ``27 BC to AD 14``."""
-        if self.start is None or self.end is None:
-            return f"{'from' if self.start else 'until'} {self.known.words}"
+        known = self.known.words(language)
+        if self.start is None:
+            return language.gettext("until %(date)s", date=known)
+        if self.end is None:
+            return language.gettext("from %(date)s", date=known)
         if not self.interval or self.start == self.end:
-            return self.start.words
-        return _interval_words(self.start, self.end)
+            return known
+        return _interval_words(self.start, self.end, language)
 
 
 def parse_edtf(text: str) -> EdtfDate:
@@ -270,21 +288,20 @@ def _check_day(text: str, year: int, month: int | None, day: int) -> None:
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
         raise EdtfError(
-            f"'{text}' has no such day: {_MONTHS[month - 1]} {year_words(year)} has {days}"
+            f"'{text}' has no such day: {_MONTHS[month - 1]} {year_words(year, ENGLISH)} has {days}"
         )
 
 
-def _qualified(words: str, qualifier: str) -> str:
-    before = "about " if qualifier in ("~", "%") else ""
-    after = " (uncertain)" if qualifier in ("?", "%") else ""
-    return f"{before}{words}{after}"
-
-
-def _interval_words(start: EdtfPoint, end: EdtfPoint) -> str:
-    plain = not start.qualifier and not end.qualifier
-    if plain and start.day and end.day and start.year == end.year:
+def _interval_words(start: EdtfPoint, end: EdtfPoint, language: Language) -> str:
+    first, last = start.words(language), end.words(language)
+    sure = not start.qualifier and not end.qualifier
+    if sure and start.month and start.day and end.day and start.year == end.year:
+        number = language.day_number(start.day)
         if start.month == end.month:
-            return f"{start.day}–{end.words}"  # 17–20 July 2001
-        assert start.month is not None
-        return f"{start.day} {_MONTHS[start.month - 1]} to {end.words}"
-    return f"{start.words} to {end.words}"
+            last_number = language.day_number(end.day)
+            # NOTE: Days of one month: 17–20.
+            days = language.gettext("%(first)s–%(last)s", first=number, last=last_number)
+            return language.dated(end.year_words(language), start.month, days)
+        first = language.dated("", start.month, number)
+    # NOTE: The first and the last date of a span of time.
+    return language.gettext("%(start)s to %(end)s", start=first, end=last)

@@ -11,7 +11,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.settings import Settings
-from sourcebook.model.text import Text
+from sourcebook.model.text import Prose, Text
 from sourcebook.model.vocabulary import BUILT_IN, Extent, Stance, Vocabulary
 
 
@@ -59,13 +59,13 @@ class Excerpt:
     source: Text
     at: Span
     quote: Text | None = None
-    paraphrase: Text | None = None
+    paraphrase: Prose | None = None
     translation: Text | None = None
     locator: Text | None = None
     date: EdtfDate | None = None
     tags: tuple[Tag, ...] = ()
     derives_from: tuple[Text, ...] = ()
-    note: Text | None = None
+    note: Prose | None = None
     allow: tuple[Suppression, ...] = ()
 
     @property
@@ -91,7 +91,7 @@ class Source:
     genre: Text
     rights: Text
     witness: Witness
-    note: Text
+    note: Prose
     excerpts: tuple[Excerpt, ...]
     at: Span
     derives_from: tuple[Text, ...] = ()
@@ -105,7 +105,7 @@ class Evidence:
     excerpt: Text
     stance: Stance
     at: Span
-    note: Text | None = None
+    note: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +117,12 @@ class Claim:
     """
 
     id: Text
-    text: Text
+    text: Prose
     evidence: tuple[Evidence, ...]
     at: Span
-    proposition: Text | None = None
-    would_settle: Text | None = None
-    note: Text | None = None
+    proposition: Prose | None = None
+    would_settle: Prose | None = None
+    note: Prose | None = None
     allow: tuple[Suppression, ...] = ()
 
 
@@ -134,7 +134,7 @@ class Section:
     title: Text
     claims: tuple[Claim, ...]
     at: Span
-    lead: Text | None = None
+    lead: Prose | None = None
     allow: tuple[Suppression, ...] = ()
 
 
@@ -143,7 +143,7 @@ class Question:
     """A question for discussion, answerable from the named excerpts."""
 
     id: Text
-    ask: Text
+    ask: Prose
     answered_by: tuple[Text, ...]
     at: Span
     allow: tuple[Suppression, ...] = ()
@@ -156,7 +156,7 @@ class Theme:
     id: Text
     title: Text
     question: Text
-    abstract: Text
+    abstract: Prose
     order: int
     sections: tuple[Section, ...]
     at: Span
@@ -206,7 +206,7 @@ class Authority:
     id: Text
     name: Text
     at: Span
-    description: Text | None = None
+    description: Prose | None = None
     sort: Text | None = None
     scripts: Mapping[str, Text] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
@@ -246,7 +246,7 @@ class Event:
     title: Text
     evidence: tuple[Evidence, ...]
     at: Span
-    note: Text | None = None
+    note: Prose | None = None
     tags: tuple[Tag, ...] = ()
     alternatives: tuple[Text, ...] = ()
     allow: tuple[Suppression, ...] = ()

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from sourcebook.language import N_
+
 
 class Kind:
     """What an id can name, as far as it is built in: plain strings, since registers are open.
@@ -22,10 +24,10 @@ class Kind:
     CLAIM: Final = "claim"
     QUESTION: Final = "question"
     EVENT: Final = "event"
-    PERSON: Final = "person"
-    PLACE: Final = "place"
-    ORGANISATION: Final = "organisation"
-    WORK: Final = "work"
+    PERSON: Final = N_("person")
+    PLACE: Final = N_("place")
+    ORGANISATION: Final = N_("organisation")
+    WORK: Final = N_("work")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Register:
 
     ``kind`` names one record of it, in tags and exports; ``plural`` several, in a sentence.
     ``folder`` names its file, its table and its addresses. ``heading`` and ``lead`` stand on its
-    page; ``picture`` is what the picture of a shared link says of one of its records.
+    page; ``picture`` is what the picture of a shared link says of one of its records, or empty.
     ``schema_type`` is what a record of it is in schema.org's terms.
     """
 
@@ -147,9 +149,9 @@ site, files of its data, and kinds of its pages."""
 class Stance(StrEnum):
     """How a piece of evidence bears on a claim's proposition."""
 
-    SUPPORTS = "supports"
-    DISPUTES = "disputes"
-    QUALIFIES = "qualifies"
+    SUPPORTS = N_("supports")
+    DISPUTES = N_("disputes")
+    QUALIFIES = N_("qualifies")
 
 
 class Standing(StrEnum):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcebook.diagnostics.wording import with_article
+from sourcebook.language import N_, Language
 from sourcebook.model import records
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import OwnField, Register
@@ -37,7 +38,11 @@ from sourcebook.rules import structure
 class Scripts:
     """Names by language tag (BCP 47)."""
 
-    words: str = "a mapping of language tags to names, e.g. {km: …, ko: …}"
+    words: str = N_("a mapping of language tags to names, e.g. {km: …, ko: …}")
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        return language.gettext(self.words)
 
     def read(self, node: Node, reading: Reading) -> Any:
         """A mapping of tag to name."""
@@ -127,8 +132,7 @@ _HELD: dict[str, Callable[[OwnField, tuple[str, ...]], tuple[Shape, list[str], l
 def own_field(own: OwnField, kinds: tuple[str, ...], of: str = "") -> Field:
     """A field of one register; ``of`` is the register's plural, where records of many are told."""
     shape, good, bad = _HELD[own.holds](own, kinds)
-    guidance = f"{of}: {own.guidance}" if of else own.guidance
-    return Field(own.name, shape, guidance, own.required, good, bad)
+    return Field(own.name, shape, own.guidance, own.required, good, bad, of=of)
 
 
 def register_record(

@@ -11,6 +11,7 @@ from typing import Any, Final, Protocol
 from sourcebook.diagnostics import Report, Rule, Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article
+from sourcebook.language import ENGLISH, Language
 from sourcebook.read.nodes import KIND_WORDS, Node, Scalar
 from sourcebook.read.nodes import Mapping as MappingNode
 from sourcebook.read.nodes import Sequence as SequenceNode
@@ -46,7 +47,11 @@ class Shape(Protocol):
 
     @property
     def words(self) -> str:
-        """The shape in words, for messages and the data dictionary."""
+        """The shape in words, in English as messages are."""
+        ...
+
+    def told(self, language: Language) -> str:
+        """The shape in words of a language, for the data dictionary."""
         ...
 
     def read(self, node: Node, reading: Reading) -> Any:
@@ -63,7 +68,7 @@ class Field:
     """A field of a record: its name and shape, and the guidance that editors see.
 
     ``good`` and ``bad`` are example values as YAML; a test holds that the good ones read clean and
-    the bad ones do not.
+    the bad ones do not. ``of`` names the records, if not all of a sort have the field.
     """
 
     name: str
@@ -73,6 +78,17 @@ class Field:
     good: Sequence[str] = ()
     bad: Sequence[str] = ()
     attribute: str = ""
+    of: str = ""
+
+    def told(self, language: Language) -> str:
+        """The guidance in words of a language, with whose field it is."""
+        guidance = language.gettext(self.guidance)
+        if not self.of:
+            return guidance
+        # NOTE: Records of a sort, and what a field of theirs holds.
+        return language.gettext(
+            "%(of)s: %(guidance)s", of=language.gettext(self.of), guidance=guidance
+        )
 
     @property
     def target(self) -> str:
@@ -90,7 +106,11 @@ class ListOf:
     @property
     def words(self) -> str:
         """In words."""
-        return f"a list, each item {self.item.words}"
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        return language.gettext("a list, each item %(item)s", item=self.item.told(language))
 
     def read(self, node: Node, reading: Reading) -> Any:
         """A tuple of the sound items."""
@@ -163,7 +183,11 @@ class Record:
     @property
     def words(self) -> str:
         """In words."""
-        return with_article(self.name)
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        return with_article(language.gettext(self.name), language)
 
     def read(self, node: Node, reading: Reading, **known: Any) -> Any:
         """The record, or `FAULTY` if a required field is missing or faulty."""
@@ -208,7 +232,7 @@ class Record:
                 structure.FIELD_IS_GIVEN,
                 place(node),
                 f"this {self.name} has no '{item.name}'",
-                f"add '{item.name}': {item.guidance}",
+                f"add '{item.name}': {item.told(ENGLISH)}",
             )
         return item.required
 
@@ -241,7 +265,7 @@ class Record:
             "properties": {
                 item.name: {
                     **item.shape.schema(),
-                    "description": item.guidance,
+                    "description": item.told(ENGLISH),
                     **({"examples": list(item.good)} if item.good else {}),
                 }
                 for item in self.fields

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sourcebook.cite import LocatorError, parse_locator
-from sourcebook.cite.syntax.labels import LABELS
+from sourcebook.cite import LABELS, LocatorError, parse_locator
 from sourcebook.diagnostics import Rule
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article
+from sourcebook.language import ENGLISH, N_, Language
 from sourcebook.model import text
 from sourcebook.model.edtf import EdtfError, parse_edtf
 from sourcebook.model.records import Tag
@@ -32,8 +32,12 @@ class Written:
 
     @property
     def words(self) -> str:
-        """The shape in words."""
+        """The shape in words, in English as messages are."""
         raise NotImplementedError
+
+    def told(self, language: Language) -> str:
+        """The shape in words of a language."""
+        return language.gettext(self.words)
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The value, or FAULTY with what is wrong with it."""
@@ -50,7 +54,7 @@ class Written:
 class Line(Written):
     """Plain text on one line; ``word`` tells one that has no spaces, such as a code."""
 
-    words: str = "a line of text"
+    words: str = N_("a line of text")
     word: bool = False
 
     def value(self, node: Scalar, reading: Reading) -> Any:
@@ -68,7 +72,7 @@ class Line(Written):
 class Prose(Written):
     """Text of one or more paragraphs, with emphasis and citations."""
 
-    words: str = "prose (*emphasis*, [@citations], a blank line between paragraphs)"
+    words: str = N_("prose (*emphasis*, [@citations], a blank line between paragraphs)")
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text with white space folded within each paragraph."""
@@ -110,7 +114,7 @@ def _text(folded: str, node: Scalar, reading: Reading, make: type[Text]) -> Any:
 class Identifier(Written):
     """An id: a permanent name in the one name space, also a part of addresses."""
 
-    words: str = "an id"
+    words: str = N_("an id")
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The id, or FAULTY with what is wrong with it."""
@@ -168,7 +172,12 @@ class Reference:
     @property
     def words(self) -> str:
         """In words."""
-        return f"the id of {with_article(' or '.join(self.kinds))}"
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        kinds = language.listed([language.gettext(kind) for kind in self.kinds], "or")
+        return language.gettext("the id of %(record)s", record=with_article(kinds, language))
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The id; whether it leads anywhere is for the link stage."""
@@ -193,7 +202,11 @@ class Choice(Written):
     @property
     def words(self) -> str:
         """In words."""
-        return f"one of {', '.join(self.options)}"
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language; the options are what is written in any."""
+        return language.gettext("one of %(options)s", options=", ".join(self.options))
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The word, or FAULTY with the nearest one."""
@@ -216,7 +229,11 @@ class Choice(Written):
 class Flag:
     """``true`` or ``false``, in these words only."""
 
-    words: str = "true or false"
+    words: str = N_("true or false")
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        return language.gettext(self.words)
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The boolean."""
@@ -241,9 +258,19 @@ class Number:
     @property
     def words(self) -> str:
         """In words."""
-        kind = "a whole number" if self.whole else "a number"
-        bounds = f"{kind} from {self.least:,} to {self.most:,}"
-        return f"{bounds}, in {self.unit}" if self.unit else bounds
+        return self.told(ENGLISH)
+
+    def told(self, language: Language) -> str:
+        """In words of a language."""
+        bounds = {"least": language.figure(self.least), "most": language.figure(self.most)}
+        if self.whole:
+            told = language.gettext("a whole number from %(least)s to %(most)s", **bounds)
+        else:
+            told = language.gettext("a number from %(least)s to %(most)s", **bounds)
+        if not self.unit:
+            return told
+        unit = language.gettext(self.unit)
+        return language.gettext("%(amount)s, in %(unit)s", amount=told, unit=unit)
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The number, or FAULTY."""
@@ -268,7 +295,7 @@ class Number:
 class Edtf(Written):
     """A date of the EDTF."""
 
-    words: str = (
+    words: str = N_(
         "a date: 1965, 1965-04, 1965-04-16, 1970/1975, 1964~ (about), 1961? (uncertain), "
         "-0204 (205 BC)"
     )
@@ -290,7 +317,7 @@ class Edtf(Written):
 class Day(Written):
     """A day of the calendar, ISO 8601."""
 
-    words: str = "a day, YYYY-MM-DD"
+    words: str = N_("a day, YYYY-MM-DD")
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The day as text, once it is known to exist."""
@@ -321,7 +348,7 @@ class LocatorValue(Written):
     ``forms`` are the project's own ways of writing a label, which are read as that label.
     """
 
-    words: str = "a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1"
+    words: str = N_("a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1")
     forms: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, node: Scalar, reading: Reading) -> Any:
@@ -355,7 +382,7 @@ class TagValue(Written):
     """What a passage is about: one of ``kinds``, and an id."""
 
     kinds: tuple[str, ...]
-    words: str = "a tag: a kind and an id, e.g. person:ada-smith"
+    words: str = N_("a tag: a kind and an id, e.g. person:ada-smith")
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """A `Tag`; whether its id exists is for the link stage."""

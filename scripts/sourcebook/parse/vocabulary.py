@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from sourcebook.cite.syntax.labels import BY_WORD, LABELS
+from sourcebook.cite import BY_WORD, LABELS
 from sourcebook.diagnostics import Span
 from sourcebook.diagnostics.suggest import did_you_mean
-from sourcebook.diagnostics.wording import with_article
 from sourcebook.model import vocabulary as model
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import BUILT_IN, Genre, OwnField, Register, Vocabulary
@@ -221,7 +220,6 @@ def _registers(
         if all(free):
             fields = tuple(_own_fields(row, kinds, reading))
             plural = str(row.plural)
-            noun = row.kind.replace("-", " ")
             yield Register(
                 kind=str(row.kind),
                 plural=plural,
@@ -229,9 +227,7 @@ def _registers(
                 heading=str(row.heading or plural[:1].upper() + plural[1:]),
                 lead=str(row.lead),
                 schema_type=str(row.schema_type),
-                picture=str(
-                    row.picture or f"{with_article(noun).capitalize()}, and what the sources say"
-                ),
+                picture=str(row.picture or ""),
                 fields=fields,
             )
 

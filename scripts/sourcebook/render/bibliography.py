@@ -3,20 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from sourcebook.facts import Facts, Head
-from sourcebook.facts.reference import UNDATED
-from sourcebook.facts.words import capitalised, counted, listed
+from sourcebook.facts.words import capitalised
+from sourcebook.language import Language
 from sourcebook.model.corpus import ClaimPlace
 from sourcebook.model.records import Source, Theme
 from sourcebook.model.vocabulary import Extent, Genre, Kind, Stance
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
 
-_VERBS = {
-    Stance.SUPPORTS: "supports",
-    Stance.DISPUTES: "disputes",
-    Stance.QUALIFIES: "qualifies",
-}
+_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +34,33 @@ class Row:
     events: int
     questions: int
 
-    @property
-    def resting(self) -> str:
+    def resting(self, language: Language) -> str:
         """What rests on it, in words; empty if nothing does."""
-        pages = f" on {counted(len(self.claims), 'page')}" if self.claims else ""
+        told = language.ngettext
         count = sum(len(places) for _, places in self.claims)
-        parts = [f"{counted(count, 'claim')}{pages}"] if count else []
-        parts += [f"{counted(self.events, 'date')} in the chronology"] if self.events else []
-        parts += [counted(self.questions, "question")] if self.questions else []
-        return listed(parts)
+        parts = []
+        if count:
+            pages = told("%(num)s page", "%(num)s pages", len(self.claims))
+            claims = told("%(num)s claim", "%(num)s claims", count)
+            parts.append(language.gettext("%(claims)s on %(pages)s", claims=claims, pages=pages))
+        if self.events:
+            parts.append(
+                told(
+                    "%(num)s date in the chronology",
+                    "%(num)s dates in the chronology",
+                    self.events,
+                )
+            )
+        if self.questions:
+            parts.append(told("%(num)s question", "%(num)s questions", self.questions))
+        return language.listed(parts)
 
-    @property
-    def stances(self) -> tuple[tuple[Stance, str], ...]:
+    def stances(self, language: Language) -> tuple[tuple[Stance, str], ...]:
         """How it stands to claims: each stance with its words, ``supports 3``."""
-        return tuple((kind, f"{_VERBS[kind]} {count}") for kind, count in self.standing.items())
+        return tuple(
+            (kind, f"{language.gettext(kind.value)} {count}")
+            for kind, count in self.standing.items()
+        )
 
 
 def page(context: Context, head: Head) -> str:
@@ -64,11 +75,20 @@ def page(context: Context, head: Head) -> str:
         genres=[genre for name, genre in corpus.vocabulary.genres.items() if name in used],
         themes=tuple(corpus.themes.values()),
         years=_years(facts, rows),
-        languages=[
-            (name, capitalised(name)) for name in sorted({row.language for row in rows} - {""})
-        ],
-        suffixes={"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"},
+        languages=_languages(facts, rows),
+        suffixes=_FORMATS,
+        whole=[_download(suffix, label) for suffix, label in _FORMATS.items()],
     )
+
+
+def _download(suffix: str, label: str) -> Markup:
+    return Markup('<a href="../data/citations.{}" download>{}</a>').format(suffix, label)
+
+
+def _languages(facts: Facts, rows: list[Row]) -> list[tuple[str, str]]:
+    """The languages of the sources: BibLaTeX's name of each, and what it is called."""
+    tags = {row.language: facts.references[row.source.id].language for row in rows if row.language}
+    return [(name, capitalised(facts.language.called(tags[name]) or name)) for name in sorted(tags)]
 
 
 def _years(facts: Facts, rows: list[Row]) -> list[str]:
@@ -78,7 +98,7 @@ def _years(facts: Facts, rows: list[Row]) -> list[str]:
 
 
 def _row(facts: Facts, source: Source) -> Row:
-    corpus, year = facts.corpus, facts.references[source.id].year
+    corpus, told = facts.corpus, facts.references[source.id]
     excerpts = [str(item.id) for item in source.excerpts]
     uses = [use for key in excerpts for use in corpus.claim_uses.get(key, ())]
     found: dict[str, dict[str, ClaimPlace]] = {}
@@ -92,7 +112,7 @@ def _row(facts: Facts, source: Source) -> Row:
         source,
         corpus.vocabulary.genres[source.genre],
         tuple(dict.fromkeys((*tagged, *found))),
-        "" if year == UNDATED else year,
+        told.year if told.date and told.date.start else "",
         corpus.bibliography[source.id].fields.get("langid", "").lower(),
         tuple((corpus.themes[key], tuple(places.values())) for key, places in found.items()),
         {stance: len(claims) for stance, claims in stances.items() if claims},

@@ -13,7 +13,7 @@ def data(context: Context, head: Head) -> str:
     return Writer(context, head.address).fill(
         "data.md.jinja",
         figures=figures(context.facts),
-        downloads=list(lines(context.downloads)),
+        downloads=list(lines(context.downloads, context.facts.language)),
         licence=context.facts.settings.licence,
     )
 

@@ -19,6 +19,7 @@ from sourcebook.facts import Facts, Head
 from sourcebook.facts.captions import PARTS, cited_title
 from sourcebook.facts.words import capitalised
 from sourcebook.intake.draft import Draft, Name, to_biblatex
+from sourcebook.language import N_
 from sourcebook.model.addresses import (
     CITED,
     address_of,
@@ -28,19 +29,19 @@ from sourcebook.model.addresses import (
 from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
 from sourcebook.render.metadata import cited_head
-from sourcebook.render.own_works import StyleTexts, csl_authors, filled, page_item, part_item
+from sourcebook.render.own_works import StyleTexts, csl_authors, page_item, part_item, slots
 from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The suffixes of the files for reference managers, with what they are called."""
 
-_WHAT = {
-    Kind.THEME: "page",
-    Kind.SOURCE: "record",
-    Kind.CLAIM: "claim",
-    Kind.QUESTION: "question",
-    Kind.EXCERPT: "excerpt",
+_TITLES = {
+    Kind.THEME: N_("Cite this page"),
+    Kind.SOURCE: N_("Cite this record"),
+    Kind.CLAIM: N_("Cite this claim"),
+    Kind.QUESTION: N_("Cite this question"),
+    Kind.EXCERPT: N_("Cite this excerpt"),
 }
 
 
@@ -80,7 +81,6 @@ def _page(context: Context, id: str, head: Head, day: str, files: Mapping[str, b
     html = Writer(context, base).fill(
         "cite.html.jinja",
         id=id,
-        title=f"Cite this {_WHAT[context.corpus.kind_of(id)]}",
         subject=_subject(facts, id),
         page_title=head.title,
         metadata=cited_head(facts, id),
@@ -98,7 +98,7 @@ def _code(content: bytes) -> Markup:
 
 def _shown(context: Context, id: str, day: str) -> dict[str, Any]:
     return {
-        "what": _WHAT[context.corpus.kind_of(id)],
+        "title": context.facts.language.gettext(_TITLES[context.corpus.kind_of(id)]),
         "citations": [_styled(context, style, id, day) for style in context.styles],
         "formats": [(label, f"{id}.{suffix}") for suffix, label in FORMATS.items()],
         "permanent": context.facts.permanent(id),
@@ -111,7 +111,9 @@ def _subject(facts: Facts, id: str) -> str:
     corpus = facts.corpus
     if corpus.kind_of(id) == Kind.EXCERPT:
         excerpt = corpus.excerpts[id]
-        return f"“{excerpt.quote}”" if excerpt.quote is not None else facts.bare(excerpt.text)
+        if excerpt.quote is None:
+            return facts.bare(excerpt.text)
+        return facts.language.gettext("“%(words)s”", words=excerpt.quote)
     return facts.name(id)
 
 
@@ -121,7 +123,7 @@ def _styled(context: Context, style: StyleTexts, id: str, day: str) -> Styled:
     item, part = _item(facts, id, kind)
 
     def put(html: str) -> str:
-        return filled(html, day, facts.permanent(id), part)
+        return slots(facts.language).filled(html, day, facts.permanent(id), part)
 
     entry, note = put(style.own[item]), put(style.own_notes.get(item, ""))
     if kind == Kind.EXCERPT:
@@ -135,25 +137,28 @@ def _item(facts: Facts, id: str, kind: str) -> tuple[str, str]:
     corpus = facts.corpus
     if kind in PARTS:
         place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
-        return part_item(place.theme.id, PARTS[kind]), facts.name(id)
+        return part_item(place.theme.id, kind), facts.name(id)
     return page_item(corpus.excerpts[id].source if kind == Kind.EXCERPT else id), ""
 
 
-def _as_quoted(facts: Facts, id: str) -> str:
-    return "as quoted in" if facts.corpus.excerpts[id].quote is not None else "as paraphrased in"
+def _as_quoted(facts: Facts, id: str, ours: str) -> str:
+    """That our record ``ours``, as HTML, quotes an excerpt."""
+    if facts.corpus.excerpts[id].quote is not None:
+        return facts.language.gettext("as quoted in %(record)s", record=ours)
+    return facts.language.gettext("as paraphrased in %(record)s", record=ours)
 
 
 def _quoted_in(facts: Facts, id: str, source: str, ours: str) -> str:
     """An entry of the source, and that it is quoted in ours."""
     locator = facts.corpus.excerpts[id].locator
-    words = _as_quoted(facts, id)
-    place = f"{locator}, {words}" if locator is not None else words
+    words = _as_quoted(facts, id, ours)
+    place = f"{escape(locator)}, {words}" if locator is not None else words
     ended = source if re.search(r"[.?!][”’]?(?:</\w+>)*$", source) else f"{source}."
-    return f"{ended} {escape(capitalised(place))} {ours}"
+    return f"{ended} {capitalised(place)}"
 
 
 def _note_quoted_in(facts: Facts, id: str, source: str, ours: str) -> str:
-    return f"{source.removesuffix('.')}, {_as_quoted(facts, id)} {ours}"
+    return f"{source.removesuffix('.')}, {_as_quoted(facts, id, ours)}"
 
 
 def _files(facts: Facts, id: str, day: str) -> dict[str, bytes]:
@@ -186,7 +191,12 @@ def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
     }
     authors = [Name(author.family or author.full, author.given) for author in settings.credited]
     draft = Draft(authors=authors)
-    values = {"organization": settings.site_name, "date": day, "url": address, "langid": "english"}
+    values = {
+        "organization": settings.site_name,
+        "date": day,
+        "url": address,
+        "langid": facts.language.english_name.lower(),
+    }
     for name, value in {"title": title, **values}.items():
         draft.put(name, value)
     known = {name: value for name, value in item.items() if value not in ("", {})}

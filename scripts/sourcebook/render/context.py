@@ -31,7 +31,7 @@ class Context:
         """The bibliography entry of a source in each style that a reader can choose."""
         return tuple(Markup(style.entries[key]) for style in self.styles)  # noqa: S704
 
-    def language(self, key: str) -> str:
+    def language_of(self, key: str) -> str:
         """The language tag of a source, empty for the language of the site."""
         tag = self.facts.references[key].language
         return "" if tag == self.facts.settings.language else tag

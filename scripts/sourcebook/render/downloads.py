@@ -8,6 +8,7 @@ from posixpath import splitext
 from markupsafe import Markup
 
 from sourcebook.exports.download import Download
+from sourcebook.language import N_, Language
 from sourcebook.model.addresses import relative
 from sourcebook.render.markup import address
 
@@ -17,7 +18,7 @@ _FORMATS = {
     ".json": "JSON",
     ".jsonld": "JSON-LD",
     ".ris": "RIS",
-    ".txt": "text",
+    ".txt": N_("text"),
     ".xml": "XML",
 }
 
@@ -40,18 +41,22 @@ class Line:
     files: tuple[File, ...]
 
 
-def lines(downloads: Iterable[Download]) -> Iterator[Line]:
+def lines(downloads: Iterable[Download], language: Language) -> Iterator[Line]:
     """The lines of the data page, in the order of the files' paths."""
     for _, group in groupby(downloads, key=lambda item: splitext(item.path)[0]):
         items = list(group)
-        yield Line(items[0].title, items[0].description, tuple(map(_file, items)))
+        files = tuple(_file(item, language) for item in items)
+        yield Line(items[0].title, items[0].description, files)
 
 
-def _file(item: Download) -> File:
+def _file(item: Download, language: Language) -> File:
     suffix = splitext(item.path)[1]
     href = address(relative(f"/{item.path}", "/data/"))
-    return File(_FORMATS.get(suffix, suffix), _size(len(item.content)), href)
+    name = language.gettext(_FORMATS.get(suffix, suffix))
+    return File(name, _size(len(item.content), language), href)
 
 
-def _size(count: int) -> str:
-    return f"{count:,} bytes" if count < 1000 else f"{count / 1000:,.0f} kB"
+def _size(count: int, language: Language) -> str:
+    if count < 1000:
+        return language.measured(count, "digital-byte", length="long")
+    return language.measured(count / 1000, "digital-kilobyte", "#,##0")

@@ -139,11 +139,12 @@ def _data(facts: Facts, _: Head) -> Node:
 
 
 def _dictionary(facts: Facts, head: Head) -> Node:
+    told = facts.language.gettext
     terms = [
         {
             "type": "DefinedTerm",
-            "name": f"{record.name}: {field.name}",
-            "description": field.guidance,
+            "name": f"{told(record.name)}: {field.name}",
+            "description": field.told(facts.language),
             "url": facts.url(f"{head.address}#{anchor}"),
         }
         for record, anchor in facts.dictionary
@@ -158,7 +159,7 @@ def _rules(facts: Facts, head: Head) -> Node:
             "type": "DefinedTerm",
             "termCode": rule.code,
             "name": rule.slug,
-            "description": rule.summary,
+            "description": facts.language.gettext(rule.summary),
             "url": facts.url(f"{head.address}#{rule.code}"),
         }
         for rule in CATALOGUE.values()

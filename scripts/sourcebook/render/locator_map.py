@@ -11,6 +11,7 @@ from math import ceil, cos, floor, log10, radians
 
 from markupsafe import Markup
 
+from sourcebook.language import Language
 from sourcebook.model.records import Authority, Location
 from sourcebook.render.markup import text
 
@@ -50,7 +51,7 @@ class _Frame:
         return 12 < self.x(place.lon) < _WIDTH - 12 and 14 < self.y(place.lat) < _HEIGHT - 14
 
 
-def locator_map(place: Authority, others: Sequence[Authority]) -> Markup | None:
+def locator_map(place: Authority, others: Sequence[Authority], language: Language) -> Markup | None:
     """The map as SVG; None for a place without coordinates.
 
     ``others`` are the places that may be shown with it, the most telling first.
@@ -59,22 +60,42 @@ def locator_map(place: Authority, others: Sequence[Authority]) -> Markup | None:
     if here is None:
         return None
     frame = _frame(here, others)
-    parts = [*_graticule(frame), _uncertainty(frame, here)]
+    parts = [*_graticule(frame, language), _uncertainty(frame, here)]
     near = [other for other in others if other.location and frame.holds(other.location)]
     parts += [_dot(frame, other) for other in _clear(frame, here, near)]
-    parts += [_here(frame, place), _scale(frame)]
-    label = text(f"Map: {place.name} at {coordinates(here)}")
+    parts += [_here(frame, place), _scale(frame, language)]
+    where = coordinates(here, language)
+    label = text(
+        language.gettext("Map: %(place)s at %(coordinates)s", place=place.name, coordinates=where)
+    )
     return Markup(  # noqa: S704
         f'<svg class="sb-map__drawing" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
         f'aria-label="{label}">{"".join(parts)}</svg>'
     )
 
 
-def coordinates(here: Location) -> str:
+def coordinates(here: Location, language: Language) -> str:
     """Degrees in words a reader knows, no finer than the place is known: ``13.40° N, 103.9° E``."""
     digits = _digits(here.uncertainty_m)
-    south, west = ("S" if here.lat < 0 else "N"), ("W" if here.lon < 0 else "E")
-    return f"{abs(here.lat):.{digits}f}° {south}, {abs(here.lon):.{digits}f}° {west}"
+    lat, lon = (_degrees(value, digits, language) for value in (here.lat, here.lon))
+    north, east = _side(here.lat, "NS", language), _side(here.lon, "EW", language)
+    return f"{lat}° {north}, {lon}° {east}"
+
+
+def _degrees(value: float, digits: int, language: Language) -> str:
+    # Rounded here, since what a decimal fraction of a float is rounded to is a matter of its bits.
+    return language.figure(float(f"{abs(value):.{digits}f}"), f"0.{'0' * digits}")
+
+
+def _side(degrees: float, sides: str, language: Language) -> str:
+    """The letter of a point of the compass; ``sides`` are that of more and of less than nought."""
+    letters = {
+        "N": language.pgettext("compass", "N"),
+        "S": language.pgettext("compass", "S"),
+        "E": language.pgettext("compass", "E"),
+        "W": language.pgettext("compass", "W"),
+    }
+    return letters[sides[degrees < 0]]
 
 
 def _digits(uncertainty: float | None) -> int:
@@ -101,18 +122,21 @@ def _step(frame: _Frame) -> float:
     return next((step for step in _STEPS if frame.span / step <= 5), _STEPS[-1])
 
 
-def _graticule(frame: _Frame) -> list[str]:
+def _graticule(frame: _Frame, language: Language) -> list[str]:
     step = _step(frame)
     half_lat, half_lon = frame.span / 2, frame.span / 2 * _WIDTH / _HEIGHT / frame.shrink
     lines: list[str] = []
     for lat in _ticks(max(-90, frame.lat - half_lat), min(90, frame.lat + half_lat), step):
         y = frame.y(lat)
         lines.append(f'<path class="sb-map__line" d="M0 {y:.1f}H{_WIDTH}"/>')
-        lines.append(_tick_label(4, y - 4, lat, "NS"))
+        side = _side(lat, "NS", language) if lat else ""
+        lines.append(_tick_label(4, y - 4, lat, side, language))
     for lon in _ticks(frame.lon - half_lon, frame.lon + half_lon, step):
         x = frame.x(lon)
         lines.append(f'<path class="sb-map__line" d="M{x:.1f} 0V{_HEIGHT}"/>')
-        lines.append(_tick_label(x + 4, _HEIGHT - 6, (lon + 180) % 360 - 180, "EW"))
+        east = (lon + 180) % 360 - 180
+        side = _side(east, "EW", language) if east else ""
+        lines.append(_tick_label(x + 4, _HEIGHT - 6, east, side, language))
     return lines
 
 
@@ -120,9 +144,9 @@ def _ticks(low: float, high: float, step: float) -> list[float]:
     return [number * step for number in range(ceil(low / step), floor(high / step) + 1)]
 
 
-def _tick_label(x: float, y: float, degrees: float, sides: str) -> str:
-    side = sides[degrees < 0] if degrees else ""
-    return f'<text class="sb-map__tick" x="{x:.1f}" y="{y:.1f}">{abs(degrees):g}°{side}</text>'
+def _tick_label(x: float, y: float, degrees: float, side: str, language: Language) -> str:
+    told = language.figure(abs(degrees), "0.##")
+    return f'<text class="sb-map__tick" x="{x:.1f}" y="{y:.1f}">{told}°{side}</text>'
 
 
 def _uncertainty(frame: _Frame, here: Location) -> str:
@@ -170,14 +194,15 @@ def _here(frame: _Frame, place: Authority) -> str:
     return circle + _label(frame, place, "sb-map__name sb-map__name--here")
 
 
-def _scale(frame: _Frame) -> str:
+def _scale(frame: _Frame, language: Language) -> str:
     """A bar of a round number of kilometres, at most a quarter of the width."""
     room = _WIDTH / 4 / frame.unit * _KM_A_DEGREE
     power = 10 ** floor(log10(room))
     length = max(power * lead for lead in (1, 2, 5) if power * lead <= room)
     width = length / _KM_A_DEGREE * frame.unit
     left = _WIDTH - 14 - width
+    told = language.measured(length, "length-kilometer", "0.##")
     return (
         f'<path class="sb-map__scale" d="M{left:.1f} 18v6h{width:.1f}v-6"/>'
-        f'<text class="sb-map__tick" x="{left:.1f}" y="14">{length:g} km</text>'
+        f'<text class="sb-map__tick" x="{left:.1f}" y="14">{told}</text>'
     )

@@ -67,7 +67,8 @@ def page_head(facts: Facts, head: Head) -> str:
 def cited_as(facts: Facts, head: Head) -> tuple[str, str]:
     """The title and the address by which a page is cited."""
     kind = facts.page_kinds[head.kind]
-    title = f"{kind.records}: {head.title}" if kind.records else head.title
+    told = facts.language.gettext
+    title = told(kind.records, title=head.title) if kind.records else head.title
     return title, short_address(head.record) if kind.of_record else head.address
 
 
@@ -137,7 +138,7 @@ def _shared(told: _Told) -> Iterator[tuple[str, str]]:
     yield "og:title", told.title
     yield "og:description", shortened(told.description)
     yield "og:site_name", settings.site_name
-    yield "og:locale", told.facts.settings.language.replace("-", "_")
+    yield "og:locale", told.facts.language.territory
     if article:
         yield "article:modified_time", told.day
     if settings.site_url:
@@ -145,7 +146,12 @@ def _shared(told: _Told) -> Iterator[tuple[str, str]]:
         yield "og:image", told.facts.url(f"/{picture_path(told.facts, head)}")
         yield "og:image:width", str(WIDTH)
         yield "og:image:height", str(HEIGHT)
-        yield "og:image:alt", ALT.format(head.title if told.kind.own_card else settings.site_name)
+        yield (
+            "og:image:alt",
+            told.facts.language.gettext(
+                ALT, words=head.title if told.kind.own_card else settings.site_name
+            ),
+        )
 
 
 def shortened(text: str) -> str:

@@ -8,26 +8,21 @@ and what is kept of earlier builds stays good when a day changes.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, cached_property
 from html import escape
 
 from sourcebook.cite import CslItem
 from sourcebook.facts import Facts
+from sourcebook.facts.captions import PARTS
 from sourcebook.facts.heads import SOURCE_RECORD
+from sourcebook.language import Language
 
 _ADDRESS = "https://zqx.invalid/"
 _YEAR, _MONTH, _DAY = 1776, 11, 24
 _PART = "Zqxpart"
 _MARK = re.compile(r"zqx\d+", re.IGNORECASE)
-_MONTH_WORDS = r"(Nov\.|November)"
-_DATE = re.compile(
-    rf"{_DAY} {_MONTH_WORDS} {_YEAR}|{_MONTH_WORDS} {_DAY}, {_YEAR}|{_YEAR}, {_MONTH_WORDS} {_DAY}"
-    rf"|{_MONTH_WORDS} {_DAY}|{_YEAR}"
-)
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
-_SHORT = dict(zip(_MONTHS, "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()))  # noqa: B905
-_OPEN_QUOTE = re.compile("[“”]")
+_CLOSING = frozenset("”’")
+"""Marks within which American punctuation puts a full stop or a comma."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,57 +93,94 @@ def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
     for key in facts.corpus.themes:
         title = facts.name(key)
         yield page_item(key), title, ours
-        for part in ("claim", "question"):
-            yield part_item(key, part), f"{title}: {part.capitalize()} {_PART}", ours
+        for part, message in PARTS.items():
+            words = facts.language.gettext(message, theme=title, part=_PART)
+            yield part_item(key, part), words, ours
     for key in facts.corpus.sources:
         # The item's own title and not the source's spelling: a style may change its case.
         item = facts.items[key]
-        title = f"{SOURCE_RECORD}: {item.get('title', key)}"
+        title = facts.language.gettext(SOURCE_RECORD, title=item.get("title", key))
         yield page_item(key), title, str(item.get("language", ours))
 
 
-def filled(html: str, day: str, address: str, part: str = "") -> str:
-    """A formatted citation of ours with its slots filled; ``html`` stays safe HTML.
+@dataclass(frozen=True)
+class Slots:
+    """Fills the slots of formatted citations of ours, as a language writes days and quotations."""
 
-    ``day`` is an ISO day or empty; ``part`` the words of a claim or question, plain text.
-    """
-    done = _DATE.sub(lambda found: _dated(found, day), _MARK.sub("", html))
-    if part:
-        done = _with_part(done, part)
-    return done.replace(_ADDRESS, escape(address))
+    language: Language
+
+    def filled(self, html: str, day: str, address: str, part: str = "") -> str:
+        """A formatted citation with its slots filled; ``html`` stays safe HTML.
+
+        ``day`` is an ISO day or empty; ``part`` the words of a claim or question, plain text.
+        """
+        done = self._date.sub(lambda found: self._dated(found[0], day), _MARK.sub("", html))
+        if part:
+            done = self._with_part(done, part)
+        return done.replace(_ADDRESS, escape(address))
+
+    @cached_property
+    def _months(self) -> tuple[list[str], list[str]]:
+        """The names of the months as citations have them, in full and short."""
+        # NOTE: The months as citation styles shorten them in this language.
+        short = self.language.pgettext(
+            "months in citations", "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec."
+        )
+        return self.language.months, short.split()
+
+    @cached_property
+    def _date(self) -> re.Pattern[str]:
+        month = "|".join(re.escape(names[_MONTH - 1]) for names in self._months)
+        orders = (
+            "{d} {m} {y}",
+            "{m} {d}, {y}",
+            "{y}, {m} {d}",
+            "{y}, {d} {m}",
+            "{m} {d}",
+            "{d} {m}",
+        )
+        given = {"d": _DAY, "m": f"(?:{month})", "y": _YEAR}
+        return re.compile("|".join([*(order.format(**given) for order in orders), str(_YEAR)]))
+
+    def _dated(self, words: str, day: str) -> str:
+        if not day:
+            return self.language.gettext("n.d.")
+        year, month, number = (int(piece) for piece in day.split("-"))
+        put = {str(_YEAR): str(year), str(_DAY): str(number)}
+        # In full first: the short name may be its beginning.
+        put |= {names[_MONTH - 1]: names[month - 1] for names in self._months}
+        return re.sub("|".join(map(re.escape, put)), lambda piece: put[piece[0]], words)
+
+    def _with_part(self, html: str, part: str) -> str:
+        """The words of a part in quotation marks, inner ones within outer; one mark ends them."""
+        before, slot, after = html.partition(_PART)
+        if not slot:
+            return html
+        outer, inner = self._marks
+        marks = [mark for mark in before if mark in (outer[0][0], outer[1][-1])]
+        within = bool(marks) and marks[-1] == outer[0][0]
+        left, right = inner if within else outer
+        words = part.rstrip(" .")
+        if not within:
+            words = words.replace(outer[0], inner[0]).replace(outer[1], inner[1])
+        if right in _CLOSING and after[:1] in {".", ","}:
+            # The point or comma stands inside the marks, and after no other.
+            point = "" if words[-1:] in "?!" else after[0]
+            right, after = point + right, after[1:]
+        elif words[-1:] in "?!":
+            after = after.replace("</i>.", "</i>", 1) if after.startswith("</i>.") else after
+        return f"{before}{left}{escape(words, quote=False)}{right}{after}"
+
+    @cached_property
+    def _marks(self) -> tuple[tuple[str, str], tuple[str, str]]:
+        told = self.language.pgettext
+        return (
+            (told("opens a quotation", "“"), told("closes a quotation", "”")),
+            (told("opens a quotation in another", "‘"), told("closes a quotation in another", "’")),
+        )
 
 
-def _dated(found: re.Match[str], day: str) -> str:
-    if not day:
-        return "n.d."
-    year, month, number = (int(piece) for piece in day.split("-"))
-    word = _MONTHS[month - 1]
-    return re.sub(
-        rf"{_YEAR}|{_DAY}|Nov\.|November",
-        lambda piece: {
-            str(_YEAR): str(year),
-            str(_DAY): str(number),
-            "Nov.": _SHORT[word],
-            "November": word,
-        }[piece.group()],
-        found.group(),
-    )
-
-
-def _with_part(html: str, part: str) -> str:
-    """The words of a part in quotation marks, single within double; one mark ends them."""
-    before, slot, after = html.partition(_PART)
-    if not slot:
-        return html
-    marks = _OPEN_QUOTE.findall(before)
-    within = bool(marks) and marks[-1] == "“"
-    left, right = "‘’" if within else "“”"
-    words = part.rstrip(" .")
-    inner = words.translate(str.maketrans("“”", "‘’") if not within else {})
-    if after[:1] in {".", ","}:
-        # American punctuation: the point or comma stands inside the marks, and after no other.
-        point = "" if words[-1:] in "?!" else after[0]
-        right, after = point + right, after[1:]
-    elif words[-1:] in "?!":
-        after = after.replace("</i>.", "</i>", 1) if after.startswith("</i>.") else after
-    return f"{before}{left}{escape(inner, quote=False)}{right}{after}"
+@cache
+def slots(language: Language) -> Slots:
+    """The slots of a language's citations."""
+    return Slots(language)

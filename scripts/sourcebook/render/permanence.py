@@ -23,12 +23,13 @@ def short_assets(context: Context) -> Iterator[Asset]:
 
 def moved_assets(context: Context) -> Iterator[Asset]:
     """A tiny page at each moved address that is a page of its own, and at withdrawn short ones."""
+    moved = context.facts.language.gettext("This page has moved")
     living = {page_of(address) for address in context.facts.addresses}
     for line in context.corpus.permalinks:
         if "#" in line.address or not line.address.endswith("/") or line.address in living:
             continue
         if line.state == "moved":
-            yield _leading(context, line.address, line.detail, "This page has moved")
+            yield _leading(context, line.address, line.detail, moved)
         elif line.state == "withdrawn" and line.address.startswith("/id/"):
             yield _withdrawn(context, line)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.facts import Facts, Head
+from sourcebook.language import N_
 from sourcebook.render.card import SIZE
 
 WIDTH, HEIGHT = SIZE
-ALT = "A card with the words: {}"
+ALT = N_("A card with the words: %(words)s")
 _FOLDER = "assets/cards"
 
 
@@ -31,6 +32,7 @@ def pictures(facts: Facts, heads: Iterable[Head]) -> Iterator[Picture]:
     found: dict[str, Picture] = {}
     for head in heads:
         kind, path = facts.page_kinds[head.kind], picture_path(facts, head)
-        title = head.title if kind.own_card else kind.lead or facts.settings.site_name
-        found.setdefault(path, Picture(path, title, kind.label))
+        told = facts.language.gettext
+        title = head.title if kind.own_card else told(kind.lead) or facts.settings.site_name
+        found.setdefault(path, Picture(path, title, told(kind.label)))
     yield from found.values()

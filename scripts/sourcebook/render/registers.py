@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.words import metres
+from sourcebook.language import Language
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt
 from sourcebook.model.vocabulary import Kind
@@ -66,27 +67,35 @@ def page(context: Context, head: Head) -> str:
         story=story(facts, record.id),
         claims=facts.claims_about.get(record.id, ()),
         dependents=facts.dependents.get(record.id, ()),
-        map=_figure(record, places),
+        map=_figure(record, places, facts.language),
     )
 
 
-def _figure(record: Authority, places: list[Authority]) -> Markup | None:
-    drawing = locator_map(record, places)
+def _figure(record: Authority, places: list[Authority], language: Language) -> Markup | None:
+    drawing = locator_map(record, places, language)
     here = record.location
     if drawing is None or here is None:
         return None
-    precision = (
-        f", to within about {metres(here.uncertainty_m)}" if here.uncertainty_m is not None else ""
-    )
+    told = f"{coordinates(here, language)} (WGS 84)"
+    if here.uncertainty_m is not None:
+        told = language.gettext(
+            "%(place)s, to within about %(distance)s",
+            place=told,
+            distance=metres(here.uncertainty_m, language),
+        )
     basis = f" ({here.basis})" if here.basis is not None else ""
-    words = text(f"{coordinates(here)} (WGS 84){precision}{basis}.")
+    words = text(f"{told}{basis}.")
     caption = Markup('<a href="geo:{lat},{lon}{doubt}">{words}</a>').format(
         lat=here.lat,
         lon=here.lon,
         doubt=f";u={here.uncertainty_m:g}" if here.uncertainty_m is not None else "",
         words=words,
     )
-    others = text("Grid and neighbouring places are drawn to scale; no coast or border is shown.")
+    others = text(
+        language.gettext(
+            "Grid and neighbouring places are drawn to scale; no coast or border is shown."
+        )
+    )
     return Markup(
         '<figure class="sb-map">\n{}\n<figcaption>{} <span class="sb-why">{}</span></figcaption>'
         "\n</figure>"

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.figures import quoted_share
-from sourcebook.facts.words import day_words
-from sourcebook.model.corpus import Corpus
+from sourcebook.facts.words import capitalised, day_words
 from sourcebook.model.records import Excerpt, Source
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
@@ -23,18 +22,27 @@ class Use:
     words: str = ""
 
 
-def uses_of(corpus: Corpus, excerpt: Excerpt) -> tuple[Use, ...]:
+def uses_of(facts: Facts, excerpt: Excerpt) -> tuple[Use, ...]:
     """Every claim, event and question that uses an excerpt."""
-    found = [
-        Use(str(use.place.claim.id), use.evidence.stance.value.capitalize(), use.evidence.stance)
-        for use in corpus.claim_uses.get(excerpt.id, ())
-    ]
+    corpus, language = facts.corpus, facts.language
+    found = []
+    for use in corpus.claim_uses.get(excerpt.id, ()):
+        stance = use.evidence.stance
+        label = capitalised(language.gettext(stance.value))
+        found.append(Use(str(use.place.claim.id), label, stance))
+    # NOTE: What a passage does for an event: it dates it.
+    label = language.gettext("Dates")
+    for used in corpus.event_uses.get(excerpt.id, ()):
+        words = language.gettext(
+            # NOTE: When, and what happened.
+            "%(date)s: %(event)s",
+            date=used.event.date.words(language),
+            event=used.event.title,
+        )
+        found.append(Use(str(used.event.id), label, "dates", words))
+    label = language.gettext("Question")
     found += [
-        Use(str(use.event.id), "Dates", "dates", f"{use.event.date.words}: {use.event.title}")
-        for use in corpus.event_uses.get(excerpt.id, ())
-    ]
-    found += [
-        Use(str(place.question.id), "Question", "question")
+        Use(str(place.question.id), label, "question")
         for place in corpus.question_uses.get(excerpt.id, ())
     ]
     return tuple(found)
@@ -56,13 +64,16 @@ def page(context: Context, head: Head) -> str:
         archive=outward(told.archive),
         genre=facts.corpus.vocabulary.genres[source.genre],
         rights=facts.corpus.vocabulary.rights[source.rights],
-        read=day_words(source.witness.read),
+        read=day_words(source.witness.read, facts.language),
         share=None if share is None else f"{share * 100:.0f}",
         origins=tuple(map(str, source.derives_from)),
         partly=_partly(facts, source),
         dependents=facts.dependents.get(source.id, ()),
-        uses_of=lambda excerpt: uses_of(facts.corpus, excerpt),
-        labels={item.id: f"Excerpt {place}" for place, item in enumerate(source.excerpts, 1)},
+        uses_of=lambda excerpt: uses_of(facts, excerpt),
+        labels={
+            item.id: facts.language.gettext("Excerpt %(number)s", number=place)
+            for place, item in enumerate(source.excerpts, 1)
+        },
     )
 
 

@@ -37,7 +37,7 @@ def reading_list(facts: Facts, theme: Theme) -> list[tuple[str, list[str]]]:
     genres = corpus.vocabulary.genres
     primary = [key for key in keys if genres[corpus.sources[key].genre].primary]
     groups = (
-        ("Primary sources", primary),
-        ("Secondary sources", [key for key in keys if key not in primary]),
+        (facts.language.gettext("Primary sources"), primary),
+        (facts.language.gettext("Secondary sources"), [key for key in keys if key not in primary]),
     )
     return [(name, group) for name, group in groups if group]

@@ -1,6 +1,7 @@
 """The templates, and the only way to fill one: every value that is not markup yet becomes inert."""
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -8,9 +9,10 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook.cite import Cite, Cluster
-from sourcebook.facts import words
 from sourcebook.facts.prose import typographic
-from sourcebook.facts.standing import by_stance, heading, stances
+from sourcebook.facts.standing import by_stance, stances
+from sourcebook.facts.words import capitalised
+from sourcebook.language import Language
 from sourcebook.model.addresses import address_of, cite_address, relative, short_address
 from sourcebook.model.records import Excerpt
 from sourcebook.render import markup
@@ -25,7 +27,30 @@ _FOLDER = files("sourcebook.render") / "templates"
 _SOURCES = {item.name: item.read_text("utf-8") for item in _FOLDER.iterdir() if item.is_file()}
 
 
-def _environment() -> Environment:
+def _message(words: str, values: dict[str, object]) -> Markup:
+    """A message of ours, which is markup, with values that are made inert."""
+    inert = {name: _inert(value) for name, value in values.items()}
+    return Markup(words) % inert if inert else Markup(words)  # noqa: S704
+
+
+def _messages(language: Language) -> dict[str, Callable[..., Markup]]:
+    """What Jinja's i18n extension calls; values are put in here, so that none comes in alive."""
+
+    def gettext(message: str, /, **values: object) -> Markup:
+        return _message(language.gettext(message), values)
+
+    def ngettext(singular: str, plural: str, count: int, /, **values: object) -> Markup:
+        chosen = language.catalogue.ngettext(singular, plural, count)
+        return _message(chosen, {"num": language.number(count), **values})
+
+    def pgettext(context: str, message: str, /, **values: object) -> Markup:
+        return _message(language.pgettext(context, message), values)
+
+    return {"gettext": gettext, "_": gettext, "ngettext": ngettext, "pgettext": pgettext}
+
+
+@cache
+def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=DictLoader(_SOURCES),
         autoescape=True,
@@ -36,23 +61,24 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        extensions=["jinja2.ext.i18n"],
     )
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
+    environment.globals.update(_messages(language))
     environment.filters.update(
         identifier=markup.identifier,
         essay=markup.essay,
-        number=words.number,
-        capitalised=words.capitalised,
-        metres=words.metres,
-        heading=heading,
+        number=language.number,
+        translated=language.gettext,
+        capitalised=capitalised,
+        in_words=lambda date: date.words(language),
+        per_cent=lambda share: f"{share * 100:.0f}",
         by_stance=by_stance,
         stances=stances,
         outward=markup.outward,
     )
-    environment.globals.update(counted=words.counted, code=markup.code, verbatim=markup.text)
+    environment.globals.update(code=markup.code, verbatim=markup.text, language=language)
     return environment
-
-
-_ENVIRONMENT = _environment()
 
 
 class Writer:
@@ -70,19 +96,25 @@ class Writer:
             "short_to": self.short_to,
             "cite_to": self.cite_to,
             "link": self.link,
+            "links": self.links,
+            "listed": self.listed,
             "prose": self.prose,
             "phrase": self.phrase,
             "name": self._context.facts.name,
             "styled": self._context.styled,
             "grouped": self.grouped,
-            "language": self._context.language,
+            "language_of": self._context.language_of,
         }
-        filled = _ENVIRONMENT.get_template(template).render(
-            context=self._context,
-            facts=self._context.facts,
-            corpus=self._context.corpus,
-            **names,
-            **values,
+        filled = (
+            _environment(self._context.facts.language)
+            .get_template(template)
+            .render(
+                context=self._context,
+                facts=self._context.facts,
+                corpus=self._context.corpus,
+                **names,
+                **values,
+            )
         )
         lines = (line.rstrip() for line in filled.split("\n"))
         return _single_blanks(list(lines))
@@ -107,6 +139,15 @@ class Writer:
         """A link to a record, under its own name or ``label``."""
         words = markup.text(typographic(label) or self._context.facts.name(id))
         return Markup('<a href="{}">{}</a>').format(self.to(id), words)
+
+    def links(self, ids: Iterable[str], between: str = ", ") -> Markup:
+        """Links to records, one after the other."""
+        return Markup(between).join(map(self.link, ids))  # noqa: S704
+
+    def listed(self, items: Iterable[object], style: str = "standard") -> Markup:
+        """Items in a sentence, as `Language.listed` has them."""
+        inert = [str(_inert(item)) for item in items]
+        return Markup(self._context.facts.language.listed(inert, style))  # noqa: S704
 
     def grouped(self, excerpts: Iterable[str]) -> list[tuple[str, list[Excerpt]]]:
         """Excerpts by their source, sources in order of first appearance."""

@@ -7,7 +7,8 @@ from markupsafe import Markup
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.figures import essay_words, thin_evidence
 from sourcebook.facts.standing import by_stance, sources_of, tally
-from sourcebook.facts.words import counted, reading_minutes
+from sourcebook.facts.words import reading_minutes
+from sourcebook.language import N_
 from sourcebook.model.addresses import relative, teach_address
 from sourcebook.model.records import Claim, Evidence, Theme
 from sourcebook.model.vocabulary import Stance
@@ -16,7 +17,8 @@ from sourcebook.render.context import Context
 from sourcebook.render.markup import address, essay, identifier
 from sourcebook.render.templates import Writer
 
-_PREFIXES = {Stance.SUPPORTS: "", Stance.DISPUTES: "but see ", Stance.QUALIFIES: "compare "}
+_PREFIXES = {Stance.SUPPORTS: "", Stance.DISPUTES: N_("but see"), Stance.QUALIFIES: N_("compare")}
+"""What introduces evidence of a stance within a citation."""
 
 
 def index(context: Context, head: Head) -> str:
@@ -31,7 +33,7 @@ def card(facts: Facts, theme: Theme) -> dict[str, object]:
     return {
         "theme": theme,
         "minutes": reading_minutes(essay_words(facts, theme)),
-        "tally": tally([facts.verdicts[claim.id] for claim in theme.claims]),
+        "tally": tally([facts.verdicts[claim.id] for claim in theme.claims], facts.language),
         "sources": len(sources_of(facts.excerpts_of(theme.claims))),
     }
 
@@ -76,12 +78,12 @@ def _citation(facts: Facts, evidence: Sequence[Evidence]) -> Markup:
         if item.stance in stances or (stances and item.stance is Stance.QUALIFIES):
             continue
         stances.add(item.stance)
-        prefix = _PREFIXES[item.stance] if item.stance is not before else ""
-        items.append(f"{prefix}@{identifier(excerpt.source)}#{identifier(excerpt.id)}")
+        prefix = facts.language.gettext(_PREFIXES[item.stance]) if item.stance is not before else ""
+        items.append(f"{prefix} @{identifier(excerpt.source)}#{identifier(excerpt.id)}".lstrip())
         before = item.stance
     return Markup(f"[{'; '.join(items)}]")  # noqa: S704
 
 
 def _evidence_count(facts: Facts, claim: Claim) -> str:
     excerpts = [facts.corpus.excerpts[item.excerpt] for item in claim.evidence]
-    return counted(len(sources_of(excerpts)), "source")
+    return facts.language.ngettext("%(num)s source", "%(num)s sources", len(sources_of(excerpts)))

@@ -8,6 +8,7 @@ from itertools import groupby
 from types import ModuleType
 
 from sourcebook.diagnostics import Rule
+from sourcebook.language import N_
 from sourcebook.rules import (
     bibliography,
     citations,
@@ -36,18 +37,18 @@ CATALOGUE = _declared(
 )
 
 _TITLES = {
-    "R": "Reading files",
-    "S": "Structure of records",
-    "B": "Bibliography",
-    "K": "Citations in prose",
-    "L": "Links between records",
-    "C": "Content policy",
-    "Q": "Quotations",
-    "P": "Permanence",
+    "R": N_("Reading files"),
+    "S": N_("Structure of records"),
+    "B": N_("Bibliography"),
+    "K": N_("Citations in prose"),
+    "L": N_("Links between records"),
+    "C": N_("Content policy"),
+    "Q": N_("Quotations"),
+    "P": N_("Permanence"),
 }
 
 FAMILIES: Mapping[str, tuple[str, tuple[Rule, ...]]] = {
     letter: (_TITLES[letter], tuple(rules))
     for letter, rules in groupby(CATALOGUE.values(), key=lambda rule: rule.code[0])
 }
-"""The rules by family: its letter, what it is about, its rules by code."""
+"""The rules by family: its letter, what it is about (a message), its rules by code."""

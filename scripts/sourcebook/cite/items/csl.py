@@ -18,6 +18,7 @@ from sourcebook.cite.items.csl_types import (
 )
 from sourcebook.cite.items.latex import GUARD, decode, sentence_case, to_text
 from sourcebook.cite.items.names import read_names
+from sourcebook.language import ENGLISH, Language
 from sourcebook.model.bibliography import BibEntry
 
 CslItem = Mapping[str, Any]
@@ -28,8 +29,11 @@ _DASHED = frozenset(("page", "volume", "issue", "number"))
 _CONTAINERS = ("booktitle", "journaltitle", "journal", "maintitle")
 
 
-def to_csl(entry: BibEntry) -> dict[str, Any]:
-    """Turn an entry into an item; unknown fields are left out."""
+def to_csl(entry: BibEntry, language: Language = ENGLISH) -> dict[str, Any]:
+    """Turn an entry into an item; unknown fields are left out.
+
+    ``language`` is that of the few dates that CSL has no form for, which are words.
+    """
     kind = csl_type(entry)
     item: dict[str, Any] = {"id": entry.key, "type": kind}
     english = _language(entry, item)
@@ -39,7 +43,7 @@ def to_csl(entry: BibEntry) -> dict[str, Any]:
             item[name] = _value(name, entry.fields[field])
     _titles(entry, item, english and kind != "legal_case")
     _names(entry, item)
-    _dates(entry, item)
+    _dates(entry, item, language)
     _numbers(entry, item)
     return {name: value for name, value in item.items() if value not in ("", [], None)}
 
@@ -98,10 +102,10 @@ def _names(entry: BibEntry, item: dict[str, Any]) -> None:
         item["short-author"] = to_text(short)
 
 
-def _dates(entry: BibEntry, item: dict[str, Any]) -> None:
+def _dates(entry: BibEntry, item: dict[str, Any], language: Language) -> None:
     fields = entry.fields
     date = fields.get("date") or legacy_date(fields.get("year", ""), fields.get("month", ""))
-    issued = to_csl_date(date) if date else None
+    issued = to_csl_date(date, language) if date else None
     status = to_text(fields.get("pubstate", ""))
     if status and issued is None:
         issued = {"literal": status}
@@ -109,7 +113,7 @@ def _dates(entry: BibEntry, item: dict[str, Any]) -> None:
     item["issued"] = issued
     item["status"] = status
     for name, field in others.items():
-        item[name] = to_csl_date(fields[field]) if field in fields else None
+        item[name] = to_csl_date(fields[field], language) if field in fields else None
 
 
 def _numbers(entry: BibEntry, item: dict[str, Any]) -> None:

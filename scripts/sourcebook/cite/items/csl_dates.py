@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from sourcebook.language import ENGLISH, Language
 from sourcebook.model.edtf import EdtfDate, EdtfError, EdtfPoint, parse_edtf
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def to_csl_date(text: str) -> dict[str, Any] | None:
+def to_csl_date(text: str, language: Language = ENGLISH) -> dict[str, Any] | None:
     """Turn an EDTF date into CSL's; None if it cannot be read.
 
     Ranges have two date parts, a qualifier is ``circa``, seasons stand as months 21 to 24 (which
@@ -19,7 +20,7 @@ def to_csl_date(text: str) -> dict[str, Any] | None:
         return None
     points = [point for point in (date.start, date.end) if point]
     if any(point.years > 1 for point in points) or (date.interval and len(points) < 2):
-        return {"literal": _words(date)}
+        return {"literal": _words(date, language)}
     if not date.interval:
         points = points[:1]
     found: dict[str, Any] = {"date-parts": [_parts(point) for point in points]}
@@ -38,12 +39,12 @@ def _parts(point: EdtfPoint) -> list[int]:
     return parts
 
 
-def _words(date: EdtfDate) -> str:
+def _words(date: EdtfDate, language: Language) -> str:
     if date.interval and date.end is None and date.start:
-        return f"{date.start.words}–"
+        return f"{date.start.words(language)}–"
     if date.interval and date.start is None and date.end:
-        return f"–{date.end.words}"
-    return date.words.removeprefix("the ")
+        return f"–{date.end.words(language)}"
+    return date.words(language).removeprefix("the ")
 
 
 def legacy_date(year: str, month: str) -> str:

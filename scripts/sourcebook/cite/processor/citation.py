@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from sourcebook.cite.processor.rich_text import CLOSE, Html, Rich, to_html, to_plain
+from sourcebook.cite.processor.rich_text import CLOSE, Html, Rich, capitalised, to_html, to_plain
 
 _ADDRESS = re.compile(r"[,.]? ?<?https?://")
 _CORE_END = re.compile(f"[.,”’ {CLOSE['i']}{CLOSE['b']}]+$")
@@ -13,7 +13,7 @@ _AFTER_CORE = re.compile(f"[.,]?[”’{CLOSE['i']}{CLOSE['b']}]*")
 
 
 def _closed(text: str, at: int) -> int:
-    """Take in the quotation marks and formatting that close what ends at ``at``."""
+    """Where the quotation marks and formatting end that close what ends at ``at``."""
     match = _AFTER_CORE.match(text, at)
     end = match.end() if match else at
     return end if text[at:end].strip(",.") else at
@@ -47,12 +47,13 @@ class Citation:
         return to_html(self.rich)
 
     def linked(self, link: Callable[[Work], str | None], *, inline: bool = False) -> Html:
-        """Give safe HTML; each work's text, up to a web address, links to ``link(work)``."""
+        """Safe HTML; each work's text, up to a web address, links to ``link(work)``."""
         rest = self.inline if inline and self.inline else self.rich
         out: list[str] = []
         for work in self.works:
             core = _CORE_END.sub("", _ADDRESS.split(work.text)[0])
-            at = rest.find(core) if core else -1
+            # A note's own start has a capital that its works have not.
+            at = max(rest.find(core), rest.find(capitalised(core))) if core else -1
             if at < 0:
                 continue
             end = _closed(rest, at + len(core))
@@ -68,15 +69,3 @@ class Citation:
     def plain(self) -> str:
         """The text alone."""
         return to_plain(self.rich)
-
-
-class Note(Citation):
-    """What goes into a note."""
-
-    __slots__ = ()
-
-
-class InText(Citation):
-    """What goes into the sentence."""
-
-    __slots__ = ()

@@ -4,15 +4,17 @@ A form is formatted once with a slot where the locator goes, however often it is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.cite.processor.numeric_locators import is_numeric
+from sourcebook.cite.processor.styles import Style
 from sourcebook.cite.syntax.grammar import Cite, Cluster, Locator, Mode
 from sourcebook.cite.syntax.locator import is_plural
 
 FIRST, SUBSEQUENT, IBID, IBID_AT = "first", "subsequent", "ibid", "ibid-with-locator"
 
-# Locators that no author writes, by whether they are numbers and whether there are several.
+# Locators that no author writes, which stand for the real one and are looked for afterwards; by
+# whether they are numbers and whether there are several.
 SLOTS = {
     (True, False): "70707",
     (True, True): "70707, 70709",
@@ -44,13 +46,30 @@ class Form:
         return Cite(self.key, locator=locator, mode=Mode(self.mode))
 
 
-def form_of(cite: Cite, position: str) -> Form:
-    """Give the form that a citation needs at a position."""
+def composes(cluster: Cluster, style: Style) -> bool:
+    """Whether a cluster is made of forms: always in notes, else if it is one work."""
+    return style.in_notes or len(cluster.cites) == 1
+
+
+def forms_of(cluster: Cluster, positions: "Positions", style: Style) -> list[Form]:
+    """The forms that the works of a cluster need, in order; ``positions`` remembers them."""
+    found = positions.of(cluster)
+    if not style.in_notes:
+        found = [FIRST] * len(found)
+    elif not style.distinguishes_ibid:
+        found = [SUBSEQUENT if at in (IBID, IBID_AT) else at for at in found]
+    pairs = zip(cluster.cites, found, strict=True)
+    return [_form(cite, at, in_notes=style.in_notes) for cite, at in pairs]
+
+
+def _form(cite: Cite, position: str, *, in_notes: bool) -> Form:
+    # In a note, an author whose name stands in the sentence is left out like any other.
+    in_text = in_notes and cite.mode is Mode.IN_TEXT
+    form = Form(cite.key, position, (Mode.SUPPRESSED if in_text else cite.mode).value)
     if cite.locator is None:
-        return Form(cite.key, position, cite.mode.value)
-    value = cite.locator.value
-    numeric = is_numeric(value)
-    return Form(cite.key, position, cite.mode.value, cite.locator.label, numeric, is_plural(value))
+        return form
+    label, value = cite.locator.label, cite.locator.value
+    return replace(form, label=label, numeric=is_numeric(value), plural=is_plural(value))
 
 
 class Positions:
@@ -61,11 +80,11 @@ class Positions:
         self._last: tuple[Cite, ...] = ()
 
     def is_new(self, key: str) -> bool:
-        """Tell whether a source was not cited yet."""
+        """Whether a source was not cited yet."""
         return key not in self._seen
 
     def of(self, cluster: Cluster) -> list[str]:
-        """Give the positions of a cluster's works, and remember the cluster."""
+        """The positions of a cluster's works; the cluster is remembered."""
         found = []
         before: Cite | None = self._last[0] if len(self._last) == 1 else None
         for cite in cluster.cites:
@@ -86,7 +105,7 @@ class Positions:
 
 
 def sequence(forms: Sequence[Form], separator: str) -> list[list[tuple[Form | None, Cluster]]]:
-    """Order forms into documents in which each stands at its position.
+    """The forms as documents in which each stands at its position.
 
     A document can show one first form of a source; all later forms go into the first document.
     ``None`` marks a cluster that only sets the scene; ``separator`` is the key of a source that

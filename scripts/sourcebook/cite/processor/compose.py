@@ -4,7 +4,7 @@ import re
 
 from sourcebook.cite.processor.citation_forms import Form
 from sourcebook.cite.processor.page_ranges import format_ranges
-from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, from_markup
+from sourcebook.cite.processor.rich_text import CLOSE, from_markup
 from sourcebook.cite.syntax.grammar import Cite
 
 _CLOSERS = re.compile(f"[”’{CLOSE['i']}{CLOSE['b']}]*$")
@@ -12,7 +12,7 @@ _QUOTES = re.compile(r"[”’]+$")
 
 
 def fill(template: str, form: Form, cite: Cite, ranges: str) -> str:
-    """Put a citation's locator into the slot of its form."""
+    """A form's text with a citation's locator in its slot."""
     if cite.locator is None:
         return template
     value = format_ranges(cite.locator.value, ranges, pages=cite.locator.label == "page")
@@ -20,7 +20,7 @@ def fill(template: str, form: Form, cite: Cite, ranges: str) -> str:
 
 
 def with_suffix(text: str, suffix: str) -> str:
-    """Add an author's suffix; a comma goes inside closing quotation marks."""
+    """The text with an author's suffix; a comma goes inside closing quotation marks."""
     rich = from_markup(suffix)
     if not rich:
         return text
@@ -30,7 +30,7 @@ def with_suffix(text: str, suffix: str) -> str:
 
 
 def with_prefix(text: str, prefix: str) -> str:
-    """Add an author's prefix."""
+    """The text with an author's prefix."""
     rich = from_markup(prefix)
     if not rich:
         return text
@@ -38,7 +38,7 @@ def with_prefix(text: str, prefix: str) -> str:
 
 
 def ended(text: str, mark: str) -> str:
-    """End a note with the style's mark, once, and inside closing quotation marks."""
+    """A note ended with the style's mark, once, and inside closing quotation marks."""
     bare = text.rstrip()
     if not mark or not bare:
         return bare
@@ -57,10 +57,3 @@ def _inside(text: str, mark: str) -> str:
     if mark == "." and core.rstrip("".join(CLOSE.values()))[-1:] in (".", "?", "!"):
         return text
     return f"{core}{mark}{text[at:]}"
-
-
-def capitalised(text: str) -> Rich:
-    """Begin a note with a capital letter, past quotation marks and formatting."""
-    match = re.match(f"[“‘({''.join(OPEN.values())}]*", text)
-    at = match.end() if match else 0
-    return Rich(text[:at] + text[at : at + 1].upper() + text[at + 1 :])

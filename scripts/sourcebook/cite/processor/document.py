@@ -1,25 +1,19 @@
-"""One page of citations in order, composed from forms or run whole."""
+"""One page of citations in order, composed from forms."""
 
-import re
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-from sourcebook.cite.processor.citation import InText, Note, Work
-from sourcebook.cite.processor.citation_forms import IBID, IBID_AT, Positions
-from sourcebook.cite.processor.compose import capitalised, ended, fill, with_prefix, with_suffix
-from sourcebook.cite.processor.pandoc_json import WORK_END, WORK_KEY, WORK_START
-from sourcebook.cite.processor.rich_text import Rich
-from sourcebook.cite.processor.whole_documents import format_document
+from sourcebook.cite.processor.citation import Citation, Work
+from sourcebook.cite.processor.citation_forms import Positions, composes, forms_of
+from sourcebook.cite.processor.compose import ended, fill, with_prefix, with_suffix
+from sourcebook.cite.processor.form_texts import FormTexts
+from sourcebook.cite.processor.from_pandoc import begun
+from sourcebook.cite.processor.pandoc_json import WORK
+from sourcebook.cite.processor.rich_text import Rich, capitalised
 from sourcebook.cite.syntax.grammar import Cite, Cluster, Mode
-
-if TYPE_CHECKING:
-    from sourcebook.cite.processor.formatter import Formatter
-
-_WORK = re.compile(f"{WORK_START}([^{WORK_KEY}]*){WORK_KEY}([^{WORK_END}]*){WORK_END}")
 
 
 def bare(cluster: Cluster, known: Iterable[str]) -> Cluster | None:
-    """Give a cluster of known keys without its place in a text; None if nothing is left."""
+    """A cluster of known keys without its place in a text; None if nothing is left."""
     keys = known if isinstance(known, dict) else set(known)
     cites = tuple(
         Cite(cite.key, "", cite.prefix, cite.locator, cite.suffix, cite.mode)
@@ -32,88 +26,70 @@ def bare(cluster: Cluster, known: Iterable[str]) -> Cluster | None:
 class Document:
     """One page: citations in order; short forms and 'ibid.' begin anew on each."""
 
-    def __init__(self, formatter: "Formatter") -> None:
-        self._formatter = formatter
+    def __init__(self, texts: FormTexts) -> None:
+        self._texts = texts
+        self._style = texts.style
         self._positions = Positions()
         self._before: list[Cluster] = []
 
-    def cite(self, cluster: Cluster) -> Note | InText:
-        """Format the next citation. Keys must be known (`Formatter.knows`)."""
-        formatter = self._formatter
-        kind = Note if formatter.style.in_notes else InText
-        known = bare(cluster, formatter.items)
+    def cite(self, cluster: Cluster) -> Citation:
+        """The next citation. Keys that are not known are left out."""
+        known = bare(cluster, self._texts.items)
         if known is None:
-            return kind(Rich(""))
-        if not formatter.style.composable:
-            return kind(self._exact(known))
-        if not formatter.composes(known):
-            return _whole(formatter.whole(known), cluster)
-        named = known.cites[0].key
-        first = self._positions.is_new(named)
-        works = self._works(known, cluster)
-        author = ""
-        if known.in_text and formatter.style.in_notes:
-            author = formatter.author(named, first=first)
-        if formatter.style.in_notes:
-            inline = self._joined(known, works)
-            return Note(self._note(known, inline), works, author, inline)
-        return InText(self._in_text(known, works), works)
-
-    def _exact(self, cluster: Cluster) -> Rich:
-        """Run the document so far, for a style whose citations depend on all before."""
-        self._before.append(cluster)
-        formatter = self._formatter
-        prepared = formatter.pages.get(tuple(self._before))
-        if prepared is not None:
-            return prepared
-        items = list(formatter.items.values())
-        done = format_document(items, formatter.style, self._before, formatter.cache_dir)
-        return done.citations[-1]
+            return Citation(Rich(""))
+        if not self._style.composable:
+            self._before.append(known)
+            return Citation(self._texts.last(self._before))
+        if not composes(known, self._style):
+            return _grouped(self._texts.cluster(known), cluster)
+        return self._note(known, cluster) if self._style.in_notes else self._in_text(known, cluster)
 
     def _works(self, known: Cluster, original: Cluster) -> tuple[Work, ...]:
-        formatter = self._formatter
-        excerpts = [cite.excerpt for cite in original.cites if cite.key in formatter.items]
-        forms = formatter.forms(known, self._positions)
-        found = []
-        for number, (cite, form) in enumerate(zip(known.cites, forms, strict=True)):
-            text = fill(formatter.part(form), form, cite, formatter.style.page_ranges)
-            inner = number or cite.prefix
-            if inner and form.position in (IBID, IBID_AT) and text.startswith(("Ibid", "Id")):
-                text = text[:1].lower() + text[1:]
-            found.append(Work(cite.key, excerpts[number], Rich(text)))
-        return tuple(found)
+        excerpts = [cite.excerpt for cite in original.cites if cite.key in self._texts.items]
+        forms = forms_of(known, self._positions, self._style)
+        ranges = self._style.page_ranges
+        return tuple(
+            Work(cite.key, excerpt, Rich(fill(self._texts.form(form), form, cite, ranges)))
+            for cite, form, excerpt in zip(known.cites, forms, excerpts, strict=True)
+        )
 
-    def _joined(self, cluster: Cluster, works: Sequence[Work]) -> Rich:
-        _, between, _ = self._formatter.style.layout
-        pieces = [
-            with_suffix(with_prefix(work.text, cite.prefix), cite.suffix)
-            for cite, work in zip(cluster.cites, works, strict=True)
-        ]
-        return Rich(between.join(piece for piece in pieces if piece))
+    def _note(self, known: Cluster, original: Cluster) -> Citation:
+        first = known.cites[0]
+        new = self._positions.is_new(first.key)
+        author = self._texts.author(first.key, first=new) if known.in_text else ""
+        works = self._works(known, original)
+        _, between, after = self._style.layout
+        inline = Rich(between.join(filter(None, map(_with_affixes, works, known.cites))))
+        note = ended(inline, after)
+        note = capitalised(note) if first.prefix else begun(note, self._texts.sent(first.key))
+        return Citation(Rich(note), works, author, inline)
 
-    def _note(self, cluster: Cluster, joined: Rich) -> Rich:
-        _, _, after = self._formatter.style.layout
-        text = ended(joined, after)
-        return capitalised(text) if cluster.cites[0].prefix else Rich(text)
-
-    def _in_text(self, cluster: Cluster, works: Sequence[Work]) -> Rich:
-        before, _, after = self._formatter.style.layout
-        cite, text = cluster.cites[0], str(works[0].text)
-        if cite.mode is Mode.IN_TEXT:
-            if not text.endswith(after):
-                more = with_suffix("", cite.suffix).strip()
-                return Rich(f"{text} {before}{more}{after}" if more else text)
-            return Rich(with_suffix(text.removesuffix(after), cite.suffix) + after)
-        if not text:
-            text = " ".join(with_suffix(with_prefix("", cite.prefix), cite.suffix).split())
-            return Rich(f"{before}{text}{after}" if text else "")
-        return Rich(f"{before}{with_suffix(with_prefix(text, cite.prefix), cite.suffix)}{after}")
+    def _in_text(self, known: Cluster, original: Cluster) -> Citation:
+        works = self._works(known, original)
+        before, _, after = self._style.layout
+        cite, text = known.cites[0], str(works[0].text)
+        if cite.mode is not Mode.IN_TEXT:
+            text = _with_affixes(works[0], cite) if text else _affixes(cite)
+            return Citation(Rich(f"{before}{text}{after}" if text else ""), works)
+        if text.endswith(after):
+            text = with_suffix(text.removesuffix(after), cite.suffix) + after
+        elif cite.suffix:
+            text = f"{text} {before}{with_suffix('', cite.suffix).strip()}{after}"
+        return Citation(Rich(text), works)
 
 
-def _whole(marked: Rich, original: Cluster) -> InText:
-    """Make a citation of text in which each work is marked."""
+def _with_affixes(work: Work, cite: Cite) -> str:
+    return with_suffix(with_prefix(work.text, cite.prefix), cite.suffix)
+
+
+def _affixes(cite: Cite) -> str:
+    return " ".join(with_suffix(with_prefix("", cite.prefix), cite.suffix).split())
+
+
+def _grouped(marked: Rich, original: Cluster) -> Citation:
+    """A citation of text in which each work is marked."""
     excerpts = {cite.key: cite.excerpt for cite in original.cites}
     works = tuple(
-        Work(key, excerpts.get(key, ""), Rich(text)) for key, text in _WORK.findall(marked)
+        Work(key, excerpts.get(key, ""), Rich(text)) for key, text in WORK.findall(marked)
     )
-    return InText(Rich(_WORK.sub(r"\2", marked)), works)
+    return Citation(Rich(WORK.sub(r"\2", marked)), works)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from sourcebook.cite.items.csl import CslItem
 from sourcebook.cite.processor.cache import Cache
 from sourcebook.cite.processor.form_texts import FormTexts
 from sourcebook.cite.processor.from_pandoc import restore
@@ -11,47 +10,42 @@ from sourcebook.cite.processor.pandoc_json import read_entries
 from sourcebook.cite.processor.rich_text import Rich
 from sourcebook.cite.processor.styles import Style
 
-_CHUNK = 60
+_CHUNK = 60  # items; see `form_texts`
 
 
 class Entries:
-    """Gives entries alone, and lists of them in the style's order."""
+    """Entries alone, and lists of them in the style's order."""
 
     def __init__(
-        self,
-        items: Mapping[str, CslItem],
-        style: Style,
-        parts: FormTexts,
-        store: Cache,
-        progress: Callable[[str], None] | None,
+        self, texts: FormTexts, cache: Cache, progress: Callable[[str], None] | None
     ) -> None:
-        self._items = items
-        self._style = style
-        self._parts = parts
-        self._store = store
+        self._items = texts.items
+        self._style = texts.style
+        self._texts = texts
+        self._cache = cache
         self._progress = progress
         self._ranks: dict[str, int] = {}
 
     def entry(self, key: str) -> Rich:
-        """Give an entry with its author's name spelled out; empty if the style lists none."""
+        """An entry with its author's name spelled out; empty if the style lists none."""
         self._need()
-        return Rich(self._store.get(f"entry\0{self._parts.digest(key)}") or "")
+        return Rich(self._cache.get(f"entry\0{self._texts.digest(key)}") or "")
 
     def always(self, key: str) -> Rich:
-        """Give an entry also for what the style leaves out of lists: as a page, then."""
+        """An entry also for what the style leaves out of lists: as a page, then."""
         found = str(self.entry(key))
-        name = f"entry-always\0{self._parts.digest(key)}"
+        name = f"entry-always\0{self._texts.digest(key)}"
         if not found:
-            found = self._store.get(name) or ""
+            found = self._cache.get(name) or ""
         if not found:
-            item = {**self._parts.prepared(key).sent, "type": "webpage"}
+            item = {**self._texts.sent(key).sent, "type": "webpage"}
             doc = run_jobs([Job(self._style, [item], (), [key])])[0]
             found = "".join(text for _, text in read_entries(doc))
-            self._store.add([(name, restore(found, self._parts.prepared(key)))])
+            self._cache.add([(name, restore(found, [self._texts.sent(key)]))])
         return Rich(found)
 
     def listed(self, keys: Iterable[str]) -> list[tuple[str, Rich]]:
-        """Give keys and entries in the style's order, without sources that it does not list."""
+        """Keys and entries in the style's order, without sources that it does not list."""
         if not self._items:
             return []
         self._need()
@@ -72,27 +66,27 @@ class Entries:
         return found
 
     def _author(self, key: str) -> tuple[str, str]:
-        """Give the author's name as the entry begins with it, and what replaces it."""
-        kept = self._store.get(f"author-of\0{self._parts.digest(key)}") or "\0"
+        """The author's name as the entry begins with it, and what replaces it."""
+        kept = self._cache.get(f"author-of\0{self._texts.digest(key)}") or "\0"
         author, _, mark = kept.partition("\0")
         return author, mark
 
     def _need(self) -> None:
         if self._ranks:
             return
-        order = self._store.get(self._order_name())
+        order = self._cache.get(self._order_name())
         missing = [
             key
             for key in self._items
-            if self._store.get(f"entry\0{self._parts.digest(key)}") is None
+            if self._cache.get(f"entry\0{self._texts.digest(key)}") is None
         ]
         if order is None or missing:
             self._make(missing)
-            order = self._store.get(self._order_name()) or ""
+            order = self._cache.get(self._order_name()) or ""
         self._ranks = {key: rank for rank, key in enumerate(order.split("\0"))}
 
     def _order_name(self) -> str:
-        return "order\0" + "\0".join(sorted(self._parts.digest(key) for key in self._items))
+        return "order\0" + "\0".join(sorted(self._texts.digest(key) for key in self._items))
 
     def _make(self, missing: list[str]) -> None:
         if self._progress:
@@ -109,30 +103,30 @@ class Entries:
         full: dict[str, str] = {}
         for doc in rest or [ordered]:
             for key, text in read_entries(doc):
-                full[key] = restore(text, self._parts.prepared(key))
-                fresh.append((f"entry\0{self._parts.digest(key)}", full[key]))
+                full[key] = restore(text, [self._texts.sent(key)])
+                fresh.append((f"entry\0{self._texts.digest(key)}", full[key]))
         substituted = read_entries(ordered)
         fresh += self._substitutes(substituted, full)
         fresh.append((self._order_name(), "\0".join(key for key, _ in substituted)))
-        self._store.add(fresh)
+        self._cache.add(fresh)
 
     def _substitutes(
         self, listed: list[tuple[str, Rich]], full: Mapping[str, str]
     ) -> list[tuple[str, str]]:
         found = []
         for key, text in listed:
-            shown = restore(text, self._parts.prepared(key))
+            shown = restore(text, [self._texts.sent(key)])
             if key in full and shown.startswith("—"):
                 mark = shown[: len(shown) - len(shown.lstrip("—"))]
                 rest = shown[len(mark) :][:1]
                 author = _author_before(full[key], rest, shown[len(mark) :])
                 if author:
-                    found.append((f"author-of\0{self._parts.digest(key)}", f"{author}\0{mark}"))
+                    found.append((f"author-of\0{self._texts.digest(key)}", f"{author}\0{mark}"))
         return found
 
     def _chunks(self, keys: list[str]) -> list[list[str]]:
-        """Part keys by whole groups of rivals."""
-        wanted = dict.fromkeys(rival for key in keys for rival in self._parts.rivals(key))
+        """Keys parted by whole groups of rivals."""
+        wanted = dict.fromkeys(rival for key in keys for rival in self._texts.rivals(key))
         if self._style.in_notes:
             return [list(wanted)] if wanted else []
         chunks: list[list[str]] = [[]]
@@ -140,7 +134,7 @@ class Entries:
         for key in wanted:
             if key in seen:
                 continue
-            group = self._parts.rivals(key)
+            group = self._texts.rivals(key)
             seen.update(group)
             if chunks[-1] and len(chunks[-1]) + len(group) > _CHUNK:
                 chunks.append([])
@@ -148,12 +142,12 @@ class Entries:
         return [chunk for chunk in chunks if chunk]
 
     def _job(self, style: Style, keys: list[str]) -> Job:
-        sent = [self._parts.prepared(key).sent for key in keys]
+        sent = [self._texts.sent(key).sent for key in keys]
         return Job(style, sent, (), keys)
 
 
 def _author_before(full: str, following: str, rest: str) -> str:
-    """Find the name in ``full`` that a line replaced; ``rest`` is what follows the line."""
+    """The name in ``full`` that a line replaced; ``rest`` is what follows the line."""
     # Year suffixes differ between the two, so only the start of what follows is compared.
     at = full.find(rest[:6]) if following else -1
     return full[:at] if at > 0 else ""

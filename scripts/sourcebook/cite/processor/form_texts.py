@@ -1,59 +1,69 @@
-"""The parts of citations: made by pandoc in batches, kept in the store."""
+"""The texts of forms, and of citations that no form can make: from pandoc in batches, and kept."""
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
 
 from sourcebook.cite.items.csl import CslItem
 from sourcebook.cite.processor.cache import Cache
 from sourcebook.cite.processor.citation_forms import FIRST, Form, sequence
-from sourcebook.cite.processor.from_pandoc import lower_start, restore
+from sourcebook.cite.processor.from_pandoc import restore
 from sourcebook.cite.processor.pandoc import Job, run_jobs
-from sourcebook.cite.processor.pandoc_json import note_of, read_citations, rich_text
-from sourcebook.cite.processor.plurals import Lessons
+from sourcebook.cite.processor.pandoc_json import CITE_START, note_of, read_citations, rich_text
 from sourcebook.cite.processor.rich_text import Rich, to_plain
+from sourcebook.cite.processor.rivals import groups
 from sourcebook.cite.processor.styles import Style, fits
-from sourcebook.cite.processor.to_pandoc import SentItem, prepare
-from sourcebook.cite.processor.whole_documents import finish, make_job, sorted_clusters
+from sourcebook.cite.processor.to_pandoc import SentItem, sent_item
+from sourcebook.cite.processor.whole_documents import (
+    finish,
+    format_documents,
+    make_job,
+    sorted_clusters,
+)
 from sourcebook.cite.syntax.grammar import Cite, Cluster, Mode
 
+# The key of a source that stands between two citations of one: no author's, as text is cleaned.
 SEPARATOR = "\ue01e"
+_SEPARATOR = SentItem(SEPARATOR, {"id": SEPARATOR, "type": "book", "title": "Q"})
 _CHUNK = 60  # items; author-date styles take cubic time in the number of items of a document
+
+_Read = Callable[[dict[str, Any]], Iterable[tuple[str, str]]]
+_Task = TypeVar("_Task", bound=Form | Cluster)
 
 
 class FormTexts:
-    """Gives the text of any form of any source."""
+    """The text of any form of any source, in one style."""
 
     def __init__(
         self,
         items: Mapping[str, CslItem],
         style: Style,
-        store: Cache,
+        cache: Cache,
         progress: Callable[[str], None] | None,
     ) -> None:
         self.items = items
         self.style = style
-        self._store = store
+        self._cache = cache
         self._progress = progress
-        self._prepared: dict[str, SentItem] = {}
+        self._sent: dict[str, SentItem] = {SEPARATOR: _SEPARATOR}
         self._digests: dict[str, str] = {}
-        self._made: dict[Form, str] = {}
-        self._lessons = Lessons(lambda key: str(items[key].get("type", "")))
-        self._groups = _by_first_author(items)
-        self._rivals = {key: group for group in self._groups.values() for key in group}
+        self._rivals = groups(items) | {SEPARATOR: [SEPARATOR]}
 
-    def prepared(self, key: str) -> SentItem:
-        """Give an item as it is sent to pandoc."""
-        if key not in self._prepared:
-            self._prepared[key] = prepare(self.items[key], self.style)
-        return self._prepared[key]
+    def sent(self, key: str) -> SentItem:
+        """An item as it is sent to pandoc."""
+        if key not in self._sent:
+            self._sent[key] = sent_item(self.items[key], self.style)
+        return self._sent[key]
 
     def rivals(self, key: str) -> list[str]:
-        """Give the keys of all items with the same first author, itself among them."""
+        """The keys of all items that it must be told apart from, itself among them."""
         return self._rivals[key]
 
     def digest(self, key: str) -> str:
-        """Hash an item with its rivals: what its parts depend on."""
+        """An item with its rivals, as a hash: what its texts depend on."""
         if key not in self._digests:
             group = [self.items[rival] for rival in self._rivals[key]]
             text = json.dumps(group, ensure_ascii=False, sort_keys=True)
@@ -61,69 +71,64 @@ class FormTexts:
             self._digests.update((rival, f"{rival}\0{digest}") for rival in self._rivals[key])
         return self._digests[key]
 
-    def part(self, form: Form) -> str:
-        """Give a form's text, formatting it now if need be."""
-        found = self._made.get(form)
-        if found is None:
-            found = self._store.get(self._name(form))
-            if found is None:
-                self.need([form], [])
-                found = self._store.get(self._name(form)) or ""
-            self._made[form] = found
-        return found
+    def form(self, form: Form) -> str:
+        """A form's text with its slot; that of a note as in the middle of one."""
+        return self._kept(self._form_name(form), lambda: self.need([form], []))
 
-    def whole(self, cluster: Cluster) -> Rich:
-        """Give a cluster formatted as one."""
-        found = self._store.get(self._cluster_name(cluster))
-        if found is None:
-            self.need([], [cluster])
-            found = self._store.get(self._cluster_name(cluster)) or ""
-        return Rich(found)
+    def cluster(self, cluster: Cluster) -> Rich:
+        """A cluster formatted as one, sorted and grouped, with each work marked."""
+        return Rich(self._kept(self._cluster_name(cluster), lambda: self.need([], [cluster])))
 
-    def author(self, key: str, *, first: bool = True) -> str:
-        """Give the name that a sentence has for the author of a source, full the first time."""
+    def last(self, clusters: Sequence[Cluster]) -> Rich:
+        """The last citation of a document, for styles in which it depends on all before."""
+        return Rich(self._kept(self._page_name(clusters), lambda: self.need_pages([clusters])))
+
+    def _kept(self, name: str, make: Callable[[], None]) -> str:
+        if self._cache.get(name) is None:
+            make()
+        return self._cache.get(name) or ""
+
+    def author(self, key: str, *, first: bool) -> str:
+        """The name that a sentence has for the author of a source, full the first time."""
         name = f"author\0{first}\0{self.digest(key)}"
-        found = self._store.get(name)
+        found = self._cache.get(name)
         if found is None:
             scene = [] if first else [Cluster((Cite(key),))]
             clusters = [*scene, Cluster((Cite(key, mode=Mode.IN_TEXT),))]
-            job = make_job(self.style, self._sent([key]), clusters)
+            job = replace(self._job(self.style, clusters, False), starts=False)
             elements = read_citations(run_jobs([job])[0])[-1]
             text = rich_text(_before_note(elements)).strip()
-            found = to_plain(restore(text, self.prepared(key), note=True, first=False))
-            self._store.add([(name, found)])
+            found = to_plain(restore(text, [self.sent(key)], note=True, first=False))
+            self._cache.add([(name, found)])
         return found
 
-    def need(self, forms: Sequence[Form], whole: Sequence[Cluster]) -> None:
+    def need(self, forms: Sequence[Form], clusters: Sequence[Cluster]) -> None:
         """Format what is not kept yet, all in one process."""
-        forms = [form for form in forms if self._store.get(self._name(form)) is None]
-        whole = [one for one in whole if self._store.get(self._cluster_name(one)) is None]
-        if not forms and not whole:
-            return
-        if self._progress:
-            sources = len(
-                {form.key for form in forms} | {c.key for one in whole for c in one.cites}
-            )
-            self._progress(f"formatting {sources} sources in {self.style.name}")
-        direct, derived = self._lessons.sort(forms)
-        known = [form for form in direct if self._store.get(self._name(form)) is None]
-        self._run([*self._form_batches(known), *self._whole_batches(whole)])
-        kept = [(form, self._lessons.derive(form, self._kept)) for form in derived]
-        self._store.add((self._name(form), text) for form, text in kept if text is not None)
-        self._run(self._form_batches([form for form, text in kept if text is None]))
+        forms = [form for form in forms if self._cache.get(self._form_name(form)) is None]
+        clusters = [one for one in clusters if self._cache.get(self._cluster_name(one)) is None]
+        keys = {form.key for form in forms} | {cite.key for one in clusters for cite in one.cites}
+        if keys and self._progress:
+            self._progress(f"formatting {len(keys)} sources in {self.style.name}")
+        self._run([*self._form_jobs(forms), *self._cluster_jobs(clusters)])
 
-    def _kept(self, form: Form) -> str | None:
-        return self._store.get(self._name(form))
+    def need_pages(self, pages: Iterable[Sequence[Cluster]]) -> None:
+        """Format whole documents that are not kept yet, all in one process."""
+        pages = [page for page in pages if page and self._cache.get(self._page_name(page)) is None]
+        if pages and self._progress:
+            self._progress(f"formatting {len(pages)} pages in {self.style.name}")
+        done = format_documents(list(self.items.values()), self.style, pages) if pages else []
+        self._cache.add(
+            (self._page_name(page[:at]), text)
+            for page, made in zip(pages, done, strict=True)
+            for at, text in enumerate(made.citations, start=1)
+        )
 
-    def _run(self, batches: Sequence[tuple[Job, "_Take"]]) -> None:
-        if not batches:
-            return
-        fresh: list[tuple[str, str]] = []
-        for (_, take), doc in zip(batches, run_jobs([job for job, _ in batches]), strict=True):
-            fresh += take(doc)
-        self._store.add(fresh)
+    def _run(self, batches: Sequence[tuple[Job, _Read]]) -> None:
+        docs = run_jobs([job for job, _ in batches])
+        pairs = zip(batches, docs, strict=True)
+        self._cache.add(text for (_, read), doc in pairs for text in read(doc))
 
-    def _name(self, form: Form) -> str:
+    def _form_name(self, form: Form) -> str:
         parts = (form.position, form.mode, form.label, str(form.numeric), str(form.plural))
         return "\0".join((self.digest(form.key), *parts))
 
@@ -134,150 +139,99 @@ class FormTexts:
         ]
         return json.dumps(cites, ensure_ascii=False)
 
-    def _sent(self, keys: Sequence[str]) -> dict[str, SentItem]:
-        wanted = dict.fromkeys(rival for key in keys for rival in self._rivals[key])
-        return {key: self.prepared(key) for key in wanted}
+    def _page_name(self, page: Sequence[Cluster]) -> str:
+        names = "\0".join(self._cluster_name(cluster) for cluster in page)
+        return f"page\0{hashlib.sha256(names.encode()).hexdigest()}"
 
-    def _form_batches(self, forms: Sequence[Form]) -> list[tuple[Job, "_Take"]]:
-        batches: list[tuple[Job, _Take]] = []
-        for chunk in (by_label for some in self._chunks(forms) for by_label in _by_labels(some)):
-            batches += [self._form_batch(document) for document in sequence(chunk, SEPARATOR)]
-        return batches
+    def _job(self, style: Style, clusters: Sequence[Cluster], links: bool) -> Job:
+        keys = dict.fromkeys(cite.key for cluster in clusters for cite in cluster.cites)
+        rivals = [rival for key in keys for rival in self._rivals[key]]
+        sent = {key: self.sent(key) for key in (*keys, *rivals)}
+        return make_job(style, sent, clusters, rivals, links=links)
 
-    def _form_batch(self, document: list[tuple[Form | None, Cluster]]) -> tuple[Job, "_Take"]:
-        keys = [cite.key for _, cluster in document for cite in cluster.cites]
-        prepared = self._sent([key for key in dict.fromkeys(keys) if key != SEPARATOR])
+    def _form_jobs(self, forms: Iterable[Form]) -> Iterator[tuple[Job, _Read]]:
         style = self.style.for_forms if self.style.in_notes else self.style
-        clusters = [cluster for _, cluster in document]
-        cited = set(keys)
-        rivals = [key for key in prepared if key not in cited]
-        job = make_job(style, prepared, clusters, rivals)
-        if SEPARATOR in cited:
-            job = _with_separator(job)
+        for chunk in self._chunks(sorted(forms, key=self._place)):
+            for document in sequence(chunk, SEPARATOR):
+                job = self._job(style, [cluster for _, cluster in document], False)
+                yield job, partial(self._read_forms, [form for form, _ in document])
 
-        def take(doc: dict) -> list[tuple[str, str]]:  # type: ignore[type-arg]
-            found = []
-            for (form, _), elements in zip(document, read_citations(doc), strict=True):
-                if form is not None:
-                    found.append((self._name(form), self._text(form, elements)))
-            return found
+    def _place(self, form: Form) -> tuple[str, str]:
+        # Rivals side by side, so that they are sent once; and labels, of which one document
+        # can hold some only.
+        return ("" if self.style.in_notes else self._rivals[form.key][0], form.label)
 
-        return job, take
+    def _read_forms(
+        self, forms: Sequence[Form | None], doc: dict[str, Any]
+    ) -> Iterator[tuple[str, str]]:
+        for form, elements in zip(forms, read_citations(doc), strict=True):
+            if form is not None:
+                yield self._form_name(form), self._form_text(form, elements)
 
-    def _text(self, form: Form, elements: list) -> str:  # type: ignore[type-arg]
-        item = self.prepared(form.key)
+    def _form_text(self, form: Form, elements: list[dict[str, Any]]) -> Rich:
+        sent = [self.sent(form.key)]
         note = note_of(elements) if self.style.in_notes else None
         text = str(rich_text(note if note is not None else elements)).strip()
         if self.style.in_notes:
-            text = lower_start(text, item)
-        elif form.mode != Mode.IN_TEXT.value:
+            text = text.replace(CITE_START, "").lstrip()
+            return restore(text, sent, note=True, first=form.position == FIRST)
+        if form.mode != Mode.IN_TEXT.value:
             before, _, after = self.style.layout
             text = text.removeprefix(before).removesuffix(after)
-        return restore(text, item, note=self.style.in_notes, first=form.position == FIRST)
+        return restore(text, sent, first=False)
 
-    def _whole_batches(self, whole: Sequence[Cluster]) -> list[tuple[Job, "_Take"]]:
-        batches: list[tuple[Job, _Take]] = []
-        pending: list[Cluster] = []
-        keys: dict[str, None] = {}
+    def _cluster_jobs(self, clusters: Sequence[Cluster]) -> Iterator[tuple[Job, _Read]]:
+        for chunk in self._chunks(clusters):
+            keys = [cite.key for cluster in chunk for cite in cluster.cites]
+            sent = {key: self.sent(key) for key in keys}
+            ordered = sorted_clusters(chunk, sent, self.style)
+            names = [self._cluster_name(cluster) for cluster in chunk]
+            job = self._job(self.style, ordered, True)
+            yield job, partial(self._read_clusters, names, ordered, sent)
+
+    def _read_clusters(
+        self,
+        names: Sequence[str],
+        clusters: Sequence[Cluster],
+        sent: Mapping[str, SentItem],
+        doc: dict[str, Any],
+    ) -> Iterator[tuple[str, str]]:
+        for name, cluster, elements in zip(names, clusters, read_citations(doc), strict=True):
+            yield name, finish(elements, cluster, sent, self.style, set(), marked=True)
+
+    def _chunks(self, tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
+        """Tasks parted so that no document has too many items, or labels that do not fit.
+
+        Nor is a work cited in two clusters of one document, where that makes a difference: what a
+        citation says must not depend on those that happen to be formatted with it.
+        """
+        chunk: list[_Task] = []
+        keys: set[str] = set()
+        cited: set[str] = set()
         labels: set[str] = set()
-        for cluster in whole:
-            wanted = dict.fromkeys(r for c in cluster.cites for r in self._rivals[c.key])
-            used = {cite.locator.label for cite in cluster.cites if cite.locator}
-            if pending and (len({**keys, **wanted}) > _CHUNK or not fits(labels | used)):
-                batches.append(self._whole_batch(pending, list(keys)))
-                pending, keys, labels = [], {}, set()
-            pending.append(cluster)
-            keys.update(wanted)
+        for task in tasks:
+            cites = (task.cite,) if isinstance(task, Form) else task.cites
+            own = {cite.key for cite in cites}
+            used = {cite.locator.label for cite in cites if cite.locator}
+            # Notes cost no more together than alone.
+            near = () if self.style.in_notes else own
+            rivals = {rival for key in near for rival in self._rivals[key]}
+            many = len(keys | rivals) > _CHUNK and not rivals <= keys
+            again = isinstance(task, Cluster) and self.style.has_positions and own & cited
+            if chunk and (many or again or not fits(labels | used)):
+                yield chunk
+                chunk, keys, cited, labels = [], set(), set(), set()
+            chunk.append(task)
+            keys |= rivals
+            cited |= own
             labels |= used
-        if pending:
-            batches.append(self._whole_batch(pending, list(keys)))
-        return batches
-
-    def _whole_batch(self, clusters: list[Cluster], keys: list[str]) -> tuple[Job, "_Take"]:
-        prepared = {key: self.prepared(key) for key in keys}
-        ordered = clusters
-        if self.style.sorts_clusters:
-            ordered = sorted_clusters(clusters, prepared, self.style)
-        cited = {cite.key for cluster in clusters for cite in cluster.cites}
-        rivals = [key for key in keys if key not in cited]
-        job = make_job(self.style, prepared, ordered, rivals, links=True)
-
-        def take(doc: dict) -> list[tuple[str, str]]:  # type: ignore[type-arg]
-            return [
-                (
-                    self._cluster_name(cluster),
-                    finish(elements, shown, prepared, self.style, set(), marked=True),
-                )
-                for cluster, shown, elements in zip(
-                    clusters, ordered, read_citations(doc), strict=True
-                )
-            ]
-
-        return job, take
-
-    def _chunks(self, forms: Sequence[Form]) -> list[list[Form]]:
-        """Part forms by whole groups of rivals, so that no document is too large."""
-        if self.style.in_notes:
-            return [list(forms)] if forms else []
-        chunks: list[list[Form]] = []
-        size = _CHUNK
-        for group in self._by_group(forms):
-            items = len(self._rivals[group[0].key])
-            if size + items > _CHUNK:
-                chunks.append([])
-                size = 0
-            chunks[-1] += group
-            size += items
-        return chunks
-
-    def _by_group(self, forms: Sequence[Form]) -> list[list[Form]]:
-        groups: dict[str, list[Form]] = {}
-        for form in forms:
-            groups.setdefault(self._rivals[form.key][0], []).append(form)
-        return list(groups.values())
+        if chunk:
+            yield chunk
 
 
-_Take = Callable[[dict], list[tuple[str, str]]]  # type: ignore[type-arg]
-
-
-def _by_labels(forms: Sequence[Form]) -> list[list[Form]]:
-    """Part forms so that the labels of each part fit into one document."""
-    parts: list[tuple[set[str], list[Form]]] = []
-    for label in sorted({form.label for form in forms}):
-        some = [form for form in forms if form.label == label]
-        for used, part in parts:
-            if fits(used | {label}):
-                used.add(label)
-                part.extend(some)
-                break
-        else:
-            parts.append(({label}, some))
-    return [part for _, part in parts]
-
-
-def _with_separator(job: Job) -> Job:
-    item = {"id": SEPARATOR, "type": "book", "title": "Q"}
-    return Job(job.style, [*job.items, item], job.clusters, job.nocite, job.stand_ins, job.links)
-
-
-def _before_note(elements: list) -> list:  # type: ignore[type-arg]
+def _before_note(elements: list[dict[str, Any]]) -> list[dict[str, Any]]:
     found = []
     for element in elements:
         inner = element["c"][1] if element["t"] == "Cite" else [element]
         found += [one for one in inner if one["t"] != "Note"]
     return found
-
-
-def _by_first_author(items: Mapping[str, CslItem]) -> dict[str, list[str]]:
-    groups: dict[str, list[str]] = {}
-    for key, item in items.items():
-        groups.setdefault(_first_author(item), []).append(key)
-    return groups
-
-
-def _first_author(item: CslItem) -> str:
-    for role in ("author", "editor", "translator"):
-        for name in item.get(role) or ():
-            return str(name.get("family") or name.get("literal") or "").casefold()
-    # Sources without an author are told apart by their titles alone.
-    return f"\0{item.get('title', item['id'])}".casefold()

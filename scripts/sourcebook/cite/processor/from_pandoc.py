@@ -4,45 +4,44 @@ import re
 from collections.abc import Sequence
 
 from sourcebook.cite.items.latex import GUARD
-from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, smart
-from sourcebook.cite.processor.to_pandoc import FAMILY_FIRST, HYPHEN, SPACE, TITLE_END, SentItem
+from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, capitalised, smart, to_plain
+from sourcebook.cite.processor.to_pandoc import (
+    FAMILY_FIRST,
+    HYPHEN,
+    SPACE,
+    TITLE_END,
+    TRANSLATED,
+    SentItem,
+)
+
+_FIRST_WORD = re.compile(r"\W*(\w*)")
 
 
-def lower_start(text: str, item: SentItem) -> str:
-    """Give back the small letter that a note's first name or title had: pandoc capitalises it."""
-    for start in item.small_starts:
-        capital = start[0].upper() + start[1:]
-        if text.startswith((capital, OPEN["i"] + capital, "“" + capital)):
-            return text.replace(capital, start, 1)
-    return text
+def begun(text: str, item: SentItem) -> str:
+    """A note with a capital at its start, unless it begins with a name or title that has none."""
+    word = _FIRST_WORD.match(to_plain(Rich(text)))
+    return text if word and word.group(1) in item.small_words else capitalised(text)
 
 
-def restore(text: str, item: SentItem, *, note: bool = False, first: bool = True) -> Rich:
-    """Undo the marks of one item in formatted text.
+def restore(
+    text: str, items: Sequence[SentItem], *, note: bool = False, first: bool = True
+) -> Rich:
+    """The text of a work, or an entry, with the marks of its item undone.
 
-    ``note`` says that the text is a full note or short one (``first`` tells which), not an entry
-    of a bibliography: translations typed into the title and archived addresses differ there.
+    ``note`` says that the text is a note, not an entry of a bibliography, and ``first`` that it is
+    the full form: only there stand translations of titles, and archived copies. Where works are
+    grouped within parentheses, ``items`` are all of them.
     """
-    return restore_all(text, [(item, first)], note=note)
-
-
-def restore_all(text: str, items: Sequence[tuple[SentItem, bool]], *, note: bool) -> Rich:
-    """Undo the marks of all the items of one citation, each with whether it is cited first.
-
-    Of several, no one's end can be told from another's: translated titles and archived copies
-    are left out.
-    """
-    for item, _ in items:
+    for item in items:
         text = _names_back(text, item.family_first)
-    alone = len(items) == 1 and items[0][1]
-    text = _title_end(text.replace(FAMILY_FIRST, ""), items[0][0].translation if alone else "")
-    for item, first in items:
+    text = text.replace(FAMILY_FIRST, "")
+    for item in items:
+        text = _title_end(text, item.translation if first else "")
         if note and first and item.bracketed:
             text = _move_bracket(text, item.bracketed)
         text = _words_back(text, item, first)
-    archive = items[0][0].archive if alone else ""
-    if archive and (note or str(items[0][0].sent.get("URL", "")) in text):
-        text = _add_archive(text, archive, note)
+        if first and item.archive and (note or str(item.sent.get("URL", "")) in text):
+            text = _add_archive(text, item.archive, note)
     text = _INNER_QUOTE.sub(r"\1\3\2”", text)
     text = _FORMATTED_QUOTE.sub(r"\3\1\2", text).replace(SPACE, " ")
     return Rich(text.replace(HYPHEN, "-").replace(GUARD, ""))
@@ -87,16 +86,16 @@ _INNER_QUOTE = re.compile("(“[^“”]*‘[^‘”]*)(’)([.,])”")
 # And one that ends a title in italics stays within the italics with its stop.
 _FORMATTED_QUOTE = re.compile(f"(”)({CLOSE['i']})([.,])")
 _END = re.compile(
-    f"{TITLE_END}(?P<inner>[”’{CLOSE['i']}]*)(?P<stop>[.,]?)(?P<closers>[”’{CLOSE['i']}]*)"
+    f"(?P<mark>[{TITLE_END}{TRANSLATED}])(?P<inner>[”’{CLOSE['i']}]*)(?P<stop>[.,]?)(?P<closers>[”’{CLOSE['i']}]*)"
 )
 
 
 def _title_end(text: str, translation: str) -> str:
-    """Put the translated title after its title; keep a comma after '?' and drop a full stop."""
+    """Translated titles after their titles; after '?' a comma is kept and a full stop dropped."""
 
     def mended(match: re.Match[str]) -> str:
         inner, stop, closers = match.group("inner", "stop", "closers")
-        if translation:
+        if translation and match.group("mark") == TRANSLATED:
             return f"{inner}{closers} [{translation}]{stop}"
         asks = match.string[: match.start()].rstrip("”’")[-1:] in ("?", "!")
         return f"{inner}{'' if stop == '.' and asks else stop}{closers}"

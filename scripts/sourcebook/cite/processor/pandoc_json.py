@@ -24,29 +24,40 @@ _TAG = {
     "SmallCaps": "small-caps",
 }
 _FROM_TAG = {tag: name for name, tag in _TAG.items()}
+# Marks of our own in what pandoc is given and returns: private-use characters, since text that
+# people wrote has been rid of them (`rich_text.clean`), so that none of it can pass for a mark.
+# Before each citation of a note, as its prefix: pandoc then puts no capital at the note's start,
+# and the works of a note can be told from each other.
+CITE_START = "\ue015"
+# Where one work within parentheses begins and ends; the key stands between the first two.
+WORK_START, WORK_KEY, WORK_END = "\ue010", "\ue011", "\ue012"
+WORK = re.compile(f"{WORK_START}([^{WORK_KEY}]*){WORK_KEY}([^{WORK_END}]*){WORK_END}")
 _PIECE = re.compile("[\ue000-\ue00b]| +|[^ \ue000-\ue00b]+")
 
 
 def make_document(
     clusters: Sequence[Cluster],
     style_path: str,
+    language: str,
     *,
     nocite: Iterable[str] = (),
     stand_ins: dict[str, str] | None = None,
     links: bool = False,
+    starts: bool = False,
 ) -> dict[str, Any]:
-    """Make a document that cites ``clusters``, one a paragraph.
+    """A document that cites ``clusters``, one a paragraph, in the words of a CSL locale.
 
     ``links`` marks each work in its citation; it also keeps a full stop out of quotation marks.
+    ``starts`` puts `CITE_START` before each citation, and leaves out authors in the sentence.
     """
     blocks = [
-        {"t": "Para", "c": [_cite(cluster, number, stand_ins or {})]}
+        {"t": "Para", "c": [_cite(cluster, number, stand_ins or {}, starts)]}
         for number, cluster in enumerate(clusters, start=1)
     ]
     keys = [_citation(Cite(key), 0, {}) for key in nocite]
     meta = {
         "csl": {"t": "MetaString", "c": style_path},
-        "lang": {"t": "MetaString", "c": "en-US"},
+        "lang": {"t": "MetaString", "c": language},
         "link-citations": {"t": "MetaBool", "c": links},
         "link-bibliography": {"t": "MetaBool", "c": False},
         "nocite": {"t": "MetaInlines", "c": [{"t": "Cite", "c": [keys, []]}] if keys else []},
@@ -54,8 +65,12 @@ def make_document(
     return {"pandoc-api-version": _API, "meta": meta, "blocks": blocks}
 
 
-def _cite(cluster: Cluster, number: int, stand_ins: dict[str, str]) -> dict[str, Any]:
+def _cite(cluster: Cluster, number: int, stand_ins: dict[str, str], starts: bool) -> dict[str, Any]:
     citations = [_citation(cite, number, stand_ins) for cite in cluster.cites]
+    for one in citations if starts else ():
+        one["citationPrefix"].insert(0, {"t": "Str", "c": CITE_START})
+        if one["citationMode"]["t"] == _MODES[Mode.IN_TEXT]:
+            one["citationMode"]["t"] = _MODES[Mode.SUPPRESSED]
     return {"t": "Cite", "c": [citations, []]}
 
 
@@ -86,7 +101,7 @@ _READABLE = {"issue": "no.", "note": "n.", "line": "l.", "sub-verbo": "s.v.", "f
 
 
 def inlines(rich: Rich) -> list[dict[str, Any]]:
-    """Turn rich text into pandoc's inline elements."""
+    """Rich text as pandoc's inline elements."""
     stack: list[list[dict[str, Any]]] = [[]]
     for piece in _PIECE.findall(rich):
         if piece in OPEN.values():
@@ -110,7 +125,7 @@ def _words(text: str) -> list[dict[str, Any]]:
 
 
 def read_citations(doc: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    """Give the inline elements of each citation of a finished document, in order."""
+    """The inline elements of each citation of a finished document, in order."""
     return [
         block["c"]
         for block in doc["blocks"]
@@ -119,7 +134,7 @@ def read_citations(doc: dict[str, Any]) -> list[list[dict[str, Any]]]:
 
 
 def read_entries(doc: dict[str, Any]) -> list[tuple[str, Rich]]:
-    """Give the bibliography of a finished document: keys and entries in the style's order."""
+    """The bibliography of a finished document: keys and entries in the style's order."""
     for block in doc["blocks"]:
         if block["t"] == "Div" and block["c"][0][0] == "refs":
             return [(_entry_key(entry), _blocks(entry["c"][1])) for entry in block["c"][1]]
@@ -140,7 +155,7 @@ def _blocks(blocks: list[dict[str, Any]]) -> Rich:
 
 
 def note_of(elements: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
-    """Give what stands in the note of a citation; None if it has none."""
+    """What stands in the note of a citation; None if it has none."""
     for element in elements:
         if element["t"] == "Note":
             return [inline for block in element["c"] for inline in block["c"]]
@@ -152,7 +167,7 @@ def note_of(elements: list[dict[str, Any]]) -> list[dict[str, Any]] | None:
 
 
 def rich_text(elements: list[dict[str, Any]], tags: tuple[str, ...] = ()) -> Rich:
-    """Turn inline elements into rich text. Emphasis within emphasis turns upright again."""
+    """Inline elements as rich text. Emphasis within emphasis turns upright again."""
     return Rich("".join(_element(element, tags) for element in elements))
 
 
@@ -198,10 +213,6 @@ def _span(content: list[Any], tags: tuple[str, ...]) -> str:
         return f"{CLOSE['i']}{inner}{OPEN['i']}"
     text = rich_text(content[1], tags)
     return f" {text}" if "csl-indent" in classes or "csl-right-inline" in classes else text
-
-
-# Marks where one work of a citation begins and ends; the key stands between the first two.
-WORK_START, WORK_KEY, WORK_END = "\ue010", "\ue011", "\ue012"
 
 
 def _link(content: list[Any], tags: tuple[str, ...]) -> str:

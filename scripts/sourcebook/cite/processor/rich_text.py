@@ -100,6 +100,13 @@ def _with_language(match: re.Match[str]) -> str:
     return run
 
 
+def capitalised(text: str) -> Rich:
+    """The text with a capital at its start, past quotation marks and formatting."""
+    match = re.match(f"[“‘({''.join(OPEN.values())}]*", text)
+    at = match.end() if match else 0
+    return Rich(text[:at] + text[at : at + 1].upper() + text[at + 1 :])
+
+
 def is_foreign(text: str) -> bool:
     """Tell whether a text has letters, and none of them Latin, Greek or Cyrillic."""
     letters = [character for character in text if character.isalpha()]

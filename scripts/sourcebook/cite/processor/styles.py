@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as ET  # style files come from an installed package, from no reader
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,10 +32,14 @@ class UnknownStyleError(LookupError):
 
 @dataclass(frozen=True)
 class Style:
-    """A CSL style: its name, its XML, and how its citations behave."""
+    """A CSL style: its name, its XML, and how its citations behave.
+
+    ``language`` is that of CSL's locale, whose words stand in citations: ``en-US``, ``fr-FR``.
+    """
 
     name: str
     xml: str
+    language: str = "en-US"
 
     @cached_property
     def _root(self) -> ET.Element:
@@ -98,6 +102,11 @@ class Style:
         return any("ibid" in element.get("position", "") for element in self._root.iter())
 
     @cached_property
+    def has_positions(self) -> bool:
+        """Whether some work cited again may look unlike the same one cited first."""
+        return any("position" in element.attrib for element in self._root.iter())
+
+    @cached_property
     def substitutes(self) -> bool:
         """Whether a repeated author in the bibliography becomes a line."""
         listed = self._root.find(f"{_CSL}bibliography")
@@ -120,7 +129,7 @@ class Style:
     def _edited(self, change: Callable[[ET.Element], None]) -> "Style":
         root = deepcopy(self._root)
         change(root)
-        return Style(self.name, ET.tostring(root, encoding="unicode"))
+        return replace(self, xml=ET.tostring(root, encoding="unicode"))
 
     @cached_property
     def for_forms(self) -> "Style":
@@ -157,7 +166,7 @@ class Style:
             return self, {}
         free = [label for label in _STAND_INS if label not in labels]
         stand_in = dict(zip(missing, free, strict=False))
-        return self._edited(lambda root: _stand_in(root, stand_in)), stand_in
+        return self._edited(lambda root: _stand_in(root, stand_in, self.language)), stand_in
 
 
 def _drop(root: ET.Element, beginning: str) -> None:
@@ -175,7 +184,7 @@ _LONG = {"article-locator": "article", "title-locator": "title", "elocation": "l
 _WORDLESS = frozenset({"timestamp"})
 
 
-def _stand_in(root: ET.Element, stand_in: dict[str, str]) -> None:
+def _stand_in(root: ET.Element, stand_in: dict[str, str], language: str) -> None:
     used = set(stand_in.values())
     own = {label: _own_word(root, label) for label in stand_in}
     for element in root.iter():
@@ -185,7 +194,7 @@ def _stand_in(root: ET.Element, stand_in: dict[str, str]) -> None:
             element.set("locator", named or "unused")
         if element.tag == f"{_CSL}term" and element.get("name") in used:
             element.set("name", "unused")
-    locale = ET.Element(f"{_CSL}locale", {_LANGUAGE: "en"})
+    locale = ET.Element(f"{_CSL}locale", {_LANGUAGE: language.partition("-")[0]})
     terms = ET.SubElement(locale, f"{_CSL}terms")
     for label, other in stand_in.items():
         _add_terms(terms, label, other, own[label])
@@ -216,7 +225,7 @@ def _add_terms(terms: ET.Element, label: str, other: str, own: str | None) -> No
 
 
 @lru_cache(maxsize=16)
-def load_style(name: str) -> Style:
+def load_style(name: str, language: str = "en-US") -> Style:
     """A style by its CSL name, e.g. ``chicago-notes-bibliography``; dependent ones are followed.
 
     Raises `UnknownStyleError`.
@@ -225,8 +234,8 @@ def load_style(name: str) -> Style:
     root = ET.fromstring(xml)  # noqa: S314
     for link in root.iterfind(f"{_CSL}info/{_CSL}link[@rel='independent-parent']"):
         if root.find(f"{_CSL}citation") is None:
-            return Style(name, _read(link.get("href", "").rpartition("/")[2]))
-    return Style(name, xml)
+            xml = _read(link.get("href", "").rpartition("/")[2])
+    return Style(name, xml, language)
 
 
 def style_names() -> list[str]:

@@ -1,7 +1,8 @@
 """From an item as people give it to the item that pandoc formats rightly.
 
 The remedies that need the item changed before formatting, each with what would go wrong without
-it. They leave invisible marks in the item; `sourcebook.cite.processor.from_pandoc` undoes them.
+it. They leave marks in the item, which `sourcebook.cite.processor.from_pandoc` undoes: characters
+that Unicode ignores in sorting (U+2062 to U+2064), so that the order of a list does not change.
 """
 
 import re
@@ -16,18 +17,23 @@ from sourcebook.cite.processor.titlecase import NOCASE, guard, guard_tags
 
 FAMILY_FIRST = "\u2063"  # after a family name that goes first
 TITLE_END = "\u2064"  # after a title whose end must be found again
-HYPHEN = "\u2011"
+TRANSLATED = "\u2062"  # after a title that has a translation
+HYPHEN = "\u2011"  # pandoc takes a plain one in a number for a range
 SPACE = "\ue024"  # within a number
 _NUMBERS = ("issue", "volume", "edition", "collection-number", "number", "version", "part-number")
 _NAMES = """author editor translator container-author collection-editor composer director
 editorial-director illustrator interviewer original-author recipient reviewed-author contributor
 compiler chair curator guest host narrator organizer performer producer script-writer
 series-creator executive-producer editor-translator""".split()
+# Values that are names of things: a note that begins with one keeps its small letter.
+_PROPER = ("title", "title-short", "container-title", "publisher", "authority", "event-title")
 _TITLES = ("title", "container-title", "collection-title", "volume-title", "part-title")
 _TITLE_CASED = (*_TITLES, "title-short", "reviewed-title", "event-title", "genre")
 _UN_SYMBOL = re.compile(r"(?:[A-Z]{1,5}|ST|TD|HRI|CCPR)/[\w.()/*-]+(?:/[\w.-]+)*")
 _PUBLIC_LAW = re.compile(r"^(?:Pub(?:lic|\.)\s*L(?:aw|\.)\s*)?(?:Nos?\.\s*)?(?=\d)", re.IGNORECASE)
 _BRACKETED = re.compile(r"^(?P<title>.+?)\s+\[(?P<translation>[^\[\]]+)\]$")
+_FIRST_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^<>]*>")
 _WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
 # pandoc reads ``note`` for ``field: value`` lines and obeys them.
@@ -47,13 +53,13 @@ class SentItem:
     translation: str = ""
     archive: str = ""
     foreign: tuple[str, ...] = ()
-    small_starts: tuple[str, ...] = ()
+    small_words: frozenset[str] = frozenset()
     words: str = ""
     short_author: str = ""
 
 
-def prepare(item: CslItem, style: Style) -> SentItem:
-    """Change an item so that pandoc formats it rightly in this style."""
+def sent_item(item: CslItem, style: Style) -> SentItem:
+    """An item changed so that pandoc formats it rightly in this style."""
     sent = {name: _cleaned(value) for name, value in item.items() if name not in _NEVER_SENT}
     sent["id"] = str(item["id"])
     _addresses(sent)
@@ -75,7 +81,7 @@ def prepare(item: CslItem, style: Style) -> SentItem:
         translation=translation,
         archive=archive,
         foreign=foreign if style.italic_by_variable else (),
-        small_starts=_small_starts(sent),
+        small_words=_small_words(sent),
         words=str(issued.get("literal", "")) if isinstance(issued, dict) else "",
         short_author=smart(str(item.get("short-author", ""))) if style.in_notes else "",
     )
@@ -189,7 +195,7 @@ def _titles(item: CslItem, sent: dict[str, Any]) -> tuple[str, str]:
         if isinstance(sent.get(name), str):
             sent[name] = _marked_end(guard(sent[name]) if english else guard_tags(sent[name]))
     if translation and title:
-        sent["title"] = sent["title"].rstrip(TITLE_END) + TITLE_END
+        sent["title"] = sent["title"].rstrip(TITLE_END) + TRANSLATED
     if "original-title" in sent:
         # A title in another language, which English title case would capitalise.
         sent["original-title"] = NOCASE.format(sent["original-title"])
@@ -217,10 +223,11 @@ def _smart_text(value: str) -> str:
     return "".join(piece if piece.startswith("<") else smart(piece) for piece in pieces)
 
 
-def _small_starts(sent: dict[str, Any]) -> tuple[str, ...]:
-    found = []
+def _small_words(sent: dict[str, Any]) -> frozenset[str]:
+    """The first words of names and titles that begin with a small letter."""
+    values = [str(sent.get(name, "")) for name in _PROPER]
     for role in _NAMES:
-        for name in (sent.get(role) or ())[:1]:
-            parts = ("non-dropping-particle", "dropping-particle", "family", "literal")
-            found += [str(name[part]) for part in parts if name.get(part)]
-    return tuple(start for start in found if start[0].islower())
+        for name in sent.get(role) or ():
+            values += [value for value in name.values() if isinstance(value, str)]
+    words = (_FIRST_WORD.match(_TAG.sub("", value)) for value in values)
+    return frozenset(word.group() for word in words if word and word.group()[0].islower())

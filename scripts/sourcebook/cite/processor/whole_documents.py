@@ -1,19 +1,21 @@
 """Whole documents through pandoc as they stand: what composed citations are measured by.
 
-Styles whose citations cannot be composed are formatted this way.
+Styles whose citations cannot be composed are formatted this way, as are works that a style groups
+within one pair of parentheses.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from sourcebook.cite.items.csl import CslItem
-from sourcebook.cite.processor.from_pandoc import lower_start, restore, restore_all
+from sourcebook.cite.processor.from_pandoc import begun, restore
 from sourcebook.cite.processor.numeric_locators import values_back
 from sourcebook.cite.processor.pandoc import Job, run_jobs
 from sourcebook.cite.processor.pandoc_json import (
+    CITE_START,
+    WORK,
     WORK_END,
     WORK_KEY,
     WORK_START,
@@ -22,13 +24,10 @@ from sourcebook.cite.processor.pandoc_json import (
     read_entries,
     rich_text,
 )
-from sourcebook.cite.processor.rich_text import Rich
+from sourcebook.cite.processor.rich_text import Rich, capitalised
 from sourcebook.cite.processor.styles import Style
-from sourcebook.cite.processor.to_pandoc import SentItem, prepare
+from sourcebook.cite.processor.to_pandoc import SentItem, sent_item
 from sourcebook.cite.syntax.grammar import Cite, Cluster
-
-_WORK = re.compile(f"{WORK_START}([^{WORK_KEY}]*){WORK_KEY}([^{WORK_END}]*){WORK_END}")
-_LINK_MARKS = re.compile(f"{WORK_START}[^{WORK_KEY}]*{WORK_KEY}|{WORK_END}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,126 +39,120 @@ class Formatted:
 
 
 def format_document(
-    items: Sequence[CslItem],
-    style: Style,
-    clusters: Sequence[Cluster],
-    cache_dir: Path | None = None,
-    progress: Callable[[str], None] | None = None,
+    items: Sequence[CslItem], style: Style, clusters: Sequence[Cluster]
 ) -> Formatted:
-    """Format clusters of known keys and the bibliography of what they cite."""
-    return format_documents(items, style, [clusters], cache_dir, progress)[0]
+    """Clusters of known keys and the bibliography of what they cite."""
+    return format_documents(items, style, [clusters])[0]
 
 
 def format_documents(
-    items: Sequence[CslItem],
-    style: Style,
-    documents: Sequence[Sequence[Cluster]],
-    cache_dir: Path | None = None,
-    progress: Callable[[str], None] | None = None,
+    items: Sequence[CslItem], style: Style, documents: Sequence[Sequence[Cluster]]
 ) -> list[Formatted]:
-    """Format documents that know nothing of each other, in one process."""
-    chosen = []
-    jobs = []
-    for clusters in documents:
-        cited = {cite.key for cluster in clusters for cite in cluster.cites}
-        used = [item for item in items if str(item["id"]) in cited]
-        prepared = {str(item["id"]): prepare(item, style) for item in used}
-        if style.sorts_clusters:
-            clusters = sorted_clusters(clusters, prepared, style, cache_dir, progress)  # noqa: PLW2901
-        chosen.append((clusters, prepared))
-        jobs.append(make_job(style, prepared, clusters))
-    docs = run_jobs(jobs, cache_dir, progress)
+    """Documents that know nothing of each other, formatted in one process."""
+    sent = {str(item["id"]): sent_item(item, style) for item in items}
+    ordered = [sorted_clusters(clusters, sent, style) for clusters in documents]
+    docs = run_jobs([make_job(style, sent, clusters) for clusters in ordered])
     return [
-        _finished(doc, clusters, prepared, style)
-        for doc, (clusters, prepared) in zip(docs, chosen, strict=True)
+        _finished(doc, clusters, sent, style) for doc, clusters in zip(docs, ordered, strict=True)
     ]
 
 
 def _finished(
-    doc: dict[str, Any],
-    clusters: Sequence[Cluster],
-    prepared: Mapping[str, SentItem],
-    style: Style,
+    doc: dict[str, Any], clusters: Sequence[Cluster], sent: Mapping[str, SentItem], style: Style
 ) -> Formatted:
     seen: set[str] = set()
     citations = [
-        finish(elements, cluster, prepared, style, seen)
+        finish(elements, cluster, sent, style, seen)
         for cluster, elements in zip(clusters, read_citations(doc), strict=True)
     ]
     # Styles leave some sources out of the list (Chicago does interviews and speeches).
-    entries = [(key, restore(text, prepared[key])) for key, text in read_entries(doc) if text]
+    entries = [(key, restore(text, [sent[key]])) for key, text in read_entries(doc) if text]
     return Formatted(tuple(citations), tuple(entries))
 
 
 def make_job(
     style: Style,
-    prepared: Mapping[str, SentItem],
+    sent: Mapping[str, SentItem],
     clusters: Sequence[Cluster],
-    nocite: Sequence[str] = (),
+    rivals: Sequence[str] = (),
     *,
     links: bool = False,
 ) -> Job:
-    """Make the job for a document, with stand-ins for the labels pandoc cannot read."""
+    """The job for a document of clusters, with stand-ins for the labels pandoc cannot read.
+
+    ``rivals`` are not cited, but the cited are told apart from them.
+    """
     labels = {cite.locator.label for one in clusters for cite in one.cites if cite.locator}
+    keys = dict.fromkeys(cite.key for one in clusters for cite in one.cites)
+    others = [key for key in dict.fromkeys(rivals) if key not in keys]
     changed, stand_ins = style.with_labels(labels)
-    sent: list[dict[str, Any]] = [item.sent for item in prepared.values()]
-    return Job(changed, sent, clusters, nocite, stand_ins, links)
+    items = [sent[key].sent for key in (*keys, *others)]
+    return Job(changed, items, clusters, others, stand_ins, links, style.in_notes)
 
 
 def finish(
     elements: list[dict[str, Any]],
     cluster: Cluster,
-    prepared: Mapping[str, SentItem],
+    sent: Mapping[str, SentItem],
     style: Style,
     seen: set[str],
     *,
     marked: bool = False,
 ) -> Rich:
-    """Make rich text of one citation, with every mark undone save those of works if ``marked``."""
+    """One citation as rich text, with every mark undone save those of works if ``marked``.
+
+    ``seen`` are the keys cited before in the document; those of ``cluster`` are added.
+    """
     note = note_of(elements) if style.in_notes else None
     text = str(rich_text(note if note is not None else elements)).strip()
-    if not marked:
-        text = _LINK_MARKS.sub("", text)
-    if style.in_notes and not cluster.cites[0].prefix:
-        text = lower_start(text, prepared[cluster.cites[0].key])
     text = values_back(text, [cite.locator for cite in cluster.cites if cite.locator])
-    works = []
-    for cite in cluster.cites:
-        works.append((prepared[cite.key], style.in_notes and cite.key not in seen))
+    if style.in_notes:
+        return _note(text, cluster, sent, style.layout[1], seen)
+    text = text if marked else WORK.sub(r"\2", text)
+    return _tidy(restore(text, [sent[cite.key] for cite in cluster.cites], first=False))
+
+
+def _note(
+    text: str, cluster: Cluster, sent: Mapping[str, SentItem], between: str, seen: set[str]
+) -> Rich:
+    before, *pieces = re.split(f"{CITE_START} ?", text)
+    if len(pieces) != len(cluster.cites):
+        pieces = ["".join(pieces)]
+    for number, (cite, piece) in enumerate(zip(cluster.cites, pieces, strict=False)):
+        core = piece.removesuffix(between) if number + 1 < len(pieces) else piece
+        done = restore(core, [sent[cite.key]], note=True, first=cite.key not in seen)
+        before += done + piece[len(core) :]
         seen.add(cite.key)
-    text = restore_all(text, works, note=style.in_notes)
-    return Rich(text if style.in_notes else _tidy(text))
+    first = cluster.cites[0]
+    return capitalised(before) if first.prefix else Rich(begun(before, sent[first.key]))
 
 
-def _tidy(text: str) -> str:
+def _tidy(text: str) -> Rich:
     """Take out what works leave that have nothing to print: an author in the sentence alone."""
     empty = f"(?:{WORK_START}[^{WORK_KEY}]*{WORK_KEY}{WORK_END})?"
     text = re.sub(rf"{empty}; (?={empty}(?:;|\)))", "", text)
     text = re.sub(rf"\((?:{empty}; |{empty} +)", "(", text)
     text = re.sub(f"(”|’”){WORK_END}([,.])", rf"\2\1{WORK_END}", text)
-    return "" if text == "()" else text
+    return Rich("" if text == "()" else text)
 
 
 def sorted_clusters(
-    clusters: Sequence[Cluster],
-    prepared: Mapping[str, SentItem],
-    style: Style,
-    cache_dir: Path | None = None,
-    progress: Callable[[str], None] | None = None,
+    clusters: Sequence[Cluster], sent: Mapping[str, SentItem], style: Style
 ) -> list[Cluster]:
-    """Put each cluster into the style's order; pandoc does not where a work has a prefix."""
+    """Each cluster in the style's order; pandoc leaves works with affixes where they stand."""
     affixed = [
         cluster
         for cluster in clusters
-        if len(cluster.cites) > 1 and any(cite.prefix or cite.suffix for cite in cluster.cites)
+        if len(cluster.cites) > 1
+        if style.in_notes or any(cite.prefix or cite.suffix for cite in cluster.cites)
     ]
-    if not affixed:
+    if not affixed or not style.sorts_clusters:
         return list(clusters)
     bare = [Cluster(tuple(Cite(cite.key) for cite in cluster.cites)) for cluster in affixed]
-    doc = run_jobs([make_job(style, prepared, bare, links=True)], cache_dir, progress)[0]
+    job = replace(make_job(style, sent, bare, links=True), starts=False)
     order = {
-        id(cluster): [key for key, _ in _WORK.findall(rich_text(elements))]
-        for cluster, elements in zip(affixed, read_citations(doc), strict=True)
+        id(cluster): [key for key, _ in WORK.findall(rich_text(elements))]
+        for cluster, elements in zip(affixed, read_citations(run_jobs([job])[0]), strict=True)
     }
     return [_reordered(cluster, order.get(id(cluster), [])) for cluster in clusters]
 

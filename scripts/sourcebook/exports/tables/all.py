@@ -17,15 +17,17 @@ from sourcebook.exports.tables.themes import (
     SECTIONS,
     THEMES,
 )
+from sourcebook.language import Language
 from sourcebook.model.corpus import Corpus
 
 
-def tables_of(corpus: Corpus) -> tuple[Table, ...]:
-    """The tables of a corpus; the last is what references to any kind of record lead to.
+def tables_of(corpus: Corpus, language: Language) -> tuple[Table, ...]:
+    """The tables of a corpus, told of in a language.
 
+    The last is what references to any kind of record lead to.
     A register without records has none.
     """
-    return (
+    tables = (
         sources_table(corpus.vocabulary),
         EXCERPTS,
         THEMES,
@@ -37,9 +39,10 @@ def tables_of(corpus: Corpus) -> tuple[Table, ...]:
         EVENTS,
         EVENT_EVIDENCE,
         EVENT_ALTERNATIVES,
-        *map(register_table, corpus.registers),
+        *(register_table(row, language) for row in corpus.registers),
         NAMES,
         tags_table(corpus.vocabulary),
         DERIVATIONS,
         records_table(corpus.vocabulary),
     )
+    return tuple(table.told(language) for table in tables)

@@ -25,7 +25,7 @@ def _events(facts: Facts) -> Iterator[Row]:
     for key, event in facts.corpus.events.items():
         yield {
             "id": key,
-            **dated(event.date),
+            **dated(event.date, facts.language),
             "title": str(event.title),
             "note": text(event.note),
             **addresses(facts, key),

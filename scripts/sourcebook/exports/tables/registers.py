@@ -15,6 +15,7 @@ from sourcebook.exports.tables.table import (
     text,
 )
 from sourcebook.facts import Facts
+from sourcebook.language import Language
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Location, Tag
 from sourcebook.model.vocabulary import OwnField, Register, Vocabulary
@@ -38,12 +39,15 @@ _RENAMED = {"citekey": "source"}
 """Fields whose column had a name before it was a field's."""
 
 
-def _columns(own: OwnField) -> tuple[Column, ...]:
+def _columns(own: OwnField, language: Language) -> tuple[Column, ...]:
     """The columns of a field of a register's own."""
     if own.holds == "location":
         return _LOCATION
     name = _RENAMED.get(own.name, own.name)
-    guidance = f"{own.guidance}, in {own.unit}" if own.unit else own.guidance
+    guidance = language.gettext(own.guidance)
+    if own.unit:
+        unit = language.gettext(own.unit)
+        guidance = language.gettext("%(amount)s, in %(unit)s", amount=guidance, unit=unit)
     refers = {"reference": "sources" if own.to == ("source",) else "records"}.get(own.holds, "")
     required = own.required or own.absent is not None
     return (Column(name, guidance, _TYPES.get(own.holds, "string"), required, refers=refers),)
@@ -63,7 +67,7 @@ def _values(own: OwnField, record: Authority) -> dict[str, Value]:
     return {name: value if isinstance(value, bool | float) else text(value)}
 
 
-def register_table(row: Register) -> Table:
+def register_table(row: Register, language: Language) -> Table:
     """The table of a register, with the columns of its own fields."""
 
     def rows(facts: Facts) -> Iterator[Row]:
@@ -77,8 +81,11 @@ def register_table(row: Register) -> Table:
                 **addresses(facts, str(record.id)),
             }
 
-    columns = (column for own in row.fields for column in _columns(own))
-    words = f"The register of {row.plural}, apart from the names that sources give them."
+    columns = (column for own in row.fields for column in _columns(own, language))
+    words = language.gettext(
+        "The register of %(records)s, apart from the names that sources give them.",
+        records=language.gettext(row.plural),
+    )
     return Table(
         row.folder, row.heading, words, (*_COMMON, *columns, URL, PERMANENT), ("id",), rows
     )

@@ -13,7 +13,7 @@ class Rows:
 
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
-        self.described: tuple[Table, ...] = tables_of(facts.corpus)
+        self.described: tuple[Table, ...] = tables_of(facts.corpus, facts.language)
         self._groups: dict[tuple[str, ...], Mapping[tuple[str, ...], Sequence[Row]]] = {}
 
     @cached_property

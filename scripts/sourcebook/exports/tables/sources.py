@@ -128,9 +128,11 @@ def _excerpt(facts: Facts, source: Source, excerpt: Excerpt, position: int) -> R
         "locator": text(excerpt.locator),
         "kind": "quote" if quoted else "paraphrase",
         "text": str(excerpt.text),
-        "language": text(facts.references[str(source.id)].language) if quoted else "en",
+        "language": text(facts.references[str(source.id)].language)
+        if quoted
+        else facts.settings.language,
         "translation": text(excerpt.translation),
-        **dated(excerpt.date),
+        **dated(excerpt.date, facts.language),
         "note": text(excerpt.note),
         "rights": str(source.rights) if quoted else None,
         "licence": None if quoted else text(facts.licence),

@@ -5,9 +5,10 @@ Types are those of the Table Schema (Frictionless Data, v1): ``string``, ``integ
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.facts import Facts
+from sourcebook.language import Language
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
@@ -50,6 +51,19 @@ class Table:
     key: tuple[str, ...]
     rows: Callable[[Facts], Iterator[Row]]
     references: tuple[Reference, ...] = ()
+
+    def told(self, language: Language) -> "Table":
+        """The table with its title and its descriptions in a language."""
+        columns = (
+            replace(column, description=language.gettext(column.description))
+            for column in self.columns
+        )
+        return replace(
+            self,
+            title=language.gettext(self.title),
+            description=language.gettext(self.description),
+            columns=tuple(columns),
+        )
 
 
 def text(value: object) -> str | None:

@@ -123,15 +123,37 @@ def _weighed(facts: Facts, claim: Claim) -> dict[str, Value]:
     return row
 
 
-_COUNTED = {
-    "excerpts": "how many excerpts {} it",
-    "sources": "from how many sources evidence {} it",
-    "lineages": "from how many independent lineages evidence {} it",
-}
-_WEIGHTS = tuple(
-    Column(f"{stance}_{name}", words.format(stance.value), "integer", required=True)
-    for stance in Stance
-    for name, words in _COUNTED.items()
+_WEIGHTS = (
+    Column("supports_excerpts", "how many excerpts supports it", "integer", required=True),
+    Column(
+        "supports_sources", "from how many sources evidence supports it", "integer", required=True
+    ),
+    Column(
+        "supports_lineages",
+        "from how many independent lineages evidence supports it",
+        "integer",
+        required=True,
+    ),
+    Column("disputes_excerpts", "how many excerpts disputes it", "integer", required=True),
+    Column(
+        "disputes_sources", "from how many sources evidence disputes it", "integer", required=True
+    ),
+    Column(
+        "disputes_lineages",
+        "from how many independent lineages evidence disputes it",
+        "integer",
+        required=True,
+    ),
+    Column("qualifies_excerpts", "how many excerpts qualifies it", "integer", required=True),
+    Column(
+        "qualifies_sources", "from how many sources evidence qualifies it", "integer", required=True
+    ),
+    Column(
+        "qualifies_lineages",
+        "from how many independent lineages evidence qualifies it",
+        "integer",
+        required=True,
+    ),
 )
 
 CLAIMS = Table(

@@ -1,8 +1,10 @@
 """The style sheets and scripts of the site, as written here: no build step, no third party."""
 
+import json
 from collections.abc import Iterator
 from importlib.resources import files
 
+from sourcebook.language import Language
 from sourcebook.render.page import Asset
 
 FOLDER = "assets/sourcebook"
@@ -38,6 +40,20 @@ def _read(path: str) -> Asset:
 _ASSETS = tuple(map(_read, (*STYLES, *SCRIPTS, *_APART)))
 
 
-def static_assets() -> Iterator[Asset]:
-    """All of them."""
-    yield from _ASSETS
+def static_assets(language: Language) -> Iterator[Asset]:
+    """All of them; what the style sheets themselves write is in a language."""
+    for asset in _ASSETS:
+        words = _words(language).encode() if asset.path.endswith(_STYLES[0]) else b""
+        yield Asset(asset.path, asset.content + words)
+
+
+def _words(language: Language) -> str:
+    said = {
+        "quote-opens": language.pgettext("opens a quotation", "“"),
+        "quote-closes": language.pgettext("closes a quotation", "”"),
+        "notes": language.gettext("Notes"),
+    }
+    lines = (
+        f"  --sb-{name}: {json.dumps(words, ensure_ascii=False)};\n" for name, words in said.items()
+    )
+    return f"\n:root {{\n{''.join(lines)}}}\n"

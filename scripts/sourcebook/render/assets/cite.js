@@ -1,5 +1,6 @@
-/* Copying a citation, and the style in which works cited are shown, kept from page to page.
-   Without this script the citations can be read and marked, and the styles switched. */
+/* Copying a citation, in the words that the page has for it, and the style in which works cited are
+   shown, kept from page to page. Without this script the citations can be read and marked, and the
+   styles switched. */
 (function () {
   "use strict";
 
@@ -8,22 +9,23 @@
   }
 
   function addButton(element) {
+    var said = element.closest("[data-sb-copy-it]").dataset;
     var button = document.createElement("button");
     button.type = "button";
     button.className = "sb-copy";
-    button.textContent = "Copy";
-    button.setAttribute("aria-label", "Copy: " + element.dataset.sbCopy);
+    button.textContent = said.sbCopyIt;
+    button.setAttribute("aria-label", said.sbCopyThis.replace("{what}", element.dataset.sbCopy));
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(words(element)).then(
-        function () { tell(button, "Copied"); },
-        function () { getSelection().selectAllChildren(element); tell(button, "Selected"); }
+        function () { tell(button, said, said.sbCopied); },
+        function () { getSelection().selectAllChildren(element); tell(button, said, said.sbSelected); }
       );
     });
     if (element.matches("pre")) element.previousElementSibling.append(" ", button);
     else element.after(" ", button);
   }
 
-  function tell(button, done) {
+  function tell(button, said, done) {
     var status = document.getElementById("sb-told") || document.createElement("span");
     status.id = "sb-told";
     status.setAttribute("role", "status");
@@ -31,7 +33,7 @@
     (document.querySelector("article") || document.body).append(status);
     status.textContent = done;
     button.textContent = done;
-    setTimeout(function () { button.textContent = "Copy"; }, 1600);
+    setTimeout(function () { button.textContent = said.sbCopyIt; }, 1600);
   }
 
   if (navigator.clipboard) document.querySelectorAll("[data-sb-copy]").forEach(addButton);

@@ -38,7 +38,8 @@
         var group = heading.nextElementSibling;
         heading.hidden = Boolean(group) && !group.querySelector(":scope > :not([hidden])");
       });
-      count.textContent = shown === all.length ? "" : shown + " of " + all.length;
+      count.textContent = shown === all.length ? ""
+        : count.dataset.sbWords.replace("{shown}", shown).replace("{all}", all.length);
     }
 
     function remember() {

@@ -1,0 +1,188 @@
+"""A language as a value: words by gettext, numbers, lists and dates by Babel's locale data (CLDR).
+
+It is made once for a site and passed to whatever writes, so that two sites of one process, and a
+page that is written late, each keep their own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from gettext import NullTranslations
+from typing import Literal
+
+from babel import Locale
+from babel.core import UnknownLocaleError, get_global
+from babel.dates import format_date, match_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from babel.units import format_unit
+
+from sourcebook.language.catalogues import SOURCE, UnknownLanguageError, catalogue
+from sourcebook.language.marks import N_
+
+_HOUSE = "en-GB"
+"""What English is where no variety of it is asked for: its dates, lists and figures."""
+_PARTS = re.compile(r"'[^']*'|d+|y+")
+"""The day and the year in a pattern of CLDR; a piece of literal text may hold their letters."""
+_ORDINALS = {
+    "one": N_("%(number)sst"),
+    "two": N_("%(number)snd"),
+    "few": N_("%(number)srd"),
+    "many": N_("%(number)sth"),
+    "other": N_("%(number)sth"),
+}
+"""By CLDR's classes of ordinals: 1st and 21st, 2nd, 3rd, 4th."""
+_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language by its tag (BCP 47).
+
+    Messages are in English, with values as ``%(name)s``; a message that has no translation stays
+    as it is. Where there are values, a literal ``%`` is written twice.
+    """
+
+    tag: str
+    catalogue: NullTranslations
+    locale: Locale
+
+    def gettext(self, message: str, /, **values: object) -> str:
+        """A message in this language, with its values put in; nothing for no message."""
+        words = self.catalogue.gettext(message) if message else ""
+        return words % values if values else words
+
+    def pgettext(self, context: str, message: str, /, **values: object) -> str:
+        """A message that means several things in English, told apart by ``context``."""
+        words = self.catalogue.pgettext(context, message)
+        return words % values if values else words
+
+    def ngettext(self, singular: str, plural: str, count: int, /, **values: object) -> str:
+        """A message about a count, which is ``%(num)s`` in it, as `number` writes it."""
+        return self.catalogue.ngettext(singular, plural, count) % {
+            "num": self.number(count),
+            **values,
+        }
+
+    def number(self, count: int) -> str:
+        """A count as text has it: small ones in words, as the language allows, then figures."""
+        # NOTE: From none on. Where these would have to agree with a noun, give figures: "0".
+        small = self.pgettext(
+            "numbers in words", "no one two three four five six seven eight nine ten eleven twelve"
+        ).split()
+        return small[count] if count < len(small) else self.figure(count)
+
+    def figure(self, value: float, pattern: str | None = None) -> str:
+        """A number in figures: ``1,300``; ``pattern`` is one of CLDR (UTS 35, part 3)."""
+        return format_decimal(value, format=pattern, locale=self.locale)
+
+    def listed(self, items: Sequence[str], style: str = "standard") -> str:
+        """Items in a sentence: ``a``, ``a and b``, ``a, b and c``; ``or`` is another style."""
+        return format_list(items, style, self.locale)  # type: ignore[arg-type]
+
+    def measured(
+        self,
+        value: float,
+        unit: str,
+        pattern: str | None = None,
+        length: Literal["short", "long"] = "short",
+    ) -> str:
+        """An amount in a unit of CLDR: ``500 m`` for 500 and ``length-meter``."""
+        return format_unit(value, unit, length, pattern, self.locale)
+
+    def day(self, day: date) -> str:
+        """A day in words: ``23 November 2026``."""
+        return self.dated(str(day.year), day.month, self.day_number(day.day))
+
+    def dated(self, year: str, month: int, day: str = "") -> str:
+        """A month or a day of a year, which are words already; of no year if that is empty.
+
+        ``23 November 2026``, ``November 205 BC``, ``17–20 July``.
+        """
+        if not year:
+            pattern = self._pattern("MMMMd")
+        else:
+            pattern = self.locale.date_formats["long"].pattern if day else self._pattern("yMMMM")
+        words = {"d": day, "y": year}
+
+        def put(part: re.Match[str]) -> str:
+            if part[0][0] not in words:
+                return part[0]
+            return "'" + words[part[0][0]].replace("'", "''") + "'"
+
+        # Any year with a 29 February: it is put in as words.
+        return format_date(date(2000, month, 1), _PARTS.sub(put, pattern), self.locale)
+
+    def _pattern(self, skeleton: str) -> str:
+        known = self.locale.datetime_skeletons
+        return str(known[match_skeleton(skeleton, known)].pattern)
+
+    @property
+    def months(self) -> list[str]:
+        """The names of the months."""
+        names = self.locale.months["stand-alone"]["wide"]
+        return [names[number] for number in range(1, 13)]
+
+    def day_number(self, day: int) -> str:
+        """The number of a day in its month."""
+        # NOTE: The first day of a month: "1er" in French.
+        return self.pgettext("day of a month", "1") if day == 1 else str(day)
+
+    def ordinal(self, number: int) -> str:
+        """A number of an order, as the language counts centuries: ``19th``, ``XIXe``."""
+        # NOTE: Numerals of centuries: "arabic" or "roman".
+        roman = self.pgettext("numerals of centuries", "arabic") == "roman"
+        message = _ORDINALS[self.locale.ordinal_form(number)]
+        return self.gettext(message, number=_roman(number) if roman else number)
+
+    def called(self, tag: str) -> str:
+        """What a language is called in this one, by its tag; empty if that is not known."""
+        try:
+            return Locale.parse(tag, sep="-").get_display_name(self.locale) or ""
+        except (UnknownLocaleError, ValueError):
+            return ""
+
+    @property
+    def csl(self) -> str:
+        """The name of the locale that citation styles take their words from: ``fr-FR``.
+
+        American for English, which the styles are written in.
+        """
+        return "en-US" if self.tag == SOURCE else self.territory.replace("_", "-")
+
+    @property
+    def english_name(self) -> str:
+        """The language, whatever the variety, as English calls it: ``French``."""
+        return Locale(self.locale.language).english_name or self.tag
+
+    @property
+    def territory(self) -> str:
+        """The tag with the country that goes without saying, as Open Graph wants it: ``fr_FR``."""
+        name = str(self.locale)
+        likely = Locale.parse(get_global("likely_subtags").get(name, name))
+        return f"{likely.language}_{likely.territory}" if likely.territory else name
+
+
+def _roman(number: int) -> str:
+    words = ""
+    for value, letters in _ROMAN.items():
+        words += letters * (number // value)
+        number %= value
+    return words
+
+
+@cache
+def language(tag: str) -> Language:
+    """The language of a tag: ``fr``, ``fr-CA``. Raises `UnknownLanguageError`."""
+    words = catalogue(tag)
+    try:
+        locale = Locale.parse(_HOUSE if tag == SOURCE else tag, sep="-")
+    except (UnknownLocaleError, ValueError) as fault:
+        raise UnknownLanguageError(f"'{tag}' is no tag of a language") from fault
+    return Language(tag, words, locale)
+
+
+ENGLISH = language(SOURCE)
+"""English, as the house writes it: what is told to editors is in it."""

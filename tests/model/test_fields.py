@@ -1,0 +1,37 @@
+"""The records and the schema say the same of each field: its name, its need, and what is prose."""
+
+import dataclasses
+import typing
+
+import pytest
+
+from sourcebook.model.text import Prose as ProseText
+from sourcebook.parse.schema import Schema
+from sourcebook.parse.shape import Record
+from sourcebook.parse.values import Prose
+
+GIVEN = {"excerpt": {"at", "source"}, "theme": {"at", "id"}}
+"""What reading gives to a record besides the values of its fields, from the file's name."""
+
+RECORDS = [record for record in Schema().records if dataclasses.is_dataclass(record.make)]
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name)
+def test_a_record_takes_its_fields_and_nothing_else(record: Record) -> None:
+    """Each field has its attribute; one that is required has no other value to fall back on."""
+    made = {item.name: item for item in dataclasses.fields(record.make)}  # type: ignore[arg-type]
+    given = GIVEN.get(record.name, {"at"})
+    assert {field.target for field in record.fields} == made.keys() - given
+    for field in record.fields:
+        attribute = made[field.target]
+        absent = (attribute.default, attribute.default_factory)
+        assert field.required == (absent == (dataclasses.MISSING, dataclasses.MISSING)), field.name
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name)
+def test_prose_is_prose_in_both(record: Record) -> None:
+    types = typing.get_type_hints(record.make)
+    for field in record.fields:
+        held = types[field.target]
+        is_prose = ProseText in (held, *typing.get_args(held))
+        assert is_prose == isinstance(field.shape, Prose), field.name
