@@ -30,6 +30,7 @@ from sourcebook.exports.files import data_pack, listed
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
 from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
+from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink, Records
@@ -315,7 +316,7 @@ def pack_at(root: Path) -> Pack:
 @cache
 def tables_at(root: Path) -> tuple[Table, ...]:
     """The tables of the corpus below ``root``."""
-    return tables_of(corpus_at(root))
+    return tables_of(corpus_at(root), ENGLISH)
 
 
 def feeds_of(corpus: Corpus, changes: Changes) -> dict[str, bytes]:

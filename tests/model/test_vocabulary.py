@@ -9,6 +9,7 @@ from sourcebook.diagnostics.text import as_text
 from sourcebook.exports.schemas.all import schemas
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.rows import Rows
+from sourcebook.language import ENGLISH
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import BUILT_IN, RESERVED
@@ -85,7 +86,7 @@ def test_own_fields_are_read(project: Path) -> None:
     engine = corpus.authorities["number-seven"]
     built, stands = engine.own["built"], engine.own["stands"]
     assert isinstance(built, EdtfDate)
-    assert built.words == "about 1871"
+    assert built.words(ENGLISH) == "about 1871"
     assert isinstance(stands, Location)
     assert (engine.kind, engine.own["works_number"]) == ("steam-engine", "07")
     assert (engine.own["scrapped"], engine.own["weight"]) == (False, 12.5)
@@ -184,7 +185,9 @@ def test_reserved_names_are_all_that_a_site_uses() -> None:
     site = rendered(corpus)
     pack = packed(corpus)
     used = {path.partition("/")[0] for path in (*site.pages, *site.assets, *pack) if "/" in path}
-    used |= {table.name for table in tables_of(corpus)} | set(schemas(Rows(facts_of(corpus))))
+    used |= {table.name for table in tables_of(corpus, ENGLISH)} | set(
+        schemas(Rows(facts_of(corpus)))
+    )
     used |= {page.kind for page in site.pages.values()} | set(BUILT_IN.kinds)
     of_rows = {row.folder for row in corpus.registers} | {row.kind for row in corpus.registers}
     assert used - of_rows <= RESERVED | set(BUILT_IN.kinds)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sourcebook.facts.figures import figures, quoted_share, thin_evidence
 from sourcebook.facts.standing import verdict
+from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import Standing
@@ -15,7 +16,7 @@ from tests.render.html import read, to_html, words
 
 
 def test_standings_say_why(corpus: Corpus) -> None:
-    found = {key: verdict(corpus, place.claim) for key, place in corpus.claims.items()}
+    found = {key: verdict(corpus, place.claim, ENGLISH) for key, place in corpus.claims.items()}
     assert found["day-of-freeze"].standing is Standing.DISPUTED
     assert found["day-of-freeze"].why == "one source for, one against"
     assert found["freeze-happened"].mark == "Corroborated"
@@ -28,7 +29,7 @@ def test_outlets_of_one_report_count_once(corpus: Corpus) -> None:
     smith = corpus.sources["smith-1999"]
     derived = replace(smith, derives_from=(first.id,), genre=first.genre)
     linked = replace(corpus, sources={**corpus.sources, "smith-1999": derived})
-    found = verdict(linked, linked.claims["freeze-happened"].claim)
+    found = verdict(linked, linked.claims["freeze-happened"].claim, ENGLISH)
     assert (found.mark, found.why) == ("Single source", "two outlets, one report")
     assert found.origins == ("gazette-1889",)
 
@@ -110,12 +111,14 @@ def test_thin_evidence_is_computed(corpus: Corpus) -> None:
 def test_a_map_says_no_more_than_is_known(corpus: Corpus) -> None:
     lock = corpus.authorities["lock-four"]
     at = lock.at
-    assert coordinates(Location(52.123456, -1.98765, at, 1000)) == "52.123° N, 1.988° W"
-    assert coordinates(Location(-52.123456, 1.98765, at, 50000)) == "52.1° S, 2.0° E"
-    drawn = locator_map(replace(lock, own={"location": Location(52.1, 179.9, at, 80000)}), ())
+    assert coordinates(Location(52.123456, -1.98765, at, 1000), ENGLISH) == "52.123° N, 1.988° W"
+    assert coordinates(Location(-52.123456, 1.98765, at, 50000), ENGLISH) == "52.1° S, 2.0° E"
+    drawn = locator_map(
+        replace(lock, own={"location": Location(52.1, 179.9, at, 80000)}), (), ENGLISH
+    )
     assert drawn is not None
     assert "sb-map__doubt" in drawn
-    assert locator_map(replace(lock, own={}), ()) is None
+    assert locator_map(replace(lock, own={}), (), ENGLISH) is None
 
 
 def test_directives_become_markdown(corpus: Corpus) -> None:

@@ -8,6 +8,7 @@ from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Span
 from sourcebook.facts import words
 from sourcebook.facts.reference import Reference, reference, short_names, sort_form
+from sourcebook.language import ENGLISH
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
 from tests.projects import facts_of
@@ -18,17 +19,16 @@ def entry(key: str = "key", **fields: str) -> BibEntry:
 
 
 def read(item: BibEntry) -> Reference:
-    return reference(item, to_csl(item))
+    return reference(item, to_csl(item), ENGLISH)
 
 
-def test_counts() -> None:
-    assert words.counted(0, "source") == "no sources"
-    assert words.counted(1, "source") == "one source"
-    assert words.counted(12, "story", "stories") == "twelve stories"
-    assert words.counted(1300, "source") == "1,300 sources"
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
-    assert words.metres(900) == "900 m"
-    assert words.metres(1500) == "1.5 km"
+def test_lengths_and_days() -> None:
+    assert words.metres(900, ENGLISH) == "900 m"
+    assert words.metres(1500, ENGLISH) == "1.5 km"
+    assert words.metres(3000, ENGLISH) == "3 km"
+    assert words.metres(1_000_000, ENGLISH) == "1,000 km"
+    assert words.day_words("2026-11-23", ENGLISH) == "23 November 2026"
+    assert words.day_words("soon", ENGLISH) == "soon"
     assert words.reading_minutes(0) == 1
 
 
