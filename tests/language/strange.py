@@ -83,6 +83,7 @@ def in_greek_letters(root: Path, to: Path) -> Path:
     for path in to.rglob("*.yml"):
         names = _OF_THE_VOCABULARY if path.name == "vocabulary.yml" else _PROSE
         node = yaml.compose(path.read_text("utf-8"))
+        assert node is not None
         _rewrite(node, names)
         if path.name == "mkdocs.yml":
             _set_language(node)
@@ -118,9 +119,10 @@ def _is_genre(node: yaml.MappingNode) -> bool:
     return any(key.value == "meaning" for key, _ in node.value)
 
 
-def _set_language(configuration: yaml.MappingNode) -> None:
+def _set_language(configuration: yaml.Node) -> None:
     plugins = next(value for key, value in configuration.value if key.value == "plugins")
     ours = yaml.compose(f"sourcebook: {{language: {LANGUAGE}}}")
+    assert ours is not None
     for at, item in enumerate(plugins.value):
         if isinstance(item, yaml.MappingNode):
             item.value[0][1].value += ours.value[0][1].value

@@ -89,6 +89,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._site = assemble(self._root, corpus, self._history, log.info)
         self._site.prepare()
         _tell_language(config.theme, named.language)
+        title = self._site.facts.language.gettext("Permanent link")
+        config.mdx_configs["toc"] = {
+            "permalink_title": title,
+            **(config.mdx_configs.get("toc") or {}),
+        }
         given = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
