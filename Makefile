@@ -26,10 +26,10 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site serve test check format messages bench lock clean venv dev
+.PHONY: help site serve test test-elsewhere check format messages bench lock clean venv dev
 
 help: ## tell the commands
-	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
 
 site: .venv/.site ## build the site, strictly, into site/
 	@umask 022
@@ -54,6 +54,11 @@ test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them
 	$(MAKE) --no-print-directory $(NPM)/.package-lock.json
 	umask 022
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(T)
+
+test-elsewhere: .venv/.dev ## run every test in a copy that holds another project
+	@$(call need-packages)
+	umask 022
+	$(BIN)/python -m tests.elsewhere --numprocesses auto --maxprocesses 4 --dist loadfile $(T)
 
 CATALOGUES := scripts/sourcebook/language/catalogues
 messages: .venv/.dev ## gather the words of the interface into the catalogues, for translators

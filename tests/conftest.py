@@ -1,13 +1,20 @@
-"""What every test has: fixed randomness, no skips, and the real site built once a session."""
+"""What every test has: fixed randomness, no skips, and no look at the checkout's own content.
+
+Tests of the engine are of the projects that `tests.projects` names, so that whoever keeps another
+project here has every one of them green. What holds of any content is in ``tests/content``.
+"""
 
 import os
-import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.projects import Built, built_copy
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -43,20 +50,53 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return report
 
 
-@pytest.fixture(scope="session")
-def root() -> Path:
-    """The checkout."""
-    return ROOT
+# The content of the checkout
+
+_CONTENT = tuple(str(ROOT / name) for name in ("sources", "docs", "citations.bib", "mkdocs.yml"))
+# Not os.listdir: a search for modules below the import path lists all that is there.
+_LOOKS = {"open", "os.scandir", "shutil.copytree", "shutil.copyfile"}
+_seen: list[str] = []
+
+
+def looks_at_content(event: str, arguments: tuple[Any, ...]) -> bool:
+    """Whether an audit event (PEP 578) opens or lists the checkout's own content.
+
+    A program that is started in the checkout may do so unseen, and counts.
+    """
+    if event == "subprocess.Popen":
+        return arguments[2] is not None and Path(os.fsdecode(arguments[2])).resolve() == ROOT
+    if event not in _LOOKS or not isinstance(arguments[0], str | bytes | os.PathLike):
+        return False
+    named = os.fsdecode(arguments[0])
+    if event == "open" and arguments[1] is None and not os.path.isabs(named):  # noqa: PTH117
+        return False  # os.open below a folder that is open already, as when a tree is removed
+    path = os.path.abspath(named)  # noqa: PTH100  called for every file
+    return path.startswith(_CONTENT)
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if looks_at_content(event, arguments):
+        _seen.append(f"{event} {arguments[0]!r}")
+
+
+sys.addaudithook(_watch)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
+    """Fail a test that looked at the checkout's content, unless it is one of the content."""
+    yield
+    seen, _seen[:] = list(_seen), []
+    if seen and not item.path.is_relative_to(ROOT / "tests" / "content"):
+        pytest.fail(f"only tests/content may look at the content of the checkout: {seen[:3]}")
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built strictly from the checkout; built once, and not to be changed."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False
-    )
-    assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
-    return folder
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Built]:
+    """Builds the site of a project of the tests, once a session; it is not to be changed."""
+
+    @cache
+    def build(root: Path) -> Built:
+        return built_copy(root, tmp_path_factory.mktemp("built") / "project")
+
+    return build

@@ -4,6 +4,7 @@ Tests ask here, so that a change of the engine's calls is a change of this modul
 here reads the content of the checkout: projects are named by their roots.
 """
 
+import json
 import os
 import re
 import shutil
@@ -59,7 +60,7 @@ No code knows its records: what holds of it holds of any project.
 PROJECTS = {"corpus": CORPUS, "tideclock": TIDECLOCK}
 """Every project that the engine is tried on, by name."""
 
-_AUTHORS = (Author("The lock keepers"),)
+_AUTHORS = (Author("The Lock Society"),)
 _LICENCE = LICENCES["CC-BY-4.0"]
 SETTINGS = Settings(
     site_name="The frozen lock",
@@ -374,6 +375,45 @@ def built(
     assert done.returncode == 0, done.stdout + done.stderr
     assert (project / "site" / "index.html").is_file()
     return project / "site"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site: its folder, and the address that it is built for."""
+
+    folder: Path
+    address: str
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """The address of every page, relative to the home page."""
+        found = sorted(self.folder.rglob("*.html"))
+        paths = (path.relative_to(self.folder).as_posix() for path in found)
+        return tuple(path.removesuffix("index.html") for path in paths)
+
+    def file(self, page: str) -> Path:
+        """The file of a page."""
+        return self.folder / (page if page.endswith(".html") else f"{page}index.html")
+
+    def kind(self, page: str) -> str:
+        """What kind of page it is: what its JSON says, or how it stands beside the pages."""
+        if page.endswith(".html"):
+            return "missing"
+        twin = self.folder / page / "index.json"
+        if twin.is_file():
+            return str(json.loads(twin.read_text("utf-8"))["kind"])
+        return {"id": "short-address", "cite": "citations"}.get(page.partition("/")[0], "moved")
+
+    @cached_property
+    def samples(self) -> dict[str, str]:
+        """The largest page of each kind: what can go wrong on a page is likeliest there."""
+        by_size = sorted(self.pages, key=lambda page: self.file(page).stat().st_size)
+        return {self.kind(page): page for page in by_size}
+
+
+def built_copy(root: Path, to: Path) -> Built:
+    """The site of a copy of a project that was committed on `DAY`."""
+    return Built(built(committed(copied(root, to))), address(root))
 
 
 def address(root: Path) -> str:

@@ -1,40 +1,37 @@
-"""One browser and one server for all browser tests."""
+"""One browser for all browser tests, and the site of the small project, served here."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.browser.kinds import samples
 from tests.browser.server import serving
-from tests.browser.visits import launch
-from tests.projects import address
+from tests.browser.visits import browsing
+from tests.projects import CORPUS, Built
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium."""
-    with sync_playwright() as playwright:
-        opened = launch(playwright)
+    with browsing() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="session")
-def home(built_site: Path, root: Path) -> Iterator[str]:
-    """The address of the home page of the real site, served here."""
-    with serving(built_site, address(root)) as here:
+def site(built_once: Callable[[Path], Built]) -> Built:
+    """The site of the small project, which has a page of every kind."""
+    return built_once(CORPUS)
+
+
+@pytest.fixture(scope="session")
+def home(site: Built) -> Iterator[str]:
+    """The address of its home page, served here."""
+    with serving(site.folder, site.address) as here:
         yield here
 
 
 @pytest.fixture(scope="session")
-def sample_pages(built_site: Path) -> dict[str, str]:
+def sample_pages(site: Built) -> dict[str, str]:
     """One page of each kind, by kind; addresses relative to the home page."""
-    return samples(built_site)
-
-
-@pytest.fixture(scope="session")
-def pictures(root: Path) -> Path:
-    """Where screenshots are kept."""
-    return root / "build" / "screenshots"
+    return site.samples

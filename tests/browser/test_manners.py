@@ -4,7 +4,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import NARROW, Manner, context, settle
 
-ESSAY = "themes/sihanouk-kim/"
+ESSAY = "themes/frost/"
 _BOX = "details.sb-evidence"
 
 
@@ -24,7 +24,7 @@ def test_a_note_is_shown_by_hover_and_by_focus_and_goes_with_escape(
         number = page.locator("a.footnote-ref").first
         for approach in (number.hover, number.focus):
             approach()
-            assert "Sovinda Po and Veasna Var" in preview(page)
+            assert "“Great Frost Stops the Canal" in preview(page)
             expect(number).to_have_attribute("aria-describedby", "sb-preview")
             page.keyboard.press("Escape")
             expect(page.locator(".sb-preview")).to_have_count(0)
@@ -35,8 +35,8 @@ def test_a_cited_excerpt_is_shown_and_its_links_lead_home(home: str, browser: Br
     with context(browser, Manner()) as reader:
         page = reader.new_page()
         settle(page, home + ESSAY)
-        page.locator(".footnote li a[href*='po-var-2017/#']").first.focus()
-        assert "in Belgrade" in preview(page)
+        page.locator(".footnote li a[href*='jones-1890/#']").first.focus()
+        assert "a gate of glass" in preview(page)
         links = page.locator(".sb-preview a").evaluate_all("all => all.map(link => link.href)")
         assert links
         for link in links:
@@ -66,12 +66,12 @@ def test_a_filter_stands_in_the_address(home: str, browser: Browser) -> None:
         settle(page, home + "sources/")
         rows = page.locator("#sb-sources > li:visible")
         everything = rows.count()
-        page.get_by_label("Genre").select_option("un-document")
+        page.get_by_label("Genre").select_option("memoir")
         expect(page.locator(".sb-filter output")).to_contain_text(f"of {everything}")
         few = rows.count()
         assert 0 < few < everything
         settle(page, page.url)
-        assert page.get_by_label("Genre").input_value() == "un-document"
+        assert page.get_by_label("Genre").input_value() == "memoir"
         assert rows.count() == few
 
 

@@ -1,12 +1,11 @@
 """What a reader does on any page: search, keyboard, a wrong address, a short address."""
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.kinds import addresses
 from tests.browser.visits import NARROW, Heard, Manner, context, settle, violations
+from tests.projects import Built
 
 _STOPS = """() => {
   const element = document.activeElement;
@@ -88,10 +87,8 @@ def test_a_wrong_address_leads_home(home: str, browser: Browser) -> None:
         expect(page).to_have_url(home)
 
 
-def test_every_short_address_leads_to_its_record(
-    home: str, browser: Browser, built_site: Path
-) -> None:
-    short = [address for address in addresses(built_site) if address.startswith("id/")]
+def test_every_short_address_leads_to_its_record(home: str, browser: Browser, site: Built) -> None:
+    short = [page for page in site.pages if page.startswith("id/")]
     assert short
     with context(browser, Manner()) as reader:
         page = reader.new_page()

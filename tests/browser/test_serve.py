@@ -9,12 +9,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.visits import Manner, context
-from tests.projects import copied
+from tests.projects import PROJECTS, address, copied
 
 _SECONDS = 120
 """How long a build may take before we give up on a slow machine."""
@@ -41,7 +42,7 @@ def served(project: Path) -> Iterator[str]:
         )
         try:
             wait_for(port, process, log)
-            yield f"http://127.0.0.1:{port}/"
+            yield f"http://127.0.0.1:{port}{urlsplit(address(project)).path}"
         finally:
             process.terminate()  # not SIGINT, which a shell in the background has ignored
             process.wait(timeout=30)
@@ -58,6 +59,7 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"nothing is served\n{log.read_text()}")
 
 
+@pytest.mark.parametrize("root", PROJECTS.values(), ids=PROJECTS)
 def test_a_saved_source_reloads_the_page(root: Path, tmp_path: Path, browser: Browser) -> None:
     project = copied(root, tmp_path / "project")
     theme = min((project / "sources" / "themes").glob("*.yml"))

@@ -10,7 +10,16 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, FloatRect, Page, Playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    FloatRect,
+    Page,
+    sync_playwright,
+)
+
+from tests.projects import TESTS
 
 Scheme = Literal["light", "dark"]
 WIDE, NARROW = 1280, 390
@@ -25,12 +34,16 @@ _FLAGS = (
 _AXE_TAGS = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
 
 
-def launch(playwright: Playwright) -> Browser:
-    """Start the system's Chromium. None is ever downloaded."""
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """The system's Chromium. None is ever downloaded."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert found, "no Chromium: 'make test' installs it, or set CHROMIUM to its path"
-    return playwright.chromium.launch(executable_path=found, args=_FLAGS)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        yield opened
+        opened.close()
 
 
 @dataclass(frozen=True)
@@ -99,6 +112,34 @@ def violations(page: Page) -> list[str]:
     ]
 
 
+def kept(name: str) -> Path:
+    """Where a picture of a page is kept."""
+    folder = TESTS.parent / "build" / "screenshots"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / name
+
+
+def faults(browser: Browser, address: str, manner: Manner, name: str) -> list[str]:
+    """What is wrong with a page for one who comes in this manner; keeps a picture by its name.
+
+    It fails when it says an error, asks for what is not there or for another host, is wider than
+    the window, has not one main heading, or is not accessible.
+    """
+    with context(browser, manner) as reader:
+        page = reader.new_page()
+        heard = Heard()
+        heard.listen(page)
+        settle(page, address)
+        screenshot(page, f"{name}-{manner}")
+        wrong = [*violations(page), *heard.errors, *heard.failed]
+        wrong += [f"asks {host}" for host in heard.hosts - {urlsplit(address).netloc}]
+        if (wide := overflow(page)) > 0:
+            wrong.append(f"wider than its window by {wide} pixels")
+        if (count := page.get_by_role("heading", level=1).count()) != 1:
+            wrong.append(f"{count} headings of the first level")
+    return wrong
+
+
 def overflow(page: Page) -> int:
     """Return by how many pixels the page is wider than its window."""
     width: int = page.evaluate(
@@ -107,10 +148,9 @@ def overflow(page: Page) -> int:
     return width
 
 
-def screenshot(page: Page, folder: Path, name: str) -> Path:
+def screenshot(page: Page, name: str) -> Path:
     """Keep a picture of the top of the page, for a person to look at."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{name}.png"
+    path = kept(f"{name}.png")
     height = page.evaluate("document.documentElement.scrollHeight")
     part = FloatRect(x=0, y=0, width=page.evaluate("innerWidth"), height=min(height, _TALL))
     page.screenshot(path=path, full_page=True, clip=part, animations="disabled")

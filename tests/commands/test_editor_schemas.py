@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from sourcebook.cli import main
 from sourcebook.publish.schemas import json_schemas, schema_name
-from tests.projects import CORPUS, TESTS, loaded
+from tests.projects import CORPUS, PROJECTS, TESTS, loaded
 
 STRUCTURAL = "S001 S002 S003 S004 S005 S006 S008 S010 S011 S012 S013 S014 L002 L004".split()
 """Rules that a schema can hold: all of one file, and the ids of the corpus."""
@@ -66,11 +66,8 @@ def of_corpus() -> Validators:
     return validators(CORPUS)
 
 
-def test_the_clean_corpus_passes(of_corpus: Validators) -> None:
-    assert list(faults(CORPUS, of_corpus)) == []
-
-
-def test_every_real_file_passes(root: Path) -> None:
+@pytest.mark.parametrize("root", PROJECTS.values(), ids=PROJECTS)
+def test_a_clean_project_passes(root: Path) -> None:
     assert list(faults(root, validators(root))) == []
 
 

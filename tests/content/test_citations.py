@@ -7,14 +7,15 @@ from itertools import zip_longest
 import pytest
 
 from sourcebook import pipeline
+from sourcebook.assemble.citing import OFFERED, Citing
 from sourcebook.cite import Cite, Cluster, Formatter, Locator, find_citations, parse_locator, to_csl
 from sourcebook.cite.extension import CitationExtension
 from sourcebook.diagnostics import Report
+from sourcebook.facts import Facts
 from sourcebook.model.corpus import Corpus
-from sourcebook.publish.citing import OFFERED, Citing
-from sourcebook.render.site import Settings, render
 from tests.cite.agreement import disagreements
 from tests.conftest import ROOT
+from tests.projects import rendered
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +26,9 @@ def corpus() -> Corpus:
 @pytest.fixture(scope="module")
 def pages(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> list[list[Cluster]]:
     """The citations of each page, then those of the excerpts: each source once a page."""
-    citing = Citing(corpus, next(iter(OFFERED)), tmp_path_factory.mktemp("cache"), lambda _: None)
+    citing = Citing(Facts(corpus), tmp_path_factory.mktemp("cache"), lambda _: None)
     resolved = CitationExtension(**citing.settings()).resolved
-    texts = [page.markdown for page in render(corpus, Settings("Site")).pages.values()]
+    texts = [page.markdown for page in rendered(corpus).pages.values()]
     texts += [essay.text for essay in corpus.essays]
     found = [
         [Cluster(tuple(map(_bare, map(resolved, one.cites)))) for one in find_citations(text)]

@@ -13,6 +13,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.ris import ris
+from sourcebook.facts.prose import typographic
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
 from sourcebook.read.bibtex import read_bibliography
@@ -109,7 +110,8 @@ def names(item: dict[str, Any], role: str) -> list[str]:
     found = []
     for name in item.get(role, []):
         whole = " ".join(str(name[part]) for part in order if name.get(part))
-        said = ", ".join(filter(None, [whole, name.get("given"), name.get("suffix")]))
+        given = " ".join(filter(None, [name.get("given"), name.get("dropping-particle")]))
+        said = ", ".join(filter(None, [whole, given, name.get("suffix")]))
         found.append(said.replace("’", "'"))  # pandoc turns straight marks
     return found
 
@@ -123,7 +125,7 @@ def test_rispy_reads_our_ris(pack: Pack) -> None:
     for record, item in zip(records, items, strict=True):
         assert record["id"] == item["id"]
         assert record.get("authors", []) == names(item, "author")
-        assert record["title"].casefold() == item["title"].casefold()
+        assert record["title"].casefold() == typographic(item["title"]).casefold()
         assert record.get("urls", [None])[0] == item.get("URL")
         assert record.get("doi") == item.get("DOI")
         issued = item.get("issued", {}).get("date-parts")

@@ -11,7 +11,6 @@ from sourcebook.cli import main
 from sourcebook.exports.files import listed
 from sourcebook.facts import Changes
 from sourcebook.publish.output import LIST
-from tests.conftest import ROOT
 from tests.projects import (
     CORPUS,
     ODD_SETTINGS,
@@ -24,22 +23,12 @@ from tests.projects import (
 )
 
 
-def test_the_site_has_every_file(built_site: Path) -> None:
-    """At its path, as it was made: Markdown twins are not taken for pages."""
-    pack = pack_at(ROOT)
-    for path in pack:
-        assert (built_site / path).is_file(), path
-    for path in ("data/tags.csv", "data/citations.bib", "data/evidence.json"):
-        assert (built_site / path).read_bytes() == pack[path].content
-    assert (built_site / "themes/index.md").read_text("utf-8").startswith("# Themes\n")
-
-
 def test_the_data_page_leads_to_every_download(pack: Pack, project: Path) -> None:
     page = rendered(corpus_at(project), ODD_SETTINGS, pack=pack).pages["data/index.md"]
     linked = {f"data/{href}" for href in re.findall(r'href="([^"]+)" download', page.markdown)}
     shown = {item.path for item in listed(pack)}
     assert {os.path.normpath(path) for path in linked} == shown
-    assert len(shown) > 40
+    assert shown
 
 
 def test_no_file_of_the_pack_hides_another(pack: Pack, project: Path) -> None:
@@ -97,11 +86,3 @@ def test_what_is_not_committed_has_the_latest_date(history: Path) -> None:
 def test_without_a_history_nothing_is_dated(tmp_path: Path) -> None:
     shutil.copytree(CORPUS, tmp_path, dirs_exist_ok=True)
     assert changes_of(tmp_path) == Changes()
-
-
-def test_the_licence_is_that_of_the_content() -> None:
-    words = (ROOT / "LICENSE-CONTENT").read_text("utf-8")
-    licence = corpus_at(ROOT).settings.licence
-    assert licence is not None
-    assert f"({licence.name})" in words
-    assert licence.address in words

@@ -59,7 +59,8 @@ _DOMAINS = {
     "Thing": "alternateName description image name sameAs subjectOf url",
     "CreativeWork": (
         "about abstract alternativeHeadline author citation creativeWorkStatus creator "
-        "dateModified datePublished encodingFormat hasPart headline inLanguage isBasedOn isPartOf license publisher "
+        "dateModified datePublished encodingFormat hasPart headline inLanguage isBasedOn isPartOf "
+        "license publisher "
         "temporalCoverage text version"
     ),
     "Claim": "appearance",

@@ -129,6 +129,7 @@ def test_every_page(site: Site) -> None:
         markdown = re.sub(r"\[[^\[\]]*@[^\[\]]*\]", "", page.markdown)
         assert untranslated(said(to_html(markdown)), *_options(site)) == [], path
         assert untranslated(told) == [], path
+        assert untranslated(said(site.imprinted("<h1></h1>", page.head))) == [], path
         assert untranslated(said(site.metadata(page.head))) == [], path
         assert untranslated(_linked(site.metadata(page.head)), *_fields(site)) == [], path
 

@@ -29,3 +29,23 @@ def run(project: Path, *command: object, **environment: str) -> subprocess.Compl
         timeout=300,
         check=False,
     )
+
+
+def git(project: Path, *command: str, day: str = "") -> None:
+    """Run git in a project as nobody in particular, at noon of a day if one is given."""
+    moment = f"{day}T12:00:00Z"
+    dates = {"GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment} if day else {}
+    quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(
+        ["git", "-c", "user.name=a", "-c", "user.email=a@b.invalid", *command],
+        cwd=project,
+        env={**os.environ, **quiet, **dates},
+        check=True,
+    )
+
+
+def commit(project: Path, day: str) -> None:
+    """Commit all that is in a project, which becomes a repository if it is none."""
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", day, day=day)

@@ -35,8 +35,8 @@ def test_the_folder_writer_stays_inside(project: Path, tmp_path: Path) -> None:
     corpus = pipeline.load(project, Report())
     line = Permalink(VICTIM, "moved", "/themes/frost/", Span(PERMALINKS))
     hostile = replace(corpus, permalinks=(*corpus.permalinks, line))
+    site = assemble(project, hostile, read_history(project), lambda _: None)
     with pytest.raises(ValueError, match="below a folder"):
-        site = assemble(project, hostile, read_history(project), lambda _: None)
         write_markdown(site, tmp_path / "deep/out")
     assert not list(tmp_path.rglob("victim"))
 

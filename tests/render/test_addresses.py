@@ -9,7 +9,16 @@ import pytest
 
 from sourcebook.model.addresses import address_of, relative, short_address
 from sourcebook.model.corpus import Corpus
-from tests.projects import PROJECTS, Site, addresses_of, corpus_at, published, rendered
+from tests.projects import (
+    CORPUS,
+    PROJECTS,
+    Site,
+    addresses_of,
+    corpus_at,
+    pack_at,
+    published,
+    rendered,
+)
 from tests.render.html import read, to_html
 
 
@@ -57,7 +66,7 @@ def test_the_anchors_of_a_page_are_the_ids_in_it(site: Site) -> None:
 
 
 def test_every_internal_link_leads_to_an_address(site: Site) -> None:
-    known = set(published(site)) | {"/"} | {f"/{path}" for path in site.assets}
+    known = {*published(site), *(f"/{path}" for path in (*site.assets, *pack_at(CORPUS)))}
     for page in site.pages.values():
         links = [
             element.attributes.get("href") for element in read(to_html(page.markdown)).elements

@@ -67,9 +67,9 @@ def test_an_excerpt_is_cited_as_quoted_in_ours(dated: Site) -> None:
 
 def test_the_edition_and_the_permanent_address_are_named(dated: Site) -> None:
     for key in CITED:
-        assert "first edition" in shown(dated, key)
+        assert "5 September 2026" in shown(dated, key)
     block = words(to_html(dated.pages["themes/frost/index.md"].markdown))
-    assert "Edition first edition" in block
+    assert "Edition 5 September 2026" in block
     assert f"Permanent address {HOME}id/frost/" in block
 
 

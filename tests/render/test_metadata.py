@@ -164,7 +164,7 @@ def test_the_data_page_is_a_data_set(dated: Site) -> None:
     (page, _) = sent(dated.pages["data/index.md"])
     data = page["mainEntity"]
     assert data["@type"] == "Dataset"
-    assert data["creator"]["name"] == "The lock keepers"
+    assert data["creator"]["name"] == "The Lock Society"
     assert data["dateModified"] == DAY
     files = {item["contentUrl"]: item["encodingFormat"] for item in data["distribution"]}
     assert files[f"{HOME}data/claims.csv"] == "text/csv"
@@ -218,7 +218,7 @@ def test_zotero_saves_an_essay_as_a_page_of_this_site(dated: Site) -> None:
     item = saved(dated.pages["themes/frost/index.md"].head)
     assert item is not None
     assert item.type == "webpage"
-    assert item.creators == [("", "The lock keepers")]
+    assert item.creators == [("", "The Lock Society")]
     assert item.fields["title"] == dated.pages["themes/frost/index.md"].title
     assert item.fields["date"] == "2026/09/05"
     assert item.fields["url"] == HOME.rstrip("/") + short_address("frost")
@@ -231,7 +231,7 @@ def test_zotero_saves_every_page_with_author_and_title(dated: Site) -> None:
         item = saved(page.head + page.markdown)
         assert item is not None, "COinS would be offered instead of the page"
         assert item.type == "webpage"
-        assert item.creators == [("", "The lock keepers")]
+        assert item.creators == [("", "The Lock Society")]
         assert item.fields["title"]
         assert item.fields["publicationTitle"] == "The frozen lock"
 

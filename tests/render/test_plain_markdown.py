@@ -144,7 +144,7 @@ PLAIN = {
     "front matter": ("---\ntitle: x\n---\n\n# A", "# A\n"),
     "a comment": ("a <!-- b\n\nc --> d", "a  d\n"),
     "a picture": ("![alt](x.png) b", "alt b\n"),
-    "what is no tag": ("a < b <c and 1<2", "a < b \\<c and 1<2\n"),
+    "what is no tag": ("a < b <c and 1<2", "a < b &lt;c and 1<2\n"),
     "references": ("AT&amp;T &#42;a&#42; &amp;amp; 3&#46; x", "AT&T \\*a\\* &amp;amp; 3. x\n"),
     "ends that were left out": ("<ul><li>a<li>b</ul>", "- a\n- b\n"),
     "ends of nothing": ("<p>a</p></div></p>b", "a\n\nb\n"),

@@ -21,13 +21,13 @@ class Found:
 def run_lychee(folder: Path, address: str) -> Found:
     """Check every link and anchor of ``folder`` that leads into the site at ``address``."""
     here = folder.resolve().as_uri() + "/"
-    base = here.removesuffix("/") + urlsplit(address).path
+    base = here.removesuffix("/") + urlsplit(address).path.removesuffix("/")
     command = [
         str(Path(sys.executable).with_name("lychee")),
         *("--offline", "--no-progress", "--format", "json", "--index-files", "index.html"),
         *("--include-fragments=anchor-only", "--include-verbatim", "--root-dir", str(folder)),
         *("--remap", f"^{re.escape(address)} {here}"),
-        *(("--remap", f"^{re.escape(base)} {here}") if base != here else ()),
+        *(("--remap", f"^{re.escape(base)}(?:/|$) {here}") if f"{base}/" != here else ()),
         ".",
     ]
     done = subprocess.run(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import built, copied
+from tests.projects import TIDECLOCK, built, copied
 
 EPOCH = "1700000000"
 
@@ -24,16 +24,16 @@ def differences(one: Path, other: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def reference(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copied(root, tmp_path_factory.mktemp("reference") / "project")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copied(TIDECLOCK, tmp_path_factory.mktemp("reference") / "project")
     command = ("sourcebook.cli", "build")
     return built(project, *command, SOURCE_DATE_EPOCH=EPOCH, PYTHONHASHSEED="1", TZ="UTC")
 
 
 def test_another_folder_time_zone_hash_seed_and_umask_change_nothing(
-    reference: Path, root: Path, tmp_path: Path
+    reference: Path, tmp_path: Path
 ) -> None:
-    project = copied(root, tmp_path / "elsewhere" / "a folder with spaces")
+    project = copied(TIDECLOCK, tmp_path / "elsewhere" / "a folder with spaces")
     site = built(
         project,
         *("sourcebook.cli", "build"),
@@ -47,8 +47,8 @@ def test_another_folder_time_zone_hash_seed_and_umask_change_nothing(
     assert {mode for mode, _ in contents(site).values()} == {0o644}
 
 
-def test_properdocs_builds_the_same_site(reference: Path, root: Path, tmp_path: Path) -> None:
-    project = copied(root, tmp_path / "project")
+def test_properdocs_builds_the_same_site(reference: Path, tmp_path: Path) -> None:
+    project = copied(TIDECLOCK, tmp_path / "project")
     command = ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml")
     site = built(project, *command, SOURCE_DATE_EPOCH=EPOCH)
     assert differences(reference, site) == []

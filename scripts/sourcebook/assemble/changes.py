@@ -11,25 +11,37 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from sourcebook.assemble.history import History, git
+from sourcebook.assemble.history import History, HistoryError, git, tell
 from sourcebook.facts import Changes
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Theme
 
-_ID = re.compile(r"\+\s*(?:- )?\{?(?:id|source): *([a-z0-9][a-z0-9-]*)\b")
+_ID = re.compile(
+    r"""(?:^\+\s*(?:-\s+)*\{?|[{,])\s*(["']?)(?:id|source)\1\s*:\s*["']?([a-z0-9][a-z0-9-]*)"""
+)
 _COMMIT = re.compile(r"([0-9a-f]{40}) \d+ (\d+)")
 _NOT_COMMITTED = "0" * 40
 
 
 def read_changes(root: Path, corpus: Corpus, history: History) -> Changes:
-    """Read the history of the project at ``root``; nothing where there is none."""
+    """Read the history of the project at ``root``; nothing where there is none, or not all."""
+    if history.latest is None or not history.whole:
+        return Changes(whole=False)
     if not history.changed:
         return Changes()
+    try:
+        return _read(root, corpus, history.latest)
+    except HistoryError as trouble:
+        tell(root, str(trouble))
+        return Changes(whole=False)
+
+
+def _read(root: Path, corpus: Corpus, latest: int) -> Changes:
     ids = frozenset(corpus.ids)
     added = {name: time for name, time in _added(root).items() if name in ids}
     changed: dict[str, int] = {}
     for theme in corpus.themes.values():
-        changed |= _changed(theme, _line_times(root, theme.at.path, history.latest))
+        changed |= _changed(theme, _line_times(root, theme.at.path, latest))
     return Changes(_instants(added), _instants(changed))
 
 
@@ -46,12 +58,12 @@ def _added(root: Path) -> dict[str, int]:
     time = 0
     log = git(root, "log", "--format=@%ct", "--patch", "--unified=0", "--no-color", "--no-ext-diff",
               "--no-renames", "--", "sources")  # fmt: skip
-    for line in log.splitlines():
+    for line in log.split("\n"):
         if line.startswith("@") and line[1:].isdigit():
             time = int(line[1:])
-        elif match := _ID.match(line):
-            name = match.group(1)
-            found[name] = min(time, found.get(name, time))
+        elif line.startswith("+"):
+            for match in _ID.finditer(line):
+                found[match[2]] = min(time, found.get(match[2], time))
     return found
 
 
@@ -59,7 +71,7 @@ def _line_times(root: Path, path: str, latest: int) -> list[int]:
     """For each line of a file, from the first, the time of the commit that wrote it."""
     commits: dict[str, int] = {_NOT_COMMITTED: latest}
     lines: list[str] = []
-    for line in git(root, "blame", "--porcelain", "--", path).splitlines():
+    for line in git(root, "blame", "--porcelain", "--", path).split("\n"):
         if match := _COMMIT.match(line):
             lines.append(match.group(1))
         elif line.startswith("committer-time "):

@@ -1,65 +1,198 @@
 """When each input last changed, from the history. Part of publish: dates for the sitemap.
 
 Dates come from commits and never from the clock, so that two builds of one commit are the same.
+What a history cannot tell, since it is cut off or refused, is told once and has no date.
 ``SOURCE_DATE_EPOCH`` is the convention of reproducible-builds.org.
 """
 
+import logging
+import os
+import signal
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 INPUTS = ("citations.bib", "docs", "mkdocs.yml", "sources")
 """What a site is made from, relative to the project's root."""
 
+EPOCH = "SOURCE_DATE_EPOCH"
+
+# Not a logger of MkDocs: strict mode would refuse what is no fault of the content.
+_log = logging.getLogger("sourcebook.history")
 _TIMEOUT = 60
 """Seconds that reading the history may take."""
+
+_LATEST_EPOCH = 2**32 - 1
+"""The latest second that a compressed file can bear (RFC 1952, section 2.3.1)."""
+
+_QUIET = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+_CUT_OFF = (
+    "the history is cut off (a shallow clone); fetch it whole, with 'git fetch --unshallow' or, in "
+    "GitHub's actions/checkout, 'fetch-depth: 0'"
+)
+_NO_HISTORY = ("not a git repository (or any", "does not have any commits yet")
+_REMEDIES = {
+    "dubious ownership": "git refuses this repository, since it belongs to another user: allow it "
+    "with 'git config --global --add safe.directory FOLDER'",
+    "promisor": "the history's files are not here (a partial clone), and cannot be fetched: clone "
+    "without --filter, or build where the remote can be reached",
+}
+"""What git says, and what that means for people."""
+
+
+class EpochError(ValueError):
+    """``SOURCE_DATE_EPOCH`` is not a number of seconds; the message says so."""
+
+
+class HistoryError(Exception):
+    """There is a history, and git did not tell it; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """The time of the last commit that touched each path, in seconds since 1970, UTC.
 
-    ``latest`` stands for what the history does not know, such as a file not yet committed.
+    ``latest`` stands for what the history does not know, such as a file not yet committed; it is
+    None where no day can be told at all. Of a history that is not ``whole`` only what it does know
+    is dated.
     """
 
     changed: Mapping[str, int]
-    latest: int
+    latest: int | None
+    whole: bool = True
 
     def date(self, inputs: Iterable[str]) -> str:
-        """Return the ISO day on which the latest of ``inputs`` changed."""
-        times = [self.changed.get(path, self.latest) for path in inputs]
-        time = max(times, default=self.latest)
-        return datetime.fromtimestamp(time, UTC).date().isoformat()
+        """Return the ISO day on which the latest of ``inputs`` changed; empty if not known."""
+        unknown = self.latest if self.whole else None
+        times = [self.changed.get(path, unknown) for path in inputs] or [self.latest]
+        known = [time for time in times if time is not None]
+        if len(known) < len(times):
+            return ""
+        return datetime.fromtimestamp(max(known), UTC).date().isoformat()
+
+
+class _NoDay(str):
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        return False
+
+
+NO_DAY = _NoDay("1980-01-01")
+"""A day that no template shows: MkDocs wants one of every page, to stamp the compressed sitemap."""
+
+
+def given_epoch(value: str | None) -> int | None:
+    """The value of ``SOURCE_DATE_EPOCH``, None if it is not set or empty. EpochError otherwise."""
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit() and int(value[:20]) <= _LATEST_EPOCH):
+        raise EpochError(
+            f"{EPOCH} is '{value}': it must be a whole number of seconds since 1970, "
+            f"at most {_LATEST_EPOCH}"
+        )
+    return int(value)
 
 
 def git(root: Path, *arguments: str) -> str:
-    """Return git's output, or nothing where there is no git, no repository or no commit."""
+    """Return git's output, or nothing where there is no repository or no commit.
+
+    HistoryError where there is one, and git fails, takes too long or is not there.
+    """
+    command = ["git", "-C", str(root), "-c", "log.showSignature=false", *arguments]
     try:
-        done = subprocess.run(
-            ["git", "-C", str(root), "-c", "core.quotePath=false", *arguments],  # noqa: S607 -- the user's own git
-            capture_output=True,
-            check=True,
-            timeout=_TIMEOUT,
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **_QUIET},
+            start_new_session=True,
         )
-    except (OSError, subprocess.CalledProcessError):
+    except OSError as fault:
+        if any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+            raise HistoryError("git cannot be run here: install it") from fault
         return ""
-    return done.stdout.decode("utf-8", "surrogateescape")
+    output, errors = _ended(process)
+    if process.returncode and not any(words in errors for words in _NO_HISTORY):
+        raise HistoryError(_in_plain_words(errors))
+    return "" if process.returncode else output
+
+
+def _ended(process: subprocess.Popen[bytes]) -> tuple[str, str]:
+    """What a process said, once it has ended in time; what it started is ended with it."""
+    with process:
+        try:
+            said = process.communicate(timeout=_TIMEOUT)
+        except subprocess.TimeoutExpired as fault:
+            raise HistoryError(f"git took longer than {_TIMEOUT} seconds: try again") from fault
+        finally:
+            if process.returncode is None:
+                os.killpg(process.pid, signal.SIGKILL)
+    output, errors = (part.decode("utf-8", "surrogateescape") for part in said)
+    return output, errors
+
+
+def _in_plain_words(errors: str) -> str:
+    for words, remedy in _REMEDIES.items():
+        if words in errors:
+            return remedy
+    told = [line.removeprefix("fatal: ") for line in errors.splitlines() if line.strip()]
+    return f"git says: {told[-1] if told else 'nothing'}"
+
+
+@cache
+def tell(root: Path, trouble: str) -> None:
+    """Tell, once, why dates are left out."""
+    del root  # one telling a project
+    _log.warning("Dates that the history does not tell are left out: %s", trouble)
 
 
 def read_history(root: Path, epoch: int | None = None) -> History:
     """Read the history of the project at ``root``; ``epoch`` stands in for its latest commit."""
+    try:
+        return _read(root, epoch)
+    except HistoryError as trouble:
+        tell(root, str(trouble))
+        return History({}, epoch, whole=False)
+
+
+def _read(root: Path, epoch: int | None) -> History:
+    ends = _ends(root)
     changed: dict[str, int] = {}
-    time = 0
-    for line in git(root, "log", "--format=@%ct", "--name-only", "--relative").splitlines():
-        if line.startswith("@") and line[1:].isdigit():
-            time = int(line[1:])
-        elif line:
-            changed[line] = max(time, changed.get(line, 0))
-    if epoch is None:
-        epoch = max(changed.values()) if changed else _newest_file(root)
-    return History(changed, epoch)
+    first: dict[str, int] = {}
+    for commit, time, paths in _commits(root):
+        for path in paths:
+            found = first if commit in ends else changed
+            found[path] = max(time, found.get(path, 0))
+    if not (changed or first):
+        return History({}, _newest_file(root) if epoch is None else epoch)
+    if not first:
+        return History(changed, max(changed.values()) if epoch is None else epoch)
+    tell(root, _CUT_OFF)
+    # What was changed before the cut may have been so as late as the cut itself.
+    known = {path: time for path, time in changed.items() if time >= max(first.values())}
+    return History(known, epoch or max(known.values(), default=None), whole=False)
+
+
+def _ends(root: Path) -> set[str]:
+    """The commits at which the history is cut off: all their files look as if they were new."""
+    if git(root, "rev-parse", "--is-shallow-repository").strip() != "true":
+        return set()
+    return set((root / git(root, "rev-parse", "--git-path", "shallow").strip()).read_text().split())
+
+
+def _commits(root: Path) -> Iterator[tuple[str, int, list[str]]]:
+    """Each commit with its time and the paths that it touched, relative to ``root``."""
+    log = git(root, "log", "-z", "--format=%x00%H %ct", "--name-only", "--relative", "--no-renames")
+    for part in log.split("\0\0"):
+        head, *paths = part.strip("\0").split("\0")
+        if head:
+            commit, time = head.split()
+            yield commit, int(time), [path.removeprefix("\n") for path in paths]
 
 
 def _newest_file(root: Path) -> int:

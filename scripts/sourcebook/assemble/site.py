@@ -14,6 +14,7 @@ from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.history import History
 from sourcebook.assemble.plain_pages import twins
+from sourcebook.exports.discovery import robots_txt
 from sourcebook.exports.download import Download
 from sourcebook.exports.files import data_pack, listed
 from sourcebook.facts import Facts, Head
@@ -21,6 +22,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import body, outline
 from sourcebook.render import directives
 from sourcebook.render.context import Context
+from sourcebook.render.imprint import with_imprint
 from sourcebook.render.metadata import page_head
 from sourcebook.render.page import Page
 from sourcebook.render.permanence import with_notes
@@ -56,6 +58,10 @@ class Site:
         """What the head of a page's HTML holds of ours."""
         return page_head(self.facts, head)
 
+    def imprinted(self, html: str, head: Head) -> str:
+        """The HTML of a page with what stands under its title on paper."""
+        return with_imprint(self.context, head, html)
+
     def filled(self, markdown: str, head: Head) -> str:
         """A page of people's own with its directives filled in, and notes of what has gone."""
         return _filled(self.context, markdown, head)
@@ -81,6 +87,7 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     data = {**pack, **{item.path: item for item in twins(facts, every)}}
     files = {asset.path: asset.content for asset in assets(context)}
     wanted = pictures(facts, facts.heads.values())
+    files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}
     files |= dict(cards.drawn(wanted, root / cards.FOLDER, facts.settings.site_name))
     return Site(facts, citing, generated, written, data, files, context)
 

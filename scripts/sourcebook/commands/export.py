@@ -7,7 +7,7 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.assemble import assemble
 from sourcebook.assemble.history import read_history
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, epoch, project
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.publish.folder import write_data, write_markdown
@@ -41,7 +41,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         return Outcome(note=f"{write_schemas(corpus, target)} schemas written to {target}")
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
-    site = assemble(root, corpus, read_history(root), progress)
+    site = assemble(root, corpus, read_history(root, epoch()), progress)
     progress("writing the files")
     begin(target)
     count = write_data(site, target) if given.data else write_markdown(site, target)

@@ -1,8 +1,11 @@
 """What a command comes to, and the words for wrong usage."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from sourcebook.assemble.history import EPOCH, EpochError, given_epoch
 
 Progress = Callable[[str], None]
 """Tells the user what is going on, one line at a time."""
@@ -32,7 +35,16 @@ def project(root: Path) -> Path:
 
 
 def configured(root: Path) -> Path:
-    """The project's root, once it has the configuration that a site is built from."""
+    """The project's root, once it has what a site is built from: a configuration, a usable date."""
+    epoch()
     if not (project(root) / "mkdocs.yml").is_file():
         raise UsageError(f"'{root.resolve()}' has no mkdocs.yml")
     return root
+
+
+def epoch() -> int | None:
+    """The moment that stands in for the latest commit, if the user has set one."""
+    try:
+        return given_epoch(os.environ.get(EPOCH))
+    except EpochError as fault:
+        raise UsageError(str(fault)) from fault

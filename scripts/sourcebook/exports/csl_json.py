@@ -19,7 +19,12 @@ def csl_json(items: Iterable[CslItem]) -> bytes:
 
 
 def standard(item: CslItem) -> dict[str, Any]:
-    """The item with CSL's variables alone, and the rest under ``custom``."""
+    """The item with CSL's variables alone, and the rest under ``custom``.
+
+    The number of a document stands in its note as well, as Zotero writes what it has no field for.
+    """
     found = {name: value for name, value in item.items() if name not in _OURS}
+    if item["type"] == "document" and "number" in item:
+        found.setdefault("note", f"number: {item['number']}")
     ours = {name: item[name] for name in _OURS if name in item}
     return {**found, "custom": ours} if ours else found

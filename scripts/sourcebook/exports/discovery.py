@@ -1,4 +1,7 @@
-"""What tells programs where to look: OpenSearch (1.1, draft 6) and ``llms.txt`` (llmstxt.org)."""
+"""What tells programs where to look: OpenSearch (1.1, draft 6), ``llms.txt`` (llmstxt.org), robots.
+
+``robots.txt`` is RFC 9309 with the line that names a sitemap (sitemaps.org).
+"""
 
 import re
 from collections.abc import Sequence
@@ -13,12 +16,13 @@ from sourcebook.language import N_
 _ACTIVE = re.compile(r"[\\`*_\[\]]|<|&(?=#?\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
+_NEAR = 3
+"""How many slashes the address of a page of prose has that a newcomer should read."""
 _LONG_NAME = 48
 """The most characters that OpenSearch allows in it."""
 
-_FIRST = ("home", "themes", "disagreements", "chronology")
 _SECTIONS = {
-    N_("Start here"): _FIRST,
+    N_("Start here"): ("home", "prose", "themes", "disagreements", "chronology"),
     N_("Themes"): ("theme",),
     N_("For instructors"): ("teach", "teach-theme"),
     N_("Data"): ("data", "dictionary", "rules"),
@@ -94,7 +98,11 @@ def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
     told = facts.language.gettext
     parts = [f"# {escaped(facts.settings.site_name)}", f"> {_about(facts)}", told(QUOTATIONS)]
     parts += [
-        _section(facts, told(heading), [head for head in heads if head.kind in kinds])
+        _section(
+            facts,
+            told(heading),
+            [head for head in heads if head.kind in kinds and not _aside(head)],
+        )
         for heading, kinds in _SECTIONS.items()
     ]
     listed = "\n".join(
@@ -102,7 +110,7 @@ def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
         for item in downloads
     )
     named = {kind for kinds in _SECTIONS.values() for kind in kinds}
-    rest = [head for head in heads if head.kind not in named]
+    rest = [head for head in heads if head.kind not in named or _aside(head)]
     # NOTE: Optional: what a short guide may leave out.
     optional = facts.language.gettext("Optional")
     downloads_heading = facts.language.gettext("Downloads")
@@ -110,6 +118,18 @@ def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
     text = "\n\n".join(part for part in parts if part) + "\n"
     words = facts.language.gettext("A guide to the Markdown of every page, for language models.")
     return Download("llms.txt", "text/plain", "llms.txt", words, text.encode())
+
+
+def _aside(head: Head) -> bool:
+    """Whether it is prose that lies deep, such as a decision of the editors."""
+    return head.kind == "prose" and head.address.count("/") > _NEAR
+
+
+def robots_txt(facts: Facts) -> bytes:
+    """Leave for every robot, and where the list of pages is; for the root of a host alone."""
+    lines = ["User-agent: *", "Allow: /"]
+    lines += [f"Sitemap: {facts.url('/sitemap.xml')}"] if facts.settings.site_url else []
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _about(facts: Facts) -> str:

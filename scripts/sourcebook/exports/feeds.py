@@ -55,8 +55,11 @@ def _entries(facts: Facts, theme: Theme) -> Iterator[_Entry]:
 
 
 def _times(facts: Facts, id: str) -> tuple[str, str]:
-    """When a record was added and last changed."""
-    added = facts.changes.added.get(id, f"{facts.edition_day}T00:00:00Z")
+    """When a record was added, empty if not known, and last changed, which an entry must say."""
+    beginning = f"{facts.edition_day}T00:00:00Z"
+    if not facts.changes.whole:
+        return "", beginning
+    added = facts.changes.added.get(id, beginning)
     return added, max(added, facts.changes.changed.get(id, added))
 
 
@@ -64,7 +67,7 @@ def _claim(facts: Facts, claim: Claim) -> _Entry:
     key = str(claim.id)
     added, updated = _times(facts, key)
     name = opening(facts.name(key), 14)
-    if updated > added:
+    if added and updated > added:
         title = facts.language.gettext("Claim changed: %(claim)s", claim=name)
     else:
         title = facts.language.gettext("Claim added: %(claim)s", claim=name)
@@ -130,7 +133,7 @@ def _element(facts: Facts, entry: _Entry) -> ET.Element:
             element("title", entry.title),
             element("id", facts.permanent(entry.id)),
             element("link", rel="alternate", type="text/html", href=facts.page(entry.id)),
-            element("published", entry.added),
+            *([element("published", entry.added)] if entry.added else []),
             element("updated", entry.updated),
             element("category", term=entry.kind),
             element("content", entry.text, type="text"),

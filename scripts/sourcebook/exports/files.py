@@ -14,7 +14,7 @@ from sourcebook.exports.feeds import feeds
 from sourcebook.exports.graph import PATH as GRAPH
 from sourcebook.exports.graph import graph
 from sourcebook.exports.package import data_package
-from sourcebook.exports.ris import ris
+from sourcebook.exports.ris import ris, ris_items
 from sourcebook.exports.schemas.all import FOLDER, schemas
 from sourcebook.exports.spreadsheet import csv_of
 from sourcebook.exports.tables.rows import Rows
@@ -96,13 +96,15 @@ def _formats(facts: Facts, keys: Iterable[str]) -> dict[str, tuple[str, bytes]]:
     """A part of the bibliography in each format, by suffix, with the format's media type."""
     chosen = list(keys)
     items = [facts.items[key] for key in chosen]
-    titled = [{**item, "title": facts.references[str(item["id"])].title} for item in items]
     return {
         "bib": (
             "application/x-bibtex; charset=utf-8",
             bibtex(facts.corpus.bibliography[key] for key in chosen),
         ),
-        "ris": ("application/x-research-info-systems; charset=utf-8", ris(titled)),
+        "ris": (
+            "application/x-research-info-systems; charset=utf-8",
+            ris(ris_items(facts, chosen)),
+        ),
         "json": (CSL, csl_json(items)),
     }
 

@@ -5,11 +5,12 @@ Tags as Zotero and EndNote write them: ``TI`` title, ``T2`` what it appeared in,
 one line.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sourcebook.cite import CslItem
-from sourcebook.facts.reference import bare, inverted
+from sourcebook.facts import Facts
+from sourcebook.facts.reference import bare, inverted, is_body
 
 _TYPES = {
     "article-journal": "JOUR",
@@ -21,6 +22,11 @@ _TYPES = {
     "chapter": "CHAP",
     "collection": "BOOK",
     "dataset": "DATA",
+    "document, archival-document": "MANSCPT",
+    "document, legal-text": "STAT",
+    "document, letter": "PCOMM",
+    "document, official-statement": "GOVDOC",
+    "document, un-document": "GOVDOC",
     "entry-dictionary": "DICT",
     "entry-encyclopedia": "ENCYC",
     "graphic": "ART",
@@ -46,7 +52,10 @@ _TYPES = {
     "thesis": "THES",
     "webpage": "ELEC",
 }
-"""CSL type -> reference type; anything else is ``GEN``."""
+"""CSL type -> reference type; a document is told by the genre of the source as well.
+
+Anything else is ``GEN``, which Zotero takes for an article in a journal.
+"""
 
 _PEOPLE = {"author": "AU", "editor": "A2", "translator": "A4", "container-author": "A3"}
 _PLAIN = {
@@ -74,6 +83,15 @@ _PLAIN = {
 }
 
 
+def ris_items(facts: Facts, keys: Iterable[str]) -> Iterator[CslItem]:
+    """The items of sources as `ris` takes them: titles as they are spelled, documents by genre."""
+    for key in keys:
+        item = {**facts.items[key], "title": facts.references[key].title}
+        if item["type"] == "document" and key in facts.corpus.sources:
+            item["type"] = f"document, {facts.corpus.sources[key].genre}"
+        yield item
+
+
 def ris(items: Iterable[CslItem]) -> bytes:
     """The items as RIS records."""
     return "\r\n".join(_record(item) for item in items).encode()
@@ -88,7 +106,7 @@ def _pairs(item: CslItem) -> Iterator[tuple[str, object]]:
     yield "TY", _TYPES.get(str(item["type"]), "GEN")
     yield "ID", item["id"]
     for role, tag in _PEOPLE.items():
-        yield from ((tag, inverted(name)) for name in item.get(role, []))
+        yield from ((tag, _name(name)) for name in item.get(role, []))
     for name, tag in _PLAIN.items():
         if item.get(name):
             yield tag, item[name]
@@ -98,6 +116,12 @@ def _pairs(item: CslItem) -> Iterator[tuple[str, object]]:
         if word.strip():
             yield "KW", word.strip()
     yield "ER", ""
+
+
+def _name(name: Mapping[str, Any]) -> str:
+    """A name; a body has no comma, which would part a family name from a given one."""
+    body, comma, rest = inverted(name).partition(", ")
+    return f"{body} ({rest.replace(', ', '; ')})" if comma and is_body(name) else inverted(name)
 
 
 def _dates(item: CslItem) -> Iterator[tuple[str, str]]:

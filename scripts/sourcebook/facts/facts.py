@@ -148,21 +148,15 @@ class Facts:
 
     def _named(self, id: str) -> str:
         corpus = self.corpus
-        match corpus.kind_of(id):
-            case Kind.SOURCE:
-                return self.short_names[id]
-            case Kind.EXCERPT:
-                return self.place_in_source(corpus.excerpts[id])
-            case Kind.THEME:
-                return corpus.themes[id].title
-            case Kind.EVENT:
-                return corpus.events[id].title
-            case Kind.QUESTION:
-                return self.bare(corpus.questions[id].question.ask)
-            case Kind.CLAIM:
-                return self._claim_name(corpus.claims[id].claim)
-            case _:
-                return corpus.authorities[id].name
+        named: dict[str, Callable[[], str]] = {
+            Kind.SOURCE: lambda: self.short_names[id],
+            Kind.EXCERPT: lambda: self.place_in_source(corpus.excerpts[id]),
+            Kind.THEME: lambda: corpus.themes[id].title,
+            Kind.EVENT: lambda: corpus.events[id].title,
+            Kind.QUESTION: lambda: self.bare(corpus.questions[id].question.ask),
+            Kind.CLAIM: lambda: self._claim_name(corpus.claims[id].claim),
+        }
+        return named.get(corpus.kind_of(id), lambda: corpus.authorities[id].name)()
 
     def _claim_name(self, claim: Claim) -> str:
         """A claim goes by its proposition, or by the first sentence of its text."""
@@ -336,8 +330,9 @@ class Facts:
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every address that the site has, sorted: pages with their anchors, short ones."""
-        found = {short_address(id) for id in self.corpus.ids}
-        found |= {cite_address(id) for id in self.corpus.ids if self.corpus.kind_of(id) in CITED}
+        kinds = self.corpus.kinds
+        found = {short_address(key) for key in kinds}
+        found |= {cite_address(key) for key, kind in kinds.items() if kind in CITED}
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))

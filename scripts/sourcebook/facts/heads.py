@@ -47,7 +47,7 @@ OWN_ANCHORS = frozenset(
 """The anchors that pages have whatever the corpus holds; no record may have such an id."""
 
 OPENINGS = ("in-the-", "on-", "record-", "family-")
-"""What begins the anchors that pages make of something else: a decade, a theme, a field's record."""
+"""What begins the anchors that pages make of something else: a decade, a theme, a record."""
 
 
 @dataclass(frozen=True, slots=True)

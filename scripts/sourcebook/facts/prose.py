@@ -78,8 +78,9 @@ def opening(text: str, words: int = 12) -> str:
 def _replaced(
     value: str, write: Callable[[Cluster], str], before: Callable[[str], str] = str
 ) -> str:
-    """The text with each citation as ``write`` makes it; ``before`` is done to what precedes one
-    that leaves nothing.
+    """The text with each citation as ``write`` makes it.
+
+    ``before`` is done to what precedes one that leaves nothing.
     """
     parts: list[str] = []
     end = 0

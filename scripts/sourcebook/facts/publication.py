@@ -28,11 +28,13 @@ class Changes:
     """When records were added and last changed, by id: ISO 8601 instants in UTC.
 
     They come from the history of the files, so they are the same for one commit anywhere. An id
-    that is not in them was there from the beginning, as far as the history knows.
+    that is not in them was there from the beginning, as far as the history knows; of a history
+    that is not ``whole``, nothing is known.
     """
 
     added: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, str] = field(default_factory=dict)
+    whole: bool = True
 
 
 NO_CHANGES = Changes()

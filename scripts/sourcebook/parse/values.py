@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sourcebook.cite import LocatorError, parse_locator
-from sourcebook.cite.syntax.labels import LABELS
+from sourcebook.cite import LABELS, LocatorError, parse_locator
 from sourcebook.diagnostics import Rule
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.diagnostics.wording import with_article

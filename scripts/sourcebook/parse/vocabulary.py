@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from sourcebook.cite.syntax.labels import BY_WORD, LABELS
+from sourcebook.cite import BY_WORD, LABELS
 from sourcebook.diagnostics import Span
 from sourcebook.diagnostics.suggest import did_you_mean
 from sourcebook.language import N_

@@ -97,7 +97,7 @@ def read_configuration(root: Path, report: Report) -> Node | None:
     if text is None:
         return None
     report.remember(CONFIGURATION, text)
-    return read_yaml(CONFIGURATION, text, report, tolerant=True)
+    return read_yaml(CONFIGURATION, text, report, tolerant=True, remarks=False)
 
 
 def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:

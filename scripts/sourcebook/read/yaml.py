@@ -28,17 +28,19 @@ class _RefusedError(Exception):
     """A construct that ends the reading of this file; its diagnostic is in the report."""
 
 
-def read_yaml(path: str, text: str, report: Report, *, tolerant: bool = False) -> Node | None:
+def read_yaml(
+    path: str, text: str, report: Report, *, tolerant: bool = False, remarks: bool = True
+) -> Node | None:
     """Read one document; None, with diagnostics, if it cannot be read or is empty.
 
     A ``tolerant`` reading is for files of other programs: what data files have no need of is read
     too, and what has a tag is `Opaque`. An alias is the very node it refers to, so it cannot
-    multiply.
+    multiply. Without ``remarks`` a comment behind a text is a comment, and nothing to tell of.
     """
     if not check_characters(path, text, report):
         return None
     try:
-        return _Builder(path, text, report, tolerant).build()
+        return _Builder(path, text, report, tolerant, remarks).build()
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as fault:
@@ -64,11 +66,12 @@ def _syntax_hint(problem: str) -> str:
 class _Builder:
     """Builds the tree from events with its own stack, so that depth cannot exhaust Python's."""
 
-    def __init__(self, path: str, text: str, report: Report, tolerant: bool) -> None:
+    def __init__(self, path: str, text: str, report: Report, tolerant: bool, remarks: bool) -> None:
         self._path = path
         self._text = text
         self._lines = text.split("\n")
         self._tolerant = tolerant
+        self._remarks = remarks
         self._anchored: dict[str, Node] = {}
         self._report = report
         self._stack: list[tuple[yaml.NodeEvent, Span, list[Node]]] = []
@@ -88,7 +91,7 @@ class _Builder:
             self._place(event, self._anchored.get(str(event.anchor), Opaque("alias", at)))
         elif isinstance(event, yaml.ScalarEvent):
             self._check_escapes(event.value, at)
-            remark = None if event.style or self._tolerant else self._remark(event)
+            remark = None if event.style or not self._remarks else self._remark(event)
             self._place(event, Scalar(event.value, at, not event.style, event.style == "|", remark))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
-from sourcebook.exports.ris import ris
+from sourcebook.exports.ris import ris, ris_items
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.captions import PARTS, cited_title
 from sourcebook.facts.words import capitalised
@@ -167,11 +167,10 @@ def _files(facts: Facts, id: str, day: str) -> dict[str, bytes]:
     corpus = facts.corpus
     sources = [corpus.excerpts[id].source] if corpus.kind_of(id) == Kind.EXCERPT else []
     items = [facts.items[key] for key in sources]
-    titled = [{**item, "title": facts.references[str(item["id"])].title} for item in items]
     before = bibtex(corpus.bibliography[key] for key in sources).decode()
     return {
         "bib": f"{before}\n{entry}\n".lstrip().encode(),
-        "ris": ris([*titled, own]),
+        "ris": ris([*ris_items(facts, sources), own]),
         "json": csl_json([*items, own]),
     }
 

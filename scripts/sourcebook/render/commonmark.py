@@ -179,10 +179,11 @@ def _written(found: re.Match[str]) -> str:
         return mark  # it is escaped as the first of its line
     if mark == "&":
         return "&amp;" if re.match(_ENTITY, after) else mark
+    if mark == "<":  # a backslash before it is not an escape to every reader of Markdown
+        return "&lt;" if re.match(r"[A-Za-z/!?]", after) else mark
     acts = (
         mark in _ALWAYS
         or (mark == "_" and not (before.isalnum() and after[:1].isalnum()))
-        or (mark == "<" and re.match(r"[A-Za-z/!?]", after))
         or (mark == "!" and after.startswith("["))
         or (mark == "#" and after[:1] in ("", "\n"))
     )

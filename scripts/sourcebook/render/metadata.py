@@ -50,10 +50,7 @@ class _Told:
 def page_head(facts: Facts, head: Head) -> str:
     """The metadata of a page as HTML."""
     kind = facts.page_kinds[head.kind]
-    permanent = short_address(head.record) if kind.of_record else head.address
-    title = head.title
-    if kind.records:
-        title = facts.language.gettext(kind.records, title=title)
+    title, permanent = cited_as(facts, head)
     told = _Told(facts, head, title, head.description, permanent, head.address)
     work = kind.article or bool(kind.records)
     lines = [
@@ -65,6 +62,14 @@ def page_head(facts: Facts, head: Head) -> str:
     graph = script([*page_nodes(facts, head), *breadcrumbs(facts, head.address)])
     lines.append(f'<script type="application/ld+json">{graph}</script>')
     return "\n".join(lines) + "\n"
+
+
+def cited_as(facts: Facts, head: Head) -> tuple[str, str]:
+    """The title and the address by which a page is cited."""
+    kind = facts.page_kinds[head.kind]
+    told = facts.language.gettext
+    title = told(kind.records, title=head.title) if kind.records else head.title
+    return title, short_address(head.record) if kind.of_record else head.address
 
 
 def cited_head(facts: Facts, id: str) -> Markup:

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
-from sourcebook.cite import Cluster, find_citations
-from sourcebook.cite.syntax.blocks import running_text
+from sourcebook.cite import Cluster, find_citations, running_text
 from sourcebook.render import commonmark
 from sourcebook.render.commonmark import EMPHASIS, STRONG, dereferenced, finished, freed, held
 

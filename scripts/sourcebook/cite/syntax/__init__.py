@@ -1,9 +1,13 @@
 """What authors write: Pandoc's citations in Markdown text, and places in a source."""
 
+from sourcebook.cite.syntax.blocks import running_text
 from sourcebook.cite.syntax.grammar import Cite, Cluster, Mode, find_citations, parse_cluster
+from sourcebook.cite.syntax.labels import BY_WORD, LABELS
 from sourcebook.cite.syntax.locator import Locator, LocatorError, parse_locator
 
 __all__ = [
+    "BY_WORD",
+    "LABELS",
     "Cite",
     "Cluster",
     "Locator",
@@ -12,4 +16,5 @@ __all__ = [
     "find_citations",
     "parse_cluster",
     "parse_locator",
+    "running_text",
 ]

@@ -21,7 +21,14 @@ from mkdocs.theme import Theme
 
 from sourcebook import pipeline
 from sourcebook.assemble import Site, assemble
-from sourcebook.assemble.history import History, read_history
+from sourcebook.assemble.history import (
+    EPOCH,
+    NO_DAY,
+    EpochError,
+    History,
+    given_epoch,
+    read_history,
+)
 from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.files import below
@@ -57,6 +64,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def __init__(self) -> None:
         self._done = 0
         self._published = True
+        self._epoch = os.environ.get(EPOCH)
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -76,7 +84,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if told := refusal(self._root, Path(config.site_dir)):
             raise PluginError(told)
         self._done = 0
-        self._history = _history(self._root)
+        self._history = self._read_history()
         log.info("Reading the sources")
         report = Report()
         corpus = pipeline.load(self._root, report, addresses=self._published)
@@ -101,6 +109,21 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if config.nav:
             config.nav = without_empty_registers(config.nav, corpus)
         return config
+
+    def _read_history(self) -> History:
+        """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
+        try:
+            history = read_history(self._root, given_epoch(self._epoch))
+        except EpochError as fault:
+            raise PluginError(str(fault)) from fault
+        os.environ[EPOCH] = str(history.latest or 0)
+        return history
+
+    def on_shutdown(self) -> None:
+        """Leave the environment as it was."""
+        os.environ.pop(EPOCH, None)
+        if self._epoch is not None:
+            os.environ[EPOCH] = self._epoch
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Mark the folder for ours, before it is emptied."""
@@ -152,7 +175,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if head and head.kind == "home":
             page.meta.pop("title", None)  # it is the site's name, to which the theme adds that name
         page.meta.update(_escaped(page.meta))
-        page.update_date = self._history.date(head.inputs if head else (f"docs/{path}",))
+        inputs = head.inputs if head else (f"docs/{path}",)
+        page.update_date = self._history.date(inputs) or NO_DAY
         self._done += 1
         if self._done % _PAGES_BETWEEN_NEWS == 0:
             log.info("%d of %d generated pages", self._done, len(self._site.pages))
@@ -167,10 +191,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return env
 
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
-        """Mend what the theme's HTML lacks, and give the page its metadata."""
+        """Mend what the theme's HTML lacks, and give the page its metadata and imprint."""
         head = self._site.head(page.file.src_uri)
-        metadata = self._site.metadata(head) if head else ""
-        return mend(output, self._site.facts.language).replace("</head>", f"{metadata}</head>", 1)
+        if head:
+            output = self._site.imprinted(output, head)
+            output = output.replace("</head>", f"{self._site.metadata(head)}</head>", 1)
+        return mend(output, self._site.facts.language)
 
     def on_post_template(self, output: str, template_name: str, **_: object) -> str:
         """Mend the pages that come from the theme alone, such as that for a missing address."""
@@ -184,14 +210,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             server.watch(str(self._root / name))
         server.builder = _outliving_faults(server.builder)
         return server
-
-
-def _history(root: Path) -> History:
-    """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
-    given = os.environ.get("SOURCE_DATE_EPOCH")
-    history = read_history(root, int(given) if given else None)
-    os.environ["SOURCE_DATE_EPOCH"] = str(history.latest)
-    return history
 
 
 def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:

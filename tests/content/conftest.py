@@ -1,0 +1,68 @@
+"""Tests of the content: of whatever project the root of the checkout holds, small or large.
+
+Nothing here names a record, counts on a size, a register or a path of the address. What holds of
+the projects that the engine is tested on is asked of this one too, by importing the same tests.
+Tests outside this folder never look at the content.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from sourcebook.exports.tables.table import Table
+from sourcebook.model.corpus import Corpus
+from tests.browser.server import serving
+from tests.browser.visits import browsing
+from tests.projects import TESTS, Built, Pack, address, corpus_at, pack_at, ran, tables_at
+
+ROOT = TESTS.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Corpus:
+    """Its corpus, which has no fault."""
+    return corpus_at(ROOT)
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """Its data pack."""
+    return pack_at(ROOT)
+
+
+@pytest.fixture(scope="session")
+def tables() -> tuple[Table, ...]:
+    """The tables of that pack."""
+    return tables_at(ROOT)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Its site, built strictly from the checkout; built once, and not to be changed."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = ran(ROOT, "mkdocs", "build", "--strict", "--site-dir", os.fspath(folder))
+    assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
+    return Built(folder, address(ROOT))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with browsing() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def home(site: Built) -> Iterator[str]:
+    """The address of its home page, served here."""
+    with serving(site.folder, site.address) as here:
+        yield here

@@ -1,0 +1,61 @@
+"""The site of the checkout: what holds of every site, and each kind of page in a real browser."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.browser.visits import NARROW, WIDE, Manner, context, faults
+from tests.projects import Built, Pack
+from tests.site.test_every_site import (
+    files,
+    test_every_page_describes_itself_once,
+    test_every_page_names_itself_its_language_and_its_address,
+    test_lychee_finds_every_link_whole,
+    test_no_page_tells_with_what_it_was_built,
+    test_our_own_checker_finds_nothing,
+    test_texts_are_offered_to_reference_managers,
+    test_the_pictures_that_heads_name_are_published,
+    test_the_sitemap_lists_every_page_once_with_a_date,
+)
+
+__all__ = [
+    "files",
+    "test_every_page_describes_itself_once",
+    "test_every_page_names_itself_its_language_and_its_address",
+    "test_lychee_finds_every_link_whole",
+    "test_no_page_tells_with_what_it_was_built",
+    "test_our_own_checker_finds_nothing",
+    "test_texts_are_offered_to_reference_managers",
+    "test_the_pictures_that_heads_name_are_published",
+    "test_the_sitemap_lists_every_page_once_with_a_date",
+]
+
+
+def test_every_file_of_the_data_pack_is_published(site: Built, pack: Pack) -> None:
+    assert [path for path in pack if not (site.folder / path).is_file()] == []
+
+
+@pytest.mark.parametrize("manner", [Manner(WIDE, "light"), Manner(NARROW, "dark")], ids=str)
+def test_a_page_of_each_kind_is_whole_and_accessible(
+    manner: Manner, site: Built, home: str, browser: Browser
+) -> None:
+    seen = {kind: page for kind, page in site.samples.items() if kind != "short-address"}
+    assert {"sources", "themes", "data"} <= seen.keys()
+    wrong = {
+        page: faults(browser, home + page, manner, f"content-{kind}") for kind, page in seen.items()
+    }
+    assert {page: found for page, found in wrong.items() if found} == {}
+
+
+def test_short_addresses_lead_to_their_records(site: Built, home: str, browser: Browser) -> None:
+    short = [page for page in site.pages if page.startswith("id/")]
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        for address in short[:: max(1, len(short) // 5)]:
+            page.goto(home + address)
+            expect(page).not_to_have_url(re.compile("/id/"))
+            fragment = page.evaluate("decodeURIComponent(location.hash.slice(1))")
+            if fragment:
+                # The address changes before the page is there: wait for it.
+                expect(page.locator(f'[id="{fragment}"]')).to_have_count(1, timeout=30_000)

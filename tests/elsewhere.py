@@ -1,0 +1,39 @@
+"""Runs the suite in a copy of the checkout that holds another project: ``make test-elsewhere``.
+
+The copy has the sources, pages, bibliography and settings of `tests.projects.TIDECLOCK` at its
+root, in a history of its own. Arguments are pytest's. Not a test: it takes as long as all of them.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.__main__ import copy_checkout
+from tests.projects import TIDECLOCK, committed, copied
+
+
+def another_project(to: Path) -> Path:
+    """A copy of the checkout whose content is that of another project."""
+    copy_checkout(to)
+    for name in ("sources", "docs"):
+        shutil.rmtree(to / name)
+    content = copied(TIDECLOCK, to.parent / "content")
+    shutil.copytree(content, to, dirs_exist_ok=True)
+    return committed(to)
+
+
+def main() -> int:
+    """Pytest's exit code."""
+    with tempfile.TemporaryDirectory(prefix="elsewhere-") as folder:
+        here = another_project(Path(folder) / "checkout")
+        path = os.pathsep.join([str(here / "scripts"), str(here)])
+        environment = {**os.environ, "PYTHONPATH": path}
+        command = [sys.executable, "-m", "pytest", *sys.argv[1:]]
+        return subprocess.run(command, cwd=here, env=environment, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main())

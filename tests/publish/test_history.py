@@ -1,0 +1,274 @@
+"""Dates are those of the history; what it does not tell is told once, and has no date."""
+
+import os
+import re
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from sourcebook import pipeline
+from sourcebook.assemble import history as dates
+from sourcebook.assemble.changes import read_changes
+from sourcebook.assemble.history import History, read_history
+from sourcebook.diagnostics import Report
+from sourcebook.facts import Changes
+from tests.publish.conftest import commit, git, run
+
+FIRST, SECOND, THIRD = "2026-01-10", "2026-03-01", "2026-06-20"
+THEME = "sources/themes/frost.yml"
+PEOPLE = "sources/register/people.yml"
+
+
+@pytest.fixture
+def whole(project: Path) -> Path:
+    """A project with three commits: all, a theme, a page of prose."""
+    (project / ".gitignore").write_text(".cache\nsite\nout\n", "utf-8")
+    commit(project, FIRST)
+    change(project / THEME, "miles apart", "many miles apart")
+    commit(project, SECOND)
+    change(project / "docs/index.md", "three sources", "three")
+    commit(project, THIRD)
+    return project
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def clone(project: Path, *options: str) -> Path:
+    """A clone beside the project."""
+    copy = project.parent / "clone"
+    for setting in ("allowFilter", "allowAnySHA1InWant"):
+        git(project, "config", f"uploadpack.{setting}", "true")
+    git(project, "clone", "-q", *options, project.as_uri(), str(copy))
+    return copy
+
+
+def changes_of(project: Path, history: History) -> Changes:
+    return read_changes(project, pipeline.load(project, Report()), history)
+
+
+def told(caplog: pytest.LogCaptureFixture) -> str:
+    """What was told, if it was told once."""
+    (record,) = [record for record in caplog.records if record.name == "sourcebook.history"]
+    return record.getMessage()
+
+
+def test_a_whole_history_is_told_as_it_is(whole: Path, caplog: pytest.LogCaptureFixture) -> None:
+    history = read_history(whole)
+    assert history.date([PEOPLE]) == FIRST
+    assert history.date([PEOPLE, THEME]) == SECOND
+    assert history.date([]) == history.date(["new.md"]) == THIRD
+    assert changes_of(whole, history).added["day-of-freeze"] == f"{FIRST}T12:00:00Z"
+    assert not caplog.records
+
+
+def test_a_shallow_clone_dates_only_what_it_holds(
+    whole: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    history = read_history(clone(whole, "--depth", "2"))
+    assert history.date([PEOPLE]) == history.date([THEME]) == ""
+    assert history.date(["docs/index.md"]) == history.date([]) == THIRD
+    assert history.date(["docs/index.md", THEME]) == history.date(["new.md"]) == ""
+    assert "fetch-depth: 0" in told(caplog)
+
+
+def test_the_cut_itself_dates_nothing(whole: Path, caplog: pytest.LogCaptureFixture) -> None:
+    copy = clone(whole, "--depth", "1")
+    history = read_history(copy)
+    for inputs in ([PEOPLE], [THEME], ["docs/index.md"], []):
+        assert history.date(inputs) == ""
+    assert changes_of(copy, history) == Changes(whole=False)
+    assert read_history(copy, 86400).date([]) == "1970-01-02"
+    assert read_history(copy, 86400).date([PEOPLE]) == ""
+    told(caplog)
+
+
+def test_a_merge_from_before_the_cut_is_not_trusted(
+    whole: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A branch that was cut off later than another changed the same file may be the later."""
+    git(whole, "checkout", "-q", "-b", "side", "HEAD~2")
+    change(whole / PEOPLE, "Keeper of the", "The keeper of the")
+    commit(whole, "2026-02-02")
+    git(whole, "merge", "-q", "-m", "merged", "-", day=THIRD)
+    history = read_history(clone(whole, "--depth", "2"))
+    assert history.date([PEOPLE]) == ""
+    assert "shallow" in told(caplog)
+
+
+@pytest.mark.parametrize("options", [("--filter=blob:none",), ("--filter=tree:0",)])
+def test_a_partial_clone_without_its_remote_dates_no_record(
+    whole: Path, options: tuple[str, ...], caplog: pytest.LogCaptureFixture
+) -> None:
+    copy = clone(whole, *options)
+    git(copy, "remote", "set-url", "origin", "file:///nonexistent")
+    history = read_history(copy)
+    assert history.date([PEOPLE]) in (FIRST, "")
+    assert history.date([THEME]) in (SECOND, "")
+    assert changes_of(copy, history) == Changes(whole=False)
+    assert "partial clone" in told(caplog)
+
+
+def test_a_partial_clone_with_its_remote_is_whole(
+    whole: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    copy = clone(whole, "--filter=blob:none")
+    assert list((copy / ".git/objects/pack").glob("*.promisor"))
+    expected = changes_of(whole, read_history(whole))
+    assert changes_of(copy, read_history(copy)) == expected
+    assert not caplog.records
+
+
+def test_a_repository_of_someone_else_is_told(
+    whole: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    history = read_history(whole)
+    assert history.date([PEOPLE]) == history.date([]) == ""
+    assert changes_of(whole, history) == Changes(whole=False)
+    assert "safe.directory" in told(caplog)
+
+
+def fake(folder: Path, script: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Put a git of our own before the real one."""
+    folder.mkdir()
+    program = folder / "git"
+    program.write_text(f"#!/bin/bash\n{script}\n", "utf-8")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+
+
+def test_a_git_that_does_not_end_is_ended(
+    whole: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With all that it has started, which would otherwise hold its output open."""
+    real = shutil.which("git")
+    fake(whole.parent / "bin", f'"{real}" --version; sleep 1000', monkeypatch)
+    monkeypatch.setattr(dates, "_TIMEOUT", 1)
+    assert read_history(whole).date([]) == ""
+    assert "longer than 1 seconds" in told(caplog)
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("echo 'fatal: not a git repository: /x/.git/worktrees/y' >&2; exit 128", "worktrees/y"),
+        ("echo 'fatal: bad object HEAD' >&2; exit 128", "bad object HEAD"),
+        ("exit 3", "nothing"),
+    ],
+)
+def test_whatever_else_git_refuses_is_told(
+    whole: Path,
+    script: str,
+    words: str,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fake(whole.parent / "bin", script, monkeypatch)
+    assert read_history(whole).date([PEOPLE]) == ""
+    assert words in told(caplog)
+
+
+def test_a_repository_without_git_is_told(
+    whole: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(whole.parent))
+    assert read_history(whole).date([PEOPLE]) == ""
+    assert "install it" in told(caplog)
+
+
+def test_no_repository_and_no_commit_are_no_trouble(
+    project: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime(project / "mkdocs.yml", (2**31, 2**31))
+    for _ in range(2):
+        assert read_history(project) == History({}, 2**31)
+        git(project, "init", "-q")
+    shutil.rmtree(project / ".git")
+    monkeypatch.setenv("PATH", str(project))
+    assert read_history(project) == History({}, 2**31)
+    assert not caplog.records
+
+
+def test_paths_that_git_would_quote_have_their_dates(project: Path) -> None:
+    names = ['docs/é "quoted".md', "docs/back\\slash.md", "docs/line\nbreak.md", "@1700000000"]
+    for name in names:
+        (project / name).write_text("# X", "utf-8")
+    commit(project, FIRST)
+    change(project / THEME, "miles apart", "many miles apart")
+    commit(project, SECOND)
+    history = read_history(project)
+    assert {history.date([name]) for name in names} == {FIRST}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'id: "day-of-freeze"',
+        "id: 'day-of-freeze'",
+        '"id": day-of-freeze',
+        "id:   day-of-freeze # the first",
+        "id : day-of-freeze",
+    ],
+)
+def test_an_id_is_dated_however_it_is_written(project: Path, written: str) -> None:
+    change(project / THEME, "id: day-of-freeze", written)
+    commit(project, FIRST)
+    change(project / THEME, "miles apart", "many miles apart")
+    commit(project, SECOND)
+    changes = changes_of(project, read_history(project))
+    assert changes.added["day-of-freeze"] == f"{FIRST}T12:00:00Z"
+
+
+def test_an_id_within_braces_is_dated(project: Path) -> None:
+    with (project / "sources/register/places.yml").open("a", encoding="utf-8") as file:
+        file.write("- {name: Mill, id: mill}\n")
+    commit(project, FIRST)
+    assert "mill" in changes_of(project, read_history(project)).added
+
+
+def test_a_build_from_a_shallow_clone_states_no_date(whole: Path) -> None:
+    copy = clone(whole, "--depth", "1")
+    for way in (("sourcebook.cli", "build"), ("mkdocs", "build")):
+        done = run(copy, *way)
+        assert done.returncode == 0, done.stderr
+        assert done.stderr.count("fetch-depth: 0") == 1
+        site = copy / "site"
+        said = [path.read_text("utf-8", "replace") for path in site.rglob("*") if path.is_file()]
+        assert not [text for text in said if re.search(f"{THIRD}|20 June 2026|2026/06/20", text)]
+        assert "<lastmod>" not in (site / "sitemap.xml").read_text("utf-8")
+        assert "<published>" not in (site / "feed.xml").read_text("utf-8")
+    done = run(copy, "sourcebook.cli", "export", "--data", "out")
+    assert done.stderr.count("fetch-depth: 0") == 1
+    assert THIRD not in (copy / "out/feed.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["-5", "abc", "1e9", "99999999999", "1700000000.5", " 1", "٣", "²", str(2**32), "9" * 5000],
+)
+def test_an_odd_moment_is_wrong_usage(project: Path, value: str) -> None:
+    for command in (("build",), ("serve",)):
+        done = run(project, "sourcebook.cli", *command, SOURCE_DATE_EPOCH=value)
+        assert done.returncode == 2, done.stderr
+        assert "SOURCE_DATE_EPOCH" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_an_odd_moment_stops_plain_mkdocs_too(project: Path) -> None:
+    done = run(project, "mkdocs", "build", SOURCE_DATE_EPOCH="-5")
+    assert done.returncode == 1
+    assert "SOURCE_DATE_EPOCH is '-5'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("value", ["", "0", str(2**32 - 1)])
+def test_a_moment_of_any_age_builds(project: Path, value: str) -> None:
+    done = run(project, "sourcebook.cli", "build", SOURCE_DATE_EPOCH=value)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,135 @@
+"""What holds of every built site, small or large, below a path or not.
+
+Links hold, nothing comes from elsewhere, every page describes itself, the sitemap is true.
+``tests/content`` runs the same on the site of the checkout.
+"""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from sourcebook.links.site import BuiltSite, check_site, read_folder
+from tests.projects import Built
+from tests.site.lychee import run_lychee
+
+# Reached from syllabi and from other sites, so that no page of ours need link to them.
+ENTRANCES = ("404.html", "id/")
+# The pages that say how to cite a record stand beside it, and ask not to be indexed.
+BESIDE = (*ENTRANCES, "cite/")
+TEXTS = {"theme", "essay"}
+"""The kinds of page that are texts to be cited."""
+
+
+@pytest.fixture
+def files(site: Built) -> BuiltSite:
+    """The site as the checker of residues reads it."""
+    return BuiltSite(read_folder(site.folder), site.address, ENTRANCES)
+
+
+def test_lychee_finds_every_link_whole(site: Built) -> None:
+    found = run_lychee(site.folder, site.address)
+    assert found.total > len(site.pages)
+    assert found.broken == []
+
+
+def test_our_own_checker_finds_nothing(files: BuiltSite) -> None:
+    # What its navigation leads to is a project's own choice.
+    assert [str(fault) for fault in check_site(files) if fault.slug != "orphan-page"] == []
+
+
+def drawn(site: Built) -> list[str]:
+    """The pages that the theme draws, and that say what they are."""
+    return [page for page in site.pages if site.kind(page) not in _FRAMELESS]
+
+
+_FRAMELESS = {"missing", "short-address", "citations", "moved"}
+
+
+def test_every_page_names_itself_its_language_and_its_address(site: Built) -> None:
+    assert drawn(site)
+    for page in drawn(site):
+        html = site.file(page).read_text("utf-8")
+        assert f'<link rel="canonical" href="{site.address}{page}">' in html, page
+        assert re.search(r"<title>[^<]+</title>", html), page
+        assert re.search(r'<html lang="[\w-]+"', html), page
+        assert html.count("<h1") == 1, page
+
+
+def test_the_sitemap_lists_every_page_once_with_a_date(site: Built) -> None:
+    entries = re.findall(
+        r"<loc>([^<]+)</loc>\s*<lastmod>(\d{4}-\d\d-\d\d)</lastmod>",
+        (site.folder / "sitemap.xml").read_text("utf-8"),
+    )
+    assert sorted(place for place, _ in entries) == sorted(
+        site.address + page for page in drawn(site)
+    )
+    assert all(day > "2000" for _, day in entries)
+
+
+def test_no_page_tells_with_what_it_was_built(site: Built) -> None:
+    for page in site.pages:
+        assert b'name="generator"' not in site.file(page).read_bytes(), page
+
+
+class _Head(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.graphs: list[str] = []
+        self._open = True
+        self._graph = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._open:
+            given = {name: value or "" for name, value in attrs}
+            self.tags.append((tag, given))
+            self._graph = given.get("type") == "application/ld+json"
+
+    def handle_endtag(self, tag: str) -> None:
+        self._graph = False
+        self._open &= tag != "head"
+
+    def handle_data(self, data: str) -> None:
+        if self._graph:
+            self.graphs.append(data)
+
+
+def heads(site: Built) -> dict[str, _Head]:
+    """The head of every page that the theme draws."""
+    found = {}
+    for page in drawn(site):
+        found[page] = _Head()
+        found[page].feed(site.file(page).read_text("utf-8"))
+    return found
+
+
+def test_every_page_describes_itself_once(site: Built) -> None:
+    for page, head in heads(site).items():
+        canonical = [item["href"] for _, item in head.tags if item.get("rel") == "canonical"]
+        assert canonical == [site.address + page]
+        named = [item.get("name") or item.get("property") for _, item in head.tags]
+        for name in ("DC.title", "DC.date", "og:title", "og:image", "twitter:card", "z:itemType"):
+            assert named.count(name) == 1, (page, name)
+        (graph,) = head.graphs
+        trail = json.loads(graph)["@graph"][-1]
+        assert trail["@type"] == "BreadcrumbList"
+        assert trail["itemListElement"][-1]["item"] == site.address + page
+
+
+def test_the_pictures_that_heads_name_are_published(site: Built) -> None:
+    named = {
+        item["content"].removeprefix(site.address)
+        for head in heads(site).values()
+        for _, item in head.tags
+        if item.get("property") == "og:image"
+    }
+    assert named
+    assert [path for path in sorted(named) if not (site.folder / path).is_file()] == []
+
+
+def test_texts_are_offered_to_reference_managers(site: Built) -> None:
+    for page, head in heads(site).items():
+        named = {item.get("name") for _, item in head.tags}
+        assert ("citation_title" in named) == (page != "" and site.kind(page) in TEXTS), page
