@@ -58,5 +58,7 @@ def _file(item: Download, language: Language) -> File:
 
 def _size(count: int, language: Language) -> str:
     if count < 1000:
-        return language.measured(count, "digital-byte", length="long")
+        return language.ngettext(
+            "%(size)s byte", "%(size)s bytes", count, size=language.figure(count)
+        )
     return language.measured(count / 1000, "digital-kilobyte", "#,##0")
