@@ -32,7 +32,7 @@ STAGES = tuple(
 )
 """The line: a stage imports from itself and from those before it."""
 
-FREE = {"cite", "collate", "files", "intake", "rules", "links", "pipeline", "cli"}
+FREE = {"cite", "collate", "files", "intake", "rules", "pipeline", "cli"}
 """Rooms beside the line."""
 
 

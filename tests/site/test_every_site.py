@@ -10,8 +10,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from sourcebook.links.site import BuiltSite, check_site, read_folder
 from tests.projects import Built
+from tests.site.links.site import BuiltSite, check_site, read_folder
 from tests.site.lychee import run_lychee
 
 # Reached from syllabi and from other sites, so that no page of ours need link to them.
