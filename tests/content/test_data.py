@@ -50,7 +50,7 @@ from tests.exports.test_twins import (
     test_links_in_markdown_lead_somewhere,
     test_markdown_needs_no_citation_syntax,
 )
-from tests.projects import addresses_of, checked, corpus_at, published, rendered
+from tests.projects import addresses_of, checked, published, rendered
 
 __all__ = [
     "test_a_feed_holds_each_record_once",
@@ -103,9 +103,10 @@ def test_same_bytes_under_any_hash_seed(project: Path) -> None:
     same_under_any_hash_seed(project)
 
 
-def test_the_licence_is_that_of_the_content(project: Path) -> None:
-    words = (project / "LICENSE-CONTENT").read_text("utf-8")
-    licence = corpus_at(project).settings.licence
+def test_the_licence_is_that_of_the_content(project: Path, corpus: Corpus) -> None:
+    """The file beside the content names the licence that its pages name."""
+    licence = corpus.settings.licence
     assert licence is not None
+    words = (project / "LICENSE-CONTENT").read_text("utf-8")
     assert f"({licence.name})" in words
     assert licence.address in words

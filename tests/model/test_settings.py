@@ -8,7 +8,7 @@ from sourcebook import pipeline
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.model.settings import HOUSE_STYLE, LICENCES, Author, Licence, Settings
-from tests.conftest import ROOT
+from tests.projects import CORPUS, loaded
 
 CONFIGURATION = """\
 site_name: The frozen lock
@@ -156,6 +156,6 @@ def test_a_short_name_is_cut_at_a_word(name: str, short: str) -> None:
 
 
 def test_the_corpus_knows_them() -> None:
-    found = pipeline.load(ROOT / "tests/corpus", Report()).settings
+    found = loaded(CORPUS)[0].settings
     assert found.publisher == "Lock Press"
     assert found.short_name == "Frozen lock"

@@ -5,17 +5,19 @@ from dataclasses import replace
 import pytest
 
 from sourcebook.cite import to_csl
-from sourcebook.diagnostics import Span
+from sourcebook.diagnostics import Report
 from sourcebook.facts import words
 from sourcebook.facts.reference import Reference, reference, short_names, sort_form
 from sourcebook.language import ENGLISH
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
+from sourcebook.read.bibtex import read_bibliography
 from tests.projects import facts_of
 
 
 def entry(key: str = "key", **fields: str) -> BibEntry:
-    return BibEntry(key, "book", fields, Span("citations.bib"))
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return read_bibliography("citations.bib", f"@book{{{key},\n{lines}\n}}\n", Report())[0]
 
 
 def read(item: BibEntry) -> Reference:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.language import ENGLISH
-from sourcebook.links.site import BuiltSite, check_site, read_folder
 from sourcebook.publish.mkdocs.repairs import mend
 from tests.projects import CORPUS, address, built, copied, ran
+from tests.site.links.site import BuiltSite, check_site, read_folder
 
 HOSTILE = """Frost & "ice" </title><script>alert(1)</script>"""
 

@@ -135,7 +135,8 @@ def _events(facts: Facts, _: Head) -> Node:
 
 
 def _data(facts: Facts, _: Head) -> Node:
-    return {"mainEntity": dataset_node(facts)}
+    # No id: in the graph that is an address on this page, where nothing has it.
+    return {"mainEntity": dataset_node(facts) | {"id": None}}
 
 
 def _dictionary(facts: Facts, head: Head) -> Node:

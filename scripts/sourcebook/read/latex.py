@@ -7,6 +7,7 @@ value as text are kept from being read as formatting with U+2061, which formatti
 import re
 import unicodedata
 
+# "Function application" shows nothing, joins nothing, and is ignored in sorting.
 GUARD = "\u2061"
 
 _ACCENTS = {
@@ -33,9 +34,11 @@ _FORMATS = {
     "textsubscript": "sub", "mkbibitalic": "i", "mkbibbold": "b", "textsl": "i",
 }  # fmt: skip
 _SMALL_CAPS = '<span style="font-variant:small-caps;">{}</span>'
+# Command with its space, command of one sign, brace or dollar or tie, ligature, and all else.
 _TOKEN = re.compile(
     r"\\([A-Za-z]+)\s*|\\(.)|([{}$~])|(---?|``|'')|([^\\{}$~`'-]+|[`'-])", re.DOTALL
 )
+# Only these would be read as formatting.
 _TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|span)\b)")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
 _CONTAINS_NO_TEXT = frozenset(("vspace", "hspace", "label", "cite", "fontsize", "color"))
@@ -45,12 +48,12 @@ PROTECT, RELEASE = "\ue020", "\ue021"
 
 
 def to_text(value: str) -> str:
-    """Decode a value; its braces vanish."""
+    """A value decoded; its braces vanish."""
     return re.sub(f"[{PROTECT}{RELEASE}]", "", decode(value))
 
 
 def decode(value: str) -> str:
-    """Decode a value, with what braces protected between `PROTECT` and `RELEASE`."""
+    """A value decoded, with what braces protected between `PROTECT` and `RELEASE`."""
     text = _Decoder(_TAG.sub("<" + GUARD, value)).group()
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
@@ -61,7 +64,7 @@ class _Decoder:
         self.at = 0
 
     def group(self) -> str:
-        """Decode up to the end of this group."""
+        """The text up to the end of this group."""
         out: list[str] = []
         while self.at < len(self.tokens):
             word, sign, mark, ligature, plain = self.tokens[self.at]
@@ -128,7 +131,7 @@ class _Decoder:
 
 
 def sentence_case(decoded: str) -> str:
-    """Put an English title (from `decode`) into sentence case, save what braces protected.
+    """An English title (from `decode`) in sentence case, save what braces protected.
 
     Capitals are taken from words of one capital and small letters, so that acronyms, initials and
     names with inner capitals stay; the first word, and one after a colon or a question, stays too.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from sourcebook.links.page import Facts, Reference, Use, read_page, style_urls
+from tests.site.links.page import Facts, Reference, Use, read_page, style_urls
 
 _HARMLESS_SCHEMES = frozenset({"about", "blob", "data", "geo", "mailto", "tel"})
 

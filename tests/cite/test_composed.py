@@ -2,10 +2,12 @@
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sourcebook.cite import Cite, Cluster, Formatter, Locator, Mode
+from sourcebook.cite.processor.styles import load_style
 from sourcebook.cite.syntax.labels import LABELS
 from tests.cite.agreement import disagreements
 from tests.cite.fixtures import HOUSE, library
@@ -67,7 +69,7 @@ def test_a_warm_cache_starts_no_pandoc(tmp_path: Path, monkeypatch: pytest.Monke
     cold.prepare(pages)
     document = cold.document()
     before = [document.cite(one).html for one in pages[0]]
-    entries = cold.bibliography(cold.items)
+    entries = cold.entries(cold.items)
 
     def refuse(_: str) -> list[str]:
         raise AssertionError("pandoc was started")
@@ -77,7 +79,7 @@ def test_a_warm_cache_starts_no_pandoc(tmp_path: Path, monkeypatch: pytest.Monke
     warm.prepare(pages)
     document = warm.document()
     assert [document.cite(one).html for one in pages[0]] == before
-    assert warm.bibliography(warm.items) == entries
+    assert warm.entries(warm.items) == entries
 
 
 def test_a_changed_source_is_formatted_anew(tmp_path: Path) -> None:
@@ -99,7 +101,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
 def test_every_source_has_an_entry_even_where_the_style_lists_none() -> None:
     items = library("items.json")
     formatter = Formatter(items, HOUSE[0])
-    assert all(formatter.entry_text(item["id"]) for item in items)
+    assert all(formatter.entry(item["id"]) for item in items)
     assert "interview1" not in formatter.sorted_keys(formatter.items)
 
 
@@ -126,3 +128,80 @@ def test_commas_go_inside_quotations_within_titles() -> None:
     document = Formatter([item | paper, other | paper], HOUSE[0]).document()
     assert "Convenience,’” Daily" in document.cite(Cluster((Cite("a"),))).plain
     assert "Workers’,” Daily" in document.cite(Cluster((Cite("b"),))).plain
+
+
+@pytest.mark.parametrize("style", ["chicago-notes-bibliography", "oscola"])
+def test_a_note_keeps_the_small_letter_of_what_it_begins_with(style: str) -> None:
+    """A site's name, a title, a person; a word of the style's own has a capital at the start."""
+    site = {"type": "webpage", "language": "id", "container-title": "kabar.tv", "URL": "http://x.y"}
+    person = {"family": "ng", "given": "anna"}
+    items: list[dict[str, Any]] = [
+        {"id": "site", "title": "Sungai", **site},
+        {"id": "title", "type": "book", "title": "rain and after", "language": "id"},
+        {"id": "name", "type": "book", "title": "Rain", "author": [person]},
+    ]
+    pages = [[Cluster((Cite(item["id"]),)) for item in items] * 2]
+    pages.append([Cluster(tuple(Cite(item["id"]) for item in items))] * 2)
+    document = Formatter(items, style).document()
+    shown = [document.cite(one).plain for page in pages for one in page]
+    assert any(text.startswith("anna ng, Rain") for text in shown)
+    assert not any("Kabar" in text or "Ng" in text for text in shown)
+    if load_style(style).composable:
+        assert shown[3].startswith("kabar.tv")
+        assert disagreements(items, style, pages) == []
+
+
+def test_ibid_has_a_capital_at_the_start_of_a_note_alone() -> None:
+    style = "chicago-notes-bibliography-subsequent-ibid"
+    page = [Cluster((Cite("hughes2003"),)), Cluster((Cite("hughes2003"),))]
+    page.append(Cluster((Cite("hughes2003", prefix="see"),)))
+    document = Formatter(ITEMS, style).document()
+    first, again, prefixed = (document.cite(one) for one in page)
+    assert again.plain == "Ibid."
+    assert prefixed.plain == "See ibid."
+    assert ">Ibid<" in again.linked(lambda work: work.key)
+    assert first.inline
+
+
+@pytest.mark.parametrize("style", ["chicago-author-date", "apa"])
+def test_works_of_one_outlet_and_year_have_letters(style: str) -> None:
+    """Also without an author, and whatever else is formatted at the same time."""
+    paper = {"type": "article-newspaper", "container-title": "The Tide"}
+    dated = {"issued": {"date-parts": [[2001, 5, 6]]}}
+    items: list[dict[str, Any]] = [
+        {"id": "one", "title": "Rain", **paper, **dated},
+        {"id": "two", "title": "Snow", **paper, **dated},
+        {"id": "three", "title": "Hail", "author": [{"literal": "The Tide"}], **dated},
+        {"id": "four", "title": "Fog", **paper, "issued": {"date-parts": [[1999]]}},
+    ]
+    clusters = [Cluster((Cite(item["id"]),)) for item in items]
+    assert disagreements(items, style, [clusters]) == []
+    together = Formatter(items, style)
+    together.prepare([clusters])
+    shown = [together.document().cite(one).plain for one in clusters]
+    assert len(set(shown)) == 4
+    assert [Formatter(items, style).document().cite(one).plain for one in clusters] == shown
+
+
+def test_works_of_one_note_keep_translations_and_archived_copies() -> None:
+    common = {"type": "webpage", "language": "fr", "container-title": "La Presse !"}
+    item = {"title": "La pluie", "translated-title": "The rain", **common}
+    kept = {"URL": "https://a.org/x", "archive-url": "https://b.org/x"}
+    items: list[dict[str, Any]] = [
+        {"id": "a", **item, **kept},
+        {"id": "b", **item, "title": "La neige"},
+    ]
+    pages = [[Cluster((Cite("a"), Cite("b"))), Cluster((Cite("b"), Cite("a")))]]
+    assert disagreements(items, HOUSE[0], pages) == []
+    first = Formatter(items, HOUSE[0]).document().cite(pages[0][0]).plain
+    assert first.count("[The rain]") == 2
+    assert "archived at https://b.org/x; " in first
+
+
+def test_an_interview_is_cited_in_full_each_time() -> None:
+    """The one way in which composed citations differ from those of one document."""
+    items = library("items.json")
+    cite = Cluster((Cite("interview1"), Cite("hughes2003")))
+    document = Formatter(items, "chicago-author-date").document()
+    assert document.cite(cite).plain == document.cite(cite).plain
+    assert "May 6, 2019" in document.cite(cite).plain
