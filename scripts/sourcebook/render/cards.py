@@ -1,12 +1,18 @@
-"""The picture of a shared link (Open Graph, 1200 by 630 pixels): the page's kind and title.
+"""The pictures of shared links (Open Graph, 1200 by 630 pixels): which a page shows, how drawn.
 
-Drawn with the face that Pillow carries within itself, so that every machine draws the same bytes.
+A kind of page has one, and so has each page of some kinds. They are drawn with the face that Pillow
+carries within itself, so that every machine draws the same bytes.
 """
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
+
+from sourcebook.facts import Facts, Head
+from sourcebook.language import N_
 
 SIZE = (1200, 630)
 _PAPER, _INK, _SOFT, _ACCENT = "#fdfcf9", "#1f1c18", "#5c554b", "#8c2f1b"
@@ -59,3 +65,34 @@ def _wrapped(title: str, size: int) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+WIDTH, HEIGHT = SIZE
+ALT = N_("A card with the words: %(words)s")
+_FOLDER = "assets/cards"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A card to draw: ``path`` is relative to the site's root, ``kind`` stands above the title."""
+
+    path: str
+    title: str
+    kind: str
+
+
+def picture_path(facts: Facts, head: Head) -> str:
+    """The path of the picture for a page."""
+    kind = facts.page_kinds[head.kind]
+    return f"{_FOLDER}/{f'{kind.name}-{head.record}' if kind.own_card else kind.card}.png"
+
+
+def pictures(facts: Facts, heads: Iterable[Head]) -> Iterator[Picture]:
+    """The pictures that these pages refer to, each once."""
+    found: dict[str, Picture] = {}
+    for head in heads:
+        kind, path = facts.page_kinds[head.kind], picture_path(facts, head)
+        told = facts.language.gettext
+        title = head.title if kind.own_card else told(kind.lead) or facts.settings.site_name
+        found.setdefault(path, Picture(path, title, told(kind.label)))
+    yield from found.values()

@@ -1,13 +1,15 @@
-"""Headings of people's pages: each has an id that stays, and that is its own."""
+"""Rules of people's pages: headings have ids of their own, directives are known."""
 
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.model.addresses import KEPT_OPENINGS
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.directive import NAMES, find_directives
 from sourcebook.model.essay import headings
-from sourcebook.rules import permanence
+from sourcebook.rules import citations, permanence
 
 
 def with_ids(corpus: Corpus) -> Iterator[Finding]:
@@ -44,3 +46,17 @@ def apart(corpus: Corpus) -> Iterator[Finding]:
                 f"the id '{heading.id}' {told}",
                 "choose another id for this heading",
             )
+
+
+def known(corpus: Corpus) -> Iterator[Finding]:
+    """K005: every directive stands for something."""
+    for essay in corpus.essays:
+        for found in find_directives(essay.text):
+            if found.name not in NAMES:
+                end = found.column + len(found.name)
+                yield Finding(
+                    citations.DIRECTIVE_IS_KNOWN,
+                    Span(essay.path, found.line, found.column, end),
+                    f"there is no directive '{found.name}'",
+                    did_you_mean(found.name, NAMES) or f"use one of: {', '.join(NAMES)}",
+                )
