@@ -92,7 +92,8 @@ def test_the_content_has_no_fault(project: Path) -> None:
 
 
 def test_the_check_of_addresses_has_those_of_the_site(corpus: Corpus) -> None:
-    assert addresses_of(corpus) == published(rendered(corpus))
+    gone = {line.address for line in corpus.permalinks if line.state != "live"}
+    assert set(addresses_of(corpus)) - gone == set(published(rendered(corpus))) - gone
 
 
 def test_an_editor_underlines_nothing(project: Path) -> None:

@@ -99,7 +99,7 @@ def _voices(corpus: Corpus, place: ClaimPlace) -> Iterator[str]:
         for name in ("journaltitle", "organization", "institution", "publisher"):
             if name in entry.fields:
                 yield re.sub(r"[{}]", "", entry.fields[name]).casefold()
-        for author in re.split(r"\s+and\s+", entry.fields.get("author", "")):
-            family = re.sub(r"[{}]", "", author).partition(",")[0].strip().casefold()
-            if len(family) > 1:
-                yield family
+        for person in entry.people.get("author", ()):
+            name = (person.family or person.whole).casefold()
+            if len(name) > 1:
+                yield name

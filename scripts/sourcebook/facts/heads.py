@@ -85,8 +85,8 @@ class PageKind:
     the name of the site. Each page of an ``own_card`` kind has a card with its title; else all
     pages of a kind share one, and several kinds do if ``shares`` names another's. An ``article``
     is read and cited as a text. Where a page is ``of_record``, it is cited by the record's
-    permanent address. What
-    ``records`` other people's work is cited under that message, lest our record pass for the work.
+    permanent address. What ``records`` other people's work is cited under that message, lest our
+    record pass for the work.
     """
 
     name: str
