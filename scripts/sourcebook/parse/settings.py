@@ -13,8 +13,9 @@ from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.language import N_, UnknownLanguageError, language, languages
 from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
 from sourcebook.model.text import Text
+from sourcebook.parse.amounts import Number
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
-from sourcebook.parse.values import LANGUAGE, Form, Line, Number, Written
+from sourcebook.parse.values import LANGUAGE, Form, Line, Written
 from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
 from sourcebook.read.tree import CONFIGURATION
 from sourcebook.rules import structure

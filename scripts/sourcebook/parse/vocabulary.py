@@ -16,8 +16,9 @@ from sourcebook.language import N_
 from sourcebook.model import vocabulary as model
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import BUILT_IN, Genre, OwnField, Register, Vocabulary
+from sourcebook.parse.amounts import Flag
 from sourcebook.parse.shape import FAULTY, Field, ListOf, Reading, Record
-from sourcebook.parse.values import Flag, Form, Line, choice
+from sourcebook.parse.values import Form, Line, choice
 from sourcebook.read.nodes import Node
 from sourcebook.read.tree import VOCABULARY, Tree
 from sourcebook.rules import reading as files
