@@ -17,7 +17,7 @@ from sourcebook.assemble import Site, assemble
 from sourcebook.assemble.history import History
 from sourcebook.language import ENGLISH, catalogues
 from sourcebook.parse.shape import ListOf
-from sourcebook.render.pictures import pictures
+from sourcebook.render.cards import pictures
 from sourcebook.rules import CATALOGUE
 from tests.language.messages import PACKAGE
 from tests.language.strange import in_greek_letters, speak, strange_catalogue

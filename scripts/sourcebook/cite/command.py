@@ -18,7 +18,7 @@ from sourcebook.cite.processor.styles import Style, UnknownStyleError, load_styl
 from sourcebook.cite.processor.whole_documents import format_document
 from sourcebook.cite.syntax.grammar import Cluster, parse_cluster
 from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.rules import citations as rules
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sourcebook.cite import UnknownStyleError, load_style, style_names
 from sourcebook.diagnostics import Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.language import N_, UnknownLanguageError, language, languages
 from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
 from sourcebook.model.text import Text

@@ -7,8 +7,7 @@ from typing import Any
 
 from sourcebook.cite import LABELS, LocatorError, parse_locator
 from sourcebook.diagnostics import Rule
-from sourcebook.diagnostics.suggest import did_you_mean
-from sourcebook.diagnostics.wording import with_article
+from sourcebook.diagnostics.wording import did_you_mean, with_article
 from sourcebook.language import ENGLISH, N_, Language
 from sourcebook.model import text
 from sourcebook.model.records import Tag

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from sourcebook.cite import BY_WORD, LABELS
 from sourcebook.diagnostics import Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.language import N_
 from sourcebook.model import vocabulary as model
 from sourcebook.model.text import Text

@@ -4,7 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.model.biblatex import (
     FIELDS,
     NAME_FIELDS,

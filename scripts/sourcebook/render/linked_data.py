@@ -18,7 +18,7 @@ from sourcebook.exports.graph_records import (
     source_node,
 )
 from sourcebook.facts import Facts, Head
-from sourcebook.render.pictures import picture_path
+from sourcebook.render.cards import picture_path
 from sourcebook.rules import CATALOGUE
 
 Node = dict[str, Any]
