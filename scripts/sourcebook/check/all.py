@@ -30,6 +30,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     essays.apart,
     names.not_reserved,
     permanence.anchors,
+    permanence.pages,
     records.passage_dates,
     records.reading_dates,
     records.living_people,

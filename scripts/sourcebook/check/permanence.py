@@ -7,8 +7,10 @@ from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
+from sourcebook.facts.heads import BY_PEOPLE
 from sourcebook.model.addresses import KEPT_OPENINGS
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink
 from sourcebook.model.text import Text
 from sourcebook.parse.ledgers import PERMALINKS
@@ -39,6 +41,18 @@ def addresses(corpus: Corpus) -> Iterator[Finding]:
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"
             hint = "name the address where the content is now"
             yield Finding(permanence.MOVE_LEADS_HOME, line.at, told, hint)
+
+
+def pages(corpus: Corpus) -> Iterator[Finding]:
+    """P006: no page that people wrote has the address of one that is generated."""
+    facts = Facts(corpus)
+    kinds = (kind for kind in facts.page_kinds.values() if kind.name not in BY_PEOPLE)
+    generated = {head.address for kind in kinds for head in kind.heads(facts)}
+    for essay in corpus.essays:
+        address = outline(essay).address
+        if address in generated:
+            told = f"'{address}' is the address of a page that is generated"
+            yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "rename this file")
 
 
 def anchors(corpus: Corpus) -> Iterator[Finding]:

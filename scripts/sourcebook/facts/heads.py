@@ -376,3 +376,6 @@ PAGE_KINDS = (
     PageKind("withdrawn", "About", "", _withdrawn, shares="prose"),
 )
 """The kinds of pages that every project has, in the order in which pages are listed."""
+
+BY_PEOPLE = frozenset({"home", "prose"})
+"""The kinds whose pages people write; all others are generated."""
