@@ -20,8 +20,8 @@ def another_project(to: Path) -> Path:
     copy_checkout(to)
     for name in ("sources", "docs"):
         shutil.rmtree(to / name)
-    content = copied(TIDECLOCK, to.parent / "content")
-    shutil.copytree(content, to, dirs_exist_ok=True)
+    shutil.copytree(copied(TIDECLOCK, to.parent / "content"), to, dirs_exist_ok=True)
+    shutil.copy2(TIDECLOCK / "LICENSE-CONTENT", to)
     return committed(to)
 
 

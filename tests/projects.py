@@ -37,11 +37,11 @@ from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink, Records
 from sourcebook.model.settings import LICENCES, Author, Settings
 from sourcebook.render import directives
+from sourcebook.render.cards import Picture, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.metadata import page_head
 from sourcebook.render.own_works import StyleTexts, own_items
 from sourcebook.render.page import Asset, Page
-from sourcebook.render.pictures import Picture, pictures
 from sourcebook.render.site import assets, pages
 
 TESTS = Path(__file__).resolve().parent

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +32,7 @@ STAGES = tuple(
 )
 """The line: a stage imports from itself and from those before it."""
 
-FREE = {"cite", "collate", "files", "intake", "rules", "links", "pipeline", "cli"}
+FREE = {"cite", "collate", "files", "intake", "rules", "pipeline", "cli"}
 """Rooms beside the line."""
 
 
@@ -169,3 +171,16 @@ def test_files_are_small() -> None:
         if (count := path.read_text("utf-8").count("\n")) > 400
     }
     assert long == {}
+
+
+def test_reading_citations_loads_no_processor() -> None:
+    """The face of ``cite`` is lazy: commands that only read citations start fast."""
+    heavy = ("subprocess", "pybtex", "markdown", "sourcebook.cite.processor")
+    code = f"""
+import sys
+from sourcebook.cite import find_citations
+assert find_citations("[@a, p. 3]")
+print([name for name in {heavy!r} if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -80,7 +80,7 @@ def run(
         document = formatter.document()
         for cluster in page:
             made += bool(document.cite(cluster).html)
-    formatter.bibliography(formatter.items)
+    formatter.entries(formatter.items)
     return Cost(_cpu() - before, made)
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Report
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.edtf import parse_edtf
 from sourcebook.read.bibtex import read_bibliography
 from tests.cite.fixtures import DATA
 
@@ -111,6 +112,22 @@ def test_csl_has_no_year_nought(date: str, parts: list[list[int]]) -> None:
     entries, faults = read(f"@book{{a, title = {{x}}, date = {{{date}}}}}")
     assert faults == []
     assert to_csl(entries["a"])["issued"] == {"date-parts": parts}
+
+
+@pytest.mark.parametrize("month", ["jun", "{Jun}", "{june}", "{6}", "{06}", "{JUN.}"])
+def test_year_and_month_are_one_date_everywhere(month: str) -> None:
+    entries, faults = read(f"@book{{a, title = {{x}}, year = 1999, month = {month}}}\n")
+    assert faults == []
+    date = entries["a"].date
+    assert date is not None
+    assert date.text == "1999-06"
+    assert to_csl(entries["a"])["issued"] == {"date-parts": [[1999, 6]]}
+
+
+def test_a_month_that_is_none_leaves_the_year() -> None:
+    entries, faults = read("@book{a, title = {x}, year = 1999, month = {13}}\n")
+    assert faults == ["a.bib:1:36 B006"]
+    assert entries["a"].date == parse_edtf("1999")
 
 
 @given(st.text(alphabet='@abk{}=",# \n\\%()1', max_size=60))

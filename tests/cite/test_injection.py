@@ -6,6 +6,7 @@ import re
 import pytest
 
 from sourcebook.cite import Cite, Cluster, Formatter, Locator, to_csl
+from sourcebook.cite.processor.rich_text import to_html
 from sourcebook.diagnostics import Report
 from sourcebook.model.biblatex import FIELDS
 from sourcebook.read.bibtex import read_bibliography
@@ -69,8 +70,8 @@ def test_every_field_is_inert(style: str) -> None:
     # A sample of each field by every attack would be thousands: each field meets three.
     chosen = [item for at, item in enumerate(items) if at % 3 == at // len(ATTACKS) % 3]
     formatter = Formatter(chosen, style)
-    for page in formatter.bibliography(formatter.items):
-        check(page)
+    for entry_shown in formatter.entries(formatter.items):
+        check(to_html(entry_shown))
     clusters = [Cluster((Cite(str(item["id"])),)) for item in chosen]
     formatter.prepare([clusters])
     document = formatter.document()
@@ -93,4 +94,4 @@ def test_affixes_and_locators_are_inert(style: str) -> None:
 
 def test_a_note_field_assigns_nothing() -> None:
     item = {"id": "key", "type": "book", "title": "Plain", "note": "title: Other\nissued: 1999"}
-    assert "1999" not in Formatter([item], HOUSE[0]).entry_text("key")
+    assert "1999" not in Formatter([item], HOUSE[0]).entry("key")

@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from tests.language.messages import CATALOGUES, gathered, keys, messages
 
 FILES = sorted(CATALOGUES.glob("*.po"))
-_PLACES = re.compile(r"%\(\w+\)s|\{\w+\}|<[^>]*>|`[^`]*`")
+_PLACES = re.compile(r"%\(\w+\)s|\{[^}]*\}|<[^>]*>|`[^`]*`")
 
 
 def catalogue(path: Path) -> Catalog:
@@ -60,7 +60,7 @@ def test_every_form_has_the_values_and_the_markup_of_its_message(path: Path) -> 
 def test_french_is_set_as_french() -> None:
     """No-break spaces before double marks and within guillemets; no straight or English mark."""
     wrong = re.compile(
-        r"(?<!\u202f)[;?!]|(?<!\u00a0)(?:»|:(?=\s|$))|«(?!\u00a0)|(?<!\u202f)%%|['\"]"
+        r"(?<![\u202f\d])[;?!]|(?<!\u00a0)(?:»|:(?=\s|$))|«(?!\u00a0)|(?<!\u202f)%%|['\"]"
     )
     for message in messages(catalogue(CATALOGUES / "fr.po")):
         for words in forms(message.string):

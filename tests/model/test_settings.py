@@ -8,7 +8,7 @@ from sourcebook import pipeline
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.model.settings import HOUSE_STYLE, LICENCES, Author, Licence, Settings
-from tests.conftest import ROOT
+from tests.projects import CORPUS, loaded
 
 CONFIGURATION = """\
 site_name: The frozen lock
@@ -21,7 +21,7 @@ plugins:
         - name: The Lock Society
         - {given: Ada, family: Smith}
       licence: CC-BY-SA-4.0
-      language: cy
+      language: fr
       contact: https://frozen-lock.example.net/contact/
       first_year: 1999
 markdown_extensions:
@@ -45,7 +45,7 @@ def test_they_are_read(tmp_path: Path) -> None:
     assert [author.is_body for author in found.credited] == [True, False]
     assert found.licence == LICENCES["CC-BY-SA-4.0"]
     assert found.licence.address == "https://creativecommons.org/licenses/by-sa/4.0/"
-    assert (found.language, found.first_year, found.style) == ("cy", 1999, "apa")
+    assert (found.language, found.first_year, found.style) == ("fr", 1999, "apa")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,8 @@ def test_no_other_licence_is_ever_suggested(tmp_path: Path, written: str, hint: 
         ("licence:", "license:", "10:7", "did you mean 'licence'?"),
         ("style: apa", "style: appa", "16:14", "did you mean 'apa'?"),
         ("style: apa", "stile: apa", "16:7", "did you mean 'style'?"),
-        ("cy", "Welsh", "11:17", "S013"),
+        ("language: fr", "language: French", "11:17", "S013"),
+        ("language: fr", "language: cy", "11:17", "S033"),
         ("1999", "0", "13:19", "S008"),
     ],
 )
@@ -155,6 +156,6 @@ def test_a_short_name_is_cut_at_a_word(name: str, short: str) -> None:
 
 
 def test_the_corpus_knows_them() -> None:
-    found = pipeline.load(ROOT / "tests/corpus", Report()).settings
+    found = loaded(CORPUS)[0].settings
     assert found.publisher == "Lock Press"
     assert found.short_name == "Frozen lock"

@@ -14,6 +14,7 @@ from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import BUILT_IN, RESERVED
 from tests.projects import CORPUS, facts_of, loaded, packed, rendered
+from tests.render.html import to_html, words
 
 DECLARED = """\
 registers:
@@ -156,6 +157,15 @@ def test_own_fields_are_columns(project: Path) -> None:
     assert (row["built"], row["built_by"], row["latitude"]) == ("1871~", "canal-company", 52.1)
     (table,) = (table for table in rows.described if table.name == "steam-engines")
     assert [column.name for column in table.columns] == list(row)
+
+
+def test_own_fields_are_on_the_page(project: Path) -> None:
+    corpus, _ = loaded(project)
+    shown = words(to_html(rendered(corpus).pages["steam-engines/number-seven/index.md"].markdown))
+    assert "Built about 1871" in shown
+    assert "Weight 12.5" in shown
+    assert "Scrapped no" in shown
+    assert "Built by" in shown
 
 
 def test_what_cannot_be_read_is_told_once(project: Path) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from sourcebook import pipeline
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.text import as_text
 from sourcebook.model.records import Excerpt, Theme
@@ -16,7 +15,7 @@ from sourcebook.parse.shape import FAULTY, Field, ListOf, Reading, Record, Shape
 from sourcebook.parse.values import Prose
 from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
 from sourcebook.read.yaml import read_yaml
-from tests.conftest import ROOT
+from tests.projects import CORPUS, loaded
 
 AT = Span("example.yml")
 OWN = tuple(OwnField(f"own_{holds}", holds, "of its own") for holds in HOLDS)
@@ -74,7 +73,7 @@ def test_every_exception_is_walked() -> None:
 
 
 def test_each_step_knows_its_holder() -> None:
-    corpus = pipeline.load(ROOT / "tests/corpus", Report())
+    corpus = loaded(CORPUS)[0]
     steps = list(walk(corpus.sources.values(), corpus.themes.values(), corpus.events.values()))
     named = {step.id: step for step in steps if step.kind}
     for key, excerpt in corpus.excerpts.items():
@@ -87,7 +86,7 @@ def test_each_step_knows_its_holder() -> None:
 
 
 def test_kinds_are_those_of_the_records() -> None:
-    corpus = pipeline.load(ROOT / "tests/corpus", Report())
+    corpus = loaded(CORPUS)[0]
     of_mappings = {
         "source": corpus.sources,
         "excerpt": corpus.excerpts,

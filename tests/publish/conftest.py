@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.projects import CORPUS
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the small corpus, below a folder of its own."""
     ignored = shutil.ignore_patterns(".cache", "site")
-    return Path(shutil.copytree(ROOT / "tests/corpus", tmp_path / "project", ignore=ignored))
+    return Path(shutil.copytree(CORPUS, tmp_path / "project", ignore=ignored))
 
 
 def run(project: Path, *command: object, **environment: str) -> subprocess.CompletedProcess[str]:

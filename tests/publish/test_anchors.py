@@ -10,7 +10,7 @@ from sourcebook import pipeline
 from sourcebook.check.permanence import own_anchor
 from sourcebook.cli import main
 from sourcebook.diagnostics import Report
-from sourcebook.facts.heads import OWN_ANCHORS
+from sourcebook.facts.anchors import OWN_ANCHORS
 from sourcebook.parse.ledgers import PERMALINKS
 from tests.publish.conftest import run
 

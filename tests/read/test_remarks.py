@@ -12,9 +12,9 @@ from sourcebook.parse.shape import FAULTY, Field, Reading
 from sourcebook.parse.values import Line, LocatorValue, Prose, Written
 from sourcebook.read.nodes import Mapping, Scalar
 from sourcebook.read.yaml import read_yaml
-from tests.conftest import ROOT
+from tests.projects import CORPUS, TESTS
 
-CASES = ROOT / "tests/rules/S017-text-is-whole"
+CASES = TESTS / "rules/S017-text-is-whole"
 SCALARS = [
     pytest.param(field, value, id=f"{record.name}-{field.name}-{value}")
     for record in Schema().records
@@ -83,7 +83,7 @@ def test_a_quotation_that_is_cut_short_is_never_collated(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     project = tmp_path / "project"
-    shutil.copytree(ROOT / "tests/corpus", project)
+    shutil.copytree(CORPUS, project)
     name = "sources/excerpts/gazette-1889.yml"
     shutil.copy2(CASES / name, project / name)
     ledger = (project / "sources/ledgers/collation.tsv").read_bytes()

@@ -82,7 +82,10 @@ def of_page(markdown: str, cited: Callable[[Cluster], str]) -> Told:
     """What a page tells: CommonMark renders it too, with raw HTML, but for the ids of headings."""
     parts, end = [], 0
     for cluster in find_citations(markdown):
-        parts += [markdown[end : cluster.start], cited(cluster)]
+        parts += [
+            markdown[end : cluster.start],
+            cited(cluster) if cluster.in_text else f" {cited(cluster)}",
+        ]
         end = cluster.end
     text = re.sub(r"\A---\n.*?\n---\n", "", "".join([*parts, markdown[end:]]), flags=re.DOTALL)
     return told(_COMMONMARK.render(_HEADING.sub(r"\1", text)))

@@ -47,7 +47,8 @@ def test_addresses_are_sorted_and_stand_once(site: Site) -> None:
 @pytest.mark.parametrize("root", PROJECTS.values(), ids=PROJECTS)
 def test_the_check_of_addresses_has_those_of_the_site(root: Path) -> None:
     corpus = corpus_at(root)
-    assert addresses_of(corpus) == published(rendered(corpus))
+    gone = {line.address for line in corpus.permalinks if line.state != "live"}
+    assert set(addresses_of(corpus)) - gone == set(published(rendered(corpus))) - gone
 
 
 def test_an_excerpt_has_no_page_of_its_own(corpus: Corpus, site: Site) -> None:

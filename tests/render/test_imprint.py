@@ -22,7 +22,7 @@ def printed(settings: Settings, address: str, page: str = PAGE) -> str:
 def test_paper_tells_whose_a_page_is_and_where_it_stays() -> None:
     shown = words(printed(SETTINGS, "/sources/jones-1890/"))
     assert shown.startswith(
-        "SiteTitle The lock keepers, “Source record: Winters on the Water: A Boat"
+        "SiteTitle The Lock Society, “Source record: Winters on the Water: A Boat"
     )
     assert ", The frozen lock. https://frozen-lock.example.net/a/id/jones-1890/" in shown
     assert shown.endswith("Text")

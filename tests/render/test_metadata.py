@@ -16,7 +16,7 @@ from sourcebook.model.addresses import short_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import parse_edtf
 from sourcebook.model.settings import Author
-from sourcebook.render.card import SIZE, card
+from sourcebook.render.cards import SIZE, card
 from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 from sourcebook.render.metadata import shortened
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes

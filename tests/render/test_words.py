@@ -1,37 +1,36 @@
 """Numbers and references in words."""
 
 from dataclasses import replace
-from functools import partial
 
 import pytest
 
 from sourcebook.cite import to_csl
-from sourcebook.diagnostics import Span
+from sourcebook.diagnostics import Report
 from sourcebook.facts import words
 from sourcebook.facts.reference import Reference, reference, short_names, sort_form
 from sourcebook.language import ENGLISH
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
+from sourcebook.read.bibtex import read_bibliography
 from tests.projects import facts_of
 
 
 def entry(key: str = "key", **fields: str) -> BibEntry:
-    return BibEntry(key, "book", fields, Span("citations.bib"))
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
+    return read_bibliography("citations.bib", f"@book{{{key},\n{lines}\n}}\n", Report())[0]
 
 
 def read(item: BibEntry) -> Reference:
     return reference(item, to_csl(item), ENGLISH)
 
 
-def test_counts() -> None:
-    counted = partial(ENGLISH.ngettext, "%(num)s source", "%(num)s sources")
-    assert counted(0) == "no sources"
-    assert counted(1) == "one source"
-    assert counted(12) == "twelve sources"
-    assert counted(1300) == "1,300 sources"
-    assert ENGLISH.listed(["a", "b", "c"]) == "a, b and c"
+def test_lengths_and_days() -> None:
     assert words.metres(900, ENGLISH) == "900 m"
     assert words.metres(1500, ENGLISH) == "1.5 km"
+    assert words.metres(3000, ENGLISH) == "3 km"
+    assert words.metres(2_000_000, ENGLISH) == "2000 km"
+    assert words.day_words("2026-11-23", ENGLISH) == "23 November 2026"
+    assert words.day_words("soon", ENGLISH) == "soon"
     assert words.reading_minutes(0) == 1
 
 

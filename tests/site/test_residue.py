@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.links.site import BuiltSite, check_site
+from tests.site.links.site import BuiltSite, check_site
 
 ADDRESS = "https://site.invalid/book/"
 HOME = """<!doctype html><html lang="en"><head><title>Home</title>

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from sourcebook.assemble import cards
+from sourcebook.assemble import pictures as kept
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.history import History
@@ -21,12 +21,12 @@ from sourcebook.facts import Facts, Head
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import body, outline
 from sourcebook.render import directives
+from sourcebook.render.cards import pictures
 from sourcebook.render.context import Context
 from sourcebook.render.imprint import with_imprint
 from sourcebook.render.metadata import page_head
 from sourcebook.render.page import Page
 from sourcebook.render.permanence import with_notes
-from sourcebook.render.pictures import pictures
 from sourcebook.render.site import assets, pages
 
 Progress = Callable[[str], None]
@@ -88,7 +88,7 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     files = {asset.path: asset.content for asset in assets(context)}
     wanted = pictures(facts, facts.heads.values())
     files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}
-    files |= dict(cards.drawn(wanted, root / cards.FOLDER, facts.settings.site_name))
+    files |= dict(kept.drawn(wanted, root / kept.FOLDER, facts.settings.site_name))
     return Site(facts, citing, generated, written, data, files, context)
 
 

@@ -2,9 +2,8 @@
 
 from sourcebook.check import (
     claims,
-    directives,
     duplicates,
-    headings,
+    essays,
     names,
     permanence,
     quotations,
@@ -20,14 +19,14 @@ from sourcebook.rules import CATALOGUE, structure
 OF_WHAT_IS_THERE: tuple[Check, ...] = (
     claims.propositions,
     claims.settled,
-    directives.known,
+    essays.known,
     duplicates.near_duplicates,
     quotations.collated,
     quotations.short,
     quotations.within_share,
     quotations.paraphrases,
-    headings.with_ids,
-    headings.apart,
+    essays.with_ids,
+    essays.apart,
     names.not_reserved,
     permanence.anchors,
     records.passage_dates,

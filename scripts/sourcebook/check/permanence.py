@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
-from sourcebook.facts.heads import OPENINGS, OWN_ANCHORS
+from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
 from sourcebook.model.addresses import KEPT_OPENINGS
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Permalink

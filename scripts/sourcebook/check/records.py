@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sourcebook.check.finding import Finding
 from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
+from sourcebook.model.edtf import parse_edtf
 from sourcebook.model.vocabulary import Kind
 from sourcebook.rules import content
 
@@ -14,19 +14,10 @@ _SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[A-Z“‘])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Dr|St|vol|no|pp?|para|art|e\.g|i\.e|c|ca|[A-Z])\.$")
 
 
-def published(corpus: Corpus, citekey: str) -> EdtfDate | None:
-    """When a source was published, as far as its bibliography entry says."""
-    entry = corpus.bibliography[citekey]
-    try:
-        return parse_edtf(entry.fields.get("date") or entry.fields["year"])
-    except (EdtfError, KeyError):
-        return None
-
-
 def passage_dates(corpus: Corpus) -> Iterator[Finding]:
     """C008: nothing is told before it happened."""
     for source in corpus.sources.values():
-        date = published(corpus, str(source.id))
+        date = corpus.bibliography[source.id].date
         for excerpt in source.excerpts:
             if date and excerpt.date and excerpt.date.is_after(date):
                 yield Finding(
@@ -42,7 +33,7 @@ def passage_dates(corpus: Corpus) -> Iterator[Finding]:
 def reading_dates(corpus: Corpus) -> Iterator[Finding]:
     """C011: a source is read after it is published."""
     for source in corpus.sources.values():
-        date = published(corpus, str(source.id))
+        date = corpus.bibliography[source.id].date
         if date and date.is_after(parse_edtf(source.witness.read)):
             yield Finding(
                 content.WITNESS_IS_NOT_OLDER_THAN_SOURCE,

@@ -18,7 +18,7 @@ from sourcebook.cite.processor.styles import Style, UnknownStyleError, load_styl
 from sourcebook.cite.processor.whole_documents import format_document
 from sourcebook.cite.syntax.grammar import Cluster, parse_cluster
 from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.rules import citations as rules
 
 
@@ -38,7 +38,7 @@ def cite_command(
     cache_dir: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> str:
-    """Format ``arguments`` (clusters such as ``[@key, p. 3; @other]``), one a line, in order.
+    """What ``arguments`` (clusters such as ``[@key, p. 3; @other]``) print, one a line, in order.
 
     ``text`` is the content of the bibliography at ``path``. With ``bibliography``, an empty line
     and the list of works cited follow, one entry a line.
@@ -71,7 +71,7 @@ def _formatted(
     cache_dir: Path | None,
     progress: Callable[[str], None] | None,
 ) -> tuple[list[Rich], list[Rich]]:
-    """Format as the site does; only works cited are told apart from each other."""
+    """Citations and list as on the site; only works cited are told apart from each other."""
     cited = {cite.key for cluster in clusters for cite in cluster.cites}
     used = [item for item in items if str(item["id"]) in cited]
     if not style.composable:
@@ -107,8 +107,8 @@ def _with_unknown(line: Rich, cluster: Cluster, known: set[str]) -> Rich:
     return Rich(" ".join([line, *unknown]).strip())
 
 
-# The reference processor's way of escaping, and of what is upright within italics, so that
-# outputs compare as they stand.
+# The form that the command's help promises, so that other programs can rely on it: it is that of
+# citeproc-js, whose output people compare with ours as it stands.
 _UPRIGHT = {OPEN["roman"]: '<span style="font-style:normal;">', CLOSE["roman"]: "</span>"}
 _NUMERIC = {"&amp;": "&#38;", "&lt;": "&#60;", "&gt;": "&#62;"}
 

@@ -42,6 +42,7 @@ from sourcebook.cite.syntax.grammar import Cite, Cluster, find_citations
 from sourcebook.cite.syntax.locator import LocatorError, parse_locator
 from sourcebook.diagnostics import Report
 
+# Python-Markdown's own marks of a place-holder, which it takes out of what people write.
 _HOLDER = "\x02cite{}\x03"
 _HOLDERS = re.compile("\x02cite(\\d+)\x03")
 
@@ -118,7 +119,7 @@ class CitationExtension(Extension):
         return self._formatter
 
     def resolved(self, cite: Cite) -> Cite:
-        """Give a citation of an excerpt the excerpt's locator, unless it has its own."""
+        """A citation of an excerpt with the excerpt's locator, unless it has its own."""
         lookup: Callable[[str, str], str | None] | str = self.getConfig("excerpt")
         if not cite.excerpt or isinstance(lookup, str) or not self.formatter.knows(cite.key):
             return cite
@@ -292,5 +293,5 @@ class _Page:
 
 
 def makeExtension(**options: Any) -> CitationExtension:  # noqa: N802  # Python-Markdown's name
-    """Make the extension; the entry point's other way in."""
+    """The extension; the entry point's other way in."""
     return CitationExtension(**options)

@@ -20,7 +20,7 @@ class Notes:
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def number_of(self, name: str) -> tuple[int, bool]:
-        """Give a note's number, and whether this is its first mention."""
+        """A note's number, and whether this is its first mention."""
         new = name not in self._numbers
         return self._numbers.setdefault(name, len(self._numbers) + 1), new
 
@@ -40,7 +40,7 @@ class Notes:
         return reference(number, f"fnref:{name}", f"#fn:{name}")
 
     def section(self) -> ET.Element:
-        """Make the list of all notes."""
+        """The list of all notes."""
         section = ET.Element("section", {"class": "footnote", "role": "doc-endnotes"})
         ET.SubElement(section, "hr")
         listed = ET.SubElement(section, "ol")
@@ -49,7 +49,7 @@ class Notes:
 
 
 def reference(number: int, own: str, target: str) -> ET.Element:
-    """Make the raised number that leads to a note."""
+    """The raised number that leads to a note."""
     raised = ET.Element("sup", {"id": own})
     attributes = {"class": "footnote-ref", "href": target, "role": "doc-noteref"}
     ET.SubElement(raised, "a", attributes).text = str(number)
@@ -61,7 +61,7 @@ def _backlink(target: str, label: str) -> dict[str, str]:
 
 
 def walk(root: ET.Element, skip: ET.Element | None) -> Iterator[tuple[ET.Element, ET.Element]]:
-    """Go through a tree in document order as (parent, child), leaving out ``skip``.
+    """A tree in document order as (parent, child), without ``skip``.
 
     A child may be replaced while it is visited.
     """
@@ -72,7 +72,7 @@ def walk(root: ET.Element, skip: ET.Element | None) -> Iterator[tuple[ET.Element
 
 
 def footnote_label(element: ET.Element) -> str:
-    """Give the id of the footnote that a raised number leads to, or an empty string."""
+    """The id of the footnote that a raised number leads to, or an empty string."""
     if element.tag != "sup" or not element.get("id", "").startswith("fnref"):
         return ""
     for link in element.findall("a"):
@@ -82,7 +82,7 @@ def footnote_label(element: ET.Element) -> str:
 
 
 def take_footnotes(root: ET.Element) -> tuple[ET.Element | None, dict[str, ET.Element]]:
-    """Find the list that the footnotes extension made, and its items by id."""
+    """The list that the footnotes extension made, and its items by id."""
     for _, element in walk(root, None):
         if element.tag == "div" and element.get("class") == "footnote":
             return element, {item.get("id", ""): item for item in element.iter("li")}
@@ -127,6 +127,3 @@ def _append_text(parent: ET.Element, at: int, text: str) -> None:
     else:
         before = parent[at - 1]
         before.tail = (before.tail or "") + text
-
-
-Visit = Callable[[ET.Element, ET.Element], None]

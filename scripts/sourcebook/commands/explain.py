@@ -6,7 +6,7 @@ from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError
 from sourcebook.diagnostics import Rule
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.rules import CATALOGUE
 
 

@@ -50,11 +50,10 @@ def head_links(facts: Facts, head: Head) -> tuple[HeadLink, ...]:
     Addresses are full where the site's own is known, else relative to the page; feeds and the
     search are told only where it is known, because they exist only then.
     """
-    told = facts.language.gettext
     site = facts.settings.site_url.rstrip("/")
     folder = f"{site}{head.address}" if site else ""
     links = [
-        HeadLink(_TWIN, "application/json", f"{folder}index.json", told("Data")),
+        HeadLink(_TWIN, "application/json", f"{folder}index.json", facts.language.gettext("Data")),
         HeadLink(_TWIN, "text/markdown", f"{folder}index.md", "Markdown"),
     ]
     if not site:

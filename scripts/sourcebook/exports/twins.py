@@ -11,7 +11,7 @@ from sourcebook.exports.csl_json import standard
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.exports.schemas.shapes import TEXT, Schema, array, closed, texts
-from sourcebook.exports.schemas.tables import row as row_schema
+from sourcebook.exports.schemas.shapes import row as row_schema
 from sourcebook.exports.tables.rows import Rows
 from sourcebook.exports.tables.table import Row, Table
 from sourcebook.facts import Head

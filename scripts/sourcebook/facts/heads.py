@@ -10,44 +10,32 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics.wording import with_article
+from sourcebook.facts.anchors import anchors_of_theme
+from sourcebook.facts.inputs import (
+    BIBLIOGRAPHY,
+    files_of,
+    files_of_source,
+    files_of_theme,
+    files_of_themes,
+)
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
 from sourcebook.model.addresses import address_of, teach_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
-from sourcebook.model.records import Authority, Excerpt, Permalink, Source, Theme
+from sourcebook.model.records import Authority, Permalink
 from sourcebook.model.vocabulary import Register
 from sourcebook.rules import FAMILIES
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
-BIBLIOGRAPHY = "citations.bib"
-
 SOURCE_RECORD = N_("Source record: %(title)s")
 """The title of a source's page where the page itself is cited, as a message."""
 
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
-_PARTS = (
-    "part-thin-evidence",
-    "part-disagreements",
-    "part-chronology",
-    "part-names",
-    "part-questions",
-    "part-works-cited",
-)
-"""Anchors that the parts after the essay have on a theme's page, as far as they are there."""
-
-OWN_ANCHORS = frozenset(
-    """top excerpts dependents story claims handout links readings print downloads genres
-    rights""".split()
-).union(_PARTS)
-"""The anchors that pages have whatever the corpus holds; no record may have such an id."""
-
-OPENINGS = ("in-the-", "on-", "record-", "family-")
-"""What begins the anchors that pages make of something else: a decade, a theme, a record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +73,8 @@ class PageKind:
     the name of the site. Each page of an ``own_card`` kind has a card with its title; else all
     pages of a kind share one, and several kinds do if ``shares`` names another's. An ``article``
     is read and cited as a text. Where a page is ``of_record``, it is cited by the record's
-    permanent address. What
-    ``records`` other people's work is cited under that message, lest our record pass for the work.
+    permanent address. What ``records`` other people's work is cited under that message, lest our
+    record pass for the work.
     """
 
     name: str
@@ -124,10 +112,6 @@ def page_kinds(corpus: Corpus) -> dict[str, PageKind]:
     return {kind.name: kind for kind in kinds}
 
 
-def _files(excerpts: Iterable[Excerpt]) -> set[str]:
-    return {excerpt.at.path for excerpt in excerpts}
-
-
 def _home(facts: "Facts") -> Iterator[Head]:
     return _essays(facts, "home")
 
@@ -153,11 +137,7 @@ def _themes(facts: "Facts") -> Iterator[Head]:
         len(themes),
     )
     title = facts.language.gettext("Themes")
-    yield Head("themes", "/themes/", title, words, inputs=_theme_files(facts))
-
-
-def _theme_files(facts: "Facts") -> tuple[str, ...]:
-    return tuple(sorted({theme.at.path for theme in facts.corpus.themes.values()}))
+    yield Head("themes", "/themes/", title, words, inputs=files_of_themes(facts))
 
 
 def _theme(facts: "Facts") -> Iterator[Head]:
@@ -168,35 +148,9 @@ def _theme(facts: "Facts") -> Iterator[Head]:
             facts.name(key),
             facts.bare(theme.question),
             key,
-            _theme_inputs(facts, theme),
-            tuple(_theme_anchors(facts, theme)),
+            files_of_theme(facts, theme),
+            tuple(anchors_of_theme(facts, theme)),
         )
-
-
-def _theme_inputs(facts: "Facts", theme: Theme) -> tuple[str, ...]:
-    excerpts = facts.excerpts_of(theme.claims)
-    files = _files(excerpts) | {theme.at.path, BIBLIOGRAPHY}
-    files |= {event.at.path for event in facts.events_of(theme)}
-    files |= {record.at.path for _, records in facts.names_of(theme) for record in records}
-    return tuple(sorted(files))
-
-
-def _theme_anchors(facts: "Facts", theme: Theme) -> Iterator[str]:
-    yield "top"
-    for section in theme.sections:
-        yield str(section.id)
-        yield from (str(claim.id) for claim in section.claims)
-    standings = (facts.verdicts[claim.id].disputed for claim in theme.claims)
-    shown = (
-        True,
-        any(standings),
-        bool(facts.events_of(theme)),
-        bool(facts.names_of(theme)),
-        bool(theme.questions),
-        True,
-    )
-    yield from (part for part, there in zip(_PARTS, shown, strict=True) if there)
-    yield from (str(question.id) for question in theme.questions)
 
 
 def _teach(facts: "Facts") -> Iterator[Head]:
@@ -205,12 +159,12 @@ def _teach(facts: "Facts") -> Iterator[Head]:
         "Permanent links, discussion questions, handouts and reading lists, theme by theme."
     )
     anchors = ("top", "links", "print")
-    yield Head("teach", "/teach/", title, words, inputs=_theme_files(facts), anchors=anchors)
+    yield Head("teach", "/teach/", title, words, inputs=files_of_themes(facts), anchors=anchors)
 
 
 def _teach_theme(facts: "Facts") -> Iterator[Head]:
     for key, theme in facts.corpus.themes.items():
-        files = _files(facts.excerpts_of(theme.claims)) | {theme.at.path, BIBLIOGRAPHY}
+        files = files_of(facts.excerpts_of(theme.claims)) | {theme.at.path, BIBLIOGRAPHY}
         yield Head(
             "teach-theme",
             teach_address(key),
@@ -229,7 +183,7 @@ def _sources(facts: "Facts") -> Iterator[Head]:
     corpus = facts.corpus
     files = {source.at.path for source in corpus.sources.values()}
     files |= {event.at.path for event in corpus.events.values()}
-    inputs = tuple(sorted({BIBLIOGRAPHY, *files, *_theme_files(facts)}))
+    inputs = tuple(sorted({BIBLIOGRAPHY, *files, *files_of_themes(facts)}))
     words = facts.language.ngettext(
         "The %(num)s source of this site, by author or title.",
         "The %(num)s sources of this site, by author or title.",
@@ -251,19 +205,9 @@ def _source(facts: "Facts") -> Iterator[Head]:
                 note=facts.bare(source.note),
             ),
             key,
-            _source_inputs(facts, source),
+            files_of_source(facts, source),
             ("top", "excerpts", *(str(excerpt.id) for excerpt in source.excerpts)),
         )
-
-
-def _source_inputs(facts: "Facts", source: Source) -> tuple[str, ...]:
-    corpus = facts.corpus
-    files = {source.at.path, BIBLIOGRAPHY}
-    for excerpt in source.excerpts:
-        files |= {use.place.theme.at.path for use in corpus.claim_uses.get(excerpt.id, ())}
-        files |= {use.event.at.path for use in corpus.event_uses.get(excerpt.id, ())}
-        files |= {place.theme.at.path for place in corpus.question_uses.get(excerpt.id, ())}
-    return tuple(sorted(files))
 
 
 def _of_register(row: Register, language: Language) -> tuple[PageKind, PageKind]:
@@ -292,7 +236,7 @@ def _record(facts: "Facts", row: Register, record: Authority) -> Head:
     corpus = facts.corpus
     events, passages = corpus.tagged_events.get(key, ()), corpus.tagged.get(key, ())
     claims = facts.claims_about.get(key, ())
-    files = {record.at.path, *_files(passages), *(event.at.path for event in events)}
+    files = {record.at.path, *files_of(passages), *(event.at.path for event in events)}
     shown = {
         "dependents": facts.dependents.get(key, ()),
         "story": (*events, *passages),
@@ -321,7 +265,7 @@ def _chronology(facts: "Facts") -> Iterator[Head]:
     for span in facts.spans:
         anchors += [span.anchor, *(str(event.id) for event in span.events)]
     excerpts = {item.excerpt for event in events for item in event.evidence}
-    files = _files(facts.corpus.excerpts[key] for key in excerpts)
+    files = files_of(facts.corpus.excerpts[key] for key in excerpts)
     words = facts.language.ngettext(
         "%(num)s dated event, each with the evidence for its date.",
         "%(num)s dated events, each with the evidence for its date.",
@@ -343,7 +287,7 @@ def _disagreements(facts: "Facts") -> Iterator[Head]:
     for theme, members in groupby(places, key=lambda place: place.theme.id):
         anchors += [f"on-{theme}", *(str(place.claim.id) for place in members)]
     excerpts = {item.excerpt for place in places for item in place.claim.evidence}
-    files = _files(facts.corpus.excerpts[key] for key in excerpts)
+    files = files_of(facts.corpus.excerpts[key] for key in excerpts)
     words = facts.language.ngettext(
         "%(num)s claim that the sources dispute, with both sides.",
         "%(num)s claims that the sources dispute, with both sides.",

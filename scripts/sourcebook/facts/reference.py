@@ -14,7 +14,7 @@ from sourcebook.cite import GUARD, CslItem, to_text
 from sourcebook.facts.prose import opening, typographic
 from sourcebook.language import Language
 from sourcebook.model.bibliography import BibEntry
-from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
+from sourcebook.model.edtf import EdtfDate
 
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
 _OPENING_WORDS = 4
@@ -94,7 +94,7 @@ def reference(entry: BibEntry, item: CslItem, language: Language) -> Reference:
         families=families,
         authors=tuple(map(natural, people)),
         container=container,
-        date=_date(entry),
+        date=entry.date,
         language=str(item.get("language", "")),
         url=entry.fields.get("url", ""),
         archive=entry.fields.get("archiveurl", ""),
@@ -134,13 +134,6 @@ def _title(entry: BibEntry) -> str:
 
 def _container(item: CslItem) -> str:
     return bare(item.get("container-title") or item.get("publisher") or "")
-
-
-def _date(entry: BibEntry) -> EdtfDate | None:
-    try:
-        return parse_edtf(entry.fields.get("date") or entry.fields.get("year") or "")
-    except EdtfError:
-        return None
 
 
 def bare(value: object) -> str:

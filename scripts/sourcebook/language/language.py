@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from gettext import NullTranslations
-from typing import Literal
 
 from babel import Locale
 from babel.core import UnknownLocaleError, get_global
@@ -82,15 +81,9 @@ class Language:
         """Items in a sentence: ``a``, ``a and b``, ``a, b and c``; ``or`` is another style."""
         return format_list(items, style, self.locale)  # type: ignore[arg-type]
 
-    def measured(
-        self,
-        value: float,
-        unit: str,
-        pattern: str | None = None,
-        length: Literal["short", "long"] = "short",
-    ) -> str:
+    def measured(self, value: float, unit: str, pattern: str | None = None) -> str:
         """An amount in a unit of CLDR: ``500 m`` for 500 and ``length-meter``."""
-        return format_unit(value, unit, length, pattern, self.locale)
+        return format_unit(value, unit, "short", pattern, self.locale)
 
     def day(self, day: date) -> str:
         """A day in words: ``23 November 2026``."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.model.corpus import Mention
 from sourcebook.model.records import Excerpt, Records, Source
 from sourcebook.model.text import Text

@@ -9,8 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.suggest import did_you_mean
-from sourcebook.diagnostics.wording import with_article
+from sourcebook.diagnostics.wording import did_you_mean, with_article
 from sourcebook.model.records import Authority, Claim, Event, Evidence, Records, Source, Tag, Theme
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import Kind

@@ -1,9 +1,29 @@
-"""An entry of the bibliography as the reader hands it on: raw BibLaTeX, with its places."""
+"""An entry of the bibliography as the reader hands it on: BibLaTeX with its places.
+
+Its dates and people are read once, here; all other values are raw.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.diagnostics import Span
+from sourcebook.model.edtf import EdtfDate
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person or body that an entry names, as text; formatting in it is HTML as CSL has it.
+
+    A body, and a person of one name, has a ``whole`` name alone. ``particle`` is what does not
+    drop (``van der``). ``family_first`` says that the name is printed in that order.
+    """
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    whole: str = ""
+    family_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +37,8 @@ class BibEntry:
     handed down stands at the place of the field that asked for it). ``source`` is the entry's
     verbatim text for export and ``strings`` the verbatim ``@string`` commands it needs. ``parents``
     are the keys of the entries it inherits from, nearest first, and ``ancestors`` these entries as
-    they are by themselves: an export that stands on its own holds them too.
+    they are by themselves: an export that stands on its own holds them too. ``dates`` are those of
+    its date fields that can be read, ``people`` those of its name fields.
     """
 
     key: str
@@ -29,6 +50,13 @@ class BibEntry:
     parents: tuple[str, ...] = ()
     strings: tuple[str, ...] = ()
     ancestors: tuple["BibEntry", ...] = ()
+    dates: Mapping[str, EdtfDate] = field(default_factory=dict)
+    people: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+
+    @property
+    def date(self) -> EdtfDate | None:
+        """When it was published: its ``date``, or BibTeX's ``year`` and ``month``."""
+        return self.dates.get("date")
 
     def place(self, name: str) -> Span:
         """Where field ``name`` stands; the entry's own place if it is not spelled out."""

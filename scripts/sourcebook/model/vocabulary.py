@@ -46,6 +46,11 @@ class OwnField:
     to: tuple[str, ...] = ()
     absent: bool | None = None
 
+    @property
+    def label(self) -> str:
+        """What readers see before its value."""
+        return self.name[:1].upper() + self.name[1:].replace("_", " ")
+
 
 HOLDS = ("text", "prose", "flag", "number", "date", "reference", "location")
 """What a field of a register's own can hold."""

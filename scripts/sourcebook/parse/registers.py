@@ -9,6 +9,7 @@ from sourcebook.language import N_, Language
 from sourcebook.model import records
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import OwnField, Register
+from sourcebook.parse.amounts import Edtf, Flag, Number
 from sourcebook.parse.shape import (
     FAULTY,
     Field,
@@ -22,11 +23,8 @@ from sourcebook.parse.shape import (
 from sourcebook.parse.values import (
     LANGUAGE,
     NOT_EMPTY,
-    Edtf,
-    Flag,
     Identifier,
     Line,
-    Number,
     Prose,
     Reference,
 )

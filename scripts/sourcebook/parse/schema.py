@@ -9,16 +9,14 @@ from dataclasses import dataclass
 
 from sourcebook.model import records
 from sourcebook.model.vocabulary import BUILT_IN, Extent, Kind, Stance, Vocabulary
+from sourcebook.parse.amounts import Day, Edtf, Number
 from sourcebook.parse.registers import LOCATION, VARIANT, any_register, register_record
 from sourcebook.parse.settings import RECORDS as SETTINGS
 from sourcebook.parse.shape import Field, ListOf, OneOf, Record
 from sourcebook.parse.values import (
-    Day,
-    Edtf,
     Identifier,
     Line,
     LocatorValue,
-    Number,
     Prose,
     Reference,
     TagValue,

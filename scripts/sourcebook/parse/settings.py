@@ -9,11 +9,13 @@ from typing import Any
 
 from sourcebook.cite import UnknownStyleError, load_style, style_names
 from sourcebook.diagnostics import Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
+from sourcebook.language import N_, UnknownLanguageError, language, languages
 from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
 from sourcebook.model.text import Text
+from sourcebook.parse.amounts import Number
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
-from sourcebook.parse.values import LANGUAGE, Form, Line, Number, Written
+from sourcebook.parse.values import LANGUAGE, Form, Line, Written
 from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
 from sourcebook.read.tree import CONFIGURATION
 from sourcebook.rules import structure
@@ -88,7 +90,7 @@ LICENCE = Record(
         Field("name", Line(), "its name, or what it says", True, ["All rights reserved"], ["[a]"]),
         Field(
             "url",
-            _form(_ADDRESS, "an address, https://…"),
+            _form(_ADDRESS, N_("an address, https://…")),
             "where its text stands",
             good=["https://example.org/terms"],
             bad=["terms.html"],
@@ -101,7 +103,7 @@ LICENCE = Record(
 class _LicenceValue(Written):
     """A licence by its SPDX identifier, or in words."""
 
-    words = "an SPDX identifier (CC-BY-4.0), or {name: …, url: …}"
+    words = N_("an SPDX identifier (CC-BY-4.0), or {name: …, url: …}")
 
     def read(self, node: Node, reading: Reading) -> Any:
         """A `Licence`."""
@@ -133,10 +135,31 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+class _SiteLanguage(Form):
+    """A language that the site's own words can be told in."""
+
+    def value(self, node: Scalar, reading: Reading) -> Any:
+        """The tag: never one under which readers would find words of another language."""
+        found = super().value(node, reading)
+        if found is FAULTY:
+            return found
+        try:
+            language(str(found))
+        except UnknownLanguageError as fault:
+            reading.report.add(
+                structure.LANGUAGE_HAS_WORDS,
+                node.at,
+                str(fault),
+                f"write one of {', '.join(languages())}; CONTRIBUTING.md says how to add another",
+            )
+            return FAULTY
+        return found
+
+
 class _StyleName(Written):
     """The name of a CSL style that is installed."""
 
-    words = "the name of a CSL style, e.g. apa or chicago-author-date"
+    words = N_("the name of a CSL style, e.g. apa or chicago-author-date")
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The name."""
@@ -166,14 +189,20 @@ SETTINGS = Record(
         Field("licence", _LicenceValue(), "of the prose", good=["CC-BY-4.0"], bad=["CC-BY"]),
         Field(
             "language",
-            Form(LANGUAGE.pattern, structure.LANGUAGE_IS_A_TAG, "a language tag (BCP 47), e.g. en"),
-            "of the prose",
+            _SiteLanguage(
+                LANGUAGE.pattern,
+                structure.LANGUAGE_IS_A_TAG,
+                N_("a language tag (BCP 47), e.g. en"),
+            ),
+            "of the prose, and of the words that the site puts around it",
             good=["en"],
-            bad=["English"],
+            bad=["English", "tlh"],
         ),
         Field(
             "contact",
-            _form(rf"{_ADDRESS}|[^@\s]+@[^@\s]+\.[^@\s]+", "an address (https://…) or an e-mail"),
+            _form(
+                rf"{_ADDRESS}|[^@\s]+@[^@\s]+\.[^@\s]+", N_("an address (https://…) or an e-mail")
+            ),
             "where readers can write to",
             good=["editors@example.org"],
             bad=["the editors"],
@@ -187,7 +216,7 @@ SETTINGS = Record(
         ),
         Field(
             "short_name",
-            _form(rf".{{1,{SHORT_NAME}}}", f"a name of at most {SHORT_NAME} characters"),
+            _form(rf".{{1,{SHORT_NAME}}}", N_("a name of at most 16 characters")),
             "for a browser's list of searches",
             good=["Frozen lock"],
             bad=["The lock that froze"],

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from sourcebook.diagnostics import Report, Rule, Span
-from sourcebook.diagnostics.suggest import did_you_mean
-from sourcebook.diagnostics.wording import with_article
+from sourcebook.diagnostics.wording import did_you_mean, with_article
 from sourcebook.language import ENGLISH, Language
 from sourcebook.read.nodes import KIND_WORDS, Node, Scalar
 from sourcebook.read.nodes import Mapping as MappingNode

@@ -1,18 +1,15 @@
-"""The shapes of single values: ids, prose, choices, dates, locators, numbers, tags."""
+"""The shapes of single values in words: ids, prose, choices, locators, tags."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from sourcebook.cite import LABELS, LocatorError, parse_locator
 from sourcebook.diagnostics import Rule
-from sourcebook.diagnostics.suggest import did_you_mean
-from sourcebook.diagnostics.wording import with_article
+from sourcebook.diagnostics.wording import did_you_mean, with_article
 from sourcebook.language import ENGLISH, N_, Language
 from sourcebook.model import text
-from sourcebook.model.edtf import EdtfError, parse_edtf
 from sourcebook.model.records import Tag
 from sourcebook.model.text import Text
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
@@ -223,122 +220,6 @@ class Choice(Written):
     def schema(self) -> JsonSchema:
         """An enumeration."""
         return {"enum": list(self.options)}
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """``true`` or ``false``, in these words only."""
-
-    words: str = N_("true or false")
-
-    def told(self, language: Language) -> str:
-        """In words of a language."""
-        return language.gettext(self.words)
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        """The boolean."""
-        if isinstance(node, Scalar) and node.value in ("true", "false"):
-            return node.value == "true"
-        return wrong_type(node, self.words, reading)
-
-    def schema(self) -> JsonSchema:
-        """A boolean."""
-        return {"type": "boolean"}
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number within bounds; ``unit`` says in what it counts, if in anything."""
-
-    least: float
-    most: float
-    unit: str
-    whole: bool = False
-
-    @property
-    def words(self) -> str:
-        """In words."""
-        return self.told(ENGLISH)
-
-    def told(self, language: Language) -> str:
-        """In words of a language."""
-        bounds = {"least": language.figure(self.least), "most": language.figure(self.most)}
-        if self.whole:
-            told = language.gettext("a whole number from %(least)s to %(most)s", **bounds)
-        else:
-            told = language.gettext("a number from %(least)s to %(most)s", **bounds)
-        if not self.unit:
-            return told
-        unit = language.gettext(self.unit)
-        return language.gettext("%(amount)s, in %(unit)s", amount=told, unit=unit)
-
-    def read(self, node: Node, reading: Reading) -> Any:
-        """The number, or FAULTY."""
-        pattern = r"[+-]?\d{1,9}" if self.whole else r"[+-]?\d{1,9}(\.\d{1,12})?"
-        if not isinstance(node, Scalar) or not re.fullmatch(pattern, node.value):
-            return wrong_type(node, self.words, reading)
-        number = int(node.value) if self.whole else float(node.value)
-        if not self.least <= number <= self.most:
-            reading.report.add(
-                structure.NUMBER_IS_IN_RANGE, node.at, f"{node.value} is not {self.words}"
-            )
-            return FAULTY
-        return number
-
-    def schema(self) -> JsonSchema:
-        """A number with bounds."""
-        kind = "integer" if self.whole else "number"
-        return {"type": kind, "minimum": self.least, "maximum": self.most}
-
-
-@dataclass(frozen=True, slots=True)
-class Edtf(Written):
-    """A date of the EDTF."""
-
-    words: str = N_(
-        "a date: 1965, 1965-04, 1965-04-16, 1970/1975, 1964~ (about), 1961? (uncertain), "
-        "-0204 (205 BC)"
-    )
-
-    def value(self, node: Scalar, reading: Reading) -> Any:
-        """An `EdtfDate`, or FAULTY."""
-        try:
-            return parse_edtf(node.value)
-        except EdtfError as fault:
-            reading.report.add(structure.DATE_IS_EDTF, node.at, str(fault), f"write {self.words}")
-            return FAULTY
-
-    def schema(self) -> JsonSchema:
-        """A string, or a number as an editor's YAML sees a bare year."""
-        return {"type": ["string", "integer"], "pattern": r"^[0-9XY~?%./-]+$"}
-
-
-@dataclass(frozen=True, slots=True)
-class Day(Written):
-    """A day of the calendar, ISO 8601."""
-
-    words: str = N_("a day, YYYY-MM-DD")
-
-    def value(self, node: Scalar, reading: Reading) -> Any:
-        """The day as text, once it is known to exist."""
-        try:
-            day = date.fromisoformat(node.value)
-        except ValueError:
-            day = None
-        # Python also reads 20260101 and week dates; a record has one spelling.
-        if day is None or day.isoformat() != node.value:
-            reading.report.add(
-                structure.DATE_IS_EDTF,
-                node.at,
-                f"'{node.value}' is not a day",
-                f"write {self.words}",
-            )
-            return FAULTY
-        return node.text
-
-    def schema(self) -> JsonSchema:
-        """A string in date form."""
-        return {"type": "string", "format": "date"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from pathlib import PurePosixPath
 
 from sourcebook.cite import BY_WORD, LABELS
 from sourcebook.diagnostics import Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
+from sourcebook.language import N_
 from sourcebook.model import vocabulary as model
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import BUILT_IN, Genre, OwnField, Register, Vocabulary
+from sourcebook.parse.amounts import Flag
 from sourcebook.parse.shape import FAULTY, Field, ListOf, Reading, Record
-from sourcebook.parse.values import Flag, Form, Line, choice
+from sourcebook.parse.values import Form, Line, choice
 from sourcebook.read.nodes import Node
 from sourcebook.read.tree import VOCABULARY, Tree
 from sourcebook.rules import reading as files
@@ -29,11 +31,11 @@ def _named(pattern: str, words: str) -> Form:
     return Form(pattern, structure.NAME_IS_WELL_FORMED, words)
 
 
-_NOUN = _named(_SLUG, "a noun of small letters, digits and hyphens, e.g. steam-engine")
-_FOLDER = _named(_SLUG, "a name of small letters, digits and hyphens, e.g. steam-engines")
-_TYPE = _named(r"[A-Z][A-Za-z0-9]+", "a type of schema.org, e.g. Vehicle or CreativeWork")
-_FIELD = _named(r"[a-z][a-z0-9_]*", "a name of small letters, digits and '_', e.g. built_by")
-_FORM = _named(r"[^\W\d_][^\d,;{}\[\]]*", "an abbreviation or word without digits, e.g. Bl.")
+_NOUN = _named(_SLUG, N_("a noun of small letters, digits and hyphens, e.g. steam-engine"))
+_FOLDER = _named(_SLUG, N_("a name of small letters, digits and hyphens, e.g. steam-engines"))
+_TYPE = _named(r"[A-Z][A-Za-z0-9]+", N_("a type of schema.org, e.g. Vehicle or CreativeWork"))
+_FIELD = _named(r"[a-z][a-z0-9_]*", N_("a name of small letters, digits and '_', e.g. built_by"))
+_FORM = _named(r"[^\W\d_][^\d,;{}\[\]]*", N_("an abbreviation or word without digits, e.g. Bl."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,14 @@ A faulty entry is kept as far as it could be read; of a repeated one the first i
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.read import bibtex_rules, bibtex_syntax
+from sourcebook.read.bibtex_dates import read_dates
 from sourcebook.read.bibtex_inherit import inherit
+from sourcebook.read.bibtex_names import read_people
 from sourcebook.read.bibtex_syntax import RawEntry
 from sourcebook.rules import bibliography as rules
 
@@ -23,7 +26,12 @@ def read_bibliography(path: str, text: str, report: Report) -> tuple[BibEntry, .
     entries = inherit(once, report)
     for entry in entries:
         bibtex_rules.check_entry(entry, report)
-    return tuple(entry for entry in entries if entry.type != "xdata")
+    return tuple(_understood(entry, report) for entry in entries if entry.type != "xdata")
+
+
+def _understood(entry: BibEntry, report: Report) -> BibEntry:
+    """An entry with its dates and people."""
+    return replace(entry, dates=read_dates(entry, report), people=read_people(entry))
 
 
 def _first_of_each(raw: Iterable[RawEntry], report: Report) -> list[BibEntry]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.model.biblatex import NEVER_INHERITED, RENAMED
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.rules import bibliography as rules

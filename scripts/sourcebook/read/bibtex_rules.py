@@ -4,9 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.suggest import did_you_mean
+from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.model.biblatex import (
-    DATE_FIELDS,
     FIELDS,
     NAME_FIELDS,
     TYPES,
@@ -14,7 +13,6 @@ from sourcebook.model.biblatex import (
     required,
 )
 from sourcebook.model.bibliography import BibEntry
-from sourcebook.model.edtf import EdtfError, parse_edtf
 from sourcebook.read.bibtex_syntax import Places
 from sourcebook.rules import bibliography as rules
 
@@ -23,10 +21,6 @@ from sourcebook.rules import bibliography as rules
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+")
 _URL_BAD = re.compile(r"[\s\"<>{}|\\^`]")
-_YEAR = re.compile(r"\d{4}")
-_MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 _STATUTE = re.compile(r"(?:Pub(?:lic|\.)\s+L(?:aw|\.)|No\.)", re.IGNORECASE)
 
 
@@ -47,7 +41,6 @@ def check_entry(entry: BibEntry, report: Report) -> None:
     """Report what is wrong with an entry that parsed."""
     _check_type(entry, report)
     _check_fields(entry, report)
-    _check_dates(entry, report)
     _check_addresses(entry, report)
     _check_names(entry, report)
 
@@ -90,33 +83,6 @@ def _check_fields(entry: BibEntry, report: Report) -> None:
             f"the number of '{entry.key}' is '{number}'",
             hint="write the number alone",
         )
-
-
-def _check_dates(entry: BibEntry, report: Report) -> None:
-    for name in sorted(DATE_FIELDS & entry.fields.keys()):
-        try:
-            parse_edtf(entry.fields[name])
-        except EdtfError as error:
-            _bad_date(entry, name, str(error), report)
-    year = entry.fields.get("year", "")
-    if year and not _YEAR.fullmatch(year) and "date" not in entry.fields:
-        try:
-            parse_edtf(year)
-        except EdtfError:
-            _bad_date(entry, "year", f"'{year}' is not a year", report)
-    month = entry.fields.get("month", "")
-    if month and month.lower() not in _MONTHS and not re.fullmatch(r"0?[1-9]|1[0-2]", month):
-        _bad_date(entry, "month", f"'{month}' is not a month", report)
-
-
-def _bad_date(entry: BibEntry, name: str, why: str, report: Report) -> None:
-    report.add(
-        rules.DATE_IS_EDTF,
-        entry.place(name),
-        f"'{name}' of '{entry.key}': {why}",
-        hint="write YYYY, YYYY-MM or YYYY-MM-DD, with '~' for about and '?' for uncertain; "
-        "leave an unknown date out",
-    )
 
 
 def _check_addresses(entry: BibEntry, report: Report) -> None:

@@ -36,23 +36,22 @@ class Row:
 
     def resting(self, language: Language) -> str:
         """What rests on it, in words; empty if nothing does."""
-        told = language.ngettext
         count = sum(len(places) for _, places in self.claims)
         parts = []
         if count:
-            pages = told("%(num)s page", "%(num)s pages", len(self.claims))
-            claims = told("%(num)s claim", "%(num)s claims", count)
+            pages = language.ngettext("%(num)s page", "%(num)s pages", len(self.claims))
+            claims = language.ngettext("%(num)s claim", "%(num)s claims", count)
             parts.append(language.gettext("%(claims)s on %(pages)s", claims=claims, pages=pages))
         if self.events:
             parts.append(
-                told(
+                language.ngettext(
                     "%(num)s date in the chronology",
                     "%(num)s dates in the chronology",
                     self.events,
                 )
             )
         if self.questions:
-            parts.append(told("%(num)s question", "%(num)s questions", self.questions))
+            parts.append(language.ngettext("%(num)s question", "%(num)s questions", self.questions))
         return language.listed(parts)
 
     def stances(self, language: Language) -> tuple[tuple[Stance, str], ...]:

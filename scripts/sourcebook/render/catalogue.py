@@ -1,9 +1,19 @@
 """The data pages: what can be had, the dictionary of the records, the catalogue of the rules."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from posixpath import splitext
+
+from markupsafe import Markup
+
+from sourcebook.exports.download import Download
 from sourcebook.facts import Head
 from sourcebook.facts.figures import figures
+from sourcebook.language import N_, Language
+from sourcebook.model.addresses import relative
 from sourcebook.render.context import Context
-from sourcebook.render.downloads import lines
+from sourcebook.render.markup import address
 from sourcebook.render.templates import Writer
 from sourcebook.rules import FAMILIES
 
@@ -32,3 +42,55 @@ def dictionary(context: Context, head: Head) -> str:
 def rules(context: Context, head: Head) -> str:
     """Every rule that the content keeps."""
     return Writer(context, head.address).fill("rules.md.jinja", families=FAMILIES)
+
+
+_FORMATS = {
+    ".bib": "BibTeX",
+    ".csv": "CSV",
+    ".json": "JSON",
+    ".jsonld": "JSON-LD",
+    ".ris": "RIS",
+    ".txt": N_("text"),
+    ".xml": "XML",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of a line: its format, its size in words, and where it is, for an ``href``."""
+
+    format: str
+    size: str
+    href: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line of the list is about, and the files it can be had in."""
+
+    title: str
+    description: str
+    files: tuple[File, ...]
+
+
+def lines(downloads: Iterable[Download], language: Language) -> Iterator[Line]:
+    """The lines of the data page, in the order of the files' paths."""
+    for _, group in groupby(downloads, key=lambda item: splitext(item.path)[0]):
+        items = list(group)
+        files = tuple(_file(item, language) for item in items)
+        yield Line(items[0].title, items[0].description, files)
+
+
+def _file(item: Download, language: Language) -> File:
+    suffix = splitext(item.path)[1]
+    href = address(relative(f"/{item.path}", "/data/"))
+    name = language.gettext(_FORMATS.get(suffix, suffix))
+    return File(name, _size(len(item.content), language), href)
+
+
+def _size(count: int, language: Language) -> str:
+    if count < 1000:
+        return language.ngettext(
+            "%(size)s byte", "%(size)s bytes", count, size=language.figure(count)
+        )
+    return language.measured(count / 1000, "digital-kilobyte", "#,##0")

@@ -18,7 +18,7 @@ from sourcebook.exports.graph_records import (
     source_node,
 )
 from sourcebook.facts import Facts, Head
-from sourcebook.render.pictures import picture_path
+from sourcebook.render.cards import picture_path
 from sourcebook.rules import CATALOGUE
 
 Node = dict[str, Any]
@@ -135,7 +135,8 @@ def _events(facts: Facts, _: Head) -> Node:
 
 
 def _data(facts: Facts, _: Head) -> Node:
-    return {"mainEntity": dataset_node(facts)}
+    # No id: in the graph that is an address on this page, where nothing has it.
+    return {"mainEntity": dataset_node(facts) | {"id": None}}
 
 
 def _dictionary(facts: Facts, head: Head) -> Node:

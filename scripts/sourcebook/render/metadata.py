@@ -15,8 +15,8 @@ from sourcebook.facts import Facts, Head
 from sourcebook.facts.captions import cited_title, description, title
 from sourcebook.facts.heads import PageKind
 from sourcebook.model.addresses import address_of, page_of, short_address
+from sourcebook.render.cards import ALT, HEIGHT, WIDTH, picture_path
 from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
-from sourcebook.render.pictures import ALT, HEIGHT, WIDTH, picture_path
 
 _LONGEST = 240
 """The most characters of a description that are told; what shows it cuts it off anyway."""

@@ -173,11 +173,15 @@ class Slots:
 
     @cached_property
     def _marks(self) -> tuple[tuple[str, str], tuple[str, str]]:
-        told = self.language.pgettext
-        return (
-            (told("opens a quotation", "“"), told("closes a quotation", "”")),
-            (told("opens a quotation in another", "‘"), told("closes a quotation in another", "’")),
+        outer = (
+            self.language.pgettext("opens a quotation", "“"),
+            self.language.pgettext("closes a quotation", "”"),
         )
+        inner = (
+            self.language.pgettext("opens a quotation in another", "‘"),
+            self.language.pgettext("closes a quotation in another", "’"),
+        )
+        return outer, inner
 
 
 @cache

@@ -82,7 +82,10 @@ def plain_markdown(
 def _spared(text: str, cited: Callable[[Cluster], str]) -> Iterator[tuple[int, int, str]]:
     """What is no matter of HTML: citations, code, escapes; where, and what they come to."""
     for cluster in find_citations(text):
-        yield cluster.start, cluster.end, cited(_with_plain_words(cluster))
+        words = cited(_with_plain_words(cluster))
+        # A note's mark stands close to the word before it; in words a citation stands apart.
+        apart = cluster.start and not cluster.in_text and not text[cluster.start - 1].isspace()
+        yield cluster.start, cluster.end, f" {words}" if apart else words
     hole = running_text(text).hole
     for run in re.finditer(b"\1+", hole):
         words = text[run.start() : run.end()]

@@ -186,3 +186,11 @@ SETTING_IS_WELL_FORMED = Rule(
     "contact: the editors",
     "contact: editors@example.org",
 )
+LANGUAGE_HAS_WORDS = Rule(
+    "S033",
+    "language-has-words",
+    "The language of the site is one that its own words are translated into.",
+    "English words declared as another language are read aloud in the wrong voice and not found.",
+    "language: tlh",
+    "language: fr",
+)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from sourcebook.cite.items.csl_dates import legacy_date, to_csl_date
+from sourcebook.cite.items.csl_dates import to_csl_date
 from sourcebook.cite.items.csl_types import (
     FAMILY_FIRST_LANGUAGES,
     FIELDS,
@@ -16,10 +16,9 @@ from sourcebook.cite.items.csl_types import (
     ROLES,
     csl_type,
 )
-from sourcebook.cite.items.latex import GUARD, decode, sentence_case, to_text
-from sourcebook.cite.items.names import read_names
 from sourcebook.language import ENGLISH, Language
-from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.bibliography import BibEntry, Person
+from sourcebook.read.latex import GUARD, decode, sentence_case, to_text
 
 CslItem = Mapping[str, Any]
 """An item of CSL-JSON (schema csl-data 1.0.2), with ``translated-title`` and ``archive-url``."""
@@ -90,30 +89,42 @@ def _joined(title: str, fields: Any, name: str, english: bool) -> str:
 
 
 def _names(entry: BibEntry, item: dict[str, Any]) -> None:
+    ordered = str(item.get("language", "")).split("-")[0] in FAMILY_FIRST_LANGUAGES
     for field, role in ROLES.items():
-        if field in entry.fields and role not in item:
-            annotation = entry.fields.get(f"{field}+an") or entry.fields.get(f"{field}+an:default")
-            ordered = str(item.get("language", "")).split("-")[0] in FAMILY_FIRST_LANGUAGES
-            item[role] = read_names(
-                entry.fields[field], annotation or "", family_first_language=ordered
-            )
+        if field in entry.people and role not in item:
+            item[role] = [_name(person, ordered) for person in entry.people[field]]
     short = entry.fields.get("shortauthor")
     if short and len(item.get("author", ())) == 1 and "literal" in item["author"][0]:
         item["short-author"] = to_text(short)
 
 
+def _name(person: Person, family_first_language: bool) -> dict[str, Any]:
+    """A CSL name. In a work whose language puts family names first, each says if its own goes so.
+
+    Else the language alone would order them all.
+    """
+    found: dict[str, Any] = {
+        "literal": person.whole,
+        "family": person.family,
+        "non-dropping-particle": person.particle,
+        "given": person.given,
+        "suffix": person.suffix,
+    }
+    found = {part: words for part, words in found.items() if words}
+    if person.given and (person.family_first or family_first_language):
+        found["static-ordering"] = person.family_first
+    return found
+
+
 def _dates(entry: BibEntry, item: dict[str, Any], language: Language) -> None:
-    fields = entry.fields
-    date = fields.get("date") or legacy_date(fields.get("year", ""), fields.get("month", ""))
-    issued = to_csl_date(date, language) if date else None
-    status = to_text(fields.get("pubstate", ""))
-    if status and issued is None:
-        issued = {"literal": status}
-    others = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
-    item["issued"] = issued
+    status = to_text(entry.fields.get("pubstate", ""))
+    item["issued"] = (
+        to_csl_date(entry.date, language) if entry.date else {"literal": status} if status else None
+    )
     item["status"] = status
+    others = {"accessed": "urldate", "original-date": "origdate", "event-date": "eventdate"}
     for name, field in others.items():
-        item[name] = to_csl_date(fields[field], language) if field in fields else None
+        item[name] = to_csl_date(entry.dates[field], language) if field in entry.dates else None
 
 
 def _numbers(entry: BibEntry, item: dict[str, Any]) -> None:

@@ -3,21 +3,15 @@
 from typing import Any
 
 from sourcebook.language import ENGLISH, Language
-from sourcebook.model.edtf import EdtfDate, EdtfError, EdtfPoint, parse_edtf
-
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+from sourcebook.model.edtf import EdtfDate, EdtfPoint
 
 
-def to_csl_date(text: str, language: Language = ENGLISH) -> dict[str, Any] | None:
-    """Turn an EDTF date into CSL's; None if it cannot be read.
+def to_csl_date(date: EdtfDate, language: Language = ENGLISH) -> dict[str, Any]:
+    """A date as CSL has it.
 
     Ranges have two date parts, a qualifier is ``circa``, seasons stand as months 21 to 24 (which
     pandoc reads), and what CSL has no form for is a ``literal``.
     """
-    try:
-        date = parse_edtf(text)
-    except EdtfError:
-        return None
     points = [point for point in (date.start, date.end) if point]
     if any(point.years > 1 for point in points) or (date.interval and len(points) < 2):
         return {"literal": _words(date, language)}
@@ -45,11 +39,3 @@ def _words(date: EdtfDate, language: Language) -> str:
     if date.interval and date.start is None and date.end:
         return f"–{date.end.words(language)}"
     return date.words(language).removeprefix("the ")
-
-
-def legacy_date(year: str, month: str) -> str:
-    """Give the EDTF form of BibTeX's ``year`` and ``month``."""
-    number = month.strip().lower()[:3]
-    if number in _MONTHS:
-        return f"{year}-{_MONTHS.index(number) + 1:02d}"
-    return f"{year}-{int(month):02d}" if month.isdigit() else year

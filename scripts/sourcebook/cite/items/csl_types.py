@@ -105,7 +105,7 @@ FAMILY_FIRST_LANGUAGES = frozenset("km ko zh ja vi hu".split())
 
 
 def csl_type(entry: BibEntry) -> str:
-    """Give the CSL type of an entry, by its subtype where it has one."""
+    """The CSL type of an entry, by its subtype where it has one."""
     subtype = entry.fields.get("entrysubtype", "").lower().strip()
     if subtype in _SUBTYPES:
         return _SUBTYPES[subtype]

@@ -11,7 +11,7 @@ from sourcebook.rules import bibliography as rules
 
 
 def read_library(path: str, text: str, report: Report) -> list[dict[str, Any]]:
-    """Read a bibliography; JSON if the text begins as JSON does, else BibTeX."""
+    """The items of a bibliography; JSON if the text begins as JSON does, else BibTeX."""
     if text.lstrip("\ufeff \t\r\n").startswith(("[", "{")):
         return _read_json(path, text, report)
     return [to_csl(entry) for entry in read_bibliography(path, text, report)]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from sourcebook.cite.processor.rich_text import CLOSE, Html, Rich, capitalised, to_html, to_plain
 
+# A work's own words are linked up to its web address, which is a link already; the marks that
+# close them are taken in, the comma or stop after them is not.
 _ADDRESS = re.compile(r"[,.]? ?<?https?://")
 _CORE_END = re.compile(f"[.,”’ {CLOSE['i']}{CLOSE['b']}]+$")
 _AFTER_CORE = re.compile(f"[.,]?[”’{CLOSE['i']}{CLOSE['b']}]*")

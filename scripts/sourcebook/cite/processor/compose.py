@@ -7,6 +7,7 @@ from sourcebook.cite.processor.page_ranges import format_ranges
 from sourcebook.cite.processor.rich_text import CLOSE, from_markup
 from sourcebook.cite.syntax.grammar import Cite
 
+# A stop after these would stand outside of what it ends.
 _CLOSERS = re.compile(f"[”’{CLOSE['i']}{CLOSE['b']}]*$")
 _QUOTES = re.compile(r"[”’]+$")
 

@@ -9,8 +9,7 @@ from sourcebook.cite.processor.pandoc import Job, run_jobs
 from sourcebook.cite.processor.pandoc_json import read_entries
 from sourcebook.cite.processor.rich_text import Rich
 from sourcebook.cite.processor.styles import Style
-
-_CHUNK = 60  # items; see `form_texts`
+from sourcebook.cite.syntax.grammar import Cite, Cluster
 
 
 class Entries:
@@ -26,14 +25,14 @@ class Entries:
         self._progress = progress
         self._ranks: dict[str, int] = {}
 
-    def entry(self, key: str) -> Rich:
+    def _entry(self, key: str) -> str:
         """An entry with its author's name spelled out; empty if the style lists none."""
         self._need()
-        return Rich(self._cache.get(f"entry\0{self._texts.digest(key)}") or "")
+        return self._cache.get(f"entry\0{self._texts.digest(key)}") or ""
 
     def always(self, key: str) -> Rich:
         """An entry also for what the style leaves out of lists: as a page, then."""
-        found = str(self.entry(key))
+        found = self._entry(key)
         name = f"entry-always\0{self._texts.digest(key)}"
         if not found:
             found = self._cache.get(name) or ""
@@ -54,7 +53,7 @@ class Entries:
         found: list[tuple[str, Rich]] = []
         before = ""
         for key in ordered:
-            full = str(self.entry(key))
+            full = self._entry(key)
             if not full:
                 continue  # styles leave some sources out of the list, such as interviews
             author, mark = self._author(key)
@@ -129,17 +128,9 @@ class Entries:
         wanted = dict.fromkeys(rival for key in keys for rival in self._texts.rivals(key))
         if self._style.in_notes:
             return [list(wanted)] if wanted else []
-        chunks: list[list[str]] = [[]]
-        seen: set[str] = set()
-        for key in wanted:
-            if key in seen:
-                continue
-            group = self._texts.rivals(key)
-            seen.update(group)
-            if chunks[-1] and len(chunks[-1]) + len(group) > _CHUNK:
-                chunks.append([])
-            chunks[-1] += group
-        return [chunk for chunk in chunks if chunk]
+        side_by_side = sorted(wanted, key=lambda key: self._texts.rivals(key)[0])
+        chunks = self._texts.chunks([Cluster((Cite(key),)) for key in side_by_side])
+        return [[cluster.cites[0].key for cluster in chunk] for chunk in chunks]
 
     def _job(self, style: Style, keys: list[str]) -> Job:
         sent = [self._texts.sent(key).sent for key in keys]

@@ -151,7 +151,7 @@ class FormTexts:
 
     def _form_jobs(self, forms: Iterable[Form]) -> Iterator[tuple[Job, _Read]]:
         style = self.style.for_forms if self.style.in_notes else self.style
-        for chunk in self._chunks(sorted(forms, key=self._place)):
+        for chunk in self.chunks(sorted(forms, key=self._place)):
             for document in sequence(chunk, SEPARATOR):
                 job = self._job(style, [cluster for _, cluster in document], False)
                 yield job, partial(self._read_forms, [form for form, _ in document])
@@ -181,7 +181,7 @@ class FormTexts:
         return restore(text, sent, first=False)
 
     def _cluster_jobs(self, clusters: Sequence[Cluster]) -> Iterator[tuple[Job, _Read]]:
-        for chunk in self._chunks(clusters):
+        for chunk in self.chunks(clusters):
             keys = [cite.key for cluster in chunk for cite in cluster.cites]
             sent = {key: self.sent(key) for key in keys}
             ordered = sorted_clusters(chunk, sent, self.style)
@@ -199,7 +199,7 @@ class FormTexts:
         for name, cluster, elements in zip(names, clusters, read_citations(doc), strict=True):
             yield name, finish(elements, cluster, sent, self.style, set(), marked=True)
 
-    def _chunks(self, tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
+    def chunks(self, tasks: Iterable[_Task]) -> Iterator[list[_Task]]:
         """Tasks parted so that no document has too many items, or labels that do not fit.
 
         Nor is a work cited in two clusters of one document, where that makes a difference: what a

@@ -6,7 +6,7 @@ API::
     formatter.prepare(pages)            # optional: one pandoc run for all that the pages need
     document = formatter.document()     # a page
     document.cite(cluster)              # a Citation, in document order
-    formatter.entry(key), formatter.bibliography(keys), formatter.kind
+    formatter.entry(key), formatter.entries(keys), formatter.kind
 
 Without `prepare`, what is missing is formatted when it is asked for. Year suffixes and all other
 distinctions are made among all items given, so they are the same on every page.
@@ -22,7 +22,7 @@ from sourcebook.cite.processor.citation_forms import Form, Positions, composes, 
 from sourcebook.cite.processor.document import Document, bare
 from sourcebook.cite.processor.entries import Entries
 from sourcebook.cite.processor.form_texts import FormTexts
-from sourcebook.cite.processor.rich_text import Html, Rich, to_html, to_plain
+from sourcebook.cite.processor.rich_text import Html, Rich, to_html
 from sourcebook.cite.processor.styles import Style, load_style
 from sourcebook.cite.syntax.grammar import Cluster
 
@@ -80,16 +80,8 @@ class Formatter:
         """A source's entry in a bibliography, standing alone; never empty."""
         return to_html(self._entries.always(key))
 
-    def entry_text(self, key: str) -> str:
-        """The same as plain text."""
-        return to_plain(self._entries.always(key))
-
-    def bibliography(self, keys: Iterable[str]) -> list[Html]:
-        """The entries of ``keys`` in the style's order, repeated authors as it has them."""
-        return [to_html(text) for text in self.entries(keys)]
-
     def entries(self, keys: Iterable[str]) -> list[Rich]:
-        """The same as rich text."""
+        """The entries of ``keys`` in the style's order, repeated authors as it has them."""
         return [text for _, text in self._entries.listed(keys)]
 
     def sorted_keys(self, keys: Iterable[str]) -> list[str]:

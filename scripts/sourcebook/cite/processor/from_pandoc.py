@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from sourcebook.cite.items.latex import GUARD
 from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, capitalised, smart, to_plain
 from sourcebook.cite.processor.to_pandoc import (
     FAMILY_FIRST,
@@ -13,6 +12,7 @@ from sourcebook.cite.processor.to_pandoc import (
     TRANSLATED,
     SentItem,
 )
+from sourcebook.read.latex import GUARD
 
 _FIRST_WORD = re.compile(r"\W*(\w*)")
 
@@ -104,7 +104,7 @@ def _title_end(text: str, translation: str) -> str:
 
 
 def _move_bracket(text: str, translation: str) -> str:
-    """Put a translation that was typed into the title after its quotation marks or italics."""
+    """The text with a translation that was typed into a title after the title's closing marks."""
     pattern = re.compile(
         rf" \[{re.escape(smart(translation))}\](?P<stop>[.,]?)(?P<closers>[”’{CLOSE['i']}]+)"
     )

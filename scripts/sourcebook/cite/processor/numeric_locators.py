@@ -13,16 +13,17 @@ from sourcebook.cite.syntax.locator import Locator, is_plural
 
 _NUMBER = r"(?:[A-Za-z]*\d+[A-Za-z]*\d*|[ivxlcdm]+)"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:(?:\s*[-–,&]\s*|,?\s+and\s+){_NUMBER})*")
+# What pandoc itself takes for a number.
 _PANDOC = re.compile(r"[A-Za-z]*\d+[A-Za-z]*(?:\s*[-–,&]\s*[A-Za-z]*\d+[A-Za-z]*)*")
 
 
 def is_numeric(value: str) -> bool:
-    """Tell whether styles take a locator for a number; capital Roman numerals they do not."""
+    """Whether styles take a locator for a number; capital Roman numerals they do not."""
     return bool(_NUMERIC.fullmatch(value))
 
 
 def sent_value(locator: Locator) -> str:
-    """Give the locator as pandoc must get it."""
+    """The locator as pandoc must get it."""
     value = locator.value
     if locator.label == "page" or _PANDOC.fullmatch(value) or not is_numeric(value):
         return value
@@ -31,7 +32,7 @@ def sent_value(locator: Locator) -> str:
 
 
 def values_back(text: str, locators: Iterable[Locator]) -> str:
-    """Put back in a formatted citation what `sent_value` changed."""
+    """A formatted citation in which what `sent_value` changed is as it was."""
     for locator in locators:
         sent = sent_value(locator)
         if sent != locator.value:

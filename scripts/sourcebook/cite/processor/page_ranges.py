@@ -2,11 +2,12 @@
 
 import re
 
+# Not in '1:2-3', '1.2-3.4' or an address, of which no half is a number by itself.
 _RANGE = re.compile(r"(?<![\w.:/-])([A-Za-z]*)(\d+)-([A-Za-z]*)(\d+)(?![\w.:/-])")
 
 
 def format_ranges(value: str, style: str, *, pages: bool) -> str:
-    """Print a locator's value: hyphens become en dashes, page ranges are shortened.
+    """A locator's value in print: hyphens become en dashes, page ranges are shortened.
 
     ``style`` is CSL's ``page-range-format``; only ``pages`` are shortened.
     """
@@ -38,7 +39,7 @@ def _shortened(first: str, last: str, style: str) -> str:
 
 
 def _changed(first: str, last: str, least: int) -> str:
-    """Give the digits of ``last`` that differ from ``first``, but ``least`` of them at least."""
+    """The digits of ``last`` that differ from ``first``, but ``least`` of them at least."""
     same = 0
     while same < len(last) - least and first[same] == last[same]:
         same += 1

@@ -13,6 +13,8 @@ from typing import NewType
 Rich = NewType("Rich", str)
 Html = NewType("Html", str)
 
+# Private-use characters: nobody types them, pandoc leaves them alone, and a mark is one character,
+# so that text can be searched and cut without a parser.
 _TAGS = ("i", "b", "sup", "sub", "small-caps", "roman")
 OPEN = {tag: chr(0xE000 + 2 * index) for index, tag in enumerate(_TAGS)}
 CLOSE = {tag: chr(0xE001 + 2 * index) for index, tag in enumerate(_TAGS)}
@@ -25,6 +27,7 @@ _HTML = {
     CLOSE["roman"]: "<i>",
 }
 _MARKS = re.compile("[\ue000-\ue0ff]")
+# What people wrote is rid of our marks too, so that none of it can open or close a tag.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\ue0ff\ufffe\uffff]")
 _ADDRESS = re.compile(r"https?://[^\s\ue000-\ue0ff<>\"“”]+")
 _TRAILING = ".,;:!?)]’'"
@@ -44,6 +47,7 @@ _LANGUAGES = (
     ("hi", re.compile("[\u0900-\u097f]")),
     ("el", re.compile("[\u0370-\u03ff]")),
 )
+# Spaces and joiners between two words of a script belong to the run, those at its ends do not.
 _FOREIGN = re.compile(
     "[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff]"
     "(?:[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff\u200b-\u200d ]*"
@@ -53,17 +57,17 @@ _RTL = frozenset(("ar", "he"))
 
 
 def clean(text: str) -> str:
-    """Take out control characters and the private-use marks."""
+    """The text without control characters and without the private-use marks."""
     return _CONTROL.sub("", text)
 
 
 def to_plain(rich: Rich) -> str:
-    """Give the text without any formatting."""
+    """The text without any formatting."""
     return _MARKS.sub("", rich)
 
 
 def to_html(rich: Rich, *, links: bool = True, languages: bool = True) -> Html:
-    """Give safe HTML: everything escaped, our own tags, links to http and https alone."""
+    """Safe HTML: everything escaped, our own tags, links to http and https alone."""
     out: list[str] = []
     at = 0
     for match in _ADDRESS.finditer(rich) if links else ():
@@ -108,7 +112,7 @@ def capitalised(text: str) -> Rich:
 
 
 def is_foreign(text: str) -> bool:
-    """Tell whether a text has letters, and none of them Latin, Greek or Cyrillic."""
+    """Whether a text has letters, and none of them Latin, Greek or Cyrillic."""
     letters = [character for character in text if character.isalpha()]
     return bool(letters) and all(_script(character) for character in letters)
 
@@ -119,7 +123,7 @@ def _script(character: str) -> bool:
 
 
 def tagged(tag: str, text: str) -> str:
-    """Wrap text in one of our tags."""
+    """The text in one of our tags."""
     return f"{OPEN[tag]}{text}{CLOSE[tag]}"
 
 
@@ -139,7 +143,7 @@ _MARKUP = (
 
 
 def from_markup(text: str) -> Rich:
-    """Read what authors may write in an affix or field: emphasis, and CSL's five tags.
+    """What authors may write in an affix or field: emphasis, and CSL's five tags.
 
     All else is text: other tags show as typed.
     """
@@ -150,7 +154,7 @@ def from_markup(text: str) -> Rich:
 
 
 def smart(text: str) -> str:
-    """Curl straight quotes; an apostrophe before digits or inside a word closes."""
+    """The text with curled quotes; an apostrophe before digits or inside a word closes."""
     if "'" not in text and '"' not in text:
         return text
     text = re.sub(r"(?<=[\s(\[{“‘–—/\ue000-\ue0ff])\"(?=\S)|^\"(?=\S)", "“", text)

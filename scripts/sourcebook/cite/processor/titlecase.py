@@ -35,7 +35,7 @@ NOCASE = '<span class="nocase">{}</span>'
 
 
 def guard(title: str) -> str:
-    """Guard what must keep its case in an English title that a style puts into title case."""
+    """An English title in which a style's title case leaves alone what must keep its case."""
     out: list[str] = []
     depth = 0
     for piece in _pieces(title):
@@ -50,12 +50,12 @@ def guard(title: str) -> str:
 
 
 def guard_tags(title: str) -> str:
-    """Guard a title in another language: only tags typed as text need it."""
+    """The same for a title in another language: only tags typed as text need it."""
     return _LITERAL.sub(NOCASE.format(r"\g<0>"), title)
 
 
 def _pieces(title: str) -> list[str]:
-    """Part a title into formats, tags that are text, and plain words."""
+    """A title in pieces: formats, tags that are text, and plain words."""
     return [
         piece for piece in re.split(f"({_KEPT_TAG.pattern}|{_LITERAL.pattern})", title) if piece
     ]

@@ -29,8 +29,10 @@ series-creator executive-producer editor-translator""".split()
 _PROPER = ("title", "title-short", "container-title", "publisher", "authority", "event-title")
 _TITLES = ("title", "container-title", "collection-title", "volume-title", "part-title")
 _TITLE_CASED = (*_TITLES, "title-short", "reviewed-title", "event-title", "genre")
+# A resolution, by its symbol: pandoc knows it only as a statute.
 _UN_SYMBOL = re.compile(r"(?:[A-Z]{1,5}|ST|TD|HRI|CCPR)/[\w.()/*-]+(?:/[\w.-]+)*")
 _PUBLIC_LAW = re.compile(r"^(?:Pub(?:lic|\.)\s*L(?:aw|\.)\s*)?(?:Nos?\.\s*)?(?=\d)", re.IGNORECASE)
+# A translation that was typed into the title, 'Titel [Title]', stands after the quotation marks.
 _BRACKETED = re.compile(r"^(?P<title>.+?)\s+\[(?P<translation>[^\[\]]+)\]$")
 _FIRST_WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
@@ -203,7 +205,7 @@ def _titles(item: CslItem, sent: dict[str, Any]) -> tuple[str, str]:
 
 
 def _marked_end(title: str) -> str:
-    """Mark a title that ends in '?' or '!': pandoc would drop the comma after it."""
+    """The title, marked if it ends in '?' or '!': pandoc would drop the comma after it."""
     return title + TITLE_END if re.search(r"[?!][”’\"']?$", title) else title
 
 

@@ -128,7 +128,7 @@ def _note(
 
 
 def _tidy(text: str) -> Rich:
-    """Take out what works leave that have nothing to print: an author in the sentence alone."""
+    """The text without what a work leaves that prints nothing: an author in the sentence alone."""
     empty = f"(?:{WORK_START}[^{WORK_KEY}]*{WORK_KEY}{WORK_END})?"
     text = re.sub(rf"{empty}; (?={empty}(?:;|\)))", "", text)
     text = re.sub(rf"\((?:{empty}; |{empty} +)", "(", text)

@@ -8,11 +8,16 @@ and another begins (blank line, list item, heading, table row), which nothing in
 import re
 from dataclasses import dataclass, field
 
+# A fence may be indented or quoted; in its first line a backtick would make it inline code.
 _FENCE = re.compile(r"(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*$")
 _ITEM = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
+# What may hold indented blocks in the extensions that sites use: footnotes, admonitions, tabs,
+# definitions, generic blocks. Indentation below them is no code.
 _CONTAINER = re.compile(r"\[\^[^\]\s]+\]:|(?:!!!|\?\?\?\+?|===[!+]?)[ \t]|:[ \t]{1,3}\S|/// ")
+# A label that begins with '@' is a citation with a colon after it, and one with '^' a footnote.
 _DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\]\^@][^\]]*|[^\]\^@])\]:[ \t]*\S")
 _ABBREVIATION = re.compile(r" {0,3}\*\[[^\]]+\]:")
+# Nothing inline runs on from the line before into these.
 _OWN_LINE = re.compile(r"[ \t>]*(?:#{1,6}[ \t]|\||(?:[*+-]|\d+\.)[ \t]|:[ \t])")
 _FRONT = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _BLOCK_TAGS = """address article aside blockquote body canvas center dd details dialog dir div dl dt
@@ -24,6 +29,7 @@ _HTML = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# `md_in_html` reads what is within such a tag as Markdown.
 _MARKDOWN = re.compile(r"(?:^|\s)markdown(?=\s|$|\s*=\s*[\"']?(?:1|block|span|markdown))")
 
 
@@ -42,7 +48,7 @@ class Masked:
 
 
 def running_text(text: str) -> Masked:
-    """Find the running text of a Markdown document."""
+    """The running text of a Markdown document."""
     masked = Masked(text, bytearray(len(text)))
     front = _FRONT.match(text)
     if front:
@@ -141,7 +147,7 @@ class _Lines:
         self._after_blank = False
 
     def _is_code(self, line: str) -> bool:
-        """Tell code by its indentation: four more than the container it stands in."""
+        """Whether a line is code, by its indentation: four more than the container it stands in."""
         indent = _indent(line)
         if self._in_code and indent >= 4 + 4 * len(self._depths):
             return True
@@ -172,7 +178,7 @@ class _Lines:
 
 
 def fold(label: str) -> str:
-    """Give a link label as labels are compared: in lower case, with single spaces."""
+    """A link label as labels are compared: in lower case, with single spaces."""
     return " ".join(label.lower().split())
 
 

@@ -35,8 +35,11 @@ __all__ = [
     "parse_locator",
 ]
 
+# Punctuation that a key may have within, as Pandoc reads it; at its end it is the sentence's.
 _INTERNAL = ":.$%&-+?<>~/"
 _EXCERPT = re.compile(r"#([A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?)")
+# A key and its bracket may be parted by a line's end, in a quotation by its mark too; not by a
+# blank line.
 _SPACES = re.compile(r"[ \t]*(?:\n[ \t>]*)?[ \t]*")
 _WHITE = re.compile(r"\s*\n[ \t>]*|\s+")
 _BACKSLASH = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -91,14 +94,14 @@ class _Key:
 
 
 def find_citations(text: str) -> list[Cluster]:
-    """Find every citation of a Markdown document."""
+    """Every citation of a Markdown document."""
     if "@" not in text:
         return []
     return list(_Finder(text).clusters())
 
 
 def parse_cluster(text: str) -> Cluster | None:
-    """Read one cluster standing alone, as on a command line; None if the text is not just that."""
+    """One cluster standing alone, as on a command line; None if the text is not just that."""
     stripped = text.strip()
     found = find_citations(stripped)
     whole = len(found) == 1 and (found[0].start, found[0].end) == (0, len(stripped))
@@ -187,7 +190,7 @@ class _Finder:
         return Cite(key.key, key.excerpt, prefix, locator, suffix, mode, key.start, key.end)
 
     def _parts(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Give the stretches between semicolons, outside of inner brackets and braces."""
+        """The stretches between semicolons, outside of inner brackets and braces."""
         parts, depth, begin, at = [], 0, start, start
         while at < end:
             character = self.text[at]
@@ -222,7 +225,7 @@ class _Finder:
         return found
 
     def _key(self, at: int) -> _Key | None:
-        """Read the key whose ``@`` stands at ``at``."""
+        """The key whose ``@`` stands at ``at``."""
         text = self.text
         dash = at > 0 and text[at - 1] == "-" and not _in_word(text, at - 1)
         start = at - 1 if dash else at
@@ -245,7 +248,7 @@ class _Finder:
 
 
 def _in_word(text: str, at: int) -> bool:
-    """Tell whether what stands at ``at`` continues a word, as in an e-mail address."""
+    """Whether what stands at ``at`` continues a word, as in an e-mail address."""
     return at > 0 and (is_key_character(text[at - 1]))
 
 
@@ -288,7 +291,7 @@ def _braced_key(text: str, start: int) -> int | None:
 
 
 def _split_suffix(raw: str) -> tuple[Locator | None, str]:
-    """Part what follows a key into its locator and the rest."""
+    """What follows a key, as its locator and the rest."""
     text = _WHITE.sub(" ", raw).rstrip()
     comma = re.match(r"\s*,?\s*", text)
     begin = comma.end() if comma else 0

@@ -6,13 +6,19 @@ from itertools import pairwise
 from sourcebook.cite.syntax.blocks import Masked, fold
 
 _TICKS = re.compile(r"`+")
+# No '@' in the first word: that would be an address in angle brackets, not a tag.
 _TAG = re.compile(r"</?[A-Za-z][^<>@ \n]*(?:[ \n][^<>]*)?>|<!--.*?-->", re.DOTALL)
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|<[^<>\s!]+@[^@<>\s]+>")
+# Elements whose text is not read as Markdown, or, in links, would make a link in a link.
 _RAW = re.compile(r"<(a|code|pre|script|style|textarea|kbd|samp|svg|math)\b[^>]*>", re.IGNORECASE)
+# Bare addresses have '@' in them, as those of many social networks do.
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\]]+|mailto:[^\s<>\]]+|www\.[^\s<>\]]+")
+# Math as the usual extensions mark it; a backslash may itself be escaped.
 _DISPLAY = re.compile(r"\$\$.+?\$\$|\\\\?\(.+?\\\\?\)|\\\\?\[.+?\\\\?\]", re.DOTALL)
+# Prices are no math: '$5 and $6' has a space before the second sign, or a digit after it.
 _MATH = re.compile(r"\$(?!\s)[^$\n]*?(?<![\s\\])\$(?!\d)")
 _ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+# Where a hole can begin: all between is passed over at once.
 _STARTS = re.compile(r"[\\`<$!\[{]|https?:|ftp:|mailto:|www\.")
 
 
@@ -100,7 +106,7 @@ class _Run:
 
 
 def is_link(masked: Masked, opening: int, closing: int, end: int) -> int | None:
-    """Give where the link ends whose text is between the two brackets; None if it is none."""
+    """Where the link ends whose text is between the two brackets; None if it is none."""
     text = masked.text
     after = text[closing + 1 : closing + 2]
     if after == "(":
@@ -128,7 +134,7 @@ def _target_end(text: str, opening: int, end: int) -> int | None:
 
 
 def matching_bracket(masked: Masked, opening: int, end: int) -> int | None:
-    """Find the ``]`` that closes the ``[`` at ``opening``, before ``end``; code is skipped."""
+    """Where the ``]`` stands that closes the ``[`` at ``opening``, before ``end``, not in code."""
     depth, at, text = 0, opening, masked.text
     while at < end:
         if masked.hole[at]:

@@ -9,20 +9,25 @@ from dataclasses import dataclass
 
 from sourcebook.cite.syntax.labels import BY_WORD, LABELS, WORDY
 
+# In small letters, and not where a word or an initial goes on: 'mix', 'v. Chile', 'I. Newton'.
 _ROMAN = (
     r"(?=[ivxlcdm])m{0,4}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w|\.\s*\w)"
     r"|(?=[IVXLCDM])M{0,4}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})(?!\w|\.)"
 )
+# 'A6', '12n4', '1:23', '4°': the end is no mark, which belongs to the sentence.
 _DIGITS = r"[A-Za-z]{0,3}\d[\w.:/°′″*]*(?<![.:/])"
 _PLAIN = rf"(?:{_DIGITS}|{_ROMAN}|[A-Z](?!\w|\.))"
 _ATOM = rf"(?:\({_PLAIN}\)|\[{_PLAIN}\]|{_PLAIN}(?:\(\w+\))*)(?:\s?ff?\.(?!\w))?"
 _BETWEEN = r"(?:\s*[-\u2010-\u2014]+\s*|\s*,\s*(?:and\s+|&\s*)?|\s*&\s*|\s+and\s+)"
 _VALUE = re.compile(rf"{_ATOM}(?:{_BETWEEN}{_ATOM})*")
+# Without a label only small numbers that stand alone: else every 'i' or 'mild' would be a page.
 _BARE_ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?=$|[-\u2013,\s]*$)")
 _BARE_START = re.compile(r"\d|\(\d|\[\d")
 _WORDS = re.compile(r"[^,;]+")
+# The longest first, so that 'pp.' is not read as 'p' with something after it.
 _SPELLINGS = "|".join(sorted((re.escape(word) for word in BY_WORD), key=len, reverse=True))
 _LABEL = re.compile(rf"(?:({_SPELLINGS})(?:(?<=[.§¶])\s*|\s+))")
+# Authors type all dashes for a range; one form is kept.
 _DASHES = re.compile(r"\s*[-\u2010-\u2014]+\s*")
 
 
@@ -55,7 +60,7 @@ class LocatorError:
 
 
 def parse_locator(text: str) -> Locator | LocatorError:
-    """Read a whole text as a locator; nothing may be left over."""
+    """A whole text as a locator; nothing may be left over."""
     found, end = take_locator(text)
     if found is None:
         word = text.strip().split(" ")[0] if text.strip() else ""
@@ -77,7 +82,7 @@ def _unlabelled(text: str, comma: re.Match[str]) -> bool:
 
 
 def take_locator(text: str) -> tuple[Locator | None, int]:
-    """Read a locator at the start of ``text``: it, and how many characters it took.
+    """The locator at the start of ``text``, and how many characters it took.
 
     None and 0 if there is none. Empty braces are no locator but are taken.
     """

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 
 from sourcebook.exports.schemas import documents
-from sourcebook.exports.schemas.annotations import annotations
-from sourcebook.exports.schemas.shapes import Schema
-from sourcebook.exports.schemas.tables import table
+from sourcebook.exports.schemas.documents import annotations
+from sourcebook.exports.schemas.shapes import Schema, table
 from sourcebook.exports.tables.rows import Rows
 from sourcebook.exports.twins import page_schema
 

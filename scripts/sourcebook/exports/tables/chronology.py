@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sourcebook.exports.tables.dates import DATES, dated
 from sourcebook.exports.tables.table import (
+    DATES,
     ID,
     NOTE,
     PERMANENT,
@@ -13,6 +13,7 @@ from sourcebook.exports.tables.table import (
     Row,
     Table,
     addresses,
+    dated,
     text,
 )
 from sourcebook.exports.tables.themes import STANCES

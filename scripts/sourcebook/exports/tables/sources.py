@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sourcebook.exports.tables.dates import DATES, dated
 from sourcebook.exports.tables.table import (
+    DATES,
     ID,
     NOTE,
     PERMANENT,
@@ -14,6 +14,7 @@ from sourcebook.exports.tables.table import (
     Table,
     Value,
     addresses,
+    dated,
     text,
 )
 from sourcebook.facts import Facts

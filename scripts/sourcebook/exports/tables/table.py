@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.facts import Facts
 from sourcebook.language import Language
+from sourcebook.model.edtf import EdtfDate
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]
@@ -81,3 +82,35 @@ NOTE = Column("note", "an editor's remark, as Markdown with citations in Pandoc'
 def addresses(facts: Facts, id: str) -> dict[str, Value]:
     """The two columns that say where a record stands."""
     return {"url": facts.page(id), "permanent_url": facts.permanent(id)}
+
+
+_DAY = r"[+-]?\d{4,}-\d{2}-\d{2}"
+DATES = (
+    Column("date", "when what it tells happened, in EDTF (ISO 8601-2)"),
+    Column("date_words", "the same in words"),
+    Column(
+        "earliest",
+        "the earliest day it may mean, in ISO 8601 with years before 1 (0000 is 1 BC); "
+        "none if open",
+        pattern=_DAY,
+    ),
+    Column(
+        "latest",
+        "the latest day it may mean, in ISO 8601 with years before 1 (0000 is 1 BC); none if open",
+        pattern=_DAY,
+    ),
+    Column("date_uncertain", "whether the date is marked uncertain or approximate", "boolean"),
+)
+
+
+def dated(date: EdtfDate | None, language: Language) -> dict[str, Value]:
+    """The values of these columns."""
+    if date is None:
+        return dict.fromkeys((column.name for column in DATES), None)
+    return {
+        "date": date.text,
+        "date_words": date.words(language),
+        "earliest": date.earliest.isoformat() if date.earliest else None,
+        "latest": date.latest.isoformat() if date.latest else None,
+        "date_uncertain": date.uncertain,
+    }

@@ -6,6 +6,7 @@ They are read as text, so that no compiled file is kept in step with another.
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from io import BytesIO
 
 from babel.messages.mofile import write_mo
@@ -14,6 +15,9 @@ from babel.messages.pofile import read_po
 SOURCE = "en"
 """The language that the words are written in."""
 
+FOLDER: Traversable = files(__name__)
+"""Where the catalogues are."""
+
 
 class UnknownLanguageError(LookupError):
     """There is no catalogue of a language, or its tag is none."""
@@ -21,7 +25,7 @@ class UnknownLanguageError(LookupError):
 
 def languages() -> tuple[str, ...]:
     """The languages that there are words in, by their tags, sorted."""
-    names = (item.name for item in files(__name__).iterdir())
+    names = (item.name for item in FOLDER.iterdir())
     return tuple(sorted({SOURCE, *(name[:-3] for name in names if name.endswith(".po"))}))
 
 
@@ -37,12 +41,12 @@ def catalogue(tag: str) -> NullTranslations:
         name = "-".join(parts[:end])
         if name in known:
             return NullTranslations() if name == SOURCE else _read(name)
-    raise UnknownLanguageError(f"no catalogue of '{tag}': there are {', '.join(known)}")
+    raise UnknownLanguageError(f"the site's words are not translated into '{tag}'")
 
 
 def _read(name: str) -> GNUTranslations:
     compiled = BytesIO()
-    with (files(__name__) / f"{name}.po").open("rb") as file:
+    with (FOLDER / f"{name}.po").open("rb") as file:
         write_mo(compiled, read_po(file, locale=name.replace("-", "_")))
     compiled.seek(0)
     return GNUTranslations(compiled)

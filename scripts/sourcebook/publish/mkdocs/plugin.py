@@ -17,6 +17,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 
 from sourcebook import pipeline
 from sourcebook.assemble import Site, assemble
@@ -76,6 +77,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Learn whether the pages are to be published, or only looked at while writing."""
         self._published = command != "serve"
 
+    @event_priority(100)  # before the search, which asks what language the theme speaks
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the sources and put the site together, before MkDocs looks for its own files."""
         self._root = Path(config.config_file_path).parent
@@ -94,6 +96,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         corpus = replace(corpus, settings=named)
         self._site = assemble(self._root, corpus, self._history, log.info)
         self._site.prepare()
+        _tell_language(config.theme, named.language)
+        title = self._site.facts.language.gettext("Permanent link")
+        config.mdx_configs["toc"] = {
+            "permalink_title": title,
+            **(config.mdx_configs.get("toc") or {}),
+        }
         given = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
@@ -188,11 +196,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if head:
             output = self._site.imprinted(output, head)
             output = output.replace("</head>", f"{self._site.metadata(head)}</head>", 1)
-        return mend(output)
+        return mend(output, self._site.facts.language)
 
     def on_post_template(self, output: str, template_name: str, **_: object) -> str:
         """Mend the pages that come from the theme alone, such as that for a missing address."""
-        return mend(output) if template_name.endswith(".html") else output
+        if not template_name.endswith(".html"):
+            return output
+        return mend(output, self._site.facts.language)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Reload when the sources change too, and outlive a fault in them."""
@@ -214,6 +224,15 @@ def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
             log.warning("The pages are those from before these faults")
 
     return build_if_sound
+
+
+def _tell_language(theme: Theme, tag: str) -> None:
+    """Let the theme speak the language of the site, as far as it can."""
+    for name in (tag, tag.partition("-")[0]):
+        partial = f"partials/languages/{name}.html"
+        if any(Path(folder, partial).is_file() for folder in theme.dirs):
+            theme["language"] = name
+            return
 
 
 def _tell_warnings(report: Report) -> None:

@@ -1,0 +1,62 @@
+"""Rules of people's pages: headings have ids of their own, directives are known."""
+
+from collections.abc import Iterator
+
+from sourcebook.check.finding import Finding
+from sourcebook.diagnostics import Span
+from sourcebook.diagnostics.wording import did_you_mean
+from sourcebook.model.addresses import KEPT_OPENINGS
+from sourcebook.model.corpus import Corpus
+from sourcebook.model.directive import NAMES, find_directives
+from sourcebook.model.essay import headings
+from sourcebook.rules import citations, permanence
+
+
+def with_ids(corpus: Corpus) -> Iterator[Finding]:
+    """P004: no heading below a page's first takes its address from its words."""
+    for essay in corpus.essays:
+        for heading in headings(essay.text):
+            if heading.level > 1 and not heading.id:
+                yield Finding(
+                    permanence.HEADING_HAS_ID,
+                    Span(essay.path, heading.line),
+                    f"'{heading.words}' has no id",
+                    "write it behind the words: {#short-name}",
+                )
+
+
+def apart(corpus: Corpus) -> Iterator[Finding]:
+    """P007: no two headings of a page have one id, nor one an id of the theme's."""
+    for essay in corpus.essays:
+        seen: dict[str, int] = {}
+        for heading in headings(essay.text):
+            first = seen.setdefault(heading.id.casefold(), heading.line)
+            if not heading.id or (
+                first == heading.line and not heading.id.startswith(KEPT_OPENINGS)
+            ):
+                continue
+            told = (
+                f"stands in line {first} too"
+                if first < heading.line
+                else "is of those that the pages' own parts have"
+            )
+            yield Finding(
+                permanence.ANCHOR_IS_FREE,
+                Span(essay.path, heading.line),
+                f"the id '{heading.id}' {told}",
+                "choose another id for this heading",
+            )
+
+
+def known(corpus: Corpus) -> Iterator[Finding]:
+    """K005: every directive stands for something."""
+    for essay in corpus.essays:
+        for found in find_directives(essay.text):
+            if found.name not in NAMES:
+                end = found.column + len(found.name)
+                yield Finding(
+                    citations.DIRECTIVE_IS_KNOWN,
+                    Span(essay.path, found.line, found.column, end),
+                    f"there is no directive '{found.name}'",
+                    did_you_mean(found.name, NAMES) or f"use one of: {', '.join(NAMES)}",
+                )

@@ -1,0 +1,47 @@
+"""The anchors that pages have by themselves, besides those that are ids of records."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sourcebook.model.records import Theme
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+_PARTS = (
+    "part-thin-evidence",
+    "part-disagreements",
+    "part-chronology",
+    "part-names",
+    "part-questions",
+    "part-works-cited",
+)
+"""Anchors that the parts after the essay have on a theme's page, as far as they are there."""
+
+OWN_ANCHORS = frozenset(
+    """top excerpts dependents story claims handout links readings print downloads genres
+    rights""".split()
+).union(_PARTS)
+"""The anchors that pages have whatever the corpus holds; no record may have such an id."""
+
+OPENINGS = ("in-the-", "on-", "record-", "family-")
+"""What begins the anchors that pages make of something else: a decade, a theme, a record."""
+
+
+def anchors_of_theme(facts: "Facts", theme: Theme) -> Iterator[str]:
+    """The anchors on a theme's page, in order."""
+    yield "top"
+    for section in theme.sections:
+        yield str(section.id)
+        yield from (str(claim.id) for claim in section.claims)
+    standings = (facts.verdicts[claim.id].disputed for claim in theme.claims)
+    shown = (
+        True,
+        any(standings),
+        bool(facts.events_of(theme)),
+        bool(facts.names_of(theme)),
+        bool(theme.questions),
+        True,
+    )
+    yield from (part for part, there in zip(_PARTS, shown, strict=True) if there)
+    yield from (str(question.id) for question in theme.questions)
