@@ -6,14 +6,16 @@ project here has every one of them green. What holds of any content is in ``test
 
 import os
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser
 
+from tests.browser.visits import browsing
 from tests.projects import Built, built_copy
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,6 +91,13 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None]:
     seen, _seen[:] = list(_seen), []
     if seen and not item.path.is_relative_to(ROOT / "tests" / "content"):
         pytest.fail(f"only tests/content may look at the content of the checkout: {seen[:3]}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium: one for all tests, since two cannot be driven from one process."""
+    with browsing() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,10 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.__main__ import copy_checkout
-from tests.projects import TIDECLOCK, committed, copied
+from tests.projects import TESTS, TIDECLOCK, committed, copied
+
+_PACKAGES = Path("tests", "clients", "node_modules")
+"""Other people's programs, which git does not know."""
 
 
 def another_project(to: Path) -> Path:
@@ -22,6 +25,7 @@ def another_project(to: Path) -> Path:
         shutil.rmtree(to / name)
     shutil.copytree(copied(TIDECLOCK, to.parent / "content"), to, dirs_exist_ok=True)
     shutil.copy2(TIDECLOCK / "LICENSE-CONTENT", to)
+    (to / _PACKAGES).symlink_to(TESTS / "clients" / "node_modules")
     return committed(to)
 
 

@@ -4,18 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from tests.browser.server import serving
-from tests.browser.visits import browsing
 from tests.projects import CORPUS, Built
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with browsing() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -10,12 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from sourcebook.exports.tables.table import Table
 from sourcebook.model.corpus import Corpus
 from tests.browser.server import serving
-from tests.browser.visits import browsing
 from tests.projects import TESTS, Built, Pack, address, corpus_at, pack_at, ran, tables_at
 
 ROOT = TESTS.parent
@@ -52,13 +50,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     done = ran(ROOT, "mkdocs", "build", "--strict", "--site-dir", os.fspath(folder))
     assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
     return Built(folder, address(ROOT))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    with browsing() as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ def french(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copied(PROJECTS["tideclock"], tmp_path_factory.mktemp("french") / "project")
     configuration = project / "mkdocs.yml"
     text = configuration.read_text("utf-8")
-    changed = text.replace("- sourcebook\n", "- sourcebook: {language: fr}\n", 1)
+    changed = text.replace("first_year:", "language: fr\n      first_year:", 1)
     assert changed != text
     configuration.write_text(changed, "utf-8")
     return built(project, SOURCE_DATE_EPOCH="1793534400")

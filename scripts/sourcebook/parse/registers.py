@@ -102,7 +102,7 @@ COMMON = (
     Field("id", Identifier(), "permanent name", True, ["ada-smith"], ["Ada Smith"]),
     Field("name", Line(), "the form we use", True, ["Ada Smith"], ["[a]"]),
     Field("sort", Line(), "the form it is sorted by", good=["Smith, Ada"], bad=["[a]"]),
-    Field("scripts", Scripts(), "names in other scripts", good=["{ko: 김}"], bad=["{Korean: 김}"]),
+    Field("scripts", Scripts(), "names in other scripts", good=["{el: Ἄδα}"], bad=["{Greek: Ἄδα}"]),
     Field("variants", ListOf(VARIANT), "other forms found in sources; searchable"),
     Field(
         "description",
