@@ -79,7 +79,7 @@ def test_records_are_dated_by_the_commits_that_wrote_them(history: Path) -> None
 
 def test_what_is_not_committed_has_the_latest_date(history: Path) -> None:
     theme = history / "sources/themes/frost.yml"
-    theme.write_text(theme.read_text("utf-8").replace("is reported", "is said"), "utf-8")
+    theme.write_text(theme.read_text("utf-8").replace("Brown report", "Brown say"), "utf-8")
     assert changes_of(history).changed["company-paid"] == "2026-03-05T12:00:00Z"
 
 

@@ -19,7 +19,6 @@ from sourcebook.rules import CATALOGUE, structure
 OF_WHAT_IS_THERE: tuple[Check, ...] = (
     claims.propositions,
     claims.settled,
-    claims.attributed,
     essays.known,
     duplicates.near_duplicates,
     quotations.collated,
@@ -39,6 +38,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
 
 OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     claims.supported,
+    claims.attributed,
     quotations.claims,
     quotations.essays,
     quotations.ledger,

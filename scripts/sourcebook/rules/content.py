@@ -34,9 +34,13 @@ ONE_LINEAGE_IS_ATTRIBUTED = Rule(
     "C004",
     "one-lineage-is-attributed",
     "A claim that rests on one lineage says whose word it is.",
-    "What one source says is its word, not a fact; the sentence must show that.",
-    "text: The gate froze in 1889.",
-    "text: According to Smith, the gate froze in 1889.",
+    "What one source says is its word, not a fact. The sentence names a voice (an author, what the "
+    "source appeared in, the article, one who is quoted) as the one who says, shows or dates it; "
+    "that it 'is reported', or that something 'was found', names nobody. Only English is judged.",
+    "text: The gate, it is reported, was found frozen in 1889.",
+    "text: According to Smith, the gate froze in 1889.\n"
+    "text: The gate froze in 1889, the *Gazette* reports.\n"
+    "text: The one article on the matter has the gate freeze in 1889.",
     Severity.WARNING,
     waivable=True,
 )

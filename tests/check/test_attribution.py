@@ -1,0 +1,69 @@
+"""Which sentences say whose word they give: labelled by hand in ``attribution.yml``."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sourcebook.check import claims
+from sourcebook.diagnostics import Span
+from sourcebook.model.corpus import ClaimPlace, Corpus
+from sourcebook.model.records import Evidence
+from sourcebook.model.text import Prose, Text
+from sourcebook.model.vocabulary import Stance
+from tests.projects import PROJECTS, corpus_at
+
+AT = Span("sources/themes/a.yml")
+TABLE = yaml.safe_load(Path(__file__).with_name("attribution.yml").read_text("utf-8"))
+
+
+def cases(verdict: str) -> Iterator[tuple[str, str, str]]:
+    """Project, excerpt and sentence of each case with one verdict."""
+    for project, groups in TABLE.items():
+        for group in groups:
+            yield from ((project, group["of"], sentence) for sentence in group[verdict])
+
+
+def with_claim(corpus: Corpus, excerpt: str, sentence: str) -> Corpus:
+    """The corpus with one claim alone: this sentence, resting on this excerpt."""
+    place = next(iter(corpus.claims.values()))
+    evidence = Evidence(Text(excerpt, AT), Stance.SUPPORTS, AT)
+    claim = replace(place.claim, text=Prose(sentence, AT), evidence=(evidence,), allow=())
+    return replace(corpus, claims={str(claim.id): ClaimPlace(place.theme, place.section, claim)})
+
+
+def told(project: str, excerpt: str, sentence: str) -> list[str]:
+    """What the rule says of a sentence: its hints."""
+    corpus = with_claim(corpus_at(PROJECTS[project]), excerpt, sentence)
+    return [finding.hint for finding in claims.attributed(corpus)]
+
+
+@pytest.mark.parametrize(("project", "excerpt", "sentence"), [*cases("passes")])
+def test_names_its_voice(project: str, excerpt: str, sentence: str) -> None:
+    assert told(project, excerpt, sentence) == []
+
+
+@pytest.mark.parametrize(("project", "excerpt", "sentence"), [*cases("told")])
+def test_names_none(project: str, excerpt: str, sentence: str) -> None:
+    hints = told(project, excerpt, sentence)
+    assert len(hints) == 1
+    # Whoever follows the hint is told no more.
+    repaired = hints[0].partition("'")[2].partition("'")[0].replace("…", sentence)
+    assert told(project, excerpt, repaired) == []
+
+
+def test_what_the_hint_offers() -> None:
+    """Authors first, then what it appeared in, then who is told of."""
+    (hint,) = told("corpus", "smith-company-paid", "The gate was paid for.")
+    others = "Journal of Inland Navigation or Fradley Canal Company"
+    assert hint == f"name who says it: 'According to Smith and Brown, …'; or by {others}"
+
+
+def test_other_languages_are_not_judged() -> None:
+    """Only the constructions of English are known; other prose is left to its editors."""
+    corpus = with_claim(corpus_at(PROJECTS["corpus"]), "smith-company-paid", "La porte fut payée.")
+    settings = replace(corpus.settings, language="fr")
+    assert len(list(claims.attributed(corpus))) == 1
+    assert list(claims.attributed(replace(corpus, settings=settings))) == []
