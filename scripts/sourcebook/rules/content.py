@@ -41,7 +41,6 @@ ONE_LINEAGE_IS_ATTRIBUTED = Rule(
     "text: According to Smith, the gate froze in 1889.\n"
     "text: The gate froze in 1889, the *Gazette* reports.\n"
     "text: The one article on the matter has the gate freeze in 1889.",
-    Severity.WARNING,
     waivable=True,
 )
 EXCERPTS_DIFFER = Rule(
