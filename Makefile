@@ -57,6 +57,7 @@ test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them
 
 test-elsewhere: .venv/.dev ## run every test in a copy that holds another project
 	@$(call need-packages)
+	$(MAKE) --no-print-directory $(NPM)/.package-lock.json
 	umask 022
 	$(BIN)/python -m tests.elsewhere --numprocesses auto --maxprocesses 4 --dist loadfile $(T)
 
