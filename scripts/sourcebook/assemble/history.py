@@ -15,7 +15,9 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-INPUTS = ("citations.bib", "docs", "mkdocs.yml", "sources")
+from sourcebook.model.bibliography import BIBLIOGRAPHY
+
+INPUTS = (BIBLIOGRAPHY, "docs", "mkdocs.yml", "sources")
 """What a site is made from, relative to the project's root."""
 
 EPOCH = "SOURCE_DATE_EPOCH"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sourcebook.files import write_whole
 from sourcebook.render import cards
+from sourcebook.render.assets import colours
 from sourcebook.render.cards import Picture
 
 FOLDER = Path(".cache", "cards")
@@ -14,7 +15,7 @@ FOLDER = Path(".cache", "cards")
 
 def drawn(pictures: Iterable[Picture], folder: Path, site_name: str) -> Iterator[tuple[str, bytes]]:
     """The path and the PNG of each picture."""
-    code = Path(cards.__file__).read_bytes()
+    code = Path(cards.__file__).read_bytes() + repr(colours("default")).encode()
     for picture in pictures:
         words = f"{picture.title}\0{picture.kind}\0{site_name}".encode()
         kept = folder / f"{hashlib.sha256(code + words).hexdigest()[:24]}.png"

@@ -13,9 +13,9 @@ from sourcebook.files import write_whole
 from sourcebook.intake.draft import Draft, UnreadableError, missing, to_biblatex
 from sourcebook.intake.read import read_reference
 from sourcebook.intake.record import skeleton, suggested_key, with_entry
+from sourcebook.model.bibliography import BIBLIOGRAPHY
 from sourcebook.parse.values import ID_PATTERN
 from sourcebook.publish.schemas import FOLDER, write_schemas
-from sourcebook.read.tree import BIBLIOGRAPHY
 
 # What an editor with the YAML language server reads; written anew with each new source, so that the
 # new citekey is completed at once.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook.assemble.history import EPOCH, EpochError, given_epoch
+from sourcebook.model.bibliography import BIBLIOGRAPHY
 
 Progress = Callable[[str], None]
 """Tells the user what is going on, one line at a time."""
@@ -26,7 +27,7 @@ class Outcome:
 
 def project(root: Path) -> Path:
     """The project's root, once it looks like one."""
-    if not (root / "sources").is_dir() and not (root / "citations.bib").is_file():
+    if not (root / "sources").is_dir() and not (root / BIBLIOGRAPHY).is_file():
         raise UsageError(
             f"'{root.resolve()}' has neither sources/ nor citations.bib: "
             "run from the project's root, or name it with --root"

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from sourcebook.diagnostics.wording import with_article
 from sourcebook.facts.anchors import anchors_of_theme
 from sourcebook.facts.inputs import (
-    BIBLIOGRAPHY,
     files_of,
     files_of_source,
     files_of_theme,
@@ -22,6 +21,7 @@ from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
 from sourcebook.model.addresses import address_of, teach_address
+from sourcebook.model.bibliography import BIBLIOGRAPHY
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
 from sourcebook.model.records import Authority, Permalink

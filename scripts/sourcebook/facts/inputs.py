@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sourcebook.model.bibliography import BIBLIOGRAPHY
 from sourcebook.model.records import Excerpt, Source, Theme
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
-
-BIBLIOGRAPHY = "citations.bib"
 
 
 def files_of(excerpts: Iterable[Excerpt]) -> set[str]:

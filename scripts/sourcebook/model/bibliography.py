@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from sourcebook.diagnostics import Span
 from sourcebook.model.edtf import EdtfDate
 
+BIBLIOGRAPHY = "citations.bib"
+"""The file that holds it, relative to the project's root."""
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.bibliography import BIBLIOGRAPHY, BibEntry
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.characters import check_characters
 from sourcebook.read.nodes import Node
@@ -25,7 +25,6 @@ MAX_BIBLIOGRAPHY_BYTES = 20_000_000
 MAX_LEDGER_BYTES = 50_000_000
 """The largest ledger that is read: ledgers only grow, and our own tools write them."""
 
-BIBLIOGRAPHY = "citations.bib"
 CONFIGURATION = "mkdocs.yml"
 """The site generator's configuration, which has the project's settings among its own."""
 

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from operator import itemgetter
 
 from PIL import Image, ImageDraw, ImageFont
 
 from sourcebook.facts import Facts, Head
 from sourcebook.language import N_
+from sourcebook.render.assets import colours
 
 SIZE = (1200, 630)
-_PAPER, _INK, _SOFT, _ACCENT = "#fdfcf9", "#1f1c18", "#5c554b", "#8c2f1b"
+_PAPER, _INK, _SOFT, _ACCENT = itemgetter("ground", "ink", "soft", "accent")(colours("default"))
 _MARGIN = 84
 _SIZES = (76, 66, 58, 50, 44, 38)
 _LINES = 5

@@ -32,6 +32,7 @@ from sourcebook.assemble.history import (
 from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.files import below
+from sourcebook.model.bibliography import BIBLIOGRAPHY
 from sourcebook.publish.mkdocs.navigation import without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
@@ -42,7 +43,7 @@ from sourcebook.render.assets import SCRIPTS, STYLES
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 _PAGES_BETWEEN_NEWS = 100
-_WATCHED = ("sources", "citations.bib")
+_WATCHED = ("sources", BIBLIOGRAPHY)
 
 
 class ContentError(PluginError):

@@ -1,6 +1,7 @@
 """The style sheets and scripts of the site, as written here: no build step, no third party."""
 
 import json
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -40,11 +41,31 @@ def _read(path: str) -> Asset:
 _ASSETS = tuple(map(_read, (*STYLES, *SCRIPTS, *_APART)))
 
 
+def colours(scheme: str) -> dict[str, str]:
+    """Name -> colour (``#rrggbb``) of the scheme ``default`` or ``slate``, from the first sheet."""
+    sheet = (files("sourcebook.render.assets") / _STYLES[0]).read_text("utf-8")
+    block = sheet.partition(f'[data-md-color-scheme="{scheme}"] {{')[2].partition("}")[0]
+    return dict(re.findall(r"--sb-([a-z]+): (#[0-9a-f]{6});", block))
+
+
 def static_assets(language: Language) -> Iterator[Asset]:
     """All of them; what the style sheets themselves write is in a language."""
     for asset in _ASSETS:
         words = _words(language).encode() if asset.path.endswith(_STYLES[0]) else b""
-        yield Asset(asset.path, asset.content + words)
+        ground = _palette().encode() if asset.path in _APART else b""
+        yield Asset(asset.path, ground + asset.content + words)
+
+
+def _palette() -> str:
+    """Both schemes for a page without the theme: whoever has a dark desk sees the dark one."""
+    light, dark = (
+        "".join(f" --sb-{name}: {value};" for name, value in colours(scheme).items())
+        for scheme in ("default", "slate")
+    )
+    return (
+        f":root {{ color-scheme: light dark;{light} }}\n"
+        f"@media (prefers-color-scheme: dark) {{ :root {{{dark} }} }}\n"
+    )
 
 
 def _words(language: Language) -> str:
