@@ -124,8 +124,11 @@ def _set_language(configuration: yaml.Node) -> None:
     plugins = next(value for key, value in configuration.value if key.value == "plugins")
     ours = yaml.compose(f"sourcebook: {{language: {LANGUAGE}}}")
     assert ours is not None
+    (spoken,) = ours.value[0][1].value
     for at, item in enumerate(plugins.value):
         if isinstance(item, yaml.MappingNode):
-            item.value[0][1].value += ours.value[0][1].value
+            options = item.value[0][1]
+            others = [pair for pair in options.value if pair[0].value != "language"]
+            options.value = [*others, spoken]
         elif item.value == "sourcebook":
             plugins.value[at] = ours

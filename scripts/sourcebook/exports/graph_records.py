@@ -75,6 +75,7 @@ def source_node(facts: Facts, source: Source) -> Node:
         "id": facts.permanent(key),
         "type": sort,
         "name": facts.references[key].title,
+        "alternateName": facts.name(key),
         "author": [_author(name) for name in item.get("author", [])],
         "publisher": _named("Organization", item.get("publisher")),
         "isPartOf": _named("CreativeWork", item.get("container-title")),
@@ -146,7 +147,7 @@ def event_node(facts: Facts, event: Event) -> Node:
     return {
         "id": facts.permanent(key),
         "type": "Event",
-        "name": str(event.title),
+        "name": facts.name(key),
         "description": facts.plain(event.note) if event.note is not None else "",
         "url": facts.page(key),
         "startDate": _moment(date.start),
@@ -170,9 +171,9 @@ def entity_node(facts: Facts, record: Authority) -> Node:
     return {
         "id": facts.permanent(key),
         "type": facts.corpus.vocabulary.registers[record.kind].schema_type,
-        "name": str(record.name),
+        "name": facts.name(key),
         "alternateName": list(map(str, names)),
-        "description": facts.plain(record.description) if record.description is not None else "",
+        "description": facts.bare(record.description) if record.description is not None else "",
         "url": facts.page(key),
         "geo": geo,
         "sameAs": facts.permanent(str(record.citekey)) if record.citekey is not None else None,

@@ -124,9 +124,8 @@ def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
     for essay in facts.corpus.essays:
         told = outline(essay)
         if (told.address == "/") is (kind == "home"):
-            title = facts.settings.site_name if kind == "home" else typographic(told.title)
-            words = typographic(told.description)
-            yield Head(kind, told.address, title, words, "", (essay.path,), told.anchors)
+            title = facts.settings.site_name if kind == "home" else told.title
+            yield Head(kind, told.address, title, told.description, "", (essay.path,), told.anchors)
 
 
 def _themes(facts: "Facts") -> Iterator[Head]:

@@ -90,7 +90,7 @@ LICENCE = Record(
         Field("name", Line(), "its name, or what it says", True, ["All rights reserved"], ["[a]"]),
         Field(
             "url",
-            _form(_ADDRESS, N_("an address, https://example.org/…")),
+            _form(_ADDRESS, N_("an address that begins with https:")),
             "where its text stands",
             good=["https://example.org/terms"],
             bad=["terms.html"],
@@ -202,7 +202,7 @@ SETTINGS = Record(
             "contact",
             _form(
                 rf"{_ADDRESS}|[^@\s]+@[^@\s]+\.[^@\s]+",
-                N_("an address (https://example.org/…) or an e-mail"),
+                N_("an address that begins with https:, or an e-mail"),
             ),
             "where readers can write to",
             good=["editors@example.org"],

@@ -74,7 +74,7 @@ def register_table(row: Register, language: Language) -> Table:
         for record in facts.corpus.register(row.kind):
             yield {
                 "id": str(record.id),
-                "name": str(record.name),
+                "name": facts.name(str(record.id)),
                 "sort": str(record.sort if record.sort is not None else record.name),
                 "description": text(record.description),
                 **{key: value for own in row.fields for key, value in _values(own, record).items()},
