@@ -130,6 +130,7 @@ def _question(facts: Facts, theme: str, question: Question) -> dict[str, Any]:
     return {
         "id": facts.permanent(key),
         "type": "Question",
+        "name": facts.name(key),
         "text": facts.plain(question.ask),
         "url": facts.page(key),
         "license": facts.licence_address,

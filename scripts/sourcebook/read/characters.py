@@ -16,6 +16,8 @@ _REFUSED = (
         "control character",
     ),
     (re.compile(r"[\u202a-\u202e\u2066-\u2069]"), "bidirectional control"),
+    # Means nothing between strangers, and stands in for marks while a page is made plain.
+    (re.compile("[\U0010f000-\U0010ffff]"), "private-use character"),
 )
 
 
