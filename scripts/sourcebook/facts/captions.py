@@ -49,7 +49,7 @@ def description(facts: Facts, id: str) -> str:
                 # NOTE: A source, and who published it when.
                 "“%(source)s”: %(publication)s.",
                 source=source.title,
-                publication=source.byline,
+                publication=source.byline.removesuffix("."),  # "100 av. J.-C."
             )
         case Kind.EVENT:
             date = corpus.events[id].date.words(facts.language)

@@ -136,9 +136,11 @@ COMMON_FIELDS = frozenset("id name sort scripts variants description allow".spli
 """The fields that the records of every register have."""
 
 RESERVED_FIELDS = COMMON_FIELDS | frozenset(
-    "kind url permanent_url latitude longitude uncertainty_m location_basis source".split()
+    "kind url permanent_url latitude longitude uncertainty_m location_basis source "
+    "at own living seen citekey".split()
 )
-"""What no field of a project's own may be called: the common fields and columns of its table."""
+"""What no field of a project's own may be called: the common fields, the columns of its table, and
+what pages and rules ask of people and works."""
 
 RESERVED = frozenset(
     """about assets chronology cite data disagreements e id search sources teach themes

@@ -117,6 +117,8 @@ def _fault(address: str) -> tuple[int, int, str] | None:
         if what := _part_fault(part):
             return start, start + max(len(part), 1), what
         start += len(part) + 1
+    if last:
+        return start - len(last) - 1, len(page), f"names a file, '{last}', and no page"
     if mark and not _ANCHOR.fullmatch(anchor):
         return len(page) + 1, len(address), f"has the anchor '{anchor}', which is no id"
     return None
@@ -130,6 +132,8 @@ def _part_fault(part: str) -> str:
         return "has an empty part"
     if not plain.strip(". "):
         return f"has the part '{part}', which names no folder"
+    if plain.startswith(".") or "?" in plain:
+        return f"has the part '{part}', which no page of the site is called"
     if "/" in plain or "\\" in plain:
         return f"has the part '{part}', with a slash or backslash in it"
     if any(category(letter) == "Cc" for letter in plain if letter not in part):

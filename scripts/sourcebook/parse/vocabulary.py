@@ -269,6 +269,7 @@ def _is_free(name: Text, taken: dict[str, str], reading: Reading) -> bool:
 
 def _own_fields(row: _Register, kinds: set[str], reading: Reading) -> Iterator[OwnField]:
     taken = dict.fromkeys(model.RESERVED_FIELDS, "is a field of every record, or a column")
+    located = False
     for item in row.fields:
         unknown = [kind for kind in item.to if kind not in kinds]
         for kind in unknown:
@@ -278,6 +279,13 @@ def _own_fields(row: _Register, kinds: set[str], reading: Reading) -> Iterator[O
                 f"'{kind}' is not a kind",
                 did_you_mean(kind, kinds) or f"kinds: {', '.join(sorted(kinds))}",
             )
+        if item.holds == "location":
+            if located:
+                told = f"'{item.name}' is a second location, and the table has columns for one"
+                hint = "write it as a reference to a place"
+                reading.report.add(structure.NAME_IS_FREE, item.name.at, told, hint)
+                continue
+            located = True
         if _is_free(item.name, taken, reading) and not unknown:
             yield OwnField(
                 name=str(item.name),

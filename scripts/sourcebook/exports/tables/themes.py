@@ -29,7 +29,7 @@ def _themes(facts: Facts) -> Iterator[Row]:
         yield {
             "id": key,
             "position": theme.order,
-            "title": str(theme.title),
+            "title": facts.name(str(theme.id)),
             "question": str(theme.question),
             "abstract": str(theme.abstract),
             "claims": len(theme.claims),
