@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import NARROW, WIDE, Heard, Manner, context, settle, violations
+from tests.projects import Built
 
 _STYLES = 4
 
@@ -43,6 +44,7 @@ def test_citations_are_read_and_styles_switched_without_scripts(
         page.locator(".sb-cite summary").click()
         expect(page.locator(".sb-cite__styles dd").last).to_be_visible()
         expect(page.locator(".sb-copy")).to_have_count(0)
+        page.locator("#part-works-cited + details > summary").click()
         before = entries(page)
         page.get_by_role("radio", name="APA 7").check()
         after = entries(page)
@@ -56,12 +58,15 @@ def test_the_style_is_switched_by_keyboard_and_kept(
     with context(browser, Manner()) as reader:
         page = reader.new_page()
         settle(page, home + sample_pages["theme"])
+        fold = page.locator("#part-works-cited + details > summary")
+        fold.click()
         page.get_by_role("radio", name="Chicago, notes").focus()
         page.keyboard.press("ArrowRight")
         page.keyboard.press("ArrowRight")
         expect(page.get_by_role("radio", name="APA 7")).to_be_checked()
         chosen = entries(page)
         page.reload()
+        fold.click()
         expect(page.get_by_role("radio", name="APA 7")).to_be_checked()
         assert entries(page) == chosen
         settle(page, home + sample_pages["sources"])
@@ -92,7 +97,7 @@ def test_a_claim_leads_to_its_citations_and_back(
         settle(page, home + sample_pages["theme"])
         claim = page.locator(".sb-claim").first
         key = claim.get_attribute("id")
-        claim.get_by_role("link", name="Cite this claim").click()
+        claim.locator(".sb-cite-link").click()
         expect(page).to_have_url(f"{home}cite/{key}/")
         expect(page.locator("dd").first).to_contain_text(f"/id/{key}/")
         with page.expect_download() as download:
@@ -101,6 +106,50 @@ def test_a_claim_leads_to_its_citations_and_back(
         assert Path(download.value.path()).read_text("utf-8").startswith("@online{")
         page.get_by_role("link", name="Back to its place").click()
         expect(page).to_have_url(f"{home}{sample_pages['theme']}#{key}")
+
+
+def test_a_permanent_link_is_copied_and_said(
+    home: str, browser: Browser, site: Built, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner()) as reader:
+        reader.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = reader.new_page()
+        settle(page, home + sample_pages["theme"])
+        claim = page.locator(".sb-claim").first
+        key = claim.get_attribute("id")
+        claim.hover()
+        claim.locator(".sb-permalink").click()
+        permanent = f"{site.address}id/{key}/"
+        expect(page.locator("#sb-told")).to_have_text(f"Link copied: {permanent}")
+        assert page.evaluate("navigator.clipboard.readText()") == permanent
+
+
+def test_a_claim_is_cited_in_place_with_its_italics(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner()) as reader:
+        reader.grant_permissions(["clipboard-read", "clipboard-write"])
+        page = reader.new_page()
+        settle(page, home + sample_pages["theme"])
+        claim = page.locator(".sb-claim").first
+        claim.hover()
+        link = claim.locator(".sb-cite-link")
+        link.click()
+        panel = claim.get_by_role("group", name="How to cite this")
+        expect(panel).to_be_focused()
+        assert violations(page) == []
+        panel.get_by_role("button", name="Copy: MLA 9").click()
+        expect(page.locator("#sb-told")).to_have_text("Copied")
+        kinds = page.evaluate("navigator.clipboard.read().then(all => all[0].types)")
+        assert sorted(kinds) == ["text/html", "text/plain"]
+        html = page.evaluate(
+            "navigator.clipboard.read().then(all => all[0].getType('text/html'))"
+            ".then(blob => blob.text())"
+        )
+        assert "<i>" in html or "<em>" in html
+        page.keyboard.press("Escape")
+        expect(panel).to_have_count(0)
+        expect(link).to_be_focused()
 
 
 def test_the_bibliography_is_filtered_and_the_address_remembers(

@@ -35,8 +35,9 @@ def test_a_cited_excerpt_is_shown_and_its_links_lead_home(home: str, browser: Br
     with context(browser, Manner()) as reader:
         page = reader.new_page()
         settle(page, home + ESSAY)
-        page.locator(".footnote li a[href*='jones-1890/#']").first.focus()
-        assert "a gate of glass" in preview(page)
+        page.locator(".footnote summary").click()
+        page.locator(".footnote li a[href*='#gazette-keeper-away']").first.focus()
+        assert "The charge that the keeper answered" in preview(page)
         links = page.locator(".sb-preview a").evaluate_all("all => all.map(link => link.href)")
         assert links
         for link in links:
@@ -50,6 +51,7 @@ def test_the_first_tap_shows_and_the_second_follows(home: str, browser: Browser)
     try:
         page = finger.new_page()
         settle(page, home + ESSAY)
+        page.locator(f"{_BOX} summary").first.tap()
         link = page.locator(".sb-side .sb-ref").first
         link.tap()
         assert preview(page)
@@ -90,17 +92,112 @@ def test_without_script_no_filter_shows_and_the_evidence_opens(home: str, browse
         assert box.get_attribute("open") is not None
 
 
-def test_on_paper_all_evidence_is_open(home: str, browser: Browser) -> None:
+def test_an_essay_is_printed_alone_or_with_its_evidence(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+        settle(page, home + ESSAY)
+        opened = page.locator("details[open]")
+        assert opened.count() == 0
+        page.emulate_media(media="print")
+        for name, evidence in (("Print the essay", False), ("Print with evidence", True)):
+            page.locator(".sb-print", has_text=name).evaluate("button => button.click()")
+            expect(page.locator(".sb-evidence__item").first).to_be_visible(visible=evidence)
+            expect(page.locator("#freeze-happened summary")).to_be_visible()
+            expect(page.locator(".sb-works")).to_be_visible()
+            page.evaluate("dispatchEvent(new Event('afterprint'))")
+            assert opened.count() == 0
+
+
+def test_without_script_the_switch_decides_what_is_printed(home: str, browser: Browser) -> None:
+    with context(browser, Manner(scripts=False)) as reader:
+        page = reader.new_page()
+        page.goto(home + ESSAY)
+        passage = page.locator(".sb-evidence__item").first
+        expect(passage).to_be_hidden()
+        page.get_by_label("Show all evidence").check()
+        expect(passage).to_be_visible()
+        page.emulate_media(media="print")
+        expect(passage).to_be_visible()
+
+
+def test_evidence_stands_beside_its_paragraph_where_there_is_room(
+    home: str, browser: Browser
+) -> None:
+    for width, beside in ((1280, True), (1024, False), (NARROW, False)):
+        with context(browser, Manner(width)) as reader:
+            page = reader.new_page()
+            settle(page, home + ESSAY)
+            claim = page.locator(".sb-claim--corroborated").first
+            text = claim.locator("p:has(.footnote-ref)").bounding_box()
+            box = claim.locator("details").bounding_box()
+            assert text
+            assert box
+            assert (box["x"] >= text["x"] + text["width"]) is beside
+            assert (box["y"] >= text["y"] + text["height"]) is not beside
+
+
+def test_a_closed_dispute_names_both_sides(home: str, browser: Browser) -> None:
     with context(browser, Manner()) as reader:
         page = reader.new_page()
         settle(page, home + ESSAY)
-        boxes, opened = page.locator(_BOX), page.locator(f"{_BOX}[open]")
-        before = opened.count()
-        assert 0 < before < boxes.count()
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
-        assert opened.count() == boxes.count()
-        page.evaluate("dispatchEvent(new Event('afterprint'))")
-        assert opened.count() == before
+        line = page.locator("#day-of-freeze summary")
+        expect(line).to_contain_text("one source for, one against")
+        expect(line.locator(".sb-voices__for")).to_have_text("The Fradley Gazette")
+        expect(line.locator(".sb-voices__against")).to_have_text("Smith and Brown")
+
+
+def test_of_closed_evidence_the_fold_alone_is_a_stop(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        settle(page, home + ESSAY)
+        claim = page.locator("#freeze-happened")
+        stops = "all => all.filter(link => link.tabIndex >= 0).length"
+        assert claim.locator("a").evaluate_all(stops) == 0
+        claim.locator("summary").click()
+        links = claim.locator("details .sb-ref, .sb-claim__link a, .footnote-ref")
+        assert links.evaluate_all(stops) == links.count() > 3
+
+
+def test_the_bar_leads_from_claim_to_claim(home: str, browser: Browser) -> None:
+    with context(browser, Manner(NARROW)) as reader:
+        page = reader.new_page()
+        settle(page, home + ESSAY)
+        bar = page.locator(".sb-bar")
+        expect(bar).to_be_hidden()
+        page.locator("#gate-of-glass").scroll_into_view_if_needed()
+        page.evaluate("document.getElementById('gate-of-glass').scrollIntoView()")
+        expect(bar).to_contain_text("Claim 2 of 5 · Which day it was")
+        bar.get_by_role("link", name="Next").click()
+        expect(page).to_have_url(f"{home}{ESSAY}#keeper-at-gate")
+        expect(bar).to_contain_text("Claim 3 of 5 · Where the keeper was")
+
+
+def test_a_link_into_a_fold_opens_it(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        settle(page, f"{home}{ESSAY}#fn:cite-3")
+        expect(page.locator("[id='fn:cite-3']")).to_be_in_viewport()
+
+
+def test_a_name_says_who_that_is_and_the_keyboard_goes_in_and_back(
+    home: str, browser: Browser
+) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        settle(page, home + ESSAY)
+        name = page.locator("a.sb-name").first
+        name.focus()
+        assert "passage" in preview(page)
+        panel, box = page.locator(".sb-preview").bounding_box(), name.bounding_box()
+        assert panel
+        assert box
+        assert panel["y"] >= box["y"] + box["height"] or panel["y"] + panel["height"] <= box["y"]
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(".sb-preview")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(name).to_be_focused()
+        expect(page.locator(".sb-preview")).to_have_count(0)
 
 
 def test_both_sides_stand_side_by_side_where_there_is_room(home: str, browser: Browser) -> None:
@@ -108,6 +205,7 @@ def test_both_sides_stand_side_by_side_where_there_is_room(home: str, browser: B
         with context(browser, Manner(width)) as reader:
             page = reader.new_page()
             settle(page, home + ESSAY)
+            page.locator(f"{_BOX}:has(.sb-sides) summary").first.click()
             sides = page.locator(".sb-sides").first.locator(".sb-side")
             first, second = (sides.nth(at).bounding_box() for at in (0, 1))
             assert first is not None

@@ -20,6 +20,7 @@ from sourcebook.cite import (
 )
 from sourcebook.cite.extension import CitationExtension, Fault
 from sourcebook.facts import Facts
+from sourcebook.facts.words import capitalised
 from sourcebook.language import N_
 from sourcebook.model.addresses import address_of, relative
 from sourcebook.model.records import Excerpt
@@ -44,6 +45,7 @@ class Citing:
     """
 
     def __init__(self, facts: Facts, cache: Path, progress: Callable[[str], None]) -> None:
+        self._facts = facts
         self._corpus = facts.corpus
         self._language = facts.language
         self.style = facts.settings.style
@@ -90,20 +92,42 @@ class Citing:
             "link": self._link,
             "excerpt": self._locator,
             "back": self._back,
+            "listed": self._listed,
+            "fold": self._fold,
             "fault": self.faults.append,
         }
+
+    def _listed(self) -> list[str]:
+        return self._works(self.page)
+
+    def _works(self, address: str) -> list[str]:
+        """What the page at an address lists in full: an essay its works cited."""
+        head = self._facts.heads.get(address)
+        if head is None or head.kind != "theme":
+            return []
+        return self._facts.works_of(self._corpus.themes[head.record])
+
+    def _fold(self, notes: int) -> str:
+        if not self._listed():
+            return ""
+        words = self._language.ngettext("%(num)s note", "%(num)s notes", notes)
+        return capitalised(words)
 
     def _back(self, number: int) -> str:
         return self._language.gettext("Back to reference %(number)s", number=number)
 
-    def prepare(self, texts: Iterable[str]) -> None:
-        """Format at one go what the citations in all texts need."""
+    def prepare(self, pages: Iterable[tuple[str, str]]) -> None:
+        """Format at one go what the citations of all pages need: address and text of each."""
         extension = CitationExtension(**self.settings())
 
         def resolved(cluster: Cluster) -> Cluster:
             return replace(cluster, cites=tuple(map(extension.resolved, cluster.cites)))
 
-        self._formatter.prepare([[*map(resolved, find_citations(text))] for text in texts])
+        every = list(pages)
+        self._formatter.prepare(
+            [[*map(resolved, find_citations(text))] for _, text in every],
+            [self._works(address) for address, _ in every],
+        )
 
     def _link(self, key: str, excerpt: str) -> str:
         target = excerpt if excerpt in self._corpus.excerpts else key

@@ -28,6 +28,7 @@ from sourcebook.render.metadata import page_head
 from sourcebook.render.page import Page
 from sourcebook.render.permanence import with_notes
 from sourcebook.render.site import assets, pages
+from sourcebook.render.wayfinding import body_attributes, with_wayfinding
 
 Progress = Callable[[str], None]
 
@@ -59,8 +60,12 @@ class Site:
         return page_head(self.facts, head)
 
     def imprinted(self, html: str, head: Head) -> str:
-        """The HTML of a page with what stands under its title on paper."""
-        return with_imprint(self.context, head, html)
+        """The HTML of a page with where it stands, and what is under its title on paper."""
+        return with_imprint(self.context, head, with_wayfinding(self.context, head, html))
+
+    def body(self, head: Head) -> str:
+        """The attributes that the body of a page has of ours: its kind, and words for scripts."""
+        return body_attributes(self.facts.language, head.kind)
 
     def filled(self, markdown: str, head: Head) -> str:
         """A page of people's own with its directives filled in, and notes of what has gone."""
@@ -69,7 +74,7 @@ class Site:
     def prepare(self) -> None:
         """Format at one go what the citations of all pages need."""
         every = (*self.pages.values(), *self.essays.values())
-        self.citing.prepare(page.markdown for page in every)
+        self.citing.prepare((page.head.address, page.markdown) for page in every)
 
 
 def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -> Site:

@@ -6,14 +6,14 @@ elements; when the tree is done they are formatted in document order. A place-ho
 processing never reaches stood in something raw and becomes what the author typed again.
 
 Configuration: ``formatter`` (a `Formatter`), ``link(key, excerpt) -> str``, ``excerpt(key, id) ->
-locator or None``, ``fault(Fault)``. Standing alone, ``root`` (a folder with ``citations.bib``) and
-``style`` make the formatter.
+locator or None``, ``listed() -> keys``, ``fold(count) -> str``, ``fault(Fault)``. Standing alone,
+``root`` (a folder with ``citations.bib``) and ``style`` make the formatter.
 """
 
 import html
 import re
 import xml.etree.ElementTree as ET  # trees Python-Markdown made, no parsing
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,8 @@ class CitationExtension(Extension):
             "link": [_default_link, "(key, excerpt) -> address of the source's page"],
             "excerpt": ["", "(key, excerpt) -> the excerpt's locator, '' or None if unknown"],
             "back": [_default_back, "number of a note -> what its link back is called"],
+            "listed": ["", "() -> keys that the page lists in full: notes cite them short"],
+            "fold": ["", "(number of notes) -> what a fold of them is called, '' for none"],
             "fault": ["", "called with a Fault for each unknown key or excerpt"],
         }
         super().__init__(**options)
@@ -207,7 +209,10 @@ class _Page:
         self.extension = extension
         self.root = root
         self.notes = Notes(extension.getConfig("back"))
-        self.document: Document = extension.formatter.document()
+        listed: Callable[[], Iterable[str]] | str = extension.getConfig("listed")
+        self.document: Document = extension.formatter.document(
+            () if isinstance(listed, str) else listed()
+        )
         self.in_notes = extension.formatter.kind == "note"
         self.list, self.footnotes = take_footnotes(root)
 
@@ -282,7 +287,8 @@ class _Page:
     def _place(self) -> None:
         if not self.notes.items:
             return
-        section = self.notes.section()
+        fold: Callable[[int], str] | str = self.extension.getConfig("fold")
+        section = self.notes.section("" if isinstance(fold, str) else fold(len(self.notes.items)))
         if self.list is None:
             self.root.append(section)
             return

@@ -39,11 +39,15 @@ class Notes:
         self.items.append(item)
         return reference(number, f"fnref:{name}", f"#fn:{name}")
 
-    def section(self) -> ET.Element:
-        """The list of all notes."""
+    def section(self, folded: str = "") -> ET.Element:
+        """The list of all notes; ``folded`` under these words, if there are any."""
         section = ET.Element("section", {"class": "footnote", "role": "doc-endnotes"})
         ET.SubElement(section, "hr")
-        listed = ET.SubElement(section, "ol")
+        holder = section
+        if folded:
+            holder = ET.SubElement(section, "details", {"class": "sb-fold"})
+            ET.SubElement(holder, "summary").text = folded
+        listed = ET.SubElement(holder, "ol")
         listed.extend(self.items)
         return section
 

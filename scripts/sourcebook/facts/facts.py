@@ -12,9 +12,11 @@ from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.chronology import Span, spans
 from sourcebook.facts.heads import Head, PageKind, noted, page_kinds
+from sourcebook.facts.named import Names, forms
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, verdict
+from sourcebook.facts.ways import neighbours
 from sourcebook.facts.words import day_words
 from sourcebook.language import Language, language
 from sourcebook.model.addresses import CITED, address_of, cite_address, short_address
@@ -250,6 +252,11 @@ class Facts:
                     found.setdefault(str(tag.id), {})[str(place.claim.id)] = place
         return {key: tuple(places.values()) for key, places in found.items()}
 
+    @cached_property
+    def register_names(self) -> Names:
+        """Finds the names of the registers' records in running text."""
+        return Names(forms(self.corpus.authorities.values()))
+
     def excerpts_of(self, claims: Iterable[Claim]) -> list[Excerpt]:
         """The evidence of these claims, each excerpt once, in order."""
         ids = dict.fromkeys(str(item.excerpt) for claim in claims for item in claim.evidence)
@@ -336,6 +343,11 @@ class Facts:
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[str, str]]:
+        """The ids before and after a record that has a page, as its index lists them; or empty."""
+        return neighbours(self)
 
     def url(self, address: str) -> str:
         """An address of the site in full, as far as the site's own address is known."""

@@ -18,6 +18,7 @@ from sourcebook.exports.graph_records import (
     source_node,
 )
 from sourcebook.facts import Facts, Head
+from sourcebook.facts.ways import trail as trail_of
 from sourcebook.render.cards import picture_path
 from sourcebook.rules import CATALOGUE
 
@@ -48,15 +49,11 @@ def standard(value: Any) -> Any:
 
 
 def breadcrumbs(facts: Facts, address: str) -> list[Node]:
-    """Where a page stands: the pages above it that exist, by the parts of its address.
-
-    The home page stands nowhere.
-    """
+    """Where a page stands: the pages above it. The home page stands nowhere."""
     if address == "/":
         return []
-    parts = address.strip("/").split("/")
-    trail = ["/", *(f"/{'/'.join(parts[: end + 1])}/" for end in range(len(parts)))]
-    found = [step for step in trail if step == "/" or step in facts.heads]
+    trail = trail_of(facts, address)
+    found = trail if trail[:1] == ["/"] else ["/", *trail]
     steps = [
         {
             "type": "ListItem",

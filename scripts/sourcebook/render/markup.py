@@ -8,7 +8,7 @@ wrong one.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from urllib.parse import urlsplit
 
@@ -26,6 +26,9 @@ _AT_START = re.compile(r"^(?:[-+:!?/=%]|\d+(?=[.)]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
 _ADDRESS = re.compile(r"[A-Za-z0-9./_-]*(?:#[A-Za-z0-9._-]+)?")
+_HOLDS, _HELD = "\ue000", "\ue001"  # around the number of what stands in place of words
+_UNHELD = re.compile(f"[{_HOLDS}{_HELD}]")
+_HOLDER = re.compile(f"{_HOLDS}(\\d+){_HELD}")
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -103,9 +106,21 @@ def code(value: str) -> Markup:
     return Markup("&#10;".join(lines))  # noqa: S704
 
 
-def essay(value: str) -> Markup:
-    """A prose field as Markdown: citations stand for the Markdown extension to format."""
-    return Markup("\n\n").join(_inline(part, None, ("*", "*")) for part in paragraphs(value))
+def essay(value: str, put: Sequence[tuple[int, int, Markup]] = ()) -> Markup:
+    """A prose field as Markdown: citations stand for the Markdown extension to format.
+
+    ``put`` is what stands in place of words of it: from which character, to which, and what.
+    """
+    parts: list[str] = []
+    at = 0
+    for number, (start, end, _) in enumerate(put):
+        parts += [_UNHELD.sub(" ", value[at:start]), f"{_HOLDS}{number}{_HELD}"]
+        at = end
+    marked = "".join([*parts, _UNHELD.sub(" ", value[at:])])
+    written = (str(_inline(part, None, ("*", "*"))) for part in paragraphs(marked))
+    return Markup(  # noqa: S704
+        _HOLDER.sub(lambda found: str(put[int(found[1])][2]), "\n\n".join(written))
+    )
 
 
 def prose(value: str, link: CitationLink) -> Markup:

@@ -1,12 +1,15 @@
 """The theme essays, and the page that leads to them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.figures import essay_words, thin_evidence
+from sourcebook.facts.named import Named
+from sourcebook.facts.prose import first_sentence, typographic
 from sourcebook.facts.standing import by_stance, sources_of, tally
+from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.words import reading_minutes
 from sourcebook.language import N_
 from sourcebook.model.addresses import relative, teach_address
@@ -14,7 +17,8 @@ from sourcebook.model.records import Claim, Evidence, Theme
 from sourcebook.model.vocabulary import Stance
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
-from sourcebook.render.markup import address, essay, identifier
+from sourcebook.render.margin import beside, who
+from sourcebook.render.markup import address, essay, identifier, text
 from sourcebook.render.templates import Writer
 
 _PREFIXES = {Stance.SUPPORTS: "", Stance.DISPUTES: N_("but see"), Stance.QUALIFIES: N_("compare")}
@@ -42,24 +46,70 @@ def page(context: Context, head: Head) -> str:
     """The essay of a theme."""
     facts, writer = context.facts, Writer(context, head.address)
     theme = facts.corpus.themes[head.record]
+    named = {key: found for part in theme.sections for key, found in named_in(facts, part).items()}
     return writer.fill(
         "theme.md.jinja",
         **card(facts, theme) | {"sources": sources_of(facts.excerpts_of(theme.claims))},
-        cited=lambda claim: cited(facts, claim),
-        evidence_count=lambda claim: _evidence_count(facts, claim),
+        cited=lambda claim: cited(facts, claim, _links(writer, claim, named[claim.id])),
+        beside=lambda claim: beside(facts, claim),
+        who=lambda items: who(facts, items),
+        voices=lambda claim, stance: _voices(facts, claim, stance),
+        cards=[_name_card(facts, key) for key in _in_order(named.values())],
         thin=thin_evidence(facts, theme),
         disputed=[claim for claim in theme.claims if facts.verdicts[claim.id].disputed],
         events=facts.events_of(theme),
         names=facts.names_of(theme),
         works=facts.works_of(theme),
+        parts=[anchor for anchor in head.anchors if anchor.startswith("part-")],
         cite=page_citation(context, writer, head),
         teach=address(relative(teach_address(head.record), head.address)),
     )
 
 
-def cited(facts: Facts, claim: Claim) -> Markup:
-    """A claim's text as Markdown, followed by one citation made of its evidence."""
-    return Markup("{}{}").format(essay(claim.text), _citation(facts, claim.evidence))
+def cited(facts: Facts, claim: Claim, links: Sequence[tuple[int, int, Markup]] = ()) -> Markup:
+    """A claim's text as Markdown, followed by one citation made of its evidence.
+
+    ``links`` stand in place of names in the text.
+    """
+    return Markup("{}{}").format(essay(claim.text, links), _citation(facts, claim.evidence))
+
+
+def _links(writer: Writer, claim: Claim, named: Sequence[Named]) -> list[tuple[int, int, Markup]]:
+    """The names in a claim's text as links, with the place of each."""
+    return [
+        (
+            place.start,
+            place.end,
+            Markup('<a class="sb-name" href="{}" data-sb-card="{}">{}</a>').format(
+                writer.to(place.id),
+                identifier(place.id),
+                text(typographic(claim.text[place.start : place.end])),
+            ),
+        )
+        for place in named
+    ]
+
+
+def _in_order(named: Iterable[Sequence[Named]]) -> Iterable[str]:
+    return dict.fromkeys(place.id for places in named for place in places)
+
+
+def _name_card(facts: Facts, id: str) -> dict[str, object]:
+    """What a preview tells of a record: who or what it is, and how often it is spoken of."""
+    record = facts.corpus.authorities[id]
+    about = facts.bare(record.description) if record.description is not None else ""
+    return {
+        "record": record,
+        "about": first_sentence(about),
+        "passages": len(facts.corpus.tagged.get(id, ())),
+        "claims": len(facts.claims_about.get(id, ())),
+    }
+
+
+def _voices(facts: Facts, claim: Claim, stance: str) -> Markup:
+    """The names of the voices of a stance, as one line."""
+    found = voices(facts, facts.corpus.evidence(claim, Stance(stance)))
+    return Markup(", ").join(map(text, found))
 
 
 def _citation(facts: Facts, evidence: Sequence[Evidence]) -> Markup:
@@ -82,8 +132,3 @@ def _citation(facts: Facts, evidence: Sequence[Evidence]) -> Markup:
         items.append(f"{prefix} @{identifier(excerpt.source)}#{identifier(excerpt.id)}".lstrip())
         before = item.stance
     return Markup(f"[{'; '.join(items)}]")  # noqa: S704
-
-
-def _evidence_count(facts: Facts, claim: Claim) -> str:
-    excerpts = [facts.corpus.excerpts[item.excerpt] for item in claim.evidence]
-    return facts.language.ngettext("%(num)s source", "%(num)s sources", len(sources_of(excerpts)))

@@ -3,7 +3,7 @@
 A form is formatted once with a slot where the locator goes, however often it is cited.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from sourcebook.cite.processor.numeric_locators import is_numeric
@@ -73,10 +73,13 @@ def _form(cite: Cite, position: str, *, in_notes: bool) -> Form:
 
 
 class Positions:
-    """Says of each citation of a document whether its source was cited before (CSL "position")."""
+    """Says of each citation of a document whether its source was cited before (CSL "position").
 
-    def __init__(self) -> None:
-        self._seen: set[str] = set()
+    What is ``listed``, a list in the document describes in full: no citation of it is the first.
+    """
+
+    def __init__(self, listed: Iterable[str] = ()) -> None:
+        self._seen: set[str] = set(listed)
         self._last: tuple[Cite, ...] = ()
 
     def is_new(self, key: str) -> bool:

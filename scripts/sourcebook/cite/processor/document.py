@@ -24,12 +24,15 @@ def bare(cluster: Cluster, known: Iterable[str]) -> Cluster | None:
 
 
 class Document:
-    """One page: citations in order; short forms and 'ibid.' begin anew on each."""
+    """One page: citations in order; short forms and 'ibid.' begin anew on each.
 
-    def __init__(self, texts: FormTexts) -> None:
+    What the page has ``listed`` in full its notes cite in short form from the first.
+    """
+
+    def __init__(self, texts: FormTexts, listed: Iterable[str] = ()) -> None:
         self._texts = texts
         self._style = texts.style
-        self._positions = Positions()
+        self._positions = Positions(listed)
         self._before: list[Cluster] = []
 
     def cite(self, cluster: Cluster) -> Citation:

@@ -13,6 +13,7 @@ distinctions are made among all items given, so they are the same on every page.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -55,20 +56,25 @@ class Formatter:
         """Whether there is an item of this key."""
         return key in self.items
 
-    def document(self) -> Document:
-        """A new page."""
-        return Document(self._texts)
+    def document(self, listed: Iterable[str] = ()) -> Document:
+        """A new page, which has these works listed in full."""
+        return Document(self._texts, listed)
 
-    def prepare(self, pages: Iterable[Sequence[Cluster]]) -> None:
-        """Format at one go all that the citations of ``pages`` need (each in its own order)."""
+    def prepare(
+        self, pages: Iterable[Sequence[Cluster]], listed: Iterable[Iterable[str]] = ()
+    ) -> None:
+        """Format at one go all that the citations of ``pages`` need (each in its own order).
+
+        ``listed`` are the works that each page lists in full, as far as pages do.
+        """
         known = [[one for cluster in page if (one := bare(cluster, self.items))] for page in pages]
         if not self.style.composable:
             self._texts.need_pages(known)
             return
         forms: dict[Form, None] = {}
         grouped: dict[Cluster, None] = {}
-        for page in known:
-            positions = Positions()
+        for page, works in zip_longest(known, listed, fillvalue=()):
+            positions = Positions(works)
             for cluster in page:
                 if composes(cluster, self.style):
                     forms.update(dict.fromkeys(forms_of(cluster, positions, self.style)))

@@ -16,8 +16,10 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
+from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import pipeline
 from sourcebook.assemble import Site, assemble
@@ -33,7 +35,7 @@ from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.files import below
 from sourcebook.model.bibliography import BIBLIOGRAPHY
-from sourcebook.publish.mkdocs.navigation import without_empty_registers
+from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
 from sourcebook.publish.mkdocs.repairs import mend
@@ -61,6 +63,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _site: Site
     _history: History
     _cache: PageCache
+    _lit: Page | None = None
 
     def __init__(self) -> None:
         self._done = 0
@@ -109,6 +112,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.extra_javascript += map(_deferred, SCRIPTS)
         if config.nav:
             config.nav = without_empty_registers(config.nav, corpus)
+        # The groups of the navigation stand over the page: essays need the place beside it.
+        features = config.theme.get("features") or []
+        config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
         return config
 
     def _read_history(self) -> History:
@@ -191,12 +197,24 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise PluginError("citations that cannot be formatted\n" + "\n".join(sorted(told)))
         return env
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, nav: Navigation, **_: object
+    ) -> TemplateContext:
+        """Light the entry of the navigation that a page stands under."""
+        self._lit = owner(nav, page)
+        if self._lit:
+            self._lit.active = True
+        return context
+
     def on_post_page(self, output: str, *, page: Page, **_: object) -> str:
         """Mend what the theme's HTML lacks, and give the page its metadata and imprint."""
+        if self._lit:
+            self._lit.active = False
         head = self._site.head(page.file.src_uri)
         if head:
             output = self._site.imprinted(output, head)
             output = output.replace("</head>", f"{self._site.metadata(head)}</head>", 1)
+            output = output.replace("<body ", f"<body {self._site.body(head)} ", 1)
         return mend(output, self._site.facts.language)
 
     def on_post_template(self, output: str, template_name: str, **_: object) -> str:

@@ -19,8 +19,10 @@ _STYLES = (
     "5-frame.css",
     "6-print.css",
     "7-cite.css",
+    "8-essay.css",
+    "9-essay-print.css",
 )
-_SCRIPTS = ("filter.js", "preview.js", "manners.js", "cite.js")
+_SCRIPTS = ("filter.js", "preview.js", "manners.js", "cite.js", "essay.js")
 
 _APART = (f"{FOLDER}/cite-page.css",)  # for the pages that stand without the theme
 

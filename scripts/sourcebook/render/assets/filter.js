@@ -1,6 +1,7 @@
 /* Filters of long lists. A form that carries data-sb-filter narrows the list of that id; what is
    chosen stands in the page's address, so that a filtered list can be linked to. Without this
-   script the forms stay hidden and the lists are whole. */
+   script the style sheets hide the forms, and the lists are whole; with it the forms have their place
+   from the start, so that nothing moves when they begin to work. */
 (function () {
   "use strict";
 
@@ -53,7 +54,6 @@
 
     var asked = new URLSearchParams(location.search);
     fields.forEach(function (field) { if (asked.has(field.name)) field.value = asked.get(field.name); });
-    form.hidden = false;
     form.addEventListener("input", function () { apply(); remember(); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     apply();

@@ -1,8 +1,18 @@
-/* What the theme leaves to be wished for: the evidence opens for print and for links into it, and
-   the switch between light and dark answers to the keyboard. */
+/* What the theme leaves to be wished for: what is folded opens for print and for links into it, each
+   sheet bears the address of its page, and the switch between light and dark answers to the keyboard. */
 (function () {
   "use strict";
 
+  function reveal() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (var box = target && target.closest("details"); box; box = box.parentElement.closest("details")) {
+      if (!box.open) { box.open = true; target.scrollIntoView(); }
+    }
+  }
+  addEventListener("hashchange", reveal);
+  if (location.hash.length > 1) reveal();
+
+  // What of an essay is printed was chosen (essay.js); the style sheets see to it.
   var opened = [];
   addEventListener("beforeprint", function () {
     opened = Array.from(document.querySelectorAll("details:not([open])"));
@@ -12,6 +22,14 @@
     opened.forEach(function (details) { details.open = false; });
     opened = [];
   });
+
+  var canonical = document.querySelector("link[rel=canonical]");
+  if (canonical && window.CSSStyleSheet && document.adoptedStyleSheets) {
+    var sheet = new CSSStyleSheet();
+    sheet.replaceSync("@page { @bottom-left { content: " + JSON.stringify(canonical.href)
+      + "; font: 8pt system-ui, sans-serif; color: #333; } }");
+    document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
+  }
 
   document.querySelectorAll('[data-md-component="palette"] label').forEach(function (label) {
     label.addEventListener("keydown", function (event) {

@@ -1,0 +1,42 @@
+"""Who speaks of what: the voices of a claim, and who and what its text names."""
+
+from collections.abc import Iterable, Mapping
+
+from sourcebook.facts.facts import Facts
+from sourcebook.facts.named import Named
+from sourcebook.model.lineage import lineages
+from sourcebook.model.records import Excerpt, Section
+
+
+def voices(facts: Facts, excerpts: Iterable[Excerpt]) -> list[str]:
+    """Who speaks in passages: a name for each independent voice, and how many follow it."""
+    found = []
+    for group in lineages(facts.corpus, excerpts):
+        sources = dict.fromkeys(str(item.source) for item in group)
+        who = list(dict.fromkeys(facts.references[key].who for key in sources))
+        if len(who) > 1:
+            words = facts.language.ngettext(
+                # NOTE: A voice, and how many others repeat it.
+                "%(name)s and %(num)s more",
+                "%(name)s and %(num)s more",
+                len(who) - 1,
+                name=who[0],
+            )
+            found.append(words)
+        else:
+            found += who
+    return list(dict.fromkeys(found))
+
+
+def named_in(facts: Facts, section: Section) -> Mapping[str, tuple[Named, ...]]:
+    """For each claim of a section, the names in its text of what its evidence is about.
+
+    Each record once a section, where it is named first.
+    """
+    known: set[str] = set()
+    found = {}
+    for claim in section.claims:
+        tags = {str(tag.id) for item in facts.excerpts_of([claim]) for tag in item.tags}
+        wanted = {key for key in tags if key in facts.corpus.authorities}
+        found[str(claim.id)] = tuple(facts.register_names.first(claim.text, wanted, known))
+    return found

@@ -1,0 +1,31 @@
+"""The ways between pages: what stands above a page, and what before and after it."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+
+def trail(facts: "Facts", address: str) -> list[str]:
+    """The addresses of the pages above a page and its own, from the home page on.
+
+    Those that exist, by the parts of its address; nothing above the home page.
+    """
+    if address == "/":
+        return []
+    parts = address.strip("/").split("/")
+    steps = ["/", *(f"/{'/'.join(parts[: end + 1])}/" for end in range(len(parts)))]
+    return [step for step in steps if step in facts.heads]
+
+
+def neighbours(facts: "Facts") -> dict[str, tuple[str, str]]:
+    """The ids before and after each record that has a page, in the order of its index."""
+    corpus = facts.corpus
+    rows: list[Iterable[str]] = [corpus.themes, facts.in_order(corpus.sources)]
+    rows += [[str(it.id) for it in corpus.register(row.kind)] for row in corpus.registers]
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        ids = ["", *row, ""]
+        found |= {ids[at]: (ids[at - 1], ids[at + 1]) for at in range(1, len(ids) - 1)}
+    return found

@@ -1,0 +1,41 @@
+"""Where a page stands, and what is before and after it: of the frame of a page, not of its text."""
+
+from html import escape
+
+from sourcebook.facts import Head
+from sourcebook.facts.ways import trail
+from sourcebook.language import N_, Language
+from sourcebook.render.context import Context
+from sourcebook.render.templates import Writer
+
+_WORDS = {
+    "copied": N_("Link copied"),
+    "cited": N_("How to cite this"),
+    "close": N_("Close"),
+    "preview": N_("Preview"),
+    # NOTE: A key of the keyboard, and where it leads.
+    "enter": N_("↓ into this preview, Esc back"),
+}
+"""What scripts say on any page, by the name of its attribute."""
+
+
+def body_attributes(language: Language, kind: str) -> str:
+    """The kind of a page and the words of the scripts, as attributes of its body."""
+    words = {f"said-{name}": language.gettext(said) for name, said in _WORDS.items()}
+    return " ".join(
+        f'data-sb-{name}="{escape(value)}"' for name, value in {"kind": kind, **words}.items()
+    )
+
+
+def with_wayfinding(context: Context, head: Head, html: str) -> str:
+    """The HTML of a page with the pages above it before its title, its neighbours at its end."""
+    writer = Writer(context, head.address)
+    above = trail(context.facts, head.address)[:-1]
+    if above:
+        crumbs = writer.fill("crumbs.html.jinja", above=map(context.facts.heads.get, above))
+        html = html.replace("<h1", f"{crumbs}<h1", 1)
+    before, after = context.facts.neighbours.get(head.record, ("", ""))
+    if context.facts.page_kinds[head.kind].of_record and (before or after):
+        turn = writer.fill("turn.html.jinja", before=before, after=after)
+        html = f"{turn}</article>".join(html.rsplit("</article>", 1))
+    return html
