@@ -45,11 +45,12 @@ class OwnField:
     unit: str = ""
     to: tuple[str, ...] = ()
     absent: bool | None = None
+    label: str = ""
 
     @property
-    def label(self) -> str:
-        """What readers see before its value."""
-        return self.name[:1].upper() + self.name[1:].replace("_", " ")
+    def heading(self) -> str:
+        """What readers see before its value: its label or, without one, its name in words."""
+        return self.label or self.name[:1].upper() + self.name[1:].replace("_", " ")
 
 
 HOLDS = ("text", "prose", "flag", "number", "date", "reference", "location")

@@ -50,6 +50,7 @@ class _Own:
     required: bool = False
     unit: str = ""
     to: tuple[Text, ...] = ()
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ OWN_FIELD = Record(
         Field("holds", choice(model.HOLDS), "what it holds", True, ["text"], ["string"]),
         Field("guidance", Line(), "what to write", True, ["its builder"], ["[a]"]),
         Field("required", Flag(), "whether every record has it", good=["true"], bad=["yes"]),
+        Field("label", Line(), "as readers see it", good=["Built by"], bad=["[a]"]),
         Field("unit", Line(), "a number: in what it counts", good=["metres"], bad=["[a]"]),
         Field(
             "to",
@@ -334,6 +336,7 @@ def _own_fields(
                 required=item.required,
                 unit=str(item.unit),
                 to=tuple(map(str, item.to)),
+                label=str(item.label),
             )
 
 

@@ -68,11 +68,12 @@ def with_own(
 
     ``given`` are the values of each record, by its id; ``language`` is the language of the columns.
     """
+    at = table.columns.index(URL)
+    columns = (*table.columns[:at], *own_columns(fields, language), *table.columns[at:])
 
     def rows(facts: Facts) -> Iterator[Row]:
         for row in table.rows(facts):
-            yield {**row, **own_values(fields, given[str(row["id"])])}
+            whole = {**row, **own_values(fields, given[str(row["id"])])}
+            yield {column.name: whole[column.name] for column in columns}
 
-    at = table.columns.index(URL)
-    columns = (*table.columns[:at], *own_columns(fields, language), *table.columns[at:])
     return replace(table, columns=columns, rows=rows) if fields else table
