@@ -29,7 +29,8 @@ PARTS: Mapping[str, str] = {
     "capital": r"(?:<name>|(?-i:[A-Z])[\w'.-]*)",
     "number": r"""(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|
         twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)\b""",
-    "adverb": r"""(?:\w+ly|again|all|alike|alone|already|also|both|even|ever|first|herself|himself|
+    "adverb": r"""(?:(?!(?:al|assemb|bul|fami|ita|ju|monopo|rep)ly\b)\w+ly|again|all|alike|
+        alone|already|also|both|even|ever|first|herself|himself|
         indeed|itself|later|long|now|often|once|only|rather|since|still|themselves|then|too)""",
     "auxiliary": "(?:can|could|did|do|does|had|has|have|may|might|must|should|will|would)",
     "then": "(?: (?:<adverb>|<auxiliary>|used to)){0,4} ",
@@ -54,7 +55,8 @@ PARTS: Mapping[str, str] = {
     # Between a voice and its verb: "the paper, in its issue of Friday, has".
     "aside": r"(?:<after>)?(?:, [^.;:?!]{1,120}?,|,? (?:who|which)| \([^)]{1,80}\))?<then>",
     # Before "that": "wrote in 1890 that", "announced to the council that".
-    "when": r"""(?: (?:<adverb>|(?:at|from|in|on|under) [^,.;:?!]{1,30}?|(?:\w+ ){1,3}(?:later|ago)|
+    "when": r"""(?: (?:<adverb>|home|back|down|(?:at|from|in|on|under) [^,.;:?!]{1,30}?|
+        (?:\w+ ){1,3}(?:later|ago)|
         to (?:<determiner> |<capital>)[^,.;:?!]{1,30}?))?""",
     # --- complements
     "finite": r"""(?:<be>|<auxiliary>|<irregular>|\w+ed|(?:is|was|were|are|had|has|have|did|
@@ -193,7 +195,13 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"""\b(?:cited|described|dated|given|listed|mentioned|named|printed|quoted|recalled|recorded|
         reported|retold|shown|told)(?: [\w'-]+){0,3}? in <a_document><whole>""",
     r"\bif [^,.;:]{1,60}? (?:are|can|is|may|was|were) (?:to )?be (?:believed|credited|trusted)\b",
-    r"\bif <a_voice><aside>(?:are|is|was|were) (?:correct|right)\b",
+    r"""\bif (?:<a_voice><aside>|(?!it|that|this|all)[^.,;:]{3,60}? )(?:are|is|was|
+        were) (?:correct|right)\b""",
+    r"\bif (?:one|we) (?:(?:can|may) )?(?:believe|credit|follow|trust) ",
+    r"\bin (?:the eyes|the mind) of\b|\bin (?:<owner>|her|his|their) eyes\b",
+    r"<subject>puts? the blame (?:for|on)\b",
+    r"""\b(?:audit|auditors?|commission|committee|court|detectives?|inquest|inquiry|investigation|
+        investigators?|jury|panel|police|tribunal)<aside><find><when> <that>""",
     r"""[<SOURCE><TEXT><AUTHOR>] (?:are|is|was|were) (?:<adverb> )?(?:alone in|cited|correct|quoted|
         right|silent|wrong|the (?:only|sole|one|first) (?:source|witness|one|to)\b)""",
     r"""<subject>(?:are|is|was|were) (?:<adverb> )?(?<!\bit is )(?<!\bit was )(?:adamant|certain|
@@ -241,9 +249,11 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"""(?:<subject>|<a_voice><aside>)(?:dates?|dated|assigns?|assigned) <group> (?:to|at|from|
         in|on|
         between|before|after|(?:\w+ ){1,3}?(?:later|earlier|too))\b""",
-    r"""(?:<subject><places>|(?:<a_text>|<a_writer>)<aside><place>) <group> (?:at|around|about|
+    r"""(?:<subject><places>|(?:<a_text>|[<SOURCE><AUTHOR>])<aside><place>)(?! \w+ (?:fare|fee|
+        limit|price|rent|toll)\b) <group> (?:at|around|about|
         near) (?:\w+ )?<number>""",
-    r"""(?:<subject><places>|(?:<a_text>|<a_writer>)<aside><place>) <group> (?:in|on|around|
+    r"""(?:<subject><places>|(?:<a_text>|[<SOURCE><AUTHOR>])<aside><place>)(?! \w+ (?:fare|fee|
+        limit|price|rent|toll)\b) <group> (?:in|on|around|
         about|before|after|at|between) <time>""",
     r"""<subject><give> (?:<number>|(?:<determiner> )?(?:[\w'-]+ ){0,3}?<measures>
         (?: of [\w' -]{1,40}?)?) (?:as|at)\b""",

@@ -67,13 +67,14 @@ VERBS: Mapping[str, str] = {
 # Nouns, in the singular.
 NOUNS: Mapping[str, str] = {
     # What is read can hardly be anything but a voice.
-    "text": """account announcement article bible biography blog book broadcast brochure bulletin
+    "text": """account almanac announcement article bible biography blog book booklet broadcast
+        brochure bulletin
         caption catalogue chapter chronicle commentary communique communiqué diary digest
         dispatch document edition editorial encyclopedia essay footnote guidebook handbook
         interview journal leaflet letter log logbook magazine manual memoir memorandum minutes
         monograph newsletter newspaper notice obituary pamphlet paper report review source
-        statement story study summary survey telegram thesis transcript translation treatise
-        version""",
+        statement story study summary survey telegram textbook thesis transcript translation
+        treatise version""",
     # What may be read, and may be a thing or a place.
     "thing": "label page photograph press site website",
     # Who writes for others to read.
