@@ -110,7 +110,7 @@ PARTS: Mapping[str, str] = {
     "a_voice": "(?:<a_text>|<a_writer>|<a_speaker>)",
     "capitals": r"(?-i:[A-Z])[^\s,.;:]*(?: (?-i:[A-Z])[^\s,.;:]*){0,4}",
     "owner": r"(?:(?:<determiner> (?:[\w'-]+ ){0,3}?)?[\w'-]+|<name>)'s?",
-    "possessor": "(?:<owner>|another|her|his|its|one|that|their)",
+    "possessor": "(?:all )?(?:<owner>|another|her|his|its|one|that|their)",
     # Not "the book trade": the name of a text that is part of another name.
     "whole": r"""(?!'|-| <compounds>\b| (?:lay|lies|hung|hangs|stood)\b| (?!(?:<adverb>|
         <finite>|<preposition>|<determiner>|
@@ -214,6 +214,8 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"""<start>(?:<say>|<write>) (?:an?|another|her|his|its|one|some|the|their|two|three|
         <capital>)(?!<idle>)""",
     r"<start>(?:<claim>|<adds>|<believe>|<remembers>) <capital>",
+    r"""<start>(?:argued|boasted|commented|complained|explained|insisted|objected|remarked|replied)
+        (?:\san?| another| her| his| its| one| some| the| their)\b""",
     r"<start><claims> (?:an?|another|her|his|its|one|the|their) ",
     r"""<pause>(?:<word> ){0,7}?(?!<no_subject> )<word><then>(?:<claim>|<say>|<write>|<opine>|
         <believe>|<remembers>|<add>|<tell> (?:<determiner> )?<token>)<when><end>""",
@@ -258,6 +260,7 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"""<subject><give> (?:<number>|(?:<determiner> )?(?:[\w'-]+ ){0,3}?<measures>
         (?: of [\w' -]{1,40}?)?) (?:as|at)\b""",
     # --- what texts do, and who writes
+    r"(?:<a_text>|<a_writer>)<aside>(?:leaves?|left) (?:no|little) doubt\b",
     r"(?:<a_text>|<a_writer>)<aside>(?:agree|differ|disagree)(?:s|d|ed)?\b",
     r"(?:<a_text>|<a_writer>)<aside><treat> (?:<object>|<that>|[“\"])(?<!signs )(?<!traces )",
     r"(?:<a_text>|<a_writer>)<aside>(?:names? <object>|named (?:the|him|her|them|<capital>))",

@@ -74,7 +74,7 @@ NOUNS: Mapping[str, str] = {
         interview journal leaflet letter log logbook magazine manual memoir memorandum minutes
         monograph newsletter newspaper notice obituary pamphlet paper report review source
         statement story study summary survey telegram textbook thesis transcript translation
-        treatise version""",
+        treatise version weekly""",
     # What may be read, and may be a thing or a place.
     "thing": "label page photograph press site website",
     # Who writes for others to read.
