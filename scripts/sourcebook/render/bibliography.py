@@ -75,7 +75,6 @@ def page(context: Context, head: Head) -> str:
         themes=tuple(corpus.themes.values()),
         years=_years(facts, rows),
         languages=_languages(facts, rows),
-        suffixes=_FORMATS,
         whole=[_download(suffix, label) for suffix, label in _FORMATS.items()],
     )
 

@@ -1,11 +1,14 @@
 """The registers: the index of one, and the page of a person, place, body, work or the like."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sourcebook.facts import Facts, Head
-from sourcebook.facts.words import metres
+from sourcebook.facts.chronology import span_of
+from sourcebook.facts.prose import first_sentence
+from sourcebook.facts.words import capitalised, metres
 from sourcebook.language import Language
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt
@@ -14,6 +17,9 @@ from sourcebook.render.context import Context
 from sourcebook.render.locator_map import coordinates, locator_map
 from sourcebook.render.markup import text
 from sourcebook.render.templates import Writer
+
+_LONG = 12
+"""From how many steps on a story can be filtered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,15 @@ def story(facts: Facts, id: str) -> tuple[Moment, ...]:
     moments = [Moment(event.date, event=event) for event in corpus.tagged_events.get(id, ())]
     moments += [Moment(item.date, excerpt=item) for item in corpus.tagged.get(id, ())]
     return tuple(sorted(moments, key=_order))
+
+
+def by_span(moments: Iterable[Moment], language: Language) -> list[tuple[str, list[Moment]]]:
+    """A story in parts by decade or century, under its words; the undated last, under none."""
+    found: dict[str, list[Moment]] = {}
+    for moment in moments:
+        span = capitalised(span_of(moment.date).words(language)) if moment.date else ""
+        found.setdefault(span, []).append(moment)
+    return list(found.items())
 
 
 def _order(moment: Moment) -> tuple[object, ...]:
@@ -52,7 +67,13 @@ def index(context: Context, head: Head) -> str:
         introduction=head.description,
         records=facts.corpus.register(head.record),
         mentions=lambda key: _mentions(facts, key),
+        about=lambda record: about(facts, record),
     )
+
+
+def about(facts: Facts, record: Authority) -> str:
+    """Who or what a record is, in one sentence; empty if it does not say."""
+    return first_sentence(facts.bare(record.description)) if record.description is not None else ""
 
 
 def page(context: Context, head: Head) -> str:
@@ -64,7 +85,8 @@ def page(context: Context, head: Head) -> str:
     return Writer(context, head.address).fill(
         "authority.md.jinja",
         record=record,
-        story=story(facts, record.id),
+        spans=by_span(story(facts, record.id), facts.language),
+        long=len(story(facts, record.id)) > _LONG,
         claims=facts.claims_about.get(record.id, ()),
         dependents=facts.dependents.get(record.id, ()),
         map=_figure(record, places, facts.language),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.figures import essay_words, thin_evidence
 from sourcebook.facts.named import Named
-from sourcebook.facts.prose import first_sentence, typographic
+from sourcebook.facts.prose import typographic
 from sourcebook.facts.standing import by_stance, sources_of, tally
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.words import reading_minutes
@@ -19,6 +19,7 @@ from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
 from sourcebook.render.margin import beside, who
 from sourcebook.render.markup import address, essay, identifier, text
+from sourcebook.render.registers import about
 from sourcebook.render.templates import Writer
 
 _PREFIXES = {Stance.SUPPORTS: "", Stance.DISPUTES: N_("but see"), Stance.QUALIFIES: N_("compare")}
@@ -97,10 +98,9 @@ def _in_order(named: Iterable[Sequence[Named]]) -> Iterable[str]:
 def _name_card(facts: Facts, id: str) -> dict[str, object]:
     """What a preview tells of a record: who or what it is, and how often it is spoken of."""
     record = facts.corpus.authorities[id]
-    about = facts.bare(record.description) if record.description is not None else ""
     return {
         "record": record,
-        "about": first_sentence(about),
+        "about": about(facts, record),
         "passages": len(facts.corpus.tagged.get(id, ())),
         "claims": len(facts.claims_about.get(id, ())),
     }

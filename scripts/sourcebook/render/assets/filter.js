@@ -35,7 +35,7 @@
         item.hidden = !fields.every(function (field) { return matches(item, field); });
         if (!item.hidden) shown += 1;
       });
-      list.querySelectorAll("h2").forEach(function (heading) {
+      list.querySelectorAll("h2, .sb-decade").forEach(function (heading) {
         var group = heading.nextElementSibling;
         heading.hidden = Boolean(group) && !group.querySelector(":scope > :not([hidden])");
       });
