@@ -74,7 +74,7 @@ def open_search(facts: Facts) -> Download | None:
     site = facts.settings
     if not site.site_url:
         return None
-    template = f"{facts.url('/')}?q={{searchTerms}}"
+    template = f"{facts.url('/search/')}?q={{searchTerms}}"
     root = element("OpenSearchDescription", xmlns=_NAMESPACE)
     root.extend(
         (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sourcebook.language import ENGLISH, Language
-from sourcebook.model.edtf import century_of, century_words
+from sourcebook.model.edtf import EdtfDate, century_of, century_words
 from sourcebook.model.records import Event
 
 
@@ -40,13 +40,23 @@ def spans(events: Iterable[Event]) -> tuple[Span, ...]:
     return tuple(Span(first, not decade, tuple(members)) for (first, decade), members in groups)
 
 
+def span_of(date: EdtfDate) -> Span:
+    """The decade or century that a date falls into, without events."""
+    first, decade = _span(date)
+    return Span(first, not decade, ())
+
+
 def _place(event: Event) -> tuple[int, bool]:
-    """The group that an event stands in: its first year, and whether it is a decade.
+    return _span(event.date)
+
+
+def _span(date: EdtfDate) -> tuple[int, bool]:
+    """The group that a date stands in: its first year, and whether it is a decade.
 
     It is that of the end that is known. What is dated to a century, and what lies before the year
     1000, where decades are not spoken of, stands under its century, before the century's decades.
     """
-    point = event.date.known
+    point = date.known
     if point.years < 100 and point.year >= 1000:
         return (point.year // 10 * 10, True)
     return (century_of(point.year), False)
