@@ -9,7 +9,7 @@ from sourcebook.facts.words import metres
 from sourcebook.language import Language
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt
-from sourcebook.model.vocabulary import BUILT_IN, Kind, OwnField
+from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
 from sourcebook.render.locator_map import coordinates, locator_map
 from sourcebook.render.markup import text
@@ -64,21 +64,11 @@ def page(context: Context, head: Head) -> str:
     return Writer(context, head.address).fill(
         "authority.md.jinja",
         record=record,
-        own=own_fields(facts, record),
         story=story(facts, record.id),
         claims=facts.claims_about.get(record.id, ()),
         dependents=facts.dependents.get(record.id, ()),
         map=_figure(record, places, facts.language),
     )
-
-
-def own_fields(facts: Facts, record: Authority) -> list[tuple[OwnField, object]]:
-    """What a record has of a register that the project declares; a place is on the map."""
-    if record.kind in BUILT_IN.registers:
-        return []  # whose fields have a place of their own on the page
-    fields = facts.corpus.vocabulary.registers[record.kind].fields
-    shown = (item for item in fields if item.holds != "location" and item.name in record.own)
-    return [(item, record.own[item.name]) for item in shown]
 
 
 def _figure(record: Authority, places: list[Authority], language: Language) -> Markup | None:

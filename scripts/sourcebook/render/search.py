@@ -11,7 +11,9 @@ from sourcebook.render.templates import Writer
 SEARCH = "/search/"
 
 # Before the switch of colours, or at the end of the header where there is none.
-_PLACE = re.compile(r'(?=<form class="md-header__option" data-md-component="palette">|</nav>\s*</header>)')
+_PLACE = re.compile(
+    r'(?=<form class="md-header__option" data-md-component="palette">|</nav>\s*</header>)'
+)
 
 
 def page(context: Context, head: Head) -> str:
