@@ -22,7 +22,8 @@ FACETS = ("theme", "person", "place", "genre", "decade")
 
 _ASIDE = frozenset({"withdrawn", "search"})
 _SIDES = {True: N_("the source’s words"), False: N_("in our words")}
-_LINK = re.compile(r"\]\([^)\s]*\)|\{#[\w-]+\}|<[^>]+>")
+_MARKUP = re.compile(r"\]\([^)\s]*\)|\{[#.:][^}]*\}|<[^>]+>|^#+ |[`\[]|^:::.*$", re.MULTILINE)
+"""What is no text in a page of prose: where links lead, ids, tags, marks of headings."""
 
 Facet = Mapping[str, tuple[str, ...]]
 
@@ -156,7 +157,7 @@ def _authority(facts: Facts, noun: str, record: Authority) -> Entry:
         record.kind,
         address_of(facts.corpus, key),
         facts.name(key),
-        _line(noun, count),
+        _line(noun, count if passages else ""),
         facts.bare(record.description) if record.description is not None else "",
         tuple(dict.fromkeys(map(str, named))),
         str(record.sort or ""),
@@ -293,5 +294,5 @@ def _pages(facts: Facts) -> Iterator[Entry]:
         if head.kind in _ASIDE or head.record in facts.corpus.kinds:
             continue
         essay = essays.get(head.inputs[0]) if head.inputs else None
-        text = facts.bare(_LINK.sub(" ", body(essay))) if essay else ""
-        yield Entry(PAGE, head.address, head.title, head.description, text)
+        text = facts.bare(_MARKUP.sub(" ", body(essay))) if essay else ""
+        yield Entry(PAGE, head.address, head.title, capitalised(head.description), text)

@@ -69,6 +69,7 @@ def _read(entry: Entry) -> _Read:
     names = [word for name in entry.names for word in fold(name).split()]
     line = fold(entry.line).split()
     own = fold(entry.words).split()
+    fields: tuple[list[str], list[str], list[str]]
     if entry.kind == Kind.EXCERPT:
         fields = ([], own, [*title, *line, *body])
     elif entry.names or entry.weight:

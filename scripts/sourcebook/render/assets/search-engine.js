@@ -472,6 +472,9 @@
       const found = await together(data, phrase);
       phrases = phrases ? new Map([...phrases].filter(([entry]) => found.has(entry))) : found;
     }
+    // Who asks for a date wants what happened then, and who quotes wants the source of the words;
+    // one or two words in quotation marks are a term, and no quotation.
+    const quoted = asked.phrases.some((phrase) => phrase.length > 2);
     const list = [];
     for (let entry = 0; entry < data.count; entry += 1) {
       if (phrases ? !phrases.has(entry) : !counts[entry]) continue;
@@ -480,7 +483,7 @@
       const [kind, , , factor] = kindOf(data, entry);
       const cover = (sum ? met[entry] / sum : 1) ** COVER;
       list.push([entry, (scores[entry] + (phrases ? 0.001 : 0)) * (phrases ? 1 : cover) * factor
-        * (kind === data.event ? 1 + 2 * dates : 1) * (phrases && kind === data.passage ? 2 : 1)]);
+        * (kind === data.event ? 1 + 2 * dates : 1) * (quoted && kind === data.passage ? 6 : 1)]);
       if (counts[entry] === terms.length) result.whole += 1;
     }
     list.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
