@@ -38,9 +38,10 @@ _BLANKS = _Blanks()
 def fold(text: str) -> str:
     """A text in small letters without accents: words parted by one blank, nothing else.
 
-    Accents (U+0300 to U+036F) go, other marks stay, as in Khmer; Hangul stays whole. Apostrophes
-    are one; what is elided before one goes (``l'``, ``d'``), and so does the English possessive;
-    inside a word it is dropped. Commas and thin spaces in figures go, and leading noughts.
+    Accents (U+0300 to U+036F) go, other marks stay, as Indian scripts need them; Hangul stays
+    whole. Apostrophes are one; what is elided before one goes (``l'``, ``d'``), and so does the
+    English possessive; inside a word it is dropped. Commas and thin spaces in figures go, and
+    leading noughts.
     """
     if text.isascii():
         text = text.lower()

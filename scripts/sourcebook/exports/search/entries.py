@@ -20,6 +20,17 @@ SECTION, PAGE = "section", "page"
 FACETS = ("theme", "person", "place", "genre", "decade")
 """What results are narrowed by, besides their kind."""
 
+_SEVERAL = {
+    Kind.CLAIM: N_("Claims"),
+    Kind.THEME: N_("Themes"),
+    SECTION: N_("Sections"),
+    Kind.EVENT: N_("Chronology"),
+    Kind.EXCERPT: N_("Passages"),
+    Kind.SOURCE: N_("Sources"),
+    Kind.QUESTION: N_("Questions"),
+    PAGE: N_("Pages"),
+}
+
 _ASIDE = frozenset({"withdrawn", "search"})
 _SIDES = {True: N_("the source’s words"), False: N_("in our words")}
 _MARKUP = re.compile(r"\]\([^)\s]*\)|\{[#.:][^}]*\}|<[^>]+>|^#+ |[`\[]|^:::.*$", re.MULTILINE)
@@ -67,19 +78,8 @@ def entries(facts: Facts) -> list[Entry]:
 
 def labels(facts: Facts) -> dict[str, str]:
     """What several of a kind are called, as the heading of a group of results."""
-    told = facts.language.gettext
-    registers = {row.kind: told(row.heading) for row in facts.corpus.registers}
-    return {
-        **registers,
-        Kind.CLAIM: told("Claims"),
-        Kind.THEME: told("Themes"),
-        SECTION: told("Sections"),
-        Kind.EVENT: told("Chronology"),
-        Kind.EXCERPT: told("Passages"),
-        Kind.SOURCE: told("Sources"),
-        Kind.QUESTION: told("Questions"),
-        PAGE: told("Pages"),
-    }
+    rows = {row.kind: row.heading for row in facts.corpus.registers} | _SEVERAL
+    return {kind: facts.language.gettext(words) for kind, words in rows.items()}
 
 
 def facet_labels(facts: Facts) -> dict[str, dict[str, str]]:

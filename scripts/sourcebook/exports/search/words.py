@@ -5,9 +5,6 @@ from collections.abc import Mapping
 from sourcebook.language import N_, Language
 
 _WORDS = {
-    "close": N_("Close"),
-    "clear": N_("Clear"),
-    "results": N_("Results"),
     "narrow": N_("Narrow the results"),
     "all": N_("Show all results"),
     "more": N_("Show more"),
@@ -23,7 +20,6 @@ _WORDS = {
     "one": N_("1 result"),
     "many": N_("{count} results"),
     "with_all": N_("{count} with all words"),
-    "showing": N_("Showing results for {words}."),
     "understood": N_("“{typed}” was read as {words}."),
     "exactly": N_("Search for “{typed}” all the same"),
     "also": N_("Also written {names}."),
@@ -32,8 +28,6 @@ _WORDS = {
     "none_narrowed": N_("Nothing was found for “{typed}” with these limits."),
     "widen": N_("Search without limits"),
     "silence": N_("Most sources were read in part only, so this is no proof that they are silent."),
-    "apart": N_("stands in {count} places:"),
-    "show_these": N_("show them"),
     "phrase": N_("These words do not stand together in this order. Search for them apart:"),
     "or_go": N_("Or go by"),
     "broken": N_("The search could not be loaded. Try again, or go by the indexes."),

@@ -498,7 +498,7 @@
     }
     result.total = result.order.length;
     result.terms = terms.length;
-    result.marks.push(...asked.phrases.flat().map(stem), ...pins.slice(0, 5).flatMap((item) => item.name.parts.map(stem)));
+    result.marks.push(...asked.phrases.flat().filter((word) => !empty.has(word)).map(stem), ...pins.slice(0, 5).flatMap((item) => item.name.parts.map(stem)));
     return result;
   }
 
@@ -550,10 +550,11 @@
     const title = split(fold(query)).join(" ");
     const called = (hit) => hit.kind !== passage && fold(hit.title) === title;
     if (!from) chosen.sort((a, b) => called(b) - called(a));
-    result.hits = chosen.slice(0, limit).map((hit) => ({
-      ...hit, text: [hit.line, piece(hit.body, result.marks, length)].filter(Boolean).join(" · "),
-      piece: piece(hit.body, result.marks, length),
-    }));
+    result.hits = chosen.slice(0, limit).map((hit) => {
+      const found = piece(hit.body, result.marks, length);
+      const more = found === hit.title ? "" : found;
+      return { ...hit, piece: more, text: [hit.line, more].filter(Boolean).join(" · ") };
+    });
     return result;
   }
 
