@@ -12,14 +12,14 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Response
 
 from sourcebook import pipeline
 from sourcebook.diagnostics import Report
@@ -121,13 +121,17 @@ def cold_bytes(browser: Browser, address: str, queries: list[str]) -> list[int]:
         page = reader.new_page()
         page.goto(address, wait_until="load")
         sizes: list[int] = []
-        page.on("response", lambda answer, s=sizes: s.append(int(answer.headers["content-length"])))
+        page.on("response", _adding(sizes))
         page.keyboard.press("/")
         page.locator(".sb-search__status").wait_for(state="attached")
         page.evaluate(_ASK, query)
         found.append(sum(sizes))
         reader.close()
     return found
+
+
+def _adding(sizes: list[int]) -> Callable[[Response], None]:
+    return lambda answer: sizes.append(int(answer.headers["content-length"]))
 
 
 def warm_times(browser: Browser, address: str, queries: list[str]) -> list[float]:

@@ -33,8 +33,11 @@ FACTORS = {Kind.CLAIM: 1.5, Kind.SOURCE: 1.0, Kind.THEME: 1.0, Kind.QUESTION: 0.
 """What a result is worth by its kind: the answer stands above its evidence."""
 _OF_REGISTER, _OTHER = 1.2, 0.8
 
-_TERMS, _TEXTS, _PLACES = 14_000, 5_000, 16_000
-"""How large a file may be, in characters: of words, of texts to show, of positions."""
+_TERMS, _TEXTS, _PLACES = 5_000, 2_200, 16_000
+"""How large a file may be, in characters: of words, of texts to show, of positions.
+
+A query loads one or two files of words for each of its words, and ten of texts.
+"""
 
 
 def search_files(facts: Facts) -> dict[str, bytes]:
@@ -45,31 +48,28 @@ def search_files(facts: Facts) -> dict[str, bytes]:
 def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
     """The files of an index of these entries."""
     made = index(found)
-    kinds = list(dict.fromkeys(entry.kind for entry in found))
-    shards: dict[str, Any] = {"n": _names(facts, found), "f": _facets(facts, found)}
-    firsts = {}
-    for letter, items, most in (
-        ("t", made.impacts.items(), _TERMS),
-        ("p", made.positions.items(), _PLACES),
-        ("d", _shown(found), _TEXTS),
-    ):
-        parts = list(_packed(items, most))
-        firsts[letter] = [next(iter(part)) for part in parts]
-        whole = [list(part.values()) for part in parts] if letter == "d" else parts
-        shards |= {f"{letter}{place}": part for place, part in enumerate(whole)}
+    terms = list(_packed(made.impacts.items(), _TERMS))
+    places = list(_packed(made.positions.items(), _PLACES))
+    texts = list(_packed(_shown(found), _TEXTS))
+    shards: dict[str, Any] = {
+        "n": _names(facts, found),
+        "f": _facets(facts, found),
+        "q": _firsts(places),
+        **{f"t{place}": part for place, part in enumerate(terms)},
+        **{f"p{place}": part for place, part in enumerate(places)},
+        **{f"d{place}": list(part.values()) for place, part in enumerate(texts)},
+    }
     files = {name: _script(name, data) for name, data in shards.items()}
     version = sha256(b"".join(files[name] for name in sorted(files))).hexdigest()[:12]
-    starts = {kind: place for place, kind in reversed(list(enumerate(e.kind for e in found)))}
     head = {
         "version": version,
         "count": len(found),
         "steps": STEPS,
-        "kinds": [
-            [kind, labels(facts)[kind], starts[kind], _factor(facts, kind)] for kind in kinds
-        ],
+        "kinds": _kinds(facts, found),
         "event": Kind.EVENT,
         "passage": Kind.EXCERPT,
-        "firsts": firsts,
+        "terms": _firsts(terms),
+        "texts": "".join(number(len(part)) for part in texts),
         "empty": empty_words(facts.language),
         "months": [fold(name) for name in facts.language.months],
         "words": _words(facts),
@@ -78,6 +78,15 @@ def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
     return {HEAD: _script("h", head)} | {
         f"{FOLDER}/{version}/{name}.js": content for name, content in files.items()
     }
+
+
+def _kinds(facts: Facts, found: Sequence[Entry]) -> list[tuple[str, str, int, float]]:
+    """Each kind with its name, the number of its first entry, and what it is worth."""
+    starts: dict[str, int] = {}
+    for place, entry in enumerate(found):
+        starts.setdefault(entry.kind, place)
+    named = labels(facts)
+    return [(kind, named[kind], start, _factor(facts, kind)) for kind, start in starts.items()]
 
 
 def _script(name: str, data: Any) -> bytes:
@@ -125,6 +134,17 @@ def _packed(items: Iterable[tuple[str, Any]], most: int) -> Iterator[dict[str, A
         size += length + len(key)
     if part:
         yield part
+
+
+def _firsts(parts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """For each file the shortest beginning that no word of the file before it reaches."""
+    firsts, last = [], ""
+    for part in parts:
+        first = next(iter(part))
+        ends = range(1, len(first) + 1)
+        firsts.append(next((first[:end] for end in ends if first[:end] > last), first))
+        last = list(part)[-1]
+    return firsts
 
 
 def _shown(found: Sequence[Entry]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -284,15 +284,15 @@
 
   /* What a word of a query stands for in the index: words, each with how much it counts. */
   async function meant(about, word, last, exact) {
-    const { firsts } = about;
+    const { terms } = about;
     const root = stem(word);
-    const place = placed(firsts.t, root);
+    const place = placed(terms, root);
     const shard = await part(`t${place}`);
     const found = [];
     if (Object.hasOwn(shard, root)) found.push({ root, text: shard[root], factor: 1 });
     const prefix = last && word.length >= (/^[a-z0-9]+$/.test(word) ? 3 : 2) && !/^\d+$/.test(word);
     if (prefix) {
-      const places = [placed(firsts.t, word), placed(firsts.t, word) + 1].filter((item) => item < firsts.t.length && firsts.t[item] < word + "\uffff");
+      const places = [placed(terms, word), placed(terms, word) + 1].filter((item) => item < terms.length && terms[item] < word + "\uffff");
       for (const item of places) {
         const other = await part(`t${item}`);
         for (const key of Object.keys(other)) {
@@ -320,7 +320,7 @@
     }
     near.sort((a, b) => a.far - b.far || b.weight - a.weight || (a.key < b.key ? -1 : 1));
     for (const item of near.slice(0, 3)) {
-      const other = await part(`t${placed(firsts.t, stem(item.key))}`);
+      const other = await part(`t${placed(terms, stem(item.key))}`);
       if (Object.hasOwn(other, stem(item.key))) {
         return { word, found: [{ root: stem(item.key), text: other[stem(item.key)], factor: 1 }], as: item.shown };
       }
@@ -329,9 +329,10 @@
   }
 
   /* The entries that hold a phrase: its words, whole, one after the other. */
-  async function together(about, phrase) {
+  async function together(phrase) {
+    const firsts = await part("q");
     const rows = await Promise.all(phrase.map(async (word) => {
-      const shard = await part(`p${placed(about.firsts.p, word)}`);
+      const shard = await part(`p${placed(firsts, word)}`);
       return Object.hasOwn(shard, word) ? shard[word] : "";
     }));
     let ends = null;
@@ -400,7 +401,10 @@
 
   async function about() {
     const data = await head();
-    if (!data.ranges) data.ranges = [...data.kinds].sort((a, b) => a[2] - b[2]);
+    if (data.ranges) return data;
+    data.ranges = [...data.kinds].sort((a, b) => a[2] - b[2]);
+    data.starts = [];
+    for (let start = 0, read = reader(data.texts); read.more; start += read.number()) data.starts.push(start);
     return data;
   }
 
@@ -469,7 +473,7 @@
     }
     let phrases = null;
     for (const phrase of asked.phrases) {
-      const found = await together(data, phrase);
+      const found = await together(phrase);
       phrases = phrases ? new Map([...phrases].filter(([entry]) => found.has(entry))) : found;
     }
     // Who asks for a date wants what happened then, and who quotes wants the source of the words;
@@ -506,10 +510,8 @@
 
   async function shown(entry) {
     const data = await about();
-    const firsts = data.firsts.d;
-    let low = 0;
-    for (let place = 0; place < firsts.length && Number(firsts[place]) <= entry; place += 1) low = place;
-    const [address, title, line, body] = (await part(`d${low}`))[entry - Number(firsts[low])];
+    const place = placed(data.starts, entry);
+    const [address, title, line, body] = (await part(`d${place}`))[entry - data.starts[place]];
     return { entry, address, kind: kindOf(data, entry)[0], title, line, body };
   }
 

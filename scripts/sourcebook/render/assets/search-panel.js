@@ -4,7 +4,7 @@
   "use strict";
 
   const engine = globalThis.sourcebookSearch;
-  const PAUSE = 120; // milliseconds after a key until the search runs
+  const PAUSE = 80; // milliseconds after a key until the search runs
   const root = new URL("../../", document.currentScript.src);
 
   function element(name, attributes, ...children) {
@@ -153,7 +153,7 @@
         results.replaceChildren();
         return;
       }
-      const asked = { facets: facets(), exact: Boolean(state.get("exact")), limit: wide ? 20 : 12, length: 110 };
+      const asked = { facets: facets(), exact: Boolean(state.get("exact")), limit: wide ? 20 : 10, length: 110 };
       let result;
       try {
         result = await engine.ask(input.value, asked);
