@@ -36,12 +36,12 @@ _PAGE = b"""<!doctype html><html lang="en"><title>x</title><body><p>x</p>
 <a href="search/" data-sb-find data-sb-words="Search" data-sb-close="Close">Search</a>
 <script src="assets/sourcebook/folding.js" defer></script>
 <script src="assets/sourcebook/find.js" defer></script></body></html>"""
-_ASK = """async (query) => {
+_ASK = """async ([query, how]) => {
   const input = document.querySelector("dialog.sb-search input");
   const body = document.querySelector(".sb-search__body");
   const begun = performance.now();
   input.value = query;
-  input.dispatchEvent(new Event("input", { bubbles: true }));
+  input.dispatchEvent(new InputEvent("input", { bubbles: true, inputType: how }));
   await new Promise((resolve) => new MutationObserver((_, observer) => {
     if (!body.querySelector("a.sb-hit, .sb-search__none")) return;
     observer.disconnect();
@@ -49,6 +49,7 @@ _ASK = """async (query) => {
   }).observe(body, { childList: true, subtree: true }));
   return performance.now() - begun;
 }"""
+_TYPED, _PASTED = "insertText", "insertFromPaste"
 _SLOW = {
     "offline": False,
     "latency": 150,
@@ -95,8 +96,8 @@ def serving(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, *, slow: bool, hurry: bool = False) -> Iterator[Page]:
-    """A page with the box open, the processor four times slower; the names have come, or not."""
+def opened(browser: Browser, address: str, *, slow: bool) -> Iterator[Page]:
+    """A page with the box open, the processor four times slower."""
     reader = browser.new_context()
     page = reader.new_page()
     page.goto(address, wait_until="load")
@@ -107,8 +108,7 @@ def opened(browser: Browser, address: str, *, slow: bool, hurry: bool = False) -
         client.send("Network.emulateNetworkConditions", _SLOW)
     page.keyboard.press("/")
     page.locator(".sb-search__status").wait_for(state="attached")
-    if not hurry:
-        page.wait_for_timeout(900 if slow else 300)
+    page.wait_for_timeout(1200 if slow else 300)  # whoever types or pastes takes as long
     yield page
     reader.close()
 
@@ -124,7 +124,7 @@ def cold_bytes(browser: Browser, address: str, queries: list[str]) -> list[int]:
         page.on("response", _adding(sizes))
         page.keyboard.press("/")
         page.locator(".sb-search__status").wait_for(state="attached")
-        page.evaluate(_ASK, query)
+        page.evaluate(_ASK, [query, _TYPED])
         found.append(sum(sizes))
         reader.close()
     return found
@@ -137,7 +137,7 @@ def _adding(sizes: list[int]) -> Callable[[Response], None]:
 def warm_times(browser: Browser, address: str, queries: list[str]) -> list[float]:
     """Milliseconds from the last key to results, one query after the other, on a fast line."""
     with opened(browser, address, slow=False) as page:
-        return [page.evaluate(_ASK, query) for query in queries]
+        return [page.evaluate(_ASK, [query, _TYPED]) for query in queries]
 
 
 def pasted_times(browser: Browser, address: str, queries: list[str]) -> list[float]:
@@ -145,7 +145,7 @@ def pasted_times(browser: Browser, address: str, queries: list[str]) -> list[flo
     found = []
     for query in queries:
         with opened(browser, address, slow=True) as page:
-            found.append(page.evaluate(_ASK, query))
+            found.append(page.evaluate(_ASK, [query, _PASTED]))
     return found
 
 

@@ -88,7 +88,11 @@
     for (const [name, value] of state) {
       if (value) address.searchParams.set(name === "q" ? key : key === "q" ? name : `${key}-${name}`, value);
     }
-    history.replaceState(history.state, "", address);
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // Some browsers keep the address of a page from a folder as it is.
+    }
   }
 
   link.addEventListener("click", (event) => {

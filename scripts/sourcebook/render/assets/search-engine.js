@@ -287,17 +287,15 @@
     const { terms } = about;
     const root = stem(word);
     const place = placed(terms, root);
-    const shard = await part(`t${place}`);
+    const prefix = last && word.length >= (/^[a-z0-9]+$/.test(word) ? 3 : 2) && !/^\d+$/.test(word);
+    const from = placed(terms, word);
+    const places = prefix ? [from, from + 1].filter((item) => item < terms.length && terms[item] < word + "\uffff") : [];
+    const [shard, ...others] = await Promise.all([place, ...places].map((item) => part(`t${item}`)));
     const found = [];
     if (Object.hasOwn(shard, root)) found.push({ root, text: shard[root], factor: 1 });
-    const prefix = last && word.length >= (/^[a-z0-9]+$/.test(word) ? 3 : 2) && !/^\d+$/.test(word);
-    if (prefix) {
-      const places = [placed(terms, word), placed(terms, word) + 1].filter((item) => item < terms.length && terms[item] < word + "\uffff");
-      for (const item of places) {
-        const other = await part(`t${item}`);
-        for (const key of Object.keys(other)) {
-          if (key !== root && key.startsWith(word)) found.push({ root: key, text: other[key], factor: 0.9 });
-        }
+    for (const other of others) {
+      for (const key of Object.keys(other)) {
+        if (key !== root && key.startsWith(word)) found.push({ root: key, text: other[key], factor: 0.9 });
       }
     }
     if (found.length || exact) return { word, found, as: null };
@@ -586,6 +584,6 @@
     const { hits } = await ask(query, options);
     return hits.map(({ address, kind, title, text }) => ({ address, kind, title, text }));
   };
-  Object.assign(engine, { ask, about, counted, marked });
+  Object.assign(engine, { ask, about, counted, marked, names });
   if (globalThis.document && document.currentScript) engine.at(document.currentScript.src);
 })();

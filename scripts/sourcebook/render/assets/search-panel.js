@@ -46,6 +46,7 @@
     const state = new Map(options.chosen || []);
     const about = await engine.about();
     const { words } = about;
+    engine.names().catch(() => {}); // while the reader types
     const names = ["kind", "theme", "person", "place", "genre", "decade"];
     const labels = new Map(about.kinds.map(([kind, label]) => [kind, label]));
     const status = element("p", { role: "status", class: "sb-search__status" });
@@ -205,10 +206,11 @@
         input.focus();
       }
     });
-    input.addEventListener("input", () => {
+    input.addEventListener("input", (event) => {
       clearTimeout(timer);
       state.delete("exact");
-      timer = setTimeout(run, PAUSE);
+      // What was pasted is whole.
+      timer = setTimeout(run, event.inputType === "insertFromPaste" ? 0 : PAUSE);
     });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
