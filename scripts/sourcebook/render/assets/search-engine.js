@@ -427,23 +427,22 @@
     const dates = words.length ? words.filter((word) => /^\d+$/.test(word) || data.months.includes(word)).length / words.length : 0;
     // What is a name in every letter stands first; what is like one, if the query's own words are
     // not all known; nothing, if it is a date.
-    const pins = dates === 1 ? [] : names.filter(({ like }) => like >= PART || like === SOUND || !known);
-    const best = pins[0] && pins[0].like;
-    if (best === SOUND || best === NEAR || (best && !known)) {
-      // Read as that name: its words are looked for, in place of or besides the query's.
-      const { name } = pins[0];
-      if (best === NEAR && name.parts.length > asked.words.length) {
-        // The misspelt word alone: the others of the name were not asked for.
-      } else {
-        const also = await Promise.all(split(fold(name.all.find((item) => !isForeign(item)) || name.shown)).map((word) => meant(data, word, false, true)));
-        looked.splice(0, best === SOUND || isForeign(query) ? 0 : looked.length, ...also);
-        if (fold(name.shown) !== asked.words.join(" ")) result.understood.push({ typed: query.trim(), as: name.shown });
-      }
+    const likely = dates === 1 ? [] : names.filter(({ like }) => like >= PART || like === SOUND || !known);
+    const best = likely[0];
+    const pins = likely.filter(({ like, far }) => like !== SOUND || (best.like === SOUND && far <= best.far + 1));
+    // Read as that name, its words are looked for in place of the query's, or besides them if those
+    // are of another script. One word misspelt of a longer name stands for itself: see below.
+    const partly = best && best.like === NEAR && best.name.parts.length > asked.words.length;
+    if (best && !partly && (best.like < PART || !known)) {
+      const name = best.name.all.find((item) => !isForeign(item)) || best.name.shown;
+      const instead = await Promise.all(split(fold(name)).map((word) => meant(data, word, false, true)));
+      looked.splice(0, isForeign(query) ? 0 : looked.length, ...instead);
+      if (fold(best.name.shown) !== asked.words.join(" ")) result.understood.push({ typed: query.trim(), as: best.name.shown });
     }
     for (const item of looked) {
       if (item.as) result.understood.push({ typed: item.word, as: item.as });
     }
-    result.missing = best === SOUND ? [] : looked.filter((item) => !item.parts && !item.found.length).map((item) => item.word);
+    result.missing = best && best.like === SOUND ? [] : looked.filter((item) => !item.parts && !item.found.length).map((item) => item.word);
     const terms = looked.flatMap((item) => item.parts || [item]);
     const scores = new Float64Array(data.count), met = new Float64Array(data.count), counts = new Uint8Array(data.count);
     let sum = 0;
