@@ -326,31 +326,39 @@
     return { word, found, as: null };
   }
 
-  /* The entries that hold a phrase: its words, whole, one after the other. */
-  async function together(phrase) {
+  /* The entries that hold a phrase: its words, whole, one after the other. Where the words that all
+     texts are full of stand is a lot to load: their place in a phrase of others is left open here,
+     and `holds` looks at the texts that are shown. */
+  async function together(phrase, empty) {
     const firsts = await part("q");
-    const rows = await Promise.all(phrase.map(async (word) => {
+    const full = phrase.map((word, place) => [word, place]).filter(([word]) => !empty.has(word));
+    const looked = full.length > 1 ? full : phrase.map((word, place) => [word, place]);
+    const rows = await Promise.all(looked.map(async ([word]) => {
       const shard = await part(`p${placed(firsts, word)}`);
       return Object.hasOwn(shard, word) ? shard[word] : "";
     }));
-    let ends = null;
-    for (const row of rows) {
-      const here = new Map(), read = reader(row);
+    let begins = null;
+    for (const [index, row] of rows.entries()) {
+      const here = new Map(), read = reader(row), offset = looked[index][1];
       let entry = 0;
       while (read.more) {
         entry += read.number();
-        const before = ends && ends.get(entry);
+        const before = begins && begins.get(entry);
         const places = new Set();
         let place = 0;
         for (let left = read.number(); left > 0; left -= 1) {
           place += read.number();
-          if (!ends || (before && before.has(place - 1))) places.add(place);
+          if (!begins || (before && before.has(place - offset))) places.add(place - offset);
         }
         if (places.size) here.set(entry, places);
       }
-      ends = here;
+      begins = here;
     }
-    return ends || new Map();
+    return begins || new Map();
+  }
+
+  function holds(hit, phrase) {
+    return [hit.title, hit.body].some((text) => ` ${fold(text)} `.includes(` ${phrase.join(" ")} `));
   }
 
   function kindOf(about, entry) {
@@ -412,7 +420,7 @@
     const asked = parsed(query, data.months);
     const passes = await narrowed(data, options.facets);
     const all = [...asked.phrases.flat(), ...asked.words];
-    const result = { order: [], everything: [], kinds: new Map(), total: 0, whole: 0, understood: [], missing: [], pinned: [], also: [], marks: [], phrase: asked.phrases.length > 0 };
+    const result = { order: [], everything: [], kinds: new Map(), total: 0, whole: 0, understood: [], missing: [], pinned: [], also: [], marks: [], phrases: asked.phrases };
     if (!all.length) return result;
     const names = asked.phrases.length || options.exact ? [] : await named(asked.words.join(" "));
     const empty = new Set(data.empty);
@@ -470,7 +478,7 @@
     }
     let phrases = null;
     for (const phrase of asked.phrases) {
-      const found = await together(phrase);
+      const found = await together(phrase, empty);
       phrases = phrases ? new Map([...phrases].filter(([entry]) => found.has(entry))) : found;
     }
     // Who asks for a date wants what happened then, and who quotes wants the source of the words;
@@ -544,7 +552,9 @@
     const { limit = 10, from = 0, length = 150 } = options || {};
     const result = await ranked(query, options || {});
     const { passage } = await about();
-    const chosen = await Promise.all(result.order.slice(from, from + Math.max(limit, 10)).map(shown));
+    const read = await Promise.all(result.order.slice(from, from + Math.max(limit, 10)).map(shown));
+    const chosen = read.filter((hit) => result.phrases.every((phrase) => holds(hit, phrase)));
+    result.total -= read.length - chosen.length;
     // What is called exactly so stands first: titles are read with the texts, not before.
     const title = split(fold(query)).join(" ");
     const called = (hit) => hit.kind !== passage && fold(hit.title) === title;

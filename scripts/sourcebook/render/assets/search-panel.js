@@ -83,7 +83,7 @@
         for (const { typed, as } of result.understood) parts.push(filled(words.understood, { typed, words: as }), " ");
         parts.push(button(filled(words.exactly, { typed: query }), () => set("exact", "1")), " ");
       }
-      if (result.pinned.length && result.also.length && !result.phrase) parts.push(filled(words.also, { names: result.also.join(", ") }), " ");
+      if (result.pinned.length && result.also.length && !result.phrases.length) parts.push(filled(words.also, { names: result.also.join(", ") }), " ");
       if (result.missing.length && result.total) {
         parts.push(filled(words.missing, { words: result.missing.join(", ") }), " ", words.silence || "");
       }
@@ -118,7 +118,7 @@
       const narrowed = Object.keys(facets()).length > 0;
       if (narrowed) {
         lines.push(element("li", {}, button(words.widen, () => { for (const name of names) state.delete(name); run(); })));
-      } else if (result.phrase && query.replace(/["“”„«»]/g, " ").trim() !== query.trim()) {
+      } else if (result.phrases.length && query.replace(/["“”„«»]/g, " ").trim() !== query.trim()) {
         const apart = query.replace(/["“”„«»]/g, " ").replace(/\s+/g, " ").trim();
         lines.push(element("li", {}, words.phrase, " ", button(apart, () => again(apart))));
       } else {
