@@ -1,10 +1,10 @@
-"""What a reader does on any page: search, keyboard, a wrong address, a short address."""
+"""What a reader does on any page: keyboard, a wrong address, a short address."""
 
 import re
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visits import NARROW, Heard, Manner, context, settle, violations
+from tests.browser.visits import NARROW, Manner, context, settle
 from tests.projects import Built
 
 _STOPS = """() => {
@@ -13,20 +13,6 @@ _STOPS = """() => {
   return [element.tagName, element.textContent.trim().slice(0, 40), box.left < innerWidth
     && box.right > 0 && getComputedStyle(element).visibility == "visible"];
 }"""
-
-
-def test_search_finds_a_page_and_its_results_are_accessible(home: str, browser: Browser) -> None:
-    with context(browser, Manner()) as reader:
-        page = reader.new_page()
-        heard = Heard()
-        heard.listen(page)
-        settle(page, home)
-        page.keyboard.press("/")
-        page.keyboard.type("sources", delay=20)
-        expect(page.locator(".md-search-result__item").first).to_be_visible(timeout=15_000)
-        assert violations(page) == []
-        page.keyboard.press("Escape")
-        assert heard.errors == []
 
 
 def test_the_keyboard_never_lands_on_what_is_off_the_screen(

@@ -15,6 +15,7 @@ import pytest
 
 from sourcebook.assemble import Site, assemble
 from sourcebook.assemble.history import History
+from sourcebook.exports.search.files import HEAD
 from sourcebook.language import ENGLISH, catalogues
 from sourcebook.parse.shape import ListOf
 from sourcebook.render.cards import pictures
@@ -26,12 +27,12 @@ from tests.render.html import to_html
 
 GONE = "ηας βεεν ταλεν αυαυ"
 _SHOWN = frozenset("aria-label title alt placeholder label".split())
-_SAID_BY_SCRIPTS = re.compile(r"data-sb-(?:copy.*|copied|selected|words)")
+_SAID_BY_SCRIPTS = re.compile(r"data-sb-(?:copy.*|copied|selected|words|close)")
 _NOT_WORDS = frozenset("code pre script style".split())
 _VOID = frozenset("meta link br hr img input path circle".split())
 _NAMES = re.compile(
     r"https?://\S+|\{\w+\}"
-    r"|\b(?:BibTeX|RIS|CSL-JSON|JSON-LD|JSON|CSV|XML|OpenSearch|llms\.txt|Markdown"
+    r"|\b(?:BibTeX|RIS|CSL-JSON|JSON-LD|JSON|CSV|EPUB|PDF|XML|OpenSearch|llms\.txt|Markdown"
     r"|WGS|APA|MLA|CC-BY-SA-4\.0|CC BY-SA 4\.0|kB|sec(?=\. \d))\b"
     r"|[\w-]+\.(?:bib|ris|json)\b|@[\w-]+(?:#[\w-]+)?|/id/[\w-]+/|\b[A-Z]\d{3}\b"
 )
@@ -131,6 +132,9 @@ def test_every_page(site: Site) -> None:
         assert untranslated(told) == [], path
         assert untranslated(said(site.imprinted("<h1></h1>", page.head))) == [], path
         assert untranslated(said(site.metadata(page.head))) == [], path
+        header = site.with_search("<header><nav></nav></header>", page.head.address)
+        assert len(said(header)) > 2
+        assert untranslated(said(header)) == [], path
         assert untranslated(_linked(site.metadata(page.head)), *_fields(site)) == [], path
 
 
@@ -245,3 +249,14 @@ def test_styles_and_scripts(site: Site) -> None:
             code,
         )
         assert shown == [], path.name
+
+
+def test_what_the_search_says(site: Site) -> None:
+    """The words that the search's script finds beside the index, and those it passes over."""
+    text = site.files[HEAD].decode()
+    head = json.loads(text.partition(",")[2].rstrip().removesuffix(")"))
+    assert len(head["words"]) > 20
+    assert untranslated(re.sub(r"\{\w+\}", "", words) for words in head["words"].values()) == []
+    assert untranslated([label for _, label, *_ in head["kinds"]]) == []
+    assert untranslated([title for title, _ in head["indexes"]]) == []
+    assert untranslated(head["empty"]) == []

@@ -57,8 +57,8 @@ def test_the_site_is_declared_french(french: Path) -> None:
     home = (french / "index.html").read_text("utf-8")
     assert '<meta property="og:locale" content="fr_FR">' in home
     assert '<meta name="DC.language" content="fr">' in home
-    assert 'aria-label="Recherche"' in home
-    assert "Rechercher" in home
+    assert "<span>Recherche</span>" in home
+    assert "Aller au contenu" in home
     assert 'title="Permanent link"' not in home
 
 

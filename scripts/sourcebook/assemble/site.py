@@ -18,6 +18,7 @@ from sourcebook.assemble.plain_pages import twins
 from sourcebook.exports.discovery import robots_txt
 from sourcebook.exports.download import Download
 from sourcebook.exports.files import data_pack, listed
+from sourcebook.exports.search.files import search_files
 from sourcebook.facts import Facts, Head
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import body, outline
@@ -28,6 +29,7 @@ from sourcebook.render.imprint import with_imprint
 from sourcebook.render.metadata import page_head
 from sourcebook.render.page import Page
 from sourcebook.render.permanence import with_notes
+from sourcebook.render.search import with_search
 from sourcebook.render.site import assets, pages
 from sourcebook.render.wayfinding import body_attributes, with_wayfinding
 
@@ -59,6 +61,10 @@ class Site:
     def metadata(self, head: Head) -> str:
         """What the head of a page's HTML holds of ours."""
         return page_head(self.facts, head)
+
+    def with_search(self, html: str, address: str) -> str:
+        """The HTML of a page, at an address or (empty) at any, with the way to the search."""
+        return with_search(self.context, html, address)
 
     def imprinted(self, html: str, head: Head) -> str:
         """The HTML of a page with where it stands, and what is under its title on paper."""
@@ -92,8 +98,9 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     generated = {page.head.path: page for page in pages(context)}
     written = dict(essays(context))
     every = (*generated.values(), *written.values())
-    data = {**pack, **taken_away, **{item.path: item for item in twins(facts, every)}}
-    files = {asset.path: asset.content for asset in assets(context)}
+    data = {**pack, **{item.path: item for item in twins(facts, every)}}
+    files = {asset.path: asset.content for asset in assets(context)} | search_files(facts)
+    files |= {path: book.content for path, book in taken_away.items()}
     wanted = pictures(facts, facts.heads.values())
     files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}
     files |= dict(kept.drawn(wanted, root / kept.FOLDER, facts.settings.site_name))

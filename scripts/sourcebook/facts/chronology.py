@@ -41,16 +41,16 @@ def spans(events: Iterable[Event]) -> tuple[Span, ...]:
 
 
 def span_of(date: EdtfDate) -> Span:
-    """The decade or century of a date, without events."""
-    first, decade = _group(date)
+    """The decade or century that a date falls into, without events."""
+    first, decade = _span(date)
     return Span(first, not decade, ())
 
 
 def _place(event: Event) -> tuple[int, bool]:
-    return _group(event.date)
+    return _span(event.date)
 
 
-def _group(date: EdtfDate) -> tuple[int, bool]:
+def _span(date: EdtfDate) -> tuple[int, bool]:
     """The group that a date stands in: its first year, and whether it is a decade.
 
     It is that of the end that is known. What is dated to a century, and what lies before the year

@@ -107,8 +107,8 @@ def page_kinds(corpus: Corpus) -> dict[str, PageKind]:
     """The kinds of pages of a project, by name, in the order in which pages are listed."""
     told_in = language(corpus.settings.language)
     registers = (kind for row in corpus.registers for kind in _of_register(row, told_in))
-    *before, data, dictionary, rules, withdrawn = PAGE_KINDS
-    kinds = (*before, *registers, data, dictionary, rules, withdrawn)
+    *before, search, data, dictionary, rules, withdrawn = PAGE_KINDS
+    kinds = (*before, *registers, search, data, dictionary, rules, withdrawn)
     return {kind.name: kind for kind in kinds}
 
 
@@ -336,6 +336,14 @@ def _rules(facts: "Facts") -> Iterator[Head]:
     yield Head("rules", "/data/rules/", title, words, anchors=tuple(anchors))
 
 
+def _search(facts: "Facts") -> Iterator[Head]:
+    title = facts.language.gettext("Search")
+    words = facts.language.gettext(
+        "Find a claim, a passage, a person, a place or a date, and where to look without scripts."
+    )
+    yield Head("search", "/search/", title, words, anchors=("top", "indexes"))
+
+
 def _withdrawn(facts: "Facts") -> Iterator[Head]:
     """A page with the note, at each address whose page was withdrawn."""
     for line in facts.corpus.permalinks:
@@ -371,6 +379,7 @@ PAGE_KINDS = (
         of_record=True,
         records=SOURCE_RECORD,
     ),
+    PageKind("search", "Search", "Every claim, passage, name and date", _search),
     PageKind("data", *_DATA, _data),
     PageKind("dictionary", *_DATA, _dictionary, shares="data"),
     PageKind("rules", *_DATA, _rules, shares="data"),

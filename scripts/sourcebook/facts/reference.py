@@ -13,6 +13,7 @@ from typing import Any
 from sourcebook.cite import GUARD, CslItem, to_text
 from sourcebook.facts.prose import opening, typographic
 from sourcebook.language import Language
+from sourcebook.language.folding import fold
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate
 
@@ -167,9 +168,8 @@ def is_body(name: Mapping[str, Any]) -> bool:
 
 
 def sort_form(words: str) -> str:
-    """What a list sorts by: no opening article or punctuation, no case."""
-    no_marks = re.sub(r"^[^\w]+", "", words.casefold())
-    return re.sub(r"^(?:the|an?)\s+", "", no_marks)
+    """What a list sorts by: folded, without an opening article."""
+    return re.sub(r"^(?:the|an?) ", "", fold(words))
 
 
 def in_order(references: Iterable[Reference]) -> list[str]:

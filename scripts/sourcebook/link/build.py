@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sourcebook.diagnostics import Report
+from sourcebook.language.folding import fold
 from sourcebook.link.derivation import check_derivation
 from sourcebook.link.mentions import find_mentions
 from sourcebook.link.resolve import Resolver, name_space, with_entries
@@ -100,7 +101,7 @@ def _by_id(record: object) -> str:
 
 
 def _by_sort_name(record: Authority) -> tuple[str, str]:
-    return (str(record.sort or record.name).casefold(), str(record.id))
+    return (fold(str(record.sort or record.name)), str(record.id))
 
 
 def _claims(themes: Iterable[Theme]) -> dict[str, ClaimPlace]:

@@ -131,7 +131,7 @@ class Claim:
     """One paragraph of a theme's essay, with its evidence.
 
     ``proposition`` is the bare statement that the stances are about (the text, if absent);
-    ``would_settle`` says what would decide a disputed one.
+    ``would_settle`` says what would decide a disputed one; it is found by its ``search_words`` too.
     """
 
     id: Text
@@ -141,6 +141,7 @@ class Claim:
     proposition: Prose | None = None
     would_settle: Prose | None = None
     note: Prose | None = None
+    search_words: tuple[Text, ...] = ()
     allow: tuple[Suppression, ...] = ()
 
 

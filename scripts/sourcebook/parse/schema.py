@@ -184,6 +184,13 @@ CLAIM = Record(
             good=["See below."],
             bad=["[a]"],
         ),
+        Field(
+            "search_words",
+            ListOf(Line()),
+            "what readers may look for who do not know the words of the text; found, never shown",
+            good=["[ticket price, admission]"],
+            bad=["price"],
+        ),
         ALLOW,
     ),
     records.Claim,

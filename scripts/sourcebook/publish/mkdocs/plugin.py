@@ -81,7 +81,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Learn whether the pages are to be published, or only looked at while writing."""
         self._published = command != "serve"
 
-    @event_priority(100)  # before the search, which asks what language the theme speaks
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the sources and put the site together, before MkDocs looks for its own files."""
         self._root = Path(config.config_file_path).parent
@@ -215,13 +214,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             output = self._site.imprinted(output, head)
             output = output.replace("</head>", f"{self._site.metadata(head)}</head>", 1)
             output = output.replace("<body ", f"<body {self._site.body(head)} ", 1)
-        return mend(output, self._site.facts.language)
+        return self._finished(output, head.address if head else address(page))
+
+    def _finished(self, output: str, address: str) -> str:
+        return self._site.with_search(mend(output), address)
 
     def on_post_template(self, output: str, template_name: str, **_: object) -> str:
         """Mend the pages that come from the theme alone, such as that for a missing address."""
         if not template_name.endswith(".html"):
             return output
-        return mend(output, self._site.facts.language)
+        return self._finished(output, "")
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Reload when the sources change too, and outlive a fault in them."""

@@ -19,10 +19,12 @@ _STYLES = (
     "5-frame.css",
     "6-print.css",
     "7-cite.css",
-    "8-essay.css",
+    "8-search.css",
+    "9-essay.css",
     "9-essay-print.css",
 )
-_SCRIPTS = ("filter.js", "preview.js", "manners.js", "cite.js", "essay.js")
+_SCRIPTS = ("folding.js", "filter.js", "preview.js", "manners.js", "cite.js", "find.js", "essay.js")
+_SEARCH = ("search-engine.js", "search-panel.js")  # loaded when search is first touched
 
 _APART = (f"{FOLDER}/cite-page.css",)  # for the pages that stand without the theme
 
@@ -32,7 +34,14 @@ STYLES = (_THEME, *(f"{FOLDER}/{name}" for name in _STYLES))
 """The style sheets in order, for the generator's list of extra CSS."""
 
 SCRIPTS = tuple(f"{FOLDER}/{name}" for name in _SCRIPTS)
-"""The scripts in order; each works alone and none is needed to read."""
+"""The scripts in order; none is needed to read."""
+
+_MODULE = f"{FOLDER}/search.js"
+"""The search for other people's scripts: one module, ``search(query, {facets})``."""
+
+_EXPORT = b"""
+export const search = globalThis.sourcebookSearch.at(import.meta.url).search;
+"""
 
 
 def _read(path: str) -> Asset:
@@ -40,7 +49,18 @@ def _read(path: str) -> Asset:
     return Asset(path, (files("sourcebook.render.assets") / name).read_bytes())
 
 
-_ASSETS = tuple(map(_read, (*STYLES, *SCRIPTS, *_APART)))
+_LATER = tuple(f"{FOLDER}/{name}" for name in _SEARCH)
+_ASSETS = tuple(map(_read, (*STYLES, *SCRIPTS, *_LATER, *_APART)))
+
+
+def _module() -> Asset:
+    """The scripts of the search as a module; the same ones serve pages from a folder as they are.
+
+    A page that was opened from a folder (``file://``) can load a script, and no module.
+    """
+    contents = {asset.path: asset.content for asset in _ASSETS}
+    parts = (contents[f"{FOLDER}/folding.js"], contents[f"{FOLDER}/search-engine.js"], _EXPORT)
+    return Asset(_MODULE, b"".join(parts))
 
 
 def colours(scheme: str) -> dict[str, str]:
@@ -53,10 +73,11 @@ def colours(scheme: str) -> dict[str, str]:
 def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     """All of them; what the sheets write is in a language, and ``styles`` of citing are offered."""
     before = {path: _palette() for path in _APART}
-    after = {STYLES[1]: _words(language), STYLES[-1]: _chosen(styles)}
+    after = {STYLES[1]: _words(language), f"{FOLDER}/7-cite.css": _chosen(styles)}
     for asset in _ASSETS:
         first, last = before.get(asset.path, ""), after.get(asset.path, "")
         yield Asset(asset.path, first.encode() + asset.content + last.encode())
+    yield _module()
 
 
 def _palette() -> str:

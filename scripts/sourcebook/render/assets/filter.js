@@ -1,9 +1,13 @@
 /* Filters of long lists. A form that carries data-sb-filter narrows the list of that id; what is
-   chosen stands in the page's address, so that a filtered list can be linked to. Without this
-   script the style sheets hide the forms, and the lists are whole; with it the forms have their place
-   from the start, so that nothing moves when they begin to work. */
+   chosen stands in the page's address, so that a filtered list can be linked to. Words are folded
+   as the search folds them. Without this script the style sheets hide the
+   forms, and the lists are whole; with it the forms have their place from the start, so that
+   nothing moves when they begin to work. */
 (function () {
   "use strict";
+
+  const { fold } = globalThis.sourcebookSearch;
+  var texts = new WeakMap();
 
   function items(list) {
     return Array.from(list.querySelectorAll(".sb-index > li, .sb-event"))
@@ -13,12 +17,13 @@
   }
 
   function matches(item, field) {
+    if (field.name === "q") {
+      var text = texts.get(item) || fold(item.textContent);
+      texts.set(item, text);
+      return fold(field.value).split(" ").every(function (word) { return text.includes(word); });
+    }
     var wanted = field.value.trim().toLowerCase();
     if (!wanted) return true;
-    if (field.name === "q") {
-      var text = item.textContent.normalize("NFC").toLowerCase();
-      return wanted.normalize("NFC").split(/\s+/).every(function (word) { return text.includes(word); });
-    }
     return (item.getAttribute("data-" + field.name) || "").split(" ").includes(wanted);
   }
 

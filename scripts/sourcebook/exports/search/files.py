@@ -1,0 +1,181 @@
+"""The files of the index: small scripts that hand their data over, so that any page can load them.
+
+A script and not JSON, because a page from a folder (``file://``) may load a script and nothing
+else. All stand in a folder of the name of their content, but for the head, which names it: an old
+head never meets new files.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from sourcebook.exports.search.digits import number
+from sourcebook.exports.search.entries import (
+    FACETS,
+    Entry,
+    entries,
+    facet_labels,
+    labels,
+)
+from sourcebook.exports.search.index import STEPS, index
+from sourcebook.exports.search.words import empty_words, said
+from sourcebook.facts import Facts
+from sourcebook.language.folding import fold
+from sourcebook.model.vocabulary import Extent, Kind
+
+FOLDER = "assets/search"
+"""Where the files are published, relative to the site's root."""
+
+HEAD = f"{FOLDER}/head.js"
+
+FACTORS = {Kind.CLAIM: 1.5, Kind.SOURCE: 1.0, Kind.THEME: 1.0, Kind.QUESTION: 0.6}
+"""What a result is worth by its kind: the answer stands above its evidence."""
+_OF_REGISTER, _OTHER = 1.2, 0.8
+
+_TERMS, _TEXTS, _PLACES = 5_000, 2_200, 16_000
+"""How large a file may be, in characters: of words, of texts to show, of positions.
+
+A query loads one or two files of words for each of its words, and ten of texts.
+"""
+
+
+def search_files(facts: Facts) -> dict[str, bytes]:
+    """Every file of the index by its path. Same input, same bytes."""
+    return index_files(facts, entries(facts))
+
+
+def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
+    """The files of an index of these entries."""
+    made = index(found)
+    terms = list(_packed(made.impacts.items(), _TERMS))
+    places = list(_packed(made.positions.items(), _PLACES))
+    texts = list(_packed(_shown(found), _TEXTS))
+    shards: dict[str, Any] = {
+        "n": _names(facts, found),
+        "f": _facets(facts, found),
+        "q": _firsts(places),
+        **{f"t{place}": part for place, part in enumerate(terms)},
+        **{f"p{place}": part for place, part in enumerate(places)},
+        **{f"d{place}": list(part.values()) for place, part in enumerate(texts)},
+    }
+    files = {name: _script(name, data) for name, data in shards.items()}
+    version = sha256(b"".join(files[name] for name in sorted(files))).hexdigest()[:12]
+    head = {
+        "version": version,
+        "count": len(found),
+        "steps": STEPS,
+        "kinds": _kinds(facts, found),
+        "event": Kind.EVENT,
+        "passage": Kind.EXCERPT,
+        "terms": _firsts(terms),
+        "texts": "".join(number(len(part)) for part in texts),
+        "empty": empty_words(facts.language),
+        "months": [fold(name) for name in facts.language.months],
+        "words": _words(facts),
+        "indexes": _indexes(facts),
+    }
+    return {HEAD: _script("h", head)} | {
+        f"{FOLDER}/{version}/{name}.js": content for name, content in files.items()
+    }
+
+
+def _kinds(facts: Facts, found: Sequence[Entry]) -> list[tuple[str, str, int, float]]:
+    """Each kind with its name, the number of its first entry, and what it is worth."""
+    starts: dict[str, int] = {}
+    for place, entry in enumerate(found):
+        starts.setdefault(entry.kind, place)
+    named = labels(facts)
+    return [(kind, named[kind], start, _factor(facts, kind)) for kind, start in starts.items()]
+
+
+def _script(name: str, data: Any) -> bytes:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # Two characters that end a line in old JavaScript, though not in JSON.
+    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f"sourcebookSearch.take({json.dumps(name)},{text})\n".encode()
+
+
+def _factor(facts: Facts, kind: str) -> float:
+    if kind in facts.corpus.vocabulary.registers:
+        return _OF_REGISTER
+    return FACTORS.get(kind, _OTHER)
+
+
+def _words(facts: Facts) -> Mapping[str, str]:
+    words = dict(said(facts.language))
+    sources = facts.corpus.sources.values()
+    in_part = sum(source.witness.extent is Extent.OPENING for source in sources)
+    if in_part * 2 < len(sources):
+        del words["silence"]
+    return words
+
+
+def _indexes(facts: Facts) -> list[tuple[str, str]]:
+    """Where to go on without the search: title and address of each index."""
+    folders = {row.folder for row in facts.corpus.registers}
+    wanted = {"themes", "chronology", "sources", "disagreements"} | folders
+    return [(head.title, head.address) for head in facts.heads.values() if head.kind in wanted]
+
+
+# Packing
+
+
+def _packed(items: Iterable[tuple[str, Any]], most: int) -> Iterator[dict[str, Any]]:
+    """Items in files of about a size, none of them empty, in the order given."""
+    part: dict[str, Any] = {}
+    size = 0
+    for key, value in items:
+        length = len(value) if isinstance(value, str) else sum(map(len, value))
+        if part and size + length > most:
+            yield part
+            part, size = {}, 0
+        part[key] = value
+        size += length + len(key)
+    if part:
+        yield part
+
+
+def _firsts(parts: Sequence[Mapping[str, Any]]) -> list[str]:
+    """For each file the shortest beginning that no word of the file before it reaches."""
+    firsts, last = [], ""
+    for part in parts:
+        first = next(iter(part))
+        ends = range(1, len(first) + 1)
+        firsts.append(next((first[:end] for end in ends if first[:end] > last), first))
+        last = list(part)[-1]
+    return firsts
+
+
+def _shown(found: Sequence[Entry]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for place, entry in enumerate(found):
+        yield str(place), (entry.address, entry.title, entry.line, entry.body)
+
+
+def _names(facts: Facts, found: Sequence[Entry]) -> list[Any]:
+    """What has a name: its entry, how many records speak of it, and all its names."""
+    registers = facts.corpus.vocabulary.registers
+    return [
+        [place, entry.weight, entry.title, *entry.names]
+        for place, entry in enumerate(found)
+        if entry.kind in registers
+    ]
+
+
+def _facets(facts: Facts, found: Sequence[Entry]) -> dict[str, Any]:
+    """For each facet its values with their names, and the values of each entry by place."""
+    told = {}
+    for name, values in facet_labels(facts).items():
+        used = {value for entry in found for value in entry.facets.get(name, ())}
+        kept = {value: label for value, label in values.items() if value in used}
+        places = {value: place for place, value in enumerate(kept)}
+        rows = [
+            "".join(
+                number(place)
+                for place in sorted(places[v] for v in entry.facets.get(name, ()) if v in places)
+            )
+            for entry in found
+        ]
+        told[name] = [list(kept.items()), ".".join(rows)]
+    assert tuple(told) == FACETS
+    return told

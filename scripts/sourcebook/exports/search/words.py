@@ -1,0 +1,52 @@
+"""What the script of the search says, as messages: it is read with the index, not on every page."""
+
+from collections.abc import Mapping
+
+from sourcebook.language import N_, Language
+
+_WORDS = {
+    "narrow": N_("Narrow the results"),
+    "all": N_("Show all results"),
+    "more": N_("Show more"),
+    "all_kinds": N_("all {count}"),
+    "keys": N_("↑ ↓ to move, Enter to open, Esc to close"),
+    "kind": N_("Kind"),
+    "theme": N_("Theme"),
+    "person": N_("Person"),
+    "place": N_("Place"),
+    "genre": N_("Genre"),
+    "decade": N_("Decade"),
+    "any": N_("any"),
+    "one": N_("1 result"),
+    "many": N_("{count} results"),
+    "with_all": N_("{count} with all words"),
+    "understood": N_("“{typed}” was read as {words}."),
+    "exactly": N_("Search for “{typed}” all the same"),
+    "also": N_("Also written {names}."),
+    "missing": N_("{words}: in no text of this site."),
+    "none": N_("Nothing was found for “{typed}”."),
+    "none_narrowed": N_("Nothing was found for “{typed}” with these limits."),
+    "widen": N_("Search without limits"),
+    "silence": N_("Most sources were read in part only, so this is no proof that they are silent."),
+    "phrase": N_("These words do not stand together in this order. Search for them apart:"),
+    "or_go": N_("Or go by"),
+    "broken": N_("The search could not be loaded. Try again, or go by the indexes."),
+}
+
+# NOTE: Words that questions are asked with, and that say nothing of what is looked for: the search
+# passes over them. Give those of your language, folded: small letters, no accents.
+_EMPTY = N_(
+    "a about an and are as at be been but by can could did do does for from had has have how in "
+    "into is it its many much of on or that the their there they this to was were what when where "
+    "which who whom whose why will with would"
+)
+
+
+def said(language: Language) -> Mapping[str, str]:
+    """What the script says, by the names it knows; ``{count}`` and the like are put in there."""
+    return {name: language.gettext(message) for name, message in _WORDS.items()}
+
+
+def empty_words(language: Language) -> list[str]:
+    """The words of a question that are not looked for."""
+    return language.gettext(_EMPTY).split()

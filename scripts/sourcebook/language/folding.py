@@ -1,0 +1,86 @@
+"""Folding: what two spellings of one word have in common. The search's script folds as this does.
+
+``tests/language/folding.yml`` is the table of cases that both keep. A text is folded for the index
+of the search, for its queries, for the filters of lists and for the order of registers.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
+"""Letters that Unicode does not take apart, as they are written without a mark."""
+
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_APOSTROPHES = re.compile("[‘’ʼʻʹ′`´ʾʿ]")
+_ELIDED = re.compile(r"(?<!\w)(?:[ldjmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
+_POSSESSIVE = re.compile(r"(?<=\w)'s(?!\w)")
+_INNER = re.compile(r"(?<=\w)'(?=\w)")
+_THOUSANDS = re.compile("(?<=[0-9])[,\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_ZEROS = re.compile("(?<![0-9])0+(?=[0-9])")
+
+
+class _Blanks(dict[int, str]):
+    """Everything that is no letter, mark or figure becomes a blank; learnt as it is met."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        kept = character if unicodedata.category(character)[0] in "LMN" else " "
+        self[code] = kept
+        return kept
+
+
+_BLANKS = _Blanks()
+
+
+def fold(text: str) -> str:
+    """A text in small letters without accents: words parted by one blank, nothing else.
+
+    Accents (U+0300 to U+036F) go, other marks stay, as Indian scripts need them; Hangul stays
+    whole. Apostrophes are one; what is elided before one goes (``l'``, ``d'``), and so does the
+    English possessive; inside a word it is dropped. Commas and thin spaces in figures go, and
+    leading noughts.
+    """
+    if text.isascii():
+        text = text.lower()
+    else:
+        text = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
+        text = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+        # A capital may fall into a letter and a mark, and a letter meet a mark, by the steps above.
+        text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
+        text = _APOSTROPHES.sub("'", text)
+    if "'" in text:
+        text = _POSSESSIVE.sub("", _ELIDED.sub("", text))
+        text = _INNER.sub("", text)
+    text = _ZEROS.sub("", _THOUSANDS.sub("", text))
+    return " ".join(text.translate(_BLANKS).split())
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text."""
+    return fold(text).split()
+
+
+_LATIN = re.compile("[a-z]{5,}")
+_DOUBLED = re.compile(r"([bdfgmnprt])\1$")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """A folded word without the commonest endings of English: plural, *-ed*, *-ing*, a last *e*.
+
+    Only words in plain Latin letters and of at least five; what remains has at least three.
+    """
+    if not _LATIN.fullmatch(word):
+        return word
+    if word.endswith(("ies", "ied")):
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-1]
+    for ending in ("ing", "ed"):
+        root = word.removesuffix(ending)
+        if root != word and len(root) > 2 and re.search("[aeiouy]", root):
+            return _DOUBLED.sub(r"\1", root).removesuffix("e")
+    return word.removesuffix("e") if len(word) > 3 else word

@@ -1,0 +1,126 @@
+/* The way to the search from any page: the link in the header opens a box over the page, as does the
+   key "/". What searches is loaded then, and not before. Without this script the link leads to the
+   page of the search, which says where to look without it. What is looked for stands in the
+   address, so that it is still there on the way back, and in another window. */
+(function () {
+  "use strict";
+
+  const link = document.querySelector("[data-sb-find]");
+  if (!link) return;
+  const folder = new URL(".", document.currentScript.src).href;
+  const page = document.querySelector("[data-sb-search]");
+  let dialog = null, ready = null;
+
+  function script(name) {
+    return new Promise((resolve, reject) => {
+      const element = document.createElement("script");
+      Object.assign(element, { src: folder + name, async: false, onload: resolve, onerror: reject });
+      document.head.append(element);
+    });
+  }
+
+  function panel() {
+    ready = ready || Promise.all([script("search-engine.js"), script("search-panel.js")]);
+    return ready.then(() => globalThis.sourcebookSearch.panel);
+  }
+
+  function failed() {
+    ready = null;
+  }
+
+  function make() {
+    dialog = document.createElement("dialog");
+    dialog.className = "sb-search md-typeset";
+    dialog.setAttribute("aria-label", link.dataset.sbWords);
+    const form = document.createElement("form");
+    form.className = "sb-search__form";
+    form.setAttribute("role", "search");
+    const input = document.createElement("input");
+    Object.assign(input, { type: "search", autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
+    input.setAttribute("aria-label", link.dataset.sbWords);
+    const close = document.createElement("button");
+    close.type = "button";
+    close.textContent = link.dataset.sbClose;
+    close.addEventListener("click", () => dialog.close());
+    const body = document.createElement("div");
+    body.className = "sb-search__body";
+    form.append(input, close);
+    dialog.append(form, body);
+    document.body.append(dialog);
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+    dialog.addEventListener("keydown", (event) => {
+      // A search field takes the key to empty itself: here it closes, at once.
+      if (event.key !== "Escape" || event.isComposing) return;
+      event.preventDefault();
+      dialog.close();
+    });
+    dialog.addEventListener("close", () => remember("find", new Map()));
+    panel().then((start) => start({ input, body, form, key: "find", remember, chosen: chosen("find"), shut: () => dialog.close() })).catch(failed);
+    return input;
+  }
+
+  function open(query) {
+    const input = dialog ? dialog.querySelector("input") : make();
+    if (query && !input.value) input.value = query;
+    if (!dialog.open) dialog.showModal();
+    input.focus();
+    input.select();
+    if (ready === null) panel().catch(failed);
+    if (input.value) input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /* What the address says of a search: of the box under "find", of the page under "q". */
+  function chosen(key) {
+    const found = new Map();
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (name === key) found.set("q", value);
+      else if (key === "q") found.set(name, value);
+      else if (name.startsWith(key + "-")) found.set(name.slice(key.length + 1), value);
+    }
+    return found;
+  }
+
+  function remember(key, state) {
+    const address = new URL(location.href);
+    for (const name of [...address.searchParams.keys()]) {
+      if (key === "q" || name === key || name.startsWith(key + "-")) address.searchParams.delete(name);
+    }
+    for (const [name, value] of state) {
+      if (value) address.searchParams.set(name === "q" ? key : key === "q" ? name : `${key}-${name}`, value);
+    }
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // Some browsers keep the address of a page from a folder as it is.
+    }
+  }
+
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (page) page.querySelector("input").focus();
+    else open();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const at = event.target;
+    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (at.isContentEditable || at.closest("input, textarea, select, dialog")) return;
+    event.preventDefault();
+    if (page) page.querySelector("input").focus();
+    else open();
+  });
+
+  if (page) {
+    const input = page.querySelector("input"), state = chosen("q");
+    page.hidden = false;
+    input.value = state.get("q") || "";
+    const start = () => panel().then((run) => run({
+      input, body: page.querySelector(".sb-search__body"), form: page.querySelector("form"), key: "q", remember, chosen: state, wide: true,
+    })).catch(failed);
+    if (input.value) start();
+    else input.addEventListener("focus", start, { once: true });
+  } else if (chosen("find").has("q")) {
+    open(chosen("find").get("q"));
+  }
+})();

@@ -1,0 +1,236 @@
+/* What a reader sees of a search: how the query was read, the hits by kind, what narrows them, and
+   where to go on if there are none. It is loaded with the search itself. */
+(function () {
+  "use strict";
+
+  const engine = globalThis.sourcebookSearch;
+  const PAUSE = 80; // milliseconds after a key until the search runs
+  const root = new URL("../../", document.currentScript.src);
+
+  function element(name, attributes, ...children) {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes || {})) {
+      if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+      else if (value === true) made.setAttribute(key, "");
+      else if (value !== false && value !== undefined && value !== null) made.setAttribute(key, value);
+    }
+    made.append(...children.filter((child) => child !== "" && child !== null && child !== undefined));
+    return made;
+  }
+
+  /* An address of the site as a link from here; a folder of files has no page for a folder. */
+  function place(address) {
+    const found = new URL(address.slice(1), root);
+    if (found.protocol === "file:" && found.pathname.endsWith("/")) found.pathname += "index.html";
+    return found.href;
+  }
+
+  const figure = (count) => count.toLocaleString(document.documentElement.lang || undefined);
+
+  function filled(words, values) {
+    return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  }
+
+  function marked(text, marks) {
+    const parts = [];
+    let at = 0;
+    for (const [from, to] of engine.marked(text, marks)) {
+      parts.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
+      at = to;
+    }
+    return [...parts, text.slice(at)];
+  }
+
+  engine.panel = async function (options) {
+    const { input, body, form, key, remember, wide } = options;
+    const state = new Map(options.chosen || []);
+    const about = await engine.about();
+    const { words } = about;
+    engine.names().catch(() => {}); // while the reader types
+    const names = ["kind", "theme", "person", "place", "genre", "decade"];
+    const labels = new Map(about.kinds.map(([kind, label]) => [kind, label]));
+    const status = element("p", { role: "status", class: "sb-search__status" });
+    const narrow = element("details", { class: "sb-search__narrow" }, element("summary", {}, words.narrow));
+    const choices = element("div", { class: "sb-search__facets" });
+    const results = element("div", { class: "sb-search__results" });
+    let timer = 0, turn = 0, shown = 0;
+
+    narrow.append(choices);
+    narrow.hidden = true;
+    narrow.open = names.some((name) => state.get(name));
+    body.replaceChildren(status, narrow, results);
+
+    const facets = () => Object.fromEntries(names.filter((name) => state.get(name)).map((name) => [name, [state.get(name)]]));
+    const button = (label, act) => element("button", { type: "button", onclick: act }, label);
+
+    function set(name, value) {
+      if (value) state.set(name, value); else state.delete(name);
+      run();
+    }
+
+    function again(query) {
+      input.value = query;
+      input.focus();
+      run();
+    }
+
+    function told(result, query) {
+      const parts = [];
+      if (result.total) parts.push(filled(result.total === 1 ? words.one : words.many, { count: figure(result.total) }));
+      if (result.total && result.terms > 1 && result.whole < result.total) parts.push(" · ", filled(words.with_all, { count: figure(result.whole) }));
+      if (result.total) parts.push(". ");
+      if (result.understood.length) {
+        for (const { typed, as } of result.understood) parts.push(filled(words.understood, { typed, words: as }), " ");
+        parts.push(button(filled(words.exactly, { typed: query }), () => set("exact", "1")), " ");
+      }
+      if (result.pinned.length && result.also.length && !result.phrases.length) parts.push(filled(words.also, { names: result.also.join(", ") }), " ");
+      if (result.missing.length && result.total) {
+        parts.push(filled(words.missing, { words: result.missing.join(", ") }), " ", words.silence || "");
+      }
+      status.replaceChildren(...parts.filter(Boolean));
+    }
+
+    function drawn(hit, marks) {
+      const passage = hit.kind === about.passage;
+      const first = passage ? hit.piece || hit.title : hit.title;
+      const second = passage ? [hit.title, hit.line].filter(Boolean).join(" · ") : hit.text;
+      return element("li", {}, element("a", { class: "sb-hit", href: place(hit.address) },
+        element("span", { class: "sb-hit__title", dir: "auto" }, ...marked(first, marks)),
+        element("span", { class: "sb-hit__text", dir: "auto" }, ...marked(second, marks))));
+    }
+
+    function grouped(hits, result) {
+      const groups = new Map();
+      for (const hit of hits) groups.set(hit.kind, [...(groups.get(hit.kind) || []), hit]);
+      return [...groups].map(([kind, members]) => {
+        const count = result.kinds.get(kind);
+        const list = element("ol", {}, ...members.map((hit) => drawn(hit, result.marks)));
+        const more = !state.get("kind") && count > members.length
+          ? button(filled(words.all_kinds, { count: figure(count) }), () => { narrow.open = true; set("kind", kind); }) : null;
+        if (more) more.setAttribute("aria-label", `${labels.get(kind)}: ${more.textContent}`);
+        return element("section", { class: "sb-search__group", "aria-label": labels.get(kind) },
+          element("h2", {}, labels.get(kind), " ", more || ""), list);
+      });
+    }
+
+    function nothing(result, query) {
+      const lines = [];
+      const narrowed = Object.keys(facets()).length > 0;
+      if (narrowed) {
+        lines.push(element("li", {}, button(words.widen, () => { for (const name of names) state.delete(name); run(); })));
+      } else if (result.phrases.length && query.replace(/["“”„«»]/g, " ").trim() !== query.trim()) {
+        const apart = query.replace(/["“”„«»]/g, " ").replace(/\s+/g, " ").trim();
+        lines.push(element("li", {}, words.phrase, " ", button(apart, () => again(apart))));
+      } else {
+        lines.push(element("li", {}, filled(words.missing, { words: result.missing.join(", ") || query }), " ", words.silence || ""));
+      }
+      const go = about.indexes.flatMap(([title, address], place_) => [place_ ? ", " : " ", element("a", { href: place(address) }, title)]);
+      lines.push(element("li", {}, words.or_go, ...go));
+      return element("div", { class: "sb-search__none" },
+        element("h2", {}, filled(narrowed ? words.none_narrowed : words.none, { typed: query })), element("ul", {}, ...lines));
+    }
+
+    async function offer(everything, mine) {
+      const counts = await engine.counted(everything);
+      if (mine !== turn) return;
+      choices.replaceChildren(...counts.filter(([name, values]) => values.length > 1 || state.get(name)).map(([name, values]) => {
+        const select = element("select", { name, onchange: () => set(name, select.value) }, element("option", { value: "" }, words.any),
+          ...values.map(([id, label, count]) => element("option", { value: id }, `${label} (${figure(count)})`)));
+        select.value = state.get(name) || "";
+        return element("label", {}, words[name], " ", select);
+      }));
+    }
+
+    let latest = null;
+
+    async function run() {
+      const mine = turn += 1;
+      const query = input.value.trim();
+      if (query) state.set("q", query); else state.clear();
+      remember(key, state);
+      if (!query) {
+        status.textContent = words.keys;
+        narrow.hidden = true;
+        results.replaceChildren();
+        return;
+      }
+      const asked = { facets: facets(), exact: Boolean(state.get("exact")), limit: wide ? 20 : 10, length: 110 };
+      let result;
+      try {
+        result = await engine.ask(input.value, asked);
+      } catch {
+        if (mine === turn) status.textContent = words.broken;
+        return;
+      }
+      // The answer to a query that is no longer asked is of no use.
+      if (mine !== turn) return;
+      latest = result;
+      shown = result.hits.length;
+      told(result, query);
+      results.replaceChildren(...(result.total ? grouped(result.hits, result) : [nothing(result, query)]));
+      if (shown < result.total) results.append(element("p", {}, button(words.more, more)));
+      if (!wide && result.total > shown) {
+        const all = new URL(place("/search/"));
+        for (const [name, value] of state) all.searchParams.set(name, value);
+        results.lastChild.append(" ", element("a", { href: all.href }, words.all));
+      }
+      narrow.hidden = !result.everything.length;
+      if (narrow.open) offer(result.everything, mine);
+    }
+
+    async function more() {
+      const mine = turn;
+      const next = await engine.ask(input.value, { facets: facets(), exact: Boolean(state.get("exact")), from: shown, limit: 20, length: 110 });
+      if (mine !== turn) return;
+      const last = results.lastChild, first = grouped(next.hits, next);
+      last.before(...first);
+      shown += next.hits.length;
+      if (shown >= next.total) last.remove();
+      first[0].querySelector("a").focus();
+    }
+
+    function move(step) {
+      const links = [...results.querySelectorAll("a.sb-hit")];
+      const at = links.indexOf(document.activeElement) + step;
+      if (at < 0) input.focus();
+      else if (links[at]) links[at].focus();
+    }
+
+    const area = wide ? form.parentElement : body.parentElement;
+    area.addEventListener("keydown", (event) => {
+      if (event.isComposing || event.target.matches("select")) return;
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        move(event.key === "ArrowDown" ? 1 : -1);
+      } else if (event.key.length === 1 && event.target.matches("a.sb-hit") && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== " ") {
+        input.focus();
+      }
+    });
+    input.addEventListener("input", (event) => {
+      clearTimeout(timer);
+      state.delete("exact");
+      // What was pasted is whole.
+      timer = setTimeout(run, event.inputType === "insertFromPaste" ? 0 : PAUSE);
+    });
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      clearTimeout(timer);
+      if (!latest || state.get("q") !== input.value.trim()) await run();
+      const first = results.querySelector("a.sb-hit");
+      if (!first) return;
+      if (wide) first.focus(); else first.click();
+    });
+    results.addEventListener("click", (event) => {
+      // A hit on this very page: the box is in its way.
+      const link = event.target.closest("a.sb-hit");
+      if (link && options.shut && link.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        event.preventDefault();
+        options.shut();
+        location.hash = link.hash;
+      }
+    });
+    narrow.addEventListener("toggle", () => { if (narrow.open && latest) offer(latest.everything, turn); });
+    status.textContent = words.keys;
+    if (input.value) run();
+  };
+})();

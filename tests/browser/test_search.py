@@ -1,0 +1,234 @@
+"""The search in a browser: keys, facets, the way back, from a folder, without scripts."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.server import serving
+from tests.browser.visits import (
+    NARROW,
+    WIDE,
+    Heard,
+    Manner,
+    context,
+    overflow,
+    screenshot,
+    settle,
+    violations,
+)
+from tests.projects import TIDECLOCK, Built
+
+HIT = "a.sb-hit"
+BOX = "dialog.sb-search"
+
+
+@contextmanager
+def visit(browser: Browser, address: str, manner: Manner | None = None) -> Iterator[Page]:
+    """A page at an address; it fails if it said an error."""
+    with context(browser, manner or Manner()) as reader:
+        page = reader.new_page()
+        heard = Heard()
+        heard.listen(page)
+        settle(page, address)
+        yield page
+        assert heard.errors == []
+        assert heard.failed == []
+
+
+def look_for(page: Page, query: str) -> None:
+    """Open the box by its key, and type."""
+    page.keyboard.press("/")
+    page.keyboard.type(query, delay=15)
+    expect(page.locator(HIT).first).to_be_visible(timeout=15_000)
+
+
+@pytest.mark.parametrize("manner", [Manner(WIDE, "light"), Manner(NARROW, "dark")], ids=str)
+def test_the_box_is_accessible_and_no_hit_is_tall(
+    manner: Manner, home: str, browser: Browser
+) -> None:
+    with visit(browser, home, manner) as page:
+        look_for(page, "gate keper")
+        expect(page.locator(f"{BOX} [role=status]")).to_contain_text("keper")
+        page.locator("summary", has_text="Narrow").click()
+        expect(page.get_by_label("Kind")).to_be_visible()
+        assert violations(page) == []
+        assert overflow(page) <= 0
+        heights = [box.bounding_box() for box in page.locator(HIT).all()]
+        assert all(box and box["height"] < 130 for box in heights)
+        assert page.locator(f"{HIT} mark").count() > 2
+        screenshot(page, f"search-box-{manner}")
+
+
+def test_nothing_is_loaded_before_search_is_touched(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        settle(page, home)
+        assert [url for url in asked if re.search(r"/search[/-].*\.js|search_index", url)] == []
+        look_for(page, "gate")
+        assert [url for url in asked if "/assets/search/head.js" in url]
+
+
+def test_arrows_move_enter_opens_and_back_comes_back(home: str, browser: Browser) -> None:
+    with visit(browser, home) as page:
+        look_for(page, "Tom Keeper")
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(HIT).first).to_be_focused()
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(HIT).nth(1)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("ArrowUp")
+        expect(page.locator(f"{BOX} input")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(f"{home}people/tom-keeper/")
+        page.go_back()
+        expect(page.locator(f"{BOX} input")).to_have_value("Tom Keeper")
+        expect(page.locator(HIT).first).to_be_visible()
+
+
+def test_escape_puts_the_focus_back_and_leaves_the_address_clean(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with visit(browser, home + sample_pages["theme"]) as page:
+        link = page.locator("article a[href]").first
+        link.focus()
+        look_for(page, "market")
+        expect(page).to_have_url(re.compile(r"\?find=market$"))
+        page.keyboard.press("Escape")
+        expect(page.locator(BOX)).to_be_hidden()
+        expect(link).to_be_focused()
+        expect(page).to_have_url(home + sample_pages["theme"])
+
+
+def test_the_state_opens_in_another_window(home: str, browser: Browser) -> None:
+    with visit(browser, f"{home}about/?find=gate&find-kind=excerpt") as page:
+        expect(page.locator(f"{BOX} input")).to_have_value("gate")
+        expect(page.locator(HIT).first).to_have_attribute("href", re.compile("/sources/"))
+        expect(page.get_by_label("Kind")).to_have_value("excerpt")
+    with visit(browser, f"{home}search/?q=gate&genre=memoir") as page:
+        expect(page.locator(HIT).first).to_be_visible()
+        expect(page.get_by_label("Genre")).to_have_value("memoir")
+        page.get_by_label("Genre").select_option("")
+        expect(page).to_have_url(f"{home}search/?q=gate")
+
+
+def test_the_link_opens_the_box_and_a_hit_on_this_page_closes_it(
+    home: str, browser: Browser
+) -> None:
+    with visit(browser, f"{home}themes/frost/") as page:
+        page.get_by_role("link", name="Search", exact=True).click()
+        page.keyboard.type("company paid")
+        page.locator(HIT, has_text="paid for the gate").first.click()
+        expect(page.locator(BOX)).to_be_hidden()
+        expect(page).to_have_url(f"{home}themes/frost/#company-paid")
+
+
+def test_nothing_found_says_what_to_do(home: str, browser: Browser) -> None:
+    with visit(browser, home) as page:
+        page.keyboard.press("/")
+        page.keyboard.type("zeppelin")
+        nothing = page.locator(".sb-search__none")
+        expect(nothing).to_contain_text("zeppelin")
+        expect(nothing.get_by_role("link", name="Chronology")).to_be_visible()
+        page.locator(f"{BOX} input").fill('"glass of gate"')
+        expect(nothing).to_contain_text("do not stand together")
+        assert violations(page) == []
+        nothing.get_by_role("button", name="glass of gate").click()
+        expect(page.locator(HIT).first).to_be_visible()
+
+
+def test_a_query_that_is_no_longer_asked_is_not_answered(home: str, browser: Browser) -> None:
+    with visit(browser, home) as page:
+        look_for(page, "gate")
+        box = page.locator(f"{BOX} input")
+        box.fill("market")
+        box.fill("Marigold")
+        expect(page.locator(HIT).first).to_contain_text("Marigold")
+        box.fill("")
+        expect(page.locator(HIT)).to_have_count(0)
+
+
+def test_its_own_page_is_accessible_and_leads_on(home: str, browser: Browser) -> None:
+    with visit(browser, f"{home}search/?q=froze", Manner(NARROW)) as page:
+        expect(page.locator(HIT).first).to_be_visible()
+        assert violations(page) == []
+        assert overflow(page) <= 0
+        screenshot(page, "search-page")
+        page.locator("main input[type=search]").press("Enter")
+        expect(page.locator(HIT).first).to_be_focused()
+
+
+def test_without_scripts_the_link_leads_to_lists(home: str, browser: Browser) -> None:
+    with visit(browser, home, Manner(scripts=False)) as page:
+        page.get_by_role("link", name="Search", exact=True).click()
+        expect(page).to_have_url(f"{home}search/")
+        expect(page.locator("input[type=search]")).to_be_hidden()
+        page.locator("article").get_by_role("link", name="People", exact=True).click()
+        expect(page).to_have_url(f"{home}people/")
+
+
+def test_a_wrong_address_has_it_too(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}no/such/page/")
+        look_for(page, "Tom Keeper")
+        page.locator(HIT).first.click()
+        expect(page).to_have_url(f"{home}people/tom-keeper/")
+
+
+def test_it_works_below_a_path(built_once: Callable[[Path], Built], browser: Browser) -> None:
+    site = built_once(TIDECLOCK)
+    with serving(site.folder, site.address) as here, visit(browser, here) as page:
+        look_for(page, "Menon")
+        page.locator(HIT).first.click()
+        expect(page).to_have_url(f"{here}people/menon/")
+
+
+def test_it_works_from_a_folder(site: Built, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.goto(site.file("").as_uri())
+        look_for(page, "Tom Keeper")
+        page.locator(HIT).first.click()
+        expect(page).to_have_url(site.file("people/tom-keeper/").as_uri())
+
+
+def test_it_needs_no_more_than_scripts_of_its_own_host(home: str, browser: Browser) -> None:
+    def strictly(route: Route) -> None:
+        answer = route.fetch()
+        headers = {**answer.headers, "content-security-policy": "script-src 'self'"}
+        route.fulfill(response=answer, headers=headers)
+
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.route("**/*", strictly)
+        page.goto(home)
+        look_for(page, '"gate of glass"')
+        page.locator("summary", has_text="Narrow").click()
+        expect(page.get_by_label("Kind")).to_be_visible()
+
+
+def test_another_script_can_ask_it(home: str, browser: Browser) -> None:
+    with visit(browser, home) as page:
+        found = page.evaluate(
+            """async (home) => {
+                const { search } = await import(`${home}assets/sourcebook/search.js`);
+                return search("gate", { facets: { kind: ["claim"] } });
+            }""",
+            home,
+        )
+        assert {hit["kind"] for hit in found} == {"claim"}
+
+
+def test_the_filters_of_lists_fold_as_the_search_does(home: str, browser: Browser) -> None:
+    with visit(browser, f"{home}people/") as page:
+        people = page.locator("#sb-register > li")
+        page.get_by_label("Search names").fill("ΘΩΜΆΣ")
+        expect(people.filter(visible=True)).to_have_count(1)
+        page.get_by_label("Search names").fill("nobody")
+        expect(people.filter(visible=True)).to_have_count(0)

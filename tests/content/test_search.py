@@ -1,0 +1,53 @@
+"""What readers look for in the project of the checkout, and where they are to land.
+
+The tables are a file a project, by the host of its address, in ``searches``. Whoever keeps another
+project here writes one of its own; without one there is nothing to judge.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from sourcebook.exports.search.entries import entries
+from sourcebook.facts import Facts
+from sourcebook.model.corpus import Corpus
+from tests.search.asking import Wanted, judged, searchable, table
+from tests.search.growth import grown
+
+FIRST, THREE, MRR = 0.80, 0.92, 0.85
+"""What is promised: the right one first, among the first three, and the mean of 1/rank."""
+
+
+@pytest.fixture(scope="module")
+def facts(corpus: Corpus) -> Facts:
+    """What the index is made from."""
+    return Facts(corpus)
+
+
+@pytest.fixture(scope="module")
+def wanted(corpus: Corpus) -> list[Wanted]:
+    """The table of the project."""
+    host = urlsplit(corpus.settings.site_url).hostname
+    return table(Path(__file__).parent / "searches" / f"{host}.tsv")
+
+
+def test_the_table_names_addresses_of_the_site(wanted: list[Wanted], facts: Facts) -> None:
+    known = set(facts.addresses)
+    assert [row for row in wanted if not known.issuperset(row.addresses)] == []
+    assert len({row.query for row in wanted}) == len(wanted)
+    assert not wanted or len(wanted) >= 80
+
+
+@pytest.mark.parametrize("size", [0, 12_000])
+def test_what_is_looked_for_is_found(
+    size: int, wanted: list[Wanted], facts: Facts, tmp_path: Path
+) -> None:
+    if not wanted:
+        return
+    found = entries(facts)
+    score = judged(searchable(tmp_path, facts, grown(found, size)), wanted)
+    reached = (score.first >= FIRST, score.three >= THREE, score.mrr >= MRR)
+    assert all(reached), f"{score.first:.0%} {score.three:.0%} {score.mrr:.3f}\n" + "\n".join(
+        score.missed
+    )

@@ -1,0 +1,15 @@
+// Asks the search of a built site: its folder, then JSON on standard input, a list of
+// {query, facets, limit}. Answers with JSON: for each the hits, and how the query was read.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const { search } = await import(pathToFileURL(`${process.argv[2]}/assets/sourcebook/search.js`));
+const { ask } = globalThis.sourcebookSearch;
+const answers = [];
+for (const { query, ...options } of JSON.parse(readFileSync(0, "utf-8"))) {
+  const hits = await search(query, options);
+  const { understood, missing, total, whole, also, everything } = await ask(query, options);
+  const counts = Object.fromEntries(await globalThis.sourcebookSearch.counted(everything));
+  answers.push({ hits, understood, missing, total, whole, also, counts });
+}
+process.stdout.write(JSON.stringify(answers));

@@ -1,0 +1,199 @@
+"""The search as it answers: names first, phrases exactly, the answer above its evidence."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sourcebook.exports.search.files import FOLDER, HEAD
+from tests.projects import CORPUS, TIDECLOCK, corpus_at, facts_of
+from tests.search.asking import addresses, ask, searchable
+
+KEEPER = "/people/tom-keeper/"
+GLASS = "/sources/jones-1890/#jones-gate-of-glass"
+
+
+@pytest.fixture(scope="module")
+def lock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return searchable(tmp_path_factory.mktemp("lock"), facts_of(corpus_at(CORPUS)))
+
+
+@pytest.fixture(scope="module")
+def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return searchable(tmp_path_factory.mktemp("clock"), facts_of(corpus_at(TIDECLOCK)))
+
+
+def answer(site: Path, query: str, **options: Any) -> dict[str, Any]:
+    """What the search says to one query."""
+    (found,) = ask(site, {"query": query, **options})
+    return found
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "Tom Keeper",
+        "keeper tom",
+        "TOM KEEPER",
+        "tomkeeper",
+        "Tom Keper",
+        "Tom Keepre",
+        "Thos. Keeper",
+        "Θωμάς",
+        "ΘΩΜΑΣ",
+        "tom keep",
+    ],
+)
+def test_a_name_is_found_however_it_is_written(lock: Path, query: str) -> None:
+    assert addresses(answer(lock, query))[0] == KEEPER
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("Fourth Lock", "/places/lock-four/"),
+        ("fradley canal company", "/organisations/canal-company/"),
+        ("canalcompany", "/organisations/canal-company/"),
+        ("marygold", "/vessels/marigold/"),
+        ("the keeper’s diary", "/works/lost-diary/"),
+        ("keepers diary", "/works/lost-diary/"),
+        ("Ice, Iron and the Fradley Lock", "/sources/smith-1999/"),
+        ("Smith and Brown 1999", "/sources/smith-1999/"),
+        ("The frozen gate", "/themes/frost/"),
+        ("Which day it was", "/themes/frost/#the-date"),
+        ("who paid for the gate", "/themes/frost/#company-paid"),
+        ("market", "/themes/frost/#keeper-at-gate"),
+        ("9 January 1889", "/chronology/#great-freeze"),
+        ("1889-01-09", "/chronology/#great-freeze"),
+        ("1889-01-10", "/chronology/#great-freeze-tenth"),
+        ("Which account of the day is better evidenced", "/themes/frost/#q-which-day"),
+        ("about the frozen lock", "/about/"),
+        ("rule catalogue", "/data/rules/"),
+    ],
+)
+def test_what_is_looked_for_stands_first(lock: Path, query: str, where: str) -> None:
+    assert addresses(answer(lock, query))[0] == where
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("Μένων", "/people/menon/"),
+        ("μενων", "/people/menon/"),
+        ("דנה הראל", "/people/dana-harel/"),
+        ("dana harrel", "/people/dana-harel/"),
+        ("tideclock", "/instruments/tide-clock/"),
+        ("who built the clock", "/themes/the-clock/#clock-built-at-once"),
+        ("ωρολογιον", "/instruments/tide-clock/"),
+        ("until AD 79", "/chronology/#clock-stopped"),
+    ],
+)
+def test_in_any_script(clock: Path, query: str, where: str) -> None:
+    assert where in addresses(answer(clock, query))[:2]
+
+
+def test_the_answer_stands_above_its_evidence(lock: Path) -> None:
+    found = addresses(answer(lock, "keeper axe"))
+    assert found.index("/themes/frost/#keeper-at-gate") < found.index(
+        "/sources/jones-1890/#jones-keeper-present"
+    )
+
+
+def test_a_claim_is_found_by_the_words_of_its_evidence_below_that_itself(lock: Path) -> None:
+    found = addresses(answer(lock, "forty boats idle"))
+    assert found[0] == "/sources/gazette-1889/#gazette-gate-froze"
+    assert "/themes/frost/#day-of-freeze" in found
+
+
+def test_a_phrase_is_found_as_it_stands_and_its_words_in_another_order_are_not(lock: Path) -> None:
+    assert addresses(answer(lock, "“a gate of glass”"))[0] == GLASS
+    assert addresses(answer(lock, '"glass of gate"')) == []
+    whole = answer(lock, '"gate of glass"')
+    assert set(addresses(whole)) == {GLASS, "/themes/frost/#gate-of-glass"}
+    assert addresses(answer(lock, '"gate of glass" memoir')) == addresses(whole)
+
+
+def test_a_phrase_does_not_run_from_a_title_into_the_text(lock: Path) -> None:
+    assert addresses(answer(lock, '"froze on 9 January 1889 The Gazette"')) == []
+
+
+def test_it_says_how_it_read_a_query(lock: Path) -> None:
+    assert answer(lock, "Tom Keper")["understood"] == [{"typed": "Tom Keper", "as": "Tom Keeper"}]
+    assert answer(lock, "marigould")["understood"] == [{"typed": "marigould", "as": "Marigold"}]
+    assert answer(lock, "keeper")["understood"] == []
+    assert "Θωμάς" in answer(lock, "Tom Keeper")["also"]
+
+
+def test_it_can_be_told_to_take_a_query_as_it_is(lock: Path) -> None:
+    assert addresses(answer(lock, "marigould", exact=True)) == []
+
+
+def test_a_word_that_is_nowhere_is_told_and_the_others_are_found(lock: Path) -> None:
+    found = answer(lock, "zeppelin market")
+    assert found["missing"] == ["zeppelin"]
+    assert found["hits"]
+    assert found["whole"] == 0
+    nothing = answer(lock, "zeppelin")
+    assert (nothing["total"], nothing["missing"]) == (0, ["zeppelin"])
+    assert answer(lock, "")["hits"] == []
+    assert answer(lock, " … ")["hits"] == []
+
+
+def test_a_word_is_found_while_it_is_typed(lock: Path) -> None:
+    assert addresses(answer(lock, "mari"))[0] == "/vessels/marigold/"
+    assert "/themes/frost/#keeper-at-gate" in addresses(answer(lock, "mark"))
+
+
+def test_facets_narrow_and_are_counted(lock: Path) -> None:
+    whole = answer(lock, "gate", limit=50)
+    counts = {name: {row[0]: row[2] for row in rows} for name, rows in whole["counts"].items()}
+    for name, value in (
+        ("kind", "claim"),
+        ("theme", "frost"),
+        ("person", "tom-keeper"),
+        ("place", "lock-four"),
+        ("genre", "memoir"),
+        ("decade", "in-the-1880s"),
+    ):
+        found = answer(lock, "gate", facets={name: [value]}, limit=50)
+        assert 0 < found["total"] <= whole["total"], name
+        assert found["total"] == counts[name][value], name
+        assert set(addresses(found)) <= set(addresses(whole)), name
+    assert {hit["kind"] for hit in answer(lock, "gate", facets={"kind": ["claim"]})["hits"]} == {
+        "claim"
+    }
+    both = answer(lock, "gate", facets={"kind": ["excerpt"], "genre": ["memoir"]})
+    assert addresses(both) == [GLASS] or set(addresses(both)) == {
+        GLASS,
+        "/sources/jones-1890/#jones-keeper-present",
+    }
+    assert answer(lock, "gate", facets={"theme": ["none-such"]})["hits"] == []
+
+
+def test_a_hit_has_its_address_kind_title_and_text_and_no_more(lock: Path) -> None:
+    (hit, *_) = answer(lock, "gate of glass")["hits"]
+    assert sorted(hit) == ["address", "kind", "text", "title"]
+
+
+@pytest.mark.parametrize("query", ["constructor", "__proto__", "toString", "<b>", "\\", "a" * 5000])
+def test_no_query_breaks_it(lock: Path, query: str) -> None:
+    found = answer(lock, query)
+    assert found["total"] < 5
+    assert query not in addresses(found)
+
+
+def test_an_old_head_is_replaced_when_its_files_are_gone(lock: Path, tmp_path: Path) -> None:
+    """What a browser keeps of the head outlives the files that it names."""
+    site = shutil.copytree(lock, tmp_path / "site")
+    head = (site / HEAD).read_text("utf-8")
+    new = re.sub(r'"version":"\w+"', '"version":"111111111111"', head)
+    (version,) = (path.name for path in (site / FOLDER).iterdir() if path.is_dir())
+    (site / FOLDER / version).rename(site / FOLDER / "111111111111")
+    # node gives the head that it has for an address, and another for the same with a query.
+    (site / HEAD).write_text(
+        "import.meta.url.includes('?') ? " + new.strip() + " : " + head.strip() + "\n", "utf-8"
+    )
+    (site / "package.json").write_text('{"type": "module"}', "utf-8")
+    assert addresses(ask(site, "Tom Keeper")[0])[0] == KEEPER
