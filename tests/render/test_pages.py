@@ -8,7 +8,7 @@ from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import Standing
-from sourcebook.render.locator_map import coordinates, locator_map
+from sourcebook.render.maps.words import coordinates
 from sourcebook.render.registers import story
 from sourcebook.render.themes import cited
 from tests.projects import Site, facts_of, filled, plainly, rendered

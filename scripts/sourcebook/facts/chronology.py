@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sourcebook.language import ENGLISH, Language
-from sourcebook.model.edtf import century_of, century_words
+from sourcebook.model.edtf import EdtfDate, century_of, century_words
 from sourcebook.model.records import Event
 
 
@@ -38,6 +38,15 @@ def spans(events: Iterable[Event]) -> tuple[Span, ...]:
     ordered = sorted(events, key=lambda event: (_place(event), event.date.order, event.id))
     groups = groupby(ordered, key=_place)
     return tuple(Span(first, not decade, tuple(members)) for (first, decade), members in groups)
+
+
+def year_span(date: EdtfDate) -> str:
+    """The years that a date may mean, astronomical, first and last: ``1979/1991``, ``-204/-204``.
+
+    An end that is open or not known is empty: ``/79``. A filter reads it.
+    """
+    first, last = (day.year if day else "" for day in (date.earliest, date.latest))
+    return f"{first}/{last}"
 
 
 def _place(event: Event) -> tuple[int, bool]:

@@ -19,6 +19,8 @@ _STYLES = (
     "5-frame.css",
     "6-print.css",
     "7-cite.css",
+    "8-maps.css",
+    "9-timelines.css",
 )
 _SCRIPTS = ("filter.js", "preview.js", "manners.js", "cite.js")
 
