@@ -4,7 +4,7 @@ import pytest
 
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
-from sourcebook.model.vocabulary import HOLDS, OwnField, Register, extended
+from sourcebook.model.vocabulary import EXTENSIBLE, HOLDS, OwnField, Register, extended
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.shape import FAULTY, Field, Reading
 from sourcebook.read.nodes import Mapping
@@ -25,8 +25,9 @@ VOCABULARY = extended(
     ],
     [],
     {},
+    {kind: (OwnField("added", "text", "of its own"),) for kind in EXTENSIBLE},
 )
-"""With a register that has a field of each kind."""
+"""With a register that has a field of each kind, and a field that is added to other records."""
 
 RECORDS = Schema(VOCABULARY).records
 FIELDS = [(record, field) for record in RECORDS for field in record.fields]

@@ -108,6 +108,25 @@ def test_every_record_is_in_the_graph(pack: Pack) -> None:
     assert records <= {node["@id"] for node in graph(pack)}
 
 
+def assert_column(pack: Pack, name: str) -> None:
+    """A property of the project's own is a column of one of its tables."""
+    table, _, column = name.removeprefix(ODD_SETTINGS.site_url).partition("#")
+    header = pack[table].content.decode("utf-8-sig").partition("\r\n")[0]
+    assert column in header.split(","), (name, header)
+
+
+def test_the_fields_of_a_register_are_in_the_graph(corpus: Corpus, pack: Pack) -> None:
+    """What a project declares is told, in each form that it can have."""
+    of_register = {str(key): record for key, record in corpus.authorities.items() if record.own}
+    sent = {node["@id"].rstrip("/").rpartition("/")[2]: node for node in graph(pack)}
+    told = 0
+    for key, record in of_register.items():
+        for name in record.own.keys() - {"citekey", "location"}:
+            assert [term for term in sent[key] if term.endswith(f"#{name}")], (key, name)
+            told += 1
+    assert told
+
+
 def test_the_graph_keeps_to_its_vocabularies(pack: Pack) -> None:
     """Each property is one that schema.org has for the type; no rating of claims."""
     seen = set()
@@ -118,6 +137,9 @@ def test_the_graph_keeps_to_its_vocabularies(pack: Pack) -> None:
                 continue
             if name.startswith(CITO):
                 assert name.removeprefix(CITO) in {"isSupportedBy", "isDisputedBy", "isQualifiedBy"}
+                continue
+            if name.startswith(ODD_SETTINGS.site_url):
+                assert_column(pack, name)
                 continue
             seen.add(name)
             domain = SCHEMA_ORG[name.removeprefix(SCHEMA)]

@@ -32,7 +32,7 @@ _MARKUP = re.compile(
 _PROSE = frozenset(
     """title question abstract lead text proposition would_settle note ask quote paraphrase
     translation name sort description basis plural heading guidance meaning unit family given
-    publisher short_name site_name site_description""".split()
+    publisher short_name site_name site_description shelfmark hand""".split()
 )
 _OF_THE_VOCABULARY = frozenset("plural heading lead guidance meaning".split())
 _FIELD = re.compile(
@@ -107,17 +107,31 @@ def _rewrite(node: yaml.Node, names: frozenset[str]) -> None:
         for item in node.value:
             _rewrite(item, names)
     elif isinstance(node, yaml.MappingNode):
+        _name_register(node)
         for key, value in node.value:
             if not isinstance(value, yaml.ScalarNode):
                 _rewrite(value, names)
-            elif key.value in names or (key.value == "label" and _is_genre(node)):
+            elif key.value in names or (key.value == "label" and _is_shown(node)):
                 value.value = greek(value.value)
             elif key.value == "locator":
                 value.value = "§ " + re.sub(r"^\S+ ", "", value.value)
 
 
-def _is_genre(node: yaml.MappingNode) -> bool:
-    return any(key.value == "meaning" for key, _ in node.value)
+def _name_register(node: yaml.MappingNode) -> None:
+    """Give a register in words what would else be made of its kind and its plural as names."""
+    given = {key.value: value for key, value in node.value}
+    if "plural" not in given:
+        return
+    plural = given["plural"].value
+    for name, made in (("folder", plural.replace(" ", "-")), ("picture", plural)):
+        if name not in given:
+            pair = (name, greek(made) if name == "picture" else made)
+            node.value.append(tuple(yaml.ScalarNode("tag:yaml.org,2002:str", it) for it in pair))
+
+
+def _is_shown(node: yaml.MappingNode) -> bool:
+    """Whether the label is that of a genre or a field, and not CSL's name of a locator's."""
+    return any(key.value in {"meaning", "guidance"} for key, _ in node.value)
 
 
 def _set_language(configuration: yaml.Node) -> None:

@@ -10,8 +10,11 @@ from sourcebook.parse.schema import Schema
 from sourcebook.parse.shape import Record
 from sourcebook.parse.values import Prose
 
-GIVEN = {"excerpt": {"at", "source"}, "theme": {"at", "id"}}
+GIVEN = {"excerpt": {"source"}, "theme": {"id"}}
 """What reading gives to a record besides the values of its fields, from the file's name."""
+
+EVERYWHERE = {"at", "own"}
+"""Where it stands, and what a project adds: nothing in the schema of one that declares nothing."""
 
 RECORDS = [record for record in Schema().records if dataclasses.is_dataclass(record.make)]
 
@@ -20,7 +23,7 @@ RECORDS = [record for record in Schema().records if dataclasses.is_dataclass(rec
 def test_a_record_takes_its_fields_and_nothing_else(record: Record) -> None:
     """Each field has its attribute; one that is required has no other value to fall back on."""
     made = {item.name: item for item in dataclasses.fields(record.make)}  # type: ignore[arg-type]
-    given = GIVEN.get(record.name, {"at"})
+    given = EVERYWHERE | GIVEN.get(record.name, set())
     assert {field.target for field in record.fields} == made.keys() - given
     for field in record.fields:
         attribute = made[field.target]

@@ -12,7 +12,8 @@ from sourcebook.exports.tables.rows import Rows
 from sourcebook.language import ENGLISH
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Location
-from sourcebook.model.vocabulary import BUILT_IN, RESERVED
+from sourcebook.model.vocabulary import BUILT_IN, RESERVED, RESERVED_IN_RECORDS
+from sourcebook.parse.schema import Schema
 from tests.projects import CORPUS, facts_of, loaded, packed, rendered
 from tests.render.html import to_html, words
 
@@ -40,6 +41,11 @@ genres:
   - {name: broadside, primary: true, meaning: a sheet printed on one side}
 locators:
   - {label: folio, forms: [Bl., Bll.]}
+fields:
+  - {of: excerpt, name: translator, holds: reference, guidance: who wrote the English, to: [person]}
+  - {of: excerpt, name: hand, holds: text, guidance: the hand that wrote it}
+  - {of: source, name: shelfmark, holds: text, guidance: where it is kept, required: false}
+  - {of: event, name: weather, holds: prose, guidance: what the sky was like}
 """
 ENGINE = """\
 - id: number-seven
@@ -68,7 +74,11 @@ def project(tmp_path: Path) -> Path:
     (root / "sources/vocabulary.yml").write_text(DECLARED, "utf-8")
     (root / "sources/register/steam-engines.yml").write_text(ENGINE, "utf-8")
     change(root, "excerpts/jones-1890.yml", "vessel:marigold", "steam-engine:number-seven")
-    change(root, "excerpts/jones-1890.yml", "genre: memoir", "genre: broadside")
+    change(root, "excerpts/jones-1890.yml", "genre: memoir", "genre: broadside\nshelfmark: MS 4")
+    added = "locator: p. 7\n    translator: tom-keeper\n    hand: Jones's own"
+    change(root, "excerpts/jones-1890.yml", "locator: p. 7", added)
+    sky = "the diary\n  weather: Snow, says a letter [@smith-1999]."
+    change(root, "chronology.yml", "the diary", sky)
     return root
 
 
@@ -166,6 +176,71 @@ def test_own_fields_are_on_the_page(project: Path) -> None:
     assert "Weight 12.5" in shown
     assert "Scrapped no" in shown
     assert "Built by" in shown
+
+
+def test_a_field_that_is_added_is_everywhere(project: Path) -> None:
+    """One line of the vocabulary: read, resolved, on the page, in the tables, twins and graph."""
+    corpus, report = loaded(project)
+    assert " error " not in as_text(report)
+    assert corpus.excerpts["jones-keeper-present"].own["translator"] == "tom-keeper"
+    assert "great-freeze-tenth" in {item.holder for item in corpus.mentions}
+    pages = rendered(corpus).pages
+    shown = words(to_html(pages["sources/jones-1890/index.md"].markdown))
+    assert "Translator Tom" in shown
+    assert "Hand Jones’s own" in shown
+    assert "Shelfmark MS 4" in shown
+    assert "Weather Snow, says a letter" in words(to_html(pages["chronology/index.md"].markdown))
+    rows = Rows(facts_of(corpus))
+    (row,) = (row for row in rows.tables["excerpts"] if row["id"] == "jones-keeper-present")
+    assert (row["translator"], row["hand"]) == ("tom-keeper", "Jones's own")
+    assert {row["shelfmark"] for row in rows.tables["sources"]} == {"MS 4", None}
+    graph = packed(corpus)["data/graph.jsonld"].content.decode()
+    assert 'data/excerpts.csv#hand": "Jones' in graph
+    assert 'data/events.csv#weather": "Snow' in graph
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("translator: tom-keeper", "translator: lock-four", "L004 reference-is-of-its-kind"),
+        ("translator: tom-keeper", "translater: tom-keeper", "did you mean 'translator'?"),
+        ("hand: Jones's own", "hand: [own]", "S003 value-has-its-type"),
+    ],
+)
+def test_faults_of_added_fields_are_told(project: Path, old: str, new: str, told: str) -> None:
+    change(project, "excerpts/jones-1890.yml", old, new)
+    assert told in told_of(project)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("name: hand", "name: quote", "'quote' is a field of every record, or a column"),
+        ("name: hand", "name: translator", "'translator' is declared already"),
+        (
+            "of: event, name: weather, holds: prose",
+            "of: event, name: weather, holds: location",
+            "S004",
+        ),
+        ("of: source", "of: sources", "did you mean 'source'?"),
+    ],
+)
+def test_faults_of_added_declarations_are_told(
+    project: Path, old: str, new: str, told: str
+) -> None:
+    change(project, "vocabulary.yml", old, new)
+    assert told in told_of(project)
+
+
+def test_reserved_fields_are_all_that_records_and_tables_have() -> None:
+    corpus, _ = loaded(CORPUS)
+    schema = Schema()
+    records = {"sources": schema.source(), "excerpts": schema.excerpt(), "events": schema.event()}
+    for table in tables_of(corpus, ENGLISH):
+        if record := records.get(table.name):
+            names = {column.name for column in table.columns}
+            names |= {field.name for field in record.fields}
+            assert names <= RESERVED_IN_RECORDS
 
 
 def test_what_cannot_be_read_is_told_once(project: Path) -> None:

@@ -20,7 +20,7 @@ from tests.projects import CORPUS, loaded
 AT = Span("example.yml")
 OWN = tuple(OwnField(f"own_{holds}", holds, "of its own") for holds in HOLDS)
 ENGINES = Register("engine", "engines", "engines", "Engines", "Engines.", "Thing", "An engine", OWN)
-SCHEMA = Schema(extended([ENGINES], [], {}))
+SCHEMA = Schema(extended([ENGINES], [], {}, {}))
 
 
 def roots() -> Iterator[Record]:

@@ -21,10 +21,13 @@ def not_reserved(corpus: Corpus) -> Iterator[Finding]:
     for step in walk(*(kind.values() for kind in records)):
         if step.kind and _RESERVED.fullmatch(step.id):
             yield _finding(step.id, step.at)
-    for essay in corpus.essays:
-        for part in essay.path.split("/"):
+    paths = [(essay.path, Span(essay.path)) for essay in corpus.essays]
+    gone = (line for line in corpus.permalinks if line.state != "live")
+    paths += [(line.address.partition("#")[0], line.at) for line in gone]
+    for path, at in paths:
+        for part in path.split("/"):
             if _RESERVED.fullmatch(part):
-                yield _finding(part, Span(essay.path))
+                yield _finding(part, at)
 
 
 def _finding(name: str, at: Span) -> Finding:

@@ -1,6 +1,7 @@
 """English in messages: articles, and the nearest known name to one that is not known."""
 
 import difflib
+import re
 from collections.abc import Iterable
 
 from sourcebook.language import ENGLISH, Language
@@ -17,7 +18,14 @@ def with_article(noun: str, language: Language = ENGLISH) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """``did you mean 'x'?`` for the known name nearest to ``name``, or an empty string."""
-    by_folded = {candidate.casefold(): candidate for candidate in sorted(known)}
-    near = difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.7)
-    return f"did you mean '{by_folded[near[0]]}'?" if near else ""
+    """``did you mean 'x'?`` for the known name nearest to ``name``, or an empty string.
+
+    Where no whole name is near, one whose first part is: 'harvard-cite-them-right' for 'hervard'.
+    """
+    shortest_last = sorted(known, key=lambda one: (-len(one), one))
+    by_folded = {candidate.casefold(): candidate for candidate in shortest_last}
+    by_first = {re.split("[-_ ]", folded, maxsplit=1)[0]: by_folded[folded] for folded in by_folded}
+    for names in (by_folded, by_first):
+        if near := difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.7):
+            return f"did you mean '{names[near[0]]}'?"
+    return ""

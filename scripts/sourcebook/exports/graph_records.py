@@ -6,8 +6,9 @@ from sourcebook.facts import Facts
 from sourcebook.facts.reference import bare, family, is_body, natural
 from sourcebook.model.corpus import ClaimPlace
 from sourcebook.model.edtf import EdtfDate, EdtfPoint
-from sourcebook.model.records import Authority, Event, Excerpt, Source
+from sourcebook.model.records import Authority, Event, Excerpt, Location, Source
 from sourcebook.model.vocabulary import Stance
+from sourcebook.model.walk import kind_of
 
 Node = dict[str, Any]
 
@@ -36,6 +37,9 @@ _SOURCE_TYPES = {
     "webpage": "WebPage",
 }
 """CSL type -> type of schema.org; anything else is a ``CreativeWork``."""
+
+_SAID_OTHERWISE = frozenset({"citekey", "location"})
+"""Fields for which schema.org has a property: ``sameAs`` and ``geo``."""
 
 _PAGED = frozenset({"Article", "Chapter", "NewsArticle", "ScholarlyArticle"})
 
@@ -86,6 +90,7 @@ def source_node(facts: Facts, source: Source) -> Node:
         "sameAs": f"https://doi.org/{doi}" if doi else None,
         "subjectOf": {"id": facts.page(key)},
         "isBasedOn": [{"id": facts.permanent(origin)} for origin in facts.origins(source)],
+        **_own(facts, source),
     }
 
 
@@ -128,6 +133,7 @@ def excerpt_node(facts: Facts, excerpt: Excerpt) -> Node:
         "isPartOf" if quoted else "isBasedOn": source,
         "temporalCoverage": _coverage(excerpt.date),
         "about": [{"id": facts.permanent(str(tag.id))} for tag in excerpt.tags],
+        **_own(facts, excerpt),
     }
 
 
@@ -154,6 +160,7 @@ def event_node(facts: Facts, event: Event) -> Node:
         "endDate": _moment(date.end) if date.interval and date.start != date.end else None,
         "about": [{"id": facts.permanent(str(tag.id))} for tag in event.tags],
         "subjectOf": [{"id": facts.permanent(str(item.excerpt))} for item in event.evidence],
+        **_own(facts, event),
     }
 
 
@@ -177,4 +184,33 @@ def entity_node(facts: Facts, record: Authority) -> Node:
         "url": facts.page(key),
         "geo": geo,
         "sameAs": facts.permanent(str(record.citekey)) if record.citekey is not None else None,
+        **_own(facts, record),
     }
+
+
+def _own(facts: Facts, record: Authority | Event | Excerpt | Source) -> Node:
+    """The fields that the project declares, as properties that its table defines.
+
+    A column's IRI is that of "Metadata Vocabulary for Tabular Data" (W3C 2015, section 5.6): the
+    table's address with the column's name as the fragment. A site that does not know its own
+    address can have none.
+    """
+    if not facts.settings.site_url:
+        return {}
+    vocabulary, kind = facts.corpus.vocabulary, kind_of(record)
+    table = vocabulary.registers[kind].folder if kind in vocabulary.registers else f"{kind}s"
+    found: Node = {}
+    for own in vocabulary.own_fields(kind):
+        value = record.own.get(own.name)
+        if own.name in _SAID_OTHERWISE or value is None:
+            continue
+        name = f"{facts.url(f'/data/{table}.csv')}#{own.name}"
+        if own.holds == "reference":
+            found[name] = {"id": facts.permanent(str(value))}
+        elif own.holds == "location" and isinstance(value, Location):
+            found[name] = {"type": "GeoCoordinates", "latitude": value.lat, "longitude": value.lon}
+        elif isinstance(value, bool | float | int):
+            found[name] = value
+        else:
+            found[name] = value.text if isinstance(value, EdtfDate) else facts.bare(str(value))
+    return found

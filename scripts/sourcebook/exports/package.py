@@ -5,9 +5,11 @@ Frictionless library checks every row and every reference; ``hash`` and ``bytes`
 was changed.
 """
 
+import re
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
+from unicodedata import normalize
 
 from sourcebook.exports.download import QUOTATIONS
 from sourcebook.exports.encode import compact, json_bytes
@@ -31,7 +33,7 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
         compact(
             {
                 "profile": "tabular-data-package",
-                "name": "sourcebook",
+                "name": _name(site.site_name),
                 "title": site.site_name,
                 "description": f"{told(_SAFE)}\n\n{told(QUOTATIONS)}",
                 "homepage": site.site_url,
@@ -45,6 +47,12 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
             }
         )
     )
+
+
+def _name(title: str) -> str:
+    """A name as the format has them (small letters, digits, hyphens), from the site's own."""
+    plain = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-") or "sourcebook"
 
 
 def _resource(path: str, table: Table, content: bytes) -> dict[str, Any]:

@@ -125,7 +125,8 @@ def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
         told = outline(essay)
         if (told.address == "/") is (kind == "home"):
             title = facts.settings.site_name if kind == "home" else told.title
-            yield Head(kind, told.address, title, told.description, "", (essay.path,), told.anchors)
+            words = told.description or facts.settings.description
+            yield Head(kind, told.address, title, words, "", (essay.path,), told.anchors)
 
 
 def _themes(facts: "Facts") -> Iterator[Head]:

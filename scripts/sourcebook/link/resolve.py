@@ -10,7 +10,17 @@ from typing import TypeVar
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.wording import did_you_mean, with_article
-from sourcebook.model.records import Authority, Claim, Event, Evidence, Records, Source, Tag, Theme
+from sourcebook.model.records import (
+    Authority,
+    Claim,
+    Event,
+    Evidence,
+    Own,
+    Records,
+    Source,
+    Tag,
+    Theme,
+)
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import Kind
 from sourcebook.model.walk import walk
@@ -75,11 +85,13 @@ class Resolver:
                 excerpt,
                 tags=self._tags(excerpt.tags),
                 derives_from=self._references(excerpt.derives_from, Kind.SOURCE, Kind.WORK),
+                own=self._own(excerpt.own, Kind.EXCERPT),
             )
             for excerpt in self._owners(source.excerpts)
         )
         origins = self._references(source.derives_from, Kind.SOURCE, Kind.WORK)
-        return replace(source, excerpts=excerpts, derives_from=origins)
+        own = self._own(source.own, Kind.SOURCE)
+        return replace(source, excerpts=excerpts, derives_from=origins, own=own)
 
     def themes(self) -> list[Theme]:
         """The themes with their evidence resolved."""
@@ -103,18 +115,21 @@ class Resolver:
 
     def authorities(self) -> list[Authority]:
         """The authority records with the references of their own fields resolved."""
-        return [self._authority(record) for record in self._owners(self._records.authorities)]
+        return [
+            replace(record, own=self._own(record.own, record.kind))
+            for record in self._owners(self._records.authorities)
+        ]
 
-    def _authority(self, record: Authority) -> Authority:
+    def _own(self, given: Mapping[str, Own], kind: str) -> Mapping[str, Own]:
         vocabulary = self._records.vocabulary
-        own = dict(record.own)
-        for item in vocabulary.registers[record.kind].fields:
+        own = dict(given)
+        for item in vocabulary.own_fields(kind):
             value = own.get(item.name)
             if item.holds != "reference" or not isinstance(value, Text):
                 continue
             if not self._references((value,), *(item.to or vocabulary.kinds)):
                 del own[item.name]
-        return replace(record, own=own)
+        return own
 
     def events(self) -> list[Event]:
         """The events with tags, rivals and evidence resolved."""
@@ -124,6 +139,7 @@ class Resolver:
                 tags=self._tags(event.tags),
                 alternatives=self._references(event.alternatives, Kind.EVENT),
                 evidence=self._evidence(event.evidence),
+                own=self._own(event.own, Kind.EVENT),
             )
             for event in self._owners(self._records.events)
         ]

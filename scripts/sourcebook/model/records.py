@@ -47,12 +47,28 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a place is: WGS84 degrees, and how sure (metres; Darwin Core's term)."""
+
+    lat: float
+    lon: float
+    at: Span
+    uncertainty_m: float | None = None
+    basis: Text | None = None
+
+
+Own = Text | EdtfDate | Location | bool | float
+"""What a field holds that the project declares."""
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
     """A short passage of a source: verbatim (``quote``) or in our words (``paraphrase``).
 
     ``locator`` says where in the source, with a CSL label (``para. 2``). ``date`` is when what it
     tells happened. ``derives_from`` names what this one passage relies on, besides what its whole
-    source relies on. ``translation`` is ours, of a quote in another language.
+    source relies on. ``translation`` is ours, of a quote in another language. ``own`` are the
+    values of the fields that the project adds, by name; so in other records.
     """
 
     id: Text
@@ -66,6 +82,7 @@ class Excerpt:
     tags: tuple[Tag, ...] = ()
     derives_from: tuple[Text, ...] = ()
     note: Prose | None = None
+    own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
 
     @property
@@ -95,6 +112,7 @@ class Source:
     excerpts: tuple[Excerpt, ...]
     at: Span
     derives_from: tuple[Text, ...] = ()
+    own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
 
 
@@ -179,21 +197,6 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Location:
-    """Where a place is: WGS84 degrees, and how sure (metres; Darwin Core's term)."""
-
-    lat: float
-    lon: float
-    at: Span
-    uncertainty_m: float | None = None
-    basis: Text | None = None
-
-
-Own = Text | EdtfDate | Location | bool | float
-"""What a field of a register's own holds."""
-
-
-@dataclass(frozen=True, slots=True)
 class Authority:
     """An authority record: a person, place or other entity, apart from the names it is given.
 
@@ -249,6 +252,7 @@ class Event:
     note: Prose | None = None
     tags: tuple[Tag, ...] = ()
     alternatives: tuple[Text, ...] = ()
+    own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
 
 

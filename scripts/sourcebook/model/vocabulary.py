@@ -32,7 +32,7 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class OwnField:
-    """A field that the records of one register have besides the common ones.
+    """A field that a project declares, of the records of one kind.
 
     ``holds`` is one of `HOLDS`. ``unit`` says in what a number counts, ``to`` the kinds that a
     reference may lead to (any, if empty); ``absent`` is what a flag means that is not given.
@@ -45,15 +45,16 @@ class OwnField:
     unit: str = ""
     to: tuple[str, ...] = ()
     absent: bool | None = None
+    label: str = ""
 
     @property
-    def label(self) -> str:
-        """What readers see before its value."""
-        return self.name[:1].upper() + self.name[1:].replace("_", " ")
+    def heading(self) -> str:
+        """What readers see before its value: its label or, without one, its name in words."""
+        return self.label or self.name[:1].upper() + self.name[1:].replace("_", " ")
 
 
 HOLDS = ("text", "prose", "flag", "number", "date", "reference", "location")
-"""What a field of a register's own can hold."""
+"""What such a field can hold; only the records of a register have a location."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,18 @@ RESERVED_FIELDS = COMMON_FIELDS | frozenset(
 )
 """What no field of a project's own may be called: the common fields, the columns of its table, and
 what pages and rules ask of people and works."""
+
+EXTENSIBLE = (Kind.SOURCE, Kind.EXCERPT, Kind.EVENT)
+"""The kinds of records, besides those of registers, to which a project can add fields."""
+
+RESERVED_IN_RECORDS = frozenset(
+    """id source at own allow genre rights witness derives_from note excerpts locator quote
+    paraphrase translation date tags title alternatives evidence url permanent_url position
+    type csl_type authors container year language doi primary witness_read witness_extent
+    witness_url witness_words quoted_words quoted_share kind text date_words earliest latest
+    date_uncertain licence quote_sha256 witness_sha256""".split()
+)
+"""What no field that is added to these may be called: their own fields, and columns of tables."""
 
 RESERVED = frozenset(
     """about assets chronology cite data disagreements e id search sources teach themes
@@ -248,13 +261,20 @@ class Vocabulary:
     """The words that records are written in: what is built in, and what the project declares.
 
     Rows by name, in the order in which they are shown. ``locators`` are the project's own ways of
-    writing CSL's locator labels: way of writing -> label.
+    writing CSL's locator labels: way of writing -> label. ``fields`` are those that it adds to the
+    records of the `EXTENSIBLE` kinds.
     """
 
     registers: Mapping[str, Register] = field(default_factory=lambda: _by_kind(REGISTERS))
     genres: Mapping[str, Genre] = field(default_factory=lambda: _by_name(GENRES))
     rights: Mapping[str, Rights] = field(default_factory=lambda: {row.name: row for row in RIGHTS})
     locators: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, tuple[OwnField, ...]] = field(default_factory=dict)
+
+    def own_fields(self, kind: str) -> tuple[OwnField, ...]:
+        """The fields that records of a kind have by declaration, not by nature."""
+        row = self.registers.get(kind)
+        return row.fields if row else self.fields.get(kind, ())
 
     @property
     def tag_kinds(self) -> tuple[str, ...]:
@@ -269,7 +289,10 @@ class Vocabulary:
 
 
 def extended(
-    registers: Iterable[Register], genres: Iterable[Genre], locators: Mapping[str, str]
+    registers: Iterable[Register],
+    genres: Iterable[Genre],
+    locators: Mapping[str, str],
+    fields: Mapping[str, tuple[OwnField, ...]],
 ) -> Vocabulary:
     """The built-in vocabulary with what a project declares.
 
@@ -278,7 +301,10 @@ def extended(
     """
     *first, works = REGISTERS
     return Vocabulary(
-        _by_kind((*first, *registers, works)), _by_name((*GENRES, *genres)), locators=locators
+        _by_kind((*first, *registers, works)),
+        _by_name((*GENRES, *genres)),
+        locators=locators,
+        fields=fields,
     )
 
 

@@ -58,8 +58,13 @@ def walk(*trees: Iterable[object]) -> Iterator[Step]:
         yield from _walk(record, "")
 
 
+def kind_of(record: object) -> str:
+    """What the id of a record names; empty for a part without a name of its own."""
+    return record.kind if isinstance(record, Authority) else _KINDS.get(type(record), "")
+
+
 def _walk(record: Any, holder: str) -> Iterator[Step]:
-    kind = record.kind if isinstance(record, Authority) else _KINDS.get(type(record), "")
+    kind = kind_of(record)
     values = _values(record)
     name = str(record.id) if kind else holder
     yield Step(
@@ -78,6 +83,6 @@ def _walk(record: Any, holder: str) -> Iterator[Step]:
 
 
 def _values(record: Any) -> list[tuple[str, Any]]:
-    """The values of a record by field; those of a register's own fields among them."""
+    """The values of a record by field; those of the project's own fields among them."""
     found = [(item.name, getattr(record, item.name)) for item in fields(record)]
-    return [*found, *record.own.items()] if isinstance(record, Authority) else found
+    return [*found, *getattr(record, "own", {}).items()]

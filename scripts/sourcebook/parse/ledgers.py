@@ -7,6 +7,7 @@ here, so that what is written reads back the same.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from mimetypes import MimeTypes
 from typing import TypeVar
 from unicodedata import category, normalize
 from urllib.parse import unquote
@@ -31,6 +32,9 @@ _PERMALINKS_HEAD = (
 _Line = TypeVar("_Line")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_TYPES = MimeTypes(())  # the library's own table: what a machine has beside it differs
+_OWN_ENDINGS = (".bib", ".epub", ".jsonld", ".ris", ".ttl", ".woff2", ".yaml", ".yml")
+"""Endings of files that a site holds and that the library has no media type for."""
 _ANCHOR = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
 STATES = ("live", "moved", "withdrawn")
 
@@ -130,15 +134,19 @@ def _part_fault(part: str) -> str:
         plain = once
     if not plain:
         return "has an empty part"
-    if not plain.strip(". "):
-        return f"has the part '{part}', which names no folder"
-    if plain.startswith(".") or "?" in plain:
-        return f"has the part '{part}', which no page of the site is called"
-    if "/" in plain or "\\" in plain:
-        return f"has the part '{part}', with a slash or backslash in it"
-    if any(category(letter) == "Cc" for letter in plain if letter not in part):
-        return f"has the part '{part}', with a control character in it"
-    return ""
+    faults = {
+        "which names no folder": not plain.strip(". "),
+        "which no page of the site is called": plain.startswith(".") or "?" in plain,
+        "with a slash or backslash in it": "/" in plain or "\\" in plain,
+        "with a control character in it": any(
+            category(letter) == "Cc" for letter in plain if letter not in part
+        ),
+        "which is called like a file: the two cannot both be": (
+            any(_TYPES.guess_type(plain)) or plain.lower().endswith(_OWN_ENDINGS)
+        ),
+    }
+    found = next((what for what, there in faults.items() if there), "")
+    return f"has the part '{part}', {found}" if found else ""
 
 
 def print_collation(lines: Iterable[Collated]) -> str:

@@ -1,15 +1,16 @@
 """The shapes of authority records: the fields that all have, and those of one register alone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sourcebook.diagnostics.wording import with_article
 from sourcebook.language import N_, Language
 from sourcebook.model import records
 from sourcebook.model.text import Text
-from sourcebook.model.vocabulary import OwnField, Register
-from sourcebook.parse.amounts import Edtf, Flag, Number
+from sourcebook.model.vocabulary import Register
+from sourcebook.parse.own import own_field, with_own
 from sourcebook.parse.shape import (
     FAULTY,
     Field,
@@ -17,7 +18,6 @@ from sourcebook.parse.shape import (
     ListOf,
     Reading,
     Record,
-    Shape,
     wrong_type,
 )
 from sourcebook.parse.values import (
@@ -26,7 +26,6 @@ from sourcebook.parse.values import (
     Identifier,
     Line,
     Prose,
-    Reference,
 )
 from sourcebook.read.nodes import Mapping, Node
 from sourcebook.rules import structure
@@ -80,24 +79,6 @@ VARIANT = Record(
     records.Variant,
 )
 
-LOCATION = Record(
-    "location",
-    "Where a place is, in WGS84.",
-    (
-        Field("lat", Number(-90, 90, "degrees"), "latitude", True, ["52.1"], ["152.1"]),
-        Field("lon", Number(-180, 180, "degrees"), "longitude", True, ["-1.9"], ["east"]),
-        Field(
-            "uncertainty_m",
-            Number(0, 1_000_000, "metres"),
-            "how far off it may be, in metres (Darwin Core)",
-            good=["1000"],
-            bad=["1 km"],
-        ),
-        Field("basis", Line(), "how it is known", good=["map of 1890"], bad=["[a]"]),
-    ),
-    records.Location,
-)
-
 COMMON = (
     Field("id", Identifier(), "permanent name", True, ["ada-smith"], ["Ada Smith"]),
     Field("name", Line(), "the form we use", True, ["Ada Smith"], ["[a]"]),
@@ -113,25 +94,6 @@ COMMON = (
     ),
 )
 
-_LARGEST = 999_999_999
-
-_HELD: dict[str, Callable[[OwnField, tuple[str, ...]], tuple[Shape, list[str], list[str]]]] = {
-    "text": lambda _, __: (Line(), ["Rivers and Sons"], ["[a]"]),
-    "prose": lambda _, __: (Prose(), ["Built twice [@smith-1999]."], ["[a]"]),
-    "flag": lambda _, __: (Flag(), ["false"], ["no"]),
-    "number": lambda own, _: (Number(-_LARGEST, _LARGEST, own.unit), ["12.5"], ["twelve"]),
-    "date": lambda _, __: (Edtf(), ["1889-01"], ["January 1889"]),
-    "reference": lambda own, kinds: (Reference(own.to or kinds), ["smith-1999"], ["Smith 1999"]),
-    "location": lambda _, __: (LOCATION, [], []),
-}
-"""What a field of a register's own holds -> its shape, a good and a bad example."""
-
-
-def own_field(own: OwnField, kinds: tuple[str, ...], of: str = "") -> Field:
-    """A field of one register; ``of`` is the register's plural, where records of many are told."""
-    shape, good, bad = _HELD[own.holds](own, kinds)
-    return Field(own.name, shape, own.guidance, own.required, good, bad, of=of)
-
 
 def register_record(
     row: Register, rows: Iterable[Register], kinds: tuple[str, ...], last: Field
@@ -146,18 +108,13 @@ def register_record(
         if item.name not in known
     }
     guidance = f"{with_article(row.noun).capitalize()}, apart from the names that it is given."
-    return Record(row.noun, guidance, (*COMMON, *own, last), _making(row), elsewhere=elsewhere)
-
-
-def _making(row: Register) -> Callable[..., records.Authority]:
-    """What makes an authority record of the values that were read."""
-
-    def make(**values: Any) -> records.Authority:
-        given = {item.name: values.pop(item.name, item.absent) for item in row.fields}
-        own = {name: value for name, value in given.items() if value is not None}
-        return records.Authority(kind=row.kind, own=own, **values)
-
-    return make
+    return Record(
+        row.noun,
+        guidance,
+        (*COMMON, *own, last),
+        with_own(partial(records.Authority, kind=row.kind), row.fields),
+        elsewhere=elsewhere,
+    )
 
 
 def any_register(rows: Iterable[Register], kinds: tuple[str, ...], last: Field) -> Record:

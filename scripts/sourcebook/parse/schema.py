@@ -4,13 +4,14 @@ The one place of truth for the reader, the JSON Schema (an editor's completion) 
 dictionary on the site. What depends on the project's vocabulary is made by a `Schema`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.model import records
 from sourcebook.model.vocabulary import BUILT_IN, Extent, Kind, Stance, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Number
-from sourcebook.parse.registers import LOCATION, VARIANT, any_register, register_record
+from sourcebook.parse.own import LOCATION, own_field, with_own
+from sourcebook.parse.registers import VARIANT, any_register, register_record
 from sourcebook.parse.settings import RECORDS as SETTINGS
 from sourcebook.parse.shape import Field, ListOf, OneOf, Record
 from sourcebook.parse.values import (
@@ -297,7 +298,11 @@ class Schema:
             good=["para. 2", "p. 41", "art. 53"],
             bad=["near the end"],
         )
-        fields = (PASSAGE_ID, locator, *EXCERPT_FIELDS, tags, PASSAGE_NOTE, ALLOW)
+        fields = (
+            *(PASSAGE_ID, locator, *EXCERPT_FIELDS, tags, PASSAGE_NOTE),
+            *(*self._own(Kind.EXCERPT), ALLOW),
+        )
+        make = with_own(make, self.vocabulary.own_fields(Kind.EXCERPT))
         return Record("excerpt", "A short passage of the source.", fields, make, ONE_TEXT)
 
     def source(self, excerpt: Record | None = None) -> Record:
@@ -315,10 +320,11 @@ class Schema:
                 genre,
                 rights,
                 *SOURCE_FIELDS,
+                *self._own(Kind.SOURCE),
                 Field("excerpts", passages, "its passages, in their order", True),
                 ALLOW,
             ),
-            records.Source,
+            with_own(records.Source, self.vocabulary.own_fields(Kind.SOURCE)),
         )
 
     def theme(self, make: Callable[..., records.Theme] = records.Theme) -> Record:
@@ -340,10 +346,15 @@ class Schema:
                 *EVENT_FIELDS,
                 Field("tags", tags, "what it is about", good=["[theme:locks]"], bad=["x"]),
                 EVIDENCE,
+                *self._own(Kind.EVENT),
                 ALLOW,
             ),
-            records.Event,
+            with_own(records.Event, self.vocabulary.own_fields(Kind.EVENT)),
         )
+
+    def _own(self, kind: str) -> Iterator[Field]:
+        for item in self.vocabulary.own_fields(kind):
+            yield own_field(item, self.vocabulary.kinds)
 
     @property
     def records(self) -> tuple[Record, ...]:

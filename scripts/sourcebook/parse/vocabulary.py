@@ -6,7 +6,7 @@ another. What is faulty is told and left out.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from sourcebook.cite import BY_WORD, LABELS
@@ -35,6 +35,7 @@ _NOUN = _named(_SLUG, N_("a noun of small letters, digits and hyphens, e.g. stea
 _FOLDER = _named(_SLUG, N_("a name of small letters, digits and hyphens, e.g. steam-engines"))
 _TYPE = _named(r"[A-Z][A-Za-z0-9]+", N_("a type of schema.org, e.g. Vehicle or CreativeWork"))
 _FIELD = _named(r"[a-z][a-z0-9_]*", N_("a name of small letters, digits and '_', e.g. built_by"))
+HELD_BY_ALL = tuple(held for held in model.HOLDS if held != "location")
 _FORM = _named(r"[^\W\d_][^\d,;{}\[\]]*", N_("an abbreviation or word without digits, e.g. Bl."))
 
 
@@ -49,6 +50,14 @@ class _Own:
     required: bool = False
     unit: str = ""
     to: tuple[Text, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Added(_Own):
+    """A field of other records than those of a register, as it was declared."""
+
+    of: Text = field(kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +103,7 @@ class _Declared:
     registers: tuple[_Register, ...] = ()
     genres: tuple[_Genre, ...] = ()
     locators: tuple[_Locator, ...] = ()
+    fields: tuple[_Added, ...] = ()
 
 
 OWN_FIELD = Record(
@@ -104,6 +114,7 @@ OWN_FIELD = Record(
         Field("holds", choice(model.HOLDS), "what it holds", True, ["text"], ["string"]),
         Field("guidance", Line(), "what to write", True, ["its builder"], ["[a]"]),
         Field("required", Flag(), "whether every record has it", good=["true"], bad=["yes"]),
+        Field("label", Line(), "as readers see it", good=["Built by"], bad=["[a]"]),
         Field("unit", Line(), "a number: in what it counts", good=["metres"], bad=["[a]"]),
         Field(
             "to",
@@ -114,6 +125,17 @@ OWN_FIELD = Record(
         ),
     ),
     _Own,
+)
+
+ADDED_FIELD = Record(
+    "added field",
+    "A field that the project adds to all its sources, excerpts or events.",
+    (
+        Field("of", choice(model.EXTENSIBLE), "the records that have it", True, ["excerpt"], ["x"]),
+        *(item for item in OWN_FIELD.fields if item.name != "holds"),
+        Field("holds", choice(HELD_BY_ALL), "what it holds", True, ["text"], ["location"]),
+    ),
+    _Added,
 )
 
 REGISTER = Record(
@@ -173,12 +195,13 @@ FILE = Record(
         Field("registers", ListOf(REGISTER), "registers besides those that are built in"),
         Field("genres", ListOf(GENRE), "genres besides those that are built in"),
         Field("locators", ListOf(LOCATOR), "ways of writing locators besides the usual ones"),
+        Field("fields", ListOf(ADDED_FIELD), "fields of sources, excerpts and events"),
     ),
     _Declared,
 )
 """The shape of ``sources/vocabulary.yml``."""
 
-RECORDS = (FILE, REGISTER, OWN_FIELD, GENRE, LOCATOR)
+RECORDS = (FILE, REGISTER, OWN_FIELD, ADDED_FIELD, GENRE, LOCATOR)
 """What the file is made of, for the data dictionary."""
 
 
@@ -203,7 +226,19 @@ def _declared(node: Node, tree: Tree, reading: Reading) -> Vocabulary:
     kinds = {*BUILT_IN.kinds, *(row.kind for row in found.registers)}
     registers = list(_registers(found.registers, tree, kinds, reading))
     genres = list(_genres(found.genres, reading))
-    return model.extended(registers, genres, dict(_locators(found.locators, reading)))
+    locators = dict(_locators(found.locators, reading))
+    added = {
+        kind: tuple(
+            _own_fields(
+                (item for item in found.fields if item.of == kind),
+                model.RESERVED_IN_RECORDS,
+                kinds,
+                reading,
+            )
+        )
+        for kind in model.EXTENSIBLE
+    }
+    return model.extended(registers, genres, locators, added)
 
 
 def _registers(
@@ -218,9 +253,14 @@ def _registers(
         folder = _folder(row, reading)
         if folder is None:
             continue
+        if folder == row.kind:
+            told = f"'{folder}' is the kind and its folder, which need two names"
+            hint = f"add or change 'folder', e.g. 'all-{folder}'"
+            reading.report.add(structure.NAME_IS_FREE, folder.at, told, hint)
+            continue
         free = [_is_free(name, taken, reading) for name in (row.kind, folder)]
         if all(free):
-            fields = tuple(_own_fields(row, kinds, reading))
+            fields = tuple(_own_fields(row.fields, model.RESERVED_FIELDS, kinds, reading))
             plural = str(row.plural)
             yield Register(
                 kind=str(row.kind),
@@ -267,10 +307,12 @@ def _is_free(name: Text, taken: dict[str, str], reading: Reading) -> bool:
     return True
 
 
-def _own_fields(row: _Register, kinds: set[str], reading: Reading) -> Iterator[OwnField]:
-    taken = dict.fromkeys(model.RESERVED_FIELDS, "is a field of every record, or a column")
+def _own_fields(
+    items: Iterable[_Own], reserved: Iterable[str], kinds: set[str], reading: Reading
+) -> Iterator[OwnField]:
+    taken = dict.fromkeys(reserved, "is a field of every record, or a column")
     located = False
-    for item in row.fields:
+    for item in items:
         unknown = [kind for kind in item.to if kind not in kinds]
         for kind in unknown:
             reading.report.add(
@@ -294,6 +336,7 @@ def _own_fields(row: _Register, kinds: set[str], reading: Reading) -> Iterator[O
                 required=item.required,
                 unit=str(item.unit),
                 to=tuple(map(str, item.to)),
+                label=str(item.label),
             )
 
 

@@ -50,6 +50,7 @@ def site_path(root: Path) -> Path:
 
 def _misplaced(root: Path, place: Path) -> str:
     own = [path for name in _WRITTEN_BY_PEOPLE if (path := root / name).is_dir()]
+    own += [root.resolve() / ".git"]  # one that is not there yet would stop git from working
     if place.exists() and not place.is_dir():
         return "is a file: name a folder"
     if any(_within(path, place) for path in (root, *own)):
@@ -102,5 +103,7 @@ def _files(folder: Path) -> Iterator[str]:
 
 def _within(place: Path, folder: Path) -> bool:
     """Whether a place is a folder or lies in it, by what the system takes for the same."""
-    around = (path for path in (place.resolve(), *place.resolve().parents) if path.exists())
-    return folder.exists() and any(path.samefile(folder) for path in around)
+    around = [place.resolve(), *place.resolve().parents]
+    if not folder.exists():
+        return folder in around
+    return any(path.samefile(folder) for path in around if path.exists())

@@ -97,10 +97,12 @@ def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
             words = facts.language.gettext(message, theme=title, part=_PART)
             yield part_item(key, part), words, ours
     for key in facts.corpus.sources:
-        # The item's own title and not the source's spelling: a style may change its case.
+        # The item's own title and not the source's spelling: a style may change its case, which
+        # it does to English alone. So it is told the language of whichever half is not English.
         item = facts.items[key]
         title = facts.language.gettext(SOURCE_RECORD, title=item.get("title", key))
-        yield page_item(key), title, str(item.get("language", ours))
+        english = facts.language.locale.language == "en"
+        yield page_item(key), title, str(item.get("language", ours)) if english else ours
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from sourcebook.facts import Facts, Head
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt
-from sourcebook.model.vocabulary import BUILT_IN, OwnField
 from sourcebook.render.context import Context
 from sourcebook.render.maps.figures import mentions, place_map, register_map
 from sourcebook.render.templates import Writer
@@ -56,19 +55,9 @@ def page(context: Context, head: Head) -> str:
     return writer.fill(
         "authority.md.jinja",
         record=record,
-        own=own_fields(facts, record),
         story=story(facts, record.id),
         claims=facts.claims_about.get(record.id, ()),
         dependents=facts.dependents.get(record.id, ()),
         map=place_map(facts, writer, record),
         strip=record_strip(facts, writer, record.id),
     )
-
-
-def own_fields(facts: Facts, record: Authority) -> list[tuple[OwnField, object]]:
-    """What a record has of a register that the project declares; a place is on the map."""
-    if record.kind in BUILT_IN.registers:
-        return []  # whose fields have a place of their own on the page
-    fields = facts.corpus.vocabulary.registers[record.kind].fields
-    shown = (item for item in fields if item.holds != "location" and item.name in record.own)
-    return [(item, record.own[item.name]) for item in shown]

@@ -17,6 +17,8 @@ from sourcebook.language import Language
 from sourcebook.model.addresses import address_of, cite_address, relative, short_address
 from sourcebook.model.edtf import year_words
 from sourcebook.model.records import Excerpt
+from sourcebook.model.vocabulary import BUILT_IN, OwnField
+from sourcebook.model.walk import kind_of
 from sourcebook.render import markup
 from sourcebook.render.balance import balance
 from sourcebook.render.context import Context
@@ -109,6 +111,7 @@ class Writer:
             "styled": self._context.styled,
             "grouped": self.grouped,
             "balance": lambda claim: balance(self._context.facts, claim),
+            "declared": self.declared,
             "language_of": self._context.language_of,
         }
         filled = (
@@ -154,6 +157,15 @@ class Writer:
         """Items in a sentence, as `Language.listed` has them."""
         inert = [str(_inert(item)) for item in items]
         return Markup(self._context.facts.language.listed(inert, style))  # noqa: S704
+
+    def declared(self, record: Any) -> list[tuple[OwnField, object]]:
+        """What a record has of the fields that the project declares; a place is on the map."""
+        kind = kind_of(record)
+        if kind in BUILT_IN.registers:
+            return []  # whose fields have a place of their own on the page
+        fields = self._context.corpus.vocabulary.own_fields(kind)
+        shown = (item for item in fields if item.holds != "location" and item.name in record.own)
+        return [(item, record.own[item.name]) for item in shown]
 
     def grouped(self, excerpts: Iterable[str]) -> list[tuple[str, list[Excerpt]]]:
         """Excerpts by their source, sources in order of first appearance."""

@@ -141,7 +141,7 @@ TEXT_IS_WHOLE = Rule(
 NAME_IS_NOT_RESERVED = Rule(
     "S018",
     "name-is-not-reserved",
-    "No id, and no page of docs/, has a name that Windows keeps for devices.",
+    "No id, page of docs/ or address that has gone has a name that Windows keeps for devices.",
     "A file or folder of such a name can be neither checked out nor published there.",
     "sources/excerpts/aux.yml, or a person with the id con",
     "sources/excerpts/aux-1890.yml, or a person with the id con-murphy",

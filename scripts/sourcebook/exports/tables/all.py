@@ -1,6 +1,9 @@
 """Every table of the data pack, in the order of its list."""
 
+from collections.abc import Mapping
+
 from sourcebook.exports.tables.chronology import EVENT_ALTERNATIVES, EVENT_EVIDENCE, EVENTS
+from sourcebook.exports.tables.own import with_own
 from sourcebook.exports.tables.registers import (
     NAMES,
     records_table,
@@ -19,6 +22,8 @@ from sourcebook.exports.tables.themes import (
 )
 from sourcebook.language import Language
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.records import Event, Excerpt, Source
+from sourcebook.model.vocabulary import Kind
 
 
 def tables_of(corpus: Corpus, language: Language) -> tuple[Table, ...]:
@@ -27,16 +32,21 @@ def tables_of(corpus: Corpus, language: Language) -> tuple[Table, ...]:
     The last is what references to any kind of record lead to.
     A register without records has none.
     """
+
+    def extended(table: Table, kind: str, records: Mapping[str, Source | Excerpt | Event]) -> Table:
+        given = {key: record.own for key, record in records.items()}
+        return with_own(table, corpus.vocabulary.own_fields(kind), given, language)
+
     tables = (
-        sources_table(corpus.vocabulary),
-        EXCERPTS,
+        extended(sources_table(corpus.vocabulary), Kind.SOURCE, corpus.sources),
+        extended(EXCERPTS, Kind.EXCERPT, corpus.excerpts),
         THEMES,
         SECTIONS,
         CLAIMS,
         EVIDENCE,
         QUESTIONS,
         ANSWERS,
-        EVENTS,
+        extended(EVENTS, Kind.EVENT, corpus.events),
         EVENT_EVIDENCE,
         EVENT_ALTERNATIVES,
         *(register_table(row, language) for row in corpus.registers),

@@ -27,7 +27,7 @@ def _events(facts: Facts) -> Iterator[Row]:
         yield {
             "id": key,
             **dated(event.date, facts.language),
-            "title": str(event.title),
+            "title": facts.name(key),
             "note": text(event.note),
             **addresses(facts, key),
         }

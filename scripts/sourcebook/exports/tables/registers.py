@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sourcebook.exports.tables.own import own_columns, own_values
 from sourcebook.exports.tables.table import (
     ID,
     PERMANENT,
@@ -16,9 +17,8 @@ from sourcebook.exports.tables.table import (
 )
 from sourcebook.facts import Facts
 from sourcebook.language import Language
-from sourcebook.model.edtf import EdtfDate
-from sourcebook.model.records import Authority, Location, Tag
-from sourcebook.model.vocabulary import OwnField, Register, Vocabulary
+from sourcebook.model.records import Tag
+from sourcebook.model.vocabulary import Register, Vocabulary
 
 _COMMON = (
     ID,
@@ -26,45 +26,6 @@ _COMMON = (
     Column("sort", "the form it is sorted by", required=True),
     Column("description", "who or what it is, as Markdown with citations in Pandoc's syntax"),
 )
-
-
-_LOCATION = (
-    Column("latitude", "WGS84 degrees", "number"),
-    Column("longitude", "WGS84 degrees", "number"),
-    Column("uncertainty_m", "how far off it may be, in metres", "number"),
-    Column("location_basis", "how the location is known"),
-)
-_TYPES = {"flag": "boolean", "number": "number"}
-_RENAMED = {"citekey": "source"}
-"""Fields whose column had a name before it was a field's."""
-
-
-def _columns(own: OwnField, language: Language) -> tuple[Column, ...]:
-    """The columns of a field of a register's own."""
-    if own.holds == "location":
-        return _LOCATION
-    name = _RENAMED.get(own.name, own.name)
-    guidance = language.gettext(own.guidance)
-    if own.unit:
-        unit = language.gettext(own.unit)
-        guidance = language.gettext("%(amount)s, in %(unit)s", amount=guidance, unit=unit)
-    refers = {"reference": "sources" if own.to == ("source",) else "records"}.get(own.holds, "")
-    required = own.required or own.absent is not None
-    return (Column(name, guidance, _TYPES.get(own.holds, "string"), required, refers=refers),)
-
-
-def _values(own: OwnField, record: Authority) -> dict[str, Value]:
-    value = record.own.get(own.name)
-    if own.holds == "location":
-        where = value if isinstance(value, Location) else None
-        cells = (where.lat, where.lon, where.uncertainty_m, text(where.basis)) if where else ()
-        return dict.fromkeys(column.name for column in _LOCATION) | dict(
-            zip((column.name for column in _LOCATION), cells, strict=False)
-        )
-    name = _RENAMED.get(own.name, own.name)
-    if isinstance(value, EdtfDate):
-        return {name: value.text}
-    return {name: value if isinstance(value, bool | float) else text(value)}
 
 
 def register_table(row: Register, language: Language) -> Table:
@@ -77,11 +38,11 @@ def register_table(row: Register, language: Language) -> Table:
                 "name": facts.name(str(record.id)),
                 "sort": str(record.sort if record.sort is not None else record.name),
                 "description": text(record.description),
-                **{key: value for own in row.fields for key, value in _values(own, record).items()},
+                **own_values(row.fields, record.own),
                 **addresses(facts, str(record.id)),
             }
 
-    columns = (column for own in row.fields for column in _columns(own, language))
+    columns = own_columns(row.fields, language)
     words = language.gettext(
         "The register of %(records)s, apart from the names that sources give them.",
         records=language.gettext(row.plural),

@@ -17,6 +17,7 @@ from sourcebook.exports.tables.table import (
     text,
 )
 from sourcebook.facts import Facts
+from sourcebook.facts.prose import typographic
 from sourcebook.model.records import Claim
 from sourcebook.model.vocabulary import Stance, Standing
 
@@ -63,7 +64,7 @@ def _sections(facts: Facts) -> Iterator[Row]:
                 "theme": key,
                 "id": str(section.id),
                 "position": position,
-                "title": str(section.title),
+                "title": typographic(section.title),
                 "lead": text(section.lead),
                 "url": f"{facts.page(key)}#{section.id}",
             }

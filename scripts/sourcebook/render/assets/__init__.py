@@ -50,12 +50,13 @@ def colours(scheme: str) -> dict[str, str]:
     return dict(re.findall(r"--sb-([a-z]+): (#[0-9a-f]{6});", block))
 
 
-def static_assets(language: Language) -> Iterator[Asset]:
-    """All of them; what the style sheets themselves write is in a language."""
+def static_assets(language: Language, styles: int) -> Iterator[Asset]:
+    """All of them; what the sheets write is in a language, and ``styles`` of citing are offered."""
+    before = {path: _palette() for path in _APART}
+    after = {STYLES[1]: _words(language), STYLES[-1]: _chosen(styles)}
     for asset in _ASSETS:
-        words = _words(language).encode() if asset.path.endswith(_STYLES[0]) else b""
-        ground = _palette().encode() if asset.path in _APART else b""
-        yield Asset(asset.path, ground + asset.content + words)
+        first, last = before.get(asset.path, ""), after.get(asset.path, "")
+        yield Asset(asset.path, first.encode() + asset.content + last.encode())
 
 
 def _palette() -> str:
@@ -68,6 +69,18 @@ def _palette() -> str:
         f":root {{ color-scheme: light dark;{light} }}\n"
         f"@media (prefers-color-scheme: dark) {{ :root {{{dark} }} }}\n"
     )
+
+
+def _chosen(styles: int) -> str:
+    """Shows the entries of the style that is chosen, and no others; the first needs no rule."""
+    rules = (
+        f'  .md-typeset .sb-styled:has([value="{number}"]:checked) .sb-entry'
+        f":not(.sb-entry--{number}) {{ display: none; }}\n"
+        f'  .md-typeset .sb-styled:has([value="{number}"]:checked) .sb-entry'
+        f".sb-entry--{number} {{ display: inline; }}\n"
+        for number in range(2, styles + 1)
+    )
+    return f"\n@supports selector(:has(*)) {{\n{''.join(rules)}}}\n"
 
 
 def _words(language: Language) -> str:
