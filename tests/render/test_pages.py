@@ -113,12 +113,6 @@ def test_a_map_says_no_more_than_is_known(corpus: Corpus) -> None:
     at = lock.at
     assert coordinates(Location(52.123456, -1.98765, at, 1000), ENGLISH) == "52.123° N, 1.988° W"
     assert coordinates(Location(-52.123456, 1.98765, at, 50000), ENGLISH) == "52.1° S, 2.0° E"
-    drawn = locator_map(
-        replace(lock, own={"location": Location(52.1, 179.9, at, 80000)}), (), ENGLISH
-    )
-    assert drawn is not None
-    assert "sb-map__doubt" in drawn
-    assert locator_map(replace(lock, own={}), (), ENGLISH) is None
 
 
 def test_directives_become_markdown(corpus: Corpus) -> None:

@@ -43,14 +43,18 @@ def _side(facts: Facts, claim: Claim, stance: Stance) -> Side:
         Stance.QUALIFIES: language.pgettext("a stance", "with a limit"),
     }
     told = language.ngettext(
-        "%(num)s independent voice", "%(num)s independent voices", weight.lineages
+        "%(count)s voice",
+        "%(count)s voices",
+        weight.lineages,
+        count=language.figure(weight.lineages),
     )
     if weight.lineages < weight.sources:
         told = language.ngettext(
-            "%(voices)s in %(num)s source",
-            "%(voices)s in %(num)s sources",
+            "%(voices)s in %(count)s source",
+            "%(voices)s in %(count)s sources",
             weight.sources,
             voices=told,
+            count=language.figure(weight.sources),
         )
     if not weight.sources:
         told = language.gettext("no source")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sourcebook.facts import Facts, Head
 from sourcebook.model.edtf import EdtfDate
-from sourcebook.model.records import Authority, Event, Excerpt
+from sourcebook.model.records import Event, Excerpt
 from sourcebook.render.context import Context
 from sourcebook.render.maps.figures import mentions, place_map, register_map
 from sourcebook.render.templates import Writer

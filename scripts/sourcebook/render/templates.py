@@ -77,7 +77,7 @@ def _environment(language: Language) -> Environment:
         translated=language.gettext,
         capitalised=capitalised,
         in_words=lambda date: date.words(language),
-        year_span=lambda date: markup.text(year_span(date)),
+        year_span=lambda date: Markup(year_span(date)),  # noqa: S704
         year_words=lambda year: year_words(year, language),
         per_cent=lambda share: f"{share * 100:.0f}",
         by_stance=by_stance,

@@ -1,8 +1,9 @@
 """Where places crowd on a map, and the insets that show them larger. By a rule, not by a name.
 
 Places that lie closer to one another than a label is high form a crowd, and so do those that are
-that close to one of a crowd (single linkage). A crowd of three or more is shown on an inset, if it
-covers little of the map: one that covers much of it would not be any larger there.
+that close to one of a crowd (single linkage). A crowd of three or more is on an inset, if that
+helps: if it covers little of the map, so that it is larger there, and if at least three of its
+places come apart there.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,9 @@ _CLOSE = 0.045
 
 _SMALL = 0.34
 """A crowd is shown on an inset if it spans no more of the map's width than this."""
+
+_APART = 0.02
+"""Two places are told apart on an inset if they are this share of its width from one another."""
 
 _MOST = 4
 """The greatest number of insets."""
@@ -37,7 +41,7 @@ class Inset:
 def insets(frame: Frame, points: Sequence[Point], weights: Sequence[float]) -> list[Inset]:
     """The insets of a map, the weightiest first; no place is on two."""
     found = [Inset(_framed(points, group), group) for group in _crowds(frame, points)]
-    found = [_filled(inset, points) for inset in _merged(found, points)]
+    found = [_filled(inset, points) for inset in _merged(found, points) if _helps(inset, points)]
     found.sort(key=lambda inset: -sum(weights[index] for index in inset.members))
     return found[:_MOST]
 
@@ -66,6 +70,17 @@ def _span(frame: Frame, points: Sequence[Point], group: Sequence[int]) -> float:
     across = max(x for x, _ in at) - min(x for x, _ in at)
     down = (max(y for _, y in at) - min(y for _, y in at)) / frame.ratio
     return max(across, down)
+
+
+def _helps(inset: Inset, points: Sequence[Point]) -> bool:
+    """Whether at least three places come apart on it."""
+    apart: list[tuple[float, float]] = []
+    for index in inset.members:
+        x, y = inset.frame.at(points[index])
+        y /= inset.frame.ratio
+        if all((x - left) ** 2 + (y - top) ** 2 > _APART**2 for left, top in apart):
+            apart.append((x, y))
+    return len(apart) > 2
 
 
 def _framed(points: Sequence[Point], group: Sequence[int]) -> Frame:

@@ -96,16 +96,18 @@ def around(
     height = max(least, (max(lats) - min(lats)) * (1 + 2 * pad))
     middle = (max(lats) + min(lats)) / 2
     narrow, wide = ratios
-    lat, width = middle, 0.0
+    lat = middle
     for _ in range(6):  # the middle moves with the height, and the scale with the middle
-        height = min(height, 180.0)
+        width = _wide_enough(lat, span * (1 + 2 * pad), height * narrow)
+        height = min(180.0, max(height, width / wide))
         lat = max(height / 2 - 90, min(90 - height / 2, middle))
-        shrink = _shrink(lat)
-        whole = 360 * shrink
-        width = min(whole, max(span * shrink * (1 + 2 * pad), height * narrow))
-        height = max(height, width / wide)
-    lon = west + span / 2
-    return Frame(lat, (lon + 180) % 360 - 180, width, min(height, 180.0))
+    width = _wide_enough(lat, span * (1 + 2 * pad), height * narrow)
+    return Frame(lat, (west + span / 2 + 180) % 360 - 180, width, height)
+
+
+def _wide_enough(lat: float, span: float, least: float) -> float:
+    """The width of a frame at a latitude for ``span`` degrees of longitude; all around at most."""
+    return min(360 * _shrink(lat), max(span * _shrink(lat), least))
 
 
 def centred(point: Point, height: float, ratio: float) -> Frame:
