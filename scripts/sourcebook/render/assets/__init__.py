@@ -53,7 +53,7 @@ def colours(scheme: str) -> dict[str, str]:
 def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     """All of them; what the sheets write is in a language, and ``styles`` of citing are offered."""
     before = {path: _palette() for path in _APART}
-    after = {STYLES[1]: _words(language), STYLES[-1]: _chosen(styles)}
+    after = {STYLES[1]: _words(language), f"{FOLDER}/7-cite.css": _chosen(styles)}
     for asset in _ASSETS:
         first, last = before.get(asset.path, ""), after.get(asset.path, "")
         yield Asset(asset.path, first.encode() + asset.content + last.encode())
