@@ -38,13 +38,6 @@ def place_map(facts: Facts, writer: Writer, record: Authority) -> Markup | None:
     others = [item for item in facts.corpus.register(record.kind) if item.id != record.id]
     near = _places(others, {str(item.id): mentions(facts, item.id) for item in others})
     (place,) = _places([record], {str(record.id): mentions(facts, record.id)})
-    told = f"{coordinates(here, facts.language)} (WGS 84)"
-    if here.uncertainty_m is not None:
-        told = facts.language.gettext(
-            "%(place)s, to within about %(distance)s",
-            place=told,
-            distance=metres(here.uncertainty_m, facts.language),
-        )
     plate = locator(place, near)
     return _filled(
         writer,
@@ -52,7 +45,8 @@ def place_map(facts: Facts, writer: Writer, record: Authority) -> Markup | None:
         plates=(plate,),
         record=record,
         here=here,
-        where=told,
+        where=coordinates(here, facts.language),
+        within=here.uncertainty_m and metres(here.uncertainty_m, facts.language),
         globe=half(place.at),
         shown=len(plate.spots) - 1,
     )

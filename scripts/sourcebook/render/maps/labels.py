@@ -6,7 +6,7 @@ as the map widens; where the four conditions of an overlap hold is then an inter
 two boxes never meet if it is empty. Lengths are in em of the labels' type.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
 from unicodedata import combining, east_asian_width
@@ -31,6 +31,12 @@ REACHES = tuple(range(3, 22))
 
 _FURTHER = (0, 5, 9)
 """How many tenths of an em further out a label is tried, past a larger dot that is in the way."""
+
+_LABELLED = 80
+"""How many dots of a map may have labels: more words than that have no room on any."""
+
+_SECOND_CHANCES = 8
+"""How many that found no room are tried first."""
 
 _ADVANCES = {
     0.34: "ijlI.,:;'’|! ",
@@ -142,19 +148,52 @@ def dot_box(dot: Dot, ratio: float) -> Box:
 def placed(dots: Sequence[Dot], ratio: float, band: tuple[float, float]) -> list[Stand | None]:
     """For each dot where its label stands; None where there is no room for it.
 
-    The first dots choose first. No label meets another or a dot of another, and each is wholly on
-    the map, at every width (em) of the band.
+    The first dots choose first, and of many only the first have labels at all. Whoever finds no
+    room may choose before all others, if that leaves more labels on the map. No label meets another
+    or a dot of another, and each is wholly on the map, at every width (em) of the band.
     """
     solid = [dot_box(dot, ratio) for dot in dots]
+    near = {
+        index: _near(dots[index], [*solid[:index], *solid[index + 1 :]], band)
+        for index, dot in enumerate(dots[:_LABELLED])
+        if dot.width
+    }
+    order = list(near)
+    best = _in_turn(dots, order, near, ratio, band)
+    left_out = [index for index in order if best[index] is None]
+    for index in left_out[:_SECOND_CHANCES]:
+        tried = [index, *(other for other in order if other != index)]
+        found = _in_turn(dots, tried, near, ratio, band)
+        if found.count(None) < best.count(None):
+            order, best = tried, found
+    return best
+
+
+def _in_turn(
+    dots: Sequence[Dot],
+    order: Sequence[int],
+    near: Mapping[int, Sequence[Box]],
+    ratio: float,
+    band: tuple[float, float],
+) -> list[Stand | None]:
     taken: list[Box] = []
-    stands: list[Stand | None] = []
-    for index, dot in enumerate(dots):
-        others = [*taken, *solid[:index], *solid[index + 1 :]]
+    stands: list[Stand | None] = [None] * len(dots)
+    for index in order:
+        dot = dots[index]
+        others = [*_near(dot, taken, band), *near[index]]
         stand = next((item for item in _tried(dot) if _free(dot, item, ratio, band, others)), None)
-        stands.append(stand)
+        stands[index] = stand
         if stand is not None:
             taken.append(label_box(dot, stand, ratio))
     return stands
+
+
+def _near(dot: Dot, boxes: Sequence[Box], band: tuple[float, float]) -> list[Box]:
+    """The boxes that a label of a dot could meet: at no width of a band is anything nearer."""
+    reach = dot.width + REACHES[-1] / 10 + GAP
+    return [
+        box for box in boxes if abs(box.x - dot.x) * band[0] < reach + max(-box.left, box.right)
+    ]
 
 
 def _tried(dot: Dot) -> Iterator[Stand]:
