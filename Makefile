@@ -1,6 +1,7 @@
 # The commands of the project. `make` alone tells them.
 # Everything is installed into .venv from hashed locks; nothing outside the checkout is touched,
-# except that `make test` installs a browser, two fonts and npm from the system's packages if absent.
+# except that `make test` installs a browser, two fonts, npm and epubcheck from the system's packages if
+# absent.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -156,5 +157,6 @@ missing=()
 compgen -G '/usr/share/fonts/truetype/khmeros/*' >/dev/null || missing+=(fonts-khmeros)
 compgen -G '/usr/share/fonts/truetype/unfonts-core/*' >/dev/null || missing+=(fonts-unfonts-core)
 command -v npm >/dev/null || missing+=(nodejs npm)
+command -v epubcheck >/dev/null || missing+=(epubcheck)
 [ $${#missing[@]} = 0 ] || install "$${missing[@]}"
 endef

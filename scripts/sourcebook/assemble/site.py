@@ -5,11 +5,12 @@ programs fetch are made when the site is put together; pages are written when th
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from sourcebook.assemble import pictures as kept
+from sourcebook.assemble.books import FOLDER, books
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.history import History
@@ -81,10 +82,12 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     styles = citing.styles(facts)
     pack = data_pack(facts)
     context = Context(facts, styles, listed(pack))
+    taken_away = {item.path: item for item in books(context, root / FOLDER, progress)}
+    context = replace(context, downloads=(*taken_away.values(), *context.downloads))
     generated = {page.head.path: page for page in pages(context)}
     written = dict(essays(context))
     every = (*generated.values(), *written.values())
-    data = {**pack, **{item.path: item for item in twins(facts, every)}}
+    data = {**pack, **taken_away, **{item.path: item for item in twins(facts, every)}}
     files = {asset.path: asset.content for asset in assets(context)}
     wanted = pictures(facts, facts.heads.values())
     files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}

@@ -1,6 +1,6 @@
 """Whether a text says whose word it gives: voices, and the constructions that attribute to them.
 
-What is in doubt passes: who names the speaker must never be told.
+What is in doubt passes where a voice of the claim is the subject of a verb with its complement.
 """
 
 import re
@@ -9,13 +9,18 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
-from sourcebook.check.english import CONSTRUCTIONS, NOUNS, NOUNS_OF_GENRE, PARTS, VERBS
+from sourcebook.check.constructions import CONSTRUCTIONS, DENIED, NOBODY, PARTS
+from sourcebook.check.english import IRREGULAR, NOUNS, NOUNS_OF_GENRE, PAPERS, VERBS
 
 LANGUAGE: Final = "en"
 """The language whose constructions are known."""
 
 SOURCE, TEXT, AUTHOR, SPEAKER = "\ue000", "\ue001", "\ue002", "\ue003"
 """Signs that stand in a text for names of each kind (see `Voices`)."""
+
+HEAD, GENRE = "\u02b0", "\u02b2"
+"""Letters put at the end of common nouns that are voices of this claim, so that the patterns
+need be made only once."""
 
 _NAMES = f"[{SOURCE}{TEXT}{AUTHOR}{SPEAKER}]"
 _ROW = re.compile(rf"({_NAMES})(?:,? (?:and|or) (?:\w+ )?{_NAMES}| {_NAMES}| et al\.)+")
@@ -41,13 +46,17 @@ class Voices:
 
 def is_attributed(text: str, voices: Voices) -> bool:
     """Whether an English text says somewhere whose word it gives. No markup but emphasis."""
-    marked = _marked(" ".join(text.split()).replace("’", "'"), voices.names)
-    return any(pattern.search(marked) for pattern in _patterns(voices.heads, voices.genres))
+    denied, *constructions = _patterns()
+    affirmed = denied.sub(NOBODY, _marked(" ".join(text.split()).replace("’", "'"), voices))
+    return any(pattern.search(affirmed) for pattern in constructions)
 
 
-def _marked(text: str, names: Mapping[str, str]) -> str:
-    """The text with the sign of its kind for each name or row of names, and without emphasis."""
-    kinds = {name.replace("’", "'"): kind for name, kind in names.items()}
+def _marked(text: str, voices: Voices) -> str:
+    """The text with the signs of its voices, and without emphasis.
+
+    Each name or row of names becomes the sign of its kind, each noun gets its letter.
+    """
+    kinds = {name.replace("’", "'"): kind for name, kind in voices.names.items()}
     if kinds:
         longest = sorted(kinds, key=len, reverse=True)
         pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"
@@ -59,23 +68,37 @@ def _marked(text: str, names: Mapping[str, str]) -> str:
         words = set(match[1].split())
         return SOURCE if any(words <= paper for paper in papers) else match[1]
 
-    return _ROW.sub(r"\1", _EMPHASIS.sub(plain, text))
+    text = _ROW.sub(r"\1", _EMPHASIS.sub(plain, text))
+    of_genres = " ".join(NOUNS_OF_GENRE.get(genre, "") for genre in sorted(voices.genres)).split()
+    for nouns, letter in ((voices.heads, HEAD), (of_genres, GENRE)):
+        if nouns:
+            text = re.sub(
+                rf"\b{_plurals(sorted(nouns))}\b", rf"\g<0>{letter}", text, flags=re.IGNORECASE
+            )
+    return text
 
 
 @cache
-def _patterns(heads: frozenset[str], genres: frozenset[str]) -> tuple[re.Pattern[str], ...]:
-    texts = " ".join((NOUNS["text"], *(NOUNS_OF_GENRE.get(genre, "") for genre in genres)))
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What denies that anybody says so, then what attributes."""
     parts = {
         **PARTS,
         "SOURCE": SOURCE,
         "TEXT": TEXT,
         "AUTHOR": AUTHOR,
         "SPEAKER": SPEAKER,
+        "NOBODY": NOBODY,
+        "genres": rf"\w+{GENRE}",
+        "heads": rf"\w+{HEAD}",
+        "irregular": f"(?:{'|'.join(IRREGULAR.split())})",
+        "papers": f"(?:{'|'.join(PAPERS.split())})",
+        "reporting": _participles(f"{VERBS['say']} {VERBS['claim']} {VERBS['add']}"),
         **{name: _forms(verbs, past=True) for name, verbs in VERBS.items()},
         **{f"{name}s": _forms(verbs, past=False) for name, verbs in VERBS.items()},
-        **{f"{name}s": _plurals(nouns.split()) for name, nouns in NOUNS.items()},
-        "texts": _plurals(texts.split()),
-        "speakers": _plurals((*NOUNS["speaker"].split(), *heads)),
+        **{
+            f"{name}s": f"{_plurals(nouns.split())}[{HEAD}{GENRE}]?"
+            for name, nouns in NOUNS.items()
+        },
     }
 
     def expanded(pattern: str) -> str:
@@ -83,7 +106,7 @@ def _patterns(heads: frozenset[str], genres: frozenset[str]) -> tuple[re.Pattern
 
     return tuple(
         re.compile(re.sub(r"\n *", "", expanded(pattern)).replace(" ", r"\s"), re.IGNORECASE)
-        for pattern in CONSTRUCTIONS
+        for pattern in (DENIED, *CONSTRUCTIONS)
     )
 
 
@@ -95,8 +118,15 @@ def _forms(verbs: str, *, past: bool) -> str:
         stem, space, rest = base.partition(" ")
         forms += [base, _third(stem) + space + rest]
         if past:
-            forms.append(irregular or _past(stem) + space + rest)
+            forms += irregular.split("/") if irregular else [_past(stem) + space + rest]
     return f"(?:{'|'.join(dict.fromkeys(forms))})"
+
+
+def _participles(verbs: str) -> str:
+    """Alternatives: the forms in "ing"."""
+    bases = (verb.partition("/") for verb in verbs.split() if "~" not in verb)
+    doubled = (f"{base}{base[-1] * past.endswith('tted')}" for base, _, past in bases)
+    return f"(?:{'|'.join(re.sub('(?<=[^e])e$', '', base) + 'ing' for base in doubled)})"
 
 
 def _third(verb: str) -> str:

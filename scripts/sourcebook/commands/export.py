@@ -1,4 +1,4 @@
-"""``sourcebook export``: pages for another generator, the data pack, schemas for editors."""
+"""``sourcebook export``: pages, data or schemas for others; a site to read without a server."""
 
 import argparse
 from pathlib import Path
@@ -7,11 +7,20 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.assemble import assemble
 from sourcebook.assemble.history import read_history
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, epoch, project
+from sourcebook.commands.outcome import (
+    Outcome,
+    Progress,
+    UsageError,
+    configured,
+    epoch,
+    project,
+)
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
+from sourcebook.files import alone
 from sourcebook.publish.folder import write_data, write_markdown
-from sourcebook.publish.output import begin, end, refusal
+from sourcebook.publish.offline import without_server, zipped
+from sourcebook.publish.output import LIST, begin, end, refusal
 from sourcebook.publish.schemas import write_schemas
 
 
@@ -26,11 +35,19 @@ def declare(commands: Any) -> None:
     what.add_argument(
         "--schemas", type=Path, metavar="DIR", help="JSON Schemas, for completion in an editor"
     )
+    what.add_argument(
+        "--offline",
+        type=Path,
+        metavar="DIR",
+        help="the site for reading from a folder, and DIR.zip",
+    )
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Write what is asked for."""
+    if given.offline:
+        return _offline(given.root, given.offline, progress)
     root = project(given.root)
     target: Path = given.markdown or given.data or given.schemas
     if told := refusal(root, target, beside=bool(given.schemas)):
@@ -47,3 +64,27 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     count = write_data(site, target) if given.data else write_markdown(site, target)
     end(target)
     return Outcome(note=f"{count} files written to {target}")
+
+
+def _offline(at: Path, target: Path, progress: Progress) -> Outcome:
+    """Build the site into a folder, let its links lead to files, and pack it."""
+    # Imported here: the site generator takes half a second to import, which no other export needs.
+    from sourcebook.publish.mkdocs.run import NotBuiltError, build_site
+
+    root = configured(at)
+    archive = target.parent / f"{target.resolve().name}.zip"
+    if told := refusal(root, target):
+        raise UsageError(told)
+    if archive.exists() and not (target / LIST).is_file():
+        raise UsageError(f"'{archive}' is there already: move it away, or name another folder")
+    try:
+        with alone(root / "mkdocs.yml", progress):
+            build_site(root, target)
+    except NotBuiltError as fault:
+        return Outcome(note=f"The site was not built.\n{fault}", sound=False)
+    progress("letting links lead to files")
+    pages = without_server(target)
+    progress("packing the folder")
+    size = zipped(target, archive, read_history(root, epoch()).latest or 0)
+    told = f"open {target / 'index.html'}; {archive} ({size / 1e6:.1f} MB) holds the same"
+    return Outcome(note=f"{pages} pages to read without a server: {told}")

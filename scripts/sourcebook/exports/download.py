@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sourcebook.language import N_
+from sourcebook.language import N_, Language
 
 QUOTATIONS = N_(
     "Quotations belong to the authors and publishers of their sources; they are quoted for "
@@ -24,3 +24,12 @@ class Download:
     title: str
     description: str
     content: bytes
+
+    def size(self, language: Language) -> str:
+        """How large it is, in words of a language: ``930 kB``."""
+        count = len(self.content)
+        if count < 1000:
+            return language.ngettext(
+                "%(size)s byte", "%(size)s bytes", count, size=language.figure(count)
+            )
+        return language.measured(count / 1000, "digital-kilobyte", "#,##0")

@@ -47,8 +47,10 @@ def rules(context: Context, head: Head) -> str:
 _FORMATS = {
     ".bib": "BibTeX",
     ".csv": "CSV",
+    ".epub": "EPUB",
     ".json": "JSON",
     ".jsonld": "JSON-LD",
+    ".pdf": "PDF",
     ".ris": "RIS",
     ".txt": N_("text"),
     ".xml": "XML",
@@ -85,12 +87,4 @@ def _file(item: Download, language: Language) -> File:
     suffix = splitext(item.path)[1]
     href = address(relative(f"/{item.path}", "/data/"))
     name = language.gettext(_FORMATS.get(suffix, suffix))
-    return File(name, _size(len(item.content), language), href)
-
-
-def _size(count: int, language: Language) -> str:
-    if count < 1000:
-        return language.ngettext(
-            "%(size)s byte", "%(size)s bytes", count, size=language.figure(count)
-        )
-    return language.measured(count / 1000, "digital-kilobyte", "#,##0")
+    return File(name, item.size(language), href)

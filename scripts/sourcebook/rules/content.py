@@ -34,9 +34,15 @@ ONE_LINEAGE_IS_ATTRIBUTED = Rule(
     "C004",
     "one-lineage-is-attributed",
     "A claim that rests on one lineage says whose word it is.",
-    "What one source says is its word, not a fact. The sentence names a voice (an author, what the "
-    "source appeared in, the article, one who is quoted) as the one who says, shows or dates it; "
-    "that it 'is reported', or that something 'was found', names nobody. Only English is judged.",
+    "What one source says is its word, not a fact. The sentence names a voice (an author, what "
+    "the source appeared in, the article, one who is quoted) as the subject of a verb with what "
+    "it says ('reports that', 'calls it a ruin', 'dates it to', 'blames the frost'), or beside it "
+    "('according to', 'in her account', 'as a visitor remembered'). A name alone, an article that "
+    "'has forty pages', 'nobody said so' and 'it is reported' attribute nothing. Only English is "
+    "judged, by its constructions, not its sense. One attribution is enough for the whole text, "
+    "so the rule cannot see a voice that is named for another sentence, or that is not the voice "
+    "of the evidence; nor a word that means two things in one construction ('in his account', of "
+    "a bank).",
     "text: The gate, it is reported, was found frozen in 1889.",
     "text: According to Smith, the gate froze in 1889.\n"
     "text: The gate froze in 1889, the *Gazette* reports.\n"

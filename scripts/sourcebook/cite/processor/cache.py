@@ -14,8 +14,8 @@ from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
-from sourcebook.cite.processor.pandoc import PandocError, engine_version
 from sourcebook.cite.processor.styles import Style
+from sourcebook.pandoc import PandocError, engine_version
 
 _MOST = 60_000
 

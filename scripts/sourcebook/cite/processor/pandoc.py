@@ -2,28 +2,20 @@
 
 import hashlib
 import json
-import subprocess
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from sourcebook.cite.processor.pandoc_json import make_document
 from sourcebook.cite.processor.styles import Style
 from sourcebook.cite.syntax.grammar import Cluster
+from sourcebook.pandoc import PandocError, run
 
-_TIMEOUT = 300.0  # seconds
 # A large allocation area: half of pandoc's time would otherwise go into collecting garbage.
 _MEMORY = ("-A256m",)
 _SCRIPT = Path(__file__).with_name("run.lua")
-
-
-class PandocError(RuntimeError):
-    """pandoc could not be run, or refused a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +36,7 @@ class Job:
 
 def run_jobs(jobs: Sequence[Job]) -> list[dict[str, Any]]:
     """The finished document of each job."""
-    return _run([_payload(job) for job in jobs], [job.style for job in jobs]) if jobs else []
+    return _answers([_payload(job) for job in jobs], [job.style for job in jobs]) if jobs else []
 
 
 def _payload(job: Job) -> dict[str, Any]:
@@ -70,27 +62,7 @@ def _words(item: dict[str, Any]) -> dict[str, str]:
     }
 
 
-@lru_cache(maxsize=1)
-def engine_version() -> str:
-    """The version of the package that brings pandoc."""
-    try:
-        return version("pypandoc-binary")
-    except PackageNotFoundError as error:
-        raise PandocError("the package 'pypandoc-binary' is not installed") from error
-
-
-def _pandoc() -> str:
-    # The package's folder, found without importing it: only its binary is wanted.
-    spec = find_spec("pypandoc")
-    for folder in (spec.submodule_search_locations or ()) if spec else ():
-        for name in ("pandoc", "pandoc.exe"):
-            path = Path(folder) / "files" / name
-            if path.is_file():
-                return str(path)
-    raise PandocError("the package 'pypandoc-binary' is not installed, or has no pandoc in it")
-
-
-def _run(payloads: list[dict[str, Any]], styles: Iterable[Style]) -> list[dict[str, Any]]:
+def _answers(payloads: list[dict[str, Any]], styles: Iterable[Style]) -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         jobs = []
         for payload, style in zip(payloads, styles, strict=True):
@@ -115,17 +87,5 @@ def _answer(line: str) -> dict[str, Any]:
 
 
 def _call(jobs: str) -> list[str]:
-    try:
-        done = subprocess.run(
-            [_pandoc(), "+RTS", *_MEMORY, "-RTS", "lua", str(_SCRIPT)],
-            input=jobs,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise PandocError(f"pandoc could not be run: {error}") from error
-    if done.returncode:
-        raise PandocError(f"pandoc failed: {done.stderr.strip()}")
-    return done.stdout.splitlines()
+    printed = run("+RTS", *_MEMORY, "-RTS", "lua", str(_SCRIPT), text=jobs)
+    return printed.decode().splitlines()

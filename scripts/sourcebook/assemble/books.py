@@ -1,0 +1,157 @@
+"""The essays to take away: an EPUB of all, and a tagged PDF of each, made by pandoc and Typst.
+
+Both are made of the chapters that `render.books` writes, and kept by all that they are made of, so
+that a build in which no essay changed makes none. A book bears the day of its text and no time of
+the clock: the same content gives the same bytes.
+"""
+
+import hashlib
+import json
+import logging
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from html import escape
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Final, Literal
+
+import typst
+
+from sourcebook import pandoc
+from sourcebook.exports.download import Download
+from sourcebook.facts import Facts
+from sourcebook.files import write_whole
+from sourcebook.render.books import chapters
+from sourcebook.render.context import Context
+
+FOLDER = Path(".cache", "books")
+"""Where they are kept, relative to the project's root. It may always be deleted."""
+
+EPUB = "themes/essays.epub"
+"""Where the book of all essays is published."""
+
+# Not a logger of MkDocs: strict mode would refuse what is no fault of the content.
+_log = logging.getLogger("sourcebook.books")
+_NO_DAY = "1980-01-01"
+"""The first day that a ZIP file can tell (APPNOTE 6.3.10, section 4.4.6): where none is known."""
+_ACCESSIBLE: Final = "ua-1"
+"""PDF/UA-1 (ISO 14289-1): all that a screen reader needs."""
+
+
+def pdf_path(theme: str) -> str:
+    """Where the essay of a theme is published as a PDF."""
+    return f"themes/{theme}/{theme}.pdf"
+
+
+def books(context: Context, folder: Path, progress: Callable[[str], None]) -> Iterator[Download]:
+    """A PDF of each essay with its evidence, and an EPUB of all; kept in ``folder``."""
+    facts, every = context.facts, tuple(chapters(context))
+    told = facts.language.gettext
+    for chapter in every:
+        parts = {"essay": chapter.essay, "apparatus": chapter.apparatus}
+        given = _inputs(facts, chapter.title, chapter.day, facts.permanent(chapter.theme))
+        made = _kept(folder, _pdf, given | parts, progress)
+        title = told("%(title)s, on paper", title=chapter.title)
+        words = told("The essay with its evidence and works cited, to print.")
+        yield Download(pdf_path(chapter.theme), "application/pdf", title, words, made)
+    if every:
+        parts = {"text": "\n".join(chapter.essay + chapter.apparatus for chapter in every)}
+        day = max(chapter.day for chapter in every)
+        given = _inputs(facts, facts.settings.site_name, day, facts.url(f"/{EPUB}"))
+        made = _kept(folder, _epub, given | parts, progress)
+        title, words = told("All essays, as a book"), told("With their evidence, for an e-reader.")
+        yield Download(EPUB, "application/epub+zip", title, words, made)
+
+
+_Inputs = dict[str, str]
+
+
+def _inputs(facts: Facts, title: str, day: str, address: str) -> _Inputs:
+    """What a book says of itself, as texts: what does not stand here does not change it."""
+    settings = facts.settings
+    return {
+        "title": title,
+        "authors": json.dumps([author.full for author in settings.credited]),
+        "language": settings.language,
+        "publisher": settings.publisher,
+        "rights": facts.licence,
+        "day": day or _NO_DAY,
+        "address": address if settings.site_url else settings.site_name,
+        "contents": facts.language.gettext("Contents"),
+    }
+
+
+def _kept(
+    folder: Path,
+    make: Callable[[_Inputs], bytes],
+    inputs: _Inputs,
+    progress: Callable[[str], None],
+) -> bytes:
+    """What ``make`` makes of the inputs, from the folder if it is there already."""
+    code = Path(__file__).read_bytes() + _typst_style().encode() + _epub_style().encode()
+    versions = f"{pandoc.engine_version()} {version('typst')}"
+    told = json.dumps([make.__name__, versions, inputs], sort_keys=True)
+    kept = folder / hashlib.sha256(code + told.encode()).hexdigest()[:24]
+    if not kept.is_file():
+        progress(f"making a book: {inputs['title']}")
+        write_whole(kept, make(inputs))
+    return kept.read_bytes()
+
+
+def _pdf(inputs: _Inputs) -> bytes:
+    essay, apparatus = (
+        pandoc.run("--from=html", "--to=typst", text=inputs[part]).decode()
+        for part in ("essay", "apparatus")
+    )
+    source = f"{_typst_style()}\n{essay}\n#show: apparatus\n{apparatus}".encode()
+    given = {name: inputs[name] for name in ("title", "authors", "language", "address")}
+    day = datetime.fromisoformat(inputs["day"]).replace(tzinfo=UTC)
+
+    def made(*standards: Literal["ua-1"]) -> bytes:
+        pdf = typst.compile(source, sys_inputs=given, timestamp=day, pdf_standards=[*standards])
+        assert isinstance(pdf, bytes)
+        return pdf
+
+    try:
+        return made(_ACCESSIBLE)
+    except typst.TypstError as error:
+        # The one thing that the standard asks for and that a content cannot give.
+        if "could not be displayed" not in str(error):
+            raise
+        _log.warning("%s: %s; install a face that has it", inputs["title"], error)
+        return made()
+
+
+def _epub(inputs: _Inputs) -> bytes:
+    known = {
+        "title": inputs["title"],
+        "author": json.loads(inputs["authors"]),
+        "lang": inputs["language"],
+        "date": inputs["day"],
+        "publisher": inputs["publisher"],
+        "rights": inputs["rights"],
+        "identifier": inputs["address"],
+        "toc-title": inputs["contents"],
+    }
+    epoch = int(datetime.fromisoformat(inputs["day"]).replace(tzinfo=UTC).timestamp())
+    page = f'<html lang="{escape(inputs["language"])}"><body>{inputs["text"]}</body></html>'
+    with tempfile.TemporaryDirectory() as folder:
+        style, metadata = Path(folder, "book.css"), Path(folder, "metadata.json")
+        style.write_text(_epub_style(), "utf-8")
+        metadata.write_text(json.dumps({name: value for name, value in known.items() if value}))
+        return pandoc.run(
+            *("--from=html", "--to=epub3", "--toc", "--toc-depth=2", "--split-level=1"),
+            *(f"--css={style}", f"--metadata-file={metadata}", "--output=-"),
+            text=page,
+            epoch=epoch,
+        )
+
+
+def _typst_style() -> str:
+    return (files("sourcebook.render.assets") / "book.typ").read_text("utf-8")
+
+
+def _epub_style() -> str:
+    return (files("sourcebook.render.assets") / "book.css").read_text("utf-8")

@@ -1,0 +1,72 @@
+"""The essays as chapters of a book: each with its evidence behind it, and links in full."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from sourcebook.exports.download import QUOTATIONS
+from sourcebook.facts.words import day_words
+from sourcebook.model.records import Claim, Theme
+from sourcebook.render import markup
+from sourcebook.render.context import Context
+from sourcebook.render.templates import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An essay as a chapter.
+
+    ``theme`` is the id of its theme, ``essay`` and ``apparatus`` are HTML: what is read, and the
+    evidence with the works cited. ``day`` is the ISO day of its text, empty if not known.
+    """
+
+    theme: str
+    title: str
+    essay: str
+    apparatus: str
+    day: str
+
+
+class _BookWriter(Writer):
+    """Fills templates for what is read away from the site: its links are full addresses."""
+
+    def to(self, id: str) -> Markup:
+        """The full address of a record; of none, where the site does not know its own."""
+        address = self._context.facts.page(id)
+        return markup.outward(address) or Markup("#")
+
+
+def chapters(context: Context) -> Iterator[Chapter]:
+    """Every essay, in the order of the themes."""
+    for key, theme in context.corpus.themes.items():
+        yield _chapter(context, key, theme)
+
+
+def _chapter(context: Context, key: str, theme: Theme) -> Chapter:
+    facts, settings = context.facts, context.facts.settings
+    head = facts.heads[f"/themes/{key}/"]
+    day = facts.day(head.inputs)
+    numbers = {str(claim.id): number for number, claim in enumerate(theme.claims, 1)}
+    writer = _BookWriter(context, head.address)
+
+    def numbered(claim: Claim) -> Markup:
+        """The paragraph with the number of its evidence after its last word."""
+        text = writer.prose(claim.text)
+        number = numbers[str(claim.id)]
+        note = Markup('<sup><a href="#e-{}">{}</a></sup></p>').format(claim.id, number)
+        return text[: -len("</p>")] + note
+
+    html = writer.fill(
+        "book.html.jinja",
+        theme=theme,
+        numbered=numbered,
+        numbers=numbers,
+        works=facts.works_of(theme),
+        authors=[author.full for author in settings.credited],
+        day=day_words(day, facts.language) if day else "",
+        address=facts.permanent(key) if settings.site_url else "",
+        quotations=facts.language.gettext(QUOTATIONS),
+    )
+    essay, _, apparatus = html.partition("<!-- evidence -->")
+    return Chapter(key, facts.name(key), essay, apparatus, day)

@@ -1,0 +1,124 @@
+"""The essays to take away hold all that they should, pass their formats' checkers, and stay."""
+
+import re
+import shutil
+import subprocess
+import zipfile
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from sourcebook.assemble import Site, assemble
+from sourcebook.assemble.books import EPUB, FOLDER, pdf_path
+from sourcebook.assemble.history import History
+from sourcebook.facts.prose import typographic
+from sourcebook.model.corpus import Corpus
+from tests.projects import PROJECTS, corpus_at, loaded
+from tests.render.html import words
+
+_DAY = 1_700_000_000
+
+
+def assembled(root: Path, corpus: Corpus) -> Site:
+    """The site of a project, all of one day."""
+    return assemble(root, corpus, History({}, _DAY), lambda _: None)
+
+
+@pytest.fixture(scope="module", params=PROJECTS)
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of each project, with nothing kept from before."""
+    return assembled(tmp_path_factory.mktemp("books"), corpus_at(PROJECTS[request.param]))
+
+
+def chapters_of(site: Site) -> str:
+    """The words of the EPUB's text."""
+    with zipfile.ZipFile(BytesIO(site.data[EPUB].content)) as book:
+        names = sorted(name for name in book.namelist() if re.search(r"ch\d+\.xhtml$", name))
+        return "\n".join(book.read(name).decode() for name in names)
+
+
+def test_the_epub_passes_its_checker(site: Site, tmp_path: Path) -> None:
+    jar = shutil.which("epubcheck")
+    assert jar, "make test installs epubcheck"
+    book = tmp_path / "essays.epub"
+    book.write_bytes(site.data[EPUB].content)
+    told = subprocess.run(
+        ["java", "-jar", jar, str(book)], capture_output=True, text=True, check=False
+    )
+    assert "0 fatals / 0 errors / 0 warnings" in told.stdout + told.stderr, told.stderr
+
+
+def test_the_epub_holds_every_claim_with_its_evidence(site: Site) -> None:
+    text = chapters_of(site)
+    flat, facts = words(text), site.facts
+    for key, place in facts.corpus.claims.items():
+        assert typographic(facts.plain(place.claim.text))[:40] in flat, key
+        assert text.count(f'id="e-{key}"') == 1
+        assert f'#c-{key}"' in text
+    for excerpt in {e for place in facts.corpus.claims.values() for e in place.claim.evidence}:
+        assert facts.page(str(excerpt.excerpt)) in unescape(text), excerpt.excerpt
+
+
+def test_links_of_a_book_are_full(site: Site) -> None:
+    """What is read away from the site has no link that is relative to it."""
+    for link in re.findall(r'<a\b[^>]*\shref="([^"]*)"', chapters_of(site)):
+        assert re.match(r"https?://|#|ch\d+\.xhtml#", link), link
+
+
+def test_each_essay_is_a_tagged_pdf(site: Site) -> None:
+    """Typst refuses to call a document PDF/UA that is none; the mark stands in its metadata."""
+    for key in site.facts.corpus.themes:
+        pdf = site.data[pdf_path(key)].content
+        assert pdf.startswith(b"%PDF-")
+        assert b"/StructTreeRoot" in pdf
+        assert b"/Marked true" in pdf
+
+
+def test_an_essay_in_the_letters_of_the_books_own_face_is_accessible() -> None:
+    site = assembled(PROJECTS["corpus"], corpus_at(PROJECTS["corpus"]))
+    (key,) = site.facts.corpus.themes
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in site.data[pdf_path(key)].content
+
+
+def test_the_same_content_gives_the_same_bytes(site: Site, tmp_path: Path) -> None:
+    again = assembled(tmp_path, site.facts.corpus)
+    for path in (EPUB, *map(pdf_path, site.facts.corpus.themes)):
+        assert again.data[path].content == site.data[path].content, path
+
+
+def test_a_book_is_made_once(tmp_path: Path) -> None:
+    corpus = corpus_at(PROJECTS["corpus"])
+    assembled(tmp_path, corpus)
+    kept = {file: file.stat().st_mtime_ns for file in (tmp_path / FOLDER).iterdir()}
+    assembled(tmp_path, corpus)
+    assert {file: file.stat().st_mtime_ns for file in (tmp_path / FOLDER).iterdir()} == kept
+    assert len(kept) == 1 + len(corpus.themes)
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        '#panic("x")',
+        "$x^2$ @nobody <label>",
+        "<script>alert(1)</script>",
+        "= no heading",
+        "*a* `b`",
+    ],
+)
+def test_no_text_of_the_content_is_taken_for_markup(hostile: str, tmp_path: Path) -> None:
+    """Neither Typst nor an e-reader runs what an editor wrote: it comes out as it went in."""
+    root = tmp_path / "project"
+    shutil.copytree(PROJECTS["corpus"], root, ignore=shutil.ignore_patterns(".cache"))
+    theme = root / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    lead = f"  lead: {hostile!r}\n" if "'" not in hostile else ""
+    assert lead
+    theme.write_text(
+        re.sub(r"^(  - id: \S+\n)", rf"\1  {lead}", text, count=1, flags=re.MULTILINE), "utf-8"
+    )
+    corpus, _ = loaded(root)
+    made = assembled(root, corpus)
+    assert made.data[pdf_path("frost")].content.startswith(b"%PDF-")
+    assert "alert(1)</script>" not in chapters_of(made)

@@ -1,0 +1,118 @@
+"""A site exported for reading without a server: every link leads to a file that has its anchor."""
+
+import re
+import zipfile
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser
+
+from sourcebook.publish.offline import file_address, zipped
+from tests.publish.conftest import run
+
+_LINK = re.compile(r"""<(?:a|area)\b[^>]*?\shref=(["'])(.*?)\1""", re.DOTALL)
+_ID = re.compile(r"""\s(?:id|name)=(["'])(.*?)\1""")
+
+
+@pytest.mark.parametrize(
+    ("link", "file"),
+    [
+        ("../x/", "../x/index.html"),
+        ("../x/#a", "../x/index.html#a"),
+        ("./", "./index.html"),
+        (".", "./index.html"),
+        ("..", "../index.html"),
+        ("../..", "../../index.html"),
+        ("../search/?q=a#b", "../search/index.html?q=a#b"),
+        ("#a", "#a"),
+        ("?q=a", "?q=a"),
+        ("", ""),
+        ("x.bib", "x.bib"),
+        ("../v1.2/", "../v1.2/index.html"),
+        ("https://example.org/x/", "https://example.org/x/"),
+        ("//example.org/x/", "//example.org/x/"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+        ("geo:52.1,-1.9", "geo:52.1,-1.9"),
+        ("/x/", "/x/"),
+    ],
+)
+def test_links_to_folders_lead_to_their_pages(link: str, file: str) -> None:
+    assert file_address(link) == file
+
+
+@pytest.fixture
+def offline(project: Path) -> Path:
+    """The small project's site, exported."""
+    done = run(
+        project, "sourcebook.cli", "export", "--offline", "away", SOURCE_DATE_EPOCH="1700000000"
+    )
+    assert done.returncode == 0, done.stderr
+    return project / "away"
+
+
+def test_every_link_leads_to_a_file_and_its_anchor(offline: Path) -> None:
+    pages = {path: path.read_text("utf-8") for path in offline.rglob("*.html")}
+    ids = {path: {found[1] for found in _ID.findall(html)} for path, html in pages.items()}
+    followed = 0
+    for path, html in pages.items():
+        if path.name == "404.html":
+            continue  # whose links are for whatever address a server was asked for
+        for _, link in _LINK.findall(html):
+            parts = urlsplit(link.replace("&amp;", "&"))
+            if parts.scheme or parts.netloc:
+                continue
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            assert target.is_file(), (path, link)
+            if parts.fragment and target in ids:
+                assert unquote(parts.fragment) in ids[target] | {"__skip", ""}, (path, link)
+            followed += 1
+    assert followed > 500
+
+
+def test_a_reader_goes_from_page_to_page(offline: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    page.goto((offline / "index.html").as_uri())
+    page.locator("main a[href*='themes/']").first.click()
+    page.wait_for_url("**/themes/**/index.html*")
+    assert page.locator("h1").first.inner_text()
+    page.close()
+
+
+def test_the_archive_holds_the_same(offline: Path) -> None:
+    """Every file below one folder, of one time: the same site gives the same bytes."""
+    archive = offline.with_name("away.zip")
+    with zipfile.ZipFile(archive) as packed:
+        names = set(packed.namelist())
+        assert {item.date_time for item in packed.infolist()} == {(2023, 11, 14, 22, 13, 20)}
+        assert packed.read("away/index.html") == (offline / "index.html").read_bytes()
+    there = {f"away/{path.relative_to(offline).as_posix()}" for path in _shown(offline)}
+    assert names == there
+    first = archive.read_bytes()
+    zipped(offline, archive, 1_700_000_000)
+    assert archive.read_bytes() == first
+
+
+def _shown(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not path.relative_to(folder).parts[0].startswith(".")
+    ]
+
+
+def test_a_folder_of_other_things_is_left_alone(project: Path) -> None:
+    (project / "away").mkdir()
+    (project / "away" / "precious.txt").write_text("mine", "utf-8")
+    done = run(project, "sourcebook.cli", "export", "--offline", "away")
+    assert done.returncode == 2
+    assert "precious.txt" in done.stderr
+    assert not (project / "away.zip").exists()
+
+
+def test_another_archive_is_left_alone(project: Path) -> None:
+    (project / "away.zip").write_text("mine", "utf-8")
+    done = run(project, "sourcebook.cli", "export", "--offline", "away")
+    assert done.returncode == 2
+    assert "away.zip' is there already" in done.stderr
+    assert (project / "away.zip").read_text("utf-8") == "mine"
