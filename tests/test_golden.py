@@ -16,14 +16,14 @@ from sourcebook.cli import main
 from tests.projects import CORPUS, committed, copied, corpus_at
 
 GOLDEN = Path(__file__).parent / "golden"
-_LOOKS = {".css", ".js", ".png", ".woff2"}
-"""How pages look is seen in a browser, not here."""
+_APART = {".css", ".epub", ".js", ".pdf", ".png", ".woff2"}
+"""How pages look is seen in a browser, and what books hold in a test of theirs."""
 
 
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Path and content of every text file below a folder."""
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix not in _LOOKS:
+        if path.is_file() and path.suffix not in _APART:
             yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
