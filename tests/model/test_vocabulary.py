@@ -169,6 +169,23 @@ def test_own_fields_are_columns(project: Path) -> None:
     assert [column.name for column in table.columns] == list(row)
 
 
+def test_whole_numbers_stay_whole(project: Path) -> None:
+    change(project, "register/steam-engines.yml", "weight: 12.5", "weight: 12")
+    corpus, _ = loaded(project)
+    shown = words(to_html(rendered(corpus).pages["steam-engines/number-seven/index.md"].markdown))
+    assert "Weight 12 tonnes" in shown
+
+
+def test_what_only_a_field_names_is_used(project: Path) -> None:
+    change(project, "vocabulary.yml", "to: [person]", "to: [organisation]")
+    change(project, "excerpts/jones-1890.yml", "translator: tom-keeper", "translator: the-press")
+    entry = "- {id: the-press, name: The Press, description: 'A printer [@smith-1999].'}\n"
+    path = project / "sources/register/organisations.yml"
+    path.write_text(path.read_text("utf-8") + entry, "utf-8")
+    told = told_of(project)
+    assert "the-press" not in told, told
+
+
 def test_own_fields_are_on_the_page(project: Path) -> None:
     corpus, _ = loaded(project)
     shown = words(to_html(rendered(corpus).pages["steam-engines/number-seven/index.md"].markdown))
@@ -190,6 +207,8 @@ def test_a_field_that_is_added_is_everywhere(project: Path) -> None:
     assert "Hand Jones’s own" in shown
     assert "Shelfmark MS 4" in shown
     assert "Weather Snow, says a letter" in words(to_html(pages["chronology/index.md"].markdown))
+    assert "Weather Snow" in words(to_html(pages["places/lock-four/index.md"].markdown))
+    assert "Hand Jones’s own" in words(to_html(pages["themes/frost/index.md"].markdown))
     rows = Rows(facts_of(corpus))
     (row,) = (row for row in rows.tables["excerpts"] if row["id"] == "jones-keeper-present")
     assert (row["translator"], row["hand"]) == ("tom-keeper", "Jones's own")
@@ -215,6 +234,9 @@ def test_faults_of_added_fields_are_told(project: Path, old: str, new: str, told
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
+        ("holds: text, guidance: the hand", "holds: text, unit: cm, guidance: the hand", "S015"),
+        ("name: hand", "name: citekey", "'citekey' is a field of every record, or a column"),
+        ("plural: bridges", "plural: aux", "'aux' is a name that Windows keeps"),
         ("name: hand", "name: quote", "'quote' is a field of every record, or a column"),
         ("name: hand", "name: translator", "'translator' is declared already"),
         (

@@ -34,7 +34,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 def chapters_of(site: Site) -> str:
     """The words of the EPUB's text."""
-    with zipfile.ZipFile(BytesIO(site.data[EPUB].content)) as book:
+    with zipfile.ZipFile(BytesIO(site.files[EPUB])) as book:
         names = sorted(name for name in book.namelist() if re.search(r"ch\d+\.xhtml$", name))
         return "\n".join(book.read(name).decode() for name in names)
 
@@ -43,7 +43,7 @@ def test_the_epub_passes_its_checker(site: Site, tmp_path: Path) -> None:
     jar = shutil.which("epubcheck")
     assert jar, "make test installs epubcheck"
     book = tmp_path / "essays.epub"
-    book.write_bytes(site.data[EPUB].content)
+    book.write_bytes(site.files[EPUB])
     told = subprocess.run(
         ["java", "-jar", jar, str(book)], capture_output=True, text=True, check=False
     )
@@ -70,7 +70,7 @@ def test_links_of_a_book_are_full(site: Site) -> None:
 def test_each_essay_is_a_tagged_pdf(site: Site) -> None:
     """Typst refuses to call a document PDF/UA that is none; the mark stands in its metadata."""
     for key in site.facts.corpus.themes:
-        pdf = site.data[pdf_path(key)].content
+        pdf = site.files[pdf_path(key)]
         assert pdf.startswith(b"%PDF-")
         assert b"/StructTreeRoot" in pdf
         assert b"/Marked true" in pdf
@@ -79,13 +79,13 @@ def test_each_essay_is_a_tagged_pdf(site: Site) -> None:
 def test_an_essay_in_the_letters_of_the_books_own_face_is_accessible() -> None:
     site = assembled(PROJECTS["corpus"], corpus_at(PROJECTS["corpus"]))
     (key,) = site.facts.corpus.themes
-    assert b"<pdfuaid:part>1</pdfuaid:part>" in site.data[pdf_path(key)].content
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in site.files[pdf_path(key)]
 
 
 def test_the_same_content_gives_the_same_bytes(site: Site, tmp_path: Path) -> None:
     again = assembled(tmp_path, site.facts.corpus)
     for path in (EPUB, *map(pdf_path, site.facts.corpus.themes)):
-        assert again.data[path].content == site.data[path].content, path
+        assert again.files[path] == site.files[path], path
 
 
 def test_a_book_is_made_once(tmp_path: Path) -> None:
@@ -120,5 +120,5 @@ def test_no_text_of_the_content_is_taken_for_markup(hostile: str, tmp_path: Path
     )
     corpus, _ = loaded(root)
     made = assembled(root, corpus)
-    assert made.data[pdf_path("frost")].content.startswith(b"%PDF-")
+    assert made.files[pdf_path("frost")].startswith(b"%PDF-")
     assert "alert(1)</script>" not in chapters_of(made)

@@ -1,4 +1,4 @@
-"""The stage before the last: everything that a site consists of, put together once."""
+"""Stage *assemble*: everything that a site consists of, put together once."""
 
 from sourcebook.assemble.site import Site, assemble
 

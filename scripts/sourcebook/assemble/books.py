@@ -48,20 +48,22 @@ def pdf_path(theme: str) -> str:
 def books(context: Context, folder: Path, progress: Callable[[str], None]) -> Iterator[Download]:
     """A PDF of each essay with its evidence, and an EPUB of all; kept in ``folder``."""
     facts, every = context.facts, tuple(chapters(context))
-    told = facts.language.gettext
     for chapter in every:
         parts = {"essay": chapter.essay, "apparatus": chapter.apparatus}
         given = _inputs(facts, chapter.title, chapter.day, facts.permanent(chapter.theme))
         made = _kept(folder, _pdf, given | parts, progress)
-        title = told("%(title)s, on paper", title=chapter.title)
-        words = told("The essay with its evidence and works cited, to print.")
+        title = facts.language.gettext("%(title)s, on paper", title=chapter.title)
+        words = facts.language.gettext("The essay with its evidence and works cited, to print.")
         yield Download(pdf_path(chapter.theme), "application/pdf", title, words, made)
     if every:
         parts = {"text": "\n".join(chapter.essay + chapter.apparatus for chapter in every)}
         day = max(chapter.day for chapter in every)
         given = _inputs(facts, facts.settings.site_name, day, facts.url(f"/{EPUB}"))
         made = _kept(folder, _epub, given | parts, progress)
-        title, words = told("All essays, as a book"), told("With their evidence, for an e-reader.")
+        title, words = (
+            facts.language.gettext("All essays, as a book"),
+            facts.language.gettext("With their evidence, for an e-reader."),
+        )
         yield Download(EPUB, "application/epub+zip", title, words, made)
 
 

@@ -1,4 +1,4 @@
-"""When records were added, and claims changed, from the history. Part of publish: dates of feeds.
+"""When records were added, and claims changed, from the history. Dates of feeds.
 
 A record was added by the first commit that wrote its id; a claim was last changed by the latest
 commit that wrote one of its lines. What is not committed yet counts as changed with the latest

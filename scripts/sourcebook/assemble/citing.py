@@ -1,4 +1,4 @@
-"""The citations of a build: one formatter for all pages, the links of each. Part of publish.
+"""The citations of a build: one formatter for all pages, the links of each.
 
 The citation extension asks three things of whoever runs it: a formatter, where a citation leads
 from the page at hand, and the locator of an excerpt. The corpus and the page's address answer.

@@ -1,4 +1,4 @@
-"""When each input last changed, from the history. Part of publish: dates for the sitemap.
+"""When each input last changed, from the history. Dates for the sitemap.
 
 Dates come from commits and never from the clock, so that two builds of one commit are the same.
 What a history cannot tell, since it is cut off or refused, is told once and has no date.

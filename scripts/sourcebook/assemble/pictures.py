@@ -1,4 +1,4 @@
-"""The pictures of shared links, drawn once and kept by what they show. Part of publish."""
+"""The pictures of shared links, drawn once and kept by what they show."""
 
 import hashlib
 from collections.abc import Iterable, Iterator

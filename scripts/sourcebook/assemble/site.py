@@ -87,8 +87,9 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     generated = {page.head.path: page for page in pages(context)}
     written = dict(essays(context))
     every = (*generated.values(), *written.values())
-    data = {**pack, **taken_away, **{item.path: item for item in twins(facts, every)}}
+    data = {**pack, **{item.path: item for item in twins(facts, every)}}
     files = {asset.path: asset.content for asset in assets(context)}
+    files |= {path: book.content for path, book in taken_away.items()}
     wanted = pictures(facts, facts.heads.values())
     files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}
     files |= dict(kept.drawn(wanted, root / kept.FOLDER, facts.settings.site_name))

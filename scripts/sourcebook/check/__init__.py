@@ -1,1 +1,1 @@
-"""Stage four: the rules of policy, on a corpus whose references all resolve."""
+"""Stage *check*: the rules of policy, on a corpus whose references all resolve."""

@@ -1,4 +1,4 @@
-"""The fourth stage: policy. Runs every rule over the corpus and applies reasoned suppressions."""
+"""Stage *check*: runs every rule over the corpus and applies reasoned suppressions."""
 
 from sourcebook.check import (
     claims,

@@ -1,32 +1,27 @@
 """Names of files and folders: each can be written on any system that people work with."""
 
-import re
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
+from sourcebook.model.addresses import DEVICE
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.walk import walk
 from sourcebook.rules import structure
-
-_RESERVED = re.compile(
-    r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE
-)
-"""Microsoft, "Naming Files, Paths, and Namespaces"; whatever follows a dot changes nothing."""
 
 
 def not_reserved(corpus: Corpus) -> Iterator[Finding]:
     """S018: neither an id nor a part of a page's path is the name of a device."""
     records = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
     for step in walk(*(kind.values() for kind in records)):
-        if step.kind and _RESERVED.fullmatch(step.id):
+        if step.kind and DEVICE.fullmatch(step.id):
             yield _finding(step.id, step.at)
     paths = [(essay.path, Span(essay.path)) for essay in corpus.essays]
     gone = (line for line in corpus.permalinks if line.state != "live")
     paths += [(line.address.partition("#")[0], line.at) for line in gone]
     for path, at in paths:
         for part in path.split("/"):
-            if _RESERVED.fullmatch(part):
+            if DEVICE.fullmatch(part):
                 yield _finding(part, at)
 
 

@@ -8,6 +8,7 @@ from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import parse_edtf
 from sourcebook.model.vocabulary import Kind
+from sourcebook.model.walk import walk
 from sourcebook.rules import content
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[A-Z“‘])")
@@ -72,7 +73,7 @@ def _origins(corpus: Corpus) -> set[str]:
 
 def used_entries(corpus: Corpus) -> Iterator[Finding]:
     """C007: every register entry is the subject of something."""
-    origins = _origins(corpus)
+    origins = _origins(corpus) | _named_by_fields(corpus)
     for entry in corpus.authorities.values():
         name = str(entry.id)
         idle = name not in corpus.tagged and name not in corpus.tagged_events
@@ -85,6 +86,19 @@ def used_entries(corpus: Corpus) -> Iterator[Finding]:
                 "tag the passages that are about it, or delete the entry",
                 entry.allow,
             )
+
+
+def _named_by_fields(corpus: Corpus) -> set[str]:
+    """What the fields that the project declares refer to."""
+    vocabulary = corpus.vocabulary
+    return {
+        str(step.record.own[item.name])
+        for step in walk(
+            corpus.sources.values(), corpus.authorities.values(), corpus.events.values()
+        )
+        for item in vocabulary.own_fields(step.kind)
+        if item.holds == "reference" and item.name in step.record.own
+    }
 
 
 def recorded_entries(corpus: Corpus) -> Iterator[Finding]:

@@ -16,8 +16,8 @@ from sourcebook.language import N_
 _ACTIVE = re.compile(r"[\\`*_\[\]]|<|&(?=#?\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
-_NEAR = 3
-"""How many slashes the address of a page of prose has that a newcomer should read."""
+_NEAR = 2
+"""How many folders deep a page of prose stands at most that a newcomer should read."""
 _LONG_NAME = 48
 """The most characters that OpenSearch allows in it."""
 
@@ -94,7 +94,7 @@ def open_search(facts: Facts) -> Download | None:
 
 def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
     """A guide to the site for language models, with the Markdown of every page."""
-    heads = facts.heads.values()
+    heads = sorted(facts.heads.values(), key=lambda head: (head.kind == "prose") * head.address)
     told = facts.language.gettext
     parts = [f"# {escaped(facts.settings.site_name)}", f"> {_about(facts)}", told(QUOTATIONS)]
     parts += [
@@ -122,7 +122,7 @@ def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
 
 def _aside(head: Head) -> bool:
     """Whether it is prose that lies deep, such as a decision of the editors."""
-    return head.kind == "prose" and head.address.count("/") > _NEAR
+    return head.kind == "prose" and head.inputs[0].count("/") > _NEAR
 
 
 def robots_txt(facts: Facts) -> bytes:

@@ -1,4 +1,4 @@
-"""Stage five: what more than one page or export says of the corpus, computed once."""
+"""Stage *facts*: what more than one page or export says of the corpus, computed once."""
 
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.heads import Head

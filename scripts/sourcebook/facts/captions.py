@@ -68,7 +68,10 @@ def cited_title(facts: Facts, id: str) -> str:
             theme = facts.name(place.theme.id)
             return facts.language.gettext(PARTS[kind], theme=theme, part=words)
         case Kind.SOURCE:
-            return facts.language.gettext(SOURCE_RECORD, title=facts.references[id].title)
+            title = facts.references[id].title
+            if title in facts.shared_titles:
+                title = f"{title} ({facts.name(id)})"
+            return facts.language.gettext(SOURCE_RECORD, title=title)
         case Kind.EXCERPT:
             excerpt = corpus.excerpts[id]
             told = {

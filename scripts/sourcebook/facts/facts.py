@@ -4,6 +4,7 @@
 or an address is the same wherever it is told. Everything is made when it is first asked for.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -301,6 +302,12 @@ class Facts:
     def page_kinds(self) -> Mapping[str, PageKind]:
         """The kinds of pages that the site has, by name."""
         return page_kinds(self.corpus)
+
+    @cached_property
+    def shared_titles(self) -> frozenset[str]:
+        """Titles that more than one source has."""
+        counted = Counter(told.title for told in self.references.values())
+        return frozenset(title for title, count in counted.items() if count > 1)
 
     @cached_property
     def dictionary(self) -> tuple[tuple[Record, str], ...]:

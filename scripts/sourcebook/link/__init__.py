@@ -1,1 +1,1 @@
-"""Stage three: references resolved, the corpus and its indexes built."""
+"""Stage *link*: references resolved, the corpus and its indexes built."""

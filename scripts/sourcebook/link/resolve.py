@@ -1,4 +1,4 @@
-"""The third stage: ids into a corpus in which every reference leads somewhere.
+"""Stage *link*: ids into a corpus in which every reference leads somewhere.
 
 What does not resolve is told and taken out, so that later stages look up without fear. Ids of
 records that were too faulty to keep are not called unknown: their own fault has been told.

@@ -4,6 +4,7 @@ An address starts with a slash and is relative to the site's base path; a page's
 (``/themes/x/``), an anchor follows it (``/themes/x/#first-meeting``).
 """
 
+import re
 from posixpath import relpath
 
 from sourcebook.model.corpus import Corpus
@@ -11,6 +12,12 @@ from sourcebook.model.vocabulary import Kind
 
 KEPT_OPENINGS = ("__", "sb-")
 """What the ids of the theme and those of our own scripts and styles begin with, and no others."""
+
+DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
+"""What no part of an address may be called: names that Windows keeps for devices.
+
+Microsoft, "Naming Files, Paths, and Namespaces"; whatever follows a dot changes nothing.
+"""
 
 
 def address_of(corpus: Corpus, id: str) -> str:

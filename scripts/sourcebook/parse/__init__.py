@@ -1,1 +1,1 @@
-"""Stage two: nodes made into typed records, by one declared schema."""
+"""Stage *parse*: nodes made into typed records, by one declared schema."""

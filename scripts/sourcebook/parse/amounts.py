@@ -65,7 +65,8 @@ class Number:
         pattern = r"[+-]?\d{1,9}" if self.whole else r"[+-]?\d{1,9}(\.\d{1,12})?"
         if not isinstance(node, Scalar) or not re.fullmatch(pattern, node.value):
             return wrong_type(node, self.words, reading)
-        number = int(node.value) if self.whole else float(node.value)
+        # A whole number stays one, and is written as it was: 12 and not 12.0.
+        number = float(node.value) if "." in node.value else int(node.value)
         if not self.least <= number <= self.most:
             reading.report.add(
                 structure.NUMBER_IS_IN_RANGE, node.at, f"{node.value} is not {self.words}"

@@ -32,6 +32,10 @@ _PERMALINKS_HEAD = (
 _Line = TypeVar("_Line")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_LONGEST = 255
+"""The most bytes that a name has on the file systems in use."""
+_UNWRITABLE = re.compile(r'[<>:"|*]')
+"""Microsoft, "Naming Files, Paths, and Namespaces"; slashes, '?' and controls are told apart."""
 _TYPES = MimeTypes(())  # the library's own table: what a machine has beside it differs
 _OWN_ENDINGS = (".bib", ".epub", ".jsonld", ".ris", ".ttl", ".woff2", ".yaml", ".yml")
 """Endings of files that a site holds and that the library has no media type for."""
@@ -141,6 +145,10 @@ def _part_fault(part: str) -> str:
         "with a control character in it": any(
             category(letter) == "Cc" for letter in plain if letter not in part
         ),
+        "which not every system can write": (
+            plain[-1] in ". " or len(plain.encode()) > _LONGEST or bool(_UNWRITABLE.search(plain))
+        ),
+        "with an escape in it: write the letter itself": plain != part,
         "which is called like a file: the two cannot both be": (
             any(_TYPES.guess_type(plain)) or plain.lower().endswith(_OWN_ENDINGS)
         ),

@@ -1,4 +1,4 @@
-"""The second stage: nodes into typed records. Ids stay ids; the link stage resolves them."""
+"""Stage *parse*: nodes into typed records. Ids stay ids; the link stage resolves them."""
 
 import re
 from functools import partial

@@ -15,7 +15,7 @@ from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author,
 from sourcebook.model.text import Text
 from sourcebook.parse.amounts import Number
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
-from sourcebook.parse.values import LANGUAGE, Form, Line, Written
+from sourcebook.parse.values import LANGUAGE, Form, Line, Written, cut
 from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
 from sourcebook.read.tree import CONFIGURATION
 from sourcebook.rules import structure
@@ -248,9 +248,9 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
     given = _read(SETTINGS, ours, reading)
     style = _read(STYLE, _options(node.get("markdown_extensions"), EXTENSION), reading)
     return Settings(
-        site_name=_plain(node.get("site_name")),
+        site_name=_plain(node.get("site_name"), reading),
         site_url=_plain(node.get("site_url")),
-        description=_plain(node.get("site_description")),
+        description=_plain(node.get("site_description"), reading),
         language=str(given.language),
         authors=tuple(
             Author(str(one.name), str(one.family), str(one.given)) for one in given.authors
@@ -281,5 +281,8 @@ def _options(node: Node | None, name: str) -> Node | None:
     return None
 
 
-def _plain(node: Node | None) -> str:
-    return " ".join(node.value.split()) if isinstance(node, Scalar) and not node.empty else ""
+def _plain(node: Node | None, reading: Reading | None = None) -> str:
+    """A value of the site generator's; with ``reading``, one that is cut by a remark is told."""
+    if not isinstance(node, Scalar) or node.empty or (reading and cut(node, reading)):
+        return ""
+    return " ".join(node.value.split())

@@ -14,6 +14,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.diagnostics.wording import did_you_mean
 from sourcebook.language import N_
 from sourcebook.model import vocabulary as model
+from sourcebook.model.addresses import DEVICE
 from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import BUILT_IN, Genre, OwnField, Register, Vocabulary
 from sourcebook.parse.amounts import Flag
@@ -258,6 +259,11 @@ def _registers(
             hint = f"add or change 'folder', e.g. 'all-{folder}'"
             reading.report.add(structure.NAME_IS_FREE, folder.at, told, hint)
             continue
+        if DEVICE.fullmatch(folder):
+            told = f"'{folder}' is a name that Windows keeps for a device"
+            hint = f"add or change 'folder', e.g. 'all-{folder}'"
+            reading.report.add(structure.NAME_IS_NOT_RESERVED, folder.at, told, hint)
+            continue
         free = [_is_free(name, taken, reading) for name in (row.kind, folder)]
         if all(free):
             fields = tuple(_own_fields(row.fields, model.RESERVED_FIELDS, kinds, reading))
@@ -321,6 +327,11 @@ def _own_fields(
                 f"'{kind}' is not a kind",
                 did_you_mean(kind, kinds) or f"kinds: {', '.join(sorted(kinds))}",
             )
+        for key, held in (("unit", "number"), ("to", "reference")):
+            if getattr(item, key) and item.holds != held:
+                told = f"'{item.name}' has '{key}', which only a {held} has"
+                hint = f"delete '{key}', or let the field hold a {held}"
+                reading.report.add(structure.FIELD_FITS_KIND, item.name.at, told, hint)
         if item.holds == "location":
             if located:
                 told = f"'{item.name}' is a second location, and the table has columns for one"

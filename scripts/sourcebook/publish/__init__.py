@@ -1,1 +1,1 @@
-"""The last stage: the rendered site handed to MkDocs, or written into a folder; ledgers."""
+"""Stage *publish*: the site handed to MkDocs, or written into a folder; ledgers."""

@@ -1,1 +1,1 @@
-"""Stage one: files, safely, as nodes and entries with their places."""
+"""Stage *read*: files, safely, as nodes and entries with their places."""

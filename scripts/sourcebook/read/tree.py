@@ -1,4 +1,4 @@
-"""The first stage: files of the project, safely, as text.
+"""Stage *read*: files of the project, safely, as text.
 
 Reads ``sources/``, ``citations.bib``, ``mkdocs.yml`` and ``docs/**/*.md`` below one root. A file
 that leads out of the project, is too large or is no UTF-8 is told and left out; nothing is written.

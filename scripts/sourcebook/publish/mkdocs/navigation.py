@@ -1,4 +1,4 @@
-"""The navigation as it is configured, without what the corpus has no page for. Part of publish."""
+"""The navigation as it is configured, without what the corpus has no page for."""
 
 from collections.abc import Container
 from typing import Any

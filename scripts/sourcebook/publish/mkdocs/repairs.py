@@ -1,4 +1,4 @@
-"""Small repairs to the theme's HTML, by exact text. Part of publish.
+"""Small repairs to the theme's HTML, by exact text.
 
 Each was found by a validator or an accessibility checker on the theme's own pages; the browser
 tests fail if one is lost. Pure: text in, text out.
