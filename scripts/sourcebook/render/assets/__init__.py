@@ -20,6 +20,8 @@ _STYLES = (
     "6-print.css",
     "7-cite.css",
     "8-search.css",
+    "8-maps.css",
+    "9-timelines.css",
 )
 _SCRIPTS = ("folding.js", "filter.js", "preview.js", "manners.js", "cite.js", "find.js")
 _SEARCH = ("search-engine.js", "search-panel.js")  # loaded when search is first touched
