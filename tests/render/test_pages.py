@@ -8,7 +8,7 @@ from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import Standing
-from sourcebook.render.locator_map import coordinates, locator_map
+from sourcebook.render.maps.words import coordinates
 from sourcebook.render.registers import story
 from sourcebook.render.themes import cited
 from tests.projects import Site, facts_of, filled, plainly, rendered
@@ -113,12 +113,6 @@ def test_a_map_says_no_more_than_is_known(corpus: Corpus) -> None:
     at = lock.at
     assert coordinates(Location(52.123456, -1.98765, at, 1000), ENGLISH) == "52.123° N, 1.988° W"
     assert coordinates(Location(-52.123456, 1.98765, at, 50000), ENGLISH) == "52.1° S, 2.0° E"
-    drawn = locator_map(
-        replace(lock, own={"location": Location(52.1, 179.9, at, 80000)}), (), ENGLISH
-    )
-    assert drawn is not None
-    assert "sb-map__doubt" in drawn
-    assert locator_map(replace(lock, own={}), (), ENGLISH) is None
 
 
 def test_directives_become_markdown(corpus: Corpus) -> None:

@@ -46,6 +46,15 @@ def span_of(date: EdtfDate) -> Span:
     return Span(first, not decade, ())
 
 
+def year_span(date: EdtfDate) -> str:
+    """The years that a date may mean, astronomical, first and last: ``1979/1991``, ``-204/-204``.
+
+    An end that is open or not known is empty: ``/79``. A filter reads it.
+    """
+    first, last = (day.year if day else "" for day in (date.earliest, date.latest))
+    return f"{first}/{last}"
+
+
 def _place(event: Event) -> tuple[int, bool]:
     return _span(event.date)
 

@@ -67,6 +67,7 @@ def _chapter(context: Context, key: str, theme: Theme) -> Chapter:
         day=day_words(day, facts.language) if day else "",
         address=facts.permanent(key) if settings.site_url else "",
         quotations=facts.language.gettext(QUOTATIONS),
+        marks=False,  # a drawing in the text would be a picture of the book, without words
     )
     essay, _, apparatus = html.partition("<!-- evidence -->")
     return Chapter(key, facts.name(key), essay, apparatus, day)

@@ -5,13 +5,15 @@ from itertools import groupby
 from sourcebook.facts import Head
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
+from sourcebook.render.timelines.figures import chronology_strip
 
 
 def chronology(context: Context, head: Head) -> str:
     """Every dated event, by decade or century."""
-    corpus = context.corpus
-    return Writer(context, head.address).fill(
+    corpus, writer = context.corpus, Writer(context, head.address)
+    return writer.fill(
         "chronology.md.jinja",
+        strip=chronology_strip(context.facts, writer),
         groups=context.facts.spans,
         count=len(corpus.events),
         themes=tuple(corpus.themes.values()),

@@ -3,20 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from sourcebook.facts import Facts, Head
 from sourcebook.facts.chronology import span_of
 from sourcebook.facts.prose import first_sentence
-from sourcebook.facts.words import capitalised, metres
+from sourcebook.facts.words import capitalised
 from sourcebook.language import Language
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt
-from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
-from sourcebook.render.locator_map import coordinates, locator_map
-from sourcebook.render.markup import text
+from sourcebook.render.maps.figures import mentions, place_map, register_map
 from sourcebook.render.templates import Writer
+from sourcebook.render.timelines.figures import record_strip
 
 _LONG = 12
 """From how many steps on a story can be filtered."""
@@ -54,19 +51,17 @@ def _order(moment: Moment) -> tuple[object, ...]:
     return (False, *moment.date.order[:-1], moment.event is None)
 
 
-def _mentions(facts: Facts, id: str) -> int:
-    return len(facts.corpus.tagged.get(id, ()))
-
-
 def index(context: Context, head: Head) -> str:
     """The index of a register."""
-    facts = context.facts
-    return Writer(context, head.address).fill(
+    facts, writer = context.facts, Writer(context, head.address)
+    records = facts.corpus.register(head.record)
+    return writer.fill(
         "register.md.jinja",
         title=head.title,
         introduction=head.description,
-        records=facts.corpus.register(head.record),
-        mentions=lambda key: _mentions(facts, key),
+        records=records,
+        mentions=lambda key: mentions(facts, key),
+        map=register_map(facts, writer, records),
         about=lambda record: about(facts, record),
     )
 
@@ -78,47 +73,15 @@ def about(facts: Facts, record: Authority) -> str:
 
 def page(context: Context, head: Head) -> str:
     """The page of an authority record."""
-    facts = context.facts
+    facts, writer = context.facts, Writer(context, head.address)
     record = facts.corpus.authorities[head.record]
-    places = [item for item in facts.corpus.register(Kind.PLACE) if item.id != record.id]
-    places.sort(key=lambda item: -_mentions(facts, item.id))
-    return Writer(context, head.address).fill(
+    return writer.fill(
         "authority.md.jinja",
         record=record,
         spans=by_span(story(facts, record.id), facts.language),
         long=len(story(facts, record.id)) > _LONG,
         claims=facts.claims_about.get(record.id, ()),
         dependents=facts.dependents.get(record.id, ()),
-        map=_figure(record, places, facts.language),
+        map=place_map(facts, writer, record),
+        strip=record_strip(facts, writer, record.id),
     )
-
-
-def _figure(record: Authority, places: list[Authority], language: Language) -> Markup | None:
-    drawing = locator_map(record, places, language)
-    here = record.location
-    if drawing is None or here is None:
-        return None
-    told = f"{coordinates(here, language)} (WGS 84)"
-    if here.uncertainty_m is not None:
-        told = language.gettext(
-            "%(place)s, to within about %(distance)s",
-            place=told,
-            distance=metres(here.uncertainty_m, language),
-        )
-    basis = f" ({here.basis})" if here.basis is not None else ""
-    words = text(f"{told}{basis}.")
-    caption = Markup('<a href="geo:{lat},{lon}{doubt}">{words}</a>').format(
-        lat=here.lat,
-        lon=here.lon,
-        doubt=f";u={here.uncertainty_m:g}" if here.uncertainty_m is not None else "",
-        words=words,
-    )
-    others = text(
-        language.gettext(
-            "Grid and neighbouring places are drawn to scale; no coast or border is shown."
-        )
-    )
-    return Markup(
-        '<figure class="sb-map">\n{}\n<figcaption>{} <span class="sb-why">{}</span></figcaption>'
-        "\n</figure>"
-    ).format(drawing, caption, others)

@@ -9,15 +9,18 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook.cite import Cite, Cluster
+from sourcebook.facts.chronology import year_span
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.standing import by_stance, stances
 from sourcebook.facts.words import capitalised
 from sourcebook.language import Language
 from sourcebook.model.addresses import address_of, cite_address, relative, short_address
+from sourcebook.model.edtf import year_words
 from sourcebook.model.records import Excerpt
 from sourcebook.model.vocabulary import BUILT_IN, OwnField
 from sourcebook.model.walk import kind_of
 from sourcebook.render import markup
+from sourcebook.render.balance import balance
 from sourcebook.render.context import Context
 
 
@@ -74,6 +77,8 @@ def _environment(language: Language) -> Environment:
         translated=language.gettext,
         capitalised=capitalised,
         in_words=lambda date: date.words(language),
+        year_span=lambda date: Markup(year_span(date)),  # noqa: S704
+        year_words=lambda year: year_words(year, language),
         per_cent=lambda share: f"{share * 100:.0f}",
         by_stance=by_stance,
         stances=stances,
@@ -105,6 +110,7 @@ class Writer:
             "name": self._context.facts.name,
             "styled": self._context.styled,
             "grouped": self.grouped,
+            "balance": lambda claim: balance(self._context.facts, claim),
             "declared": self.declared,
             "language_of": self._context.language_of,
         }

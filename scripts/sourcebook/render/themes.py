@@ -17,10 +17,12 @@ from sourcebook.model.records import Claim, Evidence, Theme
 from sourcebook.model.vocabulary import Stance
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
+from sourcebook.render.maps.figures import theme_map
 from sourcebook.render.margin import beside, who
 from sourcebook.render.markup import address, essay, identifier, text
 from sourcebook.render.registers import about
 from sourcebook.render.templates import Writer
+from sourcebook.render.timelines.figures import theme_strip
 
 _PREFIXES = {Stance.SUPPORTS: "", Stance.DISPUTES: N_("but see"), Stance.QUALIFIES: N_("compare")}
 """What introduces evidence of a stance within a citation."""
@@ -62,6 +64,8 @@ def page(context: Context, head: Head) -> str:
         names=facts.names_of(theme),
         works=facts.works_of(theme),
         parts=[anchor for anchor in head.anchors if anchor.startswith("part-")],
+        map=theme_map(facts, writer, theme),
+        strip=theme_strip(facts, writer, theme),
         cite=page_citation(context, writer, head),
         teach=address(relative(teach_address(head.record), head.address)),
     )

@@ -20,6 +20,8 @@ _STYLES = (
     "6-print.css",
     "7-cite.css",
     "8-search.css",
+    "8-maps.css",
+    "9-timelines.css",
     "9-essay.css",
     "9-essay-print.css",
 )

@@ -16,11 +16,39 @@
       }));
   }
 
-  function matches(item, field) {
+  /* The years that an item may be of; an open end is endless. Null for what has no date of its own. */
+  function years(item) {
+    if (!item.dataset.sbYears) return null;
+    var ends = item.dataset.sbYears.split("/");
+    return [ends[0] === "" ? -Infinity : Number(ends[0]), ends[1] === "" ? Infinity : Number(ends[1])];
+  }
+
+  /* A number that is a year of this list asks for its date, not for whatever its text cites: by the
+     years it may be of, or by a number in the words of its date (205 BC). */
+  function isOf(item, number) {
+    var span = years(item);
+    var date = item.querySelector(".sb-event__date");
+    return (span[0] <= number && number <= span[1])
+      || Boolean(date) && date.textContent.split(/[^0-9]+/).includes(String(number));
+  }
+
+  function isYearOf(list) {
+    var spans = Array.from(list.querySelectorAll("[data-sb-years]")).map(years);
+    var known = [].concat.apply([], spans).filter(isFinite);
+    var first = Math.min.apply(null, known);
+    var last = Math.max.apply(null, known);
+    return function (word) {
+      return /^\d{1,4}$/.test(word) && first <= Number(word) && Number(word) <= last;
+    };
+  }
+
+  function matches(item, field, isYear) {
     if (field.name === "q") {
       var text = texts.get(item) || fold(item.textContent);
       texts.set(item, text);
-      return fold(field.value).split(" ").every(function (word) { return text.includes(word); });
+      return fold(field.value).split(" ").every(function (word) {
+        return isYear(word) && years(item) ? isOf(item, Number(word)) : text.includes(word);
+      });
     }
     var wanted = field.value.trim().toLowerCase();
     if (!wanted) return true;
@@ -32,12 +60,13 @@
     var fields = Array.from(form.elements).filter(function (field) { return field.name; });
     var count = form.querySelector("output");
     if (!list) return;
+    var isYear = isYearOf(list);
 
     function apply() {
       var all = items(list);
       var shown = 0;
       all.forEach(function (item) {
-        item.hidden = !fields.every(function (field) { return matches(item, field); });
+        item.hidden = !fields.every(function (field) { return matches(item, field, isYear); });
         if (!item.hidden) shown += 1;
       });
       list.querySelectorAll("h2, .sb-decade").forEach(function (heading) {
