@@ -4,10 +4,13 @@ import functools
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+from sourcebook.publish.policy import HEADERS
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -15,6 +18,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
     def __init__(self, *arguments: Any, base: str, **named: Any) -> None:
         self._base = base
+        self._given = given_headers(Path(named["directory"]))
         super().__init__(*arguments, **named)
 
     def translate_path(self, path: str) -> str:
@@ -29,8 +33,23 @@ class _Quiet(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def end_headers(self) -> None:
+        """Send what the site wants sent: so every test of a page is one of its policy, too."""
+        for name, value in self._given:
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: Any) -> None:
         """Say nothing: the tests speak for themselves."""
+
+
+@cache
+def given_headers(folder: Path) -> tuple[tuple[str, str], ...]:
+    """The headers of all pages that a site's file of headers names."""
+    file = folder / HEADERS
+    lines = file.read_text("utf-8").splitlines()[1:] if file.is_file() else []
+    pairs = (line.strip().partition(": ") for line in lines)
+    return tuple((name, value) for name, _, value in pairs)
 
 
 @contextmanager

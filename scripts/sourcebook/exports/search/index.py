@@ -3,8 +3,8 @@
 Ranking is BM25F ("The Probabilistic Relevance Framework: BM25 and Beyond", Foundations and Trends
 in Information Retrieval 3, 2009, section 3.4): the counts of a word in the fields of an entry are
 weighed and added up before they saturate. What comes of it is kept as a number from 0 to 63, so
-that the script that searches needs no lengths. Rarity and what a kind of entry is worth are applied
-there.
+that the script that searches needs no lengths. Rarity and what a kind of entry is worth are
+applied there.
 """
 
 from collections import Counter

@@ -33,13 +33,14 @@ from sourcebook.assemble.history import (
 )
 from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
-from sourcebook.files import below
+from sourcebook.files import below, write_whole
 from sourcebook.model.bibliography import BIBLIOGRAPHY
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
 from sourcebook.publish.mkdocs.repairs import mend
 from sourcebook.publish.output import begin, end, refusal
+from sourcebook.publish.policy import HEADERS, headers, inline_scripts
 from sourcebook.render.assets import SCRIPTS, STYLES
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -63,6 +64,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _site: Site
     _history: History
     _cache: PageCache
+    _scripts: set[str]
     _lit: Page | None = None
 
     def __init__(self) -> None:
@@ -133,11 +135,15 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Mark the folder for ours, before it is emptied."""
+        self._scripts = set()
         begin(Path(config.site_dir))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """List what was written, once every other plugin has written its own."""
+        """Write the policy of what was written, and list it all, after every other plugin."""
+        given = Path(config.site_dir, HEADERS)
+        if not given.exists():  # a project's own stands in docs/
+            write_whole(given, headers(self._scripts))
         end(Path(config.site_dir))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -217,7 +223,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return self._finished(output, head.address if head else address(page))
 
     def _finished(self, output: str, address: str) -> str:
-        return self._site.with_search(mend(output), address)
+        finished = self._site.with_search(mend(output), address)
+        self._scripts |= inline_scripts(finished)
+        return finished
 
     def on_post_template(self, output: str, template_name: str, **_: object) -> str:
         """Mend the pages that come from the theme alone, such as that for a missing address."""
