@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 from sourcebook.assemble import Site, assemble
-from sourcebook.assemble.books import EPUB, FOLDER, pdf_path
+from sourcebook.assemble.books import FOLDER
 from sourcebook.assemble.history import History
 from sourcebook.facts.prose import typographic
 from sourcebook.model.corpus import Corpus
+from sourcebook.render.books import EPUB, pdf_path
 from tests.projects import PROJECTS, corpus_at, loaded
 from tests.render.html import words
 

@@ -23,14 +23,11 @@ from sourcebook import pandoc
 from sourcebook.exports.download import Download
 from sourcebook.facts import Facts
 from sourcebook.files import write_whole
-from sourcebook.render.books import chapters
+from sourcebook.render.books import EPUB, chapters, pdf_path
 from sourcebook.render.context import Context
 
 FOLDER = Path(".cache", "books")
 """Where they are kept, relative to the project's root. It may always be deleted."""
-
-EPUB = "themes/essays.epub"
-"""Where the book of all essays is published."""
 
 # Not a logger of MkDocs: strict mode would refuse what is no fault of the content.
 _log = logging.getLogger("sourcebook.books")
@@ -38,11 +35,6 @@ _NO_DAY = "1980-01-01"
 """The first day that a ZIP file can tell (APPNOTE 6.3.10, section 4.4.6): where none is known."""
 _ACCESSIBLE: Final = "ua-1"
 """PDF/UA-1 (ISO 14289-1): all that a screen reader needs."""
-
-
-def pdf_path(theme: str) -> str:
-    """Where the essay of a theme is published as a PDF."""
-    return f"themes/{theme}/{theme}.pdf"
 
 
 def books(context: Context, folder: Path, progress: Callable[[str], None]) -> Iterator[Download]:

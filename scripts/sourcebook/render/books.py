@@ -12,6 +12,14 @@ from sourcebook.render import markup
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
 
+EPUB = "themes/essays.epub"
+"""Where the book of all essays is published."""
+
+
+def pdf_path(theme: str) -> str:
+    """Where the essay of a theme is published as a PDF."""
+    return f"themes/{theme}/{theme}.pdf"
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

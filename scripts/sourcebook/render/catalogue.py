@@ -44,7 +44,7 @@ def rules(context: Context, head: Head) -> str:
     return Writer(context, head.address).fill("rules.md.jinja", families=FAMILIES)
 
 
-_FORMATS = {
+FORMATS = {
     ".bib": "BibTeX",
     ".csv": "CSV",
     ".epub": "EPUB",
@@ -55,6 +55,7 @@ _FORMATS = {
     ".txt": N_("text"),
     ".xml": "XML",
 }
+"""What a reader knows the format of a file by, by its suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,5 +87,5 @@ def lines(downloads: Iterable[Download], language: Language) -> Iterator[Line]:
 def _file(item: Download, language: Language) -> File:
     suffix = splitext(item.path)[1]
     href = address(relative(f"/{item.path}", "/data/"))
-    name = language.gettext(_FORMATS.get(suffix, suffix))
+    name = language.gettext(FORMATS.get(suffix, suffix))
     return File(name, item.size(language), href)

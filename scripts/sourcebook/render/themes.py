@@ -1,6 +1,7 @@
 """The theme essays, and the page that leads to them."""
 
 from collections.abc import Iterable, Sequence
+from posixpath import splitext
 
 from markupsafe import Markup
 
@@ -15,6 +16,8 @@ from sourcebook.language import N_
 from sourcebook.model.addresses import relative, teach_address
 from sourcebook.model.records import Claim, Evidence, Theme
 from sourcebook.model.vocabulary import Stance
+from sourcebook.render.books import EPUB, pdf_path
+from sourcebook.render.catalogue import FORMATS
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
 from sourcebook.render.maps.figures import theme_map
@@ -32,7 +35,8 @@ def index(context: Context, head: Head) -> str:
     """The page that leads to the essays."""
     themes = context.corpus.themes.values()
     cards = [card(context.facts, theme) for theme in themes]
-    return Writer(context, head.address).fill("themes.md.jinja", cards=cards)
+    books = _books(context, EPUB)
+    return Writer(context, head.address).fill("themes.md.jinja", cards=cards, books=books)
 
 
 def card(facts: Facts, theme: Theme) -> dict[str, object]:
@@ -66,9 +70,20 @@ def page(context: Context, head: Head) -> str:
         parts=[anchor for anchor in head.anchors if anchor.startswith("part-")],
         map=theme_map(facts, writer, theme),
         strip=theme_strip(facts, writer, theme),
+        books=_books(context, pdf_path(head.record), EPUB),
         cite=page_citation(context, writer, head),
         teach=address(relative(teach_address(head.record), head.address)),
     )
+
+
+def _books(context: Context, *paths: str) -> list[tuple[str, str, str]]:
+    """What can be taken away, of these paths: its format, its size in words, its address."""
+    language = context.facts.language
+    return [
+        (FORMATS[splitext(item.path)[1]], item.size(language), f"/{item.path}")
+        for item in context.downloads
+        if item.path in paths
+    ]
 
 
 def cited(facts: Facts, claim: Claim, links: Sequence[tuple[int, int, Markup]] = ()) -> Markup:
