@@ -68,7 +68,8 @@ def test_a_wrong_address_leads_home(home: str, browser: Browser) -> None:
     with context(browser, Manner()) as reader:
         page = reader.new_page()
         page.goto(f"{home}no/such/page/")
-        assert "404" in page.locator("h1").inner_text()
+        expect(page.locator("h1")).to_have_text("No page at this address")
+        expect(page).to_have_title("No page at this address - The frozen lock")
         page.locator(".md-header a.md-logo").click()
         expect(page).to_have_url(home)
 

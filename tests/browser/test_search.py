@@ -172,19 +172,61 @@ def test_without_scripts_the_link_leads_to_lists(home: str, browser: Browser) ->
         expect(page).to_have_url(f"{home}people/")
 
 
-def test_a_wrong_address_has_it_too(home: str, browser: Browser) -> None:
-    with context(browser, Manner()) as reader:
+@pytest.mark.parametrize("asked", ["people/tom-keper/", "people/Tom_Keeper.html", "Tom%20Keeper"])
+def test_a_wrong_address_is_looked_for(asked: str, home: str, browser: Browser) -> None:
+    with context(browser, Manner(NARROW)) as reader:
         page = reader.new_page()
-        page.goto(f"{home}no/such/page/")
-        look_for(page, "Tom Keeper")
+        page.goto(home + asked)
+        expect(page.locator(HIT).first).to_contain_text("Tom Keeper", timeout=15_000)
+        assert violations(page) == []
+        assert overflow(page) <= 0
+        assert page.url == home + asked, "what was asked for can be mended in the address"
         page.locator(HIT).first.click()
         expect(page).to_have_url(f"{home}people/tom-keeper/")
+
+
+def test_an_address_that_is_no_text_is_not_looked_for(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        wrong: list[str] = []
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.goto(f"{home}people/%E0%A4/")
+        field = page.locator("main input[type=search]")
+        expect(field).to_have_value("")
+        page.keyboard.press("/")
+        page.keyboard.type("Tom Keeper")
+        expect(page.locator(HIT).first).to_contain_text("Tom Keeper", timeout=15_000)
+        assert wrong == []
+
+
+def test_a_wrong_address_has_lists_without_scripts(
+    built_once: Callable[[Path], Built], browser: Browser
+) -> None:
+    site = built_once(TIDECLOCK)
+    with (
+        serving(site.folder, site.address) as here,
+        context(browser, Manner(scripts=False)) as reader,
+    ):
+        page = reader.new_page()
+        page.goto(f"{here}no/such/page/")
+        article = page.locator("article")
+        expect(article.locator("input")).to_be_hidden()
+        article.get_by_role("link", name="Search", exact=True).click()
+        expect(page).to_have_url(f"{here}search/")
+        page.go_back()
+        article.get_by_role("link", name="People", exact=True).click()
+        expect(page).to_have_url(f"{here}people/")
 
 
 def test_it_works_below_a_path(built_once: Callable[[Path], Built], browser: Browser) -> None:
     site = built_once(TIDECLOCK)
     with serving(site.folder, site.address) as here, visit(browser, here) as page:
         look_for(page, "Menon")
+        page.locator(HIT).first.click()
+        expect(page).to_have_url(f"{here}people/menon/")
+    with serving(site.folder, site.address) as here, context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.goto(f"{here}persons/menon/")
         page.locator(HIT).first.click()
         expect(page).to_have_url(f"{here}people/menon/")
 

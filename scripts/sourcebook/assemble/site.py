@@ -27,6 +27,7 @@ from sourcebook.render.cards import pictures
 from sourcebook.render.context import Context
 from sourcebook.render.imprint import with_imprint
 from sourcebook.render.metadata import page_head
+from sourcebook.render.missing import with_way_on
 from sourcebook.render.page import Page
 from sourcebook.render.permanence import with_notes
 from sourcebook.render.search import with_search
@@ -65,6 +66,10 @@ class Site:
     def with_search(self, html: str, address: str) -> str:
         """The HTML of a page, at an address or (empty) at any, with the way to the search."""
         return with_search(self.context, html, address)
+
+    def missing(self, html: str) -> str:
+        """The theme's page for a missing address, with the ways on."""
+        return with_way_on(self.context, html)
 
     def imprinted(self, html: str, head: Head) -> str:
         """The HTML of a page with where it stands, and what is under its title on paper."""

@@ -19,17 +19,18 @@ _PLACE = re.compile(
 def page(context: Context, head: Head) -> str:
     """What can be looked for, and where to look without scripts."""
     facts = context.facts
-    kinds = [kind for kind in facts.page_kinds if kind in _indexes(facts)]
-    heads = {found.kind: found for found in facts.heads.values() if found.kind in kinds}
-    indexes = [heads[kind] for kind in kinds]
     return Writer(context, head.address).fill(
-        "search.md.jinja", indexes=indexes, figures=figures(facts)
+        "search.md.jinja", indexes=indexes(facts), figures=figures(facts)
     )
 
 
-def _indexes(facts: Facts) -> set[str]:
+def indexes(facts: Facts) -> list[Head]:
+    """The lists by which everything can be reached, in the order of the kinds of pages."""
     registers = {row.folder for row in facts.corpus.registers}
-    return {"themes", "chronology", "sources", "disagreements"} | registers
+    wanted = {"themes", "chronology", "sources", "disagreements"} | registers
+    kinds = [kind for kind in facts.page_kinds if kind in wanted]
+    heads = {found.kind: found for found in facts.heads.values() if found.kind in kinds}
+    return [heads[kind] for kind in kinds]
 
 
 def with_search(context: Context, html: str, address: str) -> str:

@@ -45,6 +45,7 @@ from sourcebook.render.assets import SCRIPTS, STYLES
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
+_MISSING = "404.html"
 _PAGES_BETWEEN_NEWS = 100
 _WATCHED = ("sources", BIBLIOGRAPHY)
 
@@ -231,6 +232,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Mend the pages that come from the theme alone, such as that for a missing address."""
         if not template_name.endswith(".html"):
             return output
+        if template_name == _MISSING:
+            output = self._site.missing(output)
         return self._finished(output, "")
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:

@@ -95,11 +95,26 @@
     }
   }
 
+  /* The address of a record ends in its name: what was asked for here is looked for by that. */
+  function asked() {
+    const parts = location.pathname.split("/").map((part) => part.replace(/^index\.\w+$|\.\w+$/, ""));
+    const last = parts.filter(Boolean).pop() || "";
+    try {
+      return decodeURIComponent(last).replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+    } catch {
+      return ""; // no text at all
+    }
+  }
+
+  function begin() {
+    if (page) page.querySelector("input").select();
+    else open();
+  }
+
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    if (page) page.querySelector("input").focus();
-    else open();
+    begin();
   });
 
   document.addEventListener("keydown", (event) => {
@@ -107,16 +122,16 @@
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (at.isContentEditable || at.closest("input, textarea, select, dialog")) return;
     event.preventDefault();
-    if (page) page.querySelector("input").focus();
-    else open();
+    begin();
   });
 
   if (page) {
-    const input = page.querySelector("input"), state = chosen("q");
+    const input = page.querySelector("input"), missing = page.hasAttribute("data-sb-missing");
+    const state = missing ? new Map([["q", asked()]]) : chosen("q");
     page.hidden = false;
     input.value = state.get("q") || "";
     const start = () => panel().then((run) => run({
-      input, body: page.querySelector(".sb-search__body"), form: page.querySelector("form"), key: "q", remember, chosen: state, wide: true,
+      input, body: page.querySelector(".sb-search__body"), form: page.querySelector("form"), key: "q", remember: missing ? () => {} : remember, chosen: state, wide: true,
     })).catch(failed);
     if (input.value) start();
     else input.addEventListener("focus", start, { once: true });
