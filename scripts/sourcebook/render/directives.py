@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from sourcebook.facts.figures import figures, quoted_share
+from sourcebook.facts.voices import voices
 from sourcebook.model.directive import find_directives
-from sourcebook.model.vocabulary import Extent, Kind
+from sourcebook.model.vocabulary import Extent, Kind, Stance
 from sourcebook.render.context import Context
+from sourcebook.render.disputes import liveliest
 from sourcebook.render.templates import Writer
 from sourcebook.render.themes import card
 
@@ -28,6 +30,21 @@ def _disagreements(context: Context, writer: Writer) -> str:
     return writer.fill("disputed.jinja", places=context.facts.disputed)
 
 
+def _dispute(context: Context, writer: Writer) -> str:
+    facts = context.facts
+    place = liveliest(facts)
+    labels = {
+        Stance.SUPPORTS: facts.language.pgettext("a stance", "for"),
+        Stance.DISPUTES: facts.language.pgettext("a stance", "against"),
+    }
+    sides = [
+        (stance.value, label, voices(facts, facts.corpus.evidence(place.claim, stance)))
+        for stance, label in labels.items()
+        if place
+    ]
+    return writer.fill("dispute.jinja", place=place, sides=sides)
+
+
 def _quoted(context: Context, writer: Writer) -> str:
     corpus = context.corpus
     full = [item for item in corpus.sources.values() if item.witness.extent is Extent.FULL]
@@ -38,6 +55,7 @@ def _quoted(context: Context, writer: Writer) -> str:
 
 _WRITERS: dict[str, Callable[[Context, Writer], str]] = {
     "disagreements": _disagreements,
+    "dispute": _dispute,
     "figures": _figures,
     "not-seen": _not_seen,
     "quoted": _quoted,

@@ -19,6 +19,7 @@ from sourcebook.model.vocabulary import Stance
 from sourcebook.render.books import EPUB, pdf_path
 from sourcebook.render.catalogue import FORMATS
 from sourcebook.render.cite_this import page_citation
+from sourcebook.render.columns import columns
 from sourcebook.render.context import Context
 from sourcebook.render.maps.figures import theme_map
 from sourcebook.render.margin import beside, who
@@ -46,6 +47,7 @@ def card(facts: Facts, theme: Theme) -> dict[str, object]:
         "minutes": reading_minutes(essay_words(facts, theme)),
         "tally": tally([facts.verdicts[claim.id] for claim in theme.claims], facts.language),
         "sources": len(sources_of(facts.excerpts_of(theme.claims))),
+        "columns": columns(facts, theme),
     }
 
 
