@@ -27,11 +27,11 @@ def test_a_page_is_whole_and_accessible(
     assert faults(browser, home + sample_pages[kind], manner, kind) == []
 
 
-# Not `add_style_tag`, which waits for an event that never comes where scripts are off.
+# Not a style element, which the site's policy forbids.
 _HIDE_HANDLES = """() => {
-  const style = document.createElement("style");
-  style.textContent = "form, button, .sb-filter, .headerlink { display: none !important }";
-  document.head.append(style);
+  const style = new CSSStyleSheet();
+  style.replaceSync("form, button, .sb-filter, .headerlink { display: none !important }");
+  document.adoptedStyleSheets.push(style);
 }"""
 
 
@@ -75,7 +75,9 @@ def test_a_page_prints(
         printed = reading(page)
         assert page.locator("article h1").first.is_visible()
         assert not page.locator("header.md-header").is_visible()
-        assert len(printed.split()) >= 0.9 * len(shown.split())
+        # An essay prints alone unless its evidence is asked for.
+        share = 0.8 if kind == "theme" else 0.9
+        assert len(printed.split()) >= share * len(shown.split())
         document = page.pdf(path=kept(f"{kind}.pdf"), format="A4", tagged=True)
     assert document.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in document
