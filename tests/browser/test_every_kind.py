@@ -27,12 +27,12 @@ def test_a_page_is_whole_and_accessible(
     assert faults(browser, home + sample_pages[kind], manner, kind) == []
 
 
-# Not `add_style_tag`: the site's policy allows no style that stands in a page.
+# Not a style element, which the site's policy forbids.
 _HIDE_HANDLES = """() => {
-  const sheet = new CSSStyleSheet();
+  const style = new CSSStyleSheet();
   const handles = "form, button, .sb-filter, .sb-search, .headerlink";
-  sheet.replaceSync(`${handles} { display: none !important }`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  style.replaceSync(`${handles} { display: none !important }`);
+  document.adoptedStyleSheets.push(style);
 }"""
 
 
@@ -76,7 +76,9 @@ def test_a_page_prints(
         printed = reading(page)
         assert page.locator("article h1").first.is_visible()
         assert not page.locator("header.md-header").is_visible()
-        assert len(printed.split()) >= 0.9 * len(shown.split())
+        # An essay prints alone unless its evidence is asked for.
+        share = 0.8 if kind == "theme" else 0.9
+        assert len(printed.split()) >= share * len(shown.split())
         document = page.pdf(path=kept(f"{kind}.pdf"), format="A4", tagged=True)
     assert document.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in document

@@ -73,7 +73,7 @@ def test_every_link_leads_to_a_file_and_its_anchor(offline: Path) -> None:
 def test_a_reader_goes_from_page_to_page(offline: Path, browser: Browser) -> None:
     page = browser.new_page()
     page.goto((offline / "index.html").as_uri())
-    page.locator("main a[href*='themes/']").first.click()
+    page.locator("article a[href*='themes/']").first.click()
     page.wait_for_url("**/themes/**/index.html*")
     assert page.locator("h1").first.inner_text()
     page.close()

@@ -97,9 +97,10 @@ def _theme(path: str, node: Node, schema: Schema, reading: Reading) -> Theme | N
 
 
 def _check_front_matter(path: str, text: str, reading: Reading) -> None:
-    """Tell a title or description of a page of prose that is cut short; the rest is MkDocs'."""
+    """Tell front matter that is no YAML, and a title or description that is cut short."""
     match = _FRONT_MATTER.match(text)
-    node = read_yaml(path, f"\n{match[1]}", Report(), tolerant=True) if match else None
+    # One line more above: its first stands in line 2 of the page.
+    node = read_yaml(path, f"\n{match[1]}", reading.report, tolerant=True) if match else None
     for name in ("title", "description"):
         value = node.get(name) if isinstance(node, Mapping) else None
         if isinstance(value, Scalar):

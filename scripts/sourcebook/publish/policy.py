@@ -1,4 +1,4 @@
-"""The Content-Security-Policy of a built site: nothing from elsewhere, no script but what is ours.
+"""The security policy of a built site (CSP): nothing from elsewhere, and no script but our own.
 
 Scripts that the theme writes into its pages are allowed one by one, by the hash of their text
 (CSP Level 3, section 2.3.1), so that no script that got into a page by another way would run.

@@ -1,0 +1,32 @@
+"""A reader view (Firefox's, Readability) keeps the long pages: of links alone it makes a menu."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from sourcebook.model.addresses import address_of
+from sourcebook.model.corpus import Corpus
+from tests.clients.conftest import node
+from tests.clients.test_reader_view import article, solid
+from tests.projects import Built
+
+__all__ = ["node"]
+
+
+def longest(corpus: Corpus) -> list[str]:
+    """Of each register the page of the record with the most passages, and of each theme two."""
+    pages = [f"{kind}/{key}" for key in corpus.themes for kind in ("themes", "teach")]
+    for row in corpus.registers:
+        records = [str(record.id) for record in corpus.register(row.kind)]
+        most = max(records, key=lambda key: len(corpus.tagged.get(key, ())))
+        pages.append(address_of(corpus, most).strip("/"))
+    return pages
+
+
+def test_no_long_page_is_cut(corpus: Corpus, site: Built, node: Callable[..., Any]) -> None:
+    for page in longest(corpus):
+        path = site.folder / page / "index.html"
+        view = node("reader.js", path)[str(path)]["text"]
+        screen = r"<(nav|form|fieldset|svg)\b.*?</\1>"
+        whole = solid(re.sub(screen, "", article(site.folder, page), flags=re.DOTALL))
+        assert len(solid(view)) > 0.8 * len(whole), page
