@@ -129,3 +129,16 @@ def test_a_link_in_a_site_is_not_ours(project: Path) -> None:
     (site / LIST).write_text("", "utf-8")
     (site / "people").symlink_to("../sources", target_is_directory=True)
     assert "'people'" in refusal(project, site)
+
+
+def test_an_address_that_lies_in_a_file_is_told(project: Path) -> None:
+    """A page that has gone was called like a file that hosts read: one of the two must move."""
+    (project / "docs/CNAME").write_text("lock.example.net\n", "utf-8")
+    ledger = project / "sources/ledgers/permalinks.tsv"
+    text = ledger.read_text("utf-8")
+    gone = "/CNAME/\twithdrawn\tGone.\n/CNAME/#top\tlive\t\n"
+    ledger.write_text(text.replace("/about/\tlive", f"{gone}/about/\tlive", 1), "utf-8")
+    done = run(project, *BUILD)
+    assert done.returncode == 1
+    assert "'docs/CNAME' is a file, and '/CNAME/' would lie in it" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
@@ -155,8 +155,14 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         data = {path: item.content for path, item in self._site.data.items()}
         contents = {**self._site.files, **data}
         others = (virtual_file(config, path, content) for path, content in contents.items())
+        written = {file.dest_uri for file in files}
         for file in (*pages, *others):
             below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
+            if inside := written & {str(one) for one in PurePosixPath(file.dest_uri).parents}:
+                told = (
+                    f"'docs/{min(inside)}' is a file, and '/{file.url}' would lie in it: rename it"
+                )
+                raise PluginError(told)
             if files.get_file_from_path(file.src_uri) is not None:
                 told = f"'docs/{file.src_uri}' has the address of a generated page: rename it"
                 raise PluginError(told)
