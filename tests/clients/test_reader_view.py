@@ -33,12 +33,16 @@ def solid(html: str) -> str:
     return "".join(unescape(re.sub(r"<[^>]*>", "", html)).split())
 
 
+def whole(site: Path, page: str) -> str:
+    """The text of a page without what only serves a screen."""
+    screen = r"<(nav|form|fieldset|svg)\b.*?</\1>|<p\b[^>]*\sdata-sb-interface[ >].*?</p>"
+    return solid(re.sub(screen, "", article(site, page), flags=re.DOTALL))
+
+
 def test_no_page_is_cut(site: Path, kept: dict[str, dict[str, str]]) -> None:
     assert len(kept) > 20
     for page, view in kept.items():
-        screen = r"<(nav|form|fieldset|svg)\b.*?</\1>"
-        whole = solid(re.sub(screen, "", article(site, page), flags=re.DOTALL))
-        assert len(solid(view["text"])) > 0.9 * len(whole) - 20, page
+        assert len(solid(view["text"])) > 0.9 * len(whole(site, page)) - 20, page
 
 
 @pytest.mark.parametrize("style", ["sb-gloss", "sb-notice", "sb-why", "sb-mark", "sb-proposition"])

@@ -1,13 +1,12 @@
 """A reader view (Firefox's, Readability) keeps the long pages: of links alone it makes a menu."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 from sourcebook.model.addresses import address_of
 from sourcebook.model.corpus import Corpus
 from tests.clients.conftest import node
-from tests.clients.test_reader_view import article, solid
+from tests.clients.test_reader_view import solid, whole
 from tests.projects import Built
 
 __all__ = ["node"]
@@ -27,6 +26,4 @@ def test_no_long_page_is_cut(corpus: Corpus, site: Built, node: Callable[..., An
     for page in longest(corpus):
         path = site.folder / page / "index.html"
         view = node("reader.js", path)[str(path)]["text"]
-        screen = r"<(nav|form|fieldset|svg)\b.*?</\1>"
-        whole = solid(re.sub(screen, "", article(site.folder, page), flags=re.DOTALL))
-        assert len(solid(view)) > 0.8 * len(whole), page
+        assert len(solid(view)) > 0.8 * len(whole(site.folder, page)), page
