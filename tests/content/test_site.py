@@ -2,10 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visits import NARROW, WIDE, Manner, context, faults
+from tests.browser.visits import Manner, context
 from tests.projects import Built, Pack
 from tests.site.test_every_site import (
     files,
@@ -48,18 +47,6 @@ __all__ = [
 
 def test_every_file_of_the_data_pack_is_published(site: Built, pack: Pack) -> None:
     assert [path for path in pack if not (site.folder / path).is_file()] == []
-
-
-@pytest.mark.parametrize("manner", [Manner(WIDE, "light"), Manner(NARROW, "dark")], ids=str)
-def test_a_page_of_each_kind_is_whole_and_accessible(
-    manner: Manner, site: Built, home: str, browser: Browser
-) -> None:
-    seen = {kind: page for kind, page in site.samples.items() if kind != "short-address"}
-    assert {"sources", "themes", "data"} <= seen.keys()
-    wrong = {
-        page: faults(browser, home + page, manner, f"content-{kind}") for kind, page in seen.items()
-    }
-    assert {page: found for page, found in wrong.items() if found} == {}
 
 
 def test_short_addresses_lead_to_their_records(site: Built, home: str, browser: Browser) -> None:
