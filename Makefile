@@ -80,12 +80,13 @@ bench: .venv/.dev ## measure, and print a table; never a test (B=--fresh: the en
 venv: .venv/.site ## what `make site` needs, into .venv
 dev: .venv/.dev ## what `make test` and `make check` need, into .venv
 
+# uv writes no address of a registry into a lock unless it is told to: no file of the machine's may tell it.
 lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
 	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
 	compile() {
-		build/lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
-			--fork-strategy fewest --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --upgrade "$$@"
+		build/lock/bin/uv pip compile pyproject.toml --no-config --quiet --universal --python-version 3.11 \
+			--fork-strategy fewest --generate-hashes --no-header --upgrade "$$@"
 	}
 	compile --group build --output-file requirements/site.txt
 	compile --group build --group dev --constraint requirements/site.txt \
