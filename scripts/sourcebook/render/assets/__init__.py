@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from sourcebook.language import Language
+from sourcebook.render.maps.style import label_rules
 from sourcebook.render.page import Asset
 
 FOLDER = "assets/sourcebook"
@@ -75,7 +76,11 @@ def colours(scheme: str) -> dict[str, str]:
 def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     """All of them; what the sheets write is in a language, and ``styles`` of citing are offered."""
     before = {path: _palette() for path in _APART}
-    after = {STYLES[1]: _words(language), f"{FOLDER}/7-cite.css": _chosen(styles)}
+    after = {
+        STYLES[1]: _words(language),
+        f"{FOLDER}/7-cite.css": _chosen(styles),
+        f"{FOLDER}/8-maps.css": label_rules(),
+    }
     for asset in _ASSETS:
         first, last = before.get(asset.path, ""), after.get(asset.path, "")
         yield Asset(asset.path, first.encode() + asset.content + last.encode())

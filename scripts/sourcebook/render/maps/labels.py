@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from math import ceil
 from unicodedata import combining, east_asian_width
 
+BANDS = {"s": (21.0, 26.0), "n": (26.0, 34.0), "m": (34.0, 56.0), "b": (56.0, 120.0)}
+"""The widths of a plate in em for which labels are placed, by the letter of each in class names."""
+
 GAP = 0.4
-"""Between a dot and its label, in em. The style sheet has the same number."""
+"""Between a dot and its label, in em."""
+
+SLANT = 0.7
+"""How much of its reach a label stands off both ways in a corner: about the sine of 45 degrees."""
 
 _HALF = 0.68
 """Half the height of a label, in em."""
@@ -125,7 +131,7 @@ def label_box(dot: Dot, stand: Stand, ratio: float) -> Box:
     """The box of a dot's label where it stands."""
     reach = stand.reach / 10
     out = reach + GAP
-    slant = reach * 0.7 + GAP / 2
+    slant = reach * SLANT + GAP / 2
     left, middle = {
         "e": (out, 0.0),
         "w": (-out - dot.width, 0.0),

@@ -11,7 +11,7 @@ from math import cos, floor, log10, radians, sqrt
 from sourcebook.render.maps.coasts import coast
 from sourcebook.render.maps.crowds import insets
 from sourcebook.render.maps.frame import KM_A_DEGREE, Frame, Point, around, centred
-from sourcebook.render.maps.labels import Dot, Stand, placed, text_width
+from sourcebook.render.maps.labels import BANDS, Dot, Stand, placed, text_width
 from sourcebook.render.maps.outline import UNITS
 
 _RATIOS = (1.7, 2.2)
@@ -37,9 +37,6 @@ _BOLD = 1.15
 
 _LETTER = 0.8
 """Half the side of the letter of an inset on the map, in em."""
-
-BANDS = ((21.0, 26.0), (26.0, 34.0), (34.0, 56.0), (56.0, 120.0))
-"""The widths of a plate in em for which labels are placed; the style sheet has the same bounds."""
 
 _USUAL = 40.0
 """The width of a plate in em at which it is decided whether a doubt is larger than its dot."""
@@ -78,7 +75,7 @@ class Spot:
     @property
     def style(self) -> str:
         """The classes that put the label where it stands."""
-        bands = zip(("s", "n", "m", "b"), self.stands, strict=True)
+        bands = zip(BANDS, self.stands, strict=True)
         return " ".join(
             f"sb-{band}-{stand.side} sb-{band}-{stand.reach}" if stand else f"sb-{band}-no"
             for band, stand in bands
@@ -183,7 +180,7 @@ def _plate(
         Dot(float(window.middle[0]) / 100, float(window.middle[1]) / 100, _LETTER)
         for window in windows
     ]
-    bands = [placed([*dots, *kept], frame.ratio, band) for band in BANDS]
+    bands = [placed([*dots, *kept], frame.ratio, band) for band in BANDS.values()]
     spots = [
         Spot(
             place,
