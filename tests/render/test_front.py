@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from sourcebook.facts import Facts
+from sourcebook.facts.voices import voices
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Claim
 from sourcebook.model.vocabulary import Stance
@@ -68,6 +69,17 @@ def test_it_is_shown_with_its_sides_and_leads_into_the_essay(corpus: Corpus) -> 
     sides = re.findall(r"<dt>(.*?)</dt><dd>(.+?)</dd>", shown)
     assert [label for label, _ in sides] == ["For", "Against"]
     assert "no source" not in str(sides)
+
+
+def test_a_voice_is_named_once_with_those_who_repeat_it(corpus: Corpus) -> None:
+    """Two accounts of one author are one name, though neither relies on the other."""
+    facts = facts_of(corpus)
+    one = next(iter(corpus.excerpts.values()))
+    other = next(item for item in corpus.excerpts.values() if item.source != one.source)
+    assert len(voices(facts, [one, other])) == 2
+    same = replace(facts.references[str(other.source)], who=facts.references[str(one.source)].who)
+    facts.__dict__["references"] = {**facts.references, str(other.source): same}
+    assert voices(facts, [one, other]) == [same.who]
 
 
 def test_without_a_dispute_nothing_is_shown(corpus: Corpus) -> None:

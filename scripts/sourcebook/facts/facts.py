@@ -310,6 +310,10 @@ class Facts:
         """The kinds of pages that the site has, by name."""
         return page_kinds(self.corpus)
 
+    def passages_on(self, id: str) -> int:
+        """How many passages speak of a record."""
+        return len(self.corpus.tagged.get(id, ()))
+
     @cached_property
     def shared_titles(self) -> frozenset[str]:
         """Titles that more than one source has."""

@@ -9,23 +9,24 @@ from sourcebook.model.records import Excerpt, Section
 
 
 def voices(facts: Facts, excerpts: Iterable[Excerpt]) -> list[str]:
-    """Who speaks in passages: a name for each independent voice, and how many follow it."""
-    found = []
+    """Who speaks in passages: each voice by its name, once, and how many others repeat it."""
+    followers: dict[str, set[str]] = {}
     for group in lineages(facts.corpus, excerpts):
-        sources = dict.fromkeys(str(item.source) for item in group)
-        who = list(dict.fromkeys(facts.references[key].who for key in sources))
-        if len(who) > 1:
-            words = facts.language.ngettext(
-                # NOTE: A voice, and how many others repeat it.
-                "%(name)s and %(num)s more",
-                "%(name)s and %(num)s more",
-                len(who) - 1,
-                name=who[0],
-            )
-            found.append(words)
-        else:
-            found += who
-    return list(dict.fromkeys(found))
+        first, *others = dict.fromkeys(facts.references[str(item.source)].who for item in group)
+        followers.setdefault(first, set()).update(others)
+    return [_followed(facts, who, others - {who}) for who, others in followers.items()]
+
+
+def _followed(facts: Facts, who: str, others: set[str]) -> str:
+    if not others:
+        return who
+    return facts.language.ngettext(
+        # NOTE: A voice, and how many others repeat it.
+        "%(name)s and %(num)s more",
+        "%(name)s and %(num)s more",
+        len(others),
+        name=who,
+    )
 
 
 def named_in(facts: Facts, section: Section) -> Mapping[str, tuple[Named, ...]]:

@@ -1,10 +1,18 @@
-"""The ways between pages: what stands above a page, and what before and after it."""
+"""The ways between pages: by which lists each is reached, what stands above a page, and what before and after it."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
+    from sourcebook.facts.heads import Head
+
+
+def indexes(facts: "Facts") -> list["Head"]:
+    """The pages by which everything can be reached, in the order of the kinds of pages."""
+    wanted = {"themes", "chronology", "sources", "disagreements"}
+    wanted |= {row.folder for row in facts.corpus.registers}
+    return [head for head in facts.heads.values() if head.kind in wanted]
 
 
 def trail(facts: "Facts", address: str) -> list[str]:

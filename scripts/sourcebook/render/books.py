@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from sourcebook.exports.download import QUOTATIONS
 from sourcebook.facts.words import day_words
+from sourcebook.model.addresses import address_of
 from sourcebook.model.records import Claim, Theme
 from sourcebook.render import markup
 from sourcebook.render.context import Context
@@ -53,7 +54,7 @@ def chapters(context: Context) -> Iterator[Chapter]:
 
 def _chapter(context: Context, key: str, theme: Theme) -> Chapter:
     facts, settings = context.facts, context.facts.settings
-    head = facts.heads[f"/themes/{key}/"]
+    head = facts.heads[address_of(context.corpus, key)]
     day = facts.day(head.inputs)
     numbers = {str(claim.id): number for number, claim in enumerate(theme.claims, 1)}
     writer = _BookWriter(context, head.address)

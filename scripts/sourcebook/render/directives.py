@@ -6,6 +6,7 @@ from sourcebook.facts.figures import figures, quoted_share
 from sourcebook.facts.voices import voices
 from sourcebook.model.directive import find_directives
 from sourcebook.model.vocabulary import Extent, Kind, Stance
+from sourcebook.render.balance import balance
 from sourcebook.render.context import Context
 from sourcebook.render.disputes import liveliest
 from sourcebook.render.templates import Writer
@@ -33,16 +34,14 @@ def _disagreements(context: Context, writer: Writer) -> str:
 def _dispute(context: Context, writer: Writer) -> str:
     facts = context.facts
     place = liveliest(facts)
-    labels = {
-        Stance.SUPPORTS: facts.language.pgettext("a stance", "for"),
-        Stance.DISPUTES: facts.language.pgettext("a stance", "against"),
-    }
+    if place is None:
+        return ""
     sides = [
-        (stance.value, label, voices(facts, facts.corpus.evidence(place.claim, stance)))
-        for stance, label in labels.items()
-        if place
+        (side, voices(facts, facts.corpus.evidence(place.claim, side.stance)))
+        for side in balance(facts, place.claim)
+        if side.stance is not Stance.QUALIFIES
     ]
-    return writer.fill("dispute.jinja", place=place, sides=sides)
+    return writer.fill("dispute.jinja", claim=place.claim, sides=sides)
 
 
 def _quoted(context: Context, writer: Writer) -> str:

@@ -3,9 +3,10 @@
 import re
 from html import escape
 
+from sourcebook.facts.ways import indexes
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address
-from sourcebook.render.search import SEARCH, indexes
+from sourcebook.render.search import SEARCH
 from sourcebook.render.templates import Writer
 
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)

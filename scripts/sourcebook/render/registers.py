@@ -11,7 +11,7 @@ from sourcebook.language import Language
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Authority, Event, Excerpt
 from sourcebook.render.context import Context
-from sourcebook.render.maps.figures import mentions, place_map, register_map
+from sourcebook.render.maps.figures import place_map, register_map
 from sourcebook.render.templates import Writer
 from sourcebook.render.timelines.figures import record_strip
 
@@ -60,7 +60,6 @@ def index(context: Context, head: Head) -> str:
         title=head.title,
         introduction=head.description,
         records=records,
-        mentions=lambda key: mentions(facts, key),
         map=register_map(facts, writer, records),
         about=lambda record: about(facts, record),
     )

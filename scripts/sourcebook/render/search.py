@@ -2,8 +2,9 @@
 
 import re
 
-from sourcebook.facts import Facts, Head
+from sourcebook.facts import Head
 from sourcebook.facts.figures import figures
+from sourcebook.facts.ways import indexes
 from sourcebook.model.addresses import relative
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
@@ -22,15 +23,6 @@ def page(context: Context, head: Head) -> str:
     return Writer(context, head.address).fill(
         "search.md.jinja", indexes=indexes(facts), figures=figures(facts)
     )
-
-
-def indexes(facts: Facts) -> list[Head]:
-    """The lists by which everything can be reached, in the order of the kinds of pages."""
-    registers = {row.folder for row in facts.corpus.registers}
-    wanted = {"themes", "chronology", "sources", "disagreements"} | registers
-    kinds = [kind for kind in facts.page_kinds if kind in wanted]
-    heads = {found.kind: found for found in facts.heads.values() if found.kind in kinds}
-    return [heads[kind] for kind in kinds]
 
 
 def with_search(context: Context, html: str, address: str) -> str:

@@ -122,7 +122,7 @@ def _name_card(facts: Facts, id: str) -> dict[str, object]:
     return {
         "record": record,
         "about": about(facts, record),
-        "passages": len(facts.corpus.tagged.get(id, ())),
+        "passages": facts.passages_on(id),
         "claims": len(facts.claims_about.get(id, ())),
     }
 

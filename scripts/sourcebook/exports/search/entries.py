@@ -11,7 +11,7 @@ from sourcebook.language import N_
 from sourcebook.model.addresses import address_of
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.essay import body
-from sourcebook.model.records import Authority, Claim, Event, Excerpt, Source, Theme
+from sourcebook.model.records import Authority, Event, Excerpt, Source, Theme
 from sourcebook.model.vocabulary import Kind
 
 SECTION, PAGE = "section", "page"
@@ -176,14 +176,10 @@ def _claims(facts: Facts) -> Iterator[Entry]:
             facts.name(key),
             _line(capitalised(facts.verdicts[key].mark), facts.name(theme)),
             facts.bare(claim.text),
-            words=_search_words(claim),
+            words=" · ".join(claim.search_words),
             evidence=ids,
             facets=_resting(facts, ids, theme=(theme,)),
         )
-
-
-def _search_words(claim: Claim) -> str:
-    return " · ".join(claim.search_words)
 
 
 def _themes(facts: Facts) -> Iterator[Entry]:

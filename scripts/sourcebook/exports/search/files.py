@@ -21,6 +21,7 @@ from sourcebook.exports.search.entries import (
 from sourcebook.exports.search.index import STEPS, index
 from sourcebook.exports.search.words import empty_words, said
 from sourcebook.facts import Facts
+from sourcebook.facts.ways import indexes
 from sourcebook.language.folding import fold
 from sourcebook.model.vocabulary import Extent, Kind
 
@@ -73,7 +74,7 @@ def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
         "empty": empty_words(facts.language),
         "months": [fold(name) for name in facts.language.months],
         "words": _words(facts),
-        "indexes": _indexes(facts),
+        "indexes": [(head.title, head.address) for head in indexes(facts)],
     }
     return {HEAD: _script("h", head)} | {
         f"{FOLDER}/{version}/{name}.js": content for name, content in files.items()
@@ -109,13 +110,6 @@ def _words(facts: Facts) -> Mapping[str, str]:
     if in_part * 2 < len(sources):
         del words["silence"]
     return words
-
-
-def _indexes(facts: Facts) -> list[tuple[str, str]]:
-    """Where to go on without the search: title and address of each index."""
-    folders = {row.folder for row in facts.corpus.registers}
-    wanted = {"themes", "chronology", "sources", "disagreements"} | folders
-    return [(head.title, head.address) for head in facts.heads.values() if head.kind in wanted]
 
 
 # Packing

@@ -15,7 +15,7 @@ from sourcebook.render.templates import Writer
 
 def register_map(facts: Facts, writer: Writer, records: Sequence[Authority]) -> Markup | None:
     """The map of a register's records, as far as they have a place; None if none has."""
-    counts = {str(record.id): mentions(facts, record.id) for record in records}
+    counts = {str(record.id): facts.passages_on(str(record.id)) for record in records}
     return _chart(writer, records, counts)
 
 
@@ -36,8 +36,8 @@ def place_map(facts: Facts, writer: Writer, record: Authority) -> Markup | None:
     if here is None:
         return None
     others = [item for item in facts.corpus.register(record.kind) if item.id != record.id]
-    near = _places(others, {str(item.id): mentions(facts, item.id) for item in others})
-    (place,) = _places([record], {str(record.id): mentions(facts, record.id)})
+    near = _places(others, {str(item.id): facts.passages_on(str(item.id)) for item in others})
+    (place,) = _places([record], {str(record.id): facts.passages_on(str(record.id))})
     plate = locator(place, near)
     return _filled(
         writer,
@@ -50,11 +50,6 @@ def place_map(facts: Facts, writer: Writer, record: Authority) -> Markup | None:
         globe=half(place.at),
         shown=len(plate.spots) - 1,
     )
-
-
-def mentions(facts: Facts, id: str) -> int:
-    """How many passages speak of a record."""
-    return len(facts.corpus.tagged.get(id, ()))
 
 
 def _chart(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, floor, log10, radians, sqrt
 
+from sourcebook.render.lengths import em, per_cent
 from sourcebook.render.maps.coasts import coast
 from sourcebook.render.maps.crowds import insets
 from sourcebook.render.maps.frame import KM_A_DEGREE, Frame, Point, around, centred
@@ -184,9 +185,9 @@ def _plate(
     spots = [
         Spot(
             place,
-            _per_cent(dot.x),
-            _per_cent(dot.y),
-            f"{dot.radius:.2f}",
+            per_cent(dot.x),
+            per_cent(dot.y),
+            em(dot.radius),
             tuple(stands[index] for stands in bands),
             _ring(frame, place, dot.radius),
             place is here,
@@ -204,10 +205,6 @@ def _label(place: Place) -> str:
 def _radius(count: int, most: int) -> float:
     """The radius of a dot whose area tells a count."""
     return max(_SMALLEST, _LARGEST * sqrt(count / most)) if most else _SMALLEST
-
-
-def _per_cent(share: float) -> str:
-    return f"{share * 100:.2f}"
 
 
 def _ring(frame: Frame, place: Place, radius: float) -> tuple[int, int] | None:
@@ -232,7 +229,7 @@ def _window(frame: Frame, inset: Frame, letter: str) -> Window:
         round((y - height / 2) * tall),
         round(width * UNITS),
         round(height * tall),
-        (_per_cent(x), _per_cent(y)),
+        (per_cent(x), per_cent(y)),
     )
 
 
@@ -243,4 +240,4 @@ def _bar(frame: Frame) -> tuple[float, str] | None:
     room = frame.width / 4 * KM_A_DEGREE
     power = 10 ** floor(log10(room))
     length = max(power * lead for lead in (1, 2, 5) if power * lead <= room)
-    return length, _per_cent(length / KM_A_DEGREE / frame.width)
+    return length, per_cent(length / KM_A_DEGREE / frame.width)

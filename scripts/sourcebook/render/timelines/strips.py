@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sourcebook.language import Language
 from sourcebook.model.edtf import EdtfDate, year_words
 from sourcebook.model.records import Event
+from sourcebook.render.lengths import em, per_cent
 from sourcebook.render.maps.labels import text_width
 from sourcebook.render.timelines.rows import MARK, NARROWEST, rows
 from sourcebook.render.timelines.scale import Extent, Scale, extent, scale
@@ -144,7 +145,7 @@ def _ticks(line: Scale, language: Language) -> tuple[tuple[str, str], ...]:
     ends = (year_words(line.first, language), year_words(line.last, language))
     room = max(map(text_width, ends)) + _BETWEEN
     years = line.ticks(room / NARROWEST)
-    return tuple((_per_cent(line.at(year)), year_words(year, language)) for year in years)
+    return tuple((per_cent(line.at(year)), year_words(year, language)) for year in years)
 
 
 def _year(item: Extent) -> int | None:
@@ -166,7 +167,7 @@ def _lane(theme: str, members: Sequence[Event], extents: Mapping[str, Extent], l
         _mark(event, extents[event.id], span, height - _EDGE - MARK / 2 - row * _ROW, line)
         for event, span, row in zip(members, spans, places, strict=True)
     )
-    return Lane(theme, _em(height), marks, _ties(marks))
+    return Lane(theme, em(height), marks, _ties(marks))
 
 
 def _mark(event: Event, item: Extent, span: tuple[float, float], y: float, line: Scale) -> Mark:
@@ -174,12 +175,12 @@ def _mark(event: Event, item: Extent, span: tuple[float, float], y: float, line:
     long = (span[1] - span[0]) * _USUAL > MARK
     return Mark(
         event,
-        _per_cent(sum(span) / 2),
-        (_per_cent(span[0]), _per_cent(span[1])) if long else None,
-        (_per_cent(core[0]), _per_cent(core[1]))
+        per_cent(sum(span) / 2),
+        (per_cent(span[0]), per_cent(span[1])) if long else None,
+        (per_cent(core[0]), per_cent(core[1]))
         if long and item.lasts and core[1] > core[0]
         else None,
-        _em(y),
+        em(y),
         item.sure and not event.alternatives,
     )
 
@@ -200,14 +201,6 @@ def _bars(years: Sequence[int], line: Scale) -> tuple[Bar, ...]:
     counts = {year: years.count(year) for year in sorted(set(years))}
     most = max(counts.values(), default=1)
     return tuple(
-        Bar(year, count, _per_cent(line.at(year + 0.5)), _em(_BAR * (1 - count / most)))
+        Bar(year, count, per_cent(line.at(year + 0.5)), em(_BAR * (1 - count / most)))
         for year, count in counts.items()
     )
-
-
-def _per_cent(share: float) -> str:
-    return f"{share * 100:.2f}"
-
-
-def _em(length: float) -> str:
-    return f"{length:.2f}"
