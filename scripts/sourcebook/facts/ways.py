@@ -1,4 +1,4 @@
-"""The ways between pages: by which lists each is reached, what stands above a page, and what before and after it."""
+"""The ways between pages: the lists that lead to each, what stands above, before and after it."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
