@@ -125,7 +125,7 @@ endif
 NPM := tests/clients/node_modules
 $(NPM)/.package-lock.json: tests/clients/package-lock.json
 	@echo "adding tests/clients/package-lock.json to $(NPM)"
-	npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund --silent
+	npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 # Installs system packages when we may; otherwise says which command would.
