@@ -13,6 +13,7 @@ from sourcebook.facts.descent import (
     theme_descent,
     work_descent,
 )
+from sourcebook.facts.doubt import Group, grounds, groups, losses, weighed
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD, Head, PageKind
@@ -28,6 +29,7 @@ from sourcebook.facts.prose import (
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
 from sourcebook.facts.standing import by_stance, sources_of, stances, tally
+from sourcebook.facts.unread import Unread, originals, read_in_full, reading_list, unread
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
@@ -46,12 +48,14 @@ __all__ = [
     "Dates",
     "Descent",
     "Facts",
+    "Group",
     "Head",
     "Line",
     "Member",
     "Named",
     "PageKind",
     "Reference",
+    "Unread",
     "Voice",
     "bare",
     "by_stance",
@@ -64,16 +68,22 @@ __all__ = [
     "family",
     "figures",
     "first_sentence",
+    "grounds",
+    "groups",
     "indexes",
     "inverted",
     "is_body",
+    "losses",
     "metres",
     "named_in",
     "natural",
     "one_line",
     "opening",
+    "originals",
     "paragraphs",
     "quoted_share",
+    "read_in_full",
+    "reading_list",
     "reading_minutes",
     "sources_of",
     "span_of",
@@ -84,7 +94,9 @@ __all__ = [
     "title",
     "trail",
     "typographic",
+    "unread",
     "voices",
+    "weighed",
     "work_descent",
     "year_span",
 ]

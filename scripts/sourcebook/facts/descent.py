@@ -97,7 +97,9 @@ def work_descent(facts: Facts, id: str) -> Descent | None:
         for item in facts.corpus.sources[key].excerpts
     )
     # A source may have a passage that rests on the work and others that do not.
-    resting = [item for item in passages if id in _behind(facts, item)]
+    resting = [
+        item for item in passages if id in behind(facts, item, inferred=True) | {str(item.source)}
+    ]
     return _families(facts, resting)
 
 
@@ -169,16 +171,19 @@ def source_of(facts: Facts, origin: str) -> str:
     return str(work.citekey) if work is not None and work.citekey else str(origin)
 
 
-def _behind(facts: Facts, excerpt: Excerpt) -> set[str]:
-    """All that a passage rests on, near and far, by the ids of the record and of its source."""
+def behind(facts: Facts, excerpt: Excerpt, *, inferred: bool = False) -> set[str]:
+    """All that a passage rests on, near and far, by the ids of the record and of its source.
+
+    What the editors only infer is left out unless ``inferred``.
+    """
     found: set[str] = set()
-    queue = [*map(str, excerpt.derives_from), *map(str, _origins(facts, str(excerpt.source)))]
+    queue = [*excerpt.derives_from, *_origins(facts, str(excerpt.source))]
     while queue:
-        name = queue.pop()
-        if name not in found:
-            found |= {name, source_of(facts, name)}
-            queue += map(str, _origins(facts, source_of(facts, name)))
-    return found | {str(excerpt.source)}
+        origin = queue.pop()
+        if origin not in found and (inferred or not origin.inferred):
+            found |= {str(origin), source_of(facts, origin)}
+            queue += _origins(facts, source_of(facts, origin))
+    return found
 
 
 def _ordered(facts: Facts, origins: Mapping[str, list[str]]) -> list[tuple[str, int]]:

@@ -35,7 +35,7 @@ from sourcebook.model.edtf import (
     year_words,
 )
 from sourcebook.model.essay import body, headings, outline
-from sourcebook.model.lineage import lineages, roots, standing
+from sourcebook.model.lineage import lineages, roots, standing, standing_without
 from sourcebook.model.records import (
     Authority,
     Claim,
@@ -168,6 +168,7 @@ __all__ = [
     "roots",
     "short_address",
     "standing",
+    "standing_without",
     "teach_address",
     "walk",
     "year_words",

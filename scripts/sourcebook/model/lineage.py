@@ -5,10 +5,10 @@ Two passages are of one lineage when they come from one source, or when what the
 two lineages support it: three outlets with one report count once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Claim, Excerpt
+from sourcebook.model.records import Claim, Evidence, Excerpt
 from sourcebook.model.text import Origin
 from sourcebook.model.vocabulary import Stance, Standing
 
@@ -54,9 +54,25 @@ def lineages(corpus: Corpus, excerpts: Iterable[Excerpt]) -> tuple[tuple[Excerpt
 
 def standing(corpus: Corpus, claim: Claim) -> Standing:
     """What a claim's evidence amounts to."""
-    if any(item.stance is Stance.DISPUTES for item in claim.evidence):
+    return _amount(corpus, claim.evidence)
+
+
+def standing_without(corpus: Corpus, claim: Claim, doubted: Container[str]) -> Standing | None:
+    """What is left of a claim's evidence for who believes none of these sources; None if nothing.
+
+    What rests on a doubted source is not doubted with it: it still is a voice, and of its lineage.
+    """
+    sources = {str(item.excerpt): corpus.excerpts[item.excerpt].source for item in claim.evidence}
+    kept = [item for item in claim.evidence if str(sources[str(item.excerpt)]) not in doubted]
+    return _amount(corpus, kept) if kept else None
+
+
+def _amount(corpus: Corpus, evidence: Sequence[Evidence]) -> Standing:
+    if any(item.stance is Stance.DISPUTES for item in evidence):
         return Standing.DISPUTED
-    supporting = corpus.evidence(claim, Stance.SUPPORTS)
+    supporting = [
+        corpus.excerpts[item.excerpt] for item in evidence if item.stance is Stance.SUPPORTS
+    ]
     if len(lineages(corpus, supporting)) >= 2:
         return Standing.CORROBORATED
     return Standing.SINGLE_SOURCE

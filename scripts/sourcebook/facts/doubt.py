@@ -1,0 +1,130 @@
+"""What a claim rests on, and which single loss would change its standing.
+
+A reader may doubt a source, a genre, a language, a person or an outlet. What is left is judged by
+the one rule of `model.lineage`; a script on the site does the same, and a test holds them equal.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sourcebook.facts.facts import Facts
+from sourcebook.facts.reference import sort_form
+from sourcebook.facts.words import capitalised
+from sourcebook.model import Claim, Stance, Standing, roots, standing_without
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sources that can be doubted together; ``id`` is unique among those of its kind.
+
+    ``kind`` is one of ``source``, ``genre``, ``language``, ``person``, ``outlet``; ``sources`` are
+    citekeys. ``changed`` counts the claims whose standing falls with them.
+    """
+
+    kind: str
+    id: str
+    name: str
+    sources: tuple[str, ...]
+    changed: int
+
+    @property
+    def address(self) -> str:
+        """What stands for it in an address: a source by its citekey alone."""
+        return self.id if self.kind == "source" else f"{self.kind}:{self.id}"
+
+
+def losses(facts: Facts, claim: Claim) -> dict[str, Standing | None]:
+    """For each source of a claim without which its standing would be another: that other one.
+
+    None stands for nothing left at all.
+    """
+    corpus = facts.corpus
+    now = facts.verdicts[str(claim.id)].standing
+    sources = dict.fromkeys(str(corpus.excerpts[item.excerpt].source) for item in claim.evidence)
+    without = {key: standing_without(corpus, claim, {key}) for key in sources}
+    return {key: found for key, found in without.items() if found is not now}
+
+
+def grounds(facts: Facts, claim: Claim) -> str:
+    """What a claim's standing hangs on, as a sentence; empty where its reason says it already."""
+    language, now = facts.language, facts.verdicts[str(claim.id)].standing
+    names = [facts.name(key) for key in losses(facts, claim)]
+    if now is Standing.CORROBORATED:
+        if not names:
+            return language.gettext("No single loss would change that.")
+        return language.gettext(
+            "Without %(sources)s it would rest on a single source.",
+            sources=language.listed(names, "or"),
+        )
+    if now is Standing.DISPUTED and names:
+        return language.gettext(
+            "Without %(sources)s nobody would dispute it.", sources=language.listed(names, "or")
+        )
+    return ""
+
+
+def groups(facts: Facts) -> list[Group]:
+    """All that can be doubted, kind by kind, by name; what is evidence for nothing is left out."""
+    corpus = facts.corpus
+    used = dict.fromkeys(
+        str(corpus.excerpts[item.excerpt].source)
+        for place in corpus.claims.values()
+        for item in place.claim.evidence
+    )
+    found: dict[tuple[str, str], list[str]] = {}
+    for key in used:
+        told = facts.references[key]
+        found.setdefault(("source", key), []).append(key)
+        found.setdefault(("genre", corpus.sources[key].genre), []).append(key)
+        for kind, names in (
+            ("language", [told.language]),
+            ("person", told.authors if told.families else ()),
+            ("outlet", [told.container]),
+        ):
+            for name in dict.fromkeys(names):
+                if name:
+                    found.setdefault((kind, name), []).append(key)
+    rows = [
+        Group(kind, name, _name(facts, kind, name), tuple(keys), _changed(facts, keys))
+        for (kind, name), keys in found.items()
+    ]
+    order = ("source", "genre", "language", "person", "outlet")
+    return sorted(rows, key=lambda row: (order.index(row.kind), sort_form(row.name)))
+
+
+def _name(facts: Facts, kind: str, name: str) -> str:
+    if kind == "source":
+        return facts.name(name)
+    if kind == "genre":
+        return facts.language.gettext(facts.corpus.vocabulary.genres[name].label)
+    if kind == "language":
+        return capitalised(facts.language.called(name))
+    return name
+
+
+def _changed(facts: Facts, keys: list[str]) -> int:
+    doubted = set(keys)
+    return sum(
+        standing_without(facts.corpus, place.claim, doubted)
+        is not facts.verdicts[str(place.claim.id)].standing
+        for place in facts.corpus.claims.values()
+    )
+
+
+def weighed(facts: Facts) -> Mapping[str, list[tuple[str, Stance, tuple[str, ...]]]]:
+    """For each claim its evidence: source, stance, and the marks by which lineages are told.
+
+    Two passages are of one lineage where they share a mark, or a third one shares marks with both.
+    """
+    corpus = facts.corpus
+    return {
+        key: [
+            (
+                str(corpus.excerpts[item.excerpt].source),
+                item.stance,
+                tuple(sorted(roots(corpus, corpus.excerpts[item.excerpt]))),
+            )
+            for item in place.claim.evidence
+        ]
+        for key, place in corpus.claims.items()
+    }

@@ -1,0 +1,117 @@
+/* Doubt a source: what is left of each claim for who does not believe some sources. The rule is that
+   of the build (model/lineage.py), and a test holds the two equal for every source. What is doubted
+   stands in the page's address alone (#without=…), so that it can be handed on; it is never ours. */
+(function () {
+  "use strict";
+
+  /* Passages are of one lineage where they share a mark, or where others join them. */
+  function lineages(rows) {
+    var groups = [];
+    rows.forEach(function (marks) {
+      var joined = groups.filter(function (group) {
+        return marks.some(function (mark) { return group.has(mark); });
+      });
+      groups = groups.filter(function (group) { return !joined.includes(group); });
+      groups.push(new Set(marks.concat.apply(marks, joined.map(function (group) { return Array.from(group); }))));
+    });
+    return groups.length;
+  }
+
+  /* Evidence is a list of [source, stance, mark…]; stances are 0 supports, 1 disputes, 2 qualifies.
+     A standing is 0 corroborated, 1 single source, 2 disputed, 3 nothing left. */
+  function standing(evidence, doubted) {
+    var kept = evidence.filter(function (row) { return !doubted.has(row[0]); });
+    if (!kept.length) return 3;
+    if (kept.some(function (row) { return row[1] === 1; })) return 2;
+    var supporting = kept.filter(function (row) { return row[1] === 0; });
+    return lineages(supporting.map(function (row) { return [row[0]].concat(row.slice(2)); })) > 1 ? 0 : 1;
+  }
+
+  /* All standings, in the order of the claims; ``doubted`` are numbers of sources. */
+  function standings(claims, doubted) {
+    var set = new Set(doubted);
+    return claims.map(function (evidence) { return standing(evidence, set); });
+  }
+
+  globalThis.sourcebookDoubt = { standings: standings };
+  if (typeof document === "undefined") return;
+
+  var place = document.querySelector("[data-sb-doubt]");
+  if (!place) return;
+  var data = JSON.parse(document.getElementById("sb-doubt-data").textContent);
+  var words = data.words;
+  var before = standings(data.claims, []);
+  var select = place.querySelector("select");
+  var status = place.querySelector("[role=status]");
+  var struck = place.querySelector(".sb-doubt__struck");
+  var back = place.querySelector("[data-sb-doubt-back]");
+  var fell = place.querySelector(".sb-doubt__fell");
+  var rows = Array.from(document.querySelectorAll("[data-sb-weighed]"));
+
+  function asked() {
+    var found = /[#&]without=([^&]*)/.exec(location.hash);
+    var ids = found ? found[1].split(",").map(decodeURIComponent) : [];
+    return ids.filter(function (id) { return id in data.groups; });
+  }
+
+  function ask(ids) {
+    var hash = ids.length ? "#without=" + ids.map(encodeURIComponent).join(",") : "#top";
+    history.pushState(null, "", location.pathname + location.search + hash);
+    show();
+  }
+
+  function says(pattern, values) {
+    return pattern.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
+  }
+
+  function show() {
+    var ids = asked();
+    var doubted = new Set();
+    ids.forEach(function (id) { data.groups[id].forEach(function (number) { doubted.add(number); }); });
+    var now = standings(data.claims, doubted);
+    var changed = now.reduce(function (count, found, at) { return count + (found !== before[at]); }, 0);
+    struck.replaceChildren.apply(struck, ids.map(function (id) {
+      var item = document.createElement("li");
+      var button = document.createElement("button");
+      var option = Array.from(select.options).find(function (other) { return other.value === id; });
+      button.type = "button";
+      button.textContent = option ? option.textContent : id;
+      button.setAttribute("aria-label", says(words.again, { name: button.textContent }));
+      button.addEventListener("click", function () {
+        ask(asked().filter(function (other) { return other !== id; }));
+        select.focus();
+      });
+      item.append(button);
+      return item;
+    }));
+    status.textContent = ids.length ? says(words.changed, { changed: changed, all: now.length }) : "";
+    back.hidden = !ids.length;
+    fell.replaceChildren();
+    rows.forEach(function (row, at) {
+      var then = row.querySelector(".sb-doubt__then");
+      var other = now[at] !== before[at];
+      row.classList.toggle("sb-doubt--fell", other);
+      then.textContent = other ? says(words.becomes, { standing: words.standings[now[at]] }) : "";
+      if (!other) return;
+      var item = document.createElement("li");
+      item.append(row.querySelector("a").cloneNode(true), " ", then.textContent);
+      fell.append(item);
+    });
+    Array.from(select.options).forEach(function (option) { option.disabled = ids.includes(option.value); });
+  }
+
+  place.querySelector("form").addEventListener("submit", function (event) {
+    event.preventDefault();
+    if (select.value && !asked().includes(select.value)) ask(asked().concat(select.value));
+    select.value = "";
+  });
+  back.addEventListener("click", function (event) {
+    event.preventDefault();
+    ask([]);
+    select.focus();
+  });
+  addEventListener("hashchange", show);
+  addEventListener("popstate", show);
+  place.hidden = false;
+  show();
+})();
