@@ -3,5 +3,17 @@
 from sourcebook.language.catalogues import UnknownLanguageError, languages
 from sourcebook.language.language import ENGLISH, Language, language
 from sourcebook.language.marks import N_
+from sourcebook.language.writing import attributes, direction, marked, runs_marked
 
-__all__ = ["ENGLISH", "N_", "Language", "UnknownLanguageError", "language", "languages"]
+__all__ = [
+    "ENGLISH",
+    "N_",
+    "Language",
+    "UnknownLanguageError",
+    "attributes",
+    "direction",
+    "language",
+    "languages",
+    "marked",
+    "runs_marked",
+]

@@ -11,7 +11,13 @@ from sourcebook.model import records
 from sourcebook.model.vocabulary import BUILT_IN, Extent, Kind, Stance, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Number
 from sourcebook.parse.own import LOCATION, own_field, with_own
-from sourcebook.parse.registers import VARIANT, any_register, register_record
+from sourcebook.parse.registers import (
+    CONSULTED,
+    SCRIPT_FORM,
+    VARIANT,
+    any_register,
+    register_record,
+)
 from sourcebook.parse.settings import RECORDS as SETTINGS
 from sourcebook.parse.shape import Field, ListOf, OneOf, Record
 from sourcebook.parse.values import (
@@ -377,6 +383,8 @@ class Schema:
             EVIDENCE_ITEM,
             QUESTION,
             any_register(rows, self.vocabulary.kinds, ALLOW),
+            SCRIPT_FORM,
+            CONSULTED,
             VARIANT,
             LOCATION,
             self.event(),
