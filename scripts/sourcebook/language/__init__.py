@@ -1,6 +1,7 @@
 """The language of a site: what its words, numbers, lists and dates are in it."""
 
 from sourcebook.language.catalogues import UnknownLanguageError, languages
+from sourcebook.language.folding import fold, stem
 from sourcebook.language.language import ENGLISH, Language, language
 from sourcebook.language.marks import N_
 from sourcebook.language.writing import attributes, direction, marked, runs_marked
@@ -12,8 +13,10 @@ __all__ = [
     "UnknownLanguageError",
     "attributes",
     "direction",
+    "fold",
     "language",
     "languages",
     "marked",
     "runs_marked",
+    "stem",
 ]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sourcebook.diagnostics.wording import with_article
+from sourcebook import model
+from sourcebook.diagnostics import with_article
 from sourcebook.language import N_, Language
-from sourcebook.model import records
-from sourcebook.model.vocabulary import Kind, Register
+from sourcebook.model import Kind, Register
 from sourcebook.parse.amounts import Day
 from sourcebook.parse.own import own_field, with_own
 from sourcebook.parse.shape import (
@@ -28,7 +28,7 @@ from sourcebook.parse.values import (
     Prose,
     Reference,
 )
-from sourcebook.read.nodes import Mapping, Node
+from sourcebook.read import Mapping, Node
 from sourcebook.rules import structure
 
 CONSULTED = Record(
@@ -41,7 +41,7 @@ CONSULTED = Record(
         ),
         Field("read", Day(), "the day it was read", True, ["2026-11-23"], ["yesterday"]),
     ),
-    records.Consulted,
+    model.Consulted,
 )
 
 SCRIPT_FORM = Record(
@@ -64,7 +64,7 @@ SCRIPT_FORM = Record(
             bad=["https://example.org/names"],
         ),
     ),
-    records.ScriptForm,
+    model.ScriptForm,
     OneOf(
         ("source", "found_in"),
         structure.NAME_HAS_ONE_GIVER,
@@ -88,7 +88,7 @@ class Scripts:
         """A mapping of tag to name."""
         if not isinstance(node, Mapping):
             return wrong_type(node, self.words, reading)
-        names: dict[str, records.ScriptForm] = {}
+        names: dict[str, model.ScriptForm] = {}
         for key, value in node:
             if not LANGUAGE.fullmatch(key.value):
                 reading.report.add(
@@ -119,7 +119,7 @@ VARIANT = Record(
         Field("name", Line(), "the form", True, ["A. Smith"], ["[a]"]),
         Field("note", Line(), "where it is found", good=["in Jones"], bad=["[a]"]),
     ),
-    records.Variant,
+    model.Variant,
 )
 
 COMMON = (
@@ -161,7 +161,7 @@ def register_record(
         row.noun,
         guidance,
         (*COMMON, *own, last),
-        with_own(partial(records.Authority, kind=row.kind), row.fields),
+        with_own(partial(model.Authority, kind=row.kind), row.fields),
         elsewhere=elsewhere,
     )
 
