@@ -23,7 +23,8 @@ from sourcebook.language import fold
     ],
 )
 def test_names_stand_where_a_reader_looks(expected: list[str]) -> None:
-    assert sorted(expected[::-1], key=fold) == expected
+    mixed = expected[::-1]
+    assert sorted(mixed, key=fold) == expected
 
 
 def test_czech_has_an_order_of_its_own_that_we_do_not_have() -> None:

@@ -60,7 +60,7 @@ from sourcebook.model.records import (
     Witness,
 )
 from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
-from sourcebook.model.text import Prose, Text
+from sourcebook.model.text import Origin, Prose, Text
 from sourcebook.model.vocabulary import (
     BUILT_IN,
     EXTENSIBLE,
@@ -74,6 +74,7 @@ from sourcebook.model.vocabulary import (
     Kind,
     OwnField,
     Register,
+    Relay,
     Stance,
     Standing,
     Vocabulary,
@@ -128,6 +129,7 @@ __all__ = [
     "Licence",
     "Location",
     "Mention",
+    "Origin",
     "Own",
     "OwnField",
     "Permalink",
@@ -137,6 +139,7 @@ __all__ = [
     "QuestionPlace",
     "Records",
     "Register",
+    "Relay",
     "ScriptForm",
     "Section",
     "Settings",
