@@ -114,7 +114,8 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     files |= {path: book.content for path, book in taken_away.items()}
     wanted = pictures(facts, facts.heads.values())
     files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}
-    files |= dict(kept.drawn(wanted, root / kept.FOLDER, facts.settings.site_name))
+    named = (facts.settings.site_name, facts.settings.language)
+    files |= dict(kept.drawn(wanted, root / kept.FOLDER, *named))
     return Site(facts, citing, generated, written, data, files, context)
 
 

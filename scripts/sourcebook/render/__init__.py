@@ -2,7 +2,7 @@
 
 from sourcebook.render.assets import colours
 from sourcebook.render.books import EPUB, chapters, pdf_path
-from sourcebook.render.cards import Picture, draw_card, pictures
+from sourcebook.render.cards import Picture, drawable, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
 from sourcebook.render.imprint import footer, with_imprint
@@ -25,7 +25,7 @@ __all__ = [
     "body_attributes",
     "chapters",
     "colours",
-    "draw_card",
+    "drawable",
     "footer",
     "own_items",
     "page_head",

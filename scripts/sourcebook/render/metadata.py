@@ -13,7 +13,7 @@ from markupsafe import Markup
 from sourcebook.exports import HeadLink, head_links
 from sourcebook.facts import Facts, Head, PageKind, cited_title, description, title
 from sourcebook.model import address_of, page_of, short_address
-from sourcebook.render.cards import ALT, HEIGHT, WIDTH, picture_path
+from sourcebook.render.cards import ALT, HEIGHT, WIDTH, card_words, picture_path
 from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 
 _LONGEST = 240
@@ -146,9 +146,7 @@ def _shared(told: _Told) -> Iterator[tuple[str, str]]:
         yield "og:image:height", str(HEIGHT)
         yield (
             "og:image:alt",
-            told.facts.language.gettext(
-                ALT, words=head.title if told.kind.own_card else settings.site_name
-            ),
+            told.facts.language.gettext(ALT, words=card_words(told.facts, head)),
         )
 
 

@@ -148,7 +148,6 @@ def _registers(facts: Facts) -> Iterator[Entry]:
 def _authority(facts: Facts, noun: str, record: Authority) -> Entry:
     key = str(record.id)
     passages = facts.corpus.tagged.get(key, ())
-    named = [*record.scripts.values(), *(variant.name for variant in record.variants)]
     count = facts.language.ngettext(
         "%(num)s passage",
         "%(num)s passages",
@@ -163,7 +162,7 @@ def _authority(facts: Facts, noun: str, record: Authority) -> Entry:
         facts.name(key),
         _line(noun, count if passages else ""),
         facts.bare(record.description) if record.description is not None else "",
-        tuple(dict.fromkeys(map(str, named))),
+        tuple(dict.fromkeys(map(str, record.other_names))),
         str(record.sort or ""),
         facets={"theme": tuple(themes), **own},
         weight=len(passages),

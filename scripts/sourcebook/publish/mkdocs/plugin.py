@@ -34,6 +34,7 @@ from sourcebook.assemble import (
 )
 from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
+from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
@@ -231,7 +232,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return self._finished(output, head.address if head else address(page))
 
     def _finished(self, output: str, address: str) -> str:
-        finished = self._site.with_search(mend(output), address)
+        finished = marked(self._site.with_search(mend(output), address))
         self._scripts |= inline_scripts(finished)
         return finished
 
