@@ -35,13 +35,14 @@ from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.files import below, write_whole
 from sourcebook.model.bibliography import BIBLIOGRAPHY
+from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
 from sourcebook.publish.mkdocs.repairs import mend
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, headers, inline_scripts
-from sourcebook.render.assets import SCRIPTS, STYLES
+from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -65,6 +66,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _site: Site
     _history: History
     _cache: PageCache
+    _loads: Loads
+    _theme_sheets: list[Path]
     _scripts: set[str]
     _lit: Page | None = None
 
@@ -117,6 +120,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         # The groups of the navigation stand over the page: essays need the place beside it.
         features = config.theme.get("features") or []
         config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
+        self._loads = Loads(self._site.files, ours=frame_is_ours(config.theme["features"]))
         return config
 
     def _read_history(self) -> History:
@@ -142,6 +146,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the policy of what was written, and list it all, after every other plugin."""
+        if self._loads.ours:
+            sheets = [path.read_text("utf-8") for path in self._theme_sheets]
+            write_whole(Path(config.site_dir, THEME), self._loads.of_the_theme(sheets))
         given = Path(config.site_dir, HEADERS)
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
@@ -155,6 +162,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         data = {path: item.content for path, item in self._site.data.items()}
         contents = {**self._site.files, **data}
         others = (virtual_file(config, path, content) for path, content in contents.items())
+        if self._loads.ours:
+            self._take_from_theme(files)
         written = {file.dest_uri for file in files}
         for file in (*pages, *others):
             below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
@@ -169,6 +178,14 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             files.append(file)
         self._cache = PageCache(self._root / FOLDER, self._context(config, files))
         return files
+
+    def _take_from_theme(self, files: Files) -> None:
+        """Keep the theme's scripts off the site, and its sheets until all pages are known."""
+        own = [file for file in files if file.dest_uri.startswith((SHEETS, PROGRAMS))]
+        sheets = sorted(file.abs_src_path or "" for file in own if file.dest_uri.endswith(".css"))
+        self._theme_sheets = [Path(path) for path in sheets]  # "main" before "palette", as on pages
+        for file in own:
+            files.remove(file)
 
     def _context(self, config: MkDocsConfig, files: Files) -> Iterator[str]:
         """Everything outside a page's own Markdown that its conversion depends on."""
@@ -230,7 +247,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return self._finished(output, head.address if head else address(page))
 
     def _finished(self, output: str, address: str) -> str:
-        finished = self._site.with_search(mend(output), address)
+        finished = self._loads.trimmed(self._site.with_search(mend(output), address))
         self._scripts |= inline_scripts(finished)
         return finished
 

@@ -1,4 +1,4 @@
-"""The style sheets and scripts of the site, as written here: no build step, no third party."""
+"""The style sheets and scripts of the site: written here, with no third party."""
 
 import json
 import re
@@ -6,8 +6,23 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from sourcebook.language import Language
+from sourcebook.render.assets.style_rules import names, names_in_page, of_use, small
 from sourcebook.render.maps.style import label_rules
 from sourcebook.render.page import Asset
+
+__all__ = [
+    "FOLDER",
+    "SCRIPTS",
+    "SOMETIMES",
+    "STYLES",
+    "THEME",
+    "colours",
+    "names",
+    "names_in_page",
+    "of_use",
+    "small",
+    "static_assets",
+]
 
 FOLDER = "assets/sourcebook"
 """Where they are published, relative to the site's root."""
@@ -20,24 +35,40 @@ _STYLES = (
     "5-frame.css",
     "6-print.css",
     "7-cite.css",
-    "8-search.css",
     "8-maps.css",
     "9-timelines.css",
     "9-essay.css",
     "9-essay-print.css",
 )
-_SCRIPTS = ("folding.js", "filter.js", "preview.js", "manners.js", "cite.js", "find.js", "essay.js")
-_SEARCH = ("search-engine.js", "search-panel.js")  # loaded when search is first touched
+_SCRIPTS = {
+    "frame.js": "",
+    "folding.js": r"\bsb-filter\b",
+    "filter.js": r"\bsb-filter\b",
+    "preview.js": r"\b(?:sb-name|sb-ref|citation|footnote)\b",
+    "manners.js": "",
+    "cite.js": r"\bdata-sb-copy|\bsb-(?:permalink|cite-link|styles)\b",
+    "find.js": r"\bdata-sb-find\b",
+    "essay.js": r"\bsb-claim\b",
+}
+"""The scripts in order, each with the expression that finds what it serves in a page's HTML."""
+_SEARCH = ("8-search.css", "search-engine.js", "search-panel.js")  # once search is first touched
 
 _APART = (f"{FOLDER}/cite-page.css",)  # for the pages that stand without the theme
 
-_THEME = "assets/theme.css"  # what the theme's own style sheets lack; it goes with the theme
+THEME = "assets/theme.css"
+"""What the theme's own style sheets lack; it goes with the theme."""
 
-STYLES = (_THEME, *(f"{FOLDER}/{name}" for name in _STYLES))
+STYLES = (THEME, *(f"{FOLDER}/{name}" for name in _STYLES))
 """The style sheets in order, for the generator's list of extra CSS."""
 
-SCRIPTS = tuple(f"{FOLDER}/{name}" for name in _SCRIPTS)
-"""The scripts in order; none is needed to read."""
+SOMETIMES = tuple(
+    f"{FOLDER}/{name}"
+    for name in ("4-lists.css", "8-maps.css", "9-timelines.css", "9-essay.css", "9-essay-print.css")
+)
+"""The sheets that style only what some pages have."""
+
+SCRIPTS = {f"{FOLDER}/{name}": re.compile(serves) for name, serves in _SCRIPTS.items()}
+"""The scripts in order, each with what it serves; none is needed to read."""
 
 _MODULE = f"{FOLDER}/search.js"
 """The search for other people's scripts: one module, ``search(query, {facets})``."""
@@ -83,7 +114,9 @@ def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     }
     for asset in _ASSETS:
         first, last = before.get(asset.path, ""), after.get(asset.path, "")
-        yield Asset(asset.path, first.encode() + asset.content + last.encode())
+        content = first.encode() + asset.content + last.encode()
+        sheet = asset.path.endswith(".css")
+        yield Asset(asset.path, small(content.decode()).encode() if sheet else content)
     yield _module()
 
 

@@ -19,8 +19,17 @@
     });
   }
 
+  function sheet(name) {
+    const element = document.createElement("link");
+    Object.assign(element, { rel: "stylesheet", href: folder + name });
+    document.head.append(element);
+  }
+
   function panel() {
-    ready = ready || Promise.all([script("search-engine.js"), script("search-panel.js")]);
+    if (ready === null) {
+      sheet("8-search.css");
+      ready = Promise.all(["folding.js", "search-engine.js", "search-panel.js"].map(script));
+    }
     return ready.then(() => globalThis.sourcebookSearch.panel);
   }
 
