@@ -20,7 +20,7 @@ from sourcebook.facts.inputs import (
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
-from sourcebook.model.addresses import address_of, teach_address
+from sourcebook.model.addresses import address_of, apparatus_address, teach_address
 from sourcebook.model.bibliography import BIBLIOGRAPHY
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
@@ -150,6 +150,23 @@ def _theme(facts: "Facts") -> Iterator[Head]:
             key,
             files_of_theme(facts, theme),
             tuple(anchors_of_theme(facts, theme)),
+        )
+
+
+def _apparatus(facts: "Facts") -> Iterator[Head]:
+    for key, theme in facts.corpus.themes.items():
+        shown = {"dates": facts.events_of(theme), "names": facts.names_of(theme)}
+        yield Head(
+            "apparatus",
+            apparatus_address(key),
+            facts.language.gettext("Works, dates and names: %(title)s", title=facts.name(key)),
+            facts.language.gettext(
+                "What is cited, what happened when and who is named, on this: %(question)s",
+                question=facts.bare(theme.question),
+            ),
+            key,
+            files_of_theme(facts, theme),
+            ("top", "cited", *(anchor for anchor, there in shown.items() if there)),
         )
 
 
@@ -359,6 +376,9 @@ PAGE_KINDS = (
     PageKind("prose", "About", "", _prose, article=True),
     PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
     PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),
+    PageKind(
+        "apparatus", "Works, dates and names", "What an essay cites and speaks of", _apparatus
+    ),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
     PageKind(

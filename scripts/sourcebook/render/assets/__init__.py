@@ -27,19 +27,21 @@ __all__ = [
 FOLDER = "assets/sourcebook"
 """Where they are published, relative to the site's root."""
 
-_STYLES = (
-    "1-tokens.css",
-    "2-text.css",
-    "3-evidence.css",
-    "4-lists.css",
-    "5-frame.css",
-    "6-print.css",
-    "7-cite.css",
-    "8-maps.css",
-    "9-timelines.css",
-    "9-essay.css",
-    "9-essay-print.css",
-)
+_STYLES = {
+    "site.css": (
+        "1-tokens.css",
+        "2-text.css",
+        "3-evidence.css",
+        "4-lists.css",
+        "5-frame.css",
+        "6-print.css",
+        "7-cite.css",
+    ),
+    "maps.css": ("8-maps.css",),
+    "timelines.css": ("9-timelines.css",),
+    "essay.css": ("9-essay.css", "9-essay-print.css"),
+}
+"""The style sheets in order, each with the files that it is made of."""
 _SCRIPTS = {
     "frame.js": "",
     "folding.js": r"\bsb-filter\b",
@@ -51,8 +53,9 @@ _SCRIPTS = {
     "essay.js": r"\bsb-claim\b",
 }
 """The scripts in order, each with the expression that finds what it serves in a page's HTML."""
-_SEARCH = ("8-search.css", "search-engine.js", "search-panel.js")  # once search is first touched
+_SEARCH = ("search.css", "search-engine.js", "search-panel.js")  # once search is first touched
 
+_TOKENS = "1-tokens.css"
 _APART = (f"{FOLDER}/cite-page.css",)  # for the pages that stand without the theme
 
 THEME = "assets/theme.css"
@@ -61,10 +64,7 @@ THEME = "assets/theme.css"
 STYLES = (THEME, *(f"{FOLDER}/{name}" for name in _STYLES))
 """The style sheets in order, for the generator's list of extra CSS."""
 
-SOMETIMES = tuple(
-    f"{FOLDER}/{name}"
-    for name in ("4-lists.css", "8-maps.css", "9-timelines.css", "9-essay.css", "9-essay-print.css")
-)
+SOMETIMES = tuple(f"{FOLDER}/{name}" for name in ("maps.css", "timelines.css", "essay.css"))
 """The sheets that style only what some pages have."""
 
 SCRIPTS = {f"{FOLDER}/{name}": re.compile(serves) for name, serves in _SCRIPTS.items()}
@@ -80,7 +80,9 @@ export const search = globalThis.sourcebookSearch.at(import.meta.url).search;
 
 def _read(path: str) -> Asset:
     name = path.rpartition("/")[2]
-    return Asset(path, (files("sourcebook.render.assets") / name).read_bytes())
+    folder = files("sourcebook.render.assets")
+    parts = [(folder / part).read_text("utf-8") for part in _STYLES.get(name, (name,))]
+    return Asset(path, "".join(parts).encode())
 
 
 _LATER = tuple(f"{FOLDER}/{name}" for name in _SEARCH)
@@ -99,7 +101,7 @@ def _module() -> Asset:
 
 def colours(scheme: str) -> dict[str, str]:
     """Name -> colour (``#rrggbb``) of the scheme ``default`` or ``slate``, from the first sheet."""
-    sheet = (files("sourcebook.render.assets") / _STYLES[0]).read_text("utf-8")
+    sheet = (files("sourcebook.render.assets") / _TOKENS).read_text("utf-8")
     block = sheet.partition(f'[data-md-color-scheme="{scheme}"] {{')[2].partition("}")[0]
     return dict(re.findall(r"--sb-([a-z]+): (#[0-9a-f]{6});", block))
 
@@ -108,16 +110,24 @@ def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     """All of them; what the sheets write is in a language, and ``styles`` of citing are offered."""
     before = {path: _palette() for path in _APART}
     after = {
-        STYLES[1]: _words(language),
-        f"{FOLDER}/7-cite.css": _chosen(styles),
-        f"{FOLDER}/8-maps.css": label_rules(),
+        f"{FOLDER}/site.css": _words(language) + _chosen(styles),
+        f"{FOLDER}/maps.css": label_rules(),
     }
     for asset in _ASSETS:
         first, last = before.get(asset.path, ""), after.get(asset.path, "")
-        content = first.encode() + asset.content + last.encode()
-        sheet = asset.path.endswith(".css")
-        yield Asset(asset.path, small(content.decode()).encode() if sheet else content)
+        content = f"{first}{asset.content.decode()}{last}"
+        shrink = small if asset.path.endswith(".css") else _without_remarks
+        yield Asset(asset.path, shrink(content).encode())
     yield _module()
+
+
+_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def _without_remarks(script: str) -> str:
+    """A script of ours without the lines that are remarks; none of its texts has two lines."""
+    return _INDENT.sub("", _REMARK.sub("", script))
 
 
 def _palette() -> str:

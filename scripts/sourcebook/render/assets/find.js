@@ -27,7 +27,7 @@
 
   function panel() {
     if (ready === null) {
-      sheet("8-search.css");
+      sheet("search.css");
       ready = Promise.all(["folding.js", "search-engine.js", "search-panel.js"].map(script));
     }
     return ready.then(() => globalThis.sourcebookSearch.panel);
