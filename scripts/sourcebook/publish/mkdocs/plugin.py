@@ -47,6 +47,8 @@ from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 _MISSING = "404.html"
+_ICON = "assets/icon.svg"
+_THEMES_ICON = "assets/images/favicon.png"
 _PAGES_BETWEEN_NEWS = 100
 _WATCHED = ("sources", BIBLIOGRAPHY)
 
@@ -68,6 +70,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _cache: PageCache
     _loads: Loads
     _theme_sheets: list[Path]
+    _icon: bytes
     _scripts: set[str]
     _lit: Page | None = None
 
@@ -119,6 +122,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             config.nav = without_empty_registers(config.nav, corpus)
         # The groups of the navigation stand over the page: essays need the place beside it.
         features = config.theme.get("features") or []
+        self._icon = _icon_of(config.theme)
+        if self._icon:
+            config.theme["favicon"] = _ICON
         config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
         self._loads = Loads(self._site.files, ours=frame_is_ours(config.theme["features"]))
         return config
@@ -161,6 +167,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         )
         data = {path: item.content for path, item in self._site.data.items()}
         contents = {**self._site.files, **data}
+        contents |= {_ICON: self._icon} if self._icon else {}
         others = (virtual_file(config, path, content) for path, content in contents.items())
         if self._loads.ours:
             self._take_from_theme(files)
@@ -288,6 +295,18 @@ def _tell_language(theme: Theme, tag: str) -> None:
         if any(Path(folder, partial).is_file() for folder in theme.dirs):
             theme["language"] = name
             return
+
+
+def _icon_of(theme: Theme) -> bytes:
+    """The sign in the site's header for the browser's tab, too, unless a project has another.
+
+    Empty where the theme's own icon is not what would be shown.
+    """
+    if theme.get("favicon") != _THEMES_ICON:
+        return b""
+    name = (theme.get("icon") or {}).get("logo") or "material/library"
+    found = (Path(folder, ".icons", f"{name}.svg") for folder in theme.dirs)
+    return next((path.read_bytes() for path in found if path.is_file()), b"")
 
 
 def _tell_warnings(report: Report) -> None:

@@ -23,6 +23,10 @@ _OWN = re.compile(
     r"""(?<=[{;])(--[\w-]+):((?:url\((?:"[^"]*"|[^)"]*)\)|"[^"]*"|[^;}"])*)(;|(?=\}))"""
 )
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
+_VALUE = re.compile(r"""\[(dir|data-md-[\w-]+)=["']?([^\]"']*)["']?\]""")
+_HTML_VALUES = re.compile(r"""\b(dir|data-md-[\w-]+)=["']([^"']*)["']""")
+"""Attributes by which the theme tells apart what a project has chosen."""
+_MOVES = re.compile(r"@keyframes\s+([\w-]+)")
 _HTML_NAMES = re.compile(r"""\b(?:class|id)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
 
@@ -67,21 +71,34 @@ def names(css: str) -> set[str]:
 
 
 def names_in_page(html: str) -> set[str]:
-    """The classes and ids that a page has."""
-    return {name for found in _HTML_NAMES.findall(html) for name in "".join(found).split()}
+    """The classes and ids that a page has, and ``attribute=value`` of what a project chooses."""
+    found = {name for names in _HTML_NAMES.findall(html) for name in "".join(names).split()}
+    return found | {"=".join(pair) for pair in _HTML_VALUES.findall(html)}
 
 
 def of_use(css: str, known: AbstractSet[str], beside: str = "") -> str:
     """The rules whose classes and ids are all ``known``; ``beside`` is what else a page loads.
 
-    A property of one's own that neither these rules nor ``beside`` asks for goes too.
+    A property of one's own, or a movement, that neither these rules nor ``beside`` asks for goes
+    too.
     """
     kept, before = _of_use(small(css), known), ""
+    for name in _MOVES.findall(kept):
+        if len(re.findall(rf"\b{name}\b", kept + beside)) == kept.count(f"@keyframes {name}"):
+            kept = _without(kept, f"@keyframes {name}")
     while kept != before:
         before = kept
         asked = set(_USED.findall(kept)) | set(_USED.findall(beside))
         kept = _OWN.sub(lambda found: found[0] if found[1] in asked else "", kept)  # noqa: B023
     return re.sub(r"(?<=[};])[^{};@]+\{\}", "", kept)
+
+
+def _without(css: str, opening: str) -> str:
+    return "".join(
+        f"{selector}{{{block}}}" if block is not None else selector
+        for selector, block in rules(css)
+        if selector != opening
+    )
 
 
 def _of_use(css: str, known: AbstractSet[str]) -> str:
@@ -101,8 +118,9 @@ def _of_use(css: str, known: AbstractSet[str]) -> str:
 
 
 def _needed(selector: str) -> set[str]:
-    bare = _IN_BRACKETS.sub("", _LISTED.sub("", selector))
-    return set(map(_plain, _NAME.findall(bare)))
+    listed = _LISTED.sub("", selector)
+    values = {"=".join(pair) for pair in _VALUE.findall(listed)}
+    return values | set(map(_plain, _NAME.findall(_IN_BRACKETS.sub("", listed))))
 
 
 def _plain(name: str) -> str:
