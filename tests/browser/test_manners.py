@@ -105,7 +105,7 @@ def test_an_essay_is_printed_alone_or_with_its_evidence(home: str, browser: Brow
             expect(page.locator(".sb-evidence__item").first).to_be_visible(visible=evidence)
             expect(page.locator("#freeze-happened summary")).to_be_visible()
             expect(page.locator(".sb-works")).to_be_visible()
-            for part in (".sb-chronology", ".sb-map", "#part-names"):
+            for part in ("#part-chronology", "#part-names"):
                 expect(page.locator(part).first).to_be_visible(visible=evidence)
             page.evaluate("dispatchEvent(new Event('afterprint'))")
             assert opened.count() == 0

@@ -42,6 +42,7 @@ from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file,
 from sourcebook.publish.mkdocs.repairs import mend
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, headers, inline_scripts
+from sourcebook.publish.weight import over_budget
 from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -158,6 +159,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         given = Path(config.site_dir, HEADERS)
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
+        if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
+            # Not logged as a warning: strict mode would refuse what grew by one paragraph.
+            log.info("Pages are heavier than their budget\n\n%s", heavy)
         end(Path(config.site_dir))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -43,20 +43,19 @@ _STYLES = {
 }
 """The style sheets in order, each with the files that it is made of."""
 _SCRIPTS = {
-    "frame.js": "",
-    "folding.js": r"\bsb-filter\b",
-    "filter.js": r"\bsb-filter\b",
-    "preview.js": r"\b(?:sb-name|sb-ref|citation|footnote)\b",
-    "manners.js": "",
-    "cite.js": r"\bdata-sb-copy|\bsb-(?:permalink|cite-link|styles)\b",
-    "find.js": r"\bdata-sb-find\b",
-    "essay.js": r"\bsb-claim\b",
+    "site.js": ("frame.js", "manners.js", "preview.js", "cite.js", "find.js"),
+    "lists.js": ("folding.js", "filter.js"),
+    "essay.js": ("essay.js",),
 }
-"""The scripts in order, each with the expression that finds what it serves in a page's HTML."""
-_SEARCH = ("search.css", "search-engine.js", "search-panel.js")  # once search is first touched
+"""The scripts in order, each with the files that it is made of."""
+_SERVES = {"lists.js": r"\bsb-filter\b", "essay.js": r"\bsb-claim\b"}
+"""What in a page's HTML a script serves that is not for all pages."""
+_SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
+"""What is loaded once the search is first touched."""
 
 _TOKENS = "1-tokens.css"
-_APART = (f"{FOLDER}/cite-page.css",)  # for the pages that stand without the theme
+_APART = (f"{FOLDER}/cite-page.css", f"{FOLDER}/cite.js")
+"""For the pages that stand without the theme."""
 
 THEME = "assets/theme.css"
 """What the theme's own style sheets lack; it goes with the theme."""
@@ -67,7 +66,7 @@ STYLES = (THEME, *(f"{FOLDER}/{name}" for name in _STYLES))
 SOMETIMES = tuple(f"{FOLDER}/{name}" for name in ("maps.css", "timelines.css", "essay.css"))
 """The sheets that style only what some pages have."""
 
-SCRIPTS = {f"{FOLDER}/{name}": re.compile(serves) for name, serves in _SCRIPTS.items()}
+SCRIPTS = {f"{FOLDER}/{name}": re.compile(_SERVES.get(name, "")) for name in _SCRIPTS}
 """The scripts in order, each with what it serves; none is needed to read."""
 
 _MODULE = f"{FOLDER}/search.js"
@@ -81,8 +80,9 @@ export const search = globalThis.sourcebookSearch.at(import.meta.url).search;
 def _read(path: str) -> Asset:
     name = path.rpartition("/")[2]
     folder = files("sourcebook.render.assets")
-    parts = [(folder / part).read_text("utf-8") for part in _STYLES.get(name, (name,))]
-    return Asset(path, "".join(parts).encode())
+    parts = {**_STYLES, **_SCRIPTS}.get(name, (name,))
+    texts = ((folder / part).read_text("utf-8") for part in parts)
+    return Asset(path, "".join(texts).encode())
 
 
 _LATER = tuple(f"{FOLDER}/{name}" for name in _SEARCH)
@@ -108,7 +108,7 @@ def colours(scheme: str) -> dict[str, str]:
 
 def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     """All of them; what the sheets write is in a language, and ``styles`` of citing are offered."""
-    before = {path: _palette() for path in _APART}
+    before = {_APART[0]: _palette()}
     after = {
         f"{FOLDER}/site.css": _words(language) + _chosen(styles),
         f"{FOLDER}/maps.css": label_rules(),
