@@ -68,6 +68,7 @@ def page(context: Context, head: Head) -> str:
         names=facts.names_of(theme),
         works=facts.works_of(theme),
         title_of=lambda key: facts.references[key].title,
+        behind_full=facts.url(apparatus_address(head.record)),
         behind=address(relative(apparatus_address(head.record), head.address)),
         parts=[anchor for anchor in head.anchors if anchor.startswith("part-")],
         books=_books(context, pdf_path(head.record), EPUB),
