@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from sourcebook.facts.figures import figures, quoted_share
-from sourcebook.facts.voices import voices
-from sourcebook.model.directive import find_directives
-from sourcebook.model.vocabulary import Extent, Kind, Stance
+from sourcebook.facts import figures, quoted_share, voices
+from sourcebook.model import Extent, Kind, Stance, find_directives
 from sourcebook.render.balance import balance
 from sourcebook.render.context import Context
 from sourcebook.render.disputes import liveliest
@@ -62,7 +60,7 @@ _WRITERS: dict[str, Callable[[Context, Writer], str]] = {
 }
 
 
-def fill(context: Context, markdown: str, address: str) -> str:
+def with_directives(context: Context, markdown: str, address: str) -> str:
     """A page of people's own with its directives replaced; ``address`` is where it is published.
 
     A directive that nobody knows is left as it stands: the check has told of it.

@@ -1,8 +1,7 @@
 """The dispute that a front page shows: the one in which the most independent voices speak."""
 
 from sourcebook.facts import Facts
-from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.vocabulary import Stance
+from sourcebook.model import ClaimPlace, Stance
 
 
 def liveliest(facts: Facts) -> ClaimPlace | None:

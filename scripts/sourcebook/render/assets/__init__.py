@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from sourcebook.language import Language
 from sourcebook.render.assets.style_rules import names, names_in_page, of_use, small
-from sourcebook.render.maps.style import label_rules
+from sourcebook.render.maps import label_rules
 from sourcebook.render.page import Asset
 
 __all__ = [
