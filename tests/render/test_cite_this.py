@@ -160,7 +160,7 @@ def test_one_item_a_page_and_two_more_a_theme(corpus: Corpus) -> None:
 
 
 def test_works_cited_stand_in_every_style(dated: Site) -> None:
-    for path in ("themes/frost/index.md", "sources/smith-1999/index.md"):
+    for path in ("themes/frost/apparatus/index.md", "sources/smith-1999/index.md"):
         elements = read(to_html(dated.pages[path].markdown)).elements
         radios = [item.attributes for item in elements if item.attributes.get("type") == "radio"]
         assert [radio["data-sb-style"] for radio in radios] == [

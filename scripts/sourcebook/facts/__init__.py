@@ -5,7 +5,8 @@ from sourcebook.facts.captions import PARTS, cited_title, description, title
 from sourcebook.facts.chronology import span_of, year_span
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
-from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD, Head, PageKind
+from sourcebook.facts.head import Head, PageKind
+from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
 from sourcebook.facts.prose import (
     EMPHASIS,

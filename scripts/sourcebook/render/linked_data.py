@@ -99,8 +99,11 @@ def _essay(facts: Facts, head: Head) -> Node:
     settings, theme = facts.settings, facts.corpus.themes[head.record]
     node = theme_node(facts, theme)
     del node["citation"]  # the graph tells what it cites, and what each claim rests on
+    kinds = ["Claim"] * len(theme.claims) + ["Question"] * len(theme.questions)
+    parts = zip(node["hasPart"], kinds, strict=True)
     return {
         **node,
+        "hasPart": [{**part, "type": kind} for part, kind in parts],
         "description": head.description,
         "dateModified": facts.day(head.inputs),
         "author": authors(facts),
