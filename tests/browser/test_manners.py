@@ -191,7 +191,8 @@ def test_a_name_says_who_that_is_and_the_keyboard_goes_in_and_back(
         settle(page, home + ESSAY)
         name = page.locator("a.sb-name").first
         name.focus()
-        assert "passage" in preview(page)
+        assert "Tom Keeper" in (shown := preview(page))
+        assert "Keeper of the fourth lock." in shown
         panel, box = page.locator(".sb-preview").bounding_box(), name.bounding_box()
         assert panel
         assert box

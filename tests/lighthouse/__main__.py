@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -46,14 +47,17 @@ def main() -> int:
             if asked.kind and kind not in asked.kind:
                 continue
             reports = [_measured(home + page) for _ in range(asked.runs)]
-            scores = [_score(reports, name) for name in _CATEGORIES]
+            indexed = reports[0]["audits"]["is-crawlable"]["score"] == 1
+            judged = _CATEGORIES if indexed else _CATEGORIES[:-1]  # who wants no visit needs no SEO
+            scores = [_score(reports, name) for name in judged]
             shift = max(_figure(one, "cumulative-layout-shift") for one in reports)
             weight = median(_figure(one, "total-byte-weight") for one in reports) / 1000
             row = "".join(f"{score:16.0f}" for score in scores)
+            row += f"{'not indexed':>16}" * (len(_CATEGORIES) - len(judged))
             print(f"{kind:22}{row}{shift:8.3f}{weight:8.1f}", flush=True)
             good = good and min(scores) >= _LEAST and shift == 0
             if min(scores) < 100:
-                _tell(reports[-1])
+                _tell(reports[-1], judged)
     return 0 if good else 1
 
 
@@ -84,9 +88,9 @@ def _figure(report: dict[str, Any], audit: str) -> float:
     return float(report["audits"][audit].get("numericValue") or 0)
 
 
-def _tell(report: dict[str, Any]) -> None:
+def _tell(report: dict[str, Any], categories: Sequence[str]) -> None:
     """What of a report is not as it should be, a line each."""
-    for category in _CATEGORIES:
+    for category in categories:
         for reference in report["categories"][category]["auditRefs"]:
             audit = report["audits"][reference["id"]]
             if reference["weight"] and audit["score"] is not None and audit["score"] < 0.98:

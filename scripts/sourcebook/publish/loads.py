@@ -63,7 +63,7 @@ class Loads:
         every = {path: names(self._texts[path]) for path in STYLES if path in self._texts}
         for path, own in every.items():
             others = set().union(*(named for other, named in every.items() if other != path))
-            yield path, own - others
+            yield path, {name for name in own - others if name.startswith("sb-")}
 
     def trimmed(self, html: str) -> str:
         """The HTML of a page without what serves nothing there."""

@@ -90,7 +90,7 @@ def of_use(css: str, known: AbstractSet[str], beside: str = "") -> str:
         before = kept
         asked = set(_USED.findall(kept)) | set(_USED.findall(beside))
         kept = _OWN.sub(lambda found: found[0] if found[1] in asked else "", kept)  # noqa: B023
-    return re.sub(r"(?<=[};])[^{};@]+\{\}", "", kept)
+    return re.sub(r"(?:^|(?<=[};]))[^{};@]+\{\}", "", kept)
 
 
 def _without(css: str, opening: str) -> str:
