@@ -25,7 +25,9 @@ def loads(*, ours: bool = True) -> Loads:
 
 
 def test_a_page_without_a_map_loads_no_map() -> None:
-    plain, with_map = (loads().trimmed(PAGE % more) for more in ("", '<i class="sb-map__inset"></i>'))
+    plain, with_map = (
+        loads().trimmed(PAGE % more) for more in ("", '<i class="sb-map__inset"></i>')
+    )
     assert "maps.css" not in plain
     assert "maps.css" in with_map
     for path in ("site.css", "theme.css", "site.js"):
