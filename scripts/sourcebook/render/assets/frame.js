@@ -9,6 +9,9 @@
      who has chosen nothing has those of the desk, also when they change. */
   var options = Array.from(document.querySelectorAll('[data-md-component="palette"] .md-option'));
   var NAMES = ["media", "scheme", "primary", "accent"];
+  // The theme's own lines in the page may not have run, and a browser may keep nothing.
+  function kept() { try { return __md_get("__palette"); } catch (_) { return null; } }
+  function keep(chosen) { try { __md_set("__palette", chosen); } catch (_) { /* not kept */ } }
   function given(option) {
     var found = {};
     NAMES.forEach(function (name) { found[name] = option.getAttribute("data-md-color-" + name); });
@@ -27,7 +30,7 @@
   }
   function choose(option) {
     wear(option);
-    __md_set("__palette", { index: options.indexOf(option), color: given(option) });
+    keep({ index: options.indexOf(option), color: given(option) });
     option.focus();
   }
   function suits(option) {
@@ -35,8 +38,8 @@
     return !media || matchMedia(media).matches;
   }
   if (options.length > 1) {
-    var kept = __md_get("__palette");
-    wear(kept && options[kept.index] || options.find(suits) || options[0]);
+    var chosen = kept();
+    wear(chosen && options[chosen.index] || options.find(suits) || options[0]);
     options.forEach(function (option, at) {
       var next = options[(at + 1) % options.length];
       option.addEventListener("change", function () { choose(option); });
@@ -47,7 +50,7 @@
       });
       var media = option.getAttribute("data-md-color-media");
       if (media) matchMedia(media).addEventListener("change", function (event) {
-        if (event.matches && !__md_get("__palette")) wear(option);
+        if (event.matches && !kept()) wear(option);
       });
     });
   }
