@@ -59,7 +59,7 @@ from sourcebook.model.records import (
     Witness,
 )
 from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
-from sourcebook.model.text import Prose, Text
+from sourcebook.model.text import Origin, Prose, Text
 from sourcebook.model.vocabulary import (
     BUILT_IN,
     EXTENSIBLE,
@@ -73,6 +73,7 @@ from sourcebook.model.vocabulary import (
     Kind,
     OwnField,
     Register,
+    Relay,
     Stance,
     Standing,
     Vocabulary,
@@ -126,6 +127,7 @@ __all__ = [
     "Licence",
     "Location",
     "Mention",
+    "Origin",
     "Own",
     "OwnField",
     "Permalink",
@@ -135,6 +137,7 @@ __all__ = [
     "QuestionPlace",
     "Records",
     "Register",
+    "Relay",
     "Section",
     "Settings",
     "Source",

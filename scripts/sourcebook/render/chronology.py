@@ -4,6 +4,7 @@ from itertools import groupby
 
 from sourcebook.facts import Head
 from sourcebook.render.context import Context
+from sourcebook.render.descents import claim_figure
 from sourcebook.render.templates import Writer
 from sourcebook.render.timelines import chronology_strip
 
@@ -24,8 +25,10 @@ def disagreements(context: Context, head: Head) -> str:
     """Every disputed claim, by theme."""
     places = context.facts.disputed
     groups = groupby(places, key=lambda place: place.theme)
-    return Writer(context, head.address).fill(
+    writer = Writer(context, head.address)
+    return writer.fill(
         "disagreements.md.jinja",
+        descent_of=lambda claim: claim_figure(writer, context.facts, claim),
         themes=[(theme, [place.claim for place in members]) for theme, members in groups],
         count=len(places),
     )

@@ -6,6 +6,7 @@ from sourcebook.facts import figures, quoted_share, voices
 from sourcebook.model import Extent, Kind, Stance, find_directives
 from sourcebook.render.balance import balance
 from sourcebook.render.context import Context
+from sourcebook.render.descents import claim_figure
 from sourcebook.render.disputes import liveliest
 from sourcebook.render.templates import Writer
 from sourcebook.render.themes import card
@@ -39,7 +40,8 @@ def _dispute(context: Context, writer: Writer) -> str:
         for side in balance(facts, place.claim)
         if side.stance is not Stance.QUALIFIES
     ]
-    return writer.fill("dispute.jinja", claim=place.claim, sides=sides)
+    descent = claim_figure(writer, facts, place.claim)
+    return writer.fill("dispute.jinja", claim=place.claim, sides=sides, descent=descent)
 
 
 def _quoted(context: Context, writer: Writer) -> str:

@@ -7,6 +7,7 @@ from sourcebook.facts import Facts, Head, capitalised, first_sentence, span_of
 from sourcebook.language import Language
 from sourcebook.model import Authority, EdtfDate, Event, Excerpt
 from sourcebook.render.context import Context
+from sourcebook.render.descents import work_figure
 from sourcebook.render.maps import place_map, register_map
 from sourcebook.render.templates import Writer
 from sourcebook.render.timelines import record_strip
@@ -77,6 +78,7 @@ def page(context: Context, head: Head) -> str:
         long=len(story(facts, record.id)) > _LONG,
         claims=facts.claims_about.get(record.id, ()),
         dependents=facts.dependents.get(record.id, ()),
+        descent=work_figure(writer, facts, str(record.id)),
         map=place_map(facts, writer, record),
         strip=record_strip(facts, writer, record.id),
     )

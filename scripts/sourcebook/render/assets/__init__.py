@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from sourcebook.language import Language
 from sourcebook.render.assets.style_rules import names, names_in_page, of_use, small
+from sourcebook.render.descents import place_rules
 from sourcebook.render.maps import label_rules
 from sourcebook.render.page import Asset
 
@@ -38,6 +39,7 @@ _STYLES = {
         "7-cite.css",
     ),
     "maps.css": ("8-maps.css",),
+    "descent.css": ("8-descent.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
 }
@@ -63,7 +65,7 @@ THEME = "assets/theme.css"
 STYLES = (THEME, *(f"{FOLDER}/{name}" for name in _STYLES))
 """The style sheets in order, for the generator's list of extra CSS."""
 
-SOMETIMES = tuple(f"{FOLDER}/{name}" for name in ("maps.css", "timelines.css", "essay.css"))
+SOMETIMES = tuple(f"{FOLDER}/{name}" for name in _STYLES if name != "site.css")
 """The sheets that style only what some pages have."""
 
 SCRIPTS = {f"{FOLDER}/{name}": re.compile(_SERVES.get(name, "")) for name in _SCRIPTS}
@@ -112,6 +114,7 @@ def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     after = {
         f"{FOLDER}/site.css": _words(language) + _chosen(styles),
         f"{FOLDER}/maps.css": label_rules(),
+        f"{FOLDER}/descent.css": place_rules(),
     }
     for asset in _ASSETS:
         first, last = before.get(asset.path, ""), after.get(asset.path, "")
