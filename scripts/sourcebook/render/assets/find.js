@@ -19,17 +19,17 @@
     });
   }
 
+  /* What is found is shown once it has its style: it would move when that comes. */
   function sheet(name) {
-    const element = document.createElement("link");
-    Object.assign(element, { rel: "stylesheet", href: folder + name });
-    document.head.append(element);
+    return new Promise((resolve) => {
+      const element = document.createElement("link");
+      Object.assign(element, { rel: "stylesheet", href: folder + name, onload: resolve, onerror: resolve });
+      document.head.append(element);
+    });
   }
 
   function panel() {
-    if (ready === null) {
-      sheet("search.css");
-      ready = Promise.all(["folding.js", "search-engine.js", "search-panel.js"].map(script));
-    }
+    ready = ready || Promise.all([sheet("search.css"), ...["folding.js", "search-engine.js", "search-panel.js"].map(script)]);
     return ready.then(() => globalThis.sourcebookSearch.panel);
   }
 
