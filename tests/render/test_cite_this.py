@@ -169,7 +169,7 @@ def test_another_language_keeps_a_title_as_its_source_spells_it(corpus: Corpus) 
 
 
 def test_works_cited_stand_in_every_style(dated: Site) -> None:
-    for path in ("themes/frost/index.md", "sources/smith-1999/index.md"):
+    for path in ("themes/frost/apparatus/index.md", "sources/smith-1999/index.md"):
         elements = read(to_html(dated.pages[path].markdown)).elements
         radios = [item.attributes for item in elements if item.attributes.get("type") == "radio"]
         assert [radio["data-sb-style"] for radio in radios] == [

@@ -137,8 +137,8 @@ def test_entries_come_as_given_and_in_their_order(corpus: Corpus) -> None:
     entries = {key: f"<i>{key}</i>, given." for key in ("smith-1999", "gazette-1889", "jones-1890")}
     (plain,) = plainly(facts_of(corpus))
     given = replace(plain, entries=entries)
-    page = rendered(corpus, styles=(given,)).pages["themes/frost/index.md"].markdown
-    works = page.partition("{#part-works-cited}")[2]
+    page = rendered(corpus, styles=(given,)).pages["themes/frost/apparatus/index.md"].markdown
+    works = page.partition("{#cited}")[2]
     assert [works.index(f"<i>{key}</i>, given.") for key in entries] == sorted(
         works.index(f"<i>{key}</i>") for key in entries
     )

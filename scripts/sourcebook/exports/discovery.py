@@ -23,7 +23,7 @@ _LONG_NAME = 48
 
 _SECTIONS = {
     N_("Start here"): ("home", "prose", "themes", "disagreements", "chronology"),
-    N_("Themes"): ("theme",),
+    N_("Themes"): ("theme", "apparatus"),
     N_("For instructors"): ("teach", "teach-theme"),
     N_("Data"): ("data", "dictionary", "rules"),
 }

@@ -93,6 +93,7 @@ _EVENT = {
 _PARTS: Mapping[str, Mapping[str, Part]] = {
     "themes": {"themes": Part("themes")},
     "theme": {**_THEME, "sections": Part("sections", {"theme": "id"}, _SECTIONS)},
+    "apparatus": {"theme": Part("themes", {"id": "id"}, one=True)},
     "teach": {"questions": Part("questions", parts=_QUESTIONS)},
     "teach-theme": _THEME,
     "sources": {"sources": Part("sources")},
@@ -219,6 +220,7 @@ _MORE: Mapping[str, More] = {
     "home": More(_prose, {"sources": _KEYS}),
     "prose": More(_prose, {"sources": _KEYS}),
     "theme": More(_works, {"sources": _KEYS}),
+    "apparatus": More(_works, {"sources": _KEYS}),
     "teach-theme": More(_works, {"sources": _KEYS}),
     "source": More(
         _source,

@@ -15,7 +15,8 @@ from sourcebook.facts.descent import (
 )
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
-from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD, Head, PageKind
+from sourcebook.facts.head import Head, PageKind
+from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
 from sourcebook.facts.prose import (
     EMPHASIS,

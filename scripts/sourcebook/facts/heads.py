@@ -4,13 +4,13 @@ A kind of page is a row of `PAGE_KINDS`; a register adds two kinds, its index an
 the addresses of a site are known without writing a page, and each page can be written alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics import with_article
 from sourcebook.facts.anchors import anchors_of_theme
+from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
     files_of,
     files_of_source,
@@ -24,9 +24,9 @@ from sourcebook.model import (
     BIBLIOGRAPHY,
     Authority,
     Corpus,
-    Permalink,
     Register,
     address_of,
+    apparatus_address,
     outline,
     teach_address,
 )
@@ -40,71 +40,6 @@ SOURCE_RECORD = N_("Source record: %(title)s")
 
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A page before it is written.
-
-    ``kind`` is the name of its `PageKind`. ``record`` is the id of the record that the page is
-    about, of the index of a register its kind of record, else empty. ``title`` and ``description``
-    are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
-    to the project's root, whose changes change the page: its date is that of the newest.
-    ``anchors`` are all permanent anchors on it, in order; for each of ``gone``, which the ledger
-    tells of, a note stands on the page.
-    """
-
-    kind: str
-    address: str
-    title: str
-    description: str
-    record: str = ""
-    inputs: tuple[str, ...] = ()
-    anchors: tuple[str, ...] = ("top",)
-    gone: tuple[Permalink, ...] = ()
-
-    @property
-    def path(self) -> str:
-        """The path of its Markdown under the docs folder: ``themes/x/index.md``."""
-        return f"{self.address.lstrip('/')}index.md"
-
-
-@dataclass(frozen=True, slots=True)
-class PageKind:
-    """A kind of page.
-
-    ``label`` and ``lead``, messages, stand on the card that a shared link shows; an empty lead is
-    the name of the site. Each page of an ``own_card`` kind has a card with its title; else all
-    pages of a kind share one, and several kinds do if ``shares`` names another's. An ``article``
-    is read and cited as a text. Where a page is ``of_record``, it is cited by the record's
-    permanent address. What ``records`` other people's work is cited under that message, lest our
-    record pass for the work.
-    """
-
-    name: str
-    label: str
-    lead: str
-    heads: "Callable[[Facts], Iterable[Head]]"
-    article: bool = False
-    own_card: bool = False
-    shares: str = ""
-    of_record: bool = False
-    records: str = ""
-
-    @property
-    def card(self) -> str:
-        """The kind whose card a page shows."""
-        return self.shares or self.name
-
-
-def noted(head: Head, gone: Iterable[Permalink]) -> Head:
-    """The head of a page with what the ledger tells of anchors that it has no more."""
-    lines = tuple(line for line in gone if line.address.partition("#")[2] not in head.anchors)
-    if not lines:
-        return head
-    anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
-    inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
-    return replace(head, anchors=anchors, inputs=inputs, gone=lines)
 
 
 def page_kinds(corpus: Corpus) -> dict[str, PageKind]:
@@ -154,6 +89,23 @@ def _theme(facts: "Facts") -> Iterator[Head]:
             key,
             files_of_theme(facts, theme),
             tuple(anchors_of_theme(facts, theme)),
+        )
+
+
+def _apparatus(facts: "Facts") -> Iterator[Head]:
+    for key, theme in facts.corpus.themes.items():
+        shown = {"dates": facts.events_of(theme), "names": facts.names_of(theme)}
+        yield Head(
+            "apparatus",
+            apparatus_address(key),
+            facts.language.gettext("Works, dates and names: %(title)s", title=facts.name(key)),
+            facts.language.gettext(
+                "What is cited, what happened when and who is named, on this: %(question)s",
+                question=facts.bare(theme.question),
+            ),
+            key,
+            files_of_theme(facts, theme),
+            ("top", "cited", *(anchor for anchor, there in shown.items() if there)),
         )
 
 
@@ -363,6 +315,9 @@ PAGE_KINDS = (
     PageKind("prose", "About", "", _prose, article=True),
     PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
     PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),
+    PageKind(
+        "apparatus", "Works, dates and names", "What an essay cites and speaks of", _apparatus
+    ),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
     PageKind(

@@ -159,8 +159,8 @@ RESERVED = frozenset(
     """about assets chronology cite data disagreements e id search sources teach themes
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts feed graph llms name-variants opensearch page question-evidence
-    questions records
-    sections tags dictionary essay home prose register rules teach-theme withdrawn""".split()
+    questions records sections tags apparatus dictionary essay home prose register rules
+    teach-theme withdrawn""".split()
 )
 """What neither a kind nor a folder of a project's own may be called: they name addresses of every
 site, files of its data, and kinds of its pages."""

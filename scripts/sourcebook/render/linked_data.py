@@ -11,7 +11,6 @@ from typing import Any
 
 from sourcebook.exports import (
     authors,
-    claim_node,
     dataset_node,
     entity_node,
     event_node,
@@ -27,8 +26,6 @@ from sourcebook.rules import CATALOGUE
 
 Node = dict[str, Any]
 
-_REPEATED = ("text", "inLanguage", "license", "isPartOf")
-"""What a claim need not say on the page of its theme, where it stands in full."""
 _KEYWORDS = {"id": "@id", "type": "@type"}
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -102,9 +99,13 @@ def _site(facts: Facts) -> Node:
 
 def _essay(facts: Facts, head: Head) -> Node:
     settings, theme = facts.settings, facts.corpus.themes[head.record]
-    claims = [claim_node(facts, facts.corpus.claims[item.id]) for item in theme.claims]
+    node = theme_node(facts, theme)
+    del node["citation"]  # the graph tells what it cites, and what each claim rests on
+    kinds = ["Claim"] * len(theme.claims) + ["Question"] * len(theme.questions)
+    parts = zip(node["hasPart"], kinds, strict=True)
     return {
-        **theme_node(facts, theme),
+        **node,
+        "hasPart": [{**part, "type": kind} for part, kind in parts],
         "description": head.description,
         "dateModified": facts.day(head.inputs),
         "author": authors(facts),
@@ -112,9 +113,6 @@ def _essay(facts: Facts, head: Head) -> Node:
         "datePublished": facts.first_day(theme),
         "image": facts.url(f"/{picture_path(facts, head)}") if settings.site_url else None,
         "isPartOf": _site(facts),
-        "hasPart": [
-            {key: value for key, value in node.items() if key not in _REPEATED} for node in claims
-        ],
     }
 
 

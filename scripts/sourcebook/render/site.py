@@ -25,6 +25,7 @@ Write = Callable[[Context, Head], str]
 _WRITERS: Mapping[str, Write] = {
     "themes": themes.index,
     "theme": themes.page,
+    "apparatus": themes.apparatus,
     "teach": teach.index,
     "teach-theme": teach.page,
     "disagreements": chronology.disagreements,
