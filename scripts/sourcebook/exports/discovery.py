@@ -22,7 +22,7 @@ _LONG_NAME = 48
 """The most characters that OpenSearch allows in it."""
 
 _SECTIONS = {
-    N_("Start here"): ("home", "prose", "themes", "disagreements", "chronology"),
+    N_("Start here"): ("home", "guide", "prose", "themes", "disagreements", "chronology"),
     N_("Themes"): ("theme",),
     N_("For instructors"): ("teach", "teach-theme"),
     N_("Data"): ("data", "dictionary", "rules"),

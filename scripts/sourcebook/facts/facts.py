@@ -12,7 +12,8 @@ from functools import cached_property
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.chronology import Span, spans
-from sourcebook.facts.heads import Head, PageKind, noted, page_kinds
+from sourcebook.facts.head import Head, noted
+from sourcebook.facts.heads import PageKind, page_kinds
 from sourcebook.facts.named import Names, forms
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names

@@ -5,12 +5,14 @@ the addresses of a site are known without writing a page, and each page can be w
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics.wording import with_article
 from sourcebook.facts.anchors import anchors_of_theme
+from sourcebook.facts.examples import examples
+from sourcebook.facts.head import Head
 from sourcebook.facts.inputs import (
     files_of,
     files_of_source,
@@ -24,7 +26,7 @@ from sourcebook.model.addresses import address_of, teach_address
 from sourcebook.model.bibliography import BIBLIOGRAPHY
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
-from sourcebook.model.records import Authority, Permalink
+from sourcebook.model.records import Authority
 from sourcebook.model.vocabulary import Register
 from sourcebook.rules import FAMILIES
 
@@ -34,35 +36,12 @@ if TYPE_CHECKING:
 SOURCE_RECORD = N_("Source record: %(title)s")
 """The title of a source's page where the page itself is cited, as a message."""
 
+GUIDE = "/how-to-read/"
+"""Where the guide for readers stands."""
+
+_GUIDE = (N_("How to read this site"), N_("In a few steps, each with an example from the site"))
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A page before it is written.
-
-    ``kind`` is the name of its `PageKind`. ``record`` is the id of the record that the page is
-    about, of the index of a register its kind of record, else empty. ``title`` and ``description``
-    are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
-    to the project's root, whose changes change the page: its date is that of the newest.
-    ``anchors`` are all permanent anchors on it, in order; for each of ``gone``, which the ledger
-    tells of, a note stands on the page.
-    """
-
-    kind: str
-    address: str
-    title: str
-    description: str
-    record: str = ""
-    inputs: tuple[str, ...] = ()
-    anchors: tuple[str, ...] = ("top",)
-    gone: tuple[Permalink, ...] = ()
-
-    @property
-    def path(self) -> str:
-        """The path of its Markdown under the docs folder: ``themes/x/index.md``."""
-        return f"{self.address.lstrip('/')}index.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +72,6 @@ class PageKind:
         return self.shares or self.name
 
 
-def noted(head: Head, gone: Iterable[Permalink]) -> Head:
-    """The head of a page with what the ledger tells of anchors that it has no more."""
-    lines = tuple(line for line in gone if line.address.partition("#")[2] not in head.anchors)
-    if not lines:
-        return head
-    anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
-    inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
-    return replace(head, anchors=anchors, inputs=inputs, gone=lines)
-
-
 def page_kinds(corpus: Corpus) -> dict[str, PageKind]:
     """The kinds of pages of a project, by name, in the order in which pages are listed."""
     told_in = language(corpus.settings.language)
@@ -127,6 +96,18 @@ def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
             title = facts.settings.site_name if kind == "home" else told.title
             words = told.description or facts.settings.description
             yield Head(kind, told.address, title, words, "", (essay.path,), told.anchors)
+
+
+def _guide(facts: "Facts") -> Iterator[Head]:
+    files = {source.at.path for source in facts.corpus.sources.values()}
+    yield Head(
+        "guide",
+        GUIDE,
+        facts.language.gettext(_GUIDE[0]),
+        facts.language.gettext(_GUIDE[1]),
+        inputs=tuple(sorted({BIBLIOGRAPHY, *files, *files_of_themes(facts)})),
+        anchors=("top", *examples(facts).steps),
+    )
 
 
 def _themes(facts: "Facts") -> Iterator[Head]:
@@ -357,6 +338,7 @@ def _withdrawn(facts: "Facts") -> Iterator[Head]:
 PAGE_KINDS = (
     PageKind("home", "A sourcebook", "", _home),
     PageKind("prose", "About", "", _prose, article=True),
+    PageKind("guide", *_GUIDE, _guide),
     PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
     PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
-    from sourcebook.facts.heads import Head
+    from sourcebook.facts.head import Head
 
 
 def indexes(facts: "Facts") -> list["Head"]:

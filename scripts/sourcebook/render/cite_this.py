@@ -61,6 +61,12 @@ def page_citation(context: Context, writer: Writer, head: Head) -> Markup:
     return Markup(block)  # noqa: S704
 
 
+def site_citation(context: Context, id: str) -> Styled:
+    """How a record is cited in the site's own style."""
+    head = context.facts.heads[page_of(address_of(context.corpus, id))]
+    return _styled(context, context.styles[0], id, context.facts.day(head.inputs))
+
+
 def cite_assets(context: Context) -> Iterator[Asset]:
     """For each record that can be cited its page of citations, and a file of each format."""
     corpus, facts = context.corpus, context.facts

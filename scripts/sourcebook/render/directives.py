@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
+from sourcebook.facts.examples import liveliest
 from sourcebook.facts.figures import figures, quoted_share
-from sourcebook.facts.voices import voices
 from sourcebook.model.directive import find_directives
-from sourcebook.model.vocabulary import Extent, Kind, Stance
-from sourcebook.render.balance import balance
+from sourcebook.model.vocabulary import Extent, Kind
 from sourcebook.render.context import Context
-from sourcebook.render.disputes import liveliest
+from sourcebook.render.disputes import dispute_card
 from sourcebook.render.templates import Writer
 from sourcebook.render.themes import card
 
@@ -32,16 +31,8 @@ def _disagreements(context: Context, writer: Writer) -> str:
 
 
 def _dispute(context: Context, writer: Writer) -> str:
-    facts = context.facts
-    place = liveliest(facts)
-    if place is None:
-        return ""
-    sides = [
-        (side, voices(facts, facts.corpus.evidence(place.claim, side.stance)))
-        for side in balance(facts, place.claim)
-        if side.stance is not Stance.QUALIFIES
-    ]
-    return writer.fill("dispute.jinja", claim=place.claim, sides=sides)
+    place = liveliest(context.facts)
+    return dispute_card(context, writer, place.claim) if place else ""
 
 
 def _quoted(context: Context, writer: Writer) -> str:

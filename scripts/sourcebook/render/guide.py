@@ -1,0 +1,45 @@
+"""The guide for readers: how to read the site, in steps, each with an example of its own."""
+
+from sourcebook.facts import Head
+from sourcebook.facts.examples import Examples, examples
+from sourcebook.facts.figures import figures
+from sourcebook.model.corpus import ClaimPlace
+from sourcebook.model.records import Evidence
+from sourcebook.model.vocabulary import Stance
+from sourcebook.render.cite_this import site_citation
+from sourcebook.render.context import Context
+from sourcebook.render.disputes import dispute_card
+from sourcebook.render.templates import Writer
+
+
+def page(context: Context, head: Head) -> str:
+    """The guide."""
+    facts, writer = context.facts, Writer(context, head.address)
+    found = examples(facts)
+    shown = found.dispute or found.claim
+    return writer.fill(
+        "guide.md.jinja",
+        title=head.title,
+        steps=found.steps,
+        found=found,
+        figures=figures(facts),
+        card=dispute_card(context, writer, found.dispute.claim) if found.dispute else None,
+        passages=_passages(shown) if shown else (),
+        witnesses=_witnesses(context, found),
+        citation=site_citation(context, str(found.claim.claim.id)) if found.claim else None,
+    )
+
+
+def _passages(place: ClaimPlace) -> list[Evidence]:
+    """The first passage of each stance that a source takes."""
+    evidence = place.claim.evidence
+    firsts = (next((one for one in evidence if one.stance is stance), None) for stance in Stance)
+    return [one for one in firsts if one is not None]
+
+
+def _witnesses(context: Context, found: Examples) -> tuple[str, ...]:
+    """The sources that come down to one: of the example, or of the origin that most rest on."""
+    if found.copied is None:
+        return context.facts.dependents.get(found.origin, ())
+    supporting = context.corpus.evidence(found.copied.claim, Stance.SUPPORTS)
+    return tuple(dict.fromkeys(str(excerpt.source) for excerpt in supporting))
