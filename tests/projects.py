@@ -36,13 +36,13 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink, Records
 from sourcebook.model.settings import LICENCES, Author, Settings
-from sourcebook.render import directives
 from sourcebook.render.cards import Picture, pictures
 from sourcebook.render.context import Context
+from sourcebook.render.directives import with_directives
 from sourcebook.render.metadata import page_head
 from sourcebook.render.own_works import StyleTexts, own_items
 from sourcebook.render.page import Asset, Page
-from sourcebook.render.site import assets, pages
+from sourcebook.render.site import pages, site_assets
 
 TESTS = Path(__file__).resolve().parent
 CORPUS = TESTS / "corpus"
@@ -214,7 +214,7 @@ def plainly(facts: Facts) -> tuple[StyleTexts, ...]:
 def _site(context: Context) -> Site:
     facts = context.facts
     shown = {page.head.path: Shown(page, facts) for page in pages(context)}
-    return Site(facts, shown, {asset.path: asset for asset in assets(context)})
+    return Site(facts, shown, {asset.path: asset for asset in site_assets(context)})
 
 
 def rendered(
@@ -280,7 +280,7 @@ def pictures_of(site: Site) -> dict[str, Picture]:
 
 def filled(corpus: Corpus, text: str, address: str) -> str:
     """A page that people wrote, published at an address, with its directives filled in."""
-    return directives.fill(context_of(corpus), text, address)
+    return with_directives(context_of(corpus), text, address)
 
 
 def head_of_prose(corpus: Corpus, title: str, description: str) -> str:

@@ -18,8 +18,7 @@ from datetime import date
 from pathlib import Path
 
 from sourcebook import __version__
-from sourcebook.commands import COMMANDS
-from sourcebook.commands.outcome import Outcome, UsageError
+from sourcebook.commands import COMMANDS, Outcome, UsageError
 
 CLEAN, FAULTS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _SLOW = 1.0

@@ -3,16 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from sourcebook.check.all import check
+from sourcebook.check import check
 from sourcebook.diagnostics import Report
-from sourcebook.link.build import link
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Records
-from sourcebook.model.settings import Settings
-from sourcebook.parse.records import parse
-from sourcebook.parse.settings import parse_settings
-from sourcebook.parse.shape import Reading
-from sourcebook.read.tree import read_configuration, read_tree
+from sourcebook.link import link
+from sourcebook.model import Corpus, Records, Settings
+from sourcebook.parse import Reading, parse, parse_settings
+from sourcebook.read import read_configuration, read_tree
 
 Progress = Callable[[str], None]
 """Is told what is going on, in words for the user."""

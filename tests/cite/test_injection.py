@@ -8,7 +8,7 @@ import pytest
 from sourcebook.cite import Cite, Cluster, Formatter, Locator, to_csl
 from sourcebook.cite.processor.rich_text import to_html
 from sourcebook.diagnostics import Report
-from sourcebook.model.biblatex import FIELDS
+from sourcebook.model.biblatex import ENTRY_FIELDS
 from sourcebook.read.bibtex import read_bibliography
 from tests.cite.fixtures import HOUSE
 
@@ -61,7 +61,7 @@ def entry(field: str, attack: str) -> str:
 @pytest.mark.parametrize("style", HOUSE)
 def test_every_field_is_inert(style: str) -> None:
     """All attacks through all fields, in one set of sources."""
-    names = sorted(FIELDS - {"crossref", "xdata", "xref"})
+    names = sorted(ENTRY_FIELDS - {"crossref", "xdata", "xref"})
     items = []
     for name in names:
         for number, attack in enumerate(ATTACKS):

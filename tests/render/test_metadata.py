@@ -16,7 +16,7 @@ from sourcebook.model.addresses import short_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import parse_edtf
 from sourcebook.model.settings import Author
-from sourcebook.render.cards import SIZE, card
+from sourcebook.render.cards import SIZE, draw_card
 from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 from sourcebook.render.metadata import shortened
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes
@@ -278,7 +278,7 @@ def test_every_picture_that_a_head_names_is_drawn(dated: Site) -> None:
     named = {metas(page)["og:image"].removeprefix(HOME) for page in dated.pages.values()}
     assert named <= set(made)
     assert "assets/cards/theme-frost.png" in named
-    drawn = card(made["assets/cards/theme-frost.png"].title, "Theme", SETTINGS.site_name)
+    drawn = draw_card(made["assets/cards/theme-frost.png"].title, "Theme", SETTINGS.site_name)
     assert drawn.startswith(b"\x89PNG")
     assert int.from_bytes(drawn[16:20]) == SIZE[0]
     assert int.from_bytes(drawn[20:24]) == SIZE[1]

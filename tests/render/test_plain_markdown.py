@@ -11,7 +11,7 @@ from sourcebook.cite import Cluster
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import body, outline
 from sourcebook.render import markup
-from sourcebook.render.directives import fill
+from sourcebook.render.directives import with_directives
 from sourcebook.render.plain_markdown import plain_markdown
 from tests.projects import PROJECTS, Site, context_of, corpus_at, rendered
 from tests.render.plain import of_page, of_plain
@@ -36,7 +36,8 @@ def pages(corpus: Corpus, site: Site) -> dict[str, str]:
     found = {path: page.markdown for path, page in site.pages.items()}
     context = context_of(corpus)
     return found | {
-        essay.path: fill(context, body(essay), outline(essay).address) for essay in corpus.essays
+        essay.path: with_directives(context, body(essay), outline(essay).address)
+        for essay in corpus.essays
     }
 
 

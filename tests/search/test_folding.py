@@ -8,7 +8,7 @@ import yaml
 
 from sourcebook.language import ENGLISH
 from sourcebook.language.folding import fold, stem
-from sourcebook.render import assets
+from sourcebook.render.assets import FOLDER, static_assets
 from tests.projects import TESTS
 from tests.search.asking import node
 
@@ -54,7 +54,7 @@ def test_folding_twice_is_folding_once() -> None:
 
 
 def test_the_table_holds_for_the_module_that_is_published() -> None:
-    published = {asset.path: asset.content for asset in assets.static_assets(ENGLISH, 1)}
-    module = published[f"{assets.FOLDER}/search.js"]
+    published = {asset.path: asset.content for asset in static_assets(ENGLISH, 1)}
+    module = published[f"{FOLDER}/search.js"]
     assert SCRIPT.read_bytes() in module
     assert module.endswith(b".search;\n")

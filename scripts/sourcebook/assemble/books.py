@@ -20,11 +20,10 @@ from typing import Final, Literal
 import typst
 
 from sourcebook import pandoc
-from sourcebook.exports.download import Download
+from sourcebook.exports import Download
 from sourcebook.facts import Facts
 from sourcebook.files import write_whole
-from sourcebook.render.books import EPUB, chapters, pdf_path
-from sourcebook.render.context import Context
+from sourcebook.render import EPUB, Context, chapters, pdf_path
 
 FOLDER = Path(".cache", "books")
 """Where they are kept, relative to the project's root. It may always be deleted."""

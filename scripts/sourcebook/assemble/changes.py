@@ -13,8 +13,7 @@ from pathlib import Path
 
 from sourcebook.assemble.history import History, HistoryError, git, tell
 from sourcebook.facts import Changes
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Theme
+from sourcebook.model import Corpus, Theme
 
 _ID = re.compile(
     r"""(?:^\+\s*(?:-\s+)*\{?|[{,])\s*(["']?)(?:id|source)\1\s*:\s*["']?([a-z0-9][a-z0-9-]*)"""

@@ -19,12 +19,10 @@ from sourcebook.cite import (
     parse_locator,
 )
 from sourcebook.cite.extension import CitationExtension, Fault
-from sourcebook.facts import Facts
-from sourcebook.facts.words import capitalised
+from sourcebook.facts import Facts, capitalised
 from sourcebook.language import N_
-from sourcebook.model.addresses import address_of, relative
-from sourcebook.model.records import Excerpt
-from sourcebook.render.own_works import StyleTexts, own_items
+from sourcebook.model import Excerpt, address_of, relative
+from sourcebook.render import StyleTexts, own_items
 
 OFFERED = {
     "chicago-notes-bibliography": N_("Chicago, notes"),

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from sourcebook.model.bibliography import BIBLIOGRAPHY
+from sourcebook.model import BIBLIOGRAPHY
 
 INPUTS = (BIBLIOGRAPHY, "docs", "mkdocs.yml", "sources")
 """What a site is made from, relative to the project's root."""

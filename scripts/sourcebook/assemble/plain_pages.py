@@ -6,11 +6,9 @@ from posixpath import dirname
 from urllib.parse import urljoin
 
 from sourcebook.cite import Cite, Cluster
-from sourcebook.exports.discovery import escaped
-from sourcebook.exports.download import Download
+from sourcebook.exports import Download, escaped
 from sourcebook.facts import Facts
-from sourcebook.render.page import Page
-from sourcebook.render.plain_markdown import plain_markdown
+from sourcebook.render import Page, plain_markdown
 
 _FILE = re.compile(r"(?P<folder>(?:[^#?]*/)?)(?P<name>[^/#?]+)\.md(?P<rest>#.*)?")
 

@@ -15,24 +15,25 @@ from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.history import History
 from sourcebook.assemble.plain_pages import twins
-from sourcebook.exports.discovery import robots_txt
-from sourcebook.exports.download import Download
-from sourcebook.exports.files import data_pack, listed
-from sourcebook.exports.search.files import search_files
+from sourcebook.exports import Download, data_pack, listed, robots_txt
+from sourcebook.exports.search import search_files
 from sourcebook.facts import Facts, Head
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.essay import body, outline
-from sourcebook.render import directives
-from sourcebook.render.cards import pictures
-from sourcebook.render.context import Context
-from sourcebook.render.imprint import with_imprint
-from sourcebook.render.metadata import page_head
-from sourcebook.render.missing import with_way_on
-from sourcebook.render.page import Page
-from sourcebook.render.permanence import with_notes
-from sourcebook.render.search import with_search
-from sourcebook.render.site import assets, pages
-from sourcebook.render.wayfinding import body_attributes, with_wayfinding
+from sourcebook.model import Corpus, body, outline
+from sourcebook.render import (
+    Context,
+    Page,
+    body_attributes,
+    page_head,
+    pages,
+    pictures,
+    site_assets,
+    with_directives,
+    with_imprint,
+    with_notes,
+    with_search,
+    with_way_on,
+    with_wayfinding,
+)
 
 Progress = Callable[[str], None]
 
@@ -104,7 +105,7 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     written = dict(essays(context))
     every = (*generated.values(), *written.values())
     data = {**pack, **{item.path: item for item in twins(facts, every)}}
-    files = {asset.path: asset.content for asset in assets(context)} | search_files(facts)
+    files = {asset.path: asset.content for asset in site_assets(context)} | search_files(facts)
     files |= {path: book.content for path, book in taken_away.items()}
     wanted = pictures(facts, facts.heads.values())
     files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}
@@ -121,4 +122,4 @@ def essays(context: Context) -> Iterator[tuple[str, Page]]:
 
 
 def _filled(context: Context, markdown: str, head: Head) -> str:
-    return with_notes(context, head, directives.fill(context, markdown, head.address))
+    return with_notes(context, head, with_directives(context, markdown, head.address))

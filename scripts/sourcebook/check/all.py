@@ -11,9 +11,7 @@ from sourcebook.check import (
 )
 from sourcebook.check.finding import Check, Finding
 from sourcebook.diagnostics import Report
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Suppression
-from sourcebook.model.walk import walk
+from sourcebook.model import Corpus, Suppression, walk
 from sourcebook.rules import CATALOGUE, structure
 
 OF_WHAT_IS_THERE: tuple[Check, ...] = (

@@ -6,10 +6,7 @@ from sourcebook.check.attribution import LANGUAGE, is_attributed
 from sourcebook.check.finding import Finding
 from sourcebook.check.voices import in_words, offered, voices
 from sourcebook.facts import Facts
-from sourcebook.model.corpus import ClaimPlace, Corpus
-from sourcebook.model.lineage import lineages, standing
-from sourcebook.model.records import Suppression
-from sourcebook.model.vocabulary import Stance, Standing
+from sourcebook.model import ClaimPlace, Corpus, Stance, Standing, Suppression, lineages, standing
 from sourcebook.rules import content
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcebook.check.finding import Finding
-from sourcebook.model.corpus import Corpus
+from sourcebook.model import Corpus
 from sourcebook.rules import content
 
 THRESHOLD = 0.75

@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
-from sourcebook.diagnostics import Span
-from sourcebook.diagnostics.wording import did_you_mean
-from sourcebook.model.addresses import KEPT_OPENINGS
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.directive import NAMES, find_directives
-from sourcebook.model.essay import headings
+from sourcebook.diagnostics import Span, did_you_mean
+from sourcebook.model import DIRECTIVES, KEPT_OPENINGS, Corpus, find_directives, headings
 from sourcebook.rules import citations, permanence
 
 
@@ -52,11 +48,11 @@ def known(corpus: Corpus) -> Iterator[Finding]:
     """K005: every directive stands for something."""
     for essay in corpus.essays:
         for found in find_directives(essay.text):
-            if found.name not in NAMES:
+            if found.name not in DIRECTIVES:
                 end = found.column + len(found.name)
                 yield Finding(
                     citations.DIRECTIVE_IS_KNOWN,
                     Span(essay.path, found.line, found.column, end),
                     f"there is no directive '{found.name}'",
-                    did_you_mean(found.name, NAMES) or f"use one of: {', '.join(NAMES)}",
+                    did_you_mean(found.name, DIRECTIVES) or f"use one of: {', '.join(DIRECTIVES)}",
                 )

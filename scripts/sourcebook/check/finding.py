@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.diagnostics import Rule, Span
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Suppression
+from sourcebook.model import Corpus, Suppression
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,7 @@ from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
-from sourcebook.model.addresses import DEVICE
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.walk import walk
+from sourcebook.model import DEVICE, Corpus, walk
 from sourcebook.rules import structure
 
 

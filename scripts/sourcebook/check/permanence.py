@@ -5,15 +5,9 @@ from collections.abc import Container, Iterable, Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
-from sourcebook.facts import Facts
-from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
-from sourcebook.facts.heads import BY_PEOPLE
-from sourcebook.model.addresses import KEPT_OPENINGS
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.essay import outline
-from sourcebook.model.records import Permalink
-from sourcebook.model.text import Text
-from sourcebook.parse.ledgers import PERMALINKS
+from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts
+from sourcebook.model import KEPT_OPENINGS, Corpus, Permalink, Text, outline
+from sourcebook.parse import PERMALINKS
 from sourcebook.rules import permanence
 
 _DECADE = re.compile(r"-?\d+s")

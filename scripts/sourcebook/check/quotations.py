@@ -5,14 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
-from sourcebook.collate.find import Nearest, find
-from sourcebook.collate.fold import count_words, digest, fold
-from sourcebook.collate.run import unfound
+from sourcebook.collate import Nearest, count_words, digest, find, fold, unfound
 from sourcebook.diagnostics import Span
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Excerpt, Source
-from sourcebook.model.vocabulary import Extent
-from sourcebook.parse.ledgers import COLLATION
+from sourcebook.model import Corpus, Excerpt, Extent, Source
+from sourcebook.parse import COLLATION
 from sourcebook.rules import quotations
 
 _QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|‘([^’]{12,})’(?!\w)")

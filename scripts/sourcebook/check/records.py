@@ -5,10 +5,7 @@ from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.language import ENGLISH
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.edtf import parse_edtf
-from sourcebook.model.vocabulary import Kind
-from sourcebook.model.walk import walk
+from sourcebook.model import Corpus, Kind, parse_edtf, walk
 from sourcebook.rules import content
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[A-Z“‘])")

@@ -5,11 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from sourcebook.check.attribution import AUTHOR, SOURCE, SPEAKER, TEXT, Voices
 from sourcebook.cite import find_citations, to_text
-from sourcebook.facts import Facts
-from sourcebook.facts.reference import bare, family, natural
-from sourcebook.model.lineage import roots
-from sourcebook.model.records import Authority, Excerpt
-from sourcebook.model.vocabulary import Kind
+from sourcebook.facts import Facts, bare, family, natural
+from sourcebook.model import Authority, Excerpt, Kind, roots
 
 _IN = ("container-title", "publisher", "archive", "collection-title")
 _SHORTEST = 3  # letters of an acronym that is made of a name's initials

@@ -17,8 +17,7 @@ from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, clean, to_htm
 from sourcebook.cite.processor.styles import Style, UnknownStyleError, load_style, style_names
 from sourcebook.cite.processor.whole_documents import format_document
 from sourcebook.cite.syntax.grammar import Cluster, parse_cluster
-from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.wording import did_you_mean
+from sourcebook.diagnostics import Report, Span, did_you_mean
 from sourcebook.rules import citations as rules
 
 

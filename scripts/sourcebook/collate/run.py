@@ -7,8 +7,8 @@ from pathlib import Path
 from sourcebook.collate.find import Found, Nearest, find
 from sourcebook.collate.fold import count_words, digest
 from sourcebook.diagnostics import Report
-from sourcebook.model.records import Collated, Excerpt, Records, Source
-from sourcebook.read.tree import read_witnesses
+from sourcebook.model import Collated, Excerpt, Records, Source
+from sourcebook.read import read_witnesses
 from sourcebook.rules import quotations
 
 

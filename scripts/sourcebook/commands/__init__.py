@@ -11,5 +11,8 @@ from sourcebook.commands import (
     permalinks,
     serve,
 )
+from sourcebook.commands.outcome import Outcome, UsageError
+
+__all__ = ["COMMANDS", "Outcome", "UsageError"]
 
 COMMANDS = (check, build, serve, collate, permalinks, cite, new, explain, export)

@@ -6,7 +6,7 @@ from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 from sourcebook.files import alone
-from sourcebook.publish.output import refusal, site_path
+from sourcebook.publish import refusal, site_path
 
 
 def declare(commands: Any) -> None:
@@ -19,7 +19,7 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Build with MkDocs; its messages are the progress."""
     # Imported here: the site generator takes half a second to import, which no other command needs.
-    from sourcebook.publish.mkdocs.run import NotBuiltError, build_site
+    from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
     root = configured(given.root)
     target = given.output or site_path(root)

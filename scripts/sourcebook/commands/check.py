@@ -5,9 +5,7 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, project
-from sourcebook.diagnostics import Report
-from sourcebook.diagnostics.formats import FORMATS
-from sourcebook.diagnostics.text import summary
+from sourcebook.diagnostics import FORMATS, Report, summary
 
 
 def declare(commands: Any) -> None:

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError
-from sourcebook.diagnostics import Report
-from sourcebook.diagnostics.text import as_text
+from sourcebook.diagnostics import Report, as_text
 
 CACHE = Path(".cache/citations")
 """Where formatted citations are kept, below the root of a project; elsewhere nothing is kept."""

@@ -6,14 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.collate.fold import count_words
-from sourcebook.collate.run import collate, witnesses
+from sourcebook.collate import collate, count_words, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
-from sourcebook.diagnostics import Report
-from sourcebook.diagnostics.text import as_text
+from sourcebook.diagnostics import Report, as_text
 from sourcebook.files import write_whole
-from sourcebook.parse.ledgers import COLLATION, print_collation
-from sourcebook.read.tree import WITNESSES
+from sourcebook.parse import COLLATION, print_collation
+from sourcebook.read import WITNESSES
 
 
 def declare(commands: Any) -> None:

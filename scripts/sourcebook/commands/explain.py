@@ -5,8 +5,7 @@ from textwrap import fill, indent
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError
-from sourcebook.diagnostics import Rule
-from sourcebook.diagnostics.wording import did_you_mean
+from sourcebook.diagnostics import Rule, did_you_mean
 from sourcebook.rules import CATALOGUE
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.assemble import assemble
-from sourcebook.assemble.history import read_history
+from sourcebook.assemble import assemble, read_history
 from sourcebook.commands.outcome import (
     Outcome,
     Progress,
@@ -15,13 +14,19 @@ from sourcebook.commands.outcome import (
     epoch,
     project,
 )
-from sourcebook.diagnostics import Report
-from sourcebook.diagnostics.text import as_text
+from sourcebook.diagnostics import Report, as_text
 from sourcebook.files import alone
-from sourcebook.publish.folder import write_data, write_markdown
-from sourcebook.publish.offline import without_server, zipped
-from sourcebook.publish.output import LIST, begin, end, refusal
-from sourcebook.publish.schemas import write_schemas
+from sourcebook.publish import (
+    LIST,
+    begin,
+    end,
+    refusal,
+    without_server,
+    write_data,
+    write_markdown,
+    write_schemas,
+    zipped,
+)
 
 
 def declare(commands: Any) -> None:
@@ -69,7 +74,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
 def _offline(at: Path, target: Path, progress: Progress) -> Outcome:
     """Build the site into a folder, let its links lead to files, and pack it."""
     # Imported here: the site generator takes half a second to import, which no other export needs.
-    from sourcebook.publish.mkdocs.run import NotBuiltError, build_site
+    from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
     root = configured(at)
     archive = target.parent / f"{target.resolve().name}.zip"

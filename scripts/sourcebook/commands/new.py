@@ -10,12 +10,19 @@ from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report
 from sourcebook.files import write_whole
-from sourcebook.intake.draft import Draft, UnreadableError, missing, to_biblatex
-from sourcebook.intake.read import read_reference
-from sourcebook.intake.record import skeleton, suggested_key, with_entry
-from sourcebook.model.bibliography import BIBLIOGRAPHY
-from sourcebook.parse.values import ID_PATTERN
-from sourcebook.publish.schemas import FOLDER, write_schemas
+from sourcebook.intake import (
+    Draft,
+    UnreadableError,
+    missing,
+    read_reference,
+    skeleton,
+    suggested_key,
+    to_biblatex,
+    with_entry,
+)
+from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.parse import ID_PATTERN
+from sourcebook.publish import FOLDER, write_schemas
 
 # What an editor with the YAML language server reads; written anew with each new source, so that the
 # new citekey is completed at once.

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.assemble.history import EPOCH, EpochError, given_epoch
-from sourcebook.model.bibliography import BIBLIOGRAPHY
+from sourcebook.assemble import EPOCH, EpochError, given_epoch
+from sourcebook.model import BIBLIOGRAPHY
 
 Progress = Callable[[str], None]
 """Tells the user what is going on, one line at a time."""

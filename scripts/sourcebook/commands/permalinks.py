@@ -6,12 +6,11 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, project
-from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.text import as_text
+from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts
 from sourcebook.files import write_whole
-from sourcebook.model.records import Permalink
-from sourcebook.parse.ledgers import PERMALINKS, parse_permalinks, print_permalinks
+from sourcebook.model import Permalink
+from sourcebook.parse import PERMALINKS, parse_permalinks, print_permalinks
 
 
 def declare(commands: Any) -> None:

@@ -20,7 +20,7 @@ def declare(commands: Any) -> None:
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Serve until interrupted."""
-    from sourcebook.publish.mkdocs.run import NotBuiltError, serve_site
+    from sourcebook.publish.mkdocs import NotBuiltError, serve_site
 
     try:
         serve_site(configured(given.root), given.host, given.port)

@@ -1,7 +1,21 @@
 """What can be wrong with the content, and how it is told: spans, rules, the report, its formats."""
 
+from sourcebook.diagnostics.formats import FORMATS
 from sourcebook.diagnostics.report import Diagnostic, Report
 from sourcebook.diagnostics.rule import Rule, Severity
 from sourcebook.diagnostics.span import Span
+from sourcebook.diagnostics.text import as_text, summary
+from sourcebook.diagnostics.wording import did_you_mean, with_article
 
-__all__ = ["Diagnostic", "Report", "Rule", "Severity", "Span"]
+__all__ = [
+    "FORMATS",
+    "Diagnostic",
+    "Report",
+    "Rule",
+    "Severity",
+    "Span",
+    "as_text",
+    "did_you_mean",
+    "summary",
+    "with_article",
+]

@@ -3,3 +3,41 @@
 It stands before *render*, which publishes what it makes: tables, annotations, bibliographies,
 linked data, twins of the pages, feeds; each beside a JSON Schema of the same name.
 """
+
+from sourcebook.exports.bibtex import bibtex
+from sourcebook.exports.csl_json import csl_json
+from sourcebook.exports.discovery import HeadLink, escaped, head_links, robots_txt
+from sourcebook.exports.download import QUOTATIONS, Download
+from sourcebook.exports.files import data_pack, listed
+from sourcebook.exports.graph import authors, dataset_node, theme_node
+from sourcebook.exports.graph_records import (
+    claim_node,
+    entity_node,
+    event_node,
+    excerpt_node,
+    source_node,
+)
+from sourcebook.exports.ris import ris, ris_items
+
+__all__ = [
+    "QUOTATIONS",
+    "Download",
+    "HeadLink",
+    "authors",
+    "bibtex",
+    "claim_node",
+    "csl_json",
+    "data_pack",
+    "dataset_node",
+    "entity_node",
+    "escaped",
+    "event_node",
+    "excerpt_node",
+    "head_links",
+    "listed",
+    "ris",
+    "ris_items",
+    "robots_txt",
+    "source_node",
+    "theme_node",
+]

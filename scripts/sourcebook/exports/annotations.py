@@ -10,8 +10,7 @@ from typing import Any
 
 from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.facts import Facts
-from sourcebook.model.addresses import address_of
-from sourcebook.model.records import Excerpt, Source
+from sourcebook.model import Excerpt, Source, address_of
 
 PATH = "data/annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -9,7 +9,7 @@ classic BibTeX wants a ``crossref`` parent after its children.
 import re
 from collections.abc import Iterable
 
-from sourcebook.model.bibliography import BibEntry
+from sourcebook.model import BibEntry
 
 _NAME = re.compile(r"@string\s*[{(]\s*([^\s=]+)", re.IGNORECASE)
 # A straight mark before a word opens a quotation; that of "'t" or "'90s" stands for a letter.

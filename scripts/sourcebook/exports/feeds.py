@@ -10,9 +10,8 @@ from xml.etree import ElementTree as ET
 
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import element, xml_bytes
-from sourcebook.facts import Facts
-from sourcebook.facts.prose import opening
-from sourcebook.model.records import Claim, Theme
+from sourcebook.facts import Facts, opening
+from sourcebook.model import Claim, Theme
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"

@@ -15,9 +15,9 @@ from sourcebook.exports.graph import PATH as GRAPH
 from sourcebook.exports.graph import graph
 from sourcebook.exports.package import data_package
 from sourcebook.exports.ris import ris, ris_items
-from sourcebook.exports.schemas.all import FOLDER, schemas
+from sourcebook.exports.schemas import FOLDER, schemas
 from sourcebook.exports.spreadsheet import csv_of
-from sourcebook.exports.tables.rows import Rows
+from sourcebook.exports.tables import Rows
 from sourcebook.exports.twins import twins
 from sourcebook.facts import Facts
 from sourcebook.language import N_

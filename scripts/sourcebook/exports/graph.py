@@ -15,9 +15,9 @@ from sourcebook.exports.graph_records import (
     excerpt_node,
     source_node,
 )
-from sourcebook.exports.tables.all import tables_of
+from sourcebook.exports.tables import tables_of
 from sourcebook.facts import Facts
-from sourcebook.model.records import Question, Theme
+from sourcebook.model import Question, Theme
 
 PATH = "data/graph.jsonld"
 CONTEXT = {

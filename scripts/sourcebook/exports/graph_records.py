@@ -2,13 +2,19 @@
 
 from typing import Any
 
-from sourcebook.facts import Facts
-from sourcebook.facts.reference import bare, family, is_body, natural
-from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.edtf import EdtfDate, EdtfPoint
-from sourcebook.model.records import Authority, Event, Excerpt, Location, Source
-from sourcebook.model.vocabulary import Stance
-from sourcebook.model.walk import kind_of
+from sourcebook.facts import Facts, bare, family, is_body, natural
+from sourcebook.model import (
+    Authority,
+    ClaimPlace,
+    EdtfDate,
+    EdtfPoint,
+    Event,
+    Excerpt,
+    Location,
+    Source,
+    Stance,
+    kind_of,
+)
 
 Node = dict[str, Any]
 

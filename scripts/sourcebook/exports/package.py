@@ -13,7 +13,7 @@ from unicodedata import normalize
 
 from sourcebook.exports.download import QUOTATIONS
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.exports.tables.table import Column, Table
+from sourcebook.exports.tables import Column, Table
 from sourcebook.facts import Facts
 from sourcebook.language import N_
 

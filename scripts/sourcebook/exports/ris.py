@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sourcebook.cite import CslItem
-from sourcebook.facts import Facts
-from sourcebook.facts.reference import bare, inverted, is_body
+from sourcebook.facts import Facts, bare, inverted, is_body
 
 _TYPES = {
     "article-journal": "JOUR",

@@ -11,7 +11,7 @@ as they are. The JSON of the same name holds every text unchanged.
 import re
 from collections.abc import Iterable
 
-from sourcebook.exports.tables.table import Row, Table, Value
+from sourcebook.exports.tables import Row, Table, Value
 
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")

@@ -10,12 +10,11 @@ from typing import Any
 from sourcebook.exports.csl_json import standard
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.exports.schemas.shapes import TEXT, Schema, array, closed, texts
-from sourcebook.exports.schemas.shapes import row as row_schema
-from sourcebook.exports.tables.rows import Rows
-from sourcebook.exports.tables.table import Row, Table
+from sourcebook.exports.json_schema import TEXT, Schema, array, closed, texts
+from sourcebook.exports.json_schema import row as row_schema
+from sourcebook.exports.tables import Row, Rows, Table
 from sourcebook.facts import Head
-from sourcebook.model.vocabulary import Standing
+from sourcebook.model import Standing
 from sourcebook.rules import CATALOGUE
 
 _KEYS = array(TEXT)

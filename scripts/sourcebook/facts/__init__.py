@@ -1,7 +1,77 @@
 """Stage *facts*: what more than one page or export says of the corpus, computed once."""
 
+from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
+from sourcebook.facts.captions import PARTS, cited_title, description, title
+from sourcebook.facts.chronology import span_of, year_span
+from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
+from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
 from sourcebook.facts.head import Head
+from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD, PageKind
+from sourcebook.facts.named import Named
+from sourcebook.facts.prose import (
+    EMPHASIS,
+    first_sentence,
+    one_line,
+    opening,
+    paragraphs,
+    typographic,
+)
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
+from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
+from sourcebook.facts.standing import by_stance, sources_of, stances, tally
+from sourcebook.facts.voices import named_in, voices
+from sourcebook.facts.ways import indexes, trail
+from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
 
-__all__ = ["NO_CHANGES", "UNDATED", "Changes", "Dates", "Facts", "Head"]
+__all__ = [
+    "BY_PEOPLE",
+    "EMPHASIS",
+    "NO_CHANGES",
+    "OPENINGS",
+    "OWN_ANCHORS",
+    "PARTS",
+    "SOURCE_RECORD",
+    "UNDATED",
+    "Changes",
+    "Dates",
+    "Examples",
+    "Facts",
+    "Head",
+    "Named",
+    "PageKind",
+    "Reference",
+    "bare",
+    "by_stance",
+    "capitalised",
+    "cited_title",
+    "day_words",
+    "description",
+    "essay_words",
+    "examples",
+    "family",
+    "figures",
+    "first_sentence",
+    "indexes",
+    "inverted",
+    "is_body",
+    "liveliest",
+    "metres",
+    "named_in",
+    "natural",
+    "one_line",
+    "opening",
+    "paragraphs",
+    "quoted_share",
+    "reading_minutes",
+    "sources_of",
+    "span_of",
+    "stances",
+    "tally",
+    "thin_evidence",
+    "title",
+    "trail",
+    "typographic",
+    "voices",
+    "year_span",
+]

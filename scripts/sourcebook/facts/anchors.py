@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sourcebook.model.records import Theme
+from sourcebook.model import Theme
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts

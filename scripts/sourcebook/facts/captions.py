@@ -5,9 +5,7 @@ from sourcebook.facts.heads import SOURCE_RECORD
 from sourcebook.facts.prose import opening
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_
-from sourcebook.model.addresses import address_of, page_of
-from sourcebook.model.records import Excerpt
-from sourcebook.model.vocabulary import Kind
+from sourcebook.model import Excerpt, Kind, address_of, page_of
 
 PARTS = {
     Kind.CLAIM: N_("%(theme)s: Claim %(part)s"),

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from sourcebook.language import ENGLISH, Language
-from sourcebook.model.edtf import EdtfDate, century_of, century_words
-from sourcebook.model.records import Event
+from sourcebook.model import EdtfDate, Event, century_of, century_words
 
 
 @dataclass(frozen=True, slots=True)

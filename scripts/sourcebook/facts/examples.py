@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.vocabulary import Stance, Standing
+from sourcebook.model import ClaimPlace, Stance, Standing
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts

@@ -21,23 +21,28 @@ from sourcebook.facts.standing import Verdict, verdict
 from sourcebook.facts.ways import neighbours
 from sourcebook.facts.words import day_words
 from sourcebook.language import Language, language
-from sourcebook.model.addresses import CITED, address_of, cite_address, short_address
-from sourcebook.model.corpus import ClaimPlace, Corpus
-from sourcebook.model.lineage import lineages
-from sourcebook.model.records import (
+from sourcebook.model import (
+    CITED,
     Authority,
     Claim,
+    ClaimPlace,
+    Corpus,
     Event,
     Excerpt,
+    Kind,
     Permalink,
+    Register,
+    Settings,
     Source,
+    Stance,
     Theme,
+    address_of,
+    cite_address,
+    lineages,
+    short_address,
+    walk,
 )
-from sourcebook.model.settings import Settings
-from sourcebook.model.vocabulary import Kind, Register, Stance
-from sourcebook.model.walk import walk
-from sourcebook.parse.schema import Schema
-from sourcebook.parse.shape import Record
+from sourcebook.parse import Record, Schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,18 @@ from dataclasses import dataclass
 
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.words import reading_minutes
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.lineage import lineages
-from sourcebook.model.records import Claim, Section, Source, Theme
-from sourcebook.model.vocabulary import Extent, Kind, Stance, Standing
+from sourcebook.model import (
+    Claim,
+    Corpus,
+    Extent,
+    Kind,
+    Section,
+    Source,
+    Stance,
+    Standing,
+    Theme,
+    lineages,
+)
 
 
 def word_count(text: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sourcebook.model.records import Permalink
+from sourcebook.model import Permalink
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from sourcebook.diagnostics.wording import with_article
+from sourcebook.diagnostics import with_article
 from sourcebook.facts.anchors import anchors_of_theme
 from sourcebook.facts.examples import examples
 from sourcebook.facts.head import Head
@@ -22,12 +22,15 @@ from sourcebook.facts.inputs import (
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
-from sourcebook.model.addresses import address_of, teach_address
-from sourcebook.model.bibliography import BIBLIOGRAPHY
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.essay import outline
-from sourcebook.model.records import Authority
-from sourcebook.model.vocabulary import Register
+from sourcebook.model import (
+    BIBLIOGRAPHY,
+    Authority,
+    Corpus,
+    Register,
+    address_of,
+    outline,
+    teach_address,
+)
 from sourcebook.rules import FAMILIES
 
 if TYPE_CHECKING:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from sourcebook.model.bibliography import BIBLIOGRAPHY
-from sourcebook.model.records import Excerpt, Source, Theme
+from sourcebook.model import BIBLIOGRAPHY, Excerpt, Source, Theme
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 
 from sourcebook.cite import find_citations
 from sourcebook.facts.prose import EMPHASIS, typographic
-from sourcebook.model.records import Authority
-from sourcebook.model.vocabulary import Kind
+from sourcebook.model import Authority, Kind
 
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|‘(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)|«[^»]*»|„[^“]*“|「[^」]*」")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")

@@ -12,10 +12,8 @@ from typing import Any
 
 from sourcebook.cite import GUARD, CslItem, to_text
 from sourcebook.facts.prose import opening, typographic
-from sourcebook.language import Language
-from sourcebook.language.folding import fold
-from sourcebook.model.bibliography import BibEntry
-from sourcebook.model.edtf import EdtfDate
+from sourcebook.language import Language, fold
+from sourcebook.model import BibEntry, EdtfDate
 
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
 _OPENING_WORDS = 4

@@ -4,10 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sourcebook.language import Language
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.lineage import lineages, roots, standing
-from sourcebook.model.records import Claim, Evidence, Excerpt
-from sourcebook.model.vocabulary import Stance, Standing
+from sourcebook.model import (
+    Claim,
+    Corpus,
+    Evidence,
+    Excerpt,
+    Stance,
+    Standing,
+    lineages,
+    roots,
+    standing,
+)
 
 _PRESS = frozenset({"news", "commentary", "state-media", "blog"})
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.named import Named
-from sourcebook.model.lineage import lineages
-from sourcebook.model.records import Excerpt, Section
+from sourcebook.model import Excerpt, Section, lineages
 
 
 def voices(facts: Facts, excerpts: Iterable[Excerpt]) -> list[str]:

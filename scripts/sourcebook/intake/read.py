@@ -5,8 +5,8 @@ from sourcebook.intake.csl_json import read_csl_json
 from sourcebook.intake.draft import Draft, UnreadableError
 from sourcebook.intake.ris import is_ris, read_ris
 from sourcebook.intake.web_page import read_web_page
-from sourcebook.model.bibliography import BibEntry
-from sourcebook.read.bibtex import read_bibliography
+from sourcebook.model import BibEntry
+from sourcebook.read import read_bibliography
 
 
 def read_reference(name: str, text: str) -> Draft:

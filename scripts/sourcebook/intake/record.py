@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterable
 
 from sourcebook.intake.draft import Draft, Name, missing
-from sourcebook.model.bibliography import BibEntry
-from sourcebook.model.edtf import EdtfError, parse_edtf
+from sourcebook.model import BibEntry, EdtfError, parse_edtf
 
 _TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
 

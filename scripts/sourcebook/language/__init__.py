@@ -1,7 +1,17 @@
 """The language of a site: what its words, numbers, lists and dates are in it."""
 
 from sourcebook.language.catalogues import UnknownLanguageError, languages
+from sourcebook.language.folding import fold, stem
 from sourcebook.language.language import ENGLISH, Language, language
 from sourcebook.language.marks import N_
 
-__all__ = ["ENGLISH", "N_", "Language", "UnknownLanguageError", "language", "languages"]
+__all__ = [
+    "ENGLISH",
+    "N_",
+    "Language",
+    "UnknownLanguageError",
+    "fold",
+    "language",
+    "languages",
+    "stem",
+]

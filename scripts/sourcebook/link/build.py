@@ -6,20 +6,24 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from sourcebook.diagnostics import Report
-from sourcebook.language.folding import fold
+from sourcebook.language import fold
 from sourcebook.link.derivation import check_derivation
 from sourcebook.link.mentions import find_mentions
 from sourcebook.link.resolve import Resolver, name_space, with_entries
-from sourcebook.model.corpus import (
+from sourcebook.model import (
+    Authority,
     ClaimPlace,
     ClaimUse,
     Corpus,
+    Event,
     EventUse,
+    Kind,
     QuestionPlace,
+    Records,
+    Step,
+    Theme,
+    walk,
 )
-from sourcebook.model.records import Authority, Event, Records, Theme
-from sourcebook.model.vocabulary import Kind
-from sourcebook.model.walk import Step, walk
 from sourcebook.rules import links
 
 _Key = TypeVar("_Key")

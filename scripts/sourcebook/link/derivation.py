@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sourcebook.diagnostics import Report
-from sourcebook.model.records import Source
+from sourcebook.model import Source
 from sourcebook.rules import links
 
 

@@ -7,12 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
-from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.wording import did_you_mean
-from sourcebook.model.corpus import Mention
-from sourcebook.model.records import Excerpt, Records, Source
-from sourcebook.model.text import Text
-from sourcebook.model.walk import walk
+from sourcebook.diagnostics import Report, Span, did_you_mean
+from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations
 
 

@@ -8,22 +8,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.wording import did_you_mean, with_article
-from sourcebook.model.records import (
+from sourcebook.diagnostics import Report, Span, did_you_mean, with_article
+from sourcebook.model import (
     Authority,
     Claim,
     Event,
     Evidence,
+    Kind,
     Own,
     Records,
     Source,
     Tag,
+    Text,
     Theme,
+    walk,
 )
-from sourcebook.model.text import Text
-from sourcebook.model.vocabulary import Kind
-from sourcebook.model.walk import walk
 from sourcebook.rules import links
 
 Ids = Mapping[str, tuple[str, Span]]

@@ -3,7 +3,7 @@
 `REQUIRED` leaves out authors and dates on purpose: sources without them exist.
 """
 
-TYPES = frozenset(
+ENTRY_TYPES = frozenset(
     """article artwork audio book bookinbook booklet collection commentary conference dataset
     electronic image inbook incollection inproceedings inreference jurisdiction legal legislation
     letter manual mastersthesis misc movie music mvbook mvcollection mvproceedings mvreference
@@ -34,7 +34,9 @@ _ADDED = """archiveurl archivedate translatedtitle translatedbooktitle volumetit
 medium callnumber"""
 DATE_FIELDS = frozenset("date origdate eventdate urldate archivedate".split())
 URL_FIELDS = frozenset("url archiveurl".split())
-FIELDS = frozenset(f"{_PLAIN} {_LEGACY} {_ADDED}".split()) | NAME_FIELDS | DATE_FIELDS | URL_FIELDS
+ENTRY_FIELDS = (
+    frozenset(f"{_PLAIN} {_LEGACY} {_ADDED}".split()) | NAME_FIELDS | DATE_FIELDS | URL_FIELDS
+)
 
 _TITLE = (("title",),)
 _IN = (("title",), ("booktitle", "maintitle"))
@@ -55,7 +57,7 @@ REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
 """For each type, groups of fields of which one must be there; a title for all others."""
 
 
-def required(entry_type: str) -> tuple[tuple[str, ...], ...]:
+def required_fields(entry_type: str) -> tuple[tuple[str, ...], ...]:
     """The groups of fields of which an entry of this type must have one each."""
     return REQUIRED.get(entry_type, _TITLE)
 
@@ -69,7 +71,7 @@ _TO_BOOK = {
 }
 _TO_MAIN = {"title": "maintitle", "subtitle": "mainsubtitle", "titleaddon": "maintitleaddon"}
 _TO_JOURNAL = {"title": "journaltitle", "subtitle": "journalsubtitle"}
-RENAMED: dict[str, dict[str, str]] = {
+RENAMED_FIELDS: dict[str, dict[str, str]] = {
     "inbook": _TO_BOOK,
     "bookinbook": _TO_BOOK,
     "suppbook": _TO_BOOK,

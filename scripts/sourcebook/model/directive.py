@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-NAMES = ("disagreements", "dispute", "figures", "not-seen", "quoted", "themes")
+DIRECTIVES = ("disagreements", "dispute", "figures", "not-seen", "quoted", "themes")
 """The directives there are."""
 
 _DIRECTIVE = re.compile(r"[ \t]*<!--[ \t]*sourcebook:[ \t]*(.*?)[ \t]*-->[ \t]*")

@@ -1,1 +1,32 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
+
+from sourcebook.parse.ledgers import (
+    COLLATION,
+    PERMALINKS,
+    parse_permalinks,
+    print_collation,
+    print_permalinks,
+)
+from sourcebook.parse.records import parse
+from sourcebook.parse.schema import Schema
+from sourcebook.parse.settings import parse_settings
+from sourcebook.parse.shape import ListOf, Reading, Record, Shape
+from sourcebook.parse.values import ID_PATTERN
+from sourcebook.parse.vocabulary import VOCABULARY_FILE
+
+__all__ = [
+    "COLLATION",
+    "ID_PATTERN",
+    "PERMALINKS",
+    "VOCABULARY_FILE",
+    "ListOf",
+    "Reading",
+    "Record",
+    "Schema",
+    "Shape",
+    "parse",
+    "parse_permalinks",
+    "parse_settings",
+    "print_collation",
+    "print_permalinks",
+]

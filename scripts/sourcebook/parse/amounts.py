@@ -6,10 +6,10 @@ from datetime import date
 from typing import Any
 
 from sourcebook.language import ENGLISH, N_, Language
-from sourcebook.model.edtf import EdtfError, parse_edtf
+from sourcebook.model import EdtfError, parse_edtf
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.parse.values import Written
-from sourcebook.read.nodes import Node, Scalar
+from sourcebook.read import Node, Scalar
 from sourcebook.rules import structure
 
 

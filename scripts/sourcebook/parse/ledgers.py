@@ -13,7 +13,7 @@ from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model.records import Collated, Permalink
+from sourcebook.model import Collated, Permalink
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"

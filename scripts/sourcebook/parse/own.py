@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from sourcebook.model import records
-from sourcebook.model.vocabulary import OwnField
+from sourcebook import model
+from sourcebook.model import OwnField
 from sourcebook.parse.amounts import Edtf, Flag, Number
 from sourcebook.parse.shape import Field, Record, Shape
 from sourcebook.parse.values import Line, Prose, Reference
@@ -24,7 +24,7 @@ LOCATION = Record(
         ),
         Field("basis", Line(), "how it is known", good=["map of 1890"], bad=["[a]"]),
     ),
-    records.Location,
+    model.Location,
 )
 
 _LARGEST = 999_999_999

@@ -5,25 +5,23 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model.records import (
+from sourcebook.model import (
     Authority,
     Essay,
     Event,
     Excerpt,
     Records,
     Source,
+    Text,
     Theme,
 )
-from sourcebook.model.text import Text
 from sourcebook.parse.ledgers import parse_collation, parse_permalinks
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading
 from sourcebook.parse.values import Identifier, cut
 from sourcebook.parse.vocabulary import parse_vocabulary
-from sourcebook.read.nodes import Mapping, Node, Scalar
-from sourcebook.read.tree import CONFIGURATION, Tree
-from sourcebook.read.yaml import read_yaml
+from sourcebook.read import CONFIGURATION, Mapping, Node, Scalar, Tree, read_yaml
 from sourcebook.rules import structure
 
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)

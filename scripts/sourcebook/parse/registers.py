@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from sourcebook.diagnostics.wording import with_article
+from sourcebook import model
+from sourcebook.diagnostics import with_article
 from sourcebook.language import N_, Language
-from sourcebook.model import records
-from sourcebook.model.text import Text
-from sourcebook.model.vocabulary import Register
+from sourcebook.model import Register, Text
 from sourcebook.parse.own import own_field, with_own
 from sourcebook.parse.shape import (
     FAULTY,
@@ -27,7 +26,7 @@ from sourcebook.parse.values import (
     Line,
     Prose,
 )
-from sourcebook.read.nodes import Mapping, Node
+from sourcebook.read import Mapping, Node
 from sourcebook.rules import structure
 
 
@@ -76,7 +75,7 @@ VARIANT = Record(
         Field("name", Line(), "the form", True, ["A. Smith"], ["[a]"]),
         Field("note", Line(), "where it is found", good=["in Jones"], bad=["[a]"]),
     ),
-    records.Variant,
+    model.Variant,
 )
 
 COMMON = (
@@ -112,7 +111,7 @@ def register_record(
         row.noun,
         guidance,
         (*COMMON, *own, last),
-        with_own(partial(records.Authority, kind=row.kind), row.fields),
+        with_own(partial(model.Authority, kind=row.kind), row.fields),
         elsewhere=elsewhere,
     )
 

@@ -7,8 +7,8 @@ dictionary on the site. What depends on the project's vocabulary is made by a `S
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sourcebook.model import records
-from sourcebook.model.vocabulary import BUILT_IN, Extent, Kind, Stance, Vocabulary
+from sourcebook import model
+from sourcebook.model import BUILT_IN, Extent, Kind, Stance, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Number
 from sourcebook.parse.own import LOCATION, own_field, with_own
 from sourcebook.parse.registers import VARIANT, any_register, register_record
@@ -33,7 +33,7 @@ SUPPRESSION = Record(
         Field("rule", Line(word=True), "the rule's code", True, ["C006"], ["[C006]"]),
         Field("reason", Line(), "why the rule does not hold here", True, ["two printings"], ["''"]),
     ),
-    records.Suppression,
+    model.Suppression,
 )
 ALLOW = Field("allow", ListOf(SUPPRESSION), "exceptions from rules, each with its reason")
 
@@ -58,7 +58,7 @@ WITNESS = Record(
             bad=["[a, b]"],
         ),
     ),
-    records.Witness,
+    model.Witness,
 )
 
 PASSAGE_ID = Field(
@@ -139,7 +139,7 @@ EVIDENCE_ITEM = Record(
         ),
         Field("note", Prose(), "in what way", good=["gives the year only"], bad=["[a]"]),
     ),
-    records.Evidence,
+    model.Evidence,
 )
 EVIDENCE = Field(
     "evidence",
@@ -193,7 +193,7 @@ CLAIM = Record(
         ),
         ALLOW,
     ),
-    records.Claim,
+    model.Claim,
 )
 
 SECTION = Record(
@@ -212,7 +212,7 @@ SECTION = Record(
         Field("claims", ListOf(CLAIM, 1), "its paragraphs, in order", True),
         ALLOW,
     ),
-    records.Section,
+    model.Section,
 )
 
 QUESTION = Record(
@@ -231,7 +231,7 @@ QUESTION = Record(
         ),
         ALLOW,
     ),
-    records.Question,
+    model.Question,
 )
 
 THEME_FIELDS = (
@@ -289,7 +289,7 @@ class Schema:
 
     vocabulary: Vocabulary = BUILT_IN
 
-    def excerpt(self, make: Callable[..., records.Excerpt] = records.Excerpt) -> Record:
+    def excerpt(self, make: Callable[..., model.Excerpt] = model.Excerpt) -> Record:
         """The shape of an excerpt; ``make`` may already know the source."""
         tags = Field(
             "tags",
@@ -331,10 +331,10 @@ class Schema:
                 Field("excerpts", passages, "its passages, in their order", True),
                 ALLOW,
             ),
-            with_own(records.Source, self.vocabulary.own_fields(Kind.SOURCE)),
+            with_own(model.Source, self.vocabulary.own_fields(Kind.SOURCE)),
         )
 
-    def theme(self, make: Callable[..., records.Theme] = records.Theme) -> Record:
+    def theme(self, make: Callable[..., model.Theme] = model.Theme) -> Record:
         """The shape of ``sources/themes/<theme>.yml``; the file's name is the theme's id."""
         return Record("theme", "A theme: an essay made of claims.", THEME_FIELDS, make)
 
@@ -356,7 +356,7 @@ class Schema:
                 *self._own(Kind.EVENT),
                 ALLOW,
             ),
-            with_own(records.Event, self.vocabulary.own_fields(Kind.EVENT)),
+            with_own(model.Event, self.vocabulary.own_fields(Kind.EVENT)),
         )
 
     def _own(self, kind: str) -> Iterator[Field]:

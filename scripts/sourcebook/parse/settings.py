@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sourcebook.cite import UnknownStyleError, load_style, style_names
-from sourcebook.diagnostics import Span
-from sourcebook.diagnostics.wording import did_you_mean
+from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.language import N_, UnknownLanguageError, language, languages
-from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
-from sourcebook.model.text import Text
+from sourcebook.model import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings, Text
 from sourcebook.parse.amounts import Number
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
 from sourcebook.parse.values import LANGUAGE, Form, Line, Written, cut
-from sourcebook.read.nodes import Mapping, Node, Scalar, Sequence
-from sourcebook.read.tree import CONFIGURATION
+from sourcebook.read import CONFIGURATION, Mapping, Node, Scalar, Sequence
 from sourcebook.rules import structure
 
 PLUGIN = "sourcebook"

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from sourcebook.diagnostics import Report, Rule, Span
-from sourcebook.diagnostics.wording import did_you_mean, with_article
+from sourcebook.diagnostics import Report, Rule, Span, did_you_mean, with_article
 from sourcebook.language import ENGLISH, Language
-from sourcebook.read.nodes import KIND_WORDS, Node, Scalar
-from sourcebook.read.nodes import Mapping as MappingNode
-from sourcebook.read.nodes import Sequence as SequenceNode
+from sourcebook.read import KIND_WORDS, Node, Scalar
+from sourcebook.read import Mapping as MappingNode
+from sourcebook.read import Sequence as SequenceNode
 from sourcebook.rules import structure
 
 

@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sourcebook.cite import LABELS, LocatorError, parse_locator
-from sourcebook.diagnostics import Rule
-from sourcebook.diagnostics.wording import did_you_mean, with_article
+from sourcebook.diagnostics import Rule, did_you_mean, with_article
 from sourcebook.language import ENGLISH, N_, Language
-from sourcebook.model import text
-from sourcebook.model.records import Tag
-from sourcebook.model.text import Text
+from sourcebook.model import Prose as ProseText
+from sourcebook.model import Tag, Text
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
-from sourcebook.read.nodes import Node, Scalar
+from sourcebook.read import Node, Scalar
 from sourcebook.rules import structure
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,80}"
@@ -79,7 +77,7 @@ class Prose(Written):
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
         whole = "\n\n".join(part for part in paragraphs if part)
-        return _text(whole, node, reading, text.Prose)
+        return _text(whole, node, reading, ProseText)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""

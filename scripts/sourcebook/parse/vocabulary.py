@@ -9,19 +9,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from sourcebook import model
 from sourcebook.cite import BY_WORD, LABELS
-from sourcebook.diagnostics import Span
-from sourcebook.diagnostics.wording import did_you_mean
+from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.language import N_
-from sourcebook.model import vocabulary as model
-from sourcebook.model.addresses import DEVICE
-from sourcebook.model.text import Text
-from sourcebook.model.vocabulary import BUILT_IN, Genre, OwnField, Register, Vocabulary
+from sourcebook.model import BUILT_IN, DEVICE, Genre, OwnField, Register, Text, Vocabulary
 from sourcebook.parse.amounts import Flag
 from sourcebook.parse.shape import FAULTY, Field, ListOf, Reading, Record
 from sourcebook.parse.values import Form, Line, choice
-from sourcebook.read.nodes import Node
-from sourcebook.read.tree import VOCABULARY, Tree
+from sourcebook.read import VOCABULARY, Node, Tree
 from sourcebook.rules import reading as files
 from sourcebook.rules import structure
 
@@ -189,7 +185,7 @@ LOCATOR = Record(
     _Locator,
 )
 
-FILE = Record(
+VOCABULARY_FILE = Record(
     "vocabulary",
     "What the project adds to the vocabulary of its records.",
     (
@@ -202,7 +198,7 @@ FILE = Record(
 )
 """The shape of ``sources/vocabulary.yml``."""
 
-RECORDS = (FILE, REGISTER, OWN_FIELD, ADDED_FIELD, GENRE, LOCATOR)
+RECORDS = (VOCABULARY_FILE, REGISTER, OWN_FIELD, ADDED_FIELD, GENRE, LOCATOR)
 """What the file is made of, for the data dictionary."""
 
 
@@ -221,7 +217,7 @@ def parse_vocabulary(tree: Tree, reading: Reading) -> Vocabulary:
 
 
 def _declared(node: Node, tree: Tree, reading: Reading) -> Vocabulary:
-    found = FILE.read(node, reading)
+    found = VOCABULARY_FILE.read(node, reading)
     if found is FAULTY:
         return BUILT_IN
     kinds = {*BUILT_IN.kinds, *(row.kind for row in found.registers)}

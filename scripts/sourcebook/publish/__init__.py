@@ -1,1 +1,20 @@
 """Stage *publish*: the site handed to MkDocs, or written into a folder; ledgers."""
+
+from sourcebook.publish.folder import write_data, write_markdown
+from sourcebook.publish.offline import without_server, zipped
+from sourcebook.publish.output import LIST, begin, end, refusal, site_path
+from sourcebook.publish.schemas import FOLDER, write_schemas
+
+__all__ = [
+    "FOLDER",
+    "LIST",
+    "begin",
+    "end",
+    "refusal",
+    "site_path",
+    "without_server",
+    "write_data",
+    "write_markdown",
+    "write_schemas",
+    "zipped",
+]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sourcebook.assemble import Site
 from sourcebook.files import below, write_whole
-from sourcebook.render.page import Page
+from sourcebook.render import Page
 
 
 def write_markdown(site: Site, target: Path) -> int:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sourcebook.files import write_whole
-from sourcebook.read.site import site_folder
+from sourcebook.read import site_folder
 
 LIST = ".sourcebook"
 """The list: a path a line, sorted; empty while a build is under way, or was cut short.

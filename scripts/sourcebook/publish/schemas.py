@@ -8,10 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.files import write_whole
-from sourcebook.model.corpus import Corpus
-from sourcebook.parse import vocabulary
-from sourcebook.parse.schema import Schema
-from sourcebook.parse.shape import ListOf, Shape
+from sourcebook.model import Corpus
+from sourcebook.parse import VOCABULARY_FILE, ListOf, Schema, Shape
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -39,7 +37,7 @@ def json_schemas(corpus: Corpus) -> dict[str, dict[str, Any]]:
         "source": shapes.source(),
         "theme": shapes.theme(),
         "chronology": ListOf(shapes.event()),
-        "vocabulary": vocabulary.FILE,
+        "vocabulary": VOCABULARY_FILE,
     }
     for row in corpus.vocabulary.registers.values():
         wanted[f"register-{row.folder}"] = ListOf(shapes.register(row.kind))

@@ -1,1 +1,38 @@
 """Stage *read*: files, safely, as nodes and entries with their places."""
+
+from sourcebook.read.bibtex import read_bibliography
+from sourcebook.read.latex import GUARD, decode, sentence_case, to_text
+from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Scalar, Sequence
+from sourcebook.read.site import site_folder
+from sourcebook.read.tree import (
+    CONFIGURATION,
+    VOCABULARY,
+    WITNESSES,
+    Tree,
+    read_configuration,
+    read_tree,
+    read_witnesses,
+)
+from sourcebook.read.yaml import read_yaml
+
+__all__ = [
+    "CONFIGURATION",
+    "GUARD",
+    "KIND_WORDS",
+    "VOCABULARY",
+    "WITNESSES",
+    "Mapping",
+    "Node",
+    "Scalar",
+    "Sequence",
+    "Tree",
+    "decode",
+    "read_bibliography",
+    "read_configuration",
+    "read_tree",
+    "read_witnesses",
+    "read_yaml",
+    "sentence_case",
+    "site_folder",
+    "to_text",
+]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model.bibliography import BibEntry
+from sourcebook.model import BibEntry
 from sourcebook.read import bibtex_rules, bibtex_syntax
 from sourcebook.read.bibtex_dates import read_dates
 from sourcebook.read.bibtex_inherit import inherit

@@ -3,9 +3,7 @@
 import re
 
 from sourcebook.diagnostics import Report
-from sourcebook.model.biblatex import DATE_FIELDS
-from sourcebook.model.bibliography import BibEntry
-from sourcebook.model.edtf import EdtfDate, EdtfError, parse_edtf
+from sourcebook.model import DATE_FIELDS, BibEntry, EdtfDate, EdtfError, parse_edtf
 from sourcebook.rules import bibliography as rules
 
 _MONTHS = (

@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.wording import did_you_mean
-from sourcebook.model.biblatex import NEVER_INHERITED, RENAMED
-from sourcebook.model.bibliography import BibEntry
+from sourcebook.diagnostics import Report, Span, did_you_mean
+from sourcebook.model import NEVER_INHERITED, RENAMED_FIELDS, BibEntry
 from sourcebook.rules import bibliography as rules
 
 
@@ -70,7 +68,7 @@ def _parents(entry: BibEntry) -> list[tuple[str, str]]:
 
 
 def _merged(entry: BibEntry, parent: BibEntry, alone: BibEntry, via: str) -> BibEntry:
-    renamed = RENAMED.get(entry.type, {}) if via == "crossref" else {}
+    renamed = RENAMED_FIELDS.get(entry.type, {}) if via == "crossref" else {}
     # A volume of the same type (a book in a multi-volume book) takes the main title, not its own.
     fields = dict(entry.fields)
     for name, value in parent.fields.items():

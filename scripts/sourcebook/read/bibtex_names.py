@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from sourcebook.model.biblatex import NAME_FIELDS
-from sourcebook.model.bibliography import BibEntry, Person
+from sourcebook.model import NAME_FIELDS, BibEntry, Person
 from sourcebook.read.latex import to_text
 
 # BibLaTeX's extended name format: parts by name, in any order.

@@ -3,16 +3,15 @@
 import re
 from urllib.parse import urlsplit
 
-from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.wording import did_you_mean
-from sourcebook.model.biblatex import (
-    FIELDS,
+from sourcebook.diagnostics import Report, Span, did_you_mean
+from sourcebook.model import (
+    ENTRY_FIELDS,
+    ENTRY_TYPES,
     NAME_FIELDS,
-    TYPES,
     URL_FIELDS,
-    required,
+    BibEntry,
+    required_fields,
 )
-from sourcebook.model.bibliography import BibEntry
 from sourcebook.read.bibtex_syntax import Places
 from sourcebook.rules import bibliography as rules
 
@@ -46,15 +45,15 @@ def check_entry(entry: BibEntry, report: Report) -> None:
 
 
 def _check_type(entry: BibEntry, report: Report) -> None:
-    if entry.type not in TYPES:
+    if entry.type not in ENTRY_TYPES:
         report.add(
             rules.TYPE_IS_KNOWN,
             entry.at,
             f"'{entry.key}' has the type '@{entry.type}', which BibLaTeX does not know",
-            hint=did_you_mean(entry.type, TYPES) or "use @misc for what fits no other type",
+            hint=did_you_mean(entry.type, ENTRY_TYPES) or "use @misc for what fits no other type",
         )
         return
-    for group in required(entry.type):
+    for group in required_fields(entry.type):
         if not any(entry.fields.get(name) for name in group):
             report.add(
                 rules.FIELDS_ARE_COMPLETE,
@@ -68,12 +67,13 @@ def _check_fields(entry: BibEntry, report: Report) -> None:
     for name in entry.field_at:
         # ``author+an``, ``title+an:lang``: BibLaTeX's data annotations of any field.
         plain = re.split(r"\+an\b", name)[0]
-        if plain not in FIELDS:
+        if plain not in ENTRY_FIELDS:
             report.add(
                 rules.FIELD_IS_KNOWN,
                 entry.place(name),
                 f"'{entry.key}' has an unknown field '{name}'",
-                hint=did_you_mean(name, FIELDS) or "remove it, or put its words into 'annotation'",
+                hint=did_you_mean(name, ENTRY_FIELDS)
+                or "remove it, or put its words into 'annotation'",
             )
     number = entry.fields.get("number", "")
     if entry.type == "legislation" and _STATUTE.match(number):

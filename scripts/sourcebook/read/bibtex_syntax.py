@@ -14,8 +14,7 @@ from typing import Any
 from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMacro
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 
-from sourcebook.diagnostics import Report, Span
-from sourcebook.diagnostics.rule import Rule
+from sourcebook.diagnostics import Report, Rule, Span
 from sourcebook.rules import bibliography as rules
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")

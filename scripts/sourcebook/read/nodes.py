@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.diagnostics import Span
-from sourcebook.model.text import Text
+from sourcebook.model import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from sourcebook.diagnostics import Report
-from sourcebook.model.text import Text
+from sourcebook.model import Text
 from sourcebook.read.nodes import Mapping, Scalar
 from sourcebook.read.tree import read_configuration
 

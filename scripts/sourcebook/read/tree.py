@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model.bibliography import BIBLIOGRAPHY, BibEntry
+from sourcebook.model import BIBLIOGRAPHY, BibEntry
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.characters import check_characters
 from sourcebook.read.nodes import Node

@@ -1,1 +1,42 @@
 """Stage *render*: the corpus as pages: pure, with no I/O, no clock and no environment."""
+
+from sourcebook.render.assets import colours
+from sourcebook.render.books import EPUB, chapters, pdf_path
+from sourcebook.render.cards import Picture, draw_card, pictures
+from sourcebook.render.context import Context
+from sourcebook.render.directives import with_directives
+from sourcebook.render.imprint import with_imprint
+from sourcebook.render.metadata import page_head
+from sourcebook.render.missing import with_way_on
+from sourcebook.render.own_works import StyleTexts, own_items
+from sourcebook.render.page import Page
+from sourcebook.render.permanence import with_notes
+from sourcebook.render.plain_markdown import plain_markdown
+from sourcebook.render.search import with_search
+from sourcebook.render.site import pages, site_assets
+from sourcebook.render.wayfinding import body_attributes, with_wayfinding
+
+__all__ = [
+    "EPUB",
+    "Context",
+    "Page",
+    "Picture",
+    "StyleTexts",
+    "body_attributes",
+    "chapters",
+    "colours",
+    "draw_card",
+    "own_items",
+    "page_head",
+    "pages",
+    "pdf_path",
+    "pictures",
+    "plain_markdown",
+    "site_assets",
+    "with_directives",
+    "with_imprint",
+    "with_notes",
+    "with_search",
+    "with_way_on",
+    "with_wayfinding",
+]

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from sourcebook.facts import Facts
-from sourcebook.model.records import Claim
-from sourcebook.model.vocabulary import Stance
+from sourcebook.model import Claim, Stance
 
 _CELL = 10
 """The side of the square that a mark stands in, in units."""

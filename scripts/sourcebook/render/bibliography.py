@@ -5,12 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sourcebook.facts import Facts, Head
-from sourcebook.facts.words import capitalised
+from sourcebook.facts import Facts, Head, capitalised
 from sourcebook.language import Language
-from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.records import Source, Theme
-from sourcebook.model.vocabulary import Extent, Genre, Kind, Stance
+from sourcebook.model import ClaimPlace, Extent, Genre, Kind, Source, Stance, Theme
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
 

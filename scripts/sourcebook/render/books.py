@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sourcebook.exports.download import QUOTATIONS
-from sourcebook.facts.words import day_words
-from sourcebook.model.addresses import address_of
-from sourcebook.model.records import Claim, Theme
+from sourcebook.exports import QUOTATIONS
+from sourcebook.facts import day_words
+from sourcebook.model import Claim, Theme, address_of
 from sourcebook.render import markup
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer

@@ -31,7 +31,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-def card(title: str, kind: str, site_name: str) -> bytes:
+def draw_card(title: str, kind: str, site_name: str) -> bytes:
     """A PNG with a page's title, its kind in words above and the site's name below."""
     image = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(image)

@@ -7,11 +7,10 @@ from posixpath import splitext
 
 from markupsafe import Markup
 
-from sourcebook.exports.download import Download
-from sourcebook.facts import Head
-from sourcebook.facts.figures import figures
+from sourcebook.exports import Download
+from sourcebook.facts import Head, figures
 from sourcebook.language import N_, Language
-from sourcebook.model.addresses import relative
+from sourcebook.model import relative
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address
 from sourcebook.render.templates import Writer

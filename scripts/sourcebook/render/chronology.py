@@ -5,7 +5,7 @@ from itertools import groupby
 from sourcebook.facts import Head
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
-from sourcebook.render.timelines.figures import chronology_strip
+from sourcebook.render.timelines import chronology_strip
 
 
 def chronology(context: Context, head: Head) -> str:

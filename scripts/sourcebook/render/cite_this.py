@@ -12,21 +12,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.exports.bibtex import bibtex
-from sourcebook.exports.csl_json import csl_json
-from sourcebook.exports.ris import ris, ris_items
-from sourcebook.facts import Facts, Head
-from sourcebook.facts.captions import PARTS, cited_title
-from sourcebook.facts.words import capitalised
-from sourcebook.intake.draft import Draft, Name, to_biblatex
+from sourcebook.exports import bibtex, csl_json, ris, ris_items
+from sourcebook.facts import PARTS, Facts, Head, capitalised, cited_title
+from sourcebook.intake import Draft, Name, to_biblatex
 from sourcebook.language import N_
-from sourcebook.model.addresses import (
+from sourcebook.model import (
     CITED,
+    Kind,
     address_of,
     cite_address,
     page_of,
 )
-from sourcebook.model.vocabulary import Kind
 from sourcebook.render.context import Context
 from sourcebook.render.metadata import cited_head
 from sourcebook.render.own_works import StyleTexts, csl_authors, page_item, part_item, slots

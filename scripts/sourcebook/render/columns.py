@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from sourcebook.facts import Facts
-from sourcebook.model.records import Theme
-from sourcebook.model.vocabulary import Stance
+from sourcebook.model import Stance, Theme
 
 _WIDE, _HIGH, _GAP = 8, 9, 2
 """The room of a voice in units, and how much smaller the block that stands for it is."""

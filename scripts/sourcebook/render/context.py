@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sourcebook.exports.download import Download
+from sourcebook.exports import Download
 from sourcebook.facts import Facts
-from sourcebook.model.corpus import Corpus
+from sourcebook.model import Corpus
 from sourcebook.render.own_works import StyleTexts
 
 

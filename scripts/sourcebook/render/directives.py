@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 
-from sourcebook.facts.examples import liveliest
-from sourcebook.facts.figures import figures, quoted_share
-from sourcebook.model.directive import find_directives
-from sourcebook.model.vocabulary import Extent, Kind
+from sourcebook.facts import figures, liveliest, quoted_share
+from sourcebook.model import Extent, Kind, find_directives
 from sourcebook.render.context import Context
 from sourcebook.render.disputes import dispute_card
 from sourcebook.render.templates import Writer
@@ -53,7 +51,7 @@ _WRITERS: dict[str, Callable[[Context, Writer], str]] = {
 }
 
 
-def fill(context: Context, markdown: str, address: str) -> str:
+def with_directives(context: Context, markdown: str, address: str) -> str:
     """A page of people's own with its directives replaced; ``address`` is where it is published.
 
     A directive that nobody knows is left as it stands: the check has told of it.

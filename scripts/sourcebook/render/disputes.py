@@ -2,9 +2,8 @@
 
 from markupsafe import Markup
 
-from sourcebook.facts.voices import voices
-from sourcebook.model.records import Claim
-from sourcebook.model.vocabulary import Stance
+from sourcebook.facts import voices
+from sourcebook.model import Claim, Stance
 from sourcebook.render.balance import balance
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer

@@ -1,11 +1,7 @@
 """The guide for readers: how to read the site, in steps, each with an example of its own."""
 
-from sourcebook.facts import Head
-from sourcebook.facts.examples import Examples, examples
-from sourcebook.facts.figures import figures
-from sourcebook.model.corpus import ClaimPlace
-from sourcebook.model.records import Evidence
-from sourcebook.model.vocabulary import Stance
+from sourcebook.facts import Examples, Head, examples, figures
+from sourcebook.model import ClaimPlace, Evidence, Stance
 from sourcebook.render.cite_this import site_citation
 from sourcebook.render.context import Context
 from sourcebook.render.disputes import dispute_card

@@ -9,16 +9,18 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from sourcebook.exports.graph import authors, dataset_node, theme_node
-from sourcebook.exports.graph_records import (
+from sourcebook.exports import (
+    authors,
     claim_node,
+    dataset_node,
     entity_node,
     event_node,
     excerpt_node,
     source_node,
+    theme_node,
 )
 from sourcebook.facts import Facts, Head
-from sourcebook.facts.ways import trail as trail_of
+from sourcebook.facts import trail as trail_of
 from sourcebook.render.cards import picture_path
 from sourcebook.rules import CATALOGUE
 

@@ -8,9 +8,8 @@ paragraph is pushed away from the one before it.
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from sourcebook.facts import Facts
-from sourcebook.facts.standing import by_stance
-from sourcebook.model.records import Claim, Evidence
+from sourcebook.facts import Facts, by_stance
+from sourcebook.model import Claim, Evidence
 
 _LINE, _LETTERS = 27.0, 66
 """A line of the essay in pixels, and how many letters it holds."""

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from sourcebook.cite import Cluster, find_citations
-from sourcebook.facts.prose import EMPHASIS, one_line, paragraphs, typographic
+from sourcebook.facts import EMPHASIS, one_line, paragraphs, typographic
 
 CitationLink = Callable[[Cluster], Markup]
 """Writes a citation found in prose as HTML."""

@@ -10,11 +10,9 @@ from html import escape
 
 from markupsafe import Markup
 
-from sourcebook.exports.discovery import HeadLink, head_links
-from sourcebook.facts import Facts, Head
-from sourcebook.facts.captions import cited_title, description, title
-from sourcebook.facts.heads import PageKind
-from sourcebook.model.addresses import address_of, page_of, short_address
+from sourcebook.exports import HeadLink, head_links
+from sourcebook.facts import Facts, Head, PageKind, cited_title, description, title
+from sourcebook.model import address_of, page_of, short_address
 from sourcebook.render.cards import ALT, HEIGHT, WIDTH, picture_path
 from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 

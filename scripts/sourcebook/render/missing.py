@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from sourcebook.facts.ways import indexes
+from sourcebook.facts import indexes
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address
 from sourcebook.render.search import SEARCH

@@ -12,9 +12,7 @@ from functools import cache, cached_property
 from html import escape
 
 from sourcebook.cite import CslItem
-from sourcebook.facts import Facts
-from sourcebook.facts.captions import PARTS
-from sourcebook.facts.heads import SOURCE_RECORD
+from sourcebook.facts import PARTS, SOURCE_RECORD, Facts
 from sourcebook.language import Language
 
 _ADDRESS = "https://zqx.invalid/"

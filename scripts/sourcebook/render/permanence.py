@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from sourcebook.facts import Head
-from sourcebook.facts.captions import title
-from sourcebook.model.addresses import address_of, page_of, relative, short_address
-from sourcebook.model.records import Permalink
+from sourcebook.facts import Head, title
+from sourcebook.model import Permalink, address_of, page_of, relative, short_address
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address as href
 from sourcebook.render.metadata import shared_head

@@ -3,17 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sourcebook.facts import Facts, Head
-from sourcebook.facts.chronology import span_of
-from sourcebook.facts.prose import first_sentence
-from sourcebook.facts.words import capitalised
+from sourcebook.facts import Facts, Head, capitalised, first_sentence, span_of
 from sourcebook.language import Language
-from sourcebook.model.edtf import EdtfDate
-from sourcebook.model.records import Authority, Event, Excerpt
+from sourcebook.model import Authority, EdtfDate, Event, Excerpt
 from sourcebook.render.context import Context
-from sourcebook.render.maps.figures import place_map, register_map
+from sourcebook.render.maps import place_map, register_map
 from sourcebook.render.templates import Writer
-from sourcebook.render.timelines.figures import record_strip
+from sourcebook.render.timelines import record_strip
 
 _LONG = 12
 """From how many steps on a story can be filtered."""

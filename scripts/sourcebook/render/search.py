@@ -2,10 +2,8 @@
 
 import re
 
-from sourcebook.facts import Head
-from sourcebook.facts.figures import figures
-from sourcebook.facts.ways import indexes
-from sourcebook.model.addresses import relative
+from sourcebook.facts import Head, figures, indexes
+from sourcebook.model import relative
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
 

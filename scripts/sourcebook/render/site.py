@@ -56,7 +56,7 @@ def _written(context: Context, head: Head, write: Write) -> str:
     return permanence.with_notes(context, head, write(context, head))
 
 
-def assets(context: Context) -> Iterator[Asset]:
+def site_assets(context: Context) -> Iterator[Asset]:
     """Every file beside the pages: styles and scripts, pages for citing, short addresses."""
     yield from static_assets(context.facts.language, len(context.styles))
     yield from cite_assets(context)

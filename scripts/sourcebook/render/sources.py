@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from sourcebook.facts import Facts, Head
-from sourcebook.facts.figures import quoted_share
-from sourcebook.facts.words import capitalised, day_words
-from sourcebook.model.records import Excerpt, Source
+from sourcebook.facts import Facts, Head, capitalised, day_words, quoted_share
+from sourcebook.model import Excerpt, Source
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
 from sourcebook.render.markup import outward

@@ -1,8 +1,7 @@
 """For instructors: a page of permanent links, a reading list and a handout for each theme."""
 
 from sourcebook.facts import Facts, Head
-from sourcebook.model.addresses import teach_address
-from sourcebook.model.records import Theme
+from sourcebook.model import Theme, teach_address
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
 from sourcebook.render.themes import card

@@ -9,16 +9,19 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook.cite import Cite, Cluster
-from sourcebook.facts.chronology import year_span
-from sourcebook.facts.prose import typographic
-from sourcebook.facts.standing import by_stance, stances
-from sourcebook.facts.words import capitalised
+from sourcebook.facts import by_stance, capitalised, stances, typographic, year_span
 from sourcebook.language import Language
-from sourcebook.model.addresses import address_of, cite_address, relative, short_address
-from sourcebook.model.edtf import year_words
-from sourcebook.model.records import Excerpt
-from sourcebook.model.vocabulary import BUILT_IN, OwnField
-from sourcebook.model.walk import kind_of
+from sourcebook.model import (
+    BUILT_IN,
+    Excerpt,
+    OwnField,
+    address_of,
+    cite_address,
+    kind_of,
+    relative,
+    short_address,
+    year_words,
+)
 from sourcebook.render import markup
 from sourcebook.render.balance import balance
 from sourcebook.render.context import Context

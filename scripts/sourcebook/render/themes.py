@@ -5,28 +5,33 @@ from posixpath import splitext
 
 from markupsafe import Markup
 
-from sourcebook.facts import Facts, Head
-from sourcebook.facts.figures import essay_words, thin_evidence
-from sourcebook.facts.named import Named
-from sourcebook.facts.prose import typographic
-from sourcebook.facts.standing import by_stance, sources_of, tally
-from sourcebook.facts.voices import named_in, voices
-from sourcebook.facts.words import reading_minutes
+from sourcebook.facts import (
+    Facts,
+    Head,
+    Named,
+    by_stance,
+    essay_words,
+    named_in,
+    reading_minutes,
+    sources_of,
+    tally,
+    thin_evidence,
+    typographic,
+    voices,
+)
 from sourcebook.language import N_
-from sourcebook.model.addresses import relative, teach_address
-from sourcebook.model.records import Claim, Evidence, Theme
-from sourcebook.model.vocabulary import Stance
+from sourcebook.model import Claim, Evidence, Stance, Theme, relative, teach_address
 from sourcebook.render.books import EPUB, pdf_path
 from sourcebook.render.catalogue import FORMATS
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.columns import columns
 from sourcebook.render.context import Context
-from sourcebook.render.maps.figures import theme_map
+from sourcebook.render.maps import theme_map
 from sourcebook.render.margin import beside, who
 from sourcebook.render.markup import address, essay, identifier, text
 from sourcebook.render.registers import about
 from sourcebook.render.templates import Writer
-from sourcebook.render.timelines.figures import theme_strip
+from sourcebook.render.timelines import theme_strip
 
 _PREFIXES = {Stance.SUPPORTS: "", Stance.DISPUTES: N_("but see"), Stance.QUALIFIES: N_("compare")}
 """What introduces evidence of a stance within a citation."""

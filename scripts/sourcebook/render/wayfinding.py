@@ -2,8 +2,7 @@
 
 from html import escape
 
-from sourcebook.facts import Head
-from sourcebook.facts.ways import trail
+from sourcebook.facts import Head, trail
 from sourcebook.language import N_, Language
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer

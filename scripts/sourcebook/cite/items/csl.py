@@ -17,8 +17,8 @@ from sourcebook.cite.items.csl_types import (
     csl_type,
 )
 from sourcebook.language import ENGLISH, Language
-from sourcebook.model.bibliography import BibEntry, Person
-from sourcebook.read.latex import GUARD, decode, sentence_case, to_text
+from sourcebook.model import BibEntry, Person
+from sourcebook.read import GUARD, decode, sentence_case, to_text
 
 CslItem = Mapping[str, Any]
 """An item of CSL-JSON (schema csl-data 1.0.2), with ``translated-title`` and ``archive-url``."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sourcebook.language import ENGLISH, Language
-from sourcebook.model.edtf import EdtfDate, EdtfPoint
+from sourcebook.model import EdtfDate, EdtfPoint
 
 
 def to_csl_date(date: EdtfDate, language: Language = ENGLISH) -> dict[str, Any]:

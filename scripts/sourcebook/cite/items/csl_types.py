@@ -5,7 +5,7 @@ After the mapping of the CSL appendix "Types" and of BibLaTeX's manual, section 
 
 import re
 
-from sourcebook.model.bibliography import BibEntry
+from sourcebook.model import BibEntry
 
 _TYPES = {
     "article": "article-journal", "artwork": "graphic", "audio": "song", "book": "book",

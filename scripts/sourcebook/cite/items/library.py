@@ -6,7 +6,7 @@ from typing import Any
 
 from sourcebook.cite.items.csl import to_csl
 from sourcebook.diagnostics import Report, Span
-from sourcebook.read.bibtex import read_bibliography
+from sourcebook.read import read_bibliography
 from sourcebook.rules import bibliography as rules
 
 

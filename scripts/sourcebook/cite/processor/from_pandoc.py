@@ -12,7 +12,7 @@ from sourcebook.cite.processor.to_pandoc import (
     TRANSLATED,
     SentItem,
 )
-from sourcebook.read.latex import GUARD
+from sourcebook.read import GUARD
 
 _FIRST_WORD = re.compile(r"\W*(\w*)")
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from sourcebook.exports.json_schema import Schema, table
 from sourcebook.exports.schemas import documents
 from sourcebook.exports.schemas.documents import annotations
-from sourcebook.exports.schemas.shapes import Schema, table
-from sourcebook.exports.tables.rows import Rows
+from sourcebook.exports.tables import Rows
 from sourcebook.exports.twins import page_schema
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

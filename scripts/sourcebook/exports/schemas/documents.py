@@ -1,6 +1,6 @@
 """The schemas of bibliographies, annotations, the data package, the graph, feeds and guides."""
 
-from sourcebook.exports.schemas.shapes import INSTANT, TEXT, Schema, array, closed
+from sourcebook.exports.json_schema import INSTANT, TEXT, Schema, array, closed
 
 
 def citations() -> Schema:

@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from sourcebook.facts import Facts
-from sourcebook.facts.chronology import span_of
-from sourcebook.facts.words import capitalised
+from sourcebook.facts import Facts, capitalised, span_of
 from sourcebook.language import N_
-from sourcebook.model.addresses import address_of
-from sourcebook.model.edtf import EdtfDate
-from sourcebook.model.essay import body
-from sourcebook.model.records import Authority, Event, Excerpt, Source, Theme
-from sourcebook.model.vocabulary import Kind
+from sourcebook.model import (
+    Authority,
+    EdtfDate,
+    Event,
+    Excerpt,
+    Kind,
+    Source,
+    Theme,
+    address_of,
+    body,
+)
 
 SECTION, PAGE = "section", "page"
 """The kinds of entry that are no records."""

@@ -20,10 +20,9 @@ from sourcebook.exports.search.entries import (
 )
 from sourcebook.exports.search.index import STEPS, index
 from sourcebook.exports.search.words import empty_words, said
-from sourcebook.facts import Facts
-from sourcebook.facts.ways import indexes
-from sourcebook.language.folding import fold
-from sourcebook.model.vocabulary import Extent, Kind
+from sourcebook.facts import Facts, indexes
+from sourcebook.language import fold
+from sourcebook.model import Extent, Kind
 
 FOLDER = "assets/search"
 """Where the files are published, relative to the site's root."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from sourcebook.exports.search.digits import DIGITS, number
 from sourcebook.exports.search.entries import Entry
-from sourcebook.language.folding import fold, stem
-from sourcebook.model.vocabulary import Kind
+from sourcebook.language import fold, stem
+from sourcebook.model import Kind
 
 NAMES, TITLE, TEXT, EVIDENCE = range(4)
 _WEIGHTS = (5.0, 3.0, 1.0, 0.25)

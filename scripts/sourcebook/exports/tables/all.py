@@ -21,9 +21,7 @@ from sourcebook.exports.tables.themes import (
     THEMES,
 )
 from sourcebook.language import Language
-from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Event, Excerpt, Source
-from sourcebook.model.vocabulary import Kind
+from sourcebook.model import Corpus, Event, Excerpt, Kind, Source
 
 
 def tables_of(corpus: Corpus, language: Language) -> tuple[Table, ...]:

@@ -6,9 +6,7 @@ from dataclasses import replace
 from sourcebook.exports.tables.table import URL, Column, Row, Table, Value, text
 from sourcebook.facts import Facts
 from sourcebook.language import Language
-from sourcebook.model.edtf import EdtfDate
-from sourcebook.model.records import Location, Own
-from sourcebook.model.vocabulary import OwnField
+from sourcebook.model import EdtfDate, Location, Own, OwnField
 
 _LOCATION = (
     Column("latitude", "WGS84 degrees", "number"),

@@ -17,8 +17,7 @@ from sourcebook.exports.tables.table import (
 )
 from sourcebook.facts import Facts
 from sourcebook.language import Language
-from sourcebook.model.records import Tag
-from sourcebook.model.vocabulary import Register, Vocabulary
+from sourcebook.model import Register, Tag, Vocabulary
 
 _COMMON = (
     ID,

@@ -17,10 +17,8 @@ from sourcebook.exports.tables.table import (
     dated,
     text,
 )
-from sourcebook.facts import Facts
-from sourcebook.facts.reference import Reference
-from sourcebook.model.records import Excerpt, Source
-from sourcebook.model.vocabulary import RIGHTS, Extent, Vocabulary
+from sourcebook.facts import Facts, Reference
+from sourcebook.model import RIGHTS, Excerpt, Extent, Source, Vocabulary
 
 _RIGHTS = tuple(row.name for row in RIGHTS)
 

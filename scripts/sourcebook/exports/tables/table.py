@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sourcebook.facts import Facts
 from sourcebook.language import Language
-from sourcebook.model.edtf import EdtfDate
+from sourcebook.model import EdtfDate
 
 Value = str | int | float | bool | None
 Row = Mapping[str, Value]

@@ -16,10 +16,8 @@ from sourcebook.exports.tables.table import (
     addresses,
     text,
 )
-from sourcebook.facts import Facts
-from sourcebook.facts.prose import typographic
-from sourcebook.model.records import Claim
-from sourcebook.model.vocabulary import Stance, Standing
+from sourcebook.facts import Facts, typographic
+from sourcebook.model import Claim, Stance, Standing
 
 STANCES = tuple(stance.value for stance in Stance)
 _THEME = Column("theme", "the theme it belongs to", required=True, refers="themes")

@@ -6,7 +6,7 @@ from typing import Any
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sourcebook.model.corpus import Corpus
+from sourcebook.model import Corpus
 
 
 def without_empty_registers(entries: list[Any], corpus: Corpus) -> list[Any]:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.files import write_whole
-from sourcebook.model.corpus import Corpus
+from sourcebook.model import Corpus
 
 FOLDER = Path(".cache", "pages")
 """Where the pages are kept, relative to the project's root. It may always be deleted."""

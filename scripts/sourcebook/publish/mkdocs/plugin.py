@@ -22,19 +22,19 @@ from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import pipeline
-from sourcebook.assemble import Site, assemble
-from sourcebook.assemble.history import (
+from sourcebook.assemble import (
     EPOCH,
     NO_DAY,
     EpochError,
     History,
+    Site,
+    assemble,
     given_epoch,
     read_history,
 )
-from sourcebook.diagnostics import Report, Severity
-from sourcebook.diagnostics.text import as_text
+from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
-from sourcebook.model.bibliography import BIBLIOGRAPHY
+from sourcebook.model import BIBLIOGRAPHY
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page

@@ -9,8 +9,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from sourcebook import pipeline
-from sourcebook.diagnostics import Report
-from sourcebook.diagnostics.text import as_text
+from sourcebook.diagnostics import Report, as_text
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 
 

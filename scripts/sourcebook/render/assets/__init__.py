@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from sourcebook.language import Language
-from sourcebook.render.maps.style import label_rules
+from sourcebook.render.maps import label_rules
 from sourcebook.render.page import Asset
 
 FOLDER = "assets/sourcebook"

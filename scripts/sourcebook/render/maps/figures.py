@@ -4,9 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from sourcebook.facts import Facts
-from sourcebook.facts.words import metres
-from sourcebook.model.records import Authority, Theme
+from sourcebook.facts import Facts, metres
+from sourcebook.model import Authority, Theme
 from sourcebook.render.maps.globe import half
 from sourcebook.render.maps.plates import Place, Plate, chart, locator
 from sourcebook.render.maps.words import coordinates

@@ -3,7 +3,7 @@
 from math import ceil, log10
 
 from sourcebook.language import Language
-from sourcebook.model.records import Location
+from sourcebook.model import Location
 from sourcebook.render.maps.frame import KM_A_DEGREE
 
 

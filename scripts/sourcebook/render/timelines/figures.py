@@ -5,9 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from sourcebook.facts import Facts
-from sourcebook.model.edtf import EdtfDate
-from sourcebook.model.records import Event, Theme
-from sourcebook.model.vocabulary import Kind
+from sourcebook.model import EdtfDate, Event, Kind, Theme
 from sourcebook.render.templates import Writer
 from sourcebook.render.timelines.strips import strip
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import ceil, floor
 
-from sourcebook.model.edtf import CalendarDay, EdtfDate, EdtfPoint
+from sourcebook.model import CalendarDay, EdtfDate, EdtfPoint
 
 
 def instant(day: CalendarDay) -> float:

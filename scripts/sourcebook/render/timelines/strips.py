@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.language import Language
-from sourcebook.model.edtf import EdtfDate, year_words
-from sourcebook.model.records import Event
+from sourcebook.model import EdtfDate, Event, year_words
 from sourcebook.render.lengths import em, per_cent
-from sourcebook.render.maps.labels import text_width
+from sourcebook.render.maps import text_width
 from sourcebook.render.timelines.rows import MARK, NARROWEST, rows
 from sourcebook.render.timelines.scale import Extent, Scale, extent, scale
 

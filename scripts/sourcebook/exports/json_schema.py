@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sourcebook.exports.tables.table import Column, Table
+from sourcebook.exports.tables import Column, Table
 
 Schema = dict[str, Any]
 
