@@ -121,8 +121,8 @@ def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
 
 
 def _aside(head: Head) -> bool:
-    """Whether it is prose that lies deep, such as a decision of the editors."""
-    return head.kind == "prose" and head.inputs[0].count("/") > _NEAR
+    """Whether it lies deep: a part of a list, or prose such as a decision of the editors."""
+    return head.is_part or (head.kind == "prose" and head.inputs[0].count("/") > _NEAR)
 
 
 def robots_txt(facts: Facts) -> bytes:

@@ -2,13 +2,14 @@
 
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
 from sourcebook.facts.captions import PARTS, cited_title, description, title
-from sourcebook.facts.chronology import span_of, year_span
+from sourcebook.facts.chronology import span_of, spans, year_span
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
 from sourcebook.facts.head import Head
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD, PageKind
 from sourcebook.facts.named import Named
+from sourcebook.facts.parts import Part
 from sourcebook.facts.prose import (
     EMPHASIS,
     first_sentence,
@@ -20,6 +21,7 @@ from sourcebook.facts.prose import (
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
 from sourcebook.facts.standing import by_stance, sources_of, stances, tally
+from sourcebook.facts.stories import Moment, story
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
@@ -38,8 +40,10 @@ __all__ = [
     "Examples",
     "Facts",
     "Head",
+    "Moment",
     "Named",
     "PageKind",
+    "Part",
     "Reference",
     "bare",
     "by_stance",
@@ -66,7 +70,9 @@ __all__ = [
     "reading_minutes",
     "sources_of",
     "span_of",
+    "spans",
     "stances",
+    "story",
     "tally",
     "thin_evidence",
     "title",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from sourcebook.facts.parts import Part
 from sourcebook.model import Permalink
 
 
@@ -15,7 +16,7 @@ class Head:
     are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
     to the project's root, whose changes change the page: its date is that of the newest.
     ``anchors`` are all permanent anchors on it, in order; for each of ``gone``, which the ledger
-    tells of, a note stands on the page.
+    tells of, a note stands on the page. ``part`` is what a page shows of a list that may grow long.
     """
 
     kind: str
@@ -26,6 +27,12 @@ class Head:
     inputs: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ("top",)
     gone: tuple[Permalink, ...] = ()
+    part: Part | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it shows a part of a list that has a page of its own."""
+        return self.part is not None and bool(self.part.above)
 
     @property
     def path(self) -> str:

@@ -6,7 +6,6 @@ the addresses of a site are known without writing a page, and each page can be w
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics import with_article
@@ -19,12 +18,12 @@ from sourcebook.facts.inputs import (
     files_of_theme,
     files_of_themes,
 )
+from sourcebook.facts.list_heads import chronology, disagreements, record, register, sources
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
 from sourcebook.model import (
     BIBLIOGRAPHY,
-    Authority,
     Corpus,
     Register,
     address_of,
@@ -163,19 +162,6 @@ def _teach_theme(facts: "Facts") -> Iterator[Head]:
         )
 
 
-def _sources(facts: "Facts") -> Iterator[Head]:
-    corpus = facts.corpus
-    files = {source.at.path for source in corpus.sources.values()}
-    files |= {event.at.path for event in corpus.events.values()}
-    inputs = tuple(sorted({BIBLIOGRAPHY, *files, *files_of_themes(facts)}))
-    words = facts.language.ngettext(
-        "The %(num)s source of this site, by author or title.",
-        "The %(num)s sources of this site, by author or title.",
-        len(corpus.sources),
-    )
-    yield Head("sources", "/sources/", facts.language.gettext("Sources"), words, inputs=inputs)
-
-
 def _source(facts: "Facts") -> Iterator[Head]:
     for key, source in facts.corpus.sources.items():
         yield Head(
@@ -198,92 +184,17 @@ def _of_register(row: Register, language: Language) -> tuple[PageKind, PageKind]
     """The two kinds of pages of a register: its index, and its records."""
 
     def index(facts: "Facts") -> Iterator[Head]:
-        files = tuple(sorted({record.at.path for record in facts.corpus.register(row.kind)}))
-        title = typographic(facts.language.gettext(row.heading))
-        lead = facts.language.gettext(row.lead)
-        yield Head(row.folder, f"/{row.folder}/", title, lead, row.kind, files)
+        return register(facts, row)
 
     def records(facts: "Facts") -> Iterator[Head]:
-        for record in facts.corpus.register(row.kind):
-            yield _record(facts, row, record)
+        for one in facts.corpus.register(row.kind):
+            yield from record(facts, row, one)
 
     noun = capitalised(with_article(row.noun, language))
     picture = language.gettext("%(record)s, and what the sources say", record=noun)
     return (
         PageKind(row.folder, row.heading, row.lead, index),
         PageKind(row.kind, row.heading, row.picture or picture, records, of_record=True),
-    )
-
-
-def _record(facts: "Facts", row: Register, record: Authority) -> Head:
-    key = str(record.id)
-    corpus = facts.corpus
-    events, passages = corpus.tagged_events.get(key, ()), corpus.tagged.get(key, ())
-    claims = facts.claims_about.get(key, ())
-    files = {record.at.path, *files_of(passages), *(event.at.path for event in events)}
-    shown = {
-        "dependents": facts.dependents.get(key, ()),
-        "story": (*events, *passages),
-        "claims": claims,
-    }
-    words = facts.language.ngettext(
-        "%(num)s passage on %(name)s in the sources of this site.",
-        "%(num)s passages on %(name)s in the sources of this site.",
-        len(passages),
-        name=record.name,
-    )
-    return Head(
-        row.kind,
-        address_of(corpus, key),
-        facts.name(key),
-        facts.bare(record.description) if record.description is not None else capitalised(words),
-        key,
-        tuple(sorted(files | {place.theme.at.path for place in claims})),
-        ("top", *(anchor for anchor, there in shown.items() if there)),
-    )
-
-
-def _chronology(facts: "Facts") -> Iterator[Head]:
-    events = facts.corpus.events.values()
-    anchors = ["top"]
-    for span in facts.spans:
-        anchors += [span.anchor, *(str(event.id) for event in span.events)]
-    excerpts = {item.excerpt for event in events for item in event.evidence}
-    files = files_of(facts.corpus.excerpts[key] for key in excerpts)
-    words = facts.language.ngettext(
-        "%(num)s dated event, each with the evidence for its date.",
-        "%(num)s dated events, each with the evidence for its date.",
-        len(events),
-    )
-    yield Head(
-        "chronology",
-        "/chronology/",
-        facts.language.gettext("Chronology"),
-        words,
-        inputs=tuple(sorted(files | {event.at.path for event in events})),
-        anchors=tuple(anchors),
-    )
-
-
-def _disagreements(facts: "Facts") -> Iterator[Head]:
-    places = facts.disputed
-    anchors = ["top"]
-    for theme, members in groupby(places, key=lambda place: place.theme.id):
-        anchors += [f"on-{theme}", *(str(place.claim.id) for place in members)]
-    excerpts = {item.excerpt for place in places for item in place.claim.evidence}
-    files = files_of(facts.corpus.excerpts[key] for key in excerpts)
-    words = facts.language.ngettext(
-        "%(num)s claim that the sources dispute, with both sides.",
-        "%(num)s claims that the sources dispute, with both sides.",
-        len(places),
-    )
-    yield Head(
-        "disagreements",
-        "/disagreements/",
-        facts.language.gettext("Disagreements"),
-        capitalised(words),
-        inputs=tuple(sorted(files | {place.theme.at.path for place in places})),
-        anchors=tuple(anchors),
     )
 
 
@@ -347,15 +258,15 @@ PAGE_KINDS = (
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
     PageKind(
-        "disagreements", "Disagreements", "Where the sources contradict each other", _disagreements
+        "disagreements", "Disagreements", "Where the sources contradict each other", disagreements
     ),
     PageKind(
         "chronology",
         "Chronology",
         "Every dated event, with the evidence for its date",
-        _chronology,
+        chronology,
     ),
-    PageKind("sources", "Bibliography", "Every source, and how far to trust it", _sources),
+    PageKind("sources", "Bibliography", "Every source, and how far to trust it", sources),
     PageKind(
         "source",
         "Source",

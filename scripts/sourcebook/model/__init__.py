@@ -57,7 +57,15 @@ from sourcebook.model.records import (
     Variant,
     Witness,
 )
-from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
+from sourcebook.model.settings import (
+    HOUSE_STYLE,
+    LICENCES,
+    LONGEST_LIST,
+    SHORT_NAME,
+    Author,
+    Licence,
+    Settings,
+)
 from sourcebook.model.text import Prose, Text
 from sourcebook.model.vocabulary import (
     BUILT_IN,
@@ -93,6 +101,7 @@ __all__ = [
     "HOUSE_STYLE",
     "KEPT_OPENINGS",
     "LICENCES",
+    "LONGEST_LIST",
     "NAME_FIELDS",
     "NEVER_INHERITED",
     "RENAMED_FIELDS",

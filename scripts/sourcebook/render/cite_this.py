@@ -19,7 +19,6 @@ from sourcebook.language import N_
 from sourcebook.model import (
     CITED,
     Kind,
-    address_of,
     cite_address,
     page_of,
 )
@@ -59,7 +58,7 @@ def page_citation(context: Context, writer: Writer, head: Head) -> Markup:
 
 def site_citation(context: Context, id: str) -> Styled:
     """How a record is cited in the site's own style."""
-    head = context.facts.heads[page_of(address_of(context.corpus, id))]
+    head = context.facts.heads[page_of(context.facts.address(id))]
     return _styled(context, context.styles[0], id, context.facts.day(head.inputs))
 
 
@@ -69,7 +68,7 @@ def cite_assets(context: Context) -> Iterator[Asset]:
     for key in corpus.ids:
         if corpus.kind_of(key) not in CITED:
             continue
-        head = facts.heads[page_of(address_of(corpus, key))]
+        head = facts.heads[page_of(facts.address(key))]
         day = facts.day(head.inputs)
         files = _files(facts, key, day)
         folder = cite_address(key).lstrip("/")

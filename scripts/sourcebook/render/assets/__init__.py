@@ -26,6 +26,7 @@ _STYLES = (
     "9-essay.css",
     "9-essay-print.css",
     "9-guide.css",
+    "9-parts.css",
 )
 _SCRIPTS = ("folding.js", "filter.js", "preview.js", "manners.js", "cite.js", "find.js", "essay.js")
 _SEARCH = ("search-engine.js", "search-panel.js")  # loaded when search is first touched
