@@ -3,20 +3,24 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from sourcebook.facts import Band, Descent, Line, Member
 from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Authority, Location
 from sourcebook.model.text import Text
 from sourcebook.render.assets import STYLES, static_assets
+from sourcebook.render.descents.figures import drawn
+from sourcebook.render.templates import Writer
 from tests.browser.server import serving
 from tests.browser.visits import Manner, context, settle, violations
-from tests.projects import CORPUS, TIDECLOCK, Built, corpus_at, rendered
+from tests.projects import CORPUS, TIDECLOCK, Built, context_of, corpus_at, rendered
 
 WIDTHS = (320, 360, 390, 480, 640, 768, 1024, 1280, 1600, 1920)
 
@@ -99,6 +103,56 @@ def test_no_label_of_a_map_runs_into_another(seed: int, browser: Browser) -> Non
             assert wrong == []
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert many > 8
+        assert violations(page) == []
+
+
+_TEXTS = """() => Array.from(document.querySelectorAll(".sb-descent__text > span")).map(text => {
+  const at = text.getBoundingClientRect();
+  return [text.textContent, at.left, at.top, at.right, at.bottom];
+})"""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_no_text_of_a_descent_runs_into_another(seed: int, browser: Browser) -> None:
+    """Random families of up to sixty texts with long names, at the widths of a phone and a desk."""
+    random, corpus = Random(seed), corpus_at(CORPUS)
+    at = next(iter(corpus.sources.values())).at
+    members: list[Member] = []
+    for index in range(60):
+        above = random.sample(members, min(len(members), random.choice((0, 1, 1, 2))))
+        depth = max([other.depth + 1 for other in above], default=0)
+        lines = tuple(Line(other.id) for other in above)
+        members.append(Member(f"text-{index}", "", random.random() < 0.8, depth, lines))
+    made = {
+        member.id: replace(
+            corpus.register("work")[0],
+            id=Text(member.id, at),
+            name=Text(" ".join(["Report of the keeper of the lock"] * random.randint(1, 4)), at),
+        )
+        for member in members
+    }
+    kinds = {**corpus.kinds, **dict.fromkeys(made, "work")}
+    facts = context_of(replace(corpus, authorities={**corpus.authorities, **made}, kinds=kinds))
+    descent = Descent((Band(None, (tuple(members[:30]), tuple(members[30:])), 60),))
+    years = {member.id: random.choice((1965, 1990, 2017, 2018)) for member in members[::2]}
+    html = drawn(Writer(facts, "/"), facts.facts, descent, years)
+    styles = {asset.path: asset.content.decode() for asset in static_assets(ENGLISH, 1)}
+    sheet = "\n".join(styles[path] for path in STYLES)
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.set_content(
+            f'<!doctype html><html lang="en"><title>x</title><style>html {{ font-size: 125% }} '
+            f"body {{ margin: 0.8rem }} {sheet}</style>"
+            f'<main class="md-typeset"><h1>x</h1>{html}</main></html>'
+        )
+        for width in (320, 768, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            texts = page.evaluate(_TEXTS)
+            assert len(texts) == 60
+            for (name, *a), (_, *b) in pairwise(sorted(texts, key=lambda text: text[2])):
+                assert a[3] <= b[1] + 1, (width, name)
+                assert a[2] <= width, (width, name)
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
         assert violations(page) == []
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Claim, Evidence
-from sourcebook.model.text import Text
+from sourcebook.model.text import Origin, Text
 from sourcebook.model.vocabulary import Stance
 from sourcebook.render.balance import Side, balance
 from tests.projects import facts_of, rendered
@@ -35,7 +35,9 @@ def test_each_source_has_a_mark_and_each_voice_a_full_one(corpus: Corpus) -> Non
 def relying(corpus: Corpus, keys: Sequence[str], origin: str) -> Corpus:
     """The corpus with sources that all rest on another."""
     at = corpus.sources[origin].at
-    changed = {key: replace(corpus.sources[key], derives_from=(Text(origin, at),)) for key in keys}
+    changed = {
+        key: replace(corpus.sources[key], derives_from=(Origin(origin, at),)) for key in keys
+    }
     return replace(corpus, sources={**corpus.sources, **changed})
 
 

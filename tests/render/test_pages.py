@@ -8,6 +8,7 @@ from sourcebook.facts.standing import verdict
 from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Location
+from sourcebook.model.text import Origin
 from sourcebook.model.vocabulary import Standing
 from sourcebook.render.maps.words import coordinates
 from sourcebook.render.themes import cited
@@ -27,7 +28,8 @@ def test_standings_say_why(corpus: Corpus) -> None:
 def test_outlets_of_one_report_count_once(corpus: Corpus) -> None:
     first = corpus.sources["gazette-1889"]
     smith = corpus.sources["smith-1999"]
-    derived = replace(smith, derives_from=(first.id,), genre=first.genre)
+    origin = Origin(str(first.id), first.id.at)
+    derived = replace(smith, derives_from=(origin,), genre=first.genre)
     linked = replace(corpus, sources={**corpus.sources, "smith-1999": derived})
     found = verdict(linked, linked.claims["freeze-happened"].claim, ENGLISH)
     assert (found.mark, found.why) == ("Single source", "two outlets, one report")

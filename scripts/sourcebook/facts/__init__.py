@@ -3,6 +3,16 @@
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
 from sourcebook.facts.captions import PARTS, cited_title, description, title
 from sourcebook.facts.chronology import span_of, spans, year_span
+from sourcebook.facts.descent import (
+    Band,
+    Descent,
+    Line,
+    Member,
+    Voice,
+    claim_descent,
+    theme_descent,
+    work_descent,
+)
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
@@ -35,20 +45,26 @@ __all__ = [
     "PARTS",
     "SOURCE_RECORD",
     "UNDATED",
+    "Band",
     "Changes",
     "Dates",
+    "Descent",
     "Examples",
     "Facts",
     "Head",
+    "Line",
+    "Member",
     "Moment",
     "Named",
     "PageKind",
     "Part",
     "Reference",
+    "Voice",
     "bare",
     "by_stance",
     "capitalised",
     "cited_title",
+    "claim_descent",
     "day_words",
     "description",
     "essay_words",
@@ -74,10 +90,12 @@ __all__ = [
     "stances",
     "story",
     "tally",
+    "theme_descent",
     "thin_evidence",
     "title",
     "trail",
     "typographic",
     "voices",
+    "work_descent",
     "year_span",
 ]

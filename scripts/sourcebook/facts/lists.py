@@ -196,7 +196,7 @@ def _letters(name: str, depth: int, before: str = "", said: str = "") -> Step | 
         return Step(f"{before}letters/{_slug(begun)}", said + begun.capitalize(), (begun,))
     first = text[:1]
     if not "a" <= first <= "z":
-        return Step(f"{before}letters/others", f"{said}0–9, …", (1, ""), spare=bool(before))
+        return Step(f"{before}letters/others", f"{said}0–9 +", (1, ""), spare=bool(before))
     start = ord(first) - (ord(first) - ord("a")) % _THREE
     ends = (chr(start), min("z", chr(start + _THREE - 1)))
     label = said + "–".join(ends).upper()

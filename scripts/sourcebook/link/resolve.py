@@ -29,6 +29,7 @@ Ids = Mapping[str, tuple[str, Span]]
 """The name space: id -> what it names, and where that stands."""
 
 _Item = TypeVar("_Item")
+_Name = TypeVar("_Name", bound=Text)
 
 
 def with_entries(records: Records, report: Report) -> Records:
@@ -165,8 +166,8 @@ class Resolver:
                 self._once(tag.id, kept, tag)
         return tuple(kept.values())
 
-    def _references(self, references: tuple[Text, ...], *kinds: str) -> tuple[Text, ...]:
-        kept: dict[str, Text] = {}
+    def _references(self, references: tuple[_Name, ...], *kinds: str) -> tuple[_Name, ...]:
+        kept: dict[str, _Name] = {}
         for reference in references:
             if self._resolves(reference, reference.at, kinds):
                 self._once(reference, kept, reference)

@@ -66,7 +66,7 @@ from sourcebook.model.settings import (
     Licence,
     Settings,
 )
-from sourcebook.model.text import Prose, Text
+from sourcebook.model.text import Origin, Prose, Text
 from sourcebook.model.vocabulary import (
     BUILT_IN,
     EXTENSIBLE,
@@ -80,6 +80,7 @@ from sourcebook.model.vocabulary import (
     Kind,
     OwnField,
     Register,
+    Relay,
     Stance,
     Standing,
     Vocabulary,
@@ -134,6 +135,7 @@ __all__ = [
     "Licence",
     "Location",
     "Mention",
+    "Origin",
     "Own",
     "OwnField",
     "Permalink",
@@ -143,6 +145,7 @@ __all__ = [
     "QuestionPlace",
     "Records",
     "Register",
+    "Relay",
     "Section",
     "Settings",
     "Source",

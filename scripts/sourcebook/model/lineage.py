@@ -9,12 +9,13 @@ from collections.abc import Iterable
 
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Claim, Excerpt
+from sourcebook.model.text import Origin
 from sourcebook.model.vocabulary import Stance, Standing
 
 
 def roots(corpus: Corpus, excerpt: Excerpt) -> frozenset[str]:
     """The ids of the sources or works that an excerpt ultimately rests on; its own if on none."""
-    origins = (*excerpt.derives_from, *corpus.sources[excerpt.source].derives_from)
+    origins = _told((*excerpt.derives_from, *corpus.sources[excerpt.source].derives_from))
     if not origins:
         return frozenset({str(excerpt.source)})
     return frozenset().union(*(_source_roots(corpus, origin, frozenset()) for origin in origins))
@@ -25,10 +26,16 @@ def _source_roots(corpus: Corpus, name: str, seen: frozenset[str]) -> frozenset[
     if work is not None and work.citekey:
         name = str(work.citekey)  # a work that is itself one of the sources is that source
     source = corpus.sources.get(name)
-    if source is None or not source.derives_from or name in seen:
+    origins = _told(source.derives_from) if source is not None else []
+    if not origins or name in seen:
         return frozenset({str(name)})
-    deeper = (_source_roots(corpus, origin, seen | {name}) for origin in source.derives_from)
+    deeper = (_source_roots(corpus, origin, seen | {name}) for origin in origins)
     return frozenset().union(*deeper)
+
+
+def _told(origins: Iterable[Origin]) -> list[Origin]:
+    """Origins that a text names or that are plain; what editors only infer joins no two voices."""
+    return [origin for origin in origins if not origin.inferred]
 
 
 def lineages(corpus: Corpus, excerpts: Iterable[Excerpt]) -> tuple[tuple[Excerpt, ...], ...]:

@@ -11,7 +11,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.settings import Settings
-from sourcebook.model.text import Prose, Text
+from sourcebook.model.text import Origin, Prose, Text
 from sourcebook.model.vocabulary import BUILT_IN, Extent, Stance, Vocabulary
 
 
@@ -80,7 +80,7 @@ class Excerpt:
     locator: Text | None = None
     date: EdtfDate | None = None
     tags: tuple[Tag, ...] = ()
-    derives_from: tuple[Text, ...] = ()
+    derives_from: tuple[Origin, ...] = ()
     note: Prose | None = None
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
@@ -111,7 +111,7 @@ class Source:
     note: Prose
     excerpts: tuple[Excerpt, ...]
     at: Span
-    derives_from: tuple[Text, ...] = ()
+    derives_from: tuple[Origin, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
 

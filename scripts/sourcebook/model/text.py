@@ -26,6 +26,30 @@ class Text(str):
         return (str(self), self.at)
 
 
+class Origin(Text):
+    """The id of a source or work that a text rests on, and how.
+
+    ``how`` is one of `Relay`'s words or empty; ``inferred`` tells that the editors conclude it from
+    likeness and dates, and that neither text says so: it is shown, and joins no two voices.
+    """
+
+    __slots__ = ("how", "inferred")
+
+    how: str
+    inferred: bool
+
+    def __new__(cls, value: str, at: Span, how: str = "", inferred: bool = False) -> Self:
+        """Make the string and remember the rest."""
+        origin = super().__new__(cls, value, at)
+        origin.how = how
+        origin.inferred = inferred
+        return origin
+
+    def __getnewargs__(self) -> tuple[str, Span, str, bool]:  # type: ignore[override]
+        """For copying and pickling."""
+        return (str(self), self.at, self.how, self.inferred)
+
+
 class Prose(Text):
     """Text in which citations are read; every field that is declared as prose holds one."""
 

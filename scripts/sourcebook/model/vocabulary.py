@@ -174,6 +174,17 @@ class Stance(StrEnum):
     QUALIFIES = N_("qualifies")
 
 
+class Relay(StrEnum):
+    """How a text passes on what another says."""
+
+    REPRINTS = N_("reprints")
+    TRANSLATES = N_("translates")
+    QUOTES = N_("quotes")
+    REPORTS = N_("reports")
+    TOLD_BY = N_("as told by")
+    CITES = N_("cites")
+
+
 class Standing(StrEnum):
     """What a claim's evidence amounts to; computed, never typed."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sourcebook import model
 from sourcebook.model import BUILT_IN, Extent, Kind, Stance, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Number
+from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
 from sourcebook.parse.registers import VARIANT, any_register, register_record
 from sourcebook.parse.settings import RECORDS as SETTINGS
@@ -100,9 +101,9 @@ EXCERPT_FIELDS = (
     ),
     Field(
         "derives_from",
-        ListOf(Reference((Kind.SOURCE, Kind.WORK))),
+        ORIGINS,
         "what this passage alone relies on: sources, or works of the register",
-        good=["[jones-1889]"],
+        good=["[jones-1889]", "[{origin: jones-1889, how: quotes}]"],
         bad=["jones-1889"],
     ),
 )
@@ -272,9 +273,9 @@ SOURCE_FIELDS = (
     Field("witness", WITNESS, "the copy that was read", True),
     Field(
         "derives_from",
-        ListOf(Reference((Kind.SOURCE, Kind.WORK))),
+        ORIGINS,
         "sources or works that it reprints or relies on; two of one lineage count once",
-        good=["[jones-1889]"],
+        good=["[jones-1889]", "[{origin: jones-1889, how: reprints}]"],
         bad=["jones-1889"],
     ),
     Field(
@@ -370,6 +371,7 @@ class Schema:
         return (
             self.source(),
             WITNESS,
+            DERIVATION,
             self.excerpt(),
             self.theme(),
             SECTION,

@@ -5,6 +5,7 @@ from itertools import groupby
 from sourcebook.facts import Head, spans
 from sourcebook.model import ClaimPlace, Event
 from sourcebook.render.context import Context
+from sourcebook.render.descents import claim_figure
 from sourcebook.render.parts import shown, ways
 from sourcebook.render.templates import Writer
 from sourcebook.render.timelines import chronology_strip
@@ -33,6 +34,7 @@ def disagreements(context: Context, head: Head) -> str:
     return writer.fill(
         "disagreements.md.jinja",
         head=head,
+        descent_of=lambda claim: claim_figure(writer, context.facts, claim),
         themes=[(theme, [place.claim for place in members]) for theme, members in groups],
         count=len(context.facts.disputed),
         **ways(context, writer, head),

@@ -6,6 +6,7 @@ from sourcebook.facts import voices
 from sourcebook.model import Claim, Stance
 from sourcebook.render.balance import balance
 from sourcebook.render.context import Context
+from sourcebook.render.descents import claim_figure
 from sourcebook.render.templates import Writer
 
 
@@ -17,4 +18,6 @@ def dispute_card(context: Context, writer: Writer, claim: Claim) -> Markup:
         for side in balance(facts, claim)
         if side.stance is not Stance.QUALIFIES
     ]
-    return Markup(writer.fill("dispute.jinja", claim=claim, sides=sides))  # noqa: S704
+    descent = claim_figure(writer, facts, claim)
+    filled = writer.fill("dispute.jinja", claim=claim, sides=sides, descent=descent)
+    return Markup(filled)  # noqa: S704

@@ -1,9 +1,12 @@
 """The guide for readers: how to read the site, in steps, each with an example of its own."""
 
-from sourcebook.facts import Examples, Head, examples, figures
+from markupsafe import Markup
+
+from sourcebook.facts import Examples, Facts, Head, examples, figures
 from sourcebook.model import ClaimPlace, Evidence, Stance
 from sourcebook.render.cite_this import site_citation
 from sourcebook.render.context import Context
+from sourcebook.render.descents import claim_figure, work_figure
 from sourcebook.render.disputes import dispute_card
 from sourcebook.render.templates import Writer
 
@@ -22,6 +25,7 @@ def page(context: Context, head: Head) -> str:
         card=dispute_card(context, writer, found.dispute.claim) if found.dispute else None,
         passages=_passages(shown) if shown else (),
         witnesses=_witnesses(context, found),
+        descent=_descent(writer, facts, found),
         citation=site_citation(context, str(found.claim.claim.id)) if found.claim else None,
     )
 
@@ -31,6 +35,13 @@ def _passages(place: ClaimPlace) -> list[Evidence]:
     evidence = place.claim.evidence
     firsts = (next((one for one in evidence if one.stance is stance), None) for stance in Stance)
     return [one for one in firsts if one is not None]
+
+
+def _descent(writer: Writer, facts: Facts, found: Examples) -> Markup | None:
+    """The picture of who copied whom, of the example of derivation."""
+    if found.copied is not None:
+        return claim_figure(writer, facts, found.copied.claim)
+    return work_figure(writer, facts, found.origin) if found.origin else None
 
 
 def _witnesses(context: Context, found: Examples) -> tuple[str, ...]:

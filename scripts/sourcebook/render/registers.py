@@ -6,6 +6,7 @@ from sourcebook.facts import Facts, Head, Moment, Part, capitalised, first_sente
 from sourcebook.language import Language
 from sourcebook.model import Authority, ClaimPlace
 from sourcebook.render.context import Context
+from sourcebook.render.descents import work_figure
 from sourcebook.render.maps import place_map, register_map
 from sourcebook.render.parts import links, shown, ways
 from sourcebook.render.templates import Writer
@@ -64,6 +65,7 @@ def page(context: Context, head: Head) -> str:
         long=len(moments) > _LONG,
         claims=claims,
         dependents=facts.dependents.get(record.id, ()),
+        descent=work_figure(writer, facts, str(record.id)),
         map=place_map(facts, writer, record) if not head.is_part else None,
         strip=record_strip(facts, writer, moments),
         **told,

@@ -6,6 +6,7 @@ from sourcebook.facts import Facts, Head, capitalised, day_words, quoted_share
 from sourcebook.model import Excerpt, Source
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
+from sourcebook.render.descents import work_figure
 from sourcebook.render.markup import outward
 from sourcebook.render.templates import Writer
 
@@ -67,6 +68,7 @@ def page(context: Context, head: Head) -> str:
         origins=tuple(map(str, source.derives_from)),
         partly=_partly(facts, source),
         dependents=facts.dependents.get(source.id, ()),
+        descent=work_figure(writer, facts, str(source.id)),
         uses_of=lambda excerpt: uses_of(facts, excerpt),
         labels={
             item.id: facts.language.gettext("Excerpt %(number)s", number=place)

@@ -18,7 +18,7 @@ from sourcebook.exports.tables.table import (
     text,
 )
 from sourcebook.facts import Facts, Reference
-from sourcebook.model import RIGHTS, Excerpt, Extent, Source, Vocabulary
+from sourcebook.model import RIGHTS, Excerpt, Extent, Origin, Relay, Source, Vocabulary
 
 _RIGHTS = tuple(row.name for row in RIGHTS)
 
@@ -171,10 +171,20 @@ EXCERPTS = Table(
 def _derivations(facts: Facts) -> Iterator[Row]:
     for source in facts.corpus.sources.values():
         for origin in source.derives_from:
-            yield {"record": str(source.id), "origin": str(origin), "level": "source"}
+            yield _derivation(source.id, origin, "source")
         for excerpt in source.excerpts:
             for origin in excerpt.derives_from:
-                yield {"record": str(excerpt.id), "origin": str(origin), "level": "excerpt"}
+                yield _derivation(excerpt.id, origin, "excerpt")
+
+
+def _derivation(record: str, origin: Origin, level: str) -> Row:
+    return {
+        "record": str(record),
+        "origin": str(origin),
+        "level": level,
+        "how": origin.how or None,
+        "inferred": origin.inferred,
+    }
 
 
 DERIVATIONS = Table(
@@ -185,6 +195,13 @@ DERIVATIONS = Table(
         Column("record", "the source or excerpt", required=True, refers="records"),
         Column("origin", "the source or work that it rests on", required=True, refers="records"),
         Column("level", "what rests on it", required=True, enum=("source", "excerpt")),
+        Column("how", "how it passes on what the origin says", enum=tuple(Relay)),
+        Column(
+            "inferred",
+            "whether only the editors conclude it; then it joins no two lineages",
+            "boolean",
+            required=True,
+        ),
     ),
     ("record", "origin"),
     _derivations,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from sourcebook.language import Language
+from sourcebook.render.descents import place_rules
 from sourcebook.render.maps import label_rules
 from sourcebook.render.page import Asset
 
@@ -22,6 +23,7 @@ _STYLES = (
     "7-cite.css",
     "8-search.css",
     "8-maps.css",
+    "8-descent.css",
     "9-timelines.css",
     "9-essay.css",
     "9-essay-print.css",
@@ -82,6 +84,7 @@ def static_assets(language: Language, styles: int) -> Iterator[Asset]:
         STYLES[1]: _words(language),
         f"{FOLDER}/7-cite.css": _chosen(styles),
         f"{FOLDER}/8-maps.css": label_rules(),
+        f"{FOLDER}/8-descent.css": place_rules(),
     }
     for asset in _ASSETS:
         first, last = before.get(asset.path, ""), after.get(asset.path, "")

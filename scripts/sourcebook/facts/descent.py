@@ -1,0 +1,205 @@
+"""Who copied whom: the texts behind a claim, a theme or a work, with what each rests on.
+
+A text stands by the sides that its passages take; what those passages rest on (``derives_from``,
+followed to its end) stands with it, read or not. Texts of one lineage are one voice, by the rule of
+`model.lineage`; an origin that the editors only infer is shown, and joins no two voices.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from sourcebook.facts.facts import Facts
+from sourcebook.model import Claim, Excerpt, Origin, Stance, Theme, lineages
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """That a text rests on another: the id of that one, how, and whether it is only inferred."""
+
+    origin: str
+    how: str = ""
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A text in a voice: a source by its citekey, or a work that nobody here has read.
+
+    ``passage`` is the excerpt that speaks here, empty for a text that only passes on what others
+    say. ``depth`` counts what stands above it. ``lines`` lead to what it rests on.
+    """
+
+    id: str
+    passage: str
+    read: bool
+    depth: int
+    lines: tuple[Line, ...]
+
+
+Voice = tuple[Member, ...]
+"""Texts of one lineage: each after all that it rests on, copies by year."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The voices of one side, by their first year; ``stance`` is None where no side is taken.
+
+    ``texts`` counts the sources that speak, and not what only stands behind them.
+    """
+
+    stance: Stance | None
+    voices: tuple[Voice, ...]
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """Who copied whom. ``alone`` counts texts that are left out, since they rest on nothing."""
+
+    bands: tuple[Band, ...]
+    alone: int = 0
+
+    @property
+    def lines(self) -> frozenset[tuple[str, str]]:
+        """Every text with each that it rests on."""
+        return frozenset(
+            (member.id, line.origin)
+            for band in self.bands
+            for voice in band.voices
+            for member in voice
+            for line in member.lines
+        )
+
+
+def claim_descent(facts: Facts, claim: Claim) -> Descent | None:
+    """The texts of a claim's evidence by side; None if none of them rests on another."""
+    sides = ((stance, facts.corpus.evidence(claim, stance)) for stance in Stance)
+    found = Descent(tuple(_band(facts, stance, items) for stance, items in sides if items))
+    return found if found.lines else None
+
+
+def theme_descent(facts: Facts, theme: Theme) -> Descent | None:
+    """The texts of a theme that rest on others or are rested on, whatever side they take."""
+    return _families(facts, facts.excerpts_of(theme.claims))
+
+
+def work_descent(facts: Facts, id: str) -> Descent | None:
+    """What rests on a source or work, near and far, with what else it rests on."""
+    keys, queue = {id}, [id]
+    while queue:
+        for key in facts.dependents.get(queue.pop(), ()):
+            if key not in keys:
+                keys.add(key)
+                queue.append(key)
+    passages = (
+        item
+        for key in keys & facts.corpus.sources.keys()
+        for item in facts.corpus.sources[key].excerpts
+    )
+    # A source may have a passage that rests on the work and others that do not.
+    resting = [item for item in passages if id in _behind(facts, item)]
+    return _families(facts, resting)
+
+
+def _families(facts: Facts, excerpts: Collection[Excerpt]) -> Descent | None:
+    band = _band(facts, None, excerpts)
+    related = tuple(voice for voice in band.voices if any(member.lines for member in voice))
+    behind = {line.origin for voice in related for member in voice for line in member.lines}
+    related = tuple(
+        voice for voice in band.voices if voice in related or any(m.id in behind for m in voice)
+    )
+    texts = sum(bool(member.passage) for voice in related for member in voice)
+    if not related:
+        return None
+    return Descent((Band(None, related, texts),), band.texts - texts)
+
+
+def _band(facts: Facts, stance: Stance | None, excerpts: Iterable[Excerpt]) -> Band:
+    excerpts = sorted(excerpts, key=lambda item: facts.references[str(item.source)].year_order)
+    voices = [_voice(facts, group) for group in lineages(facts.corpus, excerpts)]
+    texts = len({str(item.source) for item in excerpts})
+    return Band(stance, tuple(voices), texts)
+
+
+def _voice(facts: Facts, passages: Iterable[Excerpt]) -> Voice:
+    """The texts of passages of one lineage and all that stands behind them, in reading order."""
+    lines: dict[str, dict[str, Line]] = {}
+    speaks: dict[str, str] = {}
+    for passage in passages:
+        key = str(passage.source)
+        speaks.setdefault(key, str(passage.id))
+        _rest(facts, key, (*passage.derives_from, *_origins(facts, key)), lines)
+    queue = [line.origin for found in lines.values() for line in found.values()]
+    while queue:
+        key = queue.pop(0)
+        if key not in lines:
+            _rest(facts, key, _origins(facts, key), lines)
+            queue += lines[key]
+    told = {key: [item.origin for item in found.values()] for key, found in lines.items()}
+    return tuple(
+        Member(
+            key,
+            speaks.get(key, ""),
+            key in facts.corpus.sources,
+            depth,
+            tuple(lines[key].values()),
+        )
+        for key, depth in _ordered(facts, told)
+    )
+
+
+def _rest(
+    facts: Facts, key: str, origins: Iterable[Origin], lines: dict[str, dict[str, Line]]
+) -> None:
+    found = lines.setdefault(key, {})
+    for origin in origins:
+        name = source_of(facts, origin)
+        if name != key:
+            found.setdefault(name, Line(name, origin.how, origin.inferred))
+
+
+def _origins(facts: Facts, key: str) -> tuple[Origin, ...]:
+    source = facts.corpus.sources.get(key)
+    return source.derives_from if source is not None else ()
+
+
+def source_of(facts: Facts, origin: str) -> str:
+    """The id of what an origin is: of the source, where a work was read as one."""
+    work = facts.corpus.authorities.get(origin)
+    return str(work.citekey) if work is not None and work.citekey else str(origin)
+
+
+def _behind(facts: Facts, excerpt: Excerpt) -> set[str]:
+    """All that a passage rests on, near and far, by the ids of the record and of its source."""
+    found: set[str] = set()
+    queue = [*map(str, excerpt.derives_from), *map(str, _origins(facts, str(excerpt.source)))]
+    while queue:
+        name = queue.pop()
+        if name not in found:
+            found |= {name, source_of(facts, name)}
+            queue += map(str, _origins(facts, source_of(facts, name)))
+    return found | {str(excerpt.source)}
+
+
+def _ordered(facts: Facts, origins: Mapping[str, list[str]]) -> list[tuple[str, int]]:
+    """Each text after all that it rests on and under the last of them, with its depth."""
+
+    def order(key: str) -> tuple[bool, int, str]:
+        told = facts.references.get(key)
+        return (told is not None, told.year_order if told else 0, facts.name(key))
+
+    waiting = {key: len(found) for key, found in origins.items()}
+    depths: dict[str, int] = {}
+
+    def place(key: str, depth: int) -> None:
+        depths[key] = depth
+        for copy in sorted((k for k, found in origins.items() if key in found), key=order):
+            waiting[copy] -= 1
+            if not waiting[copy]:
+                place(copy, depth + 1)
+
+    for key in sorted((key for key, count in waiting.items() if not count), key=order):
+        place(key, 0)
+    # Texts that rest on each other in a circle are told by the check; the picture stands it.
+    rest = sorted(origins.keys() - depths.keys(), key=order)
+    return [*depths.items(), *((key, 0) for key in rest)]

@@ -1,0 +1,214 @@
+"""Who copied whom: the picture has the lines of the data, and no two rows share a place."""
+
+import re
+from dataclasses import replace
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.facts import Facts
+from sourcebook.facts.descent import (
+    Band,
+    Descent,
+    Line,
+    Member,
+    claim_descent,
+    source_of,
+    theme_descent,
+    work_descent,
+)
+from sourcebook.model import Claim, Corpus, Origin, Stance, lineages
+from sourcebook.render.descents.figures import claim_figure
+from sourcebook.render.descents.layout import picture
+from sourcebook.render.templates import Writer
+from tests.projects import CORPUS, context_of, corpus_at
+
+
+def data_lines(facts: Facts, claim: Claim) -> set[tuple[str, str]]:
+    """What the texts of a claim rest on, read off the records another way."""
+    corpus = facts.corpus
+    found: set[tuple[str, str]] = set()
+    for item in claim.evidence:
+        excerpt = corpus.excerpts[item.excerpt]
+        source = str(excerpt.source)
+        found |= {(source, source_of(facts, origin)) for origin in excerpt.derives_from}
+        keys = {source} | {origin for _, origin in found}
+        while True:
+            more = {
+                (key, source_of(facts, origin))
+                for key in keys
+                if key in corpus.sources
+                for origin in corpus.sources[key].derives_from
+            }
+            if more <= found:
+                break
+            found |= more
+            keys |= {origin for _, origin in more}
+    return {(text, origin) for text, origin in found if text != origin}
+
+
+def resting(seed: int) -> Corpus:
+    """The small corpus, in which texts rest on one another at random, and never in a circle."""
+    random, corpus = Random(seed), corpus_at(CORPUS)
+    at = next(iter(corpus.sources.values())).id.at
+    keys, works = sorted(corpus.sources), [str(work.id) for work in corpus.register("work")]
+    random.shuffle(keys)
+
+    def some(earlier: list[str]) -> tuple[Origin, ...]:
+        many = random.choice((0, 0, 1, 1, 2))
+        chosen = random.sample([*earlier, *works], min(many, len(earlier) + len(works)))
+        hows = ("", "", "quotes", "reprints")
+        return tuple(Origin(key, at, random.choice(hows), random.random() < 0.1) for key in chosen)
+
+    sources = {
+        key: replace(
+            source,
+            derives_from=some(keys[: keys.index(key)]),
+            excerpts=tuple(
+                replace(item, derives_from=some(keys[: keys.index(key)]))
+                for item in source.excerpts
+            ),
+        )
+        for key, source in corpus.sources.items()
+    }
+    excerpts = {str(item.id): item for source in sources.values() for item in source.excerpts}
+    return replace(corpus, sources=sources, excerpts=excerpts)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_picture_has_the_lines_of_the_data_and_the_voices_of_the_count(seed: int) -> None:
+    facts = Facts(resting(seed))
+    for place in facts.corpus.claims.values():
+        claim = place.claim
+        found = claim_descent(facts, claim)
+        assert (found.lines if found else frozenset()) == data_lines(facts, claim)
+        for band in found.bands if found else ():
+            assert band.stance is not None
+            assert len(band.voices) == facts.weight(claim, band.stance).lineages
+            assert band.texts == facts.weight(claim, band.stance).sources
+
+
+def test_what_is_only_inferred_is_shown_and_joins_no_voices() -> None:
+    corpus = corpus_at(CORPUS)
+    claim = next(
+        place.claim
+        for place in corpus.claims.values()
+        if len(lineages(corpus, corpus.evidence(place.claim, Stance.SUPPORTS))) == 2
+    )
+    first, second = (
+        str(group[0].source) for group in lineages(corpus, corpus.evidence(claim, Stance.SUPPORTS))
+    )
+    at = claim.id.at
+    for inferred, voices in ((True, 2), (False, 1)):
+        origins = (Origin(first, at, "quotes", inferred),)
+        changed = replace(corpus.sources[second], derives_from=origins)
+        facts = Facts(replace(corpus, sources={**corpus.sources, second: changed}))
+        found = claim_descent(facts, claim)
+        assert found is not None
+        assert (second, first) in found.lines
+        assert len(found.bands[0].voices) == voices
+        context = context_of(facts.corpus)
+        html = str(claim_figure(Writer(context, "/"), context.facts, claim))
+        assert ("sb-descent__line--inferred" in html) is inferred
+        assert ("perhaps quotes" in html) is inferred
+        assert "<i>quotes</i>" in html
+
+
+def test_texts_that_rest_on_nothing_make_no_picture() -> None:
+    corpus = corpus_at(CORPUS)
+    bare = {
+        key: replace(
+            source,
+            derives_from=(),
+            excerpts=tuple(replace(item, derives_from=()) for item in source.excerpts),
+        )
+        for key, source in corpus.sources.items()
+    }
+    excerpts = {str(item.id): item for source in bare.values() for item in source.excerpts}
+    facts = Facts(replace(corpus, sources=bare, excerpts=excerpts))
+    assert all(claim_descent(facts, place.claim) is None for place in facts.corpus.claims.values())
+    assert all(theme_descent(facts, theme) is None for theme in facts.corpus.themes.values())
+
+
+def test_a_work_has_all_that_rests_on_it_near_and_far() -> None:
+    facts = Facts(corpus_at(CORPUS))
+    (work,) = facts.corpus.register("work")
+    found = work_descent(facts, str(work.id))
+    assert found is not None
+    members = {member.id for voice in found.bands[0].voices for member in voice}
+    assert members >= {str(work.id), *facts.dependents[str(work.id)]}
+
+
+# The layout
+
+
+@st.composite
+def descents(draw: st.DrawFn) -> tuple[Descent, dict[str, int]]:
+    """A side of up to sixty texts in families, each after what it rests on, some with years."""
+    random = Random(draw(st.integers(0, 10**6)))
+    count = draw(st.integers(1, 60))
+    members: list[Member] = []
+    years: dict[str, int] = {}
+    for index in range(count):
+        read = random.random() < 0.8
+        above = random.sample(members, min(len(members), random.choice((0, 1, 1, 1, 2))))
+        lines = tuple(Line(other.id, "", random.random() < 0.1) for other in above) if read else ()
+        depth = max([other.depth + 1 for other in above], default=0) if read else 0
+        key = f"text-{index}"
+        if read and random.random() < 0.8:
+            years[key] = random.choice((1965, 1996, 2016, 2017, 2017, 2017, 2024))
+        members.append(Member(key, "x" if random.random() < 0.7 else "", read, depth, lines))
+    cut = random.randint(0, count)
+    voices = tuple(tuple(part) for part in (members[:cut], members[cut:]) if part)
+    return Descent((Band(None, voices, count),)), years
+
+
+@given(descents())
+def test_every_text_has_a_row_and_every_line_goes_down_and_to_the_right(
+    drawn: tuple[Descent, dict[str, int]],
+) -> None:
+    descent, years = drawn
+    found = picture(descent, years)
+    rows = [row for side in found.sides for voice in side.voices for row in voice]
+    assert len({row.y for row in rows}) == len(rows)
+    assert max(row.y for row in rows) < found.height
+    assert all(0 <= row.x <= 88 for row in rows)
+    assert {(stroke.end.member.id, stroke.start.member.id) for stroke in found.strokes} == set(
+        descent.lines
+    )
+    for stroke in found.strokes:
+        assert stroke.start.y < stroke.end.y
+        assert stroke.start.x <= stroke.end.x  # of one place only where there is no more room
+    for stroke in found.strokes:
+        if stroke.start.x >= 85:
+            continue
+        between = [row for row in rows if stroke.start.y < row.y < stroke.end.y]
+        for row in between:
+            if row.x == stroke.start.x:
+                pytest.fail(f"the line from {stroke.start.member.id} runs into {row.member.id}")
+
+
+def test_the_lines_of_the_markup_are_those_of_the_data() -> None:
+    """By their ends: each starts at the height of a text's row and goes to that of another's."""
+    corpus = resting(3)
+    context = context_of(corpus)
+    seen = 0
+    for place in corpus.claims.values():
+        html = claim_figure(Writer(context, "/"), context.facts, place.claim)
+        found = claim_descent(context.facts, place.claim)
+        if html is None or found is None:
+            continue
+        placed = picture(found, {})
+        at = {
+            f"{row.y:g}rem": row.member.id
+            for side in placed.sides
+            for voice in side.voices
+            for row in voice
+        }
+        drawn = set(re.findall(r'y1="([\d.]+rem)" x2="[\d.]+%" y2="([\d.]+rem)"', html))
+        lines = {(at[end], at[start]) for start, end in drawn if start != end}
+        assert lines == set(found.lines)
+        seen += len(lines)
+    assert seen
