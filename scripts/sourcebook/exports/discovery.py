@@ -23,7 +23,7 @@ _LONG_NAME = 48
 
 _SECTIONS = {
     N_("Start here"): ("home", "guide", "prose", "themes", "disagreements", "chronology"),
-    N_("Themes"): ("theme",),
+    N_("Essays"): ("theme",),
     N_("For instructors"): ("teach", "teach-theme"),
     N_("Data"): ("data", "dictionary", "rules"),
 }
@@ -62,7 +62,7 @@ def head_links(facts: Facts, head: Head) -> tuple[HeadLink, ...]:
     atom = "application/atom+xml"
     feed = facts.language.gettext("Changes: %(name)s", name=name)
     if head.kind == "theme":
-        own = facts.language.gettext("Changes: this theme")
+        own = facts.language.gettext("Changes: this essay")
         links.append(HeadLink(_FEED, atom, f"{folder}feed.xml", own))
     links.append(HeadLink(_FEED, atom, f"{site}/feed.xml", feed))
     search = "application/opensearchdescription+xml"

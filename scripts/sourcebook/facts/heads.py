@@ -115,11 +115,11 @@ def _guide(facts: "Facts") -> Iterator[Head]:
 def _themes(facts: "Facts") -> Iterator[Head]:
     themes = facts.corpus.themes.values()
     words = facts.language.ngettext(
-        "The %(num)s theme of this sourcebook, each with the question it asks.",
-        "The %(num)s themes of this sourcebook, each with the question it asks.",
+        "The %(num)s essay of this site, each with the question it asks.",
+        "The %(num)s essays of this site, each with the question it asks.",
         len(themes),
     )
-    title = facts.language.gettext("Themes")
+    title = facts.language.gettext("Essays")
     yield Head("themes", "/themes/", title, words, inputs=files_of_themes(facts))
 
 
@@ -139,7 +139,7 @@ def _theme(facts: "Facts") -> Iterator[Head]:
 def _teach(facts: "Facts") -> Iterator[Head]:
     title = facts.language.gettext("For instructors")
     words = facts.language.gettext(
-        "Permanent links, discussion questions, handouts and reading lists, theme by theme."
+        "Permanent links, discussion questions, handouts and reading lists, essay by essay."
     )
     anchors = ("top", "links", "print")
     yield Head("teach", "/teach/", title, words, inputs=files_of_themes(facts), anchors=anchors)
@@ -253,8 +253,8 @@ PAGE_KINDS = (
     PageKind("home", "A sourcebook", "", _home),
     PageKind("prose", "About", "", _prose, article=True),
     PageKind("guide", *_GUIDE, _guide),
-    PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
-    PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),
+    PageKind("themes", "Essays", "The questions that this site asks", _themes),
+    PageKind("theme", "Essay", "", _theme, article=True, own_card=True, of_record=True),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
     PageKind(
@@ -270,7 +270,7 @@ PAGE_KINDS = (
     PageKind(
         "source",
         "Source",
-        "A source, its excerpts, and every claim that rests on it",
+        "A source, its passages, and every claim that rests on it",
         _source,
         of_record=True,
         records=SOURCE_RECORD,

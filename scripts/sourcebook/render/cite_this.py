@@ -32,11 +32,11 @@ FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The suffixes of the files for reference managers, with what they are called."""
 
 _TITLES = {
-    Kind.THEME: N_("Cite this page"),
-    Kind.SOURCE: N_("Cite this record"),
+    Kind.THEME: N_("Cite this essay"),
+    Kind.SOURCE: N_("Cite this page about the source"),
     Kind.CLAIM: N_("Cite this claim"),
     Kind.QUESTION: N_("Cite this question"),
-    Kind.EXCERPT: N_("Cite this excerpt"),
+    Kind.EXCERPT: N_("Cite this passage"),
 }
 
 

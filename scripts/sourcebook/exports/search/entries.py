@@ -25,7 +25,7 @@ FACETS = ("theme", "person", "place", "genre", "decade")
 
 _SEVERAL = {
     Kind.CLAIM: N_("Claims"),
-    Kind.THEME: N_("Themes"),
+    Kind.THEME: N_("Essays"),
     SECTION: N_("Sections"),
     Kind.EVENT: N_("Chronology"),
     Kind.EXCERPT: N_("Passages"),
