@@ -74,8 +74,9 @@ class Lists:
 
         By anchor: where it stands, and what it is called.
         """
-        given, whole = self._anchors.get(part.address), self.whole[part.list]
-        if not (given and whole.parts):
+        whole = self.whole[part.list]
+        given = self._anchors.get(part.address) if whole.parts else None
+        if not given:
             return {}
         here = {entry.id for entry in part.entries}
         here |= {one.step.anchor for one in part.parts if one.step}
