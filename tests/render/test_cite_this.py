@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,14 @@ def test_one_item_a_page_and_two_more_a_theme(corpus: Corpus) -> None:
     assert {page_item("frost"), part_item("frost", "claim")} <= {item["id"] for item in items}
     authors = [item["author"][0]["literal"] for item in items]
     assert len(set(authors)) == len(authors), "two works of one author and year get letters"
+
+
+def test_another_language_keeps_a_title_as_its_source_spells_it(corpus: Corpus) -> None:
+    """No style puts into title case again what is not English."""
+    facts = facts_of(corpus, replace(SETTINGS, language="fr"))
+    titles = {item["id"]: item["title"] for item in own_items(facts)}
+    for key in corpus.sources:
+        assert facts.references[key].title in titles[page_item(key)]
 
 
 def test_works_cited_stand_in_every_style(dated: Site) -> None:

@@ -17,7 +17,7 @@ from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import parse_edtf
 from sourcebook.model.settings import Author
 from sourcebook.render.cards import SIZE, draw_card
-from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
+from sourcebook.render.linked_data import breadcrumbs, page_nodes, script, standard
 from sourcebook.render.metadata import shortened
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes
 from tests.projects import (
@@ -157,6 +157,17 @@ def test_an_essay_is_told_as_an_article_of_the_site(dated: Site) -> None:
     (essay, *_) = page_nodes(facts, facts.heads["/themes/frost/"])
     assert essay["publisher"]["name"] == "Lock Press"
     assert essay["datePublished"] == "2024-02-29"
+
+
+def test_every_page_tells_search_engines_who_publishes_it_and_where_to_write(dated: Site) -> None:
+    said = replace(SETTINGS, publisher="Lock Press", contact="keeper@lock.example.net")
+    facts = Facts(with_settings(dated.facts.corpus, said))
+    reached = {"@type": "ContactPoint", "email": "keeper@lock.example.net"}
+    found = {"@type": "Organization", "name": "Lock Press", "contactPoint": reached}
+    for head in facts.heads.values():
+        page = standard(page_nodes(facts, head)[0])
+        site = page if page["@type"] == "WebSite" else page["isPartOf"]
+        assert site["publisher"] == found, head.address
 
 
 def test_the_data_page_is_a_data_set(dated: Site) -> None:

@@ -23,6 +23,7 @@ from sourcebook.render import (
     Context,
     Page,
     body_attributes,
+    footer,
     page_head,
     pages,
     pictures,
@@ -75,6 +76,10 @@ class Site:
     def imprinted(self, html: str, head: Head) -> str:
         """The HTML of a page with where it stands, and what is under its title on paper."""
         return with_imprint(self.context, head, with_wayfinding(self.context, head, html))
+
+    def footer(self) -> str:
+        """What stands at the foot of every page, as HTML."""
+        return footer(self.context)
 
     def body(self, head: Head) -> str:
         """The attributes that the body of a page has of ours: its kind, and words for scripts."""

@@ -16,6 +16,7 @@ from sourcebook.exports import (
     entity_node,
     event_node,
     excerpt_node,
+    publisher,
     source_node,
     theme_node,
 )
@@ -95,7 +96,8 @@ def _web_page(facts: Facts, head: Head) -> Node:
 def _site(facts: Facts) -> Node:
     home = facts.settings.site_url or "/"
     # No id: the home page, which is another thing, has this very address.
-    return {"type": "WebSite", "name": facts.settings.site_name, "url": home}
+    name = facts.settings.site_name
+    return {"type": "WebSite", "name": name, "url": home, "publisher": publisher(facts)}
 
 
 def _essay(facts: Facts, head: Head) -> Node:
@@ -106,7 +108,7 @@ def _essay(facts: Facts, head: Head) -> Node:
         "description": head.description,
         "dateModified": facts.day(head.inputs),
         "author": authors(facts),
-        "publisher": {"type": "Organization", "name": settings.publisher or settings.site_name},
+        "publisher": publisher(facts),
         "datePublished": facts.first_day(theme),
         "image": facts.url(f"/{picture_path(facts, head)}") if settings.site_url else None,
         "isPartOf": _site(facts),

@@ -103,8 +103,8 @@ LANGUAGE_IS_A_TAG = Rule(
     "language-is-a-tag",
     "A language is named by its BCP 47 tag.",
     "Browsers and screen readers choose fonts and voices by it.",
-    "scripts: {Khmer: …}",
-    "scripts: {km: …}",
+    "scripts: {Greek: …}",
+    "scripts: {el: …}",
 )
 LIST_IS_LONG_ENOUGH = Rule(
     "S014",

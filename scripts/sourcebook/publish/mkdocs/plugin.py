@@ -112,6 +112,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
         config.extra_javascript += map(_deferred, SCRIPTS)
+        config.copyright = config.copyright or self._site.footer()
         if config.nav:
             config.nav = without_empty_registers(config.nav, corpus)
         # The groups of the navigation stand over the page: essays need the place beside it.
