@@ -27,7 +27,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site serve test test-elsewhere check format messages bench lighthouse lock clean venv dev
+.PHONY: help site serve test test-elsewhere check format messages screenshots bench lighthouse lock clean venv dev
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -72,6 +72,11 @@ messages: .venv/.dev ## gather the words of the interface into the catalogues, f
 		$(BIN)/pybabel --quiet update --input-file build/messages.pot --output-file "$$catalogue" \
 			--locale "$$(basename "$$catalogue" .po)" --previous --ignore-pot-creation-date
 	done
+
+screenshots: .venv/.dev ## build the site, and take pictures of every kind of page (K="home theme" for some)
+	@$(call need-packages)
+	$(MAKE) --no-print-directory site
+	$(BIN)/python -m tests.screenshots $(K)
 
 bench: .venv/.dev ## measure, and print a table; never a test (B=--fresh: the environment too)
 	@umask 022

@@ -52,7 +52,7 @@ def test_the_drawer_opens_on_a_phone_without_scripts(home: str, browser: Browser
         page.locator("header label[for=__drawer]").click()
         expect(menu.get_by_role("link", name="Teach")).to_be_in_viewport()
         menu.locator("label.md-nav__link").filter(has_text="Read").click()
-        expect(menu.get_by_role("link", name="Themes")).to_be_in_viewport()
+        expect(menu.get_by_role("link", name="Essays")).to_be_in_viewport()
 
 
 def test_the_choice_of_colours_is_kept(home: str, browser: Browser) -> None:

@@ -119,7 +119,7 @@ def violations(page: Page) -> list[str]:
 
 def kept(name: str) -> Path:
     """Where a picture of a page is kept."""
-    folder = TESTS.parent / "build" / "screenshots"
+    folder = TESTS.parent / "build" / "seen-by-tests"
     folder.mkdir(parents=True, exist_ok=True)
     return folder / name
 

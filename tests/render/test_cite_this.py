@@ -71,7 +71,7 @@ def test_the_edition_and_the_permanent_address_are_named(dated: Site) -> None:
         assert "5 September 2026" in shown(dated, key)
     block = words(to_html(dated.pages["themes/frost/index.md"].markdown))
     assert "Edition 5 September 2026" in block
-    assert f"Permanent address {HOME}id/frost/" in block
+    assert f"Permanent link {HOME}id/frost/" in block
 
 
 def test_everything_that_can_be_cited_has_its_page_and_files(corpus: Corpus, dated: Site) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sourcebook.facts import story
 from sourcebook.facts.figures import figures, quoted_share, thin_evidence
 from sourcebook.facts.standing import verdict
 from sourcebook.language import ENGLISH
@@ -10,7 +11,6 @@ from sourcebook.model.records import Location
 from sourcebook.model.text import Origin
 from sourcebook.model.vocabulary import Standing
 from sourcebook.render.maps.words import coordinates
-from sourcebook.render.registers import story
 from sourcebook.render.themes import cited
 from tests.projects import Site, facts_of, filled, plainly, rendered
 from tests.render.html import read, to_html, words

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sourcebook.facts.parts import Part
 from sourcebook.model import Permalink
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class Head:
     are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
     to the project's root, whose changes change the page: its date is that of the newest.
     ``anchors`` are all permanent anchors on it, in order; for each of ``gone``, which the ledger
-    tells of, a note stands on the page.
+    tells of, a note stands on the page. ``part`` is what a page shows of a list that may grow long.
     """
 
     kind: str
@@ -30,6 +31,12 @@ class Head:
     inputs: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ("top",)
     gone: tuple[Permalink, ...] = ()
+    part: Part | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it shows a part of a list that has a page of its own."""
+        return self.part is not None and bool(self.part.above)
 
     @property
     def path(self) -> str:

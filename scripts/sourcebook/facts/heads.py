@@ -5,11 +5,11 @@ the addresses of a site are known without writing a page, and each page can be w
 """
 
 from collections.abc import Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics import with_article
 from sourcebook.facts.anchors import anchors_of_theme
+from sourcebook.facts.examples import examples
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
     files_of,
@@ -17,12 +17,12 @@ from sourcebook.facts.inputs import (
     files_of_theme,
     files_of_themes,
 )
+from sourcebook.facts.list_heads import chronology, disagreements, record, register, sources
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
 from sourcebook.model import (
     BIBLIOGRAPHY,
-    Authority,
     Corpus,
     Register,
     address_of,
@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 SOURCE_RECORD = N_("Source record: %(title)s")
 """The title of a source's page where the page itself is cited, as a message."""
 
+GUIDE = "/how-to-read/"
+"""Where the guide for readers stands."""
+
+_GUIDE = (N_("How to read this site"), N_("In a few steps, each with an example from the site"))
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
 
@@ -68,14 +72,26 @@ def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
             yield Head(kind, told.address, title, words, "", (essay.path,), told.anchors)
 
 
+def _guide(facts: "Facts") -> Iterator[Head]:
+    files = {source.at.path for source in facts.corpus.sources.values()}
+    yield Head(
+        "guide",
+        GUIDE,
+        facts.language.gettext(_GUIDE[0]),
+        facts.language.gettext(_GUIDE[1]),
+        inputs=tuple(sorted({BIBLIOGRAPHY, *files, *files_of_themes(facts)})),
+        anchors=("top", *examples(facts).steps),
+    )
+
+
 def _themes(facts: "Facts") -> Iterator[Head]:
     themes = facts.corpus.themes.values()
     words = facts.language.ngettext(
-        "The %(num)s theme of this sourcebook, each with the question it asks.",
-        "The %(num)s themes of this sourcebook, each with the question it asks.",
+        "The %(num)s essay of this site, each with the question it asks.",
+        "The %(num)s essays of this site, each with the question it asks.",
         len(themes),
     )
-    title = facts.language.gettext("Themes")
+    title = facts.language.gettext("Essays")
     yield Head("themes", "/themes/", title, words, inputs=files_of_themes(facts))
 
 
@@ -112,7 +128,7 @@ def _apparatus(facts: "Facts") -> Iterator[Head]:
 def _teach(facts: "Facts") -> Iterator[Head]:
     title = facts.language.gettext("For instructors")
     words = facts.language.gettext(
-        "Permanent links, discussion questions, handouts and reading lists, theme by theme."
+        "Permanent links, discussion questions, handouts and reading lists, essay by essay."
     )
     anchors = ("top", "links", "print")
     yield Head("teach", "/teach/", title, words, inputs=files_of_themes(facts), anchors=anchors)
@@ -133,19 +149,6 @@ def _teach_theme(facts: "Facts") -> Iterator[Head]:
             tuple(sorted(files)),
             ("top", "handout", "links", "readings"),
         )
-
-
-def _sources(facts: "Facts") -> Iterator[Head]:
-    corpus = facts.corpus
-    files = {source.at.path for source in corpus.sources.values()}
-    files |= {event.at.path for event in corpus.events.values()}
-    inputs = tuple(sorted({BIBLIOGRAPHY, *files, *files_of_themes(facts)}))
-    words = facts.language.ngettext(
-        "The %(num)s source of this site, by author or title.",
-        "The %(num)s sources of this site, by author or title.",
-        len(corpus.sources),
-    )
-    yield Head("sources", "/sources/", facts.language.gettext("Sources"), words, inputs=inputs)
 
 
 def _source(facts: "Facts") -> Iterator[Head]:
@@ -170,92 +173,17 @@ def _of_register(row: Register, language: Language) -> tuple[PageKind, PageKind]
     """The two kinds of pages of a register: its index, and its records."""
 
     def index(facts: "Facts") -> Iterator[Head]:
-        files = tuple(sorted({record.at.path for record in facts.corpus.register(row.kind)}))
-        title = typographic(facts.language.gettext(row.heading))
-        lead = facts.language.gettext(row.lead)
-        yield Head(row.folder, f"/{row.folder}/", title, lead, row.kind, files)
+        return register(facts, row)
 
     def records(facts: "Facts") -> Iterator[Head]:
-        for record in facts.corpus.register(row.kind):
-            yield _record(facts, row, record)
+        for one in facts.corpus.register(row.kind):
+            yield from record(facts, row, one)
 
     noun = capitalised(with_article(row.noun, language))
     picture = language.gettext("%(record)s, and what the sources say", record=noun)
     return (
         PageKind(row.folder, row.heading, row.lead, index),
         PageKind(row.kind, row.heading, row.picture or picture, records, of_record=True),
-    )
-
-
-def _record(facts: "Facts", row: Register, record: Authority) -> Head:
-    key = str(record.id)
-    corpus = facts.corpus
-    events, passages = corpus.tagged_events.get(key, ()), corpus.tagged.get(key, ())
-    claims = facts.claims_about.get(key, ())
-    files = {record.at.path, *files_of(passages), *(event.at.path for event in events)}
-    shown = {
-        "dependents": facts.dependents.get(key, ()),
-        "story": (*events, *passages),
-        "claims": claims,
-    }
-    words = facts.language.ngettext(
-        "%(num)s passage on %(name)s in the sources of this site.",
-        "%(num)s passages on %(name)s in the sources of this site.",
-        len(passages),
-        name=record.name,
-    )
-    return Head(
-        row.kind,
-        address_of(corpus, key),
-        facts.name(key),
-        facts.bare(record.description) if record.description is not None else capitalised(words),
-        key,
-        tuple(sorted(files | {place.theme.at.path for place in claims})),
-        ("top", *(anchor for anchor, there in shown.items() if there)),
-    )
-
-
-def _chronology(facts: "Facts") -> Iterator[Head]:
-    events = facts.corpus.events.values()
-    anchors = ["top"]
-    for span in facts.spans:
-        anchors += [span.anchor, *(str(event.id) for event in span.events)]
-    excerpts = {item.excerpt for event in events for item in event.evidence}
-    files = files_of(facts.corpus.excerpts[key] for key in excerpts)
-    words = facts.language.ngettext(
-        "%(num)s dated event, each with the evidence for its date.",
-        "%(num)s dated events, each with the evidence for its date.",
-        len(events),
-    )
-    yield Head(
-        "chronology",
-        "/chronology/",
-        facts.language.gettext("Chronology"),
-        words,
-        inputs=tuple(sorted(files | {event.at.path for event in events})),
-        anchors=tuple(anchors),
-    )
-
-
-def _disagreements(facts: "Facts") -> Iterator[Head]:
-    places = facts.disputed
-    anchors = ["top"]
-    for theme, members in groupby(places, key=lambda place: place.theme.id):
-        anchors += [f"on-{theme}", *(str(place.claim.id) for place in members)]
-    excerpts = {item.excerpt for place in places for item in place.claim.evidence}
-    files = files_of(facts.corpus.excerpts[key] for key in excerpts)
-    words = facts.language.ngettext(
-        "%(num)s claim that the sources dispute, with both sides.",
-        "%(num)s claims that the sources dispute, with both sides.",
-        len(places),
-    )
-    yield Head(
-        "disagreements",
-        "/disagreements/",
-        facts.language.gettext("Disagreements"),
-        capitalised(words),
-        inputs=tuple(sorted(files | {place.theme.at.path for place in places})),
-        anchors=tuple(anchors),
     )
 
 
@@ -313,27 +241,28 @@ def _withdrawn(facts: "Facts") -> Iterator[Head]:
 PAGE_KINDS = (
     PageKind("home", "A sourcebook", "", _home),
     PageKind("prose", "About", "", _prose, article=True),
-    PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
-    PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),
+    PageKind("guide", *_GUIDE, _guide),
+    PageKind("themes", "Essays", "The questions that this site asks", _themes),
+    PageKind("theme", "Essay", "", _theme, article=True, own_card=True, of_record=True),
     PageKind(
         "apparatus", "Works, dates and names", "What an essay cites and speaks of", _apparatus
     ),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
     PageKind(
-        "disagreements", "Disagreements", "Where the sources contradict each other", _disagreements
+        "disagreements", "Disagreements", "Where the sources contradict each other", disagreements
     ),
     PageKind(
         "chronology",
         "Chronology",
         "Every dated event, with the evidence for its date",
-        _chronology,
+        chronology,
     ),
-    PageKind("sources", "Bibliography", "Every source, and how far to trust it", _sources),
+    PageKind("sources", "Bibliography", "Every source, and how far to trust it", sources),
     PageKind(
         "source",
         "Source",
-        "A source, its excerpts, and every claim that rests on it",
+        "A source, its passages, and every claim that rests on it",
         _source,
         of_record=True,
         records=SOURCE_RECORD,

@@ -60,7 +60,15 @@ from sourcebook.model.records import (
     Variant,
     Witness,
 )
-from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
+from sourcebook.model.settings import (
+    HOUSE_STYLE,
+    LICENCES,
+    LONGEST_LIST,
+    SHORT_NAME,
+    Author,
+    Licence,
+    Settings,
+)
 from sourcebook.model.text import Origin, Prose, Text
 from sourcebook.model.vocabulary import (
     BUILT_IN,
@@ -97,6 +105,7 @@ __all__ = [
     "HOUSE_STYLE",
     "KEPT_OPENINGS",
     "LICENCES",
+    "LONGEST_LIST",
     "NAME_FIELDS",
     "NEVER_INHERITED",
     "RENAMED_FIELDS",

@@ -128,8 +128,10 @@ def _source(facts: Facts, head: Head) -> Node:
     return {"mainEntity": source_node(facts, source), "hasPart": passages}
 
 
-def _events(facts: Facts, _: Head) -> Node:
-    nodes = [event_node(facts, event) for event in facts.corpus.events.values()]
+def _events(facts: Facts, head: Head) -> Node:
+    shown = {entry.id for entry in head.part.entries} if head.part else set()
+    events = facts.corpus.events.items()
+    nodes = [event_node(facts, event) for key, event in events if key in shown]
     return {"mainEntity": {"type": "ItemList", "itemListElement": nodes}}
 
 

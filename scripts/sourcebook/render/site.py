@@ -8,6 +8,7 @@ from sourcebook.render import (
     bibliography,
     catalogue,
     chronology,
+    guide,
     permanence,
     registers,
     search,
@@ -23,6 +24,7 @@ from sourcebook.render.page import Asset, Page
 Write = Callable[[Context, Head], str]
 
 _WRITERS: Mapping[str, Write] = {
+    "guide": guide.page,
     "themes": themes.index,
     "theme": themes.page,
     "apparatus": themes.apparatus,

@@ -16,7 +16,6 @@ from sourcebook.model import (
     BUILT_IN,
     Excerpt,
     OwnField,
-    address_of,
     cite_address,
     kind_of,
     relative,
@@ -143,7 +142,7 @@ class Writer:
 
     def to(self, id: str) -> Markup:
         """The address of a record, for an ``href``."""
-        return markup.address(relative(address_of(self._context.corpus, id), self._base))
+        return markup.address(relative(self._context.facts.address(id), self._base))
 
     def at(self, address: str) -> Markup:
         """An address of the site, for an ``href``."""

@@ -42,6 +42,8 @@ _STYLES = {
     "descent.css": ("8-descent.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
+    "guide.css": ("9-guide.css",),
+    "parts.css": ("9-parts.css",),
 }
 """The style sheets in order, each with the files that it is made of."""
 _SCRIPTS = {
