@@ -27,7 +27,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site serve test test-elsewhere check format messages bench lock clean venv dev
+.PHONY: help site serve test test-elsewhere check format messages screenshots bench lighthouse lock clean venv dev
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -73,9 +73,19 @@ messages: .venv/.dev ## gather the words of the interface into the catalogues, f
 			--locale "$$(basename "$$catalogue" .po)" --previous --ignore-pot-creation-date
 	done
 
+screenshots: .venv/.dev ## build the site, and take pictures of every kind of page (K="home theme" for some)
+	@$(call need-packages)
+	$(MAKE) --no-print-directory site
+	$(BIN)/python -m tests.screenshots $(K)
+
 bench: .venv/.dev ## measure, and print a table; never a test (B=--fresh: the environment too)
 	@umask 022
 	$(BIN)/python -m tests.bench $(B)
+
+lighthouse: .venv/.dev ## measure a page of each kind with Lighthouse, three times; never a test
+	@$(call need-packages)
+	$(MAKE) --no-print-directory tests/lighthouse/node_modules/.package-lock.json site
+	$(BIN)/python -m tests.lighthouse
 
 venv: .venv/.site ## what `make site` needs, into .venv
 dev: .venv/.dev ## what `make test` and `make check` need, into .venv
@@ -93,7 +103,7 @@ lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
 		--output-file requirements/dev.txt
 
 clean: ## remove what was built, and the environment
-	rm -rf .venv .cache site build $(NPM) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site build $(NPM) tests/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The environment is made anew when the lock changes, so that nothing stale stays in it, and when
@@ -123,9 +133,9 @@ endif
 
 # Other people's programs that are npm packages; no script of theirs runs at installation.
 NPM := tests/clients/node_modules
-$(NPM)/.package-lock.json: tests/clients/package-lock.json
-	@echo "adding tests/clients/package-lock.json to $(NPM)"
-	npm ci --prefix tests/clients --ignore-scripts --no-audit --no-fund --loglevel=error
+tests/%/node_modules/.package-lock.json: tests/%/package-lock.json
+	@echo "adding $< to $(@D)"
+	npm ci --prefix tests/$* --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 # Installs system packages when we may; otherwise says which command would.

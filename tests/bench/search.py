@@ -34,8 +34,7 @@ from tests.search.growth import grown
 SIZES = (0, 12_000)
 _PAGE = b"""<!doctype html><html lang="en"><title>x</title><body><p>x</p>
 <a href="search/" data-sb-find data-sb-words="Search" data-sb-close="Close">Search</a>
-<script src="assets/sourcebook/folding.js" defer></script>
-<script src="assets/sourcebook/find.js" defer></script></body></html>"""
+<script src="assets/sourcebook/site.js" defer></script></body></html>"""
 _ASK = """async ([query, how]) => {
   const input = document.querySelector("dialog.sb-search input");
   const body = document.querySelector(".sb-search__body");

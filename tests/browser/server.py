@@ -1,16 +1,21 @@
 """Serves a built folder on this machine alone, as a plain static host would."""
 
 import functools
+import gzip
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from urllib.parse import urlsplit
 
 from sourcebook.publish.policy import HEADERS
+
+_TEXT = re.compile(r"text/|application/(?:json|javascript|xml|ld\+json)|image/svg")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -43,6 +48,24 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing: the tests speak for themselves."""
 
 
+class _Packed(_Quiet):
+    """The same, compressed, as hosts send what is text."""
+
+    def send_head(self) -> IO[bytes] | None:  # type: ignore[override]
+        path = Path(self.translate_path(urlsplit(self.path).path))
+        path = path / "index.html" if path.is_dir() else path
+        kind = self.guess_type(path)
+        if not path.is_file() or not _TEXT.match(kind):
+            return super().send_head()
+        body = gzip.compress(path.read_bytes(), 9)
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return BytesIO(body)
+
+
 @cache
 def given_headers(folder: Path) -> tuple[tuple[str, str], ...]:
     """The headers of all pages that a site's file of headers names."""
@@ -53,10 +76,10 @@ def given_headers(folder: Path) -> tuple[tuple[str, str], ...]:
 
 
 @contextmanager
-def serving(folder: Path, address: str) -> Iterator[str]:
+def serving(folder: Path, address: str, *, packed: bool = False) -> Iterator[str]:
     """Serve ``folder`` as the site at ``address``; give the address of its home page here."""
     base = urlsplit(address).path
-    handler = functools.partial(_Quiet, directory=str(folder), base=base)
+    handler = functools.partial(_Packed if packed else _Quiet, directory=str(folder), base=base)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -9,9 +9,9 @@ from tests.projects import Built
 WAYS = [Manner(WIDE, "light"), Manner(NARROW, "dark")]
 # A short address leads on at once: it is tested where it leads.
 SEEN = (
-    "home themes theme search sources source people person places place organisations organisation "
-    "vessels vessel works work chronology disagreements teach teach-theme data dictionary rules "
-    "prose citations missing"
+    "home guide themes theme apparatus search sources source people person places place "
+    "organisations organisation vessels vessel works work chronology disagreements teach "
+    "teach-theme data dictionary rules prose citations missing"
 ).split()
 
 

@@ -52,7 +52,7 @@ def test_the_drawer_opens_on_a_phone_without_scripts(home: str, browser: Browser
         page.locator("header label[for=__drawer]").click()
         expect(menu.get_by_role("link", name="Teach")).to_be_in_viewport()
         menu.locator("label.md-nav__link").filter(has_text="Read").click()
-        expect(menu.get_by_role("link", name="Themes")).to_be_in_viewport()
+        expect(menu.get_by_role("link", name="Essays")).to_be_in_viewport()
 
 
 def test_the_choice_of_colours_is_kept(home: str, browser: Browser) -> None:
@@ -64,6 +64,49 @@ def test_the_choice_of_colours_is_kept(home: str, browser: Browser) -> None:
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
         page.reload()
         expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_colours_follow_the_desk_until_they_are_chosen(home: str, browser: Browser) -> None:
+    with context(browser, Manner(scheme="light")) as reader:
+        page = reader.new_page()
+        settle(page, home)
+        body = page.locator("body")
+        page.emulate_media(color_scheme="dark")
+        expect(body).to_have_attribute("data-md-color-scheme", "slate")
+        page.locator(".md-option:checked").focus()
+        page.keyboard.press("Space")
+        expect(body).to_have_attribute("data-md-color-scheme", "default")
+        page.reload()
+        expect(body).to_have_attribute("data-md-color-scheme", "default")
+
+
+def test_the_frame_tells_where_one_is_and_leads_back(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages["dictionary"])
+        up = page.locator(".md-top")
+        expect(up).to_have_attribute("hidden", "")
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        expect(page.locator(".md-header__title")).to_have_class(re.compile("--active"))
+        expect(page.locator(".md-nav--secondary .md-nav__link--active").last).to_be_in_viewport()
+        expect(page.locator(".md-nav--secondary .md-nav__link--passed").first).to_be_attached()
+        page.evaluate("scrollBy(0, -300)")
+        expect(up).not_to_have_attribute("hidden", "")
+        up.click()
+        page.wait_for_function("scrollY === 0")
+
+
+def test_the_drawer_closes_with_escape(home: str, browser: Browser) -> None:
+    with context(browser, Manner(NARROW)) as reader:
+        page = reader.new_page()
+        settle(page, home)
+        page.locator("header label[for=__drawer]").click()
+        link = page.locator(".md-nav--primary").get_by_role("link", name="Teach")
+        expect(link).to_be_in_viewport()
+        page.keyboard.press("Escape")
+        expect(link).not_to_be_in_viewport()
 
 
 def test_a_wrong_address_leads_home(home: str, browser: Browser) -> None:

@@ -274,3 +274,27 @@ def test_the_filters_of_lists_fold_as_the_search_does(home: str, browser: Browse
         expect(people.filter(visible=True)).to_have_count(1)
         page.get_by_label("Search names").fill("nobody")
         expect(people.filter(visible=True)).to_have_count(0)
+
+
+_UNSPOKEN = """() => [...document.querySelectorAll('a.sb-hit')].flatMap((hit) => {
+  const found = [];
+  const walker = document.createTreeWalker(hit, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const text = walker.currentNode.data, holder = walker.currentNode.parentElement;
+    const tag = /\\p{sc=Hebrew}/u.test(text) ? 'he' : /\\p{sc=Greek}/u.test(text) ? 'el' : null;
+    if (!tag) continue;
+    const turned = tag === 'he' && holder.closest('[dir]').dir !== 'rtl';
+    if (holder.closest('[lang]').lang !== tag || turned) found.push(text);
+  }
+  return found;
+})"""
+
+
+def test_foreign_letters_in_hits_say_their_language_and_direction(
+    built_once: Callable[[Path], Built], browser: Browser
+) -> None:
+    site = built_once(TIDECLOCK)
+    with serving(site.folder, site.address) as address, visit(browser, address) as page:
+        look_for(page, "בונים")  # which the quotation of a source in Hebrew has
+        expect(page.locator(f"{HIT} bdi[lang=he][dir=rtl]").first).to_be_visible()
+        assert page.evaluate(_UNSPOKEN) == []

@@ -27,21 +27,26 @@ WIDE, NARROW = 1280, 390
 _TALL = 4000
 """Pixels of a page that a picture shows: of a long one the whole takes seconds to draw."""
 
-_FLAGS = (
+FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-dev-shm-usage"
 ).split()
 _AXE_TAGS = "wcag2a wcag2aa wcag21a wcag21aa wcag22aa best-practice".split()
 
 
-@contextmanager
-def browsing() -> Iterator[Browser]:
-    """The system's Chromium. None is ever downloaded."""
+def chromium() -> str:
+    """Where the system's Chromium is. None is ever downloaded."""
     names = ("chromium", "chromium-browser", "google-chrome")
     found = environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     assert found, "no Chromium: 'make test' installs it, or set CHROMIUM to its path"
+    return found
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """The system's Chromium, as one browser."""
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        opened = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield opened
         opened.close()
 
@@ -114,7 +119,7 @@ def violations(page: Page) -> list[str]:
 
 def kept(name: str) -> Path:
     """Where a picture of a page is kept."""
-    folder = TESTS.parent / "build" / "screenshots"
+    folder = TESTS.parent / "build" / "seen-by-tests"
     folder.mkdir(parents=True, exist_ok=True)
     return folder / name
 

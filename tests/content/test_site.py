@@ -11,6 +11,7 @@ from tests.site.test_every_site import (
     test_every_page_describes_itself_once,
     test_every_page_names_itself_its_language_and_its_address,
     test_lychee_finds_every_link_whole,
+    test_no_page_is_over_its_budget,
     test_no_page_tells_with_what_it_was_built,
     test_our_own_checker_finds_nothing,
     test_texts_are_offered_to_reference_managers,
@@ -25,13 +26,16 @@ from tests.site.test_one_telling import (
     test_the_list_of_pages_has_their_titles_and_descriptions,
     test_the_page_and_its_twins_have_one_title_and_description,
 )
+from tests.site.test_writing import test_foreign_letters_say_their_language_and_direction
 
 __all__ = [
     "files",
     "test_every_page_describes_itself_once",
     "test_every_page_names_itself_its_language_and_its_address",
     "test_feeds_name_what_they_tell_of_as_the_graph_does",
+    "test_foreign_letters_say_their_language_and_direction",
     "test_lychee_finds_every_link_whole",
+    "test_no_page_is_over_its_budget",
     "test_no_page_tells_with_what_it_was_built",
     "test_our_own_checker_finds_nothing",
     "test_short_addresses_and_pages_for_citing_name_records_as_the_graph_does",

@@ -34,7 +34,7 @@ _PROSE = frozenset(
     translation name sort description basis plural heading guidance meaning unit family given
     publisher short_name site_name site_description shelfmark hand""".split()
 )
-_OF_THE_VOCABULARY = frozenset("plural heading lead guidance meaning".split())
+_OF_THE_VOCABULARY = frozenset("plural heading lead guidance meaning unit".split())
 _FIELD = re.compile(
     r"^(\s*(title|translatedtitle|subtitle|author|editor|translator|journaltitle|publisher"
     r"|location|booktitle|institution|note|organization)\s*=\s*\{)(.*)(\},?)$",

@@ -237,7 +237,7 @@ def _texts(path: str, text: str) -> Iterator[str]:
 
 def test_styles_and_scripts(site: Site) -> None:
     """What the style sheets write is translated; the scripts have no words of their own."""
-    tokens = site.files["assets/sourcebook/1-tokens.css"].decode()
+    tokens = site.files["assets/sourcebook/site.css"].decode()
     assert '--sb-notes: "Ｎｏｔｅｓ";' in tokens
     for path in (PACKAGE / "render/assets").glob("*.css"):
         for written in re.findall("content:([^;}]*)", path.read_text("utf-8")):

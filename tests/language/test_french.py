@@ -72,6 +72,8 @@ def test_dates_and_counts_are_french(french: Path) -> None:
     assert "4 sources, chacune avec l’exemplaire lu" in sources
     assert "Grec" in sources
     assert "Hébreu" in sources
+    clock = " ".join(said((french / "instruments/tide-clock/index.html").read_text("utf-8")))
+    assert re.search(r"12 wheels\b.*\b1\s312,5 pounds\b", clock, re.DOTALL)
 
 
 def test_our_pages_are_cited_in_french(french: Path) -> None:

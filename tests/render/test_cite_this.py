@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,7 +71,7 @@ def test_the_edition_and_the_permanent_address_are_named(dated: Site) -> None:
         assert "5 September 2026" in shown(dated, key)
     block = words(to_html(dated.pages["themes/frost/index.md"].markdown))
     assert "Edition 5 September 2026" in block
-    assert f"Permanent address {HOME}id/frost/" in block
+    assert f"Permanent link {HOME}id/frost/" in block
 
 
 def test_everything_that_can_be_cited_has_its_page_and_files(corpus: Corpus, dated: Site) -> None:
@@ -159,8 +160,16 @@ def test_one_item_a_page_and_two_more_a_theme(corpus: Corpus) -> None:
     assert len(set(authors)) == len(authors), "two works of one author and year get letters"
 
 
+def test_another_language_keeps_a_title_as_its_source_spells_it(corpus: Corpus) -> None:
+    """No style puts into title case again what is not English."""
+    facts = facts_of(corpus, replace(SETTINGS, language="fr"))
+    titles = {item["id"]: item["title"] for item in own_items(facts)}
+    for key in corpus.sources:
+        assert facts.references[key].title in titles[page_item(key)]
+
+
 def test_works_cited_stand_in_every_style(dated: Site) -> None:
-    for path in ("themes/frost/index.md", "sources/smith-1999/index.md"):
+    for path in ("themes/frost/apparatus/index.md", "sources/smith-1999/index.md"):
         elements = read(to_html(dated.pages[path].markdown)).elements
         radios = [item.attributes for item in elements if item.attributes.get("type") == "radio"]
         assert [radio["data-sb-style"] for radio in radios] == [

@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from sourcebook.facts import Facts
+from sourcebook.facts.examples import liveliest
 from sourcebook.facts.voices import voices
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Claim
 from sourcebook.model.vocabulary import Stance
 from sourcebook.render.columns import columns
-from sourcebook.render.disputes import liveliest
 from tests.projects import facts_of, filled
 
 PAGE = "<!-- sourcebook:dispute -->"

@@ -1,13 +1,14 @@
-"""The line under a page's title that only paper has."""
+"""Whose a page is: the line under its title that only paper has, and the one at its foot."""
 
 from dataclasses import replace
 
 import pytest
 
+from sourcebook.facts import UNDATED, Dates, Facts
 from sourcebook.model.settings import Settings
 from sourcebook.render.context import Context
-from sourcebook.render.imprint import with_imprint
-from tests.projects import CORPUS, SETTINGS, corpus_at, facts_of
+from sourcebook.render.imprint import footer, with_imprint
+from tests.projects import CORPUS, SETTINGS, corpus_at, facts_of, with_settings
 from tests.render.html import read, words
 from tests.render.test_hostile_records import ATTACKS
 
@@ -41,3 +42,44 @@ def test_no_setting_becomes_markup_on_paper(attack: str) -> None:
     assert [item.attributes for item in found.elements if item.attributes] == [
         {"class": "sb-imprint"}
     ]
+
+
+class Ever(Dates):
+    """Every file has changed in one year."""
+
+    def date(self, inputs: object) -> str:
+        del inputs
+        return "2026-09-05"
+
+
+def foot(settings: Settings, dates: Dates = UNDATED) -> str:
+    corpus = with_settings(corpus_at(CORPUS), settings)
+    return footer(Context(Facts(corpus, dates=dates), (), ()))
+
+
+def test_the_foot_tells_all_that_the_project_says_of_itself() -> None:
+    said = replace(SETTINGS, publisher="Lock Press", first_year=1999, contact="a@lock.example.net")
+    shown = foot(said)
+    assert words(shown) == (
+        "© 1999 The Lock Society · Lock Press · The prose is under CC BY 4.0; quotations belong "
+        "to their authors. · a@lock.example.net"
+    )
+    assert '<a href="mailto:a@lock.example.net">' in shown
+    assert '<a href="https://lock.example.net/us">' in foot(
+        replace(SETTINGS, contact="https://lock.example.net/us")
+    )
+
+
+def test_the_foot_counts_the_years_to_the_edition() -> None:
+    assert words(foot(replace(SETTINGS, first_year=1999), Ever())).startswith("© 1999–2026 The")
+    assert words(foot(replace(SETTINGS, first_year=2026), Ever())).startswith("© 2026 The")
+
+
+def test_the_foot_makes_nothing_up() -> None:
+    assert words(foot(Settings(site_name="The frozen lock"))) == "The frozen lock"
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_no_setting_becomes_markup_at_the_foot(attack: str) -> None:
+    hostile = replace(SETTINGS, publisher=attack, authors=(), site_name=attack)
+    assert read(foot(hostile)).elements == []

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import typst
 from pyld import jsonld
 
+from sourcebook.assemble.pictures import drawn
 from sourcebook.exports.graph_records import event_node
 from sourcebook.facts import Changes, Facts
 from sourcebook.facts.prose import typographic
@@ -16,8 +18,8 @@ from sourcebook.model.addresses import short_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import parse_edtf
 from sourcebook.model.settings import Author
-from sourcebook.render.cards import SIZE, draw_card
-from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
+from sourcebook.render.cards import HEIGHT, WIDTH, drawable
+from sourcebook.render.linked_data import breadcrumbs, page_nodes, script, standard
 from sourcebook.render.metadata import shortened
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes
 from tests.projects import (
@@ -130,21 +132,15 @@ def test_nothing_is_lost_when_a_head_is_expanded(dated: Site) -> None:
         assert kept >= count, page.path
 
 
-def test_an_essay_has_its_claims_and_what_they_rest_on(corpus: Corpus, dated: Site) -> None:
+def test_an_essay_has_its_claims_and_questions(corpus: Corpus, dated: Site) -> None:
     (essay, _) = sent(dated.pages["themes/frost/index.md"])
     assert essay["@type"] == "ScholarlyArticle"
     assert essay["dateModified"] == "2026-09-05"
     theme = corpus.themes["frost"]
-    parts = {part["@id"]: part for part in essay["hasPart"]}
-    assert list(parts) == [f"{HOME}id/{claim.id}/" for claim in theme.claims]
-    for claim in theme.claims:
-        part = parts[f"{HOME}id/{claim.id}/"]
-        assert part["@type"] == "Claim"
-        based = [item["@id"] for item in part["isBasedOn"]]
-        assert based == [f"{HOME}id/{item.excerpt}/" for item in claim.evidence]
-        assert bool(part.get("appearance")) == any(
-            item.stance.value == "supports" for item in claim.evidence
-        )
+    parts = [part["@id"] for part in essay["hasPart"]]
+    ids = [item.id for item in theme.claims] + [item.id for item in theme.questions]
+    assert parts == [f"{HOME}id/{key}/" for key in ids]
+    assert "citation" not in essay  # the graph has it, and what each claim rests on
 
 
 def test_an_essay_is_told_as_an_article_of_the_site(dated: Site) -> None:
@@ -157,6 +153,17 @@ def test_an_essay_is_told_as_an_article_of_the_site(dated: Site) -> None:
     (essay, *_) = page_nodes(facts, facts.heads["/themes/frost/"])
     assert essay["publisher"]["name"] == "Lock Press"
     assert essay["datePublished"] == "2024-02-29"
+
+
+def test_every_page_tells_search_engines_who_publishes_it_and_where_to_write(dated: Site) -> None:
+    said = replace(SETTINGS, publisher="Lock Press", contact="keeper@lock.example.net")
+    facts = Facts(with_settings(dated.facts.corpus, said))
+    reached = {"@type": "ContactPoint", "email": "keeper@lock.example.net"}
+    found = {"@type": "Organization", "name": "Lock Press", "contactPoint": reached}
+    for head in facts.heads.values():
+        page = standard(page_nodes(facts, head)[0])
+        site = page if page["@type"] == "WebSite" else page["isPartOf"]
+        assert site["publisher"] == found, head.address
 
 
 def test_the_data_page_is_a_data_set(dated: Site) -> None:
@@ -273,15 +280,39 @@ def test_a_title_is_offered_for_works_alone(dated: Site) -> None:
         assert "citation_journal_title" not in metas(page)
 
 
-def test_every_picture_that_a_head_names_is_drawn(dated: Site) -> None:
+def test_every_picture_that_a_head_names_is_drawn(dated: Site, tmp_path: Path) -> None:
     made = pictures_of(dated)
     named = {metas(page)["og:image"].removeprefix(HOME) for page in dated.pages.values()}
     assert named <= set(made)
     assert "assets/cards/theme-frost.png" in named
-    drawn = draw_card(made["assets/cards/theme-frost.png"].title, "Theme", SETTINGS.site_name)
-    assert drawn.startswith(b"\x89PNG")
-    assert int.from_bytes(drawn[16:20]) == SIZE[0]
-    assert int.from_bytes(drawn[20:24]) == SIZE[1]
+    ((path, png),) = drawn([made["assets/cards/theme-frost.png"]], tmp_path, "Frost", "en")
+    assert path == "assets/cards/theme-frost.png"
+    assert png.startswith(b"\x89PNG")
+    assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (WIDTH, HEIGHT)
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("Où est Łódź? Příliš žluťoučký", "Où est Łódź? Příliš žluťoučký"),
+        ("Ἄδα and Москва – “½ €” · a’ b…", "Ἄδα and Москва – “½ €” · a’ b…"),
+        ("Sihanouk (សីហនុ), a king", "Sihanouk, a king"),
+        ("“김일성” in 1965", "in 1965"),
+        ("김일성 (金日成)", ""),
+        ("שעון: the clock", ": the clock"),
+    ],
+)
+def test_a_card_leaves_out_the_letters_that_its_face_lacks(words: str, shown: str) -> None:
+    assert drawable(words) == shown
+
+
+def test_the_face_of_cards_has_every_letter_that_is_left() -> None:
+    words = "".join(chr(code) for code in range(0x20, 0x500) if chr(code).isprintable())
+    left = drawable(words)
+    page = f'#set text(font: "Libertinus Serif")\n#{json.dumps(left, ensure_ascii=False)}'
+    # A PDF for screen readers is refused if a letter has no glyph.
+    title = '#set document(title: "x")\n'
+    typst.compile((title + page).encode(), pdf_standards=["ua-1"], ignore_system_fonts=True)
 
 
 def test_a_site_without_an_address_names_no_picture(corpus: Corpus, tmp_path: Path) -> None:

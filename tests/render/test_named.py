@@ -4,7 +4,7 @@ import pytest
 
 from sourcebook.diagnostics import Span
 from sourcebook.facts.named import Names, forms
-from sourcebook.model.records import Authority, Variant
+from sourcebook.model.records import Authority, ScriptForm, Variant
 from sourcebook.model.text import Prose, Text
 
 AT = Span("names.yml")
@@ -22,7 +22,7 @@ def record(
         told(name),
         AT,
         sort=told(sort) if sort else None,
-        scripts={"ko": told(scripts)} if scripts else {},
+        scripts={"ko": ScriptForm(told(scripts), AT)} if scripts else {},
         variants=tuple(Variant(told(one), AT) for one in variants),
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from sourcebook.facts import story
 from sourcebook.facts.figures import figures, quoted_share, thin_evidence
 from sourcebook.facts.standing import verdict
 from sourcebook.language import ENGLISH
@@ -10,7 +11,6 @@ from sourcebook.model.records import Location
 from sourcebook.model.text import Origin
 from sourcebook.model.vocabulary import Standing
 from sourcebook.render.maps.words import coordinates
-from sourcebook.render.registers import story
 from sourcebook.render.themes import cited
 from tests.projects import Site, facts_of, filled, plainly, rendered
 from tests.render.html import read, to_html, words
@@ -137,8 +137,8 @@ def test_entries_come_as_given_and_in_their_order(corpus: Corpus) -> None:
     entries = {key: f"<i>{key}</i>, given." for key in ("smith-1999", "gazette-1889", "jones-1890")}
     (plain,) = plainly(facts_of(corpus))
     given = replace(plain, entries=entries)
-    page = rendered(corpus, styles=(given,)).pages["themes/frost/index.md"].markdown
-    works = page.partition("{#part-works-cited}")[2]
+    page = rendered(corpus, styles=(given,)).pages["themes/frost/apparatus/index.md"].markdown
+    works = page.partition("{#cited}")[2]
     assert [works.index(f"<i>{key}</i>, given.") for key in entries] == sorted(
         works.index(f"<i>{key}</i>") for key in entries
     )

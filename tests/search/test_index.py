@@ -90,7 +90,7 @@ def test_nothing_in_a_file_can_be_taken_for_code(facts: Facts) -> None:
 def test_the_site_publishes_them() -> None:
     files = assembled(CORPUS).files
     assert HEAD in files
-    assert {f"assets/sourcebook/{name}.js" for name in ("search", "search-engine", "find")} <= set(
+    assert {f"assets/sourcebook/{name}.js" for name in ("search", "search-engine", "site")} <= set(
         files
     )
     assert len([path for path in files if path.startswith(f"{FOLDER}/")]) > 5

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from sourcebook.publish.weight import FIRST_VISIT, PAGE, first_visit, over_budget
 from tests.projects import Built
 from tests.site.links.site import BuiltSite, check_site, read_folder
 from tests.site.lychee import run_lychee
@@ -135,3 +136,12 @@ def test_texts_are_offered_to_reference_managers(site: Built) -> None:
     for page, head in heads(site).items():
         named = {item.get("name") for _, item in head.tags}
         assert ("citation_title" in named) == (page != "" and site.kind(page) in TEXTS), page
+
+
+def test_no_page_is_over_its_budget(site: Built) -> None:
+    assert (FIRST_VISIT["theme"], PAGE) == (100_000, 150_000)
+    assert [str(one) for one in over_budget(site.folder.resolve())] == []
+    for essay in site.folder.resolve().glob("themes/*/index.html"):
+        loaded = first_visit(site.folder.resolve(), essay)
+        assert {"assets/theme.css", "assets/sourcebook/site.css"} <= set(loaded)
+        assert not any("javascripts" in path or "maps.css" in path for path in loaded)

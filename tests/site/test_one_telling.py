@@ -115,7 +115,8 @@ def _names(node: dict[str, Any]) -> list[str]:
 
 
 def _plain(html: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", html)).split())
+    """Words without tags, and without what sets letters from right to left apart in a title."""
+    return " ".join(unescape(re.sub(r"<[^>]+>|[\u2068\u2069]", "", html)).split())
 
 
 def _heading(html: str) -> str:

@@ -1,12 +1,13 @@
 """What the adapter to MkDocs refuses, tells and mends, on the small corpus of the tests."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sourcebook.publish.mkdocs.repairs import mend
-from tests.projects import CORPUS, address, built, copied, ran
+from tests.projects import CORPUS, TIDECLOCK, Built, address, built, copied, corpus_at, ran
 from tests.site.links.site import BuiltSite, check_site, read_folder
 
 HOSTILE = """Frost & "ice" </title><script>alert(1)</script>"""
@@ -82,3 +83,21 @@ def test_the_repairs_change_what_they_name_and_nothing_else() -> None:
     assert mend('<label for="__toc">x</label>') == "<label>x</label>"
     whole = '<input id="__toc"><label for="__toc">x</label><p tabindex="0">'
     assert mend(whole) == whole
+
+
+def test_every_page_ends_with_whose_it_is(built_once: Callable[[Path], Built]) -> None:
+    """What the project says of itself, and nobody says twice, in MkDocs' own place for it."""
+    site, settings = built_once(TIDECLOCK), corpus_at(TIDECLOCK).settings
+    assert settings.licence is not None
+    said = (str(settings.first_year), settings.publisher, settings.licence.name, settings.contact)
+    for page in site.pages:
+        if site.kind(page) not in {"short-address", "citations", "moved"}:
+            foot = site.file(page).read_text("utf-8").partition('class="md-copyright"')[2]
+            assert [words for words in said if words not in foot] == [], page
+
+
+def test_a_foot_of_the_projects_own_stays(project: Path) -> None:
+    change(project / "mkdocs.yml", "strict: true", "strict: true\ncopyright: Ours, all of it")
+    html = (built(project) / "index.html").read_text("utf-8")
+    assert "Ours, all of it" in html.partition('class="md-copyright"')[2]
+    assert "Lock Press" not in html.partition('class="md-copyright"')[2]

@@ -21,7 +21,7 @@ from sourcebook.cite import (
 from sourcebook.cite.extension import CitationExtension, Fault
 from sourcebook.facts import Facts, capitalised
 from sourcebook.language import N_
-from sourcebook.model import Excerpt, address_of, relative
+from sourcebook.model import Excerpt, relative
 from sourcebook.render import StyleTexts, own_items
 
 OFFERED = {
@@ -130,7 +130,7 @@ class Citing:
     def _link(self, key: str, excerpt: str) -> str:
         target = excerpt if excerpt in self._corpus.excerpts else key
         known = target in self._corpus.excerpts or target in self._corpus.sources
-        return relative(address_of(self._corpus, target), self.page) if known else ""
+        return relative(self._facts.address(target), self.page) if known else ""
 
     def _locator(self, key: str, excerpt: str) -> str | None:
         found = self._corpus.excerpts.get(excerpt)

@@ -1,23 +1,53 @@
-"""The pictures of shared links, drawn once and kept by what they show."""
+"""The pictures of shared links, drawn once by Typst and kept by what they show."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from inspect import getfile
+from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 
+import typst
+
 from sourcebook.files import write_whole
-from sourcebook.render import Picture, colours, draw_card
+from sourcebook.render import Picture, colours, drawable
 
 FOLDER = Path(".cache", "cards")
 """Where they are kept, relative to the project's root. It may always be deleted."""
 
+_PIXELS_AN_INCH = 72.0  # a pixel a point
+_LONGEST = 280  # characters that have room at the smallest size
 
-def drawn(pictures: Iterable[Picture], folder: Path, site_name: str) -> Iterator[tuple[str, bytes]]:
+
+def drawn(
+    pictures: Iterable[Picture], folder: Path, site_name: str, language: str
+) -> Iterator[tuple[str, bytes]]:
     """The path and the PNG of each picture."""
-    code = Path(getfile(draw_card)).read_bytes() + repr(colours("default")).encode()
+    source = (files("sourcebook.render.assets") / "card.typ").read_bytes()
+    inks = {name: colours("default")[name] for name in ("ground", "ink", "soft", "accent")}
+    code = source + f"{version('typst')}\0{inks}\0{language}".encode()
     for picture in pictures:
-        words = f"{picture.title}\0{picture.kind}\0{site_name}".encode()
-        kept = folder / f"{hashlib.sha256(code + words).hexdigest()[:24]}.png"
+        words = {
+            "title": _shortened(picture.title),
+            "kind": picture.kind,
+            "site": drawable(site_name),
+            "language": language,
+        }
+        kept = folder / f"{hashlib.sha256(code + repr(words).encode()).hexdigest()[:24]}.png"
         if not kept.is_file():
-            write_whole(kept, draw_card(picture.title, picture.kind, site_name))
+            write_whole(kept, draw(source, inks | words))
         yield picture.path, kept.read_bytes()
+
+
+def draw(source: bytes, given: dict[str, str]) -> bytes:
+    """A card, with no face of the machine it is drawn on."""
+    png = typst.compile(
+        source, format="png", ppi=_PIXELS_AN_INCH, sys_inputs=given, ignore_system_fonts=True
+    )
+    assert isinstance(png, bytes), "a card is one page"
+    return png
+
+
+def _shortened(title: str) -> str:
+    if len(title) <= _LONGEST:
+        return title
+    return title[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.") + " …"

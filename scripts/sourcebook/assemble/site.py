@@ -23,6 +23,7 @@ from sourcebook.render import (
     Context,
     Page,
     body_attributes,
+    footer,
     page_head,
     pages,
     pictures,
@@ -76,6 +77,10 @@ class Site:
         """The HTML of a page with where it stands, and what is under its title on paper."""
         return with_imprint(self.context, head, with_wayfinding(self.context, head, html))
 
+    def footer(self) -> str:
+        """What stands at the foot of every page, as HTML."""
+        return footer(self.context)
+
     def body(self, head: Head) -> str:
         """The attributes that the body of a page has of ours: its kind, and words for scripts."""
         return body_attributes(self.facts.language, head.kind)
@@ -109,7 +114,8 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     files |= {path: book.content for path, book in taken_away.items()}
     wanted = pictures(facts, facts.heads.values())
     files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}
-    files |= dict(kept.drawn(wanted, root / kept.FOLDER, facts.settings.site_name))
+    named = (facts.settings.site_name, facts.settings.language)
+    files |= dict(kept.drawn(wanted, root / kept.FOLDER, *named))
     return Site(facts, citing, generated, written, data, files, context)
 
 

@@ -75,8 +75,7 @@ def _works(facts: Facts, supporting: Sequence[Excerpt]) -> Iterator[str]:
 
 def _forms(record: Authority) -> Iterator[str]:
     """The names of a record as texts give them; of a person the family name too."""
-    variants = (variant.name for variant in record.variants)
-    for name in map(str, (record.name, *variants, *record.scripts.values())):
+    for name in map(str, (record.name, *record.other_names)):
         yield from _shorter(name)
     if record.kind == Kind.PERSON:
         # "Smith, Ada"; a name that is sorted as it is said has its family name first.

@@ -10,7 +10,7 @@ from typing import Any
 
 from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.facts import Facts
-from sourcebook.model import Excerpt, Source, address_of
+from sourcebook.model import Excerpt, Source
 
 PATH = "data/annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -91,7 +91,7 @@ def _target(facts: Facts, source: Source, excerpt: Excerpt) -> dict[str, Any]:
 
     What has no address on the web is stood for by its record here.
     """
-    record = facts.url(address_of(facts.corpus, str(source.id)))
+    record = facts.url(facts.address(str(source.id)))
     quote = {"type": "TextQuoteSelector", "exact": str(excerpt.quote)}
     day = source.witness.read
     return compact(

@@ -22,8 +22,8 @@ _LONG_NAME = 48
 """The most characters that OpenSearch allows in it."""
 
 _SECTIONS = {
-    N_("Start here"): ("home", "prose", "themes", "disagreements", "chronology"),
-    N_("Themes"): ("theme",),
+    N_("Start here"): ("home", "guide", "prose", "themes", "disagreements", "chronology"),
+    N_("Essays"): ("theme", "apparatus"),
     N_("For instructors"): ("teach", "teach-theme"),
     N_("Data"): ("data", "dictionary", "rules"),
 }
@@ -62,7 +62,7 @@ def head_links(facts: Facts, head: Head) -> tuple[HeadLink, ...]:
     atom = "application/atom+xml"
     feed = facts.language.gettext("Changes: %(name)s", name=name)
     if head.kind == "theme":
-        own = facts.language.gettext("Changes: this theme")
+        own = facts.language.gettext("Changes: this essay")
         links.append(HeadLink(_FEED, atom, f"{folder}feed.xml", own))
     links.append(HeadLink(_FEED, atom, f"{site}/feed.xml", feed))
     search = "application/opensearchdescription+xml"
@@ -121,8 +121,8 @@ def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
 
 
 def _aside(head: Head) -> bool:
-    """Whether it is prose that lies deep, such as a decision of the editors."""
-    return head.kind == "prose" and head.inputs[0].count("/") > _NEAR
+    """Whether it lies deep: a part of a list, or prose such as a decision of the editors."""
+    return head.is_part or (head.kind == "prose" and head.inputs[0].count("/") > _NEAR)
 
 
 def robots_txt(facts: Facts) -> bytes:

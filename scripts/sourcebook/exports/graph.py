@@ -61,6 +61,7 @@ def _site(facts: Facts) -> dict[str, Any]:
         "url": home,
         "version": facts.edition,
         "license": facts.licence_address,
+        "publisher": publisher(facts),
         "hasPart": [{"id": facts.permanent(key)} for key in facts.corpus.themes],
     }
 
@@ -102,6 +103,15 @@ def authors(facts: Facts) -> list[dict[str, Any]] | dict[str, Any]:
         for item in facts.settings.credited
     ]
     return found if len(found) > 1 else found[0]
+
+
+def publisher(facts: Facts) -> dict[str, Any]:
+    """Who publishes the site, or else the site itself, and where to write to."""
+    settings = facts.settings
+    key = "url" if "://" in settings.contact else "email"
+    reached = {"type": "ContactPoint", key: settings.contact} if settings.contact else None
+    name = settings.publisher or settings.site_name
+    return {"type": "Organization", "name": name, "contactPoint": reached}
 
 
 def theme_node(facts: Facts, theme: Theme) -> dict[str, Any]:

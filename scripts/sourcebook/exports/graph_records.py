@@ -178,14 +178,13 @@ def _moment(point: EdtfPoint | None) -> str | None:
 def entity_node(facts: Facts, record: Authority) -> Node:
     """An authority record: of the type that its register is of."""
     key = str(record.id)
-    names = [*record.scripts.values(), *(variant.name for variant in record.variants)]
     where = record.location
     geo = {"type": "GeoCoordinates", "latitude": where.lat, "longitude": where.lon} if where else {}
     return {
         "id": facts.permanent(key),
         "type": facts.corpus.vocabulary.registers[record.kind].schema_type,
         "name": facts.name(key),
-        "alternateName": list(map(str, names)),
+        "alternateName": list(map(str, record.other_names)),
         "description": facts.bare(record.description) if record.description is not None else "",
         "url": facts.page(key),
         "geo": geo,

@@ -16,6 +16,7 @@ from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.exports.tables import Column, Table
 from sourcebook.facts import Facts
 from sourcebook.language import N_
+from sourcebook.model import Settings
 
 _SAFE = N_(
     "Tables are CSV (RFC 4180), UTF-8 with a byte order mark. A text cell that a spreadsheet "
@@ -41,12 +42,23 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
                 "licenses": [compact({"name": facts.licence, "path": facts.licence_address})]
                 if facts.licence
                 else [],
+                "contributors": _contributors(site),
                 "resources": [
                     _resource(path, table, content) for path, (table, content) in tables.items()
                 ],
             }
         )
     )
+
+
+def _contributors(site: Settings) -> list[dict[str, str]]:
+    """The authors, and whoever publishes the site and can be written to."""
+    found = [{"title": author.full, "role": "author"} for author in site.credited]
+    if site.publisher or site.contact:
+        reached = {"path" if "://" in site.contact else "email": site.contact}
+        publisher = {"title": site.publisher or site.site_name, "role": "publisher"}
+        found.append(compact({**publisher, **reached}))
+    return found
 
 
 def _name(title: str) -> str:

@@ -93,6 +93,7 @@ _EVENT = {
 _PARTS: Mapping[str, Mapping[str, Part]] = {
     "themes": {"themes": Part("themes")},
     "theme": {**_THEME, "sections": Part("sections", {"theme": "id"}, _SECTIONS)},
+    "apparatus": {"theme": Part("themes", {"id": "id"}, one=True)},
     "teach": {"questions": Part("questions", parts=_QUESTIONS)},
     "teach-theme": _THEME,
     "sources": {"sources": Part("sources")},
@@ -141,11 +142,18 @@ def _source(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
 
 def _about(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
     corpus, key = rows.facts.corpus, head.record
-    return {
+    shown = _shown(head)
+    told = {
         "excerpts": [str(item.id) for item in corpus.tagged.get(key, ())],
         "events": [str(item.id) for item in corpus.tagged_events.get(key, ())],
         "claims": [str(item.claim.id) for item in rows.facts.claims_about.get(key, ())],
     }
+    return {name: [one for one in ids if one in shown] for name, ids in told.items()}
+
+
+def _shown(head: Head) -> frozenset[str]:
+    """The ids of what the page of a list, or of a part of it, shows."""
+    return frozenset(entry.id for entry in head.part.entries) if head.part else frozenset()
 
 
 def _prose(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
@@ -219,6 +227,7 @@ _MORE: Mapping[str, More] = {
     "home": More(_prose, {"sources": _KEYS}),
     "prose": More(_prose, {"sources": _KEYS}),
     "theme": More(_works, {"sources": _KEYS}),
+    "apparatus": More(_works, {"sources": _KEYS}),
     "teach-theme": More(_works, {"sources": _KEYS}),
     "source": More(
         _source,
@@ -242,6 +251,12 @@ def twins(rows: Rows, listed: Sequence[Download]) -> Iterator[Download]:
         holder = {"id": head.record, "standing": Standing.DISPUTED.value}
         parts = _parts(rows, head.kind)
         data = {name: part.data(rows, holder) for name, part in parts.items()}
+        below = [facts.url(part.address) for part in head.part.parts] if head.part else []
+        if head.part and head.record not in facts.corpus.kinds:
+            shown = _shown(head)
+            data = {
+                name: [row for row in found if row["id"] in shown] for name, found in data.items()
+            }
         told = {
             "$schema": facts.url("/data/schemas/page.schema.json"),
             "kind": head.kind,
@@ -250,6 +265,7 @@ def twins(rows: Rows, listed: Sequence[Download]) -> Iterator[Download]:
             "url": facts.url(head.address),
             "edition": facts.edition,
             "licence": facts.licence,
+            **({"parts": below} if below else {}),
             "data": {**data, **_more(rows, head.kind).data(rows, head, listed)},
         }
         path = f"{head.address.lstrip('/')}index.json"
@@ -270,6 +286,7 @@ def page_schema(rows: Rows) -> Schema:
         **texts("$schema title url edition licence description"),
         "kind": {"enum": list(kinds)},
         "data": {"type": "object"},
+        "parts": _KEYS,
     }
     needed = ("kind", "title", "url", "licence")
     cases = [

@@ -2,7 +2,7 @@
 
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
 from sourcebook.facts.captions import PARTS, cited_title, description, title
-from sourcebook.facts.chronology import span_of, year_span
+from sourcebook.facts.chronology import span_of, spans, year_span
 from sourcebook.facts.descent import (
     Band,
     Descent,
@@ -14,10 +14,13 @@ from sourcebook.facts.descent import (
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, losses, weighed
+from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
-from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD, Head, PageKind
+from sourcebook.facts.head import Head, PageKind
+from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
+from sourcebook.facts.parts import Part
 from sourcebook.facts.prose import (
     EMPHASIS,
     first_sentence,
@@ -29,6 +32,7 @@ from sourcebook.facts.prose import (
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
 from sourcebook.facts.standing import by_stance, sources_of, stances, tally
+from sourcebook.facts.stories import Moment, story
 from sourcebook.facts.unread import Unread, originals, read_in_full, reading_list, unread
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
@@ -47,13 +51,16 @@ __all__ = [
     "Changes",
     "Dates",
     "Descent",
+    "Examples",
     "Facts",
     "Group",
     "Head",
     "Line",
     "Member",
+    "Moment",
     "Named",
     "PageKind",
+    "Part",
     "Reference",
     "Unread",
     "Voice",
@@ -65,6 +72,7 @@ __all__ = [
     "day_words",
     "description",
     "essay_words",
+    "examples",
     "family",
     "figures",
     "first_sentence",
@@ -73,6 +81,7 @@ __all__ = [
     "indexes",
     "inverted",
     "is_body",
+    "liveliest",
     "losses",
     "metres",
     "named_in",
@@ -87,7 +96,9 @@ __all__ = [
     "reading_minutes",
     "sources_of",
     "span_of",
+    "spans",
     "stances",
+    "story",
     "tally",
     "theme_descent",
     "thin_evidence",

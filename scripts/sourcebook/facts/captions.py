@@ -5,7 +5,7 @@ from sourcebook.facts.heads import SOURCE_RECORD
 from sourcebook.facts.prose import opening
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_
-from sourcebook.model import Excerpt, Kind, address_of, page_of
+from sourcebook.model import Excerpt, Kind, page_of
 
 PARTS = {
     Kind.CLAIM: N_("%(theme)s: Claim %(part)s"),
@@ -53,7 +53,7 @@ def description(facts: Facts, id: str) -> str:
             date = corpus.events[id].date.words(facts.language)
             words = facts.language.gettext("%(date)s, by the evidence for its date.", date=date)
             return capitalised(words)
-    return facts.heads[page_of(address_of(corpus, id))].description
+    return facts.heads[page_of(facts.address(id))].description
 
 
 def cited_title(facts: Facts, id: str) -> str:

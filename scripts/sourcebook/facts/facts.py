@@ -12,11 +12,13 @@ from functools import cached_property
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.chronology import Span, spans
-from sourcebook.facts.heads import Head, PageKind, noted, page_kinds
+from sourcebook.facts.head import Head, PageKind, noted
+from sourcebook.facts.heads import page_kinds
+from sourcebook.facts.lists import Lists
 from sourcebook.facts.named import Names, forms
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
-from sourcebook.facts.standing import Verdict, verdict
+from sourcebook.facts.standing import Verdict, Weight, verdict, weight
 from sourcebook.facts.ways import neighbours
 from sourcebook.facts.words import day_words
 from sourcebook.language import Language, language
@@ -37,20 +39,10 @@ from sourcebook.model import (
     Theme,
     address_of,
     cite_address,
-    lineages,
     short_address,
     walk,
 )
 from sourcebook.parse import Record, Schema
-
-
-@dataclass(frozen=True, slots=True)
-class Weight:
-    """What the evidence of one stance on a claim amounts to."""
-
-    excerpts: int
-    sources: int
-    lineages: int
 
 
 @dataclass(frozen=True)
@@ -222,9 +214,7 @@ class Facts:
 
     def weight(self, claim: Claim, stance: Stance) -> Weight:
         """How many excerpts, sources and independent lineages take one stance on a claim."""
-        found = self.corpus.evidence(claim, stance)
-        sources = {str(excerpt.source) for excerpt in found}
-        return Weight(len(found), len(sources), len(lineages(self.corpus, found)))
+        return weight(self.corpus, claim, stance)
 
     @cached_property
     def disputed(self) -> tuple[ClaimPlace, ...]:
@@ -369,9 +359,19 @@ class Facts:
         """An address of the site in full, as far as the site's own address is known."""
         return self.settings.site_url.rstrip("/") + address
 
+    @cached_property
+    def lists(self) -> Lists:
+        """The lists that may grow long, each with its parts."""
+        return Lists(self)
+
+    def address(self, id: str) -> str:
+        """Where a record stands. KeyError for an id that names nothing."""
+        event = self.corpus.kind_of(id) == Kind.EVENT
+        return self.lists.event_address(id) if event else address_of(self.corpus, id)
+
     def page(self, id: str) -> str:
         """The full address of the place where a record is shown."""
-        return self.url(address_of(self.corpus, id))
+        return self.url(self.address(id))
 
     def permanent(self, id: str) -> str:
         """The full permanent address of a record."""

@@ -4,29 +4,29 @@ A kind of page is a row of `PAGE_KINDS`; a register adds two kinds, its index an
 the addresses of a site are known without writing a page, and each page can be written alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics import with_article
 from sourcebook.facts.anchors import anchors_of_theme
+from sourcebook.facts.examples import examples
+from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
     files_of,
     files_of_source,
     files_of_theme,
     files_of_themes,
 )
+from sourcebook.facts.list_heads import chronology, disagreements, record, register, sources
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
 from sourcebook.model import (
     BIBLIOGRAPHY,
-    Authority,
     Corpus,
-    Permalink,
     Register,
     address_of,
+    apparatus_address,
     outline,
     teach_address,
 )
@@ -38,73 +38,12 @@ if TYPE_CHECKING:
 SOURCE_RECORD = N_("Source record: %(title)s")
 """The title of a source's page where the page itself is cited, as a message."""
 
+GUIDE = "/how-to-read/"
+"""Where the guide for readers stands."""
+
+_GUIDE = (N_("How to read this site"), N_("In a few steps, each with an example from the site"))
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A page before it is written.
-
-    ``kind`` is the name of its `PageKind`. ``record`` is the id of the record that the page is
-    about, of the index of a register its kind of record, else empty. ``title`` and ``description``
-    are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
-    to the project's root, whose changes change the page: its date is that of the newest.
-    ``anchors`` are all permanent anchors on it, in order; for each of ``gone``, which the ledger
-    tells of, a note stands on the page.
-    """
-
-    kind: str
-    address: str
-    title: str
-    description: str
-    record: str = ""
-    inputs: tuple[str, ...] = ()
-    anchors: tuple[str, ...] = ("top",)
-    gone: tuple[Permalink, ...] = ()
-
-    @property
-    def path(self) -> str:
-        """The path of its Markdown under the docs folder: ``themes/x/index.md``."""
-        return f"{self.address.lstrip('/')}index.md"
-
-
-@dataclass(frozen=True, slots=True)
-class PageKind:
-    """A kind of page.
-
-    ``label`` and ``lead``, messages, stand on the card that a shared link shows; an empty lead is
-    the name of the site. Each page of an ``own_card`` kind has a card with its title; else all
-    pages of a kind share one, and several kinds do if ``shares`` names another's. An ``article``
-    is read and cited as a text. Where a page is ``of_record``, it is cited by the record's
-    permanent address. What ``records`` other people's work is cited under that message, lest our
-    record pass for the work.
-    """
-
-    name: str
-    label: str
-    lead: str
-    heads: "Callable[[Facts], Iterable[Head]]"
-    article: bool = False
-    own_card: bool = False
-    shares: str = ""
-    of_record: bool = False
-    records: str = ""
-
-    @property
-    def card(self) -> str:
-        """The kind whose card a page shows."""
-        return self.shares or self.name
-
-
-def noted(head: Head, gone: Iterable[Permalink]) -> Head:
-    """The head of a page with what the ledger tells of anchors that it has no more."""
-    lines = tuple(line for line in gone if line.address.partition("#")[2] not in head.anchors)
-    if not lines:
-        return head
-    anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
-    inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
-    return replace(head, anchors=anchors, inputs=inputs, gone=lines)
 
 
 def page_kinds(corpus: Corpus) -> dict[str, PageKind]:
@@ -133,14 +72,26 @@ def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
             yield Head(kind, told.address, title, words, "", (essay.path,), told.anchors)
 
 
+def _guide(facts: "Facts") -> Iterator[Head]:
+    files = {source.at.path for source in facts.corpus.sources.values()}
+    yield Head(
+        "guide",
+        GUIDE,
+        facts.language.gettext(_GUIDE[0]),
+        facts.language.gettext(_GUIDE[1]),
+        inputs=tuple(sorted({BIBLIOGRAPHY, *files, *files_of_themes(facts)})),
+        anchors=("top", *examples(facts).steps),
+    )
+
+
 def _themes(facts: "Facts") -> Iterator[Head]:
     themes = facts.corpus.themes.values()
     words = facts.language.ngettext(
-        "The %(num)s theme of this sourcebook, each with the question it asks.",
-        "The %(num)s themes of this sourcebook, each with the question it asks.",
+        "The %(num)s essay of this site, each with the question it asks.",
+        "The %(num)s essays of this site, each with the question it asks.",
         len(themes),
     )
-    title = facts.language.gettext("Themes")
+    title = facts.language.gettext("Essays")
     yield Head("themes", "/themes/", title, words, inputs=files_of_themes(facts))
 
 
@@ -157,10 +108,27 @@ def _theme(facts: "Facts") -> Iterator[Head]:
         )
 
 
+def _apparatus(facts: "Facts") -> Iterator[Head]:
+    for key, theme in facts.corpus.themes.items():
+        shown = {"dates": facts.events_of(theme), "names": facts.names_of(theme)}
+        yield Head(
+            "apparatus",
+            apparatus_address(key),
+            facts.language.gettext("Works, dates and names: %(title)s", title=facts.name(key)),
+            facts.language.gettext(
+                "What is cited, what happened when and who is named, on this: %(question)s",
+                question=facts.bare(theme.question),
+            ),
+            key,
+            files_of_theme(facts, theme),
+            ("top", "cited", *(anchor for anchor, there in shown.items() if there)),
+        )
+
+
 def _teach(facts: "Facts") -> Iterator[Head]:
     title = facts.language.gettext("For instructors")
     words = facts.language.gettext(
-        "Permanent links, discussion questions, handouts and reading lists, theme by theme."
+        "Permanent links, discussion questions, handouts and reading lists, essay by essay."
     )
     anchors = ("top", "links", "print")
     yield Head("teach", "/teach/", title, words, inputs=files_of_themes(facts), anchors=anchors)
@@ -181,19 +149,6 @@ def _teach_theme(facts: "Facts") -> Iterator[Head]:
             tuple(sorted(files)),
             ("top", "handout", "links", "readings"),
         )
-
-
-def _sources(facts: "Facts") -> Iterator[Head]:
-    corpus = facts.corpus
-    files = {source.at.path for source in corpus.sources.values()}
-    files |= {event.at.path for event in corpus.events.values()}
-    inputs = tuple(sorted({BIBLIOGRAPHY, *files, *files_of_themes(facts)}))
-    words = facts.language.ngettext(
-        "The %(num)s source of this site, by author or title.",
-        "The %(num)s sources of this site, by author or title.",
-        len(corpus.sources),
-    )
-    yield Head("sources", "/sources/", facts.language.gettext("Sources"), words, inputs=inputs)
 
 
 def _source(facts: "Facts") -> Iterator[Head]:
@@ -218,92 +173,17 @@ def _of_register(row: Register, language: Language) -> tuple[PageKind, PageKind]
     """The two kinds of pages of a register: its index, and its records."""
 
     def index(facts: "Facts") -> Iterator[Head]:
-        files = tuple(sorted({record.at.path for record in facts.corpus.register(row.kind)}))
-        title = typographic(facts.language.gettext(row.heading))
-        lead = facts.language.gettext(row.lead)
-        yield Head(row.folder, f"/{row.folder}/", title, lead, row.kind, files)
+        return register(facts, row)
 
     def records(facts: "Facts") -> Iterator[Head]:
-        for record in facts.corpus.register(row.kind):
-            yield _record(facts, row, record)
+        for one in facts.corpus.register(row.kind):
+            yield from record(facts, row, one)
 
     noun = capitalised(with_article(row.noun, language))
     picture = language.gettext("%(record)s, and what the sources say", record=noun)
     return (
         PageKind(row.folder, row.heading, row.lead, index),
         PageKind(row.kind, row.heading, row.picture or picture, records, of_record=True),
-    )
-
-
-def _record(facts: "Facts", row: Register, record: Authority) -> Head:
-    key = str(record.id)
-    corpus = facts.corpus
-    events, passages = corpus.tagged_events.get(key, ()), corpus.tagged.get(key, ())
-    claims = facts.claims_about.get(key, ())
-    files = {record.at.path, *files_of(passages), *(event.at.path for event in events)}
-    shown = {
-        "dependents": facts.dependents.get(key, ()),
-        "story": (*events, *passages),
-        "claims": claims,
-    }
-    words = facts.language.ngettext(
-        "%(num)s passage on %(name)s in the sources of this site.",
-        "%(num)s passages on %(name)s in the sources of this site.",
-        len(passages),
-        name=record.name,
-    )
-    return Head(
-        row.kind,
-        address_of(corpus, key),
-        facts.name(key),
-        facts.bare(record.description) if record.description is not None else capitalised(words),
-        key,
-        tuple(sorted(files | {place.theme.at.path for place in claims})),
-        ("top", *(anchor for anchor, there in shown.items() if there)),
-    )
-
-
-def _chronology(facts: "Facts") -> Iterator[Head]:
-    events = facts.corpus.events.values()
-    anchors = ["top"]
-    for span in facts.spans:
-        anchors += [span.anchor, *(str(event.id) for event in span.events)]
-    excerpts = {item.excerpt for event in events for item in event.evidence}
-    files = files_of(facts.corpus.excerpts[key] for key in excerpts)
-    words = facts.language.ngettext(
-        "%(num)s dated event, each with the evidence for its date.",
-        "%(num)s dated events, each with the evidence for its date.",
-        len(events),
-    )
-    yield Head(
-        "chronology",
-        "/chronology/",
-        facts.language.gettext("Chronology"),
-        words,
-        inputs=tuple(sorted(files | {event.at.path for event in events})),
-        anchors=tuple(anchors),
-    )
-
-
-def _disagreements(facts: "Facts") -> Iterator[Head]:
-    places = facts.disputed
-    anchors = ["top"]
-    for theme, members in groupby(places, key=lambda place: place.theme.id):
-        anchors += [f"on-{theme}", *(str(place.claim.id) for place in members)]
-    excerpts = {item.excerpt for place in places for item in place.claim.evidence}
-    files = files_of(facts.corpus.excerpts[key] for key in excerpts)
-    words = facts.language.ngettext(
-        "%(num)s claim that the sources dispute, with both sides.",
-        "%(num)s claims that the sources dispute, with both sides.",
-        len(places),
-    )
-    yield Head(
-        "disagreements",
-        "/disagreements/",
-        facts.language.gettext("Disagreements"),
-        capitalised(words),
-        inputs=tuple(sorted(files | {place.theme.at.path for place in places})),
-        anchors=tuple(anchors),
     )
 
 
@@ -361,24 +241,28 @@ def _withdrawn(facts: "Facts") -> Iterator[Head]:
 PAGE_KINDS = (
     PageKind("home", "A sourcebook", "", _home),
     PageKind("prose", "About", "", _prose, article=True),
-    PageKind("themes", "Themes", "The questions that this sourcebook asks", _themes),
-    PageKind("theme", "Theme", "", _theme, article=True, own_card=True, of_record=True),
+    PageKind("guide", *_GUIDE, _guide),
+    PageKind("themes", "Essays", "The questions that this site asks", _themes),
+    PageKind("theme", "Essay", "", _theme, article=True, own_card=True, of_record=True),
+    PageKind(
+        "apparatus", "Works, dates and names", "What an essay cites and speaks of", _apparatus
+    ),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
     PageKind(
-        "disagreements", "Disagreements", "Where the sources contradict each other", _disagreements
+        "disagreements", "Disagreements", "Where the sources contradict each other", disagreements
     ),
     PageKind(
         "chronology",
         "Chronology",
         "Every dated event, with the evidence for its date",
-        _chronology,
+        chronology,
     ),
-    PageKind("sources", "Bibliography", "Every source, and how far to trust it", _sources),
+    PageKind("sources", "Bibliography", "Every source, and how far to trust it", sources),
     PageKind(
         "source",
         "Source",
-        "A source, its excerpts, and every claim that rests on it",
+        "A source, its passages, and every claim that rests on it",
         _source,
         of_record=True,
         records=SOURCE_RECORD,

@@ -54,11 +54,7 @@ def forms(records: Iterable[Authority]) -> tuple[Form, ...]:
     """
     found: dict[str, dict[str, bool]] = {}
     for record in records:
-        names: list[str] = [
-            record.name,
-            *(item.name for item in record.variants),
-            *record.scripts.values(),
-        ]
+        names: list[str] = [record.name, *record.other_names]
         family = _family(record)
         names += [f"{record.name.split()[0]} {family}", family] if family else []
         for name in names:

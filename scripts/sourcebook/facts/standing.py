@@ -43,6 +43,21 @@ class Verdict:
         return self.standing is Standing.DISPUTED
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What the evidence of one stance on a claim amounts to."""
+
+    excerpts: int
+    sources: int
+    lineages: int
+
+
+def weight(corpus: Corpus, claim: Claim, stance: Stance) -> Weight:
+    """How many excerpts, sources and independent lineages take one stance on a claim."""
+    found = corpus.evidence(claim, stance)
+    return Weight(len(found), len(sources_of(found)), len(lineages(corpus, found)))
+
+
 def verdict(corpus: Corpus, claim: Claim, language: Language) -> Verdict:
     """The standing of a claim, in words."""
     found = standing(corpus, claim)

@@ -5,14 +5,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
-    from sourcebook.facts.heads import Head
+    from sourcebook.facts.head import Head
 
 
 def indexes(facts: "Facts") -> list["Head"]:
     """The pages by which everything can be reached, in the order of the kinds of pages."""
     wanted = {"themes", "chronology", "sources", "disagreements"}
     wanted |= {row.folder for row in facts.corpus.registers}
-    return [head for head in facts.heads.values() if head.kind in wanted]
+    return [head for head in facts.heads.values() if head.kind in wanted and not head.is_part]
 
 
 def trail(facts: "Facts", address: str) -> list[str]:
@@ -22,6 +22,9 @@ def trail(facts: "Facts", address: str) -> list[str]:
     """
     if address == "/":
         return []
+    head = facts.heads.get(address)
+    if head is not None and head.part is not None and head.is_part:
+        return [*trail(facts, head.part.above), address]
     parts = address.strip("/").split("/")
     steps = ["/", *(f"/{'/'.join(parts[: end + 1])}/" for end in range(len(parts)))]
     return [step for step in steps if step in facts.heads]

@@ -4,14 +4,19 @@ from sourcebook.language.catalogues import UnknownLanguageError, languages
 from sourcebook.language.folding import fold, stem
 from sourcebook.language.language import ENGLISH, Language, language
 from sourcebook.language.marks import N_
+from sourcebook.language.writing import attributes, direction, marked, runs_marked
 
 __all__ = [
     "ENGLISH",
     "N_",
     "Language",
     "UnknownLanguageError",
+    "attributes",
+    "direction",
     "fold",
     "language",
     "languages",
+    "marked",
+    "runs_marked",
     "stem",
 ]

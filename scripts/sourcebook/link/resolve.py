@@ -17,6 +17,7 @@ from sourcebook.model import (
     Kind,
     Own,
     Records,
+    ScriptForm,
     Source,
     Tag,
     Text,
@@ -114,11 +115,23 @@ class Resolver:
         return replace(claim, evidence=self._evidence(claim.evidence))
 
     def authorities(self) -> list[Authority]:
-        """The authority records with the references of their own fields resolved."""
+        """The authority records with what their names and their own fields refer to resolved."""
         return [
-            replace(record, own=self._own(record.own, record.kind))
+            replace(
+                record,
+                scripts=self._given(record.scripts),
+                own=self._own(record.own, record.kind),
+            )
             for record in self._owners(self._records.authorities)
         ]
+
+    def _given(self, forms: Mapping[str, ScriptForm]) -> Mapping[str, ScriptForm]:
+        """The forms whose source, if one gives them, is known."""
+        return {
+            tag: form
+            for tag, form in forms.items()
+            if form.source is None or self._references((form.source,), Kind.SOURCE)
+        }
 
     def _own(self, given: Mapping[str, Own], kind: str) -> Mapping[str, Own]:
         vocabulary = self._records.vocabulary

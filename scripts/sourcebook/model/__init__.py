@@ -5,6 +5,7 @@ from sourcebook.model.addresses import (
     DEVICE,
     KEPT_OPENINGS,
     address_of,
+    apparatus_address,
     cite_address,
     page_of,
     relative,
@@ -40,6 +41,7 @@ from sourcebook.model.records import (
     Authority,
     Claim,
     Collated,
+    Consulted,
     Essay,
     Event,
     Evidence,
@@ -49,6 +51,7 @@ from sourcebook.model.records import (
     Permalink,
     Question,
     Records,
+    ScriptForm,
     Section,
     Source,
     Suppression,
@@ -57,7 +60,15 @@ from sourcebook.model.records import (
     Variant,
     Witness,
 )
-from sourcebook.model.settings import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings
+from sourcebook.model.settings import (
+    HOUSE_STYLE,
+    LICENCES,
+    LONGEST_LIST,
+    SHORT_NAME,
+    Author,
+    Licence,
+    Settings,
+)
 from sourcebook.model.text import Origin, Prose, Text
 from sourcebook.model.vocabulary import (
     BUILT_IN,
@@ -94,6 +105,7 @@ __all__ = [
     "HOUSE_STYLE",
     "KEPT_OPENINGS",
     "LICENCES",
+    "LONGEST_LIST",
     "NAME_FIELDS",
     "NEVER_INHERITED",
     "RENAMED_FIELDS",
@@ -111,6 +123,7 @@ __all__ = [
     "ClaimPlace",
     "ClaimUse",
     "Collated",
+    "Consulted",
     "Corpus",
     "EdtfDate",
     "EdtfError",
@@ -137,6 +150,7 @@ __all__ = [
     "Records",
     "Register",
     "Relay",
+    "ScriptForm",
     "Section",
     "Settings",
     "Source",
@@ -151,6 +165,7 @@ __all__ = [
     "Vocabulary",
     "Witness",
     "address_of",
+    "apparatus_address",
     "body",
     "century_of",
     "century_words",

@@ -56,6 +56,11 @@ def teach_address(theme: str) -> str:
     return f"/teach/{theme}/"
 
 
+def apparatus_address(theme: str) -> str:
+    """What stands behind the essay of a theme: its works cited, dates and names."""
+    return f"/themes/{theme}/apparatus/"
+
+
 def relative(address: str, base: str) -> str:
     """``address`` as a link on the page at ``base``, right under any base path and host."""
     page, _, anchor = address.partition("#")

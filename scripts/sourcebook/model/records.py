@@ -198,6 +198,26 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Consulted:
+    """A page outside the bibliography in which a name was found, and the day it was read."""
+
+    title: Text
+    url: Text
+    read: Text
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptForm:
+    """A name in another script, and who gives it: one of our sources, or a page consulted."""
+
+    name: Text
+    at: Span
+    source: Text | None = None
+    found_in: Consulted | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Authority:
     """An authority record: a person, place or other entity, apart from the names it is given.
 
@@ -212,10 +232,16 @@ class Authority:
     at: Span
     description: Prose | None = None
     sort: Text | None = None
-    scripts: Mapping[str, Text] = field(default_factory=dict)
+    scripts: Mapping[str, ScriptForm] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict)
     allow: tuple[Suppression, ...] = ()
+
+    @property
+    def other_names(self) -> tuple[Text, ...]:
+        """Every form of the name besides the one we use: in other scripts, and as found."""
+        forms = (form.name for form in self.scripts.values())
+        return (*forms, *(variant.name for variant in self.variants))
 
     @property
     def living(self) -> bool | None:

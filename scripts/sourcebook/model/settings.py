@@ -6,6 +6,9 @@ Read from ``mkdocs.yml``. Nothing of this is ever a constant of the engine.
 from dataclasses import dataclass, replace
 from typing import Final
 
+LONGEST_LIST: Final = 1000
+"""How many lines a list may have on one page: some 100 kB of HTML when compressed."""
+
 HOUSE_STYLE: Final = "chicago-notes-bibliography"
 """The citation style of a project that names none."""
 
@@ -74,7 +77,8 @@ class Settings:
     """What the project says of itself.
 
     ``site_url`` is the full address of the home page with a final slash, or empty if not known.
-    ``language`` is that of its prose (BCP 47), ``style`` a CSL style's name. ``contact`` is an
+    ``language`` is that of its prose (BCP 47), ``style`` a CSL style's name. A list with more than
+    ``longest_list`` lines is shown in parts. ``contact`` is an
     address or e-mail. Whatever is not said is empty; ``licence`` and ``first_year`` are None.
     """
 
@@ -89,6 +93,7 @@ class Settings:
     first_year: int | None = None
     short_name: str = ""
     style: str = HOUSE_STYLE
+    longest_list: int = LONGEST_LIST
 
     @property
     def credited(self) -> tuple[Author, ...]:

@@ -8,33 +8,77 @@ from typing import Any
 from sourcebook import model
 from sourcebook.diagnostics import with_article
 from sourcebook.language import N_, Language
-from sourcebook.model import Register, Text
+from sourcebook.model import Kind, Register
+from sourcebook.parse.amounts import Day
 from sourcebook.parse.own import own_field, with_own
 from sourcebook.parse.shape import (
     FAULTY,
     Field,
     JsonSchema,
     ListOf,
+    OneOf,
     Reading,
     Record,
     wrong_type,
 )
 from sourcebook.parse.values import (
     LANGUAGE,
-    NOT_EMPTY,
     Identifier,
     Line,
     Prose,
+    Reference,
 )
 from sourcebook.read import Mapping, Node
 from sourcebook.rules import structure
 
+CONSULTED = Record(
+    "page consulted",
+    "A page that gives a name and is none of our sources: an authority file, an official site.",
+    (
+        Field("title", Line(), "what it is", True, ["Harbour office, ‘Names’"], ["[a]"]),
+        Field(
+            "url", Line(word=True), "its address", True, ["https://example.org/names"], ["[a, b]"]
+        ),
+        Field("read", Day(), "the day it was read", True, ["2026-11-23"], ["yesterday"]),
+    ),
+    model.Consulted,
+)
+
+SCRIPT_FORM = Record(
+    "name in another script",
+    "The name in another script, and who gives it.",
+    (
+        Field("name", Line(), "the name", True, ["Ἄδα"], ["[a]"]),
+        Field(
+            "source",
+            Reference((Kind.SOURCE,)),
+            "the source of ours that gives it",
+            good=["smith-1999"],
+            bad=["S!"],
+        ),
+        Field(
+            "found_in",
+            CONSULTED,
+            "the page that gives it, if it is none of our sources",
+            good=["{title: Names, url: https://example.org/names, read: 2026-11-23}"],
+            bad=["https://example.org/names"],
+        ),
+    ),
+    model.ScriptForm,
+    OneOf(
+        ("source", "found_in"),
+        structure.NAME_HAS_ONE_GIVER,
+        "keep the one that gives the name in these letters",
+        "add 'source' or 'found_in': a name in another script is never from memory",
+    ),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Scripts:
-    """Names by language tag (BCP 47)."""
+    """Names by language tag (BCP 47), each with who gives it."""
 
-    words: str = N_("a mapping of language tags to names, e.g. {km: …, ko: …}")
+    words: str = N_("a mapping of language tags to names, e.g. {km: {name: …, source: …}}")
 
     def told(self, language: Language) -> str:
         """In words of a language."""
@@ -44,7 +88,7 @@ class Scripts:
         """A mapping of tag to name."""
         if not isinstance(node, Mapping):
             return wrong_type(node, self.words, reading)
-        names: dict[str, Text] = {}
+        names: dict[str, model.ScriptForm] = {}
         for key, value in node:
             if not LANGUAGE.fullmatch(key.value):
                 reading.report.add(
@@ -54,17 +98,17 @@ class Scripts:
                     "use a BCP 47 tag such as km, ko or zh-Hant",
                 )
                 continue
-            name = Line().read(value, reading)
-            if name is not FAULTY:
-                names[key.value] = name
+            form = SCRIPT_FORM.read(value, reading)
+            if form is not FAULTY:
+                names[key.value] = form
         return names
 
     def schema(self) -> JsonSchema:
-        """An object of strings."""
+        """An object of names."""
         return {
             "type": "object",
             "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
-            "additionalProperties": NOT_EMPTY,
+            "additionalProperties": SCRIPT_FORM.schema(),
         }
 
 
@@ -82,7 +126,13 @@ COMMON = (
     Field("id", Identifier(), "permanent name", True, ["ada-smith"], ["Ada Smith"]),
     Field("name", Line(), "the form we use", True, ["Ada Smith"], ["[a]"]),
     Field("sort", Line(), "the form it is sorted by", good=["Smith, Ada"], bad=["[a]"]),
-    Field("scripts", Scripts(), "names in other scripts", good=["{el: Ἄδα}"], bad=["{Greek: Ἄδα}"]),
+    Field(
+        "scripts",
+        Scripts(),
+        "names in other scripts",
+        good=["{el: {name: Ἄδα, source: smith-1999}}"],
+        bad=["{Greek: {name: Ἄδα, source: smith-1999}}", "{el: Ἄδα}"],
+    ),
     Field("variants", ListOf(VARIANT), "other forms found in sources; searchable"),
     Field(
         "description",

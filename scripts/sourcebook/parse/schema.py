@@ -12,7 +12,13 @@ from sourcebook.model import BUILT_IN, Extent, Kind, Stance, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Number
 from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
-from sourcebook.parse.registers import VARIANT, any_register, register_record
+from sourcebook.parse.registers import (
+    CONSULTED,
+    SCRIPT_FORM,
+    VARIANT,
+    any_register,
+    register_record,
+)
 from sourcebook.parse.settings import RECORDS as SETTINGS
 from sourcebook.parse.shape import Field, ListOf, OneOf, Record
 from sourcebook.parse.values import (
@@ -379,6 +385,8 @@ class Schema:
             EVIDENCE_ITEM,
             QUESTION,
             any_register(rows, self.vocabulary.kinds, ALLOW),
+            SCRIPT_FORM,
+            CONSULTED,
             VARIANT,
             LOCATION,
             self.event(),

@@ -10,7 +10,16 @@ from typing import Any
 from sourcebook.cite import UnknownStyleError, load_style, style_names
 from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.language import N_, UnknownLanguageError, language, languages
-from sourcebook.model import HOUSE_STYLE, LICENCES, SHORT_NAME, Author, Licence, Settings, Text
+from sourcebook.model import (
+    HOUSE_STYLE,
+    LICENCES,
+    LONGEST_LIST,
+    SHORT_NAME,
+    Author,
+    Licence,
+    Settings,
+    Text,
+)
 from sourcebook.parse.amounts import Number
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
 from sourcebook.parse.values import LANGUAGE, Form, Line, Written, cut
@@ -51,6 +60,7 @@ class _Given:
     contact: str = ""
     first_year: int | None = None
     short_name: str = ""
+    longest_list: int = LONGEST_LIST
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +229,13 @@ SETTINGS = Record(
             good=["Frozen lock"],
             bad=["The lock that froze"],
         ),
+        Field(
+            "longest_list",
+            Number(1, LONGEST_LIST, "", whole=True),
+            "lines that a list may have on one page; a longer one is shown in parts",
+            good=["500"],
+            bad=["all"],
+        ),
     ),
     _Given,
 )
@@ -257,6 +274,7 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
         contact=str(given.contact),
         first_year=given.first_year,
         short_name=str(given.short_name),
+        longest_list=int(given.longest_list),
         style=style.style,
     )
 

@@ -2,10 +2,10 @@
 
 from sourcebook.render.assets import colours
 from sourcebook.render.books import EPUB, chapters, pdf_path
-from sourcebook.render.cards import Picture, draw_card, pictures
+from sourcebook.render.cards import Picture, drawable, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
-from sourcebook.render.imprint import with_imprint
+from sourcebook.render.imprint import footer, with_imprint
 from sourcebook.render.metadata import page_head
 from sourcebook.render.missing import with_way_on
 from sourcebook.render.own_works import StyleTexts, own_items
@@ -25,7 +25,8 @@ __all__ = [
     "body_attributes",
     "chapters",
     "colours",
-    "draw_card",
+    "drawable",
+    "footer",
     "own_items",
     "page_head",
     "pages",

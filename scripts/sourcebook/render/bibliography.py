@@ -9,6 +9,7 @@ from sourcebook.facts import Facts, Head, capitalised
 from sourcebook.language import Language
 from sourcebook.model import ClaimPlace, Extent, Genre, Kind, Source, Stance, Theme
 from sourcebook.render.context import Context
+from sourcebook.render.parts import shown, ways
 from sourcebook.render.templates import Writer
 
 _FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
@@ -60,19 +61,22 @@ class Row:
 
 
 def page(context: Context, head: Head) -> str:
-    """The index of sources."""
+    """The index of sources, or a part of it."""
     facts, corpus = context.facts, context.corpus
-    rows = [_row(facts, corpus.sources[key]) for key in facts.in_order(corpus.sources)]
+    writer = Writer(context, head.address)
+    rows = [_row(facts, source) for source in shown(head)]
     used = {str(row.source.genre) for row in rows}
-    return Writer(context, head.address).fill(
+    return writer.fill(
         "sources.md.jinja",
+        head=head,
         rows=rows,
-        full=sum(row.source.witness.extent is Extent.FULL for row in rows),
+        full=sum(it.witness.extent is Extent.FULL for it in corpus.sources.values()),
         genres=[genre for name, genre in corpus.vocabulary.genres.items() if name in used],
         themes=tuple(corpus.themes.values()),
         years=_years(facts, rows),
         languages=_languages(facts, rows),
         whole=[_download(suffix, label) for suffix, label in _FORMATS.items()],
+        parts=ways(context, writer, head)["parts"],
     )
 
 

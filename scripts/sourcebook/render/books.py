@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from sourcebook.exports import QUOTATIONS
 from sourcebook.facts import day_words
-from sourcebook.model import Claim, Theme, address_of
+from sourcebook.model import Claim, Theme
 from sourcebook.render import markup
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
@@ -53,7 +53,7 @@ def chapters(context: Context) -> Iterator[Chapter]:
 
 def _chapter(context: Context, key: str, theme: Theme) -> Chapter:
     facts, settings = context.facts, context.facts.settings
-    head = facts.heads[address_of(context.corpus, key)]
+    head = facts.heads[context.facts.address(key)]
     day = facts.day(head.inputs)
     numbers = {str(claim.id): number for number, claim in enumerate(theme.claims, 1)}
     writer = _BookWriter(context, head.address)

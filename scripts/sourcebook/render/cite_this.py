@@ -19,7 +19,6 @@ from sourcebook.language import N_
 from sourcebook.model import (
     CITED,
     Kind,
-    address_of,
     cite_address,
     page_of,
 )
@@ -33,11 +32,11 @@ FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The suffixes of the files for reference managers, with what they are called."""
 
 _TITLES = {
-    Kind.THEME: N_("Cite this page"),
-    Kind.SOURCE: N_("Cite this record"),
+    Kind.THEME: N_("Cite this essay"),
+    Kind.SOURCE: N_("Cite this page about the source"),
     Kind.CLAIM: N_("Cite this claim"),
     Kind.QUESTION: N_("Cite this question"),
-    Kind.EXCERPT: N_("Cite this excerpt"),
+    Kind.EXCERPT: N_("Cite this passage"),
 }
 
 
@@ -57,13 +56,19 @@ def page_citation(context: Context, writer: Writer, head: Head) -> Markup:
     return Markup(block)  # noqa: S704
 
 
+def site_citation(context: Context, id: str) -> Styled:
+    """How a record is cited in the site's own style."""
+    head = context.facts.heads[page_of(context.facts.address(id))]
+    return _styled(context, context.styles[0], id, context.facts.day(head.inputs))
+
+
 def cite_assets(context: Context) -> Iterator[Asset]:
     """For each record that can be cited its page of citations, and a file of each format."""
     corpus, facts = context.corpus, context.facts
     for key in corpus.ids:
         if corpus.kind_of(key) not in CITED:
             continue
-        head = facts.heads[page_of(address_of(corpus, key))]
+        head = facts.heads[page_of(facts.address(key))]
         day = facts.day(head.inputs)
         files = _files(facts, key, day)
         folder = cite_address(key).lstrip("/")

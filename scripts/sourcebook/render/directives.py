@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 
-from sourcebook.facts import figures, quoted_share, voices
-from sourcebook.model import Extent, Kind, Stance, find_directives
-from sourcebook.render.balance import balance
+from sourcebook.facts import figures, liveliest, quoted_share
+from sourcebook.model import Extent, Kind, find_directives
 from sourcebook.render.context import Context
-from sourcebook.render.descents import claim_figure
-from sourcebook.render.disputes import liveliest
+from sourcebook.render.disputes import dispute_card
 from sourcebook.render.templates import Writer
 from sourcebook.render.themes import card
 
@@ -31,17 +29,8 @@ def _disagreements(context: Context, writer: Writer) -> str:
 
 
 def _dispute(context: Context, writer: Writer) -> str:
-    facts = context.facts
-    place = liveliest(facts)
-    if place is None:
-        return ""
-    sides = [
-        (side, voices(facts, facts.corpus.evidence(place.claim, side.stance)))
-        for side in balance(facts, place.claim)
-        if side.stance is not Stance.QUALIFIES
-    ]
-    descent = claim_figure(writer, facts, place.claim)
-    return writer.fill("dispute.jinja", claim=place.claim, sides=sides, descent=descent)
+    place = liveliest(context.facts)
+    return dispute_card(context, writer, place.claim) if place else ""
 
 
 def _quoted(context: Context, writer: Writer) -> str:

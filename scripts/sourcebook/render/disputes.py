@@ -1,20 +1,23 @@
-"""The dispute that a front page shows: the one in which the most independent voices speak."""
+"""A dispute as a card: the proposition, and by name who is for it and who against."""
 
-from sourcebook.facts import Facts
-from sourcebook.model import ClaimPlace, Stance
+from markupsafe import Markup
 
-
-def liveliest(facts: Facts) -> ClaimPlace | None:
-    """The disputed claim with the most independent voices for and against; none without disputes.
-
-    One with voices on both sides comes before one that no source supports outright. Of equals the
-    most even comes first, and then the first in the order of the essays.
-    """
-    return max(facts.disputed, key=lambda place: _rank(facts, place), default=None)
+from sourcebook.facts import voices
+from sourcebook.model import Claim, Stance
+from sourcebook.render.balance import balance
+from sourcebook.render.context import Context
+from sourcebook.render.descents import claim_figure
+from sourcebook.render.templates import Writer
 
 
-def _rank(facts: Facts, place: ClaimPlace) -> tuple[bool, int, int]:
+def dispute_card(context: Context, writer: Writer, claim: Claim) -> Markup:
+    """The card of a disputed claim."""
+    facts = context.facts
     sides = [
-        facts.weight(place.claim, stance).lineages for stance in (Stance.SUPPORTS, Stance.DISPUTES)
+        (side, voices(facts, facts.corpus.evidence(claim, side.stance)))
+        for side in balance(facts, claim)
+        if side.stance is not Stance.QUALIFIES
     ]
-    return min(sides) > 0, sum(sides), min(sides)
+    descent = claim_figure(writer, facts, claim)
+    filled = writer.fill("dispute.jinja", claim=claim, sides=sides, descent=descent)
+    return Markup(filled)  # noqa: S704

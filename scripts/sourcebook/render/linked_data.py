@@ -11,11 +11,11 @@ from typing import Any
 
 from sourcebook.exports import (
     authors,
-    claim_node,
     dataset_node,
     entity_node,
     event_node,
     excerpt_node,
+    publisher,
     source_node,
     theme_node,
 )
@@ -26,8 +26,6 @@ from sourcebook.rules import CATALOGUE
 
 Node = dict[str, Any]
 
-_REPEATED = ("text", "inLanguage", "license", "isPartOf")
-"""What a claim need not say on the page of its theme, where it stands in full."""
 _KEYWORDS = {"id": "@id", "type": "@type"}
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -95,24 +93,26 @@ def _web_page(facts: Facts, head: Head) -> Node:
 def _site(facts: Facts) -> Node:
     home = facts.settings.site_url or "/"
     # No id: the home page, which is another thing, has this very address.
-    return {"type": "WebSite", "name": facts.settings.site_name, "url": home}
+    name = facts.settings.site_name
+    return {"type": "WebSite", "name": name, "url": home, "publisher": publisher(facts)}
 
 
 def _essay(facts: Facts, head: Head) -> Node:
     settings, theme = facts.settings, facts.corpus.themes[head.record]
-    claims = [claim_node(facts, facts.corpus.claims[item.id]) for item in theme.claims]
+    node = theme_node(facts, theme)
+    del node["citation"]  # the graph tells what it cites, and what each claim rests on
+    kinds = ["Claim"] * len(theme.claims) + ["Question"] * len(theme.questions)
+    parts = zip(node["hasPart"], kinds, strict=True)
     return {
-        **theme_node(facts, theme),
+        **node,
+        "hasPart": [{**part, "type": kind} for part, kind in parts],
         "description": head.description,
         "dateModified": facts.day(head.inputs),
         "author": authors(facts),
-        "publisher": {"type": "Organization", "name": settings.publisher or settings.site_name},
+        "publisher": publisher(facts),
         "datePublished": facts.first_day(theme),
         "image": facts.url(f"/{picture_path(facts, head)}") if settings.site_url else None,
         "isPartOf": _site(facts),
-        "hasPart": [
-            {key: value for key, value in node.items() if key not in _REPEATED} for node in claims
-        ],
     }
 
 
@@ -128,8 +128,10 @@ def _source(facts: Facts, head: Head) -> Node:
     return {"mainEntity": source_node(facts, source), "hasPart": passages}
 
 
-def _events(facts: Facts, _: Head) -> Node:
-    nodes = [event_node(facts, event) for event in facts.corpus.events.values()]
+def _events(facts: Facts, head: Head) -> Node:
+    shown = {entry.id for entry in head.part.entries} if head.part else set()
+    events = facts.corpus.events.items()
+    nodes = [event_node(facts, event) for key, event in events if key in shown]
     return {"mainEntity": {"type": "ItemList", "itemListElement": nodes}}
 
 

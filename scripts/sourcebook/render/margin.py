@@ -11,7 +11,7 @@ from math import ceil
 from sourcebook.facts import Facts, by_stance
 from sourcebook.model import Claim, Evidence
 
-_LINE, _LETTERS = 27.0, 66
+_LINE, _LETTERS = 25.0, 68
 """A line of the essay in pixels, and how many letters it holds."""
 _NOTE_LINE, _NOTE_LETTERS = 20.7, 31
 """The same of the words of a passage in the margin."""
@@ -21,7 +21,7 @@ _BETWEEN = 9.0
 """What parts two passages, in pixels."""
 _AROUND = 14.0
 """What surrounds the whole, in pixels."""
-_AFTER = 26.0
+_AFTER = 9.0
 """What parts two paragraphs: the margin may use it, too."""
 
 

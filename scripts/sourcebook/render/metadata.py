@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from sourcebook.exports import HeadLink, head_links
 from sourcebook.facts import Facts, Head, PageKind, cited_title, description, title
-from sourcebook.model import address_of, page_of, short_address
-from sourcebook.render.cards import ALT, HEIGHT, WIDTH, picture_path
+from sourcebook.model import page_of, short_address
+from sourcebook.render.cards import ALT, HEIGHT, WIDTH, card_words, picture_path
 from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
 
 _LONGEST = 240
@@ -67,7 +67,8 @@ def cited_as(facts: Facts, head: Head) -> tuple[str, str]:
     kind = facts.page_kinds[head.kind]
     told = facts.language.gettext
     title = told(kind.records, title=head.title) if kind.records else head.title
-    return title, short_address(head.record) if kind.of_record else head.address
+    of_record = kind.of_record and not head.is_part
+    return title, short_address(head.record) if of_record else head.address
 
 
 def cited_head(facts: Facts, id: str) -> Markup:
@@ -88,7 +89,7 @@ def shared_head(facts: Facts, id: str) -> Markup:
 
 
 def _record(facts: Facts, id: str, title: str) -> _Told:
-    head = facts.heads[page_of(address_of(facts.corpus, id))]
+    head = facts.heads[page_of(facts.address(id))]
     address = short_address(id)
     return _Told(facts, head, title, description(facts, id), address, address)
 
@@ -146,9 +147,7 @@ def _shared(told: _Told) -> Iterator[tuple[str, str]]:
         yield "og:image:height", str(HEIGHT)
         yield (
             "og:image:alt",
-            told.facts.language.gettext(
-                ALT, words=head.title if told.kind.own_card else settings.site_name
-            ),
+            told.facts.language.gettext(ALT, words=card_words(told.facts, head)),
         )
 
 

@@ -95,12 +95,13 @@ def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
             words = facts.language.gettext(message, theme=title, part=_PART)
             yield part_item(key, part), words, ours
     for key in facts.corpus.sources:
-        # The item's own title and not the source's spelling: a style may change its case, which
-        # it does to English alone. So it is told the language of whichever half is not English.
-        item = facts.items[key]
-        title = facts.language.gettext(SOURCE_RECORD, title=item.get("title", key))
+        # In English the item's own title and not the source's spelling: a style may change its
+        # case, which it does to English alone. So it is told the language of another's source.
+        item, spelt = facts.items[key], facts.references[key].title
         english = facts.language.locale.language == "en"
-        yield page_item(key), title, str(item.get("language", ours)) if english else ours
+        title = item.get("title", key) if english else spelt
+        words = facts.language.gettext(SOURCE_RECORD, title=title)
+        yield page_item(key), words, str(item.get("language", ours)) if english else ours
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.facts import Head, title
-from sourcebook.model import Permalink, address_of, page_of, relative, short_address
+from sourcebook.model import Permalink, page_of, relative, short_address
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address as href
 from sourcebook.render.metadata import shared_head
@@ -14,7 +14,7 @@ from sourcebook.render.templates import Writer
 def short_assets(context: Context) -> Iterator[Asset]:
     """For each id a tiny page that leads to the record's place, with or without JavaScript."""
     for key in context.corpus.ids:
-        target = address_of(context.corpus, key)
+        target = context.facts.address(key)
         words, metadata = title(context.facts, key), shared_head(context.facts, key)
         yield _leading(context, short_address(key), target, words, metadata)
 

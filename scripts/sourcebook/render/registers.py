@@ -1,36 +1,19 @@
 """The registers: the index of one, and the page of a person, place, body, work or the like."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from sourcebook.facts import Facts, Head, capitalised, first_sentence, span_of
+from sourcebook.facts import Facts, Head, Moment, Part, capitalised, first_sentence, span_of
 from sourcebook.language import Language
-from sourcebook.model import Authority, EdtfDate, Event, Excerpt
+from sourcebook.model import Authority, ClaimPlace
 from sourcebook.render.context import Context
 from sourcebook.render.descents import work_figure
 from sourcebook.render.maps import place_map, register_map
+from sourcebook.render.parts import links, shown, ways
 from sourcebook.render.templates import Writer
 from sourcebook.render.timelines import record_strip
 
 _LONG = 12
 """From how many steps on a story can be filtered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A step of the story: an event, or what one excerpt tells. One of the two is None."""
-
-    date: EdtfDate | None
-    event: Event | None = None
-    excerpt: Excerpt | None = None
-
-
-def story(facts: Facts, id: str) -> tuple[Moment, ...]:
-    """What the corpus says of a record: events and excerpts tagged with it, the dated first."""
-    corpus = facts.corpus
-    moments = [Moment(event.date, event=event) for event in corpus.tagged_events.get(id, ())]
-    moments += [Moment(item.date, excerpt=item) for item in corpus.tagged.get(id, ())]
-    return tuple(sorted(moments, key=_order))
 
 
 def by_span(moments: Iterable[Moment], language: Language) -> list[tuple[str, list[Moment]]]:
@@ -42,23 +25,18 @@ def by_span(moments: Iterable[Moment], language: Language) -> list[tuple[str, li
     return list(found.items())
 
 
-def _order(moment: Moment) -> tuple[object, ...]:
-    if moment.date is None:
-        return (True,)
-    return (False, *moment.date.order[:-1], moment.event is None)
-
-
 def index(context: Context, head: Head) -> str:
     """The index of a register."""
     facts, writer = context.facts, Writer(context, head.address)
-    records = facts.corpus.register(head.record)
+    records = shown(head)
     return writer.fill(
         "register.md.jinja",
-        title=head.title,
+        head=head,
         introduction=head.description,
         records=records,
         map=register_map(facts, writer, records),
         about=lambda record: about(facts, record),
+        **ways(context, writer, head),
     )
 
 
@@ -68,17 +46,31 @@ def about(facts: Facts, record: Authority) -> str:
 
 
 def page(context: Context, head: Head) -> str:
-    """The page of an authority record."""
+    """The page of an authority record; of a part of its story, the part."""
     facts, writer = context.facts, Writer(context, head.address)
     record = facts.corpus.authorities[head.record]
+    moments = [one for one in shown(head) if isinstance(one, Moment)]
+    claims = [one for one in shown(head) if isinstance(one, ClaimPlace)]
+    told = ways(context, writer, head)
+    if not head.is_part:
+        told |= {
+            "parts": links(context, writer, head, lambda part: not _of_claims(part)),
+            "themes": links(context, writer, head, _of_claims),
+        }
     return writer.fill(
-        "authority.md.jinja",
+        "record-part.md.jinja" if head.is_part else "authority.md.jinja",
+        head=head,
         record=record,
-        spans=by_span(story(facts, record.id), facts.language),
-        long=len(story(facts, record.id)) > _LONG,
-        claims=facts.claims_about.get(record.id, ()),
+        spans=by_span(moments, facts.language),
+        long=len(moments) > _LONG,
+        claims=claims,
         dependents=facts.dependents.get(record.id, ()),
         descent=work_figure(writer, facts, str(record.id)),
-        map=place_map(facts, writer, record),
-        strip=record_strip(facts, writer, record.id),
+        map=place_map(facts, writer, record) if not head.is_part else None,
+        strip=record_strip(facts, writer, moments),
+        **told,
     )
+
+
+def _of_claims(part: Part) -> bool:
+    return all(isinstance(entry.shown, ClaimPlace) for entry in part.every)

@@ -8,6 +8,7 @@ from sourcebook.render import (
     bibliography,
     catalogue,
     chronology,
+    guide,
     permanence,
     registers,
     search,
@@ -23,8 +24,10 @@ from sourcebook.render.page import Asset, Page
 Write = Callable[[Context, Head], str]
 
 _WRITERS: Mapping[str, Write] = {
+    "guide": guide.page,
     "themes": themes.index,
     "theme": themes.page,
+    "apparatus": themes.apparatus,
     "teach": teach.index,
     "teach-theme": teach.page,
     "disagreements": chronology.disagreements,

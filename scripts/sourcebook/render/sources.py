@@ -71,7 +71,7 @@ def page(context: Context, head: Head) -> str:
         descent=work_figure(writer, facts, str(source.id)),
         uses_of=lambda excerpt: uses_of(facts, excerpt),
         labels={
-            item.id: facts.language.gettext("Excerpt %(number)s", number=place)
+            item.id: facts.language.gettext("Passage %(number)s", number=place)
             for place, item in enumerate(source.excerpts, 1)
         },
     )

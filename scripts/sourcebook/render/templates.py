@@ -1,6 +1,7 @@
 """The templates, and the only way to fill one: every value that is not markup yet becomes inert."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,12 +11,11 @@ from markupsafe import Markup
 
 from sourcebook.cite import Cite, Cluster
 from sourcebook.facts import by_stance, capitalised, stances, typographic, year_span
-from sourcebook.language import Language
+from sourcebook.language import Language, attributes, marked
 from sourcebook.model import (
     BUILT_IN,
     Excerpt,
     OwnField,
-    address_of,
     cite_address,
     kind_of,
     relative,
@@ -86,8 +86,14 @@ def _environment(language: Language) -> Environment:
         by_stance=by_stance,
         stances=stances,
         outward=markup.outward,
+        day=lambda day: language.day(date.fromisoformat(str(day))),
     )
-    environment.globals.update(code=markup.code, verbatim=markup.text, language=language)
+    environment.globals.update(
+        code=markup.code,
+        verbatim=markup.text,
+        language=language,
+        in_language=lambda tag: Markup(attributes(tag)),  # noqa: S704
+    )
     return environment
 
 
@@ -106,6 +112,7 @@ class Writer:
             "short_to": self.short_to,
             "cite_to": self.cite_to,
             "link": self.link,
+            "outward_link": self.outward_link,
             "links": self.links,
             "listed": self.listed,
             "prose": self.prose,
@@ -128,12 +135,14 @@ class Writer:
                 **values,
             )
         )
+        if template.endswith(".html.jinja"):
+            filled = marked(filled)  # pages of Markdown are when they have become HTML
         lines = (line.rstrip() for line in filled.split("\n"))
         return _single_blanks(list(lines))
 
     def to(self, id: str) -> Markup:
         """The address of a record, for an ``href``."""
-        return markup.address(relative(address_of(self._context.corpus, id), self._base))
+        return markup.address(relative(self._context.facts.address(id), self._base))
 
     def at(self, address: str) -> Markup:
         """An address of the site, for an ``href``."""
@@ -151,6 +160,12 @@ class Writer:
         """A link to a record, under its own name or ``label``."""
         words = markup.text(typographic(label) or self._context.facts.name(id))
         return Markup('<a href="{}">{}</a>').format(self.to(id), words)
+
+    def outward_link(self, url: str, words: str) -> Markup:
+        """A link to another site, or its words alone if it is not of a kind that we link to."""
+        target, label = markup.outward(url), markup.text(typographic(words))
+        made = Markup('<a href="{}" rel="noopener">{}</a>')
+        return made.format(target, label) if target else label
 
     def links(self, ids: Iterable[str], between: str = ", ") -> Markup:
         """Links to records, one after the other."""

@@ -1,6 +1,6 @@
 """The theme essays, and the page that leads to them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from posixpath import splitext
 
 from markupsafe import Markup
@@ -20,7 +20,15 @@ from sourcebook.facts import (
     voices,
 )
 from sourcebook.language import N_
-from sourcebook.model import Claim, Evidence, Stance, Theme, relative, teach_address
+from sourcebook.model import (
+    Claim,
+    Evidence,
+    Stance,
+    Theme,
+    apparatus_address,
+    relative,
+    teach_address,
+)
 from sourcebook.render.books import EPUB, pdf_path
 from sourcebook.render.catalogue import FORMATS
 from sourcebook.render.cite_this import page_citation
@@ -29,7 +37,6 @@ from sourcebook.render.context import Context
 from sourcebook.render.maps import theme_map
 from sourcebook.render.margin import beside, who
 from sourcebook.render.markup import address, essay, identifier, text
-from sourcebook.render.registers import about
 from sourcebook.render.templates import Writer
 from sourcebook.render.timelines import theme_strip
 
@@ -68,18 +75,34 @@ def page(context: Context, head: Head) -> str:
         beside=lambda claim: beside(facts, claim),
         who=lambda items: who(facts, items),
         voices=lambda claim, stance: _voices(facts, claim, stance),
-        cards=[_name_card(facts, key) for key in _in_order(named.values())],
         thin=thin_evidence(facts, theme),
         disputed=[claim for claim in theme.claims if facts.verdicts[claim.id].disputed],
         events=facts.events_of(theme),
         names=facts.names_of(theme),
         works=facts.works_of(theme),
+        title_of=lambda key: facts.references[key].title,
+        behind_full=facts.url(apparatus_address(head.record)),
+        behind=address(relative(apparatus_address(head.record), head.address)),
         parts=[anchor for anchor in head.anchors if anchor.startswith("part-")],
-        map=theme_map(facts, writer, theme),
-        strip=theme_strip(facts, writer, theme),
         books=_books(context, pdf_path(head.record), EPUB),
         cite=page_citation(context, writer, head),
         teach=address(relative(teach_address(head.record), head.address)),
+    )
+
+
+def apparatus(context: Context, head: Head) -> str:
+    """What stands behind the essay of a theme: works cited in each style, dates and names."""
+    facts, writer = context.facts, Writer(context, head.address)
+    theme = facts.corpus.themes[head.record]
+    return writer.fill(
+        "apparatus.md.jinja",
+        title=head.title,
+        theme=theme,
+        works=facts.works_of(theme),
+        events=facts.events_of(theme),
+        names=facts.names_of(theme),
+        map=theme_map(facts, writer, theme),
+        strip=theme_strip(facts, writer, theme),
     )
 
 
@@ -107,29 +130,13 @@ def _links(writer: Writer, claim: Claim, named: Sequence[Named]) -> list[tuple[i
         (
             place.start,
             place.end,
-            Markup('<a class="sb-name" href="{}" data-sb-card="{}">{}</a>').format(
+            Markup('<a class="sb-name" href="{}">{}</a>').format(
                 writer.to(place.id),
-                identifier(place.id),
                 text(typographic(claim.text[place.start : place.end])),
             ),
         )
         for place in named
     ]
-
-
-def _in_order(named: Iterable[Sequence[Named]]) -> Iterable[str]:
-    return dict.fromkeys(place.id for places in named for place in places)
-
-
-def _name_card(facts: Facts, id: str) -> dict[str, object]:
-    """What a preview tells of a record: who or what it is, and how often it is spoken of."""
-    record = facts.corpus.authorities[id]
-    return {
-        "record": record,
-        "about": about(facts, record),
-        "passages": facts.passages_on(id),
-        "claims": len(facts.claims_about.get(id, ())),
-    }
 
 
 def _voices(facts: Facts, claim: Claim, stance: str) -> Markup:

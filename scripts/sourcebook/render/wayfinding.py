@@ -5,6 +5,7 @@ from html import escape
 from sourcebook.facts import Head, trail
 from sourcebook.language import N_, Language
 from sourcebook.render.context import Context
+from sourcebook.render.parts import Beside, before_and_after
 from sourcebook.render.templates import Writer
 
 _WORDS = {
@@ -33,8 +34,20 @@ def with_wayfinding(context: Context, head: Head, html: str) -> str:
     if above:
         crumbs = writer.fill("crumbs.html.jinja", above=map(context.facts.heads.get, above))
         html = html.replace("<h1", f"{crumbs}<h1", 1)
-    before, after = context.facts.neighbours.get(head.record, ("", ""))
-    if context.facts.page_kinds[head.kind].of_record and (before or after):
+    before, after = _beside(context, head)
+    if before or after:
         turn = writer.fill("turn.html.jinja", before=before, after=after)
         html = f"{turn}</article>".join(html.rsplit("</article>", 1))
     return html
+
+
+def _beside(context: Context, head: Head) -> tuple[Beside, Beside]:
+    """What is before and after a page: the parts of a list, or the records of an index."""
+    if head.is_part:
+        return before_and_after(context, head)
+    facts = context.facts
+    if not facts.page_kinds[head.kind].of_record:
+        return None, None
+    ids = facts.neighbours.get(head.record, ("", ""))
+    before, after = ((facts.address(one), facts.name(one)) if one else None for one in ids)
+    return before, after

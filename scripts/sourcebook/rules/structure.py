@@ -103,8 +103,8 @@ LANGUAGE_IS_A_TAG = Rule(
     "language-is-a-tag",
     "A language is named by its BCP 47 tag.",
     "Browsers and screen readers choose fonts and voices by it.",
-    "scripts: {Khmer: …}",
-    "scripts: {km: …}",
+    "scripts: {Greek: {name: Θωμάς, source: smith-1999}}",
+    "scripts: {el: {name: Θωμάς, source: smith-1999}}",
 )
 LIST_IS_LONG_ENOUGH = Rule(
     "S014",
@@ -145,6 +145,14 @@ NAME_IS_NOT_RESERVED = Rule(
     "A file or folder of such a name can be neither checked out nor published there.",
     "sources/excerpts/aux.yml, or a person with the id con",
     "sources/excerpts/aux-1890.yml, or a person with the id con-murphy",
+)
+NAME_HAS_ONE_GIVER = Rule(
+    "S019",
+    "name-has-one-giver",
+    "A name in another script says who gives it: a source of ours, or a page that was consulted.",
+    "Letters that the editor cannot read are copied wrongly or made up; a reader can compare.",
+    "scripts: {el: {name: Θωμάς}}",
+    "scripts: {el: {name: Θωμάς, source: smith-1999}}",
 )
 SUPPRESSION_IS_KNOWN = Rule(
     "S020",

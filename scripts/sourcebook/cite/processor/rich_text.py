@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import NewType
 
+from sourcebook.language import runs_marked
+
 Rich = NewType("Rich", str)
 Html = NewType("Html", str)
 
@@ -31,29 +33,6 @@ _MARKS = re.compile("[\ue000-\ue0ff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\ue0ff\ufffe\uffff]")
 _ADDRESS = re.compile(r"https?://[^\s\ue000-\ue0ff<>\"“”]+")
 _TRAILING = ".,;:!?)]’'"
-
-# Scripts for which a run of text is marked with its language, for screen readers and fonts.
-_LANGUAGES = (
-    ("ko", re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3130-\u318f]")),
-    ("ja", re.compile("[\u3040-\u30ff]")),
-    ("zh", re.compile("[\u3400-\u9fff\uf900-\ufaff]")),
-    ("km", re.compile("[\u1780-\u17ff\u19e0-\u19ff]")),
-    ("th", re.compile("[\u0e00-\u0e7f]")),
-    ("lo", re.compile("[\u0e80-\u0eff]")),
-    ("my", re.compile("[\u1000-\u109f]")),
-    ("ru", re.compile("[\u0400-\u04ff]")),
-    ("ar", re.compile("[\u0600-\u06ff]")),
-    ("he", re.compile("[\u0590-\u05ff]")),
-    ("hi", re.compile("[\u0900-\u097f]")),
-    ("el", re.compile("[\u0370-\u03ff]")),
-)
-# Spaces and joiners between two words of a script belong to the run, those at its ends do not.
-_FOREIGN = re.compile(
-    "[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff]"
-    "(?:[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff\u200b-\u200d ]*"
-    "[\u0370-\u1cff\u2e80-\ud7ff\uf900-\ufdff])?"
-)
-_RTL = frozenset(("ar", "he"))
 
 
 def clean(text: str) -> str:
@@ -91,17 +70,8 @@ def _trimmed(address: str) -> str:
 def _escaped(text: str, languages: bool) -> str:
     escaped = html.escape(text, quote=False)
     if languages:
-        escaped = _FOREIGN.sub(_with_language, escaped)
+        escaped = runs_marked(escaped)
     return _MARKS.sub(lambda mark: _HTML.get(mark.group(), ""), escaped)
-
-
-def _with_language(match: re.Match[str]) -> str:
-    run = match.group()
-    for code, pattern in _LANGUAGES:
-        if pattern.search(run):
-            direction = ' dir="rtl"' if code in _RTL else ""
-            return f'<span lang="{code}"{direction}>{run}</span>'
-    return run
 
 
 def capitalised(text: str) -> Rich:

@@ -67,10 +67,15 @@ def data_package() -> Schema:
         "dialect": {"type": "object"},
         "schema": closed(table, required=("fields", "primaryKey")),
     }
+    contributor = {
+        **dict.fromkeys(("title", "path", "email"), TEXT),
+        "role": {"enum": ["author", "publisher"]},
+    }
     package = {
         "profile": {"const": "tabular-data-package"},
         **dict.fromkeys(("name", "title", "description", "homepage", "version"), TEXT),
         "licenses": array(closed({"name": TEXT, "path": TEXT}), 1),
+        "contributors": array(closed(contributor, required=("title", "role"))),
         "resources": array(closed(resource, required=needed), 1),
     }
     words = "The tables described for programs (Data Package, version 1)."

@@ -14,7 +14,6 @@ from sourcebook.model import (
     Kind,
     Source,
     Theme,
-    address_of,
     body,
 )
 
@@ -26,7 +25,7 @@ FACETS = ("theme", "person", "place", "genre", "decade")
 
 _SEVERAL = {
     Kind.CLAIM: N_("Claims"),
-    Kind.THEME: N_("Themes"),
+    Kind.THEME: N_("Essays"),
     SECTION: N_("Sections"),
     Kind.EVENT: N_("Chronology"),
     Kind.EXCERPT: N_("Passages"),
@@ -148,7 +147,6 @@ def _registers(facts: Facts) -> Iterator[Entry]:
 def _authority(facts: Facts, noun: str, record: Authority) -> Entry:
     key = str(record.id)
     passages = facts.corpus.tagged.get(key, ())
-    named = [*record.scripts.values(), *(variant.name for variant in record.variants)]
     count = facts.language.ngettext(
         "%(num)s passage",
         "%(num)s passages",
@@ -159,11 +157,11 @@ def _authority(facts: Facts, noun: str, record: Authority) -> Entry:
     themes = dict.fromkeys(str(place.theme.id) for place in facts.claims_about.get(key, ()))
     return Entry(
         record.kind,
-        address_of(facts.corpus, key),
+        facts.address(key),
         facts.name(key),
         _line(noun, count if passages else ""),
         facts.bare(record.description) if record.description is not None else "",
-        tuple(dict.fromkeys(map(str, named))),
+        tuple(dict.fromkeys(map(str, record.other_names))),
         str(record.sort or ""),
         facets={"theme": tuple(themes), **own},
         weight=len(passages),
@@ -176,7 +174,7 @@ def _claims(facts: Facts) -> Iterator[Entry]:
         ids = tuple(str(item.excerpt) for item in claim.evidence)
         yield Entry(
             Kind.CLAIM,
-            address_of(facts.corpus, key),
+            facts.address(key),
             facts.name(key),
             _line(capitalised(facts.verdicts[key].mark), facts.name(theme)),
             facts.bare(claim.text),
@@ -190,7 +188,7 @@ def _themes(facts: Facts) -> Iterator[Entry]:
     for key, theme in facts.corpus.themes.items():
         yield Entry(
             Kind.THEME,
-            address_of(facts.corpus, key),
+            facts.address(key),
             facts.name(key),
             facts.bare(theme.question),
             facts.bare(theme.abstract),
@@ -208,7 +206,7 @@ def _sections_of(facts: Facts, key: str, theme: Theme) -> Iterator[Entry]:
         ids = [str(item.id) for item in facts.excerpts_of(section.claims)]
         yield Entry(
             SECTION,
-            f"{address_of(facts.corpus, key)}#{section.id}",
+            f"{facts.address(key)}#{section.id}",
             facts.bare(section.title),
             facts.name(key),
             facts.bare(section.lead) if section.lead is not None else "",
@@ -222,7 +220,7 @@ def _events(facts: Facts) -> Iterator[Entry]:
         own = {name: _about(event, name) for name in (Kind.THEME, Kind.PERSON, Kind.PLACE)}
         yield Entry(
             Kind.EVENT,
-            address_of(facts.corpus, key),
+            facts.address(key),
             facts.name(key),
             event.date.words(facts.language),
             facts.bare(event.note) if event.note is not None else "",
@@ -244,7 +242,7 @@ def _excerpts(facts: Facts) -> Iterator[Entry]:
         whose = facts.language.gettext(_SIDES[excerpt.quote is not None])
         yield Entry(
             Kind.EXCERPT,
-            address_of(facts.corpus, key),
+            facts.address(key),
             facts.name(key),
             whose,
             " — ".join(filter(None, told)),
@@ -264,7 +262,7 @@ def _source(facts: Facts, key: str, source: Source) -> Entry:
     own["decade"] = (span_of(told.date).anchor,) if told.date is not None else ()
     return Entry(
         Kind.SOURCE,
-        address_of(facts.corpus, key),
+        facts.address(key),
         told.title,
         _line(told.byline, capitalised(facts.language.gettext(genre))),
         facts.bare(source.note),
@@ -280,7 +278,7 @@ def _questions(facts: Facts) -> Iterator[Entry]:
         ids = [str(item) for item in place.question.answered_by]
         yield Entry(
             Kind.QUESTION,
-            address_of(facts.corpus, key),
+            facts.address(key),
             facts.name(key),
             facts.name(theme),
             facets=_resting(facts, ids, theme=(theme,)),
@@ -291,7 +289,7 @@ def _pages(facts: Facts) -> Iterator[Entry]:
     """Pages that are about no record: indexes, and what people wrote."""
     essays = {essay.path: essay for essay in facts.corpus.essays}
     for head in facts.heads.values():
-        if head.kind in _ASIDE or head.record in facts.corpus.kinds:
+        if head.kind in _ASIDE or head.is_part or head.record in facts.corpus.kinds:
             continue
         essay = essays.get(head.inputs[0]) if head.inputs else None
         text = facts.bare(_MARKUP.sub(" ", body(essay))) if essay else ""

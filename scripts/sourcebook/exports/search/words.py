@@ -11,7 +11,7 @@ _WORDS = {
     "all_kinds": N_("all {count}"),
     "keys": N_("↑ ↓ to move, Enter to open, Esc to close"),
     "kind": N_("Kind"),
-    "theme": N_("Theme"),
+    "theme": N_("Essay"),
     "person": N_("Person"),
     "place": N_("Place"),
     "genre": N_("Genre"),
@@ -25,12 +25,12 @@ _WORDS = {
     "also": N_("Also written {names}."),
     "missing": N_("{words}: in no text of this site."),
     "none": N_("Nothing was found for “{typed}”."),
-    "none_narrowed": N_("Nothing was found for “{typed}” with these limits."),
-    "widen": N_("Search without limits"),
+    "none_narrowed": N_("Nothing was found for “{typed}” with these filters."),
+    "widen": N_("Search without filters"),
     "silence": N_("Most sources were read in part only, so this is no proof that they are silent."),
     "phrase": N_("These words do not stand together in this order. Search for them apart:"),
-    "or_go": N_("Or go by"),
-    "broken": N_("The search could not be loaded. Try again, or go by the indexes."),
+    "or_go": N_("Or look through"),
+    "broken": N_("The search could not be loaded. Try again, or go by the lists."),
 }
 
 # NOTE: Words that questions are asked with, and that say nothing of what is looked for: the search

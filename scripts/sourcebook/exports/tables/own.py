@@ -53,7 +53,7 @@ def _values(own: OwnField, given: Mapping[str, Own]) -> dict[str, Value]:
     name = _RENAMED.get(own.name, own.name)
     if isinstance(value, EdtfDate):
         return {name: value.text}
-    return {name: value if isinstance(value, bool | float) else text(value)}
+    return {name: value if isinstance(value, bool | int | float) else text(value)}
 
 
 def with_own(

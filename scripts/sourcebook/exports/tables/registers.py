@@ -17,7 +17,7 @@ from sourcebook.exports.tables.table import (
 )
 from sourcebook.facts import Facts
 from sourcebook.language import Language
-from sourcebook.model import Register, Tag, Vocabulary
+from sourcebook.model import Register, ScriptForm, Tag, Vocabulary
 
 _COMMON = (
     ID,
@@ -51,18 +51,30 @@ def register_table(row: Register, language: Language) -> Table:
     )
 
 
+_FORM = ("name", "language", "source", "found_in", "found_at", "read", "note")
+
+
 def _names(facts: Facts) -> Iterator[Row]:
     for key, record in facts.corpus.authorities.items():
         forms: list[dict[str, Value]] = [
-            {"name": str(name), "language": tag, "note": None}
-            for tag, name in record.scripts.items()
+            {"name": str(form.name), "language": tag, **_giver(form)}
+            for tag, form in record.scripts.items()
         ]
         forms += [
-            {"name": str(variant.name), "language": None, "note": text(variant.note)}
-            for variant in record.variants
+            {"name": str(variant.name), "note": text(variant.note)} for variant in record.variants
         ]
         for position, form in enumerate(forms, 1):
-            yield {"record": key, "position": position, **form}
+            yield {"record": key, "position": position, **dict.fromkeys(_FORM), **form}
+
+
+def _giver(form: ScriptForm) -> dict[str, Value]:
+    page = form.found_in
+    return {
+        "source": text(form.source),
+        "found_in": text(page.title) if page else None,
+        "found_at": text(page.url) if page else None,
+        "read": text(page.read) if page else None,
+    }
 
 
 NAMES = Table(
@@ -76,6 +88,10 @@ NAMES = Table(
         POSITION,
         Column("name", "the form", required=True),
         Column("language", "of a form in another script: its language (BCP 47)"),
+        Column("source", "of a form in another script: the source that gives it", refers="sources"),
+        Column("found_in", "of a form in another script: the page that gives it, if no source"),
+        Column("found_at", "the address of that page"),
+        Column("read", "the day that page was read", "date"),
         Column("note", "where or why it is found"),
     ),
     ("record", "position"),

@@ -34,18 +34,23 @@ from sourcebook.assemble import (
 )
 from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
+from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
 from sourcebook.publish.mkdocs.repairs import mend
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, headers, inline_scripts
-from sourcebook.render.assets import SCRIPTS, STYLES
+from sourcebook.publish.weight import over_budget
+from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 _MISSING = "404.html"
+_ICON = "assets/icon.svg"
+_THEMES_ICON = "assets/images/favicon.png"
 _PAGES_BETWEEN_NEWS = 100
 _WATCHED = ("sources", BIBLIOGRAPHY)
 
@@ -65,6 +70,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _site: Site
     _history: History
     _cache: PageCache
+    _loads: Loads
+    _theme_sheets: list[Path]
+    _icon: bytes
     _scripts: set[str]
     _lit: Page | None = None
 
@@ -112,11 +120,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
         config.extra_javascript += map(_deferred, SCRIPTS)
+        config.copyright = config.copyright or self._site.footer()
         if config.nav:
             config.nav = without_empty_registers(config.nav, corpus)
         # The groups of the navigation stand over the page: essays need the place beside it.
         features = config.theme.get("features") or []
+        self._icon = _icon_of(config.theme)
+        if self._icon:
+            config.theme["favicon"] = _ICON
         config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
+        self._loads = Loads(self._site.files, ours=frame_is_ours(config.theme["features"]))
         return config
 
     def _read_history(self) -> History:
@@ -142,9 +155,15 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the policy of what was written, and list it all, after every other plugin."""
+        if self._loads.ours:
+            sheets = [path.read_text("utf-8") for path in self._theme_sheets]
+            write_whole(Path(config.site_dir, THEME), self._loads.of_the_theme(sheets))
         given = Path(config.site_dir, HEADERS)
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
+        if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
+            # Not logged as a warning: strict mode would refuse what grew by one paragraph.
+            log.info("Pages are heavier than their budget\n\n%s", heavy)
         end(Path(config.site_dir))
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -154,7 +173,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         )
         data = {path: item.content for path, item in self._site.data.items()}
         contents = {**self._site.files, **data}
+        contents |= {_ICON: self._icon} if self._icon else {}
         others = (virtual_file(config, path, content) for path, content in contents.items())
+        if self._loads.ours:
+            self._take_from_theme(files)
         written = {file.dest_uri for file in files}
         for file in (*pages, *others):
             below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
@@ -169,6 +191,14 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             files.append(file)
         self._cache = PageCache(self._root / FOLDER, self._context(config, files))
         return files
+
+    def _take_from_theme(self, files: Files) -> None:
+        """Keep the theme's scripts off the site, and its sheets until all pages are known."""
+        own = [file for file in files if file.dest_uri.startswith((SHEETS, PROGRAMS))]
+        sheets = sorted(file.abs_src_path or "" for file in own if file.dest_uri.endswith(".css"))
+        self._theme_sheets = [Path(path) for path in sheets]  # "main" before "palette", as on pages
+        for file in own:
+            files.remove(file)
 
     def _context(self, config: MkDocsConfig, files: Files) -> Iterator[str]:
         """Everything outside a page's own Markdown that its conversion depends on."""
@@ -230,7 +260,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return self._finished(output, head.address if head else address(page))
 
     def _finished(self, output: str, address: str) -> str:
-        finished = self._site.with_search(mend(output), address)
+        finished = marked(self._loads.trimmed(self._site.with_search(mend(output), address)))
         self._scripts |= inline_scripts(finished)
         return finished
 
@@ -271,6 +301,18 @@ def _tell_language(theme: Theme, tag: str) -> None:
         if any(Path(folder, partial).is_file() for folder in theme.dirs):
             theme["language"] = name
             return
+
+
+def _icon_of(theme: Theme) -> bytes:
+    """The sign in the site's header for the browser's tab, too, unless a project has another.
+
+    Empty where the theme's own icon is not what would be shown.
+    """
+    if theme.get("favicon") != _THEMES_ICON:
+        return b""
+    name = (theme.get("icon") or {}).get("logo") or "material/library"
+    found = (Path(folder, ".icons", f"{name}.svg") for folder in theme.dirs)
+    return next((path.read_bytes() for path in found if path.is_file()), b"")
 
 
 def _tell_warnings(report: Report) -> None:

@@ -1,4 +1,4 @@
-"""The style sheets and scripts of the site, as written here: no build step, no third party."""
+"""The style sheets and scripts of the site: written here, with no third party."""
 
 import json
 import re
@@ -6,40 +6,72 @@ from collections.abc import Iterator
 from importlib.resources import files
 
 from sourcebook.language import Language
+from sourcebook.render.assets.style_rules import names, names_in_page, of_use, small
 from sourcebook.render.descents import place_rules
 from sourcebook.render.maps import label_rules
 from sourcebook.render.page import Asset
 
+__all__ = [
+    "FOLDER",
+    "SCRIPTS",
+    "SOMETIMES",
+    "STYLES",
+    "THEME",
+    "colours",
+    "names",
+    "names_in_page",
+    "of_use",
+    "small",
+    "static_assets",
+]
+
 FOLDER = "assets/sourcebook"
 """Where they are published, relative to the site's root."""
 
-_STYLES = (
-    "1-tokens.css",
-    "2-text.css",
-    "3-evidence.css",
-    "4-lists.css",
-    "5-frame.css",
-    "6-print.css",
-    "7-cite.css",
-    "8-search.css",
-    "8-maps.css",
-    "8-descent.css",
-    "9-timelines.css",
-    "9-essay.css",
-    "9-essay-print.css",
-)
-_SCRIPTS = ("folding.js", "filter.js", "preview.js", "manners.js", "cite.js", "find.js", "essay.js")
-_SEARCH = ("search-engine.js", "search-panel.js")  # loaded when search is first touched
+_STYLES = {
+    "site.css": (
+        "1-tokens.css",
+        "2-text.css",
+        "3-evidence.css",
+        "4-lists.css",
+        "5-frame.css",
+        "6-print.css",
+        "7-cite.css",
+    ),
+    "maps.css": ("8-maps.css",),
+    "descent.css": ("8-descent.css",),
+    "timelines.css": ("9-timelines.css",),
+    "essay.css": ("9-essay.css", "9-essay-print.css"),
+    "guide.css": ("9-guide.css",),
+    "parts.css": ("9-parts.css",),
+}
+"""The style sheets in order, each with the files that it is made of."""
+_SCRIPTS = {
+    "site.js": ("frame.js", "manners.js", "preview.js", "cite.js", "find.js"),
+    "lists.js": ("folding.js", "filter.js"),
+    "essay.js": ("essay.js",),
+}
+"""The scripts in order, each with the files that it is made of."""
+_SERVES = {"lists.js": r"\bsb-filter\b", "essay.js": r"\bsb-claim\b"}
+"""What in a page's HTML a script serves that is not for all pages."""
+_SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
+"""What is loaded once the search is first touched."""
 
-_APART = (f"{FOLDER}/cite-page.css",)  # for the pages that stand without the theme
+_TOKENS = "1-tokens.css"
+_APART = (f"{FOLDER}/cite-page.css", f"{FOLDER}/cite.js")
+"""For the pages that stand without the theme."""
 
-_THEME = "assets/theme.css"  # what the theme's own style sheets lack; it goes with the theme
+THEME = "assets/theme.css"
+"""What the theme's own style sheets lack; it goes with the theme."""
 
-STYLES = (_THEME, *(f"{FOLDER}/{name}" for name in _STYLES))
+STYLES = (THEME, *(f"{FOLDER}/{name}" for name in _STYLES))
 """The style sheets in order, for the generator's list of extra CSS."""
 
-SCRIPTS = tuple(f"{FOLDER}/{name}" for name in _SCRIPTS)
-"""The scripts in order; none is needed to read."""
+SOMETIMES = tuple(f"{FOLDER}/{name}" for name in _STYLES if name != "site.css")
+"""The sheets that style only what some pages have."""
+
+SCRIPTS = {f"{FOLDER}/{name}": re.compile(_SERVES.get(name, "")) for name in _SCRIPTS}
+"""The scripts in order, each with what it serves; none is needed to read."""
 
 _MODULE = f"{FOLDER}/search.js"
 """The search for other people's scripts: one module, ``search(query, {facets})``."""
@@ -51,7 +83,10 @@ export const search = globalThis.sourcebookSearch.at(import.meta.url).search;
 
 def _read(path: str) -> Asset:
     name = path.rpartition("/")[2]
-    return Asset(path, (files("sourcebook.render.assets") / name).read_bytes())
+    folder = files("sourcebook.render.assets")
+    parts = {**_STYLES, **_SCRIPTS}.get(name, (name,))
+    texts = ((folder / part).read_text("utf-8") for part in parts)
+    return Asset(path, "".join(texts).encode())
 
 
 _LATER = tuple(f"{FOLDER}/{name}" for name in _SEARCH)
@@ -70,24 +105,34 @@ def _module() -> Asset:
 
 def colours(scheme: str) -> dict[str, str]:
     """Name -> colour (``#rrggbb``) of the scheme ``default`` or ``slate``, from the first sheet."""
-    sheet = (files("sourcebook.render.assets") / _STYLES[0]).read_text("utf-8")
+    sheet = (files("sourcebook.render.assets") / _TOKENS).read_text("utf-8")
     block = sheet.partition(f'[data-md-color-scheme="{scheme}"] {{')[2].partition("}")[0]
     return dict(re.findall(r"--sb-([a-z]+): (#[0-9a-f]{6});", block))
 
 
 def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     """All of them; what the sheets write is in a language, and ``styles`` of citing are offered."""
-    before = {path: _palette() for path in _APART}
+    before = {_APART[0]: _palette()}
     after = {
-        STYLES[1]: _words(language),
-        f"{FOLDER}/7-cite.css": _chosen(styles),
-        f"{FOLDER}/8-maps.css": label_rules(),
-        f"{FOLDER}/8-descent.css": place_rules(),
+        f"{FOLDER}/site.css": _words(language) + _chosen(styles),
+        f"{FOLDER}/maps.css": label_rules(),
+        f"{FOLDER}/descent.css": place_rules(),
     }
     for asset in _ASSETS:
         first, last = before.get(asset.path, ""), after.get(asset.path, "")
-        yield Asset(asset.path, first.encode() + asset.content + last.encode())
+        content = f"{first}{asset.content.decode()}{last}"
+        shrink = small if asset.path.endswith(".css") else _without_remarks
+        yield Asset(asset.path, shrink(content).encode())
     yield _module()
+
+
+_REMARK = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+
+
+def _without_remarks(script: str) -> str:
+    """A script of ours without the lines that are remarks; none of its texts has two lines."""
+    return _INDENT.sub("", _REMARK.sub("", script))
 
 
 def _palette() -> str:

@@ -19,8 +19,17 @@
     });
   }
 
+  /* What is found is shown once it has its style: it would move when that comes. */
+  function sheet(name) {
+    return new Promise((resolve) => {
+      const element = document.createElement("link");
+      Object.assign(element, { rel: "stylesheet", href: folder + name, onload: resolve, onerror: resolve });
+      document.head.append(element);
+    });
+  }
+
   function panel() {
-    ready = ready || Promise.all([script("search-engine.js"), script("search-panel.js")]);
+    ready = ready || Promise.all([sheet("search.css"), ...["folding.js", "search-engine.js", "search-panel.js"].map(script)]);
     return ready.then(() => globalThis.sourcebookSearch.panel);
   }
 

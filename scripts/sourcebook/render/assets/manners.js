@@ -1,5 +1,5 @@
-/* What the theme leaves to be wished for: what is folded opens for print and for links into it, each
-   sheet bears the address of its page, and the switch between light and dark answers to the keyboard. */
+/* What the theme leaves to be wished for: what is folded opens for print and for links into it, and each
+   sheet bears the address of its page. */
 (function () {
   "use strict";
 
@@ -30,12 +30,4 @@
       + "; font: 8pt system-ui, sans-serif; color: #333; } }");
     document.adoptedStyleSheets = document.adoptedStyleSheets.concat(sheet);
   }
-
-  document.querySelectorAll('[data-md-component="palette"] label').forEach(function (label) {
-    label.addEventListener("keydown", function (event) {
-      if (event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-    });
-  });
 })();

@@ -1,7 +1,7 @@
 /* A link shows what it leads to: a citation its excerpt, a note's number its note, a name who that is:
    on hover, on focus, and on the first tap. A preview stands above or below what it explains and never
-   on it; the arrow down leads into it, Escape out of it and back. Excerpts are fetched from their
-   source's page, once; without this script every link is an ordinary one. */
+   on it; the arrow down leads into it, Escape out of it and back. Excerpts and names are
+   fetched from their pages, once; without this script every link is an ordinary one. */
 (function () {
   "use strict";
 
@@ -40,11 +40,21 @@
       .filter(Boolean).flatMap(copied);
   }
 
+  // Who or what a name names: the title of its page, and what the page says of itself.
+  function named(source) {
+    var heading = source.querySelector("article h1"), about = source.querySelector("meta[name=description]");
+    if (!heading || !about) throw new Error("no record");
+    var name = document.createElement("p"), line = document.createElement("p");
+    name.append(document.createElement("strong"));
+    name.firstChild.textContent = heading.firstChild.textContent;
+    line.textContent = about.content;
+    return [name].concat(Array.from(source.querySelectorAll(".sb-scripts")).slice(0, 1), line);
+  }
+
   // What a link promises: what this page has at once, an excerpt of another when it has come.
   function content(link) {
     if (link.matches(".sb-name")) {
-      var card = document.querySelector('[data-sb-card-of="' + CSS.escape(link.dataset.sbCard) + '"]');
-      return card ? Promise.resolve(copied(card)) : null;
+      return page(link.pathname).then(named);
     }
     var target = new URL(link.href);
     var anchor = decodeURIComponent(target.hash.slice(1));

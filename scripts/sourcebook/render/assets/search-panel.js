@@ -31,14 +31,36 @@
     return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   }
 
+  /* The languages that letters are taken for, as in pages; those of the first line share a run. */
+  const EAST = [["ko", "\\p{sc=Hangul}"], ["ja", "\\p{sc=Hiragana}\\p{sc=Katakana}"], ["zh", "\\p{sc=Han}"]];
+  const OTHERS = [["km", "Khmer"], ["th", "Thai"], ["lo", "Lao"], ["my", "Myanmar"], ["ru", "Cyrillic"], ["ar", "Arabic"],
+    ["he", "Hebrew"], ["hi", "Devanagari"], ["el", "Greek"]].map(([tag, name]) => [tag, `\\p{sc=${name}}`]);
+  const RUN = new RegExp([EAST.map(([, letters]) => letters).join(""), ...OTHERS.map(([, letters]) => letters)]
+    .map((letters) => `[${letters}](?:[${letters}\\u200b-\\u200d ]*[${letters}])?`).join("|"), "gu");
+  const OURS = document.documentElement.lang.split("-")[0];
+
+  /* Text whose foreign letters say their language, and stand apart if they run from right to left. */
+  function spoken(text) {
+    const parts = [];
+    let at = 0;
+    for (const run of text.matchAll(RUN)) {
+      const [tag] = [...EAST, ...OTHERS].find(([, letters]) => new RegExp(`[${letters}]`, "u").test(run[0]));
+      if (tag === OURS) continue;
+      const leftward = tag === "ar" || tag === "he";
+      parts.push(text.slice(at, run.index), element(leftward ? "bdi" : "span", { lang: tag, dir: leftward && "rtl" }, run[0]));
+      at = run.index + run[0].length;
+    }
+    return [...parts, text.slice(at)];
+  }
+
   function marked(text, marks) {
     const parts = [];
     let at = 0;
     for (const [from, to] of engine.marked(text, marks)) {
-      parts.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
+      parts.push(...spoken(text.slice(at, from)), element("mark", {}, ...spoken(text.slice(from, to))));
       at = to;
     }
-    return [...parts, text.slice(at)];
+    return [...parts, ...spoken(text.slice(at))];
   }
 
   engine.panel = async function (options) {

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from sourcebook.facts import Facts
+from sourcebook.facts import Facts, Moment
 from sourcebook.model import EdtfDate, Event, Kind, Theme
 from sourcebook.render.templates import Writer
 from sourcebook.render.timelines.strips import strip
@@ -13,9 +13,8 @@ _MOST_YEARS = 120
 """With more years than this, links by year would be a page of their own; decades lead on."""
 
 
-def chronology_strip(facts: Facts, writer: Writer) -> Markup | None:
-    """The strip of the chronology: a lane a theme, with links by year."""
-    events = tuple(event for span in facts.spans for event in span.events)
+def chronology_strip(facts: Facts, writer: Writer, events: Sequence[Event]) -> Markup | None:
+    """The strip of events that stand on the page: a lane a theme, with links by year."""
     return _strip(facts, writer, events, (), here="#", years=_years(events))
 
 
@@ -24,11 +23,12 @@ def theme_strip(facts: Facts, writer: Writer, theme: Theme) -> Markup | None:
     return _strip(facts, writer, facts.events_of(theme), (), only=str(theme.id))
 
 
-def record_strip(facts: Facts, writer: Writer, key: str) -> Markup | None:
-    """The strip of a record: its events by theme, and by year the passages that speak of it."""
-    corpus = facts.corpus
-    dates = [excerpt.date for excerpt in corpus.tagged.get(key, ())]
-    return _strip(facts, writer, corpus.tagged_events.get(key, ()), dates)
+def record_strip(facts: Facts, writer: Writer, moments: Iterable[Moment]) -> Markup | None:
+    """The strip of a story: its events by theme, and by year the passages that tell of it."""
+    told = list(moments)
+    events = [moment.event for moment in told if moment.event is not None]
+    dates = [moment.date for moment in told if moment.event is None]
+    return _strip(facts, writer, events, dates)
 
 
 def _strip(

@@ -1,0 +1,82 @@
+"""A page before it is written, and what a kind of page is."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from sourcebook.facts.parts import Part
+from sourcebook.model import Permalink
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A page before it is written.
+
+    ``kind`` is the name of its `PageKind`. ``record`` is the id of the record that the page is
+    about, of the index of a register its kind of record, else empty. ``title`` and ``description``
+    are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
+    to the project's root, whose changes change the page: its date is that of the newest.
+    ``anchors`` are all permanent anchors on it, in order; for each of ``gone``, which the ledger
+    tells of, a note stands on the page. ``part`` is what a page shows of a list that may grow long.
+    """
+
+    kind: str
+    address: str
+    title: str
+    description: str
+    record: str = ""
+    inputs: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ("top",)
+    gone: tuple[Permalink, ...] = ()
+    part: Part | None = None
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it shows a part of a list that has a page of its own."""
+        return self.part is not None and bool(self.part.above)
+
+    @property
+    def path(self) -> str:
+        """The path of its Markdown under the docs folder: ``themes/x/index.md``."""
+        return f"{self.address.lstrip('/')}index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page.
+
+    ``label`` and ``lead``, messages, stand on the card that a shared link shows; an empty lead is
+    the name of the site. Each page of an ``own_card`` kind has a card with its title; else all
+    pages of a kind share one, and several kinds do if ``shares`` names another's. An ``article``
+    is read and cited as a text. Where a page is ``of_record``, it is cited by the record's
+    permanent address. What ``records`` other people's work is cited under that message, lest our
+    record pass for the work.
+    """
+
+    name: str
+    label: str
+    lead: str
+    heads: "Callable[[Facts], Iterable[Head]]"
+    article: bool = False
+    own_card: bool = False
+    shares: str = ""
+    of_record: bool = False
+    records: str = ""
+
+    @property
+    def card(self) -> str:
+        """The kind whose card a page shows."""
+        return self.shares or self.name
+
+
+def noted(head: Head, gone: Iterable[Permalink]) -> Head:
+    """The head of a page with what the ledger tells of anchors that it has no more."""
+    lines = tuple(line for line in gone if line.address.partition("#")[2] not in head.anchors)
+    if not lines:
+        return head
+    anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
+    inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
+    return replace(head, anchors=anchors, inputs=inputs, gone=lines)

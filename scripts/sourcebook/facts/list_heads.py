@@ -1,0 +1,186 @@
+"""The heads of pages that are lists, or have one: of the whole list, and of each of its parts."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sourcebook.facts.chronology import spans
+from sourcebook.facts.head import Head
+from sourcebook.facts.inputs import files_of, files_of_source, files_of_themes
+from sourcebook.facts.parts import Part
+from sourcebook.facts.prose import typographic
+from sourcebook.facts.stories import Moment
+from sourcebook.facts.words import capitalised
+from sourcebook.model import BIBLIOGRAPHY, Authority, ClaimPlace, Event, Excerpt, Register
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+Files = Callable[[Part], set[str]]
+Anchors = Callable[[Part], Iterable[str]]
+
+
+def sources(facts: "Facts") -> Iterator[Head]:
+    """The list of the sources."""
+    corpus = facts.corpus
+
+    def files(part: Part) -> set[str]:
+        return {path for one in part.every for path in files_of_source(facts, one.shown)}
+
+    words = facts.language.ngettext(
+        "The %(num)s source of this site, by author or title.",
+        "The %(num)s sources of this site, by author or title.",
+        len(corpus.sources),
+    )
+    inputs = {BIBLIOGRAPHY, *files_of_themes(facts), *files(facts.lists.whole["/sources/"])}
+    inputs |= {event.at.path for event in corpus.events.values()}
+    head = Head("sources", "/sources/", facts.language.gettext("Sources"), words)
+    return _each(facts, replace(head, inputs=tuple(sorted(inputs))), files, lambda _: ())
+
+
+def register(facts: "Facts", row: Register) -> Iterator[Head]:
+    """The index of a register."""
+
+    def files(part: Part) -> set[str]:
+        return {one.shown.at.path for one in part.every}
+
+    title = typographic(facts.language.gettext(row.heading))
+    lead = facts.language.gettext(row.lead)
+    inputs = sorted({one.at.path for one in facts.corpus.register(row.kind)})
+    head = Head(row.folder, f"/{row.folder}/", title, lead, row.kind, tuple(inputs))
+    return _each(facts, head, files, lambda _: ())
+
+
+def record(facts: "Facts", row: Register, one: Authority) -> Iterator[Head]:
+    """The page of an authority record, with its story and the claims about it."""
+    key = str(one.id)
+    passages = facts.corpus.tagged.get(key, ())
+    words = facts.language.ngettext(
+        "%(num)s passage on %(name)s in the sources of this site.",
+        "%(num)s passages on %(name)s in the sources of this site.",
+        len(passages),
+        name=one.name,
+    )
+
+    def files(part: Part) -> set[str]:
+        return {one.at.path} | {path for item in part.every for path in _files_of(item.shown)}
+
+    def anchors(part: Part) -> Iterator[str]:
+        if part.above:
+            return
+        if facts.dependents.get(key):
+            yield "dependents"
+        claims = [isinstance(item.shown, ClaimPlace) for item in part.every]
+        yield from ["story"] * (not all(claims)) + ["claims"] * any(claims)
+
+    address = facts.address(key)
+    head = Head(
+        row.kind,
+        address,
+        facts.name(key),
+        facts.bare(one.description) if one.description is not None else capitalised(words),
+        key,
+        tuple(sorted(files(facts.lists.whole[address]))),
+    )
+    return _each(facts, head, files, anchors)
+
+
+def chronology(facts: "Facts") -> Iterator[Head]:
+    """The chronology."""
+
+    def files(part: Part) -> set[str]:
+        return {path for one in part.every for path in _files_of_event(facts, one.shown)}
+
+    def anchors(part: Part) -> Iterator[str]:
+        if not part.above:
+            yield from _anchors(part)
+            for span in spans(one.shown for one in part.entries):
+                yield span.anchor
+                yield from (str(event.id) for event in span.events)
+        else:
+            yield from (one.id for one in part.entries)
+
+    whole = facts.lists.whole["/chronology/"]
+    words = facts.language.ngettext(
+        "%(num)s dated event, each with the evidence for its date.",
+        "%(num)s dated events, each with the evidence for its date.",
+        whole.size,
+    )
+    title = facts.language.gettext("Chronology")
+    inputs = tuple(sorted(files(whole)))
+    return _each(
+        facts, Head("chronology", whole.address, title, words, inputs=inputs), files, anchors
+    )
+
+
+def disagreements(facts: "Facts") -> Iterator[Head]:
+    """The disagreements."""
+
+    def files(part: Part) -> set[str]:
+        places: list[ClaimPlace] = [one.shown for one in part.every]
+        excerpts = {str(item.excerpt) for place in places for item in place.claim.evidence}
+        themes = {place.theme.at.path for place in places}
+        return files_of(facts.corpus.excerpts[key] for key in excerpts) | themes
+
+    def anchors(part: Part) -> Iterator[str]:
+        yield from _anchors(part) if not part.above else ()
+        known = ""
+        for one in part.entries:
+            theme = str(one.shown.theme.id)
+            if theme != known and not part.above:
+                yield f"on-{theme}"
+            known = theme
+            yield one.id
+
+    whole = facts.lists.whole["/disagreements/"]
+    words = facts.language.ngettext(
+        "%(num)s claim that the sources dispute, with both sides.",
+        "%(num)s claims that the sources dispute, with both sides.",
+        whole.size,
+    )
+    title = facts.language.gettext("Disagreements")
+    inputs = tuple(sorted(files(whole)))
+    head = Head("disagreements", whole.address, title, capitalised(words), inputs=inputs)
+    return _each(facts, head, files, anchors)
+
+
+def _each(facts: "Facts", whole: Head, files: Files, anchors: Anchors) -> Iterator[Head]:
+    """The head of a list and those of its parts, with the anchors that once stood on each."""
+    for part in facts.lists.whole[whole.address].walk():
+        there = dict.fromkeys(("top", *anchors(part), *facts.lists.elsewhere(part)))
+        head = replace(whole, part=part, anchors=tuple(there))
+        if not part.above:
+            yield head
+            continue
+        words = facts.language.ngettext(
+            "%(num)s entry of the list “%(list)s”: %(part)s.",
+            "%(num)s entries of the list “%(list)s”: %(part)s.",
+            part.size,
+            list=whole.title,
+            part=part.label,
+        )
+        yield replace(
+            head,
+            address=part.address,
+            # NOTE: A list, and which part of it.
+            title=facts.language.gettext("%(list)s: %(part)s", list=whole.title, part=part.label),
+            description=capitalised(words),
+            inputs=tuple(sorted(files(part))),
+        )
+
+
+def _anchors(part: Part) -> Iterator[str]:
+    """What the parts of a list had for headings when it was whole."""
+    return (one.step.anchor for one in part.parts if one.step and one.step.anchor)
+
+
+def _files_of(shown: Moment | ClaimPlace) -> set[str]:
+    if isinstance(shown, ClaimPlace):
+        return {shown.theme.at.path}
+    told: Event | Excerpt | None = shown.event or shown.excerpt
+    return {told.at.path} if told else set()
+
+
+def _files_of_event(facts: "Facts", event: Event) -> set[str]:
+    excerpts = (facts.corpus.excerpts[item.excerpt] for item in event.evidence)
+    return {event.at.path, *files_of(excerpts)}
