@@ -10,8 +10,8 @@ WAYS = [Manner(WIDE, "light"), Manner(NARROW, "dark")]
 # A short address leads on at once: it is tested where it leads.
 SEEN = (
     "home guide themes theme apparatus search sources source people person places place "
-    "organisations organisation vessels vessel works work chronology disagreements teach "
-    "teach-theme data dictionary rules prose citations missing"
+    "organisations organisation vessels vessel works work chronology disagreements doubt unread "
+    "teach teach-theme data dictionary rules prose citations missing"
 ).split()
 
 

@@ -22,7 +22,16 @@ _LONG_NAME = 48
 """The most characters that OpenSearch allows in it."""
 
 _SECTIONS = {
-    N_("Start here"): ("home", "guide", "prose", "themes", "disagreements", "chronology"),
+    N_("Start here"): (
+        "home",
+        "guide",
+        "prose",
+        "themes",
+        "disagreements",
+        "chronology",
+        "doubt",
+        "unread",
+    ),
     N_("Essays"): ("theme", "apparatus"),
     N_("For instructors"): ("teach", "teach-theme"),
     N_("Data"): ("data", "dictionary", "rules"),

@@ -13,7 +13,7 @@ from sourcebook.facts.descent import (
     theme_descent,
     work_descent,
 )
-from sourcebook.facts.doubt import Group, grounds, groups, losses, weighed
+from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
@@ -78,6 +78,7 @@ __all__ = [
     "first_sentence",
     "grounds",
     "groups",
+    "hanging",
     "indexes",
     "inverted",
     "is_body",

@@ -7,9 +7,12 @@ followed to its end) stands with it, read or not. Texts of one lineage are one v
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sourcebook.facts.facts import Facts
 from sourcebook.model import Claim, Excerpt, Origin, Stance, Theme, lineages
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +74,19 @@ class Descent:
         )
 
 
-def claim_descent(facts: Facts, claim: Claim) -> Descent | None:
+def claim_descent(facts: "Facts", claim: Claim) -> Descent | None:
     """The texts of a claim's evidence by side; None if none of them rests on another."""
     sides = ((stance, facts.corpus.evidence(claim, stance)) for stance in Stance)
     found = Descent(tuple(_band(facts, stance, items) for stance, items in sides if items))
     return found if found.lines else None
 
 
-def theme_descent(facts: Facts, theme: Theme) -> Descent | None:
+def theme_descent(facts: "Facts", theme: Theme) -> Descent | None:
     """The texts of a theme that rest on others or are rested on, whatever side they take."""
     return _families(facts, facts.excerpts_of(theme.claims))
 
 
-def work_descent(facts: Facts, id: str) -> Descent | None:
+def work_descent(facts: "Facts", id: str) -> Descent | None:
     """What rests on a source or work, near and far, with what else it rests on."""
     keys, queue = {id}, [id]
     while queue:
@@ -103,7 +106,7 @@ def work_descent(facts: Facts, id: str) -> Descent | None:
     return _families(facts, resting)
 
 
-def _families(facts: Facts, excerpts: Collection[Excerpt]) -> Descent | None:
+def _families(facts: "Facts", excerpts: Collection[Excerpt]) -> Descent | None:
     band = _band(facts, None, excerpts)
     related = tuple(voice for voice in band.voices if any(member.lines for member in voice))
     behind = {line.origin for voice in related for member in voice for line in member.lines}
@@ -116,14 +119,14 @@ def _families(facts: Facts, excerpts: Collection[Excerpt]) -> Descent | None:
     return Descent((Band(None, related, texts),), band.texts - texts)
 
 
-def _band(facts: Facts, stance: Stance | None, excerpts: Iterable[Excerpt]) -> Band:
+def _band(facts: "Facts", stance: Stance | None, excerpts: Iterable[Excerpt]) -> Band:
     excerpts = sorted(excerpts, key=lambda item: facts.references[str(item.source)].year_order)
     voices = [_voice(facts, group) for group in lineages(facts.corpus, excerpts)]
     texts = len({str(item.source) for item in excerpts})
     return Band(stance, tuple(voices), texts)
 
 
-def _voice(facts: Facts, passages: Iterable[Excerpt]) -> Voice:
+def _voice(facts: "Facts", passages: Iterable[Excerpt]) -> Voice:
     """The texts of passages of one lineage and all that stands behind them, in reading order."""
     lines: dict[str, dict[str, Line]] = {}
     speaks: dict[str, str] = {}
@@ -151,7 +154,7 @@ def _voice(facts: Facts, passages: Iterable[Excerpt]) -> Voice:
 
 
 def _rest(
-    facts: Facts, key: str, origins: Iterable[Origin], lines: dict[str, dict[str, Line]]
+    facts: "Facts", key: str, origins: Iterable[Origin], lines: dict[str, dict[str, Line]]
 ) -> None:
     found = lines.setdefault(key, {})
     for origin in origins:
@@ -160,18 +163,18 @@ def _rest(
             found.setdefault(name, Line(name, origin.how, origin.inferred))
 
 
-def _origins(facts: Facts, key: str) -> tuple[Origin, ...]:
+def _origins(facts: "Facts", key: str) -> tuple[Origin, ...]:
     source = facts.corpus.sources.get(key)
     return source.derives_from if source is not None else ()
 
 
-def source_of(facts: Facts, origin: str) -> str:
+def source_of(facts: "Facts", origin: str) -> str:
     """The id of what an origin is: of the source, where a work was read as one."""
     work = facts.corpus.authorities.get(origin)
     return str(work.citekey) if work is not None and work.citekey else str(origin)
 
 
-def behind(facts: Facts, excerpt: Excerpt, *, inferred: bool = False) -> set[str]:
+def behind(facts: "Facts", excerpt: Excerpt, *, inferred: bool = False) -> set[str]:
     """All that a passage rests on, near and far, by the ids of the record and of its source.
 
     What the editors only infer is left out unless ``inferred``.
@@ -186,7 +189,7 @@ def behind(facts: Facts, excerpt: Excerpt, *, inferred: bool = False) -> set[str
     return found
 
 
-def _ordered(facts: Facts, origins: Mapping[str, list[str]]) -> list[tuple[str, int]]:
+def _ordered(facts: "Facts", origins: Mapping[str, list[str]]) -> list[tuple[str, int]]:
     """Each text after all that it rests on and under the last of them, with its depth."""
 
     def order(key: str) -> tuple[bool, int, str]:

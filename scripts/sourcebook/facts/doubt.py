@@ -4,13 +4,17 @@ A reader may doubt a source, a genre, a language, a person or an outlet. What is
 the one rule of `model.lineage`; a script on the site does the same, and a test holds them equal.
 """
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sourcebook.facts.facts import Facts
 from sourcebook.facts.reference import sort_form
 from sourcebook.facts.words import capitalised
 from sourcebook.model import Claim, Stance, Standing, roots, standing_without
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +22,13 @@ class Group:
     """Sources that can be doubted together; ``id`` is unique among those of its kind.
 
     ``kind`` is one of ``source``, ``genre``, ``language``, ``person``, ``outlet``; ``sources`` are
-    citekeys. ``changed`` counts the claims whose standing falls with them.
+    citekeys.
     """
 
     kind: str
     id: str
     name: str
     sources: tuple[str, ...]
-    changed: int
 
     @property
     def address(self) -> str:
@@ -33,7 +36,7 @@ class Group:
         return self.id if self.kind == "source" else f"{self.kind}:{self.id}"
 
 
-def losses(facts: Facts, claim: Claim) -> dict[str, Standing | None]:
+def losses(facts: "Facts", claim: Claim) -> dict[str, Standing | None]:
     """For each source of a claim without which its standing would be another: that other one.
 
     None stands for nothing left at all.
@@ -45,7 +48,15 @@ def losses(facts: Facts, claim: Claim) -> dict[str, Standing | None]:
     return {key: found for key, found in without.items() if found is not now}
 
 
-def grounds(facts: Facts, claim: Claim) -> str:
+def hanging(facts: "Facts") -> dict[str, int]:
+    """How many standings each source's loss would change, the most first; others are left out."""
+    found = Counter(
+        key for place in facts.corpus.claims.values() for key in losses(facts, place.claim)
+    )
+    return dict(sorted(found.items(), key=lambda row: (-row[1], facts.name(row[0]))))
+
+
+def grounds(facts: "Facts", claim: Claim) -> str:
     """What a claim's standing hangs on, as a sentence; empty where its reason says it already."""
     language, now = facts.language, facts.verdicts[str(claim.id)].standing
     names = [facts.name(key) for key in losses(facts, claim)]
@@ -63,7 +74,7 @@ def grounds(facts: Facts, claim: Claim) -> str:
     return ""
 
 
-def groups(facts: Facts) -> list[Group]:
+def groups(facts: "Facts") -> list[Group]:
     """All that can be doubted, kind by kind, by name; what is evidence for nothing is left out."""
     corpus = facts.corpus
     used = dict.fromkeys(
@@ -85,14 +96,14 @@ def groups(facts: Facts) -> list[Group]:
                 if name:
                     found.setdefault((kind, name), []).append(key)
     rows = [
-        Group(kind, name, _name(facts, kind, name), tuple(keys), _changed(facts, keys))
+        Group(kind, name, _name(facts, kind, name), tuple(keys))
         for (kind, name), keys in found.items()
     ]
     order = ("source", "genre", "language", "person", "outlet")
     return sorted(rows, key=lambda row: (order.index(row.kind), sort_form(row.name)))
 
 
-def _name(facts: Facts, kind: str, name: str) -> str:
+def _name(facts: "Facts", kind: str, name: str) -> str:
     if kind == "source":
         return facts.name(name)
     if kind == "genre":
@@ -102,16 +113,7 @@ def _name(facts: Facts, kind: str, name: str) -> str:
     return name
 
 
-def _changed(facts: Facts, keys: list[str]) -> int:
-    doubted = set(keys)
-    return sum(
-        standing_without(facts.corpus, place.claim, doubted)
-        is not facts.verdicts[str(place.claim.id)].standing
-        for place in facts.corpus.claims.values()
-    )
-
-
-def weighed(facts: Facts) -> Mapping[str, list[tuple[str, Stance, tuple[str, ...]]]]:
+def weighed(facts: "Facts") -> Mapping[str, list[tuple[str, Stance, tuple[str, ...]]]]:
     """For each claim its evidence: source, stance, and the marks by which lineages are told.
 
     Two passages are of one lineage where they share a mark, or a third one shares marks with both.

@@ -19,6 +19,7 @@ from sourcebook.facts.inputs import (
 )
 from sourcebook.facts.list_heads import chronology, disagreements, record, register, sources
 from sourcebook.facts.prose import typographic
+from sourcebook.facts.weighing_heads import doubt, not_read
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
 from sourcebook.model import (
@@ -258,6 +259,8 @@ PAGE_KINDS = (
         "Every dated event, with the evidence for its date",
         chronology,
     ),
+    PageKind("doubt", "Doubt a source", "What is left without a source", doubt),
+    PageKind("unread", "What nobody here has read", "Originals behind the claims", not_read),
     PageKind("sources", "Bibliography", "Every source, and how far to trust it", sources),
     PageKind(
         "source",

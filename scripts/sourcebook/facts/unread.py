@@ -7,10 +7,13 @@ the only way to find out.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sourcebook.facts.descent import behind
-from sourcebook.facts.facts import Facts
 from sourcebook.model import ClaimPlace, Extent, Kind
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Step:
     reached: int
 
 
-def originals(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+def originals(facts: "Facts") -> Mapping[str, tuple[str, ...]]:
     """For each claim that rests on an unread original, by id: the originals, by name."""
     works = {str(work.id) for work in facts.corpus.register(Kind.WORK) if not work.seen}
     found: dict[str, tuple[str, ...]] = {}
@@ -44,7 +47,7 @@ def originals(facts: Facts) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def unread(facts: Facts) -> tuple[Unread, ...]:
+def unread(facts: "Facts") -> tuple[Unread, ...]:
     """Every unread original that claims rest on, that of the most claims first."""
     by_work: dict[str, list[str]] = {}
     for claim, works in originals(facts).items():
@@ -78,7 +81,7 @@ def reading_list(claims_of: Mapping[str, set[str]]) -> list[Step]:
         steps.append(Step(best, gains[best], len(reached)))
 
 
-def read_in_full(facts: Facts) -> int:
+def read_in_full(facts: "Facts") -> int:
     """How many sources were read to their end."""
     sources = facts.corpus.sources.values()
     return sum(source.witness.extent is Extent.FULL for source in sources)

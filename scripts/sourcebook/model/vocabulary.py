@@ -128,6 +128,7 @@ REGISTERS = (
         (
             OwnField("seen", "flag", "whether its text was read", absent=True),
             OwnField("citekey", "reference", "the source that it is", to=(Kind.SOURCE,)),
+            OwnField("held", "text", "where its text may be found, if it was not read"),
         ),
     ),
 )

@@ -1,11 +1,23 @@
-"""The page on which a reader doubts a source, and what each claim's standing hangs on."""
+"""The pages on which a reader weighs: doubting a source, and what nobody here has read."""
 
 import json
 from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.facts import Facts, Head, grounds, groups, weighed
+from sourcebook.facts import (
+    Facts,
+    Group,
+    Head,
+    grounds,
+    groups,
+    hanging,
+    originals,
+    read_in_full,
+    reading_list,
+    unread,
+    weighed,
+)
 from sourcebook.model import Stance
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
@@ -13,21 +25,38 @@ from sourcebook.render.templates import Writer
 _MOST = 20
 """How many sources are listed on which most standings hang."""
 
+_NEXT = 10
+"""How many originals are proposed for reading next."""
+
 
 def page(context: Context, head: Head) -> str:
     """What may be doubted, what hangs on one source, and every claim with its grounds."""
     facts, found = context.facts, groups(context.facts)
-    kinds: dict[str, list[Any]] = {}
+    kinds: dict[str, list[Group]] = {}
     for group in found:
         kinds.setdefault(group.kind, []).append(group)
-    hanging = [group for group in found if group.kind == "source" and group.changed]
+    hangs = hanging(facts)
     return Writer(context, head.address).fill(
         "doubt.md.jinja",
         kinds=kinds,
-        hanging=sorted(hanging, key=lambda group: -group.changed)[:_MOST],
-        safe=sum(group.kind == "source" and not group.changed for group in found),
+        hanging=list(hangs.items())[:_MOST],
+        safe=len(kinds["source"]) - len(hangs),
         grounds=lambda claim: grounds(facts, claim),
         data=Markup(json.dumps(data(facts), ensure_ascii=False, separators=(",", ":"))),  # noqa: S704
+    )
+
+
+def not_read(context: Context, head: Head) -> str:
+    """Every original that was not read, by the claims that rest on it, and what to read first."""
+    facts = context.facts
+    rows = unread(facts)
+    steps = reading_list({row.id: {str(place.claim.id) for place in row.claims} for row in rows})
+    return Writer(context, head.address).fill(
+        "unread.md.jinja",
+        rows=rows,
+        steps=steps[:_NEXT],
+        resting=len(originals(facts)),
+        in_full=read_in_full(facts),
     )
 
 

@@ -1,0 +1,41 @@
+"""Doubting a source in a browser: what falls is said, and the doubt stands in the address."""
+
+from playwright.sync_api import Browser, expect
+
+from sourcebook.facts import Facts, hanging
+from tests.browser.visits import Manner, context, violations
+from tests.projects import CORPUS, corpus_at
+
+
+def test_a_struck_source_is_in_the_address_and_what_falls_is_told(
+    browser: Browser, home: str
+) -> None:
+    (key, changed), *_ = hanging(Facts(corpus_at(CORPUS))).items()
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}doubt/")
+        status, fell = page.locator(".sb-doubt [role=status]"), page.locator(".sb-doubt__fell li")
+        expect(fell).to_have_count(0)
+        page.locator(".sb-doubt select").select_option(key)
+        page.locator(".sb-doubt [type=submit]").click()
+        expect(status).to_contain_text(f": {changed} of ")
+        expect(fell).to_have_count(changed)
+        assert page.url.endswith(f"#without={key}")
+        assert violations(page) == []
+        again = reader.new_page()  # whoever gets the address sees the same
+        again.goto(page.url)
+        expect(again.locator(".sb-doubt__fell li")).to_have_count(changed)
+        again.locator("[data-sb-doubt-back]").click()
+        expect(again.locator(".sb-doubt__fell li")).to_have_count(0)
+        again.go_back()
+        expect(again.locator(".sb-doubt__fell li")).to_have_count(changed)
+        again.locator(".sb-doubt__struck button").click()
+        expect(again.locator(".sb-doubt--fell")).to_have_count(0)
+
+
+def test_without_scripts_what_each_claim_hangs_on_is_there(browser: Browser, home: str) -> None:
+    with context(browser, Manner(scripts=False)) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}doubt/")
+        expect(page.locator(".sb-doubt")).to_be_hidden()
+        assert page.locator("[data-sb-weighed]").count() == len(corpus_at(CORPUS).claims)

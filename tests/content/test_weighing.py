@@ -1,0 +1,30 @@
+"""Whatever a reader of this project doubts, the script judges as the engine does."""
+
+from sourcebook.facts import Facts, originals, reading_list, unread
+from sourcebook.facts.descent import claim_descent
+from sourcebook.model import Corpus
+from tests.render.test_descents import data_lines
+from tests.weighing import differences
+
+
+def test_no_source_genre_language_person_or_outlet_makes_a_difference(corpus: Corpus) -> None:
+    assert differences(corpus) == []
+
+
+def test_the_lines_of_every_picture_are_those_of_the_records(corpus: Corpus) -> None:
+    facts = Facts(corpus)
+    for place in corpus.claims.values():
+        found = claim_descent(facts, place.claim)
+        assert (found.lines if found else frozenset()) == data_lines(facts, place.claim)
+        for band in found.bands if found else ():
+            assert band.stance is not None
+            assert len(band.voices) == facts.weight(place.claim, band.stance).lineages
+
+
+def test_the_reading_list_reaches_every_claim_that_rests_on_an_unread_original(
+    corpus: Corpus,
+) -> None:
+    facts = Facts(corpus)
+    rows = unread(facts)
+    steps = reading_list({row.id: {str(place.claim.id) for place in row.claims} for row in rows})
+    assert (steps[-1].reached if steps else 0) == len(originals(facts))

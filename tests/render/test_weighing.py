@@ -1,0 +1,107 @@
+"""Doubting a source, and what nobody here has read: the rule in Python and in the script is one."""
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.facts import Facts, grounds, groups, hanging, losses, reading_list, unread
+from sourcebook.facts.unread import originals
+from sourcebook.model import Standing
+from tests.projects import CORPUS, TIDECLOCK, corpus_at
+from tests.render.test_descents import resting
+from tests.weighing import by_engine, by_script, differences
+
+
+@pytest.mark.parametrize("root", [CORPUS, TIDECLOCK], ids=lambda root: root.name)
+def test_the_script_judges_as_the_engine_without_each_group(root: Path) -> None:
+    assert differences(corpus_at(root)) == []
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_script_judges_as_the_engine_where_texts_rest_on_each_other(seed: int) -> None:
+    corpus = resting(seed)
+    assert differences(corpus) == []
+    facts = Facts(corpus)
+    keys = [group.address for group in groups(facts) if group.kind == "source"]
+    pairs = [list(pair) for pair in combinations(keys, 2)]
+    answers = by_script(facts, pairs)
+    assert answers == [by_engine(corpus, pair) for pair in pairs]
+
+
+def test_what_a_claim_hangs_on_is_told() -> None:
+    facts = Facts(corpus_at(CORPUS))
+    seen = set()
+    for key, place in facts.corpus.claims.items():
+        now, lost = facts.verdicts[key].standing, losses(facts, place.claim)
+        seen.add(now)
+        told = grounds(facts, place.claim)
+        if now is Standing.CORROBORATED:
+            assert told
+            assert all(facts.name(source) in told for source in lost)
+            assert ("No single loss" in told) is not bool(lost)
+        if now is Standing.DISPUTED:
+            assert bool(told) is bool(lost)
+    assert len(seen) > 1
+    counted = hanging(facts)
+    assert sum(counted.values()) == sum(
+        len(losses(facts, place.claim)) for place in facts.corpus.claims.values()
+    )
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from("abcdefgh"), st.sets(st.integers(0, 9).map(str), max_size=6), max_size=8
+    )
+)
+def test_the_reading_list_takes_what_reaches_most_each_time(claims_of: dict[str, set[str]]) -> None:
+    reached: set[str] = set()
+    for step in reading_list(claims_of):
+        gains = {work: len(claims - reached) for work, claims in claims_of.items()}
+        assert step.gained == max(gains.values()) == gains[step.id] > 0
+        reached |= claims_of[step.id]
+        assert step.reached == len(reached)
+    assert reached == set().union(*claims_of.values())
+    shortest = next(
+        size
+        for size in range(len(claims_of) + 1)
+        for chosen in combinations(claims_of.values(), size)
+        if set().union(*chosen) == reached
+    )
+    assert len(reading_list(claims_of)) <= shortest * 3.3  # ln 10 + 1
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_what_rests_on_an_unread_original_is_what_a_walk_finds(seed: int) -> None:
+    """Against a search of its own, from the works down to the claims."""
+    facts = Facts(resting(seed))
+    corpus = facts.corpus
+    works = {str(work.id) for work in corpus.register("work") if not work.seen}
+    for work in works:
+        told = {work}
+        while True:
+            more = {
+                key
+                for key, source in corpus.sources.items()
+                if any(o in told and not o.inferred for o in source.derives_from)
+            } - told
+            if not more:
+                break
+            told |= more
+        passages = {
+            key
+            for key, item in corpus.excerpts.items()
+            if str(item.source) in told
+            or any(o in told and not o.inferred for o in item.derives_from)
+        }
+        right = {
+            key
+            for key, place in corpus.claims.items()
+            if any(str(item.excerpt) in passages for item in place.claim.evidence)
+        }
+        assert {key for key, found in originals(facts).items() if work in found} == right
+    for row in unread(facts):
+        assert row.claims
+        assert row.id in works
