@@ -33,7 +33,14 @@ from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
 from sourcebook.facts.standing import by_stance, sources_of, stances, tally
 from sourcebook.facts.stories import Moment, story
-from sourcebook.facts.unread import Unread, originals, read_in_full, reading_list, unread
+from sourcebook.facts.unread import (
+    Unread,
+    originals,
+    originals_of,
+    read_in_full,
+    reading_list,
+    unread,
+)
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
@@ -90,6 +97,7 @@ __all__ = [
     "one_line",
     "opening",
     "originals",
+    "originals_of",
     "paragraphs",
     "quoted_share",
     "read_in_full",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.descent import behind
-from sourcebook.model import ClaimPlace, Extent, Kind
+from sourcebook.model import Claim, ClaimPlace, Extent
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -34,17 +34,21 @@ class Step:
     reached: int
 
 
+def originals_of(facts: "Facts", claim: Claim) -> tuple[str, ...]:
+    """The unread originals that a claim's evidence rests on, by name."""
+    found: set[str] = set()
+    for item in claim.evidence:
+        found |= behind(facts, facts.corpus.excerpts[item.excerpt])
+    works = facts.corpus.authorities
+    unseen = (key for key in found if key in works and not works[key].seen)
+    return tuple(sorted(unseen, key=facts.name))
+
+
 def originals(facts: "Facts") -> Mapping[str, tuple[str, ...]]:
     """For each claim that rests on an unread original, by id: the originals, by name."""
-    works = {str(work.id) for work in facts.corpus.register(Kind.WORK) if not work.seen}
-    found: dict[str, tuple[str, ...]] = {}
-    for key, place in facts.corpus.claims.items():
-        under: set[str] = set()
-        for item in place.claim.evidence:
-            under |= works & behind(facts, facts.corpus.excerpts[item.excerpt])
-        if under:
-            found[key] = tuple(sorted(under, key=facts.name))
-    return found
+    places = facts.corpus.claims.items()
+    found = {key: originals_of(facts, place.claim) for key, place in places}
+    return {key: works for key, works in found.items() if works}
 
 
 def unread(facts: "Facts") -> tuple[Unread, ...]:

@@ -23,6 +23,7 @@ from sourcebook.model import (
     page_of,
 )
 from sourcebook.render.context import Context
+from sourcebook.render.descents import claim_figure
 from sourcebook.render.metadata import cited_head
 from sourcebook.render.own_works import StyleTexts, csl_authors, page_item, part_item, slots
 from sourcebook.render.page import Asset
@@ -83,6 +84,7 @@ def _page(context: Context, id: str, head: Head, day: str, files: Mapping[str, b
         "cite.html.jinja",
         id=id,
         subject=_subject(facts, id),
+        descent=_descent(context, id),
         page_title=head.title,
         metadata=cited_head(facts, id),
         canonical=facts.url(base) if facts.settings.site_url else "",
@@ -90,6 +92,14 @@ def _page(context: Context, id: str, head: Head, day: str, files: Mapping[str, b
         **_shown(context, id, day),
     )
     return Asset(f"{base.lstrip('/')}index.html", html.encode())
+
+
+def _descent(context: Context, id: str) -> Markup | None:
+    """Who copied whom among the texts of a claim."""
+    place = context.corpus.claims.get(id)
+    if place is None:
+        return None
+    return claim_figure(Writer(context, cite_address(id)), context.facts, place.claim)
 
 
 def _code(content: bytes) -> Markup:

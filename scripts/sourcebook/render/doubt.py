@@ -9,7 +9,6 @@ from sourcebook.facts import (
     Facts,
     Group,
     Head,
-    grounds,
     groups,
     hanging,
     originals,
@@ -41,7 +40,6 @@ def page(context: Context, head: Head) -> str:
         kinds=kinds,
         hanging=list(hangs.items())[:_MOST],
         safe=len(kinds["source"]) - len(hangs),
-        grounds=lambda claim: grounds(facts, claim),
         data=Markup(json.dumps(data(facts), ensure_ascii=False, separators=(",", ":"))),  # noqa: S704
     )
 

@@ -10,7 +10,15 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from sourcebook.cite import Cite, Cluster
-from sourcebook.facts import by_stance, capitalised, stances, typographic, year_span
+from sourcebook.facts import (
+    by_stance,
+    capitalised,
+    grounds,
+    originals_of,
+    stances,
+    typographic,
+    year_span,
+)
 from sourcebook.language import Language, attributes, marked
 from sourcebook.model import (
     BUILT_IN,
@@ -118,10 +126,13 @@ class Writer:
             "prose": self.prose,
             "phrase": self.phrase,
             "name": self._context.facts.name,
+            "names_of": lambda ids: [*map(self._context.facts.name, ids)],
             "styled": self._context.styled,
             "grouped": self.grouped,
             "balance": lambda claim: balance(self._context.facts, claim),
             "declared": self.declared,
+            "grounds": lambda claim: grounds(self._context.facts, claim),
+            "unread_under": lambda claim: originals_of(self._context.facts, claim),
             "language_of": self._context.language_of,
         }
         filled = (
