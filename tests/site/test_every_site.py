@@ -142,6 +142,8 @@ def test_no_page_is_over_its_budget(site: Built) -> None:
     assert (FIRST_VISIT["theme"], PAGE) == (100_000, 150_000)
     assert [str(one) for one in over_budget(site.folder.resolve())] == []
     for essay in site.folder.resolve().glob("themes/*/index.html"):
+        if "sb-claim" not in essay.read_text("utf-8"):
+            continue  # the note at an address that was withdrawn or has moved
         loaded = first_visit(site.folder.resolve(), essay)
         assert {"assets/theme.css", "assets/sourcebook/site.css"} <= set(loaded)
         assert not any("javascripts" in path or "maps.css" in path for path in loaded)

@@ -70,8 +70,8 @@ def head_links(facts: Facts, head: Head) -> tuple[HeadLink, ...]:
     name = facts.settings.site_name
     atom = "application/atom+xml"
     feed = facts.language.gettext("Changes: %(name)s", name=name)
-    if head.kind == "theme":
-        own = facts.language.gettext("Changes: this essay")
+    if head.kind in ("theme", "unread"):
+        own = facts.language.gettext("Changes: this page")
         links.append(HeadLink(_FEED, atom, f"{folder}feed.xml", own))
     links.append(HeadLink(_FEED, atom, f"{site}/feed.xml", feed))
     search = "application/opensearchdescription+xml"

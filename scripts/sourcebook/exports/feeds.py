@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import element, xml_bytes
-from sourcebook.facts import Facts, opening
+from sourcebook.facts import Facts, Unread, capitalised, opening, unread
 from sourcebook.model import Claim, Theme
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -38,6 +38,15 @@ def feeds(facts: Facts) -> Iterator[Download]:
     once = list({entry.id: entry for entry in every}.values())
     name = facts.settings.site_name
     yield _feed(facts, "feed.xml", "/", name, once)
+    originals = [_original(facts, row) for row in unread(facts)]
+    if originals:
+        page = facts.heads["/unread/"].title
+        # NOTE: A page, and the name of the site.
+        title = facts.language.gettext("%(page)s: %(site)s", page=page, site=name)
+        words = facts.language.gettext(
+            "Originals that claims rest on and that nobody here has read"
+        )
+        yield _feed(facts, "unread/feed.xml", "/unread/", title, originals, words)
     for theme in themes:
         address = f"/themes/{theme.id}/"
         # NOTE: A theme, and the name of the site.
@@ -89,7 +98,19 @@ def _excerpt(facts: Facts, key: str) -> _Entry:
     return _Entry(key, "evidence", title, said + note, added, updated)
 
 
-def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entry]) -> Download:
+def _original(facts: Facts, row: Unread) -> _Entry:
+    added, updated = _times(facts, row.id)
+    claims = [facts.name(str(place.claim.id)) for place in row.claims]
+    told = facts.language.ngettext(
+        "%(num)s claim rests on it:", "%(num)s claims rest on it:", len(claims)
+    )
+    text = "\n".join((capitalised(told), *claims))
+    return _Entry(row.id, "unread", facts.name(row.id), text, added, updated)
+
+
+def _feed(
+    facts: Facts, path: str, address: str, title: str, entries: list[_Entry], words: str = ""
+) -> Download:
     # Newest first; of one moment, in the order of the essay.
     newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:NEWEST]
     latest = newest[0].updated if newest else f"{facts.edition_day}T00:00:00Z"
@@ -106,7 +127,9 @@ def _feed(facts: Facts, path: str, address: str, title: str, entries: list[_Entr
         )
     )
     root.extend(_element(facts, entry) for entry in newest)
-    words = facts.language.gettext("Evidence added and claims changed: %(feed)s", feed=title)
+    words = words or facts.language.gettext(
+        "Evidence added and claims changed: %(feed)s", feed=title
+    )
     title = facts.language.gettext("Feed: %(feed)s", feed=title)
     return Download(path, MEDIA_TYPE, title, words, xml_bytes(root))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sourcebook.facts.facts import Facts
+from sourcebook.facts.unread import originals
 from sourcebook.facts.words import reading_minutes
 from sourcebook.model import (
     Claim,
@@ -101,6 +102,7 @@ class Figures:
     events: int
     entities: int
     unseen: int
+    resting: int
     minutes: int
 
 
@@ -123,5 +125,6 @@ def figures(facts: Facts) -> Figures:
         events=len(corpus.events),
         entities=len(corpus.authorities),
         unseen=sum(not record.seen for record in corpus.register(Kind.WORK)),
+        resting=len(originals(facts)),
         minutes=sum(reading_minutes(essay_words(facts, theme)) for theme in corpus.themes.values()),
     )

@@ -40,8 +40,14 @@ def page(context: Context, head: Head) -> str:
         kinds=kinds,
         hanging=list(hangs.items())[:_MOST],
         safe=len(kinds["source"]) - len(hangs),
-        data=Markup(json.dumps(data(facts), ensure_ascii=False, separators=(",", ":"))),  # noqa: S704
+        data=_embedded(data(facts)),
     )
+
+
+def _embedded(value: object) -> Markup:
+    """JSON inside of HTML: nothing in it can end the element that it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704
 
 
 def not_read(context: Context, head: Head) -> str:

@@ -105,6 +105,15 @@
     if (select.value && !asked().includes(select.value)) ask(asked().concat(select.value));
     select.value = "";
   });
+  document.querySelectorAll("[data-sb-strike]").forEach(function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var id = button.dataset.sbStrike;
+      if (!asked().includes(id)) ask(asked().concat(id));
+      place.scrollIntoView();
+      select.focus({ preventScroll: true });
+    });
+  });
   back.addEventListener("click", function (event) {
     event.preventDefault();
     ask([]);

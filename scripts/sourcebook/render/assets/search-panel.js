@@ -189,6 +189,8 @@
       latest = result;
       shown = result.hits.length;
       told(result, query);
+      // Whoever has gone on to the hits stays there when a later answer takes their place.
+      const held = hits().indexOf(document.activeElement);
       results.replaceChildren(...(result.total ? grouped(result.hits, result) : [nothing(result, query)]));
       if (shown < result.total) results.append(element("p", {}, button(words.more, more)));
       if (!wide && result.total > shown) {
@@ -196,6 +198,7 @@
         for (const [name, value] of state) all.searchParams.set(name, value);
         results.lastChild.append(" ", element("a", { href: all.href }, words.all));
       }
+      if (held >= 0) (hits()[held] || input).focus();
       narrow.hidden = !result.everything.length;
       if (narrow.open) offer(result.everything, mine);
     }
@@ -211,8 +214,12 @@
       first[0].querySelector("a").focus();
     }
 
+    function hits() {
+      return [...results.querySelectorAll("a.sb-hit")];
+    }
+
     function move(step) {
-      const links = [...results.querySelectorAll("a.sb-hit")];
+      const links = hits();
       const at = links.indexOf(document.activeElement) + step;
       if (at < 0) input.focus();
       else if (links[at]) links[at].focus();
