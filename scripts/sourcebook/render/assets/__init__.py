@@ -41,6 +41,7 @@ _STYLES = {
     "maps.css": ("8-maps.css",),
     "descent.css": ("8-descent.css",),
     "doubt.css": ("9-doubt.css",),
+    "collate.css": ("9-collate.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
     "guide.css": ("9-guide.css",),
@@ -52,9 +53,15 @@ _SCRIPTS = {
     "lists.js": ("folding.js", "filter.js"),
     "essay.js": ("essay.js",),
     "doubt.js": ("doubt.js",),
+    "collate.js": ("collate.js",),
 }
 """The scripts in order, each with the files that it is made of."""
-_SERVES = {"lists.js": r"\bsb-filter\b", "essay.js": r"\bsb-claim\b", "doubt.js": r"\bsb-doubt\b"}
+_SERVES = {
+    "lists.js": r"\bsb-filter\b",
+    "essay.js": r"\bsb-claim\b",
+    "doubt.js": r"\bsb-doubt\b",
+    "collate.js": r"\bsb-collate\b",
+}
 """What in a page's HTML a script serves that is not for all pages."""
 _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
 """What is loaded once the search is first touched."""

@@ -1,0 +1,62 @@
+"""A reader checks the quotations of a source against a text of her own, in the page."""
+
+from playwright.sync_api import Browser, expect
+
+from tests.browser.visits import Heard, Manner, context, overflow, violations
+from tests.projects import CORPUS, corpus_at
+
+
+def test_pasting_the_text_judges_every_quotation(home: str, browser: Browser) -> None:
+    corpus = corpus_at(CORPUS)
+    source = next(
+        source
+        for source in corpus.sources.values()
+        if any(item.quote is not None for item in source.excerpts)
+    )
+    quotes = [str(item.quote) for item in source.excerpts if item.quote is not None]
+    whole = "Something before. " + " And then: ".join(quotes) + " Something after."
+    with context(browser, Manner(390, "dark")) as reader:
+        page = reader.new_page()
+        heard = Heard()
+        page.goto(f"{home}sources/{source.id}/")
+        heard.listen(page)
+        area, status = (
+            page.locator(".sb-collate textarea"),
+            page.locator(".sb-collate [role=status]"),
+        )
+        area.fill(whole)
+        expect(page.locator(".sb-collated--exact")).to_have_count(len(quotes))
+        expect(status).to_contain_text(f"{len(quotes)} of {len(quotes)}")
+        words = quotes[0].split()
+        area.fill(whole.replace(words[1], "otherwise", 1))
+        expect(page.locator(".sb-collated--differs").first).to_contain_text("otherwise")
+        area.fill("Something else entirely, of which no word is there.")
+        expect(page.locator(".sb-collated--exact")).to_have_count(0)
+        assert violations(page) == []
+        assert overflow(page) <= 0
+        area.fill("")
+        expect(page.locator(".sb-collated")).to_have_count(0)
+        assert heard.errors == []
+        assert heard.failed == []
+
+
+def test_a_text_file_is_read_in_the_page(home: str, browser: Browser) -> None:
+    corpus = corpus_at(CORPUS)
+    excerpt = next(item for item in corpus.excerpts.values() if item.quote is not None)
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}sources/{excerpt.source}/")
+        page.locator(".sb-collate input").set_input_files(
+            {"name": "a.txt", "mimeType": "text/plain", "buffer": str(excerpt.quote).encode()}
+        )
+        expect(page.locator(f"#{excerpt.id} .sb-collated--exact")).to_have_count(1)
+
+
+def test_a_megabyte_is_no_trouble(home: str, browser: Browser) -> None:
+    corpus = corpus_at(CORPUS)
+    excerpt = next(item for item in corpus.excerpts.values() if item.quote is not None)
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}sources/{excerpt.source}/")
+        page.locator(".sb-collate textarea").fill("lorem ipsum " * 85_000 + str(excerpt.quote))
+        expect(page.locator(f"#{excerpt.id} .sb-collated--exact")).to_have_count(1)
