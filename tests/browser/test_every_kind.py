@@ -30,7 +30,7 @@ def test_a_page_is_whole_and_accessible(
 # Not a style element, which the site's policy forbids.
 _HIDE_HANDLES = """() => {
   const style = new CSSStyleSheet();
-  const handles = "form, button, .sb-filter, .sb-search, .headerlink";
+  const handles = "form, button, [data-sb-interface], .sb-filter, .sb-search, .headerlink";
   style.replaceSync(`${handles} { display: none !important }`);
   document.adoptedStyleSheets.push(style);
 }"""

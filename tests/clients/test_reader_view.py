@@ -35,7 +35,10 @@ def solid(html: str) -> str:
 
 def whole(site: Path, page: str) -> str:
     """The text of a page without what only serves a screen."""
-    screen = r"<(nav|form|fieldset|svg)\b.*?</\1>|<p\b[^>]*\sdata-sb-interface[ >].*?</p>"
+    screen = (
+        r"<(nav|form|fieldset|svg|script|button)\b.*?</\1>"
+        r"|<(p|section)\b[^>]*\sdata-sb-interface[ >].*?</\2>"
+    )
     return solid(re.sub(screen, "", article(site, page), flags=re.DOTALL))
 
 
