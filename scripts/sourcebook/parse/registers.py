@@ -35,7 +35,7 @@ CONSULTED = Record(
     "page consulted",
     "A page that gives a name and is none of our sources: an authority file, an official site.",
     (
-        Field("title", Line(), "what it is", True, ["Harbour office, ‘Names’"], ["[a]"]),
+        Field("title", Line(), "what it is", True, ["A list of names"], ["[a]"]),
         Field(
             "url", Line(word=True), "its address", True, ["https://example.org/names"], ["[a, b]"]
         ),
