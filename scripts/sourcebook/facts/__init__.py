@@ -37,7 +37,6 @@ from sourcebook.facts.unread import (
     Unread,
     originals,
     originals_of,
-    read_in_full,
     reading_list,
     unread,
 )
@@ -100,7 +99,6 @@ __all__ = [
     "originals_of",
     "paragraphs",
     "quoted_share",
-    "read_in_full",
     "reading_list",
     "reading_minutes",
     "sources_of",

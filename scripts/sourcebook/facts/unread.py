@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.descent import behind
-from sourcebook.model import Claim, ClaimPlace, Extent
+from sourcebook.model import Claim, ClaimPlace
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -83,9 +83,3 @@ def reading_list(claims_of: Mapping[str, set[str]]) -> list[Step]:
             return steps
         reached |= claims_of[best]
         steps.append(Step(best, gains[best], len(reached)))
-
-
-def read_in_full(facts: "Facts") -> int:
-    """How many sources were read to their end."""
-    sources = facts.corpus.sources.values()
-    return sum(source.witness.extent is Extent.FULL for source in sources)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sourcebook.facts import Facts
+from sourcebook.language import Language
 from sourcebook.model import Claim, Stance
 
 _CELL = 10
@@ -36,11 +37,6 @@ def balance(facts: Facts, claim: Claim) -> tuple[Side, ...]:
 
 def _side(facts: Facts, claim: Claim, stance: Stance) -> Side:
     language, weight = facts.language, facts.weight(claim, stance)
-    words = {
-        Stance.SUPPORTS: language.pgettext("a stance", "for"),
-        Stance.DISPUTES: language.pgettext("a stance", "against"),
-        Stance.QUALIFIES: language.pgettext("a stance", "with a limit"),
-    }
     told = language.ngettext(
         "%(count)s voice",
         "%(count)s voices",
@@ -61,12 +57,22 @@ def _side(facts: Facts, claim: Claim, stance: Stance) -> Side:
     marks = [_mark(stance, round(index * step)) for index in range(weight.sources)]
     return Side(
         stance,
-        words[stance],
+        side_word(language, stance),
         told,
         round((weight.sources - 1) * step) + _CELL if marks else 0,
         "".join(marks[: weight.lineages]),
         "".join(marks[weight.lineages :]),
     )
+
+
+def side_word(language: Language, stance: Stance) -> str:
+    """What a side is called: for, against, with a limit."""
+    words = {
+        Stance.SUPPORTS: language.pgettext("a stance", "for"),
+        Stance.DISPUTES: language.pgettext("a stance", "against"),
+        Stance.QUALIFIES: language.pgettext("a stance", "with a limit"),
+    }
+    return words[stance]
 
 
 def _mark(stance: Stance, left: int) -> str:

@@ -9,10 +9,9 @@ from sourcebook.facts import (
     Facts,
     Group,
     Head,
+    figures,
     groups,
     hanging,
-    originals,
-    read_in_full,
     reading_list,
     unread,
     weighed,
@@ -59,8 +58,7 @@ def not_read(context: Context, head: Head) -> str:
         "unread.md.jinja",
         rows=rows,
         steps=steps[:_NEXT],
-        resting=len(originals(facts)),
-        in_full=read_in_full(facts),
+        figures=figures(facts),
     )
 
 

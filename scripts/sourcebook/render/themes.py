@@ -34,6 +34,7 @@ from sourcebook.render.catalogue import FORMATS
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.columns import columns
 from sourcebook.render.context import Context
+from sourcebook.render.descents import theme_figure
 from sourcebook.render.maps import theme_map
 from sourcebook.render.margin import beside, who
 from sourcebook.render.markup import address, essay, identifier, text
@@ -103,6 +104,7 @@ def apparatus(context: Context, head: Head) -> str:
         names=facts.names_of(theme),
         map=theme_map(facts, writer, theme),
         strip=theme_strip(facts, writer, theme),
+        descent=theme_figure(writer, facts, theme),
     )
 
 

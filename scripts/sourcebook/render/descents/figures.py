@@ -18,6 +18,7 @@ from sourcebook.facts import (
     work_descent,
 )
 from sourcebook.model import Claim, Theme
+from sourcebook.render.balance import side_word
 from sourcebook.render.descents.layout import DEEPEST, picture
 from sourcebook.render.templates import Writer
 
@@ -50,6 +51,7 @@ def drawn(writer: Writer, facts: Facts, descent: Descent, years: Mapping[str, in
         deepest=DEEPEST,
         ways=partial(_ways, facts),
         genre=partial(_genre, facts),
+        called=partial(side_word, facts.language),
     )
     return Markup(html.strip())  # noqa: S704
 

@@ -55,14 +55,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All of it: ``ticks`` are years with their place in per cent, ``height`` is in rem."""
+    """All of it: ``ticks`` are years with their place in per cent, ``height`` is in rem.
+
+    ``undated`` is the place of texts without a year, if there are any.
+    """
 
     sides: tuple[Side, ...]
     strokes: tuple[Stroke, ...]
     ticks: tuple[tuple[int, int], ...]
     height: float
     unread: bool
-    undated: bool
+    undated: int | None
 
 
 def picture(descent: Descent, years: Mapping[str, int]) -> Picture:
@@ -107,7 +110,7 @@ def picture(descent: Descent, years: Mapping[str, int]) -> Picture:
         tuple((year, across(year)) for year in _ticks(first, last)) if years else (),
         round(y, 3),
         any(not member.read for member in shown),
-        any(member.read and member.id not in years for member in shown),
+        _UNDATED if any(item.read and item.id not in years for item in shown) else None,
     )
 
 
