@@ -42,7 +42,7 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
-from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
+from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
 
 __all__ = [
     "BY_PEOPLE",
@@ -90,6 +90,7 @@ __all__ = [
     "is_body",
     "liveliest",
     "losses",
+    "lost_on",
     "metres",
     "named_in",
     "natural",

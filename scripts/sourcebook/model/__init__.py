@@ -39,6 +39,7 @@ from sourcebook.model.edtf import (
 from sourcebook.model.essay import body, headings, outline
 from sourcebook.model.lineage import lineages, roots, standing, standing_without
 from sourcebook.model.records import (
+    LINK_STATES,
     Authority,
     Claim,
     Collated,
@@ -47,6 +48,7 @@ from sourcebook.model.records import (
     Event,
     Evidence,
     Excerpt,
+    LinkLine,
     Location,
     Own,
     Permalink,
@@ -106,6 +108,7 @@ __all__ = [
     "HOUSE_STYLE",
     "KEPT_OPENINGS",
     "LICENCES",
+    "LINK_STATES",
     "LONGEST_LIST",
     "NAME_FIELDS",
     "NEVER_INHERITED",
@@ -139,6 +142,7 @@ __all__ = [
     "Genre",
     "Kind",
     "Licence",
+    "LinkLine",
     "Location",
     "Mention",
     "Origin",

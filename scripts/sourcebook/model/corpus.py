@@ -17,6 +17,7 @@ from sourcebook.model.records import (
     Event,
     Evidence,
     Excerpt,
+    LinkLine,
     Permalink,
     Question,
     Section,
@@ -94,6 +95,7 @@ class Corpus:
     essays: tuple[Essay, ...]
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
+    links: Mapping[str, LinkLine]
     witnesses: Mapping[str, str]
     # inverse indexes
     claim_uses: Mapping[str, tuple[ClaimUse, ...]]

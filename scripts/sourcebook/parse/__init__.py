@@ -2,9 +2,12 @@
 
 from sourcebook.parse.ledgers import (
     COLLATION,
+    LINKS,
     PERMALINKS,
+    parse_links,
     parse_permalinks,
     print_collation,
+    print_links,
     print_permalinks,
 )
 from sourcebook.parse.records import parse
@@ -17,6 +20,7 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 __all__ = [
     "COLLATION",
     "ID_PATTERN",
+    "LINKS",
     "PERMALINKS",
     "VOCABULARY_FILE",
     "ListOf",
@@ -25,8 +29,10 @@ __all__ = [
     "Schema",
     "Shape",
     "parse",
+    "parse_links",
     "parse_permalinks",
     "parse_settings",
     "print_collation",
+    "print_links",
     "print_permalinks",
 ]

@@ -7,16 +7,18 @@ here, so that what is written reads back the same.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from mimetypes import MimeTypes
 from typing import TypeVar
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import Collated, Permalink
+from sourcebook.model import LINK_STATES, Collated, LinkLine, Permalink
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
+LINKS = "sources/ledgers/links.tsv"
 PERMALINKS = "sources/ledgers/permalinks.tsv"
 
 _COLLATION_HEAD = (
@@ -29,6 +31,12 @@ _PERMALINKS_HEAD = (
     "# note for readers).\n"
     "# address\tstate\tdetail\n"
 )
+_LINKS_HEAD = (
+    "# Addresses outside, and what was found there. Written by 'sourcebook links --outside'. An\n"
+    "# editor may set a state to 'quarantined', with the reason as its detail: it is left alone.\n"
+    "# address\tstate\tchecked\tdetail\ttitle\tdigest of the words\n"
+)
+_DIGEST = re.compile(r"[0-9a-f]{16}|volatile|")
 _Line = TypeVar("_Line")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -100,6 +108,40 @@ def parse_permalinks(text: str, report: Report) -> tuple[Permalink, ...]:
             continue
         found.append(Permalink(address, state, detail, at))
     return tuple(found)
+
+
+def parse_links(text: str, report: Report, path: str = LINKS) -> tuple[LinkLine, ...]:
+    """Read the ledger of links."""
+    found = []
+    for at, cells in _rows(path, text, 6, report):
+        address, state, checked, detail, title, digest = cells
+        line = LinkLine(address, state, checked, detail, title, digest, at)
+        if told := _link_fault(line):
+            hint = "states are " + ", ".join(LINK_STATES)
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
+            continue
+        found.append(line)
+    return tuple(found)
+
+
+def _link_fault(line: LinkLine) -> str:
+    if line.state not in LINK_STATES:
+        return f"'{line.address}' has the state '{line.state}', which is none"
+    if line.state in ("quarantined", "moved") and not line.detail:
+        return f"'{line.address}' is {line.state}, and the line does not say why or where to"
+    needed = line.state not in ("unchecked", "quarantined")
+    if not _is_day(line.checked) if line.checked else needed:
+        return f"'{line.address}' was checked on '{line.checked}', which is no day"
+    if not _DIGEST.fullmatch(line.digest):
+        return f"'{line.address}' has the digest '{line.digest}', which is none"
+    return ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _stays(line: Span, address: str, offset: int, report: Report) -> bool:
@@ -176,6 +218,21 @@ def print_collation(lines: Iterable[Collated]) -> str:
 def print_permalinks(lines: Iterable[Permalink]) -> str:
     """The permalink ledger as text."""
     return _PERMALINKS_HEAD + _printed(lines, lambda line: (line.address, line.state, line.detail))
+
+
+def print_links(lines: Iterable[LinkLine]) -> str:
+    """The ledger of links as text."""
+    return _LINKS_HEAD + _printed(
+        lines,
+        lambda line: (
+            line.address,
+            line.state,
+            line.checked,
+            line.detail,
+            line.title,
+            line.digest,
+        ),
+    )
 
 
 def _printed(lines: Iterable[_Line], cells: Callable[[_Line], tuple[str, ...]]) -> str:

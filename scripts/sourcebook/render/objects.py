@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.facts import title, trail
+from sourcebook.facts import lost_on, title, trail
 from sourcebook.language import N_, direction
 from sourcebook.model import OBJECTS, Kind, page_of, relative, short_address
 from sourcebook.render.cite_this import object_citation
@@ -111,6 +111,7 @@ def _excerpt(context: Context, id: str) -> Values:
         "genre": corpus.vocabulary.genres[source.genre],
         "rights": corpus.vocabulary.rights[source.rights],
         "original": outward(told.url),
+        "lost": lost_on(told.url, corpus, context.facts.language),
         "archive": outward(told.archive),
         "uses": uses_of(context.facts, excerpt),
     }

@@ -1,0 +1,7 @@
+"""Links of a built site, read without a network; those out of it are in the room ``outside``."""
+
+from sourcebook.links.check import check_site
+from sourcebook.links.clock import Clock
+from sourcebook.links.site import UNKNOWN, BuiltSite, read_folder, told_address
+
+__all__ = ["UNKNOWN", "BuiltSite", "Clock", "check_site", "read_folder", "told_address"]
