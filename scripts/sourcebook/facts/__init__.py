@@ -14,6 +14,7 @@ from sourcebook.facts.descent import (
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
+from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
@@ -42,6 +43,7 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
+from sourcebook.facts.wordings import bound, fingerprint, reworded, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "Changes",
     "Dates",
     "Descent",
+    "Difference",
     "Examples",
     "Facts",
     "Group",
@@ -71,16 +74,20 @@ __all__ = [
     "Unread",
     "Voice",
     "bare",
+    "bound",
     "by_stance",
     "capitalised",
     "cited_title",
     "claim_descent",
     "day_words",
     "description",
+    "differences",
+    "editions_with",
     "essay_words",
     "examples",
     "family",
     "figures",
+    "fingerprint",
     "first_sentence",
     "grounds",
     "groups",
@@ -103,6 +110,7 @@ __all__ = [
     "quoted_share",
     "reading_list",
     "reading_minutes",
+    "reworded",
     "sources_of",
     "span_of",
     "spans",
@@ -118,6 +126,8 @@ __all__ = [
     "voices",
     "weighed",
     "whole_of",
+    "wordings",
+    "words_of",
     "work_descent",
     "year_span",
 ]

@@ -26,6 +26,7 @@ from sourcebook.model.biblatex import (
 from sourcebook.model.bibliography import BIBLIOGRAPHY, BibEntry, Person
 from sourcebook.model.corpus import ClaimPlace, ClaimUse, Corpus, EventUse, Mention, QuestionPlace
 from sourcebook.model.directive import DIRECTIVES, find_directives
+from sourcebook.model.editions import EDITION, EDITIONS, Edition, Kept, edition_order
 from sourcebook.model.edtf import (
     CalendarDay,
     EdtfDate,
@@ -54,6 +55,7 @@ from sourcebook.model.records import (
     Permalink,
     Question,
     Records,
+    Revision,
     ScriptForm,
     Section,
     Source,
@@ -101,6 +103,8 @@ __all__ = [
     "DATE_FIELDS",
     "DEVICE",
     "DIRECTIVES",
+    "EDITION",
+    "EDITIONS",
     "ENTRY_FIELDS",
     "ENTRY_TYPES",
     "EXTENSIBLE",
@@ -130,6 +134,7 @@ __all__ = [
     "Collated",
     "Consulted",
     "Corpus",
+    "Edition",
     "EdtfDate",
     "EdtfError",
     "EdtfPoint",
@@ -140,6 +145,7 @@ __all__ = [
     "Excerpt",
     "Extent",
     "Genre",
+    "Kept",
     "Kind",
     "Licence",
     "LinkLine",
@@ -156,6 +162,7 @@ __all__ = [
     "Records",
     "Register",
     "Relay",
+    "Revision",
     "ScriptForm",
     "Section",
     "Settings",
@@ -176,6 +183,7 @@ __all__ = [
     "century_of",
     "century_words",
     "cite_address",
+    "edition_order",
     "extended",
     "find_directives",
     "headings",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.editions import Edition
 from sourcebook.model.records import (
     Authority,
     Claim,
@@ -20,6 +21,7 @@ from sourcebook.model.records import (
     LinkLine,
     Permalink,
     Question,
+    Revision,
     Section,
     Source,
     Theme,
@@ -78,7 +80,8 @@ class Mention:
 class Corpus:
     """All records by id, in the order pages show them, and who uses what.
 
-    ``kinds`` is what each id of the shared name space names.
+    ``kinds`` is what each id of the shared name space names. ``drafts`` are ids of records that are
+    not ready, whether they are here or left out; ``named_in_drafts`` are ids that they speak of.
     """
 
     settings: Settings
@@ -96,6 +99,8 @@ class Corpus:
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
     links: Mapping[str, LinkLine]
+    revisions: tuple[Revision, ...]
+    editions: tuple[Edition, ...]
     witnesses: Mapping[str, str]
     # inverse indexes
     claim_uses: Mapping[str, tuple[ClaimUse, ...]]
@@ -104,6 +109,8 @@ class Corpus:
     mentions: tuple[Mention, ...]
     tagged: Mapping[str, tuple[Excerpt, ...]]
     tagged_events: Mapping[str, tuple[Event, ...]]
+    drafts: frozenset[str] = frozenset()
+    named_in_drafts: frozenset[str] = frozenset()
 
     def kind_of(self, id: str) -> str:
         """What an id names. KeyError for one that names nothing."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.editions import Edition
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.settings import Settings
 from sourcebook.model.text import Origin, Prose, Text
@@ -84,6 +85,7 @@ class Excerpt:
     note: Prose | None = None
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
     @property
     def text(self) -> Text:
@@ -101,7 +103,8 @@ class Excerpt:
 class Source:
     """A source: its genre and rights, the witness that was read, and its excerpts.
 
-    ``id`` is its citekey. ``derives_from`` names sources or works that it reprints or relies on.
+    ``id`` is its citekey. A ``draft``, here and in other records, is seen in ``serve`` alone, with
+    all that stands in it. ``derives_from`` names sources or works that it reprints or relies on.
     """
 
     id: Text
@@ -114,6 +117,7 @@ class Source:
     derives_from: tuple[Origin, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,7 @@ class Claim:
     note: Prose | None = None
     search_words: tuple[Text, ...] = ()
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,7 @@ class Section:
     at: Span
     lead: Prose | None = None
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,7 @@ class Question:
     answered_by: tuple[Text, ...]
     at: Span
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +188,7 @@ class Theme:
     at: Span
     questions: tuple[Question, ...] = ()
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -281,6 +289,7 @@ class Event:
     alternatives: tuple[Text, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,15 +320,42 @@ class Collated:
 
 @dataclass(frozen=True, slots=True)
 class Permalink:
-    """A line of the permalink ledger: a published address and what became of it.
+    """A line of the permalink ledger: a recorded address and what became of it.
 
     ``state`` is ``live``, ``moved`` (``detail`` is the new address) or ``withdrawn`` (``detail``
-    is the note that readers see).
+    is the note that readers see). ``edition`` is the first edition that has the address, empty
+    while none has; from then on it binds. ``words`` is, of an object, the fingerprint of its words
+    in the latest edition that has it, or as they were last revised.
     """
 
     address: str
     state: str
     detail: str
+    at: Span
+    edition: str = ""
+    words: str = ""
+
+    @property
+    def bound(self) -> bool:
+        """Whether an edition has the address: it is kept for ever."""
+        return bool(self.edition)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A line of the ledger of revisions: published words of an object that were changed, and why.
+
+    ``day`` is an ISO day. ``before`` and ``after`` are fingerprints of the words; ``edition`` is
+    the latest that has those before. ``same`` is whether they mean the same, as after a slip.
+    """
+
+    object: str
+    day: str
+    before: str
+    after: str
+    edition: str
+    same: bool
+    reason: str
     at: Span
 
 
@@ -376,6 +412,8 @@ class Records:
     collation: tuple[Collated, ...]
     permalinks: tuple[Permalink, ...]
     links: tuple[LinkLine, ...]
+    revisions: tuple[Revision, ...] = ()
+    editions: tuple[Edition, ...] = ()
     vocabulary: Vocabulary = BUILT_IN
     settings: Settings = field(default_factory=Settings)
     witnesses: Mapping[str, str] = field(default_factory=dict)

@@ -1,14 +1,17 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
 
+from sourcebook.parse.editions import print_edition
 from sourcebook.parse.ledgers import (
     COLLATION,
     LINKS,
     PERMALINKS,
+    REVISIONS,
     parse_links,
     parse_permalinks,
     print_collation,
     print_links,
     print_permalinks,
+    print_revisions,
 )
 from sourcebook.parse.records import parse
 from sourcebook.parse.schema import Schema
@@ -22,6 +25,7 @@ __all__ = [
     "ID_PATTERN",
     "LINKS",
     "PERMALINKS",
+    "REVISIONS",
     "VOCABULARY_FILE",
     "ListOf",
     "Reading",
@@ -33,6 +37,8 @@ __all__ = [
     "parse_permalinks",
     "parse_settings",
     "print_collation",
+    "print_edition",
     "print_links",
     "print_permalinks",
+    "print_revisions",
 ]

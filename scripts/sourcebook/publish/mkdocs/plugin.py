@@ -36,6 +36,7 @@ from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
 from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
@@ -101,9 +102,15 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._history = self._read_history()
         log.info("Reading the sources")
         report = Report()
-        corpus = pipeline.load(self._root, report, addresses=self._published)
+        unready = Report()
+        if self._published:
+            corpus = pipeline.load(self._root, report, addresses=True)
+        else:
+            corpus = pipeline.load_with_drafts(self._root, report, unready)
         if not report.sound:
             raise ContentError(f"the content has faults\n\n{as_text(report)}")
+        if not unready.sound:
+            log.info("Drafts are not shown: they have faults\n\n%s", as_text(unready))
         _tell_warnings(report)
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
@@ -161,6 +168,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         given = Path(config.site_dir, HEADERS)
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
+        try:
+            unpack(self._root, Path(config.site_dir), log.info)
+        except EditionError as fault:
+            raise PluginError(str(fault)) from fault
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
             # Not logged as a warning: strict mode would refuse what grew by one paragraph.
             log.info("Pages are heavier than their budget\n\n%s", heavy)
