@@ -25,8 +25,9 @@ _PROGRAMS = frozenset(("data", "javascript"))
 """Schemes of which the rest is no address, but data or a program."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAILBOX = re.compile(
-    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@(?:[\w](?:[\w-]{0,61}[\w])?\.)+[\w](?:[\w-]{0,61}[\w])"
+    r"""[^\s@()<>,;:\\"\[\]]+@(?:[^\s@()<>,;:\\"\[\]./]+\.)+[^\s@()<>,;:\\"\[\]./?#&=]+"""
 )
+"""RFC 5322 without its rarities, with the letters of RFC 6531; a host has a dot."""
 _PLAIN_DOMAIN = re.compile(
     r"(?:www\.[\w-]+(?:\.[\w-]+)*|(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|io))"
     r"(?::\d+)?(?:[/?#].*)?",
@@ -73,8 +74,9 @@ def _unknown_scheme(scheme: str) -> Fault:
         return SOUND  # a file, and one letter for a drive, are told as what one machine has
     if "." in scheme or scheme == "localhost":
         return f"begins with '{scheme}:', a host and no scheme", f"write 'https://{scheme}:…'"
-    near = get_close_matches(scheme, ("http", "https", "mailto", "tel", "data"), 1, 0.6)
-    return f"has the scheme '{scheme}', which nobody knows", f"write '{near[0]}:'" if near else ""
+    # Programs register schemes as they like: only one that looks like a slip is told.
+    near = get_close_matches(scheme, ("http", "https", "mailto"), 1, 0.7)
+    return (f"has the scheme '{scheme}'", f"write '{near[0]}:'") if near else SOUND
 
 
 def _letters(url: str) -> Fault:

@@ -51,7 +51,8 @@ def _read(text: str, holder: str, line: int, column: int) -> _Found:
             continue
         identity = key in _IDENTITIES or key not in _URLS
         whole = value.startswith(("http:", "https:"))
-        if whole or (key in _URLS and holder != "json"):
+        relative = key in _URLS and holder != "json" and ("/" in value or "." in value)
+        if whole or relative:
             use = Use.IDENTITY if identity else Use.NAME
             references.append(Reference(value, use, f"{holder}[{key}]", *place(at), value))
     return references, fault

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from sourcebook.links.found import Places, Reference, Use
 
 _BARE = re.compile(r"https?://[^\s<>\"`|\\^{}]+")
+_PATTERN = re.compile(r"…|\.\.\.|\*|\$|\[[a-z]+\]")
 _CODE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`+[^`\n]+`+|<!--.*?-->", re.MULTILINE | re.DOTALL
 )
@@ -20,6 +21,8 @@ def bare_addresses(text: str, holder: str = "text") -> Iterator[Reference]:
     place = Places(text)
     for match in _BARE.finditer(text):
         url = _trimmed(match[0])
+        if _PATTERN.search(match[0]) or text[match.end() : match.end() + 1] in tuple("<{"):
+            continue  # it says how addresses look: https://example.org/id/<id>/
         yield Reference(url, Use.IDENTITY, holder, *place(match.start()), url)
 
 

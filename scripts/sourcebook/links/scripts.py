@@ -19,7 +19,8 @@ _TOKEN = re.compile(
 )
 _ADDRESS = r"""\(\s*(?P<url>"[^"\\\n]*"|'[^'\\\n]*'|`[^`\\$]*`)\s*[,)]"""
 _FETCHES = re.compile(
-    r"(?<![\w$.])(?:(?:window|self|globalThis)\.)?(?P<call>fetch|importScripts|new\s+Worker|new\s+"
+    r"(?<![\w$.])(?:(?:window|self|globalThis)\.)?(?P<call>fetch|\$\.(?:get|getJSON|getScript)|"
+    r"axios(?:\.get)?|d3\.(?:csv|html|json|svg|text|tsv|xml)|importScripts|new\s+Worker|new\s+"
     r"SharedWorker|new\s+EventSource|navigator\.serviceWorker\.register|new\s+Request)\s*"
     + _ADDRESS
 )
@@ -38,7 +39,10 @@ _MAKES_IDS = re.compile(
 
 def script_references(script: str, line: int = 1, column: int = 1) -> Iterator[Reference]:
     """The addresses that a script fetches and gives whole; an import's is the script's own."""
-    if not any(word in script for word in ("fetch", "import", "Worker", ".open(", "EventSource")):
+    if not any(
+        word in script
+        for word in ("fetch", "import", "Worker", ".open(", "EventSource", "$.get", "axios", "d3.")
+    ):
         return
     place = Places(script, line, column)
     plain = _TOKEN.sub(_without_remarks, script)
