@@ -123,6 +123,9 @@ class _Handler(BaseHTTPRequestHandler):
     def _moved_to_nothing(self) -> None:
         self._answer(301, Location="/nothing")
 
+    def _moved_to_a_file(self) -> None:
+        self._answer(301, Location="ftp://127.0.0.1/etc/passwd")
+
     def _loop(self) -> None:
         self._answer(302, Location="/loop")
 

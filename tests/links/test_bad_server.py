@@ -33,6 +33,7 @@ EXPECTED = {
     "/moved-for-good": ("moved", "/ok/newest", "Page /ok/newest"),
     "/moved-home": ("dead", "the home page", ""),
     "/moved-to-nothing": ("dead", "404 Not Found", ""),
+    "/moved-to-a-file": ("dead", "without end", ""),
     "/missing": ("dead", "404 Not Found", ""),
     "/gone": ("dead", "410 Gone", ""),
     "/error": ("dead", "500 Internal Server Error", ""),

@@ -193,7 +193,8 @@ def test_without_a_network_nothing_is_recorded(project: Path, server: Server) ->
         )
     linking(project, "http://127.0.0.1:1/", "http://127.0.0.2:1/")
     done = links(project, "--outside", *PATIENT)
-    assert "is there a network?" in done.stderr
+    assert done.returncode == 2
+    assert "is there a network? Nothing was recorded" in done.stderr
     assert not (project / LINKS).exists()
 
 

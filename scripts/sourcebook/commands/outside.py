@@ -64,7 +64,7 @@ def _known(ledger: Path | None, outward: Outward, faults: Report) -> dict[str, L
     """What the ledger knows of the addresses; of a new one, nothing."""
     known: dict[str, LinkLine] = {}
     if ledger is not None and ledger.is_file():
-        text = ledger.read_text("utf-8")
+        text = ledger.read_text("utf-8", "replace")
         faults.remember(LINKS, text)
         known = {line.address: line for line in parse_links(text, faults)}
     return {
@@ -104,7 +104,8 @@ def _asked(
     try:
         rounds.run(waiting)
     except OfflineError as fault:
-        return f"Nobody answered: is there a network? ({fault}) Nothing was recorded.\n"
+        told = f"nobody answered ({fault}): is there a network? Nothing was recorded"
+        raise UsageError(told) from fault
     except NoLycheeError as fault:
         raise UsageError(str(fault)) from fault
     keep(lines)

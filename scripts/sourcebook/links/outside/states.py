@@ -100,7 +100,7 @@ def _status_words(answer: Answer) -> str:
     if answer.status == 0:
         return answer.fault or "no answer"
     if 300 <= answer.status < 400:
-        return "is sent on without end"
+        return "is sent on without end, or off the web"
     try:
         words = HTTPStatus(answer.status).phrase
     except ValueError:

@@ -39,6 +39,8 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         headers: Any,
         newurl: str,
     ) -> urllib.request.Request | None:
+        if not newurl.lower().startswith(("http://", "https://")):
+            raise HTTPError(req.full_url, code, f"leads to {newurl}", headers, fp)
         self.hops.append(("".join(newurl.split()), code))
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
