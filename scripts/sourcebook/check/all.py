@@ -44,6 +44,7 @@ OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     records.used_entries,
     records.recorded_entries,
     records.tagged,
+    records.rejected_links,
 )
 """Rules that miss something. They wait until every record can be read: what they miss may stand
 in a record that was left out for its own fault, and would be told as a second one."""

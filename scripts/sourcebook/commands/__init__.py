@@ -7,6 +7,7 @@ from sourcebook.commands import (
     collate,
     explain,
     export,
+    lineage,
     new,
     permalinks,
     serve,
@@ -15,4 +16,4 @@ from sourcebook.commands.outcome import Outcome, UsageError
 
 __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
-COMMANDS = (check, build, serve, collate, permalinks, cite, new, explain, export)
+COMMANDS = (check, build, serve, collate, lineage, permalinks, cite, new, explain, export)

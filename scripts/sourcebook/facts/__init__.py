@@ -10,6 +10,7 @@ from sourcebook.facts.descent import (
     Member,
     Voice,
     claim_descent,
+    source_of,
     theme_descent,
     work_descent,
 )
@@ -101,6 +102,7 @@ __all__ = [
     "quoted_share",
     "reading_list",
     "reading_minutes",
+    "source_of",
     "sources_of",
     "span_of",
     "spans",

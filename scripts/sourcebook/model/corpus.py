@@ -19,6 +19,7 @@ from sourcebook.model.records import (
     Excerpt,
     Permalink,
     Question,
+    Rejected,
     Section,
     Source,
     Theme,
@@ -94,6 +95,7 @@ class Corpus:
     essays: tuple[Essay, ...]
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
+    rejected: tuple[Rejected, ...]
     witnesses: Mapping[str, str]
     # inverse indexes
     claim_uses: Mapping[str, tuple[ClaimUse, ...]]

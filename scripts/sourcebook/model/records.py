@@ -310,6 +310,24 @@ class Collated:
 
 
 @dataclass(frozen=True, slots=True)
+class Rejected:
+    """A line of the lineage ledger: the editors judged that neither text rests on the other.
+
+    ``one`` and ``other`` are citekeys in alphabetical order.
+    """
+
+    one: str
+    other: str
+    reason: str
+    at: Span
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two, in no order."""
+        return frozenset((self.one, self.other))
+
+
+@dataclass(frozen=True, slots=True)
 class Permalink:
     """A line of the permalink ledger: a published address and what became of it.
 
@@ -327,8 +345,9 @@ class Permalink:
 class Records:
     """Everything that was parsed.
 
-    ``witnesses`` are texts that were read, by citekey, as far as this machine has them; ``broken``
-    are ids of records that were too faulty to keep.
+    ``witnesses`` are texts that were read, by citekey, as far as this machine has them;
+    ``rejected`` are derivations that the editors judged not to hold; ``broken`` are ids of records
+    that were too faulty to keep.
     """
 
     bibliography: tuple[BibEntry, ...]
@@ -342,4 +361,5 @@ class Records:
     vocabulary: Vocabulary = BUILT_IN
     settings: Settings = field(default_factory=Settings)
     witnesses: Mapping[str, str] = field(default_factory=dict)
+    rejected: tuple[Rejected, ...] = ()
     broken: frozenset[str] = frozenset()

@@ -2,9 +2,11 @@
 
 from sourcebook.parse.ledgers import (
     COLLATION,
+    LINEAGE,
     PERMALINKS,
     parse_permalinks,
     print_collation,
+    print_lineage,
     print_permalinks,
 )
 from sourcebook.parse.records import parse
@@ -17,6 +19,7 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 __all__ = [
     "COLLATION",
     "ID_PATTERN",
+    "LINEAGE",
     "PERMALINKS",
     "VOCABULARY_FILE",
     "ListOf",
@@ -28,5 +31,6 @@ __all__ = [
     "parse_permalinks",
     "parse_settings",
     "print_collation",
+    "print_lineage",
     "print_permalinks",
 ]
