@@ -12,7 +12,7 @@ from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.settings import Settings
 from sourcebook.model.text import Origin, Prose, Text
-from sourcebook.model.vocabulary import BUILT_IN, Extent, Stance, Vocabulary
+from sourcebook.model.vocabulary import BUILT_IN, Difference, Extent, Stance, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """The editors' answer where the amounts or dates of some passages do not meet: what it is."""
+
+    excerpts: tuple[Text, ...]
+    are: Difference
+    at: Span
+    note: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One paragraph of a theme's essay, with its evidence.
 
     ``proposition`` is the bare statement that the stances are about (the text, if absent);
     ``would_settle`` says what would decide a disputed one; it is found by its ``search_words`` too.
+    ``numbers`` say what it is where amounts in its evidence differ; so in an event.
     """
 
     id: Text
@@ -142,6 +153,7 @@ class Claim:
     would_settle: Prose | None = None
     note: Prose | None = None
     search_words: tuple[Text, ...] = ()
+    numbers: tuple[Differing, ...] = ()
     allow: tuple[Suppression, ...] = ()
 
 
@@ -279,6 +291,7 @@ class Event:
     note: Prose | None = None
     tags: tuple[Tag, ...] = ()
     alternatives: tuple[Text, ...] = ()
+    numbers: tuple[Differing, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
 

@@ -187,6 +187,14 @@ class Relay(StrEnum):
     CITES = N_("cites")
 
 
+class Difference(StrEnum):
+    """What it is when the amounts or dates of two passages do not meet, as the editors judge."""
+
+    DISPUTE = "dispute"
+    DIFFERENT = "different"
+    ROUNDING = "rounding"
+
+
 class Standing(StrEnum):
     """What a claim's evidence amounts to; computed, never typed."""
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook import model
-from sourcebook.model import BUILT_IN, Extent, Kind, Stance, Vocabulary
+from sourcebook.model import BUILT_IN, Difference, Extent, Kind, Stance, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Number
 from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
@@ -155,6 +155,37 @@ EVIDENCE = Field(
     True,
 )
 
+DIFFERING = Record(
+    "answer about numbers",
+    "What it is where amounts or dates of some passages do not meet.",
+    (
+        Field(
+            "excerpts",
+            ListOf(Reference((Kind.EXCERPT,)), 1),
+            "the passages that differ, of the evidence; one that differs from the event's own date "
+            "stands alone",
+            True,
+            ["[smith-gate-froze, jones-ice]"],
+            ["smith-gate-froze"],
+        ),
+        Field(
+            "are",
+            choice(Difference, Difference),
+            "a dispute about one thing, two different things, or one number rounded",
+            True,
+            ["rounding"],
+            ["wrong"],
+        ),
+        Field("note", Prose(), "why, for other editors", good=["Smith counts boats."], bad=["[a]"]),
+    ),
+    model.Differing,
+)
+NUMBERS = Field(
+    "numbers",
+    ListOf(DIFFERING),
+    "the editors' answers where amounts or dates of the evidence do not meet, as the check asks",
+)
+
 CLAIM = Record(
     "claim",
     "One paragraph of a theme's essay, with its evidence.",
@@ -198,6 +229,7 @@ CLAIM = Record(
             good=["[ticket price, admission]"],
             bad=["price"],
         ),
+        NUMBERS,
         ALLOW,
     ),
     model.Claim,
@@ -360,6 +392,7 @@ class Schema:
                 *EVENT_FIELDS,
                 Field("tags", tags, "what it is about", good=["[theme:locks]"], bad=["x"]),
                 EVIDENCE,
+                NUMBERS,
                 *self._own(Kind.EVENT),
                 ALLOW,
             ),
@@ -383,6 +416,7 @@ class Schema:
             SECTION,
             CLAIM,
             EVIDENCE_ITEM,
+            DIFFERING,
             QUESTION,
             any_register(rows, self.vocabulary.kinds, ALLOW),
             SCRIPT_FORM,
