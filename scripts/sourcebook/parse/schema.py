@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook import model
-from sourcebook.model import BUILT_IN, Difference, Extent, Kind, Stance, Vocabulary
+from sourcebook.model import BUILT_IN, Extent, Kind, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Number
+from sourcebook.parse.evidence import DIFFERING, EVIDENCE, EVIDENCE_ITEM, NUMBERS
 from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
 from sourcebook.parse.registers import (
@@ -122,68 +123,6 @@ ONE_TEXT = OneOf(
     structure.EXCERPT_HAS_ONE_TEXT,
     both="keep the quote, and move the paraphrase into the note",
     neither="add a quote (the source's words) or a paraphrase (ours)",
-)
-
-EVIDENCE_ITEM = Record(
-    "piece of evidence",
-    "An excerpt and how it bears on the proposition.",
-    (
-        Field(
-            "excerpt",
-            Reference((Kind.EXCERPT,)),
-            "the excerpt's id",
-            True,
-            ["smith-gate-froze"],
-            ["Smith, p. 4"],
-        ),
-        Field(
-            "stance",
-            choice(Stance, Stance),
-            "how it bears on the proposition",
-            True,
-            ["supports"],
-            ["yes"],
-        ),
-        Field("note", Prose(), "in what way", good=["gives the year only"], bad=["[a]"]),
-    ),
-    model.Evidence,
-)
-EVIDENCE = Field(
-    "evidence",
-    ListOf(EVIDENCE_ITEM, 1),
-    "what it rests on, at least one excerpt",
-    True,
-)
-
-DIFFERING = Record(
-    "answer about numbers",
-    "What it is where amounts or dates of some passages do not meet.",
-    (
-        Field(
-            "excerpts",
-            ListOf(Reference((Kind.EXCERPT,)), 1),
-            "the passages that differ, of the evidence; one that differs from the event's own date "
-            "stands alone",
-            True,
-            ["[smith-gate-froze, jones-ice]"],
-            ["smith-gate-froze"],
-        ),
-        Field(
-            "are",
-            choice(Difference, Difference),
-            "a dispute about one thing, two different things, or one number rounded",
-            True,
-            ["rounding"],
-            ["wrong"],
-        ),
-        Field("note", Prose(), "why, for other editors", good=["Smith counts boats."], bad=["[a]"]),
-    ),
-    model.Differing,
-)
-NUMBERS = Field(
-    "numbers",
-    ListOf(DIFFERING),
-    "the editors' answers where amounts or dates of the evidence do not meet, as the check asks",
 )
 
 CLAIM = Record(
