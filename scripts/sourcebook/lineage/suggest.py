@@ -24,6 +24,8 @@ _NUMBER = 1.0
 _SPELLING = 2.0
 _CREDIT = 5.0
 _NAMED = 0.4
+_SOME = 0.02
+"""How much of the matter must be the same for a credit to be about it: a fiftieth, in full."""
 _AGENCY = 1.0
 _AUTHOR = 3.0
 _ENOUGH = 12.0
@@ -198,7 +200,8 @@ def _credit(
             weight *= math.log(rarity.count / crediting[name])
             # Of several texts of an outlet, the one that is most like is meant.
             fits = [_matter(text.id, key, rarity) for key in names.meant[name] if key != text.id]
-            weight *= _matter(text.id, origin.id, rarity) / (sum(fits) or 1.0)
+            matter = _matter(text.id, origin.id, rarity)
+            weight *= matter / (sum(fits) or 1.0) * min(1.0, matter / _SOME)
             if best is None or weight > best.weight:
                 best = Reason("credit", (credit.words,), weight)
     return best
