@@ -1,7 +1,7 @@
 """Stage *facts*: what more than one page or export says of the corpus, computed once."""
 
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
-from sourcebook.facts.captions import PARTS, cited_title, description, title
+from sourcebook.facts.captions import PARTS, cited_title, description, part_of, title, whole_of
 from sourcebook.facts.chronology import span_of, spans, year_span
 from sourcebook.facts.descent import (
     Band,
@@ -99,6 +99,7 @@ __all__ = [
     "originals",
     "originals_of",
     "paragraphs",
+    "part_of",
     "quoted_share",
     "reading_list",
     "reading_minutes",
@@ -117,6 +118,7 @@ __all__ = [
     "unread",
     "voices",
     "weighed",
+    "whole_of",
     "work_descent",
     "year_span",
 ]

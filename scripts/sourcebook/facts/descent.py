@@ -96,7 +96,7 @@ def work_descent(facts: "Facts", id: str) -> Descent | None:
                 queue.append(key)
     passages = (
         item
-        for key in keys & facts.corpus.sources.keys()
+        for key in sorted(keys & facts.corpus.sources.keys())
         for item in facts.corpus.sources[key].excerpts
     )
     # A source may have a passage that rests on the work and others that do not.
