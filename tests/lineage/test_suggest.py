@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from sourcebook.collate import fold
 from sourcebook.lineage import Held, Proposal, suggest, words
+from sourcebook.lineage.spelling import Spellings
 from sourcebook.lineage.words import shown
 from sourcebook.model import CalendarDay
 from tests.lineage.writing import newsroom
@@ -137,6 +138,28 @@ def test_a_spelling_that_only_two_have_is_told() -> None:
     assert told["spelling"] == ("Junctoin",)
     told = {reason.kind: reason.words for reason in between(right[:2] + wrong).reasons}
     assert "spelling" not in told
+
+
+@pytest.mark.parametrize(
+    ("form", "name", "slip"),
+    [
+        ("junctoin", False, True),
+        ("jucntion", False, True),
+        ("junitcon", False, True),
+        ("juncton", True, True),
+        ("junctiion", True, True),
+        ("junctuon", True, True),
+        ("juncton", False, False),
+        ("junctions", True, False),
+        ("bunction", True, False),
+        ("conjunction", True, False),
+        ("junction", True, False),
+    ],
+)
+def test_a_slip_of_one_letter(form: str, name: bool, slip: bool) -> None:
+    """Letters in another order; of a name one more, one less or another; never at its ends."""
+    often = {"junction": 5, form: 2} if form != "junction" else {"junction": 5}
+    assert Spellings(often).is_slip(form, name=name) is slip
 
 
 def test_what_is_known_is_not_proposed_and_what_is_explained_weighs_less() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from sourcebook.lineage.held import Held
+from sourcebook.lineage.spelling import Spellings
 from sourcebook.lineage.words import Word
 
 LENGTH = 3
@@ -78,6 +79,11 @@ class Rarity:
                     if run in self._runs:
                         found[key].setdefault(run, passage[place : place + LENGTH])
         return found
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """What a word may be a slip of."""
+        return Spellings(self._often)
 
     @cached_property
     def telling(self) -> Mapping[str, frozenset[str]]:

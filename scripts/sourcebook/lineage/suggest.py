@@ -22,6 +22,8 @@ _MATTER = 60.0
 """What the whole of the rarer words in common weighs."""
 _NUMBER = 1.0
 _SPELLING = 2.0
+_HANDED_ON = 4
+"""How many texts may have a slip before it is a second way of spelling."""
 _CREDIT = 5.0
 _NAMED = 0.4
 _SOME = 0.02
@@ -34,8 +36,6 @@ _NEAR = 1.5
 _WEEK = 7
 """What tells the same within so many days weighs more: news is copied while it is new."""
 _EXPLAINED = 0.5
-_LONG = 6
-"""Letters from which on one letter more or less is a spelling, and not another word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +161,10 @@ def _rare_forms(one: str, other: str, rarity: Rarity) -> list[Reason]:
         often, word = rarity.often(form), rarity.words[one][form]
         if word.number and often <= rarity.few:
             numbers[word.shown] = _NUMBER * rarity.weight(form) * 2 / often
-        elif often == 2 and len(form) >= _LONG and _misspelt(form, rarity):
-            spellings[word.shown] = _SPELLING * rarity.weight(form)
+        elif often <= _HANDED_ON and rarity.spellings.is_slip(
+            form, name=_is_name(form, one, other, rarity)
+        ):
+            spellings[word.shown] = _SPELLING * rarity.weight(form) * 2 / often
     return [
         Reason(kind, tuple(sorted(found, key=lambda word: -found[word])), sum(found.values()))
         for kind, found in (("number", numbers), ("spelling", spellings))
@@ -170,14 +172,8 @@ def _rare_forms(one: str, other: str, rarity: Rarity) -> list[Reason]:
     ]
 
 
-def _misspelt(form: str, rarity: Rarity) -> bool:
-    """Whether more texts have the word with two letters next to each other changed about."""
-    swapped = (
-        form[:place] + form[place + 1] + form[place] + form[place + 2 :]
-        for place in range(len(form) - 1)
-        if form[place] != form[place + 1]
-    )
-    return any(rarity.often(other) > rarity.often(form) for other in swapped)
+def _is_name(form: str, one: str, other: str, rarity: Rarity) -> bool:
+    return rarity.words[one][form].name and rarity.words[other][form].name
 
 
 def _credit(

@@ -13,7 +13,7 @@ _KINDS = {
     "wording": "the same words: {}",
     "speech": "both quote the same words: {}",
     "number": "figures that few others have: {}",
-    "spelling": "a spelling that only these two have: {}",
+    "spelling": "a spelling that few others have: {}",
     "credit": "one names the other's outlet or author: {}",
     "agency": "both credit the same agency: {}",
     "author": "one author in two outlets: {}",

@@ -65,4 +65,6 @@ NUMBERS = Field(
     "numbers",
     ListOf(DIFFERING),
     "the editors' answers where amounts or dates of the evidence do not meet, as the check asks",
+    good=["[{excerpts: [smith-gate-froze, jones-ice], are: dispute}]"],
+    bad=["[smith-gate-froze]"],
 )
