@@ -79,9 +79,7 @@
     link.setAttribute("aria-expanded", "false");
     link.focus();
   }
-  function open(link, page) {
-    var parts = page.querySelectorAll(".sb-cite__styles, .sb-cite__more");
-    if (!parts.length) throw new Error("no citations");
+  function close(link) {
     var panel = document.getElementById(link.getAttribute("aria-controls"));
     if (panel) panel.remove();
     link.removeAttribute("aria-controls");
@@ -89,8 +87,8 @@
     link.focus();
   }
   function open(link, page) {
-    var list = page.querySelector("dl");
-    if (!list) throw new Error("no citations");
+    var parts = page.querySelectorAll(".sb-cite__styles, .sb-cite__more");
+    if (!parts.length) throw new Error("no citations");
     var panel = document.createElement("div");
     panel.className = "sb-cite sb-citing";
     panel.id = "sb-citing-" + new URL(link.href).pathname.split("/").slice(-2)[0];
