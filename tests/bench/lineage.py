@@ -11,6 +11,7 @@ yet counts as wrong here, so that reading it can only raise the figure.
 
 import argparse
 import time
+from itertools import combinations
 from pathlib import Path
 
 from sourcebook import pipeline
@@ -74,6 +75,11 @@ def links(facts: Facts, compared: tuple[Held, ...]) -> None:
         first = found[:few]
         right = sum(bool(lineage[item.text] & lineage[item.origin]) for item in first)
         print(f"right in the first {few}: {right} ({right / max(len(first), 1):.0%})")
+    apart = len(compared) * (len(compared) - 1) // 2 - sum(
+        bool(lineage[one] & lineage[other]) for one, other in combinations(sorted(by_id), 2)
+    )
+    wrong = sum(not lineage[item.text] & lineage[item.origin] for item in found)
+    print(f"proposed of {apart} pairs that share no recorded lineage: {wrong}")
     for pair in sorted(hidden - place.keys(), key=sorted):
         print(f"  not found: {' and '.join(sorted(pair))}")
 

@@ -1,10 +1,13 @@
 """What the check asks of numbers, and what silences it: an answer, a dispute, agreement."""
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
 
+from sourcebook.cli import main
+from sourcebook.diagnostics.formats import as_github, as_json, as_sarif
 from tests.projects import CORPUS, checked
 
 JONES = "sources/excerpts/jones-1890.yml"
@@ -86,3 +89,17 @@ def test_another_language_is_not_read(project: Path) -> None:
     """Numbers are read in English alone."""
     change(project, "mkdocs.yml", "      short_name:", "      language: fr\n      short_name:")
     assert asked(project, "thirty boats") == []
+
+
+def test_a_note_is_no_warning(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is counted and told in each format by the format's own word, and fails nothing."""
+    asked(project, "thirty boats")
+    assert main(["--root", str(project), "check", "--warnings-are-errors"]) == 0
+    found = capsys.readouterr()
+    assert "5 claims: no faults found, 1 note" in found.err.splitlines()[-1]
+    assert ": note C013 numbers-meet: " in found.out
+    report = checked(project)
+    assert "::notice file=sources/themes/frost.yml," in as_github(report)
+    assert json.loads(as_json(report))[0]["severity"] == "note"
+    (result,) = json.loads(as_sarif(report))["runs"][0]["results"]
+    assert result["level"] == "note"
