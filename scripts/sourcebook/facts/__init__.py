@@ -43,6 +43,7 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
+from sourcebook.facts.wordings import fingerprint, reworded, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
 
 __all__ = [
@@ -82,6 +83,7 @@ __all__ = [
     "examples",
     "family",
     "figures",
+    "fingerprint",
     "first_sentence",
     "grounds",
     "groups",
@@ -103,6 +105,7 @@ __all__ = [
     "quoted_share",
     "reading_list",
     "reading_minutes",
+    "reworded",
     "source_of",
     "sources_of",
     "span_of",
@@ -119,6 +122,8 @@ __all__ = [
     "voices",
     "weighed",
     "whole_of",
+    "wordings",
+    "words_of",
     "work_descent",
     "year_span",
 ]

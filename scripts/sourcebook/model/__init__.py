@@ -37,11 +37,11 @@ from sourcebook.model.edtf import (
     year_words,
 )
 from sourcebook.model.essay import body, headings, outline
+from sourcebook.model.ledgers import Collated, Permalink, Rejected, Revision
 from sourcebook.model.lineage import lineages, roots, standing, standing_without
 from sourcebook.model.records import (
     Authority,
     Claim,
-    Collated,
     Consulted,
     Differing,
     Essay,
@@ -50,10 +50,8 @@ from sourcebook.model.records import (
     Excerpt,
     Location,
     Own,
-    Permalink,
     Question,
     Records,
-    Rejected,
     ScriptForm,
     Section,
     Source,
@@ -158,6 +156,7 @@ __all__ = [
     "Register",
     "Rejected",
     "Relay",
+    "Revision",
     "ScriptForm",
     "Section",
     "Settings",

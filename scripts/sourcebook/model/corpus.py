@@ -9,17 +9,15 @@ from dataclasses import dataclass
 
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.ledgers import Collated, Permalink, Rejected, Revision
 from sourcebook.model.records import (
     Authority,
     Claim,
-    Collated,
     Essay,
     Event,
     Evidence,
     Excerpt,
-    Permalink,
     Question,
-    Rejected,
     Section,
     Source,
     Theme,
@@ -96,6 +94,7 @@ class Corpus:
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
     rejected: tuple[Rejected, ...]
+    revisions: tuple[Revision, ...]
     witnesses: Mapping[str, str]
     # inverse indexes
     claim_uses: Mapping[str, tuple[ClaimUse, ...]]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.ledgers import Collated, Permalink, Rejected, Revision
 from sourcebook.model.settings import Settings
 from sourcebook.model.text import Origin, Prose, Text
 from sourcebook.model.vocabulary import BUILT_IN, Difference, Extent, Stance, Vocabulary
@@ -305,56 +306,6 @@ class Essay:
 
 
 @dataclass(frozen=True, slots=True)
-class Collated:
-    """A line of the collation ledger: these exact words were found in that exact text.
-
-    ``quote`` and ``witness`` are SHA-256 in hexadecimal; ``start`` and ``end`` count characters of
-    the folded witness; ``words`` is the witness's length.
-    """
-
-    excerpt: str
-    source: str
-    quote: str
-    witness: str
-    start: int
-    end: int
-    words: int
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A line of the lineage ledger: the editors judged that neither text rests on the other.
-
-    ``one`` and ``other`` are citekeys in alphabetical order.
-    """
-
-    one: str
-    other: str
-    reason: str
-    at: Span
-
-    @property
-    def pair(self) -> frozenset[str]:
-        """The two, in no order."""
-        return frozenset((self.one, self.other))
-
-
-@dataclass(frozen=True, slots=True)
-class Permalink:
-    """A line of the permalink ledger: a published address and what became of it.
-
-    ``state`` is ``live``, ``moved`` (``detail`` is the new address) or ``withdrawn`` (``detail``
-    is the note that readers see).
-    """
-
-    address: str
-    state: str
-    detail: str
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Records:
     """Everything that was parsed.
 
@@ -371,6 +322,7 @@ class Records:
     essays: tuple[Essay, ...]
     collation: tuple[Collated, ...]
     permalinks: tuple[Permalink, ...]
+    revisions: tuple[Revision, ...] = ()
     vocabulary: Vocabulary = BUILT_IN
     settings: Settings = field(default_factory=Settings)
     witnesses: Mapping[str, str] = field(default_factory=dict)

@@ -2,12 +2,15 @@
 
 from sourcebook.parse.ledgers import (
     COLLATION,
+    EDITION,
     LINEAGE,
     PERMALINKS,
+    REVISIONS,
     parse_permalinks,
     print_collation,
     print_lineage,
     print_permalinks,
+    print_revisions,
 )
 from sourcebook.parse.records import parse
 from sourcebook.parse.schema import Schema
@@ -18,9 +21,11 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
     "COLLATION",
+    "EDITION",
     "ID_PATTERN",
     "LINEAGE",
     "PERMALINKS",
+    "REVISIONS",
     "VOCABULARY_FILE",
     "ListOf",
     "Reading",
@@ -33,4 +38,5 @@ __all__ = [
     "print_collation",
     "print_lineage",
     "print_permalinks",
+    "print_revisions",
 ]
