@@ -5,6 +5,7 @@ from sourcebook.commands import (
     check,
     cite,
     collate,
+    edition,
     explain,
     export,
     lineage,
@@ -16,4 +17,16 @@ from sourcebook.commands.outcome import Outcome, UsageError
 
 __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
-COMMANDS = (check, build, serve, collate, lineage, permalinks, cite, new, explain, export)
+COMMANDS = (
+    check,
+    build,
+    serve,
+    collate,
+    lineage,
+    permalinks,
+    edition,
+    cite,
+    new,
+    explain,
+    export,
+)

@@ -12,6 +12,7 @@ from functools import cached_property
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.chronology import Span, spans
+from sourcebook.facts.editions import kept_now
 from sourcebook.facts.head import Head, PageKind, noted
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
@@ -30,6 +31,7 @@ from sourcebook.model import (
     Corpus,
     Event,
     Excerpt,
+    Kept,
     Kind,
     Permalink,
     Register,
@@ -349,6 +351,11 @@ class Facts:
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))
+
+    @cached_property
+    def kept(self) -> Mapping[str, Kept]:
+        """Every object as an edition of now would have it, by id."""
+        return kept_now(self)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:

@@ -67,6 +67,7 @@ def link(records: Records, report: Report) -> Corpus:
         permalinks=records.permalinks,
         rejected=records.rejected,
         revisions=records.revisions,
+        editions=records.editions,
         witnesses=records.witnesses,
         claim_uses=_grouped(
             (str(item.excerpt), ClaimUse(place, item))

@@ -26,6 +26,7 @@ from sourcebook.model.biblatex import (
 from sourcebook.model.bibliography import BIBLIOGRAPHY, BibEntry, Person
 from sourcebook.model.corpus import ClaimPlace, ClaimUse, Corpus, EventUse, Mention, QuestionPlace
 from sourcebook.model.directive import DIRECTIVES, find_directives
+from sourcebook.model.editions import EDITION, EDITIONS, Edition, Kept, edition_order
 from sourcebook.model.edtf import (
     CalendarDay,
     EdtfDate,
@@ -100,6 +101,8 @@ __all__ = [
     "DATE_FIELDS",
     "DEVICE",
     "DIRECTIVES",
+    "EDITION",
+    "EDITIONS",
     "ENTRY_FIELDS",
     "ENTRY_TYPES",
     "EXTENSIBLE",
@@ -130,6 +133,7 @@ __all__ = [
     "Corpus",
     "Difference",
     "Differing",
+    "Edition",
     "EdtfDate",
     "EdtfError",
     "EdtfPoint",
@@ -140,6 +144,7 @@ __all__ = [
     "Excerpt",
     "Extent",
     "Genre",
+    "Kept",
     "Kind",
     "Licence",
     "Location",
@@ -177,6 +182,7 @@ __all__ = [
     "century_of",
     "century_words",
     "cite_address",
+    "edition_order",
     "extended",
     "find_directives",
     "headings",

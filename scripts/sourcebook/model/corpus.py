@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.editions import Edition
 from sourcebook.model.ledgers import Collated, Permalink, Rejected, Revision
 from sourcebook.model.records import (
     Authority,
@@ -95,6 +96,7 @@ class Corpus:
     permalinks: tuple[Permalink, ...]
     rejected: tuple[Rejected, ...]
     revisions: tuple[Revision, ...]
+    editions: tuple[Edition, ...]
     witnesses: Mapping[str, str]
     # inverse indexes
     claim_uses: Mapping[str, tuple[ClaimUse, ...]]

@@ -1,8 +1,8 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
 
+from sourcebook.parse.editions import print_edition
 from sourcebook.parse.ledgers import (
     COLLATION,
-    EDITION,
     LINEAGE,
     PERMALINKS,
     REVISIONS,
@@ -21,7 +21,6 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
     "COLLATION",
-    "EDITION",
     "ID_PATTERN",
     "LINEAGE",
     "PERMALINKS",
@@ -36,6 +35,7 @@ __all__ = [
     "parse_permalinks",
     "parse_settings",
     "print_collation",
+    "print_edition",
     "print_lineage",
     "print_permalinks",
     "print_revisions",

@@ -15,6 +15,7 @@ from sourcebook.model import (
     Text,
     Theme,
 )
+from sourcebook.parse.editions import parse_editions
 from sourcebook.parse.ledgers import (
     parse_collation,
     parse_lineage,
@@ -62,6 +63,7 @@ def parse(tree: Tree, report: Report) -> Records:
         collation=parse_collation(tree.ledgers.get("collation.tsv", ""), report),
         permalinks=parse_permalinks(tree.ledgers.get("permalinks.tsv", ""), report),
         rejected=parse_lineage(tree.ledgers.get("lineage.tsv", ""), report),
+        editions=parse_editions(tree.editions, report),
         revisions=parse_revisions(tree.ledgers.get("revisions.tsv", ""), report),
         vocabulary=schema.vocabulary,
         settings=parse_settings(tree.nodes.get(CONFIGURATION), reading),
