@@ -8,28 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 
 from sourcebook.lineage.held import Held
 from sourcebook.lineage.words import Word, shown, words
 
-AGENCIES = (
-    "AFP",
-    "Agence France-Presse",
-    "ANSA",
-    "AP",
-    "Associated Press",
-    "Bloomberg News",
-    "DPA",
-    "EFE",
-    "Interfax",
-    "Kyodo",
-    "Press Trust of India",
-    "Reuters",
-    "TASS",
-    "United Press International",
-    "UPI",
-    "Xinhua",
-)
+AGENCIES = tuple(files(__package__).joinpath("agencies.txt").read_text("utf-8").splitlines())
 """Agencies of the news, by the names that papers print under what they take from them."""
 
 

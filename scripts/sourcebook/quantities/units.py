@@ -28,7 +28,7 @@ UNITS: Mapping[str, tuple[str, float]] = {
 }
 """Unit -> its dimension and size in metres, kilograms, square metres, days or hundredths.
 
-International yard and pound agreement, 1959; a year and a month are the Gregorian calendar's mean.
+The yard and pound as agreed on in 1959; a year and a month are the Gregorian calendar's mean.
 """
 
 CURRENCIES: Mapping[str, str] = {
