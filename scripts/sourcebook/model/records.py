@@ -86,6 +86,7 @@ class Excerpt:
     note: Prose | None = None
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
     @property
     def text(self) -> Text:
@@ -103,7 +104,8 @@ class Excerpt:
 class Source:
     """A source: its genre and rights, the witness that was read, and its excerpts.
 
-    ``id`` is its citekey. ``derives_from`` names sources or works that it reprints or relies on.
+    ``id`` is its citekey. A ``draft``, here and in other records, is seen in ``serve`` alone, with
+    all that stands in it. ``derives_from`` names sources or works that it reprints or relies on.
     """
 
     id: Text
@@ -116,6 +118,7 @@ class Source:
     derives_from: tuple[Origin, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,7 @@ class Claim:
     search_words: tuple[Text, ...] = ()
     numbers: tuple[Differing, ...] = ()
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,7 @@ class Section:
     at: Span
     lead: Prose | None = None
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,7 @@ class Question:
     answered_by: tuple[Text, ...]
     at: Span
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,7 @@ class Theme:
     at: Span
     questions: tuple[Question, ...] = ()
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -296,6 +303,7 @@ class Event:
     numbers: tuple[Differing, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

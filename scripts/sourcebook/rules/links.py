@@ -50,6 +50,14 @@ ALTERNATIVES_ARE_MUTUAL = Rule(
     "a: alternatives [b]; b: none",
     "a: alternatives [b]; b: alternatives [a]",
 )
+DRAFT_IS_NOT_NAMED = Rule(
+    "L008",
+    "draft-is-not-named",
+    "What is published names no draft.",
+    "Its readers would be sent to what is not there.",
+    "evidence: [{excerpt: smith-gate-froze, stance: supports}], and that excerpt is a draft",
+    "draft: true on the claim as well, or on neither",
+)
 REFERENCE_STANDS_ONCE = Rule(
     "L007",
     "reference-stands-once",
@@ -59,7 +67,7 @@ REFERENCE_STANDS_ONCE = Rule(
     "tags: [place:lock-four]",
 )
 REJECTED_LINK_IS_NOT_RECORDED = Rule(
-    "L008",
+    "L009",
     "rejected-link-is-not-recorded",
     "Sources that the lineage ledger keeps apart exist, and neither derives from the other.",
     "An editor's judgement that two texts are independent must not stand beside its opposite: "
