@@ -10,6 +10,7 @@ from sourcebook.facts.descent import (
     Member,
     Voice,
     claim_descent,
+    source_of,
     theme_descent,
     work_descent,
 )
@@ -110,6 +111,7 @@ __all__ = [
     "reading_list",
     "reading_minutes",
     "reworded",
+    "source_of",
     "sources_of",
     "span_of",
     "spans",
