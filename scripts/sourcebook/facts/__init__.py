@@ -11,10 +11,13 @@ from sourcebook.facts.descent import (
     Voice,
     claim_descent,
     theme_descent,
+    ways,
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
 from sourcebook.facts.examples import Examples, examples, liveliest
+from sourcebook.facts.exercise_words import because, mark_of, side_names, voice_words
+from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
 from sourcebook.facts.head import Head, PageKind
@@ -31,8 +34,9 @@ from sourcebook.facts.prose import (
 )
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
-from sourcebook.facts.standing import by_stance, sources_of, stances, tally
+from sourcebook.facts.standing import by_stance, side_word, sources_of, stances, tally
 from sourcebook.facts.stories import Moment, story
+from sourcebook.facts.unnamed import given_away, named_in_words
 from sourcebook.facts.unread import (
     Unread,
     originals,
@@ -54,10 +58,12 @@ __all__ = [
     "SOURCE_RECORD",
     "UNDATED",
     "Band",
+    "Card",
     "Changes",
     "Dates",
     "Descent",
     "Examples",
+    "Exercise",
     "Facts",
     "Group",
     "Head",
@@ -68,9 +74,11 @@ __all__ = [
     "PageKind",
     "Part",
     "Reference",
+    "Text",
     "Unread",
     "Voice",
     "bare",
+    "because",
     "by_stance",
     "capitalised",
     "cited_title",
@@ -82,6 +90,7 @@ __all__ = [
     "family",
     "figures",
     "first_sentence",
+    "given_away",
     "grounds",
     "groups",
     "hanging",
@@ -90,8 +99,10 @@ __all__ = [
     "is_body",
     "liveliest",
     "losses",
+    "mark_of",
     "metres",
     "named_in",
+    "named_in_words",
     "natural",
     "one_line",
     "opening",
@@ -101,6 +112,8 @@ __all__ = [
     "quoted_share",
     "reading_list",
     "reading_minutes",
+    "side_names",
+    "side_word",
     "sources_of",
     "span_of",
     "spans",
@@ -113,7 +126,9 @@ __all__ = [
     "trail",
     "typographic",
     "unread",
+    "voice_words",
     "voices",
+    "ways",
     "weighed",
     "work_descent",
     "year_span",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sourcebook.diagnostics import with_article
 from sourcebook.facts.anchors import anchors_of_theme
 from sourcebook.facts.examples import examples
+from sourcebook.facts.exercise_heads import answers, exercise, trace, weigh
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
     files_of,
@@ -44,6 +45,7 @@ GUIDE = "/how-to-read/"
 
 _GUIDE = (N_("How to read this site"), N_("In a few steps, each with an example from the site"))
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
+_WEIGH = (N_("Weigh it yourself"), N_("Exercises made of what the sources dispute"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
 
 
@@ -250,6 +252,10 @@ PAGE_KINDS = (
     ),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
+    PageKind("weigh", *_WEIGH, weigh),
+    PageKind("weigh-dispute", *_WEIGH, exercise, shares="weigh"),
+    PageKind("weigh-trace", *_WEIGH, trace, shares="weigh"),
+    PageKind("weigh-key", *_WEIGH, answers, shares="weigh"),
     PageKind(
         "disagreements", "Disagreements", "Where the sources contradict each other", disagreements
     ),

@@ -21,6 +21,7 @@ from sourcebook.model import (
     Kind,
     cite_address,
     page_of,
+    weigh_address,
 )
 from sourcebook.render.context import Context
 from sourcebook.render.descents import claim_figure
@@ -85,6 +86,7 @@ def _page(context: Context, id: str, head: Head, day: str, files: Mapping[str, b
         id=id,
         subject=_subject(facts, id),
         descent=_descent(context, id),
+        exercise=_exercise(facts, id),
         page_title=head.title,
         metadata=cited_head(facts, id),
         canonical=facts.url(base) if facts.settings.site_url else "",
@@ -100,6 +102,12 @@ def _descent(context: Context, id: str) -> Markup | None:
     if place is None:
         return None
     return claim_figure(Writer(context, cite_address(id)), context.facts, place.claim)
+
+
+def _exercise(facts: Facts, id: str) -> str:
+    """The address of the exercise of a disputed claim; empty of anything else."""
+    verdict = facts.verdicts.get(id)
+    return weigh_address(id) if verdict is not None and verdict.disputed else ""
 
 
 def _code(content: bytes) -> Markup:
