@@ -1,7 +1,7 @@
 """Stage *facts*: what more than one page or export says of the corpus, computed once."""
 
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
-from sourcebook.facts.captions import PARTS, cited_title, description, title
+from sourcebook.facts.captions import PARTS, cited_title, description, part_of, title, whole_of
 from sourcebook.facts.chronology import span_of, spans, year_span
 from sourcebook.facts.descent import (
     Band,
@@ -46,6 +46,7 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
+from sourcebook.facts.wordings import fingerprint, reworded, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "examples",
     "family",
     "figures",
+    "fingerprint",
     "first_sentence",
     "given_away",
     "grounds",
@@ -109,9 +111,11 @@ __all__ = [
     "originals",
     "originals_of",
     "paragraphs",
+    "part_of",
     "quoted_share",
     "reading_list",
     "reading_minutes",
+    "reworded",
     "side_names",
     "side_word",
     "sources_of",
@@ -130,6 +134,9 @@ __all__ = [
     "voices",
     "ways",
     "weighed",
+    "whole_of",
+    "wordings",
+    "words_of",
     "work_descent",
     "year_span",
 ]
