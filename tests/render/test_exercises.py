@@ -79,6 +79,17 @@ def test_a_paper_is_blanked_where_it_is_called_by_its_last_word() -> None:
     assert told == "[the source] has it; any gazette would, on that day."
 
 
+def test_an_outlet_is_blanked_without_the_words_that_many_have() -> None:
+    corpus = corpus_at(CORPUS)
+    facts = Facts(corpus)
+    excerpt = corpus.excerpts["gazette-gate-froze"]
+    key = str(excerpt.source)
+    agency = replace(facts.references[key], container="Lockwire News Agency")
+    facts.__dict__["references"] = {**facts.references, key: agency}
+    told = unnamed(facts, excerpt, "Lockwire says, and Lockwire News repeats, that the news froze.")
+    assert told == "[the source] says, and [the source] repeats, that the news froze."
+
+
 def test_a_card_of_names_alone_is_left_out() -> None:
     corpus = corpus_at(CORPUS)
     known = corpus.excerpts["smith-tenth-january"]

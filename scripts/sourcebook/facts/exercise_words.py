@@ -49,4 +49,4 @@ def because(facts: "Facts", one: Exercise, card: Card) -> str:
         f"{way} {language.listed(names)}" for text in found for way, names in ways(facts, text)
     )
     reason = capitalised(card.reason) or language.gettext("Its words say so")
-    return f"{'; '.join([reason, *rests])}."
+    return f"{'; '.join([reason, *rests]).rstrip('.')}."

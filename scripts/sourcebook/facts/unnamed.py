@@ -20,6 +20,12 @@ _FEWEST_WORDS = 3
 _GAP = r"[\s\u2010\u2011\u00ad-]+"
 """What may stand between two words of a name."""
 
+_OF_MANY = frozenset(
+    "Agency Broadcasting English International Magazine Network News Online Press Pro Radio "
+    "Service Special Television TV World".split()
+)
+"""Words that end the names of many outlets, which go by what stands before."""
+
 _ARTICLE = re.compile(r"^(?:the|an?|le|la|les|l’)\s+", re.IGNORECASE)
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\ud7ff]")
 """Letters of scripts that part no words: a name in them has no edge to be found by."""
@@ -42,14 +48,22 @@ def given_away(facts: "Facts", key: str) -> tuple[tuple[str, ...], tuple[str, ..
     people = [name for name in (*told.authors, *told.families) if name]
     # A title of one word is a word like others: of what it is about, more often than not.
     titles = [title for title in (told.title, told.title.split(": ")[0]) if " " in title]
-    others = [told.container, *_short(told.container), *titles, facts.name(key)]
+    others = [told.container, *_short(facts, told.container), *titles, facts.name(key)]
     return _forms(facts, people), _forms(facts, [name for name in others if name])
 
 
-def _short(outlet: str) -> list[str]:
-    """What an outlet of several words is called for short: the last with an article."""
+def _short(facts: "Facts", outlet: str) -> list[str]:
+    """What an outlet of several words is called for short.
+
+    The last word with an article (``the Gazette``), or what is left without words that many have.
+    """
     *before, last = outlet.split() or [""]
-    return [f"the {last}"] if before and last[:1].isupper() else []
+    found = [f"the {last}"] if before and last[:1].isupper() else []
+    while before and last in _OF_MANY:
+        found.append(" ".join(before))
+        *before, last = before
+    # What a register names is a word like others: a country, more often than not.
+    return [name for name in found if not facts.register_names.alike(name)]
 
 
 def named_in_words(words: str, names: Iterable[str]) -> list[str]:

@@ -139,6 +139,7 @@
       if (wide.matches) here.sort(function (one, other) { return first(one) - first(other) || one - other; });
       var list = tray.querySelector("ol");
       here.forEach(function (at, place) {
+        cards[at].classList.toggle("sb-slip--first", first(at) === at);
         if (list.children[place] !== cards[at]) list.insertBefore(cards[at], list.children[place] || null);
       });
       tray.querySelector("small").textContent = !here.length ? "" : value && value !== "b" ?
