@@ -15,6 +15,7 @@ from sourcebook.facts.descent import (
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
+from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.exercise_words import because, mark_of, side_names, voice_words
 from sourcebook.facts.exercises import Card, Exercise, Text
@@ -46,7 +47,7 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
-from sourcebook.facts.wordings import fingerprint, reworded, wordings, words_of
+from sourcebook.facts.wordings import bound, fingerprint, reworded, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Changes",
     "Dates",
     "Descent",
+    "Difference",
     "Examples",
     "Exercise",
     "Facts",
@@ -80,12 +82,15 @@ __all__ = [
     "Voice",
     "bare",
     "because",
+    "bound",
     "by_stance",
     "capitalised",
     "cited_title",
     "claim_descent",
     "day_words",
     "description",
+    "differences",
+    "editions_with",
     "essay_words",
     "examples",
     "family",
