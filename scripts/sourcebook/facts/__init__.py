@@ -12,11 +12,14 @@ from sourcebook.facts.descent import (
     claim_descent,
     source_of,
     theme_descent,
+    ways,
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
 from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.examples import Examples, examples, liveliest
+from sourcebook.facts.exercise_words import because, mark_of, side_names, voice_words
+from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
 from sourcebook.facts.head import Head, PageKind
@@ -33,8 +36,9 @@ from sourcebook.facts.prose import (
 )
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
-from sourcebook.facts.standing import by_stance, sources_of, stances, tally
+from sourcebook.facts.standing import by_stance, side_word, sources_of, stances, tally
 from sourcebook.facts.stories import Moment, story
+from sourcebook.facts.unnamed import given_away, named_in_words
 from sourcebook.facts.unread import (
     Unread,
     originals,
@@ -57,11 +61,13 @@ __all__ = [
     "SOURCE_RECORD",
     "UNDATED",
     "Band",
+    "Card",
     "Changes",
     "Dates",
     "Descent",
     "Difference",
     "Examples",
+    "Exercise",
     "Facts",
     "Group",
     "Head",
@@ -72,9 +78,11 @@ __all__ = [
     "PageKind",
     "Part",
     "Reference",
+    "Text",
     "Unread",
     "Voice",
     "bare",
+    "because",
     "bound",
     "by_stance",
     "capitalised",
@@ -90,6 +98,7 @@ __all__ = [
     "figures",
     "fingerprint",
     "first_sentence",
+    "given_away",
     "grounds",
     "groups",
     "hanging",
@@ -98,8 +107,10 @@ __all__ = [
     "is_body",
     "liveliest",
     "losses",
+    "mark_of",
     "metres",
     "named_in",
+    "named_in_words",
     "natural",
     "one_line",
     "opening",
@@ -111,6 +122,8 @@ __all__ = [
     "reading_list",
     "reading_minutes",
     "reworded",
+    "side_names",
+    "side_word",
     "source_of",
     "sources_of",
     "span_of",
@@ -124,7 +137,9 @@ __all__ = [
     "trail",
     "typographic",
     "unread",
+    "voice_words",
     "voices",
+    "ways",
     "weighed",
     "whole_of",
     "wordings",

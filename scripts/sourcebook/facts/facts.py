@@ -13,6 +13,7 @@ from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.chronology import Span, spans
 from sourcebook.facts.editions import kept_now
+from sourcebook.facts.exercises import Exercise, exercises
 from sourcebook.facts.head import Head, PageKind, noted
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
@@ -182,27 +183,21 @@ class Facts:
 
     def plain(self, value: str) -> str:
         """A prose field as plain text, its citations in words; paragraphs stay apart."""
-        return self._once(self._plain, prose.plain, value)
+        return self._once(prose.plain, value)
 
     def bare(self, value: str) -> str:
         """A prose field as plain text of one line, without the citations that stand apart."""
-        return self._once(self._bare, prose.bare, value)
+        return self._once(prose.bare, value)
 
     @cached_property
-    def _plain(self) -> dict[str, str]:
+    def _texts(self) -> dict[tuple[str, str], str]:
         return {}
 
-    @cached_property
-    def _bare(self) -> dict[str, str]:
-        return {}
-
-    def _once(
-        self, known: dict[str, str], make: Callable[[str, prose.Named], str], value: str
-    ) -> str:
-        text = str(value)
-        if text not in known:
-            known[text] = make(text, self.cited)
-        return known[text]
+    def _once(self, make: Callable[[str, prose.Named], str], value: str) -> str:
+        key = (make.__name__, str(value))
+        if key not in self._texts:
+            self._texts[key] = make(key[1], self.cited)
+        return self._texts[key]
 
     # what evidence amounts to
 
@@ -239,6 +234,11 @@ class Facts:
         return {origin: tuple(keys) for origin, keys in found.items()}
 
     # who speaks of what
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """An exercise for each dispute, theme by theme."""
+        return exercises(self)
 
     @cached_property
     def claims_about(self) -> Mapping[str, tuple[ClaimPlace, ...]]:

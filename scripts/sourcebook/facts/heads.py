@@ -11,6 +11,7 @@ from sourcebook.diagnostics import with_article
 from sourcebook.facts.anchors import anchors_of_theme
 from sourcebook.facts.edition_heads import edition, editions
 from sourcebook.facts.examples import examples
+from sourcebook.facts.exercise_heads import answers, exercise, trace, weigh
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
     files_of,
@@ -45,6 +46,7 @@ GUIDE = "/how-to-read/"
 
 _GUIDE = (N_("How to read this site"), N_("In a few steps, each with an example from the site"))
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
+_WEIGH = (N_("Weigh it yourself"), N_("Exercises made of what the sources dispute"))
 _EDITIONS = (N_("Editions"), N_("What was published when, and what has changed"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
 
@@ -252,6 +254,10 @@ PAGE_KINDS = (
     ),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
+    PageKind("weigh", *_WEIGH, weigh),
+    PageKind("weigh-dispute", *_WEIGH, exercise, shares="weigh"),
+    PageKind("weigh-trace", *_WEIGH, trace, shares="weigh"),
+    PageKind("weigh-key", *_WEIGH, answers, shares="weigh"),
     PageKind(
         "disagreements", "Disagreements", "Where the sources contradict each other", disagreements
     ),

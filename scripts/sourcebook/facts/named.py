@@ -82,6 +82,12 @@ class Names:
         self._forms: Mapping[str, Form] = {form.words: form for form in known}
         self._pattern = re.compile("|".join(map(_pattern, self._forms))) if self._forms else None
 
+    def alike(self, name: str) -> list[str]:
+        """Every form of the names of whom a name names; none for a name of no record."""
+        known = self._forms.get(name)
+        ids = set(known.ids) if known is not None else set()
+        return [form.words for form in self._forms.values() if not ids.isdisjoint(form.ids)]
+
     def first(self, text: str, wanted: Container[str], known: set[str]) -> list[Named]:
         """The first mention of each of ``wanted`` that is not ``known`` yet; they are added.
 

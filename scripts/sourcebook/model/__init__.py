@@ -8,10 +8,13 @@ from sourcebook.model.addresses import (
     address_of,
     apparatus_address,
     cite_address,
+    key_address,
     page_of,
     relative,
     short_address,
     teach_address,
+    trace_address,
+    weigh_address,
 )
 from sourcebook.model.biblatex import (
     DATE_FIELDS,
@@ -186,6 +189,7 @@ __all__ = [
     "extended",
     "find_directives",
     "headings",
+    "key_address",
     "kind_of",
     "lineages",
     "outline",
@@ -198,6 +202,8 @@ __all__ = [
     "standing",
     "standing_without",
     "teach_address",
+    "trace_address",
     "walk",
+    "weigh_address",
     "year_words",
 ]

@@ -17,6 +17,7 @@ from sourcebook.render import (
     sources,
     teach,
     themes,
+    weigh,
 )
 from sourcebook.render.assets import static_assets
 from sourcebook.render.context import Context
@@ -32,6 +33,10 @@ _WRITERS: Mapping[str, Write] = {
     "apparatus": themes.apparatus,
     "teach": teach.index,
     "teach-theme": teach.page,
+    "weigh": weigh.index,
+    "weigh-dispute": weigh.exercise,
+    "weigh-trace": weigh.trace,
+    "weigh-key": weigh.key,
     "disagreements": chronology.disagreements,
     "chronology": chronology.chronology,
     "doubt": doubt.page,

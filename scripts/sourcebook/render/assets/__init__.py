@@ -46,6 +46,7 @@ _STYLES = {
     "essay.css": ("9-essay.css", "9-essay-print.css"),
     "guide.css": ("9-guide.css",),
     "parts.css": ("9-parts.css",),
+    "weigh.css": ("9-weigh.css",),
 }
 """The style sheets in order, each with the files that it is made of."""
 _SCRIPTS = {
@@ -54,6 +55,7 @@ _SCRIPTS = {
     "essay.js": ("essay.js",),
     "doubt.js": ("doubt.js",),
     "collate.js": ("collate.js",),
+    "weigh.js": ("weigh.js",),
 }
 """The scripts in order, each with the files that it is made of."""
 _SERVES = {
@@ -61,6 +63,7 @@ _SERVES = {
     "essay.js": r"\bsb-claim\b",
     "doubt.js": r"\bsb-doubt\b",
     "collate.js": r"\bsb-collate\b",
+    "weigh.js": r"\bsb-weigh\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""
 _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
