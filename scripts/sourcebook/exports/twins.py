@@ -102,6 +102,7 @@ _PARTS: Mapping[str, Mapping[str, Part]] = {
         "excerpts": Part("excerpts", {"source": "id"}, _EXCERPT),
     },
     "chronology": {"events": Part("events", parts=_EVENT)},
+    "comparisons": {"comparisons": Part("comparisons")},
     "disagreements": {"claims": Part("claims", {"standing": "standing"}, _CLAIM)},
 }
 """What the pages of each kind show, by the name of the data; registers have two kinds more."""
@@ -149,6 +150,25 @@ def _about(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
         "claims": [str(item.claim.id) for item in rows.facts.claims_about.get(key, ())],
     }
     return {name: [one for one in ids if one in shown] for name, ids in told.items()}
+
+
+def _compared(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
+    pair = next(one for one in rows.facts.comparisons if one.address == head.address)
+    first = pair.first.text
+    return {
+        "comparison": rows.where("comparisons", {"url": rows.facts.url(pair.address)})[0],
+        "edits": [
+            {
+                "change": edit.change.value,
+                "first": edit.read(first),
+                "second": edit.write(first),
+                "words": edit.size,
+                "block": edit.block,
+                "beyond": edit.beyond,
+            }
+            for edit in pair.edits
+        ],
+    }
 
 
 def _shown(head: Head) -> frozenset[str]:
@@ -233,6 +253,7 @@ _MORE: Mapping[str, More] = {
         _source,
         {"csl": {"type": "object"}, "bibtex": TEXT, "derives_from": _KEYS, "dependents": _KEYS},
     ),
+    "comparison": More(_compared, {"comparison": {"type": "object"}, "edits": _OBJECTS}),
     "data": More(_downloads, {"downloads": _OBJECTS}),
     "dictionary": More(_dictionary, {"records": _OBJECTS}),
     "rules": More(_rules, {"rules": array(closed(texts("code slug summary why")))}),

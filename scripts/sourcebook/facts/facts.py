@@ -11,8 +11,10 @@ from functools import cached_property
 
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
+from sourcebook.facts.account_pairs import comparisons
+from sourcebook.facts.accounts import Comparison
 from sourcebook.facts.chronology import Span, spans
-from sourcebook.facts.head import Head, PageKind, noted
+from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
 from sourcebook.facts.named import Names, forms
@@ -236,6 +238,11 @@ class Facts:
                 found.setdefault(origin, {})[str(source.id)] = None
         return {origin: tuple(keys) for origin, keys in found.items()}
 
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Pairs of accounts that tell one thing, so that their words are worth comparing."""
+        return comparisons(self)
+
     # who speaks of what
 
     @cached_property
@@ -333,12 +340,7 @@ class Facts:
     @cached_property
     def gone(self) -> Mapping[str, tuple[Permalink, ...]]:
         """For each page's address, what the ledger tells of anchors that are there no more."""
-        found: dict[str, list[Permalink]] = {}
-        for line in self.corpus.permalinks:
-            page, anchor, _ = line.address.partition("#")
-            if anchor and line.state != "live":
-                found.setdefault(page, []).append(line)
-        return {page: tuple(lines) for page, lines in found.items()}
+        return gone(self.corpus.permalinks)
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:

@@ -1,0 +1,205 @@
+"""Which excerpts tell one thing, so that their words are worth comparing.
+
+A pair is two excerpts in the words of two sources, or in our translation of them, in one language.
+Where one rests on the other, or both on one thing (``derives_from``, followed to its end), they
+tell one thing if four words or more and half of the shorter one's were kept, in order or as a run
+that moved. Where nothing is recorded seven words in a row must be the same: of six there are
+proverbs. Translations are our wording, and show nothing where nothing is recorded.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sourcebook.collate import Change, Edit, compare, words
+from sourcebook.facts.accounts import Account, Comparison, Relation, earlier_by
+from sourcebook.facts.descent import behind, source_of
+from sourcebook.model import Excerpt
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+LEAST_KEPT = 4
+"""How many words two accounts share at least; shorter ones are names and turns of phrase."""
+
+LEAST_SHARE = 0.5
+"""Which part of the shorter account the other shares at least."""
+
+LEAST_RUN = 7
+"""How many words in a row must be the same where nothing is recorded."""
+
+_COMMON = 12
+"""A run of words that more excerpts have than this brings no pair together: it is a formula."""
+
+
+def comparisons(facts: "Facts") -> tuple[Comparison, ...]:
+    """Every pair of accounts that tell one thing, in the order of the excerpts."""
+    pairs = _Pairs(facts)
+    found: dict[tuple[str, str], Comparison] = {}
+    for first, second in pairs.related():
+        pairs.put(found, first, second, pairs.relation(first, second))
+    for first, second in pairs.alike():
+        if (str(first.id), str(second.id)) not in found:
+            pairs.put(found, first, second, Relation())
+    todo = list(found.values())
+    while todo:
+        todo = pairs.chained(found, todo)
+    places = {key: at for at, key in enumerate(facts.corpus.excerpts)}
+    order = lambda pair: (places[pair.first.id], places[pair.second.id])  # noqa: E731
+    return tuple(sorted(found.values(), key=order))
+
+
+class _Pairs:
+    """Finds the pairs of one corpus."""
+
+    def __init__(self, facts: "Facts") -> None:
+        self._facts = facts
+        self._excerpts = [item for item in facts.corpus.excerpts.values() if item.quote is not None]
+        self._of_source: dict[str, list[Excerpt]] = defaultdict(list)
+        for item in self._excerpts:
+            self._of_source[str(item.source)].append(item)
+        self._behind = {str(item.id): self._origins(item, inferred=True) for item in self._excerpts}
+        self._certain = {
+            str(item.id): self._origins(item, inferred=False) for item in self._excerpts
+        }
+        self._texts = {str(item.id): self._accounts(item) for item in self._excerpts}
+
+    def _origins(self, excerpt: Excerpt, *, inferred: bool) -> set[str]:
+        found = behind(self._facts, excerpt, inferred=inferred)
+        return {source_of(self._facts, origin) for origin in found} - {str(excerpt.source)}
+
+    def _accounts(self, excerpt: Excerpt) -> dict[str, Account]:
+        """The words of an excerpt by language: its own, and our translation of them."""
+        ours = _main(self._facts.settings.language)
+        told = _main(self._facts.references[str(excerpt.source)].language) or ours
+        found = {told: Account(excerpt, str(excerpt.quote), told)}
+        if excerpt.translation is not None and told != ours:
+            found[ours] = Account(excerpt, str(excerpt.translation), ours, translated=True)
+        return found
+
+    def related(self) -> Iterator[tuple[Excerpt, Excerpt]]:
+        """Excerpts of which the one rests on the other's source, or both on one thing."""
+        of_origin: dict[str, list[Excerpt]] = defaultdict(list)
+        for item in self._excerpts:
+            for origin in {*self._behind[str(item.id)], str(item.source)}:
+                of_origin[origin].append(item)
+        seen = set()
+        for items in of_origin.values():
+            for first, second in combinations(items, 2):
+                if first.source != second.source and (first.id, second.id) not in seen:
+                    seen.add((first.id, second.id))
+                    yield first, second
+
+    def alike(self) -> Iterator[tuple[Excerpt, Excerpt]]:
+        """Excerpts that share seven words in a row, which few have."""
+        holders: dict[tuple[str, ...], list[Excerpt]] = defaultdict(list)
+        for item in self._excerpts:
+            keys = [word.key for word in words(str(item.quote))]
+            runs = zip(*(keys[at:] for at in range(LEAST_RUN)), strict=False)
+            for run in dict.fromkeys(runs):
+                holders[run].append(item)
+        seen = set()
+        for items in holders.values():
+            if len(items) <= _COMMON:
+                for first, second in combinations(items, 2):
+                    if first.source != second.source and (first.id, second.id) not in seen:
+                        seen.add((first.id, second.id))
+                        yield first, second
+
+    def relation(self, first: Excerpt, second: Excerpt) -> Relation:
+        """What is recorded of two excerpts."""
+        for item, other in ((first, second), (second, first)):
+            if str(other.source) in self._behind[str(item.id)]:
+                inferred = str(other.source) not in self._certain[str(item.id)]
+                return Relation(str(item.id), self._how(item, str(other.source)), inferred)
+        both = self._behind[str(first.id)] & self._behind[str(second.id)]
+        sure = self._certain[str(first.id)] & self._certain[str(second.id)]
+        sources = self._facts.corpus.sources
+        farther = {
+            source_of(self._facts, origin)
+            for key in both & sources.keys()
+            for origin in sources[key].derives_from
+        }
+        nearest = (both - farther) or both
+        named = tuple(sorted(nearest, key=self._facts.name))
+        return Relation(inferred=not sure & nearest, shared=named)
+
+    def _how(self, item: Excerpt, origin: str) -> str:
+        direct = (*item.derives_from, *self._facts.corpus.sources[item.source].derives_from)
+        return next((one.how for one in direct if source_of(self._facts, one) == origin), "")
+
+    def chained(
+        self, found: dict[tuple[str, str], Comparison], pairs: Sequence[Comparison]
+    ) -> list[Comparison]:
+        """Further pairs: what rests on a passage that itself rests on a third."""
+        new = []
+        for pair in pairs:
+            if not pair.relation.rests:
+                continue
+            copy, origin = pair.accounts
+            if copy.id != pair.relation.rests:
+                copy, origin = origin, copy
+            for key in self._behind[origin.id] - {copy.source} - self._behind[copy.id]:
+                for third in self._of_source.get(key, ()):
+                    if not {(origin.id, str(third.id)), (str(third.id), origin.id)} & found.keys():
+                        continue
+                    inferred = pair.relation.inferred or key not in self._certain[origin.id]
+                    relation = Relation(copy.id, "", inferred, origin.id)
+                    made = self.put(found, copy.excerpt, third, relation)
+                    new += [made] if made else []
+        return new
+
+    def put(
+        self,
+        found: dict[tuple[str, str], Comparison],
+        first: Excerpt,
+        second: Excerpt,
+        relation: Relation,
+    ) -> Comparison | None:
+        """Compares two excerpts, and keeps what comes of it if they tell one thing."""
+        if (str(second.id), str(first.id)) in found or (str(first.id), str(second.id)) in found:
+            return None
+        made = self._compared(first, second, relation)
+        if made is not None:
+            found[str(first.id), str(second.id)] = made
+        return made
+
+    def _compared(self, first: Excerpt, second: Excerpt, relation: Relation) -> Comparison | None:
+        texts, others = self._texts[str(first.id)], self._texts[str(second.id)]
+        language = next((code for code in texts if code in others), "")
+        if not language:
+            return None
+        one, other = texts[language], others[language]
+        gap = earlier_by(*(self._facts.references[account.source].date for account in (one, other)))
+        back = earlier_by(
+            *(self._facts.references[account.source].date for account in (other, one))
+        )
+        if back is not None or (gap is None and relation.rests == one.id):
+            one, other, gap = other, one, back
+        edits = compare(one.text, other.text)
+        recorded = bool(relation.rests or relation.shared)
+        if not _tell_one_thing(edits, recorded, one.translated or other.translated):
+            return None
+        return Comparison(one, other, edits, relation, gap)
+
+
+def _main(language: str) -> str:
+    return language.partition("-")[0].lower()
+
+
+def _tell_one_thing(edits: Sequence[Edit], recorded: bool, translated: bool) -> bool:
+    runs, run, sizes = [0.0], 0.0, [0.0, 0.0]
+    for edit in edits:
+        if edit.change in (Change.KEPT, Change.RESPELT, Change.MARKS):
+            run += edit.size
+            continue
+        runs += [run, edit.size if edit.change is Change.PUT else 0]
+        run = 0.0
+        sizes[0] += edit.size if edit.change is Change.DROPPED else 0
+        sizes[1] += edit.size if edit.change is Change.ADDED else 0
+    runs.append(run)
+    if not recorded:
+        return not translated and max(runs) >= LEAST_RUN
+    kept = sum(runs)
+    return kept >= LEAST_KEPT and kept >= LEAST_SHARE * (kept + min(sizes))
