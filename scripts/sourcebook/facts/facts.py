@@ -73,8 +73,8 @@ class Facts:
     def published(self, order: tuple[str, ...], changes: Changes, dates: Dates) -> "Facts":
         """The same with what is known once the site is put together."""
         found = Facts(self.corpus, order, changes, dates)
-        # What is read off the bibliography alone is kept: the rest names sources and days.
-        for name in ("items", "references", "short_names"):
+        # What tells of no order and no day is kept.
+        for name in ("items", "references", "short_names", "comparisons"):
             found.__dict__[name] = getattr(self, name)
         return found
 
@@ -319,8 +319,8 @@ class Facts:
     @cached_property
     def shared_titles(self) -> frozenset[str]:
         """Titles that more than one source has."""
-        counted = Counter(told.title for told in self.references.values())
-        return frozenset(title for title, count in counted.items() if count > 1)
+        titles = Counter(told.title for told in self.references.values())
+        return frozenset(title for title in titles if titles[title] > 1)
 
     @cached_property
     def dictionary(self) -> tuple[tuple[Record, str], ...]:
@@ -345,9 +345,8 @@ class Facts:
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every address that the site has, sorted: pages with their anchors, short ones."""
-        kinds = self.corpus.kinds
-        found = {short_address(key) for key in kinds}
-        found |= {cite_address(key) for key, kind in kinds.items() if kind in CITED}
+        found = {*map(short_address, self.corpus.kinds)}
+        found |= {cite_address(key) for key, kind in self.corpus.kinds.items() if kind in CITED}
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))
@@ -397,5 +396,5 @@ class Facts:
     @cached_property
     def edition_day(self) -> str:
         """The ISO day on which a source was last read: the date of the content without history."""
-        days = (str(source.witness.read) for source in self.corpus.sources.values())
-        return max(days, default="1970-01-01")
+        sources = self.corpus.sources.values()
+        return max((str(source.witness.read) for source in sources), default="1970-01-01")

@@ -70,11 +70,11 @@ def page(context: Context, head: Head) -> str:
 
 def _sides(facts: Facts, pair: Comparison) -> list[tuple[Markup, str]]:
     """Each account with its marks, and which of the two it is."""
-    told = facts.language.gettext
+    gettext = facts.language.gettext
     if pair.gap is None:
-        labels = (told("The first account"), told("The second account"))
+        labels = (gettext("The first account"), gettext("The second account"))
     else:
-        labels = (told("The earlier account"), told("The later account"))
+        labels = (gettext("The earlier account"), gettext("The later account"))
     return [(_marked(facts, pair, side), labels[side]) for side in (0, 1)]
 
 
@@ -154,10 +154,8 @@ def _gap(facts: Facts, gap: Gap) -> str:
         "years": lambda: ngettext("%(num)s year", "%(num)s years", gap.count),
     }[gap.unit]()
     if gap.about:
-        return facts.language.gettext("About %(time)s lie between them.", time=length)
-    return facts.language.ngettext(
-        "%(time)s lies between them.", "%(time)s lie between them.", gap.count, time=length
-    )
+        return facts.language.gettext("Time between them: about %(time)s.", time=length)
+    return facts.language.gettext("Time between them: %(time)s.", time=length)
 
 
 def figures(facts: Facts, pair: Comparison) -> str:

@@ -43,10 +43,6 @@ def _recorded(relation: Relation) -> str:
     return "one origin" if relation.shared else "nothing"
 
 
-def _count(name: str, description: str) -> Column:
-    return Column(name, description, "integer", required=True)
-
-
 COMPARISONS = Table(
     "comparisons",
     "Comparisons",
@@ -72,16 +68,26 @@ COMPARISONS = Table(
             "language", "language of the words compared (BCP 47, without region)", required=True
         ),
         Column("translated", "whether the words of one are our translation", "boolean", True),
-        _count("words_first", "words of the first"),
-        _count("words_second", "words of the second"),
-        _count("kept", "words that the second keeps in order"),
-        _count("respelt", "of these, words that it writes differently"),
-        _count("dropped", "words of the first that it lacks"),
-        _count("added", "words that it has and the first lacks"),
-        _count("moved", "words in runs that stand elsewhere in it"),
-        _count("runs_moved", "how many such runs there are"),
-        _count("beyond_first", "words of the first that the second does not reach: not compared"),
-        _count("beyond_second", "words of the second that the first does not reach: not compared"),
+        Column("words_first", "words of the first", "integer", True),
+        Column("words_second", "words of the second", "integer", True),
+        Column("kept", "words that the second keeps in order", "integer", True),
+        Column("respelt", "of these, words that it writes differently", "integer", True),
+        Column("dropped", "words of the first that it lacks", "integer", True),
+        Column("added", "words that it has and the first lacks", "integer", True),
+        Column("moved", "words in runs that stand elsewhere in it", "integer", True),
+        Column("runs_moved", "how many such runs there are", "integer", True),
+        Column(
+            "beyond_first",
+            "words of the first that the second does not reach: not compared",
+            "integer",
+            True,
+        ),
+        Column(
+            "beyond_second",
+            "words of the second that the first does not reach: not compared",
+            "integer",
+            True,
+        ),
         URL,
     ),
     ("first", "second"),
