@@ -2,9 +2,10 @@
 
 Within `CELLS` the alignment is the best one: two points for every pair and one more where the pair
 before it is adjacent on both sides, so that a run that was kept whole is not scattered (Needleman
-and Wunsch 1970, with the bonus of Gotoh 1982). Longer texts are first cut at words that stand once
-in each and in the same order (Bram Cohen's patience diff; the longest increasing sequence by
-Fredman 1975). So the cost grows with the length, and not with its square.
+and Wunsch 1970, with the bonus of Gotoh 1982). Longer texts are first cut where they begin or end
+alike, and at words that stand once in each and in the same order (Bram Cohen's patience diff; the
+longest increasing sequence by Fredman 1975). So the cost grows with the length, and not with its
+square.
 
 What has moved is found as Tichy did (The string-to-string correction problem with block moves,
 ACM TOCS 2(4), 1984): from left to right the longest run that stands among what the other lost.
@@ -46,14 +47,13 @@ def align(first: Words, second: Words) -> list[Pair]:
     todo = [(0, len(first), 0, len(second), _DEPTH)]
     while todo:
         low, high, left, right, depth = todo.pop()
-        while low < high and left < right and first[low] == second[left]:
-            found.append((low, left))
-            low, left = low + 1, left + 1
-        while low < high and left < right and first[high - 1] == second[right - 1]:
-            high, right = high - 1, right - 1
-            found.append((high, right))
-        if low == high or left == right:
-            continue
+        if (high - low) * (right - left) > CELLS:
+            while low < high and left < right and first[low] == second[left]:
+                found.append((low, left))
+                low, left = low + 1, left + 1
+            while low < high and left < right and first[high - 1] == second[right - 1]:
+                high, right = high - 1, right - 1
+                found.append((high, right))
         if (high - low) * (right - left) <= CELLS:
             best = _best(first[low:high], second[left:right])
             found += [(low + one, left + other) for one, other in best]

@@ -192,7 +192,7 @@ def figures(facts: Facts, pair: Comparison) -> str:
                 "moves %(num)s run of %(sizes)s words",
                 "moves %(num)s runs of %(sizes)s words",
                 len(counted.moved),
-                sizes=language.listed([language.figure(size) for size in counted.moved]),
+                sizes=language.listed([language.number(size) for size in counted.moved]),
             )
         )
     # NOTE: What it does with the words of the first: "keeps 9 of the 10 words and drops 1".
