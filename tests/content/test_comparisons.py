@@ -18,6 +18,5 @@ def test_pages_and_data_have_both_texts_whole(corpus: Corpus, pack: Pack) -> Non
 def test_a_pair_shares_enough_words(corpus: Corpus) -> None:
     for pair in Facts(corpus).comparisons:
         shared = pair.counted.kept + sum(pair.counted.moved)
-        recorded = pair.relation.rests or pair.relation.shared
-        assert shared >= (LEAST_KEPT if recorded else LEAST_RUN), pair.address
+        assert shared >= (LEAST_KEPT if pair.relation.recorded else LEAST_RUN), pair.address
         assert pair.first.source != pair.second.source

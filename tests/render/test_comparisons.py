@@ -205,6 +205,31 @@ def test_readers_find_the_pair_where_they_need_it(site: Site) -> None:
     assert "compare/" not in site.pages["themes/frost/index.md"].markdown  # essays stay light
 
 
+def test_our_translation_is_said_to_be_ours(corpus: Corpus) -> None:
+    entry = corpus.bibliography["smith-1999"]
+    foreign = replace(entry, fields={**entry.fields, "langid": "french"})
+    changed = replace(corpus, bibliography={**corpus.bibliography, "smith-1999": foreign})
+    told = with_words(changed, SECOND, "la porte gela", "gazette-1889")
+    ours = Text("the gate of the fourth lock froze", AT)
+    told = replace(
+        told,
+        excerpts={**told.excerpts, SECOND: replace(told.excerpts[SECOND], translation=ours)},
+    )
+    page = rendered(told).pages[f"{ADDRESS.strip('/')}/index.md"].markdown
+    assert page.count("the words of our translation") == 1
+    assert "la porte" not in page
+    assert 'lang="fr"' not in page
+
+
+def test_words_that_are_alike_are_told_as_such(corpus: Corpus) -> None:
+    quote = "froze on the ninth instant, and forty ducks"
+    page = rendered(with_words(corpus, SECOND, quote)).pages[f"{ADDRESS.strip('/')}/index.md"]
+    assert "Nothing is recorded of where either has these words from" in page.markdown
+    # What is recorded is told, even where only a run of words brings the two together.
+    long = f"{quote} {'that nobody ever saw or heard of in these parts again ' * 3}"
+    assert only(with_words(corpus, SECOND, long, "gazette-1889")).relation.rests == SECOND
+
+
 def test_changes_are_told_by_elements_and_words(site: Site) -> None:
     page = site.pages[f"{ADDRESS.strip('/')}/index.md"].markdown
     assert (

@@ -7,8 +7,8 @@ that moved. Where nothing is recorded seven words in a row must be the same: of 
 proverbs. Translations are our wording, and show nothing where nothing is recorded.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -32,19 +32,18 @@ LEAST_RUN = 7
 _COMMON = 12
 """A run of words that more excerpts have than this brings no pair together: it is a formula."""
 
+_MANY = 64
+"""Nor does a word that more excerpts of one origin have: each has to be looked at with each."""
+
 
 def comparisons(facts: "Facts") -> tuple[Comparison, ...]:
     """Every pair of accounts that tell one thing, in the order of the excerpts."""
     pairs = _Pairs(facts)
     found: dict[tuple[str, str], Comparison] = {}
-    for first, second in pairs.related():
-        pairs.put(found, first, second, pairs.relation(first, second))
-    for first, second in pairs.alike():
-        if (str(first.id), str(second.id)) not in found:
-            pairs.put(found, first, second, Relation())
-    todo = list(found.values())
-    while todo:
-        todo = pairs.chained(found, todo)
+    for candidates in (pairs.related(), pairs.alike()):
+        todo = [pairs.put(found, *pair, pairs.relation(*pair)) for pair in candidates]
+        while todo:
+            todo = pairs.chained(found, [pair for pair in todo if pair is not None])
     places = {key: at for at, key in enumerate(facts.corpus.excerpts)}
     order = lambda pair: (places[pair.first.id], places[pair.second.id])  # noqa: E731
     return tuple(sorted(found.values(), key=order))
@@ -79,33 +78,47 @@ class _Pairs:
         return found
 
     def related(self) -> Iterator[tuple[Excerpt, Excerpt]]:
-        """Excerpts of which the one rests on the other's source, or both on one thing."""
-        of_origin: dict[str, list[Excerpt]] = defaultdict(list)
-        for item in self._excerpts:
-            for origin in {*self._behind[str(item.id)], str(item.source)}:
-                of_origin[origin].append(item)
-        seen = set()
-        for items in of_origin.values():
-            for first, second in combinations(items, 2):
-                if first.source != second.source and (first.id, second.id) not in seen:
-                    seen.add((first.id, second.id))
-                    yield first, second
+        """Excerpts of which the one rests on the other's source, or both on one thing.
+
+        Those alone that share four words, one of which not too many have.
+        """
+        of_origin: dict[str, list[str]] = defaultdict(list)
+        for key in self._texts:
+            for origin in {*self._behind[key], str(self._facts.corpus.excerpts[key].source)}:
+                of_origin[origin].append(key)
+        counts = {
+            key: Counter(word.key for account in texts.values() for word in words(account.text))
+            for key, texts in self._texts.items()
+        }
+        groups = (
+            sharing
+            for keys in of_origin.values()
+            for sharing in _sharing(keys, counts)
+            if len(sharing) <= _MANY
+        )
+        for first, second in self._pairs(groups):
+            shared = counts[str(first.id)] & counts[str(second.id)]
+            if shared.total() >= LEAST_KEPT:
+                yield first, second
 
     def alike(self) -> Iterator[tuple[Excerpt, Excerpt]]:
         """Excerpts that share seven words in a row, which few have."""
-        holders: dict[tuple[str, ...], list[Excerpt]] = defaultdict(list)
-        for item in self._excerpts:
-            keys = [word.key for word in words(str(item.quote))]
-            runs = zip(*(keys[at:] for at in range(LEAST_RUN)), strict=False)
-            for run in dict.fromkeys(runs):
-                holders[run].append(item)
-        seen = set()
-        for items in holders.values():
-            if len(items) <= _COMMON:
-                for first, second in combinations(items, 2):
-                    if first.source != second.source and (first.id, second.id) not in seen:
-                        seen.add((first.id, second.id))
-                        yield first, second
+        runs = {}
+        for key in self._texts:
+            found = [word.key for word in words(str(self._facts.corpus.excerpts[key].quote))]
+            runs[key] = [*zip(*(found[at:] for at in range(LEAST_RUN)), strict=False)]
+        groups = (keys for keys in _sharing(runs, runs) if len(keys) <= _COMMON)
+        return self._pairs(groups)
+
+    def _pairs(self, groups: Iterable[Sequence[str]]) -> Iterator[tuple[Excerpt, Excerpt]]:
+        """The pairs in these groups, each once; none is of one source."""
+        excerpts, seen = self._facts.corpus.excerpts, set()
+        for keys in groups:
+            for pair in combinations(keys, 2):
+                first, second = excerpts[pair[0]], excerpts[pair[1]]
+                if pair not in seen and first.source != second.source:
+                    seen.add(pair)
+                    yield first, second
 
     def relation(self, first: Excerpt, second: Excerpt) -> Relation:
         """What is recorded of two excerpts."""
@@ -114,6 +127,8 @@ class _Pairs:
                 inferred = str(other.source) not in self._certain[str(item.id)]
                 return Relation(str(item.id), self._how(item, str(other.source)), inferred)
         both = self._behind[str(first.id)] & self._behind[str(second.id)]
+        if not both:
+            return Relation()
         sure = self._certain[str(first.id)] & self._certain[str(second.id)]
         sources = self._facts.corpus.sources
         farther = {
@@ -131,9 +146,9 @@ class _Pairs:
 
     def chained(
         self, found: dict[tuple[str, str], Comparison], pairs: Sequence[Comparison]
-    ) -> list[Comparison]:
+    ) -> list[Comparison | None]:
         """Further pairs: what rests on a passage that itself rests on a third."""
-        new = []
+        new: list[Comparison | None] = []
         for pair in pairs:
             if not pair.relation.rests:
                 continue
@@ -146,9 +161,8 @@ class _Pairs:
                         continue
                     inferred = pair.relation.inferred or key not in self._certain[origin.id]
                     relation = Relation(copy.id, "", inferred, origin.id)
-                    made = self.put(found, copy.excerpt, third, relation)
-                    new += [made] if made else []
-        return new
+                    new.append(self.put(found, copy.excerpt, third, relation))
+        return [pair for pair in new if pair is not None]
 
     def put(
         self,
@@ -158,11 +172,14 @@ class _Pairs:
         relation: Relation,
     ) -> Comparison | None:
         """Compares two excerpts, and keeps what comes of it if they tell one thing."""
-        if (str(second.id), str(first.id)) in found or (str(first.id), str(second.id)) in found:
+        place = (str(first.id), str(second.id))
+        if place[::-1] in found:
+            place = place[::-1]
+        if place in found and (found[place].relation.recorded or not relation.recorded):
             return None
         made = self._compared(first, second, relation)
         if made is not None:
-            found[str(first.id), str(second.id)] = made
+            found[place] = made
         return made
 
     def _compared(self, first: Excerpt, second: Excerpt, relation: Relation) -> Comparison | None:
@@ -178,10 +195,21 @@ class _Pairs:
         if back is not None or (gap is None and relation.rests == one.id):
             one, other, gap = other, one, back
         edits = compare(one.text, other.text)
-        recorded = bool(relation.rests or relation.shared)
-        if not _tell_one_thing(edits, recorded, one.translated or other.translated):
+        translated = one.translated or other.translated
+        if not _tell_one_thing(edits, relation.recorded, translated):
             return None
         return Comparison(one, other, edits, relation, gap)
+
+
+def _sharing(
+    keys: Iterable[str], marks: Mapping[str, Iterable[Hashable]]
+) -> Iterable[Sequence[str]]:
+    """For each mark that any of these has, all that have it, in order."""
+    holders: dict[Hashable, list[str]] = defaultdict(list)
+    for key in keys:
+        for mark in dict.fromkeys(marks[key]):
+            holders[mark].append(key)
+    return holders.values()
 
 
 def _main(language: str) -> str:
@@ -199,7 +227,6 @@ def _tell_one_thing(edits: Sequence[Edit], recorded: bool, translated: bool) -> 
         sizes[0] += edit.size if edit.change is Change.DROPPED else 0
         sizes[1] += edit.size if edit.change is Change.ADDED else 0
     runs.append(run)
-    if not recorded:
-        return not translated and max(runs) >= LEAST_RUN
     kept = sum(runs)
-    return kept >= LEAST_KEPT and kept >= LEAST_SHARE * (kept + min(sizes))
+    enough = kept >= LEAST_KEPT and kept >= LEAST_SHARE * (kept + min(sizes))
+    return (recorded and enough) or (not translated and max(runs) >= LEAST_RUN)

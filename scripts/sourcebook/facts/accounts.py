@@ -67,6 +67,11 @@ class Relation:
     through: str = ""
     shared: tuple[str, ...] = ()
 
+    @property
+    def recorded(self) -> bool:
+        """Whether anything is."""
+        return bool(self.rests or self.shared)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

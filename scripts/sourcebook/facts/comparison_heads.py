@@ -12,7 +12,7 @@ from sourcebook.model import BIBLIOGRAPHY, COMPARISONS, ClaimPlace
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
-_OPENING_WORDS = 8
+_OPENING_WORDS, _TITLE_WORDS = 8, 4
 
 
 def index(facts: "Facts") -> Iterator[Head]:
@@ -52,7 +52,7 @@ def each(facts: "Facts") -> Iterator[Head]:
             facts.language.gettext(
                 # NOTE: The first words of an excerpt.
                 "“%(words)s”: what a second account keeps, drops, adds and moves.",
-                words=typographic(opening(one_line(pair.first.text), _OPENING_WORDS)),
+                words=_opening(pair, _OPENING_WORDS),
             ),
             inputs=tuple(sorted(files)),
             anchors=("top", "recorded", *(("claims",) if claims else ())),
@@ -62,10 +62,18 @@ def each(facts: "Facts") -> Iterator[Head]:
 def title(facts: "Facts", pair: Comparison) -> str:
     """What a page that compares is called."""
     return facts.language.gettext(
-        "Word by word: %(first)s and %(second)s",
+        # NOTE: The first words of an excerpt, and two sources.
+        "“%(words)s”: %(first)s and %(second)s, word by word",
+        words=_opening(pair, _TITLE_WORDS),
         first=facts.name(pair.first.id),
         second=facts.name(pair.second.id),
     )
+
+
+def _opening(pair: Comparison, words: int) -> str:
+    """The first words of the shorter account, which tells pairs of the same sources apart."""
+    text = min((account.text for account in pair.accounts), key=len)
+    return typographic(opening(one_line(text), words))
 
 
 def claims_of(facts: "Facts", pair: Comparison) -> list[ClaimPlace]:
