@@ -200,7 +200,7 @@ def test_readers_find_the_pair_where_they_need_it(site: Site) -> None:
     ):
         assert f'{FIRST}/{SECOND}/"' in site.pages[path].markdown, path
     for key in (FIRST, SECOND, "day-of-freeze"):
-        html = site.assets[f"cite/{key}/index.html"].content.decode()
+        html = site.assets[f"id/{key}/index.html"].content.decode()
         assert f"../../compare/{FIRST}/{SECOND}/" in html
     assert "compare/" not in site.pages["themes/frost/index.md"].markdown  # essays stay light
 

@@ -2,7 +2,7 @@
 
 from sourcebook.facts.accounts import Account, Comparison, Counted, Gap, Relation
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
-from sourcebook.facts.captions import PARTS, cited_title, description, title
+from sourcebook.facts.captions import PARTS, cited_title, description, part_of, title, whole_of
 from sourcebook.facts.chronology import span_of, spans, year_span
 from sourcebook.facts.comparison_heads import claims_of, comparisons_of
 from sourcebook.facts.descent import (
@@ -107,6 +107,7 @@ __all__ = [
     "originals",
     "originals_of",
     "paragraphs",
+    "part_of",
     "quoted_share",
     "reading_list",
     "reading_minutes",
@@ -124,6 +125,7 @@ __all__ = [
     "unread",
     "voices",
     "weighed",
+    "whole_of",
     "work_descent",
     "year_span",
 ]

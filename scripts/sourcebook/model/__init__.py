@@ -1,10 +1,11 @@
 """What the content is made of: frozen records with the field's own words. No I/O, no policy."""
 
 from sourcebook.model.addresses import (
-    CITED,
+    CHRONOLOGY,
     COMPARISONS,
     DEVICE,
     KEPT_OPENINGS,
+    OBJECTS,
     address_of,
     apparatus_address,
     cite_address,
@@ -96,7 +97,7 @@ from sourcebook.model.walk import Step, kind_of, walk
 __all__ = [
     "BIBLIOGRAPHY",
     "BUILT_IN",
-    "CITED",
+    "CHRONOLOGY",
     "COMPARISONS",
     "DATE_FIELDS",
     "DEVICE",
@@ -111,6 +112,7 @@ __all__ = [
     "LONGEST_LIST",
     "NAME_FIELDS",
     "NEVER_INHERITED",
+    "OBJECTS",
     "RENAMED_FIELDS",
     "RESERVED",
     "RESERVED_FIELDS",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.facts import Head, title
-from sourcebook.model import Permalink, page_of, relative, short_address
+from sourcebook.model import OBJECTS, Permalink, page_of, relative, short_address
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address as href
 from sourcebook.render.metadata import shared_head
@@ -12,8 +12,10 @@ from sourcebook.render.templates import Writer
 
 
 def short_assets(context: Context) -> Iterator[Asset]:
-    """For each id a tiny page that leads to the record's place, with or without JavaScript."""
-    for key in context.corpus.ids:
+    """For each record with a page of its own a tiny one that leads there, without JavaScript."""
+    for key, kind in context.corpus.kinds.items():
+        if kind in OBJECTS:
+            continue
         target = context.facts.address(key)
         words, metadata = title(context.facts, key), shared_head(context.facts, key)
         yield _leading(context, short_address(key), target, words, metadata)
