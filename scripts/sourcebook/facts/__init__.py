@@ -44,6 +44,7 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
+from sourcebook.facts.wordings import fingerprint, reworded, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "examples",
     "family",
     "figures",
+    "fingerprint",
     "first_sentence",
     "grounds",
     "groups",
@@ -111,6 +113,7 @@ __all__ = [
     "quoted_share",
     "reading_list",
     "reading_minutes",
+    "reworded",
     "sources_of",
     "span_of",
     "spans",
@@ -126,6 +129,8 @@ __all__ = [
     "voices",
     "weighed",
     "whole_of",
+    "wordings",
+    "words_of",
     "work_descent",
     "year_span",
 ]
