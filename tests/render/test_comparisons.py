@@ -132,6 +132,25 @@ def test_both_may_rest_on_a_third(corpus: Corpus) -> None:
     ]
 
 
+def test_what_is_sure_is_told_beside_what_is_inferred(corpus: Corpus) -> None:
+    quote = "the gate froze on the ninth, and forty boats lay idle"
+    told = with_words(corpus, "jones-gate-of-glass", quote, "gazette-1889")
+    jones = told.excerpts["jones-gate-of-glass"]
+    guess = replace(
+        jones, derives_from=(*jones.derives_from, Origin("smith-1999", AT, "quotes", True))
+    )
+    told = replace(told, excerpts={**told.excerpts, "jones-gate-of-glass": guess})
+    pairs = {(pair.first.id, pair.second.id): pair for pair in Facts(told).comparisons}
+    # Jones is of 1890, Smith of 1999: the dates go before the guess.
+    pair = pairs["jones-gate-of-glass", SECOND]
+    assert pair.relation == Relation(
+        "jones-gate-of-glass", "quotes", inferred=True, shared=("gazette-1889",)
+    )
+    page = rendered(told).pages[f"{pair.address.strip('/')}/index.md"].markdown
+    assert "This is what the editors infer" in page
+    assert "Both rest on" in page
+
+
 @pytest.mark.parametrize(
     ("first", "second", "gap"),
     [

@@ -80,16 +80,19 @@ class _Pairs:
     def related(self) -> Iterator[tuple[Excerpt, Excerpt]]:
         """Excerpts of which the one rests on the other's source, or both on one thing.
 
-        Those alone that share four words, one of which not too many have.
+        Those alone that share words enough, in whatever order, and one that not too many have.
         """
         of_origin: dict[str, list[str]] = defaultdict(list)
         for key in self._texts:
             for origin in {*self._behind[key], str(self._facts.corpus.excerpts[key].source)}:
                 of_origin[origin].append(key)
-        counts = {
-            key: Counter(word.key for account in texts.values() for word in words(account.text))
-            for key, texts in self._texts.items()
-        }
+        counts: dict[str, Counter[str]] = {}
+        enough: dict[str, float] = {}
+        for key, texts in self._texts.items():
+            found = [words(account.text) for account in texts.values()]
+            counts[key] = Counter(word.key for text in found for word in text)
+            shortest = min(sum(word.size for word in text) for text in found)
+            enough[key] = max(LEAST_KEPT, LEAST_SHARE * shortest)
         groups = (
             sharing
             for keys in of_origin.values()
@@ -97,8 +100,9 @@ class _Pairs:
             if len(sharing) <= _MANY
         )
         for first, second in self._pairs(groups):
-            shared = counts[str(first.id)] & counts[str(second.id)]
-            if shared.total() >= LEAST_KEPT:
+            one, other = str(first.id), str(second.id)
+            shared = (counts[one] & counts[other]).total()
+            if shared >= min(enough[one], enough[other]):
                 yield first, second
 
     def alike(self) -> Iterator[tuple[Excerpt, Excerpt]]:
@@ -121,24 +125,26 @@ class _Pairs:
                     yield first, second
 
     def relation(self, first: Excerpt, second: Excerpt) -> Relation:
-        """What is recorded of two excerpts."""
-        for item, other in ((first, second), (second, first)):
-            if str(other.source) in self._behind[str(item.id)]:
-                inferred = str(other.source) not in self._certain[str(item.id)]
-                return Relation(str(item.id), self._how(item, str(other.source)), inferred)
-        both = self._behind[str(first.id)] & self._behind[str(second.id)]
-        if not both:
-            return Relation()
-        sure = self._certain[str(first.id)] & self._certain[str(second.id)]
+        """What is recorded of two excerpts; of what is only inferred what is sure is told too."""
+        one, other = str(first.id), str(second.id)
+        sure = self._nearest(self._certain[one] & self._certain[other])
+        for item, there in ((first, second), (second, first)):
+            if str(there.source) in self._behind[str(item.id)]:
+                inferred = str(there.source) not in self._certain[str(item.id)]
+                how = self._how(item, str(there.source))
+                return Relation(str(item.id), how, inferred, shared=sure if inferred else ())
+        shared = sure or self._nearest(self._behind[one] & self._behind[other])
+        return Relation(inferred=bool(shared) and not sure, shared=shared)
+
+    def _nearest(self, origins: set[str]) -> tuple[str, ...]:
+        """Of what two excerpts rest on, what none of the others rests on in its turn; by name."""
         sources = self._facts.corpus.sources
         farther = {
             source_of(self._facts, origin)
-            for key in both & sources.keys()
+            for key in origins & sources.keys()
             for origin in sources[key].derives_from
         }
-        nearest = (both - farther) or both
-        named = tuple(sorted(nearest, key=self._facts.name))
-        return Relation(inferred=not sure & nearest, shared=named)
+        return tuple(sorted((origins - farther) or origins, key=self._facts.name))
 
     def _how(self, item: Excerpt, origin: str) -> str:
         direct = (*item.derives_from, *self._facts.corpus.sources[item.source].derives_from)
