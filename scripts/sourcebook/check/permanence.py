@@ -7,7 +7,7 @@ from dataclasses import replace
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Rule, Severity, Span
 from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, reworded
-from sourcebook.model import KEPT_OPENINGS, Corpus, Permalink, Text, outline, short_address
+from sourcebook.model import KEPT_OPENINGS, Corpus, Edition, Permalink, Text, outline, short_address
 from sourcebook.parse import PERMALINKS
 from sourcebook.rules import permanence
 
@@ -38,11 +38,23 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
             told = f"'{line.address}' is marked '{line.state}', and the site has it"
             hint = "what was withdrawn stays so: choose another id for what is new"
             yield Finding(permanence.GONE_STAYS_GONE, line.at, told, hint)
+    yield from _kept(corpus.editions, ledger)
     for key, _ in reworded(corpus, facts):
         line = ledger[short_address(key)]
         told = f"the words of '{key}' are not those of edition {line.edition} or its revisions"
         hint = f'restore them, or say why: sourcebook revise {key} "the reason"'
         yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, line.at, told, hint)
+
+
+def _kept(editions: Iterable[Edition], ledger: Container[str]) -> Iterator[Finding]:
+    """Each address that an edition has, and that nobody tells of any more; each edition once."""
+    for edition in editions:
+        lost = sorted(one for one in edition.addresses if one not in ledger)
+        if lost:
+            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+            told = f"'{lost[0]}'{more} of edition {edition.name} is not in the ledger"
+            hint = "restore the line; if the address is gone, say there what became of it"
+            yield Finding(permanence.EDITION_IS_WHOLE, Span(PERMALINKS), told, hint)
 
 
 def _unrecorded(missing: list[str], *, release: bool) -> Iterator[Finding]:

@@ -14,10 +14,11 @@ from sourcebook.facts import prose
 from sourcebook.facts.account_pairs import comparisons
 from sourcebook.facts.accounts import Comparison
 from sourcebook.facts.chronology import Span, spans
+from sourcebook.facts.editions import kept_now
 from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
-from sourcebook.facts.named import Names, forms
+from sourcebook.facts.named import Names, cited_by, forms
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, Weight, verdict, weight
@@ -32,6 +33,7 @@ from sourcebook.model import (
     Corpus,
     Event,
     Excerpt,
+    Kept,
     Kind,
     Permalink,
     Register,
@@ -42,7 +44,6 @@ from sourcebook.model import (
     address_of,
     cite_address,
     short_address,
-    walk,
 )
 from sourcebook.parse import Record, Schema
 
@@ -297,13 +298,7 @@ class Facts:
     @cached_property
     def _cited_by(self) -> Mapping[str, set[str]]:
         """For each theme, the sources that its prose cites."""
-        themes = self.corpus.themes.values()
-        page = {step.id: str(theme.id) for theme in themes for step in walk([theme])}
-        found: dict[str, set[str]] = {str(theme.id): set() for theme in themes}
-        for mention in self.corpus.mentions:
-            if mention.holder in page:
-                found[page[mention.holder]].add(mention.source)
-        return found
+        return cited_by(self.corpus)
 
     # addresses and dates
 
@@ -350,6 +345,11 @@ class Facts:
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))
+
+    @cached_property
+    def kept(self) -> Mapping[str, Kept]:
+        """Every object as an edition of now would have it, by id."""
+        return kept_now(self)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:

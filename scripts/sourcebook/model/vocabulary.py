@@ -158,7 +158,7 @@ RESERVED_IN_RECORDS = frozenset(
 
 RESERVED = frozenset(
     """about assets chronology cite compare comparison comparisons data disagreements doubt e
-    how-to-read id search sources teach themes unread guide
+    editions how-to-read id search sources teach themes unread guide
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts feed graph llms name-variants opensearch page question-evidence
     questions records sections tags apparatus dictionary essay home prose register rules
