@@ -23,7 +23,9 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
     facts = Facts(corpus)
     there = frozenset(facts.addresses)
     noted = {line.address for head in facts.heads.values() for line in head.gone}
-    noted |= {head.address for head in facts.heads.values() if head.kind == "withdrawn"}
+    for head in facts.heads.values():
+        if head.kind == "withdrawn":
+            noted |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
     living = there - noted
     ledger = {line.address: line for line in corpus.permalinks}
     yield from _unrecorded(sorted(there - ledger.keys()), release=release)

@@ -382,12 +382,6 @@ class Facts:
         """The ISO day on which the latest of these files changed; empty if not known."""
         return self.dates.date(inputs)
 
-    def first_day(self, theme: Theme) -> str:
-        """The ISO day on which the first claim of a theme was added; empty if not known."""
-        added = self.changes.added
-        times = (added[claim.id] for claim in theme.claims if claim.id in added)
-        return min(times, default="")[:10]
-
     @cached_property
     def edition(self) -> str:
         """The edition of the content, by its day in words; empty if not known."""
