@@ -31,6 +31,7 @@ _SECTIONS = {
         "chronology",
         "doubt",
         "unread",
+        "comparisons",
     ),
     N_("Essays"): ("theme", "apparatus"),
     N_("For instructors"): ("teach", "teach-theme", "weigh"),

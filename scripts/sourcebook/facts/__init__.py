@@ -1,8 +1,10 @@
 """Stage *facts*: what more than one page or export says of the corpus, computed once."""
 
+from sourcebook.facts.accounts import Account, Comparison, Counted, Gap, Relation
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
 from sourcebook.facts.captions import PARTS, cited_title, description, part_of, title, whole_of
 from sourcebook.facts.chronology import span_of, spans, year_span
+from sourcebook.facts.comparison_heads import claims_of, comparisons_of
 from sourcebook.facts.descent import (
     Band,
     Descent,
@@ -60,15 +62,19 @@ __all__ = [
     "PARTS",
     "SOURCE_RECORD",
     "UNDATED",
+    "Account",
     "Band",
     "Card",
     "Changes",
+    "Comparison",
+    "Counted",
     "Dates",
     "Descent",
     "Difference",
     "Examples",
     "Exercise",
     "Facts",
+    "Gap",
     "Group",
     "Head",
     "Line",
@@ -78,6 +84,7 @@ __all__ = [
     "PageKind",
     "Part",
     "Reference",
+    "Relation",
     "Text",
     "Unread",
     "Voice",
@@ -88,6 +95,8 @@ __all__ = [
     "capitalised",
     "cited_title",
     "claim_descent",
+    "claims_of",
+    "comparisons_of",
     "day_words",
     "description",
     "differences",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics import with_article
+from sourcebook.facts import comparison_heads
 from sourcebook.facts.anchors import anchors_of_theme
 from sourcebook.facts.edition_heads import edition, editions
 from sourcebook.facts.examples import examples
@@ -268,6 +269,19 @@ PAGE_KINDS = (
         chronology,
     ),
     PageKind("doubt", "Doubt a source", "What is left without a source", doubt),
+    PageKind(
+        "comparisons",
+        "Two accounts, word by word",
+        "What a later account keeps, drops, adds and moves",
+        comparison_heads.index,
+    ),
+    PageKind(
+        "comparison",
+        "Two accounts, word by word",
+        "What a later account keeps, drops, adds and moves",
+        comparison_heads.each,
+        shares="comparisons",
+    ),
     PageKind("unread", "What nobody here has read", "Originals behind the claims", not_read),
     PageKind("sources", "Bibliography", "Every source, and how far to trust it", sources),
     PageKind(

@@ -83,6 +83,15 @@ def key_address(claim: str) -> str:
     return f"/weigh/{claim}/key/"
 
 
+COMPARISONS = "/compare/"
+"""Where accounts that tell one thing are listed, and below it compared."""
+
+
+def comparison_address(first: str, second: str) -> str:
+    """Where two excerpts are compared word by word."""
+    return f"{COMPARISONS}{first}/{second}/"
+
+
 def relative(address: str, base: str) -> str:
     """``address`` as a link on the page at ``base``, right under any base path and host."""
     page, _, anchor = address.partition("#")

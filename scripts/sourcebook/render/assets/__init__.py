@@ -41,6 +41,7 @@ _STYLES = {
     "maps.css": ("8-maps.css",),
     "descent.css": ("8-descent.css",),
     "doubt.css": ("9-doubt.css",),
+    "compare.css": ("9-compare.css",),
     "collate.css": ("9-collate.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
