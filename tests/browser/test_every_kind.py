@@ -11,7 +11,7 @@ WAYS = [Manner(WIDE, "light"), Manner(NARROW, "dark")]
 SEEN = (
     "home guide themes theme apparatus search sources source people person places place "
     "organisations organisation vessels vessel works work chronology disagreements doubt unread "
-    "teach teach-theme data dictionary rules prose citations missing"
+    "teach teach-theme handout list data dictionary rules prose citations missing"
 ).split()
 
 

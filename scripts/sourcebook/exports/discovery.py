@@ -33,7 +33,7 @@ _SECTIONS = {
         "unread",
     ),
     N_("Essays"): ("theme", "apparatus"),
-    N_("For instructors"): ("teach", "teach-theme"),
+    N_("For instructors"): ("teach", "teach-theme", "handout", "list"),
     N_("Data"): ("data", "dictionary", "rules"),
 }
 

@@ -17,6 +17,7 @@ from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weig
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
+from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
@@ -53,6 +54,7 @@ __all__ = [
     "PARTS",
     "SOURCE_RECORD",
     "UNDATED",
+    "Asked",
     "Band",
     "Changes",
     "Dates",
@@ -60,6 +62,7 @@ __all__ = [
     "Examples",
     "Facts",
     "Group",
+    "Handout",
     "Head",
     "Line",
     "Member",
@@ -84,6 +87,7 @@ __all__ = [
     "first_sentence",
     "grounds",
     "groups",
+    "handout",
     "hanging",
     "indexes",
     "inverted",

@@ -157,12 +157,12 @@ RESERVED_IN_RECORDS = frozenset(
 """What no field that is added to these may be called: their own fields, and columns of tables."""
 
 RESERVED = frozenset(
-    """about assets chronology cite data disagreements doubt e how-to-read id search sources
+    """about assets chronology cite data disagreements doubt e how-to-read id list search sources
     teach themes unread guide
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts feed graph llms name-variants opensearch page question-evidence
     questions records sections tags apparatus dictionary essay home prose register rules
-    teach-theme withdrawn""".split()
+    teach-theme handout withdrawn""".split()
 )
 """What neither a kind nor a folder of a project's own may be called: they name addresses of every
 site, files of its data, and kinds of its pages."""

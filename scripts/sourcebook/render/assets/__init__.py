@@ -42,6 +42,7 @@ _STYLES = {
     "descent.css": ("8-descent.css",),
     "doubt.css": ("9-doubt.css",),
     "collate.css": ("9-collate.css",),
+    "teach.css": ("9-teach.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
     "guide.css": ("9-guide.css",),
@@ -49,11 +50,12 @@ _STYLES = {
 }
 """The style sheets in order, each with the files that it is made of."""
 _SCRIPTS = {
-    "site.js": ("frame.js", "manners.js", "preview.js", "cite.js", "find.js"),
+    "site.js": ("frame.js", "manners.js", "preview.js", "cite.js", "add.js", "find.js"),
     "lists.js": ("folding.js", "filter.js"),
     "essay.js": ("essay.js",),
     "doubt.js": ("doubt.js",),
     "collate.js": ("collate.js",),
+    "reading-list.js": ("list-forms.js", "list-docx.js", "reading-list.js"),
 }
 """The scripts in order, each with the files that it is made of."""
 _SERVES = {
@@ -61,6 +63,7 @@ _SERVES = {
     "essay.js": r"\bsb-claim\b",
     "doubt.js": r"\bsb-doubt\b",
     "collate.js": r"\bsb-collate\b",
+    "reading-list.js": r"\bsb-list\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""
 _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
