@@ -13,8 +13,14 @@
 
   /* As the build escapes a line (exports/discovery.py). */
   function inMarkdown(words) {
-    const flat = words.split(/\s+/).filter(Boolean).join(" ");
+    // What Python takes for spaces.
+    const flat = words.split(/(?:(?!\ufeff)[\s\x1c-\x1f\x85])+/).filter(Boolean).join(" ");
     return flat.replace(/[\\`*_[\]]|<|&(?=#?\w+;)/g, (found) => ({ "<": "&lt;", "&": "&amp;" })[found] || "\\" + found);
+  }
+
+  /* The same at the beginning of a line, where some characters would begin a list or a heading. */
+  function line(words) {
+    return inMarkdown(words).replace(/^\d+(?=[.)])/, "$&\\").replace(/^[#>+=~-]/, "\\$&");
   }
 
   function text(list) {
@@ -28,9 +34,9 @@
   function markdown(list) {
     const rows = list.rows.map((row, at) => {
       const title = row.address ? `[${inMarkdown(row.title)}](<${row.address}>)` : inMarkdown(row.title);
-      return [`${at + 1}. ${title}`, ...[row.about, row.cited].filter(Boolean).map(inMarkdown)].join("  \n   ");
+      return [`${at + 1}. ${title}`, ...[row.about, row.cited].filter(Boolean).map(line)].join("  \n   ");
     });
-    return [`# ${inMarkdown(list.title)}`, inMarkdown(list.told), rows.join("\n"), `<${list.address}>`].filter(Boolean).join("\n\n") + "\n";
+    return [`# ${inMarkdown(list.title)}`, line(list.told), rows.join("\n"), `<${list.address}>`].filter(Boolean).join("\n\n") + "\n";
   }
 
   function html(list) {
