@@ -40,9 +40,10 @@
     const answer = await fetch(address);
     if (!answer.ok) return null;
     const found = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const base = found.createElement("base");
-    base.href = answer.url;
-    found.head.prepend(base);
+    // Not by a base element, which the site's policy forbids.
+    found.querySelectorAll("[href]").forEach((one) => {
+      one.setAttribute("href", new URL(one.getAttribute("href"), answer.url || address).href);
+    });
     return found;
   }
 
@@ -73,7 +74,6 @@
     const label = told && told.querySelector("dl dt");
     const entry = told && (told.querySelector(".sb-styled .sb-entry") || told.querySelector(`dl [data-sb-copy="${CSS.escape(label.textContent)}"]`));
     if (!entry) return row;
-    entry.querySelectorAll("a[href]").forEach((one) => { one.setAttribute("href", one.href); });
     return { ...row, cited: entry.textContent.replace(/\s+/g, " ").trim(), html: entry.innerHTML.trim(), entry };
   }
 
