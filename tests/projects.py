@@ -32,6 +32,7 @@ from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
 from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
 from sourcebook.language import ENGLISH
+from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink, Records
@@ -264,6 +265,8 @@ def addresses_of(corpus: Corpus) -> tuple[str, ...]:
 def published(site: Site) -> tuple[str, ...]:
     """Every address of a rendered site: pages with their anchors, and folders beside them."""
     found = {asset.address for asset in site.assets.values() if asset.address.endswith("/")}
+    objects = (key for key, kind in site.facts.corpus.kinds.items() if kind in OBJECTS)
+    found |= {cite_address(key) for key in objects}
     for essay in site.facts.corpus.essays:
         told = outline(essay)
         found |= {told.address, *(f"{told.address}#{anchor}" for anchor in told.anchors)}
@@ -402,7 +405,10 @@ class Built:
         twin = self.folder / page / "index.json"
         if twin.is_file():
             return str(json.loads(twin.read_text("utf-8"))["kind"])
-        return {"id": "short-address", "cite": "citations"}.get(page.partition("/")[0], "moved")
+        if not page.startswith("id/"):
+            return "moved"
+        is_object = 'data-sb-kind="object"' in self.file(page).read_text("utf-8")
+        return "object" if is_object else "short-address"
 
     @cached_property
     def samples(self) -> dict[str, str]:

@@ -29,15 +29,21 @@ def load_settings(root: Path, report: Report) -> Settings:
 
 
 def load(
-    root: Path, report: Report, progress: Progress = _in_silence, *, addresses: bool = False
+    root: Path,
+    report: Report,
+    progress: Progress = _in_silence,
+    *,
+    addresses: bool = False,
+    release: bool = False,
 ) -> Corpus:
     """Take the project below ``root`` through the line up to its check.
 
     Faults are in the report; the corpus holds what is sound, and may be rendered only if
-    ``report.sound``. With ``addresses`` those of the site are held against the ledger too.
+    ``report.sound``. With ``addresses`` those of the site are held against the ledger too; for a
+    ``release`` each must be there.
     """
     progress("reading the sources")
     corpus = link(load_records(root, report), report)
     progress(f"checking {len(corpus.excerpts)} excerpts and {len(corpus.claims)} claims")
-    check(corpus, report, addresses=addresses)
+    check(corpus, report, addresses=addresses, release=release)
     return corpus

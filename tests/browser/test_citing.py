@@ -75,12 +75,13 @@ def test_a_citation_is_copied(home: str, browser: Browser, sample_pages: dict[st
     with context(browser, Manner()) as reader:
         reader.grant_permissions(["clipboard-read", "clipboard-write"])
         page = reader.new_page()
-        settle(page, home + sample_pages["citations"])
+        settle(page, home + sample_pages["object"])
         page.get_by_role("button", name="Copy: APA 7").click()
         expect(page.get_by_role("status")).to_have_text("Copied")
         copied = page.evaluate("navigator.clipboard.readText()")
         shown = page.locator('[data-sb-copy="APA 7"]').inner_text()
         assert copied == " ".join(shown.split())
+        page.get_by_text("For reference managers").click()
         page.get_by_role("button", name="Copy: RIS").click()
         assert page.evaluate("navigator.clipboard.readText()").startswith("TY  - ")
         assert violations(page) == []
@@ -95,13 +96,13 @@ def test_a_claim_leads_to_its_citations_and_back(
         claim = page.locator(".sb-claim").first
         key = claim.get_attribute("id")
         claim.locator(".sb-cite-link").click()
-        expect(page).to_have_url(f"{home}cite/{key}/")
-        expect(page.locator("dd").first).to_contain_text(f"/id/{key}/")
+        expect(page).to_have_url(f"{home}id/{key}/#cite")
+        expect(page.locator(".sb-cite__styles dd").first).to_contain_text(f"/id/{key}/")
         with page.expect_download() as download:
-            page.get_by_role("link", name="Download").first.click()
+            page.get_by_role("link", name="BibTeX").click()
         assert download.value.suggested_filename == f"{key}.bib"
         assert Path(download.value.path()).read_text("utf-8").startswith("@online{")
-        page.get_by_role("link", name="Back to its place").click()
+        page.get_by_role("link", name="Read it in").click()
         expect(page).to_have_url(f"{home}{sample_pages['theme']}#{key}")
 
 

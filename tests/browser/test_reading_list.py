@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Download, Page, Route, expect
 
 from sourcebook.facts import Facts, title
 from tests.browser.visits import NARROW, WIDE, Manner, context, settle, violations
+from tests.exports.test_reading_list import ris_in
 from tests.projects import CORPUS, Built, corpus_at, rendered, with_ledger
 
 FACTS = Facts(corpus_at(CORPUS))
@@ -178,13 +179,15 @@ def test_the_files_are_what_was_chosen(page: Page, home: str) -> None:
 
 
 def test_ris_is_that_of_the_site(page: Page, home: str, site: Built) -> None:
-    shown(page, home, CLAIM, SOURCE, EVENT)
-    files = [
-        site.folder / f"cite/{CLAIM}/{CLAIM}.ris",
-        site.folder / f"sources/{SOURCE}/{SOURCE}.ris",
+    person = next(iter(FACTS.corpus.authorities))
+    shown(page, home, CLAIM, SOURCE, EVENT, THEME, person)
+    pages = [
+        site.folder / f"{at}/index.html" for at in (f"id/{CLAIM}", f"id/{EVENT}", f"themes/{THEME}")
     ]
-    assert taken(page, "ris") == b"\r\n".join(file.read_bytes() for file in files)
-    expect(page.locator(".sb-list__status")).to_contain_text(title(FACTS, EVENT))
+    claim, event, theme = (ris_in(file.read_text("utf-8")) for file in pages)
+    source = (site.folder / f"sources/{SOURCE}/{SOURCE}.ris").read_bytes().decode()
+    assert taken(page, "ris").decode() == f"{claim}\r\n{source}\r\n{event}\r\n{theme}"
+    expect(page.locator(".sb-list__status")).to_contain_text(title(FACTS, person))
 
 
 def test_copying_says_that_it_copied(page: Page, home: str) -> None:

@@ -18,6 +18,7 @@ from sourcebook.facts import Facts
 from sourcebook.model.text import Text
 from sourcebook.read.bibtex import read_bibliography
 from tests.projects import CORPUS, corpus_at
+from tests.render.html import files_in
 
 TITLES = {
     "{North} {Korea} Bans '{The} {Interview}'": "North Korea Bans “The Interview”",
@@ -95,12 +96,22 @@ def test_a_body_stays_whole() -> None:
 
 
 @pytest.fixture(scope="module")
-def read(site: Path, node: Callable[..., Any]) -> dict[str, list[dict[str, Any]]]:
-    """What citation-js reads of every file of references of the site, by path."""
+def read(
+    site: Path, node: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, list[dict[str, Any]]]:
+    """What citation-js reads of each file of references, by path; by name if a page holds it."""
     files = [path for suffix in ("bib", "ris") for path in sorted(site.rglob(f"*.{suffix}"))]
-    files += [*site.glob("data/citations.json"), *site.glob("cite/*/*.json")]
+    files += site.glob("data/citations.json")
+    folder = tmp_path_factory.mktemp("held")
+    for page in site.glob("id/*/index.html"):
+        for name, text in files_in(page.read_text("utf-8")).items():
+            files.append(folder / name)
+            files[-1].write_text(text, "utf-8")
     found = node("cites.js", *files)
-    return {path.relative_to(site).as_posix(): found[str(path)] for path in files}
+    return {
+        path.name if path.parent == folder else path.relative_to(site).as_posix(): found[str(path)]
+        for path in files
+    }
 
 
 def test_citation_js_reads_every_file(read: dict[str, list[dict[str, Any]]]) -> None:
@@ -122,7 +133,7 @@ def test_citation_js_reads_every_file(read: dict[str, list[dict[str, Any]]]) -> 
 def test_citation_js_reads_one_work_in_every_format(read: dict[str, list[dict[str, Any]]]) -> None:
     """A claim has the same title, address and body in each of its three files."""
     for key in ("day-of-freeze", "gazette-gate-froze"):
-        told = [read[f"cite/{key}/{key}.{suffix}"][-1] for suffix in ("bib", "ris", "json")]
+        told = [read[f"{key}.{suffix}"][-1] for suffix in ("bib", "ris", "json")]
         assert len({item["title"].translate(PLAIN) for item in told}) == 1
         assert len({item["URL"] for item in told}) == 1
         for item in told:

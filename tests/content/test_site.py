@@ -20,7 +20,7 @@ from tests.site.test_every_site import (
 )
 from tests.site.test_one_telling import (
     test_feeds_name_what_they_tell_of_as_the_graph_does,
-    test_short_addresses_and_pages_for_citing_name_records_as_the_graph_does,
+    test_permanent_addresses_name_records_as_the_graph_does,
     test_tables_name_records_as_the_graph_does,
     test_the_graph_names_and_describes_records_as_their_pages_do,
     test_the_list_of_pages_has_their_titles_and_descriptions,
@@ -38,7 +38,7 @@ __all__ = [
     "test_no_page_is_over_its_budget",
     "test_no_page_tells_with_what_it_was_built",
     "test_our_own_checker_finds_nothing",
-    "test_short_addresses_and_pages_for_citing_name_records_as_the_graph_does",
+    "test_permanent_addresses_name_records_as_the_graph_does",
     "test_tables_name_records_as_the_graph_does",
     "test_texts_are_offered_to_reference_managers",
     "test_the_graph_names_and_describes_records_as_their_pages_do",

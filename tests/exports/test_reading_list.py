@@ -10,6 +10,7 @@ from importlib.resources import files
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 import rispy
@@ -63,6 +64,12 @@ def by_script(told: dict[str, Any], citations: list[str]) -> dict[str, str]:
     assert done.returncode == 0, done.stderr
     forms: dict[str, str] = json.loads(done.stdout)
     return forms
+
+
+def ris_in(html: str) -> str:
+    """The RIS that a page offers in a link (RFC 2397)."""
+    (link,) = re.findall(r'href="data:application/x-research-info-systems[^,"]*,([^"]*)"', html)
+    return unquote(link)
 
 
 def opened(document: str) -> dict[str, bytes]:
@@ -141,8 +148,8 @@ def test_ris_of_sources_is_that_of_the_build(corpus: Corpus) -> None:
 def test_ris_of_every_object_has_each_record_once(corpus: Corpus) -> None:
     assets = rendered(corpus).assets
     citations = [
-        assets[f"cite/{key}/{key}.ris"].content.decode()
-        for key in (*corpus.claims, *corpus.questions, *corpus.excerpts, *corpus.themes)
+        ris_in(assets[f"id/{key}/index.html"].content.decode())
+        for key in (*corpus.claims, *corpus.questions, *corpus.excerpts, *corpus.events)
     ]
     found = rispy.loads(by_script(LIST, citations)["ris"])
     every = [record for file in citations for record in rispy.loads(file)]

@@ -78,7 +78,7 @@ def test_dates_and_counts_are_french(french: Path) -> None:
 
 def test_our_pages_are_cited_in_french(french: Path) -> None:
     """The day, the words between, the marks around a claim, in each style."""
-    cited = french / "cite/clock-was-voted/index.html"
+    cited = french / "id/clock-was-voted/index.html"
     text = " ".join(said(cited.read_text("utf-8")))
     assert "1776" not in text
     assert "invalid" not in text

@@ -49,12 +49,12 @@ def lines(count: int, state: str) -> Counted:
     return Counted(Permalink(name, state, told, at) for name in names)
 
 
-def test_checking_the_ledger_walks_the_addresses_once_or_twice(corpus: Corpus) -> None:
+def test_checking_the_ledger_walks_the_addresses_a_few_times(corpus: Corpus) -> None:
     ledger = lines(1000, "live")
     Counted.steps = 0
-    found = list(permanence.addresses(replace(corpus, permalinks=ledger)))
+    found = list(permanence.addresses(replace(corpus, permalinks=ledger), release=True))
     assert len(found) == 1 + len(ledger)  # what is not recorded, and what lives no more
-    assert Counted.steps <= 4 * len(ledger)
+    assert Counted.steps <= 5 * len(ledger)
 
 
 def test_no_page_walks_the_ledger_for_itself(corpus: Corpus) -> None:

@@ -45,7 +45,7 @@ def test_the_folder_writer_stays_inside(project: Path, tmp_path: Path) -> None:
 def test_a_ledger_cannot_lead_a_build_out(project: Path, way: tuple[str, ...]) -> None:
     ledger = project / PERMALINKS
     head, _, lines = ledger.read_text("utf-8").partition("\n/")
-    ledger.write_text(f"{head}\n{VICTIM}\tmoved\t/themes/frost/\n/{lines}", "utf-8")
+    ledger.write_text(f"{head}\n{VICTIM}\tmoved\t\t\t/themes/frost/\n/{lines}", "utf-8")
     done = run(project, *way)
     assert done.returncode == 1, done.stderr
     assert "P005" in done.stderr

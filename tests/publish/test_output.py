@@ -136,7 +136,7 @@ def test_an_address_that_lies_in_a_file_is_told(project: Path) -> None:
     (project / "docs/CNAME").write_text("lock.example.net\n", "utf-8")
     ledger = project / "sources/ledgers/permalinks.tsv"
     text = ledger.read_text("utf-8")
-    gone = "/CNAME/\twithdrawn\tGone.\n/CNAME/#top\tlive\t\n"
+    gone = "/CNAME/\twithdrawn\t\t\tGone.\n/CNAME/#top\tlive\t\t\t\n"
     ledger.write_text(text.replace("/about/\tlive", f"{gone}/about/\tlive", 1), "utf-8")
     done = run(project, *BUILD)
     assert done.returncode == 1

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import markdown
 
@@ -80,6 +81,16 @@ def read(html: str) -> _Reader:
     reader.feed(html)
     reader.close()
     return reader
+
+
+def files_in(html: str) -> dict[str, str]:
+    """The text of each file that a page holds as an address of its own (RFC 2397), by name."""
+    links = (item.attributes for item in read(html).elements if item.tag == "a")
+    return {
+        link["download"]: unquote(link["href"].partition(",")[2])
+        for link in links
+        if link.get("href", "").startswith("data:")
+    }
 
 
 def words(html: str) -> str:

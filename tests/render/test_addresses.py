@@ -7,7 +7,7 @@ from posixpath import join, normpath
 
 import pytest
 
-from sourcebook.model.addresses import address_of, relative, short_address
+from sourcebook.model.addresses import OBJECTS, address_of, relative, short_address
 from sourcebook.model.corpus import Corpus
 from tests.projects import (
     CORPUS,
@@ -15,11 +15,12 @@ from tests.projects import (
     Site,
     addresses_of,
     corpus_at,
+    facts_of,
     pack_at,
     published,
     rendered,
 )
-from tests.render.html import read, to_html
+from tests.render.html import read, to_html, words
 
 
 def test_the_addresses_of_the_design(corpus: Corpus) -> None:
@@ -78,8 +79,25 @@ def test_every_internal_link_leads_to_an_address(site: Site) -> None:
                 assert absolute(link, page.address) in known, (page.path, link)
 
 
+def test_the_address_of_an_object_is_a_page_that_leads_on(corpus: Corpus, site: Site) -> None:
+    for key, kind in corpus.kinds.items():
+        if kind in OBJECTS:
+            html = site.assets[f"id/{key}/index.html"].content.decode()
+            found = read(html).elements
+            links = [item.attributes.get("href", "") for item in found if item.tag == "a"]
+            places = [absolute(link, short_address(key)) for link in links if ":" not in link]
+            assert address_of(corpus, key) in places
+            assert facts_of(corpus).name(key) in words(html)
+            assert "http-equiv" not in html
+            (canonical,) = [it for it in found if it.attributes.get("rel") == "canonical"]
+            home = "https://frozen-lock.example.net/a"
+            assert canonical.attributes["href"] == home + short_address(key)
+
+
 def test_every_short_address_leads_to_the_place(corpus: Corpus, site: Site) -> None:
-    for key in corpus.ids:
+    for key, kind in corpus.kinds.items():
+        if kind in OBJECTS:
+            continue
         asset = site.assets[f"id/{key}/index.html"]
         found = read(asset.content.decode())
         (link,) = [item.attributes["href"] for item in found.elements if item.tag == "a"]

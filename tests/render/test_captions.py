@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from sourcebook.model.addresses import CITED, short_address
+from sourcebook.model.addresses import OBJECTS, short_address
 from sourcebook.model.corpus import Corpus
 from tests.projects import CORPUS, SETTINGS, Site, corpus_at, formatted, rendered
-from tests.render.html import read
+from tests.render.html import files_in, read
 from tests.render.test_hostile_records import ATTACKS, poisoned
 from tests.render.zotero import saved
 
@@ -27,22 +27,23 @@ def metas(html: str) -> dict[str, str]:
     return dict(pairs)
 
 
-def cited(corpus: Corpus) -> list[str]:
-    return [key for key in corpus.ids if corpus.kind_of(key) in CITED]
+def objects(corpus: Corpus) -> list[str]:
+    return [key for key in corpus.ids if corpus.kind_of(key) in OBJECTS]
 
 
 def asset(site: Site, path: str) -> str:
     return site.assets[path].content.decode()
 
 
-def test_zotero_saves_what_a_page_for_citing_prints(dated: Site) -> None:
-    """The item of the page is the one in the file beside it, at the permanent address."""
+def test_zotero_saves_what_the_page_of_an_object_prints(dated: Site) -> None:
+    """The item of the page is the one in the file that it holds, at the permanent address."""
     corpus = dated.facts.corpus
-    assert cited(corpus)
-    for key in cited(corpus):
-        item = saved(asset(dated, f"cite/{key}/index.html"))
+    assert objects(corpus)
+    for key in objects(corpus):
+        page = asset(dated, f"id/{key}/index.html")
+        item = saved(page)
         assert item is not None
-        own = json.loads(asset(dated, f"cite/{key}/{key}.json"))[-1]
+        own = json.loads(files_in(page)[f"{key}.json"])[-1]
         assert item.type == own["type"] == "webpage"
         assert item.fields["title"] == own["title"]
         assert item.fields["url"] == own["URL"] == HOME + short_address(key)
@@ -53,8 +54,11 @@ def test_zotero_saves_what_a_page_for_citing_prints(dated: Site) -> None:
 
 
 def test_no_two_records_are_cited_by_one_title(dated: Site) -> None:
-    keys = cited(dated.facts.corpus)
-    titles = [json.loads(asset(dated, f"cite/{key}/{key}.json"))[-1]["title"] for key in keys]
+    keys = objects(dated.facts.corpus)
+    titles = [
+        json.loads(files_in(asset(dated, f"id/{key}/index.html"))[f"{key}.json"])[-1]["title"]
+        for key in keys
+    ]
     assert len(set(titles)) == len(titles)
 
 

@@ -19,7 +19,8 @@ def headings(corpus: Corpus, *dates: str) -> list[tuple[str, str]]:
         key: replace(event, id=Text(key, event.id.at), date=parse_edtf(date), alternatives=())
         for key, date in zip(keys, [*dates, *dates][: len(keys)], strict=False)
     }
-    page = rendered(replace(corpus, events=events)).pages["chronology/index.md"]
+    kinds = {**corpus.kinds, **dict.fromkeys(events, "event")}
+    page = rendered(replace(corpus, events=events, kinds=kinds)).pages["chronology/index.md"]
     found = re.findall(r"^## (.+) \{#(.+)\}$", page.markdown, re.MULTILINE)
     assert {anchor for _, anchor in found} <= set(page.anchors)
     return found

@@ -10,20 +10,34 @@ import rispy
 
 from sourcebook.diagnostics import Report
 from sourcebook.language import ENGLISH
+from sourcebook.model.addresses import OBJECTS
 from sourcebook.model.corpus import Corpus
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.render.own_works import own_items, page_item, part_item, slots
 from tests.projects import SETTINGS, Site, facts_of, formatted, styles_of
-from tests.render.html import read, to_html, words
+from tests.render.html import files_in, read, to_html, words
 from tests.render.test_hostile_records import ATTACKS, poisoned
 
 HOME = SETTINGS.site_url
 STYLES = ["Chicago, notes", "Chicago, author-date", "APA 7", "MLA 9"]
-CITED = ("frost", "gazette-1889", "day-of-freeze", "q-which-day", "gazette-gate-froze")
+CITED = (
+    "frost",
+    "gazette-1889",
+    "day-of-freeze",
+    "q-which-day",
+    "gazette-gate-froze",
+    "great-freeze",
+)
+"""A record of each kind that is cited as ours."""
 
 
 def page_of(site: Site, key: str) -> str:
-    return site.assets[f"cite/{key}/index.html"].content.decode()
+    """The page that says how to cite a record."""
+    corpus = site.facts.corpus
+    if corpus.kind_of(key) in OBJECTS:
+        return site.assets[f"id/{key}/index.html"].content.decode()
+    folder = "themes" if key in corpus.themes else "sources"
+    return to_html(site.pages[f"{folder}/{key}/index.md"].markdown)
 
 
 def shown(site: Site, key: str) -> str:
@@ -74,11 +88,12 @@ def test_the_edition_and_the_permanent_address_are_named(dated: Site) -> None:
     assert f"Permanent link {HOME}id/frost/" in block
 
 
-def test_everything_that_can_be_cited_has_its_page_and_files(corpus: Corpus, dated: Site) -> None:
-    kinds = (corpus.themes, corpus.sources, corpus.claims, corpus.questions, corpus.excerpts)
-    keys = [key for kind in kinds for key in kind]
-    wanted = {f"cite/{key}/{name}" for key in keys for name in ("index.html", *files_of(key))}
-    assert {path for path in dated.assets if path.startswith("cite/")} == wanted
+def test_everything_that_can_be_cited_says_how_in_one_file(corpus: Corpus, dated: Site) -> None:
+    for key, kind in corpus.kinds.items():
+        if kind in OBJECTS or key in corpus.themes or key in corpus.sources:
+            assert set(files_in(page_of(dated, key))) == set(files_of(key))
+    files = [path for path in dated.assets if path.startswith("id/")]
+    assert sorted(files) == sorted(f"id/{key}/index.html" for key in corpus.ids)
 
 
 def files_of(key: str) -> tuple[str, ...]:
@@ -87,7 +102,8 @@ def files_of(key: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("key", CITED)
 def test_the_three_formats_agree(corpus: Corpus, dated: Site, key: str) -> None:
-    bib, ris, csl = (dated.assets[f"cite/{key}/{name}"].content.decode() for name in files_of(key))
+    held = files_in(page_of(dated, key))
+    bib, ris, csl = (held[name] for name in files_of(key))
     report = Report()
     entries = read_bibliography("own.bib", bib, report)
     assert report.sound, [item.message for item in report]
@@ -105,9 +121,9 @@ def test_the_three_formats_agree(corpus: Corpus, dated: Site, key: str) -> None:
 
 
 def test_the_files_are_shown_as_text_on_the_page(dated: Site) -> None:
-    for key in CITED:
-        for name in files_of(key):
-            content = dated.assets[f"cite/{key}/{name}"].content.decode()
+    corpus = dated.facts.corpus
+    for key in (key for key in CITED if corpus.kind_of(key) in OBJECTS):
+        for content in files_in(page_of(dated, key)).values():
             assert " ".join(content.split()) in shown(dated, key)
 
 
@@ -116,7 +132,7 @@ def test_an_essay_links_to_the_citation_of_each_claim(corpus: Corpus, dated: Sit
     links = {item.attributes.get("href") for item in elements}
     theme = corpus.themes["frost"]
     for key in (*(item.id for item in theme.claims), *(item.id for item in theme.questions)):
-        assert f"../../cite/{key}/" in links
+        assert f"../../id/{key}/#cite" in links
 
 
 def test_a_day_is_written_as_each_style_does() -> None:
@@ -146,20 +162,23 @@ def test_no_field_becomes_script_in_a_citation(corpus: Corpus, attack: str, tmp_
         scripts = [
             item.attributes
             for item in found.elements
-            if item.tag == "script" and item.attributes.get("type") != "application/json"
+            if item.tag == "script"
+            and item.attributes.get("type") not in {"application/json", "application/ld+json"}
         ]
-        assert scripts in ([], [{"src": "../../assets/sourcebook/cite.js", "defer": ""}])
+        assert scripts in ([], [{"src": "../../assets/sourcebook/site.js", "defer": ""}])
         assert not {item.tag for item in found.elements} & {"img", "iframe"}
         for item in found.elements:
             assert not [name for name in item.attributes if name.startswith("on")]
             assert not item.attributes.get("href", "").startswith("javascript")
 
 
-def test_one_item_a_page_and_two_more_a_theme(corpus: Corpus) -> None:
+def test_one_item_a_page_and_one_for_each_sort_of_its_parts(corpus: Corpus) -> None:
     """Formatting costs by page, however many claims and excerpts there are."""
     items = own_items(facts_of(corpus))
-    assert len(items) == 3 * len(corpus.themes) + len(corpus.sources)
-    assert {page_item("frost"), part_item("frost", "claim")} <= {item["id"] for item in items}
+    parts = {part_item("/themes/frost/", sort) for sort in ("claim", "question")}
+    parts |= {part_item("/chronology/", "event")}
+    pages = {page_item(key) for key in (*corpus.themes, *corpus.sources)}
+    assert {item["id"] for item in items} == parts | pages
     authors = [item["author"][0]["literal"] for item in items]
     assert len(set(authors)) == len(authors), "two works of one author and year get letters"
 

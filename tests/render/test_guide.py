@@ -42,7 +42,7 @@ def test_each_project_has_its_own_examples(name: str) -> None:
     assert found.claim
     key = found.claim.claim.id
     assert f"../id/{key}/" in page.markdown
-    assert f"../cite/{key}/" in page.markdown
+    assert f"../id/{key}/#cite" in page.markdown
     assert f"#{key}" in page.markdown
 
 

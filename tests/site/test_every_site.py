@@ -17,8 +17,6 @@ from tests.site.lychee import run_lychee
 
 # Reached from syllabi and from other sites, so that no page of ours need link to them.
 ENTRANCES = ("404.html", "id/")
-# The pages that say how to cite a record stand beside it, and ask not to be indexed.
-BESIDE = (*ENTRANCES, "cite/")
 TEXTS = {"prose", "theme", "source"}
 """The kinds of page that are texts to be cited."""
 
@@ -45,7 +43,7 @@ def drawn(site: Built) -> list[str]:
     return [page for page in site.pages if site.kind(page) not in _FRAMELESS]
 
 
-_FRAMELESS = {"missing", "short-address", "citations", "moved"}
+_FRAMELESS = {"missing", "short-address", "object", "moved"}
 
 
 def test_every_page_names_itself_its_language_and_its_address(site: Built) -> None:

@@ -37,8 +37,8 @@ def test_the_page_and_its_twins_have_one_title_and_description(site: Built) -> N
 def test_the_list_of_pages_has_their_titles_and_descriptions(site: Built) -> None:
     listed = _links((site.folder / "llms.txt").read_text("utf-8"))
     for page, twin in _twins(site).items():
-        if page == "" or page.startswith("cite/"):
-            continue  # the list is of the home page; how to cite a record is told beside it
+        if page == "":
+            continue  # the list is of the home page
         title, words = listed[f"{twin['url']}index.md"]
         assert title == twin["title"], page
         assert words.removeprefix(": ") == twin.get("description", ""), page
@@ -55,7 +55,7 @@ def test_the_graph_names_and_describes_records_as_their_pages_do(site: Built) ->
             assert node["description"] == twin["description"], node["id"]
 
 
-def test_short_addresses_and_pages_for_citing_name_records_as_the_graph_does(site: Built) -> None:
+def test_permanent_addresses_name_records_as_the_graph_does(site: Built) -> None:
     """Both may be longer: what tells a record from its namesakes follows the name."""
     for node in _graph(site):
         place = node["id"].removeprefix(site.address)

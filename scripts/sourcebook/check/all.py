@@ -51,11 +51,13 @@ in a record that was left out for its own fault, and would be told as a second o
 _WAIVABLE = [code for code, rule in CATALOGUE.items() if rule.waivable]
 
 
-def check(corpus: Corpus, report: Report, *, addresses: bool = False) -> None:
+def check(
+    corpus: Corpus, report: Report, *, addresses: bool = False, release: bool = False
+) -> None:
     """Tell what breaks a rule and is not allowed; and what is allowed without need.
 
     With ``addresses`` those of the site are held against the ledger, if all else is sound: an
-    address that is gone with a faulty record comes back with it.
+    address that is gone with a faulty record comes back with it; for a ``release`` none may lack.
     """
     used: set[int] = set()
     complete = report.sound
@@ -70,7 +72,7 @@ def check(corpus: Corpus, report: Report, *, addresses: bool = False) -> None:
         for item in step.allow:
             _check_suppression(item, id(item) in used or not complete, report)
     if addresses and report.sound:
-        for finding in permanence.addresses(corpus):
+        for finding in permanence.addresses(corpus, release=release):
             _tell(finding, report)
 
 

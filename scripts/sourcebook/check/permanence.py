@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from sourcebook.check.finding import Finding
-from sourcebook.diagnostics import Span
-from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts
-from sourcebook.model import KEPT_OPENINGS, Corpus, Permalink, Text, outline
+from sourcebook.diagnostics import Rule, Severity, Span
+from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, reworded
+from sourcebook.model import KEPT_OPENINGS, Corpus, Permalink, Text, outline, short_address
 from sourcebook.parse import PERMALINKS
 from sourcebook.rules import permanence
 
@@ -14,27 +15,58 @@ _DECADE = re.compile(r"-?\d+s")
 _OTHER_ID = "choose another id; it is for ever once it has been recorded"
 
 
-def addresses(corpus: Corpus) -> Iterator[Finding]:
-    """The ledger against the addresses that the site has now."""
-    there = frozenset(Facts(corpus).addresses)
+def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
+    """The ledger against the addresses that the site has now.
+
+    What no edition has binds nobody yet: it is told as a warning, in a release as an error.
+    """
+    facts = Facts(corpus)
+    there = frozenset(facts.addresses)
+    noted = {line.address for head in facts.heads.values() for line in head.gone}
+    noted |= {head.address for head in facts.heads.values() if head.kind == "withdrawn"}
+    living = there - noted
     ledger = {line.address: line for line in corpus.permalinks}
-    unrecorded = sorted(there - ledger.keys())
-    if unrecorded:
-        more = f" and {len(unrecorded) - 1} more" if len(unrecorded) > 1 else ""
-        told = f"'{unrecorded[0]}'{more} is not in the ledger"
-        hint = "run 'sourcebook permalinks', and commit the ledger"
-        yield Finding(permanence.ADDRESS_IS_RECORDED, Span(PERMALINKS), told, hint)
+    yield from _unrecorded(sorted(there - ledger.keys()), release=release)
     for line in ledger.values():
         if line.state == "live" and line.address not in there:
-            told = f"'{line.address}' was published, and the site has it no more"
-            hint = (
-                "restore the id, or set the state to 'moved' (new address) or 'withdrawn' (a note)"
-            )
-            yield Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
+            yield _lost(line, release=release)
         if line.state == "moved" and not _leads_home(line, ledger, there):
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"
             hint = "name the address where the content is now"
             yield Finding(permanence.MOVE_LEADS_HOME, line.at, told, hint)
+        if line.state != "live" and line.address in living:
+            told = f"'{line.address}' is marked '{line.state}', and the site has it"
+            hint = "what was withdrawn stays so: choose another id for what is new"
+            yield Finding(permanence.GONE_STAYS_GONE, line.at, told, hint)
+    for key, _ in reworded(corpus, facts):
+        line = ledger[short_address(key)]
+        told = f"the words of '{key}' are not those of edition {line.edition} or its revisions"
+        hint = f'restore them, or say why: sourcebook revise {key} "the reason"'
+        yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, line.at, told, hint)
+
+
+def _unrecorded(missing: list[str], *, release: bool) -> Iterator[Finding]:
+    if missing:
+        more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
+        told = f"'{missing[0]}'{more} is not in the ledger"
+        hint = "run 'sourcebook permalinks', and commit the ledger"
+        rule = permanence.ADDRESS_IS_RECORDED
+        yield Finding(_binding(rule) if release else rule, Span(PERMALINKS), told, hint)
+
+
+def _lost(line: Permalink, *, release: bool) -> Finding:
+    if line.bound:
+        told = f"'{line.address}' is in edition {line.edition}, and the site has it no more"
+        hint = "restore the id, or say what became of it: sourcebook move, merge or withdraw"
+        return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
+    told = f"'{line.address}' is recorded, and the site has it no more"
+    hint = "no edition has it: run 'sourcebook permalinks', which drops it"
+    rule = permanence.RECORD_IS_OF_USE
+    return Finding(_binding(rule) if release else rule, line.at, told, hint)
+
+
+def _binding(rule: Rule) -> Rule:
+    return replace(rule, severity=Severity.ERROR)
 
 
 def pages(corpus: Corpus) -> Iterator[Finding]:

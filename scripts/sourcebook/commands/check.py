@@ -17,13 +17,19 @@ def declare(commands: Any) -> None:
     parser.add_argument(
         "--warnings-are-errors", action="store_true", help="exit 1 for warnings as well"
     )
+    parser.add_argument(
+        "--release",
+        action="store_true",
+        help="as before a release: every address must be recorded",
+    )
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Check the whole project, addresses included."""
     report = Report()
-    corpus = pipeline.load(project(given.root), report, progress, addresses=True)
+    root = project(given.root)
+    corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
     counts = (
         f"{len(corpus.sources)} sources, {len(corpus.excerpts)} excerpts, "
         f"{len(corpus.claims)} claims: {summary(report)}"

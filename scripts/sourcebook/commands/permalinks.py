@@ -22,7 +22,7 @@ def declare(commands: Any) -> None:
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
-    """Add what is new to the ledger; nothing is ever taken out."""
+    """Add what is new to the ledger; what an edition has is never taken out."""
     root = project(given.root)
     report = Report()
     corpus = pipeline.load(root, report, progress)
@@ -38,13 +38,22 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         note = "Nothing was recorded: the lines above would stand in the ledger for ever."
         return Outcome(as_text(later), note, sound=False)
     write_whole(root / PERMALINKS, ledger)
-    new = len(lines) - len(corpus.permalinks)
-    return Outcome(note=f"{len(lines)} addresses, {new} of them new; {PERMALINKS} written")
+    before = {line.address for line in corpus.permalinks}
+    after = {line.address for line in lines}
+    told = f"{len(lines)} addresses, {len(after - before)} of them new"
+    dropped = len(before - after)
+    told += f", {dropped} dropped that no edition has" if dropped else ""
+    return Outcome(note=f"{told}; {PERMALINKS} written")
 
 
 def recorded(ledger: Iterable[Permalink], addresses: Iterable[str]) -> tuple[Permalink, ...]:
-    """The ledger with every address of the site in it; lines that exist stay as they are."""
-    lines = {line.address: line for line in ledger}
-    for address in addresses:
+    """The ledger with every address of the site; a living one that is gone was never published."""
+    there = dict.fromkeys(addresses)
+    lines = {
+        line.address: line
+        for line in ledger
+        if line.bound or line.state != "live" or line.address in there
+    }
+    for address in there:
         lines.setdefault(address, Permalink(address, "live", "", Span(PERMALINKS)))
     return tuple(lines[address] for address in sorted(lines))

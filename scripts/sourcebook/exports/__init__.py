@@ -9,7 +9,7 @@ from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.discovery import HeadLink, escaped, head_links, robots_txt
 from sourcebook.exports.download import QUOTATIONS, Download
 from sourcebook.exports.files import data_pack, listed
-from sourcebook.exports.graph import authors, dataset_node, publisher, theme_node
+from sourcebook.exports.graph import authors, dataset_node, publisher, question_node, theme_node
 from sourcebook.exports.graph_records import (
     claim_node,
     entity_node,
@@ -39,6 +39,7 @@ __all__ = [
     "head_links",
     "listed",
     "publisher",
+    "question_node",
     "ris",
     "ris_items",
     "robots_txt",

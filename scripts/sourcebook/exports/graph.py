@@ -41,7 +41,7 @@ def graph(facts: Facts) -> bytes:
         *(theme_node(facts, theme) for theme in corpus.themes.values()),
         *(claim_node(facts, place) for place in corpus.claims.values()),
         *(
-            _question(facts, str(place.theme.id), place.question)
+            question_node(facts, str(place.theme.id), place.question)
             for place in corpus.questions.values()
         ),
         *(source_node(facts, source) for source in corpus.sources.values()),
@@ -135,7 +135,8 @@ def theme_node(facts: Facts, theme: Theme) -> dict[str, Any]:
     }
 
 
-def _question(facts: Facts, theme: str, question: Question) -> dict[str, Any]:
+def question_node(facts: Facts, theme: str, question: Question) -> dict[str, Any]:
+    """A question for discussion of a theme, with the passages that it is argued from."""
     key = str(question.id)
     return {
         "id": facts.permanent(key),

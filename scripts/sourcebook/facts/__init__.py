@@ -1,7 +1,7 @@
 """Stage *facts*: what more than one page or export says of the corpus, computed once."""
 
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
-from sourcebook.facts.captions import PARTS, cited_title, description, title
+from sourcebook.facts.captions import PARTS, cited_title, description, part_of, title, whole_of
 from sourcebook.facts.chronology import span_of, spans, year_span
 from sourcebook.facts.descent import (
     Band,
@@ -43,6 +43,7 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
+from sourcebook.facts.wordings import fingerprint, reworded, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "examples",
     "family",
     "figures",
+    "fingerprint",
     "first_sentence",
     "grounds",
     "groups",
@@ -102,9 +104,11 @@ __all__ = [
     "originals",
     "originals_of",
     "paragraphs",
+    "part_of",
     "quoted_share",
     "reading_list",
     "reading_minutes",
+    "reworded",
     "sources_of",
     "span_of",
     "spans",
@@ -119,6 +123,9 @@ __all__ = [
     "unread",
     "voices",
     "weighed",
+    "whole_of",
+    "wordings",
+    "words_of",
     "work_descent",
     "year_span",
 ]

@@ -5,13 +5,29 @@ from sourcebook.facts.heads import SOURCE_RECORD
 from sourcebook.facts.prose import opening
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_
-from sourcebook.model import Excerpt, Kind, page_of
+from sourcebook.model import CHRONOLOGY, Excerpt, Kind, page_of
 
 PARTS = {
-    Kind.CLAIM: N_("%(theme)s: Claim %(part)s"),
-    Kind.QUESTION: N_("%(theme)s: Question %(part)s"),
+    Kind.CLAIM: N_("%(whole)s: Claim %(part)s"),
+    Kind.QUESTION: N_("%(whole)s: Question %(part)s"),
+    Kind.EVENT: N_("%(whole)s: Event %(part)s"),
 }
-"""The kinds of record that are cited as parts of a theme's essay, with their titles as messages."""
+"""The kinds of record that are cited as parts of a page, with their titles as messages."""
+
+
+def part_of(facts: Facts, id: str) -> tuple[str, str]:
+    """The page that a part of one is cited with, by its title, and the words of the part."""
+    event = facts.corpus.events.get(id)
+    name = facts.name(id)
+    if event is not None:  # rival datings of one thing may share its title
+        date = event.date.words(facts.language)
+        name = facts.language.gettext("%(event)s (%(date)s)", event=name, date=date)
+    return facts.heads[whole_of(facts, id)].title, name
+
+
+def whole_of(facts: Facts, id: str) -> str:
+    """The address of the page that a record is cited as a part of: of a list, its first page."""
+    return CHRONOLOGY if id in facts.corpus.events else page_of(facts.address(id))
 
 
 def title(facts: Facts, id: str) -> str:
@@ -60,11 +76,10 @@ def cited_title(facts: Facts, id: str) -> str:
     """The title that a record of ours is cited by, which no other record has."""
     corpus = facts.corpus
     match corpus.kind_of(id):
-        case Kind.CLAIM | Kind.QUESTION as kind:
-            place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
-            words = facts.language.gettext("“%(words)s”", words=facts.name(id).rstrip(" ."))
-            theme = facts.name(place.theme.id)
-            return facts.language.gettext(PARTS[kind], theme=theme, part=words)
+        case kind if kind in PARTS:
+            whole, part = part_of(facts, id)
+            words = facts.language.gettext("“%(words)s”", words=part.rstrip(" ."))
+            return facts.language.gettext(PARTS[kind], whole=whole, part=words)
         case Kind.SOURCE:
             title = facts.references[id].title
             if title in facts.shared_titles:

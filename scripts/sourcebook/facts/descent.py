@@ -96,7 +96,7 @@ def work_descent(facts: "Facts", id: str) -> Descent | None:
                 queue.append(key)
     passages = (
         item
-        for key in keys & facts.corpus.sources.keys()
+        for key in sorted(keys & facts.corpus.sources.keys())
         for item in facts.corpus.sources[key].excerpts
     )
     # A source may have a passage that rests on the work and others that do not.
@@ -113,7 +113,7 @@ def _families(facts: "Facts", excerpts: Collection[Excerpt]) -> Descent | None:
     related = tuple(
         voice for voice in band.voices if voice in related or any(m.id in behind for m in voice)
     )
-    texts = sum(bool(member.passage) for voice in related for member in voice)
+    texts = len({member.id for voice in related for member in voice if member.passage})
     if not related:
         return None
     return Descent((Band(None, related, texts),), band.texts - texts)
@@ -121,18 +121,20 @@ def _families(facts: "Facts", excerpts: Collection[Excerpt]) -> Descent | None:
 
 def _band(facts: "Facts", stance: Stance | None, excerpts: Iterable[Excerpt]) -> Band:
     excerpts = sorted(excerpts, key=lambda item: facts.references[str(item.source)].year_order)
-    voices = [_voice(facts, group) for group in lineages(facts.corpus, excerpts)]
-    texts = len({str(item.source) for item in excerpts})
-    return Band(stance, tuple(voices), texts)
+    # What a voice is only inferred to rest on may be a voice of its own, and no mere go-between.
+    speaks = {str(item.source): str(item.id) for item in reversed(excerpts)}
+    voices = [_voice(facts, group, speaks) for group in lineages(facts.corpus, excerpts)]
+    return Band(stance, tuple(voices), len(speaks))
 
 
-def _voice(facts: "Facts", passages: Iterable[Excerpt]) -> Voice:
-    """The texts of passages of one lineage and all that stands behind them, in reading order."""
+def _voice(facts: "Facts", passages: Iterable[Excerpt], speaks: Mapping[str, str]) -> Voice:
+    """The texts of passages of one lineage and all that stands behind them, in reading order.
+
+    ``speaks`` has for each source of the band the first passage by which it speaks.
+    """
     lines: dict[str, dict[str, Line]] = {}
-    speaks: dict[str, str] = {}
     for passage in passages:
         key = str(passage.source)
-        speaks.setdefault(key, str(passage.id))
         _rest(facts, key, (*passage.derives_from, *_origins(facts, key)), lines)
     queue = [line.origin for found in lines.values() for line in found.values()]
     while queue:

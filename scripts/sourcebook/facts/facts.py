@@ -23,7 +23,7 @@ from sourcebook.facts.ways import neighbours
 from sourcebook.facts.words import day_words
 from sourcebook.language import Language, language
 from sourcebook.model import (
-    CITED,
+    OBJECTS,
     Authority,
     Claim,
     ClaimPlace,
@@ -345,14 +345,14 @@ class Facts:
         """Every address that the site has, sorted: pages with their anchors, short ones."""
         kinds = self.corpus.kinds
         found = {short_address(key) for key in kinds}
-        found |= {cite_address(key) for key, kind in kinds.items() if kind in CITED}
+        found |= {cite_address(key) for key, kind in kinds.items() if kind in OBJECTS}
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:
-        """The ids before and after a record that has a page, as its index lists them; or empty."""
+        """The ids before and after a record, as its index or its page lists them; or empty."""
         return neighbours(self)
 
     def url(self, address: str) -> str:

@@ -11,7 +11,15 @@ from sourcebook.facts.parts import Part
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.stories import Moment
 from sourcebook.facts.words import capitalised
-from sourcebook.model import BIBLIOGRAPHY, Authority, ClaimPlace, Event, Excerpt, Register
+from sourcebook.model import (
+    BIBLIOGRAPHY,
+    CHRONOLOGY,
+    Authority,
+    ClaimPlace,
+    Event,
+    Excerpt,
+    Register,
+)
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -100,7 +108,7 @@ def chronology(facts: "Facts") -> Iterator[Head]:
         else:
             yield from (one.id for one in part.entries)
 
-    whole = facts.lists.whole["/chronology/"]
+    whole = facts.lists.whole[CHRONOLOGY]
     words = facts.language.ngettext(
         "%(num)s dated event, each with the evidence for its date.",
         "%(num)s dated events, each with the evidence for its date.",

@@ -17,7 +17,7 @@ from sourcebook.facts.reference import sort_form
 from sourcebook.facts.stories import Moment, story
 from sourcebook.facts.words import capitalised
 from sourcebook.language import ENGLISH
-from sourcebook.model import ClaimPlace, EdtfDate, Event, Source, address_of, year_words
+from sourcebook.model import CHRONOLOGY, ClaimPlace, EdtfDate, Event, Source, address_of, year_words
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -53,7 +53,7 @@ class Lists:
 
     @cached_property
     def _page_of(self) -> Mapping[str, str]:
-        chronology = self.whole["/chronology/"]
+        chronology = self.whole[CHRONOLOGY]
         return {entry.id: one.address for one in chronology.walk() for entry in one.entries}
 
     def event_address(self, id: str) -> str:
@@ -111,7 +111,7 @@ def _indexes(facts: "Facts") -> Iterator[tuple[str, list[Entry]]]:
             ],
         )
     events = (event for span in facts.spans for event in span.events)
-    yield "/chronology/", [_event(facts, event) for event in events]
+    yield CHRONOLOGY, [_event(facts, event) for event in events]
     yield "/disagreements/", [_claim(facts, place, full=True) for place in facts.disputed]
 
 

@@ -31,10 +31,14 @@ def trail(facts: "Facts", address: str) -> list[str]:
 
 
 def neighbours(facts: "Facts") -> dict[str, tuple[str, str]]:
-    """The ids before and after each record that has a page, in the order of its index."""
+    """The ids before and after each record, in the order of its index or of the page it is on."""
     corpus = facts.corpus
     rows: list[Iterable[str]] = [corpus.themes, facts.in_order(corpus.sources)]
     rows += [[str(it.id) for it in corpus.register(row.kind)] for row in corpus.registers]
+    rows += [[str(event.id) for event in corpus.events.values()]]
+    for theme in corpus.themes.values():
+        rows += [[str(one.id) for one in part] for part in (theme.claims, theme.questions)]
+    rows += [[str(item.id) for item in one.excerpts] for one in corpus.sources.values()]
     found: dict[str, tuple[str, str]] = {}
     for row in rows:
         ids = ["", *row, ""]

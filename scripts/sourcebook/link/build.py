@@ -65,6 +65,7 @@ def link(records: Records, report: Report) -> Corpus:
         essays=records.essays,
         collation=_frozen({line.excerpt: line for line in records.collation}),
         permalinks=records.permalinks,
+        revisions=records.revisions,
         witnesses=records.witnesses,
         claim_uses=_grouped(
             (str(item.excerpt), ClaimUse(place, item))

@@ -1,10 +1,11 @@
 """What the content is made of: frozen records with the field's own words. No I/O, no policy."""
 
 from sourcebook.model.addresses import (
-    CITED,
+    CHRONOLOGY,
     DEVICE,
     KEPT_OPENINGS,
     LIST,
+    OBJECTS,
     address_of,
     apparatus_address,
     cite_address,
@@ -54,6 +55,7 @@ from sourcebook.model.records import (
     Permalink,
     Question,
     Records,
+    Revision,
     ScriptForm,
     Section,
     Source,
@@ -97,7 +99,7 @@ from sourcebook.model.walk import Step, kind_of, walk
 __all__ = [
     "BIBLIOGRAPHY",
     "BUILT_IN",
-    "CITED",
+    "CHRONOLOGY",
     "DATE_FIELDS",
     "DEVICE",
     "DIRECTIVES",
@@ -112,6 +114,7 @@ __all__ = [
     "LONGEST_LIST",
     "NAME_FIELDS",
     "NEVER_INHERITED",
+    "OBJECTS",
     "RENAMED_FIELDS",
     "RESERVED",
     "RESERVED_FIELDS",
@@ -154,6 +157,7 @@ __all__ = [
     "Records",
     "Register",
     "Relay",
+    "Revision",
     "ScriptForm",
     "Section",
     "Settings",

@@ -21,6 +21,10 @@ Microsoft, "Naming Files, Paths, and Namespaces"; whatever follows a dot changes
 """
 
 
+CHRONOLOGY = "/chronology/"
+"""Where the chronology stands."""
+
+
 def address_of(corpus: Corpus, id: str) -> str:
     """Where the record ``id`` stands. KeyError for an id that names nothing."""
     kind = corpus.kind_of(id)
@@ -31,7 +35,7 @@ def address_of(corpus: Corpus, id: str) -> str:
     if kind == Kind.SOURCE:
         return f"/sources/{id}/"
     if kind == Kind.EVENT:
-        return f"/chronology/#{id}"
+        return f"{CHRONOLOGY}#{id}"
     if kind == Kind.EXCERPT:
         return f"/sources/{corpus.excerpts[id].source}/#{id}"
     place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
@@ -43,13 +47,16 @@ def short_address(id: str) -> str:
     return f"/id/{id}/"
 
 
-CITED = (Kind.THEME, Kind.SOURCE, Kind.CLAIM, Kind.QUESTION, Kind.EXCERPT)
-"""The kinds of record that can be cited as ours."""
+OBJECTS = (Kind.CLAIM, Kind.QUESTION, Kind.EXCERPT, Kind.EVENT)
+"""The kinds of record that stand on another's page.
+
+At their permanent address they have a small page of their own; other records are sent on from it.
+"""
 
 
 def cite_address(id: str) -> str:
-    """Where the citations of a record of ours stand."""
-    return f"/cite/{id}/"
+    """Where the page of an object says how to cite it."""
+    return f"{short_address(id)}#cite"
 
 
 def teach_address(theme: str) -> str:

@@ -19,6 +19,7 @@ from sourcebook.model.records import (
     Excerpt,
     Permalink,
     Question,
+    Revision,
     Section,
     Source,
     Theme,
@@ -94,6 +95,7 @@ class Corpus:
     essays: tuple[Essay, ...]
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
+    revisions: tuple[Revision, ...]
     witnesses: Mapping[str, str]
     # inverse indexes
     claim_uses: Mapping[str, tuple[ClaimUse, ...]]

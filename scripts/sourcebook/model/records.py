@@ -311,15 +311,42 @@ class Collated:
 
 @dataclass(frozen=True, slots=True)
 class Permalink:
-    """A line of the permalink ledger: a published address and what became of it.
+    """A line of the permalink ledger: a recorded address and what became of it.
 
     ``state`` is ``live``, ``moved`` (``detail`` is the new address) or ``withdrawn`` (``detail``
-    is the note that readers see).
+    is the note that readers see). ``edition`` is the first edition that has the address, empty
+    while none has; from then on it binds. ``words`` is, of an object, the fingerprint of its words
+    in the latest edition that has it, or as they were last revised.
     """
 
     address: str
     state: str
     detail: str
+    at: Span
+    edition: str = ""
+    words: str = ""
+
+    @property
+    def bound(self) -> bool:
+        """Whether an edition has the address: it is kept for ever."""
+        return bool(self.edition)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A line of the ledger of revisions: published words of an object that were changed, and why.
+
+    ``day`` is an ISO day. ``before`` and ``after`` are fingerprints of the words; ``edition`` is
+    the latest that has those before. ``same`` is whether they mean the same, as after a slip.
+    """
+
+    object: str
+    day: str
+    before: str
+    after: str
+    edition: str
+    same: bool
+    reason: str
     at: Span
 
 
@@ -339,6 +366,7 @@ class Records:
     essays: tuple[Essay, ...]
     collation: tuple[Collated, ...]
     permalinks: tuple[Permalink, ...]
+    revisions: tuple[Revision, ...] = ()
     vocabulary: Vocabulary = BUILT_IN
     settings: Settings = field(default_factory=Settings)
     witnesses: Mapping[str, str] = field(default_factory=dict)

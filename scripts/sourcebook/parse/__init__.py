@@ -2,10 +2,13 @@
 
 from sourcebook.parse.ledgers import (
     COLLATION,
+    EDITION,
     PERMALINKS,
+    REVISIONS,
     parse_permalinks,
     print_collation,
     print_permalinks,
+    print_revisions,
 )
 from sourcebook.parse.records import parse
 from sourcebook.parse.schema import Schema
@@ -16,8 +19,10 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
     "COLLATION",
+    "EDITION",
     "ID_PATTERN",
     "PERMALINKS",
+    "REVISIONS",
     "VOCABULARY_FILE",
     "ListOf",
     "Reading",
@@ -29,4 +34,5 @@ __all__ = [
     "parse_settings",
     "print_collation",
     "print_permalinks",
+    "print_revisions",
 ]

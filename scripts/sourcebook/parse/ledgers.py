@@ -13,7 +13,7 @@ from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import Collated, Permalink
+from sourcebook.model import Collated, Permalink, Revision
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
@@ -23,12 +23,19 @@ _COLLATION_HEAD = (
     "# Quotations found in the text that was read. Written by 'sourcebook collate'; do not edit.\n"
     "# excerpt\tsource\tsha256 of the quotation\tsha256 of the witness\tstart\tend\twords\n"
 )
+REVISIONS = "sources/ledgers/revisions.tsv"
+
 _PERMALINKS_HEAD = (
-    "# Every address ever published. Lines are never deleted: 'sourcebook permalinks' adds them;\n"
-    "# when an address goes, set its state to 'moved' (and the new address) or 'withdrawn' (and a\n"
-    "# note for readers).\n"
-    "# address\tstate\tdetail\n"
+    "# Every address of the site, by 'sourcebook permalinks' and 'sourcebook edition'. One that\n"
+    "# an edition has is kept for ever: 'sourcebook move', 'merge' and 'withdraw' say what became\n"
+    "# of it ('moved' with the new address, 'withdrawn' with a note for readers).\n"
+    "# address\tstate\tfirst edition\tfingerprint of the words\tdetail\n"
 )
+_REVISIONS_HEAD = (
+    "# Published words that were changed, and why. Written by 'sourcebook revise'.\n"
+    "# object and day\tfingerprint before\tafter\tlast edition before\tmeaning\treason\n"
+)
+_MEANINGS = {"same": True, "changed": False}
 _Line = TypeVar("_Line")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
@@ -39,8 +46,14 @@ _UNWRITABLE = re.compile(r'[<>:"|*]')
 _TYPES = MimeTypes(())  # the library's own table: what a machine has beside it differs
 _OWN_ENDINGS = (".bib", ".epub", ".jsonld", ".ris", ".ttl", ".woff2", ".yaml", ".yml")
 """Endings of files that a site holds and that the library has no media type for."""
+_NO_ID = "has the anchor '{}', which is no id"
 _ANCHOR = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
 STATES = ("live", "moved", "withdrawn")
+EDITION = re.compile(r"[0-9]{4}(?:\.[0-9]{1,3})+")
+"""What an edition is called: the year, and which of that year: ``2026.1``."""
+_FINGERPRINT = re.compile(r"(?:[0-9a-f]{16})?")
+_PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_-]*)?")
+"""An address that is its own only spelling: none of its parts needs a closer look."""
 
 
 def _rows(path: str, text: str, columns: int, report: Report) -> Iterator[tuple[Span, list[str]]]:
@@ -81,13 +94,14 @@ def parse_permalinks(text: str, report: Report) -> tuple[Permalink, ...]:
     """Read the permalink ledger."""
     found = []
     twins: dict[str, str] = {}
-    for at, (address, state, detail) in _rows(PERMALINKS, text, 3, report):
-        target = len(address) + len(state) + 2
+    for at, (address, state, edition, words, detail) in _rows(PERMALINKS, text, 5, report):
+        target = sum(map(len, (address, state, edition, words))) + 4
         if not _stays(at, address, 0, report) or (
             state == "moved" and not _stays(at, detail, target, report)
         ):
             continue
-        twin = twins.setdefault(normalize("NFC", unquote(address)).casefold(), address)
+        plain = address if _PLAIN.fullmatch(address) else unquote(address)
+        twin = twins.setdefault(normalize("NFC", plain).casefold(), address)
         if twin != address:
             told = f"'{address}' and '{twin}' are one address to many file systems"
             hint = "keep the spelling that was published first"
@@ -98,7 +112,27 @@ def parse_permalinks(text: str, report: Report) -> tuple[Permalink, ...]:
             hint = "live takes no detail; moved takes an address; withdrawn takes a note"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
             continue
-        found.append(Permalink(address, state, detail, at))
+        if not (EDITION.fullmatch(edition) or not edition) or not _FINGERPRINT.fullmatch(words):
+            told = f"'{address}' has the edition '{edition}' and the fingerprint '{words}'"
+            hint = "restore the line from git"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
+            continue
+        found.append(Permalink(address, state, detail, at, edition, words))
+    return tuple(found)
+
+
+def parse_revisions(text: str, report: Report) -> tuple[Revision, ...]:
+    """Read the ledger of revisions."""
+    found = []
+    for at, (named, before, after, edition, meaning, reason) in _rows(REVISIONS, text, 6, report):
+        name, _, day = named.partition(" ")
+        prints = all(_FINGERPRINT.fullmatch(one) and one for one in (before, after))
+        if not (day and prints and meaning in _MEANINGS and reason):
+            told = f"the line of '{named}' is not as 'sourcebook revise' writes it"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "restore it from git")
+            continue
+        same = _MEANINGS[meaning]
+        found.append(Revision(name, day, before, after, edition, same, reason, at))
     return tuple(found)
 
 
@@ -117,6 +151,9 @@ def _stays(line: Span, address: str, offset: int, report: Report) -> bool:
 def _fault(address: str) -> tuple[int, int, str] | None:
     """Where in an address something leads elsewhere, from and to, and what that is."""
     page, mark, anchor = address.partition("#")
+    if _PLAIN.fullmatch(page):
+        bad = mark and not _ANCHOR.fullmatch(anchor)
+        return (len(page) + 1, len(address), _NO_ID.format(anchor)) if bad else None
     if not page.startswith("/"):
         return 0, 1, "does not begin with '/'"
     start = 1
@@ -128,7 +165,7 @@ def _fault(address: str) -> tuple[int, int, str] | None:
     if last:
         return start - len(last) - 1, len(page), f"names a file, '{last}', and no page"
     if mark and not _ANCHOR.fullmatch(anchor):
-        return len(page) + 1, len(address), f"has the anchor '{anchor}', which is no id"
+        return len(page) + 1, len(address), _NO_ID.format(anchor)
     return None
 
 
@@ -175,7 +212,25 @@ def print_collation(lines: Iterable[Collated]) -> str:
 
 def print_permalinks(lines: Iterable[Permalink]) -> str:
     """The permalink ledger as text."""
-    return _PERMALINKS_HEAD + _printed(lines, lambda line: (line.address, line.state, line.detail))
+    return _PERMALINKS_HEAD + _printed(
+        lines, lambda line: (line.address, line.state, line.edition, line.words, line.detail)
+    )
+
+
+def print_revisions(lines: Iterable[Revision]) -> str:
+    """The ledger of revisions as text."""
+    meanings = {same: meaning for meaning, same in _MEANINGS.items()}
+    return _REVISIONS_HEAD + _printed(
+        lines,
+        lambda line: (
+            f"{line.object} {line.day}",
+            line.before,
+            line.after,
+            line.edition,
+            meanings[line.same],
+            line.reason,
+        ),
+    )
 
 
 def _printed(lines: Iterable[_Line], cells: Callable[[_Line], tuple[str, ...]]) -> str:

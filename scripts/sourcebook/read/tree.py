@@ -35,7 +35,7 @@ FOLDERS = ("sources/excerpts", "sources/themes", "sources/register")
 VOCABULARY = "sources/vocabulary.yml"
 """Where a project declares registers, genres and locators of its own."""
 
-LEDGER_FILES = ("collation.tsv", "permalinks.tsv")
+LEDGER_FILES = ("collation.tsv", "permalinks.tsv", "revisions.tsv")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,36 +1,33 @@
-"""How to cite a page, a claim, an excerpt or a question of ours: four styles and three formats.
+"""How to cite a page or an object of ours: four styles, and three formats for reference managers.
 
-On the page itself stands what cites the page; each claim, excerpt and question has a small page
-of its own at ``/cite/<id>/``, so that a theme's page does not carry a thousand citations.
+A theme's and a source's page say it of themselves; a claim, an excerpt, a question or an event has
+it at its permanent address, so that a theme's page does not carry a thousand citations.
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from sourcebook.exports import bibtex, csl_json, ris, ris_items
-from sourcebook.facts import PARTS, Facts, Head, capitalised, cited_title
+from sourcebook.facts import PARTS, Facts, Head, capitalised, cited_title, part_of, whole_of
 from sourcebook.intake import Draft, Name, to_biblatex
 from sourcebook.language import N_
-from sourcebook.model import (
-    CITED,
-    Kind,
-    cite_address,
-    page_of,
-)
+from sourcebook.model import Kind, page_of
 from sourcebook.render.context import Context
-from sourcebook.render.descents import claim_figure
-from sourcebook.render.metadata import cited_head
 from sourcebook.render.own_works import StyleTexts, csl_authors, page_item, part_item, slots
-from sourcebook.render.page import Asset
 from sourcebook.render.templates import Writer
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """The suffixes of the files for reference managers, with what they are called."""
+_MEDIA_TYPES = {
+    "bib": "application/x-bibtex;charset=utf-8",
+    "ris": "application/x-research-info-systems;charset=utf-8",
+    "json": "application/vnd.citationstyles.csl+json",
+}
 
 _TITLES = {
     Kind.THEME: N_("Cite this essay"),
@@ -38,6 +35,7 @@ _TITLES = {
     Kind.CLAIM: N_("Cite this claim"),
     Kind.QUESTION: N_("Cite this question"),
     Kind.EXCERPT: N_("Cite this passage"),
+    Kind.EVENT: N_("Cite this event"),
 }
 
 
@@ -50,6 +48,16 @@ class Styled:
     note: Markup
 
 
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A citation for reference managers: ``link`` is an address that holds the whole file."""
+
+    label: str
+    name: str
+    text: str
+    link: Markup
+
+
 def page_citation(context: Context, writer: Writer, head: Head) -> Markup:
     """The block on a theme's or source's page that says how to cite the page."""
     day = context.facts.day(head.inputs)
@@ -59,73 +67,37 @@ def page_citation(context: Context, writer: Writer, head: Head) -> Markup:
 
 def site_citation(context: Context, id: str) -> Styled:
     """How a record is cited in the site's own style."""
-    head = context.facts.heads[page_of(context.facts.address(id))]
-    return _styled(context, context.styles[0], id, context.facts.day(head.inputs))
+    day = context.facts.day(_head(context.facts, id).inputs)
+    return _styled(context, context.styles[0], id, day)
 
 
-def cite_assets(context: Context) -> Iterator[Asset]:
-    """For each record that can be cited its page of citations, and a file of each format."""
-    corpus, facts = context.corpus, context.facts
-    for key in corpus.ids:
-        if corpus.kind_of(key) not in CITED:
-            continue
-        head = facts.heads[page_of(facts.address(key))]
-        day = facts.day(head.inputs)
-        files = _files(facts, key, day)
-        folder = cite_address(key).lstrip("/")
-        yield _page(context, key, head, day, files)
-        for suffix, content in files.items():
-            yield Asset(f"{folder}{key}.{suffix}", content)
+def object_citation(context: Context, id: str) -> dict[str, Any]:
+    """What the page of an object says of how to cite it."""
+    return _shown(context, id, context.facts.day(_head(context.facts, id).inputs))
 
 
-def _page(context: Context, id: str, head: Head, day: str, files: Mapping[str, bytes]) -> Asset:
-    facts, base = context.facts, cite_address(id)
-    html = Writer(context, base).fill(
-        "cite.html.jinja",
-        id=id,
-        subject=_subject(facts, id),
-        descent=_descent(context, id),
-        page_title=head.title,
-        metadata=cited_head(facts, id),
-        canonical=facts.url(base) if facts.settings.site_url else "",
-        files=[(FORMATS[suffix], suffix, _code(content)) for suffix, content in files.items()],
-        **_shown(context, id, day),
-    )
-    return Asset(f"{base.lstrip('/')}index.html", html.encode())
-
-
-def _descent(context: Context, id: str) -> Markup | None:
-    """Who copied whom among the texts of a claim."""
-    place = context.corpus.claims.get(id)
-    if place is None:
-        return None
-    return claim_figure(Writer(context, cite_address(id)), context.facts, place.claim)
-
-
-def _code(content: bytes) -> Markup:
-    # The page is HTML and no Markdown: fewer references are needed than `markup.code` writes.
-    return Markup(escape(content.decode(), quote=False))  # noqa: S704
+def _head(facts: Facts, id: str) -> Head:
+    return facts.heads[page_of(facts.address(id))]
 
 
 def _shown(context: Context, id: str, day: str) -> dict[str, Any]:
+    facts = context.facts
     return {
-        "title": context.facts.language.gettext(_TITLES[context.corpus.kind_of(id)]),
+        "cite_title": facts.language.gettext(_TITLES[facts.corpus.kind_of(id)]),
         "citations": [_styled(context, style, id, day) for style in context.styles],
-        "formats": [(label, f"{id}.{suffix}") for suffix, label in FORMATS.items()],
-        "permanent": context.facts.permanent(id),
-        "edition": context.facts.edition,
+        "formats": [
+            Format(FORMATS[suffix], f"{id}.{suffix}", content.decode(), _link(suffix, content))
+            for suffix, content in _files(facts, id, day).items()
+        ],
+        "permanent": facts.permanent(id),
+        "edition": facts.edition,
     }
 
 
-def _subject(facts: Facts, id: str) -> str:
-    """What is cited, in its own words, as plain text."""
-    corpus = facts.corpus
-    if corpus.kind_of(id) == Kind.EXCERPT:
-        excerpt = corpus.excerpts[id]
-        if excerpt.quote is None:
-            return facts.bare(excerpt.text)
-        return facts.language.gettext("“%(words)s”", words=excerpt.quote)
-    return facts.name(id)
+def _link(suffix: str, content: bytes) -> Markup:
+    """A file as an address that holds it (RFC 2397): it is saved without a script or a request."""
+    # Nothing that is quoted has a meaning in an attribute.
+    return Markup(f"data:{_MEDIA_TYPES[suffix]},{quote(content, safe='')}")  # noqa: S704
 
 
 def _styled(context: Context, style: StyleTexts, id: str, day: str) -> Styled:
@@ -147,8 +119,7 @@ def _item(facts: Facts, id: str, kind: str) -> tuple[str, str]:
     """The item that a citation is made from, and the words of the part it is about."""
     corpus = facts.corpus
     if kind in PARTS:
-        place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
-        return part_item(place.theme.id, kind), facts.name(id)
+        return part_item(whole_of(facts, id), kind), part_of(facts, id)[1]
     return page_item(corpus.excerpts[id].source if kind == Kind.EXCERPT else id), ""
 
 

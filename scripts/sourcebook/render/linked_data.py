@@ -11,16 +11,19 @@ from typing import Any
 
 from sourcebook.exports import (
     authors,
+    claim_node,
     dataset_node,
     entity_node,
     event_node,
     excerpt_node,
     publisher,
+    question_node,
     source_node,
     theme_node,
 )
 from sourcebook.facts import Facts, Head
 from sourcebook.facts import trail as trail_of
+from sourcebook.model import Kind, page_of
 from sourcebook.render.cards import picture_path
 from sourcebook.rules import CATALOGUE
 
@@ -64,6 +67,27 @@ def breadcrumbs(facts: Facts, address: str) -> list[Node]:
         for position, step in enumerate(found, 1)
     ]
     return [{"type": "BreadcrumbList", "itemListElement": steps}]
+
+
+def object_nodes(facts: Facts, id: str) -> list[Node]:
+    """What an object is, in the terms of the graph, and where it stands."""
+    corpus = facts.corpus
+    match corpus.kind_of(id):
+        case Kind.CLAIM:
+            node = claim_node(facts, corpus.claims[id])
+        case Kind.QUESTION:
+            place = corpus.questions[id]
+            node = question_node(facts, str(place.theme.id), place.question)
+        case Kind.EXCERPT:
+            node = excerpt_node(facts, corpus.excerpts[id])
+        case _:
+            node = event_node(facts, corpus.events[id])
+    steps = breadcrumbs(facts, page_of(facts.address(id)))
+    for trail in steps:
+        items = trail["itemListElement"]
+        here = {"position": len(items) + 1, "name": facts.name(id), "item": facts.permanent(id)}
+        items.append({"type": "ListItem", **here})
+    return [node, *steps]
 
 
 def page_nodes(facts: Facts, head: Head) -> list[Node]:

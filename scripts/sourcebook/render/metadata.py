@@ -14,7 +14,7 @@ from sourcebook.exports import HeadLink, head_links
 from sourcebook.facts import Facts, Head, PageKind, cited_title, description, title
 from sourcebook.model import page_of, short_address
 from sourcebook.render.cards import ALT, HEIGHT, WIDTH, card_words, picture_path
-from sourcebook.render.linked_data import breadcrumbs, page_nodes, script
+from sourcebook.render.linked_data import breadcrumbs, object_nodes, page_nodes, script
 
 _LONGEST = 240
 """The most characters of a description that are told; what shows it cuts it off anyway."""
@@ -71,16 +71,20 @@ def cited_as(facts: Facts, head: Head) -> tuple[str, str]:
     return title, short_address(head.record) if of_record else head.address
 
 
-def cited_head(facts: Facts, id: str) -> Markup:
-    """The metadata of the page that tells how to cite a record: the record as a work of ours."""
-    told = _record(facts, id, cited_title(facts, id))
-    named = (_meta("name", name, value) for name, value in _named(told, work=True) if value)
-    shared = (_meta("property", name, value) for name, value in _shared(told) if value)
-    return Markup("\n".join([*named, *shared]))  # noqa: S704
+def object_head(facts: Facts, id: str) -> Markup:
+    """The metadata of the page of an object: a work of ours, with its words for who is sent it."""
+    work, shown = _record(facts, id, cited_title(facts, id)), _record(facts, id, title(facts, id))
+    told = [("name", "description", shortened(shown.description))]
+    told += [("name", *pair) for pair in _named(work, work=True)]
+    told += [("property", *pair) for pair in _shared(shown)]
+    graph = script(object_nodes(facts, id))
+    lines = [_meta(*one) for one in told if one[2]]
+    lines.append(f'<script type="application/ld+json">{graph}</script>')
+    return Markup("\n".join(lines))  # noqa: S704
 
 
 def shared_head(facts: Facts, id: str) -> Markup:
-    """The metadata of a record's short address: what those are shown with whom it is shared."""
+    """The metadata of an address that sends on to a record: for those with whom it is shared."""
     told = _record(facts, id, title(facts, id))
     shared = (_meta("property", name, value) for name, value in _shared(told) if value)
     description = _meta("name", "description", shortened(told.description))

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from html import escape
 
 from sourcebook.cite import CslItem
-from sourcebook.facts import PARTS, SOURCE_RECORD, Facts
+from sourcebook.facts import PARTS, SOURCE_RECORD, Facts, part_of, whole_of
 from sourcebook.language import Language
 
 _ADDRESS = "https://zqx.invalid/"
@@ -46,13 +46,13 @@ def page_item(id: str) -> str:
     return f"page:{id}"
 
 
-def part_item(id: str, part: str) -> str:
-    """The id of the item for parts of one sort (``claim``, ``question``) on a theme's page."""
-    return f"{part}:{id}"
+def part_item(page: str, kind: str) -> str:
+    """The id of the item for records of one kind (``claim``, ``question``) on a page."""
+    return f"{kind}:{page}"
 
 
 def own_items(facts: Facts) -> list[CslItem]:
-    """The items to format: one for each theme and source, one for the parts of each theme."""
+    """The items to format: one for each theme and source, one for each sort of parts on a page."""
     found = _titled(facts)
     return [
         {
@@ -89,11 +89,14 @@ def _marked(authors: list[dict[str, str]], number: int) -> list[dict[str, str]]:
 def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
     ours = facts.settings.language
     for key in facts.corpus.themes:
-        title = facts.name(key)
-        yield page_item(key), title, ours
-        for part, message in PARTS.items():
-            words = facts.language.gettext(message, theme=title, part=_PART)
-            yield part_item(key, part), words, ours
+        yield page_item(key), facts.name(key), ours
+    # One item for all the parts of a sort on a page, however many there are.
+    kinds = facts.corpus.kinds.items()
+    parts = {(whole_of(facts, key), kind): key for key, kind in kinds if kind in PARTS}
+    for (whole, kind), one in parts.items():
+        title = part_of(facts, one)[0]
+        words = facts.language.gettext(PARTS[kind], whole=title, part=_PART)
+        yield part_item(whole, kind), words, ours
     for key in facts.corpus.sources:
         # In English the item's own title and not the source's spelling: a style may change its
         # case, which it does to English alone. So it is told the language of another's source.

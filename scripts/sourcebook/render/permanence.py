@@ -1,10 +1,9 @@
 """Short addresses, and what is left at an address whose record has moved or been withdrawn."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator
 
 from sourcebook.facts import Head, title
-from sourcebook.model import CITED, Kind, Permalink, cite_address, page_of, relative, short_address
+from sourcebook.model import OBJECTS, Permalink, page_of, relative, short_address
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address as href
 from sourcebook.render.metadata import shared_head
@@ -13,21 +12,13 @@ from sourcebook.render.templates import Writer
 
 
 def short_assets(context: Context) -> Iterator[Asset]:
-    """For each id a tiny page that leads to the record's place, with or without JavaScript."""
-    for key in context.corpus.ids:
+    """For each record with a page of its own a tiny one that leads there, without JavaScript."""
+    for key, kind in context.corpus.kinds.items():
+        if kind in OBJECTS:
+            continue
         target = context.facts.address(key)
         words, metadata = title(context.facts, key), shared_head(context.facts, key)
-        described = _described(context, key)
-        yield _leading(context, short_address(key), target, words, metadata, described)
-
-
-def _described(context: Context, key: str) -> dict[str, str]:
-    """Where a record's citation stands, by media type: a source is cited as itself."""
-    kind = context.corpus.kind_of(key)
-    if kind not in CITED:
-        return {}
-    page = context.facts.address(key) if kind == Kind.SOURCE else cite_address(key)
-    return {"text/html": page, "application/x-research-info-systems": f"{page}{key}.ris"}
+        yield _leading(context, short_address(key), target, words, metadata)
 
 
 def moved_assets(context: Context) -> Iterator[Asset]:
@@ -63,21 +54,13 @@ def with_notes(context: Context, head: Head, markdown: str) -> str:
     return f"{markdown}\n{Writer(context, head.address).fill('notes.md.jinja', notes=notes)}"
 
 
-def _leading(
-    context: Context,
-    address: str,
-    target: str,
-    title: str,
-    metadata: str = "",
-    described: Mapping[str, str] = MappingProxyType({}),
-) -> Asset:
+def _leading(context: Context, address: str, target: str, title: str, metadata: str = "") -> Asset:
     facts = context.facts
     html = Writer(context, address).fill(
         "leading.html.jinja",
         title=title,
         metadata=metadata,
         target=href(relative(target, address)),
-        described=[(kind, href(relative(to, address))) for kind, to in described.items()],
         canonical=facts.url(target) if facts.settings.site_url else "",
     )
     return Asset(f"{address.lstrip('/')}index.html", html.encode())

@@ -20,8 +20,8 @@ from sourcebook.render import (
     themes,
 )
 from sourcebook.render.assets import static_assets
-from sourcebook.render.cite_this import cite_assets
 from sourcebook.render.context import Context
+from sourcebook.render.objects import object_assets
 from sourcebook.render.page import Asset, Page
 
 Write = Callable[[Context, Head], str]
@@ -65,8 +65,8 @@ def _written(context: Context, head: Head, write: Write) -> str:
 
 
 def site_assets(context: Context) -> Iterator[Asset]:
-    """Every file beside the pages: styles and scripts, pages for citing, short addresses."""
+    """Every file beside the pages: styles and scripts, the pages of objects, short addresses."""
     yield from static_assets(context.facts.language, len(context.styles))
-    yield from cite_assets(context)
+    yield from object_assets(context)
     yield from permanence.short_assets(context)
     yield from permanence.moved_assets(context)

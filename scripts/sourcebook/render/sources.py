@@ -1,50 +1,13 @@
 """The page of a source: its record, its excerpts and who uses them."""
 
-from dataclasses import dataclass
-
-from sourcebook.facts import Facts, Head, capitalised, day_words, quoted_share
-from sourcebook.model import Excerpt, Source
+from sourcebook.facts import Facts, Head, day_words, quoted_share
+from sourcebook.model import Source
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
 from sourcebook.render.descents import work_figure
 from sourcebook.render.markup import outward
 from sourcebook.render.templates import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """What uses an excerpt, and how: ``style`` and ``label`` tell the stance or the role."""
-
-    id: str
-    label: str
-    style: str
-    words: str = ""
-
-
-def uses_of(facts: Facts, excerpt: Excerpt) -> tuple[Use, ...]:
-    """Every claim, event and question that uses an excerpt."""
-    corpus, language = facts.corpus, facts.language
-    found = []
-    for use in corpus.claim_uses.get(excerpt.id, ()):
-        stance = use.evidence.stance
-        label = capitalised(language.gettext(stance.value))
-        found.append(Use(str(use.place.claim.id), label, stance))
-    # NOTE: What a passage does for an event: it dates it.
-    label = language.gettext("Dates")
-    for used in corpus.event_uses.get(excerpt.id, ()):
-        words = language.gettext(
-            # NOTE: When, and what happened.
-            "%(date)s: %(event)s",
-            date=used.event.date.words(language),
-            event=used.event.title,
-        )
-        found.append(Use(str(used.event.id), label, "dates", words))
-    label = language.gettext("Question")
-    found += [
-        Use(str(place.question.id), label, "question")
-        for place in corpus.question_uses.get(excerpt.id, ())
-    ]
-    return tuple(found)
+from sourcebook.render.uses import uses_of
 
 
 def page(context: Context, head: Head) -> str:

@@ -1,22 +1,24 @@
 """Rules of permanent addresses (family P)."""
 
-from sourcebook.diagnostics import Rule
+from sourcebook.diagnostics import Rule, Severity
 
 ADDRESS_IS_RECORDED = Rule(
     "P001",
     "address-is-recorded",
     "Every address of the site is in the permalink ledger.",
-    "Only an address that is recorded can be promised.",
+    "Only an address that is recorded can be promised. Until an edition has it, nobody relies "
+    "on it: it is a warning, and in 'sourcebook check --release' an error.",
     "a new claim whose address is not in sources/ledgers/permalinks.tsv",
     "sourcebook permalinks",
+    Severity.WARNING,
 )
 ADDRESS_LIVES = Rule(
     "P002",
     "address-lives",
-    "Every recorded address still leads to its content, or to a note of what became of it.",
+    "Every address of an edition still leads to its content, or to a note of what became of it.",
     "Syllabi, papers and bookmarks point at it and cannot be corrected.",
     "a claim deleted, its line still 'live'",
-    "/themes/locks/#first-freeze\twithdrawn\tMerged into 'two hard winters' in 2027.",
+    "/themes/locks/#first-freeze\twithdrawn\t2026.1\t\tMerged into 'two hard winters' in 2027.",
 )
 MOVE_LEADS_HOME = Rule(
     "P003",
@@ -31,8 +33,8 @@ ADDRESS_IS_OF_THE_SITE = Rule(
     "address-is-of-the-site",
     "An address in the ledger begins with a slash, and every part of it names a folder or a file.",
     "A page is written at each address that has gone; one with '..' in it lies outside the site.",
-    "/themes/../../locks/\tmoved\t/themes/frost/",
-    "/themes/locks/\tmoved\t/themes/frost/",
+    "/themes/../../locks/\tmoved\t\t\t/themes/frost/",
+    "/themes/locks/\tmoved\t\t\t/themes/frost/",
 )
 ADDRESSES_DIFFER = Rule(
     "P006",
@@ -57,4 +59,29 @@ HEADING_HAS_ID = Rule(
     "An address made from a heading's words dies when the words are mended.",
     "## How it was made",
     "## How it was made {#made}",
+)
+RECORD_IS_OF_USE = Rule(
+    "P008",
+    "record-is-of-use",
+    "An address that no edition has is in the ledger only while the site has it.",
+    "What was never published binds nobody, and would stand in the ledger for ever.",
+    "a claim renamed before the first edition, its old address still recorded",
+    "sourcebook permalinks",
+    Severity.WARNING,
+)
+WORDS_ARE_AS_PUBLISHED = Rule(
+    "P009",
+    "words-are-as-published",
+    "The words of an object are those of the latest edition, or a revision says why they are not.",
+    "Whoever cited them must be able to learn that they have changed, and why.",
+    "a claim turned into its opposite under the same id",
+    'sourcebook revise day-of-freeze "The diary gives another day."',
+)
+GONE_STAYS_GONE = Rule(
+    "P010",
+    "gone-stays-gone",
+    "An address that was moved or withdrawn is given to nothing else.",
+    "Whoever follows an old link must not arrive at another thing than the one that was meant.",
+    "a new claim with the id of one that was withdrawn",
+    "a new id",
 )

@@ -70,7 +70,7 @@ _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
 """What is loaded once the search is first touched."""
 
 _TOKENS = "1-tokens.css"
-_APART = (f"{FOLDER}/cite-page.css", f"{FOLDER}/cite.js")
+_APART = (f"{FOLDER}/object.css",)
 """For the pages that stand without the theme."""
 
 THEME = "assets/theme.css"

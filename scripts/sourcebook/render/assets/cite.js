@@ -79,9 +79,16 @@
     link.setAttribute("aria-expanded", "false");
     link.focus();
   }
+  function close(link) {
+    var panel = document.getElementById(link.getAttribute("aria-controls"));
+    if (panel) panel.remove();
+    link.removeAttribute("aria-controls");
+    link.setAttribute("aria-expanded", "false");
+    link.focus();
+  }
   function open(link, page) {
-    var list = page.querySelector("dl");
-    if (!list) throw new Error("no citations");
+    var parts = page.querySelectorAll(".sb-cite__styles, .sb-cite__more");
+    if (!parts.length) throw new Error("no citations");
     var panel = document.createElement("div");
     panel.className = "sb-cite sb-citing";
     panel.id = "sb-citing-" + new URL(link.href).pathname.split("/").slice(-2)[0];
@@ -89,25 +96,17 @@
     panel.setAttribute("aria-label", said.sbSaidCited);
     panel.tabIndex = -1;
     Object.assign(panel.dataset, page.querySelector("[data-sb-copy-it]").dataset);
-    list.className = "sb-cite__styles";
-    list.querySelectorAll("a[href]").forEach(function (inner) { inner.href = new URL(inner.getAttribute("href"), link.href).href; });
-    panel.append(document.adoptNode(list));
-    var more = document.createElement("p");
-    more.className = "sb-cite__more";
-    page.querySelectorAll("a[download]").forEach(function (file) {
-      var copy = document.createElement("a");
-      copy.href = new URL(file.getAttribute("href"), link.href).href;
-      copy.download = "";
-      copy.textContent = file.closest("section").getAttribute("aria-label");
-      more.append(copy, " · ");
-    });
+    parts.forEach(function (part) { panel.append(document.adoptNode(part)); });
+    panel.querySelectorAll("a[href]").forEach(function (inner) { inner.href = new URL(inner.getAttribute("href"), link.href).href; });
+    var last = document.createElement("p");
+    last.className = "sb-cite__more";
     var shut = document.createElement("button");
     shut.type = "button";
     shut.className = "sb-copy";
     shut.textContent = said.sbSaidClose;
     shut.addEventListener("click", function () { close(link); });
-    more.append(shut);
-    panel.append(more);
+    last.append(shut);
+    panel.append(last);
     panel.addEventListener("keydown", function (event) { if (event.key === "Escape") close(link); });
     link.parentElement.after(panel);
     link.setAttribute("aria-controls", panel.id);

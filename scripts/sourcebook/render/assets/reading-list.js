@@ -52,28 +52,26 @@
     return element ? element.content : "";
   }
 
-  /* What is known of an object: a row for the forms (list-forms.js), and where its RIS is. */
+  /* What is known of an object: a row for the forms (list-forms.js), and its RIS or where that is.
+     What has its page elsewhere, a source or an essay, is cited there: a source as itself. */
   async function look(id) {
     const address = new URL(`id/${id}/index.html`, root), bare = { id, title: id };
     let found;
     try { found = await page(address); } catch { return { ...bare, about: words.sbFailed, failed: true }; }
     if (!found) return { ...bare, about: words.sbUnknown };
     const title = content(found, "og:title"), link = found.querySelector("p a");
-    if (!found.querySelector("meta[http-equiv=refresh]")) {
-      return { ...bare, about: `${words.sbWithdrawn} ${found.querySelector("h1 + p").textContent}` };
-    }
+    const leads = found.querySelector("meta[http-equiv=refresh]");
+    if (!title && !leads) return { ...bare, about: `${words.sbWithdrawn} ${found.querySelector("h1 + p").textContent}` };
     // Another name for the same object: the address that it leads to is that of the new one.
     const moved = !title && /\/id\/([\w-]+)\/(?:index\.html)?$/.exec(link.href);
     if (moved && moved[1] !== id) return look(moved[1]);
-    const row = { id, title: title || link.textContent, about: content(found, "description"), place: link.href };
+    const row = { id, title: title || link.textContent, about: content(found, "description"), place: leads ? link.href : address.href };
     row.address = content(found, "og:url") || new URL(`id/${id}/`, root).href;
-    const described = found.querySelector("link[type='text/html'][rel=describedby]");
-    if (!described) return { ...row, cited: "" };
-    row.ris = found.querySelector(`link[type="${RIS}"]`).href;
-    const told = await page(described.href).catch(() => null);
-    const label = told && told.querySelector("dl dt");
-    const entry = told && (told.querySelector(".sb-styled .sb-entry") || told.querySelector(`dl [data-sb-copy="${CSS.escape(label.textContent)}"]`));
+    const told = leads ? await page(link.href).catch(() => null) : found;
+    const cited = told && (told.querySelector(".sb-record .sb-styled") || told.querySelector(".sb-cite, .sb-object__cite"));
+    const entry = cited && (cited.querySelector(".sb-entry") || cited.querySelector(`[data-sb-copy="${CSS.escape(cited.querySelector("dt").textContent)}"]`));
     if (!entry) return row;
+    row.ris = cited.querySelector(`a[href^="data:${RIS}"], a[href$=".ris"]`).href;
     return { ...row, cited: entry.textContent.replace(/\s+/g, " ").trim(), html: entry.innerHTML.trim(), entry };
   }
 
@@ -177,9 +175,15 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
+  /* A file that is in the page is in its link (RFC 2397), which the site's policy forbids to fetch. */
+  async function ris_of(address) {
+    if (address.startsWith("data:")) return decodeURIComponent(address.slice(address.indexOf(",") + 1));
+    return (await fetch(address)).text();
+  }
+
   async function ris() {
     const cited = rows().filter((row) => row.ris), rest = rows().filter((row) => !row.ris);
-    const files = await Promise.all(cited.map((row) => fetch(row.ris).then((answer) => answer.text())));
+    const files = await Promise.all(cited.map((row) => ris_of(row.ris)));
     save("reading-list.ris", RIS, [forms.ris(files)]);
     if (rest.length) status.textContent = says(words.sbNoRis, { titles: rest.map((row) => row.title).join("; ") });
   }

@@ -1,0 +1,51 @@
+"""The words of an object, and their fingerprint: what an edition keeps, and a revision changes."""
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from sourcebook.model import OBJECTS, Corpus, Kind
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+
+def wordings(facts: "Facts") -> dict[str, str]:
+    """Object -> its words, as plain text of one line."""
+    corpus = facts.corpus
+    return {key: words_of(facts, key) for key, kind in corpus.kinds.items() if kind in OBJECTS}
+
+
+def words_of(facts: "Facts", id: str) -> str:
+    """What an object says: what a reader who cites it relies on, without who supports it.
+
+    Of a claim its proposition and its paragraph, of a passage its text, with our translation; of an
+    event its date and title. Citations in it are no words of its.
+    """
+    corpus = facts.corpus
+    match corpus.kind_of(id):
+        case Kind.CLAIM:
+            claim = corpus.claims[id].claim
+            parts = [facts.bare(part) for part in (claim.proposition, claim.text) if part]
+        case Kind.EXCERPT:
+            excerpt = corpus.excerpts[id]
+            parts = [facts.bare(excerpt.text), str(excerpt.translation or "")]
+        case Kind.QUESTION:
+            parts = [facts.bare(corpus.questions[id].question.ask)]
+        case _:
+            event = corpus.events[id]
+            parts = [str(event.date), str(event.title)]
+    return " ".join(part for part in parts if part)
+
+
+def fingerprint(words: str) -> str:
+    """The first 16 hexadecimal digits of the SHA-256 of words, in normal form C."""
+    return sha256(normalize("NFC", words).encode()).hexdigest()[:16]
+
+
+def reworded(corpus: Corpus, facts: "Facts") -> list[tuple[str, str]]:
+    """The objects whose words are not those that an edition has, with the fingerprint of now."""
+    known = {line.address: line for line in corpus.permalinks if line.words}
+    found = ((key, fingerprint(words)) for key, words in wordings(facts).items())
+    lines = ((key, mark, known.get(f"/id/{key}/")) for key, mark in found)
+    return [(key, mark) for key, mark, line in lines if line and line.words != mark]

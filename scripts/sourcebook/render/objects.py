@@ -1,0 +1,142 @@
+"""The page of an object at its permanent address: a claim, a passage, a question or an event.
+
+Its words, where they stand, who said them, what rests on them and how to cite them. It is one file
+without the theme around it, and needs neither a script nor another page.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from html import escape
+from typing import Any
+
+from markupsafe import Markup
+
+from sourcebook.facts import title, trail
+from sourcebook.language import N_, direction
+from sourcebook.model import OBJECTS, Kind, page_of, relative, short_address
+from sourcebook.render.cite_this import object_citation
+from sourcebook.render.context import Context
+from sourcebook.render.descents import claim_figure
+from sourcebook.render.imprint import footer
+from sourcebook.render.markup import outward
+from sourcebook.render.metadata import object_head
+from sourcebook.render.page import Asset
+from sourcebook.render.search import SEARCH
+from sourcebook.render.templates import Writer
+from sourcebook.render.uses import beside, uses_of
+from sourcebook.render.wayfinding import body_attributes
+
+Values = dict[str, Any]
+
+_KINDS: Mapping[str, str] = {
+    Kind.CLAIM: N_("Claim"),
+    Kind.QUESTION: N_("Question for discussion"),
+    Kind.EVENT: N_("Event"),
+}
+_QUOTED, _TOLD = N_("Passage, in the source’s own words"), N_("Passage, in our words")
+
+
+def object_assets(context: Context) -> Iterator[Asset]:
+    """The page of each object."""
+    foot = Markup(footer(context))  # noqa: S704
+    for key, kind in context.corpus.kinds.items():
+        if kind in OBJECTS:
+            yield _page(context, key, kind, foot)
+
+
+def _page(context: Context, id: str, kind: str, foot: Markup) -> Asset:
+    facts, base = context.facts, short_address(id)
+    writer = Writer(context, base)
+    page = page_of(facts.address(id))
+    head = facts.heads[page]
+    turn = facts.neighbours.get(id, ("", ""))
+    before, after = ((short_address(one), facts.name(one)) if one else None for one in turn)
+    html = writer.fill(
+        "object.html.jinja",
+        id=id,
+        kind_of_record=kind,
+        part=f"object-{kind}.jinja",
+        kind=facts.language.gettext(_sort(context, id, kind)),
+        title=title(facts, id),
+        page_title=head.title,
+        above=[facts.heads[step] for step in trail(facts, page)],
+        metadata=object_head(facts, id),
+        canonical=facts.url(base) if facts.settings.site_url else "",
+        reads=direction(facts.settings.language),
+        body=Markup(body_attributes(facts.language, "object")),  # noqa: S704
+        href=relative(SEARCH, base),
+        before=before,
+        after=after,
+        footer=foot,
+        as_typed=_as_typed,
+        descent=_descent(context, writer, id),
+        **_MAKERS[kind](context, id),
+        **object_citation(context, id),
+    )
+    return Asset(f"{base.lstrip('/')}index.html", html.encode())
+
+
+def _sort(context: Context, id: str, kind: str) -> str:
+    if kind != Kind.EXCERPT:
+        return _KINDS[kind]
+    return _TOLD if context.corpus.excerpts[id].quote is None else _QUOTED
+
+
+def _as_typed(text: str) -> Markup:
+    # The page is HTML and no Markdown: fewer references are needed than `markup.code` writes.
+    return Markup(escape(text, quote=False))  # noqa: S704
+
+
+def _descent(context: Context, writer: Writer, id: str) -> Markup | None:
+    """Who copied whom among the texts of a claim."""
+    place = context.corpus.claims.get(id)
+    return claim_figure(writer, context.facts, place.claim) if place else None
+
+
+def _claim(context: Context, id: str) -> Values:
+    place = context.corpus.claims[id]
+    passages = [context.corpus.excerpts[item.excerpt] for item in place.claim.evidence]
+    return {
+        "place": place,
+        "claim": place.claim,
+        "uses": beside(context.facts, id, passages),
+    }
+
+
+def _excerpt(context: Context, id: str) -> Values:
+    corpus, excerpt = context.corpus, context.corpus.excerpts[id]
+    source, told = corpus.sources[excerpt.source], context.facts.references[excerpt.source]
+    return {
+        "excerpt": excerpt,
+        "source_entry": context.styled(str(excerpt.source))[0],
+        "genre": corpus.vocabulary.genres[source.genre],
+        "rights": corpus.vocabulary.rights[source.rights],
+        "original": outward(told.url),
+        "archive": outward(told.archive),
+        "uses": uses_of(context.facts, excerpt),
+    }
+
+
+def _question(context: Context, id: str) -> Values:
+    question = context.corpus.questions[id].question
+    passages = [context.corpus.excerpts[key] for key in question.answered_by]
+    return {
+        "question": question,
+        "asked": context.facts.plain(question.ask) != context.facts.name(id),
+        "passages": passages,
+        "uses": beside(context.facts, id, passages),
+    }
+
+
+def _event(context: Context, id: str) -> Values:
+    event = context.corpus.events[id]
+    passages = [context.corpus.excerpts[item.excerpt] for item in event.evidence]
+    return {"event": event, "uses": beside(context.facts, id, passages)}
+
+
+_MAKERS: Mapping[str, Callable[[Context, str], Values]] = {
+    Kind.CLAIM: _claim,
+    Kind.EXCERPT: _excerpt,
+    Kind.QUESTION: _question,
+    Kind.EVENT: _event,
+}
+"""What the page of an object of each kind tells, by the names in its template."""
