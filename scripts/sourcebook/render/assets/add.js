@@ -32,10 +32,12 @@
       open.href = new URL("list/index.html#ids=" + ids.join(), root);
       try { localStorage.setItem(key, ids.join(" ")); } catch { location.assign(open.href); }
       tell(button, on);
-      open.textContent = said.sbSaidListed.replace("{count}", ids.length);
+      open.textContent = "→ " + ids.length;
+      open.setAttribute("aria-label", said.sbSaidListed.replace("{count}", open.textContent));
       button.after(" ", open);
     });
-    const beside = link.closest("[data-sb-copy]") || link.parentElement.querySelector(".sb-cite-link") || link;
+    const next = link.nextElementSibling;
+    const beside = link.closest("[data-sb-copy]") || (next && next.matches(".sb-cite-link") ? next : link);
     beside.after(" ", button);
   });
 })();
