@@ -7,7 +7,7 @@ from dataclasses import replace
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Rule, Severity, Span
 from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, reworded
-from sourcebook.model import KEPT_OPENINGS, Corpus, Permalink, Text, outline, short_address
+from sourcebook.model import KEPT_OPENINGS, Corpus, Edition, Permalink, Text, outline, short_address
 from sourcebook.parse import PERMALINKS
 from sourcebook.rules import permanence
 
@@ -23,7 +23,9 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
     facts = Facts(corpus)
     there = frozenset(facts.addresses)
     noted = {line.address for head in facts.heads.values() for line in head.gone}
-    noted |= {head.address for head in facts.heads.values() if head.kind == "withdrawn"}
+    for head in facts.heads.values():
+        if head.kind == "withdrawn":
+            noted |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
     living = there - noted
     ledger = {line.address: line for line in corpus.permalinks}
     yield from _unrecorded(sorted(there - ledger.keys()), release=release)
@@ -38,11 +40,23 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
             told = f"'{line.address}' is marked '{line.state}', and the site has it"
             hint = "what was withdrawn stays so: choose another id for what is new"
             yield Finding(permanence.GONE_STAYS_GONE, line.at, told, hint)
+    yield from _kept(corpus.editions, ledger)
     for key, _ in reworded(corpus, facts):
         line = ledger[short_address(key)]
         told = f"the words of '{key}' are not those of edition {line.edition} or its revisions"
         hint = f'restore them, or say why: sourcebook revise {key} "the reason"'
         yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, line.at, told, hint)
+
+
+def _kept(editions: Iterable[Edition], ledger: Container[str]) -> Iterator[Finding]:
+    """Each address that an edition has, and that nobody tells of any more; each edition once."""
+    for edition in editions:
+        lost = sorted(one for one in edition.addresses if one not in ledger)
+        if lost:
+            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+            told = f"'{lost[0]}'{more} of edition {edition.name} is not in the ledger"
+            hint = "restore the line; if the address is gone, say there what became of it"
+            yield Finding(permanence.EDITION_IS_WHOLE, Span(PERMALINKS), told, hint)
 
 
 def _unrecorded(missing: list[str], *, release: bool) -> Iterator[Finding]:

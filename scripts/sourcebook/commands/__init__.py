@@ -5,6 +5,7 @@ from sourcebook.commands import (
     check,
     cite,
     collate,
+    edition,
     explain,
     export,
     new,
@@ -15,4 +16,4 @@ from sourcebook.commands.outcome import Outcome, UsageError
 
 __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
-COMMANDS = (check, build, serve, collate, permalinks, cite, new, explain, export)
+COMMANDS = (check, build, serve, collate, permalinks, edition, cite, new, explain, export)

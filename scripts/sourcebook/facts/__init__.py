@@ -14,6 +14,7 @@ from sourcebook.facts.descent import (
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
+from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
@@ -43,7 +44,7 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
-from sourcebook.facts.wordings import fingerprint, reworded, wordings, words_of
+from sourcebook.facts.wordings import bound, fingerprint, reworded, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Changes",
     "Dates",
     "Descent",
+    "Difference",
     "Examples",
     "Facts",
     "Group",
@@ -75,12 +77,15 @@ __all__ = [
     "Unread",
     "Voice",
     "bare",
+    "bound",
     "by_stance",
     "capitalised",
     "cited_title",
     "claim_descent",
     "day_words",
     "description",
+    "differences",
+    "editions_with",
     "essay_words",
     "examples",
     "family",

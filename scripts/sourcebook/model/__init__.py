@@ -29,6 +29,7 @@ from sourcebook.model.biblatex import (
 from sourcebook.model.bibliography import BIBLIOGRAPHY, BibEntry, Person
 from sourcebook.model.corpus import ClaimPlace, ClaimUse, Corpus, EventUse, Mention, QuestionPlace
 from sourcebook.model.directive import DIRECTIVES, find_directives
+from sourcebook.model.editions import EDITION, EDITIONS, Edition, Kept, edition_order
 from sourcebook.model.edtf import (
     CalendarDay,
     EdtfDate,
@@ -103,6 +104,8 @@ __all__ = [
     "DATE_FIELDS",
     "DEVICE",
     "DIRECTIVES",
+    "EDITION",
+    "EDITIONS",
     "ENTRY_FIELDS",
     "ENTRY_TYPES",
     "EXTENSIBLE",
@@ -132,6 +135,7 @@ __all__ = [
     "Collated",
     "Consulted",
     "Corpus",
+    "Edition",
     "EdtfDate",
     "EdtfError",
     "EdtfPoint",
@@ -142,6 +146,7 @@ __all__ = [
     "Excerpt",
     "Extent",
     "Genre",
+    "Kept",
     "Kind",
     "Licence",
     "Location",
@@ -178,6 +183,7 @@ __all__ = [
     "century_of",
     "century_words",
     "cite_address",
+    "edition_order",
     "extended",
     "find_directives",
     "handout_address",
