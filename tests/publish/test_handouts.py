@@ -128,6 +128,16 @@ def test_no_theme_has_more_than_two_sheets(count: int, words: int) -> None:
     assert len(pages(two_sheets(told(facts, printed), "2026-01-02"))) <= SHEETS
 
 
+@pytest.mark.parametrize("hostile", ['#panic("x")', "$x^2$ @a <b>", "= no heading", "*a* `b` \\"])
+def test_no_text_of_the_content_is_taken_for_markup(hostile: str) -> None:
+    facts, theme = asking(1, 1)
+    question = replace(theme.questions[0], ask=Prose(hostile, theme.questions[0].ask.at))
+    printed = handout(facts, replace(theme, questions=(question,)))
+    assert printed is not None
+    (text,) = pages(two_sheets(told(facts, printed), "2026-01-02"))
+    assert letters(facts.bare(question.ask)) in letters(text)
+
+
 def test_a_theme_with_too_much_leaves_questions_to_the_site() -> None:
     facts, theme = asking(80, 60)
     printed = handout(facts, theme)

@@ -12,6 +12,9 @@ from sourcebook.exports import Download
 from sourcebook.facts import Handout, handout
 from sourcebook.render import Context, handout_pdf, sheet
 
+FOLDER = Path(".cache", "handouts")
+"""Where they are kept, relative to the project's root. It may always be deleted."""
+
 SHEETS = 2
 """How many sheets a handout has at most."""
 

@@ -13,6 +13,7 @@ from sourcebook.assemble import pictures as kept
 from sourcebook.assemble.books import FOLDER, books
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
+from sourcebook.assemble.handouts import FOLDER as HANDOUTS
 from sourcebook.assemble.handouts import handouts
 from sourcebook.assemble.history import History
 from sourcebook.assemble.plain_pages import twins
@@ -105,10 +106,11 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     styles = citing.styles(facts)
     pack = data_pack(facts)
     context = Context(facts, styles, listed(pack))
-    papers = (books, handouts)
-    taken_away = {
-        item.path: item for make in papers for item in make(context, root / FOLDER, progress)
-    }
+    papers = (
+        *books(context, root / FOLDER, progress),
+        *handouts(context, root / HANDOUTS, progress),
+    )
+    taken_away = {item.path: item for item in papers}
     context = replace(context, downloads=(*taken_away.values(), *context.downloads))
     generated = {page.head.path: page for page in pages(context)}
     written = dict(essays(context))
