@@ -33,7 +33,18 @@ STAGES = tuple(
 )
 """The line: a stage imports from itself and from those before it."""
 
-FREE = {"cite", "collate", "files", "intake", "pandoc", "rules", "pipeline", "cli"}
+FREE = {
+    "cite",
+    "collate",
+    "files",
+    "intake",
+    "lineage",
+    "pandoc",
+    "quantities",
+    "rules",
+    "pipeline",
+    "cli",
+}
 """Rooms beside the line."""
 
 

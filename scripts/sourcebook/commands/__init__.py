@@ -8,6 +8,7 @@ from sourcebook.commands import (
     edition,
     explain,
     export,
+    lineage,
     new,
     permalinks,
     serve,
@@ -16,4 +17,16 @@ from sourcebook.commands.outcome import Outcome, UsageError
 
 __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
-COMMANDS = (check, build, serve, collate, permalinks, edition, cite, new, explain, export)
+COMMANDS = (
+    check,
+    build,
+    serve,
+    collate,
+    lineage,
+    permalinks,
+    edition,
+    cite,
+    new,
+    explain,
+    export,
+)

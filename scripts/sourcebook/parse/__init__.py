@@ -3,10 +3,12 @@
 from sourcebook.parse.editions import print_edition
 from sourcebook.parse.ledgers import (
     COLLATION,
+    LINEAGE,
     PERMALINKS,
     REVISIONS,
     parse_permalinks,
     print_collation,
+    print_lineage,
     print_permalinks,
     print_revisions,
 )
@@ -20,6 +22,7 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 __all__ = [
     "COLLATION",
     "ID_PATTERN",
+    "LINEAGE",
     "PERMALINKS",
     "REVISIONS",
     "VOCABULARY_FILE",
@@ -33,6 +36,7 @@ __all__ = [
     "parse_settings",
     "print_collation",
     "print_edition",
+    "print_lineage",
     "print_permalinks",
     "print_revisions",
 ]

@@ -8,6 +8,7 @@ from sourcebook.render import (
     bibliography,
     catalogue,
     chronology,
+    comparisons,
     doubt,
     editions,
     guide,
@@ -19,6 +20,7 @@ from sourcebook.render import (
     sources,
     teach,
     themes,
+    weigh,
 )
 from sourcebook.render.assets import static_assets
 from sourcebook.render.context import Context
@@ -36,10 +38,16 @@ _WRITERS: Mapping[str, Write] = {
     "teach-theme": teach.page,
     "handout": handouts.page,
     "list": reading.page,
+    "weigh": weigh.index,
+    "weigh-dispute": weigh.exercise,
+    "weigh-trace": weigh.trace,
+    "weigh-key": weigh.key,
     "disagreements": chronology.disagreements,
     "chronology": chronology.chronology,
     "doubt": doubt.page,
     "unread": doubt.not_read,
+    "comparisons": comparisons.index,
+    "comparison": comparisons.page,
     "sources": bibliography.page,
     "source": sources.page,
     "search": search.page,

@@ -22,7 +22,9 @@ def index(context: Context, head: Head) -> str:
         }
         for key, theme in context.corpus.themes.items()
     ]
-    return Writer(context, head.address).fill("teach.md.jinja", rows=rows)
+    return Writer(context, head.address).fill(
+        "teach.md.jinja", rows=rows, exercises=len(context.facts.exercises)
+    )
 
 
 def page(context: Context, head: Head) -> str:
@@ -37,6 +39,7 @@ def page(context: Context, head: Head) -> str:
         title=head.title,
         theme=theme,
         card=card(facts, theme),
+        disputes=sum(place.theme.id == theme.id for place in facts.disputed),
         lists=lists,
         as_list=list_address(key for _, keys in lists for key in keys),
         syllabus=[(facts.language.gettext(_FORMS[form]), syllabus(lines, form)) for form in FORMS],
