@@ -24,6 +24,7 @@ from sourcebook.facts.exercise_words import because, mark_of, side_names, voice_
 from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
+from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
@@ -63,6 +64,7 @@ __all__ = [
     "SOURCE_RECORD",
     "UNDATED",
     "Account",
+    "Asked",
     "Band",
     "Card",
     "Changes",
@@ -76,6 +78,7 @@ __all__ = [
     "Facts",
     "Gap",
     "Group",
+    "Handout",
     "Head",
     "Line",
     "Member",
@@ -110,6 +113,7 @@ __all__ = [
     "given_away",
     "grounds",
     "groups",
+    "handout",
     "hanging",
     "indexes",
     "inverted",
