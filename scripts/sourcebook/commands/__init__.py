@@ -8,6 +8,7 @@ from sourcebook.commands import (
     edition,
     explain,
     export,
+    lineage,
     links,
     new,
     permalinks,
@@ -17,4 +18,17 @@ from sourcebook.commands.outcome import Outcome, UsageError
 
 __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
-COMMANDS = (check, build, serve, collate, permalinks, edition, cite, new, explain, export, links)
+COMMANDS = (
+    check,
+    build,
+    serve,
+    collate,
+    lineage,
+    permalinks,
+    edition,
+    cite,
+    new,
+    explain,
+    export,
+    links,
+)

@@ -48,7 +48,8 @@ def _command(found: Diagnostic) -> str:
     }
     properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
     text = f"{found.message}\nhint: {found.hint}" if found.hint else found.message
-    return f"::{found.rule.severity} {properties}::{_data(text)}\n"
+    command = "notice" if found.rule.severity is Severity.NOTE else found.rule.severity
+    return f"::{command} {properties}::{_data(text)}\n"
 
 
 def _data(text: str) -> str:

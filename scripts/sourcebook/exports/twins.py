@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sourcebook.collate import Change
 from sourcebook.exports.csl_json import standard
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.exports.json_schema import TEXT, Schema, array, closed, texts
 from sourcebook.exports.json_schema import row as row_schema
 from sourcebook.exports.tables import Row, Rows, Table
-from sourcebook.facts import Head
+from sourcebook.facts import Head, handout
 from sourcebook.model import Standing
 from sourcebook.rules import CATALOGUE
 
@@ -96,12 +97,15 @@ _PARTS: Mapping[str, Mapping[str, Part]] = {
     "apparatus": {"theme": Part("themes", {"id": "id"}, one=True)},
     "teach": {"questions": Part("questions", parts=_QUESTIONS)},
     "teach-theme": _THEME,
+    "handout": {"theme": Part("themes", {"id": "id"}, one=True)},
     "sources": {"sources": Part("sources")},
     "source": {
         "source": Part("sources", {"id": "id"}, one=True),
         "excerpts": Part("excerpts", {"source": "id"}, _EXCERPT),
     },
     "chronology": {"events": Part("events", parts=_EVENT)},
+    "comparisons": {"comparisons": Part("comparisons")},
+    "comparison": {"comparison": Part("comparisons", {"url": "url"}, one=True)},
     "disagreements": {"claims": Part("claims", {"standing": "standing"}, _CLAIM)},
 }
 """What the pages of each kind show, by the name of the data; registers have two kinds more."""
@@ -130,6 +134,18 @@ def _works(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
     return {"sources": facts.works_of(facts.corpus.themes[head.record])}
 
 
+def _printed(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
+    facts = rows.facts
+    printed = handout(facts, facts.corpus.themes[head.record])
+    asked = printed.asked if printed else ()
+    return {
+        "asked": [
+            {"question": str(row.question.id), "excerpts": [str(item.id) for item in row.passages]}
+            for row in asked
+        ]
+    }
+
+
 def _source(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
     facts, key = rows.facts, head.record
     return {
@@ -149,6 +165,24 @@ def _about(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
         "claims": [str(item.claim.id) for item in rows.facts.claims_about.get(key, ())],
     }
     return {name: [one for one in ids if one in shown] for name, ids in told.items()}
+
+
+def _compared(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
+    pair = next(one for one in rows.facts.comparisons if one.address == head.address)
+    first = pair.first.text
+    return {
+        "edits": [
+            {
+                "change": edit.change.value,
+                "first": edit.read(first),
+                "second": edit.write(first),
+                "words": edit.size,
+                "block": edit.block,
+                "beyond": edit.beyond,
+            }
+            for edit in pair.edits
+        ],
+    }
 
 
 def _shown(head: Head) -> frozenset[str]:
@@ -220,6 +254,16 @@ def _nothing(_: Rows, __: Head, ___: Sequence[Download]) -> Mapping[str, Any]:
     return {}
 
 
+_EDIT = closed(
+    {
+        "change": {"enum": [change.value for change in Change]},
+        "first": {"type": "string", "description": "the piece as the first text has it"},
+        "second": {"type": "string", "description": "the piece as the second text has it"},
+        "words": {"type": "number"},
+        "block": {"type": "integer", "description": "the number of what has moved, or 0"},
+        "beyond": {"type": "boolean", "description": "whether the other excerpt ends before it"},
+    }
+)
 _OBJECTS = array({"type": "object"})
 _RECORD = More(_about, {"excerpts": _KEYS, "events": _KEYS, "claims": _KEYS})
 _NONE = More(_nothing, {})
@@ -229,10 +273,12 @@ _MORE: Mapping[str, More] = {
     "theme": More(_works, {"sources": _KEYS}),
     "apparatus": More(_works, {"sources": _KEYS}),
     "teach-theme": More(_works, {"sources": _KEYS}),
+    "handout": More(_printed, {"asked": array(closed({"question": TEXT, "excerpts": _KEYS}))}),
     "source": More(
         _source,
         {"csl": {"type": "object"}, "bibtex": TEXT, "derives_from": _KEYS, "dependents": _KEYS},
     ),
+    "comparison": More(_compared, {"edits": array(_EDIT)}),
     "data": More(_downloads, {"downloads": _OBJECTS}),
     "dictionary": More(_dictionary, {"records": _OBJECTS}),
     "rules": More(_rules, {"rules": array(closed(texts("code slug summary why")))}),
@@ -248,7 +294,8 @@ def twins(rows: Rows, listed: Sequence[Download]) -> Iterator[Download]:
     """The JSON of every page; ``listed`` are what the data page lists."""
     facts = rows.facts
     for head in facts.heads.values():
-        holder = {"id": head.record, "standing": Standing.DISPUTED.value}
+        url = facts.url(head.address)
+        holder = {"id": head.record, "standing": Standing.DISPUTED.value, "url": url}
         parts = _parts(rows, head.kind)
         data = {name: part.data(rows, holder) for name, part in parts.items()}
         below = [facts.url(part.address) for part in head.part.parts] if head.part else []
@@ -262,7 +309,7 @@ def twins(rows: Rows, listed: Sequence[Download]) -> Iterator[Download]:
             "kind": head.kind,
             "title": head.title,
             "description": head.description,
-            "url": facts.url(head.address),
+            "url": url,
             "edition": facts.edition,
             "licence": facts.licence,
             **({"parts": below} if below else {}),

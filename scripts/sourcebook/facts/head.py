@@ -80,3 +80,13 @@ def noted(head: Head, gone: Iterable[Permalink]) -> Head:
     anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
     inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
     return replace(head, anchors=anchors, inputs=inputs, gone=lines)
+
+
+def gone(permalinks: Iterable[Permalink]) -> dict[str, tuple[Permalink, ...]]:
+    """For each page's address, what the ledger tells of anchors that are there no more."""
+    found: dict[str, list[Permalink]] = {}
+    for line in permalinks:
+        page, anchor, _ = line.address.partition("#")
+        if anchor and line.state != "live":
+            found.setdefault(page, []).append(line)
+    return {page: tuple(lines) for page, lines in found.items()}

@@ -5,6 +5,7 @@ An address starts with a slash and is relative to the site's base path; a page's
 """
 
 import re
+from collections.abc import Iterable
 from posixpath import relpath
 
 from sourcebook.model.corpus import Corpus
@@ -63,9 +64,47 @@ def teach_address(theme: str) -> str:
     return f"/teach/{theme}/"
 
 
+def handout_address(theme: str) -> str:
+    """The handout of a theme."""
+    return f"/teach/{theme}/handout/"
+
+
+LIST = "/list/"
+"""Where a reader's own list is shown."""
+
+
+def list_address(ids: Iterable[str]) -> str:
+    """The list of these records, as it is kept in the address."""
+    return f"{LIST}#ids={','.join(ids)}"
+
+
 def apparatus_address(theme: str) -> str:
     """What stands behind the essay of a theme: its works cited, dates and names."""
     return f"/themes/{theme}/apparatus/"
+
+
+def weigh_address(claim: str) -> str:
+    """The exercise of a disputed claim: its cards."""
+    return f"/weigh/{claim}/"
+
+
+def trace_address(claim: str) -> str:
+    """The exercise of who copied whom behind a disputed claim."""
+    return f"/weigh/{claim}/trace/"
+
+
+def key_address(claim: str) -> str:
+    """The key of a disputed claim's exercises: what the editors say."""
+    return f"/weigh/{claim}/key/"
+
+
+COMPARISONS = "/compare/"
+"""Where accounts that tell one thing are listed, and below it compared."""
+
+
+def comparison_address(first: str, second: str) -> str:
+    """Where two excerpts are compared word by word."""
+    return f"{COMPARISONS}{first}/{second}/"
 
 
 def relative(address: str, base: str) -> str:

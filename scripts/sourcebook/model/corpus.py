@@ -10,18 +10,15 @@ from dataclasses import dataclass
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
+from sourcebook.model.ledgers import Collated, LinkLine, Permalink, Rejected, Revision
 from sourcebook.model.records import (
     Authority,
     Claim,
-    Collated,
     Essay,
     Event,
     Evidence,
     Excerpt,
-    LinkLine,
-    Permalink,
     Question,
-    Revision,
     Section,
     Source,
     Theme,
@@ -99,6 +96,7 @@ class Corpus:
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
     links: Mapping[str, LinkLine]
+    rejected: tuple[Rejected, ...]
     revisions: tuple[Revision, ...]
     editions: tuple[Edition, ...]
     witnesses: Mapping[str, str]

@@ -3,12 +3,14 @@
 from sourcebook.parse.editions import print_edition
 from sourcebook.parse.ledgers import (
     COLLATION,
+    LINEAGE,
     LINKS,
     PERMALINKS,
     REVISIONS,
     parse_links,
     parse_permalinks,
     print_collation,
+    print_lineage,
     print_links,
     print_permalinks,
     print_revisions,
@@ -23,6 +25,7 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 __all__ = [
     "COLLATION",
     "ID_PATTERN",
+    "LINEAGE",
     "LINKS",
     "PERMALINKS",
     "REVISIONS",
@@ -38,6 +41,7 @@ __all__ = [
     "parse_settings",
     "print_collation",
     "print_edition",
+    "print_lineage",
     "print_links",
     "print_permalinks",
     "print_revisions",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sourcebook.exports.tables.chronology import EVENT_ALTERNATIVES, EVENT_EVIDENCE, EVENTS
+from sourcebook.exports.tables.comparisons import COMPARISONS
 from sourcebook.exports.tables.own import with_own
 from sourcebook.exports.tables.registers import (
     NAMES,
@@ -51,6 +52,7 @@ def tables_of(corpus: Corpus, language: Language) -> tuple[Table, ...]:
         NAMES,
         tags_table(corpus.vocabulary),
         DERIVATIONS,
+        COMPARISONS,
         records_table(corpus.vocabulary),
     )
     return tuple(table.told(language) for table in tables)
