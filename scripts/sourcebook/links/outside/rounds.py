@@ -97,10 +97,8 @@ class Rounds:
         if not self._answered and len(given) > 1:
             raise OfflineError(given[0].fault)
         for address, answer in answers.items():
-            if answer is None:
-                self._left(address, "lychee leaves it out")
-            else:
-                self._one(address, answer, waiting)
+            # lychee leaves out hosts that serve as examples: those we ask for alone.
+            self._one(address, answer or Answer(fault="lychee leaves it out"), waiting)
 
     def _left(self, address: str, why: str) -> None:
         """Leave an address as it is known; say why, if nothing is."""
