@@ -18,8 +18,9 @@ ALLOWED_ONLY_IN = {
     "markdown": ("cite/extension.py",),
     "mkdocs": ("publish/mkdocs/",),
     "socket": (),
-    "urllib.request": ("links/outside/visit.py",),
-    "http": ("links/outside/",),
+    # Each asks only when it is told to.
+    "urllib.request": ("links/outside/visit.py", "publish/replay.py"),
+    "http": ("links/outside/", "publish/replay.py"),
     "requests": (),
     "subprocess": ("pandoc.py", "assemble/history.py", "links/outside/lychee.py"),
     "pypandoc": ("pandoc.py",),
