@@ -33,7 +33,7 @@ STAGES = tuple(
 )
 """The line: a stage imports from itself and from those before it."""
 
-FREE = {"cite", "collate", "files", "intake", "pandoc", "rules", "pipeline", "cli"}
+FREE = {"cite", "collate", "files", "intake", "moves", "pandoc", "rules", "pipeline", "cli"}
 """Rooms beside the line."""
 
 

@@ -22,9 +22,6 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
     """
     facts = Facts(corpus)
     there = frozenset(facts.addresses)
-    noted = {line.address for head in facts.heads.values() for line in head.gone}
-    noted |= {head.address for head in facts.heads.values() if head.kind == "withdrawn"}
-    living = there - noted
     ledger = {line.address: line for line in corpus.permalinks}
     yield from _unrecorded(sorted(there - ledger.keys()), release=release)
     for line in ledger.values():
@@ -34,7 +31,7 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"
             hint = "name the address where the content is now"
             yield Finding(permanence.MOVE_LEADS_HOME, line.at, told, hint)
-        if line.state != "live" and line.address in living:
+        if line.state != "live" and line.address in facts.living:
             told = f"'{line.address}' is marked '{line.state}', and the site has it"
             hint = "what was withdrawn stays so: choose another id for what is new"
             yield Finding(permanence.GONE_STAYS_GONE, line.at, told, hint)

@@ -7,12 +7,21 @@ from sourcebook.commands import (
     collate,
     explain,
     export,
+    merge,
+    move,
     new,
     permalinks,
+    rename,
+    revise,
     serve,
+    withdraw,
 )
 from sourcebook.commands.outcome import Outcome, UsageError
 
 __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
-COMMANDS = (check, build, serve, collate, permalinks, cite, new, explain, export)
+COMMANDS = (
+    *(check, build, serve, collate, permalinks),
+    *(rename, move, merge, withdraw, revise),
+    *(cite, new, explain, export),
+)

@@ -12,7 +12,8 @@ from functools import cached_property
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.chronology import Span, spans
-from sourcebook.facts.head import Head, PageKind, noted
+from sourcebook.facts.gone import gone_anchors, noted, noted_addresses
+from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
 from sourcebook.facts.named import Names, forms
@@ -333,12 +334,7 @@ class Facts:
     @cached_property
     def gone(self) -> Mapping[str, tuple[Permalink, ...]]:
         """For each page's address, what the ledger tells of anchors that are there no more."""
-        found: dict[str, list[Permalink]] = {}
-        for line in self.corpus.permalinks:
-            page, anchor, _ = line.address.partition("#")
-            if anchor and line.state != "live":
-                found.setdefault(page, []).append(line)
-        return {page: tuple(lines) for page, lines in found.items()}
+        return gone_anchors(self.corpus.permalinks)
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
@@ -349,6 +345,11 @@ class Facts:
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))
+
+    @cached_property
+    def living(self) -> frozenset[str]:
+        """The addresses at which the site has what they name, and no note of what became of it."""
+        return frozenset(self.addresses) - noted_addresses(self.heads.values())
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:
