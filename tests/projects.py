@@ -33,9 +33,9 @@ from sourcebook.exports.feeds import feeds
 from sourcebook.exports.files import data_pack, listed
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
-from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head, fingerprint, wordings
+from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head, bound
 from sourcebook.language import ENGLISH
-from sourcebook.model.addresses import OBJECTS, cite_address, short_address
+from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
 from sourcebook.model.records import Permalink, Records
@@ -264,13 +264,11 @@ def context_of(corpus: Corpus) -> Context:
 def publish_ledger(root: Path, edition: str = "2026.1") -> Path:
     """Record every address and wording of a project as those of an edition."""
     facts = Facts(loaded(root)[0])
+    gone = (line for line in facts.corpus.permalinks if line.state != "live")
     at = Span(PERMALINKS)
-    words = {short_address(key): fingerprint(said) for key, said in wordings(facts).items()}
-    lines = (
-        Permalink(address, "live", "", at, edition, words.get(address, ""))
-        for address in facts.addresses
-    )
-    (root / PERMALINKS).write_text(print_permalinks(lines), "utf-8")
+    living = (Permalink(address, "live", "", at) for address in facts.living)
+    facts = Facts(replace(facts.corpus, permalinks=(*gone, *living)))
+    (root / PERMALINKS).write_text(print_permalinks(bound(facts, edition)), "utf-8")
     return root
 
 

@@ -6,6 +6,7 @@ from sourcebook.assemble.history import (
     EpochError,
     History,
     given_epoch,
+    head_commit,
     read_history,
 )
 from sourcebook.assemble.site import Site, assemble
@@ -18,5 +19,6 @@ __all__ = [
     "Site",
     "assemble",
     "given_epoch",
+    "head_commit",
     "read_history",
 ]

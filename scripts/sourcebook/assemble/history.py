@@ -153,6 +153,14 @@ def tell(root: Path, trouble: str) -> None:
     _log.warning("Dates that the history does not tell are left out: %s", trouble)
 
 
+def head_commit(root: Path) -> str:
+    """The commit that is checked out, in full; empty where there is none that git tells."""
+    try:
+        return git(root, "rev-parse", "HEAD").strip()
+    except HistoryError:
+        return ""
+
+
 def read_history(root: Path, epoch: int | None = None) -> History:
     """Read the history of the project at ``root``; ``epoch`` stands in for its latest commit."""
     try:

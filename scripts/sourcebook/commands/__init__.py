@@ -5,6 +5,7 @@ from sourcebook.commands import (
     check,
     cite,
     collate,
+    edition,
     explain,
     export,
     merge,
@@ -21,7 +22,7 @@ from sourcebook.commands.outcome import Outcome, UsageError
 __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
 COMMANDS = (
-    *(check, build, serve, collate, permalinks),
+    *(check, build, serve, collate, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
     *(cite, new, explain, export),
 )

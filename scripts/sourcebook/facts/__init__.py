@@ -14,9 +14,11 @@ from sourcebook.facts.descent import (
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
+from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
+from sourcebook.facts.gone import by_loss, ids_in, with_id
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
@@ -42,7 +44,7 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
-from sourcebook.facts.wordings import fingerprint, reworded, wordings, words_of
+from sourcebook.facts.wordings import bound, fingerprint, reworded, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "Changes",
     "Dates",
     "Descent",
+    "Difference",
     "Examples",
     "Facts",
     "Group",
@@ -72,12 +75,16 @@ __all__ = [
     "Unread",
     "Voice",
     "bare",
+    "bound",
+    "by_loss",
     "by_stance",
     "capitalised",
     "cited_title",
     "claim_descent",
     "day_words",
     "description",
+    "differences",
+    "editions_with",
     "essay_words",
     "examples",
     "family",
@@ -87,6 +94,7 @@ __all__ = [
     "grounds",
     "groups",
     "hanging",
+    "ids_in",
     "indexes",
     "inverted",
     "is_body",
@@ -120,6 +128,7 @@ __all__ = [
     "voices",
     "weighed",
     "whole_of",
+    "with_id",
     "wordings",
     "words_of",
     "work_descent",

@@ -12,6 +12,7 @@ from functools import cached_property
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
 from sourcebook.facts.chronology import Span, spans
+from sourcebook.facts.editions import kept_now
 from sourcebook.facts.gone import gone_anchors, noted, noted_addresses
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import page_kinds
@@ -31,6 +32,7 @@ from sourcebook.model import (
     Corpus,
     Event,
     Excerpt,
+    Kept,
     Kind,
     Permalink,
     Register,
@@ -352,6 +354,11 @@ class Facts:
         return frozenset(self.addresses) - noted_addresses(self.heads.values())
 
     @cached_property
+    def kept(self) -> Mapping[str, Kept]:
+        """Every object as an edition of now would have it, by id."""
+        return kept_now(self)
+
+    @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:
         """The ids before and after a record, as its index or its page lists them; or empty."""
         return neighbours(self)
@@ -381,12 +388,6 @@ class Facts:
     def day(self, inputs: Iterable[str]) -> str:
         """The ISO day on which the latest of these files changed; empty if not known."""
         return self.dates.date(inputs)
-
-    def first_day(self, theme: Theme) -> str:
-        """The ISO day on which the first claim of a theme was added; empty if not known."""
-        added = self.changes.added
-        times = (added[claim.id] for claim in theme.claims if claim.id in added)
-        return min(times, default="")[:10]
 
     @cached_property
     def edition(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics import with_article
 from sourcebook.facts.anchors import anchors_of_theme
+from sourcebook.facts.edition_heads import edition, editions
 from sourcebook.facts.examples import examples
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
@@ -44,6 +45,7 @@ GUIDE = "/how-to-read/"
 
 _GUIDE = (N_("How to read this site"), N_("In a few steps, each with an example from the site"))
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
+_EDITIONS = (N_("Editions"), N_("What was published when, and what has changed"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
 
 
@@ -271,6 +273,8 @@ PAGE_KINDS = (
         records=SOURCE_RECORD,
     ),
     PageKind("search", "Search", "Every claim, passage, name and date", _search),
+    PageKind("editions", *_EDITIONS, editions),
+    PageKind("edition", *_EDITIONS, edition, shares="editions"),
     PageKind("data", *_DATA, _data),
     PageKind("dictionary", *_DATA, _dictionary, shares="data"),
     PageKind("rules", *_DATA, _rules, shares="data"),

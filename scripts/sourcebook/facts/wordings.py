@@ -1,10 +1,11 @@
 """The words of an object, and their fingerprint: what an edition keeps, and a revision changes."""
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from sourcebook.model import OBJECTS, Corpus, Kind
+from sourcebook.model import OBJECTS, Corpus, Kind, Permalink, short_address
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -43,9 +44,20 @@ def fingerprint(words: str) -> str:
     return sha256(normalize("NFC", words).encode()).hexdigest()[:16]
 
 
+def bound(facts: "Facts", edition: str) -> list[Permalink]:
+    """The ledger once an edition is published: every living address bound, the words as of now."""
+    marks = {short_address(key): fingerprint(words) for key, words in wordings(facts).items()}
+    return [
+        replace(line, edition=line.edition or edition, words=marks.get(line.address, ""))
+        if line.state == "live"
+        else line
+        for line in facts.corpus.permalinks
+    ]
+
+
 def reworded(corpus: Corpus, facts: "Facts") -> list[tuple[str, str]]:
     """The objects whose words are not those that an edition has, with the fingerprint of now."""
     known = {line.address: line for line in corpus.permalinks if line.words}
     found = ((key, fingerprint(words)) for key, words in wordings(facts).items())
-    lines = ((key, mark, known.get(f"/id/{key}/")) for key, mark in found)
+    lines = ((key, mark, known.get(short_address(key))) for key, mark in found)
     return [(key, mark) for key, mark, line in lines if line and line.words != mark]

@@ -66,6 +66,7 @@ def link(records: Records, report: Report) -> Corpus:
         collation=_frozen({line.excerpt: line for line in records.collation}),
         permalinks=records.permalinks,
         revisions=records.revisions,
+        editions=records.editions,
         witnesses=records.witnesses,
         claim_uses=_grouped(
             (str(item.excerpt), ClaimUse(place, item))

@@ -26,6 +26,7 @@ from sourcebook.model.biblatex import (
 from sourcebook.model.bibliography import BIBLIOGRAPHY, BibEntry, Person
 from sourcebook.model.corpus import ClaimPlace, ClaimUse, Corpus, EventUse, Mention, QuestionPlace
 from sourcebook.model.directive import DIRECTIVES, find_directives
+from sourcebook.model.editions import EDITION, EDITIONS, Edition, Kept, edition_order
 from sourcebook.model.edtf import (
     CalendarDay,
     EdtfDate,
@@ -100,6 +101,8 @@ __all__ = [
     "DATE_FIELDS",
     "DEVICE",
     "DIRECTIVES",
+    "EDITION",
+    "EDITIONS",
     "ENTRY_FIELDS",
     "ENTRY_TYPES",
     "EXTENSIBLE",
@@ -128,6 +131,7 @@ __all__ = [
     "Collated",
     "Consulted",
     "Corpus",
+    "Edition",
     "EdtfDate",
     "EdtfError",
     "EdtfPoint",
@@ -139,6 +143,7 @@ __all__ = [
     "Extent",
     "Genre",
     "Id",
+    "Kept",
     "Kind",
     "Licence",
     "Location",
@@ -175,6 +180,7 @@ __all__ = [
     "century_of",
     "century_words",
     "cite_address",
+    "edition_order",
     "extended",
     "find_directives",
     "headings",

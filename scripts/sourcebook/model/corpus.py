@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.editions import Edition
 from sourcebook.model.records import (
     Authority,
     Claim,
@@ -96,6 +97,7 @@ class Corpus:
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
     revisions: tuple[Revision, ...]
+    editions: tuple[Edition, ...]
     witnesses: Mapping[str, str]
     # inverse indexes
     claim_uses: Mapping[str, tuple[ClaimUse, ...]]

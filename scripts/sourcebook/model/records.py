@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.editions import Edition
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.settings import Settings
 from sourcebook.model.text import Origin, Prose, Text
@@ -367,6 +368,7 @@ class Records:
     collation: tuple[Collated, ...]
     permalinks: tuple[Permalink, ...]
     revisions: tuple[Revision, ...] = ()
+    editions: tuple[Edition, ...] = ()
     vocabulary: Vocabulary = BUILT_IN
     settings: Settings = field(default_factory=Settings)
     witnesses: Mapping[str, str] = field(default_factory=dict)

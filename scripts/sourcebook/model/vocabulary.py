@@ -157,8 +157,8 @@ RESERVED_IN_RECORDS = frozenset(
 """What no field that is added to these may be called: their own fields, and columns of tables."""
 
 RESERVED = frozenset(
-    """about assets chronology cite data disagreements doubt e how-to-read id search sources
-    teach themes unread guide
+    """about assets chronology cite data disagreements doubt e editions how-to-read id search
+    sources teach themes unread guide
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts feed graph llms name-variants opensearch page question-evidence
     questions records sections tags apparatus dictionary essay home prose register rules

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook.diagnostics import Span
-from sourcebook.facts import OPENINGS
+from sourcebook.facts import ids_in, with_id
 from sourcebook.model import Permalink, page_of
 from sourcebook.parse import PERMALINKS
 
@@ -63,25 +63,14 @@ def _address(line: Permalink) -> str:
 
 def concerns(address: str, id: str) -> bool:
     """Whether an address is one of the record ``id``, or has it in it."""
-    return renamed(address, id, f"{id}\0", page=True, anchor=True) != address
+    return id in ids_in(address)
 
 
 def successor(address: str, old: str, new: str, living: Collection[str]) -> str:
     """The living address that is made as this one was, with a new id in it; empty if none."""
     ways = ((True, True), (True, False), (False, True))
-    found = (renamed(address, old, new, page=page, anchor=anchor) for page, anchor in ways)
+    found = (with_id(address, old, new, page=page, anchor=anchor) for page, anchor in ways)
     return next((one for one in found if one != address and one in living), "")
-
-
-def renamed(address: str, old: str, new: str, *, page: bool, anchor: bool) -> str:
-    """An address with a new id for an old one: in its page, in its anchor, or in both."""
-    path, mark, name = address.partition("#")
-    if page:
-        path = "/".join(new if part == old else part for part in path.split("/"))
-    if anchor:
-        made = {f"{opening}{old}": f"{opening}{new}" for opening in ("", *OPENINGS)}
-        name = made.get(name, name)
-    return f"{path}{mark}{name}"
 
 
 def nearest(address: str, living: Collection[str]) -> str:

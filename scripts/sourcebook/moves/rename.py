@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from sourcebook.facts import with_id
 from sourcebook.model import Kind, Theme
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
-from sourcebook.moves.ledger import concerns, renamed
+from sourcebook.moves.ledger import concerns
 from sourcebook.moves.pages import relink
 from sourcebook.moves.places import Place
 from sourcebook.moves.texts import Edit, RefusedError
@@ -110,7 +111,7 @@ def _addresses(change: Change, old: str, new: str) -> dict[str, str]:
     themes: Iterable[Theme] = change.corpus.themes.values()
     sections = {f"/themes/{one.id}/#{part.id}" for one in themes for part in one.sections}
     return {
-        address: renamed(address, old, new, page=True, anchor=address not in sections)
+        address: with_id(address, old, new, page=True, anchor=address not in sections)
         for address in change.facts.living
         if concerns(address, old)
     }

@@ -1,8 +1,8 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
 
+from sourcebook.parse.editions import print_edition
 from sourcebook.parse.ledgers import (
     COLLATION,
-    EDITION,
     PERMALINKS,
     REVISIONS,
     fault_of_address,
@@ -20,7 +20,6 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
     "COLLATION",
-    "EDITION",
     "ID_PATTERN",
     "PERMALINKS",
     "REVISIONS",
@@ -35,6 +34,7 @@ __all__ = [
     "parse_permalinks",
     "parse_settings",
     "print_collation",
+    "print_edition",
     "print_permalinks",
     "print_revisions",
 ]

@@ -13,7 +13,7 @@ from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import Collated, Permalink, Revision
+from sourcebook.model import EDITION, Collated, Permalink, Revision
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
@@ -49,8 +49,6 @@ _OWN_ENDINGS = (".bib", ".epub", ".jsonld", ".ris", ".ttl", ".woff2", ".yaml", "
 _NO_ID = "has the anchor '{}', which is no id"
 _ANCHOR = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
 STATES = ("live", "moved", "withdrawn")
-EDITION = re.compile(r"[0-9]{4}(?:\.[0-9]{1,3})+")
-"""What an edition is called: the year, and which of that year: ``2026.1``."""
 _FINGERPRINT = re.compile(r"(?:[0-9a-f]{16})?")
 _PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_-]*)?")
 """An address that is its own only spelling: none of its parts needs a closer look."""

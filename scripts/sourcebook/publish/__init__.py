@@ -1,5 +1,6 @@
 """Stage *publish*: the site handed to MkDocs, or written into a folder; ledgers."""
 
+from sourcebook.publish.editions import EditionError, freeze, unpack
 from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.offline import without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
@@ -8,10 +9,13 @@ from sourcebook.publish.schemas import FOLDER, write_schemas
 __all__ = [
     "FOLDER",
     "LIST",
+    "EditionError",
     "begin",
     "end",
+    "freeze",
     "refusal",
     "site_path",
+    "unpack",
     "without_server",
     "write_data",
     "write_markdown",

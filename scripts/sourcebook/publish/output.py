@@ -17,7 +17,9 @@ LIST = ".sourcebook"
 It is hidden, and such files are neither deleted by a build nor published by most hosts.
 """
 
-_WRITTEN_BY_PEOPLE = ("docs", "scripts", "sources", "tests", "requirements", ".git", ".ci")
+_WRITTEN_BY_PEOPLE = (
+    *("docs", "scripts", "sources", "tests", "requirements", "editions", ".git", ".ci"),
+)
 """Folders of a project in which nothing is ever generated."""
 
 _WITHOUT_LIST = (

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import BIBLIOGRAPHY, BibEntry
+from sourcebook.model import BIBLIOGRAPHY, EDITIONS, BibEntry
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.characters import check_characters
 from sourcebook.read.nodes import Node
@@ -35,6 +35,8 @@ FOLDERS = ("sources/excerpts", "sources/themes", "sources/register")
 VOCABULARY = "sources/vocabulary.yml"
 """Where a project declares registers, genres and locators of its own."""
 
+OBJECTS = "objects.json"
+"""What an edition says of itself, in the folder of the edition."""
 LEDGER_FILES = ("collation.tsv", "permalinks.tsv", "revisions.tsv")
 
 
@@ -46,6 +48,7 @@ class Tree:
     entries: tuple[BibEntry, ...]
     essays: Mapping[str, str]
     ledgers: Mapping[str, str]
+    editions: Mapping[str, str]
     texts: Mapping[str, str] = field(default_factory=dict)
     witnesses: Mapping[str, str] = field(default_factory=dict)
 
@@ -83,9 +86,17 @@ def read_tree(root: Path, report: Report) -> Tree:
         read_bibliography(BIBLIOGRAPHY, texts.get(BIBLIOGRAPHY, ""), report),
         {path: text for path, text in texts.items() if path.endswith(".md")},
         {PurePosixPath(path).name: text for path, text in texts.items() if path.endswith(".tsv")},
+        dict(_editions(root)),
         texts,
         read_witnesses(root / WITNESSES, "replace"),
     )
+
+
+def _editions(root: Path) -> Iterator[tuple[str, str]]:
+    """What each edition says of itself, by the name of its folder."""
+    for path in sorted((root / EDITIONS).glob(f"*/{OBJECTS}")):
+        if not path.parent.name.startswith("."):
+            yield path.parent.name, path.read_text("utf-8", "replace")
 
 
 def read_configuration(root: Path, report: Report) -> Node | None:

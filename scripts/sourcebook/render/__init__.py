@@ -5,6 +5,7 @@ from sourcebook.render.books import EPUB, chapters, pdf_path
 from sourcebook.render.cards import Picture, drawable, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
+from sourcebook.render.frozen import Frozen
 from sourcebook.render.imprint import footer, with_imprint
 from sourcebook.render.metadata import page_head
 from sourcebook.render.missing import with_way_on
@@ -19,6 +20,7 @@ from sourcebook.render.wayfinding import body_attributes, with_wayfinding
 __all__ = [
     "EPUB",
     "Context",
+    "Frozen",
     "Page",
     "Picture",
     "StyleTexts",

@@ -23,7 +23,7 @@ from sourcebook.exports import (
 )
 from sourcebook.facts import Facts, Head
 from sourcebook.facts import trail as trail_of
-from sourcebook.model import Kind, page_of
+from sourcebook.model import Kind, Theme, page_of
 from sourcebook.render.cards import picture_path
 from sourcebook.rules import CATALOGUE
 
@@ -134,10 +134,17 @@ def _essay(facts: Facts, head: Head) -> Node:
         "dateModified": facts.day(head.inputs),
         "author": authors(facts),
         "publisher": publisher(facts),
-        "datePublished": facts.first_day(theme),
+        "datePublished": _first_day(facts, theme),
         "image": facts.url(f"/{picture_path(facts, head)}") if settings.site_url else None,
         "isPartOf": _site(facts),
     }
+
+
+def _first_day(facts: Facts, theme: Theme) -> str:
+    """The ISO day on which the first claim of a theme was added; empty if not known."""
+    added = facts.changes.added
+    times = (added[claim.id] for claim in theme.claims if claim.id in added)
+    return min(times, default="")[:10]
 
 
 def _about(facts: Facts, head: Head) -> Node:

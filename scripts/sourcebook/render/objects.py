@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.facts import title, trail
+from sourcebook.facts import editions_with, title, trail
 from sourcebook.language import N_, direction
 from sourcebook.model import OBJECTS, Kind, page_of, relative, short_address
 from sourcebook.render.cite_this import object_citation
@@ -64,6 +64,7 @@ def _page(context: Context, id: str, kind: str, foot: Markup) -> Asset:
         reads=direction(facts.settings.language),
         body=Markup(body_attributes(facts.language, "object")),  # noqa: S704
         href=relative(SEARCH, base),
+        editions=editions_with(facts, id),
         before=before,
         after=after,
         footer=foot,

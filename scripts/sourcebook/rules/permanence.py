@@ -85,3 +85,12 @@ GONE_STAYS_GONE = Rule(
     "a new claim with the id of one that was withdrawn",
     "a new id",
 )
+EDITION_IS_WHOLE = Rule(
+    "P011",
+    "edition-is-whole",
+    "An edition is as it was published, and each address that it has is in the ledger.",
+    "An edition is what citations rest on; a line taken out of the ledger would break its promise "
+    "without a word.",
+    "a claim deleted together with its lines in the ledger",
+    "the lines, with the state 'withdrawn' and a note",
+)

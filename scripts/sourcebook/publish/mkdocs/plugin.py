@@ -36,6 +36,7 @@ from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
 from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
@@ -161,6 +162,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         given = Path(config.site_dir, HEADERS)
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
+        try:
+            unpack(self._root, Path(config.site_dir), log.info)
+        except EditionError as fault:
+            raise PluginError(str(fault)) from fault
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
             # Not logged as a warning: strict mode would refuse what grew by one paragraph.
             log.info("Pages are heavier than their budget\n\n%s", heavy)

@@ -1,0 +1,84 @@
+"""``sourcebook edition NAME``: what the site says now is published for ever, under ``/e/NAME/``."""
+
+import argparse
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from sourcebook import __version__, pipeline
+from sourcebook.assemble import head_commit, read_history
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
+from sourcebook.diagnostics import Report, Span, as_text
+from sourcebook.facts import Facts, bound
+from sourcebook.files import alone, write_whole
+from sourcebook.language import language
+from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, edition_order
+from sourcebook.parse import PERMALINKS, print_permalinks
+from sourcebook.publish import freeze
+from sourcebook.render import Frozen
+
+
+def declare(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "edition", help="publish what the site says now for ever, as an edition"
+    )
+    parser.add_argument("name", help="the year, and which of that year: 2026.1")
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace, progress: Progress) -> Outcome:
+    """Freeze the site, and bind its addresses: first the folder, in one step, then the ledger."""
+    # Imported here: the site generator takes half a second to import, which few commands need.
+    from sourcebook.publish.mkdocs import NotBuiltError, build_site
+
+    root = configured(given.root)
+    report = Report()
+    corpus = pipeline.load(root, report, progress, addresses=True, release=True)
+    if not report.sound:
+        return Outcome(as_text(report), "No edition was made: mend these first.", sound=False)
+    last = corpus.editions[-1] if corpus.editions else None
+    if told := _refused(root, given.name, last):
+        raise UsageError(told)
+    history = read_history(root)
+    facts = Facts(corpus, dates=history)
+    edition = _edition(corpus, facts, given.name, history.date(()) or facts.edition_day)
+    made = {"commit": head_commit(root), "versions": _versions()}
+    frozen = Frozen(edition, corpus.settings.site_url, language(corpus.settings.language), last)
+    with alone(root / "mkdocs.yml", progress), tempfile.TemporaryDirectory() as place:
+        site = Path(place, "site")
+        try:
+            build_site(root, site)
+        except NotBuiltError as fault:
+            return Outcome(note=f"No edition was made.\n{fault}", sound=False)
+        progress("packing the edition")
+        size = freeze(site, frozen, root / EDITIONS / given.name, made)
+        lines = bound(facts, given.name)
+        write_whole(root / PERMALINKS, print_permalinks(lines))
+    told = f"{len(edition.objects)} objects, {len(edition.addresses)} addresses"
+    return Outcome(
+        note=f"Edition {given.name}: {told}, {size / 1e6:.1f} MB; "
+        f"commit {EDITIONS}/{given.name} and {PERMALINKS}"
+    )
+
+
+def _refused(root: Path, name: str, last: Edition | None) -> str:
+    if not EDITION.fullmatch(name):
+        return f"'{name}' is no name of an edition: the year, and which of that year, as 2026.1"
+    if (root / EDITIONS / name).exists():
+        return f"edition {name} is there already, and an edition is never changed: take the next"
+    if last and edition_order(name) <= last.order:
+        return f"edition {name} would come before {last.name}: take a later name"
+    return ""
+
+
+def _edition(corpus: Corpus, facts: Facts, name: str, day: str) -> Edition:
+    there = set(facts.addresses)
+    living = {line.address for line in corpus.permalinks if line.state == "live"} & there
+    return Edition(name, day, dict(facts.kept), frozenset(living), Span(f"{EDITIONS}/{name}"))
+
+
+def _versions() -> dict[str, str]:
+    others = ("mkdocs", "mkdocs-material", "pybtex")
+    return {"sourcebook": __version__, **{name: version(name) for name in others}}

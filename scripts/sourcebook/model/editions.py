@@ -1,0 +1,52 @@
+"""Editions: what the site said on a day, kept for ever."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sourcebook.diagnostics import Span
+
+EDITIONS = "editions"
+"""The folder, below the project's root, that holds a folder for each edition."""
+
+EDITION = re.compile(r"[0-9]{4}(?:\.[0-9]{1,3})+")
+"""What an edition is called: the year, and which of that year: ``2026.1``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An object as an edition has it: its words as plain text, its standing, its evidence.
+
+    ``standing`` is empty for what is no claim. ``evidence`` has excerpts with their stance.
+    """
+
+    kind: str
+    words: str
+    standing: str
+    evidence: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition: its name, its ISO day, its objects by id, and every address that it has."""
+
+    name: str
+    day: str
+    objects: Mapping[str, Kept]
+    addresses: frozenset[str]
+    at: Span
+
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Sort key: the parts of the name as numbers."""
+        return edition_order(self.name)
+
+    @property
+    def address(self) -> str:
+        """Where its home page stands."""
+        return f"/e/{self.name}/"
+
+
+def edition_order(name: str) -> tuple[int, ...]:
+    """The parts of an edition's name as numbers, to sort by: 2026.10 is after 2026.9."""
+    return tuple(map(int, name.split(".")))

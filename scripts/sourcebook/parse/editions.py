@@ -1,0 +1,63 @@
+"""What an edition says of itself, objects and addresses, as JSON; both directions stand here."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sourcebook.diagnostics import Report, Span
+from sourcebook.model import EDITION, EDITIONS, Edition, Kept
+from sourcebook.rules import permanence
+
+
+def parse_editions(files: Mapping[str, str], report: Report) -> tuple[Edition, ...]:
+    """The editions of a project, the first one first; ``files`` are by the name of the folder."""
+    found = []
+    for name, text in files.items():
+        at = Span(f"{EDITIONS}/{name}/objects.json")
+        try:
+            edition = _edition(name, json.loads(text), at)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            edition = None
+        if edition is not None and EDITION.fullmatch(name):
+            found.append(edition)
+        else:
+            told = f"the edition '{name}' cannot be read"
+            hint = "restore its folder from git; 'sourcebook edition' wrote it"
+            report.add(permanence.EDITION_IS_WHOLE, at, told, hint)
+    return tuple(sorted(found, key=lambda edition: edition.order))
+
+
+def _edition(name: str, told: Mapping[str, Any], at: Span) -> Edition:
+    objects = {
+        key: Kept(
+            str(one["kind"]),
+            str(one["words"]),
+            str(one.get("standing", "")),
+            tuple((str(excerpt), str(stance)) for excerpt, stance in one.get("evidence", [])),
+        )
+        for key, one in told["objects"].items()
+    }
+    return Edition(name, str(told["day"]), objects, frozenset(map(str, told["addresses"])), at)
+
+
+def print_edition(edition: Edition) -> str:
+    """An edition as JSON, a line for each object and each address, so that git packs it well."""
+    objects = {
+        key: {
+            "kind": one.kind,
+            "words": one.words,
+            **({"standing": one.standing} if one.standing else {}),
+            **({"evidence": [list(pair) for pair in one.evidence]} if one.evidence else {}),
+        }
+        for key, one in sorted(edition.objects.items())
+    }
+    rows = ",\n".join(f"{_json(key)}: {_json(one)}" for key, one in objects.items())
+    addresses = ",\n".join(map(_json, sorted(edition.addresses)))
+    return (
+        f'{{"edition": {_json(edition.name)}, "day": {_json(edition.day)},\n'
+        f'"objects": {{\n{rows}\n}},\n"addresses": [\n{addresses}\n]}}\n'
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

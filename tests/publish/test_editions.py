@@ -1,0 +1,192 @@
+"""Editions: what was published stays, byte for byte, and what it has is kept or told of."""
+
+import json
+import lzma
+import re
+import tarfile
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from sourcebook.diagnostics import Report
+from sourcebook.model import EDITIONS, edition_order
+from sourcebook.parse import PERMALINKS
+from sourcebook.pipeline import load
+from tests.projects import CORPUS, committed, copied, ran
+
+COMMAND = "sourcebook.cli"
+
+
+def told(project: Path, *command: str, code: int = 0) -> str:
+    done = ran(project, COMMAND, *command)
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with an edition, its words since changed in one claim, built."""
+    project = committed(copied(CORPUS, tmp_path_factory.mktemp("editions") / "project"))
+    told(project, "permalinks")
+    told(project, "edition", "2026.1")
+    told(project, "permalinks")
+    return project
+
+
+@pytest.fixture
+def project(published: Path, tmp_path: Path) -> Path:
+    return copied_whole(published, tmp_path / "project")
+
+
+def copied_whole(project: Path, to: Path) -> Path:
+    copied(project, to)
+    for path in (project / EDITIONS).rglob("*"):
+        if path.is_file():
+            target = to / path.relative_to(project)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    return to
+
+
+def test_an_edition_is_in_every_later_site_as_it_was(project: Path) -> None:
+    told(project, "build")
+    manifest = json.loads((project / EDITIONS / "2026.1/manifest.json").read_text("utf-8"))
+    folder = project / "site/e/2026.1"
+    listed = {name: (size, mark) for name, size, mark in manifest["files"]}
+    there = {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+    assert {name: (len(one), sha256(one).hexdigest()) for name, one in there.items()} == listed
+    assert "themes/frost/index.html" in listed
+    assert "id/day-of-freeze/index.html" in listed
+    assert not {"404.html", "sitemap.xml", "robots.txt"} & listed.keys()
+    assert manifest["versions"]["sourcebook"]
+    assert re.fullmatch(r"[0-9a-f]{40}", manifest["commit"])
+
+
+def test_a_page_of_an_edition_says_so_and_names_the_page_of_now(project: Path) -> None:
+    told(project, "build")
+    home = "https://frozen-lock.example.net"
+    for page in ("themes/frost/", "id/day-of-freeze/", "id/frost/"):
+        html = (project / "site/e/2026.1" / page / "index.html").read_text("utf-8")
+        assert html.count('name="robots"') == 1
+        assert '<meta name="robots" content="noindex">' in html
+        assert f'<link rel="latest-version" href="{home}/{page}">' in html
+        assert f'<link rel="canonical" href="{home}/e/2026.1/{page}">' in html
+    html = (project / "site/e/2026.1/themes/frost/index.html").read_text("utf-8")
+    assert 'class="sb-frozen"' in html
+    assert 'href="../../../../themes/frost/"' in html, "the page of now"
+    now = (project / "site/themes/frost/index.html").read_text("utf-8")
+    assert "sb-frozen" not in now
+    assert '<a href="../../e/2026.1/id/day-of-freeze/">' in (
+        project / "site/id/day-of-freeze/index.html"
+    ).read_text("utf-8")
+
+
+def test_the_same_site_makes_the_same_archive(published: Path, tmp_path: Path) -> None:
+    other = committed(copied(CORPUS, tmp_path / "again"))
+    told(other, "permalinks")
+    told(other, "edition", "2026.1")
+    for name in ("site.tar.xz", "objects.json"):
+        path = Path(EDITIONS, "2026.1", name)
+        assert (other / path).read_bytes() == (published / path).read_bytes(), name
+
+
+@pytest.mark.parametrize("harm", ["a byte", "a file less", "cut short", "another manifest", "gone"])
+def test_a_changed_edition_is_not_published(project: Path, harm: str) -> None:
+    archive = project / EDITIONS / "2026.1/site.tar.xz"
+    manifest = archive.with_name("manifest.json")
+    if harm == "a byte":
+        raw = lzma.decompress(archive.read_bytes())
+        raw = raw.replace(b"ninth of January", b"tenth of January")
+        archive.write_bytes(lzma.compress(raw))
+    elif harm == "a file less":
+        archive.write_bytes(_without(archive, "index.html"))
+    elif harm == "cut short":
+        archive.write_bytes(archive.read_bytes()[:-100])
+    elif harm == "another manifest":
+        manifest.write_text(manifest.read_text("utf-8").replace('"index.html"', '"other.html"'))
+    else:
+        archive.unlink()
+    assert "restore the folder from git" in told(project, "build", code=1)
+
+
+def _without(archive: Path, name: str) -> bytes:
+    target = archive.with_name("less.tar.xz")
+    with tarfile.open(archive) as old, tarfile.open(target, "w:xz") as new:
+        for entry in old:
+            if entry.name != name:
+                new.addfile(entry, old.extractfile(entry))
+    content = target.read_bytes()
+    target.unlink()
+    return content
+
+
+def test_published_words_do_not_change_in_silence(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    theme.write_text(text.replace("froze on 9 January", "did not freeze on 9 January", 1), "utf-8")
+    found = told(project, "check", code=1)
+    assert found.count("error P009") == 1
+    assert "sourcebook revise day-of-freeze" in found
+
+
+def test_what_an_edition_has_cannot_be_forgotten(project: Path) -> None:
+    ledger = project / PERMALINKS
+    text = ledger.read_text("utf-8")
+    ledger.write_text(re.sub(r"(?m)^/(id/company-paid/|themes/frost/#company-paid).*\n", "", text))
+    theme = project / "sources/themes/frost.yml"
+    whole = theme.read_text("utf-8")
+    claim = re.search(r"(?ms)^      - id: company-paid\n.*?(?=^      - id:|^  - id:|^[a-z])", whole)
+    assert claim
+    theme.write_text(whole.replace(claim[0], ""), "utf-8")
+    assert "error P011 edition-is-whole" in told(project, "check", code=1)
+
+
+def test_nothing_is_bound_before_an_edition_has_it(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    theme.write_text(theme.read_text("utf-8").replace("id: q-which-day", "id: q-the-day"), "utf-8")
+    found = told(project, "check", code=1)
+    assert "'/id/q-which-day/' is in edition 2026.1" in found
+    new = re.findall(r"(?m): warning P001.*'(/\S+)'", found)
+    assert new, "an address that is not recorded yet is a warning"
+    assert "error P001" in told(project, "check", "--release", code=1)
+
+
+@pytest.mark.parametrize("name", ["2026.1", "2025.9", "2026", "first", "2026.1/../x", ""])
+def test_an_edition_has_a_name_of_its_own_after_the_last(project: Path, name: str) -> None:
+    before = sorted(path.name for path in (project / EDITIONS).iterdir())
+    assert "edition" in told(project, "edition", name, code=2)
+    assert sorted(path.name for path in (project / EDITIONS).iterdir()) == before
+
+
+def test_editions_are_sorted_as_numbers() -> None:
+    assert sorted(["2026.10", "2026.9", "2027.1"], key=edition_order)[1] == "2026.10"
+
+
+def test_what_changed_since_an_edition_is_a_page(project: Path) -> None:
+    """The words then and now; the page is there as soon as the edition is."""
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    theme.write_text(text.replace("froze on 9 January", "froze on or near 9 January", 1), "utf-8")
+    ledger = project / PERMALINKS
+    line = re.compile(r"(?m)^(/id/day-of-freeze/\tlive\t2026\.1\t)\w+")
+    ledger.write_text(line.sub(r"\1", ledger.read_text("utf-8")), "utf-8")
+    told(project, "build")
+    html = (project / "site/editions/2026.1/index.html").read_text("utf-8")
+    assert "The gate froze on 9 January 1889." in html
+    assert "The gate froze on or near 9 January 1889." in html
+    assert 'href="../../e/2026.1/id/day-of-freeze/"' in html
+    assert "2026.1" in (project / "site/editions/index.html").read_text("utf-8")
+
+
+def test_the_objects_of_an_edition_are_what_the_site_says(published: Path) -> None:
+    (edition,) = load(published, Report()).editions
+    assert set(edition.objects) >= {"day-of-freeze", "great-freeze", "gazette-gate-froze"}
+    claim = edition.objects["day-of-freeze"]
+    assert claim.standing == "disputed"
+    assert ("gazette-gate-froze", "supports") in claim.evidence
+    assert "/themes/frost/#day-of-freeze" in edition.addresses
