@@ -18,7 +18,7 @@ from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
-from sourcebook.facts.gone import by_loss, ids_in, with_id
+from sourcebook.facts.gone import by_loss, former_ids, ids_in, with_id
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
@@ -91,6 +91,7 @@ __all__ = [
     "figures",
     "fingerprint",
     "first_sentence",
+    "former_ids",
     "grounds",
     "groups",
     "hanging",

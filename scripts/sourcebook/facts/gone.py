@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sourcebook.facts.anchors import OPENINGS
 from sourcebook.facts.head import Head
-from sourcebook.model import Permalink, page_of, short_address
+from sourcebook.model import Corpus, Permalink, page_of, short_address
 
 
 def noted(head: Head, gone: Iterable[Permalink]) -> Head:
@@ -56,6 +56,13 @@ def with_id(address: str, old: str, new: str, *, page: bool, anchor: bool) -> st
         made = {f"{opening}{old}": f"{opening}{new}" for opening in ("", *OPENINGS)}
         name = made.get(name, name)
     return f"{path}{mark}{name}"
+
+
+def former_ids(corpus: Corpus, id: str) -> list[str]:
+    """The ids that a record had before, or that were merged into it."""
+    here = short_address(id)
+    lines = (line for line in corpus.permalinks if line.state == "moved" and line.detail == here)
+    return [line.address.split("/")[2] for line in lines if line.address.startswith("/id/")]
 
 
 def by_loss(lost: Iterable[Permalink]) -> list[tuple[str, Permalink, int]]:

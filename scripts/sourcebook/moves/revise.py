@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
-from sourcebook.facts import fingerprint, words_of
-from sourcebook.model import OBJECTS, Revision, short_address
+from sourcebook.facts import fingerprint, former_ids, words_of
+from sourcebook.model import OBJECTS, Permalink, Revision, short_address
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.ledger import Fates
 from sourcebook.moves.texts import RefusedError
@@ -27,10 +27,22 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     now = fingerprint(words_of(change.facts, id))
     if now == line.words:
         raise RefusedError(f"the words of '{id}' are those that were recorded last")
-    _record(change, Revision(id, day, line.words, now, line.edition, same, reason, Span(REVISIONS)))
+    edition = _latest_with(change, id, line)
+    _record(change, Revision(id, day, line.words, now, edition, same, reason, Span(REVISIONS)))
     lines = (replace(one, words=now) if one is line else one for one in change.corpus.permalinks)
     change.texts.put(PERMALINKS, print_permalinks(lines))
     return lambda *_: Fates()
+
+
+def _latest_with(change: Change, id: str, line: Permalink) -> str:
+    """The latest edition that has the words that the ledger has, under this id or a former one."""
+    ids = (id, *former_ids(change.corpus, id))
+    for edition in reversed(change.corpus.editions):
+        found = [edition.objects[one] for one in ids if one in edition.objects]
+        if any(fingerprint(one.words) == line.words for one in found):
+            return edition.name
+    before = (change.ledger[short_address(one)].edition for one in ids)
+    return next((edition for edition in before if edition), "")
 
 
 def _record(change: Change, new: Revision) -> None:

@@ -67,8 +67,8 @@ _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
 """What is loaded once the search is first touched."""
 
 _TOKENS = "1-tokens.css"
-_APART = (f"{FOLDER}/object.css",)
-"""For the pages that stand without the theme."""
+_APART = tuple(f"{FOLDER}/{name}" for name in ("object.css", "moved.css", "moved.js"))
+"""For the pages that stand without the theme; the first has the colours."""
 
 THEME = "assets/theme.css"
 """What the theme's own style sheets lack; it goes with the theme."""
