@@ -36,7 +36,7 @@ def load(
     addresses: bool = False,
     release: bool = False,
 ) -> Corpus:
-    """Take the project below ``root`` through the line up to its check.
+    """Take the project below ``root`` through the line up to its check, without its drafts.
 
     Faults are in the report; the corpus holds what is sound, and may be rendered only if
     ``report.sound``. With ``addresses`` those of the site are held against the ledger too; for a
@@ -47,3 +47,16 @@ def load(
     progress(f"checking {len(corpus.excerpts)} excerpts and {len(corpus.claims)} claims")
     check(corpus, report, addresses=addresses, release=release)
     return corpus
+
+
+def load_with_drafts(root: Path, report: Report, unready: Report) -> Corpus:
+    """The same with its drafts, for whoever writes; what is wrong with those is in ``unready``.
+
+    Nothing is asked of a draft that it has not got yet. If one cannot be shown, none is.
+    """
+    records = load_records(root, report)
+    corpus = link(records, report)
+    check(corpus, report)
+    every = link(records, unready, drafts=True)
+    check(every, unready, whole=False)
+    return every if unready.sound else corpus

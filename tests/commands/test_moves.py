@@ -383,3 +383,20 @@ def test_every_id_can_be_renamed(project_name: str, tmp_path: Path) -> None:
         assert len(checked(trial)) == faults, name
         assert answers(trial, published) == [], name
         shutil.rmtree(trial)
+
+
+def test_a_draft_is_renamed_like_all_else(project: Path) -> None:
+    source = project / "sources/excerpts/smith-1999.yml"
+    draft = (
+        "  - id: smith-unread\n    draft: true\n    paraphrase: Not read to its end.\n"
+        "    tags: [theme:frost]\n    note: See [@jones-1890].\n"
+    )
+    source.write_text(source.read_text("utf-8") + draft, "utf-8")
+    before = ledger_of(project)
+    assert commanded(project, "rename", "frost", "ice").code == 0
+    assert commanded(project, "rename", "jones-1890", "edith-jones").code == 0
+    assert commanded(project, "rename", "smith-unread", "smith-later").code == 0
+    wanted = draft.replace("frost", "ice").replace("jones-1890", "edith-jones")
+    assert source.read_text("utf-8").endswith(wanted.replace("smith-unread", "smith-later"))
+    assert checked(project).sound
+    assert answers(project, before) == []

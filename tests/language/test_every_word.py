@@ -105,6 +105,9 @@ def site(
         (f"/themes/{theme}/#moved", "moved", f"/themes/{theme}/#top"),
         ("/id/gone/", "withdrawn", GONE),
         ("/old/", "moved", f"/themes/{theme}/"),
+        ("/older/", "moved", f"/themes/{theme}/"),
+        ("/older/#part", "moved", f"/themes/{theme}/#top"),
+        ("/older/#gone", "withdrawn", GONE),
     ]
     corpus = with_ledger(corpus, *gone)
     yield assemble(project, corpus, History({}, 1_700_000_000), lambda _: None)

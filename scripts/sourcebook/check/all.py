@@ -52,15 +52,21 @@ _WAIVABLE = [code for code, rule in CATALOGUE.items() if rule.waivable]
 
 
 def check(
-    corpus: Corpus, report: Report, *, addresses: bool = False, release: bool = False
+    corpus: Corpus,
+    report: Report,
+    *,
+    addresses: bool = False,
+    release: bool = False,
+    whole: bool = True,
 ) -> None:
     """Tell what breaks a rule and is not allowed; and what is allowed without need.
 
     With ``addresses`` those of the site are held against the ledger, if all else is sound: an
     address that is gone with a faulty record comes back with it; for a ``release`` none may lack.
+    Of what is not ``whole`` yet, drafts among it, nothing is missed.
     """
     used: set[int] = set()
-    complete = report.sound
+    complete = whole and report.sound
     for rule in (*OF_WHAT_IS_THERE, *(OF_WHAT_IS_MISSING if complete else ())):
         for finding in rule(corpus):
             allowing = [item for item in finding.allowed if item.rule == finding.rule.code]

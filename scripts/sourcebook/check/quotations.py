@@ -174,7 +174,7 @@ def ledger(corpus: Corpus) -> Iterator[Finding]:
     """Q007: no line of the ledger has lost its quotation."""
     for name, line in corpus.collation.items():
         excerpt = corpus.excerpts.get(name)
-        if excerpt is None or excerpt.quote is None:
+        if name not in corpus.drafts and (excerpt is None or excerpt.quote is None):
             told = f"'{name}' is collated, but is no quotation"
             yield Finding(
                 quotations.LEDGER_LINE_HAS_QUOTATION,

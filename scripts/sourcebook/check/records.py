@@ -49,7 +49,8 @@ def used_sources(corpus: Corpus) -> Iterator[Finding]:
     origins = _origins(corpus)
     for source in corpus.sources.values():
         own = {str(excerpt.id) for excerpt in source.excerpts}
-        if not own & serving and str(source.id) not in mentioned | origins:
+        used = mentioned | origins | corpus.named_in_drafts
+        if not own & (serving | corpus.named_in_drafts) and str(source.id) not in used:
             yield Finding(
                 content.SOURCE_IS_USED,
                 source.id.at,
@@ -70,7 +71,7 @@ def _origins(corpus: Corpus) -> set[str]:
 
 def used_entries(corpus: Corpus) -> Iterator[Finding]:
     """C007: every register entry is the subject of something."""
-    origins = _origins(corpus) | _named_by_fields(corpus)
+    origins = _origins(corpus) | _named_by_fields(corpus) | corpus.named_in_drafts
     for entry in corpus.authorities.values():
         name = str(entry.id)
         idle = name not in corpus.tagged and name not in corpus.tagged_events

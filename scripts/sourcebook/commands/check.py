@@ -34,5 +34,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         f"{len(corpus.sources)} sources, {len(corpus.excerpts)} excerpts, "
         f"{len(corpus.claims)} claims: {summary(report)}"
     )
+    if corpus.drafts:
+        counts += f"; {len(corpus.drafts)} left out as drafts"
     sound = report.sound and not (given.warnings_are_errors and len(report))
     return Outcome(FORMATS[given.format](report), counts, sound)

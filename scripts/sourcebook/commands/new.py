@@ -28,6 +28,7 @@ from sourcebook.publish import FOLDER, write_schemas
 # new citekey is completed at once.
 _COMPLETED = f"# yaml-language-server: $schema=../../{FOLDER.as_posix()}/source.schema.json\n"
 _THEME = """\
+draft: true # seen in 'sourcebook serve' alone; take this line out when it is ready
 title: {title}
 question: What does this theme ask?
 abstract: >-

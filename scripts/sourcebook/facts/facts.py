@@ -87,8 +87,7 @@ class Facts:
     @property
     def licence(self) -> str:
         """The licence of the site's prose by its SPDX identifier, or by name; empty if none."""
-        found = self.settings.licence
-        return (found.id or found.name) if found else ""
+        return (found.id or found.name) if (found := self.settings.licence) else ""
 
     @property
     def licence_address(self) -> str:

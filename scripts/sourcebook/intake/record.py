@@ -55,6 +55,7 @@ def skeleton(key: str, draft: Draft | None, read: str) -> str:
     note = " ".join(part for part in (_what(known, draft is not None), unknown) if part)
     return (
         f"source: {key}\n"
+        "draft: true # seen in 'sourcebook serve' alone; take this line out when it is ready\n"
         f"genre: {_genre(known)}\n"
         "rights: in-copyright\n"
         "witness:\n"

@@ -8,6 +8,7 @@ from typing import TypeVar
 from sourcebook.diagnostics import Report
 from sourcebook.language import fold
 from sourcebook.link.derivation import check_derivation
+from sourcebook.link.drafts import drafts_of, named_in_drafts, without_drafts
 from sourcebook.link.mentions import find_mentions
 from sourcebook.link.resolve import Resolver, name_space, with_entries
 from sourcebook.model import (
@@ -30,11 +31,16 @@ _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
-def link(records: Records, report: Report) -> Corpus:
-    """Resolve every reference and build the corpus of what is sound."""
-    records = with_entries(records, report)
+def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
+    """Resolve every reference and build the corpus of what is sound; with ``drafts`` of all."""
+    unready = drafts_of(records)
+    hidden = frozenset() if drafts else unready
+    records = with_entries(records, hidden, report)
     ids = name_space(records, report)
-    resolver = Resolver(records, ids, report)
+    named = named_in_drafts(records, unready)
+    if not drafts:
+        records = without_drafts(records)
+    resolver = Resolver(records, ids, hidden, report)
     sources = {str(source.id): source for source in sorted(resolver.sources(), key=_by_id)}
     check_derivation(sources, report)
     excerpts = {
@@ -83,7 +89,9 @@ def link(records: Records, report: Report) -> Corpus:
             for place in questions.values()
             for excerpt in place.question.answered_by
         ),
-        mentions=find_mentions(records, sources, excerpts, report),
+        mentions=find_mentions(records, sources, excerpts, hidden, report),
+        drafts=unready,
+        named_in_drafts=named,
         tagged=_grouped(
             (str(tag.id), excerpt) for excerpt in excerpts.values() for tag in excerpt.tags
         ),

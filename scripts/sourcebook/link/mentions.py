@@ -9,21 +9,28 @@ from collections.abc import Iterator, Mapping
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span, did_you_mean
 from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
-from sourcebook.rules import citations
+from sourcebook.rules import citations, links
 
 
 def find_mentions(
     records: Records,
     sources: Mapping[str, Source],
     excerpts: Mapping[str, Excerpt],
+    hidden: frozenset[str],
     report: Report,
 ) -> tuple[Mention, ...]:
-    """Every citation in prose that leads somewhere."""
+    """Every citation in prose that leads somewhere; ``hidden`` are drafts, which are not cited."""
     entries = {entry.key for entry in records.bibliography}
     found = []
     for holder, text, base in _prose(records):
         for citation in _citations(text):
             at = _place(text, citation, base)
+            drafts = [one for one in (citation.key, citation.excerpt) if one in hidden]
+            if drafts:
+                told = f"'{drafts[0]}' is a draft, and this text is none"
+                hint = "publish it, or make a draft of what cites it: draft: true"
+                report.add(links.DRAFT_IS_NOT_NAMED, at, told, hint)
+                continue
             if citation.key not in entries:
                 if citation.key not in records.broken:
                     _unknown(citation, entries, at, report)

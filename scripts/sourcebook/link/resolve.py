@@ -33,9 +33,12 @@ _Item = TypeVar("_Item")
 _Name = TypeVar("_Name", bound=Text)
 
 
-def with_entries(records: Records, report: Report) -> Records:
-    """The records without the sources that the bibliography lacks, each of which is told."""
-    keys = {entry.key for entry in records.bibliography}
+def with_entries(records: Records, hidden: frozenset[str], report: Report) -> Records:
+    """The records without the sources that the bibliography lacks, each of which is told.
+
+    Those that are ``hidden`` may lack there still.
+    """
+    keys = {entry.key for entry in records.bibliography} | hidden
     sound = [source for source in records.sources if source.id in keys]
     broken = set(records.broken)
     for source in records.sources:
@@ -70,9 +73,11 @@ def name_space(records: Records, report: Report) -> dict[str, tuple[str, Span]]:
 class Resolver:
     """Resolves the references of every record against the name space."""
 
-    def __init__(self, records: Records, ids: Ids, report: Report) -> None:
+    def __init__(self, records: Records, ids: Ids, hidden: frozenset[str], report: Report) -> None:
+        """``hidden`` are ids of drafts that are left out."""
         self._records = records
         self._ids = ids
+        self._hidden = hidden
         self._report = report
         self._seen: set[tuple[str, Span]] = set()
 
@@ -202,6 +207,11 @@ class Resolver:
         if found is None:
             if reference not in self._records.broken:
                 self._unknown(reference, at, kinds, wanted)
+            return False
+        if str(reference) in self._hidden:
+            told = f"'{reference}' is a draft, and what names it here is none"
+            hint = "publish the one, or make a draft of the other: draft: true"
+            self._report.add(links.DRAFT_IS_NOT_NAMED, at, told, hint)
             return False
         if found[0] not in kinds:
             self._report.add(

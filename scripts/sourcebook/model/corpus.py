@@ -79,7 +79,8 @@ class Mention:
 class Corpus:
     """All records by id, in the order pages show them, and who uses what.
 
-    ``kinds`` is what each id of the shared name space names.
+    ``kinds`` is what each id of the shared name space names. ``drafts`` are ids of records that are
+    not ready, whether they are here or left out; ``named_in_drafts`` are ids that they speak of.
     """
 
     settings: Settings
@@ -106,6 +107,8 @@ class Corpus:
     mentions: tuple[Mention, ...]
     tagged: Mapping[str, tuple[Excerpt, ...]]
     tagged_events: Mapping[str, tuple[Event, ...]]
+    drafts: frozenset[str] = frozenset()
+    named_in_drafts: frozenset[str] = frozenset()
 
     def kind_of(self, id: str) -> str:
         """What an id names. KeyError for one that names nothing."""

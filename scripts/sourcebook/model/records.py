@@ -85,6 +85,7 @@ class Excerpt:
     note: Prose | None = None
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
     @property
     def text(self) -> Text:
@@ -102,7 +103,8 @@ class Excerpt:
 class Source:
     """A source: its genre and rights, the witness that was read, and its excerpts.
 
-    ``id`` is its citekey. ``derives_from`` names sources or works that it reprints or relies on.
+    ``id`` is its citekey. A ``draft``, here and in other records, is seen in ``serve`` alone, with
+    all that stands in it. ``derives_from`` names sources or works that it reprints or relies on.
     """
 
     id: Text
@@ -115,6 +117,7 @@ class Source:
     derives_from: tuple[Origin, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class Claim:
     note: Prose | None = None
     search_words: tuple[Text, ...] = ()
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,7 @@ class Section:
     at: Span
     lead: Prose | None = None
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,7 @@ class Question:
     answered_by: tuple[Text, ...]
     at: Span
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +188,7 @@ class Theme:
     at: Span
     questions: tuple[Question, ...] = ()
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
     @property
     def claims(self) -> tuple[Claim, ...]:
@@ -282,6 +289,7 @@ class Event:
     alternatives: tuple[Text, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@ EXTENSIBLE = (Kind.SOURCE, Kind.EXCERPT, Kind.EVENT)
 """The kinds of records, besides those of registers, to which a project can add fields."""
 
 RESERVED_IN_RECORDS = frozenset(
-    """id source at own allow genre rights witness derives_from note excerpts locator quote
+    """id source at own allow draft genre rights witness derives_from note excerpts locator quote
     paraphrase translation citekey date tags title alternatives evidence url permanent_url position
     type csl_type authors container year language doi primary witness_read witness_extent
     witness_url witness_words quoted_words quoted_share kind text date_words earliest latest

@@ -35,20 +35,27 @@ class Done:
 
 
 class Change:
-    """A project that is about to be changed; RefusedError if its content has faults already."""
+    """A project that is about to be changed; RefusedError if its content has faults already.
+
+    ``corpus`` has its drafts too, which are renamed like all else; ``facts`` are of what is ready.
+    """
 
     def __init__(self, root: Path, progress: pipeline.Progress) -> None:
         self.root = root
         self._progress = progress
         report = Report()
-        self.corpus: Corpus = pipeline.load(root, report, progress, addresses=True)
+        progress("reading the sources")
+        self.records = pipeline.load_records(root, report)
+        published = link(self.records, report)
+        check(published, report, addresses=True)
+        self.corpus: Corpus = link(self.records, Report(), drafts=True)
         self._known = _errors(report)
         if not all(map(_of_addresses, self._known)):
             told = "Nothing was changed: the content has faults, which are to be mended first."
             raise RefusedError(told, as_text(report).splitlines())
-        self.facts = Facts(self.corpus)
+        self.facts = Facts(published)
         self.texts = Texts(root)
-        self.finder = Finder(self.corpus, self.texts)
+        self.finder = Finder(self.records, self.texts)
 
     @property
     def ledger(self) -> dict[str, Permalink]:
@@ -57,7 +64,7 @@ class Change:
 
     def free(self, id: str) -> None:
         """RefusedError if an id names something, or once did."""
-        if id in self.corpus.kinds or id in self.corpus.bibliography:
+        if id in self.corpus.kinds or any(id == entry.key for entry in self.records.bibliography):
             raise RefusedError(f"'{id}' is taken: choose another id")
         for line in self.corpus.permalinks:
             if line.state != "live" and line.address == short_address(id):

@@ -7,7 +7,7 @@ from typing import Any
 
 from sourcebook.cite import Cite, find_citations
 from sourcebook.diagnostics import Span
-from sourcebook.model import BIBLIOGRAPHY, Corpus, Id, Prose, Section, Text, Theme
+from sourcebook.model import BIBLIOGRAPHY, Id, Prose, Records, Section, Text, Theme
 from sourcebook.moves.texts import Edit, RefusedError, Texts
 from sourcebook.read import Stretch, stretches
 
@@ -45,23 +45,21 @@ class Cited:
 
 
 class Finder:
-    """Finds ids in the texts of a corpus, as they are before any change."""
+    """Finds ids in the texts of a project, as they are before any change."""
 
-    def __init__(self, corpus: Corpus, texts: Texts) -> None:
-        self.corpus = corpus
+    def __init__(self, records: Records, texts: Texts) -> None:
+        self.records = records
         self.texts = texts
-        self._trees: dict[str, Stretch] = {}
+        self._read: dict[str, Stretch] = {}
 
     @property
-    def records(self) -> Iterator[object]:
-        """Every record that stands by itself."""
-        corpus = self.corpus
-        for kind in (corpus.sources, corpus.themes, corpus.authorities, corpus.events):
-            yield from kind.values()
+    def _trees(self) -> tuple[object, ...]:
+        every = self.records
+        return (*every.sources, *every.themes, *every.authorities, *every.events)
 
     def of_id(self, id: str) -> Iterator[Place]:
         """Every place at which a record has or names an id; a section's has its own space."""
-        for owner, value in _values(list(self.records)):
+        for owner, value in _values(self._trees):
             if not isinstance(value, Id) or value != id:
                 continue
             if not isinstance(owner, Theme | Section) or value is not owner.id:
@@ -86,15 +84,15 @@ class Finder:
 
     def tree(self, path: str) -> Stretch:
         """All that a data file holds."""
-        if path not in self._trees:
+        if path not in self._read:
             root = stretches(self.texts.get(path))
             assert root is not None, "a file that gave records holds something"
-            self._trees[path] = root
-        return self._trees[path]
+            self._read[path] = root
+        return self._read[path]
 
     def of_key(self, key: str) -> Iterator[Place]:
         """Every place in the bibliography at which an entry has or names a key."""
-        for entry in self.corpus.bibliography.values():
+        for entry in self.records.bibliography:
             if entry.key == key:
                 start = self.texts.offset(entry.at)
                 yield self._place(BIBLIOGRAPHY, start, start + len(key))
@@ -112,11 +110,11 @@ class Finder:
         def wanted(cite: Cite) -> bool:
             return cite.excerpt == excerpt if excerpt else cite.key == key
 
-        for essay in self.corpus.essays:
+        for essay in self.records.essays:
             if sought in essay.text:
                 for cite in filter(wanted, _cites(essay.text)):
                     yield self._cited(essay.path, cite.start, cite)
-        for _, value in _values(list(self.records)):
+        for _, value in _values(self._trees):
             if isinstance(value, Prose) and sought in value:
                 for cite in filter(wanted, _cites(value)):
                     yield self._cited(value.at.path, self._written(value, cite), cite)

@@ -35,7 +35,7 @@ def rename(change: Change, old: str, new: str) -> Decide:
     if mark:
         return _rename_section(change, theme, section, new)
     corpus = change.corpus
-    if old in corpus.kinds or old in corpus.bibliography:
+    if old in corpus.kinds or any(old == one.key for one in change.records.bibliography):
         change.free(new)
         _write(change, _places(change, old), new)
         _rename_files(change, old, new)

@@ -19,7 +19,7 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     reason = " ".join(reason.split())
     if not reason:
         raise RefusedError("say why, for those who cited the words as they were")
-    if change.corpus.kinds.get(id) not in OBJECTS:
+    if change.facts.corpus.kinds.get(id) not in OBJECTS:
         raise RefusedError(f"there is no claim, passage, question or event '{id}'")
     line = change.ledger.get(short_address(id))
     if line is None or not line.words:

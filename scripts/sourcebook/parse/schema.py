@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sourcebook import model
 from sourcebook.model import BUILT_IN, Extent, Kind, Stance, Vocabulary
-from sourcebook.parse.amounts import Day, Edtf, Number
+from sourcebook.parse.amounts import Day, Edtf, Flag, Number
 from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
 from sourcebook.parse.registers import (
@@ -43,6 +43,14 @@ SUPPRESSION = Record(
     model.Suppression,
 )
 ALLOW = Field("allow", ListOf(SUPPRESSION), "exceptions from rules, each with its reason")
+
+DRAFT = Field(
+    "draft",
+    Flag(),
+    "not ready: seen in 'sourcebook serve', marked, and nowhere else",
+    good=["true"],
+    bad=["soon"],
+)
 
 WITNESS = Record(
     "witness",
@@ -198,6 +206,7 @@ CLAIM = Record(
             good=["[ticket price, admission]"],
             bad=["price"],
         ),
+        DRAFT,
         ALLOW,
     ),
     model.Claim,
@@ -217,6 +226,7 @@ SECTION = Record(
             bad=["[a]"],
         ),
         Field("claims", ListOf(CLAIM, 1), "its paragraphs, in order", True),
+        DRAFT,
         ALLOW,
     ),
     model.Section,
@@ -236,6 +246,7 @@ QUESTION = Record(
             ["[smith-gate-froze]"],
             ["smith-gate-froze"],
         ),
+        DRAFT,
         ALLOW,
     ),
     model.Question,
@@ -248,6 +259,7 @@ THEME_FIELDS = (
     Field("order", Number(1, 999, "", whole=True), "its place", True, ["1"], ["first"]),
     Field("sections", ListOf(SECTION, 1), "the essay", True),
     Field("questions", ListOf(QUESTION), "for discussion"),
+    DRAFT,
     ALLOW,
 )
 
@@ -314,7 +326,7 @@ class Schema:
         )
         fields = (
             *(PASSAGE_ID, locator, *EXCERPT_FIELDS, tags, PASSAGE_NOTE),
-            *(*self._own(Kind.EXCERPT), ALLOW),
+            *(*self._own(Kind.EXCERPT), DRAFT, ALLOW),
         )
         make = with_own(make, self.vocabulary.own_fields(Kind.EXCERPT))
         return Record("excerpt", "A short passage of the source.", fields, make, ONE_TEXT)
@@ -336,6 +348,7 @@ class Schema:
                 *SOURCE_FIELDS,
                 *self._own(Kind.SOURCE),
                 Field("excerpts", passages, "its passages, in their order", True),
+                DRAFT,
                 ALLOW,
             ),
             with_own(model.Source, self.vocabulary.own_fields(Kind.SOURCE)),
@@ -361,6 +374,7 @@ class Schema:
                 Field("tags", tags, "what it is about", good=["[theme:locks]"], bad=["x"]),
                 EVIDENCE,
                 *self._own(Kind.EVENT),
+                DRAFT,
                 ALLOW,
             ),
             with_own(model.Event, self.vocabulary.own_fields(Kind.EVENT)),

@@ -50,6 +50,14 @@ ALTERNATIVES_ARE_MUTUAL = Rule(
     "a: alternatives [b]; b: none",
     "a: alternatives [b]; b: alternatives [a]",
 )
+DRAFT_IS_NOT_NAMED = Rule(
+    "L008",
+    "draft-is-not-named",
+    "What is published names no draft.",
+    "Its readers would be sent to what is not there.",
+    "evidence: [{excerpt: smith-gate-froze, stance: supports}], and that excerpt is a draft",
+    "draft: true on the claim as well, or on neither",
+)
 REFERENCE_STANDS_ONCE = Rule(
     "L007",
     "reference-stands-once",

@@ -102,9 +102,15 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._history = self._read_history()
         log.info("Reading the sources")
         report = Report()
-        corpus = pipeline.load(self._root, report, addresses=self._published)
+        unready = Report()
+        if self._published:
+            corpus = pipeline.load(self._root, report, addresses=True)
+        else:
+            corpus = pipeline.load_with_drafts(self._root, report, unready)
         if not report.sound:
             raise ContentError(f"the content has faults\n\n{as_text(report)}")
+        if not unready.sound:
+            log.info("Drafts are not shown: they have faults\n\n%s", as_text(unready))
         _tell_warnings(report)
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")

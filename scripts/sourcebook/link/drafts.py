@@ -1,0 +1,74 @@
+"""Drafts: which records are not ready, and the records without them.
+
+With a draft goes all that stands in it; a source without a passage left, a section without a claim
+and a theme without a section go, too. A work whose source is a draft leaves the bibliography.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from sourcebook.model import Claim, Event, Excerpt, Question, Records, Section, Source, Theme, walk
+
+_Draftable = TypeVar("_Draftable", Claim, Event, Excerpt, Question, Section, Source, Theme)
+
+
+def without_drafts(records: Records) -> Records:
+    """The records that are ready."""
+    sources = tuple(_sources(records.sources))
+    drafts = {str(one.id) for one in records.sources} - {str(one.id) for one in sources}
+    return replace(
+        records,
+        sources=sources,
+        themes=tuple(_themes(records.themes)),
+        events=_ready(records.events),
+        bibliography=tuple(one for one in records.bibliography if one.key not in drafts),
+    )
+
+
+def drafts_of(records: Records) -> frozenset[str]:
+    """The ids of all that is a draft, or stands in one."""
+    return frozenset(_ids(records) - _ids(without_drafts(records)))
+
+
+def named_in_drafts(records: Records, drafts: frozenset[str]) -> frozenset[str]:
+    """The ids that drafts speak of: what only they use is not idle."""
+    trees = (records.sources, records.themes, records.events)
+    found: set[str] = set()
+    for step in walk(*trees):
+        if step.id in drafts:
+            found |= set(_named(step.record))
+    return frozenset(found)
+
+
+def _named(record: object) -> Iterator[str]:
+    for tag in getattr(record, "tags", ()):
+        yield str(tag.id)
+    for name in ("derives_from", "answered_by", "alternatives"):
+        yield from map(str, getattr(record, name, ()))
+    if excerpt := getattr(record, "excerpt", ""):
+        yield str(excerpt)
+
+
+def _ids(records: Records) -> set[str]:
+    steps = walk(records.sources, records.themes, records.events)
+    return {step.id for step in steps if step.kind}
+
+
+def _ready(items: Iterable[_Draftable]) -> tuple[_Draftable, ...]:
+    return tuple(item for item in items if not item.draft)
+
+
+def _sources(sources: Iterable[Source]) -> Iterator[Source]:
+    for source in _ready(sources):
+        excerpts = _ready(source.excerpts)
+        if excerpts:
+            yield replace(source, excerpts=excerpts) if excerpts != source.excerpts else source
+
+
+def _themes(themes: Iterable[Theme]) -> Iterator[Theme]:
+    for theme in _ready(themes):
+        cut = (replace(one, claims=_ready(one.claims)) for one in _ready(theme.sections))
+        sections = tuple(one for one in cut if one.claims)
+        if sections:
+            yield replace(theme, sections=sections, questions=_ready(theme.questions))

@@ -1,0 +1,123 @@
+"""Drafts: seen while writing, marked, and nowhere else."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sourcebook.diagnostics import Report
+from sourcebook.facts import Facts
+from sourcebook.pipeline import load, load_with_drafts
+from tests.projects import CORPUS, copied, rendered
+
+THEME, SOURCE = "sources/themes/frost.yml", "sources/excerpts/gazette-1889.yml"
+EVENTS = "sources/chronology.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copied(CORPUS, tmp_path / "project")
+
+
+def change(project: Path, path: str, old: str, new: str) -> None:
+    file = project / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def codes(report: Report) -> list[str]:
+    return [found.rule.code for found in report]
+
+
+CASES = {
+    "claim": (THEME, "- id: company-paid\n", "- id: company-paid\n        draft: true\n"),
+    "question": (THEME, "- id: q-which-day\n", "- id: q-which-day\n    draft: true\n"),
+}
+IDS = {"claim": "company-paid", "question": "q-which-day"}
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_draft_is_not_published(project: Path, kind: str) -> None:
+    change(project, *CASES[kind])
+    key = IDS[kind]
+    report = Report()
+    corpus = load(project, report)
+    assert report.sound, [found.message for found in report]
+    assert key not in corpus.kinds
+    named = re.compile(rf"(?<![\w-]){key}(?![\w-])")
+    assert not [address for address in Facts(corpus).addresses if named.search(address)]
+    site = rendered(corpus)
+    told = [path for path, page in site.pages.items() if named.search(page.markdown)]
+    texts = {path: asset.content.decode("utf-8", "ignore") for path, asset in site.assets.items()}
+    told += [path for path, text in texts.items() if named.search(text)]
+    assert told == []
+
+
+@pytest.mark.parametrize("kind", CASES)
+def test_a_draft_is_shown_to_who_writes_and_marked(project: Path, kind: str) -> None:
+    change(project, *CASES[kind])
+    key = IDS[kind]
+    report, unready = Report(), Report()
+    corpus = load_with_drafts(project, report, unready)
+    assert report.sound
+    assert unready.sound
+    assert key in corpus.kinds
+    page = rendered(corpus).pages["themes/frost/index.md"].markdown
+    assert page.count(">Draft</b>") == 1
+    assert "Draft" not in rendered(load(CORPUS, Report())).pages["themes/frost/index.md"].markdown
+
+
+def test_what_is_published_rests_on_no_draft(project: Path) -> None:
+    change(
+        project, SOURCE, "- id: gazette-gate-froze\n", "- id: gazette-gate-froze\n    draft: true\n"
+    )
+    report = Report()
+    load(project, report)
+    assert set(codes(report)) >= {"L008"}
+    assert not set(codes(report)) & {"L002", "K002", "Q007"}, "one fault, told as what it is"
+    for found in report:
+        if found.rule.code == "L008":
+            assert "'gazette-gate-froze' is a draft" in found.message
+
+
+def test_a_source_that_is_begun_disturbs_nothing(project: Path) -> None:
+    """The skeleton of a new source, with its entry and a passage without tags, is a draft."""
+    entry = "@online{walker-2001,\n  title = {A walk},\n  author = {Walker, Ann},\n"
+    entry += "  date = {2001},\n  url = {https://example.org/walk},\n  urldate = {2026-01-01},\n}\n"
+    with (project / "citations.bib").open("a", encoding="utf-8") as file:
+        file.write(f"\n{entry}")
+    (project / "sources/excerpts/walker-2001.yml").write_text(
+        "source: walker-2001\ndraft: true\ngenre: blog\nrights: in-copyright\n"
+        "witness:\n  read: 2026-01-01\n  extent: opening\nnote: What it is.\n"
+        "excerpts:\n  - id: walker-first\n    paraphrase: What it says.\n    tags: []\n",
+        "utf-8",
+    )
+    before = load(CORPUS, Report())
+    report = Report()
+    corpus = load(project, report)
+    assert len(report) == 0, [found.message for found in report]
+    assert corpus.bibliography.keys() == before.bibliography.keys()
+    assert Facts(corpus).addresses == Facts(before).addresses
+    unready = Report()
+    every = load_with_drafts(project, Report(), unready)
+    assert unready.sound, [found.message for found in unready]
+    assert {"walker-2001", "walker-first"} <= every.kinds.keys()
+
+
+def test_a_faulty_draft_hides_the_drafts_and_not_the_site(project: Path) -> None:
+    change(project, *CASES["claim"])
+    change(project, THEME, "smith-company-paid", "no-such-passage")
+    report, unready = Report(), Report()
+    corpus = load_with_drafts(project, report, unready)
+    assert report.sound
+    assert codes(unready) == ["L002"]
+    assert "company-paid" not in corpus.kinds
+
+
+def test_an_id_is_not_taken_twice_by_a_draft_either(project: Path) -> None:
+    change(project, *CASES["claim"])
+    change(project, EVENTS, "- id: great-freeze\n", "- id: company-paid\n")
+    report = Report()
+    load(project, report)
+    assert "L001" in codes(report)
