@@ -38,7 +38,8 @@ from sourcebook.language import ENGLISH
 from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.essay import outline
-from sourcebook.model.records import Permalink, Records
+from sourcebook.model.ledgers import Permalink
+from sourcebook.model.records import Records
 from sourcebook.model.settings import LICENCES, Author, Settings
 from sourcebook.parse import PERMALINKS, print_permalinks
 from sourcebook.render.cards import Picture, pictures

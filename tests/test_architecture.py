@@ -33,7 +33,19 @@ STAGES = tuple(
 )
 """The line: a stage imports from itself and from those before it."""
 
-FREE = {"cite", "collate", "files", "intake", "moves", "pandoc", "rules", "pipeline", "cli"}
+FREE = {
+    "cite",
+    "collate",
+    "files",
+    "intake",
+    "lineage",
+    "moves",
+    "pandoc",
+    "quantities",
+    "rules",
+    "pipeline",
+    "cli",
+}
 """Rooms beside the line."""
 
 

@@ -16,8 +16,8 @@ from sourcebook.cli import main
 from tests.projects import CORPUS, committed, copied, corpus_at
 
 GOLDEN = Path(__file__).parent / "golden"
-_APART = {".css", ".epub", ".js", ".pdf", ".png", ".woff2"}
-"""How pages look is seen in a browser, and what books hold in a test of theirs."""
+_APART = {".css", ".epub", ".imscc", ".js", ".pdf", ".png", ".woff2", ".zip"}
+"""How pages look is seen in a browser, and what books and cartridges hold in tests of theirs."""
 
 
 def files(folder: Path) -> Iterator[tuple[str, bytes]]:

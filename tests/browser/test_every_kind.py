@@ -11,7 +11,8 @@ WAYS = [Manner(WIDE, "light"), Manner(NARROW, "dark")]
 SEEN = (
     "home guide themes theme apparatus search sources source people person places place "
     "organisations organisation vessels vessel works work chronology disagreements doubt unread "
-    "teach teach-theme data dictionary rules prose object missing"
+    "comparisons comparison teach teach-theme weigh weigh-dispute weigh-trace weigh-key "
+    "data dictionary rules prose object missing"
 ).split()
 
 

@@ -95,6 +95,11 @@ def test_markdown_runs_nothing(attacked: Pack) -> None:
     for path, item in attacked.items():
         if path.endswith((".md", "llms.txt")):
             html = to_html(item.content.decode())
+            if path not in pack_at(CORPUS):
+                # What was put into all quotations is in all of them: they are compared.
+                assert path.startswith("compare/")
+                assert not _BROUGHT.findall(html), path
+                continue
             clean = to_html(pack_at(CORPUS)[path].content.decode())
             assert _BROUGHT.findall(html) == _BROUGHT.findall(clean), path
             assert running(html) == running(clean), path

@@ -274,8 +274,12 @@ def test_a_key_is_never_a_path(tmp_path: Path, key: str) -> None:
 
 
 def test_new_theme(tmp_path: Path) -> None:
-    """A theme's skeleton has the shape of a theme; its evidence is to be found."""
+    """A theme's skeleton is a draft in the shape of a theme; its evidence is to be found."""
     root = project(tmp_path)
     assert main(["--root", str(root), "new", "theme", "thaw"]) == 0
+    _, report = loaded(root)
+    assert list(report) == []
+    path = root / "sources/themes/thaw.yml"
+    path.write_text(re.sub("^draft: true.*\n", "", path.read_text("utf-8")), "utf-8")
     _, report = loaded(root)
     assert {found.rule.code for found in report} == {"L002"}

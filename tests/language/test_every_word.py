@@ -34,7 +34,7 @@ _NAMES = re.compile(
     r"https?://\S+|\{\w+\}"
     r"|\b(?:BibTeX|RIS|CSL-JSON|JSON-LD|JSON|CSV|EPUB|PDF|XML|OpenSearch|llms\.txt|Markdown"
     r"|WGS|APA|MLA|CC-BY-SA-4\.0|CC BY-SA 4\.0|kB|sec(?=\. \d))\b"
-    r"|[\w-]+\.(?:bib|ris|json)\b|@[\w-]+(?:#[\w-]+)?|/id/[\w-]+/|\b[A-Z]\d{3}\b"
+    r"|\.(?:imscc|zip)\b|[\w-]+\.(?:bib|ris|json)\b|@[\w-]+(?:#[\w-]+)?|/id/[\w-]+/|\b[A-Z]\d{3}\b"
 )
 """What is the same in every language: addresses, names of formats, files, keys, rules; and 'sec.',
 for which CSL's Greek locale has no short form."""

@@ -13,7 +13,7 @@ from sourcebook.assemble.history import History
 from sourcebook.check import permanence
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Permalink
+from sourcebook.model.ledgers import Permalink
 from tests.projects import CORPUS, rendered
 
 LEDGER = "sources/ledgers/permalinks.tsv"

@@ -11,7 +11,7 @@ from sourcebook.assemble.history import read_history
 from sourcebook.cli import main
 from sourcebook.diagnostics import Report, Span
 from sourcebook.files import below
-from sourcebook.model.records import Permalink
+from sourcebook.model.ledgers import Permalink
 from sourcebook.parse.ledgers import PERMALINKS
 from sourcebook.publish.folder import write_markdown
 from tests.publish.conftest import run

@@ -70,7 +70,11 @@ def test_no_field_of_any_record_becomes_script(corpus: Corpus, site: Site, attac
     assert len(poisoned_pages) > 40
     assert sum(words(html).count("alert(1)") for html in poisoned_pages.values()) > 40
     for path, html in poisoned_pages.items():
-        assert running(html) == running(clean[path]), path
+        if path in clean:
+            assert running(html) == running(clean[path]), path
+        else:  # what was put into all quotations is in all of them: they are compared
+            assert path.startswith("compare/")
+            assert set(running(html)) <= {("b", "")}, path
         for element in read(html).elements:
             assert not [name for name in element.attributes if name.startswith("on")], path
             assert not element.attributes.get("href", "").startswith("javascript"), path

@@ -40,7 +40,8 @@ def test_a_claim_ends_with_one_citation_as_a_scholar_writes_it(corpus: Corpus) -
     claim = corpus.claims["day-of-freeze"].claim
     text = cited(facts_of(corpus), claim)
     assert text.endswith(
-        "[@gazette-1889#gazette-gate-froze; but see @smith-1999#smith-tenth-january]"
+        "[@gazette-1889#gazette-gate-froze; but see @smith-1999#smith-tenth-january; "
+        "compare @smith-1999#smith-gate-retold]"
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sourcebook.diagnostics import Span
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.records import Revision
+from sourcebook.model.ledgers import Revision
 from tests.projects import Site, published, rendered, with_ledger
 from tests.render.html import read, to_html, words
 

@@ -16,6 +16,7 @@ from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.history import History
 from sourcebook.assemble.plain_pages import twins
 from sourcebook.exports import Download, data_pack, listed, robots_txt
+from sourcebook.exports.exercises import exercise_files
 from sourcebook.exports.search import search_files
 from sourcebook.facts import Facts, Head
 from sourcebook.model import Corpus, body, outline
@@ -105,7 +106,9 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     pack = data_pack(facts)
     context = Context(facts, styles, listed(pack))
     taken_away = {item.path: item for item in books(context, root / FOLDER, progress)}
-    context = replace(context, downloads=(*taken_away.values(), *context.downloads))
+    taken_away |= {item.path: item for item in exercise_files(facts)}
+    shown = (item for item in taken_away.values() if item.title)
+    context = replace(context, downloads=(*shown, *context.downloads))
     generated = {page.head.path: page for page in pages(context)}
     written = dict(essays(context))
     every = (*generated.values(), *written.values())

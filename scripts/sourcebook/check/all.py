@@ -5,6 +5,7 @@ from sourcebook.check import (
     duplicates,
     essays,
     names,
+    numbers,
     permanence,
     quotations,
     records,
@@ -26,6 +27,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     essays.with_ids,
     essays.apart,
     names.not_reserved,
+    numbers.meet,
     permanence.anchors,
     permanence.pages,
     records.passage_dates,
@@ -44,6 +46,7 @@ OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     records.used_entries,
     records.recorded_entries,
     records.tagged,
+    records.rejected_links,
 )
 """Rules that miss something. They wait until every record can be read: what they miss may stand
 in a record that was left out for its own fault, and would be told as a second one."""

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
+from sourcebook.facts import Facts
 from sourcebook.language import ENGLISH
+from sourcebook.lineage import contradicted
 from sourcebook.model import Corpus, Kind, parse_edtf, walk
-from sourcebook.rules import content
+from sourcebook.rules import content, links
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[A-Z“‘])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Dr|St|vol|no|pp?|para|art|e\.g|i\.e|c|ca|[A-Z])\.$")
@@ -151,3 +153,19 @@ def tagged(corpus: Corpus) -> Iterator[Finding]:
                     "add the theme it belongs to: tags: [theme:…]",
                     (*excerpt.allow, *source.allow),
                 )
+
+
+def rejected_links(corpus: Corpus) -> Iterator[Finding]:
+    """L009: what the editors judged to be apart is recorded nowhere as a derivation."""
+    for line in corpus.rejected:
+        for name in (line.one, line.other):
+            if name not in corpus.sources:
+                told = f"'{name}' is judged to be apart from another, and is no source"
+                yield Finding(links.REJECTED_LINK_IS_NOT_RECORDED, line.at, told, "delete the line")
+    for line, text, origin in contradicted(Facts(corpus)):
+        yield Finding(
+            links.REJECTED_LINK_IS_NOT_RECORDED,
+            line.at,
+            f"'{text}' derives from '{origin}', and is judged here not to: “{line.reason}”",
+            "delete the line, or the derivation, whichever no longer holds",
+        )

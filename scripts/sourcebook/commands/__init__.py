@@ -8,6 +8,7 @@ from sourcebook.commands import (
     edition,
     explain,
     export,
+    lineage,
     merge,
     move,
     new,
@@ -22,7 +23,7 @@ from sourcebook.commands.outcome import Outcome, UsageError
 __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
 COMMANDS = (
-    *(check, build, serve, collate, permalinks, edition),
+    *(check, build, serve, collate, lineage, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
     *(cite, new, explain, export),
 )

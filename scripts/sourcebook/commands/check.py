@@ -5,7 +5,7 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, project
-from sourcebook.diagnostics import FORMATS, Report, summary
+from sourcebook.diagnostics import FORMATS, Report, Severity, summary
 
 
 def declare(commands: Any) -> None:
@@ -36,5 +36,5 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     )
     if corpus.drafts:
         counts += f"; {len(corpus.drafts)} left out as drafts"
-    sound = report.sound and not (given.warnings_are_errors and len(report))
+    sound = report.sound and not (given.warnings_are_errors and report.count(Severity.WARNING))
     return Outcome(FORMATS[given.format](report), counts, sound)

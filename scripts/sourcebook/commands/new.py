@@ -113,7 +113,7 @@ def _source(root: Path, given: argparse.Namespace) -> Outcome:
     elif not known:
         notes.append(f"now add the entry '{key}' to {BIBLIOGRAPHY}")
     write_whole(path, _COMPLETED + skeleton(key, draft, given.read))
-    write_schemas(pipeline.load(root, Report()), root / FOLDER)
+    write_schemas(pipeline.load_all(root), root / FOLDER)
     return Outcome(note="\n".join(notes))
 
 

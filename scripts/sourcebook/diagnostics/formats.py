@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from sourcebook import __version__
 from sourcebook.diagnostics.report import Diagnostic, Report
+from sourcebook.diagnostics.rule import Severity
 from sourcebook.diagnostics.text import as_text
 
 
@@ -46,7 +47,8 @@ def _command(found: Diagnostic) -> str:
     }
     properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
     text = f"{found.message}\nhint: {found.hint}" if found.hint else found.message
-    return f"::{found.rule.severity} {properties}::{_data(text)}\n"
+    command = "notice" if found.rule.severity is Severity.NOTE else found.rule.severity
+    return f"::{command} {properties}::{_data(text)}\n"
 
 
 def _data(text: str) -> str:

@@ -7,10 +7,11 @@ from sourcebook.language import N_
 
 
 class Severity(StrEnum):
-    """How much a broken rule weighs: an error does not build; a warning does."""
+    """How much a broken rule weighs: an error does not build; a warning does; a note only asks."""
 
     ERROR = N_("error")
     WARNING = N_("warning")
+    NOTE = N_("note")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,11 @@ def as_text(report: Report) -> str:
 def summary(report: Report) -> str:
     """One line: how many of each."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
+    notes = report.count(Severity.NOTE)
+    asked = [_number(notes, "note")] if notes else []
     if not errors and not warnings:
-        return "no faults found"
-    return f"{_number(errors, 'error')}, {_number(warnings, 'warning')}"
+        return ", ".join(["no faults found", *asked])
+    return ", ".join([_number(errors, "error"), _number(warnings, "warning"), *asked])
 
 
 def _number(count: int, word: str) -> str:

@@ -31,9 +31,10 @@ _SECTIONS = {
         "chronology",
         "doubt",
         "unread",
+        "comparisons",
     ),
     N_("Essays"): ("theme", "apparatus"),
-    N_("For instructors"): ("teach", "teach-theme"),
+    N_("For instructors"): ("teach", "teach-theme", "weigh"),
     N_("Data"): ("data", "dictionary", "rules"),
 }
 

@@ -43,6 +43,13 @@ def element(name: str, content: str = "", /, **attributes: str) -> ET.Element:
     return found
 
 
+def html_element(name: str, html: str, /, **attributes: str) -> ET.Element:
+    """An XML element with our own well-formed HTML inside; what XML cannot hold is left out."""
+    found = ET.fromstring(f"<{name}>{_fit(html)}</{name}>")  # noqa: S314 - words are escaped
+    found.attrib.update(attributes)
+    return found
+
+
 def xml_bytes(root: ET.Element) -> bytes:
     """An XML document, indented."""
     ET.indent(root)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from sourcebook.collate import Change
 from sourcebook.exports.csl_json import standard
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import compact, json_bytes
@@ -102,6 +103,8 @@ _PARTS: Mapping[str, Mapping[str, Part]] = {
         "excerpts": Part("excerpts", {"source": "id"}, _EXCERPT),
     },
     "chronology": {"events": Part("events", parts=_EVENT)},
+    "comparisons": {"comparisons": Part("comparisons")},
+    "comparison": {"comparison": Part("comparisons", {"url": "url"}, one=True)},
     "disagreements": {"claims": Part("claims", {"standing": "standing"}, _CLAIM)},
 }
 """What the pages of each kind show, by the name of the data; registers have two kinds more."""
@@ -149,6 +152,24 @@ def _about(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
         "claims": [str(item.claim.id) for item in rows.facts.claims_about.get(key, ())],
     }
     return {name: [one for one in ids if one in shown] for name, ids in told.items()}
+
+
+def _compared(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
+    pair = next(one for one in rows.facts.comparisons if one.address == head.address)
+    first = pair.first.text
+    return {
+        "edits": [
+            {
+                "change": edit.change.value,
+                "first": edit.read(first),
+                "second": edit.write(first),
+                "words": edit.size,
+                "block": edit.block,
+                "beyond": edit.beyond,
+            }
+            for edit in pair.edits
+        ],
+    }
 
 
 def _shown(head: Head) -> frozenset[str]:
@@ -220,6 +241,16 @@ def _nothing(_: Rows, __: Head, ___: Sequence[Download]) -> Mapping[str, Any]:
     return {}
 
 
+_EDIT = closed(
+    {
+        "change": {"enum": [change.value for change in Change]},
+        "first": {"type": "string", "description": "the piece as the first text has it"},
+        "second": {"type": "string", "description": "the piece as the second text has it"},
+        "words": {"type": "number"},
+        "block": {"type": "integer", "description": "the number of what has moved, or 0"},
+        "beyond": {"type": "boolean", "description": "whether the other excerpt ends before it"},
+    }
+)
 _OBJECTS = array({"type": "object"})
 _RECORD = More(_about, {"excerpts": _KEYS, "events": _KEYS, "claims": _KEYS})
 _NONE = More(_nothing, {})
@@ -233,6 +264,7 @@ _MORE: Mapping[str, More] = {
         _source,
         {"csl": {"type": "object"}, "bibtex": TEXT, "derives_from": _KEYS, "dependents": _KEYS},
     ),
+    "comparison": More(_compared, {"edits": array(_EDIT)}),
     "data": More(_downloads, {"downloads": _OBJECTS}),
     "dictionary": More(_dictionary, {"records": _OBJECTS}),
     "rules": More(_rules, {"rules": array(closed(texts("code slug summary why")))}),
@@ -248,7 +280,8 @@ def twins(rows: Rows, listed: Sequence[Download]) -> Iterator[Download]:
     """The JSON of every page; ``listed`` are what the data page lists."""
     facts = rows.facts
     for head in facts.heads.values():
-        holder = {"id": head.record, "standing": Standing.DISPUTED.value}
+        url = facts.url(head.address)
+        holder = {"id": head.record, "standing": Standing.DISPUTED.value, "url": url}
         parts = _parts(rows, head.kind)
         data = {name: part.data(rows, holder) for name, part in parts.items()}
         below = [facts.url(part.address) for part in head.part.parts] if head.part else []
@@ -262,7 +295,7 @@ def twins(rows: Rows, listed: Sequence[Download]) -> Iterator[Download]:
             "kind": head.kind,
             "title": head.title,
             "description": head.description,
-            "url": facts.url(head.address),
+            "url": url,
             "edition": facts.edition,
             "licence": facts.licence,
             **({"parts": below} if below else {}),

@@ -1,8 +1,10 @@
 """Stage *facts*: what more than one page or export says of the corpus, computed once."""
 
+from sourcebook.facts.accounts import Account, Comparison, Counted, Gap, Relation
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
 from sourcebook.facts.captions import PARTS, cited_title, description, part_of, title, whole_of
 from sourcebook.facts.chronology import span_of, spans, year_span
+from sourcebook.facts.comparison_heads import claims_of, comparisons_of
 from sourcebook.facts.descent import (
     Band,
     Descent,
@@ -10,12 +12,16 @@ from sourcebook.facts.descent import (
     Member,
     Voice,
     claim_descent,
+    source_of,
     theme_descent,
+    ways,
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
 from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.examples import Examples, examples, liveliest
+from sourcebook.facts.exercise_words import because, mark_of, side_names, voice_words
+from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
 from sourcebook.facts.gone import by_loss, former_ids, ids_in, with_id
@@ -33,8 +39,9 @@ from sourcebook.facts.prose import (
 )
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
-from sourcebook.facts.standing import by_stance, sources_of, stances, tally
+from sourcebook.facts.standing import by_stance, side_word, sources_of, stances, tally
 from sourcebook.facts.stories import Moment, story
+from sourcebook.facts.unnamed import given_away, named_in_words
 from sourcebook.facts.unread import (
     Unread,
     originals,
@@ -56,13 +63,19 @@ __all__ = [
     "PARTS",
     "SOURCE_RECORD",
     "UNDATED",
+    "Account",
     "Band",
+    "Card",
     "Changes",
+    "Comparison",
+    "Counted",
     "Dates",
     "Descent",
     "Difference",
     "Examples",
+    "Exercise",
     "Facts",
+    "Gap",
     "Group",
     "Head",
     "Line",
@@ -72,15 +85,20 @@ __all__ = [
     "PageKind",
     "Part",
     "Reference",
+    "Relation",
+    "Text",
     "Unread",
     "Voice",
     "bare",
+    "because",
     "bound",
     "by_loss",
     "by_stance",
     "capitalised",
     "cited_title",
     "claim_descent",
+    "claims_of",
+    "comparisons_of",
     "day_words",
     "description",
     "differences",
@@ -92,6 +110,7 @@ __all__ = [
     "fingerprint",
     "first_sentence",
     "former_ids",
+    "given_away",
     "grounds",
     "groups",
     "hanging",
@@ -101,8 +120,10 @@ __all__ = [
     "is_body",
     "liveliest",
     "losses",
+    "mark_of",
     "metres",
     "named_in",
+    "named_in_words",
     "natural",
     "one_line",
     "opening",
@@ -114,6 +135,9 @@ __all__ = [
     "reading_list",
     "reading_minutes",
     "reworded",
+    "side_names",
+    "side_word",
+    "source_of",
     "sources_of",
     "span_of",
     "spans",
@@ -126,7 +150,9 @@ __all__ = [
     "trail",
     "typographic",
     "unread",
+    "voice_words",
     "voices",
+    "ways",
     "weighed",
     "whole_of",
     "with_id",

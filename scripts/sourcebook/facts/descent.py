@@ -106,6 +106,18 @@ def work_descent(facts: "Facts", id: str) -> Descent | None:
     return _families(facts, resting)
 
 
+def ways(facts: "Facts", member: Member) -> list[tuple[str, list[str]]]:
+    """How a text rests on others, in words, each way with the names of those."""
+    gettext, found = facts.language.gettext, dict[str, list[str]]()
+    for line in member.lines:
+        # NOTE: A text rests on another; or it "quotes" it, "reprints" it.
+        way = gettext(line.how) if line.how else gettext("rests on")
+        if line.inferred:
+            way = gettext("perhaps %(rests_on)s", rests_on=way)
+        found.setdefault(way, []).append(facts.name(line.origin))
+    return list(found.items())
+
+
 def _families(facts: "Facts", excerpts: Collection[Excerpt]) -> Descent | None:
     band = _band(facts, None, excerpts)
     related = tuple(voice for voice in band.voices if any(member.lines for member in voice))

@@ -11,13 +11,16 @@ from functools import cached_property
 
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
+from sourcebook.facts.account_pairs import comparisons
+from sourcebook.facts.accounts import Comparison
 from sourcebook.facts.chronology import Span, spans
 from sourcebook.facts.editions import kept_now
-from sourcebook.facts.gone import gone_anchors, noted, noted_addresses
-from sourcebook.facts.head import Head, PageKind
+from sourcebook.facts.exercises import Exercise, exercises
+from sourcebook.facts.gone import noted_addresses
+from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
-from sourcebook.facts.named import Names, forms
+from sourcebook.facts.named import Names, cited_by, forms
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, Weight, verdict, weight
@@ -43,7 +46,6 @@ from sourcebook.model import (
     address_of,
     cite_address,
     short_address,
-    walk,
 )
 from sourcebook.parse import Record, Schema
 
@@ -74,8 +76,8 @@ class Facts:
     def published(self, order: tuple[str, ...], changes: Changes, dates: Dates) -> "Facts":
         """The same with what is known once the site is put together."""
         found = Facts(self.corpus, order, changes, dates)
-        # What is read off the bibliography alone is kept: the rest names sources and days.
-        for name in ("items", "references", "short_names"):
+        # What tells of no order and no day is kept.
+        for name in ("items", "references", "short_names", "comparisons"):
             found.__dict__[name] = getattr(self, name)
         return found
 
@@ -182,27 +184,21 @@ class Facts:
 
     def plain(self, value: str) -> str:
         """A prose field as plain text, its citations in words; paragraphs stay apart."""
-        return self._once(self._plain, prose.plain, value)
+        return self._once(prose.plain, value)
 
     def bare(self, value: str) -> str:
         """A prose field as plain text of one line, without the citations that stand apart."""
-        return self._once(self._bare, prose.bare, value)
+        return self._once(prose.bare, value)
 
     @cached_property
-    def _plain(self) -> dict[str, str]:
+    def _texts(self) -> dict[tuple[str, str], str]:
         return {}
 
-    @cached_property
-    def _bare(self) -> dict[str, str]:
-        return {}
-
-    def _once(
-        self, known: dict[str, str], make: Callable[[str, prose.Named], str], value: str
-    ) -> str:
-        text = str(value)
-        if text not in known:
-            known[text] = make(text, self.cited)
-        return known[text]
+    def _once(self, make: Callable[[str, prose.Named], str], value: str) -> str:
+        key = (make.__name__, str(value))
+        if key not in self._texts:
+            self._texts[key] = make(key[1], self.cited)
+        return self._texts[key]
 
     # what evidence amounts to
 
@@ -238,7 +234,17 @@ class Facts:
                 found.setdefault(origin, {})[str(source.id)] = None
         return {origin: tuple(keys) for origin, keys in found.items()}
 
+    @cached_property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Pairs of accounts that tell one thing, so that their words are worth comparing."""
+        return comparisons(self)
+
     # who speaks of what
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """An exercise for each dispute, theme by theme."""
+        return exercises(self)
 
     @cached_property
     def claims_about(self) -> Mapping[str, tuple[ClaimPlace, ...]]:
@@ -292,13 +298,7 @@ class Facts:
     @cached_property
     def _cited_by(self) -> Mapping[str, set[str]]:
         """For each theme, the sources that its prose cites."""
-        themes = self.corpus.themes.values()
-        page = {step.id: str(theme.id) for theme in themes for step in walk([theme])}
-        found: dict[str, set[str]] = {str(theme.id): set() for theme in themes}
-        for mention in self.corpus.mentions:
-            if mention.holder in page:
-                found[page[mention.holder]].add(mention.source)
-        return found
+        return cited_by(self.corpus)
 
     # addresses and dates
 
@@ -314,8 +314,8 @@ class Facts:
     @cached_property
     def shared_titles(self) -> frozenset[str]:
         """Titles that more than one source has."""
-        counted = Counter(told.title for told in self.references.values())
-        return frozenset(title for title, count in counted.items() if count > 1)
+        titles = Counter(told.title for told in self.references.values())
+        return frozenset(title for title in titles if titles[title] > 1)
 
     @cached_property
     def dictionary(self) -> tuple[tuple[Record, str], ...]:
@@ -335,14 +335,13 @@ class Facts:
     @cached_property
     def gone(self) -> Mapping[str, tuple[Permalink, ...]]:
         """For each page's address, what the ledger tells of anchors that are there no more."""
-        return gone_anchors(self.corpus.permalinks)
+        return gone(self.corpus.permalinks)
 
     @cached_property
     def addresses(self) -> tuple[str, ...]:
         """Every address that the site has, sorted: pages with their anchors, short ones."""
-        kinds = self.corpus.kinds
-        found = {short_address(key) for key in kinds}
-        found |= {cite_address(key) for key, kind in kinds.items() if kind in OBJECTS}
+        found = {*map(short_address, self.corpus.kinds)}
+        found |= {cite_address(key) for key, kind in self.corpus.kinds.items() if kind in OBJECTS}
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))
@@ -396,5 +395,5 @@ class Facts:
     @cached_property
     def edition_day(self) -> str:
         """The ISO day on which a source was last read: the date of the content without history."""
-        days = (str(source.witness.read) for source in self.corpus.sources.values())
-        return max(days, default="1970-01-01")
+        sources = self.corpus.sources.values()
+        return max((str(source.witness.read) for source in sources), default="1970-01-01")

@@ -1,21 +1,10 @@
 """What the ledger tells of addresses that are gone, and the pages that tell it to readers."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 
 from sourcebook.facts.anchors import OPENINGS
 from sourcebook.facts.head import Head
 from sourcebook.model import Corpus, Permalink, page_of, short_address
-
-
-def noted(head: Head, gone: Iterable[Permalink]) -> Head:
-    """The head of a page with what the ledger tells of anchors that it has no more."""
-    lines = tuple(line for line in gone if line.address.partition("#")[2] not in head.anchors)
-    if not lines:
-        return head
-    anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
-    inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
-    return replace(head, anchors=anchors, inputs=inputs, gone=lines)
 
 
 def noted_addresses(heads: Iterable[Head]) -> set[str]:
@@ -26,16 +15,6 @@ def noted_addresses(heads: Iterable[Head]) -> set[str]:
         if head.kind == "withdrawn":
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
     return found
-
-
-def gone_anchors(ledger: Iterable[Permalink]) -> Mapping[str, tuple[Permalink, ...]]:
-    """For each page's address, the lines of its anchors that are there no more."""
-    found: dict[str, list[Permalink]] = {}
-    for line in ledger:
-        page, anchor, _ = line.address.partition("#")
-        if anchor and line.state != "live":
-            found.setdefault(page, []).append(line)
-    return {page: tuple(lines) for page, lines in found.items()}
 
 
 def ids_in(address: str) -> Iterator[str]:

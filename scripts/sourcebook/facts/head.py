@@ -1,7 +1,7 @@
 """A page before it is written, and what a kind of page is."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.parts import Part
@@ -70,3 +70,23 @@ class PageKind:
     def card(self) -> str:
         """The kind whose card a page shows."""
         return self.shares or self.name
+
+
+def noted(head: Head, gone: Iterable[Permalink]) -> Head:
+    """The head of a page with what the ledger tells of anchors that it has no more."""
+    lines = tuple(line for line in gone if line.address.partition("#")[2] not in head.anchors)
+    if not lines:
+        return head
+    anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
+    inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
+    return replace(head, anchors=anchors, inputs=inputs, gone=lines)
+
+
+def gone(permalinks: Iterable[Permalink]) -> dict[str, tuple[Permalink, ...]]:
+    """For each page's address, what the ledger tells of anchors that are there no more."""
+    found: dict[str, list[Permalink]] = {}
+    for line in permalinks:
+        page, anchor, _ = line.address.partition("#")
+        if anchor and line.state != "live":
+            found.setdefault(page, []).append(line)
+    return {page: tuple(lines) for page, lines in found.items()}

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics import with_article
+from sourcebook.facts import comparison_heads
 from sourcebook.facts.anchors import anchors_of_theme
 from sourcebook.facts.edition_heads import edition, editions
 from sourcebook.facts.examples import examples
+from sourcebook.facts.exercise_heads import answers, exercise, trace, weigh
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
     files_of,
@@ -45,6 +47,7 @@ GUIDE = "/how-to-read/"
 
 _GUIDE = (N_("How to read this site"), N_("In a few steps, each with an example from the site"))
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
+_WEIGH = (N_("Weigh it yourself"), N_("Exercises made of what the sources dispute"))
 _EDITIONS = (N_("Editions"), N_("What was published when, and what has changed"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
 
@@ -252,6 +255,10 @@ PAGE_KINDS = (
     ),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
+    PageKind("weigh", *_WEIGH, weigh),
+    PageKind("weigh-dispute", *_WEIGH, exercise, shares="weigh"),
+    PageKind("weigh-trace", *_WEIGH, trace, shares="weigh"),
+    PageKind("weigh-key", *_WEIGH, answers, shares="weigh"),
     PageKind(
         "disagreements", "Disagreements", "Where the sources contradict each other", disagreements
     ),
@@ -262,6 +269,19 @@ PAGE_KINDS = (
         chronology,
     ),
     PageKind("doubt", "Doubt a source", "What is left without a source", doubt),
+    PageKind(
+        "comparisons",
+        "Two accounts, word by word",
+        "What a later account keeps, drops, adds and moves",
+        comparison_heads.index,
+    ),
+    PageKind(
+        "comparison",
+        "Two accounts, word by word",
+        "What a later account keeps, drops, adds and moves",
+        comparison_heads.each,
+        shares="comparisons",
+    ),
     PageKind("unread", "What nobody here has read", "Originals behind the claims", not_read),
     PageKind("sources", "Bibliography", "Every source, and how far to trust it", sources),
     PageKind(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sourcebook.cite import find_citations
 from sourcebook.facts.prose import EMPHASIS, typographic
-from sourcebook.model import Authority, Kind
+from sourcebook.model import Authority, Corpus, Kind, walk
 
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|‘(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)|«[^»]*»|„[^“]*“|「[^」]*」")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -82,6 +82,12 @@ class Names:
         self._forms: Mapping[str, Form] = {form.words: form for form in known}
         self._pattern = re.compile("|".join(map(_pattern, self._forms))) if self._forms else None
 
+    def alike(self, name: str) -> list[str]:
+        """Every form of the names of whom a name names; none for a name of no record."""
+        known = self._forms.get(name)
+        ids = set(known.ids) if known is not None else set()
+        return [form.words for form in self._forms.values() if not ids.isdisjoint(form.ids)]
+
     def first(self, text: str, wanted: Container[str], known: set[str]) -> list[Named]:
         """The first mention of each of ``wanted`` that is not ``known`` yet; they are added.
 
@@ -144,3 +150,14 @@ def _doubtful(told: str, form: Form, start: int, end: int) -> bool:
     if not form.family or not before or not before[1][0].isupper():
         return False
     return not _SENTENCE_BEGINS.search(told[: before.start()])
+
+
+def cited_by(corpus: Corpus) -> dict[str, set[str]]:
+    """For each theme, the sources that its prose cites."""
+    themes = corpus.themes.values()
+    page = {step.id: str(theme.id) for theme in themes for step in walk([theme])}
+    found: dict[str, set[str]] = {str(theme.id): set() for theme in themes}
+    for mention in corpus.mentions:
+        if mention.holder in page:
+            found[page[mention.holder]].add(mention.source)
+    return found

@@ -83,6 +83,16 @@ def verdict(corpus: Corpus, claim: Claim, language: Language) -> Verdict:
     return Verdict(Standing.SINGLE_SOURCE, language.gettext("Single source"), why, origins)
 
 
+def side_word(language: Language, stance: Stance) -> str:
+    """What a side is called: for, against, with a limit."""
+    words = {
+        Stance.SUPPORTS: language.pgettext("a stance", "for"),
+        Stance.DISPUTES: language.pgettext("a stance", "against"),
+        Stance.QUALIFIES: language.pgettext("a stance", "with a limit"),
+    }
+    return words[stance]
+
+
 def sources_of(excerpts: Sequence[Excerpt]) -> tuple[str, ...]:
     """The sources of excerpts, each once, in order."""
     return tuple(dict.fromkeys(str(excerpt.source) for excerpt in excerpts))

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 def indexes(facts: "Facts") -> list["Head"]:
     """The pages by which everything can be reached, in the order of the kinds of pages."""
-    wanted = {"themes", "chronology", "sources", "disagreements", "doubt", "unread"}
-    wanted |= {row.folder for row in facts.corpus.registers}
+    wanted = {"themes", "chronology", "sources", "disagreements", "doubt", "unread", "weigh"}
+    wanted |= {"comparisons", *(row.folder for row in facts.corpus.registers)}
     return [head for head in facts.heads.values() if head.kind in wanted and not head.is_part]
 
 

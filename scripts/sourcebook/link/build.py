@@ -71,6 +71,7 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
         essays=records.essays,
         collation=_frozen({line.excerpt: line for line in records.collation}),
         permalinks=records.permalinks,
+        rejected=records.rejected,
         revisions=records.revisions,
         editions=records.editions,
         witnesses=records.witnesses,

@@ -12,6 +12,7 @@ from sourcebook.diagnostics import Report, Span, did_you_mean, with_article
 from sourcebook.model import (
     Authority,
     Claim,
+    Differing,
     Event,
     Evidence,
     Kind,
@@ -117,7 +118,14 @@ class Resolver:
         return replace(theme, sections=sections, questions=questions)
 
     def _claim(self, claim: Claim) -> Claim:
-        return replace(claim, evidence=self._evidence(claim.evidence))
+        evidence, numbers = self._evidence(claim.evidence), self._numbers(claim.numbers)
+        return replace(claim, evidence=evidence, numbers=numbers)
+
+    def _numbers(self, answers: tuple[Differing, ...]) -> tuple[Differing, ...]:
+        return tuple(
+            replace(answer, excerpts=self._references(answer.excerpts, Kind.EXCERPT))
+            for answer in answers
+        )
 
     def authorities(self) -> list[Authority]:
         """The authority records with what their names and their own fields refer to resolved."""
@@ -157,6 +165,7 @@ class Resolver:
                 tags=self._tags(event.tags),
                 alternatives=self._references(event.alternatives, Kind.EVENT),
                 evidence=self._evidence(event.evidence),
+                numbers=self._numbers(event.numbers),
                 own=self._own(event.own, Kind.EVENT),
             )
             for event in self._owners(self._records.events)

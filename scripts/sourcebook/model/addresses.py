@@ -68,6 +68,30 @@ def apparatus_address(theme: str) -> str:
     return f"/themes/{theme}/apparatus/"
 
 
+def weigh_address(claim: str) -> str:
+    """The exercise of a disputed claim: its cards."""
+    return f"/weigh/{claim}/"
+
+
+def trace_address(claim: str) -> str:
+    """The exercise of who copied whom behind a disputed claim."""
+    return f"/weigh/{claim}/trace/"
+
+
+def key_address(claim: str) -> str:
+    """The key of a disputed claim's exercises: what the editors say."""
+    return f"/weigh/{claim}/key/"
+
+
+COMPARISONS = "/compare/"
+"""Where accounts that tell one thing are listed, and below it compared."""
+
+
+def comparison_address(first: str, second: str) -> str:
+    """Where two excerpts are compared word by word."""
+    return f"{COMPARISONS}{first}/{second}/"
+
+
 def relative(address: str, base: str) -> str:
     """``address`` as a link on the page at ``base``, right under any base path and host."""
     page, _, anchor = address.partition("#")

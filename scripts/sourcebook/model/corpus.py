@@ -10,17 +10,15 @@ from dataclasses import dataclass
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
+from sourcebook.model.ledgers import Collated, Permalink, Rejected, Revision
 from sourcebook.model.records import (
     Authority,
     Claim,
-    Collated,
     Essay,
     Event,
     Evidence,
     Excerpt,
-    Permalink,
     Question,
-    Revision,
     Section,
     Source,
     Theme,
@@ -97,6 +95,7 @@ class Corpus:
     essays: tuple[Essay, ...]
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
+    rejected: tuple[Rejected, ...]
     revisions: tuple[Revision, ...]
     editions: tuple[Edition, ...]
     witnesses: Mapping[str, str]

@@ -11,9 +11,10 @@ from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
 from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.ledgers import Collated, Permalink, Rejected, Revision
 from sourcebook.model.settings import Settings
 from sourcebook.model.text import Origin, Prose, Text
-from sourcebook.model.vocabulary import BUILT_IN, Extent, Stance, Vocabulary
+from sourcebook.model.vocabulary import BUILT_IN, Difference, Extent, Stance, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +132,22 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Differing:
+    """The editors' answer where the amounts or dates of some passages do not meet: what it is."""
+
+    excerpts: tuple[Text, ...]
+    are: Difference
+    at: Span
+    note: Prose | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One paragraph of a theme's essay, with its evidence.
 
     ``proposition`` is the bare statement that the stances are about (the text, if absent);
     ``would_settle`` says what would decide a disputed one; it is found by its ``search_words`` too.
+    ``numbers`` say what it is where amounts in its evidence differ; so in an event.
     """
 
     id: Text
@@ -146,6 +158,7 @@ class Claim:
     would_settle: Prose | None = None
     note: Prose | None = None
     search_words: tuple[Text, ...] = ()
+    numbers: tuple[Differing, ...] = ()
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
 
@@ -287,6 +300,7 @@ class Event:
     note: Prose | None = None
     tags: tuple[Tag, ...] = ()
     alternatives: tuple[Text, ...] = ()
+    numbers: tuple[Differing, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
@@ -301,70 +315,12 @@ class Essay:
 
 
 @dataclass(frozen=True, slots=True)
-class Collated:
-    """A line of the collation ledger: these exact words were found in that exact text.
-
-    ``quote`` and ``witness`` are SHA-256 in hexadecimal; ``start`` and ``end`` count characters of
-    the folded witness; ``words`` is the witness's length.
-    """
-
-    excerpt: str
-    source: str
-    quote: str
-    witness: str
-    start: int
-    end: int
-    words: int
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Permalink:
-    """A line of the permalink ledger: a recorded address and what became of it.
-
-    ``state`` is ``live``, ``moved`` (``detail`` is the new address) or ``withdrawn`` (``detail``
-    is the note that readers see). ``edition`` is the first edition that has the address, empty
-    while none has; from then on it binds. ``words`` is, of an object, the fingerprint of its words
-    in the latest edition that has it, or as they were last revised.
-    """
-
-    address: str
-    state: str
-    detail: str
-    at: Span
-    edition: str = ""
-    words: str = ""
-
-    @property
-    def bound(self) -> bool:
-        """Whether an edition has the address: it is kept for ever."""
-        return bool(self.edition)
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """A line of the ledger of revisions: published words of an object that were changed, and why.
-
-    ``day`` is an ISO day. ``before`` and ``after`` are fingerprints of the words; ``edition`` is
-    the latest that has those before. ``same`` is whether they mean the same, as after a slip.
-    """
-
-    object: str
-    day: str
-    before: str
-    after: str
-    edition: str
-    same: bool
-    reason: str
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Records:
     """Everything that was parsed.
 
-    ``witnesses`` are texts that were read, by citekey, as far as this machine has them; ``broken``
-    are ids of records that were too faulty to keep.
+    ``witnesses`` are texts that were read, by citekey, as far as this machine has them;
+    ``rejected`` are derivations that the editors judged not to hold; ``broken`` are ids of records
+    that were too faulty to keep.
     """
 
     bibliography: tuple[BibEntry, ...]
@@ -380,4 +336,5 @@ class Records:
     vocabulary: Vocabulary = BUILT_IN
     settings: Settings = field(default_factory=Settings)
     witnesses: Mapping[str, str] = field(default_factory=dict)
+    rejected: tuple[Rejected, ...] = ()
     broken: frozenset[str] = frozenset()

@@ -148,21 +148,21 @@ EXTENSIBLE = (Kind.SOURCE, Kind.EXCERPT, Kind.EVENT)
 """The kinds of records, besides those of registers, to which a project can add fields."""
 
 RESERVED_IN_RECORDS = frozenset(
-    """id source at own allow draft genre rights witness derives_from note excerpts locator quote
-    paraphrase translation citekey date tags title alternatives evidence url permanent_url position
-    type csl_type authors container year language doi primary witness_read witness_extent
-    witness_url witness_words quoted_words quoted_share kind text date_words earliest latest
-    date_uncertain licence quote_sha256 witness_sha256""".split()
+    """id source at own allow draft genre rights witness derives_from note excerpts locator
+    quote paraphrase translation citekey date tags title alternatives evidence numbers url
+    permanent_url position type csl_type authors container year language doi primary witness_read
+    witness_extent witness_url witness_words quoted_words quoted_share kind text
+    date_words earliest latest date_uncertain licence quote_sha256 witness_sha256""".split()
 )
 """What no field that is added to these may be called: their own fields, and columns of tables."""
 
 RESERVED = frozenset(
-    """about assets chronology cite data disagreements doubt e editions how-to-read id search
-    sources teach themes unread guide
+    """about assets chronology cite compare comparison comparisons data disagreements doubt e
+    editions how-to-read id search sources teach themes unread guide
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts feed graph llms name-variants opensearch page question-evidence
     questions records sections tags apparatus dictionary essay home prose register rules
-    teach-theme withdrawn""".split()
+    teach-theme weigh weigh-dispute weigh-key weigh-trace withdrawn""".split()
 )
 """What neither a kind nor a folder of a project's own may be called: they name addresses of every
 site, files of its data, and kinds of its pages."""
@@ -185,6 +185,14 @@ class Relay(StrEnum):
     REPORTS = N_("reports")
     TOLD_BY = N_("as told by")
     CITES = N_("cites")
+
+
+class Difference(StrEnum):
+    """What it is when the amounts or dates of two passages do not meet, as the editors judge."""
+
+    DISPUTE = "dispute"
+    DIFFERENT = "different"
+    ROUNDING = "rounding"
 
 
 class Standing(StrEnum):

@@ -13,7 +13,7 @@ from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
 from sourcebook.moves.removal import record_around, without_entry, without_items
 from sourcebook.moves.texts import Edit, RefusedError
-from sourcebook.parse import COLLATION, print_collation
+from sourcebook.parse import COLLATION, LINEAGE, print_collation, print_lineage
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Gone:
         return place.path in self.files or inside
 
     def leave(self, change: Change) -> None:
-        """Take it out, and its lines of the ledger of quotations."""
+        """Take it out, and its lines of the ledgers of quotations and of lineage."""
         for path in self.files:
             change.texts.put(path, None)
         for path, edits in self.edits.items():
@@ -42,6 +42,9 @@ class Gone:
         lines = [line for line in before if line.excerpt not in self.ids]
         if len(lines) < len(before):
             change.texts.put(COLLATION, print_collation(lines))
+        pairs = [line for line in change.corpus.rejected if not line.pair & self.ids]
+        if len(pairs) < len(change.corpus.rejected):
+            change.texts.put(LINEAGE, print_lineage(pairs))
 
 
 def gone(change: Change, id: str) -> Gone:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sourcebook.facts import with_id
-from sourcebook.model import Kind, Theme
+from sourcebook.model import Kind, Rejected, Theme
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
 from sourcebook.moves.ledger import concerns
@@ -16,8 +16,10 @@ from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import (
     COLLATION,
     ID_PATTERN,
+    LINEAGE,
     REVISIONS,
     print_collation,
+    print_lineage,
     print_revisions,
 )
 from sourcebook.read import WITNESSES
@@ -104,6 +106,14 @@ def _rename_in_ledgers(change: Change, old: str, new: str) -> None:
             replace(line, object=new) if line.object == old else line for line in corpus.revisions
         ]
         change.texts.put(REVISIONS, print_revisions(told))
+    if any(old in line.pair for line in corpus.rejected):
+        pairs = [_pair(line, old, new) for line in corpus.rejected]
+        change.texts.put(LINEAGE, print_lineage(pairs))
+
+
+def _pair(line: Rejected, old: str, new: str) -> Rejected:
+    one, other = sorted(new if key == old else key for key in (line.one, line.other))
+    return replace(line, one=one, other=other)
 
 
 def _addresses(change: Change, old: str, new: str) -> dict[str, str]:

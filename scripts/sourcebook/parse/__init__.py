@@ -3,12 +3,14 @@
 from sourcebook.parse.editions import print_edition
 from sourcebook.parse.ledgers import (
     COLLATION,
+    LINEAGE,
     PERMALINKS,
     REVISIONS,
     STATES,
     fault_of_address,
     parse_permalinks,
     print_collation,
+    print_lineage,
     print_permalinks,
     print_revisions,
 )
@@ -22,6 +24,7 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 __all__ = [
     "COLLATION",
     "ID_PATTERN",
+    "LINEAGE",
     "PERMALINKS",
     "REVISIONS",
     "STATES",
@@ -37,6 +40,7 @@ __all__ = [
     "parse_settings",
     "print_collation",
     "print_edition",
+    "print_lineage",
     "print_permalinks",
     "print_revisions",
 ]

@@ -13,18 +13,23 @@ from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import EDITION, Collated, Permalink, Revision
+from sourcebook.model import EDITION, Collated, Permalink, Rejected, Revision
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
+LINEAGE = "sources/ledgers/lineage.tsv"
 PERMALINKS = "sources/ledgers/permalinks.tsv"
+REVISIONS = "sources/ledgers/revisions.tsv"
 
 _COLLATION_HEAD = (
     "# Quotations found in the text that was read. Written by 'sourcebook collate'; do not edit.\n"
     "# excerpt\tsource\tsha256 of the quotation\tsha256 of the witness\tstart\tend\twords\n"
 )
-REVISIONS = "sources/ledgers/revisions.tsv"
-
+_LINEAGE_HEAD = (
+    "# Pairs of sources of which the editors judged that neither rests on the other. Written by\n"
+    "# 'sourcebook lineage --reject'; what is accepted stands in 'derives_from'.\n"
+    "# source\tother\treason\n"
+)
 _PERMALINKS_HEAD = (
     "# Every address of the site, by 'sourcebook permalinks' and 'sourcebook edition'. One that\n"
     "# an edition has is kept for ever: 'sourcebook move', 'merge' and 'withdraw' say what became\n"
@@ -54,8 +59,11 @@ _PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_-]*)?")
 """An address that is its own only spelling: none of its parts needs a closer look."""
 
 
-def _rows(path: str, text: str, columns: int, report: Report) -> Iterator[tuple[Span, list[str]]]:
-    previous = ""
+def _rows(
+    path: str, text: str, columns: int, report: Report, keys: int = 1
+) -> Iterator[tuple[Span, list[str]]]:
+    """The lines as cells; by the first ``keys`` of them they are sorted and unique."""
+    previous: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
@@ -65,10 +73,11 @@ def _rows(path: str, text: str, columns: int, report: Report) -> Iterator[tuple[
             told = f"the line has {len(cells)} columns; {columns} are needed, parted by tabs"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "restore it from git")
             continue
-        if cells[0] <= previous:
-            told = f"'{cells[0]}' stands after '{previous}'; lines are sorted and unique"
+        if cells[:keys] <= previous:
+            there, before = " ".join(cells[:keys]), " ".join(previous)
+            told = f"'{there}' stands after '{before}'; lines are sorted and unique"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "sort the lines")
-        previous = max(previous, cells[0])
+        previous = max(previous, cells[:keys])
         yield at, cells
 
 
@@ -85,6 +94,19 @@ def parse_collation(text: str, report: Report) -> tuple[Collated, ...]:
             continue
         start, end, words = map(int, numbers)
         found.append(Collated(excerpt, source, quote, witness, start, end, words, at))
+    return tuple(found)
+
+
+def parse_lineage(text: str, report: Report) -> tuple[Rejected, ...]:
+    """Read the lineage ledger."""
+    found = []
+    for at, (one, other, reason) in _rows(LINEAGE, text, 3, report, keys=2):
+        if one >= other or not reason.strip():
+            told = f"the line of '{one}' and '{other}' has them out of order, or no reason"
+            hint = "run 'sourcebook lineage --reject A B REASON'"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
+            continue
+        found.append(Rejected(one, other, reason, at))
     return tuple(found)
 
 
@@ -212,6 +234,11 @@ def print_collation(lines: Iterable[Collated]) -> str:
             str(line.words),
         ),
     )
+
+
+def print_lineage(lines: Iterable[Rejected]) -> str:
+    """The lineage ledger as text."""
+    return _LINEAGE_HEAD + _printed(lines, lambda line: (line.one, line.other, line.reason))
 
 
 def print_permalinks(lines: Iterable[Permalink]) -> str:

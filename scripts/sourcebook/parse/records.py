@@ -16,7 +16,12 @@ from sourcebook.model import (
     Theme,
 )
 from sourcebook.parse.editions import parse_editions
-from sourcebook.parse.ledgers import parse_collation, parse_permalinks, parse_revisions
+from sourcebook.parse.ledgers import (
+    parse_collation,
+    parse_lineage,
+    parse_permalinks,
+    parse_revisions,
+)
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading
@@ -57,6 +62,7 @@ def parse(tree: Tree, report: Report) -> Records:
         essays=tuple(Essay(path, text) for path, text in tree.essays.items()),
         collation=parse_collation(tree.ledgers.get("collation.tsv", ""), report),
         permalinks=parse_permalinks(tree.ledgers.get("permalinks.tsv", ""), report),
+        rejected=parse_lineage(tree.ledgers.get("lineage.tsv", ""), report),
         editions=parse_editions(tree.editions, report),
         revisions=parse_revisions(tree.ledgers.get("revisions.tsv", ""), report),
         vocabulary=schema.vocabulary,

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook import model
-from sourcebook.model import BUILT_IN, Extent, Kind, Stance, Vocabulary
+from sourcebook.model import BUILT_IN, Extent, Kind, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Flag, Number
+from sourcebook.parse.evidence import DIFFERING, EVIDENCE, EVIDENCE_ITEM, NUMBERS
 from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
 from sourcebook.parse.registers import (
@@ -132,37 +133,6 @@ ONE_TEXT = OneOf(
     neither="add a quote (the source's words) or a paraphrase (ours)",
 )
 
-EVIDENCE_ITEM = Record(
-    "piece of evidence",
-    "An excerpt and how it bears on the proposition.",
-    (
-        Field(
-            "excerpt",
-            Reference((Kind.EXCERPT,)),
-            "the excerpt's id",
-            True,
-            ["smith-gate-froze"],
-            ["Smith, p. 4"],
-        ),
-        Field(
-            "stance",
-            choice(Stance, Stance),
-            "how it bears on the proposition",
-            True,
-            ["supports"],
-            ["yes"],
-        ),
-        Field("note", Prose(), "in what way", good=["gives the year only"], bad=["[a]"]),
-    ),
-    model.Evidence,
-)
-EVIDENCE = Field(
-    "evidence",
-    ListOf(EVIDENCE_ITEM, 1),
-    "what it rests on, at least one excerpt",
-    True,
-)
-
 CLAIM = Record(
     "claim",
     "One paragraph of a theme's essay, with its evidence.",
@@ -206,6 +176,7 @@ CLAIM = Record(
             good=["[ticket price, admission]"],
             bad=["price"],
         ),
+        NUMBERS,
         DRAFT,
         ALLOW,
     ),
@@ -373,6 +344,7 @@ class Schema:
                 *EVENT_FIELDS,
                 Field("tags", tags, "what it is about", good=["[theme:locks]"], bad=["x"]),
                 EVIDENCE,
+                NUMBERS,
                 *self._own(Kind.EVENT),
                 DRAFT,
                 ALLOW,
@@ -397,6 +369,7 @@ class Schema:
             SECTION,
             CLAIM,
             EVIDENCE_ITEM,
+            DIFFERING,
             QUESTION,
             any_register(rows, self.vocabulary.kinds, ALLOW),
             SCRIPT_FORM,

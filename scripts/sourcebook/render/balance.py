@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from sourcebook.facts import Facts
-from sourcebook.language import Language
+from sourcebook.facts import Facts, side_word
 from sourcebook.model import Claim, Stance
 
 _CELL = 10
@@ -63,16 +62,6 @@ def _side(facts: Facts, claim: Claim, stance: Stance) -> Side:
         "".join(marks[: weight.lineages]),
         "".join(marks[weight.lineages :]),
     )
-
-
-def side_word(language: Language, stance: Stance) -> str:
-    """What a side is called: for, against, with a limit."""
-    words = {
-        Stance.SUPPORTS: language.pgettext("a stance", "for"),
-        Stance.DISPUTES: language.pgettext("a stance", "against"),
-        Stance.QUALIFIES: language.pgettext("a stance", "with a limit"),
-    }
-    return words[stance]
 
 
 def _mark(stance: Stance, left: int) -> str:

@@ -3,7 +3,7 @@
 from itertools import groupby
 
 from sourcebook.facts import Head, spans
-from sourcebook.model import ClaimPlace, Event
+from sourcebook.model import ClaimPlace, Event, weigh_address
 from sourcebook.render.context import Context
 from sourcebook.render.descents import claim_figure
 from sourcebook.render.parts import shown, ways
@@ -35,6 +35,7 @@ def disagreements(context: Context, head: Head) -> str:
         "disagreements.md.jinja",
         head=head,
         descent_of=lambda claim: claim_figure(writer, context.facts, claim),
+        weigh_address=weigh_address,
         themes=[(theme, [place.claim for place in members]) for theme, members in groups],
         count=len(context.facts.disputed),
         **ways(context, writer, head),

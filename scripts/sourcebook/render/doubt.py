@@ -1,9 +1,6 @@
 """The pages on which a reader weighs: doubting a source, and what nobody here has read."""
 
-import json
 from typing import Any
-
-from markupsafe import Markup
 
 from sourcebook.facts import (
     Facts,
@@ -18,6 +15,7 @@ from sourcebook.facts import (
 )
 from sourcebook.model import Stance
 from sourcebook.render.context import Context
+from sourcebook.render.markup import embedded
 from sourcebook.render.templates import Writer
 
 _MOST = 20
@@ -39,14 +37,8 @@ def page(context: Context, head: Head) -> str:
         kinds=kinds,
         hanging=list(hangs.items())[:_MOST],
         safe=len(kinds["source"]) - len(hangs),
-        data=_embedded(data(facts)),
+        data=embedded(data(facts)),
     )
-
-
-def _embedded(value: object) -> Markup:
-    """JSON inside of HTML: nothing in it can end the element that it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704
 
 
 def not_read(context: Context, head: Head) -> str:

@@ -7,6 +7,7 @@ quoted attributes alike. So `text` serves all of these contexts, and a template 
 wrong one.
 """
 
+import json
 import re
 from collections.abc import Callable, Sequence
 from html import escape
@@ -133,6 +134,12 @@ def phrase(value: str, link: CitationLink) -> Markup:
     """A prose field as HTML without paragraphs, for a place inside a line."""
     parts = (_inline(part, link, ("<em>", "</em>")) for part in paragraphs(value))
     return Markup(" ").join(parts)
+
+
+def embedded(value: object) -> Markup:
+    """JSON inside of HTML: nothing in it can end the element that it stands in."""
+    told = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Markup(told.replace("<", "\\u003c").replace("&", "\\u0026"))  # noqa: S704
 
 
 def identifier(value: str) -> Markup:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from sourcebook.facts import editions_with, former_ids, title, trail
 from sourcebook.language import N_, direction
-from sourcebook.model import OBJECTS, Kind, page_of, relative, short_address
+from sourcebook.model import OBJECTS, Kind, page_of, relative, short_address, weigh_address
 from sourcebook.render.cite_this import object_citation
 from sourcebook.render.context import Context
 from sourcebook.render.descents import claim_figure
@@ -113,6 +113,7 @@ def _claim(context: Context, id: str) -> Values:
     return {
         "place": place,
         "claim": place.claim,
+        "weigh_address": weigh_address,
         "uses": beside(context.facts, id, passages),
     }
 

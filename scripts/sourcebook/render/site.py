@@ -8,6 +8,7 @@ from sourcebook.render import (
     bibliography,
     catalogue,
     chronology,
+    comparisons,
     doubt,
     editions,
     guide,
@@ -17,6 +18,7 @@ from sourcebook.render import (
     sources,
     teach,
     themes,
+    weigh,
 )
 from sourcebook.render.assets import static_assets
 from sourcebook.render.context import Context
@@ -33,10 +35,16 @@ _WRITERS: Mapping[str, Write] = {
     "apparatus": themes.apparatus,
     "teach": teach.index,
     "teach-theme": teach.page,
+    "weigh": weigh.index,
+    "weigh-dispute": weigh.exercise,
+    "weigh-trace": weigh.trace,
+    "weigh-key": weigh.key,
     "disagreements": chronology.disagreements,
     "chronology": chronology.chronology,
     "doubt": doubt.page,
     "unread": doubt.not_read,
+    "comparisons": comparisons.index,
+    "comparison": comparisons.page,
     "sources": bibliography.page,
     "source": sources.page,
     "search": search.page,

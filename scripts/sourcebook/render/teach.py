@@ -13,7 +13,9 @@ def index(context: Context, head: Head) -> str:
         (card(context.facts, theme), teach_address(key))
         for key, theme in context.corpus.themes.items()
     ]
-    return Writer(context, head.address).fill("teach.md.jinja", cards=cards)
+    return Writer(context, head.address).fill(
+        "teach.md.jinja", cards=cards, exercises=len(context.facts.exercises)
+    )
 
 
 def page(context: Context, head: Head) -> str:
@@ -25,6 +27,7 @@ def page(context: Context, head: Head) -> str:
         title=head.title,
         theme=theme,
         card=card(facts, theme),
+        disputes=sum(place.theme.id == theme.id for place in facts.disputed),
         lists=reading_list(facts, theme),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
@@ -13,6 +13,7 @@ from sourcebook.cite import Cite, Cluster
 from sourcebook.facts import (
     by_stance,
     capitalised,
+    comparisons_of,
     grounds,
     originals_of,
     stances,
@@ -131,6 +132,7 @@ class Writer:
             "grouped": self.grouped,
             "balance": lambda claim: balance(self._context.facts, claim),
             "declared": self.declared,
+            "comparisons_of": partial(comparisons_of, self._context.facts),
             "grounds": lambda claim: grounds(self._context.facts, claim),
             "unread_under": lambda claim: originals_of(self._context.facts, claim),
             "language_of": self._context.language_of,

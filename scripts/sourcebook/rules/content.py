@@ -125,3 +125,26 @@ EXCERPT_HAS_THEME = Rule(
     Severity.WARNING,
     waivable=True,
 )
+NUMBERS_MEET = Rule(
+    "C013",
+    "numbers-meet",
+    "Where amounts or dates in the evidence of one claim or event differ, an editor says why.",
+    "Two numbers for one thing are a disagreement that nobody has recorded, unless they count "
+    "different things, or one is the other rounded. Amounts are read as intervals ('about thirty', "
+    "'more than 20', '24 million' to the million), units converted; only what counts the same "
+    "thing in the same words is compared, and English alone is read. A difference between passages "
+    "of which one supports the claim and another disputes it is answered by that. Of an event the "
+    "dates of its supporting passages are held against its own.",
+    "two passages of one claim, one with '30 guards' and one with 'forty guards'",
+    "numbers: [{excerpts: [smith-thirty-guards, jones-forty-guards], are: dispute}]",
+    Severity.NOTE,
+)
+ANSWER_IS_NEEDED = Rule(
+    "C014",
+    "answer-about-numbers-is-needed",
+    "An answer about numbers is about passages of the evidence whose numbers differ.",
+    "An answer that has outlived its question would silence the next one.",
+    "numbers: [{excerpts: [smith-thirty-guards, jones-30-guards], are: rounding}]",
+    "no answer about the two, since their numbers meet",
+    Severity.WARNING,
+)

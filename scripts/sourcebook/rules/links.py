@@ -66,3 +66,13 @@ REFERENCE_STANDS_ONCE = Rule(
     "tags: [place:lock-four, place:lock-four]",
     "tags: [place:lock-four]",
 )
+REJECTED_LINK_IS_NOT_RECORDED = Rule(
+    "L009",
+    "rejected-link-is-not-recorded",
+    "Sources that the lineage ledger keeps apart exist, and neither derives from the other.",
+    "An editor's judgement that two texts are independent must not stand beside its opposite: "
+    "whichever is older was not looked at again.",
+    "a line 'gazette-1889<tab>smith-1999<tab>same speech' in sources/ledgers/lineage.tsv, and "
+    "derives_from: [gazette-1889] in smith-1999.yml",
+    "derives_from: [gazette-1889] in smith-1999.yml, and no such line",
+)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from sourcebook.exports.tables.chronology import EVENT_ALTERNATIVES, EVENT_EVIDENCE, EVENTS
+from sourcebook.exports.tables.comparisons import COMPARISONS
 from sourcebook.exports.tables.own import with_own
 from sourcebook.exports.tables.permanence import permanence_tables
 from sourcebook.exports.tables.registers import (
@@ -52,6 +53,7 @@ def tables_of(corpus: Corpus, language: Language) -> tuple[Table, ...]:
         NAMES,
         tags_table(corpus.vocabulary),
         DERIVATIONS,
+        COMPARISONS,
         *permanence_tables(corpus),
         records_table(corpus.vocabulary),
     )

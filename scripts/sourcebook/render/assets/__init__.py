@@ -41,11 +41,13 @@ _STYLES = {
     "maps.css": ("8-maps.css",),
     "descent.css": ("8-descent.css",),
     "doubt.css": ("9-doubt.css",),
+    "compare.css": ("9-compare.css",),
     "collate.css": ("9-collate.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
     "guide.css": ("9-guide.css",),
     "parts.css": ("9-parts.css",),
+    "weigh.css": ("9-weigh.css",),
 }
 """The style sheets in order, each with the files that it is made of."""
 _SCRIPTS = {
@@ -54,6 +56,7 @@ _SCRIPTS = {
     "essay.js": ("essay.js",),
     "doubt.js": ("doubt.js",),
     "collate.js": ("collate.js",),
+    "weigh.js": ("weigh.js",),
 }
 """The scripts in order, each with the files that it is made of."""
 _SERVES = {
@@ -61,6 +64,7 @@ _SERVES = {
     "essay.js": r"\bsb-claim\b",
     "doubt.js": r"\bsb-doubt\b",
     "collate.js": r"\bsb-collate\b",
+    "weigh.js": r"\bsb-weigh\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""
 _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")

@@ -12,13 +12,13 @@ from markupsafe import Markup
 from sourcebook.facts import (
     Descent,
     Facts,
-    Member,
     claim_descent,
+    side_word,
     theme_descent,
+    ways,
     work_descent,
 )
 from sourcebook.model import Claim, Theme
-from sourcebook.render.balance import side_word
 from sourcebook.render.descents.layout import DEEPEST, picture
 from sourcebook.render.templates import Writer
 
@@ -49,7 +49,7 @@ def drawn(writer: Writer, facts: Facts, descent: Descent, years: Mapping[str, in
         picture=picture(descent, years),
         descent=descent,
         deepest=DEEPEST,
-        ways=partial(_ways, facts),
+        ways=partial(ways, facts),
         genre=partial(_genre, facts),
         called=partial(side_word, facts.language),
     )
@@ -60,18 +60,6 @@ def _genre(facts: Facts, id: str) -> str:
     """What kind of source a text is; of a work that is none, nothing."""
     source = facts.corpus.sources.get(id)
     return facts.corpus.vocabulary.genres[source.genre].label if source is not None else ""
-
-
-def _ways(facts: Facts, member: Member) -> list[tuple[str, list[str]]]:
-    """How a text rests on others, in words, each way with the names of those."""
-    gettext, found = facts.language.gettext, dict[str, list[str]]()
-    for line in member.lines:
-        # NOTE: A text rests on another; or it "quotes" it, "reprints" it.
-        way = gettext(line.how) if line.how else gettext("rests on")
-        if line.inferred:
-            way = gettext("perhaps %(rests_on)s", rests_on=way)
-        found.setdefault(way, []).append(facts.name(line.origin))
-    return list(found.items())
 
 
 def _years(facts: Facts, descent: Descent) -> dict[str, int]:

@@ -1,0 +1,122 @@
+"""The exercises as questions, whatever the format: their words, choices, answers and feedback.
+
+Words are HTML with nothing but paragraphs, links and lists, as learning platforms take it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from sourcebook.exports.download import QUOTATIONS
+from sourcebook.facts import (
+    Card,
+    Exercise,
+    Facts,
+    because,
+    capitalised,
+    mark_of,
+    side_names,
+    voice_words,
+)
+from sourcebook.model import Stance, key_address, weigh_address
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """Cards to be laid on sides.
+
+    ``name`` is plain text, ``ask`` and ``feedback`` HTML. ``cards`` are number, HTML and the mark
+    of the side; ``sides`` the name of each mark. ``pairs`` are numbers of cards of one voice.
+    """
+
+    id: str
+    name: str
+    theme: str
+    ask: str
+    ask_pairs: str
+    feedback: str
+    cards: tuple[tuple[int, str, str], ...]
+    sides: dict[str, str]
+    pairs: tuple[tuple[int, int], ...]
+    voices: tuple[tuple[str, str, int, int], ...]
+
+
+def questions(facts: Facts) -> tuple[Sorting, ...]:
+    """Every exercise as a question."""
+    return tuple(_question(facts, one) for one in facts.exercises)
+
+
+def _question(facts: Facts, one: Exercise) -> Sorting:
+    sentence = f"<p><b>{escape(facts.name(one.id))}</b></p>"
+    how = facts.language.gettext("Lay each card for the sentence, against it, or beside the point.")
+    stack = facts.language.gettext(
+        "Join the cards that are one voice: of one source, or of which one copied the other."
+    )
+    names = side_names(facts)
+    foot = _foot(facts, weigh_address(one.id))
+    listed = f"<ul>{''.join(f'<li>{_card(card)}</li>' for card in one.cards)}</ul>"
+    return Sorting(
+        one.id,
+        facts.language.gettext("Weigh it yourself: %(claim)s", claim=facts.name(one.id)),
+        facts.name(str(one.place.theme.id)),
+        f"{sentence}<p>{escape(how)}</p>{foot}",
+        f"{sentence}<p>{escape(stack)}</p>{listed}{foot}",
+        _feedback(facts, one),
+        tuple((card.number, _card(card), mark_of(card)) for card in one.cards),
+        {mark: capitalised(name) for mark, name in names.items()},
+        tuple(_pairs(one)),
+        tuple(_voices(facts, one)),
+    )
+
+
+def _card(card: Card) -> str:
+    words = f"“{card.words}”" if card.quoted else card.words
+    ours = f" ({card.translation})" if card.translation else ""
+    return f"<b>{card.number}</b> {escape(words + ours)}"
+
+
+def _pairs(one: Exercise) -> Iterable[tuple[int, int]]:
+    for card in one.cards:
+        for other in one.with_card(card):
+            if card.number < other:
+                yield card.number, other
+
+
+def _voices(facts: Facts, one: Exercise) -> Iterable[tuple[str, str, int, int]]:
+    """Of each side with several cards: its mark, the question, its voices, its cards."""
+    for side, mark in ((Stance.SUPPORTS, "f"), (Stance.DISPUTES, "a")):
+        count = sum(card.side is side for card in one.cards)
+        if count > 1:
+            name = side_names(facts)[mark]
+            ask = facts.language.gettext(
+                "How many independent voices are the cards laid on the side “%(side)s”?", side=name
+            )
+            numbers = facts.language.listed([str(c.number) for c in one.cards if c.side is side])
+            listed = "".join(f"<li>{_card(c)}</li>" for c in one.cards if c.side is side)
+            words = f"<p>{escape(facts.name(one.id))}</p><p>{escape(ask)} ({numbers})</p>"
+            yield mark, f"{words}<ul>{listed}</ul>", one.voices(side), count
+
+
+def _feedback(facts: Facts, one: Exercise) -> str:
+    """What the editors say of each card, and where the tree stands."""
+    rows = []
+    for card in one.cards:
+        excerpt = facts.corpus.excerpts[card.excerpt]
+        place = _link(facts.permanent(card.excerpt), facts.place_in_source(excerpt))
+        said = [capitalised(side_names(facts)[mark_of(card)]), voice_words(facts, one, card)]
+        words = f"{', '.join(filter(None, said))}. {because(facts, one, card)}"
+        rows.append(f"<li><b>{card.number}</b> {place}: {escape(words)}</li>")
+    key = _link(facts.url(key_address(one.id)), facts.language.gettext("What the editors say"))
+    return f"<ul>{''.join(rows)}</ul><p>{key}</p>"
+
+
+def _foot(facts: Facts, address: str) -> str:
+    """Where a question stands here, whose it is, and under which licence."""
+    whose = ". ".join(filter(None, (facts.credit.rstrip("."), facts.licence)))
+    quoted = facts.language.gettext(QUOTATIONS)
+    here = _link(facts.url(address), facts.settings.site_name)
+    return f"<p><small>{here} · {escape(whose)}. {escape(quoted)}</small></p>"
+
+
+def _link(address: str, words: str) -> str:
+    return f'<a href="{escape(address)}">{escape(words)}</a>'

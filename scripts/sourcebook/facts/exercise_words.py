@@ -1,0 +1,52 @@
+"""What the key of an exercise says of a card: its side, its voice, and why; in words."""
+
+from typing import TYPE_CHECKING
+
+from sourcebook.facts.descent import ways
+from sourcebook.facts.exercises import Card, Exercise
+from sourcebook.facts.standing import side_word
+from sourcebook.facts.words import capitalised
+from sourcebook.model import Stance
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+_MARKS = {"f": Stance.SUPPORTS, "a": Stance.DISPUTES}
+"""What stands for a side in an address; ``b`` for what is beside the point."""
+
+
+def side_names(facts: "Facts") -> dict[str, str]:
+    """The sides to choose from: what stands for each, and what it is called."""
+    named = {mark: side_word(facts.language, side) for mark, side in _MARKS.items()}
+    return named | {"b": facts.language.gettext("beside the point")}
+
+
+def mark_of(card: Card) -> str:
+    """What stands for the side of a card."""
+    return next((mark for mark, side in _MARKS.items() if side is card.side), "b")
+
+
+def voice_words(facts: "Facts", one: Exercise, card: Card) -> str:
+    """Whether a card is a voice of its own, or one with others; nothing of one beside the point."""
+    if card.side is None:
+        return ""
+    together = one.with_card(card)
+    if not together:
+        return facts.language.gettext("a voice of its own")
+    others = facts.language.listed(list(map(str, together)))
+    return facts.language.gettext("one voice with %(cards)s", cards=others)
+
+
+def because(facts: "Facts", one: Exercise, card: Card) -> str:
+    """Why the editors lay a card as they do, as plain text, and what its source rests on."""
+    language = facts.language
+    if card.side is None:
+        name = facts.name(card.elsewhere)
+        return language.gettext("It is evidence on something else: %(claim)s", claim=name)
+    source = str(facts.corpus.excerpts[card.excerpt].source)
+    found = [text.member for text in one.texts if text.member.id == source]
+    rests = (
+        f"{way} {language.listed(names)}" for text in found for way, names in ways(facts, text)
+    )
+    reason = capitalised(card.reason) or language.gettext("Its words say so")
+    return f"{'; '.join([reason, *rests]).rstrip('.')}."

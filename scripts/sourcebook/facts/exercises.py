@@ -1,0 +1,252 @@
+"""Exercises that nobody wrote: of each dispute the words of its sources, to be weighed by a reader.
+
+A card is a passage without author, outlet, title, side and lineage. What the editors say of it
+(side, voice, reason) is told apart, in the key. Cards beside the point are evidence in the same
+theme for a claim of another section, of sources that say nothing on this claim, and name no number
+that it names: what the editors read and had no use for here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from sourcebook.facts.descent import Descent, Member, behind, claim_descent
+from sourcebook.facts.unnamed import unnamed
+from sourcebook.model import Claim, ClaimPlace, Excerpt, Kind, Stance, lineages
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+_SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
+_MOST = 18
+"""The most cards that fit on two sheets."""
+
+_FEWEST_TEXTS = 3
+"""How many texts a line of copying must have, for it to be a question where each comes from."""
+
+_SHORTEST = 8
+"""The fewest words of a card that is beside the point: a shorter one would be no question."""
+
+_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A passage to be weighed, and in the key what the editors say of it.
+
+    ``words`` and ``translation`` are plain text in which its author and outlet are blanked;
+    ``quoted`` says that the words are the source's own. ``side`` is None for what is beside the
+    point. Cards of one side that have the same ``voice`` are of one lineage. ``reason`` is what
+    the editors note; ``elsewhere`` the id of the claim that a card beside the point speaks of.
+    """
+
+    number: int
+    excerpt: str
+    words: str
+    quoted: bool
+    translation: str
+    side: Stance | None
+    voice: int = 0
+    reason: str = ""
+    elsewhere: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to be traced: ``number`` stands for it, ``origins`` are the numbers of those behind.
+
+    A line that the editors only infer counts as one that a reader may draw: ``perhaps``.
+    """
+
+    number: int
+    member: Member
+    words: str
+    quoted: bool
+    origins: tuple[int, ...]
+    perhaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """The cards of a dispute in an order that says nothing, and the texts of its descent if any.
+
+    ``left_out`` are the ids of excerpts that the editors weighed and that are on no card.
+    """
+
+    place: ClaimPlace
+    cards: tuple[Card, ...]
+    left_out: tuple[str, ...]
+    texts: tuple[Text, ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the claim."""
+        return str(self.place.claim.id)
+
+    def voices(self, side: Stance) -> int:
+        """How many voices the cards of a side come down to."""
+        return len({card.voice for card in self.cards if card.side is side})
+
+    def with_card(self, card: Card) -> tuple[int, ...]:
+        """The numbers of the other cards that are one voice with a card."""
+        return tuple(
+            other.number
+            for other in self.cards
+            if other is not card
+            and card.side
+            and (other.side, other.voice) == (card.side, card.voice)
+        )
+
+
+def exercises(facts: "Facts") -> tuple[Exercise, ...]:
+    """An exercise for each dispute, theme by theme."""
+    told = _Told(facts)
+    return tuple(_exercise(told, place) for place in facts.disputed)
+
+
+def _exercise(told: "_Told", place: ClaimPlace) -> Exercise:
+    facts, claim = told.facts, place.claim
+    found = [card for side in _SIDES for card in _of_side(facts, claim, side)]
+    found = _shuffled(claim, found)[:_MOST]
+    beside = _beside(told, place, min(max(1, round(len(found) / 3)), 3, _MOST - len(found)))
+    cards = _numbered(claim, [*found, *beside])
+    shown = {card.excerpt for card in cards}
+    left = tuple(str(e.excerpt) for e in claim.evidence if str(e.excerpt) not in shown)
+    return Exercise(place, cards, left, _texts(facts, claim))
+
+
+def _of_side(facts: "Facts", claim: Claim, side: Stance) -> Iterator[Card]:
+    """A card for each source of a side: the first of its passages that says anything unnamed."""
+    voices = {
+        str(excerpt.id): number
+        for number, group in enumerate(lineages(facts.corpus, facts.corpus.evidence(claim, side)))
+        for excerpt in group
+    }
+    seen: set[str] = set()
+    for item in claim.evidence:
+        excerpt = facts.corpus.excerpts[item.excerpt]
+        if item.stance is not side or str(excerpt.source) in seen:
+            continue
+        card = _card(facts, excerpt)
+        if card is not None:
+            seen.add(str(excerpt.source))
+            reason = facts.bare(item.note) if item.note is not None else ""
+            voice = voices[str(excerpt.id)]
+            yield replace(card, side=side, voice=voice, reason=reason)
+
+
+def _card(facts: "Facts", excerpt: Excerpt) -> Card | None:
+    """A passage as a card, or None if too little is left of it without the names."""
+    quoted = excerpt.quote is not None
+    words = unnamed(facts, excerpt, str(excerpt.text) if quoted else facts.bare(excerpt.text))
+    if words is None:
+        return None
+    ours = unnamed(facts, excerpt, str(excerpt.translation)) if excerpt.translation else ""
+    return Card(0, str(excerpt.id), words, quoted, ours or "", None)
+
+
+def _beside(told: "_Told", place: ClaimPlace, count: int) -> list[Card]:
+    """Cards that are beside the point, those least like the claim first; maybe fewer, or none."""
+    facts, claim = told.facts, place.claim
+    evidence = facts.excerpts_of([claim])
+    known = {str(item.source) for item in evidence}
+    known |= {key for item in evidence for key in behind(facts, item, inferred=True)}
+    about = {str(tag.id) for item in evidence for tag in item.tags if tag.kind != Kind.THEME}
+    said = " ".join([facts.name(str(claim.id)), facts.bare(claim.text), *map(told.text, evidence)])
+    numbers, words = set(_NUMBER.findall(said)), _words(said)
+    found: list[tuple[int, str, Excerpt, str]] = []
+    for other in place.theme.claims:
+        if facts.corpus.claims[other.id].section.id == place.section.id:
+            continue
+        for excerpt in facts.excerpts_of([other]):
+            # What is about something else altogether would be no question.
+            near = any(str(tag.id) in about for tag in excerpt.tags)
+            free = str(excerpt.source) not in known and not known & behind(facts, excerpt)
+            if near and free and not numbers & told.numbers(excerpt) and told.long(excerpt):
+                common = len(words & told.words(excerpt))
+                found.append((common, _hash(claim, str(excerpt.id)), excerpt, str(other.id)))
+    cards: dict[str, Card] = {}
+    for *_, excerpt, elsewhere in sorted(found, key=lambda row: row[:2]):
+        card = _card(facts, excerpt) if len(cards) < count else None
+        if card is not None:
+            cards.setdefault(str(excerpt.source), replace(card, elsewhere=elsewhere))
+    return list(cards.values())
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What excerpts say, read once however many disputes ask."""
+
+    facts: "Facts"
+    known: dict[str, tuple[str, set[str], set[str]]] = field(default_factory=dict)
+
+    def _of(self, excerpt: Excerpt) -> tuple[str, set[str], set[str]]:
+        key = str(excerpt.id)
+        if key not in self.known:
+            pair = (excerpt.text, excerpt.translation)
+            text = " ".join(self.facts.bare(str(one)) for one in pair if one)
+            self.known[key] = (text, set(_NUMBER.findall(text)), _words(text))
+        return self.known[key]
+
+    def text(self, excerpt: Excerpt) -> str:
+        return self._of(excerpt)[0]
+
+    def numbers(self, excerpt: Excerpt) -> set[str]:
+        return self._of(excerpt)[1]
+
+    def words(self, excerpt: Excerpt) -> set[str]:
+        return self._of(excerpt)[2]
+
+    def long(self, excerpt: Excerpt) -> bool:
+        return len(str(excerpt.text).split()) >= _SHORTEST
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in _WORD.findall(text)}
+
+
+def _hash(claim: Claim, id: str) -> str:
+    return sha256(f"{claim.id} {id}".encode()).hexdigest()
+
+
+def _shuffled(claim: Claim, cards: list[Card]) -> list[Card]:
+    return sorted(cards, key=lambda card: _hash(claim, card.excerpt))
+
+
+def _numbered(claim: Claim, cards: list[Card]) -> tuple[Card, ...]:
+    rows = enumerate(_shuffled(claim, cards), 1)
+    return tuple(replace(card, number=number) for number, card in rows)
+
+
+def _texts(facts: "Facts", claim: Claim) -> tuple[Text, ...]:
+    """The texts of a claim's descent, in an order that says nothing; none where few copied."""
+    descent = claim_descent(facts, claim)
+    members = _members(descent) if descent else {}
+    if len(members) < _FEWEST_TEXTS:
+        return ()
+    ordered = sorted(members, key=lambda key: _hash(claim, key))
+    numbers = {key: number for number, key in enumerate(ordered, 1)}
+    return tuple(_text(facts, members[key], numbers) for key in ordered)
+
+
+def _members(descent: Descent) -> dict[str, Member]:
+    """Each text once: one that speaks on two sides rests on what stands behind it on both."""
+    found: dict[str, Member] = {}
+    for member in (one for band in descent.bands for voice in band.voices for one in voice):
+        known = found.setdefault(member.id, member)
+        if known is not member:
+            lines = tuple(dict.fromkeys((*known.lines, *member.lines)))
+            found[member.id] = replace(known, passage=known.passage or member.passage, lines=lines)
+    return found
+
+
+def _text(facts: "Facts", member: Member, numbers: dict[str, int]) -> Text:
+    excerpt = facts.corpus.excerpts.get(member.passage)
+    quoted = excerpt is not None and excerpt.quote is not None
+    words = "" if excerpt is None else str(excerpt.text) if quoted else facts.bare(excerpt.text)
+    sure = tuple(numbers[line.origin] for line in member.lines if not line.inferred)
+    perhaps = tuple(numbers[line.origin] for line in member.lines if line.inferred)
+    return Text(numbers[member.id], member, words, quoted, sure, perhaps)

@@ -1,0 +1,100 @@
+"""A passage without the names that tell whose it is: the one rule of what a card may not say.
+
+Blanked are the names of its source's authors, its outlet and its title, in every form that the
+registers know; what the passage tells of others, and years, stay, since they are what it says.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sourcebook.model import Excerpt
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+_FEWEST_WORDS = 3
+"""How many words a card must have besides the blanks."""
+
+_GAP = r"[\s\u2010\u2011\u00ad-]+"
+"""What may stand between two words of a name."""
+
+_OF_MANY = frozenset(
+    "Agency Broadcasting English International Magazine Network News Online Press Pro Radio "
+    "Service Special Television TV World".split()
+)
+"""Words that end the names of many outlets, which go by what stands before."""
+
+_ARTICLE = re.compile(r"^(?:the|an?|le|la|les|l’)\s+", re.IGNORECASE)
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\ud7ff]")
+"""Letters of scripts that part no words: a name in them has no edge to be found by."""
+
+
+def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
+    """The words of a passage without the names that tell whose it is; None if little is left."""
+    people, others = given_away(facts, str(excerpt.source))
+    writer, source = facts.language.gettext("[the writer]"), facts.language.gettext("[the source]")
+    left = words
+    for names, mark in ((others, source), (people, writer)):
+        left = _blanked(left, names, mark)
+    rest = left.replace(writer, " ").replace(source, " ")
+    return left if len(re.findall(r"\w+", rest)) >= _FEWEST_WORDS else None
+
+
+def given_away(facts: "Facts", key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What would tell whose a passage of a source is: names of people, and of outlet and title."""
+    told = facts.references[key]
+    people = [name for name in (*told.authors, *told.families) if name]
+    # A title of one word is a word like others: of what it is about, more often than not.
+    titles = [title for title in (told.title, told.title.split(": ")[0]) if " " in title]
+    others = [told.container, *_short(facts, told.container), *titles, facts.name(key)]
+    return _forms(facts, people), _forms(facts, [name for name in others if name])
+
+
+def _short(facts: "Facts", outlet: str) -> list[str]:
+    """What an outlet of several words is called for short.
+
+    The last word with an article (``the Gazette``), or what is left without words that many have.
+    """
+    *before, last = outlet.split() or [""]
+    found = [f"the {last}"] if before and last[:1].isupper() else []
+    while before and last in _OF_MANY:
+        found.append(" ".join(before))
+        *before, last = before
+    # What a register names is a word like others: a country, more often than not.
+    return [name for name in found if not facts.register_names.alike(name)]
+
+
+def named_in_words(words: str, names: Iterable[str]) -> list[str]:
+    """Which of these names stand in the words."""
+    return [name for name in names if _pattern(name).search(words)]
+
+
+def _forms(facts: "Facts", names: Iterable[str]) -> tuple[str, ...]:
+    """Names with the other forms that the registers have of them, the longest first."""
+    found = dict.fromkeys(names)
+    for name in [name for name in found if " " in name]:  # one word may be of several names
+        found |= dict.fromkeys(facts.register_names.alike(name))
+    bare = (form if form.startswith("the ") else _ARTICLE.sub("", form) for form in found)
+    return tuple(sorted(dict.fromkeys(filter(None, bare)), key=lambda form: (-len(form), form)))
+
+
+def _blanked(words: str, names: Iterable[str], mark: str) -> str:
+    for name in names:
+        words = _pattern(name).sub(lambda _: mark, words)
+    return words
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    """Finds a name as a whole, with any kind of space or hyphen between its words.
+
+    An article before it goes with it; one in small letters that the name begins with must be there.
+    """
+    rest = name.removeprefix("the ")
+    pattern = _GAP.join(re.escape(part) for part in re.split(_GAP, rest) if part)
+    if _UNSPACED.search(name):
+        return re.compile(pattern)
+    article = r"[Tt]he\s+" if rest != name else r"(?:[Tt]he\s+)?"
+    return re.compile(rf"(?<!\w){article}{pattern}(?!\w)")

@@ -1,0 +1,82 @@
+"""The lines of the ledgers, which our tools write and people review."""
+
+from dataclasses import dataclass
+
+from sourcebook.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Collated:
+    """A line of the collation ledger: these exact words were found in that exact text.
+
+    ``quote`` and ``witness`` are SHA-256 in hexadecimal; ``start`` and ``end`` count characters of
+    the folded witness; ``words`` is the witness's length.
+    """
+
+    excerpt: str
+    source: str
+    quote: str
+    witness: str
+    start: int
+    end: int
+    words: int
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A line of the lineage ledger: the editors judged that neither text rests on the other.
+
+    ``one`` and ``other`` are citekeys in alphabetical order.
+    """
+
+    one: str
+    other: str
+    reason: str
+    at: Span
+
+    @property
+    def pair(self) -> frozenset[str]:
+        """The two, in no order."""
+        return frozenset((self.one, self.other))
+
+
+@dataclass(frozen=True, slots=True)
+class Permalink:
+    """A line of the permalink ledger: a recorded address and what became of it.
+
+    ``state`` is ``live``, ``moved`` (``detail`` is the new address) or ``withdrawn`` (``detail``
+    is the note that readers see). ``edition`` is the first edition that has the address, empty
+    while none has; from then on it binds. ``words`` is, of an object, the fingerprint of its words
+    in the latest edition that has it, or as they were last revised.
+    """
+
+    address: str
+    state: str
+    detail: str
+    at: Span
+    edition: str = ""
+    words: str = ""
+
+    @property
+    def bound(self) -> bool:
+        """Whether an edition has the address: it is kept for ever."""
+        return bool(self.edition)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A line of the ledger of revisions: published words of an object that were changed, and why.
+
+    ``day`` is an ISO day. ``before`` and ``after`` are fingerprints of the words; ``edition`` is
+    the latest that has those before. ``same`` is whether they mean the same, as after a slip.
+    """
+
+    object: str
+    day: str
+    before: str
+    after: str
+    edition: str
+    same: bool
+    reason: str
+    at: Span

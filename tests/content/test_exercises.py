@@ -1,0 +1,51 @@
+"""The exercises of this project: none tells who speaks or for what, and each fits on paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from sourcebook.facts import Facts
+from sourcebook.model import Corpus
+from sourcebook.render.weigh import data
+from tests.browser.visits import Manner, context
+from tests.exercises import answered, by_script, cards_page, leaks, swapped, wrong_keys
+
+
+def test_there_is_an_exercise_for_each_dispute(corpus: Corpus) -> None:
+    facts = Facts(corpus)
+    assert [one.id for one in facts.exercises] == [str(it.claim.id) for it in facts.disputed]
+    assert wrong_keys(corpus) == []
+
+
+def test_no_card_tells_whose_it_is(corpus: Corpus) -> None:
+    assert leaks(corpus) == []
+
+
+def test_a_page_of_cards_is_the_same_whichever_side_they_take(
+    corpus: Corpus, project: Path, tmp_path: Path
+) -> None:
+    before, after = cards_page(corpus), cards_page(swapped(project, tmp_path / "swapped"))
+    assert {key: after[key] for key in before} == before
+
+
+def test_who_answers_as_the_editors_is_told_so(corpus: Corpus) -> None:
+    every = [(data(one)["cards"], answered(one)) for one in Facts(corpus).exercises]
+    assert all(told == key for told, (key, _) in every)
+    found = by_script([["compared", key, answers] for key, answers in (it for _, it in every)])
+    assert all(row["same"] for rows in found for row in rows)
+
+
+@pytest.mark.parametrize("rank", range(4))
+def test_the_longest_print_on_two_sheets(
+    corpus: Corpus, home: str, browser: Browser, rank: int
+) -> None:
+    facts = Facts(corpus)
+    lengths = {one.id: sum(len(card.words) + 200 for card in one.cards) for one in facts.exercises}
+    longest = sorted(lengths, key=lambda key: -lengths[key])[rank : rank + 1]
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        for key in longest:
+            page.goto(f"{home}weigh/{key}/")
+            assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= 2, key

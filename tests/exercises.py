@@ -1,0 +1,107 @@
+"""What the exercises of a project must hold, whatever project it is."""
+
+import json
+import re
+import shutil
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sourcebook.facts import Card, Exercise, Facts, given_away, named_in_words
+from sourcebook.model import Corpus, Stance, lineages, weigh_address
+from tests.projects import copied, loaded, rendered
+
+SCRIPT = Path(str(files("sourcebook.render.assets") / "weigh.js"))
+_STANCE = re.compile(r"(?<=stance: )(supports|disputes)\b")
+_OTHER = {"supports": "disputes", "disputes": "supports"}
+
+
+def by_script(calls: list[list[Any]]) -> list[Any]:
+    """What the functions of the site's script say, each called by its name."""
+    node = shutil.which("node")
+    assert node, "no node: 'make test' installs it"
+    done = subprocess.run(
+        [node, Path(__file__).with_name("weigh.mjs"), SCRIPT],
+        input=json.dumps(calls),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    found: list[Any] = json.loads(done.stdout)
+    return found
+
+
+def cards_page(corpus: Corpus) -> dict[str, str]:
+    """The page of the cards of each exercise, with its head, by the id of the claim."""
+    site = rendered(corpus)
+    pages = {one.id: f"{weigh_address(one.id)[1:]}index.md" for one in site.facts.exercises}
+    return {key: site.pages[path].markdown + site.pages[path].head for key, path in pages.items()}
+
+
+def swapped(root: Path, to: Path) -> Corpus:
+    """The corpus of a project in which whatever supports disputes, and the other way about."""
+    project = copied(root, to)
+    for path in (project / "sources" / "themes").glob("*.yml"):
+        text = path.read_text("utf-8")
+        path.write_text(_STANCE.sub(lambda found: _OTHER[found[1]], text), "utf-8")
+    return loaded(project)[0]
+
+
+def leaks(corpus: Corpus) -> list[tuple[str, str]]:
+    """What a page of cards tells of whose a card is: the claim, and the word."""
+    facts, found = Facts(corpus), []
+    pages = cards_page(corpus)
+    for one in facts.exercises:
+        page = pages[one.id]
+        for card in one.cards:
+            excerpt = corpus.excerpts[card.excerpt]
+            names = sum(given_away(facts, str(excerpt.source)), ())
+            found += [(one.id, name) for name in named_in_words(card.words, names)]
+            found += [(one.id, name) for name in named_in_words(card.translation, names)]
+            found += [(one.id, key) for key in (card.excerpt, str(excerpt.source)) if key in page]
+        markup = " ".join(re.findall(r"<[^>]*>", page))
+        words = ("supports", "disputes", "qualifies", *(str(it) for it in corpus.sources))
+        found += [(one.id, word) for word in words if word in markup]
+    return found
+
+
+def wrong_keys(corpus: Corpus) -> list[str]:
+    """The claims whose key is not what the records say of sides, voices and what is beside."""
+    facts = Facts(corpus)
+    return [one.id for one in facts.exercises if not _is_right(facts, one)]
+
+
+def _is_right(facts: Facts, one: Exercise) -> bool:
+    claim, corpus = one.place.claim, facts.corpus
+    told = {str(item.excerpt): item.stance for item in claim.evidence}
+    speakers = {str(corpus.excerpts[key].source) for key in told}
+
+    def source(card: Card) -> str:
+        return str(corpus.excerpts[card.excerpt].source)
+
+    for card in one.cards:
+        if card.side is not told.get(card.excerpt):
+            return False
+        if card.side is None and (source(card) in speakers or card.elsewhere == one.id):
+            return False
+    for side in (Stance.SUPPORTS, Stance.DISPUTES):
+        shown = {card.excerpt: card for card in one.cards if card.side is side}
+        groups = lineages(corpus, corpus.evidence(claim, side))
+        for group in groups:
+            here = [shown[str(item.id)] for item in group if str(item.id) in shown]
+            together = {card.number for card in here}
+            if any({card.number, *one.with_card(card)} != together for card in here):
+                return False
+    every = {card.excerpt for card in one.cards} | set(one.left_out)
+    return len(one.cards) > 1 and set(told) <= every
+
+
+def answered(one: Exercise) -> tuple[list[list[Any]], list[list[str]]]:
+    """The key of an exercise as its page has it, and answers that agree with it."""
+    marks = {Stance.SUPPORTS: "f", Stance.DISPUTES: "a", None: "b"}
+    key = [[marks[card.side], card.voice] for card in one.cards]
+    answers = [[marks[card.side], str(min(one.with_card(card), default=""))] for card in one.cards]
+    return key, answers

@@ -1,0 +1,143 @@
+"""Amounts in text as intervals: what they may mean, and when two of them cannot be one."""
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sourcebook.quantities import Quantity, differing, quantities
+
+READ = [
+    ("The crew counted 63 painters.", "of painter", 63, 63),
+    ("He saw forty boats.", "of boat", 40, 40),
+    ("twenty-three foreign painters came", "of painter", 23, 23),
+    ("two hundred boats", "of boat", 200, 200),
+    ("a dozen boats", "of boat", 12, 12),
+    ("About 30 boats lay idle.", "of boat", 27, 33),
+    ("nearly 100 boats", "of boat", 90, 100),
+    ("more than 20 boats", "of boat", 20, math.inf),
+    ("20 or more, up to 25 boats", "of boat", 0, 25),
+    ("between 5 and 7 boats", "of boat", 5, 7),
+    ("5 to 7 boats", "of boat", 5, 7),
+    ("5-7 boats", "of boat", 5, 7),
+    ("30,000 crates", "of crat", 25_000, 35_000),
+    ("31,500 crates", "of crat", 31_500, 31_500),
+    ("It cost $24 million.", "dollar", 23.5e6, 24.5e6),
+    ("It cost $24m.", "dollar", 23.5e6, 24.5e6),
+    ("It cost US$5.8 billion.", "dollar", 5.75e9, 5.85e9),
+    ("It cost 24 million dollars.", "dollar", 23.5e6, 24.5e6),
+    ("£9.1 million", "pound", 9.05e6, 9.15e6),
+    ("a wall 13 metres high", "length", 13, 13),
+    ("a wall 2 km long", "length", 2000, 2000),
+    ("a hall of 10 square metres", "area", 10, 10),
+    ("a hall of 100 sq ft", "area", 9.290304, 9.290304),
+    ("2 tons of coal", "mass", 2000, 2000),
+    ("It took four weeks.", "time", 28, 28),
+    ("48 per cent of all", "share", 48, 48),
+    ("48% of all", "share", 48, 48),
+]
+SILENT = [
+    "in 1889 the gate froze",
+    "on 9 January, and January 9",
+    "the 4th lock",
+    "resolution 2397 and article 53",
+    "the boat PG-7",
+    "S/2017/150",
+    "one of the boats",
+    "twenty years ago",
+    "see p. 41",
+    "by bus 13B",
+    "at 5:30",
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "low", "high"), READ, ids=[row[0] for row in READ])
+def test_read(text: str, kind: str, low: float, high: float) -> None:
+    """One amount, of its kind, in the base unit."""
+    found = [item for item in quantities(text) if item.kind == kind]
+    assert len(found) == 1
+    assert (found[0].low, found[0].high) == pytest.approx((low, high))
+    assert text[found[0].start : found[0].end].strip() in found[0].words
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_no_amount(text: str) -> None:
+    """Years, days, ordinals and numbers of names count nothing."""
+    assert quantities(text) == ()
+
+
+def kinds(one: str, other: str) -> set[str]:
+    """What two texts differ in."""
+    return set(differing(quantities(one), quantities(other)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("30 guards", "forty guards"),
+        ("$24 million", "$10 million"),
+        ("It took one year.", "It took two years."),
+        ("a wall of 120 m, 13 m high", "a wall of 123 m, 13 m high"),
+        ("between 5 and 7 boats", "8 boats"),
+        ("fewer than 20 boats", "25 boats"),
+        ("over 30,000 crates", "24,000 crates"),
+    ],
+)
+def test_differ(one: str, other: str) -> None:
+    """They cannot both be true of one thing."""
+    assert len(kinds(one, other)) == 1
+    assert len(kinds(other, one)) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("about 30 boats", "28 boats"),
+        ("more than 20 boats", "25 boats"),
+        ("30,000 crates", "30,054 crates"),
+        ("$24 million", "24.3 million dollars"),
+        ("12 months", "one year"),
+        ("two decades", "22 years"),
+        ("1 km", "1,000 metres"),
+        ("30 guards", "forty boats"),
+        ("$24 million", "£9 million"),
+        ("a ticket of $15", "a house of $24 million"),
+        ("120 m long, 13 m high", "13 m high"),
+    ],
+)
+def test_meet(one: str, other: str) -> None:
+    """They agree, or are of different things."""
+    assert kinds(one, other) == set()
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read(text: str) -> None:
+    """No text breaks the reading; amounts are in order, and each is an interval."""
+    found = quantities(text)
+    assert all(item.low <= item.high for item in found)
+    assert [item.start for item in found] == sorted(item.start for item in found)
+
+
+AMOUNTS = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(["a", "b"])).map(
+    lambda row: Quantity(min(row[:2]), max(row[:2]), row[2], str(row))
+)
+
+
+@given(st.lists(AMOUNTS, max_size=5), st.lists(AMOUNTS, max_size=5))
+def test_which_side_comes_first_changes_nothing(
+    ours: list[Quantity], theirs: list[Quantity]
+) -> None:
+    """What differs from the one differs from the other; what is told apart never meets."""
+    there, back = differing(ours, theirs), differing(theirs, ours)
+    assert {kind: (b, a) for kind, (a, b) in there.items()} == dict(back)
+    for left, right in there.values():
+        assert not any(one.meets(other) for one in left for other in right)
+    assert differing(ours, ours) == {}
+
+
+@given(st.integers(1, 10**7), st.sampled_from(["boats", "crates", "men"]))
+def test_a_number_meets_itself_however_it_is_written(number: int, noun: str) -> None:
+    """With and without marks of thousands, and with "about"."""
+    for other in (f"{number:,} {noun}", f"about {number} {noun}", f"more than {number - 1} {noun}"):
+        assert kinds(f"lost {number:,} {noun}", f"lost {other}") == set()
