@@ -406,3 +406,61 @@ def test_a_draft_is_renamed_like_all_else(project: Path) -> None:
     assert source.read_text("utf-8").endswith(wanted.replace("smith-unread", "smith-later"))
     assert checked(project).sound
     assert answers(project, before) == []
+
+
+def test_two_lost_ids_are_two_faults(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    for claim in ("freeze-happened", "company-paid"):
+        text = re.sub(
+            rf"(?ms)^      - id: {claim}\n.*?(?=^      - id|^questions|^  - id)", "", text
+        )
+    text = text.replace("gate-of-glass", "glass-gate", 1)
+    theme.write_text(text, "utf-8")
+    lost = [one.message for one in checked(project) if one.rule.code == "P002"]
+    assert [told.split("'")[1] for told in lost] == [
+        "company-paid",
+        "freeze-happened",
+        "gate-of-glass",
+    ]
+    assert all("3 addresses" in told for told in lost)
+    assert commanded(project, "withdraw", "company-paid", "A misreading.").code == 0
+    assert commanded(project, "merge", "freeze-happened", "day-of-freeze").code == 0
+    assert commanded(project, "rename", "gate-of-glass", "glass-gate").code == 0
+    assert "P002" not in faults(project)
+    assert ledger_of(project)["/id/company-paid/#cite"].detail == "A misreading."
+    assert ledger_of(project)["/id/freeze-happened/"].detail == "/id/day-of-freeze/"
+    assert ledger_of(project)["/themes/frost/#gate-of-glass"].detail == "/themes/frost/#glass-gate"
+
+
+def test_a_claim_that_was_put_into_another_theme_by_hand_is_told_of(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    found = re.search(
+        r"(?ms)^      - id: company-paid\n.*?(?=^questions)", theme.read_text("utf-8")
+    )
+    assert found
+    theme.write_text(theme.read_text("utf-8").replace(found[0], ""), "utf-8")
+    other = "title: Who paid\nquestion: Who paid for the gate?\nabstract: The company, it seems.\norder: 2\n"
+    other += f"sections:\n  - id: money\n    title: Money\n    claims:\n{found[0]}"
+    (project / "sources/themes/money-spent.yml").write_text(other, "utf-8")
+    assert faults(project).count("P002") == 1
+    old, new = "/themes/frost/#company-paid", "/themes/money-spent/#company-paid"
+    before = without_ledgers(files(project))
+    assert commanded(project, "move", old, new).code == 0
+    assert without_ledgers(files(project)) == before
+    assert "P002" not in faults(project)
+    assert ledger_of(project)[old].detail == new
+    assert ledger_of(project)["/id/company-paid/"].state == "live"
+
+
+def test_a_page_of_peoples_is_withdrawn_once_nothing_leads_to_it(project: Path) -> None:
+    done = commanded(project, "withdraw", "/about/", "It said nothing.")
+    assert (done.code, done.out.splitlines()) == (1, ["mkdocs.yml:21"])
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("      - About: about/index.md\n", ""), "utf-8"
+    )
+    done = commanded(project, "withdraw", "/about/", "It said nothing.")
+    assert done.code == 0, done.out + done.err
+    assert not (project / "docs/about/index.md").exists()
+    assert ledger_of(project)["/about/#how"].detail == "It said nothing."
