@@ -6,6 +6,7 @@ See `tests.language.strange` for how words of the site are told from words of th
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from typing import Any
@@ -15,8 +16,11 @@ import pytest
 
 from sourcebook.assemble import Site, assemble
 from sourcebook.assemble.history import History
+from sourcebook.diagnostics import Span
 from sourcebook.exports.search.files import HEAD
+from sourcebook.facts import Facts
 from sourcebook.language import ENGLISH, catalogues
+from sourcebook.model import Corpus, Edition, Kept, Standing
 from sourcebook.parse.shape import ListOf
 from sourcebook.render.cards import pictures
 from sourcebook.rules import CATALOGUE
@@ -31,7 +35,7 @@ _SAID_BY_SCRIPTS = re.compile(r"data-sb-(?:copy.*|copied|selected|words|close)")
 _NOT_WORDS = frozenset("code pre script style".split())
 _VOID = frozenset("meta link br hr img input path circle".split())
 _NAMES = re.compile(
-    r"https?://\S+|\{\w+\}"
+    r"https?://\S+|\S+@\S+|\{\w+\}"
     r"|\b(?:BibTeX|RIS|CSL-JSON|JSON-LD|JSON|CSV|EPUB|PDF|XML|OpenSearch|llms\.txt|Markdown"
     r"|WGS|APA|MLA|CC-BY-SA-4\.0|CC BY-SA 4\.0|kB|sec(?=\. \d))\b"
     r"|\.(?:imscc|zip)\b|[\w-]+\.(?:bib|ris|json)\b|@[\w-]+(?:#[\w-]+)?|/id/[\w-]+/|\b[A-Z]\d{3}\b"
@@ -109,9 +113,18 @@ def site(
         ("/older/#part", "moved", f"/themes/{theme}/#top"),
         ("/older/#gone", "withdrawn", GONE),
     ]
-    corpus = with_ledger(corpus, *gone)
+    corpus = replace(with_ledger(corpus, *gone), editions=(published(corpus),))
     yield assemble(project, corpus, History({}, 1_700_000_000), lambda _: None)
     speak(before)  # type: ignore[arg-type]
+
+
+def published(corpus: Corpus) -> Edition:
+    """An edition in which one claim stands otherwise, and one other is that is gone."""
+    (key, now), *_ = ((key, one) for key, one in Facts(corpus).kept.items() if one.standing)
+    other = Standing.SINGLE_SOURCE if now.standing != Standing.SINGLE_SOURCE else Standing.DISPUTED
+    before = Kept(now.kind, GONE, other.value, ())
+    objects = {key: before, "gone": before}
+    return Edition("2026.1", "2026-01-01", objects, frozenset(), Span("editions/2026.1"))
 
 
 def test_the_words_are_strange(site: Site) -> None:
