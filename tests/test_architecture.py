@@ -23,7 +23,7 @@ ALLOWED_ONLY_IN = {
     "requests": (),
     "subprocess": ("pandoc.py", "assemble/history.py"),
     "pypandoc": ("pandoc.py",),
-    "typst": ("assemble/books.py", "assemble/pictures.py"),
+    "typst": ("assemble/typesetting.py", "assemble/pictures.py"),
 }
 """Module -> the files or folders of the package that may import it."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from sourcebook.model.addresses import address_of
 from sourcebook.model.corpus import Corpus
 from tests.clients.conftest import node
-from tests.clients.test_reader_view import solid, whole
+from tests.clients.test_reader_view import flat, whole
 from tests.projects import Built
 
 __all__ = ["node"]
@@ -26,4 +26,4 @@ def test_no_long_page_is_cut(corpus: Corpus, site: Built, node: Callable[..., An
     for page in longest(corpus):
         path = site.folder / page / "index.html"
         view = node("reader.js", path)[str(path)]["text"]
-        assert len(solid(view)) > 0.8 * len(whole(site.folder, page)), page
+        assert len(flat(view)) > 0.8 * len(whole(site.folder, page)), page

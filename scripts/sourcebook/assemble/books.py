@@ -5,9 +5,7 @@ that a build in which no essay changed makes none. A book bears the day of its t
 the clock: the same content gives the same bytes.
 """
 
-import hashlib
 import json
-import logging
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -15,25 +13,19 @@ from html import escape
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from typing import Final, Literal
-
-import typst
 
 from sourcebook import pandoc
+from sourcebook.assemble.typesetting import kept, tagged
 from sourcebook.exports import Download
 from sourcebook.facts import Facts
-from sourcebook.files import write_whole
 from sourcebook.render import EPUB, Context, chapters, pdf_path
 
 FOLDER = Path(".cache", "books")
 """Where they are kept, relative to the project's root. It may always be deleted."""
 
-# Not a logger of MkDocs: strict mode would refuse what is no fault of the content.
-_log = logging.getLogger("sourcebook.books")
 _NO_DAY = "1980-01-01"
 """The first day that a ZIP file can tell (APPNOTE 6.3.10, section 4.4.6): where none is known."""
-_ACCESSIBLE: Final = "ua-1"
-"""PDF/UA-1 (ISO 14289-1): all that a screen reader needs."""
+_MAKING = "making a book: %s"
 
 
 def books(context: Context, folder: Path, progress: Callable[[str], None]) -> Iterator[Download]:
@@ -83,14 +75,10 @@ def _kept(
     progress: Callable[[str], None],
 ) -> bytes:
     """What ``make`` makes of the inputs, from the folder if it is there already."""
-    code = Path(__file__).read_bytes() + _typst_style().encode() + _epub_style().encode()
+    code = Path(__file__).read_text("utf-8") + _typst_style() + _epub_style()
     versions = f"{pandoc.engine_version()} {version('typst')}"
-    told = json.dumps([make.__name__, versions, inputs], sort_keys=True)
-    kept = folder / hashlib.sha256(code + told.encode()).hexdigest()[:24]
-    if not kept.is_file():
-        progress(f"making a book: {inputs['title']}")
-        write_whole(kept, make(inputs))
-    return kept.read_bytes()
+    told = json.dumps([code, make.__name__, versions, inputs], sort_keys=True)
+    return kept(folder, told, lambda: make(inputs), lambda: progress(_MAKING % inputs["title"]))
 
 
 def _pdf(inputs: _Inputs) -> bytes:
@@ -100,21 +88,7 @@ def _pdf(inputs: _Inputs) -> bytes:
     )
     source = f"{_typst_style()}\n{essay}\n#show: apparatus\n{apparatus}".encode()
     given = {name: inputs[name] for name in ("title", "authors", "language", "address")}
-    day = datetime.fromisoformat(inputs["day"]).replace(tzinfo=UTC)
-
-    def made(*standards: Literal["ua-1"]) -> bytes:
-        pdf = typst.compile(source, sys_inputs=given, timestamp=day, pdf_standards=[*standards])
-        assert isinstance(pdf, bytes)
-        return pdf
-
-    try:
-        return made(_ACCESSIBLE)
-    except typst.TypstError as error:
-        # The one thing that the standard asks for and that a content cannot give.
-        if "could not be displayed" not in str(error):
-            raise
-        _log.warning("%s: %s; install a face that has it", inputs["title"], error)
-        return made()
+    return tagged(source, given, inputs["day"])
 
 
 def _epub(inputs: _Inputs) -> bytes:

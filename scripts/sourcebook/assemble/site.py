@@ -13,6 +13,8 @@ from sourcebook.assemble import pictures as kept
 from sourcebook.assemble.books import FOLDER, books
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
+from sourcebook.assemble.handouts import FOLDER as HANDOUTS
+from sourcebook.assemble.handouts import handouts
 from sourcebook.assemble.history import History
 from sourcebook.assemble.plain_pages import twins
 from sourcebook.exports import Download, data_pack, listed, robots_txt
@@ -105,7 +107,11 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     styles = citing.styles(facts)
     pack = data_pack(facts)
     context = Context(facts, styles, listed(pack))
-    taken_away = {item.path: item for item in books(context, root / FOLDER, progress)}
+    papers = (
+        *books(context, root / FOLDER, progress),
+        *handouts(context, root / HANDOUTS, progress),
+    )
+    taken_away = {item.path: item for item in papers}
     taken_away |= {item.path: item for item in exercise_files(facts)}
     shown = (item for item in taken_away.values() if item.title)
     context = replace(context, downloads=(*shown, *context.downloads))

@@ -18,11 +18,14 @@ from sourcebook.exports.graph_records import (
     source_node,
 )
 from sourcebook.exports.ris import ris, ris_items
+from sourcebook.exports.syllabus import FORMS, Line, syllabus, syllabus_lines
 
 __all__ = [
+    "FORMS",
     "QUOTATIONS",
     "Download",
     "HeadLink",
+    "Line",
     "authors",
     "bibtex",
     "claim_node",
@@ -41,5 +44,7 @@ __all__ = [
     "ris_items",
     "robots_txt",
     "source_node",
+    "syllabus",
+    "syllabus_lines",
     "theme_node",
 ]

@@ -14,7 +14,7 @@ from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.exports.json_schema import TEXT, Schema, array, closed, texts
 from sourcebook.exports.json_schema import row as row_schema
 from sourcebook.exports.tables import Row, Rows, Table
-from sourcebook.facts import Head
+from sourcebook.facts import Head, handout
 from sourcebook.model import Standing
 from sourcebook.rules import CATALOGUE
 
@@ -97,6 +97,7 @@ _PARTS: Mapping[str, Mapping[str, Part]] = {
     "apparatus": {"theme": Part("themes", {"id": "id"}, one=True)},
     "teach": {"questions": Part("questions", parts=_QUESTIONS)},
     "teach-theme": _THEME,
+    "handout": {"theme": Part("themes", {"id": "id"}, one=True)},
     "sources": {"sources": Part("sources")},
     "source": {
         "source": Part("sources", {"id": "id"}, one=True),
@@ -131,6 +132,18 @@ class More:
 def _works(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
     facts = rows.facts
     return {"sources": facts.works_of(facts.corpus.themes[head.record])}
+
+
+def _printed(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
+    facts = rows.facts
+    printed = handout(facts, facts.corpus.themes[head.record])
+    asked = printed.asked if printed else ()
+    return {
+        "asked": [
+            {"question": str(row.question.id), "excerpts": [str(item.id) for item in row.passages]}
+            for row in asked
+        ]
+    }
 
 
 def _source(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
@@ -260,6 +273,7 @@ _MORE: Mapping[str, More] = {
     "theme": More(_works, {"sources": _KEYS}),
     "apparatus": More(_works, {"sources": _KEYS}),
     "teach-theme": More(_works, {"sources": _KEYS}),
+    "handout": More(_printed, {"asked": array(closed({"question": TEXT, "excerpts": _KEYS}))}),
     "source": More(
         _source,
         {"csl": {"type": "object"}, "bibtex": TEXT, "derives_from": _KEYS, "dependents": _KEYS},

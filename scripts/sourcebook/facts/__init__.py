@@ -25,6 +25,7 @@ from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
 from sourcebook.facts.gone import by_loss, former_ids, ids_in, with_id
+from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
@@ -64,6 +65,7 @@ __all__ = [
     "SOURCE_RECORD",
     "UNDATED",
     "Account",
+    "Asked",
     "Band",
     "Card",
     "Changes",
@@ -77,6 +79,7 @@ __all__ = [
     "Facts",
     "Gap",
     "Group",
+    "Handout",
     "Head",
     "Line",
     "Member",
@@ -113,6 +116,7 @@ __all__ = [
     "given_away",
     "grounds",
     "groups",
+    "handout",
     "hanging",
     "ids_in",
     "indexes",

@@ -5,7 +5,7 @@ the one rule of `model.lineage`; a script on the site does the same, and a test 
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,11 +48,13 @@ def losses(facts: "Facts", claim: Claim) -> dict[str, Standing | None]:
     return {key: found for key, found in without.items() if found is not now}
 
 
-def hanging(facts: "Facts") -> dict[str, int]:
-    """How many standings each source's loss would change, the most first; others are left out."""
-    found = Counter(
-        key for place in facts.corpus.claims.values() for key in losses(facts, place.claim)
-    )
+def hanging(facts: "Facts", claims: Iterable[Claim] | None = None) -> dict[str, int]:
+    """How many standings each source's loss would change, the most first; others are left out.
+
+    Of all claims, or of these.
+    """
+    of = (place.claim for place in facts.corpus.claims.values()) if claims is None else claims
+    found = Counter(key for claim in of for key in losses(facts, claim))
     return dict(sorted(found.items(), key=lambda row: (-row[1], facts.name(row[0]))))
 
 

@@ -13,6 +13,7 @@ from sourcebook.facts.anchors import anchors_of_theme
 from sourcebook.facts.edition_heads import edition, editions
 from sourcebook.facts.examples import examples
 from sourcebook.facts.exercise_heads import answers, exercise, trace, weigh
+from sourcebook.facts.handout import handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
     files_of,
@@ -31,6 +32,7 @@ from sourcebook.model import (
     Register,
     address_of,
     apparatus_address,
+    handout_address,
     outline,
     teach_address,
 )
@@ -136,7 +138,7 @@ def _teach(facts: "Facts") -> Iterator[Head]:
     words = facts.language.gettext(
         "Permanent links, discussion questions, handouts and reading lists, essay by essay."
     )
-    anchors = ("top", "links", "print")
+    anchors = ("top", "fifty-minutes", "a-week", "an-assignment", "links", "print")
     yield Head("teach", "/teach/", title, words, inputs=files_of_themes(facts), anchors=anchors)
 
 
@@ -153,8 +155,36 @@ def _teach_theme(facts: "Facts") -> Iterator[Head]:
             ),
             key,
             tuple(sorted(files)),
-            ("top", "handout", "links", "readings"),
+            ("top", "handout", "syllabus", "an-assignment", "links", "readings"),
         )
+
+
+def _handout(facts: "Facts") -> Iterator[Head]:
+    for key, theme in facts.corpus.themes.items():
+        printed = handout(facts, theme)
+        if printed is None:
+            continue
+        files = files_of(printed.passages) | {theme.at.path, BIBLIOGRAPHY}
+        yield Head(
+            "handout",
+            handout_address(key),
+            facts.language.gettext("Handout: %(title)s", title=facts.name(key)),
+            facts.language.gettext(
+                "Questions with the words to argue from, on this: %(question)s",
+                question=facts.bare(theme.question),
+            ),
+            key,
+            tuple(sorted(files)),
+            ("top", *(str(asked.question.id) for asked in printed.asked)),
+        )
+
+
+def _list(facts: "Facts") -> Iterator[Head]:
+    title = facts.language.gettext("Reading list")
+    words = facts.language.gettext(
+        "Claims, passages, sources and questions that you chose, to hand on and to take away."
+    )
+    yield Head("list", "/list/", title, words, anchors=("top", "how"))
 
 
 def _source(facts: "Facts") -> Iterator[Head]:
@@ -255,6 +285,8 @@ PAGE_KINDS = (
     ),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
+    PageKind("handout", *_FOR_INSTRUCTORS, _handout, shares="teach"),
+    PageKind("list", "Reading list", "What you chose, to hand on", _list),
     PageKind("weigh", *_WEIGH, weigh),
     PageKind("weigh-dispute", *_WEIGH, exercise, shares="weigh"),
     PageKind("weigh-trace", *_WEIGH, trace, shares="weigh"),

@@ -5,6 +5,7 @@ An address starts with a slash and is relative to the site's base path; a page's
 """
 
 import re
+from collections.abc import Iterable
 from posixpath import relpath
 
 from sourcebook.model.corpus import Corpus
@@ -61,6 +62,20 @@ def cite_address(id: str) -> str:
 def teach_address(theme: str) -> str:
     """The instructors' page of a theme."""
     return f"/teach/{theme}/"
+
+
+def handout_address(theme: str) -> str:
+    """The handout of a theme."""
+    return f"/teach/{theme}/handout/"
+
+
+LIST = "/list/"
+"""Where a reader's own list is shown."""
+
+
+def list_address(ids: Iterable[str]) -> str:
+    """The list of these records, as it is kept in the address."""
+    return f"{LIST}#ids={','.join(ids)}"
 
 
 def apparatus_address(theme: str) -> str:

@@ -6,6 +6,7 @@ from sourcebook.render.cards import Picture, drawable, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
 from sourcebook.render.frozen import Frozen
+from sourcebook.render.handouts import handout_pdf, sheet
 from sourcebook.render.imprint import footer, with_imprint
 from sourcebook.render.metadata import page_head
 from sourcebook.render.missing import with_way_on
@@ -29,12 +30,14 @@ __all__ = [
     "colours",
     "drawable",
     "footer",
+    "handout_pdf",
     "own_items",
     "page_head",
     "pages",
     "pdf_path",
     "pictures",
     "plain_markdown",
+    "sheet",
     "site_assets",
     "with_directives",
     "with_imprint",

@@ -13,6 +13,9 @@ _WORDS = {
     "cited": N_("How to cite this"),
     "close": N_("Close"),
     "preview": N_("Preview"),
+    # NOTE: A reader's list of what is to be read, on a small button.
+    "list": N_("List"),
+    "listed": N_("Reading list: {count}"),
     # NOTE: A key of the keyboard, and where it leads.
     "enter": N_("↓ into this preview, Esc back"),
 }

@@ -43,6 +43,7 @@ _STYLES = {
     "doubt.css": ("9-doubt.css",),
     "compare.css": ("9-compare.css",),
     "collate.css": ("9-collate.css",),
+    "teach.css": ("9-teach.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
     "guide.css": ("9-guide.css",),
@@ -51,11 +52,12 @@ _STYLES = {
 }
 """The style sheets in order, each with the files that it is made of."""
 _SCRIPTS = {
-    "site.js": ("frame.js", "manners.js", "preview.js", "cite.js", "find.js"),
+    "site.js": ("frame.js", "manners.js", "preview.js", "cite.js", "add.js", "find.js"),
     "lists.js": ("folding.js", "filter.js"),
     "essay.js": ("essay.js",),
     "doubt.js": ("doubt.js",),
     "collate.js": ("collate.js",),
+    "reading-list.js": ("list-forms.js", "list-docx.js", "reading-list.js"),
     "weigh.js": ("weigh.js",),
 }
 """The scripts in order, each with the files that it is made of."""
@@ -64,6 +66,7 @@ _SERVES = {
     "essay.js": r"\bsb-claim\b",
     "doubt.js": r"\bsb-doubt\b",
     "collate.js": r"\bsb-collate\b",
+    "reading-list.js": r"\bsb-list\b",
     "weigh.js": r"\bsb-weigh\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""

@@ -10,7 +10,7 @@
 
   /* Of evidence that is closed only its fold is a stop of the keyboard: opening it brings its links,
      and those of its claim, into the order. */
-  var QUIET = ".sb-evidence__body a, .sb-claim__link a, .footnote-ref";
+  var QUIET = ".sb-evidence__body a, .sb-claim__link :is(a, button), .footnote-ref";
   function quieten(claim, box) {
     var open = box.open || claim.matches(":target");
     claim.querySelectorAll(QUIET).forEach(function (link) {

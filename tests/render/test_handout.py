@@ -1,0 +1,89 @@
+"""Which words a handout has: the rule that fills it, on every project."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from sourcebook.collate import count_words
+from sourcebook.facts import Facts, Handout, handout
+from sourcebook.model import Stance, lineages
+from tests.projects import PROJECTS, corpus_at
+
+_PLENTY = 10_000_000
+
+
+@pytest.fixture(params=PROJECTS)
+def facts(request: pytest.FixtureRequest) -> Facts:
+    return Facts(corpus_at(PROJECTS[request.param]))
+
+
+def each(facts: Facts, room: int = _PLENTY) -> list[Handout]:
+    found = (handout(facts, theme, room) for theme in facts.corpus.themes.values())
+    return [printed for printed in found if printed is not None]
+
+
+def test_with_room_enough_every_question_has_every_passage_once(facts: Facts) -> None:
+    for printed in each(facts):
+        wanted = {str(key) for item in printed.theme.questions for key in item.answered_by}
+        assert {str(item.id) for item in printed.passages} == wanted
+        assert printed.left == 0
+        for asked in printed.asked:
+            keys = [str(item.id) for item in asked.passages]
+            assert set(keys) <= {str(key) for key in asked.question.answered_by}
+            assert len(keys) == len(set(keys))
+
+
+def test_no_voice_speaks_twice_while_another_waits(facts: Facts) -> None:
+    for printed in each(facts):
+        for asked in printed.asked:
+            voices = len(lineages(facts.corpus, asked.passages))
+            assert len(lineages(facts.corpus, asked.passages[:voices])) == voices
+
+
+def test_where_passages_are_of_two_sides_both_are_heard_first() -> None:
+    """The small project asks which of two accounts of a day is the better evidenced."""
+    facts = Facts(corpus_at(PROJECTS["corpus"]))
+    (printed,) = each(facts)
+    (asked,) = printed.asked
+    (claim,) = (
+        place.claim
+        for place in facts.disputed
+        if {str(item.excerpt) for item in place.claim.evidence} >= set(asked.question.answered_by)
+    )
+    stances = {str(item.excerpt): item.stance for item in claim.evidence}
+    for order in (asked.question.answered_by, asked.question.answered_by[::-1]):
+        theme = replace(printed.theme, questions=(replace(asked.question, answered_by=order),))
+        again = handout(facts, theme, _PLENTY)
+        assert again is not None
+        first = [stances[str(item.id)] for item in again.asked[0].passages[:2]]
+        assert set(first) == {Stance.SUPPORTS, Stance.DISPUTES}
+
+
+def test_with_less_room_questions_are_left_and_none_is_bare(facts: Facts) -> None:
+    for theme in facts.corpus.themes.values():
+        every = handout(facts, theme, _PLENTY)
+        assert every is not None
+        assert handout(facts, replace(theme, questions=())) is None
+        for room in range(0, 1200, 40):
+            printed = handout(facts, theme, room)
+            assert printed is not None
+            assert all(asked.passages for asked in printed.asked)
+            assert len(printed.asked) + printed.left == len(theme.questions)
+            if printed.asked and len(theme.questions) == 1:
+                some = [str(item.id) for item in printed.passages]
+                order = [str(item.id) for item in every.passages]
+                assert some == [key for key in order if key in some]
+
+
+def test_quoted_words_are_counted_and_no_more_than_are_published(facts: Facts) -> None:
+    for printed in each(facts):
+        quoted = [item for item in printed.passages if item.quote is not None]
+        assert printed.words == sum(count_words(item.text) for item in quoted)
+        assert printed.sources == len({str(item.source) for item in quoted})
+        of_source = Counter[str]()
+        for item in quoted:
+            of_source[str(item.source)] += count_words(item.text)
+        for key, words in of_source.items():
+            excerpts = facts.corpus.sources[key].excerpts
+            assert words <= sum(count_words(one.quote) for one in excerpts if one.quote)
