@@ -423,7 +423,7 @@ def test_two_lost_ids_are_two_faults(project: Path) -> None:
         "freeze-happened",
         "gate-of-glass",
     ]
-    assert all("3 addresses" in told for told in lost)
+    assert all(re.search(r"at [2-9] addresses", told) for told in lost)
     assert commanded(project, "withdraw", "company-paid", "A misreading.").code == 0
     assert commanded(project, "merge", "freeze-happened", "day-of-freeze").code == 0
     assert commanded(project, "rename", "gate-of-glass", "glass-gate").code == 0

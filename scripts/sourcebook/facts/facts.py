@@ -124,10 +124,9 @@ class Facts:
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Citekeys, each once, in the order of the bibliography as readers see it."""
-        last = len(self._ranks)
 
         def place(key: str) -> tuple[int, tuple[str, int, str]]:
-            return (self._ranks.get(key, last), self.references[key].rank)
+            return (self._ranks.get(key, len(self._ranks)), self.references[key].rank)
 
         return sorted(dict.fromkeys(keys), key=place)
 
