@@ -5,7 +5,7 @@ import json
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
-from sourcebook.facts import Facts
+from sourcebook.facts import Facts, differences
 from sourcebook.model import Corpus, Edition, Kept
 from tests.projects import SETTINGS, facts_of, rendered, with_ledger
 from tests.render.html import read, words
@@ -90,3 +90,17 @@ def test_a_card_of_what_was_withdrawn_says_so(corpus: Corpus) -> None:
     assert "The gate was of iron." in text
     assert "Withdrawn since: No source says so." in text
     assert "No source says so." in words(page(later, "id/iron-gate/embed/"))
+
+
+def test_what_was_renamed_is_the_same_object(corpus: Corpus) -> None:
+    """Its page names the edition that has it under its former id, and nothing is new or gone."""
+    now = facts_of(corpus).kept["day-of-freeze"]
+    others = {key: one for key, one in facts_of(corpus).kept.items() if key != "day-of-freeze"}
+    edition = Edition("2026.1", "2026-01-01", {**others, "old-day": now}, frozenset(), AT)
+    moved = ("/id/old-day/", "moved", "/id/day-of-freeze/")
+    later = with_ledger(replace(corpus, editions=(edition,)), moved)
+    html = page(later, "id/day-of-freeze/")
+    assert "../../e/2026.1/id/old-day/" in html
+    assert f"{HOME}/id/old-day/embed/2026.1/" in html
+    assert differences(facts_of(later), edition) == []
+    assert "Withdrawn" not in page(later, "id/old-day/embed/2026.1/")

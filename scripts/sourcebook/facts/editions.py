@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sourcebook.facts.gone import successors
 from sourcebook.facts.wordings import wordings
 from sourcebook.model import Edition, Kept, Kind, Permalink, short_address
 
@@ -17,13 +18,14 @@ _NOTHING = Kept("", "", "", "", ())
 class Difference:
     """An object that is not as an edition has it; ``before`` or ``after`` is None where it is not.
 
-    ``gone`` is the line of the ledger that says what became of it.
+    ``gone`` is the line of the ledger that says what became of it, ``then`` its id in the edition.
     """
 
     id: str
     before: Kept | None
     after: Kept | None
     gone: Permalink | None = None
+    then: str = ""
 
     @property
     def reworded(self) -> bool:
@@ -70,14 +72,16 @@ def _kept(facts: "Facts", id: str, words: str) -> Kept:
 
 def differences(facts: "Facts", edition: Edition) -> list[Difference]:
     """What is not as an edition has it: claims first, then the others, each sort by id."""
-    now = facts.kept
+    now, later = facts.kept, successors(facts.corpus)
     ledger = {line.address: line for line in facts.corpus.permalinks if line.state != "live"}
-    found = [
-        Difference(key, before, now.get(key), ledger.get(short_address(key)))
-        for key, before in edition.objects.items()
-        if now.get(key) != before
-    ]
-    found += [Difference(key, None, one) for key, one in now.items() if key not in edition.objects]
+    found, known = [], set()
+    for then, before in edition.objects.items():
+        key = later.get(then, then)
+        known.add(key)
+        if now.get(key) != before:
+            gone = ledger.get(short_address(then)) if key not in now else None
+            found.append(Difference(key, before, now.get(key), gone, then))
+    found += [Difference(key, None, one) for key, one in now.items() if key not in known]
     return sorted(found, key=_order)
 
 
@@ -87,8 +91,16 @@ def _order(one: Difference) -> tuple[int, str]:
     return (order.index(kind) if kind in order else len(order), one.id)
 
 
-def editions_with(facts: "Facts", id: str) -> list[tuple[Edition, bool]]:
-    """The editions that have an object, the latest first, and whether its words are as now."""
-    now = facts.kept[id].words
-    editions = reversed(facts.corpus.editions)
-    return [(one, one.objects[id].words == now) for one in editions if id in one.objects]
+def editions_with(facts: "Facts") -> dict[str, list[tuple[Edition, str, bool]]]:
+    """For each object the editions that have it, the latest first.
+
+    With the id that it had there, and whether its words are as now.
+    """
+    later, now = successors(facts.corpus), facts.kept
+    found: dict[str, list[tuple[Edition, str, bool]]] = {key: [] for key in now}
+    for edition in reversed(facts.corpus.editions):
+        for then, one in edition.objects.items():
+            key = later.get(then, then)
+            if key in now:
+                found[key].append((edition, then, one.words == now[key].words))
+    return found

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sourcebook.facts.gone import successors
 from sourcebook.model import Edition, Kept, Kind, Permalink, embed_address, short_address
 
 if TYPE_CHECKING:
@@ -42,7 +43,9 @@ def embeds(facts: "Facts") -> Iterator[Embed]:
         if one.kind == Kind.CLAIM:
             yield Embed(key, one, one)
     ledger = {line.address: line for line in facts.corpus.permalinks if line.state != "live"}
+    later = successors(facts.corpus)
     for edition in facts.corpus.editions:
         for key, one in edition.objects.items():
             if one.kind == Kind.CLAIM:
-                yield Embed(key, one, now.get(key), edition, ledger.get(short_address(key)))
+                here = now.get(later.get(key, key))
+                yield Embed(key, one, here, edition, ledger.get(short_address(key)))

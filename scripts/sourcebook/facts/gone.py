@@ -37,6 +37,17 @@ def with_id(address: str, old: str, new: str, *, page: bool, anchor: bool) -> st
     return f"{path}{mark}{name}"
 
 
+def successors(corpus: Corpus) -> dict[str, str]:
+    """The id that each former id became: its record was renamed, or merged into another."""
+    lines = (line for line in corpus.permalinks if line.state == "moved")
+    ids = (
+        (line.address, line.detail)
+        for line in lines
+        if line.address.startswith("/id/") and line.detail.startswith("/id/")
+    )
+    return {then.split("/")[2]: now.split("/")[2] for then, now in ids}
+
+
 def former_ids(corpus: Corpus, id: str) -> list[str]:
     """The ids that a record had before, or that were merged into it."""
     here = short_address(id)

@@ -31,9 +31,9 @@ def embed_assets(context: Context) -> Iterator[Asset]:
             yield Asset(oembed_path(one.id), _answer(context, one.id))
 
 
-def frame(context: Context, id: str, edition: str = "") -> str:
-    """The line of HTML that shows a claim on another page."""
-    address = context.facts.url(embed_address(id, edition))
+def frame(context: Context, id: str, edition: str = "", then: str = "") -> str:
+    """The line of HTML that shows a claim on another page; ``then`` is its id in an edition."""
+    address = context.facts.url(embed_address(then or id, edition))
     name = escape(context.facts.name(id))
     return (
         f'<iframe src="{escape(address)}" title="{name}" width="{WIDTH}" height="{HEIGHT}" '

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from sourcebook.facts import editions_with, former_ids, lost_on, title, trail
 from sourcebook.language import N_, direction
-from sourcebook.model import OBJECTS, Kind, page_of, relative, short_address, weigh_address
+from sourcebook.model import OBJECTS, Edition, Kind, page_of, relative, short_address, weigh_address
 from sourcebook.render.cite_this import object_citation
 from sourcebook.render.context import Context
 from sourcebook.render.descents import claim_figure
@@ -27,6 +27,8 @@ from sourcebook.render.uses import beside, uses_of
 from sourcebook.render.wayfinding import body_attributes
 
 Values = dict[str, Any]
+Past = list[tuple[Edition, str, bool]]
+"""The editions that have an object, with its id there and whether its words are as now."""
 
 _KINDS: Mapping[str, str] = {
     Kind.CLAIM: N_("Claim"),
@@ -38,13 +40,13 @@ _QUOTED, _TOLD = N_("Passage, in the source’s own words"), N_("Passage, in our
 
 def object_assets(context: Context) -> Iterator[Asset]:
     """The page of each object."""
-    foot = Markup(footer(context))  # noqa: S704
+    foot, past = Markup(footer(context)), editions_with(context.facts)  # noqa: S704
     for key, kind in context.corpus.kinds.items():
         if kind in OBJECTS:
-            yield _page(context, key, kind, foot)
+            yield _page(context, key, kind, past.get(key, []), foot)
 
 
-def _page(context: Context, id: str, kind: str, foot: Markup) -> Asset:
+def _page(context: Context, id: str, kind: str, past: Past, foot: Markup) -> Asset:
     facts, base = context.facts, short_address(id)
     writer = Writer(context, base)
     page = page_of(facts.address(id))
@@ -65,9 +67,9 @@ def _page(context: Context, id: str, kind: str, foot: Markup) -> Asset:
         reads=direction(facts.settings.language),
         body=Markup(body_attributes(facts.language, "object")),  # noqa: S704
         href=relative(SEARCH, base),
-        editions=editions_with(facts, id),
+        editions=past,
         revisions=list(_revisions(context, id)),
-        frames=_frames(context, id, kind),
+        frames=_frames(context, id, kind, past),
         oembed=facts.url(f"/{oembed_path(id)}") if _answered(context, kind) else "",
         before=before,
         after=after,
@@ -108,15 +110,15 @@ def _answered(context: Context, kind: str) -> bool:
     return kind == Kind.CLAIM and bool(context.facts.settings.site_url)
 
 
-def _frames(context: Context, id: str, kind: str) -> list[tuple[str, str]]:
+def _frames(context: Context, id: str, kind: str, past: Past) -> list[tuple[str, str]]:
     """Lines of HTML that show a claim on other pages: as it is, and as the last edition has it."""
     if not _answered(context, kind):
         return []
     language = context.facts.language
     found = [(language.gettext("As it is, whatever becomes of it"), frame(context, id))]
-    for edition, _ in editions_with(context.facts, id)[:1]:
+    for edition, then, _ in past[:1]:
         label = language.gettext("As in edition %(name)s", name=edition.name)
-        found.append((label, frame(context, id, edition.name)))
+        found.append((label, frame(context, id, edition.name, then)))
     return found
 
 
