@@ -9,25 +9,14 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from sourcebook.collate import Change, Edit, Telling
+from sourcebook.collate import Change, Telling
 from sourcebook.facts import Comparison, Facts, Gap, Head, claims_of
 from sourcebook.language import N_
 from sourcebook.model import ClaimPlace, Evidence
-from sourcebook.render import markup
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
+from sourcebook.render.word_marks import marked_words
 
-_SAID = {
-    Change.DROPPED: N_("dropped:"),
-    Change.ADDED: N_("added:"),
-    Change.TAKEN: N_("moved:"),
-    Change.PUT: N_("moved:"),
-    Change.RESPELT: N_("written differently:"),
-}
-"""What is heard before words that did not stay as they were."""
-
-_BEYOND = N_("not compared:")
-_ELEMENTS = {Change.DROPPED: "del", Change.ADDED: "ins"}
 _MARKS = {
     "dropped": (Change.DROPPED, N_("dropped")),
     "added": (Change.ADDED, N_("added")),
@@ -75,41 +64,9 @@ def _sides(facts: Facts, pair: Comparison) -> list[tuple[Markup, str]]:
         labels = (gettext("The first account"), gettext("The second account"))
     else:
         labels = (gettext("The earlier account"), gettext("The later account"))
-    return [(_marked(facts, pair, side), labels[side]) for side in (0, 1)]
-
-
-def _marked(facts: Facts, pair: Comparison, side: int) -> Markup:
-    first = pair.first.text
-    pieces = (
-        _piece(facts, edit, edit.write(first) if side else edit.read(first)) for edit in pair.edits
-    )
-    return Markup("").join(pieces)
-
-
-def _piece(facts: Facts, edit: Edit, text: str) -> Markup:
-    """A piece as one account has it; the space around it stays outside of its mark."""
-    bare = text.strip()
-    if not bare:
-        return Markup("{}").format(" " if text else "")
-    before = " " if text[0].isspace() else ""
-    after = " " if text[-1].isspace() else ""
-    return Markup("{}{}{}").format(before, _with_mark(facts, edit, markup.text(bare)), after)
-
-
-def _with_mark(facts: Facts, edit: Edit, words: Markup) -> Markup:
-    if edit.change is Change.KEPT:
-        return words
-    if edit.change is Change.MARKS:
-        return Markup('<span class="sb-word sb-word--marks">{}</span>').format(words)
-    name = "beyond" if edit.beyond else "taken" if edit.block else edit.change.value
-    element = "span" if edit.beyond else _ELEMENTS.get(edit.change, "span")
-    said = facts.language.gettext(_BEYOND if edit.beyond else _SAID[edit.change])
-    number = Markup("<sup>{}</sup>").format(edit.block) if edit.block else ""
-    made = Markup(
-        '<{} class="sb-word sb-word--{}"><span class="sb-said">[{} </span>{}{}'
-        '<span class="sb-said">]</span></{}>'
-    )
-    return made.format(element, name, said, words, number, element)
+    return [
+        (marked_words(facts, pair.first.text, pair.edits, side), labels[side]) for side in (0, 1)
+    ]
 
 
 def _legend(facts: Facts, pair: Comparison) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,15 @@
 """The list of editions, and what has changed since each."""
 
-from sourcebook.facts import Head, differences
+from dataclasses import replace
+
+from markupsafe import Markup
+
+from sourcebook.collate import compare
+from sourcebook.facts import Difference, Facts, Head, differences
 from sourcebook.model import Kind
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
+from sourcebook.render.word_marks import marked_words
 
 
 def index(context: Context, head: Head) -> str:
@@ -24,4 +30,15 @@ def page(context: Context, head: Head) -> str:
         edition=edition,
         claims=claims,
         others=[one for one in found if one not in claims],
+        then_and_now=lambda one: _marked(facts, one),
     )
+
+
+def _marked(facts: Facts, one: Difference) -> tuple[Markup, Markup]:
+    """The words of an object then and now, with marks at what has changed."""
+    assert one.before is not None
+    assert one.after is not None
+    then = one.before.words
+    # Both are whole: what one has beyond an end of the other was added or dropped, too.
+    edits = [replace(edit, beyond=False) for edit in compare(then, one.after.words)]
+    return marked_words(facts, then, edits, 0), marked_words(facts, then, edits, 1)
