@@ -84,7 +84,7 @@ def data(facts: Facts) -> dict[str, Any]:
                 gettext("Corroborated"),
                 gettext("Single source"),
                 gettext("Disputed"),
-                gettext("Nothing left"),
+                gettext("Without support"),
             ],
             "changed": gettext(
                 "Standings that change: {changed} of {all}.", changed="{changed}", all="{all}"
