@@ -119,7 +119,7 @@ def published(corpus: Corpus) -> Edition:
     """An edition in which one claim stands otherwise, and one other is that is gone."""
     (key, now), *_ = ((key, one) for key, one in Facts(corpus).kept.items() if one.standing)
     other = Standing.SINGLE_SOURCE if now.standing != Standing.SINGLE_SOURCE else Standing.DISPUTED
-    before = Kept(now.kind, GONE, other.value, ())
+    before = Kept(now.kind, GONE, GONE, other.value, ())
     objects = {key: before, "gone": before}
     return Edition("2026.1", "2026-01-01", objects, frozenset(), Span("editions/2026.1"))
 

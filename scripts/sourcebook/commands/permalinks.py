@@ -2,15 +2,17 @@
 
 import argparse
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.commands.outcome import Outcome, Progress, project
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts
 from sourcebook.files import write_whole
 from sourcebook.model import Permalink
 from sourcebook.parse import PERMALINKS, parse_permalinks, print_permalinks
+from sourcebook.publish import replay
 
 
 def declare(commands: Any) -> None:
@@ -18,12 +20,19 @@ def declare(commands: Any) -> None:
     parser = commands.add_parser(
         "permalinks", help="record the site's addresses, so that none is ever lost"
     )
+    parser.add_argument(
+        "--replay",
+        metavar="URL",
+        help="write nothing; ask the site at this address for every line of the ledger",
+    )
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Add what is new to the ledger; what an edition has is never taken out."""
     root = project(given.root)
+    if given.replay:
+        return _replay(root, given.replay, progress)
     report = Report()
     corpus = pipeline.load(root, report, progress)
     if not report.sound:
@@ -44,6 +53,20 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     dropped = len(before - after)
     told += f", {dropped} dropped that no edition has" if dropped else ""
     return Outcome(note=f"{told}; {PERMALINKS} written")
+
+
+def _replay(root: Path, site: str, progress: Progress) -> Outcome:
+    """Whether the site that is online keeps what the ledger promises."""
+    if not site.startswith(("http://", "https://")):
+        raise UsageError(f"'{site}' is no address of the web: https://…")
+    report = Report()
+    lines = pipeline.load_records(root, report).permalinks
+    if not report.sound:
+        return Outcome(as_text(report), "Nothing was asked for.", sound=False)
+    count, lost = replay(lines, site, progress)
+    told = "".join(f"{one.address}: {one.why}\n" for one in lost)
+    note = f"{count} addresses asked for, {len(lost)} lost"
+    return Outcome(told, note, sound=not lost)
 
 
 def recorded(ledger: Iterable[Permalink], addresses: Iterable[str]) -> tuple[Permalink, ...]:

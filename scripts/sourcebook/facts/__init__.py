@@ -19,6 +19,7 @@ from sourcebook.facts.descent import (
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
 from sourcebook.facts.editions import Difference, differences, editions_with
+from sourcebook.facts.embeds import Embed, embeds
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.exercise_words import because, mark_of, side_names, voice_words
 from sourcebook.facts.exercises import Card, Exercise, Text
@@ -39,7 +40,14 @@ from sourcebook.facts.prose import (
 )
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
-from sourcebook.facts.standing import by_stance, side_word, sources_of, stances, tally
+from sourcebook.facts.standing import (
+    by_stance,
+    side_word,
+    sources_of,
+    stances,
+    standing_word,
+    tally,
+)
 from sourcebook.facts.stories import Moment, story
 from sourcebook.facts.unnamed import given_away, named_in_words
 from sourcebook.facts.unread import (
@@ -73,6 +81,7 @@ __all__ = [
     "Dates",
     "Descent",
     "Difference",
+    "Embed",
     "Examples",
     "Exercise",
     "Facts",
@@ -104,6 +113,7 @@ __all__ = [
     "description",
     "differences",
     "editions_with",
+    "embeds",
     "essay_words",
     "examples",
     "family",
@@ -142,6 +152,7 @@ __all__ = [
     "span_of",
     "spans",
     "stances",
+    "standing_word",
     "story",
     "tally",
     "theme_descent",

@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
 
+_NOTHING = Kept("", "", "", "", ())
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """An object that is not as an edition has it; ``before`` or ``after`` is None where it is not.
@@ -48,17 +51,21 @@ def kept_now(facts: "Facts") -> dict[str, Kept]:
 
 def _kept(facts: "Facts", id: str, words: str) -> Kept:
     corpus = facts.corpus
-    kind = corpus.kind_of(id)
+    kind, name = corpus.kind_of(id), facts.name(id)
     if kind == Kind.CLAIM:
         claim = corpus.claims[id].claim
         pairs = tuple((str(item.excerpt), item.stance.value) for item in claim.evidence)
-        return Kept(kind, words, facts.verdicts[id].standing.value, pairs)
+        return Kept(kind, name, words, facts.verdicts[id].standing.value, pairs)
     if kind == Kind.EVENT:
         evidence = corpus.events[id].evidence
         return Kept(
-            kind, words, "", tuple((str(item.excerpt), item.stance.value) for item in evidence)
+            kind,
+            name,
+            words,
+            "",
+            tuple((str(item.excerpt), item.stance.value) for item in evidence),
         )
-    return Kept(kind, words, "", ())
+    return Kept(kind, name, words, "", ())
 
 
 def differences(facts: "Facts", edition: Edition) -> list[Difference]:
@@ -75,7 +82,7 @@ def differences(facts: "Facts", edition: Edition) -> list[Difference]:
 
 
 def _order(one: Difference) -> tuple[int, str]:
-    kind = (one.after or one.before or Kept("", "", "", ())).kind
+    kind = (one.after or one.before or _NOTHING).kind
     order: tuple[str, ...] = (Kind.CLAIM, Kind.EVENT, Kind.QUESTION, Kind.EXCERPT)
     return (order.index(kind) if kind in order else len(order), one.id)
 

@@ -15,6 +15,7 @@ from sourcebook.facts.account_pairs import comparisons
 from sourcebook.facts.accounts import Comparison
 from sourcebook.facts.chronology import Span, spans
 from sourcebook.facts.editions import kept_now
+from sourcebook.facts.embeds import embeds
 from sourcebook.facts.exercises import Exercise, exercises
 from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
@@ -342,6 +343,7 @@ class Facts:
         """Every address that the site has, sorted: pages with their anchors, short ones."""
         found = {*map(short_address, self.corpus.kinds)}
         found |= {cite_address(key) for key, kind in self.corpus.kinds.items() if kind in OBJECTS}
+        found |= {one.address for one in embeds(self)}
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))

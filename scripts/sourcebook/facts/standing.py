@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sourcebook.language import Language
+from sourcebook.language import N_, Language
 from sourcebook.model import (
     Claim,
     Corpus,
@@ -17,6 +17,18 @@ from sourcebook.model import (
 )
 
 _PRESS = frozenset({"news", "commentary", "state-media", "blog"})
+
+
+_WORDS = {
+    Standing.CORROBORATED: N_("Corroborated"),
+    Standing.SINGLE_SOURCE: N_("Single source"),
+    Standing.DISPUTED: N_("Disputed"),
+}
+
+
+def standing_word(standing: str, language: Language) -> str:
+    """A standing in a word or two."""
+    return language.gettext(_WORDS[Standing(standing)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +85,14 @@ def verdict(corpus: Corpus, claim: Claim, language: Language) -> Verdict:
                 corpus, against, language.number(len(sources_of(against))), language
             ),
         )
-        return Verdict(found, language.gettext("Disputed"), why)
+        return Verdict(found, standing_word(found, language), why)
     if found is Standing.CORROBORATED:
         why = _independence(corpus, supporting, language)
-        return Verdict(found, language.gettext("Corroborated"), why)
+        return Verdict(found, standing_word(found, language), why)
     qualifying = corpus.evidence(claim, Stance.QUALIFIES)
     origins = _common_origins(corpus, supporting)
     why = _single(corpus, supporting, qualifying, language)
-    return Verdict(Standing.SINGLE_SOURCE, language.gettext("Single source"), why, origins)
+    return Verdict(found, standing_word(found, language), why, origins)
 
 
 def side_word(language: Language, stance: Stance) -> str:

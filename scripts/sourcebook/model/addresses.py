@@ -59,6 +59,11 @@ def cite_address(id: str) -> str:
     return f"{short_address(id)}#cite"
 
 
+def embed_address(id: str, edition: str = "") -> str:
+    """The card of a claim for other people's pages, as it is now or as an edition has it."""
+    return f"{short_address(id)}embed/" + (f"{edition}/" if edition else "")
+
+
 def teach_address(theme: str) -> str:
     """The instructors' page of a theme."""
     return f"/teach/{theme}/"

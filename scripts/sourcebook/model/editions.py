@@ -15,12 +15,13 @@ EDITION = re.compile(r"[0-9]{4}(?:\.[0-9]{1,3})+")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An object as an edition has it: its words as plain text, its standing, its evidence.
+    """An object as an edition has it: its name and words as plain text, standing and evidence.
 
     ``standing`` is empty for what is no claim. ``evidence`` has excerpts with their stance.
     """
 
     kind: str
+    name: str
     words: str
     standing: str
     evidence: tuple[tuple[str, str], ...]

@@ -31,6 +31,7 @@ def _edition(name: str, told: Mapping[str, Any], at: Span) -> Edition:
     objects = {
         key: Kept(
             str(one["kind"]),
+            str(one["name"]),
             str(one["words"]),
             str(one.get("standing", "")),
             tuple((str(excerpt), str(stance)) for excerpt, stance in one.get("evidence", [])),
@@ -45,6 +46,7 @@ def print_edition(edition: Edition) -> str:
     objects = {
         key: {
             "kind": one.kind,
+            "name": one.name,
             "words": one.words,
             **({"standing": one.standing} if one.standing else {}),
             **({"evidence": [list(pair) for pair in one.evidence]} if one.evidence else {}),

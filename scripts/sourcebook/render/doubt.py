@@ -10,10 +10,11 @@ from sourcebook.facts import (
     groups,
     hanging,
     reading_list,
+    standing_word,
     unread,
     weighed,
 )
-from sourcebook.model import Stance
+from sourcebook.model import Stance, Standing
 from sourcebook.render.context import Context
 from sourcebook.render.markup import embedded
 from sourcebook.render.templates import Writer
@@ -81,9 +82,7 @@ def data(facts: Facts) -> dict[str, Any]:
         },
         "words": {
             "standings": [
-                gettext("Corroborated"),
-                gettext("Single source"),
-                gettext("Disputed"),
+                *(standing_word(one, facts.language) for one in Standing),
                 gettext("Without support"),
             ],
             "changed": gettext(

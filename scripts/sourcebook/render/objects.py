@@ -16,6 +16,7 @@ from sourcebook.model import OBJECTS, Kind, page_of, relative, short_address, we
 from sourcebook.render.cite_this import object_citation
 from sourcebook.render.context import Context
 from sourcebook.render.descents import claim_figure
+from sourcebook.render.embeds import frame, oembed_path
 from sourcebook.render.imprint import footer
 from sourcebook.render.markup import outward
 from sourcebook.render.metadata import object_head
@@ -65,6 +66,8 @@ def _page(context: Context, id: str, kind: str, foot: Markup) -> Asset:
         body=Markup(body_attributes(facts.language, "object")),  # noqa: S704
         href=relative(SEARCH, base),
         editions=editions_with(facts, id),
+        frames=_frames(context, id, kind),
+        oembed=facts.url(f"/{oembed_path(id)}") if _answered(context, kind) else "",
         before=before,
         after=after,
         footer=foot,
@@ -85,6 +88,22 @@ def _sort(context: Context, id: str, kind: str) -> str:
 def _as_typed(text: str) -> Markup:
     # The page is HTML and no Markdown: fewer references are needed than `markup.code` writes.
     return Markup(escape(text, quote=False))  # noqa: S704
+
+
+def _answered(context: Context, kind: str) -> bool:
+    return kind == Kind.CLAIM and bool(context.facts.settings.site_url)
+
+
+def _frames(context: Context, id: str, kind: str) -> list[tuple[str, str]]:
+    """Lines of HTML that show a claim on other pages: as it is, and as the last edition has it."""
+    if not _answered(context, kind):
+        return []
+    language = context.facts.language
+    found = [(language.gettext("As it is, whatever becomes of it"), frame(context, id))]
+    for edition, _ in editions_with(context.facts, id)[:1]:
+        label = language.gettext("As in edition %(name)s", name=edition.name)
+        found.append((label, frame(context, id, edition.name)))
+    return found
 
 
 def _descent(context: Context, writer: Writer, id: str) -> Markup | None:

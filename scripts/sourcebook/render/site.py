@@ -24,6 +24,7 @@ from sourcebook.render import (
 )
 from sourcebook.render.assets import static_assets
 from sourcebook.render.context import Context
+from sourcebook.render.embeds import embed_assets
 from sourcebook.render.objects import object_assets
 from sourcebook.render.page import Asset, Page
 
@@ -79,5 +80,6 @@ def site_assets(context: Context) -> Iterator[Asset]:
     """Every file beside the pages: styles and scripts, the pages of objects, short addresses."""
     yield from static_assets(context.facts.language, len(context.styles))
     yield from object_assets(context)
+    yield from embed_assets(context)
     yield from permanence.short_assets(context)
     yield from permanence.moved_assets(context)

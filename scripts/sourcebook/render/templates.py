@@ -17,6 +17,7 @@ from sourcebook.facts import (
     grounds,
     originals_of,
     stances,
+    standing_word,
     typographic,
     year_span,
 )
@@ -94,6 +95,7 @@ def _environment(language: Language) -> Environment:
         per_cent=lambda share: f"{share * 100:.0f}",
         by_stance=by_stance,
         stances=stances,
+        standing=lambda value: standing_word(value, language),
         outward=markup.outward,
         day=lambda day: language.day(date.fromisoformat(str(day))),
     )

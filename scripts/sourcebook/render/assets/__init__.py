@@ -74,7 +74,7 @@ _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
 """What is loaded once the search is first touched."""
 
 _TOKENS = "1-tokens.css"
-_APART = (f"{FOLDER}/object.css",)
+_APART = (f"{FOLDER}/object.css", f"{FOLDER}/embed.css")
 """For the pages that stand without the theme."""
 
 THEME = "assets/theme.css"
@@ -128,7 +128,7 @@ def colours(scheme: str) -> dict[str, str]:
 
 def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     """All of them; what the sheets write is in a language, and ``styles`` of citing are offered."""
-    before = {_APART[0]: _palette()}
+    before = dict.fromkeys(_APART, _palette())
     after = {
         f"{FOLDER}/site.css": _words(language) + _chosen(styles),
         f"{FOLDER}/maps.css": label_rules(),

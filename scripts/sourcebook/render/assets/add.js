@@ -32,8 +32,8 @@
       open.href = new URL("list/index.html#ids=" + ids.join(), root);
       try { localStorage.setItem(key, ids.join(" ")); } catch { location.assign(open.href); }
       tell(button, on);
-      open.textContent = "→ " + ids.length;
-      open.setAttribute("aria-label", said.sbSaidListed.replace("{count}", open.textContent));
+      open.textContent = ids.length + " →";
+      open.setAttribute("aria-label", said.sbSaidListed.replace("{count}", ids.length));
       button.after(" ", open);
     });
     const next = link.nextElementSibling;
