@@ -27,7 +27,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site serve test test-elsewhere check format messages screenshots bench lighthouse lock clean venv dev
+.PHONY: help site links serve test test-elsewhere check format messages screenshots bench lighthouse lock clean venv dev
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -35,6 +35,9 @@ help: ## tell the commands
 site: .venv/.site ## build the site, strictly, into site/
 	@umask 022
 	$(BIN)/sourcebook build
+
+links: site ## build the site, and check every link in it; asks no network
+	@$(BIN)/sourcebook links
 
 serve: .venv/.site ## serve the site on this machine; a saved file reloads the page (PORT=8000)
 	@umask 022

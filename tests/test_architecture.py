@@ -18,10 +18,11 @@ ALLOWED_ONLY_IN = {
     "markdown": ("cite/extension.py",),
     "mkdocs": ("publish/mkdocs/",),
     "socket": (),
-    "urllib.request": ("publish/replay.py",),  # asks only when it is told to
-    "http": ("publish/replay.py",),
+    # Each asks only when it is told to.
+    "urllib.request": ("links/outside/visit.py", "links/replay.py"),
+    "http": ("links/outside/", "links/replay.py"),
     "requests": (),
-    "subprocess": ("pandoc.py", "assemble/history.py"),
+    "subprocess": ("pandoc.py", "assemble/history.py", "links/outside/lychee.py"),
     "pypandoc": ("pandoc.py",),
     "typst": ("assemble/typesetting.py", "assemble/pictures.py"),
 }
@@ -39,6 +40,7 @@ FREE = {
     "files",
     "intake",
     "lineage",
+    "links",
     "pandoc",
     "quantities",
     "rules",

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sourcebook import __version__
 from sourcebook.commands import COMMANDS, Outcome, UsageError
+from sourcebook.links import Clock
 
 CLEAN, FAULTS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _SLOW = 1.0
@@ -49,6 +50,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     if getattr(given, "read", None) == "":
         given.read = date.today().isoformat()  # noqa: DTZ011  the editor's own day
+    if getattr(given, "today", None) == "":
+        given.today = date.today().isoformat()  # noqa: DTZ011  the editor's own day
+    if "clock" in given:
+        given.clock = Clock(time.monotonic, time.sleep, time.time)
     try:
         return _run(given)
     except UsageError as fault:

@@ -39,7 +39,7 @@ def test_clean_is_nought(project: Path) -> None:
     done = sourcebook(project, "check")
     assert (done.returncode, done.stdout) == (0, "")
     # A check that took a second or more says what it does, and how long it took.
-    clean = r"3 sources, 6 excerpts, 5 claims: no faults found( \(\d+\.\d s\))?"
+    clean = r"3 sources, 7 excerpts, 5 claims: no faults found( \(\d+\.\d s\))?"
     assert re.fullmatch(clean, done.stderr.splitlines()[-1])
 
 

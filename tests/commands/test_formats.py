@@ -3,15 +3,18 @@
 import json
 import re
 import shutil
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from markdown_it import MarkdownIt
 
-from sourcebook.diagnostics import Report
-from sourcebook.diagnostics.formats import as_github, as_json, as_sarif
+from sourcebook.diagnostics import Report, Severity, Span
+from sourcebook.diagnostics.formats import as_github, as_json, as_junit, as_markdown, as_sarif
+from sourcebook.rules import CATALOGUE
 from tests.projects import CORPUS, loaded
 
 FAULTS = {
@@ -106,3 +109,41 @@ def _words_of(project: Path, result: Mapping[str, Any]) -> str:
     end = region.get("endColumn", region["startColumn"] + 1)
     assert end > region["startColumn"] > 0
     return pointed(project, unquote(uri), region["startLine"], region["startColumn"], end)
+
+
+ODD = "a | b\n<script> & \x1b[31m `code` *x* [y](https://z.example) \u202e"
+
+
+def odd() -> Report:
+    """A fault of each weight whose words could break any format."""
+    found = Report()
+    for code in ("W001", "W102"):
+        found.add(CATALOGUE[code], Span('a "b" & <c>|d.md', 3, 5), ODD, ODD)
+    return found
+
+
+def test_junit_reads_back(report: Report) -> None:
+    """Every fault is a case of its file's suite; errors fail, warnings do not."""
+    for each in (report, odd()):
+        root = ET.fromstring(as_junit(each))
+        cases = root.findall("./testsuite/testcase")
+        assert root.get("tests") == str(len(each)) == str(len(cases))
+        failed = [case for case in cases if case.find("failure") is not None]
+        assert root.get("failures") == str(len(failed)) == str(each.count(Severity.ERROR))
+        assert [case.get("classname") for case in cases] == [found.at.path for found in each]
+        for case, found in zip(cases, each, strict=True):
+            assert (case.get("name") or "").startswith(f"{found.rule.code} {found.rule.slug} at ")
+    (case,) = ET.fromstring(as_junit(Report())).findall("./testsuite/testcase")
+    assert case.find("failure") is None
+
+
+def test_markdown_is_one_table_of_plain_words(report: Report) -> None:
+    """A row a fault; whatever its words, they are no markup, no link and no other row."""
+    for each in (report, odd()):
+        html = MarkdownIt("commonmark").enable("table").render(as_markdown(each))
+        assert html.count("<tr>") == len(each) + 1
+        assert html.count("<td>") == 4 * len(each)
+        assert "<script" not in html
+        assert "<a " not in html
+        assert "<em>" not in html
+    assert as_markdown(Report()) == "**no faults found**\n"

@@ -7,7 +7,6 @@ from playwright.sync_api import Browser, expect
 from tests.browser.visits import Manner, context
 from tests.projects import Built, Pack
 from tests.site.test_every_site import (
-    files,
     test_every_page_describes_itself_once,
     test_every_page_names_itself_its_language_and_its_address,
     test_lychee_finds_every_link_whole,
@@ -29,7 +28,6 @@ from tests.site.test_one_telling import (
 from tests.site.test_writing import test_foreign_letters_say_their_language_and_direction
 
 __all__ = [
-    "files",
     "test_every_page_describes_itself_once",
     "test_every_page_names_itself_its_language_and_its_address",
     "test_feeds_name_what_they_tell_of_as_the_graph_does",

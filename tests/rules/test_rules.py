@@ -1,9 +1,10 @@
 """Each rule has a folder: files laid over the clean corpus, and the diagnostics that follow.
 
 ``tests/rules/<CODE>-<slug>/``: any file of it replaces the one of the same path in
-``tests/corpus``; ``absent.txt`` names files to take away, ``large.txt`` files to blow up beyond a
-megabyte; ``expected.txt`` is what ``sourcebook check`` prints. Run pytest with ``--accept`` to
-write it anew, and review the change.
+``tests/corpus``; ``absent.txt`` names files to take away, ``made.txt`` empty ones to make,
+``large.txt`` files to blow up beyond a megabyte; ``expected.txt`` is what ``sourcebook check``
+prints, or ``sourcebook links`` where there is a ``site/`` or a ledger of links. Run pytest with
+``--accept`` to write it anew, and review the change.
 """
 
 import shutil
@@ -12,7 +13,13 @@ from pathlib import Path
 import pytest
 
 from sourcebook.commands.explain import explanation
+from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
+from sourcebook.links import BuiltSite, check_site, read_folder
+from sourcebook.links.outside import of_project, settled, tell
+from sourcebook.parse import LINKS
+from sourcebook.parse.ledgers import parse_links
+from sourcebook.read import read_tree
 from sourcebook.rules import CATALOGUE
 from tests.projects import CORPUS, checked
 
@@ -27,6 +34,9 @@ def laid_over(folder: Path, target: Path) -> Path:
     (target / "expected.txt").unlink(missing_ok=True)
     for name in _named(target / "absent.txt"):
         (target / name).unlink()
+    for name in _named(target / "made.txt"):
+        (target / name).parent.mkdir(exist_ok=True)
+        (target / name).touch()
     for name in _named(target / "large.txt"):
         with (target / name).open("a") as file:
             file.write("# filler\n" * 120_000)
@@ -47,11 +57,29 @@ def test_the_clean_corpus_has_no_diagnostic() -> None:
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_rule(folder: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """The folder breaks its rule, and what is told is what we reviewed."""
-    told = as_text(checked(laid_over(folder, tmp_path / "project")))
+    told = as_text(_found(laid_over(folder, tmp_path / "project")))
     if request.config.getoption("accept"):
         (folder / "expected.txt").write_text(told, "utf-8")
     assert told == (folder / "expected.txt").read_text("utf-8")
     assert f" {folder.name.replace('-', ' ', 1)}: " in told
+
+
+def _found(project: Path) -> Report:
+    """What is told of a project; of a built site in it; or of what its ledger knows of links."""
+    if (project / "site").is_dir():
+        report = Report()
+        site = BuiltSite(read_folder(project / "site"), "https://site.example/book/")
+        check_site(site, report, orphans=True)
+        return report
+    if not (project / LINKS).is_file():
+        return checked(project)
+    assert checked(project).sound
+    tree = read_tree(project, Report())
+    report, outward = Report(), of_project(tree, "")
+    report.remember("citations.bib", tree.texts["citations.bib"])
+    known = parse_links(tree.ledgers["links.tsv"], report)
+    tell(settled({line.address: line for line in known}, outward.archives), outward, report)
+    return report
 
 
 def test_every_rule_has_a_folder() -> None:

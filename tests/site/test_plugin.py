@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.text import as_text
+from sourcebook.links import BuiltSite, check_site, read_folder
 from sourcebook.publish.mkdocs.repairs import mend
 from tests.projects import CORPUS, TIDECLOCK, Built, address, built, copied, corpus_at, ran
-from tests.site.links.site import BuiltSite, check_site, read_folder
 
 HOSTILE = """Frost & "ice" </title><script>alert(1)</script>"""
 
@@ -74,8 +76,9 @@ def test_no_title_can_become_markup(project: Path) -> None:
 def test_the_address_is_one_setting(project: Path, base: str) -> None:
     change(project / "mkdocs.yml", address(project), base)
     site = built(project)
-    faults = check_site(BuiltSite(read_folder(site), base, ("404.html", "id/")))
-    assert [str(fault) for fault in faults] == []
+    report = Report()
+    check_site(BuiltSite(read_folder(site), base), report)
+    assert as_text(report) == ""
 
 
 def test_the_repairs_change_what_they_name_and_nothing_else() -> None:

@@ -9,6 +9,7 @@ from sourcebook.commands import (
     explain,
     export,
     lineage,
+    links,
     new,
     permalinks,
     serve,
@@ -29,4 +30,5 @@ COMMANDS = (
     new,
     explain,
     export,
+    links,
 )

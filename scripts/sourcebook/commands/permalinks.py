@@ -10,9 +10,9 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts
 from sourcebook.files import write_whole
+from sourcebook.links import replay
 from sourcebook.model import Permalink
 from sourcebook.parse import PERMALINKS, parse_permalinks, print_permalinks
-from sourcebook.publish import replay
 
 
 def declare(commands: Any) -> None:

@@ -1,14 +1,15 @@
-"""Diagnostics for machines: JSON, GitHub's annotations, SARIF 2.1.0."""
+"""Diagnostics for machines: JSON, GitHub's annotations, SARIF 2.1.0, JUnit's XML, Markdown."""
 
 import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
+from xml.sax.saxutils import escape, quoteattr
 
 from sourcebook import __version__
 from sourcebook.diagnostics.report import Diagnostic, Report
 from sourcebook.diagnostics.rule import Severity
-from sourcebook.diagnostics.text import as_text
+from sourcebook.diagnostics.text import as_text, summary, visible
 
 
 def as_json(report: Report) -> str:
@@ -105,10 +106,80 @@ def _result(found: Diagnostic) -> dict[str, Any]:
     }
 
 
+def as_junit(report: Report) -> str:
+    """JUnit's XML, as CI servers read it: a suite for each file, a failed case for each error.
+
+    Format: the schema of Apache Ant's task ``junit`` (JUnit.xsd). A warning is a case that passed
+    and says so; a report without faults is one case, since servers take an empty file for a fault.
+    """
+    suites: dict[str, list[Diagnostic]] = {}
+    for found in report:
+        suites.setdefault(found.at.path, []).append(found)
+    body = "".join(_suite(path, cases) for path, cases in suites.items()) or (
+        '  <testsuite name="sourcebook" tests="1" failures="0" errors="0">\n'
+        '    <testcase classname="sourcebook" name="no faults found"/>\n  </testsuite>\n'
+    )
+    totals = f'tests="{len(report) or 1}" failures="{report.count(Severity.ERROR)}" errors="0"'
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return f'{head}<testsuites name="sourcebook" {totals}>\n{body}</testsuites>\n'
+
+
+def _suite(path: str, cases: list[Diagnostic]) -> str:
+    failed = sum(1 for found in cases if found.rule.severity is Severity.ERROR)
+    head = f'  <testsuite name={_xml(path)} tests="{len(cases)}" failures="{failed}" errors="0">\n'
+    return head + "".join(map(_case, cases)) + "  </testsuite>\n"
+
+
+def _case(found: Diagnostic) -> str:
+    name = f"{found.rule.code} {found.rule.slug} at {found.at.line}:{found.at.column}"
+    text = f"{found.at}: {found.message}" + (f"\nhint: {found.hint}" if found.hint else "")
+    told = escape(visible(text))
+    if found.rule.severity is Severity.ERROR:
+        kind = f"<failure message={_xml(found.message)} type={_xml(found.rule.code)}>"
+        told = f"{kind}{told}</failure>"
+    else:
+        told = f"<system-out>{told}</system-out>"
+    head = f"    <testcase classname={_xml(found.at.path)} name={_xml(name)}>"
+    return f"{head}\n      {told}\n    </testcase>\n"
+
+
+def _xml(text: str) -> str:
+    return quoteattr(visible(text), {"\n": "&#10;"})
+
+
+def as_markdown(report: Report) -> str:
+    """A table for people, as a job's summary or a comment shows it (GitHub's Markdown)."""
+    rows = "".join(_row(found) for found in report)
+    head = "| where | rule | what | what to do |\n|---|---|---|---|\n"
+    return f"**{summary(report)}**\n" + (f"\n{head}{rows}" if rows else "")
+
+
+def _row(found: Diagnostic) -> str:
+    mark = "❌" if found.rule.severity is Severity.ERROR else "⚠️"
+    rule = f"{mark} {found.rule.code} {found.rule.slug}"
+    return (
+        f"| `{_cell(str(found.at))}` | {rule} | {_words(found.message)} | {_words(found.hint)} |\n"
+    )
+
+
+def _cell(text: str) -> str:
+    return " ".join(visible(text).replace("`", "'").replace("|", "\\|").split())
+
+
+def _words(text: str) -> str:
+    """Plain words in a cell: nothing of them is markup, or a link."""
+    plain = " ".join(visible(text).split()).replace("&", "&amp;").replace("<", "&lt;")
+    for mark in ("\\", "`", "*", "_", "[", "]", "|", "~", "#", "@"):
+        plain = plain.replace(mark, f"\\{mark}")
+    return plain.replace("://", "<span>://</span>")
+
+
 FORMATS: dict[str, Callable[[Report], str]] = {
     "text": as_text,
     "json": as_json,
     "github": as_github,
     "sarif": as_sarif,
+    "junit": as_junit,
+    "markdown": as_markdown,
 }
 """The output formats by name."""

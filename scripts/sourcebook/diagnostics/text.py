@@ -16,7 +16,12 @@ _INVISIBLE = dict.fromkeys(
 def as_text(report: Report) -> str:
     """All diagnostics, sorted by place; empty if there are none."""
     told = "\n".join(_one(found, report.line(found.at)) for found in report)
-    return told.translate(_INVISIBLE)
+    return visible(told)
+
+
+def visible(text: str) -> str:
+    """The text with what no reader sees, and what a terminal obeys, made visible."""
+    return text.translate(_INVISIBLE)
 
 
 def summary(report: Report) -> str:

@@ -60,7 +60,7 @@ from sourcebook.facts.unread import (
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.wordings import bound, fingerprint, reworded, wordings, words_of
-from sourcebook.facts.words import capitalised, day_words, metres, reading_minutes
+from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
 
 __all__ = [
     "BY_PEOPLE",
@@ -130,6 +130,7 @@ __all__ = [
     "is_body",
     "liveliest",
     "losses",
+    "lost_on",
     "mark_of",
     "metres",
     "named_in",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from sourcebook.language import Language
+from sourcebook.model import Corpus
 
 _WORDS_A_MINUTE = 220
 
@@ -30,3 +31,9 @@ def day_words(iso: str, language: Language) -> str:
         return language.day(date.fromisoformat(iso))
     except ValueError:
         return iso
+
+
+def lost_on(address: str, corpus: Corpus, language: Language) -> str:
+    """The day, in words, on which an address outside was found to be gone; empty if it was not."""
+    line = corpus.links.get(address.partition("#")[0])
+    return day_words(line.checked, language) if line is not None and line.gone else ""

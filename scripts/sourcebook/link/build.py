@@ -71,6 +71,7 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
         essays=records.essays,
         collation=_frozen({line.excerpt: line for line in records.collation}),
         permalinks=records.permalinks,
+        links=_frozen({line.address: line for line in records.links}),
         rejected=records.rejected,
         revisions=records.revisions,
         editions=records.editions,

@@ -47,7 +47,14 @@ from sourcebook.model.edtf import (
     year_words,
 )
 from sourcebook.model.essay import body, headings, outline
-from sourcebook.model.ledgers import Collated, Permalink, Rejected, Revision
+from sourcebook.model.ledgers import (
+    LINK_STATES,
+    Collated,
+    LinkLine,
+    Permalink,
+    Rejected,
+    Revision,
+)
 from sourcebook.model.lineage import lineages, roots, standing, standing_without
 from sourcebook.model.records import (
     Authority,
@@ -120,6 +127,7 @@ __all__ = [
     "HOUSE_STYLE",
     "KEPT_OPENINGS",
     "LICENCES",
+    "LINK_STATES",
     "LIST",
     "LONGEST_LIST",
     "NAME_FIELDS",
@@ -158,6 +166,7 @@ __all__ = [
     "Kept",
     "Kind",
     "Licence",
+    "LinkLine",
     "Location",
     "Mention",
     "Origin",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
-from sourcebook.model.ledgers import Collated, Permalink, Rejected, Revision
+from sourcebook.model.ledgers import Collated, LinkLine, Permalink, Rejected, Revision
 from sourcebook.model.records import (
     Authority,
     Claim,
@@ -95,6 +95,7 @@ class Corpus:
     essays: tuple[Essay, ...]
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
+    links: Mapping[str, LinkLine]
     rejected: tuple[Rejected, ...]
     revisions: tuple[Revision, ...]
     editions: tuple[Edition, ...]

@@ -80,3 +80,39 @@ class Revision:
     same: bool
     reason: str
     at: Span
+
+
+LINK_STATES = (
+    "ok",
+    "moved",
+    "drifted",
+    "dead-but-archived",
+    "dead",
+    "refused",
+    "unchecked",
+    "quarantined",
+)
+"""What may be known of an address outside, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkLine:
+    """A line of the ledger of links: an address outside and what was found there.
+
+    ``state`` is one of `LINK_STATES`; ``checked`` the ISO day on which it was last asked for, empty
+    if never; ``detail`` says more (the new address, the status, a reason). ``title`` and ``digest``
+    are those of the page when it was first seen, the latter of its words; empty where not known.
+    """
+
+    address: str
+    state: str
+    checked: str
+    detail: str
+    title: str
+    digest: str
+    at: Span
+
+    @property
+    def gone(self) -> bool:
+        """Whether nothing is there any more."""
+        return self.state in ("dead", "dead-but-archived")

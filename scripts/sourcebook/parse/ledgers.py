@@ -7,17 +7,19 @@ here, so that what is written reads back the same.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from mimetypes import MimeTypes
 from typing import TypeVar
 from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import EDITION, Collated, Permalink, Rejected, Revision
+from sourcebook.model import EDITION, LINK_STATES, Collated, LinkLine, Permalink, Rejected, Revision
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
 LINEAGE = "sources/ledgers/lineage.tsv"
+LINKS = "sources/ledgers/links.tsv"
 PERMALINKS = "sources/ledgers/permalinks.tsv"
 REVISIONS = "sources/ledgers/revisions.tsv"
 
@@ -36,6 +38,12 @@ _PERMALINKS_HEAD = (
     "# of it ('moved' with the new address, 'withdrawn' with a note for readers).\n"
     "# address\tstate\tfirst edition\tfingerprint of the words\tdetail\n"
 )
+_LINKS_HEAD = (
+    "# Addresses outside, and what was found there. Written by 'sourcebook links --outside'. An\n"
+    "# editor may set a state to 'quarantined', with the reason as its detail: it is left alone.\n"
+    "# address\tstate\tchecked\tdetail\ttitle\tdigest of the words\n"
+)
+_DIGEST = re.compile(r"[0-9a-f]{16}|volatile|")
 _REVISIONS_HEAD = (
     "# Published words that were changed, and why. Written by 'sourcebook revise'.\n"
     "# object and day\tfingerprint before\tafter\tlast edition before\tmeaning\treason\n"
@@ -156,6 +164,40 @@ def parse_revisions(text: str, report: Report) -> tuple[Revision, ...]:
     return tuple(found)
 
 
+def parse_links(text: str, report: Report, path: str = LINKS) -> tuple[LinkLine, ...]:
+    """Read the ledger of links."""
+    found = []
+    for at, cells in _rows(path, text, 6, report):
+        address, state, checked, detail, title, digest = cells
+        line = LinkLine(address, state, checked, detail, title, digest, at)
+        if told := _link_fault(line):
+            hint = "states are " + ", ".join(LINK_STATES)
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
+            continue
+        found.append(line)
+    return tuple(found)
+
+
+def _link_fault(line: LinkLine) -> str:
+    if line.state not in LINK_STATES:
+        return f"'{line.address}' has the state '{line.state}', which is none"
+    if line.state in ("quarantined", "moved") and not line.detail:
+        return f"'{line.address}' is {line.state}, and the line does not say why or where to"
+    needed = line.state not in ("unchecked", "quarantined")
+    if not _is_day(line.checked) if line.checked else needed:
+        return f"'{line.address}' was checked on '{line.checked}', which is no day"
+    if not _DIGEST.fullmatch(line.digest):
+        return f"'{line.address}' has the digest '{line.digest}', which is none"
+    return ""
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def _stays(line: Span, address: str, offset: int, report: Report) -> bool:
     """Whether an address that stands ``offset`` characters into a line is one of the site."""
     fault = _fault(address)
@@ -254,6 +296,21 @@ def print_revisions(lines: Iterable[Revision]) -> str:
             line.edition,
             meanings[line.same],
             line.reason,
+        ),
+    )
+
+
+def print_links(lines: Iterable[LinkLine]) -> str:
+    """The ledger of links as text."""
+    return _LINKS_HEAD + _printed(
+        lines,
+        lambda line: (
+            line.address,
+            line.state,
+            line.checked,
+            line.detail,
+            line.title,
+            line.digest,
         ),
     )
 

@@ -19,6 +19,7 @@ from sourcebook.parse.editions import parse_editions
 from sourcebook.parse.ledgers import (
     parse_collation,
     parse_lineage,
+    parse_links,
     parse_permalinks,
     parse_revisions,
 )
@@ -63,6 +64,7 @@ def parse(tree: Tree, report: Report) -> Records:
         collation=parse_collation(tree.ledgers.get("collation.tsv", ""), report),
         permalinks=parse_permalinks(tree.ledgers.get("permalinks.tsv", ""), report),
         rejected=parse_lineage(tree.ledgers.get("lineage.tsv", ""), report),
+        links=parse_links(tree.ledgers.get("links.tsv", ""), report),
         editions=parse_editions(tree.editions, report),
         revisions=parse_revisions(tree.ledgers.get("revisions.tsv", ""), report),
         vocabulary=schema.vocabulary,

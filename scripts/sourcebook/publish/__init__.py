@@ -4,19 +4,16 @@ from sourcebook.publish.editions import EditionError, freeze, unpack
 from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.offline import without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
-from sourcebook.publish.replay import Lost, replay
 from sourcebook.publish.schemas import FOLDER, write_schemas
 
 __all__ = [
     "FOLDER",
     "LIST",
     "EditionError",
-    "Lost",
     "begin",
     "end",
     "freeze",
     "refusal",
-    "replay",
     "site_path",
     "unpack",
     "without_server",

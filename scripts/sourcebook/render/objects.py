@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.facts import editions_with, title, trail
+from sourcebook.facts import editions_with, lost_on, title, trail
 from sourcebook.language import N_, direction
 from sourcebook.model import OBJECTS, Kind, page_of, relative, short_address, weigh_address
 from sourcebook.render.cite_this import object_citation
@@ -132,6 +132,7 @@ def _excerpt(context: Context, id: str) -> Values:
         "genre": corpus.vocabulary.genres[source.genre],
         "rights": corpus.vocabulary.rights[source.rights],
         "original": outward(told.url),
+        "lost": lost_on(told.url, corpus, context.facts.language),
         "archive": outward(told.archive),
         "uses": uses_of(context.facts, excerpt),
     }

@@ -1,6 +1,6 @@
 """The page of a source: its record, its excerpts and who uses them."""
 
-from sourcebook.facts import Facts, Head, day_words, quoted_share
+from sourcebook.facts import Facts, Head, day_words, lost_on, quoted_share
 from sourcebook.model import Source
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
@@ -22,6 +22,8 @@ def page(context: Context, head: Head) -> str:
         title=head.title,
         byline=told.byline,
         url=outward(told.url),
+        lost=lost_on(told.url, facts.corpus, facts.language),
+        lost_witness=lost_on(source.witness.url or "", facts.corpus, facts.language),
         witness=outward(source.witness.url) if source.witness.url is not None else None,
         archive=outward(told.archive),
         genre=facts.corpus.vocabulary.genres[source.genre],

@@ -18,6 +18,7 @@ from sourcebook.rules import (
     quotations,
     reading,
     structure,
+    weblinks,
 )
 
 
@@ -33,7 +34,10 @@ def _declared(modules: list[ModuleType]) -> dict[str, Rule]:
 
 
 CATALOGUE = _declared(
-    [bibliography, citations, content, links, permanence, quotations, reading, structure]
+    [
+        *(bibliography, citations, content, links, permanence, quotations, reading, structure),
+        weblinks,
+    ]
 )
 
 _TITLES = {
@@ -45,6 +49,7 @@ _TITLES = {
     "C": N_("Content policy"),
     "Q": N_("Quotations"),
     "P": N_("Permanence"),
+    "W": N_("Links of the built site"),
 }
 
 FAMILIES: Mapping[str, tuple[str, tuple[Rule, ...]]] = {

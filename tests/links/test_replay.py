@@ -10,8 +10,8 @@ import pytest
 
 from sourcebook.cli import main
 from sourcebook.diagnostics import Span
+from sourcebook.links import replay
 from sourcebook.model import Permalink
-from sourcebook.publish import replay
 from tests.projects import CORPUS, copied
 
 AT = Span("ledger")

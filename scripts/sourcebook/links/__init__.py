@@ -1,0 +1,17 @@
+"""Links of a built site, read without a network; those out of it are in the room ``outside``."""
+
+from sourcebook.links.check import check_site
+from sourcebook.links.clock import Clock
+from sourcebook.links.replay import Lost, replay
+from sourcebook.links.site import UNKNOWN, BuiltSite, read_folder, told_address
+
+__all__ = [
+    "UNKNOWN",
+    "BuiltSite",
+    "Clock",
+    "Lost",
+    "check_site",
+    "read_folder",
+    "replay",
+    "told_address",
+]

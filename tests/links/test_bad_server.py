@@ -1,0 +1,205 @@
+"""What is made of a server that misbehaves, and how politely it is asked."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from sourcebook.links.outside import due
+from sourcebook.links.outside.lychee import ask
+from sourcebook.links.outside.states import settled
+from sourcebook.links.outside.words import line_words
+from tests.links.asking import DAY, asked, line
+from tests.links.server import Server, serving
+
+EXPECTED = {
+    "/ok": ("ok", "", "Page /ok"),
+    "/found": ("ok", "", "Page /ok/session"),
+    "/get-only": ("ok", "", "Page /get-only"),
+    "/busy-once": ("ok", "", "Page /busy-once"),
+    "/limited": ("ok", "", "Page /limited"),
+    "/truncated": ("ok", "", "Cut short"),
+    "/dripping": ("ok", "", ""),
+    "/huge": ("ok", "", "Huge"),
+    "/bomb": ("ok", "", "Bomb"),
+    "/nested": ("ok", "", "Deep"),
+    "/latin": ("ok", "", "Café"),
+    "/charset": ("ok", "", "Café"),
+    "/declared": ("ok", "", "Café"),
+    "/empty": ("ok", "", ""),
+    "/nothing-at-all": ("ok", "", ""),
+    "/paper": ("ok", "", ""),
+    "/moved": ("moved", "/ok/new", "Page /ok/new"),
+    "/moved-for-good": ("moved", "/ok/newest", "Page /ok/newest"),
+    "/moved-home": ("dead", "the home page", ""),
+    "/moved-to-nothing": ("dead", "404 Not Found", ""),
+    "/moved-to-a-file": ("dead", "without end", ""),
+    "/missing": ("dead", "404 Not Found", ""),
+    "/gone": ("dead", "410 Gone", ""),
+    "/error": ("dead", "500 Internal Server Error", ""),
+    "/loop": ("dead", "without end", ""),
+    "/ring/0": ("dead", "without end", ""),
+    "/soft404": ("dead", "answers 200, and says: 'Page not found'", ""),
+    "/soft404-in-heading": ("dead", "404 - Page Not Found", ""),
+    "/slow": ("dead", "timed out", ""),
+    "/reset": ("dead", "reset", ""),
+    "/nonsense": ("dead", "this is no HTTP", ""),
+    "/forbidden": ("refused", "403 Forbidden", ""),
+    "/login": ("refused", "401 Unauthorized", ""),
+    "/wall": ("refused", "a person", ""),
+    "/wall-that-answers": ("refused", "a person", ""),
+    "/limited-for-long": ("refused", "429 Too Many Requests", ""),
+}
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving() as running:
+        yield running
+
+
+@pytest.mark.parametrize("path", EXPECTED)
+def test_each_misbehaviour_is_told(server: Server, path: str) -> None:
+    address = server.at(path)
+    # A machine that is busy takes its time; the two that never answer in time are given little.
+    seconds = 2.0 if path in ("/slow", "/dripping") else 7.0
+    found = asked([address], seconds=seconds)[address]
+    state, detail, title = EXPECTED[path]
+    assert (found.state, found.title) == (state, title), found
+    assert detail in found.detail
+    assert found.checked == DAY
+    assert not set(found.detail) & set("\t\n\x00")
+    assert server.agents == {"sourcebook tests"}
+
+
+def test_a_page_that_was_cut_short_has_no_fingerprint(server: Server) -> None:
+    whole, cut, slow = map(server.at, ("/ok", "/truncated", "/dripping"))
+    found = asked([whole, cut, slow])
+    assert [bool(found[one].digest) for one in (whole, cut, slow)] == [True, False, False]
+
+
+def test_a_fault_of_the_certificate_is_told(server: Server) -> None:
+    address = server.at("/ok", scheme="https")  # where nobody speaks TLS
+    found = asked([address])[address]
+    assert (found.state, "SSL" in found.detail) == ("dead", True)
+
+
+def test_a_host_is_asked_one_at_a_time_with_a_pause(server: Server) -> None:
+    addresses = [server.at(f"/ok/{number}") for number in range(4)]
+    found = asked(addresses, pause=0.3)
+    assert {one.state for one in found.values()} == {"ok"}
+    times = [moment for moment, _, _ in server.asked]
+    assert len(times) == 8  # lychee asks whether it is there, we read its words
+    assert min(later - sooner for sooner, later in pairwise(times)) > 0.25
+
+
+def test_retry_after_is_obeyed(server: Server) -> None:
+    limited, other = server.at("/limited"), server.at("/ok")
+    found = asked([limited, other])
+    assert (found[limited].state, found[other].state) == ("ok", "ok")
+    times = [moment for moment, _, path in server.asked if path == "/limited"]
+    assert times[2] - times[1] > 0.95
+    # Whoever asked to wait is not asked for anything else meanwhile.
+    assert server.paths()[:2] == ["/limited", "/limited"]
+    assert server.asked[2][0] - times[1] > 0.95
+
+
+def test_a_host_that_asks_for_hours_is_left_for_another_day(server: Server) -> None:
+    first, *others = [server.at(path) for path in ("/limited-for-long", "/ok/1", "/ok/2")]
+    known = {others[1]: line(others[1], "ok", checked="2026-11-01", title="Page /ok/2")}
+    found = asked([first, *others], known)
+    assert (found[first].state, found[first].checked) == ("refused", DAY)
+    assert (found[others[0]].state, found[others[0]].checked) == ("unchecked", "")
+    assert "asks to wait 7200 s" in found[others[0]].detail
+    assert found[others[1]] == known[others[1]]  # what was known stays known
+    assert set(server.paths()) == {"/limited-for-long"}
+
+
+def test_a_new_title_or_other_words_are_drift_until_accepted(server: Server) -> None:
+    title, words, same = (server.at(f"/ok/{name}") for name in ("title", "words", "same"))
+    first = asked([title, words, same])
+    server.titles["/ok/title"] = "Cheap watches"
+    server.texts["/ok/words"] = "The gate stood like steel."
+    for _ in range(2):  # and it stays so
+        found = asked([title, words, same], first)
+        assert [found[one].state for one in (title, words, same)] == ["drifted", "drifted", "ok"]
+        assert "'Page /ok/title', and is 'Cheap watches'" in found[title].detail
+        assert found[title].title == "Page /ok/title"
+        first |= found
+    accepted = asked([title, words])
+    assert {one.state for one in accepted.values()} == {"ok"}
+    assert accepted[title].title == "Cheap watches"
+
+
+def test_what_changes_with_each_visit_is_no_drift(server: Server) -> None:
+    address = server.at("/volatile")
+    first = asked([address])
+    second = asked([address], first)[address]
+    assert (second.state, second.digest) == ("ok", "volatile")
+    third = asked([address], {address: second})[address]
+    assert (third.state, third.digest) == ("ok", "volatile")
+    server.titles["/paper"] = ""
+    paper = server.at("/paper")
+    before = asked([paper])
+    server.texts["/paper"] = "another paper"
+    assert asked([paper], before)[paper].state == "drifted"
+
+
+def test_menus_and_scripts_are_no_words(server: Server) -> None:
+    address = server.at("/ok")  # its menu has another number each time
+    first = asked([address])[address]
+    assert asked([address])[address].digest == first.digest
+
+
+def test_a_dead_address_with_a_living_copy_is_no_fault() -> None:
+    lines = {
+        one.address: one
+        for one in (
+            line("http://a/", "dead", checked=DAY),
+            line("http://b/", "dead-but-archived", checked=DAY),
+            line("http://c/", "dead", checked=DAY),
+            line("http://copy-of-a/", "ok", checked=DAY),
+            line("http://copy-of-c/", "dead", checked=DAY),
+        )
+    }
+    archives = {"http://a/": "http://copy-of-a/", "http://c/": "http://copy-of-c/"}
+    found = settled(lines, archives)
+    assert [found[f"http://{name}/"].state for name in "abc"] == [
+        "dead-but-archived",
+        "dead",
+        "dead",
+    ]
+
+
+def test_what_is_due() -> None:
+    lines = [
+        line("http://new/"),
+        line("http://today/", "ok", checked=DAY),
+        line("http://dead/", "dead", checked=DAY),
+        line("http://week/", "ok", checked="2026-11-19"),
+        line("http://left/", "quarantined", checked="2020-01-01", detail="looked at by hand"),
+    ]
+    assert due(lines, DAY, 1) == ["http://new/", "http://week/"]
+    assert due(lines, DAY, 8) == ["http://new/"]
+    assert len(due(lines, DAY, 0)) == 4
+
+
+def test_lychee_takes_any_address_that_people_write(server: Server) -> None:
+    """Its own spelling of an address may differ; the answer is given under ours."""
+    paths = ("/ok/a_(b)", "/ok/ភាសា", "/ok/?a=1&b=%20'", "/ok/a b".replace(" ", "%20"), "/missing")
+    addresses = [server.at(path) for path in paths]
+    found = ask(addresses, "sourcebook tests", 5)
+    assert [answer.status if answer else 0 for answer in found.values()] == [
+        200,
+        200,
+        200,
+        200,
+        404,
+    ]
+    assert list(found) == addresses
+    assert {one.state for one in asked(addresses[:4]).values()} == {"ok"}
+
+
+def test_words_for_a_cell_have_nothing_that_breaks_it() -> None:
+    assert line_words("a\t b\n\x00c\u202ed\u200b") == "a b cd"
+    assert len(line_words("word " * 100)) <= 150
