@@ -4,6 +4,7 @@ Tests ask here, so that a change of the engine's calls is a change of this modul
 here reads the content of the checkout: projects are named by their roots.
 """
 
+import io
 import json
 import os
 import re
@@ -11,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -23,6 +25,7 @@ from sourcebook.assemble.citing import Citing
 from sourcebook.assemble.history import INPUTS, History, read_history
 from sourcebook.assemble.plain_pages import twins
 from sourcebook.assemble.site import essays
+from sourcebook.cli import main
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.text import as_text
 from sourcebook.exports.download import Download
@@ -30,7 +33,7 @@ from sourcebook.exports.feeds import feeds
 from sourcebook.exports.files import data_pack, listed
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
-from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head
+from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head, bound
 from sourcebook.language import ENGLISH
 from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
@@ -38,6 +41,7 @@ from sourcebook.model.essay import outline
 from sourcebook.model.ledgers import Permalink
 from sourcebook.model.records import Records
 from sourcebook.model.settings import LICENCES, Author, Settings
+from sourcebook.parse import PERMALINKS, print_permalinks
 from sourcebook.render.cards import Picture, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
@@ -258,6 +262,27 @@ def context_of(corpus: Corpus) -> Context:
     return Context(facts, plainly(facts), ())
 
 
+def publish_ledger(root: Path, edition: str = "2026.1") -> Path:
+    """Record every address and wording of a project as those of an edition."""
+    facts = Facts(loaded(root)[0])
+    gone = (line for line in facts.corpus.permalinks if line.state != "live")
+    at = Span(PERMALINKS)
+    living = (Permalink(address, "live", "", at) for address in facts.living)
+    facts = Facts(replace(facts.corpus, permalinks=(*gone, *living)))
+    (root / PERMALINKS).write_text(print_permalinks(bound(facts, edition)), "utf-8")
+    return root
+
+
+def ledger_of(root: Path) -> dict[str, Permalink]:
+    """The ledger of a project's addresses, by address."""
+    return {line.address: line for line in loaded(root)[0].permalinks}
+
+
+def living_of(root: Path) -> frozenset[str]:
+    """The addresses at which the site of a project has what they name."""
+    return Facts(loaded(root)[0]).living
+
+
 def addresses_of(corpus: Corpus) -> tuple[str, ...]:
     """Every address of a corpus's site, as the check of addresses has them: nothing rendered."""
     return Facts(corpus).addresses
@@ -366,6 +391,23 @@ def ran(
         timeout=300,
         check=False,
     )
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a command said, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+def commanded(project: Path, *arguments: str) -> Told:
+    """Our command on a project, in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = main(["--root", str(project), *arguments])
+    return Told(code, out.getvalue(), err.getvalue())
 
 
 def built(

@@ -41,6 +41,7 @@ FREE = {
     "intake",
     "lineage",
     "links",
+    "moves",
     "pandoc",
     "quantities",
     "rules",

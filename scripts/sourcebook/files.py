@@ -3,24 +3,64 @@
 import fcntl
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
     """Write a file in one step: readers see the old content or the new, never a part."""
+    new = _staged(path, content.encode() if isinstance(content, str) else content)
+    try:
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise
+
+
+def write_together(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write several files below a folder in one step; None takes a file away.
+
+    All are written beside the old ones before the first takes its place. When one cannot, those
+    that were are put back, so that either all are new or none is.
+    """
+    staged: dict[Path, Path | None] = {}
+    kept: dict[Path, bytes | None] = {}
+    try:
+        for name, content in files.items():
+            path = below(root, name)
+            staged[path] = None if content is None else _staged(path, content)
+        for path, new in staged.items():
+            kept[path] = path.read_bytes() if path.is_file() else None
+            if new is None:
+                path.unlink(missing_ok=True)
+            else:
+                new.replace(path)
+    except BaseException:
+        for path, old in kept.items():
+            if old is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, old)
+        raise
+    finally:
+        for new in staged.values():
+            if new is not None:
+                new.unlink(missing_ok=True)
+
+
+def _staged(path: Path, raw: bytes) -> Path:
+    """A file beside another, with what that one is to hold."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    raw = content.encode() if isinstance(content, str) else content
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
         Path(name).chmod(0o644)
-        Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
 
 
 def below(folder: Path, name: str) -> Path:

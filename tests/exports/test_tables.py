@@ -6,13 +6,14 @@ import json
 from pathlib import Path
 
 import frictionless
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sourcebook.exports.spreadsheet import BYTE_ORDER_MARK, csv_of, guarded, unguarded
 from sourcebook.exports.tables.table import Column, Table
-from tests.projects import Pack
+from tests.projects import CORPUS, Pack, commanded, copied, loaded, packed, publish_ledger
 
 Tables = tuple[Table, ...]
 
@@ -165,3 +166,31 @@ def test_standing_and_lineages_are_told(small: Pack) -> None:
     }
     assert claims["freeze-happened"]["supports_lineages"] == 2
     assert claims["day-of-freeze"]["disputes_lineages"] == 1
+
+
+def test_programs_learn_what_became_of_an_address(tmp_path: Path) -> None:
+    root = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    assert commanded(root, "rename", "tom-keeper", "thomas").code == 0
+    assert commanded(root, "withdraw", "freeze-happened", "Told twice.").code == 0
+    theme = root / "sources/themes/frost.yml"
+    theme.write_text(theme.read_text("utf-8").replace("on 9 January", "on the 9th of January"))
+    done = commanded(
+        root, "revise", "day-of-freeze", "A slip.", "--same-meaning", "--day", "2027-01-02"
+    )
+    assert done.code == 0, done.out + done.err
+    pack = packed(loaded(root)[0])
+    told = {row["address"]: row for row in json.loads(pack["data/permalinks.json"].content)}
+    assert told["/people/tom-keeper/"]["target"] == "/people/thomas/"
+    assert told["/people/tom-keeper/"]["edition"] == "2026.1"
+    assert told["/id/freeze-happened/"]["note"] == "Told twice."
+    (line,) = json.loads(pack["data/revisions.json"].content)
+    assert (line["record"], line["same_meaning"], line["edition"]) == (
+        "day-of-freeze",
+        True,
+        "2026.1",
+    )
+    assert told["/id/day-of-freeze/"]["words"] == line["after"] != line["before"]
+    assert frictionless.validate(str(written(pack, tmp_path))).valid
+    for name in ("permalinks", "revisions"):
+        schema = json.loads(pack[f"data/schemas/{name}.schema.json"].content)
+        jsonschema.validate(json.loads(pack[f"data/{name}.json"].content), schema)

@@ -109,6 +109,9 @@ def site(
         (f"/themes/{theme}/#moved", "moved", f"/themes/{theme}/#top"),
         ("/id/gone/", "withdrawn", GONE),
         ("/old/", "moved", f"/themes/{theme}/"),
+        ("/older/", "moved", f"/themes/{theme}/"),
+        ("/older/#part", "moved", f"/themes/{theme}/#top"),
+        ("/older/#gone", "withdrawn", GONE),
     ]
     corpus = replace(with_ledger(corpus, *gone), editions=(published(corpus),))
     yield assemble(project, corpus, History({}, 1_700_000_000), lambda _: None)

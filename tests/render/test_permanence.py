@@ -1,6 +1,10 @@
 """What is left where a record was: a note in place, or a page with the note."""
 
+from dataclasses import replace
+
+from sourcebook.diagnostics import Span
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.ledgers import Revision
 from tests.projects import Site, published, rendered, with_ledger
 from tests.render.html import read, to_html, words
 
@@ -56,3 +60,80 @@ def test_a_moved_page_leads_on(corpus: Corpus) -> None:
     assert b"A misreading." in site.assets["id/thaw/index.html"].content
     assert b'href="../../themes/frost/"' in site.assets["id/frost/index.html"].content
     assert {"/themes/ice/", "/id/ice/", "/id/thaw/"} <= set(published(site))
+
+
+def test_each_anchor_of_a_moved_page_leads_to_its_own_place(corpus: Corpus) -> None:
+    site = after(
+        corpus,
+        ("/themes/ice/", "moved", "/themes/frost/"),
+        ("/themes/ice/#day-of-freeze", "moved", "/themes/frost/#day-of-freeze"),
+        ("/themes/ice/#thaw", "withdrawn", "A <misreading>."),
+        ("/themes/ice/#top", "moved", "/themes/frost/"),
+        ("/id/ice-day/", "moved", "/id/day-of-freeze/"),
+        ("/id/ice-day/#cite", "moved", "/id/day-of-freeze/#cite"),
+    )
+    html = site.assets["themes/ice/index.html"].content.decode()
+    assert "http-equiv" not in html  # a refresh would drop the anchor
+    notes = html.split("<li ")[1:]
+    assert [note.partition(">")[0] for note in notes] == ['id="day-of-freeze"', 'id="thaw"']
+    assert 'href="../frost/#day-of-freeze"' in notes[0]
+    assert "A &#60;misreading&#62;." in notes[1]
+    moved = site.assets["id/ice-day/index.html"].content.decode()
+    assert '<li id="cite">' in moved
+    assert 'href="../day-of-freeze/#cite"' in moved
+
+
+def redirects(corpus: Corpus, *lines: tuple[str, str, str]) -> dict[str, str]:
+    site = after(corpus, *lines)
+    return {
+        path: asset.content.decode()
+        for path, asset in site.assets.items()
+        if path == "_redirects" or path.startswith("data/redirects/")
+    }
+
+
+def test_servers_send_on_a_page_whose_anchors_are_where_it_is(corpus: Corpus) -> None:
+    found = redirects(
+        corpus,
+        ("/notes/a b.c/", "moved", "/themes/frost/"),
+        ("/themes/ice/", "moved", "/themes/frost/"),
+        ("/themes/ice/#the-date", "moved", "/themes/frost/#the-date"),
+        ("/themes/ice/#top", "moved", "/themes/frost/#top"),
+        ("/themes/snow/", "moved", "/themes/frost/"),
+        ("/themes/snow/#the-date", "moved", "/id/day-of-freeze/"),
+        ("/themes/thaw/", "withdrawn", "A misreading."),
+    )
+    # The site of these tests lies under a path, which servers see and our addresses have not.
+    assert found == {
+        "_redirects": "/a/notes/a%20b.c/ /a/themes/frost/ 301\n"
+        "/a/themes/ice/ /a/themes/frost/ 301\n",
+        "data/redirects/nginx.conf": 'location = "/a/notes/a b.c/" '
+        '{ return 301 "/a/themes/frost/"; }\n'
+        'location = "/a/themes/ice/" { return 301 "/a/themes/frost/"; }\n',
+        "data/redirects/apache.conf": 'RedirectMatch 301 "^/a/notes/a\\ b\\.c/$" '
+        '"/a/themes/frost/"\n'
+        'RedirectMatch 301 "^/a/themes/ice/$" "/a/themes/frost/"\n',
+        "data/redirects/Caddyfile": 'redir "/a/notes/a b.c/" "/a/themes/frost/" permanent\n'
+        'redir "/a/themes/ice/" "/a/themes/frost/" permanent\n',
+    }
+
+
+def test_servers_are_told_nothing_where_nothing_has_moved(corpus: Corpus) -> None:
+    assert redirects(corpus, ("/themes/thaw/", "withdrawn", "A misreading.")) == {}
+
+
+def test_an_object_tells_how_its_words_have_changed(corpus: Corpus) -> None:
+    at = Span("sources/ledgers/revisions.tsv")
+    key, mark = "day-of-freeze", "0" * 16
+    lines = (
+        Revision(key, "2027-01-02", mark, mark, "2026.1", True, "A *slip* <b>.", at),
+        Revision(key, "2028-03-04", mark, mark, "", False, "The diary was found.", at),
+    )
+    html = (
+        rendered(replace(corpus, revisions=lines)).assets[f"id/{key}/index.html"].content.decode()
+    )
+    told = words(html).partition("How its words have changed")[2]
+    assert told.index("4 March 2028: The diary was found. the meaning is another") < told.index(
+        "2 January 2027: A *slip* <b>. the meaning is the same"
+    )
+    assert "/e/2026.1/" not in html  # this project has no such edition

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Rule, Severity, Span
-from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, reworded
+from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, by_loss, reworded
 from sourcebook.model import KEPT_OPENINGS, Corpus, Edition, Permalink, Text, outline, short_address
 from sourcebook.parse import PERMALINKS
 from sourcebook.rules import permanence
@@ -22,28 +22,27 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
     """
     facts = Facts(corpus)
     there = frozenset(facts.addresses)
-    noted = {line.address for head in facts.heads.values() for line in head.gone}
-    for head in facts.heads.values():
-        if head.kind == "withdrawn":
-            noted |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
-    living = there - noted
     ledger = {line.address: line for line in corpus.permalinks}
     yield from _unrecorded(sorted(there - ledger.keys()), release=release)
     for line in ledger.values():
-        if line.state == "live" and line.address not in there:
-            yield _lost(line, release=release)
         if line.state == "moved" and not _leads_home(line, ledger, there):
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"
             hint = "name the address where the content is now"
             yield Finding(permanence.MOVE_LEADS_HOME, line.at, told, hint)
-        if line.state != "live" and line.address in living:
+        if line.state != "live" and line.address in facts.living:
             told = f"'{line.address}' is marked '{line.state}', and the site has it"
             hint = "what was withdrawn stays so: choose another id for what is new"
             yield Finding(permanence.GONE_STAYS_GONE, line.at, told, hint)
+    lost = [line for line in ledger.values() if line.state == "live" and line.address not in there]
+    for name, line, count in by_loss(line for line in lost if line.bound):
+        yield _lost(name, line, count)
+    for name, line, count in by_loss(line for line in lost if not line.bound):
+        yield _of_no_use(name, line, count, release=release)
     yield from _kept(corpus.editions, ledger)
     for key, _ in reworded(corpus, facts):
         line = ledger[short_address(key)]
-        told = f"the words of '{key}' are not those of edition {line.edition} or its revisions"
+        edition = f"edition {line.edition}" if line.edition else "the last edition"
+        told = f"the words of '{key}' are not those of {edition} or its revisions"
         hint = f'restore them, or say why: sourcebook revise {key} "the reason"'
         yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, line.at, told, hint)
 
@@ -68,12 +67,16 @@ def _unrecorded(missing: list[str], *, release: bool) -> Iterator[Finding]:
         yield Finding(_binding(rule) if release else rule, Span(PERMALINKS), told, hint)
 
 
-def _lost(line: Permalink, *, release: bool) -> Finding:
-    if line.bound:
-        told = f"'{line.address}' is in edition {line.edition}, and the site has it no more"
-        hint = "restore the id, or say what became of it: sourcebook move, merge or withdraw"
-        return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
-    told = f"'{line.address}' is recorded, and the site has it no more"
+def _lost(name: str, line: Permalink, count: int) -> Finding:
+    many = f", at {count} addresses" if count > 1 else ""
+    told = f"'{name}' is in edition {line.edition}{many}, and the site has it no more"
+    hint = "restore it, or say what became of it: sourcebook rename, move, merge or withdraw"
+    return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
+
+
+def _of_no_use(name: str, line: Permalink, count: int, *, release: bool) -> Finding:
+    many = f", at {count} addresses" if count > 1 else ""
+    told = f"'{name}' is recorded{many}, and the site has it no more"
     hint = "no edition has it: run 'sourcebook permalinks', which drops it"
     rule = permanence.RECORD_IS_OF_USE
     return Finding(_binding(rule) if release else rule, line.at, told, hint)

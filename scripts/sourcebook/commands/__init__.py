@@ -10,25 +10,21 @@ from sourcebook.commands import (
     export,
     lineage,
     links,
+    merge,
+    move,
     new,
     permalinks,
+    rename,
+    revise,
     serve,
+    withdraw,
 )
 from sourcebook.commands.outcome import Outcome, UsageError
 
 __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
 COMMANDS = (
-    check,
-    build,
-    serve,
-    collate,
-    lineage,
-    permalinks,
-    edition,
-    cite,
-    new,
-    explain,
-    export,
-    links,
+    *(check, build, serve, collate, lineage, permalinks, edition),
+    *(rename, move, merge, withdraw, revise),
+    *(cite, new, explain, export, links),
 )

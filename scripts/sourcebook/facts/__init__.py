@@ -25,6 +25,7 @@ from sourcebook.facts.exercise_words import because, mark_of, side_names, voice_
 from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
+from sourcebook.facts.gone import by_loss, former_ids, ids_in, with_id
 from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
@@ -103,6 +104,7 @@ __all__ = [
     "bare",
     "because",
     "bound",
+    "by_loss",
     "by_stance",
     "capitalised",
     "cited_title",
@@ -120,11 +122,13 @@ __all__ = [
     "figures",
     "fingerprint",
     "first_sentence",
+    "former_ids",
     "given_away",
     "grounds",
     "groups",
     "handout",
     "hanging",
+    "ids_in",
     "indexes",
     "inverted",
     "is_body",
@@ -167,6 +171,7 @@ __all__ = [
     "ways",
     "weighed",
     "whole_of",
+    "with_id",
     "wordings",
     "words_of",
     "work_descent",

@@ -17,6 +17,7 @@ from sourcebook.facts.chronology import Span, spans
 from sourcebook.facts.editions import kept_now
 from sourcebook.facts.embeds import embeds
 from sourcebook.facts.exercises import Exercise, exercises
+from sourcebook.facts.gone import noted_addresses
 from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
@@ -89,8 +90,7 @@ class Facts:
     @property
     def licence(self) -> str:
         """The licence of the site's prose by its SPDX identifier, or by name; empty if none."""
-        found = self.settings.licence
-        return (found.id or found.name) if found else ""
+        return (found.id or found.name) if (found := self.settings.licence) else ""
 
     @property
     def licence_address(self) -> str:
@@ -124,10 +124,9 @@ class Facts:
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Citekeys, each once, in the order of the bibliography as readers see it."""
-        last = len(self._ranks)
 
         def place(key: str) -> tuple[int, tuple[str, int, str]]:
-            return (self._ranks.get(key, last), self.references[key].rank)
+            return (self._ranks.get(key, len(self._ranks)), self.references[key].rank)
 
         return sorted(dict.fromkeys(keys), key=place)
 
@@ -347,6 +346,11 @@ class Facts:
         for head in self.heads.values():
             found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
         return tuple(sorted(found))
+
+    @cached_property
+    def living(self) -> frozenset[str]:
+        """The addresses at which the site has what they name, and no note of what became of it."""
+        return frozenset(self.addresses) - noted_addresses(self.heads.values())
 
     @cached_property
     def kept(self) -> Mapping[str, Kept]:

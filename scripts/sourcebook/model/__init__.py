@@ -87,7 +87,7 @@ from sourcebook.model.settings import (
     Licence,
     Settings,
 )
-from sourcebook.model.text import Origin, Prose, Text
+from sourcebook.model.text import Id, Origin, Prose, Text
 from sourcebook.model.vocabulary import (
     BUILT_IN,
     EXTENSIBLE,
@@ -163,6 +163,7 @@ __all__ = [
     "Excerpt",
     "Extent",
     "Genre",
+    "Id",
     "Kept",
     "Kind",
     "Licence",

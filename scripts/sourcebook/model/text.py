@@ -26,7 +26,16 @@ class Text(str):
         return (str(self), self.at)
 
 
-class Origin(Text):
+class Id(Text):
+    """The id of a record: its own, or that of another one where a field names it.
+
+    Every field that is declared to hold one does, so that a tool can find all of them.
+    """
+
+    __slots__ = ()
+
+
+class Origin(Id):
     """The id of a source or work that a text rests on, and how.
 
     ``how`` is one of `Relay`'s words or empty; ``inferred`` tells that the editors conclude it from

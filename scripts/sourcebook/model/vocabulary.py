@@ -161,8 +161,9 @@ RESERVED = frozenset(
     editions how-to-read id list search sources teach themes unread guide
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts feed graph llms name-variants opensearch page question-evidence
-    questions records sections tags apparatus dictionary essay home prose register rules
-    teach-theme handout weigh weigh-dispute weigh-key weigh-trace withdrawn""".split()
+    permalinks questions records revisions sections tags apparatus dictionary essay home prose
+    register rules teach-theme handout weigh weigh-dispute weigh-key weigh-trace
+    withdrawn""".split()
 )
 """What neither a kind nor a folder of a project's own may be called: they name addresses of every
 site, files of its data, and kinds of its pages."""

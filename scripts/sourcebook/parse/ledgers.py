@@ -210,6 +210,12 @@ def _stays(line: Span, address: str, offset: int, report: Report) -> bool:
     return False
 
 
+def fault_of_address(address: str) -> str:
+    """What is wrong with an address, as it goes on after its name; empty if nothing is."""
+    fault = _fault(address)
+    return fault[2] if fault else ""
+
+
 def _fault(address: str) -> tuple[int, int, str] | None:
     """Where in an address something leads elsewhere, from and to, and what that is."""
     page, mark, anchor = address.partition("#")

@@ -8,8 +8,8 @@ from typing import Any
 from sourcebook.cite import LABELS, LocatorError, parse_locator
 from sourcebook.diagnostics import Rule, did_you_mean, with_article
 from sourcebook.language import ENGLISH, N_, Language
+from sourcebook.model import Id, Tag, Text
 from sourcebook.model import Prose as ProseText
-from sourcebook.model import Tag, Text
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.read import Node, Scalar
 from sourcebook.rules import structure
@@ -121,7 +121,7 @@ class Identifier(Written):
                 f"use small letters, digits and hyphens, e.g. '{_suggest(node.value)}'",
             )
             return FAULTY
-        return node.text
+        return Id(node.value, node.at)
 
     def schema(self) -> JsonSchema:
         """A string of the pattern."""
@@ -267,7 +267,7 @@ class TagValue(Written):
         """A `Tag`; whether its id exists is for the link stage."""
         kind, _, identifier = node.value.partition(":")
         if kind in self.kinds and _ID.fullmatch(identifier):
-            return Tag(kind, Text(identifier, node.at), node.at)
+            return Tag(kind, Id(identifier, node.at), node.at)
         if kind in self.kinds or not reading.open:
             reading.report.add(
                 structure.TAG_IS_WELL_FORMED,

@@ -4,6 +4,7 @@ from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.latex import GUARD, decode, sentence_case, to_text
 from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Scalar, Sequence
 from sourcebook.read.site import site_folder
+from sourcebook.read.stretches import Stretch, stretches
 from sourcebook.read.tree import (
     CONFIGURATION,
     VOCABULARY,
@@ -25,6 +26,7 @@ __all__ = [
     "Node",
     "Scalar",
     "Sequence",
+    "Stretch",
     "Tree",
     "decode",
     "read_bibliography",
@@ -34,5 +36,6 @@ __all__ = [
     "read_yaml",
     "sentence_case",
     "site_folder",
+    "stretches",
     "to_text",
 ]

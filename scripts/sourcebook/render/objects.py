@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.facts import editions_with, lost_on, title, trail
+from sourcebook.facts import editions_with, former_ids, lost_on, title, trail
 from sourcebook.language import N_, direction
 from sourcebook.model import OBJECTS, Kind, page_of, relative, short_address, weigh_address
 from sourcebook.render.cite_this import object_citation
@@ -66,6 +66,7 @@ def _page(context: Context, id: str, kind: str, foot: Markup) -> Asset:
         body=Markup(body_attributes(facts.language, "object")),  # noqa: S704
         href=relative(SEARCH, base),
         editions=editions_with(facts, id),
+        revisions=list(_revisions(context, id)),
         frames=_frames(context, id, kind),
         oembed=facts.url(f"/{oembed_path(id)}") if _answered(context, kind) else "",
         before=before,
@@ -77,6 +78,19 @@ def _page(context: Context, id: str, kind: str, foot: Markup) -> Asset:
         **object_citation(context, id),
     )
     return Asset(f"{base.lstrip('/')}index.html", html.encode())
+
+
+def _revisions(context: Context, id: str) -> Iterator[Values]:
+    """When the words were changed and why, the latest first; with the page of an edition before."""
+    corpus, base = context.corpus, short_address(id)
+    lines = [line for line in corpus.revisions if line.object == id]
+    ids = (id, *former_ids(corpus, id)) if lines else ()
+    editions = {edition.name: edition for edition in corpus.editions}
+    for line in reversed(lines):
+        edition = editions.get(line.edition)
+        known = next((one for one in ids if one in edition.objects), "") if edition else ""
+        before = f"{edition.address}id/{known}/" if edition and known else ""
+        yield {"line": line, "before": relative(before, base) if before else ""}
 
 
 def _sort(context: Context, id: str, kind: str) -> str:

@@ -1,6 +1,6 @@
 """Short addresses, and what is left at an address whose record has moved or been withdrawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sourcebook.facts import Head, title
 from sourcebook.model import OBJECTS, Permalink, page_of, relative, short_address
@@ -23,15 +23,50 @@ def short_assets(context: Context) -> Iterator[Asset]:
 
 def moved_assets(context: Context) -> Iterator[Asset]:
     """A tiny page at each moved address that is a page of its own, and at withdrawn short ones."""
-    moved = context.facts.language.gettext("This page has moved")
     living = {page_of(address) for address in context.facts.addresses}
     for line in context.corpus.permalinks:
         if "#" in line.address or not line.address.endswith("/") or line.address in living:
             continue
         if line.state == "moved":
-            yield _leading(context, line.address, line.detail, moved)
+            yield _moved(context, line)
         elif line.state == "withdrawn" and line.address.startswith("/id/"):
             yield _withdrawn(context, line)
+
+
+def _moved(context: Context, line: Permalink) -> Asset:
+    """The page that leads on; with anchors of its own, as each may lead elsewhere.
+
+    A refresh would drop the anchor that a reader has come with. So a page that had some is left by
+    a link, or by the script, which knows where each leads.
+    """
+    title = context.facts.language.gettext("This page has moved")
+    gone = [
+        one
+        for one in context.facts.gone.get(line.address, ())
+        if one.detail != line.detail and not one.address.endswith("#top")
+    ]
+    if not gone:
+        return _leading(context, line.address, line.detail, title)
+    facts = context.facts
+    html = Writer(context, line.address).fill(
+        "moved.html.jinja",
+        title=title,
+        target=href(relative(line.detail, line.address)),
+        canonical=facts.url(line.detail) if facts.settings.site_url else "",
+        notes=_notes(gone, line.address),
+    )
+    return Asset(f"{line.address.lstrip('/')}index.html", html.encode())
+
+
+def _notes(gone: Iterable[Permalink], base: str) -> list[dict[str, object]]:
+    return [
+        {
+            "anchor": line.address.partition("#")[2],
+            "line": line,
+            "target": href(relative(line.detail, base)) if line.state == "moved" else "",
+        }
+        for line in gone
+    ]
 
 
 def withdrawn(context: Context, head: Head) -> str:
@@ -43,14 +78,7 @@ def with_notes(context: Context, head: Head, markdown: str) -> str:
     """The page, with a note in place for each anchor on it that has moved or been withdrawn."""
     if not head.gone:
         return markdown
-    notes = [
-        {
-            "anchor": line.address.partition("#")[2],
-            "line": line,
-            "target": href(relative(line.detail, head.address)) if line.state == "moved" else "",
-        }
-        for line in head.gone
-    ]
+    notes = _notes(head.gone, head.address)
     return f"{markdown}\n{Writer(context, head.address).fill('notes.md.jinja', notes=notes)}"
 
 

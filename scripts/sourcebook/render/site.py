@@ -27,6 +27,7 @@ from sourcebook.render.context import Context
 from sourcebook.render.embeds import embed_assets
 from sourcebook.render.objects import object_assets
 from sourcebook.render.page import Asset, Page
+from sourcebook.render.redirects import redirect_assets
 
 Write = Callable[[Context, Head], str]
 
@@ -83,3 +84,4 @@ def site_assets(context: Context) -> Iterator[Asset]:
     yield from embed_assets(context)
     yield from permanence.short_assets(context)
     yield from permanence.moved_assets(context)
+    yield from redirect_assets(context)

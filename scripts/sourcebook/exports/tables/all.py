@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sourcebook.exports.tables.chronology import EVENT_ALTERNATIVES, EVENT_EVIDENCE, EVENTS
 from sourcebook.exports.tables.comparisons import COMPARISONS
 from sourcebook.exports.tables.own import with_own
+from sourcebook.exports.tables.permanence import permanence_tables
 from sourcebook.exports.tables.registers import (
     NAMES,
     records_table,
@@ -53,6 +54,7 @@ def tables_of(corpus: Corpus, language: Language) -> tuple[Table, ...]:
         tags_table(corpus.vocabulary),
         DERIVATIONS,
         COMPARISONS,
+        *permanence_tables(corpus),
         records_table(corpus.vocabulary),
     )
     return tuple(table.told(language) for table in tables)

@@ -74,8 +74,8 @@ _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
 """What is loaded once the search is first touched."""
 
 _TOKENS = "1-tokens.css"
-_APART = (f"{FOLDER}/object.css", f"{FOLDER}/embed.css")
-"""For the pages that stand without the theme."""
+_APART = tuple(f"{FOLDER}/{name}" for name in ("object.css", "embed.css", "moved.css", "moved.js"))
+"""For the pages that stand without the theme; the first two have the colours."""
 
 THEME = "assets/theme.css"
 """What the theme's own style sheets lack; it goes with the theme."""
@@ -128,7 +128,7 @@ def colours(scheme: str) -> dict[str, str]:
 
 def static_assets(language: Language, styles: int) -> Iterator[Asset]:
     """All of them; what the sheets write is in a language, and ``styles`` of citing are offered."""
-    before = dict.fromkeys(_APART, _palette())
+    before = dict.fromkeys(_APART[:2], _palette())
     after = {
         f"{FOLDER}/site.css": _words(language) + _chosen(styles),
         f"{FOLDER}/maps.css": label_rules(),

@@ -1,0 +1,39 @@
+"""What the commands that change a project have in common: the step, its diff, its refusal."""
+
+import argparse
+from collections.abc import Callable
+from typing import Any
+
+from sourcebook.commands.outcome import Outcome, Progress, project
+from sourcebook.files import alone
+from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.moves import Change, Decide, RefusedError
+from sourcebook.read import CONFIGURATION
+
+
+def dry_run(parser: Any) -> None:
+    """Add the option that shows what would be changed."""
+    parser.add_argument(
+        "--dry-run", action="store_true", help="show what would be changed, and change nothing"
+    )
+
+
+def changed(
+    given: argparse.Namespace,
+    progress: Progress,
+    plan: Callable[[Change], Decide],
+    *,
+    same_words: bool = False,
+) -> Outcome:
+    """Change the project by a plan, in one step, with no other command in between."""
+    root = project(given.root)
+    held = next(root / name for name in (CONFIGURATION, BIBLIOGRAPHY) if (root / name).is_file())
+    try:
+        with alone(held, progress):
+            change = Change(root, progress)
+            done = change.finish(plan(change), dry=given.dry_run, same_words=same_words)
+    except RefusedError as refused:
+        return Outcome("\n".join(refused.places), str(refused), sound=False)
+    verb = "would be changed" if given.dry_run else "changed"
+    note = f"{done.files} files {verb}, {done.lines} lines; {done.addresses} addresses"
+    return Outcome(done.diff if given.dry_run else "", note)

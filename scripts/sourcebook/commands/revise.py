@@ -1,0 +1,40 @@
+"""``sourcebook revise ID REASON``: published words were changed, and readers learn why."""
+
+import argparse
+from typing import Any
+
+from sourcebook.commands.changing import changed, dry_run
+from sourcebook.commands.new import day
+from sourcebook.commands.outcome import Outcome, Progress
+from sourcebook.moves import revise
+
+
+def declare(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "revise", help="say why published words of a claim or passage are now others"
+    )
+    parser.add_argument("id", help="the id of the claim, passage, question or event")
+    parser.add_argument("reason", help="why, in a sentence for readers")
+    parser.add_argument(
+        "--same-meaning", action="store_true", help="only a slip of the pen was mended"
+    )
+    parser.add_argument(
+        "--day",
+        dest="read",
+        metavar="DAY",
+        type=day,
+        default="",
+        help="the day of the change, YYYY-MM-DD (default: today)",
+    )
+    dry_run(parser)
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace, progress: Progress) -> Outcome:
+    """Record the revision, and the fingerprint of the words of now."""
+    return changed(
+        given,
+        progress,
+        lambda change: revise(change, given.id, given.reason, given.read, same=given.same_meaning),
+    )

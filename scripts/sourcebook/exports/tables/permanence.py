@@ -1,0 +1,87 @@
+"""Tables of permanence: what became of every published address, and of published words."""
+
+from collections.abc import Iterator
+
+from sourcebook.exports.tables.table import Column, Row, Table, text
+from sourcebook.facts import Facts, fingerprint, wordings
+from sourcebook.model import Corpus, short_address
+from sourcebook.parse import STATES
+
+_PRINT = "[0-9a-f]{16}"
+
+
+def _permalinks(facts: Facts) -> Iterator[Row]:
+    words = {short_address(key): fingerprint(said) for key, said in wordings(facts).items()}
+    for line in facts.corpus.permalinks:
+        yield {
+            "address": line.address,
+            "state": line.state,
+            "edition": text(line.edition),
+            "target": line.detail if line.state == "moved" else None,
+            "note": line.detail if line.state == "withdrawn" else None,
+            "words": words.get(line.address) or text(line.words),
+        }
+
+
+PERMALINKS = Table(
+    "permalinks",
+    "Permalinks",
+    "Every address that this site promises, and what became of it. One that an edition has is "
+    "never dropped: it lives, has moved, or says why it was withdrawn.",
+    (
+        Column(
+            "address", "the address, from the site's root, perhaps with an anchor", required=True
+        ),
+        Column("state", "what became of it", required=True, enum=STATES),
+        Column("edition", "the first edition that has it; none until one does"),
+        Column("target", "where it has moved"),
+        Column("note", "why it was withdrawn"),
+        Column(
+            "words",
+            "of the page of a claim, passage, question or event: the first 16 hexadecimal digits "
+            "of the SHA-256 of its words",
+            pattern=_PRINT,
+        ),
+    ),
+    ("address",),
+    _permalinks,
+)
+
+
+def _revisions(facts: Facts) -> Iterator[Row]:
+    for line in facts.corpus.revisions:
+        yield {
+            "record": line.object,
+            "day": line.day,
+            "edition": text(line.edition),
+            "before": line.before,
+            "after": line.after,
+            "same_meaning": line.same,
+            "reason": line.reason,
+        }
+
+
+REVISIONS = Table(
+    "revisions",
+    "Revisions",
+    "Published words of a claim, passage, question or event that were changed, and why.",
+    (
+        Column("record", "whose words they are; it may have gone since", required=True),
+        Column("day", "the day of the change", "date", required=True),
+        Column("edition", "the edition that has the words before"),
+        Column("before", "the fingerprint of the words before", required=True, pattern=_PRINT),
+        Column("after", "the fingerprint of the words after", required=True, pattern=_PRINT),
+        Column("same_meaning", "whether they mean the same, as after a slip", "boolean", True),
+        Column("reason", "why they were changed", required=True),
+    ),
+    ("record", "day"),
+    _revisions,
+)
+
+
+def permanence_tables(corpus: Corpus) -> Iterator[Table]:
+    """Those that have rows."""
+    if corpus.permalinks:
+        yield PERMALINKS
+    if corpus.revisions:
+        yield REVISIONS

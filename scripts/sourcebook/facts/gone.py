@@ -1,0 +1,63 @@
+"""What the ledger tells of addresses that are gone, and the pages that tell it to readers."""
+
+from collections.abc import Iterable, Iterator
+
+from sourcebook.facts.anchors import OPENINGS
+from sourcebook.facts.head import Head
+from sourcebook.model import Corpus, Permalink, page_of, short_address
+
+
+def noted_addresses(heads: Iterable[Head]) -> set[str]:
+    """The addresses at which pages have nothing but a note of what became of them."""
+    found: set[str] = set()
+    for head in heads:
+        found |= {line.address for line in head.gone}
+        if head.kind == "withdrawn":
+            found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
+    return found
+
+
+def ids_in(address: str) -> Iterator[str]:
+    """Every id that may stand in an address: those of its page first, then that of its anchor."""
+    page, _, anchor = address.partition("#")
+    yield from (part for part in page.split("/") if part)
+    if anchor:
+        yield anchor
+        yield from (anchor.removeprefix(one) for one in OPENINGS if anchor.startswith(one))
+
+
+def with_id(address: str, old: str, new: str, *, page: bool, anchor: bool) -> str:
+    """An address with a new id for an old one: in its page, in its anchor, or in both."""
+    path, mark, name = address.partition("#")
+    if page:
+        path = "/".join(new if part == old else part for part in path.split("/"))
+    if anchor:
+        made = {f"{opening}{old}": f"{opening}{new}" for opening in ("", *OPENINGS)}
+        name = made.get(name, name)
+    return f"{path}{mark}{name}"
+
+
+def former_ids(corpus: Corpus, id: str) -> list[str]:
+    """The ids that a record had before, or that were merged into it."""
+    here = short_address(id)
+    lines = (line for line in corpus.permalinks if line.state == "moved" and line.detail == here)
+    return [line.address.split("/")[2] for line in lines if line.address.startswith("/id/")]
+
+
+def by_loss(lost: Iterable[Permalink]) -> list[tuple[str, Permalink, int]]:
+    """Lost addresses by what was lost, an id or a page: its name, its line, how many it had.
+
+    An address with two lost ids in it is told with the one of its page. What is neither of a lost
+    id nor on a lost page, as a section, is told by its address.
+    """
+    lines = {line.address: line for line in lost}
+    ids = {one for line in lines for one in ids_in(line) if short_address(one) in lines}
+    found: dict[str, list[Permalink]] = {}
+    for address, line in lines.items():
+        page = page_of(address)
+        name = next((one for one in ids_in(address) if one in ids), "")
+        found.setdefault(name or (page if page in lines else address), []).append(line)
+    return [
+        (name, lines.get(short_address(name) if name in ids else name, group[0]), len(group))
+        for name, group in found.items()
+    ]

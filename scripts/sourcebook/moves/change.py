@@ -1,0 +1,178 @@
+"""A change of a project in one step: judged before anything is written, then written whole."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sourcebook import pipeline
+from sourcebook.check import check
+from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
+from sourcebook.facts import Facts
+from sourcebook.files import write_together
+from sourcebook.link import link
+from sourcebook.model import BIBLIOGRAPHY, Corpus, Permalink, short_address
+from sourcebook.moves.ledger import Fates, concerns, with_fates
+from sourcebook.moves.places import Finder
+from sourcebook.moves.texts import RefusedError, Texts
+from sourcebook.parse import PERMALINKS, parse_permalinks, print_permalinks
+from sourcebook.read import CONFIGURATION, WITNESSES
+from sourcebook.rules import permanence
+
+Decide = Callable[[Facts, Collection[str], Collection[str]], Fates]
+"""Says what becomes of addresses: of the site afterwards, those lost now, those lost before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a change came to: its diff, and how many files and lines it touches."""
+
+    diff: str
+    files: int
+    lines: int
+    addresses: int
+
+
+class Change:
+    """A project that is about to be changed; RefusedError if its content has faults already.
+
+    ``corpus`` has its drafts too, which are renamed like all else; ``facts`` are of what is ready.
+    """
+
+    def __init__(self, root: Path, progress: pipeline.Progress) -> None:
+        self.root = root
+        self._progress = progress
+        report = Report()
+        progress("reading the sources")
+        self.records = pipeline.load_records(root, report)
+        published = link(self.records, report)
+        check(published, report, addresses=True)
+        self.corpus: Corpus = link(self.records, Report(), drafts=True)
+        self._known = _errors(report)
+        if not all(map(_of_addresses, self._known)):
+            told = "Nothing was changed: the content has faults, which are to be mended first."
+            raise RefusedError(told, as_text(report).splitlines())
+        self.facts = Facts(published)
+        self.texts = Texts(root)
+        self.finder = Finder(self.records, self.texts)
+
+    @property
+    def ledger(self) -> dict[str, Permalink]:
+        """The ledger as it is, by address."""
+        return {line.address: line for line in self.corpus.permalinks}
+
+    def free(self, id: str) -> None:
+        """RefusedError if an id names something, or once did."""
+        if id in self.corpus.kinds or any(id == entry.key for entry in self.records.bibliography):
+            raise RefusedError(f"'{id}' is taken: choose another id")
+        for line in self.corpus.permalinks:
+            if line.state != "live" and line.address == short_address(id):
+                told = f"'{id}' was {line.state}, and is not given to anything else"
+                raise RefusedError(f"{told}: choose another id", [str(line.at)])
+
+    def unused(self, address: str) -> None:
+        """RefusedError if the site has, or once had, this address."""
+        line = self.ledger.get(address)
+        if address in self.facts.living:
+            raise RefusedError(f"the site has '{address}' already")
+        if line and line.state != "live":
+            told = f"'{address}' was {line.state}, and is not given to anything else"
+            raise RefusedError(f"{told}: choose another", [str(line.at)])
+
+    def lost(self, id: str) -> list[Permalink]:
+        """The lines of a record whose addresses the site has lost."""
+        return [
+            line
+            for line in self.corpus.permalinks
+            if line.state == "live"
+            and line.address not in self.facts.living
+            and concerns(line.address, id)
+        ]
+
+    def finish(self, decide: Decide, *, dry: bool, same_words: bool = False) -> Done:
+        """Judge the project as it would be; unless ``dry``, write it, whole."""
+        report = Report()
+        with tempfile.TemporaryDirectory(prefix="sourcebook-") as folder:
+            _copy(self.root, Path(folder))
+            write_together(Path(folder), self.texts.changes())
+            self._progress("checking what it would be")
+            corpus = link(pipeline.load_records(Path(folder), report), report)
+        corpus = replace(corpus, editions=self.corpus.editions)  # these no change can touch
+        fates = Fates()
+        if report.sound:
+            facts = Facts(corpus)
+            fates = self._fates(facts, decide)
+            added = (facts.living - self.facts.living) | ({*fates.moved.values()} & facts.living)
+            lines = with_fates(corpus.permalinks, fates, added, same_words=same_words)
+            if lines != corpus.permalinks:
+                ledger = print_permalinks(lines)
+                self.texts.put(PERMALINKS, ledger)
+                report.remember(PERMALINKS, ledger)
+                corpus = replace(corpus, permalinks=parse_permalinks(ledger, report))
+        check(corpus, report, addresses=True)
+        self._judge(report)
+        if not dry:
+            write_together(self.root, self.texts.changes())
+        diff = self.texts.diff(lambda path: not path.startswith(WITNESSES))
+        return Done(diff, *_measure(diff), len(fates.moved) + len(fates.withdrawn))
+
+    def _fates(self, after: Facts, decide: Decide) -> Fates:
+        there = after.living
+        recorded = [line.address for line in self.corpus.permalinks if line.state == "live"]
+        before = {address for address in recorded if address not in self.facts.living}
+        lost = (self.facts.living - there) | {
+            address for address in recorded if address not in there and address not in before
+        }
+        return decide(after, sorted(lost), sorted(before - there))
+
+    def _judge(self, report: Report) -> None:
+        """RefusedError for a fault that was not there before."""
+        known = set(map(_same, self._known))
+        new = [one for one in _errors(report) if _same(one) not in known]
+        if new:
+            told = "Nothing was changed: the content would have faults."
+            raise RefusedError(told, as_text(report).splitlines())
+
+
+def _errors(report: Report) -> list[Diagnostic]:
+    return [found for found in report if found.rule.severity is Severity.ERROR]
+
+
+def _same(fault: Diagnostic) -> tuple[str, str]:
+    """What two faults have in common that are one: of a lost id, its name, not how much is lost."""
+    lost = fault.rule is permanence.ADDRESS_LIVES
+    return fault.rule.code, fault.message.partition("' ")[0] if lost else fault.message
+
+
+def _of_addresses(fault: Diagnostic) -> bool:
+    """Whether it is one that these commands mend, each in its turn."""
+    return fault.rule in (
+        permanence.ADDRESS_LIVES,
+        permanence.MOVE_LEADS_HOME,
+        permanence.GONE_STAYS_GONE,
+        permanence.WORDS_ARE_AS_PUBLISHED,
+    )
+
+
+def _copy(root: Path, to: Path) -> None:
+    """All that a check reads of a project."""
+    for folder in ("sources", "docs"):
+        if (root / folder).is_dir():
+            shutil.copytree(root / folder, to / folder, symlinks=True, ignore=_unread)
+    for file in (BIBLIOGRAPHY, CONFIGURATION):
+        if (root / file).is_file():
+            shutil.copyfile(root / file, to / file)
+
+
+def _unread(folder: str, names: list[str]) -> list[str]:
+    known = (".md", ".yml", ".tsv")
+    return [name for name in names if (Path(folder) / name).is_file() and not name.endswith(known)]
+
+
+def _measure(diff: str) -> tuple[int, int]:
+    """How many files a diff is of, and how many lines it takes out or puts in."""
+    lines = diff.splitlines()
+    files = sum(line.startswith("+++ ") for line in lines)
+    changed = sum(line[:1] in "+-" for line in lines if not line.startswith(("+++ ", "--- ")))
+    return files, changed

@@ -1,0 +1,56 @@
+"""What becomes of the addresses of a record that got another id, was merged, or went."""
+
+from collections.abc import Collection
+
+from sourcebook.facts import Facts
+from sourcebook.model import page_of
+from sourcebook.moves.change import Decide
+from sourcebook.moves.ledger import Fates, concerns, nearest, successor
+
+
+def following(old: str, new: str, page: str = "") -> Decide:
+    """Each address of ``old`` is now the one that ``new`` has in its place.
+
+    What has none, as the list of a theme's disagreements that is gone, leads to its page. ``page``
+    is that of an id that is known there alone.
+    """
+
+    def decide(after: Facts, lost: Collection[str], before: Collection[str]) -> Fates:
+        there = after.living
+        ours = [one for one in before if concerns(one, old) and page in ("", page_of(one))]
+        moved = {}
+        for address in (*lost, *ours):
+            target = successor(address, old, new, there)
+            if not target and concerns(address, old) and new in after.corpus.kinds:
+                target = after.address(new)
+            moved[address] = target or nearest(address, there)
+        return Fates(moved)
+
+    return decide
+
+
+def leading(pairs: Collection[tuple[str, str]]) -> Decide:
+    """Addresses lead to others, and what stands on a page that moved moves with it."""
+
+    def decide(after: Facts, lost: Collection[str], before: Collection[str]) -> Fates:
+        there = after.living
+        named = dict(pairs)
+        ours = [one for one in before if one in named or page_of(one) in named]
+        moved = {}
+        for address in (*lost, *ours):
+            page, mark, anchor = address.partition("#")
+            target = named.get(address) or f"{named.get(page, page)}{mark}{anchor}"
+            moved[address] = target if target in there else nearest(target, there)
+        return Fates(moved)
+
+    return decide
+
+
+def leaving(id: str, note: str) -> Decide:
+    """Each address that is gone with a record leaves a note."""
+
+    def decide(_: Facts, lost: Collection[str], before: Collection[str]) -> Fates:
+        ours = [one for one in before if one == id or concerns(one, id) or page_of(one) == id]
+        return Fates(withdrawn=dict.fromkeys((*lost, *ours), note))
+
+    return decide

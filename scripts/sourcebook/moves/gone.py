@@ -1,0 +1,125 @@
+"""A record with all that is in it, as what is to be taken out of the texts of a project."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+
+from sourcebook.model import BIBLIOGRAPHY, Kind, Source, Text, Theme, walk
+from sourcebook.moves.change import Change
+from sourcebook.moves.ledger import concerns
+from sourcebook.moves.links import links
+from sourcebook.moves.pages import in_navigation
+from sourcebook.moves.places import Place
+from sourcebook.moves.removal import record_around, without_entry, without_items
+from sourcebook.moves.texts import Edit, RefusedError
+from sourcebook.parse import COLLATION, LINEAGE, print_collation, print_lineage
+
+
+@dataclass(slots=True)
+class Gone:
+    """What goes: the ``ids`` in it, whole ``files``, and the ``edits`` of others by path."""
+
+    ids: frozenset[str]
+    files: frozenset[str] = frozenset()
+    edits: dict[str, list[Edit]] = field(default_factory=lambda: defaultdict(list))
+
+    def has(self, place: Place) -> bool:
+        """Whether a place goes with it."""
+        edits = self.edits.get(place.path, ())
+        inside = any(one.start <= place.start < one.end for one in edits if not one.new)
+        return place.path in self.files or inside
+
+    def leave(self, change: Change) -> None:
+        """Take it out, and its lines of the ledgers of quotations and of lineage."""
+        for path in self.files:
+            change.texts.put(path, None)
+        for path, edits in self.edits.items():
+            change.texts.edit(path, edits)
+            if not change.texts.get(path).strip():
+                change.texts.put(path, None)
+        before = change.corpus.collation.values()
+        lines = [line for line in before if line.excerpt not in self.ids]
+        if len(lines) < len(before):
+            change.texts.put(COLLATION, print_collation(lines))
+        pairs = [line for line in change.corpus.rejected if not line.pair & self.ids]
+        if len(pairs) < len(change.corpus.rejected):
+            change.texts.put(LINEAGE, print_lineage(pairs))
+
+
+def gone(change: Change, id: str) -> Gone:
+    """The record ``id`` as what is to go; nothing is changed."""
+    corpus = change.corpus
+    record: Source | Theme | None = corpus.sources.get(id) or corpus.themes.get(id)
+    if record is None:
+        return _item(change, id)
+    found = Gone(frozenset(step.id for step in walk([record])), frozenset({record.at.path}))
+    entry = corpus.bibliography.get(id) if isinstance(record, Source) else None
+    if entry:
+        text = change.texts.get(BIBLIOGRAPHY)
+        edit = without_entry(text, change.texts.offset(entry.at), entry.source)
+        found.edits[BIBLIOGRAPHY].append(edit)
+    return found
+
+
+def _item(change: Change, id: str) -> Gone:
+    own: Text = _own_id(change, id)
+    place = change.finder.at(own)
+    root = change.finder.tree(place.path)
+    found = Gone(frozenset({id}))
+    record, _ = record_around(root, place.start)
+    edits = without_items(change.texts.get(place.path), root, [record])
+    found.edits[place.path].extend(edits)
+    return found
+
+
+def _own_id(change: Change, id: str) -> Text:
+    corpus = change.corpus
+    match corpus.kind_of(id):
+        case Kind.EXCERPT:
+            return corpus.excerpts[id].id
+        case Kind.CLAIM:
+            return corpus.claims[id].claim.id
+        case Kind.QUESTION:
+            return corpus.questions[id].question.id
+        case Kind.EVENT:
+            return corpus.events[id].id
+        case _:
+            return corpus.authorities[id].id
+
+
+def resting(change: Change, what: Gone) -> Iterator[Place]:
+    """Every place outside of it that names something in it, in records, entries and pages."""
+    finder, kinds = change.finder, change.corpus.kinds
+    for name in what.ids:
+        found: Iterator[Place] = finder.of_id(name)
+        if kinds[name] == Kind.SOURCE:
+            cited = (one.key_at for one in finder.citations(key=name))
+            found = chain(found, finder.of_key(name), cited)
+        elif kinds[name] == Kind.EXCERPT:
+            found = chain(found, (one.excerpt_at for one in finder.citations(excerpt=name)))
+        yield from (place for place in found if not what.has(place))
+
+
+def linking(change: Change, ids: frozenset[str]) -> Iterator[Place]:
+    """Every place at which people's pages or the navigation lead to an address of these ids."""
+    for essay in change.corpus.essays:
+        for link in links(essay.text, essay.path):
+            if any(concerns(link.address, name) for name in ids):
+                line = essay.text.count("\n", 0, link.start) + 1
+                yield Place(essay.path, link.start, link.end, line)
+    for address, place in in_navigation(change.texts):
+        if any(concerns(address, name) for name in ids):
+            yield place
+
+
+def refuse_if_used(id: str, places: Iterator[Place]) -> None:
+    """RefusedError with the places at which something rests on a record or page."""
+    found = sorted({str(place): place for place in places}.values(), key=_order)
+    if found:
+        many = "one place rests" if len(found) == 1 else f"{len(found)} places rest"
+        raise RefusedError(f"{many} on '{id}': change these first", map(str, found))
+
+
+def _order(place: Place) -> tuple[str, int]:
+    return (place.path, place.line)

@@ -1,0 +1,80 @@
+"""``move``: a page that people wrote, or an anchor on one, gets another address.
+
+An address whose content was moved by hand, as that of a claim to another theme, is only told of.
+"""
+
+import re
+
+from sourcebook.model import Essay, headings, outline, page_of
+from sourcebook.moves.change import Change, Decide
+from sourcebook.moves.fates import leading
+from sourcebook.moves.links import address_of_file
+from sourcebook.moves.pages import relink
+from sourcebook.moves.texts import Edit, RefusedError
+from sourcebook.parse import fault_of_address
+
+
+def move(change: Change, old: str, new: str) -> Decide:
+    """Move what is at the address ``old`` to ``new``; both may be files below ``docs/``."""
+    old, new = _address(old), _address(new)
+    new = f"{page_of(old)}{new}" if new.startswith("#") else new
+    if ("#" in old) is not ("#" in new) and old in change.facts.living:
+        raise RefusedError("a page moves to a page, and an anchor to an anchor of its page")
+    if old in change.facts.living:
+        change.unused(new)
+        essay = _page_of_people(change, old)
+        if "#" in old:
+            _move_anchor(change, essay, old, new)
+        else:
+            _move_page(change, essay, new)
+    elif new not in change.facts.living:
+        raise RefusedError(f"the site has neither '{old}' nor '{new}'")
+    elif not any(old in (line, page_of(line)) for line in change.ledger):
+        raise RefusedError(f"'{old}' is no address of the site, and never was one")
+    return leading([(old, new)])
+
+
+def _address(given: str) -> str:
+    """An address, of whichever way of writing it."""
+    if given.startswith("docs/") and given.endswith(".md"):
+        return address_of_file(given)
+    page, mark, anchor = given.partition("#")
+    if page and not page.endswith("/"):
+        page += "/"
+    address = f"{page}{mark}{anchor}"
+    fault = fault_of_address(address if page else f"/{address}")
+    if fault:
+        raise RefusedError(f"'{given}' {fault}: an address is written as '/about/method/#read'")
+    return address
+
+
+def _page_of_people(change: Change, address: str) -> Essay:
+    for essay in change.corpus.essays:
+        if outline(essay).address == page_of(address):
+            return essay
+    head = change.facts.heads.get(page_of(address))
+    what = f" with the id '{head.record}'" if head and head.record else ""
+    told = f"'{address}' is on a page that is made from records: rename the record{what} instead"
+    raise RefusedError(f"{told} (sourcebook rename ID NEW)")
+
+
+def _move_page(change: Change, essay: Essay, new: str) -> None:
+    if outline(essay).address == "/":
+        raise RefusedError("the home page stays where it is")
+    named = f"docs{new}index.md" if essay.path.endswith("/index.md") else f"docs{new[:-1]}.md"
+    change.texts.rename(essay.path, named)
+    relink(change, {outline(essay).address: new}, {essay.path: named})
+
+
+def _move_anchor(change: Change, essay: Essay, old: str, new: str) -> None:
+    if page_of(old) != page_of(new):
+        told = "a section goes to another page with its text: move that by hand, then run this"
+        raise RefusedError(f"{told} again, and the ledger is changed")
+    before, after = (address.partition("#")[2] for address in (old, new))
+    text = change.texts.get(essay.path)
+    line = next(one.line for one in headings(text) if one.id == before)
+    start = sum(len(one) + 1 for one in text.split("\n")[: line - 1])
+    found = re.compile(rf"\{{\s*#(?P<id>{re.escape(before)})\b").search(text, start)
+    assert found, "a heading with an id has it written in its line"
+    change.texts.edit(essay.path, [Edit(*found.span("id"), after)])
+    relink(change, {old: new})

@@ -1,0 +1,56 @@
+"""``revise``: published words of an object were changed, for a reason that readers see."""
+
+from dataclasses import replace
+
+from sourcebook.diagnostics import Span
+from sourcebook.facts import fingerprint, former_ids, words_of
+from sourcebook.model import OBJECTS, Permalink, Revision, short_address
+from sourcebook.moves.change import Change, Decide
+from sourcebook.moves.ledger import Fates
+from sourcebook.moves.texts import RefusedError
+from sourcebook.parse import PERMALINKS, REVISIONS, print_permalinks, print_revisions
+
+
+def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Decide:
+    """Record that the words of an object are now others, and why; ``same`` if they mean the same.
+
+    Two revisions of one day are one, with both reasons.
+    """
+    reason = " ".join(reason.split())
+    if not reason:
+        raise RefusedError("say why, for those who cited the words as they were")
+    if change.facts.corpus.kinds.get(id) not in OBJECTS:
+        raise RefusedError(f"there is no claim, passage, question or event '{id}'")
+    line = change.ledger.get(short_address(id))
+    if line is None or not line.words:
+        raise RefusedError(f"no edition has '{id}' yet: change its words as you like")
+    now = fingerprint(words_of(change.facts, id))
+    if now == line.words:
+        raise RefusedError(f"the words of '{id}' are those that were recorded last")
+    edition = _latest_with(change, id, line)
+    _record(change, Revision(id, day, line.words, now, edition, same, reason, Span(REVISIONS)))
+    lines = (replace(one, words=now) if one is line else one for one in change.corpus.permalinks)
+    change.texts.put(PERMALINKS, print_permalinks(lines))
+    return lambda *_: Fates()
+
+
+def _latest_with(change: Change, id: str, line: Permalink) -> str:
+    """The latest edition that has the words that the ledger has, under this id or a former one."""
+    ids = (id, *former_ids(change.corpus, id))
+    for edition in reversed(change.corpus.editions):
+        found = [edition.objects[one] for one in ids if one in edition.objects]
+        if any(fingerprint(one.words) == line.words for one in found):
+            return edition.name
+    before = (change.ledger[short_address(one)].edition for one in ids)
+    return next((edition for edition in before if edition), "")
+
+
+def _record(change: Change, new: Revision) -> None:
+    kept = []
+    for line in change.corpus.revisions:
+        if (line.object, line.day) != (new.object, new.day):
+            kept.append(line)
+            continue
+        reason = f"{line.reason} {new.reason}"
+        new = replace(new, before=line.before, same=line.same and new.same, reason=reason)
+    change.texts.put(REVISIONS, print_revisions([*kept, new]))

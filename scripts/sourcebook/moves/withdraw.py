@@ -1,0 +1,53 @@
+"""``withdraw``: a record goes out of the sources, and its addresses leave a note for readers."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from sourcebook.model import Essay, outline, page_of
+from sourcebook.moves.change import Change, Decide
+from sourcebook.moves.fates import leaving
+from sourcebook.moves.gone import gone, linking, refuse_if_used, resting
+from sourcebook.moves.links import links
+from sourcebook.moves.pages import in_navigation
+from sourcebook.moves.places import Place
+from sourcebook.moves.texts import RefusedError
+
+
+def withdraw(change: Change, id: str, note: str) -> Decide:
+    """Take a record out, or a page of people's by its address; refused while anything rests on it.
+
+    If it has been taken out already, only the ledger is left to be changed.
+    """
+    note = " ".join(note.split())
+    if not note:
+        raise RefusedError("say why, for those who follow an old link")
+    if id in change.corpus.kinds:
+        what = gone(change, id)
+        refuse_if_used(id, chain(resting(change, what), linking(change, what.ids)))
+        what.leave(change)
+    elif essay := _essay(change, id):
+        refuse_if_used(id, _leading_to(change, essay))
+        change.texts.put(essay.path, None)
+    elif id in change.facts.living:
+        raise RefusedError(f"'{id}' is an address of a record: withdraw the record by its id")
+    elif not change.lost(id) and not any(id in (line, page_of(line)) for line in change.ledger):
+        raise RefusedError(f"there is no record '{id}', nor such an address")
+    return leaving(id, note)
+
+
+def _essay(change: Change, address: str) -> Essay | None:
+    found = (one for one in change.corpus.essays if outline(one).address == address)
+    essay = next(found, None)
+    if essay and address == "/":
+        raise RefusedError("a site has a home page")
+    return essay
+
+
+def _leading_to(change: Change, essay: Essay) -> Iterator[Place]:
+    here = outline(essay).address
+    for other in change.corpus.essays:
+        for link in links(other.text, other.path):
+            if page_of(link.address) == here and other is not essay:
+                line = other.text.count("\n", 0, link.start) + 1
+                yield Place(other.path, link.start, link.end, line)
+    yield from (place for address, place in in_navigation(change.texts) if address == here)

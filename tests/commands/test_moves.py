@@ -1,0 +1,465 @@
+"""``rename``, ``move``, ``merge``, ``withdraw``, ``revise``: sources and ledgers at once."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from sourcebook.diagnostics import Severity
+from tests.projects import (
+    CORPUS,
+    PROJECTS,
+    checked,
+    commanded,
+    copied,
+    corpus_at,
+    ledger_of,
+    living_of,
+    publish_ledger,
+)
+
+LEDGER = "sources/ledgers/permalinks.tsv"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The corpus as an edition has published it."""
+    return publish_ledger(copied(CORPUS, tmp_path / "project"))
+
+
+def files(root: Path) -> dict[str, str]:
+    """The files that people write, and the ledgers, as they are to the byte."""
+    found = (path for path in sorted(root.rglob("*")) if path.is_file())
+    kept = (path for path in found if "/." not in path.as_posix().removeprefix(str(root)))
+    return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in kept}
+
+
+def without_ledgers(texts: Mapping[str, str]) -> dict[str, str]:
+    """The files without those that our commands write alone."""
+    return {path: text for path, text in texts.items() if "/ledgers/" not in path}
+
+
+def faults(root: Path) -> list[str]:
+    """The codes of what is wrong with a project; a note asks, and tells of nothing wrong."""
+    return [one.rule.code for one in checked(root) if one.rule.severity is not Severity.NOTE]
+
+
+def answers(root: Path, addresses: Mapping[str, object]) -> list[str]:
+    """Of these addresses, those that neither live nor lead in one step to one that does."""
+    ledger, there = ledger_of(root), living_of(root)
+    return [
+        address
+        for address in addresses
+        if address not in there
+        and not (ledger[address].state == "moved" and ledger[address].detail in there)
+        and ledger[address].state != "withdrawn"
+    ]
+
+
+# rename
+
+
+def test_a_theme_is_renamed_wherever_it_is_named(project: Path) -> None:
+    before, ledger = files(project), ledger_of(project)
+    assert commanded(project, "rename", "frost", "ice").code == 0
+    after = files(project)
+    wanted = {
+        path.replace("themes/frost.yml", "themes/ice.yml"): text.replace(
+            "theme:frost", "theme:ice"
+        ).replace("themes/frost/", "themes/ice/")
+        for path, text in before.items()
+    }
+    assert without_ledgers(after) == without_ledgers(wanted)
+    assert checked(project).sound
+    assert answers(project, ledger) == []
+    moved = ledger_of(project)
+    assert moved["/themes/frost/#day-of-freeze"].detail == "/themes/ice/#day-of-freeze"
+    assert moved["/disagreements/#on-frost"].detail == "/disagreements/#on-ice"
+    assert moved["/teach/frost/#handout"].detail == "/teach/ice/#handout"
+    assert moved["/id/frost/"].detail == "/id/ice/"
+    assert moved["/id/frost/"].edition == "2026.1"
+
+
+def test_what_no_edition_has_leaves_nothing_behind(tmp_path: Path) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    before = ledger_of(root)
+    assert commanded(root, "rename", "tom-keeper", "thomas-keeper").code == 0
+    after = ledger_of(root)
+    assert len(after) == len(before)
+    assert not [line for line in after.values() if line.state != "live" or "tom-" in line.address]
+
+
+def test_comments_and_forms_of_writing_stay(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    text = text.replace(
+        "          - {excerpt: gazette-gate-froze, stance: supports}\n",
+        "          # first gazette-gate-froze, of the paper\n"
+        '          - {excerpt: "gazette-gate-froze",  stance: supports}   # gazette-gate-froze\n',
+        1,
+    ).replace(
+        "The quarrel begins with the calendar.",
+        "The quarrel begins with the calendar: not `@gazette-1889#gazette-gate-froze`, but\n"
+        "      what the paper has [see\n      @gazette-1889#gazette-gate-froze].",
+    )
+    theme.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert commanded(project, "rename", "gazette-gate-froze", "gate-froze").code == 0
+    wanted = text.replace('"gazette-gate-froze"', '"gate-froze"')
+    wanted = wanted.replace(
+        "[see\n      @gazette-1889#gazette-gate-froze]", "[see\n      @gazette-1889#gate-froze]"
+    )
+    wanted = wanted.replace("{excerpt: gazette-gate-froze", "{excerpt: gate-froze")
+    wanted = wanted.replace("[gazette-gate-froze, ", "[gate-froze, ")
+    assert theme.read_bytes() == b"\xef\xbb\xbf" + wanted.replace("\n", "\r\n").encode()
+
+
+def test_a_section_is_named_with_its_theme(project: Path) -> None:
+    assert commanded(project, "rename", "frost#the-date", "which-day").code == 0
+    assert "  - id: which-day\n" in files(project)["sources/themes/frost.yml"]
+    line = ledger_of(project)["/themes/frost/#the-date"]
+    assert (line.state, line.detail) == ("moved", "/themes/frost/#which-day")
+
+
+def test_published_words_go_with_the_new_id(project: Path) -> None:
+    assert commanded(project, "rename", "day-of-freeze", "which-day").code == 0
+    theme = project / "sources/themes/frost.yml"
+    theme.write_text(theme.read_text("utf-8").replace("The gate froze on 9", "No gate froze on 9"))
+    assert faults(project) == ["P009"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("rename", "nobody", "somebody"), "there is no record 'nobody'"),
+        (("rename", "tom-keeper", "Tom Keeper"), "is not an id"),
+        (("rename", "tom-keeper", "frost"), "'frost' is taken"),
+        (("rename", "tom-keeper", "smith-1999"), "'smith-1999' is taken"),
+        (
+            ("rename", "frost#the-date", "day-of-freeze"),
+            "has '/themes/frost/#day-of-freeze' already",
+        ),
+        (("rename", "frost#nothing", "x"), "no theme 'frost' with a section 'nothing'"),
+        (("rename", "day-of-freeze", "top"), "would have faults"),
+        (("merge", "tom-keeper", "lock-four"), "only records of one kind are merged"),
+        (("merge", "tom-keeper", "into", "tom-keeper"), "into itself"),
+        (("merge", "jones-1890", "into", "smith-1999"), "holds other records"),
+        (("withdraw", "tom-keeper", "Doubtful."), "places rest on 'tom-keeper'"),
+        (("withdraw", "nobody", "Doubtful."), "there is no record 'nobody'"),
+        (("withdraw", "tom-keeper", "  "), "say why"),
+        (("withdraw", "/", "Gone."), "home page"),
+        (("move", "/themes/frost/", "/themes/ice/"), "rename ID NEW"),
+        (("move", "/about/", "/themes/"), "has '/themes/' already"),
+        (("move", "/about/#how", "/#how"), "by hand"),
+        (("move", "/nowhere/", "/about/"), "never was"),
+        (("move", "/about/", "/../x/"), "names no folder"),
+        (("revise", "day-of-freeze", "A slip."), "those that were recorded last"),
+        (("revise", "frost", "A slip."), "there is no claim"),
+    ],
+)
+def test_what_cannot_be_is_refused(project: Path, arguments: tuple[str, ...], told: str) -> None:
+    before = files(project)
+    done = commanded(project, *arguments)
+    assert done.code == 1
+    assert told in done.err
+    assert files(project) == before
+
+
+def test_a_dry_run_shows_the_diff_and_changes_nothing(project: Path) -> None:
+    before = files(project)
+    done = commanded(project, "rename", "tom-keeper", "thomas", "--dry-run")
+    assert files(project) == before
+    assert "\n-- id: tom-keeper\n+- id: thomas\n" in done.out
+    assert "\n+/people/tom-keeper/\tmoved\t2026.1\t\t/people/thomas/\n" in done.out
+    assert "would be changed" in done.err
+
+
+def test_faulty_content_is_mended_first(project: Path) -> None:
+    (project / "sources/chronology.yml").write_text("- id: x\n", "utf-8")
+    before = files(project)
+    done = commanded(project, "rename", "tom-keeper", "thomas")
+    assert done.code == 1
+    assert "mended first" in done.err
+    assert "S002" in done.out
+    assert files(project) == before
+
+
+def test_a_step_that_fails_in_the_middle_leaves_all_as_it_was(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(project)
+    calls: list[Path] = []
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if Path(target).is_relative_to(project):
+            calls.append(Path(target))
+            if len(calls) == 4:
+                raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    done = commanded(project, "rename", "frost", "ice")
+    assert len(calls) > 4
+    assert done.code == 2
+    assert files(project) == before
+    assert not list(project.rglob(".*.yml.*"))
+
+
+def test_a_chain_is_made_flat_and_an_old_id_is_never_given_again(project: Path) -> None:
+    for old, new in (("frost", "ice"), ("ice", "cold")):
+        assert commanded(project, "rename", old, new).code == 0
+        # The second name is in no edition: it leaves nothing behind.
+    ledger = ledger_of(project)
+    assert ledger["/themes/frost/#the-date"].detail == "/themes/cold/#the-date"
+    assert "/themes/ice/" not in ledger
+    publish = (project / LEDGER).read_text("utf-8").replace("\tlive\t\t", "\tlive\t2026.2\t")
+    (project / LEDGER).write_text(publish, "utf-8")
+    assert commanded(project, "rename", "cold", "ice").code == 0
+    ledger = ledger_of(project)
+    assert ledger["/themes/frost/#the-date"].detail == "/themes/ice/#the-date"
+    assert ledger["/themes/cold/#the-date"].detail == "/themes/ice/#the-date"
+    assert checked(project).sound
+    done = commanded(project, "rename", "ice", "frost")
+    assert (done.code, "was moved" in done.err) == (1, True)
+
+
+def test_what_was_renamed_by_hand_is_told_the_ledger_alone(project: Path) -> None:
+    for path in project.glob("sources/**/*.yml"):
+        text = path.read_text("utf-8").replace("tom-keeper", "thomas")
+        path.write_text(text, "utf-8")
+    found = list(checked(project))
+    assert [
+        (one.rule.code, "'tom-keeper'" in one.message) for one in found if one.rule.code == "P002"
+    ] == [("P002", True)]
+    before = without_ledgers(files(project))
+    assert commanded(project, "rename", "tom-keeper", "thomas").code == 0
+    assert without_ledgers(files(project)) == before
+    assert not [one for one in checked(project) if one.rule.code == "P002"]
+
+
+# merge
+
+
+def test_a_merged_event_is_named_by_the_other(project: Path) -> None:
+    before = ledger_of(project)
+    assert commanded(project, "merge", "great-freeze-tenth", "into", "great-freeze").code == 0
+    texts = files(project)
+    assert "great-freeze-tenth" not in "".join(without_ledgers(texts).values())
+    assert "alternatives" not in texts["sources/chronology.yml"]
+    assert (
+        "tags: [theme:frost, event:great-freeze, organisation:"
+        in texts["sources/excerpts/smith-1999.yml"]
+    )
+    assert checked(project).sound
+    assert answers(project, before) == []
+    ledger = ledger_of(project)
+    assert ledger["/chronology/#great-freeze-tenth"].detail == "/chronology/#great-freeze"
+    assert ledger["/id/great-freeze-tenth/#cite"].detail == "/id/great-freeze/#cite"
+
+
+def test_a_merged_passage_is_cited_as_the_other(project: Path) -> None:
+    about = project / "docs/about/index.md"
+    about.write_text(about.read_text("utf-8") + "\nSo Jones [@jones-1890#jones-keeper-present].\n")
+    done = commanded(project, "merge", "jones-keeper-present", "jones-gate-of-glass")
+    assert done.code == 0, done.out + done.err
+    texts = without_ledgers(files(project))
+    assert "jones-keeper-present" not in "".join(texts.values())
+    assert "So Jones [@jones-1890#jones-gate-of-glass]." in texts["docs/about/index.md"]
+    assert checked(project).sound
+
+
+def test_what_a_list_would_have_twice_it_has_once(project: Path) -> None:
+    done = commanded(project, "merge", "smith-tenth-january", "smith-company-paid")
+    assert done.code == 0, done.out + done.err
+    theme = files(project)["sources/themes/frost.yml"]
+    assert "answered_by: [gazette-gate-froze, smith-company-paid]" in theme
+    done = commanded(project, "merge", "smith-company-paid", "gazette-gate-froze")
+    assert (done.code, "their 'stance' differs" in done.err) == (1, True)
+    assert "sources/themes/frost.yml:" in done.out
+
+
+# withdraw
+
+
+def test_a_withdrawn_claim_leaves_its_note(project: Path) -> None:
+    before = files(project)
+    done = commanded(project, "withdraw", "freeze-happened", "Told twice; see the claim above.")
+    assert done.code == 0, done.out + done.err
+    lines = before["sources/themes/frost.yml"].split("\n")
+    start = lines.index("      - id: freeze-happened")
+    wanted = "\n".join(lines[:start] + lines[start + 6 :])
+    assert files(project)["sources/themes/frost.yml"] == wanted
+    line = ledger_of(project)["/themes/frost/#freeze-happened"]
+    assert (line.state, line.detail) == ("withdrawn", "Told twice; see the claim above.")
+    assert checked(project).sound
+
+
+def test_a_source_goes_with_its_entry_once_nothing_rests_on_it(project: Path) -> None:
+    done = commanded(project, "withdraw", "jones-1890", "A forgery.")
+    assert done.code == 1
+    assert "sources/themes/frost.yml:" in done.out
+    assert "sources/excerpts/gazette-1889.yml:24" in done.out.splitlines()
+    for pattern, path in (
+        (r" *- \{excerpt: jones.*\n", "sources/themes/frost.yml"),
+        (r" \[@jones[^\]]*\]", "sources/excerpts/gazette-1889.yml"),
+    ):
+        file = project / path
+        file.write_text(re.sub(pattern, "", file.read_text("utf-8")), "utf-8")
+
+
+# move
+
+
+def test_a_page_of_peoples_moves_with_its_links(project: Path) -> None:
+    (project / "docs/index.md").write_text(
+        (project / "docs/index.md").read_text("utf-8") + "\n[How](about/index.md#how).\n", "utf-8"
+    )
+    (project / "docs/about/index.md").write_text(
+        (project / "docs/about/index.md").read_text("utf-8")
+        + "\n[Home](../index.md), [up](#how).\n"
+    )
+    done = commanded(project, "move", "/about/", "/notes/on/method/")
+    assert done.code == 0, done.out + done.err
+    texts = files(project)
+    assert "docs/about/index.md" not in texts
+    assert "[Home](../../../index.md), [up](#how)." in texts["docs/notes/on/method/index.md"]
+    assert "[How](notes/on/method/index.md#how)." in texts["docs/index.md"]
+    assert "      - About: notes/on/method/index.md\n" in texts["mkdocs.yml"]
+    assert ledger_of(project)["/about/#how"].detail == "/notes/on/method/#how"
+    assert checked(project).sound
+
+
+def test_an_anchor_of_a_page_gets_another_name(project: Path) -> None:
+    (project / "docs/index.md").write_text(
+        (project / "docs/index.md").read_text("utf-8") + "\n[How](about/index.md#how).\n", "utf-8"
+    )
+    assert commanded(project, "move", "/about/#how", "#method").code == 0
+    texts = files(project)
+    assert "## How it was done {#method}\n" in texts["docs/about/index.md"]
+    assert "[How](about/index.md#method)." in texts["docs/index.md"]
+    assert ledger_of(project)["/about/#how"].detail == "/about/#method"
+
+
+# revise
+
+
+def test_a_revision_is_recorded_with_its_reason(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    theme.write_text(theme.read_text("utf-8").replace("on 9 January", "on the 9th of January"))
+    assert faults(project) == ["P009"]
+    reason = "The day is written out."
+    done = commanded(
+        project, "revise", "day-of-freeze", reason, "--same-meaning", "--day", "2027-01-02"
+    )
+    assert done.code == 0, done.out + done.err
+    assert checked(project).sound
+    assert faults(project) == []
+    last = (
+        (project / "sources/ledgers/revisions.tsv").read_text("utf-8").splitlines()[-1].split("\t")
+    )
+    assert (last[0], *last[3:]) == ("day-of-freeze 2027-01-02", "2026.1", "same", reason)
+    assert ledger_of(project)["/id/day-of-freeze/"].words == last[2]
+
+
+def test_what_no_edition_has_needs_no_reason(tmp_path: Path) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    done = commanded(root, "revise", "day-of-freeze", "A slip.")
+    assert (done.code, "no edition has" in done.err) == (1, True)
+
+
+# each id
+
+
+@pytest.mark.parametrize("project_name", PROJECTS)
+def test_every_id_can_be_renamed(project_name: str, tmp_path: Path) -> None:
+    """One at a time: the project stays clean, and each address of the edition answers."""
+    root = publish_ledger(copied(PROJECTS[project_name], tmp_path / "project"))
+    published = ledger_of(root)
+    corpus = corpus_at(PROJECTS[project_name])
+    sections = [
+        f"{theme.id}#{part.id}" for theme in corpus.themes.values() for part in theme.sections
+    ]
+    before = faults(root)
+    for name in (*corpus.kinds, *sections):
+        trial = Path(shutil.copytree(root, tmp_path / "trial"))
+        done = commanded(trial, "rename", name, f"new-{name.rpartition('#')[2]}")
+        assert done.code == 0, (name, done.out, done.err)
+        assert faults(trial) == before, name
+        assert answers(trial, published) == [], name
+        shutil.rmtree(trial)
+
+
+def test_a_draft_is_renamed_like_all_else(project: Path) -> None:
+    source = project / "sources/excerpts/smith-1999.yml"
+    draft = (
+        "  - id: smith-unread\n    draft: true\n    paraphrase: Not read to its end.\n"
+        "    tags: [theme:frost]\n    note: See [@jones-1890].\n"
+    )
+    source.write_text(source.read_text("utf-8") + draft, "utf-8")
+    before = ledger_of(project)
+    assert commanded(project, "rename", "frost", "ice").code == 0
+    assert commanded(project, "rename", "jones-1890", "edith-jones").code == 0
+    assert commanded(project, "rename", "smith-unread", "smith-later").code == 0
+    wanted = draft.replace("frost", "ice").replace("jones-1890", "edith-jones")
+    assert source.read_text("utf-8").endswith(wanted.replace("smith-unread", "smith-later"))
+    assert checked(project).sound
+    assert answers(project, before) == []
+
+
+def test_two_lost_ids_are_two_faults(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    for claim in ("freeze-happened", "company-paid"):
+        text = re.sub(
+            rf"(?ms)^      - id: {claim}\n.*?(?=^      - id|^questions|^  - id)", "", text
+        )
+    text = text.replace("gate-of-glass", "glass-gate", 1)
+    theme.write_text(text, "utf-8")
+    lost = [one.message for one in checked(project) if one.rule.code == "P002"]
+    assert [told.split("'")[1] for told in lost] == [
+        "company-paid",
+        "freeze-happened",
+        "gate-of-glass",
+    ]
+    assert all(re.search(r"at [2-9] addresses", told) for told in lost)
+    assert commanded(project, "withdraw", "company-paid", "A misreading.").code == 0
+    assert commanded(project, "merge", "freeze-happened", "day-of-freeze").code == 0
+    assert commanded(project, "rename", "gate-of-glass", "glass-gate").code == 0
+    assert "P002" not in faults(project)
+    assert ledger_of(project)["/id/company-paid/#cite"].detail == "A misreading."
+    assert ledger_of(project)["/id/freeze-happened/"].detail == "/id/day-of-freeze/"
+    assert ledger_of(project)["/themes/frost/#gate-of-glass"].detail == "/themes/frost/#glass-gate"
+
+
+def test_a_claim_that_was_put_into_another_theme_by_hand_is_told_of(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    found = re.search(r"(?ms)^      - id: company-paid\n.*?(?=^questions)", text)
+    assert found
+    theme.write_text(text.replace(found[0], ""), "utf-8")
+    other = "title: Who paid\nquestion: Who paid for it?\nabstract: The company.\norder: 2\n"
+    other += f"sections:\n  - id: money\n    title: Money\n    claims:\n{found[0]}"
+    (project / "sources/themes/money-spent.yml").write_text(other, "utf-8")
+    assert faults(project).count("P002") == 1
+    old, new = "/themes/frost/#company-paid", "/themes/money-spent/#company-paid"
+    before = without_ledgers(files(project))
+    assert commanded(project, "move", old, new).code == 0
+    assert without_ledgers(files(project)) == before
+    assert "P002" not in faults(project)
+    assert ledger_of(project)[old].detail == new
+    assert ledger_of(project)["/id/company-paid/"].state == "live"
+
+
+def test_a_page_of_peoples_is_withdrawn_once_nothing_leads_to_it(project: Path) -> None:
+    done = commanded(project, "withdraw", "/about/", "It said nothing.")
+    assert (done.code, done.out.splitlines()) == (1, ["mkdocs.yml:21"])
+    settings = project / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text("utf-8").replace("      - About: about/index.md\n", ""), "utf-8"
+    )
+    done = commanded(project, "withdraw", "/about/", "It said nothing.")
+    assert done.code == 0, done.out + done.err
+    assert not (project / "docs/about/index.md").exists()
+    assert ledger_of(project)["/about/#how"].detail == "It said nothing."
