@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from sourcebook.facts import Facts, groups
-from sourcebook.model import Corpus, Standing
+from sourcebook.model import Corpus, Stance, Standing
 from sourcebook.model.lineage import standing
 from sourcebook.render.doubt import data
 
@@ -36,7 +36,10 @@ def by_script(facts: Facts, doubts: Iterable[Sequence[str]]) -> list[list[Standi
 
 
 def by_engine(corpus: Corpus, doubted: Iterable[str]) -> list[Standing | None]:
-    """The standings of all claims on a corpus in which no evidence is from these sources."""
+    """The standings of all claims on a corpus in which no evidence is from these sources.
+
+    None for a claim that had support and has none left: it would not build (C001).
+    """
     gone = set(doubted)
     found: list[Standing | None] = []
     for place in corpus.claims.values():
@@ -45,7 +48,10 @@ def by_engine(corpus: Corpus, doubted: Iterable[str]) -> list[Standing | None]:
             for item in place.claim.evidence
             if str(corpus.excerpts[item.excerpt].source) not in gone
         )
-        found.append(standing(corpus, replace(place.claim, evidence=kept)) if kept else None)
+        left = replace(place.claim, evidence=kept)
+        had, has = (corpus.evidence(one, Stance.SUPPORTS) for one in (place.claim, left))
+        gone_bare = not kept or (had and not has)
+        found.append(None if gone_bare else standing(corpus, left))
     return found
 
 

@@ -6,12 +6,12 @@ from random import Random
 
 import pytest
 
-from sourcebook.facts import Facts
+from sourcebook.facts import Facts, voice_words
 from sourcebook.facts.unnamed import given_away, unnamed
-from sourcebook.model import Prose, Text
+from sourcebook.model import Corpus, Prose, Stance, Text
 from sourcebook.render.weigh import data
 from tests.exercises import answered, by_script, cards_page, leaks, swapped, wrong_keys
-from tests.projects import CORPUS, TIDECLOCK, corpus_at, rendered
+from tests.projects import CORPUS, TIDECLOCK, copied, corpus_at, loaded, rendered
 from tests.render.test_descents import resting
 
 
@@ -155,3 +155,39 @@ def test_what_differs_is_told() -> None:
     assert counted == [1, 1, 0]
     chained = [["f", ""], ["f", "1"], ["f", "2"], ["a", "1"]]
     assert by_script([["stacks", chained]]) == [[[1, 2], [0, 2], [0, 1], []]]
+
+
+def _frost(to: Path, old: str, new: str) -> Corpus:
+    project = copied(CORPUS, to)
+    path = project / "sources" / "themes" / "frost.yml"
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    return loaded(project)[0]
+
+
+def test_the_key_tells_of_an_origin_that_both_sides_have(tmp_path: Path) -> None:
+    old = "{excerpt: smith-gate-retold, stance: qualifies"
+    corpus = _frost(tmp_path / "frost", old, old.replace("qualifies", "supports"))
+    facts = Facts(corpus)
+    one = next(one for one in facts.exercises if one.id == "day-of-freeze")
+    cards = {card.excerpt: card for card in one.cards}
+    ours, theirs = cards["smith-gate-retold"], cards["smith-tenth-january"]
+    assert theirs.number in one.across(ours)
+    assert ours.number in one.across(theirs)
+    assert ours.number not in one.with_card(theirs)
+    told = voice_words(facts, one, theirs)
+    assert f"of one origin with {ours.number} on the other" in told
+
+
+def test_a_card_has_words_of_its_source_that_the_other_side_has_not(tmp_path: Path) -> None:
+    old = "{excerpt: gazette-gate-froze, stance: supports}"
+    both = old + "\n          - {excerpt: gazette-keeper-away, stance: supports}"
+    corpus = _frost(tmp_path / "frost", old, both)
+    same = corpus.excerpts["gazette-gate-froze"]
+    other = corpus.excerpts["smith-tenth-january"]
+    twin = replace(other, quote=same.quote, paraphrase=same.paraphrase)
+    corpus = replace(corpus, excerpts={**corpus.excerpts, "smith-tenth-january": twin})
+    one = next(one for one in Facts(corpus).exercises if one.id == "day-of-freeze")
+    side = {card.excerpt for card in one.cards if card.side is Stance.SUPPORTS}
+    assert side == {"gazette-keeper-away"}

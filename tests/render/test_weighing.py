@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sourcebook.facts import Facts, grounds, groups, hanging, losses, reading_list, unread
 from sourcebook.facts.unread import originals
-from sourcebook.model import Standing
+from sourcebook.model import Stance, Standing, standing_without
 from tests.projects import CORPUS, TIDECLOCK, corpus_at
 from tests.render.test_descents import resting
 from tests.weighing import by_engine, by_script, differences
@@ -49,6 +49,20 @@ def test_what_a_claim_hangs_on_is_told() -> None:
     assert sum(counted.values()) == sum(
         len(losses(facts, place.claim)) for place in facts.corpus.claims.values()
     )
+
+
+def test_who_doubts_all_that_supports_a_claim_is_told_that_nothing_does() -> None:
+    """What only disputes or limits a claim is no support: it does not keep a standing."""
+    facts = Facts(corpus_at(CORPUS))
+    for key, place in facts.corpus.claims.items():
+        claim = place.claim
+        support = {str(item.source) for item in facts.corpus.evidence(claim, Stance.SUPPORTS)}
+        assert support
+        assert standing_without(facts.corpus, claim, support) is None
+        alone = {source for source, left in losses(facts, claim).items() if left is None}
+        assert alone == (support if len(support) == 1 else set())
+        if facts.verdicts[key].standing is Standing.DISPUTED:
+            assert ("no source would say so" in grounds(facts, claim)) is bool(alone)
 
 
 @given(

@@ -39,7 +39,7 @@ class Group:
 def losses(facts: "Facts", claim: Claim) -> dict[str, Standing | None]:
     """For each source of a claim without which its standing would be another: that other one.
 
-    None stands for nothing left at all.
+    None stands for no support left.
     """
     corpus = facts.corpus
     now = facts.verdicts[str(claim.id)].standing
@@ -61,7 +61,8 @@ def hanging(facts: "Facts", claims: Iterable[Claim] | None = None) -> dict[str, 
 def grounds(facts: "Facts", claim: Claim) -> str:
     """What a claim's standing hangs on, as a sentence; empty where its reason says it already."""
     language, now = facts.language, facts.verdicts[str(claim.id)].standing
-    names = [facts.name(key) for key in losses(facts, claim)]
+    lost = losses(facts, claim)
+    names = [facts.name(key) for key, left in lost.items() if left is not None]
     if now is Standing.CORROBORATED:
         if not names:
             return language.gettext("No single loss would change that.")
@@ -69,11 +70,23 @@ def grounds(facts: "Facts", claim: Claim) -> str:
             "Without %(sources)s it would rest on a single source.",
             sources=language.listed(names, "or"),
         )
-    if now is Standing.DISPUTED and names:
-        return language.gettext(
-            "Without %(sources)s nobody would dispute it.", sources=language.listed(names, "or")
+    if now is not Standing.DISPUTED:
+        return ""
+    told = []
+    if names:
+        told.append(
+            language.gettext(
+                "Without %(sources)s nobody would dispute it.", sources=language.listed(names, "or")
+            )
         )
-    return ""
+    alone = [facts.name(key) for key, left in lost.items() if left is None]
+    if alone:
+        told.append(
+            language.gettext(
+                "Without %(sources)s no source would say so.", sources=language.listed(alone, "or")
+            )
+        )
+    return " ".join(told)
 
 
 def groups(facts: "Facts") -> list[Group]:

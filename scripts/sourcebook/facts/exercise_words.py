@@ -30,11 +30,21 @@ def voice_words(facts: "Facts", one: Exercise, card: Card) -> str:
     """Whether a card is a voice of its own, or one with others; nothing of one beside the point."""
     if card.side is None:
         return ""
-    together = one.with_card(card)
+    gettext, listed = facts.language.gettext, facts.language.listed
+    together, across = one.with_card(card), listed(list(map(str, one.across(card))))
+    if not together and not across:
+        return gettext("a voice of its own")
     if not together:
-        return facts.language.gettext("a voice of its own")
-    others = facts.language.listed(list(map(str, together)))
-    return facts.language.gettext("one voice with %(cards)s", cards=others)
+        return gettext(
+            "on this side a voice of its own, of one origin with %(cards)s on the other",
+            cards=across,
+        )
+    told = gettext("one voice with %(cards)s", cards=listed(list(map(str, together))))
+    if not across:
+        return told
+    return gettext(
+        "%(voice)s, of one origin with %(cards)s on the other side", voice=told, cards=across
+    )
 
 
 def because(facts: "Facts", one: Exercise, card: Card) -> str:

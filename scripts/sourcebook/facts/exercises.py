@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.facts.descent import Descent, Member, behind, claim_descent
 from sourcebook.facts.unnamed import unnamed
-from sourcebook.model import Claim, ClaimPlace, Excerpt, Kind, Stance, lineages
+from sourcebook.model import Claim, ClaimPlace, Excerpt, Kind, Stance, lineages, roots
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -39,8 +39,9 @@ class Card:
 
     ``words`` and ``translation`` are plain text in which its author and outlet are blanked;
     ``quoted`` says that the words are the source's own. ``side`` is None for what is beside the
-    point. Cards of one side that have the same ``voice`` are of one lineage. ``reason`` is what
-    the editors note; ``elsewhere`` the id of the claim that a card beside the point speaks of.
+    point. Cards of one side that have the same ``voice`` are of one lineage; ``origins`` are the
+    source and what it rests on, which may stand behind the other side too. ``reason`` is what the
+    editors note; ``elsewhere`` the id of the claim that a card beside the point speaks of.
     """
 
     number: int
@@ -50,6 +51,7 @@ class Card:
     translation: str
     side: Stance | None
     voice: int = 0
+    origins: frozenset[str] = frozenset()
     reason: str = ""
     elsewhere: str = ""
 
@@ -100,6 +102,15 @@ class Exercise:
             and (other.side, other.voice) == (card.side, card.voice)
         )
 
+    def across(self, card: Card) -> tuple[int, ...]:
+        """The numbers of the cards of the other side that have an origin in common with a card."""
+        return tuple(
+            other.number
+            for other in self.cards
+            if card.side and other.side and other.side is not card.side
+            if card.origins & other.origins
+        )
+
 
 def exercises(facts: "Facts") -> tuple[Exercise, ...]:
     """An exercise for each dispute, theme by theme."""
@@ -119,23 +130,37 @@ def _exercise(told: "_Told", place: ClaimPlace) -> Exercise:
 
 
 def _of_side(facts: "Facts", claim: Claim, side: Stance) -> Iterator[Card]:
-    """A card for each source of a side: the first of its passages that says anything unnamed."""
+    """A card for each source of a side: the first of its passages that says anything unnamed.
+
+    One that the other side has in the same words comes last: it cannot tell the sides apart.
+    """
     voices = {
         str(excerpt.id): number
         for number, group in enumerate(lineages(facts.corpus, facts.corpus.evidence(claim, side)))
         for excerpt in group
     }
+    here = [item for item in claim.evidence if item.stance is side]
+    others = {
+        _said(facts.corpus.excerpts[item.excerpt])
+        for item in claim.evidence
+        if item.stance in _SIDES and item.stance is not side
+    }
     seen: set[str] = set()
-    for item in claim.evidence:
+    for item in sorted(here, key=lambda one: _said(facts.corpus.excerpts[one.excerpt]) in others):
         excerpt = facts.corpus.excerpts[item.excerpt]
-        if item.stance is not side or str(excerpt.source) in seen:
+        if str(excerpt.source) in seen:
             continue
         card = _card(facts, excerpt)
         if card is not None:
             seen.add(str(excerpt.source))
             reason = facts.bare(item.note) if item.note is not None else ""
             voice = voices[str(excerpt.id)]
-            yield replace(card, side=side, voice=voice, reason=reason)
+            origins = roots(facts.corpus, excerpt) | {str(excerpt.source)}
+            yield replace(card, side=side, voice=voice, origins=origins, reason=reason)
+
+
+def _said(excerpt: Excerpt) -> str:
+    return " ".join(str(excerpt.text).split()).casefold()
 
 
 def _card(facts: "Facts", excerpt: Excerpt) -> Card | None:

@@ -58,13 +58,19 @@ def standing(corpus: Corpus, claim: Claim) -> Standing:
 
 
 def standing_without(corpus: Corpus, claim: Claim, doubted: Container[str]) -> Standing | None:
-    """What is left of a claim's evidence for who believes none of these sources; None if nothing.
+    """What a claim would be for who believes none of these sources; None if none left supports it.
 
     What rests on a doubted source is not doubted with it: it still is a voice, and of its lineage.
+    A claim that no source supports is none (rule C001), whatever else is said of it.
     """
     sources = {str(item.excerpt): corpus.excerpts[item.excerpt].source for item in claim.evidence}
     kept = [item for item in claim.evidence if str(sources[str(item.excerpt)]) not in doubted]
-    return _amount(corpus, kept) if kept else None
+    bare = _supported(claim.evidence) and not _supported(kept)
+    return _amount(corpus, kept) if kept and not bare else None
+
+
+def _supported(evidence: Iterable[Evidence]) -> bool:
+    return any(item.stance is Stance.SUPPORTS for item in evidence)
 
 
 def _amount(corpus: Corpus, evidence: Sequence[Evidence]) -> Standing:

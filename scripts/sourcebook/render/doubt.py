@@ -83,7 +83,7 @@ def data(facts: Facts) -> dict[str, Any]:
         "words": {
             "standings": [
                 *(standing_word(one, facts.language) for one in Standing),
-                gettext("Nothing left"),
+                gettext("Without support"),
             ],
             "changed": gettext(
                 "Standings that change: {changed} of {all}.", changed="{changed}", all="{all}"

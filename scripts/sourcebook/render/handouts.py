@@ -52,7 +52,7 @@ def sheet(context: Context, printed: Handout) -> dict[str, Any]:
     facts, key = context.facts, str(printed.theme.id)
     gettext, known = facts.language.gettext, bool(facts.settings.site_url)
     home = _without_scheme(facts.url("/")).rstrip("/")
-    about = gettext("Argue from the words below. Which side each is on, is for you to find.")
+    about = gettext("Argue from the words below. It is for you to find which side each is on.")
     if known:
         about += " " + gettext("Each address below begins with %(site)s.", site=home)
     address = facts.permanent(key) if known else ""

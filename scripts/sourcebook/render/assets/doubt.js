@@ -18,13 +18,14 @@
   }
 
   /* Evidence is a list of [source, stance, mark…]; stances are 0 supports, 1 disputes, 2 qualifies.
-     A standing is 0 corroborated, 1 single source, 2 disputed, 3 nothing left. */
+     A standing is 0 corroborated, 1 single source, 2 disputed, 3 no support left. */
+  function supports(row) { return row[1] === 0; }
+
   function standing(evidence, doubted) {
     var kept = evidence.filter(function (row) { return !doubted.has(row[0]); });
-    if (!kept.length) return 3;
+    if (!kept.length || evidence.some(supports) && !kept.some(supports)) return 3;
     if (kept.some(function (row) { return row[1] === 1; })) return 2;
-    var supporting = kept.filter(function (row) { return row[1] === 0; });
-    return lineages(supporting.map(function (row) { return [row[0]].concat(row.slice(2)); })) > 1 ? 0 : 1;
+    return lineages(kept.filter(supports).map(function (row) { return [row[0]].concat(row.slice(2)); })) > 1 ? 0 : 1;
   }
 
   /* All standings, in the order of the claims; ``doubted`` are numbers of sources. */
@@ -48,9 +49,14 @@
   var fell = place.querySelector(".sb-doubt__fell");
   var rows = Array.from(document.querySelectorAll("[data-sb-weighed]"));
 
+  /* An address cut off in the middle of an escape is read as it stands. */
+  function plain(text) {
+    try { return decodeURIComponent(text); } catch (error) { return text; }
+  }
+
   function asked() {
     var found = /[#&]without=([^&]*)/.exec(location.hash);
-    var ids = found ? found[1].split(",").map(decodeURIComponent) : [];
+    var ids = found ? found[1].split(",").map(plain) : [];
     return ids.filter(function (id) { return id in data.groups; });
   }
 
