@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from sourcebook.facts import Card, Exercise, Facts, given_away, named_in_words
+from sourcebook.facts import Card, Exercise, Facts, given_away, named_in_words, offices_in
 from sourcebook.model import Corpus, Stance, lineages, weigh_address
 from tests.projects import copied, loaded, rendered
 
@@ -61,6 +61,7 @@ def leaks(corpus: Corpus) -> list[tuple[str, str]]:
             names = sum(given_away(facts, str(excerpt.source)), ())
             found += [(one.id, name) for name in named_in_words(card.words, names)]
             found += [(one.id, name) for name in named_in_words(card.translation, names)]
+            found += [(one.id, noun) for noun in offices_in(card.words, names)]
             found += [(one.id, key) for key in (card.excerpt, str(excerpt.source)) if key in page]
         markup = " ".join(re.findall(r"<[^>]*>", page))
         words = ("supports", "disputes", "qualifies", *(str(it) for it in corpus.sources))

@@ -50,7 +50,7 @@ from sourcebook.facts.standing import (
     tally,
 )
 from sourcebook.facts.stories import Moment, story
-from sourcebook.facts.unnamed import given_away, named_in_words
+from sourcebook.facts.unnamed import given_away, named_in_words, offices_in
 from sourcebook.facts.unread import (
     Unread,
     originals,
@@ -140,6 +140,7 @@ __all__ = [
     "named_in",
     "named_in_words",
     "natural",
+    "offices_in",
     "one_line",
     "opening",
     "originals",

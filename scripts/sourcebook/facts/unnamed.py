@@ -26,6 +26,13 @@ _OF_MANY = frozenset(
 )
 """Words that end the names of many outlets, which go by what stands before."""
 
+_OFFICES = frozenset(
+    "Agency Assembly Authority Bureau Commission Committee Council Department Embassy Ministry "
+    "Mission Panel Secretariat Tribunal".split()
+)
+"""What bodies are called for short: "the ministry stated" tells who wrote it as its name does."""
+
+_SOMEBODY = "[…]"
 _ARTICLE = re.compile(r"^(?:the|an?|le|la|les|l’)\s+", re.IGNORECASE)
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\ud7ff]")
 """Letters of scripts that part no words: a name in them has no edge to be found by."""
@@ -38,8 +45,27 @@ def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
     left = words
     for names, mark in ((others, source), (people, writer)):
         left = _blanked(left, names, mark)
-    rest = left.replace(writer, " ").replace(source, " ")
+    for noun in _offices((*people, *others)):
+        left = _office(noun).sub(_SOMEBODY, left)  # perhaps another of its kind, and not the writer
+    rest = left.replace(writer, " ").replace(source, " ").replace(_SOMEBODY, " ")
     return left if len(re.findall(r"\w+", rest)) >= _FEWEST_WORDS else None
+
+
+def _offices(names: Iterable[str]) -> list[str]:
+    """The kinds of bodies in the names of whoever speaks."""
+    return sorted({word for name in names for word in re.findall(r"\w+", name)} & _OFFICES)
+
+
+@cache
+def _office(noun: str) -> re.Pattern[str]:
+    """Finds a body by what it is, with what stands before it: ``South Korea’s embassy``."""
+    before = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[\w-]+[’']s|[A-Z][\w-]+)\s+){0,3}"
+    return re.compile(rf"(?<!\w){before}(?:{noun}|{noun.lower()})(?:[’']s)?(?!\w)")
+
+
+def offices_in(words: str, names: Iterable[str]) -> list[str]:
+    """What of these names stands in the words as the kind of a body."""
+    return [noun for noun in _offices(names) if _office(noun).search(words)]
 
 
 def given_away(facts: "Facts", key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
