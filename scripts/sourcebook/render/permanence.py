@@ -95,5 +95,9 @@ def _leading(context: Context, address: str, target: str, title: str, metadata: 
 
 
 def _withdrawn(context: Context, line: Permalink) -> Asset:
-    html = Writer(context, line.address).fill("withdrawn.html.jinja", note=line.detail)
+    places = context.facts.gone.get(line.address, ())
+    anchors = [place.address.partition("#")[2] for place in places]
+    html = Writer(context, line.address).fill(
+        "withdrawn.html.jinja", note=line.detail, anchors=anchors
+    )
     return Asset(f"{line.address.lstrip('/')}index.html", html.encode())

@@ -1,0 +1,181 @@
+"""Three editions with a theme renamed, claims merged, withdrawn and reworded, and hostile edits.
+
+What the site promises is proved on the built site: every address that any edition had shows its
+content or a note, in one step, without a script; the words that were cited can be read; and every
+single change to the ledger, an edition or a published id is refused.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sourcebook.diagnostics import Report
+from sourcebook.model import EDITIONS
+from sourcebook.parse import PERMALINKS
+from sourcebook.pipeline import load
+from tests.projects import CORPUS, committed, copied, ran
+
+COMMAND = "sourcebook.cli"
+THEME = "sources/themes/frost.yml"
+
+
+def told(project: Path, *command: str, code: int = 0) -> str:
+    done = ran(project, COMMAND, *command)
+    assert done.returncode == code, (command, done.stdout + done.stderr)
+    return done.stdout + done.stderr
+
+
+def changed(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text, old
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def without_claim(project: Path, theme: str, key: str) -> None:
+    path = project / theme
+    text = path.read_text("utf-8")
+    found = re.search(rf"(?ms)^      - id: {key}\n.*?(?=^      - id:|^  - id:|^[a-z])", text)
+    assert found
+    path.write_text(text.replace(found[0], ""), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with three editions, the site of now built."""
+    root = committed(copied(CORPUS, tmp_path_factory.mktemp("three") / "project"))
+    told(root, "permalinks")
+    told(root, "edition", "2026.1")
+
+    told(root, "permalinks")
+    told(root, "rename", "frost", "great-frost")
+    changed(
+        root / "sources/themes/great-frost.yml", "froze on 9 January", "froze on or near 9 January"
+    )
+    told(root, "revise", "day-of-freeze", "The diary leaves a day open.", "--day", "2026-09-06")
+    told(root, "permalinks")
+    told(root, "edition", "2026.2")
+
+    told(root, "permalinks")
+    without_claim(root, "sources/themes/great-frost.yml", "company-paid")
+    told(root, "withdraw", "company-paid", "The accounts were another company's.")
+    told(root, "rename", "keeper-at-gate", "keeper-at-lock")
+    told(root, "permalinks")
+    told(root, "edition", "2027.1")
+    told(root, "permalinks")
+    told(root, "check", "--release")
+    told(root, "build")
+    return root
+
+
+def page(project: Path, address: str) -> str:
+    path = project / "site" / address.lstrip("/") / "index.html"
+    assert path.is_file(), f"{address} does not answer"
+    return path.read_text("utf-8")
+
+
+def test_every_address_of_every_edition_answers(project: Path) -> None:
+    """In one step, without a script: its content, the new address, or the note."""
+    corpus = load(project, Report())
+    assert [edition.name for edition in corpus.editions] == ["2026.1", "2026.2", "2027.1"]
+    ledger = {line.address: line for line in corpus.permalinks}
+    asked = 0
+    for edition in corpus.editions:
+        for address in edition.addresses:
+            place, _, anchor = address.partition("#")
+            html = page(project, place)
+            if anchor and anchor != "top":
+                assert re.search(rf"""\bid=["']?{re.escape(anchor)}["' >]""", html), address
+            line = ledger[address]
+            if line.state == "moved":
+                target, _, name = line.detail.partition("#")
+                there = page(project, target)
+                assert not name or name == "top" or f'id="{name}"' in there, line
+                assert ledger.get(line.detail) is None or ledger[line.detail].state == "live"
+            asked += 1
+    assert asked > 800
+
+
+def test_the_wording_that_was_cited_can_be_read(project: Path) -> None:
+    first = page(project, "/e/2026.1/id/day-of-freeze/")
+    assert "The gate froze on 9 January 1889." in first
+    now = page(project, "/id/day-of-freeze/")
+    assert "froze on or near 9 January" in now
+    assert "The diary leaves a day open." in now
+    for edition in ("2026.1", "2026.2", "2027.1"):
+        assert f"../../e/{edition}/id/day-of-freeze/" in now
+    assert "or near" in page(project, "/editions/2026.1/")
+    assert "or near" not in page(project, "/editions/2026.2/")
+
+
+def test_what_is_gone_says_why_and_what_is_renamed_leads_on(project: Path) -> None:
+    assert "another company" in page(project, "/id/company-paid/")
+    assert "another company" in page(project, "/editions/2026.1/")
+    assert "The Company paid" in re.sub(
+        "<[^>]*>", "", page(project, "/e/2026.2/id/company-paid/")
+    ) or "paid" in page(project, "/e/2026.2/id/company-paid/")
+    assert "great-frost" in page(project, "/themes/frost/")
+    assert "keeper-at-lock" in page(project, "/id/keeper-at-gate/")
+    html = page(project, "/id/keeper-at-lock/")
+    assert "../../e/2026.1/id/keeper-at-gate/" in html
+    assert "../../e/2027.1/id/keeper-at-lock/" in html
+
+
+def copy_of(project: Path, to: Path) -> Path:
+    copied(project, to)
+    for path in (project / EDITIONS).rglob("*"):
+        if path.is_file():
+            target = to / path.relative_to(project)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(path.read_bytes())
+    return to
+
+
+HOSTILE = {
+    "a line is lost": (PERMALINKS, r"(?m)^/id/company-paid/\t.*\n", ""),
+    "an old line is lost": (PERMALINKS, r"(?m)^/themes/frost/#day-of-freeze\t.*\n", ""),
+    "the withdrawn is called alive": (
+        PERMALINKS,
+        r"(?m)^(/id/company-paid/)\twithdrawn\t(\S+)\t\w*\t.*$",
+        r"\1\tlive\t\2\t\t",
+    ),
+    "the living is called gone": (
+        PERMALINKS,
+        r"(?m)^(/id/freeze-happened/)\tlive\t(\S+)\t\w*\t$",
+        r"\1\twithdrawn\t\2\t\tNobody says so.",
+    ),
+    "a move leads nowhere": (PERMALINKS, r"\t/themes/great-frost/\n", "\t/themes/no-frost/\n"),
+    "the words change": ("sources/themes/great-frost.yml", "or near 9 January", "10 January"),
+    "a fingerprint changes": (
+        PERMALINKS,
+        r"(?m)^(/id/day-of-freeze/\tlive\t\S+\t)\w+",
+        r"\g<1>0123456789abcdef",
+    ),
+    "a published id changes": (
+        "sources/themes/great-frost.yml",
+        "- id: freeze-happened",
+        "- id: freeze-occurred",
+    ),
+    "a withdrawn id comes back": (
+        "sources/themes/great-frost.yml",
+        "- id: freeze-happened",
+        "- id: company-paid",
+    ),
+    "an edition loses an address": (
+        "editions/2026.1/objects.json",
+        r'"day-of-freeze": \{',
+        '"day-of-freeze": ',
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", HOSTILE)
+def test_a_single_hostile_edit_is_refused(project: Path, tmp_path: Path, edit: str) -> None:
+    path, pattern, put = HOSTILE[edit]
+    root = copy_of(project, tmp_path / "project")
+    text = (root / path).read_text("utf-8")
+    new, count = re.subn(pattern, put, text, count=1)
+    assert count == 1, edit
+    (root / path).write_text(new, "utf-8")
+    found = told(root, "check", code=1)
+    assert re.search(r" error P0\d\d ", found), found
