@@ -450,6 +450,8 @@ class Built:
             return str(json.loads(twin.read_text("utf-8"))["kind"])
         if not page.startswith("id/"):
             return "moved"
+        if "/embed/" in page:
+            return "embed"
         is_object = 'data-sb-kind="object"' in self.file(page).read_text("utf-8")
         return "object" if is_object else "short-address"
 

@@ -120,7 +120,7 @@ def test_a_wrong_address_leads_home(home: str, browser: Browser) -> None:
 
 
 def test_every_short_address_leads_to_its_record(home: str, browser: Browser, site: Built) -> None:
-    short = [page for page in site.pages if page.startswith("id/")]
+    short = [page for page in site.pages if site.kind(page) == "short-address"]
     assert short
     with context(browser, Manner()) as reader:
         page = reader.new_page()

@@ -50,6 +50,8 @@ def whole(site: Path, page: str) -> str:
 def test_no_page_is_cut(site: Path, kept: dict[str, dict[str, str]]) -> None:
     assert len(kept) > 20
     for page, view in kept.items():
+        if page.startswith("weigh/"):
+            continue  # a form to be filled in is no text to be read
         assert len(flat(view["text"])) > 0.9 * len(whole(site, page)) - 20, page
 
 

@@ -92,7 +92,7 @@ def test_everything_that_can_be_cited_says_how_in_one_file(corpus: Corpus, dated
     for key, kind in corpus.kinds.items():
         if kind in OBJECTS or key in corpus.themes or key in corpus.sources:
             assert set(files_in(page_of(dated, key))) == set(files_of(key))
-    files = [path for path in dated.assets if path.startswith("id/")]
+    files = [path for path in dated.assets if re.fullmatch("id/[^/]+/index.html", path)]
     assert sorted(files) == sorted(f"id/{key}/index.html" for key in corpus.ids)
 
 

@@ -40,7 +40,7 @@ def drawn(site: Built) -> list[str]:
     return [page for page in site.pages if site.kind(page) not in _FRAMELESS]
 
 
-_FRAMELESS = {"missing", "short-address", "object", "moved"}
+_FRAMELESS = {"missing", "short-address", "object", "embed", "moved"}
 
 
 def test_every_page_names_itself_its_language_and_its_address(site: Built) -> None:

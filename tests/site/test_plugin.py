@@ -94,7 +94,7 @@ def test_every_page_ends_with_whose_it_is(built_once: Callable[[Path], Built]) -
     assert settings.licence is not None
     said = (str(settings.first_year), settings.publisher, settings.licence.name, settings.contact)
     for page in site.pages:
-        if site.kind(page) not in {"short-address", "object", "moved"}:
+        if site.kind(page) not in {"short-address", "object", "embed", "moved"}:
             foot = site.file(page).read_text("utf-8").partition('class="md-copyright"')[2]
             assert [words for words in said if words not in foot] == [], page
 

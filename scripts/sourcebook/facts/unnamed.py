@@ -21,14 +21,14 @@ _GAP = r"[\s\u2010\u2011\u00ad-]+"
 """What may stand between two words of a name."""
 
 _OF_MANY = frozenset(
-    "Agency Broadcasting English International Magazine Network News Online Press Pro Radio "
-    "Service Special Television TV World".split()
+    "agency broadcasting english international magazine network news online press pro radio "
+    "service special television tv world".split()
 )
 """Words that end the names of many outlets, which go by what stands before."""
 
 _OFFICES = frozenset(
-    "Agency Assembly Authority Bureau Commission Committee Council Department Embassy Ministry "
-    "Mission Panel Secretariat Tribunal".split()
+    "agency assembly authority bureau commission committee council department embassy ministry "
+    "mission panel secretariat tribunal".split()
 )
 """What bodies are called for short: "the ministry stated" tells who wrote it as its name does."""
 
@@ -53,14 +53,15 @@ def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
 
 def _offices(names: Iterable[str]) -> list[str]:
     """The kinds of bodies in the names of whoever speaks."""
-    return sorted({word for name in names for word in re.findall(r"\w+", name)} & _OFFICES)
+    found = {word.casefold() for name in names for word in re.findall(r"\w+", name)}
+    return sorted(found & _OFFICES)
 
 
 @cache
 def _office(noun: str) -> re.Pattern[str]:
-    """Finds a body by what it is, with what stands before it: ``South Korea’s embassy``."""
+    """Finds a body by what it is, with what stands before it: ``Fradley’s embassy``."""
     before = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[\w-]+[’']s|[A-Z][\w-]+)\s+){0,3}"
-    return re.compile(rf"(?<!\w){before}(?:{noun}|{noun.lower()})(?:[’']s)?(?!\w)")
+    return re.compile(rf"(?<!\w){before}(?:{noun}|{noun.capitalize()})(?:[’']s)?(?!\w)")
 
 
 def offices_in(words: str, names: Iterable[str]) -> list[str]:
@@ -85,7 +86,7 @@ def _short(facts: "Facts", outlet: str) -> list[str]:
     """
     *before, last = outlet.split() or [""]
     found = [f"the {last}"] if before and last[:1].isupper() else []
-    while before and last in _OF_MANY:
+    while before and last.casefold() in _OF_MANY:
         found.append(" ".join(before))
         *before, last = before
     # What a register names is a word like others: a country, more often than not.

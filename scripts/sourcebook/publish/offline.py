@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -30,7 +31,8 @@ def without_server(folder: Path) -> int:
 
 
 def _to_file(found: re.Match[str]) -> str:
-    return f"{found[1]}{found[2]}{file_address(found[3])}{found[2]}"
+    # A "#" may be written as a reference.
+    return f"{found[1]}{found[2]}{escape(file_address(unescape(found[3])))}{found[2]}"
 
 
 def file_address(link: str) -> str:
