@@ -151,6 +151,8 @@ HOSTILE = {
         r"(?m)^(/id/day-of-freeze/\tlive\t\S+\t)\w+",
         r"\g<1>0123456789abcdef",
     ),
+    "a fingerprint is lost": (PERMALINKS, r"(?m)^(/id/day-of-freeze/\tlive\t\S+\t)\w+", r"\1"),
+    "a line is unbound": (PERMALINKS, r"(?m)^(/id/day-of-freeze/\tlive\t)\S+", r"\1"),
     "a published id changes": (
         "sources/themes/great-frost.yml",
         "- id: freeze-happened",

@@ -1,7 +1,7 @@
 """Rules of permanent addresses: every one that was ever published lives, has moved, or says why."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from sourcebook.check.finding import Finding
@@ -39,7 +39,7 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
     for name, line, count in by_loss(line for line in lost if not line.bound):
         yield _of_no_use(name, line, count, release=release)
     yield from _kept(corpus.editions, ledger)
-    for key, _ in reworded(corpus, facts):
+    for key in reworded(corpus, facts):
         line = ledger[short_address(key)]
         edition = f"edition {line.edition}" if line.edition else "the last edition"
         told = f"the words of '{key}' are not those of {edition} or its revisions"
@@ -47,14 +47,15 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
         yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, line.at, told, hint)
 
 
-def _kept(editions: Iterable[Edition], ledger: Container[str]) -> Iterator[Finding]:
-    """Each address that an edition has, and that nobody tells of any more; each edition once."""
+def _kept(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
+    """Each address that an edition has, and that the ledger does not keep; each edition once."""
+    bound = {address for address, line in ledger.items() if line.bound}
     for edition in editions:
-        lost = sorted(one for one in edition.addresses if one not in ledger)
+        lost = sorted(edition.addresses - bound)
         if lost:
             more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-            told = f"'{lost[0]}'{more} of edition {edition.name} is not in the ledger"
-            hint = "restore the line; if the address is gone, say there what became of it"
+            told = f"'{lost[0]}'{more} of edition {edition.name} is not bound by the ledger"
+            hint = "restore the line; if the edition was cut short when made, delete its folder"
             yield Finding(permanence.EDITION_IS_WHOLE, Span(PERMALINKS), told, hint)
 
 

@@ -50,9 +50,7 @@ def successors(corpus: Corpus) -> dict[str, str]:
 
 def former_ids(corpus: Corpus, id: str) -> list[str]:
     """The ids that a record had before, or that were merged into it."""
-    here = short_address(id)
-    lines = (line for line in corpus.permalinks if line.state == "moved" and line.detail == here)
-    return [line.address.split("/")[2] for line in lines if line.address.startswith("/id/")]
+    return [then for then, now in successors(corpus).items() if now == id]
 
 
 def by_loss(lost: Iterable[Permalink]) -> list[tuple[str, Permalink, int]]:

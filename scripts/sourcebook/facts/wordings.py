@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from sourcebook.facts.gone import successors
 from sourcebook.model import OBJECTS, Corpus, Kind, Permalink, short_address
 
 if TYPE_CHECKING:
@@ -55,9 +56,31 @@ def bound(facts: "Facts", edition: str) -> list[Permalink]:
     ]
 
 
-def reworded(corpus: Corpus, facts: "Facts") -> list[tuple[str, str]]:
-    """The objects whose words are not those that an edition has, with the fingerprint of now."""
-    known = {line.address: line for line in corpus.permalinks if line.words}
-    found = ((key, fingerprint(words)) for key, words in wordings(facts).items())
-    lines = ((key, mark, known.get(short_address(key))) for key, mark in found)
-    return [(key, mark) for key, mark, line in lines if line and line.words != mark]
+def published_words(corpus: Corpus) -> dict[str, str]:
+    """Object -> fingerprint of its words as published: by the latest edition, as revised since."""
+    later = successors(corpus)
+    found: dict[str, tuple[str, str]] = {}
+    for edition in corpus.editions:
+        for then, one in edition.objects.items():
+            key = later.get(then, then)
+            if key == then or key not in edition.objects:
+                found[key] = (fingerprint(one.words), edition.day)
+    for line in sorted(corpus.revisions, key=lambda line: line.day):
+        key = later.get(line.object, line.object)
+        words, day = found.get(key, ("", ""))
+        if words == line.before and line.day >= day:
+            found[key] = (line.after, line.day)
+    return {key: words for key, (words, _) in found.items()}
+
+
+def reworded(corpus: Corpus, facts: "Facts") -> list[str]:
+    """The objects whose words, or what the ledger has of them, are not as they were published."""
+    ledger = {line.address: line for line in corpus.permalinks}
+    published = published_words(corpus)
+    found = []
+    for key, words in wordings(facts).items():
+        line = ledger.get(short_address(key))
+        wanted = published.get(key, line.words if line else "")
+        if line and wanted and not wanted == line.words == fingerprint(words):
+            found.append(key)
+    return found

@@ -79,13 +79,6 @@
     link.setAttribute("aria-expanded", "false");
     link.focus();
   }
-  function close(link) {
-    var panel = document.getElementById(link.getAttribute("aria-controls"));
-    if (panel) panel.remove();
-    link.removeAttribute("aria-controls");
-    link.setAttribute("aria-expanded", "false");
-    link.focus();
-  }
   function open(link, page) {
     var parts = page.querySelectorAll(".sb-cite__styles, .sb-cite__more");
     if (!parts.length) throw new Error("no citations");
