@@ -95,12 +95,14 @@ def begin(folder: Path) -> None:
 
 def end(folder: Path) -> None:
     """List what has been written."""
-    write_whole(folder / LIST, os.fsencode("".join(f"{path}\n" for path in sorted(_files(folder)))))
+    write_whole(
+        folder / LIST, os.fsencode("".join(f"{path}\n" for path in sorted(files_of(folder))))
+    )
 
 
 def _strangers(folder: Path) -> list[str]:
     """The files of a folder that are not ours, sorted."""
-    there = set(_files(folder))
+    there = set(files_of(folder))
     links = {path for path in there if (folder / path).is_symlink()}
     if (folder / LIST).is_file():
         ours = os.fsdecode((folder / LIST).read_bytes())
@@ -109,7 +111,7 @@ def _strangers(folder: Path) -> list[str]:
     return sorted(links if known else there)
 
 
-def _files(folder: Path) -> Iterator[str]:
+def files_of(folder: Path) -> Iterator[str]:
     """The paths of all files and links in a folder, but for what is hidden at its top."""
     for here, folders, files in os.walk(folder):
         linked = [name for name in folders if Path(here, name).is_symlink()]

@@ -83,6 +83,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _ready = False
 
     def __init__(self) -> None:
+        self.told: list[str] = []
         self._done = 0
         self._published = True
         self._epoch = os.environ.get(EPOCH)
@@ -119,7 +120,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise ContentError(f"the content has faults\n\n{as_text(report)}")
         if not unready.sound:
             log.info("Drafts are not shown: they have faults\n\n%s", as_text(unready))
-        _tell_warnings(report)
+        self._tell_warnings(report)
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
         corpus = replace(corpus, settings=named)
@@ -146,6 +147,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
         self._loads = Loads(self._site.files, ours=frame_is_ours(config.theme["features"]))
         return config
+
+    def _tell(self, words: str) -> None:
+        """Say what a build says each time, even one that has nothing to do."""
+        self.told.append(words)
+        log.info("%s", words)
+
+    def _tell_warnings(self, report: Report) -> None:
+        if report.count(Severity.WARNING):
+            # Not logged as a warning: strict mode would refuse what our own rules allow.
+            self._tell(f"The content builds, with warnings\n\n{as_text(report)}")
 
     def _read_history(self) -> History:
         """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
@@ -205,7 +216,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise PluginError("the site lacks addresses that it is to have: " + ", ".join(lost))
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
             # Not logged as a warning: strict mode would refuse what grew by one paragraph.
-            log.info("Pages are heavier than their budget\n\n%s", heavy)
+            self._tell(f"Pages are heavier than their budget\n\n{heavy}")
         end(Path(config.site_dir))
         self._ready = True
 
@@ -356,12 +367,6 @@ def _icon_of(theme: Theme) -> bytes:
     name = (theme.get("icon") or {}).get("logo") or "material/library"
     found = (Path(folder, ".icons", f"{name}.svg") for folder in theme.dirs)
     return next((path.read_bytes() for path in found if path.is_file()), b"")
-
-
-def _tell_warnings(report: Report) -> None:
-    if report.count(Severity.WARNING):
-        # Not logged as a warning: strict mode would refuse what our own rules allow.
-        log.info("The content builds, with warnings\n\n%s", as_text(report))
 
 
 def _deferred(path: str) -> ExtraScriptValue:
