@@ -30,6 +30,7 @@ from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
+from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
 from sourcebook.facts.parts import Part
 from sourcebook.facts.prose import (
     EMPHASIS,
@@ -94,8 +95,11 @@ __all__ = [
     "Member",
     "Moment",
     "Named",
+    "NotedMapping",
+    "Notes",
     "PageKind",
     "Part",
+    "Reading",
     "Reference",
     "Relation",
     "Text",
@@ -140,6 +144,7 @@ __all__ = [
     "named_in",
     "named_in_words",
     "natural",
+    "noted",
     "offices_in",
     "one_line",
     "opening",
@@ -169,6 +174,7 @@ __all__ = [
     "unread",
     "voice_words",
     "voices",
+    "watched",
     "ways",
     "weighed",
     "whole_of",

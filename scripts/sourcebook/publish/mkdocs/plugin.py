@@ -5,10 +5,11 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,6 +28,8 @@ from sourcebook.assemble import (
     NO_DAY,
     EpochError,
     History,
+    Last,
+    Making,
     Site,
     assemble,
     given_epoch,
@@ -40,12 +43,26 @@ from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
-from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
+from sourcebook.publish.mkdocs.pages import (
+    NOTHING,
+    address,
+    convert_once,
+    stand,
+    standing_file,
+    virtual_file,
+    virtual_page,
+)
 from sourcebook.publish.mkdocs.repairs import mend
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, headers, inline_scripts
 from sourcebook.publish.promised import missing
-from sourcebook.publish.staging import StagingError, begin_beside, commit, discard
+from sourcebook.publish.staging import (
+    StagingError,
+    begin_beside,
+    commit,
+    discard,
+    link_standing,
+)
 from sourcebook.publish.weight import over_budget
 from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 
@@ -84,6 +101,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.last: Last | None = None
+        """What the last build made, if its units may stand; see `sourcebook.assemble`."""
         self._done = 0
         self._published = True
         self._epoch = os.environ.get(EPOCH)
@@ -124,7 +143,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
         corpus = replace(corpus, settings=named)
-        self._site = assemble(self._root, corpus, self._history, log.info)
+        self._site = assemble(self._root, corpus, self._history, log.info, self.last)
         self._site.prepare()
         _tell_language(config.theme, named.language)
         title = self._site.facts.language.gettext("Permanent link")
@@ -212,6 +231,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             unpack(self._root, Path(config.site_dir), log.info)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
+        if self._site.making and self._target:
+            standing = self._site.making.standing.values()
+            link_standing(standing, self._target, Path(config.site_dir))
         if lost := [*missing(Path(config.site_dir), self._site.facts.addresses)]:
             raise PluginError("the site lacks addresses that it is to have: " + ", ".join(lost))
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
@@ -223,12 +245,17 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files; a file of the same name in docs/ is a fault."""
         pages = (
-            virtual_page(config, path, page.markdown) for path, page in self._site.pages.items()
+            virtual_page(config, path, "" if self._site.stands(path) else page.markdown)
+            for path, page in self._site.pages.items()
         )
+        making = self._site.making
+        standing = making.standing.values() if making else ()
+        there = [path for one in standing for path in (one.paths[:1] if one.told else one.paths)]
         data = {path: item.content for path, item in self._site.data.items()}
         contents = {**self._site.files, **data}
         contents |= {_ICON: self._icon} if self._icon else {}
-        others = (virtual_file(config, path, content) for path, content in contents.items())
+        others = [virtual_file(config, path, content) for path, content in contents.items()]
+        others += [standing_file(config, path) for path in there]
         if self._loads.ours:
             self._take_from_theme(files)
         written = {file.dest_uri for file in files}
@@ -261,6 +288,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         yield from code_context()
         yield from citing_context(self._site.facts.corpus, self._site.citing.style)
 
+    @property
+    def making(self) -> Making | None:
+        """The units of the site that was built."""
+        return self._site.making
+
     def keep_pages(self) -> None:
         """Keep the converted pages for the next build; called once a build has ended well."""
         self._cache.keep()
@@ -280,14 +312,36 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         page.meta.update(_escaped(page.meta))
         inputs = head.inputs if head else (f"docs/{path}",)
         page.update_date = self._history.date(inputs) or NO_DAY
+        if self._site.stands(path):
+            return self._let_stand(page)
         self._done += 1
         if self._done % _PAGES_BETWEEN_NEWS == 0:
             log.info("%d of %d generated pages", self._done, len(self._site.pages))
-        convert_once(page, markdown, self._cache)
+        with self._site.reading(path):
+            self._site.citing.read(address(page), markdown)
+        convert_once(page, markdown, self._cache, partial(self._converted, path))
         return markdown
+
+    def _let_stand(self, page: Page) -> str:
+        """Leave a page as the last build made it, and learn of it what the site has to know."""
+        told = self._site.unit(page.file.src_uri).told
+        self._cache.use(told["key"])
+        self._loads.learn(told["styled"])
+        self._scripts.update(told["scripts"])
+        stand(page, told)
+        return ""
+
+    def _converted(self, path: str, told: dict[str, Any]) -> None:
+        if self._site.making and self._site.head(path):
+            with self._site.reading(path):
+                for asked in told["asked"]:
+                    self._site.making.asked(asked)
+            self._site.unit(path).told.update(told)
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Refuse citations that no rule caught: by now every page has been formatted."""
+        if env.loader is not None:
+            env.loader = ChoiceLoader([env.loader, DictLoader({NOTHING: ""})])
         if faults := self._site.citing.faults:
             told = {f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'" for fault in faults}
             raise PluginError("citations that cannot be formatted\n" + "\n".join(sorted(told)))
@@ -306,17 +360,27 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Mend what the theme's HTML lacks, and give the page its metadata and imprint."""
         if self._lit:
             self._lit.active = False
-        head = self._site.head(page.file.src_uri)
-        if head:
-            output = self._site.imprinted(output, head)
-            output = output.replace("</head>", f"{self._site.metadata(head)}</head>", 1)
-            output = output.replace("<body ", f"<body {self._site.body(head)} ", 1)
-        return self._finished(output, head.address if head else address(page))
-
-    def _finished(self, output: str, address: str) -> str:
-        finished = marked(self._loads.trimmed(self._site.with_search(mend(output), address)))
-        self._scripts |= inline_scripts(finished)
+        path = page.file.src_uri
+        if self._site.stands(path):
+            return ""
+        head = self._site.head(path)
+        with self._site.reading(path):
+            if head:
+                output = self._site.imprinted(output, head)
+                output = output.replace("</head>", f"{self._site.metadata(head)}</head>", 1)
+                output = output.replace("<body ", f"<body {self._site.body(head)} ", 1)
+            finished, scripts = self._finished(output, head.address if head else address(page))
+        if head and self._site.making:
+            styled = sorted(self._loads.there)
+            self._site.unit(path).told.update(styled=styled, scripts=sorted(scripts))
         return finished
+
+    def _finished(self, output: str, address: str) -> tuple[str, set[str]]:
+        """The HTML of a page as it is published, and the scripts that stand in it."""
+        finished = marked(self._loads.trimmed(self._site.with_search(mend(output), address)))
+        scripts = inline_scripts(finished)
+        self._scripts |= scripts
+        return finished, scripts
 
     def on_post_template(self, output: str, template_name: str, **_: object) -> str:
         """Mend the pages that come from the theme alone, such as that for a missing address."""
@@ -324,7 +388,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             return output
         if template_name == _MISSING:
             output = self._site.missing(output)
-        return self._finished(output, "")
+        return self._finished(output, "")[0]
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Reload when the sources change too, and outlive a fault in them."""

@@ -1,6 +1,7 @@
 """Builds and serves a project with MkDocs, as the commands do."""
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -9,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from sourcebook import pipeline
+from sourcebook.assemble import Last, Making
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 
@@ -25,30 +27,40 @@ def _refuse_settings(root: Path) -> None:
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
-def build_site(root: Path, output: Path | None = None) -> tuple[str, ...]:
+@dataclass(frozen=True)
+class Done:
+    """What came of a build: what each build says, and the units that it was made of."""
+
+    told: tuple[str, ...] = ()
+    making: Making | None = None
+
+
+def build_site(root: Path, output: Path | None = None, last: Last | None = None) -> Done:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
 
-    Messages go to the logger ``mkdocs``; those that a build says each time are returned. Raises
-    ``NotBuiltError`` when the site was not built.
+    What still stands of the ``last`` build there is not made again. Messages go to the logger
+    ``mkdocs``. Raises ``NotBuiltError`` when the site was not built.
     """
     os.umask(0o022)
-    told: list[str] = []
+    done = Done()
     _refuse_settings(root)
     settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
+        ours = [one for one in config.plugins.values() if isinstance(one, SourcebookPlugin)]
+        for plugin in ours:
+            plugin.last = last
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
-            for plugin in config.plugins.values():
-                if isinstance(plugin, SourcebookPlugin):
-                    plugin.keep_pages()
-                    told += plugin.told
+            for plugin in ours:
+                plugin.keep_pages()
+                done = Done(tuple(plugin.told), plugin.making)
         finally:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as fault:
         raise NotBuiltError(str(fault)) from fault
-    return tuple(told)
+    return done
 
 
 def serve_site(root: Path, host: str, port: int) -> None:
