@@ -12,8 +12,8 @@ from tests.projects import commanded
 Edit = Callable[[Path, random.Random], bool]
 """Changes a project; whether there was anything to change."""
 
-_FIELD = re.compile(r"(?m)^( *(?:- )?(?:note|paraphrase|text|title|name|description|ask|proposition|"
-                    r"question|abstract|would_settle): )(?![>|])(\S.*)$")  # fmt: skip
+_NAMES = "note|paraphrase|text|title|name|description|ask|proposition|question|abstract"
+_FIELD = re.compile(rf"(?m)^( *(?:- )?(?:{_NAMES}|would_settle): )(?![>|])(\S.*)$")
 _BLOCK = re.compile(r"(?m)^( +(?:note|paraphrase|text|description|ask): [>|]-?\n +)(\S+)")
 
 

@@ -7,13 +7,15 @@ has to be declared: a page cannot read what is not noted, since it is given noth
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import fields
-from functools import cached_property, partial
+from dataclasses import fields, replace
+from functools import cache, cached_property, partial
 from typing import Any, TypeVar, cast
 
 from sourcebook.facts.digest import Digests
 from sourcebook.facts.facts import Facts
+from sourcebook.facts.head import Head
 from sourcebook.facts.lists import Lists
+from sourcebook.facts.parts import Entry, Part
 from sourcebook.model import Corpus
 
 Reading = tuple[str, ...]
@@ -148,6 +150,65 @@ class NotedMapping(Mapping[str, Any]):
         return self._real.values()
 
 
+class _NotedPart(Part):
+    """A part of a list of which another page reads where it is, or notes that it reads more."""
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What the part holds."""
+        return self._whole().entries
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the part."""
+        return self._whole().parts
+
+    def _whole(self) -> Part:
+        held: dict[str, Any] = self.__dict__
+        held["notes"].note("facts.parts", _ONE, held["of"])
+        return cast(Part, held["real"])
+
+
+class _NotedHeads(NotedMapping):
+    """The heads of pages, of which most are asked for their titles, and few for what they list."""
+
+    def __getitem__(self, key: str) -> Head:
+        return self._slim(key, super().__getitem__(key))
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The head of a page, if there is one."""
+        found = super().get(key)
+        return default if found is None else self._slim(key, found)
+
+    def items(self) -> Any:
+        """All of all heads."""
+        self._notes.note("facts.parts", _ALL)
+        return super().items()
+
+    def values(self) -> Any:
+        """All of all heads."""
+        self._notes.note("facts.parts", _ALL)
+        return super().values()
+
+    def _slim(self, key: str, head: Head) -> Head:
+        if head.part is None:
+            return head
+        part = object.__new__(_NotedPart)
+        told = {"address": head.part.address, "step": head.part.step, "above": head.part.above}
+        part.__dict__.update(told, notes=self._notes, of=str(key), real=head.part)
+        return replace(head, part=part)
+
+
+def _slim_heads(facts: Facts) -> Mapping[str, object]:
+    """What a reading of a head gives, if what the page lists is not asked for."""
+    found: dict[str, object] = {}
+    for key, head in facts.heads.items():
+        part = head.part
+        place = (part.address, part.step, part.above) if part else ()
+        found[key] = (replace(head, part=None), place)
+    return found
+
+
 def watched(notes: Notes, name: str, value: Any) -> Any:
     """A value of which it is noted under a name what is read."""
     notes.source(name, lambda: value)
@@ -201,6 +262,9 @@ def noted(facts: Facts, notes: Notes) -> Facts:
     found.__dict__["_held"] = held
     for name in (*_cached(Facts), "order", "changes", "dates"):
         notes.source(f"facts.{name}", partial(getattr, facts, name))
+    slim, parts = _once(_slim_heads, facts), _once(_parts, facts)
+    notes.source("facts.heads", slim)
+    notes.source("facts.parts", parts)
     corpus = object.__new__(_NotedCorpus)
     corpus.__dict__["_held"] = {"_notes": notes, "_real": facts.corpus}
     for field in fields(Corpus):
@@ -212,6 +276,14 @@ def noted(facts: Facts, notes: Notes) -> Facts:
     held |= {"corpus": corpus, "lists": lists}
     lists.__dict__["_held"]["facts"] = found
     return found
+
+
+def _parts(facts: Facts) -> Mapping[str, object]:
+    return {key: head.part for key, head in facts.heads.items()}
+
+
+def _once(make: Callable[[Facts], _V], facts: Facts) -> Callable[[], _V]:
+    return cache(partial(make, facts))
 
 
 def _lines(key: str) -> list[str]:
@@ -246,7 +318,8 @@ def _reader(where: str, name: str) -> property:
             notes.note(*_MADE_OF[name])
             return value
         if isinstance(value, Mapping):
-            held[name] = NotedMapping(notes, f"{where}.{name}", value)
+            kind = _NotedHeads if name == "heads" else NotedMapping
+            held[name] = kind(notes, f"{where}.{name}", value)
             return held[name]
         notes.note(f"{where}.{name}", _ALL)
         return value
