@@ -129,7 +129,7 @@ def _name(facts: "Facts", kind: str, name: str) -> str:
 
 
 def weighed(facts: "Facts") -> Mapping[str, list[tuple[str, Stance, tuple[str, ...]]]]:
-    """For each claim its evidence: source, stance, and the marks by which lineages are told.
+    """For each claim with a standing its evidence: source, stance, and the marks of its lineages.
 
     Two passages are of one lineage where they share a mark, or a third one shares marks with both.
     """
@@ -144,4 +144,5 @@ def weighed(facts: "Facts") -> Mapping[str, list[tuple[str, Stance, tuple[str, .
             for item in place.claim.evidence
         ]
         for key, place in corpus.claims.items()
+        if not place.claim.our_reading
     }
