@@ -90,13 +90,9 @@ def grounds(facts: "Facts", claim: Claim) -> str:
 
 
 def groups(facts: "Facts") -> list[Group]:
-    """All that can be doubted, kind by kind, by name; what is evidence for nothing is left out."""
+    """All that can be doubted, kind by kind, by name; what no standing rests on is left out."""
     corpus = facts.corpus
-    used = dict.fromkeys(
-        str(corpus.excerpts[item.excerpt].source)
-        for place in corpus.claims.values()
-        for item in place.claim.evidence
-    )
+    used = dict.fromkeys(source for rows in weighed(facts).values() for source, *_ in rows)
     found: dict[tuple[str, str], list[str]] = {}
     for key in used:
         told = facts.references[key]
