@@ -2,7 +2,7 @@
 
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.latex import GUARD, decode, sentence_case, to_text
-from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Scalar, Sequence
+from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.read.site import site_folder
 from sourcebook.read.stretches import Stretch, stretches
 from sourcebook.read.tree import (
@@ -24,6 +24,7 @@ __all__ = [
     "WITNESSES",
     "Mapping",
     "Node",
+    "Opaque",
     "Scalar",
     "Sequence",
     "Stretch",
