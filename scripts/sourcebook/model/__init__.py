@@ -55,6 +55,7 @@ from sourcebook.model.essay import body, headings, outline
 from sourcebook.model.ledgers import (
     LINK_STATES,
     Collated,
+    Imported,
     LinkLine,
     Permalink,
     Rejected,
@@ -171,6 +172,7 @@ __all__ = [
     "Extent",
     "Genre",
     "Id",
+    "Imported",
     "Kept",
     "Kind",
     "Licence",

@@ -35,6 +35,10 @@ _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
 _MATHS = frozenset(("(", ")", "sqrt", "frac", "dfrac", "tfrac", "nicefrac"))
 _RAISED = {"^": "sup", "_": "sub"}
 
+_SHORT = 2
+_SMALL = frozenset(
+    "am an as at be by do eh ex go he hi if in is it me my no of oh on or so to up us vs we".split()
+)
 _LONG = 3
 """Title case leaves words of up to so many letters in lower case, so that they tell nothing."""
 
@@ -238,7 +242,10 @@ def _lowered(word: str, first: bool) -> str:
 
     def lowered(match: re.Match[str]) -> str:
         nonlocal begun
-        kept = (first and not begun) or len(match.group()) == 1
+        letters = len(match.group())
+        kept = (first and not begun) or letters == 1
+        # Of two letters it is a unit or a name (Pa, Wu), if it is not one of the small words.
+        kept = kept or (letters == _SHORT and match.group().lower() not in _SMALL)
         begun = True
         return match.group().lower() if match.group().istitle() and not kept else match.group()
 

@@ -13,7 +13,7 @@ _WORDS_TOO = frozenset(
     """World Turkey Jersey Guinea Chad Even Fang Ho Man Mali Bode Ga Is Lao Manx Moose Tiv Twi Vai
     Venda Yao Zaza Awa Edo Efik Ewe Fon Ganda Jju Luba Mende Moksha Naro Slave Soga Sukuma Yapese
     Undetermined Root Central Eastern Northern Southern Western Standard Modern Simplified
-    Traditional Classical Church Unknown Islands Island United Middle Early""".split()
+    Traditional Classical Church Unknown Ancient Old Middle Early""".split()
 )
 _PEOPLES = """American European African Asian Australian British Canadian Mexican Brazilian Indian
 Egyptian Israeli Syrian Iraqi Iranian Roman Austrian Belgian Swiss Irish Scottish Soviet Ottoman
@@ -33,7 +33,9 @@ def _names() -> re.Pattern[str]:
     names = {
         name
         for name in found
-        if name[:1].isupper() and name not in _WORDS_TOO and re.fullmatch(r"[\w’'. -]{3,}", name)
+        if name[:1].isupper()
+        and name.split()[0] not in _WORDS_TOO
+        and re.fullmatch(r"[\w’'. -]{3,}", name)
     }
     longest = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?=$|['’]s?\b|[^\w'’])")
