@@ -11,7 +11,6 @@ from sourcebook.intake.common import finish, read_pages
 from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name, UnreadableError
 from sourcebook.intake.names import read_name
-from sourcebook.intake.titles import protected
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
 from sourcebook.read import read_bibliography, status, to_text
 
@@ -135,11 +134,6 @@ def _draft(entry: BibEntry) -> Draft:
         # Of a whole book it is how many there are.
         draft.put("pagetotal", draft.fields.pop("pages"))
     finish(draft)
-    for name in ("title", "booktitle", "maintitle"):
-        value = draft.typed.get(name, "")
-        if value and "{" not in value:
-            langid = draft.fields.get("langid", "")
-            draft.typed[name] = protected(to_text(value), value, langid, draft.telling)
     return draft
 
 

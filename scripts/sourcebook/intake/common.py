@@ -2,8 +2,9 @@
 
 import re
 
-from sourcebook.intake.draft import Draft
+from sourcebook.intake.draft import Draft, marked
 from sourcebook.intake.languages import to_langid
+from sourcebook.intake.titles import protected
 
 _PAGES = re.compile(r"\s*(?:--?-?|[–—‒‐‑−])\s*")
 _IN_JOURNAL = frozenset("article periodical review".split())
@@ -71,6 +72,20 @@ def finish(draft: Draft) -> None:
     if draft.fields.get("doi") and "10." in draft.fields.get("url", ""):
         _one_address(draft)
     _citable(draft)
+    _protect(draft)
+
+
+_TITLES = ("title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "maintitle")
+
+
+def _protect(draft: Draft) -> None:
+    """Names in titles in braces, where whoever typed them has put no braces at all."""
+    langid = draft.fields.get("langid", "")
+    for name in _TITLES:
+        text = draft.fields.get(name, "")
+        value = draft.typed.get(name) or marked(text)
+        if text and ("{" not in value or name not in draft.typed):
+            draft.typed[name] = protected(text, value, langid, draft.telling)
 
 
 def _one_address(draft: Draft) -> None:

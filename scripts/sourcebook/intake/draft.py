@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sourcebook.intake.addresses import clean_address, find_doi
-from sourcebook.intake.titles import protected
 
 
 class UnreadableError(Exception):
@@ -122,7 +121,6 @@ ROLES = (
 _VERBATIM = frozenset(
     "url doi urldate date origdate langid entrysubtype isbn issn eprint ids pubstate".split()
 )
-_TITLES = frozenset("title subtitle shorttitle booktitle booksubtitle maintitle".split())
 _UNSEEN = {"Cf", "Cs", "Co", "Cc"} - {"Cc"}
 """Categories of characters that nobody sees; controls are taken out with the white space."""
 _SPECIAL = re.compile(r"[\\{}#$%&_~^]")
@@ -168,11 +166,7 @@ def values(draft: Draft) -> dict[str, str]:
     people = {"author": draft.authors, "editor": draft.editors, **draft.people}
     known = {
         **{role: " and ".join(name.biblatex for name in people.get(role, ())) for role in ROLES},
-        **{
-            name: _value(name, text, draft)
-            for name, text in draft.fields.items()
-            if name not in draft.typed
-        },
+        **{name: _value(name, text) for name, text in draft.fields.items()},
         **draft.typed,
     }
     order = (*ROLES, *_ORDER, *sorted(known.keys() - {*ROLES, *_ORDER}))
@@ -191,12 +185,10 @@ def written(kind: str, key: str, given: dict[str, str]) -> str:
     return f"@{kind}{{{key},\n{body}\n}}"
 
 
-def _value(name: str, text: str, draft: Draft) -> str:
+def _value(name: str, text: str) -> str:
     if name in _VERBATIM:
         # Verbatim fields take no escapes; braces in them would unbalance the entry.
         return text.replace("{", "%7B").replace("}", "%7D")
-    if name in _TITLES:
-        return protected(text, marked(text), draft.fields.get("langid", ""), draft.telling)
     return marked(text)
 
 

@@ -11,6 +11,10 @@ from sourcebook.read import GUARD, is_sentence_case, proper_names
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 _ENDS_SENTENCE = re.compile(r"(?:[:?!.—]|^)[\s“”‘’\"'(\[]*$")
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\ud7ff]")
+_SMALL = frozenset(
+    """a an and are as at be but by does for from has how if in into is it its not of on or our so
+    than that the their they this to was we were what when where who why with""".split()
+)
 ENGLISH = frozenset(("", "english", "british", "american", "ukenglish", "usenglish", "en"))
 
 
@@ -43,7 +47,7 @@ def names_in(text: str, telling: str = "") -> list[str]:
     for match in _WORD.finditer(plain):
         word = match.group()
         bare = re.sub(r"[’']s$", "", word)
-        if not word[0].isupper() or not bare.istitle() or len(bare) == 1:
+        if bare.lower() in _SMALL or not bare.istitle() or len(bare) == 1:
             continue  # what has other capitals keeps them anyhow
         first = bool(_ENDS_SENTENCE.search(plain[: match.start()][-4:]))
         if first and not (sentence and bare in lands | heard):
