@@ -39,7 +39,7 @@ def clean(tmp_path: Path) -> Path:
 def test_after_any_edits_the_site_is_that_of_a_clean_build(
     project: Path, clean: Path, seed: int
 ) -> None:
-    done = steps(project, clean, seed, 10)
+    done = steps(project, clean, seed, 6)
     assert [one for one in done if one.differs] == []
     assert all(one.built for one in done)
 
@@ -47,7 +47,7 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(
 def test_of_another_project_too(tmp_path: Path, clean: Path) -> None:
     project = committed(copied(TIDECLOCK, tmp_path / "project"))
     assert commanded(project, "build").code == 0
-    done = steps(project, clean, 3, 4)
+    done = steps(project, clean, 3, 2)
     assert [one for one in done if one.differs] == []
 
 

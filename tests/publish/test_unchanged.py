@@ -38,9 +38,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     found: list[Path] = []
     real = sourcebook.publish.mkdocs.build_site
 
-    def counting(root: Path, *given: Any) -> object:
+    def counting(root: Path, *given: Any, **more: Any) -> object:
         found.append(root)
-        return real(root, *given)
+        return real(root, *given, **more)
 
     monkeypatch.setattr(sourcebook.publish.mkdocs, "build_site", counting)
     return found

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.assemble import Last
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured, may_run_code
 from sourcebook.files import alone
 from sourcebook.publish import (
     hashes,
@@ -22,6 +22,7 @@ def declare(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser("build", help="build the site, strictly, into site/")
     parser.add_argument("--output", type=Path, metavar="DIR", help="build into DIR instead")
+    may_run_code(parser)
     parser.set_defaults(run=run)
 
 
@@ -43,7 +44,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
 
         standing = last.last(now.frame, there) if last else Last()
         try:
-            done = build_site(root, given.output, standing if now.whole else None)
+            still = standing if now.whole else None
+            done = build_site(root, given.output, still, run_code=given.run_code)
         except NotBuiltError as fault:
             return Outcome(note=f"The site was not built.\n{fault}", sound=False)
         if now.whole and marks(root) == now:  # nobody wrote while we read

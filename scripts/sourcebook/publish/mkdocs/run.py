@@ -13,17 +13,22 @@ from sourcebook import pipeline
 from sourcebook.assemble import Last, Making
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
+from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 
 class NotBuiltError(Exception):
     """The site was not built; the reasons have been logged."""
 
 
-def _refuse_settings(root: Path) -> None:
-    """Tell faults of the settings with their lines, before MkDocs tells some of them without."""
+def _refuse_settings(root: Path, *, run_code: bool) -> None:
+    """Tell faults of the settings with their lines, before MkDocs tells some of them without.
+
+    And before it runs what the file names: that is done only for who asked for it.
+    """
     report = Report()
     pipeline.load_settings(root, report)
-    if not report.sound:
+    code = [item for item in report if item.rule == CONFIGURATION_RUNS_NO_CODE]
+    if not report.sound or (code and not run_code):
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
@@ -35,7 +40,9 @@ class Done:
     making: Making | None = None
 
 
-def build_site(root: Path, output: Path | None = None, last: Last | None = None) -> Done:
+def build_site(
+    root: Path, output: Path | None = None, last: Last | None = None, *, run_code: bool = False
+) -> Done:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
 
     What still stands of the ``last`` build there is not made again. Messages go to the logger
@@ -43,7 +50,7 @@ def build_site(root: Path, output: Path | None = None, last: Last | None = None)
     """
     os.umask(0o022)
     done = Done()
-    _refuse_settings(root)
+    _refuse_settings(root, run_code=run_code)
     settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
@@ -63,13 +70,13 @@ def build_site(root: Path, output: Path | None = None, last: Last | None = None)
     return done
 
 
-def serve_site(root: Path, host: str, port: int) -> None:
+def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> None:
     """Serve the site of the project at ``root``, and reload browsers when a file is saved.
 
     Called here and not by the ``mkdocs`` command, whose reloading is off by default with recent
     versions of its option parser. Raises ``NotBuiltError`` when the first build fails.
     """
-    _refuse_settings(root)
+    _refuse_settings(root, run_code=run_code)
     try:
         serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")
     except (Abort, MkDocsException) as fault:
