@@ -1,9 +1,8 @@
 """The plugin: at each of MkDocs' events, what a site of ours needs done."""
 
-import html
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -11,15 +10,13 @@ from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import pipeline
@@ -53,6 +50,8 @@ from sourcebook.publish.mkdocs.pages import (
     virtual_page,
 )
 from sourcebook.publish.mkdocs.repairs import mend
+from sourcebook.publish.mkdocs.serving import ContentError, outliving_faults
+from sourcebook.publish.mkdocs.theme import deferred, escaped, icon_of, tell_language
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
@@ -70,13 +69,8 @@ log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 _MISSING = "404.html"
 _ICON = "assets/icon.svg"
-_THEMES_ICON = "assets/images/favicon.png"
 _PAGES_BETWEEN_NEWS = 100
 _WATCHED = ("sources", BIBLIOGRAPHY)
-
-
-class ContentError(PluginError):
-    """The sources have faults; the message tells each."""
 
 
 class SourcebookConfig(Config):
@@ -145,7 +139,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         corpus = replace(corpus, settings=named)
         self._site = assemble(self._root, corpus, self._history, log.info, self.last)
         self._site.prepare()
-        _tell_language(config.theme, named.language)
+        tell_language(config.theme, named.language)
         title = self._site.facts.language.gettext("Permanent link")
         config.mdx_configs["toc"] = {
             "permalink_title": title,
@@ -154,13 +148,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         given = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
-        config.extra_javascript += map(_deferred, SCRIPTS)
+        config.extra_javascript += map(deferred, SCRIPTS)
         config.copyright = config.copyright or self._site.footer()
         if config.nav:
             config.nav = without_empty_registers(config.nav, corpus)
         # The groups of the navigation stand over the page: essays need the place beside it.
         features = config.theme.get("features") or []
-        self._icon = _icon_of(config.theme)
+        self._icon = icon_of(config.theme)
         if self._icon:
             config.theme["favicon"] = _ICON
         config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
@@ -311,7 +305,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             markdown = self._site.filled(markdown, head)
         if head and head.kind == "home":
             page.meta.pop("title", None)  # it is the site's name, to which the theme adds that name
-        page.meta.update(_escaped(page.meta))
+        page.meta.update(escaped(page.meta))
         inputs = head.inputs if head else (f"docs/{path}",)
         page.update_date = self._history.date(inputs) or NO_DAY
         if self._site.stands(path):
@@ -396,52 +390,5 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Reload when the sources change too, and outlive a fault in them."""
         for name in _WATCHED:
             server.watch(str(self._root / name))
-        server.builder = _outliving_faults(server.builder)
+        server.builder = outliving_faults(server.builder)
         return server
-
-
-def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
-    """Go on serving the last sound pages while the content has faults, instead of no page."""
-
-    def build_if_sound() -> None:
-        try:
-            builder()
-        except Abort as fault:
-            if not isinstance(fault.__context__, ContentError):
-                raise
-            log.warning("The pages are those from before these faults")
-
-    return build_if_sound
-
-
-def _tell_language(theme: Theme, tag: str) -> None:
-    """Let the theme speak the language of the site, as far as it can."""
-    for name in (tag, tag.partition("-")[0]):
-        partial = f"partials/languages/{name}.html"
-        if any(Path(folder, partial).is_file() for folder in theme.dirs):
-            theme["language"] = name
-            return
-
-
-def _icon_of(theme: Theme) -> bytes:
-    """The sign in the site's header for the browser's tab, too, unless a project has another.
-
-    Empty where the theme's own icon is not what would be shown.
-    """
-    if theme.get("favicon") != _THEMES_ICON:
-        return b""
-    name = (theme.get("icon") or {}).get("logo") or "material/library"
-    found = (Path(folder, ".icons", f"{name}.svg") for folder in theme.dirs)
-    return next((path.read_bytes() for path in found if path.is_file()), b"")
-
-
-def _deferred(path: str) -> ExtraScriptValue:
-    script = ExtraScriptValue(path)
-    script.defer = True
-    return script
-
-
-def _escaped(meta: Mapping[str, object]) -> dict[str, str]:
-    """The front matter's strings, escaped: the theme's templates escape nothing."""
-    strings = {key: value for key, value in meta.items() if isinstance(value, str)}
-    return {key: html.escape(value) for key, value in strings.items()}
