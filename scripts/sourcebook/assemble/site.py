@@ -185,7 +185,10 @@ def _noted(
     context = noted_context(context, facts, notes)
     citing.noted(facts, notes)
     heads = [*facts.heads.values()]
-    titles = [(head.path, head.title) for head in heads if head.kind in BY_PEOPLE]
+    shown = (root / "mkdocs.yml").read_text("utf-8")  # a navigation shows titles of its pages
+    titles = [
+        (head.path, head.title) for head in heads if head.kind in BY_PEOPLE or head.path in shown
+    ]
     filled = [row.kind for row in context.corpus.registers]
     making.frame = notes.told((footer(context), titles, filled))
     known = frozenset({*_written(root), *(head.path for head in heads), *pack})
