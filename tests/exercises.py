@@ -8,11 +8,21 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from sourcebook.facts import Card, Exercise, Facts, given_away, named_in_words, offices_in
-from sourcebook.model import Corpus, Stance, lineages, weigh_address
+from sourcebook.collate import words
+from sourcebook.facts import (
+    Card,
+    Differs,
+    Exercise,
+    Facts,
+    Pairing,
+    given_away,
+    named_in_words,
+    offices_in,
+)
+from sourcebook.model import Corpus, Stance, accounts_address, lineages, weigh_address
 from tests.projects import copied, loaded, rendered
 
-SCRIPT = Path(str(files("sourcebook.render.assets") / "weigh.js"))
+SCRIPT = Path(str(files("sourcebook.render.assets") / "weigh-answers.js"))
 _STANCE = re.compile(r"(?<=stance: )(supports|disputes)\b")
 _OTHER = {"supports": "disputes", "disputes": "supports"}
 
@@ -50,6 +60,68 @@ def swapped(root: Path, to: Path) -> Corpus:
     return loaded(project)[0]
 
 
+def accounts_page(corpus: Corpus) -> dict[str, str]:
+    """The page of each exercise on two accounts, with its head, by its id."""
+    site = rendered(corpus)
+    pages = {one.id: f"{accounts_address(one.id)[1:]}index.md" for one in site.facts.pairings}
+    return {key: site.pages[path].markdown + site.pages[path].head for key, path in pages.items()}
+
+
+def turned(root: Path, to: Path) -> Corpus:
+    """The corpus of a project in which whatever is later is earlier, and the other way about."""
+    project = copied(root, to)
+    path = project / "citations.bib"
+    text = re.sub(r"(?<=[^l]date)(\s*=\s*\{)([^}]*)(?=\})", _mirrored, path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    return loaded(project)[0]
+
+
+def _mirrored(found: re.Match[str]) -> str:
+    parts = found[2].split("/")
+    years = [re.sub(r"\b\d{4}", lambda year: f"{3000 - int(year[0]):04}", one) for one in parts]
+    return found[1] + "/".join(reversed(years))
+
+
+def leaks_of_accounts(corpus: Corpus) -> list[tuple[str, str]]:
+    """What a page of two accounts tells of whose they are, and of when: the exercise, the word."""
+    facts, found = Facts(corpus), []
+    pages = accounts_page(corpus)
+    for one in facts.pairings:
+        page = pages[one.id]
+        body = page.partition("---\n")[2]
+        for number, account in enumerate(one.accounts, 1):
+            told = facts.references[account.source]
+            names = sum(given_away(facts, account.source), ())
+            found += [(one.id, name) for name in named_in_words(one.text(number), names)]
+            keys = (account.id, account.source, one.pair.address, told.title)
+            found += [(one.id, key) for key in keys if key in page]
+            when = told.date_words
+            if when and when in body and when not in one.text(1) + one.text(2):
+                found.append((one.id, when))
+    return found
+
+
+def wrong_pairings(corpus: Corpus) -> list[str]:
+    """The exercises on two accounts whose words or key are not what the records say."""
+    return [one.id for one in Facts(corpus).pairings if not _tells(one)]
+
+
+def _tells(one: Pairing) -> bool:
+    kept, shown = [], []
+    for number in (1, 2):
+        text = one.text(number)
+        pieces = [piece for at, piece in one.told if at == number]
+        shown.append([piece.word for piece in pieces])
+        if shown[-1] != [text[word.start : word.end] for word in words(text)]:
+            return False
+        same = (piece.word for piece in pieces if piece.differs is Differs.NO)
+        kept.append([word.key for text in same for word in words(text)])
+    first, gap = one.pair.first, one.pair.gap
+    earlier = 0 if gap is None else one.number(first)
+    # What is the same is the same in both, word for word; and the key knows who was first.
+    return kept[0] == kept[1] and one.earlier == earlier
+
+
 def leaks(corpus: Corpus) -> list[tuple[str, str]]:
     """What a page of cards tells of whose a card is: the claim, and the word."""
     facts, found = Facts(corpus), []
@@ -64,8 +136,8 @@ def leaks(corpus: Corpus) -> list[tuple[str, str]]:
             found += [(one.id, noun) for noun in offices_in(card.words, names)]
             found += [(one.id, key) for key in (card.excerpt, str(excerpt.source)) if key in page]
         markup = " ".join(re.findall(r"<[^>]*>", page))
-        words = ("supports", "disputes", "qualifies", *(str(it) for it in corpus.sources))
-        found += [(one.id, word) for word in words if word in markup]
+        telling = ("supports", "disputes", "qualifies", *(str(it) for it in corpus.sources))
+        found += [(one.id, word) for word in telling if word in markup]
     return found
 
 
