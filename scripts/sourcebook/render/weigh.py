@@ -39,6 +39,7 @@ from sourcebook.render.context import Context
 from sourcebook.render.descents import claim_figure
 from sourcebook.render.markup import embedded
 from sourcebook.render.templates import Writer
+from sourcebook.render.word_marks import spaced
 
 _FILES = ("weigh/", "teach/")
 """Where the files for learning platforms are."""
@@ -116,6 +117,7 @@ def accounts(context: Context, head: Head) -> str:
         one=one,
         ask=accounts_ask(context.facts),
         choices=earlier_names(context.facts),
+        spaced=spaced,
         key=accounts_key_address(one.id),
     )
 
