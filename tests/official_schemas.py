@@ -23,19 +23,19 @@ _PACKAGE, _ITEM = "imscp_v1p1.xsd", "imsqti_v2p1.xsd"
 _CARTRIDGE, _LINK = "ccv1p3_imscp_v1p2_v1p0.xsd", "ccv1p3_imswl_v1p3.xsd"
 
 
-class _Here(etree.Resolver):
+class _Here(etree.Resolver):  # type: ignore[misc]
     """Finds what a schema imports by the name of the file."""
 
     def __init__(self, folder: Path) -> None:
         self.paths = {path.name: path for path in sorted(folder.rglob("*.xsd"))}
 
-    def resolve(self, url: str, public: str, context: object) -> object:
+    def resolve(self, url: str, _: str, context: object) -> object:
         """The file of that name for an address; a path in the folder is followed as it is."""
         if not url.startswith(("http:", "https:")):
             return None
         path = self.paths.get(url.rpartition("/")[2])
         assert path is not None, f"{url} is not there"
-        return self.resolve_filename(str(path), context)  # type: ignore[attr-defined]
+        return self.resolve_filename(str(path), context)
 
 
 def main(folder: str) -> int:

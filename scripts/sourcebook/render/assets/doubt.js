@@ -54,11 +54,14 @@
     try { return decodeURIComponent(text); } catch (error) { return text; }
   }
 
-  function asked() {
+  function known(id) { return Object.hasOwn(data.groups, id); }
+
+  function written() {
     var found = /[#&]without=([^&]*)/.exec(location.hash);
-    var ids = found ? found[1].split(",").map(plain) : [];
-    return ids.filter(function (id) { return id in data.groups; });
+    return found ? found[1].split(",").map(plain).filter(Boolean) : [];
   }
+
+  function asked() { return written().filter(known); }
 
   function ask(ids) {
     var hash = ids.length ? "#without=" + ids.map(encodeURIComponent).join(",") : "#top";
@@ -90,8 +93,12 @@
       item.append(button);
       return item;
     }));
-    status.textContent = ids.length ? says(words.changed, { changed: changed, all: now.length }) : "";
-    back.hidden = !ids.length;
+    var unknown = written().filter(function (id) { return !known(id); });
+    status.textContent = [
+      ids.length ? says(words.changed, { changed: changed, all: now.length }) : "",
+      unknown.length ? says(words.unknown, { names: unknown.join(", ") }) : ""
+    ].filter(Boolean).join(" ");
+    back.hidden = !ids.length && !unknown.length;
     fell.replaceChildren();
     rows.forEach(function (row, at) {
       var then = row.querySelector(".sb-doubt__then");
