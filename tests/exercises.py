@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from sourcebook.facts import (
     Exercise,
     Facts,
     Pairing,
+    described_in,
     given_away,
     named_in_words,
     offices_in,
@@ -134,10 +136,31 @@ def leaks(corpus: Corpus) -> list[tuple[str, str]]:
             found += [(one.id, name) for name in named_in_words(card.words, names)]
             found += [(one.id, name) for name in named_in_words(card.translation, names)]
             found += [(one.id, noun) for noun in offices_in(card.words, names)]
+            found += [(one.id, told) for told in described_in(facts, excerpt, card.words)]
             found += [(one.id, key) for key in (card.excerpt, str(excerpt.source)) if key in page]
         markup = " ".join(re.findall(r"<[^>]*>", page))
         telling = ("supports", "disputes", "qualifies", *(str(it) for it in corpus.sources))
         found += [(one.id, word) for word in telling if word in markup]
+    return found
+
+
+def giveaways(corpus: Corpus) -> list[tuple[str, str]]:
+    """The cards beside the point that are told from the others at a glance, or are met often."""
+    facts, found, served = Facts(corpus), [], Counter[str]()
+
+    def look(card: Card) -> tuple[bool, str]:
+        source = str(corpus.excerpts[card.excerpt].source)
+        told = facts.references[source].language.partition("-")[0]
+        return card.quoted, told if card.quoted else ""
+
+    for one in facts.exercises:
+        looks = {look(card) for card in one.cards if card.side is not None}
+        beside = [card for card in one.cards if card.side is None]
+        for card in beside:
+            served[card.excerpt] += 1
+            odd = look(card) not in looks or len(card.words.split()) < 8
+            if odd or served[card.excerpt] > 3:
+                found.append((one.id, card.excerpt))
     return found
 
 

@@ -34,6 +34,7 @@ _PASTE = """(text) => {
   return performance.now() - begun;
 }"""
 _MEGABYTE = 1_000_000
+_AIM = 50
 _ALIKE = (
     "So the gate froze, and of the boats that lay there none left before Thursday, it is said. "
 )
@@ -47,11 +48,15 @@ def _doubt(page: Page, home: str) -> Iterator[str]:
     page.goto(f"{home}doubt/")
     ids = page.locator(".sb-doubt select option").evaluate_all("all => all.map(one => one.value)")
     _slowed(page, 4)
-    times = [page.evaluate(_STRIKE, one) for one in ids if one]
+    # Of three times the shortest: whatever else the machine does only makes it longer.
+    times = {one: min(page.evaluate(_STRIKE, one) for _ in range(3)) for one in ids if one}
     claims = page.locator("[data-sb-weighed]").count()
+    longest = max(times, key=lambda one: times[one])
+    beyond = [one for one, time in times.items() if time > _AIM]
     yield (
         f"doubt, {claims} claims, {len(times)} strikes at 4x: median "
-        f"{statistics.median(times):.1f} ms, longest {max(times):.1f} ms (aim 50)"
+        f"{statistics.median(times.values()):.1f} ms, longest {times[longest]:.1f} ms "
+        f"({longest}), {len(beyond)} beyond {_AIM} ms"
     )
 
 

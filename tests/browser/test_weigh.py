@@ -95,6 +95,22 @@ def code(number: int, first: int, second: int) -> str:
     return {first: "a-", second: f"a{first}"}.get(number, "--")
 
 
+def test_who_stacks_cards_of_two_sides_is_told(desk: Page, one: Exercise) -> None:
+    first, second, *_ = (item.number for item in one.cards)
+    status = desk.locator("[role=status]").first
+    desk.locator(f'{card(first)} input[value="f"]').check()
+    desk.locator(f'{card(second)} input[value="a"]').check()
+    desk.locator(f"{card(second)} select").select_option(str(first))
+    expect(status).to_contain_text(f"Stacked with {first}, which is laid on the other side")
+    expect(desk.locator(".sb-slip--stacked")).to_have_count(0)
+    desk.locator("[data-sb-commit]").click()
+    row = desk.locator(f'[data-sb-key="a{second}"]')
+    expect(row).to_contain_text(f"a voice of its own. Stacked with {first}, which")
+    desk.go_back()
+    desk.locator(f'{card(second)} input[value="f"]').check()
+    expect(status).not_to_contain_text("other side")
+
+
 def test_answers_are_handed_in_as_a_link_and_a_file(desk: Page, one: Exercise) -> None:
     number = one.cards[0].number
     desk.locator(f'{card(number)} input[value="b"]').check()

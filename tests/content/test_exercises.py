@@ -15,6 +15,7 @@ from tests.exercises import (
     answered,
     by_script,
     cards_page,
+    giveaways,
     leaks,
     leaks_of_accounts,
     swapped,
@@ -32,6 +33,10 @@ def test_there_is_an_exercise_for_each_dispute(corpus: Corpus) -> None:
 
 def test_no_card_tells_whose_it_is(corpus: Corpus) -> None:
     assert leaks(corpus) == []
+
+
+def test_no_card_beside_the_point_is_told_at_a_glance_or_met_often(corpus: Corpus) -> None:
+    assert giveaways(corpus) == []
 
 
 def test_a_page_of_cards_is_the_same_whichever_side_they_take(

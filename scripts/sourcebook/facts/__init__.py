@@ -67,7 +67,7 @@ from sourcebook.facts.standing import (
     tally,
 )
 from sourcebook.facts.stories import Moment, story
-from sourcebook.facts.unnamed import given_away, named_in_words, offices_in
+from sourcebook.facts.unnamed import described_in, given_away, named_in_words, offices_in
 from sourcebook.facts.unread import (
     Unread,
     originals,
@@ -135,6 +135,7 @@ __all__ = [
     "comparisons_of",
     "dates_of",
     "day_words",
+    "described_in",
     "description",
     "differences",
     "earlier_names",

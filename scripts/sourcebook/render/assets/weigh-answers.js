@@ -36,6 +36,19 @@
     });
   }
 
+  /* For each card, by its place, the places of those of the other side with which it is stacked:
+     each counts there as a voice of its own, and the reader is told. */
+  function across(rows) {
+    function apart(one, other) {
+      return +one[1] - 1 === rows.indexOf(other) && "fa".includes(one[0] || "-") && "fa".includes(other[0] || "-") && one[0] !== other[0];
+    }
+    return rows.map(function (row) {
+      return Array.from(rows.keys()).filter(function (other) {
+        return apart(row, rows[other]) || apart(rows[other], row);
+      });
+    });
+  }
+
   /* How many voices the cards of a side come down to, by what is stacked with each. */
   function voices(sides, together, side) {
     return sides.filter(function (one, at) {
@@ -89,6 +102,7 @@
     encoded: encoded,
     decoded: decoded,
     stacks: stacks,
+    across: across,
     voices: voices,
     compared: compared,
     traced: traced

@@ -12,6 +12,7 @@
   var encoded = answers.encoded;
   var decoded = answers.decoded;
   var stacks = answers.stacks;
+  var across = answers.across;
   var voices = answers.voices;
   var compared = answers.compared;
   var traced = answers.traced;
@@ -36,6 +37,10 @@
   }
 
   function numbered(places) { return places.map(function (at) { return at + 1; }).join(", "); }
+
+  function acrossWords(others, before) {
+    return others.length ? before + says("Across", { cards: numbered(others) }) : "";
+  }
 
   function voice(others) {
     return others.length ? says("Voice", { cards: numbered(others) }) : said.sbSaysAlone;
@@ -115,7 +120,8 @@
     });
     if (moved) {
       var left = rows.filter(function (one) { return !one[0]; }).length;
-      status.textContent = says("Laid", { number: moved.dataset.sbCard, side: side(chosen(moved)), left: left });
+      status.textContent = says("Laid", { number: moved.dataset.sbCard, side: side(chosen(moved)), left: left }) +
+        acrossWords(across(rows)[cards.indexOf(moved)], " ");
     }
   }
 
@@ -256,10 +262,10 @@
 
   function ofCards(keyed, rows) {
     rows = keyed.map(function (_, at) { return rows[at] || ["", ""]; });
-    var found = compared(keyed, rows);
+    var found = compared(keyed, rows), apart = across(rows);
     var lines = found.map(function (one, at) {
       var value = rows[at][0];
-      return called(value) + (value && value !== "b" ? ", " + voice(one.yours) : "");
+      return called(value) + (value && value !== "b" ? ", " + voice(one.yours) : "") + acrossWords(apart[at], ". ");
     });
     var told = [says("Sides", { same: found.filter(function (one) { return one.side; }).length, all: found.length })];
     ["f", "a"].forEach(function (value) {
