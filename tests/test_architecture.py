@@ -39,6 +39,7 @@ FREE = {
     "collate",
     "files",
     "intake",
+    "kept",
     "lineage",
     "links",
     "moves",

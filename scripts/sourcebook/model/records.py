@@ -165,13 +165,18 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of a theme: claims in narrative order, after an optional lead-in."""
+    """A section of a theme: claims in narrative order, after an optional lead-in.
+
+    One of ``variants`` holds what differs from account to account and changes nothing in the
+    argument: it is folded on the page, and left out where the essay is printed alone.
+    """
 
     id: Text
     title: Text
     claims: tuple[Claim, ...]
     at: Span
     lead: Prose | None = None
+    variants: bool = False
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
 

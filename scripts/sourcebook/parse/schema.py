@@ -197,6 +197,13 @@ SECTION = Record(
             bad=["[a]"],
         ),
         Field("claims", ListOf(CLAIM, 1), "its paragraphs, in order", True),
+        Field(
+            "variants",
+            Flag(),
+            "holds what differs from account to account and changes nothing: folded on the page",
+            good=["true"],
+            bad=["some"],
+        ),
         DRAFT,
         ALLOW,
     ),

@@ -68,7 +68,6 @@
     const state = new Map(options.chosen || []);
     const about = await engine.about();
     const { words } = about;
-    engine.names().catch(() => {}); // while the reader types
     const names = ["kind", "theme", "person", "place", "genre", "decade"];
     const labels = new Map(about.kinds.map(([kind, label]) => [kind, label]));
     const status = element("p", { role: "status", class: "sb-search__status" });
@@ -238,6 +237,8 @@
     input.addEventListener("input", (event) => {
       clearTimeout(timer);
       state.delete("exact");
+      // While the reader types; words in quotation marks are no name.
+      if (!/^\s*["“„«]/.test(input.value)) engine.names().catch(() => {});
       // What was pasted is whole.
       timer = setTimeout(run, event.inputType === "insertFromPaste" ? 0 : PAUSE);
     });
