@@ -97,6 +97,20 @@ def test_a_loss_that_would_raise_a_standing_is_told() -> None:
     )
 
 
+def test_a_reading_of_ours_has_no_standing_and_none_to_lose() -> None:
+    corpus = corpus_at(CORPUS)
+    place = corpus.claims["day-of-freeze"]
+    ours = replace(place, claim=replace(place.claim, our_reading=True))
+    corpus = replace(corpus, claims={**corpus.claims, "day-of-freeze": ours})
+    facts = Facts(corpus)
+    found = facts.verdicts["day-of-freeze"]
+    assert (found.mark, found.why) == ("Our reading", "rests on two sources")
+    assert not found.disputed
+    assert losses(facts, ours.claim) == {}
+    assert grounds(facts, ours.claim) == ""
+    assert differences(corpus) == []
+
+
 @given(
     st.dictionaries(
         st.sampled_from("abcdefgh"), st.sets(st.integers(0, 9).map(str), max_size=6), max_size=8
