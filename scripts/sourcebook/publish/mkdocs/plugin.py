@@ -35,7 +35,7 @@ from sourcebook.assemble import (
 from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
 from sourcebook.language import marked
-from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.model import BIBLIOGRAPHY, folded_address
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
@@ -232,6 +232,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._loads.ours:
             self._take_from_theme(files)
         written = {file.dest_uri for file in files}
+        spelt = {folded_address(file.dest_uri): file for file in files}
         for file in (*pages, *others):
             below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
             if inside := written & {str(one) for one in PurePosixPath(file.dest_uri).parents}:
@@ -239,8 +240,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
                     f"'docs/{min(inside)}' is a file, and '/{file.url}' would lie in it: rename it"
                 )
                 raise PluginError(told)
-            if files.get_file_from_path(file.src_uri) is not None:
-                told = f"'docs/{file.src_uri}' has the address of a generated page: rename it"
+            if twin := spelt.get(folded_address(file.dest_uri)):
+                told = f"'docs/{twin.src_uri}' has the address of a generated page: rename it"
                 raise PluginError(told)
             files.append(file)
         self._cache = PageCache(self._root / FOLDER, self._context(config, files))
