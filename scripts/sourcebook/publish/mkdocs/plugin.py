@@ -38,6 +38,7 @@ from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY, folded_address
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
+from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
@@ -328,8 +329,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             output = self._site.missing(output)
         return self._finished(output, "")
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Reload when the sources change too, and outlive a fault in them."""
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
+        """Reload when the sources change too, outlive a fault in them, answer to our own name."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
         for name in _WATCHED:
             server.watch(str(self._root / name))
         server.builder = _outliving_faults(server.builder)
