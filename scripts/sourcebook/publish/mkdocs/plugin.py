@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -125,6 +126,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
         corpus = replace(corpus, settings=named)
+        # The theme's templates print it as HTML; marked as such it is not escaped a second time.
+        config.site_name = escape(config.site_name)
         self._site = assemble(self._root, corpus, self._history, log.info)
         self._site.prepare()
         _tell_language(config.theme, named.language)
