@@ -3,6 +3,7 @@
 from sourcebook.commands import (
     build,
     check,
+    check_links_to,
     cite,
     collate,
     edition,
@@ -26,5 +27,5 @@ __all__ = ["COMMANDS", "Outcome", "UsageError"]
 COMMANDS = (
     *(check, build, serve, collate, lineage, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
-    *(cite, new, explain, export, links),
+    *(cite, new, explain, export, links, check_links_to),
 )
