@@ -19,8 +19,8 @@ ALLOWED_ONLY_IN = {
     "mkdocs": ("publish/mkdocs/",),
     "socket": (),
     # Each asks only when it is told to.
-    "urllib.request": ("links/outside/visit.py", "links/replay.py", "links/inward/ask.py"),
-    "http": ("links/outside/", "links/replay.py", "links/inward/ask.py"),
+    "urllib.request": ("links/outside/visit.py", "links/replay.py", "links/inward/ask/"),
+    "http": ("links/outside/", "links/replay.py", "links/inward/ask/"),
     "requests": (),
     "subprocess": ("pandoc.py", "assemble/history.py", "links/outside/lychee.py"),
     "pypandoc": ("pandoc.py",),

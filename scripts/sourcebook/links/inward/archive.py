@@ -20,6 +20,11 @@ _SMALL = 1_000_000
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 _LEADS_OUT = re.compile(r"(^|/)\.\.?(/|$)|^/|^[A-Za-z]:|\\|\x00|//")
 _DESCRIBED, _ENCRYPTED = 0x8, 0x1
+_DAMAGE = (
+    *(BadZipFile, ValueError, struct.error, NotImplementedError, zlib.error, EOFError),
+    *(RuntimeError, OSError, OverflowError, IndexError),
+)
+"""What `zipfile` and its parts raise for an archive that is damaged."""
 
 
 class HostileError(Exception):
@@ -36,7 +41,7 @@ class Archive:
         self._content, self.left, self.unpacked = content, left, 0
         try:
             self._zip = ZipFile(BytesIO(content))
-        except (BadZipFile, ValueError, struct.error, NotImplementedError) as fault:
+        except _DAMAGE as fault:
             raise HostileError(f"it is no zip archive that can be read: {fault}") from fault
         self._infos = self._zip.infolist()
         _refuse(self._infos, left)
@@ -52,7 +57,7 @@ class Archive:
         try:
             with self._zip.open(info) as file:
                 content = file.read(min(self.left, info.file_size) + 1)
-        except (BadZipFile, zlib.error, NotImplementedError, EOFError, RuntimeError) as fault:
+        except _DAMAGE as fault:
             raise HostileError(f"its member '{name}' cannot be unpacked: {fault}") from fault
         if len(content) > min(self.left, info.file_size):
             raise HostileError(f"its member '{name}' is larger than it says")

@@ -115,13 +115,12 @@ def _tell(path: str, link: Link, verdict: Verdict, case: _Case, report: Report) 
 def _what(verdict: Verdict, case: _Case) -> str:
     edition = f"the edition {verdict.edition}" if verdict.edition else ""
     if verdict.kind == MOVED:
-        return f"has moved to {case.full(verdict.target)}{_since(verdict, ', reworded')}"
+        return f"has moved to {case.full(verdict.target)}{_since(verdict, ', and was reworded')}"
     if verdict.kind == WITHDRAWN:
         return f"was withdrawn: {verdict.note}"
     if verdict.kind == REWORDED:
-        return f"shows the words of {edition}{_since(verdict, '; reworded')}" if edition else (
-            f"is{_since(verdict, ' reworded')}"
-        )  # fmt: skip
+        words = f"shows the words of {edition}, which" if edition else "has been"
+        return words + _since(verdict, " were reworded later," if edition else " reworded,")
     if verdict.kind == NEVER:
         return f"was never in {edition}" if edition else "never existed"
     if verdict.kind == UNKNOWN:
@@ -133,7 +132,7 @@ def _since(verdict: Verdict, word: str) -> str:
     if not verdict.day:
         return ""
     after = f", after the edition {verdict.after}" if verdict.after else ""
-    return f"{word} since {verdict.day}{after}: {verdict.note}"
+    return f"{word} on {verdict.day}{after}: {verdict.note}"
 
 
 def _hint(verdict: Verdict, case: _Case) -> str:
