@@ -60,6 +60,7 @@
     const parts = [];
     if (one.edition) parts.push(says(words.sbInEdition, one));
     if (one.kind === "withdrawn") parts.push(one.note);
+    if (one.kind === "unknown") parts.push(words.sbFile);
     if (one.day) parts.push(says(words.sbChanged, one));
     return parts.join(" ");
   }
@@ -85,11 +86,13 @@
     item.append(head);
     const about = document.createElement("p"), targets = one.kind === "moved" ? [one.target] : one.near;
     about.className = "sb-why";
-    about.textContent = reason(one);
-    targets.forEach((address, index) => about.append(index ? " · " : one.kind === "moved" ? `${words.sbNow} ` : ` ${words.sbMeant} `, anchor(address)));
-    if (to && one.kind !== "moved") about.append(` ${words.sbPinned} ${to}`);
-    if (pin.value && judge.lacks(one, pin.value)) about.append(` ${says(words.sbLacks, { edition: pin.value })}`);
-    if (about.textContent.trim()) item.append(about);
+    targets.forEach((address, index) => about.append(index ? " · " : `${one.kind === "moved" ? words.sbNow : words.sbMeant} `, anchor(address)));
+    const more = [reason(one)];
+    if (to && pin.value) more.push(`${words.sbPinned} ${to}`);
+    if (pin.value && judge.lacks(one, pin.value)) more.push(says(words.sbLacks, { edition: pin.value }));
+    const rest = more.filter(Boolean).join(" · ");
+    if (rest) about.append(about.textContent ? " · " : "", rest);
+    if (about.textContent) item.append(about);
     return item;
   }
 
@@ -131,14 +134,15 @@
     list.replaceChildren();
     try {
       if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-        file = { name, type: given.type, read: await ours.packed(bytes) };
+        file = { name, read: await ours.packed(bytes) };
         area.value = "";
       } else if (/\.(pdf|docx?|odt|pages)$/i.test(name) || bytes.subarray(0, 1000).includes(0)) {
         throw Object.assign(new Error(), { refused: true });
       } else {
         // A text that is no UTF-8 would not come back as it was.
-        area.value = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-        file = { name, type: given.type, raw: area.value };
+        const raw = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+        area.value = raw;
+        file = { name, raw };
       }
     } catch {
       file = null;
