@@ -40,6 +40,7 @@ FREE = {
     "collate",
     "files",
     "intake",
+    "kept",
     "lineage",
     "links",
     "moves",

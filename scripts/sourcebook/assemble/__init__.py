@@ -7,9 +7,11 @@ from sourcebook.assemble.history import (
     History,
     given_epoch,
     head_commit,
+    history_mark,
     read_history,
 )
 from sourcebook.assemble.site import Site, assemble
+from sourcebook.assemble.typesetting import machine_faces
 
 __all__ = [
     "EPOCH",
@@ -20,5 +22,7 @@ __all__ = [
     "assemble",
     "given_epoch",
     "head_commit",
+    "history_mark",
+    "machine_faces",
     "read_history",
 ]

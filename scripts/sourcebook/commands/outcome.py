@@ -43,6 +43,26 @@ def configured(root: Path) -> Path:
     return root
 
 
+LARGEST = 100_000_000
+"""The most bytes of a file that somebody names; a library of 50,000 works has some 60 million."""
+
+
+def file_of_people(path: Path) -> bytes:
+    """The content of a file that the user names: a plain one, of a size that can be read.
+
+    A pipe or a device would never end, or never begin.
+    """
+    try:
+        if not path.is_file():
+            what = "is no plain file" if path.exists() else "is not there"
+            raise UsageError(f"'{path}' {what}")
+        if path.stat().st_size > LARGEST:
+            raise UsageError(f"'{path}' has more than {LARGEST // 1_000_000} MB: split it")
+        return path.read_bytes()
+    except (OSError, ValueError, RuntimeError) as fault:
+        raise UsageError(f"'{path}' cannot be read: {fault}") from fault
+
+
 def epoch() -> int | None:
     """The moment that stands in for the latest commit, if the user has set one."""
     try:

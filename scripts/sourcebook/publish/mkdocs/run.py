@@ -25,12 +25,14 @@ def _refuse_settings(root: Path) -> None:
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
-def build_site(root: Path, output: Path | None = None) -> None:
+def build_site(root: Path, output: Path | None = None) -> tuple[str, ...]:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
 
-    Messages go to the logger ``mkdocs``. Raises ``NotBuiltError`` when the site was not built.
+    Messages go to the logger ``mkdocs``; those that a build says each time are returned. Raises
+    ``NotBuiltError`` when the site was not built.
     """
     os.umask(0o022)
+    told: list[str] = []
     _refuse_settings(root)
     settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
@@ -41,10 +43,12 @@ def build_site(root: Path, output: Path | None = None) -> None:
             for plugin in config.plugins.values():
                 if isinstance(plugin, SourcebookPlugin):
                     plugin.keep_pages()
+                    told += plugin.told
         finally:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as fault:
         raise NotBuiltError(str(fault)) from fault
+    return tuple(told)
 
 
 def serve_site(root: Path, host: str, port: int) -> None:
