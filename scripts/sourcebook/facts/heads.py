@@ -185,7 +185,7 @@ def _check_links(facts: "Facts") -> Iterator[Head]:
     words = facts.language.gettext(
         "What became of the links to this site in a syllabus, and the syllabus with them mended."
     )
-    anchors = ("top", "how", "command", "repository")
+    anchors = ("top", "check", "command", "repository")
     yield Head("check-links", CHECK_LINKS, title, words, anchors=anchors)
 
 
