@@ -59,7 +59,7 @@ _SCRIPTS = {
     "doubt.js": ("doubt.js",),
     "collate.js": ("collate.js",),
     "reading-list.js": ("list-forms.js", "list-docx.js", "reading-list.js"),
-    "weigh.js": ("weigh.js",),
+    "weigh.js": ("weigh-answers.js", "weigh.js"),
     "check-links.js": (
         "check-links-read.js",
         "check-links-judge.js",
