@@ -19,7 +19,7 @@ from sourcebook.assemble.handouts import handouts
 from sourcebook.assemble.history import History
 from sourcebook.assemble.plain_pages import twin, twins
 from sourcebook.assemble.units import Last, Making, Unit
-from sourcebook.exports import Download, data_pack, listed, robots_txt
+from sourcebook.exports import Download, addresses_file, data_pack, listed, robots_txt
 from sourcebook.exports.exercises import exercise_files
 from sourcebook.exports.search import search_files
 from sourcebook.facts import BY_PEOPLE, Facts, Head, Notes, noted
@@ -168,6 +168,7 @@ def assemble(
         files = {asset.path: asset.content for asset in common_assets(context)}
         files |= _fresh_files(context, making)
     files |= search_files(facts)
+    files |= addresses_file(facts)
     files |= {path: book.content for path, book in taken_away.items()}
     wanted = pictures(facts, facts.heads.values())
     files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}

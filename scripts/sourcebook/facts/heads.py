@@ -12,7 +12,14 @@ from sourcebook.facts import comparison_heads
 from sourcebook.facts.anchors import anchors_of_theme
 from sourcebook.facts.edition_heads import edition, editions
 from sourcebook.facts.examples import examples
-from sourcebook.facts.exercise_heads import answers, exercise, trace, weigh
+from sourcebook.facts.exercise_heads import (
+    accounts,
+    accounts_answers,
+    answers,
+    exercise,
+    trace,
+    weigh,
+)
 from sourcebook.facts.handout import handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
@@ -28,6 +35,7 @@ from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
 from sourcebook.model import (
     BIBLIOGRAPHY,
+    CHECK_LINKS,
     Corpus,
     Register,
     address_of,
@@ -49,7 +57,7 @@ GUIDE = "/how-to-read/"
 
 _GUIDE = (N_("How to read this site"), N_("In a few steps, each with an example from the site"))
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
-_WEIGH = (N_("Weigh it yourself"), N_("Exercises made of what the sources dispute"))
+_WEIGH = (N_("Weigh it yourself"), N_("Exercises made of what the sources say"))
 _EDITIONS = (N_("Editions"), N_("What was published when, and what has changed"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
 
@@ -179,6 +187,15 @@ def _handout(facts: "Facts") -> Iterator[Head]:
         )
 
 
+def _check_links(facts: "Facts") -> Iterator[Head]:
+    title = facts.language.gettext("Check your links")
+    words = facts.language.gettext(
+        "What became of the links to this site in a syllabus, and the syllabus with them mended."
+    )
+    anchors = ("top", "check", "command", "repository")
+    yield Head("check-links", CHECK_LINKS, title, words, anchors=anchors)
+
+
 def _list(facts: "Facts") -> Iterator[Head]:
     title = facts.language.gettext("Reading list")
     words = facts.language.gettext(
@@ -286,11 +303,14 @@ PAGE_KINDS = (
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
     PageKind("handout", *_FOR_INSTRUCTORS, _handout, shares="teach"),
+    PageKind("check-links", *_FOR_INSTRUCTORS, _check_links, shares="teach"),
     PageKind("list", "Reading list", "What you chose, to hand on", _list),
     PageKind("weigh", *_WEIGH, weigh),
     PageKind("weigh-dispute", *_WEIGH, exercise, shares="weigh"),
     PageKind("weigh-trace", *_WEIGH, trace, shares="weigh"),
     PageKind("weigh-key", *_WEIGH, answers, shares="weigh"),
+    PageKind("weigh-accounts", *_WEIGH, accounts, shares="weigh"),
+    PageKind("weigh-accounts-key", *_WEIGH, accounts_answers, shares="weigh"),
     PageKind(
         "disagreements", "Disagreements", "Where the sources contradict each other", disagreements
     ),

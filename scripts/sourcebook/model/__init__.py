@@ -1,12 +1,15 @@
 """What the content is made of: frozen records with the field's own words. No I/O, no policy."""
 
 from sourcebook.model.addresses import (
+    CHECK_LINKS,
     CHRONOLOGY,
     COMPARISONS,
     DEVICE,
     KEPT_OPENINGS,
     LIST,
     OBJECTS,
+    accounts_address,
+    accounts_key_address,
     address_of,
     apparatus_address,
     cite_address,
@@ -120,6 +123,7 @@ from sourcebook.model.walk import Step, kind_of, walk
 __all__ = [
     "BIBLIOGRAPHY",
     "BUILT_IN",
+    "CHECK_LINKS",
     "CHRONOLOGY",
     "COMPARISONS",
     "DATE_FIELDS",
@@ -207,6 +211,8 @@ __all__ = [
     "Variant",
     "Vocabulary",
     "Witness",
+    "accounts_address",
+    "accounts_key_address",
     "address_of",
     "apparatus_address",
     "body",

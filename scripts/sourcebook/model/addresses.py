@@ -76,6 +76,10 @@ def handout_address(theme: str) -> str:
     return f"/teach/{theme}/handout/"
 
 
+CHECK_LINKS = "/teach/check/"
+"""Where the links of a syllabus are checked; no theme is called so."""
+
+
 LIST = "/list/"
 """Where a reader's own list is shown."""
 
@@ -103,6 +107,16 @@ def trace_address(claim: str) -> str:
 def key_address(claim: str) -> str:
     """The key of a disputed claim's exercises: what the editors say."""
     return f"/weigh/{claim}/key/"
+
+
+def accounts_address(exercise: str) -> str:
+    """The exercise of two accounts that tell one thing."""
+    return f"/weigh/accounts/{exercise}/"
+
+
+def accounts_key_address(exercise: str) -> str:
+    """The key of an exercise of two accounts."""
+    return f"{accounts_address(exercise)}key/"
 
 
 COMPARISONS = "/compare/"

@@ -51,6 +51,8 @@ def not_read(context: Context, head: Head) -> str:
         "unread.md.jinja",
         rows=rows,
         steps=steps[:_NEXT],
+        rest=steps[_NEXT:],
+        idle=len(rows) - len(steps),
         figures=figures(facts),
     )
 
@@ -91,6 +93,9 @@ def data(facts: Facts) -> dict[str, Any]:
             ],
             "changed": gettext(
                 "Standings that change: {changed} of {all}.", changed="{changed}", all="{all}"
+            ),
+            "unknown": gettext(
+                "Not a source or kind here, and left out of account: {names}.", names="{names}"
             ),
             "becomes": gettext("would be: {standing}", standing="{standing}"),
             "again": gettext("Believe {name} again", name="{name}"),

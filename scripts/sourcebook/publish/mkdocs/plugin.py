@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
+from markupsafe import escape
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -38,6 +39,7 @@ from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY, folded_address
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
+from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import (
@@ -137,6 +139,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
         corpus = replace(corpus, settings=named)
+        # The theme prints it as HTML; marked as such it is not escaped a second time.
+        config.site_name = escape(config.site_name)
         self._site = assemble(self._root, corpus, self._history, log.info, self.last)
         self._site.prepare()
         tell_language(config.theme, named.language)
@@ -209,7 +213,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Mark the folder for ours, before it is emptied."""
-        self._scripts, self._ready = set(), False
+        self._scripts = set()
         begin(Path(config.site_dir))
 
     @event_priority(-100)
@@ -227,8 +231,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
         if self._site.making and self._target:
-            standing = self._site.making.standing.values()
-            link_standing(standing, self._target, Path(config.site_dir))
+            units = self._site.making.standing.values()
+            link_standing(units, self._target, Path(config.site_dir))
         if lost := [*missing(Path(config.site_dir), self._site.facts.addresses)]:
             raise PluginError("the site lacks addresses that it is to have: " + ", ".join(lost))
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
@@ -243,8 +247,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             virtual_page(config, path, "" if self._site.stands(path) else page.markdown)
             for path, page in self._site.pages.items()
         )
-        making = self._site.making
-        standing = making.standing.values() if making else ()
+        standing = self._site.making.standing.values() if self._site.making else ()
         there = [path for one in standing for path in (one.paths[:1] if one.told else one.paths)]
         data = {path: item.content for path, item in self._site.data.items()}
         contents = {**self._site.files, **data}
@@ -386,8 +389,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             output = self._site.missing(output)
         return self._finished(output, "")[0]
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Reload when the sources change too, and outlive a fault in them."""
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
+        """Reload when the sources change too, outlive a fault in them, answer to our own name."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
         for name in _WATCHED:
             server.watch(str(self._root / name))
         server.builder = outliving_faults(server.builder)
