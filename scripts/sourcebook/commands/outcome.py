@@ -1,5 +1,6 @@
 """What a command comes to, and the words for wrong usage."""
 
+import argparse
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +24,15 @@ class Outcome:
     text: str = ""
     note: str = ""
     sound: bool = True
+
+
+def may_run_code(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a command that builds."""
+    parser.add_argument(
+        "--run-code",
+        action="store_true",
+        help="run the hooks and the !!python values of mkdocs.yml, which you trust",
+    )
 
 
 def project(root: Path) -> Path:
