@@ -39,6 +39,7 @@ FREE = {
     "collate",
     "files",
     "intake",
+    "journal",
     "lineage",
     "links",
     "moves",

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.diagnostics import Report
-from sourcebook.model import EDITIONS
 from sourcebook.parse import PERMALINKS
 from sourcebook.pipeline import load
-from tests.projects import CORPUS, committed, copied, ran
+from tests.projects import CORPUS, committed, copied, copied_with_editions, ran
 
 COMMAND = "sourcebook.cli"
 THEME = "sources/themes/frost.yml"
@@ -121,16 +120,6 @@ def test_what_is_gone_says_why_and_what_is_renamed_leads_on(project: Path) -> No
     assert "../../e/2027.1/id/keeper-at-lock/" in html
 
 
-def copy_of(project: Path, to: Path) -> Path:
-    copied(project, to)
-    for path in (project / EDITIONS).rglob("*"):
-        if path.is_file():
-            target = to / path.relative_to(project)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
-    return to
-
-
 HOSTILE = {
     "a line is lost": (PERMALINKS, r"(?m)^/id/company-paid/\t.*\n", ""),
     "an old line is lost": (PERMALINKS, r"(?m)^/themes/frost/#day-of-freeze\t.*\n", ""),
@@ -174,7 +163,7 @@ HOSTILE = {
 @pytest.mark.parametrize("edit", HOSTILE)
 def test_a_single_hostile_edit_is_refused(project: Path, tmp_path: Path, edit: str) -> None:
     path, pattern, put = HOSTILE[edit]
-    root = copy_of(project, tmp_path / "project")
+    root = copied_with_editions(project, tmp_path / "project")
     text = (root / path).read_text("utf-8")
     new, count = re.subn(pattern, put, text, count=1)
     assert count == 1, edit

@@ -1,10 +1,12 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
 
 from sourcebook.parse.editions import print_edition
+from sourcebook.parse.ledger_order import in_order
 from sourcebook.parse.ledgers import (
     COLLATION,
     LINEAGE,
     LINKS,
+    MERGED,
     PERMALINKS,
     REVISIONS,
     STATES,
@@ -29,6 +31,7 @@ __all__ = [
     "ID_PATTERN",
     "LINEAGE",
     "LINKS",
+    "MERGED",
     "PERMALINKS",
     "REVISIONS",
     "STATES",
@@ -39,6 +42,7 @@ __all__ = [
     "Schema",
     "Shape",
     "fault_of_address",
+    "in_order",
     "parse",
     "parse_links",
     "parse_permalinks",

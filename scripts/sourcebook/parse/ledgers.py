@@ -22,6 +22,8 @@ LINEAGE = "sources/ledgers/lineage.tsv"
 LINKS = "sources/ledgers/links.tsv"
 PERMALINKS = "sources/ledgers/permalinks.tsv"
 REVISIONS = "sources/ledgers/revisions.tsv"
+MERGED = (COLLATION, LINEAGE, PERMALINKS, REVISIONS)
+"""The ledgers of which git keeps the lines of both branches (``.gitattributes``)."""
 
 _COLLATION_HEAD = (
     "# Quotations found in the text that was read. Written by 'sourcebook collate'; do not edit.\n"
@@ -81,10 +83,15 @@ def _rows(
             told = f"the line has {len(cells)} columns; {columns} are needed, parted by tabs"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "restore it from git")
             continue
-        if cells[:keys] <= previous:
+        if cells[:keys] == previous:
+            told = f"'{' '.join(previous)}' has two lines"
+            hint = "keep the one that is right; two that are the same 'sourcebook permalinks' joins"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
+        elif cells[:keys] < previous:
             there, before = " ".join(cells[:keys]), " ".join(previous)
-            told = f"'{there}' stands after '{before}'; lines are sorted and unique"
-            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "sort the lines")
+            told = f"'{there}' stands after '{before}'; lines are sorted"
+            hint = "run 'sourcebook permalinks', which sorts what a merge has left"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
         previous = max(previous, cells[:keys])
         yield at, cells
 
