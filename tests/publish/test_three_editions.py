@@ -13,6 +13,7 @@ import pytest
 from sourcebook.diagnostics import Report
 from sourcebook.parse import PERMALINKS
 from sourcebook.pipeline import load
+from sourcebook.publish.files_kept import promised
 from tests.projects import CORPUS, committed, copied, copied_with_editions, ran
 
 COMMAND = "sourcebook.cli"
@@ -93,6 +94,18 @@ def test_every_address_of_every_edition_answers(project: Path) -> None:
                 assert ledger.get(line.detail) is None or ledger[line.detail].state == "live"
             asked += 1
     assert asked > 800
+
+
+def test_every_file_of_every_edition_answers(project: Path) -> None:
+    """What lies beside pages, too: as it is now, or copied from where its page has moved."""
+    files = promised(project)
+    assert len(files) > 100
+    assert [path for path in files if not (project / "site" / path).is_file()] == []
+    old, new = (project / f"site/themes/{name}/{name}.bib" for name in ("frost", "great-frost"))
+    assert old.read_bytes() == new.read_bytes()
+    (gone,) = (path for path in files if path.startswith("id/company-paid/"))
+    assert gone.endswith(".json")
+    assert "another company" in (project / "site" / gone).read_text("utf-8")
 
 
 def test_the_wording_that_was_cited_can_be_read(project: Path) -> None:

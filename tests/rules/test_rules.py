@@ -2,9 +2,10 @@
 
 ``tests/rules/<CODE>-<slug>/``: any file of it replaces the one of the same path in
 ``tests/corpus``; ``absent.txt`` names files to take away, ``made.txt`` empty ones to make,
-``large.txt`` files to blow up beyond a megabyte; ``expected.txt`` is what ``sourcebook check``
-prints, or ``sourcebook links`` where there is a ``site/`` or a ledger of links. Run pytest with
-``--accept`` to write it anew, and review the change.
+``large.txt`` files to blow up beyond a megabyte, ``history/`` files as they were committed;
+``expected.txt`` is what ``sourcebook check`` prints, or ``sourcebook links`` where there is a
+``site/`` or a ledger of links. Run pytest with ``--accept`` to write it
+anew, and review the change.
 """
 
 import shutil
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.assemble import hold_against_history
 from sourcebook.commands.explain import explanation
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
@@ -21,7 +23,7 @@ from sourcebook.parse import LINKS
 from sourcebook.parse.ledgers import parse_links
 from sourcebook.read import read_tree
 from sourcebook.rules import CATALOGUE
-from tests.projects import CORPUS, checked
+from tests.projects import CORPUS, checked, committed, corpus_at
 
 RULES = Path(__file__).parent
 FOLDERS = sorted(path for path in RULES.iterdir() if path.is_dir() and path.name[0].isupper())
@@ -70,6 +72,12 @@ def _found(project: Path) -> Report:
         report = Report()
         site = BuiltSite(read_folder(project / "site"), "https://site.example/book/")
         check_site(site, report, orphans=True)
+        return report
+    if (project / "history").is_dir():
+        before = committed(project / "history")
+        (before / ".git").rename(project / ".git")
+        report = checked(project)
+        assert hold_against_history(project, corpus_at(project), report, release=True) == ""
         return report
     if not (project / LINKS).is_file():
         return checked(project)

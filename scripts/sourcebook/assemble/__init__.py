@@ -9,6 +9,7 @@ from sourcebook.assemble.history import (
     head_commit,
     read_history,
 )
+from sourcebook.assemble.ledger_history import hold_against_history
 from sourcebook.assemble.site import Site, assemble
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "assemble",
     "given_epoch",
     "head_commit",
+    "hold_against_history",
     "read_history",
 ]

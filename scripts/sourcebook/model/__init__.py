@@ -50,6 +50,7 @@ from sourcebook.model.essay import body, headings, outline
 from sourcebook.model.ledgers import (
     LINK_STATES,
     Collated,
+    FileFate,
     LinkLine,
     Permalink,
     Rejected,
@@ -162,6 +163,7 @@ __all__ = [
     "Evidence",
     "Excerpt",
     "Extent",
+    "FileFate",
     "Genre",
     "Id",
     "Kept",

@@ -4,6 +4,7 @@ from sourcebook.parse.editions import print_edition
 from sourcebook.parse.ledger_order import in_order
 from sourcebook.parse.ledgers import (
     COLLATION,
+    FILES,
     LINEAGE,
     LINKS,
     MERGED,
@@ -28,6 +29,7 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
     "COLLATION",
+    "FILES",
     "ID_PATTERN",
     "LINEAGE",
     "LINKS",

@@ -14,15 +14,25 @@ from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import EDITION, LINK_STATES, Collated, LinkLine, Permalink, Rejected, Revision
+from sourcebook.model import (
+    EDITION,
+    LINK_STATES,
+    Collated,
+    FileFate,
+    LinkLine,
+    Permalink,
+    Rejected,
+    Revision,
+)
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
+FILES = "sources/ledgers/files.tsv"
 LINEAGE = "sources/ledgers/lineage.tsv"
 LINKS = "sources/ledgers/links.tsv"
 PERMALINKS = "sources/ledgers/permalinks.tsv"
 REVISIONS = "sources/ledgers/revisions.tsv"
-MERGED = (COLLATION, LINEAGE, PERMALINKS, REVISIONS)
+MERGED = (COLLATION, FILES, LINEAGE, PERMALINKS, REVISIONS)
 """The ledgers of which git keeps the lines of both branches (``.gitattributes``)."""
 
 _COLLATION_HEAD = (
@@ -168,6 +178,23 @@ def parse_revisions(text: str, report: Report) -> tuple[Revision, ...]:
             continue
         same = _MEANINGS[meaning]
         found.append(Revision(name, day, before, after, edition, same, reason, at))
+    return tuple(found)
+
+
+def parse_files(text: str, report: Report) -> tuple[FileFate, ...]:
+    """Read the ledger of files that are gone, which people write."""
+    found = []
+    for at, (path, state, detail) in _rows(FILES, text, 3, report):
+        told = "" if state in STATES[1:] and detail else f"has the state '{state}' and no detail"
+        for one in (path, *([detail] if state == "moved" else [])):
+            parts = one.split("/")
+            if "" in parts or any(part.startswith(".") or "\\" in part for part in parts):
+                told = f"names '{one}', which is no file below the site"
+        if told:
+            hint = "a line is: path, 'moved' or 'withdrawn', new path or note; '*' is one name"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, f"'{path}' {told}", hint)
+            continue
+        found.append(FileFate(path, state, detail, at))
     return tuple(found)
 
 

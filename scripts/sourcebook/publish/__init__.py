@@ -2,7 +2,7 @@
 
 from sourcebook.publish.editions import EditionError, freeze, unpack
 from sourcebook.publish.folder import write_data, write_markdown
-from sourcebook.publish.offline import without_server, zipped
+from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.schemas import FOLDER, write_schemas
 
@@ -16,6 +16,7 @@ __all__ = [
     "refusal",
     "site_path",
     "unpack",
+    "without_editions",
     "without_server",
     "write_data",
     "write_markdown",

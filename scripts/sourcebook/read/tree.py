@@ -37,7 +37,9 @@ VOCABULARY = "sources/vocabulary.yml"
 
 OBJECTS = "objects.json"
 """What an edition says of itself, in the folder of the edition."""
-LEDGER_FILES = ("collation.tsv", "lineage.tsv", "links.tsv", "permalinks.tsv", "revisions.tsv")
+LEDGER_FILES = tuple(
+    f"{name}.tsv" for name in "collation files lineage links permalinks revisions".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

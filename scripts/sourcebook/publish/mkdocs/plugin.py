@@ -37,6 +37,7 @@ from sourcebook.files import below, write_whole
 from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY
 from sourcebook.publish.editions import EditionError, unpack
+from sourcebook.publish.files_kept import keep_files
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
@@ -170,6 +171,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             write_whole(given, headers(self._scripts))
         try:
             unpack(self._root, Path(config.site_dir), log.info)
+            keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
