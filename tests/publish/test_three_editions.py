@@ -5,13 +5,16 @@ content or a note, in one step, without a script; the words that were cited can 
 single change to the ledger, an edition or a published id is refused.
 """
 
+import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from sourcebook.diagnostics import Report
-from sourcebook.parse import PERMALINKS
+from sourcebook.facts.check_words import CHECK_WORD
+from sourcebook.parse import PERMALINKS, REVISIONS
 from sourcebook.pipeline import load
 from sourcebook.publish.files_kept import promised
 from tests.projects import CORPUS, committed, copied, copied_with_editions, ran
@@ -120,6 +123,63 @@ def test_the_wording_that_was_cited_can_be_read(project: Path) -> None:
     assert "or near" not in page(project, "/editions/2026.2/")
 
 
+def test_a_citation_names_the_edition_and_carries_a_check_word(
+    project: Path, tmp_path: Path
+) -> None:
+    """In every style and format; what was cited from any edition is judged by the command."""
+    texts = []
+    for address in ("/e/2026.1/id/day-of-freeze/", "/id/day-of-freeze/"):
+        html = page(project, address)
+        boxes = re.search(r'(?s)<section class="sb-object__cite">.*?</section>\s*</details>', html)
+        assert boxes
+        texts.append(unescape(re.sub("<[^>]*>", "", boxes[0])))
+    first, now = texts
+    assert len(set(CHECK_WORD.findall(first))) == len(set(CHECK_WORD.findall(now))) == 1
+    assert CHECK_WORD.findall(first)[0] != CHECK_WORD.findall(now)[0]
+    for text, name in ((first, "2026.1"), (now, "2027.1")):
+        styles = [line for line in text.splitlines() if "/id/day-of-freeze/ [" in line]
+        assert len(styles) == 5
+        assert all(re.search(rf"(?i)\bedition {re.escape(name)}\b", line) for line in styles)
+        assert f"version      = {{{name}}}" in text
+        assert f"ET  - edition {name}" in text
+        assert f'"edition": "edition {name}"' in text
+    pasted = tmp_path / "pasted.txt"
+    pasted.write_text(first, "utf-8")
+    found = json.loads(
+        told(project, "check-citation", "--json", str(pasted), code=1).partition("\n]")[0] + "]"
+    )
+    assert {one["state"] for one in found} == {"changed"}
+    assert found[0]["cited"]["edition"] == "2026.1"
+    assert found[0]["since"] == [["2026-09-06", False, "The diary leaves a day open."]]
+    pasted.write_text(now, "utf-8")
+    assert "the words are those that were cited" in told(project, "check-citation", str(pasted))
+
+
+def test_every_link_of_an_edition_leads_somewhere(project: Path) -> None:
+    """Those to other editions, too, which stand beside it and not in it."""
+    html = page(project, "/e/2026.2/id/day-of-freeze/")
+    links = re.findall(r'href="((?:\.\./)+e/[^"]*)"', html)
+    assert links
+    for link in links:
+        target = project / "site/e/2026.2/id/day-of-freeze" / link / "index.html"
+        assert target.resolve().is_file(), link
+
+
+def test_programs_are_told_of_versions(project: Path) -> None:
+    """RFC 5829: a page of now and one of an edition name each other and the history."""
+    now, then = page(project, "/id/day-of-freeze/"), page(project, "/e/2026.2/id/day-of-freeze/")
+    assert '<link rel="version-history" href="../../editions/">' in now
+    assert '<link rel="predecessor-version" href="../../e/2027.1/id/day-of-freeze/">' in now
+    site = "https://frozen-lock.example.net"
+    for relation, address in (
+        ("latest-version", "/id/day-of-freeze/"),
+        ("version-history", "/editions/"),
+        ("predecessor-version", "/e/2026.1/id/day-of-freeze/"),
+    ):
+        assert then.count(f'<link rel="{relation}"') == 1
+        assert f'<link rel="{relation}" href="{site}{address}">' in then
+
+
 def test_what_is_gone_says_why_and_what_is_renamed_leads_on(project: Path) -> None:
     assert "another company" in page(project, "/id/company-paid/")
     assert "another company" in page(project, "/editions/2026.1/")
@@ -164,6 +224,11 @@ HOSTILE = {
         "sources/themes/great-frost.yml",
         "- id: freeze-happened",
         "- id: company-paid",
+    ),
+    "a revision is lost that every edition since has": (
+        REVISIONS,
+        r"(?m)^day-of-freeze .*\n",
+        "",
     ),
     "an edition loses an address": (
         "editions/2026.1/objects.json",

@@ -3,6 +3,7 @@
 from sourcebook.commands import (
     build,
     check,
+    check_citation,
     cite,
     collate,
     edition,
@@ -26,5 +27,5 @@ __all__ = ["COMMANDS", "Outcome", "UsageError"]
 COMMANDS = (
     *(check, build, serve, collate, lineage, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
-    *(cite, new, explain, export, links),
+    *(cite, check_citation, new, explain, export, links),
 )

@@ -4,6 +4,7 @@ from sourcebook.facts.accounts import Account, Comparison, Counted, Gap, Relatio
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
 from sourcebook.facts.captions import PARTS, cited_title, description, part_of, title, whole_of
 from sourcebook.facts.chronology import span_of, spans, year_span
+from sourcebook.facts.cited_words import Told, judge_citation, known_wordings, read_citations
 from sourcebook.facts.comparison_heads import claims_of, comparisons_of
 from sourcebook.facts.descent import (
     Band,
@@ -18,6 +19,7 @@ from sourcebook.facts.descent import (
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
+from sourcebook.facts.edition_heads import CHECK_PAGE
 from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.embeds import Embed, embeds
 from sourcebook.facts.examples import Examples, examples, liveliest
@@ -60,11 +62,12 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
-from sourcebook.facts.wordings import bound, fingerprint, reworded, wordings, words_of
+from sourcebook.facts.wordings import bound, fingerprint, reworded, untold, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
 
 __all__ = [
     "BY_PEOPLE",
+    "CHECK_PAGE",
     "EMPHASIS",
     "NO_CHANGES",
     "OPENINGS",
@@ -99,6 +102,7 @@ __all__ = [
     "Reference",
     "Relation",
     "Text",
+    "Told",
     "Unread",
     "Voice",
     "bare",
@@ -132,6 +136,8 @@ __all__ = [
     "indexes",
     "inverted",
     "is_body",
+    "judge_citation",
+    "known_wordings",
     "liveliest",
     "losses",
     "lost_on",
@@ -148,6 +154,7 @@ __all__ = [
     "paragraphs",
     "part_of",
     "quoted_share",
+    "read_citations",
     "reading_list",
     "reading_minutes",
     "reworded",
@@ -167,6 +174,7 @@ __all__ = [
     "trail",
     "typographic",
     "unread",
+    "untold",
     "voice_words",
     "voices",
     "ways",

@@ -45,8 +45,8 @@ class Draft:
 
 _ORDER = (
     "title", "subtitle", "journaltitle", "booktitle", "entrysubtype", "publisher", "organization",
-    "institution", "location", "volume", "number", "pages", "edition", "series", "date", "doi",
-    "isbn", "issn", "url", "urldate", "langid",
+    "institution", "location", "volume", "number", "pages", "edition", "version", "series", "date",
+    "doi", "isbn", "issn", "url", "urldate", "addendum", "langid",
 )  # fmt: skip
 _VERBATIM = {"url", "doi", "urldate", "date", "langid", "entrysubtype", "isbn", "issn"}
 _UNSEEN = {"Cf", "Cs", "Co"}

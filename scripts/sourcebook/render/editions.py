@@ -1,13 +1,15 @@
 """The list of editions, and what has changed since each."""
 
+import json
 from dataclasses import replace
 
 from markupsafe import Markup
 
 from sourcebook.collate import compare
-from sourcebook.facts import Difference, Facts, Head, differences
-from sourcebook.model import Kind
+from sourcebook.facts import Difference, Facts, Head, differences, known_wordings, standing_word
+from sourcebook.model import Kind, Standing
 from sourcebook.render.context import Context
+from sourcebook.render.markup import embedded
 from sourcebook.render.templates import Writer
 from sourcebook.render.word_marks import marked_words
 
@@ -16,6 +18,17 @@ def index(context: Context, head: Head) -> str:
     """The list, the latest first."""
     editions = list(reversed(context.corpus.editions))
     return Writer(context, head.address).fill("editions.md.jinja", head=head, editions=editions)
+
+
+def check(context: Context, head: Head) -> str:
+    """The box in which a citation is checked, and how to do so without a script."""
+    language = context.facts.language
+    return Writer(context, head.address).fill(
+        "check-citation.md.jinja",
+        head=head,
+        data=embedded(known_wordings(context.facts)),
+        standings=json.dumps({one.value: standing_word(one, language) for one in Standing}),
+    )
 
 
 def page(context: Context, head: Head) -> str:

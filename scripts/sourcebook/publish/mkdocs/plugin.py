@@ -35,7 +35,7 @@ from sourcebook.assemble import (
 from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
 from sourcebook.language import marked
-from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.model import BIBLIOGRAPHY, Edition
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.files_kept import keep_files
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
@@ -77,6 +77,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _icon: bytes
     _scripts: set[str]
     _lit: Page | None = None
+    edition: Edition | None = None
+    """One that is about to be made from what is built."""
 
     def __init__(self) -> None:
         self._done = 0
@@ -116,6 +118,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
         corpus = replace(corpus, settings=named)
+        if self.edition is not None:
+            corpus = replace(corpus, editions=(*corpus.editions, self.edition))
         self._site = assemble(self._root, corpus, self._history, log.info)
         self._site.prepare()
         _tell_language(config.theme, named.language)

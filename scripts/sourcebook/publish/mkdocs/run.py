@@ -10,6 +10,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from sourcebook import pipeline
 from sourcebook.diagnostics import Report, as_text
+from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 
 
@@ -25,8 +26,10 @@ def _refuse_settings(root: Path) -> None:
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
-def build_site(root: Path, output: Path | None = None) -> None:
+def build_site(root: Path, output: Path | None = None, edition: Edition | None = None) -> None:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
+
+    With an ``edition``, which is about to be made from it, pages and citations name that one.
 
     Messages go to the logger ``mkdocs``. Raises ``NotBuiltError`` when the site was not built.
     """
@@ -35,6 +38,9 @@ def build_site(root: Path, output: Path | None = None) -> None:
     settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
+        for plugin in config.plugins.values():
+            if isinstance(plugin, SourcebookPlugin):
+                plugin.edition = edition
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
