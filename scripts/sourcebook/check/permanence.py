@@ -40,9 +40,7 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
         yield _of_no_use(name, line, count, release=release)
     yield from _kept(corpus.editions, ledger)
     for key, before, after in untold(corpus):
-        told = (
-            f"the words of '{key}' differ between editions {before} and {after}: nothing says why"
-        )
+        told = f"the words of '{key}' differ in editions {before} and {after}: nothing says why"
         hint = f"restore the line of '{key}' from git; 'sourcebook revise' wrote it"
         yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, Span(REVISIONS), told, hint)
     for key in reworded(corpus, facts):

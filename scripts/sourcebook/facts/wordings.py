@@ -75,8 +75,9 @@ def published_words(corpus: Corpus) -> dict[str, str]:
 
 
 def untold(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
-    """Objects whose words differ between two editions with no revisions that lead from the one
-    wording to the other: id in the later, name of the earlier edition, name of the later.
+    """Objects whose words changed between two editions without a revision: id, both editions.
+
+    No revisions lead from the one wording to the other; the id is that of now.
     """
     later = successors(corpus)
     steps: dict[str, dict[str, set[str]]] = {}

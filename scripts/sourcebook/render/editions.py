@@ -1,6 +1,5 @@
 """The list of editions, and what has changed since each."""
 
-import json
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -22,12 +21,11 @@ def index(context: Context, head: Head) -> str:
 
 def check(context: Context, head: Head) -> str:
     """The box in which a citation is checked, and how to do so without a script."""
-    language = context.facts.language
+    names = {one.value: standing_word(one, context.facts.language) for one in Standing}
     return Writer(context, head.address).fill(
         "check-citation.md.jinja",
         head=head,
-        data=embedded(known_wordings(context.facts)),
-        standings=json.dumps({one.value: standing_word(one, language) for one in Standing}),
+        data=embedded({**known_wordings(context.facts), "names": names}),
     )
 
 

@@ -117,7 +117,6 @@
   var words = place.dataset, area = place.querySelector("textarea"), list = place.querySelector("ul");
   var status = place.querySelector("[role=status]");
   var table = JSON.parse(document.getElementById("sb-wordings").textContent);
-  var standings = JSON.parse(words.sbStandings);
 
   function says(pattern, values) {
     return pattern.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
@@ -146,7 +145,7 @@
       line(says(one[1] ? words.sbSameMeaning : words.sbOtherMeaning, { day: one[0], reason: one[2] }), item);
     });
     if (told.standing.length) {
-      line(says(words.sbStanding, { then: standings[told.standing[0]] || told.standing[0], now: standings[told.standing[1]] || told.standing[1] }), item);
+      line(says(words.sbStanding, { then: table.names[told.standing[0]] || told.standing[0], now: table.names[told.standing[1]] || told.standing[1] }), item);
     }
     if (told.then) line(words.sbThen + " " + told.then, item);
     if (told.now) line(words.sbNow + " " + told.now, item);
