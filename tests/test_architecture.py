@@ -40,6 +40,7 @@ FREE = {
     "files",
     "intake",
     "journal",
+    "kept",
     "lineage",
     "links",
     "moves",

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from sourcebook.cite.command import cite_command
-from sourcebook.cite.processor.cache import keep_file
 from sourcebook.diagnostics import Report
+from sourcebook.kept import keep
 from tests.cite.fixtures import load
 
 BIB = """@book{a:b,
@@ -48,7 +48,7 @@ def test_odd_keys_line_ends_and_others(text: str) -> None:
 def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("", encoding="utf-8")
-    keep_file(blocked / "kept.json", {"a": "b"})
+    keep(blocked / "kept.json", b"{}")
     out = cite_command("apa", "x.bib", BIB, ["[@a:b]"], Report(), cache_dir=blocked / "cache")
     assert out == "(Doe et al., 2001)"
     assert list(tmp_path.iterdir()) == [blocked]

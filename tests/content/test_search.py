@@ -12,11 +12,14 @@ import pytest
 from sourcebook.exports.search.entries import entries
 from sourcebook.facts import Facts
 from sourcebook.model.corpus import Corpus
-from tests.search.asking import Wanted, judged, searchable, table
+from tests.search.asking import Wanted, judged, node, searchable, table
 from tests.search.growth import grown
 
 FIRST, THREE, MRR = 0.80, 0.92, 0.85
 """What is promised: the right one first, among the first three, and the mean of 1/rank."""
+
+WEIGHT = 80_000
+"""And how many bytes may be loaded, compressed, from the key to the first results."""
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +49,12 @@ def test_what_is_looked_for_is_found(
     if not wanted:
         return
     found = entries(facts)
-    score = judged(searchable(tmp_path, facts, grown(found, size)), wanted)
+    site = searchable(tmp_path, facts, grown(found, size))
+    score = judged(site, wanted)
     reached = (score.first >= FIRST, score.three >= THREE, score.mrr >= MRR)
     assert all(reached), f"{score.first:.0%} {score.three:.0%} {score.mrr:.3f}\n" + "\n".join(
         score.missed
     )
+    weights = node("weight.mjs", site, [row.query for row in wanted])
+    heaviest, query = max(zip(weights, (row.query for row in wanted), strict=True))
+    assert heaviest <= WEIGHT, f"{query!r} loads {heaviest:,} bytes to its first results"

@@ -32,6 +32,9 @@ def prepare(project: Path) -> None:
     (project / "link").symlink_to("sources", target_is_directory=True)
     (project / "round").symlink_to("../project", target_is_directory=True)
     (project / "empty").mkdir()
+    (project / "../elsewhere").mkdir()
+    (project / "away").symlink_to("../elsewhere", target_is_directory=True)
+    (project / "near").symlink_to("empty", target_is_directory=True)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=" ".join)
@@ -40,7 +43,8 @@ def prepare(project: Path) -> None:
     [
         *("sources", "docs", "scripts", "tests", ".git", ".", "..", "../project", "../outside"),
         *("sources/new", "docs/site", "tests/a/b", ".git/site", "kept", "link", "link/site"),
-        *("round", "round/docs", "empty/../sources", "citations.bib"),
+        *("round", "round/docs", "empty/../sources", "citations.bib", ".cache", ".cache/site"),
+        *("away", "away/new", "near"),
     ],
 )
 def test_a_folder_of_other_things_is_refused(
@@ -100,15 +104,6 @@ def test_exports_are_written_again(project: Path) -> None:
         done = run(project, "sourcebook.cli", "export", what, f"out{what}")
         assert done.returncode == 2
         assert "'mine.txt'" in done.stderr
-
-
-def test_a_build_that_was_cut_short_is_still_ours(project: Path) -> None:
-    (project / "docs/index.md").write_text("# Home\n\n[gone](gone.md)\n", "utf-8")
-    assert run(project, *BUILD).returncode == 1
-    site = project / "site"
-    assert len(tree(site)) > 1
-    (site / LIST).write_text("", "utf-8")  # as it is until the last file is written
-    assert refusal(project, site) == ""
 
 
 def test_a_site_from_before_the_list_is_ours(project: Path) -> None:

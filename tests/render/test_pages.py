@@ -63,6 +63,23 @@ def test_evidence_is_readable_without_script(site: Site) -> None:
     assert all(item.within[-1] == "details" for item in summaries)
 
 
+def test_what_is_only_a_variant_is_folded_with_its_claims(corpus: Corpus) -> None:
+    theme = corpus.themes["frost"]
+    last = replace(theme.sections[-1], variants=True)
+    folded = replace(theme, sections=(*theme.sections[:-1], last))
+    site = rendered(replace(corpus, themes={**corpus.themes, "frost": folded}))
+    elements = read(to_html(site.pages["themes/frost/index.md"].markdown)).elements
+    folds = [e for e in elements if "sb-fold--variants" in e.attributes.get("class", "").split()]
+    assert [fold.tag for fold in folds] == ["details"]
+    claims = {claim.id: claim for section in theme.sections for claim in section.claims}
+    depth = {
+        key: item.within.count("details")
+        for item in elements
+        if (key := item.attributes.get("id", "")) in claims
+    }
+    assert depth == {claim: int(claim in {c.id for c in last.claims}) for claim in claims}
+
+
 def test_quotations_are_exact_and_paraphrases_are_marked(corpus: Corpus, site: Site) -> None:
     shown = words(to_html(site.pages["sources/gazette-1889/index.md"].markdown))
     for excerpt in corpus.sources["gazette-1889"].excerpts:

@@ -1,5 +1,6 @@
 """Doubting a source, and what nobody here has read: the rule in Python and in the script is one."""
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -63,6 +64,20 @@ def test_who_doubts_all_that_supports_a_claim_is_told_that_nothing_does() -> Non
         assert alone == (support if len(support) == 1 else set())
         if facts.verdicts[key].standing is Standing.DISPUTED:
             assert ("no source would say so" in grounds(facts, claim)) is bool(alone)
+
+
+def test_a_reading_of_ours_has_no_standing_and_none_to_lose() -> None:
+    corpus = corpus_at(CORPUS)
+    place = corpus.claims["day-of-freeze"]
+    ours = replace(place, claim=replace(place.claim, our_reading=True))
+    corpus = replace(corpus, claims={**corpus.claims, "day-of-freeze": ours})
+    facts = Facts(corpus)
+    found = facts.verdicts["day-of-freeze"]
+    assert (found.mark, found.why) == ("Our reading", "rests on two sources")
+    assert not found.disputed
+    assert losses(facts, ours.claim) == {}
+    assert grounds(facts, ours.claim) == ""
+    assert differences(corpus) == []
 
 
 @given(

@@ -7,10 +7,12 @@ from sourcebook.assemble.history import (
     History,
     given_epoch,
     head_commit,
+    history_mark,
     read_history,
 )
 from sourcebook.assemble.ledger_history import hold_against_history
 from sourcebook.assemble.site import Site, assemble
+from sourcebook.assemble.typesetting import machine_faces
 
 __all__ = [
     "EPOCH",
@@ -21,6 +23,8 @@ __all__ = [
     "assemble",
     "given_epoch",
     "head_commit",
+    "history_mark",
     "hold_against_history",
+    "machine_faces",
     "read_history",
 ]

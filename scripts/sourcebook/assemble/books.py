@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from sourcebook import pandoc
-from sourcebook.assemble.typesetting import kept, tagged
+from sourcebook.assemble.typesetting import once, tagged
 from sourcebook.exports import Download
 from sourcebook.facts import Facts
 from sourcebook.render import EPUB, Context, chapters, pdf_path
@@ -78,7 +78,7 @@ def _kept(
     code = Path(__file__).read_text("utf-8") + _typst_style() + _epub_style()
     versions = f"{pandoc.engine_version()} {version('typst')}"
     told = json.dumps([code, make.__name__, versions, inputs], sort_keys=True)
-    return kept(folder, told, lambda: make(inputs), lambda: progress(_MAKING % inputs["title"]))
+    return once(folder, told, lambda: make(inputs), lambda: progress(_MAKING % inputs["title"]))
 
 
 def _pdf(inputs: _Inputs) -> bytes:

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-from sourcebook.assemble.typesetting import kept, sheets, tagged
+from sourcebook.assemble.typesetting import once, sheets, tagged
 from sourcebook.exports import Download
 from sourcebook.facts import Handout, handout
 from sourcebook.render import Context, handout_pdf, sheet
@@ -49,7 +49,7 @@ def _kept(
     code = f"{Path(__file__).read_text('utf-8')}{style().decode()}{version('typst')}"
     told = json.dumps([code, day, given], sort_keys=True)
     first = f"setting a handout: {given['title']}"
-    return kept(folder, told, lambda: two_sheets(given, day), lambda: progress(first))
+    return once(folder, told, lambda: two_sheets(given, day), lambda: progress(first))
 
 
 def two_sheets(given: dict[str, str], day: str) -> bytes:

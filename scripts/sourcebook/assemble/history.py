@@ -30,7 +30,12 @@ _TIMEOUT = 60
 _LATEST_EPOCH = 2**32 - 1
 """The latest second that a compressed file can bear (RFC 1952, section 2.3.1)."""
 
-_QUIET = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
+_QUIET = {
+    "LC_ALL": "C",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_NO_REPLACE_OBJECTS": "1",  # a history is what its commits say
+}
 _CUT_OFF = (
     "the history is cut off (a shallow clone); fetch it whole, with 'git fetch --unshallow' or, in "
     "GitHub's actions/checkout, 'fetch-depth: 0'"
@@ -159,6 +164,20 @@ def head_commit(root: Path) -> str:
         return git(root, "rev-parse", "HEAD").strip()
     except HistoryError:
         return ""
+
+
+def history_mark(root: Path) -> str:
+    """What the history of a project is told by: while this is the same, so is the history.
+
+    The commit, where the history is cut off, how git is set up here, or why it tells nothing.
+    """
+    try:
+        where = git(root, "rev-parse", "HEAD", "--show-prefix", "--is-shallow-repository")
+        cut = sorted(_ends(root)) if where else []
+        last = git(root, "log", "-1", "--format=%H", "--", ".") or _newest_file(root)
+        return repr((where, cut, last, git(root, "config", "--list", "-z")))
+    except HistoryError as trouble:
+        return f"none: {trouble}"
 
 
 def read_history(root: Path, epoch: int | None = None) -> History:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from sourcebook.files import write_whole
+from sourcebook.kept import keep, kept
 from sourcebook.render import Picture, colours, drawable
 
 FOLDER = Path(".cache", "cards")
@@ -32,10 +32,12 @@ def drawn(
             "site": drawable(site_name),
             "language": language,
         }
-        kept = folder / f"{hashlib.sha256(code + repr(words).encode()).hexdigest()[:24]}.png"
-        if not kept.is_file():
-            write_whole(kept, draw(source, inks | words))
-        yield picture.path, kept.read_bytes()
+        entry = folder / f"{hashlib.sha256(code + repr(words).encode()).hexdigest()[:24]}.png"
+        card = kept(entry)
+        if card is None:
+            card = draw(source, inks | words)
+            keep(entry, card)
+        yield picture.path, card
 
 
 def draw(source: bytes, given: dict[str, str]) -> bytes:

@@ -5,31 +5,56 @@ A PDF is PDF/UA-1 (ISO 14289-1): all that a screen reader needs.
 
 import hashlib
 import logging
+import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
 import typst
 
-from sourcebook.files import write_whole
+from sourcebook.kept import keep, kept
 
 _ACCESSIBLE: Final = "ua-1"
+_FACES = (
+    *("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"),
+    *("/Library/Fonts", "/System/Library/Fonts", "~/Library/Fonts"),
+)
+"""Where the typefaces of a machine stand."""
 # Not a logger of MkDocs: strict mode would refuse what is no fault of the content.
 _log = logging.getLogger("sourcebook.books")
 
 
-def kept(folder: Path, told: str, make: Callable[[], bytes], first: Callable[[], None]) -> bytes:
+def once(folder: Path, told: str, make: Callable[[], bytes], first: Callable[[], None]) -> bytes:
     """What ``make`` makes of all that is ``told``, from the folder if it is there already.
 
     ``first`` is called before it is made.
     """
-    made_by = Path(__file__).read_bytes()
-    file = folder / hashlib.sha256(made_by + told.encode()).hexdigest()[:24]
-    if not file.is_file():
+    made_by = Path(__file__).read_bytes() + machine_faces().encode()
+    entry = folder / hashlib.sha256(made_by + told.encode()).hexdigest()[:24]
+    found = kept(entry)
+    if found is None:
         first()
-        write_whole(file, make())
-    return file.read_bytes()
+        found = make()
+        keep(entry, found)
+    return found
+
+
+@cache
+def machine_faces() -> str:
+    """The files of the machine's typefaces, with their sizes and times: a PDF may hold any."""
+    named = os.environ.get("TYPST_FONT_PATHS", "").split(os.pathsep)
+    folders = [Path(place).expanduser() for place in (*filter(None, named), *_FACES)]
+    found = []
+    for folder in folders:
+        for here, _, names in os.walk(folder, followlinks=True):
+            for name in names:
+                path = Path(here, name)
+                if path.is_file():
+                    told = path.stat()
+                    found.append(f"{path}\t{told.st_size}\t{told.st_mtime_ns}")
+    return "\n".join(sorted(found))
 
 
 def tagged(source: bytes, given: Mapping[str, str], day: str) -> bytes:

@@ -9,6 +9,7 @@ from sourcebook.commands import (
     edition,
     explain,
     export,
+    import_file,
     lineage,
     links,
     merge,
@@ -27,5 +28,5 @@ __all__ = ["COMMANDS", "Outcome", "UsageError"]
 COMMANDS = (
     *(check, build, serve, collate, lineage, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
-    *(cite, check_citation, new, explain, export, links),
+    *(cite, check_citation, new, import_file, explain, export, links),
 )

@@ -50,7 +50,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     with alone(root / "mkdocs.yml", progress), tempfile.TemporaryDirectory() as place:
         site = Path(place, "site")
         try:
-            build_site(root, site, edition)
+            build_site(root, site, edition=edition)
         except NotBuiltError as fault:
             return Outcome(note=f"No edition was made.\n{fault}", sound=False)
         progress("packing the edition")

@@ -202,6 +202,7 @@ class Standing(StrEnum):
     CORROBORATED = "corroborated"
     SINGLE_SOURCE = "single source"
     DISPUTED = "disputed"
+    OUR_READING = "our reading"
 
 
 class Extent(StrEnum):

@@ -1,6 +1,7 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
 
 from sourcebook.parse.editions import print_edition
+from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
 from sourcebook.parse.ledger_order import in_order
 from sourcebook.parse.ledgers import (
     COLLATION,
@@ -31,6 +32,7 @@ __all__ = [
     "COLLATION",
     "FILES",
     "ID_PATTERN",
+    "IMPORTS",
     "LINEAGE",
     "LINKS",
     "MERGED",
@@ -46,11 +48,13 @@ __all__ = [
     "fault_of_address",
     "in_order",
     "parse",
+    "parse_imports",
     "parse_links",
     "parse_permalinks",
     "parse_settings",
     "print_collation",
     "print_edition",
+    "print_imports",
     "print_lineage",
     "print_links",
     "print_permalinks",

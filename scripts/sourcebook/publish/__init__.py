@@ -2,6 +2,8 @@
 
 from sourcebook.publish.editions import EditionError, freeze, unpack
 from sourcebook.publish.folder import write_data, write_markdown
+from sourcebook.publish.inputs import inputs_mark
+from sourcebook.publish.manifest import Manifest, hashes, read_manifest, write_manifest
 from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.schemas import FOLDER, write_schemas
@@ -10,15 +12,20 @@ __all__ = [
     "FOLDER",
     "LIST",
     "EditionError",
+    "Manifest",
     "begin",
     "end",
     "freeze",
+    "hashes",
+    "inputs_mark",
+    "read_manifest",
     "refusal",
     "site_path",
     "unpack",
     "without_editions",
     "without_server",
     "write_data",
+    "write_manifest",
     "write_markdown",
     "write_schemas",
     "zipped",

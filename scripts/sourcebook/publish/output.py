@@ -19,8 +19,9 @@ It is hidden, and such files are neither deleted by a build nor published by mos
 
 _WRITTEN_BY_PEOPLE = (
     *("docs", "scripts", "sources", "tests", "requirements", "editions", ".git", ".ci"),
+    *(".cache", ".venv"),
 )
-"""Folders of a project in which nothing is ever generated."""
+"""Folders of a project in which no site is ever put."""
 
 _WITHOUT_LIST = (
     ("404.html", "sitemap.xml", "sitemap.xml.gz"),  # a site by MkDocs, or by us before the list
@@ -36,7 +37,7 @@ def refusal(root: Path, folder: Path, *, beside: bool = False) -> str:
     Nothing is written, and links are followed.
     """
     place = folder.resolve()
-    fault = _misplaced(root, place) or ("" if beside else _occupied(place))
+    fault = _linked(root, folder) or _misplaced(root, place) or ("" if beside else _occupied(place))
     if not fault:
         return ""
     written = site_folder(root)
@@ -50,9 +51,22 @@ def site_path(root: Path) -> Path:
     return root / (site_folder(root) or "site")
 
 
+def _linked(root: Path, folder: Path) -> str:
+    """Whether a folder is a link, or is led to by one from inside the project to elsewhere."""
+    steps = [folder, *folder.absolute().parents]
+    inside = [path for path in steps if path.absolute().is_relative_to(root.absolute())]
+    for path in inside[:-1]:
+        if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+            return f"is or lies behind '{path.name}', a link out of the project: name the place"
+    if folder.is_symlink():
+        return "is a link, whose place a site would take: name the folder itself"
+    return ""
+
+
 def _misplaced(root: Path, place: Path) -> str:
     own = [path for name in _WRITTEN_BY_PEOPLE if (path := root / name).is_dir()]
-    own += [root.resolve() / ".git"]  # one that is not there yet would stop git from working
+    # One that is not there yet would stop git from working, or be taken for what we keep.
+    own += [root.resolve() / ".git", root.resolve() / ".cache"]
     if place.exists() and not place.is_dir():
         return "is a file: name a folder"
     if any(_within(path, place) for path in (root, *own)):
@@ -81,12 +95,14 @@ def begin(folder: Path) -> None:
 
 def end(folder: Path) -> None:
     """List what has been written."""
-    write_whole(folder / LIST, os.fsencode("".join(f"{path}\n" for path in sorted(_files(folder)))))
+    write_whole(
+        folder / LIST, os.fsencode("".join(f"{path}\n" for path in sorted(files_of(folder))))
+    )
 
 
 def _strangers(folder: Path) -> list[str]:
     """The files of a folder that are not ours, sorted."""
-    there = set(_files(folder))
+    there = set(files_of(folder))
     links = {path for path in there if (folder / path).is_symlink()}
     if (folder / LIST).is_file():
         ours = os.fsdecode((folder / LIST).read_bytes())
@@ -95,7 +111,7 @@ def _strangers(folder: Path) -> list[str]:
     return sorted(links if known else there)
 
 
-def _files(folder: Path) -> Iterator[str]:
+def files_of(folder: Path) -> Iterator[str]:
     """The paths of all files and links in a folder, but for what is hidden at its top."""
     for here, folders, files in os.walk(folder):
         linked = [name for name in folders if Path(here, name).is_symlink()]

@@ -38,7 +38,7 @@ VOCABULARY = "sources/vocabulary.yml"
 OBJECTS = "objects.json"
 """What an edition says of itself, in the folder of the edition."""
 LEDGER_FILES = tuple(
-    f"{name}.tsv" for name in "collation files lineage links permalinks revisions".split()
+    f"{name}.tsv" for name in "collation files imports lineage links permalinks revisions".split()
 )
 
 

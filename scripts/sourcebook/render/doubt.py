@@ -82,7 +82,11 @@ def data(facts: Facts) -> dict[str, Any]:
         },
         "words": {
             "standings": [
-                *(standing_word(one, facts.language) for one in Standing),
+                *(
+                    standing_word(one, facts.language)
+                    for one in Standing
+                    if one is not Standing.OUR_READING
+                ),
                 gettext("Without support"),
             ],
             "changed": gettext(

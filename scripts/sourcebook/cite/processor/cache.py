@@ -7,14 +7,12 @@ them loses what it added, and formats it again.
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 from sourcebook.cite.processor.styles import Style
+from sourcebook.kept import keep, kept
 from sourcebook.pandoc import PandocError, engine_version
 
 _MOST = 60_000
@@ -42,12 +40,12 @@ class Cache:
         if not fresh:
             return
         if self._path is not None:
-            kept = _read(self._path)
-            if len(kept) < _MOST:
-                self._texts = {**kept, **self._texts}
+            others = _read(self._path)
+            if len(others) < _MOST:
+                self._texts = {**others, **self._texts}
         self._texts.update(fresh)
         if self._path is not None:
-            keep_file(self._path, self._texts)
+            keep(self._path, json.dumps(self._texts, ensure_ascii=False, sort_keys=True).encode())
 
 
 @lru_cache(maxsize=1)
@@ -67,19 +65,6 @@ def _version() -> str:
 
 
 def _read(path: Path) -> dict[str, str]:
-    try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def keep_file(path: Path, value: dict[str, str]) -> None:
-    """Write JSON and rename it into place; where nothing can be written, nothing is kept."""
-    # What is kept only saves time: a folder that is read-only must not stop a citation.
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(value, file, ensure_ascii=False, sort_keys=True)
-        Path(temporary).replace(path)
+    found = kept(path)
+    texts = {} if found is None else json.loads(found)
+    return texts if isinstance(texts, dict) else {}

@@ -33,7 +33,7 @@ FACTORS = {Kind.CLAIM: 1.5, Kind.SOURCE: 1.0, Kind.THEME: 1.0, Kind.QUESTION: 0.
 """What a result is worth by its kind: the answer stands above its evidence."""
 _OF_REGISTER, _OTHER = 1.2, 0.8
 
-_TERMS, _TEXTS, _PLACES = 5_000, 2_200, 16_000
+_TERMS, _TEXTS, _PLACES = 4_000, 2_200, 6_000
 """How large a file may be, in characters: of words, of texts to show, of positions.
 
 A query loads one or two files of words for each of its words, and ten of texts.

@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from sourcebook.files import write_whole
+from sourcebook.kept import keep, kept
 from sourcebook.model import Corpus
 
 FOLDER = Path(".cache", "pages")
@@ -41,11 +41,9 @@ class PageCache:
     def get(self, key: str) -> dict[str, Any] | None:
         """A page as it was kept, or None."""
         self._used.add(key)
-        try:
-            kept = json.loads((self._folder / f"{key}.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            return None
-        return kept if isinstance(kept, dict) else None
+        found = kept(self._folder / f"{key}.json")
+        page = None if found is None else json.loads(found)
+        return page if isinstance(page, dict) else None
 
     def add(self, key: str, page: dict[str, Any]) -> None:
         """Hold a converted page until the build has come to a good end."""
@@ -61,7 +59,7 @@ class PageCache:
 
     def _write(self) -> None:
         for key, page in self._new.items():
-            write_whole(self._folder / f"{key}.json", json.dumps(page, ensure_ascii=False))
+            keep(self._folder / f"{key}.json", json.dumps(page, ensure_ascii=False).encode())
         self._new.clear()
         for path in self._folder.glob("*.json"):
             if path.stem not in self._used:

@@ -35,7 +35,7 @@ from sourcebook.assemble import (
 from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
 from sourcebook.language import marked
-from sourcebook.model import BIBLIOGRAPHY, Edition
+from sourcebook.model import BIBLIOGRAPHY, Edition, folded_address
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.files_kept import keep_files
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
@@ -45,6 +45,8 @@ from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file,
 from sourcebook.publish.mkdocs.repairs import mend
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, headers, inline_scripts
+from sourcebook.publish.promised import missing
+from sourcebook.publish.staging import StagingError, begin_beside, commit, discard
 from sourcebook.publish.weight import over_budget
 from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 
@@ -79,8 +81,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _lit: Page | None = None
     edition: Edition | None = None
     """One that is about to be made from what is built."""
+    _target: Path | None = None
+    """The folder of the site while its successor is built beside it."""
+    _ready = False
 
     def __init__(self) -> None:
+        self.told: list[str] = []
         self._done = 0
         self._published = True
         self._epoch = os.environ.get(EPOCH)
@@ -101,6 +107,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._root = Path(config.config_file_path).parent
         if told := refusal(self._root, Path(config.site_dir)):
             raise PluginError(told)
+        if self._published:
+            self._target = Path(config.site_dir).absolute()
+            config.site_dir = str(self._staged(self._target))
         self._done = 0
         self._history = self._read_history()
         log.info("Reading the sources")
@@ -114,7 +123,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise ContentError(f"the content has faults\n\n{as_text(report)}")
         if not unready.sound:
             log.info("Drafts are not shown: they have faults\n\n%s", as_text(unready))
-        _tell_warnings(report)
+        self._tell_warnings(report)
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
         corpus = replace(corpus, settings=named)
@@ -144,6 +153,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._loads = Loads(self._site.files, ours=frame_is_ours(config.theme["features"]))
         return config
 
+    def _tell(self, words: str) -> None:
+        """Say what a build says each time, even one that has nothing to do."""
+        self.told.append(words)
+        log.info("%s", words)
+
+    def _tell_warnings(self, report: Report) -> None:
+        if report.count(Severity.WARNING):
+            # Not logged as a warning: strict mode would refuse what our own rules allow.
+            self._tell(f"The content builds, with warnings\n\n{as_text(report)}")
+
     def _read_history(self) -> History:
         """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
         try:
@@ -153,15 +172,36 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         os.environ[EPOCH] = str(history.latest or 0)
         return history
 
+    @staticmethod
+    def _staged(target: Path) -> Path:
+        try:
+            return begin_beside(target)
+        except StagingError as fault:
+            raise PluginError(str(fault)) from fault
+
+    def on_build_error(self, **_: object) -> None:
+        """Let the old site stand."""
+        self._ready = False
+
     def on_shutdown(self) -> None:
-        """Leave the environment as it was."""
+        """Put the new site in the old one's place if all went well; leave the environment."""
+        try:
+            if self._target is not None:
+                (commit if self._ready else discard)(self._target)
+        except StagingError as fault:
+            raise PluginError(str(fault)) from fault
+        finally:
+            self._target = None
+            self._restore_environment()
+
+    def _restore_environment(self) -> None:
         os.environ.pop(EPOCH, None)
         if self._epoch is not None:
             os.environ[EPOCH] = self._epoch
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Mark the folder for ours, before it is emptied."""
-        self._scripts = set()
+        self._scripts, self._ready = set(), False
         begin(Path(config.site_dir))
 
     @event_priority(-100)
@@ -178,10 +218,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
+        if lost := [*missing(Path(config.site_dir), self._site.facts.addresses)]:
+            raise PluginError("the site lacks addresses that it is to have: " + ", ".join(lost))
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
             # Not logged as a warning: strict mode would refuse what grew by one paragraph.
-            log.info("Pages are heavier than their budget\n\n%s", heavy)
+            self._tell(f"Pages are heavier than their budget\n\n{heavy}")
         end(Path(config.site_dir))
+        self._ready = True
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files; a file of the same name in docs/ is a fault."""
@@ -195,6 +238,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._loads.ours:
             self._take_from_theme(files)
         written = {file.dest_uri for file in files}
+        spelt = {folded_address(file.dest_uri): file for file in files}
         for file in (*pages, *others):
             below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
             if inside := written & {str(one) for one in PurePosixPath(file.dest_uri).parents}:
@@ -202,8 +246,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
                     f"'docs/{min(inside)}' is a file, and '/{file.url}' would lie in it: rename it"
                 )
                 raise PluginError(told)
-            if files.get_file_from_path(file.src_uri) is not None:
-                told = f"'docs/{file.src_uri}' has the address of a generated page: rename it"
+            if twin := spelt.get(folded_address(file.dest_uri)):
+                told = f"'docs/{twin.src_uri}' has the address of a generated page: rename it"
                 raise PluginError(told)
             files.append(file)
         self._cache = PageCache(self._root / FOLDER, self._context(config, files))
@@ -330,12 +374,6 @@ def _icon_of(theme: Theme) -> bytes:
     name = (theme.get("icon") or {}).get("logo") or "material/library"
     found = (Path(folder, ".icons", f"{name}.svg") for folder in theme.dirs)
     return next((path.read_bytes() for path in found if path.is_file()), b"")
-
-
-def _tell_warnings(report: Report) -> None:
-    if report.count(Severity.WARNING):
-        # Not logged as a warning: strict mode would refuse what our own rules allow.
-        log.info("The content builds, with warnings\n\n%s", as_text(report))
 
 
 def _deferred(path: str) -> ExtraScriptValue:

@@ -40,7 +40,7 @@
   /* All evidence at once. */
   var all = document.getElementById("sb-show-all");
   if (all) all.addEventListener("change", function () {
-    boxes.forEach(function (box) { if (box) box.open = all.checked; });
+    boxes.concat(Array.from(document.querySelectorAll(".sb-fold--variants"))).forEach(function (box) { if (box) box.open = all.checked; });
   });
 
   document.querySelectorAll("[data-sb-print]").forEach(function (button) {

@@ -422,7 +422,8 @@
     const all = [...asked.phrases.flat(), ...asked.words];
     const result = { order: [], everything: [], kinds: new Map(), total: 0, whole: 0, understood: [], missing: [], pinned: [], also: [], marks: [], phrases: asked.phrases };
     if (!all.length) return result;
-    const names = asked.phrases.length || options.exact ? [] : await named(asked.words.join(" "));
+    // Files of names and of words are asked for at once: on a slow line each turn costs.
+    const naming = asked.phrases.length || options.exact ? [] : named(asked.words.join(" "));
     const empty = new Set(data.empty);
     let words = asked.words.filter((word) => !empty.has(word));
     if (!words.length && !asked.phrases.length) words = asked.words;
@@ -431,6 +432,7 @@
       ...words.map((word) => meant(data, word, asked.open && word === last, options.exact)),
       ...asked.phrases.flat().filter((word) => asked.phrases.length && !empty.has(word)).map((word) => meant(data, word, false, true)),
     ]);
+    const names = await naming;
     const known = looked.every((item) => item.found && item.found.length && !item.as);
     const dates = words.length ? words.filter((word) => /^\d+$/.test(word) || data.months.includes(word)).length / words.length : 0;
     // What is a name in every letter stands first; what is like one, if the query's own words are

@@ -68,7 +68,6 @@
     const state = new Map(options.chosen || []);
     const about = await engine.about();
     const { words } = about;
-    engine.names().catch(() => {}); // while the reader types
     const names = ["kind", "theme", "person", "place", "genre", "decade"];
     const labels = new Map(about.kinds.map(([kind, label]) => [kind, label]));
     const status = element("p", { role: "status", class: "sb-search__status" });
@@ -235,9 +234,13 @@
         input.focus();
       }
     });
+    // Names are loaded while the reader types, or thinks; words in quotation marks are none.
+    const early = () => { if (!/^\s*["“„«]/.test(input.value)) engine.names().catch(() => {}); };
+    setTimeout(early, 600);
     input.addEventListener("input", (event) => {
       clearTimeout(timer);
       state.delete("exact");
+      early();
       // What was pasted is whole.
       timer = setTimeout(run, event.inputType === "insertFromPaste" ? 0 : PAUSE);
     });

@@ -1,0 +1,110 @@
+"""Everything that a built site is made from, as one hash: the same hash, the same site.
+
+Files of the project by content, the settings, the code and its packages, the history and what it
+is told by, typefaces, the environment. Nothing is taken for unchanged by its time. A project whose
+configuration lets other people's code or files in has no such hash, and is built anew each time.
+"""
+
+import os
+import platform
+import re
+import sys
+import sysconfig
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from sourcebook.assemble import EPOCH, history_mark, machine_faces
+from sourcebook.model import BIBLIOGRAPHY, EDITIONS
+from sourcebook.read import CONFIGURATION, WITNESSES
+
+_FOLDERS = ("docs", "sources", EDITIONS, WITNESSES)
+_FILES = (BIBLIOGRAPHY, CONFIGURATION)
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+_TAG = re.compile(r"(?m)(?:^|[\s,\[{:-])!+[A-Za-z]")
+_KEY = re.compile(r"(?m)^([A-Za-z_]+)[ ]*:")
+_UNKNOWN = frozenset({"INHERIT", "hooks", "docs_dir", "watch", "extra_templates"})
+"""Keys of the configuration by which files come in that are not looked at here."""
+
+_DOCS = re.compile(r"(?m)^docs_dir:[ ]*docs[ ]*$")
+
+_PLUGIN = re.compile(r"(?ms)^plugins:[^\n]*\n(.*?)(?=^\S|\Z)")
+_EXTENSIONS = re.compile(r"(?ms)^markdown_extensions:[^\n]*\n(.*?)(?=^\S|\Z)")
+_ENTRY = re.compile(r"""(?m)^(?P<indent>[ ]*)-[ ]+["']?(?P<name>[\w.]+)""")
+_PLUGINS = frozenset({"sourcebook"})
+_READING_NOTHING = frozenset(
+    """abbr admonition attr_list def_list fenced_code footnotes md_in_html nl2br sane_lists smarty
+    tables toc sourcebook.cite""".split()
+)
+"""Extensions of Markdown that make of a page what its own text says, and read no other file."""
+
+
+def inputs_mark(root: Path) -> str:
+    """The hash of all that the site of the project at ``root`` is made from; empty if not known."""
+    configuration = root / CONFIGURATION
+    if not configuration.is_file() or _lets_others_in(configuration.read_text("utf-8", "replace")):
+        return ""
+    total = sha256()
+    try:
+        for name, content in _everything(root):
+            total.update(f"{name}\0{len(content)}\0".encode() + content)
+    except _LinkError:
+        return ""
+    return total.hexdigest()
+
+
+class _LinkError(Exception):
+    """A link: what it leads to may be changed without its folder's being so."""
+
+
+def _lets_others_in(text: str) -> bool:
+    """Whether a configuration lets in what is not looked at here: files, code, or the unknown."""
+    text = re.sub(r"(?m)(^|\s)#.*$", "", text)
+    text = _DOCS.sub("", text)
+    known = _TAG.search(text) is None and "custom_dir" not in text
+    known = known and not _UNKNOWN & {*_KEY.findall(text)}
+    known = known and _names(_PLUGIN, text) <= _PLUGINS
+    return not (known and _names(_EXTENSIONS, text) <= _READING_NOTHING)
+
+
+def _names(block: re.Pattern[str], text: str) -> set[str]:
+    """The names in a list of the configuration; an odd one for a list that is not in a block."""
+    found = block.search(text)
+    entries = [*_ENTRY.finditer(found[1])] if found else []
+    if not entries:
+        return {"?"}
+    outer = min(len(entry["indent"]) for entry in entries)
+    return {entry["name"] for entry in entries if len(entry["indent"]) == outer}
+
+
+def _everything(root: Path) -> Iterator[tuple[str, bytes]]:
+    for name in _FILES:
+        if (root / name).is_file():
+            yield name, (root / name).read_bytes()
+    for name in _FOLDERS:
+        yield from ((f"{name}/{path}", content) for path, content in _contents(root / name))
+    yield from ((f"code/{path}", content) for path, content in _contents(_PACKAGE))
+    yield from _packages()
+    yield "machine", f"{sys.version}\0{platform.platform()}\0{machine_faces()}".encode()
+    yield "environment", repr(os.environ.get(EPOCH)).encode()
+    yield "history", history_mark(root).encode()
+
+
+def _packages() -> Iterator[tuple[str, bytes]]:
+    """What is installed, as each package's own list of its files and their hashes has it."""
+    for folder in sorted({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}):
+        for path in sorted(Path(folder).glob("*.dist-info/RECORD")):
+            yield f"package/{path.parent.name}", path.read_bytes()
+
+
+def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        if any(Path(here, name).is_symlink() for name in (*folders, *files)):
+            raise _LinkError
+        for name in sorted(files):
+            path = Path(here, name)
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+        for name in folders:  # an empty one is a difference, too
+            yield f"{Path(here, name).relative_to(folder).as_posix()}/", b""

@@ -1,0 +1,101 @@
+"""A site is built beside the one that stands, and takes its place whole, in one step.
+
+Beside ``site/`` lies ``.site.sourcebook/`` while a build is under way. It tells git to ignore it.
+What a build that was killed has left there is finished by the next one if the new site was ready,
+and thrown away if it was not.
+"""
+
+import ctypes
+import errno
+import os
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from sourcebook.files import write_whole
+
+_NEW, _OLD, _READY, _IGNORE = "new", "old", "ready", ".gitignore"
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux (renameat2(2)): two folders change places at once."""
+_NOT_KNOWN = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP})
+
+
+class StagingError(Exception):
+    """The new site cannot take the old one's place; the message says why. The old one stands."""
+
+
+def begin_beside(site: Path) -> Path:
+    """An empty folder beside a site, on the same disk, to build its successor in."""
+    finish(site)
+    work = _work(site)
+    work.mkdir(parents=True)
+    (work / _IGNORE).write_text("*\n", "utf-8")
+    (work / _NEW).mkdir()
+    return work / _NEW
+
+
+def commit(site: Path) -> None:
+    """Let what was built beside a site take its place; what is hidden at its top stays."""
+    work = _work(site)
+    # Two folders that have changed places are told apart by this number, whenever we were killed.
+    write_whole(work / _READY, str((work / _NEW).stat().st_ino))
+    finish(site)
+
+
+def discard(site: Path) -> None:
+    """Throw away what was built beside a site, which stays as it is."""
+    work = _work(site)
+    for name in (_READY, _NEW, _OLD):  # what ends a build first; what hides the rest from git last
+        path = work / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    shutil.rmtree(work, ignore_errors=True)
+
+
+def finish(site: Path) -> None:
+    """End what an earlier build was killed in: a change of places that had begun, or nothing."""
+    work = _work(site)
+    if not work.is_dir():
+        return
+    if (work / _READY).is_file() and (mark := (work / _READY).read_text("ascii")).isdigit():
+        new = work / _NEW
+        if new.is_dir() and new.stat().st_ino == int(mark):
+            try:
+                _change_places(new, site, work / _OLD)
+            except OSError as fault:
+                discard(site)
+                raise StagingError(
+                    f"'{site}' cannot be replaced ({fault.strerror}): if a disk is mounted there, "
+                    "name a folder in it"
+                ) from fault
+        for old in (new, work / _OLD):
+            _keep_hidden(old, site)
+    discard(site)
+
+
+def _work(site: Path) -> Path:
+    return site.parent / f".{site.name}.sourcebook"
+
+
+def _change_places(new: Path, site: Path, old: Path) -> None:
+    """Afterwards ``new`` is the site, and what was the site lies in ``new`` or in ``old``."""
+    if not site.exists():
+        new.rename(site)
+        return
+    with suppress(AttributeError):  # a system without this call
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+        if not call(_HERE, os.fsencode(new), _HERE, os.fsencode(site), _EXCHANGE):
+            return
+        if (fault := ctypes.get_errno()) not in _NOT_KNOWN:
+            raise OSError(fault, os.strerror(fault))
+    site.rename(old)
+    new.rename(site)
+
+
+def _keep_hidden(old: Path, site: Path) -> None:
+    """Give a site what was hidden at the top of the old one, such as the history of a branch."""
+    for path in old.glob(".*"):
+        if not os.path.lexists(site / path.name):
+            path.rename(site / path.name)

@@ -1,0 +1,220 @@
+"""A build that has nothing to do does nothing, and nothing that is kept is believed."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import sourcebook.publish.mkdocs
+from sourcebook.publish.inputs import inputs_mark
+from tests.projects import CORPUS, commanded, copied
+from tests.publish.conftest import commit, git
+
+Stand = dict[str, tuple[int, int]]
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built once; tests work on copies of it."""
+    project = copied(CORPUS, tmp_path_factory.mktemp("first") / "project")
+    assert commanded(project, "build").code == 0
+    return project
+
+
+@pytest.fixture
+def project(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    project = Path(shutil.copytree(first, tmp_path / "project"))
+    assert commanded(project, "build").code == 0
+    return project
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Whatever is given to the generator."""
+    found: list[Path] = []
+    real = sourcebook.publish.mkdocs.build_site
+
+    def counting(root: Path, output: Path | None = None, **more: Any) -> tuple[str, ...]:
+        found.append(root)
+        return real(root, output, **more)
+
+    monkeypatch.setattr(sourcebook.publish.mkdocs, "build_site", counting)
+    return found
+
+
+def stand(project: Path) -> Stand:
+    """Every file of a project by what changes when it is written again."""
+    files = (path for path in project.rglob("*") if path.is_file())
+    return {str(path): ((told := path.stat()).st_ino, told.st_mtime_ns) for path in files}
+
+
+def site(project: Path) -> dict[str, bytes]:
+    folder = project / "site"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_nothing_is_made_or_written(project: Path, builds: list[Path]) -> None:
+    before = stand(project)
+    done = commanded(project, "build")
+    assert (done.code, builds) == (0, [])
+    assert "Nothing has changed" in done.out + done.err
+    assert stand(project) == before
+
+
+def test_what_a_build_says_is_said_again(project: Path, builds: list[Path]) -> None:
+    """A warning is no news, and still one."""
+    ledger = project / "sources/ledgers/permalinks.tsv"
+    lines = ledger.read_text("utf-8").splitlines(keepends=True)
+    ledger.write_text("".join(line for line in lines if "#gate-of-glass\t" not in line), "utf-8")
+    assert commanded(project, "build").code == 0
+    done = commanded(project, "build")
+    assert done.code == 0
+    assert "gate-of-glass" in done.out + done.err
+    assert len(builds) == 1
+
+
+def append(name: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        with (root / name).open("a", encoding="utf-8") as file:
+            file.write("\n")
+
+    return change
+
+
+def added(name: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        (root / name).parent.mkdir(parents=True)
+        (root / name).write_text("new", "utf-8")
+
+    return change
+
+
+INPUTS: dict[str, Callable[[Path], object]] = {
+    "a source": append("sources/excerpts/jones-1890.yml"),
+    "a theme": append("sources/themes/frost.yml"),
+    "the bibliography": append("citations.bib"),
+    "a page": append("docs/index.md"),
+    "the settings": append("mkdocs.yml"),
+    "the day": lambda _: os.environ.__setitem__("SOURCE_DATE_EPOCH", "1700000001"),
+    "a new picture": lambda root: (root / "docs/new.txt").write_text("new", "utf-8"),
+    "a page that goes": lambda root: (root / "docs/index.md").rename(root / "gone.md"),
+    "an edition": added("editions/2026.1/objects.json"),
+    "a text that was read": added(".cache/witnesses/x.txt"),
+    "the history": lambda root: commit(root, "2026-09-05"),
+}
+
+
+@pytest.mark.parametrize("name", INPUTS)
+def test_every_input_is_one(project: Path, name: str) -> None:
+    before = inputs_mark(project)
+    assert before
+    assert inputs_mark(project) == before
+    INPUTS[name](project)
+    assert inputs_mark(project) != before
+
+
+def test_a_commit_that_changes_no_file_is_an_input(project: Path) -> None:
+    """Days come from commits."""
+    commit(project, "2026-09-05")
+    before = inputs_mark(project)
+    git(project, "commit", "-q", "--amend", "--no-edit", "--date=2026-09-06", day="2026-09-06")
+    assert inputs_mark(project) != before
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("hooks: [a.py]", "INHERIT: b.yml", "docs_dir: pages", "copyright: !ENV X"),
+        *("theme: {name: material, custom_dir: x}", "plugins: [sourcebook, tags]"),
+        *("markdown_extensions: [pymdownx.snippets]", "plugins:\n  - macros"),
+    ],
+)
+def test_of_what_is_not_looked_at_nothing_is_promised(project: Path, line: str) -> None:
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    key = line.partition(":")[0]
+    kept, skipping = [], False
+    for one in text.splitlines():
+        skipping = one.startswith(f"{key}:") or (skipping and one[:1] in (" ", ""))
+        kept += [] if skipping else [one]
+    (project / "mkdocs.yml").write_text("\n".join([*kept, line, ""]), "utf-8")
+    assert inputs_mark(project) == ""
+
+
+def test_a_link_is_not_promised_to_stay(project: Path) -> None:
+    (project / "docs/linked.md").symlink_to("index.md")
+    assert inputs_mark(project) == ""
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(bytes(content))
+
+
+def flip_all(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        if path.is_file():
+            flip(path)
+
+
+def exchange(one: Path, other: Path) -> None:
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second)
+    other.write_bytes(first)
+
+
+SPOILED: dict[str, Callable[[Path], object]] = {
+    "a page of the site": lambda root: flip(root / "site/index.html"),
+    "a page gone": lambda root: (root / "site/index.html").unlink(),
+    "a mode": lambda root: (root / "site/index.html").chmod(0o600),
+    "the site gone": lambda root: shutil.rmtree(root / "site"),
+    "the manifest": lambda root: flip(root / ".cache/site/manifest.json"),
+    "the manifest of another version": lambda root: (root / ".cache/site/manifest.json").write_text(
+        "{}", "utf-8"
+    ),
+    "every entry": lambda root: flip_all(root / ".cache"),
+    "no cache": lambda root: shutil.rmtree(root / ".cache"),
+    "entries for one another": lambda root: exchange(
+        *sorted((root / ".cache/pages").glob("*.json"))[:2]
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILED)
+def test_a_wrong_entry_is_made_again(project: Path, builds: list[Path], name: str) -> None:
+    expected = site(project)
+    SPOILED[name](project)
+    if name.startswith(("every", "no", "entries")):
+        shutil.rmtree(project / "site")
+    assert commanded(project, "build").code == 0
+    assert site(project) == expected
+    assert len(builds) == 1
+    assert commanded(project, "build").code == 0
+    assert len(builds) == 1
+
+
+def test_a_cache_that_cannot_be_written_is_no_harm(project: Path) -> None:
+    """A file stands where its folder would be: true for whoever runs this, an administrator too."""
+    expected = site(project)
+    shutil.rmtree(project / ".cache")
+    (project / ".cache").write_text("", "utf-8")
+    shutil.rmtree(project / "site")
+    assert commanded(project, "build").code == 0
+    assert site(project) == expected
+
+
+def test_another_folder_has_the_same(project: Path, tmp_path: Path, builds: list[Path]) -> None:
+    assert commanded(project, "build", "--output", str(tmp_path / "other")).code == 0
+    assert len(builds) == 1
+    shutil.rmtree(project / "site")
+    (tmp_path / "other").rename(project / "site")
+    assert commanded(project, "build").code == 0
+    assert len(builds) == 1
