@@ -152,6 +152,27 @@ def test_a_citation_names_the_edition_and_is_checked(project: Path, tmp_path: Pa
     assert "the words are those that were cited" in told(project, "check-citation", str(pasted))
 
 
+def test_annotations_on_an_edition_anchor_there(project: Path) -> None:
+    """Each selector finds its words, in the page of that edition, whatever has changed since."""
+    asked = 0
+    for name in ("2026.1", "2026.2", "2027.1"):
+        path = project / f"site/data/editions/{name}.jsonld"
+        collection = json.loads(path.read_text("utf-8"))
+        assert collection["total"] == len(collection["first"]["items"])
+        for item in collection["first"]["items"]:
+            target = item["target"]
+            address = target["source"].removeprefix("https://frozen-lock.example.net")
+            assert address.startswith(f"/e/{name}/id/")
+            shown = " ".join(unescape(re.sub("<[^>]*>", "", page(project, address))).split())
+            assert " ".join(target["selector"]["exact"].split()) in shown, item["id"]
+            asked += 1
+    first = json.loads((project / "site/data/editions/2026.1.jsonld").read_text("utf-8"))
+    items = {item["id"].partition("#")[2]: item for item in first["first"]["items"]}
+    assert items["keeper-at-gate"]["body"]["source"].endswith("/id/keeper-at-lock/")
+    assert "body" not in items["company-paid"], "it was withdrawn"
+    assert asked > 40
+
+
 def test_every_link_of_an_edition_leads_somewhere(project: Path) -> None:
     """Those to other editions, too, which stand beside it and not in it."""
     html = page(project, "/e/2026.2/id/day-of-freeze/")
