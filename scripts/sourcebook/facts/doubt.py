@@ -71,6 +71,13 @@ def grounds(facts: "Facts", claim: Claim) -> str:
             sources=language.listed(names, "or"),
         )
     if now is not Standing.DISPUTED:
+        # A passage that has something in common with two others makes one voice of them.
+        if names:
+            return language.gettext(
+                "Without %(sources)s the others would no longer be one voice, and it would be "
+                "corroborated.",
+                sources=language.listed(names, "or"),
+            )
         return ""
     told = []
     if names:

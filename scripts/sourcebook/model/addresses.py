@@ -105,6 +105,16 @@ def key_address(claim: str) -> str:
     return f"/weigh/{claim}/key/"
 
 
+def accounts_address(exercise: str) -> str:
+    """The exercise of two accounts that tell one thing."""
+    return f"/weigh/accounts/{exercise}/"
+
+
+def accounts_key_address(exercise: str) -> str:
+    """The key of an exercise of two accounts."""
+    return f"{accounts_address(exercise)}key/"
+
+
 COMPARISONS = "/compare/"
 """Where accounts that tell one thing are listed, and below it compared."""
 

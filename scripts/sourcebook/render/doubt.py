@@ -92,6 +92,9 @@ def data(facts: Facts) -> dict[str, Any]:
             "changed": gettext(
                 "Standings that change: {changed} of {all}.", changed="{changed}", all="{all}"
             ),
+            "unknown": gettext(
+                "Not a source or kind here, and left out of account: {names}.", names="{names}"
+            ),
             "becomes": gettext("would be: {standing}", standing="{standing}"),
             "again": gettext("Believe {name} again", name="{name}"),
         },

@@ -44,7 +44,7 @@ from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_conte
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
 from sourcebook.publish.mkdocs.repairs import mend
 from sourcebook.publish.output import begin, end, refusal
-from sourcebook.publish.policy import HEADERS, headers, inline_scripts
+from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
 from sourcebook.publish.staging import StagingError, begin_beside, commit, discard
 from sourcebook.publish.weight import over_budget
@@ -213,6 +213,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         given = Path(config.site_dir, HEADERS)
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
+        write_whole(Path(config.site_dir, NO_JEKYLL), b"")
         try:
             unpack(self._root, Path(config.site_dir), log.info)
             keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
