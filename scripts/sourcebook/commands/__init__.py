@@ -4,6 +4,7 @@ from sourcebook.commands import (
     build,
     check,
     check_citation,
+    check_links_to,
     cite,
     collate,
     edition,
@@ -28,5 +29,5 @@ __all__ = ["COMMANDS", "Outcome", "UsageError"]
 COMMANDS = (
     *(check, build, serve, collate, lineage, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
-    *(cite, check_citation, new, import_file, explain, export, links),
+    *(cite, check_citation, new, import_file, explain, export, links, check_links_to),
 )

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,6 +40,7 @@ from sourcebook.model import BIBLIOGRAPHY, Edition, folded_address
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.files_kept import keep_files
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
+from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
@@ -129,6 +131,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         corpus = replace(corpus, settings=named)
         if self.edition is not None:
             corpus = replace(corpus, editions=(*corpus.editions, self.edition))
+        # The theme's templates print it as HTML; marked as such it is not escaped a second time.
+        config.site_name = escape(config.site_name)
         self._site = assemble(self._root, corpus, self._history, log.info)
         self._site.prepare()
         _tell_language(config.theme, named.language)
@@ -334,8 +338,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             output = self._site.missing(output)
         return self._finished(output, "")
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Reload when the sources change too, and outlive a fault in them."""
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
+        """Reload when the sources change too, outlive a fault in them, answer to our own name."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
         for name in _WATCHED:
             server.watch(str(self._root / name))
         server.builder = _outliving_faults(server.builder)

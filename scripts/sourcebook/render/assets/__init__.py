@@ -50,6 +50,7 @@ _STYLES = {
     "parts.css": ("9-parts.css",),
     "weigh.css": ("9-weigh.css",),
     "check-citation.css": ("9-check-citation.css",),
+    "check-links.css": ("9-check-links.css",),
 }
 """The style sheets in order, each with the files that it is made of."""
 _SCRIPTS = {
@@ -61,6 +62,12 @@ _SCRIPTS = {
     "reading-list.js": ("list-forms.js", "list-docx.js", "reading-list.js"),
     "weigh.js": ("weigh-answers.js", "weigh.js"),
     "check-citation.js": ("check-citation.js",),
+    "check-links.js": (
+        "check-links-read.js",
+        "check-links-judge.js",
+        "check-links-zip.js",
+        "check-links.js",
+    ),
 }
 """The scripts in order, each with the files that it is made of."""
 _SERVES = {
@@ -71,6 +78,7 @@ _SERVES = {
     "reading-list.js": r"\bsb-list\b",
     "weigh.js": r"\bsb-weigh\b",
     "check-citation.js": r"\bsb-citing\b",
+    "check-links.js": r"\bsb-check\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""
 _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
