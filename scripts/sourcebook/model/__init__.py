@@ -90,6 +90,7 @@ from sourcebook.model.records import (
     Witness,
 )
 from sourcebook.model.settings import (
+    ERAS,
     HOUSE_STYLE,
     LICENCES,
     LONGEST_LIST,
@@ -134,6 +135,7 @@ __all__ = [
     "EDITIONS",
     "ENTRY_FIELDS",
     "ENTRY_TYPES",
+    "ERAS",
     "EXTENSIBLE",
     "HOLDS",
     "HOUSE_STYLE",
