@@ -36,8 +36,9 @@ from sourcebook.assemble import (
 from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
 from sourcebook.language import marked
-from sourcebook.model import BIBLIOGRAPHY, folded_address
+from sourcebook.model import BIBLIOGRAPHY, Edition, folded_address
 from sourcebook.publish.editions import EditionError, unpack
+from sourcebook.publish.files_kept import keep_files
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
@@ -52,14 +53,13 @@ from sourcebook.publish.mkdocs.pages import (
     virtual_page,
 )
 from sourcebook.publish.mkdocs.repairs import mend
-from sourcebook.publish.mkdocs.serving import ContentError, outliving_faults
+from sourcebook.publish.mkdocs.serving import ContentError, outliving_faults, staged
 from sourcebook.publish.mkdocs.theme import deferred, escaped, icon_of, tell_language
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
 from sourcebook.publish.staging import (
     StagingError,
-    begin_beside,
     commit,
     discard,
     link_standing,
@@ -91,6 +91,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _icon: bytes
     _scripts: set[str]
     _lit: Page | None = None
+    edition: Edition | None = None
+    """One that is about to be made from what is built."""
     _target: Path | None = None
     """The folder of the site while its successor is built beside it."""
     _ready = False
@@ -121,7 +123,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise PluginError(told)
         if self._published:
             self._target = Path(config.site_dir).absolute()
-            config.site_dir = str(self._staged(self._target))
+            config.site_dir = str(staged(self._target))
         self._done = 0
         self._history = self._read_history()
         log.info("Reading the sources")
@@ -139,6 +141,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
         corpus = replace(corpus, settings=named)
+        if self.edition is not None:
+            corpus = replace(corpus, editions=(*corpus.editions, self.edition))
         # The theme prints it as HTML; marked as such it is not escaped a second time.
         config.site_name = escape(config.site_name)
         self._site = assemble(self._root, corpus, self._history, log.info, self.last)
@@ -184,13 +188,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         os.environ[EPOCH] = str(history.latest or 0)
         return history
 
-    @staticmethod
-    def _staged(target: Path) -> Path:
-        try:
-            return begin_beside(target)
-        except StagingError as fault:
-            raise PluginError(str(fault)) from fault
-
     def on_build_error(self, **_: object) -> None:
         """Let the old site stand."""
         self._ready = False
@@ -228,6 +225,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         write_whole(Path(config.site_dir, NO_JEKYLL), b"")
         try:
             unpack(self._root, Path(config.site_dir), log.info)
+            keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
         if self._site.making and self._target:

@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from sourcebook import pipeline
 from sourcebook.assemble import Last, Making
 from sourcebook.diagnostics import Report, as_text
+from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
@@ -45,12 +46,18 @@ class Done:
 
 
 def build_site(
-    root: Path, output: Path | None = None, last: Last | None = None, *, run_code: bool = False
+    root: Path,
+    output: Path | None = None,
+    last: Last | None = None,
+    *,
+    edition: Edition | None = None,
+    run_code: bool = False,
 ) -> Done:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
 
-    What still stands of the ``last`` build there is not made again. Messages go to the logger
-    ``mkdocs``. Raises ``NotBuiltError`` when the site was not built.
+    What still stands of the ``last`` build there is not made again. With an ``edition`` the site
+    is built as one that has it already. Messages go to the logger ``mkdocs``. Raises
+    ``NotBuiltError`` when the site was not built.
     """
     os.umask(0o022)
     done = Done()
@@ -60,7 +67,7 @@ def build_site(
         config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
         ours = [one for one in config.plugins.values() if isinstance(one, SourcebookPlugin)]
         for plugin in ours:
-            plugin.last = last
+            plugin.last, plugin.edition = last, edition
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -1,9 +1,12 @@
-"""Serving on while the content has faults, so that whoever writes has a page to look at."""
+"""Faults, as MkDocs is told of them; and serving on while the content has some."""
 
 import logging
 from collections.abc import Callable
+from pathlib import Path
 
 from mkdocs.exceptions import Abort, PluginError
+
+from sourcebook.publish.staging import StagingError, begin_beside
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -24,3 +27,11 @@ def outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
             log.warning("The pages are those from before these faults")
 
     return build_if_sound
+
+
+def staged(target: Path) -> Path:
+    """A folder beside a site, to build its successor in."""
+    try:
+        return begin_beside(target)
+    except StagingError as fault:
+        raise PluginError(str(fault)) from fault
