@@ -224,6 +224,16 @@ QUESTION = Record(
             ["[smith-gate-froze]"],
             ["smith-gate-froze"],
         ),
+        Field(
+            "kind", choice(BUILT_IN.tasks), "what it asks of a student", False, ["weighing"], ["x"]
+        ),
+        Field(
+            "expected",
+            ListOf(Prose()),
+            "for instructors: what a good answer reaches, what speaks against it, the trap",
+            good=["[The diary is nearer to the day, but only a book has it.]"],
+            bad=["The diary"],
+        ),
         DRAFT,
         ALLOW,
     ),
