@@ -27,7 +27,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site links serve test test-elsewhere check format messages screenshots bench lighthouse lock clean venv dev
+.PHONY: help site links serve test test-elsewhere check format messages screenshots bench lighthouse lock licences clean venv dev
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -104,6 +104,9 @@ lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
 	compile --group build --output-file requirements/site.txt
 	compile --group build --group dev --constraint requirements/site.txt \
 		--output-file requirements/dev.txt
+
+licences: .venv/.dev ## write requirements/licences.tsv again: what each locked package is licensed under
+	@$(BIN)/python -m tests.licences
 
 clean: ## remove what was built, and the environment
 	rm -rf .venv .cache site build $(NPM) tests/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -4,15 +4,27 @@ import json
 import re
 import shutil
 import subprocess
+from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from sourcebook.facts import Card, Exercise, Facts, given_away, named_in_words, offices_in
-from sourcebook.model import Corpus, Stance, lineages, weigh_address
+from sourcebook.collate import words
+from sourcebook.facts import (
+    Card,
+    Differs,
+    Exercise,
+    Facts,
+    Pairing,
+    described_in,
+    given_away,
+    named_in_words,
+    offices_in,
+)
+from sourcebook.model import Corpus, Stance, accounts_address, lineages, weigh_address
 from tests.projects import copied, loaded, rendered
 
-SCRIPT = Path(str(files("sourcebook.render.assets") / "weigh.js"))
+SCRIPT = Path(str(files("sourcebook.render.assets") / "weigh-answers.js"))
 _STANCE = re.compile(r"(?<=stance: )(supports|disputes)\b")
 _OTHER = {"supports": "disputes", "disputes": "supports"}
 
@@ -50,6 +62,68 @@ def swapped(root: Path, to: Path) -> Corpus:
     return loaded(project)[0]
 
 
+def accounts_page(corpus: Corpus) -> dict[str, str]:
+    """The page of each exercise on two accounts, with its head, by its id."""
+    site = rendered(corpus)
+    pages = {one.id: f"{accounts_address(one.id)[1:]}index.md" for one in site.facts.pairings}
+    return {key: site.pages[path].markdown + site.pages[path].head for key, path in pages.items()}
+
+
+def turned(root: Path, to: Path) -> Corpus:
+    """The corpus of a project in which whatever is later is earlier, and the other way about."""
+    project = copied(root, to)
+    path = project / "citations.bib"
+    text = re.sub(r"(?<=[^l]date)(\s*=\s*\{)([^}]*)(?=\})", _mirrored, path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    return loaded(project)[0]
+
+
+def _mirrored(found: re.Match[str]) -> str:
+    parts = found[2].split("/")
+    years = [re.sub(r"\b\d{4}", lambda year: f"{3000 - int(year[0]):04}", one) for one in parts]
+    return found[1] + "/".join(reversed(years))
+
+
+def leaks_of_accounts(corpus: Corpus) -> list[tuple[str, str]]:
+    """What a page of two accounts tells of whose they are, and of when: the exercise, the word."""
+    facts, found = Facts(corpus), []
+    pages = accounts_page(corpus)
+    for one in facts.pairings:
+        page = pages[one.id]
+        body = page.partition("---\n")[2]
+        for number, account in enumerate(one.accounts, 1):
+            told = facts.references[account.source]
+            names = sum(given_away(facts, account.source), ())
+            found += [(one.id, name) for name in named_in_words(one.text(number), names)]
+            keys = (account.id, account.source, one.pair.address, told.title)
+            found += [(one.id, key) for key in keys if key in page]
+            when = told.date_words
+            if when and when in body and when not in one.text(1) + one.text(2):
+                found.append((one.id, when))
+    return found
+
+
+def wrong_pairings(corpus: Corpus) -> list[str]:
+    """The exercises on two accounts whose words or key are not what the records say."""
+    return [one.id for one in Facts(corpus).pairings if not _tells(one)]
+
+
+def _tells(one: Pairing) -> bool:
+    kept, shown = [], []
+    for number in (1, 2):
+        text = one.text(number)
+        pieces = [piece for at, piece in one.told if at == number]
+        shown.append([piece.word for piece in pieces])
+        if shown[-1] != [text[word.start : word.end] for word in words(text)]:
+            return False
+        same = (piece.word for piece in pieces if piece.differs is Differs.NO)
+        kept.append([word.key for text in same for word in words(text)])
+    first, gap = one.pair.first, one.pair.gap
+    earlier = 0 if gap is None else one.number(first)
+    # What is the same is the same in both, word for word; and the key knows who was first.
+    return kept[0] == kept[1] and one.earlier == earlier
+
+
 def leaks(corpus: Corpus) -> list[tuple[str, str]]:
     """What a page of cards tells of whose a card is: the claim, and the word."""
     facts, found = Facts(corpus), []
@@ -62,10 +136,31 @@ def leaks(corpus: Corpus) -> list[tuple[str, str]]:
             found += [(one.id, name) for name in named_in_words(card.words, names)]
             found += [(one.id, name) for name in named_in_words(card.translation, names)]
             found += [(one.id, noun) for noun in offices_in(card.words, names)]
+            found += [(one.id, told) for told in described_in(facts, excerpt, card.words)]
             found += [(one.id, key) for key in (card.excerpt, str(excerpt.source)) if key in page]
         markup = " ".join(re.findall(r"<[^>]*>", page))
-        words = ("supports", "disputes", "qualifies", *(str(it) for it in corpus.sources))
-        found += [(one.id, word) for word in words if word in markup]
+        telling = ("supports", "disputes", "qualifies", *(str(it) for it in corpus.sources))
+        found += [(one.id, word) for word in telling if word in markup]
+    return found
+
+
+def giveaways(corpus: Corpus) -> list[tuple[str, str]]:
+    """The cards beside the point that are told from the others at a glance, or are met often."""
+    facts, found, served = Facts(corpus), [], Counter[str]()
+
+    def look(card: Card) -> tuple[bool, str]:
+        source = str(corpus.excerpts[card.excerpt].source)
+        told = facts.references[source].language.partition("-")[0]
+        return card.quoted, told if card.quoted else ""
+
+    for one in facts.exercises:
+        looks = {look(card) for card in one.cards if card.side is not None}
+        beside = [card for card in one.cards if card.side is None]
+        for card in beside:
+            served[card.excerpt] += 1
+            odd = look(card) not in looks or len(card.words.split()) < 8
+            if odd or served[card.excerpt] > 3:
+                found.append((one.id, card.excerpt))
     return found
 
 

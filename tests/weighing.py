@@ -38,11 +38,14 @@ def by_script(facts: Facts, doubts: Iterable[Sequence[str]]) -> list[list[Standi
 def by_engine(corpus: Corpus, doubted: Iterable[str]) -> list[Standing | None]:
     """The standings of all claims on a corpus in which no evidence is from these sources.
 
-    None for a claim that had support and has none left: it would not build (C001).
+    None for a claim that had support and has none left: it would not build (C001). Readings of
+    ours have none to lose.
     """
     gone = set(doubted)
     found: list[Standing | None] = []
     for place in corpus.claims.values():
+        if place.claim.our_reading:
+            continue
         kept = tuple(
             item
             for item in place.claim.evidence

@@ -39,3 +39,21 @@ def test_without_scripts_what_each_claim_hangs_on_is_there(browser: Browser, hom
         page.goto(f"{home}doubt/")
         expect(page.locator(".sb-doubt")).to_be_hidden()
         assert page.locator("[data-sb-weighed]").count() == len(corpus_at(CORPUS).claims)
+
+
+def test_what_is_unknown_in_an_address_is_told_and_the_rest_is_judged(
+    browser: Browser, home: str
+) -> None:
+    (key, changed), *_ = hanging(Facts(corpus_at(CORPUS))).items()
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}doubt/#without={key},nobody-1900,constructor")
+        status = page.locator(".sb-doubt [role=status]")
+        expect(status).to_contain_text(f": {changed} of ")
+        expect(status).to_contain_text("left out of account: nobody-1900, constructor.")
+        page.goto(f"{home}doubt/#without=nobody-1900")
+        expect(status).to_have_text(
+            "Not a source or kind here, and left out of account: nobody-1900."
+        )
+        page.locator("[data-sb-doubt-back]").click()
+        expect(status).to_have_text("")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
-from sourcebook.facts import Exercise, Facts, mark_of
+from sourcebook.facts import Differs, Exercise, Facts, Pairing, mark_of
 from tests.browser.visits import NARROW, WIDE, Manner, context, overflow, violations
 from tests.projects import CORPUS, corpus_at
 
@@ -95,6 +95,22 @@ def code(number: int, first: int, second: int) -> str:
     return {first: "a-", second: f"a{first}"}.get(number, "--")
 
 
+def test_who_stacks_cards_of_two_sides_is_told(desk: Page, one: Exercise) -> None:
+    first, second, *_ = (item.number for item in one.cards)
+    status = desk.locator("[role=status]").first
+    desk.locator(f'{card(first)} input[value="f"]').check()
+    desk.locator(f'{card(second)} input[value="a"]').check()
+    desk.locator(f"{card(second)} select").select_option(str(first))
+    expect(status).to_contain_text(f"Stacked with {first}, which is laid on the other side")
+    expect(desk.locator(".sb-slip--stacked")).to_have_count(0)
+    desk.locator("[data-sb-commit]").click()
+    row = desk.locator(f'[data-sb-key="a{second}"]')
+    expect(row).to_contain_text(f"a voice of its own. Stacked with {first}, which")
+    desk.go_back()
+    desk.locator(f'{card(second)} input[value="f"]').check()
+    expect(status).not_to_contain_text("other side")
+
+
 def test_answers_are_handed_in_as_a_link_and_a_file(desk: Page, one: Exercise) -> None:
     number = one.cards[0].number
     desk.locator(f'{card(number)} input[value="b"]').check()
@@ -156,3 +172,90 @@ def test_cards_print_on_two_sheets_at_most(desk: Page, one: Exercise) -> None:
         assert desk.locator(card(item.number)).is_visible()
         assert desk.locator(f'{card(item.number)} input[value="f"]').is_visible()
     expect(desk.locator("[data-sb-commit]")).to_be_hidden()
+
+
+@pytest.fixture(scope="module")
+def pairing() -> Pairing:
+    """The exercise on two accounts of the small project."""
+    (found,) = Facts(corpus_at(CORPUS)).pairings
+    return found
+
+
+def words_of(page: Page) -> Locator:
+    return page.locator("[data-sb-picks] input")
+
+
+def test_two_accounts_are_compared_by_keyboard(
+    browser: Browser, home: str, pairing: Pairing
+) -> None:
+    address = f"weigh/accounts/{pairing.id}/"
+    with context(browser, Manner(WIDE)) as reader:
+        page = reader.new_page()
+        page.goto(home + address)
+        boxes = words_of(page)
+        assert boxes.count() == len(pairing.told)
+        boxes.first.focus()
+        for at, (number, piece) in enumerate(pairing.told):
+            if at and number != pairing.told[at - 1][0]:
+                page.keyboard.press("Tab")  # each text is one stop
+            expect(boxes.nth(at)).to_be_focused()
+            if piece.differs is Differs.YES:
+                page.keyboard.press("Space")
+            page.keyboard.press("ArrowRight")
+        page.keyboard.press("Tab")
+        page.keyboard.type("It “moves” the day & more.")
+        page.locator(f'input[value="{pairing.earlier}"]').check()
+        assert violations(page) == []
+        page.reload()
+        assert page.locator("textarea").input_value() == "It “moves” the day & more."
+        page.locator("[data-sb-commit]").click()
+        page.wait_for_url(re.compile(rf"/{address}key/#w={pairing.earlier}[0-9a-v]+&s=It%20"))
+        status = page.locator("[role=status]").first
+        expect(status).to_contain_text("The dates say as you do.")
+        count = sum(piece.differs is Differs.YES for _, piece in pairing.told)
+        expect(status).to_contain_text(f"{count} of the {count} words that differ, and 0")
+        expect(page.locator('[data-sb-key="w2"]')).to_contain_text("It “moves” the day & more.")
+        expect(page.locator(".sb-key--differs")).to_have_count(0)
+        assert violations(page) == []
+        with page.expect_download() as download:
+            page.locator("[data-sb-download]").click()
+        assert "It “moves” the day & more." in download.value.path().read_text("utf-8")
+
+
+def test_what_was_marked_wrongly_is_told(browser: Browser, home: str, pairing: Pairing) -> None:
+    with context(browser, Manner(NARROW, "dark")) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}weigh/accounts/{pairing.id}/")
+        at = [one.differs for _, one in pairing.told].index(Differs.NO)
+        words_of(page).nth(at).check()
+        assert overflow(page) <= 0
+        assert violations(page) == []
+        page.locator("[data-sb-commit]").click()
+        row = page.locator('[data-sb-key="w1"]')
+        expect(row).to_contain_text(f"the same in both: “{pairing.told[at][1].word}” (text 1).")
+        differ = next(one.word for _, one in pairing.told if one.differs is Differs.YES)
+        expect(row).to_contain_text(f"Not marked: “{differ}” (text 1)")
+        expect(page.locator("[role=status]").first).to_contain_text("The dates say otherwise.")
+        expect(page.locator(".sb-key--differs")).to_have_count(2)
+        assert overflow(page) <= 0
+
+
+def test_two_accounts_can_be_compared_without_scripts_and_on_paper(
+    browser: Browser, home: str, pairing: Pairing
+) -> None:
+    with context(browser, Manner(scripts=False)) as reader:
+        page = reader.new_page()
+        page.goto(f"{home}weigh/accounts/{pairing.id}/")
+        words_of(page).first.check()
+        expect(page.locator("[data-sb-hand-in]")).to_be_hidden()
+        assert len(SHEETS.findall(page.pdf(format="A4"))) == 1
+        page.emulate_media(media="print")
+        for number in (1, 2):
+            text = page.locator(f'[data-sb-picks="{number}"] .sb-slip__words').inner_text()
+            assert " ".join(text.split()) == " ".join(pairing.text(number).split())
+        expect(page.locator('input[value="0"]')).to_be_visible()
+        expect(page.locator("[data-sb-commit]")).to_be_hidden()
+        page.emulate_media(media="screen")
+        page.locator("[data-sb-commit]").click()
+        assert page.url.endswith(f"/weigh/accounts/{pairing.id}/key/")
+        expect(page.locator("[data-sb-key]")).to_have_count(3)

@@ -4,11 +4,11 @@ import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 
 runInThisContext(readFileSync(process.argv[2], "utf-8"));
-const { fold, collate } = globalThis.sourcebookCollate;
+const { fold, source, collate } = globalThis.sourcebookCollate;
 const pairs = JSON.parse(readFileSync(0, "utf-8"));
 process.stdout.write(
   JSON.stringify(pairs.map(([quote, witness]) => {
-    const folded = fold(witness);
-    return { folded: [fold(quote), folded], ...collate(quote, folded) };
+    const text = source(witness);
+    return { folded: [fold(quote), text.folded], ...collate(quote, text) };
   })),
 );

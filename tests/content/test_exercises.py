@@ -10,7 +10,19 @@ from sourcebook.facts import Facts
 from sourcebook.model import Corpus
 from sourcebook.render.weigh import data
 from tests.browser.visits import Manner, context
-from tests.exercises import answered, by_script, cards_page, leaks, swapped, wrong_keys
+from tests.exercises import (
+    accounts_page,
+    answered,
+    by_script,
+    cards_page,
+    giveaways,
+    leaks,
+    leaks_of_accounts,
+    swapped,
+    turned,
+    wrong_keys,
+    wrong_pairings,
+)
 
 
 def test_there_is_an_exercise_for_each_dispute(corpus: Corpus) -> None:
@@ -21,6 +33,10 @@ def test_there_is_an_exercise_for_each_dispute(corpus: Corpus) -> None:
 
 def test_no_card_tells_whose_it_is(corpus: Corpus) -> None:
     assert leaks(corpus) == []
+
+
+def test_no_card_beside_the_point_is_told_at_a_glance_or_met_often(corpus: Corpus) -> None:
+    assert giveaways(corpus) == []
 
 
 def test_a_page_of_cards_is_the_same_whichever_side_they_take(
@@ -35,6 +51,17 @@ def test_who_answers_as_the_editors_is_told_so(corpus: Corpus) -> None:
     assert all(told == key for told, (key, _) in every)
     found = by_script([["compared", key, answers] for key, answers in (it for _, it in every)])
     assert all(row["same"] for rows in found for row in rows)
+
+
+def test_each_pair_of_accounts_is_an_exercise_that_does_not_give_itself_away(
+    corpus: Corpus, project: Path, tmp_path: Path
+) -> None:
+    facts = Facts(corpus)
+    assert len(facts.pairings) == len(facts.comparisons)
+    assert wrong_pairings(corpus) == []
+    assert leaks_of_accounts(corpus) == []
+    before, after = accounts_page(corpus), accounts_page(turned(project, tmp_path / "turned"))
+    assert {key: after.get(key) for key in before} == before
 
 
 @pytest.mark.parametrize("rank", range(4))

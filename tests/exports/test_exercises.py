@@ -4,14 +4,24 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from html import escape
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 import pytest
 
 from sourcebook.exports.exercises import exercise_files
-from sourcebook.facts import Exercise, Facts, mark_of, side_names
-from sourcebook.model import weigh_address
+from sourcebook.facts import (
+    Differs,
+    Exercise,
+    Facts,
+    capitalised,
+    dates_of,
+    earlier_names,
+    mark_of,
+    side_names,
+)
+from sourcebook.model import accounts_address, weigh_address
 from tests.projects import ODD_SETTINGS, PROJECTS, corpus_at, facts_of
 from tests.render.test_descents import resting
 
@@ -91,7 +101,8 @@ def test_moodle_asks_for_the_side_of_each_card(facts: Facts, made: Files) -> Non
 
 
 def test_moodle_asks_how_many_voices_there_are(facts: Facts, made: Files) -> None:
-    asked = {text(item, "idnumber"): item for item in questions(made, "multichoice")}
+    found = {text(item, "idnumber"): item for item in questions(made, "multichoice")}
+    asked = {key: item for key, item in found.items() if not key.startswith("accounts-")}
     wanted = {}
     for one in facts.exercises:
         for mark in "fa":
@@ -102,6 +113,31 @@ def test_moodle_asks_how_many_voices_there_are(facts: Facts, made: Files) -> Non
     for key, item in asked.items():
         right = [text(one, "text") for one in item.iter("answer") if one.get("fraction") == "100"]
         assert right == [str(wanted[key])]
+
+
+def right_answers(item: ET.Element) -> list[str]:
+    return [text(one, "text") for one in item.iter("answer") if one.get("fraction") == "100"]
+
+
+def test_moodle_asks_of_two_accounts_which_is_earlier_and_what_changed(
+    facts: Facts, made: Files
+) -> None:
+    dated = {text(item, "idnumber"): item for item in questions(made, "multichoice")}
+    written = {text(item, "idnumber"): item for item in questions(made, "essay")}
+    assert written.keys() == {f"accounts-{one.id}-words" for one in facts.pairings}
+    for one in facts.pairings:
+        names = dict(earlier_names(facts))
+        item, essay = dated[f"accounts-{one.id}-earlier"], written[f"accounts-{one.id}-words"]
+        assert right_answers(item) == [capitalised(names[str(one.earlier)])]
+        assert len(list(item.iter("answer"))) == 3
+        for asked in (item, essay):
+            words = text(asked, "questiontext/text")
+            assert facts.url(accounts_address(one.id)) in words
+            assert all(escape(one.text(number)) in words for number in (1, 2))
+            titles = [facts.references[it.source].title for it in one.accounts]
+            assert not any(title in words for title in titles)
+        assert text(essay, "graderinfo/text") == text(essay, "generalfeedback/text")
+        assert dates_of(facts, one.pair) in text(essay, "graderinfo/text")
 
 
 # QTI 2.1
@@ -137,13 +173,24 @@ def test_qti_items_are_built_as_the_format_has_it(made: Files) -> None:
         if path == "imsmanifest.xml":
             continue
         assert item.tag == f"{_QTI}assessmentItem"
-        assert [one.tag.removeprefix(_QTI) for one in item] == _ORDER
+        # What a reader writes freely is scored by nobody.
+        free = {"responseProcessing"} if path.endswith("-change.xml") else set()
+        parts = [one for one in _ORDER if one not in free]
+        assert [one.tag.removeprefix(_QTI) for one in item] == parts
         assert all(item.get(name) for name in ("identifier", "title", "adaptive", "timeDependent"))
-        choices = {one.get("identifier") for one in item.iter(f"{_QTI}simpleAssociableChoice")}
+        tags = ("simpleAssociableChoice", "hottext", "simpleChoice")
+        found = [one.get("identifier") for tag in tags for one in item.iter(f"{_QTI}{tag}")]
+        choices = set(found)
+        assert len(choices) == len(found)
         assert all(_NAME.fullmatch(str(name)) for name in choices)
         right = [one.text for one in item.findall(f".//{_QTI}correctResponse/{_QTI}value")]
-        mapped = [one.get("mapKey") for one in item.iter(f"{_QTI}mapEntry")]
-        assert right == mapped != []
+        mapped = [
+            one.get("mapKey")
+            for one in item.iter(f"{_QTI}mapEntry")
+            if float(str(one.get("mappedValue"))) > 0
+        ]
+        assert right == mapped
+        assert bool(right) is not bool(free)
         assert all(part in choices for pair in right for part in str(pair).split())
 
 
@@ -161,6 +208,28 @@ def test_qti_knows_the_side_and_the_voice_of_each_card(facts: Facts, made: Files
         assert (f"items/{one.id}-voices.xml" in found) is bool(pairs)
         if pairs:
             assert right(f"items/{one.id}-voices.xml") == pairs
+
+
+def test_qti_knows_which_words_differ_and_which_account_is_earlier(
+    facts: Facts, made: Files
+) -> None:
+    found = package(made)
+    for one in facts.pairings:
+        name = f"items/accounts-{one.id}"
+        (right,) = found[f"{name}-earlier.xml"].findall(f".//{_QTI}correctResponse/{_QTI}value")
+        assert right.text == f"t{one.earlier}"
+        assert f"{name}-change.xml" in found
+        differ = [piece.word for _, piece in one.told if piece.differs is Differs.YES]
+        assert (f"{name}-words.xml" in found) is bool(differ)
+        if differ:
+            item = found[f"{name}-words.xml"]
+            words = {it.get("identifier"): it.text for it in item.iter(f"{_QTI}hottext")}
+            values = item.findall(f".//{_QTI}correctResponse/{_QTI}value")
+            assert [words[value.text] for value in values] == differ
+            shown = ["".join(row.itertext()) for row in item.iter(f"{_QTI}p")]
+            for number in (1, 2):
+                told = f"{number} “{one.text(number)}”"
+                assert any(" ".join(row.split()) == " ".join(told.split()) for row in shown)
 
 
 def _pairs(one: Exercise) -> Iterator[str]:
@@ -231,3 +300,4 @@ def test_the_cartridge_of_the_exercises_has_each_and_the_package(facts: Facts, m
         ET.fromstring(it)[1].get("href") for key, it in files.items() if key.startswith("links/")
     ]
     assert {facts.url(weigh_address(one.id)) for one in facts.exercises} <= set(links)
+    assert {facts.url(accounts_address(one.id)) for one in facts.pairings} <= set(links)

@@ -37,9 +37,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     found: list[Path] = []
     real = sourcebook.publish.mkdocs.build_site
 
-    def counting(root: Path, output: Path | None = None) -> tuple[str, ...]:
+    def counting(root: Path, output: Path | None = None, **more: bool) -> tuple[str, ...]:
         found.append(root)
-        return real(root, output)
+        return real(root, output, **more)
 
     monkeypatch.setattr(sourcebook.publish.mkdocs, "build_site", counting)
     return found

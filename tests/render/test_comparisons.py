@@ -6,10 +6,17 @@ from pathlib import Path
 import pytest
 
 from sourcebook.diagnostics import Span
-from sourcebook.facts import Comparison, Facts, Gap, Relation, comparisons_of
+from sourcebook.facts import (
+    Comparison,
+    Facts,
+    Gap,
+    Relation,
+    comparisons_of,
+    dates_of,
+    figures_of,
+)
 from sourcebook.facts.accounts import earlier_by
 from sourcebook.model import Corpus, Origin, Text, parse_edtf
-from sourcebook.render import comparisons
 from tests.comparing import faults
 from tests.projects import CORPUS, TIDECLOCK, Site, corpus_at, facts_of, pack_at, rendered
 
@@ -179,12 +186,12 @@ def test_who_is_earlier(first: str, second: str, gap: Gap | None) -> None:
 
 def test_what_the_dates_do_not_tell_is_said_and_not_guessed(corpus: Corpus) -> None:
     undated = with_date(corpus, "smith-1999", "")
-    told = comparisons.dates(Facts(undated), only(undated))
+    told = dates_of(Facts(undated), only(undated))
     assert only(undated).gap is None
     assert "do not tell" in told
     assert "undated" in told
     same = with_date(corpus, "smith-1999", "1889-01-19")
-    assert "Both are of 19 January 1889" in comparisons.dates(Facts(same), only(same))
+    assert "Both are of 19 January 1889" in dates_of(Facts(same), only(same))
     # What rests on the other comes second all the same.
     assert (only(undated).first.id, only(undated).second.id) == (FIRST, SECOND)
     before = with_date(corpus, "smith-1999", "1800")
@@ -192,22 +199,20 @@ def test_what_the_dates_do_not_tell_is_said_and_not_guessed(corpus: Corpus) -> N
 
 
 def test_the_figures_are_said(corpus: Corpus) -> None:
-    told = comparisons.figures(facts_of(corpus), only(corpus))
+    told = figures_of(facts_of(corpus), only(corpus))
     assert told == (
         "The second account keeps nine of the 16 words, writes one of them differently, "
         "drops seven and adds two."
     )
     whole = with_words(corpus, SECOND, str(corpus.excerpts[FIRST].quote), "gazette-1889")
-    assert comparisons.figures(Facts(whole), only(whole)) == (
-        "The second account keeps all 16 words."
-    )
+    assert figures_of(Facts(whole), only(whole)) == ("The second account keeps all 16 words.")
     turned = with_words(
         corpus,
         SECOND,
         "Forty boats lie idle, and the gate of the fourth lock froze",
         "gazette-1889",
     )
-    assert "moves one run of four words" in comparisons.figures(Facts(turned), only(turned))
+    assert "moves one run of four words" in figures_of(Facts(turned), only(turned))
 
 
 def test_readers_find_the_pair_where_they_need_it(site: Site) -> None:

@@ -10,7 +10,7 @@ from sourcebook.facts import Facts, voice_words
 from sourcebook.facts.unnamed import given_away, unnamed
 from sourcebook.model import Corpus, Prose, Stance, Text
 from sourcebook.render.weigh import data
-from tests.exercises import answered, by_script, cards_page, leaks, swapped, wrong_keys
+from tests.exercises import answered, by_script, cards_page, giveaways, leaks, swapped, wrong_keys
 from tests.projects import CORPUS, TIDECLOCK, copied, corpus_at, loaded, rendered
 from tests.render.test_descents import resting
 
@@ -20,6 +20,7 @@ def test_no_card_tells_whose_it_is(root: Path) -> None:
     corpus = corpus_at(root)
     assert len(Facts(corpus).exercises) == len(Facts(corpus).disputed) > 0
     assert leaks(corpus) == []
+    assert giveaways(corpus) == []
 
 
 @pytest.mark.parametrize("root", [CORPUS, TIDECLOCK], ids=lambda root: root.name)
@@ -90,6 +91,28 @@ def test_an_outlet_is_blanked_without_the_words_that_many_have() -> None:
     assert told == "[the source] says, and [the source] repeats, that the news froze."
 
 
+def test_a_text_is_not_told_by_its_language_or_its_country() -> None:
+    corpus = corpus_at(CORPUS)
+    facts = Facts(corpus)
+    known = corpus.excerpts["smith-tenth-january"]
+    key = str(known.source)
+    of_body = replace(facts.references[key], language="fr", authors=("Office of Fradland",))
+    facts.__dict__["references"] = {**facts.references, key: of_body}
+    ours = replace(known, paraphrase=Prose("x", known.at), quote=None)
+
+    def told(words: str) -> str | None:
+        return unnamed(facts, ours, words)
+
+    assert told("The French text has the gate frozen.") == "The […] text has the gate frozen."
+    assert told("A South Fradlandish weekly paper tells of ice.") == (
+        "A […] weekly paper tells of ice."
+    )
+    assert told("The German text has the gate frozen.") == "The German text has the gate frozen."
+    assert told("The French gate froze, says a report.") == "The French gate froze, says a report."
+    quoted = replace(known, quote=known.text, paraphrase=None)
+    assert unnamed(facts, quoted, "The French text has it so.") == "The French text has it so."
+
+
 def test_a_card_of_names_alone_is_left_out() -> None:
     corpus = corpus_at(CORPUS)
     known = corpus.excerpts["smith-tenth-january"]
@@ -155,6 +178,26 @@ def test_what_differs_is_told() -> None:
     assert counted == [1, 1, 0]
     chained = [["f", ""], ["f", "1"], ["f", "2"], ["a", "1"]]
     assert by_script([["stacks", chained]]) == [[[1, 2], [0, 2], [0, 1], []]]
+
+
+def test_a_stack_across_the_sides_is_known_from_both_of_its_cards() -> None:
+    rows = [["f", ""], ["a", "1"], ["f", "1"], ["b", "1"], ["", "2"], ["a", "9"]]
+    (found,) = by_script([["across", rows]])
+    assert found == [[1], [0], [], [], [], []]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_each_text_to_be_traced_that_was_read_has_words(seed: int) -> None:
+    corpus = resting(seed)
+    passed_on = 0
+    for one in Facts(corpus).exercises:
+        for text in one.texts:
+            assert bool(text.words) is bool(text.passage) is (text.member.id in corpus.sources)
+            if text.passage:
+                assert corpus.excerpts[text.passage].source == text.member.id
+                assert text.member.passage in ("", text.passage)
+                passed_on += not text.member.passage
+    assert passed_on  # some only pass on what others say
 
 
 def _frost(to: Path, old: str, new: str) -> Corpus:

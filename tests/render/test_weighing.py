@@ -1,5 +1,6 @@
 """Doubting a source, and what nobody here has read: the rule in Python and in the script is one."""
 
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from sourcebook.facts import Facts, grounds, groups, hanging, losses, reading_list, unread
 from sourcebook.facts.unread import originals
-from sourcebook.model import Stance, Standing, standing_without
+from sourcebook.model import Origin, Stance, Standing, standing_without
 from tests.projects import CORPUS, TIDECLOCK, corpus_at
 from tests.render.test_descents import resting
 from tests.weighing import by_engine, by_script, differences
@@ -63,6 +64,51 @@ def test_who_doubts_all_that_supports_a_claim_is_told_that_nothing_does() -> Non
         assert alone == (support if len(support) == 1 else set())
         if facts.verdicts[key].standing is Standing.DISPUTED:
             assert ("no source would say so" in grounds(facts, claim)) is bool(alone)
+
+
+def test_a_loss_that_would_raise_a_standing_is_told() -> None:
+    """Who ties two voices together, once gone, leaves two: that is told beside the claim."""
+    corpus = corpus_at(CORPUS)
+    by_source = {str(item.source): item for item in corpus.excerpts.values()}
+    one, tie, other = list(by_source.values())[:3]
+    rest = {one: ("w-left",), tie: ("w-left", "w-right"), other: ("w-right",)}
+    excerpts = {
+        str(item.id): replace(item, derives_from=tuple(Origin(key, item.at) for key in keys))
+        for item, keys in rest.items()
+    }
+    sources = {key: replace(source, derives_from=()) for key, source in corpus.sources.items()}
+    place = next(iter(corpus.claims.values()))
+    (given, *_), key = place.claim.evidence, str(place.claim.id)
+    evidence = tuple(replace(given, excerpt=excerpt.id, stance=Stance.SUPPORTS) for excerpt in rest)
+    claim = replace(place.claim, evidence=evidence)
+    facts = Facts(
+        replace(
+            corpus,
+            sources=sources,
+            excerpts={**corpus.excerpts, **excerpts},
+            claims={**corpus.claims, key: replace(place, claim=claim)},
+        )
+    )
+    assert facts.verdicts[key].standing is Standing.SINGLE_SOURCE
+    assert losses(facts, claim) == {str(tie.source): Standing.CORROBORATED}
+    name = facts.name(str(tie.source))
+    assert grounds(facts, claim) == (
+        f"Without {name} the others would no longer be one voice, and it would be corroborated."
+    )
+
+
+def test_a_reading_of_ours_has_no_standing_and_none_to_lose() -> None:
+    corpus = corpus_at(CORPUS)
+    place = corpus.claims["day-of-freeze"]
+    ours = replace(place, claim=replace(place.claim, our_reading=True))
+    corpus = replace(corpus, claims={**corpus.claims, "day-of-freeze": ours})
+    facts = Facts(corpus)
+    found = facts.verdicts["day-of-freeze"]
+    assert (found.mark, found.why) == ("Our reading", "rests on two sources")
+    assert not found.disputed
+    assert losses(facts, ours.claim) == {}
+    assert grounds(facts, ours.claim) == ""
+    assert differences(corpus) == []
 
 
 @given(

@@ -68,3 +68,23 @@ def test_no_two_sources_read_the_same(corpus: Corpus) -> None:
     names = facts_of(replace(corpus, bibliography=same)).short_names
     assert names["c"] == "Smith 1999, “Ice”, The Times"
     assert len(set(names.values())) == 3
+
+
+def test_a_source_is_called_by_its_key_only_where_nothing_else_tells_it_apart(
+    corpus: Corpus,
+) -> None:
+    def names(**titles: str) -> dict[str, str]:
+        rows = {
+            key: entry(key, title=title, date="2001-07", journaltitle="The Gazette")
+            for key, title in titles.items()
+        }
+        return dict(facts_of(replace(corpus, bibliography=rows)).short_names)
+
+    assert names(a="Ice on the lock to last", b="Ice on the lock to go") == {
+        "a": "The Gazette 2001, “Ice on the lock to last”",
+        "b": "The Gazette 2001, “Ice on the lock to go”",
+    }
+    assert names(a="Ice", b="Ice") == {
+        "a": "The Gazette 2001, “Ice”, a",
+        "b": "The Gazette 2001, “Ice”, b",
+    }

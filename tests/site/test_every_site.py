@@ -64,6 +64,10 @@ def test_the_sitemap_lists_every_page_once_with_a_date(site: Built) -> None:
     assert all(day > "2000" for _, day in entries)
 
 
+def test_a_host_leaves_the_twins_of_pages_alone(site: Built) -> None:
+    assert (site.folder / ".nojekyll").read_bytes() == b""
+
+
 def test_no_page_tells_with_what_it_was_built(site: Built) -> None:
     for page in site.pages:
         assert b'name="generator"' not in site.file(page).read_bytes(), page

@@ -7,7 +7,16 @@ from dataclasses import replace
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Rule, Severity, Span
 from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, by_loss, reworded
-from sourcebook.model import KEPT_OPENINGS, Corpus, Edition, Permalink, Text, outline, short_address
+from sourcebook.model import (
+    KEPT_OPENINGS,
+    Corpus,
+    Edition,
+    Permalink,
+    Text,
+    folded_address,
+    outline,
+    short_address,
+)
 from sourcebook.parse import PERMALINKS
 from sourcebook.rules import permanence
 
@@ -88,14 +97,21 @@ def _binding(rule: Rule) -> Rule:
 
 
 def pages(corpus: Corpus) -> Iterator[Finding]:
-    """P006: no page that people wrote has the address of one that is generated."""
+    """P006: no page that people wrote has the address of another page, in any spelling."""
     facts = Facts(corpus)
     kinds = (kind for kind in facts.page_kinds.values() if kind.name not in BY_PEOPLE)
     generated = {head.address for kind in kinds for head in kind.heads(facts)}
+    generated |= {*map(short_address, corpus.kinds)}
+    taken = {folded_address(address): f"'{address}'" for address in sorted(generated)}
     for essay in corpus.essays:
         address = outline(essay).address
-        if address in generated:
-            told = f"'{address}' is the address of a page that is generated"
+        other = taken.setdefault(folded_address(address), f"'{essay.path}'")
+        if other != f"'{essay.path}'":
+            told = (
+                f"'{address}' is the address of a page that is generated"
+                if other == f"'{address}'"
+                else f"'{address}' and {other} are one address to many file systems"
+            )
             yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "rename this file")
 
 

@@ -8,6 +8,7 @@ from sourcebook.commands import (
     edition,
     explain,
     export,
+    import_file,
     lineage,
     links,
     merge,
@@ -26,5 +27,5 @@ __all__ = ["COMMANDS", "Outcome", "UsageError"]
 COMMANDS = (
     *(check, build, serve, collate, lineage, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
-    *(cite, new, explain, export, links),
+    *(cite, new, import_file, explain, export, links),
 )

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured, may_run_code
 from sourcebook.files import alone
 from sourcebook.publish import (
     Manifest,
@@ -21,6 +21,7 @@ def declare(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser("build", help="build the site, strictly, into site/")
     parser.add_argument("--output", type=Path, metavar="DIR", help="build into DIR instead")
+    may_run_code(parser)
     parser.set_defaults(run=run)
 
 
@@ -40,7 +41,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
         try:
-            words = build_site(root, given.output)
+            words = build_site(root, given.output, run_code=given.run_code)
         except NotBuiltError as fault:
             return Outcome(note=f"The site was not built.\n{fault}", sound=False)
         if mark and inputs_mark(root) == mark:  # nobody wrote while we read

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report
 from sourcebook.files import write_whole
 from sourcebook.intake import (
@@ -18,15 +18,17 @@ from sourcebook.intake import (
     skeleton,
     suggested_key,
     to_biblatex,
-    with_entry,
+    with_entries,
 )
 from sourcebook.model import BIBLIOGRAPHY
 from sourcebook.parse import ID_PATTERN
 from sourcebook.publish import FOLDER, write_schemas
 
-# What an editor with the YAML language server reads; written anew with each new source, so that the
-# new citekey is completed at once.
-_COMPLETED = f"# yaml-language-server: $schema=../../{FOLDER.as_posix()}/source.schema.json\n"
+COMPLETED = f"# yaml-language-server: $schema=../../{FOLDER.as_posix()}/source.schema.json\n"
+"""What an editor with the YAML language server reads at the head of a record.
+
+The schema is written anew with each new source, so that the new citekey is completed at once.
+"""
 _THEME = """\
 draft: true # seen in 'sourcebook serve' alone; take this line out when it is ready
 title: {title}
@@ -105,23 +107,23 @@ def _source(root: Path, given: argparse.Namespace) -> Outcome:
         text = bibliography.read_text("utf-8") if bibliography.is_file() else ""
         if "urldate" not in draft.fields and "url" in draft.fields:
             draft.put("urldate", given.read)
-        write_whole(bibliography, with_entry(text, entries, key, to_biblatex(draft, key)))
+        write_whole(bibliography, with_entries(text, entries, {key: to_biblatex(draft, key)}))
         notes.append(f"{bibliography}: entry '{key}' added")
         notes += [f"could not be established: {what}" for what in missing(draft)]
-        if draft.authors:
-            notes.append("check the names: which part is the family name cannot be told for sure")
+        notes += [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
+        if guessed := [f"{name.given} {name.family}" for name in draft.authors if name.guessed]:
+            told = f"check the names, of which nothing told the family name: {', '.join(guessed)}"
+            notes.append(told)
     elif not known:
         notes.append(f"now add the entry '{key}' to {BIBLIOGRAPHY}")
-    write_whole(path, _COMPLETED + skeleton(key, draft, given.read))
+    write_whole(path, COMPLETED + skeleton(key, draft, given.read))
     write_schemas(pipeline.load_all(root), root / FOLDER)
     return Outcome(note="\n".join(notes))
 
 
 def _draft(path: Path) -> Draft:
     try:
-        return read_reference(path.name, path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as fault:
-        raise UsageError(f"'{path}' cannot be read: {fault}") from fault
+        return read_reference(path.name, file_of_people(path))
     except UnreadableError as fault:
         raise UsageError(str(fault)) from fault
 

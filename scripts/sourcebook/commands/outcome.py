@@ -1,5 +1,6 @@
 """What a command comes to, and the words for wrong usage."""
 
+import argparse
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,15 @@ class Outcome:
     sound: bool = True
 
 
+def may_run_code(parser: argparse.ArgumentParser) -> None:
+    """Add the option of a command that builds."""
+    parser.add_argument(
+        "--run-code",
+        action="store_true",
+        help="run the hooks and the !!python values of mkdocs.yml, which you trust",
+    )
+
+
 def project(root: Path) -> Path:
     """The project's root, once it looks like one."""
     if not (root / "sources").is_dir() and not (root / BIBLIOGRAPHY).is_file():
@@ -41,6 +51,26 @@ def configured(root: Path) -> Path:
     if not (project(root) / "mkdocs.yml").is_file():
         raise UsageError(f"'{root.resolve()}' has no mkdocs.yml")
     return root
+
+
+LARGEST = 100_000_000
+"""The most bytes of a file that somebody names; a library of 50,000 works has some 60 million."""
+
+
+def file_of_people(path: Path) -> bytes:
+    """The content of a file that the user names: a plain one, of a size that can be read.
+
+    A pipe or a device would never end, or never begin.
+    """
+    try:
+        if not path.is_file():
+            what = "is no plain file" if path.exists() else "is not there"
+            raise UsageError(f"'{path}' {what}")
+        if path.stat().st_size > LARGEST:
+            raise UsageError(f"'{path}' has more than {LARGEST // 1_000_000} MB: split it")
+        return path.read_bytes()
+    except (OSError, ValueError, RuntimeError) as fault:
+        raise UsageError(f"'{path}' cannot be read: {fault}") from fault
 
 
 def epoch() -> int | None:

@@ -5,7 +5,7 @@ import errno
 import ipaddress
 from typing import Any
 
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured, may_run_code
 
 
 def declare(commands: Any) -> None:
@@ -15,6 +15,7 @@ def declare(commands: Any) -> None:
         "--host", type=host, default="127.0.0.1", help="address to listen on (127.0.0.1)"
     )
     parser.add_argument("--port", type=port, default=8000, help="port to listen on (8000)")
+    may_run_code(parser)
     parser.set_defaults(run=run)
 
 
@@ -23,7 +24,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     from sourcebook.publish.mkdocs import NotBuiltError, serve_site
 
     try:
-        serve_site(configured(given.root), given.host, given.port)
+        serve_site(configured(given.root), given.host, given.port, run_code=given.run_code)
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise UsageError(f"port {given.port} is in use: choose another with --port") from fault

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sourcebook.exports.encode import compact, json_bytes
-from sourcebook.facts import Facts
+from sourcebook.facts import Facts, address_of_text
 from sourcebook.model import Excerpt, Source
 
 PATH = "data/annotations.jsonld"
@@ -97,7 +97,7 @@ def _target(facts: Facts, source: Source, excerpt: Excerpt) -> dict[str, Any]:
     return compact(
         {
             "type": "SpecificResource",
-            "source": facts.address_of_text(source) or record,
+            "source": address_of_text(facts, source) or record,
             "selector": quote if excerpt.quote is not None else {},
             "state": {
                 "type": "TimeState",

@@ -1,7 +1,8 @@
 """BibLaTeX entries as they stand in the bibliography, with all that they need to stand alone.
 
 The verbatim text goes out, not what was understood of it: writers of BibTeX change addresses (an
-underscore gets a backslash) and lose what they do not know. Only a straight mark that opens a
+underscore gets a backslash) and lose what they do not know. Fields that are the editor's own (paths
+of a machine, other people's abstracts) are left out. Only a straight mark that opens a
 quotation in a value is turned, because TeX sets it as a closing one. Parents come last, because
 classic BibTeX wants a ``crossref`` parent after its children.
 """
@@ -28,7 +29,7 @@ def bibtex(entries: Iterable[BibEntry]) -> bytes:
     defined: dict[str, str] = {}
     for entry in (chosen | {key: needed[key] for key in needed if key not in chosen}).values():
         blocks += _definitions(entry.strings, defined)
-        blocks.append(_turned(entry.source.strip()))
+        blocks.append(_turned(entry.published.strip()))
     return ("\n\n".join(blocks) + "\n").encode() if blocks else b""
 
 

@@ -155,7 +155,7 @@ def _source(rows: Rows, head: Head, _: Sequence[Download]) -> Mapping[str, Any]:
     facts, key = rows.facts, head.record
     return {
         "csl": standard(facts.items[key]),
-        "bibtex": facts.corpus.bibliography[key].source,
+        "bibtex": facts.corpus.bibliography[key].published,
         "derives_from": list(facts.origins(facts.corpus.sources[key])),
         "dependents": list(facts.dependents.get(key, ())),
     }

@@ -2,9 +2,18 @@
 
 from sourcebook.facts.accounts import Account, Comparison, Counted, Gap, Relation
 from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
-from sourcebook.facts.captions import PARTS, cited_title, description, part_of, title, whole_of
+from sourcebook.facts.captions import (
+    PARTS,
+    address_of_text,
+    cited_title,
+    description,
+    part_of,
+    title,
+    whole_of,
+)
 from sourcebook.facts.chronology import span_of, spans, year_span
 from sourcebook.facts.comparison_heads import claims_of, comparisons_of
+from sourcebook.facts.comparison_words import dates_of, figures_of, telling_words
 from sourcebook.facts.descent import (
     Band,
     Descent,
@@ -21,7 +30,14 @@ from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weig
 from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.embeds import Embed, embeds
 from sourcebook.facts.examples import Examples, examples, liveliest
-from sourcebook.facts.exercise_words import because, mark_of, side_names, voice_words
+from sourcebook.facts.exercise_words import (
+    accounts_ask,
+    because,
+    earlier_names,
+    mark_of,
+    side_names,
+    voice_words,
+)
 from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
@@ -30,6 +46,7 @@ from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
+from sourcebook.facts.pairings import Differs, Pairing, Piece
 from sourcebook.facts.parts import Part
 from sourcebook.facts.prose import (
     EMPHASIS,
@@ -50,7 +67,7 @@ from sourcebook.facts.standing import (
     tally,
 )
 from sourcebook.facts.stories import Moment, story
-from sourcebook.facts.unnamed import given_away, named_in_words, offices_in
+from sourcebook.facts.unnamed import described_in, given_away, named_in_words, offices_in
 from sourcebook.facts.unread import (
     Unread,
     originals,
@@ -82,6 +99,7 @@ __all__ = [
     "Dates",
     "Descent",
     "Difference",
+    "Differs",
     "Embed",
     "Examples",
     "Exercise",
@@ -95,12 +113,16 @@ __all__ = [
     "Moment",
     "Named",
     "PageKind",
+    "Pairing",
     "Part",
+    "Piece",
     "Reference",
     "Relation",
     "Text",
     "Unread",
     "Voice",
+    "accounts_ask",
+    "address_of_text",
     "bare",
     "because",
     "bound",
@@ -111,15 +133,19 @@ __all__ = [
     "claim_descent",
     "claims_of",
     "comparisons_of",
+    "dates_of",
     "day_words",
+    "described_in",
     "description",
     "differences",
+    "earlier_names",
     "editions_with",
     "embeds",
     "essay_words",
     "examples",
     "family",
     "figures",
+    "figures_of",
     "fingerprint",
     "first_sentence",
     "former_ids",
@@ -161,6 +187,7 @@ __all__ = [
     "standing_word",
     "story",
     "tally",
+    "telling_words",
     "theme_descent",
     "thin_evidence",
     "title",

@@ -5,7 +5,7 @@ from sourcebook.facts.heads import SOURCE_RECORD
 from sourcebook.facts.prose import opening
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_
-from sourcebook.model import CHRONOLOGY, Excerpt, Kind, page_of
+from sourcebook.model import CHRONOLOGY, Excerpt, Kind, Source, page_of
 
 PARTS = {
     Kind.CLAIM: N_("%(whole)s: Claim %(part)s"),
@@ -103,3 +103,12 @@ def _words(facts: Facts, excerpt: Excerpt) -> str:
     if excerpt.quote is None:
         return opening(facts.bare(excerpt.text))
     return facts.language.gettext("“%(words)s”", words=opening(str(excerpt.quote)))
+
+
+def address_of_text(facts: Facts, source: Source) -> str:
+    """Where the text that was read stands on the web; empty if nowhere."""
+    if source.witness.url is not None:
+        return str(source.witness.url)
+    item = facts.items[str(source.id)]
+    doi = facts.references[str(source.id)].doi
+    return str(item.get("URL", "")) or (f"https://doi.org/{doi}" if doi else "")

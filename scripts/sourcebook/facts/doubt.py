@@ -71,6 +71,13 @@ def grounds(facts: "Facts", claim: Claim) -> str:
             sources=language.listed(names, "or"),
         )
     if now is not Standing.DISPUTED:
+        # A passage that has something in common with two others makes one voice of them.
+        if names:
+            return language.gettext(
+                "Without %(sources)s the others would no longer be one voice, and it would be "
+                "corroborated.",
+                sources=language.listed(names, "or"),
+            )
         return ""
     told = []
     if names:
@@ -90,13 +97,9 @@ def grounds(facts: "Facts", claim: Claim) -> str:
 
 
 def groups(facts: "Facts") -> list[Group]:
-    """All that can be doubted, kind by kind, by name; what is evidence for nothing is left out."""
+    """All that can be doubted, kind by kind, by name; what no standing rests on is left out."""
     corpus = facts.corpus
-    used = dict.fromkeys(
-        str(corpus.excerpts[item.excerpt].source)
-        for place in corpus.claims.values()
-        for item in place.claim.evidence
-    )
+    used = dict.fromkeys(source for rows in weighed(facts).values() for source, *_ in rows)
     found: dict[tuple[str, str], list[str]] = {}
     for key in used:
         told = facts.references[key]
@@ -129,7 +132,7 @@ def _name(facts: "Facts", kind: str, name: str) -> str:
 
 
 def weighed(facts: "Facts") -> Mapping[str, list[tuple[str, Stance, tuple[str, ...]]]]:
-    """For each claim its evidence: source, stance, and the marks by which lineages are told.
+    """For each claim with a standing its evidence: source, stance, and the marks of its lineages.
 
     Two passages are of one lineage where they share a mark, or a third one shares marks with both.
     """
@@ -144,4 +147,5 @@ def weighed(facts: "Facts") -> Mapping[str, list[tuple[str, Stance, tuple[str, .
             for item in place.claim.evidence
         ]
         for key, place in corpus.claims.items()
+        if not place.claim.our_reading
     }

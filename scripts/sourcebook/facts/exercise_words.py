@@ -21,6 +21,27 @@ def side_names(facts: "Facts") -> dict[str, str]:
     return named | {"b": facts.language.gettext("beside the point")}
 
 
+def accounts_ask(facts: "Facts") -> tuple[str, str, str]:
+    """What is asked of two accounts: which words differ, what the change does, which is earlier."""
+    gettext = facts.language.gettext
+    return (
+        gettext(
+            "Two sources tell one thing. Mark in each text the words that the other has not, or "
+            "has elsewhere; where one excerpt only begins earlier or goes on for longer, leave its "
+            "words."
+        ),
+        gettext("What does the change do to what is said?"),
+        gettext("Which is the earlier one?"),
+    )
+
+
+def earlier_names(facts: "Facts") -> list[tuple[str, str]]:
+    """What may be said of which account is earlier: what stands for each, and in words."""
+    gettext = facts.language.gettext
+    numbered = [(str(number), gettext("Text %(number)s", number=number)) for number in (1, 2)]
+    return [*numbered, ("0", gettext("the dates do not tell"))]
+
+
 def mark_of(card: Card) -> str:
     """What stands for the side of a card."""
     return next((mark for mark, side in _MARKS.items() if side is card.side), "b")

@@ -3,7 +3,8 @@
 A card is a passage without author, outlet, title, side and lineage. What the editors say of it
 (side, voice, reason) is told apart, in the key. Cards beside the point are evidence in the same
 theme for a claim of another section, of sources that say nothing on this claim, and name no number
-that it names: what the editors read and had no use for here.
+that it names: what the editors read and had no use for here. They look like the others, in the same
+languages and as quotations only where others are.
 """
 
 import re
@@ -26,8 +27,14 @@ _MOST = 18
 _FEWEST_TEXTS = 3
 """How many texts a line of copying must have, for it to be a question where each comes from."""
 
-_SHORTEST = 8
+_SHORTEST = 10
 """The fewest words of a card that is beside the point: a shorter one would be no question."""
+
+_NEAR = 2
+"""How many things in common make a passage a question; more make it one on the same thing."""
+
+_ALIKE = 3
+"""How many words in common make no difference between two passages."""
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -60,11 +67,15 @@ class Card:
 class Text:
     """A text to be traced: ``number`` stands for it, ``origins`` are the numbers of those behind.
 
-    A line that the editors only infer counts as one that a reader may draw: ``perhaps``.
+    A line that the editors only infer counts as one that a reader may draw: ``perhaps``. ``words``
+    are those of ``passage``, which is evidence here, or of a text that only passes on what others
+    say that of its passages which has most words in common with theirs. Both are empty of what
+    nobody here has read.
     """
 
     number: int
     member: Member
+    passage: str
     words: str
     quoted: bool
     origins: tuple[int, ...]
@@ -122,7 +133,9 @@ def _exercise(told: "_Told", place: ClaimPlace) -> Exercise:
     facts, claim = told.facts, place.claim
     found = [card for side in _SIDES for card in _of_side(facts, claim, side)]
     found = _shuffled(claim, found)[:_MOST]
-    beside = _beside(told, place, min(max(1, round(len(found) / 3)), 3, _MOST - len(found)))
+    looks = {told.look(facts.corpus.excerpts[card.excerpt]) for card in found}
+    count = min(max(1, round(len(found) / 3)), 3, _MOST - len(found))
+    beside = _beside(told, place, count, looks)
     cards = _numbered(claim, [*found, *beside])
     shown = {card.excerpt for card in cards}
     left = tuple(str(e.excerpt) for e in claim.evidence if str(e.excerpt) not in shown)
@@ -173,8 +186,15 @@ def _card(facts: "Facts", excerpt: Excerpt) -> Card | None:
     return Card(0, str(excerpt.id), words, quoted, ours or "", None)
 
 
-def _beside(told: "_Told", place: ClaimPlace, count: int) -> list[Card]:
-    """Cards that are beside the point, those least like the claim first; maybe fewer, or none."""
+def _beside(
+    told: "_Told", place: ClaimPlace, count: int, looks: set[tuple[bool, str]]
+) -> list[Card]:
+    """Cards beside the point that ``look`` as the others do; maybe fewer, or none.
+
+    Those about two things or more that the claim is about come first, and of these the ones that
+    share few words with it: what is nearer still may bear on it after all. Among equals a digest
+    decides, so that one passage seldom serves twice.
+    """
     facts, claim = told.facts, place.claim
     evidence = facts.excerpts_of([claim])
     known = {str(item.source) for item in evidence}
@@ -182,19 +202,21 @@ def _beside(told: "_Told", place: ClaimPlace, count: int) -> list[Card]:
     about = {str(tag.id) for item in evidence for tag in item.tags if tag.kind != Kind.THEME}
     said = " ".join([facts.name(str(claim.id)), facts.bare(claim.text), *map(told.text, evidence)])
     numbers, words = set(_NUMBER.findall(said)), _words(said)
-    found: list[tuple[int, str, Excerpt, str]] = []
+    found: list[tuple[int, int, str, Excerpt, str]] = []
     for other in place.theme.claims:
         if facts.corpus.claims[other.id].section.id == place.section.id:
             continue
         for excerpt in facts.excerpts_of([other]):
             # What is about something else altogether would be no question.
-            near = any(str(tag.id) in about for tag in excerpt.tags)
+            near = len(about & {str(tag.id) for tag in excerpt.tags})
             free = str(excerpt.source) not in known and not known & behind(facts, excerpt)
-            if near and free and not numbers & told.numbers(excerpt) and told.long(excerpt):
-                common = len(words & told.words(excerpt))
-                found.append((common, _hash(claim, str(excerpt.id)), excerpt, str(other.id)))
+            fits = told.long(excerpt) and told.look(excerpt) in looks
+            if near and free and fits and not numbers & told.numbers(excerpt):
+                far = len(words & told.words(excerpt)) // _ALIKE
+                rank = (-min(near, _NEAR), far, _hash(claim, str(excerpt.id)))
+                found.append((*rank, excerpt, str(other.id)))
     cards: dict[str, Card] = {}
-    for *_, excerpt, elsewhere in sorted(found, key=lambda row: row[:2]):
+    for *_, excerpt, elsewhere in sorted(found, key=lambda row: row[:3]):
         card = _card(facts, excerpt) if len(cards) < count else None
         if card is not None:
             cards.setdefault(str(excerpt.source), replace(card, elsewhere=elsewhere))
@@ -225,6 +247,12 @@ class _Told:
     def words(self, excerpt: Excerpt) -> set[str]:
         return self._of(excerpt)[2]
 
+    def look(self, excerpt: Excerpt) -> tuple[bool, str]:
+        """Whether it is quoted, and if so, in which language: what is seen of it at once."""
+        quoted = excerpt.quote is not None
+        told = self.facts.references[str(excerpt.source)].language if quoted else ""
+        return quoted, told.partition("-")[0]
+
     def long(self, excerpt: Excerpt) -> bool:
         return len(str(excerpt.text).split()) >= _SHORTEST
 
@@ -254,7 +282,7 @@ def _texts(facts: "Facts", claim: Claim) -> tuple[Text, ...]:
         return ()
     ordered = sorted(members, key=lambda key: _hash(claim, key))
     numbers = {key: number for number, key in enumerate(ordered, 1)}
-    return tuple(_text(facts, members[key], numbers) for key in ordered)
+    return tuple(_text(facts, members, key, numbers) for key in ordered)
 
 
 def _members(descent: Descent) -> dict[str, Member]:
@@ -268,10 +296,25 @@ def _members(descent: Descent) -> dict[str, Member]:
     return found
 
 
-def _text(facts: "Facts", member: Member, numbers: dict[str, int]) -> Text:
-    excerpt = facts.corpus.excerpts.get(member.passage)
+def _text(facts: "Facts", members: dict[str, Member], key: str, numbers: dict[str, int]) -> Text:
+    member = members[key]
+    excerpt = _passage(facts, members, key)
     quoted = excerpt is not None and excerpt.quote is not None
     words = "" if excerpt is None else str(excerpt.text) if quoted else facts.bare(excerpt.text)
     sure = tuple(numbers[line.origin] for line in member.lines if not line.inferred)
     perhaps = tuple(numbers[line.origin] for line in member.lines if line.inferred)
-    return Text(numbers[member.id], member, words, quoted, sure, perhaps)
+    passage = "" if excerpt is None else str(excerpt.id)
+    return Text(numbers[key], member, passage, words, quoted, sure, perhaps)
+
+
+def _passage(facts: "Facts", members: dict[str, Member], key: str) -> Excerpt | None:
+    """The passage by which a text speaks, or that by which it is likest to those around it."""
+    corpus, member = facts.corpus, members[key]
+    if member.passage or key not in corpus.sources:
+        return corpus.excerpts.get(member.passage)
+    near = {line.origin for line in member.lines}
+    near |= {other.id for other in members.values() if key in {it.origin for it in other.lines}}
+    passages = (corpus.excerpts.get(members[one].passage) for one in near)
+    around = {word for item in passages if item is not None for word in _words(str(item.text))}
+    own = corpus.sources[key].excerpts
+    return max(own, key=lambda item: len(around & _words(str(item.text))), default=None)

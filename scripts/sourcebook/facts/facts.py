@@ -22,6 +22,7 @@ from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
 from sourcebook.facts.named import Names, cited_by, forms
+from sourcebook.facts.pairings import Pairing, pairings
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, Weight, verdict, weight
@@ -130,14 +131,6 @@ class Facts:
 
         return sorted(dict.fromkeys(keys), key=place)
 
-    def address_of_text(self, source: Source) -> str:
-        """Where the text that was read stands on the web; empty if nowhere."""
-        if source.witness.url is not None:
-            return str(source.witness.url)
-        item = self.items[str(source.id)]
-        doi = self.references[str(source.id)].doi
-        return str(item.get("URL", "")) or (f"https://doi.org/{doi}" if doi else "")
-
     # names
 
     @cached_property
@@ -245,6 +238,11 @@ class Facts:
     def exercises(self) -> tuple[Exercise, ...]:
         """An exercise for each dispute, theme by theme."""
         return exercises(self)
+
+    @cached_property
+    def pairings(self) -> tuple[Pairing, ...]:
+        """An exercise for each pair of accounts that tell one thing."""
+        return pairings(self)
 
     @cached_property
     def claims_about(self) -> Mapping[str, tuple[ClaimPlace, ...]]:

@@ -98,6 +98,7 @@ class Figures:
     corroborated: int
     single: int
     disputed: int
+    readings: int
     lineages: int
     events: int
     entities: int
@@ -121,6 +122,7 @@ def figures(facts: Facts) -> Figures:
         corroborated=standings.count(Standing.CORROBORATED),
         single=standings.count(Standing.SINGLE_SOURCE),
         disputed=standings.count(Standing.DISPUTED),
+        readings=standings.count(Standing.OUR_READING),
         lineages=len(lineages(corpus, corpus.excerpts.values())),
         events=len(corpus.events),
         entities=len(corpus.authorities),

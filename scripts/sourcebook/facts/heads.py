@@ -12,7 +12,14 @@ from sourcebook.facts import comparison_heads
 from sourcebook.facts.anchors import anchors_of_theme, key_of
 from sourcebook.facts.edition_heads import edition, editions
 from sourcebook.facts.examples import examples
-from sourcebook.facts.exercise_heads import answers, exercise, trace, weigh
+from sourcebook.facts.exercise_heads import (
+    accounts,
+    accounts_answers,
+    answers,
+    exercise,
+    trace,
+    weigh,
+)
 from sourcebook.facts.handout import handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.inputs import (
@@ -49,7 +56,7 @@ GUIDE = "/how-to-read/"
 
 _GUIDE = (N_("How to read this site"), N_("In a few steps, each with an example from the site"))
 _FOR_INSTRUCTORS = (N_("For instructors"), N_("Permanent links, questions and reading lists"))
-_WEIGH = (N_("Weigh it yourself"), N_("Exercises made of what the sources dispute"))
+_WEIGH = (N_("Weigh it yourself"), N_("Exercises made of what the sources say"))
 _EDITIONS = (N_("Editions"), N_("What was published when, and what has changed"))
 _DATA = (N_("Data"), N_("Everything to download, with its dictionary"))
 
@@ -291,6 +298,8 @@ PAGE_KINDS = (
     PageKind("weigh-dispute", *_WEIGH, exercise, shares="weigh"),
     PageKind("weigh-trace", *_WEIGH, trace, shares="weigh"),
     PageKind("weigh-key", *_WEIGH, answers, shares="weigh"),
+    PageKind("weigh-accounts", *_WEIGH, accounts, shares="weigh"),
+    PageKind("weigh-accounts-key", *_WEIGH, accounts_answers, shares="weigh"),
     PageKind(
         "disagreements", "Disagreements", "Where the sources contradict each other", disagreements
     ),

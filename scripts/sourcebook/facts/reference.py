@@ -5,8 +5,7 @@ Short references stand in lists and notes where a full citation would drown the 
 
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -104,19 +103,35 @@ def reference(entry: BibEntry, item: CslItem, language: Language) -> Reference:
 
 def short_names(references: Mapping[str, Reference]) -> Mapping[str, str]:
     """Author and year of each source, by citekey; made longer where two would read the same."""
-    names = {key: f"{item.who} {item.year}" for key, item in references.items()}
-    longer = (_opening, lambda item: item.container, lambda item: item.key)
-    for more in longer:
-        often = Counter(names.values())
-        names = {
-            key: ", ".join(filter(None, (name, more(references[key]) if often[name] > 1 else "")))
-            for key, name in names.items()
-        }
+    parts = {key: {"who": f"{item.who} {item.year}"} for key, item in references.items()}
+    # The whole title takes the place of its first words, if it tells more; a citekey comes last.
+    longer: tuple[tuple[str, Callable[[Reference], str]], ...] = (
+        ("first", lambda item: _quoted(item, opening(item.title, _OPENING_WORDS))),
+        ("title", lambda item: _quoted(item, item.title)),
+        ("container", lambda item: item.container),
+        ("date", lambda item: item.date_words),
+        ("key", lambda item: item.key),
+    )
+    names = _joined(parts)
+    for part, more in longer:
+        alike: dict[str, list[str]] = {}
+        for key, name in names.items():
+            alike.setdefault(name, []).append(key)
+        for keys in alike.values():
+            told = {key: more(references[key]) for key in keys}
+            if len(keys) > 1 and (part == "first" or len(set(told.values())) > 1):
+                for key in keys:
+                    parts[key]["title" if part == "first" else part] = told[key]
+        names = _joined(parts)
     return names
 
 
-def _opening(item: Reference) -> str:
-    return item.told_in.gettext("“%(words)s”", words=opening(item.title, _OPENING_WORDS))
+def _joined(parts: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    return {key: ", ".join(filter(None, row.values())) for key, row in parts.items()}
+
+
+def _quoted(item: Reference, words: str) -> str:
+    return item.told_in.gettext("“%(words)s”", words=words)
 
 
 def _who(families: tuple[str, ...], language: Language) -> str:

@@ -23,6 +23,7 @@ _WORDS = {
     Standing.CORROBORATED: N_("Corroborated"),
     Standing.SINGLE_SOURCE: N_("Single source"),
     Standing.DISPUTED: N_("Disputed"),
+    Standing.OUR_READING: N_("Our reading"),
 }
 
 
@@ -73,6 +74,10 @@ def weight(corpus: Corpus, claim: Claim, stance: Stance) -> Weight:
 def verdict(corpus: Corpus, claim: Claim, language: Language) -> Verdict:
     """The standing of a claim, in words."""
     found = standing(corpus, claim)
+    if found is Standing.OUR_READING:
+        count = len({corpus.excerpts[item.excerpt].source for item in claim.evidence})
+        why = language.ngettext("rests on %(num)s source", "rests on %(num)s sources", count)
+        return Verdict(found, standing_word(found, language), why)
     supporting = corpus.evidence(claim, Stance.SUPPORTS)
     if found is Standing.DISPUTED:
         against = corpus.evidence(claim, Stance.DISPUTES)
@@ -179,6 +184,11 @@ def _tallied(kind: Standing, count: int, language: Language) -> str:
     if kind is Standing.DISPUTED:
         # NOTE: Of claims.
         return language.ngettext("%(count)s disputed", "%(count)s disputed", count, count=told)
+    if kind is Standing.OUR_READING:
+        # NOTE: Of claims: conclusions of the editors.
+        return language.ngettext(
+            "%(count)s reading of ours", "%(count)s readings of ours", count, count=told
+        )
     # NOTE: Of claims.
     return language.ngettext(
         "%(count)s single source", "%(count)s single source", count, count=told

@@ -1,12 +1,14 @@
 """A passage without the names that tell whose it is: the one rule of what a card may not say.
 
 Blanked are the names of its source's authors, its outlet and its title, in every form that the
-registers know; what the passage tells of others, and years, stay, since they are what it says.
+registers know, and in our own wording what it is called for short: "the ministry", "the French
+text". What the passage tells of others, and years, stay, since they are what it says.
 """
 
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sourcebook.model import Excerpt
@@ -32,6 +34,16 @@ _OFFICES = frozenset(
 )
 """What bodies are called for short: "the ministry stated" tells who wrote it as its name does."""
 
+_TEXTS = (
+    "account article agency book broadcaster caption chapter column daily dispatch document "
+    "edition entry item magazine media minutes newsletter newspaper notice page paper press record "
+    "report review site statement study summary survey telegram text translation version"
+).split()
+"""What we call a text or an outlet: with the name of a language or country it tells whose it is."""
+
+_SHORTEST_STEM = 4
+"""How many letters an adjective has in common with the name of a country, at least."""
+
 _SOMEBODY = "[…]"
 _ARTICLE = re.compile(r"^(?:the|an?|le|la|les|l’)\s+", re.IGNORECASE)
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u2e80-\ud7ff]")
@@ -47,6 +59,15 @@ def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
         left = _blanked(left, names, mark)
     for noun in _offices((*people, *others)):
         left = _office(noun).sub(_SOMEBODY, left)  # perhaps another of its kind, and not the writer
+    if excerpt.quote is None:
+        left = _DESCRIBED.sub(
+            lambda found: (
+                f"{found['before']}{_SOMEBODY} {found['noun']}"
+                if _tells(facts, str(excerpt.source), found["word"])
+                else found[0]
+            ),
+            left,
+        )
     rest = left.replace(writer, " ").replace(source, " ").replace(_SOMEBODY, " ")
     return left if len(re.findall(r"\w+", rest)) >= _FEWEST_WORDS else None
 
@@ -55,6 +76,35 @@ def _offices(names: Iterable[str]) -> list[str]:
     """The kinds of bodies in the names of whoever speaks."""
     found = {word.casefold() for name in names for word in re.findall(r"\w+", name)}
     return sorted(found & _OFFICES)
+
+
+_DESCRIBED = re.compile(
+    r"(?P<before>\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]his)\s+)(?:(?:North|South|East|West)(?:ern)?\s+)?"
+    rf"(?P<word>[A-Z]\w+)(?:-language)?\s+(?P<noun>(?:[a-z]+\s+)?(?:{'|'.join(_TEXTS)}))(?!\w)"
+)
+"""A text or outlet with an adjective of language or country: ``the French text``."""
+
+
+def _tells(facts: "Facts", key: str, adjective: str) -> bool:
+    """Whether an adjective is of a source's language, or of a country in its author's names."""
+    told = facts.references[key]
+    if told.language and facts.language.called(told.language).casefold() == adjective.casefold():
+        return True
+    names = (*told.authors, told.container)
+    words = {word for name in names for word in re.findall(r"[A-Z]\w{3,}", name)}
+    return any(_stem(adjective, word) >= _SHORTEST_STEM for word in words)
+
+
+def _stem(one: str, other: str) -> int:
+    """How many letters two words begin with in common."""
+    pairs = zip(one.casefold(), other.casefold(), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def described_in(facts: "Facts", excerpt: Excerpt, words: str) -> list[str]:
+    """What stands in the words that describes an excerpt's own source by language or country."""
+    found = _DESCRIBED.finditer(words) if excerpt.quote is None else ()
+    return [it[0] for it in found if _tells(facts, str(excerpt.source), it["word"])]
 
 
 @cache

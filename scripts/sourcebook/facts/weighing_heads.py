@@ -14,38 +14,28 @@ if TYPE_CHECKING:
 
 def doubt(facts: "Facts") -> Iterator[Head]:
     """The page for doubting a source; none where nothing is claimed."""
-    if not facts.corpus.claims:
-        return
-    yield Head(
-        "doubt",
-        "/doubt/",
-        facts.language.gettext("Doubt a source"),
-        facts.language.gettext(
-            "Strike out a source, or all of a kind, and see what is left of each claim."
-        ),
-        inputs=_inputs(facts),
-        anchors=("top", *(("hanging",) if hanging(facts) else ()), "claims"),
+    title = facts.language.gettext("Doubt a source")
+    words = facts.language.gettext(
+        "Strike out a source, or all of a kind, and see what is left of each claim."
     )
+    if facts.corpus.claims:
+        anchors = (("hanging",) if hanging(facts) else ()) + ("claims",)
+        yield _head(facts, "doubt", title, words, anchors)
 
 
 def not_read(facts: "Facts") -> Iterator[Head]:
     """The page of originals that nobody here has read; none where no claim rests on one."""
-    rows = unread(facts)
-    if not rows:
-        return
-    yield Head(
-        "unread",
-        "/unread/",
-        facts.language.gettext("What nobody here has read"),
-        facts.language.gettext(
-            "Originals that claims rest on and that were not seen, and which to read first."
-        ),
-        inputs=_inputs(facts),
-        anchors=("top", "next", "all", *(row.id for row in rows)),
+    title = facts.language.gettext("What nobody here has read")
+    words = facts.language.gettext(
+        "Originals that claims rest on and that were not seen, and which to read first."
     )
+    rows = unread(facts)
+    if rows:
+        yield _head(facts, "unread", title, words, ("next", "all", *(row.id for row in rows)))
 
 
-def _inputs(facts: "Facts") -> tuple[str, ...]:
+def _head(facts: "Facts", kind: str, title: str, words: str, anchors: tuple[str, ...]) -> Head:
     evidence = facts.excerpts_of(place.claim for place in facts.corpus.claims.values())
     works = {work.at.path for work in facts.corpus.register("work")}
-    return tuple(sorted({*files_of(evidence), *works, *files_of_themes(facts)}))
+    inputs = tuple(sorted({*files_of(evidence), *works, *files_of_themes(facts)}))
+    return Head(kind, f"/{kind}/", title, words, inputs=inputs, anchors=("top", *anchors))

@@ -3,18 +3,31 @@
 Works offline on a file that the editor has; establishes what it can and says what it cannot.
 """
 
-from sourcebook.intake.draft import Draft, Name, UnreadableError, missing, to_biblatex
-from sourcebook.intake.read import read_reference
-from sourcebook.intake.record import skeleton, suggested_key, with_entry
+from sourcebook.intake.draft import Draft, Name, UnreadableError, missing, to_biblatex, written
+from sourcebook.intake.merge import (
+    Known,
+    changed,
+    identity,
+    remembered,
+)
+from sourcebook.intake.read import KINDS, read_reference, read_references
+from sourcebook.intake.record import skeleton, suggested_key, with_entries
 
 __all__ = [
+    "KINDS",
     "Draft",
+    "Known",
     "Name",
     "UnreadableError",
+    "changed",
+    "identity",
     "missing",
     "read_reference",
+    "read_references",
+    "remembered",
     "skeleton",
     "suggested_key",
     "to_biblatex",
-    "with_entry",
+    "with_entries",
+    "written",
 ]

@@ -1,79 +1,290 @@
-"""CSL-JSON items (csl-data 1.0.2), as reference managers export them."""
+"""CSL-JSON items (csl-data 1.0.2), as reference managers and Crossref write them."""
 
 import json
+import math
+import re
 from typing import Any
 
+from sourcebook.intake.addresses import find_doi
+from sourcebook.intake.common import finish, guess_container, read_pages
+from sourcebook.intake.dates import is_edtf, to_edtf
 from sourcebook.intake.draft import Draft, Name, UnreadableError
+from sourcebook.intake.names import read_name
+from sourcebook.model import iso_year
 
 _TYPES = {
-    "article-journal": "article", "article-newspaper": "article", "article-magazine": "article",
-    "book": "book", "chapter": "incollection", "paper-conference": "inproceedings",
-    "report": "report", "thesis": "thesis", "webpage": "online", "post-weblog": "online",
-    "post": "online", "legislation": "legislation", "legal_case": "jurisdiction",
-    "treaty": "misc", "document": "misc", "manuscript": "unpublished",
-    "entry-encyclopedia": "inreference", "motion_picture": "video",
+    "article": "online", "article-journal": "article", "article-newspaper": "article",
+    "article-magazine": "article", "journal-article": "article", "journal": "periodical",
+    "periodical": "periodical", "journal-issue": "periodical", "book": "book", "monograph": "book",
+    "edited-book": "collection", "reference-book": "reference", "book-set": "mvbook",
+    "book-series": "mvbook", "classic": "book", "chapter": "incollection",
+    "book-chapter": "incollection", "book-section": "incollection", "book-part": "incollection",
+    "book-track": "incollection", "reference-entry": "inreference",
+    "entry": "inreference", "entry-encyclopedia": "inreference", "entry-dictionary": "inreference",
+    "paper-conference": "inproceedings", "proceedings-article": "inproceedings",
+    "proceedings": "proceedings", "report": "report", "report-component": "report",
+    "thesis": "thesis", "dissertation": "thesis", "webpage": "online", "post-weblog": "online",
+    "post": "online", "posted-content": "online", "peer-review": "review", "review": "article",
+    "review-book": "article", "legislation": "legislation", "bill": "legislation",
+    "regulation": "legislation", "legal_case": "jurisdiction", "treaty": "misc",
+    "document": "misc", "other": "misc", "component": "misc", "manuscript": "unpublished",
+    "speech": "unpublished", "interview": "misc", "hearing": "misc", "map": "misc",
+    "personal_communication": "letter", "motion_picture": "video", "broadcast": "video",
+    "song": "audio", "graphic": "image", "figure": "image", "dataset": "dataset",
+    "database": "dataset", "software": "software", "patent": "patent", "standard": "standard",
+    "pamphlet": "booklet", "musical_score": "music", "performance": "performance",
+    "collection": "misc", "event": "misc", "grant": "misc",
 }  # fmt: skip
-_SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine", "treaty": "treaty"}
+_SUBTYPES = {
+    "article-newspaper": "newspaper", "article-magazine": "magazine", "treaty": "treaty",
+    "post-weblog": "blog", "post": "post", "map": "map", "interview": "interview",
+    "hearing": "hearing", "speech": "speech", "broadcast": "broadcast",
+    "entry-encyclopedia": "encyclopedia", "entry-dictionary": "dictionary", "review-book":
+    "book-review",
+}  # fmt: skip
 _FIELDS = {
-    "title": "title", "publisher": "publisher", "publisher-place": "location", "volume": "volume",
-    "issue": "number", "number": "number", "edition": "edition", "DOI": "doi", "URL": "url",
-    "ISBN": "isbn", "ISSN": "issn", "language": "langid", "collection-title": "series",
+    "title": "title", "subtitle": "subtitle", "title-short": "shorttitle",
+    "shortTitle": "shorttitle",
+    "publisher": "publisher", "publisher-place": "location", "publisher-location": "location",
+    "volume": "volume", "number-of-volumes": "volumes", "issue": "number",
+    "collection-number": "number", "edition": "edition", "edition-number": "edition", "DOI": "doi",
+    "URL": "url", "ISBN": "isbn", "ISSN": "issn", "language": "language",
+    "collection-title": "series", "genre": "type", "version": "version", "archive": "library",
+    "call-number": "callnumber", "chapter-number": "chapter", "original-title": "origtitle",
+    "number-of-pages": "pagetotal", "event-title": "eventtitle", "event-place": "venue",
+    "article-number": "eid", "volume-title": "volumetitle", "translated-title": "translatedtitle",
+    "status": "pubstate",
 }  # fmt: skip
+_ROLES = {
+    "translator": "translator", "container-author": "bookauthor", "director": "director",
+    "interviewer": "interviewer", "recipient": "recipient",
+}  # fmt: skip
+_DATES = {"accessed": "urldate", "original-date": "origdate"}
+_ISSUED = (
+    "issued", "published-print", "published", "published-online", "posted", "approved", "created",
+    "submitted",
+)  # fmt: skip
+_LEFT = {
+    "abstract": "abstract", "keyword": "keywords", "annote": "annotation", "subject": "keywords",
+    "categories": "keywords", "archive_location": "place in the archive", "medium": "medium",
+    "dimensions": "dimensions", "scale": "scale", "references": "references", "section": "section",
+    "reviewed-title": "reviewed title", "jurisdiction": "jurisdiction", "part": "part",
+    "authority": "authority",
+}  # fmt: skip
+_OF_PROGRAMS = frozenset(
+    """id type citation-key citation-label source note issued container-title page page-first
+    author editor license container-title-short journalAbbreviation prefix member
+    reference-count references-count reference indexed deposited score resource relation issn-type
+    isbn-type is-referenced-by-count content-domain alternative-id update-policy assertion funder
+    link content-created published-other journal-issue institution event year-suffix categories
+    crossmark first-reference-note-number number content-version created published-print published
+    published-online posted approved submitted subtype group-title title-alternate original-title
+    short-title short-container-title locator label suppress-author PMID PMCID
+    archive-place""".split()
+)
+_EXTRA = re.compile(r"^\s*(?:\{:)?([A-Za-z][\w .-]{1,30}?)\s*[:=]\s*(.+?)\}?\s*$", re.MULTILINE)
+_LONGEST_NUMBER = 12
 
 
-def read_csl_json(text: str) -> Draft:
-    """The first item of a CSL-JSON file, which holds one item or a list of them."""
+def read_csl_json(text: str) -> list[Draft]:
+    """Every item of a CSL-JSON file: a list, one item, or an answer of Crossref's."""
     try:
-        data = json.loads(text)
+        data = json.loads(text, parse_int=_number, parse_constant=str)
     except (json.JSONDecodeError, RecursionError) as fault:
         raise UnreadableError(f"the file is not JSON: {fault}") from fault
-    item = data[0] if isinstance(data, list) and data else data
-    if not isinstance(item, dict) or "type" not in item:
+    items = _items(data)
+    if not items:
         raise UnreadableError("the JSON holds no CSL item: an object with 'type' and 'title'")
-    return _draft(item)
+    return [_draft(item) for item in items]
+
+
+def _number(digits: str) -> int | str:
+    """A number; one of thousands of digits stays what was written, and is read by nobody."""
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+
+
+def _items(data: object) -> list[dict[str, Any]]:
+    if isinstance(data, dict) and isinstance(data.get("message"), dict):
+        data = data["message"]
+    if isinstance(data, dict) and isinstance(data.get("items"), list):
+        data = data["items"]
+    found = data if isinstance(data, list) else [data]
+    return [item for item in found if isinstance(item, dict) and ("type" in item)]
 
 
 def _draft(item: dict[str, Any]) -> Draft:
-    kind = str(item["type"])
-    draft = Draft(_TYPES.get(kind, "misc"))
+    kind = _text(item["type"])
+    draft = Draft(_TYPES.get(kind, "misc"), origin=_origin(item))
+    if kind not in _TYPES:
+        draft.leave_out(f"the type '{kind[:30]}'")
     draft.put("entrysubtype", _SUBTYPES.get(kind, ""))
-    for variable, name in _FIELDS.items():
-        draft.put(name, str(item.get(variable, "")))
-    container = {"article": "journaltitle", "online": "organization"}.get(draft.type, "booktitle")
-    draft.put(container, str(item.get("container-title", "")))
-    draft.put("pages", str(item.get("page", "")).replace("–", "-").replace("-", "--"))
-    draft.put("date", _date(item.get("issued")))
-    draft.authors += _names(item.get("author"))
-    draft.editors += _names(item.get("editor"))
+    _plain_fields(draft, item)
+    _number_of(draft, item)
+    container = _text(item.get("container-title"))
+    guess_container(draft, container)
+    draft.put("pages", read_pages(_text(item.get("page"))))
+    _dates(draft, item)
+    draft.authors += _names(item.get("author"), draft)
+    draft.editors += _names(item.get("editor"), draft)
+    for variable, role in _ROLES.items():
+        if names := _names(item.get(variable), draft):
+            draft.people[role] = names
+    _note(draft, _text(item.get("note")))
+    draft.licence = _licence(item.get("license"))
+    draft.telling = _text(item.get("abstract"))
+    if draft.type == "thesis":
+        draft.put("institution", draft.fields.pop("publisher", ""))
+    for name, value in item.items():
+        if value in (None, "", [], {}) or name in _OF_PROGRAMS or name in _FIELDS:
+            continue
+        if name not in _ROLES and name not in _DATES:
+            draft.leave_out(_LEFT.get(name, f"'{name[:30]}'"))
+    finish(draft)
     return draft
 
 
-def _names(value: object) -> list[Name]:
+def _origin(item: dict[str, Any]) -> str:
+    return _text(item.get("citation-key") or item.get("id"))[:200]
+
+
+def _plain_fields(draft: Draft, item: dict[str, Any]) -> None:
+    book = draft.type in ("book", "incollection", "collection")
+    for variable, name in _FIELDS.items():
+        value = _text(item.get(variable))
+        if name in ("isbn", "issn"):
+            if name == "issn" and book:
+                continue
+            for serial in re.split(r"[\s,;]+", value)[:1]:
+                draft.put(name, serial.rsplit("/", 1)[-1])
+        elif variable == "genre" and draft.type == "online":
+            draft.put("titleaddon", value)
+        elif name == "venue" and value == _text(item.get("publisher-place")):
+            continue  # Zotero writes the publisher's place twice
+        else:
+            draft.put(name, value)
+
+
+def _number_of(draft: Draft, item: dict[str, Any]) -> None:
+    if "number" not in draft.fields:
+        draft.put("number", _text(item.get("number")))
+
+
+def _text(value: object) -> str:
+    """A value as text; of a list its first member, since Crossref lists even titles."""
+    if isinstance(value, list):
+        value = next((one for one in value if one), "")
+    if isinstance(value, bool) or value is None or isinstance(value, (dict, list)):
+        return ""
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            return ""
+        value = int(value) if value.is_integer() else value
+    return str(value)
+
+
+def _names(value: object, draft: Draft) -> list[Name]:
     names = []
     for person in value if isinstance(value, list) else []:
-        if isinstance(person, dict) and person.get("literal"):
-            names.append(Name(str(person["literal"])))
-        elif isinstance(person, dict) and person.get("family"):
-            particle = person.get("non-dropping-particle", "")
-            family = f"{particle} {person['family']}".strip()
-            names.append(Name(family, str(person.get("given", ""))))
+        if not isinstance(person, dict):
+            continue
+        given = {name: " ".join(_text(part).split()) for name, part in person.items()}
+        family = given.get("family", "")
+        whole = given.get("literal") or given.get("name") or ""
+        if not whole and not family:
+            whole = given.get("given", "")
+        if whole:
+            read = Name(whole) if read_name(whole) else None
+        elif family:
+            particle = given.get("non-dropping-particle", "")
+            read = Name(
+                f"{particle} {family}".strip(),
+                given.get("given", ""),
+                given.get("suffix", ""),
+                given.get("dropping-particle", ""),
+            )
+        else:
+            continue
+        if read:
+            names.append(read)
+        else:
+            draft.leave_out(f"the author '{whole[:40]}'")
     return names
 
 
+def _note(draft: Draft, note: str) -> None:
+    """What Zotero keeps in its field 'Extra', line by line; the rest of a note is left out."""
+    if not note:
+        return
+    rest = _EXTRA.sub("", note).strip()
+    for match in _EXTRA.finditer(note):
+        name, value = match[1].strip().lower().replace(" ", "-"), match[2].strip()
+        if name == "doi":
+            draft.put("doi", value)
+        elif name in ("original-date", "accessed", "issued"):
+            draft.put({"original-date": "origdate", "accessed": "urldate"}.get(name, "date"),
+                      to_edtf(value))  # fmt: skip
+        elif name in ("citation-key", "tex.ids"):
+            draft.origin = draft.origin or value
+        elif name in ("arxiv", "pmid", "pmcid") and "eprint" not in draft.fields:
+            kind = {"arxiv": "arxiv", "pmid": "pubmed", "pmcid": "pmc"}[name]
+            draft.put("eprint", value.removeprefix("arXiv:").split(" ")[0])
+            draft.put("eprinttype", kind)
+        elif name in _FIELDS:
+            draft.put(_FIELDS[name], value)
+        else:
+            draft.leave_out(f"note ('{match[1].strip()[:30]}')")
+    if doi := find_doi(rest):
+        draft.fields.setdefault("doi", doi)
+    if rest:
+        draft.leave_out("note")
+
+
+def _licence(value: object) -> str:
+    """The licence, which Crossref lists with its address and Zotero writes as text."""
+    if isinstance(value, list):
+        said = [one.get("URL", "") for one in value if isinstance(one, dict)]
+        return next((str(one) for one in said if "creativecommons" in str(one)), "")
+    return _text(value)
+
+
+def _dates(draft: Draft, item: dict[str, Any]) -> None:
+    for name in _ISSUED:
+        if date := _date(item.get(name)):
+            draft.put("date", date)
+            break
+    else:
+        if item.get("issued"):
+            draft.leave_out("the date, which cannot be read")
+    for variable, field in _DATES.items():
+        draft.put(field, _date(item.get(variable)))
+
+
 def _date(value: object) -> str:
-    parts = value.get("date-parts") if isinstance(value, dict) else None
+    """In EDTF; empty for what cannot be read."""
+    if isinstance(value, str):
+        return to_edtf(value)
+    if not isinstance(value, dict):
+        return ""
+    text = _text(value.get("raw")) or _text(value.get("literal"))
+    parts = value.get("date-parts")
     if not isinstance(parts, list) or not parts or not isinstance(parts[0], list):
-        return ""
-    dates = [_one(part) for part in parts[:2] if isinstance(part, list)]
-    return "/".join(date for date in dates if date)
+        return to_edtf(text)
+    dates = [_one(part, value.get("season")) for part in parts[:2] if isinstance(part, list)]
+    date = "/".join(date for date in dates if date)
+    if date and value.get("circa"):
+        date = "/".join(f"{point}~" for point in date.split("/"))
+    return date if is_edtf(date) else to_edtf(text)
 
 
-def _one(parts: list[Any]) -> str:
+def _one(parts: list[Any], season: object) -> str:
     """In EDTF; empty before year 1, where files do not agree whether there is a year 0."""
-    try:
-        year, *rest = [int(part) for part in parts[:3]]
-    except (TypeError, ValueError):
+    numbers = [_text(part) for part in parts[:3]]
+    if not all(re.fullmatch(r"-?\d{1,5}", number) for number in numbers) or not numbers:
         return ""
-    if year < 1:
+    year, *rest = map(int, numbers)
+    if not 1 <= year <= 9999:
         return ""
-    return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])
+    if not rest and re.fullmatch(r"[1-4]|2[1-4]", _text(season)):
+        rest = [20 + int(_text(season)) % 20]
+    date = "-".join([iso_year(year), *(f"{part:02}" for part in rest)])
+    return date if is_edtf(date) else iso_year(year)

@@ -2,6 +2,9 @@
 
 import re
 
+from sourcebook.model import EdtfError, parse_edtf
+from sourcebook.read import as_edtf
+
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -13,30 +16,73 @@ _MONTHS = {
 }
 _WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
-_DAY_FIRST = re.compile(rf"(\d{{1,2}})\.?\s+({_WORDS})\.?,?\s+(\d{{4}})", re.IGNORECASE)
-_MONTH_FIRST = re.compile(rf"({_WORDS})\.?\s+(?:(\d{{1,2}}),?\s+)?(\d{{4}})", re.IGNORECASE)
+_DAY_FIRST = re.compile(
+    rf"(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+({_WORDS})\.?,?\s+(\d{{4}})", re.IGNORECASE
+)
+_MONTH_FIRST = re.compile(
+    rf"({_WORDS})\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})", re.IGNORECASE
+)
+_YEAR_FIRST = re.compile(rf"(\d{{4}})\s+({_WORDS})\.?(?:\s+(\d{{1,2}}))?(?!\d)", re.IGNORECASE)
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.])")
+_LONGEST = 200
+"""What is longer is no date; only so much is searched for one."""
 
 
 def to_edtf(text: str) -> str:
     """The date, as precise as it is printed; empty if it cannot be told.
 
     ``03/04/2017`` is not read: it is a day in March or in April, according to the country.
+    ``14.07.2023`` is: with points the day stands first everywhere.
     """
-    text = text.strip()
-    if match := _ISO.match(text):
-        year, month, day = match.groups()
-        return _joined(year, month, day)
-    if match := _DAY_FIRST.search(text):
-        return _joined(match[3], str(_MONTHS[match[2].lower()]), match[1])
-    if match := _MONTH_FIRST.search(text):
-        return _joined(match[3], str(_MONTHS[match[1].lower()]), match[2])
-    return ""
+    text = text.strip()[:_LONGEST]
+    ready = as_edtf(text)
+    if len(ready) != 7 and is_edtf(ready):  # 2016-13 is a slip, and 2016-21 a season that few mean
+        return ready
+    return next((read for form in _FORMS if (read := form(text))), "")
+
+
+def _year_first(text: str) -> str:
+    match = _YEAR_FIRST.match(text)
+    return _joined(match[1], str(_MONTHS[match[2].lower()]), match[3]) if match else ""
+
+
+def _iso(text: str) -> str:
+    match = _ISO.match(text)
+    return _joined(match[1], match[2], match[3]) if match else ""
+
+
+def _day_first(text: str) -> str:
+    match = _DAY_FIRST.search(text)
+    return _joined(match[3], str(_MONTHS[match[2].lower()]), match[1]) if match else ""
+
+
+def _month_first(text: str) -> str:
+    match = _MONTH_FIRST.search(text)
+    return _joined(match[3], str(_MONTHS[match[1].lower()]), match[2]) if match else ""
+
+
+def _dotted(text: str) -> str:
+    match = _DOTTED.search(text)
+    return _joined(match[3], match[2], match[1]) if match else ""
+
+
+_FORMS = (_year_first, _iso, _day_first, _month_first, _dotted)
+
+
+def is_edtf(text: str) -> bool:
+    """Whether our own reader takes a date."""
+    try:
+        parse_edtf(text)
+    except EdtfError:
+        return False
+    return True
 
 
 def _joined(year: str, month: str | None, day: str | None) -> str:
+    """As much of it as is a date: a month that is none, and a day that its month has not, go."""
     parts = [year]
     if month and 1 <= int(month) <= 12:
         parts.append(f"{int(month):02}")
-        if day and 1 <= int(day) <= 31:
+        if day and is_edtf("-".join([*parts, f"{int(day):02}"])):
             parts.append(f"{int(day):02}")
     return "-".join(parts)

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from sourcebook.intake.addresses import clean_address, find_doi
+
 
 class UnreadableError(Exception):
     """The file is of no kind that intake reads, or says nothing of a source; the message tells."""
@@ -12,50 +14,123 @@ class UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A person (family and given) or, without a given name, a body."""
+    """A person (family and given) or, without a given name, a body.
+
+    ``prefix`` is what stands before the family name and drops (``de``); one that does not drop is
+    part of ``family``. ``guessed`` says that nothing told which part is the family name.
+    """
 
     family: str
     given: str = ""
+    suffix: str = ""
+    prefix: str = ""
+    guessed: bool = field(default=False, compare=False)
 
     @property
     def biblatex(self) -> str:
         """As BibLaTeX wants it: ``Family, Given``, or a body in double braces' inner pair."""
-        if self.given:
-            return f"{escape(self.family)}, {escape(self.given)}"
-        return "{" + escape(self.family) + "}"
+        if not self.given and not self.suffix:
+            return "{" + escape(self.family) + "}"
+        parts = {"family": self.family, "given": self.given, "prefix": self.prefix}
+        if self.prefix:
+            said = [f"{name}={_apart(value)}" for name, value in parts.items() if value]
+            said += [f"suffix={_apart(self.suffix)}"] if self.suffix else []
+            return ", ".join([*said, "useprefix=false"])
+        names = [_apart(name) for name in (self.family, self.suffix, self.given) if name]
+        return ", ".join(names)
+
+
+def _apart(name: str) -> str:
+    """A part of a name, in braces where its own words would part it."""
+    text = escape(name)
+    cut = "," in text or "=" in text or re.search(r"\sand\s", f" {text} ", re.IGNORECASE)
+    return f"{{{text}}}" if cut else text
 
 
 @dataclass(slots=True)
 class Draft:
-    """``fields`` are BibLaTeX fields in plain text, dates in EDTF; ``verbatim`` is ready BibTeX."""
+    """What is known of a source.
+
+    ``fields`` are BibLaTeX fields in plain text, dates in EDTF. ``typed`` are values that are
+    BibTeX already, and are kept as they were typed (``fields`` has them as text). ``people`` are
+    those of other roles than the two usual ones. ``left_out`` names what the file says and the
+    entry does not keep. ``origin`` is what the exporter calls the entry, ``licence`` what the file
+    says of it, ``telling`` other prose of the file, which tells names from words and is thrown
+    away. ``refusal`` is why it cannot be taken, empty if it can.
+    """
 
     type: str = "online"
     fields: dict[str, str] = field(default_factory=dict)
     authors: list[Name] = field(default_factory=list)
     editors: list[Name] = field(default_factory=list)
-    verbatim: str = ""
+    people: dict[str, list[Name]] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    left_out: list[str] = field(default_factory=list)
+    origin: str = ""
+    licence: str = ""
+    telling: str = ""
+    refusal: str = ""
 
     def put(self, name: str, value: str) -> None:
-        """Set a field once, if there is something to set; an address only if it is of the web."""
+        """Set a field once, if there is something to set; an address only if it is of the web.
+
+        An address that leads to a DOI becomes the DOI, and one by way of a library's proxy or with
+        the reader's account is told as such.
+        """
         visible = "".join(char for char in value if unicodedata.category(char) not in _UNSEEN)
         tidy = " ".join(unicodedata.normalize("NFC", visible).split())
-        if tidy and (name != "url" or tidy.startswith(("http://", "https://"))):
+        if not tidy:
+            return
+        if name == "url":
+            self._put_address(tidy)
+        elif name == "doi":
+            if doi := find_doi(tidy, bare=True):
+                self.fields.setdefault("doi", doi)
+            else:
+                self.leave_out(f"doi ('{tidy[:60]}' is none)")
+        else:
             self.fields.setdefault(name, tidy)
+
+    def leave_out(self, what: str) -> None:
+        """Note what the file says and the entry does not keep, each once."""
+        if what not in self.left_out:
+            self.left_out.append(what)
+
+    def _put_address(self, text: str) -> None:
+        address, doi, why = clean_address(text)
+        if why:
+            self.leave_out(why)
+        if doi:
+            self.fields.setdefault("doi", doi)
+        if address:
+            self.fields.setdefault("url", address)
 
 
 _ORDER = (
-    "title", "subtitle", "journaltitle", "booktitle", "entrysubtype", "publisher", "organization",
-    "institution", "location", "volume", "number", "pages", "edition", "series", "date", "doi",
-    "isbn", "issn", "url", "urldate", "langid",
+    "title", "subtitle", "shorttitle", "titleaddon", "translatedtitle", "origtitle", "journaltitle",
+    "journalsubtitle", "issuetitle", "booktitle", "booksubtitle", "booktitleaddon", "maintitle",
+    "mainsubtitle", "entrysubtype", "type", "publisher", "organization", "institution", "location",
+    "eventtitle", "venue", "volume", "volumes", "number", "pages", "eid", "chapter", "edition",
+    "version", "series", "date", "origdate", "pubstate", "doi", "eprint", "eprinttype",
+    "eprintclass", "isbn", "issn", "url", "urldate", "library", "callnumber", "langid", "ids",
 )  # fmt: skip
-_VERBATIM = {"url", "doi", "urldate", "date", "langid", "entrysubtype", "isbn", "issn"}
-_UNSEEN = {"Cf", "Cs", "Co"}
-"""Categories of characters that nobody sees; white space and controls are folded or refused."""
+ROLES = (
+    "author", "bookauthor", "editor", "translator", "director", "interviewer", "recipient",
+    "introduction", "annotator", "commentator", "holder",
+)  # fmt: skip
+_VERBATIM = frozenset(
+    "url doi urldate date origdate langid entrysubtype isbn issn eprint ids pubstate".split()
+)
+_UNSEEN = {"Cf", "Cs", "Co", "Cc"} - {"Cc"}
+"""Categories of characters that nobody sees; controls are taken out with the white space."""
 _SPECIAL = re.compile(r"[\\{}#$%&_~^]")
 _ESCAPES = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     "{": r"\textbraceleft{}", "}": r"\textbraceright{}",  # BibTeX counts even escaped braces
 }  # fmt: skip
+_MARKED = re.compile(r"<(/?)(i|em|b|strong|sup|sub)>", re.IGNORECASE)
+_MARKS = {"i": "emph", "em": "emph", "b": "textbf", "strong": "textbf", "sup": "textsuperscript",
+          "sub": "textsubscript"}  # fmt: skip
 
 
 def escape(text: str) -> str:
@@ -63,43 +138,77 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: _ESCAPES.get(match[0], "\\" + match[0]), text)
 
 
+def marked(text: str) -> str:
+    """Text with the few tags of CSL's rich text, which come in pairs, as LaTeX; the rest escaped.
+
+    A tag without its other half is text.
+    """
+    out: list[str] = []
+    open_tags: list[tuple[str, int]] = []
+    end = 0
+    for match in _MARKED.finditer(text):
+        out.append(escape(text[end : match.start()]))
+        end = match.end()
+        tag = match[2].lower()
+        if not match[1]:
+            open_tags.append((tag, len(out)))
+            out.append(escape(match.group()))
+        elif open_tags and open_tags[-1][0] == tag:
+            out[open_tags.pop()[1]] = f"\\{_MARKS[tag]}{{"
+            out.append("}")
+        else:
+            out.append(escape(match.group()))
+    return "".join([*out, escape(text[end:])])
+
+
+def values(draft: Draft) -> dict[str, str]:
+    """Each field of the entry as BibTeX has it, in our order."""
+    people = {"author": draft.authors, "editor": draft.editors, **draft.people}
+    known = {
+        **{role: " and ".join(name.biblatex for name in people.get(role, ())) for role in ROLES},
+        **{name: _value(name, text) for name, text in draft.fields.items()},
+        **draft.typed,
+    }
+    order = (*ROLES, *_ORDER, *sorted(known.keys() - {*ROLES, *_ORDER}))
+    return {name: known[name] for name in order if known.get(name)}
+
+
 def to_biblatex(draft: Draft, key: str) -> str:
     """The entry as BibLaTeX, fields in our order."""
-    if draft.verbatim:
-        return re.sub(r"(@\w+\s*\{)[^,]*,", rf"\g<1>{key},", draft.verbatim, count=1)
-    rows = [
-        ("author", " and ".join(name.biblatex for name in draft.authors)),
-        ("editor", " and ".join(name.biblatex for name in draft.editors)),
-        *((name, _value(name, draft.fields.get(name, ""))) for name in _ORDER),
-    ]
-    given = [(name, value) for name, value in rows if value]
-    width = max((len(name) for name, _ in given), default=0)
-    body = ",\n".join(f"  {name:<{width}} = {{{value}}}" for name, value in given)
-    return f"@{draft.type}{{{key},\n{body}\n}}"
+    return written(draft.type, key, values(draft))
+
+
+def written(kind: str, key: str, given: dict[str, str]) -> str:
+    """An entry of these values as text."""
+    width = max(map(len, given), default=0)
+    body = ",\n".join(f"  {name:<{width}} = {{{value}}}" for name, value in given.items())
+    return f"@{kind}{{{key},\n{body}\n}}"
 
 
 def _value(name: str, text: str) -> str:
     if name in _VERBATIM:
         # Verbatim fields take no escapes; braces in them would unbalance the entry.
-        return text.replace("{", "%7B").replace("}", "%7D") if name == "url" else text
-    return escape(text)
+        return text.replace("{", "%7B").replace("}", "%7D")
+    return marked(text)
 
 
 def missing(draft: Draft) -> list[str]:
     """What a citation would need and the file did not tell, in words."""
-    if draft.verbatim:
-        return []
+    known = {**draft.fields, **draft.typed}
     wanted: Iterable[tuple[str, bool]] = (
-        ("who wrote it", bool(draft.authors)),
-        ("its title", "title" in draft.fields),
-        ("when it was published", "date" in draft.fields),
+        ("who wrote it", bool(draft.authors or draft.editors or "author" in known)),
+        ("its title", "title" in known),
+        ("when it was published", "date" in known or "pubstate" in known),
         (
             "where it was published",
             any(
-                name in draft.fields
-                for name in ("journaltitle", "booktitle", "publisher", "organization")
+                name in known
+                for name in (
+                    *("journaltitle", "booktitle", "publisher", "organization"),
+                    *("institution", "eprint", "doi"),
+                )
             ),
         ),
-        ("its language", "langid" in draft.fields),
+        ("its language", "langid" in known),
     )
-    return [what for what, known in wanted if not known]
+    return [what for what, told in wanted if not told]

@@ -5,33 +5,79 @@ import re
 from sourcebook.intake.draft import Name
 
 _BODY = re.compile(
-    r"\b(agency|agence|association|bank|bureau|centre|center|college|commission|committee|company|"
-    r"council|department|desk|editors?|foundation|government|group|inc|institute|ltd|ministry|"
-    r"museum|nations|network|news|newsroom|office|organi[sz]ation|press|reporters?|reuters|"
-    r"service|society|staff|team|times|union|university)\b",
+    r"\b(academy|agency|agence|archives?|association|authority|bank|board|bureau|cent(?:er|re)|"
+    r"college|collaboration|commission|committee|company|congress|consortium|corporation|council|"
+    r"department|desk|directorate|editors?|embassy|federation|foundation|fund|gmbh|government|"
+    r"group|inc|initiative|institut[eo]?|institution|laborator(?:y|ies)|library|ltd|magazine|"
+    r"ministry|museum|nations|network|news|newspaper|newsroom|office|organi[sz]ation|parliament|"
+    r"press|programme|project|reporters?|republic|research|reuters|secretariat|senate|service|"
+    r"society|staff|states|survey|team|times|trust|union|universit\w+|wikipedia|wikimedia|writers)\b"
+    r"|-projekte\b",
     re.IGNORECASE,
 )
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?", re.IGNORECASE)
+_NOBODY = frozenset(
+    """admin administrator webmaster root user guest author unknown anonymous anon editor redaktion
+    redaction superuser wordpress wpadmin siteadmin default none null n/a test et al. et al others
+    """.split()
+)
+_NOBODY_AT_ALL = frozenset(
+    ("et al.", "et al", "n/a", "[anonymous]", "no author", "site admin", "web admin", "super user")
+)
+_PARTICLE = re.compile(
+    r"(?:v[ao]n|de[rnls]?|d[aou]s?|d[iu]|del|della|delle|dei|la|le|les|ten|ter|te|zu[rm]?|af|al|"
+    r"el|bin|ibn|ben|y|e)",
+)
+_TITLES = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev)\.?\s+(?=\w+\.?\s+\w)")
 
 
 def read_name(text: str) -> Name | None:
     """``Family, Given`` or ``Given Family`` or a body; None for what names nobody.
 
-    A name without a comma is split at its last space, which is wrong where the family name comes
-    first: the editor is asked to look.
+    ``Family, Given, Jr.`` and ``Family, Jr., Given`` alike. A name without a comma is split before
+    its particle or at its last space, which is wrong where the family name comes first: it is
+    marked as guessed.
     """
     tidy = " ".join(re.sub(r"^\s*by\s+", "", text, flags=re.IGNORECASE).split()).strip(" ,;")
-    if not tidy or tidy.startswith(("http://", "https://")):
+    if _names_nobody(tidy):
         return None
-    family, comma, given = tidy.partition(",")
-    if comma and given.strip():
-        return Name(family.strip(), given.strip())
-    if _BODY.search(tidy) or " " not in tidy:
+    parts = [part.strip() for part in tidy.split(",") if part.strip()]
+    if len(parts) > 1:
+        return _with_commas(parts)
+    tidy = _TITLES.sub("", tidy)
+    words = tidy.split()
+    if _BODY.search(tidy) or len(words) == 1:
         return Name(tidy)
-    first, _, last = tidy.rpartition(" ")
-    return Name(last, first)
+    suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    at = len(words) - 1
+    while at > 1 and _PARTICLE.fullmatch(words[at - 1]):
+        at -= 1
+    return Name(" ".join(words[at:]), " ".join(words[:at]), suffix, guessed=True)
+
+
+def _names_nobody(tidy: str) -> bool:
+    lowered = tidy.lower()
+    return (
+        not re.search(r"\w", tidy)
+        or lowered in _NOBODY
+        or lowered in _NOBODY_AT_ALL
+        or lowered.startswith(("http://", "https://"))
+        or bool(re.fullmatch(r"\S+@\S+\.\S+", tidy))
+    )
+
+
+def _with_commas(parts: list[str]) -> Name:
+    suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
+    rest = [parts[0], *(part for part in parts[1:] if part not in suffixes)]
+    if len(rest) == 1 and _BODY.search(rest[0]):
+        return Name(", ".join(parts))
+    if len(rest) > 2:
+        # More commas than a person has: a body ('Department of Water, Rivers, and Canals').
+        return Name(", ".join(parts))
+    return Name(rest[0], " ".join(rest[1:]), " ".join(suffixes))
 
 
 def read_names(text: str) -> list[Name]:
     """Several names in one string, parted by ``;``, ``and`` or ``&``."""
-    parts = re.split(r"\s*;\s*|\s+and\s+|\s+&\s+", text)
+    parts = re.split(r";| and | & ", " ".join(text.split()), flags=re.IGNORECASE)
     return [name for part in parts if (name := read_name(part))]

@@ -1,51 +1,74 @@
 """Tells what kind of file it is, and reads it."""
 
-from sourcebook.diagnostics import Report
+import re
+
+from sourcebook.intake.bibtex import read_bibtex
 from sourcebook.intake.csl_json import read_csl_json
 from sourcebook.intake.draft import Draft, UnreadableError
-from sourcebook.intake.ris import is_ris, read_ris
+from sourcebook.intake.encoding import as_text
+from sourcebook.intake.ris import (
+    is_medline,
+    is_refer,
+    is_ris,
+    read_medline,
+    read_refer,
+    read_ris,
+)
+from sourcebook.intake.sound import made_sound
 from sourcebook.intake.web_page import read_web_page
-from sourcebook.model import BibEntry
-from sourcebook.read import read_bibliography
+from sourcebook.intake.xml_records import kind_of_xml, read_xml
+
+_ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
+KINDS = "BibTeX, RIS, CSL-JSON, EndNote XML or Refer, MODS, MEDLINE, or a saved web page"
+"""What is read, in words."""
 
 
-def read_reference(name: str, text: str) -> Draft:
-    """A draft from BibTeX, RIS, CSL-JSON or a saved web page, whichever the text is.
+def read_references(name: str, raw: bytes) -> list[Draft]:
+    """A draft of each entry of a file, of whatever kind that is.
 
-    ``name`` is the file's name, for messages. Raises `UnreadableError`.
+    Those that cannot be taken say why. ``name`` is the file's name, for messages. Raises
+    `UnreadableError` for a file in which nothing can be read.
     """
-    draft = _read(name, text)
-    if "title" not in draft.fields:
-        raise UnreadableError(f"'{name}' gives no title: it says nothing of a source")
-    return draft
+    drafts = _read(name, as_text(name, raw))
+    for draft in drafts:
+        if not draft.refusal and "title" not in draft.fields and not _needs_none(draft):
+            draft.refusal = "it has no title"
+        if not draft.refusal:
+            made_sound(draft)
+    return drafts
 
 
-def _read(name: str, text: str) -> Draft:
-    start = text.lstrip("\ufeff \t\r\n")[:1]
+def read_reference(name: str, text: str | bytes) -> Draft:
+    """The one entry of a file; raises `UnreadableError` if there is none, or more than one."""
+    raw = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    drafts = read_references(name, raw)
+    if len(drafts) > 1:
+        raise UnreadableError(
+            f"'{name}' holds {len(drafts)} entries and one is wanted: "
+            f"'sourcebook import {name}' takes them all"
+        )
+    if drafts[0].refusal:
+        raise UnreadableError(f"'{name}' gives no source: {drafts[0].refusal}")
+    return drafts[0]
+
+
+def _needs_none(draft: Draft) -> bool:
+    return draft.type == "letter"
+
+
+def _read(name: str, text: str) -> list[Draft]:
+    start = text.lstrip("\ufeff \t\n")[:1]
     if is_ris(text):
         return read_ris(text)
+    if is_medline(text):
+        return read_medline(text)
+    if is_refer(text):
+        return read_refer(text)
     if start == "<":
-        return read_web_page(text)
+        kind = kind_of_xml(text)
+        return read_xml(text, kind) if kind else [read_web_page(text)]
     if start in ("{", "["):
         return read_csl_json(text)
-    if "@" in text:
-        return _read_bibtex(name, text)
-    raise UnreadableError(f"'{name}' is not BibTeX, RIS, CSL-JSON or a saved web page")
-
-
-def _read_bibtex(name: str, text: str) -> Draft:
-    report = Report()
-    entries = read_bibliography(name, text, report)
-    if not report.sound:
-        first = next(iter(report))
-        raise UnreadableError(f"{first.at}: {first.message}")
-    if not entries:
-        raise UnreadableError(f"'{name}' holds no BibTeX entry")
-    return _verbatim(entries[0])
-
-
-def _verbatim(entry: BibEntry) -> Draft:
-    """The entry as it was typed; its key is replaced when it is written."""
-    draft = Draft(entry.type, dict(entry.fields))
-    draft.verbatim = entry.source.strip()
-    return draft
+    if _ENTRY.search(text):
+        return read_bibtex(name, text)
+    raise UnreadableError(f"'{name}' is none of what is read: {KINDS}")

@@ -1,9 +1,13 @@
 """What intake writes: the bibliography with the new entry, and the record's skeleton."""
 
 import re
-from collections.abc import Iterable
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 from sourcebook.intake.draft import Draft, Name, missing
+from sourcebook.intake.licences import known_rights
 from sourcebook.model import BibEntry, EdtfError, parse_edtf
 
 _TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
@@ -20,9 +24,10 @@ def _year(date: str) -> str:
 
 def suggested_key(draft: Draft) -> str:
     """A citekey from author, year and the title's first telling word; ids' characters only."""
-    author = _slug(draft.authors[0].family if draft.authors else _outlet(draft))
+    people = draft.authors or draft.editors
+    author = _slug(people[0].family if people else _outlet(draft))
     year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
-    words = _slug(draft.fields.get("title", "")).split("-")
+    words = _slug(re.sub(r"<[^<>]*>", "", draft.fields.get("title", ""))).split("-")
     word = next((word for word in words if word not in _TITLE_STOPS and len(word) > 2), "")
     return "-".join(part for part in (author, year, word) if part)[:80] or "new-source"
 
@@ -33,31 +38,57 @@ def _outlet(draft: Draft) -> str:
 
 
 def _slug(text: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("’", "")))
+    """Small letters and digits: without accents, each letter that has a Latin one as that."""
+    for letter, latin in _LATIN.items():
+        text = text.replace(letter, latin)
+    plain = unicodedata.normalize("NFKD", text.lower().replace("'", "").replace("’", ""))
+    bare = "".join(char for char in plain if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", bare))
 
 
-def with_entry(bibliography: str, entries: Iterable[BibEntry], key: str, entry: str) -> str:
-    """The bibliography's text with ``entry`` before the first key that sorts after it."""
-    later = sorted(
-        (item.at.line for item in entries if item.key.casefold() > key.casefold()),
-    )
-    lines = bibliography.rstrip("\n").split("\n")
-    if not later:
-        return "\n".join([*lines, "", entry, ""])
-    before = later[0] - 1
-    return "\n".join([*lines[:before], entry, "", *lines[before:], ""])
+_LATIN = {
+    "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe",
+    "Œ": "Oe", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "Þ": "Th", "ı": "i",
+}  # fmt: skip
+
+
+def with_entries(bibliography: str, entries: Iterable[BibEntry], new: Mapping[str, str]) -> str:
+    """The bibliography's text with each new entry before the first key that sorts after its own.
+
+    ``new`` has the entries by their keys.
+    """
+    known = sorted((item.key.casefold(), item.at.line) for item in entries)
+    # The first line on which an entry stands that sorts after one.
+    first_after = [*accumulate((line for _, line in reversed(known)), min)][::-1]
+    keys = [key for key, _ in known]
+    at: dict[int, list[str]] = {}
+    for key in sorted(new, key=str.casefold):
+        place = bisect_right(keys, key.casefold())
+        at.setdefault(first_after[place] if place < len(keys) else 0, []).append(new[key])
+    lines: list[str] = []
+    for number, line in enumerate(bibliography.rstrip("\n").split("\n"), 1):
+        for entry in at.get(number, ()):
+            lines += [entry, ""]
+        lines.append(line)
+    for entry in at.get(0, ()):
+        lines += ["", entry]
+    return "\n".join([*lines, ""])
 
 
 def skeleton(key: str, draft: Draft | None, read: str) -> str:
     """The record, ready for its first excerpt; what is not known is left to be written."""
     known = draft or Draft()
     unknown = f"Not established: {', '.join(missing(known))}." if draft and missing(known) else ""
+    rights, unnamed = known_rights(known.licence)
+    unknown = " ".join(
+        part for part in (unknown, f"{unnamed.capitalize()}." if unnamed else "") if part
+    )
     note = " ".join(part for part in (_what(known, draft is not None), unknown) if part)
     return (
         f"source: {key}\n"
         "draft: true # seen in 'sourcebook serve' alone; take this line out when it is ready\n"
         f"genre: {_genre(known)}\n"
-        "rights: in-copyright\n"
+        f"rights: {rights}\n"
         "witness:\n"
         f"  read: {read}\n"
         "  extent: opening\n"

@@ -9,17 +9,27 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import urlsplit
 
+from sourcebook.intake.addresses import find_doi
+from sourcebook.intake.common import finish
 from sourcebook.intake.dates import to_edtf
-from sourcebook.intake.draft import Draft
+from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.names import read_name, read_names
 
-_LANGUAGES = {
-    "en": "english", "fr": "french", "de": "german", "es": "spanish", "pt": "portuguese",
-    "it": "italian", "nl": "dutch", "id": "indonesian", "ja": "japanese", "ko": "korean",
-    "km": "khmer", "zh": "chinese", "ru": "russian", "vi": "vietnamese", "th": "thai",
+_ARTICLES = {
+    "Article", "NewsArticle", "ReportageNewsArticle", "ScholarlyArticle", "BlogPosting",
+    "OpinionNewsArticle", "AnalysisNewsArticle", "WebPage", "TechArticle", "Report", "Book",
 }  # fmt: skip
-_ARTICLES = {"Article", "NewsArticle", "ReportageNewsArticle", "ScholarlyArticle", "BlogPosting"}
+_BODIES = {"Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization",
+           "EducationalOrganization", "NGO"}  # fmt: skip
+_DATE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:date|datum|published|pubdate|timestamp|posted-on)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(r"\s+(?:[|–—·•»«:]|::|-|/)\s+|:\s+")
+_FIELD_NAMES = ("citation_language", "dc.language", "dcterms.language", "og:locale")
+_LONGEST_DATE = 60
 
 
 class _Head(HTMLParser):
@@ -32,6 +42,8 @@ class _Head(HTMLParser):
         self.canonical = ""
         self.language = ""
         self.linked: list[str] = []
+        self.licence = ""
+        self.days: list[str] = []
         self._into = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -41,8 +53,15 @@ class _Head(HTMLParser):
         elif tag == "meta":
             name = given.get("name") or given.get("property") or given.get("itemprop") or ""
             self.meta.append((name.lower(), given.get("content", "")))
+        elif tag in ("link", "a") and "license" in given.get("rel", "").split():
+            self.licence = self.licence or given.get("href", "")
         elif tag == "link" and "canonical" in given.get("rel", "").split():
             self.canonical = self.canonical or given.get("href", "")
+        elif tag == "time" and given.get("datetime"):
+            self.days.append(given["datetime"])
+        elif _DATE_CLASS.search(given.get("class", "")) or given.get("itemprop") == "datePublished":
+            self._into = "day"
+            self.days.append(given.get("content") or given.get("datetime") or "")
         elif tag == "title" and not self.title:
             self._into = "title"
         elif tag == "script" and given.get("type", "").strip() == "application/ld+json":
@@ -50,7 +69,7 @@ class _Head(HTMLParser):
             self.linked.append("")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("title", "script"):
+        if tag in ("title", "script") or self._into == "day":
             self._into = ""
 
     def handle_data(self, data: str) -> None:
@@ -58,6 +77,8 @@ class _Head(HTMLParser):
             self.title += data
         elif self._into == "linked":
             self.linked[-1] += data
+        elif self._into == "day" and len(self.days[-1]) < _LONGEST_DATE:
+            self.days[-1] += data
 
     def all(self, *names: str) -> list[str]:
         """The contents of the first of these names that the page gives."""
@@ -77,7 +98,39 @@ def read_web_page(text: str) -> Draft:
     _journal(draft, head)
     _schema(draft, head)
     _general(draft, head)
+    draft.licence = head.licence or next(iter(head.all("dc.rights", "dcterms.license")), "")
+    if "title" in draft.fields:
+        draft.fields["title"] = _without_site(draft)
+    finish(draft)
     return draft
+
+
+def _without_site(draft: Draft) -> str:
+    """The title without the site's name before or after it: 'Ice on the reach | The Gazette'."""
+    title = draft.fields["title"]
+    site = draft.fields.get("organization") or draft.fields.get("journaltitle", "")
+    host = (urlsplit(draft.fields.get("url", "")).hostname or "").removeprefix("www.")
+    names = {_letters(site), _letters(host), _letters(host.partition(".")[0])} - {""}
+    while len(cuts := list(_PARTED.finditer(title))) > 0:
+        first, last = title[: cuts[0].start()], title[cuts[-1].end() :]
+        if _is_site(last, names):
+            title = title[: cuts[-1].start()]
+        elif _is_site(first, names):
+            title = title[cuts[0].end() :]
+        else:
+            break
+    return title
+
+
+def _is_site(part: str, names: set[str]) -> bool:
+    """Whether a part of a title is the name of the site, or begins with it."""
+    words = part.split()
+    starts = {_letters(" ".join(words[:count])) for count in range(1, min(len(words), 6) + 1)}
+    return _letters(part) in names or any(name in starts for name in names)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _journal(draft: Draft, head: _Head) -> None:
@@ -93,9 +146,21 @@ def _journal(draft: Draft, head: _Head) -> None:
     draft.put("pages", f"{first}--{last}" if first and last else first)
     dates = head.all("citation_publication_date", "citation_date", "citation_online_date")
     draft.put("date", to_edtf(dates[0]) if dates else "")
-    draft.authors += [read for text in head.all("citation_author") if (read := read_name(text))]
+    for text in head.all("citation_author", "citation_authors"):
+        draft.authors += [read for part in text.split(";") if (read := read_name(part))]
     if "journaltitle" in draft.fields:
         draft.type = "article"
+    elif head.all("citation_inbook_title", "citation_book_title"):
+        draft.put("booktitle", head.all("citation_inbook_title", "citation_book_title")[0])
+        draft.type = "incollection"
+    elif head.all("citation_conference_title"):
+        draft.put("booktitle", head.all("citation_conference_title")[0])
+        draft.type = "inproceedings"
+    elif head.all("citation_dissertation_institution"):
+        draft.put("institution", head.all("citation_dissertation_institution")[0])
+        draft.type = "thesis"
+    elif head.all("citation_isbn"):
+        draft.type = "book"
 
 
 def _schema(draft: Draft, head: _Head) -> None:
@@ -110,8 +175,21 @@ def _schema(draft: Draft, head: _Head) -> None:
         if not draft.authors:
             people = item.get("author")
             for person in people if isinstance(people, list) else [people]:
-                draft.authors += read_names(_word(person))
+                draft.authors += _persons(person)
+        draft.licence = draft.licence or _word(item.get("license"))
+        draft.put("language", _word(item.get("inLanguage")))
         return
+
+
+def _persons(person: object) -> list[Name]:
+    """Who is named: a body by what it is called, persons by their names."""
+    name = _word(person)
+    kind = person.get("@type") if isinstance(person, dict) else ""
+    kinds = set(kind) if isinstance(kind, list) else {str(kind)}
+    if kinds & _BODIES:
+        read = read_name(name)
+        return [Name(name)] if read else []
+    return read_names(name)
 
 
 def _items(head: _Head) -> Iterator[dict[str, Any]]:
@@ -141,14 +219,18 @@ def _general(draft: Draft, head: _Head) -> None:
         "date", "pubdate",
     )  # fmt: skip
     draft.put("date", to_edtf(dates[0]) if dates else "")
+    read = [date for text in head.days if (date := to_edtf(text))]
+    draft.put("date", read[0] if read else "")
     draft.put("organization", next(iter(head.all("og:site_name", "dc.publisher")), ""))
     if not draft.authors:
         for text in head.all("dc.creator", "dcterms.creator", "author", "article:author"):
             draft.authors += read_names(text)
     url = head.canonical or next(iter(head.all("og:url", "citation_public_url")), "")
     draft.put("url", url if url.startswith(("http://", "https://")) else "")
-    language = head.language or next(iter(head.all("dc.language", "og:locale")), "")
-    code = re.split(r"[-_]", language.strip().lower())[0]
-    draft.put("langid", _LANGUAGES.get(code, ""))
+    for name in ("dc.identifier", "dcterms.identifier", "prism.doi", "doi"):
+        for text in head.all(name):
+            if find_doi(text, bare=True):
+                draft.put("doi", text)
+    draft.put("language", head.language or next(iter(head.all(*_FIELD_NAMES)), ""))
     if draft.type == "article":
         draft.fields.pop("organization", None)

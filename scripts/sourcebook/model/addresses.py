@@ -7,6 +7,8 @@ An address starts with a slash and is relative to the site's base path; a page's
 import re
 from collections.abc import Iterable
 from posixpath import relpath
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import Kind
@@ -103,6 +105,16 @@ def key_address(claim: str) -> str:
     return f"/weigh/{claim}/key/"
 
 
+def accounts_address(exercise: str) -> str:
+    """The exercise of two accounts that tell one thing."""
+    return f"/weigh/accounts/{exercise}/"
+
+
+def accounts_key_address(exercise: str) -> str:
+    """The key of an exercise of two accounts."""
+    return f"{accounts_address(exercise)}key/"
+
+
 COMPARISONS = "/compare/"
 """Where accounts that tell one thing are listed, and below it compared."""
 
@@ -120,6 +132,19 @@ def relative(address: str, base: str) -> str:
         return fragment or "./"
     path = relpath(page, base)
     return (f"{path}/" if page.endswith("/") else path) + fragment
+
+
+_PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_-]*)?")
+
+
+def folded_address(address: str) -> str:
+    """An address in one spelling: equal for two that many file systems and servers take for one.
+
+    Such a pair differs in capitals, in how a letter is composed (Unicode's NFC and NFD), or in what
+    is written with per cent signs.
+    """
+    plain = address if _PLAIN.fullmatch(address) else unquote(address)
+    return normalize("NFC", plain).casefold()
 
 
 def page_of(address: str) -> str:

@@ -17,8 +17,9 @@ BIBLIOGRAPHY = "citations.bib"
 class Person:
     """A person or body that an entry names, as text; formatting in it is HTML as CSL has it.
 
-    A body, and a person of one name, has a ``whole`` name alone. ``particle`` is what does not
-    drop (``van der``). ``family_first`` says that the name is printed in that order.
+    A body, and a person of one name, has a ``whole`` name alone. ``particle`` is what does not drop
+    (``van der``), ``dropping`` what stands with the given name (``de``). ``family_first`` says that
+    the name is printed in that order.
     """
 
     family: str = ""
@@ -27,6 +28,7 @@ class Person:
     suffix: str = ""
     whole: str = ""
     family_first: bool = False
+    dropping: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class BibEntry:
     verbatim text for export and ``strings`` the verbatim ``@string`` commands it needs. ``parents``
     are the keys of the entries it inherits from, nearest first, and ``ancestors`` these entries as
     they are by themselves: an export that stands on its own holds them too. ``dates`` are those of
-    its date fields that can be read, ``people`` those of its name fields.
+    its date fields that can be read, ``people`` those of its name fields. ``private`` is where in
+    ``source`` fields stand that are never published.
     """
 
     key: str
@@ -55,6 +58,16 @@ class BibEntry:
     ancestors: tuple["BibEntry", ...] = ()
     dates: Mapping[str, EdtfDate] = field(default_factory=dict)
     people: Mapping[str, tuple[Person, ...]] = field(default_factory=dict)
+    private: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def published(self) -> str:
+        """Its verbatim text without the fields that are the editor's own: paths, abstracts."""
+        out, end = [], 0
+        for start, stop in self.private:
+            out.append(self.source[end:start])
+            end = stop
+        return "".join([*out, self.source[end:]])
 
     @property
     def date(self) -> EdtfDate | None:

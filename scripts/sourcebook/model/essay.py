@@ -8,6 +8,8 @@ from sourcebook.model.records import Essay
 
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?\n)(?:---|\.\.\.)[ ]*\n", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([A-Za-z0-9_-]+)[^}]*\})?\s*#*\s*")
+_INDEXES = ("index", "README")
+"""Names of pages that MkDocs publishes at the address of their folder."""
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
 
@@ -45,12 +47,13 @@ def headings(text: str) -> Iterator[Heading]:
 def outline(essay: Essay) -> Outline:
     """Where a page of prose is published, and what it tells of itself."""
     path = essay.path.removeprefix("docs/").removesuffix(".md")
-    name = path.removesuffix("index") if path.rpartition("/")[2] == "index" else f"{path}/"
+    last = path.rpartition("/")[2]
+    name = path.removesuffix(last) if last in _INDEXES else f"{path}/"
     found = tuple(headings(essay.text))
     first = next((heading.words for heading in found if heading.level == 1), "")
     return Outline(
         f"/{name}",
-        _told(essay.text, "title") or first or path.rpartition("/")[2],
+        _told(essay.text, "title") or first or last,
         _told(essay.text, "description"),
         tuple(heading.id for heading in found if heading.id),
     )

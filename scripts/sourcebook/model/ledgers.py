@@ -1,5 +1,6 @@
 """The lines of the ledgers, which our tools write and people review."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sourcebook.diagnostics import Span
@@ -39,6 +40,19 @@ class Rejected:
     def pair(self) -> frozenset[str]:
         """The two, in no order."""
         return frozenset((self.one, self.other))
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A line of the ledger of imports: what a file said of a source when it was last imported.
+
+    ``origin`` is a fingerprint of what the exporter calls the entry, ``fields`` has one of the
+    value of each field, as it was written into the bibliography.
+    """
+
+    key: str
+    origin: str
+    fields: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ def lineages(corpus: Corpus, excerpts: Iterable[Excerpt]) -> tuple[tuple[Excerpt
 
 
 def standing(corpus: Corpus, claim: Claim) -> Standing:
-    """What a claim's evidence amounts to."""
+    """What a claim's evidence amounts to; a reading of ours is none of its sources' word."""
+    if claim.our_reading:
+        return Standing.OUR_READING
     return _amount(corpus, claim.evidence)
 
 
@@ -62,7 +64,10 @@ def standing_without(corpus: Corpus, claim: Claim, doubted: Container[str]) -> S
 
     What rests on a doubted source is not doubted with it: it still is a voice, and of its lineage.
     A claim that no source supports is none (rule C001), whatever else is said of it.
+    A reading of ours stays one: what it concludes from is for its reader to judge.
     """
+    if claim.our_reading:
+        return Standing.OUR_READING
     sources = {str(item.excerpt): corpus.excerpts[item.excerpt].source for item in claim.evidence}
     kept = [item for item in claim.evidence if str(sources[str(item.excerpt)]) not in doubted]
     bare = _supported(claim.evidence) and not _supported(kept)

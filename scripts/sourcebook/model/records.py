@@ -147,7 +147,8 @@ class Claim:
 
     ``proposition`` is the bare statement that the stances are about (the text, if absent);
     ``would_settle`` says what would decide a disputed one; it is found by its ``search_words`` too.
-    ``numbers`` say what it is where amounts in its evidence differ; so in an event.
+    ``numbers`` say what it is where amounts in its evidence differ; so in an event. ``our_reading``
+    marks a conclusion or a count of the editors' own: no source is made to answer for it.
     """
 
     id: Text
@@ -159,6 +160,7 @@ class Claim:
     note: Prose | None = None
     search_words: tuple[Text, ...] = ()
     numbers: tuple[Differing, ...] = ()
+    our_reading: bool = False
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
 

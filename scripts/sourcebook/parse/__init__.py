@@ -1,6 +1,7 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
 
 from sourcebook.parse.editions import print_edition
+from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
 from sourcebook.parse.ledgers import (
     COLLATION,
     LINEAGE,
@@ -27,6 +28,7 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 __all__ = [
     "COLLATION",
     "ID_PATTERN",
+    "IMPORTS",
     "LINEAGE",
     "LINKS",
     "PERMALINKS",
@@ -40,11 +42,13 @@ __all__ = [
     "Shape",
     "fault_of_address",
     "parse",
+    "parse_imports",
     "parse_links",
     "parse_permalinks",
     "parse_settings",
     "print_collation",
     "print_edition",
+    "print_imports",
     "print_lineage",
     "print_links",
     "print_permalinks",

@@ -10,11 +10,20 @@ from dataclasses import replace
 from datetime import date
 from mimetypes import MimeTypes
 from typing import TypeVar
-from unicodedata import category, normalize
+from unicodedata import category
 from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import EDITION, LINK_STATES, Collated, LinkLine, Permalink, Rejected, Revision
+from sourcebook.model import (
+    EDITION,
+    LINK_STATES,
+    Collated,
+    LinkLine,
+    Permalink,
+    Rejected,
+    Revision,
+    folded_address,
+)
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
@@ -128,8 +137,7 @@ def parse_permalinks(text: str, report: Report) -> tuple[Permalink, ...]:
             state == "moved" and not _stays(at, detail, target, report)
         ):
             continue
-        plain = address if _PLAIN.fullmatch(address) else unquote(address)
-        twin = twins.setdefault(normalize("NFC", plain).casefold(), address)
+        twin = twins.setdefault(folded_address(address), address)
         if twin != address:
             told = f"'{address}' and '{twin}' are one address to many file systems"
             hint = "keep the spelling that was published first"

@@ -31,6 +31,7 @@ from sourcebook.parse.vocabulary import parse_vocabulary
 from sourcebook.read import CONFIGURATION, Mapping, Node, Scalar, Tree, read_yaml
 from sourcebook.rules import structure
 
+_GIVEN = re.compile(r"""\bid:[ \t]*["']?([A-Za-z0-9_-]+)""")
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
@@ -50,10 +51,11 @@ def parse(tree: Tree, report: Report) -> Records:
     ]
     for path, text in tree.essays.items():
         _check_front_matter(path, text, reading)
-    for name in tree.texts:
-        # A file that could not be read at all still owns its name: what refers to it is no fault.
+    for name, text in tree.texts.items():
+        # A file that could not be read at all still owns its name, and the ids that it seems to
+        # give: what refers to them is no fault.
         if name.endswith(".yml") and name not in tree.nodes:
-            reading.broken.add(PurePosixPath(name).stem)
+            reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
     return Records(
         bibliography=tree.entries,
         sources=tuple(sources),

@@ -177,6 +177,13 @@ CLAIM = Record(
             bad=["price"],
         ),
         NUMBERS,
+        Field(
+            "our_reading",
+            Flag(),
+            "a conclusion or a count of the editors', with what it rests on: it has no standing",
+            good=["true"],
+            bad=["partly"],
+        ),
         DRAFT,
         ALLOW,
     ),

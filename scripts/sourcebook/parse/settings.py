@@ -4,6 +4,7 @@ Ours stand under ``plugins: - sourcebook: {…}``; the name, address and descrip
 the generator's own, and the citation style is an option of the Markdown extension.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ from sourcebook.model import (
 from sourcebook.parse.amounts import Number
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
 from sourcebook.parse.values import LANGUAGE, Form, Line, Written, cut
-from sourcebook.read import CONFIGURATION, Mapping, Node, Scalar, Sequence
+from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import structure
 
 PLUGIN = "sourcebook"
@@ -31,6 +32,9 @@ EXTENSION = "sourcebook.cite"
 
 _ADDRESS = r"https?://\S+"
 _LAST_YEAR = 9999
+_RUN = ("hooks", "INHERIT")
+"""Settings of MkDocs that name a file of code, or one with more settings."""
+_YAML_TAGS = "tag:yaml.org,2002:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +262,8 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
     """
     if not isinstance(node, Mapping):
         return Settings()
+    _addresses_stay(node, reading)
+    _runs_no_code(node, reading)
     ours = _options(node.get("plugins"), PLUGIN)
     given = _read(SETTINGS, ours, reading)
     style = _read(STYLE, _options(node.get("markdown_extensions"), EXTENSION), reading)
@@ -276,6 +282,46 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
         short_name=str(given.short_name),
         longest_list=int(given.longest_list),
         style=style.style,
+    )
+
+
+def _addresses_stay(node: Mapping, reading: Reading) -> None:
+    """S034: pages are where a project without this setting has them."""
+    for name, usual in (("use_directory_urls", "true"), ("docs_dir", "docs")):
+        found = node.get(name)
+        if isinstance(found, Scalar) and found.value.casefold() != usual:
+            told = f"'{name}: {found.value}' would put pages at other addresses"
+            hint = f"take the line out, or write '{name}: {usual}'"
+            reading.report.add(structure.ADDRESSES_STAY, found.at, told, hint)
+
+
+def _runs_no_code(node: Mapping, reading: Reading) -> None:
+    """S035: what MkDocs would run when it reads the file, or for it when it builds."""
+    for at, name in _code(node):
+        told = f"{name} runs code when the site is built"
+        hint = "take it out or, if you trust it, build with: sourcebook build --run-code"
+        reading.report.add(structure.CONFIGURATION_RUNS_NO_CODE, at, told, hint)
+
+
+def _code(node: Node) -> Iterator[tuple[Span, str]]:
+    if isinstance(node, Mapping):
+        for name in _RUN:
+            if (found := node.get(name)) is not None and not _empty(found):
+                yield found.at, f"'{name}'"
+    waiting: list[Node] = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Opaque) and "python/" in one.tag:
+            yield one.at, f"'{one.tag.replace(_YAML_TAGS, '!!')}'"
+        elif isinstance(one, Mapping):
+            waiting += [value for _, value in reversed(one.pairs)]
+        elif isinstance(one, Sequence):
+            waiting += reversed(one.items)
+
+
+def _empty(node: Node) -> bool:
+    return (isinstance(node, Scalar) and node.empty) or (
+        isinstance(node, Sequence) and not node.items
     )
 
 

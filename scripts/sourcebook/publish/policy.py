@@ -12,6 +12,9 @@ from html import unescape
 
 HEADERS = "_headers"
 """The file from which some hosts (Netlify, Cloudflare Pages) take the headers of all pages."""
+NO_JEKYLL = ".nojekyll"
+"""An empty file by which GitHub Pages leaves a site as it is: each page's twin ``index.md`` would
+be made into an ``index.html`` otherwise, over ours."""
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(r"""\btype=["']?([^"'\s>]+)""", re.IGNORECASE)

@@ -1,8 +1,10 @@
 """Stage *read*: files, safely, as nodes and entries with their places."""
 
 from sourcebook.read.bibtex import read_bibliography
-from sourcebook.read.latex import GUARD, decode, sentence_case, to_text
-from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Scalar, Sequence
+from sourcebook.read.bibtex_dates import as_edtf, status
+from sourcebook.read.latex import GUARD, decode, is_sentence_case, sentence_case, to_text
+from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence
+from sourcebook.read.proper_names import proper_names
 from sourcebook.read.site import site_folder
 from sourcebook.read.stretches import Stretch, stretches
 from sourcebook.read.tree import (
@@ -24,11 +26,15 @@ __all__ = [
     "WITNESSES",
     "Mapping",
     "Node",
+    "Opaque",
     "Scalar",
     "Sequence",
     "Stretch",
     "Tree",
+    "as_edtf",
     "decode",
+    "is_sentence_case",
+    "proper_names",
     "read_bibliography",
     "read_configuration",
     "read_tree",
@@ -36,6 +42,7 @@ __all__ = [
     "read_yaml",
     "sentence_case",
     "site_folder",
+    "status",
     "stretches",
     "to_text",
 ]

@@ -10,11 +10,18 @@ from dataclasses import replace
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model import BibEntry
 from sourcebook.read import bibtex_rules, bibtex_syntax
-from sourcebook.read.bibtex_dates import read_dates
+from sourcebook.read.bibtex_dates import read_dates, status
 from sourcebook.read.bibtex_inherit import inherit
 from sourcebook.read.bibtex_names import read_people
 from sourcebook.read.bibtex_syntax import RawEntry
 from sourcebook.rules import bibliography as rules
+
+_UNWRAPPED = frozenset(
+    """year month day date urldate origdate eventdate doi url issn isbn volume number issue pages
+    journal journaltitle eprint eid origyear edition archiveprefix eprinttype language
+    langid""".split()
+)
+"""Fields in which a second pair of braces protects nothing: Web of Science writes one anyway."""
 
 
 def read_bibliography(path: str, text: str, report: Report) -> tuple[BibEntry, ...]:
@@ -31,7 +38,18 @@ def read_bibliography(path: str, text: str, report: Report) -> tuple[BibEntry, .
 
 def _understood(entry: BibEntry, report: Report) -> BibEntry:
     """An entry with its dates and people."""
-    return replace(entry, dates=read_dates(entry, report), people=read_people(entry))
+    dates, people = read_dates(entry, report), read_people(entry)
+    state = status(entry.fields.get("year", ""))
+    if state and "date" not in dates and "pubstate" not in entry.fields:
+        entry = replace(entry, fields={**entry.fields, "pubstate": state})
+    return replace(entry, dates=dates, people=people)
+
+
+def _unwrapped(value: str) -> str:
+    """A value without a second pair of braces around all of it."""
+    while value.startswith("{") and value.endswith("}") and value.count("{") == 1:
+        value = value[1:-1].strip()
+    return value
 
 
 def _first_of_each(raw: Iterable[RawEntry], report: Report) -> list[BibEntry]:
@@ -76,8 +94,16 @@ def _entry(raw: RawEntry, report: Report) -> BibEntry:
                 hint="keep one of the two",
             )
             continue
-        fields[name] = " ".join(item.value.split())
+        value = " ".join(item.value.split())
+        fields[name] = _unwrapped(value) if name in _UNWRAPPED else value
         field_at[name] = item.at
     return BibEntry(
-        raw.key, raw.type.lower(), fields, raw.at, field_at, raw.source, (), raw.strings
+        raw.key,
+        raw.type.lower(),
+        fields,
+        raw.at,
+        field_at,
+        raw.source,
+        strings=raw.strings,
+        private=tuple(raw.private),
     )

@@ -1,15 +1,34 @@
-"""The dates of an entry: BibLaTeX's date fields in EDTF, and BibTeX's ``year`` with ``month``."""
+"""The dates of an entry: BibLaTeX's date fields in EDTF, and BibTeX's ``year`` with ``month``.
+
+Read as exporters write them too: with a time of day, which is left out (BibLaTeX 3.20, 2.3.8); a
+range with a dash; ``c. 1450``; years before Christ in words; months by name, by number, as a range,
+or with the day. What is no date but a state ('in press') is told by `status`.
+"""
 
 import re
 
 from sourcebook.diagnostics import Report
-from sourcebook.model import DATE_FIELDS, BibEntry, EdtfDate, EdtfError, parse_edtf
+from sourcebook.model import DATE_FIELDS, BibEntry, EdtfDate, EdtfError, iso_year, parse_edtf
 from sourcebook.rules import bibliography as rules
 
 _MONTHS = (
     "january february march april may june july august september october november december"
 ).split()
-_MONTH_NUMBER = re.compile(r"0?[1-9]|1[0-2]")
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_LAST_SEASON = 24
+_PART = re.compile(r"[^\W\d_]+\.?|\d+")
+_TIME = re.compile(r"(\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?=$|/|[?~%])")
+_RANGE = re.compile(r"(\d{4})\s*(?:--?-?|–|—|/)\s*(\d{4}|\d{2})")
+_CIRCA = re.compile(r"(?:c\.?|ca\.?|circa|about)\s*(\d{4})", re.IGNORECASE)
+_BEFORE = re.compile(r"(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?", re.IGNORECASE)
+_ANNO = re.compile(r"A\.?\s*D\.?\s*(\d{1,4})|(\d{1,4})\s*C\.?\s*E\.?", re.IGNORECASE)
+_ADDED = re.compile(r"\[(\d{4})\]|©\s*(\d{4})|(\d{4})[a-z]")
+_STATES = {
+    "in press": "inpress", "inpress": "inpress", "to appear": "forthcoming", "submitted":
+    "submitted", "forthcoming": "forthcoming", "in preparation": "inpreparation",
+    "inpreparation": "inpreparation", "prepublished": "prepublished",
+}  # fmt: skip
+_NO_DATE = ("n.d.", "n. d.", "nd", "s.a.", "undated", "s. a.", "s.d.", "o.j.", "no date")
 
 
 def read_dates(entry: BibEntry, report: Report) -> dict[str, EdtfDate]:
@@ -17,30 +36,105 @@ def read_dates(entry: BibEntry, report: Report) -> dict[str, EdtfDate]:
     found = {}
     for name in sorted(DATE_FIELDS & entry.fields.keys()):
         try:
-            found[name] = parse_edtf(entry.fields[name])
+            found[name] = parse_edtf(as_edtf(entry.fields[name]))
         except EdtfError as error:
             _bad_date(entry, name, str(error), report)
-    month = _month(entry, report)
     year = entry.fields.get("year", "")
-    if year and "date" not in entry.fields:
+    if year and "date" not in entry.fields and not status(year) and not _undated(year):
         try:
-            found["date"] = parse_edtf(f"{year}-{month:02d}" if month else year)
+            found["date"] = _of_year(entry, as_edtf(year), report)
         except EdtfError:
             _bad_date(entry, "year", f"'{year}' is not a year", report)
+    if "origyear" in entry.fields and "origdate" not in entry.fields:
+        try:
+            found["origdate"] = parse_edtf(as_edtf(entry.fields["origyear"]))
+        except EdtfError as error:
+            _bad_date(entry, "origyear", str(error), report)
     return found
 
 
-def _month(entry: BibEntry, report: Report) -> int:
-    """The number of the entry's month, by its name, its name's three letters or its number."""
-    text = entry.fields.get("month", "")
-    for number, name in enumerate(_MONTHS, start=1):
-        if text.lower().removesuffix(".") in (name, name[:3]):
-            return number
-    if _MONTH_NUMBER.fullmatch(text):
-        return int(text)
-    if text:
-        _bad_date(entry, "month", f"'{text}' is not a month", report)
-    return 0
+def as_edtf(text: str) -> str:
+    """A date as exporters write it, in EDTF; what is not known is returned as it stands."""
+    text = _TIME.sub(r"\1", text.strip().strip("{}").strip())
+    if match := _RANGE.fullmatch(text):
+        first, last = match.groups()
+        # What one hyphen parts off may be a month or a season.
+        if len(last) == 4 or "--" in text or "–" in text or int(last) > _LAST_SEASON:
+            return f"{first}/{last if len(last) == 4 else first[:2] + last}"
+    if match := _CIRCA.fullmatch(text):
+        return f"{match[1]}~"
+    if match := _BEFORE.fullmatch(text):
+        return iso_year(1 - int(match[1]))
+    if match := _ANNO.fullmatch(text):
+        return f"{int(match[1] or match[2]):04d}"
+    if match := _ADDED.fullmatch(text):
+        return str(match[1] or match[2] or match[3])
+    return text
+
+
+def status(text: str) -> str:
+    """The state of a work that an exporter has put in the place of its year, or nothing."""
+    return _STATES.get(" ".join(text.strip("{}. ()").lower().split()), "")
+
+
+def _undated(text: str) -> bool:
+    return text.strip("{}[] ").lower() in _NO_DATE
+
+
+def month_of(text: str) -> list[str]:
+    """What a ``month`` adds to its year: ``06``, ``06-04`` with a day, two of them for a range.
+
+    ``jul``, ``{Jul}``, ``7``, ``July 4``, ``4~jul``, ``July--August``, ``30 June--2 July``, spring.
+    """
+    parts = _PART.findall(text.replace("~", " ").replace("\\", " "))
+    numbers = [int(part) for part in parts if part.isdigit()]
+    months = [_month(part) for part in parts if not part.isdigit()]
+    if not months:
+        months, numbers = numbers, []
+    known = all(
+        1 <= month <= 12 or (month in _SEASONS.values() and not numbers) for month in months
+    )
+    if not known or not 1 <= len(months) <= 2 or any(not 1 <= day <= 31 for day in numbers):
+        return []
+    if not numbers:
+        return [f"{month:02d}" for month in months]
+    if len(months) < len(numbers) <= 2:
+        months = months * 2
+    if len(months) != len(numbers):
+        return []
+    return [f"{month:02d}-{day:02d}" for month, day in zip(months, numbers, strict=True)]
+
+
+def _month(word: str) -> int:
+    """The number of a month or season by its name, or the name's three letters; 0 for no such."""
+    word = word.lower().removesuffix(".")
+    if word in _SEASONS:
+        return _SEASONS[word]
+    names = (number for number, name in enumerate(_MONTHS, 1) if word in (name, name[:3]))
+    return next(names, 9 if word == "sept" else 0)
+
+
+def _of_year(entry: BibEntry, year: str, report: Report) -> EdtfDate:
+    """The date of a year, with the month and the day that stand in fields of their own."""
+    month = entry.fields.get("month", "")
+    added = month_of(month) if month else []
+    if month and not added:
+        _bad_month(entry, report)
+    day = entry.fields.get("day", "").strip("{}")
+    if day.isdigit() and len(added) == 1 and len(added[0]) == 2:
+        added = [f"{added[0]}-{int(day):02d}"]
+    plain = re.fullmatch(r"-?\d{4}", year)
+    if not plain or not added:
+        return parse_edtf(year)
+    try:
+        return parse_edtf("/".join(f"{year}-{part}" for part in added))
+    except EdtfError as error:
+        _bad_date(entry, "month", str(error), report)
+        return parse_edtf(year)
+
+
+def _bad_month(entry: BibEntry, report: Report) -> None:
+    _bad_date(entry, "month", f"'{entry.fields['month']}' is not a month", report)
 
 
 def _bad_date(entry: BibEntry, name: str, why: str, report: Report) -> None:

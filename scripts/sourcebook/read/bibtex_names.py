@@ -7,8 +7,14 @@ from sourcebook.model import NAME_FIELDS, BibEntry, Person
 from sourcebook.read.latex import to_text
 
 # BibLaTeX's extended name format: parts by name, in any order.
-_EXTENDED = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(.*)", re.DOTALL)
+_EXTENDED = re.compile(
+    r"(family|given|prefix|suffix|useprefix|(?:family|given|prefix|suffix)-i|nametemplates|"
+    r"sortingnamekeytemplatename|uniquenametemplatename)\s*=\s*(.*)",
+    re.DOTALL,
+)
 _PARTS = ("family", "given", "prefix", "suffix")
+_AND = r"\s+[aA][nN][dD]\s+"
+"""BibTeX parts names at the word in any case."""
 # In a name written without commas, the last word that is no family name.
 _SUFFIX = re.compile(r"(?:Jr|Sr|II|III|IV|PhD|MD)\.?")
 
@@ -20,7 +26,7 @@ def read_people(entry: BibEntry) -> dict[str, tuple[Person, ...]]:
         first = _family_first(
             entry.fields.get(f"{name}+an") or entry.fields.get(f"{name}+an:default", "")
         )
-        people = map(_person, split(entry.fields[name], r"\s+and\s+"))
+        people = map(_person, split_names(entry.fields[name]))
         found[name] = tuple(
             replace(person, family_first=number in first and bool(person.given))
             for number, person in enumerate(people, start=1)
@@ -38,19 +44,26 @@ def _family_first(annotation: str) -> set[int]:
     return found
 
 
+def split_names(value: str) -> list[str]:
+    """The names of a list; an empty one stands where nothing is between two 'and'."""
+    return split(value, _AND)
+
+
+def is_extended(name: str) -> bool:
+    """Whether a name is written by its parts: ``family=Meer, given=Anna, prefix=van der``."""
+    return all(_EXTENDED.fullmatch(part) for part in split(name, ","))
+
+
 def split(value: str, pattern: str) -> list[str]:
     """A text split at a pattern, but not within braces."""
-    parts, begin, depth = [], 0, 0
-    separator = re.compile(pattern)
-    at = 0
-    while at < len(value):
-        match = separator.match(value, at) if depth == 0 else None
-        if match and match.end() > at:
-            parts.append(value[begin:at])
-            begin = at = match.end()
-            continue
-        depth += {"{": 1, "}": -1}.get(value[at], 0)
-        at += 2 if value[at] == "\\" else 1
+    parts: list[str] = []
+    begin = depth = 0
+    # One walk over the marks and the places to split at: each character is looked at once.
+    for found in re.compile(rf"\\.|[{{}}]|(?P<here>{pattern})", re.DOTALL).finditer(value):
+        if found["here"] and depth == 0:
+            parts.append(value[begin : found.start()])
+            begin = found.end()
+        depth += {"{": 1, "}": -1}.get(found.group(), 0)
     return [part.strip() for part in [*parts, value[begin:]] if part.strip()]
 
 
@@ -60,17 +73,33 @@ def _person(text: str) -> Person:
     if text.startswith("{") and _closing(text) == len(text) - 1:
         return Person(whole=to_text(text))
     parts = split(text, ",")
-    extended = [_EXTENDED.fullmatch(part) for part in parts]
-    if parts and all(extended):
-        named = {match[1]: to_text(match[2].strip('"')) for match in extended if match}
-        surname, given, particle, suffix = (named.get(part, "") for part in _PARTS)
-        return Person(surname, given, particle, suffix)
+    if parts and is_extended(text):
+        return _by_parts(parts)
     if len(parts) == 1:
         return _in_order(split(text, r"\s+"))
     family = _with_particle(split(parts[0], r"\s+"))
     if len(parts) > 2:
         return replace(family, given=to_text(" ".join(parts[2:])), suffix=to_text(parts[1]))
     return replace(family, given=to_text(parts[1]))
+
+
+def _by_parts(parts: list[str]) -> Person:
+    """A name of BibLaTeX's extended format; ``useprefix`` says if the particle belongs to it."""
+    named: dict[str, str] = {}
+    for part in parts:
+        name, _, value = part.partition("=")
+        named[name.strip()] = to_text(value.strip().strip('"'))
+    family, given, particle, suffix = (named.get(part, "") for part in _PARTS)
+    if not given and not particle and not suffix:
+        return Person(whole=family)
+    kept = named.get("useprefix", "true").lower() != "false"
+    return Person(
+        family,
+        given,
+        particle if kept else "",
+        suffix,
+        dropping="" if kept else particle,
+    )
 
 
 def _closing(text: str) -> int:

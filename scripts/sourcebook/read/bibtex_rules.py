@@ -8,17 +8,22 @@ from sourcebook.model import (
     ENTRY_FIELDS,
     ENTRY_TYPES,
     NAME_FIELDS,
+    SHOWN_FIELDS,
     URL_FIELDS,
     BibEntry,
+    is_exported,
     required_fields,
 )
+from sourcebook.read.bibtex_names import is_extended, split_names
 from sourcebook.read.bibtex_syntax import Places
+from sourcebook.read.latex import unknown_commands
 from sourcebook.rules import bibliography as rules
 
 # C0 and C1 controls, and the marks that reorder or hide text (Unicode TR 36, "bidi" and
 # zero-width no-break space); joiners stay, since Khmer and Korean text needs them.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe]")
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>{}|\\^`]+")
+# A SICI (ANSI/NISO Z39.56) may stand in a DOI, and has '<' and '>'.
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]+")
 _URL_BAD = re.compile(r"[\s\"<>{}|\\^`]")
 _STATUTE = re.compile(r"(?:Pub(?:lic|\.)\s+L(?:aw|\.)|No\.)", re.IGNORECASE)
 
@@ -42,6 +47,7 @@ def check_entry(entry: BibEntry, report: Report) -> None:
     _check_fields(entry, report)
     _check_addresses(entry, report)
     _check_names(entry, report)
+    _check_commands(entry, report)
 
 
 def _check_type(entry: BibEntry, report: Report) -> None:
@@ -67,14 +73,17 @@ def _check_fields(entry: BibEntry, report: Report) -> None:
     for name in entry.field_at:
         # ``author+an``, ``title+an:lang``: BibLaTeX's data annotations of any field.
         plain = re.split(r"\+an\b", name)[0]
-        if plain not in ENTRY_FIELDS:
-            report.add(
-                rules.FIELD_IS_KNOWN,
-                entry.place(name),
-                f"'{entry.key}' has an unknown field '{name}'",
-                hint=did_you_mean(name, ENTRY_FIELDS)
-                or "remove it, or put its words into 'annotation'",
-            )
+        if plain in ENTRY_FIELDS or is_exported(plain):
+            continue
+        near = did_you_mean(name, ENTRY_FIELDS)
+        report.add(
+            rules.FIELD_IS_KNOWN if near else rules.FIELD_IS_USED,
+            entry.place(name),
+            f"'{entry.key}' has an unknown field '{name}'"
+            if near
+            else f"'{entry.key}' has the field '{name}', which nothing reads",
+            hint=near or "remove it, or put its words into 'annotation'",
+        )
     number = entry.fields.get("number", "")
     if entry.type == "legislation" and _STATUTE.match(number):
         report.add(
@@ -114,10 +123,22 @@ def _bad_address(entry: BibEntry, name: str, why: str, hint: str, report: Report
 
 def _check_names(entry: BibEntry, report: Report) -> None:
     for name in sorted(NAME_FIELDS & entry.fields.keys()):
-        for person in re.split(r"\s+and\s+", _without_braces(entry.fields[name])):
+        for person in split_names(_without_braces(entry.fields[name])):
             commas = person.count(",")
-            if commas > 2 or (not person.strip() and entry.fields[name].strip()):
+            if (commas > 2 and not is_extended(person)) or not person:
                 _bad_name(entry, name, person, report)
+
+
+def _check_commands(entry: BibEntry, report: Report) -> None:
+    """Report each LaTeX command that decoding would leave out; addresses have none."""
+    for name in sorted(entry.field_at.keys() & SHOWN_FIELDS):
+        for command in unknown_commands(entry.fields[name]):
+            report.add(
+                rules.COMMAND_IS_KNOWN,
+                entry.place(name),
+                f"'{name}' of '{entry.key}' has the command '{command}', which is left out",
+                hint="write the character itself",
+            )
 
 
 def _bad_name(entry: BibEntry, name: str, person: str, report: Report) -> None:

@@ -15,12 +15,14 @@ from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, UndefinedMac
 from pybtex.scanner import PrematureEOF, PybtexSyntaxError, TokenRequired
 
 from sourcebook.diagnostics import Report, Rule, Span
+from sourcebook.model import is_private
 from sourcebook.rules import bibliography as rules
 
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _ENTRY_LINE = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
 # An entry that begins inside a value: the value's braces were never closed.
 _SWALLOWED = re.compile(r"[\n\r][ \t]*@[A-Za-z]+\s*[{(]\s*[^\s,={}()\"]+\s*,[ \t]*[\n\r]")
+_VALUE = re.compile(r"\s*=")
 _STRAY = re.compile(r"[{}]|^[ \t]*[A-Za-z][\w+-]*[ \t]*=|^[ \t]*@", re.MULTILINE)
 _MONTHS = "January February March April May June July August September October November December"
 
@@ -60,6 +62,7 @@ class RawEntry:
     fields: list[RawField] = field(default_factory=list)
     source: str = ""
     strings: tuple[str, ...] = ()
+    private: list[tuple[int, int]] = field(default_factory=list)
 
 
 def parse(places: Places, report: Report) -> list[RawEntry]:
@@ -81,6 +84,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self._used: list[str] = []
         self._resume_at: int | None = None
         self._opening = 0
+        self._private: list[tuple[int, int]] = []
 
     def entries(self) -> Iterator[RawEntry]:
         """Every entry; the text between them is checked for what was meant to be one."""
@@ -140,7 +144,9 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
 
     def _made(self, source: str) -> Iterator[RawEntry]:
         if self.entry is not None:
+            start = self.command_start
             self.entry.source = source
+            self.entry.private = [(begin - start, end - start) for begin, end in self._private]
             self.entry.strings = tuple(self._definitions[name] for name in self._used)
             yield self.entry
 
@@ -163,7 +169,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self.eat_whitespace()
         at = self.pos
         key = str(self.required([pattern]).value)
-        if "=" in key or key[0] in '{"':
+        if "=" in key or key[0] in '{"' or _VALUE.match(self.text, self.pos):
             self.pos = at
             raise PybtexSyntaxError("the entry has no key", self)
         self.current_entry_key = key
@@ -176,10 +182,14 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
 
     def _parse_fields(self) -> None:
         first = True
+        hidden = -1
+        self._private = []
         while True:
             comma = self.optional([self.COMMA])
             self.eat_whitespace()
             start = self.pos
+            if hidden >= 0:
+                self._private.append((hidden, start))
             name = self.optional([self.NAME])
             if not name:
                 return
@@ -190,6 +200,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
                 after = f"'{self.current_field_name}'" if not first else "the key"
                 self._fault(start, f"a comma is missing after {after}", "put a ',' before it")
             self._parse_one(str(name.value), self.places.span(start, self.pos))
+            hidden = start if is_private(str(name.value)) else -1
             first = False
 
     def _parse_one(self, name: str, at: Span) -> None:

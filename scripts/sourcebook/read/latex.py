@@ -1,47 +1,46 @@
 """LaTeX in BibTeX values to CSL's text: Unicode, with ``<i>`` and its like for formatting.
 
-What is not known is dropped with its backslash and its argument kept. Tags that stand in the
+What is not known is dropped with its backslash and its argument kept; `unknown_commands` tells of
+it. In mathematics, ``^`` and ``_`` raise and lower what follows. Tags that stand in the
 value as text are kept from being read as formatting with U+2061, which formatting takes out again.
 """
 
 import re
 import unicodedata
 
+from sourcebook.read.latex_symbols import (
+    ACCENTS,
+    BLACKBOARD,
+    FORMATS,
+    LETTERS,
+    SECOND,
+    SILENT,
+    SWITCHES,
+    SYMBOLS,
+    WITHOUT_TEXT,
+)
+from sourcebook.read.proper_names import proper_names
+
 # "Function application" shows nothing, joins nothing, and is ignored in sorting.
 GUARD = "\u2061"
 
-_ACCENTS = {
-    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", "=": "\u0304", "u": "\u0306",
-    ".": "\u0307", '"': "\u0308", "r": "\u030a", "H": "\u030b", "v": "\u030c", "d": "\u0323",
-    "c": "\u0327", "k": "\u0328", "b": "\u0331", "h": "\u0309",
-}  # fmt: skip
-_SYMBOLS = {
-    "ss": "ß", "o": "ø", "O": "Ø", "l": "ł", "L": "Ł", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
-    "aa": "å", "AA": "Å", "i": "ı", "j": "ȷ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ",
-    "dj": "đ", "DJ": "Đ", "ng": "ŋ", "NG": "Ŋ", "ldots": "…", "dots": "…", "textellipsis": "…",
-    "textendash": "–", "textemdash": "—", "textquoteleft": "‘", "textquoteright": "’",
-    "textquotedblleft": "“", "textquotedblright": "”", "lq": "‘", "rq": "’", "S": "§", "P": "¶",
-    "copyright": "©", "textregistered": "®", "texttrademark": "™", "pounds": "£",
-    "textsterling": "£", "euro": "€", "texteuro": "€", "textbackslash": "\\", "textasciitilde": "~",
-    "textasciicircum": "^", "textbar": "|", "textless": "<", "textgreater": ">", "degree": "°",
-    "textdegree": "°", "textperiodcentered": "·", "guillemotleft": "«", "guillemotright": "»",
-    "quad": " ", "qquad": " ", "textunderscore": "_", "slash": "/", "times": "×", "&": "&",
-    "%": "%", "$": "$", "#": "#", "_": "_", "{": "{", "}": "}", " ": " ", "\\": " ", "-": "",
-    ",": "\u202f", "/": "", "@": "", "newline": " ", "par": " ", "LaTeX": "LaTeX", "TeX": "TeX",
-}  # fmt: skip
-_FORMATS = {
-    "emph": "i", "textit": "i", "mkbibemph": "i", "textbf": "b", "textsuperscript": "sup",
-    "textsubscript": "sub", "mkbibitalic": "i", "mkbibbold": "b", "textsl": "i",
-}  # fmt: skip
 _SMALL_CAPS = '<span style="font-variant:small-caps;">{}</span>'
 # Command with its space, command of one sign, brace or dollar or tie, ligature, and all else.
 _TOKEN = re.compile(
-    r"\\([A-Za-z]+)\s*|\\(.)|([{}$~])|(---?|``|'')|([^\\{}$~`'-]+|[`'-])", re.DOTALL
+    r"\\([A-Za-z]+)\s*|\\(.)|([{}$~^_])|(---?|``|'')|([^\\{}$~^_`'-]+|[`'-])", re.DOTALL
 )
 # Only these would be read as formatting.
 _TAG = re.compile(r"<(?=/?(?:i|b|sup|sub|span)\b)")
 _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
-_CONTAINS_NO_TEXT = frozenset(("vspace", "hspace", "label", "cite", "fontsize", "color"))
+_MATHS = frozenset(("(", ")", "sqrt", "frac", "dfrac", "tfrac", "nicefrac"))
+_RAISED = {"^": "sup", "_": "sub"}
+
+_SHORT = 2
+_SMALL = frozenset(
+    "am an as at be by do eh ex go he hi if in is it me my no of oh on or so to up us vs we".split()
+)
+_LONG = 3
+"""Title case leaves words of up to so many letters in lower case, so that they tell nothing."""
 
 # Private marks for braces in a decoded title: what is between them was protected.
 PROTECT, RELEASE = "\ue020", "\ue021"
@@ -58,10 +57,22 @@ def decode(value: str) -> str:
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 
+def unknown_commands(value: str) -> tuple[str, ...]:
+    """The commands of a value that are left out when it is decoded, each once."""
+    if "\\" not in value:
+        return ()
+    decoder = _Decoder(value)
+    decoder.group()
+    return tuple(dict.fromkeys(decoder.unknown))
+
+
 class _Decoder:
     def __init__(self, value: str) -> None:
         self.tokens: list[tuple[str, ...]] = _TOKEN.findall(value)
         self.at = 0
+        self.unknown: list[str] = []
+        self._maths = 0
+        self._dollars = sum(token[2] == "$" for token in self.tokens)
 
     def group(self) -> str:
         """The text up to the end of this group."""
@@ -73,35 +84,84 @@ class _Decoder:
                 break
             if mark == "{":
                 out.append(f"{PROTECT}{self.group()}{RELEASE}")
+            elif word in SWITCHES:
+                # It reaches to the end of the group, which this call ends with.
+                tag = SWITCHES[word]
+                out.append(f"{PROTECT}<{tag}>{self.group()}</{tag}>{RELEASE}")
+                break
             elif word or sign:
                 out.append(self._command(word or sign))
-            elif mark == "~":
-                out.append(" ")
+            elif mark:
+                out.append(self._mark(mark))
             else:
-                out.append(_LIGATURES.get(ligature or plain, plain))
+                out.append(self._plain(ligature or plain))
         return "".join(out)
 
+    def _mark(self, mark: str) -> str:
+        if mark == "~":
+            return " "
+        if mark == "$":
+            self._dollars -= 1
+            if self._maths:
+                self._maths = 0
+                return ""
+            if not self._dollars:
+                return "$"  # nothing closes it: a sum of money
+            self._maths = 1
+            return ""
+        return self._raised(_RAISED[mark]) if self._maths else mark
+
+    def _raised(self, tag: str) -> str:
+        argument = self._argument()
+        bare = re.sub(f"[{PROTECT}{RELEASE}]", "", argument)
+        if tag == "sup" and bare in ("∘", "′"):
+            return "°" if bare == "∘" else bare
+        return f"{PROTECT}<{tag}>{argument}</{tag}>{RELEASE}" if bare else ""
+
+    def _plain(self, text: str) -> str:
+        if self._maths and text in ("-", "'"):
+            return "−" if text == "-" else "′"
+        return _LIGATURES.get(text, text)
+
     def _command(self, name: str) -> str:
-        if name in _FORMATS:
-            tag = _FORMATS[name]
+        if FORMATS.get(name):
+            tag = FORMATS[name]
             return f"{PROTECT}<{tag}>{self._argument()}</{tag}>{RELEASE}"
         if name == "textsc":
             return f"{PROTECT}{_SMALL_CAPS.format(self._argument())}{RELEASE}"
         if name in ("enquote", "mkbibquote"):
             return f"“{self._argument()}”"
-        if name == "href":
+        if name in SECOND:
             self._argument()
             return self._argument()
-        return self._sign(name)
+        return self._maths_command(name) if name in _MATHS else self._sign(name)
+
+    def _maths_command(self, name: str) -> str:
+        if name in ("(", ")"):
+            self._maths = int(name == "(")
+            return ""
+        if name == "sqrt":
+            return f"√{self._argument()}"
+        return f"{self._argument()}/{self._argument()}"
 
     def _sign(self, name: str) -> str:
-        if name in _ACCENTS:
-            return self._accented(_ACCENTS[name])
-        if name in _SYMBOLS:
+        if name == "ensuremath":
+            before, self._maths = self._maths, 1
+            argument = self._argument()
+            self._maths = before
+            return argument
+        if name in BLACKBOARD:
+            argument = re.sub(f"[{PROTECT}{RELEASE}]", "", self._argument())
+            return "".join(LETTERS.get(letter, letter) for letter in argument)
+        if name in ACCENTS:
+            return self._accented(ACCENTS[name])
+        if name in SYMBOLS:
             self._skip_empty()
-        elif name in _CONTAINS_NO_TEXT:
+        elif name in WITHOUT_TEXT:
             self._argument()
-        return _SYMBOLS.get(name, "")
+        elif name not in SILENT and name not in FORMATS:
+            self.unknown.append(f"\\{name}")
+        return SYMBOLS.get(name, "")
 
     def _argument(self) -> str:
         if self.at >= len(self.tokens):
@@ -113,10 +173,11 @@ class _Decoder:
         if word or sign:
             return self._command(word or sign)
         if len(plain) > 1:
+            plain = plain.lstrip() or plain
             self.at -= 1
             self.tokens[self.at] = ("", "", "", "", plain[1:])
-            return plain[0]
-        return mark if mark == "~" else ligature or plain
+            return self._plain(plain[0])
+        return mark if mark == "~" else self._plain(ligature or plain)
 
     def _accented(self, accent: str) -> str:
         argument = self._argument().strip()
@@ -135,7 +196,11 @@ def sentence_case(decoded: str) -> str:
 
     Capitals are taken from words of one capital and small letters, so that acronyms, initials and
     names with inner capitals stay; the first word, and one after a colon or a question, stays too.
+    A title that is in sentence case already stays as it is: its capitals are those of names.
     """
+    if is_sentence_case(decoded):
+        return re.sub(f"[{PROTECT}{RELEASE}]", "", decoded)
+    decoded = _with_names(decoded)
     out: list[str] = []
     depth, keep = 0, True
     for piece in re.split(f"([{PROTECT}{RELEASE}]|\\s+)", decoded):
@@ -145,14 +210,43 @@ def sentence_case(decoded: str) -> str:
         if not piece.strip():
             out.append(piece)
             continue
-        out.append(piece if keep or depth else _lowered(piece))
+        out.append(piece if depth else _lowered(piece, first=keep))
         keep = piece.endswith((":", "?", "!", ".", "—", "?”", "!”"))
     return "".join(out)
 
 
-def _lowered(word: str) -> str:
-    return re.sub(
-        r"(?<!\w)(?<!\w[’'])(?<![<&])[^\W\d_](?:[^\W\d_]|[’'])+",
-        lambda match: match.group().lower() if match.group().istitle() else match.group(),
-        word,
-    )
+def _with_names(decoded: str) -> str:
+    """The title with the names that English always writes with a capital protected as well."""
+    out, end = [], 0
+    for start, stop in proper_names(decoded):
+        out += [decoded[end:start], PROTECT, decoded[start:stop], RELEASE]
+        end = stop
+    return "".join([*out, decoded[end:]])
+
+
+def is_sentence_case(decoded: str) -> bool:
+    """Whether most of the longer words of a title, after its first, have small letters."""
+    small = capital = 0
+    words = re.sub(f"{PROTECT}[^{PROTECT}{RELEASE}]*{RELEASE}|<[^<>]*>", "", decoded).split()
+    for word in words[1:]:
+        letters = word.strip("“”‘’\"'([)].,:;?!–—")
+        if len(letters) > _LONG and letters.isalpha():
+            small += letters.islower()
+            capital += letters.istitle()
+    return small > max(capital, 1)
+
+
+def _lowered(word: str, first: bool) -> str:
+    """A word without its capitals; of the ``first`` of a sentence its own stays."""
+    begun = False
+
+    def lowered(match: re.Match[str]) -> str:
+        nonlocal begun
+        letters = len(match.group())
+        kept = (first and not begun) or letters == 1
+        # Of two letters it is a unit or a name (Pa, Wu), if it is not one of the small words.
+        kept = kept or (letters == _SHORT and match.group().lower() not in _SMALL)
+        begun = True
+        return match.group().lower() if match.group().istitle() and not kept else match.group()
+
+    return re.sub(r"(?<!\w)(?<!\w[’'])(?<![<&])[^\W\d_](?:[^\W\d_]|[’'])+|\w", lowered, word)

@@ -37,7 +37,14 @@ VOCABULARY = "sources/vocabulary.yml"
 
 OBJECTS = "objects.json"
 """What an edition says of itself, in the folder of the edition."""
-LEDGER_FILES = ("collation.tsv", "lineage.tsv", "links.tsv", "permalinks.tsv", "revisions.tsv")
+LEDGER_FILES = (
+    "collation.tsv",
+    "imports.tsv",
+    "lineage.tsv",
+    "links.tsv",
+    "permalinks.tsv",
+    "revisions.tsv",
+)
 
 
 @dataclass(frozen=True, slots=True)

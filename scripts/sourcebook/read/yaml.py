@@ -45,15 +45,23 @@ def read_yaml(
         return None
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
+        if "quoted scalar" in (fault.context or "") and fault.context_mark:
+            mark = fault.context_mark  # where the quotation mark is, not where the file ends
         at = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
         what = (fault.problem or fault.context or "the text is not YAML").strip()
-        report.add(reading.YAML_IS_WELL_FORMED, at, what, _syntax_hint(what))
+        report.add(reading.YAML_IS_WELL_FORMED, at, what, _syntax_hint(what, report.line(at)))
     except yaml.YAMLError as fault:
         report.add(reading.YAML_IS_WELL_FORMED, Span(path), " ".join(str(fault).split()))
     return None
 
 
-def _syntax_hint(problem: str) -> str:
+_MARK = re.compile(r"""[ \t]*(?:- +)*(?:[\w-]+:[ \t]+)?(["'\[\]{}@*!%`>|&,])""")
+"""The beginning of a line whose text begins with a mark that YAML takes for its own."""
+
+
+def _syntax_hint(problem: str, line: str) -> str:
+    if begins := _MARK.match(line):
+        return f"the text begins with {begins[1]}: put all of it in quotes, or use '>-'"
     if "mapping values are not allowed" in problem:
         return "a colon followed by a space inside a text: put the text in quotes, or use '>-'"
     if "cannot start any token" in problem and "\\t" in problem:

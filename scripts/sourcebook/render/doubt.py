@@ -82,11 +82,18 @@ def data(facts: Facts) -> dict[str, Any]:
         },
         "words": {
             "standings": [
-                *(standing_word(one, facts.language) for one in Standing),
+                *(
+                    standing_word(one, facts.language)
+                    for one in Standing
+                    if one is not Standing.OUR_READING
+                ),
                 gettext("Without support"),
             ],
             "changed": gettext(
                 "Standings that change: {changed} of {all}.", changed="{changed}", all="{all}"
+            ),
+            "unknown": gettext(
+                "Not a source or kind here, and left out of account: {names}.", names="{names}"
             ),
             "becomes": gettext("would be: {standing}", standing="{standing}"),
             "again": gettext("Believe {name} again", name="{name}"),

@@ -44,6 +44,8 @@ _WRITERS: Mapping[str, Write] = {
     "weigh-dispute": weigh.exercise,
     "weigh-trace": weigh.trace,
     "weigh-key": weigh.key,
+    "weigh-accounts": weigh.accounts,
+    "weigh-accounts-key": weigh.accounts_key,
     "disagreements": chronology.disagreements,
     "chronology": chronology.chronology,
     "doubt": doubt.page,

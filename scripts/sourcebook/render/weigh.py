@@ -14,18 +14,32 @@ from sourcebook.facts import (
     Exercise,
     Facts,
     Head,
+    Pairing,
     Text,
+    accounts_ask,
     because,
+    dates_of,
+    earlier_names,
+    figures_of,
     mark_of,
     side_names,
+    telling_words,
     voice_words,
     ways,
 )
-from sourcebook.model import key_address, trace_address, weigh_address
+from sourcebook.model import (
+    accounts_address,
+    accounts_key_address,
+    key_address,
+    trace_address,
+    weigh_address,
+)
+from sourcebook.render import comparisons
 from sourcebook.render.context import Context
 from sourcebook.render.descents import claim_figure
 from sourcebook.render.markup import embedded
 from sourcebook.render.templates import Writer
+from sourcebook.render.word_marks import spaced
 
 _FILES = ("weigh/", "teach/")
 """Where the files for learning platforms are."""
@@ -33,12 +47,17 @@ _FILES = ("weigh/", "teach/")
 
 def index(context: Context, head: Head) -> str:
     """Every exercise, theme by theme, and what can be taken away."""
-    groups = groupby(context.facts.exercises, key=lambda one: one.place.theme)
+    facts = context.facts
+    groups = groupby(facts.exercises, key=lambda one: one.place.theme)
     return Writer(context, head.address).fill(
         "weigh.md.jinja",
         themes=[(theme, list(found)) for theme, found in groups],
         weigh_address=weigh_address,
         trace_address=trace_address,
+        pairings=[
+            (accounts_address(one.id), facts.heads[accounts_address(one.id)].title, len(one.told))
+            for one in facts.pairings
+        ],
         files=[item for item in context.downloads if item.path.startswith(_FILES)],
     )
 
@@ -87,6 +106,49 @@ def key(context: Context, head: Head) -> str:
         trace=trace_address(one.id) if one.texts else "",
         data=embedded(data(one)),
     )
+
+
+def accounts(context: Context, head: Head) -> str:
+    """Two accounts of one thing, to be compared word by word."""
+    one = _pairing(context.facts, head)
+    return Writer(context, head.address).fill(
+        "weigh-accounts.md.jinja",
+        title=head.title,
+        one=one,
+        ask=accounts_ask(context.facts),
+        choices=earlier_names(context.facts),
+        spaced=spaced,
+        key=accounts_key_address(one.id),
+    )
+
+
+def accounts_key(context: Context, head: Head) -> str:
+    """What is known of two accounts; a script sets the answers beside it."""
+    facts, one = context.facts, _pairing(context.facts, head)
+    return Writer(context, head.address).fill(
+        "weigh-accounts-key.md.jinja",
+        title=head.title,
+        one=one,
+        ask=accounts_ask(facts),
+        choices=earlier_names(facts),
+        figures=figures_of(facts, one.pair),
+        telling=[telling_words(facts, line) for line in one.pair.telling],
+        dates=dates_of(facts, one.pair),
+        sides=comparisons.sides(facts, one.pair),
+        cards=accounts_address(one.id),
+        data=embedded(accounts_data(one)),
+    )
+
+
+def accounts_data(one: Pairing) -> dict[str, Any]:
+    """What the script compares with: each word, its text, whether it differs; and the earlier."""
+    words = [[piece.word, number, str(piece.differs)] for number, piece in one.told]
+    return {"words": words, "earlier": str(one.earlier)}
+
+
+def _pairing(facts: Facts, head: Head) -> Pairing:
+    addresses = (accounts_address, accounts_key_address)
+    return next(one for one in facts.pairings if head.address in [of(one.id) for of in addresses])
 
 
 def data(one: Exercise) -> dict[str, Any]:

@@ -34,6 +34,16 @@ def marked_words(facts: Facts, first: str, edits: Sequence[Edit], side: int) -> 
     return Markup("").join(pieces)
 
 
+def spaced(text: str) -> Markup:
+    """A piece of a text as HTML, with a space wherever it begins or ends with one."""
+    bare = text.strip()
+    if not bare:
+        return Markup("{}").format(" " if text else "")
+    before = " " if text[0].isspace() else ""
+    after = " " if text[-1].isspace() else ""
+    return Markup("{}{}{}").format(before, markup.text(bare), after)
+
+
 def _piece(facts: Facts, edit: Edit, text: str) -> Markup:
     """A piece as one account has it; the space around it stays outside of its mark."""
     bare = text.strip()

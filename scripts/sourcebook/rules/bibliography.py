@@ -112,3 +112,21 @@ NUMBER_IS_BARE = Rule(
     "@legislation{water-act,\n  title = {Water Act},\n  number = {94-12},\n}",
     Severity.WARNING,
 )
+FIELD_IS_USED = Rule(
+    "B014",
+    "entry-field-is-used",
+    "Every field is one that a citation can show, or one that exporters are known to write.",
+    "What nothing reads is lost to readers without a word; perhaps it was meant for another field.",
+    "  hall = {Great Hall},",
+    "  venue = {Great Hall},",
+    Severity.WARNING,
+)
+COMMAND_IS_KNOWN = Rule(
+    "B015",
+    "latex-command-is-known",
+    "Every LaTeX command of a value is one that has a meaning in text.",
+    "A command that nobody knows is left out, and with it, it may be, a letter of a name.",
+    "  title = {On \\mysign{} rivers},",
+    "  title = {On great rivers},",
+    Severity.WARNING,
+)

@@ -1,6 +1,6 @@
 """Rules of the structure of records (family S)."""
 
-from sourcebook.diagnostics import Rule
+from sourcebook.diagnostics import Rule, Severity
 
 FIELD_IS_KNOWN = Rule(
     "S001",
@@ -201,4 +201,23 @@ LANGUAGE_HAS_WORDS = Rule(
     "English words declared as another language are read aloud in the wrong voice and not found.",
     "language: tlh",
     "language: fr",
+)
+ADDRESSES_STAY = Rule(
+    "S034",
+    "addresses-stay",
+    "No setting of the site generator puts pages at other addresses.",
+    "With 'use_directory_urls: false' /about/ would be /about.html, and every address that was "
+    "published would be dead at once.",
+    "use_directory_urls: false",
+    "mkdocs.yml without the line",
+)
+CONFIGURATION_RUNS_NO_CODE = Rule(
+    "S035",
+    "configuration-runs-no-code",
+    "mkdocs.yml names no code to be run when the site is built.",
+    "A stranger's proposal may change it. MkDocs runs hooks and what stands after !!python, with "
+    "the rights of whoever builds; so 'sourcebook build' wants to be told with --run-code.",
+    'site_name: !!python/object/apply:os.system ["…"]',
+    "site_name: The frozen lock",
+    Severity.WARNING,
 )

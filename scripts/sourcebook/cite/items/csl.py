@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from sourcebook.cite.items import csl_keys
 from sourcebook.cite.items.csl_dates import to_csl_date
 from sourcebook.cite.items.csl_types import (
     FAMILY_FIRST_LANGUAGES,
@@ -17,7 +18,7 @@ from sourcebook.cite.items.csl_types import (
     csl_type,
 )
 from sourcebook.language import ENGLISH, Language
-from sourcebook.model import BibEntry, Person
+from sourcebook.model import BibEntry, EdtfError, Person, parse_edtf
 from sourcebook.read import GUARD, decode, sentence_case, to_text
 
 CslItem = Mapping[str, Any]
@@ -26,6 +27,15 @@ CslItem = Mapping[str, Any]
 _VERBATIM = frozenset(("URL", "DOI", "archive-url"))
 _DASHED = frozenset(("page", "volume", "issue", "number"))
 _CONTAINERS = ("booktitle", "journaltitle", "journal", "maintitle")
+_WHOLE = frozenset(
+    """book mvbook collection mvcollection proceedings mvproceedings reference mvreference manual
+    thesis report booklet periodical""".split()
+)
+_BOOKISH = frozenset("chapter paper-conference entry-encyclopedia entry-dictionary".split())
+_ACCESSED = re.compile(
+    r"(?:last )?(?:accessed|visited|retrieved)(?: on)?:?\s*(\S.*)", re.IGNORECASE
+)
+_WEB = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
 
 
 def to_csl(entry: BibEntry, language: Language = ENGLISH) -> dict[str, Any]:
@@ -44,6 +54,8 @@ def to_csl(entry: BibEntry, language: Language = ENGLISH) -> dict[str, Any]:
     _names(entry, item)
     _dates(entry, item, language)
     _numbers(entry, item)
+    _keys(item)
+    _addresses(entry, item)
     return {name: value for name, value in item.items() if value not in ("", [], None)}
 
 
@@ -66,15 +78,42 @@ def _titles(entry: BibEntry, item: dict[str, Any], english: bool) -> None:
     fields = entry.fields
     item["title"] = _joined(_title(fields.get("title", ""), english), fields, "subtitle", english)
     item["title-short"] = _title(fields.get("shorttitle", ""), english)
-    for name in _CONTAINERS:
-        if name in fields and "container-title" in item:
-            plain = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle"}
-            subtitle = to_text(fields.get(plain.get(name, "journalsubtitle"), ""))
-            if subtitle and subtitle not in item["container-title"]:
-                item["container-title"] += f": {subtitle}"
-            break
+    if entry.type in _WHOLE:
+        # Of a whole book 'booktitle' is there for its parts alone, which inherit it.
+        item.pop("container-title", None)
+    _container(entry, item, english)
     if "maintitle" in fields and item["type"] == "book":
-        item["volume-title"], item["title"] = item["title"], to_text(fields["maintitle"])
+        main = _joined(to_text(fields["maintitle"]), fields, "mainsubtitle", False)
+        item["volume-title"], item["title"] = item["title"], main
+    if entry.type == "periodical" and "issuetitle" in fields:
+        # An issue with a title of its own is a part of the periodical.
+        issue = _joined(_title(fields["issuetitle"], english), fields, "issuesubtitle", english)
+        item["container-title"], item["title"] = item["title"], issue
+        item["type"] = "article-journal"
+
+
+def _container(entry: BibEntry, item: dict[str, Any], english: bool) -> None:
+    """What a part is in: a book's title as titles are, a journal's name as it stands."""
+    fields = entry.fields
+    for name in _CONTAINERS:
+        if name not in fields or "container-title" not in item:
+            continue
+        if name in ("booktitle", "maintitle"):
+            subtitle = {"booktitle": "booksubtitle", "maintitle": "mainsubtitle"}[name]
+            book = english and item["type"] in _BOOKISH
+            item["container-title"] = _joined(_title(fields[name], book), fields, subtitle, book)
+        else:
+            item["container-title"] = _joined(
+                to_text(fields[name]), fields, "journalsubtitle", False
+            )
+        addon = to_text(fields.get("booktitleaddon", ""))
+        if name == "booktitle" and addon:
+            item["container-title"] += f". {addon}"
+        break
+    if "booktitle" in fields and "maintitle" in fields and item["type"] == "chapter":
+        # The volume has a title, and so has the work in several volumes.
+        main = _joined(to_text(fields["maintitle"]), fields, "mainsubtitle", False)
+        item["volume-title"], item["container-title"] = item["container-title"], main
 
 
 def _title(raw: str, english: bool) -> str:
@@ -107,6 +146,7 @@ def _name(person: Person, family_first_language: bool) -> dict[str, Any]:
         "literal": person.whole,
         "family": person.family,
         "non-dropping-particle": person.particle,
+        "dropping-particle": person.dropping,
         "given": person.given,
         "suffix": person.suffix,
     }
@@ -118,6 +158,7 @@ def _name(person: Person, family_first_language: bool) -> dict[str, Any]:
 
 def _dates(entry: BibEntry, item: dict[str, Any], language: Language) -> None:
     status = to_text(entry.fields.get("pubstate", ""))
+    status = csl_keys.STATES.get(status, status)
     item["issued"] = (
         to_csl_date(entry.date, language) if entry.date else {"literal": status} if status else None
     )
@@ -133,15 +174,43 @@ def _numbers(entry: BibEntry, item: dict[str, Any]) -> None:
         item["collection-number"] = _value("number", entry.fields["number"])
         item.pop("number", None)
     if item["type"] == "thesis" and "genre" not in item:
-        kinds = {"phdthesis": "PhD diss.", "mastersthesis": "Master’s thesis"}
+        kinds = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
         item["genre"] = kinds.get(entry.type, "")
-    genres = {
-        "phdthesis": "PhD diss.",
-        "mathesis": "Master’s thesis",
-        "techreport": "Technical report",
-    }
-    if item.get("genre", "").lower() in genres:
-        item["genre"] = genres[item["genre"].lower()]
+    if item["type"] in ("article-journal", "article-magazine", "review") and "series" in (
+        entry.fields
+    ):
+        item["collection-title"] = csl_keys.series(to_text(entry.fields["series"]))
     for name, value in item.items():
         if isinstance(value, str) and name in _VERBATIM:
             item[name] = value.replace(GUARD, "")
+
+
+def _keys(item: dict[str, Any]) -> None:
+    """Put words in the place of BibLaTeX's keys, and figures in that of an edition's word."""
+    genre = str(item.get("genre", ""))
+    item["genre"] = csl_keys.TYPES.get(genre.lower(), genre)
+    if "edition" in item:
+        item["edition"] = csl_keys.edition(str(item["edition"]))
+
+
+def _addresses(entry: BibEntry, item: dict[str, Any]) -> None:
+    """Find an address where it is not in ``url``: in ``howpublished``, in an ``eprint``."""
+    medium = str(item.get("medium", ""))
+    if found := _WEB.search(_value("URL", entry.fields.get("howpublished", ""))):
+        address = found.group().rstrip(".,;")
+        item.setdefault("URL", address)
+        rest = medium.replace(address, "").strip(" .,:;")
+        item["medium"] = (
+            "" if rest.lower() in ("online", "available at", "available from") else rest
+        )
+    name, address = csl_keys.eprint(dict(entry.fields))
+    if address and "DOI" not in item:
+        item.setdefault("URL", address)
+    if name and item["type"] in ("webpage", "document", "article"):
+        item.setdefault("publisher", name)
+    note = _ACCESSED.fullmatch(to_text(entry.fields.get("note", "")))
+    if note and "URL" in item and not item.get("accessed"):
+        try:
+            item["accessed"] = to_csl_date(parse_edtf(note[1].strip(" .")))
+        except EdtfError:
+            return

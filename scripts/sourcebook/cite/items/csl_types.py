@@ -73,7 +73,7 @@ FIELDS: dict[str, dict[str, str]] = {
     "library": {"*": "archive"}, "callnumber": {"*": "call-number"},
     "doi": {"*": "DOI"}, "url": {"*": "URL"}, "isbn": {"*": "ISBN"}, "issn": {"*": "ISSN"},
     "archiveurl": {"*": "archive-url"}, "translatedtitle": {"*": "translated-title"},
-    "abstract": {"*": "abstract"}, "keywords": {"*": "keyword"},
+    "keywords": {"*": "keyword"},
     "shortjournal": {"*": "container-title-short"},
 }  # fmt: skip
 """For each field, the CSL variable by CSL type; ``*`` is any other type."""

@@ -31,6 +31,8 @@ _LITERAL = re.compile(rf"[^\s<>]*(?:<(?!{_FORMATS})/?[A-Za-z][^<>]*>[^\s<>]*)+")
 _KEPT_TAG = re.compile(rf"<(?:{_FORMATS})")
 # The name of a site, as in the titles of web pages' containers.
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
+# A unit or a symbol: what begins with a Greek letter has no capital that reads the same.
+_SYMBOL = re.compile("[µα-ωϑϕϖ](?![α-ω])")
 NOCASE = '<span class="nocase">{}</span>'
 
 
@@ -66,7 +68,7 @@ def _guard_words(text: str, first: bool) -> str:
     pieces = re.split(r"(\s+)", text)
     last = len(pieces) - 1
     for index, word in enumerate(pieces):
-        if _DOMAIN.fullmatch(word):
+        if _DOMAIN.fullmatch(word) or _SYMBOL.match(word):
             pieces[index] = NOCASE.format(word)
         if word not in SMALL_WORDS or (index == 0 and first):
             continue

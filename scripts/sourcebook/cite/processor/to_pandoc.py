@@ -34,10 +34,12 @@ _UN_SYMBOL = re.compile(r"(?:[A-Z]{1,5}|ST|TD|HRI|CCPR)/[\w.()/*-]+(?:/[\w.-]+)*
 _PUBLIC_LAW = re.compile(r"^(?:Pub(?:lic|\.)\s*L(?:aw|\.)\s*)?(?:Nos?\.\s*)?(?=\d)", re.IGNORECASE)
 # A translation that was typed into the title, 'Titel [Title]', stands after the quotation marks.
 _BRACKETED = re.compile(r"^(?P<title>.+?)\s+\[(?P<translation>[^\[\]]+)\]$")
+# A series of a periodical by its number.
+_SERIES = re.compile(r"[no]\.s\.|\d+(?:st|nd|rd|th) ser\.")
 _FIRST_WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 _WEB = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"<>]+")
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"]+")
 # pandoc reads ``note`` for ``field: value`` lines and obeys them.
 _NEVER_SENT = frozenset(
     {"note", "annote", "abstract", "translated-title", "archive-url", "keyword", "short-author"}
@@ -196,6 +198,8 @@ def _titles(item: CslItem, sent: dict[str, Any]) -> tuple[str, str]:
     for name in _TITLE_CASED:
         if isinstance(sent.get(name), str):
             sent[name] = _marked_end(guard(sent[name]) if english else guard_tags(sent[name]))
+    if _SERIES.fullmatch(str(item.get("collection-title", ""))):
+        sent["collection-title"] = NOCASE.format(item["collection-title"])
     if translation and title:
         sent["title"] = sent["title"].rstrip(TITLE_END) + TRANSLATED
     if "original-title" in sent:

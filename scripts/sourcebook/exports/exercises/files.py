@@ -6,9 +6,17 @@ from sourcebook.exports.download import Download
 from sourcebook.exports.exercises.cartridge import Entry, cartridge
 from sourcebook.exports.exercises.moodle import moodle_xml
 from sourcebook.exports.exercises.qti import qti_package
-from sourcebook.exports.exercises.questions import questions
+from sourcebook.exports.exercises.questions import comparings, questions
 from sourcebook.facts import Facts
-from sourcebook.model import Claim, Question, Theme, teach_address, trace_address, weigh_address
+from sourcebook.model import (
+    Claim,
+    Question,
+    Theme,
+    accounts_address,
+    teach_address,
+    trace_address,
+    weigh_address,
+)
 
 _CARTRIDGE = "application/vnd.ims.imsccv1p3"
 _QTI = "qti-2.1.zip"
@@ -21,7 +29,7 @@ def exercise_files(facts: Facts) -> Iterator[Download]:
     """
     if facts.settings.site_url:
         yield from _links(facts)
-        yield from _exercise_files(facts) if facts.exercises else ()
+        yield from _exercise_files(facts) if facts.exercises or facts.pairings else ()
 
 
 def _links(facts: Facts) -> Iterator[Download]:
@@ -44,12 +52,18 @@ def _links(facts: Facts) -> Iterator[Download]:
 
 def _exercise_files(facts: Facts) -> Iterator[Download]:
     found = questions(facts)
-    package = qti_package(found)
+    pairs = comparings(facts)
+    package = qti_package(found, pairs)
     themes = [
         Entry(facts.name(key), entries=tuple(_exercises(facts, theme)))
         for key, theme in facts.corpus.themes.items()
     ]
     file = Entry(facts.language.gettext("Exercises in QTI 2.1"), path=_QTI)
+    accounts = tuple(
+        Entry(facts.heads[address].title, facts.url(address))
+        for address in (accounts_address(one.id) for one in facts.pairings)
+    )
+    themes.append(Entry(facts.language.gettext("Two accounts"), entries=accounts))
     shown = [*(entry for entry in themes if entry.entries), file]
     title = facts.language.gettext("Exercises: %(name)s", name=facts.settings.site_name)
     yield Download(
@@ -66,9 +80,9 @@ def _exercise_files(facts: Facts) -> Iterator[Download]:
         "application/xml",
         facts.language.gettext("Exercises for Moodle"),
         facts.language.gettext(
-            "Cards to sort and voices to count, with the editors’ reasons, as Moodle XML."
+            "Cards to sort, voices to count and accounts to compare, with the key, as Moodle XML."
         ),
-        moodle_xml(facts, found),
+        moodle_xml(facts, found, pairs),
     )
     yield Download(
         f"weigh/{_QTI}",

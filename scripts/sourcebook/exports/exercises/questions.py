@@ -12,13 +12,26 @@ from sourcebook.facts import (
     Card,
     Exercise,
     Facts,
+    Pairing,
+    Piece,
+    accounts_ask,
     because,
     capitalised,
+    dates_of,
+    earlier_names,
+    figures_of,
     mark_of,
     side_names,
+    telling_words,
     voice_words,
 )
-from sourcebook.model import Stance, key_address, weigh_address
+from sourcebook.model import (
+    Stance,
+    accounts_address,
+    accounts_key_address,
+    key_address,
+    weigh_address,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,69 @@ class Sorting:
     sides: dict[str, str]
     pairs: tuple[tuple[int, int], ...]
     voices: tuple[tuple[str, str, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparing:
+    """Two accounts to be compared.
+
+    ``ask`` are what is asked of the words, of what the change does, and of which is earlier; each
+    HTML, the last two with both texts. ``texts`` are of each account its words, each with what
+    follows it and whether it differs. ``choices`` are those for the last, and ``right`` the mark
+    of the right one.
+    """
+
+    id: str
+    name: str
+    ask: tuple[str, str, str]
+    feedback: str
+    texts: tuple[tuple[Piece, ...], tuple[Piece, ...]]
+    choices: tuple[tuple[str, str], ...]
+    right: str
+
+
+def comparings(facts: Facts) -> tuple[Comparing, ...]:
+    """Every pair of accounts as questions."""
+    return tuple(_comparing(facts, one) for one in facts.pairings)
+
+
+def _comparing(facts: Facts, one: Pairing) -> Comparing:
+    words, what, earlier = accounts_ask(facts)
+    foot = _foot(facts, accounts_address(one.id))
+    title = facts.language.gettext("Text %(number)s")
+    rows = (f"<p><b>{escape(title % {'number': at})}</b> {_quoted(one, at)}</p>" for at in (1, 2))
+    texts = "".join(rows)
+    asked = (
+        f"<p>{escape(words)}</p>{foot}",
+        f"<p>{escape(what)}</p>{texts}{foot}",
+        f"<p>{escape(earlier)}</p>{texts}{foot}",
+    )
+    choices = tuple((mark, capitalised(name)) for mark, name in earlier_names(facts))
+    name = facts.heads[accounts_address(one.id)].title
+    feedback = _known(facts, one)
+    return Comparing(
+        f"accounts-{one.id}", name, asked, feedback, one.pieces, choices, str(one.earlier)
+    )
+
+
+def _quoted(one: Pairing, number: int) -> str:
+    return escape(f"“{one.text(number)}”")
+
+
+def _known(facts: Facts, one: Pairing) -> str:
+    """What is known of two accounts: whose they are, what differs, and which is earlier."""
+    rows = [
+        f"<b>{one.number(account)}</b> {_link(facts.permanent(account.id), facts.name(account.id))}"
+        for account in one.pair.accounts
+    ]
+    told = (telling_words(facts, line) for line in one.pair.telling)
+    rows += [
+        escape(line) for line in (figures_of(facts, one.pair), *told, dates_of(facts, one.pair))
+    ]
+    key = _link(
+        facts.url(accounts_key_address(one.id)), facts.language.gettext("What the editors say")
+    )
+    return f"<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul><p>{key}</p>"
 
 
 def questions(facts: Facts) -> tuple[Sorting, ...]:

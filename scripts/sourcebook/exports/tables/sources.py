@@ -17,7 +17,7 @@ from sourcebook.exports.tables.table import (
     dated,
     text,
 )
-from sourcebook.facts import Facts, Reference
+from sourcebook.facts import Facts, Reference, address_of_text
 from sourcebook.model import RIGHTS, Excerpt, Extent, Origin, Relay, Source, Vocabulary
 
 _RIGHTS = tuple(row.name for row in RIGHTS)
@@ -38,7 +38,7 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "rights": str(source.rights),
             "witness_read": str(witness.read),
             "witness_extent": witness.extent.value,
-            "witness_url": text(facts.address_of_text(source)),
+            "witness_url": text(address_of_text(facts, source)),
             **_quoted(facts, source),
             "note": str(source.note),
             **addresses(facts, key),

@@ -175,7 +175,7 @@ CLAIMS = Table(
         Column(
             "standing",
             "corroborated: two independent lineages support it; disputed: evidence disputes it; "
-            "single source: neither",
+            "our reading: the editors conclude it; single source: none of these",
             required=True,
             enum=tuple(standing.value for standing in Standing),
         ),

@@ -35,7 +35,7 @@ from sourcebook.assemble import (
 from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
 from sourcebook.language import marked
-from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.model import BIBLIOGRAPHY, folded_address
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
@@ -43,7 +43,7 @@ from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_conte
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
 from sourcebook.publish.mkdocs.repairs import mend
 from sourcebook.publish.output import begin, end, refusal
-from sourcebook.publish.policy import HEADERS, headers, inline_scripts
+from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
 from sourcebook.publish.staging import StagingError, begin_beside, commit, discard
 from sourcebook.publish.weight import over_budget
@@ -208,6 +208,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         given = Path(config.site_dir, HEADERS)
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
+        write_whole(Path(config.site_dir, NO_JEKYLL), b"")
         try:
             unpack(self._root, Path(config.site_dir), log.info)
         except EditionError as fault:
@@ -232,6 +233,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._loads.ours:
             self._take_from_theme(files)
         written = {file.dest_uri for file in files}
+        spelt = {folded_address(file.dest_uri): file for file in files}
         for file in (*pages, *others):
             below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
             if inside := written & {str(one) for one in PurePosixPath(file.dest_uri).parents}:
@@ -239,8 +241,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
                     f"'docs/{min(inside)}' is a file, and '/{file.url}' would lie in it: rename it"
                 )
                 raise PluginError(told)
-            if files.get_file_from_path(file.src_uri) is not None:
-                told = f"'docs/{file.src_uri}' has the address of a generated page: rename it"
+            if twin := spelt.get(folded_address(file.dest_uri)):
+                told = f"'docs/{twin.src_uri}' has the address of a generated page: rename it"
                 raise PluginError(told)
             files.append(file)
         self._cache = PageCache(self._root / FOLDER, self._context(config, files))

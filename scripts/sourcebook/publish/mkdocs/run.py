@@ -11,21 +11,28 @@ from mkdocs.exceptions import Abort, MkDocsException
 from sourcebook import pipeline
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
+from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 
 class NotBuiltError(Exception):
     """The site was not built; the reasons have been logged."""
 
 
-def _refuse_settings(root: Path) -> None:
-    """Tell faults of the settings with their lines, before MkDocs tells some of them without."""
+def _refuse_settings(root: Path, *, run_code: bool) -> None:
+    """Tell faults of the settings with their lines, before MkDocs tells some of them without.
+
+    And before it runs what the file names: that is done only for who asked for it.
+    """
     report = Report()
     pipeline.load_settings(root, report)
-    if not report.sound:
+    code = [item for item in report if item.rule == CONFIGURATION_RUNS_NO_CODE]
+    if not report.sound or (code and not run_code):
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
-def build_site(root: Path, output: Path | None = None) -> tuple[str, ...]:
+def build_site(
+    root: Path, output: Path | None = None, *, run_code: bool = False
+) -> tuple[str, ...]:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
 
     Messages go to the logger ``mkdocs``; those that a build says each time are returned. Raises
@@ -33,7 +40,7 @@ def build_site(root: Path, output: Path | None = None) -> tuple[str, ...]:
     """
     os.umask(0o022)
     told: list[str] = []
-    _refuse_settings(root)
+    _refuse_settings(root, run_code=run_code)
     settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
@@ -51,13 +58,13 @@ def build_site(root: Path, output: Path | None = None) -> tuple[str, ...]:
     return tuple(told)
 
 
-def serve_site(root: Path, host: str, port: int) -> None:
+def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> None:
     """Serve the site of the project at ``root``, and reload browsers when a file is saved.
 
     Called here and not by the ``mkdocs`` command, whose reloading is off by default with recent
     versions of its option parser. Raises ``NotBuiltError`` when the first build fails.
     """
-    _refuse_settings(root)
+    _refuse_settings(root, run_code=run_code)
     try:
         serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")
     except (Abort, MkDocsException) as fault:

@@ -58,7 +58,7 @@ _SCRIPTS = {
     "doubt.js": ("doubt.js",),
     "collate.js": ("collate.js",),
     "reading-list.js": ("list-forms.js", "list-docx.js", "reading-list.js"),
-    "weigh.js": ("weigh.js",),
+    "weigh.js": ("weigh-answers.js", "weigh.js"),
 }
 """The scripts in order, each with the files that it is made of."""
 _SERVES = {

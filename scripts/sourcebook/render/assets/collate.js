@@ -28,25 +28,39 @@
     return !(place > 0 && place < text.length && letter(text, place, true) && letter(text, place, false));
   }
 
-  function bare(word) {
-    return Array.from(word).filter(function (char) { return LETTER.test(char); }).join("").toLowerCase();
+  function bare(word) { return word.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase(); }
+
+  /* A source as every quotation asks for it: folded, its words, and of each what it is compared by,
+     as a number (0 for what is no word). Read once, however many quotations ask. */
+  function source(text) {
+    var folded = fold(text), words = folded.split(" "), numbers = new Map([["", 0]]);
+    var keys = Uint32Array.from(words, function (word) {
+      var key = bare(word);
+      if (!numbers.has(key)) numbers.set(key, numbers.size);
+      return numbers.get(key);
+    });
+    return { folded: folded, words: words, keys: keys, numbers: numbers };
   }
 
   /* Start and number of shared words of the window that shares most words with the quotation. */
-  function bestWindow(ours, theirs) {
-    var wanted = new Map(), inside = new Map();
-    ours.forEach(function (word) { wanted.set(word, (wanted.get(word) || 0) + 1); });
+  function bestWindow(ours, text) {
+    var count = text.numbers.size, keys = text.keys;
+    var wanted = new Uint32Array(count), inside = new Uint32Array(count);
+    ours.forEach(function (word) {
+      if (text.numbers.has(word)) wanted[text.numbers.get(word)] += 1;
+    });
     var shared = 0, best = 0, start = 0;
-    theirs.forEach(function (word, place) {
-      inside.set(word, (inside.get(word) || 0) + 1);
-      if (inside.get(word) <= (wanted.get(word) || 0)) shared += 1;
+    for (var place = 0; place < keys.length; place += 1) {
+      var key = keys[place];
+      inside[key] += 1;
+      if (inside[key] <= wanted[key]) shared += 1;
       if (place >= ours.length) {
-        var gone = theirs[place - ours.length];
-        if (inside.get(gone) <= (wanted.get(gone) || 0)) shared -= 1;
-        inside.set(gone, inside.get(gone) - 1);
+        var gone = keys[place - ours.length];
+        if (inside[gone] <= wanted[gone]) shared -= 1;
+        inside[gone] -= 1;
       }
       if (shared > best) { best = shared; start = Math.max(0, place - ours.length + 1); }
-    });
+    }
     return [start, best];
   }
 
@@ -85,22 +99,22 @@
   }
 
   /* {verdict: "exact" | "differs" | "missing", place: share of the source before it, differences}. */
-  function collate(quote, folded) {
-    var needle = fold(quote);
+  function collate(quote, text) {
+    var needle = fold(quote), folded = text.folded;
     for (var start = folded.indexOf(needle); start >= 0; start = folded.indexOf(needle, start + 1)) {
       if (isEdge(folded, start) && isEdge(folded, start + needle.length)) {
         return { verdict: "exact", place: start / folded.length, differences: [] };
       }
     }
-    var ours = needle.split(" "), theirs = folded.split(" ");
-    var window = bestWindow(ours.map(bare), theirs.map(bare));
+    var ours = needle.split(" "), theirs = text.words;
+    var window = bestWindow(ours.map(bare), text);
     if (window[1] * 2 < ours.length) return { verdict: "missing", place: 0, differences: [] };
     var passage = theirs.slice(Math.max(0, window[0] - 2), window[0] + ours.length + 2);
     var differences = compared(ours, passage).filter(function (part) { return !part[0]; });
     return { verdict: "differs", place: window[0] / theirs.length, differences: differences };
   }
 
-  globalThis.sourcebookCollate = { fold: fold, collate: collate };
+  globalThis.sourcebookCollate = { fold: fold, source: source, collate: collate };
   if (typeof document === "undefined") return;
 
   var place = document.querySelector("[data-sb-collate]");
@@ -125,9 +139,9 @@
   function judge() {
     document.querySelectorAll(".sb-collated").forEach(function (old) { old.remove(); });
     if (!area.value.trim()) { status.textContent = ""; return; }
-    var folded = fold(area.value), exact = 0;
+    var text = source(area.value), exact = 0;
     quotes.forEach(function (quote) {
-      var result = collate(quote.textContent, folded);
+      var result = collate(quote.textContent, text);
       var line = document.createElement("p");
       line.className = "sb-collated sb-collated--" + result.verdict;
       line.textContent = told(result);

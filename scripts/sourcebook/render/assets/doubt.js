@@ -47,18 +47,24 @@
   var struck = place.querySelector(".sb-doubt__struck");
   var back = place.querySelector("[data-sb-doubt-back]");
   var fell = place.querySelector(".sb-doubt__fell");
-  var rows = Array.from(document.querySelectorAll("[data-sb-weighed]"));
+  var options = Array.from(select.options);
+  var rows = Array.from(document.querySelectorAll("[data-sb-weighed]"), function (line) {
+    return { line: line, link: line.querySelector("a"), then: line.querySelector(".sb-doubt__then") };
+  });
 
   /* An address cut off in the middle of an escape is read as it stands. */
   function plain(text) {
     try { return decodeURIComponent(text); } catch (error) { return text; }
   }
 
-  function asked() {
+  function known(id) { return Object.hasOwn(data.groups, id); }
+
+  function written() {
     var found = /[#&]without=([^&]*)/.exec(location.hash);
-    var ids = found ? found[1].split(",").map(plain) : [];
-    return ids.filter(function (id) { return id in data.groups; });
+    return found ? found[1].split(",").map(plain).filter(Boolean) : [];
   }
+
+  function asked() { return written().filter(known); }
 
   function ask(ids) {
     var hash = ids.length ? "#without=" + ids.map(encodeURIComponent).join(",") : "#top";
@@ -79,7 +85,7 @@
     struck.replaceChildren.apply(struck, ids.map(function (id) {
       var item = document.createElement("li");
       var button = document.createElement("button");
-      var option = Array.from(select.options).find(function (other) { return other.value === id; });
+      var option = options.find(function (other) { return other.value === id; });
       button.type = "button";
       button.textContent = option ? option.textContent : id;
       button.setAttribute("aria-label", says(words.again, { name: button.textContent }));
@@ -90,20 +96,28 @@
       item.append(button);
       return item;
     }));
-    status.textContent = ids.length ? says(words.changed, { changed: changed, all: now.length }) : "";
-    back.hidden = !ids.length;
-    fell.replaceChildren();
+    var unknown = written().filter(function (id) { return !known(id); });
+    status.textContent = [
+      ids.length ? says(words.changed, { changed: changed, all: now.length }) : "",
+      unknown.length ? says(words.unknown, { names: unknown.join(", ") }) : ""
+    ].filter(Boolean).join(" ");
+    back.hidden = !ids.length && !unknown.length;
+    var list = document.createDocumentFragment();
     rows.forEach(function (row, at) {
-      var then = row.querySelector(".sb-doubt__then");
-      var other = now[at] !== before[at];
-      row.classList.toggle("sb-doubt--fell", other);
-      then.textContent = other ? says(words.becomes, { standing: words.standings[now[at]] }) : "";
-      if (!other) return;
+      var told = now[at] === before[at] ? "" : says(words.becomes, { standing: words.standings[now[at]] });
+      if (told !== row.then.textContent) {
+        row.then.textContent = told;
+        row.line.classList.toggle("sb-doubt--fell", told !== "");
+      }
+      if (!told) return;
       var item = document.createElement("li");
-      item.append(row.querySelector("a").cloneNode(true), " ", then.textContent);
-      fell.append(item);
+      item.append(row.link.cloneNode(true), " ", told);
+      list.append(item);
     });
-    Array.from(select.options).forEach(function (option) { option.disabled = ids.includes(option.value); });
+    fell.replaceChildren(list);
+    options.forEach(function (option) {
+      if (option.disabled !== ids.includes(option.value)) option.disabled = !option.disabled;
+    });
   }
 
   place.querySelector("form").addEventListener("submit", function (event) {

@@ -234,11 +234,13 @@
         input.focus();
       }
     });
+    // Names are loaded while the reader types, or thinks; words in quotation marks are none.
+    const early = () => { if (!/^\s*["“„«]/.test(input.value)) engine.names().catch(() => {}); };
+    setTimeout(early, 600);
     input.addEventListener("input", (event) => {
       clearTimeout(timer);
       state.delete("exact");
-      // While the reader types; words in quotation marks are no name.
-      if (!/^\s*["“„«]/.test(input.value)) engine.names().catch(() => {});
+      early();
       // What was pasted is whole.
       timer = setTimeout(run, event.inputType === "insertFromPaste" ? 0 : PAUSE);
     });

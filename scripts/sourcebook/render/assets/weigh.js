@@ -1,71 +1,21 @@
 /* Weigh it yourself: cards are laid and stacked, texts traced, and what the reader answered is set
    beside what the editors say. Answers stand in the page's address alone (#a=… of cards, #t=… of
-   texts), which leads on to the key; nothing is sent or stored. Every card has native inputs; on a
+   texts, #w=… of two accounts), which leads on to the key; nothing is sent or stored. Every card has native inputs; on a
    wide screen it can be dragged as well. */
 (function () {
   "use strict";
 
-  function digit(number) { return number === "" ? "-" : (+number).toString(36); }
-  function number(character) { return character === "-" ? "" : String(parseInt(character, 36)); }
-
-  /* Answers to cards are [side, number of a card with the same voice], both may be empty: two
-     characters a card. Answers to texts are numbers, or empty: a character a text. */
-  var codes = {
-    a: {
-      of: function (row) { return (row[0] || "-") + digit(row[1]); },
-      to: function (text) {
-        return (text.match(/../g) || []).map(function (pair) { return [pair[0] === "-" ? "" : pair[0], number(pair[1])]; });
-      }
-    },
-    t: { of: digit, to: function (text) { return text.split("").map(number); } }
-  };
-
-  function encoded(kind, rows) { return rows.map(codes[kind].of).join(""); }
-  function decoded(kind, text) { return codes[kind].to(text); }
-
-  /* For each card, by its place, the places of the others that are stacked with it on its side. */
-  function stacks(rows) {
-    var stack = rows.map(function (_, at) { return at; });
-    rows.forEach(function (row, at) {
-      if (row[1] === "" || !(row[1] - 1 in stack)) return;
-      var from = stack[at], to = stack[row[1] - 1];
-      stack = stack.map(function (one) { return one === from ? to : one; });
-    });
-    return rows.map(function (row, at) {
-      return Array.from(rows.keys()).filter(function (other) {
-        return other !== at && stack[other] === stack[at] && row[0] && rows[other][0] === row[0];
-      });
-    });
-  }
-
-  /* How many voices the cards of a side come down to, by what is stacked with each. */
-  function voices(sides, together, side) {
-    return sides.filter(function (one, at) {
-      return one === side && together[at].every(function (other) { return other > at; });
-    }).length;
-  }
-
-  /* The key is [side, voice] a card: what the reader and the editors say of each. */
-  function compared(key, rows) {
-    var yours = stacks(rows);
-    return key.map(function (card, at) {
-      var theirs = card[0] === "b" ? [] : Array.from(key.keys()).filter(function (other) {
-        return other !== at && key[other][0] === card[0] && key[other][1] === card[1];
-      });
-      var side = rows[at][0] === card[0];
-      var same = side && (card[0] === "b" || theirs.join() === yours[at].join());
-      return { side: side, same: same, yours: yours[at], theirs: theirs };
-    });
-  }
-
-  /* Of a text that rests on several any one is right; what is only inferred may be left or taken. */
-  function traced(origins, answer) {
-    if (answer === "") return false;
-    return +answer ? origins[0].concat(origins[1]).includes(+answer) : !origins[0].length;
-  }
-
-  globalThis.sourcebookWeigh = { encoded: encoded, decoded: decoded, stacks: stacks, voices: voices, compared: compared, traced: traced };
-  if (typeof document === "undefined") return;
+  var answers = globalThis.sourcebookWeigh;
+  var packed = answers.packed;
+  var unpacked = answers.unpacked;
+  var judged = answers.judged;
+  var encoded = answers.encoded;
+  var decoded = answers.decoded;
+  var stacks = answers.stacks;
+  var across = answers.across;
+  var voices = answers.voices;
+  var compared = answers.compared;
+  var traced = answers.traced;
 
   var place = document.querySelector("[data-sb-weigh]");
   if (!place) return;
@@ -88,6 +38,10 @@
 
   function numbered(places) { return places.map(function (at) { return at + 1; }).join(", "); }
 
+  function acrossWords(others, before) {
+    return others.length ? before + says("Across", { cards: numbered(others) }) : "";
+  }
+
   function voice(others) {
     return others.length ? says("Voice", { cards: numbered(others) }) : said.sbSaysAlone;
   }
@@ -107,7 +61,7 @@
   }
 
   function committed(kind, rows) {
-    var hash = "#" + kind + "=" + encoded(kind, rows);
+    var hash = "#" + kind + "=" + (kind === "w" ? packed(rows) : encoded(kind, rows));
     history.replaceState(null, "", location.pathname + location.search + hash);
     commit.href = key + hash;
     return commit.href;
@@ -166,7 +120,8 @@
     });
     if (moved) {
       var left = rows.filter(function (one) { return !one[0]; }).length;
-      status.textContent = says("Laid", { number: moved.dataset.sbCard, side: side(chosen(moved)), left: left });
+      status.textContent = says("Laid", { number: moved.dataset.sbCard, side: side(chosen(moved)), left: left }) +
+        acrossWords(across(rows)[cards.indexOf(moved)], " ");
     }
   }
 
@@ -229,6 +184,60 @@
     show();
   }
 
+  /* Two accounts */
+
+  function ownWords() {
+    var found = /[#&]s=([^&]*)/.exec(location.hash);
+    try { return found ? decodeURIComponent(found[1]) : ""; } catch (error) { return ""; }
+  }
+
+  function answersToAccounts(count) {
+    var found = /[#&]w=([\w-]+)/.exec(location.hash);
+    return found ? unpacked(found[1], ownWords(), count) : null;
+  }
+
+  function accounts() {
+    var texts = Array.from(place.querySelectorAll("[data-sb-picks]"));
+    var boxes = Array.from(place.querySelectorAll("[data-sb-picks] input"));
+    var what = place.querySelector("textarea");
+    var before = answersToAccounts(boxes.length);
+    if (before) {
+      boxes.forEach(function (box, at) { box.checked = before[1][at]; });
+      place.querySelectorAll("input[type=radio]").forEach(function (one) { one.checked = one.value === before[0]; });
+      what.value = before[2];
+    }
+    // A text is one stop of the keyboard: arrows go from word to word.
+    texts.forEach(function (text) {
+      var words = Array.from(text.querySelectorAll("input"));
+      words.forEach(function (box, at) { box.tabIndex = at ? -1 : 0; });
+      text.addEventListener("focusin", function (event) {
+        words.forEach(function (box) { box.tabIndex = box === event.target ? 0 : -1; });
+      });
+      text.addEventListener("keydown", function (event) {
+        var step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+        var next = step && words[words.indexOf(event.target) + step];
+        if (!next) return;
+        event.preventDefault();
+        next.focus();
+      });
+    });
+    function show(event) {
+      var marks = boxes.map(function (box) { return box.checked; });
+      var earlier = place.querySelector("input[type=radio]:checked");
+      handIn(committed("w", [earlier ? earlier.value : "", marks, what.value]), function () {
+        var lines = texts.map(function (text) {
+          var marked = Array.from(text.querySelectorAll("input:checked")).map(function (box) { return box.parentNode.textContent; });
+          return says("Text", { number: text.dataset.sbPicks, words: marked.join(", ") || said.sbSaysNone });
+        });
+        return lines.concat(what.value || said.sbSaysNone, earlier ? earlier.parentNode.textContent.trim() : said.sbSaysNone);
+      });
+      if (event && boxes.includes(event.target)) status.textContent = says("Marked", { count: marks.filter(Boolean).length });
+    }
+    place.addEventListener("input", show);
+    place.addEventListener("change", show);
+    show();
+  }
+
   /* The key */
 
   function set(mark, words, same) {
@@ -253,10 +262,10 @@
 
   function ofCards(keyed, rows) {
     rows = keyed.map(function (_, at) { return rows[at] || ["", ""]; });
-    var found = compared(keyed, rows);
+    var found = compared(keyed, rows), apart = across(rows);
     var lines = found.map(function (one, at) {
       var value = rows[at][0];
-      return called(value) + (value && value !== "b" ? ", " + voice(one.yours) : "");
+      return called(value) + (value && value !== "b" ? ", " + voice(one.yours) : "") + acrossWords(apart[at], ". ");
     });
     var told = [says("Sides", { same: found.filter(function (one) { return one.side; }).length, all: found.length })];
     ["f", "a"].forEach(function (value) {
@@ -278,6 +287,35 @@
     return { told: [says("Texts", { same: same.filter(Boolean).length, all: same.length })], lines: lines, same: same };
   }
 
+  function ofAccounts(data, answer) {
+    var found = judged(data.words, answer[1]);
+    var listed = function (rows) {
+      return rows.map(function (row) { return says("Word", { word: row[0], number: row[1] }); }).join(", ");
+    };
+    var counts = { found: found.found.length, all: found.found.length + found.missed.length, wrong: found.wrong.length };
+    var words = [says("Found", counts)];
+    if (found.missed.length) words.push(says("Missed", { words: listed(found.missed) }));
+    if (found.wrong.length) words.push(says("Wrong", { words: listed(found.wrong) }));
+    var chosen = says("Names", {}).split("|")[["1", "2", "0"].indexOf(answer[0])];
+    var right = answer[0] === data.earlier;
+    set("w1", words.join(" "), !found.missed.length && !found.wrong.length);
+    set("w2", answer[2] || said.sbSaysNone, true);
+    set("w3", chosen || said.sbSaysNone, right);
+    var told = [words[0], right ? said.sbSaysRight : said.sbSaysOtherwise];
+    status.textContent = told.join(" ");
+    return words.concat(answer[2] || said.sbSaysNone, chosen || said.sbSaysNone);
+  }
+
+  function openedOnAccounts() {
+    var data = JSON.parse(document.getElementById("sb-weigh-data").textContent);
+    var answer = answersToAccounts(data.words.length);
+    if (!answer) return;
+    var lines = ofAccounts(data, answer);
+    place.querySelector("[data-sb-yours]").hidden = false;
+    handIn(location.href, function () { return lines; });
+    tools.querySelector("[data-sb-again]").hidden = true;
+  }
+
   function opened() {
     var data = JSON.parse(document.getElementById("sb-weigh-data").textContent);
     var kind = asked("a") ? "a" : "t";
@@ -294,17 +332,16 @@
     tools.querySelector("[data-sb-again]").hidden = true;
   }
 
-  if (page === "key") {
+  if (/key$/.test(page)) {
     addEventListener("hashchange", function () { location.reload(); });
-    opened();
+    (page === "key" ? opened : openedOnAccounts)();
     return;
   }
   tools.querySelector("[data-sb-again]").addEventListener("click", function () {
     place.querySelectorAll("input:checked").forEach(function (input) { input.checked = false; });
-    place.querySelectorAll("select").forEach(function (one) { one.value = ""; });
+    place.querySelectorAll("select, textarea").forEach(function (one) { one.value = ""; });
     place.dispatchEvent(new Event("change"));
-    (cards[0].querySelector("input") || select(cards[0])).focus();
+    place.querySelector("li input, li select, [data-sb-picks] [tabindex='0']").focus();
   });
-  if (page === "trace") trace();
-  else sort();
+  ({ trace: trace, accounts: accounts, sort: sort })[page]();
 })();

@@ -1,0 +1,200 @@
+"""``sourcebook import FILE``: every entry of a reference manager's export, in one step."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sourcebook import pipeline
+from sourcebook.commands.new import COMPLETED, day
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
+from sourcebook.diagnostics import Report
+from sourcebook.files import alone, write_together
+from sourcebook.intake import (
+    KINDS,
+    Draft,
+    Known,
+    UnreadableError,
+    changed,
+    identity,
+    missing,
+    read_references,
+    remembered,
+    skeleton,
+    suggested_key,
+    to_biblatex,
+    with_entries,
+    written,
+)
+from sourcebook.model import BIBLIOGRAPHY, BibEntry, Imported
+from sourcebook.parse import IMPORTS, parse_imports, print_imports
+from sourcebook.publish import FOLDER, write_schemas
+from sourcebook.read import CONFIGURATION, read_bibliography
+
+_LONGEST_KEY = 80
+_SHOWN = 60
+
+
+def declare(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser(
+        "import", help="take over every entry of a reference manager's export"
+    )
+    parser.add_argument("file", type=Path, metavar="FILE", help=KINDS)
+    parser.add_argument(
+        "--read",
+        metavar="DAY",
+        type=day,
+        default="",
+        help="the day they were read (default: today)",
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help="say what would be done, and do nothing"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(given: argparse.Namespace, progress: Progress) -> Outcome:
+    """Read the file and change the bibliography, in one step or not at all."""
+    root = project(given.root)
+    try:
+        drafts = read_references(given.file.name, file_of_people(given.file))
+    except UnreadableError as fault:
+        raise UsageError(str(fault)) from fault
+    held = next(root / name for name in (CONFIGURATION, BIBLIOGRAPHY) if (root / name).is_file())
+    with alone(held, progress):
+        step = _Step(root, given.read)
+        for draft in drafts:
+            step.take(draft)
+        if not given.dry_run and step.files():
+            write_together(root, step.files())
+            if step.told["added"]:
+                write_schemas(pipeline.load_all(root), root / FOLDER)
+    counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
+    note = f"{len(drafts)} entries: {counted}{' (nothing is written)' if given.dry_run else ''}"
+    return Outcome("\n".join(step.lines), note, sound=not step.told["refused"])
+
+
+@dataclass(slots=True)
+class _Step:
+    """What an import comes to: the entries to write, and a line on each entry of the file."""
+
+    root: Path
+    read: str
+    lines: list[str] = field(default_factory=list)
+    told: dict[str, list[str]] = field(
+        default_factory=lambda: {"added": [], "updated": [], "unchanged": [], "refused": []}
+    )
+    _entries: tuple[BibEntry, ...] = ()
+    _imported: dict[str, Imported] = field(default_factory=dict)
+    _known: Known = field(init=False)
+    _text: str = ""
+    _ledger: str = ""
+    _new: dict[str, str] = field(default_factory=dict)
+    _drafts: dict[str, Draft] = field(default_factory=dict)
+    _replaced: dict[str, str] = field(default_factory=dict)
+    _taken: dict[str, Draft] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        report = Report()
+        self._entries = pipeline.load_records(self.root, report).bibliography
+        self._text = _text(self.root / BIBLIOGRAPHY)
+        self._ledger = _text(self.root / IMPORTS)
+        faults = Report()
+        self._imported = {line.key: line for line in parse_imports(self._ledger, faults)}
+        broken = [f for f in (*report, *faults) if f.rule.code == "B001" or f.at.path == IMPORTS]
+        if broken:
+            # What cannot be read could not be put back as it was.
+            raise UsageError(f"{broken[0].at}: {broken[0].message}: mend it before an import")
+        self._known = Known(self._entries, self._imported.values())
+
+    def take(self, draft: Draft) -> None:
+        """Decide about one entry of the file."""
+        if draft.refusal:
+            self._tell("refused", draft, draft.refusal)
+            return
+        key = self._known.key_of(draft)
+        if key in self._taken:
+            self._tell("unchanged", draft, f"the same as '{key}', which stands before it", key)
+        elif key:
+            self._update(key, draft)
+        else:
+            self._add(draft)
+
+    def _add(self, draft: Draft) -> None:
+        key = self._free_key(draft)
+        self._remember(key, draft)
+        said = [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
+        said += [f"not told: {', '.join(missing(draft))}"] if missing(draft) else []
+        guessed = [f"{name.given} {name.family}" for name in draft.authors if name.guessed]
+        said += [f"check the names: {', '.join(guessed)}"] if guessed else []
+        if "urldate" not in draft.fields and "url" in draft.fields:
+            draft.put("urldate", self.read)
+        self._new[key] = to_biblatex(draft, key)
+        self._drafts[key] = draft
+        self._known.add(key, identity(draft))
+        self._tell("added", draft, "; ".join(said), key)
+
+    def _update(self, key: str, draft: Draft) -> None:
+        entry = self._known.entries[key]
+        change = changed(entry, draft, self._imported.get(key))
+        said = [f"yours stays: {', '.join(change.kept)}"] if change.kept else []
+        if change.changed and entry.parents:
+            said = [f"it inherits, so change it by hand: {', '.join(change.changed)}"]
+        self._remember(key, draft)
+        if not change.changed or entry.parents:
+            self._tell("unchanged", draft, "; ".join(said), key)
+            return
+        self._replaced[key] = written(entry.type, key, dict(change.values))
+        self._tell("updated", draft, "; ".join([", ".join(change.changed), *said]), key)
+
+    def _remember(self, key: str, draft: Draft) -> None:
+        self._imported[key] = remembered(key, draft, self._imported.get(key))
+        self._taken[key] = draft
+
+    def _free_key(self, draft: Draft) -> str:
+        wanted = suggested_key(draft)
+        taken = {*map(str.casefold, self._known.entries), *self._new}
+        number, key = 1, wanted
+        while key.casefold() in taken or (self.root / f"sources/excerpts/{key}.yml").exists():
+            number += 1
+            ending = f"-{number}"
+            key = f"{wanted[: _LONGEST_KEY - len(ending)].rstrip('-')}{ending}"
+        return key
+
+    def _tell(self, what: str, draft: Draft, said: str, key: str = "") -> None:
+        title = draft.fields.get("title", "")
+        title = title if len(title) <= _SHOWN else f"{title[: _SHOWN - 1]}…"
+        named = " ".join(
+            part for part in (key or draft.origin, f"“{title}”" if title else "") if part
+        )
+        self.told[what].append(key)
+        self.lines.append(f"{what:<9} {named}{f': {said}' if said else ''}")
+
+    def files(self) -> dict[str, bytes]:
+        """The files to write, all that are not as they were."""
+        found = dict(self._records())
+        text = self._text
+        for key, entry in self._replaced.items():
+            text = text.replace(self._known.entries[key].source, entry, 1)
+        if self._new:
+            # The lines of a replaced entry may be more or fewer: the places are read anew.
+            places = read_bibliography(BIBLIOGRAPHY, text, Report())
+            text = with_entries(text, places, self._new)
+        ledger = print_imports(self._imported.values())
+        found |= {BIBLIOGRAPHY: text} if text != self._text else {}
+        found |= {IMPORTS: ledger} if ledger != self._ledger else {}
+        return {name: content.encode() for name, content in found.items()}
+
+    def _records(self) -> Iterator[tuple[str, str]]:
+        for key, draft in self._drafts.items():
+            yield f"sources/excerpts/{key}.yml", COMPLETED + skeleton(key, draft, self.read)
+
+
+def _text(path: Path) -> str:
+    """A file's text as our reader has it; empty if there is none."""
+    if not path.is_file():
+        return ""
+    text = path.read_bytes().decode("utf-8", "strict")
+    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")

@@ -1,0 +1,290 @@
+"""BibTeX and BibLaTeX as exporters write them: kept as typed, without what is theirs alone.
+
+Our own reader understands the file; here it is decided what of it becomes part of an entry.
+"""
+
+import re
+
+from sourcebook.diagnostics import Report
+from sourcebook.intake.addresses import find_doi
+from sourcebook.intake.common import finish, read_pages
+from sourcebook.intake.dates import to_edtf
+from sourcebook.intake.draft import Draft, Name, UnreadableError
+from sourcebook.intake.names import read_name
+from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
+from sourcebook.read import read_bibliography, status, to_text
+
+_NO_KEY = re.compile(r"(@[A-Za-z]+\s*[{(])\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=)")
+_SPACED_KEY = re.compile(r"(@[A-Za-z]+\s*\{)([^\s,={}\"][^,={}\"\n]*?\s[^,={}\"\n]*?)(?=\s*,)")
+_NOT_ENTRIES = ("string", "comment", "preamble")
+_RENAMED = {
+    "journal": "journaltitle", "address": "location", "school": "institution",
+    "archiveprefix": "eprinttype", "primaryclass": "eprintclass", "key": "sortkey",
+    "article-number": "eid", "articleno": "eid", "lastchecked": "urldate",
+    "urlaccessdate": "urldate", "url_date": "urldate", "lastaccessed": "urldate",
+    "articlenumber": "eid", "issue_title": "issuetitle",
+    "abbrev_source_title": "shortjournal", "origyear": "origdate",
+}  # fmt: skip
+_TYPES = {
+    "conference": "inproceedings", "electronic": "online", "www": "online", "phdthesis": "thesis",
+    "mastersthesis": "thesis", "techreport": "report", "webpage": "online", "newspaper": "article",
+    "newspaperarticle": "article", "magazine": "article", "magazinearticle": "article",
+    "journalarticle": "article", "preprint": "online", "dissertation": "thesis", "other": "misc",
+    "generic": "misc", "monograph": "book", "chapter": "incollection", "proceeding": "proceedings",
+    "posted-content": "online", "working-paper": "report", "internet": "online", "presentation":
+    "unpublished", "computer_program": "software", "map": "misc", "film": "video", "case":
+    "jurisdiction", "legal_case": "jurisdiction", "bill": "legislation", "statute": "legislation",
+    "constitution": "legislation", "legmaterial": "legislation", "legadminmaterial": "legislation",
+}  # fmt: skip
+_THESES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
+_SUBTYPES = {"newspaper": "newspaper", "newspaperarticle": "newspaper", "magazine": "magazine",
+             "magazinearticle": "magazine", "map": "map"}  # fmt: skip
+_LEFT = frozenset(
+    """abstract annotation annote keywords file pdf note addendum library langidopts options label
+    shorthand shorthandintro sortkey presort sortname sorttitle sortyear execute crossref xref xdata
+    related relatedtype relatedstring relatedoptions entryset indextitle day month year gender
+    pagination bookpagination ids archiveurl archivedate hyphenation""".split()
+)
+_DATES = frozenset("date origdate eventdate urldate".split())
+_LICENCES = frozenset("copyright license licence rights".split())
+_UNKEYED = "without-a-key-"
+_KEY = re.compile(r"(@[A-Za-z]+\s*[{(]\s*)([^\s,={}\"()#]+)(?=\s*,)")
+_VERBATIM = frozenset("doi url urldate eprint isbn issn langid language date origdate".split())
+_BROKEN = re.compile(r"a comma is missing")
+
+
+def read_bibtex(name: str, text: str) -> list[Draft]:
+    """Every entry of a file, those that are broken with the reason for which they are refused."""
+    report = Report()
+    entries = read_bibliography(name, _keyed(text), report)
+    drafts = [_draft(entry) for entry in entries]
+    for found in report:
+        if found.rule.code != "B001":
+            continue
+        line, why = found.at.line, f"line {found.at.line}: {found.message}"
+        inside = [
+            draft
+            for draft, entry in zip(drafts, entries, strict=True)
+            if entry.at.line <= line <= entry.at.line + entry.source.count("\n")
+        ]
+        for draft in inside:
+            if _BROKEN.match(found.message):
+                draft.leave_out(why)
+            else:
+                draft.refusal = why
+        if not inside:
+            drafts.append(Draft("misc", refusal=why))
+    if not drafts:
+        raise UnreadableError(f"'{name}' holds no BibTeX entry")
+    return drafts
+
+
+def _keyed(text: str) -> str:
+    """The text with a key for each entry that has none or has that of another, none with a space.
+
+    EndNote and Mendeley leave keys out; of two entries with one key the reader keeps the first.
+    """
+    number = 0
+    seen: dict[str, int] = {}
+
+    def with_key(match: re.Match[str]) -> str:
+        nonlocal number
+        if match[1].strip("@ \n{(").lower() in _NOT_ENTRIES:
+            return match.group()
+        number += 1
+        return f"{match[1]}{_UNKEYED}{number}, "
+
+    def without_space(match: re.Match[str]) -> str:
+        if match[1].strip("@ \n{").lower() in _NOT_ENTRIES:
+            return match.group()
+        return match[1] + re.sub(r"\s+", "-", match[2])
+
+    def unlike_others(match: re.Match[str]) -> str:
+        key = match[2].casefold()
+        seen[key] = seen.get(key, 0) + 1
+        return match.group() if seen[key] == 1 else f"{match.group()}{_AGAIN}{seen[key]}"
+
+    text = _SPACED_KEY.sub(without_space, _NO_KEY.sub(with_key, text))
+    return _KEY.sub(unlike_others, text)
+
+
+_AGAIN = "+again+"
+
+
+def _draft(entry: BibEntry) -> Draft:
+    kind = _TYPES.get(entry.type, entry.type)
+    known = kind in ENTRY_TYPES
+    origin = "" if entry.key.startswith(_UNKEYED) else entry.key.partition(_AGAIN)[0]
+    draft = Draft(kind if known else "misc", origin=origin)
+    if not known:
+        draft.leave_out(f"the type @{entry.type}")
+    draft.put("entrysubtype", _SUBTYPES.get(entry.type, ""))
+    draft.telling = to_text(entry.fields.get("abstract", ""))
+    for name, value in entry.fields.items():
+        # Where the publisher's place has its own field, 'location' is that of the event (ACM).
+        event = name == "location" and "address" in entry.fields
+        _take(draft, "venue" if event else name.lower(), value)
+    if entry.type in _THESES and "type" not in draft.fields:
+        draft.fields["type"] = draft.typed["type"] = _THESES[entry.type]
+    _dates(draft, entry)
+    _hidden(draft, entry)
+    _people(draft, entry)
+    pages = draft.fields.get("pages", "")
+    if draft.type in ("book", "collection", "thesis", "report") and pages.isdigit():
+        # Of a whole book it is how many there are.
+        draft.put("pagetotal", draft.fields.pop("pages"))
+    finish(draft)
+    return draft
+
+
+def _take(draft: Draft, name: str, value: str) -> None:
+    """One field: kept, renamed, or told as left out."""
+    name = _RENAMED.get(name, name)
+    if name in _LICENCES:
+        draft.licence = draft.licence or to_text(value)
+    elif name in _DATES or name in _ELSEWHERE:
+        return  # read with the entry, or filled in from its parents
+    elif name in _LEFT or (name not in ENTRY_FIELDS and "+an" not in name):
+        if name in _LEFT or not is_exported(name) or name in _TOLD:
+            draft.leave_out(name)
+        else:
+            draft.leave_out(f"{name} (of the exporter)")
+    elif name in _VERBATIM:
+        draft.put(name, to_text(value) if name in ("language", "langid") else _bare(value))
+    elif name in NAME_FIELDS or "+an" in name:
+        draft.typed[name] = value
+    elif name == "type" and to_text(value).lower() in _KINDS:
+        return  # EndNote's own word for the type of the entry
+    elif name == "howpublished" and "http" in value:
+        return  # searched for its address
+    else:
+        text = read_pages(to_text(value)) if name == "pages" else to_text(value)
+        draft.put(name, text)
+        if name != "pages" and name in draft.fields:
+            draft.typed[name] = _unwrapped(value)
+
+
+_KINDS = frozenset(
+    ("journal article", "article", "book", "book section", "conference paper", "web page", "misc")
+)
+_ELSEWHERE = frozenset("day month year status crossref xdata".split())
+_TOLD = frozenset("comment comments affiliation".split())
+
+
+def _bare(value: str) -> str:
+    """An address or a number without BibTeX's braces and escapes."""
+    return (
+        re.sub(r"\\url\s*|\\([#$%&_{}~])", r"\1", value).replace("{", "").replace("}", "").strip()
+    )
+
+
+def _unwrapped(value: str) -> str:
+    """A value without braces around all of it, which some databases write around every value."""
+    depth = 0
+    for at, char in enumerate(value):
+        depth += {"{": 1, "}": -1}.get(char, 0) if value[at - 1 : at] != "\\" else 0
+        if depth == 0 and at < len(value) - 1:
+            return value
+    return value[1:-1].strip() if value.startswith("{") else value
+
+
+def _dates(draft: Draft, entry: BibEntry) -> None:
+    for name in sorted(_DATES):
+        date = entry.dates.get(name)
+        written = entry.fields.get(name, "")
+        if date:
+            draft.put(name, date.text)
+        elif written or (name == "date" and entry.fields.get("year")):
+            text = written or entry.fields["year"]
+            state = status(text)
+            read = to_edtf(to_text(text))
+            draft.put("pubstate" if state else name, state or read)
+            if not state and not read:
+                draft.leave_out(f"{name} ('{to_text(text)[:30]}')")
+    for name, renamed in _RENAMED.items():
+        if renamed == "urldate" and name in entry.fields:
+            draft.put("urldate", to_edtf(to_text(entry.fields[name])))
+    month = entry.fields.get("month", "")
+    if month and len(draft.fields.get("date", "")) == _YEAR and "date" not in entry.fields:
+        draft.leave_out(f"month ('{to_text(month)[:30]}')")
+
+
+_YEAR = 4
+
+
+def _hidden(draft: Draft, entry: BibEntry) -> None:
+    """DOIs, addresses, days and numbers in the fields where exporters hide them."""
+    fields = entry.fields
+    for name in ("ee", "howpublished", "bdsk-url-1", "link", "uri", "weblink"):
+        if found := _WEB.search(_bare(fields.get(name, ""))):
+            draft.put("url", found.group().rstrip(".,;"))
+    rest = _WEB.sub("", _bare(fields.get("howpublished", ""))).strip(" .,:;")
+    if "http" in fields.get("howpublished", "") and rest.lower() not in ("", "online"):
+        draft.put("howpublished", rest)
+    note = to_text(" ".join(fields.get(name, "") for name in ("note", "annote", "howpublished")))
+    if doi := find_doi(note):
+        draft.fields.setdefault("doi", doi)
+    if day := _ACCESSED.search(note):
+        draft.put("urldate", to_edtf(day[1]))
+    if state := status(to_text(fields.get("note", ""))):
+        draft.put("pubstate", state)
+    _eprint(draft, fields.get("arxivid", ""))
+
+
+def _eprint(draft: Draft, arxivid: str) -> None:
+    """The number of an electronic print, wherever it stands; arXiv's without its prefix."""
+    if "eprint" not in draft.fields and arxivid:
+        draft.put("eprint", _bare(arxivid))
+        draft.put("eprinttype", "arxiv")
+    journal = draft.fields.get("journaltitle", "")
+    found = _IN_ARXIV.match(journal)
+    if found and draft.type == "article":
+        # Google Scholar's and DBLP's way to cite a preprint: an article of the journal 'arXiv…'.
+        number = found[1] or draft.fields.get("volume", "").removeprefix("abs/")
+        for name in ("journaltitle", "volume"):
+            draft.fields.pop(name, None)
+            draft.typed.pop(name, None)
+        draft.put("eprint", number)
+        draft.put("eprinttype", "arxiv")
+        draft.type = "online"
+    eprint = draft.fields.get("eprint", "")
+    if find_doi(eprint, bare=True):
+        draft.put("doi", draft.fields.pop("eprint"))
+    elif draft.fields.get("eprinttype", "").lower() == "arxiv" or _ARXIV.match(eprint):
+        draft.fields["eprinttype"] = "arxiv"
+        draft.fields["eprint"] = _ARXIV.sub("", eprint)
+    draft.typed.pop("eprinttype", None)
+
+
+_IN_ARXIV = re.compile(r"arXiv(?: preprint)?(?: arXiv)?[: ]+(\S+)|CoRR$", re.IGNORECASE)
+_ARXIV = re.compile(r"arxiv:|https?://arxiv\.org/abs/", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
+_ACCESSED = re.compile(
+    r"(?:accessed|visited|retrieved)(?: on)?:?\s+([\w ,./-]{4,30})", re.IGNORECASE
+)
+
+
+def _people(draft: Draft, entry: BibEntry) -> None:
+    """Names for keys and for matching; as typed they stand in the entry."""
+    for role, people in entry.people.items():
+        names = [_name(person) for person in people]
+        bodies = [name.family for name in names if not name.given and not name.suffix]
+        for body in bodies:
+            if not read_name(body) and body != "et al.":
+                draft.leave_out(f"the {role} '{body[:40]}'")
+        if not any(name.given or read_name(name.family) for name in names):
+            draft.typed.pop(role, None)
+            continue
+        if role == "author":
+            draft.authors = names
+        elif role == "editor":
+            draft.editors = names
+        else:
+            draft.people[role] = names
+
+
+def _name(person: Person) -> Name:
+    if person.whole:
+        return Name(person.whole)
+    family = f"{person.particle} {person.family}".strip()
+    return Name(family, person.given, person.suffix, person.dropping)

@@ -1,0 +1,67 @@
+"""The bytes of a file as text: UTF-8, or what the file itself says it is in."""
+
+import codecs
+import re
+
+from sourcebook.intake.draft import UnreadableError
+
+_SAID = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)"
+    rb"|<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)"
+    rb"|^%\s*Encoding:\s*([\w.:-]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HEAD = 4096
+"""How much of a file is searched for its declaration; HTML wants it in the first 1,024 bytes."""
+# What browsers take these names for (WHATWG, "Encoding", 4.2).
+_MEANT = {
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
+    "iso-8859-9": "cp1254", "iso-8859-11": "cp874", "tis-620": "cp874", "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932",
+    "x-sjis": "cp932", "big5": "big5hkscs", "utf8": "utf-8", "unicode": "utf-8", "x-user-defined":
+    "cp1252", "windows-31j": "cp932",
+}  # fmt: skip
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def as_text(name: str, raw: bytes) -> str:
+    """The text of a file, without a mark of its byte order, its lines ended by a newline alone.
+
+    A mark of the byte order is believed first, then UTF-8 if it is that, then what the file says
+    of itself. Raises `UnreadableError` with what to do.
+    """
+    for mark, encoding in _MARKS:
+        if raw.startswith(mark):
+            return _lines(raw[len(mark) :].decode(encoding, "replace"))
+    try:
+        return _lines(raw.decode("utf-8"))
+    except UnicodeDecodeError as fault:
+        place = f"byte {fault.start} (0x{raw[fault.start]:02x})"
+    found = _SAID.search(raw[:_HEAD])
+    said = next((part for part in found.groups() if part), b"").decode("ascii") if found else ""
+    meant = _MEANT.get(said.lower(), said)
+    if said and meant.lower() not in ("utf-8", "utf-16", "utf-16le", "utf-16be"):
+        try:
+            return _lines(raw.decode(meant))
+        except (LookupError, UnicodeDecodeError, ValueError) as fault:
+            raise UnreadableError(
+                f"'{name}' says that it is in {said}, and is not: {_plain(fault)}"
+            ) from None
+    raise UnreadableError(
+        f"'{name}' is not UTF-8 ({place}) and does not say what else it is in: "
+        "export it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE"
+    )
+
+
+def _plain(fault: Exception) -> str:
+    return str(fault).partition(":")[0]
+
+
+def _lines(text: str) -> str:
+    """Lines ended alike, and none of the controls that no text has."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]", "", text)

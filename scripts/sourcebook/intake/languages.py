@@ -1,0 +1,70 @@
+"""Languages as files name them, as BibLaTeX's ``langid`` has them."""
+
+import re
+
+from babel import Locale, UnknownLocaleError
+
+from sourcebook.cite import LANGUAGES
+
+# The codes of ISO 639-2 for bibliographies, where they differ from the others.
+_BIBLIOGRAPHIC = {
+    "alb": "sq", "arm": "hy", "baq": "eu", "bur": "my", "chi": "zh", "cze": "cs", "dut": "nl",
+    "fre": "fr", "geo": "ka", "ger": "de", "gre": "el", "ice": "is", "mac": "mk", "mao": "mi",
+    "may": "ms", "per": "fa", "rum": "ro", "slo": "sk", "tib": "bo", "wel": "cy", "eng": "en",
+    "fra": "fr", "deu": "de", "ell": "el", "spa": "es", "ita": "it", "por": "pt", "rus": "ru",
+    "jpn": "ja", "kor": "ko", "zho": "zh", "khm": "km", "vie": "vi", "tha": "th", "nld": "nl",
+    "pol": "pl", "ara": "ar", "heb": "he", "lat": "la", "tur": "tr", "swe": "sv", "dan": "da",
+    "nor": "no", "fin": "fi", "hun": "hu", "ces": "cs", "ukr": "uk", "ind": "id", "grc": "grc",
+}  # fmt: skip
+_OWN = {
+    "en-us": "american", "en-gb": "british", "american english": "american", "british english":
+    "british", "us english": "american", "uk english": "british", "pt-br": "brazilian",
+    "portuguese (brazil)": "brazilian", "zxx": "", "und": "", "mul": "",
+}  # fmt: skip
+
+
+def to_langid(text: str) -> str | None:
+    """A language's name as BibLaTeX writes it: of 'el', 'gre', 'el_GR', 'Greek', 'ελληνικά'.
+
+    Empty for what is no language ('und'), None for what is not known.
+    """
+    word = " ".join(text.strip().lower().split())
+    if word in _OWN:
+        return _OWN[word]
+    if word in LANGUAGES:
+        return word
+    code = re.split("[-_]", word)[0]
+    return _by_code(_BIBLIOGRAPHIC.get(code, code)) or _by_name(word) or None
+
+
+def _by_code(code: str) -> str:
+    if not re.fullmatch("[a-z]{2,3}", code):
+        return ""
+    try:
+        name = Locale.parse("en").languages.get(code, "")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return _langid(code, name) if name else ""
+
+
+def _by_name(word: str) -> str:
+    """By the name in English, or in the language itself."""
+    for code, name in Locale.parse("en").languages.items():
+        if name.lower() == word and len(code) <= 3:
+            return _langid(code, name)
+    for code in _CODES:
+        own = Locale.parse(code).languages.get(code, "")
+        if own.lower() == word:
+            return _by_code(code)
+    return ""
+
+
+_CODES = (
+    "fr de es it pt nl pl cs sk hu ro bg hr sr sl el tr ru uk ar he fa hi bn ta km th lo my vi id "
+    "ms ja ko zh sv da nb fi et lv lt ca gl eu ga cy is"
+).split()
+
+
+def _langid(code: str, name: str) -> str:
+    """The name if citations know it as one of BibLaTeX's, else the code, which they know too."""
+    return name.lower() if name.lower() in LANGUAGES else code

@@ -1,0 +1,58 @@
+"""Titles as they arrive, with the proper names in them kept from being put into small letters.
+
+Styles such as APA print titles in sentence case. What braces protect keeps its capitals.
+"""
+
+import re
+
+from sourcebook.intake.common_words import is_common
+from sourcebook.read import GUARD, is_sentence_case, proper_names
+
+_WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
+_ENDS_SENTENCE = re.compile(r"(?:[:?!.—]|^)[\s“”‘’\"'(\[]*$")
+_CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\ud7ff]")
+_SMALL = frozenset(
+    """a an and are as at be but by does for from has how if in into is it its not of on or our so
+    than that the their they this to was we were what when where who why with""".split()
+)
+ENGLISH = frozenset(("", "english", "british", "american", "ukenglish", "usenglish", "en"))
+
+
+def protected(text: str, escaped: str, langid: str, telling: str = "") -> str:
+    """A title's BibTeX with braces around its names. ``escaped`` is ``text`` as BibTeX has it.
+
+    Only English titles are ever put into other letters. ``telling`` is other prose about the same
+    work: what it writes with a small letter is no name.
+    """
+    if (langid.lower() or "").partition("-")[0] not in ENGLISH or "{" in text or "}" in text:
+        return escaped
+    if not re.search("[A-Za-z]", text) or _CASELESS.search(text):
+        return escaped
+    names = set(names_in(text, telling))
+    if not names:
+        return escaped
+    wanted = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
+    return re.sub(rf"(?<![\w\\{{])(?:{wanted})(?![\w}}])", r"{\g<0>}", escaped)
+
+
+def names_in(text: str, telling: str = "") -> list[str]:
+    """The words of a title that are proper names, as far as can be told."""
+    plain = re.sub(r"<[^<>]*>", "", text)
+    sentence = is_sentence_case(plain)
+    known = {plain[start:end] for start, end in proper_names(plain)}
+    lands = {word for name in known for word in name.split()}
+    small = set(re.findall(r"(?<![\w])[a-z][\w’'-]*", f"{plain} {telling}"))
+    heard = set(re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]*", telling))
+    found = []
+    for match in _WORD.finditer(plain):
+        word = match.group()
+        bare = re.sub(r"[’']s$", "", word)
+        if bare.lower() in _SMALL or not bare.istitle() or len(bare) == 1:
+            continue  # what has other capitals keeps them anyhow
+        first = bool(_ENDS_SENTENCE.search(plain[: match.start()][-4:]))
+        if first and not (sentence and bare in lands | heard):
+            continue
+        sure = sentence or bare in lands or (bare in heard and bare.lower() not in small)
+        if sure or (bare.lower() not in small and not is_common(bare)):
+            found.append(bare)
+    return [name for name in found if GUARD not in name]

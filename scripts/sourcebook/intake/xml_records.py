@@ -1,0 +1,306 @@
+"""Records in XML: EndNote's own and MODS (Library of Congress, version 3).
+
+Read without a document type: what could define entities is refused.
+"""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from sourcebook.intake.common import finish, guess_container, put_serials, read_pages
+from sourcebook.intake.dates import to_edtf
+from sourcebook.intake.draft import Draft, Name, UnreadableError
+from sourcebook.intake.licences import rights_of
+from sourcebook.intake.names import read_name
+
+Element = ET.Element
+
+_ENDNOTE_TYPES = {
+    "journal article": "article", "electronic article": "article", "newspaper article": "article",
+    "magazine article": "article", "book": "book", "electronic book": "book", "edited book":
+    "collection", "book section": "incollection", "electronic book section": "incollection",
+    "conference paper": "inproceedings", "conference proceedings": "inproceedings", "thesis":
+    "thesis", "report": "report", "government document": "report", "web page": "online", "blog":
+    "online", "manuscript": "unpublished", "unpublished work": "unpublished", "map": "misc",
+    "patent": "patent", "standard": "standard", "dataset": "dataset", "computer program":
+    "software", "encyclopedia": "inreference", "dictionary": "inreference", "statute":
+    "legislation", "bill": "legislation", "case": "jurisdiction", "artwork": "artwork",
+    "film or broadcast": "video",
+    "personal communication": "letter", "ancient text": "book", "classical work": "book",
+    "pamphlet": "booklet",
+}  # fmt: skip
+_ENDNOTE_SUBTYPES = {"newspaper article": "newspaper", "magazine article": "magazine", "map": "map",
+                     "blog": "blog"}  # fmt: skip
+_ENDNOTE = {
+    "volume": "volume", "number": "number", "publisher": "publisher", "pub-location": "location",
+    "edition": "edition", "electronic-resource-num": "doi", "language": "language",
+    "work-type": "type", "num-vols": "volumes", "call-num": "callnumber", "section": "chapter",
+}  # fmt: skip
+_ENDNOTE_LEFT = {
+    "abstract": "abstract", "notes": "notes", "research-notes": "research notes", "keywords":
+    "keywords", "auth-address": "addresses of the authors", "label": "label", "caption": "caption",
+    "custom1": "custom 1", "custom2": "custom 2", "custom3": "custom 3", "custom7": "custom 7",
+}  # fmt: skip
+_FORBIDDEN = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+
+
+def kind_of_xml(text: str) -> str:
+    """``endnote``, ``mods``, or nothing: what the head of an XML file is."""
+    head = text[:20_000]
+    if re.search(r"<(?:\w+:)?mods(?:Collection)?[\s>]", head):
+        return "mods"
+    if re.search(r"<records>|<record>|<xml>", head) and re.search(
+        r"<ref-type|<contributors|<titles", head
+    ):
+        return "endnote"
+    return ""
+
+
+def read_xml(text: str, kind: str) -> list[Draft]:
+    """Every record of a file in EndNote's XML or MODS; raises `UnreadableError`."""
+    if _FORBIDDEN.search(text):
+        raise UnreadableError("the XML defines a document type of its own: it is not read")
+    try:
+        root = ET.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text))  # noqa: S314
+    except (ET.ParseError, ValueError, RecursionError) as fault:
+        raise UnreadableError(f"the XML is not well-formed: {fault}") from fault
+    for element in root.iter():
+        if isinstance(element.tag, str):
+            element.tag = element.tag.rpartition("}")[2]
+    if kind == "mods":
+        records = [root] if root.tag == "mods" else list(root.iter("mods"))
+        drafts = [_mods(record) for record in records]
+    else:
+        drafts = [_endnote(record) for record in root.iter("record")]
+    if not drafts:
+        raise UnreadableError("the XML holds no record")
+    return drafts
+
+
+def _words(element: Element | None) -> str:
+    """All the text of an element, whatever the styles around its parts."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+def _at(record: Element, *paths: str) -> str:
+    """The words of the first of these paths that has any."""
+    return next((words for path in paths if (words := _words(record.find(path)))), "")
+
+
+def _endnote(record: Element) -> Draft:
+    kind = record.find("ref-type")
+    name = (kind.get("name", "") if kind is not None else "").lower()
+    draft = Draft(_ENDNOTE_TYPES.get(name, "misc"))
+    if name not in _ENDNOTE_TYPES and name != "generic":
+        draft.leave_out(f"the type '{name}'")
+    draft.put("entrysubtype", _ENDNOTE_SUBTYPES.get(name, ""))
+    draft.put("title", _at(record, "titles/title"))
+    draft.put("shorttitle", _at(record, "titles/short-title"))
+    draft.put("origtitle", _at(record, "orig-pub"))
+    for role, path in (("author", "authors"), ("editor", "secondary-authors"),
+                       ("translator", "subsidiary-authors")):  # fmt: skip
+        _endnote_people(draft, record, role, path)
+    for tag, field in _ENDNOTE.items():
+        draft.put(field, _at(record, tag))
+    draft.put("pages", read_pages(_at(record, "pages")))
+    container = _at(record, "titles/secondary-title", "periodical/full-title", "titles/alt-title")
+    if draft.type in ("book", "report", "thesis", "collection"):
+        draft.put("series", container)
+    else:
+        guess_container(draft, container)
+    draft.put("series", _at(record, "titles/tertiary-title"))
+    _endnote_dates(draft, record)
+    _endnote_addresses(draft, record)
+    draft.telling = _at(record, "abstract")
+    for tag, told in _ENDNOTE_LEFT.items():
+        if _at(record, tag):
+            draft.leave_out(told)
+    finish(draft)
+    return draft
+
+
+def _endnote_dates(draft: Draft, record: Element) -> None:
+    """The most precise that year and day make together, in whatever order they read."""
+    year, day = _at(record, "dates/year"), _at(record, "dates/pub-dates/date")
+    dates = [to_edtf(text) for text in (f"{day} {year}", f"{year} {day}", day, year)]
+    draft.put("date", max(dates, key=len))
+    if year and not draft.fields.get("date"):
+        draft.leave_out(f"the date '{year[:30]}'")
+    draft.put("urldate", to_edtf(_at(record, "access-date")))
+
+
+def _endnote_addresses(draft: Draft, record: Element) -> None:
+    for path in ("urls/related-urls/url", "urls/web-urls/url"):
+        for url in record.findall(path):
+            draft.put("url", _words(url))
+    if record.find("urls/pdf-urls") is not None:
+        draft.leave_out("file")
+    put_serials(draft, _at(record, "isbn"))
+
+
+def _endnote_people(draft: Draft, record: Element, role: str, path: str) -> None:
+    for person in record.findall(f"contributors/{path}/author"):
+        name = read_name(_words(person))
+        if name is None:
+            draft.leave_out(f"the {role} '{_words(person)[:40]}'")
+        elif role == "author":
+            draft.authors.append(name)
+        elif role == "editor":
+            draft.editors.append(name)
+        else:
+            draft.people.setdefault(role, []).append(name)
+
+
+# MODS
+
+_MODS_GENRES = {
+    "article": "article", "journal article": "article", "journalarticle": "article", "newspaper":
+    "article", "newspaperarticle": "article", "magazinearticle": "article", "book": "book",
+    "booksection": "incollection", "book chapter": "incollection", "bookchapter": "incollection",
+    "conferencepaper": "inproceedings", "conference publication": "proceedings", "thesis":
+    "thesis", "report": "report", "webpage": "online", "web site": "online", "letter": "letter",
+    "manuscript": "unpublished", "map": "misc", "patent": "patent", "periodical": "periodical",
+    "encyclopediaarticle": "inreference", "dictionaryentry": "inreference", "legislation":
+    "legislation", "case": "jurisdiction", "dataset": "dataset", "document": "misc", "preprint":
+    "online", "technical report": "report", "phd thesis": "thesis", "blogpost": "online",
+}  # fmt: skip
+_MODS_SUBTYPES = {
+    "newspaper": "newspaper", "newspaperarticle": "newspaper", "magazinearticle": "magazine",
+    "map": "map", "blogpost": "blog",
+}  # fmt: skip
+_MODS_ROLES = {
+    "aut": "author", "author": "author", "cre": "author", "creator": "author", "edt": "editor",
+    "editor": "editor", "trl": "translator", "translator": "translator", "rcp": "recipient",
+    "recipient": "recipient", "ivr": "interviewer", "": "author",
+}  # fmt: skip
+
+
+def _mods(record: Element) -> Draft:
+    genres = [_words(genre).lower() for genre in record.findall("genre")]
+    host = next((one for one in record.findall("relatedItem") if one.get("type") == "host"), None)
+    found = next((genre for genre in genres if genre in _MODS_GENRES), "")
+    kind = _MODS_GENRES.get(found, "")
+    if host is not None and kind in ("", "book", "misc"):
+        journal = any("journal" in _words(genre).lower() or "periodical" in _words(genre).lower()
+                      for genre in host.findall("genre"))  # fmt: skip
+        numbered = host.find("part/detail") is not None or record.find("part/detail") is not None
+        kind = "article" if journal or numbered else "incollection"
+    online = any(url.get("displayLabel") != "file" for url in record.findall("location/url"))
+    draft = Draft(
+        kind or ("online" if online and host is None else "book"), origin=record.get("ID", "")
+    )
+    draft.put("entrysubtype", _MODS_SUBTYPES.get(found, ""))
+    _mods_titles(draft, record)
+    _mods_people(draft, record, main=True)
+    for source in (record, host):
+        if source is not None:
+            _mods_origin(draft, source)
+    if host is not None:
+        guess_container(draft, _mods_title(host))
+        _mods_people(draft, host, main=False)
+    for related in record.findall("relatedItem"):
+        if related.get("type") == "series":
+            draft.put("series", _mods_title(related))
+    draft.put("language", _at(record, "language/languageTerm"))
+    draft.telling = _at(record, "abstract")
+    for tag, told in (("abstract", "abstract"), ("note", "notes"), ("subject", "keywords"),
+                      ("tableOfContents", "contents"), ("physicalDescription", "extent"),
+                      ("classification", "classification")):  # fmt: skip
+        if record.find(tag) is not None:
+            draft.leave_out(told)
+    for condition in record.findall("accessCondition"):
+        draft.licence = draft.licence or (rights_of(_words(condition)) or _words(condition)[:80])
+    finish(draft)
+    return draft
+
+
+def _mods_title(record: Element) -> str:
+    info = next((one for one in record.findall("titleInfo") if not one.get("type")), None)
+    if info is None:
+        return ""
+    article, title = _words(info.find("nonSort")), _words(info.find("title"))
+    joined = f"{article}{'' if article.endswith(('’', chr(39))) else ' '}{title}".strip()
+    subtitle = _words(info.find("subTitle"))
+    return f"{joined}: {subtitle}" if subtitle else joined
+
+
+def _mods_titles(draft: Draft, record: Element) -> None:
+    draft.put("title", _mods_title(record))
+    for info in record.findall("titleInfo"):
+        other = {"abbreviated": "shorttitle", "translated": "translatedtitle"}
+        if name := other.get(info.get("type", "")):
+            draft.put(name, _words(info.find("title")))
+
+
+def _mods_people(draft: Draft, record: Element, *, main: bool) -> None:
+    for person in record.findall("name"):
+        name = _mods_name(person)
+        if name is None:
+            continue
+        said = [_words(role).lower() for role in person.iter("roleTerm")]
+        role = next((_MODS_ROLES[one] for one in said or [""] if one in _MODS_ROLES), "")
+        if not main and role == "author" and said:
+            role = "bookauthor"
+        elif not main and not said:
+            role = "editor"
+        if role == "author":
+            draft.authors.append(name)
+        elif role == "editor":
+            draft.editors.append(name)
+        elif role:
+            draft.people.setdefault(role, []).append(name)
+        else:
+            draft.leave_out(f"{name.given} {name.family} ({', '.join(said)})".strip())
+
+
+def _mods_name(person: Element) -> Name | None:
+    parts: dict[str, list[str]] = {}
+    for part in person.findall("namePart"):
+        parts.setdefault(part.get("type", ""), []).append(_words(part))
+    if family := " ".join(parts.get("family", ())):
+        suffix = " ".join(parts.get("termsOfAddress", ()))
+        return Name(family, " ".join(parts.get("given", ())), suffix)
+    whole = " ".join(parts.get("", ()))
+    return (
+        (Name(whole) if person.get("type") == "corporate" else read_name(whole)) if whole else None
+    )
+
+
+def _mods_origin(draft: Draft, record: Element) -> None:
+    """Who published it, when and where, with its numbers; of the work or of what it is in."""
+    info = "originInfo"
+    draft.put("publisher", _at(record, f"{info}/publisher"))
+    places = [
+        term for term in record.findall(f"{info}/place/placeTerm") if term.get("type") != "code"
+    ]
+    draft.put("location", _words(places[0]) if places else "")
+    draft.put("edition", _at(record, f"{info}/edition"))
+    draft.put("date", to_edtf(_at(record, f"{info}/dateIssued", f"{info}/copyrightDate",
+                                  "part/date", f"{info}/dateCreated")))  # fmt: skip
+    draft.put("urldate", to_edtf(_at(record, f"{info}/dateCaptured")))
+    for detail in _details(record):
+        number = _words(detail.find("number"))
+        draft.put({"volume": "volume", "issue": "number", "number": "number", "part": "part",
+                   "chapter": "chapter"}.get(detail.get("type", ""), ""), number)  # fmt: skip
+    draft.fields.pop("", None)
+    for extent in record.findall("part/extent"):
+        start, end = _words(extent.find("start")), _words(extent.find("end"))
+        draft.put(
+            "pages", read_pages(f"{start}-{end}" if start and end else start or _at(extent, "list"))
+        )
+    for identifier in record.findall("identifier"):
+        kind, value = identifier.get("type", "").lower(), _words(identifier)
+        if kind in ("doi", "isbn", "issn"):
+            draft.put(kind, value)
+        elif kind == "citekey":
+            draft.origin = draft.origin or value
+        elif kind in ("uri", "hdl"):
+            draft.put("url", value)
+    for url in record.findall("location/url"):
+        draft.put("url", _words(url))
+    draft.put("library", _at(record, "location/physicalLocation"))
+    draft.put("callnumber", _at(record, "location/shelfLocator"))
+
+
+def _details(record: Element) -> Iterator[Element]:
+    yield from record.findall("part/detail")

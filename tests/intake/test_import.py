@@ -1,0 +1,252 @@
+"""``sourcebook import``: a whole export in one step, again without effect, nothing lost."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sourcebook.diagnostics import Report
+from sourcebook.intake import UnreadableError, read_references, to_biblatex
+from sourcebook.parse import IMPORTS, parse_imports, print_imports
+from sourcebook.read import read_bibliography
+from tests.intake.test_exports import FILES
+from tests.projects import CORPUS, Told, commanded, records_at
+
+LIBRARY = """@article{locke2019, author = {Locke, Anna}, title = {Tides and Trade in the {Fradley} Canal},
+  journal = {Coastal Review}, year = {2019}, pages = {1--9}, file = {/home/me/x.pdf}}
+@book{reed1990, author = {Reed, Otto}, title = {Frozen Waters}, year = {1990}, publisher = {Towpath}}
+@book{untitled, author = {Reed, Otto}}
+"""  # noqa: E501
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the clean corpus."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    return root
+
+
+def imported(root: Path, text: str, *options: str, name: str = "library.bib") -> Told:
+    """What the import of a file with this text says."""
+    file = root.parent / name
+    file.write_text(text, "utf-8")
+    return commanded(root, "import", str(file), *options)
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Every file below ``sources/``, and the bibliography."""
+    files = [root / "citations.bib", *(root / "sources").rglob("*")]
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in files if path.is_file()
+    }
+
+
+def codes(root: Path) -> list[str]:
+    """What is told of the files of a project."""
+    return [found.rule.code for found in records_at(root)[1]]
+
+
+def test_each_entry_is_reported(root: Path) -> None:
+    """Added with what was left out, or refused with the reason; the rest is taken."""
+    done = imported(root, LIBRARY)
+    assert done.code == 1
+    assert [line.split(" ")[0] for line in done.out.splitlines()] == ["added", "added", "refused"]
+    assert "locke-2019-tides" in done.out
+    assert "not kept: file" in done.out
+    assert "it has no title" in done.out
+    assert "3 entries: 2 added, 0 updated, 0 unchanged, 1 refused" in done.err
+    assert codes(root) == []
+    keys = [entry.key for entry in records_at(root)[0].bibliography]
+    assert keys == sorted(keys)
+    assert (root / "sources/excerpts/reed-1990-frozen.yml").is_file()
+    assert "/home/me" not in (root / "citations.bib").read_text("utf-8")
+
+
+def test_the_same_file_twice_changes_nothing(root: Path) -> None:
+    """Not a byte."""
+    imported(root, LIBRARY)
+    before = contents(root)
+    done = imported(root, LIBRARY)
+    assert contents(root) == before
+    assert "0 added, 0 updated, 2 unchanged" in done.err
+
+
+def test_what_the_file_changed_is_updated_and_what_the_editor_changed_stays(root: Path) -> None:
+    """Field by field; what both changed is the editor's, and said."""
+    imported(root, LIBRARY)
+    path = root / "citations.bib"
+    text = path.read_text("utf-8").replace("Coastal Review", "The Coastal Review")
+    path.write_text(text.replace("{Towpath}", "{Towpath Press}"), "utf-8")
+    newer = LIBRARY.replace("1--9", "1--12").replace("{Towpath}", "{Towpath and Sons}")
+    done = imported(root, newer)
+    lines = done.out.splitlines()
+    assert re.match(r"updated +locke-2019-tides .*: pages$", lines[0])
+    assert re.match(r"unchanged +reed-1990-frozen .*: yours stays: publisher$", lines[1])
+    entries = {entry.key: entry for entry in records_at(root)[0].bibliography}
+    assert entries["locke-2019-tides"].fields["pages"] == "1--12"
+    assert entries["locke-2019-tides"].fields["journaltitle"] == "The Coastal Review"
+    assert entries["reed-1990-frozen"].fields["publisher"] == "Towpath Press"
+    before = contents(root)
+    assert "2 unchanged" in imported(root, newer).err
+    assert contents(root) == before
+
+
+def test_a_field_that_the_file_no_longer_has_goes(root: Path) -> None:
+    """If it came from the file."""
+    imported(root, LIBRARY)
+    done = imported(root, LIBRARY.replace(", pages = {1--9}", ""))
+    assert "updated" in done.out
+    entry = next(e for e in records_at(root)[0].bibliography if e.key == "locke-2019-tides")
+    assert "pages" not in entry.fields
+
+
+def test_a_work_is_known_again_under_another_exporters_key(root: Path) -> None:
+    """By its DOI or by title, author and year; a new title by the exporter's key."""
+    imported(root, LIBRARY)
+    ris = "TY  - BOOK\nAU  - Reed, Otto\nTI  - Frozen waters\nPY  - 1990\nCY  - Lichfield\nER  - \n"
+    done = imported(root, ris, name="other.ris")
+    assert re.match(r"updated +reed-1990-frozen .*: location$", done.out.strip())
+    assert "1 unchanged" in imported(root, ris, name="other.ris").err
+    assert "2 unchanged" in imported(root, LIBRARY).err
+    renamed = LIBRARY.replace("Frozen Waters", "Waters that Froze")
+    assert re.search(r"updated +reed-1990-frozen .*: title", imported(root, renamed).out)
+
+
+def test_different_works_of_one_author_and_year_stay_apart(root: Path) -> None:
+    """With keys of their own; the parts of a book share its DOI."""
+    text = "".join(
+        f"@incollection{{k{number}, author = {{Locke, Anna}}, title = {{Tides {word}}}, year=2019,"
+        f" booktitle = {{Coasts}}, doi = {{10.1000/book}}, pages = {{{number}}}}}\n"
+        for number, word in enumerate(("of Kent", "seen from below and above", "of Kent"), 1)
+    )
+    done = imported(root, text)
+    assert [line.split()[1] for line in done.out.splitlines()] == [
+        "locke-2019-tides",
+        "locke-2019-tides-2",
+        "locke-2019-tides",
+    ]
+
+
+def test_a_dry_run_writes_nothing(root: Path) -> None:
+    """And says what would be done."""
+    before = contents(root)
+    done = imported(root, LIBRARY, "--dry-run")
+    assert "added" in done.out
+    assert contents(root) == before
+
+
+def test_a_failed_write_leaves_all_as_it_was(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one step or not at all."""
+    before = contents(root)
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if Path(target).name == "citations.bib":
+            raise OSError(28, "No space left on device", str(target))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert imported(root, LIBRARY).code == 2
+    monkeypatch.undo()
+    assert contents(root) == before
+
+
+def test_a_licence_is_taken_and_the_record_is_a_draft(root: Path) -> None:
+    """What the file names, where the project has a name for it."""
+    text = "@book{a, title = {A Tale}, license = {CC BY-SA 4.0}}"
+    imported(root, text)
+    record = (root / "sources/excerpts/tale.yml").read_text("utf-8")
+    assert "rights: cc-by-sa\n" in record
+    assert "draft: true" in record
+
+
+def test_a_broken_bibliography_is_mended_first(root: Path) -> None:
+    """Nothing is written into what cannot be read."""
+    (root / "citations.bib").write_text("@book{x, title = {y\n", "utf-8")
+    done = imported(root, LIBRARY)
+    assert done.code == 2
+    assert "mend it before an import" in done.err
+
+
+def test_the_ledger_reads_back_the_same(root: Path) -> None:
+    """And a line that is none is told."""
+    imported(root, LIBRARY)
+    text = (root / IMPORTS).read_text("utf-8")
+    report = Report()
+    assert print_imports(parse_imports(text, report)) == text
+    assert list(report) == []
+    parse_imports("key\tzz\tx=1\n", report)
+    assert [found.rule.code for found in report] == ["S016"]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_export_in_both_ways(root: Path, path: Path) -> None:
+    """Imported, without a fault of ours; and a second time without effect."""
+    done = commanded(root, "import", str(path))
+    assert done.code == 0, done.err
+    assert codes(root) == []
+    before = contents(root)
+    assert "1 unchanged" in commanded(root, "import", str(path)).err
+    assert contents(root) == before
+
+
+def test_files_that_are_none(root: Path) -> None:
+    """A pipe, a device, a folder, a link in a circle, a name that is no UTF-8: told, at once."""
+    pipe = root.parent / "pipe.bib"
+    os.mkfifo(pipe)
+    loop = root.parent / "loop.bib"
+    loop.symlink_to(loop)
+    odd = Path(os.fsdecode(bytes(root.parent) + b"/caf\xe9.bib"))
+    for path in (pipe, loop, root, Path("/dev/zero"), root.parent / "none.bib", odd, Path("a\0b")):
+        for command in (["import", str(path)], ["new", "source", "--from", str(path)]):
+            done = commanded(root, *command)
+            assert done.code == 2, (path, done)
+            assert "Traceback" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.json", '[{"type":"book","title":"T","issued":{"date-parts":[[1e999]]}}]'),
+        ("a.json", f'[{{"type":"book","title":"T","issued":{{"date-parts":[[{"9" * 5000}]]}}}}]'),
+        ("a.json", '[{"type":"book","title":"T","volume":NaN,"page":Infinity,"author":[7,null]}]'),
+        ("a.json", '{"type":["book"],"title":{"a":[1]}}'),
+        ("a.ris", "TY  - JOUR\nAU  - Doe, Jane\nTI  - T\x00x\nJF  - J\nER  - \n"),
+        ("a.xml", "<xml><records><record><titles><title>A</title></titles></record></records>"),
+        ("a.xml", '<!DOCTYPE x [<!ENTITY a "b">]><xml><records><record><titles/>&a;</record>'),
+        ("a.enw", "%0 Book\n%T \n"),
+    ],
+)  # fmt: skip
+def test_hostile_values(root: Path, name: str, text: str) -> None:
+    """Taken without what is no value, or refused: no traceback, and no fault written."""
+    done = imported(root, text, name=name)
+    assert done.code in (0, 1, 2)
+    assert "Traceback" not in done.err
+    assert codes(root) == []
+
+
+STARTS = (
+    *("@book{", "TY  - JOUR\n", '[{"type":"book","title":"', "<html><title>", "%0 Book\n%T "),
+    *("PMID- 1\nTI  - ", "<mods><titleInfo><title>", "<xml><records><record><titles><title>"),
+)
+
+
+@given(st.sampled_from(STARTS), st.text(max_size=80), st.binary(max_size=20))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_whatever_a_file_says_is_read_or_refused(start: str, text: str, raw: bytes) -> None:
+    """No other exception; and what comes of it is an entry that our reader takes."""
+    try:
+        drafts = read_references("x", (start + text).encode("utf-8", "surrogatepass") + raw)
+    except UnreadableError:
+        return
+    for draft in drafts:
+        if not draft.refusal:
+            report = Report()
+            entries = read_bibliography("x.bib", to_biblatex(draft, "key"), report)
+            assert report.sound, to_biblatex(draft, "key")
+            assert [entry.key for entry in entries] == ["key"]
