@@ -19,11 +19,12 @@ ALLOWED_ONLY_IN = {
     "mkdocs": ("publish/mkdocs/",),
     "socket": (),
     # Each asks only when it is told to.
-    "urllib.request": ("links/outside/visit.py", "links/replay.py"),
-    "http": ("links/outside/", "links/replay.py"),
+    "urllib.request": ("links/outside/visit.py", "links/replay.py", "links/inward/ask/"),
+    "http": ("links/outside/", "links/replay.py", "links/inward/ask/"),
     "requests": (),
     "subprocess": ("pandoc.py", "assemble/history.py", "links/outside/lychee.py"),
     "pypandoc": ("pandoc.py",),
+    "pypdf": ("links/inward/pdf.py",),
     "typst": ("assemble/typesetting.py", "assemble/pictures.py"),
 }
 """Module -> the files or folders of the package that may import it."""

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 
-def write_whole(path: Path, content: str | bytes) -> None:
+def write_whole(path: Path, content: str | bytes, mode: int = 0o644) -> None:
     """Write a file in one step: readers see the old content or the new, never a part."""
-    new = _staged(path, content.encode() if isinstance(content, str) else content)
+    new = _staged(path, content.encode() if isinstance(content, str) else content, mode)
     try:
         new.replace(path)
     except BaseException:
@@ -49,14 +49,14 @@ def write_together(root: Path, files: Mapping[str, bytes | None]) -> None:
                 new.unlink(missing_ok=True)
 
 
-def _staged(path: Path, raw: bytes) -> Path:
+def _staged(path: Path, raw: bytes, mode: int = 0o644) -> Path:
     """A file beside another, with what that one is to hold."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
-        Path(name).chmod(0o644)
+        Path(name).chmod(mode)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise

@@ -12,7 +12,8 @@ SEEN = (
     "home guide themes theme apparatus search sources source people person places place "
     "organisations organisation vessels vessel works work chronology disagreements doubt unread "
     "comparisons comparison teach teach-theme weigh weigh-dispute weigh-trace weigh-key "
-    "weigh-accounts weigh-accounts-key handout list data dictionary rules prose object missing"
+    "weigh-accounts weigh-accounts-key handout check-links list data dictionary rules prose object "
+    "missing"
 ).split()
 
 

@@ -37,7 +37,7 @@ _VOID = frozenset("meta link br hr img input path circle".split())
 _NAMES = re.compile(
     r"https?://\S+|\S+@\S+|\{\w+\}"
     r"|\b(?:BibTeX|RIS|CSL-JSON|JSON-LD|JSON|CSV|EPUB|PDF|XML|OpenSearch|llms\.txt|Markdown|HTML"
-    r"|WGS|APA|MLA|CC-BY-SA-4\.0|CC BY-SA 4\.0|kB|sec(?=\. \d))\b"
+    r"|GitHub Actions|GitLab CI|WGS|APA|MLA|CC-BY-SA-4\.0|CC BY-SA 4\.0|kB|sec(?=\. \d))\b"
     r"|\.(?:imscc|zip)\b|[\w-]+\.(?:bib|ris|json)\b|@[\w-]+(?:#[\w-]+)?|/id/[\w-]+/|\b[A-Z]\d{3}\b"
 )
 """What is the same in every language: addresses, names of formats, files, keys, rules; and 'sec.',

@@ -3,7 +3,8 @@
 ``tests/rules/<CODE>-<slug>/``: any file of it replaces the one of the same path in
 ``tests/corpus``; ``absent.txt`` names files to take away, ``made.txt`` empty ones to make,
 ``large.txt`` files to blow up beyond a megabyte; ``expected.txt`` is what ``sourcebook check``
-prints, or ``sourcebook links`` where there is a ``site/`` or a ledger of links. Run pytest with
+prints, or ``sourcebook links`` where there is a ``site/`` or a ledger of links, or
+``sourcebook check-links-to`` where there are documents in ``theirs/``. Run pytest with
 ``--accept`` to write it anew, and review the change.
 """
 
@@ -16,11 +17,13 @@ from sourcebook.commands.explain import explanation
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.links import BuiltSite, check_site, read_folder
+from sourcebook.links.inward import Doctor, examine, read_promises, site_of
 from sourcebook.links.outside import of_project, settled, tell
 from sourcebook.parse import LINKS
 from sourcebook.parse.ledgers import parse_links
 from sourcebook.read import read_tree
 from sourcebook.rules import CATALOGUE
+from tests.links.inward.planted import zipped
 from tests.projects import CORPUS, checked
 
 RULES = Path(__file__).parent
@@ -71,6 +74,8 @@ def _found(project: Path) -> Report:
         site = BuiltSite(read_folder(project / "site"), "https://site.example/book/")
         check_site(site, report, orphans=True)
         return report
+    if (project / "theirs").is_dir():
+        return _of_theirs(project / "theirs")
     if not (project / LINKS).is_file():
         return checked(project)
     assert checked(project).sound
@@ -79,6 +84,21 @@ def _found(project: Path) -> Report:
     report.remember("citations.bib", tree.texts["citations.bib"])
     known = parse_links(tree.ledgers["links.tsv"], report)
     tell(settled({line.address: line for line in known}, outward.archives), outward, report)
+    return report
+
+
+def _of_theirs(folder: Path) -> Report:
+    """What is told of other people's documents; a folder stands for the zip of what is in it."""
+    report = Report()
+    promises = read_promises((folder / "permalinks.json").read_bytes())
+    doctor = Doctor(promises, site_of("https://site.example/book/"))
+    for path in sorted(folder.iterdir()):
+        if path.is_dir():
+            content = zipped({one.name: one.read_bytes() for one in sorted(path.iterdir())})
+        else:
+            content = path.read_bytes()
+        if path.name != "permalinks.json":
+            examine(path.name, content, doctor, report, every=True)
     return report
 
 

@@ -17,7 +17,7 @@ from sourcebook.assemble.handouts import FOLDER as HANDOUTS
 from sourcebook.assemble.handouts import handouts
 from sourcebook.assemble.history import History
 from sourcebook.assemble.plain_pages import twins
-from sourcebook.exports import Download, data_pack, listed, robots_txt
+from sourcebook.exports import Download, addresses_file, data_pack, listed, robots_txt
 from sourcebook.exports.exercises import exercise_files
 from sourcebook.exports.search import search_files
 from sourcebook.facts import Facts, Head
@@ -120,6 +120,7 @@ def assemble(root: Path, corpus: Corpus, history: History, progress: Progress) -
     every = (*generated.values(), *written.values())
     data = {**pack, **{item.path: item for item in twins(facts, every)}}
     files = {asset.path: asset.content for asset in site_assets(context)} | search_files(facts)
+    files |= addresses_file(facts)
     files |= {path: book.content for path, book in taken_away.items()}
     wanted = pictures(facts, facts.heads.values())
     files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}

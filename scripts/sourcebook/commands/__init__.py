@@ -3,6 +3,7 @@
 from sourcebook.commands import (
     build,
     check,
+    check_links_to,
     cite,
     collate,
     edition,
@@ -27,5 +28,5 @@ __all__ = ["COMMANDS", "Outcome", "UsageError"]
 COMMANDS = (
     *(check, build, serve, collate, lineage, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
-    *(cite, new, import_file, explain, export, links),
+    *(cite, new, import_file, explain, export, links, check_links_to),
 )

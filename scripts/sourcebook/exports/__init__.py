@@ -5,6 +5,7 @@ linked data, twins of the pages, feeds; each beside a JSON Schema of the same na
 """
 
 from sourcebook.exports.bibtex import bibtex
+from sourcebook.exports.check_links import addresses_file
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.discovery import HeadLink, escaped, head_links, robots_txt
 from sourcebook.exports.download import QUOTATIONS, Download
@@ -26,6 +27,7 @@ __all__ = [
     "Download",
     "HeadLink",
     "Line",
+    "addresses_file",
     "authors",
     "bibtex",
     "claim_node",

@@ -34,7 +34,7 @@ _SECTIONS = {
         "comparisons",
     ),
     N_("Essays"): ("theme", "apparatus"),
-    N_("For instructors"): ("teach", "teach-theme", "weigh", "handout", "list"),
+    N_("For instructors"): ("teach", "teach-theme", "check-links", "weigh", "handout", "list"),
     N_("Data"): ("data", "dictionary", "rules"),
 }
 

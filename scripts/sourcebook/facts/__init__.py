@@ -41,7 +41,7 @@ from sourcebook.facts.exercise_words import (
 from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
-from sourcebook.facts.gone import by_loss, former_ids, ids_in, with_id
+from sourcebook.facts.gone import by_loss, former_ids, ids_in, successors, with_id
 from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
@@ -186,6 +186,7 @@ __all__ = [
     "stances",
     "standing_word",
     "story",
+    "successors",
     "tally",
     "telling_words",
     "theme_descent",

@@ -21,7 +21,7 @@ _PARTS = (
 OWN_ANCHORS = frozenset(
     """top excerpts dependents story claims handout links readings print downloads genres
     rights indexes cited dates names fifty-minutes a-week an-assignment syllabus key
-    question-kinds""".split()
+    question-kinds check command repository""".split()
 ).union(_PARTS)
 """The anchors that pages have whatever the corpus holds; no record may have such an id."""
 

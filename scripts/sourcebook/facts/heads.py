@@ -35,6 +35,7 @@ from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
 from sourcebook.model import (
     BIBLIOGRAPHY,
+    CHECK_LINKS,
     Corpus,
     Register,
     address_of,
@@ -186,6 +187,15 @@ def _handout(facts: "Facts") -> Iterator[Head]:
         )
 
 
+def _check_links(facts: "Facts") -> Iterator[Head]:
+    title = facts.language.gettext("Check your links")
+    words = facts.language.gettext(
+        "What became of the links to this site in a syllabus, and the syllabus with them mended."
+    )
+    anchors = ("top", "check", "command", "repository")
+    yield Head("check-links", CHECK_LINKS, title, words, anchors=anchors)
+
+
 def _list(facts: "Facts") -> Iterator[Head]:
     title = facts.language.gettext("Reading list")
     words = facts.language.gettext(
@@ -293,6 +303,7 @@ PAGE_KINDS = (
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
     PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach"),
     PageKind("handout", *_FOR_INSTRUCTORS, _handout, shares="teach"),
+    PageKind("check-links", *_FOR_INSTRUCTORS, _check_links, shares="teach"),
     PageKind("list", "Reading list", "What you chose, to hand on", _list),
     PageKind("weigh", *_WEIGH, weigh),
     PageKind("weigh-dispute", *_WEIGH, exercise, shares="weigh"),

@@ -1,6 +1,7 @@
 """What the content is made of: frozen records with the field's own words. No I/O, no policy."""
 
 from sourcebook.model.addresses import (
+    CHECK_LINKS,
     CHRONOLOGY,
     COMPARISONS,
     DEVICE,
@@ -122,6 +123,7 @@ from sourcebook.model.walk import Step, kind_of, walk
 __all__ = [
     "BIBLIOGRAPHY",
     "BUILT_IN",
+    "CHECK_LINKS",
     "CHRONOLOGY",
     "COMPARISONS",
     "DATE_FIELDS",

@@ -76,6 +76,10 @@ def handout_address(theme: str) -> str:
     return f"/teach/{theme}/handout/"
 
 
+CHECK_LINKS = "/teach/check/"
+"""Where the links of a syllabus are checked; no theme is called so."""
+
+
 LIST = "/list/"
 """Where a reader's own list is shown."""
 

@@ -162,8 +162,8 @@ RESERVED = frozenset(
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts expected-answers feed graph llms name-variants opensearch page
     question-evidence permalinks questions records revisions sections tags apparatus dictionary
-    essay home prose register rules teach-theme handout weigh weigh-accounts weigh-accounts-key
-    weigh-dispute weigh-key weigh-trace withdrawn""".split()
+    essay home prose register rules teach-theme check-links handout weigh weigh-accounts
+    weigh-accounts-key weigh-dispute weigh-key weigh-trace withdrawn""".split()
 )
 """What neither a kind nor a folder of a project's own may be called: they name addresses of every
 site, files of its data, and kinds of its pages."""

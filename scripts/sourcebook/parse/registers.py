@@ -1,12 +1,12 @@
 """The shapes of authority records: the fields that all have, and those of one register alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
 from sourcebook import model
-from sourcebook.diagnostics import with_article
+from sourcebook.diagnostics import Severity, with_article
 from sourcebook.language import N_, Language
 from sourcebook.model import Kind, Register
 from sourcebook.parse.amounts import Day
@@ -28,7 +28,7 @@ from sourcebook.parse.values import (
     Prose,
     Reference,
 )
-from sourcebook.read import Mapping, Node
+from sourcebook.read import Mapping, Node, Scalar
 from sourcebook.rules import structure
 
 CONSULTED = Record(
@@ -98,7 +98,7 @@ class Scripts:
                     "use a BCP 47 tag such as km, ko or zh-Hant",
                 )
                 continue
-            form = SCRIPT_FORM.read(value, reading)
+            form = _script_form(value, reading)
             if form is not FAULTY:
                 names[key.value] = form
         return names
@@ -108,8 +108,24 @@ class Scripts:
         return {
             "type": "object",
             "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
-            "additionalProperties": SCRIPT_FORM.schema(),
+            "additionalProperties": {"anyOf": [Line().schema(), SCRIPT_FORM.schema()]},
         }
+
+
+def _script_form(node: Node, reading: Reading) -> Any:
+    """A name with who gives it; a bare one is taken, and it is told that nobody is named."""
+    if not isinstance(node, Scalar):
+        return SCRIPT_FORM.read(node, reading)
+    name = Line().read(node, reading)
+    if name is FAULTY:
+        return FAULTY
+    reading.report.add(
+        replace(structure.NAME_HAS_ONE_GIVER, severity=Severity.WARNING),
+        node.at,
+        "nobody is named who gives this name in another script",
+        f"write {{name: {name}, source: …}}, or found_in with the page that gives it",
+    )
+    return model.ScriptForm(name, node.at)
 
 
 VARIANT = Record(

@@ -7,6 +7,7 @@ from sourcebook.facts import Head
 from sourcebook.render import (
     bibliography,
     catalogue,
+    check_links,
     chronology,
     comparisons,
     doubt,
@@ -39,6 +40,7 @@ _WRITERS: Mapping[str, Write] = {
     "teach": teach.index,
     "teach-theme": teach.page,
     "handout": handouts.page,
+    "check-links": check_links.page,
     "list": reading.page,
     "weigh": weigh.index,
     "weigh-dispute": weigh.exercise,

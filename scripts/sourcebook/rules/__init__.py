@@ -13,6 +13,7 @@ from sourcebook.rules import (
     bibliography,
     citations,
     content,
+    inward,
     links,
     permanence,
     quotations,
@@ -36,7 +37,7 @@ def _declared(modules: list[ModuleType]) -> dict[str, Rule]:
 CATALOGUE = _declared(
     [
         *(bibliography, citations, content, links, permanence, quotations, reading, structure),
-        weblinks,
+        *(weblinks, inward),
     ]
 )
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from sourcebook.exports.tables.table import Column, Row, Table, text
-from sourcebook.facts import Facts, fingerprint, wordings
-from sourcebook.model import Corpus, short_address
+from sourcebook.facts import Facts, fingerprint, successors, wordings
+from sourcebook.model import Corpus, Permalink, Revision, address_of, edition_order, short_address
 from sourcebook.parse import STATES
 
 _PRINT = "[0-9a-f]{16}"
@@ -12,7 +12,9 @@ _PRINT = "[0-9a-f]{16}"
 
 def _permalinks(facts: Facts) -> Iterator[Row]:
     words = {short_address(key): fingerprint(said) for key, said in wordings(facts).items()}
+    revised = _revised(facts)
     for line in facts.corpus.permalinks:
+        change = revised.get(line.address)
         yield {
             "address": line.address,
             "state": line.state,
@@ -20,7 +22,30 @@ def _permalinks(facts: Facts) -> Iterator[Row]:
             "target": line.detail if line.state == "moved" else None,
             "note": line.detail if line.state == "withdrawn" else None,
             "words": words.get(line.address) or text(line.words),
+            "until": text(_until(facts, line)),
+            "revised": change.day if change else None,
+            "revised_after": text(change.edition) if change else None,
+            "reason": change.reason if change else None,
         }
+
+
+def _until(facts: Facts, line: Permalink) -> str:
+    """The last edition that has in its place what has moved or gone since."""
+    if line.state == "live":
+        return ""
+    having = (one.name for one in facts.corpus.editions if line.address in one.addresses)
+    return max(having, key=edition_order, default="")
+
+
+def _revised(facts: Facts) -> dict[str, Revision]:
+    """The latest change of meaning at each address that shows the words of an object."""
+    corpus, later = facts.corpus, successors(facts.corpus)
+    found: dict[str, Revision] = {}
+    for line in sorted(corpus.revisions, key=lambda line: line.day):
+        key = later.get(line.object, line.object)
+        if not line.same and key in facts.kept:
+            found |= dict.fromkeys((short_address(key), address_of(corpus, key)), line)
+    return found
 
 
 PERMALINKS = Table(
@@ -42,6 +67,10 @@ PERMALINKS = Table(
             "of the SHA-256 of its words",
             pattern=_PRINT,
         ),
+        Column("until", "the last edition that has it in its place, of one that moved or went"),
+        Column("revised", "the day on which the words there last changed their meaning", "date"),
+        Column("revised_after", "the last edition with the words before that"),
+        Column("reason", "why they were changed"),
     ),
     ("address",),
     _permalinks,

@@ -49,6 +49,7 @@ _STYLES = {
     "guide.css": ("9-guide.css",),
     "parts.css": ("9-parts.css",),
     "weigh.css": ("9-weigh.css",),
+    "check-links.css": ("9-check-links.css",),
 }
 """The style sheets in order, each with the files that it is made of."""
 _SCRIPTS = {
@@ -59,6 +60,12 @@ _SCRIPTS = {
     "collate.js": ("collate.js",),
     "reading-list.js": ("list-forms.js", "list-docx.js", "reading-list.js"),
     "weigh.js": ("weigh-answers.js", "weigh.js"),
+    "check-links.js": (
+        "check-links-read.js",
+        "check-links-judge.js",
+        "check-links-zip.js",
+        "check-links.js",
+    ),
 }
 """The scripts in order, each with the files that it is made of."""
 _SERVES = {
@@ -68,6 +75,7 @@ _SERVES = {
     "collate.js": r"\bsb-collate\b",
     "reading-list.js": r"\bsb-list\b",
     "weigh.js": r"\bsb-weigh\b",
+    "check-links.js": r"\bsb-check\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""
 _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")

@@ -1,0 +1,22 @@
+"""Links to us in other people's documents: found with their places, judged, mended."""
+
+from sourcebook.links.inward.archive import HostileError
+from sourcebook.links.inward.check import Examined, examine
+from sourcebook.links.inward.documents import open_document
+from sourcebook.links.inward.judge import Doctor, Site, Verdict, site_of
+from sourcebook.links.inward.promises import TABLE, NoTableError, Promises, read_promises
+
+__all__ = [
+    "TABLE",
+    "Doctor",
+    "Examined",
+    "HostileError",
+    "NoTableError",
+    "Promises",
+    "Site",
+    "Verdict",
+    "examine",
+    "open_document",
+    "read_promises",
+    "site_of",
+]

@@ -1,0 +1,359 @@
+"""What became of an address of ours that others link to. Pure: a table and an address in.
+
+The script of the page `/teach/check/` judges in the same way (``check-links.js``); one table of
+cases, ``tests/links/inward/cases.json``, is run by both.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from unicodedata import normalize
+from urllib.parse import quote, unquote
+
+from sourcebook.links.inward.promises import Promises, Row
+from sourcebook.model import KEPT_OPENINGS, edition_order
+
+LIVE, MOVED, WITHDRAWN = "live", "moved", "withdrawn"
+REWORDED, NEVER, UNKNOWN = "reworded", "never", "unknown"
+
+_URL = re.compile(r"(?:(https?):)?//([^/?#\\]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
+_PORTS = {"http": "80", "https": "443"}
+_EDITION = re.compile(r"/e/([^/]+)(/.*)?", re.DOTALL)
+_ANCHOR = re.compile(r"[A-Za-z0-9_-]+")
+_BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_DIRECTIVE = ":~:"
+_WRAPPERS = (
+    (re.compile(r"https?://www\.google\.[a-z.]{2,6}/url\?", re.IGNORECASE), ("q", "url")),
+    (
+        re.compile(r"https?://[\w.-]+\.safelinks\.protection\.outlook\.com/\?", re.IGNORECASE),
+        ("url",),
+    ),
+    (re.compile(r"https?://lm?\.facebook\.com/l\.php\?", re.IGNORECASE), ("u",)),
+)
+"""Addresses that programs wrap around others, to follow who clicks, and the field of the other."""
+_HOPS = 10
+_ON_EACH = ("top", "words")
+"""Anchors that a page has without saying so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a site is published, in parts: ``port`` is empty for that of its scheme.
+
+    ``base`` is its path, with a slash before and after.
+    """
+
+    scheme: str
+    host: str
+    port: str
+    base: str
+
+    @property
+    def address(self) -> str:
+        """In full, with a final slash."""
+        port = f":{self.port}" if self.port else ""
+        return f"{self.scheme}://{self.host}{port}{quote(self.base)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What became of an address.
+
+    ``address`` is how the table has it, from the site's root; ``edition`` the one that it names,
+    if it does. ``target`` is where it has moved, ``note`` why it was withdrawn or reworded; ``day``
+    and ``after`` are when it was reworded, and the last edition with the words before. ``near`` are
+    addresses that may have been meant.
+    """
+
+    kind: str
+    address: str
+    edition: str = ""
+    target: str = ""
+    note: str = ""
+    day: str = ""
+    after: str = ""
+    near: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    before: str
+    path: str
+    query: str
+    anchor: str
+    directive: str
+
+
+def site_of(address: str) -> Site:
+    """A site by its address. ValueError if it is none."""
+    match = _URL.fullmatch(address.strip())
+    if not match or not match[1] or not match[2]:
+        raise ValueError(f"{address!r} is no address of a site")
+    scheme, (host, port) = match[1].lower(), _host(match[2])
+    base = "/" + "".join(f"{part}/" for part in _decoded(match[3]).split("/") if part)
+    return Site(scheme, host, "" if port == _PORTS[scheme] else port, base)
+
+
+def unwrapped(url: str) -> str:
+    """The address that another is wrapped around, or the address itself."""
+    for pattern, fields in _WRAPPERS:
+        match = pattern.match(url)
+        if match:
+            for pair in url[match.end() :].partition("#")[0].split("&"):
+                name, _, value = pair.partition("=")
+                inner = _decoded(value)
+                if name in fields and inner.lower().startswith(("http://", "https://")):
+                    return inner
+    return url
+
+
+def _host(authority: str) -> tuple[str, str]:
+    host, _, port = authority.rpartition("@")[2].partition(":")
+    return host.lower().rstrip("."), port
+
+
+def _decoded(text: str) -> str:
+    """An address with its escapes read, if all of them can be."""
+    try:
+        plain = text if _BROKEN.search(text) else unquote(text, errors="strict")
+    except UnicodeDecodeError:
+        plain = text
+    return normalize("NFC", plain)
+
+
+def _parts(url: str, site: Site) -> _Parts | None:
+    """An address of the site in parts, its path from the site's root; None for another's."""
+    match = _URL.fullmatch(re.sub(r"[\t\r\n]", "", url))
+    if not match:
+        return None
+    host, port = _host(match[2])
+    usual = site.port or _PORTS[site.scheme]
+    own = _PORTS[(match[1] or site.scheme).lower()]
+    if host != site.host or (port or own) not in ({usual} if site.port else set(_PORTS.values())):
+        return None
+    path = _without_dots(_decoded(match[3].replace("\\", "/") or "/"))
+    if f"{path}/" == site.base:
+        path = site.base
+    if not path.startswith(site.base):
+        return None
+    name, mark, directive = (match[5] or "#")[1:].partition(_DIRECTIVE)
+    start = f"{match[1]}:" if match[1] else ""
+    return _Parts(
+        f"{start}//{match[2]}",
+        f"/{path[len(site.base) :]}",
+        match[4] or "",
+        _decoded(name),
+        mark + directive,
+    )
+
+
+def _without_dots(path: str) -> str:
+    kept: list[str] = []
+    parts = path.split("/")
+    for part in parts[1:]:
+        if part == "..":
+            del kept[-1:]
+        elif part != ".":
+            kept.append(part)
+    end = "/" if parts[-1] in (".", "..") and kept and kept[-1] else ""
+    return f"/{'/'.join(kept)}{end}"
+
+
+def _page(path: str) -> str:
+    """The address of the page that a path leads to; a file keeps its name."""
+    last = path.rpartition("/")[2]
+    if last in ("index.html", "index.htm"):
+        return path.removesuffix(last)
+    return f"{path}/" if last and "." not in last else path
+
+
+class Doctor:
+    """Judges the addresses that lead to one site, and says what to write instead.
+
+    ``since`` is an edition's name or an ISO day: words that were changed before it are as whoever
+    linked to them saw them. ``asks`` tells of a file whether the site has it, None if nobody knows.
+    """
+
+    def __init__(
+        self,
+        promises: Promises,
+        site: Site,
+        since: str = "",
+        asks: Callable[[str], bool | None] = lambda _: None,
+    ) -> None:
+        self.promises, self.site, self.since, self.asks = promises, site, since, asks
+
+    def judge(self, url: str) -> Verdict | None:
+        """What became of an address; None for one of another site."""
+        parts = _parts(unwrapped(url), self.site)
+        if parts is None:
+            return None
+        match = _EDITION.fullmatch(parts.path)
+        if match and match[1] != "":
+            return self._in_edition(match[1], match[2] or "/", parts.anchor)
+        return self._now(_page(parts.path), parts.anchor)
+
+    def mended(self, url: str, verdict: Verdict, pin: str = "") -> str:
+        """What to write instead of an address; empty where nothing is to be changed."""
+        inner = unwrapped(url)
+        parts = _parts(inner, self.site)
+        target = self._pinned(verdict, pin) if pin else ""
+        if not target and verdict.kind == MOVED:
+            target = verdict.target
+        if not target or parts is None:
+            return ""
+        page, mark, anchor = target.partition("#")
+        before = parts.before
+        if inner != url:
+            before = f"{self.site.scheme}://{self.site.host}"
+            before += f":{self.site.port}" if self.site.port else ""
+        path = quote(self.site.base + page.removeprefix("/"), safe="/")
+        if not mark and _is_free(parts.anchor):
+            anchor = parts.anchor
+        fragment = "#" if anchor or parts.directive else ""
+        fragment += quote(anchor, safe="=&,:+", errors="replace")
+        new = f"{before}{path}{parts.query}{fragment}{parts.directive}"
+        return "" if new == url else new
+
+    def _pinned(self, verdict: Verdict, pin: str) -> str:
+        """The address in an edition; empty if it is in one already, or that one lacks it."""
+        if verdict.edition or verdict.kind in (NEVER, UNKNOWN):
+            return ""
+        for address in (verdict.address, verdict.target):
+            row = self.promises.rows.get(address)
+            if row and self.promises.in_edition(row, pin):
+                return f"/e/{pin}{address}"
+        return ""
+
+    def full(self, address: str) -> str:
+        """An address of the site in full."""
+        return self.site.address + quote(address.removeprefix("/"), safe="/#=&,:+")
+
+    def lacks(self, verdict: Verdict, pin: str) -> bool:
+        """Whether an address was to be pinned to an edition that has it not."""
+        return not verdict.edition and not self._pinned(verdict, pin)
+
+    # The site of now
+
+    def _now(self, page: str, anchor: str) -> Verdict:
+        promises = self.promises
+        key = f"{page}#{anchor}" if anchor else page
+        row = promises.rows.get(key) or promises.rows.get(page)
+        if row is None:
+            if not page.endswith("/"):
+                return self._file(page)
+            return Verdict(NEVER, key, near=self._alike(page, anchor))
+        if row.address == key or row.state in (WITHDRAWN, MOVED):
+            return self._told(row, key, anchor)
+        if _is_free(anchor):
+            return self._told(row, row.address, "")
+        return Verdict(NEVER, key, near=self._alike(page, anchor))
+
+    def _told(self, row: Row, key: str, anchor: str) -> Verdict:
+        """What the table says of a row, which is that of the address or of its page."""
+        rows = self.promises.rows
+        first = row
+        for _ in range(_HOPS):
+            if row.state != MOVED:
+                break
+            there = rows.get(row.target)
+            if there is None:
+                return Verdict(MOVED, first.address, target=row.target)
+            row = there
+        if row.state == WITHDRAWN:
+            return Verdict(WITHDRAWN, key, note=row.note)
+        if row is first:
+            return self._worded(row, row.address)
+        # The anchor of a page that moved, where the new page has it too.
+        own = rows.get(f"{row.address}#{anchor}") if first.address != key else None
+        if own is not None and own.state == LIVE:
+            row = own
+        after = self._changed(row)
+        day, reason = (row.revised, row.reason) if after else ("", "")
+        found = row.revised_after if after else ""
+        return Verdict(MOVED, key, target=row.address, note=reason, day=day, after=found)
+
+    def _worded(self, row: Row, key: str) -> Verdict:
+        if self._changed(row):
+            day, after = row.revised, row.revised_after
+            return Verdict(REWORDED, key, note=row.reason, day=day, after=after)
+        return Verdict(LIVE, key)
+
+    def _changed(self, row: Row) -> bool:
+        if not row.revised:
+            return False
+        if not self.since:
+            return True
+        if "-" in self.since:
+            return row.revised > self.since
+        return _not_before(row.revised_after, self.since)
+
+    def _file(self, path: str) -> Verdict:
+        if path in self.promises.rows:
+            return self._told(self.promises.rows[path], path, "")
+        there = self._has(path)
+        if there is None:
+            return Verdict(UNKNOWN, path)
+        return Verdict(LIVE, path) if there else Verdict(NEVER, path)
+
+    def _has(self, path: str) -> bool | None:
+        files = self.promises.files
+        return self.asks(path) if files is None else path in files
+
+    def _alike(self, page: str, anchor: str) -> tuple[str, ...]:
+        """Addresses that live and may have been meant by one that never was."""
+        rows = self.promises.rows
+        found: list[str] = []
+        names = [anchor, *reversed([part for part in page.split("/") if part])]
+        for name in (one.lower() for one in names if one):
+            short = rows.get(f"/id/{name}/")
+            if short and short.state == LIVE:
+                found.append(short.address)
+        same = "/" + "".join(f"{part}/" for part in page.lower().split("/") if part)
+        low = f"{same}#{anchor.lower()}" if anchor else same
+        found += [one for one in (low, same) if one in rows and one != page]
+        if page in rows:
+            found += [f"{page}#{name}" for name in self.promises.near_on(page).to(anchor)] or [page]
+        else:
+            found += self.promises.near.to(page)
+        living = (one for one in dict.fromkeys(found) if rows[one].state == LIVE)
+        return tuple(living)[:3]
+
+    # Editions
+
+    def _in_edition(self, name: str, rest: str, anchor: str) -> Verdict:
+        page = _page(rest)
+        key = f"{page}#{anchor}" if anchor else page
+        whole = f"/e/{name}{key}"
+        if name not in self.promises.editions:
+            now = self._now(page, anchor)
+            near = (now.address,) if now.kind in (LIVE, REWORDED) else now.near
+            return Verdict(NEVER, whole, name, near=near)
+        if page != "/" and not page.endswith("/"):
+            there = self._has(f"/e/{name}{page}")
+            kind = UNKNOWN if there is None else LIVE if there else NEVER
+            return Verdict(kind, whole, name)
+        rows = self.promises.rows
+        row = rows.get(key) or (rows.get(page) if _is_free(anchor) else None)
+        if row is None or not self.promises.in_edition(row, name):
+            now = self._now(page, anchor)
+            near = (now.target or now.address,) if now.kind != NEVER else now.near
+            return Verdict(NEVER, whole, name, near=near if now.kind != WITHDRAWN else ())
+        if row.revised and _not_before(row.revised_after, name):
+            day, after = row.revised, row.revised_after
+            return Verdict(REWORDED, whole, name, note=row.reason, day=day, after=after)
+        return Verdict(LIVE, whole, name)
+
+
+def _is_free(anchor: str) -> bool:
+    """Whether an anchor is none that a table of addresses has: of a script, a note, a theme."""
+    return (
+        not anchor
+        or anchor in _ON_EACH
+        or not _ANCHOR.fullmatch(anchor)
+        or anchor.startswith(KEPT_OPENINGS)
+    )
+
+
+def _not_before(edition: str, other: str) -> bool:
+    return bool(edition) and edition_order(edition) >= edition_order(other)

@@ -1,0 +1,204 @@
+"""Addresses in other people's texts, with the places where they stand: HTML, XML, Markdown, words.
+
+Only whole addresses are read, since a relative one in a document of theirs is none of ours. The
+script of the page `/teach/check/` reads in the same way (``check-links-read.js``).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sourcebook.links.inward.tokens import Stretch, stretch, tokens
+
+Place = tuple[int, int]
+"""From where to where something stands, in characters of the text."""
+
+_STOP = (
+    "\\x00-\\x20\\x7f-\\xbf\\u1680\\u2000-\\u206f\\u3000-\\u303f\\ud800-\\udfff"
+    "\\ufeff\\uff00-\\uffef<>\"'`|\\\\^{}\\[\\]"
+)
+"""What no address has unescaped, or ends one in running text."""
+_BARE = re.compile(rf"https?://[^{_STOP}]+", re.IGNORECASE)
+_PATTERN = re.compile(r"/\.\.\.|[*$][^*_.,;:!?~]")
+_GAP = re.compile(r"[{…]|<[\w -]+>[/#]")
+"""What follows an address that only tells how addresses look: ``…/id/<name>/``."""
+_AROUND = "".join(map(chr, range(0x21)))
+"""What stands around an address without being of it (WHATWG URL, 4.4)."""
+_WHOLE = re.compile(r"[\x00-\x20]*(?:https?:)?//", re.IGNORECASE)
+_HOLDERS = frozenset(
+    "href xlink:href src cite data poster longdesc action formaction data-href".split()
+)
+_VERBATIM = frozenset("code kbd pre samp var".split())
+_DESTINATION = re.compile(
+    r"\]\([ \t\r\n]*(?:<([^<>\n]*)>"
+    r"|((?:\\[^ \t\r\n]|[^ \t\r\n()<>\\])+"
+    r"(?:\((?:\\[^ \t\r\n]|[^ \t\r\n()\\])*\)(?:\\[^ \t\r\n]|[^ \t\r\n()<>\\])*)*))"
+)
+_DEFINED = re.compile(
+    r"(?<![^\n])[ >]{0,9}\[[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^ \t\r\n]+))"
+)
+_FENCE = re.compile(r"[ >]{0,9}(```+|~~~+)([^\n]*)")
+_TICKS = re.compile(r"`+")
+_BLANK = re.compile(r"\n[ \t>]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An address as its reader takes it, and where it stands.
+
+    Mostly that is one place; of several (an address parted by formatting) the first takes the
+    new address and the others go. ``escaped`` is whether '&' has to be written as a reference.
+    """
+
+    url: str
+    places: tuple[Place, ...]
+    escaped: bool = False
+    printed: bool = False
+
+
+def in_text(text: str) -> Iterator[Written]:
+    """Whole addresses in plain text."""
+    yield from printed(Stretch(text, 0), escaped=False)
+
+
+def in_html(text: str) -> Iterator[Written]:
+    """The links of an HTML text, and whole addresses among its words; code is left out."""
+    verbatim = 0
+    for token in tokens(text):
+        if token.name in _VERBATIM:
+            verbatim = max(0, verbatim + (1 if token.kind == "open" else -1))
+        if token.kind == "text" and not verbatim:
+            yield from printed(stretch(text, token.start, token.end), escaped=True)
+        for one in token.attributes:
+            if one.name in _HOLDERS:
+                yield from whole(stretch(text, one.start, one.end))
+
+
+def in_xml(text: str) -> Iterator[Written]:
+    """Whole addresses in the attributes of an XML text, and in its words."""
+    for token in tokens(text, xml=True):
+        if token.kind == "text":
+            words = (
+                Stretch(text[token.start : token.end], token.start)
+                if token.plain
+                else stretch(text, token.start, token.end)
+            )
+            yield from printed(words, escaped=not token.plain)
+        for one in token.attributes:
+            yield from whole(stretch(text, one.start, one.end))
+
+
+def in_markdown(text: str) -> Iterator[Written]:
+    """The links of a Markdown text, and whole addresses in its words; code is left out."""
+    plain = _without_code(text)
+    for pattern in (_DESTINATION, _DEFINED):
+        for match in pattern.finditer(plain):
+            group = 1 if match[1] is not None else 2
+            start, end = match.span(group)
+            yield from whole(stretch(text, start, end, escapes=True))
+        plain = pattern.sub(_blank, plain)
+    yield from printed(stretch(plain, 0, len(plain)), escaped=False)
+
+
+def whole(given: Stretch) -> Iterator[Written]:
+    """A stretch that is an address, and nothing else."""
+    if not _WHOLE.match(given.text):
+        return
+    lead = len(given.text) - len(given.text.lstrip(_AROUND))
+    url = given.text.strip(_AROUND)
+    place = (given.at(lead), given.at(lead + len(url)))
+    yield Written(url, (place,), escaped=bool(given.places))
+
+
+def printed(words: Stretch, *, escaped: bool) -> Iterator[Written]:
+    """Whole addresses in running text, without the marks of the sentence they end."""
+    if "://" not in words.text:
+        return
+    for match in _BARE.finditer(words.text):
+        url = trimmed(match[0])
+        if _PATTERN.search(match[0]) or _GAP.match(words.text, match.end()):
+            continue
+        end = match.start() + len(url)
+        place = (words.at(match.start()), words.at(end))
+        yield Written(url, (place,), escaped, printed=True)
+
+
+def trimmed(url: str) -> str:
+    """An address without the marks of the sentence that it ends, and from a bracket it closes."""
+    depth = 0
+    for index, letter in enumerate(url):
+        depth += (letter == "(") - (letter == ")")
+        if depth < 0:
+            url = url[:index]
+            break
+    return url.rstrip(".,;:!?*_~")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])
+
+
+def _without_code(text: str) -> str:
+    """A Markdown text with spaces in place of fenced code, code spans and comments."""
+    pieces: list[str] = []
+    fence = ""
+    for line in _lines(text):
+        match = _FENCE.match(line)
+        opens = match and not fence and "`" not in match[2]
+        closes = match and fence and match[1].startswith(fence) and not match[2].strip()
+        if fence or opens:
+            pieces.append(re.sub(r"[^\n]", " ", line))
+        else:
+            pieces.append(line)
+        if closes:
+            fence = ""
+        elif match and opens:
+            fence = match[1]
+    return _without_spans(_without_comments("".join(pieces)))
+
+
+def _lines(text: str) -> Iterator[str]:
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start : end + 1]
+        start = end + 1
+    yield text[start:]
+
+
+def _without_comments(text: str) -> str:
+    pieces: list[str] = []
+    at = 0
+    while (opens := text.find("<!--", at)) >= 0:
+        closes = text.find("-->", opens + 4)
+        end = len(text) if closes < 0 else closes + 3
+        pieces += (text[at:opens], re.sub(r"[^\n]", " ", text[opens:end]))
+        at = end
+    return "".join((*pieces, text[at:]))
+
+
+def _without_spans(text: str) -> str:
+    """Without code spans: from a run of backticks to the next as long, in one paragraph."""
+    ends = [match.start() for match in _BLANK.finditer(text)]
+    runs = [(match.start(), match.end()) for match in _TICKS.finditer(text)]
+    # For each run the next that is as long, from the last to the first.
+    after: dict[int, int] = {}
+    closes: list[int] = [0] * len(runs)
+    for number in range(len(runs) - 1, -1, -1):
+        length = runs[number][1] - runs[number][0]
+        closes[number] = after.get(length, 0)
+        after[length] = number
+    pieces: list[str] = []
+    at = number = blank = 0
+    while number < len(runs):
+        start = runs[number][0]
+        other = closes[number]
+        while blank < len(ends) and ends[blank] < start:
+            blank += 1
+        limit = ends[blank] if blank < len(ends) else len(text)
+        if other and runs[other][0] < limit:
+            stop = runs[other][1]
+            pieces += (text[at:start], re.sub(r"[^\n]", " ", text[start:stop]))
+            at, number = stop, other + 1
+        else:
+            number += 1
+    return "".join((*pieces, text[at:]))

@@ -1,0 +1,266 @@
+/* Addresses in other people's texts, with the places where they stand: HTML, XML, Markdown, words. The
+   command `check-links-to` reads in the same way (links/inward/tokens.py, scan.py); tests ask both. */
+(function () {
+  "use strict";
+
+  const UNREAD = new Set("script style xmp iframe noembed noframes textarea title".split(" "));
+  const HOLDERS = new Set("href xlink:href src cite data poster longdesc action formaction data-href".split(" "));
+  const VERBATIM = new Set("code kbd pre samp var".split(" "));
+  const REFERENCE = /&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]+));/y;
+  const ESCAPED = /\\([!-/:-@[-`{-~])/y;
+  const NAMED = {
+    amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: "\u00a0", colon: ":", sol: "/", period: ".", num: "#",
+    quest: "?", equals: "=", lowbar: "_", percnt: "%", commat: "@", shy: "\u00ad", hyphen: "\u2010", dash: "\u2010",
+    Tab: "\t", NewLine: "\n"
+  };
+  const NAME = /[A-Za-z_][^ \t\r\n\f/>]*/y;
+  const ATTRIBUTE = /[ \t\r\n\f/]*([^ \t\r\n\f/>=][^ \t\r\n\f/>=]*)(?:[ \t\r\n\f]*=[ \t\r\n\f]*(?:"([^"]*)"|'([^']*)'|([^ \t\r\n\f>"'][^ \t\r\n\f>]*)))?/y;
+  const END = /[ \t\r\n\f/]*>/y;
+
+  function matched(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.exec(text);
+  }
+
+  /* A part of a text as its reader takes it: its letters, and the places where they stand. */
+  function plain(text, start, end) {
+    return { text: text.slice(start, end), start, places: null };
+  }
+  function at(stretch, index) {
+    return stretch.places ? stretch.places[index] : stretch.start + index;
+  }
+  function said(match, escaped) {
+    if (escaped) return match[1];
+    if (match[3]) return Object.hasOwn(NAMED, match[3]) ? NAMED[match[3]] : "";
+    const number = match[1] ? parseInt(match[1], 10) : parseInt(match[2], 16);
+    return number > 0 && number < 0x110000 && (number < 0xd800 || number >= 0xe000) ? String.fromCodePoint(number) : "";
+  }
+  function stretch(text, start, end, escapes) {
+    const raw = text.slice(start, end);
+    if (!raw.includes("&") && !(escapes && raw.includes("\\"))) return { text: raw, start, places: null };
+    const letters = [], places = [];
+    for (let place = start; place < end;) {
+      let match = null, escaped = false;
+      if (text[place] === "&") match = matched(REFERENCE, text, place);
+      if (escapes && text[place] === "\\") { match = matched(ESCAPED, text, place); escaped = true; }
+      if (match && place + match[0].length > end) match = null;
+      const words = match ? said(match, escaped) : "";
+      for (const unit of (words || text[place]).split("")) { letters.push(unit); places.push(place); }
+      place += match && words ? match[0].length : 1;
+    }
+    places.push(end);
+    return { text: letters.join(""), start, places };
+  }
+
+  /* Tags of HTML or XML, and the text between them; comments are left out. */
+  function* tokens(text, xml) {
+    const after = (mark, from) => {
+      const found = text.indexOf(mark, from);
+      return found < 0 ? text.length : found + mark.length;
+    };
+    const called = (name) => (xml ? name : name.toLowerCase());
+    let place = 0;
+    while (place < text.length) {
+      let opens = text.indexOf("<", place);
+      if (opens < 0) opens = text.length;
+      if (opens > place) yield { kind: "text", name: "", start: place, end: opens, attributes: [] };
+      place = opens;
+      if (place >= text.length) return;
+      let name = matched(NAME, text, place + 1);
+      if (name) {
+        const attributes = [];
+        let inside = place + 1 + name[0].length, end;
+        while (!(end = matched(END, text, inside))) {
+          const one = matched(ATTRIBUTE, text, inside);
+          if (!one || !one[0]) break;
+          inside += one[0].length;
+          const group = [2, 3, 4].find((number) => one[number] !== undefined);
+          if (group) {
+            const last = inside - (group < 4 ? 1 : 0);
+            attributes.push({ name: called(one[1]), start: last - one[group].length, end: last });
+          }
+        }
+        const stop = end ? inside + end[0].length : after(">", inside);
+        yield { kind: "open", name: called(name[0]), start: place, end: stop, attributes };
+        place = stop;
+        if (!xml && UNREAD.has(called(name[0]))) {
+          const close = new RegExp(`</${called(name[0])}(?=[ \\t\\r\\n\\f/>])`, "ig");
+          close.lastIndex = place;
+          const found = close.exec(text);
+          place = found ? found.index : text.length;
+        }
+      } else if (text.startsWith("</", place) && (name = matched(NAME, text, place + 2))) {
+        const stop = after(">", place + 2);
+        yield { kind: "close", name: called(name[0]), start: place, end: stop, attributes: [] };
+        place = stop;
+      } else if (xml && text.startsWith("<![CDATA[", place)) {
+        const stop = after("]]>", place + 9);
+        yield { kind: "text", name: "", start: place + 9, end: Math.max(place + 9, stop - 3), attributes: [], plain: true };
+        place = stop;
+      } else if (text.startsWith("<!--", place)) {
+        place = after("-->", place + (xml ? 4 : 2));
+      } else if (/[!?/]/.test(text[place + 1] || "")) {
+        place = after(xml && text[place + 1] === "?" ? "?>" : ">", place + 2);
+      } else {
+        yield { kind: "text", name: "", start: place, end: place + 1, attributes: [] };
+        place += 1;
+      }
+    }
+  }
+
+  const BARE = /https?:\/\/[^\x00-\x20\x7f-\xbf\u1680\u2000-\u206f\u3000-\u303f\u{d800}-\u{dfff}\ufeff\uff00-\uffef<>"'`|\\^{}[\]]+/giu;
+  const PATTERN = /\/\.\.\.|[*$][^*_.,;:!?~]/;
+  const GAP = /[{…]|<[\p{L}\p{N}_ -]+>[/#]/uy;
+  const WHOLE = /^[\x00-\x20]*(?:https?:)?\/\//i;
+  const DESTINATION = /\]\([ \t\r\n]*(?:<([^<>\n]*)>|((?:\\[^ \t\r\n]|[^ \t\r\n()<>\\])+(?:\((?:\\[^ \t\r\n]|[^ \t\r\n()\\])*\)(?:\\[^ \t\r\n]|[^ \t\r\n()<>\\])*)*))/dg;
+  const DEFINED = /(?<![^\n])[ >]{0,9}\[[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^ \t\r\n]+))/dg;
+  const FENCE = /[ >]{0,9}(```+|~~~+)([^\n]*)/y;
+
+  /* An address without the marks of the sentence that it ends, and from a bracket it closes. */
+  function trimmed(url) {
+    let depth = 0;
+    for (let index = 0; index < url.length; index += 1) {
+      depth += (url[index] === "(") - (url[index] === ")");
+      if (depth < 0) { url = url.slice(0, index); break; }
+    }
+    return url.replace(/[.,;:!?*_~]+$/, "");
+  }
+
+  function printed(words, escaped) {
+    const found = [];
+    if (!words.text.includes("://")) return found;
+    for (const match of words.text.matchAll(BARE)) {
+      const url = trimmed(match[0]);
+      if (PATTERN.test(match[0]) || matched(GAP, words.text, match.index + match[0].length)) continue;
+      const end = match.index + url.length;
+      found.push({ url, places: [[at(words, match.index), at(words, end)]], escaped, printed: true });
+    }
+    return found;
+  }
+
+  function whole(given) {
+    if (!WHOLE.test(given.text)) return [];
+    const lead = /^[\x00-\x20]*/.exec(given.text)[0].length;
+    const url = given.text.slice(lead).replace(/[\x00-\x20]+$/, "");
+    return [{ url, places: [[at(given, lead), at(given, lead + url.length)]], escaped: !!given.places, printed: false }];
+  }
+
+  function inHtml(text) {
+    const found = [];
+    let verbatim = 0;
+    for (const token of tokens(text, false)) {
+      if (VERBATIM.has(token.name)) verbatim = Math.max(0, verbatim + (token.kind === "open" ? 1 : -1));
+      if (token.kind === "text" && !verbatim) found.push(...printed(stretch(text, token.start, token.end), true));
+      for (const one of token.attributes) {
+        if (HOLDERS.has(one.name)) found.push(...whole(stretch(text, one.start, one.end)));
+      }
+    }
+    return found;
+  }
+
+  function inXml(text) {
+    const found = [];
+    for (const token of tokens(text, true)) {
+      if (token.kind === "text") {
+        const words = token.plain ? plain(text, token.start, token.end) : stretch(text, token.start, token.end);
+        found.push(...printed(words, !token.plain));
+      }
+      for (const one of token.attributes) found.push(...whole(stretch(text, one.start, one.end)));
+    }
+    return found;
+  }
+
+  function spaces(text) {
+    return text.replace(/[^\n]/g, " ");
+  }
+
+  function withoutCode(text) {
+    const pieces = [];
+    let fence = "";
+    for (const line of text.split(/(?<=\n)/)) {
+      const match = matched(FENCE, line, 0);
+      const opens = match && !fence && !match[2].includes("`");
+      const closes = match && fence && match[1].startsWith(fence) && !match[2].trim();
+      pieces.push(fence || opens ? spaces(line) : line);
+      if (closes) fence = "";
+      else if (opens) fence = match[1];
+    }
+    return withoutSpans(withoutComments(pieces.join("")));
+  }
+
+  function withoutComments(text) {
+    const pieces = [];
+    let place = 0, opens;
+    while ((opens = text.indexOf("<!--", place)) >= 0) {
+      const closes = text.indexOf("-->", opens + 4), end = closes < 0 ? text.length : closes + 3;
+      pieces.push(text.slice(place, opens), spaces(text.slice(opens, end)));
+      place = end;
+    }
+    return pieces.join("") + text.slice(place);
+  }
+
+  function withoutSpans(text) {
+    const ends = Array.from(text.matchAll(/\n[ \t>]*\n/g), (match) => match.index);
+    const runs = Array.from(text.matchAll(/`+/g), (match) => [match.index, match.index + match[0].length]);
+    const after = new Map(), closes = [];
+    for (let number = runs.length - 1; number >= 0; number -= 1) {
+      const length = runs[number][1] - runs[number][0];
+      closes[number] = after.get(length) || 0;
+      after.set(length, number);
+    }
+    const pieces = [];
+    let place = 0, number = 0, blank = 0;
+    while (number < runs.length) {
+      const start = runs[number][0], other = closes[number];
+      while (blank < ends.length && ends[blank] < start) blank += 1;
+      const limit = blank < ends.length ? ends[blank] : text.length;
+      if (other && runs[other][0] < limit) {
+        const stop = runs[other][1];
+        pieces.push(text.slice(place, start), spaces(text.slice(start, stop)));
+        place = stop;
+        number = other + 1;
+      } else number += 1;
+    }
+    return pieces.join("") + text.slice(place);
+  }
+
+  function inMarkdown(text) {
+    const found = [];
+    let bare = withoutCode(text);
+    for (const pattern of [DESTINATION, DEFINED]) {
+      for (const match of bare.matchAll(pattern)) {
+        const [start, end] = match.indices[match[1] === undefined ? 2 : 1];
+        found.push(...whole(stretch(text, start, end, true)));
+      }
+      bare = bare.replace(pattern, spaces);
+    }
+    found.push(...printed(stretch(bare, 0, bare.length), false));
+    return found;
+  }
+
+  /* The addresses of a text in the order in which they stand. */
+  function read(text, form) {
+    const found = { html: inHtml, xml: inXml, markdown: inMarkdown }[form];
+    const links = found ? found(text) : printed(plain(text, 0, text.length), false);
+    return links.sort((one, other) => one.places[0][0] - other.places[0][0]);
+  }
+
+  /* The text with other addresses at some links: [[link, address], …]. */
+  function written(text, changes) {
+    const edits = [];
+    for (const [link, url] of changes) {
+      link.places.forEach(([start, end], index) => {
+        edits.push([start, end, index ? "" : link.escaped ? url.replaceAll("&", "&amp;") : url]);
+      });
+    }
+    let place = 0;
+    const pieces = [];
+    for (const [start, end, words] of edits.sort((one, other) => one[0] - other[0])) {
+      pieces.push(text.slice(place, start), words);
+      place = end;
+    }
+    return pieces.join("") + text.slice(place);
+  }
+
+  globalThis.sourcebookLinks = { tokens, stretch, plain, at, printed, whole, read, written };
+})();

@@ -1,0 +1,275 @@
+/* Word documents (DOCX) and Common Cartridges in the page: read, and given back with other addresses at
+   some links, every other member as it was packed. As links/inward/archive.py, word.py and documents.py. */
+(function () {
+  "use strict";
+
+  const ours = globalThis.sourcebookLinks;
+  const LARGEST = 60000000, RATIO = 500, SMALL = 1000000, MEMBERS = 20000;
+  const LEADS_OUT = /(^|\/)\.\.?(\/|$)|^\/|^[A-Za-z]:|\\|\0|\/\//;
+
+  function refuse(why) {
+    throw Object.assign(new Error(why), { refused: true });
+  }
+
+  let table = null;
+  function crc32(bytes) {
+    table = table || Uint32Array.from({ length: 256 }, (_, number) => {
+      for (let bit = 0; bit < 8; bit += 1) number = number & 1 ? 0xedb88320 ^ (number >>> 1) : number >>> 1;
+      return number;
+    });
+    let sum = 0xffffffff;
+    for (const byte of bytes) sum = table[(sum ^ byte) & 255] ^ (sum >>> 8);
+    return (sum ^ 0xffffffff) >>> 0;
+  }
+
+  async function through(bytes, stream, most) {
+    const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader(), pieces = [];
+    let size = 0;
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      size += value.length;
+      if (size > most) { reader.cancel(); refuse("size"); }
+      pieces.push(value);
+    }
+    return new Uint8Array(await new Blob(pieces).arrayBuffer());
+  }
+
+  /* The members of a zip (PKWARE's APPNOTE 6.3). */
+  function archive(bytes) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    let end = bytes.length - 22;
+    while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
+    if (end < 0) refuse("zip");
+    const count = view.getUint16(end + 10, true), start = view.getUint32(end + 16, true), members = new Map();
+    let at = start, whole = 0;
+    if (count > MEMBERS || start === 0xffffffff) refuse("zip");
+    for (let number = 0; number < count; number += 1) {
+      if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) refuse("zip");
+      const sizes = [28, 30, 32].map((place) => view.getUint16(at + place, true));
+      const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + sizes[0]));
+      const one = {
+        name, at, flags: view.getUint16(at + 8, true), method: view.getUint16(at + 10, true),
+        packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), offset: view.getUint32(at + 42, true)
+      };
+      whole += one.size;
+      if (LEADS_OUT.test(name) || members.has(name)) refuse("name");
+      if (one.flags & 1) refuse("locked");
+      if (whole > LARGEST || one.size > Math.max(SMALL, one.packed * RATIO)) refuse("size");
+      if (one.method !== 0 && one.method !== 8 || one.offset + 30 > bytes.length) refuse("zip");
+      members.set(name, one);
+      at += 46 + sizes[0] + sizes[1] + sizes[2];
+    }
+    const inOrder = [...members.values()].sort((one, other) => one.offset - other.offset);
+    const header = (one) => 30 + view.getUint16(one.offset + 26, true) + view.getUint16(one.offset + 28, true);
+
+    async function read(name) {
+      const one = members.get(name), from = one.offset + header(one);
+      const data = bytes.subarray(from, from + one.packed);
+      return one.method ? through(data, new DecompressionStream("deflate-raw"), one.size) : data;
+    }
+
+    /* The zip with other contents of some members. */
+    async function written(contents) {
+      const tail = bytes.slice(start), ending = new DataView(tail.buffer), pieces = [];
+      let place = inOrder.length ? inOrder[0].offset : 0;
+      pieces.push(bytes.subarray(0, place));
+      for (let number = 0; number < inOrder.length; number += 1) {
+        const one = inOrder[number], directory = one.at - start;
+        const next = number + 1 < inOrder.length ? inOrder[number + 1].offset : start;
+        let raw = [bytes.subarray(one.offset, next)];
+        ending.setUint32(directory + 42, place, true);
+        if (contents.has(one.name)) {
+          const fresh = contents.get(one.name), own = bytes.slice(one.offset, one.offset + header(one));
+          const data = one.method ? await through(fresh, new CompressionStream("deflate-raw"), Infinity) : fresh;
+          const heads = [[new DataView(own.buffer), 6, 14], [ending, directory + 8, directory + 16]];
+          for (const [head, flags, sizes] of heads) {
+            head.setUint16(flags, one.flags & ~8, true);
+            [crc32(fresh), data.length, fresh.length].forEach((value, index) => head.setUint32(sizes + 4 * index, value, true));
+          }
+          raw = [own, data];
+        }
+        pieces.push(...raw);
+        place += raw.reduce((sum, piece) => sum + piece.length, 0);
+      }
+      ending.setUint32(end - start + 16, place, true);
+      return new Blob([...pieces, tail]);
+    }
+    return { names: [...members.keys()].filter((name) => !name.endsWith("/")), read, written };
+  }
+
+  // Letters of a member that are no UTF-8 could not be written again: it is left alone.
+  function textOf(bytes) {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    if (/<!ENTITY/i.test(text)) refuse("entities");
+    return text;
+  }
+
+  function joined(pieces) {
+    return {
+      text: pieces.map((one) => one.text).join(""),
+      places(start, end) {
+        const found = [];
+        let at = 0;
+        for (const one of pieces) {
+          const first = Math.max(start - at, 0), last = Math.min(end - at, one.text.length);
+          if (first < last) found.push([ours.at(one, first), ours.at(one, last)]);
+          at += one.text.length;
+        }
+        return found;
+      }
+    };
+  }
+
+  /* One part of a Word document: its fields, its words, and the relationships that it names. */
+  function partOf(name, text) {
+    const links = [], uses = new Map(), fields = [];
+    let paragraph = 0, words = [], reading = "";
+    const use = (key, more) => {
+      if (!uses.has(key)) uses.set(key, []);
+      uses.get(key).push({ paragraph, anchor: "", place: null, ...more });
+    };
+    function ended() {
+      const said = joined(words);
+      words = [];
+      for (const one of ours.printed(ours.plain(said.text, 0, said.text.length), true)) {
+        links.push({ ...one, places: said.places(...one.places[0]), member: name, paragraph });
+      }
+    }
+    function field(pieces) {
+      const said = joined(pieces), match = /^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"/i.exec(said.text);
+      if (!match || !match[1]) return;
+      const last = match[0].length - 1, rest = /\\l\s+"([^"]*)"/i.exec(said.text.slice(match[0].length));
+      let url = match[1], anchor = null;
+      if (rest && rest[1]) {
+        const stop = match[0].length + rest.index + rest[0].length - 1, parts = said.places(stop - rest[1].length, stop);
+        if (parts.length > 1) return;
+        url += "#" + rest[1];
+        anchor = { member: name, place: parts[0] };
+      }
+      links.push({ url, places: said.places(last - match[1].length, last), escaped: true, member: name, paragraph, anchor });
+    }
+    for (const token of ours.tokens(text, true)) {
+      if (token.kind === "text") {
+        const said = token.plain ? ours.plain(text, token.start, token.end) : ours.stretch(text, token.start, token.end);
+        if (reading === "w:t") words.push(said);
+        else if (reading === "w:instrText" && fields.length) fields[fields.length - 1].push(said);
+      } else if (token.kind === "open") {
+        const given = {};
+        token.attributes.forEach((one) => { given[one.name] = ours.stretch(text, one.start, one.end); });
+        const value = (key) => (given[key] ? given[key].text : "");
+        reading = text.slice(token.end - 2, token.end) === "/>" ? "" : token.name;
+        if (token.name === "w:p") paragraph += 1;
+        else if (token.name === "w:hyperlink" && given["r:id"]) {
+          const one = token.attributes.find((attribute) => attribute.name === "w:anchor");
+          use(value("r:id"), one ? { anchor: value("w:anchor"), place: [one.start, one.end] } : {});
+        } else if (token.name === "w:fldSimple" && given["w:instr"]) field([given["w:instr"]]);
+        else if (token.name === "w:fldChar") {
+          const kind = value("w:fldCharType");
+          if (kind === "begin") fields.push([]);
+          else if ((kind === "separate" || kind === "end") && fields.length) {
+            field(fields[fields.length - 1]);
+            fields[fields.length - 1] = [];
+            if (kind === "end") fields.pop();
+          }
+        }
+        if (token.name !== "w:hyperlink") ["r:id", "r:link"].filter((key) => given[key]).forEach((key) => use(value(key)));
+      } else {
+        reading = "";
+        if (token.name === "w:p") ended();
+      }
+    }
+    ended();
+    return { links, uses };
+  }
+
+  async function word(zip) {
+    const texts = new Map(), links = [], uses = new Map();
+    if (!zip.names.includes("word/document.xml")) refuse("word");
+    for (const name of zip.names) {
+      if (/^word\/([^/]+\.xml|_rels\/[^/]+\.xml\.rels)$/.test(name)) texts.set(name, textOf(await zip.read(name)));
+    }
+    for (const [name, text] of texts) {
+      if (name.startsWith("word/_rels/")) continue;
+      const part = partOf(name, text);
+      links.push(...part.links);
+      part.uses.forEach((used, key) => uses.set(`${name} ${key}`, used));
+    }
+    for (const [name, text] of texts) {
+      if (!name.startsWith("word/_rels/")) continue;
+      const part = `word/${name.slice(11, -5)}`;
+      for (const token of ours.tokens(text, true)) {
+        const given = {};
+        token.attributes.forEach((one) => { given[one.name] = ours.stretch(text, one.start, one.end); });
+        if (!given.Id || !given.Target || !given.TargetMode || given.TargetMode.text !== "External") continue;
+        for (const target of ours.whole(given.Target)) {
+          for (const one of uses.get(`${part} ${given.Id.text}`) || [{ paragraph: 0, anchor: "", place: null }]) {
+            links.push({
+              ...target, url: one.anchor ? `${target.url}#${one.anchor}` : target.url, member: name,
+              paragraph: one.paragraph, anchor: one.place ? { member: part, place: one.place } : null
+            });
+          }
+        }
+      }
+    }
+    links.sort((one, other) => one.member.endsWith(".rels") - other.member.endsWith(".rels") || one.paragraph - other.paragraph);
+    const apart = (link, url) => {
+      const mark = url.indexOf("#");
+      return link.anchor && mark >= 0 ? [url.slice(0, mark), url.slice(mark + 1)] : [url, ""];
+    };
+    return {
+      links,
+      where: (link) => ({ paragraph: link.paragraph }),
+      async written(changes) {
+        const wanted = new Map(changes), edits = new Map();
+        const add = (member, change) => edits.set(member, [...(edits.get(member) || []), change]);
+        const seen = new Set();
+        for (const [link, url] of changes) {
+          const same = links.filter((one) => one.member === link.member && one.places[0][0] === link.places[0][0]);
+          const pages = new Set(same.map((one) => apart(one, wanted.get(one) || one.url)[0]));
+          if (pages.size > 1) continue;
+          const [page, anchor] = apart(link, url);
+          if (!seen.has(`${link.member} ${link.places[0]}`)) add(link.member, [link, page]);
+          seen.add(`${link.member} ${link.places[0]}`);
+          if (link.anchor) add(link.anchor.member, [{ places: [link.anchor.place], escaped: true }, anchor || "top"]);
+        }
+        return zip.written(encoded(texts, edits));
+      }
+    };
+  }
+
+  function encoded(texts, edits) {
+    const contents = new Map();
+    edits.forEach((changes, name) => contents.set(name, new TextEncoder().encode(ours.written(texts.get(name), changes))));
+    return contents;
+  }
+
+  const FORMS = { html: "html", htm: "html", xhtml: "html", xml: "xml", md: "markdown", markdown: "markdown", txt: "text" };
+
+  async function cartridge(zip) {
+    const texts = new Map(), links = [];
+    for (const name of zip.names) {
+      const form = FORMS[name.slice(name.lastIndexOf(".") + 1).toLowerCase()];
+      if (!form) continue;
+      let text;
+      try { text = textOf(await zip.read(name)); } catch (fault) { if (fault.refused) throw fault; continue; }
+      texts.set(name, text);
+      for (const link of ours.read(text, form)) links.push({ ...link, member: name });
+    }
+    return {
+      links,
+      where: (link) => ({ member: link.member, line: texts.get(link.member).slice(0, link.places[0][0]).split("\n").length }),
+      async written(changes) {
+        const edits = new Map();
+        for (const change of changes) edits.set(change[0].member, [...(edits.get(change[0].member) || []), change]);
+        return zip.written(encoded(texts, edits));
+      }
+    };
+  }
+
+  /* The links of a packed document, and how it is written with others. */
+  ours.packed = async function (bytes) {
+    const zip = archive(bytes);
+    return zip.names.includes("word/document.xml") ? word(zip) : cartridge(zip);
+  };
+})();

@@ -1,0 +1,1 @@
+"""Links to us: one table of cases for command and page, planted syllabi, hostile files."""

@@ -1,0 +1,146 @@
+"""Documents of theirs, made here: zips, Word documents, cartridges, PDFs, with links planted."""
+
+import struct
+import zipfile
+from collections.abc import Iterable, Mapping
+from io import BytesIO
+
+from pypdf import PdfWriter
+from pypdf.annotations import Link
+
+SITE = "https://example.org/book/"
+OLD, NEW = f"{SITE}themes/old-locks/", f"{SITE}themes/locks/"
+
+_TYPES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HYPERLINK = f"{_R}/hyperlink"
+
+
+def zipped(
+    members: Mapping[str, bytes], *, stored: Iterable[str] = (), remark: bytes = b""
+) -> bytes:
+    """A zip of these members, in order, with a date that is always the same."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.comment = remark
+        for name, content in members.items():
+            info = zipfile.ZipInfo(name, (2026, 9, 1, 8, 0, 0))
+            info.compress_type = zipfile.ZIP_STORED if name in stored else zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            archive.writestr(info, content)
+    return made.getvalue()
+
+
+def described(members: Mapping[str, bytes]) -> bytes:
+    """A zip whose members say their size after themselves, as programs write that stream."""
+
+    class _Stream(BytesIO):
+        def seekable(self) -> bool:
+            return False
+
+        def tell(self) -> int:
+            raise OSError
+
+        def seek(self, *_: int) -> int:
+            raise OSError
+
+    stream = _Stream()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 9, 1, 8, 0, 0)), content)
+    return stream.getvalue()
+
+
+def members(content: bytes) -> dict[str, bytes]:
+    """The members of a zip, unpacked."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def packed(content: bytes) -> dict[str, bytes]:
+    """The members of a zip as they lie in it: header and data."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        infos = sorted(archive.infolist(), key=lambda info: info.header_offset)
+        ends = [*(info.header_offset for info in infos[1:]), archive.start_dir]
+    return {
+        info.filename: content[info.header_offset : end]
+        for info, end in zip(infos, ends, strict=True)
+    }
+
+
+def paragraph(inner: str) -> str:
+    return f"<w:p><w:r>{inner}</w:r></w:p>"
+
+
+def word_members(body: str, links: Mapping[str, str], **parts: str) -> dict[str, bytes]:
+    """The members of a Word document: its body, its outward links by id, other parts."""
+    relations = "".join(
+        f'<Relationship Id="{key}" Type="{_HYPERLINK}" Target="{url}" TargetMode="External"/>'
+        for key, url in links.items()
+    )
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\r\n'
+    document = (
+        f'{head}<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{body}</w:body></w:document>'
+    )
+    made = {
+        "[Content_Types].xml": _TYPES,
+        "word/document.xml": document,
+        "word/_rels/document.xml.rels": f'{head}<Relationships xmlns="{space}">{relations}'
+        "</Relationships>",
+        "word/styles.xml": f'<w:styles xmlns:w="{_W}"/>',
+        **{f"word/{name}.xml": f'<w:x xmlns:w="{_W}">{text}</w:x>' for name, text in parts.items()},
+    }
+    texts = {name: text.encode() for name, text in made.items()}
+    return {**texts, "word/media/image1.png": bytes(range(256)) * 20}
+
+
+def linked(key: str, anchor: str = "", words: str = "here") -> str:
+    named = f' w:anchor="{anchor}"' if anchor else ""
+    inner = f"<w:r><w:t>{words}</w:t></w:r>"
+    return f'<w:p><w:hyperlink r:id="{key}"{named} w:history="1">{inner}</w:hyperlink></w:p>'
+
+
+def field(*pieces: str) -> str:
+    """A field code in as many runs as pieces."""
+    runs = "".join(
+        f'<w:r><w:instrText xml:space="preserve">{one}</w:instrText></w:r>' for one in pieces
+    )
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    inner = f"{mark.format('begin')}{runs}{mark.format('separate')}"
+    return f"<w:p>{inner}<w:r><w:t>shown</w:t></w:r>{mark.format('end')}</w:p>"
+
+
+CARTRIDGE = {
+    "imsmanifest.xml": '<?xml version="1.0"?><manifest><resource href="weeks/1.html"/></manifest>',
+    "weeks/1.html": f'<html><body>\n<p>Read <a class="x" href="{OLD}#ice">this</a>\n'
+    f'and <img src="../a.png">, {SITE}themes/lock/.</p></body></html>',
+    "links/2.xml": f'<?xml version="1.0"?><webLink><title>A</title>\n<url href="{OLD}"/></webLink>',
+    "quiz/3.xml": '<?xml version="1.0"?><mattext texttype="text/html">&lt;p&gt;&lt;a href="'
+    f"{OLD}\"&gt;x&lt;/a&gt; &amp;amp; <![CDATA[<a href='{SITE}id/toll-raised/'>]]></mattext>",
+    "notes.md": f"[a]({NEW})\n",
+}
+
+
+def pdf(*pages: Iterable[str]) -> bytes:
+    """A PDF with links on its pages."""
+    writer = PdfWriter()
+    for number, urls in enumerate(pages):
+        writer.add_blank_page(200, 200)
+        for url in urls:
+            writer.add_annotation(number, Link(rect=(10, 10, 90, 20), url=url))
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def sized(content: bytes, name: str, size: int) -> bytes:
+    """A zip that says of a member that it is of another size, in its directory."""
+    at = content.rindex(b"PK\x01\x02", 0, content.rindex(name.encode()))
+    return content[: at + 24] + struct.pack("<L", size) + content[at + 28 :]

@@ -1,0 +1,22 @@
+// Judges as the page /teach/check/ does: paths of its scripts, then JSON on standard input,
+// {site, lines, since, links: [[url, pin]], texts: [[form, text]]}.
+import { readFileSync } from "node:fs";
+import { runInThisContext } from "node:vm";
+
+for (const path of process.argv.slice(2)) runInThisContext(readFileSync(path, "utf-8"));
+const given = JSON.parse(readFileSync(0, "utf-8"));
+const ours = globalThis.sourcebookLinks;
+const promises = ours.promisesOf(given.lines);
+const started = performance.now();
+const answers = given.links.map(([url, since, pin]) => {
+  const doctor = ours.doctor(promises, ours.siteOf(given.site), since);
+  const verdict = doctor.judge(url);
+  if (!verdict) return null;
+  return { ...verdict, mended: doctor.mended(url, verdict, ""), pinned: doctor.mended(url, verdict, pin) };
+});
+const took = performance.now() - started;
+const texts = given.texts.map(([form, text, by]) => {
+  const links = ours.read(text, form);
+  return { urls: links.map((one) => one.url), written: ours.written(text, links.map((one) => [one, by])) };
+});
+process.stdout.write(JSON.stringify({ answers, texts, took }));

@@ -1,0 +1,144 @@
+"""The command and the script of the page judge alike: one table of cases, and texts by chance."""
+
+import json
+import shutil
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+
+from sourcebook.links.inward import Doctor, Promises, read_promises, site_of
+from sourcebook.links.inward.documents import edited
+from sourcebook.links.inward.scan import Written, in_html, in_markdown, in_text, in_xml
+
+CASES = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
+SITE = site_of(CASES["site"])
+TABLE = json.dumps(CASES["table"]).encode()
+PIN = "2026.2"
+COLUMNS = "address state edition target note until revised revised_after reason".split()
+SCANS = {"html": in_html, "xml": in_xml, "markdown": in_markdown, "text": in_text}
+ASSETS = Path(str(files("sourcebook.render.assets")))
+SCRIPTS = [ASSETS / "check-links-read.js", ASSETS / "check-links-judge.js"]
+
+
+def lines(table: list[dict[str, str]]) -> list[str]:
+    return ["\t".join(row.get(name) or "" for name in COLUMNS).rstrip("\t") for row in table]
+
+
+def by_script(
+    links: list[list[str]], texts: list[list[str]], table: list[str] | None = None
+) -> Any:
+    node = shutil.which("node")
+    assert node, "no node: 'make test' installs it"
+    given = {
+        "site": CASES["site"],
+        "lines": lines(CASES["table"]) if table is None else table,
+        "links": links,
+        "texts": texts,
+    }
+    done = subprocess.run(
+        [node, Path(__file__).with_name("script.mjs"), *SCRIPTS],
+        input=json.dumps(given),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def by_command(url: str, since: str, promises: Promises) -> dict[str, Any] | None:
+    doctor = Doctor(promises, SITE, since)
+    verdict = doctor.judge(url)
+    if verdict is None:
+        return None
+    names = "kind address edition target note day after".split()
+    return {
+        **{name: getattr(verdict, name) for name in names},
+        "near": list(verdict.near),
+        "mended": doctor.mended(url, verdict),
+        "pinned": doctor.mended(url, verdict, PIN),
+    }
+
+
+def test_every_case_by_both() -> None:
+    promises = read_promises(TABLE)
+    asked = [(case["url"], case.get("since", "")) for case in CASES["cases"]]
+    scripts = by_script([[*one, PIN] for one in asked], [])["answers"]
+    for case, one, script in zip(CASES["cases"], asked, scripts, strict=True):
+        command = by_command(*one, promises)
+        assert script == command, case["url"]
+        if case["kind"] is None:
+            assert command is None, case["url"]
+            continue
+        assert command is not None, case["url"]
+        for name, wanted in case.items():
+            if name == "near":
+                assert command["near"][: len(wanted) or 9] == wanted, case["url"]
+            elif name not in ("url", "since"):
+                assert command[name] == wanted, (case["url"], name)
+
+
+def test_every_verdict_is_in_the_table() -> None:
+    kinds = {case["kind"] for case in CASES["cases"]}
+    assert kinds == {"live", "moved", "withdrawn", "reworded", "never", "unknown", None}
+
+
+def urls(form: str, text: str) -> list[str]:
+    return [one.url for one in found(form, text)]
+
+
+def found(form: str, text: str) -> list[Written]:
+    return sorted(SCANS[form](text), key=lambda one: one.places)
+
+
+@pytest.mark.parametrize("case", CASES["texts"], ids=lambda case: case["text"][:40])
+def test_addresses_in_texts(case: dict[str, Any]) -> None:
+    assert urls(case["form"], case["text"]) == case["urls"]
+
+
+PIECES = [
+    *("https://example.org/book/", "themes/locks/", "#first-frost", "http://", "//a.org/b"),
+    *(" ", "\n", "\n\n", "`", "```", "~~~", "<!--", "-->", "<a href=", '"', "'", ">", "<", "</a>"),
+    *("&amp;", "&", "(", ")", "[", "]", "](", "]: ", "\\", "\\)", "*", "_", ".", ",", "<code>"),
+    *("</code>", "<script>", "</script>", "<![CDATA[", "]]>", "<p ", "/", "=", "é", "。", "“", "”"),
+    *("\u00a0", "😀", "\t", "\r\n", "> ", "<title>", "</title", "&#104;", "&colon;", "|", "{"),
+    *("$", "...", "…", "word", "?a=1", "<id>", "-"),
+]
+
+
+def test_both_read_random_texts_alike_and_change_the_same_places() -> None:
+    random = Random(3)
+    texts = []
+    for _ in range(1500):
+        made = "".join(random.choice(PIECES) for _ in range(random.randrange(1, 60)))
+        texts += [[form, made, "https://new.org/?a&b"] for form in SCANS]
+    answers = by_script([], texts)["texts"]
+    for (form, text, by), answer in zip(texts, answers, strict=True):
+        links = found(form, text)
+        assert answer["urls"] == [one.url for one in links], (form, text)
+        edits = {one.places[0]: by.replace("&", "&amp;") if one.escaped else by for one in links}
+        assert answer["written"] == edited(text, edits), (form, text)
+
+
+def test_a_thousand_links_are_judged_in_a_second() -> None:
+    """Against a table as large as ten sites like ours, a third of the links misspelt."""
+    random = Random(4)
+    words = "frost lock gate keeper toll boat ice thaw coal basin".split()
+    names = sorted({"-".join(random.choices(words, k=4)) + str(n) for n in range(8000)})
+    table = sorted(
+        address for name in names for address in (f"/id/{name}/", f"/themes/{name[:9]}/#{name}")
+    )
+    links = []
+    for number in range(1000):
+        name = random.choice(names)
+        name = name[:-3] + "x" + name[-2:] if number % 3 == 0 else name
+        links.append([f"https://example.org/book/id/{name}/", "", PIN])
+    told = by_script(links, [], table)
+    assert len(told["answers"]) == 1000
+    assert sum(one["kind"] == "never" for one in told["answers"]) > 200
+    assert told["took"] < 1000
