@@ -1,5 +1,6 @@
 """A reader's own list: collected where one reads, kept in the address, taken away."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
@@ -184,7 +185,11 @@ def test_ris_is_that_of_the_site(page: Page, home: str, site: Built) -> None:
     ]
     claim, event, theme = (ris_in(file.read_text("utf-8")) for file in pages)
     source = (site.folder / f"sources/{SOURCE}/{SOURCE}.ris").read_bytes().decode()
-    assert taken(page, "ris").decode() == f"{claim}\r\n{source}\r\n{event}\r\n{theme}"
+    notes = re.compile(r"^N1  - .*\r\n", re.MULTILINE)
+    found = taken(page, "ris").decode()
+    assert notes.sub("", found) == f"{claim}\r\n{source}\r\n{event}\r\n{theme}"
+    verdict = FACTS.verdicts[CLAIM]
+    assert f"{verdict.mark}: {verdict.why}" in notes.findall(found)[0].replace(".", "")
     expect(page.locator(".sb-list__status")).to_contain_text(title(FACTS, person))
 
 

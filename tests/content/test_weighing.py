@@ -1,8 +1,12 @@
 """Whatever a reader of this project doubts, the script judges as the engine does."""
 
+import re
+
 from sourcebook.facts import Facts, originals, reading_list, unread
 from sourcebook.facts.descent import claim_descent
 from sourcebook.model import Corpus
+from sourcebook.render.doubt import not_read
+from tests.projects import context_of
 from tests.render.test_descents import data_lines
 from tests.weighing import differences
 
@@ -28,3 +32,20 @@ def test_the_reading_list_reaches_every_claim_that_rests_on_an_unread_original(
     rows = unread(facts)
     steps = reading_list({row.id: {str(place.claim.id) for place in row.claims} for row in rows})
     assert (steps[-1].reached if steps else 0) == len(originals(facts))
+
+
+def test_the_page_of_what_nobody_read_leaves_no_step_out(corpus: Corpus) -> None:
+    context = context_of(corpus)
+    rows = unread(context.facts)
+    steps = reading_list({row.id: {str(place.claim.id) for place in row.claims} for row in rows})
+    page = not_read(context, context.facts.heads["/unread/"])
+    listed = page.partition("{#next}")[2].partition("{#all}")[0]
+    links = re.findall(r"<li><a href=[^>]*/works/([\w-]+)/", listed)
+    assert links == [step.id for step in steps]
+    if len(steps) > 10:
+        assert f'<ol start="{11}">' in listed
+        left = sum(step.gained for step in steps[10:])
+        language = context.facts.language
+        told = language.ngettext("%(num)s claim", "%(num)s claims", left)
+        assert f"would add what is left: {told} of" in listed
+    assert ("other original" in listed) is (len(rows) > len(steps))

@@ -49,13 +49,15 @@ LIST: dict[str, Any] = {
 }
 
 
-def by_script(told: dict[str, Any], citations: list[str]) -> dict[str, str]:
-    """Each form of a list, and the files of its citations as one."""
+def by_script(
+    told: dict[str, Any], citations: list[str], cited: list[dict[str, str]] | None = None
+) -> dict[str, str]:
+    """Each form of a list, and the files of its citations as one, each of a row if these are."""
     node = shutil.which("node")
     assert node, "no node: 'make test' installs it"
     done = subprocess.run(
         [node, TESTS / "list.mjs", *_SCRIPTS],
-        input=json.dumps({"list": told, "files": citations}),
+        input=json.dumps({"list": told, "files": citations, "cited": cited or []}),
         capture_output=True,
         text=True,
         timeout=120,
@@ -156,3 +158,21 @@ def test_ris_of_every_object_has_each_record_once(corpus: Corpus) -> None:
     once = [record for at, record in enumerate(every) if record not in every[:at]]
     assert found == once
     assert len(found) < len(every), "passages of one source bring it once"
+
+
+def test_ris_tells_how_each_row_stands_in_a_note_of_its_record(corpus: Corpus) -> None:
+    """Two claims that cite one essay are two notes of it; what the build writes stays."""
+    assets = rendered(corpus).assets
+    keys = [*corpus.claims][:2]
+    citations = [ris_in(assets[f"id/{key}/index.html"].content.decode()) for key in keys]
+    rows = [
+        {"title": "One", "about": "Disputed: 1 for,\n2 against."},
+        {"title": "Other", "about": "Corroborated."},
+    ]
+    found = rispy.loads(by_script(LIST, [*citations, citations[0]], [*rows, rows[0]])["ris"])
+    told = [note for record in found for note in record.get("notes", [])]
+    assert told == ["One: Disputed: 1 for, 2 against.", "Other: Corroborated."]
+    for record in found:
+        record.pop("notes", None)
+    assert found == rispy.loads(by_script(LIST, citations)["ris"])
+    assert "N1" not in by_script(LIST, citations, [{"title": "No", "about": ""}] * 2)["ris"]

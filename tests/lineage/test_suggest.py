@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.collate import fold
-from sourcebook.lineage import Held, Proposal, suggest, words
+from sourcebook.lineage import Held, Proposal, Reason, as_text, suggest, words
+from sourcebook.lineage.rarity import Rarity
 from sourcebook.lineage.spelling import Spellings
 from sourcebook.lineage.words import shown
 from sourcebook.model import CalendarDay
@@ -190,3 +191,20 @@ def test_the_order_of_the_texts_changes_nothing(order: list[int], seed: int) -> 
 def test_words_stand_as_they_were_written(line: str) -> None:
     """Words with what is between them are a piece of the folded text."""
     assert shown(words(line)) in fold(line)
+
+
+def test_only_rare_words_are_named_as_reasons() -> None:
+    """A word that many texts have tells nothing, however much it adds to a likeness."""
+    written = newsroom(3)
+    rarity = Rarity(written.texts)
+    named = 0
+    for item in suggest(written.texts, least=0):
+        for reason in item.reasons:
+            if reason.kind != "matter":
+                continue
+            named += len(reason.words)
+            for word in reason.words:
+                assert rarity.often(word.casefold()) <= rarity.few
+    assert named
+    plain = Proposal("a", "b", True, (Reason("matter", (), 12.0),))
+    assert "none of them rare by itself" in as_text([plain], {})

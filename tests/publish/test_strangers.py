@@ -83,3 +83,15 @@ def test_no_file_takes_the_address_of_one_of_ours(
     assert told.code == 1
     assert f"'docs/{name}' has the address of a generated page" in caplog.text
     assert not (project / "site").exists()
+
+
+def test_the_name_of_a_site_is_text(project: Path) -> None:
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    name = "Locks & <q-name>gates</q-name>"
+    settings.write_text(text.replace("site_name: The frozen lock", f"site_name: '{name}'"), "utf-8")
+    done = run(project, "sourcebook.cli", "build")
+    assert done.returncode == 0, done.stderr
+    pages = [path.read_text("utf-8") for path in (project / "site").rglob("*.html")]
+    assert any("&lt;q-name&gt;" in page for page in pages)
+    assert [page for page in pages if "<q-name>" in page or "&amp;lt;q-name" in page] == []

@@ -23,7 +23,7 @@ from sourcebook.model import Claim, Corpus, Origin, Stance, lineages
 from sourcebook.render.descents.figures import claim_figure
 from sourcebook.render.descents.layout import picture
 from sourcebook.render.templates import Writer
-from tests.projects import CORPUS, context_of, corpus_at
+from tests.projects import CORPUS, context_of, corpus_at, rendered
 
 
 def data_lines(facts: Facts, claim: Claim) -> set[tuple[str, str]]:
@@ -212,3 +212,28 @@ def test_the_lines_of_the_markup_are_those_of_the_data() -> None:
         assert lines == set(found.lines)
         seen += len(lines)
     assert seen
+
+
+def test_each_claim_of_an_essay_leads_to_its_picture_if_it_has_one() -> None:
+    site = rendered(corpus_at(CORPUS))
+    facts, seen = site.facts, set()
+    for key, theme in facts.corpus.themes.items():
+        page = site.pages[f"themes/{key}/index.md"].markdown
+        for claim in theme.claims:
+            there = claim_descent(facts, claim) is not None
+            seen.add(there)
+            assert (f"id/{claim.id}/#tree" in page) is there
+            html = site.assets[f"id/{claim.id}/index.html"].content.decode()
+            assert ('<section id="tree">' in html) is there
+    assert seen == {True, False}
+
+
+def test_an_origin_that_is_not_evidence_passes_nothing_on() -> None:
+    """Only what itself rests on another passes on what that one says."""
+    for seed in range(6):
+        context = context_of(resting(seed))
+        writer = Writer(context, "/x/")
+        for place in context.corpus.claims.values():
+            html = str(claim_figure(writer, context.facts, place.claim) or "")
+            for row in re.findall(r'<li class="sb-descent__text .*?</li>', html, re.DOTALL):
+                assert "passes it on" not in row or "; " in row.partition("passes it on")[2]

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.collate import count_words
 from sourcebook.facts import Facts, Handout, handout
-from sourcebook.model import Stance, lineages
+from sourcebook.model import Stance, Text, lineages
 from tests.projects import PROJECTS, corpus_at
 
 _PLENTY = 10_000_000
@@ -87,3 +87,24 @@ def test_quoted_words_are_counted_and_no_more_than_are_published(facts: Facts) -
         for key, words in of_source.items():
             excerpts = facts.corpus.sources[key].excerpts
             assert words <= sum(count_words(one.quote) for one in excerpts if one.quote)
+
+
+def test_what_begins_with_a_pronoun_waits_for_what_names_its_subject() -> None:
+    facts = Facts(corpus_at(PROJECTS["corpus"]))
+    (printed,) = each(facts)
+    (asked,) = printed.asked
+    first, second, *_ = asked.passages
+    for text, waits in (
+        ("“And he says so", True),
+        ("Its gate froze", True),
+        ("Ice, it froze", False),
+    ):
+        quote = Text(text, first.at)
+        hanging = replace(first, quote=quote, paraphrase=None, source=second.source)
+        corpus = replace(facts.corpus, excerpts={**facts.corpus.excerpts, str(first.id): hanging})
+        question = replace(asked.question, answered_by=(first.id, second.id))
+        theme = replace(printed.theme, questions=(question,))
+        again = handout(Facts(corpus), theme, _PLENTY)
+        assert again is not None
+        order = [item.id for item in again.asked[0].passages]
+        assert (order[0] == second.id) is waits, text

@@ -4,7 +4,8 @@ Which words are taken is decided here, by rule and by no editor, so that page an
 
 * In rounds: each question in its order takes one passage, then each another, while there is room.
 * A question takes first what no other has printed; then the voice that is not yet heard on it (the
-  rule of `model.lineage`); then the side that is heard less; then the source's own words before
+  rule of `model.lineage`); then what does not begin with a "he" or "its" whose name stands
+  elsewhere; then the side that is heard less; then the source's own words before
   ours; then a primary source before a secondary one; then as the editors list its passages.
 * The sides are those of the claim on which most of the question's passages both support and
   dispute; a question whose passages agree has none. They are not marked: who is for what is for
@@ -14,6 +15,7 @@ Room is counted in characters. A question without a passage that has room is lef
 so is each one after it.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -108,11 +110,12 @@ def _next(
     voices = len(lineages(corpus, mine))
     printed = {str(item.id) for items in taken.values() for item in items}
 
-    def rank(item: Excerpt) -> tuple[bool, bool, int, bool, bool]:
+    def rank(item: Excerpt) -> tuple[bool, bool, bool, int, bool, bool]:
         side = sides.get(str(item.id))
         return (
             str(item.id) in printed,
             len(lineages(corpus, [*mine, item])) == voices,
+            _hangs(facts, item),
             len(heard) if side is None else heard.count(side),
             item.quote is None,
             not corpus.vocabulary.genres[corpus.sources[item.source].genre].primary,
@@ -125,6 +128,20 @@ def _next(
         if not again and (cost := _cost(facts, item)) <= room:
             return item, cost
     return None, 0
+
+
+def _hangs(facts: "Facts", item: Excerpt) -> bool:
+    """Whether a passage begins with a word for what was named before it begins."""
+    text = str(item.quote) if item.quote is not None else facts.bare(item.text)
+    found = _FIRST.match(text)
+    return found is not None and found[1].casefold() in _POINTING
+
+
+_FIRST = re.compile(r"\W*(?:(?:and|but|so|for|then|et|mais)\s+)?(\w+)", re.IGNORECASE)
+_POINTING = frozenset(
+    "he she they him her them his hers their theirs its il elle ils elles lui leur son sa".split()
+)
+"""English and French; "it" and "this" as often point to what comes, as in "it is said"."""
 
 
 def _sides(facts: "Facts", question: Question) -> dict[str, Stance]:

@@ -36,6 +36,8 @@ _NEAR = 1.5
 _WEEK = 7
 """What tells the same within so many days weighs more: news is copied while it is new."""
 _EXPLAINED = 0.5
+_SHOWN = 6
+"""How many of the rare words are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +224,8 @@ def _matter(one: str, other: str, rarity: Rarity) -> float:
 
 
 def _rarest(one: str, other: str, rarity: Rarity) -> tuple[str, ...]:
-    both = sorted(
-        rarity.telling[one] & rarity.telling[other], key=lambda form: (rarity.often(form), form)
-    )
-    return tuple(rarity.words[one][form].shown for form in both[:6])
+    """The rarest words that both have, of those alone that are rare: others name nothing."""
+    both = rarity.telling[one] & rarity.telling[other]
+    rare = (form for form in both if rarity.often(form) <= rarity.few)
+    found = sorted(rare, key=lambda form: (rarity.often(form), form))
+    return tuple(rarity.words[one][form].shown for form in found[:_SHOWN])

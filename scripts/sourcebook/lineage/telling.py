@@ -42,6 +42,8 @@ def _told(number: int, item: Proposal, origins: Origins) -> str:
 
 
 def _reason(reason: Reason) -> str:
+    if not reason.words:
+        return "much of the matter in the same words, none of them rare by itself"
     if reason.kind in _QUOTED:
         shown = [f"“{_short(words)}”" for words in reason.words[:_RUNS]]
         more = len(reason.words) - _RUNS

@@ -51,6 +51,8 @@ def not_read(context: Context, head: Head) -> str:
         "unread.md.jinja",
         rows=rows,
         steps=steps[:_NEXT],
+        rest=steps[_NEXT:],
+        idle=len(rows) - len(steps),
         figures=figures(facts),
     )
 

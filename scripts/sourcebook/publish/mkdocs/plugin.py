@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
@@ -38,6 +39,7 @@ from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY, folded_address
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
+from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
 from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
@@ -124,6 +126,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
         corpus = replace(corpus, settings=named)
+        # The theme's templates print it as HTML; marked as such it is not escaped a second time.
+        config.site_name = escape(config.site_name)
         self._site = assemble(self._root, corpus, self._history, log.info)
         self._site.prepare()
         _tell_language(config.theme, named.language)
@@ -328,8 +332,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             output = self._site.missing(output)
         return self._finished(output, "")
 
-    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Reload when the sources change too, and outlive a fault in them."""
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
+    ) -> LiveReloadServer:
+        """Reload when the sources change too, outlive a fault in them, answer to our own name."""
+        server.set_app(guarded(server.serve_request, config.dev_addr.host))
         for name in _WATCHED:
             server.watch(str(self._root / name))
         server.builder = _outliving_faults(server.builder)

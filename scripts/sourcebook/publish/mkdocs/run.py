@@ -1,5 +1,6 @@
 """Builds and serves a project with MkDocs, as the commands do."""
 
+import logging
 import os
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from sourcebook import pipeline
 from sourcebook.diagnostics import Report, as_text
+from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
+
+log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 
 class NotBuiltError(Exception):
@@ -65,6 +69,8 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
     versions of its option parser. Raises ``NotBuiltError`` when the first build fails.
     """
     _refuse_settings(root, run_code=run_code)
+    if not is_loopback(host):
+        log.warning("Everyone who reaches %s can read what is served, drafts too", host)
     try:
         serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")
     except (Abort, MkDocsException) as fault:

@@ -51,10 +51,18 @@
   }
 
   /* The files of citations that the site publishes (RIS), as one; a source that several rows cite is
-     there once. Records are parted as the build parts them (exports/ris.py). */
-  function ris(files) {
-    const records = files.flatMap((file) => file.split(/(?<=^ER {2}- \r\n)\r\n/m));
-    return [...new Set(records)].join("\r\n");
+     there once, with a note (N1) of each. Records are parted as the build parts them
+     (exports/ris.py); of a row the note tells what it is and how it stands now. */
+  function ris(files, rows = []) {
+    const notes = new Map();
+    files.forEach((file, at) => {
+      file.split(/(?<=^ER {2}- \r\n)\r\n/m).forEach((record) => {
+        if (!notes.has(record)) notes.set(record, new Set());
+        const row = rows[at];
+        if (row && row.about) notes.get(record).add(`N1  - ${`${row.title}: ${row.about}`.split(/\s+/).join(" ")}\r\n`);
+      });
+    });
+    return [...notes].map(([record, told]) => record.replace(/(?=^ER {2}- )/m, () => [...told].join(""))).join("\r\n");
   }
 
   globalThis.sourcebookList = { text, markdown, html, ris };

@@ -184,7 +184,7 @@
   async function ris() {
     const cited = rows().filter((row) => row.ris), rest = rows().filter((row) => !row.ris);
     const files = await Promise.all(cited.map((row) => ris_of(row.ris)));
-    save("reading-list.ris", RIS, [forms.ris(files)]);
+    save("reading-list.ris", RIS, [forms.ris(files, cited)]);
     if (rest.length) status.textContent = says(words.sbNoRis, { titles: rest.map((row) => row.title).join("; ") });
   }
 
