@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sourcebook.language import ENGLISH
+from sourcebook.language import ENGLISH, language
 from sourcebook.model.edtf import EdtfDate, EdtfError, iso_year, parse_edtf
 
 WORDS = {
@@ -27,7 +27,9 @@ WORDS = {
     "1961-08-30/1961-09-06": "30 August to 6 September 1961",
     "1979/..": "from 1979",
     "../1991": "until 1991",
-    "1979/": "from 1979",
+    "1979/": "from 1979 to an unknown date",
+    "/1979": "from an unknown date to 1979",
+    "/-0043~": "from an unknown date to about 44 BC",
     "1979~/1991": "about 1979 to 1991",
     "1965/1965": "1965",
     "0076-03-16": "16 March AD 76",
@@ -102,6 +104,26 @@ BOUNDS = {
 }
 
 
+COMMON_ERA = {
+    "-0204": "205 BCE",
+    "-0204-05-12": "12 May 205 BCE",
+    "0076-03-16": "16 March 76 CE",
+    "-0026/0014": "27 BCE to 14 CE",
+    "-02XX": "the 3rd century BCE",
+    "08XX": "the 9th century CE",
+    "-020X": "the decade 210–201 BCE",
+    "000X": "the decade 1 BCE–9 CE",
+    "003X": "the decade 30–39 CE",
+    "1889": "1889",
+}
+
+
+@pytest.mark.parametrize(("text", "words"), COMMON_ERA.items())
+def test_the_house_may_count_by_the_common_era(text: str, words: str) -> None:
+    """Every word of an era follows the setting."""
+    assert parse_edtf(text).words(language("en", "BCE")) == words
+
+
 def bounds(date: EdtfDate) -> tuple[str | None, str | None]:
     """The first and the last day that a date may mean, in ISO 8601."""
     first, last = date.earliest, date.latest
@@ -155,14 +177,22 @@ TEXTS = st.one_of(QUALIFIED, st.tuples(ENDS, ENDS).map("/".join))
 @given(st.lists(TEXTS, min_size=50, max_size=400))
 @settings(max_examples=30)
 def test_different_bounds_never_read_alike(texts: list[str]) -> None:
-    """Of any two dates with the same words, both mean the same days."""
-    told: dict[str, tuple[str | None, str | None]] = {}
-    for text in texts:
-        try:
-            date = parse_edtf(text)
-        except EdtfError:
-            continue
-        assert told.setdefault(date.words(ENGLISH), bounds(date)) == bounds(date), text
+    """Of any two dates with the same words, both mean the same, in either way to count years."""
+    for told_in in (ENGLISH, language("en", "BCE")):
+        told: dict[str, object] = {}
+        for text in texts:
+            try:
+                date = parse_edtf(text)
+            except EdtfError:
+                continue
+            assert told.setdefault(date.words(told_in), meant(date)) == meant(date), text
+
+
+def meant(date: EdtfDate) -> object:
+    """What a date says: its days, which ends are open or unknown, and how sure it is of each."""
+    ends = [point and point.qualifier for point in (date.start, date.end)]
+    # An interval of one date says no more than that date.
+    return (bounds(date), date.unknown, ends)
 
 
 @given(st.lists(st.tuples(st.integers(-400, 400), st.integers(1, 12)), min_size=2, max_size=2))

@@ -99,6 +99,15 @@ def test_a_setting_that_only_the_generator_knows_is_told(tmp_path: Path) -> None
     assert "mkdocs.yml:13:19: error S003" in settings_of(tmp_path, text)[1]
 
 
+def test_the_house_says_how_it_counts_years(tmp_path: Path) -> None:
+    text = CONFIGURATION.replace("first_year: 1999", "era: BCE")
+    assert settings_of(tmp_path, text)[0].era == "BCE"
+    assert settings_of(tmp_path, CONFIGURATION)[0].era == "BC"
+    found, told = settings_of(tmp_path, CONFIGURATION.replace("first_year: 1999", "era: B.C."))
+    assert found.era == "BC"
+    assert "'B.C.' is not in the list" in told
+
+
 def test_an_alias_bomb_is_read_in_no_time(tmp_path: Path) -> None:
     bomb = "a0: &a0 {name: x}\n"
     bomb += "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 40))

@@ -73,7 +73,7 @@ class Facts:
     @property
     def language(self) -> Language:
         """The language that everything is told in."""
-        return language(self.settings.language)
+        return language(self.settings.language, self.settings.era)
 
     def published(self, order: tuple[str, ...], changes: Changes, dates: Dates) -> "Facts":
         """The same with what is known once the site is put together."""

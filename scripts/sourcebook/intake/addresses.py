@@ -4,6 +4,7 @@ import re
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"{}|\\^`]+")
+_LONGEST_DOI = 500
 _RESOLVER = re.compile(r"(?:dx\.)?doi\.org")
 _LABELLED = re.compile(r"\bdoi\b[\s:=]*(?:https?://(?:dx\.)?doi\.org/)?(?=10\.)", re.IGNORECASE)
 _IN_PATH = re.compile(
@@ -39,7 +40,7 @@ def find_doi(text: str, *, bare: bool = False) -> str:
 
 def _trimmed(doi: str) -> str:
     """A DOI without the punctuation of the sentence around it."""
-    doi = doi.rstrip(".,;:'’”")
+    doi = doi[:_LONGEST_DOI].rstrip(".,;:'’”")
     while doi.endswith((")", "]", ">")):
         other = {")": "(", "]": "[", ">": "<"}[doi[-1]]
         if doi.count(doi[-1]) <= doi.count(other):

@@ -15,7 +15,7 @@ from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, P
 from sourcebook.read import read_bibliography, status, to_text
 
 _NO_KEY = re.compile(r"(@[A-Za-z]+\s*[{(])\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=)")
-_SPACED_KEY = re.compile(r"(@[A-Za-z]+\s*\{)([^\s,={}\"][^,={}\"\n]*?\s[^,={}\"\n]*?)(?=\s*,)")
+_SPACED_KEY = re.compile(r"(@[A-Za-z]+[ \t]*\{)([^,={}\"\n]+)(?=,)")
 _NOT_ENTRIES = ("string", "comment", "preamble")
 _RENAMED = {
     "journal": "journaltitle", "address": "location", "school": "institution",
@@ -97,7 +97,7 @@ def _keyed(text: str) -> str:
     def without_space(match: re.Match[str]) -> str:
         if match[1].strip("@ \n{").lower() in _NOT_ENTRIES:
             return match.group()
-        return match[1] + re.sub(r"\s+", "-", match[2])
+        return f"{match[1]}{'-'.join(match[2].split())}"
 
     def unlike_others(match: re.Match[str]) -> str:
         key = match[2].casefold()

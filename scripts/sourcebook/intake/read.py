@@ -14,7 +14,7 @@ from sourcebook.intake.ris import (
     read_refer,
     read_ris,
 )
-from sourcebook.intake.sound import made_sound
+from sourcebook.intake.sound import make_sound
 from sourcebook.intake.web_page import read_web_page
 from sourcebook.intake.xml_records import kind_of_xml, read_xml
 
@@ -33,8 +33,7 @@ def read_references(name: str, raw: bytes) -> list[Draft]:
     for draft in drafts:
         if not draft.refusal and "title" not in draft.fields and not _needs_none(draft):
             draft.refusal = "it has no title"
-        if not draft.refusal:
-            made_sound(draft)
+    make_sound([draft for draft in drafts if not draft.refusal])
     return drafts
 
 

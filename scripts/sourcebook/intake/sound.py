@@ -1,5 +1,9 @@
 """Nothing is written that our own check refuses: a draft is read back, and what is wrong goes."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
 from sourcebook.diagnostics import Diagnostic, Report, Severity
 from sourcebook.intake.draft import Draft, to_biblatex
 from sourcebook.read import read_bibliography
@@ -7,11 +11,21 @@ from sourcebook.read import read_bibliography
 _ROUNDS = 4
 
 
-def made_sound(draft: Draft) -> None:
-    """Take out of a draft each field that its entry would be refused for, and say so.
+def make_sound(drafts: Sequence[Draft]) -> None:
+    """Take out of each draft the fields that its entry would be refused for, and say so.
 
-    What is wrong with the entry as a whole is the reason for which it is refused.
+    What is wrong with an entry as a whole is the reason for which it is refused. All are read back
+    at once; only those in which something is wrong are looked at alone.
     """
+    texts = [to_biblatex(draft, f"{_KEY}-{number}") for number, draft in enumerate(drafts)]
+    report = Report()
+    read_bibliography("entries.bib", "\n".join(texts), report)
+    starts = [1, *accumulate((text.count("\n") + 1 for text in texts), initial=1)][1:]
+    for line in {found.at.line for found in report if found.rule.severity is Severity.ERROR}:
+        _make_sound(drafts[min(bisect_right(starts, line), len(drafts)) - 1])
+
+
+def _make_sound(draft: Draft) -> None:
     for _ in range(_ROUNDS):
         faults = _faults(draft)
         if not faults:

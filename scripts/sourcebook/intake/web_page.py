@@ -28,6 +28,7 @@ _DATE_CLASS = re.compile(
     re.IGNORECASE,
 )
 _PARTED = re.compile(r"\s+(?:[|–—·•»«:]|::|-|/)\s+|:\s+")
+_DECLARATION = re.compile("<!--|<[!?]")
 _FIELD_NAMES = ("citation_language", "dc.language", "dcterms.language", "og:locale")
 _LONGEST_DATE = 60
 
@@ -92,7 +93,7 @@ class _Head(HTMLParser):
 def read_web_page(text: str) -> Draft:
     """A draft of what a saved page is."""
     head = _Head()
-    head.feed(text)
+    head.feed(_without_declarations(text))
     head.close()
     draft = Draft("online")
     _journal(draft, head)
@@ -103,6 +104,25 @@ def read_web_page(text: str) -> Draft:
         draft.fields["title"] = _without_site(draft)
     finish(draft)
     return draft
+
+
+def _without_declarations(text: str) -> str:
+    """The page without comments, processing instructions and declarations.
+
+    The parser of the library reads on to the end of the file for each that is not closed.
+    """
+    out: list[str] = []
+    at = 0
+    for match in _DECLARATION.finditer(text):
+        if match.start() < at:
+            continue
+        closing = "-->" if match.group() == "<!--" else ">"
+        end = text.find(closing, match.end())
+        out.append(text[at : match.start()])
+        if end < 0:
+            return "".join(out)
+        at = end + len(closing)
+    return "".join([*out, text[at:]])
 
 
 def _without_site(draft: Draft) -> str:

@@ -33,6 +33,16 @@ _ORDINALS = {
     "other": N_("%(number)sth"),
 }
 """By CLDR's classes of ordinals: 1st and 21st, 2nd, 3rd, 4th."""
+_COMMON_ERA = {
+    "%(year)s BC": N_("%(year)s BCE"),
+    "AD %(year)s": N_("%(year)s CE"),
+    "the %(ordinal)s century BC": N_("the %(ordinal)s century BCE"),
+    "the %(ordinal)s century AD": N_("the %(ordinal)s century CE"),
+    "the decade %(first)s–%(last)s BC": N_("the decade %(first)s–%(last)s BCE"),
+    "the decade 1 BC–AD 9": N_("the decade 1 BCE–9 CE"),
+    "the decade AD %(first)s–%(last)s": N_("the decade %(first)s–%(last)s CE"),
+}
+"""What is told of years before 1000, and how with the names of the common era."""
 _ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
@@ -47,11 +57,17 @@ class Language:
     tag: str
     catalogue: NullTranslations
     locale: Locale
+    common_era: bool = False
+    """Whether years are told as BCE and CE."""
 
     def gettext(self, message: str, /, **values: object) -> str:
         """A message in this language, with its values put in; nothing for no message."""
         words = self.catalogue.gettext(message) if message else ""
         return words % values if values else words
+
+    def era(self, message: str, /, **values: object) -> str:
+        """A message with BC or AD in it, or that with BCE and CE, as the house style has it."""
+        return self.gettext(_COMMON_ERA[message] if self.common_era else message, **values)
 
     def pgettext(self, context: str, message: str, /, **values: object) -> str:
         """A message that means several things in English, told apart by ``context``."""
@@ -167,14 +183,17 @@ def _roman(number: int) -> str:
 
 
 @cache
-def language(tag: str) -> Language:
-    """The language of a tag: ``fr``, ``fr-CA``. Raises `UnknownLanguageError`."""
+def language(tag: str, era: str = "BC") -> Language:
+    """The language of a tag: ``fr``, ``fr-CA``; ``era`` is how it names years before 1, BC or BCE.
+
+    Raises `UnknownLanguageError`.
+    """
     words = catalogue(tag)
     try:
         locale = Locale.parse(_HOUSE if tag == SOURCE else tag, sep="-")
     except (UnknownLocaleError, ValueError) as fault:
         raise UnknownLanguageError(f"'{tag}' is no tag of a language") from fault
-    return Language(tag, words, locale)
+    return Language(tag, words, locale, common_era=era == "BCE")
 
 
 ENGLISH = language(SOURCE)

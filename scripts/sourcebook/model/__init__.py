@@ -89,6 +89,7 @@ from sourcebook.model.records import (
     Witness,
 )
 from sourcebook.model.settings import (
+    ERAS,
     HOUSE_STYLE,
     LICENCES,
     LONGEST_LIST,
@@ -133,6 +134,7 @@ __all__ = [
     "EDITIONS",
     "ENTRY_FIELDS",
     "ENTRY_TYPES",
+    "ERAS",
     "EXTENSIBLE",
     "HOLDS",
     "HOUSE_STYLE",

@@ -66,9 +66,9 @@ def iso_year(year: int) -> str:
 def year_words(year: int, language: Language) -> str:
     """An astronomical year as a reader writes it: ``1965``, ``AD 76``, ``205 BC``."""
     if year < 1:
-        return language.gettext("%(year)s BC", year=_grouped(1 - year, language))
+        return language.era(N_("%(year)s BC"), year=_grouped(1 - year, language))
     if year < _COMMON_ERA_TOLD:
-        return language.gettext("AD %(year)s", year=year)
+        return language.era(N_("AD %(year)s"), year=year)
     return _grouped(year, language)
 
 
@@ -89,10 +89,10 @@ def century_words(first: int, language: Language) -> str:
     """The century from the year ``first``: ``the 19th century``, ``the 3rd century BC``."""
     if first < 0:
         ordinal = language.ordinal(-first // 100 + 1)
-        return language.gettext("the %(ordinal)s century BC", ordinal=ordinal)
+        return language.era(N_("the %(ordinal)s century BC"), ordinal=ordinal)
     ordinal = language.ordinal(first // 100 + 1)
     if first < _COMMON_ERA_TOLD:
-        return language.gettext("the %(ordinal)s century AD", ordinal=ordinal)
+        return language.era(N_("the %(ordinal)s century AD"), ordinal=ordinal)
     return language.gettext("the %(ordinal)s century", ordinal=ordinal)
 
 
@@ -103,12 +103,12 @@ def decade_words(first: int, language: Language) -> str:
         return language.gettext("the %(year)ss", year=first)
     if first < 0:
         ends = {"first": -first + 1, "last": -first - 8}
-        return language.gettext("the decade %(first)s–%(last)s BC", **ends)
+        return language.era(N_("the decade %(first)s–%(last)s BC"), **ends)
     if first == 0:
-        return language.gettext("the decade 1 BC–AD 9")
+        return language.era(N_("the decade 1 BC–AD 9"))
     ends = {"first": first, "last": first + 9}
     if first < _COMMON_ERA_TOLD:
-        return language.gettext("the decade AD %(first)s–%(last)s", **ends)
+        return language.era(N_("the decade AD %(first)s–%(last)s"), **ends)
     return language.gettext("the decade %(first)s–%(last)s", **ends)
 
 
@@ -203,6 +203,11 @@ class EdtfDate:
         return bool(self.earliest and other.latest and self.earliest > other.latest)
 
     @property
+    def unknown(self) -> bool:
+        """Whether an end is unknown, as in ``1979/``; that of ``1979/..`` is open."""
+        return self.interval and (self.text.startswith("/") or self.text.endswith("/"))
+
+    @property
     def uncertain(self) -> bool:
         """Whether either end carries a qualifier."""
         return any(point and point.qualifier for point in (self.start, self.end))
@@ -211,9 +216,13 @@ class EdtfDate:
         """The date in words, e.g. ``17–20 July 2001`` or ``27 BC to AD 14``."""
         known = self.known.words(language)
         if self.start is None:
-            return language.gettext("until %(date)s", date=known)
+            # NOTE: A span of time of which it is not known when it began; 'until' says that it had
+            # no beginning, or none that matters.
+            unknown = language.gettext("from an unknown date to %(date)s", date=known)
+            return unknown if self.unknown else language.gettext("until %(date)s", date=known)
         if self.end is None:
-            return language.gettext("from %(date)s", date=known)
+            unknown = language.gettext("from %(date)s to an unknown date", date=known)
+            return unknown if self.unknown else language.gettext("from %(date)s", date=known)
         if not self.interval or self.start == self.end:
             return known
         return _interval_words(self.start, self.end, language)

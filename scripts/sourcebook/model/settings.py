@@ -12,6 +12,9 @@ LONGEST_LIST: Final = 1000
 HOUSE_STYLE: Final = "chicago-notes-bibliography"
 """The citation style of a project that names none."""
 
+ERAS: Final = ("BC", "BCE")
+"""How years before 1 are told: as before Christ, or before the common era."""
+
 SHORT_NAME: Final = 16
 """The most characters of a short name, as OpenSearch allows."""
 
@@ -78,7 +81,7 @@ class Settings:
 
     ``site_url`` is the full address of the home page with a final slash, or empty if not known.
     ``language`` is that of its prose (BCP 47), ``style`` a CSL style's name. A list with more than
-    ``longest_list`` lines is shown in parts. ``contact`` is an
+    ``longest_list`` lines is shown in parts. ``era`` is one of `ERAS`. ``contact`` is an
     address or e-mail. Whatever is not said is empty; ``licence`` and ``first_year`` are None.
     """
 
@@ -94,6 +97,7 @@ class Settings:
     short_name: str = ""
     style: str = HOUSE_STYLE
     longest_list: int = LONGEST_LIST
+    era: str = ERAS[0]
 
     @property
     def credited(self) -> tuple[Author, ...]:

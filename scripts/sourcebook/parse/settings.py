@@ -12,6 +12,7 @@ from sourcebook.cite import UnknownStyleError, load_style, style_names
 from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.language import N_, UnknownLanguageError, language, languages
 from sourcebook.model import (
+    ERAS,
     HOUSE_STYLE,
     LICENCES,
     LONGEST_LIST,
@@ -23,7 +24,7 @@ from sourcebook.model import (
 )
 from sourcebook.parse.amounts import Number
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
-from sourcebook.parse.values import LANGUAGE, Form, Line, Written, cut
+from sourcebook.parse.values import LANGUAGE, Choice, Form, Line, Written, cut
 from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import structure
 
@@ -65,6 +66,7 @@ class _Given:
     first_year: int | None = None
     short_name: str = ""
     longest_list: int = LONGEST_LIST
+    era: str = ERAS[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +242,13 @@ SETTINGS = Record(
             good=["500"],
             bad=["all"],
         ),
+        Field(
+            "era",
+            Choice(ERAS),
+            "how years before 1 are told: BC and AD, or BCE and CE",
+            good=["BCE"],
+            bad=["B.C."],
+        ),
     ),
     _Given,
 )
@@ -281,6 +290,7 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
         first_year=given.first_year,
         short_name=str(given.short_name),
         longest_list=int(given.longest_list),
+        era=str(given.era),
         style=style.style,
     )
 

@@ -16,6 +16,8 @@ _MONTHS = (
 ).split()
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _LAST_SEASON = 24
+_LONGEST_MONTH = 60
+"""What is longer is no month, and no number that should be made of its digits."""
 _PART = re.compile(r"[^\W\d_]+\.?|\d+")
 _TIME = re.compile(r"(\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?=$|/|[?~%])")
 _RANGE = re.compile(r"(\d{4})\s*(?:--?-?|–|—|/)\s*(\d{4}|\d{2})")
@@ -86,6 +88,8 @@ def month_of(text: str) -> list[str]:
 
     ``jul``, ``{Jul}``, ``7``, ``July 4``, ``4~jul``, ``July--August``, ``30 June--2 July``, spring.
     """
+    if len(text) > _LONGEST_MONTH:
+        return []
     parts = _PART.findall(text.replace("~", " ").replace("\\", " "))
     numbers = [int(part) for part in parts if part.isdigit()]
     months = [_month(part) for part in parts if not part.isdigit()]
@@ -121,7 +125,7 @@ def _of_year(entry: BibEntry, year: str, report: Report) -> EdtfDate:
     if month and not added:
         _bad_month(entry, report)
     day = entry.fields.get("day", "").strip("{}")
-    if day.isdigit() and len(added) == 1 and len(added[0]) == 2:
+    if day.isdigit() and len(day) <= 2 and len(added) == 1 and len(added[0]) == 2:
         added = [f"{added[0]}-{int(day):02d}"]
     plain = re.fullmatch(r"-?\d{4}", year)
     if not plain or not added:

@@ -85,6 +85,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self._resume_at: int | None = None
         self._opening = 0
         self._private: list[tuple[int, int]] = []
+        self._braces: dict[int, int] | None = None
 
     def entries(self) -> Iterator[RawEntry]:
         """Every entry; the text between them is checked for what was meant to be one."""
@@ -151,12 +152,22 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             yield self.entry
 
     def _skip_comment(self) -> None:
-        depth = 1
-        for match in re.compile(r"[{}]").finditer(self.text, self.pos):
-            depth += 1 if match.group() == "{" else -1
-            if depth == 0:
-                self.pos = match.end()
-                return
+        opening = self.text.rfind("{", self.command_start, self.pos)
+        if opening not in self._closings():
+            return
+        self.pos = self._closings()[opening] + 1
+
+    def _closings(self) -> dict[int, int]:
+        """Where each brace of the file is closed: all are paired at the first comment."""
+        if self._braces is None:
+            self._braces = {}
+            stack: list[int] = []
+            for match in re.finditer(r"[{}]", self.text):
+                if match.group() == "{":
+                    stack.append(match.start())
+                elif stack:
+                    self._braces[stack.pop()] = match.start()
+        return self._braces
 
     def parse_string_body(self, body_end: Any) -> None:  # noqa: ARG002  # pybtex calls it so
         self.current_field_name = str(self.required([self.NAME]).value)

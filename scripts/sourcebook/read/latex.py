@@ -35,6 +35,8 @@ _LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘"}
 _MATHS = frozenset(("(", ")", "sqrt", "frac", "dfrac", "tfrac", "nicefrac"))
 _RAISED = {"^": "sup", "_": "sub"}
 
+_DEEPEST = 80
+"""How deep groups and arguments may be nested."""
 _SHORT = 2
 _SMALL = frozenset(
     "am an as at be by do eh ex go he hi if in is it me my no of oh on or so to up us vs we".split()
@@ -71,6 +73,7 @@ class _Decoder:
         self.tokens: list[tuple[str, ...]] = _TOKEN.findall(value)
         self.at = 0
         self.unknown: list[str] = []
+        self._depth = 0
         self._maths = 0
         self._dollars = sum(token[2] == "$" for token in self.tokens)
 
@@ -83,11 +86,11 @@ class _Decoder:
             if mark == "}":
                 break
             if mark == "{":
-                out.append(f"{PROTECT}{self.group()}{RELEASE}")
+                out.append(f"{PROTECT}{self._inner()}{RELEASE}")
             elif word in SWITCHES:
                 # It reaches to the end of the group, which this call ends with.
                 tag = SWITCHES[word]
-                out.append(f"{PROTECT}<{tag}>{self.group()}</{tag}>{RELEASE}")
+                out.append(f"{PROTECT}<{tag}>{self._inner()}</{tag}>{RELEASE}")
                 break
             elif word or sign:
                 out.append(self._command(word or sign))
@@ -96,6 +99,13 @@ class _Decoder:
             else:
                 out.append(self._plain(ligature or plain))
         return "".join(out)
+
+    def _inner(self) -> str:
+        """The text of a group in this one; what is nested deeper than anybody writes is nothing."""
+        self._depth += 1
+        text = self.group() if self._depth < _DEEPEST else ""
+        self._depth -= 1
+        return text
 
     def _mark(self, mark: str) -> str:
         if mark == "~":
@@ -164,8 +174,14 @@ class _Decoder:
         return SYMBOLS.get(name, "")
 
     def _argument(self) -> str:
-        if self.at >= len(self.tokens):
+        if self.at >= len(self.tokens) or self._depth >= _DEEPEST:
             return ""
+        self._depth += 1
+        argument = self._taken()
+        self._depth -= 1
+        return argument
+
+    def _taken(self) -> str:
         word, sign, mark, ligature, plain = self.tokens[self.at]
         self.at += 1
         if mark == "{":

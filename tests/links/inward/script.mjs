@@ -1,5 +1,6 @@
 // Judges as the page /teach/check/ does: paths of its scripts, then JSON on standard input,
-// {site, lines, since, links: [[url, pin]], texts: [[form, text]]}.
+// {site, lines, links: [[url, since, pin]], texts: [[form, text, address to write]]}. Answers with what
+// was found, and the milliseconds of the processor that judging took.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 
@@ -7,14 +8,14 @@ for (const path of process.argv.slice(2)) runInThisContext(readFileSync(path, "u
 const given = JSON.parse(readFileSync(0, "utf-8"));
 const ours = globalThis.sourcebookLinks;
 const promises = ours.promisesOf(given.lines);
-const started = performance.now();
+const started = process.cpuUsage();
 const answers = given.links.map(([url, since, pin]) => {
   const doctor = ours.doctor(promises, ours.siteOf(given.site), since);
   const verdict = doctor.judge(url);
   if (!verdict) return null;
   return { ...verdict, mended: doctor.mended(url, verdict, ""), pinned: doctor.mended(url, verdict, pin) };
 });
-const took = performance.now() - started;
+const used = process.cpuUsage(started), took = (used.user + used.system) / 1000;
 const texts = given.texts.map(([form, text, by]) => {
   const links = ours.read(text, form);
   return { urls: links.map((one) => one.url), written: ours.written(text, links.map((one) => [one, by])) };

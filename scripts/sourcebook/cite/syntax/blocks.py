@@ -6,10 +6,12 @@ and another begins (blank line, list item, heading, table row), which nothing in
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 # A fence may be indented or quoted; in its first line a backtick would make it inline code.
 _FENCE = re.compile(r"(?P<lead>[ \t>]*)(?P<fence>`{3,}|~{3,})[^`\n]*$")
+_CLOSING = re.compile(r"[ \t>]*(?P<fence>`{3,}|~{3,})[ \t]*$")
 _ITEM = re.compile(r"(?:[*+-]|\d+\.)[ \t]+")
 # What may hold indented blocks in the extensions that sites use: footnotes, admonitions, tabs,
 # definitions, generic blocks. Indentation below them is no code.
@@ -28,7 +30,6 @@ _HTML = re.compile(
     r"^ {0,3}<(?P<tag>" + "|".join(_BLOCK_TAGS) + r")\b(?P<rest>[^>]*)>",
     re.MULTILINE | re.IGNORECASE,
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 # `md_in_html` reads what is within such a tag as Markdown.
 _MARKDOWN = re.compile(r"(?:^|\s)markdown(?=\s|$|\s*=\s*[\"']?(?:1|block|span|markdown))")
 
@@ -59,11 +60,10 @@ def running_text(text: str) -> Masked:
 
 
 def _cover_html(masked: Masked) -> None:
-    for comment in _COMMENT.finditer(masked.text):
-        if not masked.hole[comment.start()]:
-            masked.cover(comment.start(), comment.end())
+    _cover_comments(masked)
     at = 0
-    while match := _HTML.search(masked.text, at):
+    last = masked.text.rfind(">") + 1  # no tag ends after it
+    while match := _HTML.search(masked.text, at, last):
         at = match.end()
         if masked.hole[match.start()]:
             continue
@@ -73,6 +73,17 @@ def _cover_html(masked: Masked) -> None:
         masked.cover(match.start(), end)
         masked.breaks += [match.start(), end]
         at = end
+
+
+def _cover_comments(masked: Masked) -> None:
+    text, at = masked.text, 0
+    while (start := text.find("<!--", at)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            return
+        if not masked.hole[start]:
+            masked.cover(start, end + 3)
+        at = end + 3
 
 
 def _closing(text: str, opening: re.Match[str]) -> int:
@@ -95,10 +106,14 @@ class _Lines:
         self._depths: list[int] = []
         self._after_blank = True
         self._in_code = False
+        self._fences: dict[str, list[int]] = {}
 
     def scan(self) -> None:
         """Cover code and definitions, and note the breaks."""
         lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]*\n?", self.masked.text)]
+        for number, (start, end) in enumerate(lines):
+            if bare := _CLOSING.match(self.masked.text[start:end].rstrip("\n")):
+                self._fences.setdefault(bare.group("fence"), []).append(number)
         at = 0
         while at < len(lines):
             start, end = lines[at]
@@ -120,12 +135,9 @@ class _Lines:
         opening = _FENCE.match(text[slice(*lines[at])].rstrip("\n"))
         if not opening or self._is_code(text[slice(*lines[at])]):
             return None
-        fence = opening.group("fence")
-        closing = re.compile(rf"[ \t>]*{re.escape(fence)}[ \t]*$")
-        for later in range(at + 1, len(lines)):
-            if closing.match(text[slice(*lines[later])].rstrip("\n")):
-                return later
-        return None
+        closings = self._fences.get(opening.group("fence"), [])
+        found = bisect_right(closings, at)
+        return closings[found] if found < len(closings) else None
 
     def _line(self, start: int, end: int) -> None:
         line = self.masked.text[start:end]

@@ -21,7 +21,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from sourcebook.cite.syntax.blocks import Masked, running_text
-from sourcebook.cite.syntax.inline import cover_inline, matching_bracket
+from sourcebook.cite.syntax.closings import Closings
+from sourcebook.cite.syntax.inline import cover_inline
 from sourcebook.cite.syntax.locator import Locator, LocatorError, parse_locator, take_locator
 
 __all__ = [
@@ -114,6 +115,8 @@ class _Finder:
         self.masked: Masked = running_text(text)
         self._breaks = sorted(set(self.masked.breaks))
         cover_inline(self.masked, self._breaks)
+        self._closings: dict[int, Closings] = {}
+        self._braces: dict[int, int] | None = None
 
     def clusters(self) -> "list[Cluster]":
         found: list[Cluster] = []
@@ -122,7 +125,9 @@ class _Finder:
             if match.start() < at or self.masked.hole[match.start()]:
                 continue
             if match.group() == "[":
-                cluster = self._bracketed(match.start())
+                # Before an escaped bracket Markdown has a backslash, and text in it.
+                escaped = _escaped(self.text, match.start())
+                cluster = None if escaped else self._bracketed(match.start())
             else:
                 cluster = self._textual(match.start())
             if cluster:
@@ -134,8 +139,15 @@ class _Finder:
         index = bisect_right(self._breaks, at)
         return self._breaks[index] if index < len(self._breaks) else len(self.text)
 
+    def _closing(self, opening: int, end: int) -> int | None:
+        """Where a bracket is closed within its run, which ends at ``end``."""
+        if end not in self._closings:
+            # Runs follow one another: that of a run that is done is not asked for again.
+            self._closings = {end: Closings(self.text, self.masked.hole, end)}
+        return self._closings[end].bracket(opening) if opening < end else None
+
     def _bracketed(self, start: int) -> Cluster | None:
-        end = matching_bracket(self.masked, start, self._run_end(start))
+        end = self._closing(start, self._run_end(start))
         if end is None or self.text[start + 1] == "^":
             return None
         cites = self._cites(start + 1, end)
@@ -156,7 +168,7 @@ class _Finder:
         return Cluster((first,), key.start, key.end)
 
     def _with_bracket(self, first: Cite, opening: int) -> Cluster | None:
-        end = matching_bracket(self.masked, opening, self._run_end(first.start))
+        end = self._closing(opening, self._run_end(first.start))
         if end is None or self.text[opening + 1] == "^":
             return None
         parts = self._parts(opening + 1, end)
@@ -231,9 +243,7 @@ class _Finder:
         start = at - 1 if dash else at
         if _in_word(text, start) or _escaped(text, at):
             return None
-        end = (
-            _braced_key(text, at + 1) if text[at + 1 : at + 2] == "{" else _plain_key(text, at + 1)
-        )
+        end = self._braced_key(at + 1) if text[at + 1 : at + 2] == "{" else _plain_key(text, at + 1)
         if end is None:
             return None
         key = text[at + 2 : end - 1] if text[at + 1] == "{" else text[at + 1 : end]
@@ -246,6 +256,26 @@ class _Finder:
             excerpt.end() if excerpt else end,
         )
 
+    def _braced_key(self, opening: int) -> int | None:
+        """Where a key in braces ends, which may have braces and spaces in it, but no other space.
+
+        All braces are paired at the first question.
+        """
+        if self._braces is None:
+            self._braces = {}
+            stack: list[int] = []
+            for match in re.finditer(r"[{}]|[^\S ]", self.text):
+                if match.group() == "{":
+                    stack.append(match.start())
+                elif match.group() != "}":
+                    stack.clear()
+                elif stack:
+                    self._braces[stack.pop()] = match.start()
+        end = self._braces.get(opening)
+        if end is None or not self.text[opening + 1 : end].strip():
+            return None
+        return end + 1
+
 
 def _in_word(text: str, at: int) -> bool:
     """Whether what stands at ``at`` continues a word, as in an e-mail address."""
@@ -253,8 +283,10 @@ def _in_word(text: str, at: int) -> bool:
 
 
 def _escaped(text: str, at: int) -> bool:
-    before = len(text[:at]) - len(text[:at].rstrip("\\"))
-    return before % 2 == 1
+    first = at
+    while first and text[first - 1] == "\\":
+        first -= 1
+    return (at - first) % 2 == 1
 
 
 def is_key_character(character: str) -> bool:
@@ -277,17 +309,6 @@ def _plain_key(text: str, start: int) -> int | None:
         else:
             break
     return at if at > start else None
-
-
-def _braced_key(text: str, start: int) -> int | None:
-    depth = 0
-    for at in range(start, len(text)):
-        if text[at].isspace() and text[at] != " ":
-            return None
-        depth += {"{": 1, "}": -1}.get(text[at], 0)
-        if depth == 0:
-            return at + 1 if text[start + 1 : at].strip() else None
-    return None
 
 
 def _split_suffix(raw: str) -> tuple[Locator | None, str]:

@@ -4,20 +4,22 @@ import re
 from itertools import pairwise
 
 from sourcebook.cite.syntax.blocks import Masked, fold
+from sourcebook.cite.syntax.closings import Closings
 
-_TICKS = re.compile(r"`+")
 # No '@' in the first word: that would be an address in angle brackets, not a tag.
-_TAG = re.compile(r"</?[A-Za-z][^<>@ \n]*(?:[ \n][^<>]*)?>|<!--.*?-->", re.DOTALL)
+_TAG = re.compile(r"</?[A-Za-z][^<>@ \n]*(?:[ \n][^<>]*)?>")
 _AUTOLINK = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*:[^<>\s]*>|<[^<>\s!]+@[^@<>\s]+>")
 # Elements whose text is not read as Markdown, or, in links, would make a link in a link.
 _RAW = re.compile(r"<(a|code|pre|script|style|textarea|kbd|samp|svg|math)\b[^>]*>", re.IGNORECASE)
 # Bare addresses have '@' in them, as those of many social networks do.
 _ADDRESS = re.compile(r"(?:https?|ftp)://[^\s<>\]]+|mailto:[^\s<>\]]+|www\.[^\s<>\]]+")
-# Math as the usual extensions mark it; a backslash may itself be escaped.
-_DISPLAY = re.compile(r"\$\$.+?\$\$|\\\\?\(.+?\\\\?\)|\\\\?\[.+?\\\\?\]", re.DOTALL)
 # Prices are no math: '$5 and $6' has a space before the second sign, or a digit after it.
 _MATH = re.compile(r"\$(?!\s)[^$\n]*?(?<![\s\\])\$(?!\d)")
-_ATTRIBUTES = re.compile(r"\{:[^}\n]*\}")
+# Math as the usual extensions mark it; a backslash may itself be escaped.
+_DISPLAY = re.compile(r"\$\$|(?:\\\\|\\)(?P<sign>[(\[])")
+_CLOSES = {"(": r"\)", "[": r"\]"}
+_LONGEST_LABEL = 999
+"""The most characters of a link's label (CommonMark 0.31, 4.7)."""
 # Where a hole can begin: all between is passed over at once.
 _STARTS = re.compile(r"[\\`<$!\[{]|https?:|ftp:|mailto:|www\.")
 
@@ -38,6 +40,8 @@ class _Run:
         self.text = masked.text
         self.start = start
         self.end = end
+        self.closings = Closings(masked.text, masked.hole, end)
+        self._raw_ends: dict[str, re.Match[str] | None] = {}
 
     def cover(self) -> None:
         at = self.start
@@ -50,7 +54,7 @@ class _Run:
             if end is None:
                 at = begin + (2 if match.group() == "\\" else max(len(match.group()), 1))
                 if match.group() == "`":
-                    at = self._ticks_end(begin)
+                    at = self.closings.ticks(begin)[0]
                 continue
             self.masked.cover(begin, end)
             at = end
@@ -58,105 +62,79 @@ class _Run:
     def _hole(self, at: int, found: str) -> int | None:
         first = found[0]
         if first == "`":
-            return self._code(at)
+            return self.closings.ticks(at)[1]
         if first == "<":
             return self._angle(at)
         if first in "$\\":
             return self._math(at)
         if first in "![":
             return self._link(at)
-        pattern = _ATTRIBUTES if first == "{" else _ADDRESS
-        return self._end_of(pattern, at)
+        return self._attributes(at) if first == "{" else self._end_of(_ADDRESS, at)
 
     def _end_of(self, pattern: re.Pattern[str], at: int) -> int | None:
         match = pattern.match(self.text, at, self.end)
         return match.end() if match else None
 
-    def _ticks_end(self, at: int) -> int:
-        match = _TICKS.match(self.text, at, self.end)
-        return match.end() if match else at + 1
-
-    def _code(self, at: int) -> int | None:
-        opening = self.text[at : self._ticks_end(at)]
-        for match in _TICKS.finditer(self.text, at + len(opening), self.end):
-            if match.group() == opening:
-                return match.end()
-        return None
+    def _attributes(self, at: int) -> int | None:
+        if not self.text.startswith("{:", at):
+            return None
+        end = self.closings.next("}", at)
+        return end + 1 if end < min(self.end, self.closings.next("\n", at)) else None
 
     def _angle(self, at: int) -> int | None:
+        if self.closings.next(">", at) == self.end:
+            return None
         raw = _RAW.match(self.text, at, self.end)
         if raw:
-            closing = re.compile(rf"</{raw.group(1)}\s*>", re.IGNORECASE)
-            found = closing.search(self.text, raw.end(), self.end)
+            found = self._raw_end(raw.group(1).lower(), raw.end())
             return found.end() if found else raw.end()
+        if self.text.startswith("<!--", at):
+            # The shortest comment has its closing marks after the opening ones.
+            end = self.closings.next("-->", at + 4)
+            return end + 3 if end < self.end else None
         return self._end_of(_AUTOLINK, at) or self._end_of(_TAG, at)
 
+    def _raw_end(self, tag: str, at: int) -> re.Match[str] | None:
+        """The next closing tag of an element; each is looked for once."""
+        known = self._raw_ends.get(tag)
+        if tag not in self._raw_ends or (known and known.start() < at):
+            closing = re.compile(rf"</{tag}\s*>", re.IGNORECASE)
+            known = self._raw_ends[tag] = closing.search(self.text, at, self.end)
+        return known
+
     def _math(self, at: int) -> int | None:
-        return self._end_of(_DISPLAY, at) or self._end_of(_MATH, at)
+        display = _DISPLAY.match(self.text, at, self.end)
+        if display:
+            closing = _CLOSES.get(display["sign"] or "", "$$")
+            end = self.closings.next(closing, display.end() + 1)
+            if end < self.end:
+                return end + len(closing)
+        return self._end_of(_MATH, at)
 
     def _link(self, at: int) -> int | None:
         image = self.text[at] == "!"
         opening = at + 1 if image else at
-        if self.text[opening : opening + 1] != "[":
+        if self.text[opening : opening + 1] != "[" or self.masked.hole[opening]:
             return None
-        closing = matching_bracket(self.masked, opening, self.end)
-        if closing is None:
-            return None
-        return is_link(self.masked, opening, closing, self.end)
+        closing = self.closings.bracket(opening)
+        return None if closing is None else self._link_end(opening, closing)
 
+    def _link_end(self, opening: int, closing: int) -> int | None:
+        """Where the link ends whose text is between the two brackets; None if it is none."""
+        after = self.text[closing + 1 : min(closing + 2, self.end)]
+        if after == "(":
+            end = self.closings.target(closing + 1)
+            return None if end is None else end + 1
+        own = self._label(opening, closing)
+        if after == "[" and not self.masked.hole[closing + 1]:
+            second = self.closings.bracket(closing + 1)
+            label = self._label(closing + 1, second) if second else ""
+            if second and (label or own) in self.masked.labels:
+                return second + 1
+        return closing + 1 if own in self.masked.labels else None
 
-def is_link(masked: Masked, opening: int, closing: int, end: int) -> int | None:
-    """Where the link ends whose text is between the two brackets; None if it is none."""
-    text = masked.text
-    after = text[closing + 1 : closing + 2]
-    if after == "(":
-        return _target_end(text, closing + 1, end)
-    if after == "[":
-        second = matching_bracket(masked, closing + 1, end)
-        label = text[closing + 2 : second] if second else ""
-        own = text[opening + 1 : closing]
-        if second and fold(label or own) in masked.labels:
-            return second + 1
-    return closing + 1 if fold(text[opening + 1 : closing]) in masked.labels else None
-
-
-def _target_end(text: str, opening: int, end: int) -> int | None:
-    depth, at = 0, opening
-    while at < end:
-        if text[at] == "\\":
-            at += 1
-        else:
-            depth += {"(": 1, ")": -1}.get(text[at], 0)
-            if depth == 0:
-                return at + 1
-        at += 1
-    return None
-
-
-def matching_bracket(masked: Masked, opening: int, end: int) -> int | None:
-    """Where the ``]`` stands that closes the ``[`` at ``opening``, before ``end``, not in code."""
-    depth, at, text = 0, opening, masked.text
-    while at < end:
-        if masked.hole[at]:
-            at += 1
-            continue
-        if text[at] == "\\":
-            at += 1
-        elif text[at] == "`":
-            at = _past_code(text, at, end)
-            continue
-        elif text[at] in "[]":
-            depth += 1 if text[at] == "[" else -1
-            if depth == 0:
-                return at
-        at += 1
-    return None
-
-
-def _past_code(text: str, at: int, end: int) -> int:
-    match = _TICKS.match(text, at, end)
-    opening = match.group() if match else "`"
-    for later in _TICKS.finditer(text, at + len(opening), end):
-        if later.group() == opening:
-            return later.end()
-    return at + len(opening)
+    def _label(self, opening: int, closing: int) -> str:
+        """What stands between two brackets as labels are compared; nothing if it is too long."""
+        if closing - opening > _LONGEST_LABEL or not self.masked.labels:
+            return ""
+        return fold(self.text[opening + 1 : closing])

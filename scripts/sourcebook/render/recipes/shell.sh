@@ -4,7 +4,7 @@
 set -eu
 SITE=${SITE:-https://example.org/}
 SOURCEBOOK=${SOURCEBOOK:?the address of the repository with the sources of the site}
-COMMIT=47d15372a99a2278286a91be57929fb950f5aae4 # a commit is the digest of all that is in it
+COMMIT=ece6cc1d917c73664044f8837606fe17b7d2e196 # a commit is the digest of all that is in it
 TOOL=${TOOL:-"$HOME/.cache/sourcebook-$COMMIT"}
 
 if [ ! -x "$TOOL/.venv/bin/sourcebook" ]; then

@@ -1,0 +1,60 @@
+"""What the table of addresses tells of editions and changed words; the page has the same."""
+
+import json
+from dataclasses import replace
+
+from sourcebook.diagnostics import Span
+from sourcebook.exports import addresses_file
+from sourcebook.exports.check_links import COLUMNS
+from sourcebook.exports.tables import PERMALINKS
+from sourcebook.facts import Facts
+from sourcebook.model import Edition, Permalink, Revision
+from tests.projects import CORPUS, corpus_at
+
+AT = Span("sources/ledgers/permalinks.tsv")
+
+
+def planted() -> Facts:
+    """The corpus with two editions, a claim reworded after each, and a theme that has gone."""
+    corpus = corpus_at(CORPUS)
+    claim, other = list(corpus.claims)[:2]
+    place = f"/themes/{corpus.claims[claim].theme.id}/#{claim}"
+    lines = (
+        Permalink("/themes/tolls/", "withdrawn", "it rested on a forgery", AT, "2026.1"),
+        Permalink(place, "live", "", AT, "2026.1"),
+        Permalink(f"/id/{claim}/", "live", "", AT, "2026.1", "0" * 16),
+        Permalink(f"/id/{other}/", "live", "", AT, "2026.1", "0" * 16),
+    )
+    first = frozenset(line.address for line in lines)
+    editions = (
+        Edition("2026.2", "2026-06-01", {}, first, AT),
+        Edition("2026.10", "2026-09-01", {}, first - {"/themes/tolls/"}, AT),
+    )
+    ones, twos = "1" * 16, "2" * 16
+    revisions = (
+        Revision(claim, "2026-07-01", ones, twos, "2026.2", False, "misread", AT),
+        Revision(claim, "2026-10-01", twos, ones, "2026.10", False, "misdated", AT),
+        Revision(claim, "2026-11-01", ones, twos, "2026.10", True, "a comma", AT),
+        Revision(other, "2026-11-01", ones, twos, "2026.10", True, "a comma", AT),
+    )
+    return Facts(replace(corpus, permalinks=lines, editions=editions, revisions=revisions))
+
+
+def test_changed_words_and_the_last_edition() -> None:
+    facts = planted()
+    gone, place, claim, other = PERMALINKS.rows(facts)
+    assert (gone["until"], gone["revised"]) == ("2026.2", None)
+    for row in (place, claim):
+        assert (row["revised"], row["revised_after"]) == ("2026-10-01", "2026.10")
+        assert (row["reason"], row["until"]) == ("misdated", None)
+    assert other["revised"] is None, "a slip of the pen changes nothing that was said"
+
+
+def test_the_page_has_the_same_table() -> None:
+    facts = planted()
+    ((_, content),) = addresses_file(facts).items()
+    lines = json.loads(content.decode().removeprefix("sourcebookLinks.take(").removesuffix(")\n"))
+    for line, row in zip(lines, PERMALINKS.rows(facts), strict=True):
+        cells = [*line.split("\t"), *[""] * len(COLUMNS)][: len(COLUMNS)]
+        wanted = [str(row[name] or "") for name in COLUMNS]
+        assert [cells[0], cells[1] or "live", *cells[2:]] == wanted

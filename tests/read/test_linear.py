@@ -1,0 +1,190 @@
+"""No reader takes more than in proportion to what it reads: counted in steps at n, 2n and 4n.
+
+A step is a line of Python that runs. What regular expressions do within one line is not seen so;
+of that the second test has the measure, by the processor's time at sizes where any square would
+take minutes.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from sourcebook.cite import find_citations
+from sourcebook.diagnostics import Report
+from sourcebook.intake import UnreadableError, read_references
+from sourcebook.model import EdtfError, parse_edtf
+from sourcebook.read import read_bibliography, sentence_case, to_text
+from sourcebook.read.bibtex_dates import as_edtf, month_of
+
+Reader = Callable[[str], object]
+
+
+def bibliography(text: str) -> None:
+    """The bibliography, whatever is told of it."""
+    read_bibliography("x.bib", text, Report())
+
+
+def edtf(text: str) -> None:
+    """A date, or none."""
+    try:
+        parse_edtf(text)
+    except EdtfError:
+        as_edtf(text)
+        month_of(text)
+
+
+def intake(text: str) -> None:
+    """A file of references, or none."""
+    try:
+        read_references("x", text.encode())
+    except UnreadableError:
+        return
+
+
+def latex(text: str) -> None:
+    """A value of the bibliography."""
+    sentence_case(to_text(text))
+
+
+CASES: dict[Reader, list[tuple[str, str, str]]] = {
+    find_citations: [
+        ("@z ", unit, end)
+        for unit, end in (
+            *(("[@smith-1999 ", ""), ("[", ""), ("[-@", ""), ("![", ""), ("@{", ""), ("[a](", "")),
+            *(("[", "]"), ("[x; @a ", "]"), ("[[@a", "]]"), ("@a [", ""), ("{", "}"), ("\\[", "")),
+            *(("\\(", ""), ("$$ ", ""), ("<!--", ""), ("<a>", ""), ("<a ", ""), ("{:", "")),
+            *(("`", ""), ("` ", ""), ("<div\n", ""), ("~~~ x\n", ""), ("*", ""), ("_a*b", "")),
+            *(("[@a; ", ""), ("@a, p. 3 ", ""), ("[@a, p. 1-", ""), ("[@a, p. 1, 2, ", "")),
+            *(("[a][b", ""), ("&a;", ""), ("\\", ""), ("<a@", ""), ("| a ", ""), ("> ", "")),
+        )
+    ],
+    bibliography: [
+        ("", unit, "")
+        for unit in (
+            *(
+                "@comment{",
+                "@{",
+                "@book{",
+                "@book{a,\n",
+                "@string{",
+                "% @book{\n",
+                "a@\n",
+                "x = y\n",
+            ),
+            *("@book{a, title={x}}\n", "@book{a, crossref={a}}\n", "@string{a=b}", "@comment{a}"),
+        )
+    ]
+    + [
+        ("@book{a, title={", "{}", "}}"),
+        ("@book{a, author={", "A and ", "B}}"),
+        ("@book{a, author={", "family=A, ", "given=B}}"),
+        ("@book{a, title={", "\\emph{x}", "}}"),
+        ("@book{a, title={", "$^a", "}}"),
+        ("@book{a, title={", "\\'", "}}"),
+        ("@book{a, ", "x={y},", "}"),
+        ("@book{a, date={", "1", "}}"),
+        ("@book{a, year={", "1--", "}}"),
+        ("@book{a, title={t}, month={", "jul ", "}}"),
+    ],
+    latex: [
+        ("", unit, "")
+        for unit in (
+            "\\'",
+            "\\emph",
+            "\\emph{x}",
+            "{}",
+            "$^",
+            "\\frac ",
+            "<i>",
+            "Word ",
+            "--",
+            "\\",
+        )
+    ],
+    edtf: [("", unit, "") for unit in ("1", "/", "X", "Y9", "-", "T", "c. 1", "jul ", "1998--")],
+    intake: [
+        ("", "TY  - ", ""),
+        ("TY  - JOUR\nTI  - A\n", "x y z\n", "ER  - \n"),
+        ("", "TY  - JOUR\nTI  - A\nER  - \n", ""),
+        ("TY  - JOUR\nTI  - A\n", "AU  - A, B\n", "ER  - \n"),
+        ("TY  - JOUR\nTI  - ", "Word of ", "\nER  - \n"),
+        ("TY  - JOUR\nTI  - A\nUR  - http://", "a.", "\nER  - \n"),
+        ('[{"type":"book","title":"T","note":"', "a:b ", '"}]'),
+        ('[{"type":"book","title":"', "<i>", '"}]'),
+        ('[{"type":"book","title":"', "A Word of the ", '"}]'),
+        ('[{"type":"book","title":"T","DOI":"10.1000/', ")", '"}]'),
+        ("", "<!--", ""),
+        ("", "<?", ""),
+        ("", "<![CDATA[", ""),
+        ("<title>", "a | ", "</title>"),
+        ("<title>", "&amp", "</title>"),
+        ("<title>T</title><meta name=author content='", "a and ", "'>"),
+        ("", "<meta name=author content=a>", ""),
+        ("@book{a ", "b ", "c, title={T}}"),
+        ("", "@book{a, title={x}}\n", ""),
+        ("@book{a, title={", "Word of ", "}}"),
+        ("@book{a, title={T}, note={", "doi ", "}}"),
+        ("@book{a, title={T}, url={http://a.b/", "c/", "}}"),
+        ("", "%0 Book\n%T A\n\n", ""),
+        ("", "PMID- 1\nTI  - A\n\n", ""),
+        ("<mods><titleInfo><title>", "a ", "</title></titleInfo></mods>"),
+        (
+            "<xml><records>",
+            "<record><titles><title>A</title></titles></record>",
+            "</records></xml>",
+        ),
+    ],
+}
+ALL = [
+    pytest.param(reader, case, id=f"{reader.__name__}:{case[1]!r}{case[2]!r:.12}")
+    for reader, cases in CASES.items()
+    for case in cases
+]
+
+
+def of(case: tuple[str, str, str], length: int) -> str:
+    """A text of about so many characters."""
+    head, unit, end = case
+    closing = len(end) < 3 and bool(end)
+    count = max(1, length // (len(unit) + (len(end) if closing else 0)))
+    return head + unit * count + (end * count if closing else end)
+
+
+def steps(reader: Reader, text: str) -> int:
+    """How many lines of Python run."""
+    counted = 0
+
+    def trace(frame: FrameType, event: str, argument: Any) -> Any:
+        nonlocal counted
+        del frame, argument
+        counted += event == "line"
+        return trace
+
+    before = sys.gettrace()
+    sys.settrace(trace)
+    try:
+        reader(text)
+    finally:
+        sys.settrace(before)
+    return counted
+
+
+@pytest.mark.parametrize(("reader", "case"), ALL)
+def test_steps_are_in_proportion(reader: Reader, case: tuple[str, str, str]) -> None:
+    """Twice the text, twice the steps, but for what is done once."""
+    reader(of(case, 100))  # what is made once is made
+    one, two, four = (steps(reader, of(case, length)) for length in (1500, 3000, 6000))
+    assert four - two <= 2.4 * (two - one) + 400, (one, two, four)
+
+
+@pytest.mark.parametrize(("reader", "case"), ALL)
+def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str, str]) -> None:
+    """300 kB in six seconds of the processor, of which none needs one on an idle machine."""
+    text = of(case, 300_000)
+    begun = time.process_time()
+    reader(text)
+    assert time.process_time() - begun < 6
