@@ -1,7 +1,7 @@
 # The commands of the project. `make` alone tells them.
 # Everything is installed into .venv from hashed locks; nothing outside the checkout is touched,
-# except that `make test` installs a browser, two fonts, npm and epubcheck from the system's packages if
-# absent.
+# except that `make test` installs a browser, two fonts, npm, epubcheck, nginx and Caddy from the
+# system's packages if absent.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -175,5 +175,7 @@ compgen -G '/usr/share/fonts/truetype/khmeros/*' >/dev/null || missing+=(fonts-k
 compgen -G '/usr/share/fonts/truetype/unfonts-core/*' >/dev/null || missing+=(fonts-unfonts-core)
 command -v npm >/dev/null || missing+=(nodejs npm)
 command -v epubcheck >/dev/null || missing+=(epubcheck)
+[ -n "$$(command -v nginx || ls /usr/sbin/nginx 2>/dev/null)" ] || missing+=(nginx-light)
+command -v caddy >/dev/null || missing+=(caddy)
 [ $${#missing[@]} = 0 ] || install "$${missing[@]}"
 endef

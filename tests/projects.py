@@ -37,6 +37,7 @@ from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head, b
 from sourcebook.language import ENGLISH
 from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.editions import EDITIONS
 from sourcebook.model.essay import outline
 from sourcebook.model.ledgers import Permalink
 from sourcebook.model.records import Records
@@ -363,6 +364,14 @@ def copied(root: Path, to: Path) -> Path:
     for part in INPUTS:
         source = root / part
         (shutil.copytree if source.is_dir() else shutil.copy2)(source, to / part)
+    return to
+
+
+def copied_with_editions(root: Path, to: Path) -> Path:
+    """The same with the editions of the project, if it has some."""
+    copied(root, to)
+    if (root / EDITIONS).is_dir():
+        shutil.copytree(root / EDITIONS, to / EDITIONS)
     return to
 
 

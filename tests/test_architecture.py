@@ -40,6 +40,7 @@ FREE = {
     "collate",
     "files",
     "intake",
+    "journal",
     "kept",
     "lineage",
     "links",

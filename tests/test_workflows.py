@@ -1,6 +1,8 @@
 """The workflows of this repository: pinned by digest, with no more rights than they need."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ def steps(path: Path) -> list[dict[str, Any]]:
 
 
 def test_there_are_workflows() -> None:
-    assert {path.name for path in WORKFLOWS} >= {"check.yml", "publish.yml"}
+    assert {path.name for path in WORKFLOWS} >= {"check.yml", "links.yml", "publish.yml"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -38,3 +40,42 @@ def test_a_workflow_is_pinned_and_has_no_rights_at_its_top(path: Path) -> None:
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
             assert step["with"]["fetch-depth"] == 0
+
+
+def test_zizmor_finds_nothing() -> None:
+    """Not even what it says in its most suspicious manner; it asks no network."""
+    program = Path(sys.executable).with_name("zizmor")
+    done = zizmor(program, FOLDER)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_zizmor_would_find_something(tmp_path: Path) -> None:
+    text = (FOLDER / "check.yml").read_text("utf-8")
+    bad = tmp_path / ".github/workflows/check.yml"
+    bad.parent.mkdir(parents=True)
+    bad.write_text(
+        text.replace("      - run: make venv", "      - run: echo ${{ github.head_ref }}")
+    )
+    done = zizmor(Path(sys.executable).with_name("zizmor"), bad.parent)
+    assert done.returncode != 0
+    assert "template-injection" in done.stdout + done.stderr
+
+
+def zizmor(program: Path, folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [program, "--offline", "--no-config", "--persona", "auditor", "--quiet", folder],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_the_weekly_run_blocks_nothing() -> None:
+    """It runs by the clock alone, and no answer of an address makes it fail."""
+    told = yaml.safe_load((FOLDER / "links.yml").read_text("utf-8"))
+    assert set(told[True]) == {"schedule", "workflow_dispatch"}, "YAML takes 'on' for true"
+    (asking,) = (
+        one["run"] for one in steps(FOLDER / "links.yml") if "--outside" in one.get("run", "")
+    )
+    assert asking.endswith("|| true")

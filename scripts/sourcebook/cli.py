@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sourcebook import __version__
 from sourcebook.commands import COMMANDS, Outcome, UsageError
+from sourcebook.journal import CutShortError, complete
 from sourcebook.links import Clock
 
 CLEAN, FAULTS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -70,6 +71,7 @@ def _run(given: argparse.Namespace) -> int:
     started = time.monotonic()
     progress = _Progress()
     try:
+        _complete(given.root)
         outcome: Outcome = given.run(given, progress)
     finally:
         progress.end()
@@ -85,6 +87,15 @@ def _run(given: argparse.Namespace) -> int:
     if outcome.note:
         _tell(f"{outcome.note} ({took:.1f} s)" if took > _SLOW else outcome.note)
     return CLEAN if outcome.sound else FAULTS
+
+
+def _complete(root: Path) -> None:
+    """Complete what an earlier command was cut short in, before anything is read."""
+    try:
+        if told := complete(root):
+            _tell(told)
+    except CutShortError as fault:
+        raise UsageError(str(fault)) from fault
 
 
 def _failed(fault: Exception) -> int:

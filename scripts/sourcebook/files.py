@@ -3,7 +3,7 @@
 import fcntl
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,37 +16,6 @@ def write_whole(path: Path, content: str | bytes, mode: int = 0o644) -> None:
     except BaseException:
         new.unlink(missing_ok=True)
         raise
-
-
-def write_together(root: Path, files: Mapping[str, bytes | None]) -> None:
-    """Write several files below a folder in one step; None takes a file away.
-
-    All are written beside the old ones before the first takes its place. When one cannot, those
-    that were are put back, so that either all are new or none is.
-    """
-    staged: dict[Path, Path | None] = {}
-    kept: dict[Path, bytes | None] = {}
-    try:
-        for name, content in files.items():
-            path = below(root, name)
-            staged[path] = None if content is None else _staged(path, content)
-        for path, new in staged.items():
-            kept[path] = path.read_bytes() if path.is_file() else None
-            if new is None:
-                path.unlink(missing_ok=True)
-            else:
-                new.replace(path)
-    except BaseException:
-        for path, old in kept.items():
-            if old is None:
-                path.unlink(missing_ok=True)
-            else:
-                write_whole(path, old)
-        raise
-    finally:
-        for new in staged.values():
-            if new is not None:
-                new.unlink(missing_ok=True)
 
 
 def _staged(path: Path, raw: bytes, mode: int = 0o644) -> Path:

@@ -13,7 +13,7 @@ SEEN = (
     "organisations organisation vessels vessel works work chronology disagreements doubt unread "
     "comparisons comparison teach teach-theme weigh weigh-dispute weigh-trace weigh-key "
     "weigh-accounts weigh-accounts-key handout check-links list data dictionary rules prose object "
-    "missing"
+    "check-citation missing"
 ).split()
 
 

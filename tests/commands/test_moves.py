@@ -144,7 +144,7 @@ def test_published_words_go_with_the_new_id(project: Path) -> None:
         (("rename", "day-of-freeze", "top"), "would have faults"),
         (("merge", "tom-keeper", "lock-four"), "only records of one kind are merged"),
         (("merge", "tom-keeper", "into", "tom-keeper"), "into itself"),
-        (("merge", "jones-1890", "into", "smith-1999"), "holds other records"),
+        (("merge", "smith-1999", "into", "jones-1890"), "bring it over by hand"),
         (("withdraw", "tom-keeper", "Doubtful."), "places rest on 'tom-keeper'"),
         (("withdraw", "nobody", "Doubtful."), "there is no record 'nobody'"),
         (("withdraw", "tom-keeper", "  "), "say why"),

@@ -38,10 +38,11 @@ _NAMES = re.compile(
     r"https?://\S+|\S+@\S+|\{\w+\}"
     r"|\b(?:BibTeX|RIS|CSL-JSON|JSON-LD|JSON|CSV|EPUB|PDF|XML|OpenSearch|llms\.txt|Markdown|HTML"
     r"|GitHub Actions|GitLab CI|WGS|APA|MLA|CC-BY-SA-4\.0|CC BY-SA 4\.0|kB|sec(?=\. \d))\b"
+    r"|\b[a-z]{5}-[a-z]{5}(?=\\?\])"
     r"|\.(?:imscc|zip)\b|[\w-]+\.(?:bib|ris|json)\b|@[\w-]+(?:#[\w-]+)?|/id/[\w-]+/|\b[A-Z]\d{3}\b"
 )
-"""What is the same in every language: addresses, names of formats, files, keys, rules; and 'sec.',
-for which CSL's Greek locale has no short form."""
+"""What is the same in every language: addresses, check words, names of formats, files, keys, rules;
+and 'sec.', for which CSL's Greek locale has no short form."""
 _LATIN = re.compile(r"[A-Za-z]{2,}|\b[A-Za-z]\b")
 _HUMAN = ("description", "og:title", "og:description", "og:image:alt", "DC.title", "citation_title")
 

@@ -4,16 +4,19 @@ import json
 import lzma
 import re
 import tarfile
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from sourcebook.diagnostics import Report
+from sourcebook.journal import JOURNAL
 from sourcebook.model import EDITIONS, edition_order
 from sourcebook.parse import PERMALINKS
 from sourcebook.pipeline import load
-from tests.projects import CORPUS, committed, copied, ran
+from tests.killing import killed_before
+from tests.projects import CORPUS, commanded, committed, copied, copied_with_editions, ran
 
 COMMAND = "sourcebook.cli"
 
@@ -36,17 +39,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(published: Path, tmp_path: Path) -> Path:
-    return copied_whole(published, tmp_path / "project")
-
-
-def copied_whole(project: Path, to: Path) -> Path:
-    copied(project, to)
-    for path in (project / EDITIONS).rglob("*"):
-        if path.is_file():
-            target = to / path.relative_to(project)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
-    return to
+    return copied_with_editions(published, tmp_path / "project")
 
 
 def test_an_edition_is_in_every_later_site_as_it_was(project: Path) -> None:
@@ -93,6 +86,25 @@ def test_the_same_site_makes_the_same_archive(published: Path, tmp_path: Path) -
     for name in ("site.tar.xz", "objects.json"):
         path = Path(EDITIONS, "2026.1", name)
         assert (other / path).read_bytes() == (published / path).read_bytes(), name
+
+
+def test_an_edition_that_is_cut_short_is_completed_by_the_next_command(
+    published: Path, tmp_path: Path
+) -> None:
+    """Killed when its folder is in its place, and the ledger is not yet."""
+    root = committed(copied(CORPUS, tmp_path / "project"))
+    assert commanded(root, "permalinks").code == 0
+    before = (root / PERMALINKS).read_bytes()
+    make = partial(commanded, root, "edition", "2026.1")
+    assert killed_before(2, root / JOURNAL, make)
+    assert (root / EDITIONS / "2026.1/site.tar.xz").is_file()
+    assert (root / PERMALINKS).read_bytes() == before
+    assert "a command that was cut short is completed" in told(root, "check")
+    path = Path(EDITIONS, "2026.1/objects.json")
+    assert (root / path).read_bytes() == (published / path).read_bytes()
+    assert commanded(root, "permalinks").code == 0
+    assert (root / PERMALINKS).read_bytes() == (published / PERMALINKS).read_bytes()
+    assert not list(root.glob(f"{JOURNAL}*"))
 
 
 @pytest.mark.parametrize("harm", ["a byte", "a file less", "cut short", "another manifest", "gone"])

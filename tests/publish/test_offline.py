@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from sourcebook.publish.offline import file_address, zipped
+from sourcebook.publish.offline import file_address, without_editions, without_server, zipped
 from tests.publish.conftest import run
 
 _LINK = re.compile(r"""<(?:a|area)\b[^>]*?\shref=(["'])(.*?)\1""", re.DOTALL)
@@ -102,6 +102,22 @@ def _shown(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file() and not path.relative_to(folder).parts[0].startswith(".")
     ]
+
+
+def test_editions_stay_online_unless_they_are_asked_for(tmp_path: Path) -> None:
+    """They are as many sites more; links to them lead to the site on the web."""
+    site = tmp_path / "site"
+    (site / "id/gate").mkdir(parents=True)
+    (site / "e/2026.1/id/gate").mkdir(parents=True)
+    for page in ("id/gate", "e/2026.1/id/gate"):
+        link = '<a href="../../e/2026.1/id/gate/">then</a> <a href="../../e/">no edition</a>'
+        (site / page / "index.html").write_text(link, "utf-8")
+    without_editions(site)
+    assert without_server(site, "https://example.org/book/") == 1
+    html = (site / "id/gate/index.html").read_text("utf-8")
+    assert 'href="https://example.org/book/e/2026.1/id/gate/"' in html
+    assert 'href="../../e/index.html"' in html
+    assert not (site / "e").exists()
 
 
 def test_a_folder_of_other_things_is_left_alone(project: Path) -> None:

@@ -5,16 +5,19 @@ content or a note, in one step, without a script; the words that were cited can 
 single change to the ledger, an edition or a published id is refused.
 """
 
+import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
 
 from sourcebook.diagnostics import Report
-from sourcebook.model import EDITIONS
-from sourcebook.parse import PERMALINKS
+from sourcebook.facts.check_words import CHECK_WORD
+from sourcebook.parse import PERMALINKS, REVISIONS
 from sourcebook.pipeline import load
-from tests.projects import CORPUS, committed, copied, ran
+from sourcebook.publish.files_kept import promised
+from tests.projects import CORPUS, committed, copied, copied_with_editions, ran
 
 COMMAND = "sourcebook.cli"
 THEME = "sources/themes/frost.yml"
@@ -96,6 +99,18 @@ def test_every_address_of_every_edition_answers(project: Path) -> None:
     assert asked > 800
 
 
+def test_every_file_of_every_edition_answers(project: Path) -> None:
+    """What lies beside pages, too: as it is now, or copied from where its page has moved."""
+    files = promised(project)
+    assert len(files) > 100
+    assert [path for path in files if not (project / "site" / path).is_file()] == []
+    old, new = (project / f"site/themes/{name}/{name}.bib" for name in ("frost", "great-frost"))
+    assert old.read_bytes() == new.read_bytes()
+    (gone,) = (path for path in files if path.startswith("id/company-paid/"))
+    assert gone.endswith(".json")
+    assert "another company" in (project / "site" / gone).read_text("utf-8")
+
+
 def test_the_wording_that_was_cited_can_be_read(project: Path) -> None:
     first = page(project, "/e/2026.1/id/day-of-freeze/")
     assert "The gate froze on 9 January 1889." in first
@@ -106,6 +121,81 @@ def test_the_wording_that_was_cited_can_be_read(project: Path) -> None:
         assert f"../../e/{edition}/id/day-of-freeze/" in now
     assert "or near" in page(project, "/editions/2026.1/")
     assert "or near" not in page(project, "/editions/2026.2/")
+
+
+def test_a_citation_names_the_edition_and_is_checked(project: Path, tmp_path: Path) -> None:
+    """In every style and format; what was cited from any edition is judged by the command."""
+    texts = []
+    for address in ("/e/2026.1/id/day-of-freeze/", "/id/day-of-freeze/"):
+        html = page(project, address)
+        boxes = re.search(r'(?s)<section class="sb-object__cite">.*?</section>\s*</details>', html)
+        assert boxes
+        texts.append(unescape(re.sub("<[^>]*>", "", boxes[0])))
+    first, now = texts
+    assert len(set(CHECK_WORD.findall(first))) == len(set(CHECK_WORD.findall(now))) == 1
+    assert CHECK_WORD.findall(first)[0] != CHECK_WORD.findall(now)[0]
+    for text, name in ((first, "2026.1"), (now, "2027.1")):
+        styles = [line for line in text.splitlines() if "/id/day-of-freeze/ [" in line]
+        assert len(styles) == 5
+        assert all(re.search(rf"(?i)\bedition {re.escape(name)}\b", line) for line in styles)
+        assert f"version      = {{{name}}}" in text
+        assert f"ET  - edition {name}" in text
+        assert f'"edition": "edition {name}"' in text
+    pasted = tmp_path / "pasted.txt"
+    pasted.write_text(first, "utf-8")
+    answer = told(project, "check-citation", "--json", str(pasted), code=1)
+    found = [one for one in json.JSONDecoder().raw_decode(answer)[0] if one["cited"]["word"]]
+    assert {one["state"] for one in found} == {"changed"}
+    assert found[0]["cited"]["edition"] == "2026.1"
+    assert found[0]["since"] == [["2026-09-06", False, "The diary leaves a day open."]]
+    pasted.write_text(now, "utf-8")
+    assert "the words are those that were cited" in told(project, "check-citation", str(pasted))
+
+
+def test_annotations_on_an_edition_anchor_there(project: Path) -> None:
+    """Each selector finds its words, in the page of that edition, whatever has changed since."""
+    asked = 0
+    for name in ("2026.1", "2026.2", "2027.1"):
+        path = project / f"site/data/editions/{name}.jsonld"
+        collection = json.loads(path.read_text("utf-8"))
+        assert collection["total"] == len(collection["first"]["items"])
+        for item in collection["first"]["items"]:
+            target = item["target"]
+            address = target["source"].removeprefix("https://frozen-lock.example.net")
+            assert address.startswith(f"/e/{name}/id/")
+            shown = " ".join(unescape(re.sub("<[^>]*>", "", page(project, address))).split())
+            assert " ".join(target["selector"]["exact"].split()) in shown, item["id"]
+            asked += 1
+    first = json.loads((project / "site/data/editions/2026.1.jsonld").read_text("utf-8"))
+    items = {item["id"].partition("#")[2]: item for item in first["first"]["items"]}
+    assert items["keeper-at-gate"]["body"]["source"].endswith("/id/keeper-at-lock/")
+    assert "body" not in items["company-paid"], "it was withdrawn"
+    assert asked > 40
+
+
+def test_every_link_of_an_edition_leads_somewhere(project: Path) -> None:
+    """Those to other editions, too, which stand beside it and not in it."""
+    html = page(project, "/e/2026.2/id/day-of-freeze/")
+    links = re.findall(r'href="((?:\.\./)+e/[^"]*)"', html)
+    assert links
+    for link in links:
+        target = project / "site/e/2026.2/id/day-of-freeze" / link / "index.html"
+        assert target.resolve().is_file(), link
+
+
+def test_programs_are_told_of_versions(project: Path) -> None:
+    """RFC 5829: a page of now and one of an edition name each other and the history."""
+    now, then = page(project, "/id/day-of-freeze/"), page(project, "/e/2026.2/id/day-of-freeze/")
+    assert '<link rel="version-history" href="../../editions/">' in now
+    assert '<link rel="predecessor-version" href="../../e/2027.1/id/day-of-freeze/">' in now
+    site = "https://frozen-lock.example.net"
+    for relation, address in (
+        ("latest-version", "/id/day-of-freeze/"),
+        ("version-history", "/editions/"),
+        ("predecessor-version", "/e/2026.1/id/day-of-freeze/"),
+    ):
+        assert then.count(f'<link rel="{relation}"') == 1
+        assert f'<link rel="{relation}" href="{site}{address}">' in then
 
 
 def test_what_is_gone_says_why_and_what_is_renamed_leads_on(project: Path) -> None:
@@ -119,16 +209,6 @@ def test_what_is_gone_says_why_and_what_is_renamed_leads_on(project: Path) -> No
     html = page(project, "/id/keeper-at-lock/")
     assert "../../e/2026.1/id/keeper-at-gate/" in html
     assert "../../e/2027.1/id/keeper-at-lock/" in html
-
-
-def copy_of(project: Path, to: Path) -> Path:
-    copied(project, to)
-    for path in (project / EDITIONS).rglob("*"):
-        if path.is_file():
-            target = to / path.relative_to(project)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(path.read_bytes())
-    return to
 
 
 HOSTILE = {
@@ -163,6 +243,11 @@ HOSTILE = {
         "- id: freeze-happened",
         "- id: company-paid",
     ),
+    "a revision is lost that every edition since has": (
+        REVISIONS,
+        r"(?m)^day-of-freeze .*\n",
+        "",
+    ),
     "an edition loses an address": (
         "editions/2026.1/objects.json",
         r'"day-of-freeze": \{',
@@ -174,7 +259,7 @@ HOSTILE = {
 @pytest.mark.parametrize("edit", HOSTILE)
 def test_a_single_hostile_edit_is_refused(project: Path, tmp_path: Path, edit: str) -> None:
     path, pattern, put = HOSTILE[edit]
-    root = copy_of(project, tmp_path / "project")
+    root = copied_with_editions(project, tmp_path / "project")
     text = (root / path).read_text("utf-8")
     new, count = re.subn(pattern, put, text, count=1)
     assert count == 1, edit

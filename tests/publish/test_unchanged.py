@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,7 +38,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     found: list[Path] = []
     real = sourcebook.publish.mkdocs.build_site
 
-    def counting(root: Path, output: Path | None = None, **more: bool) -> tuple[str, ...]:
+    def counting(root: Path, output: Path | None = None, **more: Any) -> tuple[str, ...]:
         found.append(root)
         return real(root, output, **more)
 

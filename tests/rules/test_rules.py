@@ -2,8 +2,9 @@
 
 ``tests/rules/<CODE>-<slug>/``: any file of it replaces the one of the same path in
 ``tests/corpus``; ``absent.txt`` names files to take away, ``made.txt`` empty ones to make,
-``large.txt`` files to blow up beyond a megabyte; ``expected.txt`` is what ``sourcebook check``
-prints, or ``sourcebook links`` where there is a ``site/`` or a ledger of links, or
+``large.txt`` files to blow up beyond a megabyte, ``history/`` files as they were committed;
+``expected.txt`` is what ``sourcebook check`` prints, or ``sourcebook links`` where there is a
+``site/`` or a ledger of links, or
 ``sourcebook check-links-to`` where there are documents in ``theirs/``. Run pytest with
 ``--accept`` to write it anew, and review the change.
 """
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.assemble import hold_against_history
 from sourcebook.commands.explain import explanation
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
@@ -24,7 +26,7 @@ from sourcebook.parse.ledgers import parse_links
 from sourcebook.read import read_tree
 from sourcebook.rules import CATALOGUE
 from tests.links.inward.planted import zipped
-from tests.projects import CORPUS, checked
+from tests.projects import CORPUS, checked, committed, corpus_at
 
 RULES = Path(__file__).parent
 FOLDERS = sorted(path for path in RULES.iterdir() if path.is_dir() and path.name[0].isupper())
@@ -73,6 +75,12 @@ def _found(project: Path) -> Report:
         report = Report()
         site = BuiltSite(read_folder(project / "site"), "https://site.example/book/")
         check_site(site, report, orphans=True)
+        return report
+    if (project / "history").is_dir():
+        before = committed(project / "history")
+        (before / ".git").rename(project / ".git")
+        report = checked(project)
+        assert hold_against_history(project, corpus_at(project), report, release=True) == ""
         return report
     if (project / "theirs").is_dir():
         return _of_theirs(project / "theirs")

@@ -10,6 +10,7 @@ from sourcebook.assemble.history import (
     history_mark,
     read_history,
 )
+from sourcebook.assemble.ledger_history import hold_against_history
 from sourcebook.assemble.site import Site, assemble
 from sourcebook.assemble.typesetting import machine_faces
 
@@ -23,6 +24,7 @@ __all__ = [
     "given_epoch",
     "head_commit",
     "history_mark",
+    "hold_against_history",
     "machine_faces",
     "read_history",
 ]

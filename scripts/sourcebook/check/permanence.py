@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Rule, Severity, Span
-from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, by_loss, reworded
+from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, by_loss, reworded, untold
 from sourcebook.model import (
     KEPT_OPENINGS,
     Corpus,
@@ -17,7 +17,7 @@ from sourcebook.model import (
     outline,
     short_address,
 )
-from sourcebook.parse import PERMALINKS
+from sourcebook.parse import PERMALINKS, REVISIONS
 from sourcebook.rules import permanence
 
 _DECADE = re.compile(r"-?\d+s")
@@ -48,6 +48,10 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
     for name, line, count in by_loss(line for line in lost if not line.bound):
         yield _of_no_use(name, line, count, release=release)
     yield from _kept(corpus.editions, ledger)
+    for key, before, after in untold(corpus):
+        told = f"the words of '{key}' differ in editions {before} and {after}: nothing says why"
+        hint = f"restore the line of '{key}' from git; 'sourcebook revise' wrote it"
+        yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, Span(REVISIONS), told, hint)
     for key in reworded(corpus, facts):
         line = ledger[short_address(key)]
         edition = f"edition {line.edition}" if line.edition else "the last edition"

@@ -3,6 +3,7 @@
 from sourcebook.commands import (
     build,
     check,
+    check_citation,
     check_links_to,
     cite,
     collate,
@@ -28,5 +29,5 @@ __all__ = ["COMMANDS", "Outcome", "UsageError"]
 COMMANDS = (
     *(check, build, serve, collate, lineage, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
-    *(cite, new, import_file, explain, export, links, check_links_to),
+    *(cite, check_citation, new, import_file, explain, export, links, check_links_to),
 )

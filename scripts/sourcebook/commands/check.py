@@ -4,6 +4,7 @@ import argparse
 from typing import Any
 
 from sourcebook import pipeline
+from sourcebook.assemble import hold_against_history
 from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.diagnostics import FORMATS, Report, Severity, summary
 
@@ -30,11 +31,14 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     report = Report()
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
+    trouble = hold_against_history(root, corpus, report, release=given.release)
     counts = (
         f"{len(corpus.sources)} sources, {len(corpus.excerpts)} excerpts, "
         f"{len(corpus.claims)} claims: {summary(report)}"
     )
     if corpus.drafts:
         counts += f"; {len(corpus.drafts)} left out as drafts"
+    if trouble:
+        counts += f"\nthe ledger was not held against the history: {trouble}"
     sound = report.sound and not (given.warnings_are_errors and report.count(Severity.WARNING))
     return Outcome(FORMATS[given.format](report), counts, sound)

@@ -11,7 +11,8 @@ from sourcebook.assemble import head_commit, read_history
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts, bound
-from sourcebook.files import alone, write_whole
+from sourcebook.files import alone
+from sourcebook.journal import one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, edition_order
 from sourcebook.parse import PERMALINKS, print_permalinks
@@ -29,7 +30,7 @@ def declare(commands: Any) -> None:
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
-    """Freeze the site, and bind its addresses: first the folder, in one step, then the ledger."""
+    """Freeze the site, and bind its addresses: its folder and the ledger in one step."""
     # Imported here: the site generator takes half a second to import, which few commands need.
     from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
@@ -49,13 +50,13 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     with alone(root / "mkdocs.yml", progress), tempfile.TemporaryDirectory() as place:
         site = Path(place, "site")
         try:
-            build_site(root, site)
+            build_site(root, site, edition=edition)
         except NotBuiltError as fault:
             return Outcome(note=f"No edition was made.\n{fault}", sound=False)
         progress("packing the edition")
-        size = freeze(site, frozen, root / EDITIONS / given.name, made)
-        lines = bound(facts, given.name)
-        write_whole(root / PERMALINKS, print_permalinks(lines))
+        with one_step(root) as step:
+            size = freeze(site, frozen, step.folder(f"{EDITIONS}/{given.name}"), made)
+            step.put(PERMALINKS, print_permalinks(bound(facts, given.name)).encode())
     told = f"{len(edition.objects)} objects, {len(edition.addresses)} addresses"
     return Outcome(
         note=f"Edition {given.name}: {told}, {size / 1e6:.1f} MB; "

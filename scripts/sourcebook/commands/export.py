@@ -21,6 +21,7 @@ from sourcebook.publish import (
     begin,
     end,
     refusal,
+    without_editions,
     without_server,
     write_data,
     write_markdown,
@@ -46,13 +47,18 @@ def declare(commands: Any) -> None:
         metavar="DIR",
         help="the site for reading from a folder, and DIR.zip",
     )
+    parser.add_argument(
+        "--with-editions",
+        action="store_true",
+        help="with --offline: the editions too, which make it as many times larger",
+    )
     parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Write what is asked for."""
     if given.offline:
-        return _offline(given.root, given.offline, progress)
+        return _offline(given.root, given.offline, progress, editions=given.with_editions)
     root = project(given.root)
     target: Path = given.markdown or given.data or given.schemas
     if told := refusal(root, target, beside=bool(given.schemas)):
@@ -71,7 +77,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     return Outcome(note=f"{count} files written to {target}")
 
 
-def _offline(at: Path, target: Path, progress: Progress) -> Outcome:
+def _offline(at: Path, target: Path, progress: Progress, *, editions: bool) -> Outcome:
     """Build the site into a folder, let its links lead to files, and pack it."""
     # Imported here: the site generator takes half a second to import, which no other export needs.
     from sourcebook.publish.mkdocs import NotBuiltError, build_site
@@ -87,8 +93,12 @@ def _offline(at: Path, target: Path, progress: Progress) -> Outcome:
             build_site(root, target)
     except NotBuiltError as fault:
         return Outcome(note=f"The site was not built.\n{fault}", sound=False)
+    online = ""
+    if not editions:
+        online = pipeline.load_settings(root, Report()).site_url
+        without_editions(target)
     progress("letting links lead to files")
-    pages = without_server(target)
+    pages = without_server(target, online)
     progress("packing the folder")
     size = zipped(target, archive, read_history(root, epoch()).latest or 0)
     told = f"open {target / 'index.html'}; {archive} ({size / 1e6:.1f} MB) holds the same"

@@ -10,7 +10,7 @@ from sourcebook import pipeline
 from sourcebook.commands.new import COMPLETED, day
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report
-from sourcebook.files import alone, write_together
+from sourcebook.files import alone
 from sourcebook.intake import (
     KINDS,
     Draft,
@@ -27,6 +27,7 @@ from sourcebook.intake import (
     with_entries,
     written,
 )
+from sourcebook.journal import write_together
 from sourcebook.model import BIBLIOGRAPHY, BibEntry, Imported
 from sourcebook.parse import IMPORTS, parse_imports, print_imports
 from sourcebook.publish import FOLDER, write_schemas

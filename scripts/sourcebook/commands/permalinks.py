@@ -12,7 +12,7 @@ from sourcebook.facts import Facts
 from sourcebook.files import write_whole
 from sourcebook.links import replay
 from sourcebook.model import Permalink
-from sourcebook.parse import PERMALINKS, parse_permalinks, print_permalinks
+from sourcebook.parse import MERGED, PERMALINKS, in_order, parse_permalinks, print_permalinks
 
 
 def declare(commands: Any) -> None:
@@ -33,11 +33,12 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     root = project(given.root)
     if given.replay:
         return _replay(root, given.replay, progress)
+    ordered = _put_in_order(root)
     report = Report()
     corpus = pipeline.load(root, report, progress)
     if not report.sound:
         note = "Nothing was recorded: an address is recorded only from content without faults."
-        return Outcome(as_text(report), note, sound=False)
+        return Outcome(as_text(report), ordered + note, sound=False)
     lines = recorded(corpus.permalinks, Facts(corpus).addresses)
     ledger = print_permalinks(lines)
     later = Report()
@@ -45,14 +46,26 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     parse_permalinks(ledger, later)
     if not later.sound:
         note = "Nothing was recorded: the lines above would stand in the ledger for ever."
-        return Outcome(as_text(later), note, sound=False)
+        return Outcome(as_text(later), ordered + note, sound=False)
     write_whole(root / PERMALINKS, ledger)
     before = {line.address for line in corpus.permalinks}
     after = {line.address for line in lines}
     told = f"{len(lines)} addresses, {len(after - before)} of them new"
     dropped = len(before - after)
     told += f", {dropped} dropped that no edition has" if dropped else ""
-    return Outcome(note=f"{told}; {PERMALINKS} written")
+    return Outcome(note=f"{ordered}{told}; {PERMALINKS} written")
+
+
+def _put_in_order(root: Path) -> str:
+    """Sort the ledgers that a merge of two branches left unsorted; says which, a line each."""
+    told = ""
+    for name in MERGED:
+        path = root / name
+        text = path.read_text("utf-8", "surrogateescape") if path.is_file() else ""
+        if ordered := in_order(text):
+            write_whole(path, ordered.text.encode("utf-8", "surrogateescape"))
+            told += f"{name}: {ordered.moved} lines put in order, {ordered.doubled} twice there\n"
+    return told
 
 
 def _replay(root: Path, site: str, progress: Progress) -> Outcome:

@@ -9,6 +9,7 @@ from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.discovery import llms_txt, open_search
 from sourcebook.exports.download import Download
+from sourcebook.exports.edition_annotations import edition_annotations
 from sourcebook.exports.encode import json_bytes
 from sourcebook.exports.feeds import feeds
 from sourcebook.exports.graph import PATH as GRAPH
@@ -41,7 +42,8 @@ def data_pack(facts: Facts) -> Mapping[str, Download]:
     search = open_search(facts)
     shown += [search] if search else []
     shown.append(llms_txt(facts, shown))
-    found = [*shown, *_citations_of_parts(facts), *_schemas(rows), *twins(rows, shown)]
+    found = [*shown, *_citations_of_parts(facts), *edition_annotations(facts)]
+    found += [*_schemas(rows), *twins(rows, shown)]
     return {item.path: item for item in sorted(found, key=lambda item: item.path)}
 
 

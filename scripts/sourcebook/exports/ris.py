@@ -79,6 +79,7 @@ _PLAIN = {
     "DOI": "DO",
     "URL": "UR",
     "abstract": "AB",
+    "annote": "N1",
 }
 
 

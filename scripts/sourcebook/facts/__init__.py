@@ -12,6 +12,7 @@ from sourcebook.facts.captions import (
     whole_of,
 )
 from sourcebook.facts.chronology import span_of, spans, year_span
+from sourcebook.facts.cited_words import Told, judge_citation, known_wordings, read_citations
 from sourcebook.facts.comparison_heads import claims_of, comparisons_of
 from sourcebook.facts.comparison_words import dates_of, figures_of, telling_words
 from sourcebook.facts.descent import (
@@ -27,6 +28,7 @@ from sourcebook.facts.descent import (
     work_descent,
 )
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
+from sourcebook.facts.edition_heads import CHECK_PAGE
 from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.embeds import Embed, embeds
 from sourcebook.facts.examples import Examples, examples, liveliest
@@ -77,11 +79,12 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
-from sourcebook.facts.wordings import bound, fingerprint, reworded, wordings, words_of
+from sourcebook.facts.wordings import bound, fingerprint, reworded, untold, wordings, words_of
 from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
 
 __all__ = [
     "BY_PEOPLE",
+    "CHECK_PAGE",
     "EMPHASIS",
     "NO_CHANGES",
     "OPENINGS",
@@ -119,6 +122,7 @@ __all__ = [
     "Reference",
     "Relation",
     "Text",
+    "Told",
     "Unread",
     "Voice",
     "accounts_ask",
@@ -158,6 +162,8 @@ __all__ = [
     "indexes",
     "inverted",
     "is_body",
+    "judge_citation",
+    "known_wordings",
     "liveliest",
     "losses",
     "lost_on",
@@ -174,6 +180,7 @@ __all__ = [
     "paragraphs",
     "part_of",
     "quoted_share",
+    "read_citations",
     "reading_list",
     "reading_minutes",
     "reworded",
@@ -195,6 +202,7 @@ __all__ = [
     "trail",
     "typographic",
     "unread",
+    "untold",
     "voice_words",
     "voices",
     "ways",

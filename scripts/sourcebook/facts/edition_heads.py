@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 EDITIONS_PAGE = "/editions/"
 """Where the editions are listed."""
 
+CHECK_PAGE = "/check-citation/"
+"""Where a citation is checked."""
+
 
 def editions(facts: "Facts") -> Iterator[Head]:
     """The list of the editions; none before the first."""
@@ -25,6 +28,18 @@ def editions(facts: "Facts") -> Iterator[Head]:
     inputs = tuple(one.at.path for one in facts.corpus.editions)
     title = facts.language.gettext("Editions")
     yield Head("editions", EDITIONS_PAGE, title, words, inputs=inputs, anchors=anchors)
+
+
+def check(facts: "Facts") -> Iterator[Head]:
+    """The page on which a reader checks a citation; none where there is nothing to cite."""
+    if not facts.kept:
+        return
+    title = facts.language.gettext("Check a citation")
+    words = facts.language.gettext(
+        "Whether what was cited is what stands here now, or what has changed since."
+    )
+    inputs = (*files_of_themes(facts), *(one.at.path for one in facts.corpus.editions))
+    yield Head("check-citation", CHECK_PAGE, title, words, inputs=inputs, anchors=("top", "words"))
 
 
 def edition(facts: "Facts") -> Iterator[Head]:

@@ -1,10 +1,13 @@
 """Editions and the site of now: what each object was when it was cited, and what became of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sourcebook.facts.check_words import check_word
 from sourcebook.facts.gone import successors
-from sourcebook.facts.wordings import wordings
+from sourcebook.facts.wordings import fingerprint, wordings
 from sourcebook.model import Edition, Kept, Kind, Permalink, short_address
 
 if TYPE_CHECKING:
@@ -46,7 +49,21 @@ class Difference:
         return len(after - before), len(before - after)
 
 
-def kept_now(facts: "Facts") -> dict[str, Kept]:
+class Keeping:
+    """What the facts know of editions."""
+
+    @cached_property
+    def kept(self: "Facts") -> Mapping[str, Kept]:  # type: ignore[misc]
+        """Every object as an edition of now would have it, by id."""
+        return _kept_now(self)
+
+    @cached_property
+    def versions(self: "Facts") -> Mapping[str, tuple[str, str]]:  # type: ignore[misc]
+        """Object -> the latest edition that has its words as they are, and their check word."""
+        return _versions(self)
+
+
+def _kept_now(facts: "Facts") -> dict[str, Kept]:
     """Every object as an edition of now would have it, by id."""
     return {key: _kept(facts, key, words) for key, words in wordings(facts).items()}
 
@@ -89,6 +106,18 @@ def _order(one: Difference) -> tuple[int, str]:
     kind = (one.after or one.before or _NOTHING).kind
     order: tuple[str, ...] = (Kind.CLAIM, Kind.EVENT, Kind.QUESTION, Kind.EXCERPT)
     return (order.index(kind) if kind in order else len(order), one.id)
+
+
+def _versions(facts: "Facts") -> dict[str, tuple[str, str]]:
+    """Object -> the latest edition that has its words as they are now, and their check word."""
+    past = editions_with(facts)
+    return {
+        key: (
+            next((edition.name for edition, _, same in past[key] if same), ""),
+            check_word(fingerprint(one.words)),
+        )
+        for key, one in facts.kept.items()
+    }
 
 
 def editions_with(facts: "Facts") -> dict[str, list[tuple[Edition, str, bool]]]:

@@ -14,7 +14,7 @@ from sourcebook.facts import prose
 from sourcebook.facts.account_pairs import comparisons
 from sourcebook.facts.accounts import Comparison
 from sourcebook.facts.chronology import Span, spans
-from sourcebook.facts.editions import kept_now
+from sourcebook.facts.editions import Keeping
 from sourcebook.facts.embeds import embeds
 from sourcebook.facts.exercises import Exercise, exercises
 from sourcebook.facts.gone import noted_addresses
@@ -37,7 +37,6 @@ from sourcebook.model import (
     Corpus,
     Event,
     Excerpt,
-    Kept,
     Kind,
     Permalink,
     Register,
@@ -53,7 +52,7 @@ from sourcebook.parse import Record, Schema
 
 
 @dataclass(frozen=True)
-class Facts:
+class Facts(Keeping):
     """The corpus with what is derived from it.
 
     ``order`` are the citekeys as the site's citation style lists them; without it sources are
@@ -349,11 +348,6 @@ class Facts:
     def living(self) -> frozenset[str]:
         """The addresses at which the site has what they name, and no note of what became of it."""
         return frozenset(self.addresses) - noted_addresses(self.heads.values())
-
-    @cached_property
-    def kept(self) -> Mapping[str, Kept]:
-        """Every object as an edition of now would have it, by id."""
-        return kept_now(self)
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sourcebook.diagnostics import with_article
 from sourcebook.facts import comparison_heads
 from sourcebook.facts.anchors import anchors_of_theme, key_of
-from sourcebook.facts.edition_heads import edition, editions
+from sourcebook.facts.edition_heads import check, edition, editions
 from sourcebook.facts.examples import examples
 from sourcebook.facts.exercise_heads import (
     accounts,
@@ -346,6 +346,7 @@ PAGE_KINDS = (
     ),
     PageKind("search", "Search", "Every claim, passage, name and date", _search),
     PageKind("editions", *_EDITIONS, editions),
+    PageKind("check-citation", "Check a citation", "Then and now", check, shares="editions"),
     PageKind("edition", *_EDITIONS, edition, shares="editions"),
     PageKind("data", *_DATA, _data),
     PageKind("dictionary", *_DATA, _dictionary, shares="data"),

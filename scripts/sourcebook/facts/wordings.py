@@ -1,5 +1,6 @@
 """The words of an object, and their fingerprint: what an edition keeps, and a revision changes."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -71,6 +72,38 @@ def published_words(corpus: Corpus) -> dict[str, str]:
         if words == line.before and line.day >= day:
             found[key] = (line.after, line.day)
     return {key: words for key, (words, _) in found.items()}
+
+
+def untold(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
+    """Objects whose words changed between two editions without a revision: id, both editions.
+
+    No revisions lead from the one wording to the other; the id is that of now.
+    """
+    later = successors(corpus)
+    steps: dict[str, dict[str, set[str]]] = {}
+    for line in corpus.revisions:
+        key = later.get(line.object, line.object)
+        steps.setdefault(key, {}).setdefault(line.before, set()).add(line.after)
+    seen: dict[str, tuple[str, str]] = {}
+    for edition in corpus.editions:
+        for then, one in edition.objects.items():
+            key, words = later.get(then, then), fingerprint(one.words)
+            if key != then and key in edition.objects:
+                continue  # merged: the words are those of the other
+            before, name = seen.get(key, (words, ""))
+            if before != words and words not in _reached(steps.get(key, {}), before):
+                yield key, name, edition.name
+            seen[key] = (words, edition.name)
+
+
+def _reached(steps: Mapping[str, set[str]], start: str) -> set[str]:
+    """Every wording to which revisions lead from one."""
+    found, todo = {start}, [start]
+    while todo:
+        new = steps.get(todo.pop(), set()) - found
+        found |= new
+        todo += new
+    return found
 
 
 def reworded(corpus: Corpus, facts: "Facts") -> list[str]:

@@ -112,7 +112,8 @@ _ORDER = (
     "mainsubtitle", "entrysubtype", "type", "publisher", "organization", "institution", "location",
     "eventtitle", "venue", "volume", "volumes", "number", "pages", "eid", "chapter", "edition",
     "version", "series", "date", "origdate", "pubstate", "doi", "eprint", "eprinttype",
-    "eprintclass", "isbn", "issn", "url", "urldate", "library", "callnumber", "langid", "ids",
+    "eprintclass", "isbn", "issn", "url", "urldate", "library", "callnumber", "addendum",
+    "langid", "ids",
 )  # fmt: skip
 ROLES = (
     "author", "bookauthor", "editor", "translator", "director", "interviewer", "recipient",

@@ -74,6 +74,7 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
         links=_frozen({line.address: line for line in records.links}),
         rejected=records.rejected,
         revisions=records.revisions,
+        file_fates=records.file_fates,
         editions=records.editions,
         witnesses=records.witnesses,
         claim_uses=_grouped(

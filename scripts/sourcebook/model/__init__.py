@@ -59,6 +59,7 @@ from sourcebook.model.essay import body, headings, outline
 from sourcebook.model.ledgers import (
     LINK_STATES,
     Collated,
+    FileFate,
     Imported,
     LinkLine,
     Permalink,
@@ -177,6 +178,7 @@ __all__ = [
     "Evidence",
     "Excerpt",
     "Extent",
+    "FileFate",
     "Genre",
     "Id",
     "Imported",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
-from sourcebook.model.ledgers import Collated, LinkLine, Permalink, Rejected, Revision
+from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
 from sourcebook.model.records import (
     Authority,
     Claim,
@@ -98,6 +98,7 @@ class Corpus:
     links: Mapping[str, LinkLine]
     rejected: tuple[Rejected, ...]
     revisions: tuple[Revision, ...]
+    file_fates: tuple[FileFate, ...]
     editions: tuple[Edition, ...]
     witnesses: Mapping[str, str]
     # inverse indexes

@@ -79,6 +79,21 @@ class Permalink:
 
 
 @dataclass(frozen=True, slots=True)
+class FileFate:
+    """A line of the ledger of files: what became of files beside pages that an edition has.
+
+    ``path`` is below the site, without a slash before it; ``*`` in it stands for one part of a
+    name, every time for the same. ``state`` is ``moved`` (``detail`` is the new path, with the same
+    ``*``) or ``withdrawn`` (``detail`` is the note).
+    """
+
+    path: str
+    state: str
+    detail: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Revision:
     """A line of the ledger of revisions: published words of an object that were changed, and why.
 

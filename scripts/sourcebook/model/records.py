@@ -11,7 +11,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
 from sourcebook.model.edtf import EdtfDate
-from sourcebook.model.ledgers import Collated, LinkLine, Permalink, Rejected, Revision
+from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
 from sourcebook.model.settings import Settings
 from sourcebook.model.text import Origin, Prose, Text
 from sourcebook.model.vocabulary import BUILT_IN, Difference, Extent, Stance, Vocabulary
@@ -345,6 +345,7 @@ class Records:
     permalinks: tuple[Permalink, ...]
     links: tuple[LinkLine, ...]
     revisions: tuple[Revision, ...] = ()
+    file_fates: tuple[FileFate, ...] = ()
     editions: tuple[Edition, ...] = ()
     vocabulary: Vocabulary = BUILT_IN
     settings: Settings = field(default_factory=Settings)

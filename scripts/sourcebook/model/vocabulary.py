@@ -157,8 +157,8 @@ RESERVED_IN_RECORDS = frozenset(
 """What no field that is added to these may be called: their own fields, and columns of tables."""
 
 RESERVED = frozenset(
-    """about assets chronology cite compare comparison comparisons data disagreements doubt e
-    editions how-to-read id list search sources teach themes unread guide
+    """about assets check-citation chronology cite compare comparison comparisons data disagreements
+    doubt e editions how-to-read id list search sources teach themes unread guide
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts expected-answers feed graph llms name-variants opensearch page
     question-evidence permalinks questions records revisions sections tags apparatus dictionary

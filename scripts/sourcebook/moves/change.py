@@ -10,7 +10,7 @@ from sourcebook import pipeline
 from sourcebook.check import check
 from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
 from sourcebook.facts import Facts
-from sourcebook.files import write_together
+from sourcebook.journal import write_together
 from sourcebook.link import link
 from sourcebook.model import BIBLIOGRAPHY, Corpus, Permalink, short_address
 from sourcebook.moves.ledger import Fates, concerns, with_fates

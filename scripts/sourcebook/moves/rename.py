@@ -1,27 +1,14 @@
 """``rename``: a record of any kind gets another id, wherever its id stands."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from sourcebook.facts import with_id
-from sourcebook.model import Kind, Rejected, Theme
+from sourcebook.model import Kind
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
-from sourcebook.moves.ledger import concerns
 from sourcebook.moves.pages import relink
-from sourcebook.moves.places import Place
-from sourcebook.moves.texts import Edit, RefusedError
-from sourcebook.parse import (
-    COLLATION,
-    ID_PATTERN,
-    LINEAGE,
-    REVISIONS,
-    print_collation,
-    print_lineage,
-    print_revisions,
-)
+from sourcebook.moves.renaming import addresses, name_in_ledgers, places_of, write
+from sourcebook.moves.texts import RefusedError
+from sourcebook.parse import ID_PATTERN
 from sourcebook.read import WITNESSES
 
 
@@ -39,10 +26,10 @@ def rename(change: Change, old: str, new: str) -> Decide:
     corpus = change.corpus
     if old in corpus.kinds or any(old == one.key for one in change.records.bibliography):
         change.free(new)
-        _write(change, _places(change, old), new)
+        write(change, places_of(change, old), new)
         _rename_files(change, old, new)
-        _rename_in_ledgers(change, old, new)
-        relink(change, _addresses(change, old, new))
+        name_in_ledgers(change, old, new)
+        relink(change, addresses(change, old, new))
     elif new not in corpus.kinds or not change.lost(old):
         raise RefusedError(f"there is no record '{old}'")
     return following(old, new)
@@ -55,28 +42,9 @@ def _rename_section(change: Change, theme: str, section: str, new: str) -> Decid
         raise RefusedError(f"there is no theme '{theme}' with a section '{section}'")
     page = f"/themes/{theme}/"
     change.unused(f"{page}#{new}")
-    _write(change, [change.finder.at(found[0].id)], new)
+    write(change, [change.finder.at(found[0].id)], new)
     relink(change, {f"{page}#{section}": f"{page}#{new}"})
     return following(section, new, page)
-
-
-def _places(change: Change, id: str) -> Iterator[Place]:
-    finder = change.finder
-    kind = change.corpus.kinds.get(id, Kind.SOURCE)
-    yield from finder.of_id(id)
-    if kind == Kind.SOURCE:
-        yield from finder.of_key(id)
-        yield from (cited.key_at for cited in finder.citations(key=id))
-    elif kind == Kind.EXCERPT:
-        yield from (cited.excerpt_at for cited in finder.citations(excerpt=id))
-
-
-def _write(change: Change, places: Iterable[Place], new: str) -> None:
-    edits: dict[str, list[Edit]] = defaultdict(list)
-    for place in places:
-        edits[place.path].append(place.edit(new))
-    for path, found in edits.items():
-        change.texts.edit(path, found)
 
 
 def _rename_files(change: Change, old: str, new: str) -> None:
@@ -87,41 +55,3 @@ def _rename_files(change: Change, old: str, new: str) -> None:
     witness = f"{WITNESSES}/{old}.txt"
     if kind == Kind.SOURCE and change.texts.has(witness):
         change.texts.rename(witness, f"{WITNESSES}/{new}.txt")
-
-
-def _rename_in_ledgers(change: Change, old: str, new: str) -> None:
-    corpus = change.corpus
-    lines = [
-        replace(
-            line,
-            excerpt=new if line.excerpt == old else line.excerpt,
-            source=new if line.source == old else line.source,
-        )
-        for line in corpus.collation.values()
-    ]
-    if lines != list(corpus.collation.values()):
-        change.texts.put(COLLATION, print_collation(lines))
-    if any(line.object == old for line in corpus.revisions):
-        told = [
-            replace(line, object=new) if line.object == old else line for line in corpus.revisions
-        ]
-        change.texts.put(REVISIONS, print_revisions(told))
-    if any(old in line.pair for line in corpus.rejected):
-        pairs = [_pair(line, old, new) for line in corpus.rejected]
-        change.texts.put(LINEAGE, print_lineage(pairs))
-
-
-def _pair(line: Rejected, old: str, new: str) -> Rejected:
-    one, other = sorted(new if key == old else key for key in (line.one, line.other))
-    return replace(line, one=one, other=other)
-
-
-def _addresses(change: Change, old: str, new: str) -> dict[str, str]:
-    """The addresses that will be others, as far as a page of people's may lead to them."""
-    themes: Iterable[Theme] = change.corpus.themes.values()
-    sections = {f"/themes/{one.id}/#{part.id}" for one in themes for part in one.sections}
-    return {
-        address: with_id(address, old, new, page=True, anchor=address not in sections)
-        for address in change.facts.living
-        if concerns(address, old)
-    }

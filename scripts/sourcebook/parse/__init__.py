@@ -2,10 +2,13 @@
 
 from sourcebook.parse.editions import print_edition
 from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
+from sourcebook.parse.ledger_order import in_order
 from sourcebook.parse.ledgers import (
     COLLATION,
+    FILES,
     LINEAGE,
     LINKS,
+    MERGED,
     PERMALINKS,
     REVISIONS,
     STATES,
@@ -27,10 +30,12 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
     "COLLATION",
+    "FILES",
     "ID_PATTERN",
     "IMPORTS",
     "LINEAGE",
     "LINKS",
+    "MERGED",
     "PERMALINKS",
     "REVISIONS",
     "STATES",
@@ -41,6 +46,7 @@ __all__ = [
     "Schema",
     "Shape",
     "fault_of_address",
+    "in_order",
     "parse",
     "parse_imports",
     "parse_links",

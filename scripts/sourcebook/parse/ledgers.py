@@ -18,6 +18,7 @@ from sourcebook.model import (
     EDITION,
     LINK_STATES,
     Collated,
+    FileFate,
     LinkLine,
     Permalink,
     Rejected,
@@ -27,10 +28,13 @@ from sourcebook.model import (
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
+FILES = "sources/ledgers/files.tsv"
 LINEAGE = "sources/ledgers/lineage.tsv"
 LINKS = "sources/ledgers/links.tsv"
 PERMALINKS = "sources/ledgers/permalinks.tsv"
 REVISIONS = "sources/ledgers/revisions.tsv"
+MERGED = (COLLATION, FILES, LINEAGE, PERMALINKS, REVISIONS)
+"""The ledgers of which git keeps the lines of both branches (``.gitattributes``)."""
 
 _COLLATION_HEAD = (
     "# Quotations found in the text that was read. Written by 'sourcebook collate'; do not edit.\n"
@@ -90,10 +94,15 @@ def _rows(
             told = f"the line has {len(cells)} columns; {columns} are needed, parted by tabs"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "restore it from git")
             continue
-        if cells[:keys] <= previous:
+        if cells[:keys] == previous:
+            told = f"'{' '.join(previous)}' has two lines"
+            hint = "keep the one that is right; two that are the same 'sourcebook permalinks' joins"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
+        elif cells[:keys] < previous:
             there, before = " ".join(cells[:keys]), " ".join(previous)
-            told = f"'{there}' stands after '{before}'; lines are sorted and unique"
-            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "sort the lines")
+            told = f"'{there}' stands after '{before}'; lines are sorted"
+            hint = "run 'sourcebook permalinks', which sorts what a merge has left"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
         previous = max(previous, cells[:keys])
         yield at, cells
 
@@ -169,6 +178,23 @@ def parse_revisions(text: str, report: Report) -> tuple[Revision, ...]:
             continue
         same = _MEANINGS[meaning]
         found.append(Revision(name, day, before, after, edition, same, reason, at))
+    return tuple(found)
+
+
+def parse_files(text: str, report: Report) -> tuple[FileFate, ...]:
+    """Read the ledger of files that are gone, which people write."""
+    found = []
+    for at, (path, state, detail) in _rows(FILES, text, 3, report):
+        told = "" if state in STATES[1:] and detail else f"has the state '{state}' and no detail"
+        for one in (path, *([detail] if state == "moved" else [])):
+            parts = one.split("/")
+            if "" in parts or any(part.startswith(".") or "\\" in part for part in parts):
+                told = f"names '{one}', which is no file below the site"
+        if told:
+            hint = "a line is: path, 'moved' or 'withdrawn', new path or note; '*' is one name"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, f"'{path}' {told}", hint)
+            continue
+        found.append(FileFate(path, state, detail, at))
     return tuple(found)
 
 

@@ -18,6 +18,7 @@ from sourcebook.model import (
 from sourcebook.parse.editions import parse_editions
 from sourcebook.parse.ledgers import (
     parse_collation,
+    parse_files,
     parse_lineage,
     parse_links,
     parse_permalinks,
@@ -69,6 +70,7 @@ def parse(tree: Tree, report: Report) -> Records:
         links=parse_links(tree.ledgers.get("links.tsv", ""), report),
         editions=parse_editions(tree.editions, report),
         revisions=parse_revisions(tree.ledgers.get("revisions.tsv", ""), report),
+        file_fates=parse_files(tree.ledgers.get("files.tsv", ""), report),
         vocabulary=schema.vocabulary,
         settings=parse_settings(tree.nodes.get(CONFIGURATION), reading),
         witnesses=tree.witnesses,

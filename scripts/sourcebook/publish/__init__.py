@@ -4,7 +4,7 @@ from sourcebook.publish.editions import EditionError, freeze, unpack
 from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.inputs import inputs_mark
 from sourcebook.publish.manifest import Manifest, hashes, read_manifest, write_manifest
-from sourcebook.publish.offline import without_server, zipped
+from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.schemas import FOLDER, write_schemas
 
@@ -22,6 +22,7 @@ __all__ = [
     "refusal",
     "site_path",
     "unpack",
+    "without_editions",
     "without_server",
     "write_data",
     "write_manifest",

@@ -9,9 +9,7 @@ names sorted, no times); each build holds every byte that comes out of it agains
 import io
 import json
 import lzma
-import shutil
 import tarfile
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
@@ -40,28 +38,21 @@ class EditionError(Exception):
 
 
 def freeze(site: Path, frozen: Frozen, to: Path, made: Mapping[str, object]) -> int:
-    """Write the folder of an edition from a built site, whole or not at all.
+    """Fill the folder of an edition, which is there and empty, from a built site.
 
     ``made`` is told in the manifest: the commit, and the versions of programs. Returns the size of
     the archive in bytes.
     """
     files = dict(_files(site, frozen))
     edition = frozen.edition
-    to.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(tempfile.mkdtemp(dir=to.parent, prefix=f".{edition.name}."))
-    try:
-        archive = beside / ARCHIVE
-        with lzma.open(archive, "wb", preset=6) as packed:
-            _pack(files, packed)
-        write_whole(beside / OBJECTS, print_edition(edition))
-        write_whole(beside / MANIFEST, _manifest(edition, files, archive, made))
-        beside.chmod(0o755)
-        archive.chmod(0o644)
-        beside.rename(to)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
-    return (to / ARCHIVE).stat().st_size
+    archive = to / ARCHIVE
+    with lzma.open(archive, "wb", preset=6) as packed:
+        _pack(files, packed)
+    write_whole(to / OBJECTS, print_edition(edition))
+    write_whole(to / MANIFEST, _manifest(edition, files, archive, made))
+    to.chmod(0o755)
+    archive.chmod(0o644)
+    return archive.stat().st_size
 
 
 def _files(site: Path, frozen: Frozen) -> Iterator[tuple[str, bytes]]:

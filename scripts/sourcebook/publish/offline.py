@@ -5,6 +5,7 @@ folder. So every link to a folder is made one to its page. Addresses and anchors
 """
 
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,6 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sourcebook.files import write_whole
+from sourcebook.publish.editions import FOLDER
 
 _LINK = re.compile(r"""(<(?:a|area|form)\b[^>]*?\s(?:href|action)=)(["'])(.*?)\2""", re.DOTALL)
 _FOLDER = re.compile(r"(?:|.*/)(?:|\.|\.\.)")
@@ -20,11 +22,23 @@ _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that a ZIP file can tell (APPNOTE 6.3.10, section 4.4.6)."""
 
 
-def without_server(folder: Path) -> int:
-    """Make the links of every page in a built site lead to files; returns how many pages."""
+def without_editions(folder: Path) -> None:
+    """Take the editions out of a built site, which are as many sites more."""
+    shutil.rmtree(folder / FOLDER, ignore_errors=True)
+
+
+def without_server(folder: Path, online: str = "") -> int:
+    """Make the links of every page in a built site lead to files; returns how many pages.
+
+    Those to editions, which are not there, lead to the site at ``online``, if it is known.
+    """
     count = 0
     for path in sorted(folder.rglob("*.html")):
         html = path.read_text("utf-8")
+        if online:
+            up = "../" * (len(path.relative_to(folder).parts) - 1)
+            inside = re.compile(rf"""(<a\b[^>]*?\shref=["']?){re.escape(up)}(?={FOLDER}/\d)""")
+            html = inside.sub(lambda found: f"{found[1]}{escape(online)}", html)
         write_whole(path, _LINK.sub(_to_file, html))
         count += 1
     return count

@@ -37,13 +37,8 @@ VOCABULARY = "sources/vocabulary.yml"
 
 OBJECTS = "objects.json"
 """What an edition says of itself, in the folder of the edition."""
-LEDGER_FILES = (
-    "collation.tsv",
-    "imports.tsv",
-    "lineage.tsv",
-    "links.tsv",
-    "permalinks.tsv",
-    "revisions.tsv",
+LEDGER_FILES = tuple(
+    f"{name}.tsv" for name in "collation files imports lineage links permalinks revisions".split()
 )
 
 

@@ -13,12 +13,27 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from sourcebook.exports import bibtex, csl_json, ris, ris_items
-from sourcebook.facts import PARTS, Facts, Head, capitalised, cited_title, part_of, whole_of
+from sourcebook.facts import (
+    PARTS,
+    Facts,
+    Head,
+    capitalised,
+    cited_title,
+    part_of,
+    whole_of,
+)
 from sourcebook.intake import Draft, Name, to_biblatex
 from sourcebook.language import N_
 from sourcebook.model import Kind, page_of
 from sourcebook.render.context import Context
-from sourcebook.render.own_works import StyleTexts, csl_authors, page_item, part_item, slots
+from sourcebook.render.own_works import (
+    StyleTexts,
+    Version,
+    csl_authors,
+    page_item,
+    part_item,
+    slots,
+)
 from sourcebook.render.templates import Writer
 
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
@@ -104,9 +119,10 @@ def _styled(context: Context, style: StyleTexts, id: str, day: str) -> Styled:
     facts = context.facts
     kind = facts.corpus.kind_of(id)
     item, part = _item(facts, id, kind)
+    version = Version(*facts.versions.get(id, ("", "")), facts.settings.site_name)
 
     def put(html: str) -> str:
-        return slots(facts.language).filled(html, day, facts.permanent(id), part)
+        return slots(facts.language).filled(html, day, facts.permanent(id), part, version)
 
     entry, note = put(style.own[item]), put(style.own_notes.get(item, ""))
     if kind == Kind.EXCERPT:
@@ -152,7 +168,7 @@ def _files(facts: Facts, id: str, day: str) -> dict[str, bytes]:
     before = bibtex(corpus.bibliography[key] for key in sources).decode()
     return {
         "bib": f"{before}\n{entry}\n".lstrip().encode(),
-        "ris": ris([*ris_items(facts, sources), own]),
+        "ris": ris([*ris_items(facts, sources), {**own, "annote": own.get("note", "")}]),
         "json": csl_json([*items, own]),
     }
 
@@ -161,22 +177,27 @@ def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
     """Our page or part of a page as a CSL item and as BibLaTeX."""
     title, settings = cited_title(facts, id), facts.settings
     address = facts.permanent(id)
+    edition, word = facts.versions.get(id, ("", ""))
     item: dict[str, Any] = {
         "id": own_key(id),
         "type": "webpage",
         "title": title,
         "author": csl_authors(facts),
         "container-title": settings.site_name,
+        "edition": facts.language.gettext("edition %(name)s", name=edition) if edition else "",
         "issued": {"date-parts": [[int(piece) for piece in day.split("-")]]} if day else {},
         "URL": address,
         "language": settings.language,
+        "note": word,
     }
     authors = [Name(author.family or author.full, author.given) for author in settings.credited]
     draft = Draft(authors=authors)
     values = {
         "organization": settings.site_name,
+        "version": edition,
         "date": day,
         "url": address,
+        "addendum": f"[{word}]" if word else "",
         "langid": facts.language.english_name.lower(),
     }
     for name, value in {"title": title, **values}.items():

@@ -5,9 +5,10 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from sourcebook.collate import compare
-from sourcebook.facts import Difference, Facts, Head, differences
-from sourcebook.model import Kind
+from sourcebook.facts import Difference, Facts, Head, differences, known_wordings, standing_word
+from sourcebook.model import Kind, Standing
 from sourcebook.render.context import Context
+from sourcebook.render.markup import embedded
 from sourcebook.render.templates import Writer
 from sourcebook.render.word_marks import marked_words
 
@@ -16,6 +17,16 @@ def index(context: Context, head: Head) -> str:
     """The list, the latest first."""
     editions = list(reversed(context.corpus.editions))
     return Writer(context, head.address).fill("editions.md.jinja", head=head, editions=editions)
+
+
+def check(context: Context, head: Head) -> str:
+    """The box in which a citation is checked, and how to do so without a script."""
+    names = {one.value: standing_word(one, context.facts.language) for one in Standing}
+    return Writer(context, head.address).fill(
+        "check-citation.md.jinja",
+        head=head,
+        data=embedded({**known_wordings(context.facts), "names": names}),
+    )
 
 
 def page(context: Context, head: Head) -> str:

@@ -14,7 +14,10 @@ from sourcebook.model import Edition, relative
 
 _BODY = re.compile(r"<body\b[^>]*>")
 _ROBOTS = re.compile(r'<meta name="robots"[^>]*>\n?')
+_VERSIONS = re.compile(r'<link rel="(?:version-history|predecessor-version)"[^>]*>\n?')
 _CANONICAL = re.compile(r'(<link rel="canonical" href=")[^"]*(">)')
+_TO_EDITIONS = re.compile(r'(?<=href=")((?:\.\./)*)(?=e/\d)')
+"""The relative address of an edition, as a page of the site has it."""
 _CHARSET = '<meta charset="utf-8">'
 """In each page of a site; the small ones leave the tags of their head out."""
 
@@ -34,7 +37,9 @@ class Frozen:
     def page(self, html: str, address: str) -> str:
         """The HTML of the page at an address of the site, for the same place in the edition."""
         own = f"{self.edition.address}{address.lstrip('/')}"
-        html = _ROBOTS.sub("", html)
+        html = _VERSIONS.sub("", _ROBOTS.sub("", html))
+        # An edition has no editions in it: those of the site are two folders further up.
+        html = _TO_EDITIONS.sub(r"\1../../", html)
         html = _CANONICAL.sub(lambda found: f"{found[1]}{self._full(own)}{found[2]}", html)
         head = '<meta name="robots" content="noindex">\n' + "".join(self._links(address))
         html = html.replace(_CHARSET, f"{_CHARSET}\n{head}", 1)

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from sourcebook.facts import editions_with, former_ids, lost_on, title, trail
+from sourcebook.facts import CHECK_PAGE, editions_with, former_ids, lost_on, title, trail
 from sourcebook.language import N_, direction
 from sourcebook.model import OBJECTS, Edition, Kind, page_of, relative, short_address, weigh_address
 from sourcebook.render.cite_this import object_citation
@@ -63,6 +63,7 @@ def _page(context: Context, id: str, kind: str, past: Past, foot: Markup) -> Ass
         page_title=head.title,
         above=[facts.heads[step] for step in trail(facts, page)],
         metadata=object_head(facts, id),
+        check_page=CHECK_PAGE,
         canonical=facts.url(base) if facts.settings.site_url else "",
         reads=direction(facts.settings.language),
         body=Markup(body_attributes(facts.language, "object")),  # noqa: S704

@@ -18,6 +18,8 @@ from sourcebook.language import Language
 _ADDRESS = "https://zqx.invalid/"
 _YEAR, _MONTH, _DAY = 1776, 11, 24
 _PART = "Zqxpart"
+_EDITION = "zqxedition"
+_NO_EDITION = re.compile(rf" {_EDITION}[.,;](?= )|[,;:]? \(?{_EDITION}\)?", re.IGNORECASE)
 _MARK = re.compile(r"zqx\d+", re.IGNORECASE)
 _CLOSING = frozenset("”’")
 """Marks within which American punctuation puts a full stop or a comma."""
@@ -61,6 +63,7 @@ def own_items(facts: Facts) -> list[CslItem]:
             "author": _marked(csl_authors(facts), number),
             "title": title,
             "container-title": facts.settings.site_name,
+            "edition": _EDITION,
             "issued": {"date-parts": [[_YEAR, _MONTH, _DAY]]},
             "URL": _ADDRESS,
             "language": language,
@@ -107,21 +110,60 @@ def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
         yield page_item(key), words, str(item.get("language", ours)) if english else ours
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Which wording of an object of ours is cited: the edition that has it, and its check word.
+
+    ``site`` is the name of the site. Either of the others may be empty.
+    """
+
+    edition: str = ""
+    word: str = ""
+    site: str = ""
+
+
+NO_VERSION = Version()
+"""Of a page as a whole, which has no one wording."""
+
+
 @dataclass(frozen=True)
 class Slots:
     """Fills the slots of formatted citations of ours, as a language writes days and quotations."""
 
     language: Language
 
-    def filled(self, html: str, day: str, address: str, part: str = "") -> str:
+    def filled(
+        self, html: str, day: str, address: str, part: str = "", version: Version = NO_VERSION
+    ) -> str:
         """A formatted citation with its slots filled; ``html`` stays safe HTML.
 
-        ``day`` is an ISO day or empty; ``part`` the words of a claim or question, plain text.
+        ``day`` is an ISO day or empty; ``part`` the words of a claim or question, plain text. Where
+        ``version`` names an edition, each style has it where its manual does; one that has no place
+        for the edition of a web page (APA) has it in brackets after the site's name.
         """
+        html = self._with_edition(html, version)
         done = self._date.sub(lambda found: self._dated(found[0], day), _MARK.sub("", html))
         if part:
             done = self._with_part(done, part)
-        return done.replace(_ADDRESS, escape(address))
+        end = f"{escape(address)} [{version.word}]" if version.word else escape(address)
+        return done.replace(_ADDRESS, end)
+
+    def _with_edition(self, html: str, version: Version) -> str:
+        if not version.edition:
+            return _NO_EDITION.sub("", html)
+        # NOTE: In a citation, the edition of this site that is cited, as in: edition 2026.1
+        words = escape(self.language.gettext("edition %(name)s", name=version.edition))
+        big = f"{words[:1].upper()}{words[1:]}"
+        done = html.replace(_EDITION, words).replace(_EDITION.capitalize(), big)
+        if done != html or not html:
+            return done
+        before, address, after = html.rpartition(_ADDRESS)
+        name = re.compile(
+            re.escape(escape(version.site, quote=False)) + r"(?:</\w+>)*", re.IGNORECASE
+        )
+        places = list(name.finditer(before))
+        at = places[-1].end() if places else len(before.rstrip())
+        return f"{before[:at]} ({words}){before[at:]}{address}{after}"
 
     @cached_property
     def _months(self) -> tuple[list[str], list[str]]:

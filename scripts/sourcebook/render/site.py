@@ -59,6 +59,7 @@ _WRITERS: Mapping[str, Write] = {
     "search": search.page,
     "editions": editions.index,
     "edition": editions.page,
+    "check-citation": editions.check,
     "data": catalogue.data,
     "dictionary": catalogue.dictionary,
     "rules": catalogue.rules,

@@ -36,8 +36,9 @@ from sourcebook.assemble import (
 from sourcebook.diagnostics import Report, Severity, as_text
 from sourcebook.files import below, write_whole
 from sourcebook.language import marked
-from sourcebook.model import BIBLIOGRAPHY, folded_address
+from sourcebook.model import BIBLIOGRAPHY, Edition, folded_address
 from sourcebook.publish.editions import EditionError, unpack
+from sourcebook.publish.files_kept import keep_files
 from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
@@ -80,6 +81,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _icon: bytes
     _scripts: set[str]
     _lit: Page | None = None
+    edition: Edition | None = None
+    """One that is about to be made from what is built."""
     _target: Path | None = None
     """The folder of the site while its successor is built beside it."""
     _ready = False
@@ -126,6 +129,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         log.info("Rendering the pages")
         named = corpus.settings.known_as(config.site_name, config.site_url or "")
         corpus = replace(corpus, settings=named)
+        if self.edition is not None:
+            corpus = replace(corpus, editions=(*corpus.editions, self.edition))
         # The theme's templates print it as HTML; marked as such it is not escaped a second time.
         config.site_name = escape(config.site_name)
         self._site = assemble(self._root, corpus, self._history, log.info)
@@ -215,6 +220,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         write_whole(Path(config.site_dir, NO_JEKYLL), b"")
         try:
             unpack(self._root, Path(config.site_dir), log.info)
+            keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
         if lost := [*missing(Path(config.site_dir), self._site.facts.addresses)]:

@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from sourcebook import pipeline
 from sourcebook.diagnostics import Report, as_text
+from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
@@ -35,10 +36,15 @@ def _refuse_settings(root: Path, *, run_code: bool) -> None:
 
 
 def build_site(
-    root: Path, output: Path | None = None, *, run_code: bool = False
+    root: Path,
+    output: Path | None = None,
+    *,
+    edition: Edition | None = None,
+    run_code: bool = False,
 ) -> tuple[str, ...]:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
 
+    With an ``edition``, which is about to be made from it, pages and citations name that one.
     Messages go to the logger ``mkdocs``; those that a build says each time are returned. Raises
     ``NotBuiltError`` when the site was not built.
     """
@@ -48,6 +54,9 @@ def build_site(
     settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
+        for plugin in config.plugins.values():
+            if isinstance(plugin, SourcebookPlugin):
+                plugin.edition = edition
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

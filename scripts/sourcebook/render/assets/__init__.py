@@ -49,6 +49,7 @@ _STYLES = {
     "guide.css": ("9-guide.css",),
     "parts.css": ("9-parts.css",),
     "weigh.css": ("9-weigh.css",),
+    "check-citation.css": ("9-check-citation.css",),
     "check-links.css": ("9-check-links.css",),
 }
 """The style sheets in order, each with the files that it is made of."""
@@ -60,6 +61,7 @@ _SCRIPTS = {
     "collate.js": ("collate.js",),
     "reading-list.js": ("list-forms.js", "list-docx.js", "reading-list.js"),
     "weigh.js": ("weigh-answers.js", "weigh.js"),
+    "check-citation.js": ("check-citation.js",),
     "check-links.js": (
         "check-links-read.js",
         "check-links-judge.js",
@@ -75,6 +77,7 @@ _SERVES = {
     "collate.js": r"\bsb-collate\b",
     "reading-list.js": r"\bsb-list\b",
     "weigh.js": r"\bsb-weigh\b",
+    "check-citation.js": r"\bsb-citing\b",
     "check-links.js": r"\bsb-check\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""

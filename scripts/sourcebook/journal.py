@@ -1,0 +1,214 @@
+"""Many files changed in one step: written down before it is taken, so that a kill leaves no half.
+
+A step is prepared in a folder of its own beside the project's files, which git is told to ignore.
+It is taken by one rename of that folder; from then on every file is put in its place, and whoever
+comes next completes what was cut short. What was cut short before is thrown away.
+"""
+
+import errno
+import fcntl
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from sourcebook.files import below, write_whole
+
+JOURNAL = ".sourcebook-step"
+"""The folder of a step that has been taken; while it is prepared a suffix stands after it."""
+_PLAN = "plan.json"
+
+
+class CutShortError(Exception):
+    """A step that was cut short cannot be completed; the message says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One path of a step.
+
+    ``new`` names what goes there, in the journal's folder; None if the file goes. ``before`` and
+    ``after`` are SHA-256 of the file, None where there is none, as of a folder.
+    """
+
+    path: str
+    new: str | None
+    folder: bool
+    before: str | None
+    after: str | None
+
+
+class Step:
+    """What is to be changed below ``root``; nothing is there until the step is taken."""
+
+    def __init__(self, root: Path, staged: Path) -> None:
+        self._root = root
+        self._staged = staged
+        self.parts: list[_Part] = []
+
+    def put(self, name: str, content: bytes | None) -> None:
+        """Give a file this content; None takes it away."""
+        before = _mark(below(self._root, name))
+        new = None if content is None else str(len(self.parts))
+        after = None if content is None else sha256(content).hexdigest()
+        if new is not None and content is not None:
+            (self._staged / new).write_bytes(content)
+            (self._staged / new).chmod(0o644)
+        self.parts.append(_Part(name, new, False, before, after))
+
+    def folder(self, name: str) -> Path:
+        """A folder to be filled, which will be at ``name``, where nothing is."""
+        if below(self._root, name).exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), name)
+        new = str(len(self.parts))
+        self.parts.append(_Part(name, new, True, None, None))
+        (self._staged / new).mkdir()
+        return self._staged / new
+
+    def write_plan(self) -> None:
+        """Write down what is to be done, last of all: without it nothing is."""
+        plan = [[one.path, one.new, one.folder, one.before, one.after] for one in self.parts]
+        write_whole(self._staged / _PLAN, json.dumps(plan))
+
+
+@contextmanager
+def one_step(root: Path) -> Iterator[Step]:
+    """A step that is taken at the end of the block, whole, and not at all if the block fails.
+
+    Whoever calls holds the project, so that one step at a time is taken.
+    """
+    staged = Path(tempfile.mkdtemp(dir=root, prefix=f"{JOURNAL}."))
+    with _held(staged):
+        try:
+            (staged / ".gitignore").write_text("*\n", "utf-8")
+            step = Step(root, staged)
+            yield step
+            step.write_plan()
+            staged.rename(root / JOURNAL)
+        except BaseException:
+            shutil.rmtree(staged, ignore_errors=True)
+            raise
+        _take(root, step.parts)
+        _forget(root / JOURNAL)
+
+
+def write_together(root: Path, files: Mapping[str, bytes | None]) -> None:
+    """Write several files below a folder in one step; None takes a file away."""
+    with one_step(root) as step:
+        for name, content in files.items():
+            step.put(name, content)
+
+
+def _take(root: Path, parts: list[_Part]) -> None:
+    """Put all in its place; when one cannot be put, those that were are put back."""
+    kept: list[tuple[_Part, bytes | None]] = []
+    try:
+        for part in parts:
+            path = below(root, part.path)
+            kept.append((part, path.read_bytes() if path.is_file() else None))
+            _place(root / JOURNAL, path, part)
+    except BaseException:
+        for part, old in reversed(kept):
+            path = below(root, part.path)
+            if part.folder:
+                if path.is_dir() and part.new:
+                    path.rename(root / JOURNAL / part.new)
+            elif old is None:
+                path.unlink(missing_ok=True)
+            else:
+                write_whole(path, old)
+        _forget(root / JOURNAL)
+        raise
+
+
+def _place(journal: Path, path: Path, part: _Part) -> None:
+    if part.new is None:
+        path.unlink(missing_ok=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = journal / part.new
+    try:
+        new.replace(path)
+    except OSError as fault:
+        if fault.errno != errno.EXDEV or part.folder:
+            raise
+        write_whole(path, new.read_bytes())
+
+
+def complete(root: Path) -> str:
+    """Complete the step that was cut short, and clear away what was never taken.
+
+    Returns what was done, in words; nothing where there was nothing. CutShortError if a file has
+    been changed since, so that neither its old nor its new content is there.
+    """
+    for left in root.glob(f"{JOURNAL}.*"):
+        _clear(left)
+    journal = root / JOURNAL
+    if not journal.is_dir():
+        return ""
+    with _held(journal, wait=True):
+        told = _complete(root, journal)
+        _forget(journal)
+    return told
+
+
+def _complete(root: Path, journal: Path) -> str:
+    if not (journal / _PLAN).is_file():
+        return ""
+    parts = [_Part(*row) for row in json.loads((journal / _PLAN).read_text("utf-8"))]
+    left_over = []
+    for part in parts:
+        state = _state(journal, below(root, part.path), part)
+        if state is None:
+            raise CutShortError(
+                f"a command was cut short, and '{part.path}' has been changed since: restore it "
+                f"from git and run this again, or delete '{JOURNAL}' to keep all as it is now"
+            )
+        if not state:
+            left_over.append(part)
+    for part in left_over:
+        _place(journal, below(root, part.path), part)
+    return f"a command that was cut short is completed: {len(left_over)} of {len(parts)} places"
+
+
+def _state(journal: Path, path: Path, part: _Part) -> bool | None:
+    """Whether a part is in its place; None if something else is."""
+    if part.folder:
+        staged = (journal / str(part.new)).is_dir()
+        return not staged if staged != path.exists() else None
+    mark = _mark(path)
+    if mark == part.after:
+        return True
+    return False if mark == part.before else None
+
+
+def _mark(path: Path) -> str | None:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+
+
+def _forget(journal: Path) -> None:
+    """Take a journal away: its plan first, without which it says nothing."""
+    (journal / _PLAN).unlink(missing_ok=True)
+    shutil.rmtree(journal, ignore_errors=True)
+
+
+def _clear(staged: Path) -> None:
+    """Take away a step that was never taken, unless the process that prepares it is alive."""
+    with suppress(OSError), _held(staged):
+        shutil.rmtree(staged)
+
+
+@contextmanager
+def _held(folder: Path, *, wait: bool = False) -> Iterator[None]:
+    """Hold a folder as long as this process lives; BlockingIOError, or a wait, if another does."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,81 @@
+"""An id written for another wherever it stands, in ledgers and links too: renames and merges."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from sourcebook.facts import with_id
+from sourcebook.model import Kind, Rejected, Theme
+from sourcebook.moves.change import Change
+from sourcebook.moves.ledger import concerns
+from sourcebook.moves.places import Place
+from sourcebook.moves.texts import Edit
+from sourcebook.parse import (
+    COLLATION,
+    LINEAGE,
+    REVISIONS,
+    print_collation,
+    print_lineage,
+    print_revisions,
+)
+
+
+def places_of(change: Change, id: str) -> Iterator[Place]:
+    """Every place at which an id stands: in records, in the bibliography, in citations."""
+    finder = change.finder
+    kind = change.corpus.kinds.get(id, Kind.SOURCE)
+    yield from finder.of_id(id)
+    if kind == Kind.SOURCE:
+        yield from finder.of_key(id)
+        yield from (cited.key_at for cited in finder.citations(key=id))
+    elif kind == Kind.EXCERPT:
+        yield from (cited.excerpt_at for cited in finder.citations(excerpt=id))
+
+
+def write(change: Change, places: Iterable[Place], new: str) -> None:
+    """Write another id at these places."""
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    for place in places:
+        edits[place.path].append(place.edit(new))
+    for path, found in edits.items():
+        change.texts.edit(path, found)
+
+
+def name_in_ledgers(change: Change, old: str, new: str) -> None:
+    """Write another id in the ledgers of quotations, revisions and lineage."""
+    corpus = change.corpus
+    lines = [
+        replace(
+            line,
+            excerpt=new if line.excerpt == old else line.excerpt,
+            source=new if line.source == old else line.source,
+        )
+        for line in corpus.collation.values()
+    ]
+    if lines != list(corpus.collation.values()):
+        change.texts.put(COLLATION, print_collation(lines))
+    if any(line.object == old for line in corpus.revisions):
+        told = [
+            replace(line, object=new) if line.object == old else line for line in corpus.revisions
+        ]
+        change.texts.put(REVISIONS, print_revisions(told))
+    if any(old in line.pair for line in corpus.rejected):
+        # Of two that were told apart from a third nothing is left but one; from itself none is.
+        pairs = {line.pair: line for one in corpus.rejected if (line := _pair(one, old, new))}
+        change.texts.put(LINEAGE, print_lineage(pairs.values()))
+
+
+def _pair(line: Rejected, old: str, new: str) -> Rejected | None:
+    one, other = sorted(new if key == old else key for key in (line.one, line.other))
+    return None if one == other else replace(line, one=one, other=other)
+
+
+def addresses(change: Change, old: str, new: str) -> dict[str, str]:
+    """The addresses that will be others, as far as a page of people's may lead to them."""
+    themes: Iterable[Theme] = change.corpus.themes.values()
+    sections = {f"/themes/{one.id}/#{part.id}" for one in themes for part in one.sections}
+    return {
+        address: with_id(address, old, new, page=True, anchor=address not in sections)
+        for address in change.facts.living
+        if concerns(address, old)
+    }

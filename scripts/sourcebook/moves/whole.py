@@ -1,0 +1,139 @@
+"""Merging a source or a theme: the records in it go to the end of the other's lists."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from sourcebook.model import BIBLIOGRAPHY, Kind
+from sourcebook.moves.change import Change
+from sourcebook.moves.naming import named
+from sourcebook.moves.pages import relink
+from sourcebook.moves.removal import without_entry
+from sourcebook.moves.renaming import addresses, name_in_ledgers, places_of
+from sourcebook.moves.texts import Edit, RefusedError
+from sourcebook.read import WITNESSES, Stretch, stretches
+
+_FOLDERS = {Kind.SOURCE: "excerpts", Kind.THEME: "themes"}
+WHOLE = tuple(_FOLDERS)
+"""The kinds of records that hold others, in a file of their own."""
+
+
+def merge_whole(change: Change, old: str, new: str) -> None:
+    """Put what the record ``old`` holds into ``new``, name that one everywhere, take ``old`` out.
+
+    What both say of themselves (title, note, which copy was read) stays as ``new`` has it. What
+    ``old`` alone says is for people to bring over: RefusedError, with the places.
+    """
+    kind = change.corpus.kinds[old]
+    here, there = (f"sources/{_FOLDERS[kind]}/{name}.yml" for name in (old, new))
+    _refuse_unlike(change, old, here, new, there)
+    edits: dict[str, list[Edit]] = defaultdict(list)
+    own = change.corpus.sources[old].id.at if kind == Kind.SOURCE else None
+    for place in set(places_of(change, old)):
+        if own and (place.path, place.line) == (own.path, own.line):
+            continue
+        edits[place.path].extend(named(change, place, old, new))
+    entry = change.corpus.bibliography.get(old) if kind == Kind.SOURCE else None
+    if entry:
+        text = change.texts.get(BIBLIOGRAPHY)
+        gone = without_entry(text, change.texts.offset(entry.at), entry.source)
+        inside = [one for one in edits[BIBLIOGRAPHY] if gone.start <= one.start < gone.end]
+        edits[BIBLIOGRAPHY] = [gone, *(one for one in edits[BIBLIOGRAPHY] if one not in inside)]
+    for path, found in edits.items():
+        change.texts.edit(path, found)
+    change.texts.put(there, _joined(change, here, there))
+    change.texts.put(here, None)
+    name_in_ledgers(change, old, new)
+    witness = f"{WITNESSES}/{old}.txt"
+    if change.texts.has(witness) and not change.texts.has(f"{WITNESSES}/{new}.txt"):
+        change.texts.rename(witness, f"{WITNESSES}/{new}.txt")
+    relink(change, addresses(change, old, new))
+
+
+def _pairs(text: str) -> dict[str, tuple[Stretch, Stretch]]:
+    root = stretches(text)
+    assert root is not None, "a file that gave a record holds something"
+    pairs = zip(root.children[::2], root.children[1::2], strict=True)
+    return {key.value: (key, value) for key, value in pairs}
+
+
+def _of_records(value: Stretch) -> bool:
+    """Whether it is a list of records, each with an id."""
+    return value.kind == "sequence" and any(
+        child.kind == "mapping" and "id" in [key.value for key in child.children[::2]]
+        for child in value.children
+    )
+
+
+def _refuse_unlike(change: Change, old: str, here: str, new: str, there: str) -> None:
+    """RefusedError for what would be lost: what ``old`` alone says of itself."""
+    text, other = change.texts.get(here), change.texts.get(there)
+    mine, theirs = _pairs(text), _pairs(other)
+    lost = [
+        (name, key)
+        for name, (key, value) in mine.items()
+        if not _of_records(value) and _says_more(value, theirs.get(name))
+    ]
+    if lost:
+        names = ", ".join(f"'{name}'" for name, _ in lost)
+        places = [f"{here}:{text.count(chr(10), 0, key.start) + 1}" for _, key in lost]
+        told = f"'{old}' says by {names} what '{new}' does not"
+        raise RefusedError(f"{told}: bring it over by hand, or delete it there", places)
+
+
+def _says_more(value: Stretch, other: tuple[Stretch, Stretch] | None) -> bool:
+    if other is None:
+        return True
+    if value.kind == "sequence":
+        theirs = [_plain(child) for child in other[1].children]
+        return any(_plain(child) not in theirs for child in value.children)
+    return False
+
+
+def _plain(value: Stretch) -> object:
+    return value.value if value.kind == "scalar" else [_plain(one) for one in value.children]
+
+
+def _joined(change: Change, here: str, there: str) -> str:
+    """The text of the file ``there`` with the lists of records of ``here`` at the end of its."""
+    text, target = change.texts.get(here), change.texts.get(there)
+    for name, (_, value) in _pairs(text).items():
+        if not _of_records(value):
+            continue
+        mine = _items(text, value, here)
+        other = _pairs(target).get(name)
+        if other is None:
+            target = f"{target.rstrip()}\n{name}:\n{''.join(mine)}"
+            continue
+        theirs = other[1]
+        if theirs.kind != "sequence" or theirs.flow or not theirs.children:
+            raise RefusedError(f"'{name}' of '{there}' is no list of lines: write it as one")
+        at = theirs.children[0].start
+        shift = _indent(target, at) - _indent(text, value.children[0].start)
+        end = target.find("\n", theirs.end)
+        target = target if end >= 0 else f"{target}\n"
+        end = len(target) if end < 0 else end + 1
+        put = "".join(_shifted(line, shift) for line in mine)
+        target = f"{target[:end]}{put}{target[end:]}"
+    return target
+
+
+def _items(text: str, value: Stretch, path: str) -> Iterator[str]:
+    """The lines of a list, with the remarks between its items."""
+    if value.flow:
+        raise RefusedError(f"a list of '{path}' stands in brackets: write it as lines")
+    begin = text.rfind("\n", 0, value.children[0].start) + 1
+    end = text.find("\n", value.end)
+    block = text[begin : len(text) if end < 0 else end]
+    return (f"{line}\n" for line in block.split("\n"))
+
+
+def _indent(text: str, at: int) -> int:
+    """How far the mark of the list item at ``at`` is from the margin."""
+    line = text[text.rfind("\n", 0, at) + 1 : at]
+    return len(line) - len(line.lstrip(" "))
+
+
+def _shifted(line: str, by: int) -> str:
+    if by >= 0 or not line.strip():
+        return f"{' ' * by if line.strip() else ''}{line}"
+    return line[-by:] if not line[:-by].strip() else line.lstrip(" ")

@@ -1,0 +1,142 @@
+"""Files beside pages that an edition has: each is in the site, or what became of it is.
+
+The lists are the editions' manifests, which name every file; what a page's move or withdrawal does
+to the files beside it follows from the page's line in the ledger, and what else may become of files
+stands in a ledger of its own, a line a family. Pages are the ledger's, and what lies in ``assets/``
+is part of the pages that use it.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from posixpath import basename, dirname
+
+from sourcebook.files import below, write_whole
+from sourcebook.model import EDITIONS, Corpus, FileFate, Permalink
+from sourcebook.parse import FILES
+from sourcebook.publish.editions import MANIFEST, EditionError
+
+_NO_PROMISE = ("assets/", "data/redirects/")
+"""What pages are made with, and what is for servers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left of a file: a copy or a note; empty where its format has room for neither."""
+
+    content: bytes
+
+
+def promised(root: Path) -> dict[str, str]:
+    """Every file beside pages that an edition has, with the name of the latest that has it."""
+    found = {}
+    for folder in sorted((root / EDITIONS).glob("[0-9]*")):
+        for path, *_ in json.loads((folder / MANIFEST).read_text("utf-8"))["files"]:
+            if basename(path) != "index.html" and not path.startswith(_NO_PROMISE):
+                found[path] = folder.name
+    return found
+
+
+def keep_files(root: Path, site: Path, corpus: Corpus) -> int:
+    """Write what is left of files that are gone into a built site; returns how many.
+
+    EditionError for those of which nothing says what became of them.
+    """
+    pages = {line.address: line for line in corpus.permalinks if line.state != "live"}
+    lost, count = [], 0
+    for path, edition in promised(root).items():
+        if (site / path).is_file():
+            continue
+        left = _by_line(site, path, corpus.file_fates) or _by_page(site, path, pages)
+        if left is None:
+            lost.append((path, edition))
+        elif left.content:
+            write_whole(below(site, path), left.content)
+            count += 1
+    if lost:
+        raise EditionError(_lost(lost))
+    return count
+
+
+def _lost(lost: list[tuple[str, str]]) -> str:
+    path, edition = lost[0]
+    more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+    return (
+        f"'/{path}'{more} of edition {edition} is not in the site: restore it, or say in {FILES} "
+        f"what became of it, as '{_family(path)}<tab>withdrawn<tab>a note for readers'"
+    )
+
+
+def _family(path: str) -> str:
+    """The files like this one, if it is named after its folder: ``sources/*/*.bib``."""
+    name = basename(dirname(path))
+    stem, dot, ending = basename(path).partition(".")
+    if not name or stem not in (name, "index"):
+        return path
+    above = dirname(dirname(path))
+    return f"{above}/*/{'*' if stem == name else stem}{dot}{ending}".lstrip("/")
+
+
+def _by_line(site: Path, path: str, fates: tuple[FileFate, ...]) -> _Left | None:
+    for fate in fates:
+        found = _pattern(fate.path).fullmatch(path)
+        if found and fate.state == "withdrawn":
+            return _Left(note(path, fate.detail))
+        if found:
+            copy = _copy(site, fate.detail.replace("*", found.groupdict().get("one", "")))
+            return None if copy is None else _Left(copy)
+    return None
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    first, star, rest = path.partition("*")
+    again = r"(?P=one)".join(map(re.escape, rest.split("*")))
+    return re.compile(re.escape(first) + (r"(?P<one>[^/]+?)" if star else "") + again)
+
+
+def _by_page(site: Path, path: str, pages: dict[str, Permalink]) -> _Left | None:
+    """What is left of a file whose page has moved or was withdrawn."""
+    folder = dirname(path)
+    line = pages.get(f"/{folder}/")
+    if line is None:
+        return None
+    if line.state == "withdrawn":
+        return _Left(note(path, line.detail))
+    target = line.detail.partition("#")[0].strip("/")
+    names = dict.fromkeys((_renamed(path, folder, target), basename(path)))
+    copies = (_copy(site, f"{target}/{name}") for name in names)
+    return _Left(next((one for one in copies if one is not None), note(path, f"/{target}/")))
+
+
+def _renamed(path: str, folder: str, target: str) -> str:
+    """The name of a file once its folder has moved: named after a part of it, it is so again."""
+    name = basename(path)
+    for old, new in zip(folder.split("/"), target.split("/"), strict=False):
+        if old != new:
+            parts = re.split(rf"(?<![\w-]){re.escape(old)}(?!\w)", name)
+            name = new.join(parts)
+    return name
+
+
+def _copy(site: Path, path: str) -> bytes | None:
+    file = below(site, path)
+    return file.read_bytes() if file.is_file() else None
+
+
+def note(path: str, words: str) -> bytes:
+    """A note in the place of a file, in its format; nothing where that has no room for one."""
+    write = _NOTES.get(path.rpartition(".")[2])
+    return write(words).encode() if write else b""
+
+
+_NOTES: dict[str, Callable[[str], str]] = {
+    "md": lambda words: f"{words}\n",
+    "txt": lambda words: f"{words}\n",
+    "json": lambda words: json.dumps({"withdrawn": words}, ensure_ascii=False) + "\n",
+    "jsonld": lambda words: json.dumps({"withdrawn": words}, ensure_ascii=False) + "\n",
+    "bib": lambda words: f"@comment{{{words.replace('{', '(').replace('}', ')')}}}\n",
+    "ris": lambda words: f"TY  - GEN\nTI  - {words}\nER  - \n",
+    "csv": lambda words: 'note\r\n"' + words.replace('"', '""') + '"\r\n',
+}

@@ -1,0 +1,171 @@
+"""A command that changes many files, killed before each of its changes: nothing is half-done."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.journal import JOURNAL, CutShortError, complete, one_step, write_together
+from tests.killing import killed_before
+from tests.projects import CORPUS, checked, commanded, copied, publish_ledger
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too, but for what git keeps of its own."""
+    found = (path for path in sorted(root.rglob("*")) if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in found}
+
+
+def begun(root: Path) -> Path:
+    (root / "a").mkdir(parents=True)
+    for name in ("a/one", "a/two", "three"):
+        (root / name).write_text(f"{name} before", "utf-8")
+    return root
+
+
+def stepped(root: Path) -> None:
+    """A step of every kind: changed, made, taken away, a whole folder."""
+    with one_step(root) as step:
+        step.put("a/one", b"one after")
+        step.put("b/new", b"made")
+        step.put("three", None)
+        folder = step.folder("kept/first")
+        (folder / "archive").write_bytes(b"whole")
+        (folder / "list").write_bytes(b"of it")
+        step.put("a/two", b"two after")
+
+
+def test_a_step_killed_anywhere_is_taken_whole_or_not_at_all(tmp_path: Path) -> None:
+    before = everything(begun(tmp_path / "before"))
+    stepped(begun(tmp_path / "after"))
+    after = everything(tmp_path / "after")
+    assert after == {
+        "a/one": b"one after",
+        "a/two": b"two after",
+        "b/new": b"made",
+        "kept/first/archive": b"whole",
+        "kept/first/list": b"of it",
+    }
+    outcomes, root = set(), tmp_path
+    for number in range(1, 100):
+        root = begun(tmp_path / f"killed-{number}")
+        if not killed_before(number, root, lambda root=root: stepped(root)):  # type: ignore[misc]
+            break
+        complete(root)
+        found = everything(root)
+        assert found in (before, after), f"killed before change {number}"
+        assert complete(root) == "", "there is nothing left to do"
+        outcomes.add(found == after)
+    assert outcomes == {True, False}
+    assert number > 15
+    assert everything(root) == after
+
+
+def test_completing_that_is_killed_is_completed_in_its_turn(tmp_path: Path) -> None:
+    stepped(begun(tmp_path / "after"))
+    after = everything(tmp_path / "after")
+    for number in range(1, 100):
+        root = begun(tmp_path / f"killed-{number}")
+        taken = next(
+            cut
+            for cut in range(1, 100)
+            if killed_before(cut, root, lambda root=root: stepped(root))  # type: ignore[misc]
+            and (complete_would(root))
+        )
+        assert taken
+        ended = not killed_before(number, root, lambda root=root: complete(root))  # type: ignore[misc]
+        complete(root)
+        assert everything(root) == after
+        if ended:
+            break
+    assert number > 3
+
+
+def complete_would(root: Path) -> bool:
+    """Whether a step was taken and cut short; what was not taken is cleared away."""
+    if (root / JOURNAL / "plan.json").is_file():
+        return True
+    complete(root)
+    return False
+
+
+def test_what_was_changed_since_is_not_written_over(tmp_path: Path) -> None:
+    root = begun(tmp_path / "project")
+    cut_short(root, lambda: stepped(root))
+    (root / "a/two").write_text("by a person", "utf-8")
+    with pytest.raises(CutShortError, match=r"'a/two' has been changed since"):
+        complete(root)
+    assert (root / "a/two").read_text("utf-8") == "by a person"
+    (root / "a/two").write_text("a/two before", "utf-8")
+    assert "is completed" in complete(root)
+    assert (root / "a/two").read_text("utf-8") == "two after"
+
+
+def cut_short(root: Path, work: Callable[[], object]) -> None:
+    """Do some work that is killed just after its step was taken."""
+    for number in range(1, 1000):
+        assert killed_before(number, root, work)
+        if (root / JOURNAL / "plan.json").is_file():
+            return
+        complete(root)
+
+
+def test_a_step_that_is_being_prepared_is_left_alone(tmp_path: Path) -> None:
+    root = begun(tmp_path / "project")
+    with one_step(root) as step:
+        step.put("a/one", b"one after")
+        assert complete(root) == ""
+        assert list(root.glob(f"{JOURNAL}.*"))
+    assert (root / "a/one").read_bytes() == b"one after"
+    assert not list(root.glob(f"{JOURNAL}*"))
+
+
+def test_git_is_told_to_ignore_a_step(tmp_path: Path) -> None:
+    root = begun(tmp_path / "project")
+    cut_short(root, lambda: write_together(root, {"a/one": b"1", "a/two": b"2"}))
+    assert (root / JOURNAL / ".gitignore").read_text("utf-8") == "*\n"
+
+
+def test_a_rename_killed_between_two_files_is_completed_by_the_next_command(tmp_path: Path) -> None:
+    """At each change from the one that takes the step; before it, nothing has happened."""
+
+    def fresh(name: str) -> Path:
+        return publish_ledger(copied(CORPUS, tmp_path / name))
+
+    before = everything(fresh("before"))
+    assert commanded(fresh("after"), "rename", "frost", "ice").code == 0
+    after = everything(tmp_path / "after")
+    assert after != before
+    cuts = {"before": 0, "after": 0}
+    root = fresh("killed")
+    for number in range(1, 500):
+        if not killed_before(number, root, lambda: commanded(root, "rename", "frost", "ice")):
+            break
+        taken = (root / JOURNAL / "plan.json").is_file()
+        done = commanded(root, "check") if taken or number % 9 == 0 else None
+        if done is not None and taken:
+            assert "a command that was cut short is completed" in done.err
+            assert done.code == 0, done.out
+        complete(root)
+        found = everything(root)
+        cuts["after" if found == after else "before"] += 1
+        assert found in (before, after), f"killed before change {number}"
+        if found == after:
+            # On with the next cut from the beginning.
+            for path in sorted(after.keys() | before.keys()):
+                if path not in before:
+                    (root / path).unlink()
+                else:
+                    (root / path).write_bytes(before[path])
+    assert cuts["before"] > 5
+    assert cuts["after"] > 5
+    assert checked(root).sound
+
+
+def test_what_was_never_taken_is_cleared_away(tmp_path: Path) -> None:
+    """A folder of a step that nobody holds is of a process that is dead: it goes."""
+    root = begun(tmp_path / "project")
+    (root / f"{JOURNAL}.left").mkdir()
+    (root / f"{JOURNAL}.left/0").write_bytes(b"x")
+    assert complete(root) == ""
+    assert not list(root.glob(f"{JOURNAL}*"))

@@ -1,0 +1,102 @@
+"""Ledgers after a merge of two branches: what git left unsorted is sorted, and it is said."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sourcebook.parse import PERMALINKS, REVISIONS, in_order
+from tests.projects import CORPUS, commanded, copied
+
+ATTRIBUTES = Path(__file__).resolve().parents[2] / ".gitattributes"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copied(CORPUS, tmp_path / "project")
+
+
+def rows(path: Path) -> list[str]:
+    return [line for line in path.read_text("utf-8").splitlines() if not line.startswith("#")]
+
+
+def test_an_unsorted_ledger_with_double_lines_is_put_in_order(project: Path) -> None:
+    ledger = project / PERMALINKS
+    whole = ledger.read_text("utf-8")
+    lines = whole.splitlines(keepends=True)
+    ledger.write_text("".join([*lines, lines[-1], lines[10], lines[9]]).replace(lines[10], "", 1))
+    assert commanded(project, "check").code == 1
+    done = commanded(project, "permalinks")
+    assert done.code == 0, done.out + done.err
+    assert f"{PERMALINKS}: 2 lines put in order, 2 twice there" in done.err
+    assert ledger.read_text("utf-8") == whole
+    again = commanded(project, "permalinks")
+    assert again.code == 0
+    assert "put in order" not in again.err
+
+
+def test_two_lines_for_one_address_are_a_fault(project: Path) -> None:
+    ledger = project / PERMALINKS
+    lines = ledger.read_text("utf-8").splitlines(keepends=True)
+    line = next(one for one in lines if one.startswith("/id/day-of-freeze/"))
+    other = "/id/day-of-freeze/\twithdrawn\t2026.1\t\tNobody says so.\n"
+    ledger.write_text("".join([*lines, other]), "utf-8")
+    done = commanded(project, "permalinks")
+    assert done.code == 1
+    assert "'/id/day-of-freeze/' has two lines" in done.out
+    assert "put in order" in done.err
+    assert rows(ledger).count(line.rstrip("\n")) == 1, "nothing was chosen"
+    assert other.rstrip("\n") in rows(ledger)
+
+
+def git(project: Path, *command: str) -> None:
+    who = ("-c", "user.name=a", "-c", "user.email=a@b.invalid", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *who, *command], cwd=project, check=True, capture_output=True)
+
+
+def test_two_branches_that_both_add_addresses_merge(project: Path) -> None:
+    """As git really does it, with our ``.gitattributes``."""
+    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+    places = project / "sources/register/places.yml"
+    begun = places.read_text("utf-8")
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "begun")
+    ledgers = []
+    for name in ("zebra-yard", "aspen-yard"):
+        git(project, "checkout", "-q", "-b", name, "main")
+        extra = project / f"docs/{name}.md"
+        extra.write_text(f"---\ndescription: A yard.\n---\n\n# {name}\n\nWords.\n", "utf-8")
+        done = commanded(project, "permalinks")
+        assert done.code == 0, done.out
+        ledgers.append(set(rows(project / PERMALINKS)))
+        git(project, "add", ".")
+        git(project, "commit", "-q", "-m", name)
+    assert places.read_text("utf-8") == begun
+    git(project, "merge", "-q", "-m", "both", "zebra-yard")
+    done = commanded(project, "permalinks")
+    assert done.code == 0, done.out
+    found = rows(project / PERMALINKS)
+    assert set(found) == ledgers[0] | ledgers[1]
+    assert found == sorted(found)
+    assert commanded(project, "check").code == 0
+
+
+@pytest.mark.parametrize("harm", ["<<<<<<< ours", "one\ttwo\tthree", "\t\t"])
+def test_what_is_no_ledger_is_left_as_it_is(harm: str) -> None:
+    text = f"# head\nb\t1\n{harm}\na\t2\n"
+    assert in_order(text).text == text
+    assert not in_order(text)
+
+
+def test_every_ledger_that_merges_by_union_is_sorted(project: Path) -> None:
+    path = project / REVISIONS
+    lines = [
+        f"{name} 2026-01-0{day}\t{'0' * 16}\t{'1' * 16}\t2026.1\tsame\tA slip."
+        for name, day in (("frost", 2), ("frost", 1), ("frost", 2))
+    ]
+    path.write_text("# head\n" + "\n".join(lines) + "\n", "utf-8")
+    assert (
+        f"{REVISIONS}: 1 lines put in order, 1 twice there" in commanded(project, "permalinks").err
+    )
+    assert rows(path) == sorted(set(lines))

@@ -1,0 +1,128 @@
+"""``merge`` of what holds other records: a source into a source, a theme into a theme."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook.parse import LINEAGE
+from tests.commands.test_moves import answers, faults, files, without_ledgers
+from tests.projects import CORPUS, checked, commanded, copied, ledger_of, publish_ledger
+
+FROST = "sources/themes/frost.yml"
+THAW = """\
+title: The thaw
+question: When did the ice go?
+abstract: >-
+  One account has a day for it.
+order: 2
+sections:
+- id: the-thaw
+  title: When it thawed
+  claims:
+  # Of the claims the surest first.
+  - id: thaw-followed
+    text: >-
+      That the gate was repaired, Smith and Brown report,
+      and the page [on the frost](../frost/) has more.
+    evidence:
+    - {excerpt: smith-company-paid, stance: supports}
+questions:
+- id: q-thaw
+  ask: Who was there when the ice went?
+  answered_by: [jones-keeper-present]
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The corpus with a second theme, as an edition has published it."""
+    root = copied(CORPUS, tmp_path / "project")
+    (root / "sources/themes/thaw.yml").write_text(THAW, "utf-8")
+    smith = root / "sources/excerpts/smith-1999.yml"
+    text = smith.read_text("utf-8")
+    smith.write_text(
+        text.replace("[theme:frost, organisation:", "[theme:frost, theme:thaw, organisation:")
+    )
+    about = root / "docs/about/index.md"
+    about.write_text(
+        about.read_text("utf-8")
+        + "\nSee [the thaw](../themes/thaw/#thaw-followed) and [@jones-1890#jones-gate-of-glass].\n"
+    )
+    assert faults(root) == [] or set(faults(root)) <= {"P001"}, faults(root)
+    return publish_ledger(root)
+
+
+def test_a_theme_is_merged_with_its_sections_and_questions(project: Path) -> None:
+    before = ledger_of(project)
+    done = commanded(project, "merge", "thaw", "into", "frost")
+    assert done.code == 0, done.out + done.err
+    texts = files(project)
+    assert "sources/themes/thaw.yml" not in texts
+    frost = texts[FROST]
+    assert frost.startswith((CORPUS / FROST).read_text("utf-8").partition("questions:")[0])
+    assert "\n  - id: the-thaw\n    title: When it thawed\n    claims:\n" in frost
+    assert "\n    # Of the claims the surest first.\n    - id: thaw-followed\n" in frost
+    assert frost.index("the-thaw") < frost.index("questions:") < frost.index("- id: q-thaw")
+    assert "[theme:frost, organisation:" in texts["sources/excerpts/smith-1999.yml"]
+    assert "theme:thaw" not in "".join(without_ledgers(texts).values())
+    assert "(../themes/frost/#thaw-followed)" in texts["docs/about/index.md"].replace(
+        "index.md", ""
+    )
+    assert checked(project).sound
+    assert answers(project, before) == []
+    ledger = ledger_of(project)
+    assert ledger["/themes/thaw/#thaw-followed"].detail == "/themes/frost/#thaw-followed"
+    assert ledger["/themes/thaw/#the-thaw"].detail == "/themes/frost/#the-thaw"
+    assert ledger["/id/thaw-followed/"].state == "live"
+    assert ledger["/id/thaw/"].detail == "/id/frost/"
+
+
+def test_a_source_is_merged_with_its_passages_and_its_entry(project: Path) -> None:
+    before = ledger_of(project)
+    (project / LINEAGE).write_text("jones-1890\tsmith-1999\tOther days.\n", "utf-8")
+    done = commanded(project, "merge", "jones-1890", "into", "smith-1999")
+    assert done.code == 0, done.out + done.err
+    texts = files(project)
+    assert "jones-1890" not in "".join(without_ledgers(texts).values())
+    assert "@book{jones-1890" not in texts["citations.bib"]
+    assert "[@smith-1999#jones-gate-of-glass]" in texts["docs/about/index.md"]
+    whole = texts["sources/excerpts/smith-1999.yml"]
+    assert "A boatwoman" not in whole, "what both say of themselves stays as the second has it"
+    moved = (CORPUS / "sources/excerpts/jones-1890.yml").read_text("utf-8").partition("excerpts:\n")
+    assert whole.endswith(moved[2])
+    assert checked(project).sound
+    assert answers(project, before) == []
+    ledger = ledger_of(project)
+    target = "/sources/smith-1999/#jones-gate-of-glass"
+    assert ledger["/sources/jones-1890/#jones-gate-of-glass"].detail == target
+    assert "jones-gate-of-glass\tsmith-1999\t" in texts["sources/ledgers/collation.tsv"]
+    assert "smith-1999" not in texts[LINEAGE], "no text is judged not to rest on itself"
+
+
+def test_what_only_the_first_says_is_brought_over_by_people(project: Path) -> None:
+    before = files(project)
+    done = commanded(project, "merge", "smith-1999", "into", "jones-1890")
+    assert done.code == 1
+    assert "'smith-1999' says by 'derives_from' what 'jones-1890' does not" in done.err
+    assert "sources/excerpts/smith-1999.yml:7" in done.out
+    assert files(project) == before
+
+
+def test_two_sections_of_one_name_are_refused(project: Path) -> None:
+    thaw = project / "sources/themes/thaw.yml"
+    thaw.write_text(thaw.read_text("utf-8").replace("id: the-thaw", "id: the-date"), "utf-8")
+    publish_ledger(project)
+    before = files(project)
+    done = commanded(project, "merge", "thaw", "frost")
+    assert done.code == 1, done.out
+    assert "'the-date'" in done.out
+    assert files(project) == before
+
+
+def test_a_dry_run_of_a_merge_changes_nothing(project: Path) -> None:
+    before = files(project)
+    done = commanded(project, "merge", "thaw", "into", "frost", "--dry-run")
+    assert done.code == 0
+    assert "+++ b/sources/themes/frost.yml" in done.out
+    assert "+++ /dev/null" in done.out
+    assert files(project) == before

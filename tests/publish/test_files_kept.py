@@ -1,0 +1,128 @@
+"""Files beside pages that an edition has: kept, copied from where they are now, or told of."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sourcebook.diagnostics import Report, Span
+from sourcebook.model import EDITIONS, Corpus, Permalink
+from sourcebook.parse import PERMALINKS
+from sourcebook.parse.ledgers import parse_files
+from sourcebook.publish import EditionError
+from sourcebook.publish.files_kept import keep_files, promised
+from tests.projects import CORPUS, corpus_at
+
+HAD = (
+    "index.html",
+    "index.md",
+    "feed.xml",
+    "assets/search/abc.json",
+    "data/claims.csv",
+    "themes/frost/index.html",
+    "themes/frost/index.md",
+    "themes/frost/frost.bib",
+    "themes/frost/frost.pdf",
+    "themes/frost/handout.pdf",
+    "sources/smith-1999/smith-1999.ris",
+    "sources/jones-1890/jones-1890.ris",
+)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project with an edition, and the site of now in which all is as it was."""
+    folder = tmp_path / EDITIONS / "2026.1"
+    folder.mkdir(parents=True)
+    rows = [[path, 1, "0"] for path in HAD]
+    (folder / "manifest.json").write_text(json.dumps({"files": rows}), "utf-8")
+    for path in HAD:
+        file = tmp_path / "site" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(path, "utf-8")
+    return tmp_path
+
+
+def corpus(*lines: tuple[str, str, str], files: str = "") -> Corpus:
+    at = Span(PERMALINKS)
+    report = Report()
+    fates = parse_files(files, report)
+    assert report.sound
+    gone = tuple(Permalink(address, state, detail, at) for address, state, detail in lines)
+    return replace(corpus_at(CORPUS), permalinks=gone, file_fates=fates)
+
+
+def without(root: Path, *paths: str) -> Path:
+    for path in paths:
+        (root / "site" / path).unlink()
+    return root / "site"
+
+
+def test_what_pages_are_made_with_is_not_promised(root: Path) -> None:
+    assert set(promised(root)) == {path for path in HAD if path not in (HAD[0], HAD[3], HAD[5])}
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "data/claims.csv", "themes/frost/frost.bib"])
+def test_a_lost_file_stops_the_build(root: Path, path: str) -> None:
+    assert keep_files(root, root / "site", corpus()) == 0
+    site = without(root, path)
+    with pytest.raises(EditionError, match=f"'/{path}' of edition 2026.1 is not in the site"):
+        keep_files(root, site, corpus())
+
+
+def test_the_line_that_is_asked_for_is_one_a_family(root: Path) -> None:
+    lost = ("sources/smith-1999/smith-1999.ris", "sources/jones-1890/jones-1890.ris")
+    site = without(root, *lost)
+    with pytest.raises(EditionError) as fault:
+        keep_files(root, site, corpus())
+    line = str(fault.value).partition("as '")[2].removesuffix("'").replace("<tab>", "\t")
+    assert line == "sources/*/*.ris\twithdrawn\ta note for readers"
+    assert keep_files(root, site, corpus(files=line)) == 2
+    assert "TI  - a note for readers" in (site / lost[0]).read_text("utf-8")
+
+
+def test_a_family_may_move(root: Path) -> None:
+    site = without(root, "sources/smith-1999/smith-1999.ris")
+    (site / "sources/smith-1999/cite.ris").write_text("now", "utf-8")
+    keep_files(root, site, corpus(files="sources/*/*.ris\tmoved\tsources/*/cite.ris"))
+    assert (site / "sources/smith-1999/smith-1999.ris").read_text("utf-8") == "now"
+    site = without(root, "sources/jones-1890/jones-1890.ris")
+    with pytest.raises(EditionError):
+        keep_files(root, site, corpus(files="sources/*/*.ris\tmoved\tsources/*/cite.ris"))
+
+
+def test_a_star_is_one_name(root: Path) -> None:
+    site = without(root, "themes/frost/handout.pdf")
+    with pytest.raises(EditionError):
+        keep_files(root, site, corpus(files="themes/*/*.pdf\twithdrawn\tNo more."))
+
+
+def test_files_follow_their_page(root: Path) -> None:
+    site = without(
+        root, "themes/frost/frost.bib", "themes/frost/index.md", "themes/frost/frost.pdf"
+    )
+    (site / "themes/ice").mkdir()
+    (site / "themes/ice/ice.bib").write_text("entries", "utf-8")
+    (site / "themes/ice/index.md").write_text("words", "utf-8")
+    moved = corpus(("/themes/frost/", "moved", "/themes/ice/"))
+    assert keep_files(root, site, moved) == 2, "of a PDF that is gone the page beside it tells"
+    assert (site / "themes/frost/frost.bib").read_text("utf-8") == "entries"
+    assert (site / "themes/frost/index.md").read_text("utf-8") == "words"
+
+
+def test_files_of_a_withdrawn_page_say_why(root: Path) -> None:
+    site = without(root, "themes/frost/frost.bib", "themes/frost/index.md")
+    keep_files(root, site, corpus(("/themes/frost/", "withdrawn", 'Told "twice".')))
+    assert "Told" in (site / "themes/frost/frost.bib").read_text("utf-8")
+    assert (site / "themes/frost/index.md").read_text("utf-8") == 'Told "twice".\n'
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["x.csv\tlive\t", "x.csv\twithdrawn\t", "/x.csv\twithdrawn\tNo.", "../x\twithdrawn\tNo."],
+)
+def test_a_line_that_says_nothing_is_told(line: str) -> None:
+    report = Report()
+    assert parse_files(line, report) == ()
+    assert not report.sound

@@ -1,0 +1,199 @@
+"""The site on the web servers of ``DEPLOYING.md``, by their configurations as they stand there.
+
+nginx and Caddy are the system's packages, as Chromium is; each is run here on a port of this
+machine. What the tests put in is what whoever deploys puts in: names, folders, the policy.
+"""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from sourcebook.links import replay
+from tests.projects import CORPUS, Built, corpus_at
+
+GUIDE = (Path(__file__).resolve().parents[2] / "DEPLOYING.md").read_text("utf-8")
+SERVERS = ("nginx", "nginx below a path", "caddy", "caddy below a path")
+
+
+def block(language: str) -> str:
+    """The one configuration of the guide in a language."""
+    (found,) = re.findall(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
+    return str(found)
+
+
+def put(text: str, *pairs: tuple[str, str]) -> str:
+    """A configuration with what is put in; each place is there."""
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+def policy(site: Path) -> str:
+    (found,) = re.findall(r"Content-Security-Policy: (.*)", (site / "_headers").read_text("utf-8"))
+    return str(found)
+
+
+def nginx(site: Path, at: Path, port: int, path: str) -> list[str]:
+    server = put(
+        block("nginx"),
+        ("listen 443 ssl;", f"listen 127.0.0.1:{port};"),
+        ("server_name example.org;", "server_name 127.0.0.1;"),
+        ("/srv/sourcebook/site", str(site)),
+        ("“…”" if "“…”" in GUIDE else '"…"', f'"{policy(site)}"'),
+    )
+    if path:
+        told = re.findall(
+            r"Below a path: `(location /book/ .*?)`.*?`(error_page .*?)`", GUIDE, re.DOTALL
+        )
+        ((location, missing),) = told
+        server = put(
+            server,
+            (f"    root {site};\n", f"    {put(location, ('/srv/sourcebook/site', str(site)))}\n"),
+            ("error_page 404 /404.html;", f"{missing};"),
+            ("^/(e|assets/search)/", "^/no-such-place/"),
+        )
+    user = "user root;" if os.geteuid() == 0 else ""
+    places = "".join(
+        f"{kind}_temp_path {at}/{kind};\n"
+        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (at / "nginx.conf").write_text(
+        f"{user} pid {at}/pid; error_log stderr; daemon off;\nevents {{}}\n"
+        f"http {{ include /etc/nginx/mime.types; access_log off;\n{places}{server}}}\n",
+        "utf-8",
+    )
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    assert program, "no nginx: 'make test' installs it"
+    return [program, "-e", "stderr", "-p", str(at), "-c", str(at / "nginx.conf")]
+
+
+def caddy(site: Path, at: Path, port: int, path: str) -> list[str]:
+    text = put(
+        block("caddyfile"),
+        ("example.org {", f"http://127.0.0.1:{port} {{"),
+        ("/srv/sourcebook/site", str(site)),
+        ('"…"', f'"{policy(site)}"'),
+    )
+    if path:
+        (told,) = re.findall(r"`(handle_path /book/\*)`", GUIDE)
+        opening, inner, closing = re.fullmatch(r"(.*? \{\n)(.*)(\}\n)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+        body, _, errors = inner.partition("    handle_errors {")
+        text = f"{opening}    {told} {{\n{body}    }}\n    handle_errors {{{errors}{closing}"
+    (at / "Caddyfile").write_text(f"{{\n admin off\n auto_https off\n}}\n{text}", "utf-8")
+    program = shutil.which("caddy")
+    assert program, "no caddy: 'make test' installs it"
+    return [program, "run", "--config", str(at / "Caddyfile"), "--adapter", "caddyfile"]
+
+
+@contextmanager
+def served(command: Callable[..., list[str]], site: Path, at: Path, path: str) -> Iterator[int]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {**os.environ, "HOME": str(at), "XDG_DATA_HOME": str(at)}
+    with (at / "log").open("w") as log:
+        process = subprocess.Popen(
+            command(site, at, port, path), env=environment, stdout=log, stderr=log
+        )
+        try:
+            _wait(process, port, at / "log")
+            yield port
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    for _ in range(300):
+        with socket.socket() as one:
+            if not one.connect_ex(("127.0.0.1", port)):
+                return
+        assert process.poll() is None, log.read_text("utf-8")
+        time.sleep(0.1)
+    raise AssertionError(log.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def site(built_once: Callable[[Path], Built]) -> Built:
+    return built_once(CORPUS)
+
+
+@pytest.fixture(scope="module", params=SERVERS)
+def server(
+    request: pytest.FixtureRequest, site: Built, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[int, str]]:
+    """A server with the site: its port, and the path that the site is below."""
+    name, _, below = request.param.partition(" ")
+    path = "/book" if below else ""
+    command = {"nginx": nginx, "caddy": caddy}[name]
+    with served(command, site.folder.resolve(), tmp_path_factory.mktemp(name), path) as port:
+        yield port, path
+
+
+def asked(server: tuple[int, str], address: str, **headers: str) -> tuple[HTTPResponse, bytes]:
+    port, path = server
+    with closing(HTTPConnection("127.0.0.1", port, timeout=30)) as connection:
+        connection.request("GET", f"{path}{address}", headers=headers)
+        answer = connection.getresponse()
+        return answer, answer.read()
+
+
+def test_every_address_of_the_ledger_answers(server: tuple[int, str]) -> None:
+    port, path = server
+    count, lost = replay(
+        corpus_at(CORPUS).permalinks, f"http://127.0.0.1:{port}{path}/", lambda _: None
+    )
+    assert count > 300
+    assert lost == []
+
+
+def test_what_is_missing_is_said_by_our_page(server: tuple[int, str], site: Built) -> None:
+    answer, body = asked(server, "/no/such/page/")
+    assert answer.status == 404
+    assert body == (site.folder / "404.html").read_bytes()
+
+
+def test_a_folder_without_its_slash_is_led_to_it(server: tuple[int, str]) -> None:
+    answer, _ = asked(server, "/themes/frost")
+    assert answer.status in (301, 308)
+    assert answer.headers["Location"].endswith("/themes/frost/")
+
+
+def test_the_policy_is_in_force_and_pages_are_asked_for_again(
+    server: tuple[int, str], site: Built
+) -> None:
+    for address in ("/", "/themes/frost/", "/id/day-of-freeze/"):
+        answer, _ = asked(server, address)
+        assert answer.headers["Content-Security-Policy"] == policy(site.folder)
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+        assert answer.headers["Cache-Control"] == "max-age=600"
+        assert "text/html" in answer.headers["Content-Type"]
+
+
+def test_letters_beyond_ascii_arrive_and_text_is_packed(server: tuple[int, str]) -> None:
+    answer, plain = asked(server, "/themes/frost/index.md")
+    assert "charset=utf-8" in answer.headers["Content-Type"].lower()
+    assert "“a gate of glass”" in plain.decode()
+    answer, packed = asked(server, "/themes/frost/", **{"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert len(packed) < len(asked(server, "/themes/frost/")[1]) / 2
+
+
+def test_what_never_changes_is_kept(server: tuple[int, str], site: Built) -> None:
+    if server[1]:
+        return  # told in the guide for a site at the top
+    name = next(path.name for path in (site.folder / "assets/search").iterdir())
+    answer, _ = asked(server, f"/assets/search/{name}")
+    assert answer.headers["Cache-Control"] == "max-age=31536000, immutable"
+    assert answer.headers["Content-Security-Policy"] == policy(site.folder)
