@@ -14,7 +14,7 @@ TABLE = tomllib.loads((Path(__file__).parent.parent / "citations/cases.toml").re
 
 
 def pasted(page: Page, text: str) -> list[str]:
-    page.locator(".sb-citing textarea").fill(text)
+    page.locator(".sb-checked-citation textarea").fill(text)
     return page.locator(".sb-cited").all_inner_texts()
 
 
@@ -34,12 +34,14 @@ def test_a_citation_from_the_site_is_what_one_saw(browser: Browser, home: str) -
         page.goto(f"{home}check-citation/")
         (told,) = pasted(page, text)
         assert told.startswith("This is what you saw: the words of day-of-freeze")
-        expect(page.locator(".sb-citing [role=status]")).to_have_text("One citation found.")
+        expect(page.locator(".sb-checked-citation [role=status]")).to_have_text(
+            "One citation found."
+        )
         word = re.findall(r"\[(\w+-\w+)\]", text)[0]
         (told,) = pasted(page, text.replace(word, "lusab-babad"))
         assert "The check word lusab-babad is of no words" in told
         assert pasted(page, "nothing of the kind") == []
-        expect(page.locator(".sb-citing [role=status]")).to_contain_text("No address")
+        expect(page.locator(".sb-checked-citation [role=status]")).to_contain_text("No address")
         pasted(page, text)
         page.locator(".sb-cited a").first.click()
         expect(page.locator("h1")).to_have_text("The gate froze on 9 January 1889.")
@@ -102,5 +104,5 @@ def test_without_scripts_it_says_how_it_is_done(browser: Browser, home: str) -> 
     with context(browser, Manner(scripts=False)) as reader:
         page = reader.new_page()
         page.goto(f"{home}check-citation/")
-        expect(page.locator(".sb-citing")).to_be_hidden()
+        expect(page.locator(".sb-checked-citation")).to_be_hidden()
         expect(page.locator("article")).to_contain_text("Without a script, the page of an object")

@@ -26,7 +26,7 @@ FAMILY = r"""
 @collection{winters, editor = {Jones, Edith}, title = {Winters}, date = {1901}, xdata = {house}}
 @incollection{frost, author = {{The {Canal} Company} and van der Brown, Peter},
   title = {{\'E}tude of_an \emph{=icy} <b>gate</b>}, crossref = {winters}, pages = {3--9},
-  url = {https://archive.example.net/a_b?x=%7E&y=#top}, x-own = {kept}, note = "a " # press}
+  url = {https://archive.example.net/a_b?x=%7E&y=#top}, note = "a " # press}
 @string{press = "Third"}
 @book{later, title = {Later}, publisher = press, date = {1890-21}}
 """

@@ -32,7 +32,7 @@ _MARKUP = re.compile(
 _PROSE = frozenset(
     """title question abstract lead text proposition would_settle note ask quote paraphrase
     translation name sort description basis plural heading guidance meaning unit family given
-    publisher short_name site_name site_description shelfmark hand""".split()
+    publisher short_name site_name site_description shelfmark hand expected""".split()
 )
 _OF_THE_VOCABULARY = frozenset("plural heading lead guidance meaning unit".split())
 _FIELD = re.compile(
@@ -109,7 +109,10 @@ def _rewrite(node: yaml.Node, names: frozenset[str]) -> None:
     elif isinstance(node, yaml.MappingNode):
         _name_register(node)
         for key, value in node.value:
-            if not isinstance(value, yaml.ScalarNode):
+            if key.value in names and isinstance(value, yaml.SequenceNode):
+                for item in value.value:
+                    item.value = greek(item.value)
+            elif not isinstance(value, yaml.ScalarNode):
                 _rewrite(value, names)
             elif key.value in names or (key.value == "label" and _is_shown(node)):
                 value.value = greek(value.value)

@@ -7,7 +7,7 @@ import pytest
 
 from sourcebook.model.text import Prose as ProseText
 from sourcebook.parse.schema import Schema
-from sourcebook.parse.shape import Record
+from sourcebook.parse.shape import ListOf, Record
 from sourcebook.parse.values import Prose
 
 GIVEN = {"excerpt": {"source"}, "theme": {"id"}}
@@ -37,4 +37,5 @@ def test_prose_is_prose_in_both(record: Record) -> None:
     for field in record.fields:
         held = types[field.target]
         is_prose = ProseText in (held, *typing.get_args(held))
-        assert is_prose == isinstance(field.shape, Prose), field.name
+        shape = field.shape.item if isinstance(field.shape, ListOf) else field.shape
+        assert is_prose == isinstance(shape, Prose), field.name

@@ -1,5 +1,6 @@
 """The settings: read from the site generator's configuration without running anything of it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,11 @@ plugins:
       first_year: 1999
 """
     found, told = settings_of(tmp_path, text)
-    assert told == ""
+    assert re.findall(r"S035 [\w-]+: '([^']+)' runs code", told) == [
+        *("INHERIT", "!!python/object/apply:os.abort"),
+        "!!python/name:material.extensions.emoji.twemoji",
+    ]
+    assert "error" not in told
     assert (found.site_name, found.site_url) == ("", "")
     assert found.contact == "keeper@frozen-lock.example.net"
     assert (found.authors, found.first_year) == ((Author("The Lock Society"),), 1999)

@@ -17,7 +17,8 @@ from tests.projects import facts_of
 
 def entry(key: str = "key", **fields: str) -> BibEntry:
     lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields.items())
-    return read_bibliography("citations.bib", f"@book{{{key},\n{lines}\n}}\n", Report())[0]
+    kind = "article" if "journaltitle" in fields else "book"
+    return read_bibliography("citations.bib", f"@{kind}{{{key},\n{lines}\n}}\n", Report())[0]
 
 
 def read(item: BibEntry) -> Reference:

@@ -123,6 +123,25 @@ def claims(corpus: Corpus) -> Iterator[Finding]:
                 )
 
 
+def expected(corpus: Corpus) -> Iterator[Finding]:
+    """Q006: what the instructor's lines quote stands in a quote that the question names."""
+    for place in corpus.questions.values():
+        quotes = [corpus.excerpts[key] for key in place.question.answered_by]
+        texts = [_bare(item.quote or "") for item in quotes]
+        texts += [_bare(item.translation or "") for item in quotes]
+        for line in place.question.expected:
+            for words in quoted(line):
+                if not any(_bare(words) in text for text in texts):
+                    yield Finding(
+                        quotations.QUOTED_WORDS_ARE_EVIDENCE,
+                        line.at,
+                        f"'{place.question.id}' quotes “{words}”, which no quote that it is "
+                        "answered by has",
+                        "quote exactly, add the excerpt, or report it in other words",
+                        (*place.question.allow, *place.theme.allow),
+                    )
+
+
 def essays(corpus: Corpus) -> Iterator[Finding]:
     """Q008: a paragraph of prose that cites quotes only what its sources are quoted with."""
     cited: dict[tuple[str, int], set[str]] = defaultdict(set)

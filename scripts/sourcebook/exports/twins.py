@@ -68,6 +68,11 @@ def _tags(column: str) -> Part:
 
 
 _QUESTIONS = {"answered_by": Part("question-evidence", {"question": "id"}, only="excerpt")}
+_KEY = {
+    "answered_by": _QUESTIONS["answered_by"],
+    "expected": Part("expected-answers", {"question": "id"}, only="text"),
+}
+"""Of a question, where instructors look: what an answer may reach stands there and nowhere else."""
 _CLAIM = {
     "evidence": Part(
         "evidence",
@@ -96,7 +101,7 @@ _PARTS: Mapping[str, Mapping[str, Part]] = {
     "theme": {**_THEME, "sections": Part("sections", {"theme": "id"}, _SECTIONS)},
     "apparatus": {"theme": Part("themes", {"id": "id"}, one=True)},
     "teach": {"questions": Part("questions", parts=_QUESTIONS)},
-    "teach-theme": _THEME,
+    "teach-theme": {**_THEME, "questions": Part("questions", {"theme": "id"}, _KEY)},
     "handout": {"theme": Part("themes", {"id": "id"}, one=True)},
     "sources": {"sources": Part("sources")},
     "source": {

@@ -20,8 +20,8 @@ _PARTS = (
 
 OWN_ANCHORS = frozenset(
     """top excerpts dependents story claims handout links readings print downloads genres
-    rights indexes cited dates names fifty-minutes a-week an-assignment syllabus check command
-    repository""".split()
+    rights indexes cited dates names fifty-minutes a-week an-assignment syllabus key
+    question-kinds check command repository""".split()
 ).union(_PARTS)
 """The anchors that pages have whatever the corpus holds; no record may have such an id."""
 
@@ -46,3 +46,8 @@ def anchors_of_theme(facts: "Facts", theme: Theme) -> Iterator[str]:
     )
     yield from (part for part, there in zip(_PARTS, shown, strict=True) if there)
     yield from (str(question.id) for question in theme.questions)
+
+
+def key_of(theme: Theme) -> tuple[str, ...]:
+    """The anchor of what answers may reach, on the page for instructors, if anything is said."""
+    return ("key",) if any(question.expected for question in theme.questions) else ()

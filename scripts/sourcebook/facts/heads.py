@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics import with_article
 from sourcebook.facts import comparison_heads
-from sourcebook.facts.anchors import anchors_of_theme
+from sourcebook.facts.anchors import anchors_of_theme, key_of
 from sourcebook.facts.edition_heads import check, edition, editions
 from sourcebook.facts.examples import examples
 from sourcebook.facts.exercise_heads import (
@@ -163,7 +163,7 @@ def _teach_theme(facts: "Facts") -> Iterator[Head]:
             ),
             key,
             tuple(sorted(files)),
-            ("top", "handout", "syllabus", "an-assignment", "links", "readings"),
+            ("top", "handout", "syllabus", "an-assignment", "links", "readings", *key_of(theme)),
         )
 
 
@@ -258,7 +258,7 @@ def _dictionary(facts: "Facts") -> Iterator[Head]:
         "/data/dictionary/",
         facts.language.gettext("Data dictionary"),
         words,
-        anchors=("top", *anchors, "genres", "rights"),
+        anchors=("top", *anchors, "genres", "rights", "question-kinds"),
     )
 
 

@@ -26,6 +26,7 @@ ROWS: Mapping[str, Mapping[str, int]] = {
     "Rights": {"label": 1},
     "Rule": {"summary": 2, "why": 3},
     "Table": {"title": 1, "description": 2},
+    "Task": {"label": 1, "meaning": 2},
 }
 """Class -> its fields that readers see, with their places among the arguments, from 0."""
 

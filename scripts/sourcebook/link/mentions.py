@@ -54,7 +54,7 @@ def _prose(records: Records) -> Iterator[tuple[str, str, Text | Span]]:
     for essay in records.essays:
         yield essay.path, essay.text, Span(essay.path)
     for step in walk(records.sources, records.themes, records.authorities, records.events):
-        for text in step.prose.values():
+        for text in step.prose:
             yield step.id, str(text), text
 
 

@@ -185,12 +185,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question for discussion, answerable from the named excerpts."""
+    """A question for discussion, answerable from the named excerpts.
+
+    ``kind`` is one of `TASKS`; ``expected`` are what an answer should reach, for instructors.
+    """
 
     id: Text
     ask: Prose
     answered_by: tuple[Text, ...]
     at: Span
+    kind: Text | None = None
+    expected: tuple[Prose, ...] = ()
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
 

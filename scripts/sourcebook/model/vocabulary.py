@@ -1,4 +1,4 @@
-"""The vocabulary of the records: kinds, registers, genres, rights, stances.
+"""The vocabulary of the records: kinds, registers, genres, rights, tasks, stances.
 
 Some of it is built in, some is declared by the project in ``sources/vocabulary.yml``: a
 `Vocabulary` holds both, as rows. What depends on a kind asks its row; nothing else lists kinds.
@@ -160,9 +160,9 @@ RESERVED = frozenset(
     """about assets check-citation chronology cite compare comparison comparisons data disagreements
     doubt e editions how-to-read id list search sources teach themes unread guide
     annotations citations claims datapackage derivations event-alternatives event-evidence
-    events evidence excerpts feed graph llms name-variants opensearch page question-evidence
-    permalinks questions records revisions sections tags apparatus dictionary essay home prose
-    register rules teach-theme check-links handout weigh weigh-accounts
+    events evidence excerpts expected-answers feed graph llms name-variants opensearch page
+    question-evidence permalinks questions records revisions sections tags apparatus dictionary
+    essay home prose register rules teach-theme check-links handout weigh weigh-accounts
     weigh-accounts-key weigh-dispute weigh-key weigh-trace withdrawn""".split()
 )
 """What neither a kind nor a folder of a project's own may be called: they name addresses of every
@@ -251,6 +251,29 @@ GENRES = (
 
 
 @dataclass(frozen=True, slots=True)
+class Task:
+    """What a question for discussion asks a student to do; the list is closed."""
+
+    name: str
+    label: str
+    meaning: str
+
+
+TASKS = (
+    Task("causation", "cause and effect", "asks what brought a thing about, and what did not"),
+    Task("chronology", "dating", "puts evidence in its order in time, to see what that excludes"),
+    Task("collation", "comparing wordings", "lays words side by side, to see what a change alters"),
+    Task("counter-argument", "counter-argument", "argues a case, and then the case against it"),
+    Task("lineage", "mapping a lineage", "draws who had a statement from whom, to count witnesses"),
+    Task("measuring", "figures", "asks who counted what, from when, and by which rule"),
+    Task("source-criticism", "source criticism", "asks who speaks, how near, and to what end"),
+    Task("weighing", "weighing", "decides which of several accounts is better evidenced"),
+    Task("writing", "writing from evidence", "writes what the evidence allows, and no more"),
+)
+"""The kinds of questions, by name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rights:
     """How much of a source may be quoted.
 
@@ -293,6 +316,11 @@ class Vocabulary:
     rights: Mapping[str, Rights] = field(default_factory=lambda: {row.name: row for row in RIGHTS})
     locators: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, tuple[OwnField, ...]] = field(default_factory=dict)
+
+    @property
+    def tasks(self) -> Mapping[str, Task]:
+        """The kinds of questions: no project adds to them."""
+        return {row.name: row for row in TASKS}
 
     def own_fields(self, kind: str) -> tuple[OwnField, ...]:
         """The fields that records of a kind have by declaration, not by nature."""

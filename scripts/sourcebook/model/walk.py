@@ -4,7 +4,7 @@ What is prose is told by the values' type, which the schema gives: a field that 
 prose is walked from that day on.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from itertools import chain
 from typing import Any
@@ -40,7 +40,7 @@ class Step:
 
     ``kind`` is what its id names; a part without a name of its own (a section, a piece of
     evidence) has none, and ``id`` is then that of the record that it is a part of. ``holder`` is
-    the id of the record around it, empty at the top. ``prose`` are its own texts, by field.
+    the id of the record around it, empty at the top. ``prose`` are its own texts.
     """
 
     record: Any
@@ -48,7 +48,7 @@ class Step:
     id: str
     holder: str
     at: Span
-    prose: Mapping[str, Prose]
+    prose: tuple[Prose, ...]
     allow: tuple[Suppression, ...]
 
 
@@ -73,16 +73,16 @@ def _walk(record: Any, holder: str) -> Iterator[Step]:
         name,
         holder,
         record.id.at if kind else record.at,
-        {key: value for key, value in values if isinstance(value, Prose)},
+        tuple(value for value in values if isinstance(value, Prose)),
         getattr(record, "allow", ()),
     )
-    for _, value in values:
-        for part in value if isinstance(value, tuple) else (value,):
-            if is_dataclass(part) and type(part).__module__ == records.__name__:
-                yield from _walk(part, name)
+    for part in values:
+        if is_dataclass(part) and type(part).__module__ == records.__name__:
+            yield from _walk(part, name)
 
 
-def _values(record: Any) -> list[tuple[str, Any]]:
-    """The values of a record by field; those of the project's own fields among them."""
-    found = [(item.name, getattr(record, item.name)) for item in fields(record)]
-    return [*found, *getattr(record, "own", {}).items()]
+def _values(record: Any) -> list[Any]:
+    """The values of a record, one by one; those of the project's own fields among them."""
+    found = [getattr(record, item.name) for item in fields(record)]
+    found += getattr(record, "own", {}).values()
+    return [one for value in found for one in (value if isinstance(value, tuple) else (value,))]

@@ -147,7 +147,7 @@ COMMON = (
         Scripts(),
         "names in other scripts",
         good=["{el: {name: Ἄδα, source: smith-1999}}"],
-        bad=["{Greek: {name: Ἄδα, source: smith-1999}}", "{el: Ἄδα}"],
+        bad=["{Greek: {name: Ἄδα, source: smith-1999}}", "{el: [Ἄδα]}"],
     ),
     Field("variants", ListOf(VARIANT), "other forms found in sources; searchable"),
     Field(

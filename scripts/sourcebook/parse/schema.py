@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sourcebook import model
 from sourcebook.model import BUILT_IN, Extent, Kind, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Flag, Number
+from sourcebook.parse.any_record import ALLOW, DRAFT, SUPPRESSION
 from sourcebook.parse.evidence import DIFFERING, EVIDENCE, EVIDENCE_ITEM, NUMBERS
 from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
@@ -33,25 +34,6 @@ from sourcebook.parse.values import (
 )
 from sourcebook.parse.vocabulary import RECORDS as VOCABULARY
 from sourcebook.rules import structure
-
-SUPPRESSION = Record(
-    "suppression",
-    "An exception from one rule for this record, with its reason.",
-    (
-        Field("rule", Line(word=True), "the rule's code", True, ["C006"], ["[C006]"]),
-        Field("reason", Line(), "why the rule does not hold here", True, ["two printings"], ["''"]),
-    ),
-    model.Suppression,
-)
-ALLOW = Field("allow", ListOf(SUPPRESSION), "exceptions from rules, each with its reason")
-
-DRAFT = Field(
-    "draft",
-    Flag(),
-    "not ready: seen in 'sourcebook serve', marked, and nowhere else",
-    good=["true"],
-    bad=["soon"],
-)
 
 WITNESS = Record(
     "witness",
@@ -230,6 +212,16 @@ QUESTION = Record(
             True,
             ["[smith-gate-froze]"],
             ["smith-gate-froze"],
+        ),
+        Field(
+            "kind", choice(BUILT_IN.tasks), "what it asks of a student", False, ["weighing"], ["x"]
+        ),
+        Field(
+            "expected",
+            ListOf(Prose()),
+            "for instructors: what a good answer reaches, what speaks against it, the trap",
+            good=["[The diary is nearer to the day, but only a book has it.]"],
+            bad=["The diary"],
         ),
         DRAFT,
         ALLOW,

@@ -319,8 +319,12 @@ def _code(node: Node) -> Iterator[tuple[Span, str]]:
             if (found := node.get(name)) is not None and not _empty(found):
                 yield found.at, f"'{name}'"
     waiting: list[Node] = [node]
+    seen: set[int] = set()  # an alias is the very node it refers to, and may stand a million times
     while waiting:
         one = waiting.pop()
+        if id(one) in seen:
+            continue
+        seen.add(id(one))
         if isinstance(one, Opaque) and "python/" in one.tag:
             yield one.at, f"'{one.tag.replace(_YAML_TAGS, '!!')}'"
         elif isinstance(one, Mapping):

@@ -35,6 +35,7 @@ def dictionary(context: Context, head: Head) -> str:
         records=context.facts.dictionary,
         genres=tuple(vocabulary.genres.values()),
         rights=tuple(vocabulary.rights.values()),
+        tasks=tuple(vocabulary.tasks.values()),
     )
 
 

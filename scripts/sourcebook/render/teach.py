@@ -44,6 +44,8 @@ def page(context: Context, head: Head) -> str:
         as_list=list_address(key for _, keys in lists for key in keys),
         syllabus=[(facts.language.gettext(_FORMS[form]), syllabus(lines, form)) for form in FORMS],
         doubted=next(iter(hangs.items()), None),
+        tasks=facts.corpus.vocabulary.tasks,
+        expected=[row for row in enumerate(theme.questions, 1) if row[1].expected],
         **_on_paper(context, theme),
     )
 

@@ -148,3 +148,24 @@ ANSWER_IS_NEEDED = Rule(
     "no answer about the two, since their numbers meet",
     Severity.WARNING,
 )
+QUESTIONS_ASK_FOR_DIFFERENT_THINGS = Rule(
+    "C015",
+    "questions-ask-for-different-things",
+    "The questions of a theme are not all of one kind.",
+    "Who only ever weighs two accounts never learns to ask where they come from, or to argue "
+    "against himself. A question without a kind is not counted, and one question is no pattern.",
+    "two questions of one theme, both of kind: weighing",
+    "kind: weighing\nkind: lineage",
+    Severity.NOTE,
+    waivable=True,
+)
+EXPECTED_RESTS_ON_WHAT_IS_GIVEN = Rule(
+    "C016",
+    "expected-rests-on-what-is-given",
+    "What an answer should reach cites nothing but the passages that the question names.",
+    "An instructor must not expect what a student was not given.",
+    "answered_by: [smith-gate-froze]\nexpected: [Jones has the tenth [@jones-1890#jones-tenth].]",
+    "answered_by: [smith-gate-froze, jones-tenth]\n"
+    "expected: [Jones has the tenth [@jones-1890#jones-tenth].]",
+    waivable=True,
+)

@@ -48,7 +48,8 @@ PARAPHRASE_QUOTES_NOTHING = Rule(
 QUOTED_WORDS_ARE_EVIDENCE = Rule(
     "Q006",
     "quoted-words-are-evidence",
-    "Words that a claim puts in quotation marks stand in a quote among its evidence.",
+    "Words that a claim, or an expected answer, puts in quotation marks stand in a quote among its "
+    "evidence.",
     "A quotation in the essay must be collated like any other.",
     "text: She called it “a gift of the people”, with no such quote in the evidence",
     "evidence: [{excerpt: smith-gift-of-the-people, stance: supports}]",

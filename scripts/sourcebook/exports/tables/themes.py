@@ -17,7 +17,7 @@ from sourcebook.exports.tables.table import (
     text,
 )
 from sourcebook.facts import Facts, typographic
-from sourcebook.model import Claim, Stance, Standing
+from sourcebook.model import BUILT_IN, Claim, Stance, Standing
 
 STANCES = tuple(stance.value for stance in Stance)
 _THEME = Column("theme", "the theme it belongs to", required=True, refers="themes")
@@ -225,6 +225,7 @@ def _questions(facts: Facts) -> Iterator[Row]:
                 "theme": str(theme.id),
                 "position": position,
                 "ask": str(question.ask),
+                "kind": text(question.kind),
                 **addresses(facts, str(question.id)),
             }
 
@@ -233,9 +234,37 @@ QUESTIONS = Table(
     "questions",
     "Questions",
     "Questions for discussion.",
-    (ID, _THEME, POSITION, Column("ask", "the question", required=True), URL, PERMANENT),
+    (
+        ID,
+        _THEME,
+        POSITION,
+        Column("ask", "the question", required=True),
+        Column("kind", "what it asks a student to do", enum=tuple(BUILT_IN.tasks)),
+        URL,
+        PERMANENT,
+    ),
     ("id",),
     _questions,
+)
+
+
+def _expected(facts: Facts) -> Iterator[Row]:
+    for key, place in facts.corpus.questions.items():
+        for position, line in enumerate(place.question.expected, 1):
+            yield {"question": key, "position": position, "text": str(line)}
+
+
+EXPECTED = Table(
+    "expected-answers",
+    "Expected answers",
+    "What an answer to a question for discussion may reach, for instructors.",
+    (
+        Column("question", "the question", required=True, refers="questions"),
+        POSITION,
+        Column("text", "a line, as Markdown with citations in Pandoc's syntax", required=True),
+    ),
+    ("question", "position"),
+    _expected,
 )
 
 

@@ -77,7 +77,7 @@ _SERVES = {
     "collate.js": r"\bsb-collate\b",
     "reading-list.js": r"\bsb-list\b",
     "weigh.js": r"\bsb-weigh\b",
-    "check-citation.js": r"\bsb-citing\b",
+    "check-citation.js": r"\bsb-checked-citation\b",
     "check-links.js": r"\bsb-check\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""
