@@ -300,7 +300,8 @@ def _asked(one: Any, name: str, key: str) -> Any:
 
 
 def _cached(kind: type) -> list[str]:
-    return [name for name, item in vars(kind).items() if isinstance(item, cached_property)]
+    every = {name: item for one in reversed(kind.__mro__) for name, item in vars(one).items()}
+    return [name for name, item in every.items() if isinstance(item, cached_property)]
 
 
 def _reader(where: str, name: str) -> property:
