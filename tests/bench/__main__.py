@@ -43,8 +43,13 @@ def run(command: Sequence[str], cwd: Path, *, may_fail: bool = False) -> Run:
 
 def median(times: int, once: Callable[[], Run]) -> Run:
     """Run so many times; the run with the median of processor time."""
-    runs = sorted((once() for _ in range(times)), key=lambda done: done.cpu)
-    return runs[statistics.median_low(range(times))]
+    return middle([once() for _ in range(times)])
+
+
+def middle(runs: Sequence[Run]) -> Run:
+    """The run with the median of processor time."""
+    ordered = sorted(runs, key=lambda done: done.cpu)
+    return ordered[statistics.median_low(range(len(ordered)))]
 
 
 def copy_checkout(to: Path) -> Path:
@@ -71,17 +76,33 @@ def sourcebook(project: Path, *arguments: str, may_fail: bool = False) -> Run:
 def bare_configuration(project: Path) -> str:
     """Return the site's configuration without anything of ours, for the exported pages."""
     text = (project / "mkdocs.yml").read_text("utf-8")
-    text = re.sub(r"(?m)^  - sourcebook(\.cite)?$\n", "", text)
+    text = re.sub(r"(?m)^  - sourcebook\.cite$\n", "", text)
     text = re.sub(r"(?m)^strict: true$", "strict: false", text)
+    text = re.sub(r"(?ms)^plugins:\n.*?(?=^\S)", "plugins: [search]\n", text)
     return re.sub(r"(?ms)^not_in_nav: \|\n(  .*?\n)+", "not_in_nav: '*'\n", text)
 
 
-def bare_build(project: Path) -> Run:
-    """Measure MkDocs alone on the pages that our command writes for other generators."""
+def bare_project(project: Path) -> Path:
+    """A project of MkDocs alone with the pages that our command writes for other generators.
+
+    Nothing but pages is in it: our other files would be copied by it, and hide what we cost.
+    """
     folder = project.with_name("bare")
     sourcebook(project, "export", "--markdown", str(folder / "docs"))
+    for path in (folder / "docs").rglob("*"):
+        if path.is_file() and path.suffix != ".md":
+            path.unlink()
     (folder / "mkdocs.yml").write_text(bare_configuration(project), "utf-8")
-    return median(3, lambda: run([PYTHON, "-m", "mkdocs", "build", "--quiet"], folder))
+    return folder
+
+
+def edited(project: Path) -> None:
+    """A word more in the note of a source in the middle of the corpus."""
+    files = sorted((project / "sources/excerpts").glob("*.yml"))
+    path = files[len(files) // 2]
+    text = path.read_text("utf-8")
+    block = re.compile(r"(?m)^(\s*note: (?:[>|]-?\n\s+)?)(?=\S)")
+    path.write_text(block.sub(r"\1Newly ", text, count=1), "utf-8")
 
 
 def rows(scratch: Path, *, fresh: bool) -> list[tuple[str, str]]:
@@ -102,11 +123,19 @@ def rows(scratch: Path, *, fresh: bool) -> list[tuple[str, str]]:
         seconds("make site, fresh checkout, no environment", run(["make", "site"], project))
         shutil.rmtree(project / ".cache", ignore_errors=True)
     seconds("build, empty cache", sourcebook(project, "build"))
-    warm = median(3, lambda: sourcebook(project, "build"))
-    seconds("build, again", warm)
-    bare = bare_build(project)
-    seconds("mkdocs alone on the exported pages", bare)
-    add("CPU of our build, warm, to mkdocs alone", f"{warm.cpu / bare.cpu:.2f}")
+    bare = bare_project(project)
+    found_by: dict[str, list[Run]] = {"bare": [], "same": [], "edit": []}
+    for _ in range(3):  # interleaved, so that a change of the machine's load meets all alike
+        found_by["bare"].append(run([PYTHON, "-m", "mkdocs", "build", "--quiet"], bare))
+        edited(project)
+        found_by["edit"].append(sourcebook(project, "build"))
+        found_by["same"].append(sourcebook(project, "build"))
+    plain, same, edit = (middle(found_by[name]) for name in ("bare", "same", "edit"))
+    seconds("mkdocs alone on the same pages", plain)
+    seconds("build, nothing changed", same)
+    seconds("build, one note changed", edit)
+    add("CPU, nothing changed, to mkdocs alone", f"{same.cpu / plain.cpu:.2f}")
+    add("CPU, one note changed, to mkdocs alone", f"{edit.cpu / plain.cpu:.2f}")
     add("pages", str(sum(1 for _ in (project / "site").rglob("*.html"))))
     for number, thing in re.findall(r"(\d+) (sources|excerpts|claims)\b", checked.said):
         add(thing, number)

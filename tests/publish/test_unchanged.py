@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import sourcebook.publish.mkdocs
-from sourcebook.publish.inputs import inputs_mark
+from sourcebook.publish.inputs import marks
 from tests.projects import CORPUS, commanded, copied
 from tests.publish.conftest import commit, git
 
@@ -38,9 +38,9 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     found: list[Path] = []
     real = sourcebook.publish.mkdocs.build_site
 
-    def counting(root: Path, output: Path | None = None, **more: Any) -> tuple[str, ...]:
+    def counting(root: Path, *given: Any, **more: Any) -> object:
         found.append(root)
-        return real(root, output, **more)
+        return real(root, *given, **more)
 
     monkeypatch.setattr(sourcebook.publish.mkdocs, "build_site", counting)
     return found
@@ -114,19 +114,19 @@ INPUTS: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("name", INPUTS)
 def test_every_input_is_one(project: Path, name: str) -> None:
-    before = inputs_mark(project)
+    before = marks(project).whole
     assert before
-    assert inputs_mark(project) == before
+    assert marks(project).whole == before
     INPUTS[name](project)
-    assert inputs_mark(project) != before
+    assert marks(project).whole != before
 
 
 def test_a_commit_that_changes_no_file_is_an_input(project: Path) -> None:
     """Days come from commits."""
     commit(project, "2026-09-05")
-    before = inputs_mark(project)
+    before = marks(project).whole
     git(project, "commit", "-q", "--amend", "--no-edit", "--date=2026-09-06", day="2026-09-06")
-    assert inputs_mark(project) != before
+    assert marks(project).whole != before
 
 
 @pytest.mark.parametrize(
@@ -145,12 +145,12 @@ def test_of_what_is_not_looked_at_nothing_is_promised(project: Path, line: str) 
         skipping = one.startswith(f"{key}:") or (skipping and one[:1] in (" ", ""))
         kept += [] if skipping else [one]
     (project / "mkdocs.yml").write_text("\n".join([*kept, line, ""]), "utf-8")
-    assert inputs_mark(project) == ""
+    assert marks(project).whole == ""
 
 
 def test_a_link_is_not_promised_to_stay(project: Path) -> None:
     (project / "docs/linked.md").symlink_to("index.md")
-    assert inputs_mark(project) == ""
+    assert marks(project).whole == ""
 
 
 def flip(path: Path) -> None:

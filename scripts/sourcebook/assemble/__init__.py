@@ -13,13 +13,17 @@ from sourcebook.assemble.history import (
 from sourcebook.assemble.ledger_history import hold_against_history
 from sourcebook.assemble.site import Site, assemble
 from sourcebook.assemble.typesetting import machine_faces
+from sourcebook.assemble.units import Last, Making, Unit
 
 __all__ = [
     "EPOCH",
     "NO_DAY",
     "EpochError",
     "History",
+    "Last",
+    "Making",
     "Site",
+    "Unit",
     "assemble",
     "given_epoch",
     "head_commit",

@@ -19,7 +19,7 @@ from sourcebook.cite import (
     parse_locator,
 )
 from sourcebook.cite.extension import CitationExtension, Fault
-from sourcebook.facts import Facts, capitalised
+from sourcebook.facts import Facts, Notes, capitalised
 from sourcebook.language import N_
 from sourcebook.model import Excerpt, relative
 from sourcebook.render import StyleTexts, own_items
@@ -51,7 +51,22 @@ class Citing:
         self._formatter = Formatter(self._items, self.style, cache, progress, self._language.csl)
         self._cache, self._progress = cache, progress
         self.page = "/"
+        self._notes: Notes | None = None
         self.faults: list[Fault] = []
+
+    def noted(self, facts: Facts, notes: Notes) -> None:
+        """From now on note what citations are made of: facts that are noted, and all of this."""
+        entries, excerpts = self._corpus.bibliography, self._corpus.excerpts
+        places = {key: (one.source, one.locator) for key, one in excerpts.items()}
+        sources = list(self._corpus.sources)
+        notes.source("citing", lambda: (self.style, entries, places, sources))
+        self._facts, self._corpus, self._notes = facts, facts.corpus, notes
+
+    def read(self, address: str, markdown: str) -> None:
+        """Note what the citations on a page depend on, if it has any."""
+        if self._notes is not None and "@" in markdown:
+            self._notes.note("citing", "all")
+            self._works(address)
 
     @property
     def order(self) -> tuple[str, ...]:

@@ -16,8 +16,13 @@ _FILE = re.compile(r"(?P<folder>(?:[^#?]*/)?)(?P<name>[^/#?]+)\.md(?P<rest>#.*)?
 def twins(facts: Facts, pages: Iterable[Page]) -> Iterator[Download]:
     """The Markdown of each page without our syntax, beside it."""
     for page in pages:
-        content = plain_page(facts, page)
-        yield Download(page.head.path, "text/markdown; charset=utf-8", "", "", content)
+        yield twin(facts, page)
+
+
+def twin(facts: Facts, page: Page) -> Download:
+    """The Markdown of a page without our syntax."""
+    content = plain_page(facts, page)
+    return Download(page.head.path, "text/markdown; charset=utf-8", "", "", content)
 
 
 def plain_page(facts: Facts, page: Page) -> bytes:

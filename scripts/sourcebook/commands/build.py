@@ -4,12 +4,13 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from sourcebook.assemble import Last
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured, may_run_code
 from sourcebook.files import alone
 from sourcebook.publish import (
-    Manifest,
     hashes,
-    inputs_mark,
+    manifest_of,
+    marks,
     read_manifest,
     refusal,
     site_path,
@@ -33,17 +34,20 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         raise UsageError(told)
     # Two builds at once would take the folder from under each other.
     with alone(root / "mkdocs.yml", progress):
-        mark, last = inputs_mark(root), read_manifest(root)
-        if last and mark and last.mark == mark and hashes(target) == last.files:
+        now, last = marks(root), read_manifest(root)
+        there = hashes(target) if last else {}
+        if last and now.whole and last.mark == now.whole and there == last.files:
             told = "".join(f"{words}\n" for words in last.told)
             return Outcome(note=f"{told}Nothing has changed: the site is in {target}")
         # Imported here: the site generator takes half a second to import.
         from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
+        standing = last.last(now.frame, there) if last else Last()
         try:
-            words = build_site(root, given.output, run_code=given.run_code)
+            still = standing if now.whole else None
+            done = build_site(root, given.output, still, run_code=given.run_code)
         except NotBuiltError as fault:
             return Outcome(note=f"The site was not built.\n{fault}", sound=False)
-        if mark and inputs_mark(root) == mark:  # nobody wrote while we read
-            write_manifest(root, Manifest(mark, hashes(target), words))
+        if now.whole and marks(root) == now:  # nobody wrote while we read
+            write_manifest(root, manifest_of(*now, target, done.told, done.making))
     return Outcome(note=f"The site is in {target}")

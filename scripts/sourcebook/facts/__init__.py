@@ -48,6 +48,7 @@ from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
+from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
 from sourcebook.facts.pairings import Differs, Pairing, Piece
 from sourcebook.facts.parts import Part
 from sourcebook.facts.prose import (
@@ -115,10 +116,13 @@ __all__ = [
     "Member",
     "Moment",
     "Named",
+    "NotedMapping",
+    "Notes",
     "PageKind",
     "Pairing",
     "Part",
     "Piece",
+    "Reading",
     "Reference",
     "Relation",
     "Text",
@@ -172,6 +176,7 @@ __all__ = [
     "named_in",
     "named_in_words",
     "natural",
+    "noted",
     "offices_in",
     "one_line",
     "opening",
@@ -205,6 +210,7 @@ __all__ = [
     "untold",
     "voice_words",
     "voices",
+    "watched",
     "ways",
     "weighed",
     "whole_of",

@@ -2,8 +2,8 @@
 
 from sourcebook.publish.editions import EditionError, freeze, unpack
 from sourcebook.publish.folder import write_data, write_markdown
-from sourcebook.publish.inputs import inputs_mark
-from sourcebook.publish.manifest import Manifest, hashes, read_manifest, write_manifest
+from sourcebook.publish.inputs import marks
+from sourcebook.publish.manifest import hashes, manifest_of, read_manifest, write_manifest
 from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.schemas import FOLDER, write_schemas
@@ -12,12 +12,12 @@ __all__ = [
     "FOLDER",
     "LIST",
     "EditionError",
-    "Manifest",
     "begin",
     "end",
     "freeze",
     "hashes",
-    "inputs_mark",
+    "manifest_of",
+    "marks",
     "read_manifest",
     "refusal",
     "site_path",

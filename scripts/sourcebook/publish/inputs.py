@@ -13,13 +13,15 @@ import sysconfig
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from sourcebook.assemble import EPOCH, history_mark, machine_faces
 from sourcebook.model import BIBLIOGRAPHY, EDITIONS
-from sourcebook.read import CONFIGURATION, WITNESSES
+from sourcebook.read import CONFIGURATION, VOCABULARY, WITNESSES
 
 _FOLDERS = ("docs", "sources", EDITIONS, WITNESSES)
 _FILES = (BIBLIOGRAPHY, CONFIGURATION)
+_OF_ALL = (CONFIGURATION, VOCABULARY, "code/", "package/", "machine")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 _TAG = re.compile(r"(?m)(?:^|[\s,\[{:-])!+[A-Za-z]")
@@ -40,18 +42,28 @@ _READING_NOTHING = frozenset(
 """Extensions of Markdown that make of a page what its own text says, and read no other file."""
 
 
-def inputs_mark(root: Path) -> str:
-    """The hash of all that the site of the project at ``root`` is made from; empty if not known."""
+class Marks(NamedTuple):
+    """The hash of all that a site is made from, and of that which every page is made from."""
+
+    whole: str
+    frame: str
+
+
+def marks(root: Path) -> Marks:
+    """The hashes of what the site of the project at ``root`` is made from; empty if not known."""
     configuration = root / CONFIGURATION
     if not configuration.is_file() or _lets_others_in(configuration.read_text("utf-8", "replace")):
-        return ""
-    total = sha256()
+        return Marks("", "")
+    whole, frame = sha256(), sha256()
     try:
         for name, content in _everything(root):
-            total.update(f"{name}\0{len(content)}\0".encode() + content)
+            told = f"{name}\0{len(content)}\0".encode() + content
+            whole.update(told)
+            if name.startswith(_OF_ALL):
+                frame.update(told)
     except _LinkError:
-        return ""
-    return total.hexdigest()
+        return Marks("", "")
+    return Marks(whole.hexdigest(), frame.hexdigest())
 
 
 class _LinkError(Exception):

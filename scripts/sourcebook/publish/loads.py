@@ -57,6 +57,8 @@ class Loads:
             for word in _WORD.findall(content.decode())
         }
         self._served = dict(self._apart())
+        self.there: set[str] = set()
+        """What the page that was trimmed last has to style."""
 
     def _apart(self) -> Iterator[tuple[str, set[str]]]:
         """What a sheet alone styles, by the sheet's path."""
@@ -68,6 +70,7 @@ class Loads:
     def trimmed(self, html: str) -> str:
         """The HTML of a page without what serves nothing there."""
         there = names_in_page(html)
+        self.there = there
         self._known |= there
         html = _LINK.sub(lambda found: self._sheet(found, there), html)
         html = _SCRIPT.sub(lambda found: self._script(found, html), html)
@@ -76,6 +79,10 @@ class Loads:
         start, end = text.span() if text else (0, 0)
         # The theme's templates leave half as much white space as markup around the text.
         return f"{_IDLE.sub('', html[:start])}{html[start:end]}{_IDLE.sub('', html[end:])}"
+
+    def learn(self, there: Iterable[str]) -> None:
+        """Learn what a page has to style that is not made again."""
+        self._known.update(there)
 
     def _sheet(self, found: re.Match[str], there: set[str]) -> str:
         address = unescape(found[1])

@@ -9,10 +9,12 @@ import ctypes
 import errno
 import os
 import shutil
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from sourcebook.files import write_whole
+from sourcebook.assemble import Unit
+from sourcebook.files import below, write_whole
 
 _NEW, _OLD, _READY, _IGNORE = "new", "old", "ready", ".gitignore"
 _HERE, _EXCHANGE = -100, 2
@@ -99,3 +101,19 @@ def _keep_hidden(old: Path, site: Path) -> None:
     for path in old.glob(".*"):
         if not os.path.lexists(site / path.name):
             path.rename(site / path.name)
+
+
+def link_standing(units: Iterable[Unit], site: Path, new: Path) -> None:
+    """Take the files of units that are not made again over from a site to its successor."""
+    folders: set[Path] = set()
+    for path in (path for unit in units for path in unit.paths):
+        target = below(new, path)
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        try:
+            target.hardlink_to(below(site, path))
+        except FileExistsError:
+            raise
+        except OSError:  # a disk without links
+            shutil.copy2(below(site, path), target)

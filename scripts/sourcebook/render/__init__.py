@@ -10,12 +10,13 @@ from sourcebook.render.handouts import handout_pdf, sheet
 from sourcebook.render.imprint import footer, with_imprint
 from sourcebook.render.metadata import page_head
 from sourcebook.render.missing import with_way_on
+from sourcebook.render.noted import noted_context
 from sourcebook.render.own_works import StyleTexts, own_items
-from sourcebook.render.page import Page
+from sourcebook.render.page import Page, Work
 from sourcebook.render.permanence import with_notes
 from sourcebook.render.plain_markdown import plain_markdown
 from sourcebook.render.search import with_search
-from sourcebook.render.site import pages, site_assets
+from sourcebook.render.site import common_assets, pages, site_assets, works
 from sourcebook.render.wayfinding import body_attributes, with_wayfinding
 
 __all__ = [
@@ -25,12 +26,15 @@ __all__ = [
     "Page",
     "Picture",
     "StyleTexts",
+    "Work",
     "body_attributes",
     "chapters",
     "colours",
+    "common_assets",
     "drawable",
     "footer",
     "handout_pdf",
+    "noted_context",
     "own_items",
     "page_head",
     "pages",
@@ -45,4 +49,5 @@ __all__ = [
     "with_search",
     "with_way_on",
     "with_wayfinding",
+    "works",
 ]

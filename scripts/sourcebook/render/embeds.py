@@ -6,12 +6,13 @@ lie beside the page, named in its head (section 4, discovery).
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from html import escape
 
 from sourcebook.facts import Embed, embeds
 from sourcebook.model import Stance, embed_address, short_address
 from sourcebook.render.context import Context
-from sourcebook.render.page import Asset
+from sourcebook.render.page import Work
 from sourcebook.render.templates import Writer
 
 WIDTH, HEIGHT = 600, 260
@@ -23,12 +24,12 @@ def oembed_path(id: str) -> str:
     return f"{short_address(id).lstrip('/')}oembed.json"
 
 
-def embed_assets(context: Context) -> Iterator[Asset]:
+def embed_works(context: Context) -> Iterator[Work]:
     """Each card, and for each claim the answer to programs where the site knows its address."""
     for one in embeds(context.facts):
-        yield Asset(f"{one.address.lstrip('/')}index.html", _card(context, one).encode())
+        yield Work(f"{one.address.lstrip('/')}index.html", one, partial(_card, one))
         if one.edition is None and context.facts.settings.site_url:
-            yield Asset(oembed_path(one.id), _answer(context, one.id))
+            yield Work(oembed_path(one.id), one.id, partial(_answer, one.id))
 
 
 def frame(context: Context, id: str, edition: str = "", then: str = "") -> str:
@@ -41,20 +42,20 @@ def frame(context: Context, id: str, edition: str = "", then: str = "") -> str:
     )
 
 
-def _card(context: Context, one: Embed) -> str:
+def _card(one: Embed, context: Context) -> bytes:
     facts = context.facts
-    names = {key: told.who for key, told in facts.references.items()}
-    sides = [(stance, _voices(context, one, stance.value, names)) for stance in Stance]
-    return Writer(context, one.address).fill(
+    sides = [(stance, _voices(context, one, stance.value)) for stance in Stance]
+    html = Writer(context, one.address).fill(
         "embed.html.jinja",
         one=one,
         title=one.kept.name,
         sides=[(stance, found) for stance, found in sides if found],
         here=facts.permanent(one.id),
     )
+    return html.encode()
 
 
-def _voices(context: Context, one: Embed, stance: str, names: dict[str, str]) -> list[str]:
+def _voices(context: Context, one: Embed, stance: str) -> list[str]:
     """Who takes a side, each once; a source that is here no more is not named."""
     excerpts = context.corpus.excerpts
     sources = (
@@ -62,10 +63,11 @@ def _voices(context: Context, one: Embed, stance: str, names: dict[str, str]) ->
         for key, side in one.kept.evidence
         if side == stance and key in excerpts
     )
-    return list(dict.fromkeys(names[str(source)] for source in sources))
+    told = context.facts.references
+    return list(dict.fromkeys(told[str(source)].who for source in sources))
 
 
-def _answer(context: Context, id: str) -> bytes:
+def _answer(id: str, context: Context) -> bytes:
     facts, settings = context.facts, context.facts.settings
     told = {
         "version": "1.0",

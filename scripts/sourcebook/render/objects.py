@@ -5,6 +5,7 @@ without the theme around it, and needs neither a script nor another page.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -20,7 +21,7 @@ from sourcebook.render.embeds import frame, oembed_path
 from sourcebook.render.imprint import footer
 from sourcebook.render.markup import outward
 from sourcebook.render.metadata import object_head
-from sourcebook.render.page import Asset
+from sourcebook.render.page import Work
 from sourcebook.render.search import SEARCH
 from sourcebook.render.templates import Writer
 from sourcebook.render.uses import beside, uses_of
@@ -38,15 +39,17 @@ _KINDS: Mapping[str, str] = {
 _QUOTED, _TOLD = N_("Passage, in the source’s own words"), N_("Passage, in our words")
 
 
-def object_assets(context: Context) -> Iterator[Asset]:
+def object_works(context: Context) -> Iterator[Work]:
     """The page of each object."""
     foot, past = Markup(footer(context)), editions_with(context.facts)  # noqa: S704
     for key, kind in context.corpus.kinds.items():
         if kind in OBJECTS:
-            yield _page(context, key, kind, past.get(key, []), foot)
+            given = (key, kind, past.get(key, []), foot)
+            yield Work(f"{short_address(key).lstrip('/')}index.html", given, partial(_page, given))
 
 
-def _page(context: Context, id: str, kind: str, past: Past, foot: Markup) -> Asset:
+def _page(given: tuple[str, str, Past, Markup], context: Context) -> bytes:
+    id, kind, past, foot = given  # noqa: A001
     facts, base = context.facts, short_address(id)
     writer = Writer(context, base)
     page = page_of(facts.address(id))
@@ -80,7 +83,7 @@ def _page(context: Context, id: str, kind: str, past: Past, foot: Markup) -> Ass
         **_MAKERS[kind](context, id),
         **object_citation(context, id),
     )
-    return Asset(f"{base.lstrip('/')}index.html", html.encode())
+    return html.encode()
 
 
 def _revisions(context: Context, id: str) -> Iterator[Values]:

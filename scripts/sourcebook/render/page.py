@@ -3,8 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from sourcebook.facts import Head
+
+if TYPE_CHECKING:
+    from sourcebook.render.context import Context
 
 
 @dataclass(frozen=True)
@@ -34,3 +38,12 @@ class Asset:
     def address(self) -> str:
         """Where it is published; the folder, for an ``index.html``."""
         return "/" + self.path.removesuffix("index.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A file that can be made by itself: of what is ``given``, and of what it reads when made."""
+
+    path: str
+    given: object
+    make: "Callable[[Context], bytes]"

@@ -1,24 +1,28 @@
 """Short addresses, and what is left at an address whose record has moved or been withdrawn."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from sourcebook.facts import Head, title
 from sourcebook.model import OBJECTS, Permalink, page_of, relative, short_address
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address as href
 from sourcebook.render.metadata import shared_head
-from sourcebook.render.page import Asset
+from sourcebook.render.page import Asset, Work
 from sourcebook.render.templates import Writer
 
 
-def short_assets(context: Context) -> Iterator[Asset]:
+def short_works(context: Context) -> Iterator[Work]:
     """For each record with a page of its own a tiny one that leads there, without JavaScript."""
     for key, kind in context.corpus.kinds.items():
-        if kind in OBJECTS:
-            continue
-        target = context.facts.address(key)
-        words, metadata = title(context.facts, key), shared_head(context.facts, key)
-        yield _leading(context, short_address(key), target, words, metadata)
+        if kind not in OBJECTS:
+            yield Work(f"{short_address(key).lstrip('/')}index.html", key, partial(_short, key))
+
+
+def _short(key: str, context: Context) -> bytes:
+    target = context.facts.address(key)
+    words, metadata = title(context.facts, key), shared_head(context.facts, key)
+    return _leading(context, short_address(key), target, words, metadata).content
 
 
 def moved_assets(context: Context) -> Iterator[Asset]:

@@ -25,9 +25,9 @@ from sourcebook.render import (
 )
 from sourcebook.render.assets import static_assets
 from sourcebook.render.context import Context
-from sourcebook.render.embeds import embed_assets
-from sourcebook.render.objects import object_assets
-from sourcebook.render.page import Asset, Page
+from sourcebook.render.embeds import embed_works
+from sourcebook.render.objects import object_works
+from sourcebook.render.page import Asset, Page, Work
 from sourcebook.render.redirects import redirect_assets
 
 Write = Callable[[Context, Head], str]
@@ -84,9 +84,20 @@ def _written(context: Context, head: Head, write: Write) -> str:
 
 def site_assets(context: Context) -> Iterator[Asset]:
     """Every file beside the pages: styles and scripts, the pages of objects, short addresses."""
+    yield from common_assets(context)
+    for work in works(context):
+        yield Asset(work.path, work.make(context))
+
+
+def common_assets(context: Context) -> Iterator[Asset]:
+    """Files that no one record has made: styles, scripts, and what is told of moved addresses."""
     yield from static_assets(context.facts.language, len(context.styles))
-    yield from object_assets(context)
-    yield from embed_assets(context)
-    yield from permanence.short_assets(context)
     yield from permanence.moved_assets(context)
     yield from redirect_assets(context)
+
+
+def works(context: Context) -> Iterator[Work]:
+    """Files that are made by themselves: the pages of objects, cards, short addresses."""
+    yield from object_works(context)
+    yield from embed_works(context)
+    yield from permanence.short_works(context)

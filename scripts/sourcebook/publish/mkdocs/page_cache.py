@@ -38,6 +38,10 @@ class PageCache:
         """The key of a page at ``address`` with this Markdown."""
         return _digest((self._context, address, markdown))
 
+    def use(self, key: str) -> None:
+        """Let a page stay that is of use, though nobody asks for it."""
+        self._used.add(key)
+
     def get(self, key: str) -> dict[str, Any] | None:
         """A page as it was kept, or None."""
         self._used.add(key)

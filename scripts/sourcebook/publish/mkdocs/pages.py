@@ -1,5 +1,6 @@
 """Pages and files as MkDocs takes them, and pages that take their HTML from the cache."""
 
+from collections.abc import Callable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,6 +9,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
 from sourcebook.publish.mkdocs.page_cache import PageCache
+
+NOTHING = "sourcebook-nothing.html"
+"""A template in which nothing stands: a page that comes to nothing is not written."""
 
 
 def virtual_page(config: MkDocsConfig, path: str, markdown: str) -> File:
@@ -26,13 +30,55 @@ def virtual_file(config: MkDocsConfig, path: str, content: bytes) -> File:
     return file
 
 
+def standing_file(config: MkDocsConfig, path: str) -> File:
+    """A file that is on the disk already: known to whoever links to it, and not written."""
+    file = virtual_file(config, path, b"")
+    file.copy_file = _not_copied  # type: ignore[method-assign]
+    return file
+
+
+def _not_copied(dirty: bool = False) -> None:
+    del dirty
+
+
+def stand(page: Page, told: dict[str, Any]) -> None:
+    """Let a page be what an earlier build made of it; its template writes nothing."""
+    page.meta["template"] = NOTHING
+
+    def render(config: MkDocsConfig, files: Files) -> None:
+        del config
+        _restore(page, {"content": "", "toc": [], **told}, files)
+
+    page.render = render  # type: ignore[method-assign]
+
+
+class NotedFiles:
+    """The files of a site, of which it is noted for which a page asks."""
+
+    def __init__(self, files: Files, note: Callable[[str], object]) -> None:
+        self._files, self._note = files, note
+
+    def get_file_from_path(self, path: str) -> File | None:
+        """The file at a path, if there is one."""
+        self._note(path)
+        return self._files.get_file_from_path(path)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._files, name)
+
+
 def address(page: Page) -> str:
     """Where a page is published, relative to the site."""
     return "/" if page.url in ("", "./") else f"/{page.url}"
 
 
-def convert_once(page: Page, markdown: str, cache: PageCache) -> None:
-    """Let a page take its HTML from the cache, or put it there."""
+def convert_once(
+    page: Page, markdown: str, cache: PageCache, tell: Callable[[dict[str, Any]], None]
+) -> None:
+    """Let a page take its HTML from the cache, or put it there; ``tell`` is given what came of it.
+
+    That is what `stand` needs, with the paths of the files that its links asked for.
+    """
     key = cache.key(page.url, markdown)
     convert = page.render
 
@@ -40,9 +86,13 @@ def convert_once(page: Page, markdown: str, cache: PageCache) -> None:
         kept = cache.get(key)
         if kept is not None:
             _restore(page, kept, files)
-            return
-        convert(config, files)
-        cache.add(key, _converted(page))
+        else:
+            asked: dict[str, None] = {}
+            convert(config, NotedFiles(files, asked.setdefault))  # type: ignore[arg-type]
+            kept = {**_converted(page), "asked": list(asked)}
+            cache.add(key, kept)
+        rest = {name: value for name, value in kept.items() if name not in ("content", "toc")}
+        tell({"key": key, **rest})
 
     page.render = render  # type: ignore[method-assign]
 

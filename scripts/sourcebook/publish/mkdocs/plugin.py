@@ -1,25 +1,23 @@
 """The plugin: at each of MkDocs' events, what a site of ours needs done."""
 
-import html
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import ChoiceLoader, DictLoader, Environment
 from markupsafe import escape
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
-from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from sourcebook import pipeline
@@ -28,6 +26,8 @@ from sourcebook.assemble import (
     NO_DAY,
     EpochError,
     History,
+    Last,
+    Making,
     Site,
     assemble,
     given_epoch,
@@ -43,12 +43,27 @@ from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
-from sourcebook.publish.mkdocs.pages import address, convert_once, virtual_file, virtual_page
+from sourcebook.publish.mkdocs.pages import (
+    NOTHING,
+    address,
+    convert_once,
+    stand,
+    standing_file,
+    virtual_file,
+    virtual_page,
+)
 from sourcebook.publish.mkdocs.repairs import mend
+from sourcebook.publish.mkdocs.serving import ContentError, outliving_faults, staged
+from sourcebook.publish.mkdocs.theme import deferred, escaped, icon_of, tell_language
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
-from sourcebook.publish.staging import StagingError, begin_beside, commit, discard
+from sourcebook.publish.staging import (
+    StagingError,
+    commit,
+    discard,
+    link_standing,
+)
 from sourcebook.publish.weight import over_budget
 from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 
@@ -56,13 +71,8 @@ log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 _MISSING = "404.html"
 _ICON = "assets/icon.svg"
-_THEMES_ICON = "assets/images/favicon.png"
 _PAGES_BETWEEN_NEWS = 100
 _WATCHED = ("sources", BIBLIOGRAPHY)
-
-
-class ContentError(PluginError):
-    """The sources have faults; the message tells each."""
 
 
 class SourcebookConfig(Config):
@@ -89,6 +99,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self.last: Last | None = None
+        """What the last build made, if its units may stand; see `sourcebook.assemble`."""
         self._done = 0
         self._published = True
         self._epoch = os.environ.get(EPOCH)
@@ -111,7 +123,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise PluginError(told)
         if self._published:
             self._target = Path(config.site_dir).absolute()
-            config.site_dir = str(self._staged(self._target))
+            config.site_dir = str(staged(self._target))
         self._done = 0
         self._history = self._read_history()
         log.info("Reading the sources")
@@ -131,11 +143,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         corpus = replace(corpus, settings=named)
         if self.edition is not None:
             corpus = replace(corpus, editions=(*corpus.editions, self.edition))
-        # The theme's templates print it as HTML; marked as such it is not escaped a second time.
+        # The theme prints it as HTML; marked as such it is not escaped a second time.
         config.site_name = escape(config.site_name)
-        self._site = assemble(self._root, corpus, self._history, log.info)
+        self._site = assemble(self._root, corpus, self._history, log.info, self.last)
         self._site.prepare()
-        _tell_language(config.theme, named.language)
+        tell_language(config.theme, named.language)
         title = self._site.facts.language.gettext("Permanent link")
         config.mdx_configs["toc"] = {
             "permalink_title": title,
@@ -144,13 +156,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         given = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
-        config.extra_javascript += map(_deferred, SCRIPTS)
+        config.extra_javascript += map(deferred, SCRIPTS)
         config.copyright = config.copyright or self._site.footer()
         if config.nav:
             config.nav = without_empty_registers(config.nav, corpus)
         # The groups of the navigation stand over the page: essays need the place beside it.
         features = config.theme.get("features") or []
-        self._icon = _icon_of(config.theme)
+        self._icon = icon_of(config.theme)
         if self._icon:
             config.theme["favicon"] = _ICON
         config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
@@ -176,13 +188,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         os.environ[EPOCH] = str(history.latest or 0)
         return history
 
-    @staticmethod
-    def _staged(target: Path) -> Path:
-        try:
-            return begin_beside(target)
-        except StagingError as fault:
-            raise PluginError(str(fault)) from fault
-
     def on_build_error(self, **_: object) -> None:
         """Let the old site stand."""
         self._ready = False
@@ -205,7 +210,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Mark the folder for ours, before it is emptied."""
-        self._scripts, self._ready = set(), False
+        self._scripts = set()
         begin(Path(config.site_dir))
 
     @event_priority(-100)
@@ -223,6 +228,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
+        if self._site.making and self._target:
+            units = self._site.making.standing.values()
+            link_standing(units, self._target, Path(config.site_dir))
         if lost := [*missing(Path(config.site_dir), self._site.facts.addresses)]:
             raise PluginError("the site lacks addresses that it is to have: " + ", ".join(lost))
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
@@ -234,12 +242,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files; a file of the same name in docs/ is a fault."""
         pages = (
-            virtual_page(config, path, page.markdown) for path, page in self._site.pages.items()
+            virtual_page(config, path, "" if self._site.stands(path) else page.markdown)
+            for path, page in self._site.pages.items()
         )
+        standing = self._site.making.standing.values() if self._site.making else ()
+        there = [path for one in standing for path in (one.paths[:1] if one.told else one.paths)]
         data = {path: item.content for path, item in self._site.data.items()}
         contents = {**self._site.files, **data}
         contents |= {_ICON: self._icon} if self._icon else {}
-        others = (virtual_file(config, path, content) for path, content in contents.items())
+        others = [virtual_file(config, path, content) for path, content in contents.items()]
+        others += [standing_file(config, path) for path in there]
         if self._loads.ours:
             self._take_from_theme(files)
         written = {file.dest_uri for file in files}
@@ -273,6 +285,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         yield from code_context()
         yield from citing_context(self._site.facts.corpus, self._site.citing.style)
 
+    @property
+    def making(self) -> Making | None:
+        """The units of the site that was built."""
+        return self._site.making
+
     def keep_pages(self) -> None:
         """Keep the converted pages for the next build; called once a build has ended well."""
         self._cache.keep()
@@ -289,17 +306,39 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             markdown = self._site.filled(markdown, head)
         if head and head.kind == "home":
             page.meta.pop("title", None)  # it is the site's name, to which the theme adds that name
-        page.meta.update(_escaped(page.meta))
+        page.meta.update(escaped(page.meta))
         inputs = head.inputs if head else (f"docs/{path}",)
         page.update_date = self._history.date(inputs) or NO_DAY
+        if self._site.stands(path):
+            return self._let_stand(page)
         self._done += 1
         if self._done % _PAGES_BETWEEN_NEWS == 0:
             log.info("%d of %d generated pages", self._done, len(self._site.pages))
-        convert_once(page, markdown, self._cache)
+        with self._site.reading(path):
+            self._site.citing.read(address(page), markdown)
+        convert_once(page, markdown, self._cache, partial(self._converted, path))
         return markdown
+
+    def _let_stand(self, page: Page) -> str:
+        """Leave a page as the last build made it, and learn of it what the site has to know."""
+        told = self._site.unit(page.file.src_uri).told
+        self._cache.use(told["key"])
+        self._loads.learn(told["styled"])
+        self._scripts.update(told["scripts"])
+        stand(page, told)
+        return ""
+
+    def _converted(self, path: str, told: dict[str, Any]) -> None:
+        if self._site.making and self._site.head(path):
+            with self._site.reading(path):
+                for asked in told["asked"]:
+                    self._site.making.asked(asked)
+            self._site.unit(path).told.update(told)
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Refuse citations that no rule caught: by now every page has been formatted."""
+        if env.loader is not None:
+            env.loader = ChoiceLoader([env.loader, DictLoader({NOTHING: ""})])
         if faults := self._site.citing.faults:
             told = {f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'" for fault in faults}
             raise PluginError("citations that cannot be formatted\n" + "\n".join(sorted(told)))
@@ -318,17 +357,27 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Mend what the theme's HTML lacks, and give the page its metadata and imprint."""
         if self._lit:
             self._lit.active = False
-        head = self._site.head(page.file.src_uri)
-        if head:
-            output = self._site.imprinted(output, head)
-            output = output.replace("</head>", f"{self._site.metadata(head)}</head>", 1)
-            output = output.replace("<body ", f"<body {self._site.body(head)} ", 1)
-        return self._finished(output, head.address if head else address(page))
-
-    def _finished(self, output: str, address: str) -> str:
-        finished = marked(self._loads.trimmed(self._site.with_search(mend(output), address)))
-        self._scripts |= inline_scripts(finished)
+        path = page.file.src_uri
+        if self._site.stands(path):
+            return ""
+        head = self._site.head(path)
+        with self._site.reading(path):
+            if head:
+                output = self._site.imprinted(output, head)
+                output = output.replace("</head>", f"{self._site.metadata(head)}</head>", 1)
+                output = output.replace("<body ", f"<body {self._site.body(head)} ", 1)
+            finished, scripts = self._finished(output, head.address if head else address(page))
+        if head and self._site.making:
+            styled = sorted(self._loads.there)
+            self._site.unit(path).told.update(styled=styled, scripts=sorted(scripts))
         return finished
+
+    def _finished(self, output: str, address: str) -> tuple[str, set[str]]:
+        """The HTML of a page as it is published, and the scripts that stand in it."""
+        finished = marked(self._loads.trimmed(self._site.with_search(mend(output), address)))
+        scripts = inline_scripts(finished)
+        self._scripts |= scripts
+        return finished, scripts
 
     def on_post_template(self, output: str, template_name: str, **_: object) -> str:
         """Mend the pages that come from the theme alone, such as that for a missing address."""
@@ -336,7 +385,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             return output
         if template_name == _MISSING:
             output = self._site.missing(output)
-        return self._finished(output, "")
+        return self._finished(output, "")[0]
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
@@ -345,52 +394,5 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         server.set_app(guarded(server.serve_request, config.dev_addr.host))
         for name in _WATCHED:
             server.watch(str(self._root / name))
-        server.builder = _outliving_faults(server.builder)
+        server.builder = outliving_faults(server.builder)
         return server
-
-
-def _outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
-    """Go on serving the last sound pages while the content has faults, instead of no page."""
-
-    def build_if_sound() -> None:
-        try:
-            builder()
-        except Abort as fault:
-            if not isinstance(fault.__context__, ContentError):
-                raise
-            log.warning("The pages are those from before these faults")
-
-    return build_if_sound
-
-
-def _tell_language(theme: Theme, tag: str) -> None:
-    """Let the theme speak the language of the site, as far as it can."""
-    for name in (tag, tag.partition("-")[0]):
-        partial = f"partials/languages/{name}.html"
-        if any(Path(folder, partial).is_file() for folder in theme.dirs):
-            theme["language"] = name
-            return
-
-
-def _icon_of(theme: Theme) -> bytes:
-    """The sign in the site's header for the browser's tab, too, unless a project has another.
-
-    Empty where the theme's own icon is not what would be shown.
-    """
-    if theme.get("favicon") != _THEMES_ICON:
-        return b""
-    name = (theme.get("icon") or {}).get("logo") or "material/library"
-    found = (Path(folder, ".icons", f"{name}.svg") for folder in theme.dirs)
-    return next((path.read_bytes() for path in found if path.is_file()), b"")
-
-
-def _deferred(path: str) -> ExtraScriptValue:
-    script = ExtraScriptValue(path)
-    script.defer = True
-    return script
-
-
-def _escaped(meta: Mapping[str, object]) -> dict[str, str]:
-    """The front matter's strings, escaped: the theme's templates escape nothing."""
-    strings = {key: value for key, value in meta.items() if isinstance(value, str)}
-    return {key: html.escape(value) for key, value in strings.items()}

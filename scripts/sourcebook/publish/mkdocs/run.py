@@ -2,6 +2,7 @@
 
 import logging
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -10,6 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from sourcebook import pipeline
+from sourcebook.assemble import Last, Making
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
@@ -35,40 +37,48 @@ def _refuse_settings(root: Path, *, run_code: bool) -> None:
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
+@dataclass(frozen=True)
+class Done:
+    """What came of a build: what each build says, and the units that it was made of."""
+
+    told: tuple[str, ...] = ()
+    making: Making | None = None
+
+
 def build_site(
     root: Path,
     output: Path | None = None,
+    last: Last | None = None,
     *,
     edition: Edition | None = None,
     run_code: bool = False,
-) -> tuple[str, ...]:
+) -> Done:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
 
-    With an ``edition``, which is about to be made from it, pages and citations name that one.
-    Messages go to the logger ``mkdocs``; those that a build says each time are returned. Raises
+    What still stands of the ``last`` build there is not made again. With an ``edition`` the site
+    is built as one that has it already. Messages go to the logger ``mkdocs``. Raises
     ``NotBuiltError`` when the site was not built.
     """
     os.umask(0o022)
-    told: list[str] = []
+    done = Done()
     _refuse_settings(root, run_code=run_code)
     settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
         config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
-        for plugin in config.plugins.values():
-            if isinstance(plugin, SourcebookPlugin):
-                plugin.edition = edition
+        ours = [one for one in config.plugins.values() if isinstance(one, SourcebookPlugin)]
+        for plugin in ours:
+            plugin.last, plugin.edition = last, edition
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)
-            for plugin in config.plugins.values():
-                if isinstance(plugin, SourcebookPlugin):
-                    plugin.keep_pages()
-                    told += plugin.told
+            for plugin in ours:
+                plugin.keep_pages()
+                done = Done(tuple(plugin.told), plugin.making)
         finally:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as fault:
         raise NotBuiltError(str(fault)) from fault
-    return tuple(told)
+    return done
 
 
 def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> None:

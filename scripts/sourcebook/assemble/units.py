@@ -1,0 +1,85 @@
+"""Units: what is made by itself of what it read, and stands until that changes.
+
+A unit is a page with all that is published beside it, or the files of an object. What each one read
+is noted (`sourcebook.facts.noted`), kept with the build, and asked again by the next: where every
+answer is the same and every file is on the disk as it was written, nothing of it is made again.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from sourcebook.facts import Notes, Reading
+
+
+@dataclass(slots=True)
+class Unit:
+    """What was made: ``given`` is the hash of what it was made from beside what it read.
+
+    ``paths`` are its files on the site, ``told`` what the rest of the site has to know of it.
+    """
+
+    given: str
+    readings: dict[Reading, None] = field(default_factory=dict)
+    paths: tuple[str, ...] = ()
+    told: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """What the last build made: its units by name, and what each reading gave.
+
+    ``spoilt`` are paths of files that are not on the disk as they were written.
+    """
+
+    units: Mapping[str, Unit] = field(default_factory=dict)
+    given: Mapping[Reading, str] = field(default_factory=dict)
+    spoilt: frozenset[str] = frozenset()
+
+
+class Making:
+    """The units of one build, made or still standing."""
+
+    def __init__(self, notes: Notes, last: Last) -> None:
+        self.notes, self.last = notes, last
+        self.frame = ""
+        self.asked: Callable[[str], object] = str
+        """Notes that a page asked whether there is a file at a path."""
+        self.units: dict[str, Unit] = {}
+        self.standing: dict[str, Unit] = {}
+
+    @cached_property
+    def _changed(self) -> frozenset[Reading]:
+        """The readings of the last build that give something else now."""
+        given = self.last.given.items()
+        return frozenset(one for one, digest in given if self.notes.digest(one) != digest)
+
+    def stands(self, name: str, given: object, paths: tuple[str, ...]) -> bool:
+        """Whether a unit is as it would be; a new one is begun if not."""
+        told = self.notes.told(given)
+        unit = self.last.units.get(name)
+        if (
+            unit is not None
+            and unit.given == told
+            and unit.paths == paths
+            and self.last.spoilt.isdisjoint(paths)
+            and self._changed.isdisjoint(unit.readings)
+        ):
+            self.units[name] = self.standing[name] = unit
+            return True
+        self.units[name] = Unit(told, paths=paths)
+        return False
+
+    @contextmanager
+    def of(self, name: str) -> Iterator[Unit]:
+        """What is read meanwhile belongs to a unit that has been begun."""
+        unit = self.units[name]
+        with self.notes.of(unit.readings):
+            yield unit
+
+    def made(self) -> Mapping[Reading, str]:
+        """What each reading of all units gives."""
+        every = dict.fromkeys(one for unit in self.units.values() for one in unit.readings)
+        return {one: self.notes.digest(one) for one in every}

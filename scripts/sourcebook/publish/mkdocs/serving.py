@@ -1,0 +1,37 @@
+"""Faults, as MkDocs is told of them; and serving on while the content has some."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.exceptions import Abort, PluginError
+
+from sourcebook.publish.staging import StagingError, begin_beside
+
+log = logging.getLogger("mkdocs.plugins.sourcebook")
+
+
+class ContentError(PluginError):
+    """The sources have faults; the message tells each."""
+
+
+def outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
+    """Go on serving the last sound pages while the content has faults, instead of no page."""
+
+    def build_if_sound() -> None:
+        try:
+            builder()
+        except Abort as fault:
+            if not isinstance(fault.__context__, ContentError):
+                raise
+            log.warning("The pages are those from before these faults")
+
+    return build_if_sound
+
+
+def staged(target: Path) -> Path:
+    """A folder beside a site, to build its successor in."""
+    try:
+        return begin_beside(target)
+    except StagingError as fault:
+        raise PluginError(str(fault)) from fault

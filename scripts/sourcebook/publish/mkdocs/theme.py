@@ -1,0 +1,44 @@
+"""What our plugin asks of MkDocs' theme and configuration, apart from its events."""
+
+import html
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.theme import Theme
+
+_THEMES_ICON = "assets/images/favicon.png"
+
+
+def tell_language(theme: Theme, tag: str) -> None:
+    """Let the theme speak the language of the site, as far as it can."""
+    for name in (tag, tag.partition("-")[0]):
+        partial = f"partials/languages/{name}.html"
+        if any(Path(folder, partial).is_file() for folder in theme.dirs):
+            theme["language"] = name
+            return
+
+
+def icon_of(theme: Theme) -> bytes:
+    """The sign in the site's header for the browser's tab, too, unless a project has another.
+
+    Empty where the theme's own icon is not what would be shown.
+    """
+    if theme.get("favicon") != _THEMES_ICON:
+        return b""
+    name = (theme.get("icon") or {}).get("logo") or "material/library"
+    found = (Path(folder, ".icons", f"{name}.svg") for folder in theme.dirs)
+    return next((path.read_bytes() for path in found if path.is_file()), b"")
+
+
+def deferred(path: str) -> ExtraScriptValue:
+    """A script that waits until the page has been read."""
+    script = ExtraScriptValue(path)
+    script.defer = True
+    return script
+
+
+def escaped(meta: Mapping[str, object]) -> dict[str, str]:
+    """The front matter's strings, escaped: the theme's templates escape nothing."""
+    strings = {key: value for key, value in meta.items() if isinstance(value, str)}
+    return {key: html.escape(value) for key, value in strings.items()}

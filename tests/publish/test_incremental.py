@@ -1,0 +1,161 @@
+"""A build after a change makes what the change shows in, and the site is that of a clean build."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sourcebook import pandoc
+from sourcebook.assemble import Making
+from sourcebook.facts import Notes
+from sourcebook.publish.mkdocs.page_cache import PageCache
+from tests.projects import CORPUS, TIDECLOCK, commanded, committed, copied
+from tests.publish.conftest import commit
+from tests.publish.incremental import Step, contents, step, steps
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built once; tests work on copies of it."""
+    project = committed(copied(CORPUS, tmp_path_factory.mktemp("first") / "project"))
+    assert commanded(project, "build").code == 0
+    return project
+
+
+@pytest.fixture
+def project(first: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(first, tmp_path / "project"))
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    (tmp_path / "clean").mkdir()
+    return tmp_path / "clean"
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_after_any_edits_the_site_is_that_of_a_clean_build(
+    project: Path, clean: Path, seed: int
+) -> None:
+    done = steps(project, clean, seed, 6)
+    assert [one for one in done if one.differs] == []
+    assert all(one.built for one in done)
+
+
+def test_of_another_project_too(tmp_path: Path, clean: Path) -> None:
+    project = committed(copied(TIDECLOCK, tmp_path / "project"))
+    assert commanded(project, "build").code == 0
+    done = steps(project, clean, 3, 2)
+    assert [one for one in done if one.differs] == []
+
+
+# The same test must fail where something that a page reads is not noted
+
+
+def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
+    def change(root: Path) -> None:
+        text = (root / path).read_text("utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+NOTE = replaced("sources/excerpts/jones-1890.yml", "note: ", "note: Anew. ")
+CLAIM = replaced("sources/themes/frost.yml", "quarrel begins", "dispute begins")
+TITLE = replaced("citations.bib", "{Towpath Press}", "{Canal Press}")
+ESSAY = replaced("docs/index.md", "# The frozen lock", "# The frozen canal")
+
+
+def later(root: Path) -> None:
+    (root / "docs/index.md").write_text((root / "docs/index.md").read_text("utf-8") + "\n", "utf-8")
+    commit(root, "2026-10-06")
+
+
+RECORDS = ("corpus.", "facts.", "lists.")
+LEFT_OUT: dict[str, tuple[tuple[str, ...], Callable[[Path], None]]] = {
+    # It is read in several ways, of which each alone would tell of its change.
+    "what is read of an excerpt": (RECORDS, NOTE),
+    "entries of the bibliography": (("style.",), TITLE),
+    "days": (("day", "facts.edition"), later),
+}
+
+
+def changed(project: Path, clean: Path, change: Callable[[Path], None]) -> Step:
+    change(project)
+    return step(project, clean, "a change")
+
+
+@pytest.mark.parametrize("name", LEFT_OUT)
+def test_an_input_that_is_left_out_is_found(
+    project: Path, clean: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    left_out, change = LEFT_OUT[name]
+    real = Notes.digest
+    monkeypatch.setattr(
+        Notes,
+        "digest",
+        lambda self, one: "same" if one[0].startswith(left_out) else real(self, one),
+    )
+    shutil.rmtree(project / ".cache/site")
+    assert commanded(project, "build").code == 0
+    assert changed(project, clean, change).differs
+
+
+def test_what_is_given_and_not_read_is_an_input(
+    project: Path, clean: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Such as the text of a page that people wrote."""
+    real = Making.stands
+    monkeypatch.setattr(Making, "stands", lambda self, name, _, paths: real(self, name, 0, paths))
+    shutil.rmtree(project / ".cache/site")
+    assert commanded(project, "build").code == 0
+    assert changed(project, clean, ESSAY).differs
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_nothing_is_left_out(project: Path, clean: Path, number: int) -> None:
+    change = (NOTE, CLAIM, TITLE, ESSAY, later)[number]
+    assert changed(project, clean, change).differs == ()
+
+
+# What is counted
+
+
+def inodes(site: Path) -> dict[str, int]:
+    return {
+        path.relative_to(site).as_posix(): path.stat().st_ino
+        for path in site.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_work_follows_the_change(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of one note: few pages are converted, few files written, and no pandoc is started."""
+    converted: list[str] = []
+    started: list[object] = []
+    add, real = PageCache.add, pandoc.run
+
+    def adding(cache: PageCache, key: str, page: dict[str, Any]) -> None:
+        converted.append(key)
+        add(cache, key, page)
+
+    def starting(*given: str, **more: Any) -> bytes:
+        started.append(given)
+        return real(*given, **more)
+
+    monkeypatch.setattr(PageCache, "add", adding)
+    monkeypatch.setattr(pandoc, "run", starting)
+    before, old = inodes(project / "site"), contents(project / "site")
+    NOTE(project)
+    assert commanded(project, "build").code == 0
+    after, new = inodes(project / "site"), contents(project / "site")
+    pages = {path for path in after if path.endswith(".html") and before.get(path) != after[path]}
+    differ = {path for path in pages if old.get(path) != new[path]}
+    every = sum(path.endswith(".html") for path in after)
+    assert started == []
+    assert differ
+    assert len(converted) <= 20  # of some 80: here most of it is about one book
+    assert len(pages) <= 27 < every / 2
