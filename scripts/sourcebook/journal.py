@@ -110,8 +110,9 @@ def _take(root: Path, parts: list[_Part]) -> None:
     try:
         for part in parts:
             path = below(root, part.path)
-            kept.append((part, path.read_bytes() if path.is_file() else None))
+            old = path.read_bytes() if path.is_file() else None
             _place(root / JOURNAL, path, part)
+            kept.append((part, old))  # one that could not be put is as it was
     except BaseException:
         for part, old in reversed(kept):
             path = below(root, part.path)

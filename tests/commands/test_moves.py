@@ -112,6 +112,7 @@ def test_comments_and_forms_of_writing_stay(project: Path) -> None:
     )
     wanted = wanted.replace("{excerpt: gazette-gate-froze", "{excerpt: gate-froze")
     wanted = wanted.replace("[gazette-gate-froze, ", "[gate-froze, ")
+    wanted = wanted.replace("[@gazette-1889#gazette-gate-froze];", "[@gazette-1889#gate-froze];")
     assert theme.read_bytes() == b"\xef\xbb\xbf" + wanted.replace("\n", "\r\n").encode()
 
 

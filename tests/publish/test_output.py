@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.publish.output import LIST, refusal
+from sourcebook.publish.policy import NO_JEKYLL
 from tests.publish.conftest import run
 
 BUILD, PLAIN = ("sourcebook.cli", "build"), ("mkdocs", "build")
@@ -83,7 +84,8 @@ def test_a_site_is_built_again_but_never_over_a_file_of_someone_else(
     first = tree(site)
     listed = (site / LIST).read_text("utf-8").splitlines()
     assert sorted(listed) == listed
-    assert {str(site / name) for name in listed} | {str(site / LIST)} == first.keys()
+    hidden = {str(site / name) for name in (LIST, NO_JEKYLL)}
+    assert {str(site / name) for name in listed} | hidden == first.keys()
     (site / ".git").write_text("gitdir: elsewhere", "utf-8")
     assert run(project, *way).returncode == 0
     assert tree(site) == first | {str(site / ".git"): b"gitdir: elsewhere"}
