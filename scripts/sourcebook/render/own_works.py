@@ -145,8 +145,13 @@ class Slots:
         done = self._date.sub(lambda found: self._dated(found[0], day), _MARK.sub("", html))
         if part:
             done = self._with_part(done, part)
-        end = f"{escape(address)} [{version.word}]" if version.word else escape(address)
-        return done.replace(_ADDRESS, end)
+        if version.word:
+            # Behind the address that is read, and not within the one that is followed.
+            before, last, after = done.rpartition(f"{_ADDRESS}</a>")
+            if not last:
+                before, last, after = done.rpartition(_ADDRESS)
+            done = f"{before}{last} [{version.word}]{after}" if last else done
+        return done.replace(_ADDRESS, escape(address))
 
     def _with_edition(self, html: str, version: Version) -> str:
         if not version.edition:
