@@ -12,6 +12,8 @@ _REPAIRS = (
     ('type="checkbox" id="__search" autocomplete="off"', 'type="checkbox" id="__search"'),
     # An empty tab index is no number.
     (' tabindex=""', ""),
+    # Markdown writes what only stands there twice; an essay has two hundred of them.
+    ('data-sb-interface="data-sb-interface"', "data-sb-interface"),
 )
 
 # Versions of the generator: a site that another release or a fork built is the same site.
