@@ -20,7 +20,12 @@ MEDIA_TYPE = f'application/ld+json; profile="{CONTEXT}"'
 def annotations(facts: Facts) -> bytes:
     """All annotations as one collection with one page."""
     items = [_annotation(facts, excerpt) for excerpt in facts.corpus.excerpts.values()]
-    address = facts.url(f"/{PATH}")
+    label = facts.language.gettext("Excerpts: %(site)s", site=facts.settings.site_name)
+    return collection(facts, facts.url(f"/{PATH}"), label, items)
+
+
+def collection(facts: Facts, address: str, label: str, items: list[dict[str, Any]]) -> bytes:
+    """Annotations as a collection with one page, which is published at an address."""
     page = {
         "id": f"{address}#page-1",
         "type": "AnnotationPage",
@@ -33,7 +38,7 @@ def annotations(facts: Facts) -> bytes:
             "@context": CONTEXT,
             "id": address,
             "type": "AnnotationCollection",
-            "label": facts.language.gettext("Excerpts: %(site)s", site=facts.settings.site_name),
+            "label": label,
             "rights": facts.licence_address,
             "total": len(items),
             "first": page,

@@ -8,9 +8,9 @@ readers wrote about the one is found from the other.
 from collections.abc import Iterator
 from typing import Any
 
-from sourcebook.exports.annotations import CONTEXT, MEDIA_TYPE
+from sourcebook.exports.annotations import MEDIA_TYPE, collection
 from sourcebook.exports.download import Download
-from sourcebook.exports.encode import compact, json_bytes
+from sourcebook.exports.encode import compact
 from sourcebook.facts import Facts, former_ids
 from sourcebook.model import Edition, Kept, Kind
 
@@ -32,25 +32,8 @@ def _collection(facts: Facts, edition: Edition, path: str) -> bytes:
         _annotation(facts, edition, f"{address}#{then}", then, one, now.get(then, ""))
         for then, one in edition.objects.items()
     ]
-    page = {
-        "id": f"{address}#page-1",
-        "type": "AnnotationPage",
-        "partOf": address,
-        "startIndex": 0,
-        "items": items,
-    }
-    return json_bytes(
-        {
-            "@context": CONTEXT,
-            "id": address,
-            "type": "AnnotationCollection",
-            "label": f"{facts.settings.site_name}, {edition.name}",
-            "rights": facts.licence_address,
-            "total": len(items),
-            "first": page,
-            "last": page["id"],
-        }
-    )
+    label = f"{facts.settings.site_name}, {edition.name}"
+    return collection(facts, address, label, items)
 
 
 def _annotation(
