@@ -4,6 +4,7 @@ The change is what Python tells its audit hooks (PEP 578): a file opened for wri
 removal, a folder made or taken away.
 """
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -12,29 +13,28 @@ from pathlib import Path
 
 _CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 
+# Not forked from the tests' own process: its threads (a browser's, a server's) may hold a lock
+# that a copy of it would wait for without end.
+_FRESH = multiprocessing.get_context("forkserver")
+_FRESH.set_forkserver_preload(["sourcebook.cli", "sourcebook.publish.plugin"])
+
 
 def killed_before(number: int, folder: Path, work: Callable[[], object]) -> bool:
     """Do some work in a process of its own; whether it was killed before change ``number``.
 
     Changes are counted from 1, below ``folder`` alone. False if the work has no so many: it ended.
+    The work is sent to that process: a function of a module, or a partial one.
     """
-    child = os.fork()
-    if not child:
-        _die_at(number, str(folder))
-        try:
-            work()
-        except BaseException:  # noqa: BLE001  told by the code it ends with
-            os._exit(7)
-        os._exit(0)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        assert os.WTERMSIG(status) == signal.SIGKILL
-        return True
-    assert os.WEXITSTATUS(status) == 0, "the work failed"
-    return False
+    child = _FRESH.Process(target=_until, args=(number, str(folder), work))
+    child.start()
+    child.join()
+    ended = child.exitcode
+    child.close()
+    assert ended in (0, -signal.SIGKILL), "the work failed"
+    return ended != 0
 
 
-def _die_at(number: int, folder: str) -> None:
+def _until(number: int, folder: str, work: Callable[[], object]) -> None:
     left = number
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
@@ -49,3 +49,4 @@ def _die_at(number: int, folder: str) -> None:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(hook)
+    work()

@@ -1,6 +1,7 @@
 """A command that changes many files, killed before each of its changes: nothing is half-done."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_step_killed_anywhere_is_taken_whole_or_not_at_all(tmp_path: Path) -> 
     outcomes, root = set(), tmp_path
     for number in range(1, 100):
         root = begun(tmp_path / f"killed-{number}")
-        if not killed_before(number, root, lambda root=root: stepped(root)):  # type: ignore[misc]
+        if not killed_before(number, root, partial(stepped, root)):
             break
         complete(root)
         found = everything(root)
@@ -69,11 +70,10 @@ def test_completing_that_is_killed_is_completed_in_its_turn(tmp_path: Path) -> N
         taken = next(
             cut
             for cut in range(1, 100)
-            if killed_before(cut, root, lambda root=root: stepped(root))  # type: ignore[misc]
-            and (complete_would(root))
+            if killed_before(cut, root, partial(stepped, root)) and complete_would(root)
         )
         assert taken
-        ended = not killed_before(number, root, lambda root=root: complete(root))  # type: ignore[misc]
+        ended = not killed_before(number, root, partial(complete, root))
         complete(root)
         assert everything(root) == after
         if ended:
@@ -91,7 +91,7 @@ def complete_would(root: Path) -> bool:
 
 def test_what_was_changed_since_is_not_written_over(tmp_path: Path) -> None:
     root = begun(tmp_path / "project")
-    cut_short(root, lambda: stepped(root))
+    cut_short(root, partial(stepped, root))
     (root / "a/two").write_text("by a person", "utf-8")
     with pytest.raises(CutShortError, match=r"'a/two' has been changed since"):
         complete(root)
@@ -122,7 +122,7 @@ def test_a_step_that_is_being_prepared_is_left_alone(tmp_path: Path) -> None:
 
 def test_git_is_told_to_ignore_a_step(tmp_path: Path) -> None:
     root = begun(tmp_path / "project")
-    cut_short(root, lambda: write_together(root, {"a/one": b"1", "a/two": b"2"}))
+    cut_short(root, partial(write_together, root, {"a/one": b"1", "a/two": b"2"}))
     assert (root / JOURNAL / ".gitignore").read_text("utf-8") == "*\n"
 
 
@@ -138,8 +138,9 @@ def test_a_rename_killed_between_two_files_is_completed_by_the_next_command(tmp_
     assert after != before
     cuts = {"before": 0, "after": 0}
     root = fresh("killed")
+    rename = partial(commanded, root, "rename", "frost", "ice")
     for number in range(1, 500):
-        if not killed_before(number, root, lambda: commanded(root, "rename", "frost", "ice")):
+        if not killed_before(number, root, rename):
             break
         taken = (root / JOURNAL / "plan.json").is_file()
         done = commanded(root, "check") if taken or number % 9 == 0 else None
