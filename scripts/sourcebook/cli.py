@@ -42,17 +42,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that cannot show a letter is no reason to fail.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    parsed = parser()
+    given = parsed.parse_args(arguments)
     if not getattr(given, "run", None):
-        parser.print_help()
+        parsed.print_help()
         return USAGE
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     _hand_on(given)
     try:
         return _run(given)
-    except UsageError as fault:
+    except (UsageError, CutShortError) as fault:
         _tell(f"sourcebook: {fault}")
         return USAGE
     except KeyboardInterrupt:
@@ -97,11 +97,8 @@ def _run(given: argparse.Namespace) -> int:
 
 def _complete(root: Path) -> None:
     """Complete what an earlier command was cut short in, before anything is read."""
-    try:
-        if told := complete(root):
-            _tell(told)
-    except CutShortError as fault:
-        raise UsageError(str(fault)) from fault
+    if told := complete(root):
+        _tell(told)
 
 
 def _failed(fault: Exception) -> int:
@@ -152,7 +149,8 @@ class _Progress:
         self._timer.cancel()
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """What may stand on the command line."""
     parser = argparse.ArgumentParser(
         prog="sourcebook", description="Builds a static research site from annotated sources."
     )

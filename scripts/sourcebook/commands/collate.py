@@ -9,7 +9,7 @@ from sourcebook import pipeline
 from sourcebook.collate import collate, count_words, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, as_text
-from sourcebook.files import write_whole
+from sourcebook.journal import hold, write_together
 from sourcebook.parse import COLLATION, print_collation
 from sourcebook.read import WITNESSES
 
@@ -41,6 +41,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         texts = witnesses(given.witness, given.source) if given.witness else {}
     except (OSError, UnicodeDecodeError) as fault:
         raise UsageError(f"the witness cannot be read: {fault}") from fault
+    with hold(root, progress):
+        return _collate(root, given, texts)
+
+
+def _collate(root: Path, given: argparse.Namespace, texts: Mapping[str, str]) -> Outcome:
     reading = Report()
     records = pipeline.load_records(root, reading)
     known = {str(source.id) for source in records.sources}
@@ -49,10 +54,10 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     # An excerpt with a fault is left out of the records: then it has not been collated.
     report = reading.of(f"sources/excerpts/{key}.yml" for key in texts)
     result = collate(records, texts, report, prune=given.prune)
-    write_whole(root / COLLATION, print_collation(result.lines))
-    for key in known & set(texts):
-        # Kept so that 'sourcebook check' can show the words that differ; never committed.
-        write_whole(root / WITNESSES / f"{key}.txt", texts[key])
+    # The texts are kept so that 'sourcebook check' can show the words that differ; never committed.
+    kept = {f"{WITNESSES}/{key}.txt": texts[key] for key in sorted(known & set(texts))}
+    files = {COLLATION: print_collation(result.lines), **kept}
+    write_together(root, {name: text.encode() for name, text in files.items()})
     note = f"{result.found} of {result.sought} quotations found; {COLLATION} written"
     return Outcome(as_text(report), note, report.sound)
 
