@@ -3,6 +3,8 @@
 import io
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -182,3 +184,18 @@ def test_the_workflow_is_safe(tmp_path: Path) -> None:
     pinned = re.findall(r"uses: (\S+)", text)
     assert pinned
     assert set(pinned) <= set(re.findall(r"uses: (\S+)", ours)), "pinned as our own are"
+
+
+def test_what_came_to_be_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "mine"
+
+    @contextmanager
+    def after_another(folder: Path, _: object) -> Iterator[None]:
+        (folder / "README.md").write_text("mine", "utf-8")
+        yield
+
+    monkeypatch.setattr("sourcebook.commands.init.hold", after_another)
+    assert commanded(root, "init", str(root), *ANSWERS).code == 2
+    assert everything(root) == {"README.md": b"mine"}

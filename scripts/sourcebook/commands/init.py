@@ -14,7 +14,7 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError
 from sourcebook.commands.permalinks import recorded
 from sourcebook.diagnostics import Report, as_text, did_you_mean
 from sourcebook.facts import Facts
-from sourcebook.journal import write_together
+from sourcebook.journal import hold, write_together
 from sourcebook.model import LICENCES
 from sourcebook.parse import COLLATION, PERMALINKS, print_collation, print_permalinks
 
@@ -63,7 +63,9 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if not report.sound:
         return Outcome(as_text(report), "Nothing is written: answer otherwise.", sound=False)
     folder.mkdir(parents=True, exist_ok=True)
-    write_together(folder, files)
+    with hold(folder, progress):
+        _free(folder, [*files])
+        write_together(folder, files)
     bodies = [one.name for one in answers.authors if one.is_body]
     told = [f"{folder}: {len(files)} files written; read {folder / 'README.md'}"]
     told += [f"taken as a body, not a person ('Family, Given'): {', '.join(bodies)}"] * bool(bodies)
