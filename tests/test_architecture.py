@@ -36,6 +36,7 @@ STAGES = tuple(
 """The line: a stage imports from itself and from those before it."""
 
 FREE = {
+    "begin",
     "cite",
     "collate",
     "files",

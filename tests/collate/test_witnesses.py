@@ -31,8 +31,7 @@ def pdf_of(text: str, tmp_path: Path) -> bytes:
     file.write_text(
         "#set page(width: 60mm, height: 40mm, margin: 10mm,"
         " header: [THE GAZETTE #h(1fr) #context counter(page).display()])\n"
-        '#set par(justify: true)\n#set text(hyphenate: true, lang: "en", size: 10pt)\n'
-        + text,
+        '#set par(justify: true)\n#set text(hyphenate: true, lang: "en", size: 10pt)\n' + text,
         "utf-8",
     )
     return bytes(typst.compile(str(file)))

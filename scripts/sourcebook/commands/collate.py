@@ -9,7 +9,7 @@ from sourcebook import pipeline
 from sourcebook.collate import FOLDS_IN_WORDS, Texts, collate, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, as_text
-from sourcebook.files import write_whole
+from sourcebook.journal import hold, write_together
 from sourcebook.model import Collated, Source
 from sourcebook.parse import COLLATION, print_collation
 from sourcebook.read import WITNESSES
@@ -44,6 +44,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         texts = witnesses(given.witness, given.source) if given.witness else Texts({})
     except (OSError, UnreadableError) as fault:
         raise UsageError(f"the witness cannot be read: {fault}") from fault
+    with hold(root, progress):
+        return _collate(root, given, texts)
+
+
+def _collate(root: Path, given: argparse.Namespace, texts: Texts) -> Outcome:
     reading = Report()
     records = pipeline.load_records(root, reading)
     known = {str(source.id) for source in records.sources}
@@ -52,10 +57,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     # An excerpt with a fault is left out of the records: then it has not been collated.
     report = reading.of(f"sources/excerpts/{key}.yml" for key in texts.by_key)
     result = collate(records, texts.by_key, report, prune=given.prune)
-    write_whole(root / COLLATION, print_collation(result.lines))
-    for key in known & set(texts.by_key):
-        # Kept so that 'sourcebook check' can show the words that differ; never committed.
-        write_whole(root / WITNESSES / f"{key}.txt", texts.by_key[key].words)
+    # The texts are kept so that 'sourcebook check' can show the words that differ; never committed.
+    held = sorted(known & set(texts.by_key))
+    kept = {f"{WITNESSES}/{key}.txt": texts.by_key[key].words for key in held}
+    files = {COLLATION: print_collation(result.lines), **kept}
+    write_together(root, {name: text.encode() for name, text in files.items()})
     told = [as_text(report), *_folded(result.folded)]
     if given.witness and given.witness.is_dir() and given.source is None:
         told += _without(records.sources, texts, known)

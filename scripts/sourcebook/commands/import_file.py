@@ -10,7 +10,6 @@ from sourcebook import pipeline
 from sourcebook.commands.new import COMPLETED, day
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report
-from sourcebook.files import alone
 from sourcebook.intake import (
     KINDS,
     Draft,
@@ -27,11 +26,11 @@ from sourcebook.intake import (
     with_entries,
     written,
 )
-from sourcebook.journal import write_together
+from sourcebook.journal import hold, write_together
 from sourcebook.model import BIBLIOGRAPHY, BibEntry, Imported
 from sourcebook.parse import IMPORTS, parse_imports, print_imports
 from sourcebook.publish import FOLDER, write_schemas
-from sourcebook.read import CONFIGURATION, read_bibliography
+from sourcebook.read import read_bibliography
 
 _LONGEST_KEY = 80
 _SHOWN = 60
@@ -63,8 +62,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         drafts = read_references(given.file.name, file_of_people(given.file))
     except UnreadableError as fault:
         raise UsageError(str(fault)) from fault
-    held = next(root / name for name in (CONFIGURATION, BIBLIOGRAPHY) if (root / name).is_file())
-    with alone(held, progress):
+    with hold(root, progress):
         step = _Step(root, given.read)
         for draft in drafts:
             step.take(draft)
