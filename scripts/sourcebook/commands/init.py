@@ -17,6 +17,7 @@ from sourcebook.facts import Facts
 from sourcebook.journal import hold, write_together
 from sourcebook.model import LICENCES
 from sourcebook.parse import COLLATION, PERMALINKS, print_collation, print_permalinks
+from sourcebook.texts import Text
 
 _LICENCE, _LANGUAGE = "CC-BY-4.0", "en"
 _TEXTS = "texts/"
@@ -145,7 +146,7 @@ def _ledgers(files: dict[str, bytes], report: Report) -> dict[str, bytes]:
         root = Path(folder)
         write_together(root, files)
         texts = {
-            Path(name).stem: content.decode()
+            Path(name).stem: Text(content.decode())
             for name, content in files.items()
             if name.startswith(_TEXTS)
         }
