@@ -75,7 +75,7 @@ def _kept(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Itera
 def _unrecorded(missing: list[str], *, release: bool) -> Iterator[Finding]:
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-        told = f"'{missing[0]}'{more} is not in the ledger"
+        told = f"'{missing[0]}'{more} {'are' if more else 'is'} not in the ledger"
         hint = "run 'sourcebook permalinks', and commit the ledger"
         rule = permanence.ADDRESS_IS_RECORDED
         yield Finding(_binding(rule) if release else rule, Span(PERMALINKS), told, hint)

@@ -5,11 +5,16 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span, did_you_mean
 from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations, links
+
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_MOST_BRACKETS = 100
+"""After so many brackets that pair off with others, one is not looked for any further."""
 
 
 def find_mentions(
@@ -74,11 +79,7 @@ def _check_form(
     """A bracket that never closes, and a locator that the excerpt brings already."""
     # What the parser took for a name in the sentence stands behind a bracket, or behind '[see '.
     opened = re.search(r"\[[^\[\]\n]{0,40}$", text[: citation.start])
-    if (
-        citation.mode is Mode.IN_TEXT
-        and opened
-        and "]" not in text[citation.end :].split("\n\n", maxsplit=1)[0]
-    ):
+    if citation.mode is Mode.IN_TEXT and opened and not _closed(text, citation.end):
         told = f"the bracket before '@{citation.key}' is never closed"
         report.add(citations.CITATION_CLOSES, at, told, "close it: '[@key, p. 3]'")
     excerpt = excerpts.get(citation.excerpt)
@@ -88,6 +89,18 @@ def _check_form(
         told = f"'{excerpt.id}' brings its locator, {excerpt.locator}; here it is given again"
         hint = "leave it out, so that a correction has one place"
         report.add(citations.EXCERPT_LOCATOR_AGREES, at, told, hint)
+
+
+def _closed(text: str, at: int) -> bool:
+    """Whether a bracket that is open here is closed in its paragraph; those within it pair off."""
+    end = text.find("\n\n", at)
+    depth = 1
+    marks = _BRACKET.finditer(text, at, end if end >= 0 else len(text))
+    for mark in islice(marks, _MOST_BRACKETS):
+        depth += 1 if mark.group() == "[" else -1
+        if depth == 0:
+            return True
+    return False
 
 
 def _unknown(citation: Cite, entries: set[str], at: Span, report: Report) -> None:

@@ -42,6 +42,9 @@ LEDGER_FILES = tuple(
 )
 
 
+_DATA = (".yml", ".yaml")
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """What was read: nodes of data files, entries, prose and ledgers, by path from the root."""
@@ -55,6 +58,8 @@ class Tree:
     witnesses: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
     """Every file below ``docs/``, read or not, by its path from there."""
+    strays: Mapping[str, str] = field(default_factory=dict)
+    """Data files in the wrong place: what they seem to give is no fault of what names it."""
 
     def under(self, folder: str) -> Iterator[tuple[str, Node]]:
         """The data files of one folder of ``sources/``, by name."""
@@ -65,7 +70,8 @@ class Tree:
 def read_tree(root: Path, report: Report) -> Tree:
     """Read the whole project below ``root``."""
     texts: dict[str, str] = {}
-    for path in _paths(root, report):
+    strays: dict[str, str] = {}
+    for path in _paths(root, report, strays):
         text = _text(root, path, _limit(path), report)
         if text is not None:
             texts[path] = text
@@ -94,6 +100,7 @@ def read_tree(root: Path, report: Report) -> Tree:
         texts,
         read_witnesses(root / WITNESSES, "replace"),
         frozenset(_beside(root)),
+        strays,
     )
 
 
@@ -132,7 +139,7 @@ def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:
     return {file.stem: file.read_text("utf-8-sig", errors) for file in files}
 
 
-def _paths(root: Path, report: Report) -> Iterator[str]:
+def _paths(root: Path, report: Report, strays: dict[str, str]) -> Iterator[str]:
     for single in (BIBLIOGRAPHY, CONFIGURATION):
         if _stays(root, root / single, report) and (root / single).is_file():
             yield single
@@ -144,18 +151,24 @@ def _paths(root: Path, report: Report) -> Iterator[str]:
             # Hidden files are those of the system, of editors, and of a write that was cut short.
             if any(part.startswith(".") for part in name.parts):
                 continue
-            if not _stays(root, path, report) or path.is_dir():
-                continue
-            if not path.is_file():
-                report.add(
-                    reading.FILES_ARE_PLAIN,
-                    Span(name.as_posix()),
-                    f"'{name.as_posix()}' is no file but a pipe, a socket or a device",
-                    "put the file itself here, or take it away",
-                )
+            if not _stays(root, path, report) or not _plain(path, name.as_posix(), report):
                 continue
             if _expected(name.as_posix(), report):
                 yield name.as_posix()
+            elif path.suffix in _DATA and path.stat().st_size <= MAX_BYTES:
+                strays[name.as_posix()] = path.read_text("utf-8", "replace")
+
+
+def _plain(path: Path, name: str, report: Report) -> bool:
+    """Whether this is a file; what is neither one nor a folder is told."""
+    if not path.is_file() and not path.is_dir():
+        report.add(
+            reading.FILES_ARE_PLAIN,
+            Span(name),
+            f"'{name}' is no file but a pipe, a socket or a device",
+            "put the file itself here, or take it away",
+        )
+    return path.is_file()
 
 
 def _stays(root: Path, path: Path, report: Report) -> bool:
