@@ -23,6 +23,7 @@ from sourcebook.links.inward import Doctor, examine, read_promises, site_of
 from sourcebook.links.outside import of_project, settled, tell
 from sourcebook.parse import LINKS
 from sourcebook.parse.ledgers import parse_links
+from sourcebook.pipeline import load
 from sourcebook.read import read_tree
 from sourcebook.rules import CATALOGUE
 from tests.links.inward.planted import zipped
@@ -124,3 +125,14 @@ def test_every_rule_is_explained(rule: object) -> None:
     assert found.summary.endswith(".")
     assert found.why.endswith(".")
     assert found.code in explanation(found)
+
+
+def test_what_binds_is_an_error_in_a_release_alone(tmp_path: Path) -> None:
+    """A rule that may err stops nobody who writes, and is answered before others rely on it."""
+    root = laid_over(RULES / "C004-one-lineage-is-attributed", tmp_path / "project")
+    for release in (False, True):
+        report = Report()
+        load(root, report, release=release)
+        assert report.sound is not release
+        assert {found.rule.code for found in report} == {"C004"}
+    assert [rule.code for rule in CATALOGUE.values() if rule.binds] == ["C004", "P001", "P008"]

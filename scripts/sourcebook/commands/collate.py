@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from sourcebook import pipeline
 from sourcebook.collate import collate, count_words, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, as_text
+from sourcebook.files import write_whole
 from sourcebook.journal import hold, write_together
 from sourcebook.parse import COLLATION, print_collation
 from sourcebook.read import WITNESSES
@@ -54,10 +56,11 @@ def _collate(root: Path, given: argparse.Namespace, texts: Mapping[str, str]) ->
     # An excerpt with a fault is left out of the records: then it has not been collated.
     report = reading.of(f"sources/excerpts/{key}.yml" for key in texts)
     result = collate(records, texts, report, prune=given.prune)
-    # The texts are kept so that 'sourcebook check' can show the words that differ; never committed.
-    kept = {f"{WITNESSES}/{key}.txt": texts[key] for key in sorted(known & set(texts))}
-    files = {COLLATION: print_collation(result.lines), **kept}
-    write_together(root, {name: text.encode() for name, text in files.items()})
+    write_together(root, {COLLATION: print_collation(result.lines).encode()})
+    for key in known & set(texts):
+        # Kept so that 'sourcebook check' can show the words that differ; never committed.
+        with suppress(OSError):
+            write_whole(root / WITNESSES / f"{key}.txt", texts[key])
     note = f"{result.found} of {result.sought} quotations found; {COLLATION} written"
     return Outcome(as_text(report), note, report.sound)
 
