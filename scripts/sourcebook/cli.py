@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sourcebook import __version__
 from sourcebook.commands import COMMANDS, Outcome, UsageError
@@ -49,12 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return USAGE
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     logging.getLogger("watchdog").setLevel(logging.WARNING)
-    if getattr(given, "read", None) == "":
-        given.read = date.today().isoformat()  # noqa: DTZ011  the editor's own day
-    if getattr(given, "today", None) == "":
-        given.today = date.today().isoformat()  # noqa: DTZ011  the editor's own day
-    if "clock" in given:
-        given.clock = Clock(time.monotonic, time.sleep, time.time)
+    _hand_on(given)
     try:
         return _run(given)
     except (UsageError, CutShortError) as fault:
@@ -65,6 +61,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as fault:  # noqa: BLE001  the last line of defence: tell the user what to do
         return _failed(fault)
+
+
+def _hand_on(given: argparse.Namespace) -> None:
+    """Give a command what it asks of the machine: the day, a clock, whoever sits there."""
+    for name in ("read", "today"):
+        if getattr(given, name, None) == "":
+            setattr(given, name, date.today().isoformat())  # noqa: DTZ011  the editor's own day
+    if "ask" in given and sys.stdin.isatty():
+        given.ask = _ask
+    if "clock" in given:
+        given.clock = Clock(time.monotonic, time.sleep, time.time)
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -108,6 +115,11 @@ def _failed(fault: Exception) -> int:
     return BUG
 
 
+def _ask(question: str) -> str:
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline()
+
+
 def _tell(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
@@ -138,6 +150,22 @@ class _Progress:
         self._timer.cancel()
 
 
+class _InAnyOrder(argparse.ArgumentParser):
+    """A command whose options may stand before, between or behind what it is given."""
+
+    _within = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Those of argparse, taken apart first: it calls this method itself."""
+        if self._within:
+            return super().parse_known_args(args, namespace)
+        self._within = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._within = False
+
+
 def parser() -> argparse.ArgumentParser:
     """What may stand on the command line."""
     parser = argparse.ArgumentParser(
@@ -151,7 +179,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the project's folder (default: this folder)",
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_InAnyOrder)
     for command in COMMANDS:
         command.declare(commands)
     return parser

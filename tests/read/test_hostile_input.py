@@ -194,7 +194,7 @@ def _misnamed(path: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "code"),
     [
-        *((_pipe, "R007"), (_socket, "R007"), (_round, "R006"), (_to_a_folder, "R006")),
+        *((_pipe, "R012"), (_socket, "R012"), (_round, "R006"), (_to_a_folder, "R006")),
         *((_deep, "R009"), (_misnamed, "R001")),
     ],
 )
@@ -221,7 +221,7 @@ def test_a_pipe_stops_nobody(tmp_path: Path, name: str) -> None:
     (root / name).parent.mkdir(parents=True, exist_ok=True)
     os.mkfifo(root / name)
     _, report = loaded(root)
-    assert ("R007" in {found.rule.code for found in report}) is not name.startswith(".cache")
+    assert ("R012" in {found.rule.code for found in report}) is not name.startswith(".cache")
     marks(root)  # what the site is made from is read without waiting, too
 
 

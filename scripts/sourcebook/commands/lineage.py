@@ -47,7 +47,8 @@ def declare(commands: Any) -> None:
         "--witnesses",
         type=Path,
         metavar="DIR",
-        help=f"a folder of texts that were read, named <citekey>.txt, besides those in {WITNESSES}",
+        help="a folder of texts that were read, named by their citekeys, besides those in "
+        f"{WITNESSES}",
     )
     parser.add_argument(
         "--first",
@@ -102,10 +103,10 @@ def _suggest(given: argparse.Namespace, corpus: Corpus, progress: Progress) -> O
 
 def _read(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
-        raise UsageError(f"'{folder}' is no folder of texts named <citekey>.txt")
+        raise UsageError(f"'{folder}' is no folder of texts named by their citekeys")
     try:
-        return witnesses(folder, None)
-    except (OSError, UnicodeDecodeError) as fault:
+        return witnesses(folder, None).words
+    except OSError as fault:
         raise UsageError(f"a text cannot be read: {fault}") from fault
 
 

@@ -3,7 +3,7 @@
 Works offline on a file that the editor has; establishes what it can and says what it cannot.
 """
 
-from sourcebook.intake.draft import Draft, Name, UnreadableError, missing, to_biblatex, written
+from sourcebook.intake.draft import Draft, Name, missing, to_biblatex, written
 from sourcebook.intake.merge import (
     Known,
     changed,
@@ -12,6 +12,7 @@ from sourcebook.intake.merge import (
 )
 from sourcebook.intake.read import KINDS, read_reference, read_references
 from sourcebook.intake.record import skeleton, suggested_key, with_entries
+from sourcebook.texts import UnreadableError
 
 __all__ = [
     "KINDS",

@@ -57,6 +57,8 @@ class Tree:
     editions: Mapping[str, str]
     texts: Mapping[str, str] = field(default_factory=dict)
     witnesses: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+    """Every file below ``docs/``, read or not, by its path from there."""
 
     def under(self, folder: str) -> Iterator[tuple[str, Node]]:
         """The data files of one folder of ``sources/``, by name."""
@@ -95,7 +97,14 @@ def read_tree(root: Path, report: Report) -> Tree:
         dict(_editions(root)),
         texts,
         read_witnesses(root / WITNESSES, "replace"),
+        frozenset(_beside(root)),
     )
+
+
+def _beside(root: Path) -> Iterator[str]:
+    docs = root / "docs"
+    for path in _below(root, docs, Report()) if _inside(root, docs) else ():
+        yield path.relative_to(docs).as_posix()
 
 
 def _editions(root: Path) -> Iterator[tuple[str, str]]:
@@ -173,9 +182,11 @@ def _plain(root: Path, path: Path, report: Report) -> bool:
     if path.is_file():
         return True
     name = path.relative_to(root).as_posix()
-    told = f"'{name}' is no file: a folder, a pipe, a socket or a device"
+    told = (
+        f"'{name}' is no file but a {'folder' if path.is_dir() else 'pipe, a socket or a device'}"
+    )
     report.add(
-        reading.FILES_HAVE_A_ROOM, Span(name), told, "put the file itself here, or delete it"
+        reading.FILES_ARE_PLAIN, Span(name), told, "put the file itself here, or take it away"
     )
     return False
 

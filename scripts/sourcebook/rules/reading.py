@@ -54,9 +54,8 @@ PATHS_STAY_INSIDE = Rule(
 FILES_HAVE_A_ROOM = Rule(
     "R007",
     "files-have-a-room",
-    "Every file under sources/ is one that the project knows, and everywhere a plain file.",
-    "A file in the wrong folder, or named .yaml, would be passed over in silence; who reads a pipe "
-    "or a device waits for ever.",
+    "Every file under sources/ is one that the project knows.",
+    "A file in the wrong folder, or named .yaml, would be passed over in silence.",
     "sources/excerpt/smith-1999.yaml",
     "sources/excerpts/smith-1999.yml",
 )
@@ -91,4 +90,12 @@ PROJECT_IS_COMPLETE = Rule(
     "Without its bibliography no source of the project can be cited.",
     "a folder without citations.bib",
     "citations.bib beside sources/ and docs/",
+)
+FILES_ARE_PLAIN = Rule(
+    "R012",
+    "files-are-plain",
+    "Below sources/ and docs/ there are files and folders, and nothing else.",
+    "A pipe or a device never ends, or never begins: a build would wait for it for ever.",
+    "a named pipe docs/notes.md",
+    "a file docs/notes.md",
 )
