@@ -8,7 +8,7 @@ from sourcebook.facts.standing import verdict
 from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Location
-from sourcebook.model.text import Origin
+from sourcebook.model.text import Origin, Text
 from sourcebook.model.vocabulary import Extent, Standing
 from sourcebook.render.maps.words import coordinates
 from sourcebook.render.themes import cited
@@ -52,8 +52,9 @@ def test_what_is_not_thin_is_not_told(corpus: Corpus) -> None:
 
     assert "read only in their opening" in thin(corpus)
     assert "One primary source among three" in thin(corpus)
+    spoken = Text("interview", corpus.sources["smith-1999"].genre.at)
     whole = {
-        key: replace(one, genre="interview", witness=replace(one.witness, extent=Extent.FULL))
+        key: replace(one, genre=spoken, witness=replace(one.witness, extent=Extent.FULL))
         for key, one in corpus.sources.items()
     }
     told = thin(replace(corpus, sources=whole))
