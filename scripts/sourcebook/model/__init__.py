@@ -58,6 +58,7 @@ from sourcebook.model.edtf import (
 from sourcebook.model.essay import body, headings, outline
 from sourcebook.model.ledgers import (
     LINK_STATES,
+    Annotated,
     Collated,
     FileFate,
     Imported,
@@ -156,6 +157,7 @@ __all__ = [
     "SHORT_NAME",
     "SHOWN_FIELDS",
     "URL_FIELDS",
+    "Annotated",
     "Author",
     "Authority",
     "BibEntry",

@@ -25,7 +25,9 @@ def in_order(text: str) -> Ordered:
     lines = [line for line in text.split("\n") if line]
     head = [line for line in lines if line.startswith("#")]
     rows = [line for line in lines if not line.startswith("#")]
-    if len({row.count("\t") for row in rows}) > 1:
+    columns = {row.count("\t") for row in rows} or {1}
+    # The last cell of a line may be left out; marks of a conflict have no cell at all.
+    if min(columns) == 0 or max(columns) - min(columns) > 1:
         return Ordered(text, 0, 0)
     latest, moved = "", 0
     for row in rows:
