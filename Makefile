@@ -53,17 +53,18 @@ format: .venv/.dev ## format the code, and mend what the linter can mend
 	@$(BIN)/ruff check --quiet --fix . || true
 	$(BIN)/ruff format .
 
+SPREAD := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them)
 	@$(call need-packages)
 	$(MAKE) --no-print-directory $(NPM)/.package-lock.json
 	umask 022
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(T)
+	$(BIN)/python -m pytest $(SPREAD) $(T)
 
 test-elsewhere: .venv/.dev ## run every test in a copy that holds another project
 	@$(call need-packages)
 	$(MAKE) --no-print-directory $(NPM)/.package-lock.json
 	umask 022
-	$(BIN)/python -m tests.elsewhere --numprocesses auto --maxprocesses 4 --dist loadfile $(T)
+	$(BIN)/python -m tests.elsewhere $(SPREAD) $(T)
 
 CATALOGUES := scripts/sourcebook/language/catalogues
 messages: .venv/.dev ## gather the words of the interface into the catalogues, for translators

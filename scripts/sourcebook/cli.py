@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sourcebook import __version__
 from sourcebook.commands import COMMANDS, Outcome, UsageError
@@ -149,6 +150,22 @@ class _Progress:
         self._timer.cancel()
 
 
+class _InAnyOrder(argparse.ArgumentParser):
+    """A command whose options may stand before, between or behind what it is given."""
+
+    _within = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Those of argparse, taken apart first: it calls this method itself."""
+        if self._within:
+            return super().parse_known_args(args, namespace)
+        self._within = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._within = False
+
+
 def parser() -> argparse.ArgumentParser:
     """What may stand on the command line."""
     parser = argparse.ArgumentParser(
@@ -162,7 +179,7 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the project's folder (default: this folder)",
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_InAnyOrder)
     for command in COMMANDS:
         command.declare(commands)
     return parser

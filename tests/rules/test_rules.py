@@ -2,13 +2,15 @@
 
 ``tests/rules/<CODE>-<slug>/``: any file of it replaces the one of the same path in
 ``tests/corpus``; ``absent.txt`` names files to take away, ``made.txt`` empty ones to make,
-``large.txt`` files to blow up beyond a megabyte, ``history/`` files as they were committed;
+``pipes.txt`` pipes to make, ``large.txt`` files to blow up beyond a megabyte, ``history/`` files
+as they were committed;
 ``expected.txt`` is what ``sourcebook check`` prints, or ``sourcebook links`` where there is a
 ``site/`` or a ledger of links, or
 ``sourcebook check-links-to`` where there are documents in ``theirs/``. Run pytest with
 ``--accept`` to write it anew, and review the change.
 """
 
+import os
 import shutil
 from pathlib import Path
 
@@ -42,6 +44,8 @@ def laid_over(folder: Path, target: Path) -> Path:
     for name in _named(target / "made.txt"):
         (target / name).parent.mkdir(exist_ok=True)
         (target / name).touch()
+    for name in _named(target / "pipes.txt"):
+        os.mkfifo(target / name)
     for name in _named(target / "large.txt"):
         with (target / name).open("a") as file:
             file.write("# filler\n" * 120_000)

@@ -6,6 +6,7 @@ from sourcebook.check import (
     essays,
     names,
     numbers,
+    pages,
     permanence,
     questions,
     quotations,
@@ -41,6 +42,8 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
 OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     claims.supported,
     claims.attributed,
+    pages.navigation,
+    pages.links,
     quotations.claims,
     quotations.expected,
     quotations.essays,

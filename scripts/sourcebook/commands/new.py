@@ -21,7 +21,7 @@ from sourcebook.intake import (
     with_entries,
 )
 from sourcebook.journal import hold, write_together
-from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.model import BIBLIOGRAPHY, BUILT_IN
 from sourcebook.parse import ID_PATTERN
 from sourcebook.publish import FOLDER, write_schemas
 
@@ -46,7 +46,23 @@ sections:
           One paragraph, carried by the evidence below.
         evidence:
           - {{excerpt: an-excerpt-id, stance: supports}}
-questions: []
+      - id: {key}-disputed-claim
+        text: >-
+          One paragraph on what the sources do not agree about, which says who says what.
+        # The bare statement that the stances are about; needed as soon as one disputes.
+        proposition: It happened on that day.
+        evidence:
+          - {{excerpt: an-excerpt-id, stance: supports}}
+          - {{excerpt: another-excerpt-id, stance: disputes, note: who gives another day}}
+        would_settle: >-
+          Which document or test would decide it.
+questions:
+  - id: q-{key}-whom-to-believe
+    ask: Which of the two accounts is better evidenced, and why?
+    answered_by: [an-excerpt-id, another-excerpt-id]
+    kind: weighing # or {tasks}
+    expected: # for instructors: shown on the page for teaching alone
+      - What a good answer reaches, and what speaks against it.
 """
 
 
@@ -93,7 +109,8 @@ def _theme(root: Path, key: str | None) -> Outcome:
     order = len(pipeline.load_records(root, Report()).themes) + 1
     path = _free(root, "themes", key)
     title = key.replace("-", " ").capitalize()
-    _write(root, {path: _THEME.format(key=key, title=title, order=order)})
+    tasks = ", ".join(name for name in BUILT_IN.tasks if name != "weighing")
+    _write(root, {path: _THEME.format(key=key, title=title, order=order, tasks=tasks)})
     return Outcome(note=f"{path} written; fill it in, then run 'sourcebook check'")
 
 

@@ -24,6 +24,7 @@ from sourcebook.parse.ledgers import (
     parse_permalinks,
     parse_revisions,
 )
+from sourcebook.parse.pages import parse_pages
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading
@@ -73,6 +74,7 @@ def parse(tree: Tree, report: Report) -> Records:
         file_fates=parse_files(tree.ledgers.get("files.tsv", ""), report),
         vocabulary=schema.vocabulary,
         settings=parse_settings(tree.nodes.get(CONFIGURATION), reading),
+        pages=parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading),
         witnesses=tree.witnesses,
         broken=frozenset(reading.broken),
     )

@@ -57,6 +57,8 @@ class Tree:
     editions: Mapping[str, str]
     texts: Mapping[str, str] = field(default_factory=dict)
     witnesses: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+    """Every file below ``docs/``, read or not, by its path from there."""
 
     def under(self, folder: str) -> Iterator[tuple[str, Node]]:
         """The data files of one folder of ``sources/``, by name."""
@@ -95,7 +97,16 @@ def read_tree(root: Path, report: Report) -> Tree:
         dict(_editions(root)),
         texts,
         read_witnesses(root / WITNESSES, "replace"),
+        frozenset(_beside(root)),
     )
+
+
+def _beside(root: Path) -> Iterator[str]:
+    docs = root / "docs"
+    for path in docs.rglob("*") if _inside(root, docs) else ():
+        name = path.relative_to(docs)
+        if path.is_file() and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix()
 
 
 def _editions(root: Path) -> Iterator[tuple[str, str]]:
@@ -137,7 +148,15 @@ def _paths(root: Path, report: Report) -> Iterator[str]:
             # Hidden files are those of the system, of editors, and of a write that was cut short.
             if any(part.startswith(".") for part in name.parts):
                 continue
-            if not _stays(root, path, report) or not path.is_file():
+            if not _stays(root, path, report) or path.is_dir():
+                continue
+            if not path.is_file():
+                report.add(
+                    reading.FILES_ARE_PLAIN,
+                    Span(name.as_posix()),
+                    f"'{name.as_posix()}' is no file but a pipe, a socket or a device",
+                    "put the file itself here, or take it away",
+                )
                 continue
             if _expected(name.as_posix(), report):
                 yield name.as_posix()

@@ -90,3 +90,11 @@ PROJECT_IS_COMPLETE = Rule(
     "a folder without citations.bib",
     "citations.bib beside sources/ and docs/",
 )
+FILES_ARE_PLAIN = Rule(
+    "R012",
+    "files-are-plain",
+    "Below sources/ and docs/ there are files and folders, and nothing else.",
+    "A pipe or a device never ends, or never begins: a build would wait for it for ever.",
+    "a named pipe docs/notes.md",
+    "a file docs/notes.md",
+)

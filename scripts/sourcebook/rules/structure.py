@@ -221,3 +221,11 @@ CONFIGURATION_RUNS_NO_CODE = Rule(
     "site_name: The frozen lock",
     Severity.WARNING,
 )
+SETTING_IS_KNOWN = Rule(
+    "S036",
+    "setting-is-known",
+    "Every setting of mkdocs.yml is one that the site generator knows.",
+    "A build refuses any other; before that it would be thought to be in force.",
+    "site_nmae: The frozen lock",
+    "site_name: The frozen lock",
+)
