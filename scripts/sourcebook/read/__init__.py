@@ -9,6 +9,7 @@ from sourcebook.read.site import site_folder
 from sourcebook.read.stretches import Stretch, stretches
 from sourcebook.read.tree import (
     CONFIGURATION,
+    DEEPEST,
     DESK,
     VOCABULARY,
     WITNESSES,
@@ -21,6 +22,7 @@ from sourcebook.read.yaml import read_yaml
 
 __all__ = [
     "CONFIGURATION",
+    "DEEPEST",
     "DESK",
     "GUARD",
     "KIND_WORDS",
