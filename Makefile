@@ -27,7 +27,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site links serve test test-elsewhere check format messages screenshots bench lighthouse mutants fuzz lock licences clean venv dev wheel template
+.PHONY: help site links offline serve test test-elsewhere check format messages screenshots bench lighthouse mutants fuzz lock licences clean venv dev wheel template
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -38,6 +38,14 @@ site: .venv/.site ## build the site, strictly, into site/
 
 links: site ## build the site, and check every link in it; asks no network
 	@$(BIN)/sourcebook links
+
+offline: .venv/.site ## build the site where there is no network at all, and hold it against the one in site/
+	@umask 022
+	place=$$(mktemp -d)
+	trap 'rm -rf "$$place"' EXIT
+	$(BIN)/sourcebook build
+	unshare --map-root-user --net $(BIN)/sourcebook build --output "$$place/site"
+	diff --recursive --brief site "$$place/site" && echo "the same, byte for byte, without a network"
 
 serve: .venv/.site ## serve the site on this machine; a saved file reloads the page (PORT=8000)
 	@umask 022
