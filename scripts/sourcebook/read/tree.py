@@ -39,11 +39,18 @@ FOLDERS = ("sources/excerpts", "sources/themes", "sources/register")
 VOCABULARY = "sources/vocabulary.yml"
 """Where a project declares registers, genres and locators of its own."""
 
+DESK = "sources/annotations.yml"
+"""Where an editor says what the tags and colours of her annotations stand for."""
+
 OBJECTS = "objects.json"
 """What an edition says of itself, in the folder of the edition."""
 LEDGER_FILES = tuple(
-    f"{name}.tsv" for name in "collation files imports lineage links permalinks revisions".split()
+    f"{name}.tsv"
+    for name in "annotations collation files imports lineage links permalinks revisions".split()
 )
+
+
+_DATA = (".yml", ".yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,8 @@ class Tree:
     witnesses: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
     """Every file below ``docs/``, read or not, by its path from there."""
+    strays: Mapping[str, str] = field(default_factory=dict)
+    """Data files in the wrong place: what they seem to give is no fault of what names it."""
 
     def under(self, folder: str) -> Iterator[tuple[str, Node]]:
         """The data files of one folder of ``sources/``, by name."""
@@ -69,7 +78,8 @@ class Tree:
 def read_tree(root: Path, report: Report) -> Tree:
     """Read the whole project below ``root``."""
     texts: dict[str, str] = {}
-    for path in _paths(root, report):
+    strays: dict[str, str] = {}
+    for path in _paths(root, report, strays):
         text = _text(root, path, _limit(path), report)
         if text is not None:
             texts[path] = text
@@ -98,6 +108,7 @@ def read_tree(root: Path, report: Report) -> Tree:
         texts,
         read_witnesses(root / WITNESSES, "replace"),
         frozenset(_beside(root)),
+        strays,
     )
 
 
@@ -134,7 +145,7 @@ def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:
     return {file.stem: file.read_text("utf-8-sig", errors) for file in files}
 
 
-def _paths(root: Path, report: Report) -> Iterator[str]:
+def _paths(root: Path, report: Report, strays: dict[str, str]) -> Iterator[str]:
     for single in (BIBLIOGRAPHY, CONFIGURATION):
         path = root / single
         if os.path.lexists(path) and _stays(root, path, report) and _plain(root, path, report):
@@ -146,6 +157,8 @@ def _paths(root: Path, report: Report) -> Iterator[str]:
             name = path.relative_to(root).as_posix()
             if _expected(name, report):
                 yield name
+            elif path.suffix in _DATA and path.stat().st_size <= MAX_BYTES:
+                strays[name] = path.read_text("utf-8", "replace")
 
 
 def _below(root: Path, folder: Path, report: Report) -> Iterator[Path]:
@@ -233,7 +246,7 @@ def _expected(name: str, report: Report) -> bool:
         return path.suffix == ".md"
     known = (
         (path.suffix == ".yml" and path.parent.as_posix() in FOLDERS)
-        or name in ("sources/chronology.yml", VOCABULARY)
+        or name in ("sources/chronology.yml", VOCABULARY, DESK)
         or (path.parent.as_posix() == "sources/ledgers" and path.name in LEDGER_FILES)
     )
     if not known:
