@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from sourcebook import commands
 from sourcebook.cli import parser
 from sourcebook.commands import Outcome, UsageError
 from sourcebook.files import alone
@@ -205,12 +206,12 @@ def test_many_commands_at_once_lose_nothing(project: Path) -> None:
     for name in names:
         (project.parent / f"{name}.bib").write_text(ENTRY % ((name,) * 3), "utf-8")
     (project / COLLATION).unlink()
-    commands = [
+    many = [
         *(("new", "source", f"par-{name}", "--from", f"{{near}}/{name}.bib") for name in names),
         *(("collate", "--witness", str(path)) for path in sorted(TEXTS.glob("*.txt"))),
         ("lineage", "--suggest"),
     ]
-    at_once = [threading.Thread(target=done, args=(project, *one)) for one in commands]
+    at_once = [threading.Thread(target=done, args=(project, *one)) for one in many]
     for one in at_once:
         one.start()
     for one in at_once:
@@ -238,3 +239,13 @@ def test_who_dies_leaves_no_lock(tmp_path: Path) -> None:
         assert (tmp_path / "one").read_text("ascii") == "0"
     assert told == []
     assert not list(tmp_path.glob(f"{JOURNAL}*"))
+
+
+def test_whoever_writes_holds() -> None:
+    """A command that is added changes a project in its turn, too."""
+    writes = ("write_together(", "one_step(", "write_whole(")
+    free = {"check_links_to", "init"}  # other people's documents; a project that is none yet
+    for path in sorted(Path(commands.__file__).parent.glob("*.py")):
+        text = path.read_text("utf-8")
+        if path.stem not in free and any(word in text for word in writes):
+            assert "with hold(" in text or "return hold(" in text, path.name

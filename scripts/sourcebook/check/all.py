@@ -72,7 +72,8 @@ def check(
     """Tell what breaks a rule and is not allowed; and what is allowed without need.
 
     With ``addresses`` those of the site are held against the ledger, if all else is sound: an
-    address that is gone with a faulty record comes back with it; for a ``release`` none may lack.
+    address that is gone with a faulty record comes back with it. In a ``release`` none may lack,
+    and every other warning that binds is an error too.
     Of what is not ``whole`` yet, drafts among it, nothing is missed.
     """
     used: set[int] = set()
@@ -82,18 +83,19 @@ def check(
             allowing = [item for item in finding.allowed if item.rule == finding.rule.code]
             used |= {id(item) for item in allowing}
             if not allowing or not finding.rule.waivable:
-                _tell(finding, report)
+                _tell(finding, report, release=release)
     records = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
     for step in walk(*(kind.values() for kind in records)):
         for item in step.allow:
             _check_suppression(item, id(item) in used or not complete, report)
     if addresses and report.sound:
-        for finding in permanence.addresses(corpus, release=release):
-            _tell(finding, report)
+        for finding in permanence.addresses(corpus):
+            _tell(finding, report, release=release)
 
 
-def _tell(finding: Finding, report: Report) -> None:
-    report.add(finding.rule, finding.at, finding.message, finding.hint)
+def _tell(finding: Finding, report: Report, *, release: bool) -> None:
+    rule = finding.rule.released if release else finding.rule
+    report.add(rule, finding.at, finding.message, finding.hint)
 
 
 def _check_suppression(item: Suppression, used: bool, report: Report) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from sourcebook import pipeline
 from sourcebook.collate import FOLDS_IN_WORDS, Texts, collate, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, as_text
+from sourcebook.files import write_whole
 from sourcebook.journal import hold, write_together
 from sourcebook.model import Collated, Source
 from sourcebook.parse import COLLATION, print_collation
@@ -57,11 +59,11 @@ def _collate(root: Path, given: argparse.Namespace, texts: Texts) -> Outcome:
     # An excerpt with a fault is left out of the records: then it has not been collated.
     report = reading.of(f"sources/excerpts/{key}.yml" for key in texts.by_key)
     result = collate(records, texts.by_key, report, prune=given.prune)
-    # The texts are kept so that 'sourcebook check' can show the words that differ; never committed.
-    held = sorted(known & set(texts.by_key))
-    kept = {f"{WITNESSES}/{key}.txt": texts.by_key[key].words for key in held}
-    files = {COLLATION: print_collation(result.lines), **kept}
-    write_together(root, {name: text.encode() for name, text in files.items()})
+    write_together(root, {COLLATION: print_collation(result.lines).encode()})
+    for key in known & set(texts.by_key):
+        # Kept so that 'sourcebook check' can show the words that differ; never committed.
+        with suppress(OSError):
+            write_whole(root / WITNESSES / f"{key}.txt", texts.by_key[key].words)
     told = [as_text(report), *_folded(result.folded)]
     if given.witness and given.witness.is_dir() and given.source is None:
         told += _without(records.sources, texts, known)

@@ -42,8 +42,9 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
 
 def explanation(rule: Rule) -> str:
     """The whole of what a rule says."""
+    weight = f"{rule.severity}, in a release an error" if rule.binds else str(rule.severity)
     return (
-        f"{rule.code} {rule.slug} ({rule.severity})\n\n"
+        f"{rule.code} {rule.slug} ({weight})\n\n"
         f"{rule.summary}\n\n{fill(rule.why, 90)}\n\n"
         f"Bad:\n{indent(rule.bad, '    ')}\n\nGood:\n{indent(rule.good, '    ')}\n"
     )

@@ -29,7 +29,7 @@ from sourcebook.intake import (
 from sourcebook.journal import hold, write_together
 from sourcebook.model import BIBLIOGRAPHY, BibEntry, Imported
 from sourcebook.parse import IMPORTS, parse_imports, print_imports
-from sourcebook.publish import FOLDER, write_schemas
+from sourcebook.publish import refresh_schemas
 from sourcebook.read import read_bibliography
 
 _LONGEST_KEY = 80
@@ -69,7 +69,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         if not given.dry_run and step.files():
             write_together(root, step.files())
             if step.told["added"]:
-                write_schemas(pipeline.load_all(root), root / FOLDER)
+                refresh_schemas(pipeline.load_all(root), root)
     counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
     note = f"{len(drafts)} entries: {counted}{' (nothing is written)' if given.dry_run else ''}"
     return Outcome("\n".join(step.lines), note, sound=not step.told["refused"])

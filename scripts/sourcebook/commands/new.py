@@ -23,7 +23,7 @@ from sourcebook.intake import (
 from sourcebook.journal import hold, write_together
 from sourcebook.model import BIBLIOGRAPHY, BUILT_IN
 from sourcebook.parse import ID_PATTERN
-from sourcebook.publish import FOLDER, write_schemas
+from sourcebook.publish import FOLDER, refresh_schemas
 
 COMPLETED = f"# yaml-language-server: $schema=../../{FOLDER.as_posix()}/source.schema.json\n"
 """What an editor with the YAML language server reads at the head of a record.
@@ -138,7 +138,7 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
     elif not known:
         notes.append(f"now add the entry '{key}' to {BIBLIOGRAPHY}")
     _write(root, files)
-    write_schemas(pipeline.load_all(root), root / FOLDER)
+    refresh_schemas(pipeline.load_all(root), root)
     return Outcome(note="\n".join(notes))
 
 

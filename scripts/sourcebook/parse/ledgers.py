@@ -69,6 +69,9 @@ _FOLDS = re.compile(r"[a-z]+/[0-9]+(?: [a-z]+/[0-9]+)*")
 """What was folded to find a quotation, each fold with its version."""
 _LONGEST = 255
 """The most bytes that a name has on the file systems in use."""
+_LONGEST_ADDRESS = 1000
+_TOO_LONG = f"has more than {_LONGEST_ADDRESS} bytes"
+"""A folder for each part of an address has to have room on every disk, below the site's own."""
 _UNWRITABLE = re.compile(r'[<>:"|*]')
 """Microsoft, "Naming Files, Paths, and Namespaces"; slashes, '?' and controls are told apart."""
 _TYPES = MimeTypes(())  # the library's own table: what a machine has beside it differs
@@ -246,7 +249,8 @@ def _is_day(text: str) -> bool:
 
 def _stays(line: Span, address: str, offset: int, report: Report) -> bool:
     """Whether an address that stands ``offset`` characters into a line is one of the site."""
-    fault = _fault(address)
+    fault = (0, len(address), _TOO_LONG) if len(address.encode()) > _LONGEST_ADDRESS else None
+    fault = fault or _fault(address)
     if fault is None:
         return True
     start, end, what = fault

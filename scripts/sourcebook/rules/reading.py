@@ -5,8 +5,9 @@ from sourcebook.diagnostics import Rule
 FILES_ARE_UTF8 = Rule(
     "R001",
     "files-are-utf8",
-    "Every data file is UTF-8.",
-    "A quotation in another encoding would be published with wrong letters.",
+    "Every data file is UTF-8, and so is the name of every file.",
+    "A quotation in another encoding would be published with wrong letters, and a page under "
+    "such a name at no address.",
     "a file saved as Latin-1",
     "the same file saved as UTF-8",
 )
@@ -45,8 +46,8 @@ TEXT_HAS_NO_CONTROLS = Rule(
 PATHS_STAY_INSIDE = Rule(
     "R006",
     "paths-stay-inside",
-    "No link in the project leads out of it.",
-    "A link could publish a file of the machine that builds the site.",
+    "No link in the project leads out of it, or to a folder.",
+    "A link could publish a file of the machine that builds the site, or lead round in a circle.",
     "sources/excerpts/x.yml -> /etc/passwd",
     "sources/excerpts/x.yml, a file",
 )
@@ -69,8 +70,8 @@ KEYS_ARE_UNIQUE = Rule(
 NESTING_IS_SHALLOW = Rule(
     "R009",
     "nesting-is-shallow",
-    "Records are nested at most twelve levels deep.",
-    "Deeper nesting is a slip or an attack; no record needs it.",
+    "Records are nested at most twelve levels deep, and folders twenty-four.",
+    "Deeper nesting is a slip or an attack; nothing needs it.",
     "[[[[[[[[[[[[[1]]]]]]]]]]]]]",
     "[1]",
 )
