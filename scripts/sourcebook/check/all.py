@@ -3,6 +3,7 @@
 from sourcebook.check import (
     claims,
     duplicates,
+    entries,
     essays,
     names,
     numbers,
@@ -21,7 +22,9 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     claims.propositions,
     claims.settled,
     essays.known,
+    essays.read,
     duplicates.near_duplicates,
+    entries.residues,
     quotations.collated,
     quotations.short,
     quotations.within_share,

@@ -74,7 +74,7 @@ def _kept(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Itera
 def _unrecorded(missing: list[str]) -> Iterator[Finding]:
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-        told = f"'{missing[0]}'{more} is not in the ledger"
+        told = f"'{missing[0]}'{more} {'are' if more else 'is'} not in the ledger"
         hint = "run 'sourcebook permalinks', and commit the ledger"
         yield Finding(permanence.ADDRESS_IS_RECORDED, Span(PERMALINKS), told, hint)
 

@@ -4,6 +4,7 @@ Works offline on a file that the editor has; establishes what it can and says wh
 """
 
 from sourcebook.intake.draft import Draft, Name, missing, to_biblatex, written
+from sourcebook.intake.languages import to_langid
 from sourcebook.intake.merge import (
     Known,
     changed,
@@ -29,6 +30,7 @@ __all__ = [
     "skeleton",
     "suggested_key",
     "to_biblatex",
+    "to_langid",
     "with_entries",
     "written",
 ]

@@ -5,12 +5,16 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span, did_you_mean
 from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations, links
 
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_MOST_BRACKETS = 100
+"""After so many brackets that pair off with others, one is not looked for any further."""
 _BEFORE = 41
 _OPENED = re.compile(rf"\[[^\[\]\n]{{0,{_BEFORE - 1}}}$")
 
@@ -89,8 +93,14 @@ class _Places:
         # What the parser took for a name in the sentence stands behind '[', or behind '[see '.
         if not _OPENED.search(self._text[max(0, citation.start - _BEFORE) : citation.start]):
             return False
-        closes = self._next("]", citation.end)
-        return closes < 0 or 0 <= self._next("\n\n", citation.end) < closes
+        depth, ends = 1, self._next("\n\n", citation.end)
+        for mark in islice(_BRACKET.finditer(self._text, citation.end), _MOST_BRACKETS):
+            if 0 <= ends < mark.start():
+                return True
+            depth += 1 if mark.group() == "[" else -1
+            if depth == 0:
+                return False
+        return True
 
     def _next(self, mark: str, at: int) -> int:
         """Where a mark stands next, as `str.find` tells it."""

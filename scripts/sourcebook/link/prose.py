@@ -10,9 +10,13 @@ from sourcebook.cite import running_text
 from sourcebook.model import Essay, outline
 
 _INLINE = re.compile(r"\]\(\s*(?:<([^<>\n]+)>|([^\s)<>]+))")
-_DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<([^<>\n]+)>|([^\s<>]+))")
+_DEFINITION = re.compile(r"(?m)^ {0,3}\[[^\]\n^@][^\]\n]*\]:[ \t]*(?:<([^<>\n]+)>|([^\s<>]+))")
 _HTML = re.compile(r"(?i)\b(?:href|src)\s*=\s*[\"']([^\"']+)")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
+_CITED = re.compile(r"(?<!\\)\[[^\[\]\n]{0,40}@[\w{]|\[\^[^\[\]\s]+\]")
+"""What looks like a citation, or like the mark of a footnote."""
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\](?!:)")
 _TICKS = re.compile(r"`+")
 
 
@@ -63,6 +67,28 @@ def targets(text: str) -> Iterator[tuple[int, int, bool]]:
         for found in pattern.finditer(text):
             if pattern is not _INLINE or not hole[found.start()]:
                 yield *found.span(found.lastindex or 0), pattern is _HTML
+
+
+def in_html(text: str) -> Iterator[tuple[int, int]]:
+    """Where HTML is handed on as it is written; code and comments are not what is meant."""
+    without = _COMMENT.sub(lambda found: " " * len(found[0]), text)
+    plain = running_text(without.replace("<", " ").replace(">", " ")).hole
+    code = bytearray(len(text))
+    for start, end in _code(text):
+        code[start:end] = b"\1" * (end - start)
+    hole = running_text(without).hole
+    for found in _CITED.finditer(without):
+        at = found.start()
+        if hole[at] and not plain[at] and not code[at]:
+            yield found.span()
+
+
+def footnotes(text: str) -> Iterator[tuple[int, int]]:
+    """The marks of footnotes in running text."""
+    hole = bytearray(running_text(text).hole)
+    for start, end in _code(text):
+        hole[start:end] = b"\1" * (end - start)
+    return (one.span() for one in _FOOTNOTE.finditer(text) if not hole[one.start()])
 
 
 def _code(text: str) -> Iterator[tuple[int, int]]:

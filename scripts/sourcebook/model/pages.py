@@ -34,6 +34,8 @@ class Pages:
     apart: str = ""
     hidden: str = ""
     levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    extensions: frozenset[str] | None = None
+    """The names of the Markdown extensions; None where it is not known."""
 
     def refused(self, group: str, what: str) -> bool:
         """Whether a build, which is strict, refuses this."""

@@ -32,6 +32,7 @@ def parse_pages(node: Node | None, files: frozenset[str], reading: Reading) -> P
         _patterns(node.get("not_in_nav")),
         "\n".join(_patterns(node.get(name)) for name in ("exclude_docs", "draft_docs")),
         dict(_levels(node.get("validation"))),
+        frozenset(_extensions(node.get("markdown_extensions"))),
     )
 
 
@@ -52,6 +53,14 @@ def _named(node: Node) -> Iterator[Text]:
         yield from _named(item)
     for _, value in node.pairs if isinstance(node, Mapping) else ():
         yield from _named(value)
+
+
+def _extensions(node: Node | None) -> Iterator[str]:
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(item, Scalar):
+            yield item.value
+        elif isinstance(item, Mapping):
+            yield from (key.value for key, _ in item.pairs)
 
 
 def _patterns(node: Node | None) -> str:

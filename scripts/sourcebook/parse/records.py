@@ -58,6 +58,8 @@ def parse(tree: Tree, report: Report) -> Records:
         # give: what refers to them is no fault.
         if name.endswith(".yml") and name not in tree.nodes:
             reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
+    for name, text in tree.strays.items():
+        reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
     return Records(
         bibliography=tree.entries,
         sources=tuple(sources),

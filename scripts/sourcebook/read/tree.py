@@ -46,6 +46,9 @@ LEDGER_FILES = tuple(
 )
 
 
+_DATA = (".yml", ".yaml")
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """What was read: nodes of data files, entries, prose and ledgers, by path from the root."""
@@ -59,6 +62,8 @@ class Tree:
     witnesses: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
     """Every file below ``docs/``, read or not, by its path from there."""
+    strays: Mapping[str, str] = field(default_factory=dict)
+    """Data files in the wrong place: what they seem to give is no fault of what names it."""
 
     def under(self, folder: str) -> Iterator[tuple[str, Node]]:
         """The data files of one folder of ``sources/``, by name."""
@@ -69,7 +74,8 @@ class Tree:
 def read_tree(root: Path, report: Report) -> Tree:
     """Read the whole project below ``root``."""
     texts: dict[str, str] = {}
-    for path in _paths(root, report):
+    strays: dict[str, str] = {}
+    for path in _paths(root, report, strays):
         text = _text(root, path, _limit(path), report)
         if text is not None:
             texts[path] = text
@@ -98,6 +104,7 @@ def read_tree(root: Path, report: Report) -> Tree:
         texts,
         read_witnesses(root / WITNESSES, "replace"),
         frozenset(_beside(root)),
+        strays,
     )
 
 
@@ -134,7 +141,7 @@ def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:
     return {file.stem: file.read_text("utf-8-sig", errors) for file in files}
 
 
-def _paths(root: Path, report: Report) -> Iterator[str]:
+def _paths(root: Path, report: Report, strays: dict[str, str]) -> Iterator[str]:
     for single in (BIBLIOGRAPHY, CONFIGURATION):
         path = root / single
         if os.path.lexists(path) and _stays(root, path, report) and _plain(root, path, report):
@@ -146,6 +153,8 @@ def _paths(root: Path, report: Report) -> Iterator[str]:
             name = path.relative_to(root).as_posix()
             if _expected(name, report):
                 yield name
+            elif path.suffix in _DATA and path.stat().st_size <= MAX_BYTES:
+                strays[name] = path.read_text("utf-8", "replace")
 
 
 def _below(root: Path, folder: Path, report: Report) -> Iterator[Path]:

@@ -229,3 +229,11 @@ SETTING_IS_KNOWN = Rule(
     "site_nmae: The frozen lock",
     "site_name: The frozen lock",
 )
+PROSE_IS_PLAIN = Rule(
+    "S037",
+    "prose-is-plain",
+    "Prose in a record has paragraphs, emphasis and citations, and no other markup.",
+    "A table, a picture, a link or a tag would be printed as it is typed.",
+    "text: See [the map](map.png) | a | b |",
+    "text: See the map [@smith-1999].",
+)
