@@ -31,7 +31,9 @@ class Target:
 
 
 TARGETS = {
-    "grammar": Target("cite/syntax/grammar.py", "tests/cite/test_grammar.py"),
+    "grammar": Target(
+        "cite/syntax/grammar.py", "tests/cite/test_grammar.py tests/cite/test_command.py"
+    ),
     "ledger": Target(
         "parse/ledgers.py",
         "tests/rules/test_rules.py tests/commands/test_ledgers_in_order.py "
