@@ -29,6 +29,7 @@ from sourcebook.parse.values import (
     LocatorValue,
     Prose,
     Reference,
+    RightsValue,
     TagValue,
     choice,
 )
@@ -276,6 +277,13 @@ CITEKEY = Field(
     attribute="id",
 )
 SOURCE_FIELDS = (
+    Field(
+        "permission",
+        Line(),
+        "who allowed it to be quoted at length, and when; needed for 'by-permission'",
+        good=["the Smith estate, by letter of 3 May 2026"],
+        bad=["[a]"],
+    ),
     Field("witness", WITNESS, "the copy that was read", True),
     Field(
         "derives_from",
@@ -324,8 +332,14 @@ class Schema:
         passages = ListOf(excerpt or self.excerpt(), 1)
         words = choice(self.vocabulary.genres, extensible=True)
         genre = Field("genre", words, "what kind of source it is", True, ["news"], ["gossip"])
-        words = choice(self.vocabulary.rights)
-        rights = Field("rights", words, "sets how much may be quoted", True, ["un"], ["free"])
+        rights = Field(
+            "rights",
+            RightsValue(tuple(self.vocabulary.rights)),
+            "sets how much may be quoted; a licence's SPDX identifier is read, too",
+            True,
+            ["un", "CC-BY-4.0"],
+            ["free"],
+        )
         return Record(
             "source",
             "One source: which copy of it was read, and its excerpts.",

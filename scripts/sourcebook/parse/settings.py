@@ -35,6 +35,7 @@ EXTENSION = "sourcebook.cite"
 
 _ADDRESS = r"https?://\S+"
 _LAST_YEAR = 9999
+_MOST_WORDS = 100_000
 _YAML_TAGS = "tag:yaml.org,2002:"
 
 
@@ -67,6 +68,9 @@ class _Given:
     short_name: str = ""
     longest_list: int = LONGEST_LIST
     era: str = ERAS[0]
+    quoted_words: int | None = None
+    quoted_opening: int | None = None
+    quoted_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +253,27 @@ SETTINGS = Record(
             good=["BCE"],
             bad=["B.C."],
         ),
+        Field(
+            "quoted_words",
+            Number(1, _MOST_WORDS, "words", whole=True),
+            "words that one quotation may have of a text that is not free to reprint",
+            good=["60"],
+            bad=["all"],
+        ),
+        Field(
+            "quoted_opening",
+            Number(1, _MOST_WORDS, "words", whole=True),
+            "the same, where no more than the opening of the text was read",
+            good=["20"],
+            bad=["all"],
+        ),
+        Field(
+            "quoted_share",
+            Number(0.001, 1, ""),
+            "the part of such a text that all its quotations together may make up, 0 to 1",
+            good=["0.1"],
+            bad=["half"],
+        ),
     ),
     _Given,
 )
@@ -291,6 +316,9 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
         short_name=str(given.short_name),
         longest_list=int(given.longest_list),
         era=str(given.era),
+        quoted_words=given.quoted_words,
+        quoted_opening=given.quoted_opening,
+        quoted_share=given.quoted_share,
         style=style.style,
     )
 
