@@ -58,6 +58,7 @@ from sourcebook.model.edtf import (
 from sourcebook.model.essay import body, headings, outline
 from sourcebook.model.ledgers import (
     LINK_STATES,
+    Annotated,
     Collated,
     FileFate,
     Imported,
@@ -175,6 +176,7 @@ __all__ = [
     "UNRECOGNIZED",
     "URL_FIELDS",
     "USUAL_LEVELS",
+    "Annotated",
     "Author",
     "Authority",
     "BibEntry",
