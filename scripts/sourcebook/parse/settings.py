@@ -25,6 +25,7 @@ from sourcebook.model import (
     Text,
 )
 from sourcebook.parse.amounts import Number
+from sourcebook.parse.rights import LIMITS
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
 from sourcebook.parse.values import LANGUAGE, Choice, Form, Line, Written, cut
 from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence
@@ -35,7 +36,6 @@ EXTENSION = "sourcebook.cite"
 
 _ADDRESS = r"https?://\S+"
 _LAST_YEAR = 9999
-_MOST_WORDS = 100_000
 _YAML_TAGS = "tag:yaml.org,2002:"
 
 
@@ -253,27 +253,7 @@ SETTINGS = Record(
             good=["BCE"],
             bad=["B.C."],
         ),
-        Field(
-            "quoted_words",
-            Number(1, _MOST_WORDS, "words", whole=True),
-            "words that one quotation may have of a text that is not free to reprint",
-            good=["60"],
-            bad=["all"],
-        ),
-        Field(
-            "quoted_opening",
-            Number(1, _MOST_WORDS, "words", whole=True),
-            "the same, where no more than the opening of the text was read",
-            good=["20"],
-            bad=["all"],
-        ),
-        Field(
-            "quoted_share",
-            Number(0.001, 1, ""),
-            "the part of such a text that all its quotations together may make up, 0 to 1",
-            good=["0.1"],
-            bad=["half"],
-        ),
+        *LIMITS,
     ),
     _Given,
 )
