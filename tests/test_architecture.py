@@ -45,6 +45,7 @@ FREE = {
     "journal",
     "kept",
     "lineage",
+    "markup",
     "links",
     "moves",
     "pandoc",
