@@ -1,5 +1,7 @@
 """Stage *check*: runs every rule over the corpus and applies reasoned suppressions."""
 
+from collections.abc import Iterator
+
 from sourcebook.check import (
     claims,
     duplicates,
@@ -72,6 +74,19 @@ def check(
     address that is gone with a faulty record comes back with it; for a ``release`` none may lack.
     Of what is not ``whole`` yet, drafts among it, nothing is missed.
     """
+    for _ in check_in_steps(corpus, report, addresses=addresses, release=release, whole=whole):
+        pass
+
+
+def check_in_steps(
+    corpus: Corpus,
+    report: Report,
+    *,
+    addresses: bool = False,
+    release: bool = False,
+    whole: bool = True,
+) -> Iterator[None]:
+    """The same a rule at a time, for whoever has something else to do in between."""
     used: set[int] = set()
     complete = whole and report.sound
     for rule in (*OF_WHAT_IS_THERE, *(OF_WHAT_IS_MISSING if complete else ())):
@@ -80,6 +95,7 @@ def check(
             used |= {id(item) for item in allowing}
             if not allowing or not finding.rule.waivable:
                 _tell(finding, report)
+        yield
     records = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
     for step in walk(*(kind.values() for kind in records)):
         for item in step.allow:

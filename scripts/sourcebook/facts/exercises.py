@@ -10,6 +10,7 @@ languages and as quotations only where others are.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -126,7 +127,12 @@ class Exercise:
 def exercises(facts: "Facts") -> tuple[Exercise, ...]:
     """An exercise for each dispute, theme by theme."""
     told = _Told(facts)
-    return tuple(_exercise(told, place) for place in facts.disputed)
+
+    def made(key: str, of: "Facts") -> Exercise:
+        return _exercise(told if of is facts else _Told(of), of.corpus.claims[key])
+
+    keys = (str(place.claim.id) for place in facts.disputed)
+    return tuple(facts.once("exercise", key, partial(made, key)) for key in keys)
 
 
 def _exercise(told: "_Told", place: ClaimPlace) -> Exercise:

@@ -65,6 +65,13 @@ class Handout:
 
 def handout(facts: "Facts", theme: Theme, room: int = ROOM) -> Handout | None:
     """The handout of a theme in ``room`` characters; None where it asks no question."""
+    key = str(theme.id)
+    return facts.once(
+        f"handout of {room}", key, lambda of: _handout(of, of.corpus.themes.get(key, theme), room)
+    )
+
+
+def _handout(facts: "Facts", theme: Theme, room: int) -> Handout | None:
     if not theme.questions:
         return None
     left = room - _length(facts.bare(theme.question)) - _length(facts.bare(theme.title))

@@ -2,10 +2,14 @@
 
 import html
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
+
+from sourcebook.model import Corpus
 
 _THEMES_ICON = "assets/images/favicon.png"
 
@@ -17,6 +21,12 @@ def tell_language(theme: Theme, tag: str) -> None:
         if any(Path(folder, partial).is_file() for folder in theme.dirs):
             theme["language"] = name
             return
+
+
+def named(corpus: Corpus, config: MkDocsConfig) -> Corpus:
+    """The corpus of a site that goes by the name and address that its configuration has."""
+    settings = corpus.settings.known_as(config.site_name, config.site_url or "")
+    return replace(corpus, settings=settings)
 
 
 def icon_of(theme: Theme) -> bytes:
