@@ -25,6 +25,7 @@ ALLOWED_ONLY_IN = {
     "subprocess": ("pandoc.py", "assemble/history.py", "links/outside/lychee.py"),
     "pypandoc": ("pandoc.py",),
     "pypdf": ("links/inward/pdf.py",),
+    "watchdog": ("publish/mkdocs/watching.py",),
     "typst": ("assemble/typesetting.py", "assemble/pictures.py"),
 }
 """Module -> the files or folders of the package that may import it."""

@@ -86,12 +86,8 @@ class Facts(Keeping):
         return found
 
     def once(self, name: str, key: str, make: "Callable[[Facts], _Made]") -> _Made:
-        """What ``make`` makes of facts, under a name and a key of one record.
-
-        A process that is told of one change after another holds it, if someone said how.
-        """
-        held: Callable[[str, str, Callable[[Facts], _Made]], _Made] | None
-        held = self.__dict__.get("held")
+        """What ``make`` makes of facts for a record; held between changes by who said how."""
+        held: Callable[..., _Made] | None = self.__dict__.get("held")
         return make(self) if held is None else held(name, key, make)
 
     @cached_property

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook import pipeline
 from sourcebook.assemble import (
     EPOCH,
     NO_DAY,
@@ -40,10 +39,10 @@ from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY, Corpus, Edition
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.files_kept import keep_files
-from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
+from sourcebook.publish.loads import Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
-from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
+from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, all_context
 from sourcebook.publish.mkdocs.pages import (
     NOTHING,
     add,
@@ -55,8 +54,15 @@ from sourcebook.publish.mkdocs.pages import (
     virtual_page,
 )
 from sourcebook.publish.mkdocs.repairs import mend
-from sourcebook.publish.mkdocs.serving import ContentError, outliving_faults, staged
-from sourcebook.publish.mkdocs.theme import deferred, escaped, icon_of, named, tell_language
+from sourcebook.publish.mkdocs.serving import outliving_faults, sound_corpus, staged
+from sourcebook.publish.mkdocs.theme import (
+    deferred,
+    escaped,
+    icon_of,
+    named,
+    take_sheets,
+    tell_language,
+)
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
@@ -168,20 +174,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def _read(self) -> Corpus:
         """The corpus, which has no fault; what its drafts have is told."""
         log.info("Reading the sources")
-        report = Report()
-        unready = Report()
-        if self._published:
-            corpus = pipeline.load(self._root, report, addresses=True)
-        else:
-            corpus = pipeline.load_with_drafts(self._root, report, unready)
-        if not report.sound:
-            raise ContentError(f"the content has faults\n\n{as_text(report)}")
-        if not unready.sound:
-            log.info("Drafts are not shown: they have faults\n\n%s", as_text(unready))
+        corpus, report = sound_corpus(self._root, published=self._published)
         self._tell_warnings(report)
-        if self.edition is not None:
-            corpus = replace(corpus, editions=(*corpus.editions, self.edition))
-        return corpus
+        more = () if self.edition is None else (self.edition,)
+        return replace(corpus, editions=(*corpus.editions, *more))
 
     def _tell(self, words: str) -> None:
         """Say what a build says each time, even one that has nothing to do."""
@@ -215,9 +211,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise PluginError(str(fault)) from fault
         finally:
             self._target = None
-            self._restore_environment()
+            self.restore_environment()
 
-    def _restore_environment(self) -> None:
+    def restore_environment(self) -> None:
+        """Leave the environment as it was found."""
         os.environ.pop(EPOCH, None)
         if self._epoch is not None:
             os.environ[EPOCH] = self._epoch
@@ -256,7 +253,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files; a file of the same name in docs/ is a fault."""
         if self._loads.ours:
-            self._take_from_theme(files)
+            self._theme_sheets = take_sheets(files)
         if self.by_need:
             return files
         pages = (
@@ -271,7 +268,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         others = [virtual_file(config, path, content) for path, content in contents.items()]
         others += [standing_file(config, path) for path in there]
         add(files, (*pages, *others), Path(config.site_dir))
-        self._cache = PageCache(self._root / FOLDER, self._context(config, files))
+        settings = Path(config.config_file_path).read_text("utf-8")
+        made_of = all_context(settings, (file.src_uri for file in files), self._site.facts.corpus)
+        self._cache = PageCache(self._root / FOLDER, made_of)
         return files
 
     def file(self, path: str) -> bytes | None:
@@ -282,21 +281,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             sheets = (one.read_bytes() for one in self._theme_sheets)
             return b"".join(sheets) + self._site.files[THEME]
         return None
-
-    def _take_from_theme(self, files: Files) -> None:
-        """Keep the theme's scripts off the site, and its sheets until all pages are known."""
-        own = [file for file in files if file.dest_uri.startswith((SHEETS, PROGRAMS))]
-        sheets = sorted(file.abs_src_path or "" for file in own if file.dest_uri.endswith(".css"))
-        self._theme_sheets = [Path(path) for path in sheets]  # "main" before "palette", as on pages
-        for file in own:
-            files.remove(file)
-
-    def _context(self, config: MkDocsConfig, files: Files) -> Iterator[str]:
-        """Everything outside a page's own Markdown that its conversion depends on."""
-        yield Path(config.config_file_path).read_text("utf-8")
-        yield from sorted(file.src_uri for file in files)
-        yield from code_context()
-        yield from citing_context(self._site.facts.corpus, self._site.citing.style)
 
     @property
     def making(self) -> Making | None:

@@ -93,7 +93,7 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
     _refuse_code(root, run_code=run_code)
     if not is_loopback(host):
         log.warning("Everyone who reaches %s can read what is served, drafts too", host)
-    if _is_ours_alone(root):
+    if is_ours_alone(root):
         serve_warm(root, host, port, run_code=run_code)
         return
     try:
@@ -110,7 +110,7 @@ def _refuse_code(root: Path, *, run_code: bool) -> None:
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
-def _is_ours_alone(root: Path) -> bool:
+def is_ours_alone(root: Path) -> bool:
     """Whether no other plugin has a part in the site; a faulty configuration has none."""
     try:
         config = load_config(str(root / "mkdocs.yml"))

@@ -6,8 +6,10 @@ the facts is as it was; MkDocs converts it and fills the theme's template, one p
 
 import gzip
 import logging
+import os
 import posixpath
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, partial
 from hashlib import blake2b
 from io import BytesIO
@@ -25,7 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
 
 from sourcebook import pipeline
-from sourcebook.assemble import History, Site, Version, Workshop, head_commit
+from sourcebook.assemble import EPOCH, History, Site, Version, Workshop, head_commit
 from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
 from sourcebook.held import Held
 from sourcebook.model import Corpus
@@ -96,10 +98,18 @@ class _Now:
         """``before`` is the site as it was with the same configuration, if it was shown."""
         self._root, self._workshop, self._corpus = root, workshop, corpus
         self.settings = settings_of(root)
+        self.texts = {one.path.removeprefix("docs/"): one.text for one in corpus.essays}
         self.config = _configuration(root)
         ours = [one for one in self.config.plugins.values() if isinstance(one, SourcebookPlugin)]
         (self.plugin,) = ours
         self.plugin.by_need = self._site
+        try:
+            self._begin(before)
+        finally:
+            self._moment = os.environ.get(EPOCH, "")
+            self.plugin.restore_environment()
+
+    def _begin(self, before: "_Now | None") -> None:
         self.config.plugins.on_startup(command="serve", dirty=False)
         self.config = self.config.plugins.on_config(self.config)
         self.env: Environment = before.env if before else self.config.theme.get_env()
@@ -109,7 +119,8 @@ class _Now:
         )
         for path, folder in self.of_theme:  # none overrides one of docs/
             if files.get_file_from_path(path) is None:
-                files.append(File(path, folder, self.config.site_dir, use_directory_urls=True))
+                directories = self.config.use_directory_urls
+                files.append(File(path, folder, self.config.site_dir, directories))
         files = self.config.plugins.on_files(files, config=self.config)
         self.files = _FilesByNeed(files, self.config, self.version)
         self.nav: Navigation = get_navigation(self.files, self.config)
@@ -131,10 +142,11 @@ class _Now:
 
     def _populate(self, page: Page) -> None:
         path = page.file.src_uri
-        if path in self.version.site.pages:
-            page.file.content_string = self.version.site.pages[
-                path
-            ].write()  # what it reads is noted
+        site = self.version.site
+        if path in site.pages:
+            page.file.content_string = site.pages[path].write()  # what it reads is noted
+        elif path in self.texts:
+            page.file.content_string = self.texts[path]  # not what is on the disk by now
         _populate_page(page, self.config, self.files)
 
     @cached_property
@@ -142,8 +154,21 @@ class _Now:
         """The pages that templates may look at."""
         return list(self.files.documentation_pages(inclusion=InclusionLevel.is_included))
 
+    @contextmanager
+    def _then(self) -> Iterator[None]:
+        """MkDocs tells the moment of a build by the environment."""
+        os.environ[EPOCH] = self._moment
+        try:
+            yield
+        finally:
+            self.plugin.restore_environment()
+
     def page(self, path: str) -> str:
         """The HTML of the page whose Markdown has this path."""
+        with self._then():
+            return self._page(path)
+
+    def _page(self, path: str) -> str:
         file = self.files.get_file_from_path(path)
         assert file is not None
         page = file.page or Page(None, file, self.config)
@@ -166,7 +191,8 @@ class _Now:
     def template(self, name: str) -> str:
         """What a template of the theme gives that is no page."""
         template = self.env.get_template(name)
-        return _build_template(name, template, self.files, self.config, self.nav)
+        with self._then():
+            return _build_template(name, template, self.files, self.config, self.nav)
 
     def sitemap(self) -> tuple[str, int]:
         """The list of all pages with their days, and the time that it bears when compressed."""
@@ -228,12 +254,12 @@ class Warm:
         self.report, self.trouble, self._drafted = Report(), "", None
         found = pipeline.link_drafted(self._root, self.report, Report(), self._held)
         if self.faults:
-            self._now = self._sound
+            self._now = self._sound or self._now
             return
         try:
             self._show(found.shown)
         except MkDocsException as fault:  # of the configuration, which has no place in a file
-            self.trouble, self._now = str(fault), self._sound
+            self.trouble, self._now = str(fault), self._sound or self._now
         else:
             self._drafted = found
 
@@ -258,7 +284,7 @@ class Warm:
         for _ in found.check():
             yield False
         if not found.report.sound:
-            self._now = self._sound
+            self._now = self._sound or self._now
             yield True
             return
         if found.shown is not shown:
@@ -295,9 +321,7 @@ class Warm:
 
     def _page(self, now: _Now, source: str) -> str:
         head = now.version.site.head(source)
-        file = now.files.get_file_from_path(source)
-        text = file.content_string if file and file.abs_src_path else ""
-        return self._once(now, source, (head, text), partial(now.page, source))
+        return self._once(now, source, (head, now.texts.get(source)), partial(now.page, source))
 
     def _once(self, now: _Now, name: str, given: object, make: Callable[[], str]) -> str:
         version = now.version
