@@ -27,7 +27,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site links serve test test-elsewhere check format messages screenshots bench lighthouse lock licences clean venv dev
+.PHONY: help site links serve test test-elsewhere check format messages screenshots bench lighthouse lock licences clean venv dev wheel template
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -53,17 +53,18 @@ format: .venv/.dev ## format the code, and mend what the linter can mend
 	@$(BIN)/ruff check --quiet --fix . || true
 	$(BIN)/ruff format .
 
+SPREAD := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them)
 	@$(call need-packages)
 	$(MAKE) --no-print-directory $(NPM)/.package-lock.json
 	umask 022
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile $(T)
+	$(BIN)/python -m pytest $(SPREAD) $(T)
 
 test-elsewhere: .venv/.dev ## run every test in a copy that holds another project
 	@$(call need-packages)
 	$(MAKE) --no-print-directory $(NPM)/.package-lock.json
 	umask 022
-	$(BIN)/python -m tests.elsewhere --numprocesses auto --maxprocesses 4 --dist loadfile $(T)
+	$(BIN)/python -m tests.elsewhere $(SPREAD) $(T)
 
 CATALOGUES := scripts/sourcebook/language/catalogues
 messages: .venv/.dev ## gather the words of the interface into the catalogues, for translators
@@ -104,6 +105,21 @@ lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
 	compile --group build --output-file requirements/site.txt
 	compile --group build --group dev --constraint requirements/site.txt \
 		--output-file requirements/dev.txt
+
+wheel: .venv/.site ## the engine as a wheel, into build/wheel; the same bytes each time
+	@umask 022
+	rm -rf build/wheel
+	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
+
+template: .venv/.site ## a project to begin from, as a folder and a zip, into build/template
+	@umask 022
+	rm -rf build/template
+	day=$${SOURCE_DATE_EPOCH:-$$(date +%s)}
+	$(BIN)/sourcebook init build/template/sourcebook-template --title "Title of the sourcebook" \
+		--author "Family, Given" --read "$$(date -u -d "@$$day" +%F)"
+	find build/template -exec touch -d "@$$day" {} +
+	cd build/template
+	TZ=UTC $(CURDIR)/$(BIN)/python -m zipfile -c sourcebook-template.zip sourcebook-template
 
 licences: .venv/.dev ## write requirements/licences.tsv again: what each locked package is licensed under
 	@$(BIN)/python -m tests.licences

@@ -15,8 +15,8 @@ _CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir"}
 
 # Not forked from the tests' own process: its threads (a browser's, a server's) may hold a lock
 # that a copy of it would wait for without end.
-_FRESH = multiprocessing.get_context("forkserver")
-_FRESH.set_forkserver_preload(["sourcebook.cli", "sourcebook.publish.plugin"])
+FRESH = multiprocessing.get_context("forkserver")
+FRESH.set_forkserver_preload(["sourcebook.cli", "sourcebook.publish.mkdocs.plugin"])
 
 
 def killed_before(number: int, folder: Path, work: Callable[[], object]) -> bool:
@@ -25,7 +25,7 @@ def killed_before(number: int, folder: Path, work: Callable[[], object]) -> bool
     Changes are counted from 1, below ``folder`` alone. False if the work has no so many: it ended.
     The work is sent to that process: a function of a module, or a partial one.
     """
-    child = _FRESH.Process(target=_until, args=(number, str(folder), work))
+    child = FRESH.Process(target=_until, args=(number, str(folder), work))
     child.start()
     child.join()
     ended = child.exitcode

@@ -16,6 +16,7 @@ import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from sourcebook import __version__
 from sourcebook.commands import COMMANDS, Outcome, UsageError
@@ -42,22 +43,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that cannot show a letter is no reason to fail.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    parsed = parser()
+    given = parsed.parse_args(arguments)
     if not getattr(given, "run", None):
-        parser.print_help()
+        parsed.print_help()
         return USAGE
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     logging.getLogger("watchdog").setLevel(logging.WARNING)
-    if getattr(given, "read", None) == "":
-        given.read = date.today().isoformat()  # noqa: DTZ011  the editor's own day
-    if getattr(given, "today", None) == "":
-        given.today = date.today().isoformat()  # noqa: DTZ011  the editor's own day
-    if "clock" in given:
-        given.clock = Clock(time.monotonic, time.sleep, time.time)
+    _hand_on(given)
     try:
         return _run(given)
-    except UsageError as fault:
+    except (UsageError, CutShortError) as fault:
         _tell(f"sourcebook: {fault}")
         return USAGE
     except KeyboardInterrupt:
@@ -65,6 +61,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except Exception as fault:  # noqa: BLE001  the last line of defence: tell the user what to do
         return _failed(fault)
+
+
+def _hand_on(given: argparse.Namespace) -> None:
+    """Give a command what it asks of the machine: the day, a clock, whoever sits there."""
+    for name in ("read", "today"):
+        if getattr(given, name, None) == "":
+            setattr(given, name, date.today().isoformat())  # noqa: DTZ011  the editor's own day
+    if "ask" in given and sys.stdin.isatty():
+        given.ask = _ask
+    if "clock" in given:
+        given.clock = Clock(time.monotonic, time.sleep, time.time)
 
 
 def _run(given: argparse.Namespace) -> int:
@@ -91,11 +98,8 @@ def _run(given: argparse.Namespace) -> int:
 
 def _complete(root: Path) -> None:
     """Complete what an earlier command was cut short in, before anything is read."""
-    try:
-        if told := complete(root):
-            _tell(told)
-    except CutShortError as fault:
-        raise UsageError(str(fault)) from fault
+    if told := complete(root):
+        _tell(told)
 
 
 def _failed(fault: Exception) -> int:
@@ -109,6 +113,11 @@ def _failed(fault: Exception) -> int:
         "Please report the lines above with the command you ran."
     )
     return BUG
+
+
+def _ask(question: str) -> str:
+    print(question, end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline()
 
 
 def _tell(message: str) -> None:
@@ -141,7 +150,24 @@ class _Progress:
         self._timer.cancel()
 
 
-def _parser() -> argparse.ArgumentParser:
+class _InAnyOrder(argparse.ArgumentParser):
+    """A command whose options may stand before, between or behind what it is given."""
+
+    _within = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Those of argparse, taken apart first: it calls this method itself."""
+        if self._within:
+            return super().parse_known_args(args, namespace)
+        self._within = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._within = False
+
+
+def parser() -> argparse.ArgumentParser:
+    """What may stand on the command line."""
     parser = argparse.ArgumentParser(
         prog="sourcebook", description="Builds a static research site from annotated sources."
     )
@@ -153,7 +179,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the project's folder (default: this folder)",
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", parser_class=_InAnyOrder)
     for command in COMMANDS:
         command.declare(commands)
     return parser

@@ -42,15 +42,19 @@ def below(folder: Path, name: str) -> Path:
 
 @contextmanager
 def alone(path: Path, progress: Callable[[str], None]) -> Iterator[None]:
-    """Hold a file that is there, so that one process at a time does what follows.
+    """Hold a file or folder that is there, so that one process at a time does what follows.
 
     The others wait, and say so. The system lets go when a process ends, however it ends; nothing
-    is written, so this works in a folder for reading only.
+    is written, so this works in a folder for reading only. A file that is replaced is another
+    file, which somebody else may hold: for what is replaced, hold its folder.
     """
-    with path.open("rb") as file:
+    handle = os.open(path, os.O_RDONLY)
+    try:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            progress("another build of this project is running: waiting for it to end")
-            fcntl.flock(file, fcntl.LOCK_EX)
+            progress("another command is at work on this project: waiting for it to end")
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(handle)

@@ -1,8 +1,9 @@
-"""Many files changed in one step: written down before it is taken, so that a kill leaves no half.
+"""A project is changed by one command at a time, each in one step: a kill leaves no half.
 
-A step is prepared in a folder of its own beside the project's files, which git is told to ignore.
-It is taken by one rename of that folder; from then on every file is put in its place, and whoever
-comes next completes what was cut short. What was cut short before is thrown away.
+Whoever changes a project holds its folder while it reads and writes; the others wait. A step is
+prepared in a folder of its own beside the project's files, which git is told to ignore. It is
+taken by one rename of that folder; from then on every file is put in its place, and whoever comes
+next completes what was cut short. What was never taken is thrown away.
 """
 
 import errno
@@ -11,13 +12,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sourcebook.files import below, write_whole
+from sourcebook.files import alone, below, write_whole
 
 JOURNAL = ".sourcebook-step"
 """The folder of a step that has been taken; while it is prepared a suffix stands after it."""
@@ -77,10 +78,25 @@ class Step:
 
 
 @contextmanager
+def hold(root: Path, progress: Callable[[str], None]) -> Iterator[None]:
+    """Hold a project while it is read and changed: one command at a time, the others wait.
+
+    What a command was cut short in is completed before. The folder itself is held, which no step
+    replaces; the system lets go of it when a process ends, so no lock is ever left behind.
+    """
+    with alone(root, progress):
+        if told := _completed(root):
+            progress(told)
+        for left in root.glob(f"{JOURNAL}.*"):
+            _clear(left)
+        yield
+
+
+@contextmanager
 def one_step(root: Path) -> Iterator[Step]:
     """A step that is taken at the end of the block, whole, and not at all if the block fails.
 
-    Whoever calls holds the project, so that one step at a time is taken.
+    Whoever calls holds the project (`hold`), so that one step at a time is taken.
     """
     staged = Path(tempfile.mkdtemp(dir=root, prefix=f"{JOURNAL}."))
     with _held(staged):
@@ -147,14 +163,23 @@ def complete(root: Path) -> str:
     Returns what was done, in words; nothing where there was nothing. CutShortError if a file has
     been changed since, so that neither its old nor its new content is there.
     """
-    for left in root.glob(f"{JOURNAL}.*"):
-        _clear(left)
+    told = _completed(root)
+    # Who holds the project may be about to hold a step of its own.
+    with suppress(OSError), _held(root):
+        for left in root.glob(f"{JOURNAL}.*"):
+            _clear(left)
+    return told
+
+
+def _completed(root: Path) -> str:
     journal = root / JOURNAL
-    if not journal.is_dir():
-        return ""
-    with _held(journal, wait=True):
-        told = _complete(root, journal)
-        _forget(journal)
+    told = ""
+    while journal.is_dir():
+        # Who takes it may end while we wait, and another begin: what is held must be what is there.
+        with suppress(FileNotFoundError), _held(journal, wait=True) as here:
+            if here:
+                told = _complete(root, journal)
+                _forget(journal)
     return told
 
 
@@ -205,11 +230,18 @@ def _clear(staged: Path) -> None:
 
 
 @contextmanager
-def _held(folder: Path, *, wait: bool = False) -> Iterator[None]:
-    """Hold a folder as long as this process lives; BlockingIOError, or a wait, if another does."""
+def _held(folder: Path, *, wait: bool = False) -> Iterator[bool]:
+    """Hold a folder as long as this process lives; BlockingIOError, or a wait, if another does.
+
+    Gives whether it is still the one at its path.
+    """
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-        yield
+        try:
+            there = os.path.samestat(os.fstat(handle), folder.stat())
+        except FileNotFoundError:
+            there = False
+        yield there
     finally:
         os.close(handle)

@@ -34,7 +34,6 @@ def test_a_script_that_got_in_does_not_run(home: str, browser: Browser, added: s
 
     page.route(home, with_more)
     page.goto(home)
-    page.wait_for_load_state("networkidle")
     assert page.evaluate("window.hurt") is None
     assert page.evaluate("typeof globalThis.__md_get") == "function"  # the theme's own did
     page.close()

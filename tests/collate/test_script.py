@@ -61,6 +61,25 @@ def test_both_fold_alike(text: str) -> None:
     assert by_script([(text, text)])[0]["folded"] == [fold(text), fold(text)]
 
 
+def test_both_judge_by_one_table_of_cases() -> None:
+    """Print, PDF, omissions, insertions, scripts: found or not, and by which folds."""
+    cases = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
+    pairs = [(case["quote"], case["witness"]) for case in cases]
+    wrong = []
+    for case, answer in zip(cases, by_script(pairs), strict=True):
+        place = find(case["quote"], case["witness"])
+        ours = sorted(versionless(place.folds)) if isinstance(place, Found) else None
+        found = answer["verdict"] in ("exact", "folded")
+        theirs = answer["folds"] if found else None
+        if not ours == theirs == case["folds"] or (answer["verdict"] == "exact") != (ours == []):
+            wrong.append((case["what"], ours, theirs, case["folds"]))
+    assert wrong == []
+
+
+def versionless(folds: Sequence[str]) -> list[str]:
+    return [name.partition("/")[0] for name in folds]
+
+
 def test_what_the_command_finds_the_script_finds_and_nothing_else() -> None:
     """Quotations of a random text, whole, and cut within words, where no quotation may begin."""
     random = Random(1)

@@ -1,6 +1,5 @@
 """The command as a process: exit codes, messages, and that nothing is lost when it is misused."""
 
-import fcntl
 import os
 import re
 import shutil
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.files import alone
 from tests.projects import CORPUS
 
 
@@ -155,8 +155,7 @@ def test_an_export_never_mixes_with_the_project(project: Path, what: str, target
 
 def test_two_builds_at_once_wait_for_each_other(project: Path) -> None:
     command = [sys.executable, "-m", "sourcebook.cli", "--root", str(project), "build"]
-    with (project / "mkdocs.yml").open("rb") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with alone(project, print):
         build = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
         assert build.stderr is not None
         assert "waiting" in build.stderr.readline()

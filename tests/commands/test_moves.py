@@ -91,6 +91,20 @@ def test_what_no_edition_has_leaves_nothing_behind(tmp_path: Path) -> None:
     assert not [line for line in after.values() if line.state != "live" or "tom-" in line.address]
 
 
+def test_an_exercise_on_a_renamed_passage_is_found_from_its_old_address(project: Path) -> None:
+    """Its address is a digest of ids, in which none stands."""
+    before = [one for one in living_of(project) if one.startswith("/weigh/accounts/")]
+    assert before
+    assert commanded(project, "rename", "smith-gate-retold", "smith-retelling").code == 0
+    ledger, there = ledger_of(project), living_of(project)
+    for address in before:
+        assert address not in there
+        target = ledger[address].detail
+        assert target in there
+        assert target.startswith("/weigh/accounts/")
+        assert re.sub("[0-9a-f]{10}", "", target) == re.sub("[0-9a-f]{10}", "", address)
+
+
 def test_comments_and_forms_of_writing_stay(project: Path) -> None:
     theme = project / "sources/themes/frost.yml"
     text = theme.read_text("utf-8")

@@ -15,6 +15,7 @@ from sourcebook.facts import (
     Differs,
     Exercise,
     Facts,
+    by_number,
     capitalised,
     dates_of,
     earlier_names,
@@ -137,7 +138,9 @@ def test_moodle_asks_of_two_accounts_which_is_earlier_and_what_changed(
             titles = [facts.references[it.source].title for it in one.accounts]
             assert not any(title in words for title in titles)
         assert text(essay, "graderinfo/text") == text(essay, "generalfeedback/text")
-        assert dates_of(facts, one.pair) in text(essay, "graderinfo/text")
+        called = by_number(facts, one)
+        assert called == tuple(f"text {one.number(account)}" for account in one.pair.accounts)
+        assert dates_of(facts, one.pair, called) in text(essay, "graderinfo/text")
 
 
 # QTI 2.1

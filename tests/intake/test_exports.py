@@ -11,14 +11,14 @@ import pytest
 from sourcebook.diagnostics import Report
 from sourcebook.intake import read_references, suggested_key, to_biblatex
 from sourcebook.intake.addresses import clean_address, find_doi
-from sourcebook.intake.draft import Draft, Name, UnreadableError
-from sourcebook.intake.encoding import as_text
+from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.languages import to_langid
 from sourcebook.intake.licences import known_rights, rights_of
 from sourcebook.intake.names import read_name
 from sourcebook.intake.titles import names_in
 from sourcebook.intake.web_page import read_web_page
 from sourcebook.read import read_bibliography
+from sourcebook.texts import UnreadableError, as_text
 
 EXPORTS = Path(__file__).resolve().parent / "exports"
 FILES = sorted(path for path in EXPORTS.iterdir() if path.name != "expected.bib")

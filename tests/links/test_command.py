@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.cli import parser
 from sourcebook.diagnostics import Report
 from sourcebook.links.outside import NoLycheeError, find_lychee
 from sourcebook.parse.ledgers import LINKS, parse_links, print_links
-from tests.links.asking import DAY, line
+from tests.links.asking import CLOCK, DAY, line
 from tests.links.server import Server, serving
 from tests.links.test_planted import ADDRESS, site_with
 from tests.projects import CORPUS, Built, copied, loaded, ran
@@ -183,6 +184,28 @@ def test_a_run_that_is_killed_goes_on_where_it_was(project: Path, server: Server
     assert set(ledger(project).values()) == {"ok"}
     asked_again = {server.at(path) for path in server.paths()[before:]}
     assert not kept & asked_again
+
+
+def test_what_others_wrote_while_it_asked_stays(project: Path, server: Server) -> None:
+    by_hand = line(server.at("/ok/1"), "quarantined", detail="seen by hand")
+    of_theirs = line("https://theirs.example/", "ok", checked=DAY)
+
+    def progress(words: str) -> None:
+        if " addresses asked for" in words and "theirs" not in (project / LINKS).read_text("utf-8"):
+            found = {
+                one.address: one for one in parse_links((project / LINKS).read_text(), Report())
+            }
+            found |= {one.address: one for one in (by_hand, of_theirs)}
+            (project / LINKS).write_text(print_links(found.values()), "utf-8")
+
+    linking(project, *(server.at(f"/ok/{number}") for number in range(3)))
+    given = parser().parse_args(["--root", str(project), "links", "--outside", *PATIENT])
+    given.clock, given.today = CLOCK, DAY
+    given.run(given, progress)
+    kept = ledger(project)
+    assert kept.pop(server.at("/ok/1")) == "quarantined"
+    assert "https://theirs.example/" in kept
+    assert set(kept.values()) == {"ok"}
 
 
 def test_without_a_network_nothing_is_recorded(project: Path, server: Server) -> None:

@@ -69,9 +69,8 @@ def test_nothing_needs_to_be_said(tmp_path: Path, text: str) -> None:
 
 
 def test_what_the_generator_alone_reads_is_left_to_it(tmp_path: Path) -> None:
-    """Tags are not run, anchors and merges are followed, and a second file is not looked for."""
+    """Tags are not run, and anchors and merges are followed."""
     text = """\
-INHERIT: other.yml
 site_name: !ENV [SITE_NAME, The lock]
 site_url: !ENV SITE_URL
 who: &who {name: The Lock Society}
@@ -89,7 +88,7 @@ plugins:
 """
     found, told = settings_of(tmp_path, text)
     assert re.findall(r"S035 [\w-]+: '([^']+)' runs code", told) == [
-        *("INHERIT", "!!python/object/apply:os.abort"),
+        "!!python/object/apply:os.abort",
         "!!python/name:material.extensions.emoji.twemoji",
     ]
     assert "error" not in told
@@ -97,6 +96,22 @@ plugins:
     assert found.contact == "keeper@frozen-lock.example.net"
     assert (found.authors, found.first_year) == ((Author("The Lock Society"),), 1999)
     assert found.known_as("The lock", "https://a.example/b").site_url == "https://a.example/b/"
+
+
+@pytest.mark.parametrize(
+    "address", ["3", "example.org", "https://", "https://[x", "ftp://a.example/", "https://a b/"]
+)
+def test_where_the_site_is_published_is_an_address(tmp_path: Path, address: str) -> None:
+    """MkDocs would stop at some of these with its own words, at others with none."""
+    found, told = settings_of(tmp_path, f"site_name: The lock\nsite_url: '{address}'\n")
+    assert "mkdocs.yml:2:11: error S032" in told
+    assert found.site_url == ""
+
+
+def test_settings_of_another_file_are_refused(tmp_path: Path) -> None:
+    """They would be MkDocs's, and not ours: hooks and addresses of which no check knows."""
+    _, told = settings_of(tmp_path, "INHERIT: other.yml\nsite_name: The lock\n")
+    assert "mkdocs.yml:1:10: error S034 addresses-stay: 'INHERIT' takes settings from" in told
 
 
 def test_a_setting_that_only_the_generator_knows_is_told(tmp_path: Path) -> None:

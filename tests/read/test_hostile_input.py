@@ -1,14 +1,20 @@
 """Hostile data files: refused with a diagnostic, in good time, without running or raising."""
 
+import os
+import re
 import shutil
+import socket
+import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
+from sourcebook.publish.inputs import marks
 from sourcebook.read.yaml import read_yaml
-from tests.projects import CORPUS, loaded
+from tests.projects import CORPUS, commanded, loaded
 
 BOMBS = {
     "aliases": "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n",
@@ -147,6 +153,78 @@ def test_links_in_a_circle_and_to_nothing_are_told(tmp_path: Path) -> None:
     assert [found.rule.code for found in report].count("R006") == 2
 
 
+def _pipe(path: Path) -> None:
+    os.mkfifo(path)
+
+
+def _socket(path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch, socket.socket(socket.AF_UNIX) as made:
+        patch.chdir(path.parent)  # the path of a socket is short
+        made.bind(path.name)
+
+
+def _round(path: Path) -> None:
+    path.symlink_to(".")
+
+
+def _to_a_folder(path: Path) -> None:
+    path.symlink_to("../sources", target_is_directory=True)
+
+
+def _deep(path: Path) -> None:
+    """A page that lies deeper than a path can name, and than Python can go down."""
+    here = os.open(path.parent, os.O_RDONLY)
+    for _ in range(1500):
+        os.mkdir("a", dir_fd=here)
+        below = os.open("a", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+
+
+def _gone_again(path: Path) -> None:
+    """Take away what lies too deep for whoever clears up after the tests."""
+    subprocess.run(["rm", "-rf", str(path)], check=True)
+
+
+def _misnamed(path: Path) -> None:
+    Path(os.fsdecode(os.fsencode(path.parent) + b"/caf\xe9" + path.suffix.encode())).touch()
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        *((_pipe, "R012"), (_socket, "R012"), (_round, "R006"), (_to_a_folder, "R006")),
+        *((_deep, "R009"), (_misnamed, "R001")),
+    ],
+)
+@pytest.mark.parametrize("name", ["docs/odd.md", "docs/odd.png", "sources/odd.yml"])
+def test_what_is_no_plain_file_is_told(
+    tmp_path: Path, name: str, make: Callable[[Path], None], code: str
+) -> None:
+    """Who would open it might wait for ever, go round in a circle or fall over its name."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    make(root / name)
+    found = commanded(root, "check")
+    _gone_again(root)
+    assert found.code == 1
+    assert re.findall(r": error (\w\d+)", found.out) == [code]
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "citations.bib", ".cache/witnesses/jones-1890.txt"])
+def test_a_pipe_stops_nobody(tmp_path: Path, name: str) -> None:
+    """Nor does one where a file of the project should be, or a copy of a text that was read."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    (root / name).unlink(missing_ok=True)
+    (root / name).parent.mkdir(parents=True, exist_ok=True)
+    os.mkfifo(root / name)
+    _, report = loaded(root)
+    assert ("R012" in {found.rule.code for found in report}) is not name.startswith(".cache")
+    marks(root)  # what the site is made from is read without waiting, too
+
+
 def test_hidden_files_are_no_part_of_the_project(tmp_path: Path) -> None:
     """Systems and editors leave them; so does a write that was cut short."""
     root = tmp_path / "project"
@@ -167,6 +245,18 @@ def test_a_ledger_has_plain_numbers(tmp_path: Path, number: str) -> None:
     ledger.write_text(f"{head}\t{number}\n", "utf-8")
     _, report = loaded(root)
     assert "S016" in [found.rule.code for found in report]
+
+
+def test_an_address_has_room_on_every_disk(tmp_path: Path) -> None:
+    """A folder is made for each of its parts."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    ledger = root / "sources/ledgers/permalinks.tsv"
+    line = f"/{'a/' * 3000}\tmoved\t\t\t/themes/frost/\n"
+    lines = ledger.read_text("utf-8").splitlines(keepends=True)
+    ledger.write_text("".join([*lines[:4], line, *lines[4:]]), "utf-8")
+    _, report = loaded(root)
+    assert "P005" in {found.rule.code for found in report}  # and the lines are out of order
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r"])

@@ -8,17 +8,19 @@ take minutes.
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
 from sourcebook.cite import find_citations
-from sourcebook.diagnostics import Report
+from sourcebook.diagnostics import Report, as_text
 from sourcebook.intake import UnreadableError, read_references
 from sourcebook.model import EdtfError, parse_edtf
 from sourcebook.read import read_bibliography, sentence_case, to_text
 from sourcebook.read.bibtex_dates import as_edtf, month_of
+from tests.projects import CORPUS, copied, loaded
 
 Reader = Callable[[str], object]
 
@@ -75,6 +77,7 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
                 "a@\n",
                 "x = y\n",
             ),
+            *("@comment{\n", "@comment{a}\n", "@book{\n", "@string{\n", "@comment{% @"),
             *("@book{a, title={x}}\n", "@book{a, crossref={a}}\n", "@string{a=b}", "@comment{a}"),
         )
     ]
@@ -188,3 +191,14 @@ def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str,
     begun = time.process_time()
     reader(text)
     assert time.process_time() - begun < 6
+
+
+def test_a_page_full_of_citations_is_checked_in_good_time(tmp_path: Path) -> None:
+    """A megabyte of them, each with a fault of its own: any square of it would take minutes."""
+    root = copied(CORPUS, tmp_path / "project")
+    text = "# Z {: #z }\n\n" + "[@smith-1999 " * 76_000
+    (root / "docs/z.md").write_text(f"---\ndescription: Z.\n---\n\n{text}\n", "utf-8")
+    begun = time.process_time()
+    _, report = loaded(root)
+    assert as_text(report).count("K003") == 76_000
+    assert time.process_time() - begun < 40

@@ -8,8 +8,8 @@ from sourcebook.facts.standing import verdict
 from sourcebook.language import ENGLISH
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.records import Location
-from sourcebook.model.text import Origin
-from sourcebook.model.vocabulary import Standing
+from sourcebook.model.text import Origin, Text
+from sourcebook.model.vocabulary import Extent, Standing
 from sourcebook.render.maps.words import coordinates
 from sourcebook.render.themes import cited
 from tests.projects import Site, facts_of, filled, plainly, rendered
@@ -43,6 +43,24 @@ def test_a_claim_ends_with_one_citation_as_a_scholar_writes_it(corpus: Corpus) -
         "[@gazette-1889#gazette-gate-froze; but see @smith-1999#smith-tenth-january; "
         "compare @smith-1999#smith-gate-retold]"
     )
+
+
+def test_what_is_not_thin_is_not_told(corpus: Corpus) -> None:
+    def thin(changed: Corpus) -> str:
+        text = words(to_html(rendered(changed).pages["themes/frost/index.md"].markdown))
+        return text.partition("single source, or")[0].rpartition("Where the evidence is thin")[2]
+
+    assert "read only in their opening" in thin(corpus)
+    assert "One primary source among three" in thin(corpus)
+    spoken = Text("interview", corpus.sources["smith-1999"].genre.at)
+    whole = {
+        key: replace(one, genre=spoken, witness=replace(one.witness, extent=Extent.FULL))
+        for key, one in corpus.sources.items()
+    }
+    told = thin(replace(corpus, sources=whole))
+    assert "opening" not in told
+    assert "second hand" not in told
+    assert "Two claims rest on a" in told
 
 
 def test_both_sides_stand_on_the_essay_and_among_the_disagreements(site: Site) -> None:

@@ -2,13 +2,15 @@
 
 ``tests/rules/<CODE>-<slug>/``: any file of it replaces the one of the same path in
 ``tests/corpus``; ``absent.txt`` names files to take away, ``made.txt`` empty ones to make,
-``large.txt`` files to blow up beyond a megabyte, ``history/`` files as they were committed;
+``pipes.txt`` pipes to make, ``large.txt`` files to blow up beyond a megabyte, ``history/`` files
+as they were committed;
 ``expected.txt`` is what ``sourcebook check`` prints, or ``sourcebook links`` where there is a
 ``site/`` or a ledger of links, or
 ``sourcebook check-links-to`` where there are documents in ``theirs/``. Run pytest with
 ``--accept`` to write it anew, and review the change.
 """
 
+import os
 import shutil
 from pathlib import Path
 
@@ -16,13 +18,14 @@ import pytest
 
 from sourcebook.assemble import hold_against_history
 from sourcebook.commands.explain import explanation
-from sourcebook.diagnostics import Report
+from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
 from sourcebook.links import BuiltSite, check_site, read_folder
 from sourcebook.links.inward import Doctor, examine, read_promises, site_of
 from sourcebook.links.outside import of_project, settled, tell
 from sourcebook.parse import LINKS
 from sourcebook.parse.ledgers import parse_links
+from sourcebook.pipeline import load
 from sourcebook.read import read_tree
 from sourcebook.rules import CATALOGUE
 from tests.links.inward.planted import zipped
@@ -42,6 +45,8 @@ def laid_over(folder: Path, target: Path) -> Path:
     for name in _named(target / "made.txt"):
         (target / name).parent.mkdir(exist_ok=True)
         (target / name).touch()
+    for name in _named(target / "pipes.txt"):
+        os.mkfifo(target / name)
     for name in _named(target / "large.txt"):
         with (target / name).open("a") as file:
             file.write("# filler\n" * 120_000)
@@ -124,3 +129,15 @@ def test_every_rule_is_explained(rule: object) -> None:
     assert found.summary.endswith(".")
     assert found.why.endswith(".")
     assert found.code in explanation(found)
+
+
+def test_what_binds_is_an_error_in_a_release_alone(tmp_path: Path) -> None:
+    """A rule that may err stops nobody who writes, and is answered before others rely on it."""
+    root = laid_over(RULES / "C004-one-lineage-is-attributed", tmp_path / "project")
+    for release in (False, True):
+        report = Report()
+        load(root, report, release=release)
+        assert report.sound is not release
+        weighed = {found.rule.severity for found in report if found.rule.code == "C004"}
+        assert weighed == {Severity.ERROR if release else Severity.WARNING}
+    assert [rule.code for rule in CATALOGUE.values() if rule.binds] == ["C004", "P001", "P008"]

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from sourcebook.check import (
     claims,
     duplicates,
+    entries,
     essays,
     names,
     numbers,
+    pages,
     permanence,
     questions,
     quotations,
@@ -22,7 +24,9 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     claims.propositions,
     claims.settled,
     essays.known,
+    essays.read,
     duplicates.near_duplicates,
+    entries.residues,
     quotations.collated,
     quotations.short,
     quotations.within_share,
@@ -43,6 +47,8 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
 OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     claims.supported,
     claims.attributed,
+    pages.navigation,
+    pages.links,
     quotations.claims,
     quotations.expected,
     quotations.essays,
@@ -71,7 +77,8 @@ def check(
     """Tell what breaks a rule and is not allowed; and what is allowed without need.
 
     With ``addresses`` those of the site are held against the ledger, if all else is sound: an
-    address that is gone with a faulty record comes back with it; for a ``release`` none may lack.
+    address that is gone with a faulty record comes back with it. In a ``release`` none may lack,
+    and every other warning that binds is an error too.
     Of what is not ``whole`` yet, drafts among it, nothing is missed.
     """
     for _ in check_in_steps(corpus, report, addresses=addresses, release=release, whole=whole):
@@ -94,19 +101,20 @@ def check_in_steps(
             allowing = [item for item in finding.allowed if item.rule == finding.rule.code]
             used |= {id(item) for item in allowing}
             if not allowing or not finding.rule.waivable:
-                _tell(finding, report)
+                _tell(finding, report, release=release)
         yield
     records = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
     for step in walk(*(kind.values() for kind in records)):
         for item in step.allow:
             _check_suppression(item, id(item) in used or not complete, report)
     if addresses and report.sound:
-        for finding in permanence.addresses(corpus, release=release):
-            _tell(finding, report)
+        for finding in permanence.addresses(corpus):
+            _tell(finding, report, release=release)
 
 
-def _tell(finding: Finding, report: Report) -> None:
-    report.add(finding.rule, finding.at, finding.message, finding.hint)
+def _tell(finding: Finding, report: Report, *, release: bool) -> None:
+    rule = finding.rule.released if release else finding.rule
+    report.add(rule, finding.at, finding.message, finding.hint)
 
 
 def _check_suppression(item: Suppression, used: bool, report: Report) -> None:

@@ -4,8 +4,12 @@ from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span, did_you_mean
-from sourcebook.model import DIRECTIVES, KEPT_OPENINGS, Corpus, find_directives, headings
+from sourcebook.link import footnotes, in_html
+from sourcebook.model import DIRECTIVES, KEPT_OPENINGS, Corpus, Essay, find_directives, headings
 from sourcebook.rules import citations, permanence
+
+FOOTNOTES = "footnotes"
+"""Python-Markdown's extension for notes at the foot of a page."""
 
 
 def with_ids(corpus: Corpus) -> Iterator[Finding]:
@@ -42,6 +46,33 @@ def apart(corpus: Corpus) -> Iterator[Finding]:
                 f"the id '{heading.id}' {told}",
                 "choose another id for this heading",
             )
+
+
+def read(corpus: Corpus) -> Iterator[Finding]:
+    """K006: no citation stands in plain HTML, and no footnote where nothing reads it."""
+    told = corpus.pages.extensions
+    for essay in corpus.essays:
+        for start, end in in_html(essay.text):
+            written = essay.text[start:end]
+            yield Finding(
+                citations.CITATION_IS_READ,
+                _span(essay, start, end),
+                f"'{written}…' stands in HTML, in which nothing is read",
+                "write 'markdown' into the tag around it, as in <figcaption markdown>",
+            )
+        for start, end in footnotes(essay.text) if told and FOOTNOTES not in told else ():
+            yield Finding(
+                citations.CITATION_IS_READ,
+                _span(essay, start, end),
+                f"'{essay.text[start:end]}' is no footnote without its extension",
+                f"add '- {FOOTNOTES}' below 'markdown_extensions' in mkdocs.yml",
+            )
+
+
+def _span(essay: Essay, start: int, end: int) -> Span:
+    line = essay.text.count("\n", 0, start) + 1
+    column = start - essay.text.rfind("\n", 0, start)
+    return Span(essay.path, line, column, column + end - start)
 
 
 def known(corpus: Corpus) -> Iterator[Finding]:

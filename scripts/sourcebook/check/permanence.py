@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from sourcebook.check.finding import Finding
-from sourcebook.diagnostics import Rule, Severity, Span
+from sourcebook.diagnostics import Span
 from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, by_loss, reworded, untold
 from sourcebook.model import (
     KEPT_OPENINGS,
@@ -24,15 +23,15 @@ _DECADE = re.compile(r"-?\d+s")
 _OTHER_ID = "choose another id; it is for ever once it has been recorded"
 
 
-def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
+def addresses(corpus: Corpus) -> Iterator[Finding]:
     """The ledger against the addresses that the site has now.
 
-    What no edition has binds nobody yet: it is told as a warning, in a release as an error.
+    What no edition has binds nobody yet: its rules are warnings, which bind in a release.
     """
     facts = Facts(corpus)
     there = frozenset(facts.addresses)
     ledger = {line.address: line for line in corpus.permalinks}
-    yield from _unrecorded(sorted(there - ledger.keys()), release=release)
+    yield from _unrecorded(sorted(there - ledger.keys()))
     for line in ledger.values():
         if line.state == "moved" and not _leads_home(line, ledger, there):
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"
@@ -46,7 +45,7 @@ def addresses(corpus: Corpus, *, release: bool) -> Iterator[Finding]:
     for name, line, count in by_loss(line for line in lost if line.bound):
         yield _lost(name, line, count)
     for name, line, count in by_loss(line for line in lost if not line.bound):
-        yield _of_no_use(name, line, count, release=release)
+        yield _of_no_use(name, line, count)
     yield from _kept(corpus.editions, ledger)
     for key, before, after in untold(corpus):
         told = f"the words of '{key}' differ in editions {before} and {after}: nothing says why"
@@ -72,13 +71,12 @@ def _kept(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Itera
             yield Finding(permanence.EDITION_IS_WHOLE, Span(PERMALINKS), told, hint)
 
 
-def _unrecorded(missing: list[str], *, release: bool) -> Iterator[Finding]:
+def _unrecorded(missing: list[str]) -> Iterator[Finding]:
     if missing:
         more = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-        told = f"'{missing[0]}'{more} is not in the ledger"
+        told = f"'{missing[0]}'{more} {'are' if more else 'is'} not in the ledger"
         hint = "run 'sourcebook permalinks', and commit the ledger"
-        rule = permanence.ADDRESS_IS_RECORDED
-        yield Finding(_binding(rule) if release else rule, Span(PERMALINKS), told, hint)
+        yield Finding(permanence.ADDRESS_IS_RECORDED, Span(PERMALINKS), told, hint)
 
 
 def _lost(name: str, line: Permalink, count: int) -> Finding:
@@ -88,16 +86,11 @@ def _lost(name: str, line: Permalink, count: int) -> Finding:
     return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
 
 
-def _of_no_use(name: str, line: Permalink, count: int, *, release: bool) -> Finding:
+def _of_no_use(name: str, line: Permalink, count: int) -> Finding:
     many = f", at {count} addresses" if count > 1 else ""
     told = f"'{name}' is recorded{many}, and the site has it no more"
     hint = "no edition has it: run 'sourcebook permalinks', which drops it"
-    rule = permanence.RECORD_IS_OF_USE
-    return Finding(_binding(rule) if release else rule, line.at, told, hint)
-
-
-def _binding(rule: Rule) -> Rule:
-    return replace(rule, severity=Severity.ERROR)
+    return Finding(permanence.RECORD_IS_OF_USE, line.at, told, hint)
 
 
 def pages(corpus: Corpus) -> Iterator[Finding]:

@@ -11,7 +11,10 @@ from sourcebook.model import Corpus, Excerpt, Extent, Source
 from sourcebook.parse import COLLATION
 from sourcebook.rules import quotations
 
-_QUOTED = re.compile(r"“([^”]*)”|\"([^\"]*)\"|‘([^’]{12,})’(?!\w)")
+_QUOTED = re.compile(
+    r"„([^“”]*)[“”]|“([^”]*)”|\"([^\"]*)\"|‘([^’]{12,})’(?!\w)|«([^«»]*)»|»([^«»]*)«"
+)
+"""English, German and French marks, the last also as Germans and Danes turn them."""
 _LEAST_WORDS = 3
 """Quoted words fewer than these are a term or a title, not a passage."""
 

@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 
 from sourcebook.collate.fold import fold
+from sourcebook.collate.seek import seek
+from sourcebook.collate.widen import Widened, widen
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Where a quotation stands: characters of the folded witness, ``end`` exclusive."""
+    """Where a quotation stands: characters of the folded witness, ``end`` exclusive.
+
+    ``folds`` names what was folded beside white space and the shape of marks, each with its
+    version: ``hyphens/1``.
+    """
 
     start: int
     end: int
+    folds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +30,46 @@ class Nearest:
     differences: tuple[str, ...]
 
 
-def find(quote: str, witness: str) -> Found | Nearest:
-    """Look for a quotation in a witness; both are folded here. Whole words only."""
-    needle, hay = fold(quote), fold(witness)
+class Witness:
+    """A text that quotations are looked for in: folded once, widened when one first needs it."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self._widened: Widened | None = None
+
+    @property
+    def widened(self) -> Widened:
+        """The text with marks where it may be read in another way."""
+        if self._widened is None:
+            self._widened = widen(self.text)
+        return self._widened
+
+
+def find(quote: str, witness: "str | Witness") -> Found | Nearest:
+    """Look for a quotation in a witness; both are folded here. Whole words only.
+
+    What is not found word for word is looked for with omissions, insertions and what print does.
+    """
+    text = witness if isinstance(witness, Witness) else Witness(witness)
+    needle, hay = fold(quote), text.folded
     start = hay.find(needle)
     while start >= 0:
         end = start + len(needle)
         if _is_edge(hay, start) and _is_edge(hay, end):
             return Found(start, end)
         start = hay.find(needle, start + 1)
-    return nearest(needle, hay)
+    sought = seek(quote, text.widened)
+    if sought.folds:
+        plain = text.widened.plain
+        # A letter after what comes before keeps the space that folding would strip.
+        start = len(fold(f"{plain[: sought.start]}x")) - 1
+        return Found(start, len(fold(plain[: sought.end])), sought.folds)
+    place = nearest(sought.missing, hay)
+    if sought.after and not place.differences:
+        told = f"'{fold(sought.missing)}' stands there, but not after '{fold(sought.after)}'"
+        return Nearest(place.passage, (told,))
+    return place
 
 
 def _is_edge(text: str, place: int) -> bool:

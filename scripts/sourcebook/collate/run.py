@@ -2,38 +2,30 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from sourcebook.collate.find import Found, Nearest, find
+from sourcebook.collate.find import Found, Nearest, Witness, find
 from sourcebook.collate.fold import count_words, digest
 from sourcebook.diagnostics import Report
 from sourcebook.model import Collated, Excerpt, Records, Source
-from sourcebook.read import read_witnesses
 from sourcebook.rules import quotations
+from sourcebook.texts import Text
 
 
 @dataclass(frozen=True, slots=True)
 class Collation:
-    """What a run came to: the ledger's new lines, and how many quotations were found."""
+    """What a run came to: the ledger's new lines, and how many quotations were found.
+
+    ``folded`` are the lines among them of quotations that are not word for word in their witness.
+    """
 
     lines: tuple[Collated, ...]
     found: int
     sought: int
-
-
-def witnesses(path: Path, source: str | None) -> dict[str, str]:
-    """Texts by citekey: of one file (for ``source``, else its stem), or of a folder of them.
-
-    Raises OSError or UnicodeDecodeError for what cannot be read.
-    """
-    if path.is_dir():
-        texts = read_witnesses(path)
-        return {key: text for key, text in texts.items() if source in (None, key)}
-    return {source or path.stem: path.read_text("utf-8-sig")}
+    folded: tuple[Collated, ...] = ()
 
 
 def collate(
-    records: Records, texts: Mapping[str, str], report: Report, *, prune: bool = False
+    records: Records, texts: Mapping[str, Text], report: Report, *, prune: bool = False
 ) -> Collation:
     """Collate every source that has a witness; lines of other sources stay as they are.
 
@@ -42,6 +34,7 @@ def collate(
     kept = {line.excerpt: line for line in records.collation}
     sources = {str(source.id): source for source in records.sources}
     found = sought = 0
+    folded: list[Collated] = []
     for key, witness in texts.items():
         if key not in sources:
             continue
@@ -51,10 +44,12 @@ def collate(
             if line is not None:
                 found += 1
                 kept[excerpt] = line
+                if set(line.folds.split()) - {witness.way}:
+                    folded.append(line)
     if prune:
         quoted = {str(item.id) for item in _quotations(sources.values())}
         kept = {name: line for name, line in kept.items() if name in quoted}
-    return Collation(tuple(kept.values()), found, sought)
+    return Collation(tuple(kept.values()), found, sought, tuple(folded))
 
 
 def unfound(name: str, place: Nearest) -> tuple[str, str]:
@@ -67,10 +62,9 @@ def _quotations(sources: Iterable[Source]) -> Iterable[Excerpt]:
     return (item for source in sources for item in source.excerpts if item.quote is not None)
 
 
-def _collated(
-    source: Source, witness: str, report: Report
-) -> Iterable[tuple[str, Collated | None]]:
-    length, witness_hash = count_words(witness), digest(witness)
+def _collated(source: Source, text: Text, report: Report) -> Iterable[tuple[str, Collated | None]]:
+    length, witness_hash = count_words(text.words), digest(text.words)
+    witness = Witness(text.words)
     for excerpt in source.excerpts:
         if excerpt.quote is None:
             continue
@@ -87,6 +81,7 @@ def _collated(
                     place.end,
                     length,
                     excerpt.at,
+                    " ".join((*((text.way,) if text.way else ()), *place.folds)),
                 ),
             )
             continue

@@ -11,6 +11,7 @@ from sourcebook.commands import (
     explain,
     export,
     import_file,
+    init,
     lineage,
     links,
     merge,
@@ -29,5 +30,5 @@ __all__ = ["COMMANDS", "Outcome", "UsageError"]
 COMMANDS = (
     *(check, build, serve, collate, lineage, permalinks, edition),
     *(rename, move, merge, withdraw, revise),
-    *(cite, check_citation, new, import_file, explain, export, links, check_links_to),
+    *(cite, check_citation, init, new, import_file, explain, export, links, check_links_to),
 )

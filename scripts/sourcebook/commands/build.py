@@ -6,7 +6,7 @@ from typing import Any
 
 from sourcebook.assemble import Last
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured, may_run_code
-from sourcebook.files import alone
+from sourcebook.journal import hold
 from sourcebook.publish import (
     hashes,
     manifest_of,
@@ -32,8 +32,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     target = given.output or site_path(root)
     if told := refusal(root, target):
         raise UsageError(told)
-    # Two builds at once would take the folder from under each other.
-    with alone(root / "mkdocs.yml", progress):
+    # Two builds at once would take the folder from under each other; a writer, the sources.
+    with hold(root, progress):
         now, last = marks(root), read_manifest(root)
         there = hashes(target) if last else {}
         if last and now.whole and last.mark == now.whole and there == last.files:

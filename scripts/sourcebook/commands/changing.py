@@ -5,10 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, project
-from sourcebook.files import alone
-from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.journal import hold
 from sourcebook.moves import Change, Decide, RefusedError
-from sourcebook.read import CONFIGURATION
 
 
 def dry_run(parser: Any) -> None:
@@ -27,9 +25,8 @@ def changed(
 ) -> Outcome:
     """Change the project by a plan, in one step, with no other command in between."""
     root = project(given.root)
-    held = next(root / name for name in (CONFIGURATION, BIBLIOGRAPHY) if (root / name).is_file())
     try:
-        with alone(held, progress):
+        with hold(root, progress):
             change = Change(root, progress)
             done = change.finish(plan(change), dry=given.dry_run, same_words=same_words)
     except RefusedError as refused:

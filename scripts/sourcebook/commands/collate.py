@@ -1,17 +1,21 @@
 """``sourcebook collate``: compares quotations with the text that was read; writes the ledger."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.collate import collate, count_words, witnesses
+from sourcebook.collate import FOLDS_IN_WORDS, Texts, collate, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.files import write_whole
+from sourcebook.journal import hold, write_together
+from sourcebook.model import Collated, Source
 from sourcebook.parse import COLLATION, print_collation
 from sourcebook.read import WITNESSES
+from sourcebook.texts import UnreadableError
 
 
 def declare(commands: Any) -> None:
@@ -23,7 +27,8 @@ def declare(commands: Any) -> None:
         "--witness",
         type=Path,
         metavar="FILE",
-        help="the text that was read, as UTF-8; or a folder of them, named <citekey>.txt",
+        help="the text that was read (plain, HTML, Word or PDF); or a folder of them, each named "
+        "by its citekey",
     )
     parser.add_argument("source", nargs="?", help="its citekey (default: the file's name)")
     parser.add_argument(
@@ -38,34 +43,61 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if given.witness is None and not given.prune:
         raise UsageError("name the text that was read: sourcebook collate --witness FILE [source]")
     try:
-        texts = witnesses(given.witness, given.source) if given.witness else {}
-    except (OSError, UnicodeDecodeError) as fault:
+        texts = witnesses(given.witness, given.source) if given.witness else Texts({})
+    except (OSError, UnreadableError) as fault:
         raise UsageError(f"the witness cannot be read: {fault}") from fault
+    with hold(root, progress):
+        return _collate(root, given, texts)
+
+
+def _collate(root: Path, given: argparse.Namespace, texts: Texts) -> Outcome:
     reading = Report()
     records = pipeline.load_records(root, reading)
     known = {str(source.id) for source in records.sources}
     if given.witness:
         _check_witnesses(given, texts, known)
     # An excerpt with a fault is left out of the records: then it has not been collated.
-    report = reading.of(f"sources/excerpts/{key}.yml" for key in texts)
-    result = collate(records, texts, report, prune=given.prune)
-    write_whole(root / COLLATION, print_collation(result.lines))
-    for key in known & set(texts):
+    report = reading.of(f"sources/excerpts/{key}.yml" for key in texts.by_key)
+    result = collate(records, texts.by_key, report, prune=given.prune)
+    write_together(root, {COLLATION: print_collation(result.lines).encode()})
+    for key in known & set(texts.by_key):
         # Kept so that 'sourcebook check' can show the words that differ; never committed.
-        write_whole(root / WITNESSES / f"{key}.txt", texts[key])
+        with suppress(OSError):
+            write_whole(root / WITNESSES / f"{key}.txt", texts.by_key[key].words)
+    told = [as_text(report), *_folded(result.folded)]
+    if given.witness and given.witness.is_dir() and given.source is None:
+        told += _without(records.sources, texts, known)
+    told += [f"not read: {name}: {why}" for name, why in texts.left]
     note = f"{result.found} of {result.sought} quotations found; {COLLATION} written"
-    return Outcome(as_text(report), note, report.sound)
+    return Outcome("\n".join(filter(None, told)), note, report.sound)
 
 
-def _check_witnesses(given: argparse.Namespace, texts: Mapping[str, str], known: set[str]) -> None:
-    if not texts:
+def _folded(lines: Iterable[Collated]) -> Iterator[str]:
+    """Quotations that are not word for word in their witness, with what was folded."""
+    for line in sorted(lines, key=lambda line: line.excerpt):
+        names = [fold.partition("/")[0] for fold in line.folds.split()]
+        said = [FOLDS_IN_WORDS[name] for name in names if name in FOLDS_IN_WORDS]
+        yield f"{line.excerpt} found, but for {'; '.join(said)}"
+
+
+def _without(sources: Iterable[Source], texts: Texts, known: set[str]) -> Iterator[str]:
+    """What a folder lacks: quotations without a text, and texts without a source."""
+    for source in sources:
+        quoted = [str(item.id) for item in source.excerpts if item.quote is not None]
+        if quoted and str(source.id) not in texts.by_key:
+            yield f"no text of {source.id}, which is quoted: {', '.join(quoted)}"
+    for key in sorted(set(texts.by_key) - known):
+        yield f"no source '{key}', of which there is a text"
+
+
+def _check_witnesses(given: argparse.Namespace, texts: Texts, known: set[str]) -> None:
+    if not texts.by_key:
+        left = "; ".join(f"{name}: {why}" for name, why in texts.left)
         wanted = f"{given.source or '<citekey>'}.txt"
-        raise UsageError(f"there is no '{wanted}' in '{given.witness}'")
-    if not known & set(texts):
+        told = f"there is no '{wanted}' in '{given.witness}', nor another text of that name"
+        raise UsageError(f"{told} ({left})" if left else told)
+    if not known & set(texts.by_key):
         raise UsageError(
-            f"no source '{', '.join(texts)}' in sources/excerpts/: name the citekey after the file"
+            f"no source '{', '.join(texts.by_key)}' in sources/excerpts/: "
+            "name the citekey after the file"
         )
-    for key in sorted(known & set(texts)):
-        # Of an empty text every quotation would lose its line in the ledger.
-        if not count_words(texts[key]):
-            raise UsageError(f"the witness of '{key}' has no words: was it saved as text?")

@@ -11,8 +11,7 @@ from sourcebook.assemble import head_commit, read_history
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts, bound
-from sourcebook.files import alone
-from sourcebook.journal import one_step
+from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, edition_order
 from sourcebook.parse import PERMALINKS, print_permalinks
@@ -31,23 +30,28 @@ def declare(commands: Any) -> None:
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Freeze the site, and bind its addresses: its folder and the ledger in one step."""
+    root = configured(given.root)
+    with hold(root, progress):
+        return _made(root, given.name, progress)
+
+
+def _made(root: Path, name: str, progress: Progress) -> Outcome:
     # Imported here: the site generator takes half a second to import, which few commands need.
     from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
-    root = configured(given.root)
     report = Report()
     corpus = pipeline.load(root, report, progress, addresses=True, release=True)
     if not report.sound:
         return Outcome(as_text(report), "No edition was made: mend these first.", sound=False)
     last = corpus.editions[-1] if corpus.editions else None
-    if told := _refused(root, given.name, last):
+    if told := _refused(root, name, last):
         raise UsageError(told)
     history = read_history(root)
     facts = Facts(corpus, dates=history)
-    edition = _edition(corpus, facts, given.name, history.date(()) or facts.edition_day)
+    edition = _edition(corpus, facts, name, history.date(()) or facts.edition_day)
     made = {"commit": head_commit(root), "versions": _versions()}
     frozen = Frozen(edition, corpus.settings.site_url, language(corpus.settings.language), last)
-    with alone(root / "mkdocs.yml", progress), tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory() as place:
         site = Path(place, "site")
         try:
             build_site(root, site, edition=edition)
@@ -55,12 +59,12 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
             return Outcome(note=f"No edition was made.\n{fault}", sound=False)
         progress("packing the edition")
         with one_step(root) as step:
-            size = freeze(site, frozen, step.folder(f"{EDITIONS}/{given.name}"), made)
-            step.put(PERMALINKS, print_permalinks(bound(facts, given.name)).encode())
+            size = freeze(site, frozen, step.folder(f"{EDITIONS}/{name}"), made)
+            step.put(PERMALINKS, print_permalinks(bound(facts, name)).encode())
     told = f"{len(edition.objects)} objects, {len(edition.addresses)} addresses"
     return Outcome(
-        note=f"Edition {given.name}: {told}, {size / 1e6:.1f} MB; "
-        f"commit {EDITIONS}/{given.name} and {PERMALINKS}"
+        note=f"Edition {name}: {told}, {size / 1e6:.1f} MB; "
+        f"commit {EDITIONS}/{name} and {PERMALINKS}"
     )
 
 

@@ -15,7 +15,7 @@ from sourcebook.commands.outcome import (
     project,
 )
 from sourcebook.diagnostics import Report, as_text
-from sourcebook.files import alone
+from sourcebook.journal import hold
 from sourcebook.publish import (
     LIST,
     begin,
@@ -89,7 +89,7 @@ def _offline(at: Path, target: Path, progress: Progress, *, editions: bool) -> O
     if archive.exists() and not (target / LIST).is_file():
         raise UsageError(f"'{archive}' is there already: move it away, or name another folder")
     try:
-        with alone(root / "mkdocs.yml", progress):
+        with hold(root, progress):
             build_site(root, target)
     except NotBuiltError as fault:
         return Outcome(note=f"The site was not built.\n{fault}", sound=False)

@@ -10,7 +10,6 @@ from sourcebook import pipeline
 from sourcebook.commands.new import COMPLETED, day
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report
-from sourcebook.files import alone
 from sourcebook.intake import (
     KINDS,
     Draft,
@@ -27,11 +26,11 @@ from sourcebook.intake import (
     with_entries,
     written,
 )
-from sourcebook.journal import write_together
+from sourcebook.journal import hold, write_together
 from sourcebook.model import BIBLIOGRAPHY, BibEntry, Imported
 from sourcebook.parse import IMPORTS, parse_imports, print_imports
-from sourcebook.publish import FOLDER, write_schemas
-from sourcebook.read import CONFIGURATION, read_bibliography
+from sourcebook.publish import refresh_schemas
+from sourcebook.read import read_bibliography
 
 _LONGEST_KEY = 80
 _SHOWN = 60
@@ -63,15 +62,14 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         drafts = read_references(given.file.name, file_of_people(given.file))
     except UnreadableError as fault:
         raise UsageError(str(fault)) from fault
-    held = next(root / name for name in (CONFIGURATION, BIBLIOGRAPHY) if (root / name).is_file())
-    with alone(held, progress):
+    with hold(root, progress):
         step = _Step(root, given.read)
         for draft in drafts:
             step.take(draft)
         if not given.dry_run and step.files():
             write_together(root, step.files())
             if step.told["added"]:
-                write_schemas(pipeline.load_all(root), root / FOLDER)
+                refresh_schemas(pipeline.load_all(root), root)
     counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
     note = f"{len(drafts)} entries: {counted}{' (nothing is written)' if given.dry_run else ''}"
     return Outcome("\n".join(step.lines), note, sound=not step.told["refused"])

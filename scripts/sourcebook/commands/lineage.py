@@ -1,6 +1,7 @@
 """``sourcebook lineage``: which sources may rest on which, for the editor to judge."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from sourcebook.collate import witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text, did_you_mean
 from sourcebook.facts import Facts
-from sourcebook.files import write_whole
+from sourcebook.journal import hold, write_together
 from sourcebook.lineage import (
     as_json,
     explained,
@@ -46,7 +47,8 @@ def declare(commands: Any) -> None:
         "--witnesses",
         type=Path,
         metavar="DIR",
-        help=f"a folder of texts that were read, named <citekey>.txt, besides those in {WITNESSES}",
+        help="a folder of texts that were read, named by their citekeys, besides those in "
+        f"{WITNESSES}",
     )
     parser.add_argument(
         "--first",
@@ -62,14 +64,19 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Propose, or record a rejection; sources and their records are never written."""
     root = project(given.root)
+    if not given.reject:
+        return _with(root, progress, lambda corpus: _suggest(given, corpus, progress))
+    with hold(root, progress):
+        return _with(root, progress, lambda corpus: _reject(root, corpus, *given.reject))
+
+
+def _with(root: Path, progress: Progress, do: Callable[[Corpus], Outcome]) -> Outcome:
     report = Report()
     corpus = pipeline.load(root, report, progress)
     if not report.sound:
         note = "Nothing was compared: first mend the faults above."
         return Outcome(as_text(report), note, sound=False)
-    if given.reject:
-        return _reject(root, corpus, *given.reject)
-    return _suggest(given, corpus, progress)
+    return do(corpus)
 
 
 def _suggest(given: argparse.Namespace, corpus: Corpus, progress: Progress) -> Outcome:
@@ -96,10 +103,10 @@ def _suggest(given: argparse.Namespace, corpus: Corpus, progress: Progress) -> O
 
 def _read(folder: Path) -> dict[str, str]:
     if not folder.is_dir():
-        raise UsageError(f"'{folder}' is no folder of texts named <citekey>.txt")
+        raise UsageError(f"'{folder}' is no folder of texts named by their citekeys")
     try:
-        return witnesses(folder, None)
-    except (OSError, UnicodeDecodeError) as fault:
+        return witnesses(folder, None).words
+    except OSError as fault:
         raise UsageError(f"a text cannot be read: {fault}") from fault
 
 
@@ -123,5 +130,5 @@ def _reject(root: Path, corpus: Corpus, one: str, other: str, reason: str) -> Ou
     first, second = sorted((one, other))
     kept = [line for line in corpus.rejected if line.pair != {one, other}]
     lines = (*kept, Rejected(first, second, words, Span(LINEAGE)))
-    write_whole(root / LINEAGE, print_lineage(lines))
+    write_together(root, {LINEAGE: print_lineage(lines).encode()})
     return Outcome(note=f"{len(lines)} pairs are judged to be apart; {LINEAGE} written")

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,6 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report
-from sourcebook.files import write_whole
 from sourcebook.intake import (
     Draft,
     UnreadableError,
@@ -20,9 +20,10 @@ from sourcebook.intake import (
     to_biblatex,
     with_entries,
 )
-from sourcebook.model import BIBLIOGRAPHY
+from sourcebook.journal import hold, write_together
+from sourcebook.model import BIBLIOGRAPHY, BUILT_IN
 from sourcebook.parse import ID_PATTERN
-from sourcebook.publish import FOLDER, write_schemas
+from sourcebook.publish import FOLDER, refresh_schemas
 
 COMPLETED = f"# yaml-language-server: $schema=../../{FOLDER.as_posix()}/source.schema.json\n"
 """What an editor with the YAML language server reads at the head of a record.
@@ -45,7 +46,23 @@ sections:
           One paragraph, carried by the evidence below.
         evidence:
           - {{excerpt: an-excerpt-id, stance: supports}}
-questions: []
+      - id: {key}-disputed-claim
+        text: >-
+          One paragraph on what the sources do not agree about, which says who says what.
+        # The bare statement that the stances are about; needed as soon as one disputes.
+        proposition: It happened on that day.
+        evidence:
+          - {{excerpt: an-excerpt-id, stance: supports}}
+          - {{excerpt: another-excerpt-id, stance: disputes, note: who gives another day}}
+        would_settle: >-
+          Which document or test would decide it.
+questions:
+  - id: q-{key}-whom-to-believe
+    ask: Which of the two accounts is better evidenced, and why?
+    answered_by: [an-excerpt-id, another-excerpt-id]
+    kind: weighing # or {tasks}
+    expected: # for instructors: shown on the page for teaching alone
+      - What a good answer reaches, and what speaks against it.
 """
 
 
@@ -79,8 +96,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if given.what == "theme":
         if given.reference:
             raise UsageError("--from tells of a source: sourcebook new source --from FILE")
-        return _theme(root, given.key)
-    return _source(root, given)
+        with hold(root, progress):
+            return _theme(root, given.key)
+    draft = _draft(given.reference) if given.reference else None
+    with hold(root, progress):
+        return _source(root, given, draft)
 
 
 def _theme(root: Path, key: str | None) -> Outcome:
@@ -89,16 +109,17 @@ def _theme(root: Path, key: str | None) -> Outcome:
     order = len(pipeline.load_records(root, Report()).themes) + 1
     path = _free(root, "themes", key)
     title = key.replace("-", " ").capitalize()
-    write_whole(path, _THEME.format(key=key, title=title, order=order))
+    tasks = ", ".join(name for name in BUILT_IN.tasks if name != "weighing")
+    _write(root, {path: _THEME.format(key=key, title=title, order=order, tasks=tasks)})
     return Outcome(note=f"{path} written; fill it in, then run 'sourcebook check'")
 
 
-def _source(root: Path, given: argparse.Namespace) -> Outcome:
-    draft = _draft(given.reference) if given.reference else None
+def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outcome:
     key = given.key or (suggested_key(draft) if draft else "")
     if not key:
         raise UsageError("name the source: sourcebook new source KEY, or give --from FILE")
     path = _free(root, "excerpts", key)
+    files = {path: COMPLETED + skeleton(key, draft, given.read)}
     notes = [f"{path} written; add its first excerpt, then run 'sourcebook check'"]
     entries = pipeline.load_records(root, Report()).bibliography
     known = key.casefold() in {entry.key.casefold() for entry in entries}
@@ -107,7 +128,7 @@ def _source(root: Path, given: argparse.Namespace) -> Outcome:
         text = bibliography.read_text("utf-8") if bibliography.is_file() else ""
         if "urldate" not in draft.fields and "url" in draft.fields:
             draft.put("urldate", given.read)
-        write_whole(bibliography, with_entries(text, entries, {key: to_biblatex(draft, key)}))
+        files[bibliography] = with_entries(text, entries, {key: to_biblatex(draft, key)})
         notes.append(f"{bibliography}: entry '{key}' added")
         notes += [f"could not be established: {what}" for what in missing(draft)]
         notes += [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
@@ -116,9 +137,14 @@ def _source(root: Path, given: argparse.Namespace) -> Outcome:
             notes.append(told)
     elif not known:
         notes.append(f"now add the entry '{key}' to {BIBLIOGRAPHY}")
-    write_whole(path, COMPLETED + skeleton(key, draft, given.read))
-    write_schemas(pipeline.load_all(root), root / FOLDER)
+    _write(root, files)
+    refresh_schemas(pipeline.load_all(root), root)
     return Outcome(note="\n".join(notes))
+
+
+def _write(root: Path, files: Mapping[Path, str]) -> None:
+    named = {path.relative_to(root).as_posix(): text for path, text in files.items()}
+    write_together(root, {name: text.encode() for name, text in named.items()})
 
 
 def _draft(path: Path) -> Draft:

@@ -2,12 +2,15 @@
 
 import argparse
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from pathlib import Path
 
 from sourcebook import __version__, pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import FORMATS, Report, Span, as_text
-from sourcebook.files import write_whole
+from sourcebook.files import alone, write_whole
+from sourcebook.journal import hold, write_together
 from sourcebook.links import BuiltSite
 from sourcebook.links.outside import (
     Manners,
@@ -62,15 +65,31 @@ def _without_faults(texts: Mapping[str, str]) -> Report:
 
 def _known(ledger: Path | None, outward: Outward, faults: Report) -> dict[str, LinkLine]:
     """What the ledger knows of the addresses; of a new one, nothing."""
-    known: dict[str, LinkLine] = {}
-    if ledger is not None and ledger.is_file():
-        text = ledger.read_text("utf-8", "replace")
-        faults.remember(LINKS, text)
-        known = {line.address: line for line in parse_links(text, faults)}
+    known = _read(ledger, faults)
     return {
         address: known.get(address) or LinkLine(address, "unchecked", "", "", "", "", Span(LINKS))
         for address in sorted(outward.places)
     }
+
+
+def _read(ledger: Path | None, faults: Report) -> dict[str, LinkLine]:
+    if ledger is None or not ledger.is_file():
+        return {}
+    text = ledger.read_text("utf-8", "replace")
+    faults.remember(LINKS, text)
+    return {line.address: line for line in parse_links(text, faults)}
+
+
+def _differs(line: LinkLine, other: LinkLine | None) -> bool:
+    return other is None or line != replace(other, at=line.at)
+
+
+def _held(root: Path, ledger: Path, progress: Progress) -> AbstractContextManager[None]:
+    """Hold the project, or the folder of a ledger that is elsewhere."""
+    if ledger == root / LINKS:
+        return hold(root, progress)
+    ledger.parent.mkdir(parents=True, exist_ok=True)
+    return alone(ledger.parent, progress)
 
 
 def _asked(
@@ -87,9 +106,25 @@ def _asked(
     except NoLycheeError as fault:
         raise UsageError(str(fault)) from fault
 
+    written = _read(ledger, Report())
+
     def keep(found: Mapping[str, LinkLine]) -> None:
-        if ledger is not None:
-            write_whole(ledger, print_links(settled(found, outward.archives).values()))
+        nonlocal written
+        if ledger is None:
+            return
+        with _held(given.root, ledger, progress):
+            faults = Report()
+            now = _read(ledger, faults)
+            if not faults.sound:
+                raise UsageError(f"'{ledger}' was changed meanwhile: mend it, and ask again")
+            # Others may have asked, or judged by hand, while we did: what they wrote stays.
+            theirs = {one: line for one, line in now.items() if _differs(line, written.get(one))}
+            text = print_links(settled({**found, **theirs}, outward.archives).values())
+            if ledger == given.root / LINKS:
+                write_together(given.root, {LINKS: text.encode()})
+            else:
+                write_whole(ledger, text)
+            written = _read(ledger, Report())
 
     accepted = {plain(address) for address in given.accept}
     if unknown := sorted(accepted - lines.keys()):

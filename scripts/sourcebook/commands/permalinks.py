@@ -9,7 +9,7 @@ from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts
-from sourcebook.files import write_whole
+from sourcebook.journal import hold, write_together
 from sourcebook.links import replay
 from sourcebook.model import Permalink
 from sourcebook.parse import MERGED, PERMALINKS, in_order, parse_permalinks, print_permalinks
@@ -33,6 +33,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     root = project(given.root)
     if given.replay:
         return _replay(root, given.replay, progress)
+    with hold(root, progress):
+        return _record(root, progress)
+
+
+def _record(root: Path, progress: Progress) -> Outcome:
     ordered = _put_in_order(root)
     report = Report()
     corpus = pipeline.load(root, report, progress)
@@ -47,7 +52,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if not later.sound:
         note = "Nothing was recorded: the lines above would stand in the ledger for ever."
         return Outcome(as_text(later), ordered + note, sound=False)
-    write_whole(root / PERMALINKS, ledger)
+    write_together(root, {PERMALINKS: ledger.encode()})
     before = {line.address for line in corpus.permalinks}
     after = {line.address for line in lines}
     told = f"{len(lines)} addresses, {len(after - before)} of them new"
@@ -58,13 +63,15 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
 
 def _put_in_order(root: Path) -> str:
     """Sort the ledgers that a merge of two branches left unsorted; says which, a line each."""
-    told = ""
+    told, files = "", {}
     for name in MERGED:
         path = root / name
         text = path.read_text("utf-8", "surrogateescape") if path.is_file() else ""
         if ordered := in_order(text):
-            write_whole(path, ordered.text.encode("utf-8", "surrogateescape"))
+            files[name] = ordered.text.encode("utf-8", "surrogateescape")
             told += f"{name}: {ordered.moved} lines put in order, {ordered.doubled} twice there\n"
+    if files:
+        write_together(root, files)
     return told
 
 

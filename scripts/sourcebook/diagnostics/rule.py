@@ -1,6 +1,6 @@
 """A rule: one invariant of the content, with a stable code and its explanation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sourcebook.language import N_
@@ -22,6 +22,7 @@ class Rule:
     reused. ``slug`` names the invariant, not the fault. ``why`` says in a sentence or two what the
     rule protects. ``bad`` and ``good`` are short examples, shown by ``sourcebook explain`` and in
     the catalogue on the site. A ``waivable`` rule can be set aside for one record, with a reason.
+    One that ``binds`` is a warning while people write, and an error in a release.
     """
 
     code: str
@@ -32,3 +33,9 @@ class Rule:
     good: str
     severity: Severity = Severity.ERROR
     waivable: bool = False
+    binds: bool = False
+
+    @property
+    def released(self) -> "Rule":
+        """The rule as a release is held to it."""
+        return replace(self, severity=Severity.ERROR) if self.binds else self

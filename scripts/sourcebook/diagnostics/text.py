@@ -46,7 +46,7 @@ def _one(found: Diagnostic, line: str) -> str:
 
 
 def _marked(found: Diagnostic, line: str) -> str:
-    if not line.strip():
+    if not line or line.isspace():  # strip() would copy a line of a megabyte for each fault on it
         return ""
     column, end = found.at.column - 1, (found.at.end or found.at.column + 1) - 1
     start = max(0, min(column - 20, len(line) - _WIDTH)) if len(line) > _WIDTH else 0

@@ -14,7 +14,13 @@ from sourcebook.facts.captions import (
 from sourcebook.facts.chronology import span_of, spans, year_span
 from sourcebook.facts.cited_words import Told, judge_citation, known_wordings, read_citations
 from sourcebook.facts.comparison_heads import claims_of, comparisons_of
-from sourcebook.facts.comparison_words import dates_of, figures_of, telling_words
+from sourcebook.facts.comparison_words import (
+    by_number,
+    by_order,
+    dates_of,
+    figures_of,
+    telling_words,
+)
 from sourcebook.facts.descent import (
     Band,
     Descent,
@@ -50,7 +56,7 @@ from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.named import Named
 from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
-from sourcebook.facts.pairings import Differs, Pairing, Piece
+from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
 from sourcebook.facts.parts import Part
 from sourcebook.facts.prose import (
     EMPHASIS,
@@ -137,6 +143,8 @@ __all__ = [
     "because",
     "bound",
     "by_loss",
+    "by_number",
+    "by_order",
     "by_stance",
     "capitalised",
     "cited_title",
@@ -184,6 +192,7 @@ __all__ = [
     "opening",
     "originals",
     "originals_of",
+    "pairing_id",
     "paragraphs",
     "part_of",
     "quoted_share",

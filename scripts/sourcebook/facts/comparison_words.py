@@ -4,13 +4,34 @@ from typing import TYPE_CHECKING
 
 from sourcebook.collate import Telling
 from sourcebook.facts.accounts import Comparison, Gap
+from sourcebook.facts.pairings import Pairing
+from sourcebook.facts.words import capitalised
 from sourcebook.language import N_
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
+Called = tuple[str, str]
+"""What the two accounts are called, the first and the second of the comparison."""
 
-def dates_of(facts: "Facts", pair: Comparison) -> str:
+
+def by_order(facts: "Facts") -> Called:
+    """Accounts called by their order, as a comparison shows them."""
+    gettext = facts.language.gettext
+    return gettext("the first account"), gettext("the second account")
+
+
+def by_number(facts: "Facts", one: Pairing) -> Called:
+    """Accounts called by their numbers, as an exercise shows them."""
+    # NOTE: As the texts of an exercise are numbered: "text 1".
+    names = (
+        facts.language.gettext("text %(number)s", number=one.number(account))
+        for account in one.pair.accounts
+    )
+    return next(names), next(names)
+
+
+def dates_of(facts: "Facts", pair: Comparison, called: Called) -> str:
     """Which account is earlier, and by how much."""
     language = facts.language
     first, second = (facts.references[account.source].date_words for account in pair.accounts)
@@ -20,13 +41,16 @@ def dates_of(facts: "Facts", pair: Comparison) -> str:
         )
     if pair.gap is None:
         return language.gettext(
-            "The dates do not tell which is earlier. The first account: %(first)s; the second: "
-            "%(second)s.",
+            "The dates do not tell which is earlier: %(one)s, %(first)s; %(other)s, %(second)s.",
+            one=called[0],
+            other=called[1],
             first=first,
             second=second,
         )
     told = language.gettext(
-        "The first account is the earlier one: %(first)s; the second: %(second)s.",
+        "%(one)s is the earlier one: %(first)s; %(other)s: %(second)s.",
+        one=capitalised(called[0]),
+        other=called[1],
         first=first,
         second=second,
     )
@@ -47,7 +71,7 @@ def _gap(facts: "Facts", gap: Gap) -> str:
     return facts.language.gettext("Time between them: %(time)s.", time=length)
 
 
-def figures_of(facts: "Facts", pair: Comparison) -> str:
+def figures_of(facts: "Facts", pair: Comparison, called: Called) -> str:
     """What the second account does with the words of the first, in a sentence or two."""
     language, counted = facts.language, pair.counted
     all_words = counted.words[0] - counted.more[0]
@@ -84,24 +108,23 @@ def figures_of(facts: "Facts", pair: Comparison) -> str:
                 sizes=language.listed([language.number(size) for size in counted.moved]),
             )
         )
-    # NOTE: What it does with the words of the first: "keeps 9 of the 10 words and drops 1".
-    whole = language.gettext("The second account %(changes)s.", changes=language.listed(done))
-    return f"{whole} {_more(facts, pair)}".rstrip()
+    # NOTE: What it does with the words of the other: "Text 2 keeps 9 of the 10 words and drops 1".
+    whole = language.gettext(
+        "%(account)s %(changes)s.", account=capitalised(called[1]), changes=language.listed(done)
+    )
+    return f"{whole} {_more(facts, pair, called)}".rstrip()
 
 
-def _more(facts: "Facts", pair: Comparison) -> str:
+def _more(facts: "Facts", pair: Comparison, called: Called) -> str:
     """How many words stand beyond an end of the other excerpt."""
     language = facts.language
-    first, second = pair.counted.more
-    parts = []
-    if first:
-        parts.append(
-            language.ngettext("%(num)s word of the first", "%(num)s words of the first", first)
+    parts = [
+        language.ngettext(
+            "%(num)s word of %(account)s", "%(num)s words of %(account)s", count, account=name
         )
-    if second:
-        parts.append(
-            language.ngettext("%(num)s word of the second", "%(num)s words of the second", second)
-        )
+        for count, name in zip(pair.counted.more, called, strict=True)
+        if count
+    ]
     if not parts:
         return ""
     return language.gettext(
@@ -112,20 +135,20 @@ def _more(facts: "Facts", pair: Comparison) -> str:
 
 _TOLD = {
     "number": (
-        N_("A number differs: %(first)s in the first account, %(second)s in the second."),
-        N_("A number stands in the first account alone: %(first)s."),
-        N_("A number stands in the second account alone: %(second)s."),
+        N_("A number differs: %(first)s in %(one)s, %(second)s in %(other)s."),
+        N_("A number stands in %(one)s alone: %(first)s."),
+        N_("A number stands in %(other)s alone: %(second)s."),
     ),
     "negation": (
-        N_("A negation differs: %(first)s in the first account, %(second)s in the second."),
-        N_("A negation stands in the first account alone: %(first)s."),
-        N_("A negation stands in the second account alone: %(second)s."),
+        N_("A negation differs: %(first)s in %(one)s, %(second)s in %(other)s."),
+        N_("A negation stands in %(one)s alone: %(first)s."),
+        N_("A negation stands in %(other)s alone: %(second)s."),
     ),
 }
 """What is said of words on which much hangs: both have some, only the first, only the second."""
 
 
-def telling_words(facts: "Facts", one: Telling) -> str:
+def telling_words(facts: "Facts", one: Telling, called: Called) -> str:
     """That a number or a negation differs: found by a machine, and weighed by nobody."""
     language = facts.language
     first, second = (
@@ -133,4 +156,6 @@ def telling_words(facts: "Facts", one: Telling) -> str:
         for words in (one.first, one.second)
     )
     case = 0 if one.first and one.second else 1 if one.first else 2
-    return language.gettext(_TOLD[one.kind][case], first=first, second=second)
+    return language.gettext(
+        _TOLD[one.kind][case], first=first, second=second, one=called[0], other=called[1]
+    )

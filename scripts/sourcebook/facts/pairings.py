@@ -5,7 +5,7 @@ stands with them. The address is a digest of both ids: it outlives a date that i
 tells neither source.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -85,7 +85,7 @@ def _pairing(facts: "Facts", pair: Comparison) -> Pairing | None:
     texts = [unnamed(facts, account.excerpt, account.text) for account in pair.accounts]
     if texts[0] is None or texts[1] is None:
         return None
-    key = _digest(*sorted(account.id for account in pair.accounts))[:_DIGITS]
+    key = pairing_id(account.id for account in pair.accounts)
     edits = compare(texts[0], texts[1])
     rows = [
         (account, tuple(_pieces(texts[0], edits, side)))
@@ -96,6 +96,11 @@ def _pairing(facts: "Facts", pair: Comparison) -> Pairing | None:
     (one, ours), (other, theirs) = rows
     number = 0 if earlier is None else 1 if earlier is one else 2
     return Pairing(key, pair, (one, other), (ours, theirs), number)
+
+
+def pairing_id(accounts: Iterable[str]) -> str:
+    """What names the exercise on two accounts in its address, by their ids."""
+    return _digest(*sorted(accounts))[:_DIGITS]
 
 
 def _digest(*parts: str) -> str:

@@ -3,7 +3,8 @@
 Works offline on a file that the editor has; establishes what it can and says what it cannot.
 """
 
-from sourcebook.intake.draft import Draft, Name, UnreadableError, missing, to_biblatex, written
+from sourcebook.intake.draft import Draft, Name, missing, to_biblatex, written
+from sourcebook.intake.languages import to_langid
 from sourcebook.intake.merge import (
     Known,
     changed,
@@ -12,6 +13,7 @@ from sourcebook.intake.merge import (
 )
 from sourcebook.intake.read import KINDS, read_reference, read_references
 from sourcebook.intake.record import skeleton, suggested_key, with_entries
+from sourcebook.texts import UnreadableError
 
 __all__ = [
     "KINDS",
@@ -28,6 +30,7 @@ __all__ = [
     "skeleton",
     "suggested_key",
     "to_biblatex",
+    "to_langid",
     "with_entries",
     "written",
 ]

@@ -9,10 +9,11 @@ from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, read_pages
 from sourcebook.intake.dates import to_edtf
-from sourcebook.intake.draft import Draft, Name, UnreadableError
+from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.names import read_name
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
 from sourcebook.read import read_bibliography, status, to_text
+from sourcebook.texts import UnreadableError
 
 _NO_KEY = re.compile(r"(@[A-Za-z]+\s*[{(])\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=)")
 _SPACED_KEY = re.compile(r"(@[A-Za-z]+[ \t]*\{)([^,={}\"\n]+)(?=,)")

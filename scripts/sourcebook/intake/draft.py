@@ -8,10 +8,6 @@ from dataclasses import dataclass, field
 from sourcebook.intake.addresses import clean_address, find_doi
 
 
-class UnreadableError(Exception):
-    """The file is of no kind that intake reads, or says nothing of a source; the message tells."""
-
-
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person (family and given) or, without a given name, a body.

@@ -4,8 +4,7 @@ import re
 
 from sourcebook.intake.bibtex import read_bibtex
 from sourcebook.intake.csl_json import read_csl_json
-from sourcebook.intake.draft import Draft, UnreadableError
-from sourcebook.intake.encoding import as_text
+from sourcebook.intake.draft import Draft
 from sourcebook.intake.ris import (
     is_medline,
     is_refer,
@@ -17,6 +16,7 @@ from sourcebook.intake.ris import (
 from sourcebook.intake.sound import make_sound
 from sourcebook.intake.web_page import read_web_page
 from sourcebook.intake.xml_records import kind_of_xml, read_xml
+from sourcebook.texts import UnreadableError, as_text
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
 KINDS = "BibTeX, RIS, CSL-JSON, EndNote XML or Refer, MODS, MEDLINE, or a saved web page"

@@ -131,7 +131,7 @@ def _what(draft: Draft, given: bool) -> str:
     if not given:
         return "What this source is, who wrote it, how far to trust it."
     authors = " and ".join(_plain(name) for name in draft.authors)
-    title = re.sub(r"[{}]", "", draft.fields.get("title", ""))
+    title = re.sub(r"[{}]|<[^<>]*>", "", draft.fields.get("title", ""))
     return (
         f"*{title.replace('*', '')}*{f', by {authors}' if authors else ''}. "
         "What it is, and how far to trust it, remains to be said."

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_serials, read_pages
 from sourcebook.intake.dates import to_edtf
-from sourcebook.intake.draft import Draft, UnreadableError
+from sourcebook.intake.draft import Draft
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
+from sourcebook.texts import UnreadableError
 
 Tags = list[tuple[str, str]]
 

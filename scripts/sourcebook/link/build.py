@@ -69,6 +69,7 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
         authorities=_frozen({str(record.id): record for record in authorities}),
         events=_frozen({str(event.id): event for event in events}),
         essays=records.essays,
+        pages=records.pages,
         collation=_frozen({line.excerpt: line for line in records.collation}),
         permalinks=records.permalinks,
         links=_frozen({line.address: line for line in records.links}),

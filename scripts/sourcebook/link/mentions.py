@@ -5,11 +5,18 @@ Tells citations of unknown sources or excerpts, and gives the rest for back-refe
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span, did_you_mean
 from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations, links
+
+_BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_MOST_BRACKETS = 100
+"""After so many brackets that pair off with others, one is not looked for any further."""
+_BEFORE = 41
+_OPENED = re.compile(rf"\[[^\[\]\n]{{0,{_BEFORE - 1}}}$")
 
 
 def find_mentions(
@@ -23,8 +30,9 @@ def find_mentions(
     entries = {entry.key for entry in records.bibliography}
     found = []
     for holder, text, base in _prose(records):
+        places = _Places(text, base)
         for citation in _citations(text):
-            at = _place(text, citation, base)
+            at = places.of(citation)
             drafts = [one for one in (citation.key, citation.excerpt) if one in hidden]
             if drafts:
                 told = f"'{drafts[0]}' is a draft, and this text is none"
@@ -35,7 +43,7 @@ def find_mentions(
                 if citation.key not in records.broken:
                     _unknown(citation, entries, at, report)
                 continue
-            _check_form(text, citation, excerpts, at, report)
+            _check_form(places, citation, excerpts, at, report)
             excerpt = citation.excerpt
             if excerpt and not _belongs(citation, excerpts, records.broken, at, report):
                 continue
@@ -58,27 +66,55 @@ def _prose(records: Records) -> Iterator[tuple[str, str, Text | Span]]:
             yield step.id, str(text), text
 
 
-def _place(text: str, citation: Cite, base: Text | Span) -> Span:
-    """Where a citation stands: exactly in an essay, at the field's start in a record."""
-    if isinstance(base, Text):
-        return base.at
-    before = text[: citation.start]
-    line = before.count("\n") + 1
-    column = citation.start - (before.rfind("\n") + 1) + 1
-    return Span(base.path, line, column, column + citation.end - citation.start)
+class _Places:
+    """Where things stand in a text, asked for from its beginning to its end.
+
+    What was found ahead is kept, so that the text is gone through once, whatever it cites.
+    """
+
+    def __init__(self, text: str, base: Text | Span) -> None:
+        self._text = text
+        self._base = base
+        self._line, self._begins = 1, 0
+        self._ahead: dict[str, int] = {}
+
+    def of(self, citation: Cite) -> Span:
+        """Where a citation stands: exactly in an essay, at the field's start in a record."""
+        if isinstance(self._base, Text):
+            return self._base.at
+        while 0 <= (ends := self._next("\n", self._begins)) < citation.start:
+            self._line, self._begins = self._line + 1, ends + 1
+        column = citation.start - self._begins + 1
+        ends = column + citation.end - citation.start
+        return Span(self._base.path, self._line, column, ends)
+
+    def never_closes(self, citation: Cite) -> bool:
+        """Whether a bracket opens just before a citation, and none closes in its paragraph."""
+        # What the parser took for a name in the sentence stands behind '[', or behind '[see '.
+        if not _OPENED.search(self._text[max(0, citation.start - _BEFORE) : citation.start]):
+            return False
+        depth, ends = 1, self._next("\n\n", citation.end)
+        for mark in islice(_BRACKET.finditer(self._text, citation.end), _MOST_BRACKETS):
+            if 0 <= ends < mark.start():
+                return True
+            depth += 1 if mark.group() == "[" else -1
+            if depth == 0:
+                return False
+        return True
+
+    def _next(self, mark: str, at: int) -> int:
+        """Where a mark stands next, as `str.find` tells it."""
+        known = self._ahead.get(mark, 0)
+        if 0 <= known <= at:
+            known = self._ahead[mark] = self._text.find(mark, at)
+        return known
 
 
 def _check_form(
-    text: str, citation: Cite, excerpts: Mapping[str, Excerpt], at: Span, report: Report
+    places: _Places, citation: Cite, excerpts: Mapping[str, Excerpt], at: Span, report: Report
 ) -> None:
     """A bracket that never closes, and a locator that the excerpt brings already."""
-    # What the parser took for a name in the sentence stands behind a bracket, or behind '[see '.
-    opened = re.search(r"\[[^\[\]\n]{0,40}$", text[: citation.start])
-    if (
-        citation.mode is Mode.IN_TEXT
-        and opened
-        and "]" not in text[citation.end :].split("\n\n", maxsplit=1)[0]
-    ):
+    if citation.mode is Mode.IN_TEXT and places.never_closes(citation):
         told = f"the bracket before '@{citation.key}' is never closed"
         report.add(citations.CITATION_CLOSES, at, told, "close it: '[@key, p. 3]'")
     excerpt = excerpts.get(citation.excerpt)

@@ -11,7 +11,7 @@ _CODE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`+[^`\n]+`+|<!--.*?-->", re.MULTILINE | re.DOTALL
 )
 _LINK = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))")
-_DEFINED = re.compile(r"^ {0,3}\[[^\]\n]+\]:\s+(\S+)", re.MULTILINE)
+_DEFINED = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:\s+(\S+)", re.MULTILINE)
 
 
 def bare_addresses(text: str, holder: str = "text") -> Iterator[Reference]:

@@ -67,6 +67,15 @@ from sourcebook.model.ledgers import (
     Revision,
 )
 from sourcebook.model.lineage import lineages, roots, standing, standing_without
+from sourcebook.model.pages import (
+    ABSOLUTE,
+    ANCHORS,
+    NOT_FOUND,
+    OMITTED,
+    UNRECOGNIZED,
+    USUAL_LEVELS,
+    Pages,
+)
 from sourcebook.model.records import (
     Authority,
     Claim,
@@ -123,6 +132,8 @@ from sourcebook.model.vocabulary import (
 from sourcebook.model.walk import Step, kind_of, walk
 
 __all__ = [
+    "ABSOLUTE",
+    "ANCHORS",
     "BIBLIOGRAPHY",
     "BUILT_IN",
     "CHECK_LINKS",
@@ -146,7 +157,9 @@ __all__ = [
     "LONGEST_LIST",
     "NAME_FIELDS",
     "NEVER_INHERITED",
+    "NOT_FOUND",
     "OBJECTS",
+    "OMITTED",
     "PRIVATE_FIELDS",
     "RENAMED_FIELDS",
     "RESERVED",
@@ -155,7 +168,9 @@ __all__ = [
     "RIGHTS",
     "SHORT_NAME",
     "SHOWN_FIELDS",
+    "UNRECOGNIZED",
     "URL_FIELDS",
+    "USUAL_LEVELS",
     "Author",
     "Authority",
     "BibEntry",
@@ -191,6 +206,7 @@ __all__ = [
     "Origin",
     "Own",
     "OwnField",
+    "Pages",
     "Permalink",
     "Person",
     "Prose",

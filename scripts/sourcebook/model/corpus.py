@@ -11,6 +11,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
 from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
+from sourcebook.model.pages import Pages
 from sourcebook.model.records import (
     Authority,
     Claim,
@@ -93,6 +94,7 @@ class Corpus:
     authorities: Mapping[str, Authority]
     events: Mapping[str, Event]
     essays: tuple[Essay, ...]
+    pages: Pages
     collation: Mapping[str, Collated]
     permalinks: tuple[Permalink, ...]
     links: Mapping[str, LinkLine]

@@ -11,7 +11,9 @@ class Collated:
     """A line of the collation ledger: these exact words were found in that exact text.
 
     ``quote`` and ``witness`` are SHA-256 in hexadecimal; ``start`` and ``end`` count characters of
-    the folded witness; ``words`` is the witness's length.
+    the folded witness; ``words`` is the witness's length. ``folds`` names, each with its version,
+    how the text was taken out of its file, and what was folded beside white space and the shape of
+    marks: ``pdf/1 hyphens/1``; of words that stand so in a plain text it is empty.
     """
 
     excerpt: str
@@ -22,6 +24,7 @@ class Collated:
     end: int
     words: int
     at: Span
+    folds: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
+from sourcebook.model.pages import Pages
 from sourcebook.model.settings import Settings
 from sourcebook.model.text import Origin, Prose, Text
 from sourcebook.model.vocabulary import BUILT_IN, Difference, Extent, Stance, Vocabulary
@@ -352,3 +353,4 @@ class Records:
     witnesses: Mapping[str, str] = field(default_factory=dict)
     rejected: tuple[Rejected, ...] = ()
     broken: frozenset[str] = frozenset()
+    pages: Pages = field(default_factory=Pages)

@@ -2,8 +2,8 @@
 
 from collections.abc import Collection
 
-from sourcebook.facts import Facts
-from sourcebook.model import page_of
+from sourcebook.facts import Facts, pairing_id
+from sourcebook.model import accounts_address, accounts_key_address, page_of
 from sourcebook.moves.change import Decide
 from sourcebook.moves.ledger import Fates, concerns, nearest, successor
 
@@ -19,14 +19,28 @@ def following(old: str, new: str, page: str = "") -> Decide:
         there = after.living
         ours = [one for one in before if concerns(one, old) and page in ("", page_of(one))]
         moved = {}
+        digests = _digests(after, old, new)
         for address in (*lost, *ours):
-            target = successor(address, old, new, there)
+            page_there = digests.get(page_of(address), "")
+            target = page_there + address.removeprefix(page_of(address))
+            if target not in there:
+                target = successor(address, old, new, there)
             if not target and concerns(address, old) and new in after.corpus.kinds:
                 target = after.address(new)
             moved[address] = target or nearest(address, there)
         return Fates(moved)
 
     return decide
+
+
+def _digests(after: Facts, old: str, new: str) -> dict[str, str]:
+    """The pages that have the id in a digest: their addresses before, and after."""
+    former = {
+        pairing_id(old if account.id == new else account.id for account in one.accounts): one.id
+        for one in after.pairings
+    }
+    ways = (accounts_address, accounts_key_address)
+    return {of(one): of(other) for one, other in former.items() for of in ways if one != other}
 
 
 def leading(pairs: Collection[tuple[str, str]]) -> Decide:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
+from sourcebook.link import links
 from sourcebook.model import BIBLIOGRAPHY, Kind, Source, Text, Theme, walk
 from sourcebook.moves.change import Change
 from sourcebook.moves.ledger import concerns
-from sourcebook.moves.links import links
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
 from sourcebook.moves.removal import record_around, without_entry, without_items

@@ -5,10 +5,10 @@ An address whose content was moved by hand, as that of a claim to another theme,
 
 import re
 
+from sourcebook.link import address_of_file
 from sourcebook.model import Essay, headings, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leading
-from sourcebook.moves.links import address_of_file
 from sourcebook.moves.pages import relink
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import fault_of_address

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from sourcebook.link import address_of_file
 from sourcebook.moves.change import Change
-from sourcebook.moves.links import address_of_file, relinked
 from sourcebook.moves.places import Place
+from sourcebook.moves.relinking import relinked
 from sourcebook.moves.texts import Texts
 from sourcebook.read import CONFIGURATION, stretches
 

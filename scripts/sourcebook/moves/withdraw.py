@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from itertools import chain
 
+from sourcebook.link import links
 from sourcebook.model import Essay, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leaving
 from sourcebook.moves.gone import gone, linking, refuse_if_used, resting
-from sourcebook.moves.links import links
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
 from sourcebook.moves.texts import RefusedError

@@ -24,7 +24,7 @@ from sourcebook.parse.ledgers import (
 from sourcebook.parse.records import parse
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
-from sourcebook.parse.shape import ListOf, Reading, Record, Shape
+from sourcebook.parse.shape import Field, ListOf, Reading, Record, Shape
 from sourcebook.parse.values import ID_PATTERN
 from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
@@ -40,6 +40,7 @@ __all__ = [
     "REVISIONS",
     "STATES",
     "VOCABULARY_FILE",
+    "Field",
     "ListOf",
     "Reading",
     "Record",

@@ -65,8 +65,13 @@ _MEANINGS = {"same": True, "changed": False}
 _Line = TypeVar("_Line")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_FOLDS = re.compile(r"[a-z]+/[0-9]+(?: [a-z]+/[0-9]+)*")
+"""What was folded to find a quotation, each fold with its version."""
 _LONGEST = 255
 """The most bytes that a name has on the file systems in use."""
+_LONGEST_ADDRESS = 1000
+_TOO_LONG = f"has more than {_LONGEST_ADDRESS} bytes"
+"""A folder for each part of an address has to have room on every disk, below the site's own."""
 _UNWRITABLE = re.compile(r'[<>:"|*]')
 """Microsoft, "Naming Files, Paths, and Namespaces"; slashes, '?' and controls are told apart."""
 _TYPES = MimeTypes(())  # the library's own table: what a machine has beside it differs
@@ -81,17 +86,23 @@ _PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_-]*)?")
 
 
 def _rows(
-    path: str, text: str, columns: int, report: Report, keys: int = 1
+    path: str, text: str, columns: int, report: Report, keys: int = 1, *, last: bool = True
 ) -> Iterator[tuple[Span, list[str]]]:
-    """The lines as cells; by the first ``keys`` of them they are sorted and unique."""
+    """The lines as cells; by the first ``keys`` of them they are sorted and unique.
+
+    Without ``last`` the last cell may be left out with its tab; it is empty then.
+    """
     previous: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
         at = Span(path, number)
         cells = line.split("\t")
+        if not last and len(cells) == columns - 1:
+            cells.append("")
         if len(cells) != columns:
-            told = f"the line has {len(cells)} columns; {columns} are needed, parted by tabs"
+            wanted = columns if last else f"{columns - 1} or {columns}"
+            told = f"the line has {len(cells)} columns; {wanted} are needed, parted by tabs"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "restore it from git")
             continue
         if cells[:keys] == previous:
@@ -110,8 +121,12 @@ def _rows(
 def parse_collation(text: str, report: Report) -> tuple[Collated, ...]:
     """Read the collation ledger."""
     found = []
-    for at, cells in _rows(COLLATION, text, 7, report):
-        excerpt, source, quote, witness, *numbers = cells
+    for at, cells in _rows(COLLATION, text, 8, report, last=False):
+        excerpt, source, quote, witness, *numbers, folds = cells
+        if folds and not _FOLDS.fullmatch(folds):
+            told = f"the line of '{excerpt}' has folds that are none: '{folds}'"
+            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "run 'sourcebook collate'")
+            continue
         if not (_HASH.fullmatch(quote) and _HASH.fullmatch(witness)) or not all(
             _NUMBER.fullmatch(number) for number in numbers
         ):
@@ -119,7 +134,7 @@ def parse_collation(text: str, report: Report) -> tuple[Collated, ...]:
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "run 'sourcebook collate'")
             continue
         start, end, words = map(int, numbers)
-        found.append(Collated(excerpt, source, quote, witness, start, end, words, at))
+        found.append(Collated(excerpt, source, quote, witness, start, end, words, at, folds))
     return tuple(found)
 
 
@@ -234,7 +249,8 @@ def _is_day(text: str) -> bool:
 
 def _stays(line: Span, address: str, offset: int, report: Report) -> bool:
     """Whether an address that stands ``offset`` characters into a line is one of the site."""
-    fault = _fault(address)
+    fault = (0, len(address), _TOO_LONG) if len(address.encode()) > _LONGEST_ADDRESS else None
+    fault = fault or _fault(address)
     if fault is None:
         return True
     start, end, what = fault
@@ -308,6 +324,8 @@ def print_collation(lines: Iterable[Collated]) -> str:
             str(line.start),
             str(line.end),
             str(line.words),
+            # A line without folds is as it was before there were any.
+            *((line.folds,) if line.folds else ()),
         ),
     )
 

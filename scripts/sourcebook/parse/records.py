@@ -27,6 +27,7 @@ from sourcebook.parse.ledgers import (
     parse_permalinks,
     parse_revisions,
 )
+from sourcebook.parse.pages import parse_pages
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading, Shape
@@ -67,6 +68,8 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         # give: what refers to them is no fault.
         if name.endswith(".yml") and name not in tree.nodes:
             reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
+    for name, text in tree.strays.items():
+        reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
 
     def ledger(name: str, make: Callable[[str, Report], _Value]) -> _Value:
         text = tree.ledgers.get(name, "")
@@ -88,6 +91,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         file_fates=ledger("files.tsv", parse_files),
         vocabulary=schema.vocabulary,
         settings=parse_settings(tree.nodes.get(CONFIGURATION), reading),
+        pages=parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading),
         witnesses=tree.witnesses,
         broken=frozenset(reading.broken),
     )

@@ -135,6 +135,7 @@ CLAIM = Record(
             "qualifies",
             good=["The gate froze in 1889."],
             bad=["[a]"],
+            guessed=("statement", "thesis"),
         ),
         EVIDENCE,
         Field(
@@ -143,6 +144,7 @@ CLAIM = Record(
             "what document or test would settle it; needed when disputed",
             good=["The lock keeper's diary for January 1889."],
             bad=["[a]"],
+            guessed=("settled_by", "settles"),
         ),
         Field(
             "note",
@@ -204,7 +206,15 @@ QUESTION = Record(
     "A question for discussion.",
     (
         Field("id", Identifier(), "permanent name, q-…", True, ["q-which-winter"], ["Q1!"]),
-        Field("ask", Prose(), "the question", True, ["Which account is earlier?"], ["[a]"]),
+        Field(
+            "ask",
+            Prose(),
+            "the question",
+            True,
+            ["Which account is earlier?"],
+            ["[a]"],
+            guessed=("text", "question"),
+        ),
         Field(
             "answered_by",
             ListOf(Reference((Kind.EXCERPT,)), 1),
@@ -212,6 +222,7 @@ QUESTION = Record(
             True,
             ["[smith-gate-froze]"],
             ["smith-gate-froze"],
+            guessed=("answers", "excerpts", "evidence"),
         ),
         Field(
             "kind", choice(BUILT_IN.tasks), "what it asks of a student", False, ["weighing"], ["x"]

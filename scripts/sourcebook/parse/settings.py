@@ -4,9 +4,11 @@ Ours stand under ``plugins: - sourcebook: {…}``; the name, address and descrip
 the generator's own, and the citation style is an option of the Markdown extension.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from sourcebook.cite import UnknownStyleError, load_style, style_names
 from sourcebook.diagnostics import Span, did_you_mean
@@ -33,8 +35,6 @@ EXTENSION = "sourcebook.cite"
 
 _ADDRESS = r"https?://\S+"
 _LAST_YEAR = 9999
-_RUN = ("hooks", "INHERIT")
-"""Settings of MkDocs that name a file of code, or one with more settings."""
 _YAML_TAGS = "tag:yaml.org,2002:"
 
 
@@ -278,7 +278,7 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
     style = _read(STYLE, _options(node.get("markdown_extensions"), EXTENSION), reading)
     return Settings(
         site_name=_plain(node.get("site_name"), reading),
-        site_url=_plain(node.get("site_url")),
+        site_url=_site_url(node.get("site_url"), reading),
         description=_plain(node.get("site_description"), reading),
         language=str(given.language),
         authors=tuple(
@@ -296,7 +296,10 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
 
 
 def _addresses_stay(node: Mapping, reading: Reading) -> None:
-    """S034: pages are where a project without this setting has them."""
+    """S034: pages are where a project without this setting has them, whichever file says so."""
+    if (other := node.get("INHERIT")) is not None:
+        told = "'INHERIT' takes settings from another file, which is not looked at"
+        reading.report.add(structure.ADDRESSES_STAY, other.at, told, "copy here what it says")
     for name, usual in (("use_directory_urls", "true"), ("docs_dir", "docs")):
         found = node.get(name)
         if isinstance(found, Scalar) and found.value.casefold() != usual:
@@ -314,10 +317,9 @@ def _runs_no_code(node: Mapping, reading: Reading) -> None:
 
 
 def _code(node: Node) -> Iterator[tuple[Span, str]]:
-    if isinstance(node, Mapping):
-        for name in _RUN:
-            if (found := node.get(name)) is not None and not _empty(found):
-                yield found.at, f"'{name}'"
+    hooks = node.get("hooks") if isinstance(node, Mapping) else None
+    if hooks is not None and not _empty(hooks):
+        yield hooks.at, "'hooks'"
     waiting: list[Node] = [node]
     seen: set[int] = set()  # an alias is the very node it refers to, and may stand a million times
     while waiting:
@@ -337,6 +339,21 @@ def _empty(node: Node) -> bool:
     return (isinstance(node, Scalar) and node.empty) or (
         isinstance(node, Sequence) and not node.items
     )
+
+
+def _site_url(node: Node | None, reading: Reading) -> str:
+    """Where the site is published; empty if the file does not say, or says what is no address."""
+    found = _plain(node)
+    try:
+        sound = node is None or not found or bool(urlsplit(found).hostname)
+    except ValueError:
+        sound = False
+    if node is not None and not (sound and (not found or re.fullmatch(_ADDRESS, found))):
+        told = f"'site_url: {found}' is no address of the web"
+        hint = "write the whole address of the home page: https://example.org/book/"
+        reading.report.add(structure.SETTING_IS_WELL_FORMED, node.at, told, hint)
+        return ""
+    return found
 
 
 def _read(shape: Record, node: Node | None, reading: Reading) -> Any:

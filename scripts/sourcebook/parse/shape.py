@@ -67,6 +67,7 @@ class Field:
 
     ``good`` and ``bad`` are example values as YAML; a test holds that the good ones read clean and
     the bad ones do not. ``of`` names the records, if not all of a sort have the field.
+    ``guessed`` are names that people write for it: each is told, and read as what it is meant for.
     """
 
     name: str
@@ -77,6 +78,7 @@ class Field:
     bad: Sequence[str] = ()
     attribute: str = ""
     of: str = ""
+    guessed: Sequence[str] = ()
 
     def told(self, language: Language) -> str:
         """The guidance in words of a language, with whose field it is."""
@@ -205,7 +207,8 @@ class Record:
         values: dict[str, Any] = {}
         faulty = False
         for item in self.fields:
-            given = node.get(item.name)
+            names = (item.name, *item.guessed)
+            given = next((found for name in names if (found := node.get(name))), None)
             if given is None or (isinstance(given, Scalar) and given.empty):
                 faulty |= self._missing(item, node, given, reading)
                 continue
@@ -236,6 +239,7 @@ class Record:
 
     def _unknown_keys(self, node: MappingNode, reading: Reading) -> None:
         names = [item.name for item in self.fields]
+        meant = {name: item.name for item in self.fields for name in item.guessed}
         for key, _ in node:
             if key.value in self.elsewhere:
                 owner, home = self.elsewhere[key.value]
@@ -246,7 +250,9 @@ class Record:
                     f"delete it, or move the entry to {home}",
                 )
             elif key.value not in names:
-                hint = did_you_mean(key.value, names) or f"known: {', '.join(names)}"
+                called = f"it is called '{meant[key.value]}'" if key.value in meant else ""
+                near = called or did_you_mean(key.value, names)
+                hint = near or f"known: {', '.join(names)}"
                 reading.report.add(
                     structure.FIELD_IS_KNOWN,
                     key.at,

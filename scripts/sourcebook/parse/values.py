@@ -77,11 +77,30 @@ class Prose(Written):
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
         whole = "\n\n".join(part for part in paragraphs if part)
+        if (markup := _MARKUP.search(whole)) is not None:
+            reading.report.add(
+                structure.PROSE_IS_PLAIN,
+                node.at,
+                f"'{markup.group()[:40]}' would be printed as it stands",
+                "tell it in words; a page below docs/ may have tables, pictures and links",
+            )
         return _text(whole, node, reading, ProseText)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
         return NOT_EMPTY
+
+
+_MARKUP = re.compile(
+    r"!?(?<!\\)\[[^\[\]@]+\]\([^()\s]+\)"  # a picture, a link
+    r"|(?<!\\)\[\^[^\[\]\s]+\]"  # a footnote
+    r"|\|\s*:?-{3,}:?\s*(?=\|)"  # the second line of a table
+    r"|^#{1,6} \S.*"  # a heading
+    r"|^(?:```|~~~)"  # code
+    r"|</?(?:a|b|blockquote|br|code|div|em|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|ul)\b[^<>]*>",
+    re.MULTILINE,
+)
+"""Markup that prose in a record cannot have."""
 
 
 def cut(node: Scalar, reading: Reading) -> bool:

@@ -6,7 +6,7 @@ from sourcebook.publish.inputs import marks
 from sourcebook.publish.manifest import hashes, manifest_of, read_manifest, write_manifest
 from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
-from sourcebook.publish.schemas import FOLDER, write_schemas
+from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
 
 __all__ = [
     "FOLDER",
@@ -19,6 +19,7 @@ __all__ = [
     "manifest_of",
     "marks",
     "read_manifest",
+    "refresh_schemas",
     "refusal",
     "site_path",
     "unpack",

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from sourcebook.assemble import EPOCH, history_mark, machine_faces
 from sourcebook.model import BIBLIOGRAPHY, EDITIONS
-from sourcebook.read import CONFIGURATION, VOCABULARY, WITNESSES
+from sourcebook.read import CONFIGURATION, DEEPEST, VOCABULARY, WITNESSES
 
 _FOLDERS = ("docs", "sources", EDITIONS, WITNESSES)
 _FILES = (BIBLIOGRAPHY, CONFIGURATION)
@@ -61,13 +61,13 @@ def marks(root: Path) -> Marks:
             whole.update(told)
             if name.startswith(_OF_ALL):
                 frame.update(told)
-    except _LinkError:
+    except (_UnknownError, UnicodeEncodeError):
         return Marks("", "")
     return Marks(whole.hexdigest(), frame.hexdigest())
 
 
-class _LinkError(Exception):
-    """A link: what it leads to may be changed without its folder's being so."""
+class _UnknownError(Exception):
+    """What has no hash. A link: what it leads to may be changed without its folder's being so."""
 
 
 def _lets_others_in(text: str) -> bool:
@@ -114,7 +114,12 @@ def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
     for here, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         if any(Path(here, name).is_symlink() for name in (*folders, *files)):
-            raise _LinkError
+            raise _UnknownError
+        # What is no file, or lies so deep, is refused by the check; nor has it a hash.
+        if not all(Path(here, name).is_file() for name in files):
+            raise _UnknownError
+        if len(Path(here).relative_to(folder).parts) > DEEPEST:
+            raise _UnknownError
         for name in sorted(files):
             path = Path(here, name)
             yield path.relative_to(folder).as_posix(), path.read_bytes()

@@ -4,6 +4,7 @@ An editor that knows them completes keys, citekeys, tags and ids inside the YAML
 """
 
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,15 @@ def write_schemas(corpus: Corpus, target: Path) -> int:
         text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         write_whole(target / f"{name}.schema.json", text)
     return len(schemas)
+
+
+def refresh_schemas(corpus: Corpus, root: Path) -> None:
+    """Write those that the records of a project look for, where something can be written.
+
+    They are a convenience, and lie with what is kept: without them an editor completes less.
+    """
+    with suppress(OSError):
+        write_schemas(corpus, root / FOLDER)
 
 
 def json_schemas(corpus: Corpus) -> dict[str, dict[str, Any]]:

@@ -9,6 +9,7 @@ from sourcebook.read.site import site_folder
 from sourcebook.read.stretches import Stretch, stretches
 from sourcebook.read.tree import (
     CONFIGURATION,
+    DEEPEST,
     VOCABULARY,
     WITNESSES,
     Tree,
@@ -20,6 +21,7 @@ from sourcebook.read.yaml import read_yaml
 
 __all__ = [
     "CONFIGURATION",
+    "DEEPEST",
     "GUARD",
     "KIND_WORDS",
     "VOCABULARY",

@@ -21,6 +21,11 @@ from sourcebook.rules import bibliography as rules
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _ENTRY_LINE = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
 # An entry that begins inside a value: the value's braces were never closed.
+_MOST_FAULTS = 1000
+"""So many entries that cannot be read are enough to know what a file is."""
+_LINE_END = re.compile(r"[\r\n]")
+_REMARK = re.compile(r"[^\S\r\n]*%")
+_WORDS = re.compile(r"\S[^\r\n]{0,100}")
 _SWALLOWED = re.compile(r"[\n\r][ \t]*@[A-Za-z]+\s*[{(]\s*[^\s,={}()\"]+\s*,[ \t]*[\n\r]")
 _VALUE = re.compile(r"\s*=")
 _STRAY = re.compile(r"[{}]|^[ \t]*[A-Za-z][\w+-]*[ \t]*=|^[ \t]*@", re.MULTILINE)
@@ -86,6 +91,9 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         self._opening = 0
         self._private: list[tuple[int, int]] = []
         self._braces: dict[int, int] | None = None
+        self._faults = 0
+        self._line_end = 0
+        self._remark = 0
 
     def entries(self) -> Iterator[RawEntry]:
         """Every entry; the text between them is checked for what was meant to be one."""
@@ -110,8 +118,13 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         return True
 
     def _in_comment_line(self, at: int) -> bool:
-        line = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
-        return str(self.text[line:at]).lstrip().startswith("%")
+        if at >= self._line_end:  # each line is looked at once, however many commands are in it
+            start = max(self.text.rfind("\n", 0, at), self.text.rfind("\r", 0, at)) + 1
+            ends = _LINE_END.search(self.text, at)
+            self._line_end = ends.end() if ends else len(self.text)
+            remark = _REMARK.match(self.text, start)
+            self._remark = remark.end() if remark else len(self.text)
+        return self._remark <= at
 
     def _check_between(self, start: int, end: int) -> None:
         for line in re.compile(r"[^\r\n]+").finditer(self.text, start, end):
@@ -248,12 +261,24 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
         if isinstance(error, PrematureEOF):
             at, words = self._opening or self.command_start, "unbalanced braces: the file ends"
         elif isinstance(error, TokenRequired):
-            at, words = self.pos, f"{error.args[0]} but found '{_shown(self.text[self.pos :])}'"
+            at, words = self.pos, f"{error.args[0]} but found '{self._here()}'"
         else:
             at, words = self.pos, str(error.args[0])
         self._fault(at, f"{words}{key}{name}", "mend the braces, quotes or commas here")
         following = _ENTRY_LINE.search(self.text, self.command_start + 1)
         self._resume_at = following.start() if following else len(self.text)
+        self._faults += 1
+        if self._faults == _MOST_FAULTS:
+            self._fault(
+                self._resume_at,
+                f"after {_MOST_FAULTS} faults the rest of the file is not read",
+                "mend those above first",
+            )
+            self._resume_at = len(self.text)
+
+    def _here(self) -> str:
+        words = _WORDS.search(self.text, self.pos)
+        return _shown(words.group() if words else "")
 
     def _undefined(self, error: Any) -> None:
         name = str(error.args[0])

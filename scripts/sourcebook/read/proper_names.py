@@ -21,7 +21,10 @@ Cambodian Christian Christianity Jewish Judaism Muslim Islam Islamic Buddhist Bu
 Hinduism Catholic Protestant Byzantine Hellenistic Celtic Slavic Nazi Marxist Victorian January
 February April June July August September October November December Monday Tuesday Wednesday
 Thursday Friday Saturday Sunday Atlantic Pacific Mediterranean Baltic Arctic Antarctic Africa
-America Argentinian Chilean Cuban Kenyan Nigerian Algerian Moroccan Tunisian Libyan Babylonian
+America Argentinian Peruvian Colombian Venezuelan Bolivian Chilean Cuban Haitian Jamaican Laotian
+Filipino Singaporean Taiwanese Bangladeshi Pakistani Afghan Saudi Lebanese Jordanian Yemeni Emirati
+Ethiopian Eritrean Somali Sudanese Ghanaian Senegalese Angolan Zambian Zimbabwean Tanzanian Ugandan
+Rwandan Congolese Cameroonian Kenyan Nigerian Algerian Moroccan Tunisian Libyan Babylonian
 Assyrian Persian Mongolian Tibetan Alps Andes Balkans Caribbean Himalaya Himalayas London Paris
 Berlin Rome Athens Vienna Moscow""".split()
 

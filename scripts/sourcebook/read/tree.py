@@ -4,6 +4,7 @@ Reads ``sources/``, ``citations.bib``, ``mkdocs.yml`` and ``docs/**/*.md`` below
 that leads out of the project, is too large or is no UTF-8 is told and left out; nothing is written.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,6 +28,9 @@ MAX_BIBLIOGRAPHY_BYTES = 20_000_000
 MAX_LEDGER_BYTES = 50_000_000
 """The largest ledger that is read: ledgers only grow, and our own tools write them."""
 
+DEEPEST = 24
+"""The most folders that a file of the project may lie in; a system's paths end somewhere."""
+
 CONFIGURATION = "mkdocs.yml"
 """The site generator's configuration, which has the project's settings among its own."""
 
@@ -44,6 +48,9 @@ LEDGER_FILES = tuple(
 )
 
 
+_DATA = (".yml", ".yaml")
+
+
 @dataclass(frozen=True, slots=True)
 class Tree:
     """What was read: nodes of data files, entries, prose and ledgers, by path from the root."""
@@ -55,6 +62,10 @@ class Tree:
     editions: Mapping[str, str]
     texts: Mapping[str, str] = field(default_factory=dict)
     witnesses: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
+    """Every file below ``docs/``, read or not, by its path from there."""
+    strays: Mapping[str, str] = field(default_factory=dict)
+    """Data files in the wrong place: what they seem to give is no fault of what names it."""
 
     def under(self, folder: str) -> Iterator[tuple[str, Node]]:
         """The data files of one folder of ``sources/``, by name."""
@@ -66,7 +77,8 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
     """Read the whole project below ``root``; what is ``held`` of a file that is the same stands."""
     held = held or Held()
     texts: dict[str, str] = {}
-    for path in _paths(root, report):
+    strays: dict[str, str] = {}
+    for path in _paths(root, report, strays):
         text = _text(root, path, _limit(path), report)
         if text is not None:
             texts[path] = text
@@ -97,13 +109,21 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
         dict(_editions(root)),
         texts,
         read_witnesses(root / WITNESSES, "replace"),
+        frozenset(_beside(root)),
+        strays,
     )
+
+
+def _beside(root: Path) -> Iterator[str]:
+    docs = root / "docs"
+    for path in _below(root, docs, Report()) if _inside(root, docs) else ():
+        yield path.relative_to(docs).as_posix()
 
 
 def _editions(root: Path) -> Iterator[tuple[str, str]]:
     """What each edition says of itself, by the name of its folder."""
     for path in sorted((root / EDITIONS).glob(f"*/{OBJECTS}")):
-        if not path.parent.name.startswith("."):
+        if not path.parent.name.startswith(".") and path.is_file():
             yield path.parent.name, path.read_text("utf-8", "replace")
 
 
@@ -127,22 +147,77 @@ def read_witnesses(folder: Path, errors: str = "strict") -> dict[str, str]:
     return {file.stem: file.read_text("utf-8-sig", errors) for file in files}
 
 
-def _paths(root: Path, report: Report) -> Iterator[str]:
+def _paths(root: Path, report: Report, strays: dict[str, str]) -> Iterator[str]:
     for single in (BIBLIOGRAPHY, CONFIGURATION):
-        if _stays(root, root / single, report) and (root / single).is_file():
+        path = root / single
+        if os.path.lexists(path) and _stays(root, path, report) and _plain(root, path, report):
             yield single
     for folder in (root / "sources", root / "docs"):
         if not _stays(root, folder, report):
             continue
-        for path in sorted(folder.rglob("*")):
-            name = path.relative_to(root)
+        for path in sorted(_below(root, folder, report)):
+            name = path.relative_to(root).as_posix()
+            if _expected(name, report):
+                yield name
+            elif path.suffix in _DATA and path.stat().st_size <= MAX_BYTES:
+                strays[name] = path.read_text("utf-8", "replace")
+
+
+def _below(root: Path, folder: Path, report: Report) -> Iterator[Path]:
+    """The plain files below a folder; what is none, and no folder, is told."""
+    waiting = [folder] if folder.is_dir() else []
+    while waiting:
+        for path in sorted(waiting.pop().iterdir()):
             # Hidden files are those of the system, of editors, and of a write that was cut short.
-            if any(part.startswith(".") for part in name.parts):
+            if path.name.startswith(".") or not _named(root, path, report):
                 continue
-            if not _stays(root, path, report) or not path.is_file():
+            if not _stays(root, path, report):
                 continue
-            if _expected(name.as_posix(), report):
-                yield name.as_posix()
+            if not path.is_dir():
+                if _plain(root, path, report):
+                    yield path
+            elif _is_place(root, path, report):
+                waiting.append(path)
+
+
+def _named(root: Path, path: Path, report: Report) -> bool:
+    """Whether a name is UTF-8."""
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        shown = os.fsencode(path.relative_to(root)).decode("utf-8", "backslashreplace")
+        told = f"the name '{shown}' is not UTF-8"
+        report.add(reading.FILES_ARE_UTF8, Span(shown), told, "rename the file")
+        return False
+    return True
+
+
+def _plain(root: Path, path: Path, report: Report) -> bool:
+    """Whether this is a file: not a pipe, a socket or a device, which may never end."""
+    if path.is_file():
+        return True
+    name = path.relative_to(root).as_posix()
+    told = (
+        f"'{name}' is no file but a {'folder' if path.is_dir() else 'pipe, a socket or a device'}"
+    )
+    report.add(
+        reading.FILES_ARE_PLAIN, Span(name), told, "put the file itself here, or take it away"
+    )
+    return False
+
+
+def _is_place(root: Path, path: Path, report: Report) -> bool:
+    """Whether a folder may be looked into: it is no link, which may lead in a circle, nor deep."""
+    name = path.relative_to(root).as_posix()
+    if path.is_symlink():
+        told = f"'{name}' is a link to a folder"
+        report.add(reading.PATHS_STAY_INSIDE, Span(name), told, "put the folder itself here")
+        return False
+    if name.count("/") >= DEEPEST:
+        told = f"'{name}' lies in {DEEPEST} folders, and so does all that is in it"
+        report.add(reading.NESTING_IS_SHALLOW, Span(name), told, "move it up")
+        return False
+    return True
 
 
 def _stays(root: Path, path: Path, report: Report) -> bool:

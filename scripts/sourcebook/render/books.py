@@ -38,10 +38,14 @@ class Chapter:
 class _BookWriter(Writer):
     """Fills templates for what is read away from the site: its links are full addresses."""
 
+    def __init__(self, context: Context, address: str, theme: str) -> None:
+        super().__init__(context, address)
+        self._theme = theme
+
     def to(self, id: str) -> Markup:
-        """The full address of a record; of none, where the site does not know its own."""
+        """The full address of a record; where the site does not know its own, the works cited."""
         address = self._context.facts.page(id)
-        return markup.outward(address) or Markup("#")
+        return markup.outward(address) or Markup("#{}-works").format(self._theme)
 
 
 def chapter(context: Context, key: str) -> Chapter:
@@ -51,7 +55,7 @@ def chapter(context: Context, key: str) -> Chapter:
     head = facts.heads[context.facts.address(key)]
     day = facts.day(head.inputs)
     numbers = {str(claim.id): number for number, claim in enumerate(theme.claims, 1)}
-    writer = _BookWriter(context, head.address)
+    writer = _BookWriter(context, head.address, key)
 
     def numbered(claim: Claim) -> Markup:
         """The paragraph with the number of its evidence after its last word."""

@@ -14,6 +14,7 @@ from sourcebook.facts import (
     Comparison,
     Facts,
     Head,
+    by_order,
     claims_of,
     dates_of,
     figures_of,
@@ -42,7 +43,7 @@ def index(context: Context, head: Head) -> str:
         "comparisons.md.jinja",
         head=head,
         rows=[
-            (pair, facts.heads[pair.address].title, figures_of(facts, pair))
+            (pair, facts.heads[pair.address].title, figures_of(facts, pair, by_order(facts)))
             for pair in facts.comparisons
         ],
     )
@@ -52,14 +53,15 @@ def page(context: Context, head: Head) -> str:
     """Two accounts side by side."""
     facts = context.facts
     pair = next(pair for pair in facts.comparisons if pair.address == head.address)
+    called = by_order(facts)
     return Writer(context, head.address).fill(
         "comparison.md.jinja",
         head=head,
         pair=pair,
         sides=sides(facts, pair),
-        dates=dates_of(facts, pair),
-        figures=figures_of(facts, pair),
-        telling=[telling_words(facts, one) for one in pair.telling],
+        dates=dates_of(facts, pair, called),
+        figures=figures_of(facts, pair, called),
+        telling=[telling_words(facts, one, called) for one in pair.telling],
         legend=list(_legend(facts, pair)),
         exercise=_exercise(facts, pair),
         claims=[(place, _bearings(pair, place)) for place in claims_of(facts, pair)],

@@ -18,6 +18,7 @@ from sourcebook.facts import (
     Text,
     accounts_ask,
     because,
+    by_number,
     dates_of,
     earlier_names,
     figures_of,
@@ -125,15 +126,16 @@ def accounts(context: Context, head: Head) -> str:
 def accounts_key(context: Context, head: Head) -> str:
     """What is known of two accounts; a script sets the answers beside it."""
     facts, one = context.facts, _pairing(context.facts, head)
+    called = by_number(facts, one)
     return Writer(context, head.address).fill(
         "weigh-accounts-key.md.jinja",
         title=head.title,
         one=one,
         ask=accounts_ask(facts),
         choices=earlier_names(facts),
-        figures=figures_of(facts, one.pair),
-        telling=[telling_words(facts, line) for line in one.pair.telling],
-        dates=dates_of(facts, one.pair),
+        figures=figures_of(facts, one.pair, called),
+        telling=[telling_words(facts, line, called) for line in one.pair.telling],
+        dates=dates_of(facts, one.pair, called),
         sides=comparisons.sides(facts, one.pair),
         cards=accounts_address(one.id),
         data=embedded(accounts_data(one)),

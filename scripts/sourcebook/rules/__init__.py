@@ -15,6 +15,7 @@ from sourcebook.rules import (
     content,
     inward,
     links,
+    pages,
     permanence,
     quotations,
     reading,
@@ -36,8 +37,8 @@ def _declared(modules: list[ModuleType]) -> dict[str, Rule]:
 
 CATALOGUE = _declared(
     [
-        *(bibliography, citations, content, links, permanence, quotations, reading, structure),
-        *(weblinks, inward),
+        *(bibliography, citations, content, links, pages, permanence, quotations),
+        *(reading, structure, weblinks, inward),
     ]
 )
 
@@ -47,6 +48,7 @@ _TITLES = {
     "B": N_("Bibliography"),
     "K": N_("Citations in prose"),
     "L": N_("Links between records"),
+    "N": N_("Pages and navigation"),
     "C": N_("Content policy"),
     "Q": N_("Quotations"),
     "P": N_("Permanence"),

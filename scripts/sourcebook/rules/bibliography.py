@@ -130,3 +130,13 @@ COMMAND_IS_KNOWN = Rule(
     "  title = {On great rivers},",
     Severity.WARNING,
 )
+VALUE_IS_CLEAN = Rule(
+    "B016",
+    "value-is-clean",
+    "A value holds what it is for, and nothing of the program or the page that it comes from.",
+    "A library's account in an address, a site's name in a title, a list in a number: each would "
+    "be printed, and cited.",
+    "  author = {admin},",
+    "  author = {Smith, Ada},",
+    Severity.WARNING,
+)

@@ -44,3 +44,12 @@ DIRECTIVE_IS_KNOWN = Rule(
     "<!-- sourcebook:figure -->",
     "<!-- sourcebook:figures -->",
 )
+CITATION_IS_READ = Rule(
+    "K006",
+    "citation-is-read",
+    "A citation, or a note at the foot, stands where it is read as one.",
+    "In plain HTML nothing is read, and without the extension no footnote: the reader sees the "
+    "brackets.",
+    "<figcaption>The gate [@smith-1999].</figcaption>",
+    "<figcaption markdown>The gate [@smith-1999].</figcaption>",
+)

@@ -42,12 +42,14 @@ ONE_LINEAGE_IS_ATTRIBUTED = Rule(
     "judged, by its constructions, not its sense. One attribution is enough for the whole text, "
     "so the rule cannot see a voice that is named for another sentence, or that is not the voice "
     "of the evidence; nor a word that means two things in one construction ('in his account', of "
-    "a bank).",
+    "a bank). As it may err, it is a warning, and an error in 'sourcebook check --release' alone.",
     "text: The gate, it is reported, was found frozen in 1889.",
     "text: According to Smith, the gate froze in 1889.\n"
     "text: The gate froze in 1889, the *Gazette* reports.\n"
     "text: The one article on the matter has the gate freeze in 1889.",
+    Severity.WARNING,
     waivable=True,
+    binds=True,
 )
 EXCERPTS_DIFFER = Rule(
     "C005",

@@ -11,6 +11,7 @@ ADDRESS_IS_RECORDED = Rule(
     "a new claim whose address is not in sources/ledgers/permalinks.tsv",
     "sourcebook permalinks",
     Severity.WARNING,
+    binds=True,
 )
 ADDRESS_LIVES = Rule(
     "P002",
@@ -68,6 +69,7 @@ RECORD_IS_OF_USE = Rule(
     "a claim renamed before the first edition, its old address still recorded",
     "sourcebook permalinks",
     Severity.WARNING,
+    binds=True,
 )
 WORDS_ARE_AS_PUBLISHED = Rule(
     "P009",

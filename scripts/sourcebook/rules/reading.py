@@ -5,8 +5,9 @@ from sourcebook.diagnostics import Rule
 FILES_ARE_UTF8 = Rule(
     "R001",
     "files-are-utf8",
-    "Every data file is UTF-8.",
-    "A quotation in another encoding would be published with wrong letters.",
+    "Every data file is UTF-8, and so is the name of every file.",
+    "A quotation in another encoding would be published with wrong letters, and a page under "
+    "such a name at no address.",
     "a file saved as Latin-1",
     "the same file saved as UTF-8",
 )
@@ -45,8 +46,8 @@ TEXT_HAS_NO_CONTROLS = Rule(
 PATHS_STAY_INSIDE = Rule(
     "R006",
     "paths-stay-inside",
-    "No link in the project leads out of it.",
-    "A link could publish a file of the machine that builds the site.",
+    "No link in the project leads out of it, or to a folder.",
+    "A link could publish a file of the machine that builds the site, or lead round in a circle.",
     "sources/excerpts/x.yml -> /etc/passwd",
     "sources/excerpts/x.yml, a file",
 )
@@ -69,8 +70,8 @@ KEYS_ARE_UNIQUE = Rule(
 NESTING_IS_SHALLOW = Rule(
     "R009",
     "nesting-is-shallow",
-    "Records are nested at most twelve levels deep.",
-    "Deeper nesting is a slip or an attack; no record needs it.",
+    "Records are nested at most twelve levels deep, and folders twenty-four.",
+    "Deeper nesting is a slip or an attack; nothing needs it.",
     "[[[[[[[[[[[[[1]]]]]]]]]]]]]",
     "[1]",
 )
@@ -89,4 +90,12 @@ PROJECT_IS_COMPLETE = Rule(
     "Without its bibliography no source of the project can be cited.",
     "a folder without citations.bib",
     "citations.bib beside sources/ and docs/",
+)
+FILES_ARE_PLAIN = Rule(
+    "R012",
+    "files-are-plain",
+    "Below sources/ and docs/ there are files and folders, and nothing else.",
+    "A pipe or a device never ends, or never begins: a build would wait for it for ever.",
+    "a named pipe docs/notes.md",
+    "a file docs/notes.md",
 )

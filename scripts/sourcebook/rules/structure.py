@@ -221,3 +221,19 @@ CONFIGURATION_RUNS_NO_CODE = Rule(
     "site_name: The frozen lock",
     Severity.WARNING,
 )
+SETTING_IS_KNOWN = Rule(
+    "S036",
+    "setting-is-known",
+    "Every setting of mkdocs.yml is one that the site generator knows.",
+    "A build refuses any other; before that it would be thought to be in force.",
+    "site_nmae: The frozen lock",
+    "site_name: The frozen lock",
+)
+PROSE_IS_PLAIN = Rule(
+    "S037",
+    "prose-is-plain",
+    "Prose in a record has paragraphs, emphasis and citations, and no other markup.",
+    "A table, a picture, a link or a tag would be printed as it is typed.",
+    "text: See [the map](map.png) | a | b |",
+    "text: See the map [@smith-1999].",
+)

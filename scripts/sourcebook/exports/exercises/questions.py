@@ -16,6 +16,7 @@ from sourcebook.facts import (
     Piece,
     accounts_ask,
     because,
+    by_number,
     capitalised,
     dates_of,
     earlier_names,
@@ -107,10 +108,10 @@ def _known(facts: Facts, one: Pairing) -> str:
         f"<b>{one.number(account)}</b> {_link(facts.permanent(account.id), facts.name(account.id))}"
         for account in one.pair.accounts
     ]
-    told = (telling_words(facts, line) for line in one.pair.telling)
-    rows += [
-        escape(line) for line in (figures_of(facts, one.pair), *told, dates_of(facts, one.pair))
-    ]
+    called = by_number(facts, one)
+    rows.append(escape(figures_of(facts, one.pair, called)))
+    rows += (escape(telling_words(facts, line, called)) for line in one.pair.telling)
+    rows.append(escape(dates_of(facts, one.pair, called)))
     key = _link(
         facts.url(accounts_key_address(one.id)), facts.language.gettext("What the editors say")
     )

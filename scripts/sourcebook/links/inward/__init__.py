@@ -1,6 +1,6 @@
 """Links to us in other people's documents: found with their places, judged, mended."""
 
-from sourcebook.links.inward.archive import HostileError
+from sourcebook.links.inward.archive import Archive, HostileError
 from sourcebook.links.inward.check import Examined, examine
 from sourcebook.links.inward.documents import open_document
 from sourcebook.links.inward.judge import Doctor, Site, Verdict, site_of
@@ -8,6 +8,7 @@ from sourcebook.links.inward.promises import TABLE, NoTableError, Promises, read
 
 __all__ = [
     "TABLE",
+    "Archive",
     "Doctor",
     "Examined",
     "HostileError",

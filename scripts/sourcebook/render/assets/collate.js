@@ -1,18 +1,20 @@
 /* Check a quotation yourself: whoever has the source pastes or drops it, and each quotation of the
    page is compared with it, by the folding of the command `collate` (collate/fold.py): white space, the
-   shape of quotation marks and dashes may differ, never a word, a letter or its case. Tests ask both.
-   Nothing leaves the page. */
+   shape of quotation marks and dashes may differ, never a word, a letter or its case. What is not found so
+   is looked for with what print does to words (collate/widen.py), and with what the quotation leaves out
+   or puts in (collate/seek.py). Tests ask both, with tests/collate/cases.json. Nothing leaves the page. */
 (function () {
   "use strict";
 
   var SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/g;
   var LETTER = /[\p{L}\p{N}]/u;
 
+  function shaped(text) {
+    return text.replace(/[‘’‚‛′‹›ʼ`´]/g, "'").replace(/[“”„‟″«»]/g, '"').replace(/[‐‑‒–—―−]/g, "-");
+  }
+
   function fold(text) {
-    return text.normalize("NFC")
-      .replace(/[‘’‚‛′‹›ʼ`´]/g, "'")
-      .replace(/[“”„‟″«»]/g, '"')
-      .replace(/[‐‑‒–—―−]/g, "-")
+    return shaped(text.normalize("NFC"))
       .replace(/[\u00ad\u200b]/g, "")
       .replace(SPACE, " ").replace(/^ | $/g, "");
   }
@@ -31,7 +33,7 @@
   function bare(word) { return word.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase(); }
 
   /* A source as every quotation asks for it: folded, its words, and of each what it is compared by,
-     as a number (0 for what is no word). Read once, however many quotations ask. */
+     as a number (0 for what is no word). Read once, however many quotations ask; widened when one needs it. */
   function source(text) {
     var folded = fold(text), words = folded.split(" "), numbers = new Map([["", 0]]);
     var keys = Uint32Array.from(words, function (word) {
@@ -39,7 +41,7 @@
       if (!numbers.has(key)) numbers.set(key, numbers.size);
       return numbers.get(key);
     });
-    return { folded: folded, words: words, keys: keys, numbers: numbers };
+    return { whole: text, widened: null, folded: folded, words: words, keys: keys, numbers: numbers };
   }
 
   /* Start and number of shared words of the window that shares most words with the quotation. */
@@ -98,20 +100,245 @@
     return found;
   }
 
-  /* {verdict: "exact" | "differs" | "missing", place: share of the source before it, differences}. */
+  /* What print, a PDF or an encoding does to words: what may be left out stands between the mark of its
+     fold and SHUT; where something was written otherwise stands a mark alone. */
+  var FOLDS = {
+    hyphens: "\ue000", notes: "\ue001", heads: "\ue002", unspaced: "\ue003",
+    forms: "\ue008", invisible: "\ue009", ellipses: "\ue00a",
+  };
+  var SHUT = "\ue00f", MARKS = /[\ue000-\ue00f]/g, ZERO = "\ue008\ue009\ue00a";
+  var SKIP = "(?:[\\ue000-\\ue007][^\\ue00f]*\\ue00f|[\\ue000-\\ue00f])*";
+  var S = SPACE.source.slice(1, -2), ANY = "[\\p{L}\\p{N}]", ALPHA = "[\\p{L}\\p{Nl}\\p{No}]";
+  var HEAD = "\\ue002[^\\ue00f]*\\ue00f";
+  var UNSPACED = "\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3001-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff"
+    + "\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+  var WRITTEN = "(?<forms>[\\u2e80-\\u2fd5\\ufb00-\\ufdff\\ufe70-\\ufefc\\uff01-\\uffef])"
+    + "|(?<invisible>[\\u0640\\u200c-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff])"
+    + "|(?<ellipses>…|\\.[" + S + "]?\\.[" + S + "]?\\.)"
+    + "|(?<nothing>[\\u00ad\\u200b])|(?<space>[" + S + "]{2,}|(?! )[" + S + "])";
+  var STEPS = new RegExp("(?<kept>" + HEAD + ")"
+    + "|(?<=" + ANY + ")(?<hyphens>[-‐–—\\u00ad¬])[ \\t]*(?:[\\n\\f][" + S + "]*|(?<between>" + HEAD + ")["
+    + S + "]*)(?=" + ANY + ")"
+    + "|(?<=[" + UNSPACED + "])(?<unspaced>[ \\t]*[\\n\\f][" + S + "]*)(?=[" + UNSPACED + "])"
+    + "|(?<=[^" + S + "])(?<notes>[\\u00b9\\u00b2\\u00b3\\u2070\\u2074-\\u2079]{1,3}|\\[[0-9]{1,3}\\])"
+    + "|(?:(?<=" + ALPHA + "{3})|(?<=" + ALPHA + "[.,;:!?])|(?<=[”»])|(?<=" + ALPHA + "[.,;:!?][)\\]\"”’'»])"
+    + "|(?<=" + ALPHA + "[)\\]][.,;:!?]))(?<number>[0-9]{1,3})(?=[" + S + ".,;:!?)\\]\"”’\\ue002]|$)"
+    + "|" + WRITTEN, "gu");
+  var PLAIN = new RegExp(WRITTEN, "gu");
+
+  function step(groups, found) {
+    if (groups.hyphens) return FOLDS.hyphens + "-" + SHUT + (groups.between || "");
+    if (groups.kept) return found;
+    if (groups.notes || groups.number) return FOLDS.notes + found + SHUT;
+    if (groups.unspaced) return FOLDS.unspaced + " " + SHUT;
+    if (groups.forms) return FOLDS.forms + found.normalize("NFKC");
+    if (groups.invisible) return FOLDS.invisible;
+    if (groups.ellipses) return FOLDS.ellipses + "...";
+    return groups.space ? " " : "";
+  }
+
+  function plain(text) { return text.normalize("NFC").replace(MARKS, "\ufffd"); }
+
+  function widen(text) {
+    return shaped(headed(plain(text)).replace(STEPS, function (found) {
+      return step(arguments[arguments.length - 1], found);
+    }));
+  }
+
+  /* Running heads and page numbers between two pages, which a form feed parts. */
+  function headed(text) {
+    var pages = text.split("\f");
+    if (pages.length < 2) return text;
+    function lines(page) {
+      var at = 0;
+      return page.split("\n").map(function (line) {
+        var found = [at, line];
+        at += line.length + 1;
+        return found;
+      }).filter(function (line) { return fold(line[1]); });
+    }
+    function key(line) { return line.replace(/[^\p{L}\p{N}]+|[0-9]+/gu, " ").toLowerCase().split(/ +/).filter(Boolean).join(" "); }
+    function trimmed(text) { return text.replace(new RegExp("[" + S + "]+$"), "").length; }
+    var read = pages.map(lines), counted = new Map();
+    read.forEach(function (page) {
+      var edges = page.slice(0, 2).concat(page.slice(2).slice(-2));
+      new Set(edges.map(function (line) { return key(line[1]); })).forEach(function (name) {
+        if (name) counted.set(name, (counted.get(name) || 0) + 1);
+      });
+    });
+    var least = pages.length === 2 ? 2 : 3;
+    function isHead(line) {
+      return /^[^\p{L}\p{N}_]*(?:[0-9]{1,4}|[ivxlc]{1,7})[^\p{L}\p{N}_]*$/u.test(line.toLowerCase())
+        || counted.get(key(line)) >= least;
+    }
+    var out = "", from = 0;
+    for (var number = 0; number + 1 < pages.length; number += 1) {
+      var foot = read[number].slice(1).slice(-2), top = read[number + 1].slice(0, -1).slice(0, 2);
+      var end = trimmed(pages[number]), start = 0;
+      while (foot.length && isHead(foot[foot.length - 1][1])) end = trimmed(pages[number].slice(0, foot.pop()[0]));
+      while (top.length && isHead(top[0][1])) { var line = top.shift(); start = line[0] + line[1].length; }
+      end = Math.max(end, from);
+      out += pages[number].slice(from, end);
+      var between = pages[number].slice(end) + "\f" + pages[number + 1].slice(0, start);
+      out += between.length > 1 ? FOLDS.heads + between + SHUT + "\n" : between;
+      from = start;
+    }
+    return out + pages[pages.length - 1].slice(from);
+  }
+
+  /* Words of a quotation without marks; the folds that it took go into a set. */
+  function needled(text, taken) {
+    return shaped(plain(text).replace(PLAIN, function (found) {
+      var groups = arguments[arguments.length - 1];
+      Object.keys(groups).forEach(function (name) { if (groups[name] && FOLDS[name]) taken.add(name); });
+      return step(groups, found).replace(MARKS, "");
+    }));
+  }
+
+  var BRACKET = new RegExp("(\\[[" + S + "]*(?:…|\\.[" + S + "]?\\.[" + S + "]?\\.)[" + S + "]*\\])|\\[([^\\[\\]]{1,200})\\]", "gu");
+
+  function escaped(letter) { return "\\u{" + letter.codePointAt(0).toString(16) + "}"; }
+
+  /* The quotation between its omissions and insertions, as patterns. */
+  function pieces(quote, taken) {
+    var found = [], words = "", gap = "", at = 0, alpha = new RegExp(ALPHA, "u");
+    for (var match of quote.matchAll(BRACKET)) {
+      words += quote.slice(at, match.index);
+      at = match.index + match[0].length;
+      taken.add(match[1] ? "omissions" : "insertions");
+      var last = Array.from(words).pop(), next = Array.from(quote.slice(at, at + 2))[0];
+      if (match[2] && ((last && alpha.test(last)) || (next && alpha.test(next)))) {
+        words += "\ue004" + match[2] + SHUT;
+        continue;
+      }
+      found.push([gap, words]);
+      words = ""; gap = match[2] ? "insertion" : "omission";
+    }
+    found.push([gap, words + quote.slice(at)]);
+    var left = "", out = [];
+    found.forEach(function (one, number) {
+      if (left !== "omission") left = one[0];
+      var text = trim(one[1], S);
+      if (left === "omission") text = text.replace(/^[ .,;:]+/, "");
+      if (number + 1 < found.length && found[number + 1][0] === "omission") text = text.replace(/[ .,;:]+$/, "");
+      if (LETTER.test(text)) { out.push({ pattern: pattern(text, taken), gap: left }); left = ""; }
+    });
+    return out;
+  }
+
+  function trim(text, these) {
+    return text.replace(new RegExp("^[" + these + "]+|[" + these + "]+$", "g"), "");
+  }
+
+  function pattern(text, taken) {
+    var parts = [];
+    text.split(/\ue004([^\ue00f]*)\ue00f/).forEach(function (part, number) {
+      var letters = Array.from(needled(part, taken));
+      if (number % 2 === 0) { parts = parts.concat(letters.map(escaped)); return; }
+      parts.push("(?:" + letters.map(function (letter) {
+        var both = [letter.toLowerCase(), letter.toUpperCase()].map(function (one) {
+          return Array.from(one).length === 1 ? escaped(one) : escaped(letter);
+        });
+        return "[" + both.join("") + "]";
+      }).join(SKIP) + ")?");
+    });
+    return parts.join(SKIP);
+  }
+
+  function sides(text, place) {
+    var before = place, after = place;
+    while (before > 0 && ZERO.includes(text[before - 1])) before -= 1;
+    while (after < text.length && ZERO.includes(text[after])) after += 1;
+    var code = before > 1 && text.codePointAt(before - 2) > 0xffff ? 2 : 1;
+    return [text.slice(Math.max(0, before - code), before), after < text.length ? String.fromCodePoint(text.codePointAt(after)) : ""];
+  }
+
+  function withinWord(text, place) {
+    return sides(text, place).every(function (letter) { return letter && LETTER.test(letter); });
+  }
+
+  function isWideEdge(text, place) {
+    var run = new RegExp("[" + UNSPACED + "]", "u");
+    return !withinWord(text, place) || sides(text, place).every(function (letter) { return run.test(letter); });
+  }
+
+  /* {place, folds} of a quotation in a widened text, or nothing. */
+  function seek(quote, text) {
+    var run = new RegExp("^[" + UNSPACED + "]|[" + UNSPACED + "]$", "u"), taken = new Set(), tries = 2000;
+    // Mostly nothing but the words as they stand can be found.
+    if (!/[\ue000-\ue00f]/.test(text) && !run.test(fold(quote)) && quote.search(BRACKET) < 0) {
+      needled(quote, taken);
+      if (!taken.size) return null;
+      taken.clear();
+    }
+    var parts = pieces(quote, taken);
+    if (!parts.length) return null;
+    function* places(number, from) {
+      var sought = new RegExp(parts[number].pattern, "gu"), at = from;
+      while (tries > 0) {
+        tries -= 1;
+        sought.lastIndex = at;
+        var match = sought.exec(text);
+        if (!match || !match[0]) return;
+        var end = match.index + match[0].length;
+        if (isWideEdge(text, match.index) && isWideEdge(text, end)) yield [match.index, end];
+        at = match.index + (text.codePointAt(match.index) > 0xffff ? 2 : 1);
+      }
+    }
+    function between(start, end) {
+      return text.slice(start, end).replace(new RegExp(SKIP, "gu"), "").split(" ")
+        .filter(function (word) { return LETTER.test(word); }).length;
+    }
+    function rest(number, at) {
+      if (number === parts.length) return [];
+      for (var place of places(number, at)) {
+        if (parts[number].gap === "insertion" && between(at, place[0]) > 3) return null;
+        var found = rest(number + 1, place[1]);
+        if (found) return [place].concat(found);
+      }
+      return null;
+    }
+    var best = null;
+    for (var first of places(0, 0)) {
+      var found = rest(1, first[1]);
+      if (found) {
+        var all = [first].concat(found), size = all[all.length - 1][1] - first[0];
+        if (!best || size < best[best.length - 1][1] - best[0][0]) best = all;
+      }
+      if (parts.length === 1 || tries <= 0) break;
+    }
+    if (!best) return null;
+    best.forEach(function (place, number) {
+      var here = text.slice(place[0], place[1]);
+      Object.keys(FOLDS).forEach(function (name) {
+        if (!here.includes(FOLDS[name])) return;
+        var read = here.replace(new RegExp(FOLDS[name] + "([^\ue00f]*)\ue00f", "gu"), "$1");
+        var whole = new RegExp("^(?:" + parts[number].pattern + ")$", "u");
+        if (!((name === "notes" || name === "heads") && whole.test(read))) taken.add(name);
+      });
+      if (place.some(function (at) { return withinWord(text, at); })) taken.add("unspaced");
+    });
+    return taken.size ? { place: best[0][0] / text.length, folds: Array.from(taken).sort() } : null;
+  }
+
+  /* {verdict: "exact" | "folded" | "differs" | "missing", place: share of the source before it, differences,
+     folds: what was folded for it, by name}. */
   function collate(quote, text) {
     var needle = fold(quote), folded = text.folded;
     for (var start = folded.indexOf(needle); start >= 0; start = folded.indexOf(needle, start + 1)) {
       if (isEdge(folded, start) && isEdge(folded, start + needle.length)) {
-        return { verdict: "exact", place: start / folded.length, differences: [] };
+        return { verdict: "exact", place: start / folded.length, differences: [], folds: [] };
       }
     }
+    if (text.widened === null) text.widened = widen(text.whole);
+    var sought = seek(quote, text.widened);
+    if (sought) return { verdict: "folded", place: sought.place, differences: [], folds: sought.folds };
     var ours = needle.split(" "), theirs = text.words;
     var window = bestWindow(ours.map(bare), text);
-    if (window[1] * 2 < ours.length) return { verdict: "missing", place: 0, differences: [] };
+    if (window[1] * 2 < ours.length) return { verdict: "missing", place: 0, differences: [], folds: [] };
     var passage = theirs.slice(Math.max(0, window[0] - 2), window[0] + ours.length + 2);
     var differences = compared(ours, passage).filter(function (part) { return !part[0]; });
-    return { verdict: "differs", place: window[0] / theirs.length, differences: differences };
+    return { verdict: "differs", place: window[0] / theirs.length, differences: differences, folds: [] };
   }
 
   globalThis.sourcebookCollate = { fold: fold, source: source, collate: collate };
@@ -130,6 +357,9 @@
 
   function told(result) {
     if (result.verdict === "exact") return says(words.sbExact, { place: Math.round(result.place * 100) });
+    if (result.verdict === "folded") {
+      return says(words.sbFolded, { folds: result.folds.map(function (name) { return words["sbFold" + name[0].toUpperCase() + name.slice(1)]; }).join("; ") });
+    }
     if (result.verdict === "missing") return words.sbMissing;
     return words.sbDiffers + " " + result.differences.map(function (part) {
       return says(part[1] && part[2] ? words.sbOther : part[1] ? words.sbAdded : words.sbLacks, { ours: part[1], theirs: part[2] });
@@ -146,7 +376,7 @@
       line.className = "sb-collated sb-collated--" + result.verdict;
       line.textContent = told(result);
       quote.parentElement.after(line);
-      if (result.verdict === "exact") exact += 1;
+      if (result.verdict === "exact" || result.verdict === "folded") exact += 1;
     });
     status.textContent = says(words.sbCount, { exact: exact, all: quotes.length });
   }

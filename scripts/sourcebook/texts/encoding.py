@@ -3,7 +3,10 @@
 import codecs
 import re
 
-from sourcebook.intake.draft import UnreadableError
+
+class UnreadableError(Exception):
+    """A file that cannot be read as what it is taken for; the message says why."""
+
 
 _SAID = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)"

@@ -1,0 +1,56 @@
+"""Rules of the bibliography's values: what exporters and web pages leave in them does not stay."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.check.finding import Finding
+from sourcebook.intake import to_langid
+from sourcebook.model import BibEntry, Corpus
+from sourcebook.rules import bibliography
+
+_NUMBERS = {
+    "issn": re.compile(r"\d{4}-?\d{3}[\dXx]"),
+    "isbn": re.compile(r"(?:97[89])?\d{9}[\dXx]"),
+}
+_BETWEEN = re.compile(r"[,;/]\s*|\s+")
+_OWN = re.compile(
+    r"(?<=[?&;])(?:accountid|casa_token|ezproxy|jsessionid|loginurl|phpsessid|sessionid)(?==)"
+    r"|(?<=//)[^/?#]*(?:ezproxy|libproxy|idm\.oclc)[^/?#]*",
+    re.IGNORECASE,
+)
+"""An account, a session, or a library's proxy, in an address."""
+_NOBODY = re.compile(
+    r"\{*(?:admin\w*|anonymous|editor|guest|root|staff|user|webmaster)\}*", re.IGNORECASE
+)
+_BRACES = str.maketrans("", "", "{}")
+
+
+def residues(corpus: Corpus) -> Iterator[Finding]:
+    """B016: nothing of an exporter's, of a library's or of a web page's stands in an entry."""
+    for entry in corpus.bibliography.values():
+        for name, told, hint in _found(entry):
+            message = f"'{name}' of '{entry.key}' {told}"
+            yield Finding(bibliography.VALUE_IS_CLEAN, entry.place(name), message, hint)
+
+
+def _found(entry: BibEntry) -> Iterator[tuple[str, str, str]]:
+    fields = entry.fields
+    for name, form in _NUMBERS.items():
+        for one in filter(None, _BETWEEN.split(fields.get(name, "").translate(_BRACES))):
+            if not form.fullmatch(one.replace("-", "") if name == "isbn" else one):
+                yield name, f"is no {name.upper()}: '{one}'", "write the number alone"
+                break
+    language = fields.get("langid", "").translate(_BRACES)
+    if language and to_langid(language) is None:
+        yield "langid", f"names no language that is known: '{language}'", "write it as 'greek'"
+    if found := _OWN.search(fields.get("url", "").replace("\\", "")):
+        told = f"has what is only yours: '{found.group()}'"
+        yield "url", told, "copy the public address of the page"
+    for name in ("author", "editor"):
+        if name in fields and _NOBODY.fullmatch(fields[name].strip()):
+            yield name, f"is '{fields[name]}', nobody's name", "name who wrote it, or leave it out"
+    if re.search(r"\s\|\s\S", fields.get("title", "")):
+        yield "title", "ends with the name of a site", "take out what stands after '|'"
+    title = fields.get("journaltitle", "").translate(_BRACES)
+    if ";" in title and not title.startswith("["):
+        yield "journaltitle", "holds more than a title", "write the title alone"

@@ -1,0 +1,148 @@
+"""Rules of people's pages that a build would tell too late: their place, and where they lead.
+
+They refuse what a strict build of MkDocs refuses, with the line and what to do.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from posixpath import normpath, splitext
+from urllib.parse import unquote
+
+from pathspec import GitIgnoreSpec
+
+from sourcebook.check.finding import Finding
+from sourcebook.diagnostics import Span, did_you_mean
+from sourcebook.facts import Facts
+from sourcebook.link import targets
+from sourcebook.model import (
+    ABSOLUTE,
+    ANCHORS,
+    NOT_FOUND,
+    OMITTED,
+    RESERVED,
+    UNRECOGNIZED,
+    Corpus,
+    Essay,
+    Text,
+    headings,
+)
+from sourcebook.read import CONFIGURATION
+from sourcebook.rules import pages
+
+_DOCS = "docs/"
+_ID = re.compile(r"\{[^}\n]*#|\bid\s*=|\[\^")
+"""Whatever gives a part of a page an id: attributes, HTML, footnotes."""
+_ELSEWHERE = ("//", "\\")
+
+
+def navigation(corpus: Corpus) -> Iterator[Finding]:
+    """N001, N002: the navigation names every page, and nothing that there is not."""
+    told, every = corpus.pages, _published(corpus)
+    if told.navigation is None:
+        return
+    named = {normpath(one) for one in told.navigation}
+    absent = {f"{row.folder}/index.md" for row in corpus.vocabulary.registers.values()}
+    for one in told.navigation:
+        if _outside(one):
+            continue
+        if one.startswith("/"):
+            yield from _absolute(one, told.refused("nav", ABSOLUTE))
+        elif normpath(one) not in every | absent and told.refused("nav", NOT_FOUND):
+            message = f"the navigation names '{one}', and there is no such page"
+            yield Finding(pages.NAVIGATION_LEADS_SOMEWHERE, one.at, message, _near(one, every))
+    if told.refused("nav", OMITTED):
+        apart = GitIgnoreSpec.from_lines(f"{told.apart}\n{told.hidden}".splitlines())
+        for essay in corpus.essays:
+            path = essay.path.removeprefix(_DOCS)
+            if path not in named and not apart.match_file(path):
+                yield Finding(
+                    pages.PAGE_IS_IN_NAVIGATION,
+                    Span(essay.path),
+                    f"the navigation does not name '{path}'",
+                    f"add '{path}' to 'nav' in {CONFIGURATION}, or its pattern to 'not_in_nav'",
+                )
+
+
+def _absolute(one: Text, refused: bool) -> Iterator[Finding]:
+    if refused:
+        message = f"'{one}' begins with a slash, and leaves a site that is below a path"
+        hint = f"write the page's file: '{one.lstrip('/').rstrip('/')}/index.md'"
+        yield Finding(pages.NAVIGATION_LEADS_SOMEWHERE, one.at, message, hint)
+
+
+def links(corpus: Corpus) -> Iterator[Finding]:
+    """N003: every link and picture of a page leads to a file or a page that there is."""
+    every = _published(corpus)
+    hidden = GitIgnoreSpec.from_lines(corpus.pages.hidden.splitlines())
+    generated = RESERVED | {row.folder for row in corpus.registers}
+    for essay in corpus.essays:
+        if hidden.match_file(essay.path.removeprefix(_DOCS)):
+            continue
+        for start, end, html in targets(essay.text):
+            to = essay.text[start:end]
+            if html or _outside(to):
+                continue
+            told, hint = _wrong(corpus, essay, to, every, generated)
+            if told:
+                line = essay.text.count("\n", 0, start) + 1
+                column = start - essay.text.rfind("\n", 0, start)
+                at = Span(essay.path, line, column, column + end - start)
+                yield Finding(pages.LINK_LEADS_SOMEWHERE, at, told, hint)
+
+
+def _wrong(
+    corpus: Corpus, essay: Essay, to: str, every: frozenset[str], generated: frozenset[str]
+) -> tuple[str, str]:
+    """What is wrong with a link, and the hint; nothing if nothing is."""
+    refused = corpus.pages.refused
+    written, _, anchor = to.partition("#")
+    path = unquote(written.partition("?")[0])
+    here = essay.path.removeprefix(_DOCS)
+    if path.startswith("/"):
+        told = f"'{to}' begins with a slash, and leaves a site that is below a path"
+        return (told, "write it from here, as a file") if refused("links", ABSOLUTE) else ("", "")
+    target = normpath(f"{here.rpartition('/')[0]}/{path}".lstrip("/")) if path else here
+    if target in every:
+        known = _anchors(corpus, target) if anchor and refused("links", ANCHORS) else None
+        if known is None or anchor in known:
+            return "", ""
+        return f"'{to}' leads to an anchor that '{target}' has not", did_you_mean(anchor, known)
+    if not splitext(target)[1] or path.endswith("/"):
+        told = f"'{to}' is no file, and is left as it stands"
+        near = f"write the page's file: '{written.rstrip('/')}/index.md'"
+        return (told, near) if refused("links", UNRECOGNIZED) else ("", "")
+    if not target.endswith(".md") and ("/" not in target or target.partition("/")[0] in generated):
+        return "", ""  # a file that the build makes: a page's twin, a table of the data
+    told = f"'{to}' leads to '{target}', and there is no such file"
+    return (told, _near(target, every)) if refused("links", NOT_FOUND) else ("", "")
+
+
+def _anchors(corpus: Corpus, target: str) -> frozenset[str] | None:
+    """The ids of a page that people wrote; None where only a build knows all of them."""
+    for essay in corpus.essays:
+        if essay.path == f"{_DOCS}{target}":
+            found = list(headings(essay.text))
+            whole = len(_ID.findall(essay.text)) == sum(bool(one.id) for one in found)
+            return frozenset(one.id or _slug(one.words) for one in found) if whole else None
+    return None
+
+
+def _slug(words: str) -> str:
+    """The id of a heading that has none, as Python-Markdown's ``toc`` makes it of its words."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
+
+
+def _published(corpus: Corpus) -> frozenset[str]:
+    """Every page, and every file of people's, by its path below ``docs/``."""
+    return corpus.pages.files | {head.path for head in Facts(corpus).heads.values()}
+
+
+def _outside(to: str) -> bool:
+    scheme, colon, _ = to.partition(":")
+    return to.startswith(_ELSEWHERE) or bool(colon and scheme.isascii() and "/" not in scheme)
+
+
+def _near(path: str, every: frozenset[str]) -> str:
+    return did_you_mean(path, sorted(every)) or "correct the path, or add the file below docs/"

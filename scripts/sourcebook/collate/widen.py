@@ -1,0 +1,212 @@
+"""Widening: what print, a PDF or an encoding does to words, undone where a quotation asks for it.
+
+`fold` is what every hash of the ledger rests on, and stays as it is. What is told here is looked
+at only for a quotation that `fold` does not find, and the ledger names each fold that it took,
+with its version. The script ``collate.js`` does the same; ``tests/collate/cases.json`` asks both.
+
+A widened text has marks of the private use area in it. What may be read or left out stands between
+the mark of its fold and `SHUT`; where something was written otherwise stands a mark alone.
+"""
+
+import re
+import unicodedata
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sourcebook.collate.fold import shaped
+
+FOLDS: Mapping[str, tuple[str, int]] = {
+    "hyphens": ("\ue000", 1),  # a word broken at a line's end
+    "notes": ("\ue001", 1),  # the number of a note, glued to the word before it
+    "heads": ("\ue002", 1),  # running heads and page numbers between two pages
+    "unspaced": ("\ue003", 1),  # a line's end, or a quotation's, in writing without spaces
+    "forms": ("\ue008", 1),  # ligatures and other forms of presentation
+    "invisible": ("\ue009", 1),  # joiners, marks of direction, stretched letters
+    "ellipses": ("\ue00a", 1),  # three points, written as one or as three
+}
+"""The folds by name: the mark of each, and its version."""
+SHUT = "\ue00f"
+SKIP = "(?:[\ue000-\ue007][^\ue00f]*\ue00f|[\ue000-\ue00f])*"
+"""What may stand between any two letters of a widened text: what is left out, and marks."""
+UNSPACED = (
+    "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
+"""Thai, Lao, Burmese, Khmer, Japanese, Chinese: writing that puts no space between words."""
+_LETTER = r"[^\W_]"
+_ALPHA = r"[^\W\d_]"
+_HEAD = "\ue002[^\ue00f]*\ue00f"
+_BEFORE_NOTE = (
+    rf"(?:(?<={_ALPHA}{_ALPHA}{_ALPHA})|(?<={_ALPHA}[.,;:!?])|(?<=[”»])"
+    rf"|(?<={_ALPHA}[.,;:!?][)\]\"”’'»])|(?<={_ALPHA}[)\]][.,;:!?]))"
+)
+_FORMS = "[\u2e80-\u2fd5\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffef]"
+_INVISIBLE = "[\u0640\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+_ELLIPSIS = r"…|\.\s?\.\s?\."
+_WRITTEN = (
+    rf"(?P<forms>{_FORMS})|(?P<invisible>{_INVISIBLE})|(?P<ellipses>{_ELLIPSIS})"
+    r"|(?P<nothing>[\u00ad\u200b])|(?P<space>\s{2,}|[^\S ])"
+)
+_STEPS = re.compile(
+    rf"(?P<kept>{_HEAD})"
+    rf"|(?<={_LETTER})(?P<hyphens>[-‐–—\u00ad¬])"
+    rf"[ \t]*(?:[\n\f]\s*|(?P<between>{_HEAD})\s*)(?={_LETTER})"
+    rf"|(?<=[{UNSPACED}])(?P<unspaced>[ \t]*[\n\f]\s*)(?=[{UNSPACED}])"
+    r"|(?<=\S)(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
+    r"|(?<=\S)(?P<bracketed>\[[0-9]{1,3}\])"
+    rf"|{_BEFORE_NOTE}(?P<notes>[0-9]{{1,3}})(?=[\s.,;:!?)\]\"”’\ue002]|$)"
+    rf"|{_WRITTEN}"
+)
+_PLAIN = re.compile(_WRITTEN)
+_SAME = {
+    "unspaced": f"{FOLDS['unspaced'][0]} {SHUT}",
+    "invisible": FOLDS["invisible"][0],
+    "ellipses": f"{FOLDS['ellipses'][0]}...",
+}
+"""What stands for a match whatever its words are."""
+_ANY_MARK = re.compile("[\ue000-\ue00f]")
+_EDGE_LINES = 2
+"""How many lines at either end of a page may be its running heads."""
+_NUMBER = re.compile(r"[^\w]*(?:[0-9]{1,4}|[ivxlc]{1,7})[^\w]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Widened:
+    """A text with marks, if any, and of each of its characters the place in the text in NFC."""
+
+    text: str
+    plain: str
+    origin: "array[int]"
+    marked: bool
+
+
+def widen(text: str) -> Widened:
+    """A witness as its quotations are looked for in it; ``plain`` is the witness in NFC."""
+    plain = _ANY_MARK.sub("\ufffd", unicodedata.normalize("NFC", text))
+    identity = array("L", range(len(plain)))
+    headed, places = _pieces(plain, identity, _heads(plain))
+    steps = ((match.start(), match.end(), _step(match)) for match in _STEPS.finditer(headed))
+    marked, origin = _pieces(headed, places, steps)
+    return Widened(shaped(marked), plain, origin, bool(_ANY_MARK.search(marked)))
+
+
+def needle(text: str) -> tuple[str, frozenset[str]]:
+    """Words of a quotation without marks, with the folds that it took to write them so."""
+    taken = set()
+
+    def step(match: re.Match[str]) -> str:
+        if match.lastgroup in FOLDS:
+            taken.add(str(match.lastgroup))
+        return "".join(char for char in _step(match) if not "\ue000" <= char <= SHUT)
+
+    plain = _ANY_MARK.sub("\ufffd", unicodedata.normalize("NFC", text))
+    return shaped(_PLAIN.sub(step, plain)), frozenset(taken)
+
+
+def _pieces(
+    text: str, origin: "array[int]", changes: Iterator[tuple[int, int, str]]
+) -> tuple[str, "array[int]"]:
+    """The text with each change made, and the places of its characters."""
+    out: list[str] = []
+    places = array("L")
+    at = 0
+    for start, end, new in changes:
+        out += (text[at:start], new)
+        places += origin[at:start]
+        # What is only marked keeps its places; what is written otherwise has that of its start.
+        inside = new.find(text[start:end]) if end > start else -1
+        where = origin[start] if start < len(origin) else 0
+        whole = array("L", [where]) * len(new)
+        if inside >= 0:
+            whole[inside : inside + end - start] = origin[start:end]
+        places += whole
+        at = end
+    out.append(text[at:])
+    places += origin[at:]
+    return "".join(out), places
+
+
+def _step(match: re.Match[str]) -> str:
+    """What stands for a match of `_STEPS`."""
+    kind, found = str(match.lastgroup), match.group()
+    if kind in ("hyphens", "between"):
+        return f"{_mark('hyphens')}-{SHUT}{match.group('between') or ''}"
+    if kind in ("notes", "raised", "bracketed"):
+        return f"{_mark('notes')}{found}{SHUT}"
+    if kind == "forms":
+        return _mark(kind) + unicodedata.normalize("NFKC", found)
+    return {"kept": found, "space": " "}.get(kind, _SAME.get(kind, ""))
+
+
+def _mark(name: str) -> str:
+    return FOLDS[name][0]
+
+
+def _heads(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where running heads stand between two pages, which a form feed parts."""
+    if "\f" not in text:
+        return
+    pages = [_Page(start, page) for start, page in _parted(text, "\f")]
+    counted = Counter(
+        key for page in pages for key in {_key(line) for _, line in page.edges()} - {""}
+    )
+    least = 2 if len(pages) == 2 else 3
+
+    def is_head(line: str) -> bool:
+        return bool(_NUMBER.fullmatch(line.strip().lower())) or counted[_key(line)] >= least
+
+    for page, after in pairwise(pages):
+        start, end = page.foot(is_head), after.top(is_head)
+        if end - start > 1:
+            yield start, end, f"{_mark('heads')}{text[start:end]}{SHUT}\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page: where it begins in the text, and its words."""
+
+    start: int
+    text: str
+
+    def lines(self) -> list[tuple[int, str]]:
+        """Lines that are not empty, with where they begin in the whole text."""
+        found = _parted(self.text, "\n")
+        return [(self.start + at, line) for at, line in found if line.strip()]
+
+    def edges(self) -> list[tuple[int, str]]:
+        """The lines that may be heads."""
+        lines = self.lines()
+        return lines[:_EDGE_LINES] + lines[_EDGE_LINES:][-_EDGE_LINES:]
+
+    def foot(self, is_head: Callable[[str], bool]) -> int:
+        """Where what is no head ends."""
+        end = self.start + len(self.text.rstrip())
+        for at, line in reversed(self.lines()[1:][-_EDGE_LINES:]):
+            if not is_head(line):
+                break
+            end = self.start + len(self.text[: at - self.start].rstrip())
+        return end
+
+    def top(self, is_head: Callable[[str], bool]) -> int:
+        """Where the heads at the top end."""
+        end = self.start
+        for at, line in self.lines()[:-1][:_EDGE_LINES]:
+            if not is_head(line):
+                break
+            end = at + len(line)
+        return end
+
+
+def _parted(text: str, mark: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for part in text.split(mark):
+        yield at, part
+        at += len(part) + 1
+
+
+def _key(line: str) -> str:
+    """What the heads of two pages have in common: all but the number of the page."""
+    return " ".join(re.sub(r"[\W0-9_]+", " ", line).casefold().split())

@@ -1,0 +1,119 @@
+"""Every field, genre, right, stance and locator as one page of Markdown, read before building.
+
+It is made of the declarations that the reader itself works by, so it cannot differ from them.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sourcebook.cite import LABELS
+from sourcebook.language import ENGLISH
+from sourcebook.model import Stance, Vocabulary
+from sourcebook.parse import Field, Schema
+
+_WHERE = {
+    "source": "sources/excerpts/<citekey>.yml",
+    "theme": "sources/themes/<id>.yml",
+    "authority record": "sources/register/<folder>.yml",
+    "event": "sources/chronology.yml",
+    "vocabulary": "sources/vocabulary.yml",
+    "configuration": "mkdocs.yml",
+}
+"""The file that a record stands in, for those that have one of their own."""
+
+_STANCES = {
+    Stance.SUPPORTS: "the passage says what the proposition says",
+    Stance.DISPUTES: "it says otherwise",
+    Stance.QUALIFIES: "it says so with a limit: another day, a part, a doubt",
+}
+_HEAD = """\
+# Every field
+
+What each record holds, in which file it stands, and what may be written; what is in bold is
+required. `sourcebook explain fields` prints this page with what your own project has added in
+`sources/vocabulary.yml`, and a built site has it at `/data/dictionary/`.
+"""
+
+
+def fields(vocabulary: Vocabulary) -> str:
+    """The page, for a project with this vocabulary."""
+    return "\n".join([_HEAD, *_records(vocabulary), *_words(vocabulary)])
+
+
+def _records(vocabulary: Vocabulary) -> Iterator[str]:
+    for record in Schema(vocabulary).records:
+        where = f" In `{_WHERE[record.name]}`." if record.name in _WHERE else ""
+        yield f"## {record.name.capitalize()}\n\n{ENGLISH.gettext(record.guidance)}{where}\n"
+        yield _table(("field", "holds", "meaning", "example"), map(_field, record.fields))
+        if record.one_of is not None:
+            first, second = record.one_of.fields
+            yield f"One of `{first}` and `{second}` is given, and not both.\n"
+
+
+def _field(field: Field) -> tuple[str, ...]:
+    name = f"`{field.name}`"
+    example = f"`{field.good[0]}`" if field.good else ""
+    told = field.shape.told(ENGLISH), field.told(ENGLISH)
+    return (f"**{name}**" if field.required else name, *told, example)
+
+
+def _words(vocabulary: Vocabulary) -> Iterator[str]:
+    yield "## Genres\n"
+    yield _table(
+        ("genre", "primary", "meaning"),
+        (
+            (f"`{genre.name}`", "yes" if genre.primary else "no", genre.meaning)
+            for genre in vocabulary.genres.values()
+        ),
+    )
+    yield "## Rights\n\nHow much of a source may be quoted follows from them.\n"
+    yield _table(
+        ("rights", "meaning", "words a quotation", "if only its opening was read", "of the whole"),
+        (
+            (
+                f"`{rights.name}`",
+                rights.label,
+                _limit(rights.words),
+                _limit(rights.opening),
+                "no limit" if rights.share is None else f"{rights.share:.0%}",
+            )
+            for rights in vocabulary.rights.values()
+        ),
+    )
+    yield "## Stances\n\nHow a passage bears on a claim's proposition (its text, if it has none).\n"
+    yield _table(("stance", "meaning"), ((f"`{one}`", _STANCES[one]) for one in Stance))
+    yield "## Kinds of questions\n"
+    yield _table(
+        ("kind", "meaning"),
+        ((f"`{task.name}`", task.meaning) for task in vocabulary.tasks.values()),
+    )
+    told = "A bare number is a page. Several: `pp. 41-42`; one in another: `chap. 2, p. 7`."
+    yield f"## Locators\n\n{told}\n"
+    own = {
+        name: [form for form, label in vocabulary.locators.items() if label == name]
+        for name in LABELS
+    }
+    yield _table(
+        ("label", "written", "also"),
+        (
+            (
+                label.name,
+                f"`{label.single} 1`, `{label.plural} 1-2`",
+                ", ".join(f"`{form}`" for form in (*label.others, *own[label.name])),
+            )
+            for label in LABELS.values()
+        ),
+    )
+
+
+def _limit(words: int | None) -> str:
+    return "no limit" if words is None else str(words)
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join(f"| {' | '.join(map(_cell, line))} |\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return re.sub(r"\s+", " ", text.replace("|", "\\|"))

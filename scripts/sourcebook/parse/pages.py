@@ -1,0 +1,76 @@
+"""The navigation, and what else ``mkdocs.yml`` says of pages: so much of a build is foreseen."""
+
+from collections.abc import Iterator
+
+from sourcebook.diagnostics import did_you_mean
+from sourcebook.model import USUAL_LEVELS, Pages, Text
+from sourcebook.parse.shape import Reading
+from sourcebook.read import Mapping, Node, Scalar, Sequence
+from sourcebook.rules import structure
+
+SETTINGS_OF_MKDOCS = frozenset(
+    """copyright dev_addr docs_dir draft_docs edit_uri edit_uri_template exclude_docs extra
+    extra_css extra_javascript extra_templates hooks markdown_extensions mdx_configs nav not_in_nav
+    plugins remote_branch remote_name repo_name repo_url site_author site_description site_dir
+    site_name site_url strict theme use_directory_urls validation watch INHERIT""".split()
+)
+"""The settings of MkDocs 1.6 (user guide, "Configuration"); a build refuses any other."""
+
+_OURS = "what the project says of itself stands below 'plugins', as options of 'sourcebook'"
+
+
+def parse_pages(node: Node | None, files: frozenset[str], reading: Reading) -> Pages:
+    """What is told of pages; what is not well formed MkDocs tells by itself."""
+    if not isinstance(node, Mapping):
+        return Pages(files)
+    _known(node, reading)
+    nav = node.get("nav")
+    given = nav is not None and not (isinstance(nav, Scalar) and nav.empty)
+    return Pages(
+        files,
+        tuple(_named(nav)) if nav is not None and given else None,
+        _patterns(node.get("not_in_nav")),
+        "\n".join(_patterns(node.get(name)) for name in ("exclude_docs", "draft_docs")),
+        dict(_levels(node.get("validation"))),
+        frozenset(_extensions(node.get("markdown_extensions"))),
+    )
+
+
+def _known(node: Mapping, reading: Reading) -> None:
+    """S036: no setting that MkDocs does not know."""
+    for key, _ in node.pairs:
+        if key.value not in SETTINGS_OF_MKDOCS:
+            told = f"'{key.value}' is not a setting of mkdocs.yml"
+            hint = did_you_mean(key.value, SETTINGS_OF_MKDOCS) or _OURS
+            reading.report.add(structure.SETTING_IS_KNOWN, key.at, told, hint)
+
+
+def _named(node: Node) -> Iterator[Text]:
+    """Every path or address that a navigation names, in order."""
+    if isinstance(node, Scalar) and not node.empty:
+        yield node.text
+    for item in node.items if isinstance(node, Sequence) else ():
+        yield from _named(item)
+    for _, value in node.pairs if isinstance(node, Mapping) else ():
+        yield from _named(value)
+
+
+def _extensions(node: Node | None) -> Iterator[str]:
+    for item in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(item, Scalar):
+            yield item.value
+        elif isinstance(item, Mapping):
+            yield from (key.value for key, _ in item.pairs)
+
+
+def _patterns(node: Node | None) -> str:
+    return node.value if isinstance(node, Scalar) else ""
+
+
+def _levels(node: Node | None, group: str = "") -> Iterator[tuple[tuple[str, str], str]]:
+    groups = {group for group, _ in USUAL_LEVELS}
+    for key, value in node.pairs if isinstance(node, Mapping) else ():
+        if key.value in groups and not group:
+            yield from _levels(value, key.value)
+        elif isinstance(value, Scalar):
+            yield (group, key.value), value.value

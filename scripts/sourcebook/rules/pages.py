@@ -1,0 +1,28 @@
+"""Rules of people's pages, as the site generator sees them (family N)."""
+
+from sourcebook.diagnostics import Rule
+
+PAGE_IS_IN_NAVIGATION = Rule(
+    "N001",
+    "page-is-in-navigation",
+    "Every page below docs/ is in the navigation, or said to stand apart from it.",
+    "A page that no menu names is found by chance. A build refuses it, where 'validation' says so.",
+    "docs/about/method.md, and no line of 'nav' or 'not_in_nav' for it",
+    "nav:\n  - Method: about/method.md",
+)
+NAVIGATION_LEADS_SOMEWHERE = Rule(
+    "N002",
+    "navigation-leads-somewhere",
+    "Every page that the navigation names is there.",
+    "A reader who takes the way that is offered must arrive.",
+    "nav:\n  - Method: about/metod.md",
+    "nav:\n  - Method: about/method.md",
+)
+LINK_LEADS_SOMEWHERE = Rule(
+    "N003",
+    "link-leads-somewhere",
+    "Every link and every picture of a page of prose leads to a page or a file that is there.",
+    "A build refuses it without a line; a reader would find nothing.",
+    "[the method](metod.md)",
+    "[the method](method.md)",
+)

@@ -1,0 +1,188 @@
+"""Witnesses as people have them: PDF, web page, Word, a folder of all; hostile ones are refused."""
+
+import shutil
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+import typst
+
+from sourcebook.collate import find
+from sourcebook.collate.find import Found
+from sourcebook.diagnostics import Report
+from sourcebook.parse.ledgers import COLLATION, parse_collation, print_collation
+from sourcebook.texts import UnreadableError, read_text
+from tests.projects import CORPUS, WITNESSES, Told, commanded, loaded
+
+GAZETTE = (WITNESSES / "corpus/gazette-1889.txt").read_text("utf-8")
+QUOTED = "gazette-gate-froze"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    return root
+
+
+def pdf_of(text: str, tmp_path: Path) -> bytes:
+    """A PDF of narrow lines, broken words, and running heads with the page's number."""
+    file = tmp_path / "text.typ"
+    file.write_text(
+        "#set page(width: 60mm, height: 40mm, margin: 10mm,"
+        " header: [THE GAZETTE #h(1fr) #context counter(page).display()])\n"
+        '#set par(justify: true)\n#set text(hyphenate: true, lang: "en", size: 10pt)\n' + text,
+        "utf-8",
+    )
+    return bytes(typst.compile(str(file)))
+
+
+def word_of(xml: str, path: Path, notes: str = "") -> Path:
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", f"<w:document><w:body>{xml}</w:body></w:document>")
+        if notes:
+            archive.writestr("word/footnotes.xml", f"<w:footnotes>{notes}</w:footnotes>")
+    return path
+
+
+def collated(root: Path, *arguments: object) -> Told:
+    return commanded(root, "collate", *map(str, arguments))
+
+
+def ledger(root: Path) -> dict[str, str]:
+    """The lines of the ledger by excerpt."""
+    lines = (root / COLLATION).read_text("utf-8").splitlines()
+    return {line.split("\t")[0]: line for line in lines if not line.startswith("#")}
+
+
+def test_a_pdf_is_a_witness_and_its_folds_are_recorded(root: Path, tmp_path: Path) -> None:
+    before = ledger(root)
+    file = tmp_path / "gazette-1889.pdf"
+    file.write_bytes(pdf_of(GAZETTE.replace("boats", "boats#super[12]"), tmp_path))
+    done = collated(root, "--witness", file)
+    assert done.code == 0, done.out
+    after = ledger(root)
+    changed = [name for name in before if before[name] != after[name]]
+    assert QUOTED in changed
+    for name in changed:
+        old, new = before[name].split("\t"), after[name].split("\t")
+        assert new[:3] == old[:3], "the hash of a quotation is what it was"
+        assert new[7].split()[0] == "pdf/1"
+    assert "notes/1" in after[QUOTED]
+    assert f"{QUOTED} found, but for the number of a note" in done.out
+    assert loaded(root)[1].sound
+
+
+def test_lines_without_folds_are_as_they_were_and_others_read_back() -> None:
+    old = (CORPUS / COLLATION).read_text("utf-8")
+    report = Report()
+    lines = parse_collation(old, report)
+    assert print_collation(lines) == old
+    row = next(line for line in old.splitlines() if not line.startswith("#"))
+    new = old.replace(row, f"{row}\tpdf/1 hyphens/1")
+    assert print_collation(parse_collation(new, report)) == new
+    assert report.sound
+    parse_collation(old.replace(row, f"{row}\thyphens"), report)
+    assert [found.rule.code for found in report] == ["S016"]
+
+
+def test_a_web_page_is_read_as_a_reader_sees_it() -> None:
+    page = (
+        "<!doctype html><html><head><title>no</title><style>no{}</style></head><body><nav>Menu"
+        "</nav><p>The <b>gate</b>\n of  the lock<sup>12</sup> fro&shy;ze.<br>Boats&nbsp;lay "
+        "<script>no()</script>idle.</p><div>One</div><div>two</div></body></html>"
+    )
+    text = read_text("saved.html", page.encode())
+    assert text.way == "html/1"
+    assert " no" not in text.words
+    for quote in ("The gate of the lock froze.", "Boats lay idle.", "One two"):
+        assert isinstance(find(quote, text.words), Found), (quote, text.words)
+
+
+def test_a_word_document_is_read_with_its_notes_and_without_what_was_deleted(
+    tmp_path: Path,
+) -> None:
+    body = (
+        "<w:p><w:r><w:t>The ga</w:t></w:r><w:r><w:t>te froze</w:t></w:r><w:del><w:r><w:delText>"
+        "never</w:delText></w:r></w:del><w:r><w:tab/><w:t>at &amp; below</w:t></w:r></w:p>"
+        "<w:p><w:r><w:instrText>HYPERLINK no</w:instrText><w:t>the lock.</w:t></w:r></w:p>"
+    )
+    notes = "<w:footnote><w:p><w:r><w:t>So the keeper.</w:t></w:r></w:p></w:footnote>"
+    text = read_text("a.docx", word_of(body, tmp_path / "a.docx", notes).read_bytes())
+    assert text.words.split("\n") == [
+        "The gate froze at & below",
+        "the lock.",
+        "",
+        "So the keeper.",
+        "",
+    ]
+    assert text.way == "docx/1"
+
+
+def test_a_folder_tells_what_it_lacks_and_what_it_has_for_nobody(
+    root: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    shutil.copy(WITNESSES / "corpus/gazette-1889.txt", folder)
+    word_of("<w:p><w:r><w:t>x</w:t></w:r></w:p>", folder / "gazette-1889.docx")
+    (folder / "nobody-1700.html").write_text("<p>words</p>")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    (folder / "jones-1890.pdf").write_bytes(b"%PDF-1.4 broken")
+    before = (root / COLLATION).read_bytes()
+    done = collated(root, "--witness", folder)
+    assert done.code == 0
+    assert (root / COLLATION).read_bytes() == before
+    assert "no source 'nobody-1700', of which there is a text" in done.out
+    assert "no text of jones-1890, which is quoted: jones-gate-of-glass" in done.out
+    assert "not read: gazette-1889.docx: 'gazette-1889' has a text already" in done.out
+    assert "not read: jones-1890.pdf: 'jones-1890.pdf' is no PDF that can be read" in done.out
+    assert "not read: picture.png" in done.out
+
+
+def test_a_quotation_with_an_omission_is_collated(root: Path) -> None:
+    path = root / "sources/excerpts/jones-1890.yml"
+    path.write_text(path.read_text().replace("quote: a gate of glass", 'quote: "a gate […] glass"'))
+    witness = WITNESSES / "corpus/jones-1890.txt"
+    done = collated(root, "--witness", witness)
+    assert done.code == 0, done.out
+    assert ledger(root)["jones-gate-of-glass"].endswith("\tomissions/1")
+    assert "what the quotation leaves out" in done.out
+    path.write_text(path.read_text().replace("a gate […] glass", "glass […] a gate"))
+    done = collated(root, "--witness", witness)
+    assert done.code == 1
+    assert "'a gate' stands there, but not after 'glass'" in done.out
+
+
+def bomb(path: Path) -> Path:
+    return word_of("<w:p>" + " " * 30_000_000 + "</w:p>", path)
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "told"),
+    [
+        ("a.txt", b"  \n", "has no words"),
+        ("a.pdf", b"%PDF-1.4\n%%EOF", "is no PDF that can be read"),
+        ("a.docx", b"PK\x03\x04broken", "cannot be read"),
+        ("a.bin", b"\x7fELF\x00\x00", "is no text"),
+        ("a.txt", b"caf\xe9 au lait", "is not UTF-8"),
+        ("a.html", b"<html><script>words</script></html>", "has no words"),
+    ],
+)
+def test_what_has_no_words_is_refused(name: str, raw: bytes, told: str) -> None:
+    with pytest.raises(UnreadableError, match=told):
+        read_text(name, raw)
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="unpacks to"):
+        read_text("a.docx", bomb(tmp_path / "a.docx").read_bytes())
+
+
+def test_a_pdf_of_pictures_says_what_to_do(tmp_path: Path) -> None:
+    file = tmp_path / "empty.typ"
+    file.write_text("#set page(width: 60mm, height: 40mm)\n#rect()")
+    raw = bytes(typst.compile(str(file)))
+    with pytest.raises(UnreadableError, match="let it be recognised"):
+        read_text("a.pdf", raw)

@@ -1,0 +1,201 @@
+"""``sourcebook init``: a project that is sound as it stands and writes over nothing."""
+
+import io
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import yaml
+
+from sourcebook.begin import example_files, tutorials
+from sourcebook.cli import main
+from sourcebook.diagnostics.text import as_text
+from sourcebook.language import languages
+from tests.projects import checked, commanded, corpus_at
+from tests.test_workflows import zizmor
+
+ANSWERS = ("--title", "A project", "--author", "Smith, Ada", "--read", "2026-09-05")
+
+
+def begun(folder: Path, *more: str) -> Path:
+    told = commanded(folder, "init", str(folder), *ANSWERS, *more)
+    assert told.code == 0, told.err
+    return folder
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_there_is_a_tutorial_in_every_language_of_the_site() -> None:
+    assert tutorials() == languages()
+
+
+@pytest.mark.parametrize("language", tutorials())
+def test_it_is_sound_and_shows_each_thing_once(tmp_path: Path, language: str) -> None:
+    root = begun(tmp_path / "mine", "--language", language)
+    assert checked(root).sound
+    assert not list(checked(root)), as_text(checked(root))
+    corpus = corpus_at(root)
+    (source,) = corpus.sources.values()
+    assert [one.quote is None for one in source.excerpts] == [False, True]
+    assert len(corpus.authorities) == len(corpus.events) == len(corpus.questions) == 1
+    disputed = [
+        key
+        for key, place in corpus.claims.items()
+        if {str(one.stance) for one in place.claim.evidence} == {"supports", "disputes"}
+    ]
+    assert (len(corpus.claims), len(disputed)) == (2, 1)
+    assert corpus.drafts, "what is a placeholder is a draft"
+    assert corpus.settings.language == language
+    told = (root / "README.md").read_text("utf-8")
+    assert all(path in told for path in example_files(language))
+
+
+@pytest.mark.parametrize("language", tutorials())
+def test_the_example_goes_as_the_readme_says(tmp_path: Path, language: str) -> None:
+    root = begun(tmp_path / "mine", "--language", language)
+    commands = re.findall(r"^\$ rm (\S+)$", (root / "README.md").read_text("utf-8"), re.MULTILINE)
+    for path in commands:
+        (root / path).unlink()
+    (root / "citations.bib").write_text("", "utf-8")
+    home = root / "docs/index.md"
+    home.write_text(re.sub(r"\[@[^\]]*\]", "", home.read_text("utf-8")), "utf-8")
+    for command in (("collate", "--prune"), ("permalinks",)):
+        assert commanded(root, *command).code == 0
+    assert not list(checked(root)), as_text(checked(root))
+
+
+def test_what_was_answered_stands_everywhere_and_does_no_harm(tmp_path: Path) -> None:
+    title = 'Gears: "what" <b>they</b> *did* [@x] & #more # {now} \\ it\'s'
+    root = begun(
+        *(tmp_path / "mine", "--title", title, "--author", 'The "Lock" Society: <a>'),
+        *("--licence", "All rights: none", "--url", "https://example.org/a/"),
+    )
+    corpus = corpus_at(root)
+    settings = corpus.settings
+    assert settings.site_name == title
+    assert [one.full for one in settings.authors] == ["Ada Smith", 'The "Lock" Society: <a>']
+    assert settings.licence is not None
+    assert settings.licence.name == "All rights: none"
+    assert settings.site_url == "https://example.org/a/"
+    cited = yaml.safe_load((root / "CITATION.cff").read_text("utf-8"))
+    assert (cited["title"], cited["url"]) == (title, settings.site_url)
+    assert "license" not in cited, "CFF takes identifiers alone"
+    assert "Ada Smith" in (root / "LICENSE-CONTENT").read_text("utf-8")
+    for path, content in everything(root).items():
+        if not path.startswith("engine/"):
+            assert not re.search(rb"@[a-z_]+@", content), f"{path}: a mark that nothing filled"
+
+
+def test_the_same_answers_give_the_same_bytes(tmp_path: Path) -> None:
+    first, second = (everything(begun(tmp_path / name)) for name in ("one", "two"))
+    assert first == second
+
+
+@pytest.mark.parametrize("there", ["README.md", "engine", "sources/ledgers/permalinks.tsv"])
+def test_nothing_is_written_over(tmp_path: Path, there: str) -> None:
+    root = tmp_path / "mine"
+    path = root / there
+    path.parent.mkdir(parents=True)
+    path.write_text("mine", "utf-8")
+    (root / "notes.txt").write_text("mine, too", "utf-8")
+    before = everything(root)
+    told = commanded(root, "init", str(root), *ANSWERS)
+    assert told.code == 2
+    assert there in told.err
+    assert everything(root) == before
+
+
+def test_a_folder_with_other_things_in_it_keeps_them(tmp_path: Path) -> None:
+    root = tmp_path / "mine"
+    root.mkdir()
+    (root / "notes.txt").write_text("mine", "utf-8")
+    begun(root)
+    assert (root / "notes.txt").read_text("utf-8") == "mine"
+    assert not list(root.glob(".sourcebook-step*"))
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    root, outside = tmp_path / "mine", tmp_path / "outside"
+    root.mkdir()
+    outside.mkdir()
+    (root / "sources").symlink_to(outside)
+    assert commanded(root, "init", str(root), *ANSWERS).code == 2
+    assert everything(outside) == {}
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (("--title", "x"), "--author"),
+        (("--author", "x"), "--title"),
+        ((*ANSWERS, "--language", "tlh"), "'tlh' is not one of"),
+        ((*ANSWERS, "--licence", "cc-by"), "not a licence that we know"),
+        ((*ANSWERS, "--author", " "), ""),
+    ],
+)
+def test_what_cannot_be_is_told(tmp_path: Path, answers: tuple[str, ...], told: str) -> None:
+    found = commanded(tmp_path, "init", str(tmp_path / "mine"), *answers)
+    if told:
+        assert (found.code, told in found.err) == (2, True), found.err
+        assert not (tmp_path / "mine").exists()
+    else:
+        assert found.code == 0, found.err
+
+
+def test_what_our_own_check_refuses_is_not_written(tmp_path: Path) -> None:
+    told = commanded(tmp_path, "init", str(tmp_path / "mine"), "--title", "a\u202eb", *ANSWERS[2:])
+    assert (told.code, "R005" in told.out) == (1, True), told.out + told.err
+    assert not (tmp_path / "mine").exists()
+
+
+def test_it_asks_where_somebody_answers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = io.StringIO("Gears\nSmith, Ada; Lock Society\n\nfr\nhttps://example.org/\n")
+    monkeypatch.setattr(answers, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("sys.stdin", answers)
+    assert main(["init", str(tmp_path / "mine"), "--read", "2026-09-05"]) == 0
+    asked = capsys.readouterr().err
+    assert all(word in asked for word in ("Title", "Authors", "Licence", "Language", "Address"))
+    assert "taken as a body, not a person ('Family, Given'): Lock Society" in asked
+    settings = corpus_at(tmp_path / "mine").settings
+    assert (settings.site_name, settings.language) == ("Gears", "fr")
+    assert [one.full for one in settings.authors] == ["Ada Smith", "Lock Society"]
+    assert settings.licence is not None
+    assert settings.licence.id == "CC-BY-4.0"
+
+
+def test_the_workflow_is_safe(tmp_path: Path) -> None:
+    root = begun(tmp_path / "mine")
+    program = Path(sys.executable).with_name("zizmor")
+    done = zizmor(program, root / ".github/workflows")
+    assert done.returncode == 0, done.stdout + done.stderr
+    text = (root / ".github/workflows/publish.yml").read_text("utf-8")
+    ours = (Path(__file__).parents[2] / ".github/workflows/publish.yml").read_text("utf-8")
+    pinned = re.findall(r"uses: (\S+)", text)
+    assert pinned
+    assert set(pinned) <= set(re.findall(r"uses: (\S+)", ours)), "pinned as our own are"
+
+
+def test_what_came_to_be_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "mine"
+
+    @contextmanager
+    def after_another(folder: Path, _: object) -> Iterator[None]:
+        (folder / "README.md").write_text("mine", "utf-8")
+        yield
+
+    monkeypatch.setattr("sourcebook.commands.init.hold", after_another)
+    assert commanded(root, "init", str(root), *ANSWERS).code == 2
+    assert everything(root) == {"README.md": b"mine"}

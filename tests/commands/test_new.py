@@ -1,0 +1,51 @@
+"""``sourcebook new``: whatever the order of its words, and a theme that shows what there can be."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import CORPUS, checked, commanded, copied, loaded
+
+_ENTRY = """@article{x, author={Wright, Ann}, title={On Locks}, journaltitle={Locks}, date={2007}}
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "record.bib").write_text(_ENTRY, "utf-8")
+    return copied(CORPUS, tmp_path / "project")
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        "source {key} --from {file}",
+        "source --from {file} {key}",
+        "--from {file} source {key}",
+        "source --from={file} --read 2026-01-01 {key}",
+    ],
+)
+def test_words_in_any_order(project: Path, order: str) -> None:
+    words = order.format(key="wright-2007", file=project.parent / "record.bib").split()
+    told = commanded(project, "new", *words)
+    assert told.code == 0, told.err
+    assert (project / "sources/excerpts/wright-2007.yml").is_file()
+
+
+def test_a_word_too_many_is_told(project: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        commanded(project, "new", "source", "a", "--read", "2026-01-01", "b")
+    assert ended.value.code == 2
+
+
+def test_a_theme_shows_a_dispute_and_a_question(project: Path) -> None:
+    assert commanded(project, "new", "theme", "thaw").code == 0
+    assert checked(project).sound, "a draft is asked for nothing"
+    path = project / "sources/themes/thaw.yml"
+    text = path.read_text("utf-8").replace("draft: true", "# draft: true")
+    text = text.replace("another-excerpt-id", "smith-tenth-january")
+    path.write_text(text.replace("an-excerpt-id", "gazette-gate-froze"), "utf-8")
+    corpus, report = loaded(project)
+    assert {one.rule.code for one in report} <= {"C004", "C013", "C015"}, [*report]
+    assert str(corpus.claims["thaw-disputed-claim"].claim.evidence[1].stance) == "disputes"
+    assert corpus.questions["q-thaw-whom-to-believe"].question.expected
