@@ -214,4 +214,4 @@ class _Data(Mapping[str, Download]):
         yield from dict.fromkeys((*self._pack, *self._made, *self._essays))
 
     def __len__(self) -> int:
-        return len([*self])
+        return sum(1 for _ in self)

@@ -32,7 +32,7 @@ class MadeFiles(Mapping[str, bytes]):
             yield from make()
 
     def __len__(self) -> int:
-        return len([*self])
+        return sum(1 for _ in self)
 
     def named(self) -> Iterator[str]:
         """The paths that are known before anything is made."""
