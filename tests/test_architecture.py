@@ -24,7 +24,7 @@ ALLOWED_ONLY_IN = {
     "requests": (),
     "subprocess": ("pandoc.py", "assemble/history.py", "links/outside/lychee.py"),
     "pypandoc": ("pandoc.py",),
-    "pypdf": ("links/inward/pdf.py", "texts/pdf.py"),
+    "pypdf": ("links/inward/pdf.py", "texts/pdf.py", "texts/pdf_marks.py"),
     "watchdog": ("publish/mkdocs/watching.py",),
     "typst": ("assemble/typesetting.py", "assemble/pictures.py"),
 }
@@ -37,6 +37,7 @@ STAGES = tuple(
 """The line: a stage imports from itself and from those before it."""
 
 FREE = {
+    "annotations",
     "begin",
     "cite",
     "collate",

@@ -100,3 +100,12 @@ def test_every_ledger_that_merges_by_union_is_sorted(project: Path) -> None:
         f"{REVISIONS}: 1 lines put in order, 1 twice there" in commanded(project, "permalinks").err
     )
     assert rows(path) == sorted(set(lines))
+
+
+def test_lines_of_the_collation_may_lack_their_last_cell() -> None:
+    """Lines with folds and lines without stand in one ledger, and are sorted together."""
+    rows = ["b\t1\t2", "a\t1\t2\thyphens/1", "c\t1\t2"]
+    text = "# head\n" + "".join(f"{row}\n" for row in rows)
+    assert not in_order(text)
+    assert in_order(text, shorter=True).text.split("\n")[1:3] == [rows[1], rows[0]]
+    assert not in_order(f"{text}<<<<<<< HEAD\n", shorter=True)

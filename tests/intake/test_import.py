@@ -250,3 +250,12 @@ def test_whatever_a_file_says_is_read_or_refused(start: str, text: str, raw: byt
             entries = read_bibliography("x.bib", to_biblatex(draft, "key"), report)
             assert report.sound, to_biblatex(draft, "key")
             assert [entry.key for entry in entries] == ["key"]
+
+
+def test_a_name_that_stands_in_many_files_makes_no_two_works_one(root: Path) -> None:
+    """What an exporter calls an entry counts where more speaks for one work than against it."""
+    entry = "@book{{a, author = {{{}}}, title = {{{}}}, year = {{{}}}, publisher = {{Towpath}}}}"
+    assert "1 added" in imported(root, entry.format("Doe, Jan", "Tides", 2011)).err
+    assert "1 added" in imported(root, entry.format("Roe, Mia", "Tides", 2019)).err
+    assert "1 added" in imported(root, entry.format("Doe, Jan", "Ice on the Reach", 2001)).err
+    assert "1 updated" in imported(root, entry.format("Doe, Jan", "Tides and Trade", 2011)).err

@@ -227,7 +227,7 @@ def test_sentence_case(title: str, sentence: str) -> None:
     ("kind", "fields", "wanted"),
     [
         ("report", "type = {resreport}", {"genre": "Research report"}),
-        ("patent", "type = {patentus}", {"genre": "U.S. patent"}),
+        ("patent", "type = {patentus}", {"genre": "U.S. Patent"}),
         ("book", "pubstate = {inpress}", {"status": "in press", "issued": {"literal": "in press"}}),
         ("book", "edition = {Second}", {"edition": "2"}),
         ("book", "edition = {3rd ed.}", {"edition": "3"}),

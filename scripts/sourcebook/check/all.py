@@ -30,6 +30,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     quotations.collated,
     quotations.short,
     quotations.within_share,
+    quotations.permitted,
     quotations.paraphrases,
     essays.with_ids,
     essays.apart,

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
+from sourcebook.annotations import as_hypothesis, as_w3c, as_zotero, out_of
 from sourcebook.assemble import assemble, read_history
 from sourcebook.commands.outcome import (
     Outcome,
@@ -15,7 +16,10 @@ from sourcebook.commands.outcome import (
     project,
 )
 from sourcebook.diagnostics import Report, as_text
+from sourcebook.facts import Facts
+from sourcebook.files import write_whole
 from sourcebook.journal import hold
+from sourcebook.model import Corpus
 from sourcebook.publish import (
     LIST,
     begin,
@@ -42,6 +46,12 @@ def declare(commands: Any) -> None:
         "--schemas", type=Path, metavar="DIR", help="JSON Schemas, for completion in an editor"
     )
     what.add_argument(
+        "--annotations",
+        type=Path,
+        metavar="DIR",
+        help="the excerpts as annotations, for Hypothesis, Zotero, and the W3C's model",
+    )
+    what.add_argument(
         "--offline",
         type=Path,
         metavar="DIR",
@@ -60,7 +70,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if given.offline:
         return _offline(given.root, given.offline, progress, editions=given.with_editions)
     root = project(given.root)
-    target: Path = given.markdown or given.data or given.schemas
+    target: Path = given.markdown or given.data or given.schemas or given.annotations
     if told := refusal(root, target, beside=bool(given.schemas)):
         raise UsageError(told)
     report = Report()
@@ -69,12 +79,28 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         return Outcome(note=f"{write_schemas(corpus, target)} schemas written to {target}")
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
+    if given.annotations:
+        return _annotations(corpus, target)
     site = assemble(root, corpus, read_history(root, epoch()), progress)
     progress("writing the files")
     begin(target)
     count = write_data(site, target) if given.data else write_markdown(site, target)
     end(target)
     return Outcome(note=f"{count} files written to {target}")
+
+
+def _annotations(corpus: Corpus, target: Path) -> Outcome:
+    """Write the excerpts for tools in which people annotate."""
+    found = out_of(Facts(corpus))
+    begin(target)
+    for name, text in (
+        ("hypothesis.json", as_hypothesis(found)),
+        ("zotero.json", as_zotero(found)),
+        ("w3c.json", as_w3c(found)),
+    ):
+        write_whole(target / name, text)
+    end(target)
+    return Outcome(note=f"{len(found)} excerpts written to {target}, in three formats")
 
 
 def _offline(at: Path, target: Path, progress: Progress, *, editions: bool) -> Outcome:

@@ -1,4 +1,4 @@
-"""``sourcebook import FILE``: every entry of a reference manager's export, in one step."""
+"""``sourcebook import FILE``: every entry of an export, references or annotations, in one step."""
 
 import argparse
 from collections.abc import Iterator
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sourcebook import pipeline
+from sourcebook import annotations, pipeline
+from sourcebook.commands.import_annotations import take_annotations, text_at_hand
 from sourcebook.commands.new import COMPLETED, day
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report
@@ -39,9 +40,15 @@ _SHOWN = 60
 def declare(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
-        "import", help="take over every entry of a reference manager's export"
+        "import", help="take over every entry of an export: references, or annotations"
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help=KINDS)
+    parser.add_argument("file", type=Path, metavar="FILE", help=f"{KINDS}; or {annotations.KINDS}")
+    parser.add_argument(
+        "--source", default="", metavar="KEY", help="the source that the annotations are on"
+    )
+    parser.add_argument(
+        "--witness", type=Path, metavar="TEXT", help="the text that was annotated, to collate with"
+    )
     parser.add_argument(
         "--read",
         metavar="DAY",
@@ -58,11 +65,16 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Read the file and change the bibliography, in one step or not at all."""
     root = project(given.root)
+    raw = file_of_people(given.file)
     try:
-        drafts = read_references(given.file.name, file_of_people(given.file))
+        found = annotations.read_annotations(given.file.name, raw)
+        drafts = [] if found is not None else read_references(given.file.name, raw)
     except UnreadableError as fault:
         raise UsageError(str(fault)) from fault
     with hold(root, progress):
+        if found is not None:
+            texts = text_at_hand(given.witness, raw, given.file.name)
+            return take_annotations(root, found, given.source, texts, dry=given.dry_run)
         step = _Step(root, given.read)
         for draft in drafts:
             step.take(draft)

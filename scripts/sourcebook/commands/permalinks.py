@@ -12,7 +12,14 @@ from sourcebook.facts import Facts
 from sourcebook.journal import hold, write_together
 from sourcebook.links import replay
 from sourcebook.model import Permalink
-from sourcebook.parse import MERGED, PERMALINKS, in_order, parse_permalinks, print_permalinks
+from sourcebook.parse import (
+    COLLATION,
+    MERGED,
+    PERMALINKS,
+    in_order,
+    parse_permalinks,
+    print_permalinks,
+)
 
 
 def declare(commands: Any) -> None:
@@ -67,7 +74,7 @@ def _put_in_order(root: Path) -> str:
     for name in MERGED:
         path = root / name
         text = path.read_text("utf-8", "surrogateescape") if path.is_file() else ""
-        if ordered := in_order(text):
+        if ordered := in_order(text, shorter=name == COLLATION):
             files[name] = ordered.text.encode("utf-8", "surrogateescape")
             told += f"{name}: {ordered.moved} lines put in order, {ordered.doubled} twice there\n"
     if files:

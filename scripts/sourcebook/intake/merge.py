@@ -118,9 +118,13 @@ class Known:
                 if wanted.is_of(known):
                     return key
         for key in self._origins.get(origin_of(draft), ()):
+            # The exporter's own name for it, if more speaks for one work than against: names
+            # such as 'a' or 'ref1' stand in many files.
             known = identity_of(self.entries[key])
-            # The exporter's own name for it, if author or title bear it out.
-            if known.title == wanted.title or (known.author and known.author == wanted.author):
+            pairs = [(known.title, wanted.title), (known.author, wanted.author)]
+            pairs += [(known.year, wanted.year)]
+            alike = [one == other for one, other in pairs if one and other]
+            if 2 * sum(alike) > len(alike):
                 return key
         return ""
 

@@ -58,6 +58,7 @@ from sourcebook.model.edtf import (
 from sourcebook.model.essay import body, headings, outline
 from sourcebook.model.ledgers import (
     LINK_STATES,
+    Annotated,
     Collated,
     FileFate,
     Imported,
@@ -111,12 +112,14 @@ from sourcebook.model.settings import (
 from sourcebook.model.text import Id, Origin, Prose, Text
 from sourcebook.model.vocabulary import (
     BUILT_IN,
+    BY_PERMISSION,
     EXTENSIBLE,
     HOLDS,
     RESERVED,
     RESERVED_FIELDS,
     RESERVED_IN_RECORDS,
     RIGHTS,
+    SPDX_RIGHTS,
     Difference,
     Extent,
     Genre,
@@ -136,6 +139,7 @@ __all__ = [
     "ANCHORS",
     "BIBLIOGRAPHY",
     "BUILT_IN",
+    "BY_PERMISSION",
     "CHECK_LINKS",
     "CHRONOLOGY",
     "COMPARISONS",
@@ -168,9 +172,11 @@ __all__ = [
     "RIGHTS",
     "SHORT_NAME",
     "SHOWN_FIELDS",
+    "SPDX_RIGHTS",
     "UNRECOGNIZED",
     "URL_FIELDS",
     "USUAL_LEVELS",
+    "Annotated",
     "Author",
     "Authority",
     "BibEntry",

@@ -59,6 +59,20 @@ class Imported:
 
 
 @dataclass(frozen=True, slots=True)
+class Annotated:
+    """A line of the ledger of annotations: which excerpt was made of which.
+
+    ``origin`` is the annotation's stable name, ``fields`` has a fingerprint of each value that it
+    gave, as it was written into the excerpt.
+    """
+
+    origin: str
+    excerpt: str
+    source: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Permalink:
     """A line of the permalink ledger: a recorded address and what became of it.
 

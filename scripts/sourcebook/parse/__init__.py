@@ -1,5 +1,6 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
 
+from sourcebook.parse.annotations import ANNOTATIONS, parse_annotations, print_annotations
 from sourcebook.parse.editions import print_edition
 from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
 from sourcebook.parse.ledger_order import in_order
@@ -29,6 +30,7 @@ from sourcebook.parse.values import ID_PATTERN
 from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
+    "ANNOTATIONS",
     "COLLATION",
     "FILES",
     "ID_PATTERN",
@@ -49,10 +51,12 @@ __all__ = [
     "fault_of_address",
     "in_order",
     "parse",
+    "parse_annotations",
     "parse_imports",
     "parse_links",
     "parse_permalinks",
     "parse_settings",
+    "print_annotations",
     "print_collation",
     "print_edition",
     "print_imports",

@@ -16,16 +16,18 @@ class Ordered:
         return bool(self.moved or self.doubled)
 
 
-def in_order(text: str) -> Ordered:
+def in_order(text: str, *, shorter: bool = False) -> Ordered:
     """The lines sorted as they are printed, what is there twice to the letter once.
 
     Two lines that differ both stay, of one key too: which is right is for people to say. A text
-    whose lines have not all as many columns, as with marks of a conflict, is left as it is.
+    whose lines have not all as many columns, as with marks of a conflict, is left as it is; if the
+    last cell may be left out, lines may be one cell ``shorter``.
     """
     lines = [line for line in text.split("\n") if line]
     head = [line for line in lines if line.startswith("#")]
     rows = [line for line in lines if not line.startswith("#")]
-    if len({row.count("\t") for row in rows}) > 1:
+    columns = {row.count("\t") for row in rows} or {1}
+    if max(columns) - min(columns) > shorter:
         return Ordered(text, 0, 0)
     latest, moved = "", 0
     for row in rows:

@@ -10,6 +10,7 @@ from sourcebook.read.stretches import Stretch, stretches
 from sourcebook.read.tree import (
     CONFIGURATION,
     DEEPEST,
+    DESK,
     VOCABULARY,
     WITNESSES,
     Tree,
@@ -22,6 +23,7 @@ from sourcebook.read.yaml import read_yaml
 __all__ = [
     "CONFIGURATION",
     "DEEPEST",
+    "DESK",
     "GUARD",
     "KIND_WORDS",
     "VOCABULARY",

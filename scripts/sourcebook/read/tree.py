@@ -41,10 +41,14 @@ FOLDERS = ("sources/excerpts", "sources/themes", "sources/register")
 VOCABULARY = "sources/vocabulary.yml"
 """Where a project declares registers, genres and locators of its own."""
 
+DESK = "sources/annotations.yml"
+"""Where an editor says what the tags and colours of her annotations stand for."""
+
 OBJECTS = "objects.json"
 """What an edition says of itself, in the folder of the edition."""
 LEDGER_FILES = tuple(
-    f"{name}.tsv" for name in "collation files imports lineage links permalinks revisions".split()
+    f"{name}.tsv"
+    for name in "annotations collation files imports lineage links permalinks revisions".split()
 )
 
 
@@ -248,7 +252,7 @@ def _expected(name: str, report: Report) -> bool:
         return path.suffix == ".md"
     known = (
         (path.suffix == ".yml" and path.parent.as_posix() in FOLDERS)
-        or name in ("sources/chronology.yml", VOCABULARY)
+        or name in ("sources/chronology.yml", VOCABULARY, DESK)
         or (path.parent.as_posix() == "sources/ledgers" and path.name in LEDGER_FILES)
     )
     if not known:

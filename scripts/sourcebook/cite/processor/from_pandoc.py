@@ -53,6 +53,11 @@ def _words_back(text: str, item: SentItem, first: bool) -> str:
     if item.words:
         words = re.escape(item.words)
         text = re.sub(rf"\b({words}),? {words}\b", r"\1", text, flags=re.IGNORECASE)
+        # In the place of a year, after the author's name and its full stop, it begins a sentence.
+        # The date that an article has after its journal is the same again.
+        capital = item.words[0].upper() + item.words[1:]
+        text = re.sub(rf"(?<=\. ){words}(?=\.)", lambda _: capital, text)
+        text = re.sub(rf"(?<=\. )({re.escape(capital)}\..*), {words}(?=\.)", r"\1", text)
     if item.short_author and not first:
         text = text.replace(smart(item.sent["author"][0]["literal"]), item.short_author)
     return text

@@ -69,7 +69,7 @@ def sent_item(item: CslItem, style: Style) -> SentItem:
     _addresses(sent)
     archive = _archive(item, sent, style)
     _legal(sent, style)
-    _dates(sent, style)
+    _dates(sent)
     _numbers(sent)
     _others(sent)
     names = _family_first(sent)
@@ -142,15 +142,15 @@ def _legal(sent: dict[str, Any], style: Style) -> None:
         sent["number"] = _PUBLIC_LAW.sub("", number).replace("-", HYPHEN)
 
 
-def _dates(sent: dict[str, Any], style: Style) -> None:
-    """Write seasons as pandoc reads them, and send 'forthcoming' once to styles of notes."""
+def _dates(sent: dict[str, Any]) -> None:
+    """Write seasons as pandoc reads them, and send 'forthcoming' once."""
     for value in sent.values():
         if isinstance(value, dict) and value.get("season") and len(value["date-parts"]) == 1:
             season = int(value.pop("season"))
             value["date-parts"] = [[value["date-parts"][0][0], 20 + (season - 1) % 20 + 1]]
     issued = sent.get("issued")
     literal = str(issued.get("literal", "")) if isinstance(issued, dict) else ""
-    if literal and style.in_notes and str(sent.get("status", "")).lower() == literal.lower():
+    if literal and str(sent.get("status", "")).lower() == literal.lower():
         del sent["status"]
 
 

@@ -1,0 +1,192 @@
+"""An annotation as any tool makes it: the words it is on, what is said of them, whose it is."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from hashlib import sha256
+from html import unescape
+from typing import Any
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_EMPHASIS = {"i": "*", "em": "*", "b": "**", "strong": "**"}
+_MENTION = re.compile(r"<a\b[^<>]*data-(?:hyp-mention|userid)[^<>]*>.*?</a>", re.DOTALL)
+_PRIVATE = re.compile(
+    r"acct:[^\s<>\"'),;]+"  # an account at Hypothesis
+    r"|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address of e-mail
+    r"|(?:file|zotero|obsidian)://[^\s<>\"')]+"  # something on somebody's own machine
+    r"|(?<![\w/:.])(?:/(?:home|Users|private|tmp|var|mnt|media|Volumes|root)/[^\s<>\"'),;]*"
+    r"|[A-Za-z]:\\[^\s<>\"'),;]*|~/[^\s<>\"'),;]+|\\\\[\w.-]+\\[^\s<>\"'),;]*)"
+    r"|(?<![\w\[;-])@[A-Za-z_][\w.]*"  # a name to be told, as Hypothesis and Slack write it
+)
+OURS = "sourcebook:"
+"""Begins the name, or a tag, of what went out from a sourcebook: its excerpt's id follows."""
+_OURS_SAY = ("paraphrase", "translation")
+_NOTE = "Note: "
+_EMPTY_LINE = "\n&nbsp;\n"
+_SAID = re.compile(r"(Paraphrase|Translation): (.+)\Z", re.DOTALL)
+_FORMS = re.compile("[\ufb00-\ufb06]")
+_PLAIN = re.compile(r"(?:zotero|hypothesis|sourcebook):[A-Za-z0-9_-]{1,100}|[a-z0-9]+:[0-9a-f]{16}")
+"""A name that tells nothing of anybody; of every other a fingerprint is kept."""
+
+
+@dataclass(slots=True)
+class Annotation:
+    """What a tool tells of one annotation.
+
+    ``origin`` is its stable name, with the tool's before it: ``zotero:ABCD2345``. ``quote`` are
+    the words marked, ``comment`` Markdown, ``page`` the label as it is printed. Its source is known
+    by ``key``, ``url``, ``doi`` or ``title``. ``paraphrase`` and ``translation`` are those of an
+    excerpt of ours that went out. ``skipped`` says why it is no excerpt, empty if it can be one;
+    ``told`` what was left out of its words.
+    """
+
+    origin: str
+    quote: str = ""
+    comment: str = ""
+    tags: tuple[str, ...] = ()
+    colour: str = ""
+    page: str = ""
+    key: str = ""
+    url: str = ""
+    doi: str = ""
+    title: str = ""
+    paraphrase: str = ""
+    translation: str = ""
+    skipped: str = field(default="", compare=False)
+    told: tuple[str, ...] = field(default=(), compare=False)
+
+
+def make(origin: str, **values: Any) -> Annotation:
+    """An annotation with its words cleaned, and what was left out of them told."""
+    made = Annotation(origin if _PLAIN.fullmatch(origin) else _printed(origin))
+    told: list[str] = []
+    for name in ("key", "doi", "url", "page", "title", "colour"):
+        setattr(made, name, _line(text_of(values.get(name))))
+    made.quote = rejoined(clean_quote(text_of(values.get("quote"))), text_of(values.get("around")))
+    comment = _MENTION.sub("", text_of(values.get("comment")))
+    if made.origin.startswith(OURS):
+        _ours(made, comment)
+    else:
+        if re.match(r"\+(?!\d)", comment):
+            told.append("marked '+': it goes on from the one before it")
+            comment = comment[1:]
+        made.comment = _without_private(clean_comment(comment), told)
+    tags = (_without_private(_line(tag), told) for tag in values.get("tags") or ())
+    made.tags = tuple(dict.fromkeys(filter(None, tags)))
+    if not made.url.startswith(("http://", "https://")) or _PRIVATE.search(made.url):
+        made.url = ""
+    made.skipped = str(values.get("skipped") or "")
+    if not (made.skipped or made.quote or made.comment or made.paraphrase):
+        made.skipped = "it has neither words nor a comment"
+    made.told = (*told, *values.get("told", ()))
+    return made
+
+
+def _ours(made: Annotation, comment: str) -> None:
+    """What stands in the comment of an excerpt of ours that went out."""
+    parts = comment.replace("\r\n", "\n").split("\n\n")
+    while parts and (found := _SAID.match(parts[0])):
+        setattr(made, found[1].lower(), found[2].replace(_EMPTY_LINE, "\n\n"))
+        parts.pop(0)
+    made.comment = "\n\n".join(parts).removeprefix(_NOTE)
+
+
+def said_of(one: Annotation) -> str:
+    """The comment with which an excerpt of ours goes out: all that we say of the passage."""
+    parts = [
+        f"{name.capitalize()}: {value.replace(chr(10) * 2, _EMPTY_LINE)}"
+        for name in _OURS_SAY
+        if (value := getattr(one, name))
+    ]
+    # A note that begins as if it were one of these is told to be the note.
+    begins = _NOTE if _SAID.match(one.comment) or one.comment.startswith(_NOTE) else ""
+    return "\n\n".join([*parts, *([begins + one.comment] if one.comment else [])])
+
+
+def _printed(origin: str) -> str:
+    raw = origin.encode("utf-8", "replace")
+    return f"{origin.partition(':')[0]}:{sha256(raw).hexdigest()[:16]}"
+
+
+def text_of(value: object) -> str:
+    """A value that one tool writes as a string and another as a list of them."""
+    if isinstance(value, list | tuple):
+        value = next((one for one in value if isinstance(one, str)), "")
+    if isinstance(value, bool) or value is None:
+        return ""
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def tags_of(value: object) -> tuple[str, ...]:
+    """Tags, each a string or an object with a ``tag`` or a ``name``."""
+    found = []
+    for one in value if isinstance(value, list) else ():
+        named = one.get("tag") or one.get("name") if isinstance(one, dict) else one
+        if isinstance(named, str) and named.strip():
+            found.append(named)
+    return tuple(found)
+
+
+def clean_quote(text: str) -> str:
+    """Marked words in one line: composed, ligatures as letters, words broken at line ends joined.
+
+    Whether a hyphen at a line's end belongs to its word, `rejoined` asks the text.
+    """
+    text = unicodedata.normalize("NFC", unescape(_TAG.sub("", text) if "</" in text else text))
+    text = _FORMS.sub(lambda match: unicodedata.normalize("NFKC", match.group()), text)
+    text = re.sub(r"(?<=\w)\u00ad\s*(?=\w)", "", text)
+    text = re.sub(r"(?<=[^\W\d_])[-‐]\n\s*(?=[^\W\d_])", BROKEN, text.replace(BROKEN, ""))
+    return BROKEN.join(map(_line, text.split(BROKEN)))
+
+
+BROKEN = "\ue000"
+"""Stands in a cleaned quotation where a hyphen was at a line's end."""
+
+
+def rejoined(quote: str, text: str) -> str:
+    """The quotation with the hyphens that its text has elsewhere, and without the others."""
+    while BROKEN in quote:
+        left, _, right = quote.partition(BROKEN)
+        before, after = re.search(r"\w*\Z", left), re.match(r"\w*", right)
+        word = f"{before[0] if before else ''}-{after[0] if after else ''}"
+        quote = f"{left}-{right}" if word in text else left + right
+    return quote
+
+
+def clean_comment(text: str) -> str:
+    """A comment as Markdown: HTML of italics and bold as marks, of everything else taken out."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub(r"<br\s*/?>|</p>\s*<p[^<>]*>", "\n", text)
+    text = unescape(_TAG.sub(lambda match: _EMPHASIS.get(match[2].lower(), ""), text))
+    text = "".join(char for char in text if char == "\n" or _is_seen(char))
+    lines = (" ".join(line.split()) for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _is_seen(char: str) -> bool:
+    """Whether a character may stand in the sources; joiners are letters of some languages."""
+    return (
+        unicodedata.category(char) not in ("Cc", "Cs", "Cf", "Co", "Cn") or char in "\u200c\u200d"
+    )
+
+
+def _line(text: str) -> str:
+    seen = "".join(
+        " " if char.isspace() else char for char in text if char.isspace() or _is_seen(char)
+    )
+    return " ".join(seen.split())
+
+
+def _without_private(text: str, told: list[str]) -> str:
+    """The text without accounts, addresses of people, and paths of their machines."""
+    cleaned = _PRIVATE.sub("[…]", text)
+    if cleaned != text:
+        told.append("left out: paths or addresses of people")
+        cleaned = "\n".join(" ".join(line.split()) for line in cleaned.split("\n")).strip()
+    return cleaned
+
+
+def unique(found: Iterable[Annotation]) -> list[Annotation]:
+    """Each once, the last of those with one name."""
+    return list({one.origin: one for one in found}.values())

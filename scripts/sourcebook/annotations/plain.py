@@ -1,0 +1,105 @@
+"""Annotations in tables and in Markdown: Readwise's CSV, and notes of Obsidian.
+
+In Obsidian every user has a template of her own; the anchor in any of them is the link to Zotero
+with the annotation's key (``zotero://open-pdf/…&annotation=KEY``).
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from sourcebook.annotations.annotation import Annotation, make
+
+READWISE = ("Highlight", "Book Title", "Book Author", "Location Type", "Location")
+"""Columns by which a table of Readwise is known; older ones lack others."""
+_TAG = re.compile(r"[^\s,]+")
+_LINK = re.compile(r"\(zotero://[^\s)]*?[?&]annotation=([A-Z0-9]+)[^\s)]*\)")
+_LABEL = re.compile(r"\[(?:Page|page|p\.|pg\.?)\s*([^\]]*)\]\s*\Z")
+_PAGE = re.compile(r"[?&]page=([^&)\s]+)")
+_COLOUR = re.compile(r"\b(yellow|red|green|blue|purple|magenta|orange|gr[ae]y)\b", re.IGNORECASE)
+_MARKED = re.compile(r"[“\"„«](.+)[”\"“»]", re.DOTALL)
+_HASH = re.compile(r"(?<!\S)#([A-Za-z][\w/-]*)")
+_FENCE = re.compile(r"%%.*?%%", re.DOTALL)
+
+
+def is_readwise(text: str) -> bool:
+    """Whether a text is a table of Readwise, by its first line."""
+    head = next(csv.reader(io.StringIO(text[:4000])), [])
+    return set(READWISE) <= set(head)
+
+
+def read_readwise(text: str) -> Iterator[Annotation]:
+    """The rows of a table; what was discarded there is no excerpt."""
+    csv.field_size_limit(10_000_000)
+    for row in csv.DictReader(io.StringIO(text)):
+        said = {name: value or "" for name, value in row.items() if name and isinstance(value, str)}
+        tags = _TAG.findall(said.get("Tags", ""))
+        words, title = said.get("Highlight", ""), said.get("Book Title", "")
+        page = said.get("Location", "") if said.get("Location Type", "").lower() == "page" else ""
+        place = said.get("Location", "")
+        when = said.get("Highlighted at", "")
+        # A row has no name of its own: what stays is where it stands, in which book, since when.
+        named = (title, said.get("Amazon Book ID", ""), place, when, "" if when else words)
+        yield make(
+            f"readwise:{' '.join(named)}",
+            quote=words,
+            comment=said.get("Note", ""),
+            tags=[tag for tag in tags if not tag.startswith(".")],
+            colour=said.get("Color", ""),
+            page=page,
+            title=title,
+            skipped="it was discarded in Readwise" if ".discard" in tags else "",
+        )
+
+
+def is_obsidian(text: str) -> bool:
+    """Whether a text has a link to an annotation of Zotero."""
+    return bool(_LINK.search(text))
+
+
+def read_obsidian(text: str) -> Iterator[Annotation]:
+    """The blocks of a note, each of which ends with the link; what follows it is the comment."""
+    text = _FENCE.sub("\n", text.replace("\r\n", "\n"))
+    links = list(_LINK.finditer(text))
+    key = re.search(r"^(?:citekey|citation-key)\s*:\s*[\"']?@?([\w:.-]+)", text, re.MULTILINE)
+    title = re.search(r"^title\s*:\s*[\"']?(.+?)[\"']?\s*$", text, re.MULTILINE)
+    for number, link in enumerate(links):
+        start = links[number - 1].end() if number else 0
+        block = _block(text[start : link.start()])
+        end = links[number + 1].start() if number + 1 < len(links) else len(text)
+        after = text[link.end() : end]
+        after = after[: len(after) - len(_block(after))] if number + 1 < len(links) else after
+        label = _LABEL.search(block)
+        words = _MARKED.search(re.sub(r"^\s*>\s?", "", block, flags=re.MULTILINE))
+        outside = block[: words.start()] + block[words.end() :] if words else block
+        colour = _COLOUR.search(outside)
+        page = _PAGE.search(link[0])
+        printed = label[1] if label else page[1] if page else ""
+        comment, tags = _comment(after)
+        yield make(
+            f"zotero:{link[1]}",
+            quote=words[1] if words else "",
+            comment=comment,
+            tags=tags,
+            colour=colour[1].lower() if colour else "",
+            page="" if printed in ("undefined", "null") else printed,
+            key=key[1] if key else "",
+            title=title[1] if title else "",
+        )
+
+
+def _block(text: str) -> str:
+    """The last paragraph: the one that the link ends."""
+    return re.split(r"\n[ \t]*\n", text)[-1]
+
+
+def _comment(text: str) -> tuple[str, list[str]]:
+    """The paragraphs of a comment up to the next heading, and the tags written in it."""
+    kept = []
+    for line in text.split("\n"):
+        if re.match(r"\s*(?:#{1,6}\s|\*\*Imported:)", line):
+            break
+        kept.append(re.sub(r"^\s*>\s?", "", line))
+    said = "\n".join(kept).strip()
+    return _HASH.sub("", said).strip(), _HASH.findall(said)

@@ -1,0 +1,119 @@
+"""Tells whose annotations a file holds, and reads them."""
+
+import json
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from sourcebook.annotations.annotation import Annotation, make, tags_of, unique
+from sourcebook.annotations.plain import is_obsidian, is_readwise, read_obsidian, read_readwise
+from sourcebook.annotations.web import is_hypothesis, is_w3c, read_hypothesis, read_w3c
+from sourcebook.annotations.zotero import COLOURS, is_annotation, read_items, read_note
+from sourcebook.texts import UnreadableError, as_text, pdf_marks, read_text
+
+KINDS = "annotations of Zotero, Hypothesis, the W3C's model, a PDF, Readwise or Obsidian"
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """The annotations of a file; ``whole`` if all are there that its tool has of their sources."""
+
+    found: list[Annotation]
+    whole: bool = True
+
+
+def read_annotations(name: str, raw: bytes) -> Export | None:
+    """The annotations of a file, each once; None if it is of another kind.
+
+    Raises `UnreadableError` for a file of this kind that cannot be read.
+    """
+    if b"%PDF-" in raw[:1024]:
+        return Export(unique(_of_pdf(name, raw)))
+    try:
+        text = as_text(name, raw)
+    except UnreadableError:
+        return None
+    start = text.lstrip()[:1]
+    if start in ("{", "["):
+        return _of_json(text)
+    # A note has what was put into it.
+    if start == "<":
+        return Export(unique(read_note(text)), whole=False) if "data-annotation=" in text else None
+    if is_readwise(text):
+        return Export(unique(read_readwise(text)))
+    return Export(unique(read_obsidian(text)), whole=False) if is_obsidian(text) else None
+
+
+def _of_pdf(name: str, raw: bytes) -> list[Annotation]:
+    made = []
+    marks = pdf_marks(name, raw)
+    around = read_text(name, raw).words if any("-\n" in mark.words for mark in marks) else ""
+    for mark in marks:
+        # Zotero writes its own key into the files that it exports: one mark, one name.
+        ours = mark.id.isalnum() and mark.id.isupper() and len(mark.id) == 8
+        named = (
+            f"zotero:{mark.id}"
+            if ours
+            else f"pdf:{mark.id or f'{mark.sheet} {mark.words} {mark.comment}'}"
+        )
+        try:
+            tags = tags_of(json.loads(mark.tags or "[]"))
+        except (json.JSONDecodeError, RecursionError):
+            tags = ()
+        made.append(
+            make(
+                named,
+                quote=mark.words,
+                around=around,
+                comment=mark.comment,
+                tags=tags,
+                colour=COLOURS.get(mark.colour, mark.colour),
+                page=mark.label,
+                key=PurePath(name).stem,
+                skipped="it is drawn, and marks no words"
+                if mark.drawn and not mark.comment
+                else "",
+                told=()
+                if mark.label
+                else (f"on sheet {mark.sheet}; the PDF does not say its pages",),
+            )
+        )
+    return made
+
+
+def _of_json(text: str) -> Export | None:
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError, ValueError):
+        return None
+    items = _items(data, 0)
+    objects = [one for one in items if isinstance(one, dict)]
+    if any(map(is_hypothesis, objects)):
+        return Export(unique(read_hypothesis(objects)))
+    if any(map(is_w3c, objects)):
+        return Export(unique(read_w3c(objects)))
+    if any(is_annotation(one) or isinstance(one.get("annotations"), list) for one in objects):
+        return Export(unique(read_items(objects)))
+    return None
+
+
+def _items(data: Any, depth: int) -> list[Any]:
+    """The list that an answer is, or has: of Hypothesis, of JSON-RPC, of a collection's page."""
+    if isinstance(data, list):
+        # A collection of collections, or the answers of several attachments.
+        return [
+            one
+            for item in data
+            for one in (
+                _items(item, depth + 1) if isinstance(item, list) and depth < _DEEPEST else [item]
+            )
+        ]
+    if not isinstance(data, dict) or depth > _DEEPEST:
+        return []
+    for name in ("rows", "result", "items", "first"):
+        if isinstance(data.get(name), list | dict):
+            return _items(data[name], depth + 1)
+    if isinstance(data.get("annotations"), list) and "path" not in data:
+        return _items(data["annotations"], depth + 1)
+    return [data]

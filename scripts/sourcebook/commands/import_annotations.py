@@ -1,0 +1,155 @@
+"""``sourcebook import FILE`` of annotations: each one made a draft excerpt, collated at once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from sourcebook import pipeline
+from sourcebook.annotations import (
+    Export,
+    Places,
+    SourceText,
+    Table,
+    TableError,
+    Taking,
+    read_table,
+)
+from sourcebook.collate import collate
+from sourcebook.commands.outcome import Outcome, UsageError
+from sourcebook.diagnostics import Report, as_text
+from sourcebook.journal import write_together
+from sourcebook.model import Corpus
+from sourcebook.parse import (
+    ANNOTATIONS,
+    COLLATION,
+    parse_annotations,
+    print_annotations,
+    print_collation,
+)
+from sourcebook.read import DESK, read_yaml
+from sourcebook.texts import Text, UnreadableError, read_text
+
+
+def take_annotations(
+    root: Path, export: Export, source: str, at_hand: Mapping[str, Text], *, dry: bool
+) -> Outcome:
+    """Take annotations into the project, in one step, and collate what is new.
+
+    ``source`` is the citekey that the user named, if any; ``at_hand`` has texts besides those that
+    are kept, by citekey, the one under the empty key for whatever source is named.
+    """
+    report = Report()
+    corpus = pipeline.load_all(root)
+    ledger = _text(root / ANNOTATIONS)
+    lines = parse_annotations(ledger, report)
+    if not report.sound:
+        raise UsageError(f"{as_text(report)}\nmend the ledger before an import")
+    texts = {key: _text(root / one.at.path) for key, one in corpus.sources.items()}
+    taking = Taking(
+        corpus,
+        Places(corpus.bibliography.values(), corpus.sources.values(), source),
+        _table(root),
+        _tags(corpus),
+        _Lazy(texts),
+        {line.origin: line for line in lines},
+        set(corpus.ids),
+    )
+    taking.take(export.found, whole=export.whole)
+    files = {
+        corpus.sources[key].at.path: text.text
+        for key, text in taking.texts.items()
+        if text.text != text.before
+    }
+    after = print_annotations(taking.ledger.values())
+    if taking.ledger and after != ledger:
+        files[ANNOTATIONS] = after
+    told = list(taking.lines)
+    if files and not dry:
+        write_together(root, {name: text.encode() for name, text in files.items()})
+        told += _collated(root, taking.changed, at_hand)
+    counted = ", ".join(f"{number} {what}" for what, number in taking.counts.items())
+    note = f"{len(export.found)} annotations: {counted}{' (nothing is written)' if dry else ''}"
+    return Outcome("\n".join(told), note, sound=not taking.counts["refused"])
+
+
+class _Lazy(dict[str, SourceText]):
+    """The texts of sources, each taken apart when it is first asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, key: str) -> SourceText:
+        self[key] = SourceText(self._texts[key])
+        return self[key]
+
+
+def _table(root: Path) -> Table:
+    if not (root / DESK).is_file():
+        return Table()
+    report = Report()
+    node = read_yaml(DESK, _text(root / DESK), report)
+    if not report.sound:
+        raise UsageError(as_text(report))
+    try:
+        return read_table(node)
+    except TableError as fault:
+        raise UsageError(str(fault)) from fault
+
+
+def _tags(corpus: Corpus) -> frozenset[str]:
+    kinds = set(corpus.vocabulary.tag_kinds)
+    return frozenset(f"{kind}:{name}" for name, kind in corpus.kinds.items() if kind in kinds)
+
+
+def _collated(
+    root: Path, changed: Mapping[str, list[str]], at_hand: Mapping[str, Text]
+) -> Iterator[str]:
+    """Collate the excerpts that are new or other with the texts that are at hand; tell of each."""
+    records = pipeline.load_records(root, Report())
+    kept = {key: Text(words) for key, words in records.witnesses.items()}
+    texts = {
+        key: text
+        for key in changed
+        if (text := at_hand.get(key) or at_hand.get("") or kept.get(key)) is not None
+    }
+    mine = {name for names in changed.values() for name in names}
+    narrowed = replace(
+        records,
+        sources=tuple(
+            replace(one, excerpts=tuple(item for item in one.excerpts if str(item.id) in mine))
+            for one in records.sources
+        ),
+    )
+    report = Report()
+    result = collate(narrowed, texts, report)
+    before = _text(root / COLLATION)
+    after = print_collation(result.lines)
+    if after != before and result.sought:
+        write_together(root, {COLLATION: after.encode()})
+    if result.sought:
+        yield f"{result.found} of {result.sought} quotations found in the text at hand"
+    for finding in report:
+        yield f"not found: {finding.message}" + (f" ({finding.hint})" if finding.hint else "")
+    for key in sorted(set(changed) - set(texts)):
+        yield f"no text of '{key}' is at hand: sourcebook collate --witness FILE {key}"
+
+
+def text_at_hand(path: Path | None, raw: bytes, name: str) -> dict[str, Text]:
+    """The text that the user named or, if a PDF was imported, the PDF's; by no citekey."""
+    if path is None and not raw.startswith(b"%PDF-"):
+        return {}
+    try:
+        return {"": read_text(path.name, path.read_bytes()) if path else read_text(name, raw)}
+    except (OSError, UnreadableError) as fault:
+        if path is None:
+            return {}
+        raise UsageError(f"the witness cannot be read: {fault}") from fault
+
+
+def _text(path: Path) -> str:
+    """A file's text as our reader has it; empty if there is none."""
+    if not path.is_file():
+        return ""
+    text = path.read_bytes().decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")

@@ -1,0 +1,225 @@
+"""Annotations of each tool, as it writes them, and the traps in them."""
+
+import json
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import typst
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Highlight, Text
+from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject, NumberObject
+from pypdf.generic import TextStringObject as Words
+
+from sourcebook.annotations import Annotation, read_annotations
+from sourcebook.texts import UnreadableError
+from sourcebook.texts.pdf_marks import _words
+
+FILES = Path(__file__).with_name("files")
+
+
+def read(name: str) -> dict[str, Annotation]:
+    """The annotations of a file by their names."""
+    export = read_annotations(name, (FILES / name).read_bytes())
+    assert export is not None, name
+    return {one.origin: one for one in export.found}
+
+
+def of_json(data: object) -> list[Annotation]:
+    export = read_annotations("x.json", json.dumps(data).encode())
+    assert export is not None
+    return export.found
+
+
+def test_zotero_items_lead_by_two_hops_to_their_work() -> None:
+    found = read("zotero.json")
+    assert found["zotero:HIGH0001"] == Annotation(
+        "zotero:HIGH0001",
+        "Of the winter much was written and little kept.",
+        "See […], ask […]; *compare* the memoir",
+        ("ice", "to read"),
+        "yellow",
+        "40",
+        "smith-1999",
+        title="Ice, Iron and the Fradley Lock",
+    )
+    assert found["zotero:HIGH0001"].told == ("left out: paths or addresses of people",)
+    assert found["zotero:NOTE0001"].tags == ("theme:frost",)
+    assert found["zotero:NOTE0001"].page == "", "a sheet is no page"
+    assert found["zotero:IMAG0001"].skipped
+
+
+@pytest.mark.parametrize("name", ["bbt.json", "note.html", "obsidian.md"])
+def test_one_highlight_has_one_name_whoever_tells_of_it(name: str) -> None:
+    one = read(name)["zotero:HIGH0001"]
+    assert one.quote == "Of the winter much was written and little kept."
+    assert (one.page, one.colour) == ("40", "yellow")
+
+
+def test_a_position_is_a_string_or_an_object_and_never_a_page() -> None:
+    position = {"pageIndex": 0, "rects": [[1, 2, 3, 4]]}
+    for written in (position, json.dumps(position)):
+        item = {
+            "key": "ABCD2345",
+            "itemType": "annotation",
+            "annotationType": "highlight",
+            "annotationText": "words",
+            "annotationPosition": written,
+        }
+        assert of_json([item])[0].page == ""
+
+
+def test_what_the_reader_of_zotero_drags_out() -> None:
+    item = {
+        "id": "ABCD2345", "type": "highlight", "text": "words", "comment": "why",
+        "pageLabel": "xii", "color": "#2ea8e5", "authorName": "Ada Secret",
+        "tags": [{"name": "ice", "color": "#fff"}],
+        "position": {"pageIndex": 3},
+    }  # fmt: skip
+    assert of_json([item]) == [
+        Annotation("zotero:ABCD2345", "words", "why", ("ice",), "blue", "xii")
+    ]
+
+
+def test_a_note_of_zotero_has_its_comment_after_the_citation() -> None:
+    first, old = read("note.html").values()
+    assert first.comment == "compare the memoir"
+    assert first.title == "Ice, Iron and the Fradley Lock"
+    assert (old.quote, old.colour, old.page) == ("the gate froze on the ninth", "green", "43")
+    assert "no comment" not in old.comment
+
+
+@pytest.mark.parametrize("name", ["hypothesis-api.json", "hypothesis-client.json"])
+def test_at_hypothesis_the_text_is_the_comment(name: str) -> None:
+    found = read(name)
+    one = found["hypothesis:hyp-1_A"]
+    assert one.quote == "forty boats lie idle"
+    assert one.comment == "Ask about **this**", "a mention names an account"
+    assert one.title == "Great Frost"
+    assert one.url.startswith("https://archive.example.net/gazette/")
+    assert found["hypothesis:hyp-2"].skipped, "an answer is no excerpt"
+
+
+def test_the_model_of_the_w3c() -> None:
+    (one,) = read("w3c.json").values()
+    assert one.origin.startswith("w3c:")
+    assert "ada" not in one.origin, "a name of a person is in the address"
+    assert (one.quote, one.comment, one.tags) == ("coal is dear in the town", "A comment", ("ice",))
+
+
+def test_readwise_tells_pages_and_what_was_discarded() -> None:
+    first, gone, note = read("readwise.csv").values()
+    assert first.quote == 'the gate froze on the "ninth"'
+    assert (first.page, first.tags, first.comment) == ("43", ("ice",), "A note, with comma")
+    assert gone.skipped
+    assert (note.quote, note.comment, note.page) == ("", "Only a note", "")
+
+
+def test_obsidian_page_one_has_no_number_and_a_plus_is_told() -> None:
+    found = read("obsidian.md")
+    assert found["zotero:HIGH0001"].tags == ("ice",)
+    assert found["zotero:HIGH0001"].comment == "compare the memoir"
+    second = found["zotero:HIGH0002"]
+    assert (second.quote, second.page, second.comment) == ("thirty boats lay idle", "", "and so on")
+    assert "it goes on from the one before it" in second.told[0]
+
+
+def pdf(tmp_path: Path, *, labels: bool = False) -> bytes:
+    """A PDF with a highlight over two lines, one of Zotero's, a note, an answer, and a drawing."""
+    source = tmp_path / "a.typ"
+    source.write_text(
+        "#set page(width: 70mm, height: 60mm, margin: 10mm)\n#set par(justify: true)\n"
+        '#set text(hyphenate: true, lang: "en", size: 11pt)\n'
+        "The official gate of the fourth lock froze, and the administration was misunderstood."
+    )
+    raw = bytes(typst.compile(str(source)))
+    reader = PdfReader(BytesIO(raw))
+    words = list(_words(reader, reader.pages[0]))
+    writer = PdfWriter(BytesIO(raw))
+    lines = sorted({word.bottom for word in words}, reverse=True)
+    points = ArrayObject()
+    for line in lines[:2]:
+        right = max(word.right for word in words if word.bottom == line)
+        left = min(word.left for word in words if word.bottom == line)
+        for x, y in ((left, line + 9), (right, line + 9), (left, line - 2), (right, line - 2)):
+            points += [FloatObject(x), FloatObject(y)]
+    marked = Highlight(rect=(0, 0, 9, 9), quad_points=points, highlight_color="ffd400")
+    marked[NameObject("/Contents")] = Words("ask ada@example.org")
+    marked[NameObject("/T")] = Words("Ada Secret")
+    writer.add_annotation(0, marked)
+    first = words[0]
+    box = [first.left, 0, first.right, 0, first.left, 0, first.right, 0]
+    box[1::2] = [first.bottom + 9, first.bottom + 9, first.bottom - 2, first.bottom - 2]
+    ours = Highlight(rect=(0, 0, 9, 9), quad_points=ArrayObject(map(FloatObject, box)))
+    ours[NameObject("/NM")] = Words("Zotero-HIGH2345")
+    ours[NameObject("/Zotero:Tags")] = Words('["ice"]')
+    writer.add_annotation(0, ours)
+    writer.add_annotation(0, Text(rect=(1, 1, 5, 5), text="A note of its own"))
+    answer = Text(rect=(1, 1, 5, 5), text="An answer")
+    answer[NameObject("/IRT")] = DictionaryObject()
+    writer.add_annotation(0, answer)
+    writer.add_annotation(0, DictionaryObject({NameObject("/Subtype"): NameObject("/Ink")}))
+    if labels:
+        style = {NameObject("/S"): NameObject("/r"), NameObject("/St"): NumberObject(12)}
+        numbers = ArrayObject([NumberObject(0), DictionaryObject(style)])
+        writer.root_object[NameObject("/PageLabels")] = DictionaryObject(
+            {NameObject("/Nums"): numbers}
+        )
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_the_words_under_the_marks_of_a_pdf(tmp_path: Path) -> None:
+    export = read_annotations("smith-1999.pdf", pdf(tmp_path))
+    assert export is not None
+    marked, ours, note, drawn = export.found
+    assert marked.quote == "The official gate of the fourth lock froze, and the administration"
+    assert (marked.colour, marked.key, marked.page) == ("yellow", "smith-1999", "")
+    assert "on sheet 1; the PDF does not say its pages" in marked.told
+    assert marked.comment == "ask […]"
+    assert (ours.origin, ours.quote, ours.tags) == ("zotero:HIGH2345", "The", ("ice",))
+    assert (note.quote, note.comment) == ("", "A note of its own")
+    assert drawn.skipped
+
+
+def test_the_pages_of_a_pdf_are_those_it_has_printed(tmp_path: Path) -> None:
+    export = read_annotations("a.pdf", pdf(tmp_path, labels=True))
+    assert export is not None
+    assert {one.page for one in export.found} == {"xii"}
+
+
+@pytest.mark.parametrize(
+    ("text", "around", "quote"),
+    [
+        ("in the after-\nnoon", "", "in the afternoon"),
+        ("the co-\noperation", "of co-operation with", "the co-operation"),
+        ("the oﬃcial", "", "the official"),
+        ("cafe\u0301\u00a0noir", "", "café noir"),
+        ("after\u00ad\nnoon", "", "afternoon"),
+    ],
+)
+def test_words_taken_from_print_come_out_whole(text: str, around: str, quote: str) -> None:
+    from sourcebook.annotations.annotation import make  # noqa: PLC0415
+
+    assert make("zotero:A", quote=text, around=around).quote == quote
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("a.json", b'{"title": "no annotations"}'),
+        ("a.bib", b"@book{a, title = {b}}"),
+        ("a.html", b"<html><p>words</p></html>"),
+        ("a.json", b"[" * 5000),
+        ("a.json", b'{"rows": 3, "items": {"rows": [null, 1, "x"]}}'),
+        ("a.csv", b"a,b\n1,2\n"),
+    ],
+)
+def test_other_files_are_none(name: str, raw: bytes) -> None:
+    assert read_annotations(name, raw) is None
+
+
+def test_a_broken_pdf_is_refused() -> None:
+    with pytest.raises(UnreadableError, match="no PDF that can be read"):
+        read_annotations("a.pdf", b"%PDF-1.7 and nothing")

@@ -1,0 +1,235 @@
+"""Annotations into drafts: again without effect, one change one, and nothing of the editor's."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sourcebook.read import DESK
+from tests.annotations.test_reading import FILES
+from tests.projects import CORPUS, WITNESSES, Told, commanded, loaded
+
+TABLE = """tags:
+  ice: theme:frost
+  to read: []
+colours:
+  yellow: place:lock-four
+  '#ff6666': [theme:frost]
+"""
+SMITH = "sources/excerpts/smith-1999.yml"
+NEW = "smith-1999-of-the-winter-much"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the clean corpus, with the texts that were read and a table for the tags."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    shutil.copytree(WITNESSES / "corpus", root / ".cache/witnesses")
+    (root / DESK).write_text(TABLE)
+    return root
+
+
+def taken(root: Path, name: str, *options: str) -> Told:
+    return commanded(root, "import", str(FILES / name), *options)
+
+
+def changed(root: Path, tmp_path: Path, change: Callable[[list[Any]], object]) -> Told:
+    """Import Zotero's items after something has happened to them."""
+    items = json.loads((FILES / "zotero.json").read_text())
+    change(items)
+    file = tmp_path / "zotero.json"
+    file.write_text(json.dumps(items))
+    return commanded(root, "import", str(file))
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in root.rglob("*.[yt]*") if path.is_file()}
+
+
+def counts(done: Told) -> dict[str, int]:
+    return {what: int(number) for number, what in re.findall(r"(\d+) (\w+)[,;\n ]?", done.err)}
+
+
+def test_each_becomes_a_draft_that_is_collated_at_once(root: Path) -> None:
+    before = (root / SMITH).read_text()
+    done = taken(root, "zotero.json")
+    assert done.code == 0, done
+    assert "1 of 1 quotations found in the text at hand" in done.out
+    text = (root / SMITH).read_text()
+    assert text.startswith(before)
+    assert text.removeprefix(before) == (
+        f"  - id: {NEW}\n    draft: true\n    locator: p. 40\n    quote: >-\n"
+        "      Of the winter much was written and little kept.\n"
+        "    tags: [theme:frost, place:lock-four]\n"
+        "    note: >-\n      See […], ask […]; *compare* the memoir\n"
+        "  - id: smith-1999-the-author-trusts-the\n    draft: true\n    paraphrase: >-\n"
+        "      The author trusts the paper.\n    tags: [theme:frost]\n"
+    )
+    assert f"\n{NEW}\tsmith-1999\t" in (root / "sources/ledgers/collation.tsv").read_text()
+    assert loaded(root)[1].sound
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in FILES.iterdir()))
+def test_the_same_file_twice_changes_nothing(root: Path, name: str) -> None:
+    options = ("--source", "smith-1999") if name == "bbt.json" else ()
+    first = taken(root, name, *options)
+    assert counts(first)["added"] >= 1, first
+    before = contents(root)
+    again = taken(root, name, *options)
+    assert contents(root) == before
+    assert counts(again)["added"] == counts(again)["updated"] == 0
+    assert loaded(root)[1].sound
+
+
+def test_one_change_is_one_change(root: Path, tmp_path: Path) -> None:
+    taken(root, "zotero.json")
+    before = (root / SMITH).read_text()
+
+    def change(items: list[Any]) -> None:
+        items[2]["data"]["annotationComment"] = "Said otherwise."
+
+    done = changed(root, tmp_path, change)
+    assert (counts(done)["updated"], counts(done)["unchanged"]) == (1, 1)
+    after = (root / SMITH).read_text()
+    old, new = before.splitlines(), after.splitlines()
+    assert [pair for pair in zip(old, new, strict=True) if pair[0] != pair[1]] == [
+        ("      See […], ask […]; *compare* the memoir", "      Said otherwise.")
+    ]
+    assert counts(changed(root, tmp_path, change))["updated"] == 0
+
+
+def test_values_come_and_go(root: Path, tmp_path: Path) -> None:
+    def without(items: list[Any]) -> None:
+        items[2]["data"].update(
+            annotationComment="", tags=[], annotationColor="", annotationPageLabel=""
+        )
+
+    changed(root, tmp_path, without)
+    bare = (root / SMITH).read_text()
+    taken(root, "zotero.json")
+    assert "note: >-\n      See […]" in (root / SMITH).read_text()
+    changed(root, tmp_path, without)
+    assert (root / SMITH).read_text() == bare
+
+
+def test_what_the_editor_wrote_stays(root: Path, tmp_path: Path) -> None:
+    taken(root, "zotero.json")
+    path = root / SMITH
+    mine = path.read_text().replace("See […], ask […]; *compare* the memoir", "My own note.")
+    path.write_text(mine)
+    done = changed(root, tmp_path, lambda items: items[2]["data"].update(annotationComment="New"))
+    assert "note changed there, and yours stays" in done.out
+    assert path.read_text() == mine
+    ready = mine.replace(f"id: {NEW}\n    draft: true\n", f"id: {NEW}\n")
+    path.write_text(ready)
+    done = changed(root, tmp_path, lambda items: items[2]["data"].update(annotationText="Other"))
+    assert "quote changed there, and yours stays" in done.out.replace("note, ", "")
+    assert path.read_text() == ready
+
+
+def test_a_deletion_is_told_and_what_was_taken_out_stays_out(root: Path, tmp_path: Path) -> None:
+    taken(root, "zotero.json")
+    done = changed(root, tmp_path, lambda items: items.pop(3))
+    assert "gone      smith-1999-the-author-trusts-the: its annotation is no longer" in done.out
+    assert "smith-1999-the-author-trusts-the" in (root / SMITH).read_text()
+    path = root / SMITH
+    path.write_text(path.read_text().partition(f"  - id: {NEW}")[0])
+    done = taken(root, "zotero.json")
+    assert f"unchanged {NEW}: you took it out" in done.out
+    assert NEW not in path.read_text()
+
+
+def test_the_same_mark_in_the_database_and_in_a_note_is_one(root: Path) -> None:
+    taken(root, "zotero.json")
+    for name in ("bbt.json", "note.html", "obsidian.md"):
+        taken(root, name)
+    assert (root / SMITH).read_text().count("much was written") == 1
+
+
+def test_another_id_is_no_other_excerpt(root: Path) -> None:
+    taken(root, "zotero.json")
+    path = root / SMITH
+    path.write_text(path.read_text().replace(NEW, "smith-much-was-written"))
+    done = taken(root, "zotero.json")
+    assert "unchanged smith-much-was-written" in done.out
+
+
+def test_words_that_are_quoted_already_are_not_quoted_twice(root: Path, tmp_path: Path) -> None:
+    quote = "the gate froze on the ninth, and thirty boats lay idle"
+    done = changed(root, tmp_path, lambda items: items[2]["data"].update(annotationText=quote))
+    assert "unchanged smith-gate-retold" in done.out
+    assert (root / SMITH).read_text().count(quote) == 1
+
+
+def test_no_path_no_address_of_a_person_and_no_account_is_kept(root: Path) -> None:
+    before = contents(root)
+    for path in sorted(FILES.iterdir()):
+        taken(root, path.name, *(("--source", "smith-1999") if path.name == "bbt.json" else ()))
+    new = b"\n".join(text for name, text in contents(root).items() if before.get(name) != text)
+    assert b"Of the winter much" in new
+    for word in (
+        b"ada",
+        b"Secret",
+        b"acct:",
+        b"@example",
+        b"/home/",
+        b"file:",
+        b"zotero://",
+        b"@tom",
+    ):
+        assert word not in new.replace(b"@gazette-1889", b""), word
+
+
+def test_what_is_of_no_source_is_refused_with_the_way(root: Path) -> None:
+    done = taken(root, "hypothesis-api.json")
+    assert done.code == 1
+    assert "no source is 'https://example.org/elsewhere': import its reference first" in done.out
+    done = taken(root, "bbt.json")
+    assert "of which source? Name it with --source" in done.out
+    assert "there is no source 'nobody'" in taken(root, "bbt.json", "--source", "nobody").out
+
+
+def test_a_dry_run_writes_nothing(root: Path) -> None:
+    before = contents(root)
+    done = taken(root, "zotero.json", "--dry-run")
+    assert counts(done)["added"] == 2
+    assert contents(root) == before
+
+
+@pytest.mark.parametrize("table", ["tags: [a]", "- a", "colors:\n  a: b", "tags:\n  a: {b: c}"])
+def test_a_table_that_is_none_is_told_with_its_place(root: Path, table: str) -> None:
+    (root / DESK).write_text(table)
+    done = taken(root, "zotero.json")
+    assert done.code == 2
+    assert f"{DESK}:" in done.err
+
+
+def test_a_tag_that_stands_for_nothing_is_told(root: Path) -> None:
+    (root / DESK).write_text("tags:\n  ice: theme:nothing\ncolours:\n  green: theme:frost\n")
+    done = taken(root, "zotero.json")
+    assert "tag 'to read'" in done.out
+    assert "'theme:nothing', which the project has not" in done.out
+    assert "colour 'yellow'" in done.out
+
+
+HOSTILE = """@smith-1999 [@nobody] {{ x }} <script>alert(1)</script> # not a heading
+- a list: with a colon
+
+[link](javascript:alert(1)) \u202e \u0007 'quotes' "double" \\ %% | & * `code` 𝔸"""
+
+
+def test_hostile_words_are_words(root: Path, tmp_path: Path) -> None:
+    def change(items: list[Any]) -> None:
+        items[2]["data"].update(
+            annotationComment=HOSTILE, annotationText=HOSTILE, tags=[{"tag": HOSTILE}]
+        )
+
+    done = changed(root, tmp_path, change)
+    assert counts(done)["added"] == 2, done
+    assert loaded(root)[1].sound
+    assert counts(changed(root, tmp_path, change))["updated"] == 0
