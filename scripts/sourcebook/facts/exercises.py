@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -129,7 +129,12 @@ class Exercise:
 def exercises(facts: "Facts") -> tuple[Exercise, ...]:
     """An exercise for each dispute, theme by theme."""
     told = _Told(facts)
-    return tuple(_exercise(told, place) for place in facts.disputed)
+
+    def made(key: str, of: "Facts") -> Exercise:
+        return _exercise(told if of is facts else _Told(of), of.corpus.claims[key])
+
+    keys = (str(place.claim.id) for place in facts.disputed)
+    return tuple(facts.once("exercise", key, partial(made, key)) for key in keys)
 
 
 def _exercise(told: "_Told", place: ClaimPlace) -> Exercise:
