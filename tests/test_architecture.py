@@ -47,6 +47,7 @@ FREE = {
     "journal",
     "kept",
     "lineage",
+    "markup",
     "links",
     "moves",
     "pandoc",

@@ -42,3 +42,18 @@ def test_a_reader_raises_nothing(name: str) -> None:
         reader.read(raw)
 
     feed()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("edtf", "²".encode()),
+        *(("built", b"<![CDATE[x]>"), ("witness", b"<html><![CDATE[>words")),
+        *(
+            ("references", b"<title>T</title><![CDATE[>"),
+            ("references", b"@book{\n@book{\n@book{a,"),
+        ),
+    ],
+)
+def test_what_was_found_once_stays_mended(name: str, raw: bytes) -> None:
+    READERS[name].read(raw)
