@@ -27,7 +27,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site links serve test test-elsewhere check format messages screenshots bench lighthouse lock licences clean venv dev wheel template
+.PHONY: help site links offline serve test test-elsewhere check format messages screenshots bench lighthouse mutants fuzz lock licences clean venv dev wheel template
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -38,6 +38,14 @@ site: .venv/.site ## build the site, strictly, into site/
 
 links: site ## build the site, and check every link in it; asks no network
 	@$(BIN)/sourcebook links
+
+offline: .venv/.site ## build the site where there is no network at all, and hold it against the one in site/
+	@umask 022
+	place=$$(mktemp -d)
+	trap 'rm -rf "$$place"' EXIT
+	$(BIN)/sourcebook build
+	unshare --map-root-user --net $(BIN)/sourcebook build --output "$$place/site"
+	diff --recursive --brief site "$$place/site" && echo "the same, byte for byte, without a network"
 
 serve: .venv/.site ## serve the site on this machine; a saved file reloads the page (PORT=8000)
 	@umask 022
@@ -105,6 +113,8 @@ lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
 	compile --group build --output-file requirements/site.txt
 	compile --group build --group dev --constraint requirements/site.txt \
 		--output-file requirements/dev.txt
+	compile --group build --group dev --group trials --constraint requirements/dev.txt \
+		--output-file requirements/trials.txt
 
 wheel: .venv/.site ## the engine as a wheel, into build/wheel; the same bytes each time
 	@umask 022
@@ -123,6 +133,13 @@ template: .venv/.site ## a project to begin from, as a folder and a zip, into bu
 
 licences: .venv/.dev ## write requirements/licences.tsv again: what each locked package is licensed under
 	@$(BIN)/python -m tests.licences
+
+mutants: .venv/.trials ## put faults into the code, and tell which no test finds; takes hours (M="grammar ledger" for some)
+	@umask 022
+	$(BIN)/python -m tests.mutants $(M)
+
+fuzz: .venv/.trials ## feed every reader with what no test thought of, for an hour (S=60 F=bibtex for less)
+	@$(BIN)/python -m tests.fuzz --seconds $(or $(S),3600) $(F)
 
 clean: ## remove what was built, and the environment
 	rm -rf .venv .cache site build $(NPM) tests/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -151,6 +168,11 @@ endif
 .venv/.dev: .venv/.lock requirements/dev.txt | .venv/.site
 	@echo "adding requirements/dev.txt to .venv"
 	$(INSTALL) --require-hashes --only-binary :all: -r requirements/dev.txt
+	touch $@
+
+.venv/.trials: .venv/.dev requirements/trials.txt
+	@echo "adding requirements/trials.txt to .venv"
+	$(INSTALL) --require-hashes --only-binary :all: -r requirements/trials.txt
 	touch $@
 
 # Other people's programs that are npm packages; no script of theirs runs at installation.

@@ -37,6 +37,7 @@ _WORDS = {
     "ISC License": "ISC",
     "ISC License (ISCL)": "ISC",
     "MIT License": "MIT",
+    "PSFL": "PSF-2.0",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "Artistic License": "Artistic-1.0-Perl",
 }

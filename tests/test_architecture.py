@@ -17,7 +17,7 @@ ALLOWED_ONLY_IN = {
     "pybtex": ("read/",),
     "markdown": ("cite/extension.py",),
     "mkdocs": ("publish/mkdocs/",),
-    "socket": (),
+    "socket": ("publish/mkdocs/server.py",),
     # Each asks only when it is told to.
     "urllib.request": ("links/outside/visit.py", "links/replay.py", "links/inward/ask/"),
     "http": ("links/outside/", "links/replay.py", "links/inward/ask/"),
@@ -25,6 +25,7 @@ ALLOWED_ONLY_IN = {
     "subprocess": ("pandoc.py", "assemble/history.py", "links/outside/lychee.py"),
     "pypandoc": ("pandoc.py",),
     "pypdf": ("links/inward/pdf.py", "texts/pdf.py", "texts/pdf_marks.py"),
+    "watchdog": ("publish/mkdocs/watching.py",),
     "typst": ("assemble/typesetting.py", "assemble/pictures.py"),
 }
 """Module -> the files or folders of the package that may import it."""
@@ -41,10 +42,12 @@ FREE = {
     "cite",
     "collate",
     "files",
+    "held",
     "intake",
     "journal",
     "kept",
     "lineage",
+    "markup",
     "links",
     "moves",
     "pandoc",

@@ -1,10 +1,12 @@
 """The line up to its check, as calls: read, parse, link, check."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from sourcebook.check import check
+from sourcebook.check import check, check_in_steps
 from sourcebook.diagnostics import Report
+from sourcebook.held import Held
 from sourcebook.link import link
 from sourcebook.model import Corpus, Records, Settings
 from sourcebook.parse import Reading, parse, parse_settings
@@ -18,9 +20,9 @@ def _in_silence(_: str) -> None:
     """Progress that nobody waits for."""
 
 
-def load_records(root: Path, report: Report) -> Records:
+def load_records(root: Path, report: Report, held: Held | None = None) -> Records:
     """Read and parse the project below ``root``: what tools need that work on single records."""
-    return parse(read_tree(root, report), report)
+    return parse(read_tree(root, report, held), report, held)
 
 
 def load_settings(root: Path, report: Report) -> Settings:
@@ -49,17 +51,48 @@ def load(
     return corpus
 
 
-def load_with_drafts(root: Path, report: Report, unready: Report) -> Corpus:
-    """The same with its drafts, for whoever writes; what is wrong with those is in ``unready``.
+@dataclass
+class Drafted:
+    """A project with its drafts, as whoever writes sees it.
 
-    Nothing is asked of a draft that it has not got yet. If one cannot be shown, none is.
+    ``ready`` is the corpus without its drafts, with its faults in ``report``; ``every`` has them,
+    and ``unready`` what is wrong then. Nothing is asked of a draft that it has not got yet.
     """
-    records = load_records(root, report)
-    corpus = link(records, report)
-    check(corpus, report)
-    every = link(records, unready, drafts=True)
-    check(every, unready, whole=False)
-    return every if unready.sound else corpus
+
+    ready: Corpus
+    every: Corpus
+    report: Report
+    unready: Report
+
+    @property
+    def shown(self) -> Corpus:
+        """What can be shown, as far as is known: if one draft cannot be, none is."""
+        return self.every if self.unready.sound else self.ready
+
+    def check(self) -> Iterator[None]:
+        """Take what was linked through its check, a rule at a time."""
+        yield from check_in_steps(self.ready, self.report)
+        if self.every is not self.ready:
+            yield from check_in_steps(self.every, self.unready, whole=False)
+
+
+def link_drafted(root: Path, report: Report, unready: Report, held: Held | None = None) -> Drafted:
+    """The project below ``root`` with its drafts, linked and not yet checked.
+
+    What is ``held`` of an earlier reading is not read again.
+    """
+    records = load_records(root, report, held)
+    ready = link(records, report)
+    every = link(records, unready, drafts=True) if ready.drafts else ready
+    return Drafted(ready, every, report, unready)
+
+
+def load_with_drafts(root: Path, report: Report, unready: Report) -> Corpus:
+    """The same, checked: what can be shown to whoever writes, with its faults."""
+    found = link_drafted(root, report, unready)
+    for _ in found.check():
+        pass
+    return found.shown
 
 
 def load_all(root: Path) -> Corpus:

@@ -28,6 +28,13 @@ def test_pasting_the_text_judges_every_quotation(home: str, browser: Browser) ->
         expect(page.locator(".sb-collated--exact")).to_have_count(len(quotes))
         expect(status).to_contain_text(f"{len(quotes)} of {len(quotes)}")
         words = quotes[0].split()
+        long = max(words, key=len)
+        area.fill(whole.replace(long, f"{long[:2]}-\n{long[2:]}", 1))
+        expect(page.locator(".sb-collated--folded")).to_have_count(1)
+        expect(page.locator(".sb-collated--folded")).to_contain_text(
+            "a word broken at a line’s end"
+        )
+        expect(status).to_contain_text(f"{len(quotes)} of {len(quotes)}")
         area.fill(whole.replace(words[1], "otherwise", 1))
         expect(page.locator(".sb-collated--differs").first).to_contain_text("otherwise")
         area.fill("Something else entirely, of which no word is there.")

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import Manner, context
 from tests.projects import PROJECTS, address, copied
@@ -63,26 +63,48 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 def test_a_saved_source_reloads_the_page(root: Path, tmp_path: Path, browser: Browser) -> None:
     project = copied(root, tmp_path / "project")
     theme = min((project / "sources" / "themes").glob("*.yml"))
-    with served(project) as home, context(browser, Manner()) as reader:
+    narrow = Manner(390)
+    with served(project) as home, context(browser, narrow) as reader:
         page = reader.new_page()
         page.goto(f"{home}themes/{theme.stem}/")
         before = page.locator("h1").inner_text()
+        opened, place, top = read_on(page)
         text = theme.read_text("utf-8")
         theme.write_text(re.sub(r"(?m)^title: .*$", "title: Saved a moment ago", text), "utf-8")
         expect(page.locator("h1")).to_contain_text("Saved a moment ago", timeout=_SECONDS * 1000)
         assert "Saved a moment ago" not in before
+        # The reader is where they were, and what they had opened is open.
+        expect(page.locator("details[open]")).to_have_count(opened)
+        page.wait_for_function(f"Math.abs({place} - {top}) < 4")
 
-        broken = theme.read_text("utf-8") + "\nno-such-key: 1\n"
-        theme.write_text(broken, "utf-8")
+        line = theme.read_text("utf-8").count("\n") + 2
+        theme.write_text(theme.read_text("utf-8") + "\nno-such-key: 1\n", "utf-8")
+        told = page.get_by_role("alert")
+        expect(told).to_contain_text(f"sources/themes/{theme.name}:{line}:1")
+        expect(told).to_contain_text("no-such-key")
+        expect(told).to_contain_text("hint:")
         wait_for_words(project / "serve.log", "no-such-key")
-        # Another page, since this one may be reloading itself just now.
+        # Under it, and wherever else one looks, are the last good pages.
+        expect(page.locator("h1")).to_contain_text("Saved a moment ago")
         another = reader.new_page()
         another.goto(f"{home}themes/{theme.stem}/")
         expect(another.locator("h1")).to_contain_text("Saved a moment ago")
+        expect(another.get_by_role("alert")).to_contain_text("no-such-key")
         another.close()
 
         theme.write_text(text, "utf-8")
         expect(page.locator("h1")).to_have_text(before, timeout=_SECONDS * 1000)
+        expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def read_on(page: Page) -> tuple[int, str, float]:
+    """Open the evidence of a claim, and go to it: how much is open, and which stands where."""
+    box = page.locator("details.sb-evidence").last
+    box.locator("summary").first.click()
+    claim = box.locator("xpath=ancestor::*[@id][1]")
+    claim.evaluate("claim => claim.scrollIntoView({block: 'start', behavior: 'instant'})")
+    top = f"document.getElementById('{claim.get_attribute('id')}').getBoundingClientRect().top"
+    return page.locator("details[open]").count(), top, float(page.evaluate(top))
 
 
 def wait_for_words(log: Path, words: str) -> None:

@@ -109,7 +109,9 @@ def test_a_full_disk_is_two(project: Path) -> None:
             check=False,
         )
     assert done.returncode == 2
-    assert done.stderr.startswith("sourcebook: No space left on device\n")
+    # What a slow machine tells of its progress may stand before it.
+    assert "sourcebook: No space left on device" in done.stderr.splitlines()
+    assert "Traceback" not in done.stderr
 
 
 def test_a_reader_that_leaves_changes_nothing(project: Path) -> None:

@@ -91,9 +91,9 @@ def test_the_same_content_gives_the_same_bytes(site: Site, tmp_path: Path) -> No
 
 def test_a_book_is_made_once(tmp_path: Path) -> None:
     corpus = corpus_at(PROJECTS["corpus"])
-    assembled(tmp_path, corpus)
+    assert [*assembled(tmp_path, corpus).files.values()]
     kept = {file: file.stat().st_mtime_ns for file in (tmp_path / FOLDER).iterdir()}
-    assembled(tmp_path, corpus)
+    assert [*assembled(tmp_path, corpus).files.values()]
     assert {file: file.stat().st_mtime_ns for file in (tmp_path / FOLDER).iterdir()} == kept
     assert len(kept) == 1 + len(corpus.themes)
 

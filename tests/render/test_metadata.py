@@ -285,7 +285,8 @@ def test_every_picture_that_a_head_names_is_drawn(dated: Site, tmp_path: Path) -
     named = {metas(page)["og:image"].removeprefix(HOME) for page in dated.pages.values()}
     assert named <= set(made)
     assert "assets/cards/theme-frost.png" in named
-    ((path, png),) = drawn([made["assets/cards/theme-frost.png"]], tmp_path, "Frost", "en")
+    ((path, make),) = drawn([made["assets/cards/theme-frost.png"]], tmp_path, "Frost", "en")
+    png = make()
     assert path == "assets/cards/theme-frost.png"
     assert png.startswith(b"\x89PNG")
     assert (int.from_bytes(png[16:20]), int.from_bytes(png[20:24])) == (WIDTH, HEIGHT)

@@ -8,11 +8,11 @@ is not read: the number of a sheet is no page.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import unquote
 
 from sourcebook.annotations.annotation import OURS, Annotation, make, tags_of, text_of
+from sourcebook.markup import TolerantParser
 
 COLOURS = {
     "#ffd400": "yellow", "#ff6666": "red", "#5fb236": "green", "#2ea8e5": "blue",
@@ -82,7 +82,7 @@ def _cited(extra: str) -> str:
     return found[1] if found else ""
 
 
-class _Note(HTMLParser):
+class _Note(TolerantParser):
     """A note made of annotations: a span with the words, one with the citation, then a comment."""
 
     def __init__(self) -> None:

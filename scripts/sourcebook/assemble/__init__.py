@@ -1,5 +1,6 @@
 """Stage *assemble*: everything that a site consists of, put together once."""
 
+from sourcebook.assemble.by_need import Version, Workshop
 from sourcebook.assemble.history import (
     EPOCH,
     NO_DAY,
@@ -24,6 +25,8 @@ __all__ = [
     "Making",
     "Site",
     "Unit",
+    "Version",
+    "Workshop",
     "assemble",
     "given_epoch",
     "head_commit",

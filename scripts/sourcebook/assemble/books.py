@@ -9,6 +9,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from functools import cache, partial
 from html import escape
 from importlib.metadata import version
 from importlib.resources import files
@@ -18,7 +19,7 @@ from sourcebook import pandoc
 from sourcebook.assemble.typesetting import once, tagged
 from sourcebook.exports import Download
 from sourcebook.facts import Facts
-from sourcebook.render import EPUB, Context, chapters, pdf_path
+from sourcebook.render import EPUB, Chapter, Context, chapter, pdf_path
 
 FOLDER = Path(".cache", "books")
 """Where they are kept, relative to the project's root. It may always be deleted."""
@@ -29,20 +30,19 @@ _MAKING = "making a book: %s"
 
 
 def books(context: Context, folder: Path, progress: Callable[[str], None]) -> Iterator[Download]:
-    """A PDF of each essay with its evidence, and an EPUB of all; kept in ``folder``."""
-    facts, every = context.facts, tuple(chapters(context))
-    for chapter in every:
-        parts = {"essay": chapter.essay, "apparatus": chapter.apparatus}
-        given = _inputs(facts, chapter.title, chapter.day, facts.permanent(chapter.theme))
-        made = _kept(folder, _pdf, given | parts, progress)
-        title = facts.language.gettext("%(title)s, on paper", title=chapter.title)
+    """A PDF of each essay with its evidence, and an EPUB of all, made when asked for.
+
+    They are kept in ``folder``.
+    """
+    facts = context.facts
+    written = cache(partial(chapter, context))
+    for theme in facts.corpus.themes:
+        made = partial(_one, facts, folder, partial(written, theme), progress)
+        title = facts.language.gettext("%(title)s, on paper", title=facts.name(theme))
         words = facts.language.gettext("The essay with its evidence and works cited, to print.")
-        yield Download(pdf_path(chapter.theme), "application/pdf", title, words, made)
-    if every:
-        parts = {"text": "\n".join(chapter.essay + chapter.apparatus for chapter in every)}
-        day = max(chapter.day for chapter in every)
-        given = _inputs(facts, facts.settings.site_name, day, facts.url(f"/{EPUB}"))
-        made = _kept(folder, _epub, given | parts, progress)
+        yield Download(pdf_path(theme), "application/pdf", title, words, made)
+    if facts.corpus.themes:
+        made = partial(_every, facts, folder, written, progress)
         title, words = (
             facts.language.gettext("All essays, as a book"),
             facts.language.gettext("With their evidence, for an e-reader."),
@@ -51,6 +51,33 @@ def books(context: Context, folder: Path, progress: Callable[[str], None]) -> It
 
 
 _Inputs = dict[str, str]
+
+
+def _one(
+    facts: Facts,
+    folder: Path,
+    written: Callable[[], Chapter],
+    progress: Callable[[str], None],
+) -> bytes:
+    """The PDF of an essay."""
+    found = written()
+    parts = {"essay": found.essay, "apparatus": found.apparatus}
+    given = _inputs(facts, found.title, found.day, facts.permanent(found.theme))
+    return _kept(folder, _pdf, given | parts, progress)
+
+
+def _every(
+    facts: Facts,
+    folder: Path,
+    written: Callable[[str], Chapter],
+    progress: Callable[[str], None],
+) -> bytes:
+    """The book of all essays."""
+    every = [written(theme) for theme in facts.corpus.themes]
+    parts = {"text": "\n".join(one.essay + one.apparatus for one in every)}
+    day = max(one.day for one in every)
+    given = _inputs(facts, facts.settings.site_name, day, facts.url(f"/{EPUB}"))
+    return _kept(folder, _epub, given | parts, progress)
 
 
 def _inputs(facts: Facts, title: str, day: str, address: str) -> _Inputs:

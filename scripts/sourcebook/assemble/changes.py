@@ -8,11 +8,14 @@ commit, so that the same tree gives the same dates.
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from sourcebook.assemble.history import History, HistoryError, git, tell
+from sourcebook.diagnostics import Report
 from sourcebook.facts import Changes
+from sourcebook.held import Held
 from sourcebook.model import Corpus, Theme
 
 _ID = re.compile(
@@ -22,25 +25,35 @@ _COMMIT = re.compile(r"([0-9a-f]{40}) \d+ (\d+)")
 _NOT_COMMITTED = "0" * 40
 
 
-def read_changes(root: Path, corpus: Corpus, history: History) -> Changes:
-    """Read the history of the project at ``root``; nothing where there is none, or not all."""
+def read_changes(
+    root: Path, corpus: Corpus, history: History, held: Held | None = None, commit: str = ""
+) -> Changes:
+    """Read the history of the project at ``root``; nothing where there is none, or not all.
+
+    What is ``held`` of a ``commit``, if that is told, is not read again.
+    """
     if history.latest is None or not history.whole:
         return Changes(whole=False)
     if not history.changed:
         return Changes()
     try:
-        return _read(root, corpus, history.latest)
+        return _read(root, corpus, history.latest, (held or Held()) if commit else Held(), commit)
     except HistoryError as trouble:
         tell(root, str(trouble))
         return Changes(whole=False)
 
 
-def _read(root: Path, corpus: Corpus, latest: int) -> Changes:
+def _read(root: Path, corpus: Corpus, latest: int, held: Held, commit: str) -> Changes:
     ids = frozenset(corpus.ids)
-    added = {name: time for name, time in _added(root).items() if name in ids}
+    every = held.once("added", (commit,), Report(), lambda _: _added(root))
+    added = {name: time for name, time in every.items() if name in ids}
     changed: dict[str, int] = {}
     for theme in corpus.themes.values():
-        changed |= _changed(theme, _line_times(root, theme.at.path, latest))
+        path = theme.at.path
+        made_of = (commit, str(latest), (root / path).read_text("utf-8", "replace"))
+        blame = partial(_line_times, root, path, latest)
+        times = held.once(("lines", path), made_of, Report(), lambda _, blame=blame: blame())  # type: ignore[misc]
+        changed |= _changed(theme, times)
     return Changes(_instants(added), _instants(changed))
 
 

@@ -42,13 +42,22 @@ class Citing:
     relative to it. ``faults`` are citations that no rule of content caught.
     """
 
-    def __init__(self, facts: Facts, cache: Path, progress: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        facts: Facts,
+        cache: Path,
+        progress: Callable[[str], None],
+        formatter: Formatter | None = None,
+    ) -> None:
+        """``formatter`` is one that was made for these very entries, if there is one."""
         self._facts = facts
         self._corpus = facts.corpus
         self._language = facts.language
         self.style = facts.settings.style
         self._items = list(facts.items.values())
-        self._formatter = Formatter(self._items, self.style, cache, progress, self._language.csl)
+        self._formatter = formatter or Formatter(
+            self._items, self.style, cache, progress, self._language.csl
+        )
         self._cache, self._progress = cache, progress
         self.page = "/"
         self._notes: Notes | None = None
@@ -67,6 +76,11 @@ class Citing:
         if self._notes is not None and "@" in markdown:
             self._notes.note("citing", "all")
             self._works(address)
+
+    @property
+    def formatter(self) -> Formatter:
+        """What formats the citations, for as long as the entries are what they are."""
+        return self._formatter
 
     @property
     def order(self) -> tuple[str, ...]:

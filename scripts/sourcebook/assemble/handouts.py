@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -25,7 +26,7 @@ _log = logging.getLogger("sourcebook.books")
 
 
 def handouts(context: Context, folder: Path, progress: Callable[[str], None]) -> Iterator[Download]:
-    """The handout of each theme that asks questions; kept in ``folder``."""
+    """The handout of each theme that asks questions, set when asked for; kept in ``folder``."""
     facts = context.facts
     for key, theme in facts.corpus.themes.items():
         printed = handout(facts, theme)
@@ -33,14 +34,14 @@ def handouts(context: Context, folder: Path, progress: Callable[[str], None]) ->
             continue
         title = facts.language.gettext("%(title)s, a handout", title=facts.name(key))
         words = facts.language.gettext("The questions with the words to argue from, on two sheets.")
-        day = facts.day([theme.at.path]) or facts.edition_day
-        pdf = _kept(context, printed, folder, day, progress)
+        pdf = partial(_kept, context, printed, folder, progress)
         yield Download(handout_pdf(key), "application/pdf", title, words, pdf)
 
 
 def _kept(
-    context: Context, printed: Handout, folder: Path, day: str, progress: Callable[[str], None]
+    context: Context, printed: Handout, folder: Path, progress: Callable[[str], None]
 ) -> bytes:
+    day = context.facts.day([printed.theme.at.path]) or context.facts.edition_day
     given = {
         "title": context.facts.name(str(printed.theme.id)),
         "language": context.facts.settings.language,

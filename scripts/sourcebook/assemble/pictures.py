@@ -1,7 +1,8 @@
 """The pictures of shared links, drawn once by Typst and kept by what they show."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
@@ -20,8 +21,8 @@ _LONGEST = 280  # characters that have room at the smallest size
 
 def drawn(
     pictures: Iterable[Picture], folder: Path, site_name: str, language: str
-) -> Iterator[tuple[str, bytes]]:
-    """The path and the PNG of each picture."""
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """The path of each picture, and what gives its PNG."""
     source = (files("sourcebook.render.assets") / "card.typ").read_bytes()
     inks = {name: colours("default")[name] for name in ("ground", "ink", "soft", "accent")}
     code = source + f"{version('typst')}\0{inks}\0{language}".encode()
@@ -33,11 +34,15 @@ def drawn(
             "language": language,
         }
         entry = folder / f"{hashlib.sha256(code + repr(words).encode()).hexdigest()[:24]}.png"
-        card = kept(entry)
-        if card is None:
-            card = draw(source, inks | words)
-            keep(entry, card)
-        yield picture.path, card
+        yield picture.path, partial(_once, entry, source, inks | words)
+
+
+def _once(entry: Path, source: bytes, given: dict[str, str]) -> bytes:
+    card = kept(entry)
+    if card is None:
+        card = draw(source, given)
+        keep(entry, card)
+    return card
 
 
 def draw(source: bytes, given: dict[str, str]) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from posixpath import dirname
 from urllib.parse import urljoin
 
@@ -21,7 +22,7 @@ def twins(facts: Facts, pages: Iterable[Page]) -> Iterator[Download]:
 
 def twin(facts: Facts, page: Page) -> Download:
     """The Markdown of a page without our syntax."""
-    content = plain_page(facts, page)
+    content = partial(plain_page, facts, page)
     return Download(page.head.path, "text/markdown; charset=utf-8", "", "", content)
 
 

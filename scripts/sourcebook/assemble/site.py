@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from sourcebook.assemble import pictures as kept
 from sourcebook.assemble.books import FOLDER, books
@@ -17,10 +18,12 @@ from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.handouts import FOLDER as HANDOUTS
 from sourcebook.assemble.handouts import handouts
 from sourcebook.assemble.history import History
+from sourcebook.assemble.made import MadeFiles
 from sourcebook.assemble.plain_pages import twin, twins
 from sourcebook.assemble.units import Last, Making, Unit
-from sourcebook.exports import Download, addresses_file, data_pack, listed, robots_txt
+from sourcebook.exports import ADDRESSES, Download, addresses_file, data_pack, listed, robots_txt
 from sourcebook.exports.exercises import exercise_files
+from sourcebook.exports.search import FOLDER as SEARCH
 from sourcebook.exports.search import search_files
 from sourcebook.facts import BY_PEOPLE, Facts, Head, Notes, noted
 from sourcebook.model import Corpus, body, outline
@@ -34,7 +37,6 @@ from sourcebook.render import (
     page_head,
     pages,
     pictures,
-    site_assets,
     with_directives,
     with_imprint,
     with_notes,
@@ -43,6 +45,8 @@ from sourcebook.render import (
     with_wayfinding,
     works,
 )
+
+_Made = TypeVar("_Made")
 
 Progress = Callable[[str], None]
 
@@ -53,7 +57,8 @@ class Site:
 
     ``pages`` are what the sources give rise to and ``essays`` what people wrote, by the path of
     their Markdown under the docs folder. ``data`` are files for programs and ``files`` all others,
-    by their path on the site. ``citing`` formats the citations of pages and essays.
+    by their path on the site, each made when it is asked for. ``citing`` formats the citations of
+    pages and essays.
     """
 
     facts: Facts
@@ -61,7 +66,7 @@ class Site:
     pages: Mapping[str, Page]
     essays: Mapping[str, Page]
     data: Mapping[str, Download]
-    files: Mapping[str, bytes]
+    files: MadeFiles
     context: Context
     making: Making | None = None
 
@@ -94,7 +99,7 @@ class Site:
 
     def metadata(self, head: Head) -> str:
         """What the head of a page's HTML holds of ours."""
-        return page_head(self.facts, head)
+        return page_head(self.context.facts, head)
 
     def with_search(self, html: str, address: str) -> str:
         """The HTML of a page, at an address or (empty) at any, with the way to the search."""
@@ -145,43 +150,59 @@ def assemble(
     facts = facts.published(citing.order, changes, history)
     styles = citing.styles(facts)
     pack = data_pack(facts)
-    context = Context(facts, styles, listed(pack))
+    papers = taken_away(Context(facts, styles, ()), root, progress)
+    context = Context(facts, styles, (*listed(papers), *listed(pack)))
+    making = None
+    if last is not None:
+        making = Making(Notes(), last)
+        context, making.frame, making.asked = watch(root, context, citing, making.notes, pack)
+    generated = {page.head.path: _noting(page, making) for page in pages(context)}
+    written = {path: _noting(page, making) for path, page in essays(context)}
+    every = (*generated.values(), *written.values())
+    twinned = twins(facts, every) if making is None else _fresh_twins(context, making, every)
+    data = {**pack, **{item.path: item for item in twinned}}
+    made = works_of(context) if making is None else _fresh_files(context, making)
+    files = made_files(root, context, facts, papers, made)
+    return Site(facts, citing, generated, written, data, files, context, making)
+
+
+def taken_away(context: Context, root: Path, progress: Progress) -> Mapping[str, Download]:
+    """What readers take away beside the data, by path: books, handouts, files for platforms."""
     papers = (
         *books(context, root / FOLDER, progress),
         *handouts(context, root / HANDOUTS, progress),
     )
-    taken_away = {item.path: item for item in papers}
-    taken_away |= {item.path: item for item in exercise_files(facts)}
-    shown = (item for item in taken_away.values() if item.title)
-    context = replace(context, downloads=(*shown, *context.downloads))
-    making = None
-    if last is not None:
-        context, making = _noted(root, context, citing, last, pack)
-    generated = {page.head.path: page for page in pages(context)}
-    written = dict(essays(context))
-    every = (*generated.values(), *written.values())
-    if making is None:
-        data = {**pack, **{item.path: item for item in twins(facts, every)}}
-        files = {asset.path: asset.content for asset in site_assets(context)}
-    else:
-        data = {**pack, **{item.path: item for item in _fresh_twins(context, making, every)}}
-        files = {asset.path: asset.content for asset in common_assets(context)}
-        files |= _fresh_files(context, making)
-    files |= search_files(facts)
-    files |= addresses_file(facts)
-    files |= {path: book.content for path, book in taken_away.items()}
-    wanted = pictures(facts, facts.heads.values())
-    files |= {"robots.txt": robots_txt(facts)} if facts.settings.base_path == "/" else {}
+    return {item.path: item for item in (*papers, *exercise_files(context.facts))}
+
+
+def made_files(
+    root: Path,
+    context: Context,
+    facts: Facts,
+    papers: Mapping[str, Download],
+    works: Iterable[tuple[str, Callable[[], bytes]]],
+) -> MadeFiles:
+    """Every file that is no page and not of the data pack, each made when it is asked for."""
+    files: dict[str, Callable[[], bytes]] = {}
+    files |= {asset.path: partial(getattr, asset, "content") for asset in common_assets(context)}
+    files |= dict(works)
+    files |= {path: partial(getattr, item, "content") for path, item in papers.items()}
+    files[ADDRESSES] = partial(addresses_file, facts)
+    if facts.settings.base_path == "/":
+        files["robots.txt"] = partial(robots_txt, facts)
     named = (facts.settings.site_name, facts.settings.language)
-    files |= dict(kept.drawn(wanted, root / kept.FOLDER, *named))
-    return Site(facts, citing, generated, written, data, files, context, making)
+    shown = pictures(facts, facts.heads.values())
+    files |= dict(kept.drawn(shown, root / kept.FOLDER, *named))
+    return MadeFiles(files, {f"{SEARCH}/": partial(search_files, facts)})
 
 
-def _noted(
-    root: Path, context: Context, citing: Citing, last: Last, pack: Iterable[str]
-) -> tuple[Context, Making]:
-    notes = Notes()
-    making = Making(notes, last)
+def watch(
+    root: Path, context: Context, citing: Citing, notes: Notes, pack: Iterable[str]
+) -> tuple[Context, str, Callable[[str], object]]:
+    """The context, of which it is noted what is read; what every page has of all the others.
+
+    And whether there is a file at a path, which is noted when it is asked.
+    """
     facts = noted(context.facts, notes)
     context = noted_context(context, facts, notes)
     citing.noted(facts, notes)
@@ -191,16 +212,22 @@ def _noted(
         (head.path, head.title) for head in heads if head.kind in BY_PEOPLE or head.path in shown
     ]
     filled = [row.kind for row in context.corpus.registers]
-    making.frame = notes.told((footer(context), titles, filled))
+    frame = notes.told((footer(context), titles, filled))
     known = frozenset({*_written(root), *(head.path for head in heads), *pack})
-    making.asked = notes.asks("file", lambda path: path in known)
-    return context, making
+    return context, frame, notes.asks("file", lambda path: path in known)
 
 
 def _written(root: Path) -> Iterator[str]:
     """The files that people wrote, as links on their pages name them."""
     docs = root / "docs"
     return (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+
+
+def _noting(page: Page, making: Making | None) -> Page:
+    """A page of which is noted what it reads when it is written."""
+    if making is None:
+        return page
+    return Page(page.head, partial(_reading, making, page.head.address, page.write))
 
 
 def _fresh_twins(context: Context, making: Making, pages: Iterable[Page]) -> Iterator[Download]:
@@ -210,17 +237,27 @@ def _fresh_twins(context: Context, making: Making, pages: Iterable[Page]) -> Ite
         paths = (page.head.path, f"{folder}index.html")
         given = (page.head, making.frame, essays.get(page.head.address))
         if not making.stands(page.head.address, given, paths):
-            with making.of(page.head.address):
-                yield twin(context.facts, page)
+            made = twin(context.facts, page)
+            yield replace(made, make=partial(_reading, making, page.head.address, made.make))
 
 
-def _fresh_files(context: Context, making: Making) -> Mapping[str, bytes]:
-    found = {}
+def _fresh_files(context: Context, making: Making) -> Iterator[tuple[str, Callable[[], bytes]]]:
     for work in works(context):
         if not making.stands(work.path, work.given, (work.path,)):
-            with making.of(work.path):
-                found[work.path] = work.make(context)
-    return found
+            make = partial(work.make, context)
+            yield work.path, partial(_reading, making, work.path, make)
+
+
+def _reading(making: Making, name: str, make: Callable[[], _Made]) -> _Made:
+    """What is made, with what it reads noted."""
+    with making.of(name):
+        return make()
+
+
+def works_of(context: Context) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Files that are made by themselves, by path."""
+    for work in works(context):
+        yield work.path, partial(work.make, context)
 
 
 def essays(context: Context) -> Iterator[tuple[str, Page]]:

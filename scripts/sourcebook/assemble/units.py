@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple, TypeVar, cast
 
 from sourcebook.facts import Notes, Reading
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(slots=True)
@@ -83,3 +85,37 @@ class Making:
         """What each reading of all units gives."""
         every = dict.fromkeys(one for unit in self.units.values() for one in unit.readings)
         return {one: self.notes.digest(one) for one in every}
+
+
+class _Kept(NamedTuple):
+    given: str
+    readings: Mapping[Reading, str]
+    value: Any
+
+
+class Standing:
+    """What a process has made, each with what it read; it stands until that gives another thing."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, _Kept] = {}
+
+    def once(
+        self, notes: Notes, name: str, given: object, make: Callable[[], _Value]
+    ) -> tuple[_Value, bool]:
+        """What ``make`` makes of what is given and of what it reads, and whether it stood."""
+        told = notes.told(given)
+        kept = self._kept.get(name)
+        stands = kept is not None and kept.given == told
+        if kept is None or not stands or not _as_was(notes, kept):
+            readings: dict[Reading, None] = {}
+            with notes.of(readings):
+                value = make()
+            known = {one: notes.digest(one) for one in readings}
+            kept, stands = _Kept(told, known, value), False
+            self._kept[name] = kept
+        notes.read(kept.readings)
+        return cast(_Value, kept.value), stands
+
+
+def _as_was(notes: Notes, kept: _Kept) -> bool:
+    return all(notes.digest(one) == given for one, given in kept.readings.items())

@@ -1,5 +1,7 @@
 """Stage *check*: runs every rule over the corpus and applies reasoned suppressions."""
 
+from collections.abc import Iterator
+
 from sourcebook.check import (
     claims,
     duplicates,
@@ -28,6 +30,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     quotations.collated,
     quotations.short,
     quotations.within_share,
+    quotations.permitted,
     quotations.paraphrases,
     essays.with_ids,
     essays.apart,
@@ -79,6 +82,19 @@ def check(
     and every other warning that binds is an error too.
     Of what is not ``whole`` yet, drafts among it, nothing is missed.
     """
+    for _ in check_in_steps(corpus, report, addresses=addresses, release=release, whole=whole):
+        pass
+
+
+def check_in_steps(
+    corpus: Corpus,
+    report: Report,
+    *,
+    addresses: bool = False,
+    release: bool = False,
+    whole: bool = True,
+) -> Iterator[None]:
+    """The same a rule at a time, for whoever has something else to do in between."""
     used: set[int] = set()
     complete = whole and report.sound
     for rule in (*OF_WHAT_IS_THERE, *(OF_WHAT_IS_MISSING if complete else ())):
@@ -87,6 +103,7 @@ def check(
             used |= {id(item) for item in allowing}
             if not allowing or not finding.rule.waivable:
                 _tell(finding, report, release=release)
+        yield
     records = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
     for step in walk(*(kind.values() for kind in records)):
         for item in step.allow:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sourcebook.check.finding import Finding
 from sourcebook.collate import Nearest, count_words, digest, find, fold, unfound
 from sourcebook.diagnostics import Span
-from sourcebook.model import Corpus, Excerpt, Extent, Source
+from sourcebook.model import BY_PERMISSION, Corpus, Excerpt, Extent, Source
 from sourcebook.parse import COLLATION
 from sourcebook.rules import quotations
 
@@ -50,7 +50,7 @@ def short(corpus: Corpus) -> Iterator[Finding]:
     """Q003: no quotation is longer than its rights allow."""
     for source, excerpt in _quotes(corpus):
         assert excerpt.quote is not None
-        rights = corpus.vocabulary.rights[source.rights]
+        rights = corpus.settings.limited(corpus.vocabulary.rights[source.rights])
         limit = rights.words if source.witness.extent is Extent.FULL else rights.opening
         words = count_words(excerpt.quote)
         if limit is not None and words > limit:
@@ -62,6 +62,20 @@ def short(corpus: Corpus) -> Iterator[Finding]:
                 "quote the words that matter and paraphrase the rest",
                 (*excerpt.allow, *source.allow),
             )
+
+
+def permitted(corpus: Corpus) -> Iterator[Finding]:
+    """Q009: a permission has a giver, and rights that need one."""
+    for source in corpus.sources.values():
+        if (source.rights == BY_PERMISSION) == bool(source.permission):
+            continue
+        if source.permission:
+            told = f"'{source.id}' names a permission, and its rights are '{source.rights}'"
+            hint = f"write 'rights: {BY_PERMISSION}', or take the permission out"
+        else:
+            told = f"'{source.id}' does not say who permits it"
+            hint = "add 'permission': who gave it, and when"
+        yield Finding(quotations.PERMISSION_IS_NAMED, source.rights.at, told, hint)
 
 
 def share(corpus: Corpus, source: Source) -> float | None:
@@ -83,7 +97,8 @@ def share(corpus: Corpus, source: Source) -> float | None:
 def within_share(corpus: Corpus) -> Iterator[Finding]:
     """Q004: all quotations of a source stay within the share that its rights allow."""
     for source in corpus.sources.values():
-        limit, part = corpus.vocabulary.rights[source.rights].share, share(corpus, source)
+        rights = corpus.settings.limited(corpus.vocabulary.rights[source.rights])
+        limit, part = rights.share, share(corpus, source)
         if limit is not None and part is not None and part > limit:
             yield Finding(
                 quotations.SHARE_IS_WITHIN_LIMIT,

@@ -36,6 +36,8 @@ _OPTIONAL = ("notes", "heads")
 """Folds whose text a quotation may have too; then they were not needed."""
 _REPLACED = 3
 """The most words of the source that an insertion stands for."""
+_NEAR, _PIECE = 300, 8
+"""How many characters beyond an insertion what follows is looked for, and for each of its own."""
 _TRIES = 2_000
 """How often the next piece of a quotation is looked for."""
 _EDGES = " .,;:"
@@ -153,6 +155,7 @@ class _Chain:
     def __init__(self, pieces: list[_Piece], text: str) -> None:
         self._pieces, self._text = pieces, text
         self._left = _TRIES
+        self._last: dict[int, re.Match[str]] = {}
         self.reached = 0
 
     def find(self) -> list[tuple[int, int]]:
@@ -187,15 +190,31 @@ class _Chain:
 
     def _places(self, number: int, at: int) -> Iterator[tuple[int, int]]:
         """Where a piece stands from a place on, whole words of it."""
-        pattern = self._pieces[number].pattern
         while self._left > 0:
             self._left -= 1
-            match = pattern.search(self._text, at)
+            match = self._search(number, at)
             if not match or match.end() == match.start():
                 return
             if all(_is_edge(self._text, place) for place in match.span()):
                 yield match.span()
             at = match.start() + 1
+
+    def _search(self, number: int, at: int) -> re.Match[str] | None:
+        """The next place of a piece; one that was found from before is not looked for again."""
+        piece = self._pieces[number]
+        if piece.gap == "insertion" and number:
+            end = at + _NEAR + _PIECE * len(piece.text)
+            return piece.pattern.search(self._text, at, end)
+        last = self._last.get(number)
+        if last is None or last.start() < at:
+            last = piece.pattern.search(self._text, at)
+            if last is None:
+                if number:
+                    # What is not there from here on is not there from any later place.
+                    self._left = 0
+                return None
+            self._last[number] = last
+        return last
 
 
 def _is_edge(text: str, place: int) -> bool:

@@ -56,7 +56,7 @@ _STEPS = re.compile(
     rf"[ \t]*(?:[\n\f]\s*|(?P<between>{_HEAD})\s*)(?={_LETTER})"
     rf"|(?<=[{UNSPACED}])(?P<unspaced>[ \t]*[\n\f]\s*)(?=[{UNSPACED}])"
     r"|(?<=\S)(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
-    r"|(?<=\S)(?P<bracketed>\[[0-9]{1,3}\])"
+    r"|(?<=[^\s\]])(?P<bracketed>(?:\[[0-9]{1,3}\]){1,5})"
     rf"|{_BEFORE_NOTE}(?P<notes>[0-9]{{1,3}})(?=[\s.,;:!?)\]\"”’\ue002]|$)"
     rf"|{_WRITTEN}"
 )

@@ -5,7 +5,7 @@ linked data, twins of the pages, feeds; each beside a JSON Schema of the same na
 """
 
 from sourcebook.exports.bibtex import bibtex
-from sourcebook.exports.check_links import addresses_file
+from sourcebook.exports.check_links import ADDRESSES, addresses_file
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.discovery import HeadLink, escaped, head_links, robots_txt
 from sourcebook.exports.download import QUOTATIONS, Download
@@ -23,6 +23,7 @@ from sourcebook.exports.ris import ris, ris_items
 from sourcebook.exports.syllabus import FORMS, Line, syllabus, syllabus_lines
 
 __all__ = [
+    "ADDRESSES",
     "FORMS",
     "QUOTATIONS",
     "Download",

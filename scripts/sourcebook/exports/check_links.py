@@ -8,7 +8,7 @@ import json
 from sourcebook.exports.tables import PERMALINKS
 from sourcebook.facts import Facts
 
-PATH = "assets/check-links/addresses.js"
+ADDRESSES = "assets/check-links/addresses.js"
 """Where it is published, relative to the site's root."""
 
 COLUMNS = (
@@ -18,8 +18,8 @@ COLUMNS = (
 """What a line holds; ``state`` is left out of one that lives, and empty columns at its end."""
 
 
-def addresses_file(facts: Facts) -> dict[str, bytes]:
-    """The file by its path."""
+def addresses_file(facts: Facts) -> bytes:
+    """The file."""
     lines = []
     for row in PERMALINKS.rows(facts):
         cells = [str(row[name] or "") for name in COLUMNS]
@@ -28,4 +28,4 @@ def addresses_file(facts: Facts) -> dict[str, bytes]:
     told = json.dumps(lines, ensure_ascii=False, separators=(",", ":"))
     # Two characters that end a line in old JavaScript, though not in JSON.
     told = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return {PATH: f"sourcebookLinks.take({told})\n".encode()}
+    return f"sourcebookLinks.take({told})\n".encode()

@@ -6,6 +6,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from sourcebook.exports.download import QUOTATIONS, Download
 from sourcebook.exports.encode import element, xml_bytes
@@ -99,11 +100,17 @@ def open_search(facts: Facts) -> Download | None:
     )
     words = facts.language.gettext("The site's search, for a browser's address bar.")
     media_type = "application/opensearchdescription+xml"
-    return Download("opensearch.xml", media_type, "OpenSearch", words, xml_bytes(root))
+    return Download("opensearch.xml", media_type, "OpenSearch", words, partial(xml_bytes, root))
 
 
 def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
     """A guide to the site for language models, with the Markdown of every page."""
+    words = facts.language.gettext("A guide to the Markdown of every page, for language models.")
+    content = partial(_guide, facts, downloads)
+    return Download("llms.txt", "text/plain", "llms.txt", words, content)
+
+
+def _guide(facts: Facts, downloads: Sequence[Download]) -> bytes:
     heads = sorted(facts.heads.values(), key=lambda head: (head.kind == "prose") * head.address)
     told = facts.language.gettext
     parts = [f"# {escaped(facts.settings.site_name)}", f"> {_about(facts)}", told(QUOTATIONS)]
@@ -125,9 +132,7 @@ def llms_txt(facts: Facts, downloads: Sequence[Download]) -> Download:
     optional = facts.language.gettext("Optional")
     downloads_heading = facts.language.gettext("Downloads")
     parts += [f"## {downloads_heading}\n\n{listed}", _section(facts, optional, rest)]
-    text = "\n\n".join(part for part in parts if part) + "\n"
-    words = facts.language.gettext("A guide to the Markdown of every page, for language models.")
-    return Download("llms.txt", "text/plain", "llms.txt", words, text.encode())
+    return ("\n\n".join(part for part in parts if part) + "\n").encode()
 
 
 def _aside(head: Head) -> bool:

@@ -1,6 +1,8 @@
 """A file of the data pack."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from sourcebook.language import N_, Language
 
@@ -11,9 +13,9 @@ QUOTATIONS = N_(
 """What the licence leaves out, for readers of the data, as a message."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Download:
-    """A file for programs.
+    """A file for programs, which is made when its content is first asked for.
 
     ``path`` is relative to the site's root. ``title`` and ``description`` are plain text for the
     list of downloads; a file with an empty title serves programs and is not listed.
@@ -23,7 +25,12 @@ class Download:
     media_type: str
     title: str
     description: str
-    content: bytes
+    make: Callable[[], bytes]
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of the file."""
+        return self.make()
 
     def size(self, language: Language) -> str:
         """How large it is, in words of a language: ``930 kB``."""

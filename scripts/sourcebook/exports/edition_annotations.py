@@ -6,6 +6,7 @@ readers wrote about the one is found from the other.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from sourcebook.exports.annotations import MEDIA_TYPE, collection
@@ -22,7 +23,8 @@ def edition_annotations(facts: Facts) -> Iterator[Download]:
     """One collection an edition."""
     for edition in facts.corpus.editions:
         path = f"data/editions/{edition.name}.jsonld"
-        yield Download(path, MEDIA_TYPE, "", "", _collection(facts, edition, f"/{path}"))
+        content = partial(_collection, facts, edition, f"/{path}")
+        yield Download(path, MEDIA_TYPE, "", "", content)
 
 
 def _collection(facts: Facts, edition: Edition, path: str) -> bytes:

@@ -4,8 +4,9 @@ Dates come from the history of the files, given as data; without a history every
 on which a source was last read. So the feed of one commit is always the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from xml.etree import ElementTree as ET
 
 from sourcebook.exports.download import Download
@@ -34,25 +35,38 @@ def feeds(facts: Facts) -> Iterator[Download]:
     if not facts.settings.site_url:
         return
     themes = facts.corpus.themes.values()
-    every = [entry for theme in themes for entry in _entries(facts, theme)]
-    once = list({entry.id: entry for entry in every}.values())
     name = facts.settings.site_name
-    yield _feed(facts, "feed.xml", "/", name, once)
-    originals = [_original(facts, row) for row in unread(facts)]
-    if originals:
+    yield _feed(facts, "feed.xml", "/", name, partial(_all_entries, facts))
+    rows = unread(facts)
+    if rows:
         page = facts.heads["/unread/"].title
         # NOTE: A page, and the name of the site.
         title = facts.language.gettext("%(page)s: %(site)s", page=page, site=name)
         words = facts.language.gettext(
             "Originals that claims rest on and that nobody here has read"
         )
+        originals = partial(_originals, facts, rows)
         yield _feed(facts, "unread/feed.xml", "/unread/", title, originals, words)
     for theme in themes:
         address = f"/themes/{theme.id}/"
         # NOTE: A theme, and the name of the site.
         title = facts.language.gettext("%(theme)s: %(site)s", theme=theme.title, site=name)
-        entries = list({entry.id: entry for entry in _entries(facts, theme)}.values())
+        entries = partial(_once, facts, [theme])
         yield _feed(facts, f"{address[1:]}feed.xml", address, title, entries)
+
+
+def _all_entries(facts: Facts) -> list[_Entry]:
+    return _once(facts, facts.corpus.themes.values())
+
+
+def _once(facts: Facts, themes: Iterable[Theme]) -> list[_Entry]:
+    """What these themes have, each record once."""
+    every = (entry for theme in themes for entry in _entries(facts, theme))
+    return list({entry.id: entry for entry in every}.values())
+
+
+def _originals(facts: Facts, rows: Iterable[Unread]) -> list[_Entry]:
+    return [_original(facts, row) for row in rows]
 
 
 def _entries(facts: Facts, theme: Theme) -> Iterator[_Entry]:
@@ -109,10 +123,26 @@ def _original(facts: Facts, row: Unread) -> _Entry:
 
 
 def _feed(
-    facts: Facts, path: str, address: str, title: str, entries: list[_Entry], words: str = ""
+    facts: Facts,
+    path: str,
+    address: str,
+    title: str,
+    entries: Callable[[], list[_Entry]],
+    words: str = "",
 ) -> Download:
+    words = words or facts.language.gettext(
+        "Evidence added and claims changed: %(feed)s", feed=title
+    )
+    content = partial(_content, facts, path, address, title, entries)
+    title = facts.language.gettext("Feed: %(feed)s", feed=title)
+    return Download(path, MEDIA_TYPE, title, words, content)
+
+
+def _content(
+    facts: Facts, path: str, address: str, title: str, entries: Callable[[], list[_Entry]]
+) -> bytes:
     # Newest first; of one moment, in the order of the essay.
-    newest = sorted(entries, key=lambda entry: entry.updated, reverse=True)[:NEWEST]
+    newest = sorted(entries(), key=lambda entry: entry.updated, reverse=True)[:NEWEST]
     latest = newest[0].updated if newest else f"{facts.edition_day}T00:00:00Z"
     root = element("feed", xmlns=ATOM)
     root.extend(
@@ -127,11 +157,7 @@ def _feed(
         )
     )
     root.extend(_element(facts, entry) for entry in newest)
-    words = words or facts.language.gettext(
-        "Evidence added and claims changed: %(feed)s", feed=title
-    )
-    title = facts.language.gettext("Feed: %(feed)s", feed=title)
-    return Download(path, MEDIA_TYPE, title, words, xml_bytes(root))
+    return xml_bytes(root)
 
 
 def _rights(facts: Facts) -> str:

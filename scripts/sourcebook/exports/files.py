@@ -1,6 +1,7 @@
 """The data pack: every file that is published for programs, by path."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from sourcebook.exports.annotations import MEDIA_TYPE as ANNOTATION
 from sourcebook.exports.annotations import PATH as ANNOTATIONS
@@ -18,7 +19,7 @@ from sourcebook.exports.package import data_package
 from sourcebook.exports.ris import ris, ris_items
 from sourcebook.exports.schemas import FOLDER, schemas
 from sourcebook.exports.spreadsheet import csv_of
-from sourcebook.exports.tables import Rows
+from sourcebook.exports.tables import Rows, Table
 from sourcebook.exports.twins import twins
 from sourcebook.facts import Facts
 from sourcebook.language import N_
@@ -36,12 +37,12 @@ _FOR_PROCESSORS = N_(
 
 
 def data_pack(facts: Facts) -> Mapping[str, Download]:
-    """Every file by its path, sorted. Same input, same bytes."""
+    """Every file by its path, sorted, each made when it is asked for. Same input, same bytes."""
     rows = Rows(facts)
     shown = [*_tables(rows), *_bibliography(facts), *_linked(facts), *feeds(facts)]
     search = open_search(facts)
     shown += [search] if search else []
-    shown.append(llms_txt(facts, shown))
+    shown.append(llms_txt(facts, tuple(shown)))
     found = [*shown, *_citations_of_parts(facts), *edition_annotations(facts)]
     found += [*_schemas(rows), *twins(rows, shown)]
     return {item.path: item for item in sorted(found, key=lambda item: item.path)}
@@ -53,20 +54,29 @@ def listed(pack: Mapping[str, Download]) -> tuple[Download, ...]:
 
 
 def _tables(rows: Rows) -> Iterator[Download]:
-    contents = {}
+    files = {}
     for table in rows.described:
-        content = csv_of(table, rows.tables[table.name])
-        contents[f"{table.name}.csv"] = (table, content)
-        yield Download(f"data/{table.name}.csv", CSV, table.title, table.description, content)
-        as_json = json_bytes(rows.tables[table.name])
+        as_csv = partial(_as_csv, rows, table)
+        file = Download(f"data/{table.name}.csv", CSV, table.title, table.description, as_csv)
+        files[f"{table.name}.csv"] = (table, file)
+        yield file
+        as_json = partial(_as_json, rows, table)
         title = rows.facts.language.gettext("%(table)s as JSON", table=table.title)
         yield Download(f"data/{table.name}.json", JSON, title, table.description, as_json)
-    content = data_package(rows.facts, contents)
     title = rows.facts.language.gettext("Data package")
     words = rows.facts.language.gettext(
         "All tables with their types and keys, for Frictionless and other readers."
     )
+    content = partial(data_package, rows.facts, files)
     yield Download("data/datapackage.json", JSON, title, words, content)
+
+
+def _as_csv(rows: Rows, table: Table) -> bytes:
+    return csv_of(table, rows.tables[table.name])
+
+
+def _as_json(rows: Rows, table: Table) -> bytes:
+    return json_bytes(rows.tables[table.name])
 
 
 def _bibliography(facts: Facts) -> Iterator[Download]:
@@ -76,8 +86,9 @@ def _bibliography(facts: Facts) -> Iterator[Download]:
         "ris": ("RIS", told(_FOR_MANAGERS)),
         "json": ("CSL-JSON", told(_FOR_PROCESSORS)),
     }
-    for suffix, (media_type, content) in _formats(facts, facts.items).items():
+    for suffix, (media_type, make) in _FORMATS.items():
         title, description = titles[suffix]
+        content = partial(make, facts, facts.items)
         yield Download(f"data/citations.{suffix}", media_type, title, description, content)
 
 
@@ -86,43 +97,57 @@ def _linked(facts: Facts) -> Iterator[Download]:
     words = facts.language.gettext(
         "Every excerpt as a W3C Web Annotation, with its words, notes and tags."
     )
-    yield Download(ANNOTATIONS, ANNOTATION, title, words, annotations(facts))
+    yield Download(ANNOTATIONS, ANNOTATION, title, words, partial(annotations, facts))
     title = facts.language.gettext("Linked data")
     words = facts.language.gettext(
         "Claims, quotations, sources, people, places and events in schema.org's terms."
     )
-    yield Download(GRAPH, "application/ld+json", title, words, graph(facts))
+    yield Download(GRAPH, "application/ld+json", title, words, partial(graph, facts))
 
 
-def _formats(facts: Facts, keys: Iterable[str]) -> dict[str, tuple[str, bytes]]:
-    """A part of the bibliography in each format, by suffix, with the format's media type."""
-    chosen = list(keys)
-    items = [facts.items[key] for key in chosen]
-    return {
-        "bib": (
-            "application/x-bibtex; charset=utf-8",
-            bibtex(facts.corpus.bibliography[key] for key in chosen),
-        ),
-        "ris": (
-            "application/x-research-info-systems; charset=utf-8",
-            ris(ris_items(facts, chosen)),
-        ),
-        "json": (CSL, csl_json(items)),
-    }
+def _bib(facts: Facts, keys: Iterable[str]) -> bytes:
+    return bibtex(facts.corpus.bibliography[key] for key in keys)
+
+
+def _ris(facts: Facts, keys: Iterable[str]) -> bytes:
+    return ris(ris_items(facts, list(keys)))
+
+
+def _csl(facts: Facts, keys: Iterable[str]) -> bytes:
+    return csl_json([facts.items[key] for key in keys])
+
+
+_FORMATS: Mapping[str, tuple[str, Callable[[Facts, Iterable[str]], bytes]]] = {
+    "bib": ("application/x-bibtex; charset=utf-8", _bib),
+    "ris": ("application/x-research-info-systems; charset=utf-8", _ris),
+    "json": (CSL, _csl),
+}
+"""The formats of a bibliography by suffix: the media type, and what makes a part of it."""
 
 
 def _citations_of_parts(facts: Facts) -> Iterator[Download]:
     """The bibliography of each source and of each theme, beside its page."""
-    parts: dict[str, list[str]] = {f"sources/{key}/{key}": [key] for key in facts.corpus.sources}
+    sources, themes = facts.corpus.sources, facts.corpus.themes
+    parts: dict[str, Callable[[], list[str]]] = {
+        f"sources/{key}/{key}": partial(list, [key]) for key in sources
+    }
     parts |= {
-        f"themes/{key}/{key}": facts.works_of(theme) for key, theme in facts.corpus.themes.items()
+        f"themes/{key}/{key}": partial(facts.works_of, theme) for key, theme in themes.items()
     }
     for path, keys in parts.items():
-        for suffix, (media_type, content) in _formats(facts, keys).items():
+        for suffix, (media_type, make) in _FORMATS.items():
+            content = partial(_part, facts, make, keys)
             yield Download(f"{path}.{suffix}", media_type, "", "", content)
+
+
+def _part(
+    facts: Facts, make: Callable[[Facts, Iterable[str]], bytes], keys: Callable[[], list[str]]
+) -> bytes:
+    return make(facts, keys())
 
 
 def _schemas(rows: Rows) -> Iterator[Download]:
     for name, schema in schemas(rows).items():
         path = f"{FOLDER}/{name}.schema.json"
-        yield Download(path, "application/schema+json", "", "", json_bytes(schema))
+        content = partial(json_bytes, schema)
+        yield Download(path, "application/schema+json", "", "", content)

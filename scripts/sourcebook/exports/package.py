@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 from unicodedata import normalize
 
-from sourcebook.exports.download import QUOTATIONS
+from sourcebook.exports.download import QUOTATIONS, Download
 from sourcebook.exports.encode import compact, json_bytes
 from sourcebook.exports.tables import Column, Table
 from sourcebook.facts import Facts
@@ -26,7 +26,7 @@ _SAFE = N_(
 )
 
 
-def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> bytes:
+def data_package(facts: Facts, tables: Mapping[str, tuple[Table, Download]]) -> bytes:
     """The description of ``tables``, by the path of each relative to it."""
     told = facts.language.gettext
     site = facts.settings
@@ -44,7 +44,7 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, bytes]]) -> byt
                 else [],
                 "contributors": _contributors(site),
                 "resources": [
-                    _resource(path, table, content) for path, (table, content) in tables.items()
+                    _resource(path, table, file.content) for path, (table, file) in tables.items()
                 ],
             }
         )

@@ -5,6 +5,7 @@ What a kind of page shows is declared once, as `Part`s: the data and its schema 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from sourcebook.collate import Change
@@ -297,31 +298,33 @@ def _more(rows: Rows, kind: str) -> More:
 
 def twins(rows: Rows, listed: Sequence[Download]) -> Iterator[Download]:
     """The JSON of every page; ``listed`` are what the data page lists."""
-    facts = rows.facts
-    for head in facts.heads.values():
-        url = facts.url(head.address)
-        holder = {"id": head.record, "standing": Standing.DISPUTED.value, "url": url}
-        parts = _parts(rows, head.kind)
-        data = {name: part.data(rows, holder) for name, part in parts.items()}
-        below = [facts.url(part.address) for part in head.part.parts] if head.part else []
-        if head.part and head.record not in facts.corpus.kinds:
-            shown = _shown(head)
-            data = {
-                name: [row for row in found if row["id"] in shown] for name, found in data.items()
-            }
-        told = {
-            "$schema": facts.url("/data/schemas/page.schema.json"),
-            "kind": head.kind,
-            "title": head.title,
-            "description": head.description,
-            "url": url,
-            "edition": facts.edition,
-            "licence": facts.licence,
-            **({"parts": below} if below else {}),
-            "data": {**data, **_more(rows, head.kind).data(rows, head, listed)},
-        }
+    for head in rows.facts.heads.values():
         path = f"{head.address.lstrip('/')}index.json"
-        yield Download(path, "application/json", "", "", json_bytes(compact(told)))
+        yield Download(path, "application/json", "", "", partial(_twin, rows, head, listed))
+
+
+def _twin(rows: Rows, head: Head, listed: Sequence[Download]) -> bytes:
+    facts = rows.facts
+    url = facts.url(head.address)
+    holder = {"id": head.record, "standing": Standing.DISPUTED.value, "url": url}
+    parts = _parts(rows, head.kind)
+    data = {name: part.data(rows, holder) for name, part in parts.items()}
+    below = [facts.url(part.address) for part in head.part.parts] if head.part else []
+    if head.part and head.record not in facts.corpus.kinds:
+        shown = _shown(head)
+        data = {name: [row for row in found if row["id"] in shown] for name, found in data.items()}
+    told = {
+        "$schema": facts.url("/data/schemas/page.schema.json"),
+        "kind": head.kind,
+        "title": head.title,
+        "description": head.description,
+        "url": url,
+        "edition": facts.edition,
+        "licence": facts.licence,
+        **({"parts": below} if below else {}),
+        "data": {**data, **_more(rows, head.kind).data(rows, head, listed)},
+    }
+    return json_bytes(compact(told))
 
 
 def page_schema(rows: Rows) -> Schema:

@@ -33,6 +33,7 @@ from sourcebook.facts.descent import (
     ways,
     work_descent,
 )
+from sourcebook.facts.digest import Digests
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
 from sourcebook.facts.edition_heads import CHECK_PAGE
 from sourcebook.facts.editions import Difference, differences, editions_with
@@ -110,6 +111,7 @@ __all__ = [
     "Descent",
     "Difference",
     "Differs",
+    "Digests",
     "Embed",
     "Examples",
     "Exercise",

@@ -21,15 +21,22 @@ class Digests:
 
     def __init__(self) -> None:
         self._known: dict[int, tuple[object, bytes]] = {}
+        self._before: dict[int, tuple[object, bytes]] = {}
         self._fields: dict[type, tuple[str, ...]] = {}
 
     def of(self, value: object) -> str:
         """The hash of a value. TypeError for one that cannot be told by what it holds."""
         return self._hash(value).hex()
 
+    def turn(self) -> None:
+        """Another corpus is asked about from now on: what both have is kept, all else let go."""
+        self._before, self._known = self._known, {}
+
     def _hash(self, value: object) -> bytes:
         if is_dataclass(value):
             known = self._known.get(id(value))
+            if known is None and (known := self._before.get(id(value))):
+                self._known[id(value)] = known
             if known is None:
                 # Kept with its value, whose number nobody else can have as long as it lives.
                 known = self._known[id(value)] = (value, _blake(self._record(value)))

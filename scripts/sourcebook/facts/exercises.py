@@ -2,14 +2,17 @@
 
 A card is a passage without author, outlet, title, side and lineage. What the editors say of it
 (side, voice, reason) is told apart, in the key. Cards beside the point are evidence in the same
-theme for a claim of another section, of sources that say nothing on this claim, and name no number
-that it names: what the editors read and had no use for here. They look like the others, in the same
-languages and as quotations only where others are.
+theme for one claim of another section and for no other, of sources that say nothing on this claim,
+and name no number that it names: what the editors read and had no use for here. What they weigh for
+several claims, or for one together with evidence of this, bears on more than it speaks of. They
+look like the others, in the same languages and as quotations only where others are.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -126,7 +129,12 @@ class Exercise:
 def exercises(facts: "Facts") -> tuple[Exercise, ...]:
     """An exercise for each dispute, theme by theme."""
     told = _Told(facts)
-    return tuple(_exercise(told, place) for place in facts.disputed)
+
+    def made(key: str, of: "Facts") -> Exercise:
+        return _exercise(told if of is facts else _Told(of), of.corpus.claims[key])
+
+    keys = (str(place.claim.id) for place in facts.disputed)
+    return tuple(facts.once("exercise", key, partial(made, key)) for key in keys)
 
 
 def _exercise(told: "_Told", place: ClaimPlace) -> Exercise:
@@ -203,13 +211,18 @@ def _beside(
     said = " ".join([facts.name(str(claim.id)), facts.bare(claim.text), *map(told.text, evidence)])
     numbers, words = set(_NUMBER.findall(said)), _words(said)
     found: list[tuple[int, int, str, Excerpt, str]] = []
+    shown = {str(item.id) for item in evidence}
     for other in place.theme.claims:
         if facts.corpus.claims[other.id].section.id == place.section.id:
             continue
-        for excerpt in facts.excerpts_of([other]):
+        beside = facts.excerpts_of([other])
+        if shown & {str(item.id) for item in beside}:
+            continue
+        for excerpt in beside:
             # What is about something else altogether would be no question.
             near = len(about & {str(tag.id) for tag in excerpt.tags})
             free = str(excerpt.source) not in known and not known & behind(facts, excerpt)
+            free = free and told.served[str(excerpt.id)] == 1
             fits = told.long(excerpt) and told.look(excerpt) in looks
             if near and free and fits and not numbers & told.numbers(excerpt):
                 far = len(words & told.words(excerpt)) // _ALIKE
@@ -229,6 +242,12 @@ class _Told:
 
     facts: "Facts"
     known: dict[str, tuple[str, set[str], set[str]]] = field(default_factory=dict)
+
+    @cached_property
+    def served(self) -> Mapping[str, int]:
+        """For how many claims each excerpt is evidence."""
+        claims = (place.claim for place in self.facts.corpus.claims.values())
+        return Counter(key for one in claims for key in {str(it.excerpt) for it in one.evidence})
 
     def _of(self, excerpt: Excerpt) -> tuple[str, set[str], set[str]]:
         key = str(excerpt.id)

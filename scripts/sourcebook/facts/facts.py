@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from sourcebook.cite import Cite, CslItem, to_csl
 from sourcebook.facts import prose
@@ -50,6 +51,8 @@ from sourcebook.model import (
 )
 from sourcebook.parse import Record, Schema
 
+_Made = TypeVar("_Made")
+
 
 @dataclass(frozen=True)
 class Facts(Keeping):
@@ -81,6 +84,11 @@ class Facts(Keeping):
         for name in ("items", "references", "short_names", "comparisons"):
             found.__dict__[name] = getattr(self, name)
         return found
+
+    def once(self, name: str, key: str, make: "Callable[[Facts], _Made]") -> _Made:
+        """What ``make`` makes of facts for a record; held between changes by who said how."""
+        held: Callable[..., _Made] | None = self.__dict__.get("held")
+        return make(self) if held is None else held(name, key, make)
 
     @cached_property
     def credit(self) -> str:

@@ -65,6 +65,15 @@ class Handout:
 
 def handout(facts: "Facts", theme: Theme, room: int = ROOM) -> Handout | None:
     """The handout of a theme in ``room`` characters; None where it asks no question."""
+    key = str(theme.id)
+
+    def made(of: "Facts") -> Handout | None:
+        return _handout(of, theme if of is facts else of.corpus.themes[key], room)
+
+    return facts.once(f"handout of {room}", key, made)
+
+
+def _handout(facts: "Facts", theme: Theme, room: int) -> Handout | None:
     if not theme.questions:
         return None
     left = room - _length(facts.bare(theme.question)) - _length(facts.bare(theme.title))

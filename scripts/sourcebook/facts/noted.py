@@ -33,8 +33,8 @@ _V = TypeVar("_V")
 class Notes:
     """What was read in the making of one thing, and what each reading gives in this build."""
 
-    def __init__(self) -> None:
-        self._digests = Digests()
+    def __init__(self, digests: Digests | None = None) -> None:
+        self._digests = digests or Digests()
         self._sources: dict[str, Callable[[], Any]] = {}
         self._asked: dict[str, Callable[[str], Any]] = {}
         self._known: dict[Reading, str] = {}
@@ -69,6 +69,11 @@ class Notes:
 
         return asked
 
+    def read(self, readings: Iterable[Reading]) -> None:
+        """All of these are read, by whoever takes what was made of them."""
+        if self._now is not None:
+            self._now.update(dict.fromkeys(readings))
+
     def remembered(self, name: str, key: str, make: Callable[[], _V]) -> _V:
         """What is made once and read often; whoever reads it reads what it was made of."""
         if (name, key) not in self._memory:
@@ -85,6 +90,10 @@ class Notes:
         if reading not in self._known:
             self._known[reading] = self._given(reading)
         return self._known[reading]
+
+    def forget(self, *reading: str) -> None:
+        """What a reading gives has become another."""
+        self._known.pop(reading, None)
 
     def told(self, value: object) -> str:
         """Any value as a hash."""

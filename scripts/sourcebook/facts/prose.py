@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from sourcebook.cite import Cite, Cluster, find_citations
 
@@ -20,6 +21,7 @@ Named = Callable[[Cite], str]
 """The words that a citation of one work comes down to, e.g. ``Smith 1999``."""
 
 
+@lru_cache(maxsize=1 << 16)
 def typographic(value: str) -> str:
     """Prose with typographic quotation marks in place of straight ones."""
     value = _OPENS_DOUBLE.sub("“", value).replace('"', "”")

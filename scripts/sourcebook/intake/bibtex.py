@@ -59,6 +59,7 @@ def read_bibtex(name: str, text: str) -> list[Draft]:
     report = Report()
     entries = read_bibliography(name, _keyed(text), report)
     drafts = [_draft(entry) for entry in entries]
+    lost: list[Draft] = []
     for found in report:
         if found.rule.code != "B001":
             continue
@@ -74,10 +75,10 @@ def read_bibtex(name: str, text: str) -> list[Draft]:
             else:
                 draft.refusal = why
         if not inside:
-            drafts.append(Draft("misc", refusal=why))
-    if not drafts:
+            lost.append(Draft("misc", refusal=why))
+    if not drafts and not lost:
         raise UnreadableError(f"'{name}' holds no BibTeX entry")
-    return drafts
+    return drafts + lost
 
 
 def _keyed(text: str) -> str:

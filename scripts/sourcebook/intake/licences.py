@@ -15,6 +15,7 @@ _LONG = re.compile(
 )
 _PARTS = {"noncommercial": "nc", "sharealike": "sa", "noderivs": "nd", "noderivatives": "nd"}
 _TERM = re.compile("|".join(_PARTS))
+_OGL = re.compile(r"\bOpen\s+Government\s+Licen[cs]e|/open-government-licence\b", re.IGNORECASE)
 _PUBLIC = re.compile(r"\bpublic[ -]domain\b", re.IGNORECASE)
 
 
@@ -28,6 +29,8 @@ def rights_of(licence: str) -> str:
     if match := _LONG.search(licence):
         words = re.sub(r"[^a-z]", "", match[1].lower())
         return "-".join(["cc-by", *(_PARTS[word] for word in _TERM.findall(words))])
+    if _OGL.search(licence):
+        return "ogl"
     return "public-domain" if _PUBLIC.search(licence) else ""
 
 

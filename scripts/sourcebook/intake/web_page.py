@@ -7,7 +7,6 @@ Read, in this order: Highwire's ``citation_*``, schema.org in JSON-LD, Dublin Co
 import json
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +15,7 @@ from sourcebook.intake.common import finish
 from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.names import read_name, read_names
+from sourcebook.markup import TolerantParser
 
 _ARTICLES = {
     "Article", "NewsArticle", "ReportageNewsArticle", "ScholarlyArticle", "BlogPosting",
@@ -33,7 +33,7 @@ _FIELD_NAMES = ("citation_language", "dc.language", "dcterms.language", "og:loca
 _LONGEST_DATE = 60
 
 
-class _Head(HTMLParser):
+class _Head(TolerantParser):
     """Collects what a page's head says of itself."""
 
     def __init__(self) -> None:

@@ -68,7 +68,14 @@ def _sources(sources: Iterable[Source]) -> Iterator[Source]:
 
 def _themes(themes: Iterable[Theme]) -> Iterator[Theme]:
     for theme in _ready(themes):
-        cut = (replace(one, claims=_ready(one.claims)) for one in _ready(theme.sections))
+        cut = (_cut(one) for one in _ready(theme.sections))
         sections = tuple(one for one in cut if one.claims)
+        questions = _ready(theme.questions)
+        same = sections == theme.sections and questions == theme.questions
         if sections:
-            yield replace(theme, sections=sections, questions=_ready(theme.questions))
+            yield theme if same else replace(theme, sections=sections, questions=questions)
+
+
+def _cut(section: Section) -> Section:
+    claims = _ready(section.claims)
+    return section if claims == section.claims else replace(section, claims=claims)

@@ -6,7 +6,7 @@ records that were too faulty to keep are not called unknown: their own fault has
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sourcebook.diagnostics import Report, Span, did_you_mean, with_article
 from sourcebook.model import (
@@ -71,6 +71,12 @@ def name_space(records: Records, report: Report) -> dict[str, tuple[str, Span]]:
     return ids
 
 
+def _with(record: _Item, **found: Any) -> _Item:
+    """A record with other values; the very same one, if it has these already."""
+    other = {name: value for name, value in found.items() if getattr(record, name) != value}
+    return replace(record, **other) if other else record  # type: ignore[type-var]
+
+
 class Resolver:
     """Resolves the references of every record against the name space."""
 
@@ -88,7 +94,7 @@ class Resolver:
 
     def _source(self, source: Source) -> Source:
         excerpts = tuple(
-            replace(
+            _with(
                 excerpt,
                 tags=self._tags(excerpt.tags),
                 derives_from=self._references(excerpt.derives_from, Kind.SOURCE, Kind.WORK),
@@ -98,7 +104,7 @@ class Resolver:
         )
         origins = self._references(source.derives_from, Kind.SOURCE, Kind.WORK)
         own = self._own(source.own, Kind.SOURCE)
-        return replace(source, excerpts=excerpts, derives_from=origins, own=own)
+        return _with(source, excerpts=excerpts, derives_from=origins, own=own)
 
     def themes(self) -> list[Theme]:
         """The themes with their evidence resolved."""
@@ -106,31 +112,31 @@ class Resolver:
 
     def _theme(self, theme: Theme) -> Theme:
         sections = tuple(
-            replace(
+            _with(
                 section, claims=tuple(self._claim(claim) for claim in self._owners(section.claims))
             )
             for section in theme.sections
         )
         questions = tuple(
-            replace(question, answered_by=self._references(question.answered_by, Kind.EXCERPT))
+            _with(question, answered_by=self._references(question.answered_by, Kind.EXCERPT))
             for question in self._owners(theme.questions)
         )
-        return replace(theme, sections=sections, questions=questions)
+        return _with(theme, sections=sections, questions=questions)
 
     def _claim(self, claim: Claim) -> Claim:
         evidence, numbers = self._evidence(claim.evidence), self._numbers(claim.numbers)
-        return replace(claim, evidence=evidence, numbers=numbers)
+        return _with(claim, evidence=evidence, numbers=numbers)
 
     def _numbers(self, answers: tuple[Differing, ...]) -> tuple[Differing, ...]:
         return tuple(
-            replace(answer, excerpts=self._references(answer.excerpts, Kind.EXCERPT))
+            _with(answer, excerpts=self._references(answer.excerpts, Kind.EXCERPT))
             for answer in answers
         )
 
     def authorities(self) -> list[Authority]:
         """The authority records with what their names and their own fields refer to resolved."""
         return [
-            replace(
+            _with(
                 record,
                 scripts=self._given(record.scripts),
                 own=self._own(record.own, record.kind),
@@ -160,7 +166,7 @@ class Resolver:
     def events(self) -> list[Event]:
         """The events with tags, rivals and evidence resolved."""
         return [
-            replace(
+            _with(
                 event,
                 tags=self._tags(event.tags),
                 alternatives=self._references(event.alternatives, Kind.EVENT),

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from html import unescape
 from html.entities import html5
-from html.parser import HTMLParser
 
 from sourcebook.links.css import css_references
 from sourcebook.links.data import json_ld, speculation
@@ -17,6 +16,7 @@ from sourcebook.links.found import Found, Places, Pointer, Reference, Unreadable
 from sourcebook.links.plain import bare_addresses
 from sourcebook.links.scripts import script_references
 from sourcebook.links.srcset import candidates
+from sourcebook.markup import TolerantParser
 
 _FETCHED = {
     "audio": ("src",), "body": ("background",), "embed": ("src",),
@@ -102,7 +102,7 @@ class _Attribute:
         self.value = attribute_value(raw)
 
 
-class _Reader(HTMLParser):
+class _Reader(TolerantParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.found = Found()

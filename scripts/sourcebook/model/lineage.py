@@ -15,6 +15,22 @@ from sourcebook.model.vocabulary import Stance, Standing
 
 def roots(corpus: Corpus, excerpt: Excerpt) -> frozenset[str]:
     """The ids of the sources or works that an excerpt ultimately rests on; its own if on none."""
+    if type(corpus) is not Corpus:  # one of which it is noted what is read
+        return _roots(corpus, excerpt)
+    known = _known.setdefault("", (corpus, {}))
+    if known[0] is not corpus:
+        known = _known[""] = (corpus, {})
+    key = str(excerpt.id)
+    if key not in known[1] or corpus.excerpts.get(key) is not excerpt:
+        known[1][key] = _roots(corpus, excerpt)
+    return known[1][key]
+
+
+_known: dict[str, tuple[Corpus, dict[str, frozenset[str]]]] = {}
+"""The roots of the corpus that was asked last, which never changes: many ask for the same."""
+
+
+def _roots(corpus: Corpus, excerpt: Excerpt) -> frozenset[str]:
     origins = _told((*excerpt.derives_from, *corpus.sources[excerpt.source].derives_from))
     if not origins:
         return frozenset({str(excerpt.source)})

@@ -107,6 +107,7 @@ class Source:
 
     ``id`` is its citekey. A ``draft``, here and in other records, is seen in ``serve`` alone, with
     all that stands in it. ``derives_from`` names sources or works that it reprints or relies on.
+    ``permission`` says who allowed it to be quoted at length, where the rights are that.
     """
 
     id: Text
@@ -120,6 +121,7 @@ class Source:
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
+    permission: str = ""
 
 
 @dataclass(frozen=True, slots=True)

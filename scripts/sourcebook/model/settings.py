@@ -6,6 +6,8 @@ Read from ``mkdocs.yml``. Nothing of this is ever a constant of the engine.
 from dataclasses import dataclass, replace
 from typing import Final
 
+from sourcebook.model.vocabulary import Rights
+
 LONGEST_LIST: Final = 1000
 """How many lines a list may have on one page: some 100 kB of HTML when compressed."""
 
@@ -81,8 +83,9 @@ class Settings:
 
     ``site_url`` is the full address of the home page with a final slash, or empty if not known.
     ``language`` is that of its prose (BCP 47), ``style`` a CSL style's name. A list with more than
-    ``longest_list`` lines is shown in parts. ``era`` is one of `ERAS`. ``contact`` is an
-    address or e-mail. Whatever is not said is empty; ``licence`` and ``first_year`` are None.
+    ``longest_list`` lines is shown in parts. ``era`` is one of `ERAS`. The ``quoted_`` limits are
+    those of texts that are not free to reprint, as `Rights` has them. ``contact`` is an address or
+    e-mail. Whatever is not said is empty; ``licence``, ``first_year`` and limits are None.
     """
 
     site_name: str = ""
@@ -98,6 +101,20 @@ class Settings:
     style: str = HOUSE_STYLE
     longest_list: int = LONGEST_LIST
     era: str = ERAS[0]
+    quoted_words: int | None = None
+    quoted_opening: int | None = None
+    quoted_share: float | None = None
+
+    def limited(self, rights: Rights) -> Rights:
+        """Rights with the project's own limits, where they have any."""
+        if rights.words is None:
+            return rights
+        return replace(
+            rights,
+            words=self.quoted_words or rights.words,
+            opening=self.quoted_opening or rights.opening,
+            share=self.quoted_share or rights.share,
+        )
 
     @property
     def credited(self) -> tuple[Author, ...]:

@@ -148,8 +148,8 @@ EXTENSIBLE = (Kind.SOURCE, Kind.EXCERPT, Kind.EVENT)
 """The kinds of records, besides those of registers, to which a project can add fields."""
 
 RESERVED_IN_RECORDS = frozenset(
-    """id source at own allow draft genre rights witness derives_from note excerpts locator
-    quote paraphrase translation citekey date tags title alternatives evidence numbers url
+    """id source at own allow draft genre rights permission witness derives_from note excerpts
+    locator quote paraphrase translation citekey date tags title alternatives evidence numbers url
     permanent_url position type csl_type authors container year language doi primary witness_read
     witness_extent witness_url witness_words quoted_words quoted_share kind text
     date_words earliest latest date_uncertain licence quote_sha256 witness_sha256""".split()
@@ -289,17 +289,46 @@ class Rights:
     share: float | None
 
 
+_SHORT = (40, 12, 0.25)
+_WHOLE = (None, None, None)
 RIGHTS = (
-    Rights("cc-by-nc", "CC BY-NC", 40, 12, 0.25),
-    Rights("cc-by-nc-nd", "CC BY-NC-ND", 40, 12, 0.25),
-    Rights("cc-by-sa", "CC BY-SA", 40, 12, 0.25),
-    Rights("in-copyright", "in copyright", 40, 12, 0.25),
-    Rights("official-text", "official text", 40, 12, 0.25),
-    Rights("public-domain", "public domain", None, 12, None),
-    Rights("un", "United Nations", 40, 12, 0.25),
-    Rights("unknown", "rights not known", 40, 12, 0.25),
+    Rights("by-permission", "by permission", *_WHOLE),
+    Rights("cc-by", "CC BY", *_WHOLE),
+    Rights("cc-by-nc", "CC BY-NC", *_SHORT),
+    Rights("cc-by-nc-nd", "CC BY-NC-ND", *_SHORT),
+    Rights("cc-by-nc-sa", "CC BY-NC-SA", *_SHORT),
+    Rights("cc-by-nd", "CC BY-ND", *_SHORT),
+    Rights("cc-by-sa", "CC BY-SA", *_SHORT),
+    Rights("cc0", "CC0", *_WHOLE),
+    Rights("crown-copyright-expired", "Crown copyright, expired", *_WHOLE),
+    Rights("in-copyright", "in copyright", *_SHORT),
+    Rights("official-text", "official text", *_WHOLE),
+    Rights("ogl", "Open Government Licence", *_WHOLE),
+    Rights("public-domain", "public domain", *_WHOLE),
+    Rights("un", "United Nations", *_SHORT),
+    Rights("unknown", "rights not known", *_SHORT),
 )
-"""The rights statements, with the quotation limits that follow."""
+"""The rights statements, with the quotation limits that follow.
+
+What anyone may reprint may be quoted whole, whichever part was read. A licence that asks for its
+like (SA), forbids changes (ND) or trade (NC) may not fit that of the site: of such a text no more
+is quoted than of one in copyright.
+"""
+
+BY_PERMISSION: Final = "by-permission"
+"""The rights of a text whose owner allows it to be quoted here; `Source.permission` says who."""
+
+SPDX_RIGHTS: Mapping[str, str] = {
+    "CC0-1.0": "cc0",
+    **{f"OGL-UK-{version}": "ogl" for version in ("1.0", "2.0", "3.0")},
+    **{
+        f"{name.upper()}-{version}": name
+        for name in (row.name for row in RIGHTS)
+        if name.startswith("cc-")
+        for version in ("1.0", "2.0", "2.5", "3.0", "4.0")
+    },
+}
+"""SPDX identifiers of licences, with the rights that they mean."""
 
 
 @dataclass(frozen=True)

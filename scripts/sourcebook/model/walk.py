@@ -55,7 +55,23 @@ class Step:
 def walk(*trees: Iterable[object]) -> Iterator[Step]:
     """Every record of these trees with all that is in it, in the order of the files."""
     for record in chain(*trees):
-        yield from _walk(record, "")
+        yield from _steps(record)
+
+
+_known: dict[int, tuple[object, tuple[Step, ...]]] = {}
+_MOST = 50_000
+"""How many records are remembered: more than a large project has."""
+
+
+def _steps(record: object) -> tuple[Step, ...]:
+    """The steps in a record that stands at the top, walked once: a record never changes."""
+    known = _known.get(id(record))
+    if known is None:
+        if len(_known) >= _MOST:
+            _known.clear()
+        # Kept with its record, whose number nobody else can have as long as it lives.
+        known = _known[id(record)] = (record, tuple(_walk(record, "")))
+    return known[1]
 
 
 def kind_of(record: object) -> str:

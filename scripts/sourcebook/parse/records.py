@@ -1,10 +1,13 @@
 """Stage *parse*: nodes into typed records. Ids stay ids; the link stage resolves them."""
 
 import re
+from collections.abc import Callable
 from functools import partial
 from pathlib import PurePosixPath
+from typing import Any, Protocol, TypeVar
 
 from sourcebook.diagnostics import Report, Span
+from sourcebook.held import Held
 from sourcebook.model import (
     Authority,
     Essay,
@@ -27,32 +30,39 @@ from sourcebook.parse.ledgers import (
 from sourcebook.parse.pages import parse_pages
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
-from sourcebook.parse.shape import FAULTY, ListOf, Reading
+from sourcebook.parse.shape import FAULTY, ListOf, Reading, Shape
 from sourcebook.parse.values import Identifier, cut
 from sourcebook.parse.vocabulary import parse_vocabulary
-from sourcebook.read import CONFIGURATION, Mapping, Node, Scalar, Tree, read_yaml
+from sourcebook.read import CONFIGURATION, VOCABULARY, Mapping, Node, Scalar, Tree, read_yaml
 from sourcebook.rules import structure
 
+_Value = TypeVar("_Value")
+
 _GIVEN = re.compile(r"""\bid:[ \t]*["']?([A-Za-z0-9_-]+)""")
+_OF_NO_REGISTER = ("sources/excerpts/", "sources/themes/")
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
-def parse(tree: Tree, report: Report) -> Records:
-    """Make records of everything that was read; what is faulty is told and left out."""
+def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
+    """Make records of everything that was read; what is faulty is told and left out.
+
+    What is ``held`` of a file whose nodes are the very same stands.
+    """
     reading = Reading(report)
-    schema = Schema(parse_vocabulary(tree, reading))
+    once = partial(_once, held or Held(), reading)
+    schema = _schema(tree, once)
     sources = [
         source
         for path, node in tree.under("excerpts")
-        if (source := _source(path, node, schema, reading))
+        if (source := once(path, (node, schema), partial(_source, path, node, schema)))
     ]
     themes = [
         theme
         for path, node in tree.under("themes")
-        if (theme := _theme(path, node, schema, reading))
+        if (theme := once(path, (node, schema), partial(_theme, path, node, schema)))
     ]
     for path, text in tree.essays.items():
-        _check_front_matter(path, text, reading)
+        once(path, (text,), partial(_check_front_matter, path, text))
     for name, text in tree.texts.items():
         # A file that could not be read at all still owns its name, and the ids that it seems to
         # give: what refers to them is no fault.
@@ -60,26 +70,64 @@ def parse(tree: Tree, report: Report) -> Records:
             reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
     for name, text in tree.strays.items():
         reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
+
+    def ledger(name: str, make: Callable[[str, Report], _Value]) -> _Value:
+        text = tree.ledgers.get(name, "")
+        return once(name, (text,), lambda own: make(text, own.report))
+
     return Records(
         bibliography=tree.entries,
         sources=tuple(sources),
         themes=tuple(themes),
-        authorities=_authorities(tree, schema, reading),
-        events=_events(tree, schema, reading),
+        authorities=_authorities(tree, schema, once),
+        events=_events(tree, schema, once),
         essays=tuple(Essay(path, text) for path, text in tree.essays.items()),
-        collation=parse_collation(tree.ledgers.get("collation.tsv", ""), report),
-        permalinks=parse_permalinks(tree.ledgers.get("permalinks.tsv", ""), report),
-        rejected=parse_lineage(tree.ledgers.get("lineage.tsv", ""), report),
-        links=parse_links(tree.ledgers.get("links.tsv", ""), report),
+        collation=ledger("collation.tsv", parse_collation),
+        permalinks=ledger("permalinks.tsv", parse_permalinks),
+        rejected=ledger("lineage.tsv", parse_lineage),
+        links=ledger("links.tsv", parse_links),
         editions=parse_editions(tree.editions, report),
-        revisions=parse_revisions(tree.ledgers.get("revisions.tsv", ""), report),
-        file_fates=parse_files(tree.ledgers.get("files.tsv", ""), report),
+        revisions=ledger("revisions.tsv", parse_revisions),
+        file_fates=ledger("files.tsv", parse_files),
         vocabulary=schema.vocabulary,
         settings=parse_settings(tree.nodes.get(CONFIGURATION), reading),
         pages=parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading),
         witnesses=tree.witnesses,
         broken=frozenset(reading.broken),
     )
+
+
+class _Once(Protocol):
+    def __call__(
+        self, name: str, made_of: tuple[Any, ...], make: Callable[[Reading], _Value], /
+    ) -> _Value: ...
+
+
+def _once(
+    held: Held,
+    reading: Reading,
+    name: str,
+    made_of: tuple[Any, ...],
+    make: Callable[[Reading], _Value],
+) -> _Value:
+    """What is read of something, with the faults and the broken ids that its reading told."""
+
+    def read(report: Report) -> tuple[_Value, Reading]:
+        own = Reading(report, open=reading.open)
+        return make(own), own
+
+    value, own = held.once(("records", name), (*made_of, reading.open), reading.report, read)
+    reading.broken |= own.broken
+    reading.open |= own.open
+    return value
+
+
+def _schema(tree: Tree, once: _Once) -> Schema:
+    node = tree.nodes.get(VOCABULARY)
+    # It is held against the files that there are for registers.
+    files = (path for path in (*tree.texts, *tree.nodes) if not path.startswith(_OF_NO_REGISTER))
+    given = (node, tree.texts.get(VOCABULARY, ""), "\n".join(files))
+    return once("schema", given, lambda own: Schema(parse_vocabulary(tree, own)))
 
 
 def _source(path: str, node: Node, schema: Schema, reading: Reading) -> Source | None:
@@ -124,16 +172,22 @@ def _check_front_matter(path: str, text: str, reading: Reading) -> None:
             cut(value, reading)
 
 
-def _authorities(tree: Tree, schema: Schema, reading: Reading) -> tuple[Authority, ...]:
+def _authorities(tree: Tree, schema: Schema, once: _Once) -> tuple[Authority, ...]:
     found: list[Authority] = []
     for kind, row in schema.vocabulary.registers.items():
         node = tree.nodes.get(row.file)
-        entries = ListOf(schema.register(kind)).read(node, reading) if node is not None else ()
-        found.extend(entries if entries is not FAULTY else ())
+        if node is not None:
+            found += once(row.file, (node, schema), partial(_entries, node, schema.register(kind)))
     return tuple(found)
 
 
-def _events(tree: Tree, schema: Schema, reading: Reading) -> tuple[Event, ...]:
+def _events(tree: Tree, schema: Schema, once: _Once) -> tuple[Event, ...]:
     node = tree.nodes.get("sources/chronology.yml")
-    events = ListOf(schema.event()).read(node, reading) if node is not None else ()
-    return () if events is FAULTY else tuple(events)
+    if node is None:
+        return ()
+    return tuple(once("events", (node, schema), partial(_entries, node, schema.event())))
+
+
+def _entries(node: Node, record: Shape, reading: Reading) -> tuple[Any, ...]:
+    entries = ListOf(record).read(node, reading)
+    return () if entries is FAULTY else tuple(entries)

@@ -21,6 +21,7 @@ from sourcebook.parse.registers import (
     any_register,
     register_record,
 )
+from sourcebook.parse.rights import PERMISSION, rights_field
 from sourcebook.parse.settings import RECORDS as SETTINGS
 from sourcebook.parse.shape import Field, ListOf, OneOf, Record
 from sourcebook.parse.values import (
@@ -201,19 +202,14 @@ SECTION = Record(
     model.Section,
 )
 
+GUESSED = ("text", "question")
 QUESTION = Record(
     "question",
     "A question for discussion.",
     (
         Field("id", Identifier(), "permanent name, q-…", True, ["q-which-winter"], ["Q1!"]),
         Field(
-            "ask",
-            Prose(),
-            "the question",
-            True,
-            ["Which account is earlier?"],
-            ["[a]"],
-            guessed=("text", "question"),
+            "ask", Prose(), "the question", True, ["Which is earlier?"], ["[a]"], guessed=GUESSED
         ),
         Field(
             "answered_by",
@@ -276,6 +272,7 @@ CITEKEY = Field(
     attribute="id",
 )
 SOURCE_FIELDS = (
+    PERMISSION,
     Field("witness", WITNESS, "the copy that was read", True),
     Field(
         "derives_from",
@@ -324,8 +321,7 @@ class Schema:
         passages = ListOf(excerpt or self.excerpt(), 1)
         words = choice(self.vocabulary.genres, extensible=True)
         genre = Field("genre", words, "what kind of source it is", True, ["news"], ["gossip"])
-        words = choice(self.vocabulary.rights)
-        rights = Field("rights", words, "sets how much may be quoted", True, ["un"], ["free"])
+        rights = rights_field(self.vocabulary.rights)
         return Record(
             "source",
             "One source: which copy of it was read, and its excerpts.",

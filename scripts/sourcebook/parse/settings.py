@@ -25,6 +25,7 @@ from sourcebook.model import (
     Text,
 )
 from sourcebook.parse.amounts import Number
+from sourcebook.parse.rights import LIMITS
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
 from sourcebook.parse.values import LANGUAGE, Choice, Form, Line, Written, cut
 from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence
@@ -67,6 +68,9 @@ class _Given:
     short_name: str = ""
     longest_list: int = LONGEST_LIST
     era: str = ERAS[0]
+    quoted_words: int | None = None
+    quoted_opening: int | None = None
+    quoted_share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +253,7 @@ SETTINGS = Record(
             good=["BCE"],
             bad=["B.C."],
         ),
+        *LIMITS,
     ),
     _Given,
 )
@@ -291,6 +296,9 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
         short_name=str(given.short_name),
         longest_list=int(given.longest_list),
         era=str(given.era),
+        quoted_words=given.quoted_words,
+        quoted_opening=given.quoted_opening,
+        quoted_share=given.quoted_share,
         style=style.style,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 from sourcebook.cite import LABELS, LocatorError, parse_locator
 from sourcebook.diagnostics import Rule, did_you_mean, with_article
 from sourcebook.language import ENGLISH, N_, Language
-from sourcebook.model import Id, Tag, Text
+from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
 from sourcebook.model import Prose as ProseText
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.read import Node, Scalar
@@ -237,6 +237,34 @@ class Choice(Written):
     def schema(self) -> JsonSchema:
         """An enumeration."""
         return {"enum": list(self.options)}
+
+
+class RightsValue(Choice):
+    """Rights by their name, or by a licence's SPDX identifier; never another one is proposed."""
+
+    def value(self, node: Scalar, reading: Reading) -> Any:
+        """The name of the rights."""
+        if node.value in self.options:
+            return node.text
+        if node.value in SPDX_RIGHTS:
+            return Text(SPDX_RIGHTS[node.value], node.at)
+        spelled = {_letters(name): name for name in (*self.options, *SPDX_RIGHTS)}
+        same = spelled.get(_letters(node.value))
+        reading.report.add(
+            structure.VALUE_IS_OF_THE_LIST,
+            node.at,
+            f"'{node.value}' is not in the list",
+            f"write '{same}'" if same else self.words,
+        )
+        return FAULTY
+
+    def schema(self) -> JsonSchema:
+        """An enumeration, with the identifiers."""
+        return {"enum": [*self.options, *SPDX_RIGHTS]}
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Editions on disk: a built site frozen into an archive, and unpacked into every later site.
 
 ``editions/<name>/`` holds ``objects.json`` (what the edition says, which `sourcebook.parse` reads),
-``manifest.json`` (each file with its size and SHA-256, and what it was made with) and
-``site.tar.xz``. The archive is one file and the same for the same content (POSIX.1-2001 pax,
-names sorted, no times); each build holds every byte that comes out of it against the manifest.
+``manifest.json`` (each file with its size and SHA-256, and what it was made with),
+``sbom.cdx.json`` (the packages that made it, with their licences) and ``site.tar.xz``. The archive
+is one file and the same for the same content (POSIX.1-2001 pax, names sorted, no times); each build
+holds every byte that comes out of it against the manifest.
 """
 
 import io
@@ -18,6 +19,7 @@ from sourcebook.files import below, write_whole
 from sourcebook.model import EDITIONS, Edition
 from sourcebook.parse import print_edition
 from sourcebook.publish.output import LIST
+from sourcebook.publish.sbom import SBOM, bill_of_materials
 from sourcebook.render import Frozen
 
 ARCHIVE, MANIFEST, OBJECTS = "site.tar.xz", "manifest.json", "objects.json"
@@ -49,6 +51,7 @@ def freeze(site: Path, frozen: Frozen, to: Path, made: Mapping[str, object]) -> 
     with lzma.open(archive, "wb", preset=6) as packed:
         _pack(files, packed)
     write_whole(to / OBJECTS, print_edition(edition))
+    write_whole(to / SBOM, bill_of_materials())
     write_whole(to / MANIFEST, _manifest(edition, files, archive, made))
     to.chmod(0o755)
     archive.chmod(0o644)

@@ -52,9 +52,9 @@ class Loads:
         }
         self._known = {
             word
-            for path, content in contents.items()
+            for path in contents
             if path.endswith(".js") and path.startswith(FOLDER)
-            for word in _WORD.findall(content.decode())
+            for word in _WORD.findall(contents[path].decode())
         }
         self._served = dict(self._apart())
         self.there: set[str] = set()

@@ -91,8 +91,8 @@ def month_of(text: str) -> list[str]:
     if len(text) > _LONGEST_MONTH:
         return []
     parts = _PART.findall(text.replace("~", " ").replace("\\", " "))
-    numbers = [int(part) for part in parts if part.isdigit()]
-    months = [_month(part) for part in parts if not part.isdigit()]
+    numbers = [int(part) for part in parts if part.isdecimal()]
+    months = [_month(part) for part in parts if not part.isdecimal()]
     if not months:
         months, numbers = numbers, []
     known = all(
@@ -125,7 +125,7 @@ def _of_year(entry: BibEntry, year: str, report: Report) -> EdtfDate:
     if month and not added:
         _bad_month(entry, report)
     day = entry.fields.get("day", "").strip("{}")
-    if day.isdigit() and len(day) <= 2 and len(added) == 1 and len(added[0]) == 2:
+    if day.isdecimal() and len(day) <= 2 and len(added) == 1 and len(added[0]) == 2:
         added = [f"{added[0]}-{int(day):02d}"]
     plain = re.fullmatch(r"-?\d{4}", year)
     if not plain or not added:

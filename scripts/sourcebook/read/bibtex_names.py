@@ -39,7 +39,7 @@ def _family_first(annotation: str) -> set[int]:
     found = set()
     for part in annotation.split(";"):
         number, _, what = part.partition("=")
-        if what.strip().strip('"') == "familyfirst" and number.strip().isdigit():
+        if what.strip().strip('"') == "familyfirst" and number.strip().isdecimal():
             found.add(int(number))
     return found
 

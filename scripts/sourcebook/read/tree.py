@@ -7,9 +7,11 @@ that leads out of the project, is too large or is no UTF-8 is told and left out;
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
+from sourcebook.held import Held
 from sourcebook.model import BIBLIOGRAPHY, EDITIONS, BibEntry
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.characters import check_characters
@@ -75,8 +77,9 @@ class Tree:
         return ((path, node) for path, node in self.nodes.items() if path.startswith(prefix))
 
 
-def read_tree(root: Path, report: Report) -> Tree:
-    """Read the whole project below ``root``."""
+def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
+    """Read the whole project below ``root``; what is ``held`` of a file that is the same stands."""
+    held = held or Held()
     texts: dict[str, str] = {}
     strays: dict[str, str] = {}
     for path in _paths(root, report, strays):
@@ -94,14 +97,17 @@ def read_tree(root: Path, report: Report) -> Tree:
     nodes = {}
     for path, text in texts.items():
         if path.endswith((".md", ".tsv")):
-            check_characters(path, text, report)
+            held.once(("characters", path), (text,), report, partial(check_characters, path, text))
         if path.endswith(".yml"):
-            node = read_yaml(path, text, report, tolerant=path == CONFIGURATION)
+            read = partial(read_yaml, path, text, tolerant=path == CONFIGURATION)
+            node = held.once(("nodes", path), (text,), report, read)
             if node is not None:
                 nodes[path] = node
+    entries = texts.get(BIBLIOGRAPHY, "")
+    read_entries = partial(read_bibliography, BIBLIOGRAPHY, entries)
     return Tree(
         nodes,
-        read_bibliography(BIBLIOGRAPHY, texts.get(BIBLIOGRAPHY, ""), report),
+        held.once("bibliography", (entries,), report, read_entries),
         {path: text for path, text in texts.items() if path.endswith(".md")},
         {PurePosixPath(path).name: text for path, text in texts.items() if path.endswith(".tsv")},
         dict(_editions(root)),

@@ -1,7 +1,7 @@
 """Stage *render*: the corpus as pages: pure, with no I/O, no clock and no environment."""
 
 from sourcebook.render.assets import colours
-from sourcebook.render.books import EPUB, chapters, pdf_path
+from sourcebook.render.books import EPUB, Chapter, chapter, pdf_path
 from sourcebook.render.cards import Picture, drawable, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
@@ -16,11 +16,12 @@ from sourcebook.render.page import Page, Work
 from sourcebook.render.permanence import with_notes
 from sourcebook.render.plain_markdown import plain_markdown
 from sourcebook.render.search import with_search
-from sourcebook.render.site import common_assets, pages, site_assets, works
+from sourcebook.render.site import common_assets, page_of, pages, site_assets, works
 from sourcebook.render.wayfinding import body_attributes, with_wayfinding
 
 __all__ = [
     "EPUB",
+    "Chapter",
     "Context",
     "Frozen",
     "Page",
@@ -28,7 +29,7 @@ __all__ = [
     "StyleTexts",
     "Work",
     "body_attributes",
-    "chapters",
+    "chapter",
     "colours",
     "common_assets",
     "drawable",
@@ -37,6 +38,7 @@ __all__ = [
     "noted_context",
     "own_items",
     "page_head",
+    "page_of",
     "pages",
     "pdf_path",
     "pictures",

@@ -1,13 +1,12 @@
 """The essays as chapters of a book: each with its evidence behind it, and links in full."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from sourcebook.exports import QUOTATIONS
 from sourcebook.facts import day_words
-from sourcebook.model import Claim, Theme
+from sourcebook.model import Claim
 from sourcebook.render import markup
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
@@ -49,13 +48,9 @@ class _BookWriter(Writer):
         return markup.outward(address) or Markup("#{}-works").format(self._theme)
 
 
-def chapters(context: Context) -> Iterator[Chapter]:
-    """Every essay, in the order of the themes."""
-    for key, theme in context.corpus.themes.items():
-        yield _chapter(context, key, theme)
-
-
-def _chapter(context: Context, key: str, theme: Theme) -> Chapter:
+def chapter(context: Context, key: str) -> Chapter:
+    """The essay of a theme."""
+    theme = context.corpus.themes[key]
     facts, settings = context.facts, context.facts.settings
     head = facts.heads[context.facts.address(key)]
     day = facts.day(head.inputs)

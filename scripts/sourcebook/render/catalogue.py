@@ -34,7 +34,7 @@ def dictionary(context: Context, head: Head) -> str:
         "dictionary.md.jinja",
         records=context.facts.dictionary,
         genres=tuple(vocabulary.genres.values()),
-        rights=tuple(vocabulary.rights.values()),
+        rights=tuple(map(context.facts.settings.limited, vocabulary.rights.values())),
         tasks=tuple(vocabulary.tasks.values()),
     )
 

@@ -36,9 +36,9 @@ class _NotedContext(Context):
 def noted_context(context: Context, facts: Facts, notes: Notes) -> Context:
     """The same context with facts that are noted, and the rest of it noted too."""
     listed = [(one.path, one.media_type, one.title, one.description) for one in context.downloads]
-    contents = {one.path: one.content for one in context.downloads}
+    contents = {one.path: one for one in context.downloads}
     notes.source("downloads", lambda: listed)
-    notes.source("download", lambda: contents)
+    notes.asks("download", lambda path: contents[path].content)
     found = object.__new__(_NotedContext)
     found.__dict__.update(
         notes=notes, downloads=tuple(_download(one, notes) for one in context.downloads)
@@ -51,7 +51,7 @@ def noted_context(context: Context, facts: Facts, notes: Notes) -> Context:
 def _download(real: Download, notes: Notes) -> Download:
     found = object.__new__(_NotedDownload)
     found.__dict__.update(notes=notes, real=real)
-    for name in ("path", "media_type", "title", "description"):
+    for name in ("path", "media_type", "title", "description", "make"):
         object.__setattr__(found, name, getattr(real, name))
     return found
 

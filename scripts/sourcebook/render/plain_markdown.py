@@ -10,9 +10,9 @@ its label and the short address.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from html.parser import HTMLParser
 
 from sourcebook.cite import Cluster, find_citations, running_text
+from sourcebook.markup import TolerantParser
 from sourcebook.render import commonmark
 from sourcebook.render.commonmark import EMPHASIS, STRONG, dereferenced, finished, freed, held
 
@@ -160,7 +160,7 @@ _TOLD: Mapping[str, Callable[[_Block], str]] = {
 }
 
 
-class _Reader(HTMLParser):
+class _Reader(TolerantParser):
     """Reads a page whose citations and code are spared, and tells it in CommonMark."""
 
     def __init__(self, full: Callable[[str], str]) -> None:

@@ -70,12 +70,23 @@ _WRITERS: Mapping[str, Write] = {
 
 def pages(context: Context) -> Iterator[Page]:
     """Every page that the sources give rise to, not yet written."""
-    writers = dict(_WRITERS)
-    for row in context.corpus.registers:
-        writers |= {row.folder: registers.index, row.kind: registers.page}
+    writers = _writers(context)
     for head in context.facts.heads.values():
         if head.kind in writers:
             yield Page(head, partial(_written, context, head, writers[head.kind]))
+
+
+def page_of(context: Context, head: Head) -> Page | None:
+    """The page of a head, if the sources give rise to it; not yet written."""
+    write = _writers(context).get(head.kind)
+    return Page(head, partial(_written, context, head, write)) if write else None
+
+
+def _writers(context: Context) -> Mapping[str, Write]:
+    writers = dict(_WRITERS)
+    for row in context.corpus.registers:
+        writers |= {row.folder: registers.index, row.kind: registers.page}
+    return writers
 
 
 def _written(context: Context, head: Head, write: Write) -> str:

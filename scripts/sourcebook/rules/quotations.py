@@ -72,3 +72,11 @@ PROSE_QUOTES_WHAT_IT_CITES = Rule(
     "She called it “a gift of the nation” [@smith-1999].",
     "She called it “a gift of the people” [@smith-1999#smith-gift-of-the-people].",
 )
+PERMISSION_IS_NAMED = Rule(
+    "Q009",
+    "permission-is-named",
+    "What is quoted by permission says who gave it; nothing else names one.",
+    "Without a name nobody can ask, and nobody can prove it.",
+    "rights: by-permission",
+    "rights: by-permission\npermission: the Smith estate, by letter of 3 May 2026",
+)

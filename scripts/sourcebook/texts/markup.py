@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from html.parser import HTMLParser
 
 from sourcebook.links.inward import Archive, HostileError
+from sourcebook.markup import TolerantParser
 from sourcebook.texts.encoding import UnreadableError, as_text
 
 _HIDDEN = frozenset("script style template noscript head select textarea svg math iframe".split())
@@ -16,7 +16,7 @@ _INLINE = frozenset(
 _DOCUMENT = re.compile(r"word/(document|footnotes|endnotes)[0-9]*\.xml")
 
 
-class _Page(HTMLParser):
+class _Page(TolerantParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
@@ -52,7 +52,7 @@ def page_words(html: str) -> str:
     return _lines(page.words)
 
 
-class _Word(HTMLParser):
+class _Word(TolerantParser):
     """A part of a document. The parser knows no entities but those of characters."""
 
     def __init__(self) -> None:

@@ -52,7 +52,7 @@ def test_changed_words_and_the_last_edition() -> None:
 
 def test_the_page_has_the_same_table() -> None:
     facts = planted()
-    ((_, content),) = addresses_file(facts).items()
+    content = addresses_file(facts)
     lines = json.loads(content.decode().removeprefix("sourcebookLinks.take(").removesuffix(")\n"))
     for line, row in zip(lines, PERMALINKS.rows(facts), strict=True):
         cells = [*line.split("\t"), *[""] * len(COLUMNS)][: len(COLUMNS)]

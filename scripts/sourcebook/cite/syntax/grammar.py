@@ -19,6 +19,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import lru_cache
 
 from sourcebook.cite.syntax.blocks import Masked, running_text
 from sourcebook.cite.syntax.closings import Closings
@@ -96,9 +97,13 @@ class _Key:
 
 def find_citations(text: str) -> list[Cluster]:
     """Every citation of a Markdown document."""
-    if "@" not in text:
-        return []
-    return list(_Finder(text).clusters())
+    return list(_found(str(text))) if "@" in text else []
+
+
+@lru_cache(maxsize=1 << 15)
+def _found(text: str) -> tuple[Cluster, ...]:
+    """The citations of a text; a prose field is asked for them by many."""
+    return tuple(_Finder(text).clusters())
 
 
 def parse_cluster(text: str) -> Cluster | None:

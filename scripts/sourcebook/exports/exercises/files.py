@@ -1,6 +1,7 @@
 """The files for learning platforms: questions and cartridges, of a site whose address is known."""
 
 from collections.abc import Iterator
+from functools import cache, partial
 
 from sourcebook.exports.download import Download
 from sourcebook.exports.exercises.cartridge import Entry, cartridge
@@ -42,18 +43,52 @@ def _links(facts: Facts) -> Iterator[Download]:
         facts.language.gettext(
             "A Common Cartridge 1.3 with a link to every essay, claim, question and exercise."
         ),
-        cartridge(facts, title, [_theme(facts, one) for one in themes.values()]),
+        lambda: cartridge(facts, title, [_theme(facts, one) for one in themes.values()]),
     )
     for key, theme in themes.items():
-        title = facts.language.gettext("Links: %(name)s", name=facts.name(key))
-        content = cartridge(facts, title, _entries(facts, theme))
+        content = partial(_links_of, facts, theme)
         yield Download(f"teach/{key}/links.imscc", _CARTRIDGE, "", "", content)
 
 
+def _links_of(facts: Facts, theme: Theme) -> bytes:
+    title = facts.language.gettext("Links: %(name)s", name=facts.name(str(theme.id)))
+    return cartridge(facts, title, _entries(facts, theme))
+
+
 def _exercise_files(facts: Facts) -> Iterator[Download]:
-    found = questions(facts)
-    pairs = comparings(facts)
-    package = qti_package(found, pairs)
+    package = cache(partial(_package, facts))
+    yield Download(
+        "weigh/exercises.imscc",
+        _CARTRIDGE,
+        facts.language.gettext("Exercises for a learning platform"),
+        facts.language.gettext(
+            "A Common Cartridge 1.3: a link to each exercise, and the items of QTI 2.1."
+        ),
+        lambda: _exercise_cartridge(facts, package()),
+    )
+    yield Download(
+        "weigh/exercises.moodle.xml",
+        "application/xml",
+        facts.language.gettext("Exercises for Moodle"),
+        facts.language.gettext(
+            "Cards to sort, voices to count and accounts to compare, with the key, as Moodle XML."
+        ),
+        lambda: moodle_xml(facts, questions(facts), comparings(facts)),
+    )
+    yield Download(
+        f"weigh/{_QTI}",
+        "application/zip",
+        facts.language.gettext("Exercises in QTI 2.1"),
+        facts.language.gettext("The same as items of QTI 2.1, in a content package."),
+        package,
+    )
+
+
+def _package(facts: Facts) -> bytes:
+    return qti_package(questions(facts), comparings(facts))
+
+
+def _exercise_cartridge(facts: Facts, package: bytes) -> bytes:
     themes = [
         Entry(facts.name(key), entries=tuple(_exercises(facts, theme)))
         for key, theme in facts.corpus.themes.items()
@@ -66,31 +101,7 @@ def _exercise_files(facts: Facts) -> Iterator[Download]:
     themes.append(Entry(facts.language.gettext("Two accounts"), entries=accounts))
     shown = [*(entry for entry in themes if entry.entries), file]
     title = facts.language.gettext("Exercises: %(name)s", name=facts.settings.site_name)
-    yield Download(
-        "weigh/exercises.imscc",
-        _CARTRIDGE,
-        facts.language.gettext("Exercises for a learning platform"),
-        facts.language.gettext(
-            "A Common Cartridge 1.3: a link to each exercise, and the items of QTI 2.1."
-        ),
-        cartridge(facts, title, shown, {_QTI: package}),
-    )
-    yield Download(
-        "weigh/exercises.moodle.xml",
-        "application/xml",
-        facts.language.gettext("Exercises for Moodle"),
-        facts.language.gettext(
-            "Cards to sort, voices to count and accounts to compare, with the key, as Moodle XML."
-        ),
-        moodle_xml(facts, found, pairs),
-    )
-    yield Download(
-        f"weigh/{_QTI}",
-        "application/zip",
-        facts.language.gettext("Exercises in QTI 2.1"),
-        facts.language.gettext("The same as items of QTI 2.1, in a content package."),
-        package,
-    )
+    return cartridge(facts, title, shown, {_QTI: package})
 
 
 def _theme(facts: Facts, theme: Theme) -> Entry:

@@ -36,6 +36,7 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "genre": str(source.genre),
             "primary": facts.corpus.vocabulary.genres[source.genre].primary,
             "rights": str(source.rights),
+            "permission": source.permission or None,
             "witness_read": str(witness.read),
             "witness_extent": witness.extent.value,
             "witness_url": text(address_of_text(facts, source)),
@@ -89,6 +90,7 @@ def sources_table(vocabulary: Vocabulary) -> Table:
             ),
             Column("primary", "whether it stems from the events or those in them", "boolean", True),
             Column("rights", "the rights in the source", required=True, enum=_RIGHTS),
+            Column("permission", "who allowed it to be quoted at length, where that is so"),
             Column("witness_read", "the day on which the copy was read", "date", True),
             Column(
                 "witness_extent",

@@ -94,7 +94,7 @@ def _content(response: Any, end: float, clock: Clock) -> tuple[bytes, bool]:
             return b"".join(pieces), False
         if not piece:
             told = response.headers.get("Content-Length") or ""
-            return b"".join(pieces), not told.isdigit() or size >= int(told)
+            return b"".join(pieces), not told.isdecimal() or size >= int(told)
         pieces.append(piece)
         size += len(piece)
     return b"".join(pieces)[:MOST_BYTES], True
@@ -122,7 +122,7 @@ def _wait(told: str | None, clock: Clock) -> float | None:
     """``Retry-After`` in seconds: a number, or a date (RFC 9110, 10.2.3)."""
     if told is None:
         return None
-    if told.strip().isdigit():
+    if told.strip().isdecimal():
         return float(min(int(told), 10**7))
     try:
         return max(0.0, parsedate_to_datetime(told).timestamp() - clock.world())

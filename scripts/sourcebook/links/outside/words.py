@@ -5,8 +5,9 @@ The digest leaves out what changes without the page changing: menus, asides, for
 
 import re
 from hashlib import sha256
-from html.parser import HTMLParser
 from unicodedata import category, normalize
+
+from sourcebook.markup import TolerantParser
 
 _SKIPPED = frozenset(
     "aside button footer form header iframe nav noscript script select style svg template "
@@ -19,7 +20,7 @@ _LONGEST_TITLE = 150
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
-class _Reader(HTMLParser):
+class _Reader(TolerantParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.titles: list[str] = []

@@ -70,6 +70,14 @@ class PageCache:
                 path.unlink(missing_ok=True)
 
 
+def all_context(settings: str, files: Iterable[str], corpus: Corpus) -> Iterable[str]:
+    """Everything outside a page's own Markdown that its conversion depends on."""
+    yield settings
+    yield from sorted(files)
+    yield from code_context()
+    yield from citing_context(corpus, corpus.settings.style)
+
+
 def citing_context(corpus: Corpus, style: str) -> Iterable[str]:
     """What the citations on any page are made of: style, bibliography, excerpts' places."""
     yield style

@@ -1,13 +1,17 @@
 """Pages and files as MkDocs takes them, and pages that take their HTML from the cache."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, get_toc
 
+from sourcebook.files import below
+from sourcebook.model import folded_address
 from sourcebook.publish.mkdocs.page_cache import PageCache
 
 NOTHING = "sourcebook-nothing.html"
@@ -28,6 +32,21 @@ def virtual_file(config: MkDocsConfig, path: str, content: bytes) -> File:
     file = File.generated(config, f"{path}.twin", content=content, inclusion=level)
     file.dest_uri = path
     return file
+
+
+def add(files: Files, found: Iterable[File], site: Path) -> None:
+    """Add what is generated to the files; one of the same name in docs/ is a fault."""
+    written = {file.dest_uri for file in files}
+    spelt = {folded_address(file.dest_uri): file for file in files}
+    for file in found:
+        below(site, file.dest_uri)  # raises for a path that leads out of it
+        if inside := written & {str(one) for one in PurePosixPath(file.dest_uri).parents}:
+            told = f"'docs/{min(inside)}' is a file, and '/{file.url}' would lie in it: rename it"
+            raise PluginError(told)
+        if twin := spelt.get(folded_address(file.dest_uri)):
+            told = f"'docs/{twin.src_uri}' has the address of a generated page: rename it"
+            raise PluginError(told)
+        files.append(file)
 
 
 def standing_file(config: MkDocsConfig, path: str) -> File:

@@ -2,10 +2,10 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, Environment
@@ -20,7 +20,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from sourcebook import pipeline
 from sourcebook.assemble import (
     EPOCH,
     NO_DAY,
@@ -34,17 +33,19 @@ from sourcebook.assemble import (
     read_history,
 )
 from sourcebook.diagnostics import Report, Severity, as_text
-from sourcebook.files import below, write_whole
+from sourcebook.facts import Head
+from sourcebook.files import write_whole
 from sourcebook.language import marked
-from sourcebook.model import BIBLIOGRAPHY, Edition, folded_address
+from sourcebook.model import BIBLIOGRAPHY, Corpus, Edition
 from sourcebook.publish.editions import EditionError, unpack
 from sourcebook.publish.files_kept import keep_files
-from sourcebook.publish.loads import PROGRAMS, SHEETS, Loads, frame_is_ours
+from sourcebook.publish.loads import Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
-from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, citing_context, code_context
+from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, all_context
 from sourcebook.publish.mkdocs.pages import (
     NOTHING,
+    add,
     address,
     convert_once,
     stand,
@@ -53,8 +54,15 @@ from sourcebook.publish.mkdocs.pages import (
     virtual_page,
 )
 from sourcebook.publish.mkdocs.repairs import mend
-from sourcebook.publish.mkdocs.serving import ContentError, outliving_faults, staged
-from sourcebook.publish.mkdocs.theme import deferred, escaped, icon_of, tell_language
+from sourcebook.publish.mkdocs.serving import outliving_faults, sound_corpus, staged
+from sourcebook.publish.mkdocs.theme import (
+    deferred,
+    escaped,
+    icon_of,
+    named,
+    take_sheets,
+    tell_language,
+)
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
@@ -65,6 +73,7 @@ from sourcebook.publish.staging import (
     link_standing,
 )
 from sourcebook.publish.weight import over_budget
+from sourcebook.render.assets import FOLDER as OURS
 from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -89,8 +98,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _loads: Loads
     _theme_sheets: list[Path]
     _icon: bytes
-    _scripts: set[str]
     _lit: Page | None = None
+    by_need: Callable[[MkDocsConfig, History], Site] | None = None
+    """What gives the site, if its pages are made when they are asked for; see `warm`."""
     edition: Edition | None = None
     """One that is about to be made from what is built."""
     _target: Path | None = None
@@ -99,6 +109,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def __init__(self) -> None:
         self.told: list[str] = []
+        self._scripts: set[str] = set()
         self.last: Last | None = None
         """What the last build made, if its units may stand; see `sourcebook.assemble`."""
         self._done = 0
@@ -126,28 +137,17 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             config.site_dir = str(staged(self._target))
         self._done = 0
         self._history = self._read_history()
-        log.info("Reading the sources")
-        report = Report()
-        unready = Report()
-        if self._published:
-            corpus = pipeline.load(self._root, report, addresses=True)
+        if self.by_need:
+            self._site = self.by_need(config, self._history)
         else:
-            corpus = pipeline.load_with_drafts(self._root, report, unready)
-        if not report.sound:
-            raise ContentError(f"the content has faults\n\n{as_text(report)}")
-        if not unready.sound:
-            log.info("Drafts are not shown: they have faults\n\n%s", as_text(unready))
-        self._tell_warnings(report)
-        log.info("Rendering the pages")
-        named = corpus.settings.known_as(config.site_name, config.site_url or "")
-        corpus = replace(corpus, settings=named)
-        if self.edition is not None:
-            corpus = replace(corpus, editions=(*corpus.editions, self.edition))
+            corpus = named(self._read(), config)
+            log.info("Rendering the pages")
+            self._site = assemble(self._root, corpus, self._history, log.info, self.last)
+            self._site.prepare()
         # The theme prints it as HTML; marked as such it is not escaped a second time.
         config.site_name = escape(config.site_name)
-        self._site = assemble(self._root, corpus, self._history, log.info, self.last)
-        self._site.prepare()
-        tell_language(config.theme, named.language)
+        corpus = self._site.facts.corpus
+        tell_language(config.theme, corpus.settings.language)
         title = self._site.facts.language.gettext("Permanent link")
         config.mdx_configs["toc"] = {
             "permalink_title": title,
@@ -166,8 +166,18 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._icon:
             config.theme["favicon"] = _ICON
         config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
-        self._loads = Loads(self._site.files, ours=frame_is_ours(config.theme["features"]))
+        self._loads = Loads(
+            self._site.files.below(OURS, THEME), ours=frame_is_ours(config.theme["features"])
+        )
         return config
+
+    def _read(self) -> Corpus:
+        """The corpus, which has no fault; what its drafts have is told."""
+        log.info("Reading the sources")
+        corpus, report = sound_corpus(self._root, published=self._published)
+        self._tell_warnings(report)
+        more = () if self.edition is None else (self.edition,)
+        return replace(corpus, editions=(*corpus.editions, *more))
 
     def _tell(self, words: str) -> None:
         """Say what a build says each time, even one that has nothing to do."""
@@ -201,9 +211,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             raise PluginError(str(fault)) from fault
         finally:
             self._target = None
-            self._restore_environment()
+            self.restore_environment()
 
-    def _restore_environment(self) -> None:
+    def restore_environment(self) -> None:
+        """Leave the environment as it was found."""
         os.environ.pop(EPOCH, None)
         if self._epoch is not None:
             os.environ[EPOCH] = self._epoch
@@ -241,6 +252,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files; a file of the same name in docs/ is a fault."""
+        if self._loads.ours:
+            self._theme_sheets = take_sheets(files)
+        if self.by_need:
+            return files
         pages = (
             virtual_page(config, path, "" if self._site.stands(path) else page.markdown)
             for path, page in self._site.pages.items()
@@ -252,38 +267,20 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         contents |= {_ICON: self._icon} if self._icon else {}
         others = [virtual_file(config, path, content) for path, content in contents.items()]
         others += [standing_file(config, path) for path in there]
-        if self._loads.ours:
-            self._take_from_theme(files)
-        written = {file.dest_uri for file in files}
-        spelt = {folded_address(file.dest_uri): file for file in files}
-        for file in (*pages, *others):
-            below(Path(config.site_dir), file.dest_uri)  # raises for a path that leads out of it
-            if inside := written & {str(one) for one in PurePosixPath(file.dest_uri).parents}:
-                told = (
-                    f"'docs/{min(inside)}' is a file, and '/{file.url}' would lie in it: rename it"
-                )
-                raise PluginError(told)
-            if twin := spelt.get(folded_address(file.dest_uri)):
-                told = f"'docs/{twin.src_uri}' has the address of a generated page: rename it"
-                raise PluginError(told)
-            files.append(file)
-        self._cache = PageCache(self._root / FOLDER, self._context(config, files))
+        add(files, (*pages, *others), Path(config.site_dir))
+        settings = Path(config.config_file_path).read_text("utf-8")
+        made_of = all_context(settings, (file.src_uri for file in files), self._site.facts.corpus)
+        self._cache = PageCache(self._root / FOLDER, made_of)
         return files
 
-    def _take_from_theme(self, files: Files) -> None:
-        """Keep the theme's scripts off the site, and its sheets until all pages are known."""
-        own = [file for file in files if file.dest_uri.startswith((SHEETS, PROGRAMS))]
-        sheets = sorted(file.abs_src_path or "" for file in own if file.dest_uri.endswith(".css"))
-        self._theme_sheets = [Path(path) for path in sheets]  # "main" before "palette", as on pages
-        for file in own:
-            files.remove(file)
-
-    def _context(self, config: MkDocsConfig, files: Files) -> Iterator[str]:
-        """Everything outside a page's own Markdown that its conversion depends on."""
-        yield Path(config.config_file_path).read_text("utf-8")
-        yield from sorted(file.src_uri for file in files)
-        yield from code_context()
-        yield from citing_context(self._site.facts.corpus, self._site.citing.style)
+    def file(self, path: str) -> bytes | None:
+        """What a file is that comes of the theme: its icon, and our sheet with all of its rules."""
+        if path == _ICON and self._icon:
+            return self._icon
+        if path == THEME and self._loads.ours:
+            sheets = (one.read_bytes() for one in self._theme_sheets)
+            return b"".join(sheets) + self._site.files[THEME]
+        return None
 
     @property
     def making(self) -> Making | None:
@@ -307,8 +304,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if head and head.kind == "home":
             page.meta.pop("title", None)  # it is the site's name, to which the theme adds that name
         page.meta.update(escaped(page.meta))
-        inputs = head.inputs if head else (f"docs/{path}",)
-        page.update_date = self._history.date(inputs) or NO_DAY
+        page.update_date = self.day(head, path)
         if self._site.stands(path):
             return self._let_stand(page)
         self._done += 1
@@ -316,8 +312,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             log.info("%d of %d generated pages", self._done, len(self._site.pages))
         with self._site.reading(path):
             self._site.citing.read(address(page), markdown)
-        convert_once(page, markdown, self._cache, partial(self._converted, path))
+        if not self.by_need:
+            convert_once(page, markdown, self._cache, partial(self._converted, path))
         return markdown
+
+    def day(self, head: Head | None, path: str = "") -> str:
+        """The day of a page, or of prose at a path that no head is known of."""
+        return self._history.date(head.inputs if head else (f"docs/{path}",)) or NO_DAY
 
     def _let_stand(self, page: Page) -> str:
         """Leave a page as the last build made it, and learn of it what the site has to know."""
@@ -337,7 +338,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Refuse citations that no rule caught: by now every page has been formatted."""
-        if env.loader is not None:
+        if env.loader is not None and not self.by_need:
             env.loader = ChoiceLoader([env.loader, DictLoader({NOTHING: ""})])
         if faults := self._site.citing.faults:
             told = {f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'" for fault in faults}

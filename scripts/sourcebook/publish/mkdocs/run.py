@@ -16,6 +16,7 @@ from sourcebook.diagnostics import Report, as_text
 from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
+from sourcebook.publish.mkdocs.server import serve_warm
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -84,13 +85,37 @@ def build_site(
 def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> None:
     """Serve the site of the project at ``root``, and reload browsers when a file is saved.
 
-    Called here and not by the ``mkdocs`` command, whose reloading is off by default with recent
-    versions of its option parser. Raises ``NotBuiltError`` when the first build fails.
+    Pages are made when they are asked for. A project that lets other plugins or hooks into its
+    site is served by MkDocs, which makes all of it each time. Raises ``NotBuiltError`` where the
+    settings would run code that nobody asked for.
     """
-    _refuse_settings(root, run_code=run_code)
+    os.umask(0o022)
+    _refuse_code(root, run_code=run_code)
     if not is_loopback(host):
         log.warning("Everyone who reaches %s can read what is served, drafts too", host)
+    if is_ours_alone(root):
+        serve_warm(root, host, port, run_code=run_code)
+        return
     try:
         serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")
     except (Abort, MkDocsException) as fault:
         raise NotBuiltError(str(fault)) from fault
+
+
+def _refuse_code(root: Path, *, run_code: bool) -> None:
+    report = Report()
+    pipeline.load_settings(root, report)
+    code = [item for item in report if item.rule == CONFIGURATION_RUNS_NO_CODE]
+    if code and not run_code:
+        raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
+
+
+def is_ours_alone(root: Path) -> bool:
+    """Whether no other plugin has a part in the site; a faulty configuration has none."""
+    try:
+        config = load_config(str(root / "mkdocs.yml"))
+    except (Abort, MkDocsException):
+        return True
+    return not config.hooks and all(
+        isinstance(one, SourcebookPlugin) for one in config.plugins.values()
+    )

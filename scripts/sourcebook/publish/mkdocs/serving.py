@@ -6,6 +6,9 @@ from pathlib import Path
 
 from mkdocs.exceptions import Abort, PluginError
 
+from sourcebook import pipeline
+from sourcebook.diagnostics import Report, as_text
+from sourcebook.model import Corpus
 from sourcebook.publish.staging import StagingError, begin_beside
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -13,6 +16,23 @@ log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 class ContentError(PluginError):
     """The sources have faults; the message tells each."""
+
+
+def sound_corpus(root: Path, *, published: bool) -> tuple[Corpus, Report]:
+    """The corpus of a project, with what may be told of it; with drafts if it is not published.
+
+    ContentError if it has faults.
+    """
+    report, unready = Report(), Report()
+    if published:
+        corpus = pipeline.load(root, report, addresses=True)
+    else:
+        corpus = pipeline.load_with_drafts(root, report, unready)
+    if not report.sound:
+        raise ContentError(f"the content has faults\n\n{as_text(report)}")
+    if not unready.sound:
+        log.info("Drafts are not shown: they have faults\n\n%s", as_text(unready))
+    return corpus, report
 
 
 def outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:

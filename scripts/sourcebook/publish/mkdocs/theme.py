@@ -2,10 +2,16 @@
 
 import html
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 from mkdocs.theme import Theme
+
+from sourcebook.model import Corpus
+from sourcebook.publish.loads import PROGRAMS, SHEETS
 
 _THEMES_ICON = "assets/images/favicon.png"
 
@@ -17,6 +23,21 @@ def tell_language(theme: Theme, tag: str) -> None:
         if any(Path(folder, partial).is_file() for folder in theme.dirs):
             theme["language"] = name
             return
+
+
+def named(corpus: Corpus, config: MkDocsConfig) -> Corpus:
+    """The corpus of a site that goes by the name and address that its configuration has."""
+    settings = corpus.settings.known_as(config.site_name, config.site_url or "")
+    return replace(corpus, settings=settings)
+
+
+def take_sheets(files: Files) -> list[Path]:
+    """Keep the theme's scripts off a site; give its sheets, which wait for all pages."""
+    own = [file for file in files if file.dest_uri.startswith((SHEETS, PROGRAMS))]
+    for file in own:
+        files.remove(file)
+    sheets = sorted(file.abs_src_path or "" for file in own if file.dest_uri.endswith(".css"))
+    return [Path(path) for path in sheets]  # "main" before "palette", as on pages
 
 
 def icon_of(theme: Theme) -> bytes:

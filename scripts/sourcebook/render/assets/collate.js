@@ -120,7 +120,8 @@
     + "|(?<=" + ANY + ")(?<hyphens>[-‐–—\\u00ad¬])[ \\t]*(?:[\\n\\f][" + S + "]*|(?<between>" + HEAD + ")["
     + S + "]*)(?=" + ANY + ")"
     + "|(?<=[" + UNSPACED + "])(?<unspaced>[ \\t]*[\\n\\f][" + S + "]*)(?=[" + UNSPACED + "])"
-    + "|(?<=[^" + S + "])(?<notes>[\\u00b9\\u00b2\\u00b3\\u2070\\u2074-\\u2079]{1,3}|\\[[0-9]{1,3}\\])"
+    + "|(?<=[^" + S + "])(?<notes>[\\u00b9\\u00b2\\u00b3\\u2070\\u2074-\\u2079]{1,3})"
+    + "|(?<=[^" + S + "\\]])(?<bracketed>(?:\\[[0-9]{1,3}\\]){1,5})"
     + "|(?:(?<=" + ALPHA + "{3})|(?<=" + ALPHA + "[.,;:!?])|(?<=[”»])|(?<=" + ALPHA + "[.,;:!?][)\\]\"”’'»])"
     + "|(?<=" + ALPHA + "[)\\]][.,;:!?]))(?<number>[0-9]{1,3})(?=[" + S + ".,;:!?)\\]\"”’\\ue002]|$)"
     + "|" + WRITTEN, "gu");
@@ -129,7 +130,7 @@
   function step(groups, found) {
     if (groups.hyphens) return FOLDS.hyphens + "-" + SHUT + (groups.between || "");
     if (groups.kept) return found;
-    if (groups.notes || groups.number) return FOLDS.notes + found + SHUT;
+    if (groups.notes || groups.bracketed || groups.number) return FOLDS.notes + found + SHUT;
     if (groups.unspaced) return FOLDS.unspaced + " " + SHUT;
     if (groups.forms) return FOLDS.forms + found.normalize("NFKC");
     if (groups.invisible) return FOLDS.invisible;
@@ -221,7 +222,7 @@
       var text = trim(one[1], S);
       if (left === "omission") text = text.replace(/^[ .,;:]+/, "");
       if (number + 1 < found.length && found[number + 1][0] === "omission") text = text.replace(/[ .,;:]+$/, "");
-      if (LETTER.test(text)) { out.push({ pattern: pattern(text, taken), gap: left }); left = ""; }
+      if (LETTER.test(text)) { out.push({ pattern: pattern(text, taken), gap: left, length: text.length }); left = ""; }
     });
     return out;
   }
@@ -273,12 +274,25 @@
     }
     var parts = pieces(quote, taken);
     if (!parts.length) return null;
+    var patterns = parts.map(function (part) { return new RegExp(part.pattern, "gu"); }), last = [];
+    // The next place of a piece; one that was found from before is not looked for again.
+    function search(number, at) {
+      var near = parts[number].gap === "insertion" && number;
+      if (!near && last[number] && last[number].index >= at) return last[number];
+      var here = near ? text.slice(at, at + 300 + 8 * parts[number].length) : text;
+      patterns[number].lastIndex = near ? 0 : at;
+      var match = patterns[number].exec(here);
+      if (near) return match && { 0: match[0], index: match.index + at };
+      // What is not there from here on is not there from any later place.
+      if (!match && number) tries = 0;
+      last[number] = match;
+      return match;
+    }
     function* places(number, from) {
-      var sought = new RegExp(parts[number].pattern, "gu"), at = from;
+      var at = from;
       while (tries > 0) {
         tries -= 1;
-        sought.lastIndex = at;
-        var match = sought.exec(text);
+        var match = search(number, at);
         if (!match || !match[0]) return;
         var end = match.index + match[0].length;
         if (isWideEdge(text, match.index) && isWideEdge(text, end)) yield [match.index, end];

@@ -1,0 +1,85 @@
+"""Serves a project held ready: a server, a watch on what is saved, and what can wait in between."""
+
+import gc
+import ipaddress
+import logging
+import socket
+import socketserver
+import threading
+from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+from sourcebook import pipeline
+from sourcebook.diagnostics import Report, as_text
+from sourcebook.model import BIBLIOGRAPHY, EDITIONS
+from sourcebook.publish.mkdocs.answering import Answers
+from sourcebook.publish.mkdocs.guard import guarded
+from sourcebook.publish.mkdocs.warm import Warm
+from sourcebook.publish.mkdocs.watching import Saved
+from sourcebook.read import CONFIGURATION
+
+log = logging.getLogger("mkdocs.plugins.sourcebook")
+
+_FOLDERS = ("docs", "sources", EDITIONS)
+_FILES = (BIBLIOGRAPHY, CONFIGURATION)
+
+
+class _Server(socketserver.ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self, host: str, port: int) -> None:
+        if host != "localhost" and ipaddress.ip_address(host).version == 6:
+            self.address_family = socket.AF_INET6
+        super().__init__((host, port), _Quiet)
+
+    def server_bind(self) -> None:
+        """Bind without asking a name server who we are."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "localhost", self.server_address[1]
+        self.setup_environ()
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *values: object) -> None:
+        """Tell only who looks for it."""
+        log.debug(format, *values)
+
+
+def serve_warm(root: Path, host: str, port: int, *, run_code: bool = False) -> None:
+    """Serve until interrupted. OSError if the port is taken."""
+    gc.disable()  # a second's pause in the midst of a change; it is done when nothing else is
+    warm = Warm(root, run_code=run_code)
+    base = pipeline.load_settings(root, Report()).base_path
+    answers = Answers(warm, base)
+    saved = Saved(root, _FOLDERS, _FILES)
+    with _Server(host, port) as server:
+        server.set_app(guarded(answers, host))
+        thread = threading.Thread(target=server.serve_forever, args=(0.1,), daemon=True)
+        saved.start()
+        thread.start()
+        shown = f"[{host}]" if ":" in host else host
+        log.info("Serving on http://%s:%d%s", shown, server.server_port, base)
+        try:
+            while True:
+                answers.change()
+                if not answers.judge(saved.pending):
+                    _tell(warm)
+                    answers.settle(saved.pending)
+                if not saved.pending():
+                    gc.collect()
+                saved.wait()
+        except KeyboardInterrupt:
+            log.info("Shutting down")
+        finally:
+            saved.stop()
+            server.shutdown()
+
+
+def _tell(warm: Warm) -> None:
+    """Tell what is wrong where it was started, too."""
+    if warm.faults or warm.trouble:
+        log.error("the content has faults\n\n%s%s", as_text(warm.report), warm.trouble)
+        log.warning("The pages are those from before these faults")
+    else:
+        log.info("The pages are as they were saved")

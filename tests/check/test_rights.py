@@ -1,0 +1,100 @@
+"""Rights: how much may be quoted follows from them, and from the settings of the project."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sourcebook.intake.licences import known_rights
+from sourcebook.model import BUILT_IN, LICENCES, SPDX_RIGHTS, Settings
+from tests.projects import CORPUS, checked, copied, loaded
+
+_QUOTE = "The gate of the fourth lock froze on the ninth instant, and forty boats lie idle."
+FREE = "by-permission cc-by cc0 crown-copyright-expired official-text ogl public-domain".split()
+
+
+def test_what_is_free_has_no_limit_whichever_part_was_read() -> None:
+    free = {row.name for row in BUILT_IN.rights.values() if row.words is None}
+    assert free == set(FREE)
+    for name in free:
+        row = BUILT_IN.rights[name]
+        assert (row.opening, row.share) == (None, None)
+
+
+def test_a_licence_of_creative_commons_is_known_by_its_identifier() -> None:
+    told = {name for name in LICENCES if name.startswith("CC")}
+    assert told <= set(SPDX_RIGHTS)
+    assert set(SPDX_RIGHTS.values()) <= set(BUILT_IN.rights)
+
+
+def with_rights(tmp_path: Path, rights: str, words: int = 80) -> Path:
+    root = copied(CORPUS, tmp_path / "project")
+    path = root / "sources/excerpts/jones-1890.yml"
+    text = path.read_text("utf-8").replace("rights: public-domain", f"rights: {rights}")
+    path.write_text(text.replace("quote: a gate of glass", f"quote: {'glass ' * words}"), "utf-8")
+    return root
+
+
+def codes(root: Path) -> set[str]:
+    return {one.rule.code for one in checked(root)}
+
+
+@pytest.mark.parametrize("rights", ["CC-BY-4.0", "CC0-1.0", "OGL-UK-3.0", "cc-by", "official-text"])
+def test_a_free_text_is_quoted_whole(tmp_path: Path, rights: str) -> None:
+    assert not codes(with_rights(tmp_path, rights)) & {"Q003", "Q004", "S004"}
+
+
+@pytest.mark.parametrize("rights", ["CC-BY-NC-SA-4.0", "cc-by-nd", "in-copyright", "unknown"])
+def test_another_is_not(tmp_path: Path, rights: str) -> None:
+    assert "Q003" in codes(with_rights(tmp_path, rights))
+
+
+def test_the_limits_are_the_projects(tmp_path: Path) -> None:
+    root = with_rights(tmp_path, "in-copyright", 15)
+    assert "Q003" in codes(root)
+    path = root / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    assert "first_year: 1999" in text
+    path.write_text(
+        text.replace("first_year: 1999", "first_year: 1999\n      quoted_opening: 20"), "utf-8"
+    )
+    assert "Q003" not in codes(root)
+
+
+def test_settings_touch_no_free_text() -> None:
+    settings = Settings(quoted_words=5, quoted_opening=5, quoted_share=0.01)
+    free, short = BUILT_IN.rights["cc-by"], BUILT_IN.rights["unknown"]
+    assert settings.limited(free) == free
+    assert settings.limited(short) == replace(short, words=5, opening=5, share=0.01)
+    assert Settings().limited(short) == short
+
+
+@pytest.mark.parametrize(
+    ("written", "hint"),
+    [
+        ("cc-by-nc-s", "one of"),
+        ("cc-bysa", "'cc-by-sa'"),
+        ("CC BY 4.0", "'CC-BY-4.0'"),
+        ("ccby", "'cc-by'"),
+    ],
+)
+def test_no_hint_changes_a_licence(tmp_path: Path, written: str, hint: str) -> None:
+    _, report = loaded(with_rights(tmp_path, written))
+    (told,) = (one for one in report if one.rule.code == "S004")
+    assert hint in told.hint
+    assert "did you mean" not in told.hint
+
+
+@pytest.mark.parametrize(
+    ("licence", "rights"),
+    [
+        ("https://creativecommons.org/licenses/by/4.0/", "cc-by"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "cc0"),
+        ("CC BY-NC-SA 4.0", "cc-by-nc-sa"),
+        ("Creative Commons Attribution-NoDerivatives", "cc-by-nd"),
+        ("Open Government Licence v3.0", "ogl"),
+        ("All rights reserved", "in-copyright"),
+    ],
+)
+def test_the_licence_that_an_import_names_is_taken(licence: str, rights: str) -> None:
+    assert known_rights(licence) == (rights, "")

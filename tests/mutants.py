@@ -1,0 +1,105 @@
+"""Mutation testing: is a fault that is put into the code found by its tests? Never a test itself.
+
+``python -m tests.mutants grammar ledger`` changes one thing at a time (mutmut's mutations) in a
+copy of the checkout below ``build/mutants``, where the package lies in ``src/`` as mutmut wants it,
+and runs the tests of that module there. It prints how many changes were found, and each that was
+not; it fails below nine in ten.
+"""
+
+import argparse
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+WORK = ROOT / "build" / "mutants"
+ENOUGH = 0.9
+"""The part of the changes that tests have to find."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A module of the package, and what runs its tests."""
+
+    module: str
+    tests: str
+
+
+TARGETS = {
+    "grammar": Target(
+        "cite/syntax/grammar.py", "tests/cite/test_grammar.py tests/cite/test_command.py"
+    ),
+    "ledger": Target(
+        "parse/ledgers.py",
+        "tests/rules/test_rules.py tests/commands/test_ledgers_in_order.py "
+        "tests/lineage/test_ledger.py tests/links/test_command.py tests/read/test_hostile_input.py "
+        "-k 'S016 or P00 or Q00 or P01 or ledger or reads_back or line_that_is_wrong or clean'",
+    ),
+    "permanence": Target(
+        "check/permanence.py",
+        "tests/rules/test_rules.py tests/render/test_addresses.py tests/publish/test_growth.py "
+        "-k 'P0 or clean or address or growth or binds'",
+    ),
+    "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
+    "collation": Target("collate/find.py", "tests/collate/test_collate.py"),
+    "lineage": Target("lineage/wording.py", "tests/lineage/test_suggest.py"),
+    "move": Target("moves/ledger.py", "tests/commands/test_moves.py"),
+    "merge": Target("moves/whole.py", "tests/commands/test_merge_whole.py"),
+}
+
+
+def main() -> int:
+    """Run what is asked for; 1 if too much is not found."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutants", description=__doc__)
+    parser.add_argument("names", nargs="*", default=list(TARGETS), metavar="NAME")
+    given = parser.parse_args()
+    return max(tried(name, TARGETS[name]) for name in given.names)
+
+
+def tried(name: str, target: Target) -> int:
+    """Try one module."""
+    place = WORK / name
+    shutil.rmtree(place, ignore_errors=True)
+    skip = shutil.ignore_patterns("__pycache__", "node_modules", ".cache", "R006-*")
+    shutil.copytree(ROOT / "scripts", place / "src", ignore=skip)
+    shutil.copytree(ROOT / "tests", place / "tests", ignore=skip)
+    settings = {
+        "source_paths": ["src/sourcebook"],
+        "only_mutate": [f"src/sourcebook/{target.module}"],
+        "pytest_add_cli_args_test_selection": shlex.split(target.tests),
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist"],
+    }
+    lines = (f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
+    (place / "pyproject.toml").write_text("[tool.mutmut]\n" + "".join(lines), "utf-8")
+    ran(place, "run", "--max-children", str(min(2, os.cpu_count() or 1)))
+    states = dict(
+        line.strip().rsplit(": ", 1)
+        for line in ran(place, "results", "--all", "true").splitlines()
+        if ": " in line and "__mutmut_" in line
+    )
+    judged = {one: state for one, state in states.items() if state != "not checked"}
+    left = [one for one, state in judged.items() if state in ("survived", "no tests")]
+    for one in left:
+        print(f"{one} ({judged[one]}):", ran(place, "show", one), sep="\n")
+    found = len(judged) - len(left)
+    print(f"{name}: {found} of {len(judged)} changes found ({found / max(1, len(judged)):.1%})")
+    return int(not judged or found < ENOUGH * len(judged))
+
+
+def ran(place: Path, *arguments: str) -> str:
+    """What mutmut says in a copy."""
+    program = Path(sys.executable).with_name("mutmut")
+    done = subprocess.run([program, *arguments], cwd=place, stdout=subprocess.PIPE, check=False)
+    told = done.stdout.decode("utf-8", "replace")
+    if done.returncode:
+        raise SystemExit(told[-2000:])
+    return told
+
+
+if __name__ == "__main__":
+    sys.exit(main())

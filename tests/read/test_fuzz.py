@@ -1,0 +1,59 @@
+"""Every reader fed with what nobody would write: nothing is raised, and each ends.
+
+The same examples on every run. `make fuzz` looks for others, by coverage, for an hour.
+"""
+
+import signal
+from collections.abc import Iterator
+from types import FrameType
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.readers import READERS
+
+SECONDS = 60
+"""Of the processor, after which a reader of so little is taken to go on for ever."""
+
+
+@pytest.fixture(autouse=True)
+def _ends() -> Iterator[None]:
+    def over(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGVTALRM, over)
+    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
+    yield
+    signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+    signal.signal(signal.SIGVTALRM, before)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_reader_raises_nothing(name: str) -> None:
+    reader = READERS[name]
+    word = st.sampled_from(reader.words) | st.text(max_size=4)
+    texts = st.lists(word, max_size=30).map(lambda words: "".join(words).encode())
+
+    @settings(max_examples=300)
+    @given(raw=texts | st.binary(max_size=60))
+    def feed(raw: bytes) -> None:
+        reader.read(raw)
+
+    feed()
+
+
+@pytest.mark.parametrize(
+    ("name", "raw"),
+    [
+        ("edtf", "²".encode()),
+        *(("built", b"<![CDATE[x]>"), ("witness", b"<html><![CDATE[>words")),
+        *(
+            ("references", b"<title>T</title><![CDATE[>"),
+            ("references", b"@book{\n@book{\n@book{a,"),
+        ),
+    ],
+)
+def test_what_was_found_once_stays_mended(name: str, raw: bytes) -> None:
+    READERS[name].read(raw)
