@@ -68,9 +68,11 @@ def tried(name: str, target: Target) -> int:
     skip = shutil.ignore_patterns("__pycache__", "node_modules", ".cache", "R006-*")
     shutil.copytree(ROOT / "scripts", place / "src", ignore=skip)
     shutil.copytree(ROOT / "tests", place / "tests", ignore=skip)
+    shutil.copy2(ROOT / ".gitattributes", place)
     settings = {
         "source_paths": ["src/sourcebook"],
         "only_mutate": [f"src/sourcebook/{target.module}"],
+        "also_copy": [".gitattributes"],
         "pytest_add_cli_args_test_selection": shlex.split(target.tests),
         "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist"],
     }
