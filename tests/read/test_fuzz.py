@@ -48,7 +48,11 @@ def test_a_reader_raises_nothing(name: str) -> None:
     ("name", "raw"),
     [
         ("edtf", "²".encode()),
-        *(("built", b"<![CDATE[x]>"), ("witness", b"<html><![CDATE[>words")),
+        *(
+            ("built", b"<![CDATE[x]>"),
+            ("built", b"[a](/http://[/)"),
+            ("witness", b"<html><![CDATE[>words"),
+        ),
         *(
             ("references", b"<title>T</title><![CDATE[>"),
             ("references", b"@book{\n@book{\n@book{a,"),

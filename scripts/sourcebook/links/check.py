@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterator
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from sourcebook.diagnostics import Report, Rule, Span, did_you_mean
 from sourcebook.language import fold
@@ -228,7 +228,7 @@ def _file(site: BuiltSite, path: str, url: str) -> str | None:
 def _beside(site: BuiltSite, path: str, address: str, url: str) -> Iterator[Told]:
     """An address on the site's host, not below its path."""
     home, parts = urlsplit(site.address), urlsplit(address)
-    below = urljoin(site.address, parts.path.lstrip("/"))
+    below = site.address + parts.path.lstrip("/")
     there = site.file_of(below) in site.files or site.near(site.file_of(below) or "")
     if not scheme_of(url) and not url.startswith("//"):
         where = "climbs out of" if not url.startswith("/") else "is not below"
