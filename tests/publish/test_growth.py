@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,6 +80,6 @@ def test_no_id_of_the_history_walks_the_corpus_for_itself(
     monkeypatch.setattr(changes, "_added", lambda _: added)
     monkeypatch.setattr(changes, "_line_times", lambda *_: [])
     Counted.steps = 0
-    found = changes.read_changes(Path(), walked, History({"x": 0}, 0))
+    found = changes.read_changes(CORPUS, walked, History({"x": 0}, 0))
     assert set(found.added) == set(corpus.ids)
     assert Counted.steps <= 2 * len(list(corpus.ids))
