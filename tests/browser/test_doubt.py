@@ -1,6 +1,9 @@
 """Doubting a source in a browser: what falls is said, and the doubt stands in the address."""
 
-from playwright.sync_api import Browser, expect
+import json
+import re
+
+from playwright.sync_api import Browser, Route, expect
 
 from sourcebook.facts import Facts, hanging
 from tests.browser.visits import Manner, context, violations
@@ -57,3 +60,28 @@ def test_what_is_unknown_in_an_address_is_told_and_the_rest_is_judged(
         )
         page.locator("[data-sb-doubt-back]").click()
         expect(status).to_have_text("")
+
+
+def test_a_list_that_is_filled_in_parts_is_whole_at_the_end(browser: Browser, home: str) -> None:
+    (key, changed), *_ = hanging(Facts(corpus_at(CORPUS))).items()
+    times = 60
+
+    def with_more(route: Route) -> None:
+        answer = route.fetch()
+        before, lines, after = re.split(
+            r'(?=<ul class="sb-plain sb-weighed">)|(?=<script type="application/json" id="sb-do)',
+            answer.text(),
+        )
+        claims = re.compile(r'("claims":)(\[.*?\])(?=,"|\})')
+        more = claims.sub(lambda found: found[1] + json.dumps(json.loads(found[2]) * times), after)
+        assert more != after
+        route.fulfill(response=answer, body=before + lines * times + more)
+
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.route(f"{home}doubt/", with_more)
+        page.goto(f"{home}doubt/#without={key}")
+        expect(page.locator(".sb-doubt__fell li")).to_have_count(changed * times)
+        assert changed * times > 40
+        page.evaluate("location.hash = '#without='")
+        expect(page.locator(".sb-doubt__fell li")).to_have_count(0)

@@ -76,6 +76,18 @@
     return pattern.replace(/\{(\w+)\}/g, function (_, name) { return values[name]; });
   }
 
+  /* A long list is filled part by part, so that nobody waits for the end of it. */
+  var part = 40, next = 0;
+  function fill(left) {
+    cancelAnimationFrame(next);
+    left.slice(0, part).forEach(function (row) {
+      var item = document.createElement("li");
+      item.append(row.link.cloneNode(true), " ", row.then.textContent);
+      fell.append(item);
+    });
+    if (left.length > part) next = requestAnimationFrame(function () { fill(left.slice(part)); });
+  }
+
   function show() {
     var ids = asked();
     var doubted = new Set();
@@ -102,19 +114,17 @@
       unknown.length ? says(words.unknown, { names: unknown.join(", ") }) : ""
     ].filter(Boolean).join(" ");
     back.hidden = !ids.length && !unknown.length;
-    var list = document.createDocumentFragment();
+    var fallen = [];
     rows.forEach(function (row, at) {
       var told = now[at] === before[at] ? "" : says(words.becomes, { standing: words.standings[now[at]] });
       if (told !== row.then.textContent) {
         row.then.textContent = told;
         row.line.classList.toggle("sb-doubt--fell", told !== "");
       }
-      if (!told) return;
-      var item = document.createElement("li");
-      item.append(row.link.cloneNode(true), " ", told);
-      list.append(item);
+      if (told) fallen.push(row);
     });
-    fell.replaceChildren(list);
+    fell.replaceChildren();
+    fill(fallen);
     options.forEach(function (option) {
       if (option.disabled !== ids.includes(option.value)) option.disabled = !option.disabled;
     });
