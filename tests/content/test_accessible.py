@@ -6,7 +6,6 @@ from playwright.sync_api import Browser
 from tests.browser.visits import NARROW, WIDE, Manner, faults
 from tests.projects import Built
 
-
 _PARTS = 5
 """In how many tests the kinds are looked at: one that takes minutes is taken for one that hangs."""
 
