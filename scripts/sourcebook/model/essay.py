@@ -8,6 +8,10 @@ from sourcebook.model.records import Essay
 
 _FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?\n)(?:---|\.\.\.)[ ]*\n", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([A-Za-z0-9_-]+)[^}]*\})?\s*#*\s*")
+_MARKS = re.compile(
+    r"\[(?P<link>[^\]]+)\]\([^()]*\)|(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
+    r"|(?<!\w)(?P<marks>\*{1,3}|_{1,3})(?=\S)(?P<strong>[^*_]+)(?<=\S)(?P=marks)(?!\w)"
+)
 _INDEXES = ("index", "README")
 """Names of pages that MkDocs publishes at the address of their folder."""
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -50,12 +54,19 @@ def outline(essay: Essay) -> Outline:
     last = path.rpartition("/")[2]
     name = path.removesuffix(last) if last in _INDEXES else f"{path}/"
     found = tuple(headings(essay.text))
-    first = next((heading.words for heading in found if heading.level == 1), "")
+    first = next((_plain(heading.words) for heading in found if heading.level == 1), "")
     return Outline(
         f"/{name}",
         _told(essay.text, "title") or first or last,
         _told(essay.text, "description"),
         tuple(heading.id for heading in found if heading.id),
+    )
+
+
+def _plain(words: str) -> str:
+    """A heading without marks of code, emphasis and links."""
+    return _MARKS.sub(
+        lambda found: found["code"] or _plain(found["link"] or found["strong"]), words
     )
 
 
