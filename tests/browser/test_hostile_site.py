@@ -23,12 +23,13 @@ FREE = set(
 )
 """Fields of free text; a quotation is held to its witness, and everything else to a form."""
 ATTACK = (
-    "<script>hit()</script> <img src=http://evil.invalid/x onerror=hit()> {{7*7}} {%x%} "
-    "![x](http://evil.invalid/y.png) [x](javascript:hit()) {: onclick=hit() } {#evil} &lt;b> "
-    "</p></div></article></main><iframe src=http://evil.invalid/z></iframe> --> ]]> <!-- "
-    "<!-- sourcebook:figures --> `x <svg onload=hit()> [^1] \\"
+    "<script>hit()</script> <video src=http://evil.invalid/x onerror=hit()> {{7*7}} {%x%} "
+    "![x](http://evil.invalid/y.png '(t)') [x](javascript:hit()) {: onclick=hit() } {#evil} &lt;b> "
+    "</section></article></main><iframe src=http://evil.invalid/z></iframe> --> ]]> <!-- "
+    "<!-- sourcebook:figures --> `x <svg onload=hit()> [^ 1] \\"
 )
-SEEN = "<script>hit()</script> <img src=http://evil.invalid/x onerror=hit()> {{7*7}} {%x%}"
+"""What `sourcebook check` does not refuse (S037 knows the markup that people write by mistake)."""
+SEEN = "<script>hit()</script> <video src=http://evil.invalid/x onerror=hit()> {{7*7}} {%x%}"
 FOUND = """() => [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
   .filter(a => /^on/i.test(a.name) || /^\\s*javascript:/i.test(a.value) || a.value === 'evil'
     || (/evil/.test(a.value) && e.tagName !== 'A' && a.name === 'src'))
