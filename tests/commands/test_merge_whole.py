@@ -23,7 +23,7 @@ sections:
   - id: thaw-followed
     text: >-
       That the gate was repaired, Smith and Brown report,
-      and the page [on the frost](../frost/) has more.
+      and the page on the frost has more.
     evidence:
     - {excerpt: smith-company-paid, stance: supports}
 questions:
