@@ -42,6 +42,7 @@ def visit(browser: Browser, address: str, manner: Manner | None = None) -> Itera
 def look_for(page: Page, query: str) -> None:
     """Open the box by its key, and type."""
     page.keyboard.press("/")
+    expect(page.locator(f"{BOX} input")).to_be_focused()
     page.keyboard.type(query, delay=15)
     expect(page.locator(HIT).first).to_be_visible(timeout=15_000)
 
@@ -122,6 +123,7 @@ def test_the_link_opens_the_box_and_a_hit_on_this_page_closes_it(
 ) -> None:
     with visit(browser, f"{home}themes/frost/") as page:
         page.get_by_role("link", name="Search", exact=True).click()
+        expect(page.locator(f"{BOX} input")).to_be_focused()
         page.keyboard.type("company paid")
         page.locator(HIT, has_text="paid for the gate").first.click()
         expect(page.locator(BOX)).to_be_hidden()
@@ -131,6 +133,7 @@ def test_the_link_opens_the_box_and_a_hit_on_this_page_closes_it(
 def test_nothing_found_says_what_to_do(home: str, browser: Browser) -> None:
     with visit(browser, home) as page:
         page.keyboard.press("/")
+        expect(page.locator(f"{BOX} input")).to_be_focused()
         page.keyboard.type("zeppelin")
         nothing = page.locator(".sb-search__none")
         expect(nothing).to_contain_text("zeppelin")
@@ -194,6 +197,7 @@ def test_an_address_that_is_no_text_is_not_looked_for(home: str, browser: Browse
         field = page.locator("main input[type=search]")
         expect(field).to_have_value("")
         page.keyboard.press("/")
+        expect(page.locator(f"{BOX} input")).to_be_focused()
         page.keyboard.type("Tom Keeper")
         expect(page.locator(HIT).first).to_contain_text("Tom Keeper", timeout=15_000)
         assert wrong == []
