@@ -3,8 +3,9 @@
 import re
 
 from sourcebook.facts import Facts, originals, reading_list, unread
-from sourcebook.facts.descent import claim_descent
+from sourcebook.facts.descent import claim_descent, theme_descent, work_descent
 from sourcebook.model import Corpus
+from sourcebook.render.descents.layout import picture
 from sourcebook.render.doubt import not_read
 from tests.projects import context_of
 from tests.render.test_descents import data_lines
@@ -23,6 +24,24 @@ def test_the_lines_of_every_picture_are_those_of_the_records(corpus: Corpus) -> 
         for band in found.bands if found else ():
             assert band.stance is not None
             assert len(band.voices) == facts.weight(place.claim, band.stance).lineages
+
+
+def test_every_picture_draws_the_lines_of_its_data_downwards_and_a_text_once(
+    corpus: Corpus,
+) -> None:
+    facts = Facts(corpus)
+    found = [claim_descent(facts, place.claim) for place in corpus.claims.values()]
+    found += [theme_descent(facts, theme) for theme in corpus.themes.values()]
+    ids = (*corpus.sources, *(str(work.id) for work in corpus.register("work")))
+    found += [work_descent(facts, key) for key in ids]
+    for descent in filter(None, found):
+        drawn = picture(descent, {})
+        strokes = {(stroke.end.member.id, stroke.start.member.id) for stroke in drawn.strokes}
+        assert strokes == descent.lines
+        assert all(stroke.start.y < stroke.end.y for stroke in drawn.strokes)
+        for side in drawn.sides:
+            rows = [row.member.id for voice in side.voices for row in voice]
+            assert len(rows) == len(set(rows))
 
 
 def test_the_reading_list_reaches_every_claim_that_rests_on_an_unread_original(

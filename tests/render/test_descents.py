@@ -109,6 +109,13 @@ def test_what_is_only_inferred_is_shown_and_joins_no_voices() -> None:
         assert found is not None
         assert (second, first) in found.lines
         assert len(found.bands[0].voices) == voices
+        # It speaks itself, and has no second row where it is only inferred.
+        drawn = picture(found, {})
+        texts = [row.member.id for voice in drawn.sides[0].voices for row in voice]
+        assert sorted(texts) == sorted(set(texts))
+        strokes = {(one.end.member.id, one.start.member.id) for one in drawn.strokes}
+        assert strokes == found.lines
+        assert all(one.start.y < one.end.y for one in drawn.strokes)
         context = context_of(facts.corpus)
         html = str(claim_figure(Writer(context, "/"), context.facts, claim))
         assert ("sb-descent__line--inferred" in html) is inferred

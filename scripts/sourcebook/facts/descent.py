@@ -2,10 +2,11 @@
 
 A text stands by the sides that its passages take; what those passages rest on (``derives_from``,
 followed to its end) stands with it, read or not. Texts of one lineage are one voice, by the rule of
-`model.lineage`; an origin that the editors only infer is shown, and joins no two voices.
+`model.lineage`; an origin that the editors only infer is shown, and joins no two voices. In a band
+a text stands once, and lines may lead from one voice to another.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -135,14 +136,39 @@ def _band(facts: "Facts", stance: Stance | None, excerpts: Iterable[Excerpt]) ->
     excerpts = sorted(excerpts, key=lambda item: facts.references[str(item.source)].year_order)
     # What a voice is only inferred to rest on may be a voice of its own, and no mere go-between.
     speaks = {str(item.source): str(item.id) for item in reversed(excerpts)}
-    voices = [_voice(facts, group, speaks) for group in lineages(facts.corpus, excerpts)]
+    voices: list[Voice] = []
+    placed: set[str] = set()
+    for group in _in_order(facts, lineages(facts.corpus, excerpts)):
+        own = {str(item.source) for item in group}
+        # A text stands once: where it speaks, or else in the first voice that rests on it.
+        voices.append(_voice(facts, group, speaks, (placed | speaks.keys()) - own))
+        placed |= {member.id for member in voices[-1]}
     return Band(stance, tuple(voices), len(speaks))
 
 
-def _voice(facts: "Facts", passages: Iterable[Excerpt], speaks: Mapping[str, str]) -> Voice:
+def _in_order(facts: "Facts", groups: Iterable[Sequence[Excerpt]]) -> Iterator[Sequence[Excerpt]]:
+    """Passages of each lineage after those that they are inferred to rest on, as far as can be."""
+    waiting = list(groups)
+    while waiting:
+        keys = [{str(item.source) for item in group} for group in waiting]
+
+        def free(at: int, keys: list[set[str]] = keys) -> bool:
+            behind_it = set().union(*(behind(facts, item, inferred=True) for item in waiting[at]))
+            return all(at == other or not behind_it & keys[other] for other in range(len(keys)))
+
+        yield waiting.pop(next(filter(free, range(len(waiting))), 0))
+
+
+def _voice(
+    facts: "Facts",
+    passages: Iterable[Excerpt],
+    speaks: Mapping[str, str],
+    elsewhere: Collection[str],
+) -> Voice:
     """The texts of passages of one lineage and all that stands behind them, in reading order.
 
-    ``speaks`` has for each source of the band the first passage by which it speaks.
+    ``speaks`` has for each source of the band the first passage by which it speaks; texts that
+    stand ``elsewhere`` in the band have no second row.
     """
     lines: dict[str, dict[str, Line]] = {}
     for passage in passages:
@@ -151,10 +177,10 @@ def _voice(facts: "Facts", passages: Iterable[Excerpt], speaks: Mapping[str, str
     queue = [line.origin for found in lines.values() for line in found.values()]
     while queue:
         key = queue.pop(0)
-        if key not in lines:
+        if key not in lines and key not in elsewhere:
             _rest(facts, key, _origins(facts, key), lines)
             queue += lines[key]
-    told = {key: [item.origin for item in found.values()] for key, found in lines.items()}
+    told = {key: [one for one in found if one in lines] for key, found in lines.items()}
     return tuple(
         Member(
             key,
