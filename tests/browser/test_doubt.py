@@ -23,7 +23,12 @@ def test_a_struck_source_is_in_the_address_and_what_falls_is_told(
         page.locator(".sb-doubt [type=submit]").click()
         expect(status).to_contain_text(f": {changed} of ")
         expect(fell).to_have_count(changed)
+        name = page.locator(f".sb-doubt option[value='{key}']").text_content()
+        expect(fell.first).to_contain_text(f"; it loses {name}")
         assert page.url.endswith(f"#without={key}")
+        page.locator(".sb-doubt--fell").last.scroll_into_view_if_needed()
+        expect(status).to_be_in_viewport()
+        expect(page.locator("[data-sb-doubt-back]")).to_be_in_viewport()
         assert violations(page) == []
         again = reader.new_page()  # whoever gets the address sees the same
         again.goto(page.url)

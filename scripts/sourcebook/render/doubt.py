@@ -97,7 +97,13 @@ def data(facts: Facts) -> dict[str, Any]:
             "unknown": gettext(
                 "Not a source or kind here, and left out of account: {names}.", names="{names}"
             ),
-            "becomes": gettext("would be: {standing}", standing="{standing}"),
+            "becomes": gettext(
+                # NOTE: What a claim's standing would be without some of its sources.
+                "would be: {standing}; it loses {names}",
+                standing="{standing}",
+                names="{names}",
+            ),
+            "more": gettext("{names} and {count} more", names="{names}", count="{count}"),
             "again": gettext("Believe {name} again", name="{name}"),
         },
     }

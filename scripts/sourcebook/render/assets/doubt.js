@@ -88,6 +88,19 @@
     if (left.length > part) next = requestAnimationFrame(function () { fill(left.slice(part)); });
   }
 
+  var named = {};
+  options.forEach(function (option) {
+    if (option.value && !option.value.includes(":")) named[data.groups[option.value][0]] = option.textContent;
+  });
+
+  /* Whose word is taken from a claim; of many the first three are named. */
+  function lost(evidence, doubted) {
+    var gone = new Set(evidence.map(function (row) { return row[0]; }).filter(function (one) { return doubted.has(one); }));
+    var names = Array.from(gone, function (one) { return named[one]; });
+    if (names.length < 5) return names.join("; ");
+    return says(words.more, { names: names.slice(0, 3).join("; "), count: names.length - 3 });
+  }
+
   function show() {
     var ids = asked();
     var doubted = new Set();
@@ -114,9 +127,12 @@
       unknown.length ? says(words.unknown, { names: unknown.join(", ") }) : ""
     ].filter(Boolean).join(" ");
     back.hidden = !ids.length && !unknown.length;
+    place.classList.toggle("sb-doubt--on", !back.hidden);
     var fallen = [];
     rows.forEach(function (row, at) {
-      var told = now[at] === before[at] ? "" : says(words.becomes, { standing: words.standings[now[at]] });
+      var told = now[at] === before[at] ? "" : says(words.becomes, {
+        standing: words.standings[now[at]], names: lost(data.claims[at], doubted)
+      });
       if (told !== row.then.textContent) {
         row.then.textContent = told;
         row.line.classList.toggle("sb-doubt--fell", told !== "");
