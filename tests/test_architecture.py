@@ -48,6 +48,7 @@ FREE = {
     "kept",
     "lineage",
     "markup",
+    "packing",
     "links",
     "moves",
     "pandoc",

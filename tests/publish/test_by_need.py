@@ -91,12 +91,17 @@ def test_the_same_is_not_so_where_an_input_is_left_out(
     assert _differing(_shown(edited), edited.site)
 
 
-def test_a_fault_leaves_the_last_sound_pages(edited: Edited) -> None:
+def _sound(edited: Edited) -> tuple[Warm, bytes | None]:
+    """The project without a fault, and its home page."""
     restore(edited.root, edited.states[-1])
     warm = Warm(edited.root)
     warm.change()
     assert not any(warm.judge())
-    before = warm.file("index.html")
+    return warm, warm.file("index.html")
+
+
+def test_a_fault_leaves_the_last_sound_pages(edited: Edited) -> None:
+    warm, before = _sound(edited)
     page = edited.root / "docs/index.md"
     page.write_text(page.read_text("utf-8") + "\nWords [@nobody].\n", "utf-8")
     warm.change()
@@ -110,11 +115,7 @@ def test_a_fault_leaves_the_last_sound_pages(edited: Edited) -> None:
 
 def test_a_rule_that_is_broken_takes_the_pages_back(edited: Edited) -> None:
     """Such a fault is found after the page was shown."""
-    restore(edited.root, edited.states[-1])
-    warm = Warm(edited.root)
-    warm.change()
-    assert not any(warm.judge())
-    before = warm.file("index.html")
+    warm, before = _sound(edited)
     page = edited.root / "docs/index.md"
     page.write_text(page.read_text("utf-8") + "\n## A heading without an id\n", "utf-8")
     warm.change()

@@ -6,21 +6,19 @@ format", 1.0). This one has what is installed and nothing else, the same for the
 
 import base64
 import hashlib
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distribution
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import sourcebook
+from sourcebook.packing import zipped
 
 _NAME = "sourcebook"
 _LOCKED = "begin/requirements.txt"
 """Where a wheel has the list of what it runs on, with hashes; a checkout has it in a folder."""
 _METADATA = ("METADATA", "WHEEL", "entry_points.txt")
 _LICENCES = "licenses/"
-_UNIX, _PLAIN_FILE = 3, 0o100644 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +73,7 @@ def _wheel(files: dict[str, bytes], info: str) -> bytes:
     record = f"{info}/RECORD"
     lines = [f"{path},{_digest(content)},{len(content)}" for path, content in sorted(files.items())]
     files = {**dict(sorted(files.items())), record: "\n".join([*lines, f"{record},,", ""]).encode()}
-    packed = io.BytesIO()
-    with ZipFile(packed, "w") as into:
-        for path, content in files.items():
-            entry = ZipInfo(path)  # whose date is the first that a zip can have
-            entry.create_system, entry.external_attr = _UNIX, _PLAIN_FILE
-            entry.compress_type = ZIP_DEFLATED
-            into.writestr(entry, content, compresslevel=9)
-    return packed.getvalue()
+    return zipped(files)
 
 
 def _digest(content: bytes) -> str:

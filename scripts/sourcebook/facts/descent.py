@@ -147,16 +147,27 @@ def _band(facts: "Facts", stance: Stance | None, excerpts: Iterable[Excerpt]) ->
 
 
 def _in_order(facts: "Facts", groups: Iterable[Sequence[Excerpt]]) -> Iterator[Sequence[Excerpt]]:
-    """Passages of each lineage after those that they are inferred to rest on, as far as can be."""
-    waiting = list(groups)
-    while waiting:
-        keys = [{str(item.source) for item in group} for group in waiting]
+    """Passages of each lineage after those that they are inferred to rest on.
 
-        def free(at: int, keys: list[set[str]] = keys) -> bool:
-            behind_it = set().union(*(behind(facts, item, inferred=True) for item in waiting[at]))
-            return all(at == other or not behind_it & keys[other] for other in range(len(keys)))
-
-        yield waiting.pop(next(filter(free, range(len(waiting))), 0))
+    Depth first, without recursion; in a circle, which the check tells, the first one comes last.
+    """
+    every = list(groups)
+    home = {str(item.source): at for at, group in enumerate(every) for item in group}
+    begun: set[int] = set()
+    given: set[int] = set()
+    stack = list(reversed(range(len(every))))
+    while stack:
+        at = stack[-1]
+        if at not in begun:
+            begun.add(at)
+            origins = (key for item in every[at] for key in behind(facts, item, inferred=True))
+            rests = {home[key] for key in origins if key in home}
+            stack += sorted(rests - begun, reverse=True)
+            continue
+        stack.pop()
+        if at not in given:
+            given.add(at)
+            yield every[at]
 
 
 def _voice(

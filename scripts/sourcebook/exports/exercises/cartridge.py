@@ -10,8 +10,8 @@ from xml.etree import ElementTree as ET
 
 from sourcebook.exports.download import QUOTATIONS
 from sourcebook.exports.encode import element, xml_bytes
-from sourcebook.exports.exercises.packing import zipped
 from sourcebook.facts import Facts
+from sourcebook.packing import zipped
 
 _CARTRIDGE = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
 _LOM = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"

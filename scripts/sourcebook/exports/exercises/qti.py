@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree as ET
 
 from sourcebook.exports.encode import element, html_element, xml_bytes
-from sourcebook.exports.exercises.packing import zipped
 from sourcebook.exports.exercises.questions import Comparing, Sorting
 from sourcebook.facts import Differs, Piece
+from sourcebook.packing import zipped
 
 _ITEM = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
