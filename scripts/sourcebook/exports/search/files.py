@@ -54,7 +54,6 @@ def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
     shards: dict[str, Any] = {
         "n": _names(facts, found),
         "f": _facets(facts, found),
-        "q": _firsts(places),
         **{f"t{place}": part for place, part in enumerate(terms)},
         **{f"p{place}": part for place, part in enumerate(places)},
         **{f"d{place}": list(part.values()) for place, part in enumerate(texts)},
@@ -69,6 +68,7 @@ def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
         "event": Kind.EVENT,
         "passage": Kind.EXCERPT,
         "terms": _firsts(terms),
+        "places": _firsts(places),
         "texts": "".join(number(len(part)) for part in texts),
         "empty": empty_words(facts.language),
         "months": [fold(name) for name in facts.language.months],

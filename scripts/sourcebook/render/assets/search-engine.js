@@ -92,9 +92,10 @@
     });
   }
 
+  /* What was handed over before it was asked for is not asked for again: the head comes with this script. */
   function load(name, url) {
     if (!waiting.has(name)) {
-      const asked = fetched(url).then(() => held.get(name));
+      const asked = held.has(name) ? Promise.resolve(held.get(name)) : fetched(url).then(() => held.get(name));
       asked.catch(() => waiting.delete(name));
       waiting.set(name, asked);
     }
@@ -110,6 +111,7 @@
     } catch (fault) {
       // The head may be an old one out of a store, and its files gone: ask once for a new one.
       waiting.delete("h");
+      held.delete("h");
       const now = await load("h", `${base}head.js?${Date.now()}`);
       if (now.version === version) throw fault;
       waiting.clear();
@@ -317,24 +319,38 @@
       if (far <= most) near.push({ key, far, weight: 0, shown: key });
     }
     near.sort((a, b) => a.far - b.far || b.weight - a.weight || (a.key < b.key ? -1 : 1));
-    for (const item of near.slice(0, 3)) {
-      const other = await part(`t${placed(terms, stem(item.key))}`);
-      if (Object.hasOwn(other, stem(item.key))) {
-        return { word, found: [{ root: stem(item.key), text: other[stem(item.key)], factor: 1 }], as: item.shown };
-      }
-    }
-    return { word, found, as: null };
+    const tried = await Promise.all(near.slice(0, 3).map(async (item) => {
+      const root = stem(item.key), other = await part(`t${placed(terms, root)}`);
+      return Object.hasOwn(other, root) ? { word, found: [{ root, text: other[root], factor: 1 }], as: item.shown } : null;
+    }));
+    return tried.find(Boolean) || { word, found, as: null };
   }
 
-  /* The entries that hold a phrase: its words, whole, one after the other. Where the words that all
-     texts are full of stand is a lot to load: their place in a phrase of others is left open here,
-     and `holds` looks at the texts that are shown. */
-  async function together(phrase, empty) {
-    const firsts = await part("q");
-    const full = phrase.map((word, place) => [word, place]).filter(([word]) => !empty.has(word));
-    const looked = full.length > 1 ? full : phrase.map((word, place) => [word, place]);
+  /* The words of the name that a query is taken for, where they are not its own: their files are
+     asked for with those of the query, before it is known that its own words are in no text. */
+  function foresee(about, asked, [best]) {
+    if (!best || best.like >= PART && asked.words.every((word) => best.name.parts.includes(word))) return;
+    for (const word of split(fold(latin(best.name)))) {
+      if (!asked.words.includes(word)) part(`t${placed(about.terms, stem(word))}`).catch(() => {});
+    }
+  }
+
+  const latin = (name) => name.all.find((item) => !isForeign(item)) || name.shown;
+
+  /* The words of a phrase that it is looked for by, with their places in it: the longest, which are
+     rare, and as few as a line carries at once with what else is known of them. Where the others
+     stand is left open here, and `holds` looks at the texts that are shown. */
+  function telling(phrase, empty) {
+    const all = phrase.map((word, place) => [word, place]);
+    const full = all.filter(([word]) => !empty.has(word));
+    const looked = full.length > 1 ? full : all;
+    return looked.sort((a, b) => b[0].length - a[0].length || a[1] - b[1]).slice(0, 3);
+  }
+
+  /* The entries that hold a phrase: its telling words, whole, as far apart as in it. */
+  async function together(about, looked) {
     const rows = await Promise.all(looked.map(async ([word]) => {
-      const shard = await part(`p${placed(firsts, word)}`);
+      const shard = await part(`p${placed(about.places, word)}`);
       return Object.hasOwn(shard, word) ? shard[word] : "";
     }));
     let begins = null;
@@ -425,14 +441,19 @@
     // Files of names and of words are asked for at once: on a slow line each turn costs.
     const naming = asked.phrases.length || options.exact ? [] : named(asked.words.join(" "));
     const empty = new Set(data.empty);
+    const telltale = asked.phrases.map((phrase) => telling(phrase, empty));
     let words = asked.words.filter((word) => !empty.has(word));
     if (!words.length && !asked.phrases.length) words = asked.words;
     const last = asked.words[asked.words.length - 1];
-    const looked = await Promise.all([
+    const looking = Promise.all([
       ...words.map((word) => meant(data, word, asked.open && word === last, options.exact)),
-      ...asked.phrases.flat().filter((word) => asked.phrases.length && !empty.has(word)).map((word) => meant(data, word, false, true)),
+      ...telltale.flat().filter(([word]) => !empty.has(word)).map(([word]) => meant(data, word, false, true)),
     ]);
-    const names = await naming;
+    const standing = Promise.all(telltale.map((words) => together(data, words)));
+    const [looked, runs, names] = await Promise.all([looking, standing, Promise.resolve(naming).then((found) => {
+      foresee(data, asked, found);
+      return found;
+    })]);
     const known = looked.every((item) => item.found && item.found.length && !item.as);
     const dates = words.length ? words.filter((word) => /^\d+$/.test(word) || data.months.includes(word)).length / words.length : 0;
     // What is a name in every letter stands first; what is like one, if the query's own words are
@@ -444,8 +465,7 @@
     // are of another script. One word misspelt of a longer name stands for itself: see below.
     const partly = best && best.like === NEAR && best.name.parts.length > asked.words.length;
     if (best && !partly && (best.like < PART || !known)) {
-      const name = best.name.all.find((item) => !isForeign(item)) || best.name.shown;
-      const instead = await Promise.all(split(fold(name)).map((word) => meant(data, word, false, true)));
+      const instead = await Promise.all(split(fold(latin(best.name))).map((word) => meant(data, word, false, true)));
       looked.splice(0, isForeign(query) ? 0 : looked.length, ...instead);
       if (fold(best.name.shown) !== asked.words.join(" ")) result.understood.push({ typed: query.trim(), as: best.name.shown });
     }
@@ -479,8 +499,7 @@
       }
     }
     let phrases = null;
-    for (const phrase of asked.phrases) {
-      const found = await together(phrase, empty);
+    for (const found of runs) {
       phrases = phrases ? new Map([...phrases].filter(([entry]) => found.has(entry))) : found;
     }
     // Who asks for a date wants what happened then, and who quotes wants the source of the words;
@@ -549,23 +568,44 @@
     return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
   }
 
-  /* Asks and gets all: hits of one `page` of `limit`, and how the query was read. */
+  /* How many texts are waited for before the first are drawn: a browser asks for six files at once. */
+  const FIRST = 5;
+
+  /* Asks and gets all: hits of one page of `limit` from `from` on, and how the query was read.
+     `soon` is given the same before all texts are there, with the hits that will be shown first. */
   async function ask(query, options) {
-    const { limit = 10, from = 0, length = 150 } = options || {};
+    const { limit = 10, from = 0, length = 150, soon = null } = options || {};
     const result = await ranked(query, options || {});
-    const { passage } = await about();
-    const read = await Promise.all(result.order.slice(from, from + Math.max(limit, 10)).map(shown));
-    const chosen = read.filter((hit) => result.phrases.every((phrase) => holds(hit, phrase)));
-    result.total -= read.length - chosen.length;
-    // What is called exactly so stands first: titles are read with the texts, not before.
+    const data = await about();
     const title = split(fold(query)).join(" ");
-    const called = (hit) => hit.kind !== passage && fold(hit.title) === title;
-    if (!from) chosen.sort((a, b) => called(b) - called(a));
-    result.hits = chosen.slice(0, limit).map((hit) => {
+    // What is called exactly so stands first: titles are read with the texts, not before.
+    const called = (hit) => hit.kind !== data.passage && fold(hit.title) === title;
+    const holding = (hits) => {
+      const chosen = hits.filter((hit) => result.phrases.every((phrase) => holds(hit, phrase)));
+      return from ? chosen : chosen.sort((a, b) => called(b) - called(a));
+    };
+    const told = (hits) => hits.map((hit) => {
       const found = piece(hit.body, result.marks, length);
       const more = found === hit.title ? "" : found;
       return { ...hit, piece: more, text: [hit.line, more].filter(Boolean).join(" · ") };
     });
+    const entries = result.order.slice(from, from + Math.max(limit, 10));
+    // As they are shown, kind by kind: those on top are asked for first.
+    const kinds = new Map(entries.map((entry) => kindOf(data, entry)[0]).map((kind, place, all) => [kind, all.indexOf(kind)]));
+    const rank = (entry) => kinds.get(kindOf(data, entry)[0]);
+    const rows = [...entries].sort((a, b) => rank(a) - rank(b));
+    result.due = new Map([...kinds.keys()].map((kind) => [kind, rows.slice(0, limit).filter((entry) => kindOf(data, entry)[0] === kind).length]));
+    const texts = new Map(rows.map((entry) => [entry, shown(entry)]));
+    if (soon && rows.length > FIRST) {
+      const first = holding(await Promise.all(rows.slice(0, FIRST).map((entry) => texts.get(entry))));
+      // Nothing comes between them later: below what is called so stands what is of its kind.
+      const hits = first.length && called(first[0]) ? first.filter((hit) => hit.kind === first[0].kind) : first;
+      if (hits.length) soon({ ...result, hits: told(hits.slice(0, limit)) });
+    }
+    const read = await Promise.all(entries.map((entry) => texts.get(entry)));
+    const chosen = holding(read);
+    result.total -= read.length - chosen.length;
+    result.hits = told(chosen.slice(0, limit));
     return result;
   }
 
