@@ -255,13 +255,14 @@
     });
     // Names are loaded while the reader types, or thinks; words in quotation marks are none.
     const early = () => { if (!/^\s*["“„«]/.test(input.value)) engine.names().catch(() => {}); };
-    setTimeout(early, 600);
+    setTimeout(early, 300);
     input.addEventListener("input", (event) => {
       clearTimeout(timer);
       state.delete("exact");
-      early();
-      // What was pasted is whole.
-      timer = setTimeout(run, event.inputType === "insertFromPaste" ? 0 : PAUSE);
+      // What was pasted is whole. Its words come before all names.
+      const pasted = event.inputType === "insertFromPaste";
+      timer = setTimeout(run, pasted ? 0 : PAUSE);
+      setTimeout(early, pasted ? 5 : 0);
     });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
