@@ -25,7 +25,10 @@
     return found.href;
   }
 
-  const figure = (count) => count.toLocaleString(document.documentElement.lang || undefined);
+  // Made and tried before it is needed: its first use costs more than all other drawing.
+  const figures = new Intl.NumberFormat(document.documentElement.lang || undefined);
+  const figure = (count) => figures.format(count);
+  figure(1);
 
   function filled(words, values) {
     return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -253,8 +256,9 @@
         input.focus();
       }
     });
-    // Names are loaded while the reader types, or thinks; words in quotation marks are none.
-    const early = () => { if (!/^\s*["“„«]/.test(input.value)) engine.names().catch(() => {}); };
+    // All names are loaded while the reader types, or thinks: what is misspelt is looked for in them.
+    // Words in quotation marks are no name, nor is a whole sentence.
+    const early = () => { if (!/^\s*["“„«]|\S\s+\S+\s+\S+\s+\S+\s+\S/.test(input.value)) engine.names().catch(() => {}); };
     setTimeout(early, 300);
     input.addEventListener("input", (event) => {
       clearTimeout(timer);
