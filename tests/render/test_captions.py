@@ -63,7 +63,7 @@ def test_no_two_records_are_cited_by_one_title(dated: Site) -> None:
 
 
 def test_a_short_address_tells_what_it_leads_to(dated: Site) -> None:
-    """Those who are sent it see the record, in its words, and its picture or the card of its page."""
+    """Those who are sent it see the record, in its words, and its picture or its page's card."""
     corpus = dated.facts.corpus
     told = {key: metas(asset(dated, f"id/{key}/index.html")) for key in corpus.ids}
     titles = [found["og:title"] for found in told.values()]
