@@ -30,7 +30,7 @@ _MARKUP = re.compile(
     r"(@[\w-]+(?:#[\w-]+)?|<!--.*?-->|\]\([^)]*\)|\{#[^}]*\}|^description:|^---$)", re.MULTILINE
 )
 _PROSE = frozenset(
-    """title question abstract lead text proposition would_settle note ask quote paraphrase
+    """alt caption credit title question abstract lead text proposition would_settle note ask quote paraphrase
     translation name sort description basis plural heading guidance meaning unit family given
     publisher short_name site_name site_description shelfmark hand expected""".split()
 )
