@@ -22,7 +22,7 @@ from sourcebook.facts.gone import noted_addresses
 from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
-from sourcebook.facts.named import Names, cited_by, forms
+from sourcebook.facts.named import Names, cited_by, claims_about, disputes_on, forms
 from sourcebook.facts.pairings import Pairing, pairings
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
@@ -220,6 +220,11 @@ class Facts(Keeping):
         claims = self.corpus.claims.items()
         return tuple(place for key, place in claims if self.verdicts[key].disputed)
 
+    @cached_property
+    def disputes_on(self) -> Mapping[str, tuple[tuple[int, ClaimPlace], ...]]:
+        """For each excerpt the disputes that it is evidence in, each with its rank among all."""
+        return disputes_on(self.disputed)
+
     def origins(self, source: Source) -> tuple[str, ...]:
         """What a source, or a passage of it, rests on."""
         passages = (origin for excerpt in source.excerpts for origin in excerpt.derives_from)
@@ -254,12 +259,7 @@ class Facts(Keeping):
     @cached_property
     def claims_about(self) -> Mapping[str, tuple[ClaimPlace, ...]]:
         """For each id that is tagged, the claims whose evidence is about it."""
-        found: dict[str, dict[str, ClaimPlace]] = {}
-        for place in self.corpus.claims.values():
-            for item in place.claim.evidence:
-                for tag in self.corpus.excerpts[item.excerpt].tags:
-                    found.setdefault(str(tag.id), {})[str(place.claim.id)] = place
-        return {key: tuple(places.values()) for key, places in found.items()}
+        return claims_about(self.corpus)
 
     @cached_property
     def register_names(self) -> Names:

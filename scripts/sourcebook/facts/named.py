@@ -10,10 +10,11 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sourcebook.cite import find_citations
 from sourcebook.facts.prose import EMPHASIS, typographic
-from sourcebook.model import Authority, Corpus, Kind, walk
+from sourcebook.model import Authority, ClaimPlace, Corpus, Kind, walk
 
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|‘(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)|«[^»]*»|„[^“]*“|「[^」]*」")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -80,13 +81,23 @@ class Names:
 
     def __init__(self, known: Iterable[Form]) -> None:
         self._forms: Mapping[str, Form] = {form.words: form for form in known}
-        self._pattern = re.compile("|".join(map(_pattern, self._forms))) if self._forms else None
+        self._ordered = tuple(self._forms)
+        self._of: dict[str, list[int]] = {}
+        for rank, form in enumerate(self._forms.values()):
+            for key in form.ids:
+                self._of.setdefault(key, []).append(rank)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        """Finds any form; made when the first text is read, since it takes long."""
+        return re.compile("|".join(map(_pattern, self._forms))) if self._forms else None
 
     def alike(self, name: str) -> list[str]:
         """Every form of the names of whom a name names; none for a name of no record."""
         known = self._forms.get(name)
-        ids = set(known.ids) if known is not None else set()
-        return [form.words for form in self._forms.values() if not ids.isdisjoint(form.ids)]
+        ids = known.ids if known is not None else ()
+        ranks = {rank for key in ids for rank in self._of[key]}
+        return [self._ordered[rank] for rank in sorted(ranks)]
 
     def first(self, text: str, wanted: Container[str], known: set[str]) -> list[Named]:
         """The first mention of each of ``wanted`` that is not ``known`` yet; they are added.
@@ -161,3 +172,22 @@ def cited_by(corpus: Corpus) -> dict[str, set[str]]:
         if mention.holder in page:
             found[page[mention.holder]].add(mention.source)
     return found
+
+
+def claims_about(corpus: Corpus) -> dict[str, tuple[ClaimPlace, ...]]:
+    """For each id that is tagged, the claims whose evidence is about it."""
+    found: dict[str, dict[str, ClaimPlace]] = {}
+    for place in corpus.claims.values():
+        for item in place.claim.evidence:
+            for tag in corpus.excerpts[item.excerpt].tags:
+                found.setdefault(str(tag.id), {})[str(place.claim.id)] = place
+    return {key: tuple(places.values()) for key, places in found.items()}
+
+
+def disputes_on(disputed: Iterable[ClaimPlace]) -> dict[str, tuple[tuple[int, ClaimPlace], ...]]:
+    """For each excerpt the disputes that it is evidence in, each with its rank among all."""
+    found: dict[str, dict[int, ClaimPlace]] = {}
+    for rank, place in enumerate(disputed):
+        for item in place.claim.evidence:
+            found.setdefault(str(item.excerpt), {})[rank] = place
+    return {key: tuple(places.items()) for key, places in found.items()}

@@ -159,8 +159,14 @@ def _forms(facts: "Facts", names: Iterable[str]) -> tuple[str, ...]:
 
 def _blanked(words: str, names: Iterable[str], mark: str) -> str:
     for name in names:
-        words = _pattern(name).sub(lambda _: mark, words)
+        if all(part in words for part in _parts(name)):
+            words = _pattern(name).sub(lambda _: mark, words)
     return words
+
+
+def _parts(name: str) -> list[str]:
+    """The words of a name, without an article that it begins with."""
+    return list(filter(None, re.split(_GAP, name.removeprefix("the "))))
 
 
 @cache
@@ -170,7 +176,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     An article before it goes with it; one in small letters that the name begins with must be there.
     """
     rest = name.removeprefix("the ")
-    pattern = _GAP.join(re.escape(part) for part in re.split(_GAP, rest) if part)
+    pattern = _GAP.join(map(re.escape, _parts(name)))
     if _UNSPACED.search(name):
         return re.compile(pattern)
     article = r"[Tt]he\s+" if rest != name else r"(?:[Tt]he\s+)?"
