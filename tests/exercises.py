@@ -135,8 +135,10 @@ def leaks(corpus: Corpus) -> list[tuple[str, str]]:
             names = sum(given_away(facts, str(excerpt.source)), ())
             found += [(one.id, name) for name in named_in_words(card.words, names)]
             found += [(one.id, name) for name in named_in_words(card.translation, names)]
+            told = f"{card.words} {card.translation}"
+            found += [(one.id, name) for name in named_in_words(told, facts.outlets)]
             found += [(one.id, noun) for noun in offices_in(card.words, names)]
-            found += [(one.id, told) for told in described_in(facts, excerpt, card.words)]
+            found += [(one.id, text) for text in described_in(facts, excerpt, card.words)]
             found += [(one.id, key) for key in (card.excerpt, str(excerpt.source)) if key in page]
         markup = " ".join(re.findall(r"<[^>]*>", page))
         telling = ("supports", "disputes", "qualifies", *(str(it) for it in corpus.sources))

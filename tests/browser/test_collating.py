@@ -47,6 +47,27 @@ def test_pasting_the_text_judges_every_quotation(home: str, browser: Browser) ->
         assert heard.failed == []
 
 
+def test_a_quotation_is_checked_on_its_own_page(home: str, browser: Browser) -> None:
+    corpus = corpus_at(CORPUS)
+    excerpt = next(item for item in corpus.excerpts.values() if item.quote is not None)
+    with context(browser, Manner(390, "dark")) as reader:
+        page = reader.new_page()
+        heard = Heard()
+        heard.listen(page)
+        page.goto(f"{home}sources/{excerpt.source}/")
+        page.locator(f"#{excerpt.id} [data-sb-collate-way] button").click()
+        expect(page.locator(".sb-collate textarea")).to_be_focused()
+        page.goto(f"{home}id/{excerpt.id}/")
+        page.locator(".sb-collate > summary").click()
+        page.locator(".sb-collate textarea").fill(f"Before. {excerpt.quote} After.")
+        expect(page.locator(".sb-collated--exact")).to_have_count(1)
+        page.locator(".sb-collate textarea").fill("Nothing of the kind is in this text.")
+        expect(page.locator(".sb-collated--missing")).to_have_count(1)
+        assert violations(page) == []
+        assert overflow(page) <= 0
+        assert heard.errors == []
+
+
 def test_a_text_file_is_read_in_the_page(home: str, browser: Browser) -> None:
     corpus = corpus_at(CORPUS)
     excerpt = next(item for item in corpus.excerpts.values() if item.quote is not None)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.facts.reference import sort_form
 from sourcebook.facts.words import capitalised
+from sourcebook.language import N_
 from sourcebook.model import Claim, Stance, Standing, roots, standing_without
 
 if TYPE_CHECKING:
@@ -59,33 +60,18 @@ def hanging(facts: "Facts", claims: Iterable[Claim] | None = None) -> dict[str, 
 
 
 def grounds(facts: "Facts", claim: Claim) -> str:
-    """What a claim's standing hangs on, as a sentence; empty where its reason says it already."""
+    """What a claim's standing hangs on, as a sentence or two: each claim has one."""
     language, now = facts.language, facts.verdicts[str(claim.id)].standing
-    lost = losses(facts, claim)
-    names = [facts.name(key) for key, left in lost.items() if left is not None]
-    if now is Standing.CORROBORATED:
-        if not names:
-            return language.gettext("No single loss would change that.")
+    if now is Standing.OUR_READING:
         return language.gettext(
-            "Without %(sources)s it would rest on a single source.",
-            sources=language.listed(names, "or"),
+            "It is a conclusion of ours and no source’s word: whether it would hold without one of "
+            "these passages is for you to judge."
         )
-    if now is not Standing.DISPUTED:
-        # A passage that has something in common with two others makes one voice of them.
-        if names:
-            return language.gettext(
-                "Without %(sources)s the others would no longer be one voice, and it would be "
-                "corroborated.",
-                sources=language.listed(names, "or"),
-            )
-        return ""
+    lost = losses(facts, claim)
     told = []
+    names = [facts.name(key) for key, left in lost.items() if left is not None]
     if names:
-        told.append(
-            language.gettext(
-                "Without %(sources)s nobody would dispute it.", sources=language.listed(names, "or")
-            )
-        )
+        told.append(language.gettext(_CHANGED[now], sources=language.listed(names, "or")))
     alone = [facts.name(key) for key, left in lost.items() if left is None]
     if alone:
         told.append(
@@ -93,7 +79,18 @@ def grounds(facts: "Facts", claim: Claim) -> str:
                 "Without %(sources)s no source would say so.", sources=language.listed(alone, "or")
             )
         )
-    return " ".join(told)
+    return " ".join(told) or language.gettext("No single loss would change that.")
+
+
+_CHANGED = {
+    Standing.CORROBORATED: N_("Without %(sources)s it would rest on a single source."),
+    Standing.DISPUTED: N_("Without %(sources)s nobody would dispute it."),
+    # A passage that has something in common with two others makes one voice of them.
+    Standing.SINGLE_SOURCE: N_(
+        "Without %(sources)s the others would no longer be one voice, and it would be corroborated."
+    ),
+}
+"""What a loss changes that leaves a standing, by the standing of now."""
 
 
 def groups(facts: "Facts") -> list[Group]:

@@ -27,6 +27,7 @@ from sourcebook.facts.pairings import Pairing, pairings
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, Weight, verdict, weight
+from sourcebook.facts.unnamed import outlets
 from sourcebook.facts.ways import neighbours
 from sourcebook.facts.words import day_words
 from sourcebook.language import Language, language
@@ -116,10 +117,8 @@ class Facts(Keeping):
     @cached_property
     def references(self) -> Mapping[str, Reference]:
         """What each entry of the bibliography describes, by citekey."""
-        entries = self.corpus.bibliography
-        return {
-            key: reference(entry, self.items[key], self.language) for key, entry in entries.items()
-        }
+        entries, told = self.corpus.bibliography.items(), self.language
+        return {key: reference(entry, self.items[key], told) for key, entry in entries}
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:
@@ -205,10 +204,8 @@ class Facts(Keeping):
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The standing of each claim with its reason, by id."""
-        return {
-            key: verdict(self.corpus, place.claim, self.language)
-            for key, place in self.corpus.claims.items()
-        }
+        claims = self.corpus.claims.items()
+        return {key: verdict(self.corpus, it.claim, self.language) for key, it in claims}
 
     def weight(self, claim: Claim, stance: Stance) -> Weight:
         """How many excerpts, sources and independent lineages take one stance on a claim."""
@@ -245,6 +242,11 @@ class Facts(Keeping):
         return comparisons(self)
 
     # who speaks of what
+
+    @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """The names of outlets and agencies, in every form, the longest first."""
+        return outlets(self)
 
     @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
@@ -348,9 +350,7 @@ class Facts(Keeping):
         found = {*map(short_address, self.corpus.kinds)}
         found |= {cite_address(key) for key, kind in self.corpus.kinds.items() if kind in OBJECTS}
         found |= {one.address for one in embeds(self)}
-        for head in self.heads.values():
-            found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
-        return tuple(sorted(found))
+        return tuple(sorted(found.union(*(head.addresses for head in self.heads.values()))))
 
     @cached_property
     def living(self) -> frozenset[str]:

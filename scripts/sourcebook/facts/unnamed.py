@@ -2,15 +2,17 @@
 
 Blanked are the names of its source's authors, its outlet and its title, in every form that the
 registers know, and in our own wording what it is called for short: "the ministry", "the French
-text". What the passage tells of others, and years, stay, since they are what it says.
+text". The names of other outlets and agencies are blanked too: whom a passage passes on is its
+lineage. What it tells of people, and years, stay, since they are what it says.
 """
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from sourcebook.facts.standing import PRESS
 from sourcebook.model import Excerpt
 
 if TYPE_CHECKING:
@@ -54,8 +56,9 @@ def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
     """The words of a passage without the names that tell whose it is; None if little is left."""
     people, others = given_away(facts, str(excerpt.source))
     writer, source = facts.language.gettext("[the writer]"), facts.language.gettext("[the source]")
+    another = facts.language.gettext("[another source]")
     left = words
-    for names, mark in ((others, source), (people, writer)):
+    for names, mark in ((others, source), (people, writer), (facts.outlets, another)):
         left = _blanked(left, names, mark)
     for noun in _offices((*people, *others)):
         left = _office(noun).sub(_SOMEBODY, left)  # perhaps another of its kind, and not the writer
@@ -68,7 +71,8 @@ def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
             ),
             left,
         )
-    rest = left.replace(writer, " ").replace(source, " ").replace(_SOMEBODY, " ")
+    rest = reduce(lambda text, mark: text.replace(mark, " "), (writer, source, another), left)
+    rest = rest.replace(_SOMEBODY, " ")
     return left if len(re.findall(r"\w+", rest)) >= _FEWEST_WORDS else None
 
 
@@ -129,6 +133,42 @@ def given_away(facts: "Facts", key: str) -> tuple[tuple[str, ...], tuple[str, ..
     return _forms(facts, people), _forms(facts, [name for name in others if name])
 
 
+def outlets(facts: "Facts") -> tuple[str, ...]:
+    """Where the press of the corpus appeared and its agencies, in every form, the longest first.
+
+    A name that may be a word like others is none of them: one of a single word in small letters
+    but for the first, of fewer than five letters or that many outlets have in their names.
+    """
+    found: dict[str, None] = {}
+    for key, source in facts.corpus.sources.items():
+        if source.genre not in PRESS:
+            continue
+        told = facts.references[key]
+        agencies = [name for name in told.authors if name in told.families]
+        for name in (*agencies, *_OF_A_COPY.split(told.container)):
+            bare = _ARTICLE.sub("", _ASIDE.sub("", name))
+            alone = f"the {bare}" if bare != _ASIDE.sub("", name) else bare
+            found[bare if " " in bare else alone] = None
+            # "The Times" may be any of many.
+            short = (one for one in _short(facts, bare) if not one.startswith("the "))
+            found |= dict.fromkeys(one for one in short if " " in one or one.isupper())
+    names = [name for name in found if " " in name or not _is_common(name)]
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+_OF_A_COPY = re.compile(r", (?:[a-z]+ )+(?=\S)")
+"""What parts an outlet from the one that it has its text from: ``…, copy of the Gazette``."""
+
+_ASIDE = re.compile(r"\s*\([^)]*\)|^\[.*\]$")
+_COMMON = 5
+"""How many letters a name of one word has at least, if it is to be told from a word like others."""
+
+
+def _is_common(name: str) -> bool:
+    plain = len(name) < _COMMON or name.casefold() in (*_OF_MANY, *_TEXTS)
+    return not name or (plain and not name.isupper())
+
+
 def _short(facts: "Facts", outlet: str) -> list[str]:
     """What an outlet of several words is called for short.
 
@@ -159,14 +199,15 @@ def _forms(facts: "Facts", names: Iterable[str]) -> tuple[str, ...]:
 
 def _blanked(words: str, names: Iterable[str], mark: str) -> str:
     for name in names:
-        if all(part in words for part in _parts(name)):
+        if _first(name) in words:  # what seldom holds, and is seen at once
             words = _pattern(name).sub(lambda _: mark, words)
     return words
 
 
-def _parts(name: str) -> list[str]:
-    """The words of a name, without an article that it begins with."""
-    return list(filter(None, re.split(_GAP, name.removeprefix("the "))))
+@cache
+def _first(name: str) -> str:
+    """The first word of a name, without the article that may or must stand before it."""
+    return re.split(_GAP, name.removeprefix("the "), maxsplit=1)[0]
 
 
 @cache
@@ -176,8 +217,8 @@ def _pattern(name: str) -> re.Pattern[str]:
     An article before it goes with it; one in small letters that the name begins with must be there.
     """
     rest = name.removeprefix("the ")
-    pattern = _GAP.join(map(re.escape, _parts(name)))
+    pattern = _GAP.join(re.escape(part) for part in re.split(_GAP, rest) if part)
     if _UNSPACED.search(name):
         return re.compile(pattern)
-    article = r"[Tt]he\s+" if rest != name else r"(?:[Tt]he\s+)?"
+    article = r"[Tt]he\s+" if rest != name else r"(?:(?:[Tt]he|[Aa]n?)\s+)?"
     return re.compile(rf"(?<!\w){article}{pattern}(?!\w)")

@@ -307,8 +307,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         page.update_date = self.day(head, path)
         if self._site.stands(path):
             return self._let_stand(page)
-        self._done += 1
-        if self._done % _PAGES_BETWEEN_NEWS == 0:
+        self._done += (generated := path in self._site.pages)
+        if generated and self._done % _PAGES_BETWEEN_NEWS == 0:
             log.info("%d of %d generated pages", self._done, len(self._site.pages))
         with self._site.reading(path):
             self._site.citing.read(address(page), markdown)

@@ -411,4 +411,8 @@
     take(event.dataTransfer.files[0]);
   });
   place.hidden = false;
+  document.querySelectorAll("[data-sb-collate-way]").forEach(function (way) {
+    way.hidden = false;
+    way.addEventListener("click", function () { area.focus(); });
+  });
 })();
