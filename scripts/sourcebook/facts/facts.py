@@ -22,12 +22,13 @@ from sourcebook.facts.gone import noted_addresses
 from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
 from sourcebook.facts.lists import Lists
-from sourcebook.facts.named import Names, cited_by, claims_about, disputes_on, forms
+from sourcebook.facts.named import Names, cited_by, forms
 from sourcebook.facts.pairings import Pairing, pairings
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, Weight, verdict, weight
 from sourcebook.facts.unnamed import outlets
+from sourcebook.facts.uses import Uses
 from sourcebook.facts.ways import neighbours
 from sourcebook.facts.words import day_words
 from sourcebook.language import Language, language
@@ -56,7 +57,7 @@ _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
-class Facts(Keeping):
+class Facts(Keeping, Uses):
     """The corpus with what is derived from it.
 
     ``order`` are the citekeys as the site's citation style lists them; without it sources are
@@ -217,11 +218,6 @@ class Facts(Keeping):
         claims = self.corpus.claims.items()
         return tuple(place for key, place in claims if self.verdicts[key].disputed)
 
-    @cached_property
-    def disputes_on(self) -> Mapping[str, tuple[tuple[int, ClaimPlace], ...]]:
-        """For each excerpt the disputes that it is evidence in, each with its rank among all."""
-        return disputes_on(self.disputed)
-
     def origins(self, source: Source) -> tuple[str, ...]:
         """What a source, or a passage of it, rests on."""
         passages = (origin for excerpt in source.excerpts for origin in excerpt.derives_from)
@@ -257,11 +253,6 @@ class Facts(Keeping):
     def pairings(self) -> tuple[Pairing, ...]:
         """An exercise for each pair of accounts that tell one thing."""
         return pairings(self)
-
-    @cached_property
-    def claims_about(self) -> Mapping[str, tuple[ClaimPlace, ...]]:
-        """For each id that is tagged, the claims whose evidence is about it."""
-        return claims_about(self.corpus)
 
     @cached_property
     def register_names(self) -> Names:

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from sourcebook.cite import find_citations
 from sourcebook.facts.prose import EMPHASIS, typographic
-from sourcebook.model import Authority, ClaimPlace, Corpus, Kind, walk
+from sourcebook.model import Authority, Corpus, Kind, walk
 
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|‘(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)|«[^»]*»|„[^“]*“|「[^」]*」")
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
@@ -172,22 +172,3 @@ def cited_by(corpus: Corpus) -> dict[str, set[str]]:
         if mention.holder in page:
             found[page[mention.holder]].add(mention.source)
     return found
-
-
-def claims_about(corpus: Corpus) -> dict[str, tuple[ClaimPlace, ...]]:
-    """For each id that is tagged, the claims whose evidence is about it."""
-    found: dict[str, dict[str, ClaimPlace]] = {}
-    for place in corpus.claims.values():
-        for item in place.claim.evidence:
-            for tag in corpus.excerpts[item.excerpt].tags:
-                found.setdefault(str(tag.id), {})[str(place.claim.id)] = place
-    return {key: tuple(places.values()) for key, places in found.items()}
-
-
-def disputes_on(disputed: Iterable[ClaimPlace]) -> dict[str, tuple[tuple[int, ClaimPlace], ...]]:
-    """For each excerpt the disputes that it is evidence in, each with its rank among all."""
-    found: dict[str, dict[int, ClaimPlace]] = {}
-    for rank, place in enumerate(disputed):
-        for item in place.claim.evidence:
-            found.setdefault(str(item.excerpt), {})[rank] = place
-    return {key: tuple(places.items()) for key, places in found.items()}
