@@ -77,7 +77,13 @@ from sourcebook.facts.standing import (
     tally,
 )
 from sourcebook.facts.stories import Moment, story
-from sourcebook.facts.unnamed import described_in, given_away, named_in_words, offices_in
+from sourcebook.facts.unnamed import (
+    AGENCIES,
+    bodies_in,
+    described_in,
+    given_away,
+    named_in_words,
+)
 from sourcebook.facts.unread import (
     Unread,
     originals,
@@ -91,6 +97,7 @@ from sourcebook.facts.wordings import bound, fingerprint, reworded, untold, word
 from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
 
 __all__ = [
+    "AGENCIES",
     "BY_PEOPLE",
     "CHECK_PAGE",
     "EMPHASIS",
@@ -141,6 +148,7 @@ __all__ = [
     "address_of_text",
     "bare",
     "because",
+    "bodies_in",
     "bound",
     "by_loss",
     "by_number",
@@ -187,7 +195,6 @@ __all__ = [
     "named_in_words",
     "natural",
     "noted",
-    "offices_in",
     "one_line",
     "opening",
     "originals",
