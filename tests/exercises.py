@@ -16,10 +16,10 @@ from sourcebook.facts import (
     Exercise,
     Facts,
     Pairing,
+    bodies_in,
     described_in,
     given_away,
     named_in_words,
-    offices_in,
 )
 from sourcebook.model import Corpus, Stance, accounts_address, lineages, weigh_address
 from tests.projects import copied, loaded, rendered
@@ -135,8 +135,10 @@ def leaks(corpus: Corpus) -> list[tuple[str, str]]:
             names = sum(given_away(facts, str(excerpt.source)), ())
             found += [(one.id, name) for name in named_in_words(card.words, names)]
             found += [(one.id, name) for name in named_in_words(card.translation, names)]
-            found += [(one.id, noun) for noun in offices_in(card.words, names)]
-            found += [(one.id, told) for told in described_in(facts, excerpt, card.words)]
+            told = f"{card.words} {card.translation}"
+            found += [(one.id, name) for name in named_in_words(told, facts.outlets)]
+            found += [(one.id, body) for body in bodies_in(facts, excerpt, card.words)]
+            found += [(one.id, text) for text in described_in(facts, excerpt, card.words)]
             found += [(one.id, key) for key in (card.excerpt, str(excerpt.source)) if key in page]
         markup = " ".join(re.findall(r"<[^>]*>", page))
         telling = ("supports", "disputes", "qualifies", *(str(it) for it in corpus.sources))

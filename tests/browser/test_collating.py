@@ -1,24 +1,35 @@
 """A reader checks the quotations of a source against a text of her own, in the page."""
 
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.server import serving
 from tests.browser.visits import Heard, Manner, context, overflow, violations
-from tests.projects import CORPUS, corpus_at
+from tests.projects import CORPUS, TIDECLOCK, Built, corpus_at
 
 
-def test_pasting_the_text_judges_every_quotation(home: str, browser: Browser) -> None:
-    corpus = corpus_at(CORPUS)
-    source = next(
-        source
-        for source in corpus.sources.values()
-        if any(item.quote is not None for item in source.excerpts)
+@pytest.fixture(scope="module")
+def decree(built_once: Callable[[Path], Built]) -> Iterator[str]:
+    """The address of a site in which a source has two quotations."""
+    site = built_once(TIDECLOCK)
+    with serving(site.folder, site.address) as here:
+        yield here
+
+
+def test_pasting_the_text_judges_every_quotation(decree: str, browser: Browser) -> None:
+    corpus = corpus_at(TIDECLOCK)
+    source = max(
+        corpus.sources.values(), key=lambda one: sum(it.quote is not None for it in one.excerpts)
     )
     quotes = [str(item.quote) for item in source.excerpts if item.quote is not None]
     whole = "Something before. " + " And then: ".join(quotes) + " Something after."
     with context(browser, Manner(390, "dark")) as reader:
         page = reader.new_page()
         heard = Heard()
-        page.goto(f"{home}sources/{source.id}/")
+        page.goto(f"{decree}sources/{source.id}/")
         heard.listen(page)
         area, status = (
             page.locator(".sb-collate textarea"),
@@ -37,6 +48,7 @@ def test_pasting_the_text_judges_every_quotation(home: str, browser: Browser) ->
         expect(status).to_contain_text(f"{len(quotes)} of {len(quotes)}")
         area.fill(whole.replace(words[1], "otherwise", 1))
         expect(page.locator(".sb-collated--differs").first).to_contain_text("otherwise")
+        expect(page.locator("[data-sb-collate-others] a")).not_to_have_count(0)
         area.fill("Something else entirely, of which no word is there.")
         expect(page.locator(".sb-collated--exact")).to_have_count(0)
         assert violations(page) == []
@@ -45,6 +57,33 @@ def test_pasting_the_text_judges_every_quotation(home: str, browser: Browser) ->
         expect(page.locator(".sb-collated")).to_have_count(0)
         assert heard.errors == []
         assert heard.failed == []
+
+
+def test_a_quotation_is_checked_on_its_own_page(home: str, browser: Browser) -> None:
+    corpus = corpus_at(CORPUS)
+    excerpt = next(item for item in corpus.excerpts.values() if item.quote is not None)
+    with context(browser, Manner(390, "dark")) as reader:
+        page = reader.new_page()
+        heard = Heard()
+        heard.listen(page)
+        page.goto(f"{home}sources/{excerpt.source}/")
+        page.locator(f"#{excerpt.id} [data-sb-collate-way] a").click()
+        page.wait_for_url(f"{home}id/{excerpt.id}/")
+        page.locator(".sb-collate > summary").click()
+        page.locator(".sb-collate textarea").fill(f"Before. {excerpt.quote} After.")
+        expect(page.locator(".sb-collated--exact")).to_have_count(1)
+        page.locator(".sb-collate textarea").fill("Nothing of the kind is in this text.")
+        expect(page.locator(".sb-collated--missing")).to_have_count(1)
+        expect(page.locator(".sb-collate [role=status]")).to_have_text("Not found in this text.")
+        before, _, after = str(excerpt.quote).partition(" ")
+        markup = f"<title>x</title><p>It says: {before} <em>{after}</em></p><script>1</script>"
+        page.locator(".sb-collate input").set_input_files(
+            {"name": "a.html", "mimeType": "text/html", "buffer": markup.encode()}
+        )
+        expect(page.locator(".sb-collated--exact")).to_have_count(1)
+        assert violations(page) == []
+        assert overflow(page) <= 0
+        assert heard.errors == []
 
 
 def test_a_text_file_is_read_in_the_page(home: str, browser: Browser) -> None:

@@ -59,6 +59,17 @@ def test_a_loss_that_was_committed_is_found_before_a_release(project: Path) -> N
     assert "error P012" in commanded(project, "check", "--release").out
 
 
+def test_a_ledger_of_before_there_were_editions_bound_nothing(project: Path) -> None:
+    ledger = project / PERMALINKS
+    now = ledger.read_text("utf-8")
+    ledger.write_text("# address\tstate\tdetail\n/old/\twithdrawn\tGone since 2020.\n", "utf-8")
+    shutil.rmtree(project / ".git")
+    committed(project)
+    ledger.write_text(now, "utf-8")
+    git(project, "commit", "-aqm", "a newer ledger")
+    assert "P012" not in commanded(project, "check", "--release").out
+
+
 @pytest.mark.parametrize("depth", [1, 2])
 def test_a_shallow_clone_knows_less_and_is_never_wrong(
     project: Path, tmp_path: Path, depth: int

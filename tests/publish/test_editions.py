@@ -33,7 +33,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = committed(copied(CORPUS, tmp_path_factory.mktemp("editions") / "project"))
     told(project, "permalinks")
     told(project, "edition", "2026.1")
-    told(project, "permalinks")
+    told(project, "check", "--release")
     return project
 
 

@@ -91,6 +91,30 @@ def test_an_outlet_is_blanked_without_the_words_that_many_have() -> None:
     assert told == "[the source] says, and [the source] repeats, that the news froze."
 
 
+def test_whom_a_passage_passes_on_is_not_named() -> None:
+    corpus = corpus_at(CORPUS)
+    facts = Facts(corpus)
+    ours = corpus.excerpts["smith-tenth-january"]
+    key = str(corpus.excerpts["gazette-gate-froze"].source)
+    copied = replace(
+        facts.references[key],
+        container="Ice Weekly (north), copy of The Lock",
+        authors=("Lockwire", "Ann Frost"),
+        families=("Lockwire", "Frost"),
+    )
+    facts.__dict__["references"] = {**facts.references, key: copied}
+    assert unnamed(facts, ours, "The page, after an Ice  Weekly story, cites Lockwire on it.") == (
+        "The page, after [another source] story, cites [another source] on it."
+    )
+    assert unnamed(facts, ours, "As the Lock had it, Frost saw the Lock-keeper at a lock.") == (
+        "As [another source] had it, Frost saw [another source]-keeper at a lock."
+    )
+    plain = replace(copied, container="Time", authors=(), families=())
+    facts = Facts(corpus)
+    facts.__dict__["references"] = {**facts.references, key: plain}
+    assert unnamed(facts, ours, "Time and again it froze.") == "Time and again it froze."
+
+
 def test_a_text_is_not_told_by_its_language_or_its_country() -> None:
     corpus = corpus_at(CORPUS)
     facts = Facts(corpus)

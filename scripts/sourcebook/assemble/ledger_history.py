@@ -17,6 +17,10 @@ _VERSIONS = 50
 """How many of the latest changes of the ledger a release is held against."""
 
 
+_BEFORE_EDITIONS = 3
+"""How many columns the ledger had before it told of editions."""
+
+
 def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release: bool) -> str:
     """Tell what the commits had and the project has no more; returns why if they cannot be read.
 
@@ -60,8 +64,11 @@ def _commits(root: Path, path: str, older: int) -> list[str]:
 
 
 def _bound(root: Path, commit: str) -> Iterator[tuple[str, str]]:
-    """The lines of a committed ledger that an edition has: address and edition."""
+    """The lines of a committed ledger that an edition has: address and edition.
+
+    A ledger of before there were editions has three columns, the third of which is a note.
+    """
     for line in git(root, "show", f"{commit}:./{PERMALINKS}").split("\n"):
         cells = line.split("\t")
-        if not line.startswith("#") and len(cells) > 2 and cells[2]:
+        if not line.startswith("#") and len(cells) > _BEFORE_EDITIONS and cells[2]:
             yield cells[0], cells[2]

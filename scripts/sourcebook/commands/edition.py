@@ -2,6 +2,8 @@
 
 import argparse
 import tempfile
+from collections.abc import Iterable
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -9,11 +11,12 @@ from typing import Any
 from sourcebook import __version__, pipeline
 from sourcebook.assemble import head_commit, read_history
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
+from sourcebook.commands.permalinks import recorded
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts, bound
 from sourcebook.journal import hold, one_step
 from sourcebook.language import language
-from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, edition_order
+from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
 from sourcebook.parse import PERMALINKS, print_permalinks
 from sourcebook.publish import freeze
 from sourcebook.render import Frozen
@@ -60,12 +63,19 @@ def _made(root: Path, name: str, progress: Progress) -> Outcome:
         progress("packing the edition")
         with one_step(root) as step:
             size = freeze(site, frozen, step.folder(f"{EDITIONS}/{name}"), made)
-            step.put(PERMALINKS, print_permalinks(bound(facts, name)).encode())
+            step.put(PERMALINKS, print_permalinks(_ledger(facts, edition)).encode())
     told = f"{len(edition.objects)} objects, {len(edition.addresses)} addresses"
     return Outcome(
         note=f"Edition {name}: {told}, {size / 1e6:.1f} MB; "
         f"commit {EDITIONS}/{name} and {PERMALINKS}"
     )
+
+
+def _ledger(facts: Facts, edition: Edition) -> Iterable[Permalink]:
+    """What the edition binds, and the addresses that a site has because it has this edition."""
+    lines = tuple(bound(facts, edition.name))
+    editions = (*facts.corpus.editions, edition)
+    return recorded(lines, Facts(replace(facts.corpus, editions=editions)).addresses)
 
 
 def _refused(root: Path, name: str, last: Edition | None) -> str:

@@ -54,6 +54,13 @@ from sourcebook.facts.gone import by_loss, former_ids, ids_in, successors, with_
 from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
+from sourcebook.facts.illustrations import (
+    Illustration,
+    illustrations,
+    illustrations_of,
+    place_of,
+    shown_on,
+)
 from sourcebook.facts.named import Named
 from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
 from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
@@ -77,7 +84,13 @@ from sourcebook.facts.standing import (
     tally,
 )
 from sourcebook.facts.stories import Moment, story
-from sourcebook.facts.unnamed import described_in, given_away, named_in_words, offices_in
+from sourcebook.facts.unnamed import (
+    AGENCIES,
+    bodies_in,
+    described_in,
+    given_away,
+    named_in_words,
+)
 from sourcebook.facts.unread import (
     Unread,
     originals,
@@ -91,6 +104,7 @@ from sourcebook.facts.wordings import bound, fingerprint, reworded, untold, word
 from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
 
 __all__ = [
+    "AGENCIES",
     "BY_PEOPLE",
     "CHECK_PAGE",
     "EMPHASIS",
@@ -120,6 +134,7 @@ __all__ = [
     "Group",
     "Handout",
     "Head",
+    "Illustration",
     "Line",
     "Member",
     "Moment",
@@ -141,6 +156,7 @@ __all__ = [
     "address_of_text",
     "bare",
     "because",
+    "bodies_in",
     "bound",
     "by_loss",
     "by_number",
@@ -173,6 +189,8 @@ __all__ = [
     "handout",
     "hanging",
     "ids_in",
+    "illustrations",
+    "illustrations_of",
     "indexes",
     "inverted",
     "is_body",
@@ -187,7 +205,6 @@ __all__ = [
     "named_in_words",
     "natural",
     "noted",
-    "offices_in",
     "one_line",
     "opening",
     "originals",
@@ -195,11 +212,13 @@ __all__ = [
     "pairing_id",
     "paragraphs",
     "part_of",
+    "place_of",
     "quoted_share",
     "read_citations",
     "reading_list",
     "reading_minutes",
     "reworded",
+    "shown_on",
     "side_names",
     "side_word",
     "source_of",

@@ -135,7 +135,8 @@ def _families(facts: "Facts", excerpts: Collection[Excerpt]) -> Descent | None:
 def _band(facts: "Facts", stance: Stance | None, excerpts: Iterable[Excerpt]) -> Band:
     excerpts = sorted(excerpts, key=lambda item: facts.references[str(item.source)].year_order)
     # What a voice is only inferred to rest on may be a voice of its own, and no mere go-between.
-    speaks = {str(item.source): str(item.id) for item in reversed(excerpts)}
+    derived_first = sorted(excerpts, key=lambda item: not item.derives_from)
+    speaks = {str(item.source): str(item.id) for item in reversed(derived_first)}
     voices: list[Voice] = []
     placed: set[str] = set()
     for group in _in_order(facts, lineages(facts.corpus, excerpts)):
@@ -178,8 +179,8 @@ def _voice(
 ) -> Voice:
     """The texts of passages of one lineage and all that stands behind them, in reading order.
 
-    ``speaks`` has for each source of the band the first passage by which it speaks; texts that
-    stand ``elsewhere`` in the band have no second row.
+    ``speaks`` has for each source of the band the first passage by which it speaks, and rather one
+    that itself rests on another; texts that stand ``elsewhere`` in the band have no second row.
     """
     lines: dict[str, dict[str, Line]] = {}
     for passage in passages:

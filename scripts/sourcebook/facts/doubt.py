@@ -5,12 +5,13 @@ the one rule of `model.lineage`; a script on the site does the same, and a test 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.reference import sort_form
 from sourcebook.facts.words import capitalised
+from sourcebook.language import Language
 from sourcebook.model import Claim, Stance, Standing, roots, standing_without
 
 if TYPE_CHECKING:
@@ -59,41 +60,95 @@ def hanging(facts: "Facts", claims: Iterable[Claim] | None = None) -> dict[str, 
 
 
 def grounds(facts: "Facts", claim: Claim) -> str:
-    """What a claim's standing hangs on, as a sentence; empty where its reason says it already."""
+    """What a claim rests on and which single loss would change that, as a sentence or two."""
     language, now = facts.language, facts.verdicts[str(claim.id)].standing
-    lost = losses(facts, claim)
-    names = [facts.name(key) for key, left in lost.items() if left is not None]
-    if now is Standing.CORROBORATED:
-        if not names:
-            return language.gettext("No single loss would change that.")
+    if now is Standing.OUR_READING:
         return language.gettext(
-            "Without %(sources)s it would rest on a single source.",
-            sources=language.listed(names, "or"),
+            "It is a conclusion of ours and no source’s word: whether it would hold without one of "
+            "these passages is for you to judge."
         )
-    if now is not Standing.DISPUTED:
-        # A passage that has something in common with two others makes one voice of them.
-        if names:
-            return language.gettext(
-                "Without %(sources)s the others would no longer be one voice, and it would be "
-                "corroborated.",
-                sources=language.listed(names, "or"),
+    lost = losses(facts, claim)
+    changed = [facts.name(key) for key, left in lost.items() if left is not None]
+    fatal = [facts.name(key) for key, left in lost.items() if left is None]
+    if now is Standing.DISPUTED:
+        return _of_a_dispute(facts, claim, changed, fatal)
+    return _of_support(facts, claim, changed, fatal)
+
+
+def _of_support(facts: "Facts", claim: Claim, changed: Sequence[str], fatal: Sequence[str]) -> str:
+    """How many voices say so, and whose loss would leave one, none, or more than there seem."""
+    language, gettext = facts.language, facts.language.gettext
+    count = facts.weight(claim, Stance.SUPPORTS)
+    if facts.verdicts[str(claim.id)].standing is Standing.CORROBORATED:
+        told = language.ngettext(
+            "It rests on %(num)s independent voice",
+            "It rests on %(num)s independent voices",
+            count.lineages,
+        )
+        if not changed:
+            return gettext(
+                "%(voices)s: whichever single source is lost, it stays corroborated.", voices=told
             )
-        return ""
-    told = []
-    if names:
+        without = _either(language, changed)
+        return gettext(
+            "%(voices)s: without %(sources)s, only one would be left.", voices=told, sources=without
+        )
+    if fatal:
+        return gettext(
+            "It rests on %(source)s alone: without it, no source would say so.", source=fatal[0]
+        )
+    told = language.ngettext(
+        "It rests on one voice, of %(num)s source",
+        "It rests on one voice, of %(num)s sources",
+        count.sources,
+    )
+    if changed:
+        return gettext(
+            "%(voice)s: without %(sources)s, the others would be voices of their own, and it would "
+            "be corroborated.",
+            voice=told,
+            sources=_either(language, changed),
+        )
+    return gettext("%(voice)s: whichever of them is lost, another says so.", voice=told)
+
+
+def _of_a_dispute(
+    facts: "Facts", claim: Claim, changed: Sequence[str], fatal: Sequence[str]
+) -> str:
+    """How many voices there are for and against, and whose loss would end the dispute."""
+    language = facts.language
+    sides = [
+        language.number(facts.weight(claim, side).lineages)
+        for side in (Stance.SUPPORTS, Stance.DISPUTES)
+    ]
+    told = [
+        language.gettext(
+            "Independent voices: %(count)s for it, %(other)s against it.",
+            count=sides[0],
+            other=sides[1],
+        )
+    ]
+    if changed:
+        sources = _either(language, changed)
         told.append(
-            language.gettext(
-                "Without %(sources)s nobody would dispute it.", sources=language.listed(names, "or")
-            )
+            language.gettext("Without %(sources)s, nobody would dispute it.", sources=sources)
         )
-    alone = [facts.name(key) for key, left in lost.items() if left is None]
-    if alone:
+    if fatal:
+        sources = _either(language, fatal)
         told.append(
-            language.gettext(
-                "Without %(sources)s no source would say so.", sources=language.listed(alone, "or")
-            )
+            language.gettext("Without %(sources)s, no source would say so.", sources=sources)
         )
+    if not changed and not fatal:
+        told.append(language.gettext("Whichever single source is lost, it stays disputed."))
     return " ".join(told)
+
+
+def _either(language: Language, names: Sequence[str]) -> str:
+    """Names of which any one is meant; a name with commas in it asks for other marks between."""
+    if len(names) == 1 or not any("," in name for name in names):
+        return language.listed(names, "or")
+    *before, last = names
+    return language.gettext("%(names)s; or %(last)s", names="; ".join(before), last=last)
 
 
 def groups(facts: "Facts") -> list[Group]:
@@ -108,11 +163,12 @@ def groups(facts: "Facts") -> list[Group]:
         for kind, names in (
             ("language", [told.language]),
             ("person", told.authors if told.families else ()),
-            ("outlet", [told.container]),
+            ("outlet", told.outlets),
         ):
-            for name in dict.fromkeys(names):
-                if name:
-                    found.setdefault((kind, name), []).append(key)
+            # Whoever is written of in several ways is one, as far as the registers know.
+            known = ((name, facts.register_names.record(name)) for name in names if name)
+            for name in dict.fromkeys(facts.name(of) if of else name for name, of in known):
+                found.setdefault((kind, name), []).append(key)
     rows = [
         Group(kind, name, _name(facts, kind, name), tuple(keys))
         for (kind, name), keys in found.items()

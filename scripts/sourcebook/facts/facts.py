@@ -27,6 +27,8 @@ from sourcebook.facts.pairings import Pairing, pairings
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, Weight, verdict, weight
+from sourcebook.facts.unnamed import outlets
+from sourcebook.facts.uses import Uses
 from sourcebook.facts.ways import neighbours
 from sourcebook.facts.words import day_words
 from sourcebook.language import Language, language
@@ -55,7 +57,7 @@ _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
-class Facts(Keeping):
+class Facts(Keeping, Uses):
     """The corpus with what is derived from it.
 
     ``order`` are the citekeys as the site's citation style lists them; without it sources are
@@ -116,10 +118,8 @@ class Facts(Keeping):
     @cached_property
     def references(self) -> Mapping[str, Reference]:
         """What each entry of the bibliography describes, by citekey."""
-        entries = self.corpus.bibliography
-        return {
-            key: reference(entry, self.items[key], self.language) for key, entry in entries.items()
-        }
+        entries, told = self.corpus.bibliography.items(), self.language
+        return {key: reference(entry, self.items[key], told) for key, entry in entries}
 
     @cached_property
     def short_names(self) -> Mapping[str, str]:
@@ -205,10 +205,8 @@ class Facts(Keeping):
     @cached_property
     def verdicts(self) -> Mapping[str, Verdict]:
         """The standing of each claim with its reason, by id."""
-        return {
-            key: verdict(self.corpus, place.claim, self.language)
-            for key, place in self.corpus.claims.items()
-        }
+        claims = self.corpus.claims.items()
+        return {key: verdict(self.corpus, it.claim, self.language) for key, it in claims}
 
     def weight(self, claim: Claim, stance: Stance) -> Weight:
         """How many excerpts, sources and independent lineages take one stance on a claim."""
@@ -242,6 +240,11 @@ class Facts(Keeping):
     # who speaks of what
 
     @cached_property
+    def outlets(self) -> tuple[str, ...]:
+        """The names of outlets and agencies, in every form, the longest first."""
+        return outlets(self)
+
+    @cached_property
     def exercises(self) -> tuple[Exercise, ...]:
         """An exercise for each dispute, theme by theme."""
         return exercises(self)
@@ -250,16 +253,6 @@ class Facts(Keeping):
     def pairings(self) -> tuple[Pairing, ...]:
         """An exercise for each pair of accounts that tell one thing."""
         return pairings(self)
-
-    @cached_property
-    def claims_about(self) -> Mapping[str, tuple[ClaimPlace, ...]]:
-        """For each id that is tagged, the claims whose evidence is about it."""
-        found: dict[str, dict[str, ClaimPlace]] = {}
-        for place in self.corpus.claims.values():
-            for item in place.claim.evidence:
-                for tag in self.corpus.excerpts[item.excerpt].tags:
-                    found.setdefault(str(tag.id), {})[str(place.claim.id)] = place
-        return {key: tuple(places.values()) for key, places in found.items()}
 
     @cached_property
     def register_names(self) -> Names:
@@ -348,9 +341,7 @@ class Facts(Keeping):
         found = {*map(short_address, self.corpus.kinds)}
         found |= {cite_address(key) for key, kind in self.corpus.kinds.items() if kind in OBJECTS}
         found |= {one.address for one in embeds(self)}
-        for head in self.heads.values():
-            found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
-        return tuple(sorted(found))
+        return tuple(sorted(found.union(*(head.addresses for head in self.heads.values()))))
 
     @cached_property
     def living(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ def noted_addresses(heads: Iterable[Head]) -> set[str]:
     for head in heads:
         found |= {line.address for line in head.gone}
         if head.kind == "withdrawn":
-            found |= {head.address, *(f"{head.address}#{anchor}" for anchor in head.anchors)}
+            found |= head.addresses
     return found
 
 

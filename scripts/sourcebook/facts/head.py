@@ -39,6 +39,11 @@ class Head:
         return self.part is not None and bool(self.part.above)
 
     @property
+    def addresses(self) -> set[str]:
+        """Its own, and those of its anchors."""
+        return {self.address, *(f"{self.address}#{anchor}" for anchor in self.anchors)}
+
+    @property
     def path(self) -> str:
         """The path of its Markdown under the docs folder: ``themes/x/index.md``."""
         return f"{self.address.lstrip('/')}index.md"

@@ -16,7 +16,8 @@ from sourcebook.model import (
     standing,
 )
 
-_PRESS = frozenset({"news", "commentary", "state-media", "blog"})
+PRESS = frozenset({"news", "commentary", "state-media", "blog"})
+"""The genres of what appears in outlets, which pass on what others report."""
 
 
 _WORDS = {
@@ -159,7 +160,7 @@ def _single(
         return language.ngettext("qualified by %(num)s more", "qualified by %(num)s more", count)
     if len(sources) == 1:
         return language.gettext("no second account")
-    if all(corpus.sources[key].genre in _PRESS for key in sources):
+    if all(corpus.sources[key].genre in PRESS for key in sources):
         return language.ngettext(
             "%(num)s outlet, one report", "%(num)s outlets, one report", len(sources)
         )

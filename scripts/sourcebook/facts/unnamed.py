@@ -2,19 +2,28 @@
 
 Blanked are the names of its source's authors, its outlet and its title, in every form that the
 registers know, and in our own wording what it is called for short: "the ministry", "the French
-text". What the passage tells of others, and years, stay, since they are what it says.
+text". The names of other outlets and agencies are blanked too: whom a passage passes on is its
+lineage. What it tells of people, and years, stay, since they are what it says.
 """
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from sourcebook.model import Excerpt
+from sourcebook.facts.standing import PRESS
+from sourcebook.model import Excerpt, Kind
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
+
+AGENCIES = tuple(
+    """AFP, Agence France-Presse, ANSA, AP, Associated Press, Bloomberg News, DPA, EFE,
+    Interfax, Kyodo, Press Trust of India, Reuters, TASS, United Press International, UPI,
+    Xinhua""".replace("\n    ", " ").split(", ")
+)
+"""Agencies of the news, by the names that papers print under what they take from them."""
 
 _FEWEST_WORDS = 3
 """How many words a card must have besides the blanks."""
@@ -54,12 +63,13 @@ def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
     """The words of a passage without the names that tell whose it is; None if little is left."""
     people, others = given_away(facts, str(excerpt.source))
     writer, source = facts.language.gettext("[the writer]"), facts.language.gettext("[the source]")
+    another = facts.language.gettext("[another source]")
     left = words
-    for names, mark in ((others, source), (people, writer)):
+    for names, mark in ((others, source), (people, writer), (facts.outlets, another)):
         left = _blanked(left, names, mark)
-    for noun in _offices((*people, *others)):
-        left = _office(noun).sub(_SOMEBODY, left)  # perhaps another of its kind, and not the writer
     if excerpt.quote is None:
+        for body in _bodies(facts, str(excerpt.source), left):
+            left = left.replace(body, _SOMEBODY)
         left = _DESCRIBED.sub(
             lambda found: (
                 f"{found['before']}{_SOMEBODY} {found['noun']}"
@@ -68,14 +78,29 @@ def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
             ),
             left,
         )
-    rest = left.replace(writer, " ").replace(source, " ").replace(_SOMEBODY, " ")
+    rest = reduce(lambda text, mark: text.replace(mark, " "), (writer, source, another), left)
+    rest = rest.replace(_SOMEBODY, " ")
     return left if len(re.findall(r"\w+", rest)) >= _FEWEST_WORDS else None
 
 
-def _offices(names: Iterable[str]) -> list[str]:
-    """The kinds of bodies in the names of whoever speaks."""
-    found = {word.casefold() for name in names for word in re.findall(r"\w+", name)}
-    return sorted(found & _OFFICES)
+def bodies_in(facts: "Facts", excerpt: Excerpt, words: str) -> list[str]:
+    """What stands in our words that tells whoever speaks as a kind of body: ``the ministry``."""
+    return _bodies(facts, str(excerpt.source), words) if excerpt.quote is None else []
+
+
+def _bodies(facts: "Facts", key: str, words: str) -> list[str]:
+    """Whoever speaks in a text as a kind of body; not another one that is said to be another's."""
+    told = facts.references[key]
+    own = {word for name in (*told.authors, told.container) for word in re.findall(r"\w+", name)}
+    found = []
+    for noun in sorted({word.casefold() for word in own} & _OFFICES):
+        for hit in _office(noun).finditer(words):
+            whose = re.findall(r"[A-Z]\w{3,}", hit["whose"] or "")
+            if not whose or any(
+                _stem(one, word) >= _SHORTEST_STEM for one in whose for word in own
+            ):
+                found.append(hit[0])
+    return found
 
 
 _DESCRIBED = re.compile(
@@ -109,24 +134,65 @@ def described_in(facts: "Facts", excerpt: Excerpt, words: str) -> list[str]:
 
 @cache
 def _office(noun: str) -> re.Pattern[str]:
-    """Finds a body by what it is, with what stands before it: ``Fradley’s embassy``."""
-    before = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[\w-]+[’']s|[A-Z][\w-]+)\s+){0,3}"
-    return re.compile(rf"(?<!\w){before}(?:{noun}|{noun.capitalize()})(?:[’']s)?(?!\w)")
+    """Finds a body by what it is, with what stands before it: ``Fradley’s embassy``.
 
-
-def offices_in(words: str, names: Iterable[str]) -> list[str]:
-    """What of these names stands in the words as the kind of a body."""
-    return [noun for noun in _offices(names) if _office(noun).search(words)]
+    What goes on is another's name: ``the Council of Ministers``.
+    """
+    article = r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir)\s+)?"
+    whose = r"(?P<whose>(?:(?:[\w-]+[’']s|[A-Z][\w-]+)\s+){0,2})"
+    body = rf"(?:{noun}|{noun.capitalize()})(?:[’']s)?(?!\w|\s+of\s+[A-Z])"
+    return re.compile(rf"(?<!\w){article}{whose}{body}")
 
 
 def given_away(facts: "Facts", key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What would tell whose a passage of a source is: names of people, and of outlet and title."""
     told = facts.references[key]
     people = [name for name in (*told.authors, *told.families) if name]
-    # A title of one word is a word like others: of what it is about, more often than not.
+    # A title of one word is a word like others: of what it is about, more often than not. So is
+    # the name of a record: of a ship on whose page the passage stands.
     titles = [title for title in (told.title, told.title.split(": ")[0]) if " " in title]
+    titles = [title for title in titles if not facts.register_names.alike(title)]
     others = [told.container, *_short(facts, told.container), *titles, facts.name(key)]
     return _forms(facts, people), _forms(facts, [name for name in others if name])
+
+
+def outlets(facts: "Facts") -> tuple[str, ...]:
+    """Where the press of the corpus appeared and its agencies, in every form, the longest first.
+
+    So are unread works as far as their name says whose they are: "Lockwire, report of 1889". A
+    name that may be a word like others is none of them: one of a single word in small letters but
+    for the first, of fewer than five letters or that many outlets have in their names.
+    """
+    found: dict[str, None] = {}
+    for key, source in facts.corpus.sources.items():
+        if source.genre not in PRESS:
+            continue
+        told = facts.references[key]
+        agencies = [name for name in told.authors if name in told.families]
+        for name in (*agencies, *told.outlets):
+            bare = _ARTICLE.sub("", _ASIDE.sub("", name))
+            alone = f"the {bare}" if bare != _ASIDE.sub("", name) else bare
+            found[bare if " " in bare else alone] = None
+            # "The Times" may be any of many.
+            short = (one for one in _short(facts, bare) if not one.startswith("the "))
+            found |= dict.fromkeys(one for one in short if " " in one or one.isupper())
+    works = (work.name for work in facts.corpus.register(Kind.WORK) if not work.seen)
+    found |= dict.fromkeys(
+        _ARTICLE.sub("", name.partition(",")[0]) for name in works if "," in name
+    )
+    found |= dict.fromkeys(AGENCIES)
+    names = [name for name in found if " " in name or not _is_common(name)]
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
+
+
+_ASIDE = re.compile(r"\s*\([^)]*\)|^\[.*\]$")
+_COMMON = 5
+"""How many letters a name of one word has at least, if it is to be told from a word like others."""
+
+
+def _is_common(name: str) -> bool:
+    plain = len(name) < _COMMON or name.casefold() in (*_OF_MANY, *_TEXTS)
+    return not name or (plain and not name.isupper())
 
 
 def _short(facts: "Facts", outlet: str) -> list[str]:
@@ -159,8 +225,15 @@ def _forms(facts: "Facts", names: Iterable[str]) -> tuple[str, ...]:
 
 def _blanked(words: str, names: Iterable[str], mark: str) -> str:
     for name in names:
-        words = _pattern(name).sub(lambda _: mark, words)
+        if _first(name) in words:  # what seldom holds, and is seen at once
+            words = _pattern(name).sub(lambda _: mark, words)
     return words
+
+
+@cache
+def _first(name: str) -> str:
+    """The first word of a name, without the article that may or must stand before it."""
+    return re.split(_GAP, name.removeprefix("the "), maxsplit=1)[0]
 
 
 @cache
@@ -173,5 +246,5 @@ def _pattern(name: str) -> re.Pattern[str]:
     pattern = _GAP.join(re.escape(part) for part in re.split(_GAP, rest) if part)
     if _UNSPACED.search(name):
         return re.compile(pattern)
-    article = r"[Tt]he\s+" if rest != name else r"(?:[Tt]he\s+)?"
+    article = r"[Tt]he\s+" if rest != name else r"(?:(?:[Tt]he|[Aa]n?)\s+)?"
     return re.compile(rf"(?<!\w){article}{pattern}(?!\w)")

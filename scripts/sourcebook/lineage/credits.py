@@ -8,13 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
+from sourcebook.facts import AGENCIES
 from sourcebook.lineage.held import Held
 from sourcebook.lineage.words import Word, shown, words
-
-AGENCIES = tuple(files(__package__).joinpath("agencies.txt").read_text("utf-8").splitlines())
-"""Agencies of the news, by the names that papers print under what they take from them."""
 
 
 def _forms(listed: str) -> frozenset[str]:

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from sourcebook.lineage.credits import AGENCIES, Credit, Names
+from sourcebook.facts import AGENCIES
+from sourcebook.lineage.credits import Credit, Names
 from sourcebook.lineage.held import Held
 from sourcebook.lineage.rarity import Rarity
 from sourcebook.lineage.wording import Shared, shared_wording

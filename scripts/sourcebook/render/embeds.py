@@ -5,7 +5,7 @@ lie beside the page, named in its head (section 4, discovery).
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
 
@@ -16,7 +16,12 @@ from sourcebook.render.page import Work
 from sourcebook.render.templates import Writer
 
 WIDTH, HEIGHT = 600, 260
-"""Of the frame, in pixels: a proposition of three lines with its voices fits."""
+"""Of the frame, in pixels, as far as a card needs no more."""
+
+_NARROW = {"title": (25, 26), "line": (36, 19)}
+"""On the narrowest phone (320 pixels): the letters of a line, and its height in pixels."""
+_AROUND, _BETWEEN = 52, 8
+"""What stands around the lines of a card, and between two of its paragraphs, in pixels."""
 
 
 def oembed_path(id: str) -> str:
@@ -32,19 +37,29 @@ def embed_works(context: Context) -> Iterator[Work]:
             yield Work(oembed_path(one.id), one.id, partial(_answer, one.id))
 
 
+def _height(context: Context, id: str) -> int:
+    """How high the frame of a claim is, so that its card fits on a phone without scrolling."""
+    facts, claim = context.facts, context.corpus.claims[id].claim
+    evidence = [(str(item.excerpt), item.stance.value) for item in claim.evidence]
+    voices = [_voices(context, evidence, stance.value) for stance in Stance]
+    lines = ["", facts.settings.site_name + " " * _NARROW["line"][0]]
+    lines += [f"{facts.language.listed(names)} {' ' * 9}" for names in voices if names]
+    told = [("title", facts.name(id)), *(("line", line) for line in lines)]
+    heights = (max(1, -(-len(text) // _NARROW[kind][0])) * _NARROW[kind][1] for kind, text in told)
+    return max(HEIGHT, _AROUND + _BETWEEN * len(lines) + sum(heights))
+
+
 def frame(context: Context, id: str, edition: str = "", then: str = "") -> str:
     """The line of HTML that shows a claim on another page; ``then`` is its id in an edition."""
     address = context.facts.url(embed_address(then or id, edition))
     name = escape(context.facts.name(id))
-    return (
-        f'<iframe src="{escape(address)}" title="{name}" width="{WIDTH}" height="{HEIGHT}" '
-        'loading="lazy"></iframe>'
-    )
+    size = f'width="{WIDTH}" height="{_height(context, id)}"'
+    return f'<iframe src="{escape(address)}" title="{name}" {size} loading="lazy"></iframe>'
 
 
 def _card(one: Embed, context: Context) -> bytes:
     facts = context.facts
-    sides = [(stance, _voices(context, one, stance.value)) for stance in Stance]
+    sides = [(stance, _voices(context, one.kept.evidence, stance.value)) for stance in Stance]
     html = Writer(context, one.address).fill(
         "embed.html.jinja",
         one=one,
@@ -55,14 +70,10 @@ def _card(one: Embed, context: Context) -> bytes:
     return html.encode()
 
 
-def _voices(context: Context, one: Embed, stance: str) -> list[str]:
+def _voices(context: Context, evidence: Iterable[tuple[str, str]], stance: str) -> list[str]:
     """Who takes a side, each once; a source that is here no more is not named."""
     excerpts = context.corpus.excerpts
-    sources = (
-        excerpts[key].source
-        for key, side in one.kept.evidence
-        if side == stance and key in excerpts
-    )
+    sources = (excerpts[key].source for key, side in evidence if side == stance and key in excerpts)
     told = context.facts.references
     return list(dict.fromkeys(told[str(source)].who for source in sources))
 
@@ -79,6 +90,6 @@ def _answer(id: str, context: Context) -> bytes:
         "url": facts.permanent(id),
         "html": frame(context, id),
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": _height(context, id),
     }
     return f"{json.dumps(told, ensure_ascii=False)}\n".encode()

@@ -160,18 +160,19 @@ def _pairs(one: Exercise) -> Iterable[tuple[int, int]]:
 
 
 def _voices(facts: Facts, one: Exercise) -> Iterable[tuple[str, str, int, int]]:
-    """Of each side with several cards: its mark, the question, its voices, its cards."""
+    """Of each side with several cards: its mark, the question, its voices, the most to choose.
+
+    It shows all cards, and leaves as many to choose: which lie on a side is asked elsewhere.
+    """
+    listed = f"<ul>{''.join(f'<li>{_card(card)}</li>' for card in one.cards)}</ul>"
     for side, mark in ((Stance.SUPPORTS, "f"), (Stance.DISPUTES, "a")):
-        count = sum(card.side is side for card in one.cards)
-        if count > 1:
-            name = side_names(facts)[mark]
+        if sum(card.side is side for card in one.cards) > 1:
             ask = facts.language.gettext(
-                "How many independent voices are the cards laid on the side “%(side)s”?", side=name
+                "How many independent voices are the cards that you lay on the side “%(side)s”?",
+                side=side_names(facts)[mark],
             )
-            numbers = facts.language.listed([str(c.number) for c in one.cards if c.side is side])
-            listed = "".join(f"<li>{_card(c)}</li>" for c in one.cards if c.side is side)
-            words = f"<p>{escape(facts.name(one.id))}</p><p>{escape(ask)} ({numbers})</p>"
-            yield mark, f"{words}<ul>{listed}</ul>", one.voices(side), count
+            words = f"<p><b>{escape(facts.name(one.id))}</b></p><p>{escape(ask)}</p>"
+            yield mark, f"{words}{listed}", one.voices(side), len(one.cards)
 
 
 def _feedback(facts: Facts, one: Exercise) -> str:

@@ -363,6 +363,7 @@
   var words = place.dataset;
   var area = place.querySelector("textarea");
   var status = place.querySelector("[role=status]");
+  var others = place.querySelector("[data-sb-collate-others]");
   var quotes = Array.from(document.querySelectorAll(".sb-quote > p"));
 
   function says(pattern, values) {
@@ -370,18 +371,38 @@
   }
 
   function told(result) {
-    if (result.verdict === "exact") return says(words.sbExact, { place: Math.round(result.place * 100) });
+    var place = Math.round(result.place * 100);
+    if (result.verdict === "exact") return says(words.sbExact, { place: place });
     if (result.verdict === "folded") {
-      return says(words.sbFolded, { folds: result.folds.map(function (name) { return words["sbFold" + name[0].toUpperCase() + name.slice(1)]; }).join("; ") });
+      return says(words.sbFolded, { place: place, folds: result.folds.map(function (name) { return words["sbFold" + name[0].toUpperCase() + name.slice(1)]; }).join("; ") });
     }
     if (result.verdict === "missing") return words.sbMissing;
-    return words.sbDiffers + " " + result.differences.map(function (part) {
+    return says(words.sbDiffers, { place: place }) + " " + result.differences.map(function (part) {
       return says(part[1] && part[2] ? words.sbOther : part[1] ? words.sbAdded : words.sbLacks, { ours: part[1], theirs: part[2] });
     }).join("; ");
   }
 
+  /* The way to a quotation that was not found: on a long page it stands far from here. */
+  function way(quote) {
+    var item = document.createElement("li"), link = document.createElement("a");
+    link.href = "#" + quote.closest("[id]").id;
+    link.textContent = quote.textContent.length > 60 ? quote.textContent.slice(0, 60) + "…" : quote.textContent;
+    item.append(link);
+    return item;
+  }
+
+  /* The words of a page, as the command reads them: no tags, no scripts, a block a line. */
+  function shown(markup) {
+    var page = new DOMParser().parseFromString(markup, "text/html");
+    page.querySelectorAll("script, style, template, noscript").forEach(function (one) { one.remove(); });
+    page.querySelectorAll("br, p, div, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, blockquote, pre, figcaption, section, article")
+      .forEach(function (one) { one.after("\n"); });
+    return page.body.textContent;
+  }
+
   function judge() {
     document.querySelectorAll(".sb-collated").forEach(function (old) { old.remove(); });
+    others.replaceChildren();
     if (!area.value.trim()) { status.textContent = ""; return; }
     var text = source(area.value), exact = 0;
     quotes.forEach(function (quote) {
@@ -391,12 +412,15 @@
       line.textContent = told(result);
       quote.parentElement.after(line);
       if (result.verdict === "exact" || result.verdict === "folded") exact += 1;
+      else if (quotes.length > 1) others.append(way(quote));
     });
-    status.textContent = says(words.sbCount, { exact: exact, all: quotes.length });
+    status.textContent = quotes.length === 1 ? document.querySelector(".sb-collated").textContent
+      : says(words.sbCount, { exact: exact, all: quotes.length });
   }
 
   async function take(file) {
-    area.value = await file.text();
+    var text = await file.text();
+    area.value = /html/.test(file.type) || /\.html?$/i.test(file.name) ? shown(text) : text;
     judge();
   }
 
@@ -411,4 +435,5 @@
     take(event.dataTransfer.files[0]);
   });
   place.hidden = false;
+  document.querySelectorAll("[data-sb-collate-way]").forEach(function (line) { line.hidden = false; });
 })();
