@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span, did_you_mean
-from sourcebook.facts import Illustration, illustrations
-from sourcebook.model import BY_PERMISSION, FIGURES, Corpus
+from sourcebook.facts import Facts, Illustration, illustrations
+from sourcebook.model import BY_PERMISSION, FIGURES
 from sourcebook.rules import content, links, quotations, reading
 
 
-def safe(corpus: Corpus) -> Iterator[Finding]:
+def safe(facts: Facts) -> Iterator[Finding]:
     """R013: every file is a picture; told where it is named, or else of the file itself."""
+    corpus = facts.corpus
     named: dict[str, Span] = {}
     for shown in illustrations(corpus):
         named.setdefault(shown.figure.path, shown.figure.file.at)
@@ -21,8 +22,9 @@ def safe(corpus: Corpus) -> Iterator[Finding]:
             yield Finding(reading.PICTURES_ARE_SAFE, at, told, image.hint)
 
 
-def found(corpus: Corpus) -> Iterator[Finding]:
+def found(facts: Facts) -> Iterator[Finding]:
     """L002: every file that is named is there."""
+    corpus = facts.corpus
     files = [path.rpartition("/")[2] for path in corpus.images]
     for shown in illustrations(corpus):
         figure = shown.figure
@@ -32,8 +34,9 @@ def found(corpus: Corpus) -> Iterator[Finding]:
             yield Finding(links.REFERENCE_RESOLVES, figure.file.at, told, hint)
 
 
-def once(corpus: Corpus) -> Iterator[Finding]:
+def once(facts: Facts) -> Iterator[Finding]:
     """L007: no page shows a picture twice, nor two of one name, which would have one address."""
+    corpus = facts.corpus
     places: dict[tuple[str, str], Illustration] = {}
     files: dict[str, str] = {}
     for shown in illustrations(corpus):
@@ -50,8 +53,9 @@ def once(corpus: Corpus) -> Iterator[Finding]:
             yield Finding(links.REFERENCE_STANDS_ONCE, figure.file.at, told, hint)
 
 
-def allowed(corpus: Corpus) -> Iterator[Finding]:
+def allowed(facts: Facts) -> Iterator[Finding]:
     """C017: its rights let a picture be shown, and nowhere is it said to be another's."""
+    corpus = facts.corpus
     first: dict[str, Illustration] = {}
     for shown in illustrations(corpus):
         figure = shown.figure
@@ -75,8 +79,9 @@ def allowed(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def permitted(corpus: Corpus) -> Iterator[Finding]:
+def permitted(facts: Facts) -> Iterator[Finding]:
     """Q009: a permission has a giver, and rights that need one."""
+    corpus = facts.corpus
     for shown in illustrations(corpus):
         figure = shown.figure
         if (figure.rights == BY_PERMISSION) == bool(figure.permission):
