@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcebook.cli import main
-from sourcebook.collate.find import Found, Nearest, _best_window, find, nearest
+from sourcebook.collate.find import Found, Nearest, Witness, _best_window, find, nearest
 from sourcebook.collate.fold import count_words, digest, fold
 from sourcebook.diagnostics.text import as_text
 from tests.projects import CORPUS, PROJECTS, WITNESSES, copied, loaded
@@ -77,6 +77,7 @@ def test_any_passage_of_a_text_is_found_in_it(
     assert isinstance(place, Found)
     assert (place.end, place.folds) == (place.start + len(quote), ())
     assert place.start == f" {witness} ".index(f" {quote} ")
+    assert find(quote, Witness(witness)) == place
 
 
 @pytest.mark.parametrize(("quote", "witness"), [("b c", "ab c"), ("a b", "a bc"), ("b", "ab")])
