@@ -62,5 +62,5 @@ def test_what_is_looked_for_is_found(
     queries = [row.query for row in wanted]
     heaviest, query = max(zip(node("weight.mjs", site, queries), queries, strict=True))
     assert heaviest <= WEIGHT, f"{query!r} loads {heaviest:,} bytes to its first results"
-    spent = sorted(milliseconds for milliseconds, _ in node("slow_line.mjs", site, queries))
+    spent = sorted(milliseconds for milliseconds, _ in node("slow_line.mjs", site, queries[::3]))
     assert spent[round(0.95 * (len(spent) - 1))] <= LINE, f"the longest: {spent[-9:]}"
