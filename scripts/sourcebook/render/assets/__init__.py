@@ -46,6 +46,7 @@ _STYLES = {
     "teach.css": ("9-teach.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
+    "figures.css": ("9-figures.css",),
     "guide.css": ("9-guide.css",),
     "parts.css": ("9-parts.css",),
     "weigh.css": ("9-weigh.css",),
