@@ -32,6 +32,7 @@ def project(tmp_path: Path) -> Path:
 def files(root: Path) -> dict[str, str]:
     """The files that people write, and the ledgers, as they are to the byte."""
     found = (path for path in sorted(root.rglob("*")) if path.is_file())
+    found = (path for path in found if path.parent.name != "figures")
     kept = (path for path in found if "/." not in path.as_posix().removeprefix(str(root)))
     return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in kept}
 
