@@ -92,6 +92,11 @@ class Names:
         """Finds any form; made when the first text is read, since it takes long."""
         return re.compile("|".join(map(_pattern, self._forms))) if self._forms else None
 
+    def record(self, name: str) -> str:
+        """The id of the record that a name names; empty if of none, or of several."""
+        known = self._forms.get(name)
+        return known.ids[0] if known is not None and len(known.ids) == 1 else ""
+
     def alike(self, name: str) -> list[str]:
         """Every form of the names of whom a name names; none for a name of no record."""
         known = self._forms.get(name)
