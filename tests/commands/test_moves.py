@@ -116,7 +116,7 @@ def test_comments_and_forms_of_writing_stay(project: Path) -> None:
         1,
     ).replace(
         "The quarrel begins with the calendar.",
-        "The quarrel begins with the calendar: not `@gazette-1889#gazette-gate-froze`, but\n"
+        "The quarrel begins with the calendar: not \\@gazette-1889#gazette-gate-froze, but\n"
         "      what the paper has [see\n      @gazette-1889#gazette-gate-froze].",
     )
     theme.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
