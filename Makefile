@@ -27,7 +27,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site links offline serve test test-elsewhere check format messages screenshots bench lighthouse mutants fuzz lock licences clean venv dev wheel template
+.PHONY: help site links offline serve test test-elsewhere check format messages screenshots bench bench-quick lighthouse mutants fuzz lock licences clean venv dev wheel template
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -90,9 +90,13 @@ screenshots: .venv/.dev ## build the site, and take pictures of every kind of pa
 	$(MAKE) --no-print-directory site
 	$(BIN)/python -m tests.screenshots $(K)
 
-bench: .venv/.dev ## measure, and print a table; never a test (B=--fresh: the environment too)
+bench: .venv/.dev ## measure, and write docs/about/engineering.md; never a test (B=--fresh: the environment too)
 	@umask 022
 	$(BIN)/python -m tests.bench $(B)
+
+bench-quick: .venv/.dev ## measure in two minutes how the costs grow with a project; writes nothing
+	@umask 022
+	$(BIN)/python -m tests.bench --quick
 
 lighthouse: .venv/.dev ## measure a page of each kind with Lighthouse, three times; never a test
 	@$(call need-packages)

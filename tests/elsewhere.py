@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.__main__ import copy_checkout
+from tests.bench.running import copy_checkout
 from tests.projects import TESTS, TIDECLOCK, committed, copied
 
 _PACKAGES = Path("tests", "clients", "node_modules")

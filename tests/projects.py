@@ -31,6 +31,7 @@ from sourcebook.diagnostics.text import as_text
 from sourcebook.exports.download import Download
 from sourcebook.exports.feeds import feeds
 from sourcebook.exports.files import data_pack, listed
+from sourcebook.exports.iiif import iiif_files
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
 from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head, bound
@@ -39,6 +40,7 @@ from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.editions import EDITIONS
 from sourcebook.model.essay import outline
+from sourcebook.model.images import figure_address
 from sourcebook.model.ledgers import Permalink
 from sourcebook.model.records import Records
 from sourcebook.model.settings import LICENCES, Author, Settings
@@ -221,7 +223,13 @@ def plainly(facts: Facts) -> tuple[StyleTexts, ...]:
 def _site(context: Context) -> Site:
     facts = context.facts
     shown = {page.head.path: Shown(page, facts) for page in pages(context)}
-    return Site(facts, shown, {asset.path: asset for asset in site_assets(context)})
+    assets = {asset.path: asset for asset in site_assets(context)}
+    # Pictures are made of files, and a corpus has none of these: they are there, and empty.
+    images = facts.corpus.images.values()
+    for address in (figure_address(one.name, size) for one in images for size in one.sizes):
+        assets[address[1:]] = Asset(address[1:], b"")
+    assets |= {item.path: Asset(item.path, item.content) for item in iiif_files(facts)}
+    return Site(facts, shown, assets)
 
 
 def rendered(

@@ -26,6 +26,7 @@ ALLOWED_ONLY_IN = {
     "pypandoc": ("pandoc.py",),
     "pypdf": ("links/inward/pdf.py", "texts/pdf.py", "texts/pdf_marks.py"),
     "watchdog": ("publish/mkdocs/watching.py",),
+    "PIL": ("images/",),
     "typst": ("assemble/typesetting.py", "assemble/pictures.py"),
 }
 """Module -> the files or folders of the package that may import it."""
@@ -43,6 +44,7 @@ FREE = {
     "collate",
     "files",
     "held",
+    "images",
     "intake",
     "journal",
     "kept",

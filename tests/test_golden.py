@@ -16,7 +16,7 @@ from sourcebook.cli import main
 from tests.projects import CORPUS, committed, copied, corpus_at
 
 GOLDEN = Path(__file__).parent / "golden"
-_APART = {".css", ".epub", ".imscc", ".js", ".pdf", ".png", ".woff2", ".zip"}
+_APART = {".css", ".epub", ".imscc", ".jpg", ".js", ".pdf", ".png", ".woff2", ".zip"}
 """How pages look is seen in a browser, and what books and cartridges hold in tests of theirs."""
 
 

@@ -9,7 +9,16 @@ from tests.licences import HEAD, REPORT, ROOT, licence, locked, report
 
 ALLOWED = frozenset(
     {
-        *("0BSD", "Apache-2.0", "Artistic-1.0-Perl", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT"),
+        *(
+            "0BSD",
+            "Apache-2.0",
+            "Artistic-1.0-Perl",
+            "BSD-2-Clause",
+            "BSD-3-Clause",
+            "ISC",
+            "MIT",
+            "MIT-CMU",
+        ),
         *("MPL-2.0", "PSF-2.0"),
     }
 )

@@ -22,7 +22,8 @@ def by_script(facts: Facts, doubts: Iterable[Sequence[str]]) -> list[list[Standi
     node = shutil.which("node")
     assert node, "no node: 'make test' installs it"
     told = data(facts)
-    numbers = [[number for one in doubt for number in told["groups"][one]] for doubt in doubts]
+    known = {key: [number] for number, key in enumerate(told["sources"])} | told["groups"]
+    numbers = [[number for one in doubt for number in known[one]] for doubt in doubts]
     done = subprocess.run(
         [node, Path(__file__).with_name("doubt.mjs"), SCRIPT],
         input=json.dumps({"claims": told["claims"], "doubted": numbers}),

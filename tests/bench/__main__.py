@@ -1,76 +1,26 @@
-"""Measures the project as it is and prints a table: ``make bench``. Never a test.
+"""Measures the project as it is, prints a table and writes the page that tells it: ``make bench``.
 
-Seconds are of this machine, under its present load: compare CPU with CPU, not wall with wall.
+Never a test. Seconds are of this machine, under its present load: compare processor time with
+processor time, not time by the clock.
 """
 
 import argparse
 import os
+import platform
 import re
-import resource
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PYTHON = sys.executable
+from tests.bench.growth import exponent, measured, plot, table
+from tests.bench.running import PYTHON, ROOT, Run, copy_checkout, median, middle, run, sourcebook
 
-
-@dataclass(frozen=True)
-class Run:
-    """Seconds by the wall clock and of processor time, children included; what was said."""
-
-    wall: float
-    cpu: float
-    said: str
-
-
-def run(command: Sequence[str], cwd: Path, *, may_fail: bool = False) -> Run:
-    """Run a command and measure it; leave with its output if it fails and must not."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode and not may_fail:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall, cpu, done.stdout + done.stderr)
-
-
-def median(times: int, once: Callable[[], Run]) -> Run:
-    """Run so many times; the run with the median of processor time."""
-    return middle([once() for _ in range(times)])
-
-
-def middle(runs: Sequence[Run]) -> Run:
-    """The run with the median of processor time."""
-    ordered = sorted(runs, key=lambda done: done.cpu)
-    return ordered[statistics.median_low(range(len(ordered)))]
-
-
-def copy_checkout(to: Path) -> Path:
-    """Copy what git knows or would take, as a fresh checkout has it."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for name in filter(None, listed.stdout.split("\0")):
-        if os.path.lexists(ROOT / name):
-            (to / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, to / name, follow_symlinks=False)
-    return to
-
-
-def sourcebook(project: Path, *arguments: str, may_fail: bool = False) -> Run:
-    """Measure one call of the command on a project."""
-    return run([PYTHON, "-m", "sourcebook.cli", *arguments], project, may_fail=may_fail)
+PAGE = ROOT / "docs/about/engineering.md"
+QUICK, WHOLE = (125, 250, 500), (500, 1000, 2000)
+"""Sources of the invented projects by which growth is measured."""
 
 
 def bare_configuration(project: Path) -> str:
@@ -144,18 +94,91 @@ def rows(scratch: Path, *, fresh: bool) -> list[tuple[str, str]]:
     return found
 
 
+def machine() -> str:
+    """Where and when it was measured."""
+    name = "a processor that tells no name"
+    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
+        if line.startswith("model name"):
+            name = line.partition(":")[2].strip()
+    day = datetime.now(UTC).strftime("%-d %B %Y")
+    load = f"{os.getloadavg()[0]:.1f}"
+    return (
+        f"Measured on {day} on {os.cpu_count()} cores ({name}), {platform.system()}, Python "
+        f"{platform.python_version()}, with a load of {load} when it ended."
+    )
+
+
+def in_markdown(rows: Sequence[Sequence[str]]) -> str:
+    """Rows as a table of Markdown, the first as its head."""
+    head, *rest = rows
+    lines = [head, ["---", *["--:"] * (len(head) - 1)], *rest]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+_WORDS = """\
+---
+description: {description}
+---
+
+# What it costs
+
+This page is written by `make bench`. {machine} Times are seconds of processor time, which other
+work on the machine disturbs less than the clock; a loaded machine still makes them larger, by up to
+twice.
+
+## This site {{#this-site}}
+
+{real}
+
+## How it grows {{#growth}}
+
+Invented projects with the proportions of a real one: five passages a source, 1.2 claims a source in
+essays of some fifty, four pieces of evidence a claim. *read* to *check* are the stages of
+`sourcebook check`, *line* is their sum, *serve* is one saved note until its page is made, *cold* a
+site from nothing, *same* a second build of it. An exponent of 1 is a cost that doubles with the
+project.
+
+{growth}
+
+![{picture}](engineering.svg)
+"""
+_DESCRIPTION = (
+    "What checking, building and serving cost, how that grows, and where it was measured."
+)
+_PICTURE = (
+    "Seconds over the number of sources, both as logarithms, for the stages of the table above."
+)
+
+
 def main() -> None:
-    """Measure in a scratch folder and print the table."""
+    """Measure in a scratch folder, print the table, and write the page."""
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--fresh", action="store_true", help="also make the environment anew")
+    parser.add_argument("--quick", action="store_true", help="growth alone, of small projects")
     given = parser.parse_args()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    with tempfile.TemporaryDirectory() as scratch:
-        table = rows(Path(scratch), fresh=given.fresh)
-    width = max(len(name) for name, _ in table)
-    print(f"\n{'measured'.ljust(width)}  on {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-    for name, value in table:
-        print(f"{name.ljust(width)}  {value}")
+    found = []
+    if not given.quick:
+        with tempfile.TemporaryDirectory() as scratch:
+            found = rows(Path(scratch), fresh=given.fresh)
+    grown = [measured(size, builds=not given.quick) for size in (QUICK if given.quick else WHOLE)]
+    print(machine())
+    for name, value in found:
+        print(f"{name}: {value}")
+    print(in_markdown(table(grown)))
+    if given.quick:
+        print(f"the line grows with exponent {exponent(grown, 'line'):.2f} (aim 1.05)")
+        return
+    real = in_markdown([["measured", "value"], *([name, value] for name, value in found)])
+    text = _WORDS.format(
+        description=_DESCRIPTION,
+        machine=machine(),
+        real=real,
+        growth=in_markdown(table(grown)),
+        picture=_PICTURE,
+    )
+    PAGE.write_text(text, "utf-8")
+    PAGE.with_suffix(".svg").write_text(plot(grown), "utf-8")
 
 
 if __name__ == "__main__":

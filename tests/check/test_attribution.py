@@ -9,6 +9,7 @@ import yaml
 
 from sourcebook.check import claims
 from sourcebook.diagnostics import Span
+from sourcebook.facts import Facts
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.records import Evidence
 from sourcebook.model.text import Prose, Text
@@ -37,7 +38,7 @@ def with_claim(corpus: Corpus, excerpt: str, sentence: str) -> Corpus:
 def told(project: str, excerpt: str, sentence: str) -> list[str]:
     """What the rule says of a sentence: its hints."""
     corpus = with_claim(corpus_at(PROJECTS[project]), excerpt, sentence)
-    return [finding.hint for finding in claims.attributed(corpus)]
+    return [finding.hint for finding in claims.attributed(Facts(corpus))]
 
 
 @pytest.mark.parametrize(("project", "excerpt", "sentence"), [*cases("passes")])
@@ -65,5 +66,5 @@ def test_other_languages_are_not_judged() -> None:
     """Only the constructions of English are known; other prose is left to its editors."""
     corpus = with_claim(corpus_at(PROJECTS["corpus"]), "smith-company-paid", "La porte fut payée.")
     settings = replace(corpus.settings, language="fr")
-    assert len(list(claims.attributed(corpus))) == 1
-    assert list(claims.attributed(replace(corpus, settings=settings))) == []
+    assert len(list(claims.attributed(Facts(corpus)))) == 1
+    assert list(claims.attributed(Facts(replace(corpus, settings=settings)))) == []

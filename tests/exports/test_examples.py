@@ -72,6 +72,7 @@ def test_fields_with_a_value_have_both() -> None:
         "allow",
         "evidence",
         "excerpts",
+        "figures",
         "claims",
         "sections",
         "questions",

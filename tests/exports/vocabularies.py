@@ -57,7 +57,9 @@ ANNOTATION_TERMS: dict[str, object] = {
 
 _DOMAINS = {
     "Thing": "alternateName description image name sameAs subjectOf url",
+    "ImageObject": "caption",
     "CreativeWork": (
+        "copyrightNotice creditText "
         "about abstract alternativeHeadline author citation creativeWorkStatus creator "
         "dateModified datePublished encodingFormat hasPart headline inLanguage isBasedOn isPartOf "
         "license publisher "
@@ -65,7 +67,7 @@ _DOMAINS = {
     ),
     "Claim": "appearance",
     "Dataset": "distribution",
-    "MediaObject": "contentUrl encodingFormat",
+    "MediaObject": "contentUrl encodingFormat height width",
     "Organization": "contactPoint",
     "ContactPoint": "email",
     "Event": "about endDate inLanguage startDate",
@@ -100,6 +102,7 @@ _PARENTS = {
     "Claim": "CreativeWork",
     "Dataset": "CreativeWork",
     "DataDownload": "MediaObject",
+    "ImageObject": "MediaObject",
     "Legislation": "CreativeWork",
     "MediaObject": "CreativeWork",
     "Map": "CreativeWork",

@@ -30,9 +30,10 @@ _MARKUP = re.compile(
     r"(@[\w-]+(?:#[\w-]+)?|<!--.*?-->|\]\([^)]*\)|\{#[^}]*\}|^description:|^---$)", re.MULTILINE
 )
 _PROSE = frozenset(
-    """title question abstract lead text proposition would_settle note ask quote paraphrase
-    translation name sort description basis plural heading guidance meaning unit family given
-    publisher short_name site_name site_description shelfmark hand expected""".split()
+    """alt caption credit permission title question abstract lead text proposition would_settle
+    note ask quote paraphrase translation name sort description basis plural heading guidance
+    meaning unit family given publisher short_name site_name site_description shelfmark hand
+    expected""".split()
 )
 _OF_THE_VOCABULARY = frozenset("plural heading lead guidance meaning unit".split())
 _FIELD = re.compile(

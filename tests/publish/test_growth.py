@@ -11,6 +11,7 @@ from sourcebook.assemble import changes
 from sourcebook.assemble.history import History
 from sourcebook.check import permanence
 from sourcebook.diagnostics import Report, Span
+from sourcebook.facts import Facts
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.ledgers import Permalink
 from tests.projects import CORPUS, rendered
@@ -51,7 +52,7 @@ def lines(count: int, state: str) -> Counted:
 def test_checking_the_ledger_walks_the_addresses_a_few_times(corpus: Corpus) -> None:
     ledger = lines(1000, "live")
     Counted.steps = 0
-    found = list(permanence.addresses(replace(corpus, permalinks=ledger)))
+    found = list(permanence.addresses(Facts(replace(corpus, permalinks=ledger))))
     assert len(found) == 1 + len(ledger)  # what is not recorded, and what lives no more
     assert Counted.steps <= 12 * len(ledger), "each part walks it once, and no page does"
 

@@ -22,7 +22,7 @@ ATTACKS = (
 )
 # What is an id, or a name of a closed list, is checked when it is read; render refuses others.
 _NAMES = {"id", "source", "excerpt", "genre", "rights", "citekey", "derives_from", "answered_by"}
-_NAMES |= {"alternatives", "read", "rule", "extent", "kind"}
+_NAMES |= {"alternatives", "read", "rule", "extent", "kind", "file"}
 _CLOSED = {"address", "state"}
 
 

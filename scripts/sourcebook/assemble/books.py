@@ -7,7 +7,8 @@ the clock: the same content gives the same bytes.
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache, partial
 from html import escape
@@ -19,6 +20,7 @@ from sourcebook import pandoc
 from sourcebook.assemble.typesetting import once, tagged
 from sourcebook.exports import Download
 from sourcebook.facts import Facts
+from sourcebook.model import Image
 from sourcebook.render import EPUB, Chapter, Context, chapter, pdf_path
 
 FOLDER = Path(".cache", "books")
@@ -29,7 +31,13 @@ _NO_DAY = "1980-01-01"
 _MAKING = "making a book: %s"
 
 
-def books(context: Context, folder: Path, progress: Callable[[str], None]) -> Iterator[Download]:
+Pictured = Callable[[Image], bytes]
+"""Gives a picture as JPEG, in the size that a book has it in."""
+
+
+def books(
+    context: Context, folder: Path, pictured: Pictured, progress: Callable[[str], None]
+) -> Iterator[Download]:
     """A PDF of each essay with its evidence, and an EPUB of all, made when asked for.
 
     They are kept in ``folder``.
@@ -37,12 +45,12 @@ def books(context: Context, folder: Path, progress: Callable[[str], None]) -> It
     facts = context.facts
     written = cache(partial(chapter, context))
     for theme in facts.corpus.themes:
-        made = partial(_one, facts, folder, partial(written, theme), progress)
+        made = partial(_one, facts, folder, partial(written, theme), pictured, progress)
         title = facts.language.gettext("%(title)s, on paper", title=facts.name(theme))
         words = facts.language.gettext("The essay with its evidence and works cited, to print.")
         yield Download(pdf_path(theme), "application/pdf", title, words, made)
     if facts.corpus.themes:
-        made = partial(_every, facts, folder, written, progress)
+        made = partial(_every, facts, folder, written, pictured, progress)
         title, words = (
             facts.language.gettext("All essays, as a book"),
             facts.language.gettext("With their evidence, for an e-reader."),
@@ -57,19 +65,21 @@ def _one(
     facts: Facts,
     folder: Path,
     written: Callable[[], Chapter],
+    pictured: Pictured,
     progress: Callable[[str], None],
 ) -> bytes:
     """The PDF of an essay."""
     found = written()
     parts = {"essay": found.essay, "apparatus": found.apparatus}
     given = _inputs(facts, found.title, found.day, facts.permanent(found.theme))
-    return _kept(folder, _pdf, given | parts, progress)
+    return _kept(folder, partial(_pdf, _written(found.pictures, pictured)), given | parts, progress)
 
 
 def _every(
     facts: Facts,
     folder: Path,
     written: Callable[[str], Chapter],
+    pictured: Pictured,
     progress: Callable[[str], None],
 ) -> bytes:
     """The book of all essays."""
@@ -77,7 +87,8 @@ def _every(
     parts = {"text": "\n".join(one.essay + one.apparatus for one in every)}
     day = max(one.day for one in every)
     given = _inputs(facts, facts.settings.site_name, day, facts.url(f"/{EPUB}"))
-    return _kept(folder, _epub, given | parts, progress)
+    shown = {image: alt for one in every for image, alt in one.pictures.items()}
+    return _kept(folder, partial(_epub, _written(shown, pictured)), given | parts, progress)
 
 
 def _inputs(facts: Facts, title: str, day: str, address: str) -> _Inputs:
@@ -97,28 +108,62 @@ def _inputs(facts: Facts, title: str, day: str, address: str) -> _Inputs:
 
 def _kept(
     folder: Path,
-    make: Callable[[_Inputs], bytes],
+    make: "partial[bytes]",
     inputs: _Inputs,
     progress: Callable[[str], None],
 ) -> bytes:
     """What ``make`` makes of the inputs, from the folder if it is there already."""
     code = Path(__file__).read_text("utf-8") + _typst_style() + _epub_style()
     versions = f"{pandoc.engine_version()} {version('typst')}"
-    told = json.dumps([code, make.__name__, versions, inputs], sort_keys=True)
+    told = json.dumps([code, make.func.__name__, make.args[0].told, versions, inputs])
     return once(folder, told, lambda: make(inputs), lambda: progress(_MAKING % inputs["title"]))
 
 
-def _pdf(inputs: _Inputs) -> bytes:
+@dataclass(frozen=True)
+class _Pictures:
+    """The pictures of a book: what is told of them, and what writes them into a folder.
+
+    Each file is told with its hash, what is seen on it, and its width on paper in millimetres.
+    """
+
+    told: Mapping[str, Mapping[str, str | float]]
+    write: Callable[[Path], None]
+
+
+_WIDEST, _TALLEST = 150.0, 120.0
+"""The most that a picture has of a sheet, in millimetres."""
+
+
+def _written(images: Mapping[Image, str], pictured: Pictured) -> _Pictures:
+    def write(folder: Path) -> None:
+        for image in images:
+            (folder / f"{image.name}.jpg").write_bytes(pictured(image))
+
+    told: dict[str, dict[str, str | float]] = {
+        f"{image.name}.jpg": {
+            "sha256": image.digest,
+            "alt": alt,
+            "width": min(_WIDEST, _TALLEST * image.width / image.height),
+        }
+        for image, alt in images.items()
+    }
+    return _Pictures(told, write)
+
+
+def _pdf(pictures: _Pictures, inputs: _Inputs) -> bytes:
     essay, apparatus = (
         pandoc.run("--from=html", "--to=typst", text=inputs[part]).decode()
         for part in ("essay", "apparatus")
     )
     source = f"{_typst_style()}\n{essay}\n#show: apparatus\n{apparatus}".encode()
     given = {name: inputs[name] for name in ("title", "authors", "language", "address")}
-    return tagged(source, given, inputs["day"])
+    given["pictures"] = json.dumps(pictures.told)
+    with tempfile.TemporaryDirectory() as folder:
+        pictures.write(Path(folder))
+        return tagged(source, given, inputs["day"], Path(folder))
 
 
-def _epub(inputs: _Inputs) -> bytes:
+def _epub(pictures: _Pictures, inputs: _Inputs) -> bytes:
     known = {
         "title": inputs["title"],
         "author": json.loads(inputs["authors"]),
@@ -134,9 +179,11 @@ def _epub(inputs: _Inputs) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         style, metadata = Path(folder, "book.css"), Path(folder, "metadata.json")
         style.write_text(_epub_style(), "utf-8")
+        pictures.write(Path(folder))
         metadata.write_text(json.dumps({name: value for name, value in known.items() if value}))
         return pandoc.run(
             *("--from=html", "--to=epub3", "--toc", "--toc-depth=2", "--split-level=1"),
+            f"--resource-path={folder}",
             *(f"--css={style}", f"--metadata-file={metadata}", "--output=-"),
             text=page,
             epoch=epoch,

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
-from sourcebook.assemble.history import History
+from sourcebook.assemble.history import History, head_commit, read_history
 from sourcebook.assemble.plain_pages import twin
 from sourcebook.assemble.site import Progress, Site, essays, made_files, taken_away, watch
 from sourcebook.assemble.units import Standing
@@ -54,6 +54,7 @@ class Workshop:
         self._held = Held()
         self._digests = Digests()
         self._standing = Standing()
+        self._commit = ""
         self._styled: tuple[tuple[Any, ...], tuple[StyleTexts, ...]] | None = None
         self.sizes: dict[str, bytes] = {}
         """Files that take long to set, as they were last, by path: what pages tell their size of.
@@ -61,7 +62,15 @@ class Workshop:
         They are set again in their own time; see `set_papers`.
         """
 
-    def take(self, corpus: Corpus, history: History, commit: str, settings: str) -> Version:
+    def history(self, root: Path, epoch: int | None) -> History:
+        """The history of the project, read anew only after a commit."""
+        self._commit = head_commit(root)
+        if not self._commit:  # dates are those of the files
+            return read_history(root, epoch)
+        made_of = (self._commit, str(epoch))
+        return self._held.once("history", made_of, Report(), lambda _: read_history(root, epoch))
+
+    def take(self, corpus: Corpus, history: History, settings: str) -> Version:
         """The site of a corpus without fault; ``settings`` is the text of the project's own."""
         self._digests.turn()
         notes = Notes(self._digests)
@@ -71,7 +80,7 @@ class Workshop:
         formatter = partial(_formatter, facts, self._root / CACHE, self._progress)
         kept = self._held.once("formatter", (mark,), Report(), lambda _: formatter())
         citing = Citing(facts, self._root / CACHE, self._progress, kept)
-        changes = read_changes(self._root, corpus, history, self._held, commit)
+        changes = read_changes(self._root, corpus, history, self._held, self._commit)
         facts = facts.published(citing.order, changes, history)
         told = notes.told((settings, corpus.vocabulary))
         self._hold(facts, notes, told)

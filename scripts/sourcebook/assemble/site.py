@@ -18,10 +18,19 @@ from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.handouts import FOLDER as HANDOUTS
 from sourcebook.assemble.handouts import handouts
 from sourcebook.assemble.history import History
+from sourcebook.assemble.illustrations import illustration_files, in_a_book
 from sourcebook.assemble.made import MadeFiles
 from sourcebook.assemble.plain_pages import twin, twins
 from sourcebook.assemble.units import Last, Making, Unit
-from sourcebook.exports import ADDRESSES, Download, addresses_file, data_pack, listed, robots_txt
+from sourcebook.exports import (
+    ADDRESSES,
+    Download,
+    addresses_file,
+    data_pack,
+    iiif_files,
+    listed,
+    robots_txt,
+)
 from sourcebook.exports.exercises import exercise_files
 from sourcebook.exports.search import FOLDER as SEARCH
 from sourcebook.exports.search import search_files
@@ -169,7 +178,7 @@ def assemble(
 def taken_away(context: Context, root: Path, progress: Progress) -> Mapping[str, Download]:
     """What readers take away beside the data, by path: books, handouts, files for platforms."""
     papers = (
-        *books(context, root / FOLDER, progress),
+        *books(context, root / FOLDER, partial(in_a_book, root), progress),
         *handouts(context, root / HANDOUTS, progress),
     )
     return {item.path: item for item in (*papers, *exercise_files(context.facts))}
@@ -191,6 +200,8 @@ def made_files(
     if facts.settings.base_path == "/":
         files["robots.txt"] = partial(robots_txt, facts)
     named = (facts.settings.site_name, facts.settings.language)
+    files |= dict(illustration_files(root, facts))
+    files |= {item.path: partial(getattr, item, "content") for item in iiif_files(facts)}
     shown = pictures(facts, facts.heads.values())
     files |= dict(kept.drawn(shown, root / kept.FOLDER, *named))
     return MadeFiles(files, {f"{SEARCH}/": partial(search_files, facts)})

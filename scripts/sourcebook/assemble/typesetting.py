@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 import typst
 
@@ -57,12 +57,22 @@ def machine_faces() -> str:
     return "\n".join(sorted(found))
 
 
-def tagged(source: bytes, given: Mapping[str, str], day: str) -> bytes:
-    """A document of Typst as a tagged PDF of an ISO day; ``given`` has its title, among others."""
+def tagged(source: bytes, given: Mapping[str, str], day: str, folder: Path | None = None) -> bytes:
+    """A document of Typst as a tagged PDF of an ISO day; ``given`` has its title, among others.
+
+    Its pictures lie in ``folder``.
+    """
     at = datetime.fromisoformat(day).replace(tzinfo=UTC)
 
     def made(*standards: Literal["ua-1"]) -> bytes:
-        pdf = typst.compile(source, sys_inputs={**given}, timestamp=at, pdf_standards=[*standards])
+        pdf = typst.compile(
+            source,
+            # The stub has one type for the text and for the folder.
+            root=cast(bytes, str(folder)) if folder else None,
+            sys_inputs={**given},
+            timestamp=at,
+            pdf_standards=[*standards],
+        )
         assert isinstance(pdf, bytes)
         return pdf
 

@@ -7,6 +7,7 @@ from sourcebook.check import (
     duplicates,
     entries,
     essays,
+    figures,
     names,
     numbers,
     pages,
@@ -17,6 +18,7 @@ from sourcebook.check import (
 )
 from sourcebook.check.finding import Check, Finding
 from sourcebook.diagnostics import Report
+from sourcebook.facts import Facts
 from sourcebook.model import Corpus, Suppression, walk
 from sourcebook.rules import CATALOGUE, structure
 
@@ -27,6 +29,10 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     essays.read,
     duplicates.near_duplicates,
     entries.residues,
+    figures.safe,
+    figures.once,
+    figures.allowed,
+    figures.permitted,
     quotations.collated,
     quotations.short,
     quotations.within_share,
@@ -48,6 +54,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
 OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     claims.supported,
     claims.attributed,
+    figures.found,
     pages.navigation,
     pages.links,
     quotations.claims,
@@ -96,9 +103,10 @@ def check_in_steps(
 ) -> Iterator[None]:
     """The same a rule at a time, for whoever has something else to do in between."""
     used: set[int] = set()
+    facts = Facts(corpus)
     complete = whole and report.sound
     for rule in (*OF_WHAT_IS_THERE, *(OF_WHAT_IS_MISSING if complete else ())):
-        for finding in rule(corpus):
+        for finding in rule(facts):
             allowing = [item for item in finding.allowed if item.rule == finding.rule.code]
             used |= {id(item) for item in allowing}
             if not allowing or not finding.rule.waivable:
@@ -109,7 +117,7 @@ def check_in_steps(
         for item in step.allow:
             _check_suppression(item, id(item) in used or not complete, report)
     if addresses and report.sound:
-        for finding in permanence.addresses(corpus):
+        for finding in permanence.addresses(facts):
             _tell(finding, report, release=release)
 
 

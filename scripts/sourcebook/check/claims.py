@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from sourcebook.check.attribution import LANGUAGE, is_attributed
 from sourcebook.check.finding import Finding
-from sourcebook.check.voices import in_words, offered, voices
+from sourcebook.check.voices import forms_of_each, in_words, offered, voices
 from sourcebook.facts import Facts
-from sourcebook.model import ClaimPlace, Corpus, Stance, Standing, Suppression, lineages, standing
+from sourcebook.model import ClaimPlace, Stance, Standing, Suppression, lineages, standing
 from sourcebook.rules import content
 
 
@@ -14,8 +14,9 @@ def _allowed(place: ClaimPlace) -> tuple[Suppression, ...]:
     return (*place.claim.allow, *place.section.allow, *place.theme.allow)
 
 
-def supported(corpus: Corpus) -> Iterator[Finding]:
+def supported(facts: Facts) -> Iterator[Finding]:
     """C001: somebody says what the claim says."""
+    corpus = facts.corpus
     for place in corpus.claims.values():
         if not corpus.evidence(place.claim, Stance.SUPPORTS):
             yield Finding(
@@ -27,8 +28,9 @@ def supported(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def propositions(corpus: Corpus) -> Iterator[Finding]:
+def propositions(facts: Facts) -> Iterator[Finding]:
     """C002: stances are about a stated proposition."""
+    corpus = facts.corpus
     for place in corpus.claims.values():
         claim = place.claim
         plain = all(item.stance is Stance.SUPPORTS for item in claim.evidence)
@@ -42,8 +44,9 @@ def propositions(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def settled(corpus: Corpus) -> Iterator[Finding]:
+def settled(facts: Facts) -> Iterator[Finding]:
     """C003: a dispute names what would settle it."""
+    corpus = facts.corpus
     for place in corpus.claims.values():
         claim = place.claim
         if standing(corpus, claim) is Standing.DISPUTED and claim.would_settle is None:
@@ -56,17 +59,18 @@ def settled(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def attributed(corpus: Corpus) -> Iterator[Finding]:
+def attributed(facts: Facts) -> Iterator[Finding]:
     """C004: what one lineage says is told as its word. Prose in other languages is not judged."""
+    corpus = facts.corpus
     if corpus.settings.language.partition("-")[0] != LANGUAGE:
         return
-    facts = Facts(corpus)
+    named = forms_of_each(facts)
     for place in corpus.claims.values():
         claim = place.claim
         supporting = corpus.evidence(claim, Stance.SUPPORTS)
         if len(lineages(corpus, supporting)) != 1:
             continue
-        if is_attributed(in_words(facts, claim.text), voices(facts, supporting)):
+        if is_attributed(in_words(facts, claim.text), voices(facts, supporting, named)):
             continue
         sources = ", ".join(sorted({str(excerpt.source) for excerpt in supporting}))
         first, *others = offered(facts, supporting)

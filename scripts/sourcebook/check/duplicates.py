@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from sourcebook.check.finding import Finding
+from sourcebook.facts import Facts
 from sourcebook.model import Corpus
 from sourcebook.rules import content
 
@@ -20,8 +21,9 @@ _COMMON = 12
 """A trigram found in more excerpts than this brings no pair together; names and titles do that."""
 
 
-def near_duplicates(corpus: Corpus) -> Iterator[Finding]:
+def near_duplicates(facts: Facts) -> Iterator[Finding]:
     """C005: no two excerpts in nearly the same words."""
+    corpus = facts.corpus
     shingles = {name: _shingles(excerpt.text) for name, excerpt in corpus.excerpts.items()}
     holders: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name, own in shingles.items():

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
+from sourcebook.facts import Facts
 from sourcebook.intake import to_langid
-from sourcebook.model import BibEntry, Corpus
+from sourcebook.model import BibEntry
 from sourcebook.rules import bibliography
 
 _NUMBERS = {
@@ -25,8 +26,9 @@ _NOBODY = re.compile(
 _BRACES = str.maketrans("", "", "{}")
 
 
-def residues(corpus: Corpus) -> Iterator[Finding]:
+def residues(facts: Facts) -> Iterator[Finding]:
     """B016: nothing of an exporter's, of a library's or of a web page's stands in an entry."""
+    corpus = facts.corpus
     for entry in corpus.bibliography.values():
         for name, told, hint in _found(entry):
             message = f"'{name}' of '{entry.key}' {told}"

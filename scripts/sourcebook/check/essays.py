@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span, did_you_mean
+from sourcebook.facts import Facts
 from sourcebook.link import footnotes, in_html
-from sourcebook.model import DIRECTIVES, KEPT_OPENINGS, Corpus, Essay, find_directives, headings
+from sourcebook.model import DIRECTIVES, KEPT_OPENINGS, Essay, find_directives, headings
 from sourcebook.rules import citations, permanence
 
 FOOTNOTES = "footnotes"
 """Python-Markdown's extension for notes at the foot of a page."""
 
 
-def with_ids(corpus: Corpus) -> Iterator[Finding]:
+def with_ids(facts: Facts) -> Iterator[Finding]:
     """P004: no heading below a page's first takes its address from its words."""
+    corpus = facts.corpus
     for essay in corpus.essays:
         for heading in headings(essay.text):
             if heading.level > 1 and not heading.id:
@@ -25,8 +27,9 @@ def with_ids(corpus: Corpus) -> Iterator[Finding]:
                 )
 
 
-def apart(corpus: Corpus) -> Iterator[Finding]:
+def apart(facts: Facts) -> Iterator[Finding]:
     """P007: no two headings of a page have one id, nor one an id of the theme's."""
+    corpus = facts.corpus
     for essay in corpus.essays:
         seen: dict[str, int] = {}
         for heading in headings(essay.text):
@@ -48,8 +51,9 @@ def apart(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def read(corpus: Corpus) -> Iterator[Finding]:
+def read(facts: Facts) -> Iterator[Finding]:
     """K006: no citation stands in plain HTML, and no footnote where nothing reads it."""
+    corpus = facts.corpus
     told = corpus.pages.extensions
     for essay in corpus.essays:
         for start, end in in_html(essay.text):
@@ -75,8 +79,9 @@ def _span(essay: Essay, start: int, end: int) -> Span:
     return Span(essay.path, line, column, column + end - start)
 
 
-def known(corpus: Corpus) -> Iterator[Finding]:
+def known(facts: Facts) -> Iterator[Finding]:
     """K005: every directive stands for something."""
+    corpus = facts.corpus
     for essay in corpus.essays:
         for found in find_directives(essay.text):
             if found.name not in DIRECTIVES:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.diagnostics import Rule, Span
-from sourcebook.model import Corpus, Suppression
+from sourcebook.facts import Facts
+from sourcebook.model import Suppression
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,5 +19,5 @@ class Finding:
     allowed: tuple[Suppression, ...] = ()
 
 
-Check = Callable[[Corpus], Iterator[Finding]]
-"""A rule's function: looks at the corpus, yields what breaks the rule."""
+Check = Callable[[Facts], Iterator[Finding]]
+"""A rule's function: looks at the corpus and its facts, yields what breaks the rule."""

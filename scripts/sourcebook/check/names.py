@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
-from sourcebook.model import DEVICE, Corpus, walk
+from sourcebook.facts import Facts
+from sourcebook.model import DEVICE, walk
 from sourcebook.rules import structure
 
 
-def not_reserved(corpus: Corpus) -> Iterator[Finding]:
+def not_reserved(facts: Facts) -> Iterator[Finding]:
     """S018: neither an id nor a part of a page's path is the name of a device."""
+    corpus = facts.corpus
     records = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
     for step in walk(*(kind.values() for kind in records)):
         if step.kind and DEVICE.fullmatch(step.id):

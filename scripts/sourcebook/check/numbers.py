@@ -7,6 +7,7 @@ from itertools import combinations
 
 from sourcebook.check.attribution import LANGUAGE
 from sourcebook.check.finding import Finding
+from sourcebook.facts import Facts
 from sourcebook.language import ENGLISH
 from sourcebook.model import Corpus, Differing, Event, Evidence, Excerpt, Stance, Text
 from sourcebook.quantities import Quantity, differing, quantities
@@ -27,8 +28,9 @@ class _Holder:
     event: Event | None = None
 
 
-def meet(corpus: Corpus) -> Iterator[Finding]:
+def meet(facts: Facts) -> Iterator[Finding]:
     """C013, C014: every difference has its answer, and every answer a difference."""
+    corpus = facts.corpus
     if corpus.settings.language.partition("-")[0] != LANGUAGE:
         return
     read = {name: quantities(item.text) for name, item in corpus.excerpts.items()}

@@ -36,9 +36,10 @@ _ID = re.compile(r"\{[^}\n]*#|\bid\s*=|\[\^")
 _ELSEWHERE = ("//", "\\")
 
 
-def navigation(corpus: Corpus) -> Iterator[Finding]:
+def navigation(facts: Facts) -> Iterator[Finding]:
     """N001, N002: the navigation names every page, and nothing that there is not."""
-    told, every = corpus.pages, _published(corpus)
+    corpus = facts.corpus
+    told, every = corpus.pages, _published(facts)
     if told.navigation is None:
         return
     named = {normpath(one) for one in told.navigation}
@@ -71,9 +72,10 @@ def _absolute(one: Text, refused: bool) -> Iterator[Finding]:
         yield Finding(pages.NAVIGATION_LEADS_SOMEWHERE, one.at, message, hint)
 
 
-def links(corpus: Corpus) -> Iterator[Finding]:
+def links(facts: Facts) -> Iterator[Finding]:
     """N003: every link and picture of a page leads to a file or a page that there is."""
-    every = _published(corpus)
+    corpus = facts.corpus
+    every = _published(facts)
     hidden = GitIgnoreSpec.from_lines(corpus.pages.hidden.splitlines())
     generated = RESERVED | {row.folder for row in corpus.registers}
     for essay in corpus.essays:
@@ -134,9 +136,9 @@ def _slug(words: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
-def _published(corpus: Corpus) -> frozenset[str]:
+def _published(facts: Facts) -> frozenset[str]:
     """Every page, and every file of people's, by its path below ``docs/``."""
-    return corpus.pages.files | {head.path for head in Facts(corpus).heads.values()}
+    return facts.corpus.pages.files | {head.path for head in facts.heads.values()}
 
 
 def _outside(to: str) -> bool:

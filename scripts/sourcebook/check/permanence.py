@@ -23,12 +23,12 @@ _DECADE = re.compile(r"-?\d+s")
 _OTHER_ID = "choose another id; it is for ever once it has been recorded"
 
 
-def addresses(corpus: Corpus) -> Iterator[Finding]:
+def addresses(facts: Facts) -> Iterator[Finding]:
     """The ledger against the addresses that the site has now.
 
     What no edition has binds nobody yet: its rules are warnings, which bind in a release.
     """
-    facts = Facts(corpus)
+    corpus = facts.corpus
     there = frozenset(facts.addresses)
     ledger = {line.address: line for line in corpus.permalinks}
     yield from _unrecorded(sorted(there - ledger.keys()))
@@ -93,9 +93,9 @@ def _of_no_use(name: str, line: Permalink, count: int) -> Finding:
     return Finding(permanence.RECORD_IS_OF_USE, line.at, told, hint)
 
 
-def pages(corpus: Corpus) -> Iterator[Finding]:
+def pages(facts: Facts) -> Iterator[Finding]:
     """P006: no page that people wrote has the address of another page, in any spelling."""
-    facts = Facts(corpus)
+    corpus = facts.corpus
     kinds = (kind for kind in facts.page_kinds.values() if kind.name not in BY_PEOPLE)
     generated = {head.address for kind in kinds for head in kind.heads(facts)}
     generated |= {*map(short_address, corpus.kinds)}
@@ -112,8 +112,9 @@ def pages(corpus: Corpus) -> Iterator[Finding]:
             yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "rename this file")
 
 
-def anchors(corpus: Corpus) -> Iterator[Finding]:
+def anchors(facts: Facts) -> Iterator[Finding]:
     """P007: no id is one that its page has as an anchor already, its own or another record's."""
+    corpus = facts.corpus
     for theme in corpus.themes.values():
         there = {claim.id for claim in theme.claims} | {item.id for item in theme.questions}
         for section in theme.sections:

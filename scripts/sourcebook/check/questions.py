@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
-from sourcebook.model import Corpus
+from sourcebook.facts import Facts
 from sourcebook.rules import content
 
 
-def mixed(corpus: Corpus) -> Iterator[Finding]:
+def mixed(facts: Facts) -> Iterator[Finding]:
     """C015: the questions of a theme are not all of one kind."""
+    corpus = facts.corpus
     for theme in corpus.themes.values():
         kinds = [str(question.kind) for question in theme.questions if question.kind]
         if len(kinds) > 1 and len(set(kinds)) == 1:
@@ -21,8 +22,9 @@ def mixed(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def fair(corpus: Corpus) -> Iterator[Finding]:
+def fair(facts: Facts) -> Iterator[Finding]:
     """C016: what an answer should reach can be reached from what the question names."""
+    corpus = facts.corpus
     for mention in corpus.mentions:
         place = corpus.questions.get(mention.holder)
         if place is None:

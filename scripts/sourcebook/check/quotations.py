@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sourcebook.check.finding import Finding
 from sourcebook.collate import Nearest, count_words, digest, find, fold, unfound
 from sourcebook.diagnostics import Span
+from sourcebook.facts import Facts
 from sourcebook.model import BY_PERMISSION, Corpus, Excerpt, Extent, Source
 from sourcebook.parse import COLLATION
 from sourcebook.rules import quotations
@@ -26,8 +27,9 @@ def _quotes(corpus: Corpus) -> Iterator[tuple[Source, Excerpt]]:
                 yield source, excerpt
 
 
-def collated(corpus: Corpus) -> Iterator[Finding]:
+def collated(facts: Facts) -> Iterator[Finding]:
     """Q001, Q002: the ledger knows each quotation, in these words."""
+    corpus = facts.corpus
     for source, excerpt in _quotes(corpus):
         assert excerpt.quote is not None
         line = corpus.collation.get(str(excerpt.id))
@@ -46,8 +48,9 @@ def collated(corpus: Corpus) -> Iterator[Finding]:
             yield Finding(quotations.QUOTATION_IS_UNCHANGED, excerpt.quote.at, told, hint)
 
 
-def short(corpus: Corpus) -> Iterator[Finding]:
+def short(facts: Facts) -> Iterator[Finding]:
     """Q003: no quotation is longer than its rights allow."""
+    corpus = facts.corpus
     for source, excerpt in _quotes(corpus):
         assert excerpt.quote is not None
         rights = corpus.settings.limited(corpus.vocabulary.rights[source.rights])
@@ -64,8 +67,9 @@ def short(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def permitted(corpus: Corpus) -> Iterator[Finding]:
+def permitted(facts: Facts) -> Iterator[Finding]:
     """Q009: a permission has a giver, and rights that need one."""
+    corpus = facts.corpus
     for source in corpus.sources.values():
         if (source.rights == BY_PERMISSION) == bool(source.permission):
             continue
@@ -94,8 +98,9 @@ def share(corpus: Corpus, source: Source) -> float | None:
     return sum(map(count_words, quotes)) / max(1, *lengths)
 
 
-def within_share(corpus: Corpus) -> Iterator[Finding]:
+def within_share(facts: Facts) -> Iterator[Finding]:
     """Q004: all quotations of a source stay within the share that its rights allow."""
+    corpus = facts.corpus
     for source in corpus.sources.values():
         rights = corpus.settings.limited(corpus.vocabulary.rights[source.rights])
         limit, part = rights.share, share(corpus, source)
@@ -109,8 +114,9 @@ def within_share(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def paraphrases(corpus: Corpus) -> Iterator[Finding]:
+def paraphrases(facts: Facts) -> Iterator[Finding]:
     """Q005: a paraphrase hides no quotation."""
+    corpus = facts.corpus
     for source in corpus.sources.values():
         for excerpt in source.excerpts:
             for words in quoted(excerpt.paraphrase or ""):
@@ -123,8 +129,9 @@ def paraphrases(corpus: Corpus) -> Iterator[Finding]:
                 )
 
 
-def claims(corpus: Corpus) -> Iterator[Finding]:
+def claims(facts: Facts) -> Iterator[Finding]:
     """Q006: what a claim quotes stands in a quote among its evidence."""
+    corpus = facts.corpus
     for place in corpus.claims.values():
         claim = place.claim
         quotes = [corpus.excerpts[item.excerpt] for item in claim.evidence]
@@ -141,8 +148,9 @@ def claims(corpus: Corpus) -> Iterator[Finding]:
                 )
 
 
-def expected(corpus: Corpus) -> Iterator[Finding]:
+def expected(facts: Facts) -> Iterator[Finding]:
     """Q006: what the instructor's lines quote stands in a quote that the question names."""
+    corpus = facts.corpus
     for place in corpus.questions.values():
         quotes = [corpus.excerpts[key] for key in place.question.answered_by]
         texts = [_bare(item.quote or "") for item in quotes]
@@ -160,8 +168,9 @@ def expected(corpus: Corpus) -> Iterator[Finding]:
                     )
 
 
-def essays(corpus: Corpus) -> Iterator[Finding]:
+def essays(facts: Facts) -> Iterator[Finding]:
     """Q008: a paragraph of prose that cites quotes only what its sources are quoted with."""
+    corpus = facts.corpus
     cited: dict[tuple[str, int], set[str]] = defaultdict(set)
     for mention in corpus.mentions:
         cited[mention.at.path, mention.at.line].add(mention.source)
@@ -207,8 +216,9 @@ def _bare(text: str) -> str:
     return fold(text).strip(" .,;:!?…").casefold()
 
 
-def ledger(corpus: Corpus) -> Iterator[Finding]:
+def ledger(facts: Facts) -> Iterator[Finding]:
     """Q007: no line of the ledger has lost its quotation."""
+    corpus = facts.corpus
     for name, line in corpus.collation.items():
         excerpt = corpus.excerpts.get(name)
         if name not in corpus.drafts and (excerpt is None or excerpt.quote is None):

@@ -14,8 +14,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[A-Z“‘])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Dr|St|vol|no|pp?|para|art|e\.g|i\.e|c|ca|[A-Z])\.$")
 
 
-def passage_dates(corpus: Corpus) -> Iterator[Finding]:
+def passage_dates(facts: Facts) -> Iterator[Finding]:
     """C008: nothing is told before it happened."""
+    corpus = facts.corpus
     for source in corpus.sources.values():
         date = corpus.bibliography[source.id].date
         for excerpt in source.excerpts:
@@ -30,8 +31,9 @@ def passage_dates(corpus: Corpus) -> Iterator[Finding]:
                 )
 
 
-def reading_dates(corpus: Corpus) -> Iterator[Finding]:
+def reading_dates(facts: Facts) -> Iterator[Finding]:
     """C011: a source is read after it is published."""
+    corpus = facts.corpus
     for source in corpus.sources.values():
         date = corpus.bibliography[source.id].date
         if date and date.is_after(parse_edtf(source.witness.read)):
@@ -44,15 +46,16 @@ def reading_dates(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def used_sources(corpus: Corpus) -> Iterator[Finding]:
+def used_sources(facts: Facts) -> Iterator[Finding]:
     """C006: every source serves."""
+    corpus = facts.corpus
     mentioned = {mention.source for mention in corpus.mentions}
     serving = {*corpus.claim_uses, *corpus.event_uses, *corpus.question_uses}
-    origins = _origins(corpus)
+    serving |= corpus.named_in_drafts
+    used = mentioned | _origins(corpus) | corpus.named_in_drafts
     for source in corpus.sources.values():
         own = {str(excerpt.id) for excerpt in source.excerpts}
-        used = mentioned | origins | corpus.named_in_drafts
-        if not own & (serving | corpus.named_in_drafts) and str(source.id) not in used:
+        if not own & serving and str(source.id) not in used:
             yield Finding(
                 content.SOURCE_IS_USED,
                 source.id.at,
@@ -71,8 +74,9 @@ def _origins(corpus: Corpus) -> set[str]:
     }
 
 
-def used_entries(corpus: Corpus) -> Iterator[Finding]:
+def used_entries(facts: Facts) -> Iterator[Finding]:
     """C007: every register entry is the subject of something."""
+    corpus = facts.corpus
     origins = _origins(corpus) | _named_by_fields(corpus) | corpus.named_in_drafts
     for entry in corpus.authorities.values():
         name = str(entry.id)
@@ -101,8 +105,9 @@ def _named_by_fields(corpus: Corpus) -> set[str]:
     }
 
 
-def recorded_entries(corpus: Corpus) -> Iterator[Finding]:
+def recorded_entries(facts: Facts) -> Iterator[Finding]:
     """C010: every bibliography entry has its record."""
+    corpus = facts.corpus
     for key, entry in corpus.bibliography.items():
         if key not in corpus.sources:
             yield Finding(
@@ -113,8 +118,9 @@ def recorded_entries(corpus: Corpus) -> Iterator[Finding]:
             )
 
 
-def living_people(corpus: Corpus) -> Iterator[Finding]:
+def living_people(facts: Facts) -> Iterator[Finding]:
     """C009: every sentence about a living person cites."""
+    corpus = facts.corpus
     for person in corpus.register(Kind.PERSON):
         if person.living is False or person.description is None:
             continue
@@ -141,8 +147,9 @@ def sentences(text: str) -> Iterator[str]:
         yield held
 
 
-def tagged(corpus: Corpus) -> Iterator[Finding]:
+def tagged(facts: Facts) -> Iterator[Finding]:
     """C012: every excerpt belongs to a theme."""
+    corpus = facts.corpus
     for source in corpus.sources.values():
         for excerpt in source.excerpts:
             if not excerpt.about(Kind.THEME):
@@ -155,14 +162,15 @@ def tagged(corpus: Corpus) -> Iterator[Finding]:
                 )
 
 
-def rejected_links(corpus: Corpus) -> Iterator[Finding]:
+def rejected_links(facts: Facts) -> Iterator[Finding]:
     """L009: what the editors judged to be apart is recorded nowhere as a derivation."""
+    corpus = facts.corpus
     for line in corpus.rejected:
         for name in (line.one, line.other):
             if name not in corpus.sources:
                 told = f"'{name}' is judged to be apart from another, and is no source"
                 yield Finding(links.REJECTED_LINK_IS_NOT_RECORDED, line.at, told, "delete the line")
-    for line, text, origin in contradicted(Facts(corpus)):
+    for line, text, origin in contradicted(facts):
         yield Finding(
             links.REJECTED_LINK_IS_NOT_RECORDED,
             line.at,

@@ -1,7 +1,7 @@
 """Who may be named as the one whose word a claim is: the voices of what supports it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.check.attribution import AUTHOR, SOURCE, SPEAKER, TEXT, Voices
 from sourcebook.cite import find_citations, to_text
@@ -12,8 +12,20 @@ _IN = ("container-title", "publisher", "archive", "collection-title")
 _SHORTEST = 3  # letters of an acronym that is made of a name's initials
 
 
-def voices(facts: Facts, supporting: Sequence[Excerpt]) -> Voices:
-    """All who may be named for what these excerpts say."""
+def forms_of_each(facts: Facts) -> Mapping[str, tuple[str, ...]]:
+    """For each form of a name in the registers, all forms of whoever has it."""
+    found: dict[str, dict[str, None]] = {}
+    for record in facts.corpus.authorities.values():
+        forms = dict.fromkeys(_forms(record))
+        for form in forms:
+            found.setdefault(form, {}).update(forms)
+    return {form: tuple(others) for form, others in found.items()}
+
+
+def voices(
+    facts: Facts, supporting: Sequence[Excerpt], named: Mapping[str, tuple[str, ...]]
+) -> Voices:
+    """All who may be named for what these excerpts say; ``named`` are the `forms_of_each`."""
     told_of, keys = tuple(_told_of(facts, supporting)), _sources(facts, supporting)
     names = dict.fromkeys(_works(facts, supporting), TEXT)
     for key in keys:
@@ -24,7 +36,7 @@ def voices(facts: Facts, supporting: Sequence[Excerpt]) -> Voices:
     for key in keys:
         # Who writes in a source of the second hand did nothing of what it tells.
         primary = facts.corpus.vocabulary.genres[_genre(facts, key)].primary
-        for form in _authors(facts, key):
+        for form in _authors(facts, key, named):
             names[form] = AUTHOR if primary or form in told else SOURCE
     bodies = (str(record.name) for record in told_of if record.kind != Kind.PERSON)
     heads = frozenset(_core(name).casefold() for name in bodies)
@@ -120,11 +132,8 @@ def _core(name: str) -> str:
     return (re.split(r"\s(?:of|for|in|on)\s", name)[0].split() or [name])[-1]
 
 
-def _authors(facts: Facts, key: str) -> Iterator[str]:
+def _authors(facts: Facts, key: str, named: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     item = facts.items[key]
     for name in (*(item.get("author") or ()), *(item.get("editor") or ())):
         yield from (natural(name), family(name), natural(name).partition(" of ")[0])
-        for record in facts.corpus.authorities.values():
-            forms = tuple(_forms(record))
-            if natural(name) in forms:
-                yield from forms
+        yield from named.get(natural(name), ())

@@ -8,6 +8,7 @@ and the earlier can be read off them, character for character (`written`).
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from sourcebook.collate.align import Block, align, blocks
 from sourcebook.collate.fold import fold
@@ -68,6 +69,7 @@ def written(first: str, edits: Iterable[Edit]) -> str:
     return "".join(edit.write(first) for edit in edits)
 
 
+@lru_cache(maxsize=1024)
 def compare(first: str, second: str) -> tuple[Edit, ...]:
     """The edits that make the second text of the first, in order."""
     ours, theirs = words(first), words(second)

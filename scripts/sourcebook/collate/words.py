@@ -10,6 +10,7 @@ boundaries, whose rules for these scripts need a dictionary.
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.collate.fold import fold
 
@@ -37,8 +38,9 @@ class Word:
     size: float = 1.0
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text, in order."""
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text, in order; remembered, since a text is compared with many."""
     found: list[Word] = []
     at = 0
     while at < len(text):
@@ -49,7 +51,7 @@ def words(text: str) -> list[Word]:
         end = _end_of_sign(text, at) if unspaced else _end_of_word(text, at)
         found.append(Word(at, end, _key(text[at:end]), 0.5 if unspaced else 1.0))
         at = end
-    return found
+    return tuple(found)
 
 
 def _is_letter(character: str) -> bool:

@@ -19,6 +19,7 @@ from sourcebook.exports.graph_records import (
     excerpt_node,
     source_node,
 )
+from sourcebook.exports.iiif import iiif_files
 from sourcebook.exports.ris import ris, ris_items
 from sourcebook.exports.syllabus import FORMS, Line, syllabus, syllabus_lines
 
@@ -42,6 +43,7 @@ __all__ = [
     "excerpt_node",
     "fields",
     "head_links",
+    "iiif_files",
     "listed",
     "publisher",
     "question_node",

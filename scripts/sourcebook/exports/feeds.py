@@ -12,7 +12,7 @@ from xml.etree import ElementTree as ET
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import element, xml_bytes
 from sourcebook.facts import Facts, Unread, capitalised, opening, unread
-from sourcebook.model import Claim, Theme
+from sourcebook.model import Claim, Figure, Theme, figure_address
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
@@ -28,6 +28,7 @@ class _Entry:
     text: str
     added: str
     updated: str
+    figures: tuple[Figure, ...] = ()
 
 
 def feeds(facts: Facts) -> Iterator[Download]:
@@ -98,7 +99,7 @@ def _claim(facts: Facts, claim: Claim) -> _Entry:
         "Standing: %(standing)s.", standing=mark[:1].lower() + mark[1:]
     )
     text = f"{facts.plain(claim.text)}\n\n{standing}"
-    return _Entry(key, "claim", title, text, added, updated)
+    return _Entry(key, "claim", title, text, added, updated, claim.figures)
 
 
 def _excerpt(facts: Facts, key: str) -> _Entry:
@@ -181,6 +182,7 @@ def _element(facts: Facts, entry: _Entry) -> ET.Element:
             element("title", entry.title),
             element("id", facts.permanent(entry.id)),
             element("link", rel="alternate", type="text/html", href=facts.page(entry.id)),
+            *(_enclosed(facts, figure) for figure in entry.figures),
             *([element("published", entry.added)] if entry.added else []),
             element("updated", entry.updated),
             element("category", term=entry.kind),
@@ -188,3 +190,10 @@ def _element(facts: Facts, entry: _Entry) -> ET.Element:
         )
     )
     return found
+
+
+def _enclosed(facts: Facts, figure: Figure) -> ET.Element:
+    """A picture of an entry, as readers of feeds load it."""
+    address = facts.url(figure_address(figure.name, facts.corpus.images[figure.path].largest))
+    title = f"{figure.alt} ({figure.credit})"
+    return element("link", rel="enclosure", type="image/jpeg", href=address, title=title)

@@ -66,9 +66,13 @@ def _words(vocabulary: Vocabulary) -> Iterator[str]:
             for genre in vocabulary.genres.values()
         ),
     )
-    yield "## Rights\n\nHow much of a source may be quoted follows from them.\n"
+    yield "## Rights\n"
+    yield "How much of a source may be quoted follows from them; a picture is shown or not.\n"
     yield _table(
-        ("rights", "meaning", "words a quotation", "if only its opening was read", "of the whole"),
+        (
+            *("rights", "meaning", "words a quotation", "if only its opening was read"),
+            *("of the whole", "a picture"),
+        ),
         (
             (
                 f"`{rights.name}`",
@@ -76,6 +80,7 @@ def _words(vocabulary: Vocabulary) -> Iterator[str]:
                 _limit(rights.words),
                 _limit(rights.opening),
                 "no limit" if rights.share is None else f"{rights.share:.0%}",
+                "shown" if rights.shown else "not shown",
             )
             for rights in vocabulary.rights.values()
         ),

@@ -5,6 +5,7 @@ CiTO (the Citation Typing Ontology, http://purl.org/spar/cito/). No ``ClaimRevie
 rating of other people's claims. The context is in the file, so that a reader needs no network.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 from sourcebook.exports.encode import compact, json_bytes
@@ -13,11 +14,12 @@ from sourcebook.exports.graph_records import (
     entity_node,
     event_node,
     excerpt_node,
+    image_nodes,
     source_node,
 )
 from sourcebook.exports.tables import tables_of
 from sourcebook.facts import Facts
-from sourcebook.model import Question, Theme
+from sourcebook.model import Figure, Question, Theme
 
 PATH = "data/graph.jsonld"
 CONTEXT = {
@@ -132,7 +134,15 @@ def theme_node(facts: Facts, theme: Theme) -> dict[str, Any]:
         "isPartOf": {"id": facts.url("/")},
         "hasPart": [{"id": facts.permanent(part)} for part in parts],
         "citation": [{"id": facts.permanent(key)} for key in works],
+        "image": image_nodes(facts, _own_figures(theme)),
     }
+
+
+def _own_figures(theme: Theme) -> Iterator[Figure]:
+    """The figures of a theme and of its sections; those of claims are told with these."""
+    yield from theme.figures
+    for section in theme.sections:
+        yield from section.figures
 
 
 def question_node(facts: Facts, theme: str, question: Question) -> dict[str, Any]:

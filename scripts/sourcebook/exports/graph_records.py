@@ -1,5 +1,6 @@
 """The nodes of the graph for claims and what they rest on: sources, excerpts, events, entities."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from sourcebook.facts import Facts, bare, family, is_body, natural
@@ -10,9 +11,11 @@ from sourcebook.model import (
     EdtfPoint,
     Event,
     Excerpt,
+    Figure,
     Location,
     Source,
     Stance,
+    figure_address,
     kind_of,
 )
 
@@ -50,6 +53,27 @@ _SAID_OTHERWISE = frozenset({"citekey", "location"})
 _PAGED = frozenset({"Article", "Chapter", "NewsArticle", "ScholarlyArticle"})
 
 
+def image_nodes(facts: Facts, figures: Iterable[Figure]) -> list[Node]:
+    """The pictures of a record, each with whose it is."""
+    return [_image_node(facts, figure) for figure in figures]
+
+
+def _image_node(facts: Facts, figure: Figure) -> Node:
+    image = facts.corpus.images[figure.path]
+    width, height = image.largest
+    rights = facts.corpus.vocabulary.rights[figure.rights].label
+    return {
+        "type": "ImageObject",
+        "contentUrl": facts.url(figure_address(figure.name, image.largest)),
+        "caption": facts.bare(figure.caption),
+        "description": str(figure.alt),
+        "creditText": str(figure.credit),
+        "copyrightNotice": facts.language.gettext(rights),
+        "width": width,
+        "height": height,
+    }
+
+
 def claim_node(facts: Facts, place: ClaimPlace) -> Node:
     """A claim: ``appearance`` is where others make it, ``isBasedOn`` what it rests on."""
     claim = place.claim
@@ -72,6 +96,7 @@ def claim_node(facts: Facts, place: ClaimPlace) -> Node:
             for stance, found in by_stance.items()
         },
         "creativeWorkStatus": facts.verdicts[key].standing.value,
+        "image": image_nodes(facts, claim.figures),
     }
 
 
@@ -96,6 +121,7 @@ def source_node(facts: Facts, source: Source) -> Node:
         "sameAs": f"https://doi.org/{doi}" if doi else None,
         "subjectOf": {"id": facts.page(key)},
         "isBasedOn": [{"id": facts.permanent(origin)} for origin in facts.origins(source)],
+        "image": image_nodes(facts, source.figures),
         **_own(facts, source),
     }
 
@@ -189,6 +215,7 @@ def entity_node(facts: Facts, record: Authority) -> Node:
         "url": facts.page(key),
         "geo": geo,
         "sameAs": facts.permanent(str(record.citekey)) if record.citekey is not None else None,
+        "image": image_nodes(facts, record.figures),
         **_own(facts, record),
     }
 

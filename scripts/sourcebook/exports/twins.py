@@ -68,6 +68,7 @@ def _tags(column: str) -> Part:
     return Part("tags", {column: "id"})
 
 
+_FIGURES = Part("figures", {"page": "id"})
 _QUESTIONS = {"answered_by": Part("question-evidence", {"question": "id"}, only="excerpt")}
 _KEY = {
     "answered_by": _QUESTIONS["answered_by"],
@@ -99,7 +100,11 @@ _EVENT = {
 }
 _PARTS: Mapping[str, Mapping[str, Part]] = {
     "themes": {"themes": Part("themes")},
-    "theme": {**_THEME, "sections": Part("sections", {"theme": "id"}, _SECTIONS)},
+    "theme": {
+        **_THEME,
+        "sections": Part("sections", {"theme": "id"}, _SECTIONS),
+        "figures": _FIGURES,
+    },
     "apparatus": {"theme": Part("themes", {"id": "id"}, one=True)},
     "teach": {"questions": Part("questions", parts=_QUESTIONS)},
     "teach-theme": {**_THEME, "questions": Part("questions", {"theme": "id"}, _KEY)},
@@ -108,6 +113,7 @@ _PARTS: Mapping[str, Mapping[str, Part]] = {
     "source": {
         "source": Part("sources", {"id": "id"}, one=True),
         "excerpts": Part("excerpts", {"source": "id"}, _EXCERPT),
+        "figures": _FIGURES,
     },
     "chronology": {"events": Part("events", parts=_EVENT)},
     "comparisons": {"comparisons": Part("comparisons")},
@@ -123,7 +129,8 @@ def _parts(rows: Rows, kind: str) -> Mapping[str, Part]:
             return {row.folder: Part(row.folder)}
         if kind == row.kind:
             names = Part("name-variants", {"record": "id"})
-            return {"record": Part(row.folder, {"id": "id"}, one=True), "names": names}
+            record = Part(row.folder, {"id": "id"}, one=True)
+            return {"record": record, "names": names, "figures": _FIGURES}
     return _PARTS.get(kind, {})
 
 

@@ -54,6 +54,13 @@ from sourcebook.facts.gone import by_loss, former_ids, ids_in, successors, with_
 from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
+from sourcebook.facts.illustrations import (
+    Illustration,
+    illustrations,
+    illustrations_of,
+    place_of,
+    shown_on,
+)
 from sourcebook.facts.named import Named
 from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
 from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
@@ -127,6 +134,7 @@ __all__ = [
     "Group",
     "Handout",
     "Head",
+    "Illustration",
     "Line",
     "Member",
     "Moment",
@@ -181,6 +189,8 @@ __all__ = [
     "handout",
     "hanging",
     "ids_in",
+    "illustrations",
+    "illustrations_of",
     "indexes",
     "inverted",
     "is_body",
@@ -202,11 +212,13 @@ __all__ = [
     "pairing_id",
     "paragraphs",
     "part_of",
+    "place_of",
     "quoted_share",
     "read_citations",
     "reading_list",
     "reading_minutes",
     "reworded",
+    "shown_on",
     "side_names",
     "side_word",
     "source_of",

@@ -25,16 +25,20 @@ OWN_ANCHORS = frozenset(
 ).union(_PARTS)
 """The anchors that pages have whatever the corpus holds; no record may have such an id."""
 
-OPENINGS = ("in-the-", "on-", "record-", "family-")
-"""What begins the anchors that pages make of something else: a decade, a theme, a record."""
+OPENINGS = ("in-the-", "on-", "record-", "family-", "figure-")
+"""What begins the anchors that pages make of something else: a decade, a theme, a picture."""
 
 
 def anchors_of_theme(facts: "Facts", theme: Theme) -> Iterator[str]:
     """The anchors on a theme's page, in order."""
     yield "top"
+    yield from (figure.anchor for figure in theme.figures)
     for section in theme.sections:
         yield str(section.id)
-        yield from (str(claim.id) for claim in section.claims)
+        yield from (figure.anchor for figure in section.figures)
+        for claim in section.claims:
+            yield str(claim.id)
+            yield from (figure.anchor for figure in claim.figures)
     standings = (facts.verdicts[claim.id].disputed for claim in theme.claims)
     shown = (
         True,

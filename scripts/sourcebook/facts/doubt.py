@@ -163,11 +163,12 @@ def groups(facts: "Facts") -> list[Group]:
         for kind, names in (
             ("language", [told.language]),
             ("person", told.authors if told.families else ()),
-            ("outlet", [told.container]),
+            ("outlet", told.outlets),
         ):
-            for name in dict.fromkeys(names):
-                if name:
-                    found.setdefault((kind, name), []).append(key)
+            # Whoever is written of in several ways is one, as far as the registers know.
+            known = ((name, facts.register_names.record(name)) for name in names if name)
+            for name in dict.fromkeys(facts.name(of) if of else name for name, of in known):
+                found.setdefault((kind, name), []).append(key)
     rows = [
         Group(kind, name, _name(facts, kind, name), tuple(keys))
         for (kind, name), keys in found.items()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sourcebook.facts.head import Head
 from sourcebook.facts.inputs import files_of_themes
 from sourcebook.facts.words import day_words
+from sourcebook.model import OBJECTS
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -32,7 +33,7 @@ def editions(facts: "Facts") -> Iterator[Head]:
 
 def check(facts: "Facts") -> Iterator[Head]:
     """The page on which a reader checks a citation; none where there is nothing to cite."""
-    if not facts.kept:
+    if not any(kind in OBJECTS for kind in facts.corpus.kinds.values()):
         return
     title = facts.language.gettext("Check a citation")
     words = facts.language.gettext(

@@ -9,10 +9,9 @@ look like the others, in the same languages and as quotations only where others 
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -38,6 +37,9 @@ _NEAR = 2
 
 _ALIKE = 3
 """How many words in common make no difference between two passages."""
+
+_REMEMBERED = 20_000
+"""Of how many texts the words are remembered: many disputes ask for those of one."""
 
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -128,22 +130,21 @@ class Exercise:
 
 def exercises(facts: "Facts") -> tuple[Exercise, ...]:
     """An exercise for each dispute, theme by theme."""
-    told = _Told(facts)
 
     def made(key: str, of: "Facts") -> Exercise:
-        return _exercise(told if of is facts else _Told(of), of.corpus.claims[key])
+        return _exercise(of, of.corpus.claims[key])
 
     keys = (str(place.claim.id) for place in facts.disputed)
     return tuple(facts.once("exercise", key, partial(made, key)) for key in keys)
 
 
-def _exercise(told: "_Told", place: ClaimPlace) -> Exercise:
-    facts, claim = told.facts, place.claim
+def _exercise(facts: "Facts", place: ClaimPlace) -> Exercise:
+    claim = place.claim
     found = [card for side in _SIDES for card in _of_side(facts, claim, side)]
     found = _shuffled(claim, found)[:_MOST]
-    looks = {told.look(facts.corpus.excerpts[card.excerpt]) for card in found}
+    looks = {_look(facts, facts.corpus.excerpts[card.excerpt]) for card in found}
     count = min(max(1, round(len(found) / 3)), 3, _MOST - len(found))
-    beside = _beside(told, place, count, looks)
+    beside = _beside(facts, place, count, looks)
     cards = _numbered(claim, [*found, *beside])
     shown = {card.excerpt for card in cards}
     left = tuple(str(e.excerpt) for e in claim.evidence if str(e.excerpt) not in shown)
@@ -195,7 +196,7 @@ def _card(facts: "Facts", excerpt: Excerpt) -> Card | None:
 
 
 def _beside(
-    told: "_Told", place: ClaimPlace, count: int, looks: set[tuple[bool, str]]
+    facts: "Facts", place: ClaimPlace, count: int, looks: set[tuple[bool, str]]
 ) -> list[Card]:
     """Cards beside the point that ``look`` as the others do; maybe fewer, or none.
 
@@ -203,13 +204,14 @@ def _beside(
     share few words with it: what is nearer still may bear on it after all. Among equals a digest
     decides, so that one passage seldom serves twice.
     """
-    facts, claim = told.facts, place.claim
+    claim = place.claim
     evidence = facts.excerpts_of([claim])
     known = {str(item.source) for item in evidence}
     known |= {key for item in evidence for key in behind(facts, item, inferred=True)}
     about = {str(tag.id) for item in evidence for tag in item.tags if tag.kind != Kind.THEME}
-    said = " ".join([facts.name(str(claim.id)), facts.bare(claim.text), *map(told.text, evidence)])
-    numbers, words = set(_NUMBER.findall(said)), _words(said)
+    named = (facts.name(str(claim.id)), facts.bare(claim.text))
+    said = " ".join([*named, *(_told(facts, item) for item in evidence)])
+    numbers, words = _numbers(said), _words(said)
     found: list[tuple[int, int, str, Excerpt, str]] = []
     shown = {str(item.id) for item in evidence}
     for other in place.theme.claims:
@@ -221,11 +223,13 @@ def _beside(
         for excerpt in beside:
             # What is about something else altogether would be no question.
             near = len(about & {str(tag.id) for tag in excerpt.tags})
-            free = str(excerpt.source) not in known and not known & behind(facts, excerpt)
-            free = free and told.served[str(excerpt.id)] == 1
-            fits = told.long(excerpt) and told.look(excerpt) in looks
-            if near and free and fits and not numbers & told.numbers(excerpt):
-                far = len(words & told.words(excerpt)) // _ALIKE
+            # What tells most apart for least comes first.
+            if not near or facts.served[str(excerpt.id)] != 1 or not _long(excerpt):
+                continue
+            if str(excerpt.source) in known or known & behind(facts, excerpt):
+                continue
+            if _look(facts, excerpt) in looks and not numbers & _numbers(_told(facts, excerpt)):
+                far = len(words & _words(_told(facts, excerpt))) // _ALIKE
                 rank = (-min(near, _NEAR), far, _hash(claim, str(excerpt.id)))
                 found.append((*rank, excerpt, str(other.id)))
     cards: dict[str, Card] = {}
@@ -236,48 +240,31 @@ def _beside(
     return list(cards.values())
 
 
-@dataclass(frozen=True)
-class _Told:
-    """What excerpts say, read once however many disputes ask."""
-
-    facts: "Facts"
-    known: dict[str, tuple[str, set[str], set[str]]] = field(default_factory=dict)
-
-    @cached_property
-    def served(self) -> Mapping[str, int]:
-        """For how many claims each excerpt is evidence."""
-        claims = (place.claim for place in self.facts.corpus.claims.values())
-        return Counter(key for one in claims for key in {str(it.excerpt) for it in one.evidence})
-
-    def _of(self, excerpt: Excerpt) -> tuple[str, set[str], set[str]]:
-        key = str(excerpt.id)
-        if key not in self.known:
-            pair = (excerpt.text, excerpt.translation)
-            text = " ".join(self.facts.bare(str(one)) for one in pair if one)
-            self.known[key] = (text, set(_NUMBER.findall(text)), _words(text))
-        return self.known[key]
-
-    def text(self, excerpt: Excerpt) -> str:
-        return self._of(excerpt)[0]
-
-    def numbers(self, excerpt: Excerpt) -> set[str]:
-        return self._of(excerpt)[1]
-
-    def words(self, excerpt: Excerpt) -> set[str]:
-        return self._of(excerpt)[2]
-
-    def look(self, excerpt: Excerpt) -> tuple[bool, str]:
-        """Whether it is quoted, and if so, in which language: what is seen of it at once."""
-        quoted = excerpt.quote is not None
-        told = self.facts.references[str(excerpt.source)].language if quoted else ""
-        return quoted, told.partition("-")[0]
-
-    def long(self, excerpt: Excerpt) -> bool:
-        return len(str(excerpt.text).split()) >= _SHORTEST
+def _told(facts: "Facts", excerpt: Excerpt) -> str:
+    """What an excerpt says, in plain text."""
+    pair = (excerpt.text, excerpt.translation)
+    return " ".join(facts.bare(str(one)) for one in pair if one)
 
 
-def _words(text: str) -> set[str]:
-    return {word.casefold() for word in _WORD.findall(text)}
+def _look(facts: "Facts", excerpt: Excerpt) -> tuple[bool, str]:
+    """Whether it is quoted, and if so, in which language: what is seen of it at once."""
+    quoted = excerpt.quote is not None
+    told = facts.references[str(excerpt.source)].language if quoted else ""
+    return quoted, told.partition("-")[0]
+
+
+def _long(excerpt: Excerpt) -> bool:
+    return len(str(excerpt.text).split()) >= _SHORTEST
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_NUMBER.findall(text))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in _WORD.findall(text))
 
 
 def _hash(claim: Claim, id: str) -> str:

@@ -28,6 +28,7 @@ from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, reference, short_names
 from sourcebook.facts.standing import Verdict, Weight, verdict, weight
 from sourcebook.facts.unnamed import outlets
+from sourcebook.facts.uses import Uses
 from sourcebook.facts.ways import neighbours
 from sourcebook.facts.words import day_words
 from sourcebook.language import Language, language
@@ -56,7 +57,7 @@ _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
-class Facts(Keeping):
+class Facts(Keeping, Uses):
     """The corpus with what is derived from it.
 
     ``order`` are the citekeys as the site's citation style lists them; without it sources are
@@ -252,16 +253,6 @@ class Facts(Keeping):
     def pairings(self) -> tuple[Pairing, ...]:
         """An exercise for each pair of accounts that tell one thing."""
         return pairings(self)
-
-    @cached_property
-    def claims_about(self) -> Mapping[str, tuple[ClaimPlace, ...]]:
-        """For each id that is tagged, the claims whose evidence is about it."""
-        found: dict[str, dict[str, ClaimPlace]] = {}
-        for place in self.corpus.claims.values():
-            for item in place.claim.evidence:
-                for tag in self.corpus.excerpts[item.excerpt].tags:
-                    found.setdefault(str(tag.id), {})[str(place.claim.id)] = place
-        return {key: tuple(places.values()) for key, places in found.items()}
 
     @cached_property
     def register_names(self) -> Names:

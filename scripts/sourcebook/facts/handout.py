@@ -157,7 +157,8 @@ def _sides(facts: "Facts", question: Question) -> dict[str, Stance]:
     """For each passage of a question its side, where its passages are of two."""
     wanted = {str(key) for key in question.answered_by}
     found: dict[str, Stance] = {}
-    for place in facts.disputed:
+    places = {rank: place for key in wanted for rank, place in facts.disputes_on.get(key, ())}
+    for _, place in sorted(places.items()):
         taken: dict[str, Stance] = {
             str(item.excerpt): item.stance
             for item in place.claim.evidence

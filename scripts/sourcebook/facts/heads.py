@@ -218,7 +218,12 @@ def _source(facts: "Facts") -> Iterator[Head]:
             ),
             key,
             files_of_source(facts, source),
-            ("top", "excerpts", *(str(excerpt.id) for excerpt in source.excerpts)),
+            (
+                "top",
+                *(figure.anchor for figure in source.figures),
+                "excerpts",
+                *(str(excerpt.id) for excerpt in source.excerpts),
+            ),
         )
 
 

@@ -71,11 +71,13 @@ def record(facts: "Facts", row: Register, one: Authority) -> Iterator[Head]:
     )
 
     def files(part: Part) -> set[str]:
-        return {one.at.path} | {path for item in part.every for path in _files_of(item.shown)}
+        own = {one.at.path, *(figure.path for figure in one.figures)}
+        return own | {path for item in part.every for path in _files_of(item.shown)}
 
     def anchors(part: Part) -> Iterator[str]:
         if part.above:
             return
+        yield from (figure.anchor for figure in one.figures)
         if facts.dependents.get(key):
             yield "dependents"
         claims = [isinstance(item.shown, ClaimPlace) for item in part.every]

@@ -69,6 +69,21 @@ class Lists:
                 found.setdefault(page, []).append(anchor)
         return found
 
+    @cached_property
+    def _stands(self) -> Mapping[str, tuple[Mapping[str, tuple[str, str]], Mapping[str, str]]]:
+        """For each list in parts where its headings and its entries stand, by anchor."""
+        found = {}
+        for address, whole in self.whole.items():
+            headings: dict[str, tuple[str, str]] = {}
+            entries: dict[str, str] = {}
+            for one in whole.walk() if whole.parts else ():
+                for entry in one.entries:
+                    heading = _heading(entry)
+                    headings.setdefault(heading.anchor, (one.address, heading.label))
+                    entries[entry.id] = one.address
+            found[address] = (headings, entries)
+        return found
+
     def elsewhere(self, part: Part) -> Mapping[str, tuple[str, str]]:
         """What was published as an anchor on a page of a list and stands on another page now.
 
@@ -82,15 +97,14 @@ class Lists:
         here |= {one.step.anchor for one in part.parts if one.step}
         if not part.above:
             here |= {_heading(entry).anchor for entry in part.entries}
+        headings, entries = self._stands[part.list]
         found: dict[str, tuple[str, str]] = {}
-        for one in whole.walk():
-            for entry in one.entries:
-                heading = _heading(entry)
-                found.setdefault(heading.anchor, (one.address, heading.label))
-                if entry.id in given and entry.id not in here:
-                    there = f"{one.address}#{entry.id}"
-                    found[entry.id] = (there, self.facts.name(entry.id))
-        return {key: found[key] for key in given if key in found and key not in here}
+        for key in given:
+            if key not in here and key in entries:
+                found[key] = (f"{entries[key]}#{key}", self.facts.name(key))
+            elif key not in here and key in headings:
+                found[key] = headings[key]
+        return found
 
 
 def _heading(entry: Entry) -> Step:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from sourcebook.cite import find_citations
 from sourcebook.facts.prose import EMPHASIS, typographic
@@ -80,13 +81,28 @@ class Names:
 
     def __init__(self, known: Iterable[Form]) -> None:
         self._forms: Mapping[str, Form] = {form.words: form for form in known}
-        self._pattern = re.compile("|".join(map(_pattern, self._forms))) if self._forms else None
+        self._ordered = tuple(self._forms)
+        self._of: dict[str, list[int]] = {}
+        for rank, form in enumerate(self._forms.values()):
+            for key in form.ids:
+                self._of.setdefault(key, []).append(rank)
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        """Finds any form; made when the first text is read, since it takes long."""
+        return re.compile("|".join(map(_pattern, self._forms))) if self._forms else None
+
+    def record(self, name: str) -> str:
+        """The id of the record that a name names; empty if of none, or of several."""
+        known = self._forms.get(name)
+        return known.ids[0] if known is not None and len(known.ids) == 1 else ""
 
     def alike(self, name: str) -> list[str]:
         """Every form of the names of whom a name names; none for a name of no record."""
         known = self._forms.get(name)
-        ids = set(known.ids) if known is not None else set()
-        return [form.words for form in self._forms.values() if not ids.isdisjoint(form.ids)]
+        ids = known.ids if known is not None else ()
+        ranks = {rank for key in ids for rank in self._of[key]}
+        return [self._ordered[rank] for rank in sorted(ranks)]
 
     def first(self, text: str, wanted: Container[str], known: set[str]) -> list[Named]:
         """The first mention of each of ``wanted`` that is not ``known`` yet; they are added.

@@ -15,6 +15,7 @@ from sourcebook.language import Language, fold
 from sourcebook.model import BibEntry, EdtfDate
 
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
+_OF_A_COPY = re.compile(r", (?:[a-z]+ )+(?=\S)")
 _OPENING_WORDS = 4
 
 
@@ -56,6 +57,11 @@ class Reference:
         if self.date:
             return self.date.words(self.told_in)
         return self.told_in.gettext("undated")
+
+    @property
+    def outlets(self) -> list[str]:
+        """What it appeared in; of a copy, what it is one of too: ``…, copy of the Gazette``."""
+        return [name for name in _OF_A_COPY.split(self.container) if name]
 
     @property
     def publication(self) -> str:

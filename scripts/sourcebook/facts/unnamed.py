@@ -169,7 +169,7 @@ def outlets(facts: "Facts") -> tuple[str, ...]:
             continue
         told = facts.references[key]
         agencies = [name for name in told.authors if name in told.families]
-        for name in (*agencies, *_OF_A_COPY.split(told.container)):
+        for name in (*agencies, *told.outlets):
             bare = _ARTICLE.sub("", _ASIDE.sub("", name))
             alone = f"the {bare}" if bare != _ASIDE.sub("", name) else bare
             found[bare if " " in bare else alone] = None
@@ -184,9 +184,6 @@ def outlets(facts: "Facts") -> tuple[str, ...]:
     names = [name for name in found if " " in name or not _is_common(name)]
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
-
-_OF_A_COPY = re.compile(r", (?:[a-z]+ )+(?=\S)")
-"""What parts an outlet from the one that it has its text from: ``…, copy of the Gazette``."""
 
 _ASIDE = re.compile(r"\s*\([^)]*\)|^\[.*\]$")
 _COMMON = 5

@@ -46,6 +46,12 @@ _COMMON_ERA = {
 _ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
+@cache
+def _pattern_of(locale: Locale, skeleton: str) -> str:
+    known = locale.datetime_skeletons
+    return str(known[match_skeleton(skeleton, known)].pattern)
+
+
 @dataclass(frozen=True, eq=False)
 class Language:
     """A language by its tag (BCP 47).
@@ -125,8 +131,7 @@ class Language:
         return format_date(date(2000, month, 1), _PARTS.sub(put, pattern), self.locale)
 
     def _pattern(self, skeleton: str) -> str:
-        known = self.locale.datetime_skeletons
-        return str(known[match_skeleton(skeleton, known)].pattern)
+        return _pattern_of(self.locale, skeleton)
 
     @property
     def months(self) -> list[str]:

@@ -58,6 +58,8 @@ _RUN = re.compile(
         for letters in (_EAST, *(row.letters for row in _OTHERS))
     )
 )
+_FOREIGN = re.compile(f"[{_EAST}{''.join(row.letters for row in _OTHERS)}]")
+"""Any letter with which a run begins: one class of characters is looked for much faster."""
 
 
 def direction(tag: str) -> str:
@@ -90,7 +92,7 @@ def runs_marked(text: str, language: str = "", turned: bool = False) -> str:
         name = "bdi" if leftward else "span"
         return f"<{name} {attributes(tag)}>{run}</{name}>"
 
-    return _RUN.sub(mark, text)
+    return _RUN.sub(mark, text) if _FOREIGN.search(text) else text
 
 
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
@@ -123,7 +125,7 @@ def marked(page: str) -> str:
     people) what runs from right to left is set apart by characters. An SVG stays as it is, since
     its elements have other names.
     """
-    return "".join(_marked(page)) if _RUN.search(page) else page
+    return "".join(_marked(page)) if _FOREIGN.search(page) else page
 
 
 def _marked(page: str) -> Iterator[str]:
@@ -131,7 +133,9 @@ def _marked(page: str) -> Iterator[str]:
     end = 0
     for tag in _TAG.finditer(page):
         yield _text(page[end : tag.start()], held)
-        yield _READ_OUT.sub(lambda part: part[1] + _apart(part[2]), tag.group())
+        written = tag.group()  # most are plain, and have nothing to set apart
+        plain = written.isascii()
+        yield written if plain else _READ_OUT.sub(lambda it: it[1] + _apart(it[2]), written)
         end = tag.end()
         if tag[2]:
             _follow(held, tag[1], tag[2].lower(), tag[3])
@@ -159,7 +163,8 @@ def _follow(held: list[_Open], closing: str, name: str, written: str) -> None:
         if name in names:
             del held[len(names) - 1 - names[::-1].index(name) :]
     elif name not in _VOID and not written.endswith("/"):
-        language, way = _LANG.search(written), _DIR.search(written)
+        language = _LANG.search(written) if "lang" in written else None
+        way = _DIR.search(written) if "dir" in written else None
         held.append(
             _Open(
                 name,

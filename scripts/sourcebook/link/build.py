@@ -78,6 +78,7 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
         file_fates=records.file_fates,
         editions=records.editions,
         witnesses=records.witnesses,
+        images=records.images,
         claim_uses=_grouped(
             (str(item.excerpt), ClaimUse(place, item))
             for place in claims.values()

@@ -15,6 +15,7 @@ from sourcebook.model import (
     Differing,
     Event,
     Evidence,
+    Figure,
     Kind,
     Own,
     Records,
@@ -104,7 +105,8 @@ class Resolver:
         )
         origins = self._references(source.derives_from, Kind.SOURCE, Kind.WORK)
         own = self._own(source.own, Kind.SOURCE)
-        return _with(source, excerpts=excerpts, derives_from=origins, own=own)
+        figures = self._figures(source.figures)
+        return _with(source, excerpts=excerpts, derives_from=origins, own=own, figures=figures)
 
     def themes(self) -> list[Theme]:
         """The themes with their evidence resolved."""
@@ -113,7 +115,9 @@ class Resolver:
     def _theme(self, theme: Theme) -> Theme:
         sections = tuple(
             _with(
-                section, claims=tuple(self._claim(claim) for claim in self._owners(section.claims))
+                section,
+                claims=tuple(self._claim(claim) for claim in self._owners(section.claims)),
+                figures=self._figures(section.figures),
             )
             for section in theme.sections
         )
@@ -121,11 +125,22 @@ class Resolver:
             _with(question, answered_by=self._references(question.answered_by, Kind.EXCERPT))
             for question in self._owners(theme.questions)
         )
-        return _with(theme, sections=sections, questions=questions)
+        figures = self._figures(theme.figures)
+        return _with(theme, sections=sections, questions=questions, figures=figures)
 
     def _claim(self, claim: Claim) -> Claim:
         evidence, numbers = self._evidence(claim.evidence), self._numbers(claim.numbers)
-        return _with(claim, evidence=evidence, numbers=numbers)
+        figures = self._figures(claim.figures)
+        return _with(claim, evidence=evidence, numbers=numbers, figures=figures)
+
+    def _figures(self, figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+        """The figures, of which none names a source that is not there."""
+        return tuple(
+            figure
+            if figure.source is None or self._references((figure.source,), Kind.SOURCE)
+            else replace(figure, source=None)
+            for figure in figures
+        )
 
     def _numbers(self, answers: tuple[Differing, ...]) -> tuple[Differing, ...]:
         return tuple(
@@ -140,6 +155,7 @@ class Resolver:
                 record,
                 scripts=self._given(record.scripts),
                 own=self._own(record.own, record.kind),
+                figures=self._figures(record.figures),
             )
             for record in self._owners(self._records.authorities)
         ]

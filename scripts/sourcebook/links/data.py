@@ -15,6 +15,8 @@ _WORDS = frozenset(
     "text description articleBody abstract headline name content content_html content_text "
     "summary title note quote @context urlTemplate target".split()
 )
+_SERVICE = "id of an image service"
+"""What is called so here names no file: viewers ask for the ``info.json`` below it (IIIF 3.0)."""
 _Found = tuple[list[Reference], Unreadable | None]
 
 
@@ -54,7 +56,8 @@ def _read(text: str, holder: str, line: int, column: int) -> _Found:
         relative = key in _URLS and holder != "json" and ("/" in value or "." in value)
         if whole or relative:
             use = Use.IDENTITY if identity else Use.NAME
-            references.append(Reference(value, use, f"{holder}[{key}]", *place(at), value))
+            asked = f"{value}/info.json" if key == _SERVICE else value
+            references.append(Reference(asked, use, f"{holder}[{key}]", *place(at), value))
     return references, fault
 
 
@@ -80,8 +83,10 @@ def _strings(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
         for item in node:
             yield from _strings(item, path)
     elif isinstance(node, dict):
+        service = node.get("type") == "ImageService3"
         for key, item in node.items():
-            yield from _strings(item, (*path, str(key)))
+            called = _SERVICE if service and key == "id" else str(key)
+            yield from _strings(item, (*path, called))
 
 
 class _Seeker:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
+from sourcebook.model.images import Image
 from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
 from sourcebook.model.pages import Pages
 from sourcebook.model.records import (
@@ -103,6 +104,7 @@ class Corpus:
     file_fates: tuple[FileFate, ...]
     editions: tuple[Edition, ...]
     witnesses: Mapping[str, str]
+    images: Mapping[str, Image]
     # inverse indexes
     claim_uses: Mapping[str, tuple[ClaimUse, ...]]
     event_uses: Mapping[str, tuple[EventUse, ...]]

@@ -56,6 +56,9 @@ def _told(origins: Iterable[Origin]) -> list[Origin]:
 
 def lineages(corpus: Corpus, excerpts: Iterable[Excerpt]) -> tuple[tuple[Excerpt, ...], ...]:
     """Group excerpts into lineages, in order of first appearance."""
+    excerpts = tuple(excerpts)
+    if len(excerpts) < 2:  # most claims rest on one: whatever it rests on, it is one voice
+        return (excerpts,) if excerpts else ()
     groups: list[tuple[set[str], list[Excerpt]]] = []
     for excerpt in excerpts:
         marks = {str(excerpt.source), *roots(corpus, excerpt)}

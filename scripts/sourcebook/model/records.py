@@ -11,6 +11,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.editions import Edition
 from sourcebook.model.edtf import EdtfDate
+from sourcebook.model.images import FIGURES, Image
 from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
 from sourcebook.model.pages import Pages
 from sourcebook.model.settings import Settings
@@ -62,6 +63,50 @@ class Location:
 
 Own = Text | EdtfDate | Location | bool | float
 """What a field holds that the project declares."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """A page outside the bibliography in which a name or a picture was found, and the day."""
+
+    title: Text
+    url: Text
+    read: Text
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that is shown with a record: a file of ``sources/figures/``, and whose it is.
+
+    ``alt`` says what is seen, for whoever does not see it. ``source`` is the source of ours that it
+    is taken from, ``found_in`` a page outside; ``permission`` as in a `Source`.
+    """
+
+    file: Text
+    caption: Prose
+    alt: Text
+    credit: Text
+    rights: Text
+    at: Span
+    permission: str = ""
+    source: Text | None = None
+    found_in: Consulted | None = None
+
+    @property
+    def path(self) -> str:
+        """The file, from the project's root."""
+        return f"{FIGURES}/{self.file}"
+
+    @property
+    def name(self) -> str:
+        """Its name in addresses."""
+        return self.file.rpartition(".")[0]
+
+    @property
+    def anchor(self) -> str:
+        """Its anchor on the page of its record."""
+        return f"figure-{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +167,7 @@ class Source:
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
     permission: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +210,7 @@ class Claim:
     search_words: tuple[Text, ...] = ()
     numbers: tuple[Differing, ...] = ()
     our_reading: bool = False
+    figures: tuple[Figure, ...] = ()
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
 
@@ -182,6 +229,7 @@ class Section:
     at: Span
     lead: Prose | None = None
     variants: bool = False
+    figures: tuple[Figure, ...] = ()
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
 
@@ -215,6 +263,7 @@ class Theme:
     sections: tuple[Section, ...]
     at: Span
     questions: tuple[Question, ...] = ()
+    figures: tuple[Figure, ...] = ()
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
 
@@ -231,16 +280,6 @@ class Variant:
     name: Text
     at: Span
     note: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Consulted:
-    """A page outside the bibliography in which a name was found, and the day it was read."""
-
-    title: Text
-    url: Text
-    read: Text
-    at: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +309,7 @@ class Authority:
     sort: Text | None = None
     scripts: Mapping[str, ScriptForm] = field(default_factory=dict)
     variants: tuple[Variant, ...] = ()
+    figures: tuple[Figure, ...] = ()
     own: Mapping[str, Own] = field(default_factory=dict)
     allow: tuple[Suppression, ...] = ()
 
@@ -356,3 +396,4 @@ class Records:
     rejected: tuple[Rejected, ...] = ()
     broken: frozenset[str] = frozenset()
     pages: Pages = field(default_factory=Pages)
+    images: Mapping[str, Image] = field(default_factory=dict)

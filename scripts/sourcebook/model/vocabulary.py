@@ -134,7 +134,7 @@ REGISTERS = (
 )
 """The registers that every project has, whether or not there is anything in them."""
 
-COMMON_FIELDS = frozenset("id name sort scripts variants description allow".split())
+COMMON_FIELDS = frozenset("id name sort scripts variants description figures allow".split())
 """The fields that the records of every register have."""
 
 RESERVED_FIELDS = COMMON_FIELDS | frozenset(
@@ -148,25 +148,24 @@ EXTENSIBLE = (Kind.SOURCE, Kind.EXCERPT, Kind.EVENT)
 """The kinds of records, besides those of registers, to which a project can add fields."""
 
 RESERVED_IN_RECORDS = frozenset(
-    """id source at own allow draft genre rights permission witness derives_from note excerpts
-    locator quote paraphrase translation citekey date tags title alternatives evidence numbers url
-    permanent_url position type csl_type authors container year language doi primary witness_read
-    witness_extent witness_url witness_words quoted_words quoted_share kind text
+    """id source at own allow draft figures genre rights permission witness derives_from note
+    excerpts locator quote paraphrase translation citekey date tags title alternatives evidence
+    numbers url permanent_url position type csl_type authors container year language doi primary
+    witness_read witness_extent witness_url witness_words quoted_words quoted_share kind text
     date_words earliest latest date_uncertain licence quote_sha256 witness_sha256""".split()
 )
 """What no field that is added to these may be called: their own fields, and columns of tables."""
 
 RESERVED = frozenset(
     """about assets check-citation chronology cite compare comparison comparisons data disagreements
-    doubt e editions how-to-read id list search sources teach themes unread guide
+    doubt e editions figures how-to-read id list search sources teach themes unread guide
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts expected-answers feed graph llms name-variants opensearch page
     question-evidence permalinks questions records revisions sections tags apparatus dictionary
     essay home prose register rules teach-theme check-links handout weigh weigh-accounts
     weigh-accounts-key weigh-dispute weigh-key weigh-trace withdrawn""".split()
 )
-"""What neither a kind nor a folder of a project's own may be called: they name addresses of every
-site, files of its data, and kinds of its pages."""
+"""What no kind or folder of a project's own may be called: addresses, files, kinds of pages."""
 
 
 class Stance(StrEnum):
@@ -275,7 +274,7 @@ TASKS = (
 
 @dataclass(frozen=True, slots=True)
 class Rights:
-    """How much of a source may be quoted.
+    """How much of a source may be quoted, and whether a picture is ``shown``, whole as it is.
 
     ``words`` is the most words one quotation may have when the source was read whole, ``opening``
     when only its opening was, and ``share`` the most of the whole source (0 to 1) that all its
@@ -287,6 +286,7 @@ class Rights:
     words: int | None
     opening: int | None
     share: float | None
+    shown: bool = True
 
 
 _SHORT = (40, 12, 0.25)
@@ -301,18 +301,18 @@ RIGHTS = (
     Rights("cc-by-sa", "CC BY-SA", *_SHORT),
     Rights("cc0", "CC0", *_WHOLE),
     Rights("crown-copyright-expired", "Crown copyright, expired", *_WHOLE),
-    Rights("in-copyright", "in copyright", *_SHORT),
+    Rights("in-copyright", "in copyright", *_SHORT, shown=False),
     Rights("official-text", "official text", *_WHOLE),
     Rights("ogl", "Open Government Licence", *_WHOLE),
     Rights("public-domain", "public domain", *_WHOLE),
-    Rights("un", "United Nations", *_SHORT),
-    Rights("unknown", "rights not known", *_SHORT),
+    Rights("un", "United Nations", *_SHORT, shown=False),
+    Rights("unknown", "rights not known", *_SHORT, shown=False),
 )
 """The rights statements, with the quotation limits that follow.
 
 What anyone may reprint may be quoted whole, whichever part was read. A licence that asks for its
 like (SA), forbids changes (ND) or trade (NC) may not fit that of the site: of such a text no more
-is quoted than of one in copyright.
+is quoted than of one in copyright; a picture stands by itself, and is shown.
 """
 
 BY_PERMISSION: Final = "by-permission"

@@ -93,12 +93,25 @@ def _walk(record: Any, holder: str) -> Iterator[Step]:
         getattr(record, "allow", ()),
     )
     for part in values:
-        if is_dataclass(part) and type(part).__module__ == records.__name__:
+        if _is_record(type(part)):
             yield from _walk(part, name)
+
+
+def _is_record(kind: type) -> bool:
+    if kind not in _records:
+        _records[kind] = is_dataclass(kind) and kind.__module__ == records.__name__
+    return _records[kind]
+
+
+_records: dict[type, bool] = {}
+_fields: dict[type, tuple[str, ...]] = {}
+"""What is known of types, which are few: whether they are records, and the names of fields."""
 
 
 def _values(record: Any) -> list[Any]:
     """The values of a record, one by one; those of the project's own fields among them."""
-    found = [getattr(record, item.name) for item in fields(record)]
+    names = _fields.get(type(record)) or tuple(item.name for item in fields(record))
+    _fields[type(record)] = names
+    found = [getattr(record, name) for name in names]
     found += getattr(record, "own", {}).values()
     return [one for value in found for one in (value if isinstance(value, tuple) else (value,))]

@@ -12,7 +12,7 @@ from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
 from sourcebook.facts import Facts
 from sourcebook.journal import write_together
 from sourcebook.link import link
-from sourcebook.model import BIBLIOGRAPHY, Corpus, Permalink, short_address
+from sourcebook.model import BIBLIOGRAPHY, FIGURES, Corpus, Permalink, short_address
 from sourcebook.moves.ledger import Fates, concerns, with_fates
 from sourcebook.moves.places import Finder
 from sourcebook.moves.texts import RefusedError, Texts
@@ -166,6 +166,8 @@ def _copy(root: Path, to: Path) -> None:
 
 
 def _unread(folder: str, names: list[str]) -> list[str]:
+    if Path(folder).as_posix().endswith(f"/{FIGURES}"):
+        return []
     known = (".md", ".yml", ".tsv")
     return [name for name in names if (Path(folder) / name).is_file() and not name.endswith(known)]
 

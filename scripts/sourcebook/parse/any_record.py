@@ -1,7 +1,7 @@
-"""The shapes of what any record may have: exceptions from rules, and being a draft."""
+"""The shapes of what any record may have: exceptions from rules, being a draft, pages consulted."""
 
 from sourcebook import model
-from sourcebook.parse.amounts import Flag
+from sourcebook.parse.amounts import Day, Flag
 from sourcebook.parse.shape import Field, ListOf, Record
 from sourcebook.parse.values import Line
 
@@ -22,4 +22,17 @@ DRAFT = Field(
     "not ready: seen in 'sourcebook serve', marked, and nowhere else",
     good=["true"],
     bad=["soon"],
+)
+
+CONSULTED = Record(
+    "page consulted",
+    "A page that gives a name or a picture and is none of our sources, such as an authority file.",
+    (
+        Field("title", Line(), "what it is", True, ["A list of names"], ["[a]"]),
+        Field(
+            "url", Line(word=True), "its address", True, ["https://example.org/names"], ["[a, b]"]
+        ),
+        Field("read", Day(), "the day it was read", True, ["2026-11-23"], ["yesterday"]),
+    ),
+    model.Consulted,
 )

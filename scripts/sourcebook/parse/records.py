@@ -93,6 +93,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         settings=parse_settings(tree.nodes.get(CONFIGURATION), reading),
         pages=parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading),
         witnesses=tree.witnesses,
+        images=tree.images,
         broken=frozenset(reading.broken),
     )
 

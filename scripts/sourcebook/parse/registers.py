@@ -9,7 +9,8 @@ from sourcebook import model
 from sourcebook.diagnostics import Severity, with_article
 from sourcebook.language import N_, Language
 from sourcebook.model import Kind, Register
-from sourcebook.parse.amounts import Day
+from sourcebook.parse.any_record import CONSULTED
+from sourcebook.parse.figures import FIGURES
 from sourcebook.parse.own import own_field, with_own
 from sourcebook.parse.shape import (
     FAULTY,
@@ -30,19 +31,6 @@ from sourcebook.parse.values import (
 )
 from sourcebook.read import Mapping, Node, Scalar
 from sourcebook.rules import structure
-
-CONSULTED = Record(
-    "page consulted",
-    "A page that gives a name and is none of our sources: an authority file, an official site.",
-    (
-        Field("title", Line(), "what it is", True, ["A list of names"], ["[a]"]),
-        Field(
-            "url", Line(word=True), "its address", True, ["https://example.org/names"], ["[a, b]"]
-        ),
-        Field("read", Day(), "the day it was read", True, ["2026-11-23"], ["yesterday"]),
-    ),
-    model.Consulted,
-)
 
 SCRIPT_FORM = Record(
     "name in another script",
@@ -157,6 +145,7 @@ COMMON = (
         good=["Keeper of the lock [@smith-1999#smith-gate-froze]."],
         bad=["[a]"],
     ),
+    FIGURES,
 )
 
 

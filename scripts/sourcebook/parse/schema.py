@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from sourcebook import model
 from sourcebook.model import BUILT_IN, Extent, Kind, Vocabulary
 from sourcebook.parse.amounts import Day, Edtf, Flag, Number
-from sourcebook.parse.any_record import ALLOW, DRAFT, SUPPRESSION
+from sourcebook.parse.any_record import ALLOW, CONSULTED, DRAFT, SUPPRESSION
 from sourcebook.parse.evidence import DIFFERING, EVIDENCE, EVIDENCE_ITEM, NUMBERS
+from sourcebook.parse.figures import FIGURE, FIGURES
 from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
 from sourcebook.parse.registers import (
-    CONSULTED,
     SCRIPT_FORM,
     VARIANT,
     any_register,
@@ -169,6 +169,7 @@ CLAIM = Record(
             good=["true"],
             bad=["partly"],
         ),
+        FIGURES,
         DRAFT,
         ALLOW,
     ),
@@ -196,6 +197,7 @@ SECTION = Record(
             good=["true"],
             bad=["some"],
         ),
+        FIGURES,
         DRAFT,
         ALLOW,
     ),
@@ -243,10 +245,10 @@ THEME_FIELDS = (
     Field("order", Number(1, 999, "", whole=True), "its place", True, ["1"], ["first"]),
     Field("sections", ListOf(SECTION, 1), "the essay", True),
     Field("questions", ListOf(QUESTION), "for discussion"),
+    FIGURES,
     DRAFT,
     ALLOW,
 )
-
 
 EVENT_FIELDS = (
     Field("id", Identifier(), "permanent name", True, ["great-freeze"], ["Great freeze"]),
@@ -289,7 +291,7 @@ SOURCE_FIELDS = (
 
 @dataclass(frozen=True)
 class Schema:
-    """The shapes of all records of a project, in the words of its vocabulary."""
+    """The shapes of all records of a project, in its vocabulary."""
 
     vocabulary: Vocabulary = BUILT_IN
 
@@ -330,6 +332,7 @@ class Schema:
                 genre,
                 rights,
                 *SOURCE_FIELDS,
+                FIGURES,
                 *self._own(Kind.SOURCE),
                 Field("excerpts", passages, "its passages, in their order", True),
                 DRAFT,
@@ -389,6 +392,7 @@ class Schema:
             CONSULTED,
             VARIANT,
             LOCATION,
+            FIGURE,
             self.event(),
             SUPPRESSION,
             *VOCABULARY,

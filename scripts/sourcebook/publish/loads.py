@@ -6,6 +6,8 @@ one of ours does. A sheet or a script of ours that serves nothing on a page is n
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from html import unescape
 
 from sourcebook.render.assets import (
@@ -32,6 +34,11 @@ _DONE = frozenset({"navigation.top", "navigation.tabs", "toc.follow"})
 """Features of the theme that need no script, or whose script is ours (``frame.js``)."""
 
 
+@lru_cache(maxsize=64)
+def _words(script: bytes) -> frozenset[str]:
+    return frozenset(_WORD.findall(script.decode()))
+
+
 def frame_is_ours(features: Iterable[str]) -> bool:
     """Whether our script does all that the theme's would do on a site with these features."""
     return _DONE.issuperset(features)
@@ -54,13 +61,13 @@ class Loads:
             word
             for path in contents
             if path.endswith(".js") and path.startswith(FOLDER)
-            for word in _WORD.findall(contents[path].decode())
+            for word in _words(contents[path])
         }
         self._served = dict(self._apart())
         self.there: set[str] = set()
         """What the page that was trimmed last has to style."""
 
-    def _apart(self) -> Iterator[tuple[str, set[str]]]:
+    def _apart(self) -> Iterator[tuple[str, AbstractSet[str]]]:
         """What a sheet alone styles, by the sheet's path."""
         every = {path: names(self._texts[path]) for path in STYLES if path in self._texts}
         for path, own in every.items():

@@ -21,8 +21,13 @@ _REFUSED = (
 )
 
 
+_ANY = re.compile("|".join(pattern.pattern for pattern, _ in _REFUSED))
+
+
 def refused(text: str) -> tuple[tuple[int, str], ...]:
     """The first character of each kind that is refused: its offset, and its name in words."""
+    if _ANY.search(text) is None:
+        return ()
     found = ((pattern.search(text), what) for pattern, what in _REFUSED)
     return tuple(
         (match.start(), f"{what} U+{ord(match.group()):04X}") for match, what in found if match

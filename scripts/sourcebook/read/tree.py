@@ -1,7 +1,8 @@
 """Stage *read*: files of the project, safely, as text.
 
-Reads ``sources/``, ``citations.bib``, ``mkdocs.yml`` and ``docs/**/*.md`` below one root. A file
-that leads out of the project, is too large or is no UTF-8 is told and left out; nothing is written.
+Reads ``sources/``, ``citations.bib``, ``mkdocs.yml`` and ``docs/**/*.md`` below one root, and the
+sizes of pictures. A file that leads out of the project, is too large or is no UTF-8 is told and
+left out; nothing is written.
 """
 
 import os
@@ -12,10 +13,11 @@ from pathlib import Path, PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.held import Held
-from sourcebook.model import BIBLIOGRAPHY, EDITIONS, BibEntry
+from sourcebook.model import BIBLIOGRAPHY, EDITIONS, FIGURES, BibEntry, Image
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.characters import check_characters
 from sourcebook.read.nodes import Node
+from sourcebook.read.pictures import read_picture
 from sourcebook.read.yaml import read_yaml
 from sourcebook.rules import reading
 
@@ -68,6 +70,8 @@ class Tree:
     witnesses: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
     """Every file below ``docs/``, read or not, by its path from there."""
+    images: Mapping[str, Image] = field(default_factory=dict)
+    """The files of pictures, as far as they were read, by path."""
     strays: Mapping[str, str] = field(default_factory=dict)
     """Data files in the wrong place: what they seem to give is no fault of what names it."""
 
@@ -82,7 +86,11 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
     held = held or Held()
     texts: dict[str, str] = {}
     strays: dict[str, str] = {}
+    images: dict[str, Image] = {}
     for path in _paths(root, report, strays):
+        if _is_picture(path):
+            images |= read_picture(root, path, report, held)
+            continue
         text = _text(root, path, _limit(path), report)
         if text is not None:
             texts[path] = text
@@ -114,6 +122,7 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
         texts,
         read_witnesses(root / WITNESSES, "replace"),
         frozenset(_beside(root)),
+        images,
         strays,
     )
 
@@ -254,15 +263,21 @@ def _expected(name: str, report: Report) -> bool:
         (path.suffix == ".yml" and path.parent.as_posix() in FOLDERS)
         or name in ("sources/chronology.yml", VOCABULARY, DESK)
         or (path.parent.as_posix() == "sources/ledgers" and path.name in LEDGER_FILES)
+        or _is_picture(name)
     )
     if not known:
         report.add(
             reading.FILES_HAVE_A_ROOM,
             Span(name),
             f"'{name}' is not a file that the project knows",
-            "sources go to sources/excerpts/<citekey>.yml, themes to sources/themes/<theme>.yml",
+            "sources go to sources/excerpts/<citekey>.yml, themes to sources/themes/<theme>.yml, "
+            "pictures to sources/figures/",
         )
     return known
+
+
+def _is_picture(name: str) -> bool:
+    return name.rpartition("/")[0] == FIGURES
 
 
 def _limit(path: str) -> int:

@@ -95,12 +95,13 @@ class _Builder:
         at = self._span(event)
         if not self._tolerant:
             self._refuse_extras(event, at)
-        if isinstance(event, yaml.AliasEvent):
-            self._place(event, self._anchored.get(str(event.anchor), Opaque("alias", at)))
-        elif isinstance(event, yaml.ScalarEvent):
-            self._check_escapes(event.value, at)
+        if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"':  # what no escape spells was told of the whole file
+                self._check_escapes(event.value, at)
             remark = None if event.style or not self._remarks else self._remark(event)
             self._place(event, Scalar(event.value, at, not event.style, event.style == "|", remark))
+        elif isinstance(event, yaml.AliasEvent):
+            self._place(event, self._anchored.get(str(event.anchor), Opaque("alias", at)))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:
                 self._report.add(

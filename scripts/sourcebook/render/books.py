@@ -1,12 +1,13 @@
 """The essays as chapters of a book: each with its evidence behind it, and links in full."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from sourcebook.exports import QUOTATIONS
-from sourcebook.facts import day_words
-from sourcebook.model import Claim
+from sourcebook.facts import day_words, shown_on
+from sourcebook.model import Claim, Image
 from sourcebook.render import markup
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
@@ -26,6 +27,7 @@ class Chapter:
 
     ``theme`` is the id of its theme, ``essay`` and ``apparatus`` are HTML: what is read, and the
     evidence with the works cited. ``day`` is the ISO day of its text, empty if not known.
+    ``pictures`` are those that the HTML shows, each as ``<name>.jpg``, with what is seen on it.
     """
 
     theme: str
@@ -33,6 +35,7 @@ class Chapter:
     essay: str
     apparatus: str
     day: str
+    pictures: Mapping[Image, str] = field(default_factory=dict)
 
 
 class _BookWriter(Writer):
@@ -77,4 +80,6 @@ def chapter(context: Context, key: str) -> Chapter:
         marks=False,  # a drawing in the text would be a picture of the book, without words
     )
     essay, _, apparatus = html.partition("<!-- evidence -->")
-    return Chapter(key, facts.name(key), essay, apparatus, day)
+    figures = shown_on(context.corpus, key)
+    shown = {context.corpus.images[figure.path]: str(figure.alt) for figure in figures}
+    return Chapter(key, facts.name(key), essay, apparatus, day, shown)

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sourcebook.facts import Facts, Head
 from sourcebook.language import N_
@@ -30,6 +31,7 @@ class Picture:
     kind: str
 
 
+@lru_cache(maxsize=4096)
 def drawable(words: str) -> str:
     """The words without the letters that the face of the cards lacks; empty if none is left."""
     kept = "".join(character for character in words if _has_glyph(character))

@@ -59,11 +59,12 @@ def not_read(context: Context, head: Head) -> str:
 
 def data(facts: Facts) -> dict[str, Any]:
     """What the script works on: numbers for sources and marks, and its words."""
-    evidence = weighed(facts)
-    numbers: dict[str, int] = {}
+    evidence, doubted = weighed(facts), groups(facts)
+    sources = [group.id for group in doubted if group.kind == "source"]
+    numbers = {key: number for number, key in enumerate(sources)}
     for rows in evidence.values():
-        for source, _, marks in rows:
-            for name in (source, *marks):
+        for _, _, marks in rows:
+            for name in marks:
                 numbers.setdefault(name, len(numbers))
     stances = list(Stance)
     gettext = facts.language.gettext
@@ -79,8 +80,12 @@ def data(facts: Facts) -> dict[str, Any]:
             ]
             for rows in evidence.values()
         ],
+        # A source stands for itself alone; of each other group its sources are told.
+        "sources": sources,
         "groups": {
-            group.address: [numbers[key] for key in group.sources] for group in groups(facts)
+            group.address: [numbers[key] for key in group.sources]
+            for group in doubted
+            if group.kind != "source"
         },
         "words": {
             "standings": [

@@ -122,7 +122,7 @@ def _site(facts: Facts) -> Node:
 
 
 def _essay(facts: Facts, head: Head) -> Node:
-    settings, theme = facts.settings, facts.corpus.themes[head.record]
+    theme = facts.corpus.themes[head.record]
     node = theme_node(facts, theme)
     del node["citation"]  # the graph tells what it cites, and what each claim rests on
     kinds = ["Claim"] * len(theme.claims) + ["Question"] * len(theme.questions)
@@ -135,9 +135,13 @@ def _essay(facts: Facts, head: Head) -> Node:
         "author": authors(facts),
         "publisher": publisher(facts),
         "datePublished": _first_day(facts, theme),
-        "image": facts.url(f"/{picture_path(facts, head)}") if settings.site_url else None,
+        "image": node["image"] or _card(facts, head),
         "isPartOf": _site(facts),
     }
+
+
+def _card(facts: Facts, head: Head) -> str | None:
+    return facts.url(f"/{picture_path(facts, head)}") if facts.settings.site_url else None
 
 
 def _first_day(facts: Facts, theme: Theme) -> str:

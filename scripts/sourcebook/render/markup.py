@@ -26,7 +26,7 @@ _ACTIVE_IN_CITATION = re.compile(r"""[\\`*_\[\]<>&"#@|~^$=]|:(?=[\w/])|www(?=\.)
 _AT_START = re.compile(r"^(?:[-+:!?/=%]|\d+(?=[.)]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
 _IDENTIFIER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
-_ADDRESS = re.compile(r"[A-Za-z0-9./_-]*(?:#[A-Za-z0-9._-]+)?")
+_ADDRESS = re.compile(r"[A-Za-z0-9./_,-]*(?:#[A-Za-z0-9._-]+)?")
 _HOLDS, _HELD = "\ue000", "\ue001"  # around the number of what stands in place of words
 _UNHELD = re.compile(f"[{_HOLDS}{_HELD}]")
 _HOLDER = re.compile(f"{_HOLDS}(\\d+){_HELD}")

@@ -11,10 +11,21 @@ from html import escape
 from markupsafe import Markup
 
 from sourcebook.exports import HeadLink, head_links
-from sourcebook.facts import Facts, Head, PageKind, cited_title, description, title
-from sourcebook.model import page_of, short_address
+from sourcebook.facts import (
+    Facts,
+    Head,
+    PageKind,
+    cited_title,
+    description,
+    illustrations_of,
+    title,
+)
+from sourcebook.model import Figure, figure_address, page_of, short_address
 from sourcebook.render.cards import ALT, HEIGHT, WIDTH, card_words, picture_path
 from sourcebook.render.linked_data import breadcrumbs, object_nodes, page_nodes, script
+
+_SHARED = 1600
+"""The most pixels in width of a picture that is shown where a link is shared."""
 
 _LONGEST = 240
 """The most characters of a description that are told; what shows it cuts it off anyway."""
@@ -24,7 +35,8 @@ _LONGEST = 240
 class _Told:
     """What a head tells of a page, or of a record that stands on ``head``'s page.
 
-    ``permanent`` is the address to cite it by, ``address`` the one that a shared link has.
+    ``permanent`` is the address to cite it by, ``address`` the one that a shared link has, and
+    ``figure`` the picture that this has, instead of a card.
     """
 
     facts: Facts
@@ -33,6 +45,7 @@ class _Told:
     description: str
     permanent: str
     address: str
+    figure: Figure | None = None
 
     @property
     def kind(self) -> PageKind:
@@ -49,7 +62,8 @@ def page_head(facts: Facts, head: Head) -> str:
     """The metadata of a page as HTML."""
     kind = facts.page_kinds[head.kind]
     title, permanent = cited_as(facts, head)
-    told = _Told(facts, head, title, head.description, permanent, head.address)
+    figure = _figure(facts, "" if head.is_part else head.record)
+    told = _Told(facts, head, title, head.description, permanent, head.address, figure)
     work = kind.article or bool(kind.records)
     lines = [
         '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">',
@@ -95,7 +109,13 @@ def shared_head(facts: Facts, id: str) -> Markup:
 def _record(facts: Facts, id: str, title: str) -> _Told:
     head = facts.heads[page_of(facts.address(id))]
     address = short_address(id)
-    return _Told(facts, head, title, description(facts, id), address, address)
+    figure = _figure(facts, id)
+    return _Told(facts, head, title, description(facts, id), address, address, figure)
+
+
+def _figure(facts: Facts, id: str) -> Figure | None:
+    """The first picture of a record itself."""
+    return next(iter(illustrations_of(facts.corpus, id)), None)
 
 
 def _link(link: HeadLink) -> str:
@@ -146,13 +166,23 @@ def _shared(told: _Told) -> Iterator[tuple[str, str]]:
         yield "article:modified_time", told.day
     if settings.site_url:
         yield "og:url", told.facts.url(told.address)
-        yield "og:image", told.facts.url(f"/{picture_path(told.facts, head)}")
-        yield "og:image:width", str(WIDTH)
-        yield "og:image:height", str(HEIGHT)
-        yield (
-            "og:image:alt",
-            told.facts.language.gettext(ALT, words=card_words(told.facts, head)),
-        )
+        yield from _picture(told)
+
+
+def _picture(told: _Told) -> Iterator[tuple[str, str]]:
+    """What is shown where a link is shared: a picture of the record, or the card of its page."""
+    facts = told.facts
+    path = f"/{picture_path(facts, told.head)}"
+    (width, height), alt = (WIDTH, HEIGHT), ""
+    if told.figure is not None:
+        image = facts.corpus.images[told.figure.path]
+        width, height = image.size_of(_SHARED)
+        path, alt = figure_address(image.name, (width, height)), str(told.figure.alt)
+    yield "og:image", facts.url(path)
+    yield "og:image:width", str(width)
+    yield "og:image:height", str(height)
+    words = card_words(facts, told.head)
+    yield "og:image:alt", alt or facts.language.gettext(ALT, words=words)
 
 
 def shortened(text: str) -> str:

@@ -27,9 +27,14 @@ def _short(key: str, context: Context) -> bytes:
 
 def moved_assets(context: Context) -> Iterator[Asset]:
     """A tiny page at each moved address that is a page of its own, and at withdrawn short ones."""
-    living = {page_of(address) for address in context.facts.addresses}
-    for line in context.corpus.permalinks:
-        if "#" in line.address or not line.address.endswith("/") or line.address in living:
+    gone = [
+        line
+        for line in context.corpus.permalinks
+        if line.state != "live" and "#" not in line.address and line.address.endswith("/")
+    ]
+    living = {page_of(address) for address in context.facts.addresses} if gone else set()
+    for line in gone:
+        if line.address in living:
             continue
         if line.state == "moved":
             yield _moved(context, line)

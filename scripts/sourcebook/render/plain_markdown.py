@@ -191,8 +191,11 @@ class _Reader(TolerantParser):
             self._hidden.append(tag)
         elif tag not in _VOID:
             self._open[-1].inline.append((tag, len(self._open[-1].line), given.get("href", "")))
-        else:
-            self._open[-1].line += [_BREAK if tag == "br" else held(given.get("alt", ""))]
+        elif tag == "img" and given.get("src"):
+            words, shown = held(given.get("alt", "")), self._full(given["src"])
+            self._open[-1].line.append(f"!{commonmark.link(words, shown)}")
+        elif tag == "br":
+            self._open[-1].line.append(_BREAK)
 
     def handle_endtag(self, tag: str) -> None:
         """End what the tag ends; one that ends nothing is passed over."""

@@ -25,9 +25,12 @@ from sourcebook.language import Language, attributes, marked
 from sourcebook.model import (
     BUILT_IN,
     Excerpt,
+    Image,
     OwnField,
     cite_address,
+    figure_address,
     kind_of,
+    manifest_address,
     relative,
     short_address,
     year_words,
@@ -136,6 +139,8 @@ class Writer:
             "declared": self.declared,
             "comparisons_of": partial(comparisons_of, self._context.facts),
             "grounds": lambda claim: grounds(self._context.facts, claim),
+            "pictured": self.pictured,
+            "manifest": lambda image: self.at(manifest_address(image.name)),
             "unread_under": lambda claim: originals_of(self._context.facts, claim),
             "language_of": self._context.language_of,
         }
@@ -175,6 +180,10 @@ class Writer:
         """A link to a record, under its own name or ``label``."""
         words = markup.text(typographic(label) or self._context.facts.name(id))
         return Markup('<a href="{}">{}</a>').format(self.to(id), words)
+
+    def pictured(self, image: Image, size: tuple[int, int]) -> Markup:
+        """The address of a picture in one of its sizes, for a ``src``."""
+        return markup.address(relative(figure_address(image.name, size), self._base))
 
     def outward_link(self, url: str, words: str) -> Markup:
         """A link to another site, or its words alone if it is not of a kind that we link to."""

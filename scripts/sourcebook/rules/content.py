@@ -171,3 +171,12 @@ EXPECTED_RESTS_ON_WHAT_IS_GIVEN = Rule(
     "expected: [Jones has the tenth [@jones-1890#jones-tenth].]",
     waivable=True,
 )
+PICTURE_MAY_BE_SHOWN = Rule(
+    "C017",
+    "picture-may-be-shown",
+    "A picture is shown only under rights that allow it, and everywhere under the same credit.",
+    "A picture is shown whole, which nobody may do without leave whose own it is not.",
+    "rights: in-copyright",
+    "rights: by-permission\npermission: the Smith estate, by letter of 3 May 2026",
+    waivable=True,
+)

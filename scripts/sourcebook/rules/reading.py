@@ -99,3 +99,12 @@ FILES_ARE_PLAIN = Rule(
     "a named pipe docs/notes.md",
     "a file docs/notes.md",
 )
+PICTURES_ARE_SAFE = Rule(
+    "R013",
+    "pictures-are-safe",
+    "A picture is a whole JPEG, PNG or WebP that is called so, of at most fifty million points.",
+    "Pictures come from anywhere. An SVG may hold scripts, a few kilobytes may unpack to fill the "
+    "memory, and a file that is cut short shows half of what it is cited for.",
+    "file: map.svg",
+    "file: map.png",
+)

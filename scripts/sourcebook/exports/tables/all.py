@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from sourcebook.exports.tables.chronology import EVENT_ALTERNATIVES, EVENT_EVIDENCE, EVENTS
 from sourcebook.exports.tables.comparisons import COMPARISONS
+from sourcebook.exports.tables.figures import FIGURES
 from sourcebook.exports.tables.own import with_own
 from sourcebook.exports.tables.permanence import permanence_tables
 from sourcebook.exports.tables.registers import (
@@ -56,6 +57,7 @@ def tables_of(corpus: Corpus, language: Language) -> tuple[Table, ...]:
         tags_table(corpus.vocabulary),
         DERIVATIONS,
         COMPARISONS,
+        FIGURES,
         *permanence_tables(corpus),
         records_table(corpus.vocabulary),
     )

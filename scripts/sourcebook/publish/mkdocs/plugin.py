@@ -99,6 +99,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     _theme_sheets: list[Path]
     _icon: bytes
     _lit: Page | None = None
+    read_history: Callable[[Path, int | None], History] = staticmethod(read_history)
     by_need: Callable[[MkDocsConfig, History], Site] | None = None
     """What gives the site, if its pages are made when they are asked for; see `warm`."""
     edition: Edition | None = None
@@ -192,7 +193,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def _read_history(self) -> History:
         """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
         try:
-            history = read_history(self._root, given_epoch(self._epoch))
+            history = self.read_history(self._root, given_epoch(self._epoch))
         except EpochError as fault:
             raise PluginError(str(fault)) from fault
         os.environ[EPOCH] = str(history.latest or 0)

@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_timestamp
 
 from sourcebook import pipeline
-from sourcebook.assemble import EPOCH, History, Site, Version, Workshop, head_commit
+from sourcebook.assemble import EPOCH, History, Site, Version, Workshop
 from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
 from sourcebook.held import Held
 from sourcebook.model import Corpus
@@ -103,6 +103,7 @@ class _Now:
         ours = [one for one in self.config.plugins.values() if isinstance(one, SourcebookPlugin)]
         (self.plugin,) = ours
         self.plugin.by_need = self._site
+        self.plugin.read_history = workshop.history
         try:
             self._begin(before)
         finally:
@@ -130,8 +131,7 @@ class _Now:
 
     def _site(self, config: MkDocsConfig, history: History) -> Site:
         corpus = named(self._corpus, config)
-        commit = head_commit(self._root)
-        self.version = self._workshop.take(corpus, history, commit, self.settings)
+        self.version = self._workshop.take(corpus, history, self.settings)
         return self.version.site
 
     def _title_navigation(self) -> None:

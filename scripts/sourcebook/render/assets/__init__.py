@@ -46,6 +46,7 @@ _STYLES = {
     "teach.css": ("9-teach.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
+    "figures.css": ("9-figures.css",),
     "guide.css": ("9-guide.css",),
     "parts.css": ("9-parts.css",),
     "weigh.css": ("9-weigh.css",),
@@ -71,14 +72,14 @@ _SCRIPTS = {
 }
 """The scripts in order, each with the files that it is made of."""
 _SERVES = {
-    "lists.js": r"\bsb-filter\b",
-    "essay.js": r"\bsb-claim\b",
-    "doubt.js": r"\bsb-doubt\b",
-    "collate.js": r"\bsb-collate\b",
-    "reading-list.js": r"\bsb-list\b",
-    "weigh.js": r"\bsb-weigh\b",
-    "check-citation.js": r"\bsb-checked-citation\b",
-    "check-links.js": r"\bsb-check\b",
+    "lists.js": r"sb-filter\b",
+    "essay.js": r"sb-claim\b",
+    "doubt.js": r"sb-doubt\b",
+    "collate.js": r"sb-collate\b",
+    "reading-list.js": r"sb-list\b",
+    "weigh.js": r"sb-weigh\b",
+    "check-citation.js": r"sb-checked-citation\b",
+    "check-links.js": r"sb-check\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""
 _SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")

@@ -41,6 +41,7 @@
   if (!place) return;
   var data = JSON.parse(document.getElementById("sb-doubt-data").textContent);
   var words = data.words;
+  data.sources.forEach(function (id, number) { data.groups[id] = [number]; });
   var before = standings(data.claims, []);
   var select = place.querySelector("select");
   var status = place.querySelector("[role=status]");

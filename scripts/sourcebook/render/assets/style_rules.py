@@ -7,6 +7,7 @@ addresses without quotation marks. Pure: text in, text out.
 import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""/\*.*?\*/ | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'
@@ -49,6 +50,7 @@ def rules(css: str) -> Iterator[tuple[str, str | None]]:
             start = token.end()
 
 
+@lru_cache(maxsize=128)
 def small(css: str) -> str:
     """The same rules without comments, and without white space that means nothing."""
     kept = _TOKEN.sub(lambda found: "" if found[0].startswith("/*") else found[0], css)
@@ -59,7 +61,8 @@ def small(css: str) -> str:
     ).strip()
 
 
-def names(css: str) -> set[str]:
+@lru_cache(maxsize=128)
+def names(css: str) -> frozenset[str]:
     """The classes and ids that the selectors of a sheet name."""
     found: set[str] = set()
     for selector, block in rules(small(css)):
@@ -67,7 +70,7 @@ def names(css: str) -> set[str]:
             found |= names(block or "")
         elif not selector.startswith("@"):
             found |= set(map(_plain, _NAME.findall(_IN_BRACKETS.sub("", selector))))
-    return found
+    return frozenset(found)
 
 
 def names_in_page(html: str) -> set[str]:
