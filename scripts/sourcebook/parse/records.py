@@ -18,6 +18,7 @@ from sourcebook.model import (
     Text,
     Theme,
 )
+from sourcebook.parse.desk import parse_desk
 from sourcebook.parse.editions import parse_editions
 from sourcebook.parse.ledgers import (
     parse_collation,
@@ -35,6 +36,7 @@ from sourcebook.parse.values import Identifier, cut
 from sourcebook.parse.vocabulary import parse_vocabulary
 from sourcebook.read import (
     CONFIGURATION,
+    DESK,
     EVENTS,
     VOCABULARY,
     Mapping,
@@ -103,6 +105,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         pages=parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading),
         witnesses=tree.witnesses,
         images=tree.images,
+        desk=parse_desk(tree.nodes.get(DESK), schema.vocabulary.tag_kinds, reading),
         broken=frozenset(reading.broken),
     )
 
