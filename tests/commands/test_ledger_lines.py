@@ -181,12 +181,29 @@ def test_lines_are_sorted_and_unique_by_their_keys() -> None:
     ]
 
 
-def test_the_new_address_of_a_moved_line_is_shown_where_it_stands() -> None:
-    """The columns of a fault are those of the part in its line."""
-    line = f"/a/\tmoved\t2026.1\t{PRINT}\t/b/../"
+@pytest.mark.parametrize(
+    ("address", "part"),
+    [
+        ("/a/../", ".."),
+        ("/b/a/.git/c/", ".git"),
+        ("/a//b/", "/"),
+        ("a/", "a"),
+        ("/a/frost", "frost"),
+        ("/É/frost#x", "frost"),
+        ("/a/#x y", "x y"),
+        ("/É/#x y", "x y"),
+        (f"/{'a/' * 500}", f"/{'a/' * 500}"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", f"/a/\tmoved\t2026.1\t{PRINT}\t"])
+def test_what_is_wrong_with_an_address_is_shown_where_it_stands(
+    before: str, address: str, part: str
+) -> None:
+    """The columns are those of the part in its line, also of the new address of what moved."""
+    line = before + address if before else f"{address}\tlive\t\t\t"
     report = Report()
     parse_permalinks(line, report)
     (found,) = report
     assert found.at.column
     assert found.at.end
-    assert line[found.at.column - 1 : found.at.end - 1] == ".."
+    assert line[found.at.column - 1 : found.at.end - 1] == part
