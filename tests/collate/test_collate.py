@@ -1,14 +1,15 @@
 """Collation: exact but for white space and the shape of marks, and helpful when it fails."""
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sourcebook.cli import main
-from sourcebook.collate.find import Found, Nearest, find
+from sourcebook.collate.find import Found, Nearest, Witness, _best_window, find, nearest
 from sourcebook.collate.fold import count_words, digest, fold
 from sourcebook.diagnostics.text import as_text
 from tests.projects import CORPUS, PROJECTS, WITNESSES, copied, loaded
@@ -60,20 +61,129 @@ def test_the_nearest_passage_shows_the_words_that_differ() -> None:
     assert "the witness has 'never', which the quotation lacks" in told
 
 
-words = st.lists(
-    st.sampled_from("ice gate keeper froze axe on the of lock nine".split()), min_size=1
-)
+some = st.lists(st.sampled_from("ice gate keeper froze axe on the of lock nine".split()))
+words = some.filter(bool)
 
 
-@given(words, words, words)
+@given(some, words, some)
+@example([], ["ice"], ["and", "ice"])
+@example(["icebox", "nice"], ["ice"], ["ice"])
 def test_any_passage_of_a_text_is_found_in_it(
     before: list[str], middle: list[str], after: list[str]
 ) -> None:
-    """Whatever stands in a witness, whole words of it are found, where they stand."""
-    witness = " ".join([*before, *middle, *after])
-    place = find(" ".join(middle), witness)
+    """Whatever stands in a witness, whole words of it are found, where they stand first."""
+    witness, quote = " ".join([*before, *middle, *after]), " ".join(middle)
+    place = find(quote, witness)
     assert isinstance(place, Found)
-    assert fold(witness)[place.start : place.end] == " ".join(middle)
+    assert (place.end, place.folds) == (place.start + len(quote), ())
+    assert place.start == f" {witness} ".index(f" {quote} ")
+    assert find(quote, Witness(witness)) == place
+
+
+@pytest.mark.parametrize(("quote", "witness"), [("b c", "ab c"), ("a b", "a bc"), ("b", "ab")])
+def test_the_first_or_last_letter_of_a_text_may_make_it_another_word(
+    quote: str, witness: str
+) -> None:
+    """What lacks one letter of a word at the very edge is not found."""
+    assert isinstance(find(quote, witness), Nearest)
+
+
+@pytest.mark.parametrize(
+    ("quote", "stands", "folds"),
+    [
+        ("the keeper’s gate", "the kee- per's gate", ("hyphens/1",)),
+        ("gate was […] mended", "gate was never mended", ("omissions/1",)),
+        ("keeper’s [old] gate", "kee- per's gate", ("hyphens/1", "insertions/1")),
+    ],
+)
+def test_what_is_found_by_a_fold_has_its_place_in_the_folded_text(
+    quote: str, stands: str, folds: tuple[str, ...]
+) -> None:
+    """The characters told are those of the words as the witness has them."""
+    witness = "So  “the\nkee-\nper’s gate was never mended”,\u00a0they say."
+    place = find(quote, witness)
+    assert isinstance(place, Found)
+    assert fold(witness)[place.start : place.end] == stands
+    assert place.folds == folds
+
+
+def test_words_that_stand_only_before_the_words_they_should_follow() -> None:
+    """An omission goes forward; what stands before it is told as that, with its passage."""
+    place = find("froze hard […] the ‘keeper’", "Then the 'keeper' came; the gate froze hard.")
+    assert isinstance(place, Nearest)
+    assert place.passage == "the 'keeper'"
+    assert place.differences == ("'the 'keeper'' stands there, but not after 'froze hard'",)
+    place = find("gate froze […] the boatman came", "The gate froze. Then the keeper came to it.")
+    assert isinstance(place, Nearest)
+    assert place.differences == ("the quotation has 'boatman', the witness 'keeper'",)
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage", "differences"),
+    [
+        ("The keepers axe", "The keeper's axe", ["'keepers', the witness 'keeper's'"]),
+        ("never mended again", "never mended.", ["'mended again', the witness 'mended.'"]),
+        (
+            "an old axe - “a gate",
+            "The keeper's axe - \"a gate",
+            ["'an old', the witness 'The keeper's'"],
+        ),
+        (
+            "boat of glass, I",
+            'gate of glass", she',
+            ["'boat', the witness 'gate'", "'glass, I', the witness 'glass\", she'"],
+        ),
+        ("said - hardly froze on", "said - froze on", ["'hardly', which the witness lacks"]),
+    ],
+)
+def test_no_more_than_the_passage_is_shown(
+    quote: str, passage: str, differences: list[str]
+) -> None:
+    """It begins and ends where the quotation does, and only what differs is told."""
+    told = tuple(f"the quotation has {difference}" for difference in differences)
+    assert find(quote, TEXT) == Nearest(passage, told)
+
+
+@pytest.mark.parametrize(
+    ("quote", "witness", "passage"),
+    [
+        ("gate of the lock", "gate x y of the lock", "gate x y of the lock"),
+        ("gate of the lock", "gate x y z of the lock", "z of the lock"),
+        ("gate of the lock", "gate of the x y lock", "gate of the x y lock"),
+        ("gate of the lock", "gate of the x y z lock", "gate of the x"),
+    ],
+)
+def test_two_words_more_than_the_quotation_has_are_part_of_the_passage(
+    quote: str, witness: str, passage: str
+) -> None:
+    """Whoever left out two words is shown them; words farther off are another passage."""
+    assert nearest(quote, witness).passage == passage
+
+
+def test_where_nothing_is_alike_the_beginning_is_shown() -> None:
+    """No more than two words beyond the quotation's length."""
+    assert nearest("a b", "one two three four five six").passage == "one two three four"
+
+
+@given(some, st.lists(st.sampled_from("ice gate keeper froze".split()), min_size=1))
+def test_no_other_passage_shares_more_words(theirs: list[str], ours: list[str]) -> None:
+    """By trying all: of the windows of its length the first that shares most is taken."""
+    windows = range(max(1, len(theirs) - len(ours) + 1))
+    alike = [
+        (Counter(ours) & Counter(theirs[start : start + len(ours)])).total() for start in windows
+    ]
+    assert _best_window(ours, theirs) == alike.index(max(alike))
+
+
+def test_in_a_long_quotation_no_word_is_too_frequent_to_be_compared() -> None:
+    """Two hundred words, none of them rare: one differs, and one is told."""
+    text = [f"word{number % 40}" for number in range(240)]
+    place = find(
+        " ".join(text).replace("word7 ", "sloop ", 1), " ".join(["before", *text, "after"])
+    )
+    assert isinstance(place, Nearest)
+    assert place.differences == ("the quotation has 'sloop', the witness 'word7'",)
+    assert place.passage == " ".join(text)
 
 
 @given(words, st.integers(0, 50), st.sampled_from(["sloop", "tenth", "never"]))

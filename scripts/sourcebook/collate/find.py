@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from difflib import Match, SequenceMatcher
+from difflib import SequenceMatcher
 
 from sourcebook.collate.fold import fold
 from sourcebook.collate.seek import seek
@@ -79,29 +79,28 @@ def _is_edge(text: str, place: int) -> bool:
 
 def nearest(quote: str, witness: str) -> Nearest:
     """The window of the witness that shares most words with the quotation."""
-    ours, theirs = fold(quote).split(" "), fold(witness).split(" ")
+    ours, theirs = fold(quote).split(), fold(witness).split()
     bare = [_bare(word) for word in ours]
     start = _best_window(bare, [_bare(word) for word in theirs])
     # The window slides by whole words, so a word left out or added may lie just beyond its ends.
     window = theirs[max(0, start - 2) : start + len(ours) + 2]
-    blocks = _blocks(bare, [_bare(word) for word in window])
+    found = _matcher(bare, [_bare(word) for word in window]).get_matching_blocks()
+    blocks = [block for block in found if block.size]
     if blocks:
         first, last = blocks[0], blocks[-1]
         begin = max(first.b - first.a, 0)
-        end = last.b + last.size + len(ours) - last.a - last.size
+        end = last.b + len(ours) - last.a
         window = window[begin:end]
-    matcher = SequenceMatcher(None, ours, window, autojunk=False)
     differences = tuple(
         _difference(" ".join(ours[a:b]), " ".join(window[c:d]))
-        for tag, a, b, c, d in matcher.get_opcodes()
+        for tag, a, b, c, d in _matcher(ours, window).get_opcodes()
         if tag != "equal"
     )
     return Nearest(" ".join(window), differences)
 
 
-def _blocks(ours: list[str], theirs: list[str]) -> list[Match]:
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    return [block for block in matcher.get_matching_blocks() if block.size]
+def _matcher(ours: list[str], theirs: list[str]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, ours, theirs, autojunk=False)
 
 
 def _bare(word: str) -> str:

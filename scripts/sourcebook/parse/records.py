@@ -18,6 +18,7 @@ from sourcebook.model import (
     Text,
     Theme,
 )
+from sourcebook.parse.desk import parse_desk
 from sourcebook.parse.editions import parse_editions
 from sourcebook.parse.ledgers import (
     parse_collation,
@@ -33,7 +34,7 @@ from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading, Shape
 from sourcebook.parse.values import Identifier, cut
 from sourcebook.parse.vocabulary import parse_vocabulary
-from sourcebook.read import CONFIGURATION, VOCABULARY, Mapping, Node, Scalar, Tree, read_yaml
+from sourcebook.read import CONFIGURATION, DESK, VOCABULARY, Mapping, Node, Scalar, Tree, read_yaml
 from sourcebook.rules import structure
 
 _Value = TypeVar("_Value")
@@ -94,6 +95,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         pages=parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading),
         witnesses=tree.witnesses,
         images=tree.images,
+        desk=parse_desk(tree.nodes.get(DESK), schema.vocabulary.tag_kinds, reading),
         broken=frozenset(reading.broken),
     )
 
