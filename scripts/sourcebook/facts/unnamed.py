@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
 AGENCIES = tuple(files(__package__).joinpath("agencies.txt").read_text("utf-8").splitlines())
-)
 """Agencies of the news, by the names that papers print under what they take from them."""
 
 _FEWEST_WORDS = 3
