@@ -36,6 +36,7 @@ TARGETS = {
     ),
     "ledger": Target(
         "parse/ledgers.py",
+        "tests/commands/test_ledger_lines.py "
         "tests/rules/test_rules.py tests/commands/test_ledgers_in_order.py "
         "tests/lineage/test_ledger.py tests/links/test_command.py tests/read/test_hostile_input.py "
         "-k '(S016 or P00 or Q00 or P01 or ledger or reads_back or line_that_is_wrong or clean) "

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.bench.growth import exponent, measured, plot, table
+from tests.bench.growth import Row, exponent, measured, plot, table
 from tests.bench.running import PYTHON, ROOT, Run, copy_checkout, median, middle, run, sourcebook
 
 PAGE = ROOT / "docs/about/engineering.md"
@@ -134,14 +134,14 @@ twice.
 
 Invented projects with the proportions of a real one: five passages a source, 1.2 claims a source in
 essays of some fifty, four pieces of evidence a claim. *read* to *check* are the stages of
-`sourcebook check`, *line* is their sum, *serve* is one saved note until its page is made, *cold* a
-site from nothing, *same* a second build of it. An exponent of 1 is a cost that doubles with the
-project.
+`sourcebook check`, *line* is their sum, *serve* is one saved note until its page is made{builds}.
+An exponent of 1 is a cost that doubles with the project.
 
 {growth}
 
 ![{picture}](engineering.svg)
 """
+_BUILDS = ", *cold* a site from nothing, *same* a second build of it"
 _DESCRIPTION = (
     "What checking, building and serving cost, how that grows, and where it was measured."
 )
@@ -155,13 +155,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
     parser.add_argument("--fresh", action="store_true", help="also make the environment anew")
     parser.add_argument("--quick", action="store_true", help="growth alone, of small projects")
+    parser.add_argument("--sizes", type=int, nargs="+", help="sources of the projects that grow")
+    parser.add_argument("--no-builds", action="store_true", help="build no project that grows")
     given = parser.parse_args()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     found = []
     if not given.quick:
         with tempfile.TemporaryDirectory() as scratch:
             found = rows(Path(scratch), fresh=given.fresh)
-    grown = [measured(size, builds=not given.quick) for size in (QUICK if given.quick else WHOLE)]
+    builds = not (given.quick or given.no_builds)
+    sizes = given.sizes or (QUICK if given.quick else WHOLE)
+    grown = [measured(size, builds=builds) for size in sizes]
     print(machine())
     for name, value in found:
         print(f"{name}: {value}")
@@ -169,11 +173,16 @@ def main() -> None:
     if given.quick:
         print(f"the line grows with exponent {exponent(grown, 'line'):.2f} (aim 1.05)")
         return
-    real = in_markdown([["measured", "value"], *([name, value] for name, value in found)])
+    tell(found, grown)
+
+
+def tell(found: Sequence[tuple[str, str]], grown: Sequence[Row]) -> None:
+    """Write the page, and its plot."""
     text = _WORDS.format(
         description=_DESCRIPTION,
         machine=machine(),
-        real=real,
+        real=in_markdown([["measured", "value"], *(list(row) for row in found)]),
+        builds=_BUILDS if any("cold" in row for row in grown) else "",
         growth=in_markdown(table(grown)),
         picture=_PICTURE,
     )

@@ -1,12 +1,14 @@
 """Each kind of page in a real browser: wide and narrow, light and dark, in print, no scripts."""
 
+from dataclasses import dataclass
+
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.visits import NARROW, WIDE, Manner, context, faults, kept, settle
 from tests.projects import Built
 
-WAYS = [Manner(WIDE, "light"), Manner(NARROW, "dark")]
+FIRST, SECOND = Manner(WIDE, "light"), Manner(NARROW, "dark")
 # A short address leads on at once: it is tested where it leads.
 SEEN = (
     "home guide themes theme apparatus search sources source people person places place "
@@ -19,14 +21,6 @@ SEEN = (
 
 def test_there_is_a_page_of_every_kind(site: Built) -> None:
     assert sorted(site.samples.keys() - {"short-address", "embed"}) == sorted(SEEN)
-
-
-@pytest.mark.parametrize("manner", WAYS, ids=str)
-@pytest.mark.parametrize("kind", SEEN)
-def test_a_page_is_whole_and_accessible(
-    kind: str, manner: Manner, home: str, browser: Browser, sample_pages: dict[str, str]
-) -> None:
-    assert faults(browser, home + sample_pages[kind], manner, kind) == []
 
 
 # Not a style element, which the site's policy forbids.
@@ -44,43 +38,73 @@ def reading(page: Page) -> str:
     return " ".join(page.locator("article.md-content__inner").inner_text().split())
 
 
-@pytest.mark.parametrize("kind", SEEN)
-def test_a_page_reads_the_same_without_scripts(
-    kind: str, home: str, browser: Browser, sample_pages: dict[str, str]
-) -> None:
-    words: list[str] = []
-    for scripts in (True, False):
-        with context(browser, Manner(scripts=scripts)) as reader:
-            page = reader.new_page()
-            settle(page, home + sample_pages[kind])
-            assert page.locator("article h1").is_visible()
-            words.append(reading(page))
-    assert words[0] == words[1]
-    assert len(words[0]) > 12
+@dataclass
+class Seen:
+    """A page of a kind as its first reader has it, on the screen and then on paper."""
+
+    kind: str
+    address: str
+    wrong: list[str]
+    heading: bool = False
+    shown: str = ""
+    imprint: tuple[bool, bool] = (False, False)
+    printed: str = ""
+    printed_heading: bool = False
+    printed_header: bool = False
+    document: bytes = b""
+
+    def look(self, page: Page) -> None:
+        """Read the page, and print it."""
+        imprint = page.locator(".sb-imprint")
+        self.heading = page.locator("article h1").is_visible()
+        on_screen = imprint.is_visible()
+        self.shown = reading(page)
+        page.emulate_media(media="print")
+        self.imprint = (on_screen, imprint.is_visible())
+        self.printed = reading(page)
+        self.printed_heading = page.locator("article h1").first.is_visible()
+        self.printed_header = page.locator("header.md-header").is_visible()
+        self.document = page.pdf(path=kept(f"{self.kind}.pdf"), format="A4", tagged=True)
+
+
+@pytest.fixture(scope="module", params=SEEN)
+def seen(
+    request: pytest.FixtureRequest, home: str, browser: Browser, sample_pages: dict[str, str]
+) -> Seen:
+    """One visit to a page of each kind, which all tests of it look at."""
+    found = Seen(request.param, home + sample_pages[request.param], [])
+    found.wrong = faults(browser, found.address, FIRST, found.kind, then=found.look)
+    return found
+
+
+def test_a_page_is_whole_and_accessible(seen: Seen) -> None:
+    assert seen.wrong == []
+
+
+def test_a_page_is_so_on_a_phone_in_the_dark(seen: Seen, browser: Browser) -> None:
+    assert faults(browser, seen.address, SECOND, seen.kind) == []
+
+
+def test_a_page_reads_the_same_without_scripts(seen: Seen, browser: Browser) -> None:
+    with context(browser, Manner(scripts=False)) as reader:
+        page = reader.new_page()
+        settle(page, seen.address)
+        assert page.locator("article h1").is_visible()
+        assert reading(page) == seen.shown
+    assert seen.heading
+    assert len(seen.shown) > 12
 
 
 _WITHOUT_IMPRINT = {"object", "missing"}
 """What is no page to be read: one says all of it itself, the other has nothing to be found."""
 
 
-@pytest.mark.parametrize("kind", SEEN)
-def test_a_page_prints(
-    kind: str, home: str, browser: Browser, sample_pages: dict[str, str]
-) -> None:
-    with context(browser, Manner()) as reader:
-        page = reader.new_page()
-        settle(page, home + sample_pages[kind])
-        shown = reading(page)
-        imprint = page.locator(".sb-imprint")
-        assert not imprint.is_visible()
-        page.emulate_media(media="print")
-        assert imprint.is_visible() is (kind not in _WITHOUT_IMPRINT)
-        printed = reading(page)
-        assert page.locator("article h1").first.is_visible()
-        assert not page.locator("header.md-header").is_visible()
-        # An essay prints alone unless its evidence is asked for.
-        share = 0.8 if kind in {"theme", "object"} else 0.9
-        assert len(printed.split()) >= share * len(shown.split())
-        document = page.pdf(path=kept(f"{kind}.pdf"), format="A4", tagged=True)
-    assert document.startswith(b"%PDF-")
-    assert b"/StructTreeRoot" in document
+def test_a_page_prints(seen: Seen) -> None:
+    assert seen.imprint == (False, seen.kind not in _WITHOUT_IMPRINT)
+    assert seen.printed_heading
+    assert not seen.printed_header
+    # An essay prints alone unless its evidence is asked for.
+    share = 0.8 if seen.kind in {"theme", "object"} else 0.9
+    assert len(seen.printed.split()) >= share * len(seen.shown.split())
+    assert seen.document.startswith(b"%PDF-")
+    assert b"/StructTreeRoot" in seen.document

@@ -19,7 +19,7 @@ from tests.projects import CORPUS
 ADDRESS = "https://site.invalid/sub/dir/"
 FREE = set(
     "title question abstract lead text proposition would_settle note ask name sort description "
-    "paraphrase basis".split()
+    "paraphrase basis alt caption credit".split()
 )
 """Fields of free text; a quotation is held to its witness, and everything else to a form."""
 ATTACK = (

@@ -1,7 +1,7 @@
 """Visits to pages in a real browser: what was asked for, said, and found on each."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from os import environ
@@ -141,12 +141,19 @@ def kept(name: str) -> Path:
 
 
 def faults(
-    browser: Browser, address: str, manner: Manner, name: str, *, axe: bool = True
+    browser: Browser,
+    address: str,
+    manner: Manner,
+    name: str,
+    *,
+    axe: bool = True,
+    then: Callable[[Page], None] | None = None,
 ) -> list[str]:
     """What is wrong with a page for one who comes in this manner; keeps a picture by its name.
 
     It fails when it says an error, asks for what is not there or for another host, is wider than
     the window, has not one main heading, or is not accessible (as far as ``axe`` is asked).
+    ``then`` is done with the page before it is left.
     """
     with context(browser, manner) as reader:
         page = reader.new_page()
@@ -160,6 +167,8 @@ def faults(
             wrong.append(f"wider than its window by {wide} pixels")
         if (count := page.get_by_role("heading", level=1).count()) != 1:
             wrong.append(f"{count} headings of the first level")
+        if then is not None:
+            then(page)
     return wrong
 
 

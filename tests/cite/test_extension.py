@@ -39,6 +39,25 @@ def test_citations_and_footnotes_share_one_numbering() -> None:
     assert page.count('role="doc-endnotes"') == 1
 
 
+@pytest.mark.parametrize("formatter", [NOTES, INLINE], ids=["notes", "inline"])
+def test_a_caption_cites_as_text_does(formatter: Formatter) -> None:
+    """In a figure of a page of prose, whose tags say that Markdown stands in them."""
+    page = convert(
+        "A [@icj].\n\n<figure markdown>\n![A plan](plan.png)\n"
+        "<figcaption markdown>A plan [@park2016, p. 4].</figcaption>\n</figure>\n\nB [@icj].",
+        formatter,
+    )
+    caption = re.search(r"<figcaption>(.*?)</figcaption>", page, re.DOTALL)
+    assert caption
+    assert "@park2016" not in page
+    assert "Park" in plain(page)
+    if formatter is NOTES:
+        assert re.findall(r'role="doc-noteref"[^>]*>(\d+)</a>', page) == ["1", "2", "3"]
+        assert 'role="doc-noteref">2</a>' in caption[1]
+    else:
+        assert "Park, 2016, p. 4" in plain(caption[1])
+
+
 def test_every_reference_has_its_note_and_back_link() -> None:
     page = convert("A [@park2016] *b [@icj]*\n\n- c [@cock2016]\n\n| t |\n|---|\n| [@vdk] |\n")
     for reference, note in re.findall(r'<sup id="(.*?)"><a[^>]*href="#(.*?)"', page):

@@ -167,28 +167,38 @@ def contents(site: Path) -> dict[str, bytes]:
     }
 
 
-def steps(root: Path, clean: Path, seed: int, count: int) -> list[Step]:
-    """So many edits that can be built; after each the site against one that was made from nothing.
+def steps(
+    root: Path, clean: Path, seed: int, count: int, *, built: int = 1, held: int = 1
+) -> list[Step]:
+    """So many edits in a row that can be built, with a build after as many of them as ``built``.
 
-    An edit after which the content has faults is taken back.
+    After as many as ``held`` the site is held against one that was made from nothing. An edit after
+    which the content has faults is taken back.
     """
     rng = random.Random(seed)
     found: list[Step] = []
-    while len(found) < count:
+    names: list[str] = []
+    before = clean / "before"
+    while len(names) < count:
         edit = rng.choice(EDITS)
-        before = clean / "before"
-        shutil.copytree(root, before, ignore=shutil.ignore_patterns("site", ".cache"))
+        shutil.copytree(root, before, ignore=shutil.ignore_patterns("site", ".cache", ".git"))
         if edit(root, rng) and commanded(root, "check").code == 0:
-            found.append(step(root, clean, edit.__name__))
+            names.append(edit.__name__)
+            done = len(names)
+            if done % built == 0:
+                told = " ".join(names[-built:])
+                found.append(step(root, clean, told, compared=done % held == 0))
         else:
             restore(root, before)
         shutil.rmtree(before)
     return found
 
 
-def step(root: Path, clean: Path, name: str) -> Step:
+def step(root: Path, clean: Path, name: str, *, compared: bool = True) -> Step:
     """Build a project as it is, and from nothing; hold one against the other."""
     done = commanded(root, "build")
+    if not compared:
+        return Step(name, done.code == 0, ())
     copy = clean / "project"
     # What pandoc and Typst make is kept by its content; of the site and its pages there is nothing.
     shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", "pages"))

@@ -14,8 +14,8 @@ from sourcebook.parse import Field, Schema
 _WHERE = {
     "source": "sources/excerpts/<citekey>.yml",
     "theme": "sources/themes/<id>.yml",
-    "authority record": "sources/register/<folder>.yml",
-    "event": "sources/chronology.yml",
+    "authority record": "sources/register/<folder>.yml` or a file in `sources/register/<folder>/",
+    "event": "sources/chronology.yml` or a file in `sources/chronology/",
     "vocabulary": "sources/vocabulary.yml",
     "configuration": "mkdocs.yml",
 }

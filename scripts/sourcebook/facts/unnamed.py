@@ -9,6 +9,7 @@ lineage. What it tells of people, and years, stay, since they are what it says.
 import re
 from collections.abc import Iterable
 from functools import cache, reduce
+from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -18,11 +19,7 @@ from sourcebook.model import Excerpt, Kind
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
-AGENCIES = tuple(
-    """AFP, Agence France-Presse, ANSA, AP, Associated Press, Bloomberg News, DPA, EFE,
-    Interfax, Kyodo, Press Trust of India, Reuters, TASS, United Press International, UPI,
-    Xinhua""".replace("\n    ", " ").split(", ")
-)
+AGENCIES = tuple(files(__package__).joinpath("agencies.txt").read_text("utf-8").splitlines())
 """Agencies of the news, by the names that papers print under what they take from them."""
 
 _FEWEST_WORDS = 3

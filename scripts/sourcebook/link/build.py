@@ -50,6 +50,7 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
     authorities = sorted(resolver.authorities(), key=_by_sort_name)
     events = sorted(resolver.events(), key=lambda event: (event.date.order, str(event.id)))
     _check_alternatives(events, report)
+    resolver.desk()
     claims = _claims(themes)
     questions = {
         str(question.id): QuestionPlace(theme, question)

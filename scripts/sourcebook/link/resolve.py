@@ -193,6 +193,12 @@ class Resolver:
             for event in self._owners(self._records.events)
         ]
 
+    def desk(self) -> None:
+        """Tell what an editor's own tags and colours stand for and is not there; drafts may be."""
+        for tag in self._records.desk:
+            if str(tag.id) not in self._hidden:
+                self._resolves(tag.id, tag.at, (tag.kind,))
+
     def _owners(self, records: Iterable[_Item]) -> list[_Item]:
         """The records that own their id: the first of each."""
         return [

@@ -397,3 +397,4 @@ class Records:
     broken: frozenset[str] = frozenset()
     pages: Pages = field(default_factory=Pages)
     images: Mapping[str, Image] = field(default_factory=dict)
+    desk: tuple[Tag, ...] = ()

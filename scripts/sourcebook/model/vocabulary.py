@@ -83,7 +83,7 @@ class Register:
 
     @property
     def file(self) -> str:
-        """The file that its records stand in, from the project's root."""
+        """The file of its records, from the project's root; or files in a folder of that name."""
         return f"sources/register/{self.folder}.yml"
 
 

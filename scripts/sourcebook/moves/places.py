@@ -55,7 +55,7 @@ class Finder:
     @property
     def _trees(self) -> tuple[object, ...]:
         every = self.records
-        return (*every.sources, *every.themes, *every.authorities, *every.events)
+        return (*every.sources, *every.themes, *every.authorities, *every.events, *every.desk)
 
     def of_id(self, id: str) -> Iterator[Place]:
         """Every place at which a record has or names an id; a section's has its own space."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from sourcebook.diagnostics import Report
 from sourcebook.facts import with_id
 from sourcebook.model import Kind, Rejected, Theme
 from sourcebook.moves.change import Change
@@ -11,10 +12,16 @@ from sourcebook.moves.ledger import concerns
 from sourcebook.moves.places import Place
 from sourcebook.moves.texts import Edit
 from sourcebook.parse import (
+    ANNOTATIONS,
     COLLATION,
+    IMPORTS,
     LINEAGE,
     REVISIONS,
+    parse_annotations,
+    parse_imports,
+    print_annotations,
     print_collation,
+    print_imports,
     print_lineage,
     print_revisions,
 )
@@ -42,7 +49,7 @@ def write(change: Change, places: Iterable[Place], new: str) -> None:
 
 
 def name_in_ledgers(change: Change, old: str, new: str) -> None:
-    """Write another id in the ledgers of quotations, revisions and lineage."""
+    """Write another id in the ledgers: of quotations, revisions, lineage, imports, annotations."""
     corpus = change.corpus
     lines = [
         replace(
@@ -63,6 +70,30 @@ def name_in_ledgers(change: Change, old: str, new: str) -> None:
         # Of two that were told apart from a third nothing is left but one; from itself none is.
         pairs = {line.pair: line for one in corpus.rejected if (line := _pair(one, old, new))}
         change.texts.put(LINEAGE, print_lineage(pairs.values()))
+    _name_in_imports(change, old, new)
+
+
+def _name_in_imports(change: Change, old: str, new: str) -> None:
+    """What was imported is known again under its new id; of two that become one, as it was."""
+    texts, silent = change.texts, Report()
+    if texts.has(IMPORTS):
+        lines = {line.key: line for line in parse_imports(texts.get(IMPORTS), silent)}
+        if old in lines:
+            line = lines.pop(old)
+            lines.setdefault(new, replace(line, key=new))
+            texts.put(IMPORTS, print_imports(lines.values()))
+    if texts.has(ANNOTATIONS):
+        known = parse_annotations(texts.get(ANNOTATIONS), silent)
+        told = [
+            replace(
+                line,
+                excerpt=new if line.excerpt == old else line.excerpt,
+                source=new if line.source == old else line.source,
+            )
+            for line in known
+        ]
+        if told != [*known]:
+            texts.put(ANNOTATIONS, print_annotations(told))
 
 
 def _pair(line: Rejected, old: str, new: str) -> Rejected | None:

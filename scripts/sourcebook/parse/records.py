@@ -18,6 +18,7 @@ from sourcebook.model import (
     Text,
     Theme,
 )
+from sourcebook.parse.desk import parse_desk
 from sourcebook.parse.editions import parse_editions
 from sourcebook.parse.ledgers import (
     parse_collation,
@@ -33,7 +34,17 @@ from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading, Shape
 from sourcebook.parse.values import Identifier, cut
 from sourcebook.parse.vocabulary import parse_vocabulary
-from sourcebook.read import CONFIGURATION, VOCABULARY, Mapping, Node, Scalar, Tree, read_yaml
+from sourcebook.read import (
+    CONFIGURATION,
+    DESK,
+    EVENTS,
+    VOCABULARY,
+    Mapping,
+    Node,
+    Scalar,
+    Tree,
+    read_yaml,
+)
 from sourcebook.rules import structure
 
 _Value = TypeVar("_Value")
@@ -94,6 +105,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         pages=parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading),
         witnesses=tree.witnesses,
         images=tree.images,
+        desk=parse_desk(tree.nodes.get(DESK), schema.vocabulary.tag_kinds, reading),
         broken=frozenset(reading.broken),
     )
 
@@ -176,17 +188,16 @@ def _check_front_matter(path: str, text: str, reading: Reading) -> None:
 def _authorities(tree: Tree, schema: Schema, once: _Once) -> tuple[Authority, ...]:
     found: list[Authority] = []
     for kind, row in schema.vocabulary.registers.items():
-        node = tree.nodes.get(row.file)
-        if node is not None:
-            found += once(row.file, (node, schema), partial(_entries, node, schema.register(kind)))
+        for path, node in tree.parts(row.file):
+            found += once(path, (node, schema), partial(_entries, node, schema.register(kind)))
     return tuple(found)
 
 
 def _events(tree: Tree, schema: Schema, once: _Once) -> tuple[Event, ...]:
-    node = tree.nodes.get("sources/chronology.yml")
-    if node is None:
-        return ()
-    return tuple(once("events", (node, schema), partial(_entries, node, schema.event())))
+    found: list[Event] = []
+    for path, node in tree.parts(EVENTS):
+        found += once(path, (node, schema), partial(_entries, node, schema.event()))
+    return tuple(found)
 
 
 def _entries(node: Node, record: Shape, reading: Reading) -> tuple[Any, ...]:

@@ -77,11 +77,12 @@ class Prose(Written):
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
         whole = "\n\n".join(part for part in paragraphs if part)
-        if (markup := _MARKUP.search(whole)) is not None:
+        markup = _MARKUP.search(whole) or _OF_LINES.search(node.value)
+        if markup is not None:
             reading.report.add(
                 structure.PROSE_IS_PLAIN,
                 node.at,
-                f"'{markup.group()[:40]}' would be printed as it stands",
+                f"'{markup.group().strip()[:40]}' would be printed as it stands",
                 "tell it in words; a page below docs/ may have tables, pictures and links",
             )
         return _text(whole, node, reading, ProseText)
@@ -96,11 +97,22 @@ _MARKUP = re.compile(
     r"|(?<!\\)\[\^[^\[\]\s]+\]"  # a footnote
     r"|\|\s*:?-{3,}:?\s*(?=\|)"  # the second line of a table
     r"|^#{1,6} \S.*"  # a heading
-    r"|^(?:```|~~~)"  # code
+    r"|(?<!\\)\[[^\[\]@]+\]\[[^\[\]@]*\]"  # a link whose address stands elsewhere
+    r"|<(?:https?://|mailto:)[^<>\s]+>"  # an address as a link
+    r"|^(?:```|~~~)|(?<!\\)`[^`]+`"  # code
+    r"|(?<![\\*])\*\*(?=[^\s*])[^*]+\*\*|(?<![\\\w])__(?=\S)[^_]+__"  # strong emphasis
+    r"|\w\^\w{1,8}\^|\w~\w{1,8}~|~~(?=\S)[^~]+~~"  # raised, lowered, struck out
+    r"|^[-*+] \S|^1[.)] \S.* 2[.)] \S|^> ?\S"  # a list, a block quotation
     r"|</?(?:a|b|blockquote|br|code|div|em|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|ul)\b[^<>]*>",
     re.MULTILINE,
 )
 """Markup that prose in a record cannot have."""
+
+_OF_LINES = re.compile(
+    r"^[ \t]*:[ \t]{1,3}\S.*|^[ \t]*[-*+][ \t]+\S.*|^[ \t]*1[.)][ \t]+\S.*\n[ \t]*2[.)][ \t]+\S",
+    re.MULTILINE,
+)
+"""The same, where it is known by the line that it begins: a definition, an item of a list."""
 
 
 def cut(node: Scalar, reading: Reading) -> bool:

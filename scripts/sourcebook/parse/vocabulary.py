@@ -17,7 +17,7 @@ from sourcebook.model import BUILT_IN, DEVICE, Genre, OwnField, Register, Text, 
 from sourcebook.parse.amounts import Flag
 from sourcebook.parse.shape import FAULTY, Field, ListOf, Reading, Record
 from sourcebook.parse.values import Form, Line, choice
-from sourcebook.read import VOCABULARY, Node, Tree
+from sourcebook.read import REGISTERS, VOCABULARY, Node, Tree
 from sourcebook.rules import reading as files
 from sourcebook.rules import structure
 
@@ -368,7 +368,9 @@ def _check_files(tree: Tree, vocabulary: Vocabulary, reading: Reading) -> None:
     folders = {row.folder for row in vocabulary.registers.values()}
     for path in sorted({*tree.texts, *tree.nodes}):
         name = PurePosixPath(path)
-        undeclared = name.parent.as_posix() == "sources/register" and name.stem not in folders
+        if name.parent.parent.as_posix() == REGISTERS:  # one of several in a folder
+            name = name.parent
+        undeclared = name.parent.as_posix() == REGISTERS and name.stem not in folders
         if undeclared and not reading.open:
             reading.report.add(
                 files.FILES_HAVE_A_ROOM,

@@ -39,7 +39,13 @@ CONFIGURATION = "mkdocs.yml"
 WITNESSES = ".cache/witnesses"
 """Where 'sourcebook collate' keeps its own copy of a text that was read: on this machine alone."""
 
-FOLDERS = ("sources/excerpts", "sources/themes", "sources/register")
+FOLDERS = ("sources/excerpts", "sources/themes", "sources/register", "sources/chronology")
+REGISTERS = "sources/register"
+"""Where registers stand, each in a file or a folder of its name."""
+
+EVENTS = "sources/chronology.yml"
+"""Where events stand, if not in a folder of that name."""
+
 VOCABULARY = "sources/vocabulary.yml"
 """Where a project declares registers, genres and locators of its own."""
 
@@ -74,6 +80,13 @@ class Tree:
     """The files of pictures, as far as they were read, by path."""
     strays: Mapping[str, str] = field(default_factory=dict)
     """Data files in the wrong place: what they seem to give is no fault of what names it."""
+
+    def parts(self, file: str) -> Iterator[tuple[str, Node]]:
+        """A data file and those in the folder of its name, of which either may be absent."""
+        folder = f"{file.removesuffix('.yml')}/"
+        for path, node in self.nodes.items():
+            if path == file or path.startswith(folder):
+                yield path, node
 
     def under(self, folder: str) -> Iterator[tuple[str, Node]]:
         """The data files of one folder of ``sources/``, by name."""
@@ -261,7 +274,8 @@ def _expected(name: str, report: Report) -> bool:
         return path.suffix == ".md"
     known = (
         (path.suffix == ".yml" and path.parent.as_posix() in FOLDERS)
-        or name in ("sources/chronology.yml", VOCABULARY, DESK)
+        or (path.suffix == ".yml" and path.parent.parent.as_posix() == REGISTERS)
+        or name in (EVENTS, VOCABULARY, DESK)
         or (path.parent.as_posix() == "sources/ledgers" and path.name in LEDGER_FILES)
         or _is_picture(name)
     )

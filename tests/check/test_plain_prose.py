@@ -1,0 +1,81 @@
+"""No markup that prose in a record cannot have is printed as it is typed: each is an error."""
+
+import pytest
+
+from sourcebook.diagnostics import Report
+from sourcebook.parse import Reading
+from sourcebook.parse.values import Prose
+from sourcebook.read import Mapping, read_yaml
+
+MARKUP = {
+    "picture": "A plan: ![a plan](plan.png)",
+    "link": "See [the map](map.html).",
+    "link elsewhere": "See [the map][1].",
+    "autolink": "See <https://example.org/>.",
+    "footnote": "A word[^1] of it.",
+    "table": "| a | b |\n|---|---|\n| 1 | 2 |",
+    "heading": "# The ice",
+    "list": "Three:\n\n- ice\n- snow",
+    "list that follows at once": "Three:\n- ice\n- snow",
+    "starred list": "* ice\n* snow",
+    "numbered list": "1. ice\n2. snow",
+    "block quotation": "> the gate froze",
+    "definitions": "Ice\n:   frozen water",
+    "code": "The key `smith-1999` is it.",
+    "fenced code": "```\nx\n```",
+    "strong": "It **froze**.",
+    "strong otherwise": "It __froze__.",
+    "raised": "the 9^th^ of January",
+    "lowered": "H~2~O",
+    "struck out": "It ~~thawed~~ froze.",
+    "raised by a tag": "the 9<sup>th</sup>",
+    "tag": "It <b>froze</b>.",
+}
+PLAIN = {
+    "emphasis": "The *Gazette* says so.",
+    "citation": "It froze [see @smith-1999, p. 3; but @jones-1890].",
+    "citation in the sentence": "@smith-1999 [p. 3] has it froze.",
+    "brackets": "He wrote of \u201cthe [fourth] gate [sic] [\u2026]\u201d.",
+    "dashes": "It froze - so he says - on the ninth.",
+    "enumeration": "Two points: 1) the day, 2) the hour.",
+    "colon with spaces": "Il dit\u00a0: non; il dit : non.",
+    "a year at the beginning": "1889. A hard year.",
+    "day that ends a sentence": "It froze on January 9. Ten boats lay idle.",
+    "less and more": "5 < 6 > 4, and a > b",
+    "tilde": "about ~40 boats, ~50 men",
+    "caret": "2^8 is a number",
+    "stars": "a * b * c, and an asterisk*",
+    "address": "See https://example.org/a_b_c for it.",
+    "paragraphs": "One.\n\nTwo.",
+}
+
+
+def told(text: str, style: str) -> list[str]:
+    """The codes that are told of a text, written as a block of YAML in one of its two styles."""
+    report = Report()
+    block = "\n".join(f"  {line}" if line else "" for line in text.split("\n"))
+    node = read_yaml("x.yml", f"text: {style}\n{block}\n", report)
+    assert isinstance(node, Mapping)
+    value = node.get("text")
+    assert value is not None
+    Prose().read(value, Reading(report))
+    return [one.rule.code for one in report]
+
+
+LINES = {"list that follows at once", "definitions"}
+"""In a folded block these are lines no more: a sentence with dashes or a colon is left."""
+CASES = [(name, style) for name in MARKUP for style in (">-", "|-")]
+
+
+@pytest.mark.parametrize(("name", "style"), CASES)
+def test_markup_is_told(name: str, style: str) -> None:
+    if style == ">-" and name in LINES:
+        assert told(MARKUP[name], style) == []
+        return
+    assert told(MARKUP[name], style) == ["S037"]
+
+
+@pytest.mark.parametrize("style", [">-", "|-"])
+@pytest.mark.parametrize("name", PLAIN)
+def test_prose_is_not(name: str, style: str) -> None:
+    assert told(PLAIN[name], style) == []
