@@ -60,7 +60,7 @@ def nginx(site: Path, at: Path, port: int, path: str) -> list[str]:
             server,
             (f"    root {site};\n", f"    {put(location, ('/srv/sourcebook/site', str(site)))}\n"),
             ("error_page 404 /404.html;", f"{missing};"),
-            ("^/(e|assets/search)/", "^/no-such-place/"),
+            ("^/(e|assets/search/[0-9a-f]+)/", "^/no-such-place/"),
         )
     user = "user root;" if os.geteuid() == 0 else ""
     places = "".join(
@@ -193,7 +193,9 @@ def test_letters_beyond_ascii_arrive_and_text_is_packed(server: tuple[int, str])
 def test_what_never_changes_is_kept(server: tuple[int, str], site: Built) -> None:
     if server[1]:
         return  # told in the guide for a site at the top
-    name = next(path.name for path in (site.folder / "assets/search").iterdir())
-    answer, _ = asked(server, f"/assets/search/{name}")
+    name = next((site.folder / "assets/search").glob("*/n.js")).parent.name
+    head, _ = asked(server, "/assets/search/head.js")
+    assert head.headers["Cache-Control"] == "max-age=600", "it names the folder of the day"
+    answer, _ = asked(server, f"/assets/search/{name}/n.js")
     assert answer.headers["Cache-Control"] == "max-age=31536000, immutable"
     assert answer.headers["Content-Security-Policy"] == policy(site.folder)

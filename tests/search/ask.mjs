@@ -8,8 +8,10 @@ const { ask } = globalThis.sourcebookSearch;
 const answers = [];
 for (const { query, ...options } of JSON.parse(readFileSync(0, "utf-8"))) {
   const hits = await search(query, options);
-  const { understood, missing, total, whole, also, everything } = await ask(query, options);
+  let first = null;
+  const soon = ({ hits: drawn }) => { first = drawn.map((hit) => [hit.kind, hit.address]); };
+  const { understood, missing, total, whole, also, everything } = await ask(query, { ...options, soon });
   const counts = Object.fromEntries(await globalThis.sourcebookSearch.counted(everything));
-  answers.push({ hits, understood, missing, total, whole, also, counts });
+  answers.push({ hits, first, understood, missing, total, whole, also, counts });
 }
 process.stdout.write(JSON.stringify(answers));

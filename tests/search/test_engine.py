@@ -175,6 +175,17 @@ def test_facets_narrow_and_are_counted(lock: Path) -> None:
     assert answer(lock, "gate", facets={"theme": ["none-such"]})["hits"] == []
 
 
+@pytest.mark.parametrize("query", ["gate", "keeper", "lock froze", "the frozen gate", '"the gate"'])
+def test_what_is_drawn_first_stays_where_it_is(lock: Path, query: str) -> None:
+    found = answer(lock, query)
+    kinds = list(dict.fromkeys(hit["kind"] for hit in found["hits"]))
+    grouped = sorted(found["hits"], key=lambda hit: kinds.index(hit["kind"]))
+    whole = [[hit["kind"], hit["address"]] for hit in grouped]
+    assert len(whole) > 5
+    assert 0 < len(found["first"]) <= 6
+    assert found["first"] == whole[: len(found["first"])]
+
+
 def test_a_hit_has_its_address_kind_title_and_text_and_no_more(lock: Path) -> None:
     (hit, *_) = answer(lock, "gate of glass")["hits"]
     assert sorted(hit) == ["address", "kind", "text", "title"]

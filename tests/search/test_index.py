@@ -76,7 +76,7 @@ def test_files_stand_in_a_folder_of_their_content_and_the_head_names_it(facts: F
 def test_files_are_small_and_few(facts: Facts) -> None:
     files = index_files(facts, grown(entries(facts), 3000))
     kinds = Counter(re.sub(r"\d", "", path.rpartition("/")[2]) for path in files)
-    assert set(kinds) == {"head.js", "n.js", "f.js", "q.js", "t.js", "p.js", "d.js"}
+    assert set(kinds) == {"head.js", "n.js", "f.js", "t.js", "p.js", "d.js"}
     assert max(map(len, files.values())) < 120_000
     assert len(files) < 1000
 

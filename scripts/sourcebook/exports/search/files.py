@@ -6,7 +6,7 @@ head never meets new files.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -21,7 +21,7 @@ from sourcebook.exports.search.entries import (
 from sourcebook.exports.search.index import STEPS, index
 from sourcebook.exports.search.words import empty_words, said
 from sourcebook.facts import Facts, indexes
-from sourcebook.language import fold
+from sourcebook.language import fold, stem
 from sourcebook.model import Extent, Kind
 
 FOLDER = "assets/search"
@@ -40,6 +40,10 @@ A query loads one or two files of words for each of its words, and ten of texts.
 """
 
 
+_MANY, _SHORT = 12, 2
+"""How many names come with a word, and of how many words a name is short."""
+
+
 def search_files(facts: Facts) -> dict[str, bytes]:
     """Every file of the index by its path. Same input, same bytes."""
     return index_files(facts, entries(facts))
@@ -51,11 +55,11 @@ def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
     terms = list(_packed(made.impacts.items(), _TERMS))
     places = list(_packed(made.positions.items(), _PLACES))
     texts = list(_packed(_shown(found), _TEXTS))
+    names, empty = _names(facts, found), empty_words(facts.language)
     shards: dict[str, Any] = {
-        "n": _names(facts, found),
+        "n": names,
         "f": _facets(facts, found),
-        "q": _firsts(places),
-        **{f"t{place}": part for place, part in enumerate(terms)},
+        **{f"t{place}": part for place, part in enumerate(_with_names(terms, names, empty))},
         **{f"p{place}": part for place, part in enumerate(places)},
         **{f"d{place}": list(part.values()) for place, part in enumerate(texts)},
     }
@@ -69,8 +73,9 @@ def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
         "event": Kind.EVENT,
         "passage": Kind.EXCERPT,
         "terms": _firsts(terms),
+        "places": _firsts(places),
         "texts": "".join(number(len(part)) for part in texts),
-        "empty": empty_words(facts.language),
+        "empty": empty,
         "months": [fold(name) for name in facts.language.months],
         "words": _words(facts),
         "indexes": [(head.title, head.address) for head in indexes(facts)],
@@ -153,6 +158,32 @@ def _names(facts: Facts, found: Sequence[Entry]) -> list[Any]:
         for place, entry in enumerate(found)
         if entry.kind in registers
     ]
+
+
+def _with_names(
+    terms: Sequence[Mapping[str, str]], names: Sequence[list[Any]], empty: Collection[str]
+) -> Iterator[tuple[Mapping[str, str], list[list[Any]]]]:
+    """Each file of words with the names that have one of its words.
+
+    Of a word that very many names have, those of most weight, and the short ones that it is a good
+    part of: a longer one comes with its other words.
+    """
+    having: dict[str, list[list[Any]]] = {}
+    short: set[tuple[str, int]] = set()
+    for row in names:
+        for name in (fold(name).split() for name in row[2:]):
+            words = [stem(word) for word in name if word not in empty]
+            short.update((word, row[0]) for word in words if len(name) <= _SHORT)
+            for word in words:
+                if row not in having.setdefault(word, [])[-1:]:
+                    having[word].append(row)
+    for part in terms:
+        here: dict[int, list[Any]] = {}
+        for word in part:
+            rows = sorted(having.get(word, ()), key=lambda row: -row[1])
+            kept = [row for row in rows[_MANY:] if (word, row[0]) in short]
+            here |= {row[0]: row for row in (*rows[:_MANY], *kept)}
+        yield part, [here[place] for place in sorted(here)]
 
 
 def _facets(facts: Facts, found: Sequence[Entry]) -> dict[str, Any]:

@@ -29,7 +29,7 @@
   }
 
   function panel() {
-    ready = ready || Promise.all([sheet("search.css"), ...["folding.js", "search-engine.js", "search-panel.js"].map(script)]);
+    ready = ready || Promise.all([sheet("search.css"), ...["folding.js", "search-engine.js", "../search/head.js", "search-panel.js"].map(script)]);
     return ready.then(() => globalThis.sourcebookSearch.panel);
   }
 

@@ -92,9 +92,10 @@
     });
   }
 
+  /* What was handed over before it was asked for is not asked for again: the head comes with this script. */
   function load(name, url) {
     if (!waiting.has(name)) {
-      const asked = fetched(url).then(() => held.get(name));
+      const asked = held.has(name) ? Promise.resolve(held.get(name)) : fetched(url).then(() => held.get(name));
       asked.catch(() => waiting.delete(name));
       waiting.set(name, asked);
     }
@@ -110,6 +111,7 @@
     } catch (fault) {
       // The head may be an old one out of a store, and its files gone: ask once for a new one.
       waiting.delete("h");
+      held.delete("h");
       const now = await load("h", `${base}head.js?${Date.now()}`);
       if (now.version === version) throw fault;
       waiting.clear();
@@ -154,9 +156,14 @@
 
   let known = null;
 
+  /* All names: what is misspelt is held against them. */
   async function names() {
     const rows = await part("n");
-    if (known && known.rows === rows) return known;
+    if (!known || known.rows !== rows) known = called(rows);
+    return known;
+  }
+
+  function called(rows) {
     const list = [], words = new Map(), joins = new Map();
     for (const [entry, weight, ...all] of rows) {
       all.forEach((shown, index) => {
@@ -180,8 +187,7 @@
         for (const word of parts) list[list.length - 1].runs.add(word);
       });
     }
-    known = { rows, list, words, joins };
-    return known;
+    return { rows, list, words, joins };
   }
 
   /* How a whole query is a name. WHOLE: the name itself, in any order, joined or split. PART: words
@@ -226,11 +232,9 @@
     return [SOUND, Math.min(...spelt)];
   }
 
-  /* The names that a query may be, best first: each with how it is one. */
-  async function named(folded) {
+  /* The names in a list that a query may be, best first: each with how it is one. */
+  function named(list, folded) {
     const parts = split(folded);
-    if (!parts.length || parts.length > 8) return [];
-    const { list } = await names();
     const asked = {
       parts, joined: parts.join(""), sorted: [...parts].sort().join(""),
       spoken: fold(spoken(folded)).replace(/ /g, ""),
@@ -290,15 +294,15 @@
     const prefix = last && word.length >= (/^[a-z0-9]+$/.test(word) ? 3 : 2) && !/^\d+$/.test(word);
     const from = placed(terms, word);
     const places = prefix ? [from, from + 1].filter((item) => item < terms.length && terms[item] < word + "\uffff") : [];
-    const [shard, ...others] = await Promise.all([place, ...places].map((item) => part(`t${item}`)));
+    const [[shard, rows], ...others] = await Promise.all([place, ...places].map((item) => part(`t${item}`)));
     const found = [];
     if (Object.hasOwn(shard, root)) found.push({ root, text: shard[root], factor: 1 });
-    for (const other of others) {
+    for (const [other] of others) {
       for (const key of Object.keys(other)) {
         if (key !== root && key.startsWith(word)) found.push({ root: key, text: other[key], factor: 0.9 });
       }
     }
-    if (found.length || exact) return { word, found, as: null };
+    if (found.length || exact) return { word, found, rows, as: null };
     const { words, joins } = await names();
     const whole = joins.get(word);
     if (whole) {
@@ -317,24 +321,51 @@
       if (far <= most) near.push({ key, far, weight: 0, shown: key });
     }
     near.sort((a, b) => a.far - b.far || b.weight - a.weight || (a.key < b.key ? -1 : 1));
-    for (const item of near.slice(0, 3)) {
-      const other = await part(`t${placed(terms, stem(item.key))}`);
-      if (Object.hasOwn(other, stem(item.key))) {
-        return { word, found: [{ root: stem(item.key), text: other[stem(item.key)], factor: 1 }], as: item.shown };
-      }
+    const tried = near.slice(0, 3).map(async (item) => {
+      const root = stem(item.key), [other] = await part(`t${placed(terms, root)}`);
+      return Object.hasOwn(other, root) ? { word, found: [{ root, text: other[root], factor: 1 }], as: item.shown } : null;
+    });
+    for (const one of tried) {
+      one.catch(() => {});
+    }
+    for (const one of tried) {
+      const item = await one;
+      if (item) return item;
     }
     return { word, found, as: null };
   }
 
-  /* The entries that hold a phrase: its words, whole, one after the other. Where the words that all
-     texts are full of stand is a lot to load: their place in a phrase of others is left open here,
-     and `holds` looks at the texts that are shown. */
-  async function together(phrase, empty) {
-    const firsts = await part("q");
-    const full = phrase.map((word, place) => [word, place]).filter(([word]) => !empty.has(word));
-    const looked = full.length > 1 ? full : phrase.map((word, place) => [word, place]);
+  /* The words of the name that a query is taken for, where they are not its own: their files are
+     asked for with those of the query, before it is known that its own words are in no text. */
+  function foresee(about, words, typed) {
+    if (!known) return;
+    const [best] = named(known.list, typed);
+    if (!best || best.like >= PART && words.every((word) => best.name.parts.includes(word))) return;
+    for (const word of split(fold(latin(best.name)))) {
+      if (!words.includes(word)) part(`t${placed(about.terms, stem(word))}`).catch(() => {});
+    }
+  }
+
+  function distinct(looked) {
+    return [...new Map(looked.flatMap((item) => item.rows).map((row) => [row[0], row])).values()];
+  }
+
+  const latin = (name) => name.all.find((item) => !isForeign(item)) || name.shown;
+
+  /* The words of a phrase that it is looked for by, with their places in it: the longest, which are
+     rare, and as few as a line carries at once with what else is known of them. Where the others
+     stand is left open here, and `holds` looks at the texts that are shown. */
+  function telling(phrase, empty) {
+    const all = phrase.map((word, place) => [word, place]);
+    const full = all.filter(([word]) => !empty.has(word));
+    const looked = full.length > 1 ? full : all;
+    return looked.sort((a, b) => b[0].length - a[0].length || a[1] - b[1]).slice(0, 3);
+  }
+
+  /* The entries that hold a phrase: its telling words, whole, as far apart as in it. */
+  async function together(about, looked) {
     const rows = await Promise.all(looked.map(async ([word]) => {
-      const shard = await part(`p${placed(firsts, word)}`);
+      const shard = await part(`p${placed(about.places, word)}`);
       return Object.hasOwn(shard, word) ? shard[word] : "";
     }));
     let begins = null;
@@ -422,30 +453,37 @@
     const all = [...asked.phrases.flat(), ...asked.words];
     const result = { order: [], everything: [], kinds: new Map(), total: 0, whole: 0, understood: [], missing: [], pinned: [], also: [], marks: [], phrases: asked.phrases };
     if (!all.length) return result;
-    // Files of names and of words are asked for at once: on a slow line each turn costs.
-    const naming = asked.phrases.length || options.exact ? [] : named(asked.words.join(" "));
+    const naming = !asked.phrases.length && !options.exact && asked.words.length < 9;
     const empty = new Set(data.empty);
+    const telltale = asked.phrases.map((phrase) => telling(phrase, empty));
     let words = asked.words.filter((word) => !empty.has(word));
     if (!words.length && !asked.phrases.length) words = asked.words;
     const last = asked.words[asked.words.length - 1];
-    const looked = await Promise.all([
+    // All files are asked for at once: on a slow line each turn costs.
+    const looking = Promise.all([
       ...words.map((word) => meant(data, word, asked.open && word === last, options.exact)),
-      ...asked.phrases.flat().filter((word) => asked.phrases.length && !empty.has(word)).map((word) => meant(data, word, false, true)),
+      ...telltale.flat().filter(([word]) => !empty.has(word)).map(([word]) => meant(data, word, false, true)),
     ]);
-    const names = await naming;
-    const known = looked.every((item) => item.found && item.found.length && !item.as);
+    const standing = Promise.all(telltale.map((words) => together(data, words)));
+    const typed = asked.words.join(" ");
+    if (naming) foresee(data, asked.words, typed);
+    const [looked, runs] = await Promise.all([looking, standing]);
+    const isKnown = looked.every((item) => item.found && item.found.length && !item.as);
+    // A word's file has the names with that word. All names are needed for what is no word of a text,
+    // or is written as it sounds.
+    const some = isKnown && !isForeign(typed) && words.some((word) => !empty.has(word));
+    const likened = !naming ? [] : named((some ? called(distinct(looked)) : await names()).list, typed);
     const dates = words.length ? words.filter((word) => /^\d+$/.test(word) || data.months.includes(word)).length / words.length : 0;
     // What is a name in every letter stands first; what is like one, if the query's own words are
     // not all known; nothing, if it is a date.
-    const likely = dates === 1 ? [] : names.filter(({ like }) => like >= PART || like === SOUND || !known);
+    const likely = dates === 1 ? [] : likened.filter(({ like }) => like >= PART || like === SOUND || !isKnown);
     const best = likely[0];
     const pins = likely.filter(({ like, far }) => like !== SOUND || (best.like === SOUND && far <= best.far + 1));
     // Read as that name, its words are looked for in place of the query's, or besides them if those
     // are of another script. One word misspelt of a longer name stands for itself: see below.
     const partly = best && best.like === NEAR && best.name.parts.length > asked.words.length;
-    if (best && !partly && (best.like < PART || !known)) {
-      const name = best.name.all.find((item) => !isForeign(item)) || best.name.shown;
-      const instead = await Promise.all(split(fold(name)).map((word) => meant(data, word, false, true)));
+    if (best && !partly && (best.like < PART || !isKnown)) {
+      const instead = await Promise.all(split(fold(latin(best.name))).map((word) => meant(data, word, false, true)));
       looked.splice(0, isForeign(query) ? 0 : looked.length, ...instead);
       if (fold(best.name.shown) !== asked.words.join(" ")) result.understood.push({ typed: query.trim(), as: best.name.shown });
     }
@@ -479,8 +517,7 @@
       }
     }
     let phrases = null;
-    for (const phrase of asked.phrases) {
-      const found = await together(phrase, empty);
+    for (const found of runs) {
       phrases = phrases ? new Map([...phrases].filter(([entry]) => found.has(entry))) : found;
     }
     // Who asks for a date wants what happened then, and who quotes wants the source of the words;
@@ -508,6 +545,7 @@
       result.kinds.set(kind, (result.kinds.get(kind) || 0) + 1);
     }
     result.total = result.order.length;
+    result.hasAll = (entry) => counts[entry] === terms.length;
     result.terms = terms.length;
     result.marks.push(...asked.phrases.flat().filter((word) => !empty.has(word)).map(stem), ...pins.slice(0, 5).flatMap((item) => item.name.parts.map(stem)));
     return result;
@@ -549,23 +587,52 @@
     return (from ? "… " : "") + text.slice(from, to) + (to < text.length ? " …" : "");
   }
 
-  /* Asks and gets all: hits of one `page` of `limit`, and how the query was read. */
+  /* How many texts are waited for before the first are drawn: a browser asks for six files at once. */
+  const FIRST = 6;
+
+  /* Asks and gets all: hits of one page of `limit` from `from` on, and how the query was read.
+     `soon` is given the same before all texts are there, with the hits that will be shown first. */
   async function ask(query, options) {
-    const { limit = 10, from = 0, length = 150 } = options || {};
+    const { limit = 10, from = 0, length = 150, soon = null } = options || {};
     const result = await ranked(query, options || {});
-    const { passage } = await about();
-    const read = await Promise.all(result.order.slice(from, from + Math.max(limit, 10)).map(shown));
-    const chosen = read.filter((hit) => result.phrases.every((phrase) => holds(hit, phrase)));
-    result.total -= read.length - chosen.length;
-    // What is called exactly so stands first: titles are read with the texts, not before.
+    const data = await about();
     const title = split(fold(query)).join(" ");
-    const called = (hit) => hit.kind !== passage && fold(hit.title) === title;
-    if (!from) chosen.sort((a, b) => called(b) - called(a));
-    result.hits = chosen.slice(0, limit).map((hit) => {
+    // What is called exactly so stands first: titles are read with the texts, not before.
+    const called = (hit) => hit.kind !== data.passage && fold(hit.title) === title;
+    const holding = (hits) => {
+      const chosen = hits.filter((hit) => result.phrases.every((phrase) => holds(hit, phrase)));
+      return from ? chosen : chosen.sort((a, b) => called(b) - called(a));
+    };
+    const told = (hits) => hits.map((hit) => {
       const found = piece(hit.body, result.marks, length);
       const more = found === hit.title ? "" : found;
       return { ...hit, piece: more, text: [hit.line, more].filter(Boolean).join(" · ") };
     });
+    const entries = result.order.slice(from, from + Math.max(limit, 10));
+    // As they are shown, kind by kind: those on top are asked for first.
+    const kinds = new Map(entries.map((entry) => kindOf(data, entry)[0]).map((kind, place, all) => [kind, all.indexOf(kind)]));
+    const rank = (entry) => kinds.get(kindOf(data, entry)[0]);
+    const rows = [...entries].sort((a, b) => rank(a) - rank(b));
+    result.due = new Map([...kinds.keys()].map((kind) => [kind, rows.slice(0, limit).filter((entry) => kindOf(data, entry)[0] === kind).length]));
+    // The best of another kind may be what is called so: it is waited for, if it has all words.
+    const others = [...kinds.values()].slice(1).map((place) => entries[place])
+      .filter((entry) => kindOf(data, entry)[0] !== data.passage && result.hasAll(entry)).slice(0, FIRST - 2);
+    const top = rows.filter((entry) => !others.includes(entry)).slice(0, FIRST - others.length);
+    const texts = new Map([...top, ...others, ...rows].map((entry) => [entry, null]));
+    for (const entry of texts.keys()) texts.set(entry, shown(entry));
+    if (soon && rows.length > FIRST) {
+      const first = holding(await Promise.all([...top, ...others].map((entry) => texts.get(entry))));
+      // Nothing comes between those drawn later: of the others, what stands next, and below what is
+      // called so what is of its kind.
+      const next = rows.findIndex((entry) => !top.includes(entry) && !others.includes(entry));
+      const hits = first.length && called(first[0]) ? first.filter((hit) => hit.kind === first[0].kind)
+        : rows.slice(0, next).map((entry) => first.find((hit) => hit.entry === entry)).filter(Boolean);
+      if (hits.length) soon({ ...result, hits: told(hits.slice(0, limit)) });
+    }
+    const read = await Promise.all(entries.map((entry) => texts.get(entry)));
+    const chosen = holding(read);
+    result.total -= read.length - chosen.length;
+    result.hits = told(chosen.slice(0, limit));
     return result;
   }
 

@@ -25,7 +25,10 @@
     return found.href;
   }
 
-  const figure = (count) => count.toLocaleString(document.documentElement.lang || undefined);
+  // Made and tried before it is needed: its first use costs more than all other drawing.
+  const figures = new Intl.NumberFormat(document.documentElement.lang || undefined);
+  const figure = (count) => figures.format(count);
+  figure(1);
 
   function filled(words, values) {
     return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -74,7 +77,7 @@
     const narrow = element("details", { class: "sb-search__narrow" }, element("summary", {}, words.narrow));
     const choices = element("div", { class: "sb-search__facets" });
     const results = element("div", { class: "sb-search__results" });
-    let timer = 0, turn = 0, shown = 0;
+    let timer = 0, turn = 0, shown = 0, rows = new Map();
 
     narrow.append(choices);
     narrow.hidden = true;
@@ -108,10 +111,18 @@
       if (result.missing.length && result.total) {
         parts.push(filled(words.missing, { words: result.missing.join(", ") }), " ", words.silence || "");
       }
-      status.replaceChildren(...parts.filter(Boolean));
+      // Said once, though it is drawn twice.
+      const said = element("p", {}, ...parts.filter(Boolean));
+      if (said.textContent !== status.textContent) status.replaceChildren(...said.childNodes);
     }
 
+    /* A row once drawn stays as it is, when those below it come. */
     function drawn(hit, marks) {
+      if (!rows.has(hit.entry)) rows.set(hit.entry, row(hit, marks));
+      return rows.get(hit.entry);
+    }
+
+    function row(hit, marks) {
       const passage = hit.kind === about.passage;
       const first = passage ? hit.piece || hit.title : hit.title;
       const second = passage ? [hit.title, hit.line].filter(Boolean).join(" · ") : hit.text;
@@ -126,7 +137,7 @@
       return [...groups].map(([kind, members]) => {
         const count = result.kinds.get(kind);
         const list = element("ol", {}, ...members.map((hit) => drawn(hit, result.marks)));
-        const more = !state.get("kind") && count > members.length
+        const more = !state.get("kind") && count > Math.max(members.length, result.due.get(kind) || 0)
           ? button(filled(words.all_kinds, { count: figure(count) }), () => { narrow.open = true; set("kind", kind); }) : null;
         if (more) more.setAttribute("aria-label", `${labels.get(kind)}: ${more.textContent}`);
         return element("section", { class: "sb-search__group", "aria-label": labels.get(kind) },
@@ -176,30 +187,41 @@
         return;
       }
       const asked = { facets: facets(), exact: Boolean(state.get("exact")), limit: wide ? 20 : 10, length: 110 };
+      // The answer to a query that is no longer asked is of no use.
+      const soon = (first) => { if (mine === turn) draw(first, query); };
       let result;
+      rows = new Map();
       try {
-        result = await engine.ask(input.value, asked);
+        result = await engine.ask(input.value, { ...asked, soon });
       } catch {
         if (mine === turn) status.textContent = words.broken;
         return;
       }
-      // The answer to a query that is no longer asked is of no use.
       if (mine !== turn) return;
+      draw(result, query);
+      foot(result);
+      if (narrow.open) offer(result.everything, mine);
+    }
+
+    function draw(result, query) {
       latest = result;
       shown = result.hits.length;
       told(result, query);
       // Whoever has gone on to the hits stays there when a later answer takes their place.
       const held = hits().indexOf(document.activeElement);
       results.replaceChildren(...(result.total ? grouped(result.hits, result) : [nothing(result, query)]));
+      if (held >= 0) (hits()[held] || input).focus();
+      narrow.hidden = !result.everything.length;
+    }
+
+    /* Below the hits, once all are there: the way to more of them. */
+    function foot(result) {
       if (shown < result.total) results.append(element("p", {}, button(words.more, more)));
       if (!wide && result.total > shown) {
         const all = new URL(place("/search/"));
         for (const [name, value] of state) all.searchParams.set(name, value);
         results.lastChild.append(" ", element("a", { href: all.href }, words.all));
       }
-      if (held >= 0) (hits()[held] || input).focus();
-      narrow.hidden = !result.everything.length;
-      if (narrow.open) offer(result.everything, mine);
     }
 
     async function more() {
@@ -234,15 +256,17 @@
         input.focus();
       }
     });
-    // Names are loaded while the reader types, or thinks; words in quotation marks are none.
-    const early = () => { if (!/^\s*["“„«]/.test(input.value)) engine.names().catch(() => {}); };
-    setTimeout(early, 600);
+    // All names are loaded while the reader types, or thinks: what is misspelt is looked for in them.
+    // Words in quotation marks are no name, nor is a whole sentence.
+    const early = () => { if (!/^\s*["“„«]|\S\s+\S+\s+\S+\s+\S+\s+\S/.test(input.value)) engine.names().catch(() => {}); };
+    setTimeout(early, 300);
     input.addEventListener("input", (event) => {
       clearTimeout(timer);
       state.delete("exact");
-      early();
-      // What was pasted is whole.
-      timer = setTimeout(run, event.inputType === "insertFromPaste" ? 0 : PAUSE);
+      // What was pasted is whole. Its words come before all names.
+      const pasted = event.inputType === "insertFromPaste";
+      timer = setTimeout(run, pasted ? 0 : PAUSE);
+      setTimeout(early, pasted ? 5 : 0);
     });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
