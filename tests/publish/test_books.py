@@ -14,6 +14,7 @@ from sourcebook.assemble import Site, assemble
 from sourcebook.assemble.books import FOLDER
 from sourcebook.assemble.history import History
 from sourcebook.facts.prose import typographic
+from sourcebook.model import FIGURES
 from sourcebook.model.corpus import Corpus
 from sourcebook.render.books import EPUB, pdf_path
 from tests.projects import PROJECTS, corpus_at, loaded
@@ -27,10 +28,24 @@ def assembled(root: Path, corpus: Corpus) -> Site:
     return assemble(root, corpus, History({}, _DAY), lambda _: None)
 
 
+def pictured(name: str, root: Path) -> Path:
+    """A folder with nothing of a project but its pictures: all else is in the corpus."""
+    shutil.copytree(PROJECTS[name] / FIGURES, root / FIGURES)
+    return root
+
+
 @pytest.fixture(scope="module", params=PROJECTS)
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def named(request: pytest.FixtureRequest) -> str:
+    """Each project by its name."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture(scope="module")
+def site(named: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of each project, with nothing kept from before."""
-    return assembled(tmp_path_factory.mktemp("books"), corpus_at(PROJECTS[request.param]))
+    root = pictured(named, tmp_path_factory.mktemp("books"))
+    return assembled(root, corpus_at(PROJECTS[named]))
 
 
 def chapters_of(site: Site) -> str:
@@ -83,14 +98,15 @@ def test_an_essay_in_the_letters_of_the_books_own_face_is_accessible() -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in site.files[pdf_path(key)]
 
 
-def test_the_same_content_gives_the_same_bytes(site: Site, tmp_path: Path) -> None:
-    again = assembled(tmp_path, site.facts.corpus)
+def test_the_same_content_gives_the_same_bytes(site: Site, named: str, tmp_path: Path) -> None:
+    again = assembled(pictured(named, tmp_path), site.facts.corpus)
     for path in (EPUB, *map(pdf_path, site.facts.corpus.themes)):
         assert again.files[path] == site.files[path], path
 
 
 def test_a_book_is_made_once(tmp_path: Path) -> None:
     corpus = corpus_at(PROJECTS["corpus"])
+    pictured("corpus", tmp_path)
     assert [*assembled(tmp_path, corpus).files.values()]
     kept = {file: file.stat().st_mtime_ns for file in (tmp_path / FOLDER).iterdir()}
     assert [*assembled(tmp_path, corpus).files.values()]

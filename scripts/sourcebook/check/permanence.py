@@ -5,7 +5,16 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
-from sourcebook.facts import BY_PEOPLE, OPENINGS, OWN_ANCHORS, Facts, by_loss, reworded, untold
+from sourcebook.facts import (
+    BY_PEOPLE,
+    OF_PICTURES,
+    OPENINGS,
+    OWN_ANCHORS,
+    Facts,
+    by_loss,
+    reworded,
+    untold,
+)
 from sourcebook.model import (
     KEPT_OPENINGS,
     Corpus,
@@ -136,7 +145,7 @@ def _own(names: Iterable[Text], corpus: Corpus) -> Iterator[Finding]:
 
 def own_anchor(name: str, themes: Container[str]) -> bool:
     """Whether pages have an anchor of this name that is no record's, now or with more records."""
-    if name in OWN_ANCHORS or name.startswith(KEPT_OPENINGS):
+    if name in OWN_ANCHORS or name.startswith((*KEPT_OPENINGS, OF_PICTURES)):
         return True
     made = (name.removeprefix(opening) for opening in OPENINGS if name.startswith(opening))
     return any(rest in themes or _DECADE.fullmatch(rest) for rest in made)

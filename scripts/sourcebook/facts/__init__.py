@@ -1,7 +1,7 @@
 """Stage *facts*: what more than one page or export says of the corpus, computed once."""
 
 from sourcebook.facts.accounts import Account, Comparison, Counted, Gap, Relation
-from sourcebook.facts.anchors import OPENINGS, OWN_ANCHORS
+from sourcebook.facts.anchors import OF_PICTURES, OPENINGS, OWN_ANCHORS
 from sourcebook.facts.captions import (
     PARTS,
     address_of_text,
@@ -109,6 +109,7 @@ __all__ = [
     "CHECK_PAGE",
     "EMPHASIS",
     "NO_CHANGES",
+    "OF_PICTURES",
     "OPENINGS",
     "OWN_ANCHORS",
     "PARTS",

@@ -25,7 +25,10 @@ OWN_ANCHORS = frozenset(
 ).union(_PARTS)
 """The anchors that pages have whatever the corpus holds; no record may have such an id."""
 
-OPENINGS = ("in-the-", "on-", "record-", "family-", "figure-")
+OF_PICTURES = "figure-"
+"""What begins the anchors of pictures, which may be called anything: no record's id begins so."""
+
+OPENINGS = ("in-the-", "on-", "record-", "family-", OF_PICTURES)
 """What begins the anchors that pages make of something else: a decade, a theme, a picture."""
 
 

@@ -166,8 +166,8 @@ def _copy(root: Path, to: Path) -> None:
 
 
 def _unread(folder: str, names: list[str]) -> list[str]:
-    if Path(folder).as_posix().endswith(f"/{FIGURES}"):
-        return []
+    if f"/{Path(folder).as_posix()}".endswith(f"/{FIGURES}"):
+        return []  # the root may be the folder that one is in
     known = (".md", ".yml", ".tsv")
     return [name for name in names if (Path(folder) / name).is_file() and not name.endswith(known)]
 
