@@ -94,7 +94,7 @@ def test_at_hypothesis_the_text_is_the_comment(name: str) -> None:
     found = read(name)
     one = found["hypothesis:hyp-1_A"]
     assert one.quote == "forty boats lie idle"
-    assert one.comment == "Ask about **this**", "a mention names an account"
+    assert one.comment == "Ask about *this*", "a mention names an account"
     assert one.title == "Great Frost"
     assert one.url.startswith("https://archive.example.net/gazette/")
     assert found["hypothesis:hyp-2"].skipped, "an answer is no excerpt"

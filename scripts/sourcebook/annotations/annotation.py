@@ -8,8 +8,11 @@ from hashlib import sha256
 from html import unescape
 from typing import Any
 
+from sourcebook.parse import as_prose
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
-_EMPHASIS = {"i": "*", "em": "*", "b": "**", "strong": "**"}
+_EMPHASIS = dict.fromkeys(("i", "em", "b", "strong"), "*")
+_STRONG = re.compile(r"\*\*(?=[^\s*])([^*]+)\*\*")
 _MENTION = re.compile(r"<a\b[^<>]*data-(?:hyp-mention|userid)[^<>]*>.*?</a>", re.DOTALL)
 _PRIVATE = re.compile(
     r"acct:[^\s<>\"'),;]+"  # an account at Hypothesis
@@ -155,13 +158,13 @@ def rejoined(quote: str, text: str) -> str:
 
 
 def clean_comment(text: str) -> str:
-    """A comment as Markdown: HTML of italics and bold as marks, of everything else taken out."""
+    """A comment as prose of a record: italics and bold are emphasis, all else is as typed."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub(r"<br\s*/?>|</p>\s*<p[^<>]*>", "\n", text)
     text = unescape(_TAG.sub(lambda match: _EMPHASIS.get(match[2].lower(), ""), text))
-    text = "".join(char for char in text if char == "\n" or _is_seen(char))
+    text = "".join(char for char in _STRONG.sub(r"*\1*", text) if char == "\n" or _is_seen(char))
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return as_prose(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
 
 
 def _is_seen(char: str) -> bool:

@@ -26,7 +26,7 @@ from sourcebook.parse.records import parse
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import Field, ListOf, Reading, Record, Shape
-from sourcebook.parse.values import ID_PATTERN
+from sourcebook.parse.values import ID_PATTERN, as_prose
 from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "Record",
     "Schema",
     "Shape",
+    "as_prose",
     "fault_of_address",
     "in_order",
     "parse",

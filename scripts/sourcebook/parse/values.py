@@ -77,7 +77,7 @@ class Prose(Written):
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
         whole = "\n\n".join(part for part in paragraphs if part)
-        markup = _MARKUP.search(whole) or _OF_LINES.search(node.value)
+        markup = _markup(whole, node.value)
         if markup is not None:
             reading.report.add(
                 structure.PROSE_IS_PLAIN,
@@ -113,6 +113,32 @@ _OF_LINES = re.compile(
     re.MULTILINE,
 )
 """The same, where it is known by the line that it begins: a definition, an item of a list."""
+
+
+def _markup(whole: str, typed: str) -> re.Match[str] | None:
+    return _MARKUP.search(whole) or _OF_LINES.search(typed)
+
+
+def as_prose(text: str) -> str:
+    """Text of other people's as prose that a record can have: its marks stand for themselves.
+
+    A mark that no escape takes from what it begins is left out.
+    """
+    for _ in range(_NESTED):
+        text = _OF_LINES.sub(_freed, _MARKUP.sub(_freed, text))
+    return text
+
+
+_NESTED = 4
+"""How many marks within each other are freed: a code in a link in strong letters in an item."""
+
+
+def _freed(found: re.Match[str]) -> str:
+    words = found[0]
+    mark = words.lstrip()
+    if mark[:1] in "![`*_#>-+:" and mark[:3] != "~~~":
+        return f"{words[: len(words) - len(mark)]}\\{mark}"
+    return re.sub(r"(?<=\d)[.)]|[\^~<>|]", "", words)
 
 
 def cut(node: Scalar, reading: Reading) -> bool:
