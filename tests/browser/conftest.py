@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.server import serving
-from tests.projects import CORPUS, Built
+from tests.projects import CORPUS, TIDECLOCK, Built
 
 
 @pytest.fixture(scope="session")
@@ -19,6 +19,19 @@ def site(built_once: Callable[[Path], Built]) -> Built:
 def home(site: Built) -> Iterator[str]:
     """The address of its home page, served here."""
     with serving(site.folder, site.address) as here:
+        yield here
+
+
+@pytest.fixture(scope="session")
+def clock(built_once: Callable[[Path], Built]) -> Built:
+    """The site of the second project, below a path."""
+    return built_once(TIDECLOCK)
+
+
+@pytest.fixture(scope="session")
+def clock_home(clock: Built) -> Iterator[str]:
+    """The address of its home page, served here."""
+    with serving(clock.folder, clock.address) as here:
         yield here
 
 

@@ -1,25 +1,12 @@
 """A reader checks the quotations of a source against a text of her own, in the page."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.server import serving
 from tests.browser.visits import Heard, Manner, context, overflow, violations
-from tests.projects import CORPUS, TIDECLOCK, Built, corpus_at
+from tests.projects import CORPUS, TIDECLOCK, corpus_at
 
 
-@pytest.fixture(scope="module")
-def decree(built_once: Callable[[Path], Built]) -> Iterator[str]:
-    """The address of a site in which a source has two quotations."""
-    site = built_once(TIDECLOCK)
-    with serving(site.folder, site.address) as here:
-        yield here
-
-
-def test_pasting_the_text_judges_every_quotation(decree: str, browser: Browser) -> None:
+def test_pasting_the_text_judges_every_quotation(clock_home: str, browser: Browser) -> None:
     corpus = corpus_at(TIDECLOCK)
     source = max(
         corpus.sources.values(), key=lambda one: sum(it.quote is not None for it in one.excerpts)
@@ -29,7 +16,7 @@ def test_pasting_the_text_judges_every_quotation(decree: str, browser: Browser) 
     with context(browser, Manner(390, "dark")) as reader:
         page = reader.new_page()
         heard = Heard()
-        page.goto(f"{decree}sources/{source.id}/")
+        page.goto(f"{clock_home}sources/{source.id}/")
         heard.listen(page)
         area, status = (
             page.locator(".sb-collate textarea"),

@@ -2,15 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.browser.server import serving
 from tests.browser.visits import NARROW, WIDE, Manner, context, faults, settle
 from tests.projects import TIDECLOCK, Built
 
@@ -18,17 +15,6 @@ ESSAY, SOURCE, CLAIM = "themes/the-clock/", "sources/decree-of-orthe/", "id/two-
 STONE = TIDECLOCK / "sources/figures/decree-stone.jpg"
 NAMES = ("decree-stone", "drum-and-float", "harbour-plan")
 MANNERS = [Manner(WIDE, "light"), Manner(NARROW, "dark"), Manner(NARROW, scripts=False)]
-
-
-@pytest.fixture(scope="module")
-def clock(built_once: Callable[[Path], Built]) -> Built:
-    return built_once(TIDECLOCK)
-
-
-@pytest.fixture(scope="module")
-def clock_home(clock: Built) -> Iterator[str]:
-    with serving(clock.folder, clock.address) as here:
-        yield here
 
 
 def test_what_a_camera_wrote_is_published_nowhere(clock: Built) -> None:

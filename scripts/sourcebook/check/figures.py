@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
+from sourcebook.check.quotations import unpermitted
 from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.facts import Facts, Illustration, illustrations
 from sourcebook.model import BY_PERMISSION, FIGURES
-from sourcebook.rules import content, links, quotations, reading
+from sourcebook.rules import content, links, reading
 
 
 def safe(facts: Facts) -> Iterator[Finding]:
@@ -81,15 +82,6 @@ def allowed(facts: Facts) -> Iterator[Finding]:
 
 def permitted(facts: Facts) -> Iterator[Finding]:
     """Q009: a permission has a giver, and rights that need one."""
-    corpus = facts.corpus
-    for shown in illustrations(corpus):
+    for shown in illustrations(facts.corpus):
         figure = shown.figure
-        if (figure.rights == BY_PERMISSION) == bool(figure.permission):
-            continue
-        if figure.permission:
-            told = f"'{figure.file}' names a permission, and its rights are '{figure.rights}'"
-            hint = f"write 'rights: {BY_PERMISSION}', or take the permission out"
-        else:
-            told = f"'{figure.file}' does not say who permits it to be shown"
-            hint = "add 'permission': who gave it, and when"
-        yield Finding(quotations.PERMISSION_IS_NAMED, figure.rights.at, told, hint)
+        yield from unpermitted(figure.file, figure.rights, figure.permission)

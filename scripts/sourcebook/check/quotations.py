@@ -8,7 +8,7 @@ from sourcebook.check.finding import Finding
 from sourcebook.collate import Nearest, count_words, digest, find, fold, unfound
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
-from sourcebook.model import BY_PERMISSION, Corpus, Excerpt, Extent, Source
+from sourcebook.model import BY_PERMISSION, Corpus, Excerpt, Extent, Source, Text
 from sourcebook.parse import COLLATION
 from sourcebook.rules import quotations
 
@@ -71,15 +71,20 @@ def permitted(facts: Facts) -> Iterator[Finding]:
     """Q009: a permission has a giver, and rights that need one."""
     corpus = facts.corpus
     for source in corpus.sources.values():
-        if (source.rights == BY_PERMISSION) == bool(source.permission):
-            continue
-        if source.permission:
-            told = f"'{source.id}' names a permission, and its rights are '{source.rights}'"
-            hint = f"write 'rights: {BY_PERMISSION}', or take the permission out"
-        else:
-            told = f"'{source.id}' does not say who permits it"
-            hint = "add 'permission': who gave it, and when"
-        yield Finding(quotations.PERMISSION_IS_NAMED, source.rights.at, told, hint)
+        yield from unpermitted(source.id, source.rights, source.permission)
+
+
+def unpermitted(name: str, rights: Text, permission: str) -> Iterator[Finding]:
+    """A permission without rights that need one, or the reverse, of whatever has this name."""
+    if (rights == BY_PERMISSION) == bool(permission):
+        return
+    if permission:
+        told = f"'{name}' names a permission, and its rights are '{rights}'"
+        hint = f"write 'rights: {BY_PERMISSION}', or take the permission out"
+    else:
+        told = f"'{name}' does not say who permits it"
+        hint = "add 'permission': who gave it, and when"
+    yield Finding(quotations.PERMISSION_IS_NAMED, rights.at, told, hint)
 
 
 def share(corpus: Corpus, source: Source) -> float | None:

@@ -65,7 +65,7 @@ def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
     for names, mark in ((others, source), (people, writer), (facts.outlets, another)):
         left = _blanked(left, names, mark)
     if excerpt.quote is None:
-        for body in _bodies(facts, str(excerpt.source), left):
+        for body in bodies_in(facts, excerpt, left):
             left = left.replace(body, _SOMEBODY)
         left = _DESCRIBED.sub(
             lambda found: (
@@ -81,13 +81,13 @@ def unnamed(facts: "Facts", excerpt: Excerpt, words: str) -> str | None:
 
 
 def bodies_in(facts: "Facts", excerpt: Excerpt, words: str) -> list[str]:
-    """What stands in our words that tells whoever speaks as a kind of body: ``the ministry``."""
-    return _bodies(facts, str(excerpt.source), words) if excerpt.quote is None else []
+    """What stands in our words that tells whoever speaks as a kind of body: ``the ministry``.
 
-
-def _bodies(facts: "Facts", key: str, words: str) -> list[str]:
-    """Whoever speaks in a text as a kind of body; not another one that is said to be another's."""
-    told = facts.references[key]
+    Not another one, which is said to be another's; and in a quotation nothing does.
+    """
+    if excerpt.quote is not None:
+        return []
+    told = facts.references[str(excerpt.source)]
     own = {word for name in (*told.authors, told.container) for word in re.findall(r"\w+", name)}
     found = []
     for noun in sorted({word.casefold() for word in own} & _OFFICES):

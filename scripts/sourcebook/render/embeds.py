@@ -20,6 +20,8 @@ WIDTH, HEIGHT = 600, 260
 
 _NARROW = {"title": (25, 26), "line": (36, 19)}
 """On the narrowest phone (320 pixels): the letters of a line, and its height in pixels."""
+_SIDE, _WAY = 10, 36
+"""The letters before the names of a side, and before the name of the site."""
 _AROUND, _BETWEEN = 52, 8
 """What stands around the lines of a card, and between two of its paragraphs, in pixels."""
 
@@ -42,11 +44,11 @@ def _height(context: Context, id: str) -> int:
     facts, claim = context.facts, context.corpus.claims[id].claim
     evidence = [(str(item.excerpt), item.stance.value) for item in claim.evidence]
     voices = [_voices(context, evidence, stance.value) for stance in Stance]
-    lines = ["", facts.settings.site_name + " " * _NARROW["line"][0]]
-    lines += [f"{facts.language.listed(names)} {' ' * 9}" for names in voices if names]
-    told = [("title", facts.name(id)), *(("line", line) for line in lines)]
-    heights = (max(1, -(-len(text) // _NARROW[kind][0])) * _NARROW[kind][1] for kind, text in told)
-    return max(HEIGHT, _AROUND + _BETWEEN * len(lines) + sum(heights))
+    told = [("title", len(facts.name(id))), ("line", 1)]
+    told += [("line", _SIDE + len(facts.language.listed(names))) for names in voices if names]
+    told.append(("line", _WAY + len(facts.settings.site_name)))
+    heights = (-(-letters // _NARROW[kind][0]) * _NARROW[kind][1] for kind, letters in told)
+    return max(HEIGHT, _AROUND + _BETWEEN * (len(told) - 1) + sum(heights))
 
 
 def frame(context: Context, id: str, edition: str = "", then: str = "") -> str:
