@@ -94,6 +94,28 @@ def test_arrows_move_enter_opens_and_back_comes_back(home: str, browser: Browser
         expect(page.locator(HIT).first).to_be_visible()
 
 
+def test_steps_beyond_the_hits_that_are_there_are_taken_when_the_others_come(
+    home: str, browser: Browser
+) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    with visit(browser, home) as page:
+        page.route("**/d1.js", hold)
+        look_for(page, "Tom Keeper")
+        expect(page.locator(HIT)).to_have_count(1)
+        for key in ("ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowUp"):
+            page.keyboard.press(key)
+        expect(page.locator(HIT).first).to_be_focused()
+        for route in held:
+            route.continue_()
+        expect(page.locator(HIT).nth(2)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(page.locator(HIT).nth(1)).to_be_focused()
+
+
 def test_escape_puts_the_focus_back_and_leaves_the_address_clean(
     home: str, browser: Browser, sample_pages: dict[str, str]
 ) -> None:

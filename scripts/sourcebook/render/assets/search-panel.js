@@ -78,6 +78,7 @@
     const choices = element("div", { class: "sb-search__facets" });
     const results = element("div", { class: "sb-search__results" });
     let timer = 0, turn = 0, shown = 0, rows = new Map();
+    let coming = false, ahead = 0; // whether hits are still to come; steps taken beyond those drawn
 
     narrow.append(choices);
     narrow.hidden = true;
@@ -180,6 +181,8 @@
       const query = input.value.trim();
       if (query) state.set("q", query); else state.clear();
       remember(key, state);
+      coming = Boolean(query);
+      ahead = 0;
       if (!query) {
         status.textContent = words.keys;
         narrow.hidden = true;
@@ -195,9 +198,10 @@
         result = await engine.ask(input.value, { ...asked, soon });
       } catch {
         if (mine === turn) status.textContent = words.broken;
-        return;
       }
       if (mine !== turn) return;
+      coming = false;
+      if (!result) return;
       draw(result, query);
       foot(result);
       if (narrow.open) offer(result.everything, mine);
@@ -207,10 +211,11 @@
       latest = result;
       shown = result.hits.length;
       told(result, query);
-      // Whoever has gone on to the hits stays there when a later answer takes their place.
-      const held = hits().indexOf(document.activeElement);
+      // Whoever has gone on to the hits stays there when a later answer takes their place, or goes
+      // on: steps may be ahead of what is drawn.
+      const held = hits().indexOf(document.activeElement) + ahead;
       results.replaceChildren(...(result.total ? grouped(result.hits, result) : [nothing(result, query)]));
-      if (held >= 0) (hits()[held] || input).focus();
+      if (held >= 0) step(held);
       narrow.hidden = !result.everything.length;
     }
 
@@ -239,11 +244,11 @@
       return [...results.querySelectorAll("a.sb-hit")];
     }
 
-    function move(step) {
+    /* To the hit at a place, or to the last there is; the rest of the way when more have come. */
+    function step(at) {
       const links = hits();
-      const at = links.indexOf(document.activeElement) + step;
-      if (at < 0) input.focus();
-      else if (links[at]) links[at].focus();
+      ahead = coming ? Math.max(0, at + 1 - links.length) : 0;
+      (links[Math.min(at, links.length - 1)] || input).focus();
     }
 
     const area = wide ? form.parentElement : body.parentElement;
@@ -251,7 +256,7 @@
       if (event.isComposing || event.target.matches("select")) return;
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         event.preventDefault();
-        move(event.key === "ArrowDown" ? 1 : -1);
+        step(hits().indexOf(document.activeElement) + ahead + (event.key === "ArrowDown" ? 1 : -1));
       } else if (event.key.length === 1 && event.target.matches("a.sb-hit") && !event.ctrlKey && !event.metaKey && !event.altKey && event.key !== " ") {
         input.focus();
       }
