@@ -82,8 +82,19 @@ _SERVES = {
     "check-links.js": r"sb-check\b",
 }
 """What in a page's HTML a script serves that is not for all pages."""
-_SEARCH = ("search.css", "folding.js", "search-engine.js", "search-panel.js")
-"""What is loaded once the search is first touched."""
+_SEARCH = {
+    "search.css": ("search.css",),
+    "folding.js": ("folding.js",),
+    "search-engine.js": (
+        "search-likeness.js",
+        "search-files.js",
+        "search-names.js",
+        "search-words.js",
+        "search-engine.js",
+    ),
+    "search-panel.js": ("search-panel.js",),
+}
+"""What is loaded once the search is first touched, each with the files that it is made of."""
 
 _TOKENS = "1-tokens.css"
 _APART = tuple(f"{FOLDER}/{name}" for name in ("object.css", "embed.css", "moved.css", "moved.js"))
@@ -112,7 +123,7 @@ export const search = globalThis.sourcebookSearch.at(import.meta.url).search;
 def _read(path: str) -> Asset:
     name = path.rpartition("/")[2]
     folder = files("sourcebook.render.assets")
-    parts = {**_STYLES, **_SCRIPTS}.get(name, (name,))
+    parts = {**_STYLES, **_SCRIPTS, **_SEARCH}.get(name, (name,))
     texts = ((folder / part).read_text("utf-8") for part in parts)
     return Asset(path, "".join(texts).encode())
 

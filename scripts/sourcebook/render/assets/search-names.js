@@ -1,0 +1,115 @@
+/* Which names a query may be: whole, in part, misspelt, or as they sound. Part of the search. */
+(function () {
+  "use strict";
+
+  const engine = globalThis.sourcebookSearch;
+  const { fold } = engine;
+  const { spoken, skeleton, once, isForeign, distance, leeway, part } = engine.inner;
+  const split = (folded) => (folded ? folded.split(" ") : []);
+
+  let known = null;
+
+  /* All names: what is misspelt is held against them. */
+  async function names() {
+    const rows = await part("n");
+    if (!known || known.rows !== rows) known = called(rows);
+    return known;
+  }
+
+  function called(rows) {
+    const list = [], words = new Map(), joins = new Map();
+    for (const [entry, weight, ...all] of rows) {
+      all.forEach((shown, index) => {
+        const parts = split(fold(shown));
+        if (!parts.length) return;
+        list.push({
+          entry, weight, shown, index, title: all[0], all, parts, joined: parts.join(""), sorted: [...parts].sort().join(""), runs: new Set(),
+          sounds: split(fold(spoken(fold(shown)))).map(skeleton),
+        });
+        const raw = new Map(shown.split(/[\s,()/]+/).map((word) => [fold(word), word]));
+        for (const word of parts) {
+          if (!words.has(word) || words.get(word).weight < weight) words.set(word, { weight, shown: raw.get(word) || word });
+        }
+        for (let from = 0; from < parts.length; from += 1) {
+          for (let to = from + 2; to <= Math.min(parts.length, from + 3); to += 1) {
+            const run = parts.slice(from, to);
+            list[list.length - 1].runs.add(run.join(""));
+            joins.set(run.join(""), { run, shown: run.map((word) => raw.get(word) || word).join(" ") });
+          }
+        }
+        for (const word of parts) list[list.length - 1].runs.add(word);
+      });
+    }
+    return { rows, list, words, joins };
+  }
+
+  /* How a whole query is a name. WHOLE: the name itself, in any order, joined or split. PART: words
+     of it. NEAR: the name misspelt. SOUND: as the name sounds in letters of another script. */
+  const WHOLE = 4, PART = 3, NEAR = 2, SOUND = 1, NONE = 0;
+
+  function likeness(name, asked) {
+    const { parts, joined, sorted, sounds } = asked;
+    if (name.joined === joined || (parts.length > 1 && name.sorted === sorted)) return [WHOLE, 0];
+    const left = [...name.parts];
+    let far = 0;
+    const taken = parts.every((word, place) => {
+      let found = left.indexOf(word);
+      for (let most = 1; found < 0 && most <= leeway(word); most += 1) {
+        found = left.findIndex((other) => distance(word, other, most) <= most);
+        if (found >= 0) far += most;
+      }
+      if (found < 0 && place === parts.length - 1 && word.length > 2) {
+        found = left.findIndex((other) => other.startsWith(word));
+        far += 0.5;
+      }
+      if (found >= 0) left.splice(found, 1);
+      return found >= 0;
+    });
+    // A title that happens to have the words is no name of them.
+    if (taken && !far) return parts.length * 3 >= name.parts.length ? [PART, 0] : [NONE, 0];
+    if (parts.length > 1 && name.runs.has(joined)) return [PART, 0];
+    const most = leeway(joined);
+    for (let edits = 1; edits <= most; edits += 1) {
+      if (distance(joined, name.joined, edits) <= edits) return [NEAR, edits / 10];
+      if (parts.length > 1 && distance(sorted, name.sorted, edits) <= edits) return [NEAR, edits / 10];
+    }
+    if (taken && parts.length * 3 >= name.parts.length) return [NEAR, far];
+    if (!sounds || !sounds.join("")) return [NONE, 0];
+    const said = once(name.sounds.join("")), heard = once(sounds.join(""));
+    const each = sounds.every((sound) => name.sounds.some((other) => other.length > 1
+      && (other === sound || (other.startsWith(sound) && other.length === sound.length + 1))));
+    const near = said === heard || each || (heard.length > 4 && distance(heard, said, 1) <= 1);
+    if (!near || heard.length < 2) return [NONE, 0];
+    // Consonants are few: of names that share them, that with the likest vowels.
+    const spelt = [name.joined, ...name.parts].map((word) => distance(asked.spoken, word, 9));
+    return [SOUND, Math.min(...spelt)];
+  }
+
+  /* The names in a list that a query may be, best first: each with how it is one. */
+  function named(list, folded) {
+    const parts = split(folded);
+    const asked = {
+      parts, joined: parts.join(""), sorted: [...parts].sort().join(""),
+      spoken: fold(spoken(folded)).replace(/ /g, ""),
+      sounds: isForeign(folded) ? split(fold(spoken(folded))).map(skeleton) : null,
+    };
+    const best = new Map();
+    for (const name of list) {
+      const [like, far] = likeness(name, asked);
+      const before = best.get(name.entry);
+      if (like && (!before || like > before.like || (like === before.like && far < before.far))) {
+        best.set(name.entry, { like, far, name });
+      }
+    }
+    return [...best.values()].sort((a, b) => b.like - a.like || a.far - b.far
+      || b.name.weight - a.name.weight || a.name.entry - b.name.entry);
+  }
+
+
+  const latin = (name) => name.all.find((item) => !isForeign(item)) || name.shown;
+
+  /* The names, if they have all been loaded. */
+  const namesHeld = () => known && known.list;
+
+  engine.inner = { ...engine.inner, split, names, namesHeld, called, named, latin, PART, NEAR, SOUND };
+})();

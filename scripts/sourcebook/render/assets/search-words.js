@@ -1,0 +1,143 @@
+/* What the words and the phrases of a query stand for in the index. Part of the search. */
+(function () {
+  "use strict";
+
+  const engine = globalThis.sourcebookSearch;
+  const { fold, stem } = engine;
+  const { distance, leeway, part, placed, reader, split, names, namesHeld, named, latin, PART } = engine.inner;
+
+  /* Phrases in quotation marks, and the words beside them. */
+  function parsed(query, months) {
+    const phrases = [];
+    const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, words) => {
+      const folded = split(fold(words));
+      if (folded.length) phrases.push(folded);
+      return " ";
+    });
+    const dated = rest.replace(/(^|\D)(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)/g, (whole, before, year, month, day) => (
+      months[month - 1] ? `${before}${day || ""} ${months[month - 1]} ${year}` : whole));
+    return { phrases, words: split(fold(dated)), open: !/\s$/.test(rest) && !phrases.length };
+  }
+
+  function idf(head, count) {
+    return Math.log(1 + (head.count - count + 0.5) / (count + 0.5));
+  }
+
+  /* The entries of one word of the index: number and impact, one after the other. */
+  function postings(text) {
+    const found = [], read = reader(text);
+    let entry = 0;
+    while (read.more) {
+      entry += read.number();
+      found.push(entry, read.digit());
+    }
+    return found;
+  }
+
+  /* What a word of a query stands for in the index: words, each with how much it counts. */
+  async function meant(about, word, last, exact) {
+    const { terms } = about;
+    const root = stem(word);
+    const place = placed(terms, root);
+    const prefix = last && word.length >= (/^[a-z0-9]+$/.test(word) ? 3 : 2) && !/^\d+$/.test(word);
+    const from = placed(terms, word);
+    const places = prefix ? [from, from + 1].filter((item) => item < terms.length && terms[item] < word + "\uffff") : [];
+    const [[shard, rows], ...others] = await Promise.all([place, ...places].map((item) => part(`t${item}`)));
+    const found = [];
+    if (Object.hasOwn(shard, root)) found.push({ root, text: shard[root], factor: 1 });
+    for (const [other] of others) {
+      for (const key of Object.keys(other)) {
+        if (key !== root && key.startsWith(word)) found.push({ root: key, text: other[key], factor: 0.9 });
+      }
+    }
+    if (found.length || exact) return { word, found, rows, as: null };
+    const { words, joins } = await names();
+    const whole = joins.get(word);
+    if (whole) {
+      const parts = await Promise.all(whole.run.map((item) => meant(about, item, false, true)));
+      return { word, parts, as: whole.shown };
+    }
+    const most = leeway(word);
+    if (!most) return { word, found, as: null };
+    const near = [];
+    for (const [name, { weight, shown }] of words) {
+      const far = distance(word, name, most);
+      if (far <= most) near.push({ key: name, far, weight: 1 + weight, shown });
+    }
+    for (const key of Object.keys(shard)) {
+      const far = distance(root, key, most);
+      if (far <= most) near.push({ key, far, weight: 0, shown: key });
+    }
+    near.sort((a, b) => a.far - b.far || b.weight - a.weight || (a.key < b.key ? -1 : 1));
+    const tried = near.slice(0, 3).map(async (item) => {
+      const root = stem(item.key), [other] = await part(`t${placed(terms, root)}`);
+      return Object.hasOwn(other, root) ? { word, found: [{ root, text: other[root], factor: 1 }], as: item.shown } : null;
+    });
+    for (const one of tried) {
+      one.catch(() => {});
+    }
+    for (const one of tried) {
+      const item = await one;
+      if (item) return item;
+    }
+    return { word, found, as: null };
+  }
+
+  /* The words of the name that a query is taken for, where they are not its own: their files are
+     asked for with those of the query, before it is known that its own words are in no text. */
+  function foresee(about, words, typed) {
+    const held = namesHeld();
+    if (!held) return;
+    const [best] = named(held, typed);
+    if (!best || best.like >= PART && words.every((word) => best.name.parts.includes(word))) return;
+    for (const word of split(fold(latin(best.name)))) {
+      if (!words.includes(word)) part(`t${placed(about.terms, stem(word))}`).catch(() => {});
+    }
+  }
+
+  function distinct(looked) {
+    return [...new Map(looked.flatMap((item) => item.rows).map((row) => [row[0], row])).values()];
+  }
+
+  /* The words of a phrase that it is looked for by, with their places in it: the longest, which are
+     rare, and as few as a line carries at once with what else is known of them. Where the others
+     stand is left open here, and `holds` looks at the texts that are shown. */
+  function telling(phrase, empty) {
+    const all = phrase.map((word, place) => [word, place]);
+    const full = all.filter(([word]) => !empty.has(word));
+    const looked = full.length > 1 ? full : all;
+    return looked.sort((a, b) => b[0].length - a[0].length || a[1] - b[1]).slice(0, 3);
+  }
+
+  /* The entries that hold a phrase: its telling words, whole, as far apart as in it. */
+  async function together(about, looked) {
+    const rows = await Promise.all(looked.map(async ([word]) => {
+      const shard = await part(`p${placed(about.places, word)}`);
+      return Object.hasOwn(shard, word) ? shard[word] : "";
+    }));
+    let begins = null;
+    for (const [index, row] of rows.entries()) {
+      const here = new Map(), read = reader(row), offset = looked[index][1];
+      let entry = 0;
+      while (read.more) {
+        entry += read.number();
+        const before = begins && begins.get(entry);
+        const places = new Set();
+        let place = 0;
+        for (let left = read.number(); left > 0; left -= 1) {
+          place += read.number();
+          if (!begins || (before && before.has(place - offset))) places.add(place - offset);
+        }
+        if (places.size) here.set(entry, places);
+      }
+      begins = here;
+    }
+    return begins || new Map();
+  }
+
+  function holds(hit, phrase) {
+    return [hit.title, hit.body].some((text) => ` ${fold(text)} `.includes(` ${phrase.join(" ")} `));
+  }
+
+  engine.inner = { ...engine.inner, parsed, idf, postings, meant, foresee, distinct, telling, together, holds };
+})();
