@@ -67,8 +67,12 @@ def test_names_are_blanked_in_every_form_that_is_known() -> None:
     assert unnamed(facts, excerpt, "Smithson saw the smith at the gate.") == (
         "Smithson saw the smith at the gate."
     )
-    assert (
-        unnamed(facts, excerpt, "The Smith diary tells it so.") == "[the writer] diary tells it so."
+    # An article goes with the name, and stays where it is that of a word after it.
+    assert unnamed(facts, excerpt, "The Smith diary, and a Smith, tell it so.") == (
+        "The diary of [the writer], and [the writer], tell it so."
+    )
+    assert unnamed(facts, excerpt, "Smith diaries tell of Smith’s diary.") == (
+        "[the writer] diaries tell of [the writer]’s diary."
     )
     assert unnamed(facts, excerpt, "Smith says.") is None
 
@@ -104,7 +108,7 @@ def test_whom_a_passage_passes_on_is_not_named() -> None:
     )
     facts.__dict__["references"] = {**facts.references, key: copied}
     assert unnamed(facts, ours, "The page, after an Ice  Weekly story, cites Lockwire on it.") == (
-        "The page, after [another source] story, cites [another source] on it."
+        "The page, after a story of [another source], cites [another source] on it."
     )
     assert unnamed(facts, ours, "As the Lock had it, Frost saw the Lock-keeper at a lock.") == (
         "As [another source] had it, Frost saw [another source]-keeper at a lock."

@@ -47,6 +47,9 @@ _TEXTS = (
 ).split()
 """What we call a text or an outlet: with the name of a language or country it tells whose it is."""
 
+_KEPT = ("diary", "letter", "memoir", "photograph", "picture", "story")
+"""What else may be somebody's: with the name before it, its article is its own."""
+
 _SHORTEST_STEM = 4
 """How many letters an adjective has in common with the name of a country, at least."""
 
@@ -223,8 +226,18 @@ def _forms(facts: "Facts", names: Iterable[str]) -> tuple[str, ...]:
 def _blanked(words: str, names: Iterable[str], mark: str) -> str:
     for name in names:
         if _first(name) in words:  # what seldom holds, and is seen at once
-            words = _pattern(name).sub(lambda _: mark, words)
+            words = _pattern(name).sub(lambda found: _mark(found, mark), words)
     return words
+
+
+def _mark(found: re.Match[str], mark: str) -> str:
+    """What stands for a name; an article that is its noun's stays: ``the text of [the source]``."""
+    article, noun = (found.groupdict().get(part) or "" for part in ("article", "noun"))
+    if not (article and noun):
+        return f"{mark} {noun}".rstrip()
+    if article[0] in "Aa":
+        article = article[0] + ("n " if noun[0] in "aeiou" else " ")
+    return f"{article}{noun} of {mark}"
 
 
 @cache
@@ -243,5 +256,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     pattern = _GAP.join(re.escape(part) for part in re.split(_GAP, rest) if part)
     if _UNSPACED.search(name):
         return re.compile(pattern)
-    article = r"[Tt]he\s+" if rest != name else r"(?:(?:[Tt]he|[Aa]n?)\s+)?"
-    return re.compile(rf"(?<!\w){article}{pattern}(?!\w)")
+    article = r"(?P<article>[Tt]he\s+)" if rest != name else r"(?P<article>(?:[Tt]he|[Aa]n?)\s+)?"
+    noun = rf"(?:\s+(?P<noun>{'|'.join((*_TEXTS, *_KEPT))}))?"
+    return re.compile(rf"(?<!\w){article}{pattern}(?!\w){noun}(?!\w)")
