@@ -193,6 +193,7 @@ def test_a_name_says_who_that_is_and_the_keyboard_goes_in_and_back(
         name.focus()
         assert "Tom Keeper" in (shown := preview(page))
         assert "Keeper of the fourth lock." in shown
+        assert "two passages · one claim · the 1880s" in shown, "how often, and of when"
         panel, box = page.locator(".sb-preview").bounding_box(), name.bounding_box()
         assert panel
         assert box

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sourcebook.facts import Facts, Head, Moment, Part, capitalised, first_sentence, span_of
+from sourcebook.facts import Facts, Head, Moment, Part, capitalised, first_sentence, span_of, story
 from sourcebook.language import Language
 from sourcebook.model import Authority, ClaimPlace
 from sourcebook.render.context import Context
@@ -62,6 +62,7 @@ def page(context: Context, head: Head) -> str:
         head=head,
         record=record,
         spans=by_span(moments, facts.language),
+        years=_years(story(facts, str(record.id)), facts.language),
         long=len(moments) > _LONG,
         claims=claims,
         dependents=facts.dependents.get(record.id, ()),
@@ -70,6 +71,12 @@ def page(context: Context, head: Head) -> str:
         strip=record_strip(facts, writer, moments),
         **told,
     )
+
+
+def _years(moments: Iterable[Moment], language: Language) -> str:
+    """The decades, or centuries, of the first and the last that is dated; empty if nothing is."""
+    spans = [span_of(moment.date).words(language) for moment in moments if moment.date]
+    return " – ".join(dict.fromkeys((spans[0], spans[-1]))) if spans else ""
 
 
 def _of_claims(part: Part) -> bool:

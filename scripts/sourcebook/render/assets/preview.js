@@ -40,7 +40,7 @@
       .filter(Boolean).flatMap(copied);
   }
 
-  // Who or what a name names: the title of its page, and what the page says of itself.
+  // Who or what a name names: the title of its page, what the page says of itself, and how often and of when.
   function named(source) {
     var heading = source.querySelector("article h1"), about = source.querySelector("meta[name=description]");
     if (!heading || !about) throw new Error("no record");
@@ -48,7 +48,8 @@
     name.append(document.createElement("strong"));
     name.firstChild.textContent = heading.firstChild.textContent;
     line.textContent = about.content;
-    return [name].concat(Array.from(source.querySelectorAll(".sb-scripts")).slice(0, 1), line);
+    return [name].concat(Array.from(source.querySelectorAll(".sb-scripts")).slice(0, 1), line,
+      Array.from(source.querySelectorAll(".sb-often")));
   }
 
   // What a link promises: what this page has at once, an excerpt of another when it has come.

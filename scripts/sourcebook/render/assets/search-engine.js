@@ -6,7 +6,7 @@
 
   const engine = globalThis.sourcebookSearch;
   const { fold, stem } = engine;
-  const { isForeign, part, head, reader, placed, split, names, called, named, latin, PART, NEAR, SOUND } = engine.inner;
+  const { isForeign, part, head, reader, placed, split, names, called, named, latin, WHOLE, PART, NEAR, SOUND } = engine.inner;
   const { parsed, idf, postings, meant, foresee, distinct, telling, together, holds } = engine.inner;
 
   /* How far it tells against an entry that it lacks some of the words (0: not at all). Asking for all
@@ -74,7 +74,9 @@
     const all = [...asked.phrases.flat(), ...asked.words];
     const result = { order: [], everything: [], kinds: new Map(), total: 0, whole: 0, understood: [], missing: [], pinned: [], also: [], marks: [], phrases: asked.phrases };
     if (!all.length) return result;
-    const naming = !asked.phrases.length && !options.exact && asked.words.length < 9;
+    // Quoted alone, a phrase may be a name as it is written, and no other.
+    const alone = asked.phrases.length === 1 && !asked.words.length;
+    const naming = (alone || !asked.phrases.length) && !options.exact && all.length < 9;
     const empty = new Set(data.empty);
     const telltale = asked.phrases.map((phrase) => telling(phrase, empty));
     let words = asked.words.filter((word) => !empty.has(word));
@@ -86,18 +88,21 @@
       ...telltale.flat().filter(([word]) => !empty.has(word)).map(([word]) => meant(data, word, false, true)),
     ]);
     const standing = Promise.all(telltale.map((words) => together(data, words)));
-    const typed = asked.words.join(" ");
-    if (naming) foresee(data, asked.words, typed);
+    const typed = (alone ? all : asked.words).join(" ");
+    if (naming && !alone) foresee(data, asked.words, typed);
     const [looked, runs] = await Promise.all([looking, standing]);
     const isKnown = looked.every((item) => item.found && item.found.length && !item.as);
     // A word's file has the names with that word. All names are needed for what is no word of a text,
     // or is written as it sounds.
-    const some = isKnown && !isForeign(typed) && words.some((word) => !empty.has(word));
+    const some = alone || (isKnown && !isForeign(typed) && words.some((word) => !empty.has(word)));
     const likened = !naming ? [] : named((some ? called(distinct(looked)) : await names()).list, typed);
     const dates = words.length ? words.filter((word) => /^\d+$/.test(word) || data.months.includes(word)).length / words.length : 0;
     // What is a name in every letter stands first; what is like one, if the query's own words are
-    // not all known; nothing, if it is a date.
-    const likely = dates === 1 ? [] : likened.filter(({ like }) => like >= PART || like === SOUND || !isKnown);
+    // not all known, or are but for one letter the whole of it; nothing, if it is a date.
+    const certain = likened.some(({ like }) => like >= PART);
+    const slip = ({ far }) => !certain && all.length > 1 && far <= 0.1;
+    const likely = dates === 1 ? [] : likened.filter((one) => (alone ? one.like === WHOLE
+      : one.like >= PART || one.like === SOUND || !isKnown || (one.like === NEAR && slip(one))));
     const best = likely[0];
     const pins = likely.filter(({ like, far }) => like !== SOUND || (best.like === SOUND && far <= best.far + 1));
     // Read as that name, its words are looked for in place of the query's, or besides them if those

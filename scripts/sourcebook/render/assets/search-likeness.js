@@ -55,7 +55,8 @@
     return old[b.length];
   }
 
-  const leeway = (word) => (word.length < 5 ? 0 : word.length < 8 ? 1 : 2);
+  /* How many edits a word may have: of four letters one, if it is held against names alone. */
+  const leeway = (word, shortest = 5) => (word.length < shortest ? 0 : word.length < 8 ? 1 : 2);
 
   engine.inner = { ...engine.inner, spoken, skeleton, once, isForeign, distance, leeway };
 })();

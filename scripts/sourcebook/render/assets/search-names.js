@@ -50,11 +50,13 @@
   function likeness(name, asked) {
     const { parts, joined, sorted, sounds } = asked;
     if (name.joined === joined || (parts.length > 1 && name.sorted === sorted)) return [WHOLE, 0];
+    // Some of its words joined, and in another order.
+    if (parts.length > 1 && joined.length === name.joined.length && parts.every((word) => name.runs.has(word))) return [WHOLE, 0.1];
     const left = [...name.parts];
     let far = 0;
     const taken = parts.every((word, place) => {
       let found = left.indexOf(word);
-      for (let most = 1; found < 0 && most <= leeway(word); most += 1) {
+      for (let most = 1; found < 0 && most <= leeway(word, 4); most += 1) {
         found = left.findIndex((other) => distance(word, other, most) <= most);
         if (found >= 0) far += most;
       }
@@ -85,6 +87,13 @@
     return [SOUND, Math.min(...spelt)];
   }
 
+  /* How many letters two words begin with alike: a slip is seldom in the first. */
+  function begun(one, other) {
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same += 1;
+    return same;
+  }
+
   /* The names in a list that a query may be, best first: each with how it is one. */
   function named(list, folded) {
     const parts = split(folded);
@@ -98,11 +107,11 @@
       const [like, far] = likeness(name, asked);
       const before = best.get(name.entry);
       if (like && (!before || like > before.like || (like === before.like && far < before.far))) {
-        best.set(name.entry, { like, far, name });
+        best.set(name.entry, { like, far, name, begun: Math.max(...name.parts.map((word) => begun(parts[0], word))) });
       }
     }
     return [...best.values()].sort((a, b) => b.like - a.like || a.far - b.far
-      || b.name.weight - a.name.weight || a.name.entry - b.name.entry);
+      || b.begun - a.begun || b.name.weight - a.name.weight || a.name.entry - b.name.entry);
   }
 
 
@@ -111,5 +120,5 @@
   /* The names, if they have all been loaded. */
   const namesHeld = () => known && known.list;
 
-  engine.inner = { ...engine.inner, split, names, namesHeld, called, named, latin, PART, NEAR, SOUND };
+  engine.inner = { ...engine.inner, split, names, namesHeld, called, named, latin, WHOLE, PART, NEAR, SOUND };
 })();

@@ -105,10 +105,10 @@
       if (result.total && result.terms > 1 && result.whole < result.total) parts.push(" · ", filled(words.with_all, { count: figure(result.whole) }));
       if (result.total) parts.push(". ");
       if (result.understood.length) {
-        for (const { typed, as } of result.understood) parts.push(filled(words.understood, { typed, words: as }), " ");
+        for (const { typed, as } of result.understood) parts.push(...spoken(filled(words.understood, { typed, words: as })), " ");
         parts.push(button(filled(words.exactly, { typed: query }), () => set("exact", "1")), " ");
       }
-      if (result.pinned.length && result.also.length && !result.phrases.length) parts.push(filled(words.also, { names: result.also.join(", ") }), " ");
+      if (result.pinned.length && result.also.length && !result.phrases.length) parts.push(...spoken(filled(words.also, { names: result.also.join(", ") })), " ");
       if (result.missing.length && result.total) {
         parts.push(filled(words.missing, { words: result.missing.join(", ") }), " ", words.silence || "");
       }

@@ -57,14 +57,14 @@
       const parts = await Promise.all(whole.run.map((item) => meant(about, item, false, true)));
       return { word, parts, as: whole.shown };
     }
-    const most = leeway(word);
-    if (!most) return { word, found, as: null };
+    const most = leeway(word), most4 = leeway(word, 4);
+    if (!most4) return { word, found, as: null };
     const near = [];
     for (const [name, { weight, shown }] of words) {
-      const far = distance(word, name, most);
-      if (far <= most) near.push({ key: name, far, weight: 1 + weight, shown });
+      const far = distance(word, name, most4);
+      if (far <= most4) near.push({ key: name, far, weight: 1 + weight, shown });
     }
-    for (const key of Object.keys(shard)) {
+    for (const key of most ? Object.keys(shard) : []) {
       const far = distance(root, key, most);
       if (far <= most) near.push({ key, far, weight: 0, shown: key });
     }
