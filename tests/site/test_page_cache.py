@@ -11,12 +11,18 @@ from sourcebook.publish.mkdocs.run import NotBuiltError, build_site
 from tests.projects import CORPUS, copied
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the small corpus, built once."""
-    project = copied(CORPUS, tmp_path / "project")
+    project = copied(CORPUS, tmp_path_factory.mktemp("first") / "project")
     build_site(project)
     return project
+
+
+@pytest.fixture
+def project(first: Path, tmp_path: Path) -> Path:
+    """A copy of that with all that the build has kept."""
+    return Path(shutil.copytree(first, tmp_path / "project"))
 
 
 def built(project: Path) -> dict[str, bytes]:
