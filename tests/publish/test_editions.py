@@ -122,7 +122,9 @@ def test_an_edition_that_is_cut_short_is_completed_by_the_next_command(
 
 
 @pytest.mark.parametrize("harm", ["a byte", "a file less", "cut short", "another manifest", "gone"])
-def test_a_changed_edition_is_not_published(project: Path, harm: str) -> None:
+def test_a_changed_edition_is_not_published(
+    project: Path, harm: str, caplog: pytest.LogCaptureFixture
+) -> None:
     archive = project / EDITIONS / "2026.1/site.tar.xz"
     manifest = archive.with_name("manifest.json")
     if harm == "a byte":
@@ -137,7 +139,8 @@ def test_a_changed_edition_is_not_published(project: Path, harm: str) -> None:
         manifest.write_text(manifest.read_text("utf-8").replace('"index.html"', '"other.html"'))
     else:
         archive.unlink()
-    assert "restore the folder from git" in told(project, "build", code=1)
+    told(project, "build", code=1)
+    assert "restore the folder from git" in caplog.text
 
 
 def _without(archive: Path, name: str) -> bytes:
