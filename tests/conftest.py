@@ -4,10 +4,12 @@ Tests of the engine are of the projects that `tests.projects` names, so that who
 project here has every one of them green. What holds of any content is in ``tests/content``.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Generator, Iterator
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,9 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser
 
+from sourcebook.files import alone
 from tests.browser.visits import browsing
-from tests.projects import Built, built_copy
+from tests.projects import Built, address, built_copy
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,6 +29,9 @@ os.environ.pop("SOURCE_DATE_EPOCH", None)
 # The same examples on every run and no deadline: a slow machine is no fault of the code.
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
+
+# As the command does: what tests read lives long, and to look for rubbish in it takes a quarter.
+gc.set_threshold(200_000, 100, 10)
 
 _NO_SKIPS = "no test is skipped: install what it needs, or fail saying how"
 
@@ -73,6 +79,7 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 _CONTENT = tuple(str(ROOT / name) for name in ("sources", "docs", "citations.bib", "mkdocs.yml"))
 # Not os.listdir: a search for modules below the import path lists all that is there.
 _LOOKS = {"open", "os.scandir", "shutil.copytree", "shutil.copyfile"}
+_WATCHED = _LOOKS | {"subprocess.Popen"}
 _seen: list[str] = []
 
 
@@ -93,7 +100,8 @@ def looks_at_content(event: str, arguments: tuple[Any, ...]) -> bool:
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:
-    if looks_at_content(event, arguments):
+    # The first question is asked here, since Python tells of a million other events.
+    if event in _WATCHED and looks_at_content(event, arguments):
         _seen.append(f"{event} {arguments[0]!r}")
 
 
@@ -118,10 +126,33 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Built]:
-    """Builds the site of a project of the tests, once a session; it is not to be changed."""
+    """Builds the site of a project of the tests, once a run; it is not to be changed.
+
+    It stands in the ``site/`` of a copy of the project, which has what a build keeps: tests that
+    build after a change work on copies of that.
+    """
 
     @cache
     def build(root: Path) -> Built:
-        return built_copy(root, tmp_path_factory.mktemp("built") / "project")
+        name = f"built-{sha256(os.fsencode(root)).hexdigest()[:16]}"
+        project = made_once(tmp_path_factory, name, lambda folder: built_copy(root, folder))
+        return Built(project / "site", address(root))
 
     return build
+
+
+def made_once(
+    tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]
+) -> Path:
+    """The folder that ``make`` makes, once for all processes of a run: who comes later waits."""
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    folder, lock = place / name, place / f"{name}.lock"
+    lock.touch()
+    with alone(lock, print):
+        if not folder.exists():
+            new = place / f"{name}.new"
+            make(new)
+            new.rename(folder)
+    return folder

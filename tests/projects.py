@@ -479,6 +479,17 @@ class Built:
         return {self.kind(page): page for page in by_size}
 
 
+def warmed(project: Path, by: Built) -> Path:
+    """The project with what pandoc and Typst made for the site of another.
+
+    That is kept by its content, and used where this is the same; pages are made anew.
+    """
+    kept = by.folder.parent / ".cache"
+    ignored = shutil.ignore_patterns("site", "pages")
+    shutil.copytree(kept, project / ".cache", ignore=ignored)
+    return project
+
+
 def built_copy(root: Path, to: Path) -> Built:
     """The site of a copy of a project that was committed on `DAY`."""
     return Built(built(committed(copied(root, to))), address(root))

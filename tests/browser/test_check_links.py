@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
 from tests.browser.visits import NARROW, WIDE, Heard, Manner, context, overflow, settle, violations
 from tests.links.inward.planted import (
@@ -177,21 +177,30 @@ def test_a_thousand_links_in_a_second(page: Page, site: Built) -> None:
                         for number in range(500)), site)  # fmt: skip
     page.locator("[data-sb-check-text]").fill(ours(NEW, site))
     expect(page.locator(".sb-check__link")).to_have_count(1)
-    # The best of three, since other work may hold the machine.
-    took = min(page.evaluate(_TIMED, text) for _ in range(3))
-    assert took < 1000
+    processor = page.context.new_cdp_session(page)
+    processor.send("Performance.enable")
+    before = _spent(processor)
+    assert page.evaluate(_JUDGED, text) == 1000
+    # Of the processor, not by the clock: other work may hold the machine.
+    assert 0 < _spent(processor) - before < 1
 
 
-_TIMED = """async (text) => {
+def _spent(processor: CDPSession) -> float:
+    """Seconds of the processor that the page's thread has had."""
+    told = processor.send("Performance.getMetrics")["metrics"]
+    return float(next(one["value"] for one in told if one["name"] == "ThreadTime"))
+
+
+_JUDGED = """async (text) => {
   const area = document.querySelector("[data-sb-check-text]"), started = performance.now();
+  const judged = () => document.querySelectorAll(".sb-check__link").length;
   document.querySelector(".sb-check__links").replaceChildren();
   area.value = text;
   document.querySelector("[data-sb-check-pin]").dispatchEvent(new Event("change"));
-  while (document.querySelectorAll(".sb-check__link").length < 1000) {
+  while (judged() < 1000 && performance.now() - started < 60000) {
     await new Promise((resolve) => setTimeout(resolve, 5));
-    if (performance.now() - started > 10000) break;
   }
-  return performance.now() - started;
+  return judged();
 }"""
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.visits import NARROW, WIDE, Manner, context, faults, kept, settle
+from tests.browser.visits import NARROW, WIDE, Manner, faults, kept, visit
 from tests.projects import Built
 
 FIRST, SECOND = Manner(WIDE, "light"), Manner(NARROW, "dark")
@@ -86,9 +86,7 @@ def test_a_page_is_so_on_a_phone_in_the_dark(seen: Seen, browser: Browser) -> No
 
 
 def test_a_page_reads_the_same_without_scripts(seen: Seen, browser: Browser) -> None:
-    with context(browser, Manner(scripts=False)) as reader:
-        page = reader.new_page()
-        settle(page, seen.address)
+    with visit(browser, seen.address, Manner(scripts=False)) as (page, _):
         assert page.locator("article h1").is_visible()
         assert reading(page) == seen.shown
     assert seen.heading

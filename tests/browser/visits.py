@@ -4,19 +4,22 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from os import environ
 from pathlib import Path
-from typing import Literal
-from urllib.parse import urlsplit
+from typing import Any, Literal
+from urllib.parse import urldefrag, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     FloatRect,
     Page,
     Request,
+    Response,
     sync_playwright,
 )
 
@@ -78,31 +81,81 @@ class Heard:
     def listen(self, page: Page) -> None:
         """Note everything from now on."""
         page.on("console", self._console)
-        page.on("pageerror", lambda error: self.errors.append(str(error)))
-        page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
-        page.on(
-            "response",
-            lambda answer: self.failed.append(answer.url) if answer.status >= 400 else None,
-        )
+        page.on("pageerror", self._error)
+        page.on("request", self._request)
+        page.on("response", self._response)
+
+    def leave(self, page: Page) -> None:
+        """Note nothing more: another listens from now on."""
+        page.remove_listener("console", self._console)
+        page.remove_listener("pageerror", self._error)
+        page.remove_listener("request", self._request)
+        page.remove_listener("response", self._response)
+
+    def _error(self, error: Error) -> None:
+        self.errors.append(str(error))
+
+    def _request(self, request: Request) -> None:
+        self.hosts.add(urlsplit(request.url).netloc)
+
+    def _response(self, answer: Response) -> None:
+        if answer.status >= 400:
+            self.failed.append(answer.url)
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
             self.errors.append(f"{message.type}: {message.text}")
 
 
+def _given(manner: Manner) -> dict[str, Any]:
+    return {
+        "viewport": {"width": manner.width, "height": 800},
+        "color_scheme": manner.scheme,
+        "java_script_enabled": manner.scripts,
+        "reduced_motion": "reduce",
+    }
+
+
 @contextmanager
 def context(browser: Browser, manner: Manner) -> Iterator[BrowserContext]:
     """A fresh reader, who has no cookies and no memory."""
-    opened = browser.new_context(
-        viewport={"width": manner.width, "height": 800},
-        color_scheme=manner.scheme,
-        java_script_enabled=manner.scripts,
-        reduced_motion="reduce",
-    )
+    opened = browser.new_context(**_given(manner))
     try:
         yield opened
     finally:
         opened.close()
+
+
+_FORGET = "try { localStorage.clear(); sessionStorage.clear(); } catch { /* a page without */ }"
+
+
+@cache
+def _seat(browser: Browser, manner: Manner) -> Page:
+    """A page for all who come in one manner: a fresh one each starts a process of the browser,
+    and that costs more than what they do there.
+    """
+    page = browser.new_context(**_given(manner)).new_page()
+    page.add_init_script(_FORGET)
+    return page
+
+
+@contextmanager
+def visit(browser: Browser, address: str, manner: Manner) -> Iterator[tuple[Page, Heard]]:
+    """The page at an address, at rest, and what it says: for a look at it.
+
+    Who comes has no memory and no cookies, as in `context`; but the page is one for all visits.
+    """
+    page, heard = _seat(browser, manner), Heard()
+    page.context.clear_cookies()
+    if urldefrag(page.url)[0] == urldefrag(address)[0]:
+        page.goto("about:blank")  # or the browser would stay where it is
+    heard.listen(page)
+    try:
+        settle(page, address)
+        yield page, heard
+    finally:
+        heard.leave(page)
+        page.emulate_media(media="screen")
 
 
 def settle(page: Page, address: str) -> None:
@@ -112,15 +165,22 @@ def settle(page: Page, address: str) -> None:
     half a second of it, at each of a thousand visits.
     """
     under_way: set[Request] = set()
-    page.on("request", lambda request: under_way.add(request))  # noqa: PLW0108  Playwright marks it
-    page.on("requestfinished", lambda request: under_way.discard(request))  # noqa: PLW0108
-    page.on("requestfailed", lambda request: under_way.discard(request))  # noqa: PLW0108
+    listening: dict[Any, Callable[[Request], None]] = {
+        # Not the methods themselves: Playwright marks what it calls.
+        "request": lambda request: under_way.add(request),  # noqa: PLW0108
+        "requestfinished": lambda request: under_way.discard(request),  # noqa: PLW0108
+        "requestfailed": lambda request: under_way.discard(request),  # noqa: PLW0108
+    }
+    for event, heard in listening.items():
+        page.on(event, heard)
     page.goto(address, wait_until="load")
     page.evaluate("() => document.fonts.ready.then(() => null)")
     quiet = 0
     while quiet < _AT_REST:
         page.wait_for_timeout(_MOMENT)
         quiet = 0 if under_way else quiet + 1
+    for event, heard in listening.items():
+        page.remove_listener(event, heard)
 
 
 def violations(page: Page) -> list[str]:
@@ -149,24 +209,22 @@ def faults(
     axe: bool = True,
     then: Callable[[Page], None] | None = None,
 ) -> list[str]:
-    """What is wrong with a page for one who comes in this manner; keeps a picture by its name.
+    """What is wrong with a page for one who comes in this manner; if so, keeps a picture by name.
 
     It fails when it says an error, asks for what is not there or for another host, is wider than
     the window, has not one main heading, or is not accessible (as far as ``axe`` is asked).
     ``then`` is done with the page before it is left.
     """
-    with context(browser, manner) as reader:
-        page = reader.new_page()
-        heard = Heard()
-        heard.listen(page)
-        settle(page, address)
-        screenshot(page, f"{name}-{manner}")
-        wrong = [*(violations(page) if axe else ()), *heard.errors, *heard.failed]
-        wrong += [f"asks {host}" for host in heard.hosts - {urlsplit(address).netloc}]
+    with visit(browser, address, manner) as (page, heard):
+        wrong = violations(page) if axe else []
         if (wide := overflow(page)) > 0:
             wrong.append(f"wider than its window by {wide} pixels")
         if (count := page.get_by_role("heading", level=1).count()) != 1:
             wrong.append(f"{count} headings of the first level")
+        wrong += [*heard.errors, *heard.failed]
+        wrong += [f"asks {host}" for host in heard.hosts - {urlsplit(address).netloc}]
+        if wrong:
+            screenshot(page, f"{name}-{manner}")
         if then is not None:
             then(page)
     return wrong

@@ -8,15 +8,15 @@ from typing import Any
 
 import pytest
 
-from tests.projects import CORPUS, built, committed, copied
+from tests.projects import CORPUS, Built
 
 HERE = Path(__file__).parent
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(built_once: Callable[[Path], Built]) -> Path:
     """The site of the small corpus, built as it is published."""
-    return built(committed(copied(CORPUS, tmp_path_factory.mktemp("clients") / "project")))
+    return built_once(CORPUS).folder
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from sourcebook.exports.tables.table import Table
-from sourcebook.files import alone
 from sourcebook.model.corpus import Corpus
 from tests.browser.server import serving
+from tests.conftest import made_once
 from tests.projects import TESTS, Built, Pack, address, corpus_at, pack_at, ran, tables_at
 
 ROOT = TESTS.parent
@@ -46,22 +46,13 @@ def tables() -> tuple[Table, ...]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Its site, built strictly from the checkout; built once, and not to be changed.
+    """Its site, built strictly from the checkout; built once, and not to be changed."""
 
-    Once for all processes of a run: the first that wants it builds, the others wait for it.
-    """
-    place = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        place = place.parent
-    folder, lock = place / "content-site", place / "content-site.lock"
-    lock.touch()
-    with alone(lock, print):
-        if not folder.exists():
-            made = place / "content-site.new"
-            done = ran(ROOT, "mkdocs", "build", "--strict", "--site-dir", os.fspath(made))
-            assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
-            made.rename(folder)
-    return Built(folder, address(ROOT))
+    def make(made: Path) -> None:
+        done = ran(ROOT, "mkdocs", "build", "--strict", "--site-dir", os.fspath(made))
+        assert done.returncode == 0, f"the site does not build:\n{done.stdout}{done.stderr}"
+
+    return Built(made_once(tmp_path_factory, "content-site", make), address(ROOT))
 
 
 @pytest.fixture(scope="session")

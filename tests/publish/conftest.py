@@ -4,18 +4,20 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.projects import CORPUS
+from tests.projects import CORPUS, Built, warmed
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the small corpus, below a folder of its own."""
+def project(built_once: Callable[[Path], Built], tmp_path: Path) -> Path:
+    """A copy of the small corpus, below a folder of its own, its citations formatted before."""
     ignored = shutil.ignore_patterns(".cache", "site")
-    return Path(shutil.copytree(CORPUS, tmp_path / "project", ignore=ignored))
+    copy = Path(shutil.copytree(CORPUS, tmp_path / "project", ignore=ignored))
+    return warmed(copy, built_once(CORPUS))
 
 
 def run(project: Path, *command: object, **environment: str) -> subprocess.CompletedProcess[str]:

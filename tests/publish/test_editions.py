@@ -3,7 +3,9 @@
 import json
 import lzma
 import re
+import shutil
 import tarfile
+from collections.abc import Callable
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,21 +18,30 @@ from sourcebook.model import EDITIONS, edition_order
 from sourcebook.parse import PERMALINKS
 from sourcebook.pipeline import load
 from tests.killing import killed_before
-from tests.projects import CORPUS, commanded, committed, copied, copied_with_editions, ran
-
-COMMAND = "sourcebook.cli"
+from tests.projects import (
+    CORPUS,
+    Built,
+    commanded,
+    committed,
+    copied,
+    copied_with_editions,
+    warmed,
+)
 
 
 def told(project: Path, *command: str, code: int = 0) -> str:
-    done = ran(project, COMMAND, *command)
-    assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout + done.stderr
+    done = commanded(project, *command)
+    assert done.code == code, done.out + done.err
+    return done.out + done.err
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with an edition, its words since changed in one claim, built."""
+def published(
+    built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A project with an edition."""
     project = committed(copied(CORPUS, tmp_path_factory.mktemp("editions") / "project"))
+    warmed(project, built_once(CORPUS))
     told(project, "permalinks")
     told(project, "edition", "2026.1")
     told(project, "check", "--release")
@@ -39,7 +50,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def project(published: Path, tmp_path: Path) -> Path:
-    return copied_with_editions(published, tmp_path / "project")
+    """A copy with what the build of the edition has kept: to format all anew takes longest."""
+    project = copied_with_editions(published, tmp_path / "project")
+    shutil.copytree(published / ".cache", project / ".cache")
+    return project
 
 
 def test_an_edition_is_in_every_later_site_as_it_was(project: Path) -> None:
@@ -108,7 +122,9 @@ def test_an_edition_that_is_cut_short_is_completed_by_the_next_command(
 
 
 @pytest.mark.parametrize("harm", ["a byte", "a file less", "cut short", "another manifest", "gone"])
-def test_a_changed_edition_is_not_published(project: Path, harm: str) -> None:
+def test_a_changed_edition_is_not_published(
+    project: Path, harm: str, caplog: pytest.LogCaptureFixture
+) -> None:
     archive = project / EDITIONS / "2026.1/site.tar.xz"
     manifest = archive.with_name("manifest.json")
     if harm == "a byte":
@@ -123,7 +139,8 @@ def test_a_changed_edition_is_not_published(project: Path, harm: str) -> None:
         manifest.write_text(manifest.read_text("utf-8").replace('"index.html"', '"other.html"'))
     else:
         archive.unlink()
-    assert "restore the folder from git" in told(project, "build", code=1)
+    told(project, "build", code=1)
+    assert "restore the folder from git" in caplog.text
 
 
 def _without(archive: Path, name: str) -> bytes:

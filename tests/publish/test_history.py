@@ -14,6 +14,7 @@ from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.history import History, read_history
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Changes
+from tests.projects import commanded
 from tests.publish.conftest import commit, git, run
 
 FIRST, SECOND, THIRD = "2026-01-10", "2026-03-01", "2026-06-20"
@@ -253,12 +254,22 @@ def test_a_build_from_a_shallow_clone_states_no_date(whole: Path) -> None:
     "value",
     ["-5", "abc", "1e9", "99999999999", "1700000000.5", " 1", "٣", "²", str(2**32), "9" * 5000],
 )
-def test_an_odd_moment_is_wrong_usage(project: Path, value: str) -> None:
-    for command in (("build",), ("serve",)):
-        done = run(project, "sourcebook.cli", *command, SOURCE_DATE_EPOCH=value)
-        assert done.returncode == 2, done.stderr
-        assert "SOURCE_DATE_EPOCH" in done.stderr
-        assert "Traceback" not in done.stderr
+def test_an_odd_moment_is_wrong_usage(
+    project: Path, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    done = commanded(project, "build")
+    assert done.code == 2, done.err
+    assert "SOURCE_DATE_EPOCH" in done.err
+
+
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_so_it_is_for_every_command_that_asks_for_it(project: Path, command: str) -> None:
+    """In a process of its own: one that served would not end."""
+    done = run(project, "sourcebook.cli", command, SOURCE_DATE_EPOCH="1e9")
+    assert done.returncode == 2, done.stderr
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_an_odd_moment_stops_plain_mkdocs_too(project: Path) -> None:
@@ -269,6 +280,9 @@ def test_an_odd_moment_stops_plain_mkdocs_too(project: Path) -> None:
 
 
 @pytest.mark.parametrize("value", ["", "0", str(2**32 - 1)])
-def test_a_moment_of_any_age_builds(project: Path, value: str) -> None:
-    done = run(project, "sourcebook.cli", "build", SOURCE_DATE_EPOCH=value)
-    assert done.returncode == 0, done.stderr
+def test_a_moment_of_any_age_builds(
+    project: Path, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    done = commanded(project, "build")
+    assert done.code == 0, done.err

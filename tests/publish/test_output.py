@@ -6,6 +6,7 @@ import pytest
 
 from sourcebook.publish.output import LIST, refusal
 from sourcebook.publish.policy import NO_JEKYLL
+from tests.projects import commanded
 from tests.publish.conftest import run
 
 BUILD, PLAIN = ("sourcebook.cli", "build"), ("mkdocs", "build")
@@ -54,23 +55,31 @@ def test_a_folder_of_other_things_is_refused(
     prepare(project)
     line = set_folder(project, value)
     before = tree(project.parent)
-    done = run(project, *way)
-    assert done.returncode in (1, 2), done.stdout + done.stderr
-    assert "Traceback" not in done.stderr
+    if way == BUILD:
+        told = commanded(project, "build")
+        code, said = told.code, told.err
+    else:
+        done = run(project, *way)
+        code, said = done.returncode, done.stderr
+    assert code in (1, 2), said
+    assert "Traceback" not in said
     assert tree(project.parent) == before
     # Plain MkDocs refuses by itself, without a line, what would copy docs/ into docs/.
-    if way == BUILD or "docs_dir" not in done.stderr:
-        assert f"mkdocs.yml:{line}:11: site_dir '{value}' " in done.stderr
+    if way == BUILD or "docs_dir" not in said:
+        assert f"mkdocs.yml:{line}:11: site_dir '{value}' " in said
 
 
 @pytest.mark.parametrize("what", ["--markdown", "--data", "--schemas"])
 @pytest.mark.parametrize("value", ["sources", ".git", "..", "tests/new", "link"])
-def test_an_export_has_the_same_guard(project: Path, what: str, value: str) -> None:
+def test_an_export_has_the_same_guard(
+    project: Path, what: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     prepare(project)
     before = tree(project.parent)
-    done = run(project, "sourcebook.cli", "export", what, value)
-    assert done.returncode == 2, done.stderr
-    assert f"'{value}' " in done.stderr
+    monkeypatch.chdir(project)
+    done = commanded(Path(), "export", what, value)
+    assert done.code == 2, done.err
+    assert f"'{value}' " in done.err
     assert tree(project.parent) == before
 
 
@@ -100,12 +109,12 @@ def test_a_site_is_built_again_but_never_over_a_file_of_someone_else(
 def test_exports_are_written_again(project: Path) -> None:
     for what in ("--data", "--markdown"):
         for _ in range(2):
-            done = run(project, "sourcebook.cli", "export", what, f"out{what}")
-            assert done.returncode == 0, done.stderr
+            done = commanded(project, "export", what, str(project / f"out{what}"))
+            assert done.code == 0, done.err
         (project / f"out{what}" / "mine.txt").write_text("mine", "utf-8")
-        done = run(project, "sourcebook.cli", "export", what, f"out{what}")
-        assert done.returncode == 2
-        assert "'mine.txt'" in done.stderr
+        done = commanded(project, "export", what, str(project / f"out{what}"))
+        assert done.code == 2
+        assert "'mine.txt'" in done.err
 
 
 def test_a_site_from_before_the_list_is_ours(project: Path) -> None:

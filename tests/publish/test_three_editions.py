@@ -7,6 +7,7 @@ single change to the ledger, an edition or a published id is refused.
 
 import json
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -17,16 +18,23 @@ from sourcebook.facts.check_words import CHECK_WORD
 from sourcebook.parse import PERMALINKS, REVISIONS
 from sourcebook.pipeline import load
 from sourcebook.publish.files_kept import promised
-from tests.projects import CORPUS, committed, copied, copied_with_editions, ran
+from tests.projects import (
+    CORPUS,
+    Built,
+    commanded,
+    committed,
+    copied,
+    copied_with_editions,
+    warmed,
+)
 
-COMMAND = "sourcebook.cli"
 THEME = "sources/themes/frost.yml"
 
 
 def told(project: Path, *command: str, code: int = 0) -> str:
-    done = ran(project, COMMAND, *command)
-    assert done.returncode == code, (command, done.stdout + done.stderr)
-    return done.stdout + done.stderr
+    done = commanded(project, *command)
+    assert done.code == code, (command, done.out + done.err)
+    return done.out + done.err
 
 
 def changed(path: Path, old: str, new: str) -> None:
@@ -44,9 +52,10 @@ def without_claim(project: Path, theme: str, key: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def project(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project with three editions, the site of now built."""
     root = committed(copied(CORPUS, tmp_path_factory.mktemp("three") / "project"))
+    warmed(root, built_once(CORPUS))
     told(root, "permalinks")
     told(root, "edition", "2026.1")
 

@@ -46,9 +46,10 @@ class Voices:
 
 def is_attributed(text: str, voices: Voices) -> bool:
     """Whether an English text says somewhere whose word it gives. No markup but emphasis."""
-    denied, *constructions = _patterns()
-    affirmed = denied.sub(NOBODY, _marked(" ".join(text.split()).replace("’", "'"), voices))
-    return any(pattern.search(affirmed) for pattern in constructions)
+    affirmed = _pattern(DENIED).sub(
+        NOBODY, _marked(" ".join(text.split()).replace("’", "'"), voices)
+    )
+    return any(_pattern(construction).search(affirmed) for construction in CONSTRUCTIONS)
 
 
 def _marked(text: str, voices: Voices) -> str:
@@ -79,9 +80,9 @@ def _marked(text: str, voices: Voices) -> str:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What denies that anybody says so, then what attributes."""
-    parts = {
+def _parts() -> Mapping[str, str]:
+    """What each name in the patterns stands for."""
+    return {
         **PARTS,
         "SOURCE": SOURCE,
         "TEXT": TEXT,
@@ -101,13 +102,20 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         },
     }
 
-    def expanded(pattern: str) -> str:
-        return _PART.sub(lambda match: expanded(parts[match[1]]), pattern)
 
-    return tuple(
-        re.compile(re.sub(r"\n *", "", expanded(pattern)).replace(" ", r"\s"), re.IGNORECASE)
-        for pattern in (DENIED, *CONSTRUCTIONS)
-    )
+@cache
+def _pattern(construction: str) -> re.Pattern[str]:
+    """A construction as a pattern, made when a text is first looked through for it.
+
+    All hundred take most of a second, and few texts have to be held against each.
+    """
+    expanded = re.sub(r"\n *", "", _expanded(construction)).replace(" ", r"\s")
+    return re.compile(expanded, re.IGNORECASE)
+
+
+@cache
+def _expanded(pattern: str) -> str:
+    return _PART.sub(lambda match: _expanded(_parts()[match[1]]), pattern)
 
 
 def _forms(verbs: str, *, past: bool) -> str:
