@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from sourcebook.diagnostics.rule import Rule, Severity
 from sourcebook.diagnostics.span import Span
 
+_MARKS = re.compile(r" *(?:- +)*")
+"""What stands before a key: how far it is set in, and the marks of list items."""
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -47,14 +50,16 @@ class Report:
         """Where ``words`` stand first in the value that begins at ``at``, on one line or over some.
 
         A value of several lines ends before a line that is not blank and no further to the right
-        than the one it begins on. ``at`` itself if its file is not known or the words are not there.
+        than the one it begins on. ``at`` itself if the file is not known or has no such words.
         """
         self.line(at)
         lines = self._lines[at.path][at.line - 1 :]
         wanted = words.split()
         if not lines or not wanted:
             return at
-        depth = _depth(lines[0])
+        marks = _MARKS.match(lines[0])
+        keyed = marks is not None and marks.end() < at.column - 1
+        depth = marks.end() if marks is not None and keyed else _depth(lines[0])
         below = (n for n, line in enumerate(lines[1:], 1) if line.strip() and _depth(line) <= depth)
         value = "\n".join(lines[: next(below, len(lines))])
         found = re.search(r"\s+".join(map(re.escape, wanted)), value[at.column - 1 :])
