@@ -123,7 +123,7 @@ def check_in_steps(
 
 def _tell(finding: Finding, report: Report, *, release: bool) -> None:
     rule = finding.rule.released if release else finding.rule
-    report.add(rule, finding.at, finding.message, finding.hint)
+    report.add(rule, report.within(finding.at, finding.words), finding.message, finding.hint)
 
 
 def _check_suppression(item: Suppression, used: bool, report: Report) -> None:

@@ -10,13 +10,17 @@ from sourcebook.model import Suppression
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault; ``allowed`` are the suppressions of the record it is about and of its holders."""
+    """One fault; ``allowed`` are the suppressions of the record it is about and of its holders.
+
+    ``words`` are those in the value at ``at`` that it is about, so that the place shown is theirs.
+    """
 
     rule: Rule
     at: Span
     message: str
     hint: str = ""
     allowed: tuple[Suppression, ...] = ()
+    words: str = ""
 
 
 Check = Callable[[Facts], Iterator[Finding]]

@@ -131,6 +131,7 @@ def paraphrases(facts: Facts) -> Iterator[Finding]:
                     f"the paraphrase '{excerpt.id}' quotes “{words}”",
                     "put the words into an excerpt of their own, as a quote, and collate it",
                     (*excerpt.allow, *source.allow),
+                    words,
                 )
 
 
@@ -150,6 +151,7 @@ def claims(facts: Facts) -> Iterator[Finding]:
                     f"'{claim.id}' quotes “{words}”, which no quote of its evidence has",
                     "quote exactly, add the excerpt to the evidence, or report it in other words",
                     (*claim.allow, *place.section.allow, *place.theme.allow),
+                    words,
                 )
 
 
@@ -170,6 +172,7 @@ def expected(facts: Facts) -> Iterator[Finding]:
                         "answered by has",
                         "quote exactly, add the excerpt, or report it in other words",
                         (*place.question.allow, *place.theme.allow),
+                        words,
                     )
 
 

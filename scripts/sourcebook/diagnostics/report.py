@@ -1,10 +1,14 @@
 """The report: every fault found in one run, in one order, however many stages found them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.diagnostics.rule import Rule, Severity
 from sourcebook.diagnostics.span import Span
+
+_MARKS = re.compile(r" *(?:- +)*")
+"""What stands before a key: how far it is set in, and the marks of list items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,31 @@ class Report:
         lines = self._lines[at.path]
         return lines[at.line - 1] if at.line <= len(lines) else ""
 
+    def within(self, at: Span, words: str) -> Span:
+        """Where ``words`` stand first in the value that begins at ``at``, on one line or over some.
+
+        A value of several lines ends before a line that is not blank and no further to the right
+        than the one it begins on. ``at`` itself if the file is not known or has no such words.
+        """
+        self.line(at)
+        lines = self._lines[at.path][at.line - 1 :]
+        wanted = words.split()
+        if not lines or not wanted:
+            return at
+        marks = _MARKS.match(lines[0])
+        keyed = marks is not None and marks.end() < at.column - 1
+        depth = marks.end() if marks is not None and keyed else _depth(lines[0])
+        below = (n for n, line in enumerate(lines[1:], 1) if line.strip() and _depth(line) <= depth)
+        value = "\n".join(lines[: next(below, len(lines))])
+        found = re.search(r"\s+".join(map(re.escape, wanted)), value[at.column - 1 :])
+        if not found:
+            return at
+        start = found.start() + at.column - 1
+        before = value[:start]
+        column = start - before.rfind("\n")
+        length = len(found.group().split("\n", 1)[0])
+        return Span(at.path, at.line + before.count("\n"), column, column + length)
+
     def add(self, rule: Rule, at: Span, message: str, hint: str = "") -> None:
         """Record that ``rule`` is broken at ``at``. The same fault told twice counts once."""
         diagnostic = Diagnostic(rule, at, message, hint)
@@ -69,3 +98,8 @@ class Report:
     def sound(self) -> bool:
         """True when nothing found forbids building."""
         return self.count(Severity.ERROR) == 0
+
+
+def _depth(line: str) -> int:
+    """By how much a line is set in; in characters."""
+    return len(line) - len(line.lstrip())

@@ -18,7 +18,13 @@ def with_article(noun: str, language: Language = ENGLISH) -> str:
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """``did you mean 'x'?`` for the known name nearest to ``name``, or an empty string.
+    """``did you mean 'x'?`` for the known name nearest to ``name``, or an empty string."""
+    near = nearest(name, known)
+    return f"did you mean '{near}'?" if near else ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name nearest to ``name``, or an empty string if none is near.
 
     Where no whole name is near, one whose first part is: 'harvard-cite-them-right' for 'hervard'.
     """
@@ -27,5 +33,5 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     by_first = {re.split("[-_ ]", folded, maxsplit=1)[0]: by_folded[folded] for folded in by_folded}
     for names in (by_folded, by_first):
         if near := difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.7):
-            return f"did you mean '{names[near[0]]}'?"
+            return names[near[0]]
     return ""

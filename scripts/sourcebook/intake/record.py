@@ -104,6 +104,12 @@ def skeleton(key: str, draft: Draft | None, read: str) -> str:
     )
 
 
+_REFERENCE = re.compile(
+    r"//(?:[\w-]+\.)*(?:wikipedia|[\w-]*encyclop[\w-]*|britannica)\.\w+/", re.IGNORECASE
+)
+"""Addresses of encyclopedias, which seldom say in their heads that they are one."""
+
+
 def _genre(draft: Draft) -> str:
     subtype = draft.fields.get("entrysubtype", "")
     by_type = {
@@ -112,7 +118,20 @@ def _genre(draft: Draft) -> str:
         "collection": "book",
         "dataset": "dataset",
         "image": "image",
-        "inbook": "book",
+        "inbook": "scholarship",
+        "incollection": "scholarship",
+        "bookinbook": "book",
+        "suppbook": "book",
+        "suppcollection": "scholarship",
+        "report": "scholarship",
+        "mvcollection": "book",
+        "mvreference": "reference",
+        "manual": "reference",
+        "proceedings": "scholarship",
+        "mvproceedings": "scholarship",
+        "legal": "legal-text",
+        "patent": "legal-text",
+        "unpublished": "archival-document",
         "letter": "letter",
         "mvbook": "book",
         "legislation": "legal-text",
@@ -124,6 +143,13 @@ def _genre(draft: Draft) -> str:
     }
     if draft.type == "article" and subtype not in ("newspaper", "magazine"):
         return "scholarship"
+    if subtype in ("map", "letter", "interview", "blog"):
+        return subtype
+    if draft.type in ("misc", "online", "unpublished"):
+        if _REFERENCE.search(draft.fields.get("url", "")):
+            return "reference"
+        if draft.fields.get("eprint") or draft.fields.get("doi"):
+            return "scholarship"  # a preprint
     return by_type.get(draft.type, "news")
 
 

@@ -37,15 +37,15 @@ def find_mentions(
             if drafts:
                 told = f"'{drafts[0]}' is a draft, and this text is none"
                 hint = "publish it, or make a draft of what cites it: draft: true"
-                report.add(links.DRAFT_IS_NOT_NAMED, at, told, hint)
+                report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, report), told, hint)
                 continue
             if citation.key not in entries:
                 if citation.key not in records.broken:
-                    _unknown(citation, entries, at, report)
+                    _unknown(citation, entries, places.shown(citation, report), report)
                 continue
-            _check_form(places, citation, excerpts, at, report)
+            _check_form(places, citation, excerpts, report)
             excerpt = citation.excerpt
-            if excerpt and not _belongs(citation, excerpts, records.broken, at, report):
+            if excerpt and not _belongs(citation, excerpts, records.broken, places, report):
                 continue
             if citation.key in sources:
                 found.append(Mention(citation.key, excerpt, holder, at))
@@ -79,7 +79,10 @@ class _Places:
         self._ahead: dict[str, int] = {}
 
     def of(self, citation: Cite) -> Span:
-        """Where a citation stands: exactly in an essay, at the field's start in a record."""
+        """Where a citation stands: exactly in an essay, at the field's start in a record.
+
+        `shown` finds it in a record too, which takes time and is for what is told.
+        """
         if isinstance(self._base, Text):
             return self._base.at
         while 0 <= (ends := self._next("\n", self._begins)) < citation.start:
@@ -87,6 +90,11 @@ class _Places:
         column = citation.start - self._begins + 1
         ends = column + citation.end - citation.start
         return Span(self._base.path, self._line, column, ends)
+
+    def shown(self, citation: Cite, report: Report) -> Span:
+        """Where a citation is shown to stand: in a record by its key, in the text of its field."""
+        at = self.of(citation)
+        return report.within(at, f"@{citation.key}") if isinstance(self._base, Text) else at
 
     def never_closes(self, citation: Cite) -> bool:
         """Whether a bracket opens just before a citation, and none closes in its paragraph."""
@@ -111,11 +119,12 @@ class _Places:
 
 
 def _check_form(
-    places: _Places, citation: Cite, excerpts: Mapping[str, Excerpt], at: Span, report: Report
+    places: _Places, citation: Cite, excerpts: Mapping[str, Excerpt], report: Report
 ) -> None:
     """A bracket that never closes, and a locator that the excerpt brings already."""
     if citation.mode is Mode.IN_TEXT and places.never_closes(citation):
         told = f"the bracket before '@{citation.key}' is never closed"
+        at = places.shown(citation, report)
         report.add(citations.CITATION_CLOSES, at, told, "close it: '[@key, p. 3]'")
     excerpt = excerpts.get(citation.excerpt)
     if excerpt is None or excerpt.locator is None or citation.locator is None:
@@ -123,7 +132,7 @@ def _check_form(
     if str(citation.locator) == str(parse_locator(excerpt.locator)):
         told = f"'{excerpt.id}' brings its locator, {excerpt.locator}; here it is given again"
         hint = "leave it out, so that a correction has one place"
-        report.add(citations.EXCERPT_LOCATOR_AGREES, at, told, hint)
+        report.add(citations.EXCERPT_LOCATOR_AGREES, places.shown(citation, report), told, hint)
 
 
 def _unknown(citation: Cite, entries: set[str], at: Span, report: Report) -> None:
@@ -139,7 +148,7 @@ def _belongs(
     citation: Cite,
     excerpts: Mapping[str, Excerpt],
     broken: frozenset[str],
-    at: Span,
+    places: _Places,
     report: Report,
 ) -> bool:
     name = citation.excerpt
@@ -154,7 +163,7 @@ def _belongs(
         hint = f"write '@{excerpt.source}#{name}'"
     report.add(
         citations.CITED_EXCERPT_EXISTS,
-        at,
+        places.shown(citation, report),
         f"'{citation.key}' has no excerpt '{name}'",
         hint,
     )

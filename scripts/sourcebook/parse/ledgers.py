@@ -93,6 +93,7 @@ def _rows(
     Without ``last`` the last cell may be left out with its tab; it is empty then.
     """
     previous: list[str] = []
+    uneven: list[tuple[Span, int]] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
@@ -101,9 +102,7 @@ def _rows(
         if not last and len(cells) == columns - 1:
             cells.append("")
         if len(cells) != columns:
-            wanted = columns if last else f"{columns - 1} or {columns}"
-            told = f"the line has {len(cells)} columns; {wanted} are needed, parted by tabs"
-            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, "restore it from git")
+            uneven.append((at, len(cells)))
             continue
         if cells[:keys] == previous:
             told = f"'{' '.join(previous)}' has two lines"
@@ -116,6 +115,17 @@ def _rows(
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
         previous = max(previous, cells[:keys])
         yield at, cells
+    if uneven:
+        # One slip of an editor, such as spaces for tabs, is in every line, and told once.
+        at, found = uneven[0]
+        wanted = str(columns) if last else f"{columns - 1} or {columns}"
+        told = f"the line has {found} columns; {wanted} are needed, parted by tabs"
+        if len(uneven) > 1:
+            told += f"; so it is with {len(uneven) - 1} more, to line {uneven[-1][0].line}"
+        hint = (
+            f"restore the file, 'git checkout {path}', and have your editor leave tabs as they are"
+        )
+        report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
 
 
 def parse_collation(text: str, report: Report) -> tuple[Collated, ...]:

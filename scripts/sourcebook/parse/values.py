@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sourcebook.cite import LABELS, LocatorError, parse_locator
-from sourcebook.diagnostics import Rule, did_you_mean, with_article
+from sourcebook.diagnostics import Rule, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, N_, Language
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
 from sourcebook.model import Prose as ProseText
@@ -81,9 +81,9 @@ class Prose(Written):
         if markup is not None:
             reading.report.add(
                 structure.PROSE_IS_PLAIN,
-                node.at,
+                reading.report.within(node.at, markup.group()),
                 f"'{markup.group().strip()[:40]}' would be printed as it stands",
-                "tell it in words; a page below docs/ may have tables, pictures and links",
+                "tell it in words; a picture goes into 'figures', the rest onto a page in docs/",
             )
         return _text(whole, node, reading, ProseText)
 
@@ -95,7 +95,7 @@ class Prose(Written):
 _MARKUP = re.compile(
     r"!?(?<!\\)\[[^\[\]@]+\]\([^()\s]+\)"  # a picture, a link
     r"|(?<!\\)\[\^[^\[\]\s]+\]"  # a footnote
-    r"|\|\s*:?-{3,}:?\s*(?=\|)"  # the second line of a table
+    r"|\|\s*:?-+:?\s*(?=\|)"  # the second line of a table
     r"|^#{1,6} \S.*"  # a heading
     r"|(?<!\\)\[[^\[\]@]+\]\[[^\[\]@]*\]"  # a link whose address stands elsewhere
     r"|<(?:https?://|mailto:)[^<>\s]+>"  # an address as a link
@@ -358,15 +358,20 @@ class TagValue(Written):
                 structure.TAG_IS_WELL_FORMED,
                 node.at,
                 f"'{node.value}' is not a tag",
-                self._hint(node.value, kind, identifier),
+                self._hint(kind, identifier),
             )
         return FAULTY
 
-    def _hint(self, value: str, kind: str, identifier: str) -> str:
+    def _hint(self, kind: str, identifier: str) -> str:
         if kind in self.kinds and identifier:
             return f"use small letters, digits and hyphens: '{kind}:{_suggest(identifier)}'"
-        near = did_you_mean(value, (f"{known}:{identifier}" for known in self.kinds))
-        return near or f"kinds: {', '.join(self.kinds)}"
+        # By the kind alone: what is like the whole tag would be another kind with the same id.
+        if near := nearest(kind, self.kinds):
+            return f"did you mean '{near}:{identifier}'?"
+        return (
+            f"kinds: {', '.join(self.kinds)}; a register of your own is declared in "
+            "sources/vocabulary.yml, under 'registers'"
+        )
 
     def schema(self) -> JsonSchema:
         """A string of the pattern."""

@@ -27,6 +27,8 @@ _LINE_END = re.compile(r"[\r\n]")
 _REMARK = re.compile(r"[^\S\r\n]*%")
 _WORDS = re.compile(r"\S[^\r\n]{0,100}")
 _SWALLOWED = re.compile(r"[\n\r][ \t]*@[A-Za-z]+\s*[{(]\s*[^\s,={}()\"]+\s*,[ \t]*[\n\r]")
+# A brace that is never closed takes in the fields that follow, each on a line of its own.
+_SWALLOWED_FIELD = re.compile(r",[ \t]*[\n\r]+[ \t]*[A-Za-z][\w+-]*[ \t]*=[ \t]*[{\"]")
 _VALUE = re.compile(r"\s*=")
 _STRAY = re.compile(r"[{}]|^[ \t]*[A-Za-z][\w+-]*[ \t]*=|^[ \t]*@", re.MULTILINE)
 _MONTHS = "January February March April May June July August September October November December"
@@ -237,7 +239,7 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
     def flatten_string(self, parts: Any) -> str:
         self._opening = self.pos - 1
         value = str(super().flatten_string(parts))
-        if _SWALLOWED.search(value):
+        if _SWALLOWED.search(value) or _SWALLOWED_FIELD.search(value):
             self.pos = self._opening
             raise PybtexSyntaxError("unbalanced braces", self)
         return value

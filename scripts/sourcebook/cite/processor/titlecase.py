@@ -5,6 +5,7 @@ CSL leaves alone; each word guarded here is sent as ``<span class="nocase">``.
 """
 
 import re
+import unicodedata
 
 # The English prepositions, conjunctions and articles of up to any length that title case leaves
 # in lower case (the reference processor's list of words to skip).
@@ -31,8 +32,6 @@ _LITERAL = re.compile(rf"[^\s<>]*(?:<(?!{_FORMATS})/?[A-Za-z][^<>]*>[^\s<>]*)+")
 _KEPT_TAG = re.compile(rf"<(?:{_FORMATS})")
 # The name of a site, as in the titles of web pages' containers.
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")
-# A unit or a symbol: what begins with a Greek letter has no capital that reads the same.
-_SYMBOL = re.compile("[µα-ωϑϕϖ](?![α-ω])")
 NOCASE = '<span class="nocase">{}</span>'
 
 
@@ -68,7 +67,7 @@ def _guard_words(text: str, first: bool) -> str:
     pieces = re.split(r"(\s+)", text)
     last = len(pieces) - 1
     for index, word in enumerate(pieces):
-        if _DOMAIN.fullmatch(word) or _SYMBOL.match(word):
+        if _DOMAIN.fullmatch(word) or _of_other_script(word):
             pieces[index] = NOCASE.format(word)
         if word not in SMALL_WORDS or (index == 0 and first):
             continue
@@ -77,3 +76,13 @@ def _guard_words(text: str, first: bool) -> str:
             continue
         pieces[index] = NOCASE.format(word)
     return "".join(pieces)
+
+
+def _of_other_script(word: str) -> bool:
+    """Whether a word begins with a letter that has two cases and is not Latin: 'Κόσμος', 'µm'.
+
+    Title case is a custom of English: a name keeps its capital there, and no other word gets one.
+    """
+    letter = next((character for character in word if character.isalpha()), "")
+    cased = letter.upper() != letter.lower()
+    return cased and not unicodedata.name(letter, "LATIN").startswith(("LATIN", "FEMININE"))
