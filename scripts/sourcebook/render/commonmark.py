@@ -54,7 +54,7 @@ def held(text: str) -> str:
 
 def freed(text: str) -> str:
     """Text as it was before `held`: for code and addresses."""
-    return text.translate(_FREED)
+    return text if text.isascii() else text.translate(_FREED)
 
 
 def dereferenced(markup: str) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sourcebook.cite import Cluster, find_citations, running_text
-from sourcebook.markup import TolerantParser
+from sourcebook.markup import QuickParser
 from sourcebook.render import commonmark
 from sourcebook.render.commonmark import EMPHASIS, STRONG, dereferenced, finished, freed, held
 
@@ -160,11 +160,11 @@ _TOLD: Mapping[str, Callable[[_Block], str]] = {
 }
 
 
-class _Reader(TolerantParser):
+class _Reader(QuickParser):
     """Reads a page whose citations and code are spared, and tells it in CommonMark."""
 
     def __init__(self, full: Callable[[str], str]) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self._full = full
         self._open = [_Block("", markdown=True)]
         self._hidden: list[str] = []

@@ -1,0 +1,104 @@
+"""What is read fast is what the slow way reads: names in pages, white space, markup, anchors."""
+
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sourcebook.markup import QuickParser, TolerantParser
+from sourcebook.publish import promised
+from sourcebook.publish.loads import Loads
+from sourcebook.render.assets import names_in_page
+
+_PIECES = (
+    *(
+        "<",
+        "</",
+        ">",
+        "/>",
+        "p",
+        "div",
+        "b1",
+        "br",
+        "script",
+        "title",
+        "textarea",
+        "svg",
+        "viewBox",
+    ),
+    *("!--", "-->", "<p>", "</p>", "</title>", '<a href="u&amp;v">', "<P>", "<svg-x>", "?", "&lt"),
+    *("class=", "id=", "dir=", "data-md-", "data-md-c=", "data-x", "hidden", '"x"', '"', "'", "="),
+    *(" ", "\n", "\t", "\r", "\x0b", "\x0c", "\x00", "\u00a0", "é", "&", "&amp;", "a", "d", "-"),
+)
+TEXTS = st.lists(st.sampled_from(_PIECES), max_size=16).map("".join)
+
+_NAMES = re.compile(r"""\b(?:class|id)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_VALUES = re.compile(r"""\b(dir|data-md-[\w-]+)=["']([^"']*)["']""")
+_IDLE = re.compile(r"(?<=\n)[ \t]+|\n(?=\s*\n)")
+_ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+
+
+@given(TEXTS)
+@example("""<p class="a b" id=c data-md-color-scheme="slate" dir='rtl' valid="no" ddir="x">""")
+def test_names_in_a_page(html: str) -> None:
+    expected = {name for names in _NAMES.findall(html) for name in "".join(names).split()}
+    assert names_in_page(html) == expected | {"=".join(pair) for pair in _VALUES.findall(html)}
+
+
+@given(TEXTS)
+@example("a\n \u00a0\n \u00a0\n\n  b\n\t")
+def test_white_space_around_the_text(markup: str) -> None:
+    assert Loads({}, ours=False).trimmed(markup) == _IDLE.sub("", markup)
+
+
+@given(TEXTS)
+@example(" id=\"a\"\nid=b aid=c id='d'")
+def test_anchors_that_are_promised(html: str) -> None:
+    assert promised._ID.findall(html) == _ID.findall(html)
+
+
+class _Told:
+    """What a parser hands on; how it cuts a text is left to it."""
+
+    told: list[tuple[object, ...]]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.told.append(("start", tag, attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.told.append(("end", tag))
+
+    def handle_data(self, data: str) -> None:
+        before = self.told.pop()[1] if self.told and self.told[-1][0] == "text" else ""
+        self.told.append(("text", f"{before}{data}"))
+
+
+class _Quick(_Told, QuickParser):
+    pass
+
+
+class _Slow(_Told, TolerantParser):
+    pass
+
+
+@given(TEXTS)
+@example('<svg viewBox="0 0 1 1"><title>a &amp; b</title><path d="M0"/></svg><p hidden>c</p>')
+@example('<p>a</p><script>"<b>"</script><title>a<b></title><textarea>a<b></textarea>')
+def test_markup(html: str) -> None:
+    quick, slow = _Quick(), _Slow(convert_charrefs=True)
+    for parser in (quick, slow):
+        parser.told = []
+        parser.feed(html)
+        parser.close()
+    assert quick.told == slow.told
+
+
+def test_markup_as_we_write_it_is_taken_fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    left: list[str] = []
+    monkeypatch.setattr(TolerantParser, "feed", lambda _, data: left.append(data))
+    for html in ('<p class="a" hidden>a<br/>&amp;</p>', "<b>c</b><script>d</script>"):
+        parser = _Quick()
+        parser.told = []
+        parser.feed(html)
+    assert left == ["", "<script>d</script>"]
