@@ -144,7 +144,7 @@ def _marked(page: str) -> Iterator[str]:
 
 def _text(text: str, held: list[_Open]) -> str:
     here = held[-1]
-    if here.name in _SILENT or any(element.name == "svg" for element in held):
+    if text.isascii() or here.name in _SILENT or any(element.name == "svg" for element in held):
         return text
     if here.name in _TEXT_ONLY:
         return text if here.turned else _apart(text)

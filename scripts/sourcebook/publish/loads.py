@@ -26,7 +26,8 @@ _SCRIPT = re.compile(r'<script src="([^"]*)"(?: defer)?></script>')
 _CONFIG = re.compile(r'<script id="__config" type="application/json">.*?</script>', re.DOTALL)
 SHEETS, PROGRAMS = "assets/stylesheets/", "assets/javascripts/"
 """Where the theme's own stand."""
-_IDLE = re.compile(r"(?<=\n)[ \t]+|\n(?=\s*\n)")
+_IDLE = re.compile(r"\n[ \t\n]+")
+_IDLE_STILL = re.compile(r"\n(?=[^\S \t\n]\s*\n)")
 _TEXT = re.compile(r"<article\b.*</article>", re.DOTALL)
 _WORD = re.compile(r"[\w-]+")
 
@@ -85,7 +86,7 @@ class Loads:
         text = _TEXT.search(html)
         start, end = text.span() if text else (0, 0)
         # The theme's templates leave half as much white space as markup around the text.
-        return f"{_IDLE.sub('', html[:start])}{html[start:end]}{_IDLE.sub('', html[end:])}"
+        return f"{_close(html[:start])}{html[start:end]}{_close(html[end:])}"
 
     def learn(self, there: Iterable[str]) -> None:
         """Learn what a page has to style that is not made again."""
@@ -110,3 +111,8 @@ class Loads:
         """Once every page is known: our own of the theme's sheets, with what is of use of its."""
         beside = "".join(self._texts.values())
         return (of_use("".join(sheets), self._known, beside) + self._texts[THEME]).encode()
+
+
+def _close(markup: str) -> str:
+    """Markup without empty lines, and without white space at the start of a line."""
+    return _IDLE_STILL.sub("", _IDLE.sub("\n", markup))

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from sourcebook.files import below
 
-_ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_ID = re.compile(r"""=(?<=\sid=)(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+"""Begins with a character, which is found much faster in a page than any white space is."""
 
 
 def missing(site: Path, addresses: Iterable[str]) -> Iterator[str]:

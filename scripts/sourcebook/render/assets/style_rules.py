@@ -25,10 +25,13 @@ _OWN = re.compile(
 )
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
 _VALUE = re.compile(r"""\[(dir|data-md-[\w-]+)=["']?([^\]"']*)["']?\]""")
-_HTML_VALUES = re.compile(r"""\b(dir|data-md-[\w-]+)=["']([^"']*)["']""")
-"""Attributes by which the theme tells apart what a project has chosen."""
+_HTML_VALUES = re.compile(r"""d(?<=\bd)(?=ata-md-|ir=)(ir|ata-md-[\w-]+)=["']([^"']*)["']""")
+"""Attributes by which the theme tells apart what a project has chosen, without their first letter.
+
+These two begin with a character, which is found much faster in a page than the edge of a word is.
+"""
 _MOVES = re.compile(r"@keyframes\s+([\w-]+)")
-_HTML_NAMES = re.compile(r"""\b(?:class|id)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_HTML_NAMES = re.compile(r"""=(?:(?<=\bclass=)|(?<=\bid=))(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
 
 def rules(css: str) -> Iterator[tuple[str, str | None]]:
@@ -75,8 +78,9 @@ def names(css: str) -> frozenset[str]:
 
 def names_in_page(html: str) -> set[str]:
     """The classes and ids that a page has, and ``attribute=value`` of what a project chooses."""
-    found = {name for names in _HTML_NAMES.findall(html) for name in "".join(names).split()}
-    return found | {"=".join(pair) for pair in _HTML_VALUES.findall(html)}
+    given = dict.fromkeys(map("".join, _HTML_NAMES.findall(html)))
+    chosen = {f"d{name}={value}" for name, value in _HTML_VALUES.findall(html)}
+    return {name for names in given for name in names.split()} | chosen
 
 
 def of_use(css: str, known: AbstractSet[str], beside: str = "") -> str:
