@@ -36,17 +36,13 @@ TARGETS = {
     ),
     "ledger": Target(
         "parse/ledgers.py",
-        "tests/commands/test_ledger_lines.py "
-        "tests/rules/test_rules.py tests/commands/test_ledgers_in_order.py "
-        "tests/lineage/test_ledger.py tests/links/test_command.py tests/read/test_hostile_input.py "
-        "-k '(S016 or P00 or Q00 or P01 or ledger or reads_back or line_that_is_wrong or clean) "
-        "and not every_rule'",
+        "tests/commands/test_ledger_lines.py tests/lineage/test_ledger.py",
     ),
-    "permanence": Target(
-        "check/permanence.py",
-        "tests/rules/test_rules.py tests/render/test_addresses.py tests/publish/test_growth.py "
-        "-k 'P0 or clean or address or growth or binds'",
+    "order": Target(
+        "parse/ledger_order.py",
+        "tests/commands/test_ledgers_in_order.py -k 'order or left or lack'",
     ),
+    "permanence": Target("check/permanence.py", "tests/check/test_permanence.py"),
     "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
     "collation": Target("collate/find.py", "tests/collate/test_collate.py"),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),

@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import Collated, LinkLine, Permalink, Revision
+from sourcebook.model import LINK_STATES, Collated, LinkLine, Permalink, Revision
 from sourcebook.parse import fault_of_address
 from sourcebook.parse.ledgers import (
     parse_collation,
     parse_files,
+    parse_lineage,
     parse_links,
     parse_permalinks,
     parse_revisions,
@@ -20,6 +21,22 @@ from sourcebook.parse.ledgers import (
 )
 
 AT = Span("")
+HINTS = {
+    "columns": "restore it from git",
+    "folds": "run 'sourcebook collate'",
+    "hash or number": "run 'sourcebook collate'",
+    "out of order": "run 'sourcebook lineage --reject A B REASON'",
+    "is not as": "restore it from git",
+    "fingerprint": "restore the line from git",
+    "and the detail": "live takes no detail; moved takes an address; withdrawn takes a note",
+    "no page": (
+        "an address begins with '/', and names a page of the site part by part: /themes/locks/"
+    ),
+    ".pdf'": "a line is: path, 'moved' or 'withdrawn', new path or note; '*' is one name",
+    "names 'a": "a line is: path, 'moved' or 'withdrawn', new path or note; '*' is one name",
+    "//a": f"states are {', '.join(LINK_STATES)}",
+}
+"""By what is in a message: what it advises."""
 HASH, PRINT, OTHER = "0123456789abcdef" * 4, "0" * 16, "f" * 16
 CASES: list[tuple[Callable[..., str], Callable[..., tuple[object, ...]], list[object]]] = [
     (
@@ -149,7 +166,12 @@ def test_a_name_has_as_many_bytes_as_disks_take() -> None:
         (parse_collation, f"a\tone\t{HASH[1:]}\t{HASH}\t1\t2\t3", "a hash or number"),
         (parse_collation, f"a\tone\t{HASH}\t{HASH}\t-1\t2\t3", "a hash or number"),
         (parse_collation, f"a\tone\t{HASH}\t{HASH}\t1", "has 5 columns; 7 or 8 are needed"),
+        (parse_collation, f"a\tone\t{HASH}\t{HASH[1:]}\t1\t2\t3", "a hash or number"),
         (parse_links, "//a\tok", "the line has 2 columns; 6 are needed"),
+        (parse_lineage, "b\ta\tNo.", "the line of 'b' and 'a' has them out of order, or no"),
+        (parse_lineage, "a\ta\tNo.", "the line of 'a' and 'a' has them out of order"),
+        (parse_lineage, "a\tb\t ", "out of order, or no reason"),
+        (parse_lineage, "a\tb", "has 2 columns; 3 are needed, parted by tabs"),
     ],
 )  # fmt: skip
 def test_a_wrong_line_is_told_where_it_stands_and_the_next_is_read(
@@ -159,6 +181,7 @@ def test_a_wrong_line_is_told_where_it_stands_and_the_next_is_read(
     right = {
         parse_links: "//b\tunchecked\t\t\t\t",
         parse_revisions: f"b 1\t{PRINT}\t{OTHER}\t2026.1\tchanged\tMisread.",
+        parse_lineage: "b\tc\tOther days.",
         parse_files: "b.pdf\tmoved\tc.pdf",
         parse_permalinks: "/b/\tlive\t2026.1\t\t",
         parse_collation: f"b\tone\t{HASH}\t{HASH}\t1\t2\t3\tpdf/1",
@@ -168,16 +191,43 @@ def test_a_wrong_line_is_told_where_it_stands_and_the_next_is_read(
     (found,) = report
     assert told in found.message
     assert found.at.line == 2
-    assert found.hint
+    assert found.hint == next(hint for words, hint in HINTS.items() if words in found.message)
+    assert found.rule.code == ("P005" if found.hint.startswith("an address") else "S016")
 
 
 def test_lines_are_sorted_and_unique_by_their_keys() -> None:
     report = Report()
     rows = ["/b/\tlive\t\t\t", "/a/\tlive\t\t\t", "/c/\tlive\t\t\t", "/c/\twithdrawn\t\t\tA note."]
     parse_permalinks("\n".join(rows), report)
-    assert [(found.at.line, found.message) for found in report] == [
-        (2, "'/a/' stands after '/b/'; lines are sorted"),
-        (4, "'/c/' has two lines"),
+    keep = "keep the one that is right; two that are the same 'sourcebook permalinks' joins"
+    assert [(found.at.line, found.message, found.hint) for found in report] == [
+        (
+            2,
+            "'/a/' stands after '/b/'; lines are sorted",
+            "run 'sourcebook permalinks', which sorts what a merge has left",
+        ),
+        (4, "'/c/' has two lines", keep),
+    ]
+    report = Report()
+    pairs = "b\tc\tNo.\nb\td\tNo.\na\td\tNo.\nb\td\tTwice."
+    assert len(parse_lineage(pairs, report)) == 4
+    assert [found.message for found in report] == [
+        "'a d' stands after 'b d'; lines are sorted",
+        "'b d' has two lines",
+    ]
+
+
+def test_of_two_spellings_of_an_address_the_first_is_kept() -> None:
+    report = Report()
+    rows = "/A/\tlive\t\t\t\n/a/\tlive\t\t\t\n/b/\tlive\t\t\t"
+    assert [line.address for line in parse_permalinks(rows, report)] == ["/A/", "/b/"]
+    assert [(one.rule.code, one.at.line, one.message, one.hint) for one in report] == [
+        (
+            "P006",
+            2,
+            "'/a/' and '/A/' are one address to many file systems",
+            "keep the spelling that was published first",
+        )
     ]
 
 
