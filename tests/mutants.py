@@ -24,9 +24,9 @@ ENOUGH = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A module of the package, and what runs its tests."""
+    """Modules of the package, and what runs their tests."""
 
-    module: str
+    modules: str
     tests: str
 
 
@@ -46,8 +46,9 @@ TARGETS = {
     "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
     "collation": Target("collate/find.py", "tests/collate/test_collate.py"),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
-    "move": Target("moves/ledger.py", "tests/commands/test_moves.py"),
-    "merge": Target("moves/whole.py", "tests/commands/test_merge_whole.py"),
+    "move": Target("moves/ledger.py moves/fates.py", "tests/commands/test_moves_parts.py"),
+    "merge": Target("moves/whole.py moves/naming.py", "tests/commands/test_moves_parts.py"),
+    "withdraw": Target("moves/removal.py", "tests/commands/test_moves_parts.py"),
 }
 
 EXPLAINED = {
@@ -80,7 +81,7 @@ def tried(name: str, target: Target) -> int:
     shutil.copy2(ROOT / ".gitattributes", place)
     settings = {
         "source_paths": ["src/sourcebook"],
-        "only_mutate": [f"src/sourcebook/{target.module}"],
+        "only_mutate": [f"src/sourcebook/{module}" for module in target.modules.split()],
         "also_copy": [".gitattributes"],
         "pytest_add_cli_args_test_selection": shlex.split(target.tests),
         "pytest_add_cli_args": ["-p", "no:cacheprovider", "-p", "no:xdist"],
