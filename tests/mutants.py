@@ -105,8 +105,10 @@ def tried(name: str, target: Target) -> int:
         else:
             print(f"{one} ({judged[one]}):", change, sep="\n")
     found, of = len(judged) - len(left), len(judged) - explained
+    endless = sum(state == "timeout" for state in judged.values())
     print(
-        f"{name}: {found} of {of} changes found ({found / max(1, of):.1%}), {explained} explained"
+        f"{name}: {found} of {of} changes found ({found / max(1, of):.1%}), {endless} of them by "
+        f"the clock, {explained} explained"
     )
     return int(not judged or found < ENOUGH * of)
 
