@@ -59,6 +59,8 @@ EXPLAINED = {
     ("find.x__bare", '"XXXX".join('): (
         "both texts' words are joined so, and two that were alike or unlike stay it"
     ),
+    ("ledgers.x__rows", "cells[:keys] <= previous"): "two that are equal were told of just before",
+    ("ledgers.x_parse_collation", "last=None"): "it is only asked whether it is true",
 }
 """Changes that no test can find: in which function, what the changed line holds, and why."""
 

@@ -5,8 +5,24 @@ from collections.abc import Callable
 import pytest
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import LINK_STATES, Collated, LinkLine, Permalink, Revision
-from sourcebook.parse import fault_of_address
+from sourcebook.model import (
+    LINK_STATES,
+    Collated,
+    FileFate,
+    LinkLine,
+    Permalink,
+    Rejected,
+    Revision,
+)
+from sourcebook.parse import (
+    COLLATION,
+    FILES,
+    LINEAGE,
+    LINKS,
+    PERMALINKS,
+    REVISIONS,
+    fault_of_address,
+)
 from sourcebook.parse.ledgers import (
     parse_collation,
     parse_files,
@@ -15,6 +31,7 @@ from sourcebook.parse.ledgers import (
     parse_permalinks,
     parse_revisions,
     print_collation,
+    print_lineage,
     print_links,
     print_permalinks,
     print_revisions,
@@ -37,6 +54,14 @@ HINTS = {
     "//a": f"states are {', '.join(LINK_STATES)}",
 }
 """By what is in a message: what it advises."""
+PATHS: dict[object, str] = {
+    parse_collation: COLLATION,
+    parse_files: FILES,
+    parse_lineage: LINEAGE,
+    parse_links: LINKS,
+    parse_permalinks: PERMALINKS,
+    parse_revisions: REVISIONS,
+}
 HASH, PRINT, OTHER = "0123456789abcdef" * 4, "0" * 16, "f" * 16
 CASES: list[tuple[Callable[..., str], Callable[..., tuple[object, ...]], list[object]]] = [
     (
@@ -46,6 +71,11 @@ CASES: list[tuple[Callable[..., str], Callable[..., tuple[object, ...]], list[ob
             Collated("b", "one", HASH, HASH[::-1], 3, 9, 200, AT),
             Collated("a", "two", HASH, HASH, 0, 1, 2, AT, "pdf/1 hyphens/1"),
         ],
+    ),
+    (
+        print_lineage,
+        parse_lineage,
+        [Rejected("b", "c", "Other days.", AT), Rejected("a", "z", "No.", AT)],
     ),
     (
         print_revisions,
@@ -94,8 +124,27 @@ def test_what_is_written_reads_back_in_order(
         return tuple(getattr(line, field) for field in fields)
 
     assert sorted(map(told, back), key=str) == sorted(map(told, lines), key=str)
-    places = [text.split("\n").index(row) + 1 for row in rows]
-    assert [line.at.line for line in back] == places  # type: ignore[attr-defined]
+    places = [Span(PATHS[read], text.split("\n").index(row) + 1) for row in rows]
+    assert [line.at for line in back] == places  # type: ignore[attr-defined]
+
+
+def test_lines_of_files_are_read_as_they_stand() -> None:
+    """A note may say anything; a new path is one below the site."""
+    report = Report()
+    found = parse_files("a.pdf\twithdrawn\t/../ is no path here.\nb.pdf\tmoved\tc.pdf\n", report)
+    assert found == (
+        FileFate("a.pdf", "withdrawn", "/../ is no path here.", Span(FILES, 1)),
+        FileFate("b.pdf", "moved", "c.pdf", Span(FILES, 2)),
+    )
+    assert not list(report)
+
+
+def test_an_address_may_have_a_thousand_bytes() -> None:
+    longest = f"/{'a' * 199}" * 4 + f"/{'a' * 198}/"
+    for address, faults in ((longest, 0), (f"/b{longest}", 1)):
+        report = Report()
+        parse_permalinks(f"{address}\tlive\t\t\t", report)
+        assert (len(list(report)), len(longest)) == (faults, 1000)
 
 
 @pytest.mark.parametrize(
@@ -167,6 +216,8 @@ def test_a_name_has_as_many_bytes_as_disks_take() -> None:
         (parse_collation, f"a\tone\t{HASH}\t{HASH}\t-1\t2\t3", "a hash or number"),
         (parse_collation, f"a\tone\t{HASH}\t{HASH}\t1", "has 5 columns; 7 or 8 are needed"),
         (parse_collation, f"a\tone\t{HASH}\t{HASH[1:]}\t1\t2\t3", "a hash or number"),
+        (parse_revisions, "a 1", "has 1 columns; 6 are needed"),
+        (parse_files, "a.pdf", "has 1 columns; 3 are needed"),
         (parse_links, "//a\tok", "the line has 2 columns; 6 are needed"),
         (parse_lineage, "b\ta\tNo.", "the line of 'b' and 'a' has them out of order, or no"),
         (parse_lineage, "a\ta\tNo.", "the line of 'a' and 'a' has them out of order"),
@@ -190,7 +241,7 @@ def test_a_wrong_line_is_told_where_it_stands_and_the_next_is_read(
     assert len(read(f"# head\n{line}\n{right}\n", report)) == 1
     (found,) = report
     assert told in found.message
-    assert found.at.line == 2
+    assert (found.at.path, found.at.line) == (PATHS[read], 2)
     assert found.hint == next(hint for words, hint in HINTS.items() if words in found.message)
     assert found.rule.code == ("P005" if found.hint.startswith("an address") else "S016")
 

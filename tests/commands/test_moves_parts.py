@@ -1,6 +1,8 @@
 """The parts that ``rename``, ``move``, ``merge`` and ``withdraw`` are made of, each by itself."""
 
 from collections.abc import Iterable
+from copy import copy
+from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -11,11 +13,12 @@ from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts, pairing_id
 from sourcebook.model import Permalink, accounts_address, accounts_key_address
 from sourcebook.moves import fates, ledger, naming, removal, whole
+from sourcebook.moves.change import Change
 from sourcebook.moves.ledger import Fates
-from sourcebook.moves.places import Place
+from sourcebook.moves.places import Finder, Place
 from sourcebook.moves.texts import Edit, RefusedError, Texts
-from sourcebook.parse import PERMALINKS
-from sourcebook.read import Stretch, stretches
+from sourcebook.parse import COLLATION, PERMALINKS
+from sourcebook.read import WITNESSES, Stretch, stretches
 from tests.projects import CORPUS, corpus_at
 
 AT, NEW = Span("", 3), Span(PERMALINKS)
@@ -283,6 +286,53 @@ def test_outside_of_data_an_id_is_only_written() -> None:
 
 # whole
 
+
+@cache
+def begun() -> Change:
+    return Change(CORPUS, lambda _: None)
+
+
+def afresh(**files: str) -> Any:
+    """A change of the corpus of which nothing has been made, with other files in it."""
+    change = copy(begun())
+    change.texts = Texts(CORPUS)
+    change.finder = Finder(change.records, change.texts)
+    for name, text in files.items():
+        change.texts.put(f"{WITNESSES}/{name.replace('_', '-')}.txt", text)
+    return change
+
+
+def test_a_source_goes_into_another_whole() -> None:
+    change = afresh(jones_1890="Read.")
+    whole.merge_whole(change, "jones-1890", "smith-1999")
+    now = {path: raw.decode() for path, raw in change.texts.changes().items() if raw is not None}
+    was = {path: Texts(CORPUS).get(path) for path in now if "witness" not in path}
+    gone = [path for path, raw in change.texts.changes().items() if raw is None]
+    assert gone == ["sources/excerpts/jones-1890.yml"]
+    assert now.pop(f"{WITNESSES}/smith-1999.txt") == "Read."
+    smith = "sources/excerpts/smith-1999.yml"
+    mine = Texts(CORPUS).get(gone[0]).partition("excerpts:\n")[2]
+    assert now.pop(smith) == was.pop(smith).replace("jones-1890", "smith-1999") + mine
+    entry = change.corpus.bibliography["jones-1890"].source
+    bibliography = was.pop("citations.bib").replace(f"{entry}\n\n", "")
+    assert now.pop("citations.bib") == bibliography.replace("jones-1890", "smith-1999")
+    ledger = was.pop(COLLATION).replace("\tjones-1890\t", "\tsmith-1999\t")
+    assert now.pop(COLLATION) == ledger
+    assert now == {path: text.replace("jones-1890", "smith-1999") for path, text in was.items()}
+    assert any("[@smith-1999#jones-" in text for text in now.values())
+
+
+def test_a_text_that_was_read_stays_where_one_is() -> None:
+    change = afresh(jones_1890="Read.", smith_1999="Read before.")
+    whole.merge_whole(change, "jones-1890", "smith-1999")
+    assert change.texts.get(f"{WITNESSES}/smith-1999.txt") == "Read before."
+    with pytest.raises(RefusedError) as refused:
+        whole.merge_whole(afresh(), "smith-1999", "jones-1890")
+    told = "'smith-1999' says by 'derives_from' what 'jones-1890' does not: bring"
+    assert str(refused.value).startswith(told)
+    assert refused.value.places == ("sources/excerpts/smith-1999.yml:7",)
+
+
 RECORDS = (
     "title: A\nparts:\n- id: a\n  # inner\n  text: |\n    Words.\n\n    More.\n# of b\n- id: b\n"
 )
@@ -313,7 +363,10 @@ last: 1
         ("p:\n    - id: a\n      t: b", "p:\n - id: c", "p:\n - id: c\n - id: a\n   t: b\n"),
         ("parts:\n  - id: a\n# x\n  - id: b\n", "parts:\n- id: c\n",
          "parts:\n- id: c\n- id: a\n# x\n- id: b\n"),
+        ("o:\n- id: a\n- id: e\np:\n- id: d\n", "p:\n- id: b\n",
+         "p:\n- id: b\n- id: d\no:\n- id: a\n- id: e\n"),
         ("parts:\n- id: a\n", "title: B\n\n", "title: B\nparts:\n- id: a\n"),
+        ("parts:\n- t: c\n  id: a\n", "a: b\n", "a: b\nparts:\n- t: c\n  id: a\n"),
         ("tags: [a]\nparts: []\nmore:\n- t: c\n", "title: B\n", "title: B\n"),
         ("o:\n- t: c\np:\n- t: d\n- id: a\n", "p:\n- id: b\n", "p:\n- id: b\n- t: d\n- id: a\n"),
     ],
@@ -341,6 +394,10 @@ def test_lists_in_brackets_are_not_joined(mine: str, other: str, told: str) -> N
 def test_what_one_alone_says_of_itself_is_refused_with_its_places() -> None:
     mine = "a: 1\nb: [x, {y: z}]\nc: d\nparts:\n- id: p\nf: [q]\n"
     whole._refuse_unlike(holding(a=mine, b=f"e: 1\n{mine}"), "o", "a.yml", "n", "b.yml")
+    whole._refuse_unlike(holding(a="b: [x]\n", b="b: [x, y]\n"), "o", "a.yml", "n", "b.yml")
+    change = holding(a="b: [[x]]\n", b="b: [[y]]\n")
+    with pytest.raises(RefusedError):
+        whole._refuse_unlike(change, "o", "a.yml", "n", "b.yml")
     change = holding(a=mine, b="a: 2\nb: [{y: z}, w, x]\nf: [r]\n")
     with pytest.raises(RefusedError) as refused:
         whole._refuse_unlike(change, "o", "a.yml", "n", "b.yml")
