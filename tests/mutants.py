@@ -60,6 +60,32 @@ EXPLAINED = {
         "both texts' words are joined so, and two that were alike or unlike stay it"
     ),
     ("ledgers.x__rows", "cells[:keys] <= previous"): "two that are equal were told of just before",
+    **{
+        ("whole.x__pairs", f"root.children[1::2], {words}"): "keys and values come in pairs"
+        for words in ("strict=None", ")", "strict=False")
+    },
+    (
+        "whole.x__pairs",
+        "assert root is not None",
+    ): "it never is: the words are for who reads the code",
+    ("whole.x__refuse_unlike", "text.count(chr(10), None"): "None is where a text begins",
+    ("whole.x__joined", "end > 0 else"): "no list ends where its file begins",
+    ("whole.x__joined", "end >= 1 else"): "no list ends where its file begins",
+    ("whole.x__joined", "end <= 0 else"): "no list ends where its file begins",
+    ("whole.x__joined", "end < 1 else"): "no list ends where its file begins",
+    **{
+        ("naming.x_value_of", f"item.children[1::2], {words}"): "keys and values come in pairs"
+        for words in ("strict=None", ")", "strict=False")
+    },
+    ("naming.x_value_of", "or True else"): "what is no mapping and has no list has no pairs",
+    (
+        "removal.x__without_list",
+        "Stretch(",
+    ): "of a stretch that is taken out only the place is read",
+    ("removal.x__from_flow", "other.start >= child.start"): "what goes is none of what is kept",
+    ("removal.x__lines", '"\\n", None,'): "None is where a text begins",
+    ("removal.x_without_entry", '"@", None,'): "None is where a text begins",
+    ("removal.x_without_entry", "or True else"): "the pattern fits everywhere, if only nothing",
     ("ledgers.x_parse_collation", "last=None"): "it is only asked whether it is true",
 }
 """Changes that no test can find: in which function, what the changed line holds, and why."""

@@ -202,6 +202,7 @@ def test_items_go_with_their_lines(going: list[str], wanted: str) -> None:
         ("- [c]\n", "c", "it is all that its list holds: delete the list by hand"),
         ("- - a\n  - b\n", "a", "more than this record stands on its lines: take it out by hand"),
         ("- c\n", "c", ""),
+        ("- c  # of c", "c", ""),
     ],
 )
 def test_what_cannot_be_taken_out_alone_is_left_to_people(text: str, item: str, told: str) -> None:
@@ -221,6 +222,9 @@ def test_what_is_around_a_place() -> None:
     assert (inner.value, [one.kind for one in above][-2:]) == ("y", ["mapping", "sequence"])
     record, above = removal.record_around(root, LISTS.index("y]"))
     assert (naming.value_of(record, "id"), above[-1].kind) == ("a", "sequence")
+    text = "- t: b\n  x: {y: z}\n  id: a\n"
+    assert removal.record_around(tree(text), text.index("z"))[0].start == text.index("t")
+    assert removal.record_around(tree(text), text.index("t"))[0].start == text.index("t")
     assert removal.item_around(root, 0) == (root, ()) == removal.record_around(root, 0)
     assert removal.record_around(root, LISTS.index("last")) == (root, ())
     assert removal.item_around(root, LISTS.index("r]") + 1)[0] is root
@@ -258,6 +262,8 @@ def test_an_entry_goes_with_the_blank_lines_behind_it() -> None:
         ("source: old\n", "source: new\n"),
         ("- {excerpt: old}\n- {excerpt: new}\n", "- {excerpt: new}\n"),
         ("- {origin: old}\n- new\n", "- new\n"),
+        ("- old\n- {origin: new}\n", "- {origin: new}\n"),
+        ("- {excerpt: old}\n- {excerpt: new, note: b}\n", "- {excerpt: new, note: b}\n"),
         ("- {origin: old, how: q}\n- {origin: new, how: q}\n", "- {origin: new, how: q}\n"),
         ("- {excerpt: old, stance: a}\n- {excerpt: b}\n", "- {excerpt: new, stance: a}\n- {exc"),
         ("- {excerpt: b, note: old}\n- {excerpt: new}\n", "- {excerpt: b, note: new}\n- {excer"),
