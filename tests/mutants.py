@@ -40,7 +40,7 @@ TARGETS = {
     ),
     "order": Target(
         "parse/ledger_order.py",
-        "tests/commands/test_ledgers_in_order.py -k 'order or left or lack'",
+        "tests/commands/test_ledgers_in_order.py -k 'counted or left_as or lack'",
     ),
     "permanence": Target("check/permanence.py", "tests/check/test_permanence.py"),
     "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
