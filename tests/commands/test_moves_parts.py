@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from copy import copy
 from functools import cache
 from pathlib import Path
+from textwrap import indent
 from types import SimpleNamespace
 from typing import Any
 
@@ -350,21 +351,7 @@ RECORDS = (
         (
             RECORDS,
             "title: B\nparts:\n  - id: c\n  # end\nlast: 1\n",
-            """\
-title: B
-parts:
-  - id: c
-  - id: a
-    # inner
-    text: |
-      Words.
-
-      More.
-  # of b
-  - id: b
-  # end
-last: 1
-""",
+            f"title: B\nparts:\n  - id: c\n{indent(RECORDS[16:], '  ')}  # end\nlast: 1\n",
         ),
         ("p:\n    - id: a\n      t: b", "p:\n - id: c", "p:\n - id: c\n - id: a\n   t: b\n"),
         ("parts:\n  - id: a\n# x\n  - id: b\n", "parts:\n- id: c\n",
