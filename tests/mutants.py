@@ -86,6 +86,9 @@ EXPLAINED = {
     ("removal.x__lines", '"\\n", None,'): "None is where a text begins",
     ("removal.x_without_entry", '"@", None,'): "None is where a text begins",
     ("removal.x_without_entry", "or True else"): "the pattern fits everywhere, if only nothing",
+    ("ledgers.x__part_fault", "if there), None)"): "it is only asked whether it is true",
+    ("fates.x_leading", "address.rpartition"): "an address without '#' is looked for whole before",
+    ("fates.x_following", 'digests.get(page_of(address), "XXXX")'): "no living address begins so",
     ("ledgers.x_parse_collation", "last=None"): "it is only asked whether it is true",
 }
 """Changes that no test can find: in which function, what the changed line holds, and why."""

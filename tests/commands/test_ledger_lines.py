@@ -137,6 +137,8 @@ def test_lines_of_files_are_read_as_they_stand() -> None:
         FileFate("b.pdf", "moved", "c.pdf", Span(FILES, 2)),
     )
     assert not list(report)
+    plain = print_collation([Collated("b", "one", HASH, HASH, 3, 9, 200, AT)])
+    assert plain.endswith("\t3\t9\t200\n"), "as it was before there were folds"
 
 
 def test_an_address_may_have_a_thousand_bytes() -> None:
