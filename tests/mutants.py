@@ -86,6 +86,7 @@ EXPLAINED = {
     ("removal.x__lines", '"\\n", None,'): "None is where a text begins",
     ("removal.x_without_entry", '"@", None,'): "None is where a text begins",
     ("removal.x_without_entry", "or True else"): "the pattern fits everywhere, if only nothing",
+    ("ledger_order.x_in_order", "or {2}"): "of one number the most and the least are alike",
     ("ledgers.x__part_fault", "if there), None)"): "it is only asked whether it is true",
     ("fates.x_leading", "address.rpartition"): "an address without '#' is looked for whole before",
     ("fates.x_following", 'digests.get(page_of(address), "XXXX")'): "no living address begins so",

@@ -91,7 +91,7 @@ def test_what_was_put_in_order_is_counted() -> None:
     assert (twice.text, twice.moved, twice.doubled, bool(twice)) == ("a\t1\n", 0, 1, True)
     asunder = in_order("b\t1\na\t1\n")
     assert (asunder.text, asunder.moved, asunder.doubled) == ("a\t1\nb\t1\n", 1, 0)
-    for text in ("", "# head\n\n", "# two\n# one\na\t1\nb\t1\n", "a\na b\t1\n"):
+    for text in ("", "/a/\t1\n/b/\t1\n", "# head\n\n", "# two\n# one\na\t1\nb\t1\n", "a\na b\t1\n"):
         assert (in_order(text).text, in_order(text).moved, in_order(text).doubled) == (text, 0, 0)
     assert in_order("a\tb\na\n").text.startswith("a\tb"), "as many columns are asked of each"
     assert in_order("a-\na\t\na\n", shorter=True).text == "a\t\na\na-\n", "as it is printed"
