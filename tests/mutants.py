@@ -77,6 +77,13 @@ EXPLAINED = {
         ("naming.x_value_of", f"item.children[1::2], {words}"): "keys and values come in pairs"
         for words in ("strict=None", ")", "strict=False")
     },
+    ("whole.x__items", '"\\n", None,'): "None is where a text begins",
+    ("whole.x__indent", '"\\n", None,'): "None is where a text begins",
+    ("whole.x__indent", "return len(line) +"): "two of these are compared, and the mark is in both",
+    ("whole.x__items", "<= 0 else end"): "no list ends where its file begins",
+    ("whole.x__items", "< 1 else end"): "no list ends where its file begins",
+    ("whole.x__shifted", "if by > 0 or"): "what is shifted by nothing is the same either way",
+    ("whole.x__shifted", "if by >= 1 or"): "what is shifted by nothing is the same either way",
     ("naming.x_value_of", "or True else"): "what is no mapping and has no list has no pairs",
     (
         "removal.x__without_list",
