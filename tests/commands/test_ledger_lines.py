@@ -39,7 +39,7 @@ from sourcebook.parse.ledgers import (
 
 AT = Span("")
 HINTS = {
-    "columns": "restore it from git",
+    "columns": ("restore the file, 'git checkout {}', and have your editor leave tabs as they are"),
     "folds": "run 'sourcebook collate'",
     "hash or number": "run 'sourcebook collate'",
     "out of order": "run 'sourcebook lineage --reject A B REASON'",
@@ -244,7 +244,8 @@ def test_a_wrong_line_is_told_where_it_stands_and_the_next_is_read(
     (found,) = report
     assert told in found.message
     assert (found.at.path, found.at.line) == (PATHS[read], 2)
-    assert found.hint == next(hint for words, hint in HINTS.items() if words in found.message)
+    hint = next(hint for words, hint in HINTS.items() if words in found.message)
+    assert found.hint == hint.format(PATHS[read])
     assert found.rule.code == ("P005" if found.hint.startswith("an address") else "S016")
 
 
@@ -268,6 +269,14 @@ def test_lines_are_sorted_and_unique_by_their_keys() -> None:
         "'a d' stands after 'b d'; lines are sorted",
         "'b d' has two lines",
     ]
+
+
+def test_lines_without_tabs_are_told_once() -> None:
+    report = Report()
+    parse_files("a\nb\tmoved\tc\nd\ne\n", report)
+    (found,) = report
+    told = "the line has 1 columns; 3 are needed, parted by tabs; so it is with 2 more, to line 4"
+    assert (found.at.line, found.message) == (1, told)
 
 
 def test_of_two_spellings_of_an_address_the_first_is_kept() -> None:
