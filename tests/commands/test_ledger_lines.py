@@ -5,21 +5,63 @@ from collections.abc import Callable
 import pytest
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import Collated, LinkLine, Permalink, Revision
-from sourcebook.parse import fault_of_address
+from sourcebook.model import (
+    LINK_STATES,
+    Collated,
+    FileFate,
+    LinkLine,
+    Permalink,
+    Rejected,
+    Revision,
+)
+from sourcebook.parse import (
+    COLLATION,
+    FILES,
+    LINEAGE,
+    LINKS,
+    PERMALINKS,
+    REVISIONS,
+    fault_of_address,
+)
 from sourcebook.parse.ledgers import (
     parse_collation,
     parse_files,
+    parse_lineage,
     parse_links,
     parse_permalinks,
     parse_revisions,
     print_collation,
+    print_lineage,
     print_links,
     print_permalinks,
     print_revisions,
 )
 
 AT = Span("")
+HINTS = {
+    "columns": ("restore the file, 'git checkout {}', and have your editor leave tabs as they are"),
+    "folds": "run 'sourcebook collate'",
+    "hash or number": "run 'sourcebook collate'",
+    "out of order": "run 'sourcebook lineage --reject A B REASON'",
+    "is not as": "restore it from git",
+    "fingerprint": "restore the line from git",
+    "and the detail": "live takes no detail; moved takes an address; withdrawn takes a note",
+    "no page": (
+        "an address begins with '/', and names a page of the site part by part: /themes/locks/"
+    ),
+    ".pdf'": "a line is: path, 'moved' or 'withdrawn', new path or note; '*' is one name",
+    "names 'a": "a line is: path, 'moved' or 'withdrawn', new path or note; '*' is one name",
+    "//a": f"states are {', '.join(LINK_STATES)}",
+}
+"""By what is in a message: what it advises."""
+PATHS: dict[object, str] = {
+    parse_collation: COLLATION,
+    parse_files: FILES,
+    parse_lineage: LINEAGE,
+    parse_links: LINKS,
+    parse_permalinks: PERMALINKS,
+    parse_revisions: REVISIONS,
+}
 HASH, PRINT, OTHER = "0123456789abcdef" * 4, "0" * 16, "f" * 16
 CASES: list[tuple[Callable[..., str], Callable[..., tuple[object, ...]], list[object]]] = [
     (
@@ -29,6 +71,11 @@ CASES: list[tuple[Callable[..., str], Callable[..., tuple[object, ...]], list[ob
             Collated("b", "one", HASH, HASH[::-1], 3, 9, 200, AT),
             Collated("a", "two", HASH, HASH, 0, 1, 2, AT, "pdf/1 hyphens/1"),
         ],
+    ),
+    (
+        print_lineage,
+        parse_lineage,
+        [Rejected("b", "c", "Other days.", AT), Rejected("a", "z", "No.", AT)],
     ),
     (
         print_revisions,
@@ -77,8 +124,29 @@ def test_what_is_written_reads_back_in_order(
         return tuple(getattr(line, field) for field in fields)
 
     assert sorted(map(told, back), key=str) == sorted(map(told, lines), key=str)
-    places = [text.split("\n").index(row) + 1 for row in rows]
-    assert [line.at.line for line in back] == places  # type: ignore[attr-defined]
+    places = [Span(PATHS[read], text.split("\n").index(row) + 1) for row in rows]
+    assert [line.at for line in back] == places  # type: ignore[attr-defined]
+
+
+def test_lines_of_files_are_read_as_they_stand() -> None:
+    """A note may say anything; a new path is one below the site."""
+    report = Report()
+    found = parse_files("a.pdf\twithdrawn\t/../ is no path here.\nb.pdf\tmoved\tc.pdf\n", report)
+    assert found == (
+        FileFate("a.pdf", "withdrawn", "/../ is no path here.", Span(FILES, 1)),
+        FileFate("b.pdf", "moved", "c.pdf", Span(FILES, 2)),
+    )
+    assert not list(report)
+    plain = print_collation([Collated("b", "one", HASH, HASH, 3, 9, 200, AT)])
+    assert plain.endswith("\t3\t9\t200\n"), "as it was before there were folds"
+
+
+def test_an_address_may_have_a_thousand_bytes() -> None:
+    longest = f"/{'a' * 199}" * 4 + f"/{'a' * 198}/"
+    for address, faults in ((longest, 0), (f"/b{longest}", 1)):
+        report = Report()
+        parse_permalinks(f"{address}\tlive\t\t\t", report)
+        assert (len(list(report)), len(longest)) == (faults, 1000)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +217,14 @@ def test_a_name_has_as_many_bytes_as_disks_take() -> None:
         (parse_collation, f"a\tone\t{HASH[1:]}\t{HASH}\t1\t2\t3", "a hash or number"),
         (parse_collation, f"a\tone\t{HASH}\t{HASH}\t-1\t2\t3", "a hash or number"),
         (parse_collation, f"a\tone\t{HASH}\t{HASH}\t1", "has 5 columns; 7 or 8 are needed"),
+        (parse_collation, f"a\tone\t{HASH}\t{HASH[1:]}\t1\t2\t3", "a hash or number"),
+        (parse_revisions, "a 1", "has 1 columns; 6 are needed"),
+        (parse_files, "a.pdf", "has 1 columns; 3 are needed"),
         (parse_links, "//a\tok", "the line has 2 columns; 6 are needed"),
+        (parse_lineage, "b\ta\tNo.", "the line of 'b' and 'a' has them out of order, or no"),
+        (parse_lineage, "a\ta\tNo.", "the line of 'a' and 'a' has them out of order"),
+        (parse_lineage, "a\tb\t ", "out of order, or no reason"),
+        (parse_lineage, "a\tb", "has 2 columns; 3 are needed, parted by tabs"),
     ],
 )  # fmt: skip
 def test_a_wrong_line_is_told_where_it_stands_and_the_next_is_read(
@@ -159,6 +234,7 @@ def test_a_wrong_line_is_told_where_it_stands_and_the_next_is_read(
     right = {
         parse_links: "//b\tunchecked\t\t\t\t",
         parse_revisions: f"b 1\t{PRINT}\t{OTHER}\t2026.1\tchanged\tMisread.",
+        parse_lineage: "b\tc\tOther days.",
         parse_files: "b.pdf\tmoved\tc.pdf",
         parse_permalinks: "/b/\tlive\t2026.1\t\t",
         parse_collation: f"b\tone\t{HASH}\t{HASH}\t1\t2\t3\tpdf/1",
@@ -167,17 +243,53 @@ def test_a_wrong_line_is_told_where_it_stands_and_the_next_is_read(
     assert len(read(f"# head\n{line}\n{right}\n", report)) == 1
     (found,) = report
     assert told in found.message
-    assert found.at.line == 2
-    assert found.hint
+    assert (found.at.path, found.at.line) == (PATHS[read], 2)
+    hint = next(hint for words, hint in HINTS.items() if words in found.message)
+    assert found.hint == hint.format(PATHS[read])
+    assert found.rule.code == ("P005" if found.hint.startswith("an address") else "S016")
 
 
 def test_lines_are_sorted_and_unique_by_their_keys() -> None:
     report = Report()
     rows = ["/b/\tlive\t\t\t", "/a/\tlive\t\t\t", "/c/\tlive\t\t\t", "/c/\twithdrawn\t\t\tA note."]
     parse_permalinks("\n".join(rows), report)
-    assert [(found.at.line, found.message) for found in report] == [
-        (2, "'/a/' stands after '/b/'; lines are sorted"),
-        (4, "'/c/' has two lines"),
+    keep = "keep the one that is right; two that are the same 'sourcebook permalinks' joins"
+    assert [(found.at.line, found.message, found.hint) for found in report] == [
+        (
+            2,
+            "'/a/' stands after '/b/'; lines are sorted",
+            "run 'sourcebook permalinks', which sorts what a merge has left",
+        ),
+        (4, "'/c/' has two lines", keep),
+    ]
+    report = Report()
+    pairs = "b\tc\tNo.\nb\td\tNo.\na\td\tNo.\nb\td\tTwice."
+    assert len(parse_lineage(pairs, report)) == 4
+    assert [found.message for found in report] == [
+        "'a d' stands after 'b d'; lines are sorted",
+        "'b d' has two lines",
+    ]
+
+
+def test_lines_without_tabs_are_told_once() -> None:
+    report = Report()
+    parse_files("a\nb\tmoved\tc\nd\ne\n", report)
+    (found,) = report
+    told = "the line has 1 columns; 3 are needed, parted by tabs; so it is with 2 more, to line 4"
+    assert (found.at.line, found.message) == (1, told)
+
+
+def test_of_two_spellings_of_an_address_the_first_is_kept() -> None:
+    report = Report()
+    rows = "/A/\tlive\t\t\t\n/a/\tlive\t\t\t\n/b/\tlive\t\t\t"
+    assert [line.address for line in parse_permalinks(rows, report)] == ["/A/", "/b/"]
+    assert [(one.rule.code, one.at.line, one.message, one.hint) for one in report] == [
+        (
+            "P006",
+            2,
+            "'/a/' and '/A/' are one address to many file systems",
+            "keep the spelling that was published first",
+        )
     ]
 
 

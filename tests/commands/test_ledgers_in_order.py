@@ -82,6 +82,21 @@ def test_two_branches_that_both_add_addresses_merge(project: Path) -> None:
     assert commanded(project, "check").code == 0
 
 
+def test_what_was_put_in_order_is_counted() -> None:
+    """Lines that stand after a later one, and lines that stand there twice; remarks lead, once."""
+    found = in_order("# head\nb\t1\na\t1\n# head\nc\t1\n\nb\t1\nb\t2\nc\t1\n")
+    assert found.text == "# head\na\t1\nb\t1\nb\t2\nc\t1\n"
+    assert (found.moved, found.doubled) == (3, 2)
+    twice = in_order("a\t1\na\t1\n")
+    assert (twice.text, twice.moved, twice.doubled, bool(twice)) == ("a\t1\n", 0, 1, True)
+    asunder = in_order("b\t1\na\t1\n")
+    assert (asunder.text, asunder.moved, asunder.doubled) == ("a\t1\nb\t1\n", 1, 0)
+    for text in ("", "/a/\t1\n/b/\t1\n", "# head\n\n", "# two\n# one\na\t1\nb\t1\n", "a\na b\t1\n"):
+        assert (in_order(text).text, in_order(text).moved, in_order(text).doubled) == (text, 0, 0)
+    assert in_order("a\tb\na\n").text.startswith("a\tb"), "as many columns are asked of each"
+    assert in_order("a-\na\t\na\n", shorter=True).text == "a\t\na\na-\n", "as it is printed"
+
+
 @pytest.mark.parametrize("harm", ["<<<<<<< ours", "one\ttwo\tthree", "\t\t"])
 def test_what_is_no_ledger_is_left_as_it_is(harm: str) -> None:
     text = f"# head\nb\t1\n{harm}\na\t2\n"

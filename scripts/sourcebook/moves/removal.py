@@ -96,7 +96,8 @@ def without_entry(text: str, key_at: int, source: str) -> Edit:
         raise RefusedError("the entry is not as it was read: take it out by hand")
     after = re.compile(r"[ \t]*\n?(?:[ \t]*\n)*").match(text, end)
     end = after.end() if after else end
-    # The last entry leaves no blank line at the end of the file.
-    if end == len(text):
-        begin = len(text[:begin].rstrip()) + 1 if text[:begin].strip() else begin
-    return Edit(min(begin, end), end, "")
+    # The last entry leaves no blank line at the end of the file, and the line above it whole.
+    above = len(text[:begin].rstrip())
+    if end == len(text) and above:
+        begin = text.find("\n", above, begin) + 1 or begin
+    return Edit(begin, end, "")

@@ -1,0 +1,191 @@
+"""Rules of permanent addresses, each sentence of them: a ledger beside what the site has."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sourcebook.check import permanence
+from sourcebook.check.finding import Finding
+from sourcebook.diagnostics import Span
+from sourcebook.facts import Facts
+from sourcebook.model import Essay, Permalink
+from sourcebook.model.editions import Edition, Kept
+from sourcebook.model.text import Id
+from sourcebook.parse import PERMALINKS, REVISIONS
+from tests.projects import CORPUS, corpus_at
+
+AT = Span(PERMALINKS, 7)
+HOME = "name the address where the content is now"
+STAYS = "what was withdrawn stays so: choose another id for what is new"
+LOST = "restore it, or say what became of it: sourcebook rename, move, merge or withdraw"
+IDLE = "no edition has it: run 'sourcebook permalinks', which drops it"
+NEW = "run 'sourcebook permalinks', and commit the ledger"
+CUT = "restore the line; if the edition was cut short when made, delete its folder"
+ID = "choose another id; it is for ever once it has been recorded"
+FROST, DAY = "/themes/frost/", "/id/day-of-freeze/"
+
+
+def told(found: Iterable[Finding]) -> list[tuple[str, Span, str, str]]:
+    return [(one.rule.code, one.at, one.message, one.hint) for one in found]
+
+
+def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Permalink:
+    return Permalink(address, state, detail, AT, **more)
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        ([], []),
+        ([line("/a/", "moved", FROST), line("/b/", "withdrawn", "A note.")], []),
+        (
+            [line("/a/", "moved", "/b/"), line("/b/", "withdrawn", "A note.")],
+            [("P003", AT, "'/a/' moved to '/b/', which is no living address", HOME)],
+        ),
+        (
+            [line("/a/", "moved", "/nowhere/")],
+            [("P003", AT, "'/a/' moved to '/nowhere/', which is no living address", HOME)],
+        ),
+        (
+            [line(FROST, "moved", "/sources/")],
+            [("P010", AT, "'/themes/frost/' is marked 'moved', and the site has it", STAYS)],
+        ),
+        ([line("/a/")], [("P008", AT, "'/a/' is recorded, and the site has it no more", IDLE)]),
+        (
+            [line("/a/"), line("/a/#b")],
+            [("P008", AT, "'/a/' is recorded, at 2 addresses, and the site has it no more", IDLE)],
+        ),
+        (
+            [line("/a/", edition="2026.1")],
+            [("P002", AT, "'/a/' is in edition 2026.1, and the site has it no more", LOST)],
+        ),
+        (
+            [line("/a/", edition="2026.1"), line("/a/#b", edition="2026.1"), line("/c/")],
+            [
+                (
+                    "P002",
+                    AT,
+                    "'/a/' is in edition 2026.1, at 2 addresses, and the site has it no more",
+                    LOST,
+                ),
+                ("P008", AT, "'/c/' is recorded, and the site has it no more", IDLE),
+            ],
+        ),
+        *(
+            (
+                [line(DAY, words="0" * 16, edition=edition)],
+                [
+                    (
+                        "P009",
+                        AT,
+                        f"the words of 'day-of-freeze' are not those of {named} or its revisions",
+                        'restore them, or say why: sourcebook revise day-of-freeze "the reason"',
+                    )
+                ],
+            )
+            for edition, named in (("2026.1", "edition 2026.1"), ("", "the last edition"))
+        ),
+    ],
+)
+def test_what_a_line_of_the_ledger_says_wrongly(
+    lines: list[Permalink], wanted: list[tuple[str, Span, str, str]]
+) -> None:
+    """The clean ledger with these lines, each in place of one with its address."""
+    corpus = corpus_at(CORPUS)
+    ledger = {one.address: one for one in (*corpus.permalinks, *lines)}
+    found = permanence.addresses(Facts(replace(corpus, permalinks=tuple(ledger.values()))))
+    assert [one for one in told(found) if one[0] != "P001"] == wanted
+
+
+def test_what_the_ledger_lacks_is_told_once_with_how_many_more() -> None:
+    corpus = corpus_at(CORPUS)
+    ways = (
+        ({FROST}, "'/themes/frost/' is not in the ledger"),
+        ({FROST, DAY}, "'/id/day-of-freeze/' and 1 more are not in the ledger"),
+    )
+    for lost, message in ways:
+        kept = tuple(one for one in corpus.permalinks if one.address not in lost)
+        found = told(permanence.addresses(Facts(replace(corpus, permalinks=kept))))
+        assert found == [("P001", Span(PERMALINKS), message, NEW)]
+
+
+def test_editions_are_kept_whole_and_their_words_change_with_a_reason() -> None:
+    corpus = corpus_at(CORPUS)
+    kept = [{"q-which-day": Kept("question", "", words, "", ())} for words in ("Then?", "Now?")]
+    editions = (
+        Edition("2026.1", "2026-01-01", kept[0], frozenset({"/z/"}), AT),
+        Edition("2026.2", "2026-02-01", kept[1], frozenset({"/y/", "/z/", "/w/"}), AT),
+    )
+    bound = (*corpus.permalinks, line("/w/", "withdrawn", "Gone.", edition="2026.2"))
+    changed = replace(corpus, permalinks=bound, editions=editions)
+    found = told(permanence.addresses(Facts(changed)))
+    words = "the words of 'q-which-day' differ in editions 2026.1 and 2026.2: nothing says why"
+    restore = "restore the line of 'q-which-day' from git; 'sourcebook revise' wrote it"
+    kept_not = ("P011", Span(PERMALINKS))
+    assert [one for one in found if one[0] in ("P011", "P009") and one[1] != AT][:3] == [
+        (*kept_not, "'/z/' of edition 2026.1 is not bound by the ledger", CUT),
+        (*kept_not, "'/y/' and 1 more of edition 2026.2 is not bound by the ledger", CUT),
+        ("P009", Span(REVISIONS), words, restore),
+    ]
+
+
+def test_no_page_of_peoples_has_the_address_of_another() -> None:
+    names = ("themes/index.md", "Id/frost.md", "of/one.md", "of/One.md", "of/ONE.md")
+    essays = tuple(Essay(f"docs/{name}", "# Title\n") for name in names)
+    corpus = corpus_at(CORPUS)
+    found = told(permanence.pages(Facts(replace(corpus, essays=(*corpus.essays, *essays)))))
+    files = "are one address to many file systems"
+    assert found == [
+        ("P006", Span(f"docs/{name}"), message, "rename this file")
+        for name, message in (
+            (names[0], "'/themes/' is the address of a page that is generated"),
+            (names[1], f"'/Id/frost/' and '/id/frost/' {files}"),
+            (names[3], f"'/of/One/' and 'docs/of/one.md' {files}"),
+            (names[4], f"'/of/ONE/' and 'docs/of/one.md' {files}"),
+        )
+    ]
+
+
+def test_no_id_is_an_anchor_that_its_page_has() -> None:
+    corpus = corpus_at(CORPUS)
+    frost = corpus.themes["frost"]
+    (first, second, *rest) = frost.sections
+    ways = (
+        ("day-of-freeze", "is the id of something else on this page"),
+        ("q-which-day", "is the id of something else on this page"),
+        (first.id, "is the id of something else on this page"),
+        ("in-the-1880s", "is an anchor that pages have of their own"),
+    )
+    assert told(permanence.anchors(Facts(corpus))) == []
+    for name, message in ways:
+        other = replace(frost, sections=(first, replace(second, id=Id(name, AT)), *rest))
+        found = permanence.anchors(Facts(replace(corpus, themes={"frost": other})))
+        assert told(found) == [("P007", AT, f"'{name}' {message}", ID)]
+    for kind, records in (("excerpts", corpus.excerpts), ("events", corpus.events)):
+        one: Any = next(iter(records.values()))
+        changed: Any = {kind: {"top": replace(one, id=Id("top", AT))}}
+        found = permanence.anchors(Facts(replace(corpus, **changed)))
+        assert told(found) == [("P007", AT, "'top' is an anchor that pages have of their own", ID)]
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [
+        ("top", True),
+        ("__search", True),
+        ("sb-told", True),
+        ("figure-one", True),
+        ("in-the-1880s", True),
+        ("in-the--40s", True),
+        ("in-the-1880s-and-on", False),
+        ("on-frost", True),
+        ("on-ice", False),
+        ("record-frost", True),
+        ("frost", False),
+        ("topmost", False),
+    ],
+)
+def test_which_anchors_pages_have_of_their_own(name: str, own: bool) -> None:
+    assert permanence.own_anchor(name, {"frost"}) is own
