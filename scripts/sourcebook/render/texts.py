@@ -14,7 +14,7 @@ def page(context: Context, head: Head) -> str:
     return writer.fill(
         "text.md.jinja",
         source=source,
-        title=told.title,
+        title=head.title,
         byline=told.byline,
         url=outward(told.url),
         lost=lost_on(told.url, facts.corpus, facts.language),
