@@ -26,7 +26,8 @@ class Chapter:
     """An essay as a chapter, or a text that is printed whole.
 
     ``theme`` is the id of its theme, of a text that of its source; ``essay`` and ``apparatus`` are
-    HTML: what is read, and the evidence with the works cited. ``day`` is the ISO day of its text, empty if not known.
+    HTML: what is read, and the evidence with the works cited. ``day`` is the ISO day of its text,
+    empty if not known.
     ``pictures`` are those that the HTML shows, each as ``<name>.jpg``, with what is seen on it.
     """
 
