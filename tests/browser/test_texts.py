@@ -38,10 +38,19 @@ def test_each_paragraph_can_be_cited_and_linked_to(clock_home: str, browser: Bro
             assert page.locator(f"#p{number}").count() == 1
             assert one.locator(".sb-permalink").get_attribute("data-sb-short")
             one.locator(".sb-cite-link").click()
-            assert page.url == f"{clock_home}id/{name}/#cite"
-            assert "para. " in page.locator(".sb-cite__styles").inner_text()
-            page.locator(".sb-way a").first.click()
-            assert page.url == f"{clock_home}{TEXT}#{name}"
+            cited = one.locator(".sb-citing .sb-cite__styles")
+            cited.wait_for()
+            assert f"para. {number}" in cited.inner_text()
+            assert one.locator(f"a.sb-cite-link[href$='id/{name}/#cite']").count() == 1
+
+
+def test_the_page_of_a_paragraph_leads_to_the_text(clock_home: str, browser: Browser) -> None:
+    with context(browser, Manner(WIDE, scripts=False)) as reader:
+        page = reader.new_page()
+        settle(page, f"{clock_home}id/{VOTE}/")
+        assert "ἐπὶ ἄρχοντος Λύσωνος" in page.locator(".sb-meta").first.inner_text()
+        page.get_by_role("link", name="In the whole text of").click()
+        assert page.url == f"{clock_home}{TEXT}#{VOTE}"
 
 
 def test_the_way_there_and_back(clock_home: str, browser: Browser) -> None:
