@@ -61,7 +61,7 @@ _DOMAINS = {
     "CreativeWork": (
         "copyrightNotice creditText "
         "about abstract alternativeHeadline author citation creativeWorkStatus creator "
-        "dateModified datePublished encodingFormat hasPart headline inLanguage isBasedOn isPartOf "
+        "dateModified datePublished encodingFormat hasPart headline inLanguage isBasedOn isPartOf position "
         "license publisher "
         "temporalCoverage text version"
     ),
