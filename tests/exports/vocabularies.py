@@ -61,8 +61,8 @@ _DOMAINS = {
     "CreativeWork": (
         "copyrightNotice creditText "
         "about abstract alternativeHeadline author citation creativeWorkStatus creator "
-        "dateModified datePublished encodingFormat hasPart headline inLanguage isBasedOn isPartOf position "
-        "license publisher "
+        "dateModified datePublished encodingFormat hasPart headline inLanguage isBasedOn isPartOf "
+        "license position publisher "
         "temporalCoverage text version"
     ),
     "Claim": "appearance",
