@@ -290,8 +290,7 @@ class Rights:
     shown: bool = True
 
 
-_SHORT = (40, 12, 0.25)
-_WHOLE = (None, None, None)
+_SHORT, _WHOLE = (40, 12, 0.25), (None, None, None)
 RIGHTS = (
     Rights("by-permission", "by permission", *_WHOLE),
     Rights("cc-by", "CC BY", *_WHOLE),
