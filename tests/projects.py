@@ -42,7 +42,7 @@ from sourcebook.model.editions import EDITIONS
 from sourcebook.model.essay import outline
 from sourcebook.model.images import figure_address
 from sourcebook.model.ledgers import Permalink
-from sourcebook.model.records import Records
+from sourcebook.model.parsed import Records
 from sourcebook.model.settings import LICENCES, Author, Settings
 from sourcebook.parse import PERMALINKS, print_permalinks
 from sourcebook.render.cards import Picture, pictures

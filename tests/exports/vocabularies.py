@@ -62,7 +62,7 @@ _DOMAINS = {
         "copyrightNotice creditText "
         "about abstract alternativeHeadline author citation creativeWorkStatus creator "
         "dateModified datePublished encodingFormat hasPart headline inLanguage isBasedOn isPartOf "
-        "license publisher "
+        "license position publisher "
         "temporalCoverage text version"
     ),
     "Claim": "appearance",

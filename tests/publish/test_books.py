@@ -81,6 +81,16 @@ def test_the_epub_holds_every_claim_with_its_evidence(site: Site) -> None:
         assert facts.page(str(excerpt.excerpt)) in unescape(text), excerpt.excerpt
 
 
+def test_the_epub_holds_every_text_that_is_printed_whole(site: Site) -> None:
+    text = chapters_of(site)
+    flat, facts = words(text), site.facts
+    for key, source in facts.corpus.sources.items():
+        assert text.count(f'id="text-{key}"') == bool(source.paragraphs), key
+        for item in source.paragraphs:
+            assert text.count(f'id="text-{item.id}"') == 1
+            assert typographic(str(item.quote)) in flat, item.id
+
+
 def test_links_of_a_book_are_full(site: Site) -> None:
     """What is read away from the site has no link that is relative to it."""
     for link in re.findall(r'<a\b[^>]*\shref="([^"]*)"', chapters_of(site)):

@@ -24,6 +24,14 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
+@pytest.fixture(scope="module")
+def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second project, built once."""
+    project = committed(copied(TIDECLOCK, tmp_path_factory.mktemp("clock") / "project"))
+    assert commanded(project, "build").code == 0
+    return project
+
+
 @pytest.fixture
 def project(first: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(first, tmp_path / "project"))
@@ -42,11 +50,30 @@ def test_after_any_edits_the_site_is_that_of_a_clean_build(project: Path, clean:
     assert [one for one in done if not one.built] == []
 
 
-def test_of_another_project_too(tmp_path: Path, clean: Path) -> None:
-    project = committed(copied(TIDECLOCK, tmp_path / "project"))
-    assert commanded(project, "build").code == 0
+def test_of_another_project_too(tmp_path: Path, clean: Path, clock: Path) -> None:
+    project = Path(shutil.copytree(clock, tmp_path / "project"))
     done = steps(project, clean, 3, 2)
     assert [one for one in done if one.differs] == []
+
+
+@pytest.mark.parametrize("change", ["translation", "gone"])
+def test_of_a_text_that_is_printed_whole(
+    tmp_path: Path, clean: Path, clock: Path, change: str
+) -> None:
+    """Words of ours in a paragraph change, or a paragraph goes."""
+    project = Path(shutil.copytree(clock, tmp_path / "project"))
+    path = project / "sources/excerpts/decree-of-orthe.yml"
+    text = path.read_text("utf-8")
+    start, end = text.index("  - id: decree-text-menon"), text.index("  - id: decree-clock-voted")
+    edited = {
+        "translation": text.replace("from his own means", "out of his own purse"),
+        "gone": text[:start] + text[end:],
+    }
+    path.write_text(edited[change], "utf-8")
+    assert commanded(project, "collate", "--prune").code == 0
+    assert commanded(project, "permalinks").code == 0
+    done = step(project, clean, change)
+    assert (done.built, done.differs) == (True, ())
 
 
 # The same test must fail where something that a page reads is not noted

@@ -21,7 +21,7 @@ from sourcebook.assemble.typesetting import once, tagged
 from sourcebook.exports import Download
 from sourcebook.facts import Facts
 from sourcebook.model import Image
-from sourcebook.render import EPUB, Chapter, Context, chapter, pdf_path
+from sourcebook.render import EPUB, Chapter, Context, chapter, pdf_path, text_chapter
 
 FOLDER = Path(".cache", "books")
 """Where they are kept, relative to the project's root. It may always be deleted."""
@@ -50,12 +50,19 @@ def books(
         words = facts.language.gettext("The essay with its evidence and works cited, to print.")
         yield Download(pdf_path(theme), "application/pdf", title, words, made)
     if facts.corpus.themes:
-        made = partial(_every, facts, folder, written, pictured, progress)
+        texts = partial(_texts, context)
+        made = partial(_every, facts, folder, written, texts, pictured, progress)
         title, words = (
             facts.language.gettext("All essays, as a book"),
             facts.language.gettext("With their evidence, for an e-reader."),
         )
         yield Download(EPUB, "application/epub+zip", title, words, made)
+
+
+def _texts(context: Context) -> list[Chapter]:
+    """The texts that are printed whole, as chapters."""
+    sources = context.corpus.sources.items()
+    return [text_chapter(context, key) for key, source in sources if source.paragraphs]
 
 
 _Inputs = dict[str, str]
@@ -79,11 +86,13 @@ def _every(
     facts: Facts,
     folder: Path,
     written: Callable[[str], Chapter],
+    texts: Callable[[], list[Chapter]],
     pictured: Pictured,
     progress: Callable[[str], None],
 ) -> bytes:
-    """The book of all essays."""
+    """The book of all essays, with the texts that are printed whole behind them."""
     every = [written(theme) for theme in facts.corpus.themes]
+    every += texts()
     parts = {"text": "\n".join(one.essay + one.apparatus for one in every)}
     day = max(one.day for one in every)
     given = _inputs(facts, facts.settings.site_name, day, facts.url(f"/{EPUB}"))

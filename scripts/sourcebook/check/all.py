@@ -15,6 +15,7 @@ from sourcebook.check import (
     questions,
     quotations,
     records,
+    texts,
 )
 from sourcebook.check.finding import Check, Finding
 from sourcebook.diagnostics import Report
@@ -48,6 +49,8 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     records.passage_dates,
     records.reading_dates,
     records.living_people,
+    texts.free,
+    texts.itself,
 )
 """Rules that look at what a record says."""
 

@@ -35,7 +35,7 @@ def near_duplicates(facts: Facts) -> Iterator[Finding]:
             shared.update(combinations(sorted(names), 2))
     for first, second in sorted(shared):
         alike = _similarity(shingles[first], shingles[second])
-        if alike >= THRESHOLD and not _rival_quotations(corpus, first, second):
+        if alike >= THRESHOLD and not _may_be_alike(corpus, first, second):
             later = corpus.excerpts[second]
             yield Finding(
                 content.EXCERPTS_DIFFER,
@@ -46,10 +46,17 @@ def near_duplicates(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _rival_quotations(corpus: Corpus, first: str, second: str) -> bool:
-    """Two sources that print the same words: that they do so may be the very point."""
+def _may_be_alike(corpus: Corpus, first: str, second: str) -> bool:
+    """Two sources that print the same words: that they do so may be the very point.
+
+    Nor does a paragraph of a text that is printed whole choose its words: another may have them,
+    and a passage may quote most of it.
+    """
     one, other = corpus.excerpts[first], corpus.excerpts[second]
-    return one.quote is not None and other.quote is not None and one.source != other.source
+    if one.quote is None or other.quote is None:
+        return False
+    whole = one.paragraph is not None or other.paragraph is not None
+    return one.source != other.source or whole
 
 
 def _shingles(text: str) -> frozenset[tuple[str, ...]]:

@@ -132,6 +132,12 @@ def anchors(facts: Facts) -> Iterator[Finding]:
                 yield Finding(permanence.ANCHOR_IS_FREE, section.id.at, told, _OTHER_ID)
             there.add(section.id)
         yield from _own(there, corpus)
+    for source in corpus.sources.values():
+        numbers = {item.anchor for item in source.paragraphs}
+        for item in source.paragraphs:
+            if item.id in numbers:
+                told = f"'{item.id}' is the anchor of a paragraph's number on its page"
+                yield Finding(permanence.ANCHOR_IS_FREE, item.id.at, told, _OTHER_ID)
     yield from _own((item.id for item in corpus.excerpts.values()), corpus)
     yield from _own((event.id for event in corpus.events.values()), corpus)
 

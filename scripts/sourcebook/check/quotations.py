@@ -31,21 +31,22 @@ def collated(facts: Facts) -> Iterator[Finding]:
     """Q001, Q002: the ledger knows each quotation, in these words."""
     corpus = facts.corpus
     for source, excerpt in _quotes(corpus):
-        assert excerpt.quote is not None
+        quote = excerpt.collated
+        assert quote is not None
         line = corpus.collation.get(str(excerpt.id))
         witness = corpus.witnesses.get(str(source.id))
         command = f"run 'sourcebook collate --witness FILE {source.id}' with the text that was read"
         if line is None:
             told = f"'{excerpt.id}' has not been collated"
-            yield Finding(quotations.QUOTATION_IS_COLLATED, excerpt.quote.at, told, command)
-        elif line.quote != digest(excerpt.quote) or line.source != source.id:
-            place = find(excerpt.quote, witness) if witness else None
+            yield Finding(quotations.QUOTATION_IS_COLLATED, quote.at, told, command)
+        elif line.quote != digest(quote) or line.source != source.id:
+            place = find(quote, witness) if witness else None
             if isinstance(place, Nearest):
                 told, hint = unfound(str(excerpt.id), place)
             else:
                 told = f"'{excerpt.id}' is not in the words that were collated"
                 hint = f"restore the words, or {command}"
-            yield Finding(quotations.QUOTATION_IS_UNCHANGED, excerpt.quote.at, told, hint)
+            yield Finding(quotations.QUOTATION_IS_UNCHANGED, quote.at, told, hint)
 
 
 def short(facts: Facts) -> Iterator[Finding]:

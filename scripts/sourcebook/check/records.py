@@ -152,7 +152,8 @@ def tagged(facts: Facts) -> Iterator[Finding]:
     corpus = facts.corpus
     for source in corpus.sources.values():
         for excerpt in source.excerpts:
-            if not excerpt.about(Kind.THEME):
+            # A text that is printed whole has paragraphs of which no essay speaks.
+            if excerpt.paragraph is None and not excerpt.about(Kind.THEME):
                 yield Finding(
                     content.EXCERPT_HAS_THEME,
                     excerpt.id.at,

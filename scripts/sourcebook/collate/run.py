@@ -66,16 +66,16 @@ def _collated(source: Source, text: Text, report: Report) -> Iterable[tuple[str,
     length, witness_hash = count_words(text.words), digest(text.words)
     witness = Witness(text.words)
     for excerpt in source.excerpts:
-        if excerpt.quote is None:
+        if excerpt.collated is None:
             continue
-        place = find(excerpt.quote, witness)
+        place = find(excerpt.collated, witness)
         if isinstance(place, Found):
             yield (
                 str(excerpt.id),
                 Collated(
                     str(excerpt.id),
                     str(source.id),
-                    digest(excerpt.quote),
+                    digest(excerpt.collated),
                     witness_hash,
                     place.start,
                     place.end,
@@ -87,7 +87,7 @@ def _collated(source: Source, text: Text, report: Report) -> Iterable[tuple[str,
             continue
         report.add(
             quotations.QUOTATION_IS_COLLATED,
-            excerpt.quote.at,
+            excerpt.collated.at,
             *unfound(str(excerpt.id), place),
         )
         yield str(excerpt.id), None

@@ -35,6 +35,7 @@ _SECTIONS = {
         "comparisons",
     ),
     N_("Essays"): ("theme", "apparatus"),
+    N_("Texts, printed whole"): ("text",),
     N_("For instructors"): ("teach", "teach-theme", "check-links", "weigh", "handout", "list"),
     N_("Data"): ("data", "dictionary", "rules"),
 }

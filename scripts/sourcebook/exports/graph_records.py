@@ -163,6 +163,7 @@ def excerpt_node(facts: Facts, excerpt: Excerpt) -> Node:
         "url": facts.page(key),
         "license": None if quoted else facts.licence_address,
         "isPartOf" if quoted else "isBasedOn": source,
+        "position": str(excerpt.paragraph) if excerpt.paragraph is not None else None,
         "temporalCoverage": _coverage(excerpt.date),
         "about": [{"id": facts.permanent(str(tag.id))} for tag in excerpt.tags],
         **_own(facts, excerpt),

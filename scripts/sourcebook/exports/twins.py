@@ -29,7 +29,8 @@ class Part:
     ``where`` says which: a column of the table -> the column of the row that it agrees with, or
     ``id`` of the record; without it all rows are meant. These columns are left out, since their
     place tells them. ``parts`` are put into each row. ``only`` keeps the values of one column.
-    ``one`` means the one row that there is, whole.
+    ``one`` means the one row that there is, whole; ``having`` leaves out the rows that have no
+    value in a column.
     """
 
     table: str
@@ -37,11 +38,14 @@ class Part:
     parts: Mapping[str, "Part"] = field(default_factory=dict)
     only: str = ""
     one: bool = False
+    having: str = ""
 
     def data(self, rows: Rows, holder: Row) -> Any:
         """What belongs to ``holder``."""
         agreed = {column: str(holder[name]) for column, name in self.where.items()}
         found = rows.where(self.table, agreed) if agreed else rows.tables[self.table]
+        if self.having:
+            found = [row for row in found if row[self.having] is not None]
         if self.only:
             return [str(row[self.only]) for row in found]
         if self.one:
@@ -114,6 +118,10 @@ _PARTS: Mapping[str, Mapping[str, Part]] = {
         "source": Part("sources", {"id": "id"}, one=True),
         "excerpts": Part("excerpts", {"source": "id"}, _EXCERPT),
         "figures": _FIGURES,
+    },
+    "text": {
+        "source": Part("sources", {"id": "id"}, one=True),
+        "paragraphs": Part("excerpts", {"source": "id"}, _EXCERPT, having="paragraph"),
     },
     "chronology": {"events": Part("events", parts=_EVENT)},
     "comparisons": {"comparisons": Part("comparisons")},

@@ -65,6 +65,7 @@ from sourcebook.facts.named import Named
 from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
 from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
 from sourcebook.facts.parts import Part
+from sourcebook.facts.printed import paragraphs_around, quoted_parts
 from sourcebook.facts.prose import (
     EMPHASIS,
     first_sentence,
@@ -212,8 +213,10 @@ __all__ = [
     "originals_of",
     "pairing_id",
     "paragraphs",
+    "paragraphs_around",
     "part_of",
     "place_of",
+    "quoted_parts",
     "quoted_share",
     "read_citations",
     "reading_list",

@@ -32,7 +32,8 @@ def quoted_share(corpus: Corpus, source: Source) -> float | None:
         (line.words for line in corpus.collation.values() if line.source == source.id), default=0
     )
     quoted = sum(word_count(item.quote) for item in source.excerpts if item.quote is not None)
-    return quoted / length if length else None
+    # A passage of a text that is printed whole is there twice.
+    return min(1.0, quoted / length) if length else None
 
 
 def essay_words(facts: Facts, theme: Theme) -> int:

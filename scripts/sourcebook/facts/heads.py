@@ -43,6 +43,7 @@ from sourcebook.model import (
     handout_address,
     outline,
     teach_address,
+    text_address,
 )
 from sourcebook.rules import FAMILIES
 
@@ -222,8 +223,29 @@ def _source(facts: "Facts") -> Iterator[Head]:
                 "top",
                 *(figure.anchor for figure in source.figures),
                 "excerpts",
-                *(str(excerpt.id) for excerpt in source.excerpts),
+                *(str(excerpt.id) for excerpt in source.passages),
             ),
+        )
+
+
+def _text(facts: "Facts") -> Iterator[Head]:
+    for key, source in facts.corpus.sources.items():
+        if not source.paragraphs:
+            continue
+        numbered = ((item.anchor, str(item.id)) for item in source.paragraphs)
+        yield Head(
+            "text",
+            text_address(key),
+            facts.language.gettext("Text: %(title)s", title=facts.references[key].title),
+            facts.language.ngettext(
+                "%(source)s, printed whole: %(num)s paragraph, which can be cited.",
+                "%(source)s, printed whole: %(num)s paragraphs, each of which can be cited.",
+                len(source.paragraphs),
+                source=facts.name(key),
+            ),
+            key,
+            files_of_source(facts, source),
+            ("top", *(anchor for both in numbered for anchor in both)),
         )
 
 
@@ -349,6 +371,7 @@ PAGE_KINDS = (
         of_record=True,
         records=SOURCE_RECORD,
     ),
+    PageKind("text", "Text", "A text printed whole, to be cited by paragraph", _text),
     PageKind("search", "Search", "Every claim, passage, name and date", _search),
     PageKind("editions", *_EDITIONS, editions),
     PageKind("check-citation", "Check a citation", "Then and now", check, shares="editions"),

@@ -22,8 +22,8 @@ def wordings(facts: "Facts") -> dict[str, str]:
 def words_of(facts: "Facts", id: str) -> str:
     """What an object says: what a reader who cites it relies on, without who supports it.
 
-    Of a claim its proposition and its paragraph, of a passage its text, with our translation; of an
-    event its date and title. Citations in it are no words of its.
+    Of a claim its proposition and its paragraph, of a passage its text, with its heading and our
+    translation; of an event its date and title. Citations in it are no words of its.
     """
     corpus = facts.corpus
     match corpus.kind_of(id):
@@ -32,7 +32,8 @@ def words_of(facts: "Facts", id: str) -> str:
             parts = [facts.bare(part) for part in (claim.proposition, claim.text) if part]
         case Kind.EXCERPT:
             excerpt = corpus.excerpts[id]
-            parts = [facts.bare(excerpt.text), str(excerpt.translation or "")]
+            above, ours = str(excerpt.heading or ""), str(excerpt.translation or "")
+            parts = [above, facts.bare(excerpt.text), ours]
         case Kind.QUESTION:
             parts = [facts.bare(corpus.questions[id].question.ask)]
         case _:

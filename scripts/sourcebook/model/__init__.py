@@ -23,6 +23,7 @@ from sourcebook.model.addresses import (
     relative,
     short_address,
     teach_address,
+    text_address,
     trace_address,
     weigh_address,
 )
@@ -86,6 +87,7 @@ from sourcebook.model.pages import (
     USUAL_LEVELS,
     Pages,
 )
+from sourcebook.model.parsed import Records
 from sourcebook.model.records import (
     Authority,
     Claim,
@@ -99,7 +101,6 @@ from sourcebook.model.records import (
     Location,
     Own,
     Question,
-    Records,
     ScriptForm,
     Section,
     Source,
@@ -288,6 +289,7 @@ __all__ = [
     "standing",
     "standing_without",
     "teach_address",
+    "text_address",
     "trace_address",
     "walk",
     "weigh_address",

@@ -39,9 +39,17 @@ def address_of(corpus: Corpus, id: str) -> str:
     if kind == Kind.EVENT:
         return f"{CHRONOLOGY}#{id}"
     if kind == Kind.EXCERPT:
-        return f"/sources/{corpus.excerpts[id].source}/#{id}"
+        excerpt = corpus.excerpts[id]
+        whole = excerpt.paragraph is not None
+        page = text_address(excerpt.source) if whole else f"/sources/{excerpt.source}/"
+        return f"{page}#{id}"
     place = corpus.claims[id] if kind == Kind.CLAIM else corpus.questions[id]
     return f"/themes/{place.theme.id}/#{id}"
+
+
+def text_address(source: str) -> str:
+    """Where the text of a source is printed whole, paragraph by paragraph."""
+    return f"/sources/{source}/text/"
 
 
 def short_address(id: str) -> str:

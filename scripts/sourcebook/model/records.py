@@ -8,15 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sourcebook.diagnostics import Span
-from sourcebook.model.bibliography import BibEntry
-from sourcebook.model.editions import Edition
 from sourcebook.model.edtf import EdtfDate
-from sourcebook.model.images import FIGURES, Image
-from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
-from sourcebook.model.pages import Pages
-from sourcebook.model.settings import Settings
+from sourcebook.model.images import FIGURES
 from sourcebook.model.text import Origin, Prose, Text
-from sourcebook.model.vocabulary import BUILT_IN, Difference, Extent, Stance, Vocabulary
+from sourcebook.model.vocabulary import Difference, Extent, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +110,10 @@ class Excerpt:
 
     ``locator`` says where in the source, with a CSL label (``para. 2``). ``date`` is when what it
     tells happened. ``derives_from`` names what this one passage relies on, besides what its whole
-    source relies on. ``translation`` is ours, of a quote in another language. ``own`` are the
-    values of the fields that the project adds, by name; so in other records.
+    source relies on. ``translation`` is ours, of a quote in another language. One with a
+    ``paragraph`` is that paragraph of the text, which is printed whole, under a ``heading`` if it
+    has one. ``own`` are the values of the fields that the project adds, by name; so in other
+    records.
     """
 
     id: Text
@@ -126,6 +123,8 @@ class Excerpt:
     paraphrase: Prose | None = None
     translation: Text | None = None
     locator: Text | None = None
+    paragraph: Text | None = None
+    heading: Text | None = None
     date: EdtfDate | None = None
     tags: tuple[Tag, ...] = ()
     derives_from: tuple[Origin, ...] = ()
@@ -133,6 +132,21 @@ class Excerpt:
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
+
+    @property
+    def collated(self) -> Text | None:
+        """What is looked for in the text that was read: a quote, below its heading if it has one.
+
+        It has the place of the quote.
+        """
+        if self.quote is None or self.heading is None:
+            return self.quote
+        return Text(f"{self.heading} {self.quote}", self.quote.at)
+
+    @property
+    def anchor(self) -> str:
+        """Of a paragraph: its anchor by number, besides its id."""
+        return f"p{self.paragraph}"
 
     @property
     def text(self) -> Text:
@@ -168,6 +182,16 @@ class Source:
     draft: bool = False
     permission: str = ""
     figures: tuple[Figure, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Excerpt, ...]:
+        """The paragraphs of its text, in order, if it is printed whole."""
+        return tuple(item for item in self.excerpts if item.paragraph is not None)
+
+    @property
+    def passages(self) -> tuple[Excerpt, ...]:
+        """Its other excerpts: those that stand on its own page."""
+        return tuple(item for item in self.excerpts if item.paragraph is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,34 +391,3 @@ class Essay:
 
     path: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Records:
-    """Everything that was parsed.
-
-    ``witnesses`` are texts that were read, by citekey, as far as this machine has them;
-    ``rejected`` are derivations that the editors judged not to hold; ``broken`` are ids of records
-    that were too faulty to keep.
-    """
-
-    bibliography: tuple[BibEntry, ...]
-    sources: tuple[Source, ...]
-    themes: tuple[Theme, ...]
-    authorities: tuple[Authority, ...]
-    events: tuple[Event, ...]
-    essays: tuple[Essay, ...]
-    collation: tuple[Collated, ...]
-    permalinks: tuple[Permalink, ...]
-    links: tuple[LinkLine, ...]
-    revisions: tuple[Revision, ...] = ()
-    file_fates: tuple[FileFate, ...] = ()
-    editions: tuple[Edition, ...] = ()
-    vocabulary: Vocabulary = BUILT_IN
-    settings: Settings = field(default_factory=Settings)
-    witnesses: Mapping[str, str] = field(default_factory=dict)
-    rejected: tuple[Rejected, ...] = ()
-    broken: frozenset[str] = frozenset()
-    pages: Pages = field(default_factory=Pages)
-    images: Mapping[str, Image] = field(default_factory=dict)
-    desk: tuple[Tag, ...] = ()

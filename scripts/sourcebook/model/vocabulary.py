@@ -149,10 +149,11 @@ EXTENSIBLE = (Kind.SOURCE, Kind.EXCERPT, Kind.EVENT)
 
 RESERVED_IN_RECORDS = frozenset(
     """id source at own allow draft figures genre rights permission witness derives_from note
-    excerpts locator quote paraphrase translation citekey date tags title alternatives evidence
-    numbers url permanent_url position type csl_type authors container year language doi primary
-    witness_read witness_extent witness_url witness_words quoted_words quoted_share kind text
-    date_words earliest latest date_uncertain licence quote_sha256 witness_sha256""".split()
+    excerpts locator paragraph heading quote paraphrase translation citekey date tags title
+    alternatives evidence numbers url permanent_url position type csl_type authors container year
+    language doi primary witness_read witness_extent witness_url witness_words quoted_words
+    quoted_share kind text date_words earliest latest date_uncertain licence quote_sha256
+    witness_sha256""".split()
 )
 """What no field that is added to these may be called: their own fields, and columns of tables."""
 
@@ -162,7 +163,7 @@ RESERVED = frozenset(
     annotations citations claims datapackage derivations event-alternatives event-evidence
     events evidence excerpts expected-answers feed graph llms name-variants opensearch page
     question-evidence permalinks questions records revisions sections tags apparatus dictionary
-    essay home prose register rules teach-theme check-links handout weigh weigh-accounts
+    essay home prose register text rules teach-theme check-links handout weigh weigh-accounts
     weigh-accounts-key weigh-dispute weigh-key weigh-trace withdrawn""".split()
 )
 """What no kind or folder of a project's own may be called: addresses, files, kinds of pages."""
@@ -289,8 +290,7 @@ class Rights:
     shown: bool = True
 
 
-_SHORT = (40, 12, 0.25)
-_WHOLE = (None, None, None)
+_SHORT, _WHOLE = (40, 12, 0.25), (None, None, None)
 RIGHTS = (
     Rights("by-permission", "by permission", *_WHOLE),
     Rights("cc-by", "CC BY", *_WHOLE),

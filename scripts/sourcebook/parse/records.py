@@ -12,7 +12,6 @@ from sourcebook.model import (
     Authority,
     Essay,
     Event,
-    Excerpt,
     Records,
     Source,
     Text,
@@ -29,6 +28,7 @@ from sourcebook.parse.ledgers import (
     parse_revisions,
 )
 from sourcebook.parse.pages import parse_pages
+from sourcebook.parse.paragraphs import excerpt
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading, Shape
@@ -147,8 +147,8 @@ def _source(path: str, node: Node, schema: Schema, reading: Reading) -> Source |
     stem = PurePosixPath(path).stem
     citekey = node.get("source") if isinstance(node, Mapping) else None
     key = citekey.text if isinstance(citekey, Scalar) else Text(stem, Span(path))
-    excerpt = schema.excerpt(partial(Excerpt, source=key))
-    source = schema.source(excerpt).read(node, reading)
+    passage = schema.excerpt(partial(excerpt, source=key))
+    source = schema.source(passage).read(node, reading)
     if isinstance(citekey, Scalar) and citekey.value != stem:
         reading.report.add(
             structure.FILE_IS_NAMED_AFTER_SOURCE,

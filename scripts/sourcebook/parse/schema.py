@@ -15,6 +15,7 @@ from sourcebook.parse.evidence import DIFFERING, EVIDENCE, EVIDENCE_ITEM, NUMBER
 from sourcebook.parse.figures import FIGURE, FIGURES
 from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
+from sourcebook.parse.paragraphs import HEADING, PARAGRAPH
 from sourcebook.parse.registers import (
     SCRIPT_FORM,
     VARIANT,
@@ -312,7 +313,7 @@ class Schema:
             bad=["near the end"],
         )
         fields = (
-            *(PASSAGE_ID, locator, *EXCERPT_FIELDS, tags, PASSAGE_NOTE),
+            *(PASSAGE_ID, locator, PARAGRAPH, HEADING, *EXCERPT_FIELDS, tags, PASSAGE_NOTE),
             *(*self._own(Kind.EXCERPT), DRAFT, ALLOW),
         )
         make = with_own(make, self.vocabulary.own_fields(Kind.EXCERPT))
@@ -323,14 +324,13 @@ class Schema:
         passages = ListOf(excerpt or self.excerpt(), 1)
         words = choice(self.vocabulary.genres, extensible=True)
         genre = Field("genre", words, "what kind of source it is", True, ["news"], ["gossip"])
-        rights = rights_field(self.vocabulary.rights)
         return Record(
             "source",
             "One source: which copy of it was read, and its excerpts.",
             (
                 CITEKEY,
                 genre,
-                rights,
+                rights_field(self.vocabulary.rights),
                 *SOURCE_FIELDS,
                 FIGURES,
                 *self._own(Kind.SOURCE),

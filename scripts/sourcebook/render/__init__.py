@@ -1,7 +1,7 @@
 """Stage *render*: the corpus as pages: pure, with no I/O, no clock and no environment."""
 
 from sourcebook.render.assets import colours
-from sourcebook.render.books import EPUB, Chapter, chapter, pdf_path
+from sourcebook.render.books import EPUB, Chapter, chapter, pdf_path, text_chapter
 from sourcebook.render.cards import Picture, drawable, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
@@ -45,6 +45,7 @@ __all__ = [
     "plain_markdown",
     "sheet",
     "site_assets",
+    "text_chapter",
     "with_directives",
     "with_imprint",
     "with_notes",

@@ -1,4 +1,4 @@
-"""The essays as chapters of a book: each with its evidence behind it, and links in full."""
+"""The essays as chapters of a book, with links in full: evidence behind each, then whole texts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from sourcebook.exports import QUOTATIONS
 from sourcebook.facts import day_words, shown_on
-from sourcebook.model import Claim, Image
+from sourcebook.model import Claim, Image, text_address
 from sourcebook.render import markup
 from sourcebook.render.context import Context
 from sourcebook.render.templates import Writer
@@ -23,10 +23,11 @@ def pdf_path(theme: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """An essay as a chapter.
+    """An essay as a chapter, or a text that is printed whole.
 
-    ``theme`` is the id of its theme, ``essay`` and ``apparatus`` are HTML: what is read, and the
-    evidence with the works cited. ``day`` is the ISO day of its text, empty if not known.
+    ``theme`` is the id of its theme, of a text that of its source; ``essay`` and ``apparatus`` are
+    HTML: what is read, and the evidence with the works cited. ``day`` is the ISO day of its text,
+    empty if not known.
     ``pictures`` are those that the HTML shows, each as ``<name>.jpg``, with what is seen on it.
     """
 
@@ -83,3 +84,18 @@ def chapter(context: Context, key: str) -> Chapter:
     figures = shown_on(context.corpus, key)
     shown = {context.corpus.images[figure.path]: str(figure.alt) for figure in figures}
     return Chapter(key, facts.name(key), essay, apparatus, day, shown)
+
+
+def text_chapter(context: Context, key: str) -> Chapter:
+    """The text of a source, printed whole, as a chapter of the book."""
+    facts, address = context.facts, text_address(key)
+    source, told = context.corpus.sources[key], facts.references[key]
+    html = _BookWriter(context, address, key).fill(
+        "book-text.html.jinja",
+        source=source,
+        title=told.title,
+        byline=told.byline,
+        rights=context.corpus.vocabulary.rights[source.rights],
+        address=facts.url(address) if facts.settings.site_url else "",
+    )
+    return Chapter(key, told.title, html, "", facts.day(facts.heads[address].inputs))

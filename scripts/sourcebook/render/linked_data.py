@@ -159,8 +159,15 @@ def _about(facts: Facts, head: Head) -> Node:
 
 def _source(facts: Facts, head: Head) -> Node:
     source = facts.corpus.sources[head.record]
-    passages = [excerpt_node(facts, excerpt) for excerpt in source.excerpts]
+    passages = [excerpt_node(facts, excerpt) for excerpt in source.passages]
     return {"mainEntity": source_node(facts, source), "hasPart": passages}
+
+
+def _text(facts: Facts, head: Head) -> Node:
+    """The text itself, of which the page has each paragraph; it is not under our licence."""
+    source = facts.corpus.sources[head.record]
+    paragraphs = [excerpt_node(facts, excerpt) for excerpt in source.paragraphs]
+    return {"mainEntity": source_node(facts, source) | {"hasPart": paragraphs}, "license": None}
 
 
 def _events(facts: Facts, head: Head) -> Node:
@@ -215,6 +222,7 @@ def _nothing(_: Facts, __: Head) -> Node:
 
 _ABOUT: dict[str, Callable[[Facts, Head], Node]] = {
     "source": _source,
+    "text": _text,
     "chronology": _events,
     "data": _data,
     "dictionary": _dictionary,

@@ -20,6 +20,7 @@ from sourcebook.render import (
     search,
     sources,
     teach,
+    texts,
     themes,
     weigh,
 )
@@ -56,6 +57,7 @@ _WRITERS: Mapping[str, Write] = {
     "comparison": comparisons.page,
     "sources": bibliography.page,
     "source": sources.page,
+    "text": texts.page,
     "search": search.page,
     "editions": editions.index,
     "edition": editions.page,

@@ -1,11 +1,11 @@
 """The page of a source: its record, its excerpts and who uses them."""
 
-from sourcebook.facts import Facts, Head, day_words, lost_on, quoted_share
-from sourcebook.model import Source
+from sourcebook.facts import Facts, Head, day_words, lost_on, paragraphs_around, quoted_share
+from sourcebook.model import Source, relative, text_address
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
 from sourcebook.render.descents import work_figure
-from sourcebook.render.markup import outward
+from sourcebook.render.markup import address, outward
 from sourcebook.render.templates import Writer
 from sourcebook.render.uses import uses_of
 
@@ -33,11 +33,13 @@ def page(context: Context, head: Head) -> str:
         origins=tuple(map(str, source.derives_from)),
         partly=_partly(facts, source),
         dependents=facts.dependents.get(source.id, ()),
+        text=address(relative(text_address(head.record), head.address)),
+        around=paragraphs_around(facts.corpus, source),
         descent=work_figure(writer, facts, str(source.id)),
         uses_of=lambda excerpt: uses_of(facts, excerpt),
         labels={
             item.id: facts.language.gettext("Passage %(number)s", number=place)
-            for place, item in enumerate(source.excerpts, 1)
+            for place, item in enumerate(source.passages, 1)
         },
     )
 

@@ -180,3 +180,12 @@ PICTURE_MAY_BE_SHOWN = Rule(
     "rights: by-permission\npermission: the Smith estate, by letter of 3 May 2026",
     waivable=True,
 )
+TEXT_MAY_BE_PRINTED = Rule(
+    "C018",
+    "text-may-be-printed",
+    "A text is printed whole, paragraph by paragraph, only if its rights let all of it be quoted.",
+    "To print a whole text is to publish it, and for that the limits of quotation are no leave.",
+    "rights: in-copyright\nexcerpts:\n  - id: treaty-first\n    paragraph: 1",
+    "rights: public-domain\nexcerpts:\n  - id: treaty-first\n    paragraph: 1",
+    waivable=True,
+)

@@ -80,3 +80,12 @@ PERMISSION_IS_NAMED = Rule(
     "rights: by-permission",
     "rights: by-permission\npermission: the Smith estate, by letter of 3 May 2026",
 )
+TEXT_IS_ITSELF = Rule(
+    "Q010",
+    "text-is-itself",
+    "A text that is printed whole was read whole; its paragraphs are its own words, each with its "
+    "number, in its order.",
+    "Whoever cites the third paragraph must find it third, and nothing of ours in it.",
+    "- id: treaty-first\n  paragraph: 1\n  paraphrase: The parties shall keep the peace.",
+    "- id: treaty-first\n  paragraph: 1\n  quote: The parties undertake to keep the peace.",
+)

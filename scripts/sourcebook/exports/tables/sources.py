@@ -64,7 +64,7 @@ def _quoted(facts: Facts, source: Source) -> dict[str, Value]:
     return {
         "witness_words": length or None,
         "quoted_words": quoted,
-        "quoted_share": round(quoted / length, 4) if whole else None,
+        "quoted_share": round(min(1.0, quoted / length), 4) if whole else None,
     }
 
 
@@ -127,6 +127,8 @@ def _excerpt(facts: Facts, source: Source, excerpt: Excerpt, position: int) -> R
         "source": str(source.id),
         "position": position,
         "locator": text(excerpt.locator),
+        "paragraph": text(excerpt.paragraph),
+        "heading": text(excerpt.heading),
         "kind": "quote" if quoted else "paraphrase",
         "text": str(excerpt.text),
         "language": text(facts.references[str(source.id)].language)
@@ -152,6 +154,8 @@ EXCERPTS = Table(
         Column("source", "the source it is taken from", required=True, refers="sources"),
         POSITION,
         Column("locator", "where in the source, with a CSL label"),
+        Column("paragraph", "its number, where it is a paragraph of a text that is printed whole"),
+        Column("heading", "of such a paragraph: what the text has above it"),
         Column("kind", "whose words they are", required=True, enum=("quote", "paraphrase")),
         Column("text", "the passage: verbatim, or in our words", required=True),
         Column("language", "language of the text (BCP 47)"),
@@ -160,7 +164,7 @@ EXCERPTS = Table(
         NOTE,
         Column("rights", "of a quote: the rights in its source", enum=_RIGHTS),
         Column("licence", "of a paraphrase: its licence (SPDX)"),
-        Column("quote_sha256", "SHA-256 of the quote's words, as collated with the witness"),
+        Column("quote_sha256", "SHA-256 of the quote's words as collated, a heading before them"),
         Column("witness_sha256", "SHA-256 of the text that the quote was collated with"),
         URL,
         PERMANENT,

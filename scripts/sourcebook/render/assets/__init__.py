@@ -44,6 +44,7 @@ _STYLES = {
     "compare.css": ("9-compare.css",),
     "collate.css": ("9-collate.css",),
     "teach.css": ("9-teach.css",),
+    "text.css": ("9-text.css",),
     "timelines.css": ("9-timelines.css",),
     "essay.css": ("9-essay.css", "9-essay-print.css"),
     "figures.css": ("9-figures.css",),

@@ -1,0 +1,72 @@
+"""Rules of texts that are printed whole: their rights allow it, and their paragraphs are theirs."""
+
+from collections.abc import Iterator
+
+from sourcebook.check.finding import Finding
+from sourcebook.facts import Facts
+from sourcebook.model import Corpus, Excerpt, Extent, Source, Text
+from sourcebook.rules import content, quotations
+
+
+def free(facts: Facts) -> Iterator[Finding]:
+    """C018: a text is printed whole only if all of it may be quoted."""
+    corpus = facts.corpus
+    for source in corpus.sources.values():
+        rights = corpus.vocabulary.rights[source.rights]
+        limited = rights.words is not None or rights.share is not None
+        if source.paragraphs and limited:
+            yield Finding(
+                content.TEXT_MAY_BE_PRINTED,
+                _number(source.paragraphs[0]).at,
+                f"'{source.id}' would be printed whole; its rights: {rights.label}",
+                "take 'paragraph' out of its passages, or correct the rights",
+                source.allow,
+            )
+
+
+def itself(facts: Facts) -> Iterator[Finding]:
+    """Q010: the paragraphs of a text are its own words, numbered, in its order."""
+    corpus = facts.corpus
+    for source in corpus.sources.values():
+        if source.paragraphs and source.witness.extent is not Extent.FULL:
+            told = f"'{source.id}' has paragraphs, and only its opening was read"
+            hint = "read it to its end, and write 'extent: full'"
+            yield Finding(quotations.TEXT_IS_ITSELF, source.witness.at, told, hint)
+        for item in source.passages:
+            if item.heading is not None:
+                told = f"'{item.id}' has a heading, and is no paragraph"
+                hint = "give it the number of its paragraph, or take the heading out"
+                yield Finding(quotations.TEXT_IS_ITSELF, item.heading.at, told, hint)
+        yield from _paragraphs(corpus, source)
+
+
+def _paragraphs(corpus: Corpus, source: Source) -> Iterator[Finding]:
+    numbers: dict[str, Excerpt] = {}
+    above: Excerpt | None = None
+    for item in source.paragraphs:
+        number = _number(item)
+        first = numbers.setdefault(str(number), item)
+        if item.quote is None:
+            told = f"'{item.id}' is a paragraph in our words"
+            hint = "quote the whole paragraph, and move the paraphrase into the note"
+            yield Finding(quotations.TEXT_IS_ITSELF, item.text.at, told, hint)
+        if first is not item:
+            told = f"'{first.id}' has the number {number} already, at {_number(first).at}"
+            hint = "number the paragraphs as the text does, or one after the other"
+            yield Finding(quotations.TEXT_IS_ITSELF, number.at, told, hint)
+        if above is not None and _before(corpus, item, above):
+            told = f"'{item.id}' stands before '{above.id}' in the text that was read"
+            hint = "put the paragraphs into the order of the text"
+            yield Finding(quotations.TEXT_IS_ITSELF, number.at, told, hint)
+        above = item
+
+
+def _number(paragraph: Excerpt) -> Text:
+    assert paragraph.paragraph is not None, "it is one of the paragraphs"
+    return paragraph.paragraph
+
+
+def _before(corpus: Corpus, item: Excerpt, above: Excerpt) -> bool:
+    """Whether a paragraph begins before the one above it ends, in one text."""
+    here, there = (corpus.collation.get(str(one.id)) for one in (item, above))
+    return bool(here and there and here.witness == there.witness and here.start < there.end)

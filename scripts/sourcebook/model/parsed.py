@@ -1,0 +1,44 @@
+"""Everything that was parsed of a project, before any reference is resolved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sourcebook.model.bibliography import BibEntry
+from sourcebook.model.editions import Edition
+from sourcebook.model.images import Image
+from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
+from sourcebook.model.pages import Pages
+from sourcebook.model.records import Authority, Essay, Event, Source, Tag, Theme
+from sourcebook.model.settings import Settings
+from sourcebook.model.vocabulary import BUILT_IN, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything that was parsed.
+
+    ``witnesses`` are texts that were read, by citekey, as far as this machine has them;
+    ``rejected`` are derivations that the editors judged not to hold; ``broken`` are ids of records
+    that were too faulty to keep.
+    """
+
+    bibliography: tuple[BibEntry, ...]
+    sources: tuple[Source, ...]
+    themes: tuple[Theme, ...]
+    authorities: tuple[Authority, ...]
+    events: tuple[Event, ...]
+    essays: tuple[Essay, ...]
+    collation: tuple[Collated, ...]
+    permalinks: tuple[Permalink, ...]
+    links: tuple[LinkLine, ...]
+    revisions: tuple[Revision, ...] = ()
+    file_fates: tuple[FileFate, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    vocabulary: Vocabulary = BUILT_IN
+    settings: Settings = field(default_factory=Settings)
+    witnesses: Mapping[str, str] = field(default_factory=dict)
+    rejected: tuple[Rejected, ...] = ()
+    broken: frozenset[str] = frozenset()
+    pages: Pages = field(default_factory=Pages)
+    images: Mapping[str, Image] = field(default_factory=dict)
+    desk: tuple[Tag, ...] = ()
