@@ -26,6 +26,12 @@ _SCRIPT = re.compile(r'<script src="([^"]*)"(?: defer)?></script>')
 _CONFIG = re.compile(r'<script id="__config" type="application/json">.*?</script>', re.DOTALL)
 SHEETS, PROGRAMS = "assets/stylesheets/", "assets/javascripts/"
 """Where the theme's own stand."""
+_ASKS = re.compile(r'\bdata-sb-(?:filter="|doubt[ >]|weigh=")')
+_ASKED = (
+    "<script>if(location.search||location.hash.includes('='))"
+    'document.documentElement.dataset.sbAsked=""</script></head>'
+)
+"""Tells the sheets, before anything is painted, that the address asks a script for something."""
 _IDLE = re.compile(r"\n[ \t\n]+")
 _IDLE_STILL = re.compile(r"\n(?=[^\S \t\n]\s*\n)")
 _TEXT = re.compile(r"<article\b.*</article>", re.DOTALL)
@@ -83,6 +89,7 @@ class Loads:
         html = _LINK.sub(lambda found: self._sheet(found, there), html)
         html = _SCRIPT.sub(lambda found: self._script(found, html), html)
         html = _CONFIG.sub("", html) if self.ours else html
+        html = html.replace("</head>", _ASKED, 1) if _ASKS.search(html) else html
         text = _TEXT.search(html)
         start, end = text.span() if text else (0, 0)
         # The theme's templates leave half as much white space as markup around the text.

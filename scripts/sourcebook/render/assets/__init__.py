@@ -204,6 +204,7 @@ def _words(language: Language) -> str:
         "quote-opens": language.pgettext("opens a quotation", "“"),
         "quote-closes": language.pgettext("closes a quotation", "”"),
         "notes": language.gettext("Notes"),
+        "add": language.gettext("List"),
     }
     lines = (
         f"  --sb-{name}: {json.dumps(words, ensure_ascii=False)};\n" for name, words in said.items()

@@ -15,7 +15,7 @@
   }
 
   function tell(button, on) {
-    button.textContent = (on ? "✓ " : "+ ") + said.sbSaidList;
+    button.textContent = said.sbSaidList;
     button.setAttribute("aria-pressed", on);
   }
 
@@ -38,6 +38,6 @@
     });
     const next = link.nextElementSibling;
     const beside = link.closest("[data-sb-copy]") || (next && next.matches(".sb-cite-link") ? next : link);
-    beside.after(" ", button);
+    beside.after(button);
   });
 })();

@@ -170,4 +170,5 @@
   addEventListener("popstate", show);
   place.hidden = false;
   show();
+  delete document.documentElement.dataset.sbAsked;
 })();

@@ -94,4 +94,5 @@
   }
 
   document.querySelectorAll("form[data-sb-filter]").forEach(start);
+  delete document.documentElement.dataset.sbAsked;
 })();

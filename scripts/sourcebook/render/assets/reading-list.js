@@ -231,9 +231,9 @@
     shown = ids;
     show();
     status.textContent = ids.length ? says(words.sbCount, { count: ids.length }) : words.sbEmpty;
+    place.hidden = false;
   }
 
   addEventListener("hashchange", begin);
-  place.hidden = false;
   begin();
 })();

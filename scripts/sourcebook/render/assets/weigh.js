@@ -335,6 +335,7 @@
   if (/key$/.test(page)) {
     addEventListener("hashchange", function () { location.reload(); });
     (page === "key" ? opened : openedOnAccounts)();
+    delete document.documentElement.dataset.sbAsked;
     return;
   }
   tools.querySelector("[data-sb-again]").addEventListener("click", function () {
@@ -344,4 +345,5 @@
     place.querySelector("li input, li select, [data-sb-picks] [tabindex='0']").focus();
   });
   ({ trace: trace, accounts: accounts, sort: sort })[page]();
+  delete document.documentElement.dataset.sbAsked;
 })();
