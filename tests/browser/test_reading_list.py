@@ -89,6 +89,23 @@ def test_every_object_is_put_on_the_list_where_one_reads_it(
     assert kept(page) == []
 
 
+_NAMES = "all => all.map(one => one.ariaLabel || one.textContent)"
+
+
+@pytest.mark.parametrize("kind", ["theme", "source", "chronology"])
+def test_each_control_beside_a_text_says_of_what_it_is(
+    kind: str, page: Page, home: str, sample_pages: dict[str, str]
+) -> None:
+    settle(page, home + sample_pages[kind])
+    beside = ":is(.sb-claim, .sb-excerpt, .sb-event, .sb-questions > li) :has(> [data-sb-short]) > "
+    names = page.locator(f"{beside}:is(a, button)").evaluate_all(_NAMES)
+    assert len(names) > 3
+    assert len(set(names)) == len(names)
+    for title in page.locator(".sb-claim__title").all_text_contents():
+        for called in ("Permanent link", "Cite", "List"):
+            assert f"{called}: {title}" in names
+
+
 def test_a_list_that_was_handed_on_is_seen_whole_and_nothing_is_stored(
     page: Page, home: str
 ) -> None:
