@@ -101,9 +101,9 @@ def test_each_control_beside_a_text_says_of_what_it_is(
     names = page.locator(f"{beside}:is(a, button)").evaluate_all(_NAMES)
     assert len(names) > 3
     assert len(set(names)) == len(names)
-    for title in page.locator(".sb-claim__title").all_text_contents():
+    for claim in page.locator(".sb-claim__title").all_text_contents():
         for called in ("Permanent link", "Cite", "List"):
-            assert f"{called}: {title}" in names
+            assert f"{called}: {claim}" in names
 
 
 def test_a_list_that_was_handed_on_is_seen_whole_and_nothing_is_stored(
