@@ -13,8 +13,9 @@ _MOST = 0.001
 
 _PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
 
-_MOVED = """() => new Promise(resolve => {
-  new PerformanceObserver(list => resolve(list.getEntries().map(entry => [entry.value,
+_MOVED = """since => new Promise(resolve => {
+  const late = entry => entry.startTime >= since;
+  new PerformanceObserver(list => resolve(list.getEntries().filter(late).map(entry => [entry.value,
     entry.sources.map(one => one.node && (one.node.outerHTML || one.node.data).slice(0, 90))])))
     .observe({ type: "layout-shift", buffered: true });
   setTimeout(resolve, 400, []);
@@ -41,7 +42,7 @@ ASKED = {
 def moved(page: Page, address: str) -> list[tuple[float, list[str]]]:
     """Open the page with its scripts held back; return what moved, and by how much.
 
-    A script for which the first paint waits is held as long, and comes before it.
+    What moves before them, while the page is still being read, is none of theirs.
     """
     held: list[Route] = []
     late = [False]
@@ -52,13 +53,14 @@ def moved(page: Page, address: str) -> list[tuple[float, list[str]]]:
         if page.evaluate(_PAINTED):
             break
     page.wait_for_timeout(_LATE)
+    since = page.evaluate("performance.now()")
     late[0] = True
     for route in held:
         route.continue_()
     page.wait_for_load_state("load")
     page.wait_for_function(_PAINTED)
     page.wait_for_timeout(_LATE)
-    found: list[tuple[float, list[str]]] = page.evaluate(_MOVED)
+    found: list[tuple[float, list[str]]] = page.evaluate(_MOVED, since)
     return found
 
 
