@@ -38,6 +38,8 @@ _STYLES = {
         "6-print.css",
         "7-cite.css",
     ),
+    "events.css": ("8-events.css",),
+    "front.css": ("8-front.css",),
     "maps.css": ("8-maps.css",),
     "descent.css": ("8-descent.css",),
     "doubt.css": ("9-doubt.css",),
