@@ -12,7 +12,7 @@ _COMMONMARK = MarkdownIt("commonmark").enable("table")
 _PLAIN = MarkdownIt("commonmark", {"html": False}).enable("table")
 _SCREEN = {"button", "fieldset", "form", "nav", "script", "style", "svg"}
 _VOID = {"br", "hr", "img", "input", "path", "circle", "meta", "link", "rect", "line"}
-_HEADING = re.compile(r"^(#{1,6} .*?)[ ]*\{#[\w-]+\}$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6} .*?)[ ]*\{#[\w-]+(?: [^}]*)?\}$", re.MULTILINE)
 
 
 class Told(HTMLParser):
