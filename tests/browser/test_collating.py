@@ -8,15 +8,16 @@ from tests.projects import CORPUS, TIDECLOCK, corpus_at
 
 def test_pasting_the_text_judges_every_quotation(clock_home: str, browser: Browser) -> None:
     corpus = corpus_at(TIDECLOCK)
-    source = max(
-        corpus.sources.values(), key=lambda one: sum(it.quote is not None for it in one.excerpts)
-    )
-    quotes = [str(item.quote) for item in source.excerpts if item.quote is not None]
+    quoted = {
+        str(key): [str(it.quote) for it in one.excerpts if it.quote and it.paragraph is None]
+        for key, one in corpus.sources.items()
+    }
+    source, quotes = max(quoted.items(), key=lambda item: len(item[1]))
     whole = "Something before. " + " And then: ".join(quotes) + " Something after."
     with context(browser, Manner(390, "dark")) as reader:
         page = reader.new_page()
         heard = Heard()
-        page.goto(f"{clock_home}sources/{source.id}/")
+        page.goto(f"{clock_home}sources/{source}/")
         heard.listen(page)
         area, status = (
             page.locator(".sb-collate textarea"),

@@ -211,8 +211,10 @@ class Form(Written):
         return node.text
 
     def schema(self) -> JsonSchema:
-        """A string of the pattern."""
-        return {"type": "string", "pattern": f"^(?:{self.pattern})$"}
+        """A string of the pattern, or a number where an editor's YAML sees one: ``3``."""
+        plain = re.fullmatch(self.pattern, "3") is not None
+        types = ["string", "integer"] if plain else "string"
+        return {"type": types, "pattern": f"^(?:{self.pattern})$"}
 
 
 @dataclass(frozen=True, slots=True)
