@@ -61,7 +61,7 @@ def test_a_paragraph_is_found_by_its_id_and_by_its_number(page: Shown) -> None:
     assert page.anchors == ("top", "p1", VOTE, "p2", MENON)
     corpus = corpus_at(TIDECLOCK)
     assert address_of(corpus, VOTE) == f"{TEXT}#{VOTE}"
-    assert str(corpus.excerpts[MENON].locator) == "para. 2"
+    assert str(corpus.excerpts[MENON].locator) == "¶ 2"
     source = rendered(corpus).pages["sources/decree-of-orthe/index.md"]
     assert VOTE not in source.anchors
     assert "decree-clock-voted" in source.anchors

@@ -31,8 +31,11 @@ HEADING = Field(
 
 
 def excerpt(**values: Any) -> Excerpt:
-    """An excerpt of the values that were read: a paragraph's place is at least its number."""
+    """An excerpt of the values that were read: a paragraph's place is at least its number.
+
+    Its sign is read in every language, where "para." is English.
+    """
     made = Excerpt(**values)
     if made.paragraph is None or made.locator is not None:
         return made
-    return replace(made, locator=Text(f"para. {made.paragraph}", made.paragraph.at))
+    return replace(made, locator=Text(f"¶ {made.paragraph}", made.paragraph.at))
