@@ -34,7 +34,8 @@ def values_of(excerpt: Excerpt) -> dict[str, str]:
         "quote": str(excerpt.quote or ""),
         "paraphrase": str(excerpt.paraphrase or ""),
         "translation": str(excerpt.translation or ""),
-        "locator": str(excerpt.locator or ""),
+        # As it would come back: one label has several spellings.
+        "locator": _locator(str(excerpt.locator or "")) or str(excerpt.locator or ""),
         "tags": ", ".join(f"{tag.kind}:{tag.id}" for tag in excerpt.tags),
         "note": str(excerpt.note or ""),
     }
