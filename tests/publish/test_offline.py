@@ -135,3 +135,42 @@ def test_another_archive_is_left_alone(project: Path) -> None:
     assert done.returncode == 2
     assert "away.zip' is there already" in done.stderr
     assert (project / "away.zip").read_text("utf-8") == "mine"
+
+
+def test_a_site_offers_itself_and_packs_again_only_what_changed(project: Path) -> None:
+    """After an edit the copy has the bytes that a clean build gives it."""
+    settings = project / "mkdocs.yml"
+    asked = settings.read_text("utf-8").replace("  - sourcebook:", _ASKED, 1)
+    settings.write_text(asked, "utf-8")
+    _built(project)
+    first = (project / "site/offline.zip").read_bytes()
+    page = project / "docs/about/index.md"
+    page.write_text(page.read_text("utf-8") + "\nA line more.\n", "utf-8")
+    _built(project)
+    changed = (project / "site/offline.zip").read_bytes()
+    assert changed != first
+    _built(project, "--output", "clean")
+    assert (project / "clean/offline.zip").read_bytes() == changed
+    for name in ("data", "themes"):
+        html = (project / "site" / name / "index.html").read_text("utf-8")
+        size = f"{len(changed) / 1e6:.1f} MB"
+        assert 'href="../offline.zip" download>' in html
+        assert f"<span data-sb-copy>{size}</span>" in html
+    with zipfile.ZipFile(project / "site/offline.zip") as packed:
+        assert packed.testzip() is None
+        names = set(packed.namelist())
+        assert {
+            f"offline/{path.relative_to(project / 'site').as_posix()}"
+            for path in _shown(project / "site")
+        } - names == {"offline/offline.zip"}
+        assert b"offline.zip" not in packed.read("offline/data/index.html")
+        assert b"A line more." in packed.read("offline/about/index.html")
+        assert b"index.html" in packed.read("offline/about/index.html")
+
+
+_ASKED = "  - sourcebook:\n      offline_copy: true"
+
+
+def _built(project: Path, *more: str) -> None:
+    done = run(project, "sourcebook.cli", "build", *more, SOURCE_DATE_EPOCH="1700000000")
+    assert done.returncode == 0, done.stderr

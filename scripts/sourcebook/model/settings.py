@@ -85,7 +85,8 @@ class Settings:
     ``language`` is that of its prose (BCP 47), ``style`` a CSL style's name. A list with more than
     ``longest_list`` lines is shown in parts. ``era`` is one of `ERAS`. The ``quoted_`` limits are
     those of texts that are not free to reprint, as `Rights` has them. ``contact`` is an address or
-    e-mail. Whatever is not said is empty; ``licence``, ``first_year`` and limits are None.
+    e-mail. With ``offline_copy`` the site has a copy of itself to read without a line.
+    Whatever is not said is empty; ``licence``, ``first_year`` and limits are None.
     """
 
     site_name: str = ""
@@ -101,6 +102,7 @@ class Settings:
     style: str = HOUSE_STYLE
     longest_list: int = LONGEST_LIST
     era: str = ERAS[0]
+    offline_copy: bool = False
     quoted_words: int | None = None
     quoted_opening: int | None = None
     quoted_share: float | None = None

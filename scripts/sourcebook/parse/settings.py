@@ -24,7 +24,7 @@ from sourcebook.model import (
     Settings,
     Text,
 )
-from sourcebook.parse.amounts import Number
+from sourcebook.parse.amounts import Flag, Number
 from sourcebook.parse.rights import LIMITS
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
 from sourcebook.parse.values import LANGUAGE, Choice, Form, Line, Written, cut
@@ -68,6 +68,7 @@ class _Given:
     short_name: str = ""
     longest_list: int = LONGEST_LIST
     era: str = ERAS[0]
+    offline_copy: bool = False
     quoted_words: int | None = None
     quoted_opening: int | None = None
     quoted_share: float | None = None
@@ -253,6 +254,13 @@ SETTINGS = Record(
             good=["BCE"],
             bad=["B.C."],
         ),
+        Field(
+            "offline_copy",
+            Flag(),
+            "whether the site offers itself as a ZIP file, to read without a line",
+            good=["true"],
+            bad=["sometimes"],
+        ),
         *LIMITS,
     ),
     _Given,
@@ -296,6 +304,7 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
         short_name=str(given.short_name),
         longest_list=int(given.longest_list),
         era=str(given.era),
+        offline_copy=bool(given.offline_copy),
         quoted_words=given.quoted_words,
         quoted_opening=given.quoted_opening,
         quoted_share=given.quoted_share,

@@ -8,15 +8,21 @@ import re
 import shutil
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from html import escape, unescape
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sourcebook.facts import Facts
 from sourcebook.files import write_whole
 from sourcebook.publish.editions import FOLDER
+from sourcebook.render import OFFLINE
 
 _LINK = re.compile(r"""(<(?:a|area|form)\b[^>]*?\s(?:href|action)=)(["'])(.*?)\2""", re.DOTALL)
+_OFFERED = re.compile(r"<p\b[^>]*>(?:(?!</p>).)*<span data-sb-copy>.*?</p>\n?", re.DOTALL)
+_SIZE = re.compile(r"(<span data-sb-copy>)[^<]*(</span>)")
 _FOLDER = re.compile(r"(?:|.*/)(?:|\.|\.\.)")
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that a ZIP file can tell (APPNOTE 6.3.10, section 4.4.6)."""
@@ -30,18 +36,85 @@ def without_editions(folder: Path) -> None:
 def without_server(folder: Path, online: str = "") -> int:
     """Make the links of every page in a built site lead to files; returns how many pages.
 
-    Those to editions, which are not there, lead to the site at ``online``, if it is known.
+    Those to editions, which are not there, lead to the site at ``online``, if it is known. The
+    site has no copy of itself any more.
     """
+    (folder / OFFLINE).unlink(missing_ok=True)
     count = 0
     for path in sorted(folder.rglob("*.html")):
         html = path.read_text("utf-8")
-        if online:
-            up = "../" * (len(path.relative_to(folder).parts) - 1)
-            inside = re.compile(rf"""(<a\b[^>]*?\shref=["']?){re.escape(up)}(?={FOLDER}/\d)""")
-            html = inside.sub(lambda found: f"{found[1]}{escape(online)}", html)
-        write_whole(path, _LINK.sub(_to_file, html))
+        write_whole(path, _to_files(html, path.relative_to(folder).as_posix(), online))
         count += 1
     return count
+
+
+def _to_files(html: str, path: str, online: str) -> str:
+    """A page with links that lead to files; one that offers the copy it is in, without that."""
+    if "data-sb-copy" in html:
+        html = _OFFERED.sub("", html)
+    if online:
+        up = "../" * path.count("/")
+        inside = re.compile(rf"""(<a\b[^>]*?\shref=["']?){re.escape(up)}(?={FOLDER}/\d)""")
+        html = inside.sub(lambda found: f"{found[1]}{escape(online)}", html)
+    return _LINK.sub(_to_file, html)
+
+
+def offer(site: Path, facts: Facts, epoch: int, last: Path | None) -> None:
+    """Put a copy of a site, to be read without a server, into the site, and tell pages its size.
+
+    What is the same file in the ``last`` site is taken over from that one's copy as it was packed.
+    """
+    packed = _Packed(last) if last else None
+    to = site / OFFLINE
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for path in _files(site):
+            name = path.relative_to(site).as_posix()
+            if name == OFFLINE or name.startswith(f"{FOLDER}/"):
+                continue
+            entry = _entry(f"{to.stem}/{name}", epoch)
+            if packed and packed.copied(archive, entry, path, name):
+                continue
+            content = path.read_bytes()
+            if name.endswith(".html"):
+                html = content.decode("utf-8")
+                content = _to_files(html, name, facts.settings.site_url).encode()
+            archive.writestr(entry, content)
+    size = facts.language.measured(to.stat().st_size / 1e6, "digital-megabyte", "#,##0.0")
+    for page in ("data", "themes"):
+        html = (site / page / "index.html").read_text("utf-8")
+        write_whole(site / page / "index.html", _SIZE.sub(rf"\g<1>{size}\2", html))
+
+
+class _Packed:
+    """The copy that a site has of itself, from which files are taken as they were packed."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._content = b""
+        self._entries: dict[str, zipfile.ZipInfo] = {}
+        with suppress(OSError, zipfile.BadZipFile):
+            self._content = (site / OFFLINE).read_bytes()
+            with zipfile.ZipFile(BytesIO(self._content)) as archive:
+                self._entries = {entry.filename: entry for entry in archive.infolist()}
+
+    def copied(
+        self, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path, name: str
+    ) -> bool:
+        """Whether a file was written into an archive as it stood in the last one."""
+        old = self._entries.get(entry.filename)
+        there = self._site / name
+        if old is None or archive.fp is None or not (there.exists() and path.samefile(there)):
+            return False
+        # A local header: 30 bytes, then the name; ours have nothing more (APPNOTE 6.3.10, 4.3.7).
+        begin = old.header_offset + 30 + len(old.filename.encode())
+        entry.CRC, entry.file_size, entry.compress_size = old.CRC, old.file_size, old.compress_size
+        entry.header_offset = archive.fp.tell()
+        archive.fp.write(entry.FileHeader(zip64=False))
+        archive.fp.write(self._content[begin : begin + old.compress_size])
+        archive.filelist.append(entry)
+        archive.NameToInfo[entry.filename] = entry
+        archive.start_dir = archive.fp.tell()
+        return True
 
 
 def _to_file(found: re.Match[str]) -> str:
@@ -65,15 +138,19 @@ def zipped(folder: Path, to: Path, epoch: int) -> int:
 
     All files have one time, ``epoch`` in seconds of Unix, and stand in the order of their names.
     """
-    moment = max(datetime.fromtimestamp(epoch, UTC), _EARLIEST)
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in _files(folder):
             name = f"{to.stem}/{path.relative_to(folder).as_posix()}"
-            entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(_entry(name, epoch), path.read_bytes())
     return to.stat().st_size
+
+
+def _entry(name: str, epoch: int) -> zipfile.ZipInfo:
+    moment = max(datetime.fromtimestamp(epoch, UTC), _EARLIEST)
+    entry = zipfile.ZipInfo(name, moment.timetuple()[:6])
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    return entry
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """Stage *render*: the corpus as pages: pure, with no I/O, no clock and no environment."""
 
 from sourcebook.render.assets import colours
-from sourcebook.render.books import EPUB, Chapter, chapter, pdf_path, text_chapter
+from sourcebook.render.books import EPUB, OFFLINE, Chapter, chapter, pdf_path, text_chapter
 from sourcebook.render.cards import Picture, drawable, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
@@ -21,6 +21,7 @@ from sourcebook.render.wayfinding import body_attributes, with_wayfinding
 
 __all__ = [
     "EPUB",
+    "OFFLINE",
     "Chapter",
     "Context",
     "Frozen",

@@ -14,6 +14,8 @@ from sourcebook.render.templates import Writer
 
 EPUB = "themes/essays.epub"
 """Where the book of all essays is published."""
+OFFLINE = "offline.zip"
+"""Where the whole site is published, to read from a folder. Of the moment: in no ledger."""
 
 
 def pdf_path(theme: str) -> str:

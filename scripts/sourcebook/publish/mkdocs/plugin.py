@@ -63,16 +63,13 @@ from sourcebook.publish.mkdocs.theme import (
     take_sheets,
     tell_language,
 )
+from sourcebook.publish.offline import offer
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
-from sourcebook.publish.staging import (
-    StagingError,
-    commit,
-    discard,
-    link_standing,
-)
+from sourcebook.publish.staging import StagingError, commit, discard, link_standing
 from sourcebook.publish.weight import over_budget
+from sourcebook.render import OFFLINE
 from sourcebook.render.assets import FOLDER as OURS
 from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 
@@ -141,7 +138,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self.by_need:
             self._site = self.by_need(config, self._history)
         else:
-            corpus = named(self._read(), config)
+            corpus = named(self._read(), config, copied=self.edition is None)
             log.info("Rendering the pages")
             self._site = assemble(self._root, corpus, self._history, log.info, self.last)
             self._site.prepare()
@@ -243,6 +240,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._site.making and self._target:
             units = self._site.making.standing.values()
             link_standing(units, self._target, Path(config.site_dir))
+        if self._site.facts.settings.offline_copy and self._target:
+            last = self._target if self.last and OFFLINE not in self.last.spoilt else None
+            offer(Path(config.site_dir), self._site.facts, self._history.latest or 0, last)
         if lost := [*missing(Path(config.site_dir), self._site.facts.addresses)]:
             raise PluginError("the site lacks addresses that it is to have: " + ", ".join(lost))
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):

@@ -25,10 +25,11 @@ def tell_language(theme: Theme, tag: str) -> None:
             return
 
 
-def named(corpus: Corpus, config: MkDocsConfig) -> Corpus:
+def named(corpus: Corpus, config: MkDocsConfig, *, copied: bool = True) -> Corpus:
     """The corpus of a site that goes by the name and address that its configuration has."""
     settings = corpus.settings.known_as(config.site_name, config.site_url or "")
-    return replace(corpus, settings=settings)
+    copied = copied and settings.offline_copy
+    return replace(corpus, settings=replace(settings, offline_copy=copied))
 
 
 def take_sheets(files: Files) -> list[Path]:

@@ -130,7 +130,7 @@ class _Now:
         self._title_navigation()
 
     def _site(self, config: MkDocsConfig, history: History) -> Site:
-        corpus = named(self._corpus, config)
+        corpus = named(self._corpus, config, copied=False)
         self.version = self._workshop.take(corpus, history, self.settings)
         return self.version.site
 
