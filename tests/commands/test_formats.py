@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from sourcebook.diagnostics import Report, Severity, Span
 from sourcebook.diagnostics.formats import as_github, as_json, as_junit, as_markdown, as_sarif
+from sourcebook.diagnostics.text import as_text
 from sourcebook.rules import CATALOGUE
 from tests.projects import CORPUS, loaded
 
@@ -147,3 +148,29 @@ def test_markdown_is_one_table_of_plain_words(report: Report) -> None:
         assert "<a " not in html
         assert "<em>" not in html
     assert as_markdown(Report()) == "**no faults found**\n"
+
+
+def lost(places: int) -> Report:
+    """One lost id, named at so many places; told out of order, as the stages come to them."""
+    found = Report()
+    for line in reversed(range(1, places + 1)):
+        found.add(CATALOGUE["L002"], Span("a.yml", line, 3, 6), "there is no theme 'x'", "add it")
+    return found
+
+
+def test_one_lost_id_is_one_fault_with_all_its_places() -> None:
+    """Of forty-six places people are told the first, and how many more; programs each of them."""
+    report = lost(46)
+    assert len(report) == report.count(Severity.ERROR) == 1
+    (item,) = json.loads(as_json(report))
+    assert item["line"] == 1
+    assert [place["line"] for place in item["also"]] == list(range(2, 47))
+    (result,) = json.loads(as_sarif(report))["runs"][0]["results"]
+    assert len(result["relatedLocations"]) == 45
+    for told in (as_text(report), as_github(report), as_junit(report), as_markdown(report)):
+        assert told.count("there is no theme") == (2 if told.startswith("<?xml") else 1)
+        assert "and 39 more places" in told
+    assert "also at a.yml:2:3, a.yml:3:3\n" in as_text(lost(3))
+    other = lost(2)
+    other.add(CATALOGUE["L002"], Span("a.yml", 1, 3, 6), "there is no theme 'y'")
+    assert len(other) == 2, "another id is another fault"

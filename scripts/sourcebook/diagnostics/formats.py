@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 from sourcebook import __version__
 from sourcebook.diagnostics.report import Diagnostic, Report
 from sourcebook.diagnostics.rule import Severity
-from sourcebook.diagnostics.text import as_text, summary, visible
+from sourcebook.diagnostics.span import Span
+from sourcebook.diagnostics.text import also_at, as_text, summary, visible
 
 
 def as_json(report: Report) -> str:
@@ -19,16 +20,24 @@ def as_json(report: Report) -> str:
 
 def _plain(found: Diagnostic) -> dict[str, Any]:
     return {
-        "path": found.at.path,
-        "line": found.at.line,
-        "column": found.at.column,
-        "end": found.at.end or None,
+        **_place(found.at),
         "severity": str(found.rule.severity),
         "code": found.rule.code,
         "slug": found.rule.slug,
         "message": found.message,
         "hint": found.hint,
+        "also": [_place(at) for at in found.also],
     }
+
+
+def _place(at: Span) -> dict[str, Any]:
+    return {"path": at.path, "line": at.line, "column": at.column, "end": at.end or None}
+
+
+def _text(found: Diagnostic) -> str:
+    """What is wrong, where else, and what to do: the latter two on lines of their own."""
+    hint = f"hint: {found.hint}" if found.hint else ""
+    return "\n".join(filter(None, [found.message, also_at(found), hint]))
 
 
 def as_github(report: Report) -> str:
@@ -47,9 +56,8 @@ def _command(found: Diagnostic) -> str:
         "title": f"{found.rule.code} {found.rule.slug}",
     }
     properties = ",".join(f"{key}={_property(value)}" for key, value in place.items())
-    text = f"{found.message}\nhint: {found.hint}" if found.hint else found.message
     command = "notice" if found.rule.severity is Severity.NOTE else found.rule.severity
-    return f"::{command} {properties}::{_data(text)}\n"
+    return f"::{command} {properties}::{_data(_text(found))}\n"
 
 
 def _data(text: str) -> str:
@@ -93,17 +101,23 @@ def as_sarif(report: Report) -> str:
 
 
 def _result(found: Diagnostic) -> dict[str, Any]:
-    region = {"startLine": found.at.line, "startColumn": found.at.column}
-    if found.at.end:
-        region["endColumn"] = found.at.end
-    location = {"artifactLocation": {"uri": quote(found.at.path)}, "region": region}
     text = f"{found.message}. Hint: {found.hint}" if found.hint else found.message
-    return {
+    result: dict[str, Any] = {
         "ruleId": found.rule.code,
         "level": str(found.rule.severity),
         "message": {"text": text},
-        "locations": [{"physicalLocation": location}],
+        "locations": [_location(found.at)],
     }
+    if found.also:
+        result["relatedLocations"] = [_location(at) for at in found.also]
+    return result
+
+
+def _location(at: Span) -> dict[str, Any]:
+    region = {"startLine": at.line, "startColumn": at.column}
+    if at.end:
+        region["endColumn"] = at.end
+    return {"physicalLocation": {"artifactLocation": {"uri": quote(at.path)}, "region": region}}
 
 
 def as_junit(report: Report) -> str:
@@ -132,8 +146,7 @@ def _suite(path: str, cases: list[Diagnostic]) -> str:
 
 def _case(found: Diagnostic) -> str:
     name = f"{found.rule.code} {found.rule.slug} at {found.at.line}:{found.at.column}"
-    text = f"{found.at}: {found.message}" + (f"\nhint: {found.hint}" if found.hint else "")
-    told = escape(visible(text))
+    told = escape(visible(f"{found.at}: {_text(found)}"))
     if found.rule.severity is Severity.ERROR:
         kind = f"<failure message={_xml(found.message)} type={_xml(found.rule.code)}>"
         told = f"{kind}{told}</failure>"
@@ -157,9 +170,8 @@ def as_markdown(report: Report) -> str:
 def _row(found: Diagnostic) -> str:
     mark = "❌" if found.rule.severity is Severity.ERROR else "⚠️"
     rule = f"{mark} {found.rule.code} {found.rule.slug}"
-    return (
-        f"| `{_cell(str(found.at))}` | {rule} | {_words(found.message)} | {_words(found.hint)} |\n"
-    )
+    message = ", ".join(filter(None, [found.message, also_at(found)]))
+    return f"| `{_cell(str(found.at))}` | {rule} | {_words(message)} | {_words(found.hint)} |\n"
 
 
 def _cell(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.diagnostics.rule import Rule, Severity
 from sourcebook.diagnostics.span import Span
@@ -19,6 +19,8 @@ class Diagnostic:
     at: Span
     message: str
     hint: str = ""
+    also: tuple[Span, ...] = ()
+    """The other places of the same fault, in order, if its rule gathers them."""
 
     @property
     def order(self) -> tuple[Span, str, str]:
@@ -85,19 +87,28 @@ class Report:
         return part
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(self._found.values(), key=lambda found: found.order))
+        gathered: dict[tuple[str, str], Diagnostic] = {}
+        told = []
+        for found in sorted(self._found.values(), key=lambda found: found.order):
+            if not found.rule.gathers:
+                told.append(found)
+                continue
+            key = (found.rule.code, found.message)
+            first = gathered.get(key)
+            gathered[key] = replace(first, also=(*first.also, found.at)) if first else found
+        return iter(sorted([*told, *gathered.values()], key=lambda found: found.order))
 
     def __len__(self) -> int:
-        return len(self._found)
+        return sum(1 for _ in self)
 
     def count(self, severity: Severity) -> int:
         """How many diagnostics of this severity there are."""
-        return sum(1 for found in self._found.values() if found.rule.severity is severity)
+        return sum(1 for found in self if found.rule.severity is severity)
 
     @property
     def sound(self) -> bool:
         """True when nothing found forbids building."""
-        return self.count(Severity.ERROR) == 0
+        return not any(found.rule.severity is Severity.ERROR for found in self._found.values())
 
 
 def _depth(line: str) -> int:

@@ -22,7 +22,8 @@ class Rule:
     reused. ``slug`` names the invariant, not the fault. ``why`` says in a sentence or two what the
     rule protects. ``bad`` and ``good`` are short examples, shown by ``sourcebook explain`` and in
     the catalogue on the site. A ``waivable`` rule can be set aside for one record, with a reason.
-    One that ``binds`` is a warning while people write, and an error in a release.
+    One that ``binds`` is a warning while people write, and an error in a release. Of one that
+    ``gathers``, faults in the same words are one fault with several places: one slip made them.
     """
 
     code: str
@@ -34,6 +35,7 @@ class Rule:
     severity: Severity = Severity.ERROR
     waivable: bool = False
     binds: bool = False
+    gathers: bool = False
 
     @property
     def released(self) -> "Rule":

@@ -6,6 +6,9 @@ from sourcebook.diagnostics.rule import Severity
 _WIDTH = 110
 """Columns of a source line that are shown; longer lines are cut around the mark."""
 
+_PLACES = 6
+"""Of a fault that has more other places than this, only so many are named to people."""
+
 _INVISIBLE = dict.fromkeys(
     [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
     "\ufffd",
@@ -41,8 +44,18 @@ def _number(count: int, word: str) -> str:
 def _one(found: Diagnostic, line: str) -> str:
     rule = found.rule
     head = f"{found.at}: {rule.severity} {rule.code} {rule.slug}: {found.message}"
+    also = f"\n  {shown}" if (shown := also_at(found)) else ""
     hint = f"\n  hint: {found.hint}" if found.hint else ""
-    return f"{head}\n{_marked(found, line)}{hint}".replace("\n\n", "\n") + "\n"
+    return f"{head}\n{_marked(found, line)}{also}{hint}".replace("\n\n", "\n") + "\n"
+
+
+def also_at(found: Diagnostic) -> str:
+    """The other places of a fault: the first of them, and how many more; empty if it has none."""
+    if not found.also:
+        return ""
+    more = len(found.also) - _PLACES
+    rest = f", and {_number(more, 'more place')} (--format json names all)" if more > 0 else ""
+    return "also at " + ", ".join(map(str, found.also[:_PLACES])) + rest
 
 
 def _marked(found: Diagnostic, line: str) -> str:

@@ -95,7 +95,7 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
             for place in questions.values()
             for excerpt in place.question.answered_by
         ),
-        mentions=find_mentions(records, sources, excerpts, hidden, report),
+        mentions=find_mentions(records, sources, excerpts, resolver.lost, hidden, report),
         drafts=unready,
         named_in_drafts=named,
         tagged=_grouped(

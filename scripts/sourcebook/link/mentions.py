@@ -23,10 +23,14 @@ def find_mentions(
     records: Records,
     sources: Mapping[str, Source],
     excerpts: Mapping[str, Excerpt],
+    lost: Mapping[str, tuple[str, str]],
     hidden: frozenset[str],
     report: Report,
 ) -> tuple[Mention, ...]:
-    """Every citation in prose that leads somewhere; ``hidden`` are drafts, which are not cited."""
+    """Every citation in prose that leads somewhere; ``hidden`` are drafts, which are not cited.
+
+    What was told of an id that is ``lost`` to records too is told of a citation of it: one fault.
+    """
     entries = {entry.key for entry in records.bibliography}
     found = []
     for holder, text, base in _prose(records):
@@ -39,12 +43,16 @@ def find_mentions(
                 hint = "publish it, or make a draft of what cites it: draft: true"
                 report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, report), told, hint)
                 continue
+            excerpt = citation.excerpt
+            gone = citation.key if citation.key not in entries else excerpt
+            if gone in lost and gone not in excerpts:
+                report.add(links.REFERENCE_RESOLVES, places.shown(citation, report), *lost[gone])
+                continue
             if citation.key not in entries:
                 if citation.key not in records.broken:
                     _unknown(citation, entries, places.shown(citation, report), report)
                 continue
             _check_form(places, citation, excerpts, report)
-            excerpt = citation.excerpt
             if excerpt and not _belongs(citation, excerpts, records.broken, places, report):
                 continue
             if citation.key in sources:

@@ -87,7 +87,8 @@ class Resolver:
         self._ids = ids
         self._hidden = hidden
         self._report = report
-        self._seen: set[tuple[str, Span]] = set()
+        self.lost: dict[str, tuple[str, str]] = {}
+        """Ids that name nothing: what was told of each, and the hint."""
 
     def sources(self) -> list[Source]:
         """The sources with what they name resolved."""
@@ -262,9 +263,7 @@ class Resolver:
 
     def _unknown(self, reference: Text, at: Span, kinds: tuple[str, ...], wanted: str) -> None:
         pool = [name for name, (kind, _) in self._ids.items() if kind in kinds]
-        self._report.add(
-            links.REFERENCE_RESOLVES,
-            at,
-            f"there is no {wanted} '{reference}'",
-            did_you_mean(reference, pool) or f"add the {wanted}, or correct the id",
-        )
+        told = f"there is no {wanted} '{reference}'"
+        hint = did_you_mean(reference, pool) or f"add the {wanted}, or correct the id"
+        self._report.add(links.REFERENCE_RESOLVES, at, told, hint)
+        self.lost.setdefault(str(reference), (told, hint))

@@ -9,6 +9,7 @@ CITATION_IS_KNOWN = Rule(
     "A citation that leads nowhere leaves its statement without evidence.",
     "The level rose [@smtih-1999].",
     "The level rose [@smith-1999].",
+    gathers=True,
 )
 CITED_EXCERPT_EXISTS = Rule(
     "K002",
@@ -17,6 +18,7 @@ CITED_EXCERPT_EXISTS = Rule(
     "The locator and the link come from the excerpt: a wrong id would cite the wrong place.",
     "The level rose [@smith-1999#no-such-excerpt].",
     "The level rose [@smith-1999#level-rose].",
+    gathers=True,
 )
 CITATION_CLOSES = Rule(
     "K003",

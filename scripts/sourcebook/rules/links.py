@@ -17,6 +17,7 @@ REFERENCE_RESOLVES = Rule(
     "Evidence that leads nowhere is no evidence.",
     "evidence:\n  - {excerpt: smith-gate-frooze, stance: supports}",
     "evidence:\n  - {excerpt: smith-gate-froze, stance: supports}",
+    gathers=True,
 )
 SOURCE_IS_IN_BIBLIOGRAPHY = Rule(
     "L003",
@@ -57,6 +58,7 @@ DRAFT_IS_NOT_NAMED = Rule(
     "Its readers would be sent to what is not there.",
     "evidence: [{excerpt: smith-gate-froze, stance: supports}], and that excerpt is a draft",
     "draft: true on the claim as well, or on neither",
+    gathers=True,
 )
 REFERENCE_STANDS_ONCE = Rule(
     "L007",
