@@ -28,6 +28,12 @@ MARKUP = {
     "raised": "the 9^th^ of January",
     "lowered": "H~2~O",
     "struck out": "It ~~thawed~~ froze.",
+    "line across": "Before.\n\n---\n\nAfter.",
+    "line of stars": "Before.\n\n* * *\n\nAfter.",
+    "underlined heading": "The ice\n---",
+    "character by its name": "nine&nbsp;boats",
+    "character by its number": "nine&#160;boats",
+    "code that is set in": "Before.\n\n    x = 1\n\nAfter.",
     "raised by a tag": "the 9<sup>th</sup>",
     "tag": "It <b>froze</b>.",
 }
@@ -44,6 +50,8 @@ PLAIN = {
     "less and more": "5 < 6 > 4, and a > b",
     "tilde": "about ~40 boats, ~50 men",
     "caret": "2^8 is a number",
+    "and": "Smith & Sons; AT&T; R&D",
+    "dash": "The gate --- it froze --- held.",
     "stars": "a * b * c, and an asterisk*",
     "address": "See https://example.org/a_b_c for it.",
     "paragraphs": "One.\n\nTwo.",
@@ -62,7 +70,7 @@ def told(text: str, style: str) -> list[str]:
     return [one.rule.code for one in report]
 
 
-LINES = {"list that follows at once", "definitions"}
+LINES = {"list that follows at once", "definitions", "underlined heading"}
 """In a folded block these are lines no more: a sentence with dashes or a colon is left."""
 CASES = [(name, style) for name in MARKUP for style in (">-", "|-")]
 

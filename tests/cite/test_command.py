@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from sourcebook.cite.command import cite_command
+from sourcebook.cite.processor.styles import style_names
 from sourcebook.diagnostics import Report
+from sourcebook.diagnostics.wording import nearest
 from sourcebook.kept import keep
 from tests.cite.fixtures import load
 
@@ -52,3 +54,10 @@ def test_a_folder_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     out = cite_command("apa", "x.bib", BIB, ["[@a:b]"], Report(), cache_dir=blocked / "cache")
     assert out == "(Doe et al., 2001)"
     assert list(tmp_path.iterdir()) == [blocked]
+
+
+def test_the_initials_of_a_style_find_it() -> None:
+    """Not the first style that ends or begins a little like them."""
+    assert nearest("mla", style_names()) == "modern-language-association"
+    assert nearest("hervard", ["harvard-cite-them-right", "apa"]) == "harvard-cite-them-right"
+    assert nearest("ab", ["a-big-cat"]) == ""

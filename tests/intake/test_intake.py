@@ -284,3 +284,39 @@ def test_new_theme(tmp_path: Path) -> None:
     path.write_text(re.sub("^draft: true.*\n", "", path.read_text("utf-8")), "utf-8")
     _, report = loaded(root)
     assert {found.rule.code for found in report} == {"L002"}
+
+
+@pytest.mark.parametrize(
+    ("family", "title", "key"),
+    [
+        ("Толстой", "Война и мир", "tolstoi-1869-voina"),
+        ("Παπαδιαμάντης", "Η φόνισσα", "papadiamantis-1869-fonissa"),
+        ("Ђорђевић", "Њива", "djordjevic-1869-njiva"),
+        ("Лесь", "Їжак", "les-1869-izhak"),
+    ],
+)
+def test_a_key_has_greek_and_cyrillic_in_latin_letters(family: str, title: str, key: str) -> None:
+    fields = {"title": title, "date": "1869"}
+    assert suggested_key(Draft("book", fields, authors=[Name(family, "")])) == key
+
+
+def test_a_list_of_a_program_is_its_first_number() -> None:
+    text = "@article{x, title={Ice}, journal={Water}, issn = {['1932-6203', '1932-6211']}}"
+    assert read_reference("x.bib", text).fields["issn"] == "1932-6203"
+
+
+def test_an_address_that_was_taken_is_not_told_as_left_out() -> None:
+    """BibDesk's ``bdsk-url-1`` is the address where there is no other; else it is not kept."""
+    entry = "@misc{x, title={Ice}, year={2001}, %sbdsk-url-1={https://example.org/x}}"
+    taken = read_reference("x.bib", entry % "")
+    assert taken.fields["url"] == "https://example.org/x"
+    assert not [name for name in taken.left_out if "bdsk" in name]
+    other = read_reference("x.bib", entry % "url={https://example.org/y}, ")
+    assert [name for name in other.left_out if "bdsk" in name]
+
+
+def test_words_made_of_common_parts_are_no_names() -> None:
+    title = "A Prototype and a Paradigm in the Classroom of Piraeus"
+    text = f"@article{{x, title={{{title}}}, journal={{Water}}, year={{2001}}}}"
+    kept = read_reference("x.bib", text).typed["title"]
+    assert kept == "A Prototype and a Paradigm in the Classroom of {Piraeus}"

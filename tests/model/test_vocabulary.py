@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.cite import Locator, parse_locator
+from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.exports.schemas.all import schemas
 from sourcebook.exports.tables.all import tables_of
@@ -13,7 +15,10 @@ from sourcebook.language import ENGLISH
 from sourcebook.model.edtf import EdtfDate
 from sourcebook.model.records import Location
 from sourcebook.model.vocabulary import BUILT_IN, RESERVED, RESERVED_IN_RECORDS
+from sourcebook.parse import Reading
 from sourcebook.parse.schema import Schema
+from sourcebook.parse.values import LocatorValue
+from sourcebook.read import Mapping, read_yaml
 from tests.projects import CORPUS, facts_of, loaded, packed, rendered
 from tests.render.html import to_html, words
 
@@ -298,3 +303,32 @@ def test_reserved_names_are_all_that_a_site_uses() -> None:
     used |= {page.kind for page in site.pages.values()} | set(BUILT_IN.kinds)
     of_rows = {row.folder for row in corpus.registers} | {row.kind for row in corpus.registers}
     assert used - of_rows <= RESERVED | set(BUILT_IN.kinds)
+
+
+@pytest.mark.parametrize(
+    ("written", "label", "value"),
+    [("S. 44", "page", "44"), ("Bl. 3", "folio", "3"), ("min. 12:30", "timestamp", "12:30")],
+)
+def test_labels_of_other_languages_are_known(written: str, label: str, value: str) -> None:
+    """As German and French write them, in records."""
+    report = Report()
+    node = read_yaml("x.yml", f"locator: {written}\n", report)
+    assert isinstance(node, Mapping)
+    given = node.get("locator")
+    assert given is not None
+    found = LocatorValue().read(given, Reading(report))
+    assert not list(report)
+    assert parse_locator(str(found)) == Locator(label, value)
+
+
+def test_a_label_that_is_not_known_may_be_declared_says_the_hint() -> None:
+    report = Report()
+    node = read_yaml("x.yml", "locator: Rep. 1.22\n", report)
+    assert isinstance(node, Mapping)
+    given = node.get("locator")
+    assert given is not None
+    LocatorValue().read(given, Reading(report))
+    (told,) = report
+    assert told.rule.code == "S007"
+    assert "sources/vocabulary.yml: locators:" in told.hint
+    assert LocatorValue(forms={"Rep.": "book"}).read(given, Reading(Report())) == "bk. 1.22"

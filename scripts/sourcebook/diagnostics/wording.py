@@ -6,6 +6,9 @@ from collections.abc import Iterable
 
 from sourcebook.language import ENGLISH, Language
 
+_INITIALS = 3
+"""Fewer letters than these are not taken for the initials of a name."""
+
 
 def with_article(noun: str, language: Language = ENGLISH) -> str:
     """``a source``, ``an excerpt``: the noun with its indefinite article, by its first letter.
@@ -26,12 +29,19 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name nearest to ``name``, or an empty string if none is near.
 
-    Where no whole name is near, one whose first part is: 'harvard-cite-them-right' for 'hervard'.
+    Where no whole name is near, one of these initials is ('modern-language-association' for
+    'mla'), or one whose first part is near: 'harvard-cite-them-right' for 'hervard'.
     """
     shortest_last = sorted(known, key=lambda one: (-len(one), one))
     by_folded = {candidate.casefold(): candidate for candidate in shortest_last}
     by_first = {re.split("[-_ ]", folded, maxsplit=1)[0]: by_folded[folded] for folded in by_folded}
-    for names in (by_folded, by_first):
-        if near := difflib.get_close_matches(name.casefold(), names, n=1, cutoff=0.7):
-            return names[near[0]]
-    return ""
+    by_initials = {
+        "".join(part[:1] for part in re.split("[-_ ]", folded)): by_folded[folded]
+        for folded in by_folded
+    }
+    if near := difflib.get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.7):
+        return by_folded[near[0]]
+    if len(name) >= _INITIALS and name.casefold() in by_initials:
+        return by_initials[name.casefold()]
+    near = difflib.get_close_matches(name.casefold(), by_first, n=1, cutoff=0.7)
+    return by_first[near[0]] if near else ""

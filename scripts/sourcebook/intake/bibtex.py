@@ -219,7 +219,10 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
     fields = entry.fields
     for name in ("ee", "howpublished", "bdsk-url-1", "link", "uri", "weblink"):
         if found := _WEB.search(_bare(fields.get(name, ""))):
-            draft.put("url", found.group().rstrip(".,;"))
+            address = found.group().rstrip(".,;")
+            draft.put("url", address)
+            if draft.fields.get("url") == address and _bare(fields[name]) == address:
+                draft.left_out = [told for told in draft.left_out if told.split()[0] != name]
     rest = _WEB.sub("", _bare(fields.get("howpublished", ""))).strip(" .,:;")
     if "http" in fields.get("howpublished", "") and rest.lower() not in ("", "online"):
         draft.put("howpublished", rest)

@@ -50,6 +50,10 @@ def guess_container(draft: Draft, name: str) -> None:
         draft.put("series" if draft.type in ("book", "report") else "organization", name)
 
 
+_LISTED = re.compile(r"\[\s*['\"]([\dxX-]+)['\"].*\]")
+"""A program's list of numbers, as some exporters print it into the field; the first is taken."""
+
+
 def finish(draft: Draft) -> None:
     """The language by its name, a title without its last point, a type that has what it needs."""
     language = draft.fields.pop("language", "")
@@ -66,6 +70,10 @@ def finish(draft: Draft) -> None:
         draft.fields["title"] = title.rstrip(".")
         if draft.typed.get("title", "").endswith("."):
             draft.typed["title"] = draft.typed["title"].rstrip(".")
+    for name in ("issn", "isbn"):
+        if listed := _LISTED.fullmatch(draft.fields.get(name, "")):
+            draft.fields[name] = listed[1]
+            draft.typed.pop(name, None)
     if re.fullmatch(r"\d{7}[\dxX]", draft.fields.get("issn", "")):
         serial = draft.fields["issn"].upper()
         draft.fields["issn"] = f"{serial[:4]}-{serial[4:]}"

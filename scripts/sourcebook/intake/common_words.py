@@ -8,6 +8,7 @@ _ENDINGS = re.compile(
     r"less|ized?|ised?|izing|fully|ually|ially|ately|tors?|ators?|ters|ders|ners|lers|kers|sers|"
     r"tures?|sures?|ages|ents|ants|ures|ated|ates|ies|ied|dom|hood|ward|wise|ways?|works?|metry|"
     r"metric|nomy|nomical|sophy|cracy|archy|things?|bodies|body|tic|tics|tical|eds?|ally|ory|ories|"
+    r"rooms?|types?|igms?|grams?|scopes?|phones?|scapes?|theses|thesis|"
     r"ary|aries|uals?|ials?|ural|oral|ional|onal|inal|ium|ysis|yses|ified|ifies)"
 )
 _WORDS = frozenset(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sourcebook.cite import LABELS, LocatorError, parse_locator
+from sourcebook.cite import ELSEWHERE, LABELS, LocatorError, parse_locator
 from sourcebook.diagnostics import Rule, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, N_, Language
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
@@ -102,6 +102,7 @@ _MARKUP = re.compile(
     r"|^(?:```|~~~)|(?<!\\)`[^`]+`"  # code
     r"|(?<![\\*])\*\*(?=[^\s*])[^*]+\*\*|(?<![\\\w])__(?=\S)[^_]+__"  # strong emphasis
     r"|\w\^\w{1,8}\^|\w~\w{1,8}~|~~(?=\S)[^~]+~~"  # raised, lowered, struck out
+    r"|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"  # a character by its name
     r"|^[-*+] \S|^1[.)] \S.* 2[.)] \S|^> ?\S"  # a list, a block quotation
     r"|</?(?:a|b|blockquote|br|code|div|em|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|ul)\b[^<>]*>",
     re.MULTILINE,
@@ -109,10 +110,12 @@ _MARKUP = re.compile(
 """Markup that prose in a record cannot have."""
 
 _OF_LINES = re.compile(
+    r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)$"  # a line across
+    r"|(?:(?<=\n\n)|(?<!.)(?<!\n))(?: {4,}|\t[ \t]*)\S.*|"  # code, by how far it is set in
     r"^[ \t]*:[ \t]{1,3}\S.*|^[ \t]*[-*+][ \t]+\S.*|^[ \t]*1[.)][ \t]+\S.*\n[ \t]*2[.)][ \t]+\S",
     re.MULTILINE,
 )
-"""The same, where it is known by the line that it begins: a definition, an item of a list."""
+"""The same, where it is known by its line: a rule, code that is set in, a definition, an item."""
 
 
 def _markup(whole: str, typed: str) -> re.Match[str] | None:
@@ -325,18 +328,21 @@ class LocatorValue(Written):
         locator = parse_locator(written)
         if isinstance(locator, LocatorError):
             reading.report.add(
-                structure.LOCATOR_IS_KNOWN, node.at, locator.message, f"write {self.words}"
+                structure.LOCATOR_IS_KNOWN,
+                node.at,
+                locator.message,
+                f"write {self.words}; or declare your own word for a label in "
+                "sources/vocabulary.yml: locators: [{label: folio, forms: [Bl.]}]",
             )
             return FAULTY
         return node.text if written == node.value else Text(str(locator), node.at)
 
     def _labelled(self, value: str) -> str:
         """The text with CSL's labels in place of the project's own ways of writing them."""
-        if not self.forms:
-            return value
-        ways = "|".join(sorted(map(re.escape, self.forms), key=len, reverse=True))
-        labelled = re.compile(rf"(^|,\s*)({ways})(?=[\s\d])")
-        return labelled.sub(lambda m: f"{m[1]}{LABELS[self.forms[m[2]]].single} ", value)
+        forms = {**ELSEWHERE, **self.forms}
+        ways = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+        labelled = re.compile(rf"(^|,\s*)({ways})(?=[\s\d])\s*")
+        return labelled.sub(lambda m: f"{m[1]}{LABELS[forms[m[2]]].single} ", value)
 
     def schema(self) -> JsonSchema:
         """A string."""

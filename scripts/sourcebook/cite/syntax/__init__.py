@@ -2,11 +2,12 @@
 
 from sourcebook.cite.syntax.blocks import running_text
 from sourcebook.cite.syntax.grammar import Cite, Cluster, Mode, find_citations, parse_cluster
-from sourcebook.cite.syntax.labels import BY_WORD, LABELS
+from sourcebook.cite.syntax.labels import BY_WORD, ELSEWHERE, LABELS
 from sourcebook.cite.syntax.locator import Locator, LocatorError, parse_locator
 
 __all__ = [
     "BY_WORD",
+    "ELSEWHERE",
     "LABELS",
     "Cite",
     "Cluster",

@@ -68,3 +68,29 @@ BY_WORD: dict[str, str] = {
 
 WORDY = frozenset({"sub-verbo", "title-locator"})
 """Labels whose locator is words, not numbers."""
+
+_ELSEWHERE = """
+page      | S. Seite Seiten
+folio     | Bl. Blatt fº feuillet
+volume    | Bd. Bde. t. tome tomes
+chapter   | Kap. Kapitel chapitre
+column    | Sp. Spalte col. colonne
+figure    | Abb. Abbildung
+line      | Z. Zeile Zeilen ligne lignes
+issue     | Nr. Nummer n° nº numéro
+paragraph | Abs. Absatz al. alinéa
+note      | Anm. Fußnote
+table     | Tab. Tabelle tableau
+timestamp | min. Min. minute
+"""
+
+ELSEWHERE: dict[str, str] = {
+    word: label.strip()
+    for label, _, words in (row.partition("|") for row in _ELSEWHERE.strip().splitlines())
+    for word in words.split()
+}
+"""Labels as German and French write them (CSL's locales de-DE and fr-FR, and what is usual).
+
+A record's locator may be written so. Citations in prose read the labels of ``BY_WORD`` alone: there
+a word of another language is a word of the sentence.
+"""
