@@ -78,6 +78,9 @@ def page(context: Context, head: Head) -> str:
         **card(facts, theme) | {"sources": sources_of(facts.excerpts_of(theme.claims))},
         cited=lambda claim: cited(facts, claim, _links(writer, claim, named[claim.id])),
         beside=lambda claim: beside(facts, claim),
+        told_under={
+            item.excerpt: claim for claim in reversed(theme.claims) for item in claim.evidence
+        },
         who=lambda items: who(facts, items),
         descends=lambda claim: claim_descent(facts, claim) is not None,
         voices=lambda claim, stance: _voices(facts, claim, stance),
