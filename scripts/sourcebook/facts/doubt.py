@@ -87,7 +87,9 @@ def _of_support(facts: "Facts", claim: Claim, changed: Sequence[str], fatal: Seq
         )
         if not changed:
             return gettext(
-                "%(voices)s: whichever single source is lost, it stays corroborated.", voices=told
+                "%(voices)s, and no single loss would change its standing: whichever source goes, "
+                "it stays corroborated.",
+                voices=told,
             )
         without = _either(language, changed)
         return gettext(
@@ -109,7 +111,11 @@ def _of_support(facts: "Facts", claim: Claim, changed: Sequence[str], fatal: Seq
             voice=told,
             sources=_either(language, changed),
         )
-    return gettext("%(voice)s: whichever of them is lost, another says so.", voice=told)
+    return gettext(
+        "%(voice)s, and no single loss would change its standing: whichever of them goes, another "
+        "says so.",
+        voice=told,
+    )
 
 
 def _of_a_dispute(
@@ -139,7 +145,11 @@ def _of_a_dispute(
             language.gettext("Without %(sources)s, no source would say so.", sources=sources)
         )
     if not changed and not fatal:
-        told.append(language.gettext("Whichever single source is lost, it stays disputed."))
+        told.append(
+            language.gettext(
+                "No single loss would change that: whichever source goes, it stays disputed."
+            )
+        )
     return " ".join(told)
 
 
