@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.reference import sort_form
+from sourcebook.facts.unnamed import AGENCIES
 from sourcebook.facts.words import capitalised
-from sourcebook.language import Language
+from sourcebook.language import Language, fold
 from sourcebook.model import Claim, Stance, Standing, roots, standing_without
 
 if TYPE_CHECKING:
@@ -165,15 +166,19 @@ def groups(facts: "Facts") -> list[Group]:
     """All that can be doubted, kind by kind, by name; what no standing rests on is left out."""
     corpus = facts.corpus
     used = dict.fromkeys(source for rows in weighed(facts).values() for source, *_ in rows)
+    published = {fold(name) for item in facts.references.values() for name in item.outlets}
+    published.update(map(fold, AGENCIES))
     found: dict[tuple[str, str], list[str]] = {}
     for key in used:
         told = facts.references[key]
+        written = told.authors if told.families else ()
         found.setdefault(("source", key), []).append(key)
         found.setdefault(("genre", corpus.sources[key].genre), []).append(key)
         for kind, names in (
             ("language", [told.language]),
-            ("person", told.authors if told.families else ()),
-            ("outlet", told.outlets),
+            ("person", [name for name in written if fold(name) not in published]),
+            # An agency that signs is the one that publishes: whoever doubts it doubts both.
+            ("outlet", [*(name for name in written if fold(name) in published), *told.outlets]),
         ):
             # Whoever is written of in several ways is one, as far as the registers know.
             known = ((name, facts.register_names.record(name)) for name in names if name)
