@@ -2,9 +2,10 @@
 
 import re
 
-from sourcebook.facts import Facts, originals, reading_list, unread
+from sourcebook.facts import Facts, grounds, groups, losses, originals, reading_list, unread
 from sourcebook.facts.descent import claim_descent, theme_descent, work_descent
-from sourcebook.model import Corpus
+from sourcebook.language import fold
+from sourcebook.model import Corpus, Standing
 from sourcebook.render.descents.layout import picture
 from sourcebook.render.doubt import not_read
 from tests.projects import context_of
@@ -14,6 +15,30 @@ from tests.weighing import differences
 
 def test_no_source_genre_language_person_or_outlet_makes_a_difference(corpus: Corpus) -> None:
     assert differences(corpus) == []
+
+
+def test_an_outlet_is_struck_out_by_one_name(corpus: Corpus) -> None:
+    """Names that only marks, spaces, an article or the end of a host part are of one outlet."""
+    known: dict[str, str] = {}
+    for group in groups(Facts(corpus)):
+        if group.kind == "outlet":
+            plain = re.sub(r"\(.*\)|\.[a-z.]+$|^(the|en\.) ?", "", fold(group.name))
+            plain = re.sub(r"\W|newsagency$", "", plain)
+            assert known.setdefault(plain, group.name) == group.name
+
+
+def test_every_claim_says_what_it_rests_on_and_what_a_single_loss_would_do(
+    corpus: Corpus,
+) -> None:
+    facts = Facts(corpus)
+    for place in corpus.claims.values():
+        if facts.verdicts[str(place.claim.id)].standing is Standing.OUR_READING:
+            continue
+        told, lost = grounds(facts, place.claim), losses(facts, place.claim)
+        assert re.search(r"\brests on\b|^Independent voices: ", told), place.claim.id
+        assert ("no single loss would change" in told.lower()) == (not lost), place.claim.id
+        for key in lost:
+            assert facts.name(key) in told
 
 
 def test_the_lines_of_every_picture_are_those_of_the_records(corpus: Corpus) -> None:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.reference import sort_form
+from sourcebook.facts.unnamed import AGENCIES
 from sourcebook.facts.words import capitalised
-from sourcebook.language import Language
+from sourcebook.language import Language, fold
 from sourcebook.model import Claim, Stance, Standing, roots, standing_without
 
 if TYPE_CHECKING:
@@ -87,7 +88,9 @@ def _of_support(facts: "Facts", claim: Claim, changed: Sequence[str], fatal: Seq
         )
         if not changed:
             return gettext(
-                "%(voices)s: whichever single source is lost, it stays corroborated.", voices=told
+                "%(voices)s, and no single loss would change its standing: whichever source goes, "
+                "it stays corroborated.",
+                voices=told,
             )
         without = _either(language, changed)
         return gettext(
@@ -109,7 +112,11 @@ def _of_support(facts: "Facts", claim: Claim, changed: Sequence[str], fatal: Seq
             voice=told,
             sources=_either(language, changed),
         )
-    return gettext("%(voice)s: whichever of them is lost, another says so.", voice=told)
+    return gettext(
+        "%(voice)s, and no single loss would change its standing: whichever of them goes, another "
+        "says so.",
+        voice=told,
+    )
 
 
 def _of_a_dispute(
@@ -139,7 +146,11 @@ def _of_a_dispute(
             language.gettext("Without %(sources)s, no source would say so.", sources=sources)
         )
     if not changed and not fatal:
-        told.append(language.gettext("Whichever single source is lost, it stays disputed."))
+        told.append(
+            language.gettext(
+                "No single loss would change that: whichever source goes, it stays disputed."
+            )
+        )
     return " ".join(told)
 
 
@@ -155,15 +166,19 @@ def groups(facts: "Facts") -> list[Group]:
     """All that can be doubted, kind by kind, by name; what no standing rests on is left out."""
     corpus = facts.corpus
     used = dict.fromkeys(source for rows in weighed(facts).values() for source, *_ in rows)
+    published = {fold(name) for item in facts.references.values() for name in item.outlets}
+    published.update(map(fold, AGENCIES))
     found: dict[tuple[str, str], list[str]] = {}
     for key in used:
         told = facts.references[key]
+        written = told.authors if told.families else ()
         found.setdefault(("source", key), []).append(key)
         found.setdefault(("genre", corpus.sources[key].genre), []).append(key)
         for kind, names in (
             ("language", [told.language]),
-            ("person", told.authors if told.families else ()),
-            ("outlet", told.outlets),
+            ("person", [name for name in written if fold(name) not in published]),
+            # An agency that signs is the one that publishes: whoever doubts it doubts both.
+            ("outlet", [*(name for name in written if fold(name) in published), *told.outlets]),
         ):
             # Whoever is written of in several ways is one, as far as the registers know.
             known = ((name, facts.register_names.record(name)) for name in names if name)
