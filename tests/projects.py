@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
@@ -238,7 +239,27 @@ def rendered(
     styles: tuple[StyleTexts, ...] = (),
     pack: Pack | None = None,
 ) -> Site:
-    """The pages and assets of a corpus, its citations put together plainly unless given."""
+    """The pages and assets of a corpus, its citations put together plainly unless given.
+
+    What was rendered last is kept, each page with its Markdown once that was asked for: many tests
+    look at one site.
+    """
+    if styles or pack is not None:
+        return _rendered(corpus, settings, styles, pack)
+    for known, by, site in _last:
+        if known is corpus and by == settings:
+            return site
+    site = _rendered(corpus, settings, (), None)
+    _last.append((corpus, settings, site))
+    return site
+
+
+_last: deque[tuple[Corpus, Settings, Site]] = deque(maxlen=4)
+
+
+def _rendered(
+    corpus: Corpus, settings: Settings, styles: tuple[StyleTexts, ...], pack: Pack | None
+) -> Site:
     facts = facts_of(corpus, settings)
     order = tuple(styles[0].entries) if styles else ()
     facts = facts.published(order, NO_CHANGES, UNDATED)
