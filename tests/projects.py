@@ -191,11 +191,27 @@ class Shown:
 
 @dataclass(frozen=True)
 class Site:
-    """A rendered site."""
+    """A rendered site; pages are written, and assets made, when they are asked for."""
 
-    facts: Facts
+    context: Context
     pages: Mapping[str, Shown]
-    assets: Mapping[str, Asset]
+
+    @property
+    def facts(self) -> Facts:
+        """What it is made from."""
+        return self.context.facts
+
+    @cached_property
+    def assets(self) -> Mapping[str, Asset]:
+        """The files that are published as they are, by path."""
+        assets = {asset.path: asset for asset in site_assets(self.context)}
+        # Pictures are made of files, and a corpus has none of these: they are there, and empty.
+        images = self.facts.corpus.images.values()
+        for address in (figure_address(one.name, size) for one in images for size in one.sizes):
+            assets[address[1:]] = Asset(address[1:], b"")
+        return assets | {
+            item.path: Asset(item.path, item.content) for item in iiif_files(self.facts)
+        }
 
 
 def with_settings(corpus: Corpus, settings: Settings) -> Corpus:
@@ -222,15 +238,7 @@ def plainly(facts: Facts) -> tuple[StyleTexts, ...]:
 
 
 def _site(context: Context) -> Site:
-    facts = context.facts
-    shown = {page.head.path: Shown(page, facts) for page in pages(context)}
-    assets = {asset.path: asset for asset in site_assets(context)}
-    # Pictures are made of files, and a corpus has none of these: they are there, and empty.
-    images = facts.corpus.images.values()
-    for address in (figure_address(one.name, size) for one in images for size in one.sizes):
-        assets[address[1:]] = Asset(address[1:], b"")
-    assets |= {item.path: Asset(item.path, item.content) for item in iiif_files(facts)}
-    return Site(facts, shown, assets)
+    return Site(context, {one.head.path: Shown(one, context.facts) for one in pages(context)})
 
 
 def rendered(
