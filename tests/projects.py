@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
@@ -190,11 +191,27 @@ class Shown:
 
 @dataclass(frozen=True)
 class Site:
-    """A rendered site."""
+    """A rendered site; pages are written, and assets made, when they are asked for."""
 
-    facts: Facts
+    context: Context
     pages: Mapping[str, Shown]
-    assets: Mapping[str, Asset]
+
+    @property
+    def facts(self) -> Facts:
+        """What it is made from."""
+        return self.context.facts
+
+    @cached_property
+    def assets(self) -> Mapping[str, Asset]:
+        """The files that are published as they are, by path."""
+        assets = {asset.path: asset for asset in site_assets(self.context)}
+        # Pictures are made of files, and a corpus has none of these: they are there, and empty.
+        images = self.facts.corpus.images.values()
+        for address in (figure_address(one.name, size) for one in images for size in one.sizes):
+            assets[address[1:]] = Asset(address[1:], b"")
+        return assets | {
+            item.path: Asset(item.path, item.content) for item in iiif_files(self.facts)
+        }
 
 
 def with_settings(corpus: Corpus, settings: Settings) -> Corpus:
@@ -221,15 +238,7 @@ def plainly(facts: Facts) -> tuple[StyleTexts, ...]:
 
 
 def _site(context: Context) -> Site:
-    facts = context.facts
-    shown = {page.head.path: Shown(page, facts) for page in pages(context)}
-    assets = {asset.path: asset for asset in site_assets(context)}
-    # Pictures are made of files, and a corpus has none of these: they are there, and empty.
-    images = facts.corpus.images.values()
-    for address in (figure_address(one.name, size) for one in images for size in one.sizes):
-        assets[address[1:]] = Asset(address[1:], b"")
-    assets |= {item.path: Asset(item.path, item.content) for item in iiif_files(facts)}
-    return Site(facts, shown, assets)
+    return Site(context, {one.head.path: Shown(one, context.facts) for one in pages(context)})
 
 
 def rendered(
@@ -238,7 +247,27 @@ def rendered(
     styles: tuple[StyleTexts, ...] = (),
     pack: Pack | None = None,
 ) -> Site:
-    """The pages and assets of a corpus, its citations put together plainly unless given."""
+    """The pages and assets of a corpus, its citations put together plainly unless given.
+
+    What was rendered last is kept, each page with its Markdown once that was asked for: many tests
+    look at one site.
+    """
+    if styles or pack is not None:
+        return _rendered(corpus, settings, styles, pack)
+    for known, by, site in _last:
+        if known is corpus and by == settings:
+            return site
+    site = _rendered(corpus, settings, (), None)
+    _last.append((corpus, settings, site))
+    return site
+
+
+_last: deque[tuple[Corpus, Settings, Site]] = deque(maxlen=4)
+
+
+def _rendered(
+    corpus: Corpus, settings: Settings, styles: tuple[StyleTexts, ...], pack: Pack | None
+) -> Site:
     facts = facts_of(corpus, settings)
     order = tuple(styles[0].entries) if styles else ()
     facts = facts.published(order, NO_CHANGES, UNDATED)

@@ -74,7 +74,7 @@ def _measured(page: str) -> dict[str, Any]:
             ),
             f"--chrome-flags=--headless=new {' '.join(FLAGS)}",
         ]
-        environment = {**os.environ, "CHROME_PATH": chromium()}
+        environment = {**os.environ, "CHROME_PATH": chromium(windows=True)}
         subprocess.run(command, check=True, env=environment, timeout=300)
         found: dict[str, Any] = json.loads(report.read_text("utf-8"))
         return found

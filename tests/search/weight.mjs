@@ -5,7 +5,11 @@ import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const assets = `${process.argv[2]}/assets/sourcebook`;
-const packed = (file) => gzipSync(readFileSync(file)).length;
+const sizes = new Map();
+function packed(file) {
+  if (!sizes.has(file)) sizes.set(file, gzipSync(readFileSync(file)).length);
+  return sizes.get(file);
+}
 const first = packed(`${assets}/search.js`) + packed(`${assets}/search.css`);
 let loaded = 0;
 globalThis.fetch = (url) => {

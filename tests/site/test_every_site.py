@@ -6,6 +6,7 @@ Links hold, nothing comes from elsewhere, every page describes itself, the sitem
 
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 
 from sourcebook.diagnostics import Report
@@ -96,12 +97,14 @@ class _Head(HTMLParser):
             self.graphs.append(data)
 
 
+@cache
 def heads(site: Built) -> dict[str, _Head]:
-    """The head of every page that the theme draws."""
+    """The head of every page that the theme draws; of the rest of a page nothing is read."""
     found = {}
     for page in drawn(site):
         found[page] = _Head()
-        found[page].feed(site.file(page).read_text("utf-8"))
+        head, end, _ = site.file(page).read_text("utf-8").partition("</head>")
+        found[page].feed(head + end)
     return found
 
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 
 from tests.projects import Built
@@ -31,6 +32,7 @@ VOID = set("area base br col embed hr img input link meta source track wbr".spli
 ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 
 
+@cache
 def languages(letter: str) -> set[str]:
     """The languages that a letter may stand in; none for one that tells of none."""
     if not letter.isalpha() or letter.isascii():
@@ -41,7 +43,9 @@ def languages(letter: str) -> set[str]:
 
 def leftward(text: str) -> bool:
     """Whether a text has letters that run from right to left."""
-    return any(unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text)
+    return not text.isascii() and any(
+        unicodedata.bidirectional(letter) in {"R", "AL"} for letter in text
+    )
 
 
 @dataclass
@@ -82,6 +86,8 @@ class Reader(HTMLParser):
 
     def fit(self, where: str, text: str, language: str, way: str) -> None:
         """Note a text that its language is not written in, or that runs the other way."""
+        if text.isascii():
+            return
         wanted = [found for found in map(languages, text) if found]
         self.checked += len(wanted)
         strange = any(language.partition("-")[0] not in one for one in wanted)

@@ -7,6 +7,7 @@ do with the rest.
 import ipaddress
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from urllib.parse import SplitResult, unquote, unquote_to_bytes, urlsplit
 
 Fault = tuple[str, str]
@@ -44,6 +45,7 @@ def scheme_of(url: str) -> str:
     return match[1].lower() if match else ""
 
 
+@lru_cache(maxsize=1 << 16)  # most addresses stand on many pages
 def written(url: str, raw: str) -> Fault:
     """What is wrong with the way in which an address is written; `SOUND` if nothing is.
 

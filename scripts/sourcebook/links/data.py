@@ -72,7 +72,7 @@ def _parsed(text: str, line: int, column: int) -> tuple[Any, Unreadable | None]:
 
 
 def _is_address(value: str) -> bool:
-    return bool(value) and not any(letter.isspace() for letter in value)
+    return value.split(maxsplit=1) == [value]
 
 
 def _strings(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -6,7 +6,7 @@
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote, urljoin, urlsplit
@@ -21,6 +21,9 @@ from sourcebook.links.xml import read_xml
 
 UNKNOWN = "https://site.invalid/"
 """The address of a site that does not say where it is published."""
+
+_MANY = 1 << 16
+"""Of how many addresses it is remembered what they are: most stand on many pages."""
 
 _PORTS = {"http": 80, "https": 443}
 _PAGES = (".html", ".htm", ".xhtml")
@@ -144,6 +147,7 @@ _READERS: tuple[tuple[tuple[str, ...], Callable[[str], Found]], ...] = (
 """How each kind of text is read; what is not here is JSON."""
 
 
+@lru_cache(maxsize=_MANY)
 def _origin(address: str) -> tuple[str, str, int | None]:
     parts = urlsplit(address)
     scheme = parts.scheme.lower()
