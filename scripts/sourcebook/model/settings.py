@@ -85,7 +85,7 @@ class Settings:
     ``language`` is that of its prose (BCP 47), ``style`` a CSL style's name. A list with more than
     ``longest_list`` lines is shown in parts. ``era`` is one of `ERAS`. The ``quoted_`` limits are
     those of texts that are not free to reprint, as `Rights` has them. ``contact`` is an address or
-    e-mail. With ``offline_copy`` the site has a copy of itself to read without a line.
+    e-mail. With ``offline_copy`` the site has a copy of itself to read offline.
     Whatever is not said is empty; ``licence``, ``first_year`` and limits are None.
     """
 

@@ -257,7 +257,7 @@ SETTINGS = Record(
         Field(
             "offline_copy",
             Flag(),
-            "whether the site offers itself as a ZIP file, to read without a line",
+            "whether the site offers itself as a ZIP file, to read offline",
             good=["true"],
             bad=["sometimes"],
         ),
