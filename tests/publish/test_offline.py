@@ -155,7 +155,7 @@ def test_a_site_offers_itself_and_packs_again_only_what_changed(project: Path) -
         html = (project / "site" / name / "index.html").read_text("utf-8")
         size = f"{len(changed) / 1e6:.1f} MB"
         assert 'href="../offline.zip" download>' in html
-        assert f"<span data-sb-copy>{size}</span>" in html
+        assert f"<span data-sb-packed>{size}</span>" in html
     with zipfile.ZipFile(project / "site/offline.zip") as packed:
         assert packed.testzip() is None
         names = set(packed.namelist())

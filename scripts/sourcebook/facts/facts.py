@@ -350,7 +350,7 @@ class Facts(Keeping, Uses):
 
     @cached_property
     def neighbours(self) -> Mapping[str, tuple[str, str]]:
-        """The ids before and after a record, as its index or its page lists them; or empty."""
+        """What is before and after a record (ids) or a page in a row (addresses); or empty."""
         return neighbours(self)
 
     def url(self, address: str) -> str:

@@ -58,7 +58,7 @@ class PageKind:
     pages of a kind share one, and several kinds do if ``shares`` names another's. An ``article``
     is read and cited as a text. Where a page is ``of_record``, it is cited by the record's
     permanent address. What ``records`` other people's work is cited under that message, lest our
-    record pass for the work.
+    record pass for the work. Pages ``in_row`` lead to those of their kind before and after them.
     """
 
     name: str
@@ -70,6 +70,7 @@ class PageKind:
     shares: str = ""
     of_record: bool = False
     records: str = ""
+    in_row: bool = False
 
     @property
     def card(self) -> str:

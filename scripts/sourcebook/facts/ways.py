@@ -31,7 +31,10 @@ def trail(facts: "Facts", address: str) -> list[str]:
 
 
 def neighbours(facts: "Facts") -> dict[str, tuple[str, str]]:
-    """The ids before and after each record, in the order of its index or of the page it is on."""
+    """The ids before and after each record, in the order of its index or of the page it is on.
+
+    And the addresses before and after each page whose kind stands in a row.
+    """
     corpus = facts.corpus
     rows: list[Iterable[str]] = [corpus.themes, facts.in_order(corpus.sources)]
     rows += [[str(it.id) for it in corpus.register(row.kind)] for row in corpus.registers]
@@ -39,6 +42,8 @@ def neighbours(facts: "Facts") -> dict[str, tuple[str, str]]:
     for theme in corpus.themes.values():
         rows += [[str(one.id) for one in part] for part in (theme.claims, theme.questions)]
     rows += [[str(item.id) for item in one.excerpts] for one in corpus.sources.values()]
+    for kind in (kind for kind in facts.page_kinds.values() if kind.in_row):
+        rows += [[head.address for head in facts.heads.values() if head.kind == kind.name]]
     found: dict[str, tuple[str, str]] = {}
     for row in rows:
         ids = ["", *row, ""]

@@ -21,8 +21,8 @@ from sourcebook.publish.editions import FOLDER
 from sourcebook.render import OFFLINE
 
 _LINK = re.compile(r"""(<(?:a|area|form)\b[^>]*?\s(?:href|action)=)(["'])(.*?)\2""", re.DOTALL)
-_OFFERED = re.compile(r"<p\b[^>]*>(?:(?!</p>).)*<span data-sb-copy>.*?</p>\n?", re.DOTALL)
-_SIZE = re.compile(r"(<span data-sb-copy>)[^<]*(</span>)")
+_OFFERED = re.compile(r"<p\b[^>]*>(?:(?!</p>).)*<span data-sb-packed>.*?</p>\n?", re.DOTALL)
+_SIZE = re.compile(r"(<span data-sb-packed>)[^<]*(</span>)")
 _FOLDER = re.compile(r"(?:|.*/)(?:|\.|\.\.)")
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 """The first moment that a ZIP file can tell (APPNOTE 6.3.10, section 4.4.6)."""
@@ -50,7 +50,7 @@ def without_server(folder: Path, online: str = "") -> int:
 
 def _to_files(html: str, path: str, online: str) -> str:
     """A page with links that lead to files; one that offers the copy it is in, without that."""
-    if "data-sb-copy" in html:
+    if "data-sb-packed" in html:
         html = _OFFERED.sub("", html)
     if online:
         up = "../" * path.count("/")

@@ -45,12 +45,17 @@ def with_wayfinding(context: Context, head: Head, html: str) -> str:
 
 
 def _beside(context: Context, head: Head) -> tuple[Beside, Beside]:
-    """What is before and after a page: the parts of a list, or the records of an index."""
+    """What is before and after a page: the parts of a list, or the pages of a row."""
     if head.is_part:
         return before_and_after(context, head)
     facts = context.facts
-    if not facts.page_kinds[head.kind].of_record:
+    kind = facts.page_kinds[head.kind]
+    if kind.in_row:
+        beside = facts.neighbours.get(head.address, ("", ""))
+        before, after = ((one, facts.heads[one].title) if one else None for one in beside)
+    elif kind.of_record:
+        beside = facts.neighbours.get(head.record, ("", ""))
+        before, after = ((facts.address(one), facts.name(one)) if one else None for one in beside)
+    else:
         return None, None
-    ids = facts.neighbours.get(head.record, ("", ""))
-    before, after = ((facts.address(one), facts.name(one)) if one else None for one in ids)
     return before, after

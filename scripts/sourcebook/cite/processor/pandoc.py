@@ -22,7 +22,7 @@ _SCRIPT = Path(__file__).with_name("run.lua")
 class Job:
     """One document to format: items as CSL-JSON, clusters in order, further keys to list.
 
-    ``stand_ins``, ``links`` and ``starts`` are those of `make_document`.
+    ``stand_ins``, ``links``, ``starts`` and ``tied`` are those of `make_document`.
     """
 
     style: Style
@@ -32,6 +32,7 @@ class Job:
     stand_ins: dict[str, str] = field(default_factory=dict)
     links: bool = False
     starts: bool = False
+    tied: Sequence[str] = ()
 
 
 def run_jobs(jobs: Sequence[Job]) -> list[dict[str, Any]]:
@@ -48,6 +49,7 @@ def _payload(job: Job) -> dict[str, Any]:
         stand_ins=job.stand_ins,
         links=job.links,
         starts=job.starts,
+        tied=job.tied,
     )
     items = json.dumps(list(job.items), ensure_ascii=False, sort_keys=True)
     words = {str(item["id"]): _words(item) for item in job.items}

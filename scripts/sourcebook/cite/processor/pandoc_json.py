@@ -45,16 +45,21 @@ def make_document(
     stand_ins: dict[str, str] | None = None,
     links: bool = False,
     starts: bool = False,
+    tied: Sequence[str] = (),
 ) -> dict[str, Any]:
     """A document that cites ``clusters``, one a paragraph, in the words of a CSL locale.
 
     ``links`` marks each work in its citation; it also keeps a full stop out of quotation marks.
     ``starts`` puts `CITE_START` before each citation, and leaves out authors in the sentence.
+    Works ``tied`` in all that a style sorts by get their letters (2017a, 2017b) in this order: the
+    processor would give them in the order of citing, which differs from page to page.
     """
     blocks = [
         {"t": "Para", "c": [_cite(cluster, number, stand_ins or {}, starts)]}
         for number, cluster in enumerate(clusters, start=1)
     ]
+    if tied:  # no paragraph, so that it is not read as a citation
+        blocks.insert(0, {"t": "Plain", "c": [_cite(Cluster((*map(Cite, tied),)), 0, {}, False)]})
     keys = [_citation(Cite(key), 0, {}) for key in nocite]
     meta = {
         "csl": {"t": "MetaString", "c": style_path},

@@ -4,8 +4,9 @@ Styles whose citations cannot be composed are formatted this way, as are works t
 within one pair of parentheses.
 """
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -87,7 +88,19 @@ def make_job(
     others = [key for key in dict.fromkeys(rivals) if key not in keys]
     changed, stand_ins = style.with_labels(labels)
     items = [sent[key].sent for key in (*keys, *others)]
-    return Job(changed, items, clusters, others, stand_ins, links, style.in_notes)
+    tied = () if style.in_notes else _tied(sent, dict.fromkeys((*rivals, *keys)))
+    return Job(changed, items, clusters, others, stand_ins, links, style.in_notes, tied)
+
+
+def _tied(sent: Mapping[str, SentItem], keys: Iterable[str]) -> tuple[str, ...]:
+    """The keys, in their order, of items with the same names, date and title as another."""
+    alike: dict[str, list[str]] = {}
+    for key in keys:
+        item = sent[key].sent
+        told = [item.get(name) for name in ("author", "editor", "issued", "title")]
+        plain = re.sub(r"<[^>]*>", "", json.dumps(told, sort_keys=True))  # case is held by markup
+        alike.setdefault(plain.casefold(), []).append(key)
+    return tuple(key for group in alike.values() if len(group) > 1 for key in group)
 
 
 def finish(
