@@ -183,6 +183,21 @@ def test_a_link_into_a_fold_opens_it(home: str, browser: Browser) -> None:
         expect(page.locator("[id='fn:cite-3']")).to_be_in_viewport()
 
 
+def test_what_stood_above_is_opened_where_it_stands(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        settle(page, home + ESSAY)
+        link = page.locator(".sb-evidence a", has_text="In full above").first
+        place = link.get_attribute("href") or ""
+        own = link.evaluate("link => link.closest('.sb-claim').id")
+        assert f"#{own}" != place
+        page.locator(f"#{own} summary").first.click()
+        expect(page.locator(f"{place} details")).not_to_have_attribute("open", "")
+        link.click()
+        expect(page).to_have_url(home + ESSAY + place)
+        expect(page.locator(f"{place} .sb-evidence__item").first).to_be_visible()
+
+
 def test_a_name_says_who_that_is_and_the_keyboard_goes_in_and_back(
     home: str, browser: Browser
 ) -> None:

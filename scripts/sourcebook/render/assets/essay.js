@@ -31,8 +31,8 @@
   document.addEventListener("click", function (event) {
     var link = event.target.closest("[data-sb-open]");
     if (!link) return;
-    event.preventDefault();
-    var box = link.closest("details");
+    var box = document.getElementById(decodeURIComponent(link.hash.slice(1))).querySelector("details");
+    if (box === link.closest("details")) event.preventDefault();
     box.open = true;
     box.querySelector("summary").focus();
   });
