@@ -22,6 +22,8 @@ from sourcebook.render import OFFLINE
 
 _LINK = re.compile(r"""(<(?:a|area|form)\b[^>]*?\s(?:href|action)=)(["'])(.*?)\2""", re.DOTALL)
 _OFFERED = re.compile(r"<p\b[^>]*>(?:(?!</p>).)*<span data-sb-packed>.*?</p>\n?", re.DOTALL)
+_OFFERING = ("data", "themes")
+"""The pages that offer the copy: their folders."""
 _SIZE = re.compile(r"(<span data-sb-packed>)[^<]*(</span>)")
 _FOLDER = re.compile(r"(?:|.*/)(?:|\.|\.\.)")
 _EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
@@ -80,9 +82,9 @@ def offer(site: Path, facts: Facts, epoch: int, last: Path | None) -> None:
                 content = _to_files(html, name, facts.settings.site_url).encode()
             archive.writestr(entry, content)
     size = facts.language.measured(to.stat().st_size / 1e6, "digital-megabyte", "#,##0.0")
-    for page in ("data", "themes"):
-        html = (site / page / "index.html").read_text("utf-8")
-        write_whole(site / page / "index.html", _SIZE.sub(rf"\g<1>{size}\2", html))
+    for page in (site / name / "index.html" for name in _OFFERING):
+        if page.exists():  # a project may have no themes yet
+            write_whole(page, _SIZE.sub(rf"\g<1>{size}\2", page.read_text("utf-8")))
 
 
 class _Packed:
