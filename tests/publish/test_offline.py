@@ -156,6 +156,8 @@ def test_a_site_offers_itself_and_packs_again_only_what_changed(project: Path) -
         size = f"{len(changed) / 1e6:.1f} MB"
         assert 'href="../offline.zip" download>' in html
         assert f"<span data-sb-packed>{size}</span>" in html
+    for path in (project / "site").rglob("*.html"):  # each page that offers it tells its size
+        assert b"<span data-sb-packed></span>" not in path.read_bytes(), path
     with zipfile.ZipFile(project / "site/offline.zip") as packed:
         assert packed.testzip() is None
         names = set(packed.namelist())

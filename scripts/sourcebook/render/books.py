@@ -18,6 +18,11 @@ OFFLINE = "offline.zip"
 """Where the whole site is published, to read from a folder. Of the moment: in no ledger."""
 
 
+def offline_copy(context: Context) -> str:
+    """Where the site offers itself to be read offline; empty if it does not."""
+    return OFFLINE if context.facts.settings.offline_copy else ""
+
+
 def pdf_path(theme: str) -> str:
     """Where the essay of a theme is published as a PDF."""
     return f"themes/{theme}/{theme}.pdf"

@@ -11,7 +11,7 @@ from sourcebook.exports import Download
 from sourcebook.facts import Head, figures
 from sourcebook.language import N_, Language
 from sourcebook.model import relative
-from sourcebook.render.books import OFFLINE
+from sourcebook.render.books import offline_copy
 from sourcebook.render.context import Context
 from sourcebook.render.markup import address
 from sourcebook.render.templates import Writer
@@ -25,7 +25,7 @@ def data(context: Context, head: Head) -> str:
         figures=figures(context.facts),
         downloads=list(lines(context.downloads, context.facts.language)),
         licence=context.facts.settings.licence,
-        offline=OFFLINE if context.facts.settings.offline_copy else "",
+        offline=offline_copy(context),
     )
 
 

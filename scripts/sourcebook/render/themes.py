@@ -30,7 +30,7 @@ from sourcebook.model import (
     relative,
     teach_address,
 )
-from sourcebook.render.books import EPUB, OFFLINE, pdf_path
+from sourcebook.render.books import EPUB, offline_copy, pdf_path
 from sourcebook.render.catalogue import FORMATS
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.columns import columns
@@ -51,9 +51,8 @@ def index(context: Context, head: Head) -> str:
     themes = context.corpus.themes.values()
     cards = [card(context.facts, theme) for theme in themes]
     books = _books(context, EPUB)
-    offline = OFFLINE if context.facts.settings.offline_copy else ""
     return Writer(context, head.address).fill(
-        "themes.md.jinja", cards=cards, books=books, offline=offline
+        "themes.md.jinja", cards=cards, books=books, offline=offline_copy(context)
     )
 
 
