@@ -44,7 +44,7 @@ class Told(HTMLParser):
         inside = bool(self._screen) and self._screen[-1]
         short = given.get("data-sb-short")
         if short is not None and not inside:
-            self.text.append(f" {given['aria-label']} ")
+            self.text.append(f" {given.get('title') or given['aria-label']} ")
             self.links.append(short)
         hidden = tag in _SCREEN or "data-sb-interface" in given or "hidden" in given
         self._screen.append(inside or hidden or short is not None)

@@ -129,6 +129,10 @@ PLAIN = {
         '<p>a <a href="#b" data-sb-short="/id/b/" aria-label="Permanent link">¶</a></p>',
         "a [Permanent link](/id/b/)\n",
     ),
+    "a permanent link that says of what": (
+        '<p>a <a data-sb-short="/id/b/" aria-label="Permanent link: b" title="Link">¶</a></p>',
+        "a [Link](/id/b/)\n",
+    ),
     "Markdown in raw HTML": (
         '<div markdown="1">\n\n*a* [@b]\n\n- c\n\n</div>',
         "*a* (cited b)\n\n- c\n",

@@ -94,6 +94,26 @@ def test_in_any_script(clock: Path, query: str, where: str) -> None:
     assert where in addresses(answer(clock, query))[:2]
 
 
+@pytest.mark.parametrize(
+    ("end", "where"),
+    [
+        ("tom-keper", KEEPER),
+        ("tomkeeper", KEEPER),
+        ("Tom-Keeper", KEEPER),
+        ("jones-1891", "/sources/jones-1890/"),
+        ("jones-gate-of-glas", GLASS),
+        ("day-of-freze", "/themes/frost/#day-of-freeze"),
+        ("great-freeze-ten", "/chronology/#great-freeze-tenth"),
+        ("q-wich-day", "/themes/frost/#q-which-day"),
+        ("chronolgy", "/chronology/"),
+    ],
+)
+def test_a_missing_address_finds_what_is_called_almost_so(lock: Path, end: str, where: str) -> None:
+    words = end.replace("-", " ")
+    assert addresses(answer(lock, words, address=end))[0] == where
+    assert not answer(lock, "zzzz", address="nothing-of-the-kind")["hits"]
+
+
 def test_the_answer_stands_above_its_evidence(lock: Path) -> None:
     found = addresses(answer(lock, "keeper axe"))
     assert found.index("/themes/frost/#keeper-at-gate") < found.index(

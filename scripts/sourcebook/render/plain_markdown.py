@@ -186,7 +186,7 @@ class _Reader(QuickParser):
         elif tag in _BLOCKS:
             self._begin(tag, given)
         elif "data-sb-short" in given:
-            words = held(given.get("aria-label", ""))
+            words = held(given.get("title") or given.get("aria-label", ""))
             self._open[-1].line.append(commonmark.link(words, self._full(given["data-sb-short"])))
             self._hidden.append(tag)
         elif tag not in _VOID:

@@ -18,6 +18,7 @@ from sourcebook.facts import (
     originals_of,
     stances,
     standing_word,
+    title,
     typographic,
     year_span,
 )
@@ -132,6 +133,7 @@ class Writer:
             "prose": self.prose,
             "phrase": self.phrase,
             "name": self._context.facts.name,
+            "title_of_record": partial(title, self._context.facts),
             "names_of": lambda ids: [*map(self._context.facts.name, ids)],
             "styled": self._context.styled,
             "grouped": self.grouped,

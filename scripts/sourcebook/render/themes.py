@@ -88,7 +88,6 @@ def page(context: Context, head: Head) -> str:
         events=facts.events_of(theme),
         names=facts.names_of(theme),
         works=facts.works_of(theme),
-        title_of=lambda key: facts.references[key].title,
         behind_full=facts.url(apparatus_address(head.record)),
         behind=address(relative(apparatus_address(head.record), head.address)),
         parts=[anchor for anchor in head.anchors if anchor.startswith("part-")],

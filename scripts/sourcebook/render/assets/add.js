@@ -19,22 +19,15 @@
     button.setAttribute("aria-pressed", on);
   }
 
-  /* Of fifty controls of one name each says of what it is. */
-  function name(link) {
-    const holder = link.closest(".sb-claim, .sb-excerpt, .sb-event, .sb-questions > li");
-    const of = holder?.querySelector(".sb-claim__title, .sb-quote, .sb-paraphrase, .sb-event__title, .sb-ask")?.textContent.split("¶")[0].trim().slice(0, 80);
-    if (of) link.parentElement.querySelectorAll("a[class], button").forEach((one) => {
-      const called = one.getAttribute("aria-label") || one.textContent;
-      if (!called.includes(of)) one.setAttribute("aria-label", called + ": " + of);
-    });
-  }
-
   document.querySelectorAll("[data-sb-short]").forEach((link) => {
     const id = link.dataset.sbShort.split("/").at(-2);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "sb-add";
     tell(button, kept().includes(id));
+    // The link says what it is, and of what.
+    const of = /[:：]\s*(.+)/.exec(link.getAttribute("aria-label"));
+    if (of) button.setAttribute("aria-label", said.sbSaidList + ": " + of[1]);
     button.addEventListener("click", () => {
       const before = kept(), ids = before.filter((other) => other !== id);
       const on = ids.length === before.length;
@@ -49,6 +42,5 @@
     const next = link.nextElementSibling;
     const beside = link.closest("[data-sb-copy]") || (next && next.matches(".sb-cite-link") ? next : link);
     beside.after(button);
-    name(link);
   });
 })();

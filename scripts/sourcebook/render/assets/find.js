@@ -104,12 +104,12 @@
     }
   }
 
-  /* The address of a record ends in its name: what was asked for here is looked for by that. */
+  /* The address of a record ends in its name: what was asked for here is looked for by that, in its
+     letters and in its words. */
   function asked() {
     const parts = location.pathname.split("/").map((part) => part.replace(/^index\.\w+$|\.\w+$/, ""));
-    const last = parts.filter(Boolean).pop() || "";
     try {
-      return decodeURIComponent(last).replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
+      return decodeURIComponent(parts.filter(Boolean).pop() || "");
     } catch {
       return ""; // no text at all
     }
@@ -136,11 +136,12 @@
 
   if (page) {
     const input = page.querySelector("input"), missing = page.hasAttribute("data-sb-missing");
-    const state = missing ? new Map([["q", asked()]]) : chosen("q");
+    const address = missing ? asked() : "";
+    const state = missing ? new Map([["q", address.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim()]]) : chosen("q");
     page.hidden = false;
     input.value = state.get("q") || "";
     const start = () => panel().then((run) => run({
-      input, body: page.querySelector(".sb-search__body"), form: page.querySelector("form"), key: "q", remember: missing ? () => {} : remember, chosen: state, wide: true,
+      input, body: page.querySelector(".sb-search__body"), form: page.querySelector("form"), key: "q", remember: missing ? () => {} : remember, chosen: state, wide: true, address,
     })).catch(failed);
     if (input.value) start();
     else input.addEventListener("focus", start, { once: true });

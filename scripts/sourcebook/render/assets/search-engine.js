@@ -6,7 +6,7 @@
 
   const engine = globalThis.sourcebookSearch;
   const { fold, stem } = engine;
-  const { isForeign, part, head, reader, placed, split, names, called, named, latin, WHOLE, PART, NEAR, SOUND } = engine.inner;
+  const { isForeign, part, head, reader, placed, split, names, called, named, addressed, latin, WHOLE, PART, NEAR, SOUND } = engine.inner;
   const { parsed, idf, postings, meant, foresee, distinct, telling, together, holds } = engine.inner;
 
   /* How far it tells against an entry that it lacks some of the words (0: not at all). Asking for all
@@ -161,9 +161,11 @@
       if (counts[entry] === terms.length) result.whole += 1;
     }
     list.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-    const first = pins.slice(0, 5).map((item) => item.name.entry).filter((entry) => !passes || passes(entry));
+    const alike = options.address ? await addressed(options.address) : [];
+    const first = [...new Set([...alike, ...pins.map((item) => item.name.entry)])].filter((entry) => !passes || passes(entry)).slice(0, 5);
     const pinned = new Set(first);
     result.pinned = first;
+    result.address = options.address;
     result.also = pins.length ? pins[0].name.all.filter((name) => name !== pins[0].name.shown) : [];
     result.order = [...first, ...list.map(([entry]) => entry).filter((entry) => !pinned.has(entry))];
     for (const entry of result.order) {

@@ -114,11 +114,18 @@
       || b.begun - a.begun || b.name.weight - a.name.weight || a.name.entry - b.name.entry);
   }
 
+  /* The entries whose address ends almost so, best first: a letter off, or cut short. */
+  async function addressed(end) {
+    const ends = (await part("a")).split(" "), asked = end.toLowerCase(), most = Math.ceil(asked.length / 6);
+    const like = (other) => (asked.length > 4 && other.startsWith(asked) ? 0.5 : distance(asked, other, most));
+    return ends.map((other, entry) => [entry, like(other.toLowerCase())]).filter(([, far]) => far <= most)
+      .sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([entry]) => entry);
+  }
 
   const latin = (name) => name.all.find((item) => !isForeign(item)) || name.shown;
 
   /* The names, if they have all been loaded. */
   const namesHeld = () => known && known.list;
 
-  engine.inner = { ...engine.inner, split, names, namesHeld, called, named, latin, WHOLE, PART, NEAR, SOUND };
+  engine.inner = { ...engine.inner, split, names, namesHeld, called, named, addressed, latin, WHOLE, PART, NEAR, SOUND };
 })();

@@ -126,10 +126,13 @@
     function row(hit, marks) {
       const passage = hit.kind === about.passage;
       const first = passage ? hit.piece || hit.title : hit.title;
-      const second = passage ? [hit.title, hit.line].filter(Boolean).join(" · ") : hit.text;
+      // On a narrow screen a line ends soon: what was looked for begins it, if it is not in the first.
+      const rest = passage ? [hit.title, hit.line] : engine.marked(hit.title, marks).length ? [hit.line, hit.piece] : [hit.piece, hit.line];
+      const second = rest.filter(Boolean).join(" · ");
       return element("li", {}, element("a", { class: "sb-hit", href: place(hit.address) },
-        element("span", { class: "sb-hit__title", dir: "auto" }, ...marked(first, marks)),
-        element("span", { class: "sb-hit__text", dir: "auto" }, ...marked(second, marks))));
+        element("span", { class: passage ? "sb-hit__lines sb-hit__lines--passage" : "sb-hit__lines" },
+          element("span", { class: "sb-hit__title", dir: "auto" }, ...marked(first, marks)),
+          element("span", { class: "sb-hit__text", dir: "auto" }, ...marked(second, marks)))));
     }
 
     function grouped(hits, result) {
@@ -175,6 +178,7 @@
     }
 
     let latest = null;
+    const given = input.value.trim(); // at an address that is missing: its words
 
     async function run() {
       const mine = turn += 1;
@@ -189,7 +193,7 @@
         results.replaceChildren();
         return;
       }
-      const asked = { facets: facets(), exact: Boolean(state.get("exact")), limit: wide ? 20 : 10, length: 110 };
+      const asked = { facets: facets(), exact: Boolean(state.get("exact")), limit: wide ? 20 : 10, length: 110, address: query === given ? options.address : "" };
       // The answer to a query that is no longer asked is of no use.
       const soon = (first) => { if (mine === turn) draw(first, query); };
       let result;
@@ -231,7 +235,7 @@
 
     async function more() {
       const mine = turn;
-      const next = await engine.ask(input.value, { facets: facets(), exact: Boolean(state.get("exact")), from: shown, limit: 20, length: 110 });
+      const next = await engine.ask(input.value, { facets: facets(), exact: Boolean(state.get("exact")), from: shown, limit: 20, length: 110, address: latest.address });
       if (mine !== turn) return;
       const last = results.lastChild, first = grouped(next.hits, next);
       last.before(...first);
