@@ -1,13 +1,16 @@
 """Whatever a reader of this project doubts, the script judges as the engine does."""
 
 import re
+from gzip import compress
 
 from sourcebook.facts import Facts, grounds, groups, losses, originals, reading_list, unread
 from sourcebook.facts.descent import claim_descent, theme_descent, work_descent
 from sourcebook.language import fold
 from sourcebook.model import Corpus, Standing
+from sourcebook.render.assets import static_assets
 from sourcebook.render.descents.layout import picture
-from sourcebook.render.doubt import not_read
+from sourcebook.render.doubt import data, not_read
+from sourcebook.render.markup import embedded
 from tests.projects import context_of
 from tests.render.test_descents import data_lines
 from tests.weighing import differences
@@ -15,6 +18,17 @@ from tests.weighing import differences
 
 def test_no_source_genre_language_person_or_outlet_makes_a_difference(corpus: Corpus) -> None:
     assert differences(corpus) == []
+
+
+def test_what_doubts_a_source_weighs_little(corpus: Corpus) -> None:
+    facts = Facts(corpus)
+    script = next(
+        asset.content
+        for asset in static_assets(facts.language, 1)
+        if asset.path.endswith("/doubt.js")
+    )
+    # Both come with the one page of doubt, and with no other.
+    assert len(compress(script) + compress(embedded(data(facts)).encode())) < 15_000
 
 
 def test_an_outlet_is_struck_out_by_one_name(corpus: Corpus) -> None:

@@ -1,5 +1,6 @@
 """What the pages say: standings and their reasons, both sides, places, dates, uses."""
 
+import re
 from dataclasses import replace
 
 from sourcebook.facts import story
@@ -132,6 +133,28 @@ def test_figures_count_what_there_is(corpus: Corpus) -> None:
     found = figures(facts_of(corpus))
     assert (found.sources, found.claims) == (len(corpus.sources), 5)
     assert (found.corroborated, found.single, found.disputed) == (1, 2, 2)
+
+
+def test_the_home_page_has_the_figures_of_the_corpus(corpus: Corpus) -> None:
+    shown = filled(corpus, "# Home\n\n<!-- sourcebook:figures -->\n", "/")
+    told = [
+        (word, [int(number) for number in re.findall(r"\d+", number)])
+        for word, number in re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", shown)
+    ]
+    unread = [work for work in corpus.register("work") if not work.seen]
+    full = [s for s in corpus.sources.values() if s.witness.extent is Extent.FULL]
+    assert told == [
+        ("sources", [len(corpus.sources)]),
+        ("passages", [len(corpus.excerpts)]),
+        ("claims", [len(corpus.claims)]),
+        ("corroborated", [1]),
+        ("on a single source", [2]),
+        ("disputed", [2]),
+        ("independent voices", [2]),
+        ("sources read in full", [len(full), len(corpus.sources)]),
+        ("works known of, but not read", [len(unread)]),
+        ("claims that rest on one of these", [3, len(corpus.claims)]),
+    ]
 
 
 def test_the_share_quoted_is_of_a_known_length(corpus: Corpus) -> None:

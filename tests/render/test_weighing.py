@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sourcebook.facts import Facts, grounds, groups, hanging, losses, reading_list, unread
 from sourcebook.facts.unread import originals
 from sourcebook.model import Origin, Stance, Standing, standing_without
-from tests.projects import CORPUS, TIDECLOCK, corpus_at
+from tests.projects import CORPUS, TIDECLOCK, corpus_at, rendered
 from tests.render.test_descents import resting
 from tests.weighing import by_engine, by_script, differences
 
@@ -162,3 +162,9 @@ def test_what_rests_on_an_unread_original_is_what_a_walk_finds(seed: int) -> Non
     for row in unread(facts):
         assert row.claims
         assert row.id in works
+
+
+def test_a_work_that_was_not_read_says_where_it_may_be_found() -> None:
+    pages = rendered(corpus_at(CORPUS)).pages
+    for path in ("works/lost-diary/index.md", "unread/index.md"):
+        assert "Lost; the papers of the canal company are where to look." in pages[path].markdown

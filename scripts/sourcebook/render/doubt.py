@@ -14,7 +14,7 @@ from sourcebook.facts import (
     unread,
     weighed,
 )
-from sourcebook.model import Stance, Standing
+from sourcebook.model import Kind, Stance, Standing
 from sourcebook.render.context import Context
 from sourcebook.render.markup import embedded
 from sourcebook.render.templates import Writer
@@ -46,6 +46,8 @@ def not_read(context: Context, head: Head) -> str:
     """Every original that was not read, by the claims that rest on it, and what to read first."""
     facts = context.facts
     rows = unread(facts)
+    under = {row.id for row in rows}
+    works = sorted(facts.corpus.register(Kind.WORK), key=lambda work: facts.name(work.id))
     steps = reading_list({row.id: {str(place.claim.id) for place in row.claims} for row in rows})
     return Writer(context, head.address).fill(
         "unread.md.jinja",
@@ -53,6 +55,7 @@ def not_read(context: Context, head: Head) -> str:
         steps=steps[:_NEXT],
         rest=steps[_NEXT:],
         idle=len(rows) - len(steps),
+        apart=[work for work in works if not work.seen and work.id not in under],
         figures=figures(facts),
     )
 
