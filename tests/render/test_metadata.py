@@ -142,8 +142,8 @@ def test_claims_and_questions_say_of_which_essay_they_are(corpus: Corpus, dated:
     theme = corpus.themes["frost"]
     assert not {"hasPart", "citation"} & essay.keys()  # the graph has them
     files = assembled(CORPUS).files
-    for item in (*theme.claims, *theme.questions):
-        page = files[f"id/{item.id}/index.html"].decode()
+    for key in (*(one.id for one in theme.claims), *(one.id for one in theme.questions)):
+        page = files[f"id/{key}/index.html"].decode()
         assert re.search(r'"isPartOf":\{"@id":"[^"]*/id/frost/"\}', page)
 
 
