@@ -24,8 +24,8 @@ _WHERE = {
 _STANCES = {
     Stance.SUPPORTS: "the passage says what the proposition says",
     Stance.DISPUTES: "it says otherwise",
-    Stance.QUALIFIES: "it limits the proposition, dates it, adds a condition, or is set beside it to "
-    "compare",
+    Stance.QUALIFIES: "it limits the proposition, dates it, adds a condition, or is set beside it "
+    "to compare",
 }
 _HEAD = """\
 # Every field
