@@ -24,7 +24,8 @@ _WHERE = {
 _STANCES = {
     Stance.SUPPORTS: "the passage says what the proposition says",
     Stance.DISPUTES: "it says otherwise",
-    Stance.QUALIFIES: "it says so with a limit: another day, a part, a doubt",
+    Stance.QUALIFIES: "it limits the proposition, dates it, adds a condition, or is set beside it "
+    "to compare",
 }
 _HEAD = """\
 # Every field
