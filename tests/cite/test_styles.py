@@ -3,8 +3,10 @@
 import re
 
 from sourcebook.cite import Cite, Cluster, Formatter, Locator
+from sourcebook.cite.items.library import read_library
 from sourcebook.cite.processor.styles import Style, load_style
 from sourcebook.cite.processor.whole_documents import format_document
+from sourcebook.diagnostics import Report
 from tests.cite.fixtures import STYLES, library
 
 KNOWN = """in_notes sorts_clusters composable layout page_ranges distinguishes_ibid has_positions
@@ -45,3 +47,12 @@ def test_dependent_styles_are_those_they_depend_on() -> None:
 def test_a_title_in_another_script_stays_upright() -> None:
     item = {"id": "a", "type": "book", "title": "물과 돌", "language": "ko"}
     assert "<i>" not in Formatter([item], "chicago-author-date").entry("a")
+
+
+def test_where_an_archive_keeps_it_is_printed() -> None:
+    """Styles print a place in an archive, and no call number; without an archive it is neither."""
+    text = "@unpublished{a, author={Scott, Ann}, title={Diary}, date={1814}, callnumber={MS 18}, %s}"
+    for library, printed in (("library={County Archive}", True), ("", False)):
+        (item,) = read_library("a.bib", text % library, Report())
+        for style in ("chicago-notes-bibliography", "apa", "modern-language-association"):
+            assert ("MS 18" in Formatter([item], style).entry("a")) is printed, style

@@ -24,6 +24,7 @@ from sourcebook.intake import (
     skeleton,
     suggested_key,
     to_biblatex,
+    unsure,
     with_entries,
     written,
 )
@@ -138,8 +139,7 @@ class _Step:
         self._remember(key, draft)
         said = [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
         said += [f"not told: {', '.join(missing(draft))}"] if missing(draft) else []
-        guessed = [f"{name.given} {name.family}" for name in draft.authors if name.guessed]
-        said += [f"check the names: {', '.join(guessed)}"] if guessed else []
+        said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
         if "urldate" not in draft.fields and "url" in draft.fields:
             draft.put("urldate", self.read)
         self._new[key] = to_biblatex(draft, key)

@@ -55,6 +55,9 @@ def to_csl(entry: BibEntry, language: Language = ENGLISH) -> dict[str, Any]:
     _dates(entry, item, language)
     _numbers(entry, item)
     _keys(item)
+    if "archive" in item and "call-number" in item:
+        # Of what an archive keeps, styles print where it is there, and never a call number.
+        item["archive_location"] = item.pop("call-number")
     _addresses(entry, item)
     return {name: value for name, value in item.items() if value not in ("", [], None)}
 
