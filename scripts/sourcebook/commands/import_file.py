@@ -10,7 +10,7 @@ from sourcebook import annotations, pipeline
 from sourcebook.commands.import_annotations import take_annotations, text_at_hand
 from sourcebook.commands.new import COMPLETED, day
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
-from sourcebook.diagnostics import Report
+from sourcebook.diagnostics import Report, numbered
 from sourcebook.intake import (
     KINDS,
     Draft,
@@ -84,7 +84,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
             if step.told["added"]:
                 refresh_schemas(pipeline.load_all(root), root)
     counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
-    note = f"{len(drafts)} entries: {counted}{' (nothing is written)' if given.dry_run else ''}"
+    note = f"{numbered(len(drafts), 'entry')}: {counted}"
+    note += " (nothing is written)" if given.dry_run else ""
     return Outcome("\n".join(step.lines), note, sound=not step.told["refused"])
 
 

@@ -205,7 +205,7 @@ def missing(draft: Draft) -> list[str]:
                 name in known
                 for name in (
                     *("journaltitle", "booktitle", "publisher", "organization"),
-                    *("institution", "eprint", "doi"),
+                    *("institution", "eprint", "doi", "library"),
                 )
             ),
         ),
