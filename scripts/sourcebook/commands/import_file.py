@@ -158,7 +158,7 @@ class _Step:
         if not change.changed or entry.parents:
             self._tell("unchanged", draft, "; ".join(said), key)
             return
-        self._replaced[key] = written(entry.type, key, dict(change.values))
+        self._replaced[key] = written(change.type, key, dict(change.values))
         self._tell("updated", draft, "; ".join([", ".join(change.changed), *said]), key)
 
     def _remember(self, key: str, draft: Draft) -> None:
