@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sourcebook.check import check, check_in_steps
-from sourcebook.diagnostics import Report
+from sourcebook.diagnostics import Report, numbered
 from sourcebook.held import Held
 from sourcebook.link import link
 from sourcebook.model import Corpus, Records, Settings
@@ -46,7 +46,10 @@ def load(
     """
     progress("reading the sources")
     corpus = link(load_records(root, report), report)
-    progress(f"checking {len(corpus.excerpts)} excerpts and {len(corpus.claims)} claims")
+    progress(
+        f"checking {numbered(len(corpus.excerpts), 'excerpt')} and "
+        f"{numbered(len(corpus.claims), 'claim')}"
+    )
     check(corpus, report, addresses=addresses, release=release)
     return corpus
 

@@ -107,6 +107,21 @@ def test_the_model_of_the_w3c() -> None:
     assert (one.quote, one.comment, one.tags) == ("coal is dear in the town", "A comment", ("ice",))
 
 
+def test_a_table_of_hypothesis_has_no_ids_and_is_known_again_all_the_same() -> None:
+    found = read("hypothesis.csv")
+    assert all(len(name) == len("hypothesis:") + 16 for name in found), "a fingerprint, no account"
+    passage, paged, page_note, answer = found.values()
+    assert passage.quote == "Of the winter much was written and little kept."
+    assert (passage.tags, passage.comment) == (("ice", "Lock 4"), "Who kept it?")
+    assert (paged.page, paged.comment) == ("40", "")
+    assert (page_note.quote, page_note.comment) == (
+        "",
+        r"See the plate: !\[ice](https://example.org/p.png)",
+    )
+    assert answer.skipped
+    assert "ada" not in repr(found)
+
+
 def test_readwise_tells_pages_and_what_was_discarded() -> None:
     first, gone, note = read("readwise.csv").values()
     assert first.quote == 'the gate froze on the "ninth"'

@@ -2,9 +2,12 @@
 
 import re
 
-from sourcebook.cite import Cite, Cluster, Formatter, Locator
+from sourcebook.cite import Cite, Cluster, Formatter, Locator, find_citations, recorded
+from sourcebook.cite.items.library import read_library
+from sourcebook.cite.processor.rich_text import to_plain
 from sourcebook.cite.processor.styles import Style, load_style
 from sourcebook.cite.processor.whole_documents import format_document
+from sourcebook.diagnostics import Report
 from tests.cite.fixtures import STYLES, library
 
 KNOWN = """in_notes sorts_clusters composable layout page_ranges distinguishes_ibid has_positions
@@ -45,3 +48,58 @@ def test_dependent_styles_are_those_they_depend_on() -> None:
 def test_a_title_in_another_script_stays_upright() -> None:
     item = {"id": "a", "type": "book", "title": "물과 돌", "language": "ko"}
     assert "<i>" not in Formatter([item], "chicago-author-date").entry("a")
+
+
+def test_where_an_archive_keeps_it_is_printed() -> None:
+    """Styles print a place in an archive, and no call number; without an archive it is neither."""
+    text = "@unpublished{a, author={Scott, Ann}, title={Diary}, callnumber={MS 18}, %s}"
+    for kept, printed in (("library={County Archive}", True), ("", False)):
+        (item,) = read_library("a.bib", text % kept, Report())
+        for style in ("chicago-notes-bibliography", "apa", "modern-language-association"):
+            assert ("MS 18" in Formatter([item], style).entry("a")) is printed, style
+
+
+def test_a_letter_that_readers_can_see_is_cited_from_the_list() -> None:
+    """It was "personal communication" in the text, and yet among the works cited."""
+    text = """@letter{a, author={Kay, Ann}, title={Letter to a lock}, date={1900-11-07}}
+        @letter{b, author={Lee, Bo}, title={Letter on ice}, recipient={Kay, Ann}, date={1901}}
+        @misc{c, author={Moe, Cy}, title={Of gates}, entrysubtype={interview}, date={1978}}"""
+    items = [recorded(item) for item in read_library("a.bib", text, Report())]
+    said = "[@a] [@b] [@c]"
+    for style, wanted in LETTERS.items():
+        formatter = Formatter(items, style)
+        document = formatter.document()
+        cited = [document.cite(one).plain for one in find_citations(said)]
+        assert (cited, [to_plain(one) for one in formatter.entries("abc")]) == wanted, style
+
+
+LETTERS = {
+    "apa": (
+        ["(Kay, 1900)", "(Lee, 1901)", "(Moe, 1978)"],
+        [
+            "Kay, A. (1900, November 7). Letter to a lock [Letter].",
+            "Lee, B. (1901). Letter on ice [Letter to Ann Kay].",
+            "Moe, C. (1978). Of gates [Interview].",
+        ],
+    ),
+    "chicago-author-date": (
+        ["(Kay 1900)", "(Lee to Kay 1901)", "(Moe 1978)"],
+        [
+            "Kay, Ann. 1900. “Letter to a Lock.” November 7.",
+            "Lee, Bo. 1901. “Letter on Ice.” To Ann Kay.",
+            "Moe, Cy. 1978. “Of Gates.”",
+        ],
+    ),
+    "chicago-notes-bibliography": (
+        [
+            "Ann Kay, “Letter to a Lock,” November 7, 1900.",
+            "Bo Lee “Letter on Ice,” to Ann Kay, 1901.",
+            "Cy Moe, “Of Gates,” 1978.",
+        ],
+        [
+            "Kay, Ann. “Letter to a Lock.” November 7, 1900.",
+            "Lee, Bo. “Letter on Ice.” To Ann Kay. 1901.",
+            "Moe, Cy. “Of Gates.” 1978.",
+        ],
+    ),
+}

@@ -141,6 +141,20 @@ def test_a_folder_tells_what_it_lacks_and_what_it_has_for_nobody(
     assert "not read: picture.png" in done.out
 
 
+def test_a_folder_of_misnamed_texts_says_what_each_is_to_be_called(
+    root: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    for name in ("Jones 1890.txt", "gazette.txt"):
+        (folder / name).write_text("words")
+    done = collated(root, "--witness", folder)
+    assert done.code == 2
+    assert "but 'Jones 1890', 'gazette': call each as its source is" in done.err
+    one = collated(root, "--witness", folder / "gazette.txt")
+    assert "no source 'gazette' in sources/excerpts/: name the citekey after the file" in one.err
+
+
 def test_a_quotation_with_an_omission_is_collated(root: Path) -> None:
     path = root / "sources/excerpts/jones-1890.yml"
     path.write_text(path.read_text().replace("quote: a gate of glass", 'quote: "a gate […] glass"'))

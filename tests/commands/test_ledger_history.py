@@ -115,3 +115,9 @@ def test_an_edition_that_is_taken_out_is_missed(project: Path) -> None:
     shutil.rmtree(folder)
     found = commanded(project, "check", "--release")
     assert "'/e/2026.1/' was bound by edition 2026.1" in found.out
+
+
+def test_a_repository_without_a_commit_has_no_history(tmp_path: Path) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    git(root, "init", "-q")
+    assert "history" not in commanded(root, "check").err

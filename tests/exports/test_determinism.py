@@ -21,7 +21,9 @@ for path, item in pack_at(pathlib.Path(sys.argv[1])).items():
 
 def digests(root: Path, seed: str) -> str:
     """Every path with its digest, from a process of its own."""
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(TESTS.parent)}
+    # The engine of this checkout, also where the tests run in a copy of it.
+    path = os.pathsep.join([str(TESTS.parent / "scripts"), str(TESTS.parent)])
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": path}
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT, str(root)],
         cwd=root.parent,

@@ -11,8 +11,9 @@ import pytest
 from sourcebook.diagnostics import Report
 from sourcebook.intake import read_references, suggested_key, to_biblatex
 from sourcebook.intake.addresses import clean_address, find_doi
-from sourcebook.intake.draft import Draft, Name
-from sourcebook.intake.languages import to_langid
+from sourcebook.intake.draft import Draft, Name, unsure
+from sourcebook.intake.journals import journal_of, out_of_capitals
+from sourcebook.intake.languages import by_letters, to_langid
 from sourcebook.intake.licences import known_rights, rights_of
 from sourcebook.intake.names import read_name
 from sourcebook.intake.titles import names_in
@@ -276,3 +277,57 @@ def test_a_broken_entry_is_refused_alone() -> None:
     drafts = read_references("x.bib", text)
     assert [draft.fields.get("title") for draft in drafts if not draft.refusal] == ["A", "C"]
     assert ["line" in draft.refusal for draft in drafts if draft.refusal] == [True]
+
+
+@pytest.mark.parametrize(
+    ("title", "langid"),
+    [
+        ("Το ναυάγιο", "greek"),
+        ("The angle α of the gate", ""),
+        ("Война и мир: роман эпопея", "russian"),
+        ("Історія маяка", "ukrainian"),
+        ("Журнал маяка", ""),  # of letters that all its neighbours have
+        ("등대의 역사", "korean"),
+        ("灯台の記録", "japanese"),
+        ("日本外交文書", ""),  # of characters that Chinese has too
+        ("Lịch sử hải đăng ở nước ta", "vietnamese"),
+        ("تاریخچهٔ چراغ دریایی", "persian"),
+        ("Histoire du phare", ""),
+    ],
+)
+def test_a_language_is_told_by_letters_that_no_other_has(title: str, langid: str) -> None:
+    assert by_letters(title) == langid
+    assert not langid or to_langid(langid)
+
+
+@pytest.mark.parametrize(
+    ("given", "journal", "edition"),
+    [
+        ("COASTAL REVIEW", "Coastal Review", ""),
+        ("JOURNAL OF THE HISTORY OF IDEAS", "Journal of the History of Ideas", ""),
+        ("PLOS ONE", "PLOS ONE", ""),
+        ("JAMA INTERNAL MEDICINE", "JAMA Internal Medicine", ""),
+        ("The Times (1788-1985)", "The Times", ""),
+        ("Evening Post (1901-Current File)", "Evening Post", ""),
+        ("Post, Late Edition (East Coast); New York, N.Y.", "Post", "Late (East Coast)"),
+        ("Past & Present", "Past & Present", ""),
+        ("Towpath Times (Lichfield)", "Towpath Times (Lichfield)", ""),
+    ],
+)
+def test_a_journal_has_its_own_name(given: str, journal: str, edition: str) -> None:
+    bare, found = journal_of(given)
+    assert (out_of_capitals(bare), found) == (journal, edition)
+
+
+def test_the_years_of_a_life_are_no_name() -> None:
+    for written in ("Scott, Walter, 1771-1832", "Scott, Walter, Sir, 1771-1832",
+                    "Scott, Walter, born 1771", "Scott, Walter, active 1800-"):  # fmt: skip
+        assert read_name(written) == Name("Scott", "Walter"), written
+
+
+def test_capitals_are_told() -> None:
+    draft = Draft(
+        fields={"title": "LOSS OF THE BRIG"}, authors=[Name("ROSS", "MAIRI"), Name("BBC")]
+    )
+    assert unsure(draft) == ["the names: MAIRI ROSS", "the title, which is in capitals"]
+    assert unsure(Draft(fields={"title": "NATO"}, authors=[Name("Ross", "M.")])) == []

@@ -105,6 +105,25 @@ def test_a_field_that_the_file_no_longer_has_goes(root: Path) -> None:
     assert "pages" not in entry.fields
 
 
+def test_a_work_of_another_type_is_so_here_unless_the_editor_has_said_otherwise(
+    root: Path,
+) -> None:
+    """It stayed an article, and had no journal: an entry that the check refuses."""
+    imported(root, LIBRARY)
+    newer = LIBRARY.replace("@article", "@incollection").replace("journal =", "booktitle =")
+    first = imported(root, newer).out.split("\n")[0]
+    assert re.match(r"updated +locke-2019-tides .*: its type, booktitle, journaltitle$", first)
+    assert codes(root) == []
+    path = root / "citations.bib"
+    path.write_text(
+        path.read_text("utf-8").replace("@incollection{locke", "@inbook{locke"), "utf-8"
+    )
+    assert "2 unchanged" in imported(root, newer).err
+    again = imported(root, newer.replace("@incollection", "@inproceedings"))
+    assert "yours stays: its type" in again.out
+    assert "@inbook{locke-2019-tides" in path.read_text("utf-8")
+
+
 def test_a_work_is_known_again_under_another_exporters_key(root: Path) -> None:
     """By its DOI or by title, author and year; a new title by the exporter's key."""
     imported(root, LIBRARY)
@@ -191,7 +210,8 @@ def test_every_export_in_both_ways(root: Path, path: Path) -> None:
     assert done.code == 0, done.err
     assert codes(root) == []
     before = contents(root)
-    assert "1 unchanged" in commanded(root, "import", str(path)).err
+    again = commanded(root, "import", str(path)).err
+    assert re.search(r": 0 added, 0 updated, [1-9]\d* unchanged, 0 refused", again), again
     assert contents(root) == before
 
 

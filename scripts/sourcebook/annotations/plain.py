@@ -1,4 +1,4 @@
-"""Annotations in tables and in Markdown: Readwise's CSV, and notes of Obsidian.
+"""Annotations in tables and in Markdown: CSV of Readwise and Hypothesis, notes of Obsidian.
 
 In Obsidian every user has a template of her own; the anchor in any of them is the link to Zotero
 with the annotation's key (``zotero://open-pdf/…&annotation=KEY``).
@@ -13,6 +13,8 @@ from sourcebook.annotations.annotation import Annotation, make
 
 READWISE = ("Highlight", "Book Title", "Book Author", "Location Type", "Location")
 """Columns by which a table of Readwise is known; older ones lack others."""
+HYPOTHESIS = ("URL", "Group", "Quote", "Comment", "Tags")
+"""Columns by which a table of Hypothesis is known, as its client exports it."""
 _TAG = re.compile(r"[^\s,]+")
 _LINK = re.compile(r"\(zotero://[^\s)]*?[?&]annotation=([A-Z0-9]+)[^\s)]*\)")
 _LABEL = re.compile(r"\[(?:Page|page|p\.|pg\.?)\s*([^\]]*)\]\s*\Z")
@@ -25,15 +27,45 @@ _FENCE = re.compile(r"%%.*?%%", re.DOTALL)
 
 def is_readwise(text: str) -> bool:
     """Whether a text is a table of Readwise, by its first line."""
-    head = next(csv.reader(io.StringIO(text[:4000])), [])
-    return set(READWISE) <= set(head)
+    return set(READWISE) <= _columns(text)
+
+
+def is_hypothesis_table(text: str) -> bool:
+    """Whether a text is a table of Hypothesis, by its first line."""
+    return set(HYPOTHESIS) <= _columns(text)
+
+
+def _columns(text: str) -> set[str]:
+    return set(next(csv.reader(io.StringIO(text[:4000])), []))
+
+
+def _rows(text: str) -> Iterator[dict[str, str]]:
+    csv.field_size_limit(10_000_000)
+    for row in csv.DictReader(io.StringIO(text)):
+        yield {name: value or "" for name, value in row.items() if name and isinstance(value, str)}
+
+
+def read_hypothesis_table(text: str) -> Iterator[Annotation]:
+    """The rows of a table; unlike the client's JSON it has no ids, and a day and a page stand in.
+
+    So what was taken over from JSON is not known again here.
+    """
+    for said in _rows(text):
+        kind = said.get("Type") or said.get("Annotation/Reply Type", "")
+        yield make(
+            f"hypothesis:{said.get('Created at', '')} {said['URL']} {said['Quote'][:80]}",
+            quote=said["Quote"],
+            comment=said["Comment"],
+            tags=[tag.strip() for tag in said["Tags"].split(",") if tag.strip()],
+            page=said.get("Page", ""),
+            url=said["URL"],
+            skipped="it answers another annotation" if kind == "Reply" else "",
+        )
 
 
 def read_readwise(text: str) -> Iterator[Annotation]:
     """The rows of a table; what was discarded there is no excerpt."""
-    csv.field_size_limit(10_000_000)
-    for row in csv.DictReader(io.StringIO(text)):
-        said = {name: value or "" for name, value in row.items() if name and isinstance(value, str)}
+    for said in _rows(text):
         tags = _TAG.findall(said.get("Tags", ""))
         words, title = said.get("Highlight", ""), said.get("Book Title", "")
         page = said.get("Location", "") if said.get("Location Type", "").lower() == "page" else ""

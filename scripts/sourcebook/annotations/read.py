@@ -6,13 +6,21 @@ from pathlib import PurePath
 from typing import Any
 
 from sourcebook.annotations.annotation import Annotation, make, tags_of, unique
-from sourcebook.annotations.plain import is_obsidian, is_readwise, read_obsidian, read_readwise
+from sourcebook.annotations.plain import (
+    is_hypothesis_table,
+    is_obsidian,
+    is_readwise,
+    read_hypothesis_table,
+    read_obsidian,
+    read_readwise,
+)
 from sourcebook.annotations.web import is_hypothesis, is_w3c, read_hypothesis, read_w3c
 from sourcebook.annotations.zotero import COLOURS, is_annotation, read_items, read_note
 from sourcebook.texts import UnreadableError, as_text, pdf_marks, read_text
 
 KINDS = "annotations of Zotero, Hypothesis, the W3C's model, a PDF, Readwise or Obsidian"
 _DEEPEST = 6
+_TABLES = ((is_readwise, read_readwise), (is_hypothesis_table, read_hypothesis_table))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,9 @@ def read_annotations(name: str, raw: bytes) -> Export | None:
     # A note has what was put into it.
     if start == "<":
         return Export(unique(read_note(text)), whole=False) if "data-annotation=" in text else None
-    if is_readwise(text):
-        return Export(unique(read_readwise(text)))
+    for is_table, read in _TABLES:
+        if is_table(text):
+            return Export(unique(read(text)))
     return Export(unique(read_obsidian(text)), whole=False) if is_obsidian(text) else None
 
 

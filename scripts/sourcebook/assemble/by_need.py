@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from sourcebook.assemble.changes import read_changes
-from sourcebook.assemble.citing import CACHE, Citing
+from sourcebook.assemble.citing import CACHE, Citing, shown_items
 from sourcebook.assemble.history import History, head_commit, read_history
 from sourcebook.assemble.plain_pages import twin
 from sourcebook.assemble.site import Progress, Site, essays, made_files, taken_away, watch
@@ -172,8 +172,7 @@ class _Sized(Download):
 
 
 def _formatter(facts: Facts, cache: Path, progress: Progress) -> Formatter:
-    items = list(facts.items.values())
-    return Formatter(items, facts.settings.style, cache, progress, facts.language.csl)
+    return Formatter(shown_items(facts), facts.settings.style, cache, progress, facts.language.csl)
 
 
 class _Pages(Mapping[str, Page]):

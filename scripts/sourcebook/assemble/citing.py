@@ -17,6 +17,7 @@ from sourcebook.cite import (
     Locator,
     find_citations,
     parse_locator,
+    recorded,
 )
 from sourcebook.cite.extension import CitationExtension, Fault
 from sourcebook.facts import Facts, Notes, capitalised
@@ -33,6 +34,11 @@ OFFERED = {
 """The styles that readers can choose from, whatever that of the site, with their names."""
 CACHE = Path(".cache", "citations")
 """Where formatted pieces are kept, relative to the project's root. It may always be deleted."""
+
+
+def shown_items(facts: Facts) -> list[CslItem]:
+    """Every entry of the bibliography as the site cites it: each has its record there."""
+    return [recorded(item) for item in facts.items.values()]
 
 
 class Citing:
@@ -54,7 +60,7 @@ class Citing:
         self._corpus = facts.corpus
         self._language = facts.language
         self.style = facts.settings.style
-        self._items = list(facts.items.values())
+        self._items = shown_items(facts)
         self._formatter = formatter or Formatter(
             self._items, self.style, cache, progress, self._language.csl
         )
@@ -96,7 +102,9 @@ class Citing:
         return tuple(self._texts(name, own) for name in dict.fromkeys((self.style, *OFFERED)))
 
     def _texts(self, style: str, own: Sequence[CslItem]) -> StyleTexts:
-        ours = Formatter(own, style, self._cache, self._progress, self._language.csl)
+        ours = Formatter(
+            [recorded(item) for item in own], style, self._cache, self._progress, self._language.csl
+        )
         theirs = self._formatter
         if style != self.style:
             theirs = Formatter(self._items, style, self._cache, self._progress, self._language.csl)

@@ -40,7 +40,11 @@ _CUT_OFF = (
     "the history is cut off (a shallow clone); fetch it whole, with 'git fetch --unshallow' or, in "
     "GitHub's actions/checkout, 'fetch-depth: 0'"
 )
-_NO_HISTORY = ("not a git repository (or any", "does not have any commits yet")
+_NO_HISTORY = (
+    "not a git repository (or any",
+    "does not have any commits yet",
+    "ambiguous argument 'HEAD'",  # of a repository in which nothing was committed, too
+)
 _REMEDIES = {
     "dubious ownership": "git refuses this repository, since it belongs to another user: allow it "
     "with 'git config --global --add safe.directory FOLDER'",

@@ -1,7 +1,7 @@
 """Rules of permanent addresses: every one that was ever published lives, has moved, or says why."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
@@ -53,8 +53,7 @@ def addresses(facts: Facts) -> Iterator[Finding]:
     lost = [line for line in ledger.values() if line.state == "live" and line.address not in there]
     for name, line, count in by_loss(line for line in lost if line.bound):
         yield _lost(name, line, count)
-    for name, line, count in by_loss(line for line in lost if not line.bound):
-        yield _of_no_use(name, line, count)
+    yield from _of_no_use(list(by_loss(line for line in lost if not line.bound)))
     yield from _kept(corpus.editions, ledger)
     for key, before, after in untold(corpus):
         told = f"the words of '{key}' differ in editions {before} and {after}: nothing says why"
@@ -95,11 +94,16 @@ def _lost(name: str, line: Permalink, count: int) -> Finding:
     return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
 
 
-def _of_no_use(name: str, line: Permalink, count: int) -> Finding:
-    many = f", at {count} addresses" if count > 1 else ""
-    told = f"'{name}' is recorded{many}, and the site has it no more"
-    hint = "no edition has it: run 'sourcebook permalinks', which drops it"
-    return Finding(permanence.RECORD_IS_OF_USE, line.at, told, hint)
+def _of_no_use(idle: Sequence[tuple[str, Permalink, int]]) -> Iterator[Finding]:
+    """All of them in one: one command drops them."""
+    if idle:
+        name, line, count = idle[0]
+        many = f", at {count} addresses" if count > 1 else ""
+        told = f"'{name}' is recorded{many}, and the site has it no more"
+        if len(idle) > 1:
+            told = f"'{name}' and {len(idle) - 1} more are recorded, and the site has none of them"
+        hint = "no edition has it: run 'sourcebook permalinks', which drops it"
+        yield Finding(permanence.RECORD_IS_OF_USE, line.at, told, hint)
 
 
 def pages(facts: Facts) -> Iterator[Finding]:

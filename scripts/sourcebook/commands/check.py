@@ -6,7 +6,7 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.assemble import hold_against_history
 from sourcebook.commands.outcome import Outcome, Progress, project
-from sourcebook.diagnostics import FORMATS, Report, Severity, summary
+from sourcebook.diagnostics import FORMATS, Report, Severity, numbered, summary
 
 
 def declare(commands: Any) -> None:
@@ -32,10 +32,9 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
     trouble = hold_against_history(root, corpus, report, release=given.release)
-    counts = (
-        f"{len(corpus.sources)} sources, {len(corpus.excerpts)} excerpts, "
-        f"{len(corpus.claims)} claims: {summary(report)}"
-    )
+    counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}
+    counts = ", ".join(numbered(len(records), noun) for noun, records in counted.items())
+    counts += f": {summary(report)}"
     if corpus.drafts:
         counts += f"; {len(corpus.drafts)} left out as drafts"
     if trouble:

@@ -97,7 +97,10 @@ def _check_witnesses(given: argparse.Namespace, texts: Texts, known: set[str]) -
         told = f"there is no '{wanted}' in '{given.witness}', nor another text of that name"
         raise UsageError(f"{told} ({left})" if left else told)
     if not known & set(texts.by_key):
-        raise UsageError(
-            f"no source '{', '.join(texts.by_key)}' in sources/excerpts/: "
-            "name the citekey after the file"
-        )
+        named = ", ".join(f"'{key}'" for key in sorted(texts.by_key))
+        if given.witness.is_dir() and given.source is None:
+            raise UsageError(
+                f"no text in '{given.witness}' is called by the citekey of a source, but {named}: "
+                "call each as its source is in sources/excerpts/, as 'smith-1999.txt'"
+            )
+        raise UsageError(f"no source {named} in sources/excerpts/: name the citekey after the file")

@@ -16,7 +16,7 @@ from sourcebook.annotations import (
 )
 from sourcebook.collate import collate
 from sourcebook.commands.outcome import Outcome, UsageError
-from sourcebook.diagnostics import Report, as_text
+from sourcebook.diagnostics import Report, as_text, numbered
 from sourcebook.journal import write_together
 from sourcebook.model import Corpus
 from sourcebook.parse import (
@@ -68,7 +68,8 @@ def take_annotations(
         write_together(root, {name: text.encode() for name, text in files.items()})
         told += _collated(root, taking.changed, at_hand)
     counted = ", ".join(f"{number} {what}" for what, number in taking.counts.items())
-    note = f"{len(export.found)} annotations: {counted}{' (nothing is written)' if dry else ''}"
+    note = f"{numbered(len(export.found), 'annotation')}: {counted}"
+    note += " (nothing is written)" if dry else ""
     return Outcome("\n".join(told), note, sound=not taking.counts["refused"])
 
 

@@ -10,7 +10,7 @@ from sourcebook import annotations, pipeline
 from sourcebook.commands.import_annotations import take_annotations, text_at_hand
 from sourcebook.commands.new import COMPLETED, day
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
-from sourcebook.diagnostics import Report
+from sourcebook.diagnostics import Report, numbered
 from sourcebook.intake import (
     KINDS,
     Draft,
@@ -24,6 +24,7 @@ from sourcebook.intake import (
     skeleton,
     suggested_key,
     to_biblatex,
+    unsure,
     with_entries,
     written,
 )
@@ -83,7 +84,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
             if step.told["added"]:
                 refresh_schemas(pipeline.load_all(root), root)
     counted = ", ".join(f"{len(lines)} {what}" for what, lines in step.told.items())
-    note = f"{len(drafts)} entries: {counted}{' (nothing is written)' if given.dry_run else ''}"
+    note = f"{numbered(len(drafts), 'entry')}: {counted}"
+    note += " (nothing is written)" if given.dry_run else ""
     return Outcome("\n".join(step.lines), note, sound=not step.told["refused"])
 
 
@@ -138,8 +140,7 @@ class _Step:
         self._remember(key, draft)
         said = [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
         said += [f"not told: {', '.join(missing(draft))}"] if missing(draft) else []
-        guessed = [f"{name.given} {name.family}" for name in draft.authors if name.guessed]
-        said += [f"check the names: {', '.join(guessed)}"] if guessed else []
+        said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
         if "urldate" not in draft.fields and "url" in draft.fields:
             draft.put("urldate", self.read)
         self._new[key] = to_biblatex(draft, key)
@@ -157,7 +158,7 @@ class _Step:
         if not change.changed or entry.parents:
             self._tell("unchanged", draft, "; ".join(said), key)
             return
-        self._replaced[key] = written(entry.type, key, dict(change.values))
+        self._replaced[key] = written(change.type, key, dict(change.values))
         self._tell("updated", draft, "; ".join([", ".join(change.changed), *said]), key)
 
     def _remember(self, key: str, draft: Draft) -> None:

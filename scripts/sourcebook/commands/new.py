@@ -18,6 +18,7 @@ from sourcebook.intake import (
     skeleton,
     suggested_key,
     to_biblatex,
+    unsure,
     with_entries,
 )
 from sourcebook.journal import hold, write_together
@@ -132,9 +133,7 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
         notes.append(f"{bibliography}: entry '{key}' added")
         notes += [f"could not be established: {what}" for what in missing(draft)]
         notes += [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
-        if guessed := [f"{name.given} {name.family}" for name in draft.authors if name.guessed]:
-            told = f"check the names, of which nothing told the family name: {', '.join(guessed)}"
-            notes.append(told)
+        notes += [f"check {what}" for what in unsure(draft)]
     elif not known:
         notes.append(f"now add the entry '{key}' to {BIBLIOGRAPHY}")
     _write(root, files)

@@ -5,7 +5,7 @@ from sourcebook.diagnostics.report import Diagnostic, Report
 from sourcebook.diagnostics.rule import Rule, Severity
 from sourcebook.diagnostics.span import Span
 from sourcebook.diagnostics.text import as_text, summary
-from sourcebook.diagnostics.wording import did_you_mean, nearest, with_article
+from sourcebook.diagnostics.wording import did_you_mean, nearest, numbered, with_article
 
 __all__ = [
     "FORMATS",
@@ -17,6 +17,7 @@ __all__ = [
     "as_text",
     "did_you_mean",
     "nearest",
+    "numbered",
     "summary",
     "with_article",
 ]

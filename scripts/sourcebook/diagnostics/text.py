@@ -2,6 +2,7 @@
 
 from sourcebook.diagnostics.report import Diagnostic, Report
 from sourcebook.diagnostics.rule import Severity
+from sourcebook.diagnostics.wording import numbered
 
 _WIDTH = 110
 """Columns of a source line that are shown; longer lines are cut around the mark."""
@@ -31,14 +32,10 @@ def summary(report: Report) -> str:
     """One line: how many of each."""
     errors, warnings = report.count(Severity.ERROR), report.count(Severity.WARNING)
     notes = report.count(Severity.NOTE)
-    asked = [_number(notes, "note")] if notes else []
+    asked = [numbered(notes, "note")] if notes else []
     if not errors and not warnings:
         return ", ".join(["no faults found", *asked])
-    return ", ".join([_number(errors, "error"), _number(warnings, "warning"), *asked])
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count} {word}{'' if count == 1 else 's'}"
+    return ", ".join([numbered(errors, "error"), numbered(warnings, "warning"), *asked])
 
 
 def _one(found: Diagnostic, line: str) -> str:
@@ -54,7 +51,7 @@ def also_at(found: Diagnostic) -> str:
     if not found.also:
         return ""
     more = len(found.also) - _PLACES
-    rest = f", and {_number(more, 'more place')} (--format json names all)" if more > 0 else ""
+    rest = f", and {numbered(more, 'more place')} (--format json names all)" if more > 0 else ""
     return "also at " + ", ".join(map(str, found.also[:_PLACES])) + rest
 
 

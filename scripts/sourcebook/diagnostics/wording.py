@@ -20,6 +20,12 @@ def with_article(noun: str, language: Language = ENGLISH) -> str:
     return language.gettext("a %(noun)s", noun=noun)
 
 
+def numbered(count: int, noun: str) -> str:
+    """``1 entry``, ``2 entries``, ``2 sources``."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
+
+
 def did_you_mean(name: str, known: Iterable[str]) -> str:
     """``did you mean 'x'?`` for the known name nearest to ``name``, or an empty string."""
     near = nearest(name, known)

@@ -48,32 +48,37 @@ def syllabus_lines(facts: Facts, theme: Theme) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def syllabus(lines: Sequence[Line], form: str) -> str:
-    """The lines in one of `FORMS`; each ends in a line feed."""
-    return {"text": _text, "markdown": _markdown, "html": _html}[form](lines, 0)
+def syllabus(lines: Sequence[Line], form: str, colon: str = ": ") -> str:
+    """The lines in one of `FORMS`; each ends in a line feed. ``colon`` is the language's."""
+    return {"text": _text, "markdown": _markdown, "html": _html}[form](lines, 0, colon)
 
 
-def _text(lines: Sequence[Line], depth: int) -> str:
+def _text(lines: Sequence[Line], depth: int, colon: str) -> str:
     indent, found = "  " * depth, []
     for line in lines:
         told = f"{line.title}. {line.about}" if line.about else line.title
-        found += [f"{indent}{told}\n", f"{indent}{line.address}\n", _text(line.parts, depth + 1)]
+        found += [
+            f"{indent}{told}\n",
+            f"{indent}{line.address}\n",
+            _text(line.parts, depth + 1, colon),
+        ]
     return "".join(found)
 
 
-def _markdown(lines: Sequence[Line], depth: int) -> str:
+def _markdown(lines: Sequence[Line], depth: int, colon: str) -> str:
     return "".join(
         f"{'  ' * depth}- [{escaped(line.title)}](<{line.address}>)"
-        f"{f': {escaped(line.about)}' if line.about else ''}\n{_markdown(line.parts, depth + 1)}"
+        f"{f'{colon}{escaped(line.about)}' if line.about else ''}\n"
+        f"{_markdown(line.parts, depth + 1, colon)}"
         for line in lines
     )
 
 
-def _html(lines: Sequence[Line], depth: int) -> str:
+def _html(lines: Sequence[Line], depth: int, colon: str) -> str:
     indent, found = "  " * depth, []
     for line in lines:
-        about = f": {escape(line.about, quote=False)}" if line.about else ""
-        parts = f"\n{_html(line.parts, depth + 1)}{indent}" if line.parts else ""
+        about = f"{colon}{escape(line.about, quote=False)}" if line.about else ""
+        parts = f"\n{_html(line.parts, depth + 1, colon)}{indent}" if line.parts else ""
         title = escape(line.title, quote=False)
         found.append(
             f'{indent}<li><a href="{escape(line.address)}">{title}</a>{about}{parts}</li>\n'

@@ -19,16 +19,16 @@ _PARTS = (
 """Anchors that the parts after the essay have on a theme's page, as far as they are there."""
 
 OWN_ANCHORS = frozenset(
-    """top excerpts dependents story claims handout links readings print downloads genres
-    rights indexes cited dates names fifty-minutes a-week an-assignment syllabus key
-    question-kinds check command repository""".split()
+    """top excerpts dependents story claims handout links readings print downloads
+    indexes cited dates names fifty-minutes a-week an-assignment syllabus key check command
+    repository""".split()
 ).union(_PARTS)
 """The anchors that pages have whatever the corpus holds; no record may have such an id."""
 
 OF_PICTURES = "figure-"
 """What begins the anchors of pictures, which may be called anything: no record's id begins so."""
 
-OPENINGS = ("in-the-", "on-", "record-", "family-", OF_PICTURES)
+OPENINGS = ("in-the-", "on-", OF_PICTURES)
 """What begins the anchors that pages make of something else: a decade, a theme, a picture."""
 
 

@@ -317,9 +317,9 @@ class Facts(Keeping, Uses):
 
     @cached_property
     def dictionary(self) -> tuple[tuple[Record, str], ...]:
-        """Every record of the data as the schema has it, with its anchor in the dictionary."""
+        """Every record of the data as the schema has it, with its place in the dictionary."""
         records = Schema(self.corpus.vocabulary).records
-        return tuple((item, f"record-{item.name.replace(' ', '-')}") for item in records)
+        return tuple((item, f"sb-{item.name.replace(' ', '-')}") for item in records)
 
     @cached_property
     def heads(self) -> Mapping[str, Head]:

@@ -45,7 +45,6 @@ from sourcebook.model import (
     teach_address,
     text_address,
 )
-from sourcebook.rules import FAMILIES
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -276,7 +275,6 @@ def _data(facts: "Facts") -> Iterator[Head]:
 
 
 def _dictionary(facts: "Facts") -> Iterator[Head]:
-    anchors = (anchor for _, anchor in facts.dictionary)
     words = facts.language.gettext(
         "Every field of every record, with what it holds and an example."
     )
@@ -285,19 +283,16 @@ def _dictionary(facts: "Facts") -> Iterator[Head]:
         "/data/dictionary/",
         facts.language.gettext("Data dictionary"),
         words,
-        anchors=("top", *anchors, "genres", "rights", "question-kinds"),
+        anchors=("top",),
     )
 
 
 def _rules(facts: "Facts") -> Iterator[Head]:
-    anchors = ["top"]
-    for letter, (__, rules) in FAMILIES.items():
-        anchors += [f"family-{letter}", *(rule.code for rule in rules)]
     title = facts.language.gettext("Rule catalogue")
     words = facts.language.gettext(
         "Every rule that the content keeps, with its reason and examples."
     )
-    yield Head("rules", "/data/rules/", title, words, anchors=tuple(anchors))
+    yield Head("rules", "/data/rules/", title, words, anchors=("top",))
 
 
 def _search(facts: "Facts") -> Iterator[Head]:

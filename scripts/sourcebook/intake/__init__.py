@@ -3,7 +3,7 @@
 Works offline on a file that the editor has; establishes what it can and says what it cannot.
 """
 
-from sourcebook.intake.draft import Draft, Name, missing, to_biblatex, written
+from sourcebook.intake.draft import Draft, Name, missing, to_biblatex, unsure, written
 from sourcebook.intake.languages import to_langid
 from sourcebook.intake.merge import (
     Known,
@@ -31,6 +31,7 @@ __all__ = [
     "suggested_key",
     "to_biblatex",
     "to_langid",
+    "unsure",
     "with_entries",
     "written",
 ]

@@ -74,9 +74,10 @@ def clean_address(text: str) -> tuple[str, str, str]:
     if inner and inner.startswith("http") and ("login" in parts.path or _PROXY.search(host)):
         address, doi, _ = clean_address(inner)
         return address, doi, "the library's proxy in url"
-    real = _without_proxy(host)
+    closed = host.endswith("ebscohost.com") and "login" in parts.path
+    real = "" if closed else _without_proxy(host)
     if not real:
-        return "", "", "url (of a library's proxy)"
+        return "", "", "url (it asks for a login)" if closed else "url (of a library's proxy)"
     netloc = real if port in (None, 80, 443) else f"{real}:{port}"
     kept = _kept_query(parts.query)
     netloc = parts.netloc if (parts.username is None and real == host) else netloc

@@ -10,7 +10,7 @@ from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, read_pages
 from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name
-from sourcebook.intake.names import read_name
+from sourcebook.intake.names import read_name, without_life
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
 from sourcebook.read import read_bibliography, status, to_text
 from sourcebook.texts import UnreadableError
@@ -271,8 +271,12 @@ _ACCESSED = re.compile(
 
 def _people(draft: Draft, entry: BibEntry) -> None:
     """Names for keys and for matching; as typed they stand in the entry."""
-    for role, people in entry.people.items():
-        names = [_name(person) for person in people]
+    catalogued = {role: _catalogued(entry.fields.get(role, "")) for role in NAME_FIELDS}
+    for role in {**entry.people, **{role: () for role, names in catalogued.items() if names}}:
+        names = [_name(person) for person in entry.people.get(role, ())]
+        if catalogued.get(role):
+            names = catalogued[role]
+            draft.typed.pop(role, None)
         bodies = [name.family for name in names if not name.given and not name.suffix]
         for body in bodies:
             if not read_name(body) and body != "et al.":
@@ -286,6 +290,17 @@ def _people(draft: Draft, entry: BibEntry) -> None:
             draft.editors = names
         else:
             draft.people[role] = names
+
+
+def _catalogued(value: str) -> list[Name]:
+    """Names with the years of lives, as catalogues of libraries write them; else none.
+
+    BibTeX takes 'Scott, Walter, 1771-1832' for a 'Jr.', and has no place for 'Sir' besides.
+    """
+    parts = re.split(r"\s+and\s+", to_text(value)) if "{" not in value else []
+    if all(without_life(part) == part for part in parts):
+        return []
+    return [name for part in parts if (name := read_name(part))]
 
 
 def _name(person: Person) -> Name:

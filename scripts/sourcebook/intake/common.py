@@ -3,7 +3,8 @@
 import re
 
 from sourcebook.intake.draft import Draft, marked
-from sourcebook.intake.languages import to_langid
+from sourcebook.intake.journals import journal_of, out_of_capitals
+from sourcebook.intake.languages import by_letters, to_langid
 from sourcebook.intake.titles import protected
 
 _PAGES = re.compile(r"\s*(?:--?-?|[–—‒‐‑−])\s*")
@@ -56,6 +57,19 @@ _LISTED = re.compile(r"\[\s*['\"]([\dxX-]+)['\"].*\]")
 
 def finish(draft: Draft) -> None:
     """The language by its name, a title without its last point, a type that has what it needs."""
+    _language(draft)
+    _title(draft)
+    _serials(draft)
+    _journal(draft)
+    _repeated(draft)
+    if draft.fields.get("doi") and "10." in draft.fields.get("url", ""):
+        _one_address(draft)
+    _citable(draft)
+    _protect(draft)
+
+
+def _language(draft: Draft) -> None:
+    """By its name; if the file gives none, by letters of the title that no other language has."""
     language = draft.fields.pop("language", "")
     if language and "langid" not in draft.fields:
         langid = to_langid(language)
@@ -63,6 +77,11 @@ def finish(draft: Draft) -> None:
             draft.fields["langid"] = langid
         elif langid is None:
             draft.leave_out(f"the language '{language[:30]}'")
+    if "langid" not in draft.fields and (langid := by_letters(draft.fields.get("title", ""))):
+        draft.fields["langid"] = langid
+
+
+def _title(draft: Draft) -> None:
     title = draft.fields.get("title", "")
     if re.search(r"[^\s.]{3}\.$", title) and not re.search(
         r"\b(?:etc|al|Inc|Ltd|Co|vol|ed)\.$", title
@@ -70,17 +89,67 @@ def finish(draft: Draft) -> None:
         draft.fields["title"] = title.rstrip(".")
         if draft.typed.get("title", "").endswith("."):
             draft.typed["title"] = draft.typed["title"].rstrip(".")
+
+
+def _serials(draft: Draft) -> None:
+    """A journal's number where it belongs, one of several, and with its hyphen."""
     for name in ("issn", "isbn"):
         if listed := _LISTED.fullmatch(draft.fields.get(name, "")):
             draft.fields[name] = listed[1]
             draft.typed.pop(name, None)
-    if re.fullmatch(r"\d{7}[\dxX]", draft.fields.get("issn", "")):
-        serial = draft.fields["issn"].upper()
-        draft.fields["issn"] = f"{serial[:4]}-{serial[4:]}"
-    if draft.fields.get("doi") and "10." in draft.fields.get("url", ""):
-        _one_address(draft)
-    _citable(draft)
-    _protect(draft)
+    if _ISSN.fullmatch(draft.fields.get("isbn", "")):
+        draft.fields.setdefault("issn", draft.fields.pop("isbn"))
+    first = re.split(r"[\s,;]+", draft.fields.get("issn", ""))[0]
+    if _ISSN.fullmatch(first):
+        draft.fields["issn"] = f"{first[:4]}-{first[-4:]}".upper()
+
+
+def _journal(draft: Draft) -> None:
+    """A journal by its own name, without what its database adds, and not in capitals."""
+    given = draft.fields.get("journaltitle", "")
+    if not given or re.search(r"[\\$]", draft.typed.get("journaltitle", "")):
+        return
+    bare, edition = journal_of(given)
+    name = out_of_capitals(bare)
+    if edition:
+        draft.put("edition", edition)
+    if bare != given:
+        draft.leave_out("what the database adds to the journal's name")
+    if name != bare:
+        draft.leave_out("the capitals of the journal's name")
+    if name != given:
+        draft.fields["journaltitle"] = name
+        draft.typed.pop("journaltitle", None)
+
+
+def _repeated(draft: Draft) -> None:
+    """What databases write twice, or of every article, says nothing."""
+    fields = draft.fields
+    lost = []
+    if fields.get("shorttitle", "").rstrip(".") == fields.get("title"):
+        lost.append("shorttitle")
+    if draft.type == "article" and fields.get("type", "").lower() in _OF_ANY_ARTICLE:
+        lost.append("type")
+    for name in lost:
+        fields.pop(name, None)
+        draft.typed.pop(name, None)
+    half, comma, other = fields.get("location", "").partition(", ")
+    if comma and half == other:
+        fields["location"] = half
+        draft.typed.pop("location", None)
+    if fields.get("edition", "").startswith(_NEW_EDITION):
+        fields["edition"] = fields["edition"].removeprefix(_NEW_EDITION)
+        draft.typed.pop("edition", None)
+
+
+_ISSN = re.compile(r"\d{4}-?\d{3}[\dxX]")
+_NEW_EDITION = "NED - "
+"""JSTOR's, before 'New edition'."""
+_OF_ANY_ARTICLE = frozenset(
+    ("article", "journal article", "research article", "original article", "article; early access",
+     "newspaper article", "news article", "magazine article", "news", "newspaper", "magazine",
+     "journal", "scholarly journals", "newspapers", "magazines", "feature", "general information")
+)  # fmt: skip
 
 
 _TITLES = ("title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "maintitle")

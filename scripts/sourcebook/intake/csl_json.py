@@ -10,6 +10,7 @@ from sourcebook.intake.common import finish, guess_container, read_pages
 from sourcebook.intake.dates import is_edtf, to_edtf
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.names import read_name
+from sourcebook.intake.web_page import without_site
 from sourcebook.model import iso_year
 from sourcebook.texts import UnreadableError
 
@@ -51,7 +52,8 @@ _FIELDS = {
     "collection-number": "number", "edition": "edition", "edition-number": "edition", "DOI": "doi",
     "URL": "url", "ISBN": "isbn", "ISSN": "issn", "language": "language",
     "collection-title": "series", "genre": "type", "version": "version", "archive": "library",
-    "call-number": "callnumber", "chapter-number": "chapter", "original-title": "origtitle",
+    "call-number": "callnumber", "archive_location": "callnumber",
+    "chapter-number": "chapter", "original-title": "origtitle",
     "number-of-pages": "pagetotal", "event-title": "eventtitle", "event-place": "venue",
     "article-number": "eid", "volume-title": "volumetitle", "translated-title": "translatedtitle",
     "status": "pubstate",
@@ -67,7 +69,7 @@ _ISSUED = (
 )  # fmt: skip
 _LEFT = {
     "abstract": "abstract", "keyword": "keywords", "annote": "annotation", "subject": "keywords",
-    "categories": "keywords", "archive_location": "place in the archive", "medium": "medium",
+    "categories": "keywords", "medium": "medium",
     "dimensions": "dimensions", "scale": "scale", "references": "references", "section": "section",
     "reviewed-title": "reviewed title", "jurisdiction": "jurisdiction", "part": "part",
     "authority": "authority",
@@ -133,6 +135,8 @@ def _draft(item: dict[str, Any]) -> Draft:
     _note(draft, _text(item.get("note")))
     draft.licence = _licence(item.get("license"))
     draft.telling = _text(item.get("abstract"))
+    if draft.type == "online" and "title" in draft.fields:
+        draft.fields["title"] = without_site(draft)
     if draft.type == "thesis":
         draft.put("institution", draft.fields.pop("publisher", ""))
     for name, value in item.items():

@@ -93,6 +93,9 @@ class Draft:
             self.left_out.append(what)
 
     def _put_address(self, text: str) -> None:
+        text, *others = re.split(r"\s+(?=https?://)", text)  # Mendeley keeps several in one field
+        if others:
+            self.leave_out("other addresses than the first")
         address, doi, why = clean_address(text)
         if why:
             self.leave_out(why)
@@ -202,10 +205,30 @@ def missing(draft: Draft) -> list[str]:
                 name in known
                 for name in (
                     *("journaltitle", "booktitle", "publisher", "organization"),
-                    *("institution", "eprint", "doi"),
+                    *("institution", "eprint", "doi", "library"),
                 )
             ),
         ),
         ("its language", "langid" in known),
     )
     return [what for what, told in wanted if not told]
+
+
+def unsure(draft: Draft) -> list[str]:
+    """What somebody should look at, in words: names that were guessed, and what is in capitals."""
+    names = [
+        f"{name.given} {name.family}"
+        for name in draft.authors
+        if name.guessed or (name.given and _in_capitals(f"{name.given} {name.family}"))
+    ]
+    found = [f"the names: {', '.join(names)}"] if names else []
+    return found + ["the title, which is in capitals"] * _in_capitals(draft.fields.get("title", ""))
+
+
+def _in_capitals(text: str) -> bool:
+    """Whether words are in capitals throughout, as old headlines are and databases print names."""
+    return text.isupper() and len(re.findall(r"[^\W\d_]", text)) > _ABBREVIATION
+
+
+_ABBREVIATION = 5
+"""Letters up to which capitals may be an abbreviation, or initials."""

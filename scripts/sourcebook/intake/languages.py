@@ -59,6 +59,40 @@ def _by_name(word: str) -> str:
     return ""
 
 
+_LETTERS = (
+    ("greek", "\u0370-\u03ff\u1f00-\u1fff", ""), ("korean", "\u1100-\u11ff\uac00-\ud7ff", ""),
+    ("japanese", "\u3041-\u30ff", ""), ("thai", "\u0e00-\u0e7f", ""), ("lao", "\u0e80-\u0eff", ""),
+    ("khmer", "\u1780-\u17ff", ""), ("burmese", "\u1000-\u109f", ""),
+    ("ka", "\u10a0-\u10ff", ""), ("hy", "\u0531-\u058f", ""),
+    ("yi", "\u05f0-\u05f2", ""), ("hebrew", "\u05d0-\u05ea", ""),
+    ("ukrainian", "іїєґ", "ыэъў"), ("be", "ў", ""), ("serbian", "ђћ", ""), ("mk", "ѓќѕ", ""),
+    ("russian", "ыэё", "іїєў"),
+    ("persian", "پچژگ", "ٹڈڑے"), ("arabic", "ةىإؤ", "پچژگٹڈڑے"),
+    ("vietnamese", "ơưạảấầẩẫậắằẳẵặẻẽếềểễệỉỏốồổỗộớờởỡợủứừửữự", ""),
+)  # fmt: skip
+"""Languages by letters that they alone have, and by letters that they have not."""
+
+
+def by_letters(text: str) -> str:
+    """The language whose letters most of a title has, as `to_langid` names it; else empty.
+
+    Chinese is not told, since titles of all its neighbours are written in its characters, nor what
+    has letters of many languages. One Greek letter is a sign of mathematics, and no language.
+    """
+    lowered = text.lower()
+    letters = [char for char in lowered if char.isalpha()]
+    latin = 2 * sum(char < "\u0250" or "\u1e00" <= char < "\u1f00" for char in letters)
+    for language, own, others in _LETTERS:
+        wanted = latin > len(letters) if language == _LATIN else latin < len(letters)
+        foreign = others and re.search(f"[{others}]", lowered)
+        if wanted and re.search(f"[{own}]", lowered) and not foreign:
+            return language
+    return ""
+
+
+_LATIN = "vietnamese"
+
+
 _CODES = (
     "fr de es it pt nl pl cs sk hu ro bg hr sr sl el tr ru uk ar he fa hi bn ta km th lo my vi id "
     "ms ja ko zh sv da nb fi et lv lt ca gl eu ga cy is"

@@ -131,16 +131,22 @@ class Known:
 
 def remembered(key: str, draft: Draft, before: Imported | None) -> Imported:
     """What is kept of a draft, to tell at the next import what the editor has changed since."""
-    fields = {name: fingerprint(value) for name, value in values(draft).items()}
+    told = {**values(draft), _TYPE: draft.type}
+    fields = {name: fingerprint(value) for name, value in told.items()}
     if before and before.origin != origin_of(draft):
         return before
     return Imported(key, origin_of(draft), fields)
 
 
+_TYPE = "entrytype"
+"""Stands in the ledger among the fields, for what is no field."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What an import does to one entry: its new values, and what is to be said."""
+    """What an import does to one entry: its new type and values, and what is to be said."""
 
+    type: str
     values: Mapping[str, str]
     changed: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
@@ -157,7 +163,13 @@ def changed(entry: BibEntry, draft: Draft, before: Imported | None) -> Change:
     own = before is not None and before.origin == origin_of(draft)
     base = dict(before.fields) if before and own else {}
     result = dict(entry.fields)
-    touched, kept = [], []
+    touched: list[str] = []
+    kept: list[str] = []
+    kind, type_before = entry.type, base.pop(_TYPE, "")
+    if own and draft.type != kind and fingerprint(draft.type) != type_before:
+        ours = fingerprint(kind) != type_before
+        (kept if ours else touched).append("its type")
+        kind = kind if ours else draft.type
     for name in {**wanted, **base}:
         current, new = result.get(name, ""), wanted.get(name, "")
         if current == new or fingerprint(new) == base.get(name, fingerprint("")):
@@ -170,4 +182,4 @@ def changed(entry: BibEntry, draft: Draft, before: Imported | None) -> Change:
                 del result[name]
         elif own or _folded(current) != _folded(new):
             kept.append(name)
-    return Change(result, tuple(touched), tuple(kept))
+    return Change(kind, result, tuple(touched), tuple(kept))

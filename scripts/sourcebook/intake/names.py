@@ -6,7 +6,8 @@ from sourcebook.intake.draft import Name
 
 _BODY = re.compile(
     r"\b(academy|agency|agence|archives?|association|authority|bank|board|bureau|cent(?:er|re)|"
-    r"college|collaboration|commission|committee|company|congress|consortium|corporation|council|"
+    r"college|collaboration|commission|committee|company|congress|consortium|corporation|"
+    r"correspondents?|council|"
     r"department|desk|directorate|editors?|embassy|federation|foundation|fund|gmbh|government|"
     r"group|inc|initiative|institut[eo]?|institution|laborator(?:y|ies)|library|ltd|magazine|"
     r"ministry|museum|nations|network|news|newspaper|newsroom|office|organi[sz]ation|parliament|"
@@ -28,6 +29,12 @@ _PARTICLE = re.compile(
     r"(?:v[ao]n|de[rnls]?|d[aou]s?|d[iu]|del|della|delle|dei|la|le|les|ten|ter|te|zu[rm]?|af|al|"
     r"el|bin|ibn|ben|y|e)",
 )
+_LIFE = re.compile(
+    r",\s*(?:(?:approximately|active|born|died|about|ca?\.|b\.|d\.|fl\.)\s*)?"
+    r"\d{3,4}\??(?:\s*[-–]\s*(?:(?:ca?\.\s*)?\d{3,4}\??)?)?\.?$"
+)
+"""When somebody lived, as catalogues of libraries write after the name."""
+_HONOUR = re.compile(r"(?:Sir|Dame|Lord|Lady|Dr|Prof|Rev)\.?")
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev)\.?\s+(?=\w+\.?\s+\w)")
 
 
@@ -39,6 +46,7 @@ def read_name(text: str) -> Name | None:
     marked as guessed.
     """
     tidy = " ".join(re.sub(r"^\s*by\s+", "", text, flags=re.IGNORECASE).split()).strip(" ,;")
+    tidy = without_life(tidy)
     if _names_nobody(tidy):
         return None
     parts = [part.strip() for part in tidy.split(",") if part.strip()]
@@ -68,13 +76,21 @@ def _names_nobody(tidy: str) -> bool:
 
 def _with_commas(parts: list[str]) -> Name:
     suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
-    rest = [parts[0], *(part for part in parts[1:] if part not in suffixes)]
+    others = [part for part in parts[1:] if part not in suffixes]
+    if len(others) > 1:
+        others = [part for part in others if not _HONOUR.fullmatch(part)]
+    rest = [parts[0], *others]
     if len(rest) == 1 and _BODY.search(rest[0]):
         return Name(", ".join(parts))
     if len(rest) > 2:
         # More commas than a person has: a body ('Department of Water, Rivers, and Canals').
         return Name(", ".join(parts))
     return Name(rest[0], " ".join(rest[1:]), " ".join(suffixes))
+
+
+def without_life(text: str) -> str:
+    """A name without the years of a life that a catalogue adds: ``Scott, Walter, 1771-1832``."""
+    return _LIFE.sub("", text)
 
 
 def read_names(text: str) -> list[Name]:

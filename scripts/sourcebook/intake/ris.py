@@ -33,11 +33,12 @@ _TYPES = {
     "PAT": "patent", "DATA": "dataset", "DBASE": "dataset", "AGGR": "dataset", "COMP": "software",
     "ENCYC": "inreference", "DICT": "inreference", "MAP": "misc", "VIDEO": "video", "MPCT": "video",
     "SOUND": "audio", "MUSIC": "music", "ART": "artwork", "FIGURE": "image", "SLIDE": "misc",
-    "ADVS": "video", "GRANT": "misc", "CLSWK": "book", "ANCIENT": "book", "MULTI": "online",
+    "INTV": "misc", "ADVS": "video", "GRANT": "misc", "CLSWK": "book", "ANCIENT": "book",
+    "MULTI": "online",
 }  # fmt: skip
 _SUBTYPES = {
     "NEWS": "newspaper", "MGZN": "magazine", "BLOG": "blog", "MAP": "map", "HEAR": "hearing",
-    "DICT": "dictionary", "ENCYC": "encyclopedia",
+    "DICT": "dictionary", "ENCYC": "encyclopedia", "INTV": "interview",
 }  # fmt: skip
 _TAGS = {
     "TI": "title", "T1": "title", "CT": "title", "TT": "translatedtitle", "ST": "shorttitle",
@@ -116,13 +117,35 @@ def _draft(tags: Tags) -> Draft:
         draft.leave_out(f"the type {kind}")
     draft.put("entrysubtype", _SUBTYPES.get(kind, ""))
     first = dict(reversed(tags))
-    for tag, value in tags:
+    if kind in _KEPT_SOMEWHERE:
+        _archive(draft, first)
+    for tag, value in _with_years(tags):
         if value:
             _take(draft, kind, tag, value)
     _containers(draft, first)
     _pages(draft, first)
     finish(draft)
     return draft
+
+
+_LETTERS = frozenset(("PCOMM", "ICOMM"))
+_KEPT_SOMEWHERE = _LETTERS | {"MANSCPT", "UNPB"}
+
+
+def _archive(draft: Draft, first: dict[str, str]) -> None:
+    """Who keeps a letter or a manuscript, and where: Zotero's archive, and its place in it."""
+    draft.put("library", first.get("DB") or first.get("DP", ""))
+    draft.put("callnumber", first.get("AV") or first.get("AN", ""))
+
+
+def _with_years(tags: Tags) -> Tags:
+    """A day without a year (``DA - Mar 12``) is of the year that stands beside it."""
+    said = " ".join(value for tag, value in tags if tag in ("PY", "Y1"))
+    year = found[0] if (found := re.search(r"(?<!\d)\d{4}(?!\d)", said)) else ""
+    return [
+        (tag, f"{value} {year}" if tag == "DA" and not re.search(r"\d{4}", value) else value)
+        for tag, value in tags
+    ]
 
 
 def _take(draft: Draft, kind: str, tag: str, value: str) -> None:
@@ -162,6 +185,8 @@ def _person(draft: Draft, kind: str, tag: str, value: str) -> None:
         return
     if tag in ("AU", "A1"):
         draft.authors.append(name)
+    elif tag == "A2" and kind in _LETTERS:
+        draft.people.setdefault("recipient", []).append(name)
     elif tag in ("A2", "ED"):
         draft.editors.append(name)
     elif tag == "A4":

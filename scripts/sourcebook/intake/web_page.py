@@ -101,7 +101,7 @@ def read_web_page(text: str) -> Draft:
     _general(draft, head)
     draft.licence = head.licence or next(iter(head.all("dc.rights", "dcterms.license")), "")
     if "title" in draft.fields:
-        draft.fields["title"] = _without_site(draft)
+        draft.fields["title"] = without_site(draft)
     finish(draft)
     return draft
 
@@ -125,7 +125,7 @@ def _without_declarations(text: str) -> str:
     return "".join([*out, text[at:]])
 
 
-def _without_site(draft: Draft) -> str:
+def without_site(draft: Draft) -> str:
     """The title without the site's name before or after it: 'Ice on the reach | The Gazette'."""
     title = draft.fields["title"]
     site = draft.fields.get("organization") or draft.fields.get("journaltitle", "")

@@ -1,6 +1,6 @@
 """Folding: what two spellings of one word have in common. The search's script folds as this does.
 
-``tests/language/folding.yml`` is the table of cases that both keep. A text is folded for the index
+``tests/search/folding.yml`` is the table of cases that both keep. A text is folded for the index
 of the search, for its queries, for the filters of lists and for the order of registers.
 """
 
@@ -15,7 +15,9 @@ _LETTERS = str.maketrans(
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = re.compile("[‘’ʼʻʹ′`´ʾʿ]")
-_ELIDED = re.compile(r"(?<!\w)(?:[ldjmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)")
+_ELIDED = re.compile(
+    r"(?<!\w)(?:[ldjmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|(?:d?a|de|ne|su|que)ll)'(?=\w)"
+)
 _POSSESSIVE = re.compile(r"(?<=\w)'s(?!\w)")
 _INNER = re.compile(r"(?<=\w)'(?=\w)")
 _THOUSANDS = re.compile("(?<=[0-9])[,\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")

@@ -264,6 +264,16 @@ class Resolver:
     def _unknown(self, reference: Text, at: Span, kinds: tuple[str, ...], wanted: str) -> None:
         pool = [name for name, (kind, _) in self._ids.items() if kind in kinds]
         told = f"there is no {wanted} '{reference}'"
-        hint = did_you_mean(reference, pool) or f"add the {wanted}, or correct the id"
+        hint = did_you_mean(reference, pool) or self._place_for(reference, kinds, wanted)
         self._report.add(links.REFERENCE_RESOLVES, at, told, hint)
         self.lost.setdefault(str(reference), (told, hint))
+
+    def _place_for(self, reference: str, kinds: tuple[str, ...], wanted: str) -> str:
+        """Where a record that is not there would stand, if that can be one place alone."""
+        row = self._records.vocabulary.registers.get(kinds[0]) if len(kinds) == 1 else None
+        files = {
+            Kind.THEME: f"sources/themes/{reference}.yml",
+            Kind.EVENT: "sources/chronology.yml",
+        }
+        file = row.file if row else files.get(kinds[0], "") if len(kinds) == 1 else ""
+        return f"add the {wanted}{f', in {file}' if file else ''}, or correct the id"

@@ -139,7 +139,9 @@ _NESTED = 4
 def _freed(found: re.Match[str]) -> str:
     words = found[0]
     mark = words.lstrip()
-    if mark[:1] in "![`*_#>-+:" and mark[:3] != "~~~":
+    if mark.startswith("!"):  # of a picture the bracket is what makes it one
+        return f"{words[: len(words) - len(mark)]}!\\{mark[1:]}"
+    if mark[:1] in "[`*_#>-+:" and mark[:3] != "~~~":
         return f"{words[: len(words) - len(mark)]}\\{mark}"
     return re.sub(r"(?<=\d)[.)]|[\^~<>|]", "", words)
 

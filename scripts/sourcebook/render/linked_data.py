@@ -203,7 +203,7 @@ def _rules(facts: Facts, head: Head) -> Node:
             "termCode": rule.code,
             "name": rule.slug,
             "description": facts.language.gettext(rule.summary),
-            "url": facts.url(f"{head.address}#{rule.code}"),
+            "url": facts.url(f"{head.address}#sb-{rule.code}"),
         }
         for rule in CATALOGUE.values()
     ]

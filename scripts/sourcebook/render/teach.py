@@ -42,7 +42,10 @@ def page(context: Context, head: Head) -> str:
         disputes=sum(place.theme.id == theme.id for place in facts.disputed),
         lists=lists,
         as_list=list_address(key for _, keys in lists for key in keys),
-        syllabus=[(facts.language.gettext(_FORMS[form]), syllabus(lines, form)) for form in FORMS],
+        syllabus=[
+            (facts.language.gettext(_FORMS[form]), syllabus(lines, form, _colon(facts)))
+            for form in FORMS
+        ],
         doubted=next(iter(hangs.items()), None),
         tasks=facts.corpus.vocabulary.tasks,
         expected=[row for row in enumerate(theme.questions, 1) if row[1].expected],
@@ -73,3 +76,7 @@ def reading_list(facts: Facts, theme: Theme) -> list[tuple[str, list[str]]]:
         (facts.language.gettext("Secondary sources"), [key for key in keys if key not in primary]),
     )
     return [(name, group) for name, group in groups if group]
+
+
+def _colon(facts: Facts) -> str:
+    return facts.language.gettext(": ")

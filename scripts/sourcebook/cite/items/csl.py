@@ -55,8 +55,30 @@ def to_csl(entry: BibEntry, language: Language = ENGLISH) -> dict[str, Any]:
     _dates(entry, item, language)
     _numbers(entry, item)
     _keys(item)
+    if "archive" in item and "call-number" in item:
+        # Of what an archive keeps, styles print where it is there, and never a call number.
+        item["archive_location"] = item.pop("call-number")
     _addresses(entry, item)
     return {name: value for name, value in item.items() if value not in ("", [], None)}
+
+
+def recorded(item: CslItem) -> CslItem:
+    """An item whose record readers can see, for a formatter: it is listed as anything else is.
+
+    Styles take a letter or an interview that says neither who keeps it nor where it is printed for
+    one that nobody can look up: they cite it as personal communication, and do not list it.
+    """
+    if item["type"] not in _PERSONAL or any(item.get(name) for name in _RETRIEVABLE):
+        return item
+    return {**item, "references": RECORDED}
+
+
+RECORDED = "\u2061"
+"""Stands in a variable that styles ask for and hardly print; `processor.from_pandoc` undoes it."""
+_PERSONAL = ("personal_communication", "interview")
+_RETRIEVABLE = (
+    "archive", "archive-place", "container-title", "DOI", "number", "publisher", "references", "URL"
+)  # fmt: skip
 
 
 def _language(entry: BibEntry, item: dict[str, Any]) -> bool:

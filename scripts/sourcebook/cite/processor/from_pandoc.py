@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from sourcebook.cite.items.csl import RECORDED
 from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, capitalised, smart, to_plain
 from sourcebook.cite.processor.to_pandoc import (
     FAMILY_FIRST,
@@ -14,6 +15,7 @@ from sourcebook.cite.processor.to_pandoc import (
 )
 from sourcebook.read import GUARD
 
+_RECORDED = re.compile(rf" ?\(?{RECORDED}\)?\.?")
 _FIRST_WORD = re.compile(r"\W*(\w*)")
 
 
@@ -34,7 +36,7 @@ def restore(
     """
     for item in items:
         text = _names_back(text, item.family_first)
-    text = text.replace(FAMILY_FIRST, "")
+    text = _RECORDED.sub("", text.replace(FAMILY_FIRST, ""))
     for item in items:
         text = _title_end(text, item.translation if first else "")
         if note and first and item.bracketed:

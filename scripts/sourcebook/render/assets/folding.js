@@ -10,7 +10,7 @@
     text = bare(text).toLowerCase().replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter]);
     return bare(text)
       .replace(/[‘’ʼʻʹ′`´ʾʿ]/g, "'")
-      .replace(/(^|[^\p{L}\p{N}_])(?:[ldjmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=[\p{L}\p{N}_])/gu, "$1")
+      .replace(/(^|[^\p{L}\p{N}_])(?:[ldjmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|(?:d?a|de|ne|su|que)ll)'(?=[\p{L}\p{N}_])/gu, "$1")
       .replace(/([\p{L}\p{N}_])'s(?![\p{L}\p{N}_])/gu, "$1")
       .replace(/([\p{L}\p{N}_])'(?=[\p{L}\p{N}_])/gu, "$1")
       .replace(/([0-9])[,\u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))/g, "$1")

@@ -3,7 +3,7 @@
 #   sh check-links.sh syllabus.docx week-*.md
 set -eu
 SITE=${SITE:-https://example.org/}
-SOURCEBOOK=${SOURCEBOOK:?the address of the repository with the sources of the site}
+SOURCEBOOK=${SOURCEBOOK:?the address of the repository of the program sourcebook}
 COMMIT=ece6cc1d917c73664044f8837606fe17b7d2e196 # a commit is the digest of all that is in it
 TOOL=${TOOL:-"$HOME/.cache/sourcebook-$COMMIT"}
 
