@@ -19,7 +19,7 @@ _KEY = re.compile(r"^(\s*)(- )?([a-z_]+):(.*)$")
 MAY_BE_ABSENT = {
     "note", "date", "locator", "translation", "lead", "url", "sort", "scripts", "variants",
     "location", "description", "living", "seen", "derives_from", "questions", "tags", "schema_type",
-    "kind",
+    "kind", "held",
 }  # fmt: skip
 """Fields whose absence is no fault."""
 
