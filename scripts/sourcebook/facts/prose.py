@@ -24,8 +24,11 @@ Named = Callable[[Cite], str]
 @lru_cache(maxsize=1 << 16)
 def typographic(value: str) -> str:
     """Prose with typographic quotation marks in place of straight ones."""
-    value = _OPENS_DOUBLE.sub("“", value).replace('"', "”")
-    return _OPENS_SINGLE.sub("‘", value).replace("'", "’")
+    if '"' in value:  # few texts have one, and to look for where it opens takes long
+        value = _OPENS_DOUBLE.sub("“", value).replace('"', "”")
+    if "'" in value:
+        value = _OPENS_SINGLE.sub("‘", value).replace("'", "’")
+    return value
 
 
 def one_line(value: str) -> str:
