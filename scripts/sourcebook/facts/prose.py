@@ -66,6 +66,11 @@ def bare(value: str, named: Named) -> str:
     text = _replaced(
         value, lambda cluster: in_words(cluster, named) if cluster.in_text else "", str.rstrip
     )
+    return _flat(text)
+
+
+@lru_cache(maxsize=1 << 16)  # a server asks for all of them again after each change
+def _flat(text: str) -> str:
     return typographic(EMPHASIS.sub(r"\1", one_line(text)))
 
 
