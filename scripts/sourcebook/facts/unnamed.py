@@ -230,8 +230,9 @@ def _blanked(words: str, names: tuple[str, ...], mark: str) -> str:
     """The words with a mark in place of each name, the longest first."""
     begun, rank = _by_first_word(names), -1
     while True:
-        there = ["", *_RUN.findall(words)]
-        ranks = (one for run in there for one in begun.get(run, ()) if one > rank)
+        there = {"", *_RUN.findall(words)}
+        known = (one for first in there & begun.keys() for one in begun[first])
+        ranks = (place for place, runs in known if place > rank and runs <= there)
         if (rank := min(ranks, default=len(names))) == len(names):
             return words
         words = _with_mark(words, _pattern(names[rank]), mark)
@@ -261,19 +262,18 @@ _RUN = re.compile(r"\w+")
 
 
 @lru_cache(maxsize=1 << 12)
-def _by_first_word(names: tuple[str, ...]) -> Mapping[str, list[int]]:
-    """Which of these names begin with a word, so that a text without it is not searched for them.
+def _by_first_word(names: tuple[str, ...]) -> Mapping[str, list[tuple[int, frozenset[str]]]]:
+    """Which of these names begin with a word, and all words of each: a text must have them.
 
-    An article that must stand before a name is not its first word. A name whose script parts no
+    An article that must stand before a name is none of its words. A name whose script parts no
     words, or that has no letter, is found under the empty word; one of gaps alone names nobody.
     """
-    found: dict[str, list[int]] = {}
+    found: dict[str, list[tuple[int, frozenset[str]]]] = {}
     for rank, name in enumerate(names):
         rest = name.removeprefix("the ")
-        begins = _RUN.search(rest)
-        word = "" if begins is None or _UNSPACED.search(name) else begins[0]
+        runs = [] if _UNSPACED.search(name) else _RUN.findall(rest)
         if rest and not re.fullmatch(_GAP, rest):
-            found.setdefault(word, []).append(rank)
+            found.setdefault(runs[0] if runs else "", []).append((rank, frozenset(runs)))
     return found
 
 
