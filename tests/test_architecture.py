@@ -238,3 +238,15 @@ print([name for name in {heavy!r} if name in sys.modules])
 """
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_no_command_waits_for_what_few_need() -> None:
+    """What reads a PDF or a picture is loaded by who has one to read."""
+    heavy = ("pypdf", "PIL.Image", "playwright", "hypothesis")
+    code = f"""
+import sys
+import sourcebook.cli
+print([name for name in {heavy!r} if name in sys.modules])
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

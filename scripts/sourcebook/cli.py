@@ -5,6 +5,7 @@ right to write, a port in use), 3 a bug of ours; 130 when interrupted.
 """
 
 import argparse
+import atexit
 import errno
 import gc
 import io
@@ -57,6 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _hand_on(given)
     # What a command reads lives to its end: to look for rubbish in it so often takes a quarter.
     gc.set_threshold(*_RUBBISH)
+    # Nor is it searched once more when Python ends: the memory goes back to the system as it is.
+    atexit.register(gc.freeze)
     try:
         return _run(given)
     except (UsageError, CutShortError) as fault:

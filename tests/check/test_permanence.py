@@ -1,16 +1,19 @@
 """Rules of permanent addresses, each sentence of them: a ledger beside what the site has."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from sourcebook.check import permanence
+from sourcebook.check import check, permanence
 from sourcebook.check.finding import Finding
-from sourcebook.diagnostics import Span
-from sourcebook.facts import Facts
-from sourcebook.model import Essay, Permalink
+from sourcebook.diagnostics import Report, Span
+from sourcebook.facts import Facts, Head
+from sourcebook.facts.head import PageKind
+from sourcebook.facts.heads import page_kinds
+from sourcebook.model import Corpus, Essay, Permalink
 from sourcebook.model.editions import Edition, Kept
 from sourcebook.model.text import Id
 from sourcebook.parse import PERMALINKS, REVISIONS
@@ -194,3 +197,24 @@ def test_no_id_is_an_anchor_that_its_page_has() -> None:
 )
 def test_which_anchors_pages_have_of_their_own(name: str, own: bool) -> None:
     assert permanence.own_anchor(name, {"frost"}) is own
+
+
+def test_each_head_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Several rules ask for the pages of each kind: what these are is found out once."""
+    made: Counter[str] = Counter()
+
+    def counted(kind: PageKind) -> PageKind:
+        def heads(facts: Facts) -> Iterator[Head]:
+            made[kind.name] += 1
+            return iter([*kind.heads(facts)])
+
+        return replace(kind, heads=heads)
+
+    def kinds(corpus: Corpus) -> dict[str, PageKind]:
+        return {name: counted(kind) for name, kind in page_kinds(corpus).items()}
+
+    monkeypatch.setattr("sourcebook.facts.facts.page_kinds", kinds)
+    report = Report()
+    check(corpus_at(CORPUS), report, addresses=True)
+    assert report.sound
+    assert set(made.values()) == {1}

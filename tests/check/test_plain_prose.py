@@ -1,9 +1,11 @@
 """No markup that prose in a record cannot have is printed as it is typed: each is an error."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sourcebook.diagnostics import Report
-from sourcebook.parse import Reading
+from sourcebook.parse import Reading, markup
 from sourcebook.parse.values import Prose
 from sourcebook.read import Mapping, read_yaml
 
@@ -18,6 +20,7 @@ MARKUP = {
     "list": "Three:\n\n- ice\n- snow",
     "list that follows at once": "Three:\n- ice\n- snow",
     "starred list": "* ice\n* snow",
+    "list with crosses": "+ ice\n+ snow",
     "numbered list": "1. ice\n2. snow",
     "block quotation": "> the gate froze",
     "definitions": "Ice\n:   frozen water",
@@ -30,7 +33,9 @@ MARKUP = {
     "struck out": "It ~~thawed~~ froze.",
     "line across": "Before.\n\n---\n\nAfter.",
     "line of stars": "Before.\n\n* * *\n\nAfter.",
+    "line of strokes": "Before.\n\n_ _ _\n\nAfter.",
     "underlined heading": "The ice\n---",
+    "heading underlined twice": "The ice\n===",
     "character by its name": "nine&nbsp;boats",
     "character by its number": "nine&#160;boats",
     "code that is set in": "Before.\n\n    x = 1\n\nAfter.",
@@ -70,7 +75,12 @@ def told(text: str, style: str) -> list[str]:
     return [one.rule.code for one in report]
 
 
-LINES = {"list that follows at once", "definitions", "underlined heading"}
+LINES = {
+    "list that follows at once",
+    "definitions",
+    "underlined heading",
+    "heading underlined twice",
+}
 """In a folded block these are lines no more: a sentence with dashes or a colon is left."""
 CASES = [(name, style) for name in MARKUP for style in (">-", "|-")]
 
@@ -87,3 +97,25 @@ def test_markup_is_told(name: str, style: str) -> None:
 @pytest.mark.parametrize("name", PLAIN)
 def test_prose_is_not(name: str, style: str) -> None:
     assert told(PLAIN[name], style) == []
+
+
+_PIECES = sorted({char for text in MARKUP.values() for char in text if not char.isalnum()})
+_TYPED = st.lists(st.sampled_from([*_PIECES, "\n\n", "\u00a0", "1", "2", "b", "amp"]), max_size=12)
+
+
+def _passed_over(whole: str, typed: str) -> bool:
+    """Whether a full search finds what a look at the text's characters denied."""
+    found = markup._MARKUP.search(whole) or markup._OF_LINES.search(typed)
+    seen = markup.markup_in(whole, typed)
+    return (seen and seen.span()) != (found and found.span())
+
+
+@given(_TYPED, _TYPED)
+def test_no_text_with_markup_is_passed_over(one: list[str], other: list[str]) -> None:
+    assert not _passed_over("".join(one), "".join(other))
+
+
+@pytest.mark.parametrize("text", MARKUP.values(), ids=MARKUP)
+def test_no_kind_of_markup_is_passed_over(text: str) -> None:
+    for whole, typed in ((text, text), (text, f"\u00a0{text}"), ("ice", text)):
+        assert not _passed_over(whole, typed)

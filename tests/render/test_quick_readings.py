@@ -1,4 +1,4 @@
-"""What is read fast is what the slow way reads: names in pages, white space, markup, anchors."""
+"""What is read fast is what the slow way reads: names, white space, markup, anchors."""
 
 import re
 
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sourcebook.facts import unnamed
 from sourcebook.markup import QuickParser, TolerantParser
 from sourcebook.publish import promised
 from sourcebook.publish.loads import Loads
@@ -102,3 +103,41 @@ def test_markup_as_we_write_it_is_taken_fast(monkeypatch: pytest.MonkeyPatch) ->
         parser.told = []
         parser.feed(html)
     assert left == ["", "<script>d</script>"]
+
+
+_NAMED = (
+    *("the ", "The ", "a ", "An ", "of ", "Ada", "Smith", "Press", "press", "Sun", "report"),
+    *("diary", " ", "-", "\u00ad", "\n", "’s", "‘", ".", "1", "é", "日", "ក", "[", "the source]"),
+)
+NAMES = st.lists(st.sampled_from(_NAMED), min_size=1, max_size=4).map("".join)
+_NOUNS = "|".join((*unnamed._TEXTS, *unnamed._KEPT))
+
+
+def _blanked(words: str, names: tuple[str, ...], mark: str) -> str:
+    """The words with a mark in place of each name, each name sought in all of them."""
+    for name in names:
+        pattern = unnamed._pattern(name)
+        noun = rf"(?:\s+(?P<noun>{_NOUNS}))?(?!\w)" if "article" in pattern.groupindex else "()"
+        every = re.compile(f"{pattern.pattern}{noun}")
+        words = every.sub(
+            lambda found: unnamed._mark(found, found.groupdict().get("noun") or "", mark), words
+        )
+    return words
+
+
+@given(
+    st.lists(NAMES.filter(lambda name: name.strip("the -\n\u00ad")), max_size=4).map(tuple),
+    st.lists(st.sampled_from(_NAMED), max_size=16).map("".join),
+)
+@example(
+    ("Ada Smith", "the Sun", "source", "日本"), "The Ada\nSmith diary, a Sun report; 日本 report"
+)
+@example(("Sun", "the source"), "An Sun diaryx, the Sun reports, the Sun press")
+def test_names_blanked(names: tuple[str, ...], words: str) -> None:
+    assert unnamed._blanked(words, names, "[the source]") == _blanked(words, names, "[the source]")
+
+
+def test_a_name_of_gaps_alone_names_nobody() -> None:
+    assert unnamed._blanked("Nine - or ten - boats", ("-", "the -", ""), "[the source]") == (
+        "Nine - or ten - boats"
+    )

@@ -8,9 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.facts import Facts, grounds, groups, hanging, losses, reading_list, unread
+from sourcebook.facts import (
+    Facts,
+    grounds,
+    groups,
+    hanging,
+    losses,
+    reading_list,
+    unread,
+    weighing_heads,
+)
 from sourcebook.facts.unread import originals
-from sourcebook.model import Origin, Stance, Standing, standing_without
+from sourcebook.model import Claim, Origin, Stance, Standing, standing_without
 from tests.projects import CORPUS, TIDECLOCK, corpus_at, rendered
 from tests.render.test_descents import resting
 from tests.weighing import by_engine, by_script, differences
@@ -168,3 +177,17 @@ def test_a_work_that_was_not_read_says_where_it_may_be_found() -> None:
     pages = rendered(corpus_at(CORPUS)).pages
     for path in ("works/lost-diary/index.md", "unread/index.md"):
         assert "Lost; the papers of the canal company are where to look." in pages[path].markdown
+
+
+def test_the_head_of_the_page_asks_no_further_than_it_must(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That any standing hangs on one source is all that the head tells: one claim settles it."""
+    asked = []
+
+    def losses(_: Facts, claim: Claim) -> dict[str, None]:
+        asked.append(claim.id)
+        return {"smith-1999": None}
+
+    monkeypatch.setattr("sourcebook.facts.weighing_heads.losses", losses)
+    (head,) = weighing_heads.doubt(Facts(corpus_at(CORPUS)))
+    assert head.anchors == ("top", "hanging", "claims")
+    assert len(asked) == 1

@@ -16,7 +16,7 @@ from sourcebook.annotations.plain import (
 )
 from sourcebook.annotations.web import is_hypothesis, is_w3c, read_hypothesis, read_w3c
 from sourcebook.annotations.zotero import COLOURS, is_annotation, read_items, read_note
-from sourcebook.texts import UnreadableError, as_text, pdf_marks, read_text
+from sourcebook.texts import UnreadableError, as_text, read_marks, read_text
 
 KINDS = "annotations of Zotero, Hypothesis, the W3C's model, a PDF, Readwise or Obsidian"
 _DEEPEST = 6
@@ -56,7 +56,7 @@ def read_annotations(name: str, raw: bytes) -> Export | None:
 
 def _of_pdf(name: str, raw: bytes) -> list[Annotation]:
     made = []
-    marks = pdf_marks(name, raw)
+    marks = read_marks(name, raw)
     around = read_text(name, raw).words if any("-\n" in mark.words for mark in marks) else ""
     for mark in marks:
         # Zotero writes its own key into the files that it exports: one mark, one name.

@@ -8,7 +8,7 @@ commit, so that the same tree gives the same dates.
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -58,10 +58,13 @@ def _read(root: Path, corpus: Corpus, latest: int, held: Held, commit: str) -> C
 
 
 def _instants(times: dict[str, int]) -> dict[str, str]:
-    return {
-        name: datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        for name, time in sorted(times.items())
-    }
+    return {name: _instant(time) for name, time in sorted(times.items())}
+
+
+@cache
+def _instant(time: int) -> str:
+    """A moment, in seconds since 1970, as it is told; many records have that of one commit."""
+    return datetime.fromtimestamp(time, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _added(root: Path) -> dict[str, int]:

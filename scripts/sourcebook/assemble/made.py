@@ -15,13 +15,16 @@ class MadeFiles(Mapping[str, bytes]):
         files: Mapping[str, Callable[[], bytes]],
         folders: Mapping[str, Callable[[], Mapping[str, bytes]]],
     ) -> None:
-        self._files = {path: cache(make) for path, make in files.items()}
+        self._files = files
+        self._made: dict[str, bytes] = {}
         self._folders = {folder: cache(make) for folder, make in folders.items()}
 
     def __getitem__(self, path: str) -> bytes:
-        if path in self._files:
-            return self._files[path]()
-        return self._folder_of(path)[path]
+        if path not in self._files:
+            return self._folder_of(path)[path]
+        if path not in self._made:
+            self._made[path] = self._files[path]()
+        return self._made[path]
 
     def __contains__(self, path: object) -> bool:
         return path in self._files or path in self._folder_of(str(path))

@@ -109,8 +109,7 @@ def _of_no_use(idle: Sequence[tuple[str, Permalink, int]]) -> Iterator[Finding]:
 def pages(facts: Facts) -> Iterator[Finding]:
     """P006: no page that people wrote has the address of another page, in any spelling."""
     corpus = facts.corpus
-    kinds = (kind for kind in facts.page_kinds.values() if kind.name not in BY_PEOPLE)
-    generated = {head.address for kind in kinds for head in kind.heads(facts)}
+    generated = {head.address for head in facts.every_head if head.kind not in BY_PEOPLE}
     generated |= {*map(short_address, corpus.kinds)}
     taken = {folded_address(address): f"'{address}'" for address in sorted(generated)}
     for essay in corpus.essays:

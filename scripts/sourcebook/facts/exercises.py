@@ -217,14 +217,15 @@ def _beside(
     for other in place.theme.claims:
         if facts.corpus.claims[other.id].section.id == place.section.id:
             continue
-        beside = facts.excerpts_of([other])
-        if shown & {str(item.id) for item in beside}:
+        keys = dict.fromkeys(str(item.excerpt) for item in other.evidence)
+        if not shown.isdisjoint(keys):
             continue
-        for excerpt in beside:
+        # What tells most apart for least comes first.
+        for key in (key for key in keys if facts.served[key] == 1):
+            excerpt = facts.corpus.excerpts[key]
             # What is about something else altogether would be no question.
             near = len(about & {str(tag.id) for tag in excerpt.tags})
-            # What tells most apart for least comes first.
-            if not near or facts.served[str(excerpt.id)] != 1 or not _long(excerpt):
+            if not near or not _long(excerpt):
                 continue
             if str(excerpt.source) in known or known & behind(facts, excerpt):
                 continue

@@ -322,12 +322,16 @@ class Facts(Keeping, Uses):
         return tuple((item, f"sb-{item.name.replace(' ', '-')}") for item in records)
 
     @cached_property
+    def every_head(self) -> tuple[Head, ...]:
+        """The heads of all pages, kind by kind; that two have one address is a fault."""
+        return tuple(head for kind in self.page_kinds.values() for head in kind.heads(self))
+
+    @cached_property
     def heads(self) -> Mapping[str, Head]:
         """What is known of each page before it is written, by address."""
         found: dict[str, Head] = {}
-        for kind in self.page_kinds.values():
-            for head in kind.heads(self):
-                found.setdefault(head.address, head)
+        for head in self.every_head:
+            found.setdefault(head.address, head)
         return {key: noted(head, self.gone.get(key, ())) for key, head in found.items()}
 
     @cached_property

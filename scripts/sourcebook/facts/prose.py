@@ -24,8 +24,11 @@ Named = Callable[[Cite], str]
 @lru_cache(maxsize=1 << 16)
 def typographic(value: str) -> str:
     """Prose with typographic quotation marks in place of straight ones."""
-    value = _OPENS_DOUBLE.sub("“", value).replace('"', "”")
-    return _OPENS_SINGLE.sub("‘", value).replace("'", "’")
+    if '"' in value:  # few texts have one, and to look for where it opens takes long
+        value = _OPENS_DOUBLE.sub("“", value).replace('"', "”")
+    if "'" in value:
+        value = _OPENS_SINGLE.sub("‘", value).replace("'", "’")
+    return value
 
 
 def one_line(value: str) -> str:
@@ -63,6 +66,11 @@ def bare(value: str, named: Named) -> str:
     text = _replaced(
         value, lambda cluster: in_words(cluster, named) if cluster.in_text else "", str.rstrip
     )
+    return _flat(text)
+
+
+@lru_cache(maxsize=1 << 16)  # a server asks for all of them again after each change
+def _flat(text: str) -> str:
     return typographic(EMPHASIS.sub(r"\1", one_line(text)))
 
 

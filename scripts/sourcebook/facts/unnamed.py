@@ -7,8 +7,8 @@ lineage. What it tells of people, and years, stay, since they are what it says.
 """
 
 import re
-from collections.abc import Iterable
-from functools import cache, reduce
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache, reduce
 from importlib.resources import files
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -49,6 +49,9 @@ _TEXTS = (
 
 _KEPT = ("diary", "letter", "memoir", "photograph", "picture", "story")
 """What else may be somebody's: with the name before it, its article is its own."""
+
+_OWN = re.compile(rf"\s+({'|'.join((*_TEXTS, *_KEPT))})(?!\w)")
+"""What stands behind a name as its own; what all names have in common is compiled but once."""
 
 _SHORTEST_STEM = 4
 """How many letters an adjective has in common with the name of a country, at least."""
@@ -223,16 +226,31 @@ def _forms(facts: "Facts", names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(filter(None, bare)), key=lambda form: (-len(form), form)))
 
 
-def _blanked(words: str, names: Iterable[str], mark: str) -> str:
-    for name in names:
-        if _first(name) in words:  # what seldom holds, and is seen at once
-            words = _pattern(name).sub(lambda found: _mark(found, mark), words)
-    return words
+def _blanked(words: str, names: tuple[str, ...], mark: str) -> str:
+    """The words with a mark in place of each name, the longest first."""
+    begun, rank = _by_first_word(names), -1
+    while True:
+        there = {"", *_RUN.findall(words)}
+        known = (one for first in there & begun.keys() for one in begun[first])
+        ranks = (place for place, runs in known if place > rank and runs <= there)
+        if (rank := min(ranks, default=len(names))) == len(names):
+            return words
+        words = _with_mark(words, _pattern(names[rank]), mark)
 
 
-def _mark(found: re.Match[str], mark: str) -> str:
+def _with_mark(words: str, name: re.Pattern[str], mark: str) -> str:
+    """The words with a mark in place of a name, and of an article and a noun that are its own."""
+    parts, end = [], 0
+    while found := name.search(words, end):
+        own = _OWN.match(words, found.end()) if "article" in name.groupindex else None
+        parts += [words[end : found.start()], _mark(found, own[1] if own else "", mark)]
+        end = (own or found).end()
+    return "".join([*parts, words[end:]])
+
+
+def _mark(found: re.Match[str], noun: str, mark: str) -> str:
     """What stands for a name; an article that is its noun's stays: ``the text of [the source]``."""
-    article, noun = (found.groupdict().get(part) or "" for part in ("article", "noun"))
+    article = found.groupdict().get("article") or ""
     if not (article and noun):
         return f"{mark} {noun}".rstrip()
     if article[0] in "Aa":
@@ -240,10 +258,23 @@ def _mark(found: re.Match[str], mark: str) -> str:
     return f"{article}{noun} of {mark}"
 
 
-@cache
-def _first(name: str) -> str:
-    """The first word of a name, without the article that may or must stand before it."""
-    return re.split(_GAP, name.removeprefix("the "), maxsplit=1)[0]
+_RUN = re.compile(r"\w+")
+
+
+@lru_cache(maxsize=1 << 12)
+def _by_first_word(names: tuple[str, ...]) -> Mapping[str, list[tuple[int, frozenset[str]]]]:
+    """Which of these names begin with a word, and all words of each: a text must have them.
+
+    An article that must stand before a name is none of its words. A name whose script parts no
+    words, or that has no letter, is found under the empty word; one of gaps alone names nobody.
+    """
+    found: dict[str, list[tuple[int, frozenset[str]]]] = {}
+    for rank, name in enumerate(names):
+        rest = name.removeprefix("the ")
+        runs = [] if _UNSPACED.search(name) else _RUN.findall(rest)
+        if rest and not re.fullmatch(_GAP, rest):
+            found.setdefault(runs[0] if runs else "", []).append((rank, frozenset(runs)))
+    return found
 
 
 @cache
@@ -257,5 +288,4 @@ def _pattern(name: str) -> re.Pattern[str]:
     if _UNSPACED.search(name):
         return re.compile(pattern)
     article = r"(?P<article>[Tt]he\s+)" if rest != name else r"(?P<article>(?:[Tt]he|[Aa]n?)\s+)?"
-    noun = rf"(?:\s+(?P<noun>{'|'.join((*_TEXTS, *_KEPT))}))?"
-    return re.compile(rf"(?<!\w){article}{pattern}(?!\w){noun}(?!\w)")
+    return re.compile(rf"(?<!\w){article}{pattern}(?!\w)")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from sourcebook.facts.doubt import hanging
+from sourcebook.facts.doubt import losses
 from sourcebook.facts.head import Head
 from sourcebook.facts.inputs import files_of, files_of_themes
 from sourcebook.facts.unread import unread
@@ -19,7 +19,8 @@ def doubt(facts: "Facts") -> Iterator[Head]:
         "Strike out a source, or all of a kind, and see what is left of each claim."
     )
     if facts.corpus.claims:
-        anchors = (("hanging",) if hanging(facts) else ()) + ("claims",)
+        hangs = any(losses(facts, place.claim) for place in facts.corpus.claims.values())
+        anchors = (("hanging",) if hangs else ()) + ("claims",)
         yield _head(facts, "doubt", title, words, anchors)
 
 

@@ -112,9 +112,9 @@ def reworded(corpus: Corpus, facts: "Facts") -> list[str]:
     ledger = {line.address: line for line in corpus.permalinks}
     published = published_words(corpus)
     found = []
-    for key, words in wordings(facts).items():
+    for key, now in facts.kept.items():
         line = ledger.get(short_address(key))
         wanted = published.get(key, line.words if line else "")
-        if line and wanted and not wanted == line.words == fingerprint(words):
+        if line and wanted and not wanted == line.words == fingerprint(now.words):
             found.append(key)
     return found

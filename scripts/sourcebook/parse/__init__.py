@@ -22,11 +22,12 @@ from sourcebook.parse.ledgers import (
     print_permalinks,
     print_revisions,
 )
+from sourcebook.parse.markup import as_prose
 from sourcebook.parse.records import parse
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import Field, ListOf, Reading, Record, Shape
-from sourcebook.parse.values import ID_PATTERN, as_prose
+from sourcebook.parse.values import ID_PATTERN
 from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [

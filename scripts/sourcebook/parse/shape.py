@@ -206,9 +206,10 @@ class Record:
     def _values(self, node: MappingNode, reading: Reading) -> tuple[dict[str, Any], bool]:
         values: dict[str, Any] = {}
         faulty = False
+        there = {key.value: value for key, value in node}
         for item in self.fields:
             names = (item.name, *item.guessed)
-            given = next((found for name in names if (found := node.get(name))), None)
+            given = next((found for name in names if (found := there.get(name))), None)
             if given is None or (isinstance(given, Scalar) and given.empty):
                 faulty |= self._missing(item, node, given, reading)
                 continue

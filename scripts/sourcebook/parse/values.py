@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from sourcebook.cite import ELSEWHERE, LABELS, LocatorError, parse_locator
@@ -10,6 +11,7 @@ from sourcebook.diagnostics import Rule, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, N_, Language
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
 from sourcebook.model import Prose as ProseText
+from sourcebook.parse.markup import markup_in
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.read import Node, Scalar
 from sourcebook.rules import structure
@@ -77,7 +79,7 @@ class Prose(Written):
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
         whole = "\n\n".join(part for part in paragraphs if part)
-        markup = _markup(whole, node.value)
+        markup = markup_in(whole, node.value)
         if markup is not None:
             reading.report.add(
                 structure.PROSE_IS_PLAIN,
@@ -90,60 +92,6 @@ class Prose(Written):
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
         return NOT_EMPTY
-
-
-_MARKUP = re.compile(
-    r"!?(?<!\\)\[[^\[\]@]+\]\([^()\s]+\)"  # a picture, a link
-    r"|(?<!\\)\[\^[^\[\]\s]+\]"  # a footnote
-    r"|\|\s*:?-+:?\s*(?=\|)"  # the second line of a table
-    r"|^#{1,6} \S.*"  # a heading
-    r"|(?<!\\)\[[^\[\]@]+\]\[[^\[\]@]*\]"  # a link whose address stands elsewhere
-    r"|<(?:https?://|mailto:)[^<>\s]+>"  # an address as a link
-    r"|^(?:```|~~~)|(?<!\\)`[^`]+`"  # code
-    r"|(?<![\\*])\*\*(?=[^\s*])[^*]+\*\*|(?<![\\\w])__(?=\S)[^_]+__"  # strong emphasis
-    r"|\w\^\w{1,8}\^|\w~\w{1,8}~|~~(?=\S)[^~]+~~"  # raised, lowered, struck out
-    r"|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"  # a character by its name
-    r"|^[-*+] \S|^1[.)] \S.* 2[.)] \S|^> ?\S"  # a list, a block quotation
-    r"|</?(?:a|b|blockquote|br|code|div|em|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|ul)\b[^<>]*>",
-    re.MULTILINE,
-)
-"""Markup that prose in a record cannot have."""
-
-_OF_LINES = re.compile(
-    r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)$"  # a line across
-    r"|(?:(?<=\n\n)|(?<!.)(?<!\n))(?: {4,}|\t[ \t]*)\S.*|"  # code, by how far it is set in
-    r"^[ \t]*:[ \t]{1,3}\S.*|^[ \t]*[-*+][ \t]+\S.*|^[ \t]*1[.)][ \t]+\S.*\n[ \t]*2[.)][ \t]+\S",
-    re.MULTILINE,
-)
-"""The same, where it is known by its line: a rule, code that is set in, a definition, an item."""
-
-
-def _markup(whole: str, typed: str) -> re.Match[str] | None:
-    return _MARKUP.search(whole) or _OF_LINES.search(typed)
-
-
-def as_prose(text: str) -> str:
-    """Text of other people's as prose that a record can have: its marks stand for themselves.
-
-    A mark that no escape takes from what it begins is left out.
-    """
-    for _ in range(_NESTED):
-        text = _OF_LINES.sub(_freed, _MARKUP.sub(_freed, text))
-    return text
-
-
-_NESTED = 4
-"""How many marks within each other are freed: a code in a link in strong letters in an item."""
-
-
-def _freed(found: re.Match[str]) -> str:
-    words = found[0]
-    mark = words.lstrip()
-    if mark.startswith("!"):  # of a picture the bracket is what makes it one
-        return f"{words[: len(words) - len(mark)]}!\\{mark[1:]}"
-    if mark[:1] in "[`*_#>-+:" and mark[:3] != "~~~":
-        return f"{words[: len(words) - len(mark)]}\\{mark}"
-    return re.sub(r"(?<=\d)[.)]|[\^~<>|]", "", words)
 
 
 def cut(node: Scalar, reading: Reading) -> bool:
@@ -342,13 +290,18 @@ class LocatorValue(Written):
     def _labelled(self, value: str) -> str:
         """The text with CSL's labels in place of the project's own ways of writing them."""
         forms = {**ELSEWHERE, **self.forms}
-        ways = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
-        labelled = re.compile(rf"(^|,\s*)({ways})(?=[\s\d])\s*")
-        return labelled.sub(lambda m: f"{m[1]}{LABELS[forms[m[2]]].single} ", value)
+        return _ways(*forms).sub(lambda m: f"{m[1]}{LABELS[forms[m[2]]].single} ", value)
 
     def schema(self) -> JsonSchema:
         """A string."""
         return {"type": "string"}
+
+
+@cache
+def _ways(*forms: str) -> re.Pattern[str]:
+    """Finds the words by which a locator is labelled, the longest first."""
+    ways = "|".join(sorted(map(re.escape, forms), key=len, reverse=True))
+    return re.compile(rf"(^|,\s*)({ways})(?=[\s\d])\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,13 @@ class _Builder:
         return self._root
 
     def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.CollectionEndEvent):
+            begun, start, children = self._stack.pop()
+            if isinstance(event, yaml.MappingEndEvent):
+                self._place(begun, Mapping(self._pairs(children), start))
+            else:
+                self._place(begun, Sequence(tuple(children), start))
+            return
         at = self._span(event)
         if not self._tolerant:
             self._refuse_extras(event, at)
@@ -109,12 +116,6 @@ class _Builder:
                 )
                 raise _RefusedError
             self._stack.append((event, at, []))
-        elif isinstance(event, yaml.SequenceEndEvent):
-            begun, start, children = self._stack.pop()
-            self._place(begun, Sequence(tuple(children), start))
-        elif isinstance(event, yaml.MappingEndEvent):
-            begun, start, children = self._stack.pop()
-            self._place(begun, Mapping(self._pairs(children), start))
 
     def _check_escapes(self, value: str, at: Span) -> None:
         r"""Tell what a quoted text spells as an escape: ``"\u202e"`` is not seen in the file."""
@@ -141,14 +142,15 @@ class _Builder:
         return self._lines[number] if number < len(self._lines) else ""
 
     def _refuse_extras(self, event: yaml.Event, at: Span) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self._refuse(at, f"alias '*{event.anchor}'")
-        if isinstance(event, yaml.NodeEvent) and event.anchor:
-            self._refuse(at, f"anchor '&{event.anchor}'")
-        tag = getattr(event, "tag", None)
-        if tag not in (None, "!"):
-            self._refuse(at, f"tag '{tag}'")
-        if isinstance(event, yaml.DocumentStartEvent):
+        if isinstance(event, yaml.NodeEvent):
+            if isinstance(event, yaml.AliasEvent):
+                self._refuse(at, f"alias '*{event.anchor}'")
+            if event.anchor:
+                self._refuse(at, f"anchor '&{event.anchor}'")
+            tag = getattr(event, "tag", None)
+            if tag not in (None, "!"):
+                self._refuse(at, f"tag '{tag}'")
+        elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
                 self._refuse(at, "a second document after '---'")

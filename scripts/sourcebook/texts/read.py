@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from sourcebook.texts.encoding import UnreadableError, as_text
 from sourcebook.texts.markup import page_words, word_words
-from sourcebook.texts.pdf import pdf_words
+
+if TYPE_CHECKING:
+    from sourcebook.texts.pdf_marks import Mark
 
 ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".docx", ".pdf")
 """How the names of files end that a text can be read from; of two the first is taken."""
@@ -32,6 +35,9 @@ def read_text(name: str, raw: bytes) -> Text:
     """
     kind = _kind(name, raw)
     if kind == "pdf":
+        # What reads a PDF takes time to load: nobody else waits for it.
+        from sourcebook.texts.pdf import pdf_words  # noqa: PLC0415
+
         words = pdf_words(name, raw)
     elif kind == "docx":
         words = word_words(name, raw)
@@ -51,6 +57,16 @@ def read_text(name: str, raw: bytes) -> Text:
             f"'{name}' has no words{pictures if kind == 'pdf' else ': was it saved as text?'}"
         )
     return Text(words, f"{kind}/{_WAYS[kind]}" if kind else "")
+
+
+def read_marks(name: str, raw: bytes) -> "list[Mark]":
+    """The marks on a PDF with the words under them, page by page.
+
+    Raises `UnreadableError` for what is no PDF that can be read.
+    """
+    from sourcebook.texts.pdf_marks import pdf_marks  # noqa: PLC0415  as above
+
+    return pdf_marks(name, raw)
 
 
 def _plain(name: str, raw: bytes) -> str:

@@ -1,0 +1,66 @@
+"""Markup that prose in a record cannot have: found where it stands, or freed from its meaning."""
+
+import re
+
+_MARKUP = re.compile(
+    r"!?(?<!\\)\[[^\[\]@]+\]\([^()\s]+\)"  # a picture, a link
+    r"|(?<!\\)\[\^[^\[\]\s]+\]"  # a footnote
+    r"|\|\s*:?-+:?\s*(?=\|)"  # the second line of a table
+    r"|^#{1,6} \S.*"  # a heading
+    r"|(?<!\\)\[[^\[\]@]+\]\[[^\[\]@]*\]"  # a link whose address stands elsewhere
+    r"|<(?:https?://|mailto:)[^<>\s]+>"  # an address as a link
+    r"|^(?:```|~~~)|(?<!\\)`[^`]+`"  # code
+    r"|(?<![\\*])\*\*(?=[^\s*])[^*]+\*\*|(?<![\\\w])__(?=\S)[^_]+__"  # strong emphasis
+    r"|\w\^\w{1,8}\^|\w~\w{1,8}~|~~(?=\S)[^~]+~~"  # raised, lowered, struck out
+    r"|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"  # a character by its name
+    r"|^[-*+] \S|^1[.)] \S.* 2[.)] \S|^> ?\S"  # a list, a block quotation
+    r"|</?(?:a|b|blockquote|br|code|div|em|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|ul)\b[^<>]*>",
+    re.MULTILINE,
+)
+"""Markup that prose in a record cannot have."""
+
+_OF_LINES = re.compile(
+    r"^[ \t]*(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}[ \t]*)$"  # a line across
+    r"|(?:(?<=\n\n)|(?<!.)(?<!\n))(?: {4,}|\t[ \t]*)\S.*|"  # code, by how far it is set in
+    r"^[ \t]*:[ \t]{1,3}\S.*|^[ \t]*[-*+][ \t]+\S.*|^[ \t]*1[.)][ \t]+\S.*\n[ \t]*2[.)][ \t]+\S",
+    re.MULTILINE,
+)
+"""The same, where it is known by its line: a rule, code that is set in, a definition, an item."""
+
+
+_MARKS = re.compile(r"[\[|<`~^&*_]")
+"""One of these stands in all markup but that of whole lines, which begin with `_BEGINNINGS`."""
+_BEGINNINGS = frozenset("#-+*_=:1> \t")
+
+
+def markup_in(whole: str, typed: str) -> re.Match[str] | None:
+    """The first markup in a text with its white space folded, or in it as it was ``typed``."""
+    # Most texts have none of these, and to search costs a hundred times what it costs to ask.
+    lines = (*whole.split("\n"), *typed.split("\n"))
+    if _BEGINNINGS.isdisjoint(line[:1] for line in lines) and not _MARKS.search(whole):
+        return None
+    return _MARKUP.search(whole) or _OF_LINES.search(typed)
+
+
+def as_prose(text: str) -> str:
+    """Text of other people's as prose that a record can have: its marks stand for themselves.
+
+    A mark that no escape takes from what it begins is left out.
+    """
+    for _ in range(_NESTED):
+        text = _OF_LINES.sub(_freed, _MARKUP.sub(_freed, text))
+    return text
+
+
+_NESTED = 4
+"""How many marks within each other are freed: a code in a link in strong letters in an item."""
+
+
+def _freed(found: re.Match[str]) -> str:
+    words = found[0]
+    mark = words.lstrip()
+    if mark.startswith("!"):  # of a picture the bracket is what makes it one
+        return f"{words[: len(words) - len(mark)]}!\\{mark[1:]}"
+    if mark[:1] in "[`*_#>-+:" and mark[:3] != "~~~":
+        return f"{words[: len(words) - len(mark)]}\\{mark}"
+    return re.sub(r"(?<=\d)[.)]|[\^~<>|]", "", words)
