@@ -1,4 +1,4 @@
-"""What ``rename``, ``move``, ``merge``, ``withdraw``, ``revise`` record and refuse, to the letter."""
+"""What the commands that change ids and addresses record and refuse, to the letter."""
 
 import json
 from pathlib import Path
@@ -172,7 +172,10 @@ def test_where_no_edition_is_kept_the_ledger_tells_the_last(project: Path) -> No
         (("frost", "frost"), "'frost' cannot be merged into itself"),
         (
             ("tom-keeper", "lock-four"),
-            "'tom-keeper' is a person, and 'lock-four' a place: only records of one kind are merged",
+            (
+                "'tom-keeper' is a person, and 'lock-four' a place: "
+                "only records of one kind are merged"
+            ),
         ),
     ],
 )
@@ -192,7 +195,7 @@ def test_links_of_people_to_a_merged_record_lead_to_the_other(project: Path) -> 
 def test_a_draft_is_merged_and_no_address_is_looked_for(project: Path) -> None:
     source = project / "sources/excerpts/smith-1999.yml"
     begun = source.read_text("utf-8")
-    draft = "  - id: smith-unread\n    draft: true\n    paraphrase: Not read.\n    tags: [theme:frost]\n"
+    draft = "  - id: smith-unread\n    draft: true\n    paraphrase: No.\n    tags: [theme:frost]\n"
     source.write_text(begun + draft, "utf-8")
     before = ledger_of(project)
     done(project, "merge", "smith-unread", "smith-gate-retold")
@@ -276,18 +279,24 @@ def test_what_was_taken_out_by_hand_leaves_its_note(project: Path, address: str)
         (("/", "/home/"), "the home page stays where it is"),
         (
             ("/themes/frost/#the-date", "#day"),
-            "'/themes/frost/#the-date' is on a page that is made from records: rename the record "
-            "with the id 'frost' instead (sourcebook rename ID NEW)",
+            (
+                "'/themes/frost/#the-date' is on a page that is made from records: rename the "
+                "record with the id 'frost' instead (sourcebook rename ID NEW)"
+            ),
         ),
         (
             ("/themes/", "/essays/"),
-            "'/themes/' is on a page that is made from records: rename the record instead "
-            "(sourcebook rename ID NEW)",
+            (
+                "'/themes/' is on a page that is made from records: rename the record instead "
+                "(sourcebook rename ID NEW)"
+            ),
         ),
         (
             ("/about/#how", "/#how"),
-            "a section goes to another page with its text: move that by hand, then run this again, "
-            "and the ledger is changed",
+            (
+                "a section goes to another page with its text: move that by hand, then run this "
+                "again, and the ledger is changed"
+            ),
         ),
         (
             ("/a//", "/b/"),
