@@ -32,7 +32,8 @@ class Target:
 
 _MOVES = (
     "tests/commands/test_moves_parts.py tests/commands/test_moves.py "
-    "tests/commands/test_moves_recorded.py tests/commands/test_merge_whole.py -k 'not every'"
+    "tests/commands/test_moves_recorded.py tests/commands/test_moves_step.py "
+    "tests/commands/test_merge_whole.py -k 'not every'"
 )
 """Of each change those tests are run that come to its function, the quickest first."""
 
