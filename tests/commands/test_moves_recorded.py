@@ -108,23 +108,25 @@ def test_a_revision_that_cannot_be(project: Path, given: tuple[str, str], told: 
     assert refused(project, "revise", *given) == told
 
 
-def test_two_revisions_of_a_day_are_one_with_both_reasons(project: Path) -> None:
+def test_two_revisions_of_a_day_are_one_with_all_reasons(project: Path) -> None:
     first = ledger_of(project)["/id/day-of-freeze/"].words
     reworded(project, "paid for the gate", "paid for it")
     done(project, "revise", "company-paid", "Shorter.", "--day", "2027-01-02", "--same-meaning")
+    old = "the ninth of January"
     for words, reason, more in (
         ("the 9th of January", "  The day\n as they say it. ", ["--same-meaning"]),
         ("the 8th of January", "A misprint.", []),
+        ("the day after", "Shorter.", ["--same-meaning"]),
     ):
-        old = "the ninth of January" if more else "the 9th of January"
         reworded(project, old, words)
         done(project, "revise", "day-of-freeze", reason, "--day", "2027-01-02", *more)
+        old = words
     last = ledger_of(project)["/id/day-of-freeze/"].words
     paid, day = revisions(project)
     assert (paid[0], paid[4]) == ("company-paid 2027-01-02", "same")
-    both = "The day as they say it. A misprint."
-    assert day == ["day-of-freeze 2027-01-02", first, last, "2026.1", "changed", both]
-    reworded(project, "the 8th of January", "the 7th of January")
+    every = "The day as they say it. A misprint. Shorter."
+    assert day == ["day-of-freeze 2027-01-02", first, last, "2026.1", "changed", every]
+    reworded(project, old, "the 7th of January")
     done(project, "revise", "day-of-freeze", "Another.", "--day", "2027-01-03")
     assert [(one[0], one[1]) for one in revisions(project)[1:]] == [
         ("day-of-freeze 2027-01-02", first),
@@ -153,11 +155,15 @@ def test_a_revision_names_the_last_edition_that_has_the_words(project: Path, ren
     assert [row[3] for row in revisions(project)] == ["2026.2"]
 
 
-def test_where_no_edition_is_kept_the_ledger_tells_the_last(project: Path) -> None:
+@pytest.mark.parametrize("bound", [True, False])
+def test_where_no_edition_is_kept_the_ledger_tells_the_last(project: Path, bound: bool) -> None:
+    if not bound:
+        ledger = project / PERMALINKS
+        ledger.write_text(ledger.read_text("utf-8").replace("\t2026.1\t", "\t\t"), "utf-8")
     done(project, "rename", "day-of-freeze", "which-day")
     reworded(project, "the ninth of January", "the 9th of January")
     done(project, "revise", "which-day", "Shorter.", "--day", "2027-01-02")
-    assert [row[3] for row in revisions(project)] == ["2026.1"]
+    assert [row[3] for row in revisions(project)] == ["2026.1" if bound else ""]
 
 
 # merge
