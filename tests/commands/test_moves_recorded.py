@@ -308,6 +308,10 @@ def test_what_was_taken_out_by_hand_leaves_its_note(project: Path, address: str)
             ("/a//", "/b/"),
             "'/a//' has an empty part: an address is written as '/about/method/#read'",
         ),
+        (
+            ("docs/about/", "/on/"),
+            "'docs/about/' does not begin with '/': an address is written as '/about/method/#read'",
+        ),
         (("/about/", "/themes/"), "the site has '/themes/' already"),
         (("/about/#how", "#quoted"), "the site has '/about/#quoted' already"),
     ],
