@@ -156,6 +156,19 @@ def test_no_id_and_no_address_is_given_twice(
         assert not places
 
 
+def test_what_is_lost_is_of_one_record_and_not_told_of_yet(project: Path) -> None:
+    rows = "/gone/\tlive\t2026.1\t\t\n"
+    people = "/people/thom/\tmoved\t2026.1\t\t/about/\n/people/thomas/\tlive\t2026.1\t\t\n"
+    text = (project / PERMALINKS).read_text("utf-8")
+    text = text.replace("/how-to-read/\t", f"{rows}/how-to-read/\t", 1)
+    text = text.replace("/people/tom-keeper/\t", f"{people}/people/tom-keeper/\t", 1)
+    (project / PERMALINKS).write_text(text, "utf-8")
+    begun = Change(project, lambda _: None)
+    assert [line.address for line in begun.lost("thomas")] == ["/people/thomas/"]
+    for name in ("tom-keeper", "thom", "nobody"):
+        assert begun.lost(name) == []
+
+
 def test_all_that_a_check_reads_is_copied_and_no_more(tmp_path: Path) -> None:
     root, to = tmp_path / "root", tmp_path / "to"
     kept = [
