@@ -205,3 +205,4 @@ def test_a_diff_is_counted_by_files_and_lines() -> None:
     diff = "--- a/x\n+++ b/x\n@@ -1 +1,2 @@\n-old\n+new\n+more\n same\n--- a/y\n+++ b/y\n-gone\n"
     assert change._measure(diff) == (2, 4)
     assert change._measure("") == (0, 0)
+    assert change._measure("+one\u2028\x85+line\x0b\n X\nXX\n\n") == (0, 1)
