@@ -109,6 +109,13 @@ EXPLAINED = {
     ("fates.x_leading", "address.rpartition"): "an address without '#' is looked for whole before",
     ("fates.x_following", 'digests.get(page_of(address), "XXXX")'): "no living address begins so",
     ("ledgers.x_parse_collation", "last=None"): "it is only asked whether it is true",
+    ("merge.x__merge_content", "cite_address(None)"): "a link into a page goes with the page",
+    ("withdraw.x__leading_to", '"\\n", None,'): "None is where a text begins",
+    ("move.x__move_anchor", 'address.rpartition("#")'): "an address has one '#' at most",
+    **{
+        ("move.x__move_anchor", words): "it never fails: the words are for who reads the code"
+        for words in ('"XXa heading', '"A HEADING')
+    },
     ("rename.x__rename_files", 'kind or "XXXX"'): "no kind is called so",
     ("revise.x_revise", "reason, None)"): "of a line that is printed the place is not read",
     ("revise.x_revise", "Span(None)"): "of a line that is printed the place is not read",

@@ -257,6 +257,16 @@ def test_a_page_goes_when_no_other_leads_to_it(project: Path) -> None:
         assert (lines[address].state, lines[address].detail) == ("withdrawn", "It said nothing.")
 
 
+def test_a_record_stays_while_a_page_leads_to_it(project: Path) -> None:
+    home = project / "docs/index.md"
+    begun = home.read_text("utf-8")
+    home.write_text(f"{begun}\n[It froze](id/freeze-happened/).\n", "utf-8")
+    told = refused(project, "withdraw", "freeze-happened", "Told twice.")
+    assert told == "one place rests on 'freeze-happened': change these first"
+    home.write_text(begun, "utf-8")
+    done(project, "withdraw", "freeze-happened", "Told twice.")
+
+
 @pytest.mark.parametrize("address", ["/gone/", "/gone/#how"])
 def test_what_was_taken_out_by_hand_leaves_its_note(project: Path, address: str) -> None:
     add_lines(project, "/gone/#how\tlive\t2026.1\t\t", "/people/thomas/\tlive\t2026.1\t\t")
@@ -337,7 +347,7 @@ def test_a_page_keeps_its_way_of_being_a_file(project: Path, old: str, new: str)
 def test_an_anchor_is_renamed_where_it_stands_and_nowhere_else(project: Path) -> None:
     page = project / "docs/about/index.md"
     begun = page.read_text("utf-8")
-    text = begun.replace("## How it was done {#how}", "\n`## {#how}`, {#how}\n\n## Done { #how .x}")
+    text = begun.replace("## How it was done {#how}", "\n`## {#how}`, {#how}\n## Done { #how .x}")
     page.write_text(f"{text}\n## How {{#how-not}}\n", "utf-8")
     publish_ledger(project)
     done(project, "move", "/about/#how", "/about/#method")
