@@ -116,6 +116,10 @@ EXPLAINED = {
         ("move.x__move_anchor", words): "it never fails: the words are for who reads the code"
         for words in ('"XXa heading', '"A HEADING')
     },
+    (
+        "change.x\u01c1Change\u01c1finish",
+        "TemporaryDirectory(",
+    ): "no name of a folder that goes at once is read",
     ("rename.x__rename_files", 'kind or "XXXX"'): "no kind is called so",
     ("revise.x_revise", "reason, None)"): "of a line that is printed the place is not read",
     ("revise.x_revise", "Span(None)"): "of a line that is printed the place is not read",

@@ -9,7 +9,7 @@ import pytest
 from sourcebook.diagnostics import Diagnostic, Rule, Span
 from sourcebook.facts import Facts
 from sourcebook.model import FIGURES
-from sourcebook.moves import Change, RefusedError, change
+from sourcebook.moves import Change, RefusedError, change, rename
 from sourcebook.moves.ledger import Fates
 from sourcebook.parse import PERMALINKS
 from sourcebook.rules import permanence, structure
@@ -167,6 +167,28 @@ def test_what_is_lost_is_of_one_record_and_not_told_of_yet(project: Path) -> Non
     assert [line.address for line in begun.lost("thomas")] == ["/people/thomas/"]
     for name in ("tom-keeper", "thom", "nobody"):
         assert begun.lost(name) == []
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_published_words_go_along_if_they_are_the_same(project: Path, same: bool) -> None:
+    words = ledger_of(project)["/id/day-of-freeze/"].words
+    begun = Change(project, lambda _: None)
+    plan = rename(begun, "day-of-freeze", "which-day")
+    done = begun.finish(plan, dry=False, **({"same_words": True} if same else {}))
+    assert done.addresses
+    assert ledger_of(project)["/id/which-day/"].words == (words if same else "")
+
+
+def test_what_was_lost_may_be_given_again(project: Path) -> None:
+    rows = (project / PERMALINKS).read_text("utf-8").splitlines(keepends=True)
+    rows += [f"{one}\tlive\t2026.1\t\t\n" for one in ("/id/thomas/", "/themes/frost/#z")]
+    rows.sort(key=lambda row: (not row.startswith("#"), row if row.startswith("/") else ""))
+    (project / PERMALINKS).write_text("".join(rows), "utf-8")
+    for given in (("tom-keeper", "thomas"), ("frost#the-date", "z")):
+        ended = commanded(project, "rename", *given)
+        assert ended.code == 0, ended.out + ended.err
+    lines = ledger_of(project)
+    assert {lines[one].state for one in ("/id/thomas/", "/themes/frost/#z")} == {"live"}
 
 
 def test_all_that_a_check_reads_is_copied_and_no_more(tmp_path: Path) -> None:
