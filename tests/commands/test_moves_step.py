@@ -84,6 +84,15 @@ def test_a_fault_that_was_there_is_no_reason_and_a_new_one_is(project: Path) -> 
     assert "{#how}" in (project / path).read_text("utf-8")
 
 
+def test_what_would_lead_nowhere_is_refused_with_its_place(project: Path) -> None:
+    begun = Change(project, lambda _: None)
+    path = "sources/themes/frost.yml"
+    begun.texts.put(path, begun.texts.get(path).replace("{excerpt: gazette-gate", "{excerpt: x", 1))
+    with pytest.raises(RefusedError) as refused:
+        begun.finish(lambda *_: Fates(), dry=False)
+    assert refused.value.places[0].startswith(f"{path}:")
+
+
 def test_a_project_with_faults_is_not_begun_with(project: Path) -> None:
     path = project / "sources/chronology.yml"
     path.write_text("- id: x\n", "utf-8")
