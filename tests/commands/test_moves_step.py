@@ -49,9 +49,11 @@ def test_what_becomes_of_addresses_is_asked_with_those_lost_now_and_before(proje
     text = ledger.read_text("utf-8")
     rows = "/gone/\tlive\t2026.1\t\t\n/gone/#a\tmoved\t2026.1\t\t/about/\n"
     ledger.write_text(text.replace("/how-to-read/\t", f"{rows}/how-to-read/\t", 1), "utf-8")
+    head = "---\ndescription: More.\n---\n\n# More\n"
+    (project / "docs/more.md").write_text(head, "utf-8")
     begun = Change(project, lambda _: None)
     path = "docs/about/index.md"
-    begun.texts.put(path, begun.texts.get(path).replace("{#how}", "{#done}"))
+    begun.texts.put(path, begun.texts.get(path).replace("{#how}", "{#done}\n\n## Fresh {#fresh}"))
     asked: list[tuple[Collection[str], Collection[str]]] = []
 
     def decide(after: Facts, lost: Collection[str], before: Collection[str]) -> Fates:
@@ -65,7 +67,8 @@ def test_what_becomes_of_addresses_is_asked_with_those_lost_now_and_before(proje
     lines = ledger_of(project)
     assert (lines["/gone/"].state, lines["/gone/"].detail) == ("withdrawn", "Gone.")
     assert lines["/about/#how"].detail == "/about/#done"
-    assert lines["/about/#done"].state == "live"
+    assert {lines[f"/about/#{name}"].state for name in ("done", "fresh")} == {"live"}
+    assert "/more/" not in lines, "what was not recorded before is not this step's to record"
 
 
 def test_a_fault_that_was_there_is_no_reason_and_a_new_one_is(project: Path) -> None:
