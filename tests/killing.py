@@ -19,6 +19,13 @@ FRESH = multiprocessing.get_context("forkserver")
 FRESH.set_forkserver_preload(["sourcebook.cli", "sourcebook.publish.mkdocs.plugin"])
 
 
+def changes(event: str, arguments: tuple[object, ...]) -> bool:
+    """Whether what an audit hook is told of changes a folder or a file."""
+    if event == "open":
+        return isinstance(arguments[2], int) and bool(arguments[2] & (os.O_WRONLY | os.O_RDWR))
+    return event in _CHANGES
+
+
 def killed_before(number: int, folder: Path, work: Callable[[], object]) -> bool:
     """Do some work in a process of its own; whether it was killed before change ``number``.
 
@@ -39,11 +46,7 @@ def _until(number: int, folder: str, work: Callable[[], object]) -> None:
 
     def hook(event: str, arguments: tuple[object, ...]) -> None:
         nonlocal left
-        if event == "open":
-            writes = isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
-        else:
-            writes = event in _CHANGES
-        if writes and f"{arguments[0]}/".startswith(f"{folder}/"):
+        if changes(event, arguments) and f"{arguments[0]}/".startswith(f"{folder}/"):
             left -= 1
             if not left:
                 os.kill(os.getpid(), signal.SIGKILL)

@@ -7,12 +7,12 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, unquote_to_bytes
 
 import pytest
 from markdown_it import MarkdownIt
 
-from sourcebook.diagnostics import Report, Severity, Span
+from sourcebook.diagnostics import FORMATS, Report, Severity, Span
 from sourcebook.diagnostics.formats import as_github, as_json, as_junit, as_markdown, as_sarif
 from sourcebook.diagnostics.text import as_text
 from sourcebook.rules import CATALOGUE
@@ -174,3 +174,22 @@ def test_one_lost_id_is_one_fault_with_all_its_places() -> None:
     other = lost(2)
     other.add(CATALOGUE["L002"], Span("a.yml", 1, 3, 6), "there is no theme 'y'")
     assert len(other) == 2, "another id is another fault"
+
+
+@pytest.mark.parametrize("odd", ["\x0b", "\x85", "\u202e", "\ufffe", "\uffff", "\udc80"])
+def test_no_letter_breaks_a_format(odd: str) -> None:
+    """A name of a file that is no UTF-8 has its bytes, as Python hands them on; XML has not all."""
+    report = Report()
+    rule = CATALOGUE["S016"]
+    report.add(rule, Span(f"a{odd}.md"), f"b{odd}", f"c{odd}")
+    told = {
+        name: write(report).encode("utf-8", "backslashreplace") for name, write in FORMATS.items()
+    }
+    assert [one.get("message", "")[0] for one in ET.fromstring(told["junit"]).iter("failure")] == [
+        "b"
+    ]
+    place = json.loads(told["sarif"])["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    raw = f"a{odd}.md".encode("utf-8", "surrogateescape")
+    assert unquote_to_bytes(place["artifactLocation"]["uri"]) == raw
+    assert json.loads(told["json"])[0]["line"] == 1
+    assert odd.encode("utf-8", "backslashreplace") not in told["text"] or odd == "\udc80"

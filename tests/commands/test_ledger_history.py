@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.model import EDITIONS
 from sourcebook.parse import PERMALINKS
 from tests.projects import CORPUS, commanded, committed, copied, publish_ledger
 
@@ -102,6 +103,69 @@ def test_a_history_that_is_refused_is_told_and_no_fault(
     assert "the ledger was not held against the history: git refuses this repository" in found.err
 
 
+def lose(root: Path, *addresses: str) -> None:
+    """Take the lines of these addresses out of the ledger; the others are bound again."""
+    git(root, "checkout", "-q", "HEAD", "--", PERMALINKS)
+    ledger = root / PERMALINKS
+    lines = ledger.read_text("utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if line.split("\t")[0] not in addresses]
+    assert len(kept) == len(lines) - len(addresses)
+    ledger.write_text("".join(kept), "utf-8")
+
+
+@pytest.mark.parametrize("committed_too", [False, True])
+@pytest.mark.parametrize("also", [(), ("/themes/frost/",), ("/themes/frost/", "/works/")])
+def test_what_was_lost_is_told_with_the_way_back(
+    project: Path, also: tuple[str, ...], committed_too: bool
+) -> None:
+    """A page has no words that a fingerprint is of, and its line is missed as any other."""
+    commit = git(project, "rev-parse", "HEAD").strip()[:12]
+    lose(project, "/about/", *also)
+    if committed_too:
+        git(project, "commit", "-aqm", "lost")
+    more = f" and {len(also)} more" if also else ""
+    told = f"'/about/'{more} was bound by edition 2026.1 in commit {commit}, and is no more\n"
+    hint = f"hint: restore it: git checkout {commit} -- {PERMALINKS} {EDITIONS}\n"
+    found = commanded(project, "check", "--release").out
+    assert told in found
+    assert hint in found
+    assert ("P012" in commanded(project, "check").out) is not committed_too
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_a_ledger_that_the_last_commit_has_not_is_for_a_release(
+    project: Path, deleted: bool
+) -> None:
+    git(project, "rm", "-q", "--cached", PERMALINKS)
+    git(project, "commit", "-qm", "taken out")
+    if deleted:
+        (project / PERMALINKS).unlink()
+    found = commanded(project, "check")
+    assert "P012" not in found.out
+    assert "history" not in found.err
+    assert "error P012" in commanded(project, "check", "--release").out
+
+
+def test_what_a_merge_bound_itself_is_not_lost(project: Path) -> None:
+    """The log tells of no change in a merge that neither of its branches has."""
+    ledger = project / PERMALINKS
+    git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
+    whole = ledger.read_text("utf-8")
+    begun = git(project, "rev-parse", "--abbrev-ref", "HEAD").strip()
+    git(project, "checkout", "-qb", "other")
+    (project / "docs/other.txt").write_text("x", "utf-8")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "other")
+    git(project, "checkout", "-q", begun)
+    git(project, "merge", "-q", "--no-ff", "--no-commit", "other")
+    ledger.write_text(whole.replace("/about/\tlive\t2026.1", "/about/\tlive\t2026.2"), "utf-8")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "merged")
+    ledger.write_text(whole, "utf-8")
+    found = commanded(project, "check", "--release").out
+    assert "'/about/' was bound by edition 2026.2 in commit" in found
+
+
 def test_an_edition_that_is_taken_out_is_missed(project: Path) -> None:
     git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
     folder = project / "editions/2026.1"
@@ -109,12 +173,17 @@ def test_an_edition_that_is_taken_out_is_missed(project: Path) -> None:
     (folder / "objects.json").write_text(
         '{"edition": "2026.1", "day": "2026-01-01", "objects": {}, "addresses": []}', "utf-8"
     )
+    (folder.parent / "2026-notes.txt").write_text("Not an edition.", "utf-8")
     git(project, "add", ".")
     git(project, "commit", "-qm", "edition")
     assert "P012" not in commanded(project, "check", "--release").out
     shutil.rmtree(folder)
-    found = commanded(project, "check", "--release")
-    assert "'/e/2026.1/' was bound by edition 2026.1" in found.out
+    for command in (("check",), ("check", "--release")):
+        found = commanded(project, *command)
+        assert "'/e/2026.1/' was bound by edition 2026.1" in found.out
+    git(project, "commit", "-aqm", "lost")
+    assert "P012" not in commanded(project, "check").out
+    assert "'/e/2026.1/' was bound" in commanded(project, "check", "--release").out
 
 
 def test_a_repository_without_a_commit_has_no_history(tmp_path: Path) -> None:

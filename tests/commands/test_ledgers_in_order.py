@@ -94,7 +94,9 @@ def test_what_was_put_in_order_is_counted() -> None:
     for text in ("", "/a/\t1\n/b/\t1\n", "# head\n\n", "# two\n# one\na\t1\nb\t1\n", "a\na b\t1\n"):
         assert (in_order(text).text, in_order(text).moved, in_order(text).doubled) == (text, 0, 0)
     assert in_order("a\tb\na\n").text.startswith("a\tb"), "as many columns are asked of each"
-    assert in_order("a-\na\t\na\n", shorter=True).text == "a\t\na\na-\n", "as it is printed"
+    printed = in_order("a-\na\t\na\n", shorter=True).text
+    assert printed == "a\t\na\na-\n", "as it is printed"
+    assert not in_order(printed, shorter=True), "what is in order is left"
 
 
 @pytest.mark.parametrize("harm", ["<<<<<<< ours", "one\ttwo\tthree", "\t\t"])

@@ -1,8 +1,12 @@
 """Files beside pages that an edition has: kept, copied from where they are now, or told of."""
 
 import json
+import tarfile
 from dataclasses import replace
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +15,7 @@ from sourcebook.model import EDITIONS, Corpus, Permalink
 from sourcebook.parse import PERMALINKS
 from sourcebook.parse.ledgers import parse_files
 from sourcebook.publish import EditionError
+from sourcebook.publish.editions import contents
 from sourcebook.publish.files_kept import keep_files, promised
 from tests.projects import CORPUS, corpus_at
 
@@ -57,6 +62,53 @@ def without(root: Path, *paths: str) -> Path:
     for path in paths:
         (root / "site" / path).unlink()
     return root / "site"
+
+
+@pytest.mark.parametrize(
+    "manifest",
+    [
+        *("", "[]", "[" * 100_000, '{"files": 1}', '{"files": [1]}', '{"files": [["a", 1]]}'),
+        *('{"files": [[1, 1, "0"]]}', '{"files": [["a", "b", "0"]]}', '{"files": [[[], 1, "0"]]}'),
+        *('{"files": [["../a", 1, "0"]]}', '{"files": [["a", 1, "0"], ["a/b", 1, "0"]]}'),
+        '{"files": [["a", 1e999, "0"]]}',
+    ],
+)
+def test_what_is_no_manifest_is_told_with_its_file(root: Path, manifest: str) -> None:
+    (root / EDITIONS / "2026.1/manifest.json").write_text(manifest, "utf-8")
+    told = rf"^{EDITIONS}/2026\.1/manifest\.json cannot be read \(.+\): restore the folder from git"
+    with pytest.raises(EditionError, match=told):
+        promised(root)
+
+
+def test_a_folder_without_a_manifest_is_told_and_a_file_is_no_edition(root: Path) -> None:
+    (root / EDITIONS / "2026-notes.txt").write_text("x", "utf-8")
+    assert promised(root)
+    (root / EDITIONS / "2026.1/manifest.json").unlink()
+    with pytest.raises(EditionError, match=rf"^{EDITIONS}/2026\.1 cannot be read"):
+        promised(root)
+
+
+def test_an_archive_has_what_the_manifest_has_and_plain_files_alone() -> None:
+    def of(kind: bytes, size: int, **more: Any) -> list[tuple[str, bytes]]:
+        made = BytesIO()
+        with tarfile.open(fileobj=made, mode="w|") as archive:
+            entry = tarfile.TarInfo("a")
+            entry.type, entry.size = kind, size
+            for name, value in more.items():
+                setattr(entry, name, value)
+            archive.addfile(entry, BytesIO(b"x" * size))
+        made.seek(0)
+        wanted = {"a": (3, sha256(b"xxx").hexdigest())}
+        return list(contents("editions/2026.1", wanted, made))
+
+    assert of(tarfile.REGTYPE, 3) == [("a", b"xxx")]
+    for kind, size in ((tarfile.REGTYPE, 4), (tarfile.DIRTYPE, 0), (tarfile.FIFOTYPE, 0)):
+        with pytest.raises(EditionError, match="'a' is not as published"):
+            of(kind, size)
+    with pytest.raises(EditionError, match="'a' is not as published"):
+        of(tarfile.LNKTYPE, 0, linkname="b")
+    with pytest.raises(EditionError, match="damaged"):
+        of(tarfile.REGTYPE, 3, pax_headers={"GNU.sparse.map": "x", "GNU.sparse.major": "0"})
 
 
 def test_what_pages_are_made_with_is_not_promised(root: Path) -> None:

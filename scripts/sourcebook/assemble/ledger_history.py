@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sourcebook.assemble.history import HistoryError, git
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import EDITIONS, Corpus
+from sourcebook.model import EDITION, EDITIONS, Corpus
 from sourcebook.parse import PERMALINKS
 from sourcebook.rules import permanence
 
@@ -37,7 +37,7 @@ def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release:
         for commit in _commits(root, EDITIONS, _VERSIONS if release else 0):
             names = git(root, "ls-tree", "--name-only", commit, f"./{EDITIONS}/").splitlines()
             for name in (one.rpartition("/")[2] for one in names):
-                if name[:1].isdigit() and name not in editions:
+                if EDITION.fullmatch(name) and name not in editions:
                     lost.setdefault(f"/e/{name}/", (name, commit))
     except HistoryError as trouble:
         return str(trouble)

@@ -117,7 +117,8 @@ def _location(at: Span) -> dict[str, Any]:
     region = {"startLine": at.line, "startColumn": at.column}
     if at.end:
         region["endColumn"] = at.end
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(at.path)}, "region": region}}
+    uri = quote(at.path, errors="surrogateescape")  # a name that is no UTF-8 by its bytes
+    return {"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}
 
 
 def as_junit(report: Report) -> str:

@@ -11,10 +11,14 @@ _PLACES = 6
 """Of a fault that has more other places than this, only so many are named to people."""
 
 _INVISIBLE = dict.fromkeys(
-    [*range(9), *range(11, 32), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A)],
+    (
+        *(*range(9), *range(11, 32), *range(0x7F, 0xA0)),
+        *(*range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+        *(0xFFFE, 0xFFFF),
+    ),
     "\ufffd",
 )
-"""What could command the terminal, or turn the direction of what it shows, made visible."""
+"""Made visible: what commands a terminal, turns the direction of letters, or is none in XML."""
 
 
 def as_text(report: Report) -> str:

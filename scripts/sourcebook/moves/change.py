@@ -174,7 +174,7 @@ def _unread(folder: str, names: list[str]) -> list[str]:
 
 def _measure(diff: str) -> tuple[int, int]:
     """How many files a diff is of, and how many lines it takes out or puts in."""
-    lines = diff.splitlines()
+    lines = diff.split("\n")
     files = sum(line.startswith("+++ ") for line in lines)
-    changed = sum(line[:1] in "+-" for line in lines if not line.startswith(("+++ ", "--- ")))
-    return files, changed
+    heads = sum(line.startswith(("+++ ", "--- ")) for line in lines)
+    return files, sum(line.startswith(("+", "-")) for line in lines) - heads

@@ -16,7 +16,7 @@ def parse_editions(files: Mapping[str, str], report: Report) -> tuple[Edition, .
         at = Span(f"{EDITIONS}/{name}/objects.json")
         try:
             edition = _edition(name, json.loads(text), at)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             edition = None
         if edition is not None and EDITION.fullmatch(name):
             found.append(edition)

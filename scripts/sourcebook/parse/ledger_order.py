@@ -25,7 +25,9 @@ def in_order(text: str, *, shorter: bool = False) -> Ordered:
     """
     lines = [line for line in text.split("\n") if line]
     head = [line for line in lines if line.startswith("#")]
-    rows = [line for line in lines if not line.startswith("#")]
+    # They are sorted as they are printed, with their ends: one that goes on where another ends is
+    # the first of the two.
+    rows = [f"{line}\n" for line in lines if not line.startswith("#")]
     columns = {row.count("\t") for row in rows} or {1}
     if max(columns) - min(columns) > shorter:
         return Ordered(text, 0, 0)
@@ -33,8 +35,8 @@ def in_order(text: str, *, shorter: bool = False) -> Ordered:
     for row in rows:
         moved += row < latest
         latest = max(latest, row)
-    kept = sorted(set(rows), key=lambda row: f"{row}\n")
+    kept = sorted(set(rows))
     if not moved and len(kept) == len(rows):
         return Ordered(text, 0, 0)
-    written = "".join(f"{line}\n" for line in (*dict.fromkeys(head), *kept))
+    written = "".join((*(f"{line}\n" for line in dict.fromkeys(head)), *kept))
     return Ordered(written, moved, len(rows) - len(kept))

@@ -13,7 +13,8 @@ import lzma
 import tarfile
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import IO
 
 from sourcebook.files import below, write_whole
 from sourcebook.model import EDITIONS, Edition
@@ -33,6 +34,13 @@ _OF_THE_HOST = frozenset(
     opensearch.xml {LIST}""".split()
 )
 """What a host reads at the top of a site alone."""
+
+_NO_MANIFEST = (
+    *(ValueError, LookupError, TypeError, AttributeError),
+    *(RecursionError, OverflowError),
+)
+"""What JSON of another shape raises where it is read."""
+_RESTORE = "restore the folder from git: an edition is never changed"
 
 
 class EditionError(Exception):
@@ -102,33 +110,84 @@ def unpack(root: Path, site: Path, progress: Callable[[str], None]) -> int:
     EditionError if a byte is not as the manifest has it, or a file is there that it has not.
     """
     count = 0
-    for folder in sorted((root / EDITIONS).glob("[0-9]*")):
-        if folder.is_dir():
-            progress(f"Unpacking edition {folder.name}")
-            count += _unpack(folder, site / FOLDER / folder.name)
+    for folder in editions_of(root):
+        progress(f"Unpacking edition {folder.name}")
+        count += _unpack(folder, site / FOLDER / folder.name)
     return count
 
 
+def editions_of(root: Path) -> list[Path]:
+    """The folders of a project's editions, in the order of their names."""
+    return sorted(path for path in (root / EDITIONS).glob("[0-9]*") if path.is_dir())
+
+
 def _unpack(folder: Path, to: Path) -> int:
+    count = 0
     place = f"{EDITIONS}/{folder.name}"
-    hint = "restore the folder from git: an edition is never changed"
+    wanted = listed(folder)
     try:
-        told = json.loads((folder / MANIFEST).read_text("utf-8"))
-        wanted = {name: (size, mark) for name, size, mark in told["files"]}
         packed = lzma.open(folder / ARCHIVE)  # noqa: SIM115  closed below
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        raise EditionError(f"{place} cannot be read ({fault}): {hint}") from fault
+    except OSError as fault:
+        raise EditionError(f"{place} cannot be read ({fault}): {_RESTORE}") from fault
+    with packed:
+        for name, content in contents(place, wanted, packed):
+            path = below(to, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            count += 1
+    return count
+
+
+def listed(folder: Path) -> dict[str, tuple[int, str]]:
+    """The files that an edition has by the manifest in its folder, as `files_of_edition` has them.
+
+    EditionError if it cannot be read.
+    """
+    place = f"{EDITIONS}/{folder.name}"
     try:
-        with packed, tarfile.open(fileobj=packed, mode="r|") as archive:
+        manifest = (folder / MANIFEST).read_bytes()
+    except OSError as fault:
+        raise EditionError(f"{place} cannot be read ({fault}): {_RESTORE}") from fault
+    return files_of_edition(place, manifest)
+
+
+def files_of_edition(place: str, manifest: bytes) -> dict[str, tuple[int, str]]:
+    """By path the size in bytes and the SHA-256 of each file; ``place`` is the edition's folder.
+
+    EditionError for a manifest that was not written by us: in which a path leads out of the site,
+    or one file would be the folder of another.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    try:
+        for name, size, mark in json.loads(manifest)["files"]:
+            below(Path(), name)
+            found[name] = (int(size), str(mark))
+    except _NO_MANIFEST as fault:
+        told = str(fault).partition(chr(10))[0]
+        raise EditionError(f"{place}/{MANIFEST} cannot be read ({told}): {_RESTORE}") from fault
+    folders = {str(parent) for name in found for parent in PurePosixPath(name).parents}
+    if both := folders & found.keys():
+        told = f"'{min(both)}' is a file and a folder"
+        raise EditionError(f"{place}/{MANIFEST} cannot be read ({told}): {_RESTORE}")
+    return found
+
+
+def contents(
+    place: str, wanted: Mapping[str, tuple[int, str]], packed: IO[bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """The files of an edition's archive, each as its manifest has it; EditionError otherwise."""
+    left = dict(wanted)
+    try:
+        with tarfile.open(fileobj=packed, mode="r|") as archive:
             for entry in archive:
-                content = (archive.extractfile(entry) or io.BytesIO()).read()
-                if wanted.pop(entry.name, None) != (len(content), _hash(content)):
-                    raise EditionError(f"{place}: '{entry.name}' is not as published: {hint}")
-                path = below(to, entry.name)
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-    except (lzma.LZMAError, tarfile.TarError, EOFError) as fault:
-        raise EditionError(f"{place}/{ARCHIVE} is damaged ({fault}): {hint}") from fault
-    if wanted:
-        raise EditionError(f"{place}: '{min(wanted)}' is not in the archive: {hint}")
-    return len(told["files"])
+                # What is larger than it should be is not even read.
+                size, mark = left.pop(entry.name, (-1, ""))
+                file = archive.extractfile(entry) if entry.isreg() and entry.size == size else None
+                content = file.read() if file else None
+                if content is None or _hash(content) != mark:
+                    raise EditionError(f"{place}: '{entry.name}' is not as published: {_RESTORE}")
+                yield entry.name, content
+    except (lzma.LZMAError, tarfile.TarError, EOFError, ValueError, KeyError) as fault:
+        raise EditionError(f"{place}/{ARCHIVE} is damaged ({fault}): {_RESTORE}") from fault
+    if left:
+        raise EditionError(f"{place}: '{min(left)}' is not in the archive: {_RESTORE}")

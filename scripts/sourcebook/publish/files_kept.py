@@ -14,9 +14,9 @@ from pathlib import Path
 from posixpath import basename, dirname
 
 from sourcebook.files import below, write_whole
-from sourcebook.model import EDITIONS, Corpus, FileFate, Permalink
+from sourcebook.model import Corpus, FileFate, Permalink
 from sourcebook.parse import FILES
-from sourcebook.publish.editions import MANIFEST, EditionError
+from sourcebook.publish.editions import EditionError, editions_of, listed
 
 _NO_PROMISE = ("assets/", "data/redirects/")
 """What pages are made with, and what is for servers."""
@@ -30,10 +30,13 @@ class _Left:
 
 
 def promised(root: Path) -> dict[str, str]:
-    """Every file beside pages that an edition has, with the name of the latest that has it."""
+    """Every file beside pages that an edition has, with the name of the latest that has it.
+
+    EditionError for an edition whose manifest cannot be read.
+    """
     found = {}
-    for folder in sorted((root / EDITIONS).glob("[0-9]*")):
-        for path, *_ in json.loads((folder / MANIFEST).read_text("utf-8"))["files"]:
+    for folder in editions_of(root):
+        for path in listed(folder):
             if basename(path) != "index.html" and not path.startswith(_NO_PROMISE):
                 found[path] = folder.name
     return found

@@ -83,7 +83,7 @@ def read_promises(content: bytes, files: Iterable[str] | None = None) -> Promise
     """The table as JSON. NoTableError if it is none."""
     try:
         told = json.loads(content)
-    except ValueError as fault:
+    except (ValueError, RecursionError) as fault:
         raise NoTableError(f"it is no JSON: {fault}") from fault
     if not isinstance(told, list) or not all(map(_is_row, told)):
         raise NoTableError("it is not the table 'permalinks' of a site")

@@ -1,0 +1,362 @@
+"""What the commands that change ids and addresses record and refuse, to the letter."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sourcebook.facts import Facts, fingerprint, words_of
+from sourcebook.model import EDITIONS
+from sourcebook.parse import PERMALINKS, REVISIONS
+from sourcebook.read import WITNESSES
+from tests.projects import CORPUS, commanded, copied, corpus_at, ledger_of, publish_ledger
+
+THEME = "sources/themes/frost.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The corpus as an edition has published it."""
+    return publish_ledger(copied(CORPUS, tmp_path / "project"))
+
+
+def done(project: Path, *command: str) -> None:
+    ended = commanded(project, *command)
+    assert ended.code == 0, ended.out + ended.err
+
+
+def refused(project: Path, *command: str) -> str:
+    """What a command says that changes nothing."""
+    ended = commanded(project, *command)
+    assert ended.code == 1, ended.out + ended.err
+    return ended.err.splitlines()[-1]
+
+
+def reworded(project: Path, old: str, new: str) -> None:
+    theme = project / THEME
+    text = theme.read_text("utf-8")
+    assert old in text
+    theme.write_text(text.replace(old, new), "utf-8")
+
+
+def add_lines(project: Path, *lines: str) -> None:
+    """Put lines of an edition into the ledger, in their places."""
+    ledger = project / PERMALINKS
+    head = [line for line in ledger.read_text("utf-8").splitlines() if line.startswith("#")]
+    rows = [line for line in ledger.read_text("utf-8").splitlines() if not line.startswith("#")]
+    text = "".join(f"{line}\n" for line in (*head, *sorted([*rows, *lines])))
+    ledger.write_text(text, "utf-8")
+
+
+def revisions(project: Path) -> list[list[str]]:
+    rows = (project / REVISIONS).read_text("utf-8").splitlines()
+    return [row.split("\t") for row in rows if not row.startswith("#")]
+
+
+# rename
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("a#b#c", "x"), "there is no theme 'a' with a section 'b#c'"),
+        (("nobody", "frost"), "there is no record 'nobody'"),
+        (("tom-keeper", "T"), "'T' is not an id: use small letters, digits and hyphens"),
+    ],
+)
+def test_a_rename_that_cannot_be(project: Path, given: tuple[str, str], told: str) -> None:
+    assert refused(project, "rename", *given) == told
+
+
+def test_the_text_of_a_source_is_renamed_with_it_and_no_other(project: Path) -> None:
+    texts = project / WITNESSES
+    texts.mkdir(parents=True)
+    for name in ("jones-1890", "tom-keeper"):
+        (texts / f"{name}.txt").write_text(name, "utf-8")
+    for old, new in (("jones-1890", "edith-jones"), ("tom-keeper", "thomas"), ("frost", "ice")):
+        done(project, "rename", old, new)
+    assert {path.name: path.read_text("utf-8") for path in texts.iterdir()} == {
+        "edith-jones.txt": "jones-1890",
+        "tom-keeper.txt": "tom-keeper",
+    }
+
+
+def test_a_section_of_another_page_is_not_the_one_that_is_renamed(project: Path) -> None:
+    here, elsewhere = "/themes/frost/#on-the-date", "/sources/#on-the-date"
+    add_lines(project, *(f"{one}\tlive\t2026.1\t\t" for one in (here, elsewhere)))
+    done(project, "rename", "frost#the-date", "which-day")
+    lines = ledger_of(project)
+    assert (lines[here].state, lines[here].detail) == ("moved", "/themes/frost/")
+    assert lines[elsewhere].state == "live"
+
+
+# revise
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("day-of-freeze", " "), "say why, for those who cited the words as they were"),
+        (("frost", "A slip."), "there is no claim, passage, question or event 'frost'"),
+        (
+            ("day-of-freeze", "A slip."),
+            "the words of 'day-of-freeze' are those that were recorded last",
+        ),
+    ],
+)
+def test_a_revision_that_cannot_be(project: Path, given: tuple[str, str], told: str) -> None:
+    assert refused(project, "revise", *given) == told
+
+
+def test_two_revisions_of_a_day_are_one_with_all_reasons(project: Path) -> None:
+    first = ledger_of(project)["/id/day-of-freeze/"].words
+    reworded(project, "paid for the gate", "paid for it")
+    done(project, "revise", "company-paid", "Shorter.", "--day", "2027-01-02", "--same-meaning")
+    old = "the ninth of January"
+    for words, reason, more in (
+        ("the 9th of January", "  The day\n as they say it. ", ["--same-meaning"]),
+        ("the 8th of January", "A misprint.", []),
+        ("the day after", "Shorter.", ["--same-meaning"]),
+    ):
+        reworded(project, old, words)
+        done(project, "revise", "day-of-freeze", reason, "--day", "2027-01-02", *more)
+        old = words
+    last = ledger_of(project)["/id/day-of-freeze/"].words
+    paid, day = revisions(project)
+    assert (paid[0], paid[4]) == ("company-paid 2027-01-02", "same")
+    every = "The day as they say it. A misprint. Shorter."
+    assert day == ["day-of-freeze 2027-01-02", first, last, "2026.1", "changed", every]
+    reworded(project, old, "the 7th of January")
+    done(project, "revise", "day-of-freeze", "Another.", "--day", "2027-01-03")
+    assert [(one[0], one[1]) for one in revisions(project)[1:]] == [
+        ("day-of-freeze 2027-01-02", first),
+        ("day-of-freeze 2027-01-03", last),
+    ]
+
+
+@pytest.mark.parametrize("renamed", [False, True])
+def test_a_revision_names_the_last_edition_that_has_the_words(project: Path, renamed: bool) -> None:
+    words = words_of(Facts(corpus_at(CORPUS)), "day-of-freeze")
+    assert fingerprint(words) == ledger_of(project)["/id/day-of-freeze/"].words
+    had = {"2026.1": words, "2026.2": words, "2026.3": "" if renamed else "Other.", "2026.4": ""}
+    for name, then in had.items():
+        one = {"kind": "claim", "name": "Which day", "words": then}
+        objects = {"day-of-freeze": one} if then else {}
+        folder = project / EDITIONS / name
+        folder.mkdir(parents=True)
+        told = {"edition": name, "day": "2026-01-01", "objects": objects, "addresses": []}
+        (folder / "objects.json").write_text(json.dumps(told), "utf-8")
+    name = "day-of-freeze"
+    if renamed:
+        name = "which-day"
+        done(project, "rename", "day-of-freeze", name)
+    reworded(project, "the ninth of January", "the 9th of January")
+    done(project, "revise", name, "Shorter.", "--day", "2027-01-02")
+    assert [row[3] for row in revisions(project)] == ["2026.2"]
+
+
+@pytest.mark.parametrize("bound", [True, False])
+def test_where_no_edition_is_kept_the_ledger_tells_the_last(project: Path, bound: bool) -> None:
+    if not bound:
+        ledger = project / PERMALINKS
+        ledger.write_text(ledger.read_text("utf-8").replace("\t2026.1\t", "\t\t"), "utf-8")
+    done(project, "rename", "day-of-freeze", "which-day")
+    reworded(project, "the ninth of January", "the 9th of January")
+    done(project, "revise", "which-day", "Shorter.", "--day", "2027-01-02")
+    assert [row[3] for row in revisions(project)] == ["2026.1" if bound else ""]
+
+
+# merge
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("tom-keeper", "nobody"), "there is no record 'nobody'"),
+        (("nobody", "tom-keeper"), "there is no record 'nobody'"),
+        (("none", "nobody"), "there is no record 'nobody'"),
+        (("frost", "frost"), "'frost' cannot be merged into itself"),
+        (
+            ("tom-keeper", "lock-four"),
+            (
+                "'tom-keeper' is a person, and 'lock-four' a place: "
+                "only records of one kind are merged"
+            ),
+        ),
+    ],
+)
+def test_a_merge_that_cannot_be(project: Path, given: tuple[str, str], told: str) -> None:
+    assert refused(project, "merge", *given) == told
+
+
+def test_links_of_people_to_a_merged_record_lead_to_the_other(project: Path) -> None:
+    page = project / "docs/about/index.md"
+    begun = page.read_text("utf-8")
+    links = "[a](../chronology/index.md#{0}) [b](../id/{0}/) [c](../id/{0}/#cite)"
+    page.write_text(f"{begun}\n{links.format('great-freeze-tenth')}\n", "utf-8")
+    done(project, "merge", "great-freeze-tenth", "great-freeze")
+    assert page.read_text("utf-8") == f"{begun}\n{links.format('great-freeze')}\n"
+
+
+def test_a_draft_is_merged_and_no_address_is_looked_for(project: Path) -> None:
+    source = project / "sources/excerpts/smith-1999.yml"
+    begun = source.read_text("utf-8")
+    draft = "  - id: smith-unread\n    draft: true\n    paraphrase: No.\n    tags: [theme:frost]\n"
+    source.write_text(begun + draft, "utf-8")
+    before = ledger_of(project)
+    done(project, "merge", "smith-unread", "smith-gate-retold")
+    assert source.read_text("utf-8") == begun
+    assert ledger_of(project) == before
+
+
+def test_a_merge_done_by_hand_is_told_the_ledger_alone(project: Path) -> None:
+    add_lines(project, *(f"/people/{one}/\tlive\t2026.1\t\t" for one in ("thomas", "thom")))
+    done(project, "merge", "thomas", "tom-keeper")
+    lines = ledger_of(project)
+    assert lines["/people/thomas/"].detail == "/people/tom-keeper/"
+    assert lines["/people/thom/"].state == "live"
+
+
+# withdraw
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("frost", " "), "say why, for those who follow an old link"),
+        (("/", "Gone."), "a site has a home page"),
+        (("nobody", "Gone."), "there is no record 'nobody', nor such an address"),
+        (("/nowhere/", "Gone."), "there is no record '/nowhere/', nor such an address"),
+        (
+            ("/themes/frost/", "Gone."),
+            "'/themes/frost/' is an address of a record: withdraw the record by its id",
+        ),
+    ],
+)
+def test_a_withdrawal_that_cannot_be(project: Path, given: tuple[str, str], told: str) -> None:
+    assert refused(project, "withdraw", *given) == told
+
+
+def test_a_page_goes_when_no_other_leads_to_it(project: Path) -> None:
+    page = project / "docs/more.md"
+    head = "---\ndescription: More.\n---\n\n# More\n\n"
+    page.write_text(f"{head}## How {{#how}}\n\n[up](#how), [here](more.md)\n", "utf-8")
+    home = project / "docs/index.md"
+    begun = home.read_text("utf-8")
+    home.write_text(f"{begun}\nSee [it](more.md).\n\n[Here](more.md#how) as well.\n", "utf-8")
+    publish_ledger(project)
+    ended = commanded(project, "withdraw", "/more/", "It said nothing.")
+    line = begun.count("\n") + 2
+    assert ended.out.splitlines() == [f"docs/index.md:{line}", f"docs/index.md:{line + 2}"]
+    assert ended.err.splitlines()[-1] == "2 places rest on '/more/': change these first"
+    home.write_text(begun, "utf-8")
+    done(project, "withdraw", "/more/", "  It said\n nothing. ")
+    assert not page.exists()
+    lines = ledger_of(project)
+    for address in ("/more/", "/more/#how"):
+        assert (lines[address].state, lines[address].detail) == ("withdrawn", "It said nothing.")
+
+
+def test_a_record_stays_while_a_page_leads_to_it(project: Path) -> None:
+    home = project / "docs/index.md"
+    begun = home.read_text("utf-8")
+    home.write_text(f"{begun}\n[It froze](id/freeze-happened/).\n", "utf-8")
+    told = refused(project, "withdraw", "freeze-happened", "Told twice.")
+    assert told == "one place rests on 'freeze-happened': change these first"
+    home.write_text(begun, "utf-8")
+    done(project, "withdraw", "freeze-happened", "Told twice.")
+
+
+@pytest.mark.parametrize("address", ["/gone/", "/gone/#how"])
+def test_what_was_taken_out_by_hand_leaves_its_note(project: Path, address: str) -> None:
+    add_lines(project, "/gone/#how\tlive\t2026.1\t\t", "/people/thomas/\tlive\t2026.1\t\t")
+    done(project, "withdraw", address, "It said nothing.")
+    assert ledger_of(project)["/gone/#how"].detail == "It said nothing."
+    done(project, "withdraw", "thomas", "He was Tom.")
+    assert ledger_of(project)["/people/thomas/"].detail == "He was Tom."
+
+
+# move
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (
+            ("/about/", "/about/#top-of-it"),
+            "a page moves to a page, and an anchor to an anchor of its page",
+        ),
+        (
+            ("/about/#how", "/on/"),
+            "a page moves to a page, and an anchor to an anchor of its page",
+        ),
+        (("/nowhere/", "/none/"), "the site has neither '/nowhere/' nor '/none/'"),
+        (("/nowhere/", "/about/"), "'/nowhere/' is no address of the site, and never was one"),
+        (("/", "/home/"), "the home page stays where it is"),
+        (
+            ("/themes/frost/#the-date", "#day"),
+            (
+                "'/themes/frost/#the-date' is on a page that is made from records: rename the "
+                "record with the id 'frost' instead (sourcebook rename ID NEW)"
+            ),
+        ),
+        (
+            ("/themes/", "/essays/"),
+            (
+                "'/themes/' is on a page that is made from records: rename the record instead "
+                "(sourcebook rename ID NEW)"
+            ),
+        ),
+        (
+            ("/about/#how", "/#how"),
+            (
+                "a section goes to another page with its text: move that by hand, then run this "
+                "again, and the ledger is changed"
+            ),
+        ),
+        (
+            ("/a//", "/b/"),
+            "'/a//' has an empty part: an address is written as '/about/method/#read'",
+        ),
+        (
+            ("docs/about/", "/on/"),
+            "'docs/about/' does not begin with '/': an address is written as '/about/method/#read'",
+        ),
+        (("/about/", "/themes/"), "the site has '/themes/' already"),
+        (("/about/#how", "#quoted"), "the site has '/about/#quoted' already"),
+    ],
+)
+def test_a_move_that_cannot_be(project: Path, given: tuple[str, str], told: str) -> None:
+    assert refused(project, "move", *given) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("/more/", "/on/more/"), ("/more", "/on/more"), ("docs/more.md", "docs/on/more.md")],
+)
+def test_a_page_keeps_its_way_of_being_a_file(project: Path, old: str, new: str) -> None:
+    page = project / "docs/more.md"
+    page.write_text("---\ndescription: More.\n---\n\n# More\n\n[Home](index.md)\n", "utf-8")
+    publish_ledger(project)
+    done(project, "move", old, new)
+    assert not page.exists()
+    assert (project / "docs/on/more.md").read_text("utf-8").endswith("[Home](../index.md)\n")
+    assert ledger_of(project)["/more/"].detail == "/on/more/"
+
+
+def test_an_anchor_is_renamed_where_it_stands_and_nowhere_else(project: Path) -> None:
+    page = project / "docs/about/index.md"
+    begun = page.read_text("utf-8")
+    text = begun.replace("## How it was done {#how}", "\n`## {#how}`, {#how}\n## Done { #how .x}")
+    page.write_text(f"{text}\n## How {{#how-not}}\n", "utf-8")
+    publish_ledger(project)
+    done(project, "move", "/about/#how", "/about/#method")
+    now = text.replace("## Done { #how .x}", "## Done { #method .x}")
+    assert page.read_text("utf-8") == f"{now}\n## How {{#how-not}}\n"
+    assert ledger_of(project)["/about/#how"].detail == "/about/#method"
+
+
+def test_what_was_moved_by_hand_is_told_the_ledger_alone(project: Path) -> None:
+    add_lines(project, "/gone/#how\tlive\t2026.1\t\t")
+    done(project, "move", "/gone/", "/about/")
+    assert ledger_of(project)["/gone/#how"].detail == "/about/#how"
