@@ -2,7 +2,8 @@
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visits import Manner, context
+from sourcebook.model import Corpus
+from tests.browser.visits import NARROW, WIDE, Manner, context
 from tests.projects import Built, Pack
 from tests.site.test_every_site import (
     test_every_page_describes_itself_once,
@@ -43,6 +44,32 @@ __all__ = [
     "test_the_pictures_that_heads_name_are_published",
     "test_the_sitemap_lists_every_page_once_with_a_date",
 ]
+
+
+_END = """() => {
+  const paragraphs = document.querySelectorAll('.sb-claim > p:not([class])');
+  const read = [...paragraphs].filter((one) => one.checkVisibility());
+  const begin = document.querySelector('h1').getBoundingClientRect().top;
+  return (read[read.length - 1].getBoundingClientRect().bottom - begin) / 900;
+}"""
+_CLOSED = ".sb-claim--disputed > details:not([open]) > summary"
+_LINES = """(closed) => [...document.querySelectorAll(closed)]
+  .filter((one) => one.checkVisibility())
+  .map((one) => [one.clientHeight, one.querySelector('.sb-voices').scrollHeight])"""
+
+
+def test_an_essay_alone_is_twelve_screens_and_a_dispute_a_line(
+    corpus: Corpus, home: str, browser: Browser
+) -> None:
+    for key in corpus.themes:
+        with context(browser, Manner(WIDE)) as reader:
+            page = reader.new_page()
+            page.goto(f"{home}themes/{key}/")
+            assert page.evaluate(_END) <= 12, key
+        with context(browser, Manner(NARROW)) as reader:
+            page = reader.new_page()
+            page.goto(f"{home}themes/{key}/")
+            assert all(max(heights) < 48 for heights in page.evaluate(_LINES, _CLOSED)), key
 
 
 def test_every_file_of_the_data_pack_is_published(site: Built, pack: Pack) -> None:

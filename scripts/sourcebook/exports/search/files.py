@@ -6,7 +6,6 @@ head never meets new files.
 """
 
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -59,7 +58,7 @@ def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
     names, empty = _names(facts, found), empty_words(facts.language)
     shards: dict[str, Any] = {
         "n": names,
-        "a": " ".join(_end(entry.address) for entry in found),
+        "a": " ".join(entry.address.strip("/").lower() for entry in found),
         "f": _facets(facts, found),
         **{f"t{place}": part for place, part in enumerate(_with_names(terms, names, empty))},
         **{f"p{place}": part for place, part in enumerate(places)},
@@ -186,11 +185,6 @@ def _with_names(
             kept = [row for row in rows[_MANY:] if (word, row[0]) in short]
             here |= {row[0]: row for row in (*rows[:_MANY], *kept)}
         yield part, [here[place] for place in sorted(here)]
-
-
-def _end(address: str) -> str:
-    """What a record is called in its address: what was misspelt in one is held against these."""
-    return re.split(r"[/#]", address.rstrip("/"))[-1]
 
 
 def _facets(facts: Facts, found: Sequence[Entry]) -> dict[str, Any]:

@@ -104,12 +104,13 @@
     }
   }
 
-  /* The address of a record ends in its name: what was asked for here is looked for by that, in its
-     letters and in its words. */
+  /* The address that was asked for here, in the site: its last step is the name of a record, and is
+     looked for in its letters and in its words. */
   function asked() {
-    const parts = location.pathname.split("/").map((part) => part.replace(/^index\.\w+$|\.\w+$/, ""));
+    const base = new URL("../../", folder).pathname;
+    const parts = location.pathname.slice(base.length).split("/").map((part) => part.replace(/^index\.\w+$|\.\w+$/, ""));
     try {
-      return decodeURIComponent(parts.filter(Boolean).pop() || "");
+      return decodeURIComponent(parts.filter(Boolean).join("/"));
     } catch {
       return ""; // no text at all
     }
@@ -137,7 +138,7 @@
   if (page) {
     const input = page.querySelector("input"), missing = page.hasAttribute("data-sb-missing");
     const address = missing ? asked() : "";
-    const state = missing ? new Map([["q", address.replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim()]]) : chosen("q");
+    const state = missing ? new Map([["q", address.split("/").pop().replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim()]]) : chosen("q");
     page.hidden = false;
     input.value = state.get("q") || "";
     const start = () => panel().then((run) => run({

@@ -114,11 +114,26 @@
       || b.begun - a.begun || b.name.weight - a.name.weight || a.name.entry - b.name.entry);
   }
 
-  /* The entries whose address ends almost so, best first: a letter off, or cut short. */
-  async function addressed(end) {
-    const ends = (await part("a")).split(" "), asked = end.toLowerCase(), most = Math.ceil(asked.length / 6);
-    const like = (other) => (asked.length > 4 && other.startsWith(asked) ? 0.5 : distance(asked, other, most));
-    return ends.map((other, entry) => [entry, like(other.toLowerCase())]).filter(([, far]) => far <= most)
+  /* How far the last step of an address is from another: cut short, some of its words, letters off. */
+  function astray(asked, other) {
+    const most = Math.ceil(asked.length / 6), near = distance(asked, other, most);
+    if (near === 0 || asked.length < 4) return near <= most ? near : Infinity;
+    if (other.startsWith(asked)) return 0.5;
+    const words = other.split("-");
+    if (asked.split("-").every((word) => words.includes(word))) return 0.8;
+    return near <= most ? near : Infinity;
+  }
+
+  /* The entries whose address is almost this, best first. Of two the one in the folder that was asked
+     for is nearer; if its last step is like none, the step before it may be. */
+  async function addressed(path) {
+    const steps = path.toLowerCase().split("/").filter(Boolean), [folder] = steps.length > 1 ? steps : [""];
+    const like = (address) => {
+      const parts = address.split(/[/#]/).filter(Boolean), end = parts[parts.length - 1] || "";
+      return Math.min(...steps.slice(-2).reverse().map((step, back) => astray(step, end) + 2 * back))
+        + (parts.length > 1 && parts[0] === folder ? 0 : 0.6) + parts.length / 100;
+    };
+    return (await part("a")).split(" ").map((address, entry) => [entry, like(address)]).filter(([, far]) => far < Infinity)
       .sort((a, b) => a[1] - b[1] || a[0] - b[0]).map(([entry]) => entry);
   }
 

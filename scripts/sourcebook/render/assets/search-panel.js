@@ -128,7 +128,8 @@
       const first = passage ? hit.piece || hit.title : hit.title;
       // On a narrow screen a line ends soon: what was looked for begins it, if it is not in the first.
       const rest = passage ? [hit.title, hit.line] : engine.marked(hit.title, marks).length ? [hit.line, hit.piece] : [hit.piece, hit.line];
-      const second = rest.filter(Boolean).join(" · ");
+      // After what comes first, a piece needs no points to say that it is one.
+      const second = rest.filter(Boolean).map((text, place) => (place ? text.replace(/^… /, "") : text)).join(" · ");
       return element("li", {}, element("a", { class: "sb-hit", href: place(hit.address) },
         element("span", { class: passage ? "sb-hit__lines sb-hit__lines--passage" : "sb-hit__lines" },
           element("span", { class: "sb-hit__title", dir: "auto" }, ...marked(first, marks)),
