@@ -187,7 +187,7 @@ def test_what_stood_above_is_opened_where_it_stands(home: str, browser: Browser)
     with context(browser, Manner()) as reader:
         page = reader.new_page()
         settle(page, home + ESSAY)
-        link = page.locator(".sb-evidence a", has_text="In full above").first
+        link = page.locator(".sb-evidence a", has_text="in full above").first
         place = link.get_attribute("href") or ""
         own = link.evaluate("link => link.closest('.sb-claim').id")
         assert f"#{own}" != place

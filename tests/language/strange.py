@@ -31,7 +31,7 @@ _MARKUP = re.compile(
 )
 _PROSE = frozenset(
     """alt caption credit permission title question abstract lead text proposition would_settle
-    note ask quote paraphrase translation name sort description basis plural heading guidance
+    note held ask quote paraphrase translation name sort description basis plural heading guidance
     meaning unit family given publisher short_name site_name site_description shelfmark hand
     expected""".split()
 )

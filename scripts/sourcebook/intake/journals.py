@@ -23,7 +23,7 @@ _LONG = 5
 def journal_of(name: str) -> tuple[str, str]:
     """The journal's own name, and the edition that its database put into it.
 
-    ``New York Times, Late Edition (East Coast); New York, N.Y.`` is ProQuest's for the first.
+    ``Harbour Times, Late Edition (East Coast); Harbour, N.Y.`` is how ProQuest has the first.
     """
     name = _YEARS.sub("", name.partition("; ")[0] if not name.startswith("[") else name).strip()
     found = _EDITION.search(name)
