@@ -109,7 +109,8 @@
   }
   document.addEventListener("click", function (event) {
     var link = event.target.closest("a.sb-cite-link");
-    if (!link || !plainClick(event)) return;
+    // From a folder no page can be read by another's script: there the link leads where it says.
+    if (!link || !plainClick(event) || location.protocol === "file:") return;
     event.preventDefault();
     if (link.getAttribute("aria-expanded") === "true") { close(link); return; }
     fetch(link.href).then(function (answer) {
