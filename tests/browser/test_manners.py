@@ -157,7 +157,7 @@ def test_of_closed_evidence_the_fold_alone_is_a_stop(home: str, browser: Browser
         stops = "all => all.filter(link => link.tabIndex >= 0).length"
         assert claim.locator("a").evaluate_all(stops) == 0
         claim.locator("summary").click()
-        links = claim.locator("details .sb-ref, .sb-claim__link a, .footnote-ref")
+        links = claim.locator("details :is(.sb-ref, .sb-above), .sb-claim__link a, .footnote-ref")
         expect(links.last).not_to_have_attribute("tabindex", "-1")  # once the page is told of it
         assert links.evaluate_all(stops) == links.count() > 3
 

@@ -319,7 +319,7 @@ class Facts(Keeping, Uses):
     def dictionary(self) -> tuple[tuple[Record, str], ...]:
         """Every record of the data as the schema has it, with its place in the dictionary."""
         records = Schema(self.corpus.vocabulary).records
-        return tuple((item, f"sb-{item.name.replace(' ', '-')}") for item in records)
+        return tuple((item, f"sb-data-{item.name.replace(' ', '-')}") for item in records)
 
     @cached_property
     def every_head(self) -> tuple[Head, ...]:
