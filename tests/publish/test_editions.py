@@ -198,7 +198,11 @@ def test_editions_are_sorted_as_numbers() -> None:
 
 
 def test_what_changed_since_an_edition_is_a_page(project: Path) -> None:
-    """The words then and now; the page is there as soon as the edition is."""
+    """The words then and now; the page is there as soon as the edition is.
+
+    A site that stands already keeps what has not changed, and has all that the edition has.
+    """
+    told(project, "build")
     theme = project / "sources/themes/frost.yml"
     text = theme.read_text("utf-8")
     theme.write_text(text.replace("froze on 9 January", "froze on or near 9 January", 1), "utf-8")

@@ -20,6 +20,7 @@ from sourcebook.facts import (
 )
 from sourcebook.facts.unread import originals
 from sourcebook.model import Claim, Origin, Stance, Standing, standing_without
+from sourcebook.render.doubt import data
 from tests.projects import CORPUS, TIDECLOCK, corpus_at, rendered
 from tests.render.test_descents import resting
 from tests.weighing import by_engine, by_script, differences
@@ -191,3 +192,20 @@ def test_the_head_of_the_page_asks_no_further_than_it_must(monkeypatch: pytest.M
     (head,) = weighing_heads.doubt(Facts(corpus_at(CORPUS)))
     assert head.anchors == ("top", "hanging", "claims")
     assert len(asked) == 1
+
+
+def test_each_claim_says_what_under_it_nobody_has_read() -> None:
+    """Also where its standing names that work as what all rests on."""
+    site = rendered(corpus_at(CORPUS))
+    resting = originals(site.facts)
+    assert resting
+    for key, works in resting.items():
+        essay = site.pages[f"themes/{site.facts.corpus.claims[key].theme.id}/index.md"].markdown
+        own = essay.partition(f'id="{key}"')[2].partition('class="sb-claim__link"')[0]
+        assert "Not read here, and known from others:" in own, key
+        assert all(site.facts.name(work) in own.partition("Not read here")[2] for work in works)
+
+
+def test_every_source_can_be_doubted_in_an_address() -> None:
+    corpus = corpus_at(CORPUS)
+    assert set(data(Facts(corpus))["sources"]) == set(map(str, corpus.sources))

@@ -232,14 +232,14 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
         write_whole(Path(config.site_dir, NO_JEKYLL), b"")
+        if self._site.making and self._target:
+            units = self._site.making.standing.values()
+            link_standing(units, self._target, Path(config.site_dir))
         try:
             unpack(self._root, Path(config.site_dir), log.info)
             keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
-        if self._site.making and self._target:
-            units = self._site.making.standing.values()
-            link_standing(units, self._target, Path(config.site_dir))
         if self._site.facts.settings.offline_copy and self._target:
             last = self._target if self.last and OFFLINE not in self.last.spoilt else None
             offer(Path(config.site_dir), self._site.facts, self._history.latest or 0, last)
