@@ -36,8 +36,12 @@ _OF_THE_HOST = frozenset(
 """What a host reads at the top of a site alone."""
 
 _NO_MANIFEST = (
-    *(ValueError, LookupError, TypeError, AttributeError),
-    *(RecursionError, OverflowError),
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    OverflowError,
 )
 """What JSON of another shape raises where it is read."""
 _RESTORE = "restore the folder from git: an edition is never changed"
@@ -163,7 +167,7 @@ def files_of_edition(place: str, manifest: bytes) -> dict[str, tuple[int, str]]:
             below(Path(), name)
             found[name] = (int(size), str(mark))
     except _NO_MANIFEST as fault:
-        told = str(fault).partition(chr(10))[0]
+        told = str(fault).partition("\n")[0]
         raise EditionError(f"{place}/{MANIFEST} cannot be read ({told}): {_RESTORE}") from fault
     folders = {str(parent) for name in found for parent in PurePosixPath(name).parents}
     if both := folders & found.keys():

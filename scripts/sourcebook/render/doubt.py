@@ -63,9 +63,9 @@ def not_read(context: Context, head: Head) -> str:
 def data(facts: Facts) -> dict[str, Any]:
     """What the script works on: numbers for sources and marks, and its words."""
     evidence, doubted = weighed(facts), groups(facts)
-    sources = [group.id for group in doubted if group.kind == "source"]
+    weighing = (group.id for group in doubted if group.kind == "source")
     # Of one that no claim weighs, too, it can be said that nothing changes without it.
-    sources += [key for key in map(str, facts.corpus.sources) if key not in set(sources)]
+    sources = list(dict.fromkeys([*weighing, *map(str, facts.corpus.sources)]))
     numbers = {key: number for number, key in enumerate(sources)}
     for rows in evidence.values():
         for _, _, marks in rows:
