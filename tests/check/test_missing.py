@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import CORPUS, checked, copied
+from tests.projects import CORPUS, TIDECLOCK, checked, copied
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,15 @@ def test_the_hint_says_where_it_would_stand(tmp_path: Path, tag: str, hint: str)
     path = root / "sources/excerpts/smith-1999.yml"
     path.write_text(path.read_text("utf-8").replace("tags: [", f"tags: [{tag}, ", 1), "utf-8")
     assert hint in [found.hint for found in checked(root)]
+
+
+def test_a_question_needs_only_what_it_is_answered_by(tmp_path: Path) -> None:
+    root = copied(TIDECLOCK, tmp_path / "project")
+    path = root / "sources/themes/the-clock.yml"
+    told = path.read_text("utf-8").replace("needs: [", "needs: [museum-carried-up, ", 1)
+    path.write_text(told, "utf-8")
+    (found,) = checked(root)
+    assert found.rule.code == "C016"
+    assert "needs 'museum-carried-up'" in found.message
+    at = found.at
+    assert told.splitlines()[at.line - 1][at.column - 1 :].startswith("museum-carried-up")

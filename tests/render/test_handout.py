@@ -68,7 +68,10 @@ def test_with_less_room_questions_are_left_and_none_is_bare(facts: Facts) -> Non
         for room in range(0, 1200, 40):
             printed = handout(facts, theme, room)
             assert printed is not None
-            assert all(asked.passages for asked in printed.asked)
+            for asked in printed.asked:
+                keys = [item.id for item in asked.passages]
+                assert len(keys) >= min(3, len(asked.question.answered_by))
+                assert set(keys) >= set(asked.question.needs)
             assert len(printed.asked) + printed.left == len(theme.questions)
             if printed.asked and len(theme.questions) == 1:
                 some = [str(item.id) for item in printed.passages]
@@ -108,3 +111,33 @@ def test_what_begins_with_a_pronoun_waits_for_what_names_its_subject() -> None:
         assert again is not None
         order = [item.id for item in again.asked[0].passages]
         assert (order[0] == second.id) is waits, text
+
+
+def test_what_a_question_speaks_of_is_printed_first_or_the_question_is_left() -> None:
+    facts = Facts(corpus_at(PROJECTS["tideclock"]))
+    (printed,) = each(facts)
+    (asked,) = printed.asked
+    assert asked.question.needs
+    assert [item.id for item in asked.passages][: len(asked.question.needs)] == list(
+        asked.question.needs
+    )
+    for key in asked.question.answered_by:
+        question = replace(asked.question, needs=(key,))
+        again = handout(facts, replace(printed.theme, questions=(question,)), _PLENTY)
+        assert again is not None
+        assert again.asked[0].passages[0].id == key
+    # A question that has no room is left, and a shorter one after it is asked.
+    short = replace(
+        asked.question,
+        id=Text("q-short", asked.question.at),
+        needs=(),
+        answered_by=asked.question.answered_by[:1],
+    )
+    theme = replace(printed.theme, questions=(asked.question, short))
+    asked_in = {
+        tuple(one.question.answered_by for one in some.asked): some.left
+        for room in range(0, 2000, 20)
+        if (some := handout(facts, theme, room)) is not None
+    }
+    assert asked_in[(short.answered_by,)] == 1
+    assert asked_in[()] == 2

@@ -40,3 +40,13 @@ def fair(facts: Facts) -> Iterator[Finding]:
                 "add it to answered_by, or expect no more than what is there",
                 (*place.question.allow, *place.theme.allow),
             )
+    for key, asked in corpus.questions.items():
+        for needed in asked.question.needs:
+            if needed not in asked.question.answered_by:
+                yield Finding(
+                    content.EXPECTED_RESTS_ON_WHAT_IS_GIVEN,
+                    needed.at,
+                    f"'{key}' needs '{needed}', and is not answered by it",
+                    "add it to answered_by, or take it out of needs",
+                    (*asked.question.allow, *asked.theme.allow),
+                )

@@ -61,6 +61,7 @@ questions:
   - id: q-{key}-whom-to-believe
     ask: Which of the two accounts is better evidenced, and why?
     answered_by: [an-excerpt-id, another-excerpt-id]
+    needs: [an-excerpt-id] # what the question speaks of: a handout asks it with all of these
     kind: weighing # or {tasks}
     expected: # for instructors: shown on the page for teaching alone
       - What a good answer reaches, and what speaks against it.

@@ -2,7 +2,8 @@
 
 Which words are taken is decided here, by rule and by no editor, so that page and paper agree:
 
-* In rounds: each question in its order takes one passage, then each another, while there is room.
+* Each question in its order takes the passages that its words speak of (`needs`), and others until
+  it has three; then, in rounds, each takes another, while there is room.
 * A question takes first what no other has printed; then the voice that is not yet heard on it (the
   rule of `model.lineage`); then what does not begin with a "he" or "its" whose name stands
   elsewhere; then the side that is heard less; then the source's own words before
@@ -11,13 +12,14 @@ Which words are taken is decided here, by rule and by no editor, so that page an
   dispute; a question whose passages agree has none. They are not marked: who is for what is for
   the class to find.
 
-Room is counted in characters. A question without a passage that has room is left to the site, and
-so is each one after it.
+Room is counted in characters. A question for which there is not room with all of these is left to
+the site: a class cannot argue from one passage.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 ROOM = 11_000
 """How many characters two sheets of A4 hold, in two columns and a type of 9 to 10 points."""
 
+_LEAST = 3
 _QUESTION, _PASSAGE = 110, 95
 """What else a question and a passage take, in characters: numbers, gaps, source and address."""
 
@@ -79,23 +82,21 @@ def _handout(facts: "Facts", theme: Theme, room: int) -> Handout | None:
     left = room - _length(facts.bare(theme.question)) - _length(facts.bare(theme.title))
     taken: dict[str, list[Excerpt]] = {}
     for question in theme.questions:
-        passage, cost = _next(facts, question, taken, left - _asking(facts, question))
-        if passage is None:
-            break
-        taken[str(question.id)] = [passage]
-        left -= cost + _asking(facts, question)
+        first = _first(facts, question, taken)
+        cost = _asking(facts, question) + sum(_cost(facts, item) for item in first)
+        if first and cost <= left:
+            taken[str(question.id)] = first
+            left -= cost
+    asked = [question for question in theme.questions if str(question.id) in taken]
     full = False
     while not full:
         full = True
-        for question in theme.questions[: len(taken)]:
+        for question in asked:
             passage, cost = _next(facts, question, taken, left)
             if passage is not None:
                 taken[str(question.id)].append(passage)
                 left, full = left - cost, False
-    printed = tuple(
-        Asked(question, tuple(taken[str(question.id)]))
-        for question in theme.questions[: len(taken)]
-    )
+    printed = tuple(Asked(question, tuple(taken[str(question.id)])) for question in asked)
     quoted = {
         str(item.id): item for asked in printed for item in asked.passages if item.quote is not None
     }.values()
@@ -108,8 +109,19 @@ def _handout(facts: "Facts", theme: Theme, room: int) -> Handout | None:
     )
 
 
+def _first(facts: "Facts", question: Question, taken: dict[str, list[Excerpt]]) -> list[Excerpt]:
+    """The passages that a question is asked with: what it needs, and more up to three."""
+    first = [facts.corpus.excerpts[key] for key in question.needs]
+    while len(first) < _LEAST:
+        passage, _ = _next(facts, question, {**taken, str(question.id): first})
+        if passage is None:
+            break
+        first.append(passage)
+    return first
+
+
 def _next(
-    facts: "Facts", question: Question, taken: dict[str, list[Excerpt]], room: int
+    facts: "Facts", question: Question, taken: dict[str, list[Excerpt]], room: float = inf
 ) -> tuple[Excerpt | None, int]:
     """The passage that a question takes next and what it costs; none if none has room."""
     corpus = facts.corpus

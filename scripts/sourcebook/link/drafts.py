@@ -44,7 +44,7 @@ def named_in_drafts(records: Records, drafts: frozenset[str]) -> frozenset[str]:
 def _named(record: object) -> Iterator[str]:
     for tag in getattr(record, "tags", ()):
         yield str(tag.id)
-    for name in ("derives_from", "answered_by", "alternatives"):
+    for name in ("derives_from", "answered_by", "needs", "alternatives"):
         yield from map(str, getattr(record, name, ()))
     if excerpt := getattr(record, "excerpt", ""):
         yield str(excerpt)

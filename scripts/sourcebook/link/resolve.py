@@ -123,7 +123,11 @@ class Resolver:
             for section in theme.sections
         )
         questions = tuple(
-            _with(question, answered_by=self._references(question.answered_by, Kind.EXCERPT))
+            _with(
+                question,
+                answered_by=self._references(question.answered_by, Kind.EXCERPT),
+                needs=self._references(question.needs, Kind.EXCERPT),
+            )
             for question in self._owners(theme.questions)
         )
         figures = self._figures(theme.figures)

@@ -263,6 +263,8 @@ class Question:
     """A question for discussion, answerable from the named excerpts.
 
     ``kind`` is one of `TASKS`; ``expected`` are what an answer should reach, for instructors.
+    ``needs`` are those of ``answered_by`` that the question itself speaks of: on paper it is not
+    asked without them.
     """
 
     id: Text
@@ -270,6 +272,7 @@ class Question:
     answered_by: tuple[Text, ...]
     at: Span
     kind: Text | None = None
+    needs: tuple[Text, ...] = ()
     expected: tuple[Prose, ...] = ()
     allow: tuple[Suppression, ...] = ()
     draft: bool = False

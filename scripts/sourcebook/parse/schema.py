@@ -224,6 +224,14 @@ QUESTION = Record(
             guessed=("answers", "excerpts", "evidence"),
         ),
         Field(
+            "needs",
+            ListOf(Reference((Kind.EXCERPT,)), 1),
+            "those of them that the question speaks of: a handout asks it with all of these, or "
+            "leaves it to the site",
+            good=["[smith-gate-froze]"],
+            bad=["smith-gate-froze"],
+        ),
+        Field(
             "kind", choice(BUILT_IN.tasks), "what it asks of a student", False, ["weighing"], ["x"]
         ),
         Field(

@@ -164,7 +164,7 @@ QUESTIONS_ASK_FOR_DIFFERENT_THINGS = Rule(
 EXPECTED_RESTS_ON_WHAT_IS_GIVEN = Rule(
     "C016",
     "expected-rests-on-what-is-given",
-    "What an answer should reach cites nothing but the passages that the question names.",
+    "What an answer should reach, and what a question needs, is among the passages that it names.",
     "An instructor must not expect what a student was not given.",
     "answered_by: [smith-gate-froze]\nexpected: [Jones has the tenth [@jones-1890#jones-tenth].]",
     "answered_by: [smith-gate-froze, jones-tenth]\n"

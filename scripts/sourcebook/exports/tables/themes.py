@@ -271,7 +271,12 @@ EXPECTED = Table(
 def _answers(facts: Facts) -> Iterator[Row]:
     for key, place in facts.corpus.questions.items():
         for position, excerpt in enumerate(place.question.answered_by, 1):
-            yield {"question": key, "position": position, "excerpt": str(excerpt)}
+            yield {
+                "question": key,
+                "position": position,
+                "excerpt": str(excerpt),
+                "needed": excerpt in place.question.needs,
+            }
 
 
 ANSWERS = Table(
@@ -282,6 +287,7 @@ ANSWERS = Table(
         Column("question", "the question", required=True, refers="questions"),
         POSITION,
         Column("excerpt", "the excerpt", required=True, refers="excerpts"),
+        Column("needed", "whether the question itself speaks of it", "boolean", True),
     ),
     ("question", "position"),
     _answers,
