@@ -120,7 +120,7 @@ def test_what_is_only_inferred_is_shown_and_joins_no_voices() -> None:
         html = str(claim_figure(Writer(context, "/"), context.facts, claim))
         assert ("sb-descent__line--inferred" in html) is inferred
         assert ("perhaps quotes" in html) is inferred
-        assert "<i>quotes</i>" in html
+        assert ("<i>perhaps quotes</i>" if inferred else "<i>quotes</i>") in html
 
 
 def test_texts_that_rest_on_nothing_make_no_picture() -> None:
@@ -244,3 +244,27 @@ def test_an_origin_that_is_not_evidence_passes_nothing_on() -> None:
             html = str(claim_figure(writer, context.facts, place.claim) or "")
             for row in re.findall(r'<li class="sb-descent__text .*?</li>', html, re.DOTALL):
                 assert "passes it on" not in row or "; " in row.partition("passes it on")[2]
+
+
+def test_a_text_without_a_year_stands_before_what_copies_it_and_after_what_it_copies() -> None:
+    """Years run to the right: a copy never stands left of its original, nor a year out of them."""
+
+    def member(id: str, *origins: str) -> Member:
+        return Member(id, id, True, len(origins), tuple(Line(origin) for origin in origins))
+
+    voices = (
+        (member("undated"), member("copy-1990", "undated"), member("undated-copy", "copy-1990")),
+        (member("first-1980"), member("last-2020", "first-1980")),
+        (member("between-undated", "first-1980"), member("of-2000", "between-undated")),
+    )
+    years = {"copy-1990": 1990, "first-1980": 1980, "last-2020": 2020, "of-2000": 2000}
+    drawn = picture(Descent((Band(None, voices, 7),)), years)
+    at = {row.member.id: row.x for side in drawn.sides for voice in side.voices for row in voice}
+    before, after = drawn.undated
+    assert at["undated"] == before < at["first-1980"]
+    assert at["undated-copy"] == after > at["last-2020"]
+    assert at["first-1980"] < at["copy-1990"] < at["of-2000"] < at["last-2020"]
+    assert at["between-undated"] < at["of-2000"]
+    assert all(before < x < after for _, x in drawn.ticks)
+    alone = picture(Descent((Band(None, voices[1:2], 2),)), years)
+    assert alone.undated == ()

@@ -109,14 +109,24 @@ def work_descent(facts: "Facts", id: str) -> Descent | None:
 
 def ways(facts: "Facts", member: Member) -> list[tuple[str, list[str]]]:
     """How a text rests on others, in words, each way with the names of those."""
-    gettext, found = facts.language.gettext, dict[str, list[str]]()
+    found = dict[str, list[str]]()
     for line in member.lines:
-        # NOTE: A text rests on another; or it "quotes" it, "reprints" it.
-        way = gettext(line.how) if line.how else gettext("rests on")
-        if line.inferred:
-            way = gettext("perhaps %(rests_on)s", rests_on=way)
-        found.setdefault(way, []).append(facts.name(line.origin))
+        found.setdefault(_way(facts, line), []).append(facts.name(line.origin))
     return list(found.items())
+
+
+def seen_ways(facts: "Facts", member: Member) -> list[str]:
+    """What the lines to a text say beside being there: how, and that one is only inferred."""
+    return list(
+        dict.fromkeys(_way(facts, line) for line in member.lines if line.how or line.inferred)
+    )
+
+
+def _way(facts: "Facts", line: Line) -> str:
+    gettext = facts.language.gettext
+    # NOTE: A text rests on another; or it "quotes" it, "reprints" it.
+    way = gettext(line.how) if line.how else gettext("rests on")
+    return gettext("perhaps %(rests_on)s", rests_on=way) if line.inferred else way
 
 
 def _families(facts: "Facts", excerpts: Collection[Excerpt]) -> Descent | None:

@@ -13,6 +13,7 @@ from sourcebook.facts import (
     Descent,
     Facts,
     claim_descent,
+    seen_ways,
     side_word,
     theme_descent,
     ways,
@@ -50,6 +51,7 @@ def drawn(writer: Writer, facts: Facts, descent: Descent, years: Mapping[str, in
         descent=descent,
         deepest=DEEPEST,
         ways=partial(ways, facts),
+        seen_ways=partial(seen_ways, facts),
         genre=partial(_genre, facts),
         called=partial(side_word, facts.language),
     )

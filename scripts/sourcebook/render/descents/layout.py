@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from sourcebook.facts import Band, Descent, Member
 from sourcebook.model import Stance
 
-_UNREAD, _FIRST, _LAST, _UNDATED, _FARTHEST = 5, 22, 62, 70, 88
-"""Where texts stand in per cent of the width: those that nobody here has read, those of the first
-and of the last year, those without a year; and how far right a copy of copies may come."""
+_UNREAD, _BEFORE, _LAST, _AFTER, _FARTHEST = 5, 22, 62, 70, 88
+"""Where texts stand in per cent of the width: those that nobody here has read; those without a year
+that rest on no dated one; those of the last year; those without a year that do; and how far right a
+copy of copies may come."""
+
+_FIRST = {True: 32, False: 22}
+"""Where the first year stands, with texts without a year before it and without."""
 
 _STEP = 3
 """How much farther right than what it copies a text stands at least, in per cent."""
@@ -57,7 +61,8 @@ class Side:
 class Picture:
     """All of it: ``ticks`` are years with their place in per cent, ``height`` is in rem.
 
-    ``undated`` is the place of texts without a year, if there are any.
+    ``undated`` are the places of texts without a year, if there are any: a text is no younger than
+    what rests on it, so one that others copy stands before the years.
     """
 
     sides: tuple[Side, ...]
@@ -65,16 +70,18 @@ class Picture:
     ticks: tuple[tuple[int, int], ...]
     height: float
     unread: bool
-    undated: int | None
+    undated: tuple[int, ...]
 
 
 def picture(descent: Descent, years: Mapping[str, int]) -> Picture:
     """Where everything stands; ``years`` has the year of each text that is dated."""
     first, last = min(years.values(), default=0), max(years.values(), default=0)
+    undated = _undated(descent, years)
+    start = _FIRST[_BEFORE in undated.values()]
 
     def across(year: int) -> int:
         share = (year - first) / (last - first) if last > first else 0.5
-        return round(_FIRST + share * (_LAST - _FIRST))
+        return round(start + share * (_LAST - start))
 
     sides: list[Side] = []
     strokes: list[Stroke] = []
@@ -88,7 +95,7 @@ def picture(descent: Descent, years: Mapping[str, int]) -> Picture:
         for voice in band.voices:
             placed: list[Row] = []
             for member in voice:
-                x = across(years[member.id]) if member.id in years else _aside(member)
+                x = across(years[member.id]) if member.id in years else undated[member.id]
                 above = [rows[line.origin].x for line in member.lines if line.origin in rows]
                 x = max([x, *(other + _STEP for other in above)])
                 x = min(_FARTHEST, _beside(x, _passing(rows, members[len(rows) + 1 :])))
@@ -110,8 +117,25 @@ def picture(descent: Descent, years: Mapping[str, int]) -> Picture:
         tuple((year, across(year)) for year in _ticks(first, last)) if years else (),
         round(y, 3),
         any(not member.read for member in shown),
-        _UNDATED if any(item.read and item.id not in years for item in shown) else None,
+        tuple(sorted({*undated.values()} & {_BEFORE, _AFTER})),
     )
+
+
+def _undated(descent: Descent, years: Mapping[str, int]) -> dict[str, int]:
+    """Where each text without a year would stand if nothing else moved it."""
+    found: dict[str, int] = {}
+    members = [member for band in descent.bands for voice in band.voices for member in voice]
+    copied = {line.origin for member in members for line in member.lines if member.id in years}
+    for member in members:  # each stands after all that it rests on
+        if member.id in years:
+            continue
+        late = any(
+            line.origin in years or found.get(line.origin) == _AFTER for line in member.lines
+        )
+        found[member.id] = (
+            _UNREAD if not member.read else _AFTER if late and member.id not in copied else _BEFORE
+        )
+    return found
 
 
 def _passing(rows: Mapping[str, Row], below: Iterable[Member]) -> set[int]:
@@ -125,10 +149,6 @@ def _beside(x: int, taken: set[int]) -> int:
     while taken & {x - 1, x, x + 1}:
         x += 1
     return x
-
-
-def _aside(member: Member) -> int:
-    return _UNDATED if member.read else _UNREAD
 
 
 def _mark(member: Member, stance: Stance | None) -> str:
