@@ -22,7 +22,7 @@ from sourcebook.facts import (
     named_in_words,
 )
 from sourcebook.model import Corpus, Stance, accounts_address, lineages, weigh_address
-from tests.projects import copied, loaded, rendered
+from tests.projects import CORPUS, copied, loaded, rendered
 
 SCRIPT = Path(str(files("sourcebook.render.assets") / "weigh-answers.js"))
 _STANCE = re.compile(r"(?<=stance: )(supports|disputes)\b")
@@ -59,6 +59,19 @@ def swapped(root: Path, to: Path) -> Corpus:
     for path in (project / "sources" / "themes").glob("*.yml"):
         text = path.read_text("utf-8")
         path.write_text(_STANCE.sub(lambda found: _OTHER[found[1]], text), "utf-8")
+    return loaded(project)[0]
+
+
+def crowded(to: Path) -> Corpus:
+    """The small project with two cards on one side of a dispute, which are one voice."""
+    project = copied(CORPUS, to)
+    path = project / "sources" / "themes" / "frost.yml"
+    text = path.read_text("utf-8")
+    assert text.count("smith-gate-retold, stance: qualifies") == 1
+    text = text.replace(
+        "smith-gate-retold, stance: qualifies", "smith-gate-retold, stance: supports"
+    )
+    path.write_text(text, "utf-8")
     return loaded(project)[0]
 
 

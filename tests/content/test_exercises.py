@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from sourcebook.exports.exercises import exercise_files
 from sourcebook.facts import Facts
 from sourcebook.model import Corpus
 from sourcebook.render.weigh import data
@@ -23,6 +24,8 @@ from tests.exercises import (
     wrong_keys,
     wrong_pairings,
 )
+from tests.platforms import faults
+from tests.projects import Built
 
 
 def test_there_is_an_exercise_for_each_dispute(corpus: Corpus) -> None:
@@ -76,3 +79,16 @@ def test_the_longest_print_on_two_sheets(
         for key in longest:
             page.goto(f"{home}weigh/{key}/")
             assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= 2, key
+
+
+def test_what_is_for_learning_platforms_is_as_their_formats_have_it(
+    corpus: Corpus, site: Built
+) -> None:
+    named = {file.path for file in exercise_files(Facts(corpus))}
+    published = {
+        path.relative_to(site.folder).as_posix(): path.read_bytes()
+        for pattern in ("*.imscc", "qti-*.zip", "*.moodle.xml")
+        for path in site.folder.rglob(pattern)
+    }
+    assert published.keys() == named
+    assert [fault for path in sorted(named) for fault in faults(path, published[path])] == []

@@ -26,10 +26,11 @@ _QTI = "qti-2.1.zip"
 def exercise_files(facts: Facts) -> Iterator[Download]:
     """Every file for learning platforms; each theme has a cartridge of links of its own.
 
-    None where the address of the site is not known: a link that leads nowhere is none.
+    None where the address of the site is not known: a link that leads nowhere is none. Nor is there
+    a cartridge of links where no theme has any.
     """
     if facts.settings.site_url:
-        yield from _links(facts)
+        yield from _links(facts) if facts.corpus.themes else ()
         yield from _exercise_files(facts) if facts.exercises or facts.pairings else ()
 
 

@@ -22,7 +22,7 @@ _KEY = "KEY"
 
 
 def qti_package(found: Iterable[Sorting], pairs: Iterable[Comparing]) -> bytes:
-    """All items in a content package (IMS CP 1.1 as QTI 2.1 profiles it), as a zip."""
+    """All items in a content package (IMS CP 1.2 as QTI 2.1 profiles it), as a zip."""
     made = [
         *(it for one in found for it in items(one)),
         *(it for one in pairs for it in of_pair(one)),
@@ -207,7 +207,7 @@ def _prompt(html: str) -> ET.Element:
 def _manifest(files: Iterable[str]) -> ET.Element:
     root = element("manifest", xmlns=_PACKAGE, identifier="qti")
     metadata = element("metadata")
-    metadata.extend((element("schema", "IMS Content"), element("schemaversion", "1.1")))
+    metadata.extend((element("schema", "QTIv2.1 Package"), element("schemaversion", "1.0.0")))
     resources = element("resources")
     for number, path in enumerate(files, 1):
         row = element(
