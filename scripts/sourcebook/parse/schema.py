@@ -16,6 +16,7 @@ from sourcebook.parse.figures import FIGURE, FIGURES
 from sourcebook.parse.origins import DERIVATION, ORIGINS
 from sourcebook.parse.own import LOCATION, own_field, with_own
 from sourcebook.parse.paragraphs import HEADING, PARAGRAPH
+from sourcebook.parse.questions import QUESTION
 from sourcebook.parse.registers import (
     SCRIPT_FORM,
     VARIANT,
@@ -203,48 +204,6 @@ SECTION = Record(
         ALLOW,
     ),
     model.Section,
-)
-
-GUESSED = ("text", "question")
-QUESTION = Record(
-    "question",
-    "A question for discussion.",
-    (
-        Field("id", Identifier(), "permanent name, q-…", True, ["q-which-winter"], ["Q1!"]),
-        Field(
-            "ask", Prose(), "the question", True, ["Which is earlier?"], ["[a]"], guessed=GUESSED
-        ),
-        Field(
-            "answered_by",
-            ListOf(Reference((Kind.EXCERPT,)), 1),
-            "excerpts from which it can be argued",
-            True,
-            ["[smith-gate-froze]"],
-            ["smith-gate-froze"],
-            guessed=("answers", "excerpts", "evidence"),
-        ),
-        Field(
-            "needs",
-            ListOf(Reference((Kind.EXCERPT,)), 1),
-            "those of them that the question speaks of: a handout asks it with all of these, or "
-            "leaves it to the site",
-            good=["[smith-gate-froze]"],
-            bad=["smith-gate-froze"],
-        ),
-        Field(
-            "kind", choice(BUILT_IN.tasks), "what it asks of a student", False, ["weighing"], ["x"]
-        ),
-        Field(
-            "expected",
-            ListOf(Prose()),
-            "for instructors: what a good answer reaches, what speaks against it, the trap",
-            good=["[The diary is nearer to the day, but only a book has it.]"],
-            bad=["The diary"],
-        ),
-        DRAFT,
-        ALLOW,
-    ),
-    model.Question,
 )
 
 THEME_FIELDS = (
