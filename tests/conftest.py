@@ -19,6 +19,7 @@ from playwright.sync_api import Browser
 
 from sourcebook.files import alone
 from tests.browser.visits import browsing
+from tests.here import keep_templates
 from tests.projects import Built, address, built_copy
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,6 +33,8 @@ settings.load_profile("house")
 
 # As the command does: what tests read lives long, and to look for rubbish in it takes a quarter.
 gc.set_threshold(200_000, 100, 10)
+
+keep_templates()
 
 _NO_SKIPS = "no test is skipped: install what it needs, or fail saying how"
 

@@ -53,6 +53,7 @@ from sourcebook.render.metadata import page_head
 from sourcebook.render.own_works import StyleTexts, own_items
 from sourcebook.render.page import Asset, Page
 from sourcebook.render.site import pages, site_assets
+from tests.here import forget_plugins, here
 
 TESTS = Path(__file__).resolve().parent
 CORPUS = TESTS / "corpus"
@@ -451,19 +452,23 @@ class Told:
 def commanded(project: Path, *arguments: str) -> Told:
     """Our command on a project, in this process."""
     out, err = io.StringIO(), io.StringIO()
+    forget_plugins()
     with redirect_stdout(out), redirect_stderr(err):
         code = main(["--root", str(project), *arguments])
     return Told(code, out.getvalue(), err.getvalue())
 
 
-def built(
-    project: Path,
-    *command: str,
-    umask: int = 0o022,
-    **environment: str,
-) -> Path:
-    """The site of a project, built into its ``site/`` by our command or by another."""
-    done = ran(project, *(command or ("sourcebook.cli", "build")), umask=umask, **environment)
+def built(project: Path, **environment: str) -> Path:
+    """The site of a project, built into its ``site/`` by our command."""
+    return _made(project, here(project, "sourcebook.cli", "build", **environment))
+
+
+def built_apart(project: Path, *command: str, umask: int = 0o022, **environment: str) -> Path:
+    """The same by our command or another one, in a process of its own."""
+    return _made(project, ran(project, *command, umask=umask, **environment))
+
+
+def _made(project: Path, done: subprocess.CompletedProcess[str]) -> Path:
     assert done.returncode == 0, done.stdout + done.stderr
     assert (project / "site" / "index.html").is_file()
     return project / "site"

@@ -6,18 +6,25 @@ import shutil
 import socket
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from sourcebook.files import alone
-from tests.projects import CORPUS
+from tests.here import here
+from tests.projects import CORPUS, Built, warmed
 
 
-def sourcebook(
-    root: Path, *arguments: object, **environment: str
-) -> subprocess.CompletedProcess[str]:
-    """Run the command on a project from another folder."""
+def sourcebook(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Call the command on a project from another folder; what may not end is run apart."""
+    if "serve" in arguments:
+        return apart(root, *arguments)
+    return here(Path(root.anchor), "sourcebook.cli", "--root", root, *arguments)
+
+
+def apart(root: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run it in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "sourcebook.cli", "--root", str(root), *map(str, arguments)],
         cwd=root.anchor,
@@ -32,11 +39,12 @@ def sourcebook(
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the clean corpus, in a folder whose name has a space and letters of two scripts."""
-    return Path(shutil.copytree(CORPUS, tmp_path / "my ភ្នំ project"))
+    ignored = shutil.ignore_patterns(".cache", "site")
+    return Path(shutil.copytree(CORPUS, tmp_path / "my ភ្នំ project", ignore=ignored))
 
 
 def test_clean_is_nought(project: Path) -> None:
-    done = sourcebook(project, "check")
+    done = apart(project, "check")
     assert (done.returncode, done.stdout) == (0, "")
     # A check that took a second or more says what it does, and how long it took.
     clean = r"3 sources, 7 excerpts, 5 claims: no faults found( \(\d+\.\d s\))?"
@@ -45,7 +53,7 @@ def test_clean_is_nought(project: Path) -> None:
 
 def test_a_fault_is_one(project: Path) -> None:
     (project / "sources/chronology.yml").write_text("- id: x\n", "utf-8")
-    assert sourcebook(project, "check").returncode == 1
+    assert apart(project, "check").returncode == 1
 
 
 @pytest.mark.parametrize(
@@ -133,7 +141,7 @@ def test_a_reader_that_leaves_changes_nothing(project: Path) -> None:
 def test_a_terminal_without_the_letters_shows_their_codes(project: Path) -> None:
     theme = project / "sources/themes/frost.yml"
     theme.write_text(theme.read_text("utf-8").replace("title: The frozen gate", "title: [ភ្នំ]"))
-    done = sourcebook(project, "check", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    done = apart(project, "check", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 1
     assert r"title: [\u1797" in done.stdout
 
@@ -155,7 +163,10 @@ def test_an_export_never_mixes_with_the_project(project: Path, what: str, target
     assert sorted(path.relative_to(project) for path in project.rglob("*")) == before
 
 
-def test_two_builds_at_once_wait_for_each_other(project: Path) -> None:
+def test_two_builds_at_once_wait_for_each_other(
+    project: Path, built_once: Callable[[Path], Built]
+) -> None:
+    warmed(project, built_once(CORPUS))
     command = [sys.executable, "-m", "sourcebook.cli", "--root", str(project), "build"]
     with alone(project, print):
         build = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)

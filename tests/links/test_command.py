@@ -16,10 +16,11 @@ from sourcebook.cli import parser
 from sourcebook.diagnostics import Report
 from sourcebook.links.outside import NoLycheeError, find_lychee
 from sourcebook.parse.ledgers import LINKS, parse_links, print_links
+from tests.here import here
 from tests.links.asking import CLOCK, DAY, line
 from tests.links.server import Server, serving
 from tests.links.test_planted import ADDRESS, site_with
-from tests.projects import CORPUS, Built, copied, loaded, ran
+from tests.projects import CORPUS, Built, copied, loaded
 
 PATIENT = ("--pause", "0", "--timeout", "2", "--patience", "3")
 
@@ -42,7 +43,7 @@ def project(tmp_path: Path, server: Server) -> Path:
 
 
 def links(project: Path, *given: str) -> subprocess.CompletedProcess[str]:
-    return ran(project, "sourcebook.cli", "links", *given)
+    return here(project, "sourcebook.cli", "links", *given)
 
 
 def ledger(project: Path) -> dict[str, str]:

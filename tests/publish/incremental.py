@@ -173,14 +173,16 @@ def steps(
     """So many edits in a row that can be built, with a build after as many of them as ``built``.
 
     After as many as ``held`` the site is held against one that was made from nothing. An edit after
-    which the content has faults is taken back.
+    which the content has faults is taken back. Each of `EDITS` has its turn before one comes again.
     """
     rng = random.Random(seed)
     found: list[Step] = []
     names: list[str] = []
     before = clean / "before"
+    ahead: list[Edit] = []
     while len(names) < count:
-        edit = rng.choice(EDITS)
+        ahead = ahead or rng.sample(EDITS, len(EDITS))
+        edit = ahead.pop()
         shutil.copytree(root, before, ignore=shutil.ignore_patterns("site", ".cache", ".git"))
         if edit(root, rng) and commanded(root, "check").code == 0:
             names.append(edit.__name__)

@@ -12,7 +12,7 @@ from sourcebook.cli import main
 from sourcebook.diagnostics import Report
 from sourcebook.facts.anchors import OWN_ANCHORS
 from sourcebook.parse.ledgers import PERMALINKS
-from tests.publish.conftest import run
+from tests.here import here
 
 _ID = re.compile(r'<[a-z][^>]*\sid="?([^" >]+)')
 _WITH_RECORDS = ("themes", "sources", "chronology", "disagreements", "teach")
@@ -27,7 +27,7 @@ def anchors(site: Path) -> dict[str, list[str]]:
 
 
 def test_every_anchor_of_a_built_page_is_a_records_or_kept(project: Path) -> None:
-    done = run(project, "sourcebook.cli", "build")
+    done = here(project, "sourcebook.cli", "build")
     assert done.returncode == 0, done.stderr
     found = anchors(project / "site")
     corpus = pipeline.load(project, Report())

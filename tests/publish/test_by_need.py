@@ -2,7 +2,7 @@
 
 import random
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import pytest
 
 from sourcebook.facts import Notes
 from sourcebook.publish.mkdocs.warm import Warm
-from tests.projects import CORPUS, commanded, committed, copied
+from tests.projects import CORPUS, Built, commanded, committed, copied, warmed
 from tests.publish.incremental import EDITS, contents, restore
 
 _EDITS = 12
@@ -36,9 +36,9 @@ def _kept(root: Path, to: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def edited(tmp_path_factory: pytest.TempPathFactory) -> Edited:
+def edited(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory) -> Edited:
     folder = tmp_path_factory.mktemp("edited")
-    root = committed(copied(CORPUS, folder / "project"))
+    root = warmed(committed(copied(CORPUS, folder / "project")), built_once(CORPUS))
     states = [_kept(root, folder / "0")]
     rng = random.Random(11)
     while len(states) <= _EDITS:
@@ -125,8 +125,10 @@ def test_a_rule_that_is_broken_takes_the_pages_back(edited: Edited) -> None:
     assert warm.file("index.html") == before
 
 
-def test_a_project_with_faults_from_the_start_has_no_pages(tmp_path: Path) -> None:
-    root = copied(CORPUS, tmp_path / "project")
+def test_a_project_with_faults_from_the_start_has_no_pages(
+    built_once: Callable[[Path], Built], tmp_path: Path
+) -> None:
+    root = warmed(copied(CORPUS, tmp_path / "project"), built_once(CORPUS))
     source = root / "sources/excerpts/jones-1890.yml"
     text = source.read_text("utf-8")
     source.write_text(text + "\nno-such-key: 1\n", "utf-8")

@@ -56,10 +56,18 @@ def project(published: Path, tmp_path: Path) -> Path:
     return project
 
 
-def test_an_edition_is_in_every_later_site_as_it_was(project: Path) -> None:
+@pytest.fixture(scope="module")
+def later(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with the site that was built after it; not to be changed."""
+    project = copied_with_editions(published, tmp_path_factory.mktemp("later") / "project")
+    shutil.copytree(published / ".cache", project / ".cache")
     told(project, "build")
-    manifest = json.loads((project / EDITIONS / "2026.1/manifest.json").read_text("utf-8"))
-    folder = project / "site/e/2026.1"
+    return project
+
+
+def test_an_edition_is_in_every_later_site_as_it_was(later: Path) -> None:
+    manifest = json.loads((later / EDITIONS / "2026.1/manifest.json").read_text("utf-8"))
+    folder = later / "site/e/2026.1"
     listed = {name: (size, mark) for name, size, mark in manifest["files"]}
     there = {
         path.relative_to(folder).as_posix(): path.read_bytes()
@@ -74,27 +82,28 @@ def test_an_edition_is_in_every_later_site_as_it_was(project: Path) -> None:
     assert re.fullmatch(r"[0-9a-f]{40}", manifest["commit"])
 
 
-def test_a_page_of_an_edition_says_so_and_names_the_page_of_now(project: Path) -> None:
-    told(project, "build")
+def test_a_page_of_an_edition_says_so_and_names_the_page_of_now(later: Path) -> None:
     home = "https://frozen-lock.example.net"
     for page in ("themes/frost/", "id/day-of-freeze/", "id/frost/"):
-        html = (project / "site/e/2026.1" / page / "index.html").read_text("utf-8")
+        html = (later / "site/e/2026.1" / page / "index.html").read_text("utf-8")
         assert html.count('name="robots"') == 1
         assert '<meta name="robots" content="noindex">' in html
         assert f'<link rel="latest-version" href="{home}/{page}">' in html
         assert f'<link rel="canonical" href="{home}/e/2026.1/{page}">' in html
-    html = (project / "site/e/2026.1/themes/frost/index.html").read_text("utf-8")
+    html = (later / "site/e/2026.1/themes/frost/index.html").read_text("utf-8")
     assert 'class="sb-frozen"' in html
     assert 'href="../../../../themes/frost/"' in html, "the page of now"
-    now = (project / "site/themes/frost/index.html").read_text("utf-8")
+    now = (later / "site/themes/frost/index.html").read_text("utf-8")
     assert "sb-frozen" not in now
     assert '<a href="../../e/2026.1/id/day-of-freeze/">' in (
-        project / "site/id/day-of-freeze/index.html"
+        later / "site/id/day-of-freeze/index.html"
     ).read_text("utf-8")
 
 
-def test_the_same_site_makes_the_same_archive(published: Path, tmp_path: Path) -> None:
-    other = committed(copied(CORPUS, tmp_path / "again"))
+def test_the_same_site_makes_the_same_archive(
+    built_once: Callable[[Path], Built], published: Path, tmp_path: Path
+) -> None:
+    other = warmed(committed(copied(CORPUS, tmp_path / "again")), built_once(CORPUS))
     told(other, "permalinks")
     told(other, "edition", "2026.1")
     for name in ("site.tar.xz", "objects.json"):
@@ -103,10 +112,10 @@ def test_the_same_site_makes_the_same_archive(published: Path, tmp_path: Path) -
 
 
 def test_an_edition_that_is_cut_short_is_completed_by_the_next_command(
-    published: Path, tmp_path: Path
+    built_once: Callable[[Path], Built], published: Path, tmp_path: Path
 ) -> None:
     """Killed when its folder is in its place, and the ledger is not yet."""
-    root = committed(copied(CORPUS, tmp_path / "project"))
+    root = warmed(committed(copied(CORPUS, tmp_path / "project")), built_once(CORPUS))
     assert commanded(root, "permalinks").code == 0
     before = (root / PERMALINKS).read_bytes()
     make = partial(commanded, root, "edition", "2026.1")
@@ -197,12 +206,12 @@ def test_editions_are_sorted_as_numbers() -> None:
     assert sorted(["2026.10", "2026.9", "2027.1"], key=edition_order)[1] == "2026.10"
 
 
-def test_what_changed_since_an_edition_is_a_page(project: Path) -> None:
+def test_what_changed_since_an_edition_is_a_page(later: Path, tmp_path: Path) -> None:
     """The words then and now; the page is there as soon as the edition is.
 
     A site that stands already keeps what has not changed, and has all that the edition has.
     """
-    told(project, "build")
+    project = Path(shutil.copytree(later, tmp_path / "project"))
     theme = project / "sources/themes/frost.yml"
     text = theme.read_text("utf-8")
     theme.write_text(text.replace("froze on 9 January", "froze on or near 9 January", 1), "utf-8")

@@ -14,6 +14,7 @@ from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.history import History, read_history
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Changes
+from tests.here import here
 from tests.projects import commanded
 from tests.publish.conftest import commit, git, run
 
@@ -237,7 +238,8 @@ def test_an_id_within_braces_is_dated(project: Path) -> None:
 def test_a_build_from_a_shallow_clone_states_no_date(whole: Path) -> None:
     copy = clone(whole, "--depth", "1")
     for way in (("sourcebook.cli", "build"), ("mkdocs", "build")):
-        done = run(copy, *way)
+        dates.tell.cache_clear()  # which tells once a process
+        done = here(copy, *way)
         assert done.returncode == 0, done.stderr
         assert done.stderr.count("fetch-depth: 0") == 1
         site = copy / "site"
@@ -245,7 +247,8 @@ def test_a_build_from_a_shallow_clone_states_no_date(whole: Path) -> None:
         assert not [text for text in said if re.search(f"{THIRD}|20 June 2026|2026/06/20", text)]
         assert "<lastmod>" not in (site / "sitemap.xml").read_text("utf-8")
         assert "<published>" not in (site / "feed.xml").read_text("utf-8")
-    done = run(copy, "sourcebook.cli", "export", "--data", "out")
+    dates.tell.cache_clear()
+    done = here(copy, "sourcebook.cli", "export", "--data", "out")
     assert done.stderr.count("fetch-depth: 0") == 1
     assert THIRD not in (copy / "out/feed.xml").read_text("utf-8")
 
@@ -273,7 +276,7 @@ def test_so_it_is_for_every_command_that_asks_for_it(project: Path, command: str
 
 
 def test_an_odd_moment_stops_plain_mkdocs_too(project: Path) -> None:
-    done = run(project, "mkdocs", "build", SOURCE_DATE_EPOCH="-5")
+    done = here(project, "mkdocs", "build", SOURCE_DATE_EPOCH="-5")
     assert done.returncode == 1
     assert "SOURCE_DATE_EPOCH is '-5'" in done.stderr
     assert "Traceback" not in done.stderr

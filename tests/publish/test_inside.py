@@ -14,7 +14,7 @@ from sourcebook.files import below
 from sourcebook.model.ledgers import Permalink
 from sourcebook.parse.ledgers import PERMALINKS
 from sourcebook.publish.folder import write_markdown
-from tests.publish.conftest import run
+from tests.here import here
 
 VICTIM = "/../../victim/"
 
@@ -46,7 +46,7 @@ def test_a_ledger_cannot_lead_a_build_out(project: Path, way: tuple[str, ...]) -
     ledger = project / PERMALINKS
     head, _, lines = ledger.read_text("utf-8").partition("\n/")
     ledger.write_text(f"{head}\n{VICTIM}\tmoved\t\t\t/themes/frost/\n/{lines}", "utf-8")
-    done = run(project, *way)
+    done = here(project, *way)
     assert done.returncode == 1, done.stderr
     assert "P005" in done.stderr
     assert not list(project.parent.rglob("victim"))

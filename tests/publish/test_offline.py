@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from sourcebook.publish.offline import file_address, without_editions, without_server, zipped
-from tests.publish.conftest import run
+from tests.here import here
 
 _LINK = re.compile(r"""<(?:a|area)\b[^>]*?\shref=(["'])(.*?)\1""", re.DOTALL)
 _ID = re.compile(r"""\s(?:id|name)=(["'])(.*?)\1""")
@@ -45,7 +45,7 @@ def test_links_to_folders_lead_to_their_pages(link: str, file: str) -> None:
 @pytest.fixture
 def offline(project: Path) -> Path:
     """The small project's site, exported."""
-    done = run(
+    done = here(
         project, "sourcebook.cli", "export", "--offline", "away", SOURCE_DATE_EPOCH="1700000000"
     )
     assert done.returncode == 0, done.stderr
@@ -123,7 +123,7 @@ def test_editions_stay_online_unless_they_are_asked_for(tmp_path: Path) -> None:
 def test_a_folder_of_other_things_is_left_alone(project: Path) -> None:
     (project / "away").mkdir()
     (project / "away" / "precious.txt").write_text("mine", "utf-8")
-    done = run(project, "sourcebook.cli", "export", "--offline", "away")
+    done = here(project, "sourcebook.cli", "export", "--offline", "away")
     assert done.returncode == 2
     assert "precious.txt" in done.stderr
     assert not (project / "away.zip").exists()
@@ -131,7 +131,7 @@ def test_a_folder_of_other_things_is_left_alone(project: Path) -> None:
 
 def test_another_archive_is_left_alone(project: Path) -> None:
     (project / "away.zip").write_text("mine", "utf-8")
-    done = run(project, "sourcebook.cli", "export", "--offline", "away")
+    done = here(project, "sourcebook.cli", "export", "--offline", "away")
     assert done.returncode == 2
     assert "away.zip' is there already" in done.stderr
     assert (project / "away.zip").read_text("utf-8") == "mine"
@@ -174,5 +174,5 @@ _ASKED = "  - sourcebook:\n      offline_copy: true"
 
 
 def _built(project: Path, *more: str) -> None:
-    done = run(project, "sourcebook.cli", "build", *more, SOURCE_DATE_EPOCH="1700000000")
+    done = here(project, "sourcebook.cli", "build", *more, SOURCE_DATE_EPOCH="1700000000")
     assert done.returncode == 0, done.stderr

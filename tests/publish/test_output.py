@@ -6,8 +6,8 @@ import pytest
 
 from sourcebook.publish.output import LIST, refusal
 from sourcebook.publish.policy import NO_JEKYLL
+from tests.here import here
 from tests.projects import commanded
-from tests.publish.conftest import run
 
 BUILD, PLAIN = ("sourcebook.cli", "build"), ("mkdocs", "build")
 WAYS = (BUILD, PLAIN)
@@ -55,13 +55,9 @@ def test_a_folder_of_other_things_is_refused(
     prepare(project)
     line = set_folder(project, value)
     before = tree(project.parent)
-    if way == BUILD:
-        told = commanded(project, "build")
-        code, said = told.code, told.err
-    else:
-        done = run(project, *way)
-        code, said = done.returncode, done.stderr
-    assert code in (1, 2), said
+    done = here(project, *way)
+    said = done.stderr
+    assert done.returncode in (1, 2), said
     assert "Traceback" not in said
     assert tree(project.parent) == before
     # Plain MkDocs refuses by itself, without a line, what would copy docs/ into docs/.
@@ -89,18 +85,18 @@ def test_a_site_is_built_again_but_never_over_a_file_of_someone_else(
 ) -> None:
     site = project / "site"
     site.mkdir()
-    assert run(project, *way).returncode == 0
+    assert here(project, *way).returncode == 0
     first = tree(site)
     listed = (site / LIST).read_text("utf-8").splitlines()
     assert sorted(listed) == listed
     hidden = {str(site / name) for name in (LIST, NO_JEKYLL)}
     assert {str(site / name) for name in listed} | hidden == first.keys()
     (site / ".git").write_text("gitdir: elsewhere", "utf-8")
-    assert run(project, *way).returncode == 0
+    assert here(project, *way).returncode == 0
     assert tree(site) == first | {str(site / ".git"): b"gitdir: elsewhere"}
     (site / "people/CNAME").write_text("mine", "utf-8")
     before = tree(site)
-    done = run(project, *way)
+    done = here(project, *way)
     assert done.returncode in (1, 2)
     assert "'people/CNAME'" in done.stderr
     assert tree(site) == before
@@ -144,7 +140,7 @@ def test_an_address_that_lies_in_a_file_is_told(project: Path) -> None:
     text = ledger.read_text("utf-8")
     gone = "/CNAME/\twithdrawn\t\t\tGone.\n/CNAME/#top\tlive\t\t\t\n"
     ledger.write_text(text.replace("/about/\tlive", f"{gone}/about/\tlive", 1), "utf-8")
-    done = run(project, *BUILD)
+    done = here(project, *BUILD)
     assert done.returncode == 1
     assert "'docs/CNAME' is a file, and '/CNAME/' would lie in it" in done.stderr
     assert "Traceback" not in done.stderr

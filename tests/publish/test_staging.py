@@ -14,6 +14,7 @@ import pytest
 
 from sourcebook.publish import staging
 from sourcebook.publish.staging import StagingError, begin_beside, commit, discard, finish
+from tests.here import here
 from tests.projects import CORPUS, Built
 from tests.publish.conftest import commit as committed
 from tests.publish.conftest import run
@@ -69,7 +70,7 @@ def test_a_build_that_fails_leaves_the_old_site(
 ) -> None:
     before = tree(project / "site")
     FAULTS[fault](project)
-    assert run(project, *way).returncode != 0
+    assert here(project, *way).returncode != 0
     assert tree(project / "site") == before
     assert leftovers(project) == []
 
@@ -77,7 +78,7 @@ def test_a_build_that_fails_leaves_the_old_site(
 def test_a_first_build_that_fails_leaves_no_site(project: Path) -> None:
     shutil.rmtree(project / "site")
     dead_link(project)
-    assert run(project, *BUILD).returncode == 1
+    assert here(project, *BUILD).returncode == 1
     assert not (project / "site").exists()
     assert leftovers(project) == []
 
@@ -119,7 +120,7 @@ def test_a_build_that_is_killed_leaves_the_old_site_and_nothing_for_git(project:
         check=True,
     )
     assert ".site.sourcebook" not in told.stdout
-    assert run(project, *BUILD).returncode == 0
+    assert here(project, *BUILD).returncode == 0
     assert leftovers(project) == []
     assert b"The lock, again" in (project / "site/index.html").read_bytes()
 

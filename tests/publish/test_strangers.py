@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.here import here
 from tests.projects import commanded
 from tests.publish.conftest import run
 
@@ -90,7 +91,7 @@ def test_the_name_of_a_site_is_text(project: Path) -> None:
     text = settings.read_text("utf-8")
     name = "Locks & <q-name>gates</q-name>"
     settings.write_text(text.replace("site_name: The frozen lock", f"site_name: '{name}'"), "utf-8")
-    done = run(project, "sourcebook.cli", "build")
+    done = here(project, "sourcebook.cli", "build")
     assert done.returncode == 0, done.stderr
     pages = [path.read_text("utf-8") for path in (project / "site").rglob("*.html")]
     assert any("&lt;q-name&gt;" in page for page in pages)

@@ -10,26 +10,27 @@ import pytest
 
 import sourcebook.publish.mkdocs
 from sourcebook.publish.inputs import marks
-from tests.projects import CORPUS, commanded, copied
+from tests.projects import CORPUS, Built, built, commanded, copied, warmed
 from tests.publish.conftest import commit, git
 
 Stand = dict[str, tuple[int, int]]
 
 
+MOMENT = "1700000000"
+
+
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that was built once; tests work on copies of it."""
+def first(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that was built once; tests work on copies of it, which are as unchanged."""
     project = copied(CORPUS, tmp_path_factory.mktemp("first") / "project")
-    assert commanded(project, "build").code == 0
+    built(warmed(project, built_once(CORPUS)), SOURCE_DATE_EPOCH=MOMENT)
     return project
 
 
 @pytest.fixture
 def project(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    project = Path(shutil.copytree(first, tmp_path / "project"))
-    assert commanded(project, "build").code == 0
-    return project
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
+    return Path(shutil.copytree(first, tmp_path / "project"))
 
 
 @pytest.fixture

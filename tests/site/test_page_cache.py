@@ -8,13 +8,15 @@ from pathlib import Path
 import pytest
 
 from sourcebook.publish.mkdocs.run import NotBuiltError, build_site
-from tests.projects import CORPUS, copied
+from tests.projects import CORPUS, Built, copied, warmed
 
 
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the small corpus, built once."""
-    project = copied(CORPUS, tmp_path_factory.mktemp("first") / "project")
+    project = warmed(
+        copied(CORPUS, tmp_path_factory.mktemp("first") / "project"), built_once(CORPUS)
+    )
     build_site(project)
     return project
 

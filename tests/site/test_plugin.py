@@ -10,19 +10,20 @@ from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.links import BuiltSite, check_site, read_folder
 from sourcebook.publish.mkdocs.repairs import mend
-from tests.projects import CORPUS, TIDECLOCK, Built, address, built, copied, corpus_at, ran
+from tests.here import here
+from tests.projects import CORPUS, TIDECLOCK, Built, address, built, copied, corpus_at, warmed
 
 HOSTILE = """Frost & "ice" </title><script>alert(1)</script>"""
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    return copied(CORPUS, tmp_path / "project")
+def project(built_once: Callable[[Path], Built], tmp_path: Path) -> Path:
+    return warmed(copied(CORPUS, tmp_path / "project"), built_once(CORPUS))
 
 
 def refused(project: Path) -> str:
     """Build a project that must not build; return what was said."""
-    done = ran(project, "sourcebook.cli", "build")
+    done = here(project, "sourcebook.cli", "build")
     assert done.returncode == 1, done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     return done.stderr

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import TIDECLOCK, built, copied
+from tests.projects import TIDECLOCK, built_apart, copied
 
 EPOCH = "1700000000"
 
@@ -27,14 +27,14 @@ def differences(one: Path, other: Path) -> list[str]:
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = copied(TIDECLOCK, tmp_path_factory.mktemp("reference") / "project")
     command = ("sourcebook.cli", "build")
-    return built(project, *command, SOURCE_DATE_EPOCH=EPOCH, PYTHONHASHSEED="1", TZ="UTC")
+    return built_apart(project, *command, SOURCE_DATE_EPOCH=EPOCH, PYTHONHASHSEED="1", TZ="UTC")
 
 
 def test_another_folder_time_zone_hash_seed_and_umask_change_nothing(
     reference: Path, tmp_path: Path
 ) -> None:
     project = copied(TIDECLOCK, tmp_path / "elsewhere" / "a folder with spaces")
-    site = built(
+    site = built_apart(
         project,
         *("sourcebook.cli", "build"),
         umask=0o077,
@@ -50,5 +50,5 @@ def test_another_folder_time_zone_hash_seed_and_umask_change_nothing(
 def test_properdocs_builds_the_same_site(reference: Path, tmp_path: Path) -> None:
     project = copied(TIDECLOCK, tmp_path / "project")
     command = ("properdocs", "build", "--strict", "--config-file", "mkdocs.yml")
-    site = built(project, *command, SOURCE_DATE_EPOCH=EPOCH)
+    site = built_apart(project, *command, SOURCE_DATE_EPOCH=EPOCH)
     assert differences(reference, site) == []

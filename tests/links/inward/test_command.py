@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.here import here
 from tests.links.inward.planted import NEW, OLD, SITE, pdf
 from tests.links.inward.test_both import CASES
-from tests.projects import CORPUS, Built, ran
+from tests.projects import CORPUS, Built
 
 HOME = f'<link rel="canonical" href="{SITE}">'
 SYLLABUS = f"""Read [the locks]({OLD}#ice), [no such]({SITE}themes/lock/),
@@ -33,7 +34,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def called(place: Path, *given: str) -> subprocess.CompletedProcess[str]:
-    return ran(place, "sourcebook.cli", "check-links-to", *given)
+    return here(place, "sourcebook.cli", "check-links-to", *given)
 
 
 def codes(done: subprocess.CompletedProcess[str]) -> set[str]:
