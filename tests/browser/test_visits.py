@@ -12,8 +12,13 @@ from tests.browser.visits import NARROW, WIDE, Manner, faults, visit
 _HEAD = "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A page</title>"
 _SOUND = f"{_HEAD}</head><body><main><h1>A page</h1><p>Words.</p></main></body></html>"
 _COLOURED = _SOUND.replace("</head>", "<style>p {{ color: #ccc }} {}</style></head>")
+_MANY = _SOUND.replace("<p>Words.</p>", "<p>Words.</p>" * 200 + "{}")
 PAGES = {
     "sound": _SOUND,
+    "many": _MANY.format(""),
+    "one-is-pale": _MANY.format("<p style='color: #ccc'>Words.</p>"),
+    "one-is-on-dark": _MANY.format("<div style='background: #222'><p>Words.</p></div>"),
+    "one-is-seen-through": _MANY.format("<div style='opacity: .3'><p>Words.</p></div>"),
     "error": _SOUND.replace("Words.", "<script>throw new Error('torn')</script>"),
     "warning": _SOUND.replace("Words.", "<script>console.warn('odd')</script>"),
     "absent": _SOUND.replace("Words.", "<img src='/none.png' alt='' width='9' height='9'>"),
@@ -35,6 +40,9 @@ WRONG = {
     "elsewhere": "asks 127.0.0.1:9",
     "headings": "2 headings",
     "pale": "color-contrast",
+    "one-is-pale": "color-contrast",
+    "one-is-on-dark": "color-contrast",
+    "one-is-seen-through": "color-contrast",
 }
 BY_DAY, AT_NIGHT = Manner(WIDE, "light"), Manner(NARROW, "dark")
 

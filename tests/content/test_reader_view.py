@@ -23,7 +23,8 @@ def longest(corpus: Corpus) -> list[str]:
 
 
 def test_no_long_page_is_cut(corpus: Corpus, site: Built, node: Callable[..., Any]) -> None:
-    for page in longest(corpus):
-        path = site.folder / page / "index.html"
-        view = node("reader.js", path)[str(path)]["text"]
+    paths = {page: site.folder / page / "index.html" for page in longest(corpus)}
+    views = node("reader.js", *paths.values())
+    for page, path in paths.items():
+        view = views[str(path)]["text"]
         assert len(flat(view)) > 0.8 * len(whole(site.folder, page)), page
