@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.cite import Cite, Cluster, Formatter, Locator, Mode
+from sourcebook.cite import Cite, Cluster, CslItem, Formatter, Locator, Mode
 from sourcebook.cite.processor.styles import load_style
 from sourcebook.cite.syntax.labels import LABELS
 from tests.cite.agreement import disagreements
@@ -80,6 +80,23 @@ def test_a_warm_cache_starts_no_pandoc(tmp_path: Path, monkeypatch: pytest.Monke
     document = warm.document()
     assert [document.cite(one).html for one in pages[0]] == before
     assert warm.entries(warm.items) == entries
+
+
+def test_what_a_style_does_not_list_is_the_same_when_it_is_kept(tmp_path: Path) -> None:
+    """Its title's marks are undone before it is shown, not only before it is kept."""
+    letter: CslItem = {
+        "id": "letter",
+        "type": "personal_communication",
+        "author": [{"family": "Smith", "given": "Ada"}],
+        "title": "Das Eis",
+        "translated-title": "The Ice",
+        "language": "de",
+        "issued": {"date-parts": [[1890]]},
+    }
+    first = Formatter([letter], HOUSE[0], tmp_path).entry("letter")
+    assert Formatter([letter], HOUSE[0], tmp_path).entry("letter") == first
+    assert "[The Ice]" in first
+    assert not set("\u2062\u2063\u2064") & set(first)
 
 
 def test_a_changed_source_is_formatted_anew(tmp_path: Path) -> None:

@@ -39,8 +39,9 @@ class Entries:
         if not found:
             item = {**self._texts.sent(key).sent, "type": "webpage"}
             doc = run_jobs([Job(self._style, [item], (), [key])])[0]
-            found = "".join(text for _, text in read_entries(doc))
-            self._cache.add([(name, restore(found, [self._texts.sent(key)]))])
+            text = "".join(text for _, text in read_entries(doc))
+            found = restore(text, [self._texts.sent(key)])
+            self._cache.add([(name, found)])
         return Rich(found)
 
     def listed(self, keys: Iterable[str]) -> list[tuple[str, Rich]]:
