@@ -3,8 +3,6 @@
 import json
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +12,7 @@ import yaml
 from playwright.sync_api import Browser
 
 from tests.browser.server import serving
-from tests.projects import CORPUS
+from tests.projects import CORPUS, commanded
 
 ADDRESS = "https://site.invalid/sub/dir/"
 FREE = set(
@@ -63,9 +61,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = root / "mkdocs.yml"
     settings.write_text(re.sub("site_url: .*", f"site_url: {ADDRESS}", settings.read_text()))
     for command in ("permalinks", "build"):
-        line = [sys.executable, "-m", "sourcebook.cli", "--root", str(root), command]
-        done = subprocess.run(line, capture_output=True, text=True, timeout=300, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
+        done = commanded(root, command)
+        assert done.code == 0, done.out + done.err
     return root / "site"
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import serving
 from tests.browser.visits import NARROW, Manner, context, faults, settle
-from tests.projects import TIDECLOCK, Built, copied, ran
+from tests.projects import TIDECLOCK, Built, commanded, copied
 
 SHORT = "  - sourcebook:\n      longest_list: 2\n"
 """Lists of two lines: nearly every list of the project is divided."""
@@ -25,7 +25,7 @@ def divided(
     text = settings.read_text("utf-8")
     assert text.count("  - sourcebook:\n") == 1
     settings.write_text(text.replace("  - sourcebook:\n", SHORT), "utf-8")
-    assert ran(project, "sourcebook.cli", "permalinks").returncode == 0
+    assert commanded(project, "permalinks").code == 0
     site = built_once(project)
     with serving(site.folder, site.address) as home:
         yield home, site

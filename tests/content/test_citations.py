@@ -6,21 +6,13 @@ from itertools import zip_longest
 
 import pytest
 
-from sourcebook import pipeline
 from sourcebook.assemble.citing import OFFERED, Citing
 from sourcebook.cite import Cite, Cluster, Formatter, Locator, find_citations, parse_locator, to_csl
 from sourcebook.cite.extension import CitationExtension
-from sourcebook.diagnostics import Report
 from sourcebook.facts import Facts
 from sourcebook.model.corpus import Corpus
 from tests.cite.agreement import disagreements
-from tests.conftest import ROOT
 from tests.projects import rendered
-
-
-@pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    return pipeline.load(ROOT, Report())
 
 
 @pytest.fixture(scope="module")
