@@ -8,7 +8,18 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.server import serving
 from tests.browser.visits import NARROW, WIDE, Manner, context, faults
-from tests.projects import CORPUS, Built, commanded, copied, ledger_of, publish_ledger
+from tests.projects import (
+    CORPUS,
+    Built,
+    address,
+    built,
+    commanded,
+    committed,
+    copied,
+    ledger_of,
+    publish_ledger,
+    warmed,
+)
 
 NOTE = "Told twice; see the claim on the day."
 
@@ -29,7 +40,8 @@ def moved(
         assert done.code == 0, done.out + done.err
     lines = ledger_of(project).values()
     anchors = {line.address: line.detail for line in lines if line.state == "moved"}
-    site = built_once(project)
+    warmed(committed(project), built_once(CORPUS))
+    site = Built(built(project), address(project))
     with serving(site.folder, site.address) as home:
         yield home.rstrip("/"), {key: to for key, to in anchors.items() if "#" in key}
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.server import serving
 from tests.browser.visits import NARROW, Manner, context, faults, settle
-from tests.projects import TIDECLOCK, Built, commanded, copied
+from tests.projects import TIDECLOCK, Built, address, built, commanded, committed, copied, warmed
 
 SHORT = "  - sourcebook:\n      longest_list: 2\n"
 """Lists of two lines: nearly every list of the project is divided."""
@@ -26,7 +26,8 @@ def divided(
     assert text.count("  - sourcebook:\n") == 1
     settings.write_text(text.replace("  - sourcebook:\n", SHORT), "utf-8")
     assert commanded(project, "permalinks").code == 0
-    site = built_once(project)
+    warmed(committed(project), built_once(TIDECLOCK))
+    site = Built(built(project), address(project))
     with serving(site.folder, site.address) as home:
         yield home, site
 
