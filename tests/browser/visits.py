@@ -189,7 +189,6 @@ def settle(page: Page, address: str) -> None:
 
 
 _ONE_OF_EACH_LOOK = """() => {
-  for (const one of document.querySelectorAll("[data-look]")) one.removeAttribute("data-look");
   const behind = new Map([[null, ""]]);
   const seen = new Map();
   for (const one of document.querySelectorAll("*")) {
@@ -218,12 +217,19 @@ size, weight, class and all that lies behind, have one answer.
 """
 
 
+_ASK = """async (options) => {
+  const found = await axe.run(options);
+  for (const one of document.querySelectorAll("[data-look]")) one.removeAttribute("data-look");
+  return found;
+}"""
+
+
 def violations(page: Page) -> list[str]:
     """Return what axe finds against WCAG 2.2 A and AA and its best practices, a line a node."""
     page.evaluate(Axe().axe_script)
     page.evaluate(_ONE_OF_EACH_LOOK)
     options = {"runOnly": _AXE_TAGS, "resultTypes": ["violations"]}
-    found = page.evaluate("options => axe.run(options)", options)
+    found = page.evaluate(_ASK, options)
     return [
         f"{fault['id']} ({fault['impact']}): {node['target']}: {node['failureSummary'][:300]}"
         for fault in found["violations"]
