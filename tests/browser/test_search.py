@@ -332,6 +332,34 @@ def test_the_filters_of_lists_fold_as_the_search_does(home: str, browser: Browse
         expect(people.filter(visible=True)).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("address", "typed", "count", "told"),
+    [
+        ("people/", "Keper", 1, "“keper” was read as keeper."),
+        ("people/", "kepeer", 1, "“kepeer” was read as keeper."),
+        ("people/", "keeper", 1, ""),
+        ("people/", "kep", 0, ""),  # too short to be a slip
+        ("chronology/", "frezes", 2, "“frezes” was read as freezes."),
+        ("chronology/", "1898", 0, ""),  # a number is what it is
+    ],
+)
+def test_the_filters_of_lists_forgive_a_misspelling(
+    address: str, typed: str, count: int, told: str, home: str, browser: Browser
+) -> None:
+    with visit(browser, home + address) as page:
+        form = page.locator("form.sb-filter")
+        form.locator("[name=q]").fill(typed)
+        shown = page.locator(f"#{form.get_attribute('data-sb-filter')}").locator(
+            ".sb-index > li:visible, .sb-event:visible, :scope.sb-index > li:visible"
+        )
+        expect(shown).to_have_count(count)
+        said = form.locator("output")
+        if told:
+            expect(said).to_contain_text(told)
+        else:
+            expect(said).not_to_contain_text("read")
+
+
 _UNSPOKEN = """() => [...document.querySelectorAll('a.sb-hit')].flatMap((hit) => {
   const found = [];
   const walker = document.createTreeWalker(hit, NodeFilter.SHOW_TEXT);

@@ -126,7 +126,7 @@
       let rarity = own ? idf(data, own.text.length ? postings(own.text).length / 2 : 0) : 0;
       for (const item of term.found) {
         const list = postings(item.text);
-        const weight = item.factor * (own ? rarity : idf(data, list.length / 2));
+        const rare = idf(data, list.length / 2), weight = item.factor * (own ? Math.min(rarity, rare) : rare);
         if (!own) rarity = Math.max(rarity, weight);
         for (let place = 0; place < list.length; place += 2) {
           const score = weight * list[place + 1] / data.steps;

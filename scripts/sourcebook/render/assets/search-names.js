@@ -3,8 +3,8 @@
   "use strict";
 
   const engine = globalThis.sourcebookSearch;
-  const { fold } = engine;
-  const { spoken, skeleton, once, isForeign, distance, leeway, part } = engine.inner;
+  const { fold, distance, leeway } = engine;
+  const { spoken, skeleton, once, isForeign, part } = engine.inner;
   const split = (folded) => (folded ? folded.split(" ") : []);
 
   let known = null;

@@ -3,8 +3,8 @@
   "use strict";
 
   const engine = globalThis.sourcebookSearch;
-  const { fold, stem } = engine;
-  const { distance, leeway, part, placed, reader, split, names, namesHeld, named, latin, PART } = engine.inner;
+  const { fold, stem, distance, leeway } = engine;
+  const { roots, part, placed, reader, split, names, namesHeld, named, latin, PART } = engine.inner;
 
   /* Phrases in quotation marks, and the words beside them. */
   function parsed(query, months) {
@@ -34,6 +34,20 @@
     return found;
   }
 
+  /* What a word counts that is of the root of the one that was typed, or may stand in its place. */
+  const KIN = 0.6, ALIKE = 0.5;
+
+  const stems = (shard) => Object.keys(shard).filter((key) => !key.endsWith("+"));
+
+  /* What counts for a word beside itself, all of it in its file: the words of its root (register,
+     registry, registration), if it is known, and all those together that the index holds to be alike. */
+  function instead(shard, stem) {
+    const own = Object.hasOwn(shard, stem) ? roots(stem) : [], alike = `${stem}+`;
+    const found = stems(shard).filter((key) => key !== stem && roots(key).some((root) => own.includes(root)))
+      .map((key) => ({ root: key, text: shard[key], factor: KIN }));
+    return Object.hasOwn(shard, alike) ? [...found, { root: stem, text: shard[alike], factor: ALIKE }] : found;
+  }
+
   /* What a word of a query stands for in the index: words, each with how much it counts. */
   async function meant(about, word, last, exact) {
     const { terms } = about;
@@ -45,8 +59,9 @@
     const [[shard, rows], ...others] = await Promise.all([place, ...places].map((item) => part(`t${item}`)));
     const found = [];
     if (Object.hasOwn(shard, root)) found.push({ root, text: shard[root], factor: 1 });
+    if (!exact) found.push(...instead(shard, root));
     for (const [other] of others) {
-      for (const key of Object.keys(other)) {
+      for (const key of stems(other)) {
         if (key !== root && key.startsWith(word)) found.push({ root: key, text: other[key], factor: 0.9 });
       }
     }
@@ -64,7 +79,7 @@
       const far = distance(word, name, most4);
       if (far <= most4) near.push({ key: name, far, weight: 1 + weight, shown });
     }
-    for (const key of most ? Object.keys(shard) : []) {
+    for (const key of most ? stems(shard) : []) {
       const far = distance(root, key, most);
       if (far <= most) near.push({ key, far, weight: 0, shown: key });
     }
