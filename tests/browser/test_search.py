@@ -91,6 +91,43 @@ def test_nothing_is_loaded_before_search_is_touched(home: str, browser: Browser)
         assert names.index("head.js") < names.index("search-panel.js")
 
 
+@pytest.mark.parametrize("query", ["gate keper", '"gate of glass"'])
+def test_what_is_pasted_at_once_is_asked_for_as_soon_as_the_head_is_there(
+    query: str, home: str, browser: Browser
+) -> None:
+    """Its words, and the names that a misspelling is held against, wait for nothing that draws."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    with visit(browser, home) as page:
+        page.route("**/search-panel.js", hold)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        with page.expect_request(re.compile(r"/t\d+\.js$")):
+            page.keyboard.press("/")
+            page.keyboard.insert_text(query)
+        page.wait_for_timeout(200)
+        early = {re.sub(r"\d", "", name) for name in asked if re.match(r"[a-z]\d*\.js$", name)}
+        assert early == ({"t.js", "p.js"} if query.startswith('"') else {"t.js", "n.js"})
+        for route in held:
+            route.continue_()
+        expect(page.locator(HIT).first).to_be_visible()
+        names = [name for name in asked if name.endswith(".js")]
+        assert len(names) == len(set(names)), "nothing is asked for twice"
+
+
+def test_a_press_on_the_link_is_enough_to_begin(home: str, browser: Browser) -> None:
+    with visit(browser, home) as page:
+        with page.expect_request(re.compile(r"/search-engine\.js$")):
+            page.get_by_role("link", name="Search", exact=True).hover()
+            page.mouse.down()
+        assert page.locator(BOX).count() == 0
+        page.mouse.up()
+        expect(page.locator(f"{BOX} input")).to_be_focused()
+
+
 def test_arrows_move_enter_opens_and_back_comes_back(home: str, browser: Browser) -> None:
     with visit(browser, home) as page:
         look_for(page, "Tom Keeper")

@@ -48,15 +48,20 @@
     return Object.hasOwn(shard, alike) ? [...found, { root: stem, text: shard[alike], factor: ALIKE }] : found;
   }
 
+  /* The files that a word of a query is looked for in: that of its stem, and if it may be the
+     beginning of another, that or those of such words. */
+  function filesOf({ terms }, word, last) {
+    const prefix = last && word.length >= (/^[a-z0-9]+$/.test(word) ? 3 : 2) && !/^\d+$/.test(word);
+    const from = placed(terms, word);
+    const places = prefix ? [from, from + 1].filter((item) => item < terms.length && terms[item] < word + "\uffff") : [];
+    return [placed(terms, stem(word)), ...places].map((item) => `t${item}`);
+  }
+
   /* What a word of a query stands for in the index: words, each with how much it counts. */
   async function meant(about, word, last, exact) {
     const { terms } = about;
     const root = stem(word);
-    const place = placed(terms, root);
-    const prefix = last && word.length >= (/^[a-z0-9]+$/.test(word) ? 3 : 2) && !/^\d+$/.test(word);
-    const from = placed(terms, word);
-    const places = prefix ? [from, from + 1].filter((item) => item < terms.length && terms[item] < word + "\uffff") : [];
-    const [[shard, rows], ...others] = await Promise.all([place, ...places].map((item) => part(`t${item}`)));
+    const [[shard, rows], ...others] = await Promise.all(filesOf(about, word, last).map(part));
     const found = [];
     if (Object.hasOwn(shard, root)) found.push({ root, text: shard[root], factor: 1 });
     if (!exact) found.push(...instead(shard, root));
@@ -75,9 +80,9 @@
     const most = leeway(word), most4 = leeway(word, 4);
     if (!most4) return { word, found, as: null };
     const near = [];
-    for (const [name, { weight, shown }] of words) {
+    for (const [name, row] of words) {
       const far = distance(word, name, most4);
-      if (far <= most4) near.push({ key: name, far, weight: 1 + weight, shown });
+      if (far <= most4) near.push({ key: name, far, weight: 1 + row.weight, shown: row.shown });
     }
     for (const key of most ? stems(shard) : []) {
       const far = distance(root, key, most);
@@ -154,5 +159,5 @@
     return [hit.title, hit.body].some((text) => ` ${fold(text)} `.includes(` ${phrase.join(" ")} `));
   }
 
-  engine.inner = { ...engine.inner, parsed, idf, postings, meant, foresee, distinct, telling, together, holds };
+  engine.inner = { ...engine.inner, parsed, idf, postings, filesOf, meant, foresee, distinct, telling, together, holds };
 })();
