@@ -95,14 +95,14 @@ def test_nothing_is_loaded_before_search_is_touched(home: str, browser: Browser)
 def test_what_is_pasted_at_once_is_asked_for_as_soon_as_the_head_is_there(
     query: str, home: str, browser: Browser
 ) -> None:
-    """Its words, and the names that a misspelling is held against, wait for nothing that draws."""
+    """Its words, and the names that a misspelling is held against, wait for no more than that."""
     held: list[Route] = []
 
     def hold(route: Route) -> None:
         held.append(route)
 
     with visit(browser, home) as page:
-        page.route("**/search-panel.js", hold)
+        page.route("**/search-engine.js", hold)
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
         with page.expect_request(re.compile(r"/t\d+\.js$")):

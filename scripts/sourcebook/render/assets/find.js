@@ -37,8 +37,8 @@
 
   function panel() {
     if (!ready) {
-      const [folding, engine, head, rest] = ["folding.js", "search-engine.js", "../search/head.js", "search-panel.js"].map(script);
-      ready = Promise.all([sheet("search.css"), folding, engine, head.then(ahead), rest]);
+      const [folding, query, head, engine, rest] = ["folding.js", "search-query.js", "../search/head.js", "search-engine.js", "search-panel.js"].map(script);
+      ready = Promise.all([sheet("search.css"), folding, query, head.then(ahead), engine, rest]);
     }
     return ready.then(() => globalThis.sourcebookSearch.panel);
   }

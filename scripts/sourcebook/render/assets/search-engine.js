@@ -7,7 +7,7 @@
   const engine = globalThis.sourcebookSearch;
   const { fold, stem } = engine;
   const { isForeign, part, head, reader, placed, split, names, called, named, addressed, latin, WHOLE, PART, NEAR, SOUND } = engine.inner;
-  const { parsed, idf, postings, filesOf, meant, foresee, distinct, telling, together, holds } = engine.inner;
+  const { lookedFor, mayBeName, idf, postings, meant, foresee, distinct, together, holds } = engine.inner;
 
   /* How far it tells against an entry that it lacks some of the words (0: not at all). Asking for all
      of them first finds less; between 0 and 0.75 it hardly matters. */
@@ -66,30 +66,10 @@
     return data;
   }
 
-  /* The words of a query, and of its phrases those that each is looked for by. */
-  function lookedFor(data, query) {
-    const asked = parsed(query, data.months), empty = new Set(data.empty);
-    const telltale = asked.phrases.map((phrase) => telling(phrase, empty));
-    let words = asked.words.filter((word) => !empty.has(word));
-    if (!words.length && !asked.phrases.length) words = asked.words;
-    const last = asked.words[asked.words.length - 1];
-    const of = (word) => filesOf(data, word, asked.open && word === last);
-    const phrased = telltale.flat().map(([word]) => word).filter((word) => !empty.has(word));
-    return { asked, empty, telltale, phrased, words, of };
-  }
-
-  /* All names, if the query may be one that is misspelt: words in quotation marks are none, nor is a
-     whole sentence. To read them costs the processor more than a query does: while one is waited for,
-     `only` their file is asked for. */
+  /* All names, if the query may be one that is misspelt. To read them costs the processor more than a
+     query does: while one is waited for, `only` their file is asked for. */
   async function early(query, only) {
-    if (!/^\s*["“„«]|\S\s+\S+\s+\S+\s+\S+\s+\S/.test(query)) await (only ? part("n") : names());
-  }
-
-  /* Asks for the files of a query before anything is made ready to show it. */
-  async function ahead(query) {
-    const data = await about(), { words, phrased, telltale, of } = lookedFor(data, query);
-    const files = [...words, ...phrased].flatMap(of).concat(telltale.flat().map(([word]) => `p${placed(data.places, word)}`));
-    await Promise.all([...files.map(part), words.length ? early(query, true) : null]);
+    if (mayBeName(query)) await (only ? part("n") : names());
   }
 
   /* Everything that is known of a query: numbers of entries, best first, and how it was read. */
@@ -308,6 +288,5 @@
     const { hits } = await ask(query, options);
     return hits.map(({ address, kind, title, text }) => ({ address, kind, title, text }));
   };
-  Object.assign(engine, { ask, about, ahead, early, counted, marked, names });
-  if (globalThis.document && document.currentScript) engine.at(document.currentScript.src);
+  Object.assign(engine, { ask, about, early, counted, marked, names });
 })();

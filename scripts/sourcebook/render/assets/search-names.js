@@ -4,8 +4,7 @@
 
   const engine = globalThis.sourcebookSearch;
   const { fold, distance, leeway } = engine;
-  const { spoken, skeleton, once, isForeign, part } = engine.inner;
-  const split = (folded) => (folded ? folded.split(" ") : []);
+  const { spoken, skeleton, once, isForeign, part, split } = engine.inner;
 
   let known = null;
 
@@ -147,5 +146,5 @@
   /* The names, if they have all been loaded. */
   const namesHeld = () => known && known.list;
 
-  engine.inner = { ...engine.inner, split, names, namesHeld, called, named, addressed, latin, WHOLE, PART, NEAR, SOUND };
+  engine.inner = { ...engine.inner, names, namesHeld, called, named, addressed, latin, WHOLE, PART, NEAR, SOUND };
 })();

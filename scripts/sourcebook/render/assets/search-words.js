@@ -4,20 +4,7 @@
 
   const engine = globalThis.sourcebookSearch;
   const { fold, stem, distance, leeway } = engine;
-  const { roots, part, placed, reader, split, names, namesHeld, named, latin, PART } = engine.inner;
-
-  /* Phrases in quotation marks, and the words beside them. */
-  function parsed(query, months) {
-    const phrases = [];
-    const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, words) => {
-      const folded = split(fold(words));
-      if (folded.length) phrases.push(folded);
-      return " ";
-    });
-    const dated = rest.replace(/(^|\D)(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)/g, (whole, before, year, month, day) => (
-      months[month - 1] ? `${before}${day || ""} ${months[month - 1]} ${year}` : whole));
-    return { phrases, words: split(fold(dated)), open: !/\s$/.test(rest) && !phrases.length };
-  }
+  const { filesOf, roots, part, placed, reader, split, names, namesHeld, named, latin, PART } = engine.inner;
 
   function idf(head, count) {
     return Math.log(1 + (head.count - count + 0.5) / (count + 0.5));
@@ -46,15 +33,6 @@
     const found = stems(shard).filter((key) => key !== stem && roots(key).some((root) => own.includes(root)))
       .map((key) => ({ root: key, text: shard[key], factor: KIN }));
     return Object.hasOwn(shard, alike) ? [...found, { root: stem, text: shard[alike], factor: ALIKE }] : found;
-  }
-
-  /* The files that a word of a query is looked for in: that of its stem, and if it may be the
-     beginning of another, that or those of such words. */
-  function filesOf({ terms }, word, last) {
-    const prefix = last && word.length >= (/^[a-z0-9]+$/.test(word) ? 3 : 2) && !/^\d+$/.test(word);
-    const from = placed(terms, word);
-    const places = prefix ? [from, from + 1].filter((item) => item < terms.length && terms[item] < word + "\uffff") : [];
-    return [placed(terms, stem(word)), ...places].map((item) => `t${item}`);
   }
 
   /* What a word of a query stands for in the index: words, each with how much it counts. */
@@ -119,16 +97,6 @@
     return [...new Map(looked.flatMap((item) => item.rows).map((row) => [row[0], row])).values()];
   }
 
-  /* The words of a phrase that it is looked for by, with their places in it: the longest, which are
-     rare, and as few as a line carries at once with what else is known of them. Where the others
-     stand is left open here, and `holds` looks at the texts that are shown. */
-  function telling(phrase, empty) {
-    const all = phrase.map((word, place) => [word, place]);
-    const full = all.filter(([word]) => !empty.has(word));
-    const looked = full.length > 1 ? full : all;
-    return looked.sort((a, b) => b[0].length - a[0].length || a[1] - b[1]).slice(0, 3);
-  }
-
   /* The entries that hold a phrase: its telling words, whole, as far apart as in it. */
   async function together(about, looked) {
     const rows = await Promise.all(looked.map(async ([word]) => {
@@ -159,5 +127,5 @@
     return [hit.title, hit.body].some((text) => ` ${fold(text)} `.includes(` ${phrase.join(" ")} `));
   }
 
-  engine.inner = { ...engine.inner, parsed, idf, postings, filesOf, meant, foresee, distinct, telling, together, holds };
+  engine.inner = { ...engine.inner, idf, postings, meant, foresee, distinct, together, holds };
 })();
