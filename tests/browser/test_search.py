@@ -91,6 +91,43 @@ def test_nothing_is_loaded_before_search_is_touched(home: str, browser: Browser)
         assert names.index("head.js") < names.index("search-panel.js")
 
 
+@pytest.mark.parametrize("query", ["gate keper", '"gate of glass"'])
+def test_what_is_pasted_at_once_is_asked_for_as_soon_as_the_head_is_there(
+    query: str, home: str, browser: Browser
+) -> None:
+    """Its words, and the names that a misspelling is held against, wait for no more than that."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    with visit(browser, home) as page:
+        page.route("**/search-engine.js", hold)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+        with page.expect_request(re.compile(r"/t\d+\.js$")):
+            page.keyboard.press("/")
+            page.keyboard.insert_text(query)
+        page.wait_for_timeout(200)
+        early = {re.sub(r"\d", "", name) for name in asked if re.match(r"[a-z]\d*\.js$", name)}
+        assert early == ({"t.js", "p.js"} if query.startswith('"') else {"t.js", "n.js"})
+        for route in held:
+            route.continue_()
+        expect(page.locator(HIT).first).to_be_visible()
+        names = [name for name in asked if name.endswith(".js")]
+        assert len(names) == len(set(names)), "nothing is asked for twice"
+
+
+def test_a_press_on_the_link_is_enough_to_begin(home: str, browser: Browser) -> None:
+    with visit(browser, home) as page:
+        with page.expect_request(re.compile(r"/search-engine\.js$")):
+            page.get_by_role("link", name="Search", exact=True).hover()
+            page.mouse.down()
+        assert page.locator(BOX).count() == 0
+        page.mouse.up()
+        expect(page.locator(f"{BOX} input")).to_be_focused()
+
+
 def test_arrows_move_enter_opens_and_back_comes_back(home: str, browser: Browser) -> None:
     with visit(browser, home) as page:
         look_for(page, "Tom Keeper")
@@ -330,6 +367,34 @@ def test_the_filters_of_lists_fold_as_the_search_does(home: str, browser: Browse
         expect(people.filter(visible=True)).to_have_count(1)
         page.get_by_label("Search names").fill("nobody")
         expect(people.filter(visible=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "count", "told"),
+    [
+        ("people/", "Keper", 1, "“keper” was read as keeper."),
+        ("people/", "kepeer", 1, "“kepeer” was read as keeper."),
+        ("people/", "keeper", 1, ""),
+        ("people/", "kep", 0, ""),  # too short to be a slip
+        ("chronology/", "frezes", 2, "“frezes” was read as freezes."),
+        ("chronology/", "1898", 0, ""),  # a number is what it is
+    ],
+)
+def test_the_filters_of_lists_forgive_a_misspelling(
+    address: str, typed: str, count: int, told: str, home: str, browser: Browser
+) -> None:
+    with visit(browser, home + address) as page:
+        form = page.locator("form.sb-filter")
+        form.locator("[name=q]").fill(typed)
+        shown = page.locator(f"#{form.get_attribute('data-sb-filter')}").locator(
+            ".sb-index > li:visible, .sb-event:visible, :scope.sb-index > li:visible"
+        )
+        expect(shown).to_have_count(count)
+        said = form.locator("output")
+        if told:
+            expect(said).to_contain_text(told)
+        else:
+            expect(said).not_to_contain_text("read")
 
 
 _UNSPOKEN = """() => [...document.querySelectorAll('a.sb-hit')].flatMap((hit) => {

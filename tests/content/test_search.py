@@ -26,6 +26,11 @@ LINE = 500
 the rest is the processor's. Two journeys are 300."""
 
 
+IN_OTHER_WORDS = "in other words than the text has"
+"""The heading of the queries of a table that test kin and words that stand for one another: of
+these each is to be among the first three, where of all the others most are."""
+
+
 @pytest.fixture(scope="module")
 def facts(corpus: Corpus) -> Facts:
     """What the index is made from."""
@@ -44,6 +49,19 @@ def test_the_table_names_addresses_of_the_site(wanted: list[Wanted], facts: Fact
     assert [row for row in wanted if not known.issuperset(row.addresses)] == []
     assert len({row.query for row in wanted}) == len(wanted)
     assert not wanted or len(wanted) >= 80
+
+
+def test_what_is_asked_in_other_words_is_among_the_first_three(
+    corpus: Corpus, facts: Facts, tmp_path: Path
+) -> None:
+    host = urlsplit(corpus.settings.site_url).hostname
+    path = Path(__file__).parent / "searches" / f"{host}.tsv"
+    rows = table(path, IN_OTHER_WORDS)
+    if not rows:
+        return
+    site = searchable(tmp_path, facts)
+    score = judged(site, rows)
+    assert score.three == 1, "\n".join(score.missed)
 
 
 @pytest.mark.parametrize("size", [0, 12_000])

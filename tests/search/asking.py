@@ -74,9 +74,12 @@ class Score:
     missed: tuple[str, ...]
 
 
-def table(path: Path) -> list[Wanted]:
-    """The queries of a table: a line each, with the right addresses after a tab."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+def table(path: Path, heading: str | None = None) -> list[Wanted]:
+    """The queries of a table, or of one part: a line each, with the right addresses after a tab."""
+    text = path.read_text("utf-8") if path.is_file() else ""
+    if heading is not None:
+        text = text.partition(f"# {heading}\n")[2].partition("\n#")[0]
+    lines = text.splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return [Wanted(query, tuple(where.split(" "))) for query, where in rows]
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from sourcebook.exports.search.entries import Entry
 from sourcebook.exports.search.files import FOLDER, HEAD
+from sourcebook.model import Kind
 from tests.projects import CORPUS, TIDECLOCK, corpus_at, facts_of
 from tests.search.asking import addresses, ask, searchable
 
@@ -117,6 +119,16 @@ def test_a_missing_address_finds_what_is_called_almost_so(lock: Path, end: str, 
     assert not answer(lock, "zzzz", address="nothing-of-the-kind")["hits"]
 
 
+def test_each_page_at_the_top_is_found_by_an_address_that_lacks_a_letter(tmp_path: Path) -> None:
+    facts = facts_of(corpus_at(CORPUS))
+    site = searchable(tmp_path, facts)
+    tops = [address.strip("/") for address in facts.heads if address.count("/") == 2]
+    assert {"search", "list", "teach", "doubt", "compare", "unread"} <= set(tops)
+    asked = [{"query": f"{top[:2]}{top[3:]}", "address": f"{top[:2]}{top[3:]}"} for top in tops]
+    found = [addresses(hits)[0] for hits in ask(site, *asked)]
+    assert found == [f"/{top}/" for top in tops]
+
+
 def test_the_answer_stands_above_its_evidence(lock: Path) -> None:
     found = addresses(answer(lock, "keeper axe"))
     assert found.index("/themes/frost/#keeper-at-gate") < found.index(
@@ -143,6 +155,48 @@ def test_a_phrase_is_found_as_it_stands_and_its_words_in_another_order_are_not(l
 
 def test_a_phrase_does_not_run_from_a_title_into_the_text(lock: Path) -> None:
     assert addresses(answer(lock, '"froze on 9 January 1889 The Gazette"')) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("registering", "the registry of boats", True),
+        ("register", "a registration of boats", True),
+        ("painted", "the painter of the gate", True),
+        ("cancellation", "the lease was cancelled", True),
+        ("ministry", "the minister of canals", True),
+        ("general", "a generation of keepers", False),
+        ("community", "the communist keeper", False),
+        ("stops", "the lease ends", True),
+        ("banned", "boats are unlawful here", True),
+        ("freezes", "the gate was frozen", True),
+        ("stops", "the gate froze", False),
+        ('"stops"', "the lease ends", False),
+    ],
+)
+def test_a_word_finds_its_kin_and_what_may_stand_in_its_place(
+    query: str, text: str, *, found: bool, tmp_path: Path
+) -> None:
+    """Whether the word that was typed is in some text itself, or in none."""
+    kind, word = Kind.CLAIM, query.strip('"')
+    texts = [text, f"Thus {word}.", *(f"The lock number {number}." for number in range(9))]
+    rows = [Entry(kind, f"/x/#c{place}", title) for place, title in enumerate(texts)]
+    site = searchable(tmp_path, facts_of(corpus_at(CORPUS)), rows)
+    # What has the word itself stands above what has another.
+    assert addresses(answer(site, query)) == ["/x/#c1", "/x/#c0"][: 1 + found]
+
+
+def test_kin_stand_in_one_file(tmp_path: Path) -> None:
+    many = [f"regist{chr(97 + place % 26)}{chr(97 + place // 26)}x" for place in range(676)]
+    rows = [Entry(Kind.CLAIM, f"/x/#c{place}", word) for place, word in enumerate(many)]
+    rows += [Entry(Kind.CLAIM, "/x/#own", "register"), Entry(Kind.CLAIM, "/x/#kin", "registry")]
+    site = searchable(tmp_path, facts_of(corpus_at(CORPUS)), rows)
+    assert addresses(answer(site, "registering")) == ["/x/#own", "/x/#kin"]
+
+
+def test_an_event_is_found_by_the_words_of_its_evidence(lock: Path) -> None:
+    found = addresses(answer(lock, "boats idle", limit=50))
+    assert "/chronology/#great-freeze" in found
 
 
 def test_it_says_how_it_read_a_query(lock: Path) -> None:

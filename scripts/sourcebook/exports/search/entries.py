@@ -34,7 +34,6 @@ _SEVERAL = {
     PAGE: N_("Pages"),
 }
 
-_ASIDE = frozenset({"withdrawn", "search"})
 _SIDES = {True: N_("the source’s words"), False: N_("in our words")}
 _MARKUP = re.compile(r"\]\([^)\s]*\)|\{[#.:][^}]*\}|<[^>]+>|^#+ |[`\[]|^:::.*$", re.MULTILINE)
 """What is no text in a page of prose: where links lead, ids, tags, marks of headings."""
@@ -224,6 +223,7 @@ def _events(facts: Facts) -> Iterator[Entry]:
             facts.name(key),
             event.date.words(facts.language),
             facts.bare(event.note) if event.note is not None else "",
+            evidence=tuple(ids),
             facets=_resting(facts, ids, **own, decade=(span_of(event.date).anchor,)),
         )
 
@@ -286,10 +286,10 @@ def _questions(facts: Facts) -> Iterator[Entry]:
 
 
 def _pages(facts: Facts) -> Iterator[Entry]:
-    """Pages that are about no record: indexes, and what people wrote."""
+    """Pages that are about no record: indexes, tools, and what people wrote."""
     essays = {essay.path: essay for essay in facts.corpus.essays}
     for head in facts.heads.values():
-        if head.kind in _ASIDE or head.is_part or head.record in facts.corpus.kinds:
+        if head.kind == "withdrawn" or head.is_part or head.record in facts.corpus.kinds:
             continue
         essay = essays.get(head.inputs[0]) if head.inputs else None
         text = facts.bare(_MARKUP.sub(" ", body(essay))) if essay else ""

@@ -19,7 +19,7 @@ from sourcebook.exports.search.entries import (
     labels,
 )
 from sourcebook.exports.search.index import STEPS, index
-from sourcebook.exports.search.words import empty_words, said
+from sourcebook.exports.search.words import alike, empty_words, said
 from sourcebook.facts import Facts, indexes
 from sourcebook.language import fold, stem
 from sourcebook.model import Extent, Kind
@@ -39,6 +39,9 @@ _TERMS, _TEXTS, _PLACES = 4_000, 2_200, 6_000
 A query loads one or two files of words for each of its words, and ten of texts.
 """
 
+_COMMON = 5
+"""Words that begin with so many letters in common stand in one file, for they may be kin."""
+
 
 _MANY, _SHORT = 12, 2
 """How many names come with a word, and of how many words a name is short."""
@@ -51,8 +54,8 @@ def search_files(facts: Facts) -> dict[str, bytes]:
 
 def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
     """The files of an index of these entries."""
-    made = index(found)
-    terms = list(_packed(made.impacts.items(), _TERMS))
+    made = index(found, alike(facts.language))
+    terms = list(_packed(made.impacts.items(), _TERMS, _COMMON))
     places = list(_packed(made.positions.items(), _PLACES))
     texts = list(_packed(_shown(found), _TEXTS))
     names, empty = _names(facts, found), empty_words(facts.language)
@@ -120,13 +123,21 @@ def _words(facts: Facts) -> Mapping[str, str]:
 # Packing
 
 
-def _packed(items: Iterable[tuple[str, Any]], most: int) -> Iterator[dict[str, Any]]:
-    """Items in files of about a size, none of them empty, in the order given."""
+def _packed(
+    items: Iterable[tuple[str, Any]], most: int, common: int = 0
+) -> Iterator[dict[str, Any]]:
+    """Items in files of about a size, none of them empty, in the order given.
+
+    Neighbours that begin with so many letters in ``common`` are not parted, up to twice the size,
+    nor is a word from that with a ``+``.
+    """
     part: dict[str, Any] = {}
     size = 0
     for key, value in items:
         length = len(value) if isinstance(value, str) else sum(map(len, value))
-        if part and size + length > most:
+        last = next(reversed(part), "")
+        kin = common and size < 2 * most and last.startswith(key.rstrip("+")[:common])
+        if part and size + length > most and not kin:
             yield part
             part, size = {}, 0
         part[key] = value

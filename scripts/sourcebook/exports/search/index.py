@@ -8,7 +8,7 @@ applied there.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.exports.search.digits import DIGITS, number
@@ -34,7 +34,8 @@ APART = 8
 class Index:
     """What is known of each word, as text in the numbers of `digits`.
 
-    ``impacts``: for each stem, of each entry that has it, how far on it is and the impact.
+    ``impacts``: for each stem (and each with a ``+``, which stands for all that are like it), of
+    each entry that has it, how far on it is and the impact.
     ``positions``: for each folded word as it is written, of each entry how far on it is, in how
     many places the word stands there, and how far on each is.
     """
@@ -51,13 +52,17 @@ class _Read:
     row: list[str]
 
 
-def index(entries: Sequence[Entry]) -> Index:
-    """Index entries by their place in the sequence."""
+def index(entries: Sequence[Entry], alike: Sequence[Sequence[str]] = ()) -> Index:
+    """Index entries by their place in the sequence.
+
+    A stem that has others ``alike`` is in the index once more, with a ``+``: of every entry that
+    has one of those, as if all were one word.
+    """
     read = list(map(_read, entries))
     own = {_id(entry): item for entry, item in zip(entries, read, strict=True)}
     shared = [_evidence(entry, own) for entry in entries]
     counts = [(*item.fields, more) for item, more in zip(read, shared, strict=True)]
-    return Index(_impacts(counts), _positions(read))
+    return Index(_impacts(counts, alike), _positions(read))
 
 
 def _id(entry: Entry) -> str:
@@ -109,9 +114,22 @@ class _Lists:
         return {word: "".join(self._texts[word]) for word in sorted(self._texts)}
 
 
-def _impacts(counts: Sequence[tuple[Counter[str], ...]]) -> dict[str, str]:
+def _alike(weighed: Mapping[str, float], classes: Mapping[str, Sequence[str]]) -> dict[str, float]:
+    """What an entry has of each class that it has a word of, by the other words of the class."""
+    found: dict[str, float] = {}
+    for word in weighed.keys() & classes.keys():
+        had = [other for other in classes[word] if other in weighed]
+        weight = sum(weighed[other] for other in had)
+        found |= {f"{other}+": weight for other in classes[word] if had != [other]}
+    return found
+
+
+def _impacts(
+    counts: Sequence[tuple[Counter[str], ...]], alike: Sequence[Sequence[str]]
+) -> dict[str, str]:
     lengths = [[sum(field.values()) for field in fields] for fields in counts]
     means = [sum(column) / max(1, sum(map(bool, column))) for column in zip(*lengths, strict=True)]
+    classes = {word: words for words in alike for word in words}
     found = _Lists()
     for entry, fields in enumerate(counts):
         weighed: dict[str, float] = {}
@@ -122,7 +140,7 @@ def _impacts(counts: Sequence[tuple[Counter[str], ...]]) -> dict[str, str]:
             scale = _WEIGHTS[place] / (1 - b + b * lengths[entry][place] / means[place])
             for word, count in field.items():
                 weighed[word] = weighed.get(word, 0.0) + count * scale
-        for word, weight in weighed.items():
+        for word, weight in {**weighed, **_alike(weighed, classes)}.items():
             impact = int(STEPS * weight / (_SATURATION + weight) + 0.5) or 1
             found.add(word, entry, DIGITS[impact])
     return found.sorted()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sourcebook.language import N_, Language
+from sourcebook.language import N_, Language, stem
 
 _WORDS = {
     "narrow": N_("Narrow the results"),
@@ -41,6 +41,31 @@ _EMPTY = N_(
     "which who whom whose why will with would"
 )
 
+# NOTE: Words of which one may be typed and another written: forms of a verb that differ in more
+# than their ending, and words for one act. Classes are parted by commas. Give those of your
+# language, folded; a word has one class at most. Leave out what often means something else.
+_ALIKE = N_(
+    "stop stops end ends close closure cease halt suspend cancel cancellation terminate "
+    "termination abandon discontinue abolish, "
+    "ban bans forbid forbade forbidden prohibit prohibition outlaw illegal unlawful, "
+    "begin began begun beginning start open opening launch inaugurate inauguration, "
+    "build builds built construct construction erect, "
+    "buy buys bought buyer purchase purchaser acquire, "
+    "sell sells sold seller sale, "
+    "die dies died death dead, "
+    "pay pays paid payment, "
+    "cost costs price, "
+    "meet meets met meeting, "
+    "send sends sent, "
+    "give gave given gift, "
+    "choose chose chosen choice, "
+    "flee flees fled flight, "
+    "freeze freezes froze frozen, "
+    "sink sinks sank sunk, "
+    "steal stole stolen theft, "
+    "write wrote written"
+)
+
 
 def said(language: Language) -> Mapping[str, str]:
     """What the script says, by the names it knows; ``{count}`` and the like are put in there."""
@@ -50,3 +75,9 @@ def said(language: Language) -> Mapping[str, str]:
 def empty_words(language: Language) -> list[str]:
     """The words of a question that are not looked for."""
     return language.gettext(_EMPTY).split()
+
+
+def alike(language: Language) -> list[list[str]]:
+    """Classes of words that stand for one another, each word as its stem; none is in two."""
+    classes = language.gettext(_ALIKE).split(",")
+    return [list(dict.fromkeys(map(stem, words.split()))) for words in classes]

@@ -90,9 +90,9 @@ _SERVES = {
 _SEARCH = {
     "search.css": ("search.css",),
     "folding.js": ("folding.js",),
+    "search-query.js": ("search-files.js", "search-query.js"),
     "search-engine.js": (
         "search-likeness.js",
-        "search-files.js",
         "search-names.js",
         "search-words.js",
         "search-engine.js",
@@ -143,7 +143,8 @@ def _module() -> Asset:
     A page that was opened from a folder (``file://``) can load a script, and no module.
     """
     contents = {asset.path: asset.content for asset in _ASSETS}
-    parts = (contents[f"{FOLDER}/folding.js"], contents[f"{FOLDER}/search-engine.js"], _EXPORT)
+    names = ("folding.js", "search-query.js", "search-engine.js")
+    parts = (*(contents[f"{FOLDER}/{name}"] for name in names), _EXPORT)
     return Asset(_MODULE, b"".join(parts))
 
 

@@ -1,12 +1,12 @@
 /* Filters of long lists. A form that carries data-sb-filter narrows the list of that id; what is
    chosen stands in the page's address, so that a filtered list can be linked to. Words are folded
-   as the search folds them. Without this script the style sheets hide the
+   as the search folds them, and a misspelling is forgiven as there. Without this script the style sheets hide the
    forms, and the lists are whole; with it the forms have their place from the start, so that
    nothing moves when they begin to work. */
 (function () {
   "use strict";
 
-  const { fold } = globalThis.sourcebookSearch;
+  const { fold, distance, leeway } = globalThis.sourcebookSearch;
   var texts = new WeakMap();
 
   function items(list) {
@@ -42,12 +42,38 @@
     };
   }
 
-  function matches(item, field, isYear) {
+  function textOf(item) {
+    if (!texts.has(item)) texts.set(item, fold(item.textContent));
+    return texts.get(item);
+  }
+
+  /* The words of a list that a typed one is read as: itself, if an item has it; if none has, those
+     that the fewest letters make of it. Of a longer one the end may still be to come. */
+  function readings(list) {
+    var all = items(list), read = new Map(), words = null;
+    function nearest(word) {
+      words = words || Array.from(new Set(all.flatMap(function (item) { return textOf(item).split(" "); })));
+      for (var most = 1; most <= leeway(word, 4); most += 1) {
+        var found = words.filter(function (other) {
+          return distance(word, other, most) <= most
+            || (word.length > 5 && distance(word, other.slice(0, word.length), most) <= most);
+        });
+        if (found.length) return found;
+      }
+      return [word];
+    }
+    return function (word) {
+      var known = /\d/.test(word) || all.some(function (item) { return textOf(item).includes(word); });
+      if (!read.has(word)) read.set(word, known ? [word] : nearest(word));
+      return read.get(word);
+    };
+  }
+
+  function matches(item, field, isYear, readAs) {
     if (field.name === "q") {
-      var text = texts.get(item) || fold(item.textContent);
-      texts.set(item, text);
       return fold(field.value).split(" ").every(function (word) {
-        return isYear(word) && years(item) ? isOf(item, Number(word)) : text.includes(word);
+        return isYear(word) && years(item) ? isOf(item, Number(word))
+          : readAs(word).some(function (one) { return textOf(item).includes(one); });
       });
     }
     var wanted = field.value.trim().toLowerCase();
@@ -61,20 +87,28 @@
     var count = form.querySelector("output");
     if (!list) return;
     var isYear = isYearOf(list);
+    var readAs = readings(list);
 
     function apply() {
       var all = items(list);
       var shown = 0;
       all.forEach(function (item) {
-        item.hidden = !fields.every(function (field) { return matches(item, field, isYear); });
+        item.hidden = !fields.every(function (field) { return matches(item, field, isYear, readAs); });
         if (!item.hidden) shown += 1;
       });
       list.querySelectorAll("h2, .sb-decade").forEach(function (heading) {
         var group = heading.nextElementSibling;
         heading.hidden = Boolean(group) && !group.querySelector(":scope > :not([hidden])");
       });
-      count.textContent = shown === all.length ? ""
-        : count.dataset.sbWords.replace("{shown}", shown).replace("{all}", all.length);
+      var told = shown === all.length ? []
+        : [count.dataset.sbWords.replace("{shown}", shown).replace("{all}", all.length)];
+      fields.filter(function (field) { return field.name === "q" && shown; }).forEach(function (field) {
+        fold(field.value).split(" ").forEach(function (word) {
+          var words = readAs(word);
+          if (words[0] !== word) told.push(count.dataset.sbRead.replace("{typed}", word).replace("{words}", words.slice(0, 3).join(", ")));
+        });
+      });
+      count.textContent = told.join(" · ");
     }
 
     function remember() {

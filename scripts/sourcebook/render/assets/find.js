@@ -28,8 +28,18 @@
     });
   }
 
+  /* What was pasted at once is asked for when the head is there, which says where it stands: the rest
+     takes its time. */
+  function ahead() {
+    const input = (dialog || page || link).querySelector("input");
+    if (input && input.value.trim()) globalThis.sourcebookSearch.ahead(input.value).catch(() => {});
+  }
+
   function panel() {
-    ready = ready || Promise.all([sheet("search.css"), ...["folding.js", "search-engine.js", "../search/head.js", "search-panel.js"].map(script)]);
+    if (!ready) {
+      const [folding, query, head, engine, rest] = ["folding.js", "search-query.js", "../search/head.js", "search-engine.js", "search-panel.js"].map(script);
+      ready = Promise.all([sheet("search.css"), folding, query, head.then(ahead), engine, rest]);
+    }
     return ready.then(() => globalThis.sourcebookSearch.panel);
   }
 
@@ -121,6 +131,8 @@
     else open();
   }
 
+  // What a press asks for is on its way when the button is let go.
+  link.addEventListener("pointerdown", () => panel().catch(failed));
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();

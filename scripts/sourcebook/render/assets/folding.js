@@ -1,5 +1,5 @@
-/* What two spellings of one word have in common, for the search and for the filters of lists. The
-   same steps as language/folding.py, held to it by one table of cases. */
+/* What two spellings of one word have in common, for the search and for the filters of lists, and how
+   far apart they are. Folding has the steps of language/folding.py, held to it by one table of cases. */
 (function () {
   "use strict";
 
@@ -31,5 +31,29 @@
     return word.length > 3 ? word.replace(/e$/, "") : word;
   }
 
-  globalThis.sourcebookSearch = Object.assign(globalThis.sourcebookSearch || {}, { fold, stem });
+  /* How many edits make one word another, two neighbours that change places being one; beyond
+     `most` any number greater than it. */
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let older = [], old = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j += 1) {
+        let cost = Math.min(old[j] + 1, row[j - 1] + 1, old[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, older[j - 2] + 1);
+        row.push(cost);
+        least = Math.min(least, cost);
+      }
+      if (least > most) return most + 1;
+      older = old;
+      old = row;
+    }
+    return old[b.length];
+  }
+
+  /* How many edits a word may have: of four letters one, if it is held against names alone. */
+  const leeway = (word, shortest = 5) => (word.length < shortest ? 0 : word.length < 8 ? 1 : 2);
+
+  globalThis.sourcebookSearch = Object.assign(globalThis.sourcebookSearch || {}, { fold, stem, distance, leeway });
 })();

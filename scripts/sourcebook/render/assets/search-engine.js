@@ -7,7 +7,7 @@
   const engine = globalThis.sourcebookSearch;
   const { fold, stem } = engine;
   const { isForeign, part, head, reader, placed, split, names, called, named, addressed, latin, WHOLE, PART, NEAR, SOUND } = engine.inner;
-  const { parsed, idf, postings, meant, foresee, distinct, telling, together, holds } = engine.inner;
+  const { lookedFor, mayBeName, idf, postings, meant, foresee, distinct, together, holds } = engine.inner;
 
   /* How far it tells against an entry that it lacks some of the words (0: not at all). Asking for all
      of them first finds less; between 0 and 0.75 it hardly matters. */
@@ -66,10 +66,16 @@
     return data;
   }
 
+  /* All names, if the query may be one that is misspelt. To read them costs the processor more than a
+     query does: while one is waited for, `only` their file is asked for. */
+  async function early(query, only) {
+    if (mayBeName(query)) await (only ? part("n") : names());
+  }
+
   /* Everything that is known of a query: numbers of entries, best first, and how it was read. */
   async function ranked(query, options) {
     const data = await about();
-    const asked = parsed(query, data.months);
+    const { asked, empty, telltale, phrased, words } = lookedFor(data, query);
     const passes = await narrowed(data, options.facets);
     const all = [...asked.phrases.flat(), ...asked.words];
     const result = { order: [], everything: [], kinds: new Map(), total: 0, whole: 0, understood: [], missing: [], pinned: [], also: [], marks: [], phrases: asked.phrases };
@@ -77,15 +83,11 @@
     // Quoted alone, a phrase may be a name as it is written, and no other.
     const alone = asked.phrases.length === 1 && !asked.words.length;
     const naming = (alone || !asked.phrases.length) && !options.exact && all.length < 9;
-    const empty = new Set(data.empty);
-    const telltale = asked.phrases.map((phrase) => telling(phrase, empty));
-    let words = asked.words.filter((word) => !empty.has(word));
-    if (!words.length && !asked.phrases.length) words = asked.words;
     const last = asked.words[asked.words.length - 1];
     // All files are asked for at once: on a slow line each turn costs.
     const looking = Promise.all([
       ...words.map((word) => meant(data, word, asked.open && word === last, options.exact)),
-      ...telltale.flat().filter(([word]) => !empty.has(word)).map(([word]) => meant(data, word, false, true)),
+      ...phrased.map((word) => meant(data, word, false, true)),
     ]);
     const standing = Promise.all(telltale.map((words) => together(data, words)));
     const typed = (alone ? all : asked.words).join(" ");
@@ -126,7 +128,7 @@
       let rarity = own ? idf(data, own.text.length ? postings(own.text).length / 2 : 0) : 0;
       for (const item of term.found) {
         const list = postings(item.text);
-        const weight = item.factor * (own ? rarity : idf(data, list.length / 2));
+        const rare = idf(data, list.length / 2), weight = item.factor * (own ? Math.min(rarity, rare) : rare);
         if (!own) rarity = Math.max(rarity, weight);
         for (let place = 0; place < list.length; place += 2) {
           const score = weight * list[place + 1] / data.steps;
@@ -286,6 +288,5 @@
     const { hits } = await ask(query, options);
     return hits.map(({ address, kind, title, text }) => ({ address, kind, title, text }));
   };
-  Object.assign(engine, { ask, about, counted, marked, names });
-  if (globalThis.document && document.currentScript) engine.at(document.currentScript.src);
+  Object.assign(engine, { ask, about, early, counted, marked, names });
 })();

@@ -98,5 +98,6 @@
     base = new URL("../search/", address).href;
     return engine;
   };
+  if (globalThis.document && document.currentScript) engine.at(document.currentScript.src);
   engine.inner = { ...engine.inner, head, part, placed, reader };
 })();

@@ -3,9 +3,8 @@
   "use strict";
 
   const engine = globalThis.sourcebookSearch;
-  const { fold } = engine;
-  const { spoken, skeleton, once, isForeign, distance, leeway, part } = engine.inner;
-  const split = (folded) => (folded ? folded.split(" ") : []);
+  const { fold, distance, leeway } = engine;
+  const { spoken, skeleton, once, isForeign, part, split } = engine.inner;
 
   let known = null;
 
@@ -16,6 +15,11 @@
     return known;
   }
 
+  /* A word of a name as it is written there. */
+  function written(name, word) {
+    return name.split(/[\s,()/]+/).find((part) => fold(part) === word) || word;
+  }
+
   function called(rows) {
     const list = [], words = new Map(), joins = new Map();
     for (const [entry, weight, ...all] of rows) {
@@ -24,17 +28,17 @@
         if (!parts.length) return;
         list.push({
           entry, weight, shown, index, title: all[0], all, parts, joined: parts.join(""), sorted: [...parts].sort().join(""), runs: new Set(),
-          sounds: split(fold(spoken(fold(shown)))).map(skeleton),
+          // Few queries need these: they are made for those that do.
+          get sounds() { return (this.heard = this.heard || split(fold(spoken(fold(shown)))).map(skeleton)); },
         });
-        const raw = new Map(shown.split(/[\s,()/]+/).map((word) => [fold(word), word]));
         for (const word of parts) {
-          if (!words.has(word) || words.get(word).weight < weight) words.set(word, { weight, shown: raw.get(word) || word });
+          if (!words.has(word) || words.get(word).weight < weight) words.set(word, { weight, get shown() { return written(shown, word); } });
         }
         for (let from = 0; from < parts.length; from += 1) {
           for (let to = from + 2; to <= Math.min(parts.length, from + 3); to += 1) {
             const run = parts.slice(from, to);
             list[list.length - 1].runs.add(run.join(""));
-            joins.set(run.join(""), { run, shown: run.map((word) => raw.get(word) || word).join(" ") });
+            joins.set(run.join(""), { run, get shown() { return run.map((word) => written(shown, word)).join(" "); } });
           }
         }
         for (const word of parts) list[list.length - 1].runs.add(word);
@@ -142,5 +146,5 @@
   /* The names, if they have all been loaded. */
   const namesHeld = () => known && known.list;
 
-  engine.inner = { ...engine.inner, split, names, namesHeld, called, named, addressed, latin, WHOLE, PART, NEAR, SOUND };
+  engine.inner = { ...engine.inner, names, namesHeld, called, named, addressed, latin, WHOLE, PART, NEAR, SOUND };
 })();

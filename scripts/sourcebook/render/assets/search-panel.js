@@ -209,6 +209,7 @@
       if (!result) return;
       draw(result, query);
       foot(result);
+      setTimeout(early, 0);
       if (narrow.open) offer(result.everything, mine);
     }
 
@@ -267,16 +268,14 @@
       }
     });
     // All names are loaded while the reader types, or thinks: what is misspelt is looked for in them.
-    // Words in quotation marks are no name, nor is a whole sentence.
-    const early = () => { if (!/^\s*["“„«]|\S\s+\S+\s+\S+\s+\S+\s+\S/.test(input.value)) engine.names().catch(() => {}); };
-    setTimeout(early, 300);
+    const early = (only) => { engine.early(input.value, only).catch(() => {}); };
     input.addEventListener("input", (event) => {
       clearTimeout(timer);
       state.delete("exact");
       // What was pasted is whole. Its words come before all names.
       const pasted = event.inputType === "insertFromPaste";
       timer = setTimeout(run, pasted ? 0 : PAUSE);
-      setTimeout(early, pasted ? 5 : 0);
+      setTimeout(early, pasted ? 5 : 0, pasted);
     });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
@@ -297,6 +296,6 @@
     });
     narrow.addEventListener("toggle", () => { if (narrow.open && latest) offer(latest.everything, turn); });
     status.textContent = words.keys;
-    if (input.value) run();
+    if (input.value) run(); else setTimeout(early, 300);
   };
 })();

@@ -3,21 +3,8 @@
   "use strict";
 
   const engine = globalThis.sourcebookSearch;
-  const { fold, stem } = engine;
-  const { distance, leeway, part, placed, reader, split, names, namesHeld, named, latin, PART } = engine.inner;
-
-  /* Phrases in quotation marks, and the words beside them. */
-  function parsed(query, months) {
-    const phrases = [];
-    const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, words) => {
-      const folded = split(fold(words));
-      if (folded.length) phrases.push(folded);
-      return " ";
-    });
-    const dated = rest.replace(/(^|\D)(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)/g, (whole, before, year, month, day) => (
-      months[month - 1] ? `${before}${day || ""} ${months[month - 1]} ${year}` : whole));
-    return { phrases, words: split(fold(dated)), open: !/\s$/.test(rest) && !phrases.length };
-  }
+  const { fold, stem, distance, leeway } = engine;
+  const { filesOf, roots, part, placed, reader, split, names, namesHeld, named, latin, PART } = engine.inner;
 
   function idf(head, count) {
     return Math.log(1 + (head.count - count + 0.5) / (count + 0.5));
@@ -34,19 +21,30 @@
     return found;
   }
 
+  /* What a word counts that is of the root of the one that was typed, or may stand in its place. */
+  const KIN = 0.6, ALIKE = 0.5;
+
+  const stems = (shard) => Object.keys(shard).filter((key) => !key.endsWith("+"));
+
+  /* What counts for a word beside itself, all of it in its file: the words of its root (register,
+     registry, registration), if it is known, and all those together that the index holds to be alike. */
+  function instead(shard, stem) {
+    const own = Object.hasOwn(shard, stem) ? roots(stem) : [], alike = `${stem}+`;
+    const found = stems(shard).filter((key) => key !== stem && roots(key).some((root) => own.includes(root)))
+      .map((key) => ({ root: key, text: shard[key], factor: KIN }));
+    return Object.hasOwn(shard, alike) ? [...found, { root: stem, text: shard[alike], factor: ALIKE }] : found;
+  }
+
   /* What a word of a query stands for in the index: words, each with how much it counts. */
   async function meant(about, word, last, exact) {
     const { terms } = about;
     const root = stem(word);
-    const place = placed(terms, root);
-    const prefix = last && word.length >= (/^[a-z0-9]+$/.test(word) ? 3 : 2) && !/^\d+$/.test(word);
-    const from = placed(terms, word);
-    const places = prefix ? [from, from + 1].filter((item) => item < terms.length && terms[item] < word + "\uffff") : [];
-    const [[shard, rows], ...others] = await Promise.all([place, ...places].map((item) => part(`t${item}`)));
+    const [[shard, rows], ...others] = await Promise.all(filesOf(about, word, last).map(part));
     const found = [];
     if (Object.hasOwn(shard, root)) found.push({ root, text: shard[root], factor: 1 });
+    if (!exact) found.push(...instead(shard, root));
     for (const [other] of others) {
-      for (const key of Object.keys(other)) {
+      for (const key of stems(other)) {
         if (key !== root && key.startsWith(word)) found.push({ root: key, text: other[key], factor: 0.9 });
       }
     }
@@ -60,11 +58,11 @@
     const most = leeway(word), most4 = leeway(word, 4);
     if (!most4) return { word, found, as: null };
     const near = [];
-    for (const [name, { weight, shown }] of words) {
+    for (const [name, row] of words) {
       const far = distance(word, name, most4);
-      if (far <= most4) near.push({ key: name, far, weight: 1 + weight, shown });
+      if (far <= most4) near.push({ key: name, far, weight: 1 + row.weight, shown: row.shown });
     }
-    for (const key of most ? Object.keys(shard) : []) {
+    for (const key of most ? stems(shard) : []) {
       const far = distance(root, key, most);
       if (far <= most) near.push({ key, far, weight: 0, shown: key });
     }
@@ -99,16 +97,6 @@
     return [...new Map(looked.flatMap((item) => item.rows).map((row) => [row[0], row])).values()];
   }
 
-  /* The words of a phrase that it is looked for by, with their places in it: the longest, which are
-     rare, and as few as a line carries at once with what else is known of them. Where the others
-     stand is left open here, and `holds` looks at the texts that are shown. */
-  function telling(phrase, empty) {
-    const all = phrase.map((word, place) => [word, place]);
-    const full = all.filter(([word]) => !empty.has(word));
-    const looked = full.length > 1 ? full : all;
-    return looked.sort((a, b) => b[0].length - a[0].length || a[1] - b[1]).slice(0, 3);
-  }
-
   /* The entries that hold a phrase: its telling words, whole, as far apart as in it. */
   async function together(about, looked) {
     const rows = await Promise.all(looked.map(async ([word]) => {
@@ -139,5 +127,5 @@
     return [hit.title, hit.body].some((text) => ` ${fold(text)} `.includes(` ${phrase.join(" ")} `));
   }
 
-  engine.inner = { ...engine.inner, parsed, idf, postings, meant, foresee, distinct, telling, together, holds };
+  engine.inner = { ...engine.inner, idf, postings, meant, foresee, distinct, together, holds };
 })();
