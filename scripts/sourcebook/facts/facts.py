@@ -17,7 +17,7 @@ from sourcebook.facts.accounts import Comparison
 from sourcebook.facts.chronology import Span, spans
 from sourcebook.facts.editions import Keeping
 from sourcebook.facts.embeds import embeds
-from sourcebook.facts.exercises import Exercise, exercises
+from sourcebook.facts.exercises import Weighing
 from sourcebook.facts.gone import noted_addresses
 from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
@@ -57,7 +57,7 @@ _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
-class Facts(Keeping, Uses):
+class Facts(Keeping, Uses, Weighing):
     """The corpus with what is derived from it.
 
     ``order`` are the citekeys as the site's citation style lists them; without it sources are
@@ -243,11 +243,6 @@ class Facts(Keeping, Uses):
     def outlets(self) -> tuple[str, ...]:
         """The names of outlets and agencies, in every form, the longest first."""
         return outlets(self)
-
-    @cached_property
-    def exercises(self) -> tuple[Exercise, ...]:
-        """An exercise for each dispute, theme by theme."""
-        return exercises(self)
 
     @cached_property
     def pairings(self) -> tuple[Pairing, ...]:
