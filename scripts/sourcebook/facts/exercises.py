@@ -16,6 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from sourcebook.facts.descent import Descent, Member, behind, claim_descent
+from sourcebook.facts.later import Each
 from sourcebook.facts.unnamed import unnamed
 from sourcebook.model import Claim, ClaimPlace, Excerpt, Kind, Stance, lineages, roots
 
@@ -151,12 +152,12 @@ class Weighing:
 
 def _of_each(
     facts: "Facts", name: str, make: Callable[["Facts", ClaimPlace], _Made]
-) -> dict[str, _Made]:
+) -> Mapping[str, _Made]:
     def made(key: str, of: "Facts") -> _Made:
         return make(of, of.corpus.claims[key])
 
     keys = (str(place.claim.id) for place in facts.disputed)
-    return {key: facts.once(name, key, partial(made, key)) for key in keys}
+    return Each(keys, lambda key: facts.once(name, key, partial(made, key)))
 
 
 def _exercise(facts: "Facts", place: ClaimPlace) -> Exercise:

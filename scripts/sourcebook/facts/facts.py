@@ -16,7 +16,7 @@ from sourcebook.facts.account_pairs import comparisons
 from sourcebook.facts.accounts import Comparison
 from sourcebook.facts.chronology import Span, spans
 from sourcebook.facts.editions import Keeping
-from sourcebook.facts.embeds import embeds
+from sourcebook.facts.embeds import embed_addresses
 from sourcebook.facts.exercises import Weighing
 from sourcebook.facts.gone import noted_addresses
 from sourcebook.facts.head import Head, PageKind, gone, noted
@@ -339,7 +339,7 @@ class Facts(Keeping, Uses, Weighing):
         """Every address that the site has, sorted: pages with their anchors, short ones."""
         found = {*map(short_address, self.corpus.kinds)}
         found |= {cite_address(key) for key, kind in self.corpus.kinds.items() if kind in OBJECTS}
-        found |= {one.address for one in embeds(self)}
+        found |= {*embed_addresses(self)}
         return tuple(sorted(found.union(*(head.addresses for head in self.heads.values()))))
 
     @cached_property

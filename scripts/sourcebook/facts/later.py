@@ -1,6 +1,7 @@
-"""A value that is made when it is first asked for, and is that value to whoever compares it."""
+"""Values that are made when they are first asked for, and are the same to whoever compares them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Generic, TypeVar
 
 _V = TypeVar("_V")
@@ -38,3 +39,23 @@ class Later(Generic[_V]):
 def at_once(value: _V) -> Later[_V]:
     """A value that is there already."""
     return Later(lambda: value)
+
+
+class Each(Mapping[str, _V]):
+    """A mapping of which the keys are known, and each value is made when it is asked for."""
+
+    def __init__(self, keys: Iterable[str], make: Callable[[str], _V]) -> None:
+        """``make`` makes the value of a key; it asks nothing that changes."""
+        self._values = {key: Later(partial(make, key)) for key in keys}
+
+    def __getitem__(self, key: str) -> _V:
+        return self._values[key].value
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
