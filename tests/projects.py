@@ -35,7 +35,7 @@ from sourcebook.exports.files import data_pack, listed
 from sourcebook.exports.iiif import iiif_files
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
-from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head, bound
+from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head, Said, at_once, bound
 from sourcebook.language import ENGLISH
 from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
@@ -354,7 +354,7 @@ def filled(corpus: Corpus, text: str, address: str) -> str:
 def head_of_prose(corpus: Corpus, title: str, description: str) -> str:
     """The head of a page that people wrote, as on `DAY`."""
     facts = facts_of(corpus, SETTINGS, dates=_Fixed())
-    return page_head(facts, Head("prose", "/about/", title, description))
+    return page_head(facts, Head("prose", "/about/", at_once(Said(title, description))))
 
 
 def assembled(root: Path, epoch: int = 0) -> Assembled:

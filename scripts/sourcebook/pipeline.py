@@ -1,6 +1,8 @@
 """The line up to its check, as calls: read, parse, link, check."""
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +20,24 @@ Progress = Callable[[str], None]
 
 def _in_silence(_: str) -> None:
     """Progress that nobody waits for."""
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """What is made meanwhile will live on: Python does not search it for rubbish again and again.
+
+    It counts as old afterwards, so that it is searched when all is, and not at once.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()  # into a generation of its own, without a look at it; then into the oldest
+        gc.unfreeze()
+        gc.enable()
 
 
 def load_records(root: Path, report: Report, held: Held | None = None) -> Records:
@@ -45,12 +65,13 @@ def load(
     ``release`` each must be there.
     """
     progress("reading the sources")
-    corpus = link(load_records(root, report), report)
-    progress(
-        f"checking {numbered(len(corpus.excerpts), 'excerpt')} and "
-        f"{numbered(len(corpus.claims), 'claim')}"
-    )
-    check(corpus, report, addresses=addresses, release=release)
+    with _lasting():
+        corpus = link(load_records(root, report), report)
+        progress(
+            f"checking {numbered(len(corpus.excerpts), 'excerpt')} and "
+            f"{numbered(len(corpus.claims), 'claim')}"
+        )
+        check(corpus, report, addresses=addresses, release=release)
     return corpus
 
 

@@ -127,7 +127,9 @@ class Workshop:
         watched = noted(facts, notes)
 
         def held(name: str, key: str, make: Callable[[Facts], _Made]) -> _Made:
-            return self._standing.once(notes, f"{name} {key}", given, partial(make, watched))[0]
+            # What is asked of these facts is noted by its name, not by what it was made of.
+            with notes.of({}):
+                return self._standing.once(notes, f"{name} {key}", given, partial(make, watched))[0]
 
         facts.__dict__["held"] = held
 

@@ -72,9 +72,14 @@ class Citing:
     def noted(self, facts: Facts, notes: Notes) -> None:
         """From now on note what citations are made of: facts that are noted, and all of this."""
         entries, excerpts = self._corpus.bibliography, self._corpus.excerpts
-        places = {key: (one.source, one.locator) for key, one in excerpts.items()}
         sources = list(self._corpus.sources)
-        notes.source("citing", lambda: (self.style, entries, places, sources))
+
+        def made_of() -> tuple[object, ...]:
+            # One text is hashed far sooner than ten thousand.
+            places = [f"{one.id} {one.source} {one.locator!r}" for one in excerpts.values()]
+            return self.style, entries, "\n".join(places), "\n".join(sources)
+
+        notes.source("citing", made_of)
         self._facts, self._corpus, self._notes = facts, facts.corpus, notes
 
     def read(self, address: str, markdown: str) -> None:

@@ -58,8 +58,9 @@ def _marked(text: str, voices: Voices) -> str:
     Each name or row of names becomes the sign of its kind, each noun gets its letter.
     """
     kinds = {name.replace("’", "'"): kind for name, kind in voices.names.items()}
-    if kinds:
-        longest = sorted(kinds, key=len, reverse=True)
+    # A pattern of all names takes longer to make than a text to look through for each.
+    if there := [name for name in kinds if name in text]:
+        longest = sorted(there, key=len, reverse=True)
         pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)"
         text = re.sub(pattern, lambda match: kinds[match[0]], text)
     papers = [set(name.split()) for name, kind in kinds.items() if kind == SOURCE]

@@ -53,7 +53,7 @@ from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
 from sourcebook.facts.gone import by_loss, former_ids, ids_in, successors, with_id
 from sourcebook.facts.handout import Asked, Handout, handout
-from sourcebook.facts.head import Head, PageKind
+from sourcebook.facts.head import Head, PageKind, Said
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
 from sourcebook.facts.illustrations import (
     Illustration,
@@ -62,6 +62,7 @@ from sourcebook.facts.illustrations import (
     place_of,
     shown_on,
 )
+from sourcebook.facts.later import at_once
 from sourcebook.facts.named import Named
 from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
 from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
@@ -151,12 +152,14 @@ __all__ = [
     "Reading",
     "Reference",
     "Relation",
+    "Said",
     "Text",
     "Told",
     "Unread",
     "Voice",
     "accounts_ask",
     "address_of_text",
+    "at_once",
     "bare",
     "because",
     "bodies_in",

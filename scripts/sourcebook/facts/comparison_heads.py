@@ -1,11 +1,13 @@
 """The heads of the pages that compare two accounts word by word, and of their list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.accounts import Comparison
-from sourcebook.facts.head import Head
+from sourcebook.facts.head import Head, Said
 from sourcebook.facts.inputs import files_of, files_of_themes
+from sourcebook.facts.later import Later
 from sourcebook.facts.prose import one_line, opening, typographic
 from sourcebook.model import BIBLIOGRAPHY, COMPARISONS, ClaimPlace
 
@@ -17,20 +19,21 @@ _OPENING_WORDS, _TITLE_WORDS = 8, 4
 
 def index(facts: "Facts") -> Iterator[Head]:
     """The list of all pairs; none where there is no pair."""
+    if facts.comparisons:
+        yield Head("comparisons", COMPARISONS, Later(partial(_of_all, facts)))
+
+
+def _of_all(facts: "Facts") -> Said:
     pairs = facts.comparisons
-    if not pairs:
-        return
     excerpts = (account.excerpt for pair in pairs for account in pair.accounts)
-    yield Head(
-        "comparisons",
-        COMPARISONS,
+    return Said(
         facts.language.gettext("Two accounts, word by word"),
         facts.language.ngettext(
             "%(num)s pair of accounts of one thing: what the later keeps, drops, adds and moves.",
             "%(num)s pairs of accounts of one thing: what the later keeps, drops, adds and moves.",
             len(pairs),
         ),
-        inputs=tuple(sorted({*files_of(excerpts), BIBLIOGRAPHY, *files_of_themes(facts)})),
+        tuple(sorted({*files_of(excerpts), BIBLIOGRAPHY, *files_of_themes(facts)})),
     )
 
 
@@ -38,25 +41,25 @@ def each(facts: "Facts") -> Iterator[Head]:
     """A page for each pair."""
     for pair in facts.comparisons:
         claims = claims_of(facts, pair)
-        files = files_of(account.excerpt for account in pair.accounts) | {BIBLIOGRAPHY}
-        files |= {place.theme.at.path for place in claims}
-        files |= {
-            facts.corpus.authorities[key].at.path
-            for key in pair.relation.shared
-            if key in facts.corpus.authorities
-        }
-        yield Head(
-            "comparison",
-            pair.address,
-            title(facts, pair),
-            facts.language.gettext(
-                # NOTE: The first words of an excerpt.
-                "“%(words)s”: what a second account keeps, drops, adds and moves.",
-                words=_opening(pair, _OPENING_WORDS),
-            ),
-            inputs=tuple(sorted(files)),
-            anchors=("top", "recorded", *(("claims",) if claims else ())),
-        )
+        told = Later(partial(_of_pair, facts, pair, claims))
+        anchors = ("top", "recorded", *(("claims",) if claims else ()))
+        yield Head("comparison", pair.address, told, anchors=anchors)
+
+
+def _of_pair(facts: "Facts", pair: Comparison, claims: Iterable[ClaimPlace]) -> Said:
+    files = files_of(account.excerpt for account in pair.accounts) | {BIBLIOGRAPHY}
+    files |= {place.theme.at.path for place in claims}
+    files |= {
+        facts.corpus.authorities[key].at.path
+        for key in pair.relation.shared
+        if key in facts.corpus.authorities
+    }
+    words = facts.language.gettext(
+        # NOTE: The first words of an excerpt.
+        "“%(words)s”: what a second account keeps, drops, adds and moves.",
+        words=_opening(pair, _OPENING_WORDS),
+    )
+    return Said(title(facts, pair), words, tuple(sorted(files)))
 
 
 def title(facts: "Facts", pair: Comparison) -> str:

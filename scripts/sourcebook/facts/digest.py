@@ -10,6 +10,7 @@ from enum import Enum
 from hashlib import blake2b
 
 from sourcebook.diagnostics import Span
+from sourcebook.facts.later import Later
 from sourcebook.language import Language
 
 _LEFT_OUT = frozenset({("Entry", "step"), ("PageKind", "heads")})
@@ -41,6 +42,8 @@ class Digests:
                 # Kept with its value, whose number nobody else can have as long as it lives.
                 known = self._known[id(value)] = (value, _blake(self._record(value)))
             return known[1]
+        if isinstance(value, Later):
+            return self._hash(value.value)
         return _blake(self._parts(value))
 
     def _parts(self, value: object) -> Iterator[bytes]:

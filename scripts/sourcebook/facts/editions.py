@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.check_words import check_word
 from sourcebook.facts.gone import successors
-from sourcebook.facts.wordings import fingerprint, wordings
+from sourcebook.facts.later import Each
+from sourcebook.facts.wordings import fingerprint, objects_of, words_of
 from sourcebook.model import Edition, Kept, Kind, Permalink, short_address
 
 if TYPE_CHECKING:
@@ -55,22 +56,18 @@ class Keeping:
     @cached_property
     def kept(self: "Facts") -> Mapping[str, Kept]:  # type: ignore[misc]
         """Every object as an edition of now would have it, by id."""
-        return _kept_now(self)
+        return Each(objects_of(self.corpus), partial(_kept, self))
 
     @cached_property
     def versions(self: "Facts") -> Mapping[str, tuple[str, str]]:  # type: ignore[misc]
         """Object -> the latest edition that has its words as they are, and their check word."""
-        return _versions(self)
+        past = editions_with(self)
+        return Each(past, partial(_version, self, past))
 
 
-def _kept_now(facts: "Facts") -> dict[str, Kept]:
-    """Every object as an edition of now would have it, by id."""
-    return {key: _kept(facts, key, words) for key, words in wordings(facts).items()}
-
-
-def _kept(facts: "Facts", id: str, words: str) -> Kept:
+def _kept(facts: "Facts", id: str) -> Kept:
     corpus = facts.corpus
-    kind, name = corpus.kind_of(id), facts.name(id)
+    kind, name, words = corpus.kind_of(id), facts.name(id), words_of(facts, id)
     if kind == Kind.CLAIM:
         claim = corpus.claims[id].claim
         pairs = tuple((str(item.excerpt), item.stance.value) for item in claim.evidence)
@@ -108,16 +105,11 @@ def _order(one: Difference) -> tuple[int, str]:
     return (order.index(kind) if kind in order else len(order), one.id)
 
 
-def _versions(facts: "Facts") -> dict[str, tuple[str, str]]:
-    """Object -> the latest edition that has its words as they are now, and their check word."""
-    past = editions_with(facts)
-    return {
-        key: (
-            next((edition.name for edition, _, same in past[key] if same), ""),
-            check_word(fingerprint(one.words)),
-        )
-        for key, one in facts.kept.items()
-    }
+def _version(
+    facts: "Facts", past: Mapping[str, list[tuple[Edition, str, bool]]], id: str
+) -> tuple[str, str]:
+    latest = next((edition.name for edition, _, same in past[id] if same), "")
+    return latest, check_word(fingerprint(facts.kept[id].words))
 
 
 def editions_with(facts: "Facts") -> dict[str, list[tuple[Edition, str, bool]]]:

@@ -39,13 +39,27 @@ class Embed:
 def embeds(facts: "Facts") -> Iterator[Embed]:
     """The card of each claim, and one for each edition that has it."""
     now = facts.kept
-    for key, one in now.items():
-        if one.kind == Kind.CLAIM:
-            yield Embed(key, one, one)
     ledger = {line.address: line for line in facts.corpus.permalinks if line.state != "live"}
     later = successors(facts.corpus)
+    for key, edition in _cards(facts):
+        if edition is None:
+            yield Embed(key, now[key], now[key])
+        else:
+            here, gone = now.get(later.get(key, key)), ledger.get(short_address(key))
+            yield Embed(key, edition.objects[key], here, edition, gone)
+
+
+def embed_addresses(facts: "Facts") -> Iterator[str]:
+    """Where the cards stand."""
+    return (embed_address(key, one.name if one else "") for key, one in _cards(facts))
+
+
+def _cards(facts: "Facts") -> Iterator[tuple[str, Edition | None]]:
+    """Which cards there are: a claim, and the edition that has it so, None for the site of now."""
+    for key, kind in facts.corpus.kinds.items():
+        if kind == Kind.CLAIM:
+            yield key, None
     for edition in facts.corpus.editions:
         for key, one in edition.objects.items():
             if one.kind == Kind.CLAIM:
-                here = now.get(later.get(key, key))
-                yield Embed(key, one, here, edition, ledger.get(short_address(key)))
+                yield key, edition

@@ -9,18 +9,21 @@ look like the others, in the same languages and as quotations only where others 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from sourcebook.facts.descent import Descent, Member, behind, claim_descent
+from sourcebook.facts.later import Each
 from sourcebook.facts.unnamed import unnamed
 from sourcebook.model import Claim, ClaimPlace, Excerpt, Kind, Stance, lineages, roots
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
+
+_Made = TypeVar("_Made")
 
 _SIDES = (Stance.SUPPORTS, Stance.DISPUTES)
 _MOST = 18
@@ -128,14 +131,33 @@ class Exercise:
         )
 
 
-def exercises(facts: "Facts") -> tuple[Exercise, ...]:
-    """An exercise for each dispute, theme by theme."""
+class Weighing:
+    """What the facts know of disputes as exercises, theme by theme."""
 
-    def made(key: str, of: "Facts") -> Exercise:
-        return _exercise(of, of.corpus.claims[key])
+    @cached_property
+    def exercises(self: "Facts") -> tuple[Exercise, ...]:  # type: ignore[misc]
+        """An exercise for each dispute."""
+        return tuple(self.exercise_on.values())
+
+    @cached_property
+    def exercise_on(self: "Facts") -> Mapping[str, Exercise]:  # type: ignore[misc]
+        """The same by the id of its claim."""
+        return _of_each(self, "exercise", _exercise)
+
+    @cached_property
+    def traces(self: "Facts") -> Mapping[str, tuple[Text, ...]]:  # type: ignore[misc]
+        """The texts of each dispute to be traced, by the id of its claim; none where few copied."""
+        return _of_each(self, "trace", _texts)
+
+
+def _of_each(
+    facts: "Facts", name: str, make: Callable[["Facts", ClaimPlace], _Made]
+) -> Mapping[str, _Made]:
+    def made(key: str, of: "Facts") -> _Made:
+        return make(of, of.corpus.claims[key])
 
     keys = (str(place.claim.id) for place in facts.disputed)
-    return tuple(facts.once("exercise", key, partial(made, key)) for key in keys)
+    return Each(keys, lambda key: facts.once(name, key, partial(made, key)))
 
 
 def _exercise(facts: "Facts", place: ClaimPlace) -> Exercise:
@@ -148,7 +170,7 @@ def _exercise(facts: "Facts", place: ClaimPlace) -> Exercise:
     cards = _numbered(claim, [*found, *beside])
     shown = {card.excerpt for card in cards}
     left = tuple(str(e.excerpt) for e in claim.evidence if str(e.excerpt) not in shown)
-    return Exercise(place, cards, left, _texts(facts, claim))
+    return Exercise(place, cards, left, facts.traces[str(claim.id)])
 
 
 def _of_side(facts: "Facts", claim: Claim, side: Stance) -> Iterator[Card]:
@@ -281,8 +303,9 @@ def _numbered(claim: Claim, cards: list[Card]) -> tuple[Card, ...]:
     return tuple(replace(card, number=number) for number, card in rows)
 
 
-def _texts(facts: "Facts", claim: Claim) -> tuple[Text, ...]:
+def _texts(facts: "Facts", place: ClaimPlace) -> tuple[Text, ...]:
     """The texts of a claim's descent, in an order that says nothing; none where few copied."""
+    claim = place.claim
     descent = claim_descent(facts, claim)
     members = _members(descent) if descent else {}
     if len(members) < _FEWEST_TEXTS:

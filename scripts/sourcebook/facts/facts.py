@@ -16,8 +16,8 @@ from sourcebook.facts.account_pairs import comparisons
 from sourcebook.facts.accounts import Comparison
 from sourcebook.facts.chronology import Span, spans
 from sourcebook.facts.editions import Keeping
-from sourcebook.facts.embeds import embeds
-from sourcebook.facts.exercises import Exercise, exercises
+from sourcebook.facts.embeds import embed_addresses
+from sourcebook.facts.exercises import Weighing
 from sourcebook.facts.gone import noted_addresses
 from sourcebook.facts.head import Head, PageKind, gone, noted
 from sourcebook.facts.heads import page_kinds
@@ -57,7 +57,7 @@ _Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True)
-class Facts(Keeping, Uses):
+class Facts(Keeping, Uses, Weighing):
     """The corpus with what is derived from it.
 
     ``order`` are the citekeys as the site's citation style lists them; without it sources are
@@ -245,11 +245,6 @@ class Facts(Keeping, Uses):
         return outlets(self)
 
     @cached_property
-    def exercises(self) -> tuple[Exercise, ...]:
-        """An exercise for each dispute, theme by theme."""
-        return exercises(self)
-
-    @cached_property
     def pairings(self) -> tuple[Pairing, ...]:
         """An exercise for each pair of accounts that tell one thing."""
         return pairings(self)
@@ -344,7 +339,7 @@ class Facts(Keeping, Uses):
         """Every address that the site has, sorted: pages with their anchors, short ones."""
         found = {*map(short_address, self.corpus.kinds)}
         found |= {cite_address(key) for key, kind in self.corpus.kinds.items() if kind in OBJECTS}
-        found |= {one.address for one in embeds(self)}
+        found |= {*embed_addresses(self)}
         return tuple(sorted(found.union(*(head.addresses for head in self.heads.values()))))
 
     @cached_property

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sourcebook.facts.later import Later
 from sourcebook.facts.parts import Part
 from sourcebook.model import Permalink
 
@@ -12,26 +13,53 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a page says of itself.
+
+    ``title`` and ``description`` are plain text: whoever writes them into HTML escapes them.
+    ``inputs`` are the files, relative to the project's root, whose changes change the page: its
+    date is that of the newest.
+    """
+
+    title: str
+    description: str
+    inputs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """A page before it is written.
 
-    ``kind`` is the name of its `PageKind`. ``record`` is the id of the record that the page is
-    about, of the index of a register its kind of record, else empty. ``title`` and ``description``
-    are plain text: whoever writes them into HTML escapes them. ``inputs`` are the files, relative
-    to the project's root, whose changes change the page: its date is that of the newest.
-    ``anchors`` are all permanent anchors on it, in order; for each of ``gone``, which the ledger
-    tells of, a note stands on the page. ``part`` is what a page shows of a list that may grow long.
+    ``kind`` is the name of its `PageKind`. What it ``said`` of itself is asked by whoever
+    shows it or links to it, and not by the rules, which need its addresses alone: so it is made
+    later. ``record`` is the id of the record that the page is about, of the index of a register its
+    kind of record, else empty. ``anchors`` are all permanent anchors on it, in order; for each of
+    ``gone``, which the ledger tells of, a note stands on the page. ``part`` is what a page shows of
+    a list that may grow long.
     """
 
     kind: str
     address: str
-    title: str
-    description: str
+    said: Later[Said]
     record: str = ""
-    inputs: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ("top",)
     gone: tuple[Permalink, ...] = ()
     part: Part | None = None
+
+    @property
+    def title(self) -> str:
+        """What the page is called."""
+        return self.said.value.title
+
+    @property
+    def description(self) -> str:
+        """What it is about, in a sentence."""
+        return self.said.value.description
+
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The files that it is made from."""
+        return self.said.value.inputs
 
     @property
     def is_part(self) -> bool:
@@ -84,8 +112,12 @@ def noted(head: Head, gone: Iterable[Permalink]) -> Head:
     if not lines:
         return head
     anchors = (*head.anchors, *(line.address.partition("#")[2] for line in lines))
-    inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
-    return replace(head, anchors=anchors, inputs=inputs, gone=lines)
+
+    def told() -> Said:
+        inputs = tuple(sorted({*head.inputs, *(line.at.path for line in lines)}))
+        return replace(head.said.value, inputs=inputs)
+
+    return replace(head, said=Later(told), anchors=anchors, gone=lines)
 
 
 def gone(permalinks: Iterable[Permalink]) -> dict[str, tuple[Permalink, ...]]:

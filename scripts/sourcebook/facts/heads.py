@@ -5,11 +5,11 @@ the addresses of a site are known without writing a page, and each page can be w
 """
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sourcebook.diagnostics import with_article
 from sourcebook.facts import comparison_heads
-from sourcebook.facts.anchors import anchors_of_theme, key_of
 from sourcebook.facts.edition_heads import check, edition, editions
 from sourcebook.facts.examples import examples
 from sourcebook.facts.exercise_heads import (
@@ -20,16 +20,12 @@ from sourcebook.facts.exercise_heads import (
     trace,
     weigh,
 )
-from sourcebook.facts.handout import handout
-from sourcebook.facts.head import Head, PageKind
-from sourcebook.facts.inputs import (
-    files_of,
-    files_of_source,
-    files_of_theme,
-    files_of_themes,
-)
+from sourcebook.facts.head import Head, PageKind, Said
+from sourcebook.facts.inputs import files_of_source, files_of_themes
+from sourcebook.facts.later import Later, at_once
 from sourcebook.facts.list_heads import chronology, disagreements, record, register, sources
 from sourcebook.facts.prose import typographic
+from sourcebook.facts.theme_heads import apparatus, handed_out, taught, theme
 from sourcebook.facts.weighing_heads import doubt, not_read
 from sourcebook.facts.words import capitalised
 from sourcebook.language import N_, Language, language
@@ -39,10 +35,7 @@ from sourcebook.model import (
     Corpus,
     Register,
     address_of,
-    apparatus_address,
-    handout_address,
     outline,
-    teach_address,
     text_address,
 )
 
@@ -85,60 +78,32 @@ def _essays(facts: "Facts", kind: str) -> Iterator[Head]:
         if (told.address == "/") is (kind == "home"):
             title = facts.settings.site_name if kind == "home" else told.title
             words = told.description or facts.settings.description
-            yield Head(kind, told.address, title, words, "", (essay.path,), told.anchors)
+            said = at_once(Said(title, words, (essay.path,)))
+            yield Head(kind, told.address, said, anchors=told.anchors)
 
 
 def _guide(facts: "Facts") -> Iterator[Head]:
-    files = {source.at.path for source in facts.corpus.sources.values()}
-    yield Head(
-        "guide",
-        GUIDE,
-        facts.language.gettext(_GUIDE[0]),
-        facts.language.gettext(_GUIDE[1]),
-        inputs=tuple(sorted({BIBLIOGRAPHY, *files, *files_of_themes(facts)})),
-        anchors=("top", *examples(facts).steps),
-    )
+    def told() -> Said:
+        files = {source.at.path for source in facts.corpus.sources.values()}
+        return Said(
+            facts.language.gettext(_GUIDE[0]),
+            facts.language.gettext(_GUIDE[1]),
+            tuple(sorted({BIBLIOGRAPHY, *files, *files_of_themes(facts)})),
+        )
+
+    yield Head("guide", GUIDE, Later(told), anchors=("top", *examples(facts).steps))
 
 
 def _themes(facts: "Facts") -> Iterator[Head]:
-    themes = facts.corpus.themes.values()
-    words = facts.language.ngettext(
-        "The %(num)s essay of this site, each with the question it asks.",
-        "The %(num)s essays of this site, each with the question it asks.",
-        len(themes),
-    )
-    title = facts.language.gettext("Essays")
-    yield Head("themes", "/themes/", title, words, inputs=files_of_themes(facts))
-
-
-def _theme(facts: "Facts") -> Iterator[Head]:
-    for key, theme in facts.corpus.themes.items():
-        yield Head(
-            "theme",
-            address_of(facts.corpus, key),
-            facts.name(key),
-            facts.bare(theme.question),
-            key,
-            files_of_theme(facts, theme),
-            tuple(anchors_of_theme(facts, theme)),
+    def told() -> Said:
+        words = facts.language.ngettext(
+            "The %(num)s essay of this site, each with the question it asks.",
+            "The %(num)s essays of this site, each with the question it asks.",
+            len(facts.corpus.themes),
         )
+        return Said(facts.language.gettext("Essays"), words, files_of_themes(facts))
 
-
-def _apparatus(facts: "Facts") -> Iterator[Head]:
-    for key, theme in facts.corpus.themes.items():
-        shown = {"dates": facts.events_of(theme), "names": facts.names_of(theme)}
-        yield Head(
-            "apparatus",
-            apparatus_address(key),
-            facts.language.gettext("Works, dates and names: %(title)s", title=facts.name(key)),
-            facts.language.gettext(
-                "What is cited, what happened when and who is named, on this: %(question)s",
-                question=facts.bare(theme.question),
-            ),
-            key,
-            files_of_theme(facts, theme),
-            ("top", "cited", *(anchor for anchor, there in shown.items() if there)),
-        )
+    yield Head("themes", "/themes/", Later(told))
 
 
 def _teach(facts: "Facts") -> Iterator[Head]:
@@ -147,44 +112,8 @@ def _teach(facts: "Facts") -> Iterator[Head]:
         "Permanent links, discussion questions, handouts and reading lists, essay by essay."
     )
     anchors = ("top", "fifty-minutes", "a-week", "an-assignment", "links", "print")
-    yield Head("teach", "/teach/", title, words, inputs=files_of_themes(facts), anchors=anchors)
-
-
-def _teach_theme(facts: "Facts") -> Iterator[Head]:
-    for key, theme in facts.corpus.themes.items():
-        files = files_of(facts.excerpts_of(theme.claims)) | {theme.at.path, BIBLIOGRAPHY}
-        yield Head(
-            "teach-theme",
-            teach_address(key),
-            facts.language.gettext("Teaching: %(title)s", title=facts.name(key)),
-            facts.language.gettext(
-                "Links, questions and readings for a class on this: %(question)s",
-                question=facts.bare(theme.question),
-            ),
-            key,
-            tuple(sorted(files)),
-            ("top", "handout", "syllabus", "an-assignment", "links", "readings", *key_of(theme)),
-        )
-
-
-def _handout(facts: "Facts") -> Iterator[Head]:
-    for key, theme in facts.corpus.themes.items():
-        printed = handout(facts, theme)
-        if printed is None:
-            continue
-        files = files_of(printed.passages) | {theme.at.path, BIBLIOGRAPHY}
-        yield Head(
-            "handout",
-            handout_address(key),
-            facts.language.gettext("Handout: %(title)s", title=facts.name(key)),
-            facts.language.gettext(
-                "Questions with the words to argue from, on this: %(question)s",
-                question=facts.bare(theme.question),
-            ),
-            key,
-            tuple(sorted(files)),
-            ("top", *(str(asked.question.id) for asked in printed.asked)),
-        )
+    told = at_once(Said(title, words, files_of_themes(facts)))
+    yield Head("teach", "/teach/", told, anchors=anchors)
 
 
 def _check_links(facts: "Facts") -> Iterator[Head]:
@@ -193,7 +122,7 @@ def _check_links(facts: "Facts") -> Iterator[Head]:
         "What became of the links to this site in a syllabus, and the syllabus with them mended."
     )
     anchors = ("top", "check", "command", "repository")
-    yield Head("check-links", CHECK_LINKS, title, words, anchors=anchors)
+    yield Head("check-links", CHECK_LINKS, at_once(Said(title, words)), anchors=anchors)
 
 
 def _list(facts: "Facts") -> Iterator[Head]:
@@ -201,51 +130,51 @@ def _list(facts: "Facts") -> Iterator[Head]:
     words = facts.language.gettext(
         "Claims, passages, sources and questions that you chose, to hand on and to take away."
     )
-    yield Head("list", "/list/", title, words, anchors=("top", "how"))
+    yield Head("list", "/list/", at_once(Said(title, words)), anchors=("top", "how"))
 
 
 def _source(facts: "Facts") -> Iterator[Head]:
     for key, source in facts.corpus.sources.items():
-        yield Head(
-            "source",
-            address_of(facts.corpus, key),
-            facts.references[key].title,
-            facts.language.gettext(
-                # NOTE: A source by its short name, and what it is.
-                "%(source)s: %(note)s",
-                source=facts.name(key),
-                note=facts.bare(source.note),
-            ),
-            key,
-            files_of_source(facts, source),
-            (
-                "top",
-                *(figure.anchor for figure in source.figures),
-                "excerpts",
-                *(str(excerpt.id) for excerpt in source.passages),
-            ),
+        anchors = (
+            "top",
+            *(figure.anchor for figure in source.figures),
+            "excerpts",
+            *(str(excerpt.id) for excerpt in source.passages),
         )
+        told = Later(partial(_told_of_source, facts, key))
+        yield Head("source", address_of(facts.corpus, key), told, key, anchors)
+
+
+def _told_of_source(facts: "Facts", key: str) -> Said:
+    source = facts.corpus.sources[key]
+    words = facts.language.gettext(
+        # NOTE: A source by its short name, and what it is.
+        "%(source)s: %(note)s",
+        source=facts.name(key),
+        note=facts.bare(source.note),
+    )
+    return Said(facts.references[key].title, words, files_of_source(facts, source))
 
 
 def _text(facts: "Facts") -> Iterator[Head]:
     for key, source in facts.corpus.sources.items():
-        if not source.paragraphs:
-            continue
-        numbered = ((item.anchor, str(item.id)) for item in source.paragraphs)
-        yield Head(
-            "text",
-            text_address(key),
-            facts.language.gettext("Text: %(title)s", title=facts.references[key].title),
-            facts.language.ngettext(
-                "%(source)s, printed whole: %(num)s paragraph, which can be cited.",
-                "%(source)s, printed whole: %(num)s paragraphs, each of which can be cited.",
-                len(source.paragraphs),
-                source=facts.name(key),
-            ),
-            key,
-            files_of_source(facts, source),
-            ("top", *(anchor for both in numbered for anchor in both)),
-        )
+        if source.paragraphs:
+            numbered = ((item.anchor, str(item.id)) for item in source.paragraphs)
+            anchors = ("top", *(anchor for both in numbered for anchor in both))
+            told = Later(partial(_told_of_text, facts, key))
+            yield Head("text", text_address(key), told, key, anchors)
+
+
+def _told_of_text(facts: "Facts", key: str) -> Said:
+    source = facts.corpus.sources[key]
+    words = facts.language.ngettext(
+        "%(source)s, printed whole: %(num)s paragraph, which can be cited.",
+        "%(source)s, printed whole: %(num)s paragraphs, each of which can be cited.",
+        len(source.paragraphs),
+        source=facts.name(key),
+    )
+    title = facts.language.gettext("Text: %(title)s", title=facts.references[key].title)
+    return Said(title, words, files_of_source(facts, source))
 
 
 def _of_register(row: Register, language: Language) -> tuple[PageKind, PageKind]:
@@ -271,20 +200,15 @@ def _data(facts: "Facts") -> Iterator[Head]:
         "The data behind this site, to download, with its dictionary and the rules it keeps."
     )
     title = facts.language.gettext("Data")
-    yield Head("data", "/data/", title, words, anchors=("top", "downloads"))
+    yield Head("data", "/data/", at_once(Said(title, words)), anchors=("top", "downloads"))
 
 
 def _dictionary(facts: "Facts") -> Iterator[Head]:
     words = facts.language.gettext(
         "Every field of every record, with what it holds and an example."
     )
-    yield Head(
-        "dictionary",
-        "/data/dictionary/",
-        facts.language.gettext("Data dictionary"),
-        words,
-        anchors=("top",),
-    )
+    told = at_once(Said(facts.language.gettext("Data dictionary"), words))
+    yield Head("dictionary", "/data/dictionary/", told)
 
 
 def _rules(facts: "Facts") -> Iterator[Head]:
@@ -292,7 +216,7 @@ def _rules(facts: "Facts") -> Iterator[Head]:
     words = facts.language.gettext(
         "Every rule that the content keeps, with its reason and examples."
     )
-    yield Head("rules", "/data/rules/", title, words, anchors=("top",))
+    yield Head("rules", "/data/rules/", at_once(Said(title, words)))
 
 
 def _search(facts: "Facts") -> Iterator[Head]:
@@ -300,7 +224,7 @@ def _search(facts: "Facts") -> Iterator[Head]:
     words = facts.language.gettext(
         "Find a claim, a passage, a person, a place or a date, and where to look without scripts."
     )
-    yield Head("search", "/search/", title, words, anchors=("top", "indexes"))
+    yield Head("search", "/search/", at_once(Said(title, words)), anchors=("top", "indexes"))
 
 
 def _withdrawn(facts: "Facts") -> Iterator[Head]:
@@ -310,7 +234,8 @@ def _withdrawn(facts: "Facts") -> Iterator[Head]:
         if page and not line.address.startswith("/id/"):
             words = typographic(line.detail)
             title = facts.language.gettext("Withdrawn")
-            yield Head("withdrawn", line.address, title, words, "", (line.at.path,))
+            told = at_once(Said(title, words, (line.at.path,)))
+            yield Head("withdrawn", line.address, told)
 
 
 PAGE_KINDS = (
@@ -318,17 +243,17 @@ PAGE_KINDS = (
     PageKind("prose", "About", "", _prose, article=True),
     PageKind("guide", *_GUIDE, _guide),
     PageKind("themes", "Essays", "The questions that this site asks", _themes),
-    PageKind("theme", "Essay", "", _theme, article=True, own_card=True, of_record=True),
+    PageKind("theme", "Essay", "", theme, article=True, own_card=True, of_record=True),
     PageKind(
         "apparatus",
         "Works, dates and names",
         "What an essay cites and speaks of",
-        _apparatus,
+        apparatus,
         in_row=True,
     ),
     PageKind("teach", *_FOR_INSTRUCTORS, _teach),
-    PageKind("teach-theme", *_FOR_INSTRUCTORS, _teach_theme, shares="teach", in_row=True),
-    PageKind("handout", *_FOR_INSTRUCTORS, _handout, shares="teach", in_row=True),
+    PageKind("teach-theme", *_FOR_INSTRUCTORS, taught, shares="teach", in_row=True),
+    PageKind("handout", *_FOR_INSTRUCTORS, handed_out, shares="teach", in_row=True),
     PageKind("check-links", *_FOR_INSTRUCTORS, _check_links, shares="teach"),
     PageKind("list", "Reading list", "What you chose, to hand on", _list),
     PageKind("weigh", *_WEIGH, weigh),

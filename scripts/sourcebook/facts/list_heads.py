@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.chronology import spans
-from sourcebook.facts.head import Head
+from sourcebook.facts.head import Head, Said
 from sourcebook.facts.inputs import files_of, files_of_source, files_of_themes
+from sourcebook.facts.later import Later
 from sourcebook.facts.parts import Part
 from sourcebook.facts.prose import typographic
 from sourcebook.facts.stories import Moment
@@ -35,15 +37,17 @@ def sources(facts: "Facts") -> Iterator[Head]:
     def files(part: Part) -> set[str]:
         return {path for one in part.every for path in files_of_source(facts, one.shown)}
 
-    words = facts.language.ngettext(
-        "The %(num)s source of this site, by author or title.",
-        "The %(num)s sources of this site, by author or title.",
-        len(corpus.sources),
-    )
-    inputs = {BIBLIOGRAPHY, *files_of_themes(facts), *files(facts.lists.whole["/sources/"])}
-    inputs |= {event.at.path for event in corpus.events.values()}
-    head = Head("sources", "/sources/", facts.language.gettext("Sources"), words)
-    return _each(facts, replace(head, inputs=tuple(sorted(inputs))), files, lambda _: ())
+    def told() -> Said:
+        words = facts.language.ngettext(
+            "The %(num)s source of this site, by author or title.",
+            "The %(num)s sources of this site, by author or title.",
+            len(corpus.sources),
+        )
+        inputs = {BIBLIOGRAPHY, *files_of_themes(facts), *files(facts.lists.whole["/sources/"])}
+        inputs |= {event.at.path for event in corpus.events.values()}
+        return Said(facts.language.gettext("Sources"), words, tuple(sorted(inputs)))
+
+    return _each(facts, Head("sources", "/sources/", Later(told)), files, lambda _: ())
 
 
 def register(facts: "Facts", row: Register) -> Iterator[Head]:
@@ -52,23 +56,30 @@ def register(facts: "Facts", row: Register) -> Iterator[Head]:
     def files(part: Part) -> set[str]:
         return {one.shown.at.path for one in part.every}
 
-    title = typographic(facts.language.gettext(row.heading))
-    lead = facts.language.gettext(row.lead)
-    inputs = sorted({one.at.path for one in facts.corpus.register(row.kind)})
-    head = Head(row.folder, f"/{row.folder}/", title, lead, row.kind, tuple(inputs))
+    def told() -> Said:
+        title = typographic(facts.language.gettext(row.heading))
+        inputs = {one.at.path for one in facts.corpus.register(row.kind)}
+        return Said(title, facts.language.gettext(row.lead), tuple(sorted(inputs)))
+
+    head = Head(row.folder, f"/{row.folder}/", Later(told), row.kind)
     return _each(facts, head, files, lambda _: ())
 
 
 def record(facts: "Facts", row: Register, one: Authority) -> Iterator[Head]:
     """The page of an authority record, with its story and the claims about it."""
     key = str(one.id)
-    passages = facts.corpus.tagged.get(key, ())
-    words = facts.language.ngettext(
-        "%(num)s passage on %(name)s in the sources of this site.",
-        "%(num)s passages on %(name)s in the sources of this site.",
-        len(passages),
-        name=one.name,
-    )
+    address = facts.address(key)
+
+    def told() -> Said:
+        words = facts.language.ngettext(
+            "%(num)s passage on %(name)s in the sources of this site.",
+            "%(num)s passages on %(name)s in the sources of this site.",
+            len(facts.corpus.tagged.get(key, ())),
+            name=one.name,
+        )
+        words = facts.bare(one.description) if one.description is not None else capitalised(words)
+        inputs = tuple(sorted(files(facts.lists.whole[address])))
+        return Said(facts.name(key), words, inputs)
 
     def files(part: Part) -> set[str]:
         own = {one.at.path, *(figure.path for figure in one.figures)}
@@ -83,16 +94,7 @@ def record(facts: "Facts", row: Register, one: Authority) -> Iterator[Head]:
         claims = [isinstance(item.shown, ClaimPlace) for item in part.every]
         yield from ["story"] * (not all(claims)) + ["claims"] * any(claims)
 
-    address = facts.address(key)
-    head = Head(
-        row.kind,
-        address,
-        facts.name(key),
-        facts.bare(one.description) if one.description is not None else capitalised(words),
-        key,
-        tuple(sorted(files(facts.lists.whole[address]))),
-    )
-    return _each(facts, head, files, anchors)
+    return _each(facts, Head(row.kind, address, Later(told), key), files, anchors)
 
 
 def chronology(facts: "Facts") -> Iterator[Head]:
@@ -111,16 +113,16 @@ def chronology(facts: "Facts") -> Iterator[Head]:
             yield from (one.id for one in part.entries)
 
     whole = facts.lists.whole[CHRONOLOGY]
-    words = facts.language.ngettext(
-        "%(num)s dated event, each with the evidence for its date.",
-        "%(num)s dated events, each with the evidence for its date.",
-        whole.size,
-    )
-    title = facts.language.gettext("Chronology")
-    inputs = tuple(sorted(files(whole)))
-    return _each(
-        facts, Head("chronology", whole.address, title, words, inputs=inputs), files, anchors
-    )
+
+    def told() -> Said:
+        words = facts.language.ngettext(
+            "%(num)s dated event, each with the evidence for its date.",
+            "%(num)s dated events, each with the evidence for its date.",
+            whole.size,
+        )
+        return Said(facts.language.gettext("Chronology"), words, tuple(sorted(files(whole))))
+
+    return _each(facts, Head("chronology", whole.address, Later(told)), files, anchors)
 
 
 def disagreements(facts: "Facts") -> Iterator[Head]:
@@ -143,15 +145,17 @@ def disagreements(facts: "Facts") -> Iterator[Head]:
             yield one.id
 
     whole = facts.lists.whole["/disagreements/"]
-    words = facts.language.ngettext(
-        "%(num)s claim that the sources dispute, with both sides.",
-        "%(num)s claims that the sources dispute, with both sides.",
-        whole.size,
-    )
-    title = facts.language.gettext("Disagreements")
-    inputs = tuple(sorted(files(whole)))
-    head = Head("disagreements", whole.address, title, capitalised(words), inputs=inputs)
-    return _each(facts, head, files, anchors)
+
+    def told() -> Said:
+        words = facts.language.ngettext(
+            "%(num)s claim that the sources dispute, with both sides.",
+            "%(num)s claims that the sources dispute, with both sides.",
+            whole.size,
+        )
+        title = facts.language.gettext("Disagreements")
+        return Said(title, capitalised(words), tuple(sorted(files(whole))))
+
+    return _each(facts, Head("disagreements", whole.address, Later(told)), files, anchors)
 
 
 def _each(facts: "Facts", whole: Head, files: Files, anchors: Anchors) -> Iterator[Head]:
@@ -159,24 +163,27 @@ def _each(facts: "Facts", whole: Head, files: Files, anchors: Anchors) -> Iterat
     for part in facts.lists.whole[whole.address].walk():
         there = dict.fromkeys(("top", *anchors(part), *facts.lists.elsewhere(part)))
         head = replace(whole, part=part, anchors=tuple(there))
-        if not part.above:
-            yield head
-            continue
-        words = facts.language.ngettext(
-            "%(num)s entry of the list “%(list)s”: %(part)s.",
-            "%(num)s entries of the list “%(list)s”: %(part)s.",
-            part.size,
-            list=whole.title,
-            part=part.label,
-        )
-        yield replace(
-            head,
-            address=part.address,
-            # NOTE: A list, and which part of it.
-            title=facts.language.gettext("%(list)s: %(part)s", list=whole.title, part=part.label),
-            description=capitalised(words),
-            inputs=tuple(sorted(files(part))),
-        )
+        if part.above:
+            told = Later(partial(_of_part, facts, whole.said, part, files))
+            head = replace(head, address=part.address, said=told)
+        yield head
+
+
+def _of_part(facts: "Facts", whole: Later[Said], part: Part, files: Files) -> Said:
+    title = whole.value.title
+    words = facts.language.ngettext(
+        "%(num)s entry of the list “%(list)s”: %(part)s.",
+        "%(num)s entries of the list “%(list)s”: %(part)s.",
+        part.size,
+        list=title,
+        part=part.label,
+    )
+    return Said(
+        # NOTE: A list, and which part of it.
+        facts.language.gettext("%(list)s: %(part)s", list=title, part=part.label),
+        capitalised(words),
+        tuple(sorted(files(part))),
+    )
 
 
 def _anchors(part: Part) -> Iterator[str]:

@@ -40,10 +40,11 @@ class Lists:
         entries = dict(chain(_indexes(self.facts), _records(self.facts)))
         published: dict[str, set[str]] = {}
         for line in self.facts.corpus.permalinks:
-            if line.state == "live" and line.address.endswith("/") and line.address not in entries:
-                steps = [found.end() for found in re.finditer("/", line.address)]
-                above = (line.address[:end] for end in reversed(steps))
-                if owner := next((one for one in above if one in entries), ""):
+            if line.address.endswith("/") and line.state == "live" and line.address not in entries:
+                owner = line.address
+                while owner and owner not in entries:
+                    owner = owner[: owner.rfind("/", 0, -1) + 1]
+                if owner:
                     published.setdefault(owner, set()).add(line.address)
         most = self.facts.settings.longest_list
         return {

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.doubt import losses
-from sourcebook.facts.head import Head
+from sourcebook.facts.head import Head, Said
 from sourcebook.facts.inputs import files_of, files_of_themes
+from sourcebook.facts.later import Later
 from sourcebook.facts.unread import unread
 
 if TYPE_CHECKING:
@@ -36,7 +37,10 @@ def not_read(facts: "Facts") -> Iterator[Head]:
 
 
 def _head(facts: "Facts", kind: str, title: str, words: str, anchors: tuple[str, ...]) -> Head:
-    evidence = facts.excerpts_of(place.claim for place in facts.corpus.claims.values())
-    works = {work.at.path for work in facts.corpus.register("work")}
-    inputs = tuple(sorted({*files_of(evidence), *works, *files_of_themes(facts)}))
-    return Head(kind, f"/{kind}/", title, words, inputs=inputs, anchors=("top", *anchors))
+    def told() -> Said:
+        evidence = facts.excerpts_of(place.claim for place in facts.corpus.claims.values())
+        works = {work.at.path for work in facts.corpus.register("work")}
+        inputs = {*files_of(evidence), *works, *files_of_themes(facts)}
+        return Said(title, words, tuple(sorted(inputs)))
+
+    return Head(kind, f"/{kind}/", Later(told), anchors=("top", *anchors))

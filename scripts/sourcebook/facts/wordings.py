@@ -15,8 +15,12 @@ if TYPE_CHECKING:
 
 def wordings(facts: "Facts") -> dict[str, str]:
     """Object -> its words, as plain text of one line."""
-    corpus = facts.corpus
-    return {key: words_of(facts, key) for key, kind in corpus.kinds.items() if kind in OBJECTS}
+    return {key: words_of(facts, key) for key in objects_of(facts.corpus)}
+
+
+def objects_of(corpus: Corpus) -> Iterator[str]:
+    """The ids of all objects."""
+    return (key for key, kind in corpus.kinds.items() if kind in OBJECTS)
 
 
 def words_of(facts: "Facts", id: str) -> str:
@@ -112,9 +116,9 @@ def reworded(corpus: Corpus, facts: "Facts") -> list[str]:
     ledger = {line.address: line for line in corpus.permalinks}
     published = published_words(corpus)
     found = []
-    for key, now in facts.kept.items():
+    for key in objects_of(corpus):
         line = ledger.get(short_address(key))
         wanted = published.get(key, line.words if line else "")
-        if line and wanted and not wanted == line.words == fingerprint(now.words):
+        if line and wanted and not wanted == line.words == fingerprint(facts.kept[key].words):
             found.append(key)
     return found

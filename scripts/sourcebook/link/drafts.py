@@ -4,8 +4,9 @@ With a draft goes all that stands in it; a source without a passage left, a sect
 and a theme without a section go, too. A work whose source is a draft leaves the bibliography.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import is_
 from typing import TypeVar
 
 from sourcebook.model import Claim, Event, Excerpt, Question, Records, Section, Source, Theme, walk
@@ -28,14 +29,16 @@ def without_drafts(records: Records) -> Records:
 
 def drafts_of(records: Records) -> frozenset[str]:
     """The ids of all that is a draft, or stands in one."""
-    return frozenset(_ids(records) - _ids(without_drafts(records)))
+    ready = without_drafts(records)
+    if all(map(_same, _trees(records), _trees(ready))):  # as in most projects
+        return frozenset()
+    return frozenset(_ids(records) - _ids(ready))
 
 
 def named_in_drafts(records: Records, drafts: frozenset[str]) -> frozenset[str]:
     """The ids that drafts speak of: what only they use is not idle."""
-    trees = (records.sources, records.themes, records.events)
     found: set[str] = set()
-    for step in walk(*trees):
+    for step in walk(*_trees(records)) if drafts else ():
         if step.id in drafts:
             found |= set(_named(step.record))
     return frozenset(found)
@@ -51,8 +54,17 @@ def _named(record: object) -> Iterator[str]:
 
 
 def _ids(records: Records) -> set[str]:
-    steps = walk(records.sources, records.themes, records.events)
-    return {step.id for step in steps if step.kind}
+    return {step.id for step in walk(*_trees(records)) if step.kind}
+
+
+def _trees(records: Records) -> tuple[tuple[Source | Theme | Event, ...], ...]:
+    """What drafts may stand in."""
+    return records.sources, records.themes, records.events
+
+
+def _same(first: Sequence[object], second: Sequence[object]) -> bool:
+    """Whether two trees are of the very same records."""
+    return len(first) == len(second) and all(map(is_, first, second))
 
 
 def _ready(items: Iterable[_Draftable]) -> tuple[_Draftable, ...]:

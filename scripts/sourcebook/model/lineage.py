@@ -62,10 +62,13 @@ def lineages(corpus: Corpus, excerpts: Iterable[Excerpt]) -> tuple[tuple[Excerpt
     groups: list[tuple[set[str], list[Excerpt]]] = []
     for excerpt in excerpts:
         marks = {str(excerpt.source), *roots(corpus, excerpt)}
-        joined = [group for group in groups if group[0] & marks]
+        joined = [group for group in groups if not group[0].isdisjoint(marks)]
+        if not joined:  # as most are
+            groups.append((marks, [excerpt]))
+            continue
         members = [member for _, group in joined for member in group]
         merged = (marks.union(*(group_marks for group_marks, _ in joined)), [*members, excerpt])
-        first = groups.index(joined[0]) if joined else len(groups)
+        first = groups.index(joined[0])
         groups = [group for group in groups if group not in joined]
         groups.insert(first, merged)
     return tuple(tuple(group) for _, group in groups)

@@ -208,8 +208,11 @@ class Record:
         faulty = False
         there = {key.value: value for key, value in node}
         for item in self.fields:
-            names = (item.name, *item.guessed)
-            given = next((found for name in names if (found := there.get(name))), None)
+            given = there.get(item.name)
+            if given is None and item.guessed:
+                given = next((there[name] for name in item.guessed if name in there), None)
+            if given is None and not item.required:
+                continue
             if given is None or (isinstance(given, Scalar) and given.empty):
                 faulty |= self._missing(item, node, given, reading)
                 continue
@@ -240,7 +243,6 @@ class Record:
 
     def _unknown_keys(self, node: MappingNode, reading: Reading) -> None:
         names = [item.name for item in self.fields]
-        meant = {name: item.name for item in self.fields for name in item.guessed}
         for key, _ in node:
             if key.value in self.elsewhere:
                 owner, home = self.elsewhere[key.value]
@@ -251,6 +253,7 @@ class Record:
                     f"delete it, or move the entry to {home}",
                 )
             elif key.value not in names:
+                meant = {name: item.name for item in self.fields for name in item.guessed}
                 called = f"it is called '{meant[key.value]}'" if key.value in meant else ""
                 near = called or did_you_mean(key.value, names)
                 hint = near or f"known: {', '.join(names)}"

@@ -188,7 +188,9 @@ class Reference:
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The id; whether it leads anywhere is for the link stage."""
-        return Identifier(self.words).read(node, reading)
+        # What it is called is only told of what is no text.
+        shape = Identifier() if isinstance(node, Scalar) else Identifier(self.words)
+        return shape.read(node, reading)
 
     def schema(self) -> JsonSchema:
         """A string, with the kinds as an annotation that completion fills."""

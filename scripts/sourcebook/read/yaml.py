@@ -78,6 +78,8 @@ class _Builder:
         self._path = path
         self._text = text
         self._lines = text.split("\n")
+        mark = text.rfind("#")
+        self._remarked = text.count("\n", 0, mark) if mark >= 0 else -1
         self._tolerant = tolerant
         self._remarks = remarks
         self._anchored: dict[str, Node] = {}
@@ -88,26 +90,34 @@ class _Builder:
 
     def build(self) -> Node | None:
         for event in yaml.parse(self._text, Loader=_LOADER):
-            self._take(event)
+            if isinstance(event, yaml.ScalarEvent):  # most are
+                self._scalar(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._end(event)
+            else:
+                self._begin(event)
         return self._root
 
-    def _take(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.CollectionEndEvent):
-            begun, start, children = self._stack.pop()
-            if isinstance(event, yaml.MappingEndEvent):
-                self._place(begun, Mapping(self._pairs(children), start))
-            else:
-                self._place(begun, Sequence(tuple(children), start))
-            return
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        at = self._span(event)
+        bare = event.tag is None and event.anchor is None
+        if not bare and not self._tolerant:
+            self._refuse_extras(event, at)
+        style = event.style
+        if style == '"':  # what no escape spells was told of the whole file
+            self._check_escapes(event.value, at)
+        remark = None if style or not self._remarks else self._remark(event)
+        node = Scalar(event.value, at, not style, style == "|", remark)
+        if bare and self._stack:
+            self._stack[-1][2].append(node)
+        else:
+            self._place(event, node)
+
+    def _begin(self, event: yaml.Event) -> None:
         at = self._span(event)
         if not self._tolerant:
             self._refuse_extras(event, at)
-        if isinstance(event, yaml.ScalarEvent):
-            if event.style == '"':  # what no escape spells was told of the whole file
-                self._check_escapes(event.value, at)
-            remark = None if event.style or not self._remarks else self._remark(event)
-            self._place(event, Scalar(event.value, at, not event.style, event.style == "|", remark))
-        elif isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent):
             self._place(event, self._anchored.get(str(event.anchor), Opaque("alias", at)))
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._stack) >= MAX_DEPTH:
@@ -116,6 +126,13 @@ class _Builder:
                 )
                 raise _RefusedError
             self._stack.append((event, at, []))
+
+    def _end(self, event: yaml.CollectionEndEvent) -> None:
+        begun, start, children = self._stack.pop()
+        if isinstance(event, yaml.MappingEndEvent):
+            self._place(begun, Mapping(self._pairs(children), start))
+        else:
+            self._place(begun, Sequence(tuple(children), start))
 
     def _check_escapes(self, value: str, at: Span) -> None:
         r"""Tell what a quoted text spells as an escape: ``"\u202e"`` is not seen in the file."""
@@ -126,6 +143,8 @@ class _Builder:
         end = event.end_mark
         assert end is not None, "the parser marks every event"
         number = end.line
+        if number > self._remarked:  # no comment is here, nor below
+            return None
         found = _LINE_END.match(self._line(number), end.column)
         if found and not found[1]:
             holder = self._stack[-1][1].column if self._stack else 0
@@ -159,10 +178,9 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         assert start is not None, "the parser marks every event"
         assert end is not None
-        same_line = end.line == start.line and end.column > start.column
-        return Span(
-            self._path, start.line + 1, start.column + 1, end.column + 1 if same_line else 0
-        )
+        line, column, until = start.line, start.column, end.column
+        same_line = end.line == line and until > column
+        return Span(self._path, line + 1, column + 1, until + 1 if same_line else 0)
 
     def _refuse(self, at: Span, what: str) -> None:
         self._report.add(

@@ -175,4 +175,4 @@ def _genre(facts: Facts) -> Any:
 
 
 def _of(facts: Facts, head: Head) -> Exercise:
-    return next(one for one in facts.exercises if one.id == head.record)
+    return facts.exercise_on[head.record]

@@ -31,7 +31,7 @@ def exercise_files(facts: Facts) -> Iterator[Download]:
     """
     if facts.settings.site_url:
         yield from _links(facts) if facts.corpus.themes else ()
-        yield from _exercise_files(facts) if facts.exercises or facts.pairings else ()
+        yield from _exercise_files(facts) if facts.disputed or facts.pairings else ()
 
 
 def _links(facts: Facts) -> Iterator[Download]:
