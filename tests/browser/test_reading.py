@@ -2,9 +2,10 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visits import NARROW, Manner, context, settle
+from tests.browser.visits import NARROW, WIDE, Manner, context, settle
 from tests.projects import Built
 
 _STOPS = """() => {
@@ -28,6 +29,43 @@ def test_the_keyboard_never_lands_on_what_is_off_the_screen(
             if tag != "BODY" and not visible:
                 unseen.append((tag, text))
         assert unseen == []
+
+
+_OUTLINED = """() => {
+  const element = document.activeElement;
+  if (element === document.body) return "";
+  const { parentElement, nextElementSibling, firstElementChild } = element;
+  const marked = [element, parentElement, nextElementSibling, firstElementChild];
+  const seen = marked.some((one) => one && getComputedStyle(one).outlineStyle !== "none");
+  return seen ? "" : element.outerHTML.slice(0, 80);
+}"""
+
+
+@pytest.mark.parametrize("kind", ["theme", "sources", "doubt", "weigh-dispute", "search", "object"])
+def test_what_the_keyboard_is_on_can_be_seen(
+    kind: str, home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with context(browser, Manner(WIDE)) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages[kind])
+        unseen = set()
+        for _ in range(50):
+            page.keyboard.press("Tab")
+            unseen.add(page.evaluate(_OUTLINED))
+        assert unseen == {""}
+
+
+def test_on_a_phone_the_marks_of_texts_are_not_cut_off(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    """The mark hangs left of its text, where a box that hides what leaves it would clip it."""
+    with context(browser, Manner(NARROW)) as reader:
+        page = reader.new_page()
+        settle(page, home + sample_pages["apparatus"])
+        texts = page.locator(".sb-descent__text > span")
+        assert texts.count()
+        style = "(all) => [...new Set(all.map((one) => getComputedStyle(one).overflowX))]"
+        assert texts.evaluate_all(style) == ["visible"]
 
 
 def test_the_first_stop_leads_to_the_content(
