@@ -120,7 +120,7 @@ def test_what_is_only_inferred_is_shown_and_joins_no_voices() -> None:
         html = str(claim_figure(Writer(context, "/"), context.facts, claim))
         assert ("sb-descent__line--inferred" in html) is inferred
         assert ("perhaps quotes" in html) is inferred
-        assert ("<i>perhaps quotes · </i>" if inferred else "<i>quotes · </i>") in html
+        assert ("<i>perhaps quotes ·</i>" if inferred else "<i>quotes ·</i>") in html
 
 
 def test_texts_that_rest_on_nothing_make_no_picture() -> None:
