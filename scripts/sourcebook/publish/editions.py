@@ -27,13 +27,11 @@ ARCHIVE, MANIFEST, OBJECTS = "site.tar.xz", "manifest.json", "objects.json"
 FOLDER = "e"
 """The folder of a site that holds its editions."""
 
-_LEFT_OUT = ("e/", "assets/cards/")
-"""Editions in editions; and pictures of shared links, which are those of now."""
 _OF_THE_HOST = frozenset(
     f"""404.html sitemap.xml sitemap.xml.gz robots.txt _headers _redirects CNAME .nojekyll
-    opensearch.xml {LIST}""".split()
+    {LIST}""".split()
 )
-"""What a host reads at the top of a site alone."""
+"""What a host reads at the top of a site alone: links to it lead there."""
 
 _NO_MANIFEST = (
     ValueError,
@@ -73,12 +71,16 @@ def freeze(site: Path, frozen: Frozen, to: Path, made: Mapping[str, object]) -> 
 def _files(site: Path, frozen: Frozen) -> Iterator[tuple[str, bytes]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if not path.is_file() or name.startswith(_LEFT_OUT) or name in _OF_THE_HOST:
+        if not path.is_file() or name.startswith(f"{FOLDER}/") or name in _OF_THE_HOST:
             continue
         content = path.read_bytes()
         if name.endswith("index.html"):
             address = "/" + name.removesuffix("index.html")
-            content = frozen.page(content.decode(), address).encode()
+            content = frozen.page(content.decode(), address, _OF_THE_HOST).encode()
+        elif name.endswith(".xml"):
+            # A file of the project's own may be in another encoding.
+            text = content.decode(errors="surrogateescape")
+            content = frozen.feed(text).encode(errors="surrogateescape")
         yield name, content
 
 
