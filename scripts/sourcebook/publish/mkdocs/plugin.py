@@ -67,6 +67,7 @@ from sourcebook.publish.offline import offer
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
+from sourcebook.publish.seals import hold
 from sourcebook.publish.staging import StagingError, commit, discard, link_standing
 from sourcebook.publish.weight import over_budget
 from sourcebook.render import OFFLINE
@@ -236,6 +237,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             units = self._site.making.standing.values()
             link_standing(units, self._target, Path(config.site_dir))
         try:
+            hold(self._root)
             unpack(self._root, Path(config.site_dir), log.info)
             keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
