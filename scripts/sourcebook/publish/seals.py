@@ -6,13 +6,20 @@ whoever changes all three together is found before a release.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
 from sourcebook.model import EDITION, EDITIONS
 from sourcebook.parse import SEALS, parse_seals, print_seals
-from sourcebook.publish.editions import MANIFEST, NO_MANIFEST, RESTORE, EditionError, editions_of
+from sourcebook.publish.editions import (
+    MANIFEST,
+    NO_MANIFEST,
+    RESTORE,
+    EditionError,
+    editions_of,
+    unpack,
+)
 
 
 def sealed(root: Path, name: str, manifest: bytes) -> bytes:
@@ -20,6 +27,12 @@ def sealed(root: Path, name: str, manifest: bytes) -> bytes:
     path = root / SEALS
     before = parse_seals(path.read_text("utf-8")) if path.is_file() else {}
     return print_seals({**before, name: sha256(manifest).hexdigest()}).encode()
+
+
+def unpack_held(root: Path, site: Path, progress: Callable[[str], None]) -> int:
+    """As `unpack`, once every edition is known to be as it was published; EditionError if not."""
+    hold(root)
+    return unpack(root, site, progress)
 
 
 def hold(root: Path) -> None:

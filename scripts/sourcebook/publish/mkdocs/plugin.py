@@ -37,7 +37,7 @@ from sourcebook.facts import Head
 from sourcebook.files import write_whole
 from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY, Corpus, Edition
-from sourcebook.publish.editions import EditionError, unpack
+from sourcebook.publish import EditionError, unpack_held
 from sourcebook.publish.files_kept import keep_files
 from sourcebook.publish.loads import Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
@@ -67,7 +67,6 @@ from sourcebook.publish.offline import offer
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
-from sourcebook.publish.seals import hold
 from sourcebook.publish.staging import StagingError, commit, discard, link_standing
 from sourcebook.publish.weight import over_budget
 from sourcebook.render import OFFLINE
@@ -237,8 +236,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             units = self._site.making.standing.values()
             link_standing(units, self._target, Path(config.site_dir))
         try:
-            hold(self._root)
-            unpack(self._root, Path(config.site_dir), log.info)
+            unpack_held(self._root, Path(config.site_dir), log.info)
             keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
