@@ -174,6 +174,16 @@ def test_it_asks_where_somebody_answers(
     assert settings.licence.id == "CC-BY-4.0"
 
 
+def test_the_addresses_of_two_branches_are_kept(tmp_path: Path) -> None:
+    """Git keeps the lines of both, and what is published is held to what was promised."""
+    root = begun(tmp_path / "mine")
+    ours = Path(__file__).parents[2] / ".gitattributes"
+    assert (root / ".gitattributes").read_bytes() == ours.read_bytes()
+    workflow = (root / ".github/workflows/publish.yml").read_text("utf-8")
+    assert "sourcebook check --release" in workflow
+    assert commanded(root, "check", "--release").code == 0
+
+
 def test_the_workflow_is_safe(tmp_path: Path) -> None:
     root = begun(tmp_path / "mine")
     program = Path(sys.executable).with_name("zizmor")

@@ -10,8 +10,8 @@ import pytest
 
 from sourcebook.cli import main
 from sourcebook.diagnostics import Span
-from sourcebook.links import replay
-from sourcebook.model import Permalink
+from sourcebook.links import of_editions, replay
+from sourcebook.model import Edition, Permalink
 from tests.projects import CORPUS, copied
 
 AT = Span("ledger")
@@ -25,6 +25,16 @@ PAGES = {
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """As a server with a map of redirects, or one that sends what it lacks home."""
+        for name, to in (("redirected", "/a/themes/frost/"), ("sent-home", "/a/")):
+            if self.path == f"/a/{name}/":
+                self.send_response(301)
+                self.send_header("Location", to)
+                self.end_headers()
+                return
+        super().do_GET()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -60,6 +70,7 @@ def test_a_site_that_keeps_its_promises(site: str) -> None:
             ("/themes/frost/#night", "live", ""),
             ("/old/", "moved", "/themes/frost/"),
             ("/old/#was", "moved", "/themes/frost/#day"),
+            ("/redirected/", "moved", "/themes/frost/"),
             ("/gone/", "withdrawn", 'the "diary" was forged'),
         )
         == []
@@ -78,6 +89,31 @@ def test_each_way_of_losing_an_address_is_told(site: str) -> None:
         "/nowhere/: the server answers 404",
         "/themes/frost/#noon: the page has no such place",
     ]
+
+
+@pytest.mark.parametrize("place", ["/emptied/", "/sent-home/", "/"])
+def test_a_page_that_moved_leads_to_its_new_address(site: str, place: str) -> None:
+    """A host that answers everything with one page, or sends it there, keeps no promise."""
+    told = f"{place}: the page does not lead to /themes/frost/#day"
+    assert lost(site, (place, "moved", "/themes/frost/#day")) == [told]
+
+
+def test_a_living_page_is_not_sent_elsewhere(site: str) -> None:
+    assert lost(site, ("/sent-home/", "live", "")) == [
+        f"/sent-home/: the server leads to {site} instead"
+    ]
+
+
+def test_the_pages_of_editions_are_asked_for(site: str) -> None:
+    edition = Edition("2026.1", "2026-09-05", {}, frozenset({"/", "/old/", "/old/#was"}), AT)
+    lines = list(of_editions([edition]))
+    assert [line.address for line in lines] == [
+        "/e/2026.1/",
+        "/e/2026.1/old/",
+        "/e/2026.1/old/#was",
+    ]
+    _, found = replay(lines, site, lambda _: None)
+    assert [one.address for one in found] == ["/e/2026.1/", "/e/2026.1/old/"]
 
 
 def test_a_site_that_is_not_there() -> None:

@@ -1,5 +1,6 @@
 """Editions: what was published stays, byte for byte, and what it has is kept or told of."""
 
+import io
 import json
 import lzma
 import re
@@ -15,8 +16,9 @@ import pytest
 from sourcebook.diagnostics import Report
 from sourcebook.journal import JOURNAL
 from sourcebook.model import EDITIONS, edition_order
-from sourcebook.parse import PERMALINKS
+from sourcebook.parse import PERMALINKS, SEALS
 from sourcebook.pipeline import load
+from sourcebook.publish import EditionError, hold
 from tests.killing import killed_before
 from tests.projects import (
     CORPUS,
@@ -232,3 +234,102 @@ def test_the_objects_of_an_edition_are_what_the_site_says(published: Path) -> No
     assert claim.standing == "disputed"
     assert ("gazette-gate-froze", "supports") in claim.evidence
     assert "/themes/frost/#day-of-freeze" in edition.addresses
+
+
+FORGED = {
+    "a word": ("objects.json", "ninth of January", "tenth of January"),
+    "a name": ("objects.json", '"name": "', '"name": "No '),
+    "the evidence": ("objects.json", '"supports"', '"disputes"'),
+    "the day of the objects": ("objects.json", '"day": "2', '"day": "1'),
+    "the name of the edition": ("manifest.json", '"edition": "2026.1"', '"edition": "2026.9"'),
+    "the day": ("manifest.json", '"day": "2', '"day": "1'),
+    "the commit": ("manifest.json", '"commit": "', '"commit": "0'),
+    "a version": ("manifest.json", '"mkdocs": "', '"mkdocs": "9'),
+    "a hash": ("manifest.json", '["objects.json", ', '["objects.json", 1'),
+    "a package": ("sbom.cdx.json", '"version": "', '"version": "9'),
+    "a file less": ("sbom.cdx.json", "", None),
+    "a file more": ("notes.txt", None, "What was meant."),
+    "a page, and its hashes": ("site.tar.xz", "ninth of January", "tenth of January"),
+    "a page, its hashes and the ledger's": ("site.tar.xz", "ninth of January", "tenth of January"),
+    "a name of a folder": ("", None, None),
+    "a line of the ledger": ("../../sources/ledgers/editions.tsv", "2026.1\t", "2026.2\t"),
+    "the ledger": ("../../sources/ledgers/editions.tsv", "", None),
+}
+
+
+@pytest.mark.parametrize("edit", FORGED)
+def test_a_forged_edition_is_refused(project: Path, edit: str) -> None:
+    """By the check and the build; what is forged through and through, by the history."""
+    thorough = edit == "a page, its hashes and the ledger's"
+    if thorough:
+        committed(project)
+    _forge(project, edit)
+    found = told(project, "check", "--release", code=1)
+    assert f"error {'P012' if thorough else 'P011'} " in found, found
+    if not thorough:
+        with pytest.raises(EditionError, match="restore the folder from git"):
+            hold(project)
+
+
+def test_no_site_is_built_with_a_forged_edition(
+    project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    _forge(project, "a name")
+    told(project, "build", code=1)
+    assert "editions/2026.1/objects.json: it is not as published" in caplog.text
+
+
+@pytest.mark.parametrize("edit", ["a word", "a page, its hashes and the ledger's", "the ledger"])
+def test_a_forged_edition_that_is_committed_is_refused(project: Path, edit: str) -> None:
+    committed(project)
+    _forge(project, edit)
+    committed(project, message="nothing to see")
+    assert re.search("error P01[12]", told(project, "check", "--release", code=1))
+
+
+def _forge(project: Path, edit: str) -> None:
+    file, old, new = FORGED[edit]
+    folder = project / EDITIONS / "2026.1"
+    path = folder / file
+    if not file:
+        folder.rename(folder.with_name("2026.3"))
+    elif new is None:
+        path.unlink()
+    elif old is None:
+        path.write_text(new, "utf-8")
+    elif file == "site.tar.xz":
+        _repack(folder, old, new)
+        if "ledger" in edit:
+            mark = sha256((folder / "manifest.json").read_bytes()).hexdigest()
+            ledger = project / SEALS
+            ledger.write_text(re.sub(r"[0-9a-f]{64}", mark, ledger.read_text("utf-8")), "utf-8")
+    else:
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def _repack(folder: Path, old: str, new: str) -> None:
+    """Change words in every page of an edition, and every hash of its manifest that tells of it."""
+    archive, manifest = folder / "site.tar.xz", json.loads((folder / "manifest.json").read_bytes())
+    rows = {name: [name, size, mark] for name, size, mark in manifest["files"]}
+    target, changes = archive.with_name("new.tar.xz"), 0
+    with tarfile.open(archive) as given, tarfile.open(target, "w:xz") as made:
+        for entry in given:
+            file = given.extractfile(entry)
+            assert file
+            before = file.read()
+            content = before.replace(old.encode(), new.encode())
+            changes += content != before
+            entry.size = len(content)
+            rows[entry.name] = [entry.name, len(content), sha256(content).hexdigest()]
+            made.addfile(entry, io.BytesIO(content))
+    assert changes
+    target.replace(archive)
+    manifest["files"] = list(rows.values())
+    mark = sha256(archive.read_bytes()).hexdigest()
+    manifest["folder"] = [
+        [name, archive.stat().st_size, mark] if name == archive.name else [name, size, other]
+        for name, size, other in manifest["folder"]
+    ]
+    (folder / "manifest.json").write_text(json.dumps(manifest), "utf-8")

@@ -182,14 +182,29 @@ def test_annotations_on_an_edition_anchor_there(project: Path) -> None:
     assert asked > 40
 
 
-def test_every_link_of_an_edition_leads_somewhere(project: Path) -> None:
-    """Those to other editions, too, which stand beside it and not in it."""
+def test_every_link_of_a_site_with_editions_leads_somewhere(project: Path) -> None:
+    """Also to what an edition leaves out, other editions among it, and to pictures of old names."""
+    site = "https://frozen-lock.example.net"
+    assert "no faults found" in told(
+        project, "links", str(project / "site"), "--base-url", f"{site}/"
+    )
     html = page(project, "/e/2026.2/id/day-of-freeze/")
     links = re.findall(r'href="((?:\.\./)+e/[^"]*)"', html)
     assert links
     for link in links:
         target = project / "site/e/2026.2/id/day-of-freeze" / link / "index.html"
         assert target.resolve().is_file(), link
+
+
+def test_the_pictures_that_an_edition_names_are_its_own(project: Path) -> None:
+    """That of now may go with its page, and may say what the edition does not."""
+    card = "e/2026.1/assets/cards/theme-frost.png"
+    html = page(project, "/e/2026.1/id/day-of-freeze/")
+    assert f'content="https://frozen-lock.example.net/{card}"' in html.replace("\n", " ")
+    assert (project / "site" / card).is_file()
+    assert not (project / "site/assets/cards/theme-frost.png").exists()
+    assert '<a href="../opensearch.xml"' in page(project, "/e/2026.1/data/")
+    assert (project / "site/e/2026.1/opensearch.xml").is_file()
 
 
 def test_programs_are_told_of_versions(project: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from sourcebook.assemble.history import HistoryError, git
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model import EDITION, EDITIONS, Corpus
-from sourcebook.parse import PERMALINKS
+from sourcebook.parse import PERMALINKS, SEALS
 from sourcebook.rules import permanence
 
 _VERSIONS = 50
@@ -39,6 +39,7 @@ def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release:
             for name in (one.rpartition("/")[2] for one in names):
                 if EDITION.fullmatch(name) and name not in editions:
                     lost.setdefault(f"/e/{name}/", (name, commit))
+        unsealed = _unsealed(root, _VERSIONS if release else 0)
     except HistoryError as trouble:
         return str(trouble)
     if lost:
@@ -47,7 +48,26 @@ def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release:
         told = f"'{address}'{more} was bound by edition {edition} in commit {commit[:12]}"
         hint = f"restore it: git checkout {commit[:12]} -- {PERMALINKS} {EDITIONS}"
         report.add(permanence.LINE_IS_KEPT, Span(PERMALINKS), f"{told}, and is no more", hint)
+    for name, commit in unsealed.items():
+        told = f"edition {name} is not the one that commit {commit[:12]} has"
+        hint = f"restore it: git checkout {commit[:12]} -- {SEALS} {EDITIONS}/{name}"
+        report.add(permanence.LINE_IS_KEPT, Span(SEALS), told, hint)
     return ""
+
+
+def _unsealed(root: Path, older: int) -> dict[str, str]:
+    """Editions whose hash was committed and is no more, or is another: name and latest commit."""
+    path = root / SEALS
+    now = _lines(path.read_text("utf-8", "replace")) if path.is_file() else set()
+    found: dict[str, str] = {}
+    for commit in _commits(root, SEALS, older):
+        for line in sorted(_lines(git(root, "show", f"{commit}:./{SEALS}")) - now):
+            found.setdefault(line.partition("\t")[0], commit)
+    return found
+
+
+def _lines(text: str) -> set[str]:
+    return {line for line in text.split("\n") if line and not line.startswith("#")}
 
 
 def _commits(root: Path, path: str, older: int) -> list[str]:

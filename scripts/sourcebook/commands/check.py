@@ -6,7 +6,10 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.assemble import hold_against_history
 from sourcebook.commands.outcome import Outcome, Progress, project
-from sourcebook.diagnostics import FORMATS, Report, Severity, numbered, summary
+from sourcebook.diagnostics import FORMATS, Report, Severity, Span, numbered, summary
+from sourcebook.parse import SEALS
+from sourcebook.publish import broken
+from sourcebook.rules import permanence
 
 
 def declare(commands: Any) -> None:
@@ -31,6 +34,9 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     report = Report()
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
+    for place, told in broken(root):
+        hint = f"restore it and {SEALS} from git: an edition is never changed"
+        report.add(permanence.EDITION_IS_WHOLE, Span(place), told, hint)
     trouble = hold_against_history(root, corpus, report, release=given.release)
     counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}
     counts = ", ".join(numbered(len(records), noun) for noun, records in counted.items())

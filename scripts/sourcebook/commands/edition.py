@@ -17,8 +17,8 @@ from sourcebook.facts import Facts, bound
 from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
-from sourcebook.parse import PERMALINKS, print_permalinks
-from sourcebook.publish import freeze
+from sourcebook.parse import PERMALINKS, SEALS, print_permalinks
+from sourcebook.publish import MANIFEST, freeze, sealed
 from sourcebook.render import Frozen
 
 
@@ -32,7 +32,7 @@ def declare(commands: Any) -> None:
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
-    """Freeze the site, and bind its addresses: its folder and the ledger in one step."""
+    """Freeze the site, and bind its addresses: its folder and the ledgers in one step."""
     root = configured(given.root)
     with hold(root, progress):
         return _made(root, given.name, progress)
@@ -62,12 +62,14 @@ def _made(root: Path, name: str, progress: Progress) -> Outcome:
             return Outcome(note=f"No edition was made.\n{fault}", sound=False)
         progress("packing the edition")
         with one_step(root) as step:
-            size = freeze(site, frozen, step.folder(f"{EDITIONS}/{name}"), made)
+            folder = step.folder(f"{EDITIONS}/{name}")
+            size = freeze(site, frozen, folder, made)
+            step.put(SEALS, sealed(root, name, (folder / MANIFEST).read_bytes()))
             step.put(PERMALINKS, print_permalinks(_ledger(facts, edition)).encode())
     told = f"{len(edition.objects)} objects, {len(edition.addresses)} addresses"
     return Outcome(
         note=f"Edition {name}: {told}, {size / 1e6:.1f} MB; "
-        f"commit {EDITIONS}/{name} and {PERMALINKS}"
+        f"commit {EDITIONS}/{name}, {SEALS} and {PERMALINKS}"
     )
 
 

@@ -10,7 +10,7 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts
 from sourcebook.journal import hold, write_together
-from sourcebook.links import replay
+from sourcebook.links import of_editions, replay
 from sourcebook.model import Permalink
 from sourcebook.parse import (
     COLLATION,
@@ -30,7 +30,7 @@ def declare(commands: Any) -> None:
     parser.add_argument(
         "--replay",
         metavar="URL",
-        help="write nothing; ask the site at this address for every line of the ledger",
+        help="write nothing; ask the site at this address for all that ledger and editions promise",
     )
     parser.set_defaults(run=run)
 
@@ -87,9 +87,10 @@ def _replay(root: Path, site: str, progress: Progress) -> Outcome:
     if not site.startswith(("http://", "https://")):
         raise UsageError(f"'{site}' is no address of the web: https://…")
     report = Report()
-    lines = pipeline.load_records(root, report).permalinks
+    records = pipeline.load_records(root, report)
     if not report.sound:
         return Outcome(as_text(report), "Nothing was asked for.", sound=False)
+    lines = (*records.permalinks, *of_editions(records.editions))
     count, lost = replay(lines, site, progress)
     told = "".join(f"{one.address}: {one.why}\n" for one in lost)
     note = f"{count} addresses asked for, {len(lost)} lost"

@@ -27,7 +27,8 @@ def words_of(facts: "Facts", id: str) -> str:
     """What an object says: what a reader who cites it relies on, without who supports it.
 
     Of a claim its proposition and its paragraph, of a passage its text, with its heading and our
-    translation; of an event its date and title. Citations in it are no words of its.
+    translation; of an event its date as written, and its title. Citations in it are no words of
+    its.
     """
     corpus = facts.corpus
     match corpus.kind_of(id):
@@ -42,7 +43,7 @@ def words_of(facts: "Facts", id: str) -> str:
             parts = [facts.bare(corpus.questions[id].question.ask)]
         case _:
             event = corpus.events[id]
-            parts = [str(event.date), str(event.title)]
+            parts = [event.date.text, str(event.title)]
     return " ".join(part for part in parts if part)
 
 

@@ -2,7 +2,7 @@
 
 from sourcebook.links.check import check_site
 from sourcebook.links.clock import Clock
-from sourcebook.links.replay import Lost, replay
+from sourcebook.links.replay import Lost, of_editions, replay
 from sourcebook.links.site import UNKNOWN, BuiltSite, read_folder, told_address
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Clock",
     "Lost",
     "check_site",
+    "of_editions",
     "read_folder",
     "replay",
     "told_address",

@@ -1,7 +1,7 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
 
 from sourcebook.parse.annotations import ANNOTATIONS, parse_annotations, print_annotations
-from sourcebook.parse.editions import print_edition
+from sourcebook.parse.editions import SEALS, parse_seals, print_edition, print_seals
 from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
 from sourcebook.parse.ledger_order import in_order
 from sourcebook.parse.ledgers import (
@@ -41,6 +41,7 @@ __all__ = [
     "MERGED",
     "PERMALINKS",
     "REVISIONS",
+    "SEALS",
     "STATES",
     "VOCABULARY_FILE",
     "Field",
@@ -57,6 +58,7 @@ __all__ = [
     "parse_imports",
     "parse_links",
     "parse_permalinks",
+    "parse_seals",
     "parse_settings",
     "print_annotations",
     "print_collation",
@@ -66,4 +68,5 @@ __all__ = [
     "print_links",
     "print_permalinks",
     "print_revisions",
+    "print_seals",
 ]

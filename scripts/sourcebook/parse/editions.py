@@ -1,12 +1,23 @@
-"""What an edition says of itself, objects and addresses, as JSON; both directions stand here."""
+"""What an edition says of itself, and the ledger of editions; both directions stand here."""
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from sourcebook.diagnostics import Report, Span
-from sourcebook.model import EDITION, EDITIONS, Edition, Kept
+from sourcebook.model import EDITION, EDITIONS, Edition, Kept, edition_order
 from sourcebook.rules import permanence
+
+SEALS = "sources/ledgers/editions.tsv"
+"""The ledger that holds each edition as it was published."""
+
+_SEALS_HEAD = (
+    "# Editions as they were published: a manifest has the hashes of all other files.\n"
+    "# Written by 'sourcebook edition'; do not edit.\n"
+    "# edition\tsha256 of its manifest.json\n"
+)
+_SEAL = re.compile(rf"({EDITION.pattern})\t([0-9a-f]{{64}})")
 
 
 def parse_editions(files: Mapping[str, str], report: Report) -> tuple[Edition, ...]:
@@ -63,3 +74,21 @@ def print_edition(edition: Edition) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def parse_seals(text: str) -> dict[str, str]:
+    """By edition the SHA-256 of its manifest; ValueError says which line is not as it should be."""
+    found: dict[str, str] = {}
+    for number, line in enumerate(text.split("\n"), 1):
+        seal = _SEAL.fullmatch(line)
+        if seal and found.setdefault(seal[1], seal[2]) != seal[2]:
+            raise ValueError(f"line {number} gives edition {seal[1]} another hash")
+        if not seal and line and not line.startswith("#"):
+            raise ValueError(f"line {number} is no edition and hash")
+    return found
+
+
+def print_seals(seals: Mapping[str, str]) -> str:
+    """The ledger of editions, the first one first."""
+    names = sorted(seals, key=edition_order)
+    return _SEALS_HEAD + "".join(f"{name}\t{seals[name]}\n" for name in names)

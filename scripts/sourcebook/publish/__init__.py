@@ -1,28 +1,33 @@
 """Stage *publish*: the site handed to MkDocs, or written into a folder; ledgers."""
 
-from sourcebook.publish.editions import EditionError, freeze, unpack
+from sourcebook.publish.editions import MANIFEST, EditionError, freeze
 from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.inputs import marks
 from sourcebook.publish.manifest import hashes, manifest_of, read_manifest, write_manifest
 from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
+from sourcebook.publish.seals import broken, hold, sealed, unpack_held
 
 __all__ = [
     "FOLDER",
     "LIST",
+    "MANIFEST",
     "EditionError",
     "begin",
+    "broken",
     "end",
     "freeze",
     "hashes",
+    "hold",
     "manifest_of",
     "marks",
     "read_manifest",
     "refresh_schemas",
     "refusal",
+    "sealed",
     "site_path",
-    "unpack",
+    "unpack_held",
     "without_editions",
     "without_server",
     "write_data",

@@ -1,7 +1,8 @@
 """Editions on disk: a built site frozen into an archive, and unpacked into every later site.
 
 ``editions/<name>/`` holds ``objects.json`` (what the edition says, which `sourcebook.parse` reads),
-``manifest.json`` (each file with its size and SHA-256, and what it was made with),
+``manifest.json`` (each file, of the site and of this folder, with its size and SHA-256, and what it
+was made with),
 ``sbom.cdx.json`` (the packages that made it, with their licences) and ``site.tar.xz``. The archive
 is one file and the same for the same content (POSIX.1-2001 pax, names sorted, no times); each build
 holds every byte that comes out of it against the manifest.
@@ -27,15 +28,13 @@ ARCHIVE, MANIFEST, OBJECTS = "site.tar.xz", "manifest.json", "objects.json"
 FOLDER = "e"
 """The folder of a site that holds its editions."""
 
-_LEFT_OUT = ("e/", "assets/cards/")
-"""Editions in editions; and pictures of shared links, which are those of now."""
 _OF_THE_HOST = frozenset(
     f"""404.html sitemap.xml sitemap.xml.gz robots.txt _headers _redirects CNAME .nojekyll
-    opensearch.xml {LIST}""".split()
+    {LIST}""".split()
 )
-"""What a host reads at the top of a site alone."""
+"""What a host reads at the top of a site alone: links to it lead there."""
 
-_NO_MANIFEST = (
+NO_MANIFEST = (
     ValueError,
     LookupError,
     TypeError,
@@ -44,7 +43,7 @@ _NO_MANIFEST = (
     OverflowError,
 )
 """What JSON of another shape raises where it is read."""
-_RESTORE = "restore the folder from git: an edition is never changed"
+RESTORE = "restore the folder from git: an edition is never changed"
 
 
 class EditionError(Exception):
@@ -64,7 +63,7 @@ def freeze(site: Path, frozen: Frozen, to: Path, made: Mapping[str, object]) -> 
         _pack(files, packed)
     write_whole(to / OBJECTS, print_edition(edition))
     write_whole(to / SBOM, bill_of_materials())
-    write_whole(to / MANIFEST, _manifest(edition, files, archive, made))
+    write_whole(to / MANIFEST, _manifest(edition, files, to, made))
     to.chmod(0o755)
     archive.chmod(0o644)
     return archive.stat().st_size
@@ -73,12 +72,16 @@ def freeze(site: Path, frozen: Frozen, to: Path, made: Mapping[str, object]) -> 
 def _files(site: Path, frozen: Frozen) -> Iterator[tuple[str, bytes]]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if not path.is_file() or name.startswith(_LEFT_OUT) or name in _OF_THE_HOST:
+        if not path.is_file() or name.startswith(f"{FOLDER}/") or name in _OF_THE_HOST:
             continue
         content = path.read_bytes()
         if name.endswith("index.html"):
             address = "/" + name.removesuffix("index.html")
-            content = frozen.page(content.decode(), address).encode()
+            content = frozen.page(content.decode(), address, _OF_THE_HOST).encode()
+        elif name.endswith(".xml"):
+            # A file of the project's own may be in another encoding.
+            text = content.decode(errors="surrogateescape")
+            content = frozen.feed(text).encode(errors="surrogateescape")
         yield name, content
 
 
@@ -91,13 +94,14 @@ def _pack(files: Mapping[str, bytes], to: lzma.LZMAFile) -> None:
 
 
 def _manifest(
-    edition: Edition, files: Mapping[str, bytes], archive: Path, made: Mapping[str, object]
+    edition: Edition, files: Mapping[str, bytes], to: Path, made: Mapping[str, object]
 ) -> str:
+    beside = {name: (to / name).read_bytes() for name in (OBJECTS, SBOM, ARCHIVE)}
     told = {
         "edition": edition.name,
         "day": edition.day,
         **made,
-        "archive": [ARCHIVE, archive.stat().st_size, _hash(archive.read_bytes())],
+        "folder": [[name, len(one), _hash(one)] for name, one in beside.items()],
     }
     rows = (json.dumps([name, len(one), _hash(one)]) for name, one in files.items())
     head = json.dumps(told, ensure_ascii=False)[:-1]
@@ -132,7 +136,7 @@ def _unpack(folder: Path, to: Path) -> int:
     try:
         packed = lzma.open(folder / ARCHIVE)  # noqa: SIM115  closed below
     except OSError as fault:
-        raise EditionError(f"{place} cannot be read ({fault}): {_RESTORE}") from fault
+        raise EditionError(f"{place} cannot be read ({fault}): {RESTORE}") from fault
     with packed:
         for name, content in contents(place, wanted, packed):
             path = below(to, name)
@@ -151,7 +155,7 @@ def listed(folder: Path) -> dict[str, tuple[int, str]]:
     try:
         manifest = (folder / MANIFEST).read_bytes()
     except OSError as fault:
-        raise EditionError(f"{place} cannot be read ({fault}): {_RESTORE}") from fault
+        raise EditionError(f"{place} cannot be read ({fault}): {RESTORE}") from fault
     return files_of_edition(place, manifest)
 
 
@@ -166,13 +170,13 @@ def files_of_edition(place: str, manifest: bytes) -> dict[str, tuple[int, str]]:
         for name, size, mark in json.loads(manifest)["files"]:
             below(Path(), name)
             found[name] = (int(size), str(mark))
-    except _NO_MANIFEST as fault:
+    except NO_MANIFEST as fault:
         told = str(fault).partition("\n")[0]
-        raise EditionError(f"{place}/{MANIFEST} cannot be read ({told}): {_RESTORE}") from fault
+        raise EditionError(f"{place}/{MANIFEST} cannot be read ({told}): {RESTORE}") from fault
     folders = {str(parent) for name in found for parent in PurePosixPath(name).parents}
     if both := folders & found.keys():
         told = f"'{min(both)}' is a file and a folder"
-        raise EditionError(f"{place}/{MANIFEST} cannot be read ({told}): {_RESTORE}")
+        raise EditionError(f"{place}/{MANIFEST} cannot be read ({told}): {RESTORE}")
     return found
 
 
@@ -189,9 +193,9 @@ def contents(
                 file = archive.extractfile(entry) if entry.isreg() and entry.size == size else None
                 content = file.read() if file else None
                 if content is None or _hash(content) != mark:
-                    raise EditionError(f"{place}: '{entry.name}' is not as published: {_RESTORE}")
+                    raise EditionError(f"{place}: '{entry.name}' is not as published: {RESTORE}")
                 yield entry.name, content
     except (lzma.LZMAError, tarfile.TarError, EOFError, ValueError, KeyError) as fault:
-        raise EditionError(f"{place}/{ARCHIVE} is damaged ({fault}): {_RESTORE}") from fault
+        raise EditionError(f"{place}/{ARCHIVE} is damaged ({fault}): {RESTORE}") from fault
     if left:
-        raise EditionError(f"{place}: '{min(left)}' is not in the archive: {_RESTORE}")
+        raise EditionError(f"{place}: '{min(left)}' is not in the archive: {RESTORE}")

@@ -56,7 +56,8 @@ OBJECTS = "objects.json"
 """What an edition says of itself, in the folder of the edition."""
 LEDGER_FILES = tuple(
     f"{name}.tsv"
-    for name in "annotations collation files imports lineage links permalinks revisions".split()
+    for name in """annotations collation editions files imports lineage links permalinks
+    revisions""".split()
 )
 
 

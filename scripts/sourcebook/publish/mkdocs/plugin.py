@@ -37,7 +37,7 @@ from sourcebook.facts import Head
 from sourcebook.files import write_whole
 from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY, Corpus, Edition
-from sourcebook.publish.editions import EditionError, unpack
+from sourcebook.publish import EditionError, unpack_held
 from sourcebook.publish.files_kept import keep_files
 from sourcebook.publish.loads import Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
@@ -236,7 +236,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             units = self._site.making.standing.values()
             link_standing(units, self._target, Path(config.site_dir))
         try:
-            unpack(self._root, Path(config.site_dir), log.info)
+            unpack_held(self._root, Path(config.site_dir), log.info)
             keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault

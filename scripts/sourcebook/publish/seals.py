@@ -1,0 +1,90 @@
+"""Editions held as they were published: every file of their folders by hash, and that by a ledger.
+
+The manifest of an edition has the hash of each file beside it, and ``sources/ledgers/editions.tsv``
+that of the manifest. The ledger is held against the commits (`sourcebook.assemble`), so that
+whoever changes all three together is found before a release.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from sourcebook.model import EDITION, EDITIONS
+from sourcebook.parse import SEALS, parse_seals, print_seals
+from sourcebook.publish.editions import (
+    MANIFEST,
+    NO_MANIFEST,
+    RESTORE,
+    EditionError,
+    editions_of,
+    unpack,
+)
+
+
+def sealed(root: Path, name: str, manifest: bytes) -> bytes:
+    """The ledger of editions with a new one of this manifest."""
+    path = root / SEALS
+    before = parse_seals(path.read_text("utf-8")) if path.is_file() else {}
+    return print_seals({**before, name: sha256(manifest).hexdigest()}).encode()
+
+
+def unpack_held(root: Path, site: Path, progress: Callable[[str], None]) -> int:
+    """As `unpack`, once every edition is known to be as it was published; EditionError if not."""
+    hold(root)
+    return unpack(root, site, progress)
+
+
+def hold(root: Path) -> None:
+    """EditionError for the first edition that is not as it was published."""
+    for place, told in broken(root):
+        raise EditionError(f"{place}: {told}: {RESTORE}")
+
+
+def broken(root: Path) -> Iterator[tuple[str, str]]:
+    """What is not as it was published: the path, and what is wrong with it, in the order of names.
+
+    Each edition once: with a file that is not as it was, what else it says is not asked.
+    """
+    path = root / SEALS
+    try:
+        seals = parse_seals(path.read_text("utf-8")) if path.is_file() else {}
+    except (OSError, ValueError) as fault:
+        yield SEALS, f"it cannot be read ({fault})"
+        return
+    folders = {folder.name: folder for folder in editions_of(root)}
+    for name in sorted(seals.keys() | folders.keys()):
+        place = f"{EDITIONS}/{name}"
+        if name not in folders:
+            yield place, f"it is not there, and {SEALS} has it"
+        elif name not in seals:
+            yield place, f"{SEALS} has no line of it"
+        elif told := _wrong(folders[name], seals[name]):
+            yield f"{place}/{told[0]}", told[1]
+
+
+def _wrong(folder: Path, seal: str) -> tuple[str, str] | None:
+    """The first file of an edition that is not as it was published, and what is wrong."""
+    changed = "it is not as published"
+    if not EDITION.fullmatch(folder.name):
+        return "", "that is no name of an edition"
+    manifest = _content(folder / MANIFEST)
+    if manifest is None or sha256(manifest).hexdigest() != seal:
+        return MANIFEST, changed
+    try:
+        rows = {str(name): str(mark) for name, _, mark in json.loads(manifest)["folder"]}
+    except NO_MANIFEST as fault:
+        return MANIFEST, f"it cannot be read ({fault})"
+    for name, mark in rows.items():
+        content = _content(folder / name)
+        if content is None or sha256(content).hexdigest() != mark:
+            return name, changed
+    strays = {one.name for one in folder.iterdir()} - {MANIFEST, *rows}
+    return (min(strays), "it is no file of the edition") if strays else None
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None
