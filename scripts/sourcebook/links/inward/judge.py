@@ -82,6 +82,8 @@ class _Parts:
     query: str
     anchor: str
     directive: str
+    written: str
+    """The anchor, its escapes as they stand."""
 
 
 def site_of(address: str) -> Site:
@@ -144,6 +146,7 @@ def _parts(url: str, site: Site) -> _Parts | None:
         match[4] or "",
         _decoded(name),
         mark + directive,
+        name,
     )
 
 
@@ -208,10 +211,10 @@ class Doctor:
             before = f"{self.site.scheme}://{self.site.host}"
             before += f":{self.site.port}" if self.site.port else ""
         path = quote(self.site.base + page.removeprefix("/"), safe="/")
+        anchor = quote(anchor, safe="=&,:+", errors="replace")
         if not mark and _is_free(parts.anchor):
-            anchor = parts.anchor
-        fragment = "#" if anchor or parts.directive else ""
-        fragment += quote(anchor, safe="=&,:+", errors="replace")
+            anchor = parts.written
+        fragment = f"#{anchor}" if anchor or parts.directive else ""
         new = f"{before}{path}{parts.query}{fragment}{parts.directive}"
         return "" if new == url else new
 

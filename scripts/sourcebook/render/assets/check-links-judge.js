@@ -83,6 +83,7 @@
       path: "/" + path.slice(site.base.length),
       query: match[4] || "",
       anchor: decoded(mark < 0 ? fragment : fragment.slice(0, mark)),
+      written: mark < 0 ? fragment : fragment.slice(0, mark), // its escapes as they stand
       directive: mark < 0 ? "" : fragment.slice(mark)
     };
   }
@@ -254,10 +255,10 @@
       const target = (pin && pinned(one, pin)) || (one.kind === "moved" ? one.target : "");
       if (!target || !parts) return "";
       const mark = target.indexOf("#"), page = mark < 0 ? target : target.slice(0, mark);
-      let anchor = mark < 0 ? "" : target.slice(mark + 1);
-      if (mark < 0 && isFree(parts.anchor)) anchor = parts.anchor;
+      let anchor = quote(mark < 0 ? "" : target.slice(mark + 1), "=&,:+");
+      if (mark < 0 && isFree(parts.anchor)) anchor = parts.written;
       const path = quote(site.base + page.slice(1), "/");
-      const fragment = (anchor || parts.directive ? "#" : "") + quote(anchor, "=&,:+");
+      const fragment = (anchor || parts.directive ? "#" : "") + anchor;
       const made = (inner === url ? parts.before : site.origin) + path + parts.query + fragment + parts.directive;
       return made === url ? "" : made;
     }
