@@ -222,11 +222,13 @@ class Doctor:
         """The address in an edition; empty if it is in one already, or that one lacks it."""
         if verdict.edition or verdict.kind in (NEVER, UNKNOWN):
             return ""
-        for address in (verdict.address, verdict.target):
-            row = self.promises.rows.get(address)
-            if row and self.promises.in_edition(row, pin):
-                return f"/e/{pin}{address}"
-        return ""
+        found = (self.promises.held(one, pin) for one in (verdict.address, verdict.target) if one)
+        return next((f"/e/{pin}{address}" for address in found if address), "")
+
+    def before(self, verdict: Verdict) -> str:
+        """Where the last edition with the words before still shows them; empty if nowhere."""
+        there = self.promises.held(verdict.address, verdict.after) if verdict.after else ""
+        return f"/e/{verdict.after}{there}" if there else ""
 
     def full(self, address: str) -> str:
         """An address of the site in full."""
