@@ -4,9 +4,11 @@ import argparse
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.assemble import hold_against_history
+from sourcebook.assemble import has_history, hold_against_edition, hold_against_history
 from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.diagnostics import FORMATS, Report, Severity, numbered, summary
+from sourcebook.publish import EditionError, told_by_edition
+from sourcebook.rules import permanence
 
 
 def declare(commands: Any) -> None:
@@ -32,6 +34,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
     trouble = hold_against_history(root, corpus, report, release=given.release)
+    if corpus.editions and not has_history(root):
+        try:
+            hold_against_edition(corpus, told_by_edition(root, corpus.editions[-1]), report)
+        except EditionError as fault:
+            report.add(permanence.EDITION_IS_WHOLE, corpus.editions[-1].at, str(fault))
     counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}
     counts = ", ".join(numbered(len(records), noun) for noun, records in counted.items())
     counts += f": {summary(report)}"

@@ -6,10 +6,20 @@ its reason to it.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from sourcebook.model import Permalink, Revision, short_address
 
 _HOPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the ledgers said, and where: 'edition 2026.1'; ``lines`` are those that were bound."""
+
+    where: str
+    lines: Iterable[Permalink]
+    revisions: Iterable[Revision]
 
 
 def kept(then: Permalink, ledger: Mapping[str, Permalink]) -> bool:

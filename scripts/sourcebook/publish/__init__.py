@@ -7,6 +7,7 @@ from sourcebook.publish.manifest import hashes, manifest_of, read_manifest, writ
 from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
+from sourcebook.publish.told import told_by_edition
 
 __all__ = [
     "FOLDER",
@@ -22,6 +23,7 @@ __all__ = [
     "refresh_schemas",
     "refusal",
     "site_path",
+    "told_by_edition",
     "unpack",
     "without_editions",
     "without_server",
