@@ -198,6 +198,53 @@ def test_links_of_people_to_a_merged_record_lead_to_the_other(project: Path) -> 
     assert page.read_text("utf-8") == f"{begun}\n{links.format('great-freeze')}\n"
 
 
+def pages_of_people(project: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        page = project / f"docs/{name.replace('__', '/')}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f"---\ndescription: A page.\n---\n\n# A page\n\n{text}\n", "utf-8")
+
+
+def test_only_links_that_lead_to_what_is_renamed_are_changed(project: Path) -> None:
+    """A heading of one's own, a page of that name elsewhere, and a list may be spelt like an id."""
+    page = "## Mine {{#{0}}}\n\n[own](#{0}), [list](../works/index.md), "
+    pages_of_people(
+        project,
+        notes__freeze=page.format("freeze-happened") + "[by path](../freeze/#freeze-happened)",
+        notes__frost="## Thick {#thick}\n\n[on](#thick) <a href='../frost/#thick'>on</a>",
+        notes__winter="[ice](frost.md#thick), [mine](freeze.md#freeze-happened) "
+        "[theme](../themes/frost/index.md#freeze-happened), [id](../../id/freeze-happened/)",
+        frost="[to it](frost.md), [away](notes/frost.md)",
+    )
+    done(project, "permalinks")
+    texts = {one: one.read_text("utf-8") for one in sorted(project.glob("docs/**/*.md"))}
+    done(project, "rename", "frost", "ice")
+    done(project, "rename", "freeze-happened", "it-froze")
+    for path, before in texts.items():
+        wanted = before.replace("themes/frost/", "themes/ice/")
+        if path.name == "winter.md":
+            wanted = wanted.replace("index.md#freeze-happened", "index.md#it-froze")
+        wanted = wanted.replace("id/freeze-happened/", "id/it-froze/")
+        assert path.read_text("utf-8") == wanted, path
+
+
+def test_a_theme_with_the_name_of_a_list_is_renamed_alone(project: Path) -> None:
+    done(project, "rename", "frost", "doubt")
+    pages_of_people(
+        project, notes__x="[list](../doubt/index.md), [theme](../themes/doubt/index.md)"
+    )
+    done(project, "permalinks")
+    done(project, "rename", "doubt", "ice")
+    text = (project / "docs/notes/x.md").read_text("utf-8")
+    assert text.endswith("[list](../doubt/index.md), [theme](../themes/ice/index.md)\n")
+
+
+def test_what_is_only_spelt_like_a_record_does_not_hold_it(project: Path) -> None:
+    pages_of_people(project, notes__x="## Mine {#freeze-happened}\n\n[own](#freeze-happened)")
+    done(project, "permalinks")
+    done(project, "withdraw", "freeze-happened", "Told twice.")
+
+
 def test_a_draft_is_merged_and_no_address_is_looked_for(project: Path) -> None:
     source = project / "sources/excerpts/smith-1999.yml"
     begun = source.read_text("utf-8")

@@ -11,7 +11,11 @@ from sourcebook.assemble.history import (
     history_mark,
     read_history,
 )
-from sourcebook.assemble.ledger_history import hold_against_history
+from sourcebook.assemble.ledger_history import (
+    has_history,
+    hold_against_edition,
+    hold_against_history,
+)
 from sourcebook.assemble.site import Site, assemble
 from sourcebook.assemble.typesetting import machine_faces
 from sourcebook.assemble.units import Last, Making, Unit
@@ -29,8 +33,10 @@ __all__ = [
     "Workshop",
     "assemble",
     "given_epoch",
+    "has_history",
     "head_commit",
     "history_mark",
+    "hold_against_edition",
     "hold_against_history",
     "machine_faces",
     "read_history",

@@ -4,11 +4,11 @@ import argparse
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.assemble import hold_against_history
+from sourcebook.assemble import has_history, hold_against_edition, hold_against_history
 from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.diagnostics import FORMATS, Report, Severity, Span, numbered, summary
 from sourcebook.parse import SEALS
-from sourcebook.publish import broken
+from sourcebook.publish import EditionError, broken, told_by_edition
 from sourcebook.rules import permanence
 
 
@@ -38,6 +38,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         hint = f"restore it and {SEALS} from git: an edition is never changed"
         report.add(permanence.EDITION_IS_WHOLE, Span(place), told, hint)
     trouble = hold_against_history(root, corpus, report, release=given.release)
+    if corpus.editions and not has_history(root):
+        try:
+            hold_against_edition(corpus, told_by_edition(root, corpus.editions[-1]), report)
+        except EditionError as fault:
+            report.add(permanence.EDITION_IS_WHOLE, corpus.editions[-1].at, str(fault))
     counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}
     counts = ", ".join(numbered(len(records), noun) for noun, records in counted.items())
     counts += f": {summary(report)}"

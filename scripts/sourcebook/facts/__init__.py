@@ -62,6 +62,7 @@ from sourcebook.facts.illustrations import (
     place_of,
     shown_on,
 )
+from sourcebook.facts.kept_lines import Published, kept, lost_revisions
 from sourcebook.facts.later import at_once
 from sourcebook.facts.named import Named
 from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
@@ -149,6 +150,7 @@ __all__ = [
     "Pairing",
     "Part",
     "Piece",
+    "Published",
     "Reading",
     "Reference",
     "Relation",
@@ -201,10 +203,12 @@ __all__ = [
     "inverted",
     "is_body",
     "judge_citation",
+    "kept",
     "known_wordings",
     "liveliest",
     "losses",
     "lost_on",
+    "lost_revisions",
     "mark_of",
     "metres",
     "named_in",

@@ -8,10 +8,10 @@ from itertools import chain
 from sourcebook.link import links
 from sourcebook.model import BIBLIOGRAPHY, Kind, Source, Text, Theme, walk
 from sourcebook.moves.change import Change
-from sourcebook.moves.ledger import concerns
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
 from sourcebook.moves.removal import record_around, without_entry, without_items
+from sourcebook.moves.renaming import Naming
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import COLLATION, LINEAGE, print_collation, print_lineage
 
@@ -103,13 +103,14 @@ def resting(change: Change, what: Gone) -> Iterator[Place]:
 
 def linking(change: Change, ids: frozenset[str]) -> Iterator[Place]:
     """Every place at which people's pages or the navigation lead to an address of these ids."""
+    naming = Naming(change)
     for essay in change.corpus.essays:
         for link in links(essay.text, essay.path):
-            if any(concerns(link.address, name) for name in ids):
+            if any(any(naming.parts(link.address, name)) for name in ids):
                 line = essay.text.count("\n", 0, link.start) + 1
                 yield Place(essay.path, link.start, link.end, line)
     for address, place in in_navigation(change.texts):
-        if any(concerns(address, name) for name in ids):
+        if any(any(naming.parts(address, name)) for name in ids):
             yield place
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sourcebook.diagnostics import Report
 from sourcebook.facts import with_id
-from sourcebook.model import Kind, Rejected, Theme
+from sourcebook.model import Kind, Rejected, Theme, outline
 from sourcebook.moves.change import Change
 from sourcebook.moves.ledger import concerns
 from sourcebook.moves.places import Place
@@ -101,12 +101,40 @@ def _pair(line: Rejected, old: str, new: str) -> Rejected | None:
     return None if one == other else replace(line, one=one, other=other)
 
 
+class Naming:
+    """Where addresses name a record: one that people gave to a page or a heading names none.
+
+    It may be spelt like an id all the same: as the name of a file, of a folder or of an anchor. So
+    may a page that is of no record, as a list; its first part never is an id.
+    """
+
+    def __init__(self, change: Change) -> None:
+        pages = map(outline, change.corpus.essays)
+        self._anchors = {page.address: frozenset(page.anchors) for page in pages}
+        self._heads = change.facts.heads
+        themes: Iterable[Theme] = change.corpus.themes.values()
+        self._sections = {f"/themes/{one.id}/#{part.id}" for one in themes for part in one.sections}
+
+    def parts(self, address: str, id: str) -> tuple[bool, bool]:
+        """Whether the page of an address, and whether its anchor, is one of the record ``id``."""
+        page, mark, anchor = address.partition("#")
+        own = self._anchors.get(page)
+        head = self._heads.get(page)
+        of_record = head is None or bool(head.record) or head.kind in _OF_SEVERAL
+        in_page = own is None and of_record and id in page.split("/")[2:]
+        given = anchor in own if own is not None else address in self._sections
+        return in_page, bool(mark) and not given and concerns(f"/{mark}{anchor}", id)
+
+
+_OF_SEVERAL = ("comparison",)
+"""Kinds of pages that have the ids of more than one record in their address."""
+
+
 def addresses(change: Change, old: str, new: str) -> dict[str, str]:
     """The addresses that will be others, as far as a page of people's may lead to them."""
-    themes: Iterable[Theme] = change.corpus.themes.values()
-    sections = {f"/themes/{one.id}/#{part.id}" for one in themes for part in one.sections}
-    return {
-        address: with_id(address, old, new, page=True, anchor=address not in sections)
-        for address in change.facts.living
-        if concerns(address, old)
-    }
+    naming, found = Naming(change), {}
+    for address in change.facts.living:
+        page, anchor = naming.parts(address, old) if concerns(address, old) else (False, False)
+        if page or anchor:
+            found[address] = with_id(address, old, new, page=page, anchor=anchor)
+    return found

@@ -52,5 +52,6 @@ def _record(change: Change, new: Revision) -> None:
             kept.append(line)
             continue
         reason = f"{line.reason} {new.reason}"
-        new = replace(new, before=line.before, same=line.same and new.same, reason=reason)
+        both = line.same and new.same
+        new = replace(new, before=line.before, edition=line.edition, same=both, reason=reason)
     change.texts.put(REVISIONS, print_revisions([*kept, new]))

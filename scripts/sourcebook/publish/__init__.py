@@ -8,6 +8,7 @@ from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
 from sourcebook.publish.seals import broken, hold, sealed, unpack_held
+from sourcebook.publish.told import told_by_edition
 
 __all__ = [
     "FOLDER",
@@ -27,6 +28,8 @@ __all__ = [
     "refusal",
     "sealed",
     "site_path",
+    "told_by_edition",
+    "unpack",
     "unpack_held",
     "without_editions",
     "without_server",

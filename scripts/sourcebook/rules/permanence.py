@@ -99,8 +99,9 @@ EDITION_IS_WHOLE = Rule(
 LINE_IS_KEPT = Rule(
     "P012",
     "line-is-kept",
-    "A line that an edition bound is in the ledger for ever, and an edition in its folder.",
-    "Whoever takes out an edition together with its lines leaves no trace but in the history.",
+    "A line that an edition bound, a revision and an edition are kept for ever, as they were.",
+    "Whoever takes out an edition together with its lines, or lets a moved address lead elsewhere, "
+    "leaves no trace but in the history.",
     "a commit that deletes editions/2026.1 and the lines that it bound",
     "git checkout the folder and the ledger from the commit before",
 )

@@ -13,6 +13,7 @@ import pytest
 from sourcebook.links.inward import Doctor, Promises, read_promises, site_of
 from sourcebook.links.inward.documents import edited
 from sourcebook.links.inward.scan import Written, in_html, in_markdown, in_text, in_xml
+from sourcebook.links.inward.spelling import respelled
 
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
 SITE = site_of(CASES["site"])
@@ -107,7 +108,7 @@ PIECES = [
     *("&amp;", "&", "(", ")", "[", "]", "](", "]: ", "\\", "\\)", "*", "_", ".", ",", "<code>"),
     *("</code>", "<script>", "</script>", "<![CDATA[", "]]>", "<p ", "/", "=", "é", "。", "“", "”"),
     *("\u00a0", "😀", "\t", "\r\n", "> ", "<title>", "</title", "&#104;", "&colon;", "|", "{"),
-    *("$", "...", "…", "word", "?a=1", "<id>", "-"),
+    *("$", "...", "…", "word", "?a=1", "<id>", "-", "<a href='https://", "&#39;", "#ice", "[^1]: "),
 ]
 
 
@@ -116,12 +117,17 @@ def test_both_read_random_texts_alike_and_change_the_same_places() -> None:
     texts = []
     for _ in range(1500):
         made = "".join(random.choice(PIECES) for _ in range(random.randrange(1, 60)))
-        texts += [[form, made, "https://new.org/?a&b"] for form in SCANS]
+        new = random.choice(["https://new.org/?a&b", "https://example.org/book/x(y)'/?a=1#ice&b"])
+        texts += [[form, made, new] for form in SCANS]
     answers = by_script([], texts)["texts"]
     for (form, text, by), answer in zip(texts, answers, strict=True):
         links = found(form, text)
         assert answer["urls"] == [one.url for one in links], (form, text)
-        edits = {one.places[0]: by.replace("&", "&amp;") if one.escaped else by for one in links}
+        edits = {
+            place: words
+            for one in links
+            for place, words in respelled(text, one.places[0], one.url, by, escaped=one.escaped)
+        }
         assert answer["written"] == edited(text, edits), (form, text)
 
 

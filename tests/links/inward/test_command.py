@@ -157,6 +157,16 @@ def test_pinned_to_an_edition(place: Path) -> None:
     assert "which were reworded later, on 2027-03-01" in done.stdout
 
 
+def test_what_was_reworded_and_renamed_is_shown_where_the_edition_has_it(place: Path) -> None:
+    """Of two that were merged neither is meant more, and no address is better than a dead one."""
+    text = f"{SITE}themes/winter/#the-day and {SITE}themes/winter/#two-days\n"
+    (place / "a.md").write_text(text, "utf-8")
+    told = called(place, "site", "a.md").stdout
+    assert told.count("W204") == 2
+    assert told.count("as it was:") == 1
+    assert f"hint: as it was: {SITE}e/2026.1/themes/frost/#day-of-freeze\n" in told
+
+
 def test_a_pdf_is_told_and_not_written(place: Path) -> None:
     (place / "a.pdf").write_bytes(pdf([OLD]))
     done = called(place, "site", "a.pdf", "--fix")

@@ -4,6 +4,7 @@ import json
 import struct
 import zipfile
 import zlib
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -36,7 +37,7 @@ from tests.links.inward.planted import (
     word_members,
     zipped,
 )
-from tests.links.inward.test_both import CASES
+from tests.links.inward.test_both import CASES, by_script
 
 DOCTOR = Doctor(read_promises(json.dumps(CASES["table"]).encode()), site_of(SITE))
 Told = list[tuple[str, int, int, str]]
@@ -87,6 +88,36 @@ def test_markdown() -> None:
 def test_html_in_a_charset_of_old_and_with_ill_formed_bytes() -> None:
     html = f'<p>\xe9\xff <a href="{OLD}?a=1&amp;b=2">x</a> {NEW}</p>\r\n'.encode("latin-1")
     assert mended("a.html", html) == html.replace(OLD.encode(), NEW.encode())
+
+
+MARKED = [
+    *("<a href='{}?a=1&amp;copy=2&#39;&quot;{}'>x</a>", "<a href='{}?it&#x27;s&lt;{}'>x</a>"),
+    *('<a href="{}?a=1&amp;b=&#34;{}">x</a>', "<a href={}?a&amp;b&#32;c{}>x</a>", "<i>{}?&amp;{}"),
+]
+"""HTML with character references in an address, and the places of its page and its anchor."""
+
+
+@pytest.mark.parametrize("html", MARKED)
+@pytest.mark.parametrize("name", ["a.html", "a.md"])
+def test_references_in_an_address_stay_as_they_are_written(name: str, html: str) -> None:
+    """What the editor of the page wrote for a quotation mark still is none that ends the value."""
+    old, new = html.format(OLD, "#ice"), html.format(NEW, "#first-frost")
+    assert mended(name, f"é {old}\r\n".encode()) == f"é {new}\r\n".encode()
+    changes = [[name.replace("a.md", "markdown").replace("a.", ""), old, written_for(html)]]
+    assert by_script([], changes)["texts"][0]["written"] == new
+
+
+def written_for(html: str) -> str:
+    """The new address as it is read."""
+    start = html.index("{}")
+    end = html.index("{}", start + 2)
+    return f"{NEW}{unescape(html[start + 2 : end])}#first-frost"
+
+
+def test_an_anchor_with_a_reference_stays_as_it_is_written() -> None:
+    for name in ("a.html", "a.md"):
+        html = '<a href="{}#sb-x&amp;y&apos;">x</a>'
+        assert mended(name, html.format(OLD).encode()) == html.format(NEW).encode()
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-8-sig"])

@@ -152,8 +152,8 @@ def _advice(verdict: Verdict, case: _Case) -> str:
         return "did you mean " + " or ".join(map(case.full, verdict.near)) + "?"
     if verdict.kind == REWORDED and verdict.edition:
         return f"as it is now: {case.full(verdict.address.removeprefix(f'/e/{verdict.edition}'))}"
-    if verdict.kind == REWORDED and verdict.after:
-        return f"as it was: {case.full(f'/e/{verdict.after}{verdict.address}')}"
+    if verdict.kind == REWORDED and (there := case.doctor.before(verdict)):
+        return f"as it was: {case.full(there)}"
     if verdict.kind == WITHDRAWN:
         return "read the note at its address, and take the link out or say so"
     return ""

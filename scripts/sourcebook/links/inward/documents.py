@@ -16,6 +16,7 @@ from sourcebook.links.inward.scan import (
     in_text,
     in_xml,
 )
+from sourcebook.links.inward.spelling import respelled, spelled
 from sourcebook.links.inward.word import WordLink, has_links, word_links
 
 Scan = Callable[[str], Iterator[Written]]
@@ -115,10 +116,6 @@ def _encoded(text: str, encoding: str) -> bytes:
     return text.encode(encoding, "surrogateescape" if encoding == "utf-8" else "surrogatepass")
 
 
-def _in_markup(url: str) -> str:
-    return url.replace("&", "&amp;")
-
-
 class _Text:
     """A text: HTML, XML, Markdown or words alone."""
 
@@ -141,7 +138,7 @@ class _Text:
         edits: Edits = {}
         for number, url in new.items():
             one = self._found[number]
-            edits[one.places[0]] = _in_markup(url) if one.escaped else url
+            edits |= respelled(self.text, one.places[0], one.url, url, escaped=one.escaped)
         return _encoded(edited(self.text, edits), self._encoding), set()
 
 
@@ -226,12 +223,16 @@ class _Word:
         page, anchor = self._apart(one, url)
         member = self._members[one.member]
         first, *others = one.written.places
-        member.edits[first] = _in_markup(page)
-        member.edits |= dict.fromkeys(others, "")
+        if others:
+            member.edits[first] = spelled(page, escaped=True)
+            member.edits |= dict.fromkeys(others, "")
+        else:
+            old, _ = self._apart(one, one.written.url)
+            member.edits |= respelled(member.text, first, old, page, escaped=True)
         if one.anchor:
             name, place = one.anchor
             # An anchor that stands apart cannot be left empty; this one is on every page.
-            self._members[name].edits[place] = _in_markup(anchor or "top")
+            self._members[name].edits[place] = spelled(anchor or "top", escaped=True)
 
 
 def _paragraph(one: WordLink) -> str:

@@ -82,6 +82,8 @@ class _Parts:
     query: str
     anchor: str
     directive: str
+    written: str
+    """The anchor, its escapes as they stand."""
 
 
 def site_of(address: str) -> Site:
@@ -144,6 +146,7 @@ def _parts(url: str, site: Site) -> _Parts | None:
         match[4] or "",
         _decoded(name),
         mark + directive,
+        name,
     )
 
 
@@ -208,10 +211,10 @@ class Doctor:
             before = f"{self.site.scheme}://{self.site.host}"
             before += f":{self.site.port}" if self.site.port else ""
         path = quote(self.site.base + page.removeprefix("/"), safe="/")
+        anchor = quote(anchor, safe="=&,:+", errors="replace")
         if not mark and _is_free(parts.anchor):
-            anchor = parts.anchor
-        fragment = "#" if anchor or parts.directive else ""
-        fragment += quote(anchor, safe="=&,:+", errors="replace")
+            anchor = parts.written
+        fragment = f"#{anchor}" if anchor or parts.directive else ""
         new = f"{before}{path}{parts.query}{fragment}{parts.directive}"
         return "" if new == url else new
 
@@ -219,11 +222,13 @@ class Doctor:
         """The address in an edition; empty if it is in one already, or that one lacks it."""
         if verdict.edition or verdict.kind in (NEVER, UNKNOWN):
             return ""
-        for address in (verdict.address, verdict.target):
-            row = self.promises.rows.get(address)
-            if row and self.promises.in_edition(row, pin):
-                return f"/e/{pin}{address}"
-        return ""
+        found = (self.promises.held(one, pin) for one in (verdict.address, verdict.target) if one)
+        return next((f"/e/{pin}{address}" for address in found if address), "")
+
+    def before(self, verdict: Verdict) -> str:
+        """Where the last edition with the words before still shows them; empty if nowhere."""
+        there = self.promises.held(verdict.address, verdict.after) if verdict.after else ""
+        return f"/e/{verdict.after}{there}" if there else ""
 
     def full(self, address: str) -> str:
         """An address of the site in full."""

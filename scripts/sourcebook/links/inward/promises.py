@@ -78,6 +78,37 @@ class Promises:
             return True
         return bool(row.until) and edition_order(row.until) >= edition_order(name)
 
+    @cached_property
+    def _former(self) -> Mapping[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in self.rows.values():
+            if row.state == "moved":
+                found.setdefault(row.target, []).append(row)
+        return found
+
+    def held(self, address: str, name: str) -> str:
+        """Where an edition has what is at an address now: there, or at the one it moved from.
+
+        Empty if it has it not, or if several were merged and none of them is meant more.
+        """
+        row = self.rows.get(address)
+        if row and self.in_edition(row, name):
+            return address
+        former = [
+            one.address
+            for one in self._former.get(address, ())
+            if self.in_edition(one, name) and _shape(one.address) == _shape(address)
+        ]
+        return former[0] if len(former) == 1 else ""
+
+
+def _shape(address: str) -> tuple[str, bool]:
+    """What two addresses of one thing have in common: the kind of page, and whether of an anchor.
+
+    Of a page that is gone all the anchors may lead to one place, which is none of theirs.
+    """
+    return address.split("/")[1], "#" in address
+
 
 def read_promises(content: bytes, files: Iterable[str] | None = None) -> Promises:
     """The table as JSON. NoTableError if it is none."""

@@ -97,6 +97,10 @@ def in_markdown(text: str) -> Iterator[Written]:
             start, end = match.span(group)
             yield from whole(stretch(text, start, end, escapes=True))
         plain = pattern.sub(_blank, plain)
+    for one in [one for token in tokens(plain) for one in token.attributes]:
+        if one.name in _HOLDERS and (found := list(whole(stretch(text, one.start, one.end)))):
+            yield from found
+            plain = f"{plain[: one.start]}{' ' * (one.end - one.start)}{plain[one.end :]}"
     yield from printed(stretch(plain, 0, len(plain)), escaped=False)
 
 

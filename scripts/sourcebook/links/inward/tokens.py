@@ -122,7 +122,8 @@ def tokens(text: str, *, xml: bool = False) -> Iterator[Token]:
             at = end
         elif xml and text.startswith("<![CDATA[", at):
             end = _after(text, "]]>", at + 9)
-            yield Token("text", "", at + 9, max(at + 9, end - 3), plain=True)
+            closed = text.find("]]>", at + 9) >= 0
+            yield Token("text", "", at + 9, end - 3 if closed else end, plain=True)
             at = end
         elif text.startswith("<!--", at):
             at = _after(text, "-->", at + (4 if xml else 2))

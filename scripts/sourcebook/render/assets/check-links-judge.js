@@ -83,6 +83,7 @@
       path: "/" + path.slice(site.base.length),
       query: match[4] || "",
       anchor: decoded(mark < 0 ? fragment : fragment.slice(0, mark)),
+      written: mark < 0 ? fragment : fragment.slice(0, mark), // its escapes as they stand
       directive: mark < 0 ? "" : fragment.slice(mark)
     };
   }
@@ -136,12 +137,18 @@
 
   /* The table as the site hands it over: a line an address, its columns parted by tabs. */
   function promisesOf(lines) {
-    const rows = new Map(), anchors = new Map(), editions = new Set(), nears = new Map();
+    const rows = new Map(), anchors = new Map(), editions = new Set(), nears = new Map(), former = new Map();
+    const shape = (address) => `${address.split("/")[1]} ${address.includes("#")}`;
+    const inEdition = (row, name) => {
+      if (!row.edition || !notBefore(name, row.edition)) return false;
+      return row.state === "live" || notBefore(row.until, name);
+    };
     for (const line of lines) {
       const cells = line.split("\t"), row = {};
       COLUMNS.forEach((name, at) => { row[name] = cells[at] || ""; });
       row.state = row.state || "live";
       rows.set(row.address, row);
+      if (row.state === "moved") former.set(row.target, [...(former.get(row.target) || []), row]);
       const opened = row.address.startsWith("/editions/") ? row.address.split("/")[2] : "";
       [row.edition, opened].filter((name) => EDITION.test(name)).forEach((name) => editions.add(name));
       const mark = row.address.indexOf("#");
@@ -161,9 +168,13 @@
         if (!nears.has(page)) nears.set(page, nearTo((anchors.get(page) || []).sort()));
         return nears.get(page)(anchor);
       },
-      inEdition(row, name) {
-        if (!row.edition || !notBefore(name, row.edition)) return false;
-        return row.state === "live" || notBefore(row.until, name);
+      inEdition,
+      /* Where an edition has what is at an address now: there, or at the one that it moved from. */
+      held(address, name) {
+        const row = rows.get(address);
+        if (row && inEdition(row, name)) return address;
+        const found = (former.get(address) || []).filter((one) => inEdition(one, name) && shape(one.address) === shape(address));
+        return found.length === 1 ? found[0].address : "";
       }
     };
   }
@@ -242,11 +253,8 @@
     }
     function pinned(one, pin) {
       if (one.edition || one.kind === "never" || one.kind === "unknown") return "";
-      for (const address of [one.address, one.target]) {
-        const row = rows.get(address);
-        if (row && promises.inEdition(row, pin)) return `/e/${pin}${address}`;
-      }
-      return "";
+      const held = [one.address, one.target].map((address) => promises.held(address, pin)).find(Boolean);
+      return held ? `/e/${pin}${held}` : "";
     }
     /* What to write instead of an address; empty where nothing is to be changed. */
     function mended(url, one, pin) {
@@ -254,10 +262,10 @@
       const target = (pin && pinned(one, pin)) || (one.kind === "moved" ? one.target : "");
       if (!target || !parts) return "";
       const mark = target.indexOf("#"), page = mark < 0 ? target : target.slice(0, mark);
-      let anchor = mark < 0 ? "" : target.slice(mark + 1);
-      if (mark < 0 && isFree(parts.anchor)) anchor = parts.anchor;
+      let anchor = quote(mark < 0 ? "" : target.slice(mark + 1), "=&,:+");
+      if (mark < 0 && isFree(parts.anchor)) anchor = parts.written;
       const path = quote(site.base + page.slice(1), "/");
-      const fragment = (anchor || parts.directive ? "#" : "") + quote(anchor, "=&,:+");
+      const fragment = (anchor || parts.directive ? "#" : "") + anchor;
       const made = (inner === url ? parts.before : site.origin) + path + parts.query + fragment + parts.directive;
       return made === url ? "" : made;
     }

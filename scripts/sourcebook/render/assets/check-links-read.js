@@ -95,7 +95,7 @@
         place = stop;
       } else if (xml && text.startsWith("<![CDATA[", place)) {
         const stop = after("]]>", place + 9);
-        yield { kind: "text", name: "", start: place + 9, end: Math.max(place + 9, stop - 3), attributes: [], plain: true };
+        yield { kind: "text", name: "", start: place + 9, end: text.includes("]]>", place + 9) ? stop - 3 : stop, attributes: [], plain: true };
         place = stop;
       } else if (text.startsWith("<!--", place)) {
         place = after("-->", place + (xml ? 4 : 2));
@@ -113,7 +113,7 @@
   const GAP = /[{…]|<[\p{L}\p{N}_ -]+>[/#]/uy;
   const WHOLE = /^[\x00-\x20]*(?:https?:)?\/\//i;
   const DESTINATION = /\]\([ \t\r\n]*(?:<([^<>\n]*)>|((?:\\[^ \t\r\n]|[^ \t\r\n()<>\\])+(?:\((?:\\[^ \t\r\n]|[^ \t\r\n()\\])*\)(?:\\[^ \t\r\n]|[^ \t\r\n()<>\\])*)*))/dg;
-  const DEFINED = /(?<![^\n])[ >]{0,9}\[[^\]\n]+\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^ \t\r\n]+))/dg;
+  const DEFINED = /(?<![^\n])[ >]{0,9}\[[^\]\n^][^\]\n]*\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^ \t\r\n]+))/dg;
   const FENCE = /[ >]{0,9}(```+|~~~+)([^\n]*)/y;
 
   /* An address without the marks of the sentence that it ends, and from a bracket it closes. */
@@ -234,6 +234,12 @@
       }
       bare = bare.replace(pattern, spaces);
     }
+    for (const one of Array.from(tokens(bare, false)).flatMap((token) => token.attributes)) {
+      const links = HOLDERS.has(one.name) ? whole(stretch(text, one.start, one.end)) : [];
+      if (!links.length) continue;
+      found.push(...links);
+      bare = bare.slice(0, one.start) + spaces(bare.slice(one.start, one.end)) + bare.slice(one.end);
+    }
     found.push(...printed(stretch(bare, 0, bare.length), false));
     return found;
   }
@@ -245,13 +251,52 @@
     return links.sort((one, other) => one.places[0][0] - other.places[0][0]);
   }
 
+  /* An address as it can stand in any quotation marks. */
+  function spelled(url, escaped) {
+    const safe = url.replace(/[\x00-\x20"'()<>\\^`{|}]/g, (one) => "%" + one.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0"));
+    return escaped ? safe.replaceAll("&", "&amp;") : safe;
+  }
+
+  function shared(one, other) {
+    let length = 0;
+    while (length < one.length && length < other.length && one[length] === other[length]) length += 1;
+    return length;
+  }
+
+  /* The edits by which one address becomes another in its place: only the letters that differ. Path, query
+     and fragment are compared each for itself; what stays is left as its author wrote it. */
+  function respelled(text, [start, end], old, url, markup) {
+    const escaped = markup || text.slice(start, end) !== old, edits = [];
+    const ways = [plain(text, start, end), stretch(text, start, end), stretch(text, start, end, true)];
+    const as = ways.find((one) => one.text === old);
+    if (!as) return [[start, end, spelled(url, escaped)]];
+    const parts = (address) => /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(address).slice(1).map((one) => one || "");
+    const reversed = (words) => words.split("").reverse();
+    const news = parts(url);
+    let place = 0;
+    parts(old).forEach((was, number) => {
+      const now = news[number];
+      if (was !== now) {
+        const lead = shared(was, now), tail = shared(reversed(was.slice(lead)), reversed(now.slice(lead)));
+        const edit = [at(as, place + lead), at(as, place + was.length - tail), spelled(now.slice(lead, now.length - tail), escaped)];
+        const last = edits[edits.length - 1];
+        if (last && last[1] === edit[0]) edits.splice(-1, 1, [last[0], edit[1], last[2] + edit[2]]);
+        else edits.push(edit);
+      }
+      place += was.length;
+    });
+    return edits;
+  }
+
   /* The text with other addresses at some links: [[link, address], …]. */
   function written(text, changes) {
     const edits = [];
     for (const [link, url] of changes) {
-      link.places.forEach(([start, end], index) => {
-        edits.push([start, end, index ? "" : link.escaped ? url.replaceAll("&", "&amp;") : url]);
-      });
+      const [first, ...others] = link.places;
+      // Of several places, or where nothing is known of what stood there, the whole is written.
+      if (others.length || link.url === undefined) edits.push([...first, spelled(url, link.escaped)]);
+      else edits.push(...respelled(text, first, link.anchor ? link.url.split("#")[0] : link.url, url, link.escaped));
+      others.forEach(([start, end]) => edits.push([start, end, ""]));
     }
     let place = 0;
     const pieces = [];

@@ -1,0 +1,88 @@
+"""What a line of a ledger may become once it was committed or published. Pure.
+
+A line of the ledger of addresses goes one way: what lives moves or is withdrawn, and what has moved
+leads where its target has gone since. A revision stays as it was told; another of the same day adds
+its reason to it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from sourcebook.model import Permalink, Revision, short_address
+
+_HOPS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What the ledgers said, and where: 'edition 2026.1'; ``lines`` are those that were bound."""
+
+    where: str
+    lines: Iterable[Permalink]
+    revisions: Iterable[Revision]
+
+
+def kept(then: Permalink, ledger: Mapping[str, Permalink]) -> bool:
+    """Whether the ledger of now has a bound line as it was, or as the commands may leave it."""
+    now = ledger.get(then.address)
+    if now is None or now.edition != then.edition:
+        return False
+    if then.state == "live":
+        return (
+            True  # where it leads, whether it lives and which words it has are rules of their own
+        )
+    if now.words != then.words or now.state == "live":
+        return False
+    if (now.state, now.detail) == (then.state, then.detail):
+        return True
+    return then.state == "moved" and _followed(then.detail, now, ledger)
+
+
+def _followed(target: str, now: Permalink, ledger: Mapping[str, Permalink]) -> bool:
+    """Whether a line leads where the target that it had has gone.
+
+    A target that no edition had leaves no line; where it has gone nothing tells then.
+    """
+    for _ in range(_HOPS):
+        line = ledger.get(target)
+        if line is None:
+            return True
+        if line.state != "moved":
+            break
+        target = line.detail
+    else:
+        return False
+    wanted = ("withdrawn", line.detail) if line.state == "withdrawn" else ("moved", target)
+    return (now.state, now.detail) == wanted
+
+
+def lost_revisions(
+    then: Iterable[Revision],
+    now: Iterable[Revision],
+    ledger: Mapping[str, Permalink],
+    later: Mapping[str, str],
+) -> Iterator[Revision]:
+    """The revisions that are told no more as they were; ``later`` is as `successors` has it."""
+    by_day: dict[str, list[Revision]] = {}
+    for line in now:
+        by_day.setdefault(line.day, []).append(line)
+
+    def same(one: str, other: str) -> bool:
+        # Of a name that no edition had, or that was withdrawn, nothing tells what it became.
+        line = ledger.get(short_address(one))
+        known = line is not None and line.state != "withdrawn"
+        return not known or later.get(one, one) == later.get(other, other)
+
+    for line in then:
+        there = (one for one in by_day.get(line.day, ()) if same(line.object, one.object))
+        if not any(_tells(one, line) for one in there):
+            yield line
+
+
+def _tells(now: Revision, then: Revision) -> bool:
+    """Whether a revision is as it was, or has another of its day added."""
+    if (now.before, now.edition) != (then.before, then.edition):
+        return False
+    if now.after == then.after:
+        return (now.same, now.reason) == (then.same, then.reason)
+    return now.reason.startswith(f"{then.reason} ") and now.same <= then.same

@@ -1,0 +1,146 @@
+"""What a line of the ledgers says changes by the commands alone, and never into another thing."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sourcebook.facts import Facts, bound
+from sourcebook.parse import PERMALINKS, REVISIONS, print_permalinks
+from tests.commands.test_ledger_history import git
+from tests.projects import CORPUS, commanded, committed, copied, loaded, publish_ledger
+
+
+def done(project: Path, *command: str) -> None:
+    ended = commanded(project, *command)
+    assert ended.code == 0, ended.out + ended.err
+
+
+def reworded(project: Path, old: str, new: str) -> None:
+    for path in sorted(project.glob("sources/**/*.yml")):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace(old, new), "utf-8")
+
+
+def commit(project: Path, message: str) -> None:
+    git(project, "add", ".")
+    git(project, "commit", "-qm", message, "--allow-empty")
+
+
+def first_change(project: Path) -> None:
+    """A theme and a claim renamed, a claim withdrawn, a claim revised."""
+    done(project, "rename", "frost", "ice")
+    done(project, "rename", "day-of-freeze", "first-day")
+    done(project, "withdraw", "keeper-at-gate", "It rested on a slip.")
+    reworded(project, "report, paid for the gate.", "report, paid for the whole gate.")
+    done(project, "revise", "company-paid", "The company is named.")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project that was published and committed, and changed and committed since."""
+    root = committed(publish_ledger(copied(CORPUS, tmp_path / "project")))
+    first_change(root)
+    commit(root, "changed")
+    assert "no faults" in commanded(root, "check", "--release").err
+    return root
+
+
+GONE = r"(?m)^(/id/keeper-at-gate/\twithdrawn\t2026\.1\t)"
+MOVED = r"(?m)^(/id/day-of-freeze/\t)moved(\t2026\.1\t)"
+MUTATIONS = [
+    (PERMALINKS, MOVED + r"(\w+)\t.*$", r"\1moved\2\3\t/id/freeze-happened/"),
+    (PERMALINKS, MOVED + r"(\w+)\t.*$", r"\1withdrawn\2\3\tIt is gone."),
+    (PERMALINKS, MOVED + r"\w+", r"\1moved\g<2>0123456789abcdef"),
+    (PERMALINKS, r"(?m)^(/themes/frost/#the-date\tmoved\t2026\.1\t\t).*$", r"\1/themes/ice/"),
+    (PERMALINKS, GONE + r"(\w+)\t.*$", r"\1\2\tBecause I say so."),
+    (PERMALINKS, GONE + r"\w+", r"\g<1>0123456789abcdef"),
+    (PERMALINKS, GONE.replace("withdrawn", "(withdrawn)") + r"(\w+)\t.*$", None),
+    (REVISIONS, r"The company is named\.", "A slip."),
+    (REVISIONS, r"\tchanged\t", r"\tsame\t"),
+    (REVISIONS, r"(company-paid \d{4})-\d\d", r"\1-01"),
+    (REVISIONS, r"\t2026\.1\t", r"\t2026.2\t"),
+    (REVISIONS, r"(?m)^company-paid.*\n", ""),
+    (REVISIONS, r"named\.", "named. And so on."),
+]
+
+
+@pytest.mark.parametrize("committed_too", [False, True])
+@pytest.mark.parametrize(("path", "old", "new"), MUTATIONS)
+def test_a_line_that_is_turned_is_told(
+    project: Path, path: str, old: str, new: str | None, committed_too: bool
+) -> None:
+    file = project / path
+    before = file.read_text("utf-8")
+    put = r"\1\2\t/id/first-day/" if new is None else new
+    after = re.sub(old, put, before, count=1)
+    if new is None:
+        after = after.replace("/id/keeper-at-gate/\twithdrawn", "/id/keeper-at-gate/\tmoved")
+    assert after != before
+    file.write_text(after, "utf-8")
+    if committed_too:
+        commit(project, "turned")
+    found = commanded(project, "check", "--release")
+    assert found.code == 1
+    assert "error P012 line-is-kept" in found.out
+    file.write_text(before, "utf-8")
+    if not committed_too:
+        assert commanded(project, "check", "--release").code == 0
+
+
+def bind(project: Path, edition: str) -> None:
+    """The ledger as an edition leaves it."""
+    lines = bound(Facts(loaded(project)[0]), edition)
+    (project / PERMALINKS).write_text(print_permalinks(lines), "utf-8")
+
+
+def sound(project: Path) -> None:
+    """Before and after a commit, against all of the history."""
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out
+    commit(project, "later")
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out
+
+
+def test_what_the_commands_change_passes(project: Path) -> None:
+    """Chains made flat over names that no edition had, merges, and a second revision of a day."""
+    done(project, "rename", "ice", "winter")
+    sound(project)
+    done(project, "rename", "first-day", "the-day")
+    sound(project)
+    reworded(project, "for the whole gate.", "for all of the gate.")
+    done(project, "revise", "company-paid", "All canals are meant.", "--same-meaning")
+    assert "named. All canals" in (project / REVISIONS).read_text("utf-8")
+    sound(project)
+    done(project, "rename", "company-paid", "company-has-paid")
+    sound(project)
+    done(project, "move", "/about/#how", "#method")
+    sound(project)
+    done(project, "move", "/about/", "/notes/method/")
+    sound(project)
+    bind(project, "2026.2")
+    sound(project)
+    done(project, "merge", "the-day", "freeze-happened")
+    sound(project)
+    done(project, "withdraw", "company-has-paid", "Nobody knows.")
+    sound(project)
+    done(project, "rename", "winter", "cold")
+    sound(project)
+
+
+def test_two_branches_with_their_own_changes_are_one(project: Path) -> None:
+    begun = git(project, "rev-parse", "--abbrev-ref", "HEAD").strip()
+    git(project, "checkout", "-qb", "other")
+    done(project, "rename", "ice", "winter")
+    commit(project, "one")
+    git(project, "checkout", "-q", begun)
+    done(project, "move", "/about/", "/notes/method/")
+    commit(project, "two")
+    try:
+        git(project, "merge", "-q", "-X", "ours", "--no-edit", "other")
+    except subprocess.CalledProcessError as fault:
+        pytest.fail(str(fault.stderr))
+    done(project, "permalinks")
+    sound(project)
