@@ -483,10 +483,10 @@ class Built:
 
     @cached_property
     def pages(self) -> tuple[str, ...]:
-        """The address of every page, relative to the home page."""
+        """The address of every page, relative to the home page; those of editions are frozen."""
         found = sorted(self.folder.rglob("*.html"))
         paths = (path.relative_to(self.folder).as_posix() for path in found)
-        return tuple(path.removesuffix("index.html") for path in paths)
+        return tuple(path.removesuffix("index.html") for path in paths if path[:2] != "e/")
 
     def file(self, page: str) -> Path:
         """The file of a page."""

@@ -31,6 +31,8 @@ def name_of(path: str) -> str:
     stem = file.split(".")[0]
     if file in ("index.json", "index.md"):
         return "page"
+    if folder == "data/editions":
+        return "annotations"
     if stem == folder.rpartition("/")[2]:
         return "citations"
     return stem

@@ -47,6 +47,7 @@ def test_links_in_markdown_lead_somewhere(corpus: Corpus, pack: Pack) -> None:
         asset.address for asset in site.assets.values()
     }
     known |= {outline(essay).address for essay in corpus.essays} | {f"/{path}" for path in pack}
+    known |= {edition.address for edition in corpus.editions}
     for path, item in pack.items():
         if path.endswith(("index.md", "llms.txt")):
             for found in re.findall(

@@ -51,7 +51,7 @@ def _annotation(
             "id": address,
             "type": "Annotation",
             "motivation": "identifying",
-            "body": body if now else {},
+            "body": [body] if now else [],
             "target": {
                 "type": "SpecificResource",
                 "source": facts.url(f"{edition.address}id/{then}/"),

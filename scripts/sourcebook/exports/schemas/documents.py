@@ -184,12 +184,23 @@ def annotations() -> Schema:
         "body": array({"oneOf": list(bodies)}, 1),
         "target": closed(target, required=("type", "source", "state")),
     }
+    of_edition = {
+        "id": iri,
+        "type": {"const": "Annotation"},
+        "motivation": {"const": "identifying"},
+        "body": array(closed(specific, required=("type", "source")), 1),
+        "target": closed({key: target[key] for key in ("type", "source", "selector")}),
+    }
+    items = (
+        closed(annotation, required=("id", "type", "target")),
+        closed(of_edition, required=("id", "type", "motivation", "target")),
+    )
     page = {
         "id": iri,
         "type": {"const": "AnnotationPage"},
         "partOf": iri,
         "startIndex": {"type": "integer", "minimum": 0},
-        "items": array(closed(annotation, required=("id", "type", "target"))),
+        "items": array({"oneOf": list(items)}),
     }
     collection = {
         "@context": {"const": "http://www.w3.org/ns/anno.jsonld"},
@@ -201,5 +212,8 @@ def annotations() -> Schema:
         "first": closed(page, required=("id", "type", "partOf", "items")),
         "last": iri,
     }
-    words = "Every excerpt as a Web Annotation (W3C Recommendation, 23 February 2017)."
+    words = (
+        "Every excerpt as a Web Annotation (W3C Recommendation, 23 February 2017); or every object "
+        "of an edition, identified with what it is now."
+    )
     return {"description": words, **closed(collection)}
