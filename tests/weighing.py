@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 
 from sourcebook.facts import Facts, groups
@@ -22,7 +23,8 @@ def by_script(facts: Facts, doubts: Iterable[Sequence[str]]) -> list[list[Standi
     node = shutil.which("node")
     assert node, "no node: 'make test' installs it"
     told = data(facts)
-    known = {key: [number] for number, key in enumerate(told["sources"])} | told["groups"]
+    known = {key: [number] for number, key in enumerate(told["sources"])}
+    known |= {key: list(accumulate(steps)) for key, steps in told["groups"].items()}
     numbers = [[number for one in doubt for number in known[one]] for doubt in doubts]
     done = subprocess.run(
         [node, Path(__file__).with_name("doubt.mjs"), SCRIPT],

@@ -107,6 +107,7 @@ def test_what_is_pasted_at_once_is_asked_for_as_soon_as_the_head_is_there(
         page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
         with page.expect_request(re.compile(r"/t\d+\.js$")):
             page.keyboard.press("/")
+            expect(page.locator(f"{BOX} input")).to_be_focused()
             page.keyboard.insert_text(query)
         page.wait_for_timeout(200)
         early = {re.sub(r"\d", "", name) for name in asked if re.match(r"[a-z]\d*\.js$", name)}

@@ -1,5 +1,7 @@
 """The pages on which a reader weighs: doubting a source, and what nobody here has read."""
 
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from sourcebook.facts import (
@@ -63,9 +65,9 @@ def not_read(context: Context, head: Head) -> str:
 def data(facts: Facts) -> dict[str, Any]:
     """What the script works on: numbers for sources and marks, and its words."""
     evidence, doubted = weighed(facts), groups(facts)
-    weighing = (group.id for group in doubted if group.kind == "source")
-    # Of one that no claim weighs, too, it can be said that nothing changes without it.
-    sources = list(dict.fromkeys([*weighing, *map(str, facts.corpus.sources)]))
+    # Of one that no claim weighs, too, it can be said that nothing changes without it. In order,
+    # so that what begins alike stands together: that is packed small.
+    sources = sorted(map(str, facts.corpus.sources))
     numbers = {key: number for number, key in enumerate(sources)}
     for rows in evidence.values():
         for _, _, marks in rows:
@@ -74,21 +76,25 @@ def data(facts: Facts) -> dict[str, Any]:
     stances = list(Stance)
     gettext = facts.language.gettext
     return {
+        # Two passages of one source, side and lineage count once: the second is not sent.
         "claims": [
-            [
-                [
-                    numbers[source],
-                    stances.index(stance),
-                    *sorted(numbers[mark] for mark in marks if mark != source),
-                ]
-                for source, stance, marks in rows
-            ]
+            list(
+                dict.fromkeys(
+                    (
+                        numbers[source],
+                        stances.index(stance),
+                        *sorted(numbers[mark] for mark in marks if mark != source),
+                    )
+                    for source, stance, marks in rows
+                )
+            )
             for rows in evidence.values()
         ],
-        # A source stands for itself alone; of each other group its sources are told.
+        # A source stands for itself alone; of each other group its sources are told, each by its
+        # step from the one before.
         "sources": sources,
         "groups": {
-            group.address: [numbers[key] for key in group.sources]
+            group.address: _steps(numbers[key] for key in group.sources)
             for group in doubted
             if group.kind != "source"
         },
@@ -117,3 +123,7 @@ def data(facts: Facts) -> dict[str, Any]:
             "again": gettext("Believe {name} again", name="{name}"),
         },
     }
+
+
+def _steps(numbers: Iterable[int]) -> list[int]:
+    return [after - before for before, after in pairwise((0, *sorted(numbers)))]

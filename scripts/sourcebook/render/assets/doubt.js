@@ -41,6 +41,10 @@
   if (!place) return;
   var data = JSON.parse(document.getElementById("sb-doubt-data").textContent);
   var words = data.words;
+  Object.keys(data.groups).forEach(function (id) {
+    var number = 0;
+    data.groups[id] = data.groups[id].map(function (step) { return number += step; });
+  });
   data.sources.forEach(function (id, number) { data.groups[id] = [number]; });
   var before = standings(data.claims, []);
   var select = place.querySelector("select");

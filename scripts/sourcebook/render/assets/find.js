@@ -28,11 +28,11 @@
     });
   }
 
-  /* What was pasted at once is asked for when the head is there, which says where it stands: the rest
-     takes its time. */
+  /* What is asked for before all is there is fetched once the head is, which says where it stands: the
+     rest takes its time. */
   function ahead() {
-    const input = (dialog || page || link).querySelector("input");
-    if (input && input.value.trim()) globalThis.sourcebookSearch.ahead(input.value).catch(() => {});
+    const input = (dialog || page || link).querySelector("input"), { ahead } = globalThis.sourcebookSearch || {};
+    if (ahead && input && input.value.trim()) ahead(input.value).catch(() => {});
   }
 
   function panel() {
@@ -74,7 +74,11 @@
       dialog.close();
     });
     dialog.addEventListener("close", () => remember("find", new Map()));
-    panel().then((start) => start({ input, body, form, key: "find", remember, chosen: chosen("find"), shut: () => dialog.close() })).catch(failed);
+    input.addEventListener("input", ahead);
+    panel().then((start) => {
+      input.removeEventListener("input", ahead);
+      start({ input, body, form, key: "find", remember, chosen: chosen("find"), shut: () => dialog.close() });
+    }).catch(failed);
     return input;
   }
 
