@@ -31,8 +31,8 @@
   /* What is asked for before all is there is fetched once the head is, which says where it stands: the
      rest takes its time. */
   function ahead() {
-    const input = (dialog || page || link).querySelector("input"), { ahead } = globalThis.sourcebookSearch || {};
-    if (ahead && input && input.value.trim()) ahead(input.value).catch(() => {});
+    const input = (dialog || page || link).querySelector("input");
+    if (input && input.value.trim()) globalThis.sourcebookSearch?.ahead?.(input.value).catch(() => {});
   }
 
   function panel() {
@@ -75,10 +75,7 @@
     });
     dialog.addEventListener("close", () => remember("find", new Map()));
     input.addEventListener("input", ahead);
-    panel().then((start) => {
-      input.removeEventListener("input", ahead);
-      start({ input, body, form, key: "find", remember, chosen: chosen("find"), shut: () => dialog.close() });
-    }).catch(failed);
+    panel().then((start) => start({ input, body, form, key: "find", remember, chosen: chosen("find"), shut: () => dialog.close() })).catch(failed);
     return input;
   }
 
