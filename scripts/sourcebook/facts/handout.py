@@ -33,6 +33,8 @@ ROOM = 11_000
 """How many characters two sheets of A4 hold, in two columns and a type of 9 to 10 points."""
 
 _LEAST = 3
+"""How many passages a question is asked with, where it has so many: one voice is no argument."""
+
 _QUESTION, _PASSAGE = 110, 95
 """What else a question and a passage take, in characters: numbers, gaps, source and address."""
 
