@@ -90,7 +90,7 @@ screenshots: .venv/.dev ## build the site, and take pictures of every kind of pa
 	$(MAKE) --no-print-directory site
 	$(BIN)/python -m tests.screenshots $(K)
 
-bench: .venv/.dev ## measure, and write docs/about/engineering.md; never a test (B=--fresh: the environment too)
+bench: .venv/.dev build/rivals/.lock ## measure, and write docs/about/engineering.md; never a test (B=--fresh: the environment too)
 	@umask 022
 	$(BIN)/python -m tests.bench $(B)
 
@@ -119,6 +119,7 @@ lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
 		--output-file requirements/dev.txt
 	compile --group build --group dev --group trials --constraint requirements/dev.txt \
 		--output-file requirements/trials.txt
+	compile --group rivals --constraint requirements/site.txt --output-file requirements/rivals.txt
 
 wheel: .venv/.site ## the engine as a wheel, into build/wheel; the same bytes each time
 	@umask 022
@@ -177,6 +178,15 @@ endif
 .venv/.trials: .venv/.dev requirements/trials.txt
 	@echo "adding requirements/trials.txt to .venv"
 	$(INSTALL) --require-hashes --only-binary :all: -r requirements/trials.txt
+	touch $@
+
+build/rivals/.lock: requirements/rivals.txt
+	@$(call need-python)
+	echo "making build/rivals from $<"
+	rm -rf build/rivals
+	$(PYTHON) -m venv build/rivals
+	build/rivals/bin/python -m pip --disable-pip-version-check --no-input install --quiet --no-deps \
+		--require-hashes --only-binary :all: -r $<
 	touch $@
 
 # Other people's programs that are npm packages; no script of theirs runs at installation.

@@ -9,40 +9,31 @@ import os
 import platform
 import re
 import shutil
+import statistics
 import sys
 import tempfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tests.bench import search
+from tests.bench.editing import EDITS, seen
 from tests.bench.growth import Row, exponent, measured, plot, table
-from tests.bench.running import PYTHON, ROOT, Run, copy_checkout, median, middle, run, sourcebook
+from tests.bench.rivals import prepared
+from tests.bench.running import ROOT, Run, copy_checkout, median, middle, run, sourcebook
 
 PAGE = ROOT / "docs/about/engineering.md"
 QUICK, WHOLE = (125, 250, 500), (500, 1000, 2000)
 """Sources of the invented projects by which growth is measured."""
 
 
-def bare_configuration(project: Path) -> str:
-    """Return the site's configuration without anything of ours, for the exported pages."""
-    text = (project / "mkdocs.yml").read_text("utf-8")
-    text = re.sub(r"(?m)^  - sourcebook\.cite$\n", "", text)
-    text = re.sub(r"(?m)^strict: true$", "strict: false", text)
-    text = re.sub(r"(?ms)^plugins:\n.*?(?=^\S)", "plugins: [search]\n", text)
-    return re.sub(r"(?ms)^not_in_nav: \|\n(  .*?\n)+", "not_in_nav: '*'\n", text)
-
-
-def bare_project(project: Path) -> Path:
-    """A project of MkDocs alone with the pages that our command writes for other generators.
-
-    Nothing but pages is in it: our other files would be copied by it, and hide what we cost.
-    """
+def bare_pages(project: Path) -> Path:
+    """The pages that our command writes for other generators: nothing but Markdown."""
     folder = project.with_name("bare")
-    sourcebook(project, "export", "--markdown", str(folder / "docs"))
-    for path in (folder / "docs").rglob("*"):
+    sourcebook(project, "export", "--markdown", str(folder))
+    for path in folder.rglob("*"):
         if path.is_file() and path.suffix != ".md":
             path.unlink()
-    (folder / "mkdocs.yml").write_text(bare_configuration(project), "utf-8")
     return folder
 
 
@@ -55,43 +46,61 @@ def edited(project: Path) -> None:
     path.write_text(block.sub(r"\1Newly ", text, count=1), "utf-8")
 
 
-def rows(scratch: Path, *, fresh: bool) -> list[tuple[str, str]]:
-    """Measure everything, telling on standard error what is being waited for."""
+Rows = list[tuple[str, ...]]
+
+
+def told(done: Run) -> str:
+    """A run as the page tells it."""
+    return f"{done.cpu:.1f} s ({done.wall:.1f} s by the clock, {done.memory:.0f} MB)"
+
+
+def rows(scratch: Path, *, times: int, fresh: bool) -> tuple[Rows, Rows]:
+    """Measure this site, then others on its pages, telling what is being waited for."""
     project = copy_checkout(scratch / "project")
-    found: list[tuple[str, str]] = []
+    here: Rows = []
+    beside: Rows = []
 
-    def add(name: str, value: str) -> None:
-        print(f"{name}: {value}", file=sys.stderr, flush=True)
-        found.append((name, value))
+    def add(to: Rows, *cells: str) -> None:
+        print(*cells, sep=", ", file=sys.stderr, flush=True)
+        to.append(cells)
 
-    def seconds(name: str, done: Run) -> None:
-        add(name, f"{done.wall:.1f} s (CPU {done.cpu:.1f} s)")
-
-    checked = median(3, lambda: sourcebook(project, "check", may_fail=True))
-    seconds("sourcebook check", checked)
-    if fresh:
-        seconds("make site, fresh checkout, no environment", run(["make", "site"], project))
-        shutil.rmtree(project / ".cache", ignore_errors=True)
-    seconds("build, empty cache", sourcebook(project, "build"))
-    bare = bare_project(project)
-    found_by: dict[str, list[Run]] = {"bare": [], "same": [], "edit": []}
-    for _ in range(3):  # interleaved, so that a change of the machine's load meets all alike
-        found_by["bare"].append(run([PYTHON, "-m", "mkdocs", "build", "--quiet"], bare))
-        edited(project)
-        found_by["edit"].append(sourcebook(project, "build"))
-        found_by["same"].append(sourcebook(project, "build"))
-    plain, same, edit = (middle(found_by[name]) for name in ("bare", "same", "edit"))
-    seconds("mkdocs alone on the same pages", plain)
-    seconds("build, nothing changed", same)
-    seconds("build, one note changed", edit)
-    add("CPU, nothing changed, to mkdocs alone", f"{same.cpu / plain.cpu:.2f}")
-    add("CPU, one note changed, to mkdocs alone", f"{edit.cpu / plain.cpu:.2f}")
-    add("pages", str(sum(1 for _ in (project / "site").rglob("*.html"))))
+    checked = median(times, lambda: sourcebook(project, "check", may_fail=True))
     for number, thing in re.findall(r"(\d+) (sources|excerpts|claims)\b", checked.said):
-        add(thing, number)
+        add(here, thing, number)
+    if fresh:
+        add(here, "make site, fresh checkout", told(run(["make", "site"], project)))
+    bare = bare_pages(project)
+    others = prepared(bare, scratch)
+    kinds = ("cold", "edit", "same", *(name for name, _ in others))
+    runs: dict[str, list[Run]] = {kind: [] for kind in kinds}
+    for _ in range(times):  # in turn, so that a change of the machine's load meets all alike
+        for name, build in others:
+            runs[name].append(build())
+        for folder in (".cache", "site"):
+            shutil.rmtree(project / folder, ignore_errors=True)
+        runs["cold"].append(sourcebook(project, "build"))
+        edited(project)
+        runs["edit"].append(sourcebook(project, "build"))
+        runs["same"].append(sourcebook(project, "build"))
+    found = {name: middle(runs[name]) for name in runs}
+    pages = list((project / "site").rglob("*.html"))
     size = sum(path.stat().st_size for path in (project / "site").rglob("*") if path.is_file())
-    add("size of the site", f"{size / 1e6:.1f} MB")
-    return found
+    add(here, "pages of the site", f"{len(pages):,} ({size / 1e6:.1f} MB with all files)")
+    add(here, "check", told(checked))
+    add(here, "build, from nothing", told(found["cold"]))
+    add(here, "build, one note changed", told(found["edit"]))
+    add(here, "build, nothing changed", told(found["same"]))
+    waits = sorted(seen(project))
+    clock = f"{statistics.median(waits):.2f} s by the clock (longest of {EDITS}: {waits[-1]:.2f})"
+    add(here, "a saved note until a browser shows it", clock)
+    for name, _ in others:
+        cpu = found[name].cpu
+        ratios = (f"{found[kind].cpu / cpu:.2f}" for kind in ("cold", "edit", "same"))
+        add(beside, name, f"{cpu:.1f} s", *ratios)
+    count = len(list(bare.rglob("*.md")))
+    ours = ("ours from nothing", "one note changed", "nothing changed")
+    head = (f"{count} pages", "from nothing", *ours)
+    return here, [head, *beside]
 
 
 def machine() -> str:
@@ -120,26 +129,44 @@ _WORDS = """\
 description: {description}
 ---
 
-# What it costs
+# What it costs {{#top}}
 
-This page is written by `make bench`. {machine} Times are seconds of processor time, which other
-work on the machine disturbs less than the clock; a loaded machine still makes them larger, by up to
-twice.
+This page is written by `make bench`. {machine} Seconds are of processor time where nothing else is
+said: other work on the machine disturbs them less than the clock, though a loaded machine still
+makes them larger, by up to twice. In the first two tables each figure is the median of {times}, one
+in turn with the others; below, a size is run once.
 
 ## This site {{#this-site}}
 
-{real}
+{here}
+
+## Beside other generators {{#beside}}
+
+All build the same pages of Markdown, which `sourcebook export --markdown` wrote, from
+nothing; those with a plugin for citations find five on each page. The last three columns divide
+our own builds by theirs. Ours makes more than pages: the data, the pictures, the index of the
+search, a page for each object, and the proof that no address was lost.
+
+{beside}
 
 ## How it grows {{#growth}}
 
 Invented projects with the proportions of a real one: five passages a source, 1.2 claims a source in
-essays of some fifty, four pieces of evidence a claim. *read* to *check* are the stages of
+essays of some fifty, four pieces of evidence a claim. *Read* to *check* are the stages of
 `sourcebook check`, *line* is their sum, *serve* is one saved note until its page is made{builds}.
 An exponent of 1 is a cost that doubles with the project.
 
 {growth}
 
 ![{picture}](engineering.svg)
+
+## Search {{#search}}
+
+The table of queries in `tests/content/searches`, asked of this site's index and of one with
+invented entries besides, in a browser with the processor four times slower; *slow 4G* is 150 ms a
+journey and 1.6 Mbit/s. Bytes and times are the median, the 95th of a hundred, and the worst.
+
+{search}
 """
 _BUILDS = ", *cold* a site from nothing, *same* a second build of it"
 _DESCRIPTION = (
@@ -156,38 +183,41 @@ def main() -> None:
     parser.add_argument("--fresh", action="store_true", help="also make the environment anew")
     parser.add_argument("--quick", action="store_true", help="growth alone, of small projects")
     parser.add_argument("--sizes", type=int, nargs="+", help="sources of the projects that grow")
+    parser.add_argument("--times", type=int, default=3, help="how often each is run (3)")
     parser.add_argument("--no-builds", action="store_true", help="build no project that grows")
     given = parser.parse_args()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    found = []
-    if not given.quick:
-        with tempfile.TemporaryDirectory() as scratch:
-            found = rows(Path(scratch), fresh=given.fresh)
-    builds = not (given.quick or given.no_builds)
-    sizes = given.sizes or (QUICK if given.quick else WHOLE)
-    grown = [measured(size, builds=builds) for size in sizes]
-    print(machine())
-    for name, value in found:
-        print(f"{name}: {value}")
-    print(in_markdown(table(grown)))
     if given.quick:
+        grown = [measured(size, builds=False) for size in given.sizes or QUICK]
+        print(machine(), in_markdown(table(grown)), sep="\n")
         print(f"the line grows with exponent {exponent(grown, 'line'):.2f} (aim 1.05)")
         return
-    tell(found, grown)
+    with tempfile.TemporaryDirectory() as scratch:
+        here, beside = rows(Path(scratch), times=given.times, fresh=given.fresh)
+    grown = [measured(size, builds=not given.no_builds) for size in given.sizes or WHOLE]
+    searched = list(search.columns())
+    text = page(given.times, here, beside, grown, searched)
+    PAGE.write_text(text, "utf-8")
+    PAGE.with_suffix(".svg").write_text(plot(grown), "utf-8")
+    print(text)
 
 
-def tell(found: Sequence[tuple[str, str]], grown: Sequence[Row]) -> None:
-    """Write the page, and its plot."""
-    text = _WORDS.format(
+def page(
+    times: int, here: Rows, beside: Rows, grown: Sequence[Row], searched: Sequence[search.Column]
+) -> str:
+    """The page in Markdown."""
+    found = [[name, *(column[name] for column in searched)] for name in searched[0]]
+    return _WORDS.format(
         description=_DESCRIPTION,
         machine=machine(),
-        real=in_markdown([["measured", "value"], *(list(row) for row in found)]),
+        times=times,
+        here=in_markdown([["what", "cost"], *here]),
+        beside=in_markdown(beside),
         builds=_BUILDS if any("cold" in row for row in grown) else "",
         growth=in_markdown(table(grown)),
         picture=_PICTURE,
+        search=in_markdown(found),
     )
-    PAGE.write_text(text, "utf-8")
-    PAGE.with_suffix(".svg").write_text(plot(grown), "utf-8")
 
 
 if __name__ == "__main__":

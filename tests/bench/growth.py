@@ -23,7 +23,8 @@ def measured(sources: int, *, builds: bool) -> Row:
         told = run([sys.executable, "-m", "tests.bench.stages", str(project)], ROOT).said
         row: Row = {"sources": sources} | json.loads(told.splitlines()[-1])
         if builds:
-            row["cold"] = sourcebook(project, "build").cpu
+            cold = sourcebook(project, "build")
+            row |= {"cold": cold.cpu, "of a build": cold.memory}
             row["same"] = sourcebook(project, "build").cpu
     print(f"{sources} sources: {row}", file=sys.stderr, flush=True)
     return row
@@ -40,15 +41,15 @@ def exponent(rows: Sequence[Row], name: str) -> float:
 def table(rows: Sequence[Row]) -> list[list[str]]:
     """A row a size, and one of exponents below."""
     names = [name for name in (*STAGES, "cold", "same") if any(name in row for row in rows)]
-    head = ["sources (excerpts)", *names, "memory, MB"]
+    sizes = [name for name in ("memory", "of a build") if any(name in row for row in rows)]
+    head = ["sources (excerpts)", *names, *(f"{name}, MB" for name in sizes)]
     lines = [
         [f"{row['sources']:,.0f} ({row['excerpts']:,.0f})"]
         + [f"{row[name]:.2f}" if name in row else "–" for name in names]
-        + [f"{row['memory']:.0f}"]
+        + [f"{row[name]:.0f}" if name in row else "–" for name in sizes]
         for row in rows
     ]
-    slopes = ["exponent", *(f"{exponent(rows, name):.2f}" for name in names)]
-    return [head, *lines, [*slopes, f"{exponent(rows, 'memory'):.2f}"]]
+    return [head, *lines, ["exponent", *(f"{exponent(rows, n):.2f}" for n in (*names, *sizes))]]
 
 
 _WIDTH, _HEIGHT, _LEFT, _BELOW = 640, 400, 60, 40

@@ -1,11 +1,11 @@
 """Commands that are run and measured, in copies of the checkout."""
 
 import os
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,22 +17,27 @@ PYTHON = sys.executable
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds by the wall clock and of processor time, children included; what was said."""
+    """Seconds by the wall clock and of processor time, children included; MB; what was said."""
 
     wall: float
     cpu: float
+    memory: float
     said: str
 
 
 def run(command: Sequence[str], cwd: Path, *, may_fail: bool = False) -> Run:
     """Run a command and measure it; leave with its output if it fails and must not."""
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
-    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    if done.returncode and not may_fail:
-        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(wall, cpu, done.stdout + done.stderr)
+    start = time.monotonic()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, cwd=cwd, stdout=said, stderr=subprocess.STDOUT)
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.monotonic() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        output = said.read().decode(errors="replace")
+    if process.returncode and not may_fail:
+        sys.exit(f"{' '.join(command)} failed:\n{output}")
+    return Run(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000, output)
 
 
 def median(times: int, once: Callable[[], Run]) -> Run:

@@ -155,8 +155,11 @@ def spread(values: list[float] | list[int]) -> str:
     return f"median {statistics.median(ordered):,.0f}, p95 {high:,.0f}, worst {ordered[-1]:,.0f}"
 
 
-def main() -> None:
-    """Measure and print."""
+Column = dict[str, str]
+
+
+def columns() -> Iterator[Column]:
+    """What is told of each size: names of measures and their values, in one order."""
     root = TESTS.parent
     facts = Facts(pipeline.load(root, Report()))
     host = urlsplit(facts.settings.site_url).hostname
@@ -170,18 +173,27 @@ def main() -> None:
         begun = time.process_time()
         files = index_files(facts, found)
         cpu = time.process_time() - begun
-        print(f"\n{len(found):,} entries")
+        told = {"entries": f"{len(found):,}", "index made, CPU": f"{cpu:.1f} s"}
         total = sum(map(len, files.values()))
-        print(f"index: {cpu:.1f} s CPU, {len(files):,} files, {total / 1e6:.1f} MB")
+        told["files of the index"] = f"{len(files):,} ({total / 1e6:.1f} MB)"
         with tempfile.TemporaryDirectory() as scratch, browsing() as browser:
             site = searchable(Path(scratch), facts, found)
             score = judged(site, rows)
-            print(f"{len(rows)} queries: {score.first:.0%} {score.three:.0%} {score.mrr:.3f}")
+            told["right one first"] = f"{score.first:.0%} of {len(rows)} queries"
+            told["right one among three"] = f"{score.three:.0%}"
+            told["mean of 1 / rank"] = f"{score.mrr:.3f}"
             with serving(site) as address:
-                print(f"bytes to first results: {spread(cold_bytes(browser, address, queries))}")
-                print(f"fast line, ms: {spread(warm_times(browser, address, queries))}")
+                told["bytes to the first results"] = spread(cold_bytes(browser, address, queries))
+                told["ms after the last key"] = spread(warm_times(browser, address, queries))
                 some = queries[::4]
-                print(f"slow 4G, pasted, ms: {spread(pasted_times(browser, address, some))}")
+                told["ms after pasting, slow 4G"] = spread(pasted_times(browser, address, some))
+        yield told
+
+
+def main() -> None:
+    """Measure and print."""
+    for column in columns():
+        print("\n" + "\n".join(f"{name}: {value}" for name, value in column.items()), flush=True)
 
 
 if __name__ == "__main__":

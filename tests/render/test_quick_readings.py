@@ -35,7 +35,7 @@ _PIECES = (
 TEXTS = st.lists(st.sampled_from(_PIECES), max_size=16).map("".join)
 
 _NAMES = re.compile(r"""\b(?:class|id)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
-_VALUES = re.compile(r"""\b(dir|data-md-[\w-]+)=["']([^"']*)["']""")
+_VALUES = re.compile(r"""\b(data-md-[\w-]+)=["']([^"']*)["']""")
 _IDLE = re.compile(r"(?<=\n)[ \t]+|\n(?=\s*\n)")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 

@@ -54,7 +54,7 @@ def test_small(css: str, expected: str) -> None:
     ],
 )
 def test_of_use(css: str, expected: str) -> None:
-    known = names_in_page('<p class="here sm:here" id=top dir="ltr">')
+    known = names_in_page('<body dir="ltr"><p class="here sm:here" id=top dir="rtl">')
     assert of_use(css, known, "p{a:var(--in)}") == expected
 
 
