@@ -12,7 +12,7 @@ from tests.browser.visits import browsing
 EDITS = 5
 _PATIENCE, _LOOK = 120_000, 20
 """Milliseconds: how long a page is waited for, and how often the browser looks."""
-_SHOWN = "word => document.body.textContent.includes(word)"
+_SHOWN = "word => document.body?.textContent.includes(word)"
 
 
 def seen(project: Path) -> list[float]:

@@ -162,6 +162,20 @@ def test_of_closed_evidence_the_fold_alone_is_a_stop(home: str, browser: Browser
         assert links.evaluate_all(stops) == links.count() > 3
 
 
+def test_of_a_question_the_way_to_its_page_alone_is_a_stop(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        settle(page, home + ESSAY)
+        question = page.locator(".sb-questions > li[id]").first
+        stops = "all => all.filter(one => one.tabIndex >= 0).length"
+        tools = question.locator(".sb-answered :is(a, button)")
+        assert tools.count() > 3
+        assert tools.evaluate_all(stops) == 1
+        page.goto(f"{home}{ESSAY}#{question.get_attribute('id')}")
+        expect(tools.last).not_to_have_attribute("tabindex", "-1")
+        assert tools.evaluate_all(stops) == tools.count()
+
+
 def test_the_bar_leads_from_claim_to_claim(home: str, browser: Browser) -> None:
     with context(browser, Manner(NARROW)) as reader:
         page = reader.new_page()

@@ -146,6 +146,19 @@ def test_arrows_move_enter_opens_and_back_comes_back(home: str, browser: Browser
         expect(page.locator(HIT).first).to_be_visible()
 
 
+def test_back_from_a_hit_of_the_same_page_comes_back_to_the_search(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with visit(browser, home + sample_pages["theme"]) as page:
+        look_for(page, "gate")
+        same = page.locator(f'{HIT}[href*="{sample_pages["theme"]}#"]').first
+        same.click()
+        expect(page.locator(BOX)).to_be_hidden()
+        page.go_back()
+        expect(page.locator(f"{BOX} input")).to_have_value("gate")
+        expect(page.locator(HIT).first).to_be_visible()
+
+
 def test_steps_beyond_the_hits_that_are_there_are_taken_when_the_others_come(
     home: str, browser: Browser
 ) -> None:

@@ -40,7 +40,7 @@ ASKED = {
     "people": "?q=smith",
     "chronology": "?q=1814",
     "doubt": "#without=smith-1999",
-    "search": "?q=gate",
+    "search": "?q=gate&kind=excerpt",
     "weigh-dispute": "#a=f-a-",
     "weigh-key": "#a=f-a-",
     "list": "#ids=first-gate-froze",

@@ -55,6 +55,25 @@ def test_a_name_is_found_however_it_is_written(lock: Path, query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "where"),
     [
+        ("Jones 1890", "/sources/jones-1890/"),
+        ("The Fradley Gazette 1889", "/sources/gazette-1889/"),
+        ("Smith and Brown 1999", "/sources/smith-1999/"),
+        ("smith & brown, 1999", "/sources/smith-1999/"),
+        ("what did Smith and Brown", "/sources/smith-1999/"),
+    ],
+)
+def test_a_source_is_found_by_how_it_is_cited(lock: Path, query: str, where: str) -> None:
+    assert addresses(answer(lock, query))[0] == where
+
+
+def test_help_is_found_by_what_the_page_does_not_call_itself(lock: Path) -> None:
+    assert addresses(answer(lock, "what does corroborated mean"))[0] == "/how-to-read/"
+    assert addresses(answer(lock, "timeline"))[0] == "/chronology/"
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
         ("Fourth Lock", "/places/lock-four/"),
         ("fradley canal company", "/organisations/canal-company/"),
         ("canalcompany", "/organisations/canal-company/"),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from sourcebook.facts.chronology import span_of
 from sourcebook.facts.parts import Entry, Part, Step, divided
-from sourcebook.facts.reference import sort_form
+from sourcebook.facts.reference import sort_form, sources_in_order
 from sourcebook.facts.stories import Moment, story
 from sourcebook.facts.words import capitalised
 from sourcebook.language import ENGLISH
@@ -115,7 +115,7 @@ def _heading(entry: Entry) -> Step:
 
 def _indexes(facts: "Facts") -> Iterator[tuple[str, list[Entry]]]:
     corpus = facts.corpus
-    ordered = [corpus.sources[key] for key in facts.in_order(corpus.sources)]
+    ordered = [corpus.sources[key] for key in sources_in_order(facts)]
     yield "/sources/", [_source(facts, source) for source in ordered]
     for row in corpus.registers:
         yield (

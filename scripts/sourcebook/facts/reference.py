@@ -5,14 +5,17 @@ Short references stand in lists and notes where a full citation would drown the 
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sourcebook.cite import GUARD, CslItem, to_text
 from sourcebook.facts.prose import opening, typographic
 from sourcebook.language import Language, fold
 from sourcebook.model import BibEntry, EdtfDate
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
 
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
 _OF_A_COPY = re.compile(r", (?:[a-z]+ )+(?=\S)")
@@ -191,6 +194,6 @@ def sort_form(words: str) -> str:
     return re.sub(r"^(?:the|an?) ", "", fold(words))
 
 
-def in_order(references: Iterable[Reference]) -> list[str]:
-    """Citekeys in the order of a list by author or title."""
-    return [item.key for item in sorted(references, key=lambda item: item.rank)]
+def sources_in_order(facts: "Facts") -> list[str]:
+    """The ids of the sources by author or title, then by year, as the list of them prints these."""
+    return sorted(facts.corpus.sources, key=lambda key: facts.references[key].rank)

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from sourcebook.facts.reference import sources_in_order
+
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
     from sourcebook.facts.head import Head
@@ -36,7 +38,7 @@ def neighbours(facts: "Facts") -> dict[str, tuple[str, str]]:
     And the addresses before and after each page whose kind stands in a row.
     """
     corpus = facts.corpus
-    rows: list[Iterable[str]] = [corpus.themes, facts.in_order(corpus.sources)]
+    rows: list[Iterable[str]] = [corpus.themes, sources_in_order(facts)]
     rows += [[str(it.id) for it in corpus.register(row.kind)] for row in corpus.registers]
     rows += [[str(event.id) for event in corpus.events.values()]]
     for theme in corpus.themes.values():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from sourcebook.exports.search.words import of_page
 from sourcebook.facts import Facts, capitalised, span_of
 from sourcebook.language import N_
 from sourcebook.model import (
@@ -37,6 +38,9 @@ _SEVERAL = {
 _SIDES = {True: N_("the source’s words"), False: N_("in our words")}
 _MARKUP = re.compile(r"\]\([^)\s]*\)|\{[#.:][^}]*\}|<[^>]+>|^#+ |[`\[]|^:::.*$", re.MULTILINE)
 """What is no text in a page of prose: where links lead, ids, tags, marks of headings."""
+
+SEPARATOR = " · "
+"""Between the parts of a line."""
 
 Facet = Mapping[str, tuple[str, ...]]
 
@@ -130,7 +134,7 @@ def _resting(facts: Facts, ids: Iterable[str], **own: tuple[str, ...]) -> Facet:
 
 
 def _line(*parts: str) -> str:
-    return " · ".join(filter(None, parts))
+    return SEPARATOR.join(filter(None, parts))
 
 
 # The kinds
@@ -293,4 +297,5 @@ def _pages(facts: Facts) -> Iterator[Entry]:
             continue
         essay = essays.get(head.inputs[0]) if head.inputs else None
         text = facts.bare(_MARKUP.sub(" ", body(essay))) if essay else ""
-        yield Entry(PAGE, head.address, head.title, capitalised(head.description), text)
+        line, words = capitalised(head.description), of_page(head.kind, facts.language)
+        yield Entry(PAGE, head.address, head.title, line, text, words=words)

@@ -6,6 +6,7 @@ head never meets new files.
 """
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
@@ -46,6 +47,9 @@ _COMMON = 5
 _MANY, _SHORT = 12, 2
 """How many names come with a word, and of how many words a name is short."""
 
+_FEW = 3
+"""How many sources may go by one short name, or by its authors alone, to be meant by it."""
+
 
 def search_files(facts: Facts) -> dict[str, bytes]:
     """Every file of the index by its path. Same input, same bytes."""
@@ -58,12 +62,13 @@ def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
     terms = list(_packed(made.impacts.items(), _TERMS, _COMMON))
     places = list(_packed(made.positions.items(), _PLACES))
     texts = list(_packed(_shown(found), _TEXTS))
-    names, empty = _names(facts, found), empty_words(facts.language)
+    names, empty = _names(facts, found), frozenset(empty_words(facts.language))
+    cited = _cited(found, empty)
     shards: dict[str, Any] = {
         "n": names,
         "a": " ".join(entry.address.strip("/").lower() for entry in found),
         "f": _facets(facts, found),
-        **{f"t{place}": part for place, part in enumerate(_with_names(terms, names, empty))},
+        **{f"t{place}": part for place, part in enumerate(_with_names(terms, names, cited, empty))},
         **{f"p{place}": part for place, part in enumerate(places)},
         **{f"d{place}": list(part.values()) for place, part in enumerate(texts)},
     }
@@ -79,7 +84,7 @@ def index_files(facts: Facts, found: Sequence[Entry]) -> dict[str, bytes]:
         "terms": _firsts(terms),
         "places": _firsts(places),
         "texts": "".join(number(len(part)) for part in texts),
-        "empty": empty,
+        "empty": sorted(empty),
         "months": [fold(name) for name in facts.language.months],
         "words": _words(facts),
         "indexes": [(head.title, head.address) for head in indexes(facts)],
@@ -172,13 +177,32 @@ def _names(facts: Facts, found: Sequence[Entry]) -> list[Any]:
     ]
 
 
+def _cited(found: Sequence[Entry], empty: Collection[str]) -> dict[str, list[int]]:
+    """The sources by how they are cited: short name, author and year, authors; two words or more.
+
+    The words of a name are folded, and without those that a query is not looked for by.
+    """
+    cited: dict[str, list[int]] = {}
+    for place, entry in enumerate(found):
+        if entry.kind != Kind.SOURCE:
+            continue
+        words = [word for word in fold(" ".join(entry.names)).split() if word not in empty]
+        year = next((at for at, word in enumerate(words) if re.fullmatch(r"\d{4}", word)), 0)
+        for name in {" ".join(words[:end]) for end in (len(words), year + 1, year) if end > 1}:
+            cited.setdefault(name, []).append(place)
+    return {name: places for name, places in cited.items() if len(places) <= _FEW}
+
+
 def _with_names(
-    terms: Sequence[Mapping[str, str]], names: Sequence[list[Any]], empty: Collection[str]
-) -> Iterator[tuple[Mapping[str, str], list[list[Any]]]]:
-    """Each file of words with the names that have one of its words.
+    terms: Sequence[Mapping[str, str]],
+    names: Sequence[list[Any]],
+    cited: Mapping[str, list[int]],
+    empty: Collection[str],
+) -> Iterator[tuple[Mapping[str, str], list[list[Any]], Mapping[str, list[int]]]]:
+    """Each file of words with the names that have one of its words, and what is cited so.
 
     Of a word that very many names have, those of most weight, and the short ones that it is a good
-    part of: a longer one comes with its other words.
+    part of: a longer one comes with its other words. A citation comes with its first word.
     """
     having: dict[str, list[list[Any]]] = {}
     short: set[tuple[str, int]] = set()
@@ -189,13 +213,17 @@ def _with_names(
             for word in words:
                 if row not in having.setdefault(word, [])[-1:]:
                     having[word].append(row)
+    begun: dict[str, dict[str, list[int]]] = {}
+    for key in sorted(cited):
+        begun.setdefault(stem(key.partition(" ")[0]), {})[key] = cited[key]
     for part in terms:
         here: dict[int, list[Any]] = {}
         for word in part:
             rows = sorted(having.get(word, ()), key=lambda row: -row[1])
             kept = [row for row in rows[_MANY:] if (word, row[0]) in short]
             here |= {row[0]: row for row in (*rows[:_MANY], *kept)}
-        yield part, [here[place] for place in sorted(here)]
+        so = {key: places for word in part for key, places in begun.get(word, {}).items()}
+        yield part, [here[place] for place in sorted(here)], so
 
 
 def _facets(facts: Facts, found: Sequence[Entry]) -> dict[str, Any]:

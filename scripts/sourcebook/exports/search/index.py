@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sourcebook.exports.search.digits import DIGITS, number
-from sourcebook.exports.search.entries import Entry
+from sourcebook.exports.search.entries import SEPARATOR, Entry
 from sourcebook.language import fold, stem
 from sourcebook.model import Kind
 
@@ -73,7 +73,9 @@ def _id(entry: Entry) -> str:
 def _read(entry: Entry) -> _Read:
     title, body = fold(entry.title).split(), fold(entry.body).split()
     names = [word for name in entry.names for word in fold(name).split()]
-    line = fold(entry.line).split()
+    # How a claim stands is told of it, and is no word that it has.
+    told = entry.line.partition(SEPARATOR)[2] if entry.kind == Kind.CLAIM else entry.line
+    line = fold(told).split()
     own = fold(entry.words).split()
     fields: tuple[list[str], list[str], list[str]]
     if entry.kind == Kind.EXCERPT:

@@ -67,6 +67,27 @@ _ALIKE = N_(
 )
 
 
+# NOTE: What a reader may type who wants a page that stands for itself, besides its title.
+_OF_PAGES = {
+    "guide": N_(
+        "help mean corroborated disputed single source our own reading claim stance evidence voice "
+        "independent cite citation"
+    ),
+    "chronology": N_("timeline dates"),
+    "places": N_("map"),
+    "check-citation": N_("check word cited"),
+    "teach": N_("syllabus class course assignment students teacher"),
+    "weigh": N_("exercises quiz practice"),
+    "disagreements": N_("disputes contradictions controversy"),
+    "data": N_("download dataset licence API CSV JSON"),
+}
+
+
+def of_page(kind: str, language: Language) -> str:
+    """What a page of a kind is found by, besides its title; empty for most."""
+    return language.gettext(_OF_PAGES[kind]) if kind in _OF_PAGES else ""
+
+
 def said(language: Language) -> Mapping[str, str]:
     """What the script says, by the names it knows; ``{count}`` and the like are put in there."""
     return {name: language.gettext(message) for name, message in _WORDS.items()}

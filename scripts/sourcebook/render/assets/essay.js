@@ -9,16 +9,25 @@
   var root = document.documentElement;
 
   /* Of evidence that is closed only its fold is a stop of the keyboard: opening it brings its links,
-     and those of its claim, into the order. */
+     and those of its claim, into the order. Of a question it is the way to its own page, which has
+     the others. */
   var QUIET = ".sb-evidence__body a, .sb-claim__link :is(a, button), .footnote-ref";
-  function quieten(claim, box) {
-    var open = box.open || claim.matches(":target");
-    claim.querySelectorAll(QUIET).forEach(function (link) {
+  var questions = document.querySelectorAll(".sb-questions > li[id]");
+  function still(links, open) {
+    links.forEach(function (link) {
       if (open) link.removeAttribute("tabindex");
       else link.tabIndex = -1;
     });
   }
-  function quietenAll() { claims.forEach(function (claim, at) { if (boxes[at]) quieten(claim, boxes[at]); }); }
+  function quieten(claim, box) {
+    still(claim.querySelectorAll(QUIET), box.open || claim.matches(":target"));
+  }
+  function quietenAll() {
+    claims.forEach(function (claim, at) { if (boxes[at]) quieten(claim, boxes[at]); });
+    questions.forEach(function (question) {
+      still(question.querySelectorAll(".sb-answered > :not(:first-child)"), question.matches(":target"));
+    });
+  }
   document.addEventListener("toggle", function (event) {
     var claim = event.target.matches("details.sb-evidence") && event.target.closest(".sb-claim");
     if (claim) quieten(claim, event.target);

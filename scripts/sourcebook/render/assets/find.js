@@ -81,7 +81,7 @@
 
   function open(query) {
     const input = dialog ? dialog.querySelector("input") : make();
-    if (query && !input.value) input.value = query;
+    if (query) input.value = query;
     if (!dialog.open) dialog.showModal();
     input.focus();
     input.select();
@@ -159,7 +159,13 @@
     })).catch(failed);
     if (input.value) start();
     else input.addEventListener("focus", start, { once: true });
-  } else if (chosen("find").has("q")) {
-    open(chosen("find").get("q"));
+  } else {
+    // On the way back to a search of this very page nothing is loaded anew.
+    const again = () => {
+      const query = chosen("find").get("q");
+      if (query && !dialog?.open) open(query);
+    };
+    addEventListener("popstate", again);
+    again();
   }
 })();

@@ -93,6 +93,9 @@
     const typed = (alone ? all : asked.words).join(" ");
     if (naming && !alone) foresee(data, asked.words, typed);
     const [looked, runs] = await Promise.all([looking, standing]);
+    // A source by the words that it is cited with: they stand with the first of them.
+    const citing = split(fold(query)).filter((word) => !empty.has(word)).join(" ");
+    const cited = looked.flatMap((item) => (item.cited && Object.hasOwn(item.cited, citing) ? item.cited[citing] : []));
     const isKnown = looked.every((item) => item.found && item.found.length && !item.as);
     // A word's file has the names with that word. All names are needed for what is no word of a text,
     // or is written as it sounds.
@@ -164,7 +167,7 @@
     }
     list.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
     const alike = options.address ? await addressed(options.address) : [];
-    const first = [...new Set([...alike, ...pins.map((item) => item.name.entry)])].filter((entry) => !passes || passes(entry)).slice(0, 5);
+    const first = [...new Set([...alike, ...cited, ...pins.map((item) => item.name.entry)])].filter((entry) => !passes || passes(entry)).slice(0, 5);
     const pinned = new Set(first);
     result.pinned = first;
     result.address = options.address;

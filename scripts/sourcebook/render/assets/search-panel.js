@@ -195,12 +195,14 @@
         return;
       }
       const asked = { facets: facets(), exact: Boolean(state.get("exact")), limit: wide ? 20 : 10, length: 110, address: query === given ? options.address : "" };
-      // The answer to a query that is no longer asked is of no use.
-      const soon = (first) => { if (mine === turn) draw(first, query); };
+      // The answer to a query that is no longer asked is of no use. What narrows it stands above the
+      // hits: if it is open, it is there before any of them.
+      const soon = narrow.open ? null : (first) => { if (mine === turn) draw(first, query); };
       let result;
       rows = new Map();
       try {
         result = await engine.ask(input.value, { ...asked, soon });
+        if (narrow.open) await offer(result.everything, mine);
       } catch {
         if (mine === turn) status.textContent = words.broken;
       }
@@ -210,7 +212,6 @@
       draw(result, query);
       foot(result);
       setTimeout(early, 0);
-      if (narrow.open) offer(result.everything, mine);
     }
 
     function draw(result, query) {

@@ -39,7 +39,7 @@
   async function meant(about, word, last, exact) {
     const { terms } = about;
     const root = stem(word);
-    const [[shard, rows], ...others] = await Promise.all(filesOf(about, word, last).map(part));
+    const [[shard, rows, cited], ...others] = await Promise.all(filesOf(about, word, last).map(part));
     const found = [];
     if (Object.hasOwn(shard, root)) found.push({ root, text: shard[root], factor: 1 });
     if (!exact) found.push(...instead(shard, root));
@@ -48,7 +48,7 @@
         if (key !== root && key.startsWith(word)) found.push({ root: key, text: other[key], factor: 0.9 });
       }
     }
-    if (found.length || exact) return { word, found, rows, as: null };
+    if (found.length || exact) return { word, found, rows, cited, as: null };
     const { words, joins } = await names();
     const whole = joins.get(word);
     if (whole) {

@@ -31,7 +31,7 @@ _HTML_VALUES = re.compile(r"""d(?<=\bd)(ata-md-[\w-]+)=["']([^"']*)["']""")
 It begins with a character, which is found much faster in a page than the edge of a word is.
 """
 _DIRECTION = re.compile(r"""<(?:html|body)\b[^>]*?\s(dir=)["']?(\w+)""")
-"""Which way the whole page runs: the theme's rules of direction speak of what is around its text."""
+"""Which way the whole page runs: the theme's rules of direction speak of what is around a text."""
 _MOVES = re.compile(r"@keyframes\s+([\w-]+)")
 _HTML_NAMES = re.compile(r"""=(?:(?<=\bclass=)|(?<=\bid=))(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
