@@ -32,8 +32,11 @@ _MOVED = """since => { globalThis.moved = new Promise(resolve => {
 KINDS = (
     "theme sources source people person chronology disagreements doubt unread teach teach-theme "
     "weigh weigh-dispute weigh-trace weigh-key weigh-accounts weigh-accounts-key check-links list "
-    "search object check-citation comparison"
+    "search object check-citation comparison quotation"
 ).split()
+
+APART = {"quotation": "id/jones-gate-of-glass/"}
+"""Pages that are no kind of their own, and have a script of their own."""
 
 ASKED = {
     "sources": "?q=smith",
@@ -110,7 +113,7 @@ def moved(pages: dict[Page, str]) -> list[Moved]:
 @pytest.fixture(scope="module")
 def moves(home: str, browser: Browser, sample_pages: dict[str, str]) -> Callable[[str, int], Moved]:
     """What moves on a page that is asked for in a window of a width, each for a fresh reader."""
-    asked = [sample_pages[kind] + asks for kind, asks in CASES]
+    asked = [(sample_pages | APART)[kind] + asks for kind, asks in CASES]
 
     @cache
     def together(width: int, first: int) -> list[Moved]:
@@ -140,5 +143,5 @@ def test_nothing_moves_when_scripts_come_late(
     moves: Callable[[str, int], Moved],
     sample_pages: dict[str, str],
 ) -> None:
-    found = moves(sample_pages[kind] + asks, width)
+    found = moves((sample_pages | APART)[kind] + asks, width)
     assert sum(value for value, _ in found) <= _MOST, found

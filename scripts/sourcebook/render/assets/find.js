@@ -109,7 +109,7 @@
       if (value) address.searchParams.set(name === "q" ? key : key === "q" ? name : `${key}-${name}`, value);
     }
     try {
-      history.replaceState(history.state, "", address);
+      history.replaceState({ ...history.state, sbFound: true }, "", address);
     } catch {
       // Some browsers keep the address of a page from a folder as it is.
     }
@@ -160,12 +160,13 @@
     if (input.value) start();
     else input.addEventListener("focus", start, { once: true });
   } else {
-    // On the way back to a search of this very page nothing is loaded anew.
     const again = () => {
       const query = chosen("find").get("q");
       if (query && !dialog?.open) open(query);
     };
-    addEventListener("popstate", again);
     again();
+    // On the way back to a search of this very page nothing is loaded anew. The way to a hit on it is
+    // told of as well, and has no state yet.
+    addEventListener("popstate", (event) => { if (event.state?.sbFound) again(); });
   }
 })();
