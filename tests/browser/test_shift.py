@@ -18,8 +18,11 @@ _MOST = 0.001
 
 _PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
 
-_TOGETHER = 6
+_TOGETHER = 16
 """How many pages are open side by side: nearly all of the time is waited."""
+
+_PATIENCE = 20
+"""How many times ``_LATE`` the last of them may take to paint something, on a machine at work."""
 
 _MOVED = """since => { globalThis.moved = new Promise(resolve => {
   const late = entry => entry.startTime >= since;
@@ -95,10 +98,12 @@ def moved(pages: dict[Page, str]) -> list[Moved]:
     slow = [Slow(page) for page in pages]
     for one in slow:
         one.open(pages[one.page])
-    for _ in range(3):
+    for _ in range(_PATIENCE):
         slow[-1].page.wait_for_timeout(_LATE)
         if all(one.has_painted() for one in slow):
             break
+    else:
+        pytest.fail("nothing is painted before the scripts come: what they move is not seen")
     slow[-1].page.wait_for_timeout(_LATE)
     since = [one.let_go() for one in slow]
     for one in slow:

@@ -24,7 +24,7 @@ from tests.cite.fixtures import (
     library,
     load,
 )
-from tests.cite.together import together
+from tests.cite.together import asked_once, together
 
 CASES = load("cases.json")
 
@@ -44,7 +44,11 @@ def differences(style: str, case: str, citations: list[str], entries: list[str])
 
 @pytest.mark.parametrize("source", ["cases.bib", "items.json"])
 @pytest.mark.parametrize("style", STYLES)
-def test_documents_as_pandoc_makes_them(style: str, source: str) -> None:
+def test_documents_as_pandoc_makes_them(
+    style: str, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the sources as they are read from either; nearly all are the same, and asked for once."""
+    asked_once(monkeypatch)
     documents = [[cluster(one) for one in case["clusters"]] for case in CASES]
     wrong: list[str] = []
     done = format_documents(library(source), load_style(style), documents)

@@ -1,10 +1,14 @@
-"""Many runs of the citation engine in the time of one: what they ask of pandoc is one call."""
+"""Many runs of the citation engine in the time of one: what they ask of pandoc is one call.
+
+And nothing is asked twice.
+"""
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from threading import Condition
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -71,3 +75,29 @@ def together(
 
     with ThreadPoolExecutor(len(runs)) as pool:
         return list(pool.map(one, runs))
+
+
+_ANSWERS: dict[str, str] = {}
+_FOLDER = re.compile(r'"[^"]*/(?=[0-9a-f]{16}\.csl)')
+"""Where the file of a style stands, which is another place each time; its name is its content's."""
+
+
+def asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on pandoc is not asked for a document that it was asked for in this process.
+
+    It makes each by itself, so that a document of the same items, clusters and style is the same.
+    """
+    call = pandoc._call
+
+    def ask(jobs: str) -> list[str]:
+        asked = [(_known(job), job) for job in json.loads(jobs)]
+        new = {key: job for key, job in asked if key not in _ANSWERS}
+        if new:
+            _ANSWERS.update(zip(new, call(json.dumps([*new.values()])), strict=True))
+        return [_ANSWERS[key] for key, _ in asked]
+
+    monkeypatch.setattr(pandoc, "_call", ask)
+
+
+def _known(job: dict[str, Any]) -> str:
+    return json.dumps({**job, "doc": _FOLDER.sub('"', job["doc"])}, sort_keys=True)

@@ -1,6 +1,7 @@
 """What a line of the ledgers says changes by the commands alone, and never into another thing."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -37,14 +38,20 @@ def first_change(project: Path) -> None:
     done(project, "revise", "company-paid", "The company is named.")
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was published and committed, and changed and committed since."""
-    root = committed(publish_ledger(copied(CORPUS, tmp_path / "project")))
+    root = committed(publish_ledger(copied(CORPUS, tmp_path_factory.mktemp("turned") / "project")))
     first_change(root)
     commit(root, "changed")
     assert "no faults" in commanded(root, "check", "--release").err
     return root
+
+
+@pytest.fixture
+def project(changed: Path, tmp_path: Path) -> Path:
+    """A copy of that."""
+    return Path(shutil.copytree(changed, tmp_path / "project"))
 
 
 GONE = r"(?m)^(/id/keeper-at-gate/\twithdrawn\t2026\.1\t)"

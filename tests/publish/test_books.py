@@ -17,7 +17,9 @@ from sourcebook.facts.prose import typographic
 from sourcebook.model import FIGURES
 from sourcebook.model.corpus import Corpus
 from sourcebook.render.books import EPUB, pdf_path
+from tests.pdf import pages
 from tests.projects import PROJECTS, corpus_at, loaded
+from tests.publish.test_handouts import letters
 from tests.render.html import words
 
 _DAY = 1_700_000_000
@@ -128,28 +130,31 @@ def test_a_book_is_made_once(tmp_path: Path) -> None:
     assert len(kept) == 1 + len(corpus.themes)
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    [
-        '#panic("x")',
-        "$x^2$ @nobody <label>",
-        "<script>alert(1)</script>",
-        "= no heading",
-        "*a* `b`",
-    ],
-)
-def test_no_text_of_the_content_is_taken_for_markup(hostile: str, tmp_path: Path) -> None:
+HOSTILE = {
+    "day-of-freeze": '#panic("x")',
+    "gate-of-glass": "$x^2$ @nobody <label>",
+    "keeper-at-gate": "<script>alert(1)</script>",
+    "freeze-happened": "= no heading",
+    "company-paid": "*a* `b`",
+}
+"""Each claim of the small project with what stands above it, in a section of its own."""
+
+
+def test_no_text_of_the_content_is_taken_for_markup(tmp_path: Path) -> None:
     """Neither Typst nor an e-reader runs what an editor wrote: it comes out as it went in."""
     root = tmp_path / "project"
     shutil.copytree(PROJECTS["corpus"], root, ignore=shutil.ignore_patterns(".cache"))
     theme = root / "sources/themes/frost.yml"
-    text = theme.read_text("utf-8")
-    lead = f"  lead: {hostile!r}\n" if "'" not in hostile else ""
-    assert lead
-    theme.write_text(
-        re.sub(r"^(  - id: \S+\n)", rf"\1  {lead}", text, count=1, flags=re.MULTILINE), "utf-8"
-    )
+    text = re.sub(r"(?ms)^  - id: the-\w+\n.*?^    claims:\n", "", theme.read_text("utf-8"))
+    for claim, hostile in HOSTILE.items():
+        section = f"  - id: above-{claim}\n    title: Part\n    lead: {hostile!r}\n    claims:\n"
+        text = text.replace(f"      - id: {claim}\n", f"{section}      - id: {claim}\n")
+    theme.write_text(text, "utf-8")
     corpus, _ = loaded(root)
+    assert [str(one.lead) for one in corpus.themes["frost"].sections] == [*HOSTILE.values()]
     made = assembled(root, corpus)
-    assert made.files[pdf_path("frost")].startswith(b"%PDF-")
-    assert "alert(1)</script>" not in chapters_of(made)
+    printed, read = "".join(pages(made.files[pdf_path("frost")])), chapters_of(made)
+    assert "alert(1)</script>" not in read
+    for hostile in HOSTILE.values():
+        assert letters(hostile) in letters(printed), hostile
+        assert letters(hostile) in letters(words(read)), hostile

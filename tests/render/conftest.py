@@ -1,5 +1,7 @@
 """The small corpus, parsed, linked and rendered."""
 
+from pathlib import Path
+
 import pytest
 
 from sourcebook.model.corpus import Corpus
@@ -19,6 +21,12 @@ def site(corpus: Corpus) -> Site:
 
 
 @pytest.fixture(scope="session")
-def dated(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def citations(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where its formatted citations are kept, by what each is made from."""
+    return tmp_path_factory.mktemp("citations")
+
+
+@pytest.fixture(scope="session")
+def dated(corpus: Corpus, citations: Path) -> Site:
     """Its pages with citations in every style, as publishing has them, all of one day."""
-    return formatted(corpus, tmp_path_factory.mktemp("citations"))
+    return formatted(corpus, citations)

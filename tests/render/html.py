@@ -1,6 +1,7 @@
 """Markdown to HTML as the site does it and more eagerly, and HTML as a list of elements."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -70,13 +71,23 @@ class _Reader(HTMLParser):
         self.comments.append(data)
 
 
+_EAGERLY = markdown.Markdown(extensions=EAGER)
+_KEPT = 1 << 10
+"""Of how many texts it is remembered what they are: tests ask for the same pages again."""
+
+
+@lru_cache(_KEPT)
 def to_html(text: str) -> str:
-    """Markdown by Python-Markdown with every extension that might act upon data."""
-    return markdown.markdown(text, extensions=EAGER)
+    """Markdown by Python-Markdown with every extension that might act upon data.
+
+    One converter does for all texts: to make one with all that it has takes longer than most texts.
+    """
+    return _EAGERLY.reset().convert(text)
 
 
+@lru_cache(_KEPT)
 def read(html: str) -> _Reader:
-    """HTML as elements and text."""
+    """HTML as elements and text. They are not to be changed."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -210,15 +210,15 @@ def test_works_cited_stand_in_every_style(dated: Site) -> None:
         assert min(counts) == max(counts) > 0
 
 
-def test_the_style_of_the_site_comes_first(corpus: Corpus, tmp_path: Path) -> None:
-    styles = styles_of(corpus, "apa", tmp_path)
+def test_the_style_of_the_site_comes_first(corpus: Corpus, citations: Path) -> None:
+    styles = styles_of(corpus, "apa", citations)
     assert styles[0].label == "APA 7"
     assert len(styles) == 4
     assert all(style.own for style in styles)
 
 
-def test_a_style_beyond_the_four_is_offered_first(corpus: Corpus, tmp_path: Path) -> None:
-    styles = styles_of(corpus, "nature", tmp_path)
+def test_a_style_beyond_the_four_is_offered_first(corpus: Corpus, citations: Path) -> None:
+    styles = styles_of(corpus, "nature", citations)
     assert styles[0].name == "nature"
     assert len(styles) == 5
 

@@ -2,6 +2,7 @@
 
 from html import unescape
 
+import markdown
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from markupsafe import Markup
 
 from sourcebook.facts import prose
 from sourcebook.render import markup
-from tests.render.html import read, to_html, words
+from tests.render.html import EAGER, read, to_html, words
 
 _SPECIAL = "\\`*_{}[]()<>&\"'#@!|~^$=+-:;/.%?123 \n\tab\u1780가"
 TEXTS = st.one_of(
@@ -52,6 +53,13 @@ HOSTILE = (
 def flat(text: str) -> str:
     """As a page shows it: no controls, single spaces."""
     return " ".join(markup._CONTROL.sub(" ", text).split())
+
+
+def test_nothing_of_one_text_comes_into_the_next() -> None:
+    """The tests make all their texts with one converter, and each is as a fresh one makes it."""
+    defined = ("*[HTML]: x", "[a]: b", "[^1]: note", "# a", "[a] HTML x[^1]", "# a", "[TOC]")
+    for text in (*defined, *HOSTILE, *defined):
+        assert to_html(f"{text}\n") == markdown.markdown(f"{text}\n", extensions=EAGER)
 
 
 @given(TEXTS)

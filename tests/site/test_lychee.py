@@ -52,3 +52,15 @@ def test_a_planted_fault_is_caught(html: str, tmp_path: Path) -> None:
 
 def test_a_dead_address_in_the_sitemap_is_caught(tmp_path: Path) -> None:
     assert len(checked(tmp_path, "", sitemap="two/").broken) == 1
+
+
+def test_what_leads_to_an_edition_is_checked_and_its_pages_are_not(tmp_path: Path) -> None:
+    then = tmp_path / "e/2026.1/index.html"
+    then.parent.mkdir(parents=True)
+    then.write_text('<h1 id="then">x</h1><a href="gone/">x</a>', "utf-8")
+    links = ("e/2026.1/#then", "e/2026.1/#gone", "e/2026.1/gone/")
+    found = checked(tmp_path, "".join(f'<a href="{link}">x</a>' for link in links))
+    assert [fault.rpartition("/e/")[2].split(":")[0] for fault in found.broken] == [
+        "2026.1#gone",
+        "2026.1/gone",
+    ]

@@ -1,8 +1,12 @@
-"""Every citation of the project, composed as the site does and formatted as one document."""
+"""The pages of the content as they are written: plain, cited, and with both texts of each pair.
+
+They are in one file since each asks for all pages, which are written once a process.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import zip_longest
+from pathlib import Path
 
 import pytest
 
@@ -10,9 +14,47 @@ from sourcebook.assemble.citing import OFFERED, Citing
 from sourcebook.cite import Cite, Cluster, Formatter, Locator, find_citations, parse_locator, to_csl
 from sourcebook.cite.extension import CitationExtension
 from sourcebook.facts import Facts
+from sourcebook.facts.account_pairs import LEAST_KEPT, LEAST_RUN
 from sourcebook.model.corpus import Corpus
 from tests.cite.agreement import disagreements
-from tests.projects import rendered
+from tests.comparing import faults
+from tests.projects import Pack, rendered
+from tests.render.test_plain_markdown import check
+from tests.render.test_plain_markdown import pages as every_page
+
+
+def test_every_page_comes_out_whole(corpus: Corpus) -> None:
+    for path, markdown in every_page(corpus, rendered(corpus)).items():
+        check(path, markdown)
+
+
+def test_no_table_of_peoples_pages_is_cut_off(project: Path) -> None:
+    """A row that does not end is what a replacement that went wrong leaves; half a page went so."""
+    cut = [
+        f"{page.relative_to(project)}:{number}"
+        for page in (project / "docs").rglob("*.md")
+        for number, line in enumerate(page.read_text("utf-8").splitlines(), start=1)
+        if line.startswith("|") and not line.rstrip().endswith("|")
+    ]
+    assert cut == []
+
+
+def test_pages_and_data_have_both_texts_whole(corpus: Corpus, pack: Pack) -> None:
+    site = rendered(corpus)
+    pages = {
+        f"/{path.removesuffix('index.md')}": page.markdown for path, page in site.pages.items()
+    }
+    assert faults(Facts(corpus), pages, pack) == []
+
+
+def test_a_pair_shares_enough_words(corpus: Corpus) -> None:
+    for pair in Facts(corpus).comparisons:
+        shared = pair.counted.kept + sum(pair.counted.moved)
+        assert shared >= (LEAST_KEPT if pair.relation.recorded else LEAST_RUN), pair.address
+        assert pair.first.source != pair.second.source
+
+
+# Citations
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +87,7 @@ def _excerpts(corpus: Corpus, source: str) -> Iterator[Cluster]:
 
 @pytest.mark.parametrize("style", OFFERED)
 def test_both_ways_agree(style: str, corpus: Corpus, pages: list[list[Cluster]]) -> None:
+    """Every citation is composed as the site does, and formatted as one document."""
     items = [to_csl(entry) for entry in corpus.bibliography.values()]
     formatter = Formatter(items, style)
     if formatter.kind == "in-text":
