@@ -1,13 +1,15 @@
 """Long lists in parts: every entry on one page, every address given out still answering."""
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from sourcebook.facts import Facts, Part
-from sourcebook.facts.parts import Entry, Step, divided
+from sourcebook.facts.later import at_once
+from sourcebook.facts.parts import Entry, Step, divided, length
 from sourcebook.model import Corpus, parse_edtf
 from tests.projects import (
     PROJECTS,
@@ -39,17 +41,22 @@ def letters(name: str, depth: int) -> Step | None:
     return Step(begun, begun, (begun,)) if depth < len(name) else None
 
 
+def cut(members: Sequence[Entry], most: int, published: Collection[str] = ()) -> Part:
+    """A list in its parts."""
+    return divided("/x/", at_once(tuple(members)), length(members), most, published)
+
+
 def tree(part: Part) -> object:
     """A list as its addresses with what stands on each page."""
     return {one.address: [entry.id for entry in one.entries] for one in part.walk()}
 
 
 def test_a_list_that_is_short_enough_is_one_page() -> None:
-    assert tree(divided("/x/", entries("ab", "cd"), 2)) == {"/x/": ["ab", "cd"]}
+    assert tree(cut(entries("ab", "cd"), 2)) == {"/x/": ["ab", "cd"]}
 
 
 def test_a_longer_one_is_cut_at_the_first_step_and_again_where_it_is_too_long() -> None:
-    found = divided("/x/", entries("ab", "ac", "d", "ad"), 2)
+    found = cut(entries("ab", "ac", "d", "ad"), 2)
     assert tree(found) == {
         "/x/": [],
         "/x/a/": [],
@@ -62,7 +69,7 @@ def test_a_longer_one_is_cut_at_the_first_step_and_again_where_it_is_too_long() 
 
 
 def test_one_part_alone_would_be_the_list_again() -> None:
-    assert tree(divided("/x/", entries("ab", "ac"), 1)) == {
+    assert tree(cut(entries("ab", "ac"), 1)) == {
         "/x/": [],
         "/x/ab/": ["ab"],
         "/x/ac/": ["ac"],
@@ -70,16 +77,16 @@ def test_one_part_alone_would_be_the_list_again() -> None:
 
 
 def test_what_cannot_be_told_apart_stays_together() -> None:
-    assert tree(divided("/x/", entries("a", "a", "a"), 1)) == {"/x/": ["a", "a", "a"]}
+    assert tree(cut(entries("a", "a", "a"), 1)) == {"/x/": ["a", "a", "a"]}
 
 
 def test_lines_count_and_not_entries() -> None:
-    assert len(list(divided("/x/", entries("a", "b", lines=0.5), 1).walk())) == 1
-    assert len(list(divided("/x/", entries("a", "b", lines=2), 3).walk())) == 3
+    assert len(list(cut(entries("a", "b", lines=0.5), 1).walk())) == 1
+    assert len(list(cut(entries("a", "b", lines=2), 3).walk())) == 3
 
 
 def test_a_part_that_was_published_stays_one() -> None:
-    assert tree(divided("/x/", entries("a", "b"), 9, {"/x/a/"})) == {
+    assert tree(cut(entries("a", "b"), 9, {"/x/a/"})) == {
         "/x/": [],
         "/x/a/": ["a"],
         "/x/b/": ["b"],
@@ -93,8 +100,8 @@ def test_a_spare_step_is_for_what_has_no_better_one_and_is_too_long() -> None:
         return step if depth == 0 else None
 
     members = [Entry("a", "a", 5, partial(at, fine)), Entry("b", "b", 2, partial(at, spare))]
-    assert tree(divided("/x/", members, 3)) == {"/x/": ["b"], "/x/f/": ["a"]}
-    assert tree(divided("/x/", members, 1)) == {"/x/": [], "/x/f/": ["a"], "/x/s/": ["b"]}
+    assert tree(cut(members, 3)) == {"/x/": ["b"], "/x/f/": ["a"]}
+    assert tree(cut(members, 1)) == {"/x/": [], "/x/f/": ["a"], "/x/s/": ["b"]}
 
 
 @pytest.fixture(scope="module", params=PROJECTS)

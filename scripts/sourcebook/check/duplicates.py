@@ -5,7 +5,7 @@ within pairs that share a trigram which few excerpts have.
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -29,9 +29,9 @@ def near_duplicates(facts: Facts) -> Iterator[Finding]:
     for name, own in shingles.items():
         for shingle in own:
             holders[shingle].append(name)
-    shared: Counter[tuple[str, str]] = Counter()
+    shared: set[tuple[str, str]] = set()
     for names in holders.values():
-        if len(names) <= _COMMON:
+        if 1 < len(names) <= _COMMON:
             shared.update(combinations(sorted(names), 2))
     for first, second in sorted(shared):
         alike = _similarity(shingles[first], shingles[second])

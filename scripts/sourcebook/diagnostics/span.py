@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+# Not frozen: there is one for every value of every file, and a frozen one takes five times as long
+# to make. Nobody changes one.
+@dataclass(slots=True, order=True, unsafe_hash=True)
 class Span:
     """A stretch of one line of one file.
 

@@ -91,8 +91,11 @@ def record(facts: "Facts", row: Register, one: Authority) -> Iterator[Head]:
         yield from (figure.anchor for figure in one.figures)
         if facts.dependents.get(key):
             yield "dependents"
-        claims = [isinstance(item.shown, ClaimPlace) for item in part.every]
-        yield from ["story"] * (not all(claims)) + ["claims"] * any(claims)
+        # What the list has is known without making it.
+        if key in facts.corpus.tagged_events or key in facts.corpus.tagged:
+            yield "story"
+        if key in facts.claims_about:
+            yield "claims"
 
     return _each(facts, Head(row.kind, address, Later(told), key), files, anchors)
 

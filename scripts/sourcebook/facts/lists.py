@@ -5,14 +5,15 @@ Whatever cannot be told apart by these goes by the letters of its title.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sourcebook.facts.chronology import span_of
-from sourcebook.facts.parts import Entry, Part, Step, divided
+from sourcebook.facts.later import Later, at_once
+from sourcebook.facts.parts import Entry, Part, Step, divided, length
 from sourcebook.facts.reference import sort_form, sources_in_order
 from sourcebook.facts.stories import Moment, story
 from sourcebook.facts.words import capitalised
@@ -48,8 +49,8 @@ class Lists:
                     published.setdefault(owner, set()).add(line.address)
         most = self.facts.settings.longest_list
         return {
-            address: divided(address, found, most, published.get(address, ()))
-            for address, found in entries.items()
+            address: divided(address, found, lines, most, published.get(address, ()))
+            for address, (found, lines) in entries.items()
         }
 
     @cached_property
@@ -113,28 +114,48 @@ def _heading(entry: Entry) -> Step:
     return entry.step(0) or Step("", "", ())
 
 
-def _indexes(facts: "Facts") -> Iterator[tuple[str, list[Entry]]]:
+class _Found(NamedTuple):
+    """What a list has, and how many lines that is; known before it is made."""
+
+    entries: Later[tuple[Entry, ...]]
+    lines: float
+
+
+def _found(entries: Iterable[Entry]) -> _Found:
+    there = tuple(entries)
+    return _Found(at_once(there), length(there))
+
+
+def _indexes(facts: "Facts") -> Iterator[tuple[str, _Found]]:
     corpus = facts.corpus
     ordered = [corpus.sources[key] for key in sources_in_order(facts)]
-    yield "/sources/", [_source(facts, source) for source in ordered]
+    yield "/sources/", _found(_source(facts, source) for source in ordered)
     for row in corpus.registers:
         yield (
             f"/{row.folder}/",
-            [
+            _found(
                 Entry(str(one.id), one, 1, partial(_letters, str(one.sort or one.name)))
                 for one in corpus.register(row.kind)
-            ],
+            ),
         )
     events = (event for span in facts.spans for event in span.events)
-    yield CHRONOLOGY, [_event(facts, event) for event in events]
-    yield "/disagreements/", [_claim(facts, place, full=True) for place in facts.disputed]
+    yield CHRONOLOGY, _found(_event(facts, event) for event in events)
+    disputed = (_claim(facts, place, full=True) for place in facts.disputed)
+    yield "/disagreements/", _found(disputed)
 
 
-def _records(facts: "Facts") -> Iterator[tuple[str, list[Entry]]]:
-    for key in map(str, facts.corpus.authorities):
-        moments = [_moment(facts, moment) for moment in story(facts, key)]
-        claims = [_claim(facts, place) for place in facts.claims_about.get(key, ())]
-        yield address_of(facts.corpus, key), [*moments, *claims]
+def _records(facts: "Facts") -> Iterator[tuple[str, _Found]]:
+    corpus, claims = facts.corpus, facts.claims_about
+    for key in map(str, corpus.authorities):
+        held = (corpus.tagged_events, corpus.tagged, claims)  # each entry is a line
+        lines = sum(len(one.get(key, ())) for one in held)
+        yield address_of(corpus, key), _Found(Later(partial(_told_of, facts, key)), lines)
+
+
+def _told_of(facts: "Facts", key: str) -> tuple[Entry, ...]:
+    moments = (_moment(facts, moment) for moment in story(facts, key))
+    claims = (_claim(facts, place) for place in facts.claims_about.get(key, ()))
+    return (*moments, *claims)
 
 
 def _source(facts: "Facts", source: Source) -> Entry:

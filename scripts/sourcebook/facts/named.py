@@ -90,7 +90,11 @@ class Names:
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
         """Finds any form; made when the first text is read, since it takes long."""
-        return re.compile("|".join(map(_pattern, self._forms))) if self._forms else None
+        spaced = [form for form in self._forms if not _unspaced(form[0])]
+        ways = [_pattern(form) for form in self._forms if _unspaced(form[0])]
+        if spaced:  # what stands before is asked once for all: each is then known by its letter
+            ways.append(rf"(?<![\w{_JOINS}@#&])(?:{'|'.join(map(_pattern, spaced))})")
+        return re.compile("|".join(ways)) if ways else None
 
     def record(self, name: str) -> str:
         """The id of the record that a name names; empty if of none, or of several."""
@@ -139,10 +143,9 @@ class Names:
 
 
 def _pattern(words: str) -> str:
-    """Finds a form as whole words, as far as its script parts words; spaces may be any."""
-    before = "" if _unspaced(words[0]) else rf"(?<![\w{_JOINS}@#&])"
+    """Finds a form that ends where a word does, if its script parts words; spaces may be any."""
     after = f"(?![{_MARKS}])" if _unspaced(words[-1]) else rf"(?![\w{_JOINS}{_MARKS}@#&])"
-    return before + r"\s+".join(map(re.escape, words.split())) + after
+    return r"\s+".join(map(re.escape, words.split())) + after
 
 
 def _unspaced(letter: str) -> bool:

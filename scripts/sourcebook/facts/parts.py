@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from sourcebook.facts.later import Later, at_once
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -46,15 +48,21 @@ class Entry:
 class Part:
     """A list, or a part of one; with ``parts``, its page tells them, and shows the rest.
 
-    ``entries`` are those shown on its page; ``above`` is the address of what it is a part of, empty
-    for the list itself. ``size`` counts the entries of it and all its parts.
+    ``entries`` are those shown on its page, as ``told`` when they are first asked for; ``above`` is
+    the address of what it is a part of, empty for the list itself. ``size`` counts the entries of
+    it and all its parts.
     """
 
     address: str
     step: Step | None
     above: str
-    entries: tuple[Entry, ...]
+    told: Later[tuple[Entry, ...]]
     parts: tuple["Part", ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries that its page shows."""
+        return self.told.value
 
     @property
     def list(self) -> str:
@@ -88,9 +96,13 @@ class Part:
 
 
 def divided(
-    address: str, entries: Iterable[Entry], most: int, published: Collection[str] = ()
+    address: str,
+    entries: Later[tuple[Entry, ...]],
+    lines: float,
+    most: int,
+    published: Collection[str] = (),
 ) -> Part:
-    """A list as one page, or in parts if it has more than ``most`` lines.
+    """A list as one page, or in parts if its ``lines``, of all entries, are more than ``most``.
 
     ``published`` are addresses that were once given out: a part that has one stays a part.
     """
@@ -111,16 +123,16 @@ def divided(
         known = [one for one in groups if one is not None]
         given = any(f"{address}{one.slug}/" in published for one in known)
         if not known or not (given or length(members) > most):
-            return Part(at, step, above, members)
+            return Part(at, step, above, at_once(members))
         known.sort(key=lambda one: one.rank)
         parts = tuple(part(one, at, tuple(groups[one]), depth + 1) for one in known)
         kept = {id(entry) for entry in left}
-        return Part(at, step, above, tuple(one for one in members if id(one) in kept), parts)
+        rest = tuple(one for one in members if id(one) in kept)
+        return Part(at, step, above, at_once(rest), parts)
 
-    members = tuple(entries)
-    if length(members) <= most and not published:
-        return Part(address, None, "", members)
-    return part(None, "", members, 0)
+    if lines <= most and not published:
+        return Part(address, None, "", entries)
+    return part(None, "", entries.value, 0)
 
 
 def length(entries: Iterable[Entry]) -> float:

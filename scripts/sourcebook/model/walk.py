@@ -81,20 +81,19 @@ def kind_of(record: object) -> str:
 
 def _walk(record: Any, holder: str) -> Iterator[Step]:
     kind = kind_of(record)
-    values = _values(record)
+    prose: list[Prose] = []
+    parts: list[object] = []
+    for value in _values(record):
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Prose):
+                prose.append(one)
+            elif _is_record(type(one)):
+                parts.append(one)
     name = str(record.id) if kind else holder
-    yield Step(
-        record,
-        kind,
-        name,
-        holder,
-        record.id.at if kind else record.at,
-        tuple(value for value in values if isinstance(value, Prose)),
-        getattr(record, "allow", ()),
-    )
-    for part in values:
-        if _is_record(type(part)):
-            yield from _walk(part, name)
+    at = record.id.at if kind else record.at
+    yield Step(record, kind, name, holder, at, tuple(prose), getattr(record, "allow", ()))
+    for part in parts:
+        yield from _walk(part, name)
 
 
 def _is_record(kind: type) -> bool:
@@ -109,9 +108,9 @@ _fields: dict[type, tuple[str, ...]] = {}
 
 
 def _values(record: Any) -> list[Any]:
-    """The values of a record, one by one; those of the project's own fields among them."""
+    """The values of a record; those of the project's own fields among them."""
     names = _fields.get(type(record)) or tuple(item.name for item in fields(record))
     _fields[type(record)] = names
     found = [getattr(record, name) for name in names]
     found += getattr(record, "own", {}).values()
-    return [one for value in found for one in (value if isinstance(value, tuple) else (value,))]
+    return found

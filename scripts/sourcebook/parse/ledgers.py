@@ -104,16 +104,18 @@ def _rows(
         if len(cells) != columns:
             uneven.append((at, len(cells)))
             continue
-        if cells[:keys] == previous:
+        key = cells[:keys]
+        if key > previous:
+            previous = key
+        elif key == previous:
             told = f"'{' '.join(previous)}' has two lines"
             hint = "keep the one that is right; two that are the same 'sourcebook permalinks' joins"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
-        elif cells[:keys] < previous:
-            there, before = " ".join(cells[:keys]), " ".join(previous)
+        else:
+            there, before = " ".join(key), " ".join(previous)
             told = f"'{there}' stands after '{before}'; lines are sorted"
             hint = "run 'sourcebook permalinks', which sorts what a merge has left"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
-        previous = max(previous, cells[:keys])
         yield at, cells
     if uneven:
         # One slip of an editor, such as spaces for tabs, is in every line, and told once.
@@ -166,11 +168,12 @@ def parse_permalinks(text: str, report: Report) -> tuple[Permalink, ...]:
     found = []
     twins: dict[str, str] = {}
     for at, (address, state, edition, words, detail) in _rows(PERMALINKS, text, 5, report):
-        target = sum(map(len, (address, state, edition, words))) + 4
-        if not _stays(at, address, 0, report) or (
-            state == "moved" and not _stays(at, detail, target, report)
-        ):
+        if not _stays(at, address, 0, report):
             continue
+        if state == "moved":
+            target = sum(map(len, (address, state, edition, words))) + 4
+            if not _stays(at, detail, target, report):
+                continue
         twin = twins.setdefault(folded_address(address), address)
         if twin != address:
             told = f"'{address}' and '{twin}' are one address to many file systems"

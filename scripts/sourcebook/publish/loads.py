@@ -26,7 +26,7 @@ _SCRIPT = re.compile(r'<script src="([^"]*)"(?: defer)?></script>')
 _CONFIG = re.compile(r'<script id="__config" type="application/json">.*?</script>', re.DOTALL)
 SHEETS, PROGRAMS = "assets/stylesheets/", "assets/javascripts/"
 """Where the theme's own stand."""
-_ASKS = re.compile(r'\bdata-sb-(?:filter="|doubt[ =>]|weigh="|search[ =>])')
+_ASKS = re.compile(r'data-sb-(?:filter="|doubt[ =>]|weigh="|search[ =>])')
 _ASKED = (
     "<script>if(location.search||location.hash.includes('='))"
     'document.documentElement.dataset.sbAsked=""</script></head>'

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
@@ -121,7 +122,13 @@ class _Packed:
 
 def _to_file(found: re.Match[str]) -> str:
     # A "#" may be written as a reference.
-    return f"{found[1]}{found[2]}{escape(file_address(unescape(found[3])))}{found[2]}"
+    return f"{found[1]}{found[2]}{_as_written(found[3])}{found[2]}"
+
+
+@lru_cache(maxsize=4096)
+def _as_written(link: str) -> str:
+    """The same of a link as it is written in HTML; most stand on many pages."""
+    return escape(file_address(unescape(link)))
 
 
 def file_address(link: str) -> str:

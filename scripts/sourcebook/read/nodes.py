@@ -7,7 +7,7 @@ from sourcebook.diagnostics import Span
 from sourcebook.model import Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # not frozen, as spans are not: most of what is read
 class Scalar:
     """A scalar as written; ``at`` is where it begins.
 

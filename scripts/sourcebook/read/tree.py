@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from sourcebook.diagnostics import Report, Span
@@ -194,14 +195,15 @@ def _below(root: Path, folder: Path, report: Report) -> Iterator[Path]:
     """The plain files below a folder; what is none, and no folder, is told."""
     waiting = [folder] if folder.is_dir() else []
     while waiting:
-        for path in sorted(waiting.pop().iterdir()):
+        for entry in sorted(os.scandir(waiting.pop()), key=attrgetter("name")):
+            path = Path(entry)
             # Hidden files are those of the system, of editors, and of a write that was cut short.
-            if path.name.startswith(".") or not _named(root, path, report):
+            if entry.name.startswith(".") or not _named(root, path, report):
                 continue
-            if not _stays(root, path, report):
+            if entry.is_symlink() and not _stays(root, path, report):
                 continue
-            if not path.is_dir():
-                if _plain(root, path, report):
+            if not entry.is_dir():
+                if entry.is_file() or _plain(root, path, report):
                     yield path
             elif _is_place(root, path, report):
                 waiting.append(path)
@@ -270,14 +272,13 @@ def _inside(root: Path, path: Path) -> bool:
 
 def _expected(name: str, report: Report) -> bool:
     """Whether the file belongs to the data; an unknown one under ``sources/`` is told."""
-    path = PurePosixPath(name)
-    if path.parts[0] == "docs":
-        return path.suffix == ".md"
+    if name.startswith("docs/"):
+        return name.endswith(".md")
+    folder, _, file = name.rpartition("/")
     known = (
-        (path.suffix == ".yml" and path.parent.as_posix() in FOLDERS)
-        or (path.suffix == ".yml" and path.parent.parent.as_posix() == REGISTERS)
+        (file.endswith(".yml") and (folder in FOLDERS or folder.rpartition("/")[0] == REGISTERS))
         or name in (EVENTS, VOCABULARY, DESK)
-        or (path.parent.as_posix() == "sources/ledgers" and path.name in LEDGER_FILES)
+        or (folder == "sources/ledgers" and file in LEDGER_FILES)
         or _is_picture(name)
     )
     if not known:

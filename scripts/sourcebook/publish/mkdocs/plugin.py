@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import ChoiceLoader, DictLoader, Environment
+from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
@@ -60,6 +60,7 @@ from sourcebook.publish.mkdocs.theme import (
     escaped,
     icon_of,
     named,
+    prepare_templates,
     take_sheets,
     tell_language,
 )
@@ -339,8 +340,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def on_env(self, env: Environment, **_: object) -> Environment:
         """Refuse citations that no rule caught: by now every page has been formatted."""
-        if env.loader is not None and not self.by_need:
-            env.loader = ChoiceLoader([env.loader, DictLoader({NOTHING: ""})])
+        prepare_templates(env, None if self.by_need else NOTHING)
         if faults := self._site.citing.faults:
             told = {f"no such {fault.missing}: '{fault.key}' '{fault.excerpt}'" for fault in faults}
             raise PluginError("citations that cannot be formatted\n" + "\n".join(sorted(told)))

@@ -4,7 +4,10 @@ import html
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import CodeType
 
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -14,6 +17,32 @@ from sourcebook.model import Corpus
 from sourcebook.publish.loads import PROGRAMS, SHEETS
 
 _THEMES_ICON = "assets/images/favicon.png"
+
+
+class _Compiled(BytecodeCache):
+    """Templates as this process compiled them, each with the hash of the text that it was."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of a template, if that is what was compiled."""
+        known, code = self._known.get(bucket.key, ("", None))
+        bucket.code = code if known == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template."""
+        self._known[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+def prepare_templates(env: Environment, empty: str | None) -> None:
+    """Compile no template of the theme twice in a process; one called ``empty`` has nothing."""
+    env.bytecode_cache = _COMPILED
+    if env.loader is not None and empty is not None:
+        env.loader = ChoiceLoader([env.loader, DictLoader({empty: ""})])
 
 
 def tell_language(theme: Theme, tag: str) -> None:
