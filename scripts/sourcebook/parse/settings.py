@@ -333,10 +333,18 @@ def _runs_no_code(node: Mapping, reading: Reading) -> None:
         reading.report.add(structure.CONFIGURATION_RUNS_NO_CODE, at, told, hint)
 
 
-def _code(node: Node) -> Iterator[tuple[Span, str]]:
-    hooks = node.get("hooks") if isinstance(node, Mapping) else None
-    if hooks is not None and not _empty(hooks):
-        yield hooks.at, "'hooks'"
+def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
+    theme = node.get("theme")
+    of_theme = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    # Jinja as MkDocs fills it is a language of programs: a template reaches whatever Python does.
+    named = {
+        "'hooks'": node.get("hooks"),
+        "'extra_templates'": node.get("extra_templates"),
+        "'custom_dir', a folder of templates,": of_theme,
+    }
+    for name, value in named.items():
+        if value is not None and not _empty(value):
+            yield value.at, name
     waiting: list[Node] = [node]
     seen: set[int] = set()  # an alias is the very node it refers to, and may stand a million times
     while waiting:

@@ -396,5 +396,5 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         server.set_app(guarded(server.serve_request, config.dev_addr.host))
         for name in _WATCHED:
             server.watch(str(self._root / name))
-        server.builder = outliving_faults(server.builder)
+        server.builder = outliving_faults(self._root, server.builder)
         return server
