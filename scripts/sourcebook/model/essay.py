@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sourcebook.model.records import Essay
 
-_FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?\n)(?:---|\.\.\.)[ ]*\n", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([A-Za-z0-9_-]+)[^}]*\})?\s*#*\s*")
 _MARKS = re.compile(
     r"\[(?P<link>[^\]]+)\]\([^()]*\)|(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
@@ -38,9 +38,11 @@ class Outline:
 
 
 def headings(text: str) -> Iterator[Heading]:
-    """The headings of a Markdown text; what stands in fenced code is none."""
+    """The headings of a page; what stands in its front matter or in fenced code is none."""
     fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
+    front = _FRONT_MATTER.match(text)
+    first = text.count("\n", 0, front.end()) if front else 0
+    for number, line in enumerate(text.split("\n")[first:], first + 1):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
@@ -57,8 +59,8 @@ def outline(essay: Essay) -> Outline:
     first = next((_plain(heading.words) for heading in found if heading.level == 1), "")
     return Outline(
         f"/{name}",
-        _told(essay.text, "title") or first or last,
-        _told(essay.text, "description"),
+        essay.title or first or last,
+        essay.description,
         tuple(heading.id for heading in found if heading.id),
     )
 
@@ -75,9 +77,7 @@ def body(essay: Essay) -> str:
     return _FRONT_MATTER.sub("", essay.text, count=1)
 
 
-def _told(text: str, name: str) -> str:
-    """A value of the front matter that is one line of text; empty if it is not there."""
+def front_matter(text: str) -> str | None:
+    """What stands between the marks at the beginning of a page; None if it does not begin so."""
     front = _FRONT_MATTER.match(text)
-    found = re.search(rf"^{name}:[ ]+(.*?)[ ]*$", front[1], re.MULTILINE) if front else None
-    value = found[1] if found else ""
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] in "\"'" else value
+    return front[1] if front else None

@@ -60,6 +60,7 @@ from sourcebook.publish.mkdocs.theme import (
     escaped,
     icon_of,
     named,
+    of_essay,
     take_sheets,
     tell_language,
 )
@@ -301,9 +302,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if head and path in self._site.pages:
             page.meta = {"title": head.title, "description": head.description}
         elif head:
-            markdown = self._site.filled(markdown, head)
-        if head and head.kind == "home":
-            page.meta.pop("title", None)  # it is the site's name, to which the theme adds that name
+            page.meta, markdown = of_essay(page, head), self._site.essays[path].markdown
         page.meta.update(escaped(page.meta))
         page.update_date = self.day(head, path)
         if self._site.stands(path):

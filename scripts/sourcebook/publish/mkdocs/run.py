@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
@@ -76,6 +77,9 @@ def build_site(
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as fault:
         raise NotBuiltError(str(fault)) from fault
+    except TemplateError as fault:  # MkDocs has told which page
+        told = f"the front matter of a page names what the theme has not: {fault}"
+        raise NotBuiltError(told) from fault
     return done
 
 
