@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from sourcebook.model.records import Essay
 
 _FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([A-Za-z0-9_-]+)[^}]*\})?\s*#*\s*")
+_HEADING = re.compile(r"(#{1,6})\s+")
+_ID = re.compile(r"\{\s*#([A-Za-z0-9_-]+)")
 _MARKS = re.compile(
-    r"\[(?P<link>[^\]]+)\]\([^()]*\)|(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
+    r"\[(?P<link>[^\[\]]+)\]\([^()]*\)|(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
     r"|(?<!\w)(?P<marks>\*{1,3}|_{1,3})(?=\S)(?P<strong>[^*_]+)(?<=\S)(?P=marks)(?!\w)"
 )
+_LONGEST = 1000
 _INDEXES = ("index", "README")
 """Names of pages that MkDocs publishes at the address of their folder."""
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -46,8 +48,19 @@ def headings(text: str) -> Iterator[Heading]:
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
-        elif not fence and (match := _HEADING.fullmatch(line)):
-            yield Heading(len(match[1]), match[2], match[3] or "", number)
+        elif not fence and (match := _HEADING.match(line)):
+            words, name = _parted(line[match.end() :])
+            yield Heading(len(match[1]), words, name, number)
+
+
+def _parted(rest: str) -> tuple[str, str]:
+    """The words of a heading, without the marks that close it, and its id (``{#id}``)."""
+    rest = rest.rstrip().rstrip("#").rstrip()
+    if rest.endswith("}"):
+        found = _ID.search(rest, rest.rfind("}", 0, -1) + 1)
+        if found:
+            return rest[: found.start()].rstrip(), found[1]
+    return rest, ""
 
 
 def outline(essay: Essay) -> Outline:
@@ -66,9 +79,13 @@ def outline(essay: Essay) -> Outline:
 
 
 def _plain(words: str) -> str:
-    """A heading without marks of code, emphasis and links."""
-    return _MARKS.sub(
-        lambda found: found["code"] or _plain(found["link"] or found["strong"]), words
+    """A heading without marks of code, emphasis and links, unless it is longer than any."""
+    return (
+        words
+        if len(words) > _LONGEST
+        else _MARKS.sub(
+            lambda found: found["code"] or _plain(found["link"] or found["strong"]), words
+        )
     )
 
 
