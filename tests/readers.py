@@ -11,18 +11,31 @@ import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from sourcebook.annotations import (
+    Export,
+    Places,
+    SourceText,
+    Table,
+    Taking,
+    as_hypothesis,
+    as_w3c,
+    as_zotero,
+    read_annotations,
+)
 from sourcebook.cite import find_citations, parse_locator
 from sourcebook.collate.find import Found, Witness, find
 from sourcebook.diagnostics import FORMATS, Report, as_text
+from sourcebook.images import inspected, resized
 from sourcebook.intake import UnreadableError, read_references
 from sourcebook.links import BuiltSite, check_site
 from sourcebook.links.inward import Doctor, NoTableError, examine, read_promises, site_of
-from sourcebook.model import EdtfError, parse_edtf
+from sourcebook.model import Corpus, EdtfError, parse_edtf
 from sourcebook.parse import in_order
 from sourcebook.parse.annotations import parse_annotations, print_annotations
 from sourcebook.parse.editions import parse_editions, print_edition
@@ -49,6 +62,8 @@ from sourcebook.texts import UnreadableError as UnreadableTextError
 from sourcebook.texts import read_text
 from tests.killing import changes
 from tests.links.inward.planted import CARTRIDGE, zipped
+from tests.made_files import pdf, pictures
+from tests.projects import CORPUS, corpus_at
 
 _TESTS = Path(__file__).resolve().parent
 _CASES = json.loads((_TESTS / "links/inward/cases.json").read_text("utf-8"))
@@ -188,9 +203,52 @@ def _references(raw: bytes) -> None:
 
 
 def _witness(raw: bytes) -> None:
-    for name, content in (("x", raw), ("x.html", raw), ("x.docx", _word(raw)), ("x", _pdf(raw))):
+    for name, content in (("x", raw), ("x.html", raw), ("x.docx", _word(raw)), ("x", pdf(raw))):
         with suppress(UnreadableTextError):
             assert read_text(name, content).words.encode()
+
+
+@cache
+def _desk() -> tuple[Corpus, Places, frozenset[str], dict[str, str]]:
+    """The small corpus as an import of annotations takes it."""
+    corpus = corpus_at(CORPUS)
+    texts = {key: (CORPUS / one.at.path).read_text("utf-8") for key, one in corpus.sources.items()}
+    places = Places(corpus.bibliography.values(), corpus.sources.values(), "smith-1999")
+    tags = frozenset(f"{kind}:{name}" for name, kind in corpus.kinds.items())
+    return corpus, places, tags, texts
+
+
+def _annotations(raw: bytes) -> None:
+    """What is read is taken into a project, which can be read afterwards; and taken out again."""
+    for name, content in (("x", raw), ("x.pdf", pdf(raw)), ("x.json", b"[{%s}]" % raw)):
+        with suppress(UnreadableTextError):
+            found = read_annotations(name, content)
+            if found is not None:
+                _take(found)
+
+
+def _take(export: Export) -> None:
+    corpus, places, tags, texts = _desk()
+    held = {key: SourceText(text) for key, text in texts.items()}
+    taking = Taking(corpus, places, Table(), tags, held, {}, set(corpus.ids))
+    taking.take(export.found, whole=export.whole)
+    for key, one in taking.texts.items():
+        report = Report()
+        read_yaml(f"sources/excerpts/{key}.yml", one.text, report)
+        assert report.sound, as_text(report)
+    written, report = print_annotations(taking.ledger.values()), Report()
+    assert print_annotations(parse_annotations(written, report)) == written
+    assert report.sound, as_text(report)
+    for write in (as_hypothesis, as_w3c, as_zotero):
+        again = read_annotations("x", write(export.found).encode())
+        assert again is None or again.found is not None
+
+
+def _pictures(raw: bytes) -> None:
+    for name, content in pictures(raw).items():
+        image = inspected(f"sources/figures/{name}", content)
+        if not image.fault:
+            assert resized(content, (2, 2)).startswith(b"\xff\xd8")
 
 
 def _quotation(raw: bytes) -> None:
@@ -221,7 +279,7 @@ def _built(raw: bytes) -> None:
 
 def _documents(raw: bytes) -> None:
     course = zipped({"imsmanifest.xml": raw, "a.html": raw, "b.xml": raw, "c.docx": _word(raw)})
-    contents = {"docx": _word(raw), "pdf": _pdf(raw), "imscc": course}
+    contents = {"docx": _word(raw), "pdf": pdf(raw), "imscc": course}
     for ending in ("html", "xml", "md", "txt", "docx", "pdf", "imscc"):
         for content in {raw, contents.get(ending, raw)}:
             report = Report()
@@ -238,28 +296,6 @@ def _documents(raw: bytes) -> None:
 def _word(raw: bytes) -> bytes:
     """A Word document with a text and links that may be anything."""
     return zipped({"word/document.xml": raw, "word/_rels/document.xml.rels": raw})
-
-
-def _pdf(raw: bytes) -> bytes:
-    """A PDF with a page whose text may be anything; and its notes."""
-    fonts = b"<</Font <</F1 <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>>>>>"
-    page = b"<</Type /Page /Parent 2 0 R /Contents 4 0 R /Resources " + fonts
-    objects = (
-        b"<</Type /Catalog /Pages 2 0 R>>",
-        b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
-        page + b" /Annots [5 0 R]>>",
-        b"<</Length %d>>\nstream\n%s\nendstream" % (len(raw), raw),
-        b"<</Type /Annot /Subtype /Link /A <</S /URI /URI (%s)>>>>" % raw,
-    )
-    made = b"%PDF-1.7\n"
-    places = []
-    for number, one in enumerate(objects, 1):
-        places.append(len(made))
-        made += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
-    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(places) + 1, rows)
-    end = b"trailer\n<</Size %d /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n"
-    return made + table + end % (len(places) + 1, len(made))
 
 
 def _tar(name: str, content: bytes) -> bytes:
@@ -326,6 +362,18 @@ READERS = {
     "editions": Reader(_editions, ('{"', '"}', '":', '"objects"', '"addresses"', '"files"', '"day"',
         '"words"', "[", "]", "{", "}", ",", "null", "1e999", "NaN", '"\\ud800"', *_DIGITS),
         _EDITION),
+    "annotations": Reader(_annotations, ('"annotationText":"', '"type":"', "itemType", "tags",
+        '"selector":[{', "exact", "body", "annotationPosition", '"pageIndex":', '{"rects":[[',
+        "#ffd400", "annotationSortIndex", "00001|000123|00042", "uri", "doi:10.1000/x", "> ",
+        "[!quote]", "data-annotation=", "%7B%22", "Highlight,", '","', "\n", "- ", "==", "target",
+        "@smith-1999", "(p. 3)", "-\n", "/Subtype /Underline ", "/QuadPoints [", "/C [1 0 0]",
+        "/Contents (", "null", "1e999", '"\\ud800"', "<b>", "</i>", "&amp;", "#", ": ", "\t",
+        "color", "C:\\Users\\a", "a@b.org", *_DIGITS),
+        _files("annotations/files/*")),
+    "pictures": Reader(_pictures, ("Exif\0\0", "II*\0\x08\0\0\0", "MM\0*\0\0\0\x08", "eXIf",
+        "iCCP", "acTL", "fcTL", "tRNS", "PLTE", "gAMA", "pHYs", "tEXt", "zTXt", "iTXt", "acsp",
+        "RGB XYZ ", "\0\0\0\x01", "RIFF", "WEBP", "VP8X", "ANIM", "ANMF", "ALPH", "\x01\x12",
+        "\x12\x01", "\0", "\x03", "<svg", *_DIGITS), tuple(pictures(b"").values())),
     "witness": Reader(_witness, ("%PDF-1.7\n", "1 0 obj", "<<", ">>", "stream", "endstream", "xref",
         "trailer", "startxref", "PK\x03\x04", "\n", "\f", "\0", "/Type", "/Pages",
         "BT /F1 12 Tf (a) Tj ET",

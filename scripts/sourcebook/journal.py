@@ -23,6 +23,10 @@ from sourcebook.files import alone, below, write_whole
 JOURNAL = ".sourcebook-step"
 """The folder of a step that has been taken; while it is prepared a suffix stands after it."""
 _PLAN = "plan.json"
+_AMISS = (
+    f"a command was cut short, and {{what}}, so that it cannot be completed: see what it changed "
+    f"with 'git status', restore that from git, and delete '{JOURNAL}'"
+)
 
 
 class CutShortError(Exception):
@@ -186,9 +190,8 @@ def _completed(root: Path) -> str:
 def _complete(root: Path, journal: Path) -> str:
     if not (journal / _PLAN).is_file():
         return ""
-    parts = [_Part(*row) for row in json.loads((journal / _PLAN).read_text("utf-8"))]
     left_over = []
-    for part in parts:
+    for part in (parts := _planned(journal / _PLAN)):
         state = _state(journal, below(root, part.path), part)
         if state is None:
             raise CutShortError(
@@ -197,9 +200,30 @@ def _complete(root: Path, journal: Path) -> str:
             )
         if not state:
             left_over.append(part)
+            if not (part.folder or part.new is None) and _mark(journal / part.new) != part.after:
+                raise CutShortError(_AMISS.format(what=f"what '{part.path}' was to hold is gone"))
     for part in left_over:
         _place(journal, below(root, part.path), part)
     return f"a command that was cut short is completed: {len(left_over)} of {len(parts)} places"
+
+
+def _planned(plan: Path) -> list[_Part]:
+    """What a plan says is to be done; CutShortError if it is not as `Step.write_plan` wrote it."""
+    parts = []
+    try:
+        parts = [_Part(*row) for row in json.loads(plan.read_text("utf-8"))]
+        sound = all(_is_sound(part) and below(plan.parent.parent, part.path) for part in parts)
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        sound = False
+    if not sound:
+        raise CutShortError(_AMISS.format(what=f"its plan '{JOURNAL}/{_PLAN}' cannot be read"))
+    return parts
+
+
+def _is_sound(part: _Part) -> bool:
+    marks = (part.new, part.before, part.after)
+    typed = all(isinstance(mark, str | None) for mark in marks) and isinstance(part.folder, bool)
+    return typed and (part.new or "0").isdigit() and (part.new is not None or not part.folder)
 
 
 def _state(journal: Path, path: Path, part: _Part) -> bool | None:

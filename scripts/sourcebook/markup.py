@@ -26,6 +26,23 @@ class TolerantParser(HTMLParser):
         except AssertionError:
             return self.parse_bogus_comment(i, report)
 
+    def goahead(self, end: bool) -> None:
+        """Take what is held; at the ``end`` what no ``>`` closes is text, and is looked at once.
+
+        Python's parser begins anew at each ``<`` in it, and looks to the end of the text each time.
+        """
+        last = self.rawdata.rfind(">") + 1
+        tail = self.rawdata[last:]
+        if end and "<" in tail and self.cdata_elem is None:
+            self.rawdata = self.rawdata[:last]
+            super().goahead(end)
+            self.rawdata += tail
+            if self.cdata_elem is None:
+                self.handle_data(unescape(tail) if self.convert_charrefs else tail)
+                self.rawdata = ""
+                return
+        super().goahead(end)
+
 
 class QuickParser(TolerantParser):
     """Takes markup as we write it by an expression; the slower parser has all that is unlike it.

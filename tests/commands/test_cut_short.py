@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,46 @@ def test_what_was_changed_since_is_not_written_over(tmp_path: Path) -> None:
     (root / "a/two").write_text("a/two before", "utf-8")
     assert "is completed" in complete(root)
     assert (root / "a/two").read_text("utf-8") == "two after"
+
+
+_PLANS = {
+    "no JSON": b"[[",
+    "no text": b"\xff\xfe",
+    "nothing": b"",
+    "another shape": b'{"a": 1}',
+    "too few": b'[["a/one", "0"]]',
+    "no path": b'[[1, "0", false, null, null]]',
+    "a path that leads out": b'[["../one", "0", false, null, null]]',
+    "a file from elsewhere": b'[["a/one", "../three", false, null, null]]',
+    "no mark": b'[["a/one", "0", false, 1, null]]',
+    "no answer": b'[["a/one", "0", "no", null, null]]',
+    "a folder of nothing": b'[["b", null, true, null, null]]',
+    "endless": b"[" * 100_000,
+    "other content": (
+        f'[["a/one", "0", false, "{sha256(b"mine").hexdigest()}", "{"0" * 64}"]]'.encode()
+    ),
+    "no content": (
+        f'[["a/one", "1", false, "{sha256(b"mine").hexdigest()}", "{"0" * 64}"]]'.encode()
+    ),
+}
+
+
+@pytest.mark.parametrize("plan", _PLANS.values(), ids=_PLANS)
+def test_a_plan_that_cannot_be_read_is_told_with_what_to_do(tmp_path: Path, plan: bytes) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    (root / "a").mkdir()
+    (root / "a/one").write_bytes(b"mine")
+    (root / JOURNAL).mkdir()
+    (root / JOURNAL / "plan.json").write_bytes(plan)
+    (root / JOURNAL / "0").write_bytes(b"theirs")
+    before = everything(root)
+    done = commanded(root, "permalinks")
+    assert done.code == 2
+    assert f"delete '{JOURNAL}'" in done.err
+    assert "'git status'" in done.err
+    assert everything(root) == before
+    shutil.rmtree(root / JOURNAL)
+    assert commanded(root, "permalinks").code == 0
 
 
 def cut_short(root: Path, work: Callable[[Path], object]) -> None:

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.publish.mkdocs import run as mkdocs_run
+from sourcebook.publish.mkdocs.serving import outliving_faults
+from sourcebook.publish.mkdocs.warm import Warm
 from tests.here import here
 from tests.projects import commanded
 from tests.publish.conftest import run
@@ -33,6 +36,80 @@ def test_a_value_that_is_code_is_not_run(project: Path) -> None:
     assert "S035" in commanded(project, "build").err
     assert not mark.exists()
     assert not (project / "site").exists()
+
+
+_CALL = '!!python/object/apply:os.mkdir ["MARK"]'
+_JINJA = "{{ self.__init__.__globals__.__builtins__.__import__('os').mkdir('MARK') }}"
+_HIDDEN = {
+    "a key": f"? {_CALL}\n: 1\n",
+    "the second of two": f"copyright: x\ncopyright: {_CALL}\n",
+    "deep within": "extra: " + "{a: " * 13 + _CALL + "}" * 13 + "\n",
+    "beside what is no text": f"# \u202e\ncopyright: {_CALL}\n",
+    "in another file": "INHERIT: other.yml\n",
+}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("text", _HIDDEN.values(), ids=_HIDDEN)
+def test_what_we_cannot_read_is_not_given_to_whoever_runs_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch, text: str, encoding: str
+) -> None:
+    """Served with its faults: MkDocs, which would run it, is not asked what else is in there."""
+    mark = project / "was-run"
+    (project / "other.yml").write_text(f"copyright: {_CALL}\n".replace("MARK", str(mark)), "utf-8")
+    settings = project / "mkdocs.yml"
+    whole = text.replace("MARK", str(mark)) + settings.read_text("utf-8")
+    settings.write_bytes(whole.encode(encoding))
+    served: list[Warm] = []
+
+    def serve_warm(root: Path, *_: object, run_code: bool) -> None:
+        warm = Warm(root, run_code=run_code)
+        warm.change()
+        served.append(warm)
+
+    monkeypatch.setattr(mkdocs_run, "serve_warm", serve_warm)
+    for command in ("serve", "build"):
+        commanded(project, command)
+    assert not mark.exists()
+    assert [warm.ready for warm in served] == [False]
+    assert served[0].faults
+
+
+@pytest.mark.parametrize(
+    ("line", "file"),
+    [("extra_templates: [a.html]", "docs/a.html"), ("theme:\n  custom_dir: over", "over/404.html")],
+)
+@pytest.mark.parametrize("command", ["build", "serve"])
+def test_a_template_is_a_program_and_is_not_run(
+    project: Path, line: str, file: str, command: str
+) -> None:
+    mark = project / "was-run"
+    (project / file).parent.mkdir(exist_ok=True)
+    (project / file).write_text(_JINJA.replace("MARK", str(mark)), "utf-8")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    whole = text.replace("theme:", line, 1) if line.startswith("theme") else f"{line}\n{text}"
+    settings.write_text(whole, "utf-8")
+    told = commanded(project, command)
+    assert told.code == 1
+    assert "S035" in told.err
+    assert not mark.exists()
+
+
+def test_what_is_saved_while_mkdocs_serves_is_not_run(project: Path) -> None:
+    """It reads the settings again for each build."""
+    settings = project / "mkdocs.yml"
+    built: list[str] = []
+    build = outliving_faults(project, lambda: built.append("built"))
+    build()
+    text = settings.read_text("utf-8")
+    for line in ("hooks: [hook.py]\n", "INHERIT: other.yml\n", "? [a]\n: b\n"):
+        settings.write_text(f"{line}{text}", "utf-8")
+        build()
+        assert built == ["built"], line
+    settings.write_text(f"hooks: [hook.py]\n{text}", "utf-8")
+    outliving_faults(project, lambda: built.append("trusted"))()
+    assert built == ["built", "trusted"]
 
 
 def test_who_trusts_it_may_run_it(project: Path) -> None:

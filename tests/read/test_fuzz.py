@@ -71,6 +71,10 @@ def spliced(seed: bytes, words: bytes, start: float, end: float) -> bytes:
             ("references", b"@book{\n@book{\n@book{a,"),
         ),
         *((name, b"[" * 100_000) for name in ("editions", "documents")),
+        ("annotations", b"URL,Group,Quote,Comment,Tags\nhttps://a.example/,g"),
+        ("annotations", b'URL,Group,Quote,Comment,Tags\n"a\rb",g,q,c,t\r'),
+        ("annotations", b"URL,Group,Quote,Comment,Tags\n" + b"a" * 10_000_001),
+        ("pictures", b"MM\0*\0\1\0"),
     ],
 )
 def test_what_was_found_once_stays_mended(name: str, raw: bytes) -> None:

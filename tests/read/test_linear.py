@@ -8,18 +8,23 @@ take minutes.
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
+from sourcebook.annotations import read_annotations
 from sourcebook.cite import find_citations
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.intake import UnreadableError, read_references
-from sourcebook.model import EdtfError, parse_edtf
+from sourcebook.links import BuiltSite, check_site
+from sourcebook.model import EdtfError, Essay, outline, parse_edtf
 from sourcebook.read import read_bibliography, sentence_case, to_text
 from sourcebook.read.bibtex_dates import as_edtf, month_of
+from sourcebook.texts import UnreadableError as UnreadableTextError
+from sourcebook.texts import read_text
 from tests.projects import CORPUS, copied, loaded
 
 Reader = Callable[[str], object]
@@ -47,11 +52,40 @@ def intake(text: str) -> None:
         return
 
 
+def annotations(text: str) -> None:
+    """An export of annotations, or none."""
+    with suppress(UnreadableTextError):
+        read_annotations("x", text.encode())
+
+
+def page(text: str) -> None:
+    """A page of people's, as others see it."""
+    outline(Essay("docs/a.md", text))
+
+
+def web_page(text: str) -> None:
+    """The words of a web page, or none."""
+    with suppress(UnreadableTextError):
+        read_text("x.html", f"<p>a</p>{text}".encode())
+
+
+def built(text: str) -> None:
+    """The links of a built page."""
+    check_site(BuiltSite({"index.html": text.encode()}, "https://example.org/book/"), Report())
+
+
 def latex(text: str) -> None:
     """A value of the bibliography."""
     sentence_case(to_text(text))
 
 
+_LINK = "(zotero://open-pdf/x?page=1&annotation=ABCD2345)"
+_COLUMNS = "URL,Group,Quote,Comment,Tags\n"
+_MARK = (
+    '[{"uri": "https://a.example/", "id": "x", "user": "u", "group": "g", "text": "',
+    '", "target": [{"selector": [{"type": "TextQuoteSelector", "exact": "',
+    '"}]}], "tags": []}]',
+)
 CASES: dict[Reader, list[tuple[str, str, str]]] = {
     find_citations: [
         ("@z ", unit, end)
@@ -92,6 +126,39 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
         ("@book{a, date={", "1", "}}"),
         ("@book{a, year={", "1--", "}}"),
         ("@book{a, title={t}, month={", "jul ", "}}"),
+    ],
+    annotations: [
+        *(("", unit, _LINK) for unit in ("(zotero://", "[p. ", "„ ", '" ', " \n", "%%", "\n \t")),
+        ("title: a", " ", f"b{_LINK}"),
+        ("title:", "\n", f"b{_LINK}"),
+        ("(zotero://a", "&annotation=A", ""),
+        (_LINK, " #a", ""),
+        ("", f"{_LINK} a\n\n", ""),
+        (_COLUMNS, "https://a.example/,g,q,c,t\n", ""),
+        (f'{_COLUMNS}"', "a\n", ""),
+        *(
+            (_MARK[0], unit, "".join(_MARK[1:]))
+            for unit in ("a.b", "ﬁ", "+", "a@", "a@b", "*a", "<b", "<br  ", "_a ", "\\n", "C:\\\\")
+        ),
+        *(
+            ("".join(_MARK[:2]), unit, _MARK[2])
+            for unit in ("ab-\\n", "a\u00ad ", "a-\\n ", "<b>", "</b>", "&a", "e\u0301")
+        ),
+    ],
+    page: [
+        ("# a", " ", "x"),
+        *(("# ", unit, " x") for unit in ("#", "``", "[", "`a", "*a", "[a](", "{#", "{")),
+        ("", "# a\n", ""),
+        ("---\n", "a: b\n", "---\n"),
+        ("---\n", "---x\n", ""),
+    ],
+    web_page: [
+        ("", unit, "")
+        for unit in ("<b", "<a '", "<a b=", "<![CDATA[", "<?", "<!-", "</", "&amp", "<p>a", "a-\n")
+    ],
+    built: [
+        ("", unit, "")
+        for unit in ('<img srcset="a 1x, ', "<a '", "<a b=", "<?", "<a href=#:~:text=a>b</a>")
     ],
     latex: [
         ("", unit, "")

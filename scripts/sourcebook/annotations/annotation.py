@@ -16,7 +16,7 @@ _STRONG = re.compile(r"\*\*(?=[^\s*])([^*]+)\*\*")
 _MENTION = re.compile(r"<a\b[^<>]*data-(?:hyp-mention|userid)[^<>]*>.*?</a>", re.DOTALL)
 _PRIVATE = re.compile(
     r"acct:[^\s<>\"'),;]+"  # an account at Hypothesis
-    r"|(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address of e-mail
+    r"|(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address of e-mail
     r"|(?:file|zotero|obsidian)://[^\s<>\"')]+"  # something on somebody's own machine
     r"|(?<![\w/:.])(?:/(?:home|Users|private|tmp|var|mnt|media|Volumes|root)/[^\s<>\"'),;]*"
     r"|[A-Za-z]:\\[^\s<>\"'),;]*|~/[^\s<>\"'),;]+|\\\\[\w.-]+\\[^\s<>\"'),;]*)"
@@ -149,12 +149,29 @@ BROKEN = "\ue000"
 
 def rejoined(quote: str, text: str) -> str:
     """The quotation with the hyphens that its text has elsewhere, and without the others."""
-    while BROKEN in quote:
-        left, _, right = quote.partition(BROKEN)
-        before, after = re.search(r"\w*\Z", left), re.match(r"\w*", right)
-        word = f"{before[0] if before else ''}-{after[0] if after else ''}"
-        quote = f"{left}-{right}" if word in text else left + right
-    return quote
+    first, *rest = quote.split(BROKEN)
+    known = frozenset(_HYPHENED.findall(text)) if rest else frozenset()
+    parts, before = [first], first[_word_at_end(first) :]
+    for part in rest:
+        after = re.match(r"\w*", part)
+        hyphen = f"{before}-{after[0] if after else ''}" in known
+        parts += ["-" if hyphen else "", part]
+        last = _word_at_end(part)
+        # No word that is looked for is so long; a chain of a thousand parts would be.
+        before = part[last:] if hyphen or last else f"{before}{part}"[-_LONGEST_WORD:]
+    return "".join(parts)
+
+
+_HYPHENED = re.compile(r"(?<!\w)(?=(\w+-\w+))")
+_LONGEST_WORD = 200
+
+
+def _word_at_end(text: str) -> int:
+    """Where the word begins with which a text ends."""
+    end = len(text)
+    while end and (text[end - 1].isalnum() or text[end - 1] == "_"):
+        end -= 1
+    return end
 
 
 def clean_comment(text: str) -> str:

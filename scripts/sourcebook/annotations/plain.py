@@ -8,19 +8,23 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
 from sourcebook.annotations.annotation import Annotation, make
+from sourcebook.texts import UnreadableError
 
 READWISE = ("Highlight", "Book Title", "Book Author", "Location Type", "Location")
 """Columns by which a table of Readwise is known; older ones lack others."""
 HYPOTHESIS = ("URL", "Group", "Quote", "Comment", "Tags")
 """Columns by which a table of Hypothesis is known, as its client exports it."""
 _TAG = re.compile(r"[^\s,]+")
-_LINK = re.compile(r"\(zotero://[^\s)]*?[?&]annotation=([A-Z0-9]+)[^\s)]*\)")
+_ADDRESS = re.compile(r"\(zotero://[^\s()]*\)")
+_KEY = re.compile(r"[?&]annotation=([A-Z0-9]+)")
 _LABEL = re.compile(r"\[(?:Page|page|p\.|pg\.?)\s*([^\]]*)\]\s*\Z")
 _PAGE = re.compile(r"[?&]page=([^&)\s]+)")
 _COLOUR = re.compile(r"\b(yellow|red|green|blue|purple|magenta|orange|gr[ae]y)\b", re.IGNORECASE)
-_MARKED = re.compile(r"[“\"„«](.+)[”\"“»]", re.DOTALL)
+_OPENING = re.compile(r"[“\"„«]")
+_CLOSING = '”"“»'
 _HASH = re.compile(r"(?<!\S)#([A-Za-z][\w/-]*)")
 _FENCE = re.compile(r"%%.*?%%", re.DOTALL)
 
@@ -36,13 +40,19 @@ def is_hypothesis_table(text: str) -> bool:
 
 
 def _columns(text: str) -> set[str]:
-    return set(next(csv.reader(io.StringIO(text[:4000])), []))
+    with suppress(csv.Error):
+        return set(next(csv.reader(io.StringIO(text[:4000], newline="")), []))
+    return set()
 
 
 def _rows(text: str) -> Iterator[dict[str, str]]:
     csv.field_size_limit(10_000_000)
-    for row in csv.DictReader(io.StringIO(text)):
-        yield {name: value or "" for name, value in row.items() if name and isinstance(value, str)}
+    try:
+        for row in csv.DictReader(io.StringIO(text, newline="")):
+            # A row that was cut short lacks its last cells.
+            yield {name: value if isinstance(value, str) else "" for name, value in row.items()}
+    except csv.Error as fault:
+        raise UnreadableError(f"the table cannot be read: {fault}") from fault
 
 
 def read_hypothesis_table(text: str) -> Iterator[Annotation]:
@@ -87,38 +97,60 @@ def read_readwise(text: str) -> Iterator[Annotation]:
 
 def is_obsidian(text: str) -> bool:
     """Whether a text has a link to an annotation of Zotero."""
-    return bool(_LINK.search(text))
+    return any(_links(text))
+
+
+def _links(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """The links to annotations, each with its annotation's key."""
+    for link in _ADDRESS.finditer(text):
+        if key := _KEY.search(link[0]):
+            yield link, key[1]
 
 
 def read_obsidian(text: str) -> Iterator[Annotation]:
     """The blocks of a note, each of which ends with the link; what follows it is the comment."""
     text = _FENCE.sub("\n", text.replace("\r\n", "\n"))
-    links = list(_LINK.finditer(text))
+    links = list(_links(text))
     key = re.search(r"^(?:citekey|citation-key)\s*:\s*[\"']?@?([\w:.-]+)", text, re.MULTILINE)
-    title = re.search(r"^title\s*:\s*[\"']?(.+?)[\"']?\s*$", text, re.MULTILINE)
-    for number, link in enumerate(links):
-        start = links[number - 1].end() if number else 0
+    title = re.search(r"^title[ \t]*:(.*)$", text, re.MULTILINE)
+    for number, (link, name) in enumerate(links):
+        start = links[number - 1][0].end() if number else 0
         block = _block(text[start : link.start()])
-        end = links[number + 1].start() if number + 1 < len(links) else len(text)
+        end = links[number + 1][0].start() if number + 1 < len(links) else len(text)
         after = text[link.end() : end]
         after = after[: len(after) - len(_block(after))] if number + 1 < len(links) else after
         label = _LABEL.search(block)
-        words = _MARKED.search(re.sub(r"^\s*>\s?", "", block, flags=re.MULTILINE))
-        outside = block[: words.start()] + block[words.end() :] if words else block
+        words, outside = _marked(re.sub(r"^\s*>\s?", "", block, flags=re.MULTILINE))
         colour = _COLOUR.search(outside)
         page = _PAGE.search(link[0])
         printed = label[1] if label else page[1] if page else ""
         comment, tags = _comment(after)
         yield make(
-            f"zotero:{link[1]}",
-            quote=words[1] if words else "",
+            f"zotero:{name}",
+            quote=words,
             comment=comment,
             tags=tags,
             colour=colour[1].lower() if colour else "",
             page="" if printed in ("undefined", "null") else printed,
             key=key[1] if key else "",
-            title=title[1] if title else "",
+            title=_bare(title[1]) if title else "",
         )
+
+
+def _marked(block: str) -> tuple[str, str]:
+    """The words between the first quotation mark of a block and the last, and what is outside."""
+    begun = _OPENING.search(block)
+    end = max(map(block.rfind, _CLOSING))
+    if begun is None or end <= begun.end():
+        return "", block
+    return block[begun.end() : end], block[: begun.start()] + block[end + 1 :]
+
+
+def _bare(value: str) -> str:
+    """A value of YAML without its quotation marks."""
+    value = value.strip()
+    marked = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if marked else value
 
 
 def _block(text: str) -> str:

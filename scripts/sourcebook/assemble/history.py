@@ -100,12 +100,13 @@ def given_epoch(value: str | None) -> int | None:
     """The value of ``SOURCE_DATE_EPOCH``, None if it is not set or empty. EpochError otherwise."""
     if not value:
         return None
-    if not (value.isascii() and value.isdigit() and int(value[:20]) <= _LATEST_EPOCH):
+    digits = value.lstrip("0")[:20] or "0"  # no more: Python reads no number of 5,000
+    if not (value.isascii() and value.isdigit() and int(digits) <= _LATEST_EPOCH):
         raise EpochError(
             f"{EPOCH} is '{value}': it must be a whole number of seconds since 1970, "
             f"at most {_LATEST_EPOCH}"
         )
-    return int(value)
+    return int(digits)
 
 
 def git(root: Path, *arguments: str) -> str:

@@ -130,10 +130,6 @@ class Site:
         """The attributes that the body of a page has of ours: its kind, and words for scripts."""
         return body_attributes(self.facts.language, head.kind)
 
-    def filled(self, markdown: str, head: Head) -> str:
-        """A page of people's own with its directives filled in, and notes of what has gone."""
-        return _filled(self.context, markdown, head)
-
     def prepare(self) -> None:
         """Format at one go what the citations of all pages need."""
         every = {**self.pages, **self.essays}

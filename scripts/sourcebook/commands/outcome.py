@@ -31,7 +31,7 @@ def may_run_code(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--run-code",
         action="store_true",
-        help="run the hooks and the !!python values of mkdocs.yml, which you trust",
+        help="run the hooks, templates and !!python values of mkdocs.yml, which you trust",
     )
 
 

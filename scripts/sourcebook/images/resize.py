@@ -4,6 +4,7 @@ What a camera or an editor wrote into the file (place, time, names, a preview) i
 a new picture is made of the points alone. Colours of another profile become those of the web.
 """
 
+import warnings
 from io import BytesIO
 
 from PIL import Image as Pillow
@@ -16,6 +17,12 @@ _PAPER = (255, 255, 255)
 
 def resized(content: bytes, size: tuple[int, int]) -> bytes:
     """The picture of a file that was inspected, in a size in pixels; the same bytes each time."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # Pillow's own, of remarks in the file that are amiss
+        return _resized(content, size)
+
+
+def _resized(content: bytes, size: tuple[int, int]) -> bytes:
     with Pillow.open(BytesIO(content), formats=["JPEG", "PNG", "WEBP"]) as picture:
         if picture.format == "JPEG":
             picture.draft("RGB", size)

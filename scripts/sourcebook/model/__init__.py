@@ -56,7 +56,7 @@ from sourcebook.model.edtf import (
     parse_edtf,
     year_words,
 )
-from sourcebook.model.essay import body, headings, outline
+from sourcebook.model.essay import body, front_matter, headings, outline
 from sourcebook.model.images import (
     FIGURES,
     IMAGE_NAME,
@@ -269,6 +269,7 @@ __all__ = [
     "figure_folder",
     "find_directives",
     "folded_address",
+    "front_matter",
     "handout_address",
     "headings",
     "is_exported",

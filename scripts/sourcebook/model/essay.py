@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from sourcebook.model.records import Essay
 
-_FRONT_MATTER = re.compile(r"\A---[ ]*\n(.*?\n)(?:---|\.\.\.)[ ]*\n", re.DOTALL)
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([A-Za-z0-9_-]+)[^}]*\})?\s*#*\s*")
+_FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
+_HEADING = re.compile(r"(#{1,6})\s+")
+_ID = re.compile(r"\{\s*#([A-Za-z0-9_-]+)")
 _MARKS = re.compile(
-    r"\[(?P<link>[^\]]+)\]\([^()]*\)|(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
+    r"\[(?P<link>[^\[\]]+)\]\([^()]*\)|(?P<ticks>`+)(?P<code>.+?)(?<!`)(?P=ticks)(?!`)"
     r"|(?<!\w)(?P<marks>\*{1,3}|_{1,3})(?=\S)(?P<strong>[^*_]+)(?<=\S)(?P=marks)(?!\w)"
 )
+_LONGEST = 1000
 _INDEXES = ("index", "README")
 """Names of pages that MkDocs publishes at the address of their folder."""
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
@@ -38,14 +40,27 @@ class Outline:
 
 
 def headings(text: str) -> Iterator[Heading]:
-    """The headings of a Markdown text; what stands in fenced code is none."""
+    """The headings of a page; what stands in its front matter or in fenced code is none."""
     fence = ""
-    for number, line in enumerate(text.split("\n"), 1):
+    front = _FRONT_MATTER.match(text)
+    first = text.count("\n", 0, front.end()) if front else 0
+    for number, line in enumerate(text.split("\n")[first:], first + 1):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
-        elif not fence and (match := _HEADING.fullmatch(line)):
-            yield Heading(len(match[1]), match[2], match[3] or "", number)
+        elif not fence and (match := _HEADING.match(line)):
+            words, name = _parted(line[match.end() :])
+            yield Heading(len(match[1]), words, name, number)
+
+
+def _parted(rest: str) -> tuple[str, str]:
+    """The words of a heading, without the marks that close it, and its id (``{#id}``)."""
+    rest = rest.rstrip().rstrip("#").rstrip()
+    if rest.endswith("}"):
+        found = _ID.search(rest, rest.rfind("}", 0, -1) + 1)
+        if found:
+            return rest[: found.start()].rstrip(), found[1]
+    return rest, ""
 
 
 def outline(essay: Essay) -> Outline:
@@ -57,16 +72,20 @@ def outline(essay: Essay) -> Outline:
     first = next((_plain(heading.words) for heading in found if heading.level == 1), "")
     return Outline(
         f"/{name}",
-        _told(essay.text, "title") or first or last,
-        _told(essay.text, "description"),
+        essay.title or first or last,
+        essay.description,
         tuple(heading.id for heading in found if heading.id),
     )
 
 
 def _plain(words: str) -> str:
-    """A heading without marks of code, emphasis and links."""
-    return _MARKS.sub(
-        lambda found: found["code"] or _plain(found["link"] or found["strong"]), words
+    """A heading without marks of code, emphasis and links, unless it is longer than any."""
+    return (
+        words
+        if len(words) > _LONGEST
+        else _MARKS.sub(
+            lambda found: found["code"] or _plain(found["link"] or found["strong"]), words
+        )
     )
 
 
@@ -75,9 +94,7 @@ def body(essay: Essay) -> str:
     return _FRONT_MATTER.sub("", essay.text, count=1)
 
 
-def _told(text: str, name: str) -> str:
-    """A value of the front matter that is one line of text; empty if it is not there."""
+def front_matter(text: str) -> str | None:
+    """What stands between the marks at the beginning of a page; None if it does not begin so."""
     front = _FRONT_MATTER.match(text)
-    found = re.search(rf"^{name}:[ ]+(.*?)[ ]*$", front[1], re.MULTILINE) if front else None
-    value = found[1] if found else ""
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] in "\"'" else value
+    return front[1] if front else None

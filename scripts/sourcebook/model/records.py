@@ -390,7 +390,9 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Essay:
-    """A page of prose under ``docs/``: only what the corpus needs of it, its text."""
+    """A page of prose under ``docs/``: its text, and what its front matter says, in a line each."""
 
     path: str
     text: str
+    title: str = ""
+    description: str = ""

@@ -10,7 +10,6 @@ from sourcebook.diagnostics import Report, Span
 from sourcebook.held import Held
 from sourcebook.model import (
     Authority,
-    Essay,
     Event,
     Records,
     Source,
@@ -19,6 +18,7 @@ from sourcebook.model import (
 )
 from sourcebook.parse.desk import parse_desk
 from sourcebook.parse.editions import parse_editions
+from sourcebook.parse.front_matter import essay
 from sourcebook.parse.ledgers import (
     parse_collation,
     parse_files,
@@ -32,7 +32,7 @@ from sourcebook.parse.paragraphs import excerpt
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading, Shape
-from sourcebook.parse.values import Identifier, cut
+from sourcebook.parse.values import Identifier
 from sourcebook.parse.vocabulary import parse_vocabulary
 from sourcebook.read import (
     CONFIGURATION,
@@ -43,7 +43,6 @@ from sourcebook.read import (
     Node,
     Scalar,
     Tree,
-    read_yaml,
 )
 from sourcebook.rules import structure
 
@@ -51,7 +50,6 @@ _Value = TypeVar("_Value")
 
 _GIVEN = re.compile(r"""\bid:[ \t]*["']?([A-Za-z0-9_-]+)""")
 _OF_NO_REGISTER = ("sources/excerpts/", "sources/themes/")
-_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
 def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
@@ -72,8 +70,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         for path, node in tree.under("themes")
         if (theme := once(path, (node, schema), partial(_theme, path, node, schema)))
     ]
-    for path, text in tree.essays.items():
-        once(path, (text,), partial(_check_front_matter, path, text))
+    essays = [once(path, (text,), partial(essay, path, text)) for path, text in tree.essays.items()]
     for name, text in tree.texts.items():
         # A file that could not be read at all still owns its name, and the ids that it seems to
         # give: what refers to them is no fault.
@@ -92,7 +89,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         themes=tuple(themes),
         authorities=_authorities(tree, schema, once),
         events=_events(tree, schema, once),
-        essays=tuple(Essay(path, text) for path, text in tree.essays.items()),
+        essays=tuple(essays),
         collation=ledger("collation.tsv", parse_collation),
         permalinks=ledger("permalinks.tsv", parse_permalinks),
         rejected=ledger("lineage.tsv", parse_lineage),
@@ -172,17 +169,6 @@ def _theme(path: str, node: Node, schema: Schema, reading: Reading) -> Theme | N
         return None
     assert isinstance(theme, Theme)
     return theme
-
-
-def _check_front_matter(path: str, text: str, reading: Reading) -> None:
-    """Tell front matter that is no YAML, and a title or description that is cut short."""
-    match = _FRONT_MATTER.match(text)
-    # One line more above: its first stands in line 2 of the page.
-    node = read_yaml(path, f"\n{match[1]}", reading.report, tolerant=True) if match else None
-    for name in ("title", "description"):
-        value = node.get(name) if isinstance(node, Mapping) else None
-        if isinstance(value, Scalar):
-            cut(value, reading)
 
 
 def _authorities(tree: Tree, schema: Schema, once: _Once) -> tuple[Authority, ...]:

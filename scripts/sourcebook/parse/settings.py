@@ -333,15 +333,18 @@ def _runs_no_code(node: Mapping, reading: Reading) -> None:
         reading.report.add(structure.CONFIGURATION_RUNS_NO_CODE, at, told, hint)
 
 
-def _code(node: Node) -> Iterator[tuple[Span, str]]:
-    hooks = node.get("hooks") if isinstance(node, Mapping) else None
-    if hooks is not None and not _empty(hooks):
-        yield hooks.at, "'hooks'"
+def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
+    theme = node.get("theme")
+    of_theme = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    # Jinja as MkDocs fills it is a language of programs: a template reaches whatever Python does.
+    named = [(f"'{name}'", node.get(name)) for name in ("hooks", "extra_templates")]
+    for name, value in (*named, ("'custom_dir', a folder of templates,", of_theme)):
+        if value is not None and not _empty(value):
+            yield value.at, name
     waiting: list[Node] = [node]
     seen: set[int] = set()  # an alias is the very node it refers to, and may stand a million times
     while waiting:
-        one = waiting.pop()
-        if id(one) in seen:
+        if id(one := waiting.pop()) in seen:
             continue
         seen.add(id(one))
         if isinstance(one, Opaque) and "python/" in one.tag:
@@ -359,7 +362,7 @@ def _empty(node: Node) -> bool:
 
 
 def _site_url(node: Node | None, reading: Reading) -> str:
-    """Where the site is published; empty if the file does not say, or says what is no address."""
+    """Where the site is published; empty if the file says nothing, or what is no address."""
     found = _plain(node)
     try:
         sound = node is None or not found or bool(urlsplit(found).hostname)

@@ -20,7 +20,7 @@ from sourcebook.read.tree import (
     read_tree,
     read_witnesses,
 )
-from sourcebook.read.yaml import read_yaml
+from sourcebook.read.yaml import read_yaml, unmade
 
 __all__ = [
     "CONFIGURATION",
@@ -53,4 +53,5 @@ __all__ = [
     "status",
     "stretches",
     "to_text",
+    "unmade",
 ]

@@ -6,6 +6,7 @@ and the character column of every event.
 """
 
 import re
+from typing import Any
 
 import yaml
 
@@ -22,6 +23,17 @@ _PLAIN_TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool
 """Tags that say of a value what it is anyway."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def unmade(value: str) -> str:
+    """Why a text without quotes, taken for a number or a date by YAML 1.1, is none; or nothing."""
+    loader: Any = yaml.SafeLoader("")
+    tag = loader.resolve(yaml.ScalarNode, value, (True, False))
+    try:
+        loader.construct_object(yaml.ScalarNode(tag, value))
+    except (ValueError, yaml.YAMLError) as fault:
+        return " ".join(str(fault).split("\n")[0].split()) or "it cannot be read"
+    return ""
 
 
 class _RefusedError(Exception):

@@ -215,8 +215,9 @@ CONFIGURATION_RUNS_NO_CODE = Rule(
     "S035",
     "configuration-runs-no-code",
     "mkdocs.yml names no code to be run when the site is built.",
-    "A stranger's proposal may change it. MkDocs runs hooks and what stands after !!python, with "
-    "the rights of whoever builds; so 'sourcebook build' wants to be told with --run-code.",
+    "A stranger's proposal may change it. MkDocs runs hooks, templates and what stands after "
+    "!!python, with the rights of whoever builds; so 'sourcebook build' wants to be told with "
+    "--run-code.",
     'site_name: !!python/object/apply:os.system ["…"]',
     "site_name: The frozen lock",
     Severity.WARNING,

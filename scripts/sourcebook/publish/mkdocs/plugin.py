@@ -60,6 +60,7 @@ from sourcebook.publish.mkdocs.theme import (
     escaped,
     icon_of,
     named,
+    of_essay,
     prepare_templates,
     take_sheets,
     tell_language,
@@ -302,9 +303,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if head and path in self._site.pages:
             page.meta = {"title": head.title, "description": head.description}
         elif head:
-            markdown = self._site.filled(markdown, head)
-        if head and head.kind == "home":
-            page.meta.pop("title", None)  # it is the site's name, to which the theme adds that name
+            page.meta, markdown = of_essay(page, head), self._site.essays[path].markdown
         page.meta.update(escaped(page.meta))
         page.update_date = self.day(head, path)
         if self._site.stands(path):
@@ -396,5 +395,5 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         server.set_app(guarded(server.serve_request, config.dev_addr.host))
         for name in _WATCHED:
             server.watch(str(self._root / name))
-        server.builder = outliving_faults(server.builder)
+        server.builder = outliving_faults(self._root, server.builder)
         return server

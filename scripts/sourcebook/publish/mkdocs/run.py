@@ -5,19 +5,19 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from sourcebook import pipeline
 from sourcebook.assemble import Last, Making
-from sourcebook.diagnostics import Report, as_text
+from sourcebook.diagnostics import as_text
 from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.publish.mkdocs.server import serve_warm
-from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
+from sourcebook.publish.mkdocs.serving import judged_settings
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -31,9 +31,7 @@ def _refuse_settings(root: Path, *, run_code: bool) -> None:
 
     And before it runs what the file names: that is done only for who asked for it.
     """
-    report = Report()
-    pipeline.load_settings(root, report)
-    code = [item for item in report if item.rule == CONFIGURATION_RUNS_NO_CODE]
+    report, code = judged_settings(root)
     if not report.sound or (code and not run_code):
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
@@ -79,6 +77,9 @@ def build_site(
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as fault:
         raise NotBuiltError(str(fault)) from fault
+    except TemplateError as fault:  # MkDocs has told which page
+        told = f"the front matter of a page names what the theme has not: {fault}"
+        raise NotBuiltError(told) from fault
     return done
 
 
@@ -90,24 +91,19 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
     settings would run code that nobody asked for.
     """
     os.umask(0o022)
-    _refuse_code(root, run_code=run_code)
+    report, code = judged_settings(root)
+    if code and not run_code:
+        raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
     if not is_loopback(host):
         log.warning("Everyone who reaches %s can read what is served, drafts too", host)
-    if is_ours_alone(root):
+    # MkDocs runs what it reads: a file of which we have not read all is never handed to it.
+    if not report.sound or is_ours_alone(root):
         serve_warm(root, host, port, run_code=run_code)
         return
     try:
         serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")
     except (Abort, MkDocsException) as fault:
         raise NotBuiltError(str(fault)) from fault
-
-
-def _refuse_code(root: Path, *, run_code: bool) -> None:
-    report = Report()
-    pipeline.load_settings(root, report)
-    code = [item for item in report if item.rule == CONFIGURATION_RUNS_NO_CODE]
-    if code and not run_code:
-        raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
 def is_ours_alone(root: Path) -> bool:

@@ -10,6 +10,7 @@ from sourcebook import pipeline
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.model import Corpus
 from sourcebook.publish.staging import StagingError, begin_beside
+from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -35,16 +36,32 @@ def sound_corpus(root: Path, *, published: bool) -> tuple[Corpus, Report]:
     return corpus, report
 
 
-def outliving_faults(builder: Callable[[], None]) -> Callable[[], None]:
-    """Go on serving the last sound pages while the content has faults, instead of no page."""
+def judged_settings(root: Path) -> tuple[Report, bool]:
+    """What is wrong with a project's settings, and whether they name code to be run."""
+    report = Report()
+    pipeline.load_settings(root, report)
+    return report, any(item.rule == CONFIGURATION_RUNS_NO_CODE for item in report)
+
+
+def outliving_faults(root: Path, builder: Callable[[], None]) -> Callable[[], None]:
+    """Go on serving the last sound pages while the content has faults, instead of no page.
+
+    So it is while the settings cannot be read whole, or name code and did not when it began: they
+    are read again by MkDocs, which runs what stands in them.
+    """
+    _, trusted = judged_settings(root)
 
     def build_if_sound() -> None:
+        report, code = judged_settings(root)
         try:
-            builder()
+            if report.sound and (trusted or not code):
+                builder()
+                return
+            log.error("the settings have faults\n\n%s", as_text(report))
         except Abort as fault:
             if not isinstance(fault.__context__, ContentError):
                 raise
-            log.warning("The pages are those from before these faults")
+        log.warning("The pages are those from before these faults")
 
     return build_if_sound
 

@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
 from jinja2.bccache import Bucket
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from sourcebook.model import Corpus
+from sourcebook.facts import Head
+from sourcebook.model import Corpus, front_matter
 from sourcebook.publish.loads import PROGRAMS, SHEETS
 
 _THEMES_ICON = "assets/images/favicon.png"
@@ -87,6 +90,22 @@ def deferred(path: str) -> ExtraScriptValue:
     script = ExtraScriptValue(path)
     script.defer = True
     return script
+
+
+def of_essay(page: Page, head: Head) -> dict[str, Any]:
+    """The front matter of a page of people's: its words as they were written.
+
+    MkDocs makes a number of ``007`` and a clock time, and takes a first line ``Note: …`` of a page
+    without front matter for some. The home page's title is the site's name, to which the theme
+    adds that name.
+    """
+    meta = {} if front_matter(page.file.content_string) is None else dict(page.meta)
+    words = {"title": head.title, "description": head.description}
+    meta |= {name: told for name, told in words.items() if name in meta}
+    meta |= {name: str(meta[name]) for name in ("template", "icon", "status") if name in meta}
+    if head.kind == "home":
+        meta.pop("title", None)
+    return meta
 
 
 def escaped(meta: Mapping[str, object]) -> dict[str, str]:

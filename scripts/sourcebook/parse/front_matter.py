@@ -1,0 +1,55 @@
+"""Front matter: what a page of people's says of itself, as both we and MkDocs are to read it."""
+
+from sourcebook.model import Essay, front_matter
+from sourcebook.parse.shape import Reading, wrong_type
+from sourcebook.parse.values import cut
+from sourcebook.read import Mapping, Node, Scalar, Sequence, read_yaml, unmade
+from sourcebook.rules import reading as rules
+
+_LINES = ("title", "description", "template", "icon", "status")
+"""What the theme prints or looks up: a line of text each."""
+_LISTS = ("hide", "tags")
+
+
+def essay(path: str, text: str, reading: Reading) -> Essay:
+    """A page of people's; front matter that is no YAML, or that would be read amiss, is told."""
+    front = front_matter(text)
+    # One line more above: its first stands in line 2 of the page.
+    node = None if front is None else read_yaml(path, f"\n{front}", reading.report)
+    if node is not None and not isinstance(node, Mapping):
+        wrong_type(node, "a mapping, 'title: …' and its like,", reading)
+    if not isinstance(node, Mapping):
+        return Essay(path, text)
+    _tell_unmade(node, reading)
+    lines = {name: _line(node.get(name), reading) for name in _LINES}
+    for name in _LISTS:
+        value = node.get(name)
+        if value is not None and not isinstance(value, Sequence):
+            wrong_type(value, "a list", reading)
+    return Essay(path, text, lines["title"], lines["description"])
+
+
+def _line(node: Node | None, reading: Reading) -> str:
+    """A text in one line; empty where there is none."""
+    if node is None:
+        return ""
+    if not isinstance(node, Scalar):
+        wrong_type(node, "a text", reading)
+        return ""
+    if node.empty or cut(node, reading):
+        return ""
+    return " ".join(node.value.split())
+
+
+def _tell_unmade(node: Node, reading: Reading) -> None:
+    """R002: one such value, and MkDocs prints all of the front matter on the page."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Mapping):
+            waiting += [part for pair in one.pairs for part in pair]
+        elif isinstance(one, Sequence):
+            waiting += one.items
+        elif isinstance(one, Scalar) and one.plain and (why := unmade(one.value)):
+            told = f"'{one.value[:40]}' looks like a number or a date, and is none: {why}"
+            reading.report.add(rules.YAML_IS_WELL_FORMED, one.at, told, "put it in quotes")

@@ -1,0 +1,113 @@
+"""What a page of people's says of itself is read once, as it is written, wherever it is shown."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from sourcebook.publish.mkdocs.warm import Warm
+from tests.projects import CORPUS, checked, commanded, copied
+
+_PAGE = "docs/about/index.md"
+
+
+@pytest.fixture(scope="module")
+def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Warm, Path]:
+    root = copied(CORPUS, tmp_path_factory.mktemp("front") / "project")
+    return Warm(root), root
+
+
+def headed(root: Path, front: str) -> None:
+    """Give a page another beginning."""
+    text = (CORPUS / _PAGE).read_text("utf-8").split("---\n", 2)[2]
+    (root / _PAGE).write_text(f"{front}{text}", "utf-8")
+
+
+def shown(warm: tuple[Warm, Path], front: str) -> str:
+    """The HTML of the page with this beginning."""
+    held, root = warm
+    headed(root, front)
+    held.change()
+    assert not held.faults
+    page = held.file("about/index.html")
+    assert page
+    return page.decode()
+
+
+_TITLES = {
+    "1889-01-09": "1889-01-09",
+    "Yes": "Yes",
+    "007": "007",
+    "1_000": "1_000",
+    "12:30:45": "12:30:45",
+    "1.10": "1.10",
+    "0x1F": "0x1F",
+    ".inf": ".inf",
+    "'it''s'": "it&#x27;s",
+    '"Lock\n  four"': "Lock four",
+    "Lock\n  four": "Lock four",
+    ">-\n  Lock #4\n  froze": "Lock #4 froze",
+    "|\n  Lock\n  four": "Lock four",
+    '"Lock \\u0034"': "Lock 4",
+}
+
+
+@pytest.mark.parametrize(("written", "title"), _TITLES.items())
+def test_a_title_is_what_was_written(warm: tuple[Warm, Path], written: str, title: str) -> None:
+    """In the browser's tab, and in what other sites are told."""
+    page = shown(warm, f"---\ntitle: {written}\ndescription: {written}\n---\n")
+    assert f"<title>{title} - The frozen lock</title>" in page
+    assert f'<meta name="description" content="{title}">' in page
+    for name in ("title", "description"):
+        assert f'<meta property="og:{name}" content="{title}">' in page
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Note: the gate froze twice.\nMore: of it.\n\n",
+        "---\n# a remark\n---\n",
+        "--- \t\nhide: []\n...\t\n",
+    ],
+)
+def test_a_page_begins_where_its_front_matter_ends(warm: tuple[Warm, Path], front: str) -> None:
+    """A sentence with a colon is none, nor is a remark in it a heading."""
+    page = shown(warm, front)
+    assert ("the gate froze twice." in page) == front.startswith("Note")
+    assert "hide:" not in page
+    assert "a remark" not in page
+    assert re.search(r"<h1[^>]*>About the frozen lock<", page)
+    assert '<meta property="og:title" content="About the frozen lock">' in page
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("title: [a, b]", "2:8: error S003"),
+        ("description: {a: b}", "2:14: error S003"),
+        ("hide: 5", "2:7: error S003"),
+        ("tags: frost", "2:7: error S003"),
+        ("just words", "2:1: error S003"),
+        ("title: a\ndate: 2026-02-30", "3:7: error R002"),
+        ("title: 1889-13-01", "2:8: error R002"),
+        ("title: 0b_", "2:8: error R002"),
+        (f"count: {'9' * 5000}", "2:8: error R002"),
+        ("title: &a x", "2:8: error R003"),
+        ("a: {<<: {b: c}}", "2:5: error R003"),
+        ("title: a\ntitle: b", "3:1: error R008"),
+        ("title: Lock #4", "2:13: error S017"),
+    ],
+)
+def test_what_would_be_read_amiss_is_told(tmp_path: Path, front: str, told: str) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    headed(root, f"---\n{front}\n---\n")
+    found = [f"{one.at.line}:{one.at.column}: error {one.rule.code}" for one in checked(root)]
+    assert told in found
+
+
+def test_a_template_that_the_theme_has_not_is_no_bug(tmp_path: Path) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    headed(root, "---\ntemplate: 5\n---\n")
+    done = commanded(root, "build")
+    assert done.code == 1, done.err
+    assert "the front matter of a page names what the theme has not: 5" in done.err
