@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.diagnostics import Diagnostic, Rule, Span
+from sourcebook.diagnostics import Diagnostic, Report, Rule, Span
 from sourcebook.facts import Facts
-from sourcebook.model import FIGURES
+from sourcebook.model import FIGURES, Permalink
 from sourcebook.moves import Change, RefusedError, change, rename
-from sourcebook.moves.ledger import Fates
-from sourcebook.parse import PERMALINKS
+from sourcebook.moves.ledger import Fates, with_fates
+from sourcebook.parse import PERMALINKS, parse_permalinks, records
 from sourcebook.rules import permanence, structure
 from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger
 
@@ -226,6 +226,34 @@ def test_all_that_a_check_reads_is_copied_and_no_more(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     change._copy(tmp_path / "none", tmp_path / "empty")
     assert not list((tmp_path / "empty").iterdir())
+
+
+def test_a_ledger_is_read_once_and_once_more_as_it_will_be(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the one file that grows for ever: a change reads it no more often than it must."""
+    read: list[str] = []
+
+    def counted(text: str, report: Report) -> tuple[Permalink, ...]:
+        read.append(text)
+        return parse_permalinks(text, report)
+
+    monkeypatch.setattr(change, "parse_permalinks", counted)
+    monkeypatch.setattr(records, "parse_permalinks", counted)
+    begun = Change(project, lambda _: None)
+    begun.finish(rename(begun, "great-freeze", "greater-freeze"), dry=True)
+    assert len(read) == 2
+    assert read[0] != read[1]
+
+
+def test_a_line_of_which_nothing_becomes_is_the_same_line() -> None:
+    lines = (
+        Permalink("/a/", "moved", "/b/", Span("")),
+        Permalink("/c/", "moved", "/d/", Span("")),
+    )
+    same, led = with_fates(lines, Fates({"/d/": "/e/"}), ())
+    assert same is lines[0]
+    assert led.detail == "/e/"
 
 
 def test_a_project_may_be_in_the_folder_that_one_is_in(

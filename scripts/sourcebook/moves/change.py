@@ -10,6 +10,7 @@ from sourcebook import pipeline
 from sourcebook.check import check
 from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
 from sourcebook.facts import Facts
+from sourcebook.held import Held
 from sourcebook.journal import write_together
 from sourcebook.link import link
 from sourcebook.model import BIBLIOGRAPHY, FIGURES, Corpus, Permalink, short_address
@@ -45,7 +46,8 @@ class Change:
         self._progress = progress
         report = Report()
         progress("reading the sources")
-        self.records = pipeline.load_records(root, report)
+        self._held = Held()
+        self.records = pipeline.load_records(root, report, self._held)
         published = link(self.records, report)
         check(published, report, addresses=True)
         self.corpus: Corpus = link(self.records, Report(), drafts=True)
@@ -97,7 +99,7 @@ class Change:
             _copy(self.root, Path(folder))
             write_together(Path(folder), self.texts.changes())
             self._progress("checking what it would be")
-            corpus = link(pipeline.load_records(Path(folder), report), report)
+            corpus = link(pipeline.load_records(Path(folder), report, self._held), report)
         corpus = replace(corpus, editions=self.corpus.editions)  # these no change can touch
         fates = Fates()
         if report.sound:
