@@ -14,9 +14,9 @@ from pathlib import Path
 from posixpath import basename, dirname
 
 from sourcebook.files import below, write_whole
-from sourcebook.model import Corpus, FileFate, Permalink
+from sourcebook.model import Corpus, FileFate, Permalink, Records
 from sourcebook.parse import FILES
-from sourcebook.publish.editions import EditionError, editions_of, listed
+from sourcebook.publish.editions import FOLDER, EditionError, editions_of, listed
 
 _NO_PROMISE = ("assets/", "data/redirects/")
 """What pages are made with, and what is for servers."""
@@ -39,6 +39,25 @@ def promised(root: Path) -> dict[str, str]:
         for path in listed(folder):
             if basename(path) != "index.html" and not path.startswith(_NO_PROMISE):
                 found[path] = folder.name
+    return found
+
+
+def asked_for(root: Path, corpus: Records) -> dict[str, str]:
+    """Every file that a site with this ledger and these editions is to answer for, by path.
+
+    Those of editions, pages among them, have their SHA-256; what lies beside pages of now may have
+    changed since, and has none. EditionError for an edition whose manifest cannot be read.
+    """
+    gone = {line.address for line in corpus.permalinks if line.state != "live"}
+    found = {}
+    for path in promised(root):
+        left = path.rpartition(".")[2] in _NOTES
+        fated = any(_pattern(fate.path).fullmatch(path) for fate in corpus.file_fates)
+        if left or not (fated or f"/{dirname(path)}/" in gone):
+            found[path] = ""
+    for folder in editions_of(root):
+        for path, (_, mark) in listed(folder).items():
+            found[f"{FOLDER}/{folder.name}/{path}"] = mark
     return found
 
 
