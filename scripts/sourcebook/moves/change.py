@@ -158,20 +158,30 @@ def _of_addresses(fault: Diagnostic) -> bool:
 
 
 def _copy(root: Path, to: Path) -> None:
-    """All that a check reads of a project."""
-    for folder in ("sources", "docs"):
-        if (root / folder).is_dir():
-            shutil.copytree(root / folder, to / folder, symlinks=True, ignore=_unread)
+    """All that a check reads of a project; of what pages link to and nobody reads, the names."""
+    if (root / "sources").is_dir():
+        shutil.copytree(root / "sources", to / "sources", symlinks=True, ignore=_unread)
+    if (root / "docs").is_dir():
+        shutil.copytree(root / "docs", to / "docs", symlinks=True, copy_function=_read_or_named)
     for file in (BIBLIOGRAPHY, CONFIGURATION):
         if (root / file).is_file():
             shutil.copyfile(root / file, to / file)
 
 
+_READ = (".md", ".yml", ".tsv")
+
+
+def _read_or_named(path: str, to: str) -> None:
+    if path.endswith(_READ):
+        shutil.copyfile(path, to)
+    else:
+        Path(to).touch()
+
+
 def _unread(folder: str, names: list[str]) -> list[str]:
     if f"/{Path(folder).as_posix()}".endswith(f"/{FIGURES}"):
         return []  # the root may be the folder that one is in
-    known = (".md", ".yml", ".tsv")
-    return [name for name in names if (Path(folder) / name).is_file() and not name.endswith(known)]
+    return [name for name in names if (Path(folder) / name).is_file() and not name.endswith(_READ)]
 
 
 def _measure(diff: str) -> tuple[int, int]:
