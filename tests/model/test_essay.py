@@ -2,7 +2,7 @@
 
 import pytest
 
-from sourcebook.model.essay import outline
+from sourcebook.model.essay import anchors, outline
 from sourcebook.model.records import Essay
 
 
@@ -18,3 +18,36 @@ from sourcebook.model.records import Essay
 )
 def test_a_title_is_plain_text(heading: str, title: str) -> None:
     assert outline(Essay("docs/a.md", f"# {heading}\n\nText.\n")).title == title
+
+
+PAGE = """---
+description: x
+---
+
+# Of ice {#ice}
+
+Text with `<a id="coded">` and ``{: #ticked }``. [A link](x.md){#inline} and **bold**{: .big #bold }
+{: #block .wide }
+
+<!-- <p id="remark"> --> <SPAN class="x" ID='spanned'>x</SPAN>
+<input id="field"> and a lone ` before the next.
+
+```
+## Fenced {#fenced}
+```
+
+    <p id="indented">
+
+## A `{#shown}` word {#word .x} ##
+
+The mark {#loose} is none, nor is <b data-id="data">this</b>.
+
+## Twice {#ice}
+"""
+
+
+def test_ids_that_people_gave_are_anchors() -> None:
+    """Of headings, blocks and words, and in HTML; what stands in code or a comment is none."""
+    told = outline(Essay("docs/a.md", PAGE)).anchors
+    assert told == ("ice", "inline", "bold", "block", "spanned", "word")
+    assert all(PAGE[at : at + len(name)] == name for name, at in anchors(PAGE))
