@@ -18,6 +18,8 @@ Told = tuple[Rule, str, str]
 
 _PAGES = (".html", ".htm", ".xhtml", ".svg")
 _NOT_FOUND = "404.html"
+_FROZEN = "e/"
+"""Where editions are: a site may have moved since, and their whole addresses are those of then."""
 _STATES = ("/", "!")
 """What a fragment begins with that is a state of a page, for a script, by old custom (``#!``)."""
 
@@ -240,7 +242,7 @@ def _beside(site: BuiltSite, path: str, address: str, url: str) -> Iterator[Told
         if (found := site.read.get(path)) and found.base:
             where = "is, by the page's <base>, not below"
         yield weblinks.ADDRESS_IS_BELOW_THE_SITE, f"{where} the site's path, '{home.path}'", hint
-    elif there:
+    elif there and not path.startswith(_FROZEN):
         what = f"is not below the site's path, '{home.path}'"
         yield weblinks.ADDRESS_IS_BELOW_THE_SITE, what, f"write '{below}'"
 
