@@ -42,6 +42,33 @@ def test_a_workflow_is_pinned_and_has_no_rights_at_its_top(path: Path) -> None:
             assert step["with"]["fetch-depth"] == 0
 
 
+OF_A_NEW_PROJECT = (
+    FOLDER.parent.parent / "scripts/sourcebook/begin/templates/all/dot_github/workflows/publish.yml"
+)
+
+
+@pytest.mark.parametrize("path", [FOLDER / "publish.yml", OF_A_NEW_PROJECT], ids=["ours", "new"])
+def test_what_was_published_is_asked_for(path: Path) -> None:
+    """After the site is deployed, at the address that the host gave it; a loss fails the run."""
+    jobs = yaml.safe_load(path.read_text("utf-8"))["jobs"]
+    (deploying,) = (
+        name
+        for name, job in jobs.items()
+        if any(step.get("uses", "").startswith("actions/deploy-pages@") for step in job["steps"])
+    )
+    ((job, step),) = (
+        (job, step)
+        for job in jobs.values()
+        for step in job["steps"]
+        if "--replay" in step.get("run", "")
+    )
+    assert job["needs"] == deploying
+    assert step["run"] == '.venv/bin/sourcebook permalinks --replay "$SITE"'
+    assert step["env"] == {"SITE": f"${{{{ needs.{deploying}.outputs.url }}}}"}
+    (step_id,) = (one["id"] for one in jobs[deploying]["steps"] if "id" in one)
+    assert jobs[deploying]["outputs"] == {"url": f"${{{{ steps.{step_id}.outputs.page_url }}}}"}
+
+
 def test_zizmor_finds_nothing() -> None:
     """Not even what it says in its most suspicious manner; it asks no network."""
     program = Path(sys.executable).with_name("zizmor")

@@ -23,7 +23,7 @@ def _in_silence(_: str) -> None:
 
 
 @contextmanager
-def _lasting() -> Iterator[None]:
+def lasting() -> Iterator[None]:
     """What is made meanwhile will live on: Python does not search it for rubbish again and again.
 
     It counts as old afterwards, so that it is searched when all is, and not at once.
@@ -65,7 +65,7 @@ def load(
     ``release`` each must be there.
     """
     progress("reading the sources")
-    with _lasting():
+    with lasting():
         corpus = link(load_records(root, report), report)
         progress(
             f"checking {numbered(len(corpus.excerpts), 'excerpt')} and "

@@ -4,11 +4,14 @@ import os
 import re
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from sourcebook.model import EDITIONS
+from sourcebook.assemble import ledger_history
+from sourcebook.facts import kept
+from sourcebook.model import EDITIONS, Permalink
 from sourcebook.parse import PERMALINKS
 from tests.projects import CORPUS, commanded, committed, copied, publish_ledger
 
@@ -49,6 +52,28 @@ def test_a_bound_line_of_the_last_commit_is_not_lost(project: Path) -> None:
     assert f"was bound by edition 2026.1 in commit {commit}" in found.out
     git(project, "checkout", "-q", commit, "--", PERMALINKS)
     assert commanded(project, "check").code == 0
+
+
+def test_only_lines_that_differ_are_looked_at(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However long the ledger and its history are; each once."""
+    git(project, "checkout", "-q", PERMALINKS)
+    ledger = project / PERMALINKS
+    text = ledger.read_text("utf-8")
+    for note in ("One.", "Two.", "Three."):
+        line = f"/gone/\twithdrawn\t2026.1\t\t{note}\n"
+        ledger.write_text(text.replace("/how-to-read/\t", f"{line}/how-to-read/\t", 1), "utf-8")
+        git(project, "commit", "-qam", note)
+    looked: list[str] = []
+
+    def counted(then: Permalink, ledger: Mapping[str, Permalink]) -> bool:
+        looked.append(then.detail)
+        return kept(then, ledger)
+
+    monkeypatch.setattr(ledger_history, "kept", counted)
+    assert "P012" in commanded(project, "check", "--release").out
+    assert looked == ["Two.", "One."]
 
 
 def test_a_loss_that_was_committed_is_found_before_a_release(project: Path) -> None:

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.diagnostics import Diagnostic, Rule, Span
+from sourcebook.diagnostics import Diagnostic, Report, Rule, Span
 from sourcebook.facts import Facts
-from sourcebook.model import FIGURES
+from sourcebook.model import FIGURES, Permalink
 from sourcebook.moves import Change, RefusedError, change, rename
-from sourcebook.moves.ledger import Fates
-from sourcebook.parse import PERMALINKS
+from sourcebook.moves.ledger import Fates, with_fates
+from sourcebook.parse import PERMALINKS, parse_permalinks, records
 from sourcebook.rules import permanence, structure
 from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger
 
@@ -209,8 +209,9 @@ def test_all_that_a_check_reads_is_copied_and_no_more(tmp_path: Path) -> None:
         *("sources/a.yml", "sources/ledgers/b.tsv", "docs/c.md", "docs/d/e.yml", "mkdocs.yml"),
         *(f"{FIGURES}/f.png", "citations.bib"),
     ]
-    left = ["docs/g.pdf", "sources/h.txt", "site/i.md", "j.md", "sources/figures.bak/k.png"]
-    for name in (*kept, *left):
+    left = ["sources/h.txt", "site/i.md", "j.md", "sources/figures.bak/k.png"]
+    named = ["docs/g.pdf", "docs/d/h.png"]
+    for name in (*kept, *named, *left):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(name, "utf-8")
     (root / "docs/folder.pdf").mkdir()
@@ -218,7 +219,8 @@ def test_all_that_a_check_reads_is_copied_and_no_more(tmp_path: Path) -> None:
     to.mkdir()
     change._copy(root, to)
     found = sorted(path.relative_to(to).as_posix() for path in to.rglob("*") if path.is_file())
-    assert found == sorted([*kept, "docs/l.md"])
+    assert found == sorted([*kept, *named, "docs/l.md"])
+    assert not any((to / name).read_bytes() for name in named), "they are linked to, and not read"
     assert (to / "docs/l.md").is_symlink()
     assert (to / "docs/folder.pdf").is_dir()
     assert all((to / name).read_text("utf-8") == name for name in kept)
@@ -226,6 +228,49 @@ def test_all_that_a_check_reads_is_copied_and_no_more(tmp_path: Path) -> None:
     (tmp_path / "none").mkdir()
     change._copy(tmp_path / "none", tmp_path / "empty")
     assert not list((tmp_path / "empty").iterdir())
+
+
+def test_a_page_may_show_a_picture_and_link_to_a_file(project: Path) -> None:
+    """Which stay where they are, whatever is renamed or moved beside them."""
+    page = project / "docs/guide/deep.md"
+    page.parent.mkdir()
+    head = "---\ndescription: More.\n---\n\n# More\n\n"
+    page.write_text(f"{head}![A gate](../gate.png) and [a paper](paper.pdf)\n", "utf-8")
+    for name in ("gate.png", "guide/paper.pdf"):
+        (project / "docs" / name).write_bytes(b"\0")
+    assert commanded(project, "rename", "frost", "ice").code == 0
+    done = commanded(project, "move", "/guide/deep/", "/deep/")
+    assert done.code == 0, done.out
+    text = (project / "docs/deep.md").read_text("utf-8")
+    assert "![A gate](gate.png) and [a paper](guide/paper.pdf)" in text
+
+
+def test_a_ledger_is_read_once_and_once_more_as_it_will_be(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the one file that grows for ever: a change reads it no more often than it must."""
+    read: list[str] = []
+
+    def counted(text: str, report: Report) -> tuple[Permalink, ...]:
+        read.append(text)
+        return parse_permalinks(text, report)
+
+    monkeypatch.setattr(change, "parse_permalinks", counted)
+    monkeypatch.setattr(records, "parse_permalinks", counted)
+    begun = Change(project, lambda _: None)
+    begun.finish(rename(begun, "great-freeze", "greater-freeze"), dry=True)
+    assert len(read) == 2
+    assert read[0] != read[1]
+
+
+def test_a_line_of_which_nothing_becomes_is_the_same_line() -> None:
+    lines = (
+        Permalink("/a/", "moved", "/b/", Span("")),
+        Permalink("/c/", "moved", "/d/", Span("")),
+    )
+    same, led = with_fates(lines, Fates({"/d/": "/e/"}), ())
+    assert same is lines[0]
+    assert led.detail == "/e/"
 
 
 def test_a_project_may_be_in_the_folder_that_one_is_in(

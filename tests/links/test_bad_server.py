@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
-from sourcebook.links.outside import due
+from sourcebook.links.outside import Manners, OfflineError, Rounds, due, rounds
 from sourcebook.links.outside.lychee import ask
-from sourcebook.links.outside.states import settled
+from sourcebook.links.outside.states import Answer, Page, settled
 from sourcebook.links.outside.words import line_words
 from sourcebook.model import LinkLine
-from tests.links.asking import DAY, asked, line
+from tests.links.asking import CLOCK, DAY, asked, line
 from tests.links.server import Server, serving
 
 EXPECTED = {
@@ -20,7 +21,7 @@ EXPECTED = {
     "/get-only": ("ok", "", "Page /get-only"),
     "/busy-once": ("ok", "", "Page /busy-once"),
     "/limited": ("ok", "", "Page /limited"),
-    "/truncated": ("ok", "", "Cut short"),
+    "/truncated": ("refused", "breaks off after 38 of 100000 bytes", ""),
     "/dripping": ("ok", "", ""),
     "/huge": ("ok", "", "Huge"),
     "/bomb": ("ok", "", "Bomb"),
@@ -93,6 +94,48 @@ def test_a_page_that_was_cut_short_has_no_fingerprint(server: Server) -> None:
     whole, cut, slow = map(server.at, ("/ok", "/truncated", "/dripping"))
     found = asked([whole, cut, slow])
     assert [bool(found[one].digest) for one in (whole, cut, slow)] == [True, False, False]
+
+
+NOBODY = "http://127.0.0.1:1/"
+UNNAMED = "http://no-such-host.invalid/"
+
+
+@pytest.mark.parametrize("silent", [NOBODY, UNNAMED])
+def test_what_does_not_answer_is_dead_while_another_does(server: Server, silent: str) -> None:
+    found = asked([server.at("/ok"), silent])
+    assert found[silent].state == "dead"
+    assert found[silent].detail
+
+
+def test_a_machine_that_finds_no_host_learns_nothing() -> None:
+    """One host alone, too: nobody told where it is."""
+    with pytest.raises(OfflineError):
+        asked([UNNAMED])
+    assert asked([NOBODY])[NOBODY].state == "dead"
+
+
+def test_nothing_is_dead_if_nobody_answers_any_more(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The network goes while we ask: what was silent since is left as it was known."""
+    gone = Page(Answer(0, fault="no route"))
+    real = rounds.visit
+
+    def once(address: str, *given: Any) -> Page:
+        seen.append(address)
+        return real(address, *given) if len(seen) == 1 else gone
+
+    seen: list[str] = []
+    monkeypatch.setattr(rounds, "visit", once)
+    heard, known = server.at("/ok"), line(NOBODY, "ok", checked="2026-01-01")
+    lines = {heard: line(heard), NOBODY: known, UNNAMED: line(UNNAMED)}
+    manners = Manners("sourcebook tests", 2.0, 0.0, 3.0)
+    run = Rounds(lines, DAY, manners, CLOCK, lambda _: None, lambda _: None)
+    assert run.run([heard, NOBODY, UNNAMED]) == 2
+    assert seen[-1] == heard
+    assert (lines[heard].state, lines[NOBODY]) == ("ok", known)
+    assert lines[UNNAMED].state == "unchecked"
+    assert "no route" in lines[UNNAMED].detail
 
 
 def test_a_fault_of_the_certificate_is_told(server: Server) -> None:

@@ -1,10 +1,14 @@
 """The ledger walked over HTTP: what a site that is online has lost."""
 
 import functools
+import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,12 +25,29 @@ PAGES = {
     "old/": '<a href="../themes/frost/" id="was">moved</a>',
     "gone/": "<p>It&#39;s withdrawn: the &ldquo;diary&rdquo; was forged.</p>",
     "emptied/": "<p>Nothing to be seen.</p>",
+    "named/": '<link rel="canonical" href="https://site.example/book/named/">',
+    "id/frost/": "<link rel=canonical href=https://site.example/book/themes/frost/>",
+    "id/ice/": '<link rel="canonical" href="https://site.example/book/named/">',
 }
+FILES = {"themes/frost/frost.bib": b"@book{frost}", "e/2027.1/data/claims.csv": b"a,b"}
 
 
 class _Quiet(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """As a server with a map of redirects, or one that sends what it lacks home."""
+        path = self.path.removeprefix("/a/")
+        if path == "busy.csv" and not self.server.__dict__.setdefault("asked", 0):
+            self.server.__dict__["asked"] = 1
+            self.send_response(503)
+            self.send_header("Retry-After", "7")
+            self.end_headers()
+            return
+        if path == "cut.csv":
+            self.send_response(200)
+            self.send_header("Content-Length", "100")
+            self.end_headers()
+            self.wfile.write(b"half")
+            return
         for name, to in (("redirected", "/a/themes/frost/"), ("sent-home", "/a/")):
             if self.path == f"/a/{name}/":
                 self.send_response(301)
@@ -45,11 +66,30 @@ def site(tmp_path: Path) -> Iterator[str]:
         path = tmp_path / "a" / page / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(html, "utf-8")
-    handler = functools.partial(_Quiet, directory=str(tmp_path))
+    for name, content in (FILES | {"busy.csv": b"now"}).items():
+        path = tmp_path / "a" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    with serving(functools.partial(_Quiet, directory=str(tmp_path))) as address:
+        yield address
+
+
+@contextmanager
+def serving(handler: Callable[..., SimpleHTTPRequestHandler]) -> Iterator[str]:
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/a/"
         server.shutdown()
+
+
+class _Always(_Quiet):
+    """A host that answers for everything, as one does for applications of one page."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(b"<h1>Home</h1>")
 
 
 def lost(site: str, *lines: tuple[str, str, str]) -> list[str]:
@@ -116,9 +156,78 @@ def test_the_pages_of_editions_are_asked_for(site: str) -> None:
     assert [one.address for one in found] == ["/e/2026.1/", "/e/2026.1/old/"]
 
 
-def test_a_site_that_is_not_there() -> None:
-    (told,) = lost("http://127.0.0.1:9/", ("/", "live", ""))
-    assert told.startswith("/: no answer")
+def test_a_site_that_is_not_there_is_asked_for_its_home_page_alone() -> None:
+    waited: list[float] = []
+    lines = [Permalink(f"/{name}/", "live", "", AT) for name in "abc"]
+    count, found = replay(lines, "http://127.0.0.1:9/", lambda _: None, wait=waited.append)
+    assert (count, [one.address for one in found], len(waited)) == (1, ["/"], 2)
+    assert found[0].why.startswith("no answer")
+
+
+def files_lost(site: str, **given: Any) -> list[str]:
+    _, found = replay([], site, lambda _: None, **given)
+    return [f"{one.address}: {one.why}" for one in found]
+
+
+def test_files_are_asked_for_and_those_of_an_edition_to_the_byte(site: str) -> None:
+    marks = {path: sha256(content).hexdigest() for path, content in FILES.items()}
+    assert files_lost(site, files=marks | {"themes/frost/frost.bib": ""}) == []
+    page = sha256(PAGES["gone/"].encode()).hexdigest()
+    wrong = {"e/2027.1/data/claims.csv": page, "gone/index.html": page, "old/index.html": page}
+    assert files_lost(site, files=wrong | {"gone.ris": "", "cut.csv": ""}) == [
+        "/cut.csv: the answer breaks off after 4 of 100 bytes",
+        "/e/2027.1/data/claims.csv: is not as the edition's manifest has it",
+        "/gone.ris: the server answers 404",
+        "/old/: is not as the edition's manifest has it",
+    ]
+
+
+def test_a_host_that_asks_to_wait_is_obeyed(site: str) -> None:
+    waited: list[float] = []
+    assert files_lost(site, files={"busy.csv": ""}, wait=waited.append) == []
+    assert waited == [7.0]
+
+
+def test_a_host_that_answers_for_everything_keeps_no_promise() -> None:
+    with serving(_Always) as site:
+        told = lost(site, ("/", "live", ""), ("/themes/frost/", "live", ""))
+        assert [one for one in told if one.startswith("/t")] == [
+            "/themes/frost/: is answered with the home page"
+        ]
+        assert sum("no such address was ever told" in one for one in told) == 2
+        assert "/a.csv: is answered with the home page" in files_lost(site, files={"a.csv": ""})
+
+
+def test_a_page_says_which_one_it_is(site: str) -> None:
+    """Where the project knows its address; a short address may give that of the record's page."""
+    lines = [
+        Permalink(address, "live", "", AT)
+        for address in ("/named/", "/id/frost/", "/id/ice/", "/themes/frost/")
+    ]
+    _, found = replay(lines, site, lambda _: None, published="https://site.example/book/")
+    assert [f"{one.address}: {one.why}" for one in found] == [
+        "/id/ice/: the page is another: it gives its address as https://site.example/book/named/",
+        "/themes/frost/: the page is none of the site's: it does not say which one it is",
+    ]
+    assert replay(lines, site, lambda _: None)[1] == []
+
+
+def test_a_project_asks_for_the_files_of_its_editions(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By the manifests: at the addresses of now, and at those of the edition."""
+    project = copied(CORPUS, tmp_path / "project")
+    folder = project / "editions/2026.1"
+    folder.mkdir(parents=True)
+    rows = [[path, 3, "0" * 64] for path in ("data/claims.csv", "themes/frost/index.html", "a.pdf")]
+    (folder / "manifest.json").write_text(json.dumps({"files": rows}), "utf-8")
+    (project / "sources/ledgers/files.tsv").write_text("a.pdf\twithdrawn\tGone.\n", "utf-8")
+    with serving(functools.partial(_Quiet, directory=str(tmp_path))) as site:
+        assert main(["--root", str(project), "permalinks", "--replay", site]) == 1
+    told = capsys.readouterr().out
+    for address in ("/data/claims.csv", "/e/2026.1/a.pdf", "/e/2026.1/themes/frost/"):
+        assert f"{address}: the server answers 404\n" in told
+    assert "\n/a.pdf:" not in told, "of such a file no note can be left"
 
 
 def test_the_command_writes_nothing(

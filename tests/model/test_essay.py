@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sourcebook.model.essay import headings, outline
+from sourcebook.model.essay import anchors, headings, outline
 from sourcebook.model.records import Essay
 
 
@@ -37,3 +37,36 @@ def test_a_heading_is_taken_apart_as_the_expression_has_it(line: str) -> None:
     whole = _WHOLE.fullmatch(line)
     wanted = [(len(whole[1]), whole[2], whole[3] or "")] if whole else []
     assert [(one.level, one.words, one.id) for one in headings(line)] == wanted
+
+
+PAGE = """---
+description: x
+---
+
+# Of ice {#ice}
+
+Text with `<a id="coded">` and ``{: #ticked }``. [A link](x.md){#inline} and **bold**{: .big #bold }
+{: #block .wide }
+
+<!-- <p id="remark"> --> <SPAN class="x" ID='spanned'>x</SPAN>
+<input id="field"> and a lone ` before the next.
+
+```
+## Fenced {#fenced}
+```
+
+    <p id="indented">
+
+## A `{#shown}` word {#word .x} ##
+
+The mark {#loose} is none, nor is <b data-id="data">this</b>.
+
+## Twice {#ice}
+"""
+
+
+def test_ids_that_people_gave_are_anchors() -> None:
+    """Of headings, blocks and words, and in HTML; what stands in code or a comment is none."""
+    told = outline(Essay("docs/a.md", PAGE)).anchors
+    assert told == ("ice", "inline", "bold", "block", "spanned", "word")
+    assert all(PAGE[at : at + len(name)] == name for name, at in anchors(PAGE))

@@ -19,6 +19,7 @@ from sourcebook.model import EDITIONS, edition_order
 from sourcebook.parse import PERMALINKS, SEALS
 from sourcebook.pipeline import load
 from sourcebook.publish import EditionError, hold
+from sourcebook.publish.editions import unpack
 from tests.killing import killed_before
 from tests.projects import (
     CORPUS,
@@ -277,6 +278,19 @@ def test_no_site_is_built_with_a_forged_edition(
     _forge(project, "a name")
     told(project, "build", code=1)
     assert "editions/2026.1/objects.json: it is not as published" in caplog.text
+
+
+@pytest.mark.parametrize("file", ["data/claims.csv", "data/mine.csv"])
+def test_nothing_is_put_beside_what_an_edition_has(
+    project: Path, tmp_path: Path, file: str
+) -> None:
+    """A file of people's in its place, or one more; what it has itself may be there already."""
+    site = tmp_path / "site"
+    count = unpack(project, site, lambda _: None)
+    assert unpack(project, site, lambda _: None) == count > 300
+    (site / "e/2026.1" / file).write_text("mine", "utf-8")
+    with pytest.raises(EditionError, match=rf"'/e/2026\.1/{file}' is not the edition's own"):
+        unpack(project, site, lambda _: None)
 
 
 @pytest.mark.parametrize("edit", ["a word", "a page, its hashes and the ledger's", "the ledger"])

@@ -16,7 +16,7 @@ from sourcebook.parse import PERMALINKS
 from sourcebook.parse.ledgers import parse_files
 from sourcebook.publish import EditionError
 from sourcebook.publish.editions import contents
-from sourcebook.publish.files_kept import keep_files, promised
+from sourcebook.publish.files_kept import asked_for, keep_files, promised
 from tests.projects import CORPUS, corpus_at
 
 HAD = (
@@ -33,6 +33,8 @@ HAD = (
     "sources/smith-1999/smith-1999.ris",
     "sources/jones-1890/jones-1890.ris",
 )
+PAGES = ("/", "/themes/frost/")
+"""The addresses of its pages, which the ledger has."""
 
 
 @pytest.fixture
@@ -77,15 +79,15 @@ def test_what_is_no_manifest_is_told_with_its_file(root: Path, manifest: str) ->
     (root / EDITIONS / "2026.1/manifest.json").write_text(manifest, "utf-8")
     told = rf"^{EDITIONS}/2026\.1/manifest\.json cannot be read \(.+\): restore the folder from git"
     with pytest.raises(EditionError, match=told):
-        promised(root)
+        promised(root, PAGES)
 
 
 def test_a_folder_without_a_manifest_is_told_and_a_file_is_no_edition(root: Path) -> None:
     (root / EDITIONS / "2026-notes.txt").write_text("x", "utf-8")
-    assert promised(root)
+    assert promised(root, PAGES)
     (root / EDITIONS / "2026.1/manifest.json").unlink()
     with pytest.raises(EditionError, match=rf"^{EDITIONS}/2026\.1 cannot be read"):
-        promised(root)
+        promised(root, PAGES)
 
 
 def test_an_archive_has_what_the_manifest_has_and_plain_files_alone() -> None:
@@ -112,7 +114,24 @@ def test_an_archive_has_what_the_manifest_has_and_plain_files_alone() -> None:
 
 
 def test_what_pages_are_made_with_is_not_promised(root: Path) -> None:
-    assert set(promised(root)) == {path for path in HAD if path not in (HAD[0], HAD[3], HAD[5])}
+    assert set(promised(root, PAGES)) == {
+        path for path in HAD if path not in (HAD[0], HAD[3], HAD[5])
+    }
+
+
+@pytest.mark.parametrize("path", ["tool/index.html", "tool/more.html"])
+def test_html_of_people_that_is_no_page_of_ours_is_a_file(root: Path, path: str) -> None:
+    """No ledger has its address; what is left of it is a page with the note."""
+    manifest = root / EDITIONS / "2026.1/manifest.json"
+    manifest.write_text(json.dumps({"files": [[path, 1, "0"]]}), "utf-8")
+    with pytest.raises(EditionError) as fault:
+        keep_files(root, root / "site", corpus())
+    line = f"{path}\twithdrawn\tIt is <gone> & told."
+    assert f"as '{path}<tab>withdrawn<tab>" in str(fault.value)
+    assert keep_files(root, root / "site", corpus(files=line)) == 1
+    left = (root / "site" / path).read_text("utf-8")
+    assert "<p>It is &lt;gone&gt; &amp; told.</p>" in left
+    assert asked_for(root, corpus(files=line)) == {path: "", f"e/2026.1/{path}": "0"}
 
 
 @pytest.mark.parametrize("path", ["feed.xml", "data/claims.csv", "themes/frost/frost.bib"])

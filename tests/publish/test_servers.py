@@ -12,21 +12,24 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from http.client import HTTPConnection, HTTPResponse
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
+from sourcebook.begin import tutorials
 from sourcebook.links import replay
-from tests.projects import CORPUS, Built, corpus_at
+from tests.projects import CORPUS, Built, commanded, committed, copied, corpus_at, warmed
 
 GUIDE = (Path(__file__).resolve().parents[2] / "DEPLOYING.md").read_text("utf-8")
 SERVERS = ("nginx", "nginx below a path", "caddy", "caddy below a path")
 
 
-def block(language: str) -> str:
-    """The one configuration of the guide in a language."""
-    (found,) = re.findall(rf"```{language}\n(.*?)```", GUIDE, re.DOTALL)
+def block(language: str, guide: str) -> str:
+    """The one configuration of a guide in a language."""
+    (found,) = re.findall(rf"```{language}\n(.*?)```", guide, re.DOTALL)
     return str(found)
 
 
@@ -43,13 +46,13 @@ def policy(site: Path) -> str:
     return str(found)
 
 
-def nginx(site: Path, at: Path, port: int, path: str) -> list[str]:
+def nginx(site: Path, at: Path, port: int, path: str, guide: str = GUIDE) -> list[str]:
     server = put(
-        block("nginx"),
+        block("nginx", guide),
         ("listen 443 ssl;", f"listen 127.0.0.1:{port};"),
         ("server_name example.org;", "server_name 127.0.0.1;"),
         ("/srv/sourcebook/site", str(site)),
-        ("“…”" if "“…”" in GUIDE else '"…"', f'"{policy(site)}"'),
+        ('"…"', f'"{policy(site)}"'),
     )
     if path:
         told = re.findall(
@@ -77,9 +80,9 @@ def nginx(site: Path, at: Path, port: int, path: str) -> list[str]:
     return [program, "-e", "stderr", "-p", str(at), "-c", str(at / "nginx.conf")]
 
 
-def caddy(site: Path, at: Path, port: int, path: str) -> list[str]:
+def caddy(site: Path, at: Path, port: int, path: str, guide: str = GUIDE) -> list[str]:
     text = put(
-        block("caddyfile"),
+        block("caddyfile", guide),
         ("example.org {", f"http://127.0.0.1:{port} {{"),
         ("/srv/sourcebook/site", str(site)),
         ('"…"', f'"{policy(site)}"'),
@@ -87,8 +90,10 @@ def caddy(site: Path, at: Path, port: int, path: str) -> list[str]:
     if path:
         (told,) = re.findall(r"`(handle_path /book/\*)`", GUIDE)
         opening, inner, closing = re.fullmatch(r"(.*? \{\n)(.*)(\}\n)", text, re.DOTALL).groups()  # type: ignore[union-attr]
-        body, _, errors = inner.partition("    handle_errors {")
-        text = f"{opening}    {told} {{\n{body}    }}\n    handle_errors {{{errors}{closing}"
+        above, _, rest = inner.partition("    root ")
+        body, _, errors = rest.partition("    handle_errors {")
+        body = f"    root {body}"
+        text = f"{opening}{above}    {told} {{\n{body}    }}\n    handle_errors {{{errors}{closing}"
     (at / "Caddyfile").write_text(f"{{\n admin off\n auto_https off\n}}\n{text}", "utf-8")
     program = shutil.which("caddy")
     assert program, "no caddy: 'make test' installs it"
@@ -128,6 +133,56 @@ def site(built_once: Callable[[Path], Built]) -> Built:
     return built_once(CORPUS)
 
 
+@pytest.fixture(scope="module", params=("", "/book"), ids=("at the top", "below a path"))
+def moved(
+    request: pytest.FixtureRequest,
+    built_once: Callable[[Path], Built],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> tuple[Path, str]:
+    """A project of which an edition was published and a theme renamed since, and its path."""
+    project = committed(copied(CORPUS, tmp_path_factory.mktemp("moved") / "project"))
+    warmed(project, built_once(CORPUS))
+    configuration = project / "mkdocs.yml"
+    text = configuration.read_text("utf-8")
+    address = "https://frozen-lock.example.net/"
+    assert address in text
+    configuration.write_text(text.replace(address, f"{address[:-1]}{request.param}/"), "utf-8")
+    for command in (
+        ("permalinks",),
+        ("edition", "2026.1"),
+        ("rename", "frost", "great-frost"),
+        ("permalinks",),
+        ("build",),
+    ):
+        done = commanded(project, *command)
+        assert done.code == 0, done.err
+    return project, request.param
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+def test_what_has_moved_is_led_on_at_once(
+    moved: tuple[Path, str], name: str, tmp_path: Path
+) -> None:
+    """By the list that the guide includes; and every promise holds: pages, files, the edition."""
+    project, path = moved
+    command = {"nginx": nginx, "caddy": caddy}[name]
+    with served(command, project / "site", tmp_path, path) as port:
+        answer, _ = asked((port, path), "/id/frost/")
+        assert answer.status == 301
+        assert answer.headers["Location"].endswith(f"{path}/id/great-frost/")
+        site = f"http://127.0.0.1:{port}{path}/"
+        done = commanded(project, "permalinks", "--replay", site)
+        assert (done.code, done.out) == (0, "")
+        assert int(done.err.split(" addresses asked for")[0].split()[-1]) > 900
+        (project / "site/e/2026.1/data/claims.csv").rename(tmp_path / "claims.csv")
+        done = commanded(project, "permalinks", "--replay", site)
+        (tmp_path / "claims.csv").rename(project / "site/e/2026.1/data/claims.csv")
+        assert (done.code, done.out) == (
+            1,
+            "/e/2026.1/data/claims.csv: the server answers 404\n",
+        )
+
+
 @pytest.fixture(scope="module", params=SERVERS)
 def server(
     request: pytest.FixtureRequest, site: Built, tmp_path_factory: pytest.TempPathFactory
@@ -155,6 +210,23 @@ def test_every_address_of_the_ledger_answers(server: tuple[int, str]) -> None:
     )
     assert count > 200
     assert lost == []
+
+
+@pytest.mark.parametrize("name", ["nginx", "caddy"])
+@pytest.mark.parametrize("language", tutorials())
+def test_the_guide_of_a_new_project_serves_its_site(
+    site: Built, language: str, name: str, tmp_path: Path
+) -> None:
+    """As it stands there, too, and before anything has moved."""
+    template = files("sourcebook.begin") / "templates" / language / "DEPLOYING.md"
+    command = partial({"nginx": nginx, "caddy": caddy}[name], guide=template.read_text("utf-8"))
+    with served(command, site.folder.resolve(), tmp_path, "") as port:
+        address = f"http://127.0.0.1:{port}/"
+        _, lost = replay(corpus_at(CORPUS).permalinks, address, lambda _: None)
+        assert lost == []
+        answer, body = asked((port, ""), "/no/such/page/")
+        assert (answer.status, body) == (404, (site.folder / "404.html").read_bytes())
+        assert answer.headers["Content-Security-Policy"] == policy(site.folder)
 
 
 def test_what_is_missing_is_said_by_our_page(server: tuple[int, str], site: Built) -> None:

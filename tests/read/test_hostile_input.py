@@ -280,3 +280,21 @@ def test_a_broken_copy_of_a_witness_stops_nothing(tmp_path: Path) -> None:
     (root / ".cache/witnesses/jones-1890.txt").write_bytes(b"caf\xe9")
     _, report = loaded(root)
     assert len(report) == 0
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_the_lines_of_a_ledger_all_end_in_one_way(tmp_path: Path, ending: str) -> None:
+    """A return at the end of one line is a changed byte; at the end of each it is a system's."""
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    path = root / "sources/ledgers/permalinks.tsv"
+    lines = path.read_text("utf-8").splitlines()
+    path.write_bytes("".join(f"{line}{ending}" for line in lines).encode())
+    _, report = loaded(root)
+    assert len(report) == 0
+    changed = (f"{line}{ending if at == 6 else chr(10)}" for at, line in enumerate(lines))
+    path.write_bytes("".join(changed).encode())
+    _, report = loaded(root)
+    fault = next(iter(report))
+    assert (fault.rule.code, str(fault.at)) == ("R005", "sources/ledgers/permalinks.tsv:7:1")
+    assert "U+000D" in fault.message

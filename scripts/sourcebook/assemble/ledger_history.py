@@ -79,8 +79,13 @@ def _lines(
     ledger = {line.address: line for line in corpus.permalinks}
     lost: _Lost = {}
     turned: dict[str, tuple[Permalink, str]] = {}
+    path = root / PERMALINKS
+    # What is still there to the letter is kept: nearly all of a ledger, however long it is.
+    known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
     for commit in _commits(root, PERMALINKS, older):
-        for then in _bound(root, commit):
+        told = set(git(root, "show", f"{commit}:./{PERMALINKS}").split("\n")) - known
+        known |= told
+        for then in _bound(sorted(told)):
             now = ledger.get(then.address)
             if now is None or now.edition != then.edition:
                 lost.setdefault(then.address, (then.edition, commit))
@@ -169,12 +174,12 @@ def _commits(root: Path, path: str, older: int) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _bound(root: Path, commit: str) -> Iterator[Permalink]:
+def _bound(told: Iterable[str]) -> Iterator[Permalink]:
     """The lines of a committed ledger that an edition has.
 
     A ledger of before there were editions has three columns, the third of which is a note.
     """
-    for line in git(root, "show", f"{commit}:./{PERMALINKS}").split("\n"):
+    for line in told:
         cells = line.split("\t")
         if not line.startswith("#") and len(cells) > _BEFORE_EDITIONS and cells[2]:
             address, state, edition, words, detail = (*cells, "", "")[:5]

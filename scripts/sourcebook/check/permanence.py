@@ -107,13 +107,20 @@ def _of_no_use(idle: Sequence[tuple[str, Permalink, int]]) -> Iterator[Finding]:
 
 
 def pages(facts: Facts) -> Iterator[Finding]:
-    """P006: no page that people wrote has the address of another page, in any spelling."""
+    """P006: no page that people wrote has the address of another page, in any spelling.
+
+    Nor is it among the editions, of which each is as it was published.
+    """
     corpus = facts.corpus
     generated = {head.address for head in facts.every_head if head.kind not in BY_PEOPLE}
     generated |= {*map(short_address, corpus.kinds)}
     taken = {folded_address(address): f"'{address}'" for address in sorted(generated)}
     for essay in corpus.essays:
         address = outline(essay).address
+        if folded_address(address).startswith("/e/"):
+            told = f"'{address}' is where editions are, which never change"
+            yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "move this file")
+            continue
         other = taken.setdefault(folded_address(address), f"'{essay.path}'")
         if other != f"'{essay.path}'":
             told = (

@@ -7,6 +7,7 @@ from typing import Any
 from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.journal import hold
 from sourcebook.moves import Change, Decide, RefusedError
+from sourcebook.pipeline import lasting
 
 
 def dry_run(parser: Any) -> None:
@@ -26,7 +27,7 @@ def changed(
     """Change the project by a plan, in one step, with no other command in between."""
     root = project(given.root)
     try:
-        with hold(root, progress):
+        with hold(root, progress), lasting():
             change = Change(root, progress)
             done = change.finish(plan(change), dry=given.dry_run, same_words=same_words)
     except RefusedError as refused:

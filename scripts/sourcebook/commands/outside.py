@@ -30,6 +30,8 @@ from sourcebook.model import LinkLine
 from sourcebook.parse import LINKS, parse_links, print_links
 from sourcebook.read import read_tree
 
+_LEFT = ", %s left as they were: the network was gone in the end, so ask again"
+
 
 def outside(given: argparse.Namespace, site: BuiltSite | None, progress: Progress) -> Outcome:
     """Ask for the addresses outside, keep what is learnt, and tell what is wrong."""
@@ -137,11 +139,10 @@ def _asked(
     rounds = Rounds(lines, given.today, manners, given.clock, keep, progress)
     waiting = due(lines.values(), given.today, given.max_age)
     try:
-        rounds.run(waiting)
+        left = rounds.run(waiting)
     except OfflineError as fault:
         told = f"nobody answered ({fault}): is there a network? Nothing was recorded"
         raise UsageError(told) from fault
     except NoLycheeError as fault:
         raise UsageError(str(fault)) from fault
-    keep(lines)
-    return f"{len(waiting)} asked for now. "
+    return f"{len(waiting)} asked for now{_LEFT % left if left else ''}. "

@@ -10,7 +10,7 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts
 from sourcebook.journal import hold, write_together
-from sourcebook.links import of_editions, replay
+from sourcebook.links import Clock, of_editions, replay
 from sourcebook.model import Permalink
 from sourcebook.parse import (
     COLLATION,
@@ -20,6 +20,7 @@ from sourcebook.parse import (
     parse_permalinks,
     print_permalinks,
 )
+from sourcebook.publish import EditionError, asked_for
 
 
 def declare(commands: Any) -> None:
@@ -32,14 +33,14 @@ def declare(commands: Any) -> None:
         metavar="URL",
         help="write nothing; ask the site at this address for all that ledger and editions promise",
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, clock=None)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Add what is new to the ledger; what an edition has is never taken out."""
     root = project(given.root)
     if given.replay:
-        return _replay(root, given.replay, progress)
+        return _replay(root, given.replay, given.clock, progress)
     with hold(root, progress):
         return _record(root, progress)
 
@@ -82,8 +83,8 @@ def _put_in_order(root: Path) -> str:
     return told
 
 
-def _replay(root: Path, site: str, progress: Progress) -> Outcome:
-    """Whether the site that is online keeps what the ledger promises."""
+def _replay(root: Path, site: str, clock: Clock, progress: Progress) -> Outcome:
+    """Whether the site that is online keeps what ledger and editions promise."""
     if not site.startswith(("http://", "https://")):
         raise UsageError(f"'{site}' is no address of the web: https://…")
     report = Report()
@@ -91,7 +92,12 @@ def _replay(root: Path, site: str, progress: Progress) -> Outcome:
     if not report.sound:
         return Outcome(as_text(report), "Nothing was asked for.", sound=False)
     lines = (*records.permalinks, *of_editions(records.editions))
-    count, lost = replay(lines, site, progress)
+    try:
+        files = asked_for(root, records)
+    except EditionError as fault:
+        return Outcome(str(fault), "Nothing was asked for.", sound=False)
+    published = records.settings.site_url
+    count, lost = replay(lines, site, progress, files=files, published=published, wait=clock.sleep)
     told = "".join(f"{one.address}: {one.why}\n" for one in lost)
     note = f"{count} addresses asked for, {len(lost)} lost"
     return Outcome(told, note, sound=not lost)

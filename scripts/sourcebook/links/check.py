@@ -18,6 +18,10 @@ Told = tuple[Rule, str, str]
 
 _PAGES = (".html", ".htm", ".xhtml", ".svg")
 _NOT_FOUND = "404.html"
+_FROZEN = "e/"
+"""Where editions are: a site may have moved since, and their whole addresses are those of then."""
+_STATES = ("/", "!")
+"""What a fragment begins with that is a state of a page, for a script, by old custom (``#!``)."""
 
 
 def check_site(site: BuiltSite, report: Report, *, orphans: bool = False) -> int:
@@ -187,7 +191,7 @@ def _within(
     if has_words and (words := missing(directive, target.text)):
         yield weblinks.TEXT_IS_THERE, f"asks for words that {file} does not have: '{words}'", ""
     name = unquote(fragment)
-    if not fragment or name.lower() == "top" or (file.endswith(".svg") and _is_view(name)):
+    if not fragment or _is_no_id(file, name):
         return
     known = {name, fragment} & target.ids.keys() or (not has_words and whole in target.ids)
     if not known and not (file.endswith(".html") and scripts.make(file, name)):
@@ -204,9 +208,11 @@ def _doubled(url: str) -> bool:
     return "//" in path.removeprefix("//").replace("://", "", 1)
 
 
-def _is_view(name: str) -> bool:
-    """Whether a fragment of a picture is a part of it, and no id (SVG 2, 16.3)."""
-    return name.startswith(("svgView(", "xywh=", "t=", "viewBox("))
+def _is_no_id(file: str, name: str) -> bool:
+    """Whether a fragment is no id: the top, a state of a page, a part of a picture."""
+    # SVG 2, 16.3
+    part = file.endswith(".svg") and name.startswith(("svgView(", "xywh=", "t=", "viewBox("))
+    return part or name.lower() == "top" or name.startswith(_STATES)
 
 
 def _answered_by_another_page(site: BuiltSite, path: str, one: Reference) -> bool:
@@ -236,7 +242,7 @@ def _beside(site: BuiltSite, path: str, address: str, url: str) -> Iterator[Told
         if (found := site.read.get(path)) and found.base:
             where = "is, by the page's <base>, not below"
         yield weblinks.ADDRESS_IS_BELOW_THE_SITE, f"{where} the site's path, '{home.path}'", hint
-    elif there:
+    elif there and not path.startswith(_FROZEN):
         what = f"is not below the site's path, '{home.path}'"
         yield weblinks.ADDRESS_IS_BELOW_THE_SITE, what, f"write '{below}'"
 

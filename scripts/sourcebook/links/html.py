@@ -63,6 +63,9 @@ _BLOCKS = frozenset(
 _RAW = frozenset("iframe noembed noframes textarea title xmp".split())
 """Elements whose content is text to the parser of HTML, and no elements."""
 _VERBATIM = frozenset("code kbd pre samp var".split())
+_PRESSED = frozenset("button menuitem option radio switch tab".split())
+"""Roles of what is pressed and leads nowhere (WAI-ARIA 1.2, 5.3.2)."""
+_TOGGLES = frozenset("onclick data-toggle data-bs-toggle".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _ATTRIBUTE = re.compile(
     r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
@@ -218,7 +221,8 @@ class _Reader(TolerantParser):
 
     def _addresses(self, tag: str, values: Mapping[str, _Attribute]) -> None:
         for use, table in ((Use.FETCH, _FETCHED), (Use.FOLLOW, _FOLLOWED), (Use.NAME, _NAMED)):
-            for name in values.keys() & table.get(tag, ()):
+            names = values.keys() & table.get(tag, ())
+            for name in () if use is Use.FOLLOW and _is_pressed(values) else names:
                 self._add(values[name], use, f"{tag}[{name}]")
         for name in ("srcset", "imagesrcset"):
             if name in values:
@@ -291,6 +295,14 @@ class _Reader(TolerantParser):
         elif kind in ("", "module") or "javascript" in kind or "ecmascript" in kind:
             self.found.scripts.append(data)
             self.found.references += script_references(data, line, column)
+
+
+def _is_pressed(values: Mapping[str, _Attribute]) -> bool:
+    """Whether a link within the page says that a script answers to it, as a tab or a button."""
+    if "href" not in values or not values["href"].value.strip().startswith("#"):
+        return False
+    role = values["role"].value.strip().lower() if "role" in values else ""
+    return role in _PRESSED or not _TOGGLES.isdisjoint(values)
 
 
 def read_html(html: str) -> Found:

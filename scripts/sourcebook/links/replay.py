@@ -1,46 +1,41 @@
 """The ledger walked over HTTP: whether a site that is online answers for each address it promised.
 
-Each page is asked for once, with a few connections at a time; an anchor holds if an element of the
-page has its id. Nothing is followed but what a host redirects to: from a living page to no other,
-from one that has moved to its new address, unless the old page leads there itself. So a host that
-answers everything with its home page keeps no promise.
+Each page is asked for once, with a few connections at a time, and so is each file beside pages; a
+host that asks to wait is obeyed. An anchor holds if an element of the page has its id. Nothing is
+followed but what a host redirects to: from a living page to no other, from one that has moved to
+its new address, unless the old page leads there itself. What the host gives for an address that
+never was is asked first, so that a host that answers everything in one way keeps no promise.
 """
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from html import unescape
+from functools import partial
+from hashlib import sha256
 from http.client import HTTPException
+from typing import Any
 from urllib.error import HTTPError, URLError
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
+from sourcebook.links.answers import Lost, Page, Standing, judged
 from sourcebook.model import Edition, Permalink
 
 _AT_ONCE = 8
 _SECONDS = 30
 _LARGEST = 8_000_000
-"""The most bytes of a page that are read."""
+"""The most bytes of a page that are looked at."""
+_PIECE = 1_000_000
 _BETWEEN_NEWS = 500
-_HREF = re.compile(r"""\bhref=(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""")
-_ID = re.compile(r"""\bid=(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""")
+_NOWHERE = ("/no-page-is-called-so/", "/no-file-is-called-so.json")
+"""Addresses that no site of ours has."""
+_TRIES = 3
+_PATIENCE = 60.0
+"""The most seconds that a host is waited for at a time."""
+_PAUSE = 2.0
+"""Seconds to wait for a host that does not say how long."""
+_BUSY = (429, 503)
 
-
-@dataclass(frozen=True, slots=True)
-class Lost:
-    """An address for which the site does not answer, and why."""
-
-    address: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A page as the site gave it, and the address that it was found at."""
-
-    html: str
-    at: str
+Wait = Callable[[float], None]
 
 
 def of_editions(editions: Iterable[Edition]) -> Iterator[Permalink]:
@@ -52,78 +47,100 @@ def of_editions(editions: Iterable[Edition]) -> Iterator[Permalink]:
 
 
 def replay(
-    lines: Iterable[Permalink], site: str, progress: Callable[[str], None]
+    lines: Iterable[Permalink],
+    site: str,
+    progress: Callable[[str], None],
+    *,
+    files: Mapping[str, str] | None = None,
+    published: str = "",
+    wait: Wait = lambda _: None,
 ) -> tuple[int, list[Lost]]:
-    """Ask the site at the address ``site`` for every line of the ledger.
+    """Ask the site at the address ``site`` for every line of the ledger, and for every file.
 
-    Returns how many addresses were asked for, and those that are lost, sorted.
+    ``files`` are by their path below the site, each with its SHA-256, or with nothing if it may
+    have changed since. ``published`` is the address that the pages give as the site's, if they do.
+    ``wait`` waits for so many seconds. Returns how many addresses were asked for, and those that
+    are lost, sorted; of a site that does not answer at all, its home page alone.
     """
     home = site.rstrip("/")
+    answered = partial(_answer, wait=wait)
+    first = answered(f"{home}/")
+    if isinstance(first, Lost) and not first.answered:
+        return 1, [Lost("/", first.why)]
     pages: dict[str, list[Permalink]] = {}
     for line in lines:
         pages.setdefault(line.address.partition("#")[0], []).append(line)
-    lost: list[Lost] = []
+    marks = {_address(path): mark for path, mark in (files or {}).items()}
+    wanted = [*pages, *(marks.keys() - pages.keys())]
+    standing, lost = _standing(home, published, first, answered)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        answers = pool.map(lambda page: _answer(f"{home}{quote(page)}"), pages)
-        for count, (page, answer) in enumerate(zip(pages, answers, strict=True), 1):
-            lost += _judged(home, page, pages[page], answer)
+        answers = pool.map(lambda one: answered(f"{home}{quote(one)}"), wanted)
+        for count, (one, answer) in enumerate(zip(wanted, answers, strict=True), 1):
+            lost += judged(standing, one, pages.get(one, ()), marks.get(one), answer)
             if count % _BETWEEN_NEWS == 0:
-                progress(f"{count} of {len(pages)} pages asked for")
-    return sum(map(len, pages.values())), sorted(lost, key=lambda one: one.address)
+                progress(f"{count} of {len(wanted)} pages and files asked for")
+    asked = sum(map(len, pages.values())) + len(marks.keys() - pages.keys())
+    return asked, sorted(lost, key=lambda one: one.address)
 
 
-def _answer(address: str) -> _Page | Lost:
-    """The text of a page, or why there is none."""
+def _address(path: str) -> str:
+    """The address of a file below the site: of a page, that of its folder."""
+    folder, _, name = f"/{path}".rpartition("/")
+    return f"{folder}/" if name == "index.html" else f"/{path}"
+
+
+def _standing(
+    home: str, published: str, first: Page | Lost, answered: Callable[[str], Page | Lost]
+) -> tuple[Standing, list[Lost]]:
+    """What answers are held against, and addresses for which a host answers though none is."""
+    anything: dict[str, str] = {}
+    lost = []
+    if isinstance(first, Page):
+        anything[first.digest] = "the home page"
+    for address in _NOWHERE:
+        found = answered(f"{home}{address}")
+        if isinstance(found, Page):
+            lost.append(Lost(address, "is answered, and no such address was ever told"))
+            anything.setdefault(found.digest, "what the server gives for an address that never was")
+    base = urlsplit(published).path.rstrip("/") if published else None
+    return Standing(home, base, anything), lost
+
+
+def _answer(address: str, wait: Wait) -> Page | Lost:
+    """What is at an address, or why there is nothing; a host that is busy is asked again."""
     if not address.startswith(("http://", "https://")):
         return Lost(address, "is no address of the web")
     request = Request(address, headers={"User-Agent": "sourcebook"})  # noqa: S310  checked above
-    try:
-        with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310  checked above
-            return _Page(answer.read(_LARGEST).decode("utf-8", "replace"), answer.url)
-    except HTTPError as fault:
-        return Lost(address, f"the server answers {fault.code}")
-    except (URLError, HTTPException, TimeoutError, OSError) as fault:
-        return Lost(address, f"no answer: {getattr(fault, 'reason', '') or fault}")
+    for left in range(_TRIES - 1, -1, -1):
+        try:
+            with urlopen(request, timeout=_SECONDS) as answer:  # noqa: S310  checked above
+                return _read(address, answer)
+        except HTTPError as fault:
+            pause = _pause(fault.headers.get("Retry-After"))
+            if not left or fault.code not in _BUSY or pause > _PATIENCE:
+                return Lost(address, f"the server answers {fault.code}")
+        except (URLError, HTTPException, TimeoutError, OSError) as fault:
+            pause = _PAUSE
+            if not left:
+                return Lost(address, f"no answer: {getattr(fault, 'reason', '') or fault}", False)
+        wait(pause)
+    raise AssertionError  # the last try returns
 
 
-def _judged(home: str, page: str, lines: list[Permalink], answer: _Page | Lost) -> Iterator[Lost]:
-    if isinstance(answer, Lost):
-        yield Lost(page, answer.why)
-        return
-    there = set(_values(_ID, answer.html))
-    for line in lines:
-        anchor = line.address.partition("#")[2]
-        if anchor and anchor != "top" and anchor not in there:
-            yield Lost(line.address, "the page has no such place")
-        if line.state == "live" and not anchor and not _path(answer.at).endswith(page):
-            yield Lost(line.address, f"the server leads to {answer.at} instead")
-        if line.state == "moved" and not anchor and not _leads(home, line, answer):
-            yield Lost(line.address, f"the page does not lead to {line.detail}")
-        if line.state == "withdrawn" and not anchor and not _told(line.detail, answer.html):
-            yield Lost(line.address, "the page does not say that it was withdrawn, and why")
+def _pause(told: str | None) -> float:
+    return float(told) if told and told.isdecimal() else _PAUSE
 
 
-def _leads(home: str, line: Permalink, answer: _Page) -> bool:
-    """Whether a page that has moved was redirected to its new address, or has a link there."""
-    target = line.detail.partition("#")[0]
-    found = _path(answer.at)
-    if found.endswith(target) and not found.endswith(line.address):
-        return True
-    wanted = _path(f"{home}{target}")
-    links = _values(_HREF, answer.html)
-    return any(_path(urljoin(answer.at, unescape(link))) == wanted for link in links)
-
-
-def _path(address: str) -> str:
-    return unquote(urlsplit(address).path)
-
-
-def _values(attribute: re.Pattern[str], html: str) -> Iterator[str]:
-    return (next(filter(None, found.groups())) for found in attribute.finditer(html))
-
-
-def _told(note: str, html: str) -> bool:
-    """Whether a page has the words of a note; how its marks are written says nothing."""
-    text = unescape(re.sub("<[^>]*>", " ", html))
-    wanted, there = (" ".join(re.findall(r"\w+", one)) for one in (note, text))
-    return f" {wanted} " in f" {there} "
+def _read(address: str, answer: Any) -> Page | Lost:
+    mark, text, size = sha256(), b"", 0
+    while piece := answer.read(_PIECE):
+        mark.update(piece)
+        size += len(piece)
+        text += piece if len(text) < _LARGEST else b""
+    told = answer.headers.get("Content-Length") or ""
+    if told.isdecimal() and size < int(told):
+        return Lost(address, f"the answer breaks off after {size} of {told} bytes")
+    kind = answer.headers.get_content_type()
+    return Page(
+        text.decode("utf-8", "replace"), answer.url, mark.hexdigest(), html=kind == "text/html"
+    )

@@ -73,8 +73,6 @@ def may_make(fragment: str, script: str) -> bool:
     keys = [part.partition("=")[0] for part in fragment.split("&") if "=" in part]
     if keys and "hash" in script and all(_mentions(key, script) for key in keys):
         return True
-    if fragment.startswith(("!", "/")) and "hash" in script:
-        return True
     return any(fragment.startswith(start) for start in _starts(script))
 
 

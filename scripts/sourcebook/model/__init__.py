@@ -56,7 +56,7 @@ from sourcebook.model.edtf import (
     parse_edtf,
     year_words,
 )
-from sourcebook.model.essay import body, front_matter, headings, outline
+from sourcebook.model.essay import anchors, body, front_matter, headings, outline
 from sourcebook.model.images import (
     FIGURES,
     IMAGE_NAME,
@@ -256,6 +256,7 @@ __all__ = [
     "accounts_address",
     "accounts_key_address",
     "address_of",
+    "anchors",
     "apparatus_address",
     "body",
     "century_of",

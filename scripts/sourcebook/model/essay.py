@@ -17,6 +17,19 @@ _LONGEST = 1000
 _INDEXES = ("index", "README")
 """Names of pages that MkDocs publishes at the address of their folder."""
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
+_BLANKED = re.compile(
+    r"<!--.*?(?:-->|\Z)|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n|\n\#).)+?(?<!`)\1(?!`)", re.DOTALL
+)
+"""What is no text of a page: comments, and code within a paragraph."""
+_HOLDERS = """a article aside blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6
+    img li ol p section span table td th tr ul"""
+_IDS = re.compile(
+    r"^\#{1,6}\s[^\n]*?\{\s*\#(?P<heading>[A-Za-z0-9_-]+)[^}\n]*\}\s*?\#*[^\S\n]*$"
+    r"|^[ ]{0,3}\{:[^}\n]*?\#(?P<block>[A-Za-z0-9_-]+)[^}\n]*\}[^\S\n]*$"
+    r"|(?<=[)\]*_])\{:?[^}\n]*?\#(?P<inline>[A-Za-z0-9_-]+)[^}\n]*\}"
+    rf"|<(?:{'|'.join(_HOLDERS.split())})\b[^<>]*?\sid\s*=\s*[\"']?(?P<html>[A-Za-z0-9_-]+)",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A page of prose as others see it: plain text, and the ids of its headings in order."""
+    """A page of prose as others see it: plain text, and the ids that people gave, in order."""
 
     address: str
     title: str
@@ -74,8 +87,35 @@ def outline(essay: Essay) -> Outline:
         f"/{name}",
         essay.title or first or last,
         essay.description,
-        tuple(heading.id for heading in found if heading.id),
+        tuple(dict.fromkeys(name for name, _ in anchors(essay.text))),
     )
+
+
+def anchors(text: str) -> Iterator[tuple[str, int]]:
+    """The ids in a Markdown text and where each stands: of headings, of blocks, in HTML.
+
+    What stands in code or in a comment is none; nor is what is indented, which may be code.
+    """
+    for found in _IDS.finditer(_BLANKED.sub(_blank, _without_blocks(text))):
+        name = found.lastgroup or ""
+        yield found[name], found.start(name)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _without_blocks(text: str) -> str:
+    """A text with spaces in place of fenced and of indented lines."""
+    fence = ""
+    lines = []
+    for line in text.split("\n"):
+        mark = _FENCE.match(line)
+        code = bool(fence or mark or line.startswith(("    ", "\t")))
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        lines.append(" " * len(line) if code else line)
+    return "\n".join(lines)
 
 
 def _plain(words: str) -> str:

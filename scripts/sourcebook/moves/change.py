@@ -10,6 +10,7 @@ from sourcebook import pipeline
 from sourcebook.check import check
 from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
 from sourcebook.facts import Facts
+from sourcebook.held import Held
 from sourcebook.journal import write_together
 from sourcebook.link import link
 from sourcebook.model import BIBLIOGRAPHY, FIGURES, Corpus, Permalink, short_address
@@ -45,7 +46,8 @@ class Change:
         self._progress = progress
         report = Report()
         progress("reading the sources")
-        self.records = pipeline.load_records(root, report)
+        self._held = Held()
+        self.records = pipeline.load_records(root, report, self._held)
         published = link(self.records, report)
         check(published, report, addresses=True)
         self.corpus: Corpus = link(self.records, Report(), drafts=True)
@@ -97,7 +99,7 @@ class Change:
             _copy(self.root, Path(folder))
             write_together(Path(folder), self.texts.changes())
             self._progress("checking what it would be")
-            corpus = link(pipeline.load_records(Path(folder), report), report)
+            corpus = link(pipeline.load_records(Path(folder), report, self._held), report)
         corpus = replace(corpus, editions=self.corpus.editions)  # these no change can touch
         fates = Fates()
         if report.sound:
@@ -156,20 +158,30 @@ def _of_addresses(fault: Diagnostic) -> bool:
 
 
 def _copy(root: Path, to: Path) -> None:
-    """All that a check reads of a project."""
-    for folder in ("sources", "docs"):
-        if (root / folder).is_dir():
-            shutil.copytree(root / folder, to / folder, symlinks=True, ignore=_unread)
+    """All that a check reads of a project; of what pages link to and nobody reads, the names."""
+    if (root / "sources").is_dir():
+        shutil.copytree(root / "sources", to / "sources", symlinks=True, ignore=_unread)
+    if (root / "docs").is_dir():
+        shutil.copytree(root / "docs", to / "docs", symlinks=True, copy_function=_read_or_named)
     for file in (BIBLIOGRAPHY, CONFIGURATION):
         if (root / file).is_file():
             shutil.copyfile(root / file, to / file)
 
 
+_READ = (".md", ".yml", ".tsv")
+
+
+def _read_or_named(path: str, to: str) -> None:
+    if path.endswith(_READ):
+        shutil.copyfile(path, to)
+    else:
+        Path(to).touch()
+
+
 def _unread(folder: str, names: list[str]) -> list[str]:
     if f"/{Path(folder).as_posix()}".endswith(f"/{FIGURES}"):
         return []  # the root may be the folder that one is in
-    known = (".md", ".yml", ".tsv")
-    return [name for name in names if (Path(folder) / name).is_file() and not name.endswith(known)]
+    return [name for name in names if (Path(folder) / name).is_file() and not name.endswith(_READ)]
 
 
 def _measure(diff: str) -> tuple[int, int]:

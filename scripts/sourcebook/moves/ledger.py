@@ -54,7 +54,8 @@ def _flat(line: Permalink, fates: Fates) -> Permalink:
         return line
     if line.detail in fates.withdrawn:
         return replace(line, state="withdrawn", detail=fates.withdrawn[line.detail])
-    return replace(line, detail=fates.moved.get(line.detail, line.detail))
+    target = fates.moved.get(line.detail, line.detail)
+    return line if target == line.detail else replace(line, detail=target)
 
 
 def _address(line: Permalink) -> str:

@@ -3,10 +3,8 @@
 An address whose content was moved by hand, as that of a claim to another theme, is only told of.
 """
 
-import re
-
 from sourcebook.link import address_of_file
-from sourcebook.model import Essay, headings, outline, page_of
+from sourcebook.model import Essay, anchors, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leading
 from sourcebook.moves.pages import relink
@@ -71,10 +69,9 @@ def _move_anchor(change: Change, essay: Essay, old: str, new: str) -> None:
         told = "a section goes to another page with its text: move that by hand, then run this"
         raise RefusedError(f"{told} again, and the ledger is changed")
     before, after = (address.partition("#")[2] for address in (old, new))
-    text = change.texts.get(essay.path)
-    line = next(one.line for one in headings(text) if one.id == before)
-    start = sum(len(one) + 1 for one in text.split("\n")[: line - 1])
-    found = re.compile(rf"\{{\s*#(?P<id>{re.escape(before)})\b").search(text, start)
-    assert found, "a heading with an id has it written in its line"
-    change.texts.edit(essay.path, [Edit(*found.span("id"), after)])
+    found = anchors(change.texts.get(essay.path))
+    edits = [Edit(at, at + len(name), after) for name, at in found if name == before]
+    if not edits:
+        raise RefusedError(f"'{old}' is on every page, and stays")
+    change.texts.edit(essay.path, edits)
     relink(change, {old: new})

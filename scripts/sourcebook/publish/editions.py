@@ -133,6 +133,8 @@ def _unpack(folder: Path, to: Path) -> int:
     count = 0
     place = f"{EDITIONS}/{folder.name}"
     wanted = listed(folder)
+    there = {path.relative_to(to).as_posix() for path in to.rglob("*") if path.is_file()}
+    strays = there - wanted.keys()
     try:
         packed = lzma.open(folder / ARCHIVE)  # noqa: SIM115  closed below
     except OSError as fault:
@@ -140,9 +142,14 @@ def _unpack(folder: Path, to: Path) -> int:
     with packed:
         for name, content in contents(place, wanted, packed):
             path = below(to, name)
+            if name in there and path.read_bytes() != content:
+                strays.add(name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             count += 1
+    if strays:
+        told = f"'/{FOLDER}/{folder.name}/{min(strays)}' is not the edition's own"
+        raise EditionError(f"{told}, which never changes: move it out of docs/{FOLDER}")
     return count
 
 

@@ -8,15 +8,16 @@ is part of the pages that use it.
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from posixpath import basename, dirname
 
 from sourcebook.files import below, write_whole
-from sourcebook.model import Corpus, FileFate, Permalink
+from sourcebook.model import Corpus, FileFate, Permalink, Records
 from sourcebook.parse import FILES
-from sourcebook.publish.editions import EditionError, editions_of, listed
+from sourcebook.publish.editions import FOLDER, EditionError, editions_of, listed
 
 _NO_PROMISE = ("assets/", "data/redirects/")
 """What pages are made with, and what is for servers."""
@@ -29,16 +30,43 @@ class _Left:
     content: bytes
 
 
-def promised(root: Path) -> dict[str, str]:
+def promised(root: Path, recorded: Container[str]) -> dict[str, str]:
     """Every file beside pages that an edition has, with the name of the latest that has it.
 
-    EditionError for an edition whose manifest cannot be read.
+    Pages are those whose addresses are ``recorded``; what people put beside them as a folder with
+    an ``index.html`` of its own is a file. EditionError for a manifest that cannot be read.
     """
     found = {}
     for folder in editions_of(root):
         for path in listed(folder):
-            if basename(path) != "index.html" and not path.startswith(_NO_PROMISE):
+            page = basename(path) == "index.html" and _folder(path) in recorded
+            if not page and not path.startswith(_NO_PROMISE):
                 found[path] = folder.name
+    return found
+
+
+def _folder(path: str) -> str:
+    """The address of the folder that a file lies in."""
+    return f"/{dirname(path)}/".replace("//", "/")
+
+
+def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
+    """Every file that a site with this ledger and these editions is to answer for, by path.
+
+    Those of editions, pages among them, have their SHA-256; what lies beside pages of now may have
+    changed since, and has none. EditionError for an edition whose manifest cannot be read.
+    """
+    lines = {line.address: line for line in records.permalinks}
+    found = {}
+    for path in promised(root, lines):
+        left = path.rpartition(".")[2] in _NOTES
+        fated = any(_pattern(fate.path).fullmatch(path) for fate in records.file_fates)
+        page = lines.get(_folder(path))
+        if left or not (fated or (page and page.state != "live")):
+            found[path] = ""
+    for folder in editions_of(root):
+        for path, (_, mark) in listed(folder).items():
+            found[f"{FOLDER}/{folder.name}/{path}"] = mark
     return found
 
 
@@ -47,9 +75,9 @@ def keep_files(root: Path, site: Path, corpus: Corpus) -> int:
 
     EditionError for those of which nothing says what became of them.
     """
-    pages = {line.address: line for line in corpus.permalinks if line.state != "live"}
+    pages = {line.address: line for line in corpus.permalinks}
     lost, count = [], 0
-    for path, edition in promised(root).items():
+    for path, edition in promised(root, pages).items():
         if (site / path).is_file():
             continue
         left = _by_line(site, path, corpus.file_fates) or _by_page(site, path, pages)
@@ -76,7 +104,7 @@ def _family(path: str) -> str:
     """The files like this one, if it is named after its folder: ``sources/*/*.bib``."""
     name = basename(dirname(path))
     stem, dot, ending = basename(path).partition(".")
-    if not name or stem not in (name, "index"):
+    if not name or stem not in (name, "index") or ending == "html":
         return path
     above = dirname(dirname(path))
     return f"{above}/*/{'*' if stem == name else stem}{dot}{ending}".lstrip("/")
@@ -102,8 +130,8 @@ def _pattern(path: str) -> re.Pattern[str]:
 def _by_page(site: Path, path: str, pages: dict[str, Permalink]) -> _Left | None:
     """What is left of a file whose page has moved or was withdrawn."""
     folder = dirname(path)
-    line = pages.get(f"/{folder}/")
-    if line is None:
+    line = pages.get(_folder(path))
+    if line is None or line.state == "live":
         return None
     if line.state == "withdrawn":
         return _Left(note(path, line.detail))
@@ -134,7 +162,14 @@ def note(path: str, words: str) -> bytes:
     return write(words).encode() if write else b""
 
 
+def _page(words: str) -> str:
+    told = escape(words)
+    return f'<!doctype html><html><meta charset="utf-8"><title>{told}</title><p>{told}</p></html>\n'
+
+
 _NOTES: dict[str, Callable[[str], str]] = {
+    "html": _page,
+    "htm": _page,
     "md": lambda words: f"{words}\n",
     "txt": lambda words: f"{words}\n",
     "json": lambda words: json.dumps({"withdrawn": words}, ensure_ascii=False) + "\n",

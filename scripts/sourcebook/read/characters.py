@@ -43,3 +43,18 @@ def check_characters(path: str, text: str, report: Report) -> bool:
         at = Span(path, line, column, column + 1)
         report.add(reading.TEXT_HAS_NO_CONTROLS, at, what, "delete it")
     return not faults
+
+
+def check_line_ends(path: str, raw: bytes, report: Report) -> None:
+    """Tell the first carriage return in a file whose lines do not all end in the same way.
+
+    Whatever system saved the file ended each line as it ends lines; one return among them is a
+    byte that was changed where nobody sees it.
+    """
+    returns, lines = raw.count(b"\r"), raw.count(b"\n")
+    if not returns or not lines or returns == lines == raw.count(b"\r\n"):
+        return
+    line = raw.count(b"\n", 0, raw.index(b"\r")) + 1
+    told = "control character U+000D, with which not every line of the file ends"
+    hint = "delete it, or restore the file from git"
+    report.add(reading.TEXT_HAS_NO_CONTROLS, Span(path, line), told, hint)

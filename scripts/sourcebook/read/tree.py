@@ -16,7 +16,7 @@ from sourcebook.diagnostics import Report, Span
 from sourcebook.held import Held
 from sourcebook.model import BIBLIOGRAPHY, EDITIONS, FIGURES, BibEntry, Image
 from sourcebook.read.bibtex import read_bibliography
-from sourcebook.read.characters import check_characters
+from sourcebook.read.characters import check_characters, check_line_ends
 from sourcebook.read.nodes import Node
 from sourcebook.read.pictures import read_picture
 from sourcebook.read.yaml import read_yaml
@@ -314,6 +314,8 @@ def _text(root: Path, name: str, limit: int, report: Report) -> str | None:
         )
         return None
     raw = path.read_bytes()
+    if name.endswith(".tsv"):
+        check_line_ends(name, raw, report)
     try:
         return raw.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     except UnicodeDecodeError as fault:

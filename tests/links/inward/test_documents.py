@@ -90,6 +90,19 @@ def test_html_in_a_charset_of_old_and_with_ill_formed_bytes() -> None:
     assert mended("a.html", html) == html.replace(OLD.encode(), NEW.encode())
 
 
+def test_links_relative_to_a_base_of_ours_are_judged_and_written_in_full() -> None:
+    """The base stays as it is, or every link beside would lead elsewhere."""
+    html = (
+        f'<base href="{OLD}"><a href="#ice">x</a> <a href="../lock/">never</a> '
+        '<a href="../locks/">lives</a> <a href="mailto:a@b.example">no link to us</a>'
+    )
+    done, told = examined("a.html", html.encode())
+    assert done.verdicts == ("moved", "never", "live")
+    assert [one[0] for one in told] == ["W203", "W201"]
+    wanted = html.replace('"#ice"', f'"{NEW}#first-frost"')
+    assert done.content == wanted.encode()
+
+
 MARKED = [
     *("<a href='{}?a=1&amp;copy=2&#39;&quot;{}'>x</a>", "<a href='{}?it&#x27;s&lt;{}'>x</a>"),
     *('<a href="{}?a=1&amp;b=&#34;{}">x</a>', "<a href={}?a&amp;b&#32;c{}>x</a>", "<i>{}?&amp;{}"),

@@ -269,10 +269,13 @@ class Doctor:
             return Verdict(WITHDRAWN, key, note=row.note)
         if row is first:
             return self._worded(row, row.address)
-        # The anchor of a page that moved, where the new page has it too.
+        # The anchor of a page that moved, where the new page has it too; else there never was one,
+        # since each anchor of a page that an edition has keeps a line.
         own = rows.get(f"{row.address}#{anchor}") if first.address != key else None
         if own is not None and own.state == LIVE:
             row = own
+        elif first.address != key and not _is_free(anchor):
+            return Verdict(NEVER, key, near=self._alike(row.address, anchor))
         after = self._changed(row)
         day, reason = (row.revised, row.reason) if after else ("", "")
         found = row.revised_after if after else ""

@@ -1,14 +1,15 @@
 """Addresses in other people's texts, with the places where they stand: HTML, XML, Markdown, words.
 
-Only whole addresses are read, since a relative one in a document of theirs is none of ours. The
+Only whole addresses are read, since a relative one in a document of theirs is none of ours, unless
+its ``<base>`` says so. The
 script of the page `/teach/check/` reads in the same way (``check-links-read.js``).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sourcebook.links.inward.tokens import Stretch, stretch, tokens
+from sourcebook.links.inward.tokens import Stretch, Token, stretch, tokens
 
 Place = tuple[int, int]
 """From where to where something stands, in characters of the text."""
@@ -25,6 +26,8 @@ _GAP = re.compile(r"[{…]|<[\w -]+>[/#]")
 _AROUND = "".join(map(chr, range(0x21)))
 """What stands around an address without being of it (WHATWG URL, 4.4)."""
 _WHOLE = re.compile(r"[\x00-\x20]*(?:https?:)?//", re.IGNORECASE)
+_BASE = re.compile(r"((?:https?:)?//[^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOLDERS = frozenset(
     "href xlink:href src cite data poster longdesc action formaction data-href".split()
 )
@@ -62,16 +65,47 @@ def in_text(text: str) -> Iterator[Written]:
 
 
 def in_html(text: str) -> Iterator[Written]:
-    """The links of an HTML text, and whole addresses among its words; code is left out."""
+    """The links of an HTML text, and whole addresses among its words; code is left out.
+
+    If its ``<base>`` has a whole address, its relative links are read as browsers read them.
+    """
     verbatim = 0
-    for token in tokens(text):
+    found = list(tokens(text))
+    base = _base(text, found)
+    for token in found:
         if token.name in _VERBATIM:
             verbatim = max(0, verbatim + (1 if token.kind == "open" else -1))
         if token.kind == "text" and not verbatim:
             yield from printed(stretch(text, token.start, token.end), escaped=True)
-        for one in token.attributes:
+        # Of a <base> that leads elsewhere every link would lead elsewhere: it is none itself.
+        for one in token.attributes if token.name != "base" else ():
             if one.name in _HOLDERS:
-                yield from whole(stretch(text, one.start, one.end))
+                given = stretch(text, one.start, one.end)
+                yield from whole(given) if _WHOLE.match(given.text) else _relative(given, base)
+
+
+def _base(text: str, found: Iterable[Token]) -> str:
+    """The address by the first ``<base>`` that has one; empty if it is not a whole one."""
+    for token in found:
+        for one in token.attributes if token.kind == "open" and token.name == "base" else ():
+            if one.name == "href":
+                given = stretch(text, one.start, one.end).text.strip(_AROUND)
+                return given if _WHOLE.match(given) else ""
+    return ""
+
+
+def _relative(given: Stretch, base: str) -> Iterator[Written]:
+    """A stretch that is an address relative to another (RFC 3986, 5.2.2), its dots left in."""
+    url = given.text.strip(_AROUND)
+    known = _BASE.match(base)
+    if not url or not known or _SCHEME.match(url):
+        return
+    host, path, query = known[1], known[2] or "/", known[3] or ""
+    before = {"#": host + path + query, "?": host + path, "/": host, "\\": host}
+    lead = given.text.index(url)
+    place = (given.at(lead), given.at(lead + len(url)))
+    whole_url = before.get(url[0], host + path[: path.rindex("/") + 1]) + url
+    yield Written(whole_url, (place,), escaped=bool(given.places))
 
 
 def in_xml(text: str) -> Iterator[Written]:

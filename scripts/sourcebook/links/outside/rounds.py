@@ -55,9 +55,14 @@ class Rounds:
     _closed: dict[str, str] = field(default_factory=dict)
     _tries: dict[str, int] = field(default_factory=dict)
     _answered: bool = False
+    _heard: str = ""
+    _silent: dict[str, tuple[Answer, Page]] = field(default_factory=dict)
 
-    def run(self, addresses: Iterable[str]) -> None:
-        """Ask for all of them. OfflineError if nobody answers."""
+    def run(self, addresses: Iterable[str]) -> int:
+        """Ask for all of them; return how many were left since the network was gone in the end.
+
+        OfflineError if nobody answers.
+        """
         waiting = deque(addresses)
         total = len(waiting)
         while waiting:
@@ -66,6 +71,27 @@ class Rounds:
                 self._round(batch, waiting)
                 self.keep(self.lines)
                 self.progress(f"{total - len(waiting)} of {total} addresses asked for")
+        left = self._believed()
+        self.keep(self.lines)
+        return left
+
+    def _believed(self) -> int:
+        """Judge those that gave no answer, if it is not the network that is gone; else leave them.
+
+        Whoever answered before tells: if not even that host does any more, nobody can be heard.
+        """
+        if not self._silent:
+            return 0
+        first = next(iter(self._silent.values()))[1].answer
+        if not self._heard and (len(self._silent) > 1 or first.unnamed):
+            raise OfflineError(first.fault)
+        there = not self._heard or self._visited(self._heard).answer.status
+        for address, (answer, page) in self._silent.items():
+            if there:
+                self.lines[address] = judged(self.lines[address], answer, page, self.day)
+            else:
+                self._left(address, f"nobody answered any more: {page.answer.fault}")
+        return 0 if there else len(self._silent)
 
     def _batch(self, waiting: deque[str]) -> list[str]:
         """Take one address of each host that is ready; wait if none is."""
@@ -115,10 +141,16 @@ class Rounds:
             if again.answer.alive and again.whole and again.digest != page.digest:
                 page = replace(page, digest=VOLATILE)
         status = page.answer.status if page is not None else answer.status
-        alive = answer.alive or (page is not None and page.answer.alive)
+        alive = (answer.alive or (page is not None and page.answer.alive)) and not (
+            page is not None and page.cut
+        )
         if not alive and page is not None and self._put_off(address, status, page, waiting):
             return
-        self.lines[address] = judged(line, answer, page, self.day)
+        if page is None or answer.status or status:
+            self._heard = address
+            self.lines[address] = judged(line, answer, page, self.day)
+        else:
+            self._silent[address] = (answer, page)
 
     def _visited(self, address: str) -> Page:
         host = host_of(address)
@@ -136,7 +168,7 @@ class Rounds:
         if page.wait is not None:
             self._ready[host] = self.clock.now() + max(page.wait, self.manners.pause)
         self._tries[address] = self._tries.get(address, 1) + 1
-        passing = status in (0, 408, 425, 429) or status >= 500
+        passing = status in (0, 408, 425, 429) or status >= 500 or bool(page.cut)
         if not passing or page.walled or self._tries[address] > _TRIES:
             return False
         waiting.append(address)

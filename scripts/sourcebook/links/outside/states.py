@@ -31,12 +31,14 @@ class Answer:
     """What came back for an address.
 
     ``status`` is the last HTTP status, or 0 if there was none; ``fault`` says why. ``hops`` are the
-    redirects that were followed: where to, and with which status.
+    redirects that were followed: where to, and with which status. ``unnamed`` tells that nobody
+    said where the host is.
     """
 
     status: int = 0
     fault: str = ""
     hops: tuple[tuple[str, int], ...] = ()
+    unnamed: bool = False
 
     @property
     def alive(self) -> bool:
@@ -48,8 +50,9 @@ class Answer:
 class Page:
     """A page as it was read: its answer, what it says of itself, and a digest of its words.
 
-    ``whole`` tells that it was read to its end, or to our limit; ``wait`` is what the server asks
-    to wait, in seconds; ``walled`` that it wants to see a person first.
+    ``whole`` tells that it was read to its end, or to our limit; ``cut`` where it ended before the
+    end that the server had told, in words; ``wait`` is what the server asks to wait, in seconds;
+    ``walled`` that it wants to see a person first.
     """
 
     answer: Answer
@@ -57,6 +60,7 @@ class Page:
     heading: str = ""
     digest: str = ""
     whole: bool = True
+    cut: str = ""
     wait: float | None = None
     walled: bool = False
 
@@ -70,6 +74,8 @@ def judged(line: LinkLine, answer: Answer, page: Page | None, day: str) -> LinkL
     if not best.alive:
         state = "dead" if _is_dead(best.status) else "refused"
         return replace(told, state=state, detail=_status_words(best))
+    if page is not None and page.cut:
+        return replace(told, state="refused", detail=page.cut)
     return _alive(told, best, page)
 
 

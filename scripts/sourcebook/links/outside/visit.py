@@ -7,7 +7,9 @@ slowly a server drips.
 import http.client
 import urllib.request
 import zlib
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
+from socket import gaierror
 from typing import IO, Any
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
@@ -59,9 +61,9 @@ def visit(address: str, agent: str, seconds: float, clock: Clock) -> Page:
         # The scheme was checked where addresses are collected.
         request = urllib.request.Request(_ascii(address), headers=headers)  # noqa: S310
         with opener.open(request, timeout=seconds) as response:
-            content, whole = _content(response, end, clock)
+            content, whole, cut = _content(response, end, clock)
             answer = Answer(response.status, hops=tuple(redirects.hops))
-            return _page(answer, response.headers, content, whole=whole)
+            return replace(_page(answer, response.headers, content, whole=whole), cut=cut)
     except HTTPError as fault:
         answer = Answer(fault.code, hops=tuple(redirects.hops))
         walled = "cf-mitigated" in fault.headers
@@ -70,7 +72,8 @@ def visit(address: str, agent: str, seconds: float, clock: Clock) -> Page:
     except (URLError, OSError, http.client.HTTPException, ValueError) as fault:
         reason = getattr(fault, "reason", None) or fault
         words = line_words(str(reason)) or type(fault).__name__
-        return Page(Answer(0, fault=words, hops=tuple(redirects.hops)))
+        unnamed = isinstance(reason, gaierror)
+        return Page(Answer(0, fault=words, hops=tuple(redirects.hops), unnamed=unnamed))
 
 
 def _ascii(address: str) -> str:
@@ -81,23 +84,30 @@ def _ascii(address: str) -> str:
     return parts._replace(netloc=host, path=path or "/", query=query, fragment="").geturl()
 
 
-def _content(response: Any, end: float, clock: Clock) -> tuple[bytes, bool]:
-    """What was read in the time and within the limit, and whether that is all of it."""
+def _content(response: Any, end: float, clock: Clock) -> tuple[bytes, bool, str]:
+    """What was read in the time and within the limit, whether that is all of it, and if not, why.
+
+    The last is empty where it was we who had enough.
+    """
     pieces: list[bytes] = []
     size = 0
+    told = response.headers.get("Content-Length") or ""
+    of = f" of {told}" if told.isdecimal() else ""
     while size < MOST_BYTES:
         if clock.now() > end:
-            return b"".join(pieces), False
+            return b"".join(pieces), False, ""
         try:
             piece = response.read1(_PIECE)
+        except TimeoutError:
+            return b"".join(pieces), False, ""
         except (OSError, http.client.HTTPException):
-            return b"".join(pieces), False
+            return b"".join(pieces), False, f"breaks off after {size}{of} bytes"
         if not piece:
-            told = response.headers.get("Content-Length") or ""
-            return b"".join(pieces), not told.isdecimal() or size >= int(told)
+            cut = f"breaks off after {size}{of} bytes" if of and size < int(told) else ""
+            return b"".join(pieces), not cut, cut
         pieces.append(piece)
         size += len(piece)
-    return b"".join(pieces)[:MOST_BYTES], True
+    return b"".join(pieces)[:MOST_BYTES], True, ""
 
 
 def _page(answer: Answer, headers: Any, content: bytes, *, whole: bool) -> Page:

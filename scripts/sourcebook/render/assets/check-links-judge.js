@@ -203,6 +203,7 @@
       if (row === first) return verdict(changed(row) ? "reworded" : "live", row.address, worded(row));
       const own = first.address === key ? null : rows.get(`${row.address}#${anchor}`);
       if (own && own.state === "live") row = own;
+      else if (first.address !== key && !isFree(anchor)) return verdict("never", key, { near: alike(row.address, anchor) });
       return verdict("moved", key, { target: row.address, ...worded(row) });
     }
     function alike(page, anchor) {

@@ -145,14 +145,39 @@
     return [{ url, places: [[at(given, lead), at(given, lead + url.length)]], escaped: !!given.places, printed: false }];
   }
 
+  /* The address by the first <base> that has one; empty if it is not a whole one. */
+  function baseOf(text, all) {
+    for (const token of all) {
+      const one = token.kind === "open" && token.name === "base" && token.attributes.find((each) => each.name === "href");
+      if (!one) continue;
+      const given = bare(stretch(text, one.start, one.end).text);
+      return WHOLE.test(given) ? given : "";
+    }
+    return "";
+  }
+  function bare(text) {
+    return text.replace(/^[\x00-\x20]+/, "").replace(/[\x00-\x20]+$/, "");
+  }
+  function relative(given, base) {
+    const url = bare(given.text), known = /^((?:https?:)?\/\/[^/?#]*)([^?#]*)(\?[^#]*)?/i.exec(base);
+    if (!url || !known || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(url)) return [];
+    const host = known[1], path = known[2] || "/";
+    const before = { "#": host + path + (known[3] || ""), "?": host + path, "/": host, "\\": host }[url[0]];
+    const lead = given.text.indexOf(url), place = [at(given, lead), at(given, lead + url.length)];
+    const whole = (before === undefined ? host + path.slice(0, path.lastIndexOf("/") + 1) : before) + url;
+    return [{ url: whole, places: [place], escaped: !!given.places, printed: false }];
+  }
+
   function inHtml(text) {
-    const found = [];
+    const found = [], all = Array.from(tokens(text, false)), base = baseOf(text, all);
     let verbatim = 0;
-    for (const token of tokens(text, false)) {
+    for (const token of all) {
       if (VERBATIM.has(token.name)) verbatim = Math.max(0, verbatim + (token.kind === "open" ? 1 : -1));
       if (token.kind === "text" && !verbatim) found.push(...printed(stretch(text, token.start, token.end), true));
       for (const one of token.attributes) {
-        if (HOLDERS.has(one.name)) found.push(...whole(stretch(text, one.start, one.end)));
+        if (!HOLDERS.has(one.name) || token.name === "base") continue;
+        const given = stretch(text, one.start, one.end);
+        found.push(...(WHOLE.test(given.text) ? whole(given) : relative(given, base)));
       }
     }
     return found;
