@@ -13,8 +13,10 @@ from sourcebook.annotations.annotation import Annotation, make
 
 READWISE = ("Highlight", "Book Title", "Book Author", "Location Type", "Location")
 """Columns by which a table of Readwise is known; older ones lack others."""
-HYPOTHESIS = ("URL", "Group", "Quote", "Comment", "Tags")
+HYPOTHESIS = ("URL", "Group", "Comment", "Tags")
 """Columns by which a table of Hypothesis is known, as its client exports it."""
+_QUOTE = ("Quote", "Quote/description")
+"""What newer clients call the column of the words, since pictures can be described in it."""
 _TAG = re.compile(r"[^\s,]+")
 _LINK = re.compile(r"\(zotero://[^\s)]*?[?&]annotation=([A-Z0-9]+)[^\s)]*\)")
 _LABEL = re.compile(r"\[(?:Page|page|p\.|pg\.?)\s*([^\]]*)\]\s*\Z")
@@ -32,16 +34,22 @@ def is_readwise(text: str) -> bool:
 
 def is_hypothesis_table(text: str) -> bool:
     """Whether a text is a table of Hypothesis, by its first line."""
-    return set(HYPOTHESIS) <= _columns(text)
+    columns = _columns(text)
+    return set(HYPOTHESIS) <= columns and not columns.isdisjoint(_QUOTE)
 
 
 def _columns(text: str) -> set[str]:
-    return set(next(csv.reader(io.StringIO(text[:4000])), []))
+    return set(next(csv.reader(io.StringIO(text[:4000]), delimiter=_delimiter(text)), []))
+
+
+def _delimiter(text: str) -> str:
+    """Hypothesis parts the columns with commas or with tabs, as its user wants."""
+    return "\t" if "\t" in text.partition("\n")[0] else ","
 
 
 def _rows(text: str) -> Iterator[dict[str, str]]:
     csv.field_size_limit(10_000_000)
-    for row in csv.DictReader(io.StringIO(text)):
+    for row in csv.DictReader(io.StringIO(text), delimiter=_delimiter(text)):
         yield {name: value or "" for name, value in row.items() if name and isinstance(value, str)}
 
 
@@ -51,10 +59,11 @@ def read_hypothesis_table(text: str) -> Iterator[Annotation]:
     So what was taken over from JSON is not known again here.
     """
     for said in _rows(text):
+        words = next((said[name] for name in _QUOTE if said.get(name)), "")
         kind = said.get("Type") or said.get("Annotation/Reply Type", "")
         yield make(
-            f"hypothesis:{said.get('Created at', '')} {said['URL']} {said['Quote'][:80]}",
-            quote=said["Quote"],
+            f"hypothesis:{said.get('Created at', '')} {said['URL']} {words[:80]}",
+            quote=words,
             comment=said["Comment"],
             tags=[tag.strip() for tag in said["Tags"].split(",") if tag.strip()],
             page=said.get("Page", ""),
