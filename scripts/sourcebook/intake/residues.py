@@ -42,7 +42,7 @@ def isbns(text: str) -> list[str]:
     for part in _PARTED.split(text):
         words = [word for word in part.split() if _DIGITS.fullmatch(word)]
         whole = [word for word in words if _length(word) in _BOOKS_NUMBER]
-        joined = " ".join(words)
+        joined = "-".join(words)
         if not whole and _length(joined) in _BOOKS_NUMBER and all(map(_is_part, words)):
             whole = [joined]
         found += whole
