@@ -5,11 +5,12 @@ from sourcebook.read import read_yaml
 
 
 def test_a_key_that_is_set_in_too_far_is_told_as_one() -> None:
-    report = Report()
-    read_yaml("a.yml", "excerpts:\n  - id: a\n      paragraph: 1\n", report)
-    (found,) = report
-    assert found.hint.startswith("set this key in as far as the one above")
-    report = Report()
-    read_yaml("a.yml", "note: He said: no\n", report)
-    (found,) = report
-    assert found.hint.startswith("a colon followed by a space")
+    for text, hint in (
+        ("excerpts:\n  - id: a\n      paragraph: 1\n", "set this key in as far as the one above"),
+        ("note: He said: no\n", "a colon followed by a space"),
+    ):
+        report = Report()
+        report.remember("a.yml", text)
+        assert read_yaml("a.yml", text, report) is None
+        (found,) = report
+        assert found.hint.startswith(hint), text

@@ -130,6 +130,8 @@ def _draft(entry: BibEntry) -> Draft:
     draft.telling = to_text(entry.fields.get("abstract", ""))
     for name, written in entry.fields.items():
         value = without_tags(written)
+        if to_text(value).strip().lower() in _NOTHING:
+            continue
         # Where the publisher's place has its own field, 'location' is that of the event (ACM).
         event = name == "location" and "address" in entry.fields
         _take(draft, "venue" if event else name.lower(), value)
@@ -171,8 +173,19 @@ def _take(draft: Draft, name: str, value: str) -> None:
 
 
 _KINDS = frozenset(
-    ("journal article", "article", "book", "book section", "conference paper", "web page", "misc")
+    (
+        "journal article",
+        "article",
+        "book",
+        "book section",
+        "conference paper",
+        "web page",
+        "misc",
+        "theses",
+    )
 )
+_NOTHING = frozenset(("n/a", "na", "null", "none", "undefined"))
+"""What programs write where there is nothing (Wiley's volume of an article that has none yet)."""
 _ELSEWHERE = frozenset("day month year status crossref xdata".split())
 _TOLD = frozenset("comment comments affiliation".split())
 
@@ -231,7 +244,7 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
     if "http" in fields.get("howpublished", "") and rest.lower() not in ("", "online"):
         draft.put("howpublished", rest)
     note = to_text(" ".join(fields.get(name, "") for name in ("note", "annote", "howpublished")))
-    if doi := find_doi(note):
+    if doi := find_doi(note) or find_doi(_bare(fields.get("note", "")), bare=True):
         draft.fields.setdefault("doi", doi)
     if day := _ACCESSED.search(note):
         draft.put("urldate", to_edtf(day[1]))
@@ -257,7 +270,11 @@ def _eprint(draft: Draft, arxivid: str) -> None:
         draft.put("eprinttype", "arxiv")
         draft.type = "online"
     eprint = draft.fields.get("eprint", "")
-    if find_doi(eprint, bare=True):
+    if re.match("https?://(?!arxiv)", eprint) and not find_doi(eprint, bare=True):
+        del draft.fields["eprint"]  # the address of a file, as Wiley has it
+        draft.typed.pop("eprint", None)
+        draft.leave_out("eprint (an address)")
+    elif find_doi(eprint, bare=True):
         draft.put("doi", draft.fields.pop("eprint"))
     elif draft.fields.get("eprinttype", "").lower() == "arxiv" or _ARXIV.match(eprint):
         draft.fields["eprinttype"] = "arxiv"
@@ -319,7 +336,7 @@ def _meant(part: str) -> Name | None:
     if part.endswith(",") or _PARENTHESIS.search(part):
         whole = part.rstrip(", ").replace(".)", ")")
         return Name(whole) if read_name(whole) else None
-    bare = _NUMBERED.sub("", part)
+    bare = _POINT.sub(r"\1", _NUMBERED.sub("", part))
     read = read_name(bare)
     return read and Name(read.family, read.given, read.suffix, read.prefix)
 
@@ -327,7 +344,11 @@ def _meant(part: str) -> Name | None:
 _LETTERS = re.compile(r"\{\\[^{}]*(?:\{[^{}]*\})?\}|\\\W\{[^{}]*\}")
 _PARENTHESIS = re.compile(r"\([^()]*\)$")
 _NUMBERED = re.compile(r"\s+\d{4}$")
-_ODD_NAME = re.compile(rf"{_NUMBERED.pattern}|,$|{_PARENTHESIS.pattern}")
+_POINT = re.compile(r"(?<=, )(?!Benj|Chas|Robt|Thos)(\w+[a-z]{3})\.$")
+"""A given name in full with a point, as library catalogues end the name."""
+_ODD_NAME = re.compile(
+    rf"{_NUMBERED.pattern}|,$|{_PARENTHESIS.pattern}|(?<=, )(?!Benj|Chas|Robt|Thos)\w+[a-z]{{3}}\.$"
+)
 
 
 def _name(person: Person) -> Name:

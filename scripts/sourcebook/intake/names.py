@@ -17,7 +17,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?", re.IGNORECASE)
-_LAST_SUFFIX = re.compile(r"(.+\S)\s+(Jr\.?|Sr\.?|2nd|3rd|I{2,3}|IV)")
+_LAST_SUFFIX = re.compile(r"(.+\S)\s+(Jr\.?|Sr\.?|2nd|3rd|I{2,3}|IV)", re.IGNORECASE)
 _NOBODY = frozenset(
     """admin administrator webmaster root user guest author unknown anonymous anon editor redaktion
     redaction superuser wordpress wpadmin siteadmin default none null n/a test et al. et al others

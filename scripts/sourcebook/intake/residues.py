@@ -138,7 +138,8 @@ def _calm_name(name: Name) -> Name:
         _calm(word) if len(word.rstrip(".")) > 2 and "." not in word[:-1] else word
         for word in name.given.split()
     )
-    return Name(family, given, name.suffix, name.prefix, guessed=True)
+    suffix = _calm(name.suffix) if name.suffix.lower().startswith(("jr", "sr")) else name.suffix
+    return Name(family, given, suffix, name.prefix, guessed=True)
 
 
 def _calm(word: str, *, small: bool = False) -> str:
@@ -149,6 +150,18 @@ def _calm(word: str, *, small: bool = False) -> str:
         return lowered
     calm = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), lowered)
     return re.sub(r"^Mc([a-z])", lambda found: f"Mc{found[1].upper()}", calm)
+
+
+def _statute(draft: Draft) -> None:
+    """The number of a law alone: styles print what kind it is."""
+    number = draft.fields.get("number", "")
+    if draft.type == "legislation" and (found := _PUBLIC_LAW.fullmatch(number)):
+        _set(draft, "number", re.sub("[-–]+", "-", found[1]))
+
+
+_PUBLIC_LAW = re.compile(
+    r"(?:Pub(?:lic|\.)?\s*L(?:aw|\.)?\s*(?:No\.?\s*)?)(\d+[-–]+\d+)", re.IGNORECASE
+)
 
 
 def _preprint(draft: Draft) -> None:
@@ -170,5 +183,5 @@ def _drop(draft: Draft, name: str) -> None:
 
 
 _STEPS: tuple[Callable[[Draft], None], ...] = (
-    *(_numbers, _points, _kind, _roles, _extent, _shouted, _preprint),
+    *(_numbers, _points, _kind, _roles, _extent, _shouted, _preprint, _statute),
 )
