@@ -31,7 +31,7 @@ class Held:
         """
         held = self._held.get(name)
         if held is None or not _same(held[0], made_of):
-            own = Report()
+            own = report.beside()
             value = make(own)
             held = self._held[name] = (made_of, value, tuple(own))
         for fault in held[2]:

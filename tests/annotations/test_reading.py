@@ -107,6 +107,22 @@ def test_the_model_of_the_w3c() -> None:
     assert (one.quote, one.comment, one.tags) == ("coal is dear in the town", "A comment", ("ice",))
 
 
+def test_a_table_of_hypothesis_is_the_same_in_whichever_form() -> None:
+    names = set()
+    for column, parted in (("Quote", ","), ("Quote/description", ","), ("Quote/description", "\t")):
+        head = ["Created at", "Author", "Page", "URL", "Group", "Type", column, "Comment", "Tags"]
+        row = ["2026-05-03T10:00:00Z", "ada", "40", "https://a.example/1", "Public", "Annotation",
+               "nine nights", "Who counted?", "ice"]  # fmt: skip
+        export = read_annotations("x.csv", "\n".join(map(parted.join, (head, row))).encode())
+        assert export is not None, column
+        (one,) = export.found
+        assert (one.quote, one.comment, one.tags, one.page) == (
+            "nine nights", "Who counted?", ("ice",), "40",
+        )  # fmt: skip
+        names.add(one.origin)
+    assert len(names) == 1, "so that a later export is known again"
+
+
 def test_a_table_of_hypothesis_has_no_ids_and_is_known_again_all_the_same() -> None:
     found = read("hypothesis.csv")
     assert all(len(name) == len("hypothesis:") + 16 for name in found), "a fingerprint, no account"

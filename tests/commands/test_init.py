@@ -44,15 +44,17 @@ def test_it_is_sound_and_shows_each_thing_once(tmp_path: Path, language: str) ->
     assert checked(root).sound
     assert not list(checked(root)), as_text(checked(root))
     corpus = corpus_at(root)
-    (source,) = corpus.sources.values()
+    printed, source = sorted(corpus.sources.values(), key=lambda one: not one.excerpts[0].paragraph)
     assert [one.quote is None for one in source.excerpts] == [False, True]
+    assert [one.paragraph for one in printed.excerpts] == ["1", "2"], "printed whole"
+    assert len(everything(root / "sources/figures")) == 1
     assert len(corpus.authorities) == len(corpus.events) == len(corpus.questions) == 1
     disputed = [
         key
         for key, place in corpus.claims.items()
         if {str(one.stance) for one in place.claim.evidence} == {"supports", "disputes"}
     ]
-    assert (len(corpus.claims), len(disputed)) == (2, 1)
+    assert (len(corpus.claims), len(disputed)) == (3, 1)
     assert corpus.drafts, "what is a placeholder is a draft"
     assert corpus.settings.language == language
     told = (root / "README.md").read_text("utf-8")

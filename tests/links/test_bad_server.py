@@ -10,6 +10,7 @@ import pytest
 from sourcebook.links.outside import Manners, OfflineError, Rounds, due, rounds
 from sourcebook.links.outside.lychee import ask
 from sourcebook.links.outside.states import Answer, Page, settled
+from sourcebook.links.outside.visit import visit
 from sourcebook.links.outside.words import line_words
 from sourcebook.model import LinkLine
 from tests.links.asking import CLOCK, DAY, asked, line
@@ -119,7 +120,7 @@ def test_nothing_is_dead_if_nobody_answers_any_more(
 ) -> None:
     """The network goes while we ask: what was silent since is left as it was known."""
     gone = Page(Answer(0, fault="no route"))
-    real = rounds.visit
+    real = visit
 
     def once(address: str, *given: Any) -> Page:
         seen.append(address)

@@ -15,8 +15,10 @@ from sourcebook.texts import UnreadableError
 
 READWISE = ("Highlight", "Book Title", "Book Author", "Location Type", "Location")
 """Columns by which a table of Readwise is known; older ones lack others."""
-HYPOTHESIS = ("URL", "Group", "Quote", "Comment", "Tags")
+HYPOTHESIS = ("URL", "Group", "Comment", "Tags")
 """Columns by which a table of Hypothesis is known, as its client exports it."""
+_QUOTE = ("Quote", "Quote/description")
+"""What newer clients call the column of the words, since pictures can be described in it."""
 _TAG = re.compile(r"[^\s,]+")
 _ADDRESS = re.compile(r"\(zotero://[^\s()]*\)")
 _KEY = re.compile(r"[?&]annotation=([A-Z0-9]+)")
@@ -36,21 +38,29 @@ def is_readwise(text: str) -> bool:
 
 def is_hypothesis_table(text: str) -> bool:
     """Whether a text is a table of Hypothesis, by its first line."""
-    return set(HYPOTHESIS) <= _columns(text)
+    columns = _columns(text)
+    return set(HYPOTHESIS) <= columns and not columns.isdisjoint(_QUOTE)
 
 
 def _columns(text: str) -> set[str]:
     with suppress(csv.Error):
-        return set(next(csv.reader(io.StringIO(text[:4000], newline="")), []))
+        lines = io.StringIO(text[:4000], newline="")
+        return set(next(csv.reader(lines, delimiter=_delimiter(text)), []))
     return set()
+
+
+def _delimiter(text: str) -> str:
+    """Hypothesis parts the columns with commas or with tabs, as its user wants."""
+    return "\t" if "\t" in text.partition("\n")[0] else ","
 
 
 def _rows(text: str) -> Iterator[dict[str, str]]:
     csv.field_size_limit(10_000_000)
     try:
-        for row in csv.DictReader(io.StringIO(text, newline="")):
-            # A row that was cut short lacks its last cells.
-            yield {name: value if isinstance(value, str) else "" for name, value in row.items()}
+        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+            # A row that was cut short lacks its last cells, and one too long has some without a name.
+            cells = ((name, value) for name, value in row.items() if name)
+            yield {name: value if isinstance(value, str) else "" for name, value in cells}
     except csv.Error as fault:
         raise UnreadableError(f"the table cannot be read: {fault}") from fault
 
@@ -61,10 +71,11 @@ def read_hypothesis_table(text: str) -> Iterator[Annotation]:
     So what was taken over from JSON is not known again here.
     """
     for said in _rows(text):
+        words = next((said[name] for name in _QUOTE if said.get(name)), "")
         kind = said.get("Type") or said.get("Annotation/Reply Type", "")
         yield make(
-            f"hypothesis:{said.get('Created at', '')} {said['URL']} {said['Quote'][:80]}",
-            quote=said["Quote"],
+            f"hypothesis:{said.get('Created at', '')} {said['URL']} {words[:80]}",
+            quote=words,
             comment=said["Comment"],
             tags=[tag.strip() for tag in said["Tags"].split(",") if tag.strip()],
             page=said.get("Page", ""),

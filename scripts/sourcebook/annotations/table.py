@@ -52,7 +52,8 @@ class Table:
         elif colour and self.colours:
             unknown.append(f"colour '{colour}'")
         kept = [tag for tag in dict.fromkeys(found) if tag in ours]
-        unknown += [f"'{tag}', which the project has not" for tag in found if tag not in ours]
+        wanting = [tag for tag in dict.fromkeys(found) if tag not in ours]
+        unknown += [f"'{tag}', which the project has not yet: then import again" for tag in wanting]
         return kept, unknown
 
 

@@ -19,6 +19,7 @@ _FOLDER: Traversable = files("sourcebook.begin").joinpath("templates")
 _HIDDEN = "dot_"
 """What the name of a hidden file begins with among the templates, so that none acts there."""
 _MARK = re.compile(r"@([a-z_]+)@")
+_PICTURE = ".png"
 _OWN = ("sources/vocabulary.yml",)
 """Files below ``sources/`` that are no part of the example."""
 
@@ -45,7 +46,11 @@ def project_files(answers: Answers, engine: Engine) -> dict[str, bytes]:
     for part in (_ALL, answers.language):
         for path, template in _below(_FOLDER.joinpath(part)):
             if path != _WORDS:
-                found[path] = _filled(template.read_text("utf-8"), values).encode()
+                found[path] = (
+                    template.read_bytes()
+                    if path.endswith(_PICTURE)
+                    else _filled(template.read_text("utf-8"), values).encode()
+                )
     told = _words(answers.language)["engine"]
     found["requirements.txt"] = f"# {told}\n{engine.requirement}\n{engine.locked}".encode()
     return found

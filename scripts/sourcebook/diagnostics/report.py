@@ -78,6 +78,12 @@ class Report:
         diagnostic = Diagnostic(rule, at, message, hint)
         self._found.setdefault(diagnostic.order, diagnostic)
 
+    def beside(self) -> "Report":
+        """An empty report that knows the same texts, for what is told of a part of them."""
+        part = Report()
+        part._texts = self._texts
+        return part
+
     def of(self, paths: Iterable[str]) -> "Report":
         """A report of its own, of what was found in these files."""
         part = Report()

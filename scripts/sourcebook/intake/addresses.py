@@ -13,6 +13,12 @@ _IN_PATH = re.compile(
 _LEADING = re.compile(
     r"^(?:https?://(?:dx\.)?doi\.org/|doi\s*[:=]?\s*|info:doi/|urn:doi:)", re.IGNORECASE
 )
+_VIEW = re.compile(
+    r"(?:/(?:html|pdf|epdf|epub|full|fulltext|full-text|abstract|abs|meta|summary|xml)|"
+    r"\.(?:pdf|html?|full|abstract))+$",
+    re.IGNORECASE,
+)
+"""How a publisher shows the work, which its address says after the DOI."""
 _TOP = frozenset("com org net edu gov int info".split())
 _PROXY = re.compile(
     r"(?:ez)?proxy|libproxy|idm\.oclc|remotexs|ezp\d?(?:$|[.-])|openathens", re.IGNORECASE
@@ -80,6 +86,8 @@ def clean_address(text: str) -> tuple[str, str, str]:
         return "", "", "url (it asks for a login)" if closed else "url (of a library's proxy)"
     netloc = real if port in (None, 80, 443) else f"{real}:{port}"
     kept = _kept_query(parts.query)
+    if real.endswith(".gale.com"):  # which library it is
+        kept = re.sub(r"(?:^|(?<=&))u=[^&]*&?", "", kept).rstrip("&")
     netloc = parts.netloc if (parts.username is None and real == host) else netloc
     why = "the library's proxy in url" if real != host else ""
     if kept != parts.query or parts.username:
@@ -90,7 +98,7 @@ def clean_address(text: str) -> tuple[str, str, str]:
     hidden = _IN_PATH.search(path)
     asked = query.get("doi", "") or query.get("id", "")
     doi = find_doi(unquote(path[hidden.end() :]) if hidden else asked, bare=True)
-    return address, doi.removesuffix("/full").removesuffix(".pdf"), why
+    return address, _VIEW.sub("", doi), why
 
 
 def _kept_query(query: str) -> str:

@@ -8,8 +8,10 @@ import re
 from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, read_pages
+from sourcebook.intake.databases import of_databases
 from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name
+from sourcebook.intake.entities import without_tags
 from sourcebook.intake.names import read_name, without_life
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
 from sourcebook.read import read_bibliography, status, to_text
@@ -17,13 +19,16 @@ from sourcebook.texts import UnreadableError
 
 _NO_KEY = re.compile(r"(@[A-Za-z]+\s*[{(])\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=)")
 _SPACED_KEY = re.compile(r"(@[A-Za-z]+[ \t]*\{)([^,={}\"\n]+)(?=,)")
+_MONTH = re.compile(r"(\bmonth\s*=\s*)([A-Za-z]{4,9})(?=\s*[,}\n])", re.IGNORECASE)
+"""A month by its whole name and without braces, as Crossref has it: no macro has that name."""
 _NOT_ENTRIES = ("string", "comment", "preamble")
 _RENAMED = {
     "journal": "journaltitle", "address": "location", "school": "institution",
     "archiveprefix": "eprinttype", "primaryclass": "eprintclass", "key": "sortkey",
     "article-number": "eid", "articleno": "eid", "lastchecked": "urldate",
     "urlaccessdate": "urldate", "url_date": "urldate", "lastaccessed": "urldate",
-    "articlenumber": "eid", "issue_title": "issuetitle",
+    "articlenumber": "eid", "art_number": "eid", "issue_title": "issuetitle",
+    "collection": "series",
     "abbrev_source_title": "shortjournal", "origyear": "origdate",
 }  # fmt: skip
 _TYPES = {
@@ -106,6 +111,7 @@ def _keyed(text: str) -> str:
         seen[key] = seen.get(key, 0) + 1
         return match.group() if seen[key] == 1 else f"{match.group()}{_AGAIN}{seen[key]}"
 
+    text = _MONTH.sub(r"\1{\2}", text)
     text = _SPACED_KEY.sub(without_space, _NO_KEY.sub(with_key, text))
     return _KEY.sub(unlike_others, text)
 
@@ -122,7 +128,10 @@ def _draft(entry: BibEntry) -> Draft:
         draft.leave_out(f"the type @{entry.type}")
     draft.put("entrysubtype", _SUBTYPES.get(entry.type, ""))
     draft.telling = to_text(entry.fields.get("abstract", ""))
-    for name, value in entry.fields.items():
+    for name, written in entry.fields.items():
+        value = without_tags(written)
+        if to_text(value).strip().lower() in _NOTHING:
+            continue
         # Where the publisher's place has its own field, 'location' is that of the event (ACM).
         event = name == "location" and "address" in entry.fields
         _take(draft, "venue" if event else name.lower(), value)
@@ -131,10 +140,7 @@ def _draft(entry: BibEntry) -> Draft:
     _dates(draft, entry)
     _hidden(draft, entry)
     _people(draft, entry)
-    pages = draft.fields.get("pages", "")
-    if draft.type in ("book", "collection", "thesis", "report") and pages.isdigit():
-        # Of a whole book it is how many there are.
-        draft.put("pagetotal", draft.fields.pop("pages"))
+    of_databases(draft, entry)
     finish(draft)
     return draft
 
@@ -167,8 +173,19 @@ def _take(draft: Draft, name: str, value: str) -> None:
 
 
 _KINDS = frozenset(
-    ("journal article", "article", "book", "book section", "conference paper", "web page", "misc")
+    (
+        "journal article",
+        "article",
+        "book",
+        "book section",
+        "conference paper",
+        "web page",
+        "misc",
+        "theses",
+    )
 )
+_NOTHING = frozenset(("n/a", "na", "null", "none", "undefined"))
+"""What programs write where there is nothing (Wiley's volume of an article that has none yet)."""
 _ELSEWHERE = frozenset("day month year status crossref xdata".split())
 _TOLD = frozenset("comment comments affiliation".split())
 
@@ -227,7 +244,7 @@ def _hidden(draft: Draft, entry: BibEntry) -> None:
     if "http" in fields.get("howpublished", "") and rest.lower() not in ("", "online"):
         draft.put("howpublished", rest)
     note = to_text(" ".join(fields.get(name, "") for name in ("note", "annote", "howpublished")))
-    if doi := find_doi(note):
+    if doi := find_doi(note) or find_doi(_bare(fields.get("note", "")), bare=True):
         draft.fields.setdefault("doi", doi)
     if day := _ACCESSED.search(note):
         draft.put("urldate", to_edtf(day[1]))
@@ -253,7 +270,11 @@ def _eprint(draft: Draft, arxivid: str) -> None:
         draft.put("eprinttype", "arxiv")
         draft.type = "online"
     eprint = draft.fields.get("eprint", "")
-    if find_doi(eprint, bare=True):
+    if re.match("https?://(?!arxiv)", eprint) and not find_doi(eprint, bare=True):
+        del draft.fields["eprint"]  # the address of a file, as Wiley has it
+        draft.typed.pop("eprint", None)
+        draft.leave_out("eprint (an address)")
+    elif find_doi(eprint, bare=True):
         draft.put("doi", draft.fields.pop("eprint"))
     elif draft.fields.get("eprinttype", "").lower() == "arxiv" or _ARXIV.match(eprint):
         draft.fields["eprinttype"] = "arxiv"
@@ -271,7 +292,7 @@ _ACCESSED = re.compile(
 
 def _people(draft: Draft, entry: BibEntry) -> None:
     """Names for keys and for matching; as typed they stand in the entry."""
-    catalogued = {role: _catalogued(entry.fields.get(role, "")) for role in NAME_FIELDS}
+    catalogued = {role: _unlike_typed(entry.fields.get(role, "")) for role in NAME_FIELDS}
     for role in {**entry.people, **{role: () for role, names in catalogued.items() if names}}:
         names = [_name(person) for person in entry.people.get(role, ())]
         if catalogued.get(role):
@@ -292,15 +313,42 @@ def _people(draft: Draft, entry: BibEntry) -> None:
             draft.people[role] = names
 
 
-def _catalogued(value: str) -> list[Name]:
-    """Names with the years of lives, as catalogues of libraries write them; else none.
+def _unlike_typed(value: str) -> list[Name]:
+    """The names of a list in which BibTeX would read one otherwise than it is meant; else none.
 
-    BibTeX takes 'Scott, Walter, 1771-1832' for a 'Jr.', and has no place for 'Sir' besides.
+    Catalogues add the years of lives ('Scott, Walter, 1771-1832' is no 'Jr.'), DBLP numbers those
+    who share a name, EndNote ends a body with a comma, Google Scholar has 'Pliny (the Elder.)'.
     """
-    parts = re.split(r"\s+and\s+", to_text(value)) if "{" not in value else []
-    if all(without_life(part) == part for part in parts):
-        return []
-    return [name for part in parts if (name := read_name(part))]
+    parts = (
+        re.split(r"\s+and\s+", to_text(value))
+        if value and "{" not in _LETTERS.sub("", value)
+        else []
+    )
+    meant = [_meant(part) for part in parts]
+    return [name for name in meant if name] if meant != [None] * len(parts) and _odd(parts) else []
+
+
+def _odd(parts: list[str]) -> bool:
+    return any(without_life(part) != part or _ODD_NAME.search(part) for part in parts)
+
+
+def _meant(part: str) -> Name | None:
+    if part.endswith(",") or _PARENTHESIS.search(part):
+        whole = part.rstrip(", ").replace(".)", ")")
+        return Name(whole) if read_name(whole) else None
+    bare = _POINT.sub(r"\1", _NUMBERED.sub("", part))
+    read = read_name(bare)
+    return read and Name(read.family, read.given, read.suffix, read.prefix)
+
+
+_LETTERS = re.compile(r"\{\\[^{}]*(?:\{[^{}]*\})?\}|\\\W\{[^{}]*\}")
+_PARENTHESIS = re.compile(r"\([^()]*\)$")
+_NUMBERED = re.compile(r"\s+\d{4}$")
+_POINT = re.compile(r"(?<=, )(?!Benj|Chas|Robt|Thos)(\w+[a-z]{3})\.$")
+"""A given name in full with a point, as library catalogues end the name."""
+_ODD_NAME = re.compile(
+    rf"{_NUMBERED.pattern}|,$|{_PARENTHESIS.pattern}|(?<=, )(?!Benj|Chas|Robt|Thos)\w+[a-z]{{3}}\.$"
+)
 
 
 def _name(person: Person) -> Name:

@@ -5,6 +5,7 @@ import re
 from sourcebook.intake.draft import Draft, marked
 from sourcebook.intake.journals import journal_of, out_of_capitals
 from sourcebook.intake.languages import by_letters, to_langid
+from sourcebook.intake.residues import isbns, tidy
 from sourcebook.intake.titles import protected
 
 _PAGES = re.compile(r"\s*(?:--?-?|[–—‒‐‑−])\s*")
@@ -22,18 +23,20 @@ def read_pages(text: str) -> str:
 
 def _filled(pages: str) -> str:
     first, dash, last = pages.partition("--")
-    if dash and first.isdigit() and last.isdigit() and len(last) < len(first):
-        return f"{first}--{first[: len(first) - len(last)]}{last}"
+    letter = re.match(r"[A-Za-z]?", first)
+    before = letter[0] if letter and last[:1].isdigit() else ""  # S12-8 is S12-S18
+    number = first.removeprefix(before)
+    if dash and number.isdigit() and last.isdigit() and len(last) < len(number):
+        return f"{first}--{before}{number[: len(number) - len(last)]}{last}"
     return pages
 
 
 def put_serials(draft: Draft, text: str) -> None:
     """The numbers of a book or a journal, told from one another by how many digits they have."""
+    draft.put("isbn", next(iter(isbns(text)), ""))
     for serial in re.split(r"[\s;,]+", text):
         digits = re.sub(r"[^\dX]", "", serial.upper())
-        if len(digits) in (10, 13):
-            draft.put("isbn", serial)
-        elif len(digits) == 8:
+        if len(digits) == 8:
             draft.put("issn", f"{digits[:4]}-{digits[4:]}")
 
 
@@ -57,6 +60,7 @@ _LISTED = re.compile(r"\[\s*['\"]([\dxX-]+)['\"].*\]")
 
 def finish(draft: Draft) -> None:
     """The language by its name, a title without its last point, a type that has what it needs."""
+    tidy(draft)
     _language(draft)
     _title(draft)
     _serials(draft)
@@ -152,6 +156,8 @@ _OF_ANY_ARTICLE = frozenset(
 )  # fmt: skip
 
 
+_COMMANDS = re.compile(r"\{\\[^{}]*(?:\{[^{}]*\}[^{}]*)?\}|\\[A-Za-z]+ *\{[^{}]*\}|\$[^$]*\$")
+"""LaTeX's commands with what they are about: their braces protect nothing."""
 _TITLES = ("title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "maintitle")
 
 
@@ -161,7 +167,7 @@ def _protect(draft: Draft) -> None:
     for name in _TITLES:
         text = draft.fields.get(name, "")
         value = draft.typed.get(name) or marked(text)
-        if text and ("{" not in value or name not in draft.typed):
+        if text and ("{" not in _COMMANDS.sub("", value) or name not in draft.typed):
             draft.typed[name] = protected(text, value, langid, draft.telling)
 
 

@@ -20,10 +20,15 @@ _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+({_WORDS})\.?,?\s+(\d{{4}})", re.IGNORECASE
 )
 _MONTH_FIRST = re.compile(
-    rf"({_WORDS})\.?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})", re.IGNORECASE
+    rf"({_WORDS})\.?,?\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+)?(\d{{4}})", re.IGNORECASE
 )
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s+({_WORDS})\.?(?:\s+(\d{{1,2}}))?(?!\d)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.])")
+_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+_SEASON = re.compile(
+    r"(spring|summer|autumn|fall|winter),?\s+(\d{4})$|(\d{4})\s+(spring|summer|autumn|fall|winter)$",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 """What is longer is no date; only so much is searched for one."""
 
@@ -66,7 +71,12 @@ def _dotted(text: str) -> str:
     return _joined(match[3], match[2], match[1]) if match else ""
 
 
-_FORMS = (_year_first, _iso, _day_first, _month_first, _dotted)
+def _season(text: str) -> str:
+    match = _SEASON.match(text)
+    return f"{match[2] or match[3]}-{_SEASONS[(match[1] or match[4]).lower()]}" if match else ""
+
+
+_FORMS = (_season, _year_first, _iso, _day_first, _month_first, _dotted)
 
 
 def is_edtf(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from sourcebook.intake.addresses import clean_address, find_doi
+from sourcebook.intake.entities import without_entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Draft:
         the reader's account is told as such.
         """
         visible = "".join(char for char in value if unicodedata.category(char) not in _UNSEEN)
-        tidy = " ".join(unicodedata.normalize("NFC", visible).split())
+        tidy = " ".join(unicodedata.normalize("NFC", without_entities(visible)).split())
         if not tidy:
             return
         if name == "url":
@@ -128,9 +129,13 @@ _ESCAPES = {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
     "{": r"\textbraceleft{}", "}": r"\textbraceright{}",  # BibTeX counts even escaped braces
 }  # fmt: skip
-_MARKED = re.compile(r"<(/?)(i|em|b|strong|sup|sub)>", re.IGNORECASE)
-_MARKS = {"i": "emph", "em": "emph", "b": "textbf", "strong": "textbf", "sup": "textsuperscript",
-          "sub": "textsubscript"}  # fmt: skip
+_MARKED = re.compile(r"<(/?)(i|em|b|strong|sup|sub|sc|nocase)>", re.IGNORECASE)
+_SPAN = re.compile(
+    r"""<span (?:class=["'](nocase)|style=["']font-variant: ?small-caps;?)["']>([^<>]*)</span>"""
+)
+_MARKS = {"i": r"\emph", "em": r"\emph", "b": r"\textbf", "strong": r"\textbf",
+          "sup": r"\textsuperscript", "sub": r"\textsubscript", "sc": r"\textsc",
+          "nocase": ""}  # fmt: skip
 
 
 def escape(text: str) -> str:
@@ -143,6 +148,7 @@ def marked(text: str) -> str:
 
     A tag without its other half is text.
     """
+    text = _SPAN.sub(lambda found: "<{0}>{1}</{0}>".format(found[1] or "sc", found[2]), text)
     out: list[str] = []
     open_tags: list[tuple[str, int]] = []
     end = 0
@@ -154,7 +160,7 @@ def marked(text: str) -> str:
             open_tags.append((tag, len(out)))
             out.append(escape(match.group()))
         elif open_tags and open_tags[-1][0] == tag:
-            out[open_tags.pop()[1]] = f"\\{_MARKS[tag]}{{"
+            out[open_tags.pop()[1]] = f"{_MARKS[tag]}{{"
             out.append("}")
         else:
             out.append(escape(match.group()))
@@ -196,7 +202,7 @@ def missing(draft: Draft) -> list[str]:
     """What a citation would need and the file did not tell, in words."""
     known = {**draft.fields, **draft.typed}
     wanted: Iterable[tuple[str, bool]] = (
-        ("who wrote it", bool(draft.authors or draft.editors or "author" in known)),
+        ("who wrote it", bool(draft.authors or draft.editors or draft.people or "author" in known)),
         ("its title", "title" in known),
         ("when it was published", "date" in known or "pubstate" in known),
         (

@@ -20,6 +20,49 @@ _LONG = 5
 """Letters of a common word that says that a name in capitals is one of words."""
 
 
+_MACROS = {
+    "aj": "Astronomical Journal", "actaa": "Acta Astronomica",
+    "araa": "Annual Review of Astronomy and Astrophysics", "apj": "Astrophysical Journal",
+    "apjl": "Astrophysical Journal Letters", "apjs": "Astrophysical Journal Supplement Series",
+    "ao": "Applied Optics", "apss": "Astrophysics and Space Science",
+    "aap": "Astronomy and Astrophysics", "aapr": "Astronomy and Astrophysics Review",
+    "aaps": "Astronomy and Astrophysics Supplement Series", "azh": "Astronomicheskii Zhurnal",
+    "baas": "Bulletin of the American Astronomical Society",
+    "bain": "Bulletin of the Astronomical Institutes of the Netherlands",
+    "caa": "Chinese Astronomy and Astrophysics",
+    "cjaa": "Chinese Journal of Astronomy and Astrophysics",
+    "gca": "Geochimica et Cosmochimica Acta", "grl": "Geophysical Research Letters",
+    "iaucirc": "IAU Circulars", "icarus": "Icarus",
+    "jcap": "Journal of Cosmology and Astroparticle Physics",
+    "jcp": "Journal of Chemical Physics", "jgr": "Journal of Geophysical Research",
+    "jqsrt": "Journal of Quantitative Spectroscopy and Radiative Transfer",
+    "jrasc": "Journal of the Royal Astronomical Society of Canada",
+    "memras": "Memoirs of the Royal Astronomical Society",
+    "memsai": "Memorie della Società Astronomica Italiana",
+    "mnras": "Monthly Notices of the Royal Astronomical Society", "na": "New Astronomy",
+    "nar": "New Astronomy Reviews", "nat": "Nature", "nphysa": "Nuclear Physics A",
+    "pasa": "Publications of the Astronomical Society of Australia",
+    "pasj": "Publications of the Astronomical Society of Japan",
+    "pasp": "Publications of the Astronomical Society of the Pacific",
+    "physrep": "Physics Reports", "physscr": "Physica Scripta",
+    "planss": "Planetary and Space Science", "pra": "Physical Review A",
+    "prb": "Physical Review B", "prc": "Physical Review C", "prd": "Physical Review D",
+    "pre": "Physical Review E", "prl": "Physical Review Letters",
+    "procspie": "Proceedings of the SPIE", "psj": "Planetary Science Journal",
+    "qjras": "Quarterly Journal of the Royal Astronomical Society",
+    "rmxaa": "Revista Mexicana de Astronomía y Astrofísica",
+    "skytel": "Sky and Telescope", "solphys": "Solar Physics", "sovast": "Soviet Astronomy",
+    "ssr": "Space Science Reviews", "zap": "Zeitschrift für Astrophysik",
+}  # fmt: skip
+"""What the commands stand for that ADS writes for journals (AASTeX's ``aas_macros.sty``)."""
+
+
+def journal_of_macro(value: str) -> str:
+    """The journal that a value of BibTeX names by such a command alone; empty if it does not."""
+    found = re.fullmatch(r"\{?\\([A-Za-z]+)\s*\}?", value.strip())
+    return _MACROS.get(found[1].lower(), "") if found else ""
+
+
 def journal_of(name: str) -> tuple[str, str]:
     """The journal's own name, and the edition that its database put into it.
 
@@ -42,9 +85,13 @@ def out_of_capitals(name: str) -> str:
 
 def _word(word: str, first: bool) -> str:
     letters = re.sub(r"\W", "", word)
-    if letters in _SHORT or not re.search("[AEIOUYÄÖÜÉÈÀ]", letters):
+    if letters in _SHORT or (
+        not letters[:1].isdigit() and not re.search("[AEIOUYÄÖÜÉÈÀ]", letters)
+    ):
         return word
     lowered = word.lower()
+    if word[0].isdigit():
+        return lowered
     return lowered if lowered in _SMALL and not first else re.sub(r"[^\W\d_]+", _capital, lowered)
 
 

@@ -17,6 +17,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?", re.IGNORECASE)
+_LAST_SUFFIX = re.compile(r"(.+\S)\s+(Jr\.?|Sr\.?|2nd|3rd|I{2,3}|IV)", re.IGNORECASE)
 _NOBODY = frozenset(
     """admin administrator webmaster root user guest author unknown anonymous anon editor redaktion
     redaction superuser wordpress wpadmin siteadmin default none null n/a test et al. et al others
@@ -35,6 +36,11 @@ _LIFE = re.compile(
 )
 """When somebody lived, as catalogues of libraries write after the name."""
 _HONOUR = re.compile(r"(?:Sir|Dame|Lord|Lady|Dr|Prof|Rev)\.?")
+_WIRE = re.compile(r"(?:Special|Wireless)\b.* to the\b", re.IGNORECASE)
+_WIRED = re.compile(
+    r"(?<=\w)\W*\s(?:Special|Wireless|By (?:wireless|cable)|Staff)\b.*\b(?:to|of)\s+The\s.*"
+)
+"""What old newspapers set after a name: 'Special to The New York Times'."""
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev)\.?\s+(?=\w+\.?\s+\w)")
 
 
@@ -46,6 +52,7 @@ def read_name(text: str) -> Name | None:
     marked as guessed.
     """
     tidy = " ".join(re.sub(r"^\s*by\s+", "", text, flags=re.IGNORECASE).split()).strip(" ,;")
+    tidy = _WIRED.sub("", tidy)
     tidy = without_life(tidy)
     if _names_nobody(tidy):
         return None
@@ -69,6 +76,7 @@ def _names_nobody(tidy: str) -> bool:
         not re.search(r"\w", tidy)
         or lowered in _NOBODY
         or lowered in _NOBODY_AT_ALL
+        or bool(_WIRE.match(tidy))
         or lowered.startswith(("http://", "https://"))
         or bool(re.fullmatch(r"\S+@\S+\.\S+", tidy))
     )
@@ -79,6 +87,8 @@ def _with_commas(parts: list[str]) -> Name:
     others = [part for part in parts[1:] if part not in suffixes]
     if len(others) > 1:
         others = [part for part in others if not _HONOUR.fullmatch(part)]
+    if len(others) == 1 and (inside := _LAST_SUFFIX.fullmatch(others[0])):  # PubMed's
+        others, suffixes = [inside[1]], [*suffixes, inside[2]]
     rest = [parts[0], *others]
     if len(rest) == 1 and _BODY.search(rest[0]):
         return Name(", ".join(parts))

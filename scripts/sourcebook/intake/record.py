@@ -24,7 +24,7 @@ def _year(date: str) -> str:
 
 def suggested_key(draft: Draft) -> str:
     """A citekey from author, year and the title's first telling word; ids' characters only."""
-    people = draft.authors or draft.editors
+    people = draft.authors or draft.editors or draft.people.get("director", [])
     author = _slug(people[0].family if people else _outlet(draft))
     year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
     words = _slug(re.sub(r"<[^<>]*>", "", draft.fields.get("title", ""))).split("-")
@@ -162,6 +162,8 @@ def _genre(draft: Draft) -> str:
         return "scholarship"
     if subtype in ("map", "letter", "interview", "blog"):
         return subtype
+    if subtype == "treaty":
+        return "legal-text"
     if draft.type in ("misc", "online", "unpublished"):
         if _REFERENCE.search(draft.fields.get("url", "")):
             return "reference"

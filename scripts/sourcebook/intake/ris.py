@@ -55,7 +55,7 @@ _KNOWN_LOSS = {
     "C1": "custom 1", "C2": "custom 2", "C3": "custom 3", "C4": "custom 4", "C5": "custom 5",
     "C6": "custom 6", "C7": "custom 7", "C8": "custom 8", "U1": "user 1", "U2": "user 2",
     "U3": "user 3", "U4": "user 4", "U5": "user 5", "RP": "reprint", "TA": "translated author",
-    "OP": "original publication", "RI": "reviewed item",
+    "SE": "the section", "OP": "original publication", "RI": "reviewed item",
 }  # fmt: skip
 _OF_PROGRAMS = frozenset(
     "TY ER ID AN DB DP DS LB AV AU A1 CA CR SN SP EP PY Y1 DA Y2 UR LA".split()
@@ -154,22 +154,25 @@ def _take(draft: Draft, kind: str, tag: str, value: str) -> None:
     elif tag in ("DA", "PY", "Y1"):
         _date(draft, value)
     elif tag == "Y2":
-        draft.put("urldate", to_edtf(value.strip("/")))
+        _accessed(draft, value.strip("/"))
     elif tag == "UR":
         for address in value.split(";"):
             draft.put("url", address)
     elif tag == "ID":
         draft.origin = value
-    elif tag in _TAGS:
+    elif tag in _TAGS and not (tag == "SE" and draft.type in _PERIODICALS):
         draft.put(_TAGS[tag], value)
     elif tag in ("N1", "L3", "C7", "LK", "M1"):
-        _odd(draft, tag, value)
+        _odd(draft, kind, tag, value)
     else:
         _lost(draft, tag, value)
 
 
 def _lost(draft: Draft, tag: str, value: str) -> None:
     """Say of a tag what is not kept of it, unless it is read elsewhere."""
+    if tag == "C1" and (day := _FULL_DATE.match(value)):
+        _date(draft, day[1])
+        return
     if tag in ("AB", "N2"):
         draft.telling += f" {value}"
     if tag in _KNOWN_LOSS:
@@ -187,22 +190,38 @@ def _person(draft: Draft, kind: str, tag: str, value: str) -> None:
         draft.authors.append(name)
     elif tag == "A2" and kind in _LETTERS:
         draft.people.setdefault("recipient", []).append(name)
-    elif tag in ("A2", "ED"):
+    elif tag in ("A2", "ED") and kind != "THES":
         draft.editors.append(name)
     elif tag == "A4":
         draft.people.setdefault("translator", []).append(name)
     elif kind in ("CHAP", "ECHAP"):
         draft.leave_out("the series' editor")
+    elif kind == "THES":
+        draft.leave_out("the adviser")
     else:
         draft.editors.append(name)
 
 
-def _odd(draft: Draft, tag: str, value: str) -> None:
+def _accessed(draft: Draft, value: str) -> None:
+    read = to_edtf(value)
+    draft.put("urldate", read)
+    if value and not read:
+        draft.leave_out(f"the day of access, '{value[:30]}'")
+
+
+_PERIODICALS = frozenset("article periodical".split())
+_NUMBERED = frozenset("JOUR EJOUR MEDLINE ABST INPR JFULL".split())
+"""Kinds whose articles may have a number for pages."""
+_FULL_DATE = re.compile(r"Full publication date:\s*(.*\d{4})")
+"""JSTOR's, more precise than its year."""
+
+
+def _odd(draft: Draft, kind: str, tag: str, value: str) -> None:
     """Tags in which exporters hide a DOI, an article's number, a licence."""
     if doi := find_doi(value, bare=tag == "L3"):
         draft.fields.setdefault("doi", doi)
         return
-    if tag in ("M1", "C7") and re.fullmatch(r"[A-Za-z]{0,3}\d{1,12}", value):
+    if tag in ("M1", "C7") and kind in _NUMBERED and re.fullmatch(r"[A-Za-z]{0,3}\d{1,12}", value):
         draft.put("eid", value)
         return
     licence = rights_of(value)
@@ -296,8 +315,18 @@ def read_medline(text: str) -> list[Draft]:
                 tags.append((_FROM_MEDLINE[match[1]], match[2].strip()))
             elif not match and line.startswith("      ") and len(tags) > 1:
                 tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")
-        drafts.append(_draft(_with_pages(tags)))
+        drafts.append(_in_its_own_words(_draft(_with_pages(tags))))
     return drafts
+
+
+def _in_its_own_words(draft: Draft) -> Draft:
+    """PubMed's title is its own translation, in brackets, if the work has one in its language."""
+    own, english = draft.fields.get("translatedtitle", ""), draft.fields.get("title", "")
+    if own and english.startswith("["):
+        draft.fields["title"] = own.rstrip(".")
+        draft.fields["translatedtitle"] = english.strip("[].")
+        draft.typed.pop("title", None)
+    return draft
 
 
 def read_refer(text: str) -> list[Draft]:

@@ -32,7 +32,18 @@ def protected(text: str, escaped: str, langid: str, telling: str = "") -> str:
     if not names:
         return escaped
     wanted = "|".join(sorted(map(re.escape, names), key=lambda name: (-len(name), name)))
-    return re.sub(rf"(?<![\w\\{{])(?:{wanted})(?![\w}}])", r"{\g<0>}", escaped)
+    return re.sub(rf"(?<![\w\\])(?:{wanted})(?!\w)", _braced, escaped)
+
+
+def _braced(found: re.Match[str]) -> str:
+    """A name in braces, unless it stands at some already: those of a command protect nothing."""
+    before, after = found.string[: found.start()], found.string[found.end() :]
+    if (before.endswith("{") or after.startswith("}")) and not _IN_COMMAND.search(before):
+        return found[0]
+    return f"{{{found[0]}}}"
+
+
+_IN_COMMAND = re.compile(r"\\(?:emph|mkbibemph|textit|textbf)\{[^{}]*$")
 
 
 def names_in(text: str, telling: str = "") -> list[str]:

@@ -21,6 +21,7 @@ _ARTICLES = {
     "Article", "NewsArticle", "ReportageNewsArticle", "ScholarlyArticle", "BlogPosting",
     "OpinionNewsArticle", "AnalysisNewsArticle", "WebPage", "TechArticle", "Report", "Book",
 }  # fmt: skip
+_PAGES = {"WebPage"}
 _BODIES = {"Organization", "NewsMediaOrganization", "Corporation", "GovernmentOrganization",
            "EducationalOrganization", "NGO"}  # fmt: skip
 _DATE_CLASS = re.compile(
@@ -185,11 +186,10 @@ def _journal(draft: Draft, head: _Head) -> None:
 
 def _schema(draft: Draft, head: _Head) -> None:
     """The first article that schema.org's JSON-LD describes."""
-    for item in _items(head):
-        kinds = item.get("@type")
-        if not _ARTICLES & set(kinds if isinstance(kinds, list) else [kinds]):
-            continue
-        draft.put("title", _word(item.get("headline") or item.get("name")))
+    found = [item for item in _items(head) if _kinds(item) & _ARTICLES]
+    # A page is described besides the article that stands on it, often before it.
+    for item in sorted(found, key=lambda item: not _kinds(item) - _PAGES):
+        draft.put("title", _headline(item, head))
         draft.put("date", to_edtf(_word(item.get("datePublished"))))
         draft.put("organization", _word(item.get("publisher")))
         if not draft.authors:
@@ -199,6 +199,18 @@ def _schema(draft: Draft, head: _Head) -> None:
         draft.licence = draft.licence or _word(item.get("license"))
         draft.put("language", _word(item.get("inLanguage")))
         return
+
+
+def _kinds(item: dict[str, Any]) -> set[str]:
+    kinds = item.get("@type")
+    return {str(kind) for kind in (kinds if isinstance(kinds, list) else [kinds])}
+
+
+def _headline(item: dict[str, Any], head: _Head) -> str:
+    """The headline, unless it is the name that the page's own title gives (Wikipedia)."""
+    headline, name = _word(item.get("headline")), _word(item.get("name"))
+    titles = " ".join([head.title, *head.all("og:title")])
+    return name if name and name in titles and headline not in titles else headline or name
 
 
 def _persons(person: object) -> list[Name]:

@@ -199,13 +199,14 @@ def _mods(record: Element) -> Draft:
     if host is not None:
         guess_container(draft, _mods_title(host))
         _mods_people(draft, host, main=False)
+    _mods_extent(draft, record)
     for related in record.findall("relatedItem"):
         if related.get("type") == "series":
             draft.put("series", _mods_title(related))
     draft.put("language", _at(record, "language/languageTerm"))
     draft.telling = _at(record, "abstract")
     for tag, told in (("abstract", "abstract"), ("note", "notes"), ("subject", "keywords"),
-                      ("tableOfContents", "contents"), ("physicalDescription", "extent"),
+                      ("tableOfContents", "contents"),
                       ("classification", "classification")):  # fmt: skip
         if record.find(tag) is not None:
             draft.leave_out(told)
@@ -213,6 +214,19 @@ def _mods(record: Element) -> Draft:
         draft.licence = draft.licence or (rights_of(_words(condition)) or _words(condition)[:80])
     finish(draft)
     return draft
+
+
+_PAGES = re.compile(r"(\d{1,5})\s*(?:p|pp|pages|S)\b")
+
+
+def _mods_extent(draft: Draft, record: Element) -> None:
+    """How many pages a book has; of anything else the extent is left out."""
+    extent = _at(record, "physicalDescription/extent")
+    found = _PAGES.search(extent)
+    if found and draft.type in ("book", "collection", "thesis", "report"):
+        draft.put("pagetotal", found[1])
+    elif record.find("physicalDescription") is not None:
+        draft.leave_out("extent")
 
 
 def _mods_title(record: Element) -> str:
@@ -238,7 +252,7 @@ def _mods_people(draft: Draft, record: Element, *, main: bool) -> None:
         name = _mods_name(person)
         if name is None:
             continue
-        said = [_words(role).lower() for role in person.iter("roleTerm")]
+        said = [_words(role).lower().rstrip(". ") for role in person.iter("roleTerm")]
         role = next((_MODS_ROLES[one] for one in said or [""] if one in _MODS_ROLES), "")
         if not main and role == "author" and said:
             role = "bookauthor"

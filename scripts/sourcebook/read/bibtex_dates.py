@@ -22,7 +22,9 @@ _PART = re.compile(r"[^\W\d_]+\.?|\d+")
 _TIME = re.compile(r"(\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?(?=$|/|[?~%])")
 _RANGE = re.compile(r"(\d{4})\s*(?:--?-?|–|—|/)\s*(\d{4}|\d{2})")
 _CIRCA = re.compile(r"(?:c\.?|ca\.?|circa|about)\s*(\d{4})", re.IGNORECASE)
-_BEFORE = re.compile(r"(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(c\.?|ca\.?|circa|about)?\s*(\d{1,4})\s*B\.?\s*C\.?(?:\s*E\.?)?", re.IGNORECASE
+)
 _ANNO = re.compile(r"A\.?\s*D\.?\s*(\d{1,4})|(\d{1,4})\s*C\.?\s*E\.?", re.IGNORECASE)
 _ADDED = re.compile(r"\[(\d{4})\]|©\s*(\d{4})|(\d{4})[a-z]")
 _STATES = {
@@ -66,7 +68,7 @@ def as_edtf(text: str) -> str:
     if match := _CIRCA.fullmatch(text):
         return f"{match[1]}~"
     if match := _BEFORE.fullmatch(text):
-        return iso_year(1 - int(match[1]))
+        return iso_year(1 - int(match[2])) + ("~" if match[1] else "")
     if match := _ANNO.fullmatch(text):
         return f"{int(match[1] or match[2]):04d}"
     if match := _ADDED.fullmatch(text):

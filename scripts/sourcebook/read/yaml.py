@@ -71,10 +71,16 @@ _MARK = re.compile(r"""[ \t]*(?:- +)*(?:[\w-]+:[ \t]+)?(["'\[\]{}@*!%`>|&,])""")
 """The beginning of a line whose text begins with a mark that YAML takes for its own."""
 
 
+_KEY = re.compile(r"[ \t]*[a-z_]+:(?: [^:]*)?$")
+"""A line that is no more than one key with its value."""
+
+
 def _syntax_hint(problem: str, line: str) -> str:
     if begins := _MARK.match(line):
         return f"the text begins with {begins[1]}: put all of it in quotes, or use '>-'"
     if "mapping values are not allowed" in problem:
+        if _KEY.match(line):
+            return "set this key in as far as the one above; or, if it is text, put that in quotes"
         return "a colon followed by a space inside a text: put the text in quotes, or use '>-'"
     if "cannot start any token" in problem and "\\t" in problem:
         return "indent with spaces, not tabs"

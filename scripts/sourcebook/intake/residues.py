@@ -1,0 +1,187 @@
+"""What programs leave in a record, whatever its format: entities, bindings, points of catalogues.
+
+Each is put right on the draft, and what goes for good is told.
+"""
+
+import re
+from collections.abc import Callable
+
+from sourcebook.intake.addresses import find_doi
+from sourcebook.intake.draft import Draft, Name
+from sourcebook.intake.journals import out_of_capitals
+
+_BOOKS_NUMBER = frozenset((10, 13))
+_PARTED = re.compile(r"[;,()]")
+_DIGITS = re.compile(r"[\dXx-]+")
+_POINTS = re.compile(r"\s*[:;,/]+$")
+_EXTENT = re.compile(r"(?:[ivxlcdm]+,\s*)?(\d{1,5})\s*(?:p|pp|pages|S|s)\b\.?.*", re.DOTALL)
+_FROM_ONE = re.compile(r"1--(\d{2,5})")
+_GLUED = re.compile(r"(.*(?:Press|Verlag|Publishers))([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
+_KINDS = frozenset(
+    """article|book|book section|book chapter|chapter|conference paper|conference proceedings|
+    edited book|journal article|misc|newspaper article|proceedings paper|review|web page|
+    electronic article|electronic book|magazine article|generic|article; proceedings paper|
+    article; early access""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
+)
+"""What exporters call the kind of the record, which its type says already."""
+_WHOLE = frozenset(
+    "book collection mvbook mvcollection reference thesis report proceedings".split()
+)
+_EDITED = frozenset("collection proceedings mvcollection mvproceedings".split())
+_SMALL_NAMES = frozenset("van von der den de del della di da du la le ten ter zu".split())
+
+
+def isbns(text: str) -> list[str]:
+    """The numbers of a book without what is said of its binding or its price.
+
+    Some write the parts of one with spaces between (``90 04 14105 7``), some several so.
+    """
+    found: list[str] = []
+    for part in _PARTED.split(text):
+        words = [word for word in part.split() if _DIGITS.fullmatch(word)]
+        whole = [word for word in words if _length(word) in _BOOKS_NUMBER]
+        joined = "-".join(words)
+        if not whole and _length(joined) in _BOOKS_NUMBER and all(map(_is_part, words)):
+            whole = [joined]
+        found += whole
+    return found
+
+
+def _length(number: str) -> int:
+    return len(re.sub(r"[- ]", "", number))
+
+
+def _is_part(word: str) -> bool:
+    return _length(word) < 8  # what is longer is the number of a journal
+
+
+def tidy(draft: Draft) -> None:
+    """Put right what is no fault of the record but a habit of whoever wrote it out."""
+    for step in _STEPS:
+        step(draft)
+
+
+def _numbers(draft: Draft) -> None:
+    found = isbns(draft.fields.get("isbn", ""))
+    if found:
+        _set(draft, "isbn", " ".join(found))
+
+
+def _points(draft: Draft) -> None:
+    """Catalogues set a colon after a place and a comma after a publisher."""
+    for name in ("publisher", "location", "edition", "series"):
+        text = draft.fields.get(name, "")
+        if _POINTS.search(text):
+            _set(draft, name, _POINTS.sub("", text))
+    country, dashes, state = draft.fields.get("location", "").partition(" -- ")
+    if dashes:  # ProQuest's
+        _set(draft, "location", f"{state}, {country}")
+    if found := _GLUED.fullmatch(draft.fields.get("publisher", "")):  # Crossref's
+        _set(draft, "publisher", found[1])
+        draft.put("location", found[2])
+
+
+def _kind(draft: Draft) -> None:
+    kind = draft.fields.get("type", "")
+    if doi := find_doi(kind):
+        draft.put("doi", doi)
+    if doi or kind.lower() in _KINDS:
+        _drop(draft, "type")
+
+
+def _roles(draft: Draft) -> None:
+    """A thesis has an institution for a publisher; of an edited book the first named edit it."""
+    if draft.type == "thesis" and "institution" not in draft.fields:
+        for held in (draft.fields, draft.typed):
+            if "publisher" in held:
+                held["institution"] = held.pop("publisher")
+    if draft.type in _EDITED and draft.authors and not draft.editors:
+        draft.editors, draft.authors = draft.authors, []
+        if "author" in draft.typed:
+            draft.typed["editor"] = draft.typed.pop("author")
+
+
+def _extent(draft: Draft) -> None:
+    """Pages of a whole work are how many it has."""
+    pages = draft.fields.get("pages", "")
+    found = _EXTENT.fullmatch(pages) or _FROM_ONE.fullmatch(pages)
+    if draft.type in _WHOLE and (found or pages.isdigit()):
+        _drop(draft, "pages")
+        draft.put("pagetotal", found[1] if found else pages)
+
+
+def _shouted(draft: Draft) -> None:
+    """What databases print in capitals throughout: titles of proceedings, publishers, names."""
+    for name in ("booktitle", "publisher"):
+        text = draft.fields.get(name, "")
+        if (calm := out_of_capitals(text)) != text:
+            _set(draft, name, calm)
+            draft.leave_out(f"the capitals of the {name}")
+    if re.search(r"\d", where := draft.fields.get("location", "")) and where.isupper():
+        _drop(draft, "location")
+        draft.leave_out("location (a postal address)")
+    for role, names in {"author": draft.authors, "editor": draft.editors, **draft.people}.items():
+        calmer = [_calm_name(name) for name in names]
+        if calmer != names:
+            names[:] = calmer
+            draft.typed.pop(role, None)
+
+
+def _calm_name(name: Name) -> Name:
+    """``KHALIL, ÉMAD`` as ``Khalil, Émad``: to be looked at, as all that is guessed."""
+    if not name.given or not name.family.isupper() or len(name.family) < 2:
+        return name
+    family = " ".join(_calm(word, small=True) for word in name.family.split())
+    given = " ".join(
+        _calm(word) if len(word.rstrip(".")) > 2 and "." not in word[:-1] else word
+        for word in name.given.split()
+    )
+    suffix = _calm(name.suffix) if name.suffix.lower().startswith(("jr", "sr")) else name.suffix
+    return Name(family, given, suffix, name.prefix, guessed=True)
+
+
+def _calm(word: str, *, small: bool = False) -> str:
+    if not word.isupper():
+        return word
+    lowered = word.lower()
+    if small and lowered in _SMALL_NAMES:
+        return lowered
+    calm = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), lowered)
+    return re.sub(r"^Mc([a-z])", lambda found: f"Mc{found[1].upper()}", calm)
+
+
+def _statute(draft: Draft) -> None:
+    """The number of a law alone: styles print what kind it is."""
+    number = draft.fields.get("number", "")
+    if draft.type == "legislation" and (found := _PUBLIC_LAW.fullmatch(number)):
+        _set(draft, "number", re.sub("[-–]+", "-", found[1]))
+
+
+_PUBLIC_LAW = re.compile(
+    r"(?:Pub(?:lic|\.)?\s*L(?:aw|\.)?\s*(?:No\.?\s*)?)(\d+[-–]+\d+)", re.IGNORECASE
+)
+
+
+def _preprint(draft: Draft) -> None:
+    """ADS gives the number of a preprint as its pages and its number too."""
+    number = draft.fields.get("eprint", "").lower()
+    for name in ("pages", "eid"):
+        if number and draft.fields.get(name, "").lower().removeprefix("arxiv:") == number:
+            _drop(draft, name)
+
+
+def _set(draft: Draft, name: str, text: str) -> None:
+    _drop(draft, name)
+    draft.put(name, text)
+
+
+def _drop(draft: Draft, name: str) -> None:
+    draft.fields.pop(name, None)
+    draft.typed.pop(name, None)
+
+
+_STEPS: tuple[Callable[[Draft], None], ...] = (
+    *(_numbers, _points, _kind, _roles, _extent, _shouted, _preprint, _statute),
+)
