@@ -58,7 +58,7 @@ def _rows(text: str) -> Iterator[dict[str, str]]:
     csv.field_size_limit(10_000_000)
     try:
         for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
-            # A row that was cut short lacks its last cells, and one too long has some without a name.
+            # A row cut short lacks its last cells; one too long has some without a name.
             cells = ((name, value) for name, value in row.items() if name)
             yield {name: value if isinstance(value, str) else "" for name, value in cells}
     except csv.Error as fault:
