@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
+from gzip import compress
 from http.client import HTTPConnection, HTTPResponse
 from importlib.resources import files
 from pathlib import Path
@@ -260,6 +261,16 @@ def test_letters_beyond_ascii_arrive_and_text_is_packed(server: tuple[int, str])
     answer, packed = asked(server, "/themes/frost/", **{"Accept-Encoding": "gzip"})
     assert answer.headers["Content-Encoding"] == "gzip"
     assert len(packed) < len(asked(server, "/themes/frost/")[1]) / 2
+
+
+@pytest.mark.parametrize(
+    "path", ["/themes/frost/", "/assets/theme.css", "/assets/sourcebook/site.js"]
+)
+def test_text_is_packed_as_closely_as_the_budgets_reckon(
+    server: tuple[int, str], path: str
+) -> None:
+    _, packed = asked(server, path, **{"Accept-Encoding": "gzip"})
+    assert len(packed) < 1.03 * len(compress(asked(server, path)[1], 9))
 
 
 def test_what_never_changes_is_kept(server: tuple[int, str], site: Built) -> None:
