@@ -201,15 +201,28 @@ def step(root: Path, clean: Path, name: str, *, compared: bool = True) -> Step:
     done = commanded(root, "build")
     if not compared:
         return Step(name, done.code == 0, ())
+    code, whole = from_nothing(root, clean)
+    assert done.code == code, (name, done.err)
+    return Step(name, done.code == 0, differing(contents(root / "site"), whole))
+
+
+def from_nothing(root: Path, clean: Path) -> tuple[int, dict[str, bytes]]:
+    """The exit code and the site of a build of a project as it is, of which nothing is there.
+
+    What pandoc and Typst make is kept by its content; of the site and its pages there is nothing.
+    """
     copy = clean / "project"
-    # What pandoc and Typst make is kept by its content; of the site and its pages there is nothing.
     shutil.copytree(root, copy, ignore=shutil.ignore_patterns("site", "pages"))
-    whole = commanded(copy, "build")
-    assert done.code == whole.code, (name, done.err, whole.err)
-    one, other = contents(root / "site"), contents(copy / "site")
+    code, site = commanded(copy, "build").code, contents(copy / "site")
     shutil.rmtree(copy)
-    differs = sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
-    return Step(name, done.code == 0, tuple(differs))
+    return code, site
+
+
+def differing(one: dict[str, bytes], other: dict[str, bytes]) -> tuple[str, ...]:
+    """The paths of the files in which two sites differ."""
+    return tuple(
+        sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+    )
 
 
 def restore(root: Path, before: Path) -> None:

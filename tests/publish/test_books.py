@@ -44,9 +44,14 @@ def named(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def site(named: str, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The site of each project, with nothing kept from before."""
-    root = pictured(named, tmp_path_factory.mktemp("books"))
+def root(named: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where each project's site is made, with nothing kept from before."""
+    return pictured(named, tmp_path_factory.mktemp("books"))
+
+
+@pytest.fixture(scope="module")
+def site(named: str, root: Path) -> Site:
+    """The site of each project."""
     return assembled(root, corpus_at(PROJECTS[named]))
 
 
@@ -108,8 +113,8 @@ def test_each_essay_is_a_tagged_pdf(site: Site) -> None:
         assert b"/Marked true" in pdf
 
 
-def test_an_essay_in_the_letters_of_the_books_own_face_is_accessible() -> None:
-    site = assembled(PROJECTS["corpus"], corpus_at(PROJECTS["corpus"]))
+@pytest.mark.parametrize("named", ["corpus"], indirect=True)
+def test_an_essay_in_the_letters_of_the_books_own_face_is_accessible(site: Site) -> None:
     (key,) = site.facts.corpus.themes
     assert b"<pdfuaid:part>1</pdfuaid:part>" in site.files[pdf_path(key)]
 
@@ -120,14 +125,12 @@ def test_the_same_content_gives_the_same_bytes(site: Site, named: str, tmp_path:
         assert again.files[path] == site.files[path], path
 
 
-def test_a_book_is_made_once(tmp_path: Path) -> None:
-    corpus = corpus_at(PROJECTS["corpus"])
-    pictured("corpus", tmp_path)
-    assert [*assembled(tmp_path, corpus).files.values()]
-    kept = {file: file.stat().st_mtime_ns for file in (tmp_path / FOLDER).iterdir()}
-    assert [*assembled(tmp_path, corpus).files.values()]
-    assert {file: file.stat().st_mtime_ns for file in (tmp_path / FOLDER).iterdir()} == kept
-    assert len(kept) == 1 + len(corpus.themes)
+def test_a_book_is_made_once(site: Site, root: Path) -> None:
+    assert [*site.files.values()]
+    kept = {file: file.stat().st_mtime_ns for file in (root / FOLDER).iterdir()}
+    assert [*assembled(root, site.facts.corpus).files.values()]
+    assert {file: file.stat().st_mtime_ns for file in (root / FOLDER).iterdir()} == kept
+    assert len(kept) == 1 + len(site.facts.corpus.themes)
 
 
 HOSTILE = {

@@ -13,7 +13,7 @@ from sourcebook.facts import Notes
 from sourcebook.publish.mkdocs.page_cache import PageCache
 from tests.projects import CORPUS, TIDECLOCK, Built, commanded
 from tests.publish.conftest import commit
-from tests.publish.incremental import EDITS, Step, contents, stance, step, steps
+from tests.publish.incremental import EDITS, contents, differing, from_nothing, stance, step, steps
 
 
 @pytest.fixture(scope="module")
@@ -107,14 +107,33 @@ LEFT_OUT: dict[str, tuple[tuple[str, ...], Callable[[Path], None]]] = {
 }
 
 
-def changed(project: Path, clean: Path, change: Callable[[Path], None]) -> Step:
-    change(project)
-    return step(project, clean, "a change")
+Changed = Callable[[Path, Callable[[Path], None]], tuple[str, ...]]
+
+
+@pytest.fixture(scope="module")
+def wholes() -> dict[Callable[[Path], None], dict[str, bytes]]:
+    """The site of a clean build after each change, made once for all tests of that change."""
+    return {}
+
+
+@pytest.fixture
+def changed(clean: Path, wholes: dict[Callable[[Path], None], dict[str, bytes]]) -> Changed:
+    """Makes a change of a project and builds it; tells in which files a clean build differs."""
+
+    def differs(project: Path, change: Callable[[Path], None]) -> tuple[str, ...]:
+        change(project)
+        assert commanded(project, "build").code == 0
+        if change not in wholes:
+            code, wholes[change] = from_nothing(project, clean)
+            assert code == 0
+        return differing(contents(project / "site"), wholes[change])
+
+    return differs
 
 
 @pytest.mark.parametrize("name", LEFT_OUT)
 def test_an_input_that_is_left_out_is_found(
-    project: Path, clean: Path, monkeypatch: pytest.MonkeyPatch, name: str
+    project: Path, changed: Changed, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     left_out, change = LEFT_OUT[name]
     real = Notes.digest
@@ -125,24 +144,24 @@ def test_an_input_that_is_left_out_is_found(
     )
     shutil.rmtree(project / ".cache/site")
     assert commanded(project, "build").code == 0
-    assert changed(project, clean, change).differs
+    assert changed(project, change)
 
 
 def test_what_is_given_and_not_read_is_an_input(
-    project: Path, clean: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, changed: Changed, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Such as the text of a page that people wrote."""
     real = Making.stands
     monkeypatch.setattr(Making, "stands", lambda self, name, _, paths: real(self, name, 0, paths))
     shutil.rmtree(project / ".cache/site")
     assert commanded(project, "build").code == 0
-    assert changed(project, clean, ESSAY).differs
+    assert changed(project, ESSAY)
 
 
 @pytest.mark.parametrize("number", range(5))
-def test_nothing_is_left_out(project: Path, clean: Path, number: int) -> None:
+def test_nothing_is_left_out(project: Path, changed: Changed, number: int) -> None:
     change = (NOTE, CLAIM, TITLE, ESSAY, later)[number]
-    assert changed(project, clean, change).differs == ()
+    assert changed(project, change) == ()
 
 
 # What is counted
