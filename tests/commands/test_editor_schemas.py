@@ -12,13 +12,13 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from sourcebook.cli import main
 from sourcebook.publish.schemas import json_schemas, schema_name
-from tests.projects import CORPUS, PROJECTS, TESTS, loaded
+from tests.projects import CORPUS, PROJECTS, TESTS, corpus_at
 
 STRUCTURAL = "S001 S002 S003 S004 S005 S006 S008 S010 S011 S012 S013 S014 L002 L004".split()
 """Rules that a schema can hold: all of one file, and the ids of the corpus."""
 
 
-class _Core(yaml.SafeLoader):
+class _Core(yaml.CSafeLoader):
     """YAML 1.2's core schema, which editors use: no dates, and 'no' is a word."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012
@@ -41,7 +41,7 @@ Validators = dict[str, Draft202012Validator]
 
 def validators(root: Path) -> Validators:
     """The schemas of a project, each known to be a schema."""
-    schemas = json_schemas(loaded(root)[0])
+    schemas = json_schemas(corpus_at(root))
     for schema in schemas.values():
         Draft202012Validator.check_schema(schema)
     checker = FormatChecker()
