@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,7 @@ from playwright.sync_api import Browser
 
 from sourcebook.publish.offline import file_address, without_editions, without_server, zipped
 from tests.here import here
+from tests.projects import CORPUS, Built, copied, warmed
 
 _LINK = re.compile(r"""<(?:a|area)\b[^>]*?\shref=(["'])(.*?)\1""", re.DOTALL)
 _ID = re.compile(r"""\s(?:id|name)=(["'])(.*?)\1""")
@@ -42,9 +44,11 @@ def test_links_to_folders_lead_to_their_pages(link: str, file: str) -> None:
     assert file_address(link) == file
 
 
-@pytest.fixture
-def offline(project: Path) -> Path:
-    """The small project's site, exported."""
+@pytest.fixture(scope="module")
+def offline(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project's site, exported; it stays as it is."""
+    project = copied(CORPUS, tmp_path_factory.mktemp("offline") / "project")
+    warmed(project, built_once(CORPUS))
     done = here(
         project, "sourcebook.cli", "export", "--offline", "away", SOURCE_DATE_EPOCH="1700000000"
     )
