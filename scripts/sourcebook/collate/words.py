@@ -21,6 +21,7 @@ _UNSPACED = re.compile(
     "\U00020000-\U0003ffff]"
 )
 _STACKERS = "\u17d2\u1039"  # Khmer's and Burmese's: the next letter is written below
+_PLAIN = re.compile(r"[A-Za-z0-9]+")
 _ABBREVIATION = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?")
 
 
@@ -70,11 +71,17 @@ def _end_of_sign(text: str, at: int) -> int:
 
 
 def _end_of_word(text: str, at: int) -> int:
-    end = at + 1
+    end = _end_of_plain(text, at + 1)
     while end < len(text) and _goes_on(text, at, end):
-        end += 1
+        end = _end_of_plain(text, end + 1)
     closed = text[end : end + 1] == "." and _ABBREVIATION.fullmatch(text, at, end)
     return end + 1 if closed else end
+
+
+def _end_of_plain(text: str, at: int) -> int:
+    """Where a run of letters that need no closer look ends; ``at`` if none is here."""
+    found = _PLAIN.match(text, at)
+    return found.end() if found else at
 
 
 def _goes_on(text: str, start: int, at: int) -> bool:
@@ -99,5 +106,6 @@ def _is_initial(text: str, start: int, at: int) -> bool:
 
 
 def _key(word: str) -> str:
-    key = unicodedata.normalize("NFC", fold(word).casefold())
-    return key.replace(".", "") if _ABBREVIATION.fullmatch(key) else key
+    plain = word.isascii()  # what is folded in a word is beyond these letters
+    key = word.lower() if plain else unicodedata.normalize("NFC", fold(word).casefold())
+    return key.replace(".", "") if "." in key and _ABBREVIATION.fullmatch(key) else key

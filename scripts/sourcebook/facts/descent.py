@@ -77,6 +77,9 @@ class Descent:
 
 def claim_descent(facts: "Facts", claim: Claim) -> Descent | None:
     """The texts of a claim's evidence by side; None if none of them rests on another."""
+    every = (facts.corpus.excerpts[item.excerpt] for item in claim.evidence)
+    if not any(item.derives_from or _origins(facts, str(item.source)) for item in every):
+        return None  # as it is with most
     sides = ((stance, facts.corpus.evidence(claim, stance)) for stance in Stance)
     found = Descent(tuple(_band(facts, stance, items) for stance, items in sides if items))
     return found if found.lines else None

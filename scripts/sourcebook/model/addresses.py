@@ -146,17 +146,14 @@ def relative(address: str, base: str) -> str:
     return (f"{path}/" if page.endswith("/") else path) + fragment
 
 
-_PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_-]*)?")
-
-
 def folded_address(address: str) -> str:
     """An address in one spelling: equal for two that many file systems and servers take for one.
 
     Such a pair differs in capitals, in how a letter is composed (Unicode's NFC and NFD), or in what
     is written with per cent signs.
     """
-    plain = address if _PLAIN.fullmatch(address) else unquote(address)
-    return normalize("NFC", plain).casefold()
+    plain = unquote(address) if "%" in address else address
+    return (plain if plain.isascii() else normalize("NFC", plain)).casefold()
 
 
 def page_of(address: str) -> str:
