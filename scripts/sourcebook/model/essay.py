@@ -17,19 +17,16 @@ _LONGEST = 1000
 _INDEXES = ("index", "README")
 """Names of pages that MkDocs publishes at the address of their folder."""
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_BLANKED = re.compile(
-    r"<!--.*?(?:-->|\Z)|(?<!`)(`+)(?!`)(?:(?!\n[ \t]*\n|\n\#).)+?(?<!`)\1(?!`)", re.DOTALL
-)
-"""What is no text of a page: comments, and code within a paragraph."""
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TICKS = re.compile(r"`+|\n[ \t]*(?=\n)|\n(?=\#)")
+"""Marks of code, and the ends of paragraphs, beyond which no code in a line goes."""
 _HOLDERS = """a article aside blockquote dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6
     img li ol p section span table td th tr ul"""
-_IDS = re.compile(
-    r"^\#{1,6}\s[^\n]*?\{\s*\#(?P<heading>[A-Za-z0-9_-]+)[^}\n]*\}\s*?\#*[^\S\n]*$"
-    r"|^[ ]{0,3}\{:[^}\n]*?\#(?P<block>[A-Za-z0-9_-]+)[^}\n]*\}[^\S\n]*$"
-    r"|(?<=[)\]*_])\{:?[^}\n]*?\#(?P<inline>[A-Za-z0-9_-]+)[^}\n]*\}"
-    rf"|<(?:{'|'.join(_HOLDERS.split())})\b[^<>]*?\sid\s*=\s*[\"']?(?P<html>[A-Za-z0-9_-]+)",
-    re.MULTILINE | re.IGNORECASE,
-)
+_TAG = re.compile(rf"<(?:{'|'.join(_HOLDERS.split())})\s[^<>]*>", re.IGNORECASE)
+_TAG_ID = re.compile(r"\sid\s*=\s*[\"']?([A-Za-z0-9_-]+)", re.IGNORECASE)
+_LIST = re.compile(r"(?<=[)\]*_])\{:?([^{}]*)\}|^ {0,3}\{:([^{}]*)\}\s*$")
+"""A list of attributes behind words, or of the block above it."""
+_LIST_ID = re.compile(r"\#([A-Za-z0-9_-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +93,56 @@ def anchors(text: str) -> Iterator[tuple[str, int]]:
 
     What stands in code or in a comment is none; nor is what is indented, which may be code.
     """
-    for found in _IDS.finditer(_BLANKED.sub(_blank, _without_blocks(text))):
-        name = found.lastgroup or ""
-        yield found[name], found.start(name)
+    front = _FRONT_MATTER.match(text)
+    start = front.end() if front else 0
+    plain = " " * start + _without_spans(_COMMENT.sub(_blank, _without_blocks(text[start:])))
+    tags = ((tag, _TAG_ID.search(tag[0])) for tag in _TAG.finditer(plain))
+    found = [(one[1], tag.start() + one.start(1)) for tag, one in tags if one]
+    at = start
+    for line in plain[start:].split("\n"):
+        found += ((name, at + place) for name, place in _in_line(line))
+        at += len(line) + 1
+    return iter(sorted(found, key=lambda one: one[1]))
+
+
+def _in_line(line: str) -> Iterator[tuple[str, int]]:
+    """The id of a heading, or those in lists of attributes, with where each stands in the line."""
+    if heading := _HEADING.match(line):
+        _, name = _parted(line[heading.end() :])
+        if name:
+            yield name, line.rindex(f"#{name}") + 1
+        return
+    for one in _LIST.finditer(line):
+        group = 1 if one[1] is not None else 2
+        # Of several the last counts.
+        for last in [*_LIST_ID.finditer(one[group])][-1:]:
+            yield last[1], one.start(group) + last.start(1)
 
 
 def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0])
+
+
+def _without_spans(text: str) -> str:
+    """A text with spaces in place of code in a line: from a run of marks to the next as long."""
+    marks = list(_TICKS.finditer(text))
+    closing: dict[int, int] = {}
+    after: dict[int, int] = {}
+    for number in range(len(marks) - 1, -1, -1):
+        if not marks[number][0].startswith("`"):
+            after.clear()
+            continue
+        closing[number] = after.get(len(marks[number][0]), 0)
+        after[len(marks[number][0])] = number
+    pieces: list[str] = []
+    at = number = 0
+    while number < len(marks):
+        if other := closing.get(number, 0):
+            start, end = marks[number].start(), marks[other].end()
+            pieces += (text[at:start], re.sub(r"[^\n]", " ", text[start:end]))
+            at, number = end, other
+        number += 1
+    return "".join((*pieces, text[at:]))
 
 
 def _without_blocks(text: str) -> str:
