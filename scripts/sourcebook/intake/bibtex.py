@@ -339,14 +339,14 @@ def _meant(part: str) -> Name | None:
     if part.endswith(",") or _PARENTHESIS.search(part):
         whole = part.rstrip(", ").replace(".)", ")")
         return Name(whole) if read_name(whole) else None
-    bare = _POINT.sub(r"\1", _NUMBERED.sub("", part))
+    bare = _POINT.sub(r"\1", _NUMBERED.sub("", part).rstrip())
     read = read_name(bare)
     return read and Name(read.family, read.given, read.suffix, read.prefix)
 
 
 _LETTERS = re.compile(r"\{\\[^{}]*(?:\{[^{}]*\})?\}|\\\W\{[^{}]*\}")
 _PARENTHESIS = re.compile(r"\([^()]*\)$")
-_NUMBERED = re.compile(r"\s+\d{4}$")
+_NUMBERED = re.compile(r"\s\d{4}$")
 _POINT = re.compile(r"(?<=, )(?!Benj|Chas|Robt|Thos)(\w+[a-z]{3})\.$")
 """A given name in full with a point, as library catalogues end the name."""
 _ODD_NAME = re.compile(
