@@ -4,6 +4,8 @@ The files of ``exports/`` are own words in the exact form of each exporter; ``ex
 what becomes of each, with what was left out. A change there is read before it is accepted.
 """
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -331,3 +333,21 @@ def test_capitals_are_told() -> None:
     )
     assert unsure(draft) == ["the names: MAIRI ROSS", "the title, which is in capitals"]
     assert unsure(Draft(fields={"title": "NATO"}, authors=[Name("Ross", "M.")])) == []
+
+
+def test_a_long_list_of_names_costs_what_its_length_does() -> None:
+    for text in ("a Special to " * 10_000, "Special to " * 10_000):
+        assert cost_of(read_name, text) < BUDGET
+    for value in (" " * 100_000, "a Special " * 10_000, "(" * 100_000):
+        entry = f"@misc{{a, title = {{T}}, author = {{Doe, Jan and x{value}1999}}}}".encode()
+        assert cost_of(read_references, "a.bib", entry) < BUDGET
+
+
+BUDGET = 2.0
+"""Seconds of processor time: what is quadratic takes a hundred times as long."""
+
+
+def cost_of(call: Callable[..., object], *given: object) -> float:
+    start = time.process_time()
+    call(*given)
+    return time.process_time() - start

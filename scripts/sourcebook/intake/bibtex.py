@@ -26,6 +26,7 @@ _RENAMED = {
     "journal": "journaltitle", "address": "location", "school": "institution",
     "archiveprefix": "eprinttype", "primaryclass": "eprintclass", "key": "sortkey",
     "article-number": "eid", "articleno": "eid", "lastchecked": "urldate",
+    "archive-url": "archiveurl", "archive-date": "archivedate",
     "urlaccessdate": "urldate", "url_date": "urldate", "lastaccessed": "urldate",
     "articlenumber": "eid", "art_number": "eid", "issue_title": "issuetitle",
     "collection": "series",
@@ -49,13 +50,15 @@ _LEFT = frozenset(
     """abstract annotation annote keywords file pdf note addendum library langidopts options label
     shorthand shorthandintro sortkey presort sortname sorttitle sortyear execute crossref xref xdata
     related relatedtype relatedstring relatedoptions entryset indextitle day month year gender
-    pagination bookpagination ids archiveurl archivedate hyphenation""".split()
+    pagination bookpagination ids hyphenation""".split()
 )
-_DATES = frozenset("date origdate eventdate urldate".split())
+_DATES = frozenset("date origdate eventdate urldate archivedate".split())
 _LICENCES = frozenset("copyright license licence rights".split())
 _UNKEYED = "without-a-key-"
 _KEY = re.compile(r"(@[A-Za-z]+\s*[{(]\s*)([^\s,={}\"()#]+)(?=\s*,)")
-_VERBATIM = frozenset("doi url urldate eprint isbn issn langid language date origdate".split())
+_VERBATIM = frozenset(
+    "doi url archiveurl urldate eprint isbn issn langid language date origdate".split()
+)
 _BROKEN = re.compile(r"a comma is missing")
 
 
@@ -221,8 +224,8 @@ def _dates(draft: Draft, entry: BibEntry) -> None:
             if not state and not read:
                 draft.leave_out(f"{name} ('{to_text(text)[:30]}')")
     for name, renamed in _RENAMED.items():
-        if renamed == "urldate" and name in entry.fields:
-            draft.put("urldate", to_edtf(to_text(entry.fields[name])))
+        if renamed in ("urldate", "archivedate") and name in entry.fields:
+            draft.put(renamed, to_edtf(to_text(entry.fields[name])))
     month = entry.fields.get("month", "")
     if month and len(draft.fields.get("date", "")) == _YEAR and "date" not in entry.fields:
         draft.leave_out(f"month ('{to_text(month)[:30]}')")
@@ -336,14 +339,14 @@ def _meant(part: str) -> Name | None:
     if part.endswith(",") or _PARENTHESIS.search(part):
         whole = part.rstrip(", ").replace(".)", ")")
         return Name(whole) if read_name(whole) else None
-    bare = _POINT.sub(r"\1", _NUMBERED.sub("", part))
+    bare = _POINT.sub(r"\1", _NUMBERED.sub("", part).rstrip())
     read = read_name(bare)
     return read and Name(read.family, read.given, read.suffix, read.prefix)
 
 
 _LETTERS = re.compile(r"\{\\[^{}]*(?:\{[^{}]*\})?\}|\\\W\{[^{}]*\}")
 _PARENTHESIS = re.compile(r"\([^()]*\)$")
-_NUMBERED = re.compile(r"\s+\d{4}$")
+_NUMBERED = re.compile(r"\s\d{4}$")
 _POINT = re.compile(r"(?<=, )(?!Benj|Chas|Robt|Thos)(\w+[a-z]{3})\.$")
 """A given name in full with a point, as library catalogues end the name."""
 _ODD_NAME = re.compile(

@@ -97,6 +97,10 @@ class Draft:
         text, *others = re.split(r"\s+(?=https?://)", text)  # Mendeley keeps several in one field
         if others:
             self.leave_out("other addresses than the first")
+        if copy := _WAYBACK.fullmatch(text):
+            if "archiveurl" not in self.fields and "url" not in self.fields:
+                self.fields |= {"archiveurl": text, "archivedate": "-".join(copy.group(1, 2, 3))}
+            text = copy[4]
         address, doi, why = clean_address(text)
         if why:
             self.leave_out(why)
@@ -106,21 +110,26 @@ class Draft:
             self.fields.setdefault("url", address)
 
 
+_WAYBACK = re.compile(
+    r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*(?:[a-z]{2}_)?/(https?://\S+)"
+)
+"""A copy in the Internet Archive: when it was made, and of what."""
 _ORDER = (
     "title", "subtitle", "shorttitle", "titleaddon", "translatedtitle", "origtitle", "journaltitle",
     "journalsubtitle", "issuetitle", "booktitle", "booksubtitle", "booktitleaddon", "maintitle",
     "mainsubtitle", "entrysubtype", "type", "publisher", "organization", "institution", "location",
     "eventtitle", "venue", "volume", "volumes", "number", "pages", "eid", "chapter", "edition",
     "version", "series", "date", "origdate", "pubstate", "doi", "eprint", "eprinttype",
-    "eprintclass", "isbn", "issn", "url", "urldate", "library", "callnumber", "addendum",
-    "langid", "ids",
+    "eprintclass", "isbn", "issn", "url", "urldate", "archiveurl", "archivedate",
+    "library", "callnumber", "addendum", "langid", "ids",
 )  # fmt: skip
 ROLES = (
     "author", "bookauthor", "editor", "translator", "director", "interviewer", "recipient",
     "introduction", "annotator", "commentator", "holder",
 )  # fmt: skip
 _VERBATIM = frozenset(
-    "url doi urldate date origdate langid entrysubtype isbn issn eprint ids pubstate".split()
+    """url archiveurl archivedate doi urldate date origdate langid entrysubtype isbn issn eprint ids
+    pubstate""".split()
 )
 _UNSEEN = {"Cf", "Cs", "Co", "Cc"} - {"Cc"}
 """Categories of characters that nobody sees; controls are taken out with the white space."""

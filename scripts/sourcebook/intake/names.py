@@ -36,6 +36,8 @@ _LIFE = re.compile(
 )
 """When somebody lived, as catalogues of libraries write after the name."""
 _HONOUR = re.compile(r"(?:Sir|Dame|Lord|Lady|Dr|Prof|Rev)\.?")
+_LONGEST = 300
+"""What is longer is no name with a remark behind it."""
 _WIRE = re.compile(r"(?:Special|Wireless)\b.* to the\b", re.IGNORECASE)
 _WIRED = re.compile(
     r"(?<=\w)\W*\s(?:Special|Wireless|By (?:wireless|cable)|Staff)\b.*\b(?:to|of)\s+The\s.*"
@@ -52,7 +54,8 @@ def read_name(text: str) -> Name | None:
     marked as guessed.
     """
     tidy = " ".join(re.sub(r"^\s*by\s+", "", text, flags=re.IGNORECASE).split()).strip(" ,;")
-    tidy = _WIRED.sub("", tidy)
+    if len(tidy) <= _LONGEST:
+        tidy = _WIRED.sub("", tidy)
     tidy = without_life(tidy)
     if _names_nobody(tidy):
         return None

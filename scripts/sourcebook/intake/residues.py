@@ -17,6 +17,7 @@ _POINTS = re.compile(r"\s*[:;,/]+$")
 _EXTENT = re.compile(r"(?:[ivxlcdm]+,\s*)?(\d{1,5})\s*(?:p|pp|pages|S|s)\b\.?.*", re.DOTALL)
 _FROM_ONE = re.compile(r"1--(\d{2,5})")
 _GLUED = re.compile(r"(.*(?:Press|Verlag|Publishers))([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
+_SPRINGER = re.compile(r"(Springer[\w &-]*), ([A-Z][\w .-]+(?:, [A-Z]{2})?)")
 _KINDS = frozenset(
     """article|book|book section|book chapter|chapter|conference paper|conference proceedings|
     edited book|journal article|misc|newspaper article|proceedings paper|review|web page|
@@ -78,7 +79,10 @@ def _points(draft: Draft) -> None:
     country, dashes, state = draft.fields.get("location", "").partition(" -- ")
     if dashes:  # ProQuest's
         _set(draft, "location", f"{state}, {country}")
-    if found := _GLUED.fullmatch(draft.fields.get("publisher", "")):  # Crossref's
+    publisher = draft.fields.get("publisher", "")
+    if found := _GLUED.fullmatch(publisher) or _SPRINGER.fullmatch(
+        publisher
+    ):  # Crossref's; its own
         _set(draft, "publisher", found[1])
         draft.put("location", found[2])
 

@@ -4,6 +4,7 @@ Read, in this order: Highwire's ``citation_*``, schema.org in JSON-LD, Dublin Co
 ``article:*``, and the title. Nothing is fetched.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -31,6 +32,9 @@ _DATE_CLASS = re.compile(
 _PARTED = re.compile(r"\s+(?:[|–—·•»«:]|::|-|/)\s+|:\s+")
 _DECLARATION = re.compile("<!--|<[!?]")
 _FIELD_NAMES = ("citation_language", "dc.language", "dcterms.language", "og:locale")
+_ADDRESSES = (
+    "og:url", "citation_public_url", "citation_abstract_html_url", "citation_fulltext_html_url"
+)  # fmt: skip
 _LONGEST_DATE = 60
 
 
@@ -97,6 +101,7 @@ def read_web_page(text: str) -> Draft:
     head.feed(_without_declarations(text))
     head.close()
     draft = Draft("online")
+    _saved(draft, text)
     _journal(draft, head)
     _schema(draft, head)
     _general(draft, head)
@@ -105,6 +110,22 @@ def read_web_page(text: str) -> Draft:
         draft.fields["title"] = without_site(draft)
     finish(draft)
     return draft
+
+
+def _saved(draft: Draft, text: str) -> None:
+    """What the program that saved the page says of it, in a comment at its head."""
+    if found := _SAVED_BY_BROWSER.search(text[:_HEAD]):
+        draft.put("url", html.unescape(found[1]))
+    elif found := _SAVED_BY_SINGLEFILE.search(text[:_HEAD]):
+        draft.put("url", html.unescape(found[1]))
+        draft.put("urldate", to_edtf(found[2]))
+
+
+_HEAD = 4000
+_SAVED_BY_BROWSER = re.compile(r"<!-- saved from url=\(\d+\)(https?://\S+) -->")
+_SAVED_BY_SINGLEFILE = re.compile(
+    r"<!--\s+Page saved with SingleFile\s+url: (https?://\S+)\s+saved date: \w+ ([^\n]*?\d{4})"
+)
 
 
 def _without_declarations(text: str) -> str:
@@ -136,6 +157,10 @@ def without_site(draft: Draft) -> str:
         first, last = title[: cuts[0].start()], title[cuts[-1].end() :]
         if _is_site(last, names):
             title = title[: cuts[-1].start()]
+            if "|" in cuts[-1].group() and "|" in (rest := title)[1:]:
+                # Between the same bars stands the site's section: 'Ice | Weather | The Gazette'.
+                title = rest.partition("|")[0].rstrip()
+                draft.leave_out(f"'{rest.partition('|')[2].strip()[:30]}' in the title")
         elif _is_site(first, names):
             title = title[cuts[0].end() :]
         else:
@@ -169,6 +194,8 @@ def _journal(draft: Draft, head: _Head) -> None:
     draft.put("date", to_edtf(dates[0]) if dates else "")
     for text in head.all("citation_author", "citation_authors"):
         draft.authors += [read for part in text.split(";") if (read := read_name(part))]
+    for text in head.all("citation_editor"):
+        draft.editors += [read for part in text.split(";") if (read := read_name(part))]
     if "journaltitle" in draft.fields:
         draft.type = "article"
     elif head.all("citation_inbook_title", "citation_book_title"):
@@ -191,12 +218,16 @@ def _schema(draft: Draft, head: _Head) -> None:
     for item in sorted(found, key=lambda item: not _kinds(item) - _PAGES):
         draft.put("title", _headline(item, head))
         draft.put("date", to_edtf(_word(item.get("datePublished"))))
-        draft.put("organization", _word(item.get("publisher")))
+        holder = _word(item.get("publisher")) or _word(item.get("copyrightHolder"))
+        draft.put("organization", holder)
+        page = item.get("mainEntityOfPage") or item.get("url")
+        draft.put("url", _address(page))
         if not draft.authors:
             people = item.get("author")
             for person in people if isinstance(people, list) else [people]:
                 draft.authors += _persons(person)
-        draft.licence = draft.licence or _word(item.get("license"))
+        licence = item.get("license")
+        draft.licence = draft.licence or _address(licence) or _word(licence)
         draft.put("language", _word(item.get("inLanguage")))
         return
 
@@ -242,6 +273,13 @@ def _word(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
+def _address(value: object) -> str:
+    """An address of the web, as such or as what stands for its page."""
+    if isinstance(value, dict):
+        value = value.get("@id") or value.get("url")
+    return value if isinstance(value, str) and value.startswith(("http://", "https://")) else ""
+
+
 def _general(draft: Draft, head: _Head) -> None:
     """Dublin Core, Open Graph, and at last the title of the window."""
     draft.put("title", next(iter(head.all("dc.title", "dcterms.title", "og:title")), ""))
@@ -255,9 +293,9 @@ def _general(draft: Draft, head: _Head) -> None:
     draft.put("date", read[0] if read else "")
     draft.put("organization", next(iter(head.all("og:site_name", "dc.publisher")), ""))
     if not draft.authors:
-        for text in head.all("dc.creator", "dcterms.creator", "author", "article:author"):
+        for text in head.all("dc.creator", "dcterms.creator", "author", "byl", "article:author"):
             draft.authors += read_names(text)
-    url = head.canonical or next(iter(head.all("og:url", "citation_public_url")), "")
+    url = head.canonical or next(iter(head.all(*_ADDRESSES)), "")
     draft.put("url", url if url.startswith(("http://", "https://")) else "")
     for name in ("dc.identifier", "dcterms.identifier", "prism.doi", "doi"):
         for text in head.all(name):
