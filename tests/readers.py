@@ -219,15 +219,15 @@ def _desk() -> tuple[Corpus, Places, frozenset[str], dict[str, str]]:
 
 
 def _annotations(raw: bytes) -> None:
-    """What is read is taken into a project, which can be read afterwards; and taken out again."""
     for name, content in (("x", raw), ("x.pdf", pdf(raw)), ("x.json", b"[{%s}]" % raw)):
         with suppress(UnreadableTextError):
             found = read_annotations(name, content)
             if found is not None:
-                _take(found)
+                take(found)
 
 
-def _take(export: Export) -> None:
+def take(export: Export) -> None:
+    """Take annotations into the small corpus, which can be read afterwards, and out again."""
     corpus, places, tags, texts = _desk()
     held = {key: SourceText(text) for key, text in texts.items()}
     taking = Taking(corpus, places, Table(), tags, held, {}, set(corpus.ids))

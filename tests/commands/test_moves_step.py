@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sourcebook.diagnostics import Diagnostic, Report, Rule, Span
 from sourcebook.facts import Facts
-from sourcebook.model import FIGURES, Permalink
+from sourcebook.model import FIGURES, Edition, Permalink
 from sourcebook.moves import Change, RefusedError, change, rename
 from sourcebook.moves.ledger import Fates, with_fates
 from sourcebook.parse import PERMALINKS, parse_permalinks, records
@@ -71,6 +72,52 @@ def test_what_becomes_of_addresses_is_asked_with_those_lost_now_and_before(proje
     assert "/more/" not in lines, "what was not recorded before is not this step's to record"
 
 
+def test_what_was_never_recorded_is_lost_too(project: Path) -> None:
+    ledger = project / PERMALINKS
+    rows = ledger.read_text("utf-8").splitlines(keepends=True)
+    ledger.write_text("".join(row for row in rows if "/about/#how\t" not in row), "utf-8")
+    begun = Change(project, lambda _: None)
+    path = "docs/about/index.md"
+    begun.texts.put(path, begun.texts.get(path).replace("{#how}", "{#done}"))
+    asked: list[Collection[str]] = []
+
+    def decide(_: Facts, lost: Collection[str], before: Collection[str]) -> Fates:
+        asked.extend((lost, before))
+        return Fates(dict.fromkeys(lost, "/about/#done"))
+
+    begun.finish(decide, dry=True)
+    assert asked == [["/about/#how"], []]
+
+
+@pytest.mark.parametrize(
+    ("fates", "code", "line"),
+    [
+        (Fates(moved={"/about/#how": "/nowhere/"}), "P003", "/about/#how moved"),
+        (Fates(withdrawn={"/about/#how": "a\tb"}), "S016", "/about/#how withdrawn"),
+    ],
+)
+def test_a_fault_of_the_new_ledger_is_told_with_its_new_line(
+    project: Path, fates: Fates, code: str, line: str
+) -> None:
+    begun = Change(project, lambda _: None)
+    path = "docs/about/index.md"
+    begun.texts.put(path, begun.texts.get(path).replace("{#how}", "{#done}"))
+    with pytest.raises(RefusedError) as refused:
+        begun.finish(lambda *_: fates, dry=False)
+    told = "\n".join(refused.value.places)
+    assert f"error {code}" in told
+    assert line in re.sub(r"\s+", " ", told)
+
+
+def test_what_an_edition_has_is_held_against_what_it_would_be(project: Path) -> None:
+    begun = Change(project, lambda _: None)
+    edition = Edition("2026.1", "2026-11-26", {}, frozenset({"/never/"}), Span("x"))
+    begun.corpus = replace(begun.corpus, editions=(edition,))
+    with pytest.raises(RefusedError) as refused:
+        begun.finish(lambda *_: Fates(), dry=True)
+    assert any("'/never/' of edition 2026.1" in line for line in refused.value.places)
+
+
 def test_a_fault_that_was_there_is_no_reason_and_a_new_one_is(project: Path) -> None:
     rows = (project / PERMALINKS).read_text("utf-8")
     (project / PERMALINKS).write_text(
@@ -121,6 +168,8 @@ def test_only_a_fault_of_addresses_may_be_begun_with() -> None:
     one, more = (fault(ours[0], f"'a' was published at {count}") for count in ("1", "2"))
     assert change._same(one) == change._same(more)
     assert change._same(one) != change._same(fault(ours[0], "'b' was published at 1"))
+    one, more = (fault(ours[0], f"'a' is in edition '{name}' no more") for name in ("1", "2"))
+    assert change._same(one) == change._same(more)
     one, more = (fault(ours[1], f"'a' was published at {count}") for count in ("1", "2"))
     assert change._same(one) != change._same(more)
 

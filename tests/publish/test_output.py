@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.output import LIST, refusal
+from sourcebook.publish.output import LIST, begin, refusal
 from sourcebook.publish.policy import NO_JEKYLL
 from tests.here import here
 from tests.projects import commanded
@@ -113,15 +113,45 @@ def test_exports_are_written_again(project: Path) -> None:
         assert "'mine.txt'" in done.err
 
 
-def test_a_site_from_before_the_list_is_ours(project: Path) -> None:
-    site = project / "site"
-    (site / "people").mkdir(parents=True)
-    assert refusal(project, site) == ""
-    for name in ("404.html", "people/index.html", "sitemap.xml"):
-        (site / name).write_text("x", "utf-8")
-    assert "404.html" in refusal(project, site)
-    (site / "sitemap.xml.gz").write_bytes(b"x")
-    assert refusal(project, site) == ""
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("404.html", "sitemap.xml", "sitemap.xml.gz", "index.html"),  # somebody's site by MkDocs
+        ("data/datapackage.json",),  # somebody's data
+        (LIST, "thesis.txt"),  # a list in which nothing stands
+    ],
+)
+def test_what_only_looks_like_ours_is_not(project: Path, names: tuple[str, ...]) -> None:
+    for name in names:
+        (project / "kept" / name).parent.mkdir(parents=True, exist_ok=True)
+        (project / "kept" / name).write_text("", "utf-8")
+    assert "which no build wrote" in refusal(project, project / "kept")
+
+
+def test_an_export_that_was_cut_short_is_ours_and_what_was_put_there_since_is_not(
+    project: Path,
+) -> None:
+    out = project / "out"
+    begin(out, ["a/b.json", "c.json"])
+    (out / "a").mkdir()
+    (out / "a/b.json").write_text("{}", "utf-8")
+    assert refusal(project, out) == ""
+    (out / "mine.txt").write_text("mine", "utf-8")
+    assert "'mine.txt'" in refusal(project, out)
+    (out / "mine.txt").unlink()
+    begin(out, ["d.json"])
+    assert refusal(project, out) == ""
+
+
+@pytest.mark.parametrize("name", [".sourcebook-step", ".site.sourcebook", ".sourcebook/site"])
+def test_a_site_has_no_name_of_what_we_keep(project: Path, name: str) -> None:
+    assert "as what we keep while we work" in refusal(project, project / name)
+
+
+def test_links_in_a_circle_are_told(project: Path) -> None:
+    (project / "loop").symlink_to("loop")
+    for name in ("loop", "loop/site"):
+        assert "cannot be used" in refusal(project, project / name)
 
 
 def test_a_link_in_a_site_is_not_ours(project: Path) -> None:

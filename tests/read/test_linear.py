@@ -26,6 +26,7 @@ from sourcebook.read.bibtex_dates import as_edtf, month_of
 from sourcebook.texts import UnreadableError as UnreadableTextError
 from sourcebook.texts import read_text
 from tests.projects import CORPUS, copied, loaded
+from tests.readers import take
 
 Reader = Callable[[str], object]
 
@@ -262,6 +263,20 @@ def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str,
     begun = time.process_time()
     reader(text)
     assert time.process_time() - begun < 6
+
+
+def test_many_annotations_are_taken_in_proportion() -> None:
+    """A reader's table may have thousands of marks on one book."""
+
+    def taken(count: str) -> None:
+        rows = (f"https://a.example/,g,the gate froze at {one},," for one in range(int(count)))
+        found = read_annotations("x", "\n".join((_COLUMNS.strip(), *rows)).encode())
+        assert found is not None
+        take(found)
+
+    taken("10")
+    one, two, four = (steps(taken, count) for count in ("50", "100", "200"))
+    assert four - two <= 2.4 * (two - one) + 400, (one, two, four)
 
 
 def test_a_page_full_of_citations_is_checked_in_good_time(tmp_path: Path) -> None:

@@ -56,6 +56,13 @@ class Taking:
     lines: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTED, 0))
     changed: dict[str, list[str]] = field(default_factory=dict)
+    _of_words: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    _quoted: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Look at the ledger once."""
+        for line in self.ledger.values():
+            self._index(line)
 
     def take(self, annotations: Iterable[Annotation], *, whole: bool) -> None:
         """Decide about each and, if all of a source are there, about those that are gone."""
@@ -113,16 +120,23 @@ class Taking:
     def _twin(self, one: Annotation, key: str, values: Mapping[str, str]) -> Annotated | None:
         """The same mark as another tool has it: in Zotero's database and in the file."""
         words = fingerprint(values.get("quote", ""))
-        for line in self.ledger.values():
+        for origin in self._of_words.get((key, words), ()):
+            line = self.ledger[origin]
             same = line.source == key and _tool(line.origin) != _tool(one.origin)
             said = line.fields.get("note", "")
             alike = not one.comment or said == fingerprint(one.comment)
             if same and one.quote and line.fields.get("quote") == words and alike:
                 return Annotated(one.origin, line.excerpt, key, line.fields)
-        for excerpt in self.corpus.sources[key].excerpts:
-            if excerpt.quote is not None and fingerprint(excerpt.quote) == words:
-                return Annotated(one.origin, str(excerpt.id), key, {})
-        return None
+        if key not in self._quoted:
+            passages = reversed(self.corpus.sources[key].excerpts)  # of two alike the first stays
+            quoted = {fingerprint(one.quote): str(one.id) for one in passages if one.quote}
+            self._quoted[key] = quoted
+        found = self._quoted[key].get(words)
+        return Annotated(one.origin, found, key, {}) if found else None
+
+    def _index(self, line: Annotated) -> None:
+        """Let a line be found by its source and words: an import may have thousands."""
+        self._of_words.setdefault((line.source, line.fields.get("quote", "")), {})[line.origin] = 1
 
     def _add(
         self, one: Annotation, key: str, values: dict[str, str], told: list[str], ours: str
@@ -183,6 +197,7 @@ class Taking:
     def _remember(self, origin: str, name: str, key: str, values: Mapping[str, str]) -> None:
         prints = {part: fingerprint(value) for part, value in values.items()}
         self.ledger[origin] = Annotated(origin, name, key, prints)
+        self._index(self.ledger[origin])
 
     def _free_id(self, key: str, values: Mapping[str, str]) -> str:
         text = values.get("quote") or values.get("paraphrase", "")

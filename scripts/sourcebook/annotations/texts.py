@@ -18,30 +18,37 @@ class SourceText:
     def __init__(self, text: str) -> None:
         self.text = self.before = text
         self.refusal = ""
+        self._last: tuple[int, str] | None = None
         passages = self._passages()
         if passages is None or not passages.children or passages.flow:
             self.refusal = "the list 'excerpts' of its file cannot be added to by a tool"
 
     def add(self, name: str, values: dict[str, str]) -> None:
         """A draft at the end of the list of excerpts."""
+        end, dash = self._last or self._ending()
+        inner = f"{dash}  "
+        rows = [f"{dash}- id: {name}", f"{inner}draft: true"]
+        rows += [row for field in _ORDER if (row := written(field, values.get(field, ""), inner))]
+        added = "\n" + "\n".join(rows)
+        self.text = self.text[:end] + added + self.text[end:]
+        self._last = end + len(added), dash  # a thousand are added without a reading for each
+        if not self.text.endswith("\n"):
+            self.text += "\n"
+
+    def _ending(self) -> tuple[int, str]:
+        """Where the list of excerpts ends, and how its items are indented."""
         passages = self._passages()
         assert passages is not None, "asked before"
         line = self.text.rfind("\n", 0, passages.children[0].start) + 1
         indent = re.match(r" *", self.text[line:])
-        dash = indent[0] if indent else ""
-        inner = f"{dash}  "
-        rows = [f"{dash}- id: {name}", f"{inner}draft: true"]
-        rows += [row for field in _ORDER if (row := written(field, values.get(field, ""), inner))]
-        end = passages.children[-1].end
-        self.text = self.text[:end] + "\n" + "\n".join(rows) + self.text[end:]
-        if not self.text.endswith("\n"):
-            self.text += "\n"
+        return passages.children[-1].end, indent[0] if indent else ""
 
     def put(self, name: str, field: str, value: str) -> bool:
         """Give a field of an excerpt this value, or take it away; whether that was possible."""
         excerpt = self._excerpt(name)
         if excerpt is None or excerpt.flow:
             return False
+        self._last = None
         pairs = list(zip(excerpt.children[::2], excerpt.children[1::2], strict=True))
         column = excerpt.start - self.text.rfind("\n", 0, excerpt.start) - 1
         row = written(field, value, " " * column)

@@ -83,21 +83,20 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         return _annotations(corpus, target)
     site = assemble(root, corpus, read_history(root, epoch()), progress)
     progress("writing the files")
-    begin(target)
     count = write_data(site, target) if given.data else write_markdown(site, target)
-    end(target)
     return Outcome(note=f"{count} files written to {target}")
 
 
 def _annotations(corpus: Corpus, target: Path) -> Outcome:
     """Write the excerpts for tools in which people annotate."""
     found = out_of(Facts(corpus))
-    begin(target)
-    for name, text in (
-        ("hypothesis.json", as_hypothesis(found)),
-        ("zotero.json", as_zotero(found)),
-        ("w3c.json", as_w3c(found)),
-    ):
+    files = {
+        "hypothesis.json": as_hypothesis(found),
+        "zotero.json": as_zotero(found),
+        "w3c.json": as_w3c(found),
+    }
+    begin(target, files)
+    for name, text in files.items():
         write_whole(target / name, text)
     end(target)
     return Outcome(note=f"{len(found)} excerpts written to {target}, in three formats")

@@ -121,12 +121,9 @@ class Change:
 
     def _fates(self, after: Facts, decide: Decide) -> Fates:
         there = after.living
-        recorded = [line.address for line in self.corpus.permalinks if line.state == "live"]
-        before = {address for address in recorded if address not in self.facts.living}
-        lost = (self.facts.living - there) | {
-            address for address in recorded if address not in there and address not in before
-        }
-        return decide(after, sorted(lost), sorted(before - there))
+        recorded = {line.address for line in self.corpus.permalinks if line.state == "live"}
+        before = recorded - self.facts.living
+        return decide(after, sorted(self.facts.living - there), sorted(before - there))
 
     def _judge(self, report: Report) -> None:
         """RefusedError for a fault that was not there before."""

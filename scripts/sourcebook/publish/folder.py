@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sourcebook.assemble import Site
 from sourcebook.files import below, write_whole
+from sourcebook.publish.output import begin, end
 from sourcebook.render import Page
 
 
@@ -14,15 +15,19 @@ def write_markdown(site: Site, target: Path) -> int:
     # The Markdown twins would take the places of the pages, which are Markdown here.
     data = {path: item.content for path, item in site.data.items() if not path.endswith(".md")}
     files = {**site.files, **data}
+    begin(target, pages | files)
     for path, content in (pages | files).items():
         write_whole(below(target, path), content)
+    end(target)
     return len(pages) + len(files)
 
 
 def write_data(site: Site, target: Path) -> int:
     """Write the data pack below ``target``; returns how many files."""
+    begin(target, site.data)
     for path, item in site.data.items():
         write_whole(below(target, path), item.content)
+    end(target)
     return len(site.data)
 
 

@@ -5,14 +5,14 @@ have written holds a list of its files, by which the next build knows them for o
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sourcebook.files import write_whole
 from sourcebook.read import site_folder
 
 LIST = ".sourcebook"
-"""The list: a path a line, sorted; empty while a build is under way, or was cut short.
+"""The list: a path a line, sorted; what is about to be written stands in it before it is there.
 
 It is hidden, and such files are neither deleted by a build nor published by most hosts.
 """
@@ -23,12 +23,6 @@ _WRITTEN_BY_PEOPLE = (
 )
 """Folders of a project in which no site is ever put."""
 
-_WITHOUT_LIST = (
-    ("404.html", "sitemap.xml", "sitemap.xml.gz"),  # a site by MkDocs, or by us before the list
-    ("data/datapackage.json",),
-)
-"""What tells a folder that was generated before there was a list; it is taken for ours once."""
-
 
 def refusal(root: Path, folder: Path, *, beside: bool = False) -> str:
     """Why nothing may be published into ``folder``, with the line that names it; or nothing.
@@ -36,14 +30,17 @@ def refusal(root: Path, folder: Path, *, beside: bool = False) -> str:
     ``root`` is the project's. With ``beside`` the folder may hold other files, which are kept.
     Nothing is written, and links are followed.
     """
-    place = folder.resolve()
-    fault = _linked(root, folder) or _misplaced(root, place) or ("" if beside else _occupied(place))
-    if not fault:
+    try:
+        place = folder.resolve()
+    except (OSError, RuntimeError) as fault:  # a link that leads in a circle
+        return f"'{folder}' cannot be used ({fault}): name another folder"
+    told = _linked(root, folder) or _misplaced(root, place) or ("" if beside else _occupied(place))
+    if not told:
         return ""
     written = site_folder(root)
     if written is not None and (root / written).resolve() == place:
-        return f"{written.at}: site_dir '{written}' {fault}"
-    return f"'{folder}' {fault}"
+        return f"{written.at}: site_dir '{written}' {told}"
+    return f"'{folder}' {told}"
 
 
 def site_path(root: Path) -> Path:
@@ -69,6 +66,10 @@ def _misplaced(root: Path, place: Path) -> str:
     own += [root.resolve() / ".git", root.resolve() / ".cache"]
     if place.exists() and not place.is_dir():
         return "is a file: name a folder"
+    inside = place.is_relative_to(root.resolve())
+    names = place.relative_to(root.resolve()).parts if inside else (place.name,)
+    if any(name.startswith(LIST) or name.endswith(LIST) for name in names):
+        return f"has a name in '{LIST}', as what we keep while we work: name another folder"
     if any(_within(path, place) for path in (root, *own)):
         return "holds the project's own files: name a folder of the site's own"
     for path in own:
@@ -88,27 +89,31 @@ def _occupied(place: Path) -> str:
     )
 
 
-def begin(folder: Path) -> None:
-    """Mark a folder, before anything else is written, as one that holds only what we write."""
-    write_whole(folder / LIST, "")
+def begin(folder: Path, names: Iterable[str] = ()) -> None:
+    """Say what is about to be written into a folder, so that it is ours if we are cut short."""
+    _write_list(folder, {*_listed(folder), *names})
 
 
 def end(folder: Path) -> None:
     """List what has been written."""
-    write_whole(
-        folder / LIST, os.fsencode("".join(f"{path}\n" for path in sorted(files_of(folder))))
-    )
+    _write_list(folder, files_of(folder))
+
+
+def _write_list(folder: Path, names: Iterable[str]) -> None:
+    write_whole(folder / LIST, os.fsencode("".join(f"{path}\n" for path in sorted(names))))
+
+
+def _listed(folder: Path) -> set[str]:
+    """The files that we wrote into a folder, or were about to."""
+    there = (folder / LIST).is_file()
+    return {*os.fsdecode((folder / LIST).read_bytes()).split("\n")} - {""} if there else set()
 
 
 def _strangers(folder: Path) -> list[str]:
     """The files of a folder that are not ours, sorted."""
     there = set(files_of(folder))
     links = {path for path in there if (folder / path).is_symlink()}
-    if (folder / LIST).is_file():
-        ours = os.fsdecode((folder / LIST).read_bytes())
-        return sorted(links | (there - {*ours.split("\n")} if ours else set()))
-    known = any(there.issuperset(marks) for marks in _WITHOUT_LIST)
-    return sorted(links if known else there)
+    return sorted(links | (there - _listed(folder)))
 
 
 def files_of(folder: Path) -> Iterator[str]:
