@@ -298,3 +298,12 @@ def test_the_lines_of_a_ledger_all_end_in_one_way(tmp_path: Path, ending: str) -
     fault = next(iter(report))
     assert (fault.rule.code, str(fault.at)) == ("R005", "sources/ledgers/permalinks.tsv:7:1")
     assert "U+000D" in fault.message
+
+
+def test_a_slip_of_syntax_is_told_with_what_its_line_begins_with(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(CORPUS, root)
+    path = root / "sources/excerpts/jones-1890.yml"
+    path.write_text(path.read_text("utf-8") + '  - id: x\n    quote: "Gate," she said\n', "utf-8")
+    _, report = loaded(root)
+    assert any('the text begins with "' in found.hint for found in report)

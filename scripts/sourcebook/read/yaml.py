@@ -61,7 +61,12 @@ def read_yaml(
             mark = fault.context_mark  # where the quotation mark is, not where the file ends
         at = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
         what = (fault.problem or fault.context or "the text is not YAML").strip()
-        report.add(reading.YAML_IS_WELL_FORMED, at, what, _syntax_hint(what, report.line(at)))
+        report.add(
+            reading.YAML_IS_WELL_FORMED,
+            at,
+            what,
+            _syntax_hint(what, [*text.split("\n"), ""][at.line - 1]),
+        )
     except yaml.YAMLError as fault:
         report.add(reading.YAML_IS_WELL_FORMED, Span(path), " ".join(str(fault).split()))
     return None
