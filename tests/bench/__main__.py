@@ -65,7 +65,9 @@ def rows(scratch: Path, *, times: int, fresh: bool) -> tuple[Rows, Rows]:
         to.append(cells)
 
     checked = median(times, lambda: sourcebook(project, "check", may_fail=True))
-    for number, thing in re.findall(r"(\d+) (sources|excerpts|claims)\b", checked.said):
+    for number, thing in re.findall(
+        r"(\d+) (sources|excerpts|claims)\b", checked.said.splitlines()[-1]
+    ):
         add(here, thing, number)
     if fresh:
         add(here, "make site, fresh checkout", told(run(["make", "site"], project)))
@@ -131,10 +133,12 @@ description: {description}
 
 # What it costs {{#top}}
 
-This page is written by `make bench`. {machine} Seconds are of processor time where nothing else is
-said: other work on the machine disturbs them less than the clock, though a loaded machine still
-makes them larger, by up to twice. In the first two tables each figure is the median of {times}, one
-in turn with the others; below, a size is run once.
+This page is written by `make bench`. {machine}
+
+Seconds are of processor time where nothing else is said: other work on the machine disturbs them
+less than the clock, though a loaded machine still makes them larger, by up to twice. In the first
+two tables the runs of each thing are {times}, in turn with the others, and its figure is their
+median; below, a size is run once.
 
 ## This site {{#this-site}}
 
