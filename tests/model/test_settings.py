@@ -91,11 +91,35 @@ plugins:
         "!!python/object/apply:os.abort",
         "!!python/name:material.extensions.emoji.twemoji",
     ]
+    assert told.count("'!ENV' puts a variable of whoever builds into the site") == 2
     assert "error" not in told
     assert (found.site_name, found.site_url) == ("", "")
     assert found.contact == "keeper@frozen-lock.example.net"
     assert (found.authors, found.first_year) == ((Author("The Lock Society"),), 1999)
     assert found.known_as("The lock", "https://a.example/b").site_url == "https://a.example/b/"
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("pymdownx.snippets: {base_path: [/]}", True),
+        ("pymdownx.snippets: {base_path: [docs, ../..]}", True),
+        ("pymdownx.snippets: {base_path: ~/notes}", True),
+        ("pymdownx.snippets: {restrict_base_path: no}", True),
+        ("pymdownx.snippets: {url_download: true}", True),
+        ("pymdownx.b64: {base_path: /etc}", True),
+        ("pymdownx.b64: {root_path: 'C:\\'}", True),
+        ("pymdownx.snippets: {base_path: [docs, 'parts/a..b'], check_paths: true}", False),
+        ("pymdownx.b64: {base_path: docs, restrict_path: true}", False),
+        ("toc: {base_path: /}", False),
+    ],
+)
+def test_what_would_show_files_of_the_machine_is_told(
+    tmp_path: Path, options: str, told: bool
+) -> None:
+    for text in (f"  - {options}\n", f"  {options}\n"):
+        said = settings_of(tmp_path, f"site_name: The lock\nmarkdown_extensions:\n{text}")[1]
+        assert ("S035" in said) is told, text
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,9 @@ class Told(HTMLParser):
         given = dict(attrs)
         self.tags.add(tag)
         if tag in _VOID:
-            self.text.append(" ")
+            # Whoever does not see a picture is told its words.
+            hidden = self._screen and self._screen[-1]
+            self.text.append(" " if hidden else f" {given.get('alt') or ''} ")
             return
         inside = bool(self._screen) and self._screen[-1]
         short = given.get("data-sb-short")

@@ -42,7 +42,7 @@ _WIRE = re.compile(r"(?:Special|Wireless)\b.* to the\b", re.IGNORECASE)
 _WIRED = re.compile(
     r"(?<=\w)\W*\s(?:Special|Wireless|By (?:wireless|cable)|Staff)\b.*\b(?:to|of)\s+The\s.*"
 )
-"""What old newspapers set after a name: 'Special to The New York Times'."""
+"""What old newspapers set after a name: 'Special to The Evening Herald'."""
 _TITLES = re.compile(r"^(?:Dr|Prof|Professor|Mr|Mrs|Ms|Sir|Rev)\.?\s+(?=\w+\.?\s+\w)")
 
 

@@ -5,7 +5,6 @@ the generator's own, and the citation style is an option of the Markdown extensi
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,10 +24,11 @@ from sourcebook.model import (
     Text,
 )
 from sourcebook.parse.amounts import Flag, Number
+from sourcebook.parse.configuration import addresses_stay, options_of, runs_no_code
 from sourcebook.parse.rights import LIMITS
 from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
 from sourcebook.parse.values import LANGUAGE, Choice, Form, Line, Written, cut
-from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence
+from sourcebook.read import CONFIGURATION, Mapping, Node, Scalar
 from sourcebook.rules import structure
 
 PLUGIN = "sourcebook"
@@ -36,7 +36,6 @@ EXTENSION = "sourcebook.cite"
 
 _ADDRESS = r"https?://\S+"
 _LAST_YEAR = 9999
-_YAML_TAGS = "tag:yaml.org,2002:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,11 +283,11 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
     """
     if not isinstance(node, Mapping):
         return Settings()
-    _addresses_stay(node, reading)
-    _runs_no_code(node, reading)
-    ours = _options(node.get("plugins"), PLUGIN)
+    addresses_stay(node, reading)
+    runs_no_code(node, reading)
+    ours = options_of(node.get("plugins"), PLUGIN)
     given = _read(SETTINGS, ours, reading)
-    style = _read(STYLE, _options(node.get("markdown_extensions"), EXTENSION), reading)
+    style = _read(STYLE, options_of(node.get("markdown_extensions"), EXTENSION), reading)
     return Settings(
         site_name=_plain(node.get("site_name"), reading),
         site_url=_site_url(node.get("site_url"), reading),
@@ -309,55 +308,6 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
         quoted_opening=given.quoted_opening,
         quoted_share=given.quoted_share,
         style=style.style,
-    )
-
-
-def _addresses_stay(node: Mapping, reading: Reading) -> None:
-    """S034: pages are where a project without this setting has them, whichever file says so."""
-    if (other := node.get("INHERIT")) is not None:
-        told = "'INHERIT' takes settings from another file, which is not looked at"
-        reading.report.add(structure.ADDRESSES_STAY, other.at, told, "copy here what it says")
-    for name, usual in (("use_directory_urls", "true"), ("docs_dir", "docs")):
-        found = node.get(name)
-        if isinstance(found, Scalar) and found.value.casefold() != usual:
-            told = f"'{name}: {found.value}' would put pages at other addresses"
-            hint = f"take the line out, or write '{name}: {usual}'"
-            reading.report.add(structure.ADDRESSES_STAY, found.at, told, hint)
-
-
-def _runs_no_code(node: Mapping, reading: Reading) -> None:
-    """S035: what MkDocs would run when it reads the file, or for it when it builds."""
-    for at, name in _code(node):
-        told = f"{name} runs code when the site is built"
-        hint = "take it out or, if you trust it, build with: sourcebook build --run-code"
-        reading.report.add(structure.CONFIGURATION_RUNS_NO_CODE, at, told, hint)
-
-
-def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
-    theme = node.get("theme")
-    of_theme = theme.get("custom_dir") if isinstance(theme, Mapping) else None
-    # Jinja as MkDocs fills it is a language of programs: a template reaches whatever Python does.
-    named = [(f"'{name}'", node.get(name)) for name in ("hooks", "extra_templates")]
-    for name, value in (*named, ("'custom_dir', a folder of templates,", of_theme)):
-        if value is not None and not _empty(value):
-            yield value.at, name
-    waiting: list[Node] = [node]
-    seen: set[int] = set()  # an alias is the very node it refers to, and may stand a million times
-    while waiting:
-        if id(one := waiting.pop()) in seen:
-            continue
-        seen.add(id(one))
-        if isinstance(one, Opaque) and "python/" in one.tag:
-            yield one.at, f"'{one.tag.replace(_YAML_TAGS, '!!')}'"
-        elif isinstance(one, Mapping):
-            waiting += [value for _, value in reversed(one.pairs)]
-        elif isinstance(one, Sequence):
-            waiting += reversed(one.items)
-
-
-def _empty(node: Node) -> bool:
-    return (isinstance(node, Scalar) and node.empty) or (
-        isinstance(node, Sequence) and not node.items
     )
 
 
@@ -382,15 +332,6 @@ def _read(shape: Record, node: Node | None, reading: Reading) -> Any:
     absent = node is None or (isinstance(node, Scalar) and node.empty)
     found = shape.read(nothing if absent or node is None else node, reading)
     return shape.read(nothing, reading) if found is FAULTY else found
-
-
-def _options(node: Node | None, name: str) -> Node | None:
-    """What is given to a plugin or extension: in a list of names and mappings, or a mapping."""
-    entries = node.items if isinstance(node, Sequence) else (node,)
-    for entry in entries:
-        if isinstance(entry, Mapping) and (options := entry.get(name)) is not None:
-            return options
-    return None
 
 
 def _plain(node: Node | None, reading: Reading | None = None) -> str:

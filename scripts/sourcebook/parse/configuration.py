@@ -1,0 +1,95 @@
+"""What of ``mkdocs.yml`` is judged before it is believed: a stranger's proposal may change it."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.diagnostics import Span
+from sourcebook.parse.shape import Reading
+from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
+from sourcebook.rules import structure
+
+_YAML_TAGS = "tag:yaml.org,2002:"
+_RUNS = "runs code when the site is built"
+_SHOWS_FILES = ("pymdownx.snippets", "pymdownx.b64")
+"""Extensions that put files into pages."""
+_LOCKS = {"restrict_base_path": "true", "restrict_path": "true", "url_download": "false"}
+"""What keeps them to the project and off the network."""
+_LOCKED = "may show what is not in the project"
+
+
+def addresses_stay(node: Mapping, reading: Reading) -> None:
+    """S034: pages are where a project without this setting has them, whichever file says so."""
+    if (other := node.get("INHERIT")) is not None:
+        told = "'INHERIT' takes settings from another file, which is not looked at"
+        reading.report.add(structure.ADDRESSES_STAY, other.at, told, "copy here what it says")
+    for name, usual in (("use_directory_urls", "true"), ("docs_dir", "docs")):
+        found = node.get(name)
+        if isinstance(found, Scalar) and found.value.casefold() != usual:
+            told = f"'{name}: {found.value}' would put pages at other addresses"
+            hint = f"take the line out, or write '{name}: {usual}'"
+            reading.report.add(structure.ADDRESSES_STAY, found.at, told, hint)
+
+
+def runs_no_code(node: Mapping, reading: Reading) -> None:
+    """S035: what MkDocs would run for it, or take from the machine of whoever builds."""
+    for at, told in (*_code(node), *_reaching_out(node)):
+        hint = "take it out or, if you trust it, build with: sourcebook build --run-code"
+        reading.report.add(structure.CONFIGURATION_RUNS_NO_CODE, at, told, hint)
+
+
+def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
+    theme = node.get("theme")
+    of_theme = theme.get("custom_dir") if isinstance(theme, Mapping) else None
+    # Jinja as MkDocs fills it is a language of programs: a template reaches whatever Python does.
+    named = [(f"'{name}'", node.get(name)) for name in ("hooks", "extra_templates")]
+    for name, value in (*named, ("'custom_dir', a folder of templates,", of_theme)):
+        if value is not None and not _empty(value):
+            yield value.at, f"{name} {_RUNS}"
+    waiting: list[Node] = [node]
+    seen: set[int] = set()  # an alias is the very node it refers to, and may stand a million times
+    while waiting:
+        if id(one := waiting.pop()) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, Opaque) and "python/" in one.tag:
+            yield one.at, f"'{one.tag.replace(_YAML_TAGS, '!!')}' {_RUNS}"
+        elif isinstance(one, Opaque) and one.tag == "!ENV":
+            yield one.at, "'!ENV' puts a variable of whoever builds into the site"
+        elif isinstance(one, Mapping):
+            waiting += [value for _, value in reversed(one.pairs)]
+        elif isinstance(one, Sequence):
+            waiting += reversed(one.items)
+
+
+def _reaching_out(node: Mapping) -> Iterator[tuple[Span, str]]:
+    """Options by which an extension of PyMdown shows files of the machine, or asks the network."""
+    for name in _SHOWS_FILES:
+        options = options_of(node.get("markdown_extensions"), name)
+        if not isinstance(options, Mapping):
+            continue
+        for key, value in options.pairs:
+            paths = value.items if isinstance(value, Sequence) else (value,)
+            said = [one.value for one in paths if isinstance(one, Scalar)]
+            if key.value in ("base_path", "root_path") and any(map(_is_outside, said)):
+                yield value.at, f"'{name}' would show files from outside the project"
+            elif key.value in _LOCKS and said != [_LOCKS[key.value]]:
+                yield value.at, f"'{name}' with '{key.value}: {' '.join(said)}' {_LOCKED}"
+
+
+def _is_outside(path: str) -> bool:
+    return path.startswith(("/", "~", "\\")) or ":" in path or ".." in re.split(r"[/\\]", path)
+
+
+def _empty(node: Node) -> bool:
+    return (isinstance(node, Scalar) and node.empty) or (
+        isinstance(node, Sequence) and not node.items
+    )
+
+
+def options_of(node: Node | None, name: str) -> Node | None:
+    """What is given to a plugin or extension: in a list of names and mappings, or a mapping."""
+    entries = node.items if isinstance(node, Sequence) else (node,)
+    for entry in entries:
+        if isinstance(entry, Mapping) and (options := entry.get(name)) is not None:
+            return options
+    return None
