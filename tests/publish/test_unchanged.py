@@ -139,6 +139,12 @@ def test_a_commit_that_changes_no_file_is_an_input(project: Path) -> None:
     ],
 )
 def test_of_what_is_not_looked_at_nothing_is_promised(project: Path, line: str) -> None:
+    instead(project, line)
+    assert marks(project).whole == ""
+
+
+def instead(project: Path, line: str) -> None:
+    """Say this in the configuration in place of what it says by the same key."""
     text = (project / "mkdocs.yml").read_text("utf-8")
     key = line.partition(":")[0]
     kept, skipping = [], False
@@ -146,7 +152,21 @@ def test_of_what_is_not_looked_at_nothing_is_promised(project: Path, line: str) 
         skipping = one.startswith(f"{key}:") or (skipping and one[:1] in (" ", ""))
         kept += [] if skipping else [one]
     (project / "mkdocs.yml").write_text("\n".join([*kept, line, ""]), "utf-8")
-    assert marks(project).whole == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "plugins: [sourcebook]",
+        "plugins: {sourcebook: {}}",
+        "markdown_extensions: [toc, {footnotes: {}}, sourcebook.cite]",
+        'markdown_extensions: {"toc": {}, sourcebook.cite: {}}',
+        "docs_dir: docs",
+    ],
+)
+def test_however_a_list_is_written_it_is_read(project: Path, line: str) -> None:
+    instead(project, line)
+    assert marks(project).whole
 
 
 def test_a_link_is_not_promised_to_stay(project: Path) -> None:

@@ -195,5 +195,5 @@ def sort_form(words: str) -> str:
 
 
 def sources_in_order(facts: "Facts") -> list[str]:
-    """The ids of the sources by author or title, then by year, as the list of them prints these."""
-    return sorted(facts.corpus.sources, key=lambda key: facts.references[key].rank)
+    """The ids of the sources by how they are cited, as the list of them prints it."""
+    return sorted(facts.corpus.sources, key=lambda key: (sort_form(facts.name(key)), key))

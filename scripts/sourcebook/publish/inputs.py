@@ -7,7 +7,6 @@ configuration lets other people's code or files in has no such hash, and is buil
 
 import os
 import platform
-import re
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -16,24 +15,29 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sourcebook.assemble import EPOCH, history_mark, machine_faces
+from sourcebook.diagnostics import Report
 from sourcebook.model import BIBLIOGRAPHY, EDITIONS
-from sourcebook.read import CONFIGURATION, DEEPEST, VOCABULARY, WITNESSES
+from sourcebook.read import (
+    CONFIGURATION,
+    DEEPEST,
+    VOCABULARY,
+    WITNESSES,
+    Mapping,
+    Node,
+    Opaque,
+    Scalar,
+    Sequence,
+    read_configuration,
+)
 
 _FOLDERS = ("docs", "sources", EDITIONS, WITNESSES)
 _FILES = (BIBLIOGRAPHY, CONFIGURATION)
 _OF_ALL = (CONFIGURATION, VOCABULARY, "code/", "package/", "machine")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
-_TAG = re.compile(r"(?m)(?:^|[\s,\[{:-])!+[A-Za-z]")
-_KEY = re.compile(r"(?m)^([A-Za-z_]+)[ ]*:")
-_UNKNOWN = frozenset({"INHERIT", "hooks", "docs_dir", "watch", "extra_templates"})
+_UNKNOWN = frozenset({"INHERIT", "hooks", "watch", "extra_templates"})
 """Keys of the configuration by which files come in that are not looked at here."""
 
-_DOCS = re.compile(r"(?m)^docs_dir:[ ]*docs[ ]*$")
-
-_PLUGIN = re.compile(r"(?ms)^plugins:[^\n]*\n(.*?)(?=^\S|\Z)")
-_EXTENSIONS = re.compile(r"(?ms)^markdown_extensions:[^\n]*\n(.*?)(?=^\S|\Z)")
-_ENTRY = re.compile(r"""(?m)^(?P<indent>[ ]*)-[ ]+["']?(?P<name>[\w.]+)""")
 _PLUGINS = frozenset({"sourcebook"})
 _READING_NOTHING = frozenset(
     """abbr admonition attr_list def_list fenced_code footnotes md_in_html nl2br sane_lists smarty
@@ -51,8 +55,7 @@ class Marks(NamedTuple):
 
 def marks(root: Path) -> Marks:
     """The hashes of what the site of the project at ``root`` is made from; empty if not known."""
-    configuration = root / CONFIGURATION
-    if not configuration.is_file() or _lets_others_in(configuration.read_text("utf-8", "replace")):
+    if _lets_others_in(root):
         return Marks("", "")
     whole, frame = sha256(), sha256()
     try:
@@ -70,24 +73,46 @@ class _UnknownError(Exception):
     """What has no hash. A link: what it leads to may be changed without its folder's being so."""
 
 
-def _lets_others_in(text: str) -> bool:
-    """Whether a configuration lets in what is not looked at here: files, code, or the unknown."""
-    text = re.sub(r"(?m)(^|\s)#.*$", "", text)
-    text = _DOCS.sub("", text)
-    known = _TAG.search(text) is None and "custom_dir" not in text
-    known = known and not _UNKNOWN & {*_KEY.findall(text)}
-    known = known and _names(_PLUGIN, text) <= _PLUGINS
-    return not (known and _names(_EXTENSIONS, text) <= _READING_NOTHING)
+def _lets_others_in(root: Path) -> bool:
+    """Whether the configuration lets in what is not looked at here: files, code, or the unknown."""
+    report = Report()
+    given = read_configuration(root, report)
+    if not isinstance(given, Mapping) or not report.sound or _has_tags(given):
+        return True
+    theme, docs = given.get("theme"), given.get("docs_dir")
+    return not (
+        _UNKNOWN.isdisjoint(name.value for name, _ in given.pairs)
+        and (docs is None or _names(docs) == {"docs"})
+        and not (isinstance(theme, Mapping) and theme.get("custom_dir") is not None)
+        and given.get("plugins") is not None
+        and _names(given.get("plugins")) <= _PLUGINS
+        and _names(given.get("markdown_extensions")) <= _READING_NOTHING
+    )
 
 
-def _names(block: re.Pattern[str], text: str) -> set[str]:
-    """The names in a list of the configuration; an odd one for a list that is not in a block."""
-    found = block.search(text)
-    entries = [*_ENTRY.finditer(found[1])] if found else []
-    if not entries:
-        return {"?"}
-    outer = min(len(entry["indent"]) for entry in entries)
-    return {entry["name"] for entry in entries if len(entry["indent"]) == outer}
+def _has_tags(given: Node) -> bool:
+    """Whether there is a value that another program decides."""
+    waiting, seen = [given], set()  # an alias is the very node that it stands for
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Opaque):
+            return True
+        if id(one) not in seen and not isinstance(one, Scalar):
+            seen.add(id(one))
+            waiting += one.items if isinstance(one, Sequence) else [item for _, item in one.pairs]
+    return False
+
+
+def _names(node: Node | None) -> set[str]:
+    """The names in a list of plugins or extensions, or in a mapping of them to their options."""
+    entries = node.items if isinstance(node, Sequence) else () if node is None else (node,)
+    found: set[str] = set()
+    for entry in entries:
+        if isinstance(entry, Mapping):
+            found.update(name.value for name, _ in entry.pairs)
+        else:
+            found.add(entry.value if isinstance(entry, Scalar) else "?")
+    return found
 
 
 def _everything(root: Path) -> Iterator[tuple[str, bytes]]:
