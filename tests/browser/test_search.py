@@ -157,6 +157,31 @@ def test_back_from_a_hit_of_the_same_page_comes_back_to_the_search(
         page.go_back()
         expect(page.locator(f"{BOX} input")).to_have_value("gate")
         expect(page.locator(HIT).first).to_be_visible()
+        page.go_forward()
+        expect(page.locator(BOX)).to_be_hidden()
+
+
+def test_a_hit_that_the_address_names_already_is_gone_to_all_the_same(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with visit(browser, f"{home}{sample_pages['theme']}#day-of-freeze") as page:
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        look_for(page, "the gate froze on 9 January")
+        page.locator(f'{HIT}[href$="#day-of-freeze"]').first.click()
+        expect(page.locator(BOX)).to_be_hidden()
+        expect(page.locator("#day-of-freeze")).to_be_in_viewport()
+
+
+def test_a_hit_on_a_page_that_is_narrowed_is_not_hidden_by_that(
+    home: str, browser: Browser
+) -> None:
+    with visit(browser, f"{home}chronology/?q=nothing-of-the-kind") as page:
+        look_for(page, "great freeze")
+        hit = page.locator(f'{HIT}[href*="/chronology/#"]').first
+        anchor = (hit.get_attribute("href") or "").partition("#")[2]
+        hit.click()
+        expect(page).to_have_url(f"{home}chronology/#{anchor}")
+        expect(page.locator(f"#{anchor}")).to_be_visible()
 
 
 def test_steps_beyond_the_hits_that_are_there_are_taken_when_the_others_come(

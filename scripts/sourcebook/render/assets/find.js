@@ -167,6 +167,9 @@
     again();
     // On the way back to a search of this very page nothing is loaded anew. The way to a hit on it is
     // told of as well, and has no state yet.
-    addEventListener("popstate", (event) => { if (event.state?.sbFound) again(); });
+    addEventListener("popstate", (event) => {
+      if (event.state?.sbFound) again();
+      if (dialog?.open && !chosen("find").has("q")) dialog.close();
+    });
   }
 })();

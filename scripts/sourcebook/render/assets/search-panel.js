@@ -287,12 +287,15 @@
       if (wide) first.focus(); else first.click();
     });
     results.addEventListener("click", (event) => {
-      // A hit on this very page: the box is in its way.
+      // A hit on this very page: the box is in its way. If the page is narrowed, which may hide the hit,
+      // it is loaded as it is.
       const link = event.target.closest("a.sb-hit");
-      if (link && options.shut && link.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      const isNarrowed = [...new URLSearchParams(location.search).keys()].some((name) => name !== key && !name.startsWith(`${key}-`));
+      if (link && options.shut && !isNarrowed && link.pathname === location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
         event.preventDefault();
         options.shut();
-        location.hash = link.hash;
+        if (location.hash !== link.hash) location.hash = link.hash;
+        else (document.getElementById(decodeURIComponent(link.hash.slice(1))) || document.body).scrollIntoView();
       }
     });
     narrow.addEventListener("toggle", () => { if (narrow.open && latest) offer(latest.everything, turn); });
