@@ -228,6 +228,16 @@ def test_what_changed_since_an_edition_is_a_page(later: Path, tmp_path: Path) ->
     assert "2026.1" in (project / "site/editions/index.html").read_text("utf-8")
 
 
+def test_a_change_is_never_of_a_day_before_the_edition(later: Path, tmp_path: Path) -> None:
+    """By the clock of whoever makes it, it may be: the check would want it told again."""
+    project = Path(shutil.copytree(later, tmp_path / "project"))
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    theme.write_text(text.replace("froze on 9 January", "froze on or near 9 January", 1), "utf-8")
+    told(project, "revise", "day-of-freeze", "The diary leaves a day open.", "--day", "2020-01-01")
+    told(project, "check")
+
+
 def test_the_objects_of_an_edition_are_what_the_site_says(published: Path) -> None:
     (edition,) = load(published, Report()).editions
     assert set(edition.objects) >= {"day-of-freeze", "great-freeze", "gazette-gate-froze"}

@@ -27,6 +27,8 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     now = fingerprint(words_of(change.facts, id))
     if now == line.words:
         raise RefusedError(f"the words of '{id}' are those that were recorded last")
+    # An edition has its day by Greenwich: west of it an evening is of the day before.
+    day = max([day, *(edition.day for edition in change.corpus.editions)])
     edition = _latest_with(change, id, line)
     _record(change, Revision(id, day, line.words, now, edition, same, reason, Span(REVISIONS)))
     lines = (replace(one, words=now) if one is line else one for one in change.corpus.permalinks)

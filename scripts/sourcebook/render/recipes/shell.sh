@@ -4,7 +4,7 @@
 set -eu
 SITE=${SITE:-https://example.org/}
 SOURCEBOOK=${SOURCEBOOK:?the address of the repository of the program sourcebook}
-COMMIT=ece6cc1d917c73664044f8837606fe17b7d2e196 # a commit is the digest of all that is in it
+COMMIT=f5a87128036a31d1ca9bcb74f892704a2f7c0377 # a commit is the digest of all that is in it
 TOOL=${TOOL:-"$HOME/.cache/sourcebook-$COMMIT"}
 
 if [ ! -x "$TOOL/.venv/bin/sourcebook" ]; then
