@@ -111,6 +111,7 @@ plugins:
         ("pymdownx.b64: {root_path: 'C:\\'}", True),
         ("pymdownx.snippets: {base_path: [docs, 'parts/a..b'], check_paths: true}", False),
         ("pymdownx.b64: {base_path: docs, restrict_path: true}", False),
+        ("pymdownx.snippets: {restrict_base_path: True, url_download: False}", False),
         ("toc: {base_path: /}", False),
     ],
 )

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import Span
 from sourcebook.parse.shape import Reading
-from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
+from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.rules import structure
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 _RUNS = "runs code when the site is built"
 _SHOWS_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put files into pages."""
-_LOCKS = {"restrict_base_path": "true", "restrict_path": "true", "url_download": "false"}
+_YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
+_LOCKS = {"restrict_base_path": _YES, "restrict_path": _YES, "url_download": _NO}
 """What keeps them to the project and off the network."""
 _LOCKED = "may show what is not in the project"
 
@@ -45,20 +46,11 @@ def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
     for name, value in (*named, ("'custom_dir', a folder of templates,", of_theme)):
         if value is not None and not _empty(value):
             yield value.at, f"{name} {_RUNS}"
-    waiting: list[Node] = [node]
-    seen: set[int] = set()  # an alias is the very node it refers to, and may stand a million times
-    while waiting:
-        if id(one := waiting.pop()) in seen:
-            continue
-        seen.add(id(one))
+    for one in every(node):
         if isinstance(one, Opaque) and "python/" in one.tag:
             yield one.at, f"'{one.tag.replace(_YAML_TAGS, '!!')}' {_RUNS}"
         elif isinstance(one, Opaque) and one.tag == "!ENV":
             yield one.at, "'!ENV' puts a variable of whoever builds into the site"
-        elif isinstance(one, Mapping):
-            waiting += [value for _, value in reversed(one.pairs)]
-        elif isinstance(one, Sequence):
-            waiting += reversed(one.items)
 
 
 def _reaching_out(node: Mapping) -> Iterator[tuple[Span, str]]:
@@ -72,7 +64,7 @@ def _reaching_out(node: Mapping) -> Iterator[tuple[Span, str]]:
             said = [one.value for one in paths if isinstance(one, Scalar)]
             if key.value in ("base_path", "root_path") and any(map(_is_outside, said)):
                 yield value.at, f"'{name}' would show files from outside the project"
-            elif key.value in _LOCKS and said != [_LOCKS[key.value]]:
+            elif key.value in _LOCKS and not {*map(str.casefold, said)} <= _LOCKS[key.value]:
                 yield value.at, f"'{name}' with '{key.value}: {' '.join(said)}' {_LOCKED}"
 
 

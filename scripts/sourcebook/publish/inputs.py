@@ -27,6 +27,7 @@ from sourcebook.read import (
     Opaque,
     Scalar,
     Sequence,
+    every,
     read_configuration,
 )
 
@@ -77,8 +78,10 @@ def _lets_others_in(root: Path) -> bool:
     """Whether the configuration lets in what is not looked at here: files, code, or the unknown."""
     report = Report()
     given = read_configuration(root, report)
-    if not isinstance(given, Mapping) or not report.sound or _has_tags(given):
+    if not isinstance(given, Mapping) or not report.sound:
         return True
+    if any(isinstance(one, Opaque) for one in every(given)):
+        return True  # a value that another program decides
     theme, docs = given.get("theme"), given.get("docs_dir")
     return not (
         _UNKNOWN.isdisjoint(name.value for name, _ in given.pairs)
@@ -88,19 +91,6 @@ def _lets_others_in(root: Path) -> bool:
         and _names(given.get("plugins")) <= _PLUGINS
         and _names(given.get("markdown_extensions")) <= _READING_NOTHING
     )
-
-
-def _has_tags(given: Node) -> bool:
-    """Whether there is a value that another program decides."""
-    waiting, seen = [given], set()  # an alias is the very node that it stands for
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, Opaque):
-            return True
-        if id(one) not in seen and not isinstance(one, Scalar):
-            seen.add(id(one))
-            waiting += one.items if isinstance(one, Sequence) else [item for _, item in one.pairs]
-    return False
 
 
 def _names(node: Node | None) -> set[str]:

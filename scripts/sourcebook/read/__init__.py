@@ -3,7 +3,7 @@
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.bibtex_dates import as_edtf, status
 from sourcebook.read.latex import GUARD, decode, is_sentence_case, sentence_case, to_text
-from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence
+from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.read.proper_names import proper_names
 from sourcebook.read.site import site_folder
 from sourcebook.read.stretches import Stretch, stretches
@@ -41,6 +41,7 @@ __all__ = [
     "Tree",
     "as_edtf",
     "decode",
+    "every",
     "is_sentence_case",
     "proper_names",
     "read_bibliography",

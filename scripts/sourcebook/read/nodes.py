@@ -66,6 +66,25 @@ class Opaque:
 
 Node = Scalar | Sequence | Mapping | Opaque
 
+
+def every(node: Node) -> Iterator[Node]:
+    """A node and all below it as values, each once, in the order of the file.
+
+    An alias is the very node that it stands for, and may stand a million times.
+    """
+    waiting: list[Node] = [node]
+    seen: set[int] = set()
+    while waiting:
+        if id(one := waiting.pop()) in seen:
+            continue
+        seen.add(id(one))
+        yield one
+        if isinstance(one, Mapping):
+            waiting += [value for _, value in reversed(one.pairs)]
+        elif isinstance(one, Sequence):
+            waiting += reversed(one.items)
+
+
 KIND_WORDS = {
     Scalar: "text",
     Sequence: "a list",
