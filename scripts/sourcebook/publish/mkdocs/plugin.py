@@ -45,16 +45,17 @@ from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, all_context
 from sourcebook.publish.mkdocs.pages import (
     NOTHING,
+    Waiting,
     add,
     address,
     convert_once,
+    made_file,
     stand,
-    standing_file,
     virtual_file,
     virtual_page,
 )
 from sourcebook.publish.mkdocs.repairs import mend
-from sourcebook.publish.mkdocs.serving import outliving_faults, sound_corpus, staged
+from sourcebook.publish.mkdocs.serving import ours_alone, outliving_faults, sound_corpus, staged
 from sourcebook.publish.mkdocs.theme import (
     deferred,
     escaped,
@@ -113,6 +114,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self.last: Last | None = None
         """What the last build made, if its units may stand; see `sourcebook.assemble`."""
         self._done = 0
+        self._waiting: Waiting | None = None
         self._published = True
         self._epoch = os.environ.get(EPOCH)
 
@@ -136,6 +138,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             self._target = Path(config.site_dir).absolute()
             config.site_dir = str(staged(self._target))
         self._done = 0
+        self._waiting = Waiting() if self._published and ours_alone(config) else None
         self._history = self._read_history()
         if self.by_need:
             self._site = self.by_need(config, self._history)
@@ -259,17 +262,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             self._theme_sheets = take_sheets(files)
         if self.by_need:
             return files
-        pages = (
-            virtual_page(config, path, "" if self._site.stands(path) else page.markdown)
-            for path, page in self._site.pages.items()
-        )
+        pages = (virtual_page(config, path) for path in self._site.pages)
         standing = self._site.making.standing.values() if self._site.making else ()
         there = [path for one in standing for path in (one.paths[:1] if one.told else one.paths)]
-        data = {path: item.content for path, item in self._site.data.items()}
-        contents = {**self._site.files, **data}
-        contents |= {_ICON: self._icon} if self._icon else {}
-        others = [virtual_file(config, path, content) for path, content in contents.items()]
-        others += [standing_file(config, path) for path in there]
+        makes = self._site.makes() | ({_ICON: lambda: self._icon} if self._icon else {})
+        others = [made_file(config, path, make) for path, make in makes.items()]
+        others += [virtual_file(config, path) for path in there]
         add(files, (*pages, *others), Path(config.site_dir))
         settings = Path(config.config_file_path).read_text("utf-8")
         made_of = all_context(settings, (file.src_uri for file in files), self._site.facts.corpus)
@@ -302,6 +300,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         head = self._site.head(path)
         if head and path in self._site.pages:
             page.meta = {"title": head.title, "description": head.description}
+            markdown = "" if self._site.stands(path) else self._site.pages[path].markdown
         elif head:
             page.meta, markdown = of_essay(page, head), self._site.essays[path].markdown
         page.meta.update(escaped(page.meta))
@@ -316,6 +315,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if not self.by_need:
             convert_once(page, markdown, self._cache, partial(self._converted, path))
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Let the HTML of a page wait for its template, in little room."""
+        return self._waiting.begun(page, html) if self._waiting else html
 
     def day(self, head: Head | None, path: str = "") -> str:
         """The day of a page, or of prose at a path that no head is known of."""
@@ -348,7 +351,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, nav: Navigation, **_: object
     ) -> TemplateContext:
-        """Light the entry of the navigation that a page stands under."""
+        """Light the entry of the navigation that a page stands under; give it its HTML again."""
+        if self._waiting:
+            self._waiting.ended(page)
         self._lit = owner(nav, page)
         if self._lit:
             self._lit.active = True
@@ -359,6 +364,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._lit:
             self._lit.active = False
         path = page.file.src_uri
+        if self._waiting:
+            page.content = ""
         if self._site.stands(path):
             return ""
         head = self._site.head(path)
