@@ -70,7 +70,7 @@ from sourcebook.publish.offline import offer
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
-from sourcebook.publish.staging import StagingError, commit, discard, link_standing
+from sourcebook.publish.staging import StagingError, commit, discard, link
 from sourcebook.publish.weight import over_budget
 from sourcebook.render import OFFLINE
 from sourcebook.render.assets import FOLDER as OURS
@@ -239,9 +239,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         write_whole(Path(config.site_dir, NO_JEKYLL), b"")
         if self._site.making and self._target:
             units = self._site.making.standing.values()
-            link_standing(units, self._target, Path(config.site_dir))
+            link((path for one in units for path in one.paths), self._target, Path(config.site_dir))
         try:
-            unpack_held(self._root, Path(config.site_dir), log.info)
+            before = (self._target, self.last.files) if self._target and self.last else None
+            unpack_held(self._root, Path(config.site_dir), log.info, before)
             keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
