@@ -132,9 +132,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the sources and put the site together, before MkDocs looks for its own files."""
         self._root = Path(config.config_file_path).parent
-        if told := refusal(self._root, Path(config.site_dir)):
-            raise PluginError(told)
         if self._published:
+            if told := refusal(self._root, Path(config.site_dir)):
+                raise PluginError(told)
             self._target = Path(config.site_dir).absolute()
             config.site_dir = str(staged(self._target))
         self._done = 0
