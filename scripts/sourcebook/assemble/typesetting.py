@@ -96,6 +96,7 @@ def _alone(kind: str, **arguments: object) -> bytes:
         capture_output=True,
         check=False,
     )
-    if done.returncode:
-        raise TypesettingError(done.stderr.decode(errors="replace").strip())
-    return done.stdout
+    if not done.stdout.startswith(b"+"):
+        told = done.stdout[1:] or done.stderr
+        raise TypesettingError(told.decode(errors="replace").strip())
+    return done.stdout[1:]

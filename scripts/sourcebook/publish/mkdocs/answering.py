@@ -9,7 +9,6 @@ import logging
 import mimetypes
 import posixpath
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from html import escape
@@ -27,8 +26,9 @@ _PATIENCE = 25.0
 """Seconds after which a page is answered that nothing has happened."""
 _IDLE = 1.5
 """Seconds after a change in which nothing but pages is made."""
-_CALM = 0.1
-"""Seconds after the last question in which a browser asks the next: for a page, then its sheets."""
+_LOOK, _CALM = 0.005, 20
+"""Seconds between two looks for news, and how many looks pass after a question of a browser, which
+asks for a page and then for its sheets, before work goes on for which nobody waits."""
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".md": "text/markdown"}
 _NOT_READY = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>The project has faults</title></head>
@@ -51,7 +51,7 @@ class Answers:
         self._news = threading.Condition()
         self._serial = 0
         self._asking = 0
-        self._asked = 0.0
+        self._calm = 0
 
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -95,9 +95,10 @@ class Answers:
 
     def _work(self, steps: Iterator[bool], saved: Callable[[float], bool]) -> bool:
         while not saved(0):
-            while self._asking or time.monotonic() < self._asked + _CALM:
-                if saved(0.005):  # pages go before
+            while self._asking or self._calm:
+                if saved(_LOOK):  # pages go before
                     return True
+                self._calm -= bool(self._calm)
             with self._making:
                 another = next(steps, None)
             if another is None:
@@ -108,7 +109,7 @@ class Answers:
 
     def tell(self) -> None:
         """Wake the pages that wait for news."""
-        self._asked = time.monotonic()
+        self._calm = _CALM
         with self._news:
             self._serial += 1
             self._news.notify_all()
@@ -136,7 +137,7 @@ class Answers:
             with self._making:
                 yield
         finally:
-            self._asked = time.monotonic()
+            self._calm = _CALM
             self._asking -= 1
 
     def _file(self, path: str, serial: int) -> Answer:

@@ -162,6 +162,7 @@ class Waiting:
 
     def __init__(self) -> None:
         self._held: dict[str, bytes] = {}
+        self._last: Page | None = None
 
     def begun(self, page: Page, html: str) -> str:
         """Take the HTML of a page; what MkDocs is to hold in its place."""
@@ -170,5 +171,8 @@ class Waiting:
         return ""
 
     def ended(self, page: Page) -> None:
-        """Give a page its HTML again."""
+        """Give a page its HTML again, until the next page asks for its own."""
+        if self._last:
+            self._last.content = ""
+        self._last = page
         page.content = unpacked(self._held.pop(page.file.src_uri))

@@ -37,8 +37,7 @@ from sourcebook.facts import Head
 from sourcebook.files import write_whole
 from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY, Corpus, Edition
-from sourcebook.publish import EditionError, unpack_held
-from sourcebook.publish.files_kept import keep_files
+from sourcebook.publish import EditionError
 from sourcebook.publish.loads import Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
@@ -70,7 +69,8 @@ from sourcebook.publish.offline import offer
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
 from sourcebook.publish.promised import missing
-from sourcebook.publish.staging import StagingError, commit, discard, link
+from sourcebook.publish.staging import StagingError, commit, discard
+from sourcebook.publish.standing import fill
 from sourcebook.publish.weight import over_budget
 from sourcebook.render import OFFLINE
 from sourcebook.render.assets import FOLDER as OURS
@@ -237,13 +237,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
         write_whole(Path(config.site_dir, NO_JEKYLL), b"")
-        if self._site.making and self._target:
-            units = self._site.making.standing.values()
-            link((path for one in units for path in one.paths), self._target, Path(config.site_dir))
+        before = (self._target, self._site.making, self.last) if self._target else None
         try:
-            before = (self._target, self.last.files) if self._target and self.last else None
-            unpack_held(self._root, Path(config.site_dir), log.info, before)
-            keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
+            fill(self._root, Path(config.site_dir), self._site.facts.corpus, log.info, before)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
         if self._site.facts.settings.offline_copy and self._target:
@@ -365,8 +361,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._lit:
             self._lit.active = False
         path = page.file.src_uri
-        if self._waiting:
-            page.content = ""
         if self._site.stands(path):
             return ""
         head = self._site.head(path)
