@@ -36,7 +36,7 @@ _HEADING = re.compile(r"h[1-6]")
 _MAY_BE_HEADING = re.compile(
     r"[ \t>]*(?:[-+*]|\d+\.)?[ \t>]*\#|.*\S.*\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)"
 )
-_LAST_LIST = re.compile(r"\{:?(?=[^{}]*\}\s*\Z)")
+_LAST_LIST = re.compile(r"\{[^{}]*(?=\}\s*\Z)")
 _OF_IDS = "A-Za-z0-9_.:-"
 
 
@@ -146,9 +146,9 @@ class Prose:
 
 
 def _with_id(line: str, name: str) -> str:
-    """A line with an id behind it, or first in the list at its end, of which the last counts."""
+    """A line with an id behind it, or last in the list at its end: of several the last counts."""
     if found := _LAST_LIST.search(line):
-        return f"{line[: found.end()]}#{name} {line[found.end() :]}"
+        return f"{line[: found.end()]} #{name}{line[found.end() :]}"
     return f"{line} {{#{name}}}"
 
 
