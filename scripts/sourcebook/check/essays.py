@@ -68,7 +68,7 @@ def apart(facts: Facts) -> Iterator[Finding]:
 
 
 def keepable(facts: Facts) -> Iterator[Finding]:
-    """P013: every id of a page is one that its address can end in."""
+    """P015: every id of a page is one that its address can end in."""
     corpus = facts.corpus
     for essay in corpus.essays:
         for name in dict.fromkeys(given_ids(essay)):
