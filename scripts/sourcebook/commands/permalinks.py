@@ -2,13 +2,14 @@
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts
+from sourcebook.facts import Facts, idle
 from sourcebook.journal import hold, write_together
 from sourcebook.links import Clock, of_editions, replay
 from sourcebook.model import Permalink
@@ -52,7 +53,10 @@ def _record(root: Path, progress: Progress) -> Outcome:
     if not report.sound:
         note = "Nothing was recorded: an address is recorded only from content without faults."
         return Outcome(as_text(report), ordered + note, sound=False)
-    lines = recorded(corpus.permalinks, Facts(corpus).addresses)
+    told_of_none = {line.address for line in idle(corpus)}
+    of_use = (line for line in corpus.permalinks if line.address not in told_of_none)
+    facts = Facts(replace(corpus, permalinks=tuple(of_use)))
+    lines = recorded(facts.corpus.permalinks, facts.addresses)
     ledger = print_permalinks(lines)
     later = Report()
     later.remember(PERMALINKS, ledger)

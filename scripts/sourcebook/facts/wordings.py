@@ -97,12 +97,12 @@ def untold(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
             if key != then and key in edition.objects:
                 continue  # merged: the words are those of the other
             before, name = seen.get(key, (words, ""))
-            if before != words and words not in _reached(steps.get(key, {}), before):
+            if before != words and words not in reached(steps.get(key, {}), before):
                 yield key, name, edition.name
             seen[key] = (words, edition.name)
 
 
-def _reached(steps: Mapping[str, set[str]], start: str) -> set[str]:
+def reached(steps: Mapping[str, set[str]], start: str) -> set[str]:
     """Every wording to which revisions lead from one."""
     found, todo = {start}, [start]
     while todo:

@@ -29,13 +29,17 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition: its name, its ISO day, its objects by id, and every address that it has."""
+    """An edition: its name, its ISO day, its objects by id, and every address that it has.
+
+    ``files`` are the paths of all its files, pages among them, from where it stands.
+    """
 
     name: str
     day: str
     objects: Mapping[str, Kept]
     addresses: frozenset[str]
     at: Span
+    files: frozenset[str] = frozenset()
 
     @property
     def order(self) -> tuple[int, ...]:

@@ -7,6 +7,8 @@ from sourcebook.link import address_of_file
 from sourcebook.model import Essay, anchors, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leading
+from sourcebook.moves.ledger import Fates
+from sourcebook.moves.own_files import own_file_told
 from sourcebook.moves.pages import relink
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import fault_of_address
@@ -14,6 +16,8 @@ from sourcebook.parse import fault_of_address
 
 def move(change: Change, old: str, new: str) -> Decide:
     """Move what is at the address ``old`` to ``new``; both may be files below ``docs/``."""
+    if own_file_told(change, old, "moved", new):
+        return lambda *_: Fates()
     old, new = _address(old), _address(new)
     new = f"{page_of(old)}{new}" if new.startswith("#") else new
     if ("#" in old) is not ("#" in new) and old in change.facts.living:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sourcebook.diagnostics import Report, Span
@@ -20,13 +21,20 @@ _SEALS_HEAD = (
 _SEAL = re.compile(rf"({EDITION.pattern})\t([0-9a-f]{{64}})")
 
 
-def parse_editions(files: Mapping[str, str], report: Report) -> tuple[Edition, ...]:
-    """The editions of a project, the first one first; ``files`` are by the name of the folder."""
+def parse_editions(
+    files: Mapping[str, str], manifests: Mapping[str, str], report: Report
+) -> tuple[Edition, ...]:
+    """The editions of a project, the first one first.
+
+    ``files`` and ``manifests`` are by the name of the folder. Whether a manifest is as it was
+    published is told by its hash; of one that is none, nothing is known here.
+    """
     found = []
     for name, text in files.items():
         at = Span(f"{EDITIONS}/{name}/objects.json")
         try:
-            edition = _edition(name, json.loads(text), at)
+            there = _files(manifests.get(name, ""))
+            edition = replace(_edition(name, json.loads(text), at), files=there)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             edition = None
         if edition is not None and EDITION.fullmatch(name):
@@ -50,6 +58,14 @@ def _edition(name: str, told: Mapping[str, Any], at: Span) -> Edition:
         for key, one in told["objects"].items()
     }
     return Edition(name, str(told["day"]), objects, frozenset(map(str, told["addresses"])), at)
+
+
+def _files(manifest: str) -> frozenset[str]:
+    """The paths in a manifest, as far as there are any."""
+    try:
+        return frozenset(str(row[0]) for row in json.loads(manifest)["files"])
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return frozenset()
 
 
 def print_edition(edition: Edition) -> str:

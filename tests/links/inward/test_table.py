@@ -8,7 +8,7 @@ from sourcebook.exports import addresses_file
 from sourcebook.exports.check_links import COLUMNS
 from sourcebook.exports.tables import PERMALINKS
 from sourcebook.facts import Facts
-from sourcebook.model import Edition, Permalink, Revision
+from sourcebook.model import Edition, FileFate, Permalink, Revision
 from tests.projects import CORPUS, corpus_at
 
 AT = Span("sources/ledgers/permalinks.tsv")
@@ -58,3 +58,37 @@ def test_the_page_has_the_same_table() -> None:
         cells = [*line.split("\t"), *[""] * len(COLUMNS)][: len(COLUMNS)]
         wanted = [str(row[name] or "") for name in COLUMNS]
         assert [cells[0], cells[1] or "live", *cells[2:]] == wanted
+
+
+def test_files_of_people_are_among_the_addresses() -> None:
+    """Those that are there, and those of editions that have gone, with what became of them."""
+    files = frozenset("files/t.csv files/tool/index.html files/old.csv themes/tolls/a.bib".split())
+    facts = planted()
+    lines = sorted(facts.corpus.permalinks, key=lambda line: line.address)
+    first, last = facts.corpus.editions
+    there = frozenset({"index.md", "files/tool/index.html", "files/new.pdf", ".x", "a.markdown"})
+    fates = (
+        FileFate("files/*.csv", "withdrawn", "It had errors.", AT),
+        FileFate("files/old.csv", "moved", "files/t.csv", AT),
+    )
+    corpus = replace(
+        facts.corpus,
+        permalinks=tuple(lines),
+        editions=(replace(first, files=files), replace(last, files=files - {"files/t.csv"})),
+        pages=replace(facts.corpus.pages, files=there, hidden=""),
+        file_fates=fates,
+    )
+    rows = [row for row in PERMALINKS.rows(Facts(corpus)) if row["file"]]
+    told = [(row["address"], row["state"], row["edition"], row["until"]) for row in rows]
+    assert told == [
+        ("/files/new.pdf", "live", None, None),
+        ("/files/old.csv", "withdrawn", "2026.2", "2026.10"),
+        ("/files/t.csv", "withdrawn", "2026.2", "2026.2"),
+        ("/files/tool/", "live", "2026.2", None),
+    ]
+    assert {row["note"] for row in rows} == {None, "It had errors."}
+    every = [str(row["address"]) for row in PERMALINKS.rows(Facts(corpus))]
+    assert every == sorted(every)
+    moved = replace(corpus, file_fates=fates[::-1])
+    (row,) = (one for one in PERMALINKS.rows(Facts(moved)) if one["state"] == "moved")
+    assert (row["address"], row["target"]) == ("/files/old.csv", "/files/t.csv")

@@ -244,14 +244,22 @@ class Doctor:
         promises = self.promises
         key = f"{page}#{anchor}" if anchor else page
         row = promises.rows.get(key) or promises.rows.get(page)
+        if row is None and not page.endswith("/"):
+            return self._file(page)
         if row is None:
-            if not page.endswith("/"):
-                return self._file(page)
-            return Verdict(NEVER, key, near=self._alike(page, anchor))
+            # HTML of people's own, which an older table leaves out.
+            own = f"{page}index.html" in (promises.files or ())
+            return Verdict(LIVE, page) if own else self._never(key)
+        if row.file:
+            return self._told(row, row.address, "")
         if row.address == key or row.state in (WITHDRAWN, MOVED):
             return self._told(row, key, anchor)
         if _is_free(anchor):
             return self._told(row, row.address, "")
+        return self._never(key)
+
+    def _never(self, key: str) -> Verdict:
+        page, _, anchor = key.partition("#")
         return Verdict(NEVER, key, near=self._alike(page, anchor))
 
     def _told(self, row: Row, key: str, anchor: str) -> Verdict:
@@ -297,8 +305,9 @@ class Doctor:
         return _not_before(row.revised_after, self.since)
 
     def _file(self, path: str) -> Verdict:
-        if path in self.promises.rows:
-            return self._told(self.promises.rows[path], path, "")
+        page = self.promises.rows.get(path.rpartition("/")[0] + "/")
+        if page and page.state == WITHDRAWN and not page.file:
+            return Verdict(WITHDRAWN, path, note=page.note)
         there = self._has(path)
         if there is None:
             return Verdict(UNKNOWN, path)
@@ -337,12 +346,15 @@ class Doctor:
             now = self._now(page, anchor)
             near = (now.address,) if now.kind in (LIVE, REWORDED) else now.near
             return Verdict(NEVER, whole, name, near=near)
-        if page != "/" and not page.endswith("/"):
+        rows = self.promises.rows
+        if page not in rows and not page.endswith("/"):
             there = self._has(f"/e/{name}{page}")
             kind = UNKNOWN if there is None else LIVE if there else NEVER
             return Verdict(kind, whole, name)
-        rows = self.promises.rows
         row = rows.get(key) or (rows.get(page) if _is_free(anchor) else None)
+        row = row or self._own(page)
+        if row is None and f"{whole.partition('#')[0]}index.html" in (self.promises.files or ()):
+            return Verdict(LIVE, whole, name)
         if row is None or not self.promises.in_edition(row, name):
             now = self._now(page, anchor)
             near = (now.target or now.address,) if now.kind != NEVER else now.near
@@ -351,6 +363,11 @@ class Doctor:
             day, after = row.revised, row.revised_after
             return Verdict(REWORDED, whole, name, note=row.reason, day=day, after=after)
         return Verdict(LIVE, whole, name)
+
+    def _own(self, page: str) -> Row | None:
+        """The row of a file of people's, whose anchors no table has."""
+        row = self.promises.rows.get(page)
+        return row if row and row.file else None
 
 
 def _is_free(anchor: str) -> bool:
