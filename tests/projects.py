@@ -6,7 +6,6 @@ here reads the content of the checkout: projects are named by their roots.
 
 import io
 import json
-import lzma
 import os
 import re
 import shutil
@@ -342,8 +341,7 @@ def with_editions(root: Path, *new: Edition) -> Path:
         folder = root / EDITIONS / one.name
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "objects.json").write_text(print_edition(one), "utf-8")
-        packed, mode = lzma.open(folder / ARCHIVE, "wb"), "w|"
-        with packed, tarfile.open(fileobj=packed, mode=mode) as archive:
+        with tarfile.open(folder / ARCHIVE, "w:xz") as archive:
             for name in sorted(one.files):
                 archive.addfile(tarfile.TarInfo(name))
         beside = {name: (folder / name).read_bytes() for name in ("objects.json", ARCHIVE)}
