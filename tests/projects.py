@@ -38,7 +38,18 @@ from sourcebook.exports.files import data_pack, listed
 from sourcebook.exports.iiif import iiif_files
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
-from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head, Said, at_once, bound
+from sourcebook.facts import (
+    NO_CHANGES,
+    UNDATED,
+    Changes,
+    Dates,
+    Facts,
+    Head,
+    Said,
+    at_once,
+    bound,
+    marks,
+)
 from sourcebook.language import ENGLISH
 from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
@@ -317,7 +328,9 @@ def publish_ledger(root: Path, edition: str = "2026.1") -> Path:
     )
     facts = Facts(replace(facts.corpus, permalinks=(*gone, *living)))
     (root / PERMALINKS).write_text(print_permalinks(bound(facts, edition)), "utf-8")
-    with_editions(root, Edition(edition, "2026-09-05", dict(facts.kept), facts.living, at))
+    with_editions(
+        root, Edition(edition, "2026-09-05", dict(facts.kept), facts.living, at, names=marks(facts))
+    )
     corpus, lines = loaded(root)[0], bound(facts, edition)
     (root / PERMALINKS).write_text(
         print_permalinks(recorded(lines, Facts(corpus).addresses)), "utf-8"

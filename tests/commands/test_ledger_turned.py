@@ -59,7 +59,7 @@ MUTATIONS = [
     (PERMALINKS, MOVED + r"(\w+)\t.*$", r"\1moved\2\3\t/id/freeze-happened/"),
     (PERMALINKS, MOVED + r"(\w+)\t.*$", r"\1withdrawn\2\3\tIt is gone."),
     (PERMALINKS, MOVED + r"\w+", r"\1moved\g<2>0123456789abcdef"),
-    (PERMALINKS, r"(?m)^(/themes/frost/#the-date\tmoved\t2026\.1\t\t).*$", r"\1/themes/ice/"),
+    (PERMALINKS, r"(?m)^(/themes/frost/#the-date\tmoved\t2026\.1\t\w+\t).*$", r"\1/themes/ice/"),
     (PERMALINKS, GONE + r"(\w+)\t.*$", r"\1\2\tBecause I say so."),
     (PERMALINKS, GONE + r"\w+", r"\g<1>0123456789abcdef"),
     (PERMALINKS, GONE.replace("withdrawn", "(withdrawn)") + r"(\w+)\t.*$", None),

@@ -171,7 +171,7 @@ def test_published_words_go_with_the_new_id(project: Path) -> None:
         (("move", "/nowhere/", "/about/"), "never was"),
         (("move", "/about/", "/../x/"), "names no folder"),
         (("revise", "day-of-freeze", "A slip."), "those that were recorded last"),
-        (("revise", "frost", "A slip."), "there is no claim"),
+        (("revise", "nobody", "A slip."), "there is no record 'nobody'"),
     ],
 )
 def test_what_cannot_be_is_refused(project: Path, arguments: tuple[str, ...], told: str) -> None:

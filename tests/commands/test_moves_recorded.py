@@ -108,7 +108,11 @@ def test_a_section_of_another_page_is_not_the_one_that_is_renamed(project: Path)
     ("given", "told"),
     [
         (("day-of-freeze", " "), "say why, for those who cited the words as they were"),
-        (("frost", "A slip."), "there is no claim, passage, question or event 'frost'"),
+        (("no#one", "A slip."), "there is no record 'no#one', nor a section, page or heading"),
+        (
+            ("/about/#no", "A slip."),
+            "there is no record '/about/#no', nor a section, page or heading",
+        ),
         (
             ("day-of-freeze", "A slip."),
             "the words of 'day-of-freeze' are those that were recorded last",

@@ -18,12 +18,15 @@ from sourcebook.facts import (
     kept,
     lost_fates,
     lost_revisions,
+    mark_is_kept,
+    place_of_words,
     successors,
     unfounded,
 )
 from sourcebook.model import (
     EDITION,
     EDITIONS,
+    OBJECTS,
     Corpus,
     Permalink,
     Revision,
@@ -109,9 +112,17 @@ def _lines(
             now = ledger.get(then.address)
             if now is None or now.edition != then.edition:
                 lost.setdefault(then.address, (then.edition, commit))
-            elif not kept(then, ledger):
+            elif not (kept(then, ledger) and _name_is_kept(then, now, corpus)):
                 turned.setdefault(then.address, (then, commit))
     return lost, turned
+
+
+def _name_is_kept(then: Permalink, now: Permalink, corpus: Corpus) -> bool:
+    """Whether the mark of a name is as it was; the words of objects are held against editions."""
+    key = then.address.removeprefix("/id/").strip("/")
+    if then.address == short_address(key) and corpus.kinds.get(key) in OBJECTS:
+        return True
+    return now.state != "live" or mark_is_kept(then, now, corpus.revisions)
 
 
 def _editions(root: Path, *, whole: bool) -> dict[str, str]:
@@ -139,7 +150,7 @@ def _was_told(root: Path, commit: str, line: Revision, corpus: Corpus) -> bool:
     later = replace(corpus, revisions=(*corpus.revisions, line))
     if any(one.line is line and not one.begins for one in unfounded(later, facts)):
         return False
-    short = short_address(line.object)
+    short = place_of_words(line.object)
     for row in said(root, commit, PERMALINKS).split("\n"):
         address, *cells = row.split("\t")
         if address == short and line.after in cells[2:3]:
@@ -172,7 +183,12 @@ def hold_against_edition(corpus: Corpus, published: Published, report: Report) -
     """Tell what the ledgers of an edition had, and those of now turn into another thing."""
     ledger = {line.address: line for line in corpus.permalinks}
     hint = "restore the line: the edition's archive has it in data/"
-    turned = [line for line in published.lines if line.address in ledger and not kept(line, ledger)]
+    turned = [
+        line
+        for line in published.lines
+        if (now := ledger.get(line.address))
+        and not (kept(line, ledger) and _name_is_kept(line, now, corpus))
+    ]
     for then in turned[:1]:
         now = ledger[then.address]
         _tell_turned(then, now, published.where, len(turned) - 1, report, hint)

@@ -4,21 +4,45 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
-from sourcebook.facts import Facts, address_of_path, fate_of, own_paths, unfounded
+from sourcebook.facts import (
+    Facts,
+    address_of_path,
+    fate_of,
+    own_paths,
+    renamed,
+    unfounded,
+    unmarked,
+)
 from sourcebook.model import Edition, Permalink, folded_address
 from sourcebook.parse import FILES, PERMALINKS
 from sourcebook.rules import permanence
 
 
 def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
-    """P011, P013, P014: lines and revisions are those that the editions bear out, no fewer."""
+    """P011, P013 to P015: what is promised is what the editions bear out, and no less of it."""
     corpus = facts.corpus
     yield from _kept(corpus.editions, ledger)
     yield from _bound(corpus.editions, ledger)
+    yield from _names(facts)
     for one in unfounded(corpus, facts):
         told = f"the revision of '{one.line.object}' on {one.line.day} {one.what}"
         hint = "take the line out; 'sourcebook revise' writes such lines"
         yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, one.line.at, told, hint)
+
+
+def _names(facts: Facts) -> Iterator[Finding]:
+    """Names are those of the latest edition, or a revision says why they are not."""
+    rule = permanence.NAME_IS_AS_PUBLISHED
+    if lacking := unmarked(facts):
+        more = f" and {len(lacking) - 1} more have" if len(lacking) > 1 else " has"
+        told = f"'{lacking[0].address}'{more} no mark of the name that was published"
+        hint = "run 'sourcebook permalinks', which keeps one of each name as it is now"
+        yield Finding(rule, lacking[0].at, told, hint)
+    for line, name in renamed(facts):
+        told = f"'{line.address}' is '{name}' now, and was published under another name"
+        which = line.address.split("/")[2] if line.address.startswith("/id/") else line.address
+        hint = f"restore it, or say why it is the same: sourcebook revise '{which}' \"the reason\""
+        yield Finding(rule, line.at, told, hint)
 
 
 def _kept(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts, idle
+from sourcebook.facts import Facts, idle, marked
 from sourcebook.journal import hold, write_together
 from sourcebook.links import Clock, of_editions, replay
 from sourcebook.model import Permalink
@@ -56,7 +56,7 @@ def _record(root: Path, progress: Progress) -> Outcome:
     told_of_none = {line.address for line in idle(corpus)}
     of_use = (line for line in corpus.permalinks if line.address not in told_of_none)
     facts = Facts(replace(corpus, permalinks=tuple(of_use)))
-    lines = recorded(facts.corpus.permalinks, facts.addresses)
+    lines = recorded(marked(facts, facts.corpus.permalinks), facts.addresses)
     ledger = print_permalinks(lines)
     later = Report()
     later.remember(PERMALINKS, ledger)

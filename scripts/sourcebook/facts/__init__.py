@@ -63,6 +63,17 @@ from sourcebook.facts.illustrations import (
     shown_on,
 )
 from sourcebook.facts.kept_lines import Published, kept, lost_fates, lost_revisions
+from sourcebook.facts.kept_names import (
+    bound,
+    kept_names,
+    mark_is_kept,
+    mark_of_name,
+    marked,
+    marks,
+    place_of_words,
+    renamed,
+    unmarked,
+)
 from sourcebook.facts.later import at_once
 from sourcebook.facts.named import Named
 from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
@@ -114,7 +125,6 @@ from sourcebook.facts.unread import (
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.wordings import (
-    bound,
     fingerprint,
     reworded,
     untold,
@@ -224,13 +234,18 @@ __all__ = [
     "is_body",
     "judge_citation",
     "kept",
+    "kept_names",
     "known_wordings",
     "liveliest",
     "losses",
     "lost_fates",
     "lost_on",
     "lost_revisions",
+    "mark_is_kept",
     "mark_of",
+    "mark_of_name",
+    "marked",
+    "marks",
     "metres",
     "named_in",
     "named_in_words",
@@ -247,11 +262,13 @@ __all__ = [
     "paragraphs_around",
     "part_of",
     "place_of",
+    "place_of_words",
     "quoted_parts",
     "quoted_share",
     "read_citations",
     "reading_list",
     "reading_minutes",
+    "renamed",
     "reworded",
     "seen_ways",
     "shown_on",
@@ -273,6 +290,7 @@ __all__ = [
     "trail",
     "typographic",
     "unfounded",
+    "unmarked",
     "unread",
     "untold",
     "voice_words",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.gone import successors
+from sourcebook.facts.kept_names import place_of_words
 from sourcebook.facts.wordings import fingerprint, reached
 from sourcebook.model import Corpus, Permalink, Revision, short_address
 
@@ -33,20 +34,50 @@ def unfounded(corpus: Corpus, facts: "Facts") -> Iterator[Unfounded]:
         by_key.setdefault(later.get(line.object, line.object), []).append(line)
     had = _had(corpus, by_key, ledger)
     for key, lines in by_key.items():
-        now = ledger.get(short_address(key))
+        place = place_of_words(key)
+        now = ledger.get(ledger[place].detail if _has_moved(ledger.get(place)) else place)
         ends = {now.words} if now else set()
         if key in facts.kept:
             ends.add(fingerprint(facts.kept[key].words))
-        yield from _of_one(lines, had[key], ends)
+        known = had[key] or _names_had(place, lines, corpus)
+        yield from _of_one(lines, known, ends)
+
+
+def _has_moved(line: Permalink | None) -> bool:
+    return line is not None and line.state == "moved"
+
+
+def _names_had(place: str, lines: list[Revision], corpus: Corpus) -> dict[str, set[str]]:
+    """Edition -> the marks that what is at an address had there, be it before it moved.
+
+    Of an edition of before there were marks it is not known: there it begins with what no revision
+    leads to.
+    """
+    ledger = {line.address: line for line in corpus.permalinks}
+    now = ledger[place].detail if _has_moved(ledger.get(place)) else place
+    ways = {place, *(line.address for line in ledger.values() if line.detail == now)}
+    steps = _steps(lines)
+    first = steps.keys() - set().union(*steps.values())
+    found = {}
+    for edition in corpus.editions:
+        if edition.addresses & ways:
+            had = {edition.names[way] for way in ways & edition.names.keys()}
+            found[edition.name] = had if edition.names else set(first)
+    return found
+
+
+def _steps(lines: Iterable[Revision]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        found.setdefault(line.before, set()).add(line.after)
+    return found
 
 
 def _of_one(
     lines: list[Revision], had: Mapping[str, set[str]], ends: set[str]
 ) -> Iterator[Unfounded]:
     """Those of an object, of which editions ``had`` these words; ``ends`` are those of now."""
-    steps: dict[str, set[str]] = {}
-    for line in lines:
-        steps.setdefault(line.before, set()).add(line.after)
+    steps = _steps(lines)
     published = set().union(*had.values())
     found = published.union(*(reached(steps, one) for one in published))
     for line in lines:

@@ -1,13 +1,12 @@
 """The words of an object, and their fingerprint: what an edition keeps, and a revision changes."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from sourcebook.facts.gone import successors
-from sourcebook.model import OBJECTS, Corpus, Kind, Permalink, short_address
+from sourcebook.model import OBJECTS, Corpus, Kind, short_address
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -50,17 +49,6 @@ def words_of(facts: "Facts", id: str) -> str:
 def fingerprint(words: str) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of words, in normal form C."""
     return sha256(normalize("NFC", words).encode()).hexdigest()[:16]
-
-
-def bound(facts: "Facts", edition: str) -> list[Permalink]:
-    """The ledger once an edition is published: every living address bound, the words as of now."""
-    marks = {short_address(key): fingerprint(words) for key, words in wordings(facts).items()}
-    return [
-        replace(line, edition=line.edition or edition, words=marks.get(line.address, ""))
-        if line.state == "live"
-        else line
-        for line in facts.corpus.permalinks
-    ]
 
 
 def published_words(corpus: Corpus) -> dict[str, str]:

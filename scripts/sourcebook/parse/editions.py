@@ -57,7 +57,9 @@ def _edition(name: str, told: Mapping[str, Any], at: Span) -> Edition:
         )
         for key, one in told["objects"].items()
     }
-    return Edition(name, str(told["day"]), objects, frozenset(map(str, told["addresses"])), at)
+    names = {str(address): str(mark) for address, mark in told.get("names", {}).items()}
+    addresses = frozenset(map(str, told["addresses"]))
+    return Edition(name, str(told["day"]), objects, addresses, at, names=names)
 
 
 def _files(manifest: str) -> frozenset[str]:
@@ -82,9 +84,11 @@ def print_edition(edition: Edition) -> str:
     }
     rows = ",\n".join(f"{_json(key)}: {_json(one)}" for key, one in objects.items())
     addresses = ",\n".join(map(_json, sorted(edition.addresses)))
+    marks = ",\n".join(f"{_json(key)}: {_json(it)}" for key, it in sorted(edition.names.items()))
+    names = f'"names": {{\n{marks}\n}},\n' if marks else ""
     return (
         f'{{"edition": {_json(edition.name)}, "day": {_json(edition.day)},\n'
-        f'"objects": {{\n{rows}\n}},\n"addresses": [\n{addresses}\n]}}\n'
+        f'"objects": {{\n{rows}\n}},\n{names}"addresses": [\n{addresses}\n]}}\n'
     )
 
 

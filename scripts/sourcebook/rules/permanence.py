@@ -122,3 +122,14 @@ REVISION_IS_OF_PUBLISHED_WORDS = Rule(
     "day-of-freeze 2026-11-27\t0000000000000000\t1111111111111111\t2026.1\tchanged\tNo reason.",
     'sourcebook revise day-of-freeze "The diary gives another day."',
 )
+NAME_IS_AS_PUBLISHED = Rule(
+    "P015",
+    "name-is-as-published",
+    "What is at a published address has the name that it had, but for capitals, marks and spaces.",
+    "An id that is given to another section, person or source shows another thing to whoever "
+    "follows an old link.",
+    "two sections of an essay that have exchanged their ids",
+    'sourcebook revise tom-keeper "The register spells it so." --same-meaning',
+    Severity.WARNING,
+    binds=True,
+)
