@@ -115,6 +115,7 @@ def test_a_shallow_clone_knows_less_and_is_never_wrong(
     git(tmp_path, "clone", "-q", f"--depth={depth}", project.as_uri(), str(clone))
     found = commanded(clone, "check", "--release")
     assert ("P012" in found.out) is (depth == 2)
+    assert "whole history: only its latest commits are here; fetch the others" in found.err
     git(project, "reset", "-q", "--hard", "HEAD^")
     again = tmp_path / "again"
     git(tmp_path, "clone", "-q", f"--depth={depth}", project.as_uri(), str(again))
@@ -126,6 +127,8 @@ def test_without_a_history_nothing_is_told(project: Path) -> None:
     found = commanded(project, "check")
     assert "P012" not in found.out
     assert "history" not in found.err
+    found = commanded(project, "check", "--release")
+    assert "not held against the whole history: no commit here has it; clone" in found.err
 
 
 def test_a_history_that_is_refused_is_told_and_no_fault(
@@ -135,7 +138,10 @@ def test_a_history_that_is_refused_is_told_and_no_fault(
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     found = commanded(project, "check")
     assert "P012" not in found.out
-    assert "the ledger was not held against the history: git refuses this repository" in found.err
+    assert (
+        "the ledgers were not held against the whole history: git refuses this repository"
+        in found.err
+    )
 
 
 def lose(root: Path, *addresses: str) -> None:

@@ -382,6 +382,23 @@ def test_what_was_taken_out_by_hand_leaves_its_note(project: Path, address: str)
             "'docs/about/' does not begin with '/': an address is written as '/about/method/#read'",
         ),
         (("/about/", "/themes/"), "the site has '/themes/' already"),
+        (
+            ("/about/", "/a b/"),
+            (
+                "'/a b/' has a space in it, which programs that find links cut off: choose another "
+                "address; it is for ever once an edition has it"
+            ),
+        ),
+        *(
+            (
+                ("/about/", f"{folder}new/"),
+                (
+                    f"'{folder}new/' is where the site puts what it makes itself: choose another "
+                    "address; it is for ever once an edition has it"
+                ),
+            )
+            for folder in ("/id/", "/e/2026.1/", "/assets/", "/data/redirects/")
+        ),
         (("/about/#how", "#quoted"), "the site has '/about/#quoted' already"),
     ],
 )

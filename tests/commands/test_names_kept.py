@@ -38,9 +38,9 @@ def changed(project: Path, path: str, *pairs: tuple[str, str]) -> None:
 
 
 def told(project: Path, *more: str) -> list[str]:
-    """The addresses that P015 tells of, as errors of a release."""
+    """The addresses that P016 tells of, as errors of a release."""
     found = commanded(project, "check", "--release", *more)
-    return re.findall(r"error P015 [\w-]+: '([^']+)'", found.out)
+    return re.findall(r"error P016 [\w-]+: '([^']+)'", found.out)
 
 
 DATE, KEEPER = "Which day it was", "Where the keeper was"
@@ -62,7 +62,7 @@ def test_what_is_given_to_another_thing_is_told(
 ) -> None:
     changed(project, path, *pairs)
     assert len(told(project)) == count
-    assert "P015" in commanded(project, "check").out, "a warning for whoever writes"
+    assert "P016" in commanded(project, "check").out, "a warning for whoever writes"
 
 
 def test_a_source_is_known_by_its_title(project: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_mark_in_the_ledger_is_not_believed(project: Path, history: bool) -> N
     else:
         git(project, "commit", "-qam", "a lie")
     found = commanded(project, "check", "--release").out
-    assert "error P015" in found
+    assert "error P016" in found
     assert ("error P012" in found) is history
 
 

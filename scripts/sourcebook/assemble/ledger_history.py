@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.assemble.history import HistoryError
-from sourcebook.assemble.versions import folders_had, lines_had, said
+from sourcebook.assemble.versions import cut_off, folders_had, lines_had, said
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
     Facts,
@@ -42,17 +42,19 @@ _BEFORE_EDITIONS = 3
 def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release: bool) -> str:
     """Tell what the commits had and the project has no more; returns why if they cannot be read.
 
-    The last version that was committed is asked, for a ``release`` every one that is here.
+    The last version that was committed is asked, for a ``release`` every one that is here; then it
+    is told too if there is none, or only the latest part of them.
     """
     try:
         editions = _editions(root, whole=release)
         lost, turned = _lines(root, corpus, editions, whole=release)
-        here = {edition.name for edition in corpus.editions}
-        gone = {name: commit for name, commit in editions.items() if name not in here}
+        there = {edition.name for edition in corpus.editions}
+        gone = {name: commit for name, commit in editions.items() if name not in there}
         lost |= {f"/e/{name}/": (name, commit) for name, commit in gone.items()}
         _hold_revisions(root, corpus, report, whole=release)
         _hold_files(root, corpus, report, whole=release)
         unsealed = _unsealed(root, whole=release)
+        missing = _missing(root) if release else ""
     except HistoryError as trouble:
         return str(trouble)
     if lost:
@@ -70,6 +72,15 @@ def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release:
         told = f"edition {name} is not the one that commit {commit[:12]} has"
         hint = f"restore it: git checkout {commit[:12]} -- {SEALS} {EDITIONS}/{name}"
         report.add(permanence.LINE_IS_KEPT, Span(SEALS), told, hint)
+    return missing
+
+
+def _missing(root: Path) -> str:
+    """What of the history is not here, in words; empty if all of it is."""
+    if not has_history(root):
+        return "no commit here has it; clone the repository, and release from there"
+    if cut_off(root):
+        return "only its latest commits are here; fetch the others: git fetch --unshallow"
     return ""
 
 

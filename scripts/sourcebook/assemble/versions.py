@@ -60,3 +60,8 @@ def folders_had(root: Path, path: str, *, whole: bool) -> dict[str, str]:
 
 def _lines(lines: list[str]) -> list[str]:
     return [line for line in lines if line and not line.startswith("#")]
+
+
+def cut_off(root: Path) -> bool:
+    """Whether the history is here in its latest part alone, as in a shallow clone."""
+    return git(root, "rev-parse", "--is-shallow-repository").strip() == "true"

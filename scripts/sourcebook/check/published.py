@@ -19,7 +19,7 @@ from sourcebook.rules import permanence
 
 
 def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
-    """P011, P013 to P015: what is promised is what the editions bear out, and no less of it."""
+    """P011, P013, P014, P016: what is promised is what the editions bear out, and no less of it."""
     corpus = facts.corpus
     yield from _kept(corpus.editions, ledger)
     yield from _bound(corpus.editions, ledger)

@@ -125,6 +125,7 @@ from sourcebook.facts.unread import (
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.wordings import (
+    as_revised,
     fingerprint,
     reworded,
     untold,
@@ -189,6 +190,7 @@ __all__ = [
     "accounts_ask",
     "address_of_path",
     "address_of_text",
+    "as_revised",
     "at_once",
     "bare",
     "because",

@@ -1,12 +1,13 @@
 """The words of an object, and their fingerprint: what an edition keeps, and a revision changes."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from sourcebook.facts.gone import successors
-from sourcebook.model import OBJECTS, Corpus, Kind, short_address
+from sourcebook.model import OBJECTS, Corpus, Kind, Permalink, short_address
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -111,3 +112,21 @@ def reworded(corpus: Corpus, facts: "Facts") -> list[str]:
         if line and wanted and not wanted == line.words == fingerprint(facts.kept[key].words):
             found.append(key)
     return found
+
+
+def as_revised(facts: "Facts") -> list[Permalink]:
+    """The ledger with the words of now of objects that editions and revisions say to be those.
+
+    As when a branch has renamed what another has revised: the line at the new id has the old words.
+    """
+    corpus = facts.corpus
+    published = published_words(corpus)
+    told = {
+        short_address(key): words
+        for key, words in published.items()
+        if key in facts.kept and words == fingerprint(facts.kept[key].words)
+    }
+    return [
+        replace(line, words=told[line.address]) if line.words and line.address in told else line
+        for line in corpus.permalinks
+    ]

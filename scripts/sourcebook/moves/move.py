@@ -3,8 +3,10 @@
 An address whose content was moved by hand, as that of a claim to another theme, is only told of.
 """
 
+import re
+
 from sourcebook.link import address_of_file
-from sourcebook.model import Essay, anchors, outline, page_of
+from sourcebook.model import NO_PROMISE, Essay, anchors, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leading
 from sourcebook.moves.ledger import Fates
@@ -12,6 +14,9 @@ from sourcebook.moves.own_files import own_file_told
 from sourcebook.moves.pages import relink
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import fault_of_address
+
+_NOT_FOR_PAGES = ("/id/", "/e/", *(f"/{folder}" for folder in NO_PROMISE))
+"""Where records have their short addresses, editions stand, and no file is promised to anybody."""
 
 
 def move(change: Change, old: str, new: str) -> Decide:
@@ -24,6 +29,7 @@ def move(change: Change, old: str, new: str) -> Decide:
         raise RefusedError("a page moves to a page, and an anchor to an anchor of its page")
     if old in change.facts.living:
         change.unused(new)
+        _for_a_page(new)
         essay = _page_of_people(change, old)
         if "#" in old:
             _move_anchor(change, essay, old, new)
@@ -48,6 +54,18 @@ def _address(given: str) -> str:
     if fault:
         raise RefusedError(f"'{given}' {fault}: an address is written as '/about/method/#read'")
     return address
+
+
+def _for_a_page(address: str) -> None:
+    """RefusedError for an address that is none for a page that people write."""
+    page = page_of(address)
+    told = ""
+    if re.search(r"\s", page):
+        told = f"'{page}' has a space in it, which programs that find links cut off"
+    elif page.startswith(_NOT_FOR_PAGES):
+        told = f"'{page}' is where the site puts what it makes itself"
+    if told:
+        raise RefusedError(f"{told}: choose another address; it is for ever once an edition has it")
 
 
 def _page_of_people(change: Change, address: str) -> Essay:

@@ -3,7 +3,7 @@
 from sourcebook.parse.annotations import ANNOTATIONS, parse_annotations, print_annotations
 from sourcebook.parse.editions import SEALS, parse_seals, print_edition, print_seals
 from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
-from sourcebook.parse.ledger_order import in_order
+from sourcebook.parse.ledger_order import in_order, right_address
 from sourcebook.parse.ledgers import (
     COLLATION,
     FILES,
@@ -73,4 +73,5 @@ __all__ = [
     "print_permalinks",
     "print_revisions",
     "print_seals",
+    "right_address",
 ]

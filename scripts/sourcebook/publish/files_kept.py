@@ -10,18 +10,19 @@ import json
 import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from posixpath import basename, dirname
 
 from sourcebook.facts import address_of_path, fate_of
 from sourcebook.files import below, write_whole
-from sourcebook.model import Corpus, FileFate, Permalink, Records
+from sourcebook.model import NO_PROMISE, Corpus, FileFate, Permalink, Records
 from sourcebook.parse import FILES
 from sourcebook.publish.editions import FOLDER, EditionError, editions_of, listed
 
-_NO_PROMISE = ("assets/", "data/redirects/")
-"""What pages are made with, and what is for servers."""
+_OF_SERVERS = frozenset(("404.html", "CNAME"))
+"""What a server reads itself, and may give at another address or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def promised(root: Path, recorded: Container[str]) -> dict[str, str]:
     for folder in editions_of(root):
         for path in listed(folder):
             page = basename(path) == "index.html" and address_of_path(path) in recorded
-            if not page and not path.startswith(_NO_PROMISE):
+            if not page and not path.startswith(NO_PROMISE):
                 found[path] = folder.name
     return found
 
@@ -68,6 +69,24 @@ def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
     for folder in editions_of(root):
         for path, (_, mark) in listed(folder).items():
             found[f"{FOLDER}/{folder.name}/{path}"] = mark
+    return found
+
+
+def as_built(site: Path, records: Records | Corpus) -> dict[str, str]:
+    """Every file of a built site that a server gives, by path, with its SHA-256.
+
+    Of a page that has moved it may give what it moved to; what lies hidden, or is for the server
+    itself, it gives nobody. EditionError if there is no such site.
+    """
+    if not (site / "index.html").is_file():
+        raise EditionError(f"'{site}' holds no built site: name the folder with its index.html")
+    moved = {line.address for line in records.permalinks if line.state == "moved"}
+    found = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        kept = name.startswith((".", "_")) or "/." in name or name in _OF_SERVERS
+        if path.is_file() and not kept and address_of_path(name) not in moved:
+            found[name] = sha256(path.read_bytes()).hexdigest()
     return found
 
 

@@ -123,7 +123,7 @@ REVISION_IS_OF_PUBLISHED_WORDS = Rule(
     'sourcebook revise day-of-freeze "The diary gives another day."',
 )
 NAME_IS_AS_PUBLISHED = Rule(
-    "P015",
+    "P016",
     "name-is-as-published",
     "What is at a published address has the name that it had, but for capitals, marks and spaces.",
     "An id that is given to another section, person or source shows another thing to whoever "
