@@ -93,7 +93,7 @@ PERMALINKS = Table(
         Column(
             "words",
             "of the page of a claim, passage, question or event: the first 16 hexadecimal digits "
-            "of the SHA-256 of its words",
+            "of the SHA-256 of its words; of what has a name alone, those of its name",
             pattern=_PRINT,
         ),
         Column("until", "the last edition that has it in its place, of one that moved or went"),
