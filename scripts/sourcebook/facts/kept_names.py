@@ -85,12 +85,16 @@ def marked(facts: "Facts", ledger: Iterable[Permalink]) -> list[Permalink]:
 
 
 def unmarked(facts: "Facts") -> list[Permalink]:
-    """The lines of published names of which no mark is kept yet."""
-    named = kept_names(facts)
+    """The lines of published names of which no mark is kept yet, be it where they have moved."""
+    named, lines = kept_names(facts), facts.corpus.permalinks
+    moved = {line.detail for line in lines if line.state == "moved" and line.bound}
     return [
         line
-        for line in facts.corpus.permalinks
-        if line.bound and line.state == "live" and not line.words and line.address in named
+        for line in lines
+        if line.state == "live"
+        and not line.words
+        and line.address in named
+        and (line.bound or line.address in moved)
     ]
 
 
