@@ -3,11 +3,14 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from sourcebook.diagnostics import Span
 from sourcebook.exports import addresses_file
 from sourcebook.exports.check_links import COLUMNS
 from sourcebook.exports.tables import PERMALINKS
 from sourcebook.facts import Facts
+from sourcebook.links.inward import Doctor, FormerDoctor, read_promises, site_of
 from sourcebook.model import Edition, FileFate, Permalink, Revision
 from tests.projects import CORPUS, corpus_at
 
@@ -92,3 +95,46 @@ def test_files_of_people_are_among_the_addresses() -> None:
     moved = replace(corpus, file_fates=fates[::-1])
     (row,) = (one for one in PERMALINKS.rows(Facts(moved)) if one["state"] == "moved")
     assert (row["address"], row["target"]) == ("/files/old.csv", "/files/t.csv")
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "target", "mended"),
+    [
+        ("http://old.example/themes/a/#x", "moved", "/themes/a/#x", "themes/a/#x"),
+        ("https://old.example/themes/a#x:~:text=ice", "moved", "/themes/a/#x", "themes/a/#x"),
+        ("https://old.example/old/?q=1", "moved", "/themes/a/", "themes/a/?q=1"),
+        (
+            "https://old.example/e/2026.1/themes/a/",
+            "moved",
+            "/e/2026.1/themes/a/",
+            "e/2026.1/themes/a/",
+        ),
+        ("https://old.example/gone/", "withdrawn", "", ""),
+        ("https://old.example/never/", "never", "", ""),
+    ],
+)
+def test_a_site_that_was_elsewhere_before(url: str, kind: str, target: str, mended: str) -> None:
+    table = [
+        {"address": "/themes/a/", "state": "live", "edition": "2026.1"},
+        {"address": "/themes/a/#x", "state": "live", "edition": "2026.1"},
+        {
+            "address": "/old/",
+            "state": "moved",
+            "edition": "2026.1",
+            "target": "/themes/a/",
+            "until": "2026.1",
+        },
+        {"address": "/gone/", "state": "withdrawn", "edition": "2026.1", "note": "No."},
+    ]
+    promises = read_promises(json.dumps(table).encode())
+    now, before = site_of("https://new.example/book/"), site_of("https://old.example/")
+    assert Doctor(promises, now).judge(url) is None
+    doctor = FormerDoctor(promises, now, former=[before])
+    found = doctor.judge(url)
+    assert found is not None
+    assert found.kind == kind
+    assert found.target == target
+    made = doctor.mended(url, found)
+    assert made.split(":~:")[0] == (f"https://new.example/book/{mended}" if mended else "")
+    assert made.endswith(":~:text=ice") is ("~" in url)
+    assert doctor.judge("https://third.example/themes/a/") is None

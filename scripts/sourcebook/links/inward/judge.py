@@ -76,7 +76,9 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class Parts:
+    """An address of a site in parts, its path from the site's root."""
+
     before: str
     path: str
     query: str
@@ -123,7 +125,7 @@ def _decoded(text: str) -> str:
     return normalize("NFC", plain)
 
 
-def _parts(url: str, site: Site) -> _Parts | None:
+def parts_of(url: str, site: Site) -> Parts | None:
     """An address of the site in parts, its path from the site's root; None for another's."""
     match = _URL.fullmatch(re.sub(r"[\t\r\n]", "", url))
     if not match:
@@ -140,7 +142,7 @@ def _parts(url: str, site: Site) -> _Parts | None:
         return None
     name, mark, directive = (match[5] or "#")[1:].partition(_DIRECTIVE)
     start = f"{match[1]}:" if match[1] else ""
-    return _Parts(
+    return Parts(
         f"{start}//{match[2]}",
         f"/{path[len(site.base) :]}",
         match[4] or "",
@@ -188,7 +190,7 @@ class Doctor:
 
     def judge(self, url: str) -> Verdict | None:
         """What became of an address; None for one of another site."""
-        parts = _parts(unwrapped(url), self.site)
+        parts = parts_of(unwrapped(url), self.site)
         if parts is None:
             return None
         match = _EDITION.fullmatch(parts.path)
@@ -199,7 +201,7 @@ class Doctor:
     def mended(self, url: str, verdict: Verdict, pin: str = "") -> str:
         """What to write instead of an address; empty where nothing is to be changed."""
         inner = unwrapped(url)
-        parts = _parts(inner, self.site)
+        parts = parts_of(inner, self.site)
         target = self._pinned(verdict, pin) if pin else ""
         if not target and verdict.kind == MOVED:
             target = verdict.target
