@@ -15,7 +15,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED_ONLY_IN = {
     "yaml": ("read/",),
     "pybtex": ("read/",),
-    "markdown": ("cite/extension.py",),
+    "markdown": ("cite/extension.py", "parse/rendered.py", "publish/mkdocs/headings.py"),
     "mkdocs": ("publish/mkdocs/",),
     "socket": ("publish/mkdocs/server.py", "links/outside/visit.py"),
     # Each asks only when it is told to.

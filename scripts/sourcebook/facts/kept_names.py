@@ -17,7 +17,6 @@ from sourcebook.model import (
     Permalink,
     Revision,
     address_of,
-    headings,
     outline,
     short_address,
 )
@@ -46,7 +45,7 @@ def _names(facts: "Facts") -> Iterator[tuple[str, str]]:
     for essay in corpus.essays:
         page = outline(essay)
         yield page.address, page.title
-        for heading in headings(essay.text):
+        for heading in essay.headings:
             if heading.id:
                 yield f"{page.address}#{heading.id}", heading.words
 

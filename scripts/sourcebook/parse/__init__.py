@@ -26,6 +26,7 @@ from sourcebook.parse.ledgers import (
 )
 from sourcebook.parse.markup import as_prose
 from sourcebook.parse.records import parse
+from sourcebook.parse.rendered import ATTRIBUTES, prose
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import Field, ListOf, Reading, Record, Shape
@@ -34,6 +35,7 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
     "ANNOTATIONS",
+    "ATTRIBUTES",
     "COLLATION",
     "FILES",
     "ID_PATTERN",
@@ -73,5 +75,6 @@ __all__ = [
     "print_permalinks",
     "print_revisions",
     "print_seals",
+    "prose",
     "right_address",
 ]

@@ -26,3 +26,12 @@ LINK_LEADS_SOMEWHERE = Rule(
     "[the method](metod.md)",
     "[the method](method.md)",
 )
+PAGE_IS_READ = Rule(
+    "N004",
+    "page-is-read",
+    "Markdown can read every page of prose to its end.",
+    "A build would end at the page without a line, or take minutes over it; and no reader follows "
+    "a list in a list a hundred deep.",
+    "- - - - - - - - … one list in another, a thousand times",
+    "- a list, with another in it at most",
+)

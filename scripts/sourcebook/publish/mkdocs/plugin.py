@@ -41,6 +41,7 @@ from sourcebook.publish import EditionError, unpack_held
 from sourcebook.publish.files_kept import keep_files
 from sourcebook.publish.loads import Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
+from sourcebook.publish.mkdocs.headings import offer_kept
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, all_context
 from sourcebook.publish.mkdocs.pages import (
@@ -68,7 +69,7 @@ from sourcebook.publish.mkdocs.theme import (
 from sourcebook.publish.offline import offer
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
-from sourcebook.publish.promised import missing
+from sourcebook.publish.promised import lacking
 from sourcebook.publish.staging import StagingError, commit, discard, link_standing
 from sourcebook.publish.weight import over_budget
 from sourcebook.render import OFFLINE
@@ -149,10 +150,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         corpus = self._site.facts.corpus
         tell_language(config.theme, corpus.settings.language)
         title = self._site.facts.language.gettext("Permanent link")
-        config.mdx_configs["toc"] = {
-            "permalink_title": title,
-            **(config.mdx_configs.get("toc") or {}),
-        }
+        offer_kept(config, title)
         given = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
@@ -245,8 +243,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._site.facts.settings.offline_copy and self._target:
             last = self._target if self.last and OFFLINE not in self.last.spoilt else None
             offer(Path(config.site_dir), self._site.facts, self._history.latest or 0, last)
-        if lost := [*missing(Path(config.site_dir), self._site.facts.addresses)]:
-            raise PluginError("the site lacks addresses that it is to have: " + ", ".join(lost))
+        if self._published and (lost := lacking(Path(config.site_dir), self._site.facts)):
+            raise PluginError(lost)
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
             # Not logged as a warning: strict mode would refuse what grew by one paragraph.
             self._tell(f"Pages are heavier than their budget\n\n{heavy}")
