@@ -179,3 +179,17 @@ def test_a_name_goes_along_with_its_address(project: Path, command: tuple[str, .
     page = PAGE if (project / PAGE).is_file() else "docs/method/index.md"
     changed(project, page, ("## How it was done", "## How it was never done"))
     assert len(told(project)) == 3
+
+
+def test_what_was_revised_is_so_wherever_it_goes(project: Path) -> None:
+    changed(project, THEME, (DATE, "On which day it was"))
+    changed(project, PEOPLE, ("name: Tom Keeper", "name: Thomas Keeper"))
+    for given in ("frost#the-date", "tom-keeper"):
+        assert commanded(project, "revise", given, "It is clearer.").code == 0
+    for command in (("rename", "frost", "ice"), ("rename", "tom-keeper", "thomas")):
+        ended = commanded(project, *command)
+        assert ended.code == 0, ended.out + ended.err
+        git(project, "add", ".")
+        git(project, "commit", "-qm", "renamed")
+        found = commanded(project, "check", "--release")
+        assert found.code == 0, found.out

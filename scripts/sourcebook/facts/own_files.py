@@ -7,6 +7,7 @@ become of a file beside pages is told by a line of its family in ``sources/ledge
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from posixpath import basename, dirname
 
 from pathspec import GitIgnoreSpec
@@ -67,6 +68,7 @@ def fate_of(path: str, fates: Iterable[FileFate]) -> FileFate | None:
     return None
 
 
+@cache
 def _pattern(path: str) -> re.Pattern[str]:
     first, star, rest = path.partition("*")
     again = r"(?P=one)".join(map(re.escape, rest.split("*")))

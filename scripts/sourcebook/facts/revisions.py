@@ -1,5 +1,6 @@
 """Which revisions editions bear out: from published words to those of now, or of another one."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -33,13 +34,18 @@ def unfounded(corpus: Corpus, facts: "Facts") -> Iterator[Unfounded]:
     for line in corpus.revisions:
         by_key.setdefault(later.get(line.object, line.object), []).append(line)
     had = _had(corpus, by_key, ledger)
+    came_from: dict[str, list[str]] = defaultdict(list)
+    for address, one in ledger.items() if by_key else ():
+        if _has_moved(one):
+            came_from[one.detail].append(address)
     for key, lines in by_key.items():
         place = place_of_words(key)
-        now = ledger.get(ledger[place].detail if _has_moved(ledger.get(place)) else place)
+        there = ledger[place].detail if _has_moved(ledger.get(place)) else place
+        now = ledger.get(there)
         ends = {now.words} if now else set()
         if key in facts.kept:
             ends.add(fingerprint(facts.kept[key].words))
-        known = had[key] or _names_had(place, lines, corpus)
+        known = had[key] or _names_had({place, there, *came_from[there]}, lines, corpus)
         yield from _of_one(lines, known, ends)
 
 
@@ -47,15 +53,12 @@ def _has_moved(line: Permalink | None) -> bool:
     return line is not None and line.state == "moved"
 
 
-def _names_had(place: str, lines: list[Revision], corpus: Corpus) -> dict[str, set[str]]:
-    """Edition -> the marks that what is at an address had there, be it before it moved.
+def _names_had(ways: set[str], lines: list[Revision], corpus: Corpus) -> dict[str, set[str]]:
+    """Edition -> the marks that a name had there; ``ways`` are the addresses that it ever had.
 
     Of an edition of before there were marks it is not known: there it begins with what no revision
     leads to.
     """
-    ledger = {line.address: line for line in corpus.permalinks}
-    now = ledger[place].detail if _has_moved(ledger.get(place)) else place
-    ways = {place, *(line.address for line in ledger.values() if line.detail == now)}
     steps = _steps(lines)
     first = steps.keys() - set().union(*steps.values())
     found = {}
