@@ -4,7 +4,7 @@ from sourcebook.publish.editions import MANIFEST, EditionError, freeze
 from sourcebook.publish.files_kept import as_built, asked_for
 from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.inputs import marks
-from sourcebook.publish.manifest import hashes, manifest_of, read_manifest, write_manifest
+from sourcebook.publish.manifest import Seen, manifest_of, read_manifest, seen, write_manifest
 from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
@@ -16,13 +16,13 @@ __all__ = [
     "LIST",
     "MANIFEST",
     "EditionError",
+    "Seen",
     "as_built",
     "asked_for",
     "begin",
     "broken",
     "end",
     "freeze",
-    "hashes",
     "hold",
     "manifest_of",
     "marks",
@@ -30,6 +30,7 @@ __all__ = [
     "refresh_schemas",
     "refusal",
     "sealed",
+    "seen",
     "site_path",
     "told_by_edition",
     "unpack",
