@@ -49,6 +49,6 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if corpus.drafts:
         counts += f"; {len(corpus.drafts)} left out as drafts"
     if trouble:
-        counts += f"\nthe ledger was not held against the history: {trouble}"
+        counts += f"\nthe ledgers were not held against the whole history: {trouble}"
     sound = report.sound and not (given.warnings_are_errors and report.count(Severity.WARNING))
     return Outcome(FORMATS[given.format](report), counts, sound)
