@@ -65,6 +65,13 @@ def test_of_the_theme_what_a_page_has_is_kept() -> None:
     assert assembled(CORPUS).files[THEME].decode() in sheet
 
 
+def test_a_scripts_own_names_are_no_classes_of_a_page() -> None:
+    script = b"/* its 'remark' */ const note = keys(a); box.className = 'quote other';"
+    made = Loads({"assets/theme.css": b"", "assets/sourcebook/a.js": script}, ours=True)
+    sheet = ".note{a:b}.keys{a:b}.remark{a:b}.quote{a:b}.other{a:b}"
+    assert made.of_the_theme([sheet]) == b".quote{a:b}.other{a:b}"
+
+
 def test_which_features_need_the_themes_script() -> None:
     assert frame_is_ours(["navigation.top", "toc.follow", "navigation.tabs"])
     assert not frame_is_ours(["navigation.top", "content.code.copy"])
