@@ -35,6 +35,14 @@ def test_a_page_without_a_map_loads_no_map() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "sheet"), [("sb-fold", "essay"), ("sb-record", "records"), ("sb-descent", "descent")]
+)
+def test_a_sheet_is_loaded_for_what_it_alone_styles(name: str, sheet: str) -> None:
+    assert f"sourcebook/{sheet}.css" in loads().trimmed(PAGE % f'<i class="{name}"></i>')
+    assert f"sourcebook/{sheet}.css" not in loads().trimmed(PAGE % "")
+
+
+@pytest.mark.parametrize(
     ("html", "script"),
     [('<i class="sb-filter"></i>', "lists.js"), ('<i class="sb-claim"></i>', "essay.js")],
 )
