@@ -1,7 +1,7 @@
 # The commands of the project. `make` alone tells them.
 # Everything is installed into .venv from hashed locks; nothing outside the checkout is touched,
-# except that `make test` installs a browser, two fonts, npm, epubcheck, nginx and Caddy from the
-# system's packages if absent.
+# except that `make test` installs a browser, three fonts, npm, epubcheck, nginx and Caddy from the
+# system's packages if absent, and `make faces` the fonts alone.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -27,7 +27,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site links offline serve test test-elsewhere check format messages screenshots bench bench-quick lighthouse mutants fuzz lock licences clean venv dev wheel template
+.PHONY: help site links offline serve test test-elsewhere check format messages screenshots bench bench-quick lighthouse faces mutants fuzz lock licences clean venv dev wheel template
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -102,6 +102,12 @@ lighthouse: .venv/.dev ## measure a page of each kind with Lighthouse, three tim
 	@$(call need-packages)
 	$(MAKE) --no-print-directory tests/lighthouse/node_modules/.package-lock.json site
 	$(BIN)/python -m tests.lighthouse
+
+faces: ## the typefaces that the PDFs of the essays need, from the system's packages (as root, on Debian)
+	@$(apt-get)
+	missing=()
+	$(faces-missing)
+	[ $${#missing[@]} = 0 ] || install "$${missing[@]}"
 
 venv: .venv/.site ## what `make site` needs, into .venv
 dev: .venv/.dev ## what `make test` and `make check` need, into .venv
@@ -219,6 +225,13 @@ $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
 $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || install python3-venv
 endef
 
+# Names and titles in other scripts: a PDF has the letters that the machine has which sets it.
+define faces-missing
+for face in khmeros unfonts-core ipaexfont-mincho; do
+	compgen -G "/usr/share/fonts/*/$$face/*" >/dev/null || missing+=("fonts-$$face")
+done
+endef
+
 define need-packages
 $(apt-get)
 missing=()
@@ -229,8 +242,7 @@ if grep -qx ID=debian /etc/os-release 2>/dev/null; then
 	[ "$$(id -u)" = 0 ] || others="$$others chromium"
 fi
 [ -n "$${CHROMIUM:-$$(command -v $$browser $$others || true)}" ] || missing+=($$browser)
-compgen -G '/usr/share/fonts/truetype/khmeros/*' >/dev/null || missing+=(fonts-khmeros)
-compgen -G '/usr/share/fonts/truetype/unfonts-core/*' >/dev/null || missing+=(fonts-unfonts-core)
+$(faces-missing)
 command -v npm >/dev/null || missing+=(nodejs npm)
 command -v epubcheck >/dev/null || missing+=(epubcheck)
 [ -n "$$(command -v nginx || ls /usr/sbin/nginx 2>/dev/null)" ] || missing+=(nginx-light)
