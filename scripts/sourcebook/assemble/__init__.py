@@ -6,10 +6,12 @@ from sourcebook.assemble.history import (
     NO_DAY,
     EpochError,
     History,
+    HistoryError,
     given_epoch,
     head_commit,
     history_mark,
     read_history,
+    uncommitted,
 )
 from sourcebook.assemble.ledger_history import (
     has_history,
@@ -25,6 +27,7 @@ __all__ = [
     "NO_DAY",
     "EpochError",
     "History",
+    "HistoryError",
     "Last",
     "Making",
     "Site",
@@ -40,4 +43,5 @@ __all__ = [
     "hold_against_history",
     "machine_faces",
     "read_history",
+    "uncommitted",
 ]

@@ -8,6 +8,7 @@ from sourcebook.check import (
     entries,
     essays,
     figures,
+    lasting,
     names,
     numbers,
     pages,
@@ -65,6 +66,7 @@ OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     quotations.essays,
     questions.mixed,
     quotations.ledger,
+    records.filled_in,
     records.used_sources,
     records.used_entries,
     records.recorded_entries,
@@ -73,6 +75,9 @@ OF_WHAT_IS_MISSING: tuple[Check, ...] = (
 )
 """Rules that miss something. They wait until every record can be read: what they miss may stand
 in a record that was left out for its own fault, and would be told as a second one."""
+
+BEFORE_AN_EDITION: tuple[Check, ...] = (lasting.addressed, lasting.own, lasting.written)
+"""Rules that ask for what an edition would lack for ever."""
 
 _WAIVABLE = [code for code, rule in CATALOGUE.items() if rule.waivable]
 
@@ -89,7 +94,7 @@ def check(
 
     With ``addresses`` those of the site are held against the ledger, if all else is sound: an
     address that is gone with a faulty record comes back with it. In a ``release`` none may lack,
-    and every other warning that binds is an error too.
+    every other warning that binds is an error too, and what an edition needs is asked for.
     Of what is not ``whole`` yet, drafts among it, nothing is missed.
     """
     for _ in check_in_steps(corpus, report, addresses=addresses, release=release, whole=whole):
@@ -108,7 +113,8 @@ def check_in_steps(
     used: set[int] = set()
     facts = Facts(corpus)
     complete = whole and report.sound
-    for rule in (*OF_WHAT_IS_THERE, *(OF_WHAT_IS_MISSING if complete else ())):
+    missed = OF_WHAT_IS_MISSING if complete else ()
+    for rule in (*OF_WHAT_IS_THERE, *missed, *(BEFORE_AN_EDITION if release else ())):
         for finding in rule(facts):
             allowing = [item for item in finding.allowed if item.rule == finding.rule.code]
             used |= {id(item) for item in allowing}

@@ -7,7 +7,7 @@ from sourcebook.check.finding import Finding
 from sourcebook.facts import Facts
 from sourcebook.language import ENGLISH
 from sourcebook.lineage import contradicted
-from sourcebook.model import Corpus, Kind, parse_edtf, walk
+from sourcebook.model import Corpus, Kind, Theme, parse_edtf, skeletons, walk
 from sourcebook.rules import content, links
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[A-Z“‘])")
@@ -44,6 +44,23 @@ def reading_dates(facts: Facts) -> Iterator[Finding]:
                 "correct one of the two dates",
                 source.allow,
             )
+
+
+def filled_in(facts: Facts) -> Iterator[Finding]:
+    """C019: no text is a skeleton's."""
+    corpus = facts.corpus
+    trees = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
+    for step in walk(*(tree.values() for tree in trees)):
+        asked = (step.record.question,) if isinstance(step.record, Theme) else ()
+        for text in (*step.prose, *asked):
+            if words := skeletons.in_record(text):
+                yield Finding(
+                    content.SKELETON_IS_FILLED_IN,
+                    text.at,
+                    f"this is still the skeleton's: “{words}”",
+                    "write it in your own words, or leave it a draft: 'draft: true'",
+                    words=words,
+                )
 
 
 def used_sources(facts: Facts) -> Iterator[Finding]:

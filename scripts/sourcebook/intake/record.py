@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from sourcebook.intake.draft import Draft, Name, missing
 from sourcebook.intake.licences import known_rights
-from sourcebook.model import BibEntry, EdtfError, parse_edtf
+from sourcebook.model import BibEntry, EdtfError, parse_edtf, skeletons
 
 _TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
 
@@ -114,10 +114,10 @@ def skeleton(key: str, draft: Draft | None, read: str) -> str:
         "excerpts:\n"
         f"  - id: {key[:60].strip('-')}-first-passage\n"
         "    paraphrase: >-\n"
-        "      What the passage says, in our words. For the source's own words write 'quote'.\n"
+        f"      {skeletons.PASSAGE}\n"
         "    tags: []\n"
         "    note: >-\n"
-        "      What a student should notice.\n"
+        f"      {skeletons.NOTICE}\n"
     )
 
 
@@ -174,12 +174,12 @@ def _genre(draft: Draft) -> str:
 
 def _what(draft: Draft, given: bool) -> str:
     if not given:
-        return "What this source is, who wrote it, how far to trust it."
+        return skeletons.WHAT_IT_IS
     authors = " and ".join(_plain(name) for name in draft.authors)
     title = re.sub(r"[{}]|<[^<>]*>", "", draft.fields.get("title", ""))
     return (
         f"*{title.replace('*', '')}*{f', by {authors}' if authors else ''}. "
-        "What it is, and how far to trust it, remains to be said."
+        f"{skeletons.REMAINS_TO_BE_SAID}"
     )
 
 

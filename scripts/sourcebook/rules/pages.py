@@ -26,3 +26,11 @@ LINK_LEADS_SOMEWHERE = Rule(
     "[the method](metod.md)",
     "[the method](method.md)",
 )
+PAGE_IS_WRITTEN = Rule(
+    "N004",
+    "page-is-written",
+    "In an edition no page still asks its editor to write something.",
+    "A new project's home page tells you what to write there; an edition keeps that for ever.",
+    "Write here, in a paragraph, what this site is about and for whom.",
+    "This site asks when the locks froze, and how we know. It is for students of ice.",
+)
