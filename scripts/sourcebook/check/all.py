@@ -48,6 +48,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     permanence.pages,
     questions.fair,
     records.passage_dates,
+    records.parts_read,
     records.reading_dates,
     records.living_people,
     texts.free,

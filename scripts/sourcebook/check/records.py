@@ -7,8 +7,8 @@ from sourcebook.check.finding import Finding
 from sourcebook.facts import Facts
 from sourcebook.language import ENGLISH
 from sourcebook.lineage import contradicted
-from sourcebook.model import Corpus, Kind, Theme, parse_edtf, skeletons, walk
-from sourcebook.rules import content, links
+from sourcebook.model import Corpus, Extent, Kind, Theme, parse_edtf, skeletons, walk
+from sourcebook.rules import content, links, structure
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[A-Z“‘])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Dr|St|vol|no|pp?|para|art|e\.g|i\.e|c|ca|[A-Z])\.$")
@@ -61,6 +61,22 @@ def filled_in(facts: Facts) -> Iterator[Finding]:
                     "write it in your own words, or leave it a draft: 'draft: true'",
                     words=words,
                 )
+
+
+def parts_read(facts: Facts) -> Iterator[Finding]:
+    """S038: a part that was read has a name, and nothing else has."""
+    for source in facts.corpus.sources.values():
+        witness = source.witness
+        if (witness.extent is Extent.PART) == (witness.part is not None):
+            continue
+        if witness.part is None:
+            told = f"of '{source.id}' a part was read, and not which"
+            hint = "add 'part' to the witness: bk. 9, chap. 8"
+            yield Finding(structure.PART_IS_NAMED, witness.at, told, hint)
+        else:
+            told = f"'{source.id}' names a part, and its extent is '{witness.extent}'"
+            hint = "write 'extent: part', or take 'part' out"
+            yield Finding(structure.PART_IS_NAMED, witness.part.at, told, hint)
 
 
 def used_sources(facts: Facts) -> Iterator[Finding]:

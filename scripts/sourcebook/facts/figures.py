@@ -71,7 +71,7 @@ def thin_evidence(facts: Facts, theme: Theme) -> ThinEvidence:
         ),
         len(sources),
         sum(genres[source.genre].primary for source in sources),
-        sum(source.witness.extent is Extent.OPENING for source in sources),
+        sum(source.witness.extent is not Extent.FULL for source in sources),
         tuple(work for work in works if not corpus.authorities[work].seen),
     )
 

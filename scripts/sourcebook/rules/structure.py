@@ -238,3 +238,11 @@ PROSE_IS_PLAIN = Rule(
     "text: See [the map](map.png) | a | b |",
     "text: See the map [@smith-1999].",
 )
+PART_IS_NAMED = Rule(
+    "S038",
+    "part-is-named",
+    "Where a part of a source was read, the record says which, and only there.",
+    "Who reads 'a part' wants to know whether the passage that they miss is in it.",
+    "witness: {read: 2026-01-07, extent: part}",
+    "witness: {read: 2026-01-07, extent: part, part: 'bk. 9, chap. 8'}",
+)

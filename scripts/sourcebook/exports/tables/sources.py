@@ -39,6 +39,7 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "permission": source.permission or None,
             "witness_read": str(witness.read),
             "witness_extent": witness.extent.value,
+            "witness_part": text(witness.part),
             "witness_url": text(address_of_text(facts, source)),
             **_quoted(facts, source),
             "note": str(source.note),
@@ -98,6 +99,7 @@ def sources_table(vocabulary: Vocabulary) -> Table:
                 required=True,
                 enum=tuple(extent.value for extent in Extent),
             ),
+            Column("witness_part", "which part of it, where only a part from within was read"),
             Column("witness_url", "the address of the copy that was read"),
             Column(
                 "witness_words", "length of the copy in words, where it was collated", "integer"
