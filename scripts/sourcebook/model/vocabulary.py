@@ -152,8 +152,8 @@ RESERVED_IN_RECORDS = frozenset(
     excerpts locator paragraph heading quote paraphrase translation citekey date tags title
     alternatives evidence numbers url permanent_url position type csl_type authors container year
     language doi primary witness_read witness_extent witness_part witness_url witness_words
-    quoted_words quoted_share kind text date_words earliest latest date_uncertain licence quote_sha256
-    witness_sha256""".split()
+    quoted_words quoted_share kind text date_words earliest latest date_uncertain licence
+    quote_sha256 witness_sha256""".split()
 )
 """What no field that is added to these may be called: their own fields, and columns of tables."""
 

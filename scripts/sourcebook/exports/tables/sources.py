@@ -17,7 +17,7 @@ from sourcebook.exports.tables.table import (
     dated,
     text,
 )
-from sourcebook.facts import Facts, Reference, address_of_text
+from sourcebook.facts import Facts, Reference, address_of_text, quoted_words
 from sourcebook.model import RIGHTS, Excerpt, Extent, Origin, Relay, Source, Vocabulary
 
 _RIGHTS = tuple(row.name for row in RIGHTS)
@@ -60,7 +60,7 @@ def _described(told: Reference) -> dict[str, Value]:
 def _quoted(facts: Facts, source: Source) -> dict[str, Value]:
     lines = [line for line in facts.corpus.collation.values() if line.source == source.id]
     length = max((line.words for line in lines), default=0)
-    quoted = sum(len(item.quote.split()) for item in source.excerpts if item.quote is not None)
+    quoted = quoted_words(source)
     whole = source.witness.extent is Extent.FULL and length
     return {
         "witness_words": length or None,
