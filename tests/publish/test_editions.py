@@ -224,6 +224,31 @@ def test_what_is_not_committed_is_in_no_edition(tmp_path: Path) -> None:
     assert not (project / EDITIONS).exists()
 
 
+def test_a_letter_that_no_typeface_has_is_told_each_time_and_is_in_no_edition(
+    built_once: Callable[[Path], Built], tmp_path: Path
+) -> None:
+    """Its PDF has a hole there; what is kept of it, or stands, has it. No letter is U+2FE0."""
+    project = warmed(copied(CORPUS, tmp_path / "project"), built_once(CORPUS))
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    begins = text.index("abstract: >-\n  ") + len("abstract: >-\n  ")
+    theme.write_text(f"{text[:begins]}The sign \u2fe0 is ours. {text[begins:]}", "utf-8")
+    committed(project)
+    holes = "themes/frost/frost.pdf has holes: no typeface here has “\u2fe0”"
+    assert f"warning: {holes}" in told(project, "build")
+    again = told(project, "build")
+    assert "Nothing has changed" in again
+    assert holes in again
+    (project / "docs/about/more.txt").write_text("More.", "utf-8")
+    assert holes in told(project, "build"), "all else of the site stands"
+    shutil.rmtree(project / "site")
+    assert holes in told(project, "build"), "from what is kept"
+    assert f"an edition would be refused: {holes}" in told(project, "check", "--release")
+    found = told(project, "edition", "2026.1", "--uncommitted", code=1)
+    assert f"No edition was made.\n{holes}" in found
+    assert not (project / EDITIONS).exists()
+
+
 @pytest.mark.parametrize("name", ["2026.1", "2025.9", "2026", "first", "2026.1/../x", ""])
 def test_an_edition_has_a_name_of_its_own_after_the_last(project: Path, name: str) -> None:
     before = sorted(path.name for path in (project / EDITIONS).iterdir())

@@ -19,7 +19,7 @@ from sourcebook.assemble.ledger_history import (
     hold_against_history,
 )
 from sourcebook.assemble.site import Site, assemble
-from sourcebook.assemble.typesetting import machine_faces
+from sourcebook.assemble.typesetting import lacks, machine_faces
 from sourcebook.assemble.units import Last, Making, Unit
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "history_mark",
     "hold_against_edition",
     "hold_against_history",
+    "lacks",
     "machine_faces",
     "read_history",
     "uncommitted",

@@ -15,7 +15,7 @@ from sourcebook.rules import pages, permanence
 
 
 def addressed(facts: Facts) -> Iterator[Finding]:
-    """P013: the site has an address, and not the one of the example."""
+    """P017: the site has an address, and not the one of the example."""
     address = facts.corpus.settings.site_url
     if address in ("", skeletons.ADDRESS):
         told = f"the site's address is '{address}', an example" if address else "it has no address"
@@ -24,7 +24,7 @@ def addressed(facts: Facts) -> Iterator[Finding]:
 
 
 def own(facts: Facts) -> Iterator[Finding]:
-    """P014: nothing of the example is left."""
+    """P018: nothing of the example is left."""
     for name in sorted(example_sources() & facts.corpus.sources.keys()):
         yield Finding(
             permanence.EXAMPLE_IS_GONE,
@@ -35,7 +35,7 @@ def own(facts: Facts) -> Iterator[Finding]:
 
 
 def written(facts: Facts) -> Iterator[Finding]:
-    """N004: pages say what people wrote there."""
+    """N005: pages say what people wrote there."""
     for essay in facts.corpus.essays:
         if words := skeletons.in_page(essay.text):
             yield Finding(

@@ -64,7 +64,7 @@ def filled_in(facts: Facts) -> Iterator[Finding]:
 
 
 def parts_read(facts: Facts) -> Iterator[Finding]:
-    """S038: a part that was read has a name, and nothing else has."""
+    """S039: a part that was read has a name, and nothing else has."""
     for source in facts.corpus.sources.values():
         witness = source.witness
         if (witness.extent is Extent.PART) == (witness.part is not None):

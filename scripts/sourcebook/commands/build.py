@@ -9,6 +9,7 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, configure
 from sourcebook.journal import hold
 from sourcebook.publish import (
     hashes,
+    holes,
     manifest_of,
     marks,
     read_manifest,
@@ -38,7 +39,9 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         there = hashes(target) if last else {}
         if last and now.whole and last.mark == now.whole and there == last.files:
             told = "".join(f"{words}\n" for words in last.told)
-            return Outcome(note=f"{told}Nothing has changed: the site is in {target}")
+            return Outcome(
+                note=f"{told}{_holes(target)}Nothing has changed: the site is in {target}"
+            )
         # Imported here: the site generator takes half a second to import.
         from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
@@ -50,4 +53,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
             return Outcome(note=f"The site was not built.\n{fault}", sound=False)
         if now.whole and marks(root) == now:  # nobody wrote while we read
             write_manifest(root, manifest_of(*now, target, done.told, done.making))
-    return Outcome(note=f"The site is in {target}")
+    return Outcome(note=f"{_holes(target)}The site is in {target}")
+
+
+def _holes(target: Path) -> str:
+    return "".join(f"warning: {told}\n" for told in holes(target))

@@ -9,7 +9,7 @@ from sourcebook.commands.edition import not_committed
 from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.diagnostics import FORMATS, Report, Severity, Span, numbered, summary
 from sourcebook.parse import SEALS
-from sourcebook.publish import EditionError, broken, told_by_edition
+from sourcebook.publish import EditionError, broken, holes, site_path, told_by_edition
 from sourcebook.rules import permanence
 
 
@@ -51,7 +51,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         counts += f"; {len(corpus.drafts)} left out as drafts"
     if trouble:
         counts += f"\nthe ledger was not held against the history: {trouble}"
-    if given.release and (missing := not_committed(root)):
-        counts += f"\nan edition would be refused: {missing}"
+    for missing in (not_committed(root), *holes(site_path(root))) if given.release else ():
+        counts += f"\nan edition would be refused: {missing}" if missing else ""
     sound = report.sound and not (given.warnings_are_errors and report.count(Severity.WARNING))
     return Outcome(FORMATS[given.format](report), counts, sound)

@@ -18,7 +18,7 @@ from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
 from sourcebook.parse import PERMALINKS, SEALS, print_permalinks
-from sourcebook.publish import MANIFEST, freeze, sealed
+from sourcebook.publish import MANIFEST, freeze, holes, sealed
 from sourcebook.render import Frozen
 
 
@@ -84,6 +84,8 @@ def _made(root: Path, name: str, progress: Progress, *, unnamed: bool) -> Outcom
             build_site(root, site, edition=edition)
         except NotBuiltError as fault:
             return Outcome(note=f"No edition was made.\n{fault}", sound=False)
+        if lacking := list(holes(site)):
+            return Outcome(note="\n".join(["No edition was made.", *lacking]), sound=False)
         progress("packing the edition")
         with one_step(root) as step:
             folder = step.folder(f"{EDITIONS}/{name}")

@@ -150,8 +150,8 @@ EXTENSIBLE = (Kind.SOURCE, Kind.EXCERPT, Kind.EVENT)
 RESERVED_IN_RECORDS = frozenset(
     """id source at own allow draft figures genre rights permission witness derives_from note
     excerpts locator paragraph heading quote paraphrase translation citekey date tags title
-    alternatives evidence numbers url permanent_url position type csl_type authors container year
-    language doi primary witness_read witness_extent witness_part witness_url witness_words
+    alternatives evidence numbers url permanent_url position type csl_type authors container
+    year language doi primary witness_read witness_extent witness_part witness_url witness_words
     quoted_words quoted_share kind text date_words earliest latest date_uncertain licence
     quote_sha256 witness_sha256""".split()
 )

@@ -27,7 +27,7 @@ LINK_LEADS_SOMEWHERE = Rule(
     "[the method](method.md)",
 )
 PAGE_IS_WRITTEN = Rule(
-    "N004",
+    "N005",
     "page-is-written",
     "In an edition no page still asks its editor to write something.",
     "A new project's home page tells you what to write there; an edition keeps that for ever.",

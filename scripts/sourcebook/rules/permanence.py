@@ -106,7 +106,7 @@ LINE_IS_KEPT = Rule(
     "git checkout the folder and the ledger from the commit before",
 )
 SITE_HAS_ITS_ADDRESS = Rule(
-    "P013",
+    "P017",
     "site-has-its-address",
     "Before an edition is made, the site has the address at which it will stand.",
     "An edition never changes: permanent links and citations in it would lack their host for ever.",
@@ -114,7 +114,7 @@ SITE_HAS_ITS_ADDRESS = Rule(
     "site_url: https://locks.example.net/",
 )
 EXAMPLE_IS_GONE = Rule(
-    "P014",
+    "P018",
     "example-is-gone",
     "Before an edition is made, the example that a project begins with is deleted.",
     "It is invented. An edition would keep it for ever, and bind its addresses.",

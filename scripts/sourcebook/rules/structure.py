@@ -239,7 +239,7 @@ PROSE_IS_PLAIN = Rule(
     "text: See the map [@smith-1999].",
 )
 PART_IS_NAMED = Rule(
-    "S038",
+    "S039",
     "part-is-named",
     "Where a part of a source was read, the record says which, and only there.",
     "Who reads 'a part' wants to know whether the passage that they miss is in it.",
