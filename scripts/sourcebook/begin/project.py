@@ -116,6 +116,10 @@ def _values(answers: Answers) -> dict[str, str]:
         "write_claim": skeletons.FIRST_CLAIM[answers.language],
         "today": answers.today,
         "year": answers.today[:4],
+        "texts_told": words["texts"],
+        "texts_kept": "\n".join(
+            f"!/{path}" for path in example_files(answers.language) if path.startswith("texts/")
+        ),
         "removal": "\n".join(f"$ rm {path}" for path in example_files(answers.language)),
     }
 
