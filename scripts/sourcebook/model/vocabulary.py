@@ -150,8 +150,8 @@ EXTENSIBLE = (Kind.SOURCE, Kind.EXCERPT, Kind.EVENT)
 RESERVED_IN_RECORDS = frozenset(
     """id source at own allow draft figures genre rights permission witness derives_from note
     excerpts locator paragraph heading quote paraphrase translation citekey date tags title
-    alternatives evidence numbers url permanent_url position type csl_type authors container
-    year language doi primary witness_read witness_extent witness_part witness_url witness_words
+    alternatives evidence numbers url permanent_url position type csl_type authors container year
+    language doi primary witness_read witness_extent witness_part witness_url witness_words
     quoted_words quoted_share kind text date_words earliest latest date_uncertain licence
     quote_sha256 witness_sha256""".split()
 )
@@ -278,9 +278,8 @@ TASKS = (
 class Rights:
     """How much of a source may be quoted, and whether a picture is ``shown``, whole as it is.
 
-    ``words`` is the most words one quotation may have when the source was read whole, ``opening``
-    when only a part of it was, and ``share`` the most of the whole source (0 to 1) that all its
-    quotations together may make up, where the whole was read. None means no limit.
+    ``words`` is the most words of one quotation when the source was read whole, ``opening`` when
+    only a part was, and ``share`` the most of a source read whole (0 to 1). None means no limit.
     """
 
     name: str
