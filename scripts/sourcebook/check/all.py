@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sourcebook.check import (
     claims,
     duplicates,
+    elsewhere,
     entries,
     essays,
     figures,
@@ -30,6 +31,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     essays.known,
     essays.read,
     duplicates.near_duplicates,
+    elsewhere.fetches,
     entries.residues,
     figures.safe,
     figures.once,
