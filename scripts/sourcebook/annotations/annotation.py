@@ -40,8 +40,8 @@ class Annotation:
     ``origin`` is its stable name, with the tool's before it: ``zotero:ABCD2345``. ``quote`` are
     the words marked, ``comment`` Markdown, ``page`` the label as it is printed. Its source is known
     by ``key``, ``url``, ``doi`` or ``title``. ``paraphrase`` and ``translation`` are those of an
-    excerpt of ours that went out, or of a table. ``skipped`` says why it is no excerpt, empty if it can be one;
-    ``told`` what was left out of its words.
+    excerpt of ours that went out, or of a table. ``skipped`` says why it is no excerpt, empty if it
+    can be one; ``told`` what was left out of its words.
     """
 
     origin: str
