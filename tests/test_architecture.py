@@ -15,19 +15,22 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ALLOWED_ONLY_IN = {
     "yaml": ("read/",),
     "pybtex": ("read/",),
-    "markdown": ("cite/extension.py",),
+    "markdown": ("cite/extension.py", "parse/rendered.py", "publish/mkdocs/headings.py"),
     "mkdocs": ("publish/mkdocs/",),
     "socket": ("publish/mkdocs/server.py", "links/outside/visit.py"),
     # Each asks only when it is told to.
     "urllib.request": ("links/outside/visit.py", "links/replay.py", "links/inward/ask/"),
     "http": ("links/outside/", "links/replay.py", "links/inward/ask/"),
     "requests": (),
-    "subprocess": ("pandoc.py", "assemble/history.py", "links/outside/lychee.py"),
+    "subprocess": (
+        *("pandoc.py", "links/outside/lychee.py"),
+        *("assemble/history.py", "assemble/typesetting.py"),
+    ),
     "pypandoc": ("pandoc.py",),
     "pypdf": ("links/inward/pdf.py", "texts/pdf.py", "texts/pdf_marks.py"),
     "watchdog": ("publish/mkdocs/watching.py",),
     "PIL": ("images/",),
-    "typst": ("assemble/typesetting.py", "assemble/pictures.py"),
+    "typst": ("assemble/typst_alone.py", "assemble/pictures.py"),
 }
 """Module -> the files or folders of the package that may import it."""
 

@@ -1,6 +1,7 @@
 """HTML as browsers take it: a parser of Python's that stops at nothing."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
 
@@ -14,6 +15,19 @@ _PLAIN = re.compile(
 )
 """Text, an end and a start, of markup as we write it; elements in which no tag is one are left."""
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?""")
+_TAG = re.compile(
+    r"""<!--.*?(?:--!?>|\Z)
+    |<([a-z][^\s/>]*)((?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*+)(>|\Z)""",
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+"""A comment, or where an element begins; a ``>`` in a value of quotation marks does not end it."""
+_NO_MARKUP = re.compile(
+    r"script|style|template|title|textarea|iframe|xmp|noembed|noframes", re.IGNORECASE
+)
+"""Elements whose content is text, or stands on no page (HTML, 13.2.5; of templates, 4.12.3)."""
+_ANY_ATTRIBUTE = re.compile(
+    r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
+)
 
 
 class TolerantParser(HTMLParser):
@@ -73,6 +87,28 @@ class QuickParser(TolerantParser):
         """Count no lines."""
         del i
         return j
+
+
+def ids_in(html: str) -> Iterator[str]:
+    """What addresses can end in on a page, in order: ids, and names of ``a`` (HTML, 7.4.6.3).
+
+    What stands in an attribute, a script or a template is none.
+    """
+    at = 0
+    while found := _TAG.search(html, at):
+        at = found.end()
+        name, given, ended = found.groups()
+        if not ended:
+            continue  # a comment, or the rest of a text that ends within a tag
+        if "=" in given:
+            attributes: dict[str, str] = {}
+            for one in _ANY_ATTRIBUTE.finditer(given):
+                attributes.setdefault(one[1].lower(), one[2] or one[3] or one[4] or "")
+            names = (attributes.get("id"), attributes.get("name") if name in "aA" else "")
+            yield from (unescape(one) for one in dict.fromkeys(names) if one)
+        if _NO_MARKUP.fullmatch(name):
+            end = re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(html, at)
+            at = end.start() if end else len(html)
 
 
 def _attributes(given: str) -> list[tuple[str, str | None]]:

@@ -354,6 +354,23 @@ def test_nothing_is_put_beside_what_an_edition_has(
         unpack(project, site, lambda _: None)
 
 
+def test_an_edition_is_taken_over_from_the_site_that_stands_unless_a_byte_is_another(
+    project: Path,
+) -> None:
+    told(project, "build")
+    page = project / "site/e/2026.1/themes/frost/index.html"
+    before, place = page.read_bytes(), page.stat().st_ino
+    essay = project / "docs/about/index.md"
+    essay.write_text(f"{essay.read_text('utf-8')}\nOne more line.\n", "utf-8")
+    told(project, "build")
+    assert (page.read_bytes(), page.stat().st_ino) == (before, place)
+    page.write_bytes(before.replace(b"e", b"c", 1))
+    essay.write_text(f"{essay.read_text('utf-8')}\nAnd one.\n", "utf-8")
+    told(project, "build")
+    assert page.read_bytes() == before
+    assert page.stat().st_ino != place, "it was unpacked"
+
+
 @pytest.mark.parametrize("edit", ["a word", "a page, its hashes and the ledger's", "the ledger"])
 def test_a_forged_edition_that_is_committed_is_refused(project: Path, edit: str) -> None:
     committed(project)

@@ -20,7 +20,8 @@ from sourcebook.cite import find_citations
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.intake import UnreadableError, read_references
 from sourcebook.links import BuiltSite, check_site
-from sourcebook.model import EdtfError, Essay, outline, parse_edtf
+from sourcebook.markup import ids_in
+from sourcebook.model import EdtfError, parse_edtf
 from sourcebook.read import read_bibliography, sentence_case, to_text
 from sourcebook.read.bibtex_dates import as_edtf, month_of
 from sourcebook.texts import UnreadableError as UnreadableTextError
@@ -59,9 +60,9 @@ def annotations(text: str) -> None:
         read_annotations("x", text.encode())
 
 
-def page(text: str) -> None:
-    """A page of people's, as others see it."""
-    outline(Essay("docs/a.md", text))
+def ids(text: str) -> None:
+    """The ids of a page."""
+    list(ids_in(text))
 
 
 def web_page(text: str) -> None:
@@ -146,16 +147,19 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
             for unit in ("ab-\\n", "a\u00ad ", "a-\\n ", "<b>", "</b>", "&a", "e\u0301")
         ),
     ],
-    page: [
-        ("# a", " ", "x"),
-        *(("# ", unit, " x") for unit in ("#", "``", "[", "`a", "*a", "[a](", "{#", "{")),
-        ("", "# a\n", ""),
+    ids: [
+        *(
+            ("", unit, end)
+            for unit in ("<a ", "<a b=", '<a b="', "<a b='>", "<!--")
+            for end in ("", ">")
+        ),
         *(
             ("", unit, "")
-            for unit in ("*{#a", "{: #a", "<a id", "<a\n", "`a``b", "<!-- ", "*{#a}", "\n ")
+            for unit in ("<a id=b>", "<title>", "<script>", "</script ", "<script></", "<")
         ),
-        ("---\n", "a: b\n", "---\n"),
-        ("---\n", "---x\n", ""),
+        ("<a ", "id=b ", ">"),
+        ("<a ", "b= ", ">"),
+        ("<a", " ", "id=b>"),
     ],
     web_page: [
         ("", unit, "")

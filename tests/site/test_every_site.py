@@ -54,6 +54,21 @@ def test_every_page_names_itself_its_language_and_its_address(site: Built) -> No
         assert html.count("<h1") == 1, page
 
 
+def test_a_heading_offers_an_address_that_is_kept(site: Built) -> None:
+    """What the mark beside a heading hands out is in the ledger; one without an id has no mark."""
+    text = (site.folder / "data" / "permalinks.json").read_text("utf-8")
+    kept = {row["address"] for row in json.loads(text)}
+    offered = {
+        f"/{page}{anchor}"
+        for page in site.pages
+        for anchor in re.findall(
+            r'<a class="?headerlink"? href="?(#[^"\s>]+)', site.file(page).read_text("utf-8")
+        )
+    }
+    assert offered
+    assert offered - kept == set()
+
+
 def test_the_sitemap_lists_every_page_once_with_a_date(site: Built) -> None:
     entries = re.findall(
         r"<loc>([^<]+)</loc>\s*<lastmod>(\d{4}-\d\d-\d\d)</lastmod>",

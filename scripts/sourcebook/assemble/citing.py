@@ -163,11 +163,11 @@ class Citing:
         def resolved(cluster: Cluster) -> Cluster:
             return replace(cluster, cites=tuple(map(extension.resolved, cluster.cites)))
 
-        every = list(pages)
-        self._formatter.prepare(
-            [[*map(resolved, find_citations(text))] for _, text in every],
-            [self._works(address) for address, _ in every],
-        )
+        clusters, works = [], []
+        for address, text in pages:  # of which one is held at a time
+            clusters.append([*map(resolved, find_citations(text))])
+            works.append(self._works(address))
+        self._formatter.prepare(clusters, works)
 
     def _link(self, key: str, excerpt: str) -> str:
         target = excerpt if excerpt in self._corpus.excerpts else key

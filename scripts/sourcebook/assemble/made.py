@@ -26,6 +26,10 @@ class MadeFiles(Mapping[str, bytes]):
             self._made[path] = self._files[path]()
         return self._made[path]
 
+    def once(self, path: str) -> bytes:
+        """A file for who needs it no second time: it is not held, unless it is already."""
+        return self._files[path]() if path in self._files and path not in self._made else self[path]
+
     def __contains__(self, path: object) -> bool:
         return path in self._files or path in self._folder_of(str(path))
 

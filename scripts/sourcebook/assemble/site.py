@@ -101,6 +101,12 @@ class Site:
             with self.making.of(head.address):
                 yield
 
+    def makes(self) -> dict[str, Callable[[], bytes]]:
+        """Every file that is no page, by path, as what makes it for who needs it once."""
+        found: dict[str, Callable[[], bytes]] = {}
+        found |= {path: partial(self.files.once, path) for path in self.files}
+        return found | {path: item.once for path, item in self.data.items()}
+
     def head(self, path: str) -> Head | None:
         """What is known of the page at a path, if it is one of ours or of people's own."""
         page = self.pages.get(path) or self.essays.get(path)

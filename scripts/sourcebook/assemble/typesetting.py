@@ -6,18 +6,18 @@ A PDF is PDF/UA-1 (ISO 14289-1): all that a screen reader needs.
 import hashlib
 import logging
 import os
+import pickle
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, cast
-
-import typst
 
 from sourcebook.kept import keep, kept
 
-_ACCESSIBLE: Final = "ua-1"
+_ACCESSIBLE = "ua-1"
 _FACES = (
     *("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"),
     *("/Library/Fonts", "/System/Library/Fonts", "~/Library/Fonts"),
@@ -25,6 +25,10 @@ _FACES = (
 """Where the typefaces of a machine stand."""
 # Not a logger of MkDocs: strict mode would refuse what is no fault of the content.
 _log = logging.getLogger("sourcebook.books")
+
+
+class TypesettingError(RuntimeError):
+    """Typst could not be run, or refused a document; the message is its own."""
 
 
 def once(folder: Path, told: str, make: Callable[[], bytes], first: Callable[[], None]) -> bytes:
@@ -63,31 +67,23 @@ def tagged(source: bytes, given: Mapping[str, str], day: str, folder: Path | Non
 
     Its pictures lie in ``folder``.
     """
-    at = datetime.fromisoformat(day).replace(tzinfo=UTC)
-
-    def made(*standards: Literal["ua-1"]) -> bytes:
-        pdf = typst.compile(
-            source,
-            # The stub has one type for the text and for the folder.
-            root=cast(bytes, str(folder)) if folder else None,
-            sys_inputs={**given},
-            timestamp=at,
-            pdf_standards=[*standards],
-        )
-        assert isinstance(pdf, bytes)
-        return pdf
-
+    arguments = {
+        "input": source,
+        "root": str(folder) if folder else None,
+        "sys_inputs": {**given},
+        "timestamp": datetime.fromisoformat(day).replace(tzinfo=UTC),
+    }
     try:
-        return made(_ACCESSIBLE)
-    except typst.TypstError as error:
+        return _alone("compile", **arguments, pdf_standards=[_ACCESSIBLE])
+    except TypesettingError as error:
         # The one thing that the standard asks for and that a content cannot give.
         if "could not be displayed" not in str(error):
             raise
         _log.warning("%s: %s; install a face that has it", given["title"], error)
-        return made() + _lacking(str(error))
+        return _alone("compile", **arguments) + _lacking(str(error))
 
 
-_LACKS: Final = b"% no typeface of the machine that set this has: "
+_LACKS = b"% no typeface of the machine that set this has: "
 _LETTERS = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
@@ -112,5 +108,19 @@ def lacks(pdf: bytes) -> str:
 
 def sheets(source: bytes, given: Mapping[str, str]) -> int:
     """How many sheets the document fills; it says so itself, as metadata labelled ``sheets``."""
-    found = typst.query(source, "<sheets>", field="value", one=True, sys_inputs={**given})
-    return int(found)
+    asked = {"selector": "<sheets>", "field": "value", "one": True}
+    return int(_alone("query", input=source, **asked, sys_inputs={**given}))
+
+
+def _alone(kind: str, **arguments: object) -> bytes:
+    """What Typst gives in a process of its own, whose memory ends with it."""
+    done = subprocess.run(
+        [sys.executable, "-I", Path(__file__).with_name("typst_alone.py")],
+        input=pickle.dumps((kind, arguments)),
+        capture_output=True,
+        check=False,
+    )
+    if not done.stdout.startswith(b"+"):
+        told = done.stdout[1:] or done.stderr
+        raise TypesettingError(told.decode(errors="replace").strip())
+    return done.stdout[1:]

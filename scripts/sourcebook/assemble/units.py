@@ -33,12 +33,14 @@ class Unit:
 class Last:
     """What the last build made: its units by name, and what each reading gave.
 
-    ``spoilt`` are paths of files that are not on the disk as they were written.
+    ``spoilt`` are paths of files that are not on the disk as they were written; ``files`` are the
+    hashes of those that are on it.
     """
 
     units: Mapping[str, Unit] = field(default_factory=dict)
     given: Mapping[Reading, str] = field(default_factory=dict)
     spoilt: frozenset[str] = frozenset()
+    files: Mapping[str, str] = field(default_factory=dict)
 
 
 class Making:

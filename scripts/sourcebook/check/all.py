@@ -44,6 +44,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     quotations.paraphrases,
     essays.with_ids,
     essays.apart,
+    essays.keepable,
     names.not_reserved,
     numbers.meet,
     permanence.anchors,

@@ -6,7 +6,16 @@ from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.facts import Facts
 from sourcebook.link import footnotes, in_html
-from sourcebook.model import DIRECTIVES, KEPT_OPENINGS, Essay, find_directives, headings
+from sourcebook.model import (
+    ANCHOR,
+    DIRECTIVES,
+    KEPT_OPENINGS,
+    Corpus,
+    Essay,
+    find_directives,
+    given_ids,
+)
+from sourcebook.parse import ATTRIBUTES, prose
 from sourcebook.rules import citations, permanence
 
 FOOTNOTES = "footnotes"
@@ -16,39 +25,67 @@ FOOTNOTES = "footnotes"
 def with_ids(facts: Facts) -> Iterator[Finding]:
     """P004: no heading below a page's first takes its address from its words."""
     corpus = facts.corpus
+    told = corpus.pages.extensions
+    hint = "write it behind the words: {#short-name}"
+    if told is not None and ATTRIBUTES not in dict(told):
+        hint = f"add '- {ATTRIBUTES}' below 'markdown_extensions' in mkdocs.yml, and {hint}"
     for essay in corpus.essays:
-        for heading in headings(essay.text):
-            if heading.level > 1 and not heading.id:
-                yield Finding(
-                    permanence.HEADING_HAS_ID,
-                    Span(essay.path, heading.line),
-                    f"'{heading.words}' has no id",
-                    "write it behind the words: {#short-name}",
-                )
+        bare = [
+            (at, heading)
+            for at, heading in enumerate(essay.headings)
+            if heading.level > 1 and not heading.id
+        ]
+        lines = prose(told).lines_of_headings(essay) if bare else {}
+        for at, heading in bare:
+            where = Span(essay.path, lines[at]) if at in lines else Span(essay.path)
+            message = f"'{heading.words}' has no id"
+            yield Finding(permanence.HEADING_HAS_ID, where, message, hint)
 
 
 def apart(facts: Facts) -> Iterator[Finding]:
-    """P007: no two headings of a page have one id, nor one an id of the theme's."""
+    """P007: no two parts of a page have one id, nor one an id of the theme's."""
     corpus = facts.corpus
     for essay in corpus.essays:
         seen: dict[str, int] = {}
-        for heading in headings(essay.text):
-            first = seen.setdefault(heading.id.casefold(), heading.line)
-            if not heading.id or (
-                first == heading.line and not heading.id.startswith(KEPT_OPENINGS)
-            ):
+        for at, name in enumerate(essay.ids):
+            first = seen.setdefault(name.casefold(), at)
+            kept = name.startswith(KEPT_OPENINGS)
+            if first == at and not kept:
                 continue
-            told = (
-                f"stands in line {first} too"
-                if first < heading.line
-                else "is of those that the pages' own parts have"
-            )
+            place = _place(corpus, essay, at)
+            if kept and place is None:
+                continue  # nobody wrote it: a note's, or an extension's
+            told = "is of those that the pages' own parts have"
+            if first < at:
+                other = _place(corpus, essay, first)
+                told = f"stands in line {other.line} too" if other else "stands twice on this page"
             yield Finding(
                 permanence.ANCHOR_IS_FREE,
-                Span(essay.path, heading.line),
-                f"the id '{heading.id}' {told}",
-                "choose another id for this heading",
+                place or Span(essay.path),
+                f"the id '{name}' {told}",
+                "choose another id for this part of the page",
             )
+
+
+def keepable(facts: Facts) -> Iterator[Finding]:
+    """P015: every id of a page is one that its address can end in."""
+    corpus = facts.corpus
+    for essay in corpus.essays:
+        for name in dict.fromkeys(given_ids(essay)):
+            if not ANCHOR.fullmatch(name):
+                yield Finding(
+                    permanence.ID_CAN_BE_KEPT,
+                    _place(corpus, essay, essay.ids.index(name)) or Span(essay.path),
+                    f"the id '{name[:100]}' is none that an address can end in",
+                    "write it in a to z, digits, '-', '_', '.' and ':', in 80 letters at most",
+                )
+
+
+def _place(corpus: Corpus, essay: Essay, at: int) -> Span | None:
+    """Where the id at a place among a page's ids is written; None if it is not found."""
+    name = essay.ids[at]
+    place = prose(corpus.pages.extensions).places(essay, name)[essay.ids[:at].count(name)]
+    return None if place is None else _span(essay, place, place + len(name))
 
 
 def read(facts: Facts) -> Iterator[Finding]:
@@ -64,7 +101,7 @@ def read(facts: Facts) -> Iterator[Finding]:
                 f"'{written}…' stands in HTML, in which nothing is read",
                 "write 'markdown' into the tag around it, as in <figcaption markdown>",
             )
-        for start, end in footnotes(essay.text) if told and FOOTNOTES not in told else ():
+        for start, end in footnotes(essay.text) if told and FOOTNOTES not in dict(told) else ():
             yield Finding(
                 citations.CITATION_IS_READ,
                 _span(essay, start, end),

@@ -3,8 +3,6 @@
 They refuse what a strict build of MkDocs refuses, with the line and what to do.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from posixpath import normpath, splitext
 from urllib.parse import unquote
@@ -18,21 +16,19 @@ from sourcebook.link import targets
 from sourcebook.model import (
     ABSOLUTE,
     ANCHORS,
+    KEPT_OPENINGS,
     NOT_FOUND,
     OMITTED,
     RESERVED,
     UNRECOGNIZED,
-    Corpus,
     Essay,
     Text,
-    headings,
+    outline,
 )
 from sourcebook.read import CONFIGURATION
 from sourcebook.rules import pages
 
 _DOCS = "docs/"
-_ID = re.compile(r"\{[^}\n]*#|\bid\s*=|\[\^")
-"""Whatever gives a part of a page an id: attributes, HTML, footnotes."""
 _ELSEWHERE = ("//", "\\")
 
 
@@ -85,7 +81,7 @@ def links(facts: Facts) -> Iterator[Finding]:
             to = essay.text[start:end]
             if html or _outside(to):
                 continue
-            told, hint = _wrong(corpus, essay, to, every, generated)
+            told, hint = _wrong(facts, essay, to, every, generated)
             if told:
                 line = essay.text.count("\n", 0, start) + 1
                 column = start - essay.text.rfind("\n", 0, start)
@@ -94,10 +90,10 @@ def links(facts: Facts) -> Iterator[Finding]:
 
 
 def _wrong(
-    corpus: Corpus, essay: Essay, to: str, every: frozenset[str], generated: frozenset[str]
+    facts: Facts, essay: Essay, to: str, every: frozenset[str], generated: frozenset[str]
 ) -> tuple[str, str]:
     """What is wrong with a link, and the hint; nothing if nothing is."""
-    refused = corpus.pages.refused
+    refused = facts.corpus.pages.refused
     written, _, anchor = to.partition("#")
     path = unquote(written.partition("?")[0])
     here = essay.path.removeprefix(_DOCS)
@@ -106,10 +102,13 @@ def _wrong(
         return (told, "write it from here, as a file") if refused("links", ABSOLUTE) else ("", "")
     target = normpath(f"{here.rpartition('/')[0]}/{path}".lstrip("/")) if path else here
     if target in every:
-        known = _anchors(corpus, target) if anchor and refused("links", ANCHORS) else None
+        asked = anchor and not anchor.startswith(KEPT_OPENINGS) and refused("links", ANCHORS)
+        known = _anchors(facts, target) if asked else None
         if known is None or anchor in known:
             return "", ""
-        return f"'{to}' leads to an anchor that '{target}' has not", did_you_mean(anchor, known)
+        told = f"'{to}' leads to an anchor that '{target}' has not"
+        near = did_you_mean(anchor, known)
+        return told, near or f"give what is meant there this id: {{#{anchor}}}"
     if not splitext(target)[1] or path.endswith("/"):
         told = f"'{to}' is no file, and is left as it stands"
         near = f"write the page's file: '{written.rstrip('/')}/index.md'"
@@ -120,20 +119,13 @@ def _wrong(
     return (told, _near(target, every)) if refused("links", NOT_FOUND) else ("", "")
 
 
-def _anchors(corpus: Corpus, target: str) -> frozenset[str] | None:
-    """The ids of a page that people wrote; None where only a build knows all of them."""
-    for essay in corpus.essays:
+def _anchors(facts: Facts, target: str) -> frozenset[str] | None:
+    """The ids of a page that people wrote; None for one that is made from records."""
+    for essay in facts.corpus.essays:
         if essay.path == f"{_DOCS}{target}":
-            found = list(headings(essay.text))
-            whole = len(_ID.findall(essay.text)) == sum(bool(one.id) for one in found)
-            return frozenset(one.id or _slug(one.words) for one in found) if whole else None
+            head = facts.heads.get(outline(essay).address)
+            return frozenset(essay.ids) | frozenset(head.anchors if head else ())
     return None
-
-
-def _slug(words: str) -> str:
-    """The id of a heading that has none, as Python-Markdown's ``toc`` makes it of its words."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
 def _published(facts: Facts) -> frozenset[str]:

@@ -8,12 +8,13 @@ from sourcebook.assemble import Last
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured, may_run_code
 from sourcebook.journal import hold
 from sourcebook.publish import (
-    hashes,
+    Seen,
     holes,
     manifest_of,
     marks,
     read_manifest,
     refusal,
+    seen,
     site_path,
     write_manifest,
 )
@@ -36,8 +37,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     # Two builds at once would take the folder from under each other; a writer, the sources.
     with hold(root, progress):
         now, last = marks(root), read_manifest(root)
-        there = hashes(target) if last else {}
-        if last and now.whole and last.mark == now.whole and there == last.files:
+        there = seen(target) if last else Seen()
+        if last and now.whole and last.mark == now.whole and there.files == last.files:
             told = "".join(f"{words}\n" for words in last.told)
             return Outcome(
                 note=f"{told}{_holes(target)}Nothing has changed: the site is in {target}"
@@ -45,14 +46,15 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         # Imported here: the site generator takes half a second to import.
         from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
-        standing = last.last(now.frame, there) if last else Last()
+        standing = last.last(now.frame, there.files) if last else Last()
         try:
             still = standing if now.whole else None
             done = build_site(root, given.output, still, run_code=given.run_code)
         except NotBuiltError as fault:
             return Outcome(note=f"The site was not built.\n{fault}", sound=False)
         if now.whole and marks(root) == now:  # nobody wrote while we read
-            write_manifest(root, manifest_of(*now, target, done.told, done.making))
+            made = manifest_of(*now, target, done.told, done.making, there)
+            write_manifest(root, made)
     return Outcome(note=f"{_holes(target)}The site is in {target}")
 
 

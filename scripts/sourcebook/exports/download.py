@@ -32,6 +32,10 @@ class Download:
         """The bytes of the file."""
         return self.make()
 
+    def once(self) -> bytes:
+        """The bytes for who needs them no second time: they are not held, unless they are."""
+        return self.content if "content" in self.__dict__ else self.make()
+
     def size(self, language: Language) -> str:
         """How large it is, in words of a language: ``930 kB``."""
         count = len(self.content)

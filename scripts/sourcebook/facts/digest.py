@@ -16,6 +16,9 @@ from sourcebook.language import Language
 _LEFT_OUT = frozenset({("Entry", "step"), ("PageKind", "heads")})
 """Functions by which records are put in their places; what comes of them is in other fields."""
 
+_SIZE = 16
+"""Of a hash, in bytes."""
+
 
 class Digests:
     """Hashes of values; that of a record is kept, since it is part of many."""
@@ -27,45 +30,51 @@ class Digests:
 
     def of(self, value: object) -> str:
         """The hash of a value. TypeError for one that cannot be told by what it holds."""
-        return self._hash(value).hex()
+        return blake2b(self._told(value), digest_size=_SIZE).hexdigest()
 
     def turn(self) -> None:
         """Another corpus is asked about from now on: what both have is kept, all else let go."""
         self._before, self._known = self._known, {}
 
-    def _hash(self, value: object) -> bytes:
-        if is_dataclass(value):
-            known = self._known.get(id(value))
-            if known is None and (known := self._before.get(id(value))):
-                self._known[id(value)] = known
-            if known is None:
-                # Kept with its value, whose number nobody else can have as long as it lives.
-                known = self._known[id(value)] = (value, _blake(self._record(value)))
-            return known[1]
+    def _told(self, value: object) -> bytes:
+        """A value as bytes that no other has: what is short by itself, all else by its hash.
+
+        Most of what a record holds is short, and a hash of each takes longer than that of all.
+        """
+        if isinstance(value, Enum):
+            return f"e{type(value).__name__}.{value.name}".encode()
+        if isinstance(value, str):
+            return b"s" + str(value).encode("utf-8", "surrogatepass")
+        if value is None or isinstance(value, bool | int | float):
+            return f"n{value!r}".encode()
+        if isinstance(value, bytes):
+            return b"b" + value
         if isinstance(value, Later):
-            return self._hash(value.value)
-        return _blake(self._parts(value))
+            return self._told(value.value)
+        return b"#" + (self._kept(value) if is_dataclass(value) else _blake(self._parts(value)))
+
+    def _kept(self, value: object) -> bytes:
+        """The hash of a record."""
+        known = self._known.get(id(value))
+        if known is None and (known := self._before.get(id(value))):
+            self._known[id(value)] = known
+        if known is None:
+            # Kept with its value, whose number nobody else can have as long as it lives.
+            known = self._known[id(value)] = (value, _blake(self._record(value)))
+        return known[1]
 
     def _parts(self, value: object) -> Iterator[bytes]:
-        if isinstance(value, Enum):
-            yield f"e{type(value).__name__}.{value.name}".encode()
-        elif isinstance(value, str):
-            yield b"s" + str(value).encode("utf-8", "surrogatepass")
-        elif isinstance(value, bytes):
-            yield b"b" + value
-        elif value is None or isinstance(value, bool | int | float):
-            yield f"n{value!r}".encode()
-        elif isinstance(value, Mapping):
+        if isinstance(value, Mapping):
             yield b"m"
             for key, item in value.items():
-                yield self._hash(key)
-                yield self._hash(item)
+                yield self._told(key)
+                yield self._told(item)
         elif isinstance(value, set | frozenset):
             yield b"f"
-            yield from sorted(map(self._hash, value))
+            yield from sorted(map(self._told, value))
         elif isinstance(value, list | tuple):
             yield b"l"
-            yield from map(self._hash, value)
+            yield from map(self._told, value)
         elif isinstance(value, re.Pattern):
             yield b"r" + str(value.pattern).encode()
         else:
@@ -86,11 +95,11 @@ class Digests:
             )
         yield b"d" + kind.__qualname__.encode()
         for name in self._fields[kind]:
-            yield self._hash(getattr(value, name))
+            yield self._told(getattr(value, name))
 
 
 def _blake(parts: Iterator[bytes]) -> bytes:
-    total = blake2b(digest_size=16)
+    total = blake2b(digest_size=_SIZE)
     for part in parts:
         total.update(len(part).to_bytes(8, "big") + part)
     return total.digest()

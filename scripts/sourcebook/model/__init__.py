@@ -2,6 +2,7 @@
 
 from sourcebook.model import skeletons
 from sourcebook.model.addresses import (
+    ANCHOR,
     CHECK_LINKS,
     CHRONOLOGY,
     COMPARISONS,
@@ -57,7 +58,7 @@ from sourcebook.model.edtf import (
     parse_edtf,
     year_words,
 )
-from sourcebook.model.essay import anchors, body, front_matter, headings, outline
+from sourcebook.model.essay import body, front_matter, given_ids, outline
 from sourcebook.model.images import (
     FIGURES,
     IMAGE_NAME,
@@ -89,12 +90,12 @@ from sourcebook.model.pages import (
     Pages,
 )
 from sourcebook.model.parsed import Records
+from sourcebook.model.prose import Essay, Heading
 from sourcebook.model.records import (
     Authority,
     Claim,
     Consulted,
     Differing,
-    Essay,
     Event,
     Evidence,
     Excerpt,
@@ -148,6 +149,7 @@ from sourcebook.model.walk import Step, kind_of, walk
 
 __all__ = [
     "ABSOLUTE",
+    "ANCHOR",
     "ANCHORS",
     "BIBLIOGRAPHY",
     "BUILT_IN",
@@ -217,6 +219,7 @@ __all__ = [
     "Figure",
     "FileFate",
     "Genre",
+    "Heading",
     "Id",
     "Image",
     "Imported",
@@ -257,7 +260,6 @@ __all__ = [
     "accounts_address",
     "accounts_key_address",
     "address_of",
-    "anchors",
     "apparatus_address",
     "body",
     "century_of",
@@ -272,8 +274,8 @@ __all__ = [
     "find_directives",
     "folded_address",
     "front_matter",
+    "given_ids",
     "handout_address",
-    "headings",
     "is_exported",
     "is_private",
     "iso_year",

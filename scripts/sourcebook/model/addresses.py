@@ -13,8 +13,14 @@ from urllib.parse import unquote
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.vocabulary import Kind
 
-KEPT_OPENINGS = ("__", "sb-")
-"""What the ids of the theme and those of our own scripts and styles begin with, and no others."""
+ANCHOR = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.:-]{0,80}")
+"""An id that an address can end in, as it is: in the ledger, in a link, in a server's map."""
+
+KEPT_OPENINGS = ("__", "sb-", "fn:", *(f"fnref{number}:" for number in ("", *range(2, 10))))
+"""What the ids of the theme, of our own scripts and styles, and of notes at the foot begin with.
+
+No others do. A note's have the number of its mention, if it is not the first.
+"""
 
 DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 """What no part of an address may be called: names that Windows keeps for devices.

@@ -13,10 +13,10 @@ from sourcebook.model.editions import Edition
 from sourcebook.model.images import Image
 from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
 from sourcebook.model.pages import Pages
+from sourcebook.model.prose import Essay
 from sourcebook.model.records import (
     Authority,
     Claim,
-    Essay,
     Event,
     Evidence,
     Excerpt,

@@ -34,8 +34,8 @@ class Pages:
     apart: str = ""
     hidden: str = ""
     levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    extensions: frozenset[str] | None = None
-    """The names of the Markdown extensions; None where it is not known."""
+    extensions: tuple[tuple[str, str], ...] | None = None
+    """The extensions of Markdown by name, each with its options as JSON; None if not known."""
 
     def refused(self, group: str, what: str) -> bool:
         """Whether a build, which is strict, refuses this."""

@@ -8,7 +8,8 @@ from sourcebook.model.editions import Edition
 from sourcebook.model.images import Image
 from sourcebook.model.ledgers import Collated, FileFate, LinkLine, Permalink, Rejected, Revision
 from sourcebook.model.pages import Pages
-from sourcebook.model.records import Authority, Essay, Event, Source, Tag, Theme
+from sourcebook.model.prose import Essay
+from sourcebook.model.records import Authority, Event, Source, Tag, Theme
 from sourcebook.model.settings import Settings
 from sourcebook.model.vocabulary import BUILT_IN, Vocabulary
 

@@ -388,13 +388,3 @@ class Event:
     own: Mapping[str, Own] = field(default_factory=dict, hash=False)
     allow: tuple[Suppression, ...] = ()
     draft: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Essay:
-    """A page of prose under ``docs/``: its text, and what its front matter says, in a line each."""
-
-    path: str
-    text: str
-    title: str = ""
-    description: str = ""

@@ -4,12 +4,12 @@ An address whose content was moved by hand, as that of a claim to another theme,
 """
 
 from sourcebook.link import address_of_file
-from sourcebook.model import Essay, anchors, outline, page_of
+from sourcebook.model import Essay, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leading
 from sourcebook.moves.pages import relink
 from sourcebook.moves.texts import Edit, RefusedError
-from sourcebook.parse import fault_of_address
+from sourcebook.parse import fault_of_address, prose
 
 
 def move(change: Change, old: str, new: str) -> Decide:
@@ -69,9 +69,12 @@ def _move_anchor(change: Change, essay: Essay, old: str, new: str) -> None:
         told = "a section goes to another page with its text: move that by hand, then run this"
         raise RefusedError(f"{told} again, and the ledger is changed")
     before, after = (address.partition("#")[2] for address in (old, new))
-    found = anchors(change.texts.get(essay.path))
-    edits = [Edit(at, at + len(name), after) for name, at in found if name == before]
-    if not edits:
+    if before not in essay.ids:
         raise RefusedError(f"'{old}' is on every page, and stays")
+    found = prose(change.corpus.pages.extensions).places(essay, before)
+    edits = [Edit(at, at + len(before), after) for at in found if at is not None]
+    if len(edits) < len(found):
+        told = f"no place in '{essay.path}' gives the id '{before}' as it is written there"
+        raise RefusedError(f"{told}: change it by hand, then run this again")
     change.texts.edit(essay.path, edits)
     relink(change, {old: new})

@@ -25,6 +25,7 @@ from sourcebook.parse.ledgers import (
 )
 from sourcebook.parse.markup import as_prose
 from sourcebook.parse.records import parse
+from sourcebook.parse.rendered import ATTRIBUTES, prose
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import Field, ListOf, Reading, Record, Shape
@@ -33,6 +34,7 @@ from sourcebook.parse.vocabulary import VOCABULARY_FILE
 
 __all__ = [
     "ANNOTATIONS",
+    "ATTRIBUTES",
     "COLLATION",
     "FILES",
     "ID_PATTERN",
@@ -71,4 +73,5 @@ __all__ = [
     "print_permalinks",
     "print_revisions",
     "print_seals",
+    "prose",
 ]

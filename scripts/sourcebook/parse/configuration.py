@@ -10,7 +10,7 @@ from sourcebook.rules import structure
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 _RUNS = "runs code when the site is built"
-_SHOWS_FILES = ("pymdownx.snippets", "pymdownx.b64")
+SHOWS_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put files into pages."""
 _YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
 _LOCKS = {"restrict_base_path": _YES, "restrict_path": _YES, "url_download": _NO}
@@ -33,7 +33,7 @@ def addresses_stay(node: Mapping, reading: Reading) -> None:
 
 def runs_no_code(node: Mapping, reading: Reading) -> None:
     """S035: what MkDocs would run for it, or take from the machine of whoever builds."""
-    for at, told in (*_code(node), *_reaching_out(node)):
+    for at, told in (*_code(node), *reaching_out(node)):
         hint = "take it out or, if you trust it, build with: sourcebook build --run-code"
         reading.report.add(structure.CONFIGURATION_RUNS_NO_CODE, at, told, hint)
 
@@ -53,9 +53,9 @@ def _code(node: Mapping) -> Iterator[tuple[Span, str]]:
             yield one.at, "'!ENV' puts a variable of whoever builds into the site"
 
 
-def _reaching_out(node: Mapping) -> Iterator[tuple[Span, str]]:
+def reaching_out(node: Mapping) -> Iterator[tuple[Span, str]]:
     """Options by which an extension of PyMdown shows files of the machine, or asks the network."""
-    for name in _SHOWS_FILES:
+    for name in SHOWS_FILES:
         options = options_of(node.get("markdown_extensions"), name)
         if not isinstance(options, Mapping):
             continue

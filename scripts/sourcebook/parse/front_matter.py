@@ -1,9 +1,14 @@
 """Front matter: what a page of people's says of itself, as both we and MkDocs are to read it."""
 
-from sourcebook.model import Essay, front_matter
+from dataclasses import replace
+
+from sourcebook.diagnostics import Span
+from sourcebook.model import Essay, Pages, front_matter
+from sourcebook.parse.rendered import prose
 from sourcebook.parse.shape import Reading, wrong_type
 from sourcebook.parse.values import cut
 from sourcebook.read import Mapping, Node, Scalar, Sequence, read_yaml, unmade
+from sourcebook.rules import pages as pages_rules
 from sourcebook.rules import reading as rules
 
 _LINES = ("title", "description", "template", "icon", "status")
@@ -11,8 +16,20 @@ _LINES = ("title", "description", "template", "icon", "status")
 _LISTS = ("hide", "tags")
 
 
-def essay(path: str, text: str, reading: Reading) -> Essay:
-    """A page of people's; front matter that is no YAML, or that would be read amiss, is told."""
+def essay(path: str, text: str, pages: Pages, reading: Reading) -> Essay:
+    """A page of people's; what is no page to Markdown, or to whoever reads its head, is told."""
+    found = _headed(path, text, reading)
+    try:
+        ids, headings = prose(pages.extensions).read(found)
+    except RecursionError:
+        told, hint = "its lists or notes are nested too deep", "write it flatter"
+        reading.report.add(pages_rules.PAGE_IS_READ, Span(path), told, hint)
+        return found
+    return replace(found, ids=ids, headings=headings)
+
+
+def _headed(path: str, text: str, reading: Reading) -> Essay:
+    """A page with its front matter; one that is no YAML, or that would be read amiss, is told."""
     front = front_matter(text)
     # One line more above: its first stands in line 2 of the page.
     node = None if front is None else read_yaml(path, f"\n{front}", reading.report)

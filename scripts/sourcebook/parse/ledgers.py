@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model import (
+    ANCHOR,
     EDITION,
     LINK_STATES,
     Collated,
@@ -78,10 +79,9 @@ _TYPES = MimeTypes(())  # the library's own table: what a machine has beside it 
 _OWN_ENDINGS = (".bib", ".epub", ".jsonld", ".ris", ".ttl", ".woff2", ".yaml", ".yml")
 """Endings of files that a site holds and that the library has no media type for."""
 _NO_ID = "has the anchor '{}', which is no id"
-_ANCHOR = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
 STATES = ("live", "moved", "withdrawn")
 _FINGERPRINT = re.compile(r"(?:[0-9a-f]{16})?")
-_PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_-]*)?")
+_PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_.:-]*)?")
 """An address that is its own only spelling: none of its parts needs a closer look."""
 
 
@@ -283,7 +283,7 @@ def _fault(address: str) -> tuple[int, int, str] | None:
     """Where in an address something leads elsewhere, from and to, and what that is."""
     page, mark, anchor = address.partition("#")
     if _PLAIN.fullmatch(page):
-        bad = mark and not _ANCHOR.fullmatch(anchor)
+        bad = mark and not ANCHOR.fullmatch(anchor)
         return (len(page) + 1, len(address), _NO_ID.format(anchor)) if bad else None
     if not page.startswith("/"):
         return 0, 1, "does not begin with '/'"
@@ -295,7 +295,7 @@ def _fault(address: str) -> tuple[int, int, str] | None:
         start += len(part) + 1
     if last:
         return start - len(last) - 1, len(page), f"names a file, '{last}', and no page"
-    if mark and not _ANCHOR.fullmatch(anchor):
+    if mark and not ANCHOR.fullmatch(anchor):
         return len(page) + 1, len(address), _NO_ID.format(anchor)
     return None
 

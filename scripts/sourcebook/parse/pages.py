@@ -1,11 +1,15 @@
 """The navigation, and what else ``mkdocs.yml`` says of pages: so much of a build is foreseen."""
 
+import json
+import re
 from collections.abc import Iterator
 
 from sourcebook.diagnostics import did_you_mean
 from sourcebook.model import USUAL_LEVELS, Pages, Text
+from sourcebook.parse.configuration import SHOWS_FILES, reaching_out
+from sourcebook.parse.rendered import prose
 from sourcebook.parse.shape import Reading
-from sourcebook.read import Mapping, Node, Scalar, Sequence
+from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import structure
 
 SETTINGS_OF_MKDOCS = frozenset(
@@ -16,6 +20,7 @@ SETTINGS_OF_MKDOCS = frozenset(
 )
 """The settings of MkDocs 1.6 (user guide, "Configuration"); a build refuses any other."""
 
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 _OURS = "what the project says of itself stands below 'plugins', as options of 'sourcebook'"
 
 
@@ -32,8 +37,23 @@ def parse_pages(node: Node | None, files: frozenset[str], reading: Reading) -> P
         _patterns(node.get("not_in_nav")),
         "\n".join(_patterns(node.get(name)) for name in ("exclude_docs", "draft_docs")),
         dict(_levels(node.get("validation"))),
-        frozenset(_extensions(node.get("markdown_extensions"))),
+        _read_with(node, reading),
     )
+
+
+def _read_with(node: Mapping, reading: Reading) -> tuple[tuple[str, str], ...]:
+    """The extensions of Markdown; S038 tells each that pages cannot be read with."""
+    found = dict(_extensions(node.get("markdown_extensions")))
+    if next(reaching_out(node), None):
+        # Told already (S035); nothing is shown that is not in the project.
+        found = {name: value for name, value in found.items() if name not in SHOWS_FILES}
+    told = tuple((str(name), json.dumps(_plain(value))) for name, value in found.items())
+    refused = prose(told).refused
+    for name in found:
+        if why := refused.get(name):
+            hint = "take it out, or install the package that declares it"
+            reading.report.add(structure.EXTENSION_IS_READ, name.at, f"'{name}' {why}", hint)
+    return told
 
 
 def _known(node: Mapping, reading: Reading) -> None:
@@ -55,12 +75,27 @@ def _named(node: Node) -> Iterator[Text]:
         yield from _named(value)
 
 
-def _extensions(node: Node | None) -> Iterator[str]:
+def _extensions(node: Node | None) -> Iterator[tuple[Text, Node | None]]:
     for item in node.items if isinstance(node, Sequence) else (node,):
-        if isinstance(item, Scalar):
-            yield item.value
+        if isinstance(item, Scalar) and not item.empty:
+            yield item.text, None
         elif isinstance(item, Mapping):
-            yield from (key.value for key, _ in item.pairs)
+            yield from ((key.text, value) for key, value in item.pairs)
+
+
+def _plain(node: Node | None) -> object:
+    """A value as the library takes it; what another program decides is left out."""
+    if isinstance(node, Mapping):
+        pairs = ((key.value, value) for key, value in node.pairs)
+        return {key: _plain(value) for key, value in pairs if not isinstance(value, Opaque)}
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items if not isinstance(item, Opaque)]
+    if not isinstance(node, Scalar) or node.empty:
+        return {}
+    words = {"true": True, "false": False}
+    if node.plain and (folded := node.value.casefold()) in words:
+        return words[folded]
+    return int(node.value) if node.plain and _NUMBER.fullmatch(node.value) else node.value
 
 
 def _patterns(node: Node | None) -> str:

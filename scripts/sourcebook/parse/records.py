@@ -70,7 +70,11 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         for path, node in tree.under("themes")
         if (theme := once(path, (node, schema), partial(_theme, path, node, schema)))
     ]
-    essays = [once(path, (text,), partial(essay, path, text)) for path, text in tree.essays.items()]
+    pages = parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading)
+    essays = [
+        once(path, (text, repr(pages.extensions)), partial(essay, path, text, pages))
+        for path, text in tree.essays.items()
+    ]
     for name, text in tree.texts.items():
         # A file that could not be read at all still owns its name, and the ids that it seems to
         # give: what refers to them is no fault.
@@ -99,7 +103,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         file_fates=ledger("files.tsv", parse_files),
         vocabulary=schema.vocabulary,
         settings=parse_settings(tree.nodes.get(CONFIGURATION), reading),
-        pages=parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading),
+        pages=pages,
         witnesses=tree.witnesses,
         images=tree.images,
         desk=parse_desk(tree.nodes.get(DESK), schema.vocabulary.tag_kinds, reading),

@@ -4,7 +4,7 @@ from sourcebook.publish.editions import MANIFEST, EditionError, freeze
 from sourcebook.publish.files_kept import asked_for
 from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.inputs import marks
-from sourcebook.publish.manifest import hashes, manifest_of, read_manifest, write_manifest
+from sourcebook.publish.manifest import Seen, manifest_of, read_manifest, seen, write_manifest
 from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.paper import holes
@@ -17,12 +17,12 @@ __all__ = [
     "LIST",
     "MANIFEST",
     "EditionError",
+    "Seen",
     "asked_for",
     "begin",
     "broken",
     "end",
     "freeze",
-    "hashes",
     "hold",
     "holes",
     "manifest_of",
@@ -31,6 +31,7 @@ __all__ = [
     "refresh_schemas",
     "refusal",
     "sealed",
+    "seen",
     "site_path",
     "told_by_edition",
     "unpack",

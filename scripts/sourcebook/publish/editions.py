@@ -22,6 +22,7 @@ from sourcebook.model import EDITIONS, Edition
 from sourcebook.parse import print_edition
 from sourcebook.publish.output import LIST
 from sourcebook.publish.sbom import SBOM, bill_of_materials
+from sourcebook.publish.staging import link
 from sourcebook.render import Frozen
 
 ARCHIVE, MANIFEST, OBJECTS = "site.tar.xz", "manifest.json", "objects.json"
@@ -112,16 +113,34 @@ def _hash(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def unpack(root: Path, site: Path, progress: Callable[[str], None]) -> int:
+Before = tuple[Path, Mapping[str, str]]
+"""The site whose place is taken, and the hashes of its files as they were just now, by path."""
+
+
+def unpack(
+    root: Path, site: Path, progress: Callable[[str], None], before: Before | None = None
+) -> int:
     """Put every edition of a project into a built site, below ``e/``; returns how many files.
 
-    EditionError if a byte is not as the manifest has it, or a file is there that it has not.
+    One of which the site ``before`` has every byte is taken over from there. EditionError if a
+    byte is not as the manifest has it, or a file is there that it has not.
     """
     count = 0
     for folder in editions_of(root):
+        place = f"{FOLDER}/{folder.name}"
+        if before and (paths := _whole(folder, place, before[1])) and not (site / place).exists():
+            link(paths, before[0], site)
+            count += len(paths)
+            continue
         progress(f"Unpacking edition {folder.name}")
-        count += _unpack(folder, site / FOLDER / folder.name)
+        count += _unpack(folder, site / place)
     return count
+
+
+def _whole(folder: Path, place: str, there: Mapping[str, str]) -> list[str]:
+    """The paths of an edition's files in a site, if each has the bytes that it is to have."""
+    wanted = {f"{place}/{name}": mark for name, (_, mark) in listed(folder).items()}
+    return [*wanted] if all(there.get(path) == mark for path, mark in wanted.items()) else []
 
 
 def editions_of(root: Path) -> list[Path]:

@@ -1,6 +1,7 @@
 """What the last build published: each file with its hash, and the hash of all inputs."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
@@ -35,7 +36,7 @@ class Manifest:
     def last(self, frame: str, standing: Mapping[str, str]) -> Last:
         """What may stand of the build, where ``standing`` are the hashes of files on the disk."""
         if not frame or frame != self.frame:
-            return Last()
+            return Last(files=standing)
         names = [tuple(row[1:]) for row in self.readings]
         units = {
             name: Unit(given, dict.fromkeys(names[at] for at in read), tuple(paths), told)
@@ -43,15 +44,24 @@ class Manifest:
         }
         spoilt = (path for path, made in self.files.items() if standing.get(path) != made)
         given = {name: row[0] for name, row in zip(names, self.readings, strict=True)}
-        return Last(units, given, frozenset(spoilt))
+        return Last(units, given, frozenset(spoilt), standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The files of a site as they were read: their hashes by path, and by their place on a disk."""
+
+    files: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def manifest_of(
-    mark: str, frame: str, site: Path, told: tuple[str, ...], making: Making | None
+    mark: str, frame: str, site: Path, told: tuple[str, ...], making: Making | None, before: Seen
 ) -> Manifest:
-    """The manifest of a build that ended well."""
+    """The manifest of a build that ended well, of a site as it is and as it was ``before``."""
+    files = seen(site, before).files
     if making is None:
-        return Manifest(mark, hashes(site), told)
+        return Manifest(mark, files, told)
     made = making.made()
     number = {name: at for at, name in enumerate(made)}
     units = [
@@ -59,7 +69,7 @@ def manifest_of(
         for name, unit in making.units.items()
     ]
     readings = [[digest, *name] for name, digest in made.items()]
-    return Manifest(mark, hashes(site), told, frame, readings, units)
+    return Manifest(mark, files, told, frame, readings, units)
 
 
 def read_manifest(root: Path) -> Manifest | None:
@@ -79,12 +89,24 @@ def write_manifest(root: Path, manifest: Manifest) -> None:
     keep(root / _PLACE, json.dumps(told, ensure_ascii=False).encode())
 
 
-def hashes(site: Path) -> dict[str, str]:
-    """What each file of a site is by its path: the hash of its bytes, and an odd mode if any."""
-    return {path: _hash(site / path) for path in files_of(site)}
+def seen(site: Path, before: Seen | None = None) -> Seen:
+    """The files of a site, each read but for those that were taken over from the site ``before``.
+
+    What stands in the same place on the disk is the same file by two names, until one is deleted.
+    """
+    known = before.places if before else {}
+    files: dict[str, str] = {}
+    places: dict[tuple[int, int], str] = {}
+    for path in files_of(site):
+        name = os.path.join(site, path)  # noqa: PTH118  there are ten thousand
+        told = os.stat(name)  # noqa: PTH116
+        place = told.st_dev, told.st_ino
+        files[path] = places[place] = known.get(place) or _hash(name, told.st_mode & 0o777)
+    return Seen(files, places)
 
 
-def _hash(path: Path) -> str:
-    mode = path.stat().st_mode & 0o777
-    digest = sha256(path.read_bytes()).hexdigest()
+def _hash(name: str, mode: int) -> str:
+    """The hash of a file's bytes, and an odd mode if it has one."""
+    with open(name, "rb", buffering=0) as file:  # noqa: PTH123
+        digest = sha256(file.read()).hexdigest()
     return digest if mode == _MODE else f"{digest} {mode:o}"

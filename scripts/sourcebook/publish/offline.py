@@ -7,7 +7,6 @@ folder. So every link to a folder is made one to its page. Addresses and anchors
 import re
 import shutil
 import zipfile
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -19,6 +18,7 @@ from urllib.parse import urlsplit
 from sourcebook.facts import Facts
 from sourcebook.files import write_whole
 from sourcebook.publish.editions import FOLDER
+from sourcebook.publish.output import files_of
 from sourcebook.render import OFFLINE
 
 _LINK = re.compile(r"""(<(?:a|area|form)\b[^>]*?\s(?:href|action)=)(["'])(.*?)\2""", re.DOTALL)
@@ -70,8 +70,8 @@ def offer(site: Path, facts: Facts, epoch: int, last: Path | None) -> None:
     packed = _Packed(last) if last else None
     to = site / OFFLINE
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in _files(site):
-            name = path.relative_to(site).as_posix()
+        for name in _files(site):
+            path = site / name
             if name == OFFLINE or name.startswith(f"{FOLDER}/"):
                 continue
             entry = _entry(f"{to.stem}/{name}", epoch)
@@ -105,8 +105,7 @@ class _Packed:
     ) -> bool:
         """Whether a file was written into an archive as it stood in the last one."""
         old = self._entries.get(entry.filename)
-        there = self._site / name
-        if old is None or archive.fp is None or not (there.exists() and path.samefile(there)):
+        if old is None or archive.fp is None or not _same(path, self._site / name):
             return False
         # A local header: 30 bytes, then the name; ours have nothing more (APPNOTE 6.3.10, 4.3.7).
         begin = old.header_offset + 30 + len(old.filename.encode())
@@ -118,6 +117,12 @@ class _Packed:
         archive.NameToInfo[entry.filename] = entry
         archive.start_dir = archive.fp.tell()
         return True
+
+
+def _same(path: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return path.samefile(other)
+    return False
 
 
 def _to_file(found: re.Match[str]) -> str:
@@ -149,8 +154,7 @@ def zipped(folder: Path, to: Path, epoch: int) -> int:
     """
     with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in _files(folder):
-            name = f"{to.stem}/{path.relative_to(folder).as_posix()}"
-            archive.writestr(_entry(name, epoch), path.read_bytes())
+            archive.writestr(_entry(f"{to.stem}/{path}", epoch), (folder / path).read_bytes())
     return to.stat().st_size
 
 
@@ -162,6 +166,6 @@ def _entry(name: str, epoch: int) -> zipfile.ZipInfo:
     return entry
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    yield from (path for path in paths if not path.relative_to(folder).parts[0].startswith("."))
+def _files(folder: Path) -> list[str]:
+    """The paths of the files in a folder, those of a folder together."""
+    return sorted(files_of(folder), key=lambda path: path.split("/"))

@@ -6,6 +6,7 @@ have written holds a list of its files, by which the next build knows them for o
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from sourcebook.files import write_whole
@@ -111,17 +112,31 @@ def _listed(folder: Path) -> set[str]:
 
 def _strangers(folder: Path) -> list[str]:
     """The files of a folder that are not ours, sorted."""
-    there = set(files_of(folder))
-    links = {path for path in there if (folder / path).is_symlink()}
-    return sorted(links | (there - _listed(folder)))
+    listed = _listed(folder)
+    return sorted(path for path, link in _entries(folder) if link or path not in listed)
 
 
 def files_of(folder: Path) -> Iterator[str]:
     """The paths of all files and links in a folder, but for what is hidden at its top."""
-    for here, folders, files in os.walk(folder):
-        linked = [name for name in folders if Path(here, name).is_symlink()]
-        paths = (Path(here, name).relative_to(folder) for name in (*files, *linked))
-        yield from (path.as_posix() for path in paths if not path.parts[0].startswith("."))
+    return (path for path, _ in _entries(folder))
+
+
+def _entries(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Each file and link in a folder, by its path, and whether it is a link.
+
+    Of a folder that cannot be read there is none. A site has ten thousand: they are not made paths.
+    """
+    waiting = [(os.fspath(folder), "")]
+    while waiting:
+        here, before = waiting.pop()
+        with suppress(OSError), os.scandir(here) as found:
+            for entry in found:
+                if before or not entry.name.startswith("."):
+                    name = before + entry.name
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((entry.path, f"{name}/"))
+                    else:
+                        yield name, entry.is_symlink()
 
 
 def _within(place: Path, folder: Path) -> bool:

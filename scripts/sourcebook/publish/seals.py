@@ -16,6 +16,7 @@ from sourcebook.publish.editions import (
     MANIFEST,
     NO_MANIFEST,
     RESTORE,
+    Before,
     EditionError,
     editions_of,
     unpack,
@@ -29,10 +30,12 @@ def sealed(root: Path, name: str, manifest: bytes) -> bytes:
     return print_seals({**before, name: sha256(manifest).hexdigest()}).encode()
 
 
-def unpack_held(root: Path, site: Path, progress: Callable[[str], None]) -> int:
+def unpack_held(
+    root: Path, site: Path, progress: Callable[[str], None], before: Before | None = None
+) -> int:
     """As `unpack`, once every edition is known to be as it was published; EditionError if not."""
     hold(root)
-    return unpack(root, site, progress)
+    return unpack(root, site, progress, before)
 
 
 def hold(root: Path) -> None:

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from sourcebook.assemble import Unit
 from sourcebook.files import below, write_whole
 
 _NEW, _OLD, _READY, _IGNORE = "new", "old", "ready", ".gitignore"
@@ -103,16 +102,16 @@ def _keep_hidden(old: Path, site: Path) -> None:
             path.rename(site / path.name)
 
 
-def link_standing(units: Iterable[Unit], site: Path, new: Path) -> None:
-    """Take the files of units that are not made again over from a site to its successor."""
+def link(paths: Iterable[str], site: Path, new: Path) -> None:
+    """Take files over from a site to its successor, in which they are not yet."""
     folders: set[Path] = set()
-    for path in (path for unit in units for path in unit.paths):
+    for path in paths:
         target = below(new, path)
         if target.parent not in folders:
             target.parent.mkdir(parents=True, exist_ok=True)
             folders.add(target.parent)
         try:
-            target.hardlink_to(below(site, path))
+            os.link(below(site, path), target)
         except FileExistsError:
             raise
         except OSError:  # a disk without links

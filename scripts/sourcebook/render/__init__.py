@@ -12,7 +12,7 @@ from sourcebook.render.metadata import page_head
 from sourcebook.render.missing import with_way_on
 from sourcebook.render.noted import noted_context
 from sourcebook.render.own_works import StyleTexts, own_items
-from sourcebook.render.page import Page, Work
+from sourcebook.render.page import Page, Work, packed, unpacked
 from sourcebook.render.permanence import with_notes
 from sourcebook.render.plain_markdown import plain_markdown
 from sourcebook.render.search import with_search
@@ -38,6 +38,7 @@ __all__ = [
     "handout_pdf",
     "noted_context",
     "own_items",
+    "packed",
     "page_head",
     "page_of",
     "pages",
@@ -47,6 +48,7 @@ __all__ = [
     "sheet",
     "site_assets",
     "text_chapter",
+    "unpacked",
     "with_directives",
     "with_imprint",
     "with_notes",

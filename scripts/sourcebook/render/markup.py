@@ -17,6 +17,7 @@ from markupsafe import Markup
 
 from sourcebook.cite import Cluster, find_citations
 from sourcebook.facts import EMPHASIS, one_line, paragraphs, typographic
+from sourcebook.model import ANCHOR
 
 CitationLink = Callable[[Cluster], Markup]
 """Writes a citation found in prose as HTML."""
@@ -25,7 +26,6 @@ _ACTIVE = re.compile(r"""[\\`*_{}\[\]<>&"#@|~^$=]|:(?=\S)|www(?=\.)|--(?=8<)|\+(
 _ACTIVE_IN_CITATION = re.compile(r"""[\\`*_\[\]<>&"#@|~^$=]|:(?=[\w/])|www(?=\.)|\+(?=\+)""")
 _AT_START = re.compile(r"^(?:[-+:!?/=%]|\d+(?=[.)]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
-_IDENTIFIER = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_-]{0,80}")
 _ADDRESS = re.compile(r"[A-Za-z0-9./_,-]*(?:#[A-Za-z0-9._-]+)?")
 _HOLDS, _HELD = "\ue000", "\ue001"  # around the number of what stands in place of words
 _UNHELD = re.compile(f"[{_HOLDS}{_HELD}]")
@@ -144,7 +144,7 @@ def embedded(value: object) -> Markup:
 
 def identifier(value: str) -> Markup:
     """An id, for an ``id`` attribute or a part of an address. ValueError if it is not one."""
-    if not _IDENTIFIER.fullmatch(value):
+    if not ANCHOR.fullmatch(value):
         raise ValueError(f"not an identifier: {value!r}")
     return Markup(value)  # noqa: S704
 

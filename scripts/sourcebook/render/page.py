@@ -1,5 +1,6 @@
 """What rendering makes: pages of Markdown, and files that are published as they are."""
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,10 +22,14 @@ class Page:
     head: Head
     write: Callable[[], str]
 
-    @cached_property
+    @property
     def markdown(self) -> str:
         """What the page says."""
-        return self.write()
+        return unpacked(self._packed)
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return packed(self.write())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +52,13 @@ class Work:
     path: str
     given: object
     make: "Callable[[Context], bytes]"
+
+
+def packed(text: str) -> bytes:
+    """A text as it waits: all pages of a site are held until the last is known."""
+    return zlib.compress(text.encode(), 1)
+
+
+def unpacked(text: bytes) -> str:
+    """The text that was packed."""
+    return zlib.decompress(text).decode()

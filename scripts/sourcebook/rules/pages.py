@@ -26,6 +26,14 @@ LINK_LEADS_SOMEWHERE = Rule(
     "[the method](metod.md)",
     "[the method](method.md)",
 )
+PAGE_IS_READ = Rule(
+    "N004",
+    "page-is-read",
+    "Markdown can read every page of prose to its end.",
+    "A build ends at the page without a line; no reader follows a list in a list a hundred deep.",
+    "- - - - - - - - … one list in another, a thousand times",
+    "- a list, with another in it at most",
+)
 PAGE_IS_WRITTEN = Rule(
     "N005",
     "page-is-written",

@@ -61,6 +61,15 @@ HEADING_HAS_ID = Rule(
     "## How it was made",
     "## How it was made {#made}",
 )
+ID_CAN_BE_KEPT = Rule(
+    "P015",
+    "id-can-be-kept",
+    "An id on a page of prose is one that an address can end in.",
+    "It is written into the ledger, into links and into servers' maps as it is; a letter that some "
+    "of them escape is another address to the others.",
+    "## The frozen gate {#the/gate}",
+    "## The frozen gate {#the-gate}",
+)
 RECORD_IS_OF_USE = Rule(
     "P008",
     "record-is-of-use",

@@ -238,6 +238,15 @@ PROSE_IS_PLAIN = Rule(
     "text: See [the map](map.png) | a | b |",
     "text: See the map [@smith-1999].",
 )
+EXTENSION_IS_READ = Rule(
+    "S038",
+    "extension-is-read",
+    "The check reads people's pages with every extension of Markdown that mkdocs.yml names.",
+    "What an extension makes of a page decides which ids it offers, and each is kept for ever. A "
+    "module that anyone may name is code of anyone: it is not run.",
+    "markdown_extensions:\n  - my_scripts.boxes",
+    "markdown_extensions:\n  - admonition",
+)
 PART_IS_NAMED = Rule(
     "S039",
     "part-is-named",

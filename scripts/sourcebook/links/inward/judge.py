@@ -11,7 +11,7 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from sourcebook.links.inward.promises import Promises, Row
-from sourcebook.model import KEPT_OPENINGS, edition_order
+from sourcebook.model import ANCHOR, KEPT_OPENINGS, edition_order
 
 LIVE, MOVED, WITHDRAWN = "live", "moved", "withdrawn"
 REWORDED, NEVER, UNKNOWN = "reworded", "never", "unknown"
@@ -19,7 +19,6 @@ REWORDED, NEVER, UNKNOWN = "reworded", "never", "unknown"
 _URL = re.compile(r"(?:(https?):)?//([^/?#\\]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
 _PORTS = {"http": "80", "https": "443"}
 _EDITION = re.compile(r"/e/([^/]+)(/.*)?", re.DOTALL)
-_ANCHOR = re.compile(r"[A-Za-z0-9_-]+")
 _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _DIRECTIVE = ":~:"
 _WRAPPERS = (
@@ -358,7 +357,7 @@ def _is_free(anchor: str) -> bool:
     return (
         not anchor
         or anchor in _ON_EACH
-        or not _ANCHOR.fullmatch(anchor)
+        or not ANCHOR.fullmatch(anchor)
         or anchor.startswith(KEPT_OPENINGS)
     )
 

@@ -10,6 +10,7 @@ import mimetypes
 import posixpath
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -25,6 +26,9 @@ _PATIENCE = 25.0
 """Seconds after which a page is answered that nothing has happened."""
 _IDLE = 1.5
 """Seconds after a change in which nothing but pages is made."""
+_LOOK, _CALM = 0.005, 20
+"""Seconds between two looks for news, and how many looks pass after a question of a browser, which
+asks for a page and then for its sheets, before work goes on for which nobody waits."""
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".md": "text/markdown"}
 _NOT_READY = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>The project has faults</title></head>
@@ -47,6 +51,7 @@ class Answers:
         self._news = threading.Condition()
         self._serial = 0
         self._asking = 0
+        self._calm = 0
 
     def __call__(
         self, environ: dict[str, Any], start_response: Callable[..., Any]
@@ -90,9 +95,10 @@ class Answers:
 
     def _work(self, steps: Iterator[bool], saved: Callable[[float], bool]) -> bool:
         while not saved(0):
-            while self._asking:
-                if saved(0.005):  # pages go before
+            while self._asking or self._calm:
+                if saved(_LOOK):  # pages go before
                     return True
+                self._calm -= bool(self._calm)
             with self._making:
                 another = next(steps, None)
             if another is None:
@@ -103,6 +109,7 @@ class Answers:
 
     def tell(self) -> None:
         """Wake the pages that wait for news."""
+        self._calm = _CALM
         with self._news:
             self._serial += 1
             self._news.notify_all()
@@ -115,14 +122,22 @@ class Answers:
         if path == f"{_OURS}/news":
             return self._tell_news(parse_qs(query))
         serial = self._serial
-        self._asking += 1
         try:
-            with self._making:
+            with self._going_before():
                 return self._file(path, serial)
         except Exception:
             log.exception("'%s' cannot be made", path)
             return _plain("500 Internal Server Error")
+
+    @contextmanager
+    def _going_before(self) -> Iterator[None]:
+        """Make what a browser waits for, before all that nobody waits for."""
+        self._asking += 1
+        try:
+            with self._making:
+                yield
         finally:
+            self._calm = _CALM
             self._asking -= 1
 
     def _file(self, path: str, serial: int) -> Answer:
@@ -157,12 +172,8 @@ class Answers:
         with self._news:
             self._news.wait_for(lambda: str(self._serial) != serial, _PATIENCE)
             now = self._serial
-        self._asking += 1
-        try:
-            with self._making:
-                reload, faults = self._mark(page) != mark, self._faults()
-        finally:
-            self._asking -= 1
+        with self._going_before():
+            reload, faults = self._mark(page) != mark, self._faults()
         told = {"serial": str(now), "reload": reload, "faults": faults}
         return _found("news.json", json.dumps(told, ensure_ascii=False).encode())
 

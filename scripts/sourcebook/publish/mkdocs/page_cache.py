@@ -18,6 +18,7 @@ from typing import Any
 
 from sourcebook.kept import keep, kept
 from sourcebook.model import Corpus
+from sourcebook.render import packed, unpacked
 
 FOLDER = Path(".cache", "pages")
 """Where the pages are kept, relative to the project's root. It may always be deleted."""
@@ -32,7 +33,7 @@ class PageCache:
         self._folder = folder
         self._context = _digest(context)
         self._used: set[str] = set()
-        self._new: dict[str, dict[str, Any]] = {}
+        self._new: dict[str, bytes] = {}
 
     def key(self, address: str, markdown: str) -> str:
         """The key of a page at ``address`` with this Markdown."""
@@ -51,7 +52,7 @@ class PageCache:
 
     def add(self, key: str, page: dict[str, Any]) -> None:
         """Hold a converted page until the build has come to a good end."""
-        self._new[key] = page
+        self._new[key] = packed(json.dumps(page, ensure_ascii=False))
 
     def keep(self) -> None:
         """Write what is new and delete what this build had no use for.
@@ -63,7 +64,7 @@ class PageCache:
 
     def _write(self) -> None:
         for key, page in self._new.items():
-            keep(self._folder / f"{key}.json", json.dumps(page, ensure_ascii=False).encode())
+            keep(self._folder / f"{key}.json", unpacked(page).encode())
         self._new.clear()
         for path in self._folder.glob("*.json"):
             if path.stem not in self._used:

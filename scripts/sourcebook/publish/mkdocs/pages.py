@@ -13,24 +13,39 @@ from mkdocs.structure.toc import AnchorLink, get_toc
 from sourcebook.files import below
 from sourcebook.model import folded_address
 from sourcebook.publish.mkdocs.page_cache import PageCache
+from sourcebook.render import packed, unpacked
 
 NOTHING = "sourcebook-nothing.html"
 """A template in which nothing stands: a page that comes to nothing is not written."""
 
 
-def virtual_page(config: MkDocsConfig, path: str, markdown: str) -> File:
-    """A page that exists nowhere but here, by the path of its Markdown."""
-    return File.generated(config, path, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+def virtual_page(config: MkDocsConfig, path: str) -> File:
+    """A page that exists nowhere but here, by the path of its Markdown, which is given later."""
+    return File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV)
 
 
-def virtual_file(config: MkDocsConfig, path: str, content: bytes) -> File:
-    """A file that is published as it is, Markdown too."""
+def virtual_file(config: MkDocsConfig, path: str) -> File:
+    """A file that is on the disk or will be, Markdown too: known to whoever links to it."""
     level = InclusionLevel.NOT_IN_NAV
-    if not path.endswith(".md"):
-        return File.generated(config, path, content=content, inclusion=level)
-    # Under its own name MkDocs would take it for a page.
-    file = File.generated(config, f"{path}.twin", content=content, inclusion=level)
+    # Under its own name MkDocs would take Markdown for a page.
+    name = f"{path}.twin" if path.endswith(".md") else path
+    file = File.generated(config, name, content=b"", inclusion=level)
     file.dest_uri = path
+    file.copy_file = _not_copied  # type: ignore[method-assign]
+    return file
+
+
+def made_file(config: MkDocsConfig, path: str, make: Callable[[], bytes]) -> File:
+    """A file that is made when it is written, and not held."""
+    file = virtual_file(config, path)
+
+    def write(dirty: bool = False) -> None:
+        del dirty
+        path = Path(file.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(make())
+
+    file.copy_file = write  # type: ignore[method-assign]
     return file
 
 
@@ -47,13 +62,6 @@ def add(files: Files, found: Iterable[File], site: Path) -> None:
             told = f"'docs/{twin.src_uri}' has the address of a generated page: rename it"
             raise PluginError(told)
         files.append(file)
-
-
-def standing_file(config: MkDocsConfig, path: str) -> File:
-    """A file that is on the disk already: known to whoever links to it, and not written."""
-    file = virtual_file(config, path, b"")
-    file.copy_file = _not_copied  # type: ignore[method-assign]
-    return file
 
 
 def _not_copied(dirty: bool = False) -> None:
@@ -143,3 +151,28 @@ def _restore(page: Page, kept: dict[str, Any], files: Files) -> None:
     page.links_to_anchors = {
         file: kept["links"][name] for name, file in found.items() if file is not None
     }
+
+
+class Waiting:
+    """The HTML of pages that wait for their templates, in little room.
+
+    MkDocs converts all pages before it writes the first. Other plugins may want to see what it
+    holds of them; where there are none nobody does.
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, bytes] = {}
+        self._last: Page | None = None
+
+    def begun(self, page: Page, html: str) -> str:
+        """Take the HTML of a page; what MkDocs is to hold in its place."""
+        self._held[page.file.src_uri] = packed(html)
+        page.markdown = ""
+        return ""
+
+    def ended(self, page: Page) -> None:
+        """Give a page its HTML again, until the next page asks for its own."""
+        if self._last:
+            self._last.content = ""
+        self._last = page
+        page.content = unpacked(self._held.pop(page.file.src_uri))

@@ -37,24 +37,25 @@ from sourcebook.facts import Head
 from sourcebook.files import write_whole
 from sourcebook.language import marked
 from sourcebook.model import BIBLIOGRAPHY, Corpus, Edition
-from sourcebook.publish import EditionError, unpack_held
-from sourcebook.publish.files_kept import keep_files
+from sourcebook.publish import EditionError
 from sourcebook.publish.loads import Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
+from sourcebook.publish.mkdocs.headings import offer_kept
 from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, all_context
 from sourcebook.publish.mkdocs.pages import (
     NOTHING,
+    Waiting,
     add,
     address,
     convert_once,
+    made_file,
     stand,
-    standing_file,
     virtual_file,
     virtual_page,
 )
 from sourcebook.publish.mkdocs.repairs import mend
-from sourcebook.publish.mkdocs.serving import outliving_faults, sound_corpus, staged
+from sourcebook.publish.mkdocs.serving import ours_alone, outliving_faults, sound_corpus, staged
 from sourcebook.publish.mkdocs.theme import (
     deferred,
     escaped,
@@ -68,8 +69,9 @@ from sourcebook.publish.mkdocs.theme import (
 from sourcebook.publish.offline import offer
 from sourcebook.publish.output import begin, end, refusal
 from sourcebook.publish.policy import HEADERS, NO_JEKYLL, headers, inline_scripts
-from sourcebook.publish.promised import missing
-from sourcebook.publish.staging import StagingError, commit, discard, link_standing
+from sourcebook.publish.promised import lacking
+from sourcebook.publish.staging import StagingError, commit, discard
+from sourcebook.publish.standing import fill
 from sourcebook.publish.weight import over_budget
 from sourcebook.render import OFFLINE
 from sourcebook.render.assets import FOLDER as OURS
@@ -113,6 +115,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self.last: Last | None = None
         """What the last build made, if its units may stand; see `sourcebook.assemble`."""
         self._done = 0
+        self._waiting: Waiting | None = None
         self._published = True
         self._epoch = os.environ.get(EPOCH)
 
@@ -130,12 +133,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the sources and put the site together, before MkDocs looks for its own files."""
         self._root = Path(config.config_file_path).parent
-        if told := refusal(self._root, Path(config.site_dir)):
-            raise PluginError(told)
         if self._published:
+            if told := refusal(self._root, Path(config.site_dir)):
+                raise PluginError(told)
             self._target = Path(config.site_dir).absolute()
             config.site_dir = str(staged(self._target))
         self._done = 0
+        self._waiting = Waiting() if self._published and ours_alone(config) else None
         self._history = self._read_history()
         if self.by_need:
             self._site = self.by_need(config, self._history)
@@ -149,10 +153,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         corpus = self._site.facts.corpus
         tell_language(config.theme, corpus.settings.language)
         title = self._site.facts.language.gettext("Permanent link")
-        config.mdx_configs["toc"] = {
-            "permalink_title": title,
-            **(config.mdx_configs.get("toc") or {}),
-        }
+        offer_kept(config, title)
         given = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
@@ -234,19 +235,16 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if not given.exists():  # a project's own stands in docs/
             write_whole(given, headers(self._scripts))
         write_whole(Path(config.site_dir, NO_JEKYLL), b"")
-        if self._site.making and self._target:
-            units = self._site.making.standing.values()
-            link_standing(units, self._target, Path(config.site_dir))
+        before = (self._target, self._site.making, self.last) if self._target else None
         try:
-            unpack_held(self._root, Path(config.site_dir), log.info)
-            keep_files(self._root, Path(config.site_dir), self._site.facts.corpus)
+            fill(self._root, Path(config.site_dir), self._site.facts.corpus, log.info, before)
         except EditionError as fault:
             raise PluginError(str(fault)) from fault
         if self._site.facts.settings.offline_copy and self._target:
             last = self._target if self.last and OFFLINE not in self.last.spoilt else None
             offer(Path(config.site_dir), self._site.facts, self._history.latest or 0, last)
-        if lost := [*missing(Path(config.site_dir), self._site.facts.addresses)]:
-            raise PluginError("the site lacks addresses that it is to have: " + ", ".join(lost))
+        if lost := lacking(Path(config.site_dir), self._site.facts):
+            raise PluginError(lost)
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
             # Not logged as a warning: strict mode would refuse what grew by one paragraph.
             self._tell(f"Pages are heavier than their budget\n\n{heavy}")
@@ -259,17 +257,12 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             self._theme_sheets = take_sheets(files)
         if self.by_need:
             return files
-        pages = (
-            virtual_page(config, path, "" if self._site.stands(path) else page.markdown)
-            for path, page in self._site.pages.items()
-        )
+        pages = (virtual_page(config, path) for path in self._site.pages)
         standing = self._site.making.standing.values() if self._site.making else ()
         there = [path for one in standing for path in (one.paths[:1] if one.told else one.paths)]
-        data = {path: item.content for path, item in self._site.data.items()}
-        contents = {**self._site.files, **data}
-        contents |= {_ICON: self._icon} if self._icon else {}
-        others = [virtual_file(config, path, content) for path, content in contents.items()]
-        others += [standing_file(config, path) for path in there]
+        makes = self._site.makes() | ({_ICON: lambda: self._icon} if self._icon else {})
+        others = [made_file(config, path, make) for path, make in makes.items()]
+        others += [virtual_file(config, path) for path in there]
         add(files, (*pages, *others), Path(config.site_dir))
         settings = Path(config.config_file_path).read_text("utf-8")
         made_of = all_context(settings, (file.src_uri for file in files), self._site.facts.corpus)
@@ -302,6 +295,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         head = self._site.head(path)
         if head and path in self._site.pages:
             page.meta = {"title": head.title, "description": head.description}
+            markdown = "" if self._site.stands(path) else self._site.pages[path].markdown
         elif head:
             page.meta, markdown = of_essay(page, head), self._site.essays[path].markdown
         page.meta.update(escaped(page.meta))
@@ -316,6 +310,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if not self.by_need:
             convert_once(page, markdown, self._cache, partial(self._converted, path))
         return markdown
+
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Let the HTML of a page wait for its template, in little room."""
+        return self._waiting.begun(page, html) if self._waiting else html
 
     def day(self, head: Head | None, path: str = "") -> str:
         """The day of a page, or of prose at a path that no head is known of."""
@@ -348,7 +346,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_page_context(
         self, context: TemplateContext, *, page: Page, nav: Navigation, **_: object
     ) -> TemplateContext:
-        """Light the entry of the navigation that a page stands under."""
+        """Light the entry of the navigation that a page stands under; give it its HTML again."""
+        if self._waiting:
+            self._waiting.ended(page)
         self._lit = owner(nav, page)
         if self._lit:
             self._lit.active = True

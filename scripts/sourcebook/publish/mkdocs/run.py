@@ -17,7 +17,7 @@ from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.publish.mkdocs.server import serve_warm
-from sourcebook.publish.mkdocs.serving import judged_settings
+from sourcebook.publish.mkdocs.serving import judged_settings, ours_alone
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -109,9 +109,6 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
 def is_ours_alone(root: Path) -> bool:
     """Whether no other plugin has a part in the site; a faulty configuration has none."""
     try:
-        config = load_config(str(root / "mkdocs.yml"))
+        return ours_alone(load_config(str(root / "mkdocs.yml")))
     except (Abort, MkDocsException):
         return True
-    return not config.hooks and all(
-        isinstance(one, SourcebookPlugin) for one in config.plugins.values()
-    )

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from sourcebook import pipeline
@@ -17,6 +18,11 @@ log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 class ContentError(PluginError):
     """The sources have faults; the message tells each."""
+
+
+def ours_alone(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook has a part in the site."""
+    return not config.hooks and set(config.plugins) <= {"sourcebook"}
 
 
 def sound_corpus(root: Path, *, published: bool) -> tuple[Corpus, Report]:

@@ -58,9 +58,9 @@ class _FilesByNeed(Files):
     def _generated(self, path: str) -> File | None:
         site = self._version.site
         if path in site.pages:
-            file = virtual_page(self._config, path, "")
+            file = virtual_page(self._config, path)
         elif path in site.data or path in site.files:
-            file = virtual_file(self._config, path, b"")
+            file = virtual_file(self._config, path)
         else:
             return None
         self.append(file)

@@ -6,7 +6,7 @@
   const URL_PARTS = /^(?:(https?):)?\/\/([^/?#\\]*)([^?#]*)(\?[^#]*)?(#.*)?$/is;
   const PORTS = { http: "80", https: "443" };
   const EDITION = /^[0-9]{4}(?:\.[0-9]{1,3})+$/;
-  const FREE_OPENINGS = ["__", "sb-"], ON_EACH = ["top", "words"];
+  const FREE_OPENINGS = ["__", "sb-", "fn:"], ON_EACH = ["top", "words"];
   const WRAPPERS = [
     [/^https?:\/\/www\.google\.[a-z.]{2,6}\/url\?/i, ["q", "url"]],
     [/^https?:\/\/[\w.-]+\.safelinks\.protection\.outlook\.com\/\?/i, ["url"]],
@@ -96,7 +96,8 @@
   }
 
   function isFree(anchor) {
-    return !anchor || ON_EACH.includes(anchor) || !/^[A-Za-z0-9_-]+$/.test(anchor)
+    return !anchor || ON_EACH.includes(anchor) || !/^[A-Za-z0-9_][A-Za-z0-9_.:-]{0,80}$/.test(anchor)
+      || /^fnref[2-9]?:/.test(anchor)
       || FREE_OPENINGS.some((opening) => anchor.startsWith(opening));
   }
 

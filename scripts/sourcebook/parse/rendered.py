@@ -1,0 +1,186 @@
+"""People's pages as Markdown renders them: their ids and headings, and where these are written.
+
+A page is converted by Python-Markdown with the extensions of ``mkdocs.yml``, as the site generator
+does it: what is an id here is one on the built page. The table of contents is left out, which
+makes ids of words; so are citations, which are formatted later and give no id of a page's own.
+"""
+
+import html
+import json
+import re
+import xml.etree.ElementTree as ET  # trees Python-Markdown made, no parsing
+from collections.abc import Mapping
+from functools import cache
+from threading import Lock
+
+from markdown import Extension, Markdown
+from markdown.extensions.toc import remove_fnrefs, render_inner_html, strip_tags
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import get_installed_extensions
+
+from sourcebook.cite.extension import CitationExtension
+from sourcebook.markup import ids_in
+from sourcebook.model import DIRECTIVES, Essay, Heading, body, find_directives
+
+Extensions = tuple[tuple[str, str], ...]
+"""Names of extensions, each with its options as JSON, in the order in which they are given."""
+
+ATTRIBUTES = "attr_list"
+"""The extension by which a heading, a block or words are given an id."""
+_CITATIONS = "sourcebook.cite"
+_ALWAYS = ("tables", "fenced_code")
+"""What MkDocs reads Markdown with, whatever it is told; and ``toc``."""
+_CONTENTS = frozenset(("toc", "markdown.extensions.toc"))
+_LIBRARIES = ("markdown.extensions.", "pymdownx.", "material.extensions.")
+_HEADING = re.compile(r"h[1-6]")
+_MAY_BE_HEADING = re.compile(
+    r"[ \t>]*(?:[-+*]|\d+\.)?[ \t>]*\#|.*\S.*\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)"
+)
+_LAST_LIST = re.compile(r"\{[^{}]*(?=\}\s*\Z)")
+_OF_IDS = "A-Za-z0-9_.:-"
+
+
+class _NoFormatter:
+    """Knows no source: a citation is as good as any other words."""
+
+    kind = "note"
+
+    def knows(self, key: str) -> bool:
+        """No."""
+        del key
+        return False
+
+    def document(self, listed: object) -> None:
+        """Nothing is formatted."""
+        del listed
+
+
+class _Headings(Treeprocessor):
+    """Notes the headings when they have their ids: after ``attr_list`` (8), where ``toc`` (5) is.
+
+    Their words are those of the contents' entries, by the same functions.
+    """
+
+    found: list[Heading]
+
+    def run(self, root: ET.Element) -> None:
+        self.found = [
+            Heading(int(one.tag[1]), self._words(one), one.get("id", ""))
+            for one in root.iter()
+            if _HEADING.fullmatch(str(one.tag))
+        ]
+
+    def _words(self, heading: ET.Element) -> str:
+        inner = strip_tags(render_inner_html(remove_fnrefs(heading), self.md))
+        return " ".join(html.unescape(inner).split())
+
+
+class Prose:
+    """Markdown as a project's pages are written in it."""
+
+    def __init__(self, extensions: Extensions) -> None:
+        self._extensions = extensions
+        self._markdown = Markdown()
+        self._lock = Lock()
+        self.refused: dict[str, str] = {}
+        """Extensions that are left out: why, as it goes on after the name."""
+        for name, options in (*((name, "{}") for name in _ALWAYS), *extensions):
+            if name not in _CONTENTS and (fault := _load(self._markdown, name, options)):
+                self.refused[name] = fault
+        self._headings = _Headings(self._markdown)
+        self._markdown.treeprocessors.register(self._headings, "sourcebook-headings", 5)
+
+    def read(self, essay: Essay) -> tuple[tuple[str, ...], tuple[Heading, ...]]:
+        """The ids of a page and its headings, in order. RecursionError if it is nested too deep."""
+        with self._lock:
+            self._headings.found = []
+            self._markdown.reset()
+            converted = self._markdown.convert(_with_blocks(body(essay)))
+            return tuple(ids_in(converted)), tuple(self._headings.found)
+
+    def places(self, essay: Essay, name: str) -> tuple[int | None, ...]:
+        """Where each of a page's ids of a name is written in its text, in the order of the ids.
+
+        It is where another name gives the page another id, and changes nothing else; None where
+        no such place is found, as of an id that an extension makes.
+        """
+        other = f"{name}x"
+        while other in essay.text or other in essay.ids:
+            other += "x"
+        found: dict[int, int] = {}
+        for written in {name, html.escape(name)}:
+            whole = rf"(?<![{_OF_IDS}]){re.escape(written)}(?![{_OF_IDS}])"
+            for one in re.finditer(whole, essay.text):
+                text = f"{essay.text[: one.start()]}{other}{essay.text[one.end() :]}"
+                ids, _ = self.read(Essay(essay.path, text))
+                if len(ids) == len(essay.ids):
+                    pairs = enumerate(zip(essay.ids, ids, strict=True))
+                    changed = [(at, now) for at, (then, now) in pairs if then != now]
+                    if [now for _, now in changed] == [other]:
+                        found[changed[0][0]] = one.start()
+        return tuple(found.get(at) for at, there in enumerate(essay.ids) if there == name)
+
+    def lines_of_headings(self, essay: Essay) -> Mapping[int, int]:
+        """The lines, from 1, of the headings without an id, by their place among all headings.
+
+        It is where an id that is written behind the words comes to the heading.
+        """
+        reader = self
+        if ATTRIBUTES not in dict(self._extensions):
+            reader = prose((*self._extensions, (ATTRIBUTES, "{}")))
+        before = essay.text[: len(essay.text) - len(body(essay))]
+        text, at, number = before, len(before), before.count("\n")
+        while at < len(essay.text):
+            number += 1
+            end = essay.text.find("\n", at) % (len(essay.text) + 1)
+            line = essay.text[at:end]
+            if _MAY_BE_HEADING.match(essay.text, at):
+                line = _with_id(line, f"sb-line-{number}")
+            text += f"{line}\n"
+            at = end + 1
+        _, headings = reader.read(Essay(essay.path, text))
+        if len(headings) != len(essay.headings):
+            return {}
+        found = ((at, heading.id.rpartition("sb-line-")) for at, heading in enumerate(headings))
+        return {at: int(line) for at, (_, mark, line) in found if mark}
+
+
+def _with_id(line: str, name: str) -> str:
+    """A line with an id behind it, or last in the list at its end: of several the last counts."""
+    if found := _LAST_LIST.search(line):
+        return f"{line[: found.end()]} #{name}{line[found.end() :]}"
+    return f"{line} {{#{name}}}"
+
+
+def _with_blocks(text: str) -> str:
+    """A text with a block in place of each directive, as what it stands for is one."""
+    lines = text.split("\n")
+    for one in find_directives(text):
+        if one.name in DIRECTIVES:
+            lines[one.line - 1] = "\n<div></div>\n"
+    return "\n".join(lines)
+
+
+def _load(markdown: Markdown, name: str, options: str) -> str:
+    """Load an extension as it is named in ``mkdocs.yml``; why it cannot be, or nothing.
+
+    None is run but those of the libraries that the site is made with, and those that an installed
+    package declares: a module that anyone may name is code of anyone.
+    """
+    known = {one.name for one in get_installed_extensions()}
+    if name not in known and not name.startswith(_LIBRARIES):
+        return "is no extension of Markdown that an installed package declares"
+    try:
+        given: Extension | str = name
+        if name == _CITATIONS:
+            given = CitationExtension(formatter=_NoFormatter())
+        markdown.registerExtensions([given], {name: json.loads(options)})
+    except Exception as fault:  # noqa: BLE001  what others wrote may raise anything
+        return f"cannot be loaded with its options: {fault}"
+    return ""
+
+
+@cache
+def prose(extensions: Extensions | None) -> Prose:
+    """Markdown with these extensions, made once; with ``attr_list`` alone if none are known."""
+    return Prose(((ATTRIBUTES, "{}"),) if extensions is None else extensions)
