@@ -23,13 +23,22 @@ def _year(date: str) -> str:
 
 
 def suggested_key(draft: Draft) -> str:
-    """A citekey from author, year and the title's first telling word; ids' characters only."""
+    """A citekey from author, year and the title's first telling word; ids' characters only.
+
+    Where neither has a letter that can stand in one, the key that the file gives is taken.
+    """
     people = draft.authors or draft.editors or draft.people.get("director", [])
     author = _slug(people[0].family if people else _outlet(draft))
     year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
     words = _slug(re.sub(r"<[^<>]*>", "", draft.fields.get("title", ""))).split("-")
     word = next((word for word in words if word not in _TITLE_STOPS and len(word) > 2), "")
-    return "-".join(part for part in (author, year, word) if part)[:80] or "new-source"
+    given = _slug(draft.origin) if _GIVEN.fullmatch(draft.origin) else ""
+    parts = (author, year, word) if author or word or not given else (given,)
+    return "-".join(part for part in parts if part)[:80] or "new-source"
+
+
+_GIVEN = re.compile(r"[A-Za-z][\w.:+-]{1,60}")
+"""A key that somebody chose, or a program made of words; a number or an address is none."""
 
 
 def _outlet(draft: Draft) -> str:
