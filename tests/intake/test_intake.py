@@ -340,3 +340,14 @@ def test_a_key_is_the_given_one_where_no_letter_can_make_one(
     draft.put("date", "1904")
     draft.authors = [Name(author, "")] if author else []
     assert suggested_key(draft) == key
+
+
+def test_the_key_that_zotero_keeps_in_the_note_is_the_editors() -> None:
+    item = {
+        "id": "http://zotero.org/users/1/items/ABCD",
+        "type": "book",
+        "title": "周禮",
+        "note": "Citation Key: zhouli",
+    }
+    draft = read_reference("library.json", json.dumps([item]).encode())
+    assert suggested_key(draft) == "zhouli"

@@ -32,7 +32,8 @@ def suggested_key(draft: Draft) -> str:
     year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
     words = _slug(re.sub(r"<[^<>]*>", "", draft.fields.get("title", ""))).split("-")
     word = next((word for word in words if word not in _TITLE_STOPS and len(word) > 2), "")
-    given = _slug(draft.origin) if _GIVEN.fullmatch(draft.origin) else ""
+    named = draft.citekey or draft.origin
+    given = _slug(named) if _GIVEN.fullmatch(named) else ""
     parts = (author, year, word) if author or word or not given else (given,)
     return "-".join(part for part in parts if part)[:80] or "new-source"
 
