@@ -123,17 +123,6 @@ EXPLAINED = {
     ("rename.x__rename_files", 'kind or "XXXX"'): "no kind is called so",
     ("revise.x_revise", "reason, None)"): "of a line that is printed the place is not read",
     ("revise.x_revise", "Span(None)"): "of a line that is printed the place is not read",
-    (
-        "ledger_history.x_hold_against_history",
-        'git(root, "ls-tree", commit',
-    ): "what git tells of a folder before its name is cut off with its path",
-    (
-        "ledger_history.x_hold_against_history",
-        'one.partition("/")',
-    ): "the path of an edition has one slash",
-    ("ledger_history.x__commits", 'git(root, "ls-tree", "HEAD"'): (
-        "it is only asked whether anything is there"
-    ),
 }
 """Changes that no test can find: in which function, what the changed line holds, and why."""
 

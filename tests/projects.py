@@ -11,11 +11,13 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 from collections import deque
 from collections.abc import Iterable, Mapping
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from sourcebook import pipeline
@@ -27,6 +29,7 @@ from sourcebook.assemble.history import INPUTS, History, read_history
 from sourcebook.assemble.plain_pages import twins
 from sourcebook.assemble.site import essays
 from sourcebook.cli import main
+from sourcebook.commands.permalinks import recorded
 from sourcebook.diagnostics import Report, Span
 from sourcebook.diagnostics.text import as_text
 from sourcebook.exports.download import Download
@@ -35,17 +38,30 @@ from sourcebook.exports.files import data_pack, listed
 from sourcebook.exports.iiif import iiif_files
 from sourcebook.exports.tables.all import tables_of
 from sourcebook.exports.tables.table import Table
-from sourcebook.facts import NO_CHANGES, UNDATED, Changes, Dates, Facts, Head, Said, at_once, bound
+from sourcebook.facts import (
+    NO_CHANGES,
+    UNDATED,
+    Changes,
+    Dates,
+    Facts,
+    Head,
+    Said,
+    at_once,
+    bound,
+    marks,
+)
 from sourcebook.language import ENGLISH
 from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.editions import EDITIONS
+from sourcebook.model.editions import EDITIONS, Edition
 from sourcebook.model.essay import outline
 from sourcebook.model.images import figure_address
 from sourcebook.model.ledgers import Permalink
 from sourcebook.model.parsed import Records
 from sourcebook.model.settings import LICENCES, Author, Settings
-from sourcebook.parse import PERMALINKS, print_permalinks
+from sourcebook.parse import PERMALINKS, SEALS, print_edition, print_permalinks
+from sourcebook.publish import MANIFEST, sealed
+from sourcebook.publish.editions import ARCHIVE
 from sourcebook.render.cards import Picture, pictures
 from sourcebook.render.context import Context
 from sourcebook.render.directives import with_directives
@@ -302,13 +318,51 @@ def context_of(corpus: Corpus) -> Context:
 
 
 def publish_ledger(root: Path, edition: str = "2026.1") -> Path:
-    """Record every address and wording of a project as those of an edition."""
+    """Record every address and wording of a project as those of an edition that has no files."""
     facts = Facts(loaded(root)[0])
+    bound_before = {line.address: line for line in facts.corpus.permalinks if line.bound}
     gone = (line for line in facts.corpus.permalinks if line.state != "live")
     at = Span(PERMALINKS)
-    living = (Permalink(address, "live", "", at) for address in facts.living)
+    living = (
+        bound_before.get(address) or Permalink(address, "live", "", at) for address in facts.living
+    )
     facts = Facts(replace(facts.corpus, permalinks=(*gone, *living)))
     (root / PERMALINKS).write_text(print_permalinks(bound(facts, edition)), "utf-8")
+    with_editions(
+        root, Edition(edition, "2026-09-05", dict(facts.kept), facts.living, at, names=marks(facts))
+    )
+    corpus, lines = loaded(root)[0], bound(facts, edition)
+    (root / PERMALINKS).write_text(
+        print_permalinks(recorded(lines, Facts(corpus).addresses)), "utf-8"
+    )
+    return root
+
+
+def with_editions(root: Path, *new: Edition) -> Path:
+    """Editions without files in a project: new ones, and those that its ledger says bound lines.
+
+    What is bound by an edition that is there already is in it afterwards.
+    """
+    corpus = loaded(root)[0]
+    editions = {one.name: one for one in (*corpus.editions, *new)}
+    for line in corpus.permalinks:
+        if line.bound:
+            nothing = Edition(line.edition, "2026-09-05", {}, frozenset(), line.at)
+            one = editions.setdefault(line.edition, nothing)
+            editions[one.name] = replace(one, addresses=one.addresses | {line.address})
+    for one in editions.values():
+        folder = root / EDITIONS / one.name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "objects.json").write_text(print_edition(one), "utf-8")
+        with tarfile.open(folder / ARCHIVE, "w:xz") as archive:
+            for name in sorted(one.files):
+                archive.addfile(tarfile.TarInfo(name))
+        beside = {name: (folder / name).read_bytes() for name in ("objects.json", ARCHIVE)}
+        rows = [[name, len(it), sha256(it).hexdigest()] for name, it in beside.items()]
+        files = [[name, 0, sha256().hexdigest()] for name in sorted(one.files)]
+        manifest = json.dumps({"folder": rows, "files": files}).encode()
+        (folder / MANIFEST).write_bytes(manifest)
+        (root / SEALS).write_bytes(sealed(root, one.name, manifest))
     return root
 
 

@@ -185,9 +185,9 @@ def _ledgers(raw: bytes) -> None:
 
 def _editions(raw: bytes) -> None:
     report = Report()
-    for edition in parse_editions({"2026.1": _text(raw)}, report):
+    for edition in parse_editions({"2026.1": _text(raw)}, {"2026.1": _text(raw)}, report):
         written = print_edition(edition)
-        assert parse_editions({"2026.1": written}, report) == (edition,)
+        assert parse_editions({"2026.1": written}, {"2026.1": _text(raw)}, report) == (edition,)
         written.encode()
     _told(report)
     with suppress(EditionError):

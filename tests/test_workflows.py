@@ -63,7 +63,13 @@ def test_what_was_published_is_asked_for(path: Path) -> None:
         if "--replay" in step.get("run", "")
     )
     assert job["needs"] == deploying
-    assert step["run"] == '.venv/bin/sourcebook permalinks --replay "$SITE"'
+    assert step["run"] == '.venv/bin/sourcebook permalinks --replay "$SITE" --built built'
+    before = [one.get("with", one.get("run")) for one in job["steps"][: job["steps"].index(step)]]
+    # The artifact of Pages is one archive, which 'upload-pages-artifact' calls so.
+    assert before[-2:] == [
+        {"name": "github-pages", "path": "deployed"},
+        "mkdir built && tar --extract --file deployed/artifact.tar --directory built",
+    ]
     assert step["env"] == {"SITE": f"${{{{ needs.{deploying}.outputs.url }}}}"}
     (step_id,) = (one["id"] for one in jobs[deploying]["steps"] if "id" in one)
     assert jobs[deploying]["outputs"] == {"url": f"${{{{ steps.{step_id}.outputs.page_url }}}}"}

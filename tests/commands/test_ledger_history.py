@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,16 @@ import pytest
 from sourcebook.assemble import ledger_history
 from sourcebook.facts import kept
 from sourcebook.model import EDITIONS, Permalink
-from sourcebook.parse import PERMALINKS
-from tests.projects import CORPUS, commanded, committed, copied, publish_ledger
+from sourcebook.parse import FILES, PERMALINKS, REVISIONS
+from tests.projects import (
+    CORPUS,
+    commanded,
+    committed,
+    copied,
+    loaded,
+    publish_ledger,
+    with_editions,
+)
 
 
 def git(project: Path, *command: str) -> str:
@@ -64,6 +73,7 @@ def test_only_lines_that_differ_are_looked_at(
     for note in ("One.", "Two.", "Three."):
         line = f"/gone/\twithdrawn\t2026.1\t\t{note}\n"
         ledger.write_text(text.replace("/how-to-read/\t", f"{line}/how-to-read/\t", 1), "utf-8")
+        with_editions(project)
         git(project, "commit", "-qam", note)
     looked: list[str] = []
 
@@ -105,6 +115,7 @@ def test_a_shallow_clone_knows_less_and_is_never_wrong(
     git(tmp_path, "clone", "-q", f"--depth={depth}", project.as_uri(), str(clone))
     found = commanded(clone, "check", "--release")
     assert ("P012" in found.out) is (depth == 2)
+    assert "whole history: only its latest commits are here; fetch the others" in found.err
     git(project, "reset", "-q", "--hard", "HEAD^")
     again = tmp_path / "again"
     git(tmp_path, "clone", "-q", f"--depth={depth}", project.as_uri(), str(again))
@@ -116,6 +127,8 @@ def test_without_a_history_nothing_is_told(project: Path) -> None:
     found = commanded(project, "check")
     assert "P012" not in found.out
     assert "history" not in found.err
+    found = commanded(project, "check", "--release")
+    assert "not held against the whole history: no commit here has it; clone" in found.err
 
 
 def test_a_history_that_is_refused_is_told_and_no_fault(
@@ -125,7 +138,10 @@ def test_a_history_that_is_refused_is_told_and_no_fault(
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     found = commanded(project, "check")
     assert "P012" not in found.out
-    assert "the ledger was not held against the history: git refuses this repository" in found.err
+    assert (
+        "the ledgers were not held against the whole history: git refuses this repository"
+        in found.err
+    )
 
 
 def lose(root: Path, *addresses: str) -> None:
@@ -184,6 +200,7 @@ def test_what_a_merge_bound_itself_is_not_lost(project: Path) -> None:
     git(project, "checkout", "-q", begun)
     git(project, "merge", "-q", "--no-ff", "--no-commit", "other")
     ledger.write_text(whole.replace("/about/\tlive\t2026.1", "/about/\tlive\t2026.2"), "utf-8")
+    with_editions(project)
     git(project, "add", ".")
     git(project, "commit", "-qm", "merged")
     ledger.write_text(whole, "utf-8")
@@ -194,10 +211,6 @@ def test_what_a_merge_bound_itself_is_not_lost(project: Path) -> None:
 def test_an_edition_that_is_taken_out_is_missed(project: Path) -> None:
     git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
     folder = project / "editions/2026.1"
-    folder.mkdir(parents=True)
-    (folder / "objects.json").write_text(
-        '{"edition": "2026.1", "day": "2026-01-01", "objects": {}, "addresses": []}', "utf-8"
-    )
     (folder.parent / "2026-notes.txt").write_text("Not an edition.", "utf-8")
     git(project, "add", ".")
     git(project, "commit", "-qm", "edition")
@@ -215,3 +228,68 @@ def test_a_repository_without_a_commit_has_no_history(tmp_path: Path) -> None:
     root = copied(CORPUS, tmp_path / "project")
     git(root, "init", "-q")
     assert "history" not in commanded(root, "check").err
+
+
+def test_what_no_edition_promised_may_be_taken_out_again(project: Path) -> None:
+    """A line that was made up is refused, committed or not, and so is nothing once it is gone."""
+    git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
+    ledger, revisions = project / PERMALINKS, project / REVISIONS
+    whole = ledger.read_text("utf-8")
+    words = re.findall(r"(?m)^/id/day-of-freeze/\tlive\t2026\.1\t(\w+)", whole)[0]
+    rows = [
+        (ledger, "/id/co-lie/\twithdrawn\t2026.1\t\tThe editor was paid.\n"),
+        (ledger, "/id/co-lie/\tlive\t2031.7\t\t\n"),
+        (revisions, f"day-of-freeze 2026-11-27\t{words}\t{'1' * 16}\t2026.1\tchanged\tA lie.\n"),
+        (revisions, f"nobody 2026-11-27\t{words}\t{words}\t2026.1\tchanged\tA lie.\n"),
+    ]
+    for path, row in rows:
+        before = path.read_text("utf-8") if path.is_file() else ""
+        place = before.index("/id/company-paid/\t") if before else 0
+        path.write_text(before[:place] + row + before[place:], "utf-8")
+        wanted = "P013" if path == ledger else "P014"
+        assert f"error {wanted}" in commanded(project, "check", "--release").out, row
+        git(project, "add", ".")
+        git(project, "commit", "-qm", "a lie")
+        assert f"error {wanted}" in commanded(project, "check", "--release").out, row
+        path.write_text(before, "utf-8")
+        assert commanded(project, "check", "--release").code == 0, row
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("It had errors.", "Nothing was wrong with it."),
+        ("withdrawn\tIt had errors.", "moved\tdata/claims.csv"),
+        ("files/t.csv\twithdrawn\tIt had errors.\n", ""),
+    ],
+)
+def test_what_became_of_a_file_stays_as_it_was_told(project: Path, old: str, new: str) -> None:
+    git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
+    (edition,) = loaded(project)[0].editions
+    with_editions(project, replace(edition, files=frozenset({"files/t.csv", "files/u.csv"})))
+    files = project / FILES
+    told = "files/none.csv\twithdrawn\tIt never was.\nfiles/t.csv\twithdrawn\tIt had errors.\n"
+    files.write_text(told + "files/u.csv\tmoved\tfiles/t.csv\n", "utf-8")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "told")
+    after = "files/t.csv\twithdrawn\tIt had errors.\nfiles/u.csv\twithdrawn\tIt had errors.\n"
+    files.write_text(after, "utf-8")
+    found = commanded(project, "check", "--release").out
+    assert f"'{FILES}'" not in found
+    assert "files/" not in found, "what no edition has binds nobody, and a target may go"
+    files.write_text(after.replace(old, new, 1), "utf-8")
+    git(project, "commit", "-qam", "told otherwise")
+    assert "'files/t.csv' was withdrawn 'It had errors.' in commit" in (
+        commanded(project, "check", "--release").out
+    )
+
+
+def test_a_line_that_tells_of_what_no_edition_has_is_dropped(project: Path) -> None:
+    git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
+    ledger = project / PERMALINKS
+    whole = ledger.read_text("utf-8")
+    row = "/aaa/\twithdrawn\t\t\tThe editor was paid.\n/about/\t"
+    ledger.write_text(whole.replace("/about/\t", row, 1), "utf-8")
+    assert "error P008" in commanded(project, "check", "--release").out
+    assert commanded(project, "permalinks").code == 0
+    assert ledger.read_text("utf-8") == whole

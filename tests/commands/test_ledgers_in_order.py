@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.parse import PERMALINKS, REVISIONS, in_order
-from tests.projects import CORPUS, commanded, copied
+from sourcebook.parse import PERMALINKS, REVISIONS, in_order, right_address
+from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger
 
 ATTRIBUTES = Path(__file__).resolve().parents[2] / ".gitattributes"
 
@@ -37,8 +37,11 @@ def test_an_unsorted_ledger_with_double_lines_is_put_in_order(project: Path) -> 
 
 def test_two_lines_for_one_address_are_a_fault(project: Path) -> None:
     ledger = project / PERMALINKS
-    lines = ledger.read_text("utf-8").splitlines(keepends=True)
-    line = next(one for one in lines if one.startswith("/id/day-of-freeze/"))
+    before = ledger.read_text("utf-8")
+    line = "/id/day-of-freeze/\twithdrawn\t2026.1\t\tIt says nothing.\n"
+    begun = before.replace("/id/day-of-freeze/\tlive\t\t\t\n", line)
+    assert begun != before
+    lines = begun.splitlines(keepends=True)
     other = "/id/day-of-freeze/\twithdrawn\t2026.1\t\tNobody says so.\n"
     ledger.write_text("".join([*lines, other]), "utf-8")
     done = commanded(project, "permalinks")
@@ -126,3 +129,50 @@ def test_lines_of_the_collation_may_lack_their_last_cell() -> None:
     assert not in_order(text)
     assert in_order(text, shorter=True).text.split("\n")[1:3] == [rows[1], rows[0]]
     assert not in_order(f"{text}<<<<<<< HEAD\n", shorter=True)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("live\t2026.1\t\t", "live\t\t\t"),
+        ("moved\t2026.1\t\t/b/", "live\t2026.1\t0123456789abcdef\t"),
+        ("withdrawn\t2026.1\t\tGone.", "live\t2026.1\t\t"),
+        ("live\t2026.1\t0123456789abcdef\t", "live\t2026.1\t\t"),
+    ],
+)
+def test_of_two_lines_on_an_address_the_one_that_can_be_right_stays(one: str, other: str) -> None:
+    for pair in ((one, other), (other, one)):
+        text = "".join(f"/a/\t{row}\n" for row in pair)
+        assert in_order(text, one_of=right_address).text == f"/a/\t{one}\n"
+    both = in_order(f"/a/\t{one}\n/a/\t{one}x\n", one_of=right_address)
+    assert not both, "which of two is right may be for people to say"
+
+
+def test_a_rename_and_a_revision_on_two_branches_are_one(tmp_path: Path) -> None:
+    """One command after the merge; nothing is chosen or told again by hand."""
+    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "begun")
+    git(project, "checkout", "-q", "-b", "renamed")
+    assert commanded(project, "rename", "company-paid", "company-has-paid").code == 0
+    git(project, "commit", "-q", "-a", "-m", "renamed")
+    git(project, "checkout", "-q", "main")
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    other = text.replace("paid for the gate.", "paid for the whole gate.")
+    assert other != text
+    theme.write_text(other, "utf-8")
+    done = commanded(project, "revise", "company-paid", "The gate had two leaves.")
+    assert done.code == 0, done.out + done.err
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "revised")
+    git(project, "merge", "-q", "-m", "both", "renamed")
+    done = commanded(project, "permalinks")
+    assert done.code == 0, done.out + done.err
+    lines = ledger_of(project)
+    assert lines["/id/company-paid/"].detail == "/id/company-has-paid/"
+    git(project, "commit", "-q", "-a", "-m", "in order")
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out

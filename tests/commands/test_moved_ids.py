@@ -101,3 +101,13 @@ def test_without_attributes_no_braces_give_an_id(project: Path) -> None:
     told = {one.rule.code: one for one in checked(project) if one.at.path == "docs/about/ice.md"}
     assert told["P004"].hint.startswith("add '- attr_list' below 'markdown_extensions'")
     assert told["P004"].at.line == PAGE[: PAGE.index("> ###")].count("\n") + 1
+
+
+@pytest.mark.parametrize("setting", ["exclude_docs", "draft_docs"])
+def test_a_page_that_is_kept_from_the_site_has_no_address(project: Path, setting: str) -> None:
+    """What an edition has of it is lost; the check says so, before a build does."""
+    settings = project / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text('utf-8')}{setting}: /about/ice.md\n", "utf-8")
+    told = [one.message for one in checked(project) if one.rule.code == "P002"]
+    assert told
+    assert told[0].startswith("'/about/ice/' is in edition 2026.1, at ")

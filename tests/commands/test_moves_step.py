@@ -14,7 +14,7 @@ from sourcebook.moves import Change, RefusedError, change, rename
 from sourcebook.moves.ledger import Fates, with_fates
 from sourcebook.parse import PERMALINKS, parse_permalinks, records
 from sourcebook.rules import permanence, structure
-from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger
+from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger, with_editions
 
 
 @pytest.fixture
@@ -50,6 +50,7 @@ def test_what_becomes_of_addresses_is_asked_with_those_lost_now_and_before(proje
     text = ledger.read_text("utf-8")
     rows = "/gone/\tlive\t2026.1\t\t\n/gone/#a\tmoved\t2026.1\t\t/about/\n"
     ledger.write_text(text.replace("/how-to-read/\t", f"{rows}/how-to-read/\t", 1), "utf-8")
+    with_editions(project)
     head = "---\ndescription: More.\n---\n\n# More\n"
     (project / "docs/more.md").write_text(head, "utf-8")
     begun = Change(project, lambda _: None)
@@ -72,7 +73,8 @@ def test_what_becomes_of_addresses_is_asked_with_those_lost_now_and_before(proje
     assert "/more/" not in lines, "what was not recorded before is not this step's to record"
 
 
-def test_what_was_never_recorded_is_lost_too(project: Path) -> None:
+def test_what_was_never_recorded_is_lost_too(tmp_path: Path) -> None:
+    project = copied(CORPUS, tmp_path / "project")
     ledger = project / PERMALINKS
     rows = ledger.read_text("utf-8").splitlines(keepends=True)
     ledger.write_text("".join(row for row in rows if "/about/#how\t" not in row), "utf-8")
@@ -123,6 +125,7 @@ def test_a_fault_that_was_there_is_no_reason_and_a_new_one_is(project: Path) -> 
     (project / PERMALINKS).write_text(
         rows.replace("/how-to-read/\t", "/gone/\tlive\t2026.1\t\t\n/how-to-read/\t", 1), "utf-8"
     )
+    with_editions(project)
     begun = Change(project, lambda _: None)
     begun.finish(lambda *_: Fates(), dry=True)
     path = "docs/about/index.md"
@@ -205,6 +208,7 @@ def test_no_id_and_no_address_is_given_twice(
     head = [row for row in rows if row.startswith("#")]
     rest = sorted([row for row in rows if not row.startswith("#")] + gone)
     ledger.write_text("".join([*head, *rest]), "utf-8")
+    with_editions(project)
     ended = commanded(project, *given)
     assert (ended.code, ended.err.splitlines()[-1]) == (1, told)
     places = re.findall(rf"{PERMALINKS}:(\d+)", ended.out)
@@ -224,20 +228,24 @@ def test_what_is_lost_is_of_one_record_and_not_told_of_yet(project: Path) -> Non
     text = text.replace("/how-to-read/\t", f"{rows}/how-to-read/\t", 1)
     text = text.replace("/people/tom-keeper/\t", f"{people}/people/tom-keeper/\t", 1)
     (project / PERMALINKS).write_text(text, "utf-8")
+    with_editions(project)
     begun = Change(project, lambda _: None)
     assert [line.address for line in begun.lost("thomas")] == ["/people/thomas/"]
     for name in ("tom-keeper", "thom", "nobody"):
         assert begun.lost(name) == []
 
 
-@pytest.mark.parametrize("same", [True, False])
-def test_published_words_go_along_if_they_are_the_same(project: Path, same: bool) -> None:
+def test_published_words_go_along_if_they_are_the_same(project: Path) -> None:
     words = ledger_of(project)["/id/day-of-freeze/"].words
     begun = Change(project, lambda _: None)
     plan = rename(begun, "day-of-freeze", "which-day")
-    done = begun.finish(plan, dry=False, **({"same_words": True} if same else {}))
-    assert done.addresses
-    assert ledger_of(project)["/id/which-day/"].words == (words if same else "")
+    with pytest.raises(RefusedError) as refused:
+        begun.finish(plan, dry=True)
+    assert any("P009" in line and "'which-day'" in line for line in refused.value.places)
+    begun = Change(project, lambda _: None)
+    plan = rename(begun, "day-of-freeze", "which-day")
+    assert begun.finish(plan, dry=False, same_words=True).addresses
+    assert ledger_of(project)["/id/which-day/"].words == words
 
 
 def test_what_was_lost_may_be_given_again(project: Path) -> None:
@@ -245,6 +253,7 @@ def test_what_was_lost_may_be_given_again(project: Path) -> None:
     rows += [f"{one}\tlive\t2026.1\t\t\n" for one in ("/id/thomas/", "/themes/frost/#z")]
     rows.sort(key=lambda row: (not row.startswith("#"), row if row.startswith("/") else ""))
     (project / PERMALINKS).write_text("".join(rows), "utf-8")
+    with_editions(project)
     for given in (("tom-keeper", "thomas"), ("frost#the-date", "z")):
         ended = commanded(project, "rename", *given)
         assert ended.code == 0, ended.out + ended.err
@@ -307,7 +316,8 @@ def test_a_ledger_is_read_once_and_once_more_as_it_will_be(
     monkeypatch.setattr(change, "parse_permalinks", counted)
     monkeypatch.setattr(records, "parse_permalinks", counted)
     begun = Change(project, lambda _: None)
-    begun.finish(rename(begun, "great-freeze", "greater-freeze"), dry=True)
+    plan = rename(begun, "great-freeze", "greater-freeze")
+    begun.finish(plan, dry=True, same_words=True)
     assert len(read) == 2
     assert read[0] != read[1]
 

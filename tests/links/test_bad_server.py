@@ -108,6 +108,17 @@ def test_what_does_not_answer_is_dead_while_another_does(server: Server, silent:
     assert found[silent].detail
 
 
+def test_one_host_that_is_heard_does_not_tell_that_all_others_are_dead(server: Server) -> None:
+    """It may be this machine itself, or what a list allows it to ask."""
+    known = {NOBODY: line(NOBODY, "ok", checked="2026-01-01")}
+    found = asked([server.at("/ok"), UNNAMED, NOBODY], known)
+    assert (found[NOBODY], found[UNNAMED].state) == (known[NOBODY], "unchecked")
+    assert "alone answered" in found[UNNAMED].detail
+    with serving() as other:
+        found = asked([server.at("/ok"), other.at("/ok"), UNNAMED, NOBODY], known)
+    assert (found[NOBODY].state, found[UNNAMED].state) == ("dead", "dead")
+
+
 def test_a_machine_that_finds_no_host_learns_nothing() -> None:
     """One host alone, too: nobody told where it is."""
     with pytest.raises(OfflineError):

@@ -2,6 +2,7 @@
 
 import functools
 import json
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -178,7 +179,7 @@ def test_files_are_asked_for_and_those_of_an_edition_to_the_byte(site: str) -> N
         "/cut.csv: the answer breaks off after 4 of 100 bytes",
         "/e/2027.1/data/claims.csv: is not as the edition's manifest has it",
         "/gone.ris: the server answers 404",
-        "/old/: is not as the edition's manifest has it",
+        "/old/: is not as built",
     ]
 
 
@@ -242,3 +243,37 @@ def test_the_command_writes_nothing(
     assert " addresses asked for, " in told.err
     assert ledger.read_bytes() == before
     assert main(["--root", str(project), "permalinks", "--replay", "file:///etc"]) == 2
+
+
+def test_what_was_built_is_what_is_online(
+    site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each page and file to the byte, but what the server keeps for itself and what has moved."""
+    project = copied(CORPUS, tmp_path / "project")
+    ledger = "/\tlive\t\t\t\n/old/\tmoved\t\t\t/themes/frost/\n/themes/frost/\tlive\t\t\t\n"
+    (project / "sources/ledgers/permalinks.tsv").write_text(ledger, "utf-8")
+    built = tmp_path / "built"
+    shutil.copytree(tmp_path / "a", built)
+    for name in ("_redirects", ".nojekyll", "404.html", "old/index.html", "e/.x/y"):
+        (built / name).parent.mkdir(exist_ok=True)
+        (built / name).write_text("not given", "utf-8")
+    (built / "busy.csv").unlink()
+
+    def told(*more: str) -> str:
+        given = ["--root", str(project), "permalinks", "--replay", site, "--built", str(built)]
+        main([*given, *more])
+        return "".join(capsys.readouterr())
+
+    assert " 0 lost" in told()
+    for name in ("themes/frost/index.html", "emptied/index.html", "themes/frost/frost.bib"):
+        (built / name).write_text("other words", "utf-8")
+    (built / "assets").mkdir()
+    (built / "assets/style.css").write_text("p {}", "utf-8")
+    found = told()
+    for name in ("themes/frost/", "emptied/", "themes/frost/frost.bib"):
+        assert f"/{name}: is not as built\n" in found
+    assert "/assets/style.css: the server answers 404" in found
+    assert " 4 lost" in found
+    (built / "index.html").unlink()
+    assert "holds no built site" in told()
+    assert main(["--root", str(project), "permalinks", "--built", str(built)]) == 2

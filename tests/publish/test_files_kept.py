@@ -33,6 +33,7 @@ HAD = (
     "sources/smith-1999/smith-1999.ris",
     "sources/jones-1890/jones-1890.ris",
 )
+SMITHS = ("smith-1999/smith-1999.ris", "smith-1999/cite.ris")
 PAGES = ("/", "/themes/frost/")
 """The addresses of its pages, which the ledger has."""
 
@@ -154,13 +155,26 @@ def test_the_line_that_is_asked_for_is_one_a_family(root: Path) -> None:
 
 
 def test_a_family_may_move(root: Path) -> None:
+    fates = corpus(files="sources/*/*.ris\tmoved\tsources/*/cite.ris")
     site = without(root, "sources/smith-1999/smith-1999.ris")
-    (site / "sources/smith-1999/cite.ris").write_text("now", "utf-8")
-    keep_files(root, site, corpus(files="sources/*/*.ris\tmoved\tsources/*/cite.ris"))
-    assert (site / "sources/smith-1999/smith-1999.ris").read_text("utf-8") == "now"
-    site = without(root, "sources/jones-1890/jones-1890.ris")
-    with pytest.raises(EditionError):
-        keep_files(root, site, corpus(files="sources/*/*.ris\tmoved\tsources/*/cite.ris"))
+    for key in ("smith-1999", "jones-1890"):
+        (site / f"sources/{key}/cite.ris").write_text(key, "utf-8")
+    with pytest.raises(EditionError, match=r"jones-1890\.ris' is in the site, and .* was moved"):
+        keep_files(root, site, fates)
+    without(root, "sources/jones-1890/jones-1890.ris")
+    assert keep_files(root, site, fates) == 2
+    assert (site / "sources/smith-1999/smith-1999.ris").read_text("utf-8") == "smith-1999"
+    without(root, *(f"sources/{one}" for one in ("jones-1890/jones-1890.ris", *SMITHS)))
+    with pytest.raises(EditionError, match=r"smith-1999\.ris' of edition 2026\.1 is not in the"):
+        keep_files(root, site, fates)
+
+
+@pytest.mark.parametrize("line", ["data/claims.csv\twithdrawn\tGone.", "new.csv\tmoved\tfeed.xml"])
+def test_what_lives_is_not_told_as_gone(root: Path, line: str) -> None:
+    (root / "site/new.csv").write_text("new", "utf-8")
+    told = rf"'/{line.partition(chr(9))[0]}' is in the site, and .*files\.tsv says that it was"
+    with pytest.raises(EditionError, match=told):
+        keep_files(root, root / "site", corpus(files=line))
 
 
 def test_a_star_is_one_name(root: Path) -> None:

@@ -21,7 +21,9 @@ from sourcebook.diagnostics import Report, as_text
 from sourcebook.intake import UnreadableError, read_references
 from sourcebook.links import BuiltSite, check_site
 from sourcebook.markup import ids_in
-from sourcebook.model import EdtfError, parse_edtf
+from sourcebook.model import EdtfError, Pages, parse_edtf
+from sourcebook.parse.front_matter import essay
+from sourcebook.parse.shape import Reading
 from sourcebook.read import read_bibliography, sentence_case, to_text
 from sourcebook.read.bibtex_dates import as_edtf, month_of
 from sourcebook.texts import UnreadableError as UnreadableTextError
@@ -267,6 +269,22 @@ def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str,
     begun = time.process_time()
     reader(text)
     assert time.process_time() - begun < 6
+
+
+@pytest.mark.parametrize("length", [9_000, 100_000])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("#", "``", "[", "[a](", "{#", "{", "# a\n", "{: #a", "<a id", "<a\n", "<!-- ", "[a][b"),
+        *("~~~ x\n", "![", "---\n", "<?", "<http://a", "1. ", "- ", "> ", "*a", "[@smith-1999 "),
+    ],
+)
+def test_a_page_is_read_or_told_in_good_time(unit: str, length: int) -> None:
+    """What Markdown takes the square of is not given to it."""
+    text = unit * (length // len(unit))
+    begun = time.process_time()
+    essay("docs/a.md", text, Pages(), Reading(Report()))
+    assert time.process_time() - begun < 8
 
 
 def test_many_annotations_are_taken_in_proportion() -> None:

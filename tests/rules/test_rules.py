@@ -142,4 +142,5 @@ def test_what_binds_is_an_error_in_a_release_alone(tmp_path: Path) -> None:
         assert report.sound is not release
         weighed = {found.rule.severity for found in report if found.rule.code == "C004"}
         assert weighed == {Severity.ERROR if release else Severity.WARNING}
-    assert [rule.code for rule in CATALOGUE.values() if rule.binds] == ["C004", "P001", "P008"]
+    binding = [rule.code for rule in CATALOGUE.values() if rule.binds]
+    assert binding == ["C004", "P001", "P008", "P016"]

@@ -1,22 +1,39 @@
 """The ledgers as they were committed: no line that was bound then may be lost or turned now.
 
 Bound lines only ever become more, so each version that a history has may be asked, however it is
-cut off: a shallow clone knows fewer versions, and none that it knows is wrong.
+cut off: a shallow clone knows fewer versions, and none that it knows is wrong. What no edition has
+promised, and a commit has all the same, may be taken out again.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from sourcebook.assemble.history import HistoryError, git
+from sourcebook.assemble.history import HistoryError
+from sourcebook.assemble.versions import cut_off, folders_had, lines_had, said
 from sourcebook.diagnostics import Report, Span
-from sourcebook.facts import Published, kept, lost_revisions, successors
-from sourcebook.model import EDITION, EDITIONS, Corpus, Permalink, Revision
-from sourcebook.parse import PERMALINKS, REVISIONS, SEALS, parse_revisions
+from sourcebook.facts import (
+    Facts,
+    Published,
+    kept,
+    lost_fates,
+    lost_revisions,
+    mark_is_kept,
+    place_of_words,
+    successors,
+    unfounded,
+)
+from sourcebook.model import (
+    EDITION,
+    EDITIONS,
+    OBJECTS,
+    Corpus,
+    Permalink,
+    Revision,
+    short_address,
+)
+from sourcebook.parse import FILES, PERMALINKS, REVISIONS, SEALS, parse_files, parse_revisions
 from sourcebook.rules import permanence
-
-_VERSIONS = 50
-"""How many of the latest changes of the ledger a release is held against."""
-
 
 _BEFORE_EDITIONS = 3
 """How many columns the ledger had before it told of editions."""
@@ -25,14 +42,19 @@ _BEFORE_EDITIONS = 3
 def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release: bool) -> str:
     """Tell what the commits had and the project has no more; returns why if they cannot be read.
 
-    The last version that was committed is asked, for a ``release`` the fifty before it too.
+    The last version that was committed is asked, for a ``release`` every one that is here; then it
+    is told too if there is none, or only the latest part of them.
     """
-    older = _VERSIONS if release else 0
     try:
-        lost, turned = _lines(root, corpus, older)
-        lost |= _editions(root, corpus, older)
-        _hold_revisions(root, corpus, report, older)
-        unsealed = _unsealed(root, older)
+        editions = _editions(root, whole=release)
+        lost, turned = _lines(root, corpus, editions, whole=release)
+        there = {edition.name for edition in corpus.editions}
+        gone = {name: commit for name, commit in editions.items() if name not in there}
+        lost |= {f"/e/{name}/": (name, commit) for name, commit in gone.items()}
+        _hold_revisions(root, corpus, report, whole=release)
+        _hold_files(root, corpus, report, whole=release)
+        unsealed = _unsealed(root, whole=release)
+        missing = _missing(root) if release else ""
     except HistoryError as trouble:
         return str(trouble)
     if lost:
@@ -50,22 +72,27 @@ def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release:
         told = f"edition {name} is not the one that commit {commit[:12]} has"
         hint = f"restore it: git checkout {commit[:12]} -- {SEALS} {EDITIONS}/{name}"
         report.add(permanence.LINE_IS_KEPT, Span(SEALS), told, hint)
+    return missing
+
+
+def _missing(root: Path) -> str:
+    """What of the history is not here, in words; empty if all of it is."""
+    if not has_history(root):
+        return "no commit here has it; clone the repository, and release from there"
+    if cut_off(root):
+        return "only its latest commits are here; fetch the others: git fetch --unshallow"
     return ""
 
 
-def _unsealed(root: Path, older: int) -> dict[str, str]:
+def _unsealed(root: Path, *, whole: bool) -> dict[str, str]:
     """Editions whose hash was committed and is no more, or is another: name and latest commit."""
     path = root / SEALS
-    now = _told(path.read_text("utf-8", "replace")) if path.is_file() else set()
+    now = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
     found: dict[str, str] = {}
-    for commit in _commits(root, SEALS, older):
-        for line in sorted(_told(git(root, "show", f"{commit}:./{SEALS}")) - now):
+    for commit, lines in lines_had(root, SEALS, whole=whole):
+        for line in sorted(set(lines) - now):
             found.setdefault(line.partition("\t")[0], commit)
     return found
-
-
-def _told(text: str) -> set[str]:
-    return {line for line in text.split("\n") if line and not line.startswith("#")}
 
 
 _Lost = dict[str, tuple[str, str]]
@@ -73,51 +100,92 @@ _Lost = dict[str, tuple[str, str]]
 
 
 def _lines(
-    root: Path, corpus: Corpus, older: int
+    root: Path, corpus: Corpus, editions: dict[str, str], *, whole: bool
 ) -> tuple[_Lost, dict[str, tuple[Permalink, str]]]:
-    """The bound lines that are lost, and those that say another thing, each with a commit."""
+    """The bound lines that are lost, and those that say another thing, each with a commit.
+
+    ``editions`` are those that the history has.
+    """
     ledger = {line.address: line for line in corpus.permalinks}
+    addresses = {edition.name: edition.addresses for edition in corpus.editions}
     lost: _Lost = {}
     turned: dict[str, tuple[Permalink, str]] = {}
     path = root / PERMALINKS
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
     known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
-    for commit in _commits(root, PERMALINKS, older):
-        told = set(git(root, "show", f"{commit}:./{PERMALINKS}").split("\n")) - known
+    for commit, lines in lines_had(root, PERMALINKS, whole=whole):
+        told = set(lines) - known
         known |= told
         for then in _bound(sorted(told)):
+            promised = addresses.get(then.edition)
+            if then.edition not in editions if promised is None else then.address not in promised:
+                continue
             now = ledger.get(then.address)
             if now is None or now.edition != then.edition:
                 lost.setdefault(then.address, (then.edition, commit))
-            elif not kept(then, ledger):
+            elif not (kept(then, ledger) and _name_is_kept(then, now, corpus)):
                 turned.setdefault(then.address, (then, commit))
     return lost, turned
 
 
-def _editions(root: Path, corpus: Corpus, older: int) -> _Lost:
-    """The editions that are lost, by the addresses of their home pages."""
-    editions = {edition.name for edition in corpus.editions}
-    lost: _Lost = {}
-    for commit in _commits(root, EDITIONS, older):
-        names = git(root, "ls-tree", "--name-only", commit, f"./{EDITIONS}/").splitlines()
-        for name in (one.rpartition("/")[2] for one in names):
-            if EDITION.fullmatch(name) and name not in editions:
-                lost.setdefault(f"/e/{name}/", (name, commit))
-    return lost
+def _name_is_kept(then: Permalink, now: Permalink, corpus: Corpus) -> bool:
+    """Whether the mark of a name is as it was; the words of objects are held against editions."""
+    key = then.address.removeprefix("/id/").strip("/")
+    if then.address == short_address(key) and corpus.kinds.get(key) in OBJECTS:
+        return True
+    return now.state != "live" or mark_is_kept(then, now, corpus.revisions)
 
 
-def _hold_revisions(root: Path, corpus: Corpus, report: Report, older: int) -> None:
-    for commit in _commits(root, REVISIONS, older):
-        then = parse_revisions(git(root, "show", f"{commit}:./{REVISIONS}"), Report())
+def _editions(root: Path, *, whole: bool) -> dict[str, str]:
+    """The editions that the history has, each with a commit."""
+    had = folders_had(root, EDITIONS, whole=whole)
+    return {name: commit for name, commit in had.items() if EDITION.fullmatch(name)}
+
+
+def _hold_revisions(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> None:
+    for commit, lines in lines_had(root, REVISIONS, whole=whole):
+        then = parse_revisions("\n".join(sorted(lines)), Report())
         hint = f"restore it: git checkout {commit[:12]} -- {REVISIONS}"
-        if _tell_revision(then, f"commit {commit[:12]}", corpus, report, hint):
+        for line in _lost_revisions(then, corpus):
+            if _was_told(root, commit, line, corpus):
+                _tell_revision(line, f"commit {commit[:12]}", report, hint)
+                return
+
+
+def _was_told(root: Path, commit: str, line: Revision, corpus: Corpus) -> bool:
+    """Whether a revision of a commit is one that 'revise' may have written.
+
+    It writes the words that it leads to into the ledger of addresses, or another leads on.
+    """
+    facts = Facts(corpus)
+    later = replace(corpus, revisions=(*corpus.revisions, line))
+    if any(one.line is line and not one.begins for one in unfounded(later, facts)):
+        return False
+    short = place_of_words(line.object)
+    for row in said(root, commit, PERMALINKS).split("\n"):
+        address, *cells = row.split("\t")
+        if address == short and line.after in cells[2:3]:
+            return True
+    others = parse_revisions(said(root, commit, REVISIONS), Report())
+    return any(one.object == line.object and one.before == line.after for one in others)
+
+
+def _hold_files(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> None:
+    """Tell the first line on files beside pages that says another thing than it did."""
+    had = frozenset().union(*(edition.files for edition in corpus.editions))
+    for commit, lines in lines_had(root, FILES, whole=whole):
+        then = parse_files("\n".join(sorted(lines)), Report())
+        for line in lost_fates(then, corpus.file_fates, had):
+            told = f"'{line.path}' was {line.state} {line.detail!r} in commit {commit[:12]}"
+            hint = f"restore it: git checkout {commit[:12]} -- {FILES}"
+            report.add(permanence.LINE_IS_KEPT, Span(FILES), f"{told}, and is no more", hint)
             return
 
 
 def has_history(root: Path) -> bool:
     """Whether git tells of a commit that has the ledger of addresses."""
     try:
-        return bool(_commits(root, PERMALINKS, 1))
+        return any(True for _ in lines_had(root, PERMALINKS, whole=True))
     except HistoryError:
         return False
 
@@ -126,11 +194,17 @@ def hold_against_edition(corpus: Corpus, published: Published, report: Report) -
     """Tell what the ledgers of an edition had, and those of now turn into another thing."""
     ledger = {line.address: line for line in corpus.permalinks}
     hint = "restore the line: the edition's archive has it in data/"
-    turned = [line for line in published.lines if line.address in ledger and not kept(line, ledger)]
+    turned = [
+        line
+        for line in published.lines
+        if (now := ledger.get(line.address))
+        and not (kept(line, ledger) and _name_is_kept(line, now, corpus))
+    ]
     for then in turned[:1]:
         now = ledger[then.address]
         _tell_turned(then, now, published.where, len(turned) - 1, report, hint)
-    _tell_revision(published.revisions, published.where, corpus, report, hint)
+    for line in list(_lost_revisions(published.revisions, corpus))[:1]:
+        _tell_revision(line, published.where, report, hint)
 
 
 def _tell_turned(
@@ -147,31 +221,15 @@ def _said(line: Permalink) -> str:
     return f"{line.state} {line.detail!r}{words}" if line.detail else f"{line.state}{words}"
 
 
-def _tell_revision(
-    then: Iterable[Revision], where: str, corpus: Corpus, report: Report, hint: str
-) -> bool:
-    """Tell the first revision that is not told as it was; returns whether there is one."""
+def _lost_revisions(then: Iterable[Revision], corpus: Corpus) -> Iterator[Revision]:
+    """The revisions that are told no more as they were."""
     ledger = {line.address: line for line in corpus.permalinks}
-    lost = lost_revisions(then, corpus.revisions, ledger, successors(corpus))
-    line = next(lost, None)
-    if line is None:
-        return False
+    return lost_revisions(then, corpus.revisions, ledger, successors(corpus))
+
+
+def _tell_revision(line: Revision, where: str, report: Report, hint: str) -> None:
     told = f"the revision of '{line.object}' on {line.day} is not as it was in {where}"
     report.add(permanence.LINE_IS_KEPT, Span(REVISIONS), told, hint)
-    return True
-
-
-def _commits(root: Path, path: str, older: int) -> list[str]:
-    """The commits that have a path: the last one of all, and as many ``older`` that changed it."""
-    head = git(root, "rev-parse", "HEAD").split()
-    if not head:
-        return []
-    there = git(root, "ls-tree", "--name-only", "HEAD", f"./{path}").split()
-    found = head if there else []
-    if older:
-        changed = ("log", f"-n{older}", "--format=%H", "--diff-filter=AM", "--", f"./{path}")
-        found += git(root, *changed).split()
-    return list(dict.fromkeys(found))
 
 
 def _bound(told: Iterable[str]) -> Iterator[Permalink]:

@@ -1,9 +1,10 @@
 """Rules of permanent addresses: every one that was ever published lives, has moved, or says why."""
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from sourcebook.check.finding import Finding
+from sourcebook.check.published import of_editions
 from sourcebook.diagnostics import Span
 from sourcebook.facts import (
     BY_PEOPLE,
@@ -12,13 +13,13 @@ from sourcebook.facts import (
     OWN_ANCHORS,
     Facts,
     by_loss,
+    idle,
     reworded,
     untold,
 )
 from sourcebook.model import (
     KEPT_OPENINGS,
     Corpus,
-    Edition,
     Permalink,
     Text,
     folded_address,
@@ -54,7 +55,8 @@ def addresses(facts: Facts) -> Iterator[Finding]:
     for name, line, count in by_loss(line for line in lost if line.bound):
         yield _lost(name, line, count)
     yield from _of_no_use(list(by_loss(line for line in lost if not line.bound)))
-    yield from _kept(corpus.editions, ledger)
+    yield from _of_no_use(list(by_loss(idle(corpus))))
+    yield from of_editions(facts, ledger)
     for key, before, after in untold(corpus):
         told = f"the words of '{key}' differ in editions {before} and {after}: nothing says why"
         hint = f"restore the line of '{key}' from git; 'sourcebook revise' wrote it"
@@ -65,18 +67,6 @@ def addresses(facts: Facts) -> Iterator[Finding]:
         told = f"the words of '{key}' are not those of {edition} or its revisions"
         hint = f'restore them, or say why: sourcebook revise {key} "the reason"'
         yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, line.at, told, hint)
-
-
-def _kept(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
-    """Each address that an edition has, and that the ledger does not keep; each edition once."""
-    bound = {address for address, line in ledger.items() if line.bound}
-    for edition in editions:
-        lost = sorted(edition.addresses - bound)
-        if lost:
-            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-            told = f"'{lost[0]}'{more} of edition {edition.name} is not bound by the ledger"
-            hint = "restore the line; if the edition was cut short when made, delete its folder"
-            yield Finding(permanence.EDITION_IS_WHOLE, Span(PERMALINKS), told, hint)
 
 
 def _unrecorded(missing: list[str]) -> Iterator[Finding]:

@@ -50,7 +50,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if corpus.drafts:
         counts += f"; {len(corpus.drafts)} left out as drafts"
     if trouble:
-        counts += f"\nthe ledger was not held against the history: {trouble}"
+        counts += f"\nthe ledgers were not held against the whole history: {trouble}"
     for missing in (not_committed(root), *holes(site_path(root))) if given.release else ():
         counts += f"\nan edition would be refused: {missing}" if missing else ""
     sound = report.sound and not (given.warnings_are_errors and report.count(Severity.WARNING))

@@ -16,6 +16,7 @@ from sourcebook.links.inward import (
     TABLE,
     Doctor,
     Examined,
+    FormerDoctor,
     NoTableError,
     Promises,
     Site,
@@ -47,6 +48,13 @@ def declare(commands: Any) -> None:
         "--base-url",
         metavar="URL",
         help="where the site is published (default: SITE, or what its home page says)",
+    )
+    parser.add_argument(
+        "--formerly",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="where the site was published before: links there are judged, and mended, too",
     )
     parser.add_argument(
         "--since",
@@ -144,12 +152,13 @@ def _doctor(given: argparse.Namespace) -> Doctor:
         raise UsageError(f"--pin '{given.pin}' is no name of an edition, as 2026.1")
     if given.since and not EDITION.fullmatch(given.since) and not _is_day(given.since):
         raise UsageError(f"--since '{given.since}' is no edition, and no day as 2026-09-30")
+    former = tuple(map(_site, given.formerly))
     if not root:
-        return Doctor(promises, site, given.since)
+        return FormerDoctor(promises, site, given.since, former=former)
     # Imported here: only for an address is the network asked.
     from sourcebook.links.inward.ask import asking
 
-    return Doctor(promises, site, given.since, asking(root))
+    return FormerDoctor(promises, site, given.since, asking(root), former)
 
 
 def _promises(site: str) -> tuple[Promises, str, str]:

@@ -13,7 +13,7 @@ from sourcebook.assemble import HistoryError, head_commit, read_history, uncommi
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 from sourcebook.commands.permalinks import recorded
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts, bound
+from sourcebook.facts import Facts, bound, marks
 from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
@@ -119,7 +119,9 @@ def _refused(root: Path, name: str, last: Edition | None) -> str:
 def _edition(corpus: Corpus, facts: Facts, name: str, day: str) -> Edition:
     there = set(facts.addresses)
     living = {line.address for line in corpus.permalinks if line.state == "live"} & there
-    return Edition(name, day, dict(facts.kept), frozenset(living), Span(f"{EDITIONS}/{name}"))
+    at, names = Span(f"{EDITIONS}/{name}"), marks(facts)
+    kept = {address: mark for address, mark in names.items() if address in living}
+    return Edition(name, day, dict(facts.kept), frozenset(living), at, names=kept)
 
 
 def _versions() -> dict[str, str]:

@@ -21,4 +21,6 @@ def declare(commands: Any) -> None:
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Move the file or the anchor with all links to it; of what has moved, tell the ledger."""
-    return changed(given, progress, lambda change: move(change, given.old, given.new))
+    return changed(
+        given, progress, lambda change: move(change, given.old, given.new), same_words=True
+    )

@@ -30,7 +30,7 @@ from sourcebook.model import LinkLine
 from sourcebook.parse import LINKS, parse_links, print_links
 from sourcebook.read import read_tree
 
-_LEFT = ", %s left as they were: the network was gone in the end, so ask again"
+_LEFT = ", %s left as they were: it may be the network that does not answer, so ask again"
 
 
 def outside(given: argparse.Namespace, site: BuiltSite | None, progress: Progress) -> Outcome:

@@ -2,15 +2,16 @@
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts
+from sourcebook.facts import Facts, as_revised, idle, marked
 from sourcebook.journal import hold, write_together
-from sourcebook.links import Clock, of_editions, replay
+from sourcebook.links import of_editions, replay
 from sourcebook.model import Permalink
 from sourcebook.parse import (
     COLLATION,
@@ -19,8 +20,9 @@ from sourcebook.parse import (
     in_order,
     parse_permalinks,
     print_permalinks,
+    right_address,
 )
-from sourcebook.publish import EditionError, asked_for
+from sourcebook.publish import EditionError, as_built, asked_for
 
 
 def declare(commands: Any) -> None:
@@ -33,14 +35,22 @@ def declare(commands: Any) -> None:
         metavar="URL",
         help="write nothing; ask the site at this address for all that ledger and editions promise",
     )
+    parser.add_argument(
+        "--built",
+        metavar="DIR",
+        type=Path,
+        help="with --replay: the site as it was built, to which each answer is to be the same",
+    )
     parser.set_defaults(run=run, clock=None)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Add what is new to the ledger; what an edition has is never taken out."""
     root = project(given.root)
+    if given.built and not given.replay:
+        raise UsageError("--built is for --replay: what was built is held against what is online")
     if given.replay:
-        return _replay(root, given.replay, given.clock, progress)
+        return _replay(root, given, progress)
     with hold(root, progress):
         return _record(root, progress)
 
@@ -52,7 +62,10 @@ def _record(root: Path, progress: Progress) -> Outcome:
     if not report.sound:
         note = "Nothing was recorded: an address is recorded only from content without faults."
         return Outcome(as_text(report), ordered + note, sound=False)
-    lines = recorded(corpus.permalinks, Facts(corpus).addresses)
+    told_of_none = {line.address for line in idle(corpus)}
+    of_use = (line for line in corpus.permalinks if line.address not in told_of_none)
+    facts = Facts(replace(corpus, permalinks=tuple(of_use)))
+    lines = recorded(marked(facts, as_revised(facts)), facts.addresses)
     ledger = print_permalinks(lines)
     later = Report()
     later.remember(PERMALINKS, ledger)
@@ -75,7 +88,8 @@ def _put_in_order(root: Path) -> str:
     for name in MERGED:
         path = root / name
         text = path.read_text("utf-8", "surrogateescape") if path.is_file() else ""
-        if ordered := in_order(text, shorter=name == COLLATION):
+        one_of = {"one_of": right_address} if name == PERMALINKS else {}
+        if ordered := in_order(text, shorter=name == COLLATION, **one_of):
             files[name] = ordered.text.encode("utf-8", "surrogateescape")
             told += f"{name}: {ordered.moved} lines put in order, {ordered.doubled} twice there\n"
     if files:
@@ -83,8 +97,9 @@ def _put_in_order(root: Path) -> str:
     return told
 
 
-def _replay(root: Path, site: str, clock: Clock, progress: Progress) -> Outcome:
+def _replay(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
     """Whether the site that is online keeps what ledger and editions promise."""
+    site, clock = given.replay, given.clock
     if not site.startswith(("http://", "https://")):
         raise UsageError(f"'{site}' is no address of the web: https://…")
     report = Report()
@@ -94,6 +109,8 @@ def _replay(root: Path, site: str, clock: Clock, progress: Progress) -> Outcome:
     lines = (*records.permalinks, *of_editions(records.editions))
     try:
         files = asked_for(root, records)
+        if given.built:
+            files |= as_built(given.built, records)
     except EditionError as fault:
         return Outcome(str(fault), "Nothing was asked for.", sound=False)
     published = records.settings.site_url

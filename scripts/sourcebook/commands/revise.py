@@ -12,9 +12,11 @@ from sourcebook.moves import revise
 def declare(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser(
-        "revise", help="say why published words of a claim or passage are now others"
+        "revise", help="say why published words, or a name, are now others"
     )
-    parser.add_argument("id", help="the id of the claim, passage, question or event")
+    parser.add_argument(
+        "id", help="an id, THEME#SECTION, or the address of a page or heading: '/about/#how'"
+    )
     parser.add_argument("reason", help="why, in a sentence for readers")
     parser.add_argument(
         "--same-meaning", action="store_true", help="only a slip of the pen was mended"

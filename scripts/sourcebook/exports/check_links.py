@@ -13,7 +13,7 @@ ADDRESSES = "assets/check-links/addresses.js"
 
 COLUMNS = (
     *("address", "state", "edition", "target", "note", "until", "revised", "revised_after"),
-    "reason",
+    *("reason", "file"),
 )
 """What a line holds; ``state`` is left out of one that lives, and empty columns at its end."""
 

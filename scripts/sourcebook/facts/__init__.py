@@ -62,10 +62,29 @@ from sourcebook.facts.illustrations import (
     place_of,
     shown_on,
 )
-from sourcebook.facts.kept_lines import Published, kept, lost_revisions
+from sourcebook.facts.kept_lines import Published, kept, lost_fates, lost_revisions
+from sourcebook.facts.kept_names import (
+    bound,
+    kept_names,
+    mark_is_kept,
+    mark_of_name,
+    marked,
+    marks,
+    place_of_words,
+    renamed,
+    unmarked,
+)
 from sourcebook.facts.later import at_once
 from sourcebook.facts.named import Named
 from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
+from sourcebook.facts.own_files import (
+    OwnFile,
+    address_of_path,
+    fate_of,
+    idle,
+    own_files,
+    own_paths,
+)
 from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
 from sourcebook.facts.parts import Part
 from sourcebook.facts.printed import paragraphs_around, quoted_parts
@@ -79,6 +98,7 @@ from sourcebook.facts.prose import (
 )
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
+from sourcebook.facts.revisions import unfounded
 from sourcebook.facts.standing import (
     by_stance,
     side_word,
@@ -104,7 +124,14 @@ from sourcebook.facts.unread import (
 )
 from sourcebook.facts.voices import named_in, voices
 from sourcebook.facts.ways import indexes, trail
-from sourcebook.facts.wordings import bound, fingerprint, reworded, untold, wordings, words_of
+from sourcebook.facts.wordings import (
+    as_revised,
+    fingerprint,
+    reworded,
+    untold,
+    wordings,
+    words_of,
+)
 from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
 
 __all__ = [
@@ -146,6 +173,7 @@ __all__ = [
     "Named",
     "NotedMapping",
     "Notes",
+    "OwnFile",
     "PageKind",
     "Pairing",
     "Part",
@@ -160,7 +188,9 @@ __all__ = [
     "Unread",
     "Voice",
     "accounts_ask",
+    "address_of_path",
     "address_of_text",
+    "as_revised",
     "at_once",
     "bare",
     "because",
@@ -186,6 +216,7 @@ __all__ = [
     "essay_words",
     "examples",
     "family",
+    "fate_of",
     "figures",
     "figures_of",
     "fingerprint",
@@ -196,6 +227,7 @@ __all__ = [
     "groups",
     "handout",
     "hanging",
+    "idle",
     "ids_in",
     "illustrations",
     "illustrations_of",
@@ -204,12 +236,18 @@ __all__ = [
     "is_body",
     "judge_citation",
     "kept",
+    "kept_names",
     "known_wordings",
     "liveliest",
     "losses",
+    "lost_fates",
     "lost_on",
     "lost_revisions",
+    "mark_is_kept",
     "mark_of",
+    "mark_of_name",
+    "marked",
+    "marks",
     "metres",
     "named_in",
     "named_in_words",
@@ -219,17 +257,21 @@ __all__ = [
     "opening",
     "originals",
     "originals_of",
+    "own_files",
+    "own_paths",
     "pairing_id",
     "paragraphs",
     "paragraphs_around",
     "part_of",
     "place_of",
+    "place_of_words",
     "quoted_parts",
     "quoted_share",
     "quoted_words",
     "read_citations",
     "reading_list",
     "reading_minutes",
+    "renamed",
     "reworded",
     "seen_ways",
     "shown_on",
@@ -250,6 +292,8 @@ __all__ = [
     "title",
     "trail",
     "typographic",
+    "unfounded",
+    "unmarked",
     "unread",
     "untold",
     "voice_words",

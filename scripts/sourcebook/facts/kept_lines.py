@@ -5,10 +5,11 @@ leads where its target has gone since. A revision stays as it was told; another 
 its reason to it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from sourcebook.model import Permalink, Revision, short_address
+from sourcebook.facts.own_files import fate_of
+from sourcebook.model import FileFate, Permalink, Revision, short_address
 
 _HOPS = 100
 
@@ -76,6 +77,25 @@ def lost_revisions(
     for line in then:
         there = (one for one in by_day.get(line.day, ()) if same(line.object, one.object))
         if not any(_tells(one, line) for one in there):
+            yield line
+
+
+def lost_fates(
+    then: Iterable[FileFate], now: Iterable[FileFate], had: Collection[str]
+) -> Iterator[FileFate]:
+    """What was said of files that editions ``had``, and is said no more as it was.
+
+    What has moved leads where its target has gone since.
+    """
+    fates = {line.path: line for line in now}
+    for line in then:
+        there = fates.get(line.path)
+        if there and (there.state, there.detail) == (line.state, line.detail):
+            continue
+        gone = fates.get(line.detail) if line.state == "moved" else None
+        if gone and there and (there.state, there.detail) == (gone.state, gone.detail):
+            continue
+        if any(fate_of(path, [line]) for path in had):
             yield line
 
 

@@ -52,17 +52,6 @@ def fingerprint(words: str) -> str:
     return sha256(normalize("NFC", words).encode()).hexdigest()[:16]
 
 
-def bound(facts: "Facts", edition: str) -> list[Permalink]:
-    """The ledger once an edition is published: every living address bound, the words as of now."""
-    marks = {short_address(key): fingerprint(words) for key, words in wordings(facts).items()}
-    return [
-        replace(line, edition=line.edition or edition, words=marks.get(line.address, ""))
-        if line.state == "live"
-        else line
-        for line in facts.corpus.permalinks
-    ]
-
-
 def published_words(corpus: Corpus) -> dict[str, str]:
     """Object -> fingerprint of its words as published: by the latest edition, as revised since."""
     later = successors(corpus)
@@ -97,12 +86,12 @@ def untold(corpus: Corpus) -> Iterator[tuple[str, str, str]]:
             if key != then and key in edition.objects:
                 continue  # merged: the words are those of the other
             before, name = seen.get(key, (words, ""))
-            if before != words and words not in _reached(steps.get(key, {}), before):
+            if before != words and words not in reached(steps.get(key, {}), before):
                 yield key, name, edition.name
             seen[key] = (words, edition.name)
 
 
-def _reached(steps: Mapping[str, set[str]], start: str) -> set[str]:
+def reached(steps: Mapping[str, set[str]], start: str) -> set[str]:
     """Every wording to which revisions lead from one."""
     found, todo = {start}, [start]
     while todo:
@@ -123,3 +112,21 @@ def reworded(corpus: Corpus, facts: "Facts") -> list[str]:
         if line and wanted and not wanted == line.words == fingerprint(facts.kept[key].words):
             found.append(key)
     return found
+
+
+def as_revised(facts: "Facts") -> list[Permalink]:
+    """The ledger with the words of now of objects that editions and revisions say to be those.
+
+    As when a branch has renamed what another has revised: the line at the new id has the old words.
+    """
+    corpus = facts.corpus
+    published = published_words(corpus)
+    told = {
+        short_address(key): words
+        for key, words in published.items()
+        if key in facts.kept and words == fingerprint(facts.kept[key].words)
+    }
+    return [
+        replace(line, words=told[line.address]) if line.words and line.address in told else line
+        for line in corpus.permalinks
+    ]

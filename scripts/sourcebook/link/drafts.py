@@ -1,7 +1,8 @@
 """Drafts: which records are not ready, and the records without them.
 
 With a draft goes all that stands in it; a source without a passage left, a section without a claim
-and a theme without a section go, too. A work whose source is a draft leaves the bibliography.
+and a theme without a section go, too. A work whose source is a draft leaves the bibliography. A
+page of people's is a draft if ``mkdocs.yml`` keeps it from the built site.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +10,20 @@ from dataclasses import replace
 from operator import is_
 from typing import TypeVar
 
-from sourcebook.model import Claim, Event, Excerpt, Question, Records, Section, Source, Theme, walk
+from pathspec import GitIgnoreSpec
+
+from sourcebook.model import (
+    Claim,
+    Essay,
+    Event,
+    Excerpt,
+    Question,
+    Records,
+    Section,
+    Source,
+    Theme,
+    walk,
+)
 
 _Draftable = TypeVar("_Draftable", Claim, Event, Excerpt, Question, Section, Source, Theme)
 
@@ -24,15 +38,24 @@ def without_drafts(records: Records) -> Records:
         themes=tuple(_themes(records.themes)),
         events=_ready(records.events),
         bibliography=tuple(one for one in records.bibliography if one.key not in drafts),
+        essays=tuple(_shown(records)),
     )
 
 
+def _shown(records: Records) -> Iterator[Essay]:
+    hidden = GitIgnoreSpec.from_lines(records.pages.hidden.splitlines())
+    for essay in records.essays:
+        if not hidden.match_file(essay.path.removeprefix("docs/")):
+            yield essay
+
+
 def drafts_of(records: Records) -> frozenset[str]:
-    """The ids of all that is a draft, or stands in one."""
+    """The ids of all that is a draft, or stands in one; of a page its path."""
     ready = without_drafts(records)
+    pages = frozenset(essay.path for essay in {*records.essays} - {*ready.essays})
     if all(map(_same, _trees(records), _trees(ready))):  # as in most projects
-        return frozenset()
-    return frozenset(_ids(records) - _ids(ready))
+        return pages
+    return pages | (_ids(records) - _ids(ready))
 
 
 def named_in_drafts(records: Records, drafts: frozenset[str]) -> frozenset[str]:

@@ -59,12 +59,13 @@ def judged(
 ) -> Iterator[Lost]:
     """What is lost of an address: a page with the lines of its anchors, or a file.
 
-    ``mark`` is of a file: its SHA-256, or empty if it may have changed; None of a page of now.
+    ``mark`` is its SHA-256; of a file it is empty if that may have changed, of a page None.
     """
     if isinstance(answer, Lost):
         yield Lost(address, answer.why)
     elif mark and mark != answer.digest:
-        yield Lost(address, "is not as the edition's manifest has it")
+        frozen = address.startswith("/e/")
+        yield Lost(address, "is not as " + ("the edition's manifest has it" if frozen else "built"))
     elif mark is None:
         yield from _page(one, lines, answer)
     elif answer.digest in one.anything and not mark:

@@ -58,9 +58,10 @@ def replay(
     """Ask the site at the address ``site`` for every line of the ledger, and for every file.
 
     ``files`` are by their path below the site, each with its SHA-256, or with nothing if it may
-    have changed since. ``published`` is the address that the pages give as the site's, if they do.
-    ``wait`` waits for so many seconds. Returns how many addresses were asked for, and those that
-    are lost, sorted; of a site that does not answer at all, its home page alone.
+    have changed since; pages may be among them. ``published`` is the address that the pages give
+    as the site's, if they do. ``wait`` waits for so many seconds. Returns how many addresses were
+    asked for, and those that are lost, sorted; of a site that does not answer at all, its home page
+    alone.
     """
     home = site.rstrip("/")
     answered = partial(_answer, wait=wait)

@@ -63,6 +63,9 @@ def short_address(id: str) -> str:
     return f"/id/{id}/"
 
 
+NO_PROMISE = ("assets/", "data/redirects/")
+"""Folders of what pages are made with, and of what is for servers: no edition promises these."""
+
 OBJECTS = (Kind.CLAIM, Kind.QUESTION, Kind.EXCERPT, Kind.EVENT)
 """The kinds of record that stand on another's page.
 

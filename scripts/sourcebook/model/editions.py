@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sourcebook.diagnostics import Span
 
@@ -29,13 +29,20 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """An edition: its name, its ISO day, its objects by id, and every address that it has."""
+    """An edition: its name, its ISO day, its objects by id, and every address that it has.
+
+    ``files`` are the paths of all its files, pages among them, from where it stands. ``names`` has,
+    by address, a mark of the name of what is there and is no object; those of before there were
+    marks have none.
+    """
 
     name: str
     day: str
     objects: Mapping[str, Kept]
     addresses: frozenset[str]
     at: Span
+    files: frozenset[str] = frozenset()
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def order(self) -> tuple[int, ...]:

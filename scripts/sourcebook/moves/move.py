@@ -3,23 +3,33 @@
 An address whose content was moved by hand, as that of a claim to another theme, is only told of.
 """
 
+import re
+
 from sourcebook.link import address_of_file
-from sourcebook.model import Essay, outline, page_of
+from sourcebook.model import NO_PROMISE, Essay, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leading
+from sourcebook.moves.ledger import Fates
+from sourcebook.moves.own_files import own_file_told
 from sourcebook.moves.pages import relink
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import fault_of_address, prose
 
+_NOT_FOR_PAGES = ("/id/", "/e/", *(f"/{folder}" for folder in NO_PROMISE))
+"""Where records have their short addresses, editions stand, and no file is promised to anybody."""
+
 
 def move(change: Change, old: str, new: str) -> Decide:
     """Move what is at the address ``old`` to ``new``; both may be files below ``docs/``."""
+    if own_file_told(change, old, "moved", new):
+        return lambda *_: Fates()
     old, new = _address(old), _address(new)
     new = f"{page_of(old)}{new}" if new.startswith("#") else new
     if ("#" in old) is not ("#" in new) and old in change.facts.living:
         raise RefusedError("a page moves to a page, and an anchor to an anchor of its page")
     if old in change.facts.living:
         change.unused(new)
+        _for_a_page(new)
         essay = _page_of_people(change, old)
         if "#" in old:
             _move_anchor(change, essay, old, new)
@@ -44,6 +54,18 @@ def _address(given: str) -> str:
     if fault:
         raise RefusedError(f"'{given}' {fault}: an address is written as '/about/method/#read'")
     return address
+
+
+def _for_a_page(address: str) -> None:
+    """RefusedError for an address that is none for a page that people write."""
+    page = page_of(address)
+    told = ""
+    if re.search(r"\s", page):
+        told = f"'{page}' has a space in it, which programs that find links cut off"
+    elif page.startswith(_NOT_FOR_PAGES):
+        told = f"'{page}' is where the site puts what it makes itself"
+    if told:
+        raise RefusedError(f"{told}: choose another address; it is for ever once an edition has it")
 
 
 def _page_of_people(change: Change, address: str) -> Essay:

@@ -1,10 +1,10 @@
-"""``revise``: published words of an object were changed, for a reason that readers see."""
+"""``revise``: published words of an object, or a name, were changed, for a reason."""
 
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
-from sourcebook.facts import fingerprint, former_ids, words_of
-from sourcebook.model import OBJECTS, Permalink, Revision, short_address
+from sourcebook.facts import fingerprint, former_ids, marks, place_of_words, words_of
+from sourcebook.model import OBJECTS, Permalink, Revision, address_of, short_address
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.ledger import Fates
 from sourcebook.moves.texts import RefusedError
@@ -19,25 +19,45 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     reason = " ".join(reason.split())
     if not reason:
         raise RefusedError("say why, for those who cited the words as they were")
-    if change.facts.corpus.kinds.get(id) not in OBJECTS:
-        raise RefusedError(f"there is no claim, passage, question or event '{id}'")
-    line = change.ledger.get(short_address(id))
+    key, now = _words(change, id)
+    line = change.ledger.get(place_of_words(key))
     if line is None or not line.words:
         raise RefusedError(f"no edition has '{id}' yet: change its words as you like")
-    now = fingerprint(words_of(change.facts, id))
     if now == line.words:
         raise RefusedError(f"the words of '{id}' are those that were recorded last")
     # An edition has its day by Greenwich: west of it an evening is of the day before.
     day = max([day, *(edition.day for edition in change.corpus.editions)])
-    edition = _latest_with(change, id, line)
-    _record(change, Revision(id, day, line.words, now, edition, same, reason, Span(REVISIONS)))
+    edition = _latest_with(change, key, line)
+    _record(change, Revision(key, day, line.words, now, edition, same, reason, Span(REVISIONS)))
     lines = (replace(one, words=now) if one is line else one for one in change.corpus.permalinks)
     change.texts.put(PERMALINKS, print_permalinks(lines))
     return lambda *_: Fates()
 
 
+def _words(change: Change, id: str) -> tuple[str, str]:
+    """What a revision calls a record, section, page or heading, and the mark of its words now."""
+    if change.facts.corpus.kinds.get(id) in OBJECTS:
+        return id, fingerprint(words_of(change.facts, id))
+    theme, mark, section = id.partition("#")
+    key = id
+    if mark and theme in change.facts.corpus.themes:
+        key = f"{address_of(change.facts.corpus, theme)}#{section}"
+    found = marks(change.facts).get(place_of_words(key))
+    if found is None:
+        raise RefusedError(f"there is no record '{id}', nor a section, page or heading")
+    return key, found
+
+
 def _latest_with(change: Change, id: str, line: Permalink) -> str:
-    """The latest edition that has the words that the ledger has, under this id or a former one."""
+    """The latest edition that has the words that the ledger has, under this id or a former one.
+
+    Editions do not tell the marks of names: of these it is the latest that has the address.
+    """
+    if change.corpus.kinds.get(id) not in OBJECTS:
+        place = place_of_words(id)
+        ways = {place, *(one.address for one in change.corpus.permalinks if one.detail == place)}
+        editions = (one for one in reversed(change.corpus.editions) if one.addresses & ways)
+        return next((one.name for one in editions), line.edition)
     ids = (id, *former_ids(change.corpus, id))
     for edition in reversed(change.corpus.editions):
         found = [edition.objects[one] for one in ids if one in edition.objects]

@@ -8,6 +8,8 @@ from sourcebook.model import Essay, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leaving
 from sourcebook.moves.gone import gone, linking, refuse_if_used, resting
+from sourcebook.moves.ledger import Fates
+from sourcebook.moves.own_files import own_file_told
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
 from sourcebook.moves.texts import RefusedError
@@ -21,6 +23,8 @@ def withdraw(change: Change, id: str, note: str) -> Decide:
     note = " ".join(note.split())
     if not note:
         raise RefusedError("say why, for those who follow an old link")
+    if id not in change.corpus.kinds and own_file_told(change, id, "withdrawn", note):
+        return lambda *_: Fates()
     if id in change.corpus.kinds:
         what = gone(change, id)
         refuse_if_used(id, chain(resting(change, what), linking(change, what.ids)))

@@ -3,7 +3,7 @@
 from sourcebook.parse.annotations import ANNOTATIONS, parse_annotations, print_annotations
 from sourcebook.parse.editions import SEALS, parse_seals, print_edition, print_seals
 from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
-from sourcebook.parse.ledger_order import in_order
+from sourcebook.parse.ledger_order import in_order, right_address
 from sourcebook.parse.ledgers import (
     COLLATION,
     FILES,
@@ -14,6 +14,7 @@ from sourcebook.parse.ledgers import (
     REVISIONS,
     STATES,
     fault_of_address,
+    parse_files,
     parse_links,
     parse_permalinks,
     parse_revisions,
@@ -58,6 +59,7 @@ __all__ = [
     "in_order",
     "parse",
     "parse_annotations",
+    "parse_files",
     "parse_imports",
     "parse_links",
     "parse_permalinks",
@@ -74,4 +76,5 @@ __all__ = [
     "print_revisions",
     "print_seals",
     "prose",
+    "right_address",
 ]

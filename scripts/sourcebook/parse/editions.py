@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sourcebook.diagnostics import Report, Span
@@ -20,13 +21,20 @@ _SEALS_HEAD = (
 _SEAL = re.compile(rf"({EDITION.pattern})\t([0-9a-f]{{64}})")
 
 
-def parse_editions(files: Mapping[str, str], report: Report) -> tuple[Edition, ...]:
-    """The editions of a project, the first one first; ``files`` are by the name of the folder."""
+def parse_editions(
+    files: Mapping[str, str], manifests: Mapping[str, str], report: Report
+) -> tuple[Edition, ...]:
+    """The editions of a project, the first one first.
+
+    ``files`` and ``manifests`` are by the name of the folder. Whether a manifest is as it was
+    published is told by its hash; of one that is none, nothing is known here.
+    """
     found = []
     for name, text in files.items():
         at = Span(f"{EDITIONS}/{name}/objects.json")
         try:
-            edition = _edition(name, json.loads(text), at)
+            there = _files(manifests.get(name, ""))
+            edition = replace(_edition(name, json.loads(text), at), files=there)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             edition = None
         if edition is not None and EDITION.fullmatch(name):
@@ -49,7 +57,17 @@ def _edition(name: str, told: Mapping[str, Any], at: Span) -> Edition:
         )
         for key, one in told["objects"].items()
     }
-    return Edition(name, str(told["day"]), objects, frozenset(map(str, told["addresses"])), at)
+    names = {str(address): str(mark) for address, mark in told.get("names", {}).items()}
+    addresses = frozenset(map(str, told["addresses"]))
+    return Edition(name, str(told["day"]), objects, addresses, at, names=names)
+
+
+def _files(manifest: str) -> frozenset[str]:
+    """The paths in a manifest, as far as there are any."""
+    try:
+        return frozenset(str(row[0]) for row in json.loads(manifest)["files"])
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return frozenset()
 
 
 def print_edition(edition: Edition) -> str:
@@ -66,9 +84,11 @@ def print_edition(edition: Edition) -> str:
     }
     rows = ",\n".join(f"{_json(key)}: {_json(one)}" for key, one in objects.items())
     addresses = ",\n".join(map(_json, sorted(edition.addresses)))
+    marks = ",\n".join(f"{_json(key)}: {_json(it)}" for key, it in sorted(edition.names.items()))
+    names = f'"names": {{\n{marks}\n}},\n' if marks else ""
     return (
         f'{{"edition": {_json(edition.name)}, "day": {_json(edition.day)},\n'
-        f'"objects": {{\n{rows}\n}},\n"addresses": [\n{addresses}\n]}}\n'
+        f'"objects": {{\n{rows}\n}},\n{names}"addresses": [\n{addresses}\n]}}\n'
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from sourcebook.diagnostics import Span
 from sourcebook.model import Essay, Pages, front_matter
+from sourcebook.parse.effort import too_much
 from sourcebook.parse.rendered import prose
 from sourcebook.parse.shape import Reading, wrong_type
 from sourcebook.parse.values import cut
@@ -19,12 +20,14 @@ _LISTS = ("hide", "tags")
 def essay(path: str, text: str, pages: Pages, reading: Reading) -> Essay:
     """A page of people's; what is no page to Markdown, or to whoever reads its head, is told."""
     found = _headed(path, text, reading)
+    told, hint = too_much(text)
     try:
-        ids, headings = prose(pages.extensions).read(found)
+        ids, headings = ((), ()) if told else prose(pages.extensions).read(found)
     except RecursionError:
+        ids, headings = (), ()
         told, hint = "its lists or notes are nested too deep", "write it flatter"
+    if told:
         reading.report.add(pages_rules.PAGE_IS_READ, Span(path), told, hint)
-        return found
     return replace(found, ids=ids, headings=headings)
 
 

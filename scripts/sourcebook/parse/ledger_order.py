@@ -1,5 +1,6 @@
 """The lines of a ledger in order again, as a merge of two branches may have left them. Pure."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -16,10 +17,16 @@ class Ordered:
         return bool(self.moved or self.doubled)
 
 
-def in_order(text: str, *, shorter: bool = False) -> Ordered:
+def in_order(
+    text: str,
+    *,
+    shorter: bool = False,
+    one_of: Callable[[list[str]], list[str]] = lambda rows: rows,
+) -> Ordered:
     """The lines sorted as they are printed, what is there twice to the letter once.
 
-    Two lines that differ both stay, of one key too: which is right is for people to say. A text
+    Of lines of one key that differ, ``one_of`` says which stay; as a rule all of them: which is
+    right is for people to say. A text
     whose lines have not all as many columns, as with marks of a conflict, is left as it is; if the
     last cell may be left out, lines may be one cell ``shorter``.
     """
@@ -35,8 +42,39 @@ def in_order(text: str, *, shorter: bool = False) -> Ordered:
     for row in rows:
         moved += row < latest
         latest = max(latest, row)
-    kept = sorted(set(rows))
+    kept = [row for group in _by_key(sorted(set(rows))) for row in one_of(group)]
     if not moved and len(kept) == len(rows):
         return Ordered(text, 0, 0)
     written = "".join((*(f"{line}\n" for line in dict.fromkeys(head)), *kept))
     return Ordered(written, moved, len(rows) - len(kept))
+
+
+def _by_key(rows: Iterable[str]) -> Iterable[list[str]]:
+    groups: dict[str, list[str]] = {}
+    for row in rows:
+        groups.setdefault(row.partition("\t")[0], []).append(row)
+    return groups.values()
+
+
+def right_address(rows: list[str]) -> list[str]:
+    """Of lines on one address those that may be right, if a branch did what the other had not yet.
+
+    An address goes one way: what moved or was withdrawn lives no more, what an edition has bound is
+    bound, and of an object that was published there are words.
+    """
+    for before in (_lives, _unbound, _wordless):
+        after = [row for row in rows if not before(row.split("\t"))]
+        rows = after or rows
+    return rows
+
+
+def _lives(cells: list[str]) -> bool:
+    return cells[1:2] == ["live"]
+
+
+def _unbound(cells: list[str]) -> bool:
+    return cells[2:3] == [""]
+
+
+def _wordless(cells: list[str]) -> bool:
+    return cells[3:4] == [""]

@@ -1,7 +1,7 @@
 """Stage *publish*: the site handed to MkDocs, or written into a folder; ledgers."""
 
 from sourcebook.publish.editions import MANIFEST, EditionError, freeze
-from sourcebook.publish.files_kept import asked_for
+from sourcebook.publish.files_kept import as_built, asked_for
 from sourcebook.publish.folder import write_data, write_markdown
 from sourcebook.publish.inputs import marks
 from sourcebook.publish.manifest import Seen, manifest_of, read_manifest, seen, write_manifest
@@ -18,6 +18,7 @@ __all__ = [
     "MANIFEST",
     "EditionError",
     "Seen",
+    "as_built",
     "asked_for",
     "begin",
     "broken",

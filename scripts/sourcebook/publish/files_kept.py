@@ -10,17 +10,19 @@ import json
 import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from posixpath import basename, dirname
 
+from sourcebook.facts import address_of_path, fate_of
 from sourcebook.files import below, write_whole
-from sourcebook.model import Corpus, FileFate, Permalink, Records
+from sourcebook.model import NO_PROMISE, Corpus, FileFate, Permalink, Records
 from sourcebook.parse import FILES
 from sourcebook.publish.editions import FOLDER, EditionError, editions_of, listed
 
-_NO_PROMISE = ("assets/", "data/redirects/")
-"""What pages are made with, and what is for servers."""
+_OF_SERVERS = frozenset(("404.html", "CNAME"))
+"""What a server reads itself, and may give at another address or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ def promised(root: Path, recorded: Container[str]) -> dict[str, str]:
     found = {}
     for folder in editions_of(root):
         for path in listed(folder):
-            page = basename(path) == "index.html" and _folder(path) in recorded
-            if not page and not path.startswith(_NO_PROMISE):
+            page = basename(path) == "index.html" and address_of_path(path) in recorded
+            if not page and not path.startswith(NO_PROMISE):
                 found[path] = folder.name
     return found
 
@@ -60,7 +62,7 @@ def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
     found = {}
     for path in promised(root, lines):
         left = path.rpartition(".")[2] in _NOTES
-        fated = any(_pattern(fate.path).fullmatch(path) for fate in records.file_fates)
+        fated = fate_of(path, records.file_fates)
         page = lines.get(_folder(path))
         if left or not (fated or (page and page.state != "live")):
             found[path] = ""
@@ -70,14 +72,41 @@ def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
     return found
 
 
+def as_built(site: Path, records: Records | Corpus) -> dict[str, str]:
+    """Every file of a built site that a server gives, by path, with its SHA-256.
+
+    Of a page that has moved it may give what it moved to; what lies hidden, or is for the server
+    itself, it gives nobody. EditionError if there is no such site.
+    """
+    if not (site / "index.html").is_file():
+        raise EditionError(f"'{site}' holds no built site: name the folder with its index.html")
+    moved = {line.address for line in records.permalinks if line.state == "moved"}
+    found = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        kept = name.startswith((".", "_")) or "/." in name or name in _OF_SERVERS
+        if path.is_file() and not kept and address_of_path(name) not in moved:
+            found[name] = sha256(path.read_bytes()).hexdigest()
+    return found
+
+
 def keep_files(root: Path, site: Path, corpus: Corpus) -> int:
     """Write what is left of files that are gone into a built site; returns how many.
 
-    EditionError for those of which nothing says what became of them.
+    EditionError for those of which nothing says what became of them, and for one that is there
+    while a line says that it has gone.
     """
     pages = {line.address: line for line in corpus.permalinks}
     lost, count = [], 0
-    for path, edition in promised(root, pages).items():
+    had = promised(root, pages)
+    for path in dict.fromkeys((*had, *(fate.path for fate in corpus.file_fates))):
+        fate = fate_of(path, corpus.file_fates) if (site / path).is_file() else None
+        if fate:
+            raise EditionError(
+                f"'/{path}' is in the site, and '{fate.path}' in {FILES} says that it was "
+                f"{fate.state}: take the line out, or give the file another name"
+            )
+    for path, edition in had.items():
         if (site / path).is_file():
             continue
         left = _by_line(site, path, corpus.file_fates) or _by_page(site, path, pages)
@@ -111,20 +140,13 @@ def _family(path: str) -> str:
 
 
 def _by_line(site: Path, path: str, fates: tuple[FileFate, ...]) -> _Left | None:
-    for fate in fates:
-        found = _pattern(fate.path).fullmatch(path)
-        if found and fate.state == "withdrawn":
-            return _Left(note(path, fate.detail))
-        if found:
-            copy = _copy(site, fate.detail.replace("*", found.groupdict().get("one", "")))
-            return None if copy is None else _Left(copy)
-    return None
-
-
-def _pattern(path: str) -> re.Pattern[str]:
-    first, star, rest = path.partition("*")
-    again = r"(?P=one)".join(map(re.escape, rest.split("*")))
-    return re.compile(re.escape(first) + (r"(?P<one>[^/]+?)" if star else "") + again)
+    fate = fate_of(path, fates)
+    if fate is None:
+        return None
+    if fate.state == "withdrawn":
+        return _Left(note(path, fate.detail))
+    copy = _copy(site, fate.detail)
+    return None if copy is None else _Left(copy)
 
 
 def _by_page(site: Path, path: str, pages: dict[str, Permalink]) -> _Left | None:

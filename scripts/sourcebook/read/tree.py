@@ -53,8 +53,8 @@ VOCABULARY = "sources/vocabulary.yml"
 DESK = "sources/annotations.yml"
 """Where an editor says what the tags and colours of her annotations stand for."""
 
-OBJECTS = "objects.json"
-"""What an edition says of itself, in the folder of the edition."""
+OBJECTS, MANIFEST = "objects.json", "manifest.json"
+"""What an edition says of itself, and which files it has, in the folder of the edition."""
 LEDGER_FILES = tuple(
     f"{name}.tsv"
     for name in """annotations collation editions files imports lineage links permalinks
@@ -74,6 +74,8 @@ class Tree:
     essays: Mapping[str, str]
     ledgers: Mapping[str, str]
     editions: Mapping[str, str]
+    manifests: Mapping[str, str] = field(default_factory=dict)
+    """Which files each edition has, as it says itself, by the name of its folder."""
     texts: Mapping[str, str] = field(default_factory=dict)
     witnesses: Mapping[str, str] = field(default_factory=dict)
     beside: frozenset[str] = frozenset()
@@ -133,7 +135,8 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
         held.once("bibliography", (entries,), report, read_entries),
         {path: text for path, text in texts.items() if path.endswith(".md")},
         {PurePosixPath(path).name: text for path, text in texts.items() if path.endswith(".tsv")},
-        dict(_editions(root)),
+        dict(_of_editions(root, OBJECTS)),
+        dict(_of_editions(root, MANIFEST)),
         texts,
         read_witnesses(root / WITNESSES, "replace"),
         frozenset(_beside(root)),
@@ -148,9 +151,9 @@ def _beside(root: Path) -> Iterator[str]:
         yield path.relative_to(docs).as_posix()
 
 
-def _editions(root: Path) -> Iterator[tuple[str, str]]:
-    """What each edition says of itself, by the name of its folder."""
-    for path in sorted((root / EDITIONS).glob(f"*/{OBJECTS}")):
+def _of_editions(root: Path, file: str) -> Iterator[tuple[str, str]]:
+    """A file of each edition, by the name of its folder."""
+    for path in sorted((root / EDITIONS).glob(f"*/{file}")):
         if not path.parent.name.startswith(".") and path.is_file():
             yield path.parent.name, path.read_text("utf-8", "replace")
 

@@ -30,7 +30,8 @@ PAGE_IS_READ = Rule(
     "N004",
     "page-is-read",
     "Markdown can read every page of prose to its end.",
-    "A build ends at the page without a line; no reader follows a list in a list a hundred deep.",
+    "A build would end at the page without a line, or take minutes over it; and no reader follows "
+    "a list in a list a hundred deep.",
     "- - - - - - - - … one list in another, a thousand times",
     "- a list, with another in it at most",
 )

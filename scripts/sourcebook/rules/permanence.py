@@ -73,7 +73,7 @@ ID_CAN_BE_KEPT = Rule(
 RECORD_IS_OF_USE = Rule(
     "P008",
     "record-is-of-use",
-    "An address that no edition has is in the ledger only while the site has it.",
+    "An address that no edition has is in the ledger only while the site has it in its place.",
     "What was never published binds nobody, and would stand in the ledger for ever.",
     "a claim renamed before the first edition, its old address still recorded",
     "sourcebook permalinks",
@@ -113,6 +113,34 @@ LINE_IS_KEPT = Rule(
     "leaves no trace but in the history.",
     "a commit that deletes editions/2026.1 and the lines that it bound",
     "git checkout the folder and the ledger from the commit before",
+)
+LINE_IS_OF_ITS_EDITION = Rule(
+    "P013",
+    "line-is-of-its-edition",
+    "A line is bound by the first edition that has its address, and by no other.",
+    "What is bound stays for ever, and its note is shown to readers: nobody can give by hand what "
+    "no edition has promised.",
+    "/id/never-was/\twithdrawn\t2026.1\t\tA note about what was never there.",
+    "no line, since edition 2026.1 has no such address",
+)
+REVISION_IS_OF_PUBLISHED_WORDS = Rule(
+    "P014",
+    "revision-is-of-published-words",
+    "A revision begins with published words, and leads to those of now or to another revision.",
+    "Readers and whoever checks links are told of it, and it stays for ever.",
+    "day-of-freeze 2026-11-27\t0000000000000000\t1111111111111111\t2026.1\tchanged\tNo reason.",
+    'sourcebook revise day-of-freeze "The diary gives another day."',
+)
+NAME_IS_AS_PUBLISHED = Rule(
+    "P016",
+    "name-is-as-published",
+    "What is at a published address has the name that it had, but for capitals, marks and spaces.",
+    "An id that is given to another section, person or source shows another thing to whoever "
+    "follows an old link.",
+    "two sections of an essay that have exchanged their ids",
+    'sourcebook revise tom-keeper "The register spells it so." --same-meaning',
+    Severity.WARNING,
+    binds=True,
 )
 SITE_HAS_ITS_ADDRESS = Rule(
     "P017",

@@ -3,12 +3,15 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from sourcebook.diagnostics import Span
 from sourcebook.exports import addresses_file
 from sourcebook.exports.check_links import COLUMNS
 from sourcebook.exports.tables import PERMALINKS
 from sourcebook.facts import Facts
-from sourcebook.model import Edition, Permalink, Revision
+from sourcebook.links.inward import Doctor, FormerDoctor, read_promises, site_of
+from sourcebook.model import Edition, FileFate, Permalink, Revision
 from tests.projects import CORPUS, corpus_at
 
 AT = Span("sources/ledgers/permalinks.tsv")
@@ -58,3 +61,80 @@ def test_the_page_has_the_same_table() -> None:
         cells = [*line.split("\t"), *[""] * len(COLUMNS)][: len(COLUMNS)]
         wanted = [str(row[name] or "") for name in COLUMNS]
         assert [cells[0], cells[1] or "live", *cells[2:]] == wanted
+
+
+def test_files_of_people_are_among_the_addresses() -> None:
+    """Those that are there, and those of editions that have gone, with what became of them."""
+    files = frozenset("files/t.csv files/tool/index.html files/old.csv themes/tolls/a.bib".split())
+    facts = planted()
+    lines = sorted(facts.corpus.permalinks, key=lambda line: line.address)
+    first, last = facts.corpus.editions
+    there = frozenset({"index.md", "files/tool/index.html", "files/new.pdf", ".x", "a.markdown"})
+    fates = (
+        FileFate("files/*.csv", "withdrawn", "It had errors.", AT),
+        FileFate("files/old.csv", "moved", "files/t.csv", AT),
+    )
+    corpus = replace(
+        facts.corpus,
+        permalinks=tuple(lines),
+        editions=(replace(first, files=files), replace(last, files=files - {"files/t.csv"})),
+        pages=replace(facts.corpus.pages, files=there, hidden=""),
+        file_fates=fates,
+    )
+    rows = [row for row in PERMALINKS.rows(Facts(corpus)) if row["file"]]
+    told = [(row["address"], row["state"], row["edition"], row["until"]) for row in rows]
+    assert told == [
+        ("/files/new.pdf", "live", None, None),
+        ("/files/old.csv", "withdrawn", "2026.2", "2026.10"),
+        ("/files/t.csv", "withdrawn", "2026.2", "2026.2"),
+        ("/files/tool/", "live", "2026.2", None),
+    ]
+    assert {row["note"] for row in rows} == {None, "It had errors."}
+    every = [str(row["address"]) for row in PERMALINKS.rows(Facts(corpus))]
+    assert every == sorted(every)
+    moved = replace(corpus, file_fates=fates[::-1])
+    (row,) = (one for one in PERMALINKS.rows(Facts(moved)) if one["state"] == "moved")
+    assert (row["address"], row["target"]) == ("/files/old.csv", "/files/t.csv")
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "target", "mended"),
+    [
+        ("http://old.example/themes/a/#x", "moved", "/themes/a/#x", "themes/a/#x"),
+        ("https://old.example/themes/a#x:~:text=ice", "moved", "/themes/a/#x", "themes/a/#x"),
+        ("https://old.example/old/?q=1", "moved", "/themes/a/", "themes/a/?q=1"),
+        (
+            "https://old.example/e/2026.1/themes/a/",
+            "moved",
+            "/e/2026.1/themes/a/",
+            "e/2026.1/themes/a/",
+        ),
+        ("https://old.example/gone/", "withdrawn", "", ""),
+        ("https://old.example/never/", "never", "", ""),
+    ],
+)
+def test_a_site_that_was_elsewhere_before(url: str, kind: str, target: str, mended: str) -> None:
+    table = [
+        {"address": "/themes/a/", "state": "live", "edition": "2026.1"},
+        {"address": "/themes/a/#x", "state": "live", "edition": "2026.1"},
+        {
+            "address": "/old/",
+            "state": "moved",
+            "edition": "2026.1",
+            "target": "/themes/a/",
+            "until": "2026.1",
+        },
+        {"address": "/gone/", "state": "withdrawn", "edition": "2026.1", "note": "No."},
+    ]
+    promises = read_promises(json.dumps(table).encode())
+    now, before = site_of("https://new.example/book/"), site_of("https://old.example/")
+    assert Doctor(promises, now).judge(url) is None
+    doctor = FormerDoctor(promises, now, former=[before])
+    found = doctor.judge(url)
+    assert found is not None
+    assert found.kind == kind
+    assert found.target == target
+    made = doctor.mended(url, found)
+    assert made.split(":~:")[0] == (f"https://new.example/book/{mended}" if mended else "")
+    assert made.endswith(":~:text=ice") is ("~" in url)
+    assert doctor.judge("https://third.example/themes/a/") is None

@@ -1,9 +1,17 @@
 """Tables of permanence: what became of every published address, and of published words."""
 
 from collections.abc import Iterator
+from heapq import merge
 
 from sourcebook.exports.tables.table import Column, Row, Table, text
-from sourcebook.facts import Facts, fingerprint, successors, wordings
+from sourcebook.facts import (
+    Facts,
+    address_of_path,
+    fingerprint,
+    own_files,
+    successors,
+    wordings,
+)
 from sourcebook.model import Corpus, Permalink, Revision, address_of, edition_order, short_address
 from sourcebook.parse import STATES
 
@@ -11,6 +19,26 @@ _PRINT = "[0-9a-f]{16}"
 
 
 def _permalinks(facts: Facts) -> Iterator[Row]:
+    """The lines of the ledger, and people's files among them, in the order of addresses."""
+    yield from merge(_lines(facts), _files(facts), key=lambda row: str(row["address"]))
+
+
+def _files(facts: Facts) -> Iterator[Row]:
+    for one in own_files(facts.corpus):
+        target = address_of_path(one.detail) if one.state == "moved" else None
+        yield {
+            **dict.fromkeys(column.name for column in PERMALINKS.columns),
+            "address": one.address,
+            "state": one.state,
+            "edition": text(one.edition),
+            "target": target,
+            "note": one.detail if one.state == "withdrawn" else None,
+            "until": text(one.until),
+            "file": one.path,
+        }
+
+
+def _lines(facts: Facts) -> Iterator[Row]:
     words = {short_address(key): fingerprint(said) for key, said in wordings(facts).items()}
     revised = _revised(facts)
     for line in facts.corpus.permalinks:
@@ -26,6 +54,7 @@ def _permalinks(facts: Facts) -> Iterator[Row]:
             "revised": change.day if change else None,
             "revised_after": text(change.edition) if change else None,
             "reason": change.reason if change else None,
+            "file": None,
         }
 
 
@@ -64,13 +93,14 @@ PERMALINKS = Table(
         Column(
             "words",
             "of the page of a claim, passage, question or event: the first 16 hexadecimal digits "
-            "of the SHA-256 of its words",
+            "of the SHA-256 of its words; of what has a name alone, those of its name",
             pattern=_PRINT,
         ),
         Column("until", "the last edition that has it in its place, of one that moved or went"),
         Column("revised", "the day on which the words there last changed their meaning", "date"),
         Column("revised_after", "the last edition with the words before that"),
         Column("reason", "why they were changed"),
+        Column("file", "the file that stands there, where it is no page of the site's own"),
     ),
     ("address",),
     _permalinks,

@@ -3,6 +3,7 @@
 from sourcebook.links.inward.archive import Archive, HostileError
 from sourcebook.links.inward.check import Examined, examine
 from sourcebook.links.inward.documents import open_document
+from sourcebook.links.inward.former import FormerDoctor
 from sourcebook.links.inward.judge import Doctor, Site, Verdict, site_of
 from sourcebook.links.inward.promises import TABLE, NoTableError, Promises, read_promises
 
@@ -11,6 +12,7 @@ __all__ = [
     "Archive",
     "Doctor",
     "Examined",
+    "FormerDoctor",
     "HostileError",
     "NoTableError",
     "Promises",

@@ -75,7 +75,9 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class Parts:
+    """An address of a site in parts, its path from the site's root."""
+
     before: str
     path: str
     query: str
@@ -122,7 +124,7 @@ def _decoded(text: str) -> str:
     return normalize("NFC", plain)
 
 
-def _parts(url: str, site: Site) -> _Parts | None:
+def parts_of(url: str, site: Site) -> Parts | None:
     """An address of the site in parts, its path from the site's root; None for another's."""
     match = _URL.fullmatch(re.sub(r"[\t\r\n]", "", url))
     if not match:
@@ -139,7 +141,7 @@ def _parts(url: str, site: Site) -> _Parts | None:
         return None
     name, mark, directive = (match[5] or "#")[1:].partition(_DIRECTIVE)
     start = f"{match[1]}:" if match[1] else ""
-    return _Parts(
+    return Parts(
         f"{start}//{match[2]}",
         f"/{path[len(site.base) :]}",
         match[4] or "",
@@ -187,7 +189,7 @@ class Doctor:
 
     def judge(self, url: str) -> Verdict | None:
         """What became of an address; None for one of another site."""
-        parts = _parts(unwrapped(url), self.site)
+        parts = parts_of(unwrapped(url), self.site)
         if parts is None:
             return None
         match = _EDITION.fullmatch(parts.path)
@@ -198,7 +200,7 @@ class Doctor:
     def mended(self, url: str, verdict: Verdict, pin: str = "") -> str:
         """What to write instead of an address; empty where nothing is to be changed."""
         inner = unwrapped(url)
-        parts = _parts(inner, self.site)
+        parts = parts_of(inner, self.site)
         target = self._pinned(verdict, pin) if pin else ""
         if not target and verdict.kind == MOVED:
             target = verdict.target
@@ -243,14 +245,22 @@ class Doctor:
         promises = self.promises
         key = f"{page}#{anchor}" if anchor else page
         row = promises.rows.get(key) or promises.rows.get(page)
+        if row is None and not page.endswith("/"):
+            return self._file(page)
         if row is None:
-            if not page.endswith("/"):
-                return self._file(page)
-            return Verdict(NEVER, key, near=self._alike(page, anchor))
+            # HTML of people's own, which an older table leaves out.
+            own = f"{page}index.html" in (promises.files or ())
+            return Verdict(LIVE, page) if own else self._never(key)
+        if row.file:
+            return self._told(row, row.address, "")
         if row.address == key or row.state in (WITHDRAWN, MOVED):
             return self._told(row, key, anchor)
         if _is_free(anchor):
             return self._told(row, row.address, "")
+        return self._never(key)
+
+    def _never(self, key: str) -> Verdict:
+        page, _, anchor = key.partition("#")
         return Verdict(NEVER, key, near=self._alike(page, anchor))
 
     def _told(self, row: Row, key: str, anchor: str) -> Verdict:
@@ -296,8 +306,9 @@ class Doctor:
         return _not_before(row.revised_after, self.since)
 
     def _file(self, path: str) -> Verdict:
-        if path in self.promises.rows:
-            return self._told(self.promises.rows[path], path, "")
+        page = self.promises.rows.get(path.rpartition("/")[0] + "/")
+        if page and page.state == WITHDRAWN and not page.file:
+            return Verdict(WITHDRAWN, path, note=page.note)
         there = self._has(path)
         if there is None:
             return Verdict(UNKNOWN, path)
@@ -336,12 +347,15 @@ class Doctor:
             now = self._now(page, anchor)
             near = (now.address,) if now.kind in (LIVE, REWORDED) else now.near
             return Verdict(NEVER, whole, name, near=near)
-        if page != "/" and not page.endswith("/"):
+        rows = self.promises.rows
+        if page not in rows and not page.endswith("/"):
             there = self._has(f"/e/{name}{page}")
             kind = UNKNOWN if there is None else LIVE if there else NEVER
             return Verdict(kind, whole, name)
-        rows = self.promises.rows
         row = rows.get(key) or (rows.get(page) if _is_free(anchor) else None)
+        row = row or self._own(page)
+        if row is None and f"{whole.partition('#')[0]}index.html" in (self.promises.files or ()):
+            return Verdict(LIVE, whole, name)
         if row is None or not self.promises.in_edition(row, name):
             now = self._now(page, anchor)
             near = (now.target or now.address,) if now.kind != NEVER else now.near
@@ -350,6 +364,11 @@ class Doctor:
             day, after = row.revised, row.revised_after
             return Verdict(REWORDED, whole, name, note=row.reason, day=day, after=after)
         return Verdict(LIVE, whole, name)
+
+    def _own(self, page: str) -> Row | None:
+        """The row of a file of people's, whose anchors no table has."""
+        row = self.promises.rows.get(page)
+        return row if row and row.file else None
 
 
 def _is_free(anchor: str) -> bool:

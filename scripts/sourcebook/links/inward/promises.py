@@ -33,6 +33,7 @@ class Row:
     revised: str = ""
     revised_after: str = ""
     reason: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,6 @@ def _is_row(told: Any) -> bool:
 def _row(told: Mapping[str, Any]) -> Row:
     names = (
         *("address", "state", "edition", "target", "note", "until", "revised"),
-        *("revised_after", "reason"),
+        *("revised_after", "reason", "file"),
     )
     return Row(*(str(told.get(name) or "") for name in names))

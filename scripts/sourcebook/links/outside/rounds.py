@@ -56,6 +56,7 @@ class Rounds:
     _tries: dict[str, int] = field(default_factory=dict)
     _answered: bool = False
     _heard: str = ""
+    _hosts: set[str] = field(default_factory=set)
     _silent: dict[str, tuple[Answer, Page]] = field(default_factory=dict)
 
     def run(self, addresses: Iterable[str]) -> int:
@@ -78,20 +79,26 @@ class Rounds:
     def _believed(self) -> int:
         """Judge those that gave no answer, if it is not the network that is gone; else leave them.
 
-        Whoever answered before tells: if not even that host does any more, nobody can be heard.
+        Whoever answered before tells: if not even that host does any more, nobody can be heard; if
+        of several hosts it is the only one that ever did, that may be for want of a network.
         """
         if not self._silent:
             return 0
         first = next(iter(self._silent.values()))[1].answer
         if not self._heard and (len(self._silent) > 1 or first.unnamed):
             raise OfflineError(first.fault)
-        there = not self._heard or self._visited(self._heard).answer.status
+        why = ""
+        if self._heard and not self._visited(self._heard).answer.status:
+            why = "nobody answered any more"
+        elif len(self._hosts) == 1 and len(set(map(host_of, self._silent))) > 1:
+            # A machine may reach itself, or what a list allows it, and no other.
+            why = f"of all hosts {next(iter(self._hosts))} alone answered"
         for address, (answer, page) in self._silent.items():
-            if there:
-                self.lines[address] = judged(self.lines[address], answer, page, self.day)
+            if why:
+                self._left(address, f"{why}: {page.answer.fault}")
             else:
-                self._left(address, f"nobody answered any more: {page.answer.fault}")
-        return 0 if there else len(self._silent)
+                self.lines[address] = judged(self.lines[address], answer, page, self.day)
+        return len(self._silent) if why else 0
 
     def _batch(self, waiting: deque[str]) -> list[str]:
         """Take one address of each host that is ready; wait if none is."""
@@ -148,6 +155,7 @@ class Rounds:
             return
         if page is None or answer.status or status:
             self._heard = address
+            self._hosts.add(host_of(address))
             self.lines[address] = judged(line, answer, page, self.day)
         else:
             self._silent[address] = (answer, page)

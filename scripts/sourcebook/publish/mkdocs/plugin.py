@@ -243,7 +243,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if self._site.facts.settings.offline_copy and self._target:
             last = self._target if self.last and OFFLINE not in self.last.spoilt else None
             offer(Path(config.site_dir), self._site.facts, self._history.latest or 0, last)
-        if lost := lacking(Path(config.site_dir), self._site.facts):
+        if self._published and (lost := lacking(Path(config.site_dir), self._site.facts)):
             raise PluginError(lost)
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
             # Not logged as a warning: strict mode would refuse what grew by one paragraph.

@@ -13,7 +13,7 @@
     [/^https?:\/\/lm?\.facebook\.com\/l\.php\?/i, ["u"]]
   ];
   const HOPS = 10, LEAST = 0.5, MOST = 3;
-  const COLUMNS = ["address", "state", "edition", "target", "note", "until", "revised", "after", "reason"];
+  const COLUMNS = ["address", "state", "edition", "target", "note", "until", "revised", "after", "reason", "file"];
 
   function decoded(text) {
     let bare = text;
@@ -224,7 +224,13 @@
     }
     function now(page, anchor) {
       const key = anchor ? `${page}#${anchor}` : page, row = rows.get(key) || rows.get(page);
-      if (!row) return page.endsWith("/") ? verdict("never", key, { near: alike(page, anchor) }) : verdict("unknown", page);
+      if (!row && !page.endsWith("/")) {
+        const above = rows.get(page.slice(0, page.lastIndexOf("/") + 1));
+        if (above && above.state === "withdrawn" && !above.file) return verdict("withdrawn", page, { note: above.note });
+        return verdict("unknown", page);
+      }
+      if (!row) return verdict("never", key, { near: alike(page, anchor) });
+      if (row.file) return told(row, row.address, "");
       if (row.address === key || row.state !== "live") return told(row, key, anchor);
       if (isFree(anchor)) return told(row, row.address, "");
       return verdict("never", key, { near: alike(page, anchor) });
@@ -235,8 +241,8 @@
         const one = now(page, anchor);
         return verdict("never", whole, { edition: name, near: one.kind === "live" || one.kind === "reworded" ? [one.address] : one.near });
       }
-      if (page !== "/" && !page.endsWith("/")) return verdict("unknown", whole, { edition: name });
-      const row = rows.get(key) || (isFree(anchor) ? rows.get(page) : null);
+      if (!rows.has(page) && !page.endsWith("/")) return verdict("unknown", whole, { edition: name });
+      const above = rows.get(page), row = rows.get(key) || (above && (above.file || isFree(anchor)) ? above : null);
       if (!row || !promises.inEdition(row, name)) {
         const one = now(page, anchor);
         const near = one.kind === "withdrawn" ? [] : one.kind === "never" ? one.near : [one.target || one.address];

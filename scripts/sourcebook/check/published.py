@@ -1,0 +1,100 @@
+"""Rules of what ledgers say of editions: neither less than they promised, nor anything else."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from sourcebook.check.finding import Finding
+from sourcebook.diagnostics import Span
+from sourcebook.facts import (
+    Facts,
+    address_of_path,
+    fate_of,
+    own_paths,
+    renamed,
+    unfounded,
+    unmarked,
+)
+from sourcebook.model import Edition, Permalink, folded_address
+from sourcebook.parse import FILES, PERMALINKS
+from sourcebook.rules import permanence
+
+
+def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
+    """P011, P013, P014, P016: what is promised is what the editions bear out, and no less of it."""
+    corpus = facts.corpus
+    yield from _kept(corpus.editions, ledger)
+    yield from _bound(corpus.editions, ledger)
+    yield from _names(facts)
+    for one in unfounded(corpus, facts):
+        told = f"the revision of '{one.line.object}' on {one.line.day} {one.what}"
+        hint = "take the line out; 'sourcebook revise' writes such lines"
+        yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, one.line.at, told, hint)
+
+
+def _names(facts: Facts) -> Iterator[Finding]:
+    """Names are those of the latest edition, or a revision says why they are not."""
+    rule = permanence.NAME_IS_AS_PUBLISHED
+    if lacking := unmarked(facts):
+        more = f" and {len(lacking) - 1} more have" if len(lacking) > 1 else " has"
+        told = f"'{lacking[0].address}'{more} no mark of the name that was published"
+        hint = "run 'sourcebook permalinks', which keeps one of each name as it is now"
+        yield Finding(rule, lacking[0].at, told, hint)
+    for line, name in renamed(facts):
+        told = f"'{line.address}' is '{name}' now, and was published under another name"
+        which = line.address.split("/")[2] if line.address.startswith("/id/") else line.address
+        hint = f"restore it, or say why it is the same: sourcebook revise '{which}' \"the reason\""
+        yield Finding(rule, line.at, told, hint)
+
+
+def _kept(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
+    """Each address that an edition has, and that the ledger does not keep; each edition once."""
+    bound = {address for address, line in ledger.items() if line.bound}
+    for edition in editions:
+        lost = sorted(edition.addresses - bound)
+        if lost:
+            more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+            told = f"'{lost[0]}'{more} of edition {edition.name} is not bound by the ledger"
+            hint = "restore the line; if the edition was cut short when made, delete its folder"
+            yield Finding(permanence.EDITION_IS_WHOLE, Span(PERMALINKS), told, hint)
+
+
+def _bound(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
+    """Each edition by which lines are bound whose addresses it is not the first to have, once."""
+    first: dict[str, str] = {}
+    names = set()
+    for edition in editions:
+        names.add(edition.name)
+        first |= dict.fromkeys(edition.addresses - first.keys(), edition.name)
+    wrong: dict[str, list[Permalink]] = {}
+    for line in ledger.values():
+        if line.bound and first.get(line.address) != line.edition:
+            wrong.setdefault(line.edition, []).append(line)
+    for name, (line, *others) in wrong.items():
+        more = f" and {len(others)} more are" if others else " is"
+        told = f"'{line.address}'{more} bound by edition {name}"
+        if name not in names:
+            told += ", and there is no such edition"
+            hint = "restore the edition's folder from git; or the lines, if there never was one"
+        elif there := first.get(line.address):
+            told += f", and edition {there} has it before"
+            hint = f"write {there} for {name}"
+        else:
+            told += ", which has no such address"
+            hint = "take the line out: nobody was ever promised it"
+        yield Finding(permanence.LINE_IS_OF_ITS_EDITION, line.at, told, hint)
+
+
+def files(facts: Facts) -> Iterator[Finding]:
+    """P006, P010: no file of people's lies among the editions, nor is one that lives told as gone.
+
+    Of the files that a build makes, the build tells.
+    """
+    corpus = facts.corpus
+    for path in sorted(own_paths(corpus)):
+        if folded_address(address_of_path(path)).startswith("/e/"):
+            told = f"'/{path}' is where editions are, which never change"
+            at = Span(f"docs/{path}")
+            yield Finding(permanence.ADDRESSES_DIFFER, at, told, "move this file")
+        if fate := fate_of(path, corpus.file_fates):
+            told = f"'{path}' is marked '{fate.state}', and docs/ has it"
+            hint = f"take the line out of {FILES}, or give the file another name"
+            yield Finding(permanence.GONE_STAYS_GONE, fate.at, told, hint)

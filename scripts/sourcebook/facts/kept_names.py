@@ -1,0 +1,144 @@
+"""The names of what has no words of its own to cite, and a mark of each: what is at an address.
+
+Of a claim, passage, question or event the words are kept (`sourcebook.facts.wordings`). Of a theme
+it is its title with its question, of a section, source, person, place or body its title or name, of
+a page that people wrote its title, and of an anchor on one its heading.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from sourcebook.facts.wordings import fingerprint, reached, wordings
+from sourcebook.model import (
+    Corpus,
+    Permalink,
+    Revision,
+    address_of,
+    outline,
+    short_address,
+)
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
+
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def kept_names(facts: "Facts") -> dict[str, str]:
+    """Address -> the name of what is there, as plain text."""
+    return {address: name for address, name in _names(facts) if name}
+
+
+def _names(facts: "Facts") -> Iterator[tuple[str, str]]:
+    corpus = facts.corpus
+    for key in corpus.sources:
+        yield short_address(key), facts.references[key].title
+    for key, record in corpus.authorities.items():
+        yield short_address(key), str(record.name)
+    for key, theme in corpus.themes.items():
+        yield short_address(key), f"{theme.title} {facts.bare(theme.question)}"
+        for section in theme.sections:
+            yield f"{address_of(corpus, key)}#{section.id}", str(section.title)
+    for essay in corpus.essays:
+        page = outline(essay)
+        yield page.address, page.title
+        for heading in essay.headings:
+            if heading.id:
+                yield f"{page.address}#{heading.id}", heading.words
+
+
+def mark_of_name(name: str) -> str:
+    """A fingerprint of a name; capitals, marks and spaces in it may be mended."""
+    folded = _BETWEEN.sub(" ", normalize("NFKC", name).casefold()).strip()
+    return fingerprint(folded or name)
+
+
+def marks(facts: "Facts") -> dict[str, str]:
+    """Address -> the mark of the name of what is there."""
+    return {address: mark_of_name(name) for address, name in kept_names(facts).items()}
+
+
+def bound(facts: "Facts", edition: str) -> list[Permalink]:
+    """The ledger once an edition is published: every living address bound, the words as of now."""
+    found = marks(facts)
+    found |= {short_address(key): fingerprint(said) for key, said in wordings(facts).items()}
+    return [
+        replace(line, edition=line.edition or edition, words=found.get(line.address, ""))
+        if line.state == "live"
+        else line
+        for line in facts.corpus.permalinks
+    ]
+
+
+def marked(facts: "Facts", ledger: Iterable[Permalink]) -> list[Permalink]:
+    """The ledger with a mark of each published name that has none, as it is now."""
+    lacking = {line.address for line in unmarked(facts)}
+    found = marks(facts) if lacking else {}
+    return [
+        replace(line, words=found[line.address]) if line.address in lacking else line
+        for line in ledger
+    ]
+
+
+def unmarked(facts: "Facts") -> list[Permalink]:
+    """The lines of published names of which no mark is kept yet, be it where they have moved."""
+    named, lines = kept_names(facts), facts.corpus.permalinks
+    moved = {line.detail for line in lines if line.state == "moved" and line.bound}
+    return [
+        line
+        for line in lines
+        if line.state == "live"
+        and not line.words
+        and line.address in named
+        and (line.bound or line.address in moved)
+    ]
+
+
+def renamed(facts: "Facts") -> Iterator[tuple[Permalink, str]]:
+    """The lines at whose addresses something goes by another name than was published, and it."""
+    named, published = kept_names(facts), published_marks(facts.corpus)
+    for line in facts.corpus.permalinks:
+        name = named.get(line.address) if line.words and line.state == "live" else None
+        wanted = published.get(line.address, line.words)
+        if name and not wanted == line.words == mark_of_name(name):
+            yield line, name
+
+
+def published_marks(corpus: Corpus) -> dict[str, str]:
+    """Address -> mark of the name there as published: by the latest edition, as revised since."""
+    now = {line.address: line.detail for line in corpus.permalinks if line.state == "moved"}
+    found: dict[str, str] = {}
+    for edition in corpus.editions:
+        for then, mark in edition.names.items():
+            place = now.get(then, then)
+            if place == then or place not in edition.names:
+                found[place] = mark
+    for line in sorted(corpus.revisions, key=lambda line: line.day):
+        place = place_of_words(line.object)
+        place = now.get(place, place)
+        if found.get(place) == line.before:
+            found[place] = line.after
+    return found
+
+
+def place_of_words(object: str) -> str:
+    """The address at which the ledger keeps the mark of what a revision is of: an id or address."""
+    return object if object.startswith("/") else short_address(object)
+
+
+def mark_is_kept(then: Permalink, now: Permalink, revisions: Iterable[Revision]) -> bool:
+    """Whether a mark is the one that it was, or revisions lead from the one to the other.
+
+    One that was revised itself may have been on a branch that another has overtaken.
+    """
+    if not then.words or then.words == now.words:
+        return True
+    steps: dict[str, set[str]] = {}
+    for line in revisions:
+        if place_of_words(line.object) == now.address:
+            steps.setdefault(line.before, set()).add(line.after)
+    ended = set().union(*steps.values())
+    return now.words in reached(steps, then.words) or then.words in ended

@@ -1,0 +1,195 @@
+"""What is at a published address goes by the name that it had, or it is said why it does not."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sourcebook.facts import mark_of_name
+from sourcebook.parse import PERMALINKS, REVISIONS
+from tests.commands.test_ledger_history import git
+from tests.projects import CORPUS, commanded, committed, copied, ledger_of, loaded, publish_ledger
+
+THEME, PEOPLE = "sources/themes/frost.yml", "sources/register/people.yml"
+SECTION = "/themes/frost/#the-date"
+PAGE, BIBLIOGRAPHY = "docs/about/index.md", "citations.bib"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corpus as an edition has published it, committed."""
+    return committed(publish_ledger(copied(CORPUS, tmp_path_factory.mktemp("names") / "project")))
+
+
+@pytest.fixture
+def project(published: Path, tmp_path: Path) -> Path:
+    """A copy of that."""
+    return Path(shutil.copytree(published, tmp_path / "project"))
+
+
+def changed(project: Path, path: str, *pairs: tuple[str, str]) -> None:
+    """Put other words into a file, all at once, so that two may be exchanged."""
+    text = (project / path).read_text("utf-8")
+    assert all(old in text for old, _ in pairs)
+    found = "|".join(re.escape(old) for old, _ in pairs)
+    text = re.sub(found, lambda one: dict(pairs)[one[0]], text)
+    (project / path).write_text(text, "utf-8")
+
+
+def told(project: Path, *more: str) -> list[str]:
+    """The addresses that P016 tells of, as errors of a release."""
+    found = commanded(project, "check", "--release", *more)
+    return re.findall(r"error P016 [\w-]+: '([^']+)'", found.out)
+
+
+DATE, KEEPER = "Which day it was", "Where the keeper was"
+LIES = [
+    (THEME, (("id: the-date", "id: the-keeper"), ("id: the-keeper", "id: the-date")), 2),
+    (THEME, ((DATE, KEEPER), (KEEPER, DATE)), 2),
+    (THEME, (("title: The frozen gate", "title: The warm gate"),), 1),
+    (PEOPLE, (("name: Tom Keeper", "name: Adam Other"),), 1),
+    (PAGE, (("{#how}", "{#quoted}"), ("{#quoted}", "{#how}")), 2),
+    (PAGE, (("## How it was done", "## How it was never done"),), 1),
+    (PAGE, (("# About the frozen lock", "# About the open sea"),), 1),
+]
+"""A file, what is written in it for what, and at how many addresses something else is then."""
+
+
+@pytest.mark.parametrize(("path", "pairs", "count"), LIES)
+def test_what_is_given_to_another_thing_is_told(
+    project: Path, path: str, pairs: tuple[tuple[str, str], ...], count: int
+) -> None:
+    changed(project, path, *pairs)
+    assert len(told(project)) == count
+    assert "P016" in commanded(project, "check").out, "a warning for whoever writes"
+
+
+def test_a_source_is_known_by_its_title(project: Path) -> None:
+    text = (project / BIBLIOGRAPHY).read_text("utf-8")
+    other = re.sub(r"(?m)^(@\w+\{smith-1999,(?:\n.*?)*?\n *title *= *)\{.*\}", r"\1{Another}", text)
+    assert other != text
+    (project / BIBLIOGRAPHY).write_text(other, "utf-8")
+    assert told(project) == ["/id/smith-1999/"]
+
+
+def test_capitals_and_marks_may_be_mended_as_one_likes(project: Path) -> None:
+    changed(project, THEME, (DATE, "“Which day” it was…"))
+    changed(project, PAGE, ("## How it was done", "## *How* it  was Done"))
+    assert commanded(project, "check", "--release").code == 0
+
+
+@pytest.mark.parametrize(
+    ("path", "pair", "given", "object"),
+    [
+        (THEME, (DATE, "On which day it was"), "frost#the-date", "/themes/frost/#the-date"),
+        (
+            THEME,
+            (DATE, "On which day it was"),
+            "/themes/frost/#the-date",
+            "/themes/frost/#the-date",
+        ),
+        (PEOPLE, ("name: Tom Keeper", "name: Thomas Keeper"), "tom-keeper", "tom-keeper"),
+        (PAGE, ("## How it was done", "## How this was done"), "/about/#how", "/about/#how"),
+    ],
+)
+def test_a_name_is_revised_with_a_reason(
+    project: Path, path: str, pair: tuple[str, str], given: str, object: str
+) -> None:
+    changed(project, path, pair)
+    assert told(project)
+    ended = commanded(project, "revise", given, "It is clearer.", "--same-meaning")
+    assert ended.code == 0, ended.out + ended.err
+    assert commanded(project, "check", "--release").code == 0
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "revised")
+    assert commanded(project, "check", "--release").code == 0
+    row = (project / REVISIONS).read_text("utf-8").splitlines()[-1].split("\t")
+    assert (row[0].partition(" ")[0], row[3], row[4]) == (object, "2026.1", "same")
+    # Taken out again, or led elsewhere, it is missed.
+    revisions = project / REVISIONS
+    for wrong in ("", "\t".join([*row[:2], "1" * 16, *row[3:]]) + "\n"):
+        revisions.write_text(wrong, "utf-8")
+        assert commanded(project, "check", "--release").code == 1
+    shutil.rmtree(project / ".git")
+    assert commanded(project, "check", "--release").code == 1, "the edition has its mark"
+    again = "\t".join([row[0], "0" * 16, row[2], *row[3:]])
+    revisions.write_text(f"{again}\n", "utf-8")
+    assert "P014" in commanded(project, "check", "--release").out
+
+
+@pytest.mark.parametrize("history", [True, False])
+def test_a_mark_in_the_ledger_is_not_believed(project: Path, history: bool) -> None:
+    """Whoever writes the mark of another name beside it is found by the edition, or the commits."""
+    changed(project, PEOPLE, ("name: Tom Keeper", "name: Adam Other"))
+    mark = ledger_of(project)["/id/tom-keeper/"].words
+    edition = loaded(project)[0].editions[0]
+    assert edition.names["/id/tom-keeper/"] == mark
+    changed(project, PERMALINKS, (mark, mark_of_name("Adam Other")))
+    if not history:
+        shutil.rmtree(project / ".git")
+    else:
+        git(project, "commit", "-qam", "a lie")
+    found = commanded(project, "check", "--release").out
+    assert "error P016" in found
+    assert ("error P012" in found) is history
+
+
+def test_a_project_of_before_there_were_marks_is_given_them(project: Path) -> None:
+    place = project / "editions/2026.1/objects.json"
+    text = place.read_text("utf-8")
+    place.write_text(re.sub(r'"names": \{[^}]*\},\n', "", text), "utf-8")
+    ledger = project / PERMALINKS
+    objects = set(loaded(project)[0].editions[0].objects)
+
+    def bare(row: re.Match[str]) -> str:
+        return row[0] if row[1] in {f"/id/{key}/" for key in objects} else f"{row[1]}{row[2]}\t\t"
+
+    assert commanded(project, "move", "/about/#how", "#done").code == 0
+    whole = ledger.read_text("utf-8")
+    ledger.write_text(re.sub(r"(?m)^(/\S*)(\tlive\t\S*)\t\w+\t", bare, whole), "utf-8")
+    assert "/about/#done\tlive\t\t\t\n" in ledger.read_text("utf-8")
+    assert ledger.read_text("utf-8") != whole
+    (first,) = told(project)
+    assert first == "/"
+    assert commanded(project, "permalinks").code == 0
+    assert ledger.read_text("utf-8") == whole
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("rename", "frost", "ice"),
+        ("rename", "tom-keeper", "thomas"),
+        ("rename", "frost#the-date", "the-day"),
+        ("move", "/about/", "/method/"),
+        ("move", "/about/#how", "#done"),
+    ],
+)
+def test_a_name_goes_along_with_its_address(project: Path, command: tuple[str, ...]) -> None:
+    before = {line.words for line in ledger_of(project).values() if line.words}
+    ended = commanded(project, *command)
+    assert ended.code == 0, ended.out + ended.err
+    living = (line for line in ledger_of(project).values() if line.state == "live")
+    assert {line.words for line in living if line.words} == before
+    assert told(project) == []
+    theme = THEME if (project / THEME).is_file() else "sources/themes/ice.yml"
+    changed(project, theme, (DATE, "Another"))
+    changed(project, PEOPLE, ("name: Tom Keeper", "name: Adam Other"))
+    page = PAGE if (project / PAGE).is_file() else "docs/method/index.md"
+    changed(project, page, ("## How it was done", "## How it was never done"))
+    assert len(told(project)) == 3
+
+
+def test_what_was_revised_is_so_wherever_it_goes(project: Path) -> None:
+    changed(project, THEME, (DATE, "On which day it was"))
+    changed(project, PEOPLE, ("name: Tom Keeper", "name: Thomas Keeper"))
+    for given in ("frost#the-date", "tom-keeper"):
+        assert commanded(project, "revise", given, "It is clearer.").code == 0
+    for command in (("rename", "frost", "ice"), ("rename", "tom-keeper", "thomas")):
+        ended = commanded(project, *command)
+        assert ended.code == 0, ended.out + ended.err
+        git(project, "add", ".")
+        git(project, "commit", "-qm", "renamed")
+        found = commanded(project, "check", "--release")
+        assert found.code == 0, found.out
