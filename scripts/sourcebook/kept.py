@@ -31,4 +31,6 @@ def kept(path: Path) -> bytes | None:
 
 
 def _proof(path: Path, content: bytes) -> bytes:
-    return sha256(path.name.encode() + b"\0" + content).hexdigest().encode()
+    proof = sha256(path.name.encode() + b"\0")
+    proof.update(content)  # which may be as large as all else that a build holds
+    return proof.hexdigest().encode()

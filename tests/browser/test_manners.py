@@ -77,6 +77,25 @@ def test_a_filter_stands_in_the_address(home: str, browser: Browser) -> None:
         assert rows.count() == few
 
 
+_READ = """window.read = 0;
+const text = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
+Object.defineProperty(Node.prototype, "textContent", { ...text, get() {
+  window.read += this.parentElement?.id === "sb-sources";
+  return text.get.call(this);
+} });"""
+
+
+def test_a_list_is_read_by_its_filter_once_something_is_asked(home: str, browser: Browser) -> None:
+    with context(browser, Manner()) as reader:
+        page = reader.new_page()
+        page.add_init_script(_READ)
+        settle(page, home + "sources/")
+        assert page.evaluate("read") == 0
+        page.locator(".sb-filter [name=q]").fill("xyzzy")
+        expect(page.locator("#sb-sources > li:visible")).to_have_count(0)
+        assert page.evaluate("read") > 0
+
+
 def test_without_script_no_filter_shows_and_the_evidence_opens(home: str, browser: Browser) -> None:
     with context(browser, Manner(scripts=False)) as reader:
         page = reader.new_page()
@@ -147,6 +166,19 @@ def test_a_closed_dispute_names_both_sides(home: str, browser: Browser) -> None:
         expect(line).to_contain_text("one source for, one against")
         expect(line.locator(".sb-voices__for")).to_have_text("The Fradley Gazette")
         expect(line.locator(".sb-voices__against")).to_have_text("Smith and Brown")
+
+
+_CUT = """all => all.filter((one) => one.scrollWidth > one.clientWidth + 1
+  || one.getBoundingClientRect().right > innerWidth).length"""
+
+
+def test_on_a_phone_no_name_of_a_closed_dispute_is_cut(home: str, browser: Browser) -> None:
+    with context(browser, Manner(280)) as reader:
+        page = reader.new_page()
+        settle(page, home + ESSAY)
+        sides = page.locator(".sb-claim--disputed > details:not([open]) > summary .sb-voices > *")
+        assert sides.count() > 1
+        assert sides.evaluate_all(_CUT) == 0
 
 
 def test_of_closed_evidence_the_fold_alone_is_a_stop(home: str, browser: Browser) -> None:

@@ -172,6 +172,58 @@ def test_a_hit_that_the_address_names_already_is_gone_to_all_the_same(
         expect(page.locator("#day-of-freeze")).to_be_in_viewport()
 
 
+_FOLDED = """id => {
+  const part = document.getElementById(id), fold = document.createElement('details');
+  part.before(fold);
+  fold.append(part);
+}"""
+
+
+def test_what_was_folded_since_opens_and_back_comes_to_the_search(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with visit(browser, f"{home}{sample_pages['theme']}#day-of-freeze") as page:
+        page.evaluate(_FOLDED, "day-of-freeze")
+        page.locator("[data-sb-find]").click()
+        page.keyboard.type("the gate froze on 9 January")
+        page.locator(f'{HIT}[href$="#day-of-freeze"]').first.click()
+        expect(page.locator(BOX)).to_be_hidden()
+        expect(page.locator("#day-of-freeze")).to_be_in_viewport()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.getElementById('day-of-freeze').matches(':focus-within')")
+        page.go_back()
+        expect(page.locator(f"{BOX} input")).to_have_value("the gate froze on 9 January")
+
+
+def test_a_hit_that_is_this_page_leads_to_its_top(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with visit(browser, home + sample_pages["theme"]) as page:
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        look_for(page, "the frozen gate")
+        page.locator(f'{HIT}[href$="{sample_pages["theme"]}"]').first.click()
+        expect(page.locator(BOX)).to_be_hidden()
+        expect(page.locator("h1")).to_be_in_viewport()
+        page.go_back()
+        expect(page.locator(f"{BOX} input")).to_have_value("the frozen gate")
+
+
+def test_each_search_of_a_page_has_its_place_on_the_way_back(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    with visit(browser, home + sample_pages["theme"]) as page:
+        hit = page.locator(f'{HIT}[href*="{sample_pages["theme"]}#"]').first
+        for query in ("gate", "keeper"):
+            look_for(page, query)
+            hit.click()
+            expect(page.locator(BOX)).to_be_hidden()
+        for query in ("keeper", "gate"):
+            page.go_back()
+            expect(page.locator(f"{BOX} input")).to_have_value(query)
+            expect(page).to_have_url(re.compile(rf"\?find={query}\b"))
+            expect(page.locator(HIT).first).to_contain_text(query, ignore_case=True)
+
+
 def test_a_hit_on_a_page_that_is_narrowed_is_not_hidden_by_that(
     home: str, browser: Browser
 ) -> None:

@@ -174,6 +174,16 @@ def test_cards_print_on_two_sheets_at_most(desk: Page, one: Exercise) -> None:
     expect(desk.locator("[data-sb-commit]")).to_be_hidden()
 
 
+def test_an_empty_tray_takes_no_room_on_paper(desk: Page) -> None:
+    # Sheets are counted before the script is told that the page is printed.
+    desk.emulate_media(media="print")
+    desk.evaluate("""document.querySelectorAll(".sb-tray, .sb-tray__head")
+        .forEach((one) => { one.hidden = false; })""")
+    expect(desk.locator(".sb-tray--f")).to_be_hidden()
+    expect(desk.locator(".sb-tray--open .sb-tray__head")).to_be_hidden()
+    expect(desk.locator(".sb-tray--open")).to_be_visible()
+
+
 @pytest.fixture(scope="module")
 def pairing() -> Pairing:
     """The exercise on two accounts of the small project."""

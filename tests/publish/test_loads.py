@@ -35,6 +35,14 @@ def test_a_page_without_a_map_loads_no_map() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "sheet"), [("sb-fold", "essay"), ("sb-record", "records"), ("sb-descent", "descent")]
+)
+def test_a_sheet_is_loaded_for_what_it_alone_styles(name: str, sheet: str) -> None:
+    assert f"sourcebook/{sheet}.css" in loads().trimmed(PAGE % f'<i class="{name}"></i>')
+    assert f"sourcebook/{sheet}.css" not in loads().trimmed(PAGE % "")
+
+
+@pytest.mark.parametrize(
     ("html", "script"),
     [('<i class="sb-filter"></i>', "lists.js"), ('<i class="sb-claim"></i>', "essay.js")],
 )
@@ -63,6 +71,13 @@ def test_of_the_theme_what_a_page_has_is_kept() -> None:
     sheet = found.of_the_theme([".md-here{a:b}.md-gone{a:b}.sb-preview{a:b}"]).decode()
     assert sheet.startswith(".md-here{a:b}.sb-preview{a:b}")  # a script of ours makes the last
     assert assembled(CORPUS).files[THEME].decode() in sheet
+
+
+def test_a_scripts_own_names_are_no_classes_of_a_page() -> None:
+    script = b"/* its 'remark' */ const note = keys(a); box.className = 'quote other';"
+    made = Loads({"assets/theme.css": b"", "assets/sourcebook/a.js": script}, ours=True)
+    sheet = ".note{a:b}.keys{a:b}.remark{a:b}.quote{a:b}.other{a:b}"
+    assert made.of_the_theme([sheet]) == b".quote{a:b}.other{a:b}"
 
 
 def test_which_features_need_the_themes_script() -> None:

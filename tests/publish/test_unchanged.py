@@ -197,8 +197,8 @@ SPOILED: dict[str, Callable[[Path], object]] = {
     "a page gone": lambda root: (root / "site/index.html").unlink(),
     "a mode": lambda root: (root / "site/index.html").chmod(0o600),
     "the site gone": lambda root: shutil.rmtree(root / "site"),
-    "the manifest": lambda root: flip(root / ".cache/site/manifest.json"),
-    "the manifest of another version": lambda root: (root / ".cache/site/manifest.json").write_text(
+    "the manifest": lambda root: flip(root / ".cache/site/manifest"),
+    "the manifest of another version": lambda root: (root / ".cache/site/manifest").write_text(
         "{}", "utf-8"
     ),
     "every entry": lambda root: flip_all(root / ".cache"),

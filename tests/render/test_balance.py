@@ -18,7 +18,7 @@ def sides(corpus: Corpus, claim: Claim) -> dict[Stance, Side]:
 
 def marks(side: Side) -> tuple[int, int]:
     """How many full and hollow marks a side has."""
-    return side.voices.count("M"), side.echoes.count("M")
+    return side.voices.count("z"), side.echoes.count("z")
 
 
 def test_each_source_has_a_mark_and_each_voice_a_full_one(corpus: Corpus) -> None:

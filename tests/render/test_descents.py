@@ -246,6 +246,18 @@ def test_an_origin_that_is_not_evidence_passes_nothing_on() -> None:
                 assert "passes it on" not in row or "; " in row.partition("passes it on")[2]
 
 
+def test_the_square_is_explained_where_one_stands() -> None:
+    told = set()
+    for seed in range(6):
+        context = context_of(resting(seed))
+        writer = Writer(context, "/x/")
+        for place in context.corpus.claims.values():
+            html = str(claim_figure(writer, context.facts, place.claim) or "")
+            assert ("■: not cited here" in html) == ("sb-descent__text--silent" in html)
+            told.add("■" in html)
+    assert told == {True, False}
+
+
 def test_a_text_without_a_year_stands_before_what_copies_it_and_after_what_it_copies() -> None:
     """Years run to the right: a copy never stands left of its original, nor a year out of them."""
 

@@ -342,6 +342,17 @@ def test_the_map_of_a_register_names_what_it_cannot_show(corpus: Corpus) -> None
     assert "sb-map" not in rendered(alone).pages["places/index.md"].markdown
 
 
+def test_a_map_tells_which_places_it_has_no_room_to_name(corpus: Corpus) -> None:
+    crowd = [(11.5 + step / 1000, 104.9) for step in range(9)]
+    page = rendered(with_places(corpus, [*crowd, (44.8, 20.5)])).pages["places/index.md"].markdown
+    told = page.partition("Named only where the map is wide enough: ")[2].partition(". ")[0]
+    unnamed = re.findall(r'<a class="sb-spot" href="([^"]+)"(?:(?!</a>).)*sb-[a-z]-no', page)
+    assert unnamed
+    assert re.findall(r'href="([^"]+)"', told) == unnamed
+    alone = rendered(with_places(corpus, [(44.8, 20.5)])).pages["places/index.md"].markdown
+    assert "Named only where" not in alone
+
+
 def test_the_links_of_a_map_are_named_and_those_with_a_list_are_no_stops(corpus: Corpus) -> None:
     pages = rendered(with_places(corpus, [(52.0, -1.0), (52.1, 179.9)])).pages
     index = re.findall(r'<a class="sb-spot.*?</a>', pages["places/index.md"].markdown)

@@ -29,22 +29,41 @@ _PIECES = (
         "viewBox",
     ),
     *("!--", "-->", "<p>", "</p>", "</title>", '<a href="u&amp;v">', "<P>", "<svg-x>", "?", "&lt"),
-    *("class=", "id=", "dir=", "data-md-", "data-md-c=", "data-x", "hidden", '"x"', '"', "'", "="),
+    *(
+        "class=",
+        "id=",
+        "dir=",
+        "data-md-",
+        "data-md-c=",
+        "data-x",
+        "hidden",
+        "role=",
+        "arole=",
+        '"x"',
+        '"',
+        "'",
+        "=",
+    ),
     *(" ", "\n", "\t", "\r", "\x0b", "\x0c", "\x00", "\u00a0", "é", "&", "&amp;", "a", "d", "-"),
 )
 TEXTS = st.lists(st.sampled_from(_PIECES), max_size=16).map("".join)
 
 _NAMES = re.compile(r"""\b(?:class|id)=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _VALUES = re.compile(r"""\b(data-md-[\w-]+)=["']([^"']*)["']""")
+_ROLES = re.compile(r"""\b(role)=(?:"([^"]*)"|'([^']*)')""")
 _IDLE = re.compile(r"(?<=\n)[ \t]+|\n(?=\s*\n)")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 
 
 @given(TEXTS)
-@example("""<p class="a b" id=c data-md-color-scheme="slate" dir='rtl' valid="no" ddir="x">""")
+@example(
+    """<p class="a b" id=c data-md-color-scheme="slate" dir='rtl' valid="no" role='b' ddir="x">"""
+)
 def test_names_in_a_page(html: str) -> None:
     expected = {name for names in _NAMES.findall(html) for name in "".join(names).split()}
-    assert names_in_page(html) == expected | {"=".join(pair) for pair in _VALUES.findall(html)}
+    expected |= {"=".join(pair) for pair in _VALUES.findall(html)}
+    expected |= {f"{name}={one}{other}" for name, one, other in _ROLES.findall(html)}
+    assert names_in_page(html) == expected
 
 
 @given(TEXTS)

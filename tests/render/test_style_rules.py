@@ -49,12 +49,16 @@ def test_small(css: str, expected: str) -> None:
             ":root{--kept:2;--in:3}.here{a:var(--kept)}",
         ),
         (':root{--gone:url("data:x;{}")}.gone{a:var(--gone)}', ""),
+        (
+            "[role=here]{a:b}[role=gone] p{a:b}p:not([role=gone]){a:b}",
+            "[role=here]{a:b}p:not([role=gone]){a:b}",
+        ),
         (r".sm\:here{a:b}.sm\:gone{a:b}", r".sm\:here{a:b}"),
         ('@charset "UTF-8";.gone{a:b}', '@charset "UTF-8";'),
     ],
 )
 def test_of_use(css: str, expected: str) -> None:
-    known = names_in_page('<body dir="ltr"><p class="here sm:here" id=top dir="rtl">')
+    known = names_in_page('<body dir="ltr"><p class="here sm:here" id=top dir="rtl" role="here">')
     assert of_use(css, known, "p{a:var(--in)}") == expected
 
 

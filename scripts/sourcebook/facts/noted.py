@@ -39,6 +39,7 @@ class Notes:
         self._asked: dict[str, Callable[[str], Any]] = {}
         self._known: dict[Reading, str] = {}
         self._now: dict[Reading, None] | None = None
+        self._readings: dict[Reading, Reading] = {}
         self._memory: dict[tuple[str, str], tuple[Any, dict[Reading, None]]] = {}
 
     @contextmanager
@@ -53,7 +54,8 @@ class Notes:
     def note(self, *reading: str) -> None:
         """Something is read."""
         if self._now is not None:
-            self._now[reading] = None
+            # One tuple for all that read the same: a site has a hundred readings a page.
+            self._now[self._readings.setdefault(reading, reading)] = None
 
     def source(self, name: str, value: Callable[[], Any]) -> None:
         """Tell what is read under a name."""

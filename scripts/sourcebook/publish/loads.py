@@ -36,6 +36,11 @@ _IDLE = re.compile(r"\n[ \t\n]+")
 _IDLE_STILL = re.compile(r"\n(?=[^\S \t\n]\s*\n)")
 _TEXT = re.compile(r"<article\b.*</article>", re.DOTALL)
 _WORD = re.compile(r"[\w-]+")
+_SAID = re.compile(
+    r"""/\*.*?\*/ | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | `(?:\\.|[^`\\])*`""",
+    re.DOTALL | re.VERBOSE,
+)
+"""A text in a script, or a remark, whose apostrophes begin none."""
 
 _DONE = frozenset({"navigation.top", "navigation.tabs", "toc.follow"})
 """Features of the theme that need no script, or whose script is ours (``frame.js``)."""
@@ -43,7 +48,9 @@ _DONE = frozenset({"navigation.top", "navigation.tabs", "toc.follow"})
 
 @lru_cache(maxsize=64)
 def _words(script: bytes) -> frozenset[str]:
-    return frozenset(_WORD.findall(script.decode()))
+    """The words of a script's texts: what it puts into a page is called by no name of its own."""
+    said = (text for text in _SAID.findall(script.decode()) if not text.startswith("/*"))
+    return frozenset(word for text in said for word in _WORD.findall(text))
 
 
 def frame_is_ours(features: Iterable[str]) -> bool:

@@ -2,9 +2,11 @@
 
 import json
 import os
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +14,7 @@ from sourcebook.assemble import Last, Making, Unit
 from sourcebook.kept import keep, kept
 from sourcebook.publish.output import files_of
 
-_PLACE = Path(".cache", "site", "manifest.json")
+_PLACE = Path(".cache", "site", "manifest")
 """Relative to the project's root. It may always be deleted."""
 _MODE = 0o644
 
@@ -78,15 +80,27 @@ def read_manifest(root: Path) -> Manifest | None:
     if found is None:
         return None
     try:
-        return Manifest(**json.loads(found))
-    except (ValueError, TypeError):
+        head, *rows = map(json.loads, zlib.decompress(found).splitlines())
+        parts: dict[str, Any] = {**head, **{name: [] for name in _LONG}}
+        for name, row in rows:
+            parts[name].append(row)
+        return Manifest(**parts)
+    except (ValueError, TypeError, LookupError, zlib.error):
         return None  # that of another version
 
 
+_LONG = ("readings", "units")
+"""Fields of many rows, of which each is written by itself: together they are larger than a site."""
+
+
 def write_manifest(root: Path, manifest: Manifest) -> None:
-    """Keep the manifest for the next build."""
-    told = {one.name: getattr(manifest, one.name) for one in fields(manifest)}
-    keep(root / _PLACE, json.dumps(told, ensure_ascii=False).encode())
+    """Keep the manifest for the next build: lines of JSON, packed."""
+    packer = zlib.compressobj(1)
+    names = [one.name for one in fields(manifest) if one.name not in _LONG]
+    head = {name: getattr(manifest, name) for name in names}
+    rows = ([name, row] for name in _LONG for row in getattr(manifest, name))
+    lines = [packer.compress(f"{json.dumps(row)}\n".encode()) for row in chain([head], rows)]
+    keep(root / _PLACE, b"".join([*lines, packer.flush()]))
 
 
 def seen(site: Path, before: Seen | None = None) -> Seen:

@@ -1,6 +1,8 @@
 """The bar by a proposition: who is for it, against it, for it with a limit; voices before texts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcebook.facts import Facts, side_word
 from sourcebook.model import Claim, Stance
@@ -53,21 +55,28 @@ def _side(facts: Facts, claim: Claim, stance: Stance) -> Side:
     if not weight.sources:
         told = language.gettext("no source")
     step = min(_CELL, (_LONGEST - _CELL) / max(1, weight.sources - 1))
-    marks = [_mark(stance, round(index * step)) for index in range(weight.sources)]
+    places = [round(index * step) for index in range(weight.sources)]
+    voices, echoes = places[: weight.lineages], places[weight.lineages :]
     return Side(
         stance,
         side_word(language, stance),
         told,
-        round((weight.sources - 1) * step) + _CELL if marks else 0,
-        "".join(marks[: weight.lineages]),
-        "".join(marks[weight.lineages :]),
+        places[-1] + _CELL if places else 0,
+        _row(stance, voices),
+        _row(stance, echoes),
     )
 
 
-def _mark(stance: Stance, left: int) -> str:
-    """A disc, a lozenge or a triangle: shapes tell stances apart where colours do not."""
-    return {
-        Stance.SUPPORTS: f"M{left + 1} 5a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
-        Stance.DISPUTES: f"M{left + 5} .4l4.6 4.6l-4.6 4.6l-4.6-4.6z",
-        Stance.QUALIFIES: f"M{left + 5} 1l4.4 8h-8.8z",
+def _row(stance: Stance, places: Sequence[int]) -> str:
+    """Discs, lozenges or triangles: shapes tell stances apart where colours do not.
+
+    Each is drawn from where the last began: what is said alike travels as almost nothing.
+    """
+    (across, down), drawn = {
+        Stance.SUPPORTS: ((1, "5"), "a4 4 0 1 0 8 0a4 4 0 1 0-8 0z"),
+        Stance.DISPUTES: ((5, ".4"), "l4.6 4.6l-4.6 4.6l-4.6-4.6z"),
+        Stance.QUALIFIES: ((5, "1"), "l4.4 8h-8.8z"),
     }[stance]
+    steps = [f"m{here - before} 0" for before, here in pairwise(places)]
+    starts = [f"M{place + across} {down}" for place in places[:1]] + steps
+    return "".join(f"{start}{drawn}" for start in starts)

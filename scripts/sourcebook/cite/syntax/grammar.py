@@ -97,13 +97,20 @@ class _Key:
 
 def find_citations(text: str) -> list[Cluster]:
     """Every citation of a Markdown document."""
-    return list(_found(str(text))) if "@" in text else []
+    if "@" not in text:
+        return []
+    found = _found if len(text) <= _FIELD else _found.__wrapped__
+    return list(found(str(text)))
 
 
 @lru_cache(maxsize=1 << 15)
 def _found(text: str) -> tuple[Cluster, ...]:
     """The citations of a text; a prose field is asked for them by many."""
     return tuple(_Finder(text).clusters())
+
+
+_FIELD = 4000
+"""The longest text, in characters, that is taken for a field; a page is asked once and not held."""
 
 
 def parse_cluster(text: str) -> Cluster | None:

@@ -38,6 +38,7 @@ _STYLES = {
         "6-print.css",
         "7-cite.css",
     ),
+    "records.css": ("8-records.css",),
     "events.css": ("8-events.css",),
     "front.css": ("8-front.css",),
     "maps.css": ("8-maps.css",),

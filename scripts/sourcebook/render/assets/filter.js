@@ -69,9 +69,14 @@
     };
   }
 
+  /* The words that are asked for. None asks for no text of an item: of a long list all are folded then. */
+  function asked(field) {
+    return fold(field.value).split(" ").filter(Boolean);
+  }
+
   function matches(item, field, isYear, readAs) {
     if (field.name === "q") {
-      return fold(field.value).split(" ").every(function (word) {
+      return asked(field).every(function (word) {
         return isYear(word) && years(item) ? isOf(item, Number(word))
           : readAs(word).some(function (one) { return textOf(item).includes(one); });
       });
@@ -86,10 +91,11 @@
     var fields = Array.from(form.elements).filter(function (field) { return field.name; });
     var count = form.querySelector("output");
     if (!list) return;
-    var isYear = isYearOf(list);
-    var readAs = readings(list);
+    var isYear = null, readAs = null; // made when they are first needed: they look at all of the list
 
     function apply() {
+      isYear = isYear || isYearOf(list);
+      readAs = readAs || readings(list);
       var all = items(list);
       var shown = 0;
       all.forEach(function (item) {
@@ -103,7 +109,7 @@
       var told = shown === all.length ? []
         : [count.dataset.sbWords.replace("{shown}", shown).replace("{all}", all.length)];
       fields.filter(function (field) { return field.name === "q" && shown; }).forEach(function (field) {
-        fold(field.value).split(" ").forEach(function (word) {
+        asked(field).forEach(function (word) {
           var words = readAs(word);
           if (words[0] !== word) told.push(count.dataset.sbRead.replace("{typed}", word).replace("{words}", words.slice(0, 3).join(", ")));
         });
@@ -120,11 +126,12 @@
       history.replaceState(history.state, "", address);
     }
 
-    var asked = new URLSearchParams(location.search);
-    fields.forEach(function (field) { if (asked.has(field.name)) field.value = asked.get(field.name); });
+    var address = new URLSearchParams(location.search);
+    fields.forEach(function (field) { if (address.has(field.name)) field.value = address.get(field.name); });
     form.addEventListener("input", function () { apply(); remember(); });
     form.addEventListener("submit", function (event) { event.preventDefault(); });
-    apply();
+    // As it comes a list is whole. A browser may have kept what was typed, too.
+    if (fields.some(function (field) { return field.value; })) apply();
   }
 
   document.querySelectorAll("form[data-sb-filter]").forEach(start);

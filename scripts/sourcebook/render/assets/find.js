@@ -9,7 +9,7 @@
   if (!link) return;
   const folder = new URL(".", document.currentScript.src).href;
   const page = document.querySelector("[data-sb-search]");
-  let dialog = null, ready = null;
+  let dialog = null, ready = null, recall = null;
 
   function script(name) {
     return new Promise((resolve, reject) => {
@@ -75,7 +75,7 @@
     });
     dialog.addEventListener("close", () => remember("find", new Map()));
     input.addEventListener("input", ahead);
-    panel().then((start) => start({ input, body, form, key: "find", remember, chosen: chosen("find"), shut: () => dialog.close() })).catch(failed);
+    panel().then((start) => start({ input, body, form, key: "find", remember, chosen: chosen("find"), shut: () => dialog.close() })).then((made) => { recall = made; }).catch(failed);
     return input;
   }
 
@@ -161,8 +161,10 @@
     else input.addEventListener("focus", start, { once: true });
   } else {
     const again = () => {
-      const query = chosen("find").get("q");
-      if (query && !dialog?.open) open(query);
+      const found = chosen("find");
+      if (!found.has("q")) return;
+      if (!dialog?.open) open(found.get("q"));
+      recall?.(found); // the box may be open with a later search
     };
     again();
     // On the way back to a search of this very page nothing is loaded anew. The way to a hit on it is

@@ -286,6 +286,15 @@
       if (!first) return;
       if (wide) first.focus(); else first.click();
     });
+    /* To where the address leads already. It is a step of its own, so that Back comes to the search, and
+       opens what was folded since. */
+    function lead(link) {
+      try { history.pushState(null, "", link.href); } catch { /* some browsers: a page from a folder */ }
+      if (!link.hash) return scrollTo(0, 0);
+      dispatchEvent(new HashChangeEvent("hashchange"));
+      location.replace(link.href);
+    }
+
     results.addEventListener("click", (event) => {
       // A hit on this very page: the box is in its way. If the page is narrowed, which may hide the hit,
       // it is loaded as it is.
@@ -295,11 +304,20 @@
         event.preventDefault();
         options.shut();
         if (location.hash !== link.hash) location.hash = link.hash;
-        else (document.getElementById(decodeURIComponent(link.hash.slice(1))) || document.body).scrollIntoView();
+        else lead(link);
       }
     });
     narrow.addEventListener("toggle", () => { if (narrow.open && latest) offer(latest.everything, turn); });
     status.textContent = words.keys;
     if (input.value) run(); else setTimeout(early, 300);
+
+    /* Back at an earlier search: what was looked for there, and what narrowed it. */
+    return (chosen) => {
+      clearTimeout(timer);
+      state.clear();
+      for (const [name, value] of chosen) state.set(name, value);
+      input.value = state.get("q") || "";
+      run();
+    };
   };
 })();

@@ -24,12 +24,14 @@ _OWN = re.compile(
     r"""(?<=[{;])(--[\w-]+):((?:url\((?:"[^"]*"|[^)"]*)\)|"[^"]*"|[^;}"])*)(;|(?=\}))"""
 )
 _USED = re.compile(r"var\(\s*(--[\w-]+)")
-_VALUE = re.compile(r"""\[(dir|data-md-[\w-]+)=["']?([^\]"']*)["']?\]""")
+_VALUE = re.compile(r"""\[(dir|role|data-md-[\w-]+)=["']?([^\]"']*)["']?\]""")
 _HTML_VALUES = re.compile(r"""d(?<=\bd)(ata-md-[\w-]+)=["']([^"']*)["']""")
 """Attributes by which the theme tells apart what a project has chosen, without their first letter.
 
 It begins with a character, which is found much faster in a page than the edge of a word is.
 """
+_HTML_ROLES = re.compile(r"""r(?<=\br)(ole=)(?:"([^"]*)"|'([^']*)')""")
+"""What parts of a page are, likewise: the theme styles tables that a script of its would sort."""
 _DIRECTION = re.compile(r"""<(?:html|body)\b[^>]*?\s(dir=)["']?(\w+)""")
 """Which way the whole page runs: the theme's rules of direction speak of what is around a text."""
 _MOVES = re.compile(r"@keyframes\s+([\w-]+)")
@@ -82,6 +84,7 @@ def names_in_page(html: str) -> set[str]:
     """The classes and ids that a page has, and ``attribute=value`` of what a project chooses."""
     given = dict.fromkeys(map("".join, _HTML_NAMES.findall(html)))
     chosen = {f"d{name}={value}" for name, value in _HTML_VALUES.findall(html)}
+    chosen.update(f"r{''.join(found)}" for found in _HTML_ROLES.findall(html))
     chosen.update(map("".join, _DIRECTION.findall(html)))
     return {name for names in given for name in names.split()} | chosen
 

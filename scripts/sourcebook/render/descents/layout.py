@@ -72,6 +72,12 @@ class Picture:
     unread: bool
     undated: tuple[int, ...]
 
+    @property
+    def silent(self) -> bool:
+        """Whether a text stands in it that is not cited on the point, only by those that are."""
+        rows = (row for side in self.sides for voice in side.voices for row in voice)
+        return any(row.mark == "silent" for row in rows)
+
 
 def picture(descent: Descent, years: Mapping[str, int]) -> Picture:
     """Where everything stands; ``years`` has the year of each text that is dated."""

@@ -116,6 +116,11 @@ class Plate:
         return any(spot.ring for spot in self.spots)
 
     @property
+    def crowded(self) -> tuple[Place, ...]:
+        """The places that have no label at every width: others, named first, take its room."""
+        return tuple(spot.place for spot in self.spots if not all(spot.stands))
+
+    @property
     def chief(self) -> Place:
         """The place that is most often spoken of."""
         return max((spot.place for spot in self.spots), key=lambda place: place.count)
