@@ -124,10 +124,10 @@ def records_at(root: Path) -> tuple[Records, Report]:
     return pipeline.load_records(root, report), report
 
 
-def checked(root: Path) -> Report:
-    """Everything that ``sourcebook check`` finds in a project."""
+def checked(root: Path, *, release: bool = False) -> Report:
+    """Everything that ``sourcebook check`` finds in a project, or before an edition of it."""
     report = Report()
-    pipeline.load(root, report, addresses=True)
+    pipeline.load(root, report, addresses=True, release=release)
     return report
 
 
@@ -473,9 +473,15 @@ def committed(project: Path, day: str = DAY, message: str = "begun") -> Path:
     who = {f"GIT_{role}_{part}": "a@b.invalid" for role in _ROLES for part in ("NAME", "EMAIL")}
     quiet = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     environment = {**os.environ, **who, **quiet, **{f"GIT_{role}_DATE": moment for role in _ROLES}}
-    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", message]):
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "--allow-empty", "-m", message]):
         subprocess.run(["git", *command], cwd=project, env=environment, check=True)
     return project
+
+
+def recommitted(project: Path) -> Path:
+    """The same with what has changed since; what is kept between builds stays out of it."""
+    (project / ".git/info/exclude").write_text("/.cache/\n", "utf-8")
+    return committed(project, message="changed")
 
 
 def ran(

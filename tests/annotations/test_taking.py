@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from sourcebook.annotations.taking import fingerprint
+from sourcebook.model import skeletons
 from sourcebook.read import DESK
 from tests.annotations.test_reading import FILES
 from tests.projects import CORPUS, WITNESSES, Told, commanded, loaded
@@ -68,10 +70,52 @@ def test_each_becomes_a_draft_that_is_collated_at_once(root: Path) -> None:
         "    tags: [theme:frost, place:lock-four]\n"
         "    note: >-\n      See […], ask […]; *compare* the memoir\n"
         "  - id: smith-1999-the-author-trusts-the\n    draft: true\n    paraphrase: >-\n"
-        "      The author trusts the paper.\n    tags: [theme:frost]\n"
+        f"      {skeletons.PASSAGE}\n    tags: [theme:frost]\n"
+        "    note: >-\n      The author trusts the paper.\n"
     )
+    assert "it marks no words: its comment is your note" in done.out
     assert f"\n{NEW}\tsmith-1999\t" in (root / "sources/ledgers/collation.tsv").read_text()
     assert loaded(root)[1].sound
+
+
+def test_a_comment_on_no_words_is_never_what_the_source_says(root: Path) -> None:
+    """Nor, once its draft is taken as it came, is it published so; what it once became follows."""
+    taken(root, "zotero.json")
+    path = root / SMITH
+    path.write_text(path.read_text("utf-8").replace("    draft: true\n", ""), "utf-8")
+    told = [found for found in loaded(root)[1] if found.rule.code == "C019"]
+    assert [found.at.path for found in told] == [SMITH]
+    old = "The author trusts the paper."
+    text = path.read_text("utf-8").replace(f"    note: >-\n      {old}\n", "")
+    name = "smith-1999-the-author-trusts-the"
+    text = text.replace(f"- id: {name}\n", f"- id: {name}\n    draft: true\n")
+    path.write_text(text.replace(skeletons.PASSAGE, old), "utf-8")
+    ledger = root / "sources/ledgers/annotations.tsv"
+    lines = ledger.read_text("utf-8")
+    print_now, print_then = f"note={fingerprint(old)}", f"paraphrase={fingerprint(old)}"
+    assert print_now in lines
+    ledger.write_text(lines.replace(print_now, print_then), "utf-8")
+    again = taken(root, "zotero.json")
+    assert counts(again)["updated"] == 1, again
+    assert f"{skeletons.PASSAGE}\n    tags: [theme:frost]\n    note: >-\n      {old}" in (
+        path.read_text("utf-8")
+    )
+
+
+def test_what_is_private_there_is_told(root: Path, tmp_path: Path) -> None:
+    """Hypothesis names who reads an annotation: a group, all the world, or nobody else."""
+    item = {
+        "id": "abcdefgh",
+        "uri": "https://example.org/",
+        "target": [{"source": "https://example.org/"}],
+        "text": "Who is this?",
+        "permissions": {"read": ["acct:ada@hypothes.is"]},
+    }
+    public = {"id": "ijklmnop", "permissions": {"read": ["group:__world__"]}}
+    file = tmp_path / "both.json"
+    file.write_text(json.dumps({"rows": [item, {**item, **public}]}))
+    lines = commanded(root, "import", str(file), "--source", "smith-1999").out.splitlines()
+    assert ["private there" in line for line in lines if line.startswith("added")] == [True, False]
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in FILES.iterdir()))

@@ -208,6 +208,27 @@ def test_words_are_counted_as_readers_count() -> None:
     assert count_words("The gate — frozen — held 2,300 tonnes.") == 6
 
 
+@pytest.mark.parametrize(
+    ("text", "fewest", "most"),
+    [
+        ("及冬，則以火爨鼎水而沸之，而沃之。", 12, 14),
+        ("人人生而自由，在尊严和权利上一律平等。", 10, 17),
+        ("すべての人間は、生れながらにして自由であり", 10, 15),
+        ("มนุษย์ทั้งหลายเกิดมามีอิสระและเสมอภาคกัน", 9, 14),
+        ("មនុស្សទាំងអស់កើតមកមានសេរីភាពនិងសមភាព", 8, 14),
+        ("ມະນຸດທຸກຄົນເກີດມາມີສິດເສລີພາບ", 7, 12),
+        ("လူတိုင်းသည်တူညီလွတ်လပ်သော", 5, 12),
+        ("모든 인간은 태어날 때부터 자유로우며", 5, 5),
+        ("Ktesibios的水鐘 of 250 BC", 7, 7),
+        ("水。 、", 1, 1),
+    ],
+)
+def test_words_are_counted_where_no_space_parts_them(text: str, fewest: int, most: int) -> None:
+    """No fewer than a reader of the language would count, so that limits hold."""
+    assert fewest <= count_words(text) <= most
+    assert count_words(text * 10) >= 10 * fewest - 10
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the clean corpus."""

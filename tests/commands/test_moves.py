@@ -311,6 +311,25 @@ def test_a_withdrawn_claim_leaves_its_note(project: Path) -> None:
     assert checked(project).sound
 
 
+def test_the_last_claim_of_a_section_takes_it_along(project: Path) -> None:
+    """With the anchors that the section had on other pages; the last of an essay is refused."""
+    note = "The diary was misread."
+    for claim in ("gate-of-glass", "day-of-freeze"):
+        done = commanded(project, "withdraw", claim, note)
+        assert done.code == 0, done.out + done.err
+    assert "the-date" not in (project / "sources/themes/frost.yml").read_text("utf-8")
+    line = ledger_of(project)["/themes/frost/#the-date"]
+    assert (line.state, line.detail) == ("withdrawn", note)
+    assert checked(project).sound
+    for claim in ("keeper-at-gate", "freeze-happened"):
+        assert commanded(project, "withdraw", claim, note).code == 0
+    before = files(project)
+    done = commanded(project, "withdraw", "company-paid", note)
+    assert done.code != 0
+    assert "the only claim of its essay: withdraw 'frost'" in done.err
+    assert files(project) == before
+
+
 def test_a_source_goes_with_its_entry_once_nothing_rests_on_it(project: Path) -> None:
     done = commanded(project, "withdraw", "jones-1890", "A forgery.")
     assert done.code == 1

@@ -46,6 +46,8 @@ def test_a_theme_shows_a_dispute_and_a_question(project: Path) -> None:
     text = text.replace("another-excerpt-id", "smith-tenth-january")
     path.write_text(text.replace("an-excerpt-id", "gazette-gate-froze"), "utf-8")
     corpus, report = loaded(project)
-    assert {one.rule.code for one in report} <= {"C004", "C013", "C015"}, [*report]
+    assert {one.rule.code for one in report} <= {"C004", "C013", "C015", "C019"}, [*report]
+    told = [one.message for one in report if one.rule.code == "C019"]
+    assert len(told) == 6, "what is not filled in is told"
     assert str(corpus.claims["thaw-disputed-claim"].claim.evidence[1].stance) == "disputes"
     assert corpus.questions["q-thaw-whom-to-believe"].question.expected

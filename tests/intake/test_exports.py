@@ -273,6 +273,27 @@ def test_no_entry_is_dropped_for_its_key() -> None:
     assert [draft.fields["title"] for draft in drafts] == ["A", "B", "C"]
 
 
+@pytest.mark.parametrize(
+    ("field", "date", "left"),
+    [
+        ("date={2003-31-12}", "2003", "the rest of date ('2003-31-12')"),
+        ("date={2003-02-30}", "2003-02", "the rest of date ('2003-02-30')"),
+        ("date={2003-00-00}", "2003", ""),
+        ("date={2003-12-31}", "2003-12-31", ""),
+        ("copyright={Smith Estate}", "", "copyright"),
+        ("copyright={CC BY 4.0}", "", ""),
+        ("crossref={none}", "", "crossref ('none', which is not in the file)"),
+        ("xdata={b, none}", "", "xdata ('none', which is not in the file)"),
+        ("crossref={B}", "", ""),
+    ],
+)
+def test_what_of_a_field_is_lost_is_told(field: str, date: str, left: str) -> None:
+    text = f"@book{{a, title={{A}}, {field}}}\n@book{{b, title={{B}}}}"
+    draft = read_references("x.bib", text.encode())[0]
+    assert draft.fields.get("date", "") == date
+    assert draft.left_out == ([left] if left else [])
+
+
 def test_a_broken_entry_is_refused_alone() -> None:
     """With the line; the others are taken."""
     text = b"@book{a,\n title={A}}\n@book{b,\n title = {B {x}\n\n@book{c,\n title={C}}\n"

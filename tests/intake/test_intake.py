@@ -320,3 +320,34 @@ def test_words_made_of_common_parts_are_no_names() -> None:
     text = f"@article{{x, title={{{title}}}, journal={{Water}}, year={{2001}}}}"
     kept = read_reference("x.bib", text).typed["title"]
     assert kept == "A Prototype and a Paradigm in the Classroom of {Piraeus}"
+
+
+@pytest.mark.parametrize(
+    ("origin", "title", "author", "key"),
+    [
+        ("zhouli", "周禮", "", "zhouli"),
+        ("yamada_clock_1904", "時計", "山田", "yamada-clock-1904"),
+        ("http://zotero.org/users/1/items/ABCD", "周禮", "", "1904"),
+        ("12345", "周禮", "", "1904"),
+        ("zhouli", "Rites of Zhou", "", "1904-rites"),
+    ],
+)
+def test_a_key_is_the_given_one_where_no_letter_can_make_one(
+    origin: str, title: str, author: str, key: str
+) -> None:
+    draft = Draft("book", origin=origin)
+    draft.put("title", title)
+    draft.put("date", "1904")
+    draft.authors = [Name(author, "")] if author else []
+    assert suggested_key(draft) == key
+
+
+def test_the_key_that_zotero_keeps_in_the_note_is_the_editors() -> None:
+    item = {
+        "id": "http://zotero.org/users/1/items/ABCD",
+        "type": "book",
+        "title": "周禮",
+        "note": "Citation Key: zhouli",
+    }
+    draft = read_reference("library.json", json.dumps([item]).encode())
+    assert suggested_key(draft) == "zhouli"

@@ -28,6 +28,7 @@ from tests.projects import (
     committed,
     copied,
     copied_with_editions,
+    recommitted,
     warmed,
 )
 
@@ -46,6 +47,7 @@ def published(
     project = committed(copied(CORPUS, tmp_path_factory.mktemp("editions") / "project"))
     warmed(project, built_once(CORPUS))
     told(project, "permalinks")
+    recommitted(project)
     told(project, "edition", "2026.1")
     told(project, "check", "--release")
     return project
@@ -121,7 +123,7 @@ def test_an_edition_that_is_cut_short_is_completed_by_the_next_command(
     root = warmed(committed(copied(CORPUS, tmp_path / "project")), built_once(CORPUS))
     assert commanded(root, "permalinks").code == 0
     before = (root / PERMALINKS).read_bytes()
-    make = partial(commanded, root, "edition", "2026.1")
+    make = partial(commanded, root, "edition", "2026.1", "--uncommitted")
     assert killed_before(2, root / JOURNAL, make)
     assert (root / EDITIONS / "2026.1/site.tar.xz").is_file()
     assert (root / PERMALINKS).read_bytes() == before
@@ -196,6 +198,55 @@ def test_nothing_is_bound_before_an_edition_has_it(project: Path) -> None:
     new = re.findall(r"(?m): warning P001.*'(/\S+)'", found)
     assert new, "an address that is not recorded yet is a warning"
     assert "error P001" in told(project, "check", "--release", code=1)
+
+
+def test_what_is_not_committed_is_in_no_edition(tmp_path: Path) -> None:
+    """An edition names its commit, which has the words of the edition."""
+    project = copied(CORPUS, tmp_path / "deep/project")
+    told(project, "permalinks")
+    note = project / "docs/about/of-ice.md"
+    assert "nothing is committed: git init" in told(project, "edition", "2026.1", code=2)
+    committed(project.parent)
+    assert "refused" not in told(project, "check", "--release")
+    note.write_text("# Of ice {#top}\n", "utf-8")
+    (project / "notes.txt").write_text("No part of the site.", "utf-8")
+    configuration = project / "mkdocs.yml"
+    page = "      - About: about/index.md\n      - Of ice: about/of-ice.md\n"
+    text = configuration.read_text("utf-8")
+    configuration.write_text(text.replace(page.splitlines(keepends=True)[0], page), "utf-8")
+    told(project, "permalinks")
+    found = told(project, "edition", "2026.1", code=2)
+    assert "'docs/about/of-ice.md' and 2 more is not committed: git add" in found
+    assert "an edition would be refused: 'docs/about/of-ice.md'" in told(
+        project, "check", "--release"
+    )
+    assert "refused" not in told(project, "check")
+    assert not (project / EDITIONS).exists()
+
+
+def test_a_letter_that_no_typeface_has_is_told_each_time_and_is_in_no_edition(
+    built_once: Callable[[Path], Built], tmp_path: Path
+) -> None:
+    """Its PDF has a hole there; what is kept of it, or stands, has it. No letter is U+2FE0."""
+    project = warmed(copied(CORPUS, tmp_path / "project"), built_once(CORPUS))
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    begins = text.index("abstract: >-\n  ") + len("abstract: >-\n  ")
+    theme.write_text(f"{text[:begins]}The sign \u2fe0 is ours. {text[begins:]}", "utf-8")
+    committed(project)
+    holes = "themes/frost/frost.pdf has holes: no typeface here has “\u2fe0”"
+    assert f"warning: {holes}" in told(project, "build")
+    again = told(project, "build")
+    assert "Nothing has changed" in again
+    assert holes in again
+    (project / "docs/about/more.txt").write_text("More.", "utf-8")
+    assert holes in told(project, "build"), "all else of the site stands"
+    shutil.rmtree(project / "site")
+    assert holes in told(project, "build"), "from what is kept"
+    assert f"an edition would be refused: {holes}" in told(project, "check", "--release")
+    found = told(project, "edition", "2026.1", "--uncommitted", code=1)
+    assert f"No edition was made.\n{holes}" in found
+    assert not (project / EDITIONS).exists()
 
 
 @pytest.mark.parametrize("name", ["2026.1", "2025.9", "2026", "first", "2026.1/../x", ""])

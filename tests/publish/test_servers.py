@@ -150,7 +150,7 @@ def moved(
     configuration.write_text(text.replace(address, f"{address[:-1]}{request.param}/"), "utf-8")
     for command in (
         ("permalinks",),
-        ("edition", "2026.1"),
+        ("edition", "2026.1", "--uncommitted"),
         ("rename", "frost", "great-frost"),
         ("permalinks",),
         ("build",),

@@ -57,7 +57,7 @@ def project(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPa
     root = committed(copied(CORPUS, tmp_path_factory.mktemp("three") / "project"))
     warmed(root, built_once(CORPUS))
     told(root, "permalinks")
-    told(root, "edition", "2026.1")
+    told(root, "edition", "2026.1", "--uncommitted")
 
     told(root, "permalinks")
     told(root, "rename", "frost", "great-frost")
@@ -66,18 +66,23 @@ def project(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPa
     )
     told(root, "revise", "day-of-freeze", "The diary leaves a day open.", "--day", "2026-09-06")
     told(root, "permalinks")
-    told(root, "edition", "2026.2")
+    told(root, "edition", "2026.2", "--uncommitted")
 
     told(root, "permalinks")
     without_claim(root, "sources/themes/great-frost.yml", "company-paid")
     told(root, "withdraw", "company-paid", "The accounts were another company's.")
     told(root, "rename", "keeper-at-gate", "keeper-at-lock")
     told(root, "permalinks")
-    told(root, "edition", "2027.1")
+    told(root, "edition", "2027.1", "--uncommitted")
     told(root, "permalinks")
     told(root, "check", "--release")
     told(root, "build")
     return root
+
+
+def test_an_edition_of_what_no_commit_has_names_none(project: Path) -> None:
+    path = project / "editions/2027.1/manifest.json"
+    assert json.loads(path.read_text("utf-8"))["commit"] == ""
 
 
 def page(project: Path, address: str) -> str:

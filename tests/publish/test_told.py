@@ -19,7 +19,7 @@ def project(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPa
     warmed(committed(root), built_once(CORPUS))
     first_change(root)
     done(root, "permalinks")
-    done(root, "edition", "2026.2")
+    done(root, "edition", "2026.2", "--uncommitted")
     shutil.rmtree(root / ".git")
     return root
 

@@ -13,7 +13,7 @@ from sourcebook.model.text import Origin, Text
 from sourcebook.model.vocabulary import Extent, Standing
 from sourcebook.render.maps.words import coordinates
 from sourcebook.render.themes import cited
-from tests.projects import Site, facts_of, filled, plainly, rendered
+from tests.projects import TIDECLOCK, Site, corpus_at, facts_of, filled, plainly, rendered
 from tests.render.html import read, to_html, words
 
 
@@ -51,7 +51,7 @@ def test_what_is_not_thin_is_not_told(corpus: Corpus) -> None:
         text = words(to_html(rendered(changed).pages["themes/frost/index.md"].markdown))
         return text.partition("single source, or")[0].rpartition("Where the evidence is thin")[2]
 
-    assert "read only in their opening" in thin(corpus)
+    assert "read only in part" in thin(corpus)
     assert "One primary source among three" in thin(corpus)
     spoken = Text("interview", corpus.sources["smith-1999"].genre.at)
     whole = {
@@ -62,6 +62,28 @@ def test_what_is_not_thin_is_not_told(corpus: Corpus) -> None:
     assert "opening" not in told
     assert "second hand" not in told
     assert "Two claims rest on a" in told
+
+
+def test_a_part_from_within_is_told_as_such(corpus: Corpus) -> None:
+    """Neither as an opening nor, if it is printed whole, as the whole text."""
+
+    def told(corpus: Corpus, key: str, part: Text | None, extent: Extent) -> str:
+        source = corpus.sources[key]
+        witness = replace(source.witness, extent=extent, part=part)
+        changed = replace(corpus, sources={**corpus.sources, key: replace(source, witness=witness)})
+        pages = rendered(changed).pages
+        return words("".join(to_html(pages[one].markdown) for one in pages if key in one))
+
+    part = Text("bk. 9, chap. 8", corpus.sources["smith-1999"].witness.at)
+    read = told(corpus, "smith-1999", part, Extent.PART)
+    assert "A part of it, on 7 January 2026: bk. 9, chap. 8" in read
+    assert "Only its opening, on" in told(corpus, "smith-1999", None, Extent.OPENING)
+    printed = told(corpus_at(TIDECLOCK), "decree-of-orthe", part, Extent.PART)
+    assert "This part whole in" in printed
+    assert "A part of it, bk. 9, chap. 8, as it was read on" in printed
+    assert "The whole text in" not in printed
+    whole = told(corpus_at(TIDECLOCK), "decree-of-orthe", None, Extent.FULL)
+    assert "The whole text in" in whole
 
 
 def test_both_sides_stand_on_the_essay_and_among_the_disagreements(site: Site) -> None:

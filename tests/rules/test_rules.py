@@ -3,7 +3,7 @@
 ``tests/rules/<CODE>-<slug>/``: any file of it replaces the one of the same path in
 ``tests/corpus``; ``absent.txt`` names files to take away, ``made.txt`` empty ones to make,
 ``pipes.txt`` pipes to make, ``large.txt`` files to blow up beyond a megabyte, ``history/`` files
-as they were committed;
+as they were committed; ``released.txt`` has it checked as before an edition;
 ``expected.txt`` is what ``sourcebook check`` prints, or ``sourcebook links`` where there is a
 ``site/`` or a ledger of links, or
 ``sourcebook check-links-to`` where there are documents in ``theirs/``. Run pytest with
@@ -87,6 +87,8 @@ def _found(project: Path) -> Report:
         report = checked(project)
         assert hold_against_history(project, corpus_at(project), report, release=True) == ""
         return report
+    if (project / "released.txt").is_file():
+        return checked(project, release=True)
     if (project / "theirs").is_dir():
         return _of_theirs(project / "theirs")
     if not (project / LINKS).is_file():

@@ -2,7 +2,7 @@
 
 from sourcebook.annotations.annotation import Annotation
 from sourcebook.annotations.places import Places
-from sourcebook.annotations.read import KINDS, Export, read_annotations
+from sourcebook.annotations.read import KINDS, Export, read_annotations, unknown_table
 from sourcebook.annotations.table import Table, TableError, read_table
 from sourcebook.annotations.taking import Taking
 from sourcebook.annotations.texts import SourceText
@@ -23,4 +23,5 @@ __all__ = [
     "out_of",
     "read_annotations",
     "read_table",
+    "unknown_table",
 ]

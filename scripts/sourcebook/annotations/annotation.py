@@ -40,8 +40,8 @@ class Annotation:
     ``origin`` is its stable name, with the tool's before it: ``zotero:ABCD2345``. ``quote`` are
     the words marked, ``comment`` Markdown, ``page`` the label as it is printed. Its source is known
     by ``key``, ``url``, ``doi`` or ``title``. ``paraphrase`` and ``translation`` are those of an
-    excerpt of ours that went out. ``skipped`` says why it is no excerpt, empty if it can be one;
-    ``told`` what was left out of its words.
+    excerpt of ours that went out, or of a table. ``skipped`` says why it is no excerpt, empty if it
+    can be one; ``told`` what was left out of its words.
     """
 
     origin: str
@@ -75,6 +75,9 @@ def make(origin: str, **values: Any) -> Annotation:
             told.append("marked '+': it goes on from the one before it")
             comment = comment[1:]
         made.comment = _without_private(clean_comment(comment), told)
+        for name in _OURS_SAY:
+            said = clean_comment(text_of(values.get(name)))
+            setattr(made, name, _without_private(said, told))
     tags = (_without_private(_line(tag), told) for tag in values.get("tags") or ())
     made.tags = tuple(dict.fromkeys(filter(None, tags)))
     if not made.url.startswith(("http://", "https://")) or _PRIVATE.search(made.url):

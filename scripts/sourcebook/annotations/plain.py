@@ -45,19 +45,22 @@ def is_hypothesis_table(text: str) -> bool:
 def _columns(text: str) -> set[str]:
     with suppress(csv.Error):
         lines = io.StringIO(text[:4000], newline="")
-        return set(next(csv.reader(lines, delimiter=_delimiter(text)), []))
+        return set(next(csv.reader(lines, delimiter=delimiter(text)), []))
     return set()
 
 
-def _delimiter(text: str) -> str:
-    """Hypothesis parts the columns with commas or with tabs, as its user wants."""
-    return "\t" if "\t" in text.partition("\n")[0] else ","
+def delimiter(text: str) -> str:
+    """What parts the columns: commas, or tabs as users of Hypothesis want, or semicolons.
+
+    Spreadsheets write these where the comma stands in numbers.
+    """
+    return max((",", "\t", ";"), key=text.partition("\n")[0].count)
 
 
 def _rows(text: str) -> Iterator[dict[str, str]]:
     csv.field_size_limit(10_000_000)
     try:
-        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text)):
+        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter(text)):
             # A row cut short lacks its last cells; one too long has some without a name.
             cells = ((name, value) for name, value in row.items() if name)
             yield {name: value if isinstance(value, str) else "" for name, value in cells}

@@ -6,6 +6,8 @@ from pathlib import PurePath
 from typing import Any
 
 from sourcebook.annotations.annotation import Annotation, make, tags_of, unique
+from sourcebook.annotations.passages import is_passages, read_passages
+from sourcebook.annotations.passages import unknown_table as columns_of
 from sourcebook.annotations.plain import (
     is_hypothesis_table,
     is_obsidian,
@@ -18,9 +20,18 @@ from sourcebook.annotations.web import is_hypothesis, is_w3c, read_hypothesis, r
 from sourcebook.annotations.zotero import COLOURS, is_annotation, read_items, read_note
 from sourcebook.texts import UnreadableError, as_text, read_marks, read_text
 
-KINDS = "annotations of Zotero, Hypothesis, the W3C's model, a PDF, Readwise or Obsidian"
+KINDS = (
+    "annotations of Zotero, Hypothesis, the W3C's model, a PDF, Readwise or Obsidian, or a "
+    "table of passages (CSV)"
+)
 _DEEPEST = 6
-_TABLES = ((is_readwise, read_readwise), (is_hypothesis_table, read_hypothesis_table))
+_TEXTS = (
+    (is_readwise, read_readwise, True),
+    (is_hypothesis_table, read_hypothesis_table, True),
+    # What somebody wrote there, and not all that there is.
+    (is_passages, read_passages, False),
+    (is_obsidian, read_obsidian, False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +59,18 @@ def read_annotations(name: str, raw: bytes) -> Export | None:
     # A note has what was put into it.
     if start == "<":
         return Export(unique(read_note(text)), whole=False) if "data-annotation=" in text else None
-    for is_table, read in _TABLES:
+    for is_table, read, whole in _TEXTS:
         if is_table(text):
-            return Export(unique(read(text)))
-    return Export(unique(read_obsidian(text)), whole=False) if is_obsidian(text) else None
+            return Export(unique(read(text)), whole=whole)
+    return None
+
+
+def unknown_table(name: str, raw: bytes) -> str:
+    """What the columns of a table would have to be called; nothing for another file."""
+    try:
+        return columns_of(name, as_text(name, raw))
+    except UnreadableError:
+        return ""
 
 
 def _of_pdf(name: str, raw: bytes) -> list[Annotation]:

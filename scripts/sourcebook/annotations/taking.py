@@ -15,7 +15,7 @@ from sourcebook.annotations.places import Places
 from sourcebook.annotations.table import Table
 from sourcebook.annotations.texts import SourceText
 from sourcebook.cite import LocatorError, parse_locator
-from sourcebook.model import Annotated, Corpus, Excerpt
+from sourcebook.model import Annotated, Corpus, Excerpt, skeletons
 
 _COUNTED = ("added", "updated", "unchanged", "gone", "skipped", "refused")
 _SHOWN = 50
@@ -105,15 +105,15 @@ class Taking:
         if one.page and not locator:
             told.append(f"not kept: the page '{one.page}'")
         told += [f"stands for no tag: {name}" for name in unknown]
-        # What is on no words is told in the annotator's: a paraphrase, until the editor says more.
-        bare = not one.quote and not one.paraphrase
+        if _is_bare(one):
+            told.append("it marks no words: its comment is your note, not what the source says")
         found = {
             "quote": one.quote,
-            "paraphrase": one.comment if bare else one.paraphrase,
+            "paraphrase": one.paraphrase,
             "translation": one.translation,
             "locator": locator,
             "tags": ", ".join(tags),
-            "note": "" if bare else one.comment,
+            "note": one.comment,
         }
         return {name: value for name, value in found.items() if value}, told
 
@@ -147,7 +147,7 @@ class Taking:
             return
         name = ours if ours and ours not in self.taken_ids else self._free_id(key, values)
         self.taken_ids.add(name)
-        text.add(name, values)
+        text.add(name, {**values, "paraphrase": _paraphrase(values)})
         self._remember(one.origin, name, key, values)
         self.changed.setdefault(key, []).append(name)
         self._tell("added", name, "; ".join(told))
@@ -170,10 +170,11 @@ class Taking:
         free = [
             part for part in changed if excerpt.draft and now.get(part) == line.fields.get(part)
         ]
+        said_now = {**values, "paraphrase": _paraphrase(values)}
         done = [
-            part for part in free if self.texts[line.source].put(name, part, values.get(part, ""))
+            part for part in free if self.texts[line.source].put(name, part, said_now.get(part, ""))
         ]
-        kept = [part for part in changed if part not in done]
+        kept = [part for part in changed if part not in done and not _was_comment(one, part)]
         self._remember(one.origin, name, line.source, values)
         said = _joined(kept, "changed there, and yours stays")
         if done:
@@ -188,9 +189,11 @@ class Taking:
         if found is not None:
             return found
         words = line.fields.get("quote") or line.fields.get("paraphrase")
+        said = None if words else line.fields.get("note")
         source = self.corpus.sources.get(line.source)
         for excerpt in source.excerpts if source else ():
-            if fingerprint(str(excerpt.text)) == words:
+            alike = said and fingerprint(str(excerpt.note or "")) == said
+            if alike or fingerprint(str(excerpt.text)) == words:
                 return excerpt
         return None
 
@@ -200,7 +203,7 @@ class Taking:
         self._index(self.ledger[origin])
 
     def _free_id(self, key: str, values: Mapping[str, str]) -> str:
-        text = values.get("quote") or values.get("paraphrase", "")
+        text = values.get("quote") or values.get("paraphrase") or values.get("note", "")
         words = re.findall(r"[a-z0-9]+", text.lower())[:_WORDS_OF_ID]
         wanted = "-".join((key, *words))[:_LONGEST_ID].strip("-")
         wanted = wanted if words else f"{wanted}-passage"
@@ -213,6 +216,21 @@ class Taking:
     def _tell(self, what: str, name: str, said: str) -> None:
         self.counts[what] += 1
         self.lines.append(f"{what:<9} {name}{f': {said}' if said else ''}")
+
+
+def _is_bare(one: Annotation) -> bool:
+    """Whether it is on no words of its source, so that all it says is the annotator's."""
+    return not one.quote and not one.paraphrase
+
+
+def _was_comment(one: Annotation, part: str) -> bool:
+    """Whether a part is the paraphrase that such a comment was once taken for."""
+    return part == "paraphrase" and _is_bare(one)
+
+
+def _paraphrase(values: Mapping[str, str]) -> str:
+    """That of a draft: where nothing tells what the source says, the editor is asked to."""
+    return values.get("paraphrase") or ("" if "quote" in values else skeletons.PASSAGE)
 
 
 def _tool(origin: str) -> str:

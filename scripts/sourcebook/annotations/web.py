@@ -9,6 +9,7 @@ from typing import Any
 
 from sourcebook.annotations.annotation import OURS, Annotation, make, tags_of, text_of
 
+_PRIVATE = "private there: a draft here, seen by nobody until you take 'draft' out"
 _MARKED = ("page:", "colour:")
 
 
@@ -46,7 +47,15 @@ def read_hypothesis(items: Iterable[Any]) -> Iterator[Annotation]:
             doi=_doi(links),
             title=title,
             skipped="it answers another annotation" if item.get("references") else "",
+            told=[_PRIVATE] if _is_private(item.get("permissions")) else [],
         )
+
+
+def _is_private(permissions: object) -> bool:
+    """Whether no group, and so nobody but who made it, can read an annotation there."""
+    readers = permissions.get("read") if isinstance(permissions, dict) else None
+    named = readers if isinstance(readers, list) else []
+    return bool(named) and not any(text_of(one).startswith("group:") for one in named)
 
 
 def _after(tags: Iterable[str], start: str) -> str:

@@ -6,10 +6,12 @@ from sourcebook.assemble.history import (
     NO_DAY,
     EpochError,
     History,
+    HistoryError,
     given_epoch,
     head_commit,
     history_mark,
     read_history,
+    uncommitted,
 )
 from sourcebook.assemble.ledger_history import (
     has_history,
@@ -17,7 +19,7 @@ from sourcebook.assemble.ledger_history import (
     hold_against_history,
 )
 from sourcebook.assemble.site import Site, assemble
-from sourcebook.assemble.typesetting import machine_faces
+from sourcebook.assemble.typesetting import lacks, machine_faces
 from sourcebook.assemble.units import Last, Making, Unit
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "NO_DAY",
     "EpochError",
     "History",
+    "HistoryError",
     "Last",
     "Making",
     "Site",
@@ -38,6 +41,8 @@ __all__ = [
     "history_mark",
     "hold_against_edition",
     "hold_against_history",
+    "lacks",
     "machine_faces",
     "read_history",
+    "uncommitted",
 ]

@@ -171,6 +171,20 @@ def head_commit(root: Path) -> str:
         return ""
 
 
+def uncommitted(root: Path) -> tuple[str, ...] | None:
+    """The files of a project's inputs that are not as the last commit has them, sorted.
+
+    None where nothing was committed, or there is no repository. HistoryError as `git` has it.
+    """
+    if not git(root, "rev-parse", "HEAD"):
+        return None
+    asked = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--", *INPUTS)
+    # A path is told from the top of the repository, which may hold the project in a folder.
+    prefix = git(root, "rev-parse", "--show-prefix").strip()
+    found = git(root, *asked).split("\0")
+    return tuple(sorted(one[3:].removeprefix(prefix) for one in found if one))
+
+
 def history_mark(root: Path) -> str:
     """What the history of a project is told by: while this is the same, so is the history.
 

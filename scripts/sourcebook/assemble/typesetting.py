@@ -7,6 +7,7 @@ import hashlib
 import logging
 import os
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -79,7 +80,30 @@ def tagged(source: bytes, given: Mapping[str, str], day: str, folder: Path | Non
         if "could not be displayed" not in str(error):
             raise
         _log.warning("%s: %s; install a face that has it", given["title"], error)
-        return _alone("compile", **arguments)
+        return _alone("compile", **arguments) + _lacking(str(error))
+
+
+_LACKS = b"% no typeface of the machine that set this has: "
+_LETTERS = re.compile(r'the text `"(.*?)"` could not be displayed')
+
+
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+
+
+def _lacking(error: str) -> bytes:
+    """A remark for the end of a PDF, where readers pass over it: the letters that it has not got.
+
+    It goes wherever the PDF goes, into what is kept between builds and into a site that stands.
+    """
+    found = " ".join(dict.fromkeys(_LETTERS.findall(error))) or "?"
+    letters = _ESCAPED.sub(lambda mark: chr(int(mark[1], 16)), found)
+    return b"\n" + _LACKS + letters.encode() + b"\n"
+
+
+def lacks(pdf: bytes) -> str:
+    """The letters that a PDF has holes for, as far as Typst told them; empty if there is none."""
+    _, found, letters = pdf.rpartition(_LACKS)
+    return letters.decode(errors="replace").strip() if found else ""
 
 
 def sheets(source: bytes, given: Mapping[str, str]) -> int:

@@ -2,7 +2,7 @@
 
 from sourcebook.begin.answers import Answers, author_of
 from sourcebook.begin.engine import Engine, engine
-from sourcebook.begin.project import example_files, project_files, tutorials
+from sourcebook.begin.project import example_files, example_sources, project_files, tutorials
 
 __all__ = [
     "Answers",
@@ -10,6 +10,7 @@ __all__ = [
     "author_of",
     "engine",
     "example_files",
+    "example_sources",
     "project_files",
     "tutorials",
 ]

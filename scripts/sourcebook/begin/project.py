@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 
 from sourcebook.begin.answers import Answers
 from sourcebook.begin.engine import Engine
-from sourcebook.model import LICENCES, Author
+from sourcebook.model import LICENCES, Author, skeletons
 
 _ALL, _WORDS = "all", "words.json"
 _FOLDER: Traversable = files("sourcebook.begin").joinpath("templates")
@@ -36,6 +36,15 @@ def example_files(language: str) -> tuple[str, ...]:
         path
         for path in sorted(paths)
         if path.startswith(("sources/", "texts/")) and path not in _OWN
+    )
+
+
+def example_sources() -> frozenset[str]:
+    """The citekeys of the examples, in whatever language a project began."""
+    folder = "sources/excerpts/"
+    paths = (path for language in tutorials() for path in example_files(language))
+    return frozenset(
+        path.removeprefix(folder).removesuffix(".yml") for path in paths if path.startswith(folder)
     )
 
 
@@ -88,7 +97,9 @@ def _values(answers: Answers) -> dict[str, str]:
         "title_prose": _prose(answers.title),
         "description_quoted": _quoted(words["description"] % told),
         "citing": words["citing"],
-        "site_url": f"site_url: {_quoted(answers.url)}" if answers.url else words["no_site_url"],
+        "site_url": f"site_url: {_quoted(answers.url)}"
+        if answers.url
+        else words["no_site_url"] % {"example": skeletons.ADDRESS},
         "language": answers.language,
         "licence": _as_licence(answers.licence),
         "licence_text": words["licensed_at" if licence.address else "licensed"] % told,
@@ -100,8 +111,15 @@ def _values(answers: Answers) -> dict[str, str]:
         "cff_authors": "\n".join(map(_as_cff, answers.authors)),
         "cff_licence": f"license: {answers.licence}\n" if spdx else "",
         "cff_url": f"url: {_quoted(answers.url)}\n" if answers.url else "",
+        "write_home": skeletons.HOME[answers.language],
+        "write_about": skeletons.ABOUT[answers.language],
+        "write_claim": skeletons.FIRST_CLAIM[answers.language],
         "today": answers.today,
         "year": answers.today[:4],
+        "texts_told": words["texts"],
+        "texts_kept": "\n".join(
+            f"!/{path}" for path in example_files(answers.language) if path.startswith("texts/")
+        ),
         "removal": "\n".join(f"$ rm {path}" for path in example_files(answers.language)),
     }
 

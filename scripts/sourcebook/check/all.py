@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from sourcebook.check import (
     claims,
     duplicates,
+    elsewhere,
     entries,
     essays,
     figures,
+    lasting,
     names,
     numbers,
     pages,
@@ -30,6 +32,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     essays.known,
     essays.read,
     duplicates.near_duplicates,
+    elsewhere.fetches,
     entries.residues,
     figures.safe,
     figures.once,
@@ -50,6 +53,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     published.files,
     questions.fair,
     records.passage_dates,
+    records.parts_read,
     records.reading_dates,
     records.living_people,
     texts.free,
@@ -68,6 +72,7 @@ OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     quotations.essays,
     questions.mixed,
     quotations.ledger,
+    records.filled_in,
     records.used_sources,
     records.used_entries,
     records.recorded_entries,
@@ -76,6 +81,9 @@ OF_WHAT_IS_MISSING: tuple[Check, ...] = (
 )
 """Rules that miss something. They wait until every record can be read: what they miss may stand
 in a record that was left out for its own fault, and would be told as a second one."""
+
+BEFORE_AN_EDITION: tuple[Check, ...] = (lasting.addressed, lasting.own, lasting.written)
+"""Rules that ask for what an edition would lack for ever."""
 
 _WAIVABLE = [code for code, rule in CATALOGUE.items() if rule.waivable]
 
@@ -92,7 +100,7 @@ def check(
 
     With ``addresses`` those of the site are held against the ledger, if all else is sound: an
     address that is gone with a faulty record comes back with it. In a ``release`` none may lack,
-    and every other warning that binds is an error too.
+    every other warning that binds is an error too, and what an edition needs is asked for.
     Of what is not ``whole`` yet, drafts among it, nothing is missed.
     """
     for _ in check_in_steps(corpus, report, addresses=addresses, release=release, whole=whole):
@@ -111,7 +119,8 @@ def check_in_steps(
     used: set[int] = set()
     facts = Facts(corpus)
     complete = whole and report.sound
-    for rule in (*OF_WHAT_IS_THERE, *(OF_WHAT_IS_MISSING if complete else ())):
+    missed = OF_WHAT_IS_MISSING if complete else ()
+    for rule in (*OF_WHAT_IS_THERE, *missed, *(BEFORE_AN_EDITION if release else ())):
         for finding in rule(facts):
             allowing = [item for item in finding.allowed if item.rule == finding.rule.code]
             used |= {id(item) for item in allowing}

@@ -16,8 +16,11 @@ _QUOTED = re.compile(
     r"„([^“”]*)[“”]|“([^”]*)”|\"([^\"]*)\"|‘([^’]{12,})’(?!\w)|«([^«»]*)»|»([^«»]*)«"
 )
 """English, German and French marks, the last also as Germans and Danes turn them."""
+_READ = {Extent.FULL: "the whole", Extent.OPENING: "the opening", Extent.PART: "a part"}
 _LEAST_WORDS = 3
 """Quoted words fewer than these are a term or a title, not a passage."""
+_LEAST_UNSPACED = 9
+"""The same where a script has no spaces, and a word is reckoned from its letters."""
 
 
 def _quotes(corpus: Corpus) -> Iterator[tuple[Source, Excerpt]]:
@@ -61,8 +64,8 @@ def short(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 quotations.QUOTATION_IS_SHORT,
                 excerpt.quote.at,
-                f"'{excerpt.id}' quotes {words} words; {rights.label}, read in its "
-                f"{source.witness.extent} extent, allows {limit}",
+                f"'{excerpt.id}' quotes {words} words; {rights.label}, of which "
+                f"{_READ[source.witness.extent]} was read, allows {limit}",
                 "quote the words that matter and paraphrase the rest",
                 (*excerpt.allow, *source.allow),
             )
@@ -216,7 +219,8 @@ def quoted(text: str) -> Iterator[str]:
     """The passages in quotation marks of three words or more."""
     for match in _QUOTED.finditer(text):
         words = next(group for group in match.groups() if group is not None)
-        if count_words(words) >= _LEAST_WORDS:
+        count = count_words(words)
+        if count >= (_LEAST_WORDS if count <= len(words.split()) else _LEAST_UNSPACED):
             yield " ".join(words.split())
 
 

@@ -7,8 +7,8 @@ from sourcebook.check.finding import Finding
 from sourcebook.facts import Facts
 from sourcebook.language import ENGLISH
 from sourcebook.lineage import contradicted
-from sourcebook.model import Corpus, Kind, parse_edtf, walk
-from sourcebook.rules import content, links
+from sourcebook.model import Corpus, Extent, Kind, Theme, parse_edtf, skeletons, walk
+from sourcebook.rules import content, links, structure
 
 _SENTENCE_END = re.compile(r"(?<=[.!?\]])\s+(?=[A-Z“‘])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Dr|St|vol|no|pp?|para|art|e\.g|i\.e|c|ca|[A-Z])\.$")
@@ -44,6 +44,39 @@ def reading_dates(facts: Facts) -> Iterator[Finding]:
                 "correct one of the two dates",
                 source.allow,
             )
+
+
+def filled_in(facts: Facts) -> Iterator[Finding]:
+    """C019: no text is a skeleton's."""
+    corpus = facts.corpus
+    trees = (corpus.sources, corpus.themes, corpus.authorities, corpus.events)
+    for step in walk(*(tree.values() for tree in trees)):
+        asked = (step.record.question,) if isinstance(step.record, Theme) else ()
+        for text in (*step.prose, *asked):
+            if words := skeletons.in_record(text):
+                yield Finding(
+                    content.SKELETON_IS_FILLED_IN,
+                    text.at,
+                    f"this is still the skeleton's: “{words}”",
+                    "write it in your own words, or leave it a draft: 'draft: true'",
+                    words=words,
+                )
+
+
+def parts_read(facts: Facts) -> Iterator[Finding]:
+    """S039: a part that was read has a name, and nothing else has."""
+    for source in facts.corpus.sources.values():
+        witness = source.witness
+        if (witness.extent is Extent.PART) == (witness.part is not None):
+            continue
+        if witness.part is None:
+            told = f"of '{source.id}' a part was read, and not which"
+            hint = "add 'part' to the witness: bk. 9, chap. 8"
+            yield Finding(structure.PART_IS_NAMED, witness.at, told, hint)
+        else:
+            told = f"'{source.id}' names a part, and its extent is '{witness.extent}'"
+            hint = "write 'extent: part', or take 'part' out"
+            yield Finding(structure.PART_IS_NAMED, witness.part.at, told, hint)
 
 
 def used_sources(facts: Facts) -> Iterator[Finding]:

@@ -28,9 +28,11 @@ def itself(facts: Facts) -> Iterator[Finding]:
     """Q010: the paragraphs of a text are its own words, numbered, in its order."""
     corpus = facts.corpus
     for source in corpus.sources.values():
-        if source.paragraphs and source.witness.extent is not Extent.FULL:
+        if source.paragraphs and source.witness.extent is Extent.OPENING:
             told = f"'{source.id}' has paragraphs, and only its opening was read"
-            hint = "read it to its end, and write 'extent: full'"
+            hint = (
+                "read it to its end: 'extent: full', or 'extent: part' with the part that you read"
+            )
             yield Finding(quotations.TEXT_IS_ITSELF, source.witness.at, told, hint)
         for item in source.passages:
             if item.heading is not None:

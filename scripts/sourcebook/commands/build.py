@@ -9,6 +9,7 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError, configure
 from sourcebook.journal import hold
 from sourcebook.publish import (
     Seen,
+    holes,
     manifest_of,
     marks,
     read_manifest,
@@ -39,7 +40,9 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         there = seen(target) if last else Seen()
         if last and now.whole and last.mark == now.whole and there.files == last.files:
             told = "".join(f"{words}\n" for words in last.told)
-            return Outcome(note=f"{told}Nothing has changed: the site is in {target}")
+            return Outcome(
+                note=f"{told}{_holes(target)}Nothing has changed: the site is in {target}"
+            )
         # Imported here: the site generator takes half a second to import.
         from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
@@ -52,4 +55,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         if now.whole and marks(root) == now:  # nobody wrote while we read
             made = manifest_of(*now, target, done.told, done.making, there)
             write_manifest(root, made)
-    return Outcome(note=f"The site is in {target}")
+    return Outcome(note=f"{_holes(target)}The site is in {target}")
+
+
+def _holes(target: Path) -> str:
+    return "".join(f"warning: {told}\n" for told in holes(target))

@@ -5,10 +5,11 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.assemble import has_history, hold_against_edition, hold_against_history
+from sourcebook.commands.edition import not_committed
 from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.diagnostics import FORMATS, Report, Severity, Span, numbered, summary
 from sourcebook.parse import SEALS
-from sourcebook.publish import EditionError, broken, told_by_edition
+from sourcebook.publish import EditionError, broken, holes, site_path, told_by_edition
 from sourcebook.rules import permanence
 
 
@@ -24,7 +25,7 @@ def declare(commands: Any) -> None:
     parser.add_argument(
         "--release",
         action="store_true",
-        help="as before a release: every address must be recorded",
+        help="as before an edition: every address recorded, nothing left of the beginning",
     )
     parser.set_defaults(run=run)
 
@@ -50,5 +51,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         counts += f"; {len(corpus.drafts)} left out as drafts"
     if trouble:
         counts += f"\nthe ledgers were not held against the whole history: {trouble}"
+    for missing in (not_committed(root), *holes(site_path(root))) if given.release else ():
+        counts += f"\nan edition would be refused: {missing}" if missing else ""
     sound = report.sound and not (given.warnings_are_errors and report.count(Severity.WARNING))
     return Outcome(FORMATS[given.format](report), counts, sound)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import __version__, pipeline
-from sourcebook.assemble import head_commit, read_history
+from sourcebook.assemble import HistoryError, head_commit, read_history, uncommitted
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 from sourcebook.commands.permalinks import recorded
 from sourcebook.diagnostics import Report, Span, as_text
@@ -18,7 +18,7 @@ from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
 from sourcebook.parse import PERMALINKS, SEALS, print_permalinks
-from sourcebook.publish import MANIFEST, freeze, sealed
+from sourcebook.publish import MANIFEST, freeze, holes, sealed
 from sourcebook.render import Frozen
 
 
@@ -28,17 +28,37 @@ def declare(commands: Any) -> None:
         "edition", help="publish what the site says now for ever, as an edition"
     )
     parser.add_argument("name", help="the year, and which of that year: 2026.1")
+    parser.add_argument(
+        "--uncommitted",
+        action="store_true",
+        help="make it of the files as they are, though git has them not so, or there is no git; "
+        "it then names no commit that it was made from",
+    )
     parser.set_defaults(run=run)
+
+
+def not_committed(root: Path) -> str:
+    """Why an edition of these files could not name its commit, and what to do; else empty."""
+    try:
+        files = uncommitted(root)
+    except HistoryError as trouble:
+        return str(trouble)
+    if files is None:
+        return "nothing is committed: git init, git add --all, git commit"
+    if files:
+        more = f" and {len(files) - 1} more" if len(files) > 1 else ""
+        return f"'{files[0]}'{more} is not committed: git add --all, git commit"
+    return ""
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Freeze the site, and bind its addresses: its folder and the ledgers in one step."""
     root = configured(given.root)
     with hold(root, progress):
-        return _made(root, given.name, progress)
+        return _made(root, given.name, progress, unnamed=given.uncommitted)
 
 
-def _made(root: Path, name: str, progress: Progress) -> Outcome:
+def _made(root: Path, name: str, progress: Progress, *, unnamed: bool) -> Outcome:
     # Imported here: the site generator takes half a second to import, which few commands need.
     from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
@@ -49,10 +69,14 @@ def _made(root: Path, name: str, progress: Progress) -> Outcome:
     last = corpus.editions[-1] if corpus.editions else None
     if told := _refused(root, name, last):
         raise UsageError(told)
+    missing = not_committed(root)
+    if missing and not unnamed:
+        told = "an edition names the commit that it was made from, and"
+        raise UsageError(f"{told} {missing} (or --uncommitted: it then names none)")
     history = read_history(root)
     facts = Facts(corpus, dates=history)
     edition = _edition(corpus, facts, name, history.date(()) or facts.edition_day)
-    made = {"commit": head_commit(root), "versions": _versions()}
+    made = {"commit": "" if missing else head_commit(root), "versions": _versions()}
     frozen = Frozen(edition, corpus.settings.site_url, language(corpus.settings.language), last)
     with tempfile.TemporaryDirectory() as place:
         site = Path(place, "site")
@@ -60,6 +84,8 @@ def _made(root: Path, name: str, progress: Progress) -> Outcome:
             build_site(root, site, edition=edition)
         except NotBuiltError as fault:
             return Outcome(note=f"No edition was made.\n{fault}", sound=False)
+        if lacking := list(holes(site)):
+            return Outcome(note="\n".join(["No edition was made.", *lacking]), sound=False)
         progress("packing the edition")
         with one_step(root) as step:
             folder = step.folder(f"{EDITIONS}/{name}")

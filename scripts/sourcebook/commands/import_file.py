@@ -71,7 +71,9 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         found = annotations.read_annotations(given.file.name, raw)
         drafts = [] if found is not None else read_references(given.file.name, raw)
     except UnreadableError as fault:
-        raise UsageError(str(fault)) from fault
+        table = annotations.unknown_table(given.file.name, raw)
+        more = f"; or {annotations.KINDS}" if str(fault).endswith(KINDS) else ""
+        raise UsageError(table or f"{fault}{more}") from fault
     with hold(root, progress):
         if found is not None:
             texts = text_at_hand(given.witness, raw, given.file.name)

@@ -22,7 +22,7 @@ from sourcebook.intake import (
     with_entries,
 )
 from sourcebook.journal import hold, write_together
-from sourcebook.model import BIBLIOGRAPHY, BUILT_IN
+from sourcebook.model import BIBLIOGRAPHY, BUILT_IN, skeletons
 from sourcebook.parse import ID_PATTERN
 from sourcebook.publish import FOLDER, refresh_schemas
 
@@ -34,9 +34,9 @@ The schema is written anew with each new source, so that the new citekey is comp
 _THEME = """\
 draft: true # seen in 'sourcebook serve' alone; take this line out when it is ready
 title: {title}
-question: What does this theme ask?
+question: {words.QUESTION}
 abstract: >-
-  The answer in outline.
+  {words.ABSTRACT}
 order: {order}
 sections:
   - id: {key}-beginning
@@ -44,19 +44,19 @@ sections:
     claims:
       - id: {key}-first-claim
         text: >-
-          One paragraph, carried by the evidence below.
+          {words.CLAIM}
         evidence:
           - {{excerpt: an-excerpt-id, stance: supports}}
       - id: {key}-disputed-claim
         text: >-
-          One paragraph on what the sources do not agree about, which says who says what.
+          {words.DISPUTED_CLAIM}
         # The bare statement that the stances are about; needed as soon as one disputes.
         proposition: It happened on that day.
         evidence:
           - {{excerpt: an-excerpt-id, stance: supports}}
           - {{excerpt: another-excerpt-id, stance: disputes, note: who gives another day}}
         would_settle: >-
-          Which document or test would decide it.
+          {words.WOULD_SETTLE}
 questions:
   - id: q-{key}-whom-to-believe
     ask: Which of the two accounts is better evidenced, and why?
@@ -64,7 +64,7 @@ questions:
     needs: [an-excerpt-id] # what the question speaks of: a handout asks it with all of these
     kind: weighing # or {tasks}
     expected: # for instructors: shown on the page for teaching alone
-      - What a good answer reaches, and what speaks against it.
+      - {words.EXPECTED}
 """
 
 
@@ -112,7 +112,8 @@ def _theme(root: Path, key: str | None) -> Outcome:
     path = _free(root, "themes", key)
     title = key.replace("-", " ").capitalize()
     tasks = ", ".join(name for name in BUILT_IN.tasks if name != "weighing")
-    _write(root, {path: _THEME.format(key=key, title=title, order=order, tasks=tasks)})
+    text = _THEME.format(key=key, title=title, order=order, tasks=tasks, words=skeletons)
+    _write(root, {path: text})
     return Outcome(note=f"{path} written; fill it in, then run 'sourcebook check'")
 
 

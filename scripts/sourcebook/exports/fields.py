@@ -71,7 +71,7 @@ def _words(vocabulary: Vocabulary) -> Iterator[str]:
     yield "How much of a source may be quoted follows from them; a picture is shown or not.\n"
     yield _table(
         (
-            *("rights", "meaning", "words a quotation", "if only its opening was read"),
+            *("rights", "meaning", "words a quotation", "if only a part of it was read"),
             *("of the whole", "a picture"),
         ),
         (

@@ -50,7 +50,7 @@ from sourcebook.facts.exercise_words import (
 )
 from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
-from sourcebook.facts.figures import essay_words, figures, quoted_share, thin_evidence
+from sourcebook.facts.figures import essay_words, figures, quoted_share, quoted_words, thin_evidence
 from sourcebook.facts.gone import by_loss, former_ids, ids_in, successors, with_id
 from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind, Said
@@ -267,6 +267,7 @@ __all__ = [
     "place_of_words",
     "quoted_parts",
     "quoted_share",
+    "quoted_words",
     "read_citations",
     "reading_list",
     "reading_minutes",

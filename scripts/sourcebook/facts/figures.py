@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sourcebook.collate import count_words
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.unread import originals
 from sourcebook.facts.words import reading_minutes
@@ -19,9 +20,9 @@ from sourcebook.model import (
 )
 
 
-def word_count(text: str) -> int:
-    """Words separated by white space."""
-    return len(text.split())
+def quoted_words(source: Source) -> int:
+    """How many words of a source are quoted, counted as the limits of quotation count them."""
+    return sum(count_words(item.quote) for item in source.excerpts if item.quote is not None)
 
 
 def quoted_share(corpus: Corpus, source: Source) -> float | None:
@@ -31,7 +32,7 @@ def quoted_share(corpus: Corpus, source: Source) -> float | None:
     length = max(
         (line.words for line in corpus.collation.values() if line.source == source.id), default=0
     )
-    quoted = sum(word_count(item.quote) for item in source.excerpts if item.quote is not None)
+    quoted = quoted_words(source)
     # A passage of a text that is printed whole is there twice.
     return min(1.0, quoted / length) if length else None
 
@@ -40,7 +41,7 @@ def essay_words(facts: Facts, theme: Theme) -> int:
     """How long the essay is, without the evidence, in words."""
     leads = [section.lead for section in theme.sections if section.lead is not None]
     texts = [theme.abstract, *leads, *(claim.text for claim in theme.claims)]
-    return sum(word_count(facts.bare(text)) for text in texts)
+    return sum(count_words(facts.bare(text)) for text in texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def thin_evidence(facts: Facts, theme: Theme) -> ThinEvidence:
         ),
         len(sources),
         sum(genres[source.genre].primary for source in sources),
-        sum(source.witness.extent is Extent.OPENING for source in sources),
+        sum(source.witness.extent is not Extent.FULL for source in sources),
         tuple(work for work in works if not corpus.authorities[work].seen),
     )
 

@@ -4,14 +4,16 @@ Our own reader understands the file; here it is decided what of it becomes part 
 """
 
 import re
+from collections.abc import Iterable
 
 from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, read_pages
 from sourcebook.intake.databases import of_databases
-from sourcebook.intake.dates import to_edtf
+from sourcebook.intake.dates import cut_short, to_edtf
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.entities import without_tags
+from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name, without_life
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
 from sourcebook.read import read_bibliography, status, to_text
@@ -67,6 +69,7 @@ def read_bibtex(name: str, text: str) -> list[Draft]:
     report = Report()
     entries = read_bibliography(name, _keyed(text), report)
     drafts = [_draft(entry) for entry in entries]
+    _without_parents(drafts, entries, text)
     lost: list[Draft] = []
     for found in report:
         if found.rule.code != "B001":
@@ -87,6 +90,17 @@ def read_bibtex(name: str, text: str) -> list[Draft]:
     if not drafts and not lost:
         raise UnreadableError(f"'{name}' holds no BibTeX entry")
     return drafts + lost
+
+
+def _without_parents(drafts: list[Draft], entries: Iterable[BibEntry], text: str) -> None:
+    """Tell of the entries from which others would inherit, and that the file has not."""
+    known = {key.casefold() for _, key in _KEY.findall(text)}
+    for draft, entry in zip(drafts, entries, strict=True):
+        for name in ("crossref", "xdata"):
+            wanted = (key.strip() for key in to_text(entry.fields.get(name, "")).split(","))
+            for key in filter(None, wanted):
+                if key.casefold() not in known:
+                    draft.leave_out(f"{name} ('{key[:30]}', which is not in the file)")
 
 
 def _keyed(text: str) -> str:
@@ -152,7 +166,7 @@ def _take(draft: Draft, name: str, value: str) -> None:
     """One field: kept, renamed, or told as left out."""
     name = _RENAMED.get(name, name)
     if name in _LICENCES:
-        draft.licence = draft.licence or to_text(value)
+        _licence(draft, name, to_text(value))
     elif name in _DATES or name in _ELSEWHERE:
         return  # read with the entry, or filled in from its parents
     elif name in _LEFT or (name not in ENTRY_FIELDS and "+an" not in name):
@@ -173,6 +187,13 @@ def _take(draft: Draft, name: str, value: str) -> None:
         draft.put(name, text)
         if name != "pages" and name in draft.fields:
             draft.typed[name] = _unwrapped(value)
+
+
+def _licence(draft: Draft, name: str, value: str) -> None:
+    """What becomes the rights of the record; a statement that is no licence is told."""
+    draft.licence = draft.licence or value
+    if not rights_of(value):
+        draft.leave_out(name)
 
 
 _KINDS = frozenset(
@@ -223,6 +244,8 @@ def _dates(draft: Draft, entry: BibEntry) -> None:
             draft.put("pubstate" if state else name, state or read)
             if not state and not read:
                 draft.leave_out(f"{name} ('{to_text(text)[:30]}')")
+            elif not state and cut_short(to_text(text), read):
+                draft.leave_out(f"the rest of {name} ('{to_text(text)[:30]}')")
     for name, renamed in _RENAMED.items():
         if renamed in ("urldate", "archivedate") and name in entry.fields:
             draft.put(renamed, to_edtf(to_text(entry.fields[name])))

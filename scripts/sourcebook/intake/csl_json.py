@@ -230,6 +230,7 @@ def _note(draft: Draft, note: str) -> None:
                       to_edtf(value))  # fmt: skip
         elif name in ("citation-key", "tex.ids"):
             draft.origin = draft.origin or value
+            draft.citekey = value
         elif name in ("arxiv", "pmid", "pmcid") and "eprint" not in draft.fields:
             kind = {"arxiv": "arxiv", "pmid": "pubmed", "pmcid": "pmc"}[name]
             draft.put("eprint", value.removeprefix("arXiv:").split(" ")[0])

@@ -46,6 +46,13 @@ def to_edtf(text: str) -> str:
     return next((read for form in _FORMS if (read := form(text))), "")
 
 
+def cut_short(text: str, read: str) -> bool:
+    """Whether of a date in digits less was read than is written: no month is the 31st."""
+    match = _ISO.match(text.strip())
+    written = sum(part.strip("0") != "" for part in match.groups("")) if match else 0
+    return written > 1 and read.count("-") + 1 < written
+
+
 def _year_first(text: str) -> str:
     match = _YEAR_FIRST.match(text)
     return _joined(match[1], str(_MONTHS[match[2].lower()]), match[3]) if match else ""

@@ -51,9 +51,10 @@ class Draft:
     ``fields`` are BibLaTeX fields in plain text, dates in EDTF. ``typed`` are values that are
     BibTeX already, and are kept as they were typed (``fields`` has them as text). ``people`` are
     those of other roles than the two usual ones. ``left_out`` names what the file says and the
-    entry does not keep. ``origin`` is what the exporter calls the entry, ``licence`` what the file
-    says of it, ``telling`` other prose of the file, which tells names from words and is thrown
-    away. ``refusal`` is why it cannot be taken, empty if it can.
+    entry does not keep. ``origin`` is what the exporter calls the entry, ``citekey`` the editor's
+    own key where that is told apart, ``licence`` what the file says of it, ``telling`` other prose
+    of the file, which tells names from words and is thrown away. ``refusal`` is why it
+    cannot be taken, empty if it can.
     """
 
     type: str = "online"
@@ -63,6 +64,7 @@ class Draft:
     people: dict[str, list[Name]] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     left_out: list[str] = field(default_factory=list)
+    citekey: str = ""
     origin: str = ""
     licence: str = ""
     telling: str = ""

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from sourcebook.intake.draft import Draft, Name, missing
 from sourcebook.intake.licences import known_rights
-from sourcebook.model import BibEntry, EdtfError, parse_edtf
+from sourcebook.model import BibEntry, EdtfError, parse_edtf, skeletons
 
 _TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
 
@@ -23,13 +23,23 @@ def _year(date: str) -> str:
 
 
 def suggested_key(draft: Draft) -> str:
-    """A citekey from author, year and the title's first telling word; ids' characters only."""
+    """A citekey from author, year and the title's first telling word; ids' characters only.
+
+    Where neither has a letter that can stand in one, the key that the file gives is taken.
+    """
     people = draft.authors or draft.editors or draft.people.get("director", [])
     author = _slug(people[0].family if people else _outlet(draft))
     year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
     words = _slug(re.sub(r"<[^<>]*>", "", draft.fields.get("title", ""))).split("-")
     word = next((word for word in words if word not in _TITLE_STOPS and len(word) > 2), "")
-    return "-".join(part for part in (author, year, word) if part)[:80] or "new-source"
+    named = draft.citekey or draft.origin
+    given = _slug(named) if _GIVEN.fullmatch(named) else ""
+    parts = (author, year, word) if author or word or not given else (given,)
+    return "-".join(part for part in parts if part)[:80] or "new-source"
+
+
+_GIVEN = re.compile(r"[A-Za-z][\w.:+-]{1,60}")
+"""A key that somebody chose, or a program made of words; a number or an address is none."""
 
 
 def _outlet(draft: Draft) -> str:
@@ -114,10 +124,10 @@ def skeleton(key: str, draft: Draft | None, read: str) -> str:
         "excerpts:\n"
         f"  - id: {key[:60].strip('-')}-first-passage\n"
         "    paraphrase: >-\n"
-        "      What the passage says, in our words. For the source's own words write 'quote'.\n"
+        f"      {skeletons.PASSAGE}\n"
         "    tags: []\n"
         "    note: >-\n"
-        "      What a student should notice.\n"
+        f"      {skeletons.NOTICE}\n"
     )
 
 
@@ -174,12 +184,12 @@ def _genre(draft: Draft) -> str:
 
 def _what(draft: Draft, given: bool) -> str:
     if not given:
-        return "What this source is, who wrote it, how far to trust it."
+        return skeletons.WHAT_IT_IS
     authors = " and ".join(_plain(name) for name in draft.authors)
     title = re.sub(r"[{}]|<[^<>]*>", "", draft.fields.get("title", ""))
     return (
         f"*{title.replace('*', '')}*{f', by {authors}' if authors else ''}. "
-        "What it is, and how far to trust it, remains to be said."
+        f"{skeletons.REMAINS_TO_BE_SAID}"
     )
 
 

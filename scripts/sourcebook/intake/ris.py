@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_serials, read_pages
-from sourcebook.intake.dates import to_edtf
+from sourcebook.intake.dates import cut_short, to_edtf
 from sourcebook.intake.draft import Draft
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
@@ -234,6 +234,8 @@ def _date(draft: Draft, value: str) -> None:
     """Keep the most precise date of several; RIS writes ``2017/03/14/`` and ``2017///``."""
     plain = re.sub(r"/+", "/", value).strip("/ ")
     read = to_edtf(value.rstrip("/") if value.count("/") == 1 else plain)
+    if cut_short(plain, read):
+        draft.leave_out(f"the rest of the date '{value[:30]}'")
     if len(read) > len(draft.fields.get("date", "")):
         draft.fields["date"] = read
     elif value.strip("/ ") and not read:

@@ -1,5 +1,6 @@
 """What the content is made of: frozen records with the field's own words. No I/O, no policy."""
 
+from sourcebook.model import skeletons
 from sourcebook.model.addresses import (
     ANCHOR,
     CHECK_LINKS,
@@ -292,6 +293,7 @@ __all__ = [
     "required_fields",
     "roots",
     "short_address",
+    "skeletons",
     "standing",
     "standing_without",
     "teach_address",

@@ -37,12 +37,14 @@ class Witness:
     """The copy of the source that was read.
 
     ``url`` is given when it is not the address in the bibliography; ``read`` is an ISO day.
+    ``part`` is given when no more than a part was read, and tells which.
     """
 
     read: Text
     extent: Extent
     at: Span
     url: Text | None = None
+    part: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,9 +151,9 @@ RESERVED_IN_RECORDS = frozenset(
     """id source at own allow draft figures genre rights permission witness derives_from note
     excerpts locator paragraph heading quote paraphrase translation citekey date tags title
     alternatives evidence numbers url permanent_url position type csl_type authors container year
-    language doi primary witness_read witness_extent witness_url witness_words quoted_words
-    quoted_share kind text date_words earliest latest date_uncertain licence quote_sha256
-    witness_sha256""".split()
+    language doi primary witness_read witness_extent witness_part witness_url witness_words
+    quoted_words quoted_share kind text date_words earliest latest date_uncertain licence
+    quote_sha256 witness_sha256""".split()
 )
 """What no field that is added to these may be called: their own fields, and columns of tables."""
 
@@ -206,10 +206,11 @@ class Standing(StrEnum):
 
 
 class Extent(StrEnum):
-    """Which part of the source was read."""
+    """How much of the source was read: all of it, its beginning, or a part from within."""
 
     FULL = "full"
     OPENING = "opening"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +278,8 @@ TASKS = (
 class Rights:
     """How much of a source may be quoted, and whether a picture is ``shown``, whole as it is.
 
-    ``words`` is the most words one quotation may have when the source was read whole, ``opening``
-    when only its opening was, and ``share`` the most of the whole source (0 to 1) that all its
-    quotations together may make up, where the whole was read. None means no limit.
+    ``words`` is the most words of one quotation when the source was read whole, ``opening`` when
+    only a part was, and ``share`` the most of a source read whole (0 to 1). None means no limit.
     """
 
     name: str

@@ -14,6 +14,7 @@ from sourcebook.moves.removal import record_around, without_entry, without_items
 from sourcebook.moves.renaming import Naming
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import COLLATION, LINEAGE, print_collation, print_lineage
+from sourcebook.read import Stretch
 
 
 @dataclass(slots=True)
@@ -67,10 +68,25 @@ def _item(change: Change, id: str) -> Gone:
     place = change.finder.at(own)
     root = change.finder.tree(place.path)
     found = Gone(frozenset({id}))
-    record, _ = record_around(root, place.start)
+    record, above = record_around(root, place.start)
+    if change.corpus.kind_of(id) == Kind.CLAIM:
+        record = _with_its_section(change, id, record, above)
     edits = without_items(change.texts.get(place.path), root, [record])
     found.edits[place.path].extend(edits)
     return found
+
+
+def _with_its_section(
+    change: Change, id: str, claim: Stretch, above: tuple[Stretch, ...]
+) -> Stretch:
+    """What goes with a claim: a section that has no other, drafts counted, says nothing more."""
+    *_, sections, section, claims = (claim, claim, *above)[-3:]
+    if len(claims.children) > 1 or section.kind != "mapping":
+        return claim
+    if len(sections.children) == 1:
+        theme = change.corpus.claims[id].theme.id
+        raise RefusedError(f"it is the only claim of its essay: withdraw '{theme}'")
+    return section
 
 
 def _own_id(change: Change, id: str) -> Text:

@@ -80,6 +80,22 @@ class Number:
         return {"type": kind, "minimum": self.least, "maximum": self.most}
 
 
+_BEFORE_CHRIST = re.compile(
+    r"(c\.|ca\.|circa|about|around|vers)?\s*(\d{1,4})\s*"
+    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|av\. J\.-C\.|v\. Chr\.)",
+    re.IGNORECASE,
+)
+
+
+def _before_christ(text: str) -> str:
+    """A year before Christ as EDTF counts it, where there is a year 0; empty for other text."""
+    found = _BEFORE_CHRIST.fullmatch(text.strip())
+    if not found or not int(found[2]):
+        return ""
+    year = int(found[2]) - 1
+    return f"{'-' if year else ''}{year:04}{'~' if found[1] else ''}, since 1 BC is the year 0000"
+
+
 @dataclass(frozen=True, slots=True)
 class Edtf(Written):
     """A date of the EDTF."""
@@ -94,7 +110,8 @@ class Edtf(Written):
         try:
             return parse_edtf(node.value)
         except EdtfError as fault:
-            reading.report.add(structure.DATE_IS_EDTF, node.at, str(fault), f"write {self.words}")
+            hint = f"write {_before_christ(node.value) or self.words}"
+            reading.report.add(structure.DATE_IS_EDTF, node.at, str(fault), hint)
             return FAULTY
 
     def schema(self) -> JsonSchema:

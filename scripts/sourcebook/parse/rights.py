@@ -27,7 +27,7 @@ LIMITS = (
     Field(
         "quoted_opening",
         Number(1, _MOST_WORDS, "words", whole=True),
-        "the same, where no more than the opening of the text was read",
+        "the same, where no more than a part of the text was read",
         good=["20"],
         bad=["all"],
     ),

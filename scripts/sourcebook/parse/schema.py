@@ -46,10 +46,17 @@ WITNESS = Record(
         Field(
             "extent",
             choice(Extent, Extent),
-            "which part was read: all of it, or only its opening",
+            "how much was read: all of it, only its opening, or a part from within",
             True,
-            ["full"],
+            ["full", "part"],
             ["most"],
+        ),
+        Field(
+            "part",
+            Line(),
+            "which part was read, where the extent is 'part', as readers would look it up",
+            good=["bk. 9, chap. 8", "chap. 3, on the locks"],
+            bad=["[a, b]"],
         ),
         Field(
             "url",

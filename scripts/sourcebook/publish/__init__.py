@@ -7,6 +7,7 @@ from sourcebook.publish.inputs import marks
 from sourcebook.publish.manifest import Seen, manifest_of, read_manifest, seen, write_manifest
 from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
+from sourcebook.publish.paper import holes
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
 from sourcebook.publish.seals import broken, hold, sealed, unpack_held
 from sourcebook.publish.told import told_by_edition
@@ -24,6 +25,7 @@ __all__ = [
     "end",
     "freeze",
     "hold",
+    "holes",
     "manifest_of",
     "marks",
     "read_manifest",

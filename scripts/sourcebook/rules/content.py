@@ -189,3 +189,11 @@ TEXT_MAY_BE_PRINTED = Rule(
     "rights: public-domain\nexcerpts:\n  - id: treaty-first\n    paragraph: 1",
     waivable=True,
 )
+SKELETON_IS_FILLED_IN = Rule(
+    "C019",
+    "skeleton-is-filled-in",
+    "No text is still the one that our tools write where people are to write theirs.",
+    "It would be published as the words of a source, or as yours.",
+    "paraphrase: What the passage says, in our words. For the source's own words write 'quote'.",
+    "paraphrase: Smith has the gate freeze on the ninth night.",
+)

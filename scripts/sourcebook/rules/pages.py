@@ -35,3 +35,20 @@ PAGE_IS_READ = Rule(
     "- - - - - - - - … one list in another, a thousand times",
     "- a list, with another in it at most",
 )
+PAGE_IS_WRITTEN = Rule(
+    "N005",
+    "page-is-written",
+    "In an edition no page still asks its editor to write something.",
+    "A new project's home page tells you what to write there; an edition keeps that for ever.",
+    "Write here, in a paragraph, what this site is about and for whom.",
+    "This site asks when the locks froze, and how we know. It is for students of ice.",
+)
+PAGE_FETCHES_NOTHING_FROM_ELSEWHERE = Rule(
+    "N006",
+    "page-fetches-nothing-from-elsewhere",
+    "A page of prose has its reader's browser fetch nothing from another host.",
+    "That host is told who reads the page, and what it sends may change or vanish. A link that a "
+    "reader follows is no such thing.",
+    '<img src="https://pictures.example.com/gate.png" alt="The gate">',
+    "![The gate](gate.png)",
+)

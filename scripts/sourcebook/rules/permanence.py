@@ -142,3 +142,19 @@ NAME_IS_AS_PUBLISHED = Rule(
     Severity.WARNING,
     binds=True,
 )
+SITE_HAS_ITS_ADDRESS = Rule(
+    "P017",
+    "site-has-its-address",
+    "Before an edition is made, the site has the address at which it will stand.",
+    "An edition never changes: permanent links and citations in it would lack their host for ever.",
+    "no site_url in mkdocs.yml, or the one that stands there as an example",
+    "site_url: https://locks.example.net/",
+)
+EXAMPLE_IS_GONE = Rule(
+    "P018",
+    "example-is-gone",
+    "Before an edition is made, the example that a project begins with is deleted.",
+    "It is invented. An edition would keep it for ever, and bind its addresses.",
+    "sources/excerpts/example-light-log.yml in a project of one's own",
+    "the example deleted, as the README of the new project says",
+)

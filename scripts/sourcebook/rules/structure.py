@@ -247,3 +247,11 @@ EXTENSION_IS_READ = Rule(
     "markdown_extensions:\n  - my_scripts.boxes",
     "markdown_extensions:\n  - admonition",
 )
+PART_IS_NAMED = Rule(
+    "S039",
+    "part-is-named",
+    "Where a part of a source was read, the record says which, and only there.",
+    "Who reads 'a part' wants to know whether the passage that they miss is in it.",
+    "witness: {read: 2026-01-07, extent: part}",
+    "witness: {read: 2026-01-07, extent: part, part: 'bk. 9, chap. 8'}",
+)

@@ -119,7 +119,7 @@ def _factor(facts: Facts, kind: str) -> float:
 def _words(facts: Facts) -> Mapping[str, str]:
     words = dict(said(facts.language))
     sources = facts.corpus.sources.values()
-    in_part = sum(source.witness.extent is Extent.OPENING for source in sources)
+    in_part = sum(source.witness.extent is not Extent.FULL for source in sources)
     if in_part * 2 < len(sources):
         del words["silence"]
     return words

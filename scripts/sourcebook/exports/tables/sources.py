@@ -17,7 +17,7 @@ from sourcebook.exports.tables.table import (
     dated,
     text,
 )
-from sourcebook.facts import Facts, Reference, address_of_text
+from sourcebook.facts import Facts, Reference, address_of_text, quoted_words
 from sourcebook.model import RIGHTS, Excerpt, Extent, Origin, Relay, Source, Vocabulary
 
 _RIGHTS = tuple(row.name for row in RIGHTS)
@@ -39,6 +39,7 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "permission": source.permission or None,
             "witness_read": str(witness.read),
             "witness_extent": witness.extent.value,
+            "witness_part": text(witness.part),
             "witness_url": text(address_of_text(facts, source)),
             **_quoted(facts, source),
             "note": str(source.note),
@@ -59,7 +60,7 @@ def _described(told: Reference) -> dict[str, Value]:
 def _quoted(facts: Facts, source: Source) -> dict[str, Value]:
     lines = [line for line in facts.corpus.collation.values() if line.source == source.id]
     length = max((line.words for line in lines), default=0)
-    quoted = sum(len(item.quote.split()) for item in source.excerpts if item.quote is not None)
+    quoted = quoted_words(source)
     whole = source.witness.extent is Extent.FULL and length
     return {
         "witness_words": length or None,
@@ -98,6 +99,7 @@ def sources_table(vocabulary: Vocabulary) -> Table:
                 required=True,
                 enum=tuple(extent.value for extent in Extent),
             ),
+            Column("witness_part", "which part of it, where only a part from within was read"),
             Column("witness_url", "the address of the copy that was read"),
             Column(
                 "witness_words", "length of the copy in words, where it was collated", "integer"

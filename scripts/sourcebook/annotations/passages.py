@@ -1,0 +1,108 @@
+"""A table of passages that an editor has written herself: CSV with columns of known names.
+
+As spreadsheets save it: parted by commas, semicolons or tabs, columns in any order, names in
+any case. A row becomes a draft excerpt as an annotation does.
+"""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import PurePath
+from typing import Final
+
+from sourcebook.annotations.annotation import Annotation, make
+from sourcebook.annotations.plain import delimiter
+from sourcebook.texts import UnreadableError
+
+COLUMNS: Final = {
+    "source": ("citekey", "key", "title"),
+    "locator": ("page", "pages", "place"),
+    "quote": ("quotation",),
+    "paraphrase": (),
+    "translation": (),
+    "note": ("notes", "comment"),
+    "tags": ("tag",),
+    "id": (),
+}
+"""The columns that are read, each with other names for it; a row has a quote or a paraphrase.
+
+``source`` is a citekey, or an address, DOI or title in the bibliography; ``id`` names the row, so
+that it is known again after its words have changed.
+"""
+_NAMES = {name: column for column, others in COLUMNS.items() for name in (column, *others)}
+_TEXTS = {"quote", "paraphrase"}
+_ENDINGS = (".csv", ".tsv")
+_LEAST_COLUMNS = 2
+_LARGEST_CELL = 10_000_000
+
+
+def is_passages(text: str) -> bool:
+    """Whether the first line names a text column of ours, and another."""
+    known = {_NAMES.get(name, "") for name in _heading(text)} - {""}
+    return bool(known & _TEXTS) and len(known) > 1
+
+
+def unknown_table(name: str, text: str) -> str:
+    """Of a table whose columns nobody knows: which they would have to be; else nothing."""
+    heading = _heading(text)
+    if PurePath(name).suffix.lower() not in _ENDINGS or len(heading) < _LEAST_COLUMNS:
+        return ""
+    return (
+        f"'{name}' is a table with the columns {', '.join(heading)[:200]}: for a table of "
+        f"passages call them {', '.join(COLUMNS)} (the source, and a quote or a paraphrase, are "
+        "needed)"
+    )
+
+
+def read_passages(text: str) -> Iterator[Annotation]:
+    """The rows, each an annotation; columns of other names are told with the first."""
+    heading, *rows = _table(text)
+    columns = [_NAMES.get(name.strip().lower(), "") for name in heading]
+    other = [name for name, column in zip(heading, columns, strict=True) if name and not column]
+    told = [f"columns that are not read: {', '.join(other)}"] if other else []
+    for row in rows:
+        said = dict.fromkeys(COLUMNS, "")
+        for column, cell in zip(columns, row, strict=False):
+            if column:
+                said[column] = said[column] or cell.strip()
+        if any(said.values()):
+            yield _passage(said, told)
+            told = []
+
+
+def _passage(said: dict[str, str], told: Sequence[str]) -> Annotation:
+    source, quote, paraphrase = said["source"], said["quote"], said["paraphrase"]
+    if quote and paraphrase:
+        told = (*told, "not kept: the paraphrase, since a passage has a quote or a paraphrase")
+    named = said["id"] or " ".join((source, said["locator"], quote or paraphrase or said["note"]))
+    return make(
+        f"table:{named}",
+        quote=quote,
+        paraphrase="" if quote else paraphrase,
+        translation=said["translation"] if quote else "",
+        comment=said["note"],
+        tags=[tag.strip() for tag in said["tags"].replace(";", ",").split(",") if tag.strip()],
+        page=said["locator"],
+        key=source.removeprefix("@"),
+        url=source if source.startswith(("http://", "https://")) else "",
+        doi=source if source.startswith("10.") else "",
+        title=source,
+        told=told,
+    )
+
+
+def _heading(text: str) -> list[str]:
+    with suppress(UnreadableError):
+        return [name.strip().lower() for name in next(iter(_table(text[:4000])), [])]
+    return []
+
+
+def _table(text: str) -> list[list[str]]:
+    """The cells of the rows."""
+    csv.field_size_limit(_LARGEST_CELL)
+    lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
+    try:
+        return list(csv.reader(lines, delimiter=delimiter(text)))
+    except csv.Error as fault:
+        raise UnreadableError(f"the table cannot be read: {fault}") from fault

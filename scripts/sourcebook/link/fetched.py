@@ -1,0 +1,53 @@
+"""What a browser fetches of itself for a page that people wrote: pictures, scripts, frames."""
+
+import re
+from collections.abc import Iterator
+
+from sourcebook.cite import running_text
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE = re.compile(r"(`+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
+_TAG = re.compile(
+    r"<(?:audio|embed|frame|iframe|image|img|input|link|object|script|source|track|use|video)"
+    r"\s[^<>]{0,4000}>",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\s(?:src|srcset|poster|data|href|xlink:href)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))",
+    re.IGNORECASE,
+)
+_STYLE = re.compile(r"(?:url\(|@import)\s*[\"']?([^\s\"'()]+)", re.IGNORECASE)
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,1000}\](?:\(\s*<?([^\s()<>]+)|\[([^\[\]\n]{0,200})\])")
+_DEFINITION = re.compile(r"(?m)^ {0,3}\[([^\]\n^]{1,200})\]:[ \t]*<?([^\s<>]+)")
+_OUTSIDE = re.compile(r"(?:https?:)?//\S+", re.IGNORECASE)
+
+
+def fetched(text: str) -> Iterator[tuple[int, str]]:
+    """Each address of another host (or one's own in full) with where it stands; code asks nothing.
+
+    Links that a reader follows are no part of it.
+    """
+    plain = _without_code(text)
+    defined = {name.casefold(): address for name, address in _DEFINITION.findall(text)}
+    found: list[tuple[int, str]] = []
+    for tag in _TAG.finditer(plain):
+        for asks in _ASKS.finditer(tag[0]):
+            kind = asks.lastindex or 0
+            found += [
+                (tag.start() + asks.start(kind) + one.start(), one[0].rstrip(","))
+                for one in _OUTSIDE.finditer(asks[kind])
+            ]
+    found += [(one.start(1), one[1]) for one in _STYLE.finditer(plain)]
+    for image in _IMAGE.finditer(plain):
+        address = image[1] or defined.get((image[2] or "").casefold(), "")
+        found.append((image.start(), address))
+    return iter(sorted((at, one) for at, one in found if _OUTSIDE.fullmatch(one)))
+
+
+def _without_code(text: str) -> str:
+    """The text with blanks for code and comments, each letter else in its place."""
+    text = _COMMENT.sub(lambda one: " " * len(one[0]), text)
+    # Without its marks HTML is text: what is no text then is code.
+    fenced = running_text(text.replace("<", " ").replace(">", " ")).hole
+    kept = "".join(" " if fenced[at] else char for at, char in enumerate(text))
+    return _CODE.sub(lambda one: " " * len(one[0]), kept)

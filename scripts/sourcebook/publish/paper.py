@@ -1,0 +1,17 @@
+"""The papers of a built site: which have holes, since no typeface had a letter of theirs."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from sourcebook.assemble import lacks
+from sourcebook.render import handout_pdf, pdf_path
+
+
+def holes(site: Path) -> Iterator[str]:
+    """A line for each PDF of a built site that lacks letters: its path, the letters, what to do."""
+    for made in (pdf_path, handout_pdf):
+        for path in sorted(site.glob(made("*"))):
+            if letters := lacks(path.read_bytes()):
+                name = path.relative_to(site).as_posix()
+                told = f"{name} has holes: no typeface here has “{letters}”, and perhaps others"
+                yield f"{told}; install one that has (as fonts-noto-cjk), and build again"

@@ -1,0 +1,81 @@
+"""A table of passages from a spreadsheet: its columns, and what becomes of its rows."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sourcebook.annotations.passages import COLUMNS
+from tests.projects import CORPUS, commanded, loaded
+
+ROWS = """Source;Page;Quotation;Paraphrase;Translation;Note;Tags;Topic
+smith-1999;p. 39;Of the winter much was written;;;why?;theme:frost, ice;x
+"Ice, Iron and the Fradley Lock";41;;They say that ice is dear.;;;;
+jones-1890;bk. 9, chap. 8;"Das Eis; das Tor";;The ice;"two
+lines";;
+;;;;;;;
+nobody;;x;;;;;
+"""
+SMITH, JONES = (f"sources/excerpts/{key}.yml" for key in ("smith-1999", "jones-1890"))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A copy of the clean corpus."""
+    return shutil.copytree(CORPUS, tmp_path / "project")
+
+
+def written(folder: Path, text: str, name: str = "notes.csv", encoding: str = "utf-8") -> str:
+    path = folder / name
+    path.write_bytes(text.encode(encoding))
+    return str(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_each_row_is_a_draft(root: Path, tmp_path: Path, mark: str, encoding: str) -> None:
+    rows = ROWS if mark == ";" else ROWS.replace(";", "\t").replace("Eis\t", "Eis;")
+    file = written(tmp_path, rows, encoding=encoding)
+    told = commanded(root, "import", file)
+    assert "3 added, 0 updated, 0 unchanged, 0 gone, 0 skipped, 1 refused" in told.err
+    assert "columns that are not read: Topic; stands for no tag: tag 'ice'" in told.out
+    assert "no source is 'nobody'" in told.out
+    smith, jones = ((root / path).read_text("utf-8") for path in (SMITH, JONES))
+    assert smith.endswith(
+        "  - id: smith-1999-of-the-winter-much\n    draft: true\n    locator: p. 39\n"
+        "    quote: >-\n      Of the winter much was written\n    tags: [theme:frost]\n"
+        "    note: >-\n      why?\n"
+        "  - id: smith-1999-they-say-that-ice\n    draft: true\n    locator: p. 41\n"
+        "    paraphrase: >-\n      They say that ice is dear.\n"
+    )
+    assert "    quote: >-\n      Das Eis; das Tor\n    translation: >-\n      The ice\n" in jones
+    assert loaded(root)[1].sound
+    again = commanded(root, "import", file)
+    assert "0 added, 0 updated, 3 unchanged" in again.err
+
+
+def test_a_row_with_a_name_is_known_again(root: Path, tmp_path: Path) -> None:
+    """Its words are changed here, as long as it is a draft; a row that is no more is no loss."""
+    table = "id,source,quote,paraphrase\n7,smith-1999,Of the winter,\n8,smith-1999,,It froze.\n"
+    commanded(root, "import", written(tmp_path, table))
+    table = "id,source,quote,paraphrase\n7,smith-1999,Of the winter much,So they say\n"
+    told = commanded(root, "import", written(tmp_path, table))
+    assert "1 updated, 0 unchanged, 0 gone" in told.err
+    assert "not kept: the paraphrase, since a passage has" in told.out
+    assert "      Of the winter much\n" in (root / SMITH).read_text("utf-8")
+
+
+def test_a_table_of_other_columns_is_told_which_are_read(root: Path, tmp_path: Path) -> None:
+    file = written(tmp_path, "Author;Words;Where\nSmith;x;y\n")
+    told = commanded(root, "import", file)
+    assert told.code == 2
+    assert "the columns author, words, where" in told.err
+    assert all(name in told.err for name in COLUMNS)
+    told = commanded(root, "import", written(tmp_path, "no table", "notes.txt"))
+    assert "or annotations of Zotero" in told.err
+    assert "a table of passages" in told.err
+
+
+def test_the_guide_names_every_column() -> None:
+    guide = (CORPUS.parents[1] / "CONTRIBUTING.md").read_text("utf-8")
+    assert f"columns `{'`, `'.join(COLUMNS)}`" in guide
