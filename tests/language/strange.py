@@ -119,6 +119,8 @@ def _rewrite(node: yaml.Node, names: frozenset[str]) -> None:
                 value.value = greek(value.value)
             elif key.value == "locator":
                 value.value = "§ " + re.sub(r"^\S+ ", "", value.value)
+            elif key.value == "part":
+                value.value = "§ " + re.sub(r"[a-z.]+ ", "", value.value)
 
 
 def _name_register(node: yaml.MappingNode) -> None:
