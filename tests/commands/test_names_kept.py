@@ -193,3 +193,55 @@ def test_what_was_revised_is_so_wherever_it_goes(project: Path) -> None:
         git(project, "commit", "-qm", "renamed")
         found = commanded(project, "check", "--release")
         assert found.code == 0, found.out
+
+
+HEADING = "## How it was done {#how}"
+
+
+@pytest.mark.parametrize("now", ["**How it was done**\n{: #how}", '<div id="how">Else.</div>'])
+def test_a_heading_that_is_none_any_more_is_told_and_can_be_revised(
+    project: Path, now: str
+) -> None:
+    changed(project, PAGE, (HEADING, now))
+    assert told(project) == ["/about/#how"]
+    assert commanded(project, "revise", "/about/#how", "A heading too many.").code == 0
+    for _ in range(2):
+        committed(project, message="revised")
+        found = commanded(project, "check", "--release")
+        assert found.code == 0, found.out
+        publish_ledger(project, "2026.2")
+    changed(project, PAGE, (now, HEADING))
+    assert told(project) == ["/about/#how"], "a name that is there again is another"
+
+
+def test_a_mark_where_no_name_is_is_told_and_may_be_taken_out_again(project: Path) -> None:
+    ledger = project / PERMALINKS
+    before = ledger.read_text("utf-8")
+    junk = re.sub(r"(?m)^(/themes/\tlive\t[^\t]*\t)\t", rf"\g<1>{'0' * 16}\t", before)
+    assert junk != before
+    ledger.write_text(junk, "utf-8")
+    committed(project, message="junk")
+    assert told(project) == ["/themes/"]
+    ledger.write_text(before, "utf-8")
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out
+
+
+def test_a_revision_that_changes_nothing_is_refused(project: Path) -> None:
+    words = ledger_of(project)["/id/tom-keeper/"].words
+    lie = f"tom-keeper 2026-11-27\t{words}\t{words}\t2026.1\tchanged\tIt was a lie.\n"
+    with (project / REVISIONS).open("a", encoding="utf-8") as file:
+        file.write(lie)
+    assert "error P014" in commanded(project, "check", "--release").out
+
+
+def test_what_is_taken_back_on_its_day_was_never_revised(project: Path) -> None:
+    before = (project / REVISIONS).read_text("utf-8") if (project / REVISIONS).exists() else ""
+    for pair in ((DATE, "On which day it was"), ("On which day it was", DATE)):
+        changed(project, THEME, pair)
+        assert commanded(project, "revise", "frost#the-date", "Clearer.").code == 0
+        committed(project, message="revised")
+        found = commanded(project, "check", "--release")
+        assert found.code == 0, found.out
+    rows = (project / REVISIONS).read_text("utf-8").splitlines()
+    assert [row for row in rows if not row.startswith("#")] == before.splitlines()

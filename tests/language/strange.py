@@ -117,10 +117,8 @@ def _rewrite(node: yaml.Node, names: frozenset[str]) -> None:
                 _rewrite(value, names)
             elif key.value in names or (key.value == "label" and _is_shown(node)):
                 value.value = greek(value.value)
-            elif key.value == "locator":
-                value.value = "§ " + re.sub(r"^\S+ ", "", value.value)
-            elif key.value == "part":
-                value.value = "§ " + re.sub(r"[a-z.]+ ", "", value.value)
+            elif key.value in ("locator", "part"):
+                value.value = "§ " + re.sub(r"^\S+ |(?<=, )[a-z.]+ ", "", value.value)
 
 
 def _name_register(node: yaml.MappingNode) -> None:

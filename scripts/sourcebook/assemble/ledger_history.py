@@ -13,14 +13,17 @@ from sourcebook.assemble.history import HistoryError
 from sourcebook.assemble.versions import cut_off, folders_had, lines_had, said
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
+    NO_NAME,
     Facts,
     Published,
     kept,
     lost_fates,
     lost_revisions,
     mark_is_kept,
+    never_named,
     place_of_words,
     successors,
+    taken_back,
     unfounded,
 )
 from sourcebook.model import (
@@ -133,6 +136,11 @@ def _name_is_kept(then: Permalink, now: Permalink, corpus: Corpus) -> bool:
     key = then.address.removeprefix("/id/").strip("/")
     if then.address == short_address(key) and corpus.kinds.get(key) in OBJECTS:
         return True
+    if now.words in ("", NO_NAME) and never_named(then.address, corpus):
+        return True  # what had no name was given a mark, which was taken out again
+    named = {edition.names.get(then.address, "") for edition in corpus.editions}
+    if now.words in named and then.words not in named:
+        return True  # revised and taken back, and no edition has it
     return now.state != "live" or mark_is_kept(then, now, corpus.revisions)
 
 
@@ -157,6 +165,8 @@ def _was_told(root: Path, commit: str, line: Revision, corpus: Corpus) -> bool:
 
     It writes the words that it leads to into the ledger of addresses, or another leads on.
     """
+    if taken_back(line, corpus):
+        return False
     facts = Facts(corpus)
     later = replace(corpus, revisions=(*corpus.revisions, line))
     if any(one.line is line and not one.begins for one in unfounded(later, facts)):

@@ -8,6 +8,8 @@ from sourcebook.facts import (
     Facts,
     address_of_path,
     fate_of,
+    nameless,
+    never_named,
     own_paths,
     renamed,
     unfounded,
@@ -38,6 +40,12 @@ def _names(facts: Facts) -> Iterator[Finding]:
         told = f"'{lacking[0].address}'{more} no mark of the name that was published"
         hint = "run 'sourcebook permalinks', which keeps one of each name as it is now"
         yield Finding(rule, lacking[0].at, told, hint)
+    for line in nameless(facts):
+        told = f"'{line.address}' has the mark of a name, and what is there has none"
+        hint = f"restore it, or say why: sourcebook revise '{line.address}' \"the reason\""
+        if never_named(line.address, facts.corpus):
+            hint += "; if it never had a name, take the mark out"
+        yield Finding(rule, line.at, told, hint)
     for line, name in renamed(facts):
         told = f"'{line.address}' is '{name}' now, and was published under another name"
         which = line.address.split("/")[2] if line.address.startswith("/id/") else line.address

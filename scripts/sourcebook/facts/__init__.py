@@ -64,12 +64,15 @@ from sourcebook.facts.illustrations import (
 )
 from sourcebook.facts.kept_lines import Published, kept, lost_fates, lost_revisions
 from sourcebook.facts.kept_names import (
+    NO_NAME,
     bound,
     kept_names,
     mark_is_kept,
     mark_of_name,
     marked,
     marks,
+    nameless,
+    never_named,
     place_of_words,
     renamed,
     unmarked,
@@ -98,7 +101,7 @@ from sourcebook.facts.prose import (
 )
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
-from sourcebook.facts.revisions import unfounded
+from sourcebook.facts.revisions import taken_back, unfounded
 from sourcebook.facts.standing import (
     by_stance,
     side_word,
@@ -140,6 +143,7 @@ __all__ = [
     "CHECK_PAGE",
     "EMPHASIS",
     "NO_CHANGES",
+    "NO_NAME",
     "OF_PICTURES",
     "OPENINGS",
     "OWN_ANCHORS",
@@ -251,7 +255,9 @@ __all__ = [
     "metres",
     "named_in",
     "named_in_words",
+    "nameless",
     "natural",
+    "never_named",
     "noted",
     "one_line",
     "opening",
@@ -285,6 +291,7 @@ __all__ = [
     "standing_word",
     "story",
     "successors",
+    "taken_back",
     "tally",
     "telling_words",
     "theme_descent",

@@ -56,6 +56,10 @@ def mark_of_name(name: str) -> str:
     return fingerprint(folded or name)
 
 
+NO_NAME = mark_of_name("")
+"""The mark of what had a name when it was published and has none now, as a revision says why."""
+
+
 def marks(facts: "Facts") -> dict[str, str]:
     """Address -> the mark of the name of what is there."""
     return {address: mark_of_name(name) for address, name in kept_names(facts).items()}
@@ -66,7 +70,7 @@ def bound(facts: "Facts", edition: str) -> list[Permalink]:
     found = marks(facts)
     found |= {short_address(key): fingerprint(said) for key, said in wordings(facts).items()}
     return [
-        replace(line, edition=line.edition or edition, words=found.get(line.address, ""))
+        replace(line, edition=line.edition or edition, words=found.get(line.address, line.words))
         if line.state == "live"
         else line
         for line in facts.corpus.permalinks
@@ -105,6 +109,19 @@ def renamed(facts: "Facts") -> Iterator[tuple[Permalink, str]]:
         wanted = published.get(line.address, line.words)
         if name and not wanted == line.words == mark_of_name(name):
             yield line, name
+
+
+def nameless(facts: "Facts") -> Iterator[Permalink]:
+    """The lines with a mark at whose addresses is nothing that has a name, and no word of why."""
+    there = {*kept_names(facts), *map(short_address, facts.kept)}
+    for line in facts.corpus.permalinks:
+        if line.state == "live" and line.words not in ("", NO_NAME) and line.address not in there:
+            yield line
+
+
+def never_named(address: str, corpus: Corpus) -> bool:
+    """Whether no edition tells of a name at an address."""
+    return not any(address in edition.names for edition in corpus.editions)
 
 
 def published_marks(corpus: Corpus) -> dict[str, str]:

@@ -49,6 +49,17 @@ def unfounded(corpus: Corpus, facts: "Facts") -> Iterator[Unfounded]:
         yield from _of_one(lines, known, ends)
 
 
+def taken_back(line: Revision, corpus: Corpus) -> bool:
+    """Whether a revision led to words that no edition has, and that are not those of now again."""
+    key = successors(corpus).get(line.object, line.object)
+    place = place_of_words(key)
+    ledger = {one.address: one for one in corpus.permalinks}
+    now = ledger.get(place)
+    had = set().union(*_had(corpus, [key], ledger)[key].values())
+    had |= {edition.names[place] for edition in corpus.editions if place in edition.names}
+    return now is not None and now.words == line.before and line.after not in had
+
+
 def _has_moved(line: Permalink | None) -> bool:
     return line is not None and line.state == "moved"
 
@@ -87,7 +98,9 @@ def _of_one(
         # Two branches may have revised the same words: one of them leads on, and a later revision
         # is of both.
         joined = any(one.day > line.day for one in lines)
-        if what := _without_beginning(line, had, found):
+        if line.before == line.after:
+            yield Unfounded(line, "leads to the words that it begins with", begins=False)
+        elif what := _without_beginning(line, had, found):
             yield Unfounded(line, what, begins=False)
         elif line.after not in published | ends | steps.keys() and not joined:
             what = "leads to words that are not those of now, nor of any edition"

@@ -3,7 +3,15 @@
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
-from sourcebook.facts import fingerprint, former_ids, marks, place_of_words, words_of
+from sourcebook.facts import (
+    NO_NAME,
+    fingerprint,
+    former_ids,
+    marks,
+    nameless,
+    place_of_words,
+    words_of,
+)
 from sourcebook.model import OBJECTS, Permalink, Revision, address_of, short_address
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.ledger import Fates
@@ -14,7 +22,7 @@ from sourcebook.parse import PERMALINKS, REVISIONS, print_permalinks, print_revi
 def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Decide:
     """Record that the words of an object are now others, and why; ``same`` if they mean the same.
 
-    Two revisions of one day are one, with both reasons.
+    Two revisions of one day are one, with both reasons; none if one takes the other back.
     """
     reason = " ".join(reason.split())
     if not reason:
@@ -42,7 +50,10 @@ def _words(change: Change, id: str) -> tuple[str, str]:
     key = id
     if mark and theme in change.facts.corpus.themes:
         key = f"{address_of(change.facts.corpus, theme)}#{section}"
-    found = marks(change.facts).get(place_of_words(key))
+    place = place_of_words(key)
+    found = marks(change.facts).get(place)
+    if found is None and place in {line.address for line in nameless(change.facts)}:
+        return key, NO_NAME
     if found is None:
         raise RefusedError(f"there is no record '{id}', nor a section, page or heading")
     return key, found
@@ -76,4 +87,6 @@ def _record(change: Change, new: Revision) -> None:
         reason = f"{line.reason} {new.reason}"
         both = line.same and new.same
         new = replace(new, before=line.before, edition=line.edition, same=both, reason=reason)
-    change.texts.put(REVISIONS, print_revisions([*kept, new]))
+    if new.before != new.after:  # a day that ends as it began has changed nothing
+        kept.append(new)
+    change.texts.put(REVISIONS, print_revisions(kept))
