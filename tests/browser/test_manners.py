@@ -168,19 +168,6 @@ def test_a_closed_dispute_names_both_sides(home: str, browser: Browser) -> None:
         expect(line.locator(".sb-voices__against")).to_have_text("Smith and Brown")
 
 
-_CUT = """all => all.filter((one) => one.scrollWidth > one.clientWidth + 1
-  || one.getBoundingClientRect().right > innerWidth).length"""
-
-
-def test_on_a_phone_no_name_of_a_closed_dispute_is_cut(home: str, browser: Browser) -> None:
-    with context(browser, Manner(280)) as reader:
-        page = reader.new_page()
-        settle(page, home + ESSAY)
-        sides = page.locator(".sb-claim--disputed > details:not([open]) > summary .sb-voices > *")
-        assert sides.count() > 1
-        assert sides.evaluate_all(_CUT) == 0
-
-
 def test_of_closed_evidence_the_fold_alone_is_a_stop(home: str, browser: Browser) -> None:
     with context(browser, Manner()) as reader:
         page = reader.new_page()

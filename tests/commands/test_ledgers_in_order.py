@@ -143,8 +143,9 @@ def test_lines_of_the_collation_may_lack_their_last_cell() -> None:
 def test_of_two_lines_on_an_address_the_one_that_can_be_right_stays(one: str, other: str) -> None:
     for pair in ((one, other), (other, one)):
         text = "".join(f"/a/\t{row}\n" for row in pair)
-        assert in_order(text, one_of=right_address).text == f"/a/\t{one}\n"
-    both = in_order(f"/a/\t{one}\n/a/\t{one}x\n", one_of=right_address)
+        assert in_order(text, one_of=right_address(text)).text == f"/a/\t{one}\n"
+    two = f"/a/\t{one}\n/a/\t{one}x\n"
+    both = in_order(two, one_of=right_address(two))
     assert not both, "which of two is right may be for people to say"
 
 
@@ -176,3 +177,14 @@ def test_a_rename_and_a_revision_on_two_branches_are_one(tmp_path: Path) -> None
     git(project, "commit", "-q", "-a", "-m", "in order")
     found = commanded(project, "check", "--release")
     assert found.code == 0, found.out
+
+
+@pytest.mark.parametrize("end", ["moved\t1\t\t/c/", "withdrawn\t1\t\tIt was wrong."])
+def test_what_has_moved_on_is_not_where_it_had_moved_to(end: str) -> None:
+    text = f"/a/\tmoved\t1\t\t/b/\n/a/\t{end}\n/b/\t{end}\n"
+    found = in_order(text, one_of=right_address(text))
+    assert found.text == f"/a/\t{end}\n/b/\t{end}\n"
+    circle = (
+        "/a/\tmoved\t1\t\t/b/\n/a/\tmoved\t1\t\t/c/\n/b/\tmoved\t1\t\t/c/\n/c/\tmoved\t1\t\t/b/\n"
+    )
+    assert not in_order(circle, one_of=right_address(circle)), "nobody knows"

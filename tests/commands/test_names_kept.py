@@ -245,3 +245,29 @@ def test_what_is_taken_back_on_its_day_was_never_revised(project: Path) -> None:
         assert found.code == 0, found.out
     rows = (project / REVISIONS).read_text("utf-8").splitlines()
     assert [row for row in rows if not row.startswith("#")] == before.splitlines()
+
+
+def test_whom_a_heading_cites_is_no_part_of_its_name(project: Path) -> None:
+    """A source may be renamed, or cited where it was not."""
+    changed(project, PAGE, (HEADING, "## How it was done [@smith-1999] {#how}"))
+    assert told(project) == []
+    assert commanded(project, "rename", "smith-1999", "smith-2000").code == 0
+    assert told(project) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("withdraw", "day-of-freeze", "It was wrong."),
+        ("rename", "day-of-freeze", "freeze-day"),
+        ("move", "/about/#how", "#done"),
+    ],
+)
+def test_what_no_edition_has_may_be_taken_back(project: Path, command: tuple[str, ...]) -> None:
+    ended = commanded(project, *command)
+    assert ended.code == 0, ended.out + ended.err
+    committed(project, message="a slip")
+    git(project, "revert", "--no-edit", "HEAD")
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out
+    committed(project)

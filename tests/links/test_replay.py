@@ -22,7 +22,8 @@ from tests.projects import CORPUS, copied
 AT = Span("ledger")
 PAGES = {
     "": '<h1 id="top">Home</h1>',
-    "themes/frost/": "<p id=day>One</p><p id='night'>Two</p>",
+    "themes/frost/": "<p id=day>One</p><p id='night'>Two</p><a name=dusk></a>"
+    """<script>var one = '<p id="noon">'</script>""",
     "old/": '<a href="../themes/frost/" id="was">moved</a>',
     "gone/": "<p>It&#39;s withdrawn: the &ldquo;diary&rdquo; was forged.</p>",
     "emptied/": "<p>Nothing to be seen.</p>",
@@ -109,6 +110,7 @@ def test_a_site_that_keeps_its_promises(site: str) -> None:
             ("/themes/frost/#top", "live", ""),
             ("/themes/frost/#day", "live", ""),
             ("/themes/frost/#night", "live", ""),
+            ("/themes/frost/#dusk", "live", ""),
             ("/old/", "moved", "/themes/frost/"),
             ("/old/#was", "moved", "/themes/frost/#day"),
             ("/redirected/", "moved", "/themes/frost/"),

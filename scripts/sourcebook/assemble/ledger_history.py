@@ -116,6 +116,7 @@ def _lines(
     path = root / PERMALINKS
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
     known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
+    latest = corpus.editions[-1].addresses if corpus.editions else frozenset()
     for commit, lines in lines_had(root, PERMALINKS, whole=whole):
         told = set(lines) - known
         known |= told
@@ -126,6 +127,9 @@ def _lines(
             now = ledger.get(then.address)
             if now is None or now.edition != then.edition:
                 lost.setdefault(then.address, (then.edition, commit))
+            # What was taken back before an edition had it is as the latest edition has it.
+            elif then.state != "live" == now.state and then.address in latest:
+                continue
             elif not (kept(then, ledger) and _name_is_kept(then, now, corpus)):
                 turned.setdefault(then.address, (then, commit))
     return lost, turned

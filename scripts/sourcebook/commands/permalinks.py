@@ -88,7 +88,7 @@ def _put_in_order(root: Path) -> str:
     for name in MERGED:
         path = root / name
         text = path.read_text("utf-8", "surrogateescape") if path.is_file() else ""
-        one_of = {"one_of": right_address} if name == PERMALINKS else {}
+        one_of = {"one_of": right_address(text)} if name == PERMALINKS else {}
         if ordered := in_order(text, shorter=name == COLLATION, **one_of):
             files[name] = ordered.text.encode("utf-8", "surrogateescape")
             told += f"{name}: {ordered.moved} lines put in order, {ordered.doubled} twice there\n"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from sourcebook.cite import find_citations
 from sourcebook.facts.wordings import fingerprint, reached, wordings
 from sourcebook.model import (
     Corpus,
@@ -39,7 +40,7 @@ def _names(facts: "Facts") -> Iterator[tuple[str, str]]:
     for key, record in corpus.authorities.items():
         yield short_address(key), str(record.name)
     for key, theme in corpus.themes.items():
-        yield short_address(key), f"{theme.title} {facts.bare(theme.question)}"
+        yield short_address(key), f"{theme.title} {facts.bare(_uncited(theme.question))}"
         for section in theme.sections:
             yield f"{address_of(corpus, key)}#{section.id}", str(section.title)
     for essay in corpus.essays:
@@ -48,6 +49,13 @@ def _names(facts: "Facts") -> Iterator[tuple[str, str]]:
         for heading in essay.headings:
             if heading.id:
                 yield f"{page.address}#{heading.id}", heading.words
+
+
+def _uncited(text: str) -> str:
+    """A text without its citations: whom it cites is told by the bibliography, and is no name."""
+    for one in reversed(find_citations(text)):
+        text = text[: one.start] + text[one.end :]
+    return text
 
 
 def mark_of_name(name: str) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote, urljoin, urlsplit
 
+from sourcebook.markup import ids_in
 from sourcebook.model import Permalink
 
 _HREF = re.compile(r"""\bhref=(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""")
-_ID = re.compile(r"""\bid=(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""")
 _CANONICAL = re.compile(r"""<link\s[^>]*\brel=["']?canonical\b[^>]*>""")
 
 
@@ -77,7 +77,7 @@ def judged(
 
 
 def _page(one: Standing, lines: Iterable[Permalink], answer: Page) -> Iterator[Lost]:
-    there = {"top", *_values(_ID, answer.text)}
+    there = {"top", *ids_in(answer.text)}
     for line in lines:
         anchor = line.address.partition("#")[2]
         told = _whole(one, line, answer) if not anchor else ""

@@ -1,7 +1,8 @@
 """The lines of a ledger in order again, as a merge of two branches may have left them. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,34 @@ def _by_key(rows: Iterable[str]) -> Iterable[list[str]]:
     return groups.values()
 
 
-def right_address(rows: list[str]) -> list[str]:
+def right_address(text: str) -> Callable[[list[str]], list[str]]:
+    """What says of lines on one address in a ledger of addresses which of them may be right."""
+    fates: dict[str, set[str]] = {}
+    for row in text.split("\n"):
+        if fate := _fate(row):
+            fates.setdefault(row.partition("\t")[0], set()).add(fate)
+    return partial(_right, fates)
+
+
+def _fate(row: str) -> str:
+    """Where a line's address has moved, or that it was withdrawn; empty for one that lives."""
+    cells = row.rstrip("\n").split("\t")
+    return {"moved": cells[-1], "withdrawn": "withdrawn"}.get("".join(cells[1:2]), "")
+
+
+def _right(fates: Mapping[str, set[str]], rows: list[str]) -> list[str]:
     """Of lines on one address those that may be right, if a branch did what the other had not yet.
 
-    An address goes one way: what moved or was withdrawn lives no more, what an edition has bound is
-    bound, and of an object that was published there are words.
+    An address goes one way: what moved or was withdrawn lives no more, what has moved on is not
+    where it had moved to, what an edition has bound is bound, and of an object that was published
+    there are words.
     """
+    ends = {_fate(row) for row in rows}
+
+    def overtaken(cells: list[str]) -> bool:
+        return not ends.isdisjoint(fates.get(_fate("\t".join(cells)), ()))
+
+    rows = [row for row in rows if not overtaken(row.split("\t"))] or rows
     for before in (_lives, _unbound, _wordless):
         after = [row for row in rows if not before(row.split("\t"))]
         rows = after or rows

@@ -10,6 +10,7 @@ import json
 import re
 import xml.etree.ElementTree as ET  # trees Python-Markdown made, no parsing
 from collections.abc import Mapping
+from copy import deepcopy
 from functools import cache
 from threading import Lock
 
@@ -71,7 +72,11 @@ class _Headings(Treeprocessor):
         ]
 
     def _words(self, heading: ET.Element) -> str:
-        inner = strip_tags(render_inner_html(remove_fnrefs(heading), self.md))
+        words = deepcopy(remove_fnrefs(heading))
+        for one in words.iter("span"):
+            if one.get("class") == "citation-unknown":  # whom it cites is no name of a heading's
+                one.text = ""
+        inner = strip_tags(render_inner_html(words, self.md))
         return " ".join(html.unescape(inner).split())
 
 
