@@ -99,11 +99,14 @@ def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Pe
 def test_what_a_line_of_the_ledger_says_wrongly(
     lines: list[Permalink], wanted: list[tuple[str, Span, str, str]]
 ) -> None:
-    """The clean ledger with these lines, each in place of one with its address."""
+    """The clean ledger with these lines, each in place of one with its address.
+
+    That no edition bears them out (P013) is another test's.
+    """
     corpus = corpus_at(CORPUS)
     ledger = {one.address: one for one in (*corpus.permalinks, *lines)}
     found = permanence.addresses(Facts(replace(corpus, permalinks=tuple(ledger.values()))))
-    assert [one for one in told(found) if one[0] != "P001"] == wanted
+    assert [one for one in told(found) if one[0] not in ("P001", "P013")] == wanted
 
 
 def test_what_the_ledger_lacks_is_told_once_with_how_many_more() -> None:
