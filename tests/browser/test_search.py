@@ -186,6 +186,7 @@ def test_what_was_folded_since_opens_and_back_comes_to_the_search(
         page.evaluate(_FOLDED, "day-of-freeze")
         page.locator("[data-sb-find]").click()
         page.keyboard.type("the gate froze on 9 January")
+        expect(page).to_have_url(re.compile("January"))
         page.locator(f'{HIT}[href$="#day-of-freeze"]').first.click()
         expect(page.locator(BOX)).to_be_hidden()
         expect(page.locator("#day-of-freeze")).to_be_in_viewport()
