@@ -25,6 +25,7 @@ def seen(project: Path) -> list[float]:
             return _edits(browser, f"{home}sources/{path.stem}/", path)
         finally:
             path.write_text(before, "utf-8")
+            (project / "serve.log").unlink(missing_ok=True)
 
 
 def _edits(browser: Browser, address: str, path: Path) -> list[float]:
