@@ -216,6 +216,7 @@ def test_each_search_of_a_page_has_its_place_on_the_way_back(
         hit = page.locator(f'{HIT}[href*="{sample_pages["theme"]}#"]').first
         for query in ("gate", "keeper"):
             look_for(page, query)
+            expect(page).to_have_url(re.compile(rf"\?find={query}\b"))
             hit.click()
             expect(page.locator(BOX)).to_be_hidden()
         for query in ("keeper", "gate"):
