@@ -13,14 +13,12 @@ from sourcebook.assemble.history import HistoryError
 from sourcebook.assemble.versions import cut_off, folders_had, lines_had, said
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
-    NO_NAME,
     Facts,
     Published,
     kept,
     lost_fates,
     lost_revisions,
     mark_is_kept,
-    never_named,
     place_of_words,
     successors,
     taken_back,
@@ -140,10 +138,10 @@ def _name_is_kept(then: Permalink, now: Permalink, corpus: Corpus) -> bool:
     key = then.address.removeprefix("/id/").strip("/")
     if then.address == short_address(key) and corpus.kinds.get(key) in OBJECTS:
         return True
-    if now.words in ("", NO_NAME) and never_named(then.address, corpus):
+    had = [one.names[then.address] for one in corpus.editions if then.address in one.names]
+    if not had and not now.words:
         return True  # what had no name was given a mark, which was taken out again
-    named = {edition.names.get(then.address, "") for edition in corpus.editions}
-    if now.words in named and then.words not in named:
+    if now.words in had and then.words not in had:
         return True  # revised and taken back, and no edition has it
     return now.state != "live" or mark_is_kept(then, now, corpus.revisions)
 

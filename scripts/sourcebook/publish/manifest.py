@@ -23,9 +23,9 @@ _MODE = 0o644
 class Manifest:
     """``mark`` is of the inputs; ``files`` are hashes by path; ``told`` is what a build says.
 
-    ``frame`` is of what is the same for all units, and ``nav`` of what the navigation shows;
-    ``readings`` are rows of what a reading gave and its name, ``units`` of a name, what was given,
-    the numbers of the rows that it read, its paths and what it tells (see `sourcebook.assemble`).
+    ``frame`` is of what is the same for all units; ``readings`` are rows of what a reading gave and
+    its name, ``units`` of a name, what was given, the numbers of the rows that it read, its paths
+    and what it tells (see `sourcebook.assemble`).
     """
 
     mark: str
