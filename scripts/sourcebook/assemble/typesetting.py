@@ -120,7 +120,9 @@ def _alone(kind: str, **arguments: object) -> bytes:
         capture_output=True,
         check=False,
     )
-    if not done.stdout.startswith(b"+"):
-        told = done.stdout[1:] or done.stderr
-        raise TypesettingError(told.decode(errors="replace").strip())
-    return done.stdout[1:]
+    if done.returncode:
+        raise TypesettingError(done.stderr.decode(errors="replace").strip())
+    made, refused = pickle.loads(done.stdout)  # noqa: S301  it comes of our own process
+    if refused:
+        raise TypesettingError(refused)
+    return bytes(made)
