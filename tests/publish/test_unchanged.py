@@ -1,5 +1,6 @@
 """A build that has nothing to do does nothing, and nothing that is kept is believed."""
 
+import logging
 import os
 import shutil
 from collections.abc import Callable
@@ -80,6 +81,15 @@ def test_what_a_build_says_is_said_again(project: Path, builds: list[Path]) -> N
     assert done.code == 0
     assert "gate-of-glass" in done.out + done.err
     assert len(builds) == 1
+
+
+def test_pages_that_stand_are_no_news(project: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (project / "docs/new.txt").write_text("new", "utf-8")
+    caplog.set_level(logging.INFO)
+    assert commanded(project, "build").code == 0
+    assert (project / "site/new.txt").read_bytes() == b"new"
+    assert "Building documentation" in caplog.text
+    assert "skipped" not in caplog.text
 
 
 def append(name: str) -> Callable[[Path], None]:

@@ -26,7 +26,6 @@ from sourcebook.assemble import (
     EpochError,
     History,
     Last,
-    Making,
     Site,
     assemble,
     given_epoch,
@@ -279,9 +278,9 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         return None
 
     @property
-    def making(self) -> Making | None:
-        """The units of the site that was built."""
-        return self._site.making
+    def site(self) -> Site:
+        """The site that is built, once its sources are read."""
+        return self._site
 
     def keep_pages(self) -> None:
         """Keep the converted pages for the next build; called once a build has ended well."""

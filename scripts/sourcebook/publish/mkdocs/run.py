@@ -17,7 +17,7 @@ from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.publish.mkdocs.server import serve_warm
-from sourcebook.publish.mkdocs.serving import judged_settings, ours_alone
+from sourcebook.publish.mkdocs.serving import judged_settings, ours_alone, untold
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -69,10 +69,11 @@ def build_site(
             plugin.last, plugin.edition = last, edition
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            with untold(lambda path: any(one.site.stands(path) for one in ours)):
+                build(config)
             for plugin in ours:
                 plugin.keep_pages()
-                done = Done(tuple(plugin.told), plugin.making)
+                done = Done(tuple(plugin.told), plugin.site.making)
         finally:
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as fault:

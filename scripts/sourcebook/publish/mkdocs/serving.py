@@ -1,7 +1,9 @@
 """Faults, as MkDocs is told of them; and serving on while the content has some."""
 
 import logging
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +16,8 @@ from sourcebook.publish.staging import StagingError, begin_beside
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
+# MkDocs' words on a page that it was given nothing of.
+_SKIPPED = re.compile(r"Page skipped: '(.+)'\. Generated empty output\.")
 
 
 class ContentError(PluginError):
@@ -70,6 +74,25 @@ def outliving_faults(root: Path, builder: Callable[[], None]) -> Callable[[], No
         log.warning("The pages are those from before these faults")
 
     return build_if_sound
+
+
+@contextmanager
+def untold(stands: Callable[[str], bool]) -> Iterator[None]:
+    """Let MkDocs not tell of each page that ``stands`` that there was nothing to write of it.
+
+    The answer is asked with the page's path, as MkDocs has it.
+    """
+
+    def tells(record: logging.LogRecord) -> bool:
+        skipped = _SKIPPED.fullmatch(record.getMessage())
+        return not (skipped and stands(skipped[1]))
+
+    builder = logging.getLogger("mkdocs.commands.build")
+    builder.addFilter(tells)
+    try:
+        yield
+    finally:
+        builder.removeFilter(tells)
 
 
 def staged(target: Path) -> Path:
