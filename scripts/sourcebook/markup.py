@@ -1,7 +1,9 @@
 """HTML as browsers take it: a parser of Python's that stops at nothing."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from html import unescape
 from html.parser import HTMLParser
 
@@ -10,11 +12,16 @@ _PLAIN = re.compile(
     |</([a-z][a-z0-9]*)>
     |<(?!(?:script|style|iframe|xmp|noembed|noframes|plaintext)\b)
      (?!(textarea|title)\b(?![^<]*</\3>))
-     ([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9-]*(?:="[^"<>]*")?)*)\s?(/?)>""",
+     ([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*)\s?(/?)>
+    |<!--(?!-?>)[^-]*(?:-(?!-)[^-]*)*-->
+    |<!doctype\b[^<>]*>
+    |<script(?:\s+[a-z][a-z-]*(?:="[^"<>]*")?)*>[^<]*(?:<(?![/!])[^<]*)*</script>
+    |<style(?:\s+[a-z][a-z-]*(?:="[^"<>]*")?)*>[^<]*(?:<(?![/!])[^<]*)*</style>""",
     re.VERBOSE,
 )
-"""Text, an end and a start, of markup as we write it; elements in which no tag is one are left."""
-_ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z0-9-]*)(?:="([^"]*)")?""")
+"""Text, an end and a start, of markup as we write it, a comment, the type of the document, scripts
+and sheets with what is in them; other elements in which no tag is one are left."""
+_ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"]*)")?""")
 _TAG = re.compile(
     r"""<!--.*?(?:--!?>|\Z)
     |<([a-z][^\s/>]*)((?:=\s*"[^"]*"|=\s*'[^']*'|[^>])*+)(>|\Z)""",
@@ -61,32 +68,83 @@ class TolerantParser(HTMLParser):
 class QuickParser(TolerantParser):
     """Takes markup as we write it by an expression; the slower parser has all that is unlike it.
 
-    What is handed on is the same, in the same order. Places in the text are not known.
+    What is handed on is the same, in the same order, with the same places. Of an element whose
+    content is text it has seen the end: `set_cdata_mode` asks nothing more.
     """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
+        self._text, self._at, self._begin_tag = "", 0, ""
 
     def feed(self, data: str) -> None:
         """Take a whole text; another may not follow."""
-        at, ended = 0, len(data)
-        while at < ended and (found := _PLAIN.match(data, at)):
+        self._text, ended = data, len(data)
+        while self._at < ended and (found := _PLAIN.match(data, self._at)):
             text, ends, _, starts, given, closed = found.groups()
             if text is not None:
                 self.handle_data(unescape(text))
             elif ends is not None:
                 self.handle_endtag(ends)
-            elif closed:
-                self.handle_startendtag(starts, _attributes(given))
+            elif starts is None:
+                self._hand_on(found[0])
             else:
-                self.handle_starttag(starts, _attributes(given))
-            at = found.end()
-        super().feed(data[at:])
+                self._begin_tag = found[0]
+                begin = self.handle_startendtag if closed else self.handle_starttag
+                begin(starts, _attributes(given))
+            self._at = found.end()
+        self._begin_tag = ""
+        super().feed(data[self._at :])
+
+    def _hand_on(self, whole: str) -> None:
+        """Hand on a comment, the type of the document, or a script or style sheet with its text."""
+        if whole.startswith("<!--"):
+            self.handle_comment(whole[4:-3])
+        elif whole.startswith("<!"):
+            self.handle_decl(whole[2:-1])
+        else:
+            head = _TAG.match(whole)
+            assert head is not None
+            self._begin_tag = head[0]
+            self.handle_starttag(head[1], _attributes(head[2]))
+            self._at += head.end()
+            if text := whole[head.end() : whole.rindex("<")]:
+                self.handle_data(text)
+                self._at += len(text)
+            self.handle_endtag(head[1])
+
+    def get_starttag_text(self) -> str | None:
+        """The tag that begins here, as it is written."""
+        return self._begin_tag or super().get_starttag_text()
+
+    def set_cdata_mode(self, elem: str, **more: bool) -> None:
+        """Take what follows as text, where it is not known yet where that ends."""
+        if not self._begin_tag:
+            super().set_cdata_mode(elem, **more)
 
     def updatepos(self, i: int, j: int) -> int:
-        """Count no lines."""
-        del i
+        """Note how far the slower parser is, which looks at the text from there on."""
+        self._at += j - i
         return j
+
+    def getpos(self) -> tuple[int, int]:
+        """The line, from 1, and the column, from 0, of what is handed on."""
+        line, column = self.place(self._at)
+        return line, column - 1
+
+    @property
+    def at(self) -> int:
+        """The position in the text of what is handed on."""
+        return self._at
+
+    def place(self, at: int) -> tuple[int, int]:
+        """The line and the column, from 1, of a position in the text."""
+        line = bisect_right(self._lines, at)
+        return line, at - self._lines[line - 1] + 1
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line of the text begins."""
+        return [0, *(found.end() for found in re.finditer("\n", self._text))]
 
 
 def ids_in(html: str) -> Iterator[str]:

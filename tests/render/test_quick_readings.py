@@ -1,6 +1,8 @@
 """What is read fast is what the slow way reads: names, white space, markup, anchors."""
 
 import re
+from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -29,6 +31,7 @@ _PIECES = (
         "viewBox",
     ),
     *("!--", "-->", "<p>", "</p>", "</title>", '<a href="u&amp;v">', "<P>", "<svg-x>", "?", "&lt"),
+    *("<!--", "<!doctype ", "<script>", "</script>", "</style>", "style", "xlink:href="),
     *(
         "class=",
         "id=",
@@ -78,20 +81,30 @@ def test_anchors_that_are_promised(html: str) -> None:
     assert promised._ID.findall(html) == _ID.findall(html)
 
 
-class _Told:
+class _Told(HTMLParser):
     """What a parser hands on; how it cuts a text is left to it."""
 
-    told: list[tuple[object, ...]]
+    told: list[tuple[Any, ...]]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.told.append(("start", tag, attrs))
+        self.told.append(("start", tag, attrs, self.getpos(), self.get_starttag_text()))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.told.append(("start and end", tag, attrs, self.getpos(), self.get_starttag_text()))
 
     def handle_endtag(self, tag: str) -> None:
-        self.told.append(("end", tag))
+        self.told.append(("end", tag, self.getpos()))
+
+    def handle_comment(self, data: str) -> None:
+        self.told.append(("comment", data, self.getpos()))
+
+    def handle_decl(self, decl: str) -> None:
+        self.told.append(("declaration", decl, self.getpos()))
 
     def handle_data(self, data: str) -> None:
-        before = self.told.pop()[1] if self.told and self.told[-1][0] == "text" else ""
-        self.told.append(("text", f"{before}{data}"))
+        begun = self.told and self.told[-1][0] == "text"
+        before, place = self.told.pop()[1:] if begun else ("", self.getpos())
+        self.told.append(("text", f"{before}{data}", place))
 
 
 class _Quick(_Told, QuickParser):
@@ -105,6 +118,9 @@ class _Slow(_Told, TolerantParser):
 @given(TEXTS)
 @example('<svg viewBox="0 0 1 1"><title>a &amp; b</title><path d="M0"/></svg><p hidden>c</p>')
 @example('<p>a</p><script>"<b>"</script><title>a<b></title><textarea>a<b></textarea>')
+@example('<!doctype html>\n<!-- a\n-b -->\n<style media="print">a>b{}\n</style><script></script>')
+@example('<script src="a">if(a<b&&c)\n</script>\n<p\nid="x"><a xlink:href="b"/></p><script>"</b"')
+@example("<!doctype><!--><!---><!-- -- --><!--a--!><script>a<!--b</script>c")
 def test_markup(html: str) -> None:
     quick, slow = _Quick(), _Slow(convert_charrefs=True)
     for parser in (quick, slow):
@@ -117,11 +133,15 @@ def test_markup(html: str) -> None:
 def test_markup_as_we_write_it_is_taken_fast(monkeypatch: pytest.MonkeyPatch) -> None:
     left: list[str] = []
     monkeypatch.setattr(TolerantParser, "feed", lambda _, data: left.append(data))
-    for html in ('<p class="a" hidden>a<br/>&amp;</p>', "<b>c</b><script>d</script>"):
+    for html in (
+        '<!doctype html><p class="a" hidden>a<br/>&amp;</p><!-- b -->',
+        '<script async>c<d</script><svg xlink:href="#e"/>',
+        "<b>f</b><xmp>g</xmp>",
+    ):
         parser = _Quick()
         parser.told = []
         parser.feed(html)
-    assert left == ["", "<script>d</script>"]
+    assert left == ["", "", "<xmp>g</xmp>"]
 
 
 _NAMED = (

@@ -12,11 +12,11 @@ from html.entities import html5
 
 from sourcebook.links.css import css_references
 from sourcebook.links.data import json_ld, speculation
-from sourcebook.links.found import Found, Places, Pointer, Reference, Unreadable, Use
+from sourcebook.links.found import Found, Pointer, Reference, Unreadable, Use
 from sourcebook.links.plain import bare_addresses
 from sourcebook.links.scripts import script_references
 from sourcebook.links.srcset import candidates
-from sourcebook.markup import TolerantParser
+from sourcebook.markup import QuickParser
 
 _FETCHED = {
     "audio": ("src",), "body": ("background",), "embed": ("src",),
@@ -56,6 +56,10 @@ _POINTERS = frozenset(
 _PAINTS = frozenset(
     "clip-path cursor fill filter marker-end marker-mid marker-start mask stroke".split()
 )
+_ADDRESSED = frozenset(
+    name for table in (_FETCHED, _FOLLOWED, _NAMED) for names in table.values() for name in names
+) | {"srcset", "imagesrcset", "style", "ping", "srcdoc", *_PAINTS}
+"""Attributes that may hold addresses, whatever their element."""
 _BLOCKS = frozenset(
     "address article aside blockquote br dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 "
     "h6 header hr li main nav ol option p pre section summary table td th tr ul".split()
@@ -98,28 +102,26 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 class _Attribute:
-    __slots__ = ("column", "line", "raw", "value")
+    """What an attribute says, as it is written, and the position in the text where that begins."""
 
-    def __init__(self, raw: str, line: int, column: int) -> None:
-        self.raw, self.line, self.column = raw, line, column
-        self.value = attribute_value(raw)
+    __slots__ = ("at", "raw", "value")
+
+    def __init__(self, raw: str, at: int) -> None:
+        self.raw, self.at, self.value = raw, at, attribute_value(raw)
 
 
-class _Reader(TolerantParser):
+class _Reader(QuickParser):
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self.found = Found()
         self._template = 0
-        self._kept: tuple[str, Mapping[str, _Attribute], tuple[int, int]] | None = None
+        self._kept: tuple[str, Mapping[str, _Attribute]] | None = None
         self._words: list[str] = []
         self._heading: list[str] | None = None
         self._raw = ""
         self._verbatim = 0
-        self._at = (1, 1)
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002  read with places
-        line, offset = self.getpos()
-        self._at = (line, offset + 1)
         written = self.get_starttag_text() or ""
         values = self._attributes(written, len(tag) + 1)
         if tag == "template" and "shadowrootmode" not in values:
@@ -129,15 +131,15 @@ class _Reader(TolerantParser):
         if tag in _HEADINGS:
             self._heading = []
         if tag in ("script", "style"):
-            end = Places(written, *self._at)(len(written))
-            self._kept = (tag, values, end)
+            self._kept = (tag, values)
         self._verbatim += tag in _VERBATIM
         if tag in _RAW:
             self._raw = tag
             self.set_cdata_mode(tag)
-        if not self._template:
+        if values and not self._template:
             self._ids(tag, values)
-            self._addresses(tag, values)
+            if not _ADDRESSED.isdisjoint(values):
+                self._addresses(tag, values)
             self._special(tag, values)
 
     def handle_startendtag(self, tag: str, attrs: Attributes) -> None:
@@ -174,9 +176,9 @@ class _Reader(TolerantParser):
 
     def _printed(self, data: str) -> None:
         """Note whole addresses among the words: people copy and print them."""
-        line, offset = self.getpos()
+        line, first = self.place(self.at)
         for one in bare_addresses(data):
-            column = one.column + offset if one.line == 1 else one.column
+            column = one.column + first - 1 if one.line == 1 else one.column
             self.found.references.append(replace(one, line=line + one.line - 1, column=column))
 
     def finish(self) -> Found:
@@ -184,37 +186,35 @@ class _Reader(TolerantParser):
         return self.found
 
     def _attributes(self, written: str, start: int) -> dict[str, _Attribute]:
-        place = Places(written, *self._at)
         values: dict[str, _Attribute] = {}
         end = len(written) - (2 if written.endswith("/>") else 1)
         for match in _ATTRIBUTE.finditer(written, start, end):
-            group = next((number for number in (2, 3, 4) if match[number] is not None), 0)
-            raw = match[group] if group else ""
-            where = place(match.start(group) if group else match.start(1))
-            values.setdefault(match[1].lower(), _Attribute(raw, *where))
+            group = match.lastindex or 1
+            raw = match[group] if group > 1 else ""
+            values.setdefault(match[1].lower(), _Attribute(raw, self.at + match.start(group)))
         return values
 
     def _add(self, given: _Attribute, use: Use, holder: str, url: str | None = None) -> None:
         value = given.value if url is None else url
         written = given.raw if url is None else value
-        reference = Reference(value, use, holder, given.line, given.column, written)
+        reference = Reference(value, use, holder, *self.place(given.at), written)
         self.found.references.append(reference)
 
     def _ids(self, tag: str, values: Mapping[str, _Attribute]) -> None:
         named = values.get("name") if tag in ("a", "map") and "id" not in values else None
         for given in (values.get("id"), named):
             if given is not None:
-                self.found.ids.setdefault(given.value, []).append(self._at)
+                self.found.ids.setdefault(given.value, []).append(self.place(self.at))
         for name in _POINTERS & values.keys():
             if name == "form" and tag == "form":
                 continue
             given = values[name]
             for target in given.value.split():
-                pointer = Pointer(target, f"{tag}[{name}]", given.line, given.column)
+                pointer = Pointer(target, f"{tag}[{name}]", *self.place(given.at))
                 self.found.pointers.append(pointer)
         area = values.get("usemap")
         if area is not None and area.value.startswith("#"):
-            pointer = Pointer(area.value[1:], f"{tag}[usemap]", area.line, area.column)
+            pointer = Pointer(area.value[1:], f"{tag}[usemap]", *self.place(area.at))
             self.found.pointers.append(pointer)
         if "data-sb-fragments" in values:
             self.found.states += values["data-sb-fragments"].value.split()
@@ -242,10 +242,10 @@ class _Reader(TolerantParser):
         for url in urls:
             self._add(given, Use.FETCH, holder, url)
         if fault:
-            self.found.unreadable.append(Unreadable(given.line, given.column, fault))
+            self.found.unreadable.append(Unreadable(*self.place(given.at), fault))
 
     def _painted(self, given: _Attribute, holder: str) -> None:
-        for one in css_references(given.value, holder, given.line, given.column):
+        for one in css_references(given.value, holder, *self.place(given.at)):
             if one.url.startswith("#"):
                 self.found.pointers.append(Pointer(one.url[1:], holder, one.line, one.column))
             else:
@@ -282,7 +282,8 @@ class _Reader(TolerantParser):
 
     def _embedded(self, data: str) -> None:
         assert self._kept is not None
-        tag, values, (line, column) = self._kept
+        tag, values = self._kept
+        line, column = self.place(self.at)
         if tag == "style":
             self.found.references += css_references(data, "style", line, column)
             return
