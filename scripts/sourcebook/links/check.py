@@ -35,9 +35,13 @@ def check_site(site: BuiltSite, report: Report, *, orphans: bool = False) -> int
             report.add(weblinks.FILE_CAN_BE_READ, at, fault.why)
         if path.endswith(_PAGES):
             _ids(path, found, scripts, report)
+        judged: dict[tuple[str, ...], tuple[Told, ...]] = {}
         for one in found.references:
             count += 1
-            for rule, what, hint in _judged(site, path, one, scripts):
+            asked = (one.url, one.use, one.holder, one.written)  # a page says much twice
+            if asked not in judged:
+                judged[asked] = tuple(_judged(site, path, one, scripts))
+            for rule, what, hint in judged[asked]:
                 end = one.column + len(one.written) if "\n" not in one.written else 0
                 span = Span(path, one.line, one.column, end)
                 report.add(rule, span, f"{one.holder} '{_short(one.url)}' {what}", hint)
