@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,7 @@ from sourcebook.model import FIGURES
 from sourcebook.model.corpus import Corpus
 from sourcebook.render.books import EPUB, pdf_path
 from tests.pdf import pages
-from tests.projects import PROJECTS, corpus_at, loaded
+from tests.projects import PROJECTS, corpus_at, loaded, with_settings
 from tests.publish.test_handouts import letters
 from tests.render.html import words
 
@@ -96,6 +97,26 @@ def test_the_epub_holds_every_text_that_is_printed_whole(site: Site) -> None:
         for item in source.paragraphs:
             assert text.count(f'id="text-{item.id}"') == 1
             assert typographic(str(item.quote)) in flat, item.id
+
+
+@pytest.mark.parametrize(("tag", "marks"), [("en", "“{}”"), ("fr", "« {} »")])
+def test_a_quotation_has_the_marks_of_the_language(
+    tag: str, marks: str, named: str, root: Path
+) -> None:
+    """A printed page has no style sheet that adds them, and an e-reader may have none."""
+    corpus = corpus_at(PROJECTS[named])
+    corpus = with_settings(corpus, replace(corpus.settings, language=tag))
+    site = assembled(root, corpus)
+    flat = words(chapters_of(site))
+    used = {str(one.excerpt) for place in corpus.claims.values() for one in place.claim.evidence}
+    quotes = [str(quote) for key in used if (quote := corpus.excerpts[key].quote) is not None]
+    assert quotes
+    for words_of_it in quotes:
+        assert marks.format(typographic(" ".join(words_of_it.split()))) in flat
+    for key in corpus.themes:
+        paper = "".join(pages(site.files[pdf_path(key)]))
+        assert marks[0] in paper
+        assert f"{marks[0]} " not in paper
 
 
 def test_links_of_a_book_are_full(site: Site) -> None:

@@ -85,7 +85,7 @@ def chapter(context: Context, key: str) -> Chapter:
         day=day_words(day, facts.language) if day else "",
         address=facts.permanent(key) if settings.site_url else "",
         quotations=facts.language.gettext(QUOTATIONS),
-        marks=False,  # a drawing in the text would be a picture of the book, without words
+        marks=False,  # a drawing would be a picture of the book; no sheet adds quotation marks
     )
     essay, _, apparatus = html.partition("<!-- evidence -->")
     figures = shown_on(context.corpus, key)
