@@ -284,12 +284,22 @@ def test_what_became_of_a_file_stays_as_it_was_told(project: Path, old: str, new
     )
 
 
-def test_a_line_that_tells_of_what_no_edition_has_is_dropped(project: Path) -> None:
+def with_row(text: str, row: str) -> str:
+    """A ledger with one more line, in its place."""
+    head = ""
+    lines: list[str] = []
+    for line in text.splitlines(keepends=True):
+        head, lines = (head + line, lines) if line.startswith("#") else (head, [*lines, line])
+    return head + "".join(sorted([*lines, f"{row}\n"], key=lambda line: line.split("\t")[0]))
+
+
+@pytest.mark.parametrize("address", ["/aaa/", "/aaa/#b", "/about/#zzz"])
+def test_a_line_that_tells_of_what_no_edition_has_is_dropped(project: Path, address: str) -> None:
     git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
     ledger = project / PERMALINKS
     whole = ledger.read_text("utf-8")
-    row = "/aaa/\twithdrawn\t\t\tThe editor was paid.\n/about/\t"
-    ledger.write_text(whole.replace("/about/\t", row, 1), "utf-8")
+    told = f"{address}\twithdrawn\t\t\tThe editor was paid."
+    ledger.write_text(with_row(whole, told), "utf-8")
     assert "error P008" in commanded(project, "check", "--release").out
     assert commanded(project, "permalinks").code == 0
     assert ledger.read_text("utf-8") == whole
