@@ -80,6 +80,19 @@ def test_capitals_and_marks_may_be_mended_as_one_likes(project: Path) -> None:
     assert commanded(project, "check", "--release").code == 0
 
 
+def test_a_page_is_known_by_the_heading_at_its_top(project: Path) -> None:
+    """A title for lists comes and goes without a word; below it nothing else may stand."""
+    page = project / PAGE
+    text = page.read_text("utf-8")
+    assert text.startswith("---\n")
+    assert "\ntitle:" not in text
+    titled = text.replace("---\n", "---\ntitle: The frozen lock, in short\n", 1)
+    page.write_text(titled, "utf-8")
+    assert told(project) == []
+    page.write_text(titled.replace("# About the frozen lock", "# How to forge"), "utf-8")
+    assert told(project) == ["/about/"]
+
+
 @pytest.mark.parametrize("name", ["Tom Keep-er", "Tomkeeper", "Tom Kéeper", "TOM, KEEPER"])
 def test_what_lies_between_letters_and_accents_are_no_part_of_a_name(
     project: Path, name: str

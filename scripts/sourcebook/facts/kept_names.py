@@ -2,7 +2,7 @@
 
 Of a claim, passage, question or event the words are kept (`sourcebook.facts.wordings`). Of a theme
 it is its title with its question, of a section, source, person, place or body its title or name, of
-a page that people wrote its title, and of an anchor on one its heading.
+a page that people wrote its first heading, or its title, and of an anchor on one its heading.
 """
 
 import re
@@ -48,7 +48,9 @@ def _names(facts: "Facts") -> Iterator[tuple[str, str]]:
             yield f"{address_of(corpus, key)}#{section.id}", str(section.title)
     for essay in corpus.essays:
         page = outline(essay)
-        yield page.address, page.title
+        # What a reader sees: the title in the front matter is for lists, and may be another.
+        first = next((heading.words for heading in essay.headings if heading.level == 1), "")
+        yield page.address, first or page.title
         for heading in essay.headings:
             if heading.id:
                 yield f"{page.address}#{heading.id}", heading.words
