@@ -218,10 +218,32 @@ def test_an_edition_that_is_taken_out_is_missed(project: Path) -> None:
     shutil.rmtree(folder)
     for command in (("check",), ("check", "--release")):
         found = commanded(project, *command)
-        assert "'/e/2026.1/' was bound by edition 2026.1" in found.out
+        assert "edition 2026.1, which commit" in found.out
     git(project, "commit", "-aqm", "lost")
     assert "P012" not in commanded(project, "check").out
-    assert "'/e/2026.1/' was bound" in commanded(project, "check", "--release").out
+    assert "edition 2026.1, which commit" in commanded(project, "check", "--release").out
+
+
+def test_the_way_out_of_an_edition_that_was_reverted_is_told(project: Path) -> None:
+    """Nobody but its editors may have seen it; it comes back, and the next one mends it."""
+    git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
+    publish_ledger(project, "2026.2")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "edition 2026.2")
+    git(project, "revert", "--no-edit", "HEAD")
+    found = commanded(project, "check", "--release")
+    assert found.out.count("error P012") == 1
+    assert "edition 2026.2, which commit" in found.out
+    assert "take the commit back that took it out (git revert)" in found.out
+    again = commanded(project, "edition", "2026.2")
+    assert again.code == 2
+    assert "already, and is made once: take the commit back" in again.err
+    git(project, "revert", "--no-edit", "HEAD")
+    assert "P012" not in commanded(project, "check", "--release").out
+    publish_ledger(project, "2026.3")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "edition 2026.3")
+    assert "P012" not in commanded(project, "check", "--release").out
 
 
 def test_a_repository_without_a_commit_has_no_history(tmp_path: Path) -> None:
