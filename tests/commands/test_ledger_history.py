@@ -4,13 +4,14 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sourcebook.assemble import ledger_history
+from sourcebook.diagnostics import Span
 from sourcebook.facts import kept
 from sourcebook.model import EDITIONS, Permalink
 from sourcebook.parse import FILES, PERMALINKS, REVISIONS
@@ -77,13 +78,21 @@ def test_only_lines_that_differ_are_looked_at(
         git(project, "commit", "-qam", note)
     looked: list[str] = []
 
-    def counted(then: Permalink, ledger: Mapping[str, Permalink]) -> bool:
+    def counted(then: Permalink, ledger: Mapping[str, Permalink], latest: Collection[str]) -> bool:
         looked.append(then.detail)
-        return kept(then, ledger)
+        return kept(then, ledger, latest)
 
     monkeypatch.setattr(ledger_history, "kept", counted)
     assert "P012" in commanded(project, "check", "--release").out
     assert looked == ["Two.", "One."]
+
+
+@pytest.mark.parametrize("state", ["moved", "withdrawn"])
+def test_only_what_the_latest_edition_has_in_its_place_lives_again(state: str) -> None:
+    then = Permalink("/a/", state, "/b/", Span(PERMALINKS), "2026.1")
+    now = {"/a/": replace(then, state="live", detail="")}
+    assert kept(then, now, {"/a/"})
+    assert not kept(then, now, {"/b/"})
 
 
 def test_a_loss_that_was_committed_is_found_before_a_release(project: Path) -> None:

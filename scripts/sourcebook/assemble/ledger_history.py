@@ -137,7 +137,7 @@ def _lines(
     path = root / PERMALINKS
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
     known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
-    latest = corpus.editions[-1].addresses if corpus.editions else frozenset()
+    latest = _latest(corpus)
     for commit, lines in lines_had(root, PERMALINKS, whole=whole):
         told = set(lines) - known
         known |= told
@@ -148,12 +148,14 @@ def _lines(
             now = ledger.get(then.address)
             if now is None or now.edition != then.edition:
                 lost.setdefault(then.address, (then.edition, commit))
-            # What was taken back before an edition had it is as the latest edition has it.
-            elif then.state != "live" == now.state and then.address in latest:
-                continue
-            elif not (kept(then, ledger) and _name_is_kept(then, now, corpus)):
+            elif not (kept(then, ledger, latest) and _name_is_kept(then, now, corpus)):
                 turned.setdefault(then.address, (then, commit))
     return lost, turned
+
+
+def _latest(corpus: Corpus) -> frozenset[str]:
+    """The addresses that the latest edition has in their place."""
+    return corpus.editions[-1].addresses if corpus.editions else frozenset()
 
 
 def _name_is_kept(then: Permalink, now: Permalink, corpus: Corpus) -> bool:
@@ -228,12 +230,13 @@ def has_history(root: Path) -> bool:
 def hold_against_edition(corpus: Corpus, published: Published, report: Report) -> None:
     """Tell what the ledgers of an edition had, and those of now turn into another thing."""
     ledger = {line.address: line for line in corpus.permalinks}
+    latest = _latest(corpus)
     hint = "restore the line: the edition's archive has it in data/"
     turned = [
         line
         for line in published.lines
         if (now := ledger.get(line.address))
-        and not (kept(line, ledger) and _name_is_kept(line, now, corpus))
+        and not (kept(line, ledger, latest) and _name_is_kept(line, now, corpus))
     ]
     for then in turned[:1]:
         now = ledger[then.address]
