@@ -32,6 +32,7 @@ _NO_MARKUP = re.compile(
     r"script|style|template|title|textarea|iframe|xmp|noembed|noframes", re.IGNORECASE
 )
 """Elements whose content is text, or stands on no page (HTML, 13.2.5; of templates, 4.12.3)."""
+_DRAWING = re.compile(r"<(/?)svg\b[^<>]*?(/?)>", re.IGNORECASE)
 _ANY_ATTRIBUTE = re.compile(
     r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
 )
@@ -147,10 +148,11 @@ class QuickParser(TolerantParser):
         return [0, *(found.end() for found in re.finditer("\n", self._text))]
 
 
-def ids_in(html: str) -> Iterator[str]:
+def ids_in(html: str, *, drawn: bool = True) -> Iterator[str]:
     """What addresses can end in on a page, in order: ids, and names of ``a`` (HTML, 7.4.6.3).
 
-    What stands in an attribute, a script or a template is none.
+    What stands in an attribute, a script or a template is none. Those of the parts of a drawing
+    (``svg``) are left out unless ``drawn``; its own is not.
     """
     at = 0
     while found := _TAG.search(html, at):
@@ -167,6 +169,18 @@ def ids_in(html: str) -> Iterator[str]:
         if _NO_MARKUP.fullmatch(name):
             end = re.compile(rf"</{name}[\s/>]", re.IGNORECASE).search(html, at)
             at = end.start() if end else len(html)
+        elif not drawn and name.lower() == "svg" and not given.endswith("/"):
+            at = _after_drawing(html, at)
+
+
+def _after_drawing(html: str, at: int) -> int:
+    """Where a drawing ends that has begun before a place; others may stand in it."""
+    depth = 1
+    for found in _DRAWING.finditer(html, at):
+        depth += -1 if found[1] else 0 if found[2] else 1
+        if not depth:
+            return found.end()
+    return len(html)
 
 
 def _attributes(given: str) -> list[tuple[str, str | None]]:

@@ -141,6 +141,21 @@ def test_editions_are_kept_whole_and_their_words_change_with_a_reason() -> None:
     ]
 
 
+def test_what_an_edition_has_of_a_drawing_is_lost_when_it_is_drawn_anew() -> None:
+    """No address ends in a part of a drawing; of before that was so, one is kept while it lasts."""
+    corpus = corpus_at(CORPUS)
+    lines = (line("/about/#part", edition="2026.1"), line("/about/#other"))
+    essays = tuple(
+        replace(one, ids=(*one.ids, "part", "other"), drawn=frozenset({"part", "other"}))
+        for one in corpus.essays
+    )
+    edition = Edition("2026.1", "2026-09-05", {}, frozenset({"/about/#part"}), AT)
+    published = replace(corpus, permalinks=lines, editions=(edition,))
+    for drawn, codes in ((essays, {"P001", "P008"}), (corpus.essays, {"P001", "P002", "P008"})):
+        found = permanence.addresses(Facts(replace(published, essays=drawn)))
+        assert {one.rule.code for one in found} == codes
+
+
 def test_no_page_of_peoples_has_the_address_of_another() -> None:
     names = ("themes/index.md", "Id/frost.md", "of/one.md", "of/One.md", "of/ONE.md")
     essays = tuple(Essay(f"docs/{name}", "# Title\n") for name in names)

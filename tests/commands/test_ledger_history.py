@@ -4,13 +4,14 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sourcebook.assemble import ledger_history
+from sourcebook.diagnostics import Span
 from sourcebook.facts import kept
 from sourcebook.model import EDITIONS, Permalink
 from sourcebook.parse import FILES, PERMALINKS, REVISIONS
@@ -77,13 +78,21 @@ def test_only_lines_that_differ_are_looked_at(
         git(project, "commit", "-qam", note)
     looked: list[str] = []
 
-    def counted(then: Permalink, ledger: Mapping[str, Permalink]) -> bool:
+    def counted(then: Permalink, ledger: Mapping[str, Permalink], latest: Collection[str]) -> bool:
         looked.append(then.detail)
-        return kept(then, ledger)
+        return kept(then, ledger, latest)
 
     monkeypatch.setattr(ledger_history, "kept", counted)
     assert "P012" in commanded(project, "check", "--release").out
     assert looked == ["Two.", "One."]
+
+
+@pytest.mark.parametrize("state", ["moved", "withdrawn"])
+def test_only_what_the_latest_edition_has_in_its_place_lives_again(state: str) -> None:
+    then = Permalink("/a/", state, "/b/", Span(PERMALINKS), "2026.1")
+    now = {"/a/": replace(then, state="live", detail="")}
+    assert kept(then, now, {"/a/"})
+    assert not kept(then, now, {"/b/"})
 
 
 def test_a_loss_that_was_committed_is_found_before_a_release(project: Path) -> None:
@@ -218,10 +227,32 @@ def test_an_edition_that_is_taken_out_is_missed(project: Path) -> None:
     shutil.rmtree(folder)
     for command in (("check",), ("check", "--release")):
         found = commanded(project, *command)
-        assert "'/e/2026.1/' was bound by edition 2026.1" in found.out
+        assert "edition 2026.1, which commit" in found.out
     git(project, "commit", "-aqm", "lost")
     assert "P012" not in commanded(project, "check").out
-    assert "'/e/2026.1/' was bound" in commanded(project, "check", "--release").out
+    assert "edition 2026.1, which commit" in commanded(project, "check", "--release").out
+
+
+def test_the_way_out_of_an_edition_that_was_reverted_is_told(project: Path) -> None:
+    """Nobody but its editors may have seen it; it comes back, and the next one mends it."""
+    git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
+    publish_ledger(project, "2026.2")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "edition 2026.2")
+    git(project, "revert", "--no-edit", "HEAD")
+    found = commanded(project, "check", "--release")
+    assert found.out.count("error P012") == 1
+    assert "edition 2026.2, which commit" in found.out
+    assert "take the commit back that took it out (git revert)" in found.out
+    again = commanded(project, "edition", "2026.2")
+    assert again.code == 2
+    assert "already, and is made once: take the commit back" in again.err
+    git(project, "revert", "--no-edit", "HEAD")
+    assert "P012" not in commanded(project, "check", "--release").out
+    publish_ledger(project, "2026.3")
+    git(project, "add", ".")
+    git(project, "commit", "-qm", "edition 2026.3")
+    assert "P012" not in commanded(project, "check", "--release").out
 
 
 def test_a_repository_without_a_commit_has_no_history(tmp_path: Path) -> None:
@@ -284,12 +315,22 @@ def test_what_became_of_a_file_stays_as_it_was_told(project: Path, old: str, new
     )
 
 
-def test_a_line_that_tells_of_what_no_edition_has_is_dropped(project: Path) -> None:
+def with_row(text: str, row: str) -> str:
+    """A ledger with one more line, in its place."""
+    head = ""
+    lines: list[str] = []
+    for line in text.splitlines(keepends=True):
+        head, lines = (head + line, lines) if line.startswith("#") else (head, [*lines, line])
+    return head + "".join(sorted([*lines, f"{row}\n"], key=lambda line: line.split("\t")[0]))
+
+
+@pytest.mark.parametrize("address", ["/aaa/", "/aaa/#b", "/about/#zzz"])
+def test_a_line_that_tells_of_what_no_edition_has_is_dropped(project: Path, address: str) -> None:
     git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
     ledger = project / PERMALINKS
     whole = ledger.read_text("utf-8")
-    row = "/aaa/\twithdrawn\t\t\tThe editor was paid.\n/about/\t"
-    ledger.write_text(whole.replace("/about/\t", row, 1), "utf-8")
+    told = f"{address}\twithdrawn\t\t\tThe editor was paid."
+    ledger.write_text(with_row(whole, told), "utf-8")
     assert "error P008" in commanded(project, "check", "--release").out
     assert commanded(project, "permalinks").code == 0
     assert ledger.read_text("utf-8") == whole

@@ -165,7 +165,7 @@ def test_published_words_go_with_the_new_id(project: Path) -> None:
         (("withdraw", "nobody", "Doubtful."), "there is no record 'nobody'"),
         (("withdraw", "tom-keeper", "  "), "say why"),
         (("withdraw", "/", "Gone."), "home page"),
-        (("move", "/themes/frost/", "/themes/ice/"), "rename ID NEW"),
+        (("move", "/themes/frost/", "/themes/ice/"), "sourcebook rename frost ice"),
         (("move", "/about/", "/themes/"), "has '/themes/' already"),
         (("move", "/about/#how", "/#how"), "by hand"),
         (("move", "/nowhere/", "/about/"), "never was"),

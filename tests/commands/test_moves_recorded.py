@@ -288,7 +288,7 @@ def test_a_merge_done_by_hand_is_told_the_ledger_alone(project: Path) -> None:
         (("/nowhere/", "Gone."), "there is no record '/nowhere/', nor such an address"),
         (
             ("/themes/frost/", "Gone."),
-            "'/themes/frost/' is an address of a record: withdraw the record by its id",
+            "'/themes/frost/' is the record 'frost': sourcebook withdraw frost \"Gone.\"",
         ),
     ],
 )
@@ -355,8 +355,8 @@ def test_what_was_taken_out_by_hand_leaves_its_note(project: Path, address: str)
         (
             ("/themes/frost/#the-date", "#day"),
             (
-                "'/themes/frost/#the-date' is on a page that is made from records: rename the "
-                "record with the id 'frost' instead (sourcebook rename ID NEW)"
+                "'/themes/frost/#the-date' is the section 'frost#the-date': "
+                "sourcebook rename frost#the-date day"
             ),
         ),
         (

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.facts import mark_of_name
+from sourcebook.facts import Facts, fingerprint, mark_of_name, marks, renamed
+from sourcebook.model import EDITIONS
 from sourcebook.parse import PERMALINKS, REVISIONS
 from tests.commands.test_ledger_history import git
 from tests.projects import CORPUS, commanded, committed, copied, ledger_of, loaded, publish_ledger
@@ -77,6 +78,74 @@ def test_capitals_and_marks_may_be_mended_as_one_likes(project: Path) -> None:
     changed(project, THEME, (DATE, "“Which day” it was…"))
     changed(project, PAGE, ("## How it was done", "## *How* it  was Done"))
     assert commanded(project, "check", "--release").code == 0
+
+
+def test_a_page_is_known_by_the_heading_at_its_top(project: Path) -> None:
+    """A title for lists comes and goes without a word; below it nothing else may stand."""
+    page = project / PAGE
+    text = page.read_text("utf-8")
+    assert text.startswith("---\n")
+    assert "\ntitle:" not in text
+    titled = text.replace("---\n", "---\ntitle: The frozen lock, in short\n", 1)
+    page.write_text(titled, "utf-8")
+    assert told(project) == []
+    page.write_text(titled.replace("# About the frozen lock", "# How to forge"), "utf-8")
+    assert told(project) == ["/about/"]
+
+
+@pytest.mark.parametrize("name", ["Tom Keep-er", "Tomkeeper", "Tom Kéeper", "TOM, KEEPER"])
+def test_what_lies_between_letters_and_accents_are_no_part_of_a_name(
+    project: Path, name: str
+) -> None:
+    changed(project, PEOPLE, ("name: Tom Keeper", f"name: {name}"))
+    assert commanded(project, "check", "--release").code == 0
+    found = commanded(project, "revise", "tom-keeper", "It is none.")
+    assert "are those that were recorded last" in found.err
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "same"),
+    [
+        ("Tom Keeper", "tom keeper", True),
+        ("TOM Keep-er", "tom keeper", True),
+        ("Tom Kéeper", "tom keeper", True),
+        ("Tom L’Kéeper", "tom lkeeper", True),
+        ("Tom Keeper", "tom keep er", False),
+        ("Adam Keeper", "tom keeper", False),
+    ],
+)
+def test_a_mark_as_it_was_made_at_first_is_known_and_stays(
+    project: Path, name: str, first: str, same: bool
+) -> None:
+    """An edition and the ledger have it; it is bound, and is never made anew."""
+    mark = fingerprint(first)
+    (folder,) = (project / EDITIONS).iterdir()
+    now = ledger_of(project)["/id/tom-keeper/"].words
+    for path in (f"{EDITIONS}/{folder.name}/objects.json", PERMALINKS):
+        changed(project, path, (now, mark))
+    changed(project, PEOPLE, ("name: Tom Keeper", f"name: {name}"))
+    corpus = loaded(project)[0]
+    assert [line.address for line, _ in renamed(Facts(corpus))] == (
+        [] if same else ["/id/tom-keeper/"]
+    )
+    if same:
+        assert marks(Facts(corpus))["/id/tom-keeper/"] == mark
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Phnom Penh’s co-operation", "phnom penhs cooperation", True),
+        ("Æther № 5", "æther no 5", True),
+        ("がく", "かく", False),
+        ("ភ្នំពេញ", "ភ្នពញ", False),
+        ("Иосиф", "Йосиф", True),
+        ("Act 12", "Act 21", False),
+        ("?!", "!?", False),
+    ],
+)
+def test_what_a_mark_is_made_of(one: str, other: str, same: bool) -> None:
+    assert (mark_of_name(one) == mark_of_name(other)) is same
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import functools
 import json
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -92,6 +92,15 @@ class _Always(_Quiet):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
         self.wfile.write(b"<h1>Home</h1>")
+
+
+class _Typed(_Quiet):
+    """A host that was told what files are by somebody who did not know."""
+
+    types: Mapping[str, str] = {}
+
+    def guess_type(self, path: Any) -> str:
+        return self.types.get(str(path).rpartition(".")[2], "text/html; charset=utf-8")
 
 
 def lost(site: str, *lines: tuple[str, str, str]) -> list[str]:
@@ -199,6 +208,36 @@ def test_a_host_that_answers_for_everything_keeps_no_promise() -> None:
         ]
         assert sum("no such address was ever told" in one for one in told) == 2
         assert "/a.csv: is answered with the home page" in files_lost(site, files={"a.csv": ""})
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("types", "told"),
+    [
+        ({"html": "TEXT/HTML;charset=ascii", "csv": "application/vnd.ms-excel"}, []),
+        ({"csv": "text/csv; header=present", "bib": "application/x-anything"}, []),
+        (
+            {"html": "text/plain; charset=utf-8", "csv": "text/csv"},
+            ["/: is given as 'text/plain', and is a page"],
+        ),
+        (
+            {"html": "application/octet-stream", "csv": "application/pdf"},
+            [
+                "/: is given as 'application/octet-stream', and is a page",
+                "/e/2027.1/data/claims.csv: is given as 'application/pdf', and is CSV",
+            ],
+        ),
+    ],
+)
+def test_what_a_host_says_that_a_file_is(
+    tmp_path: Path, types: dict[str, str], told: list[str]
+) -> None:
+    """To readers it is that, whatever its bytes are."""
+    handler = type("Typed", (_Typed,), {"types": {"bib": "text/x-bibtex"} | types})
+    marks = {path: sha256(content).hexdigest() for path, content in FILES.items()}
+    with serving(functools.partial(handler, directory=str(tmp_path))) as address:
+        _, found = replay([Permalink("/", "live", "", AT)], address, lambda _: None, files=marks)
+    assert [f"{one.address}: {one.why}" for one in found] == told
 
 
 def test_a_page_says_which_one_it_is(site: str) -> None:

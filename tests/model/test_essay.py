@@ -67,6 +67,16 @@ def test_ids_that_people_gave_are_anchors() -> None:
     assert told == ("ice", "block", "inline", "bold", "spanned", "field", "word")
 
 
+def test_of_a_drawing_its_own_id_is_an_anchor_and_none_of_its_parts() -> None:
+    """It is drawn anew by a program, which gives its parts other ids."""
+    parts = '<defs><path id="p1"/><svg id="in"><g id="p2"></g></svg></defs><a id="p3"></a>'
+    page = read(f'<svg id="a"/>\n\n<svg class="x" id="map">{parts}</svg>\n\n## C {{#after}}\n')
+    assert outline(page).anchors == ("a", "map", "after")
+    assert page.ids == ("a", "map", "p1", "in", "p2", "p3", "after"), "two of them are told still"
+    open_ended = read('## Before {#before}\n\n<SVG ID=up><g id="p1">\n')
+    assert outline(open_ended).anchors == ("before", "up")
+
+
 def test_what_is_made_by_the_engine_is_no_anchor() -> None:
     """Nor is what no address could end in: the check tells both."""
     page = read("## A {#sb-a}\n\n## B {#__b}\n\n## C {#c/d}\n\n## D {#d.1:e}\n")

@@ -65,6 +65,7 @@ def annotations(text: str) -> None:
 def ids(text: str) -> None:
     """The ids of a page."""
     list(ids_in(text))
+    list(ids_in(text, drawn=False))
 
 
 def web_page(text: str) -> None:
@@ -159,6 +160,7 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
             ("", unit, "")
             for unit in ("<a id=b>", "<title>", "<script>", "</script ", "<script></", "<")
         ),
+        *(("<svg>", unit, "") for unit in ("<svg", "<svg>", "</svg", "<svg/>", "<svg></svg>")),
         ("<a ", "id=b ", ">"),
         ("<a ", "b= ", ">"),
         ("<a", " ", "id=b>"),

@@ -14,9 +14,11 @@ from sourcebook.assemble.history import (
     uncommitted,
 )
 from sourcebook.assemble.ledger_history import (
+    commit_of_edition,
     has_history,
     hold_against_edition,
     hold_against_history,
+    way_back,
 )
 from sourcebook.assemble.site import Site, assemble
 from sourcebook.assemble.typesetting import lacks, machine_faces
@@ -35,6 +37,7 @@ __all__ = [
     "Version",
     "Workshop",
     "assemble",
+    "commit_of_edition",
     "given_epoch",
     "has_history",
     "head_commit",
@@ -45,4 +48,5 @@ __all__ = [
     "machine_faces",
     "read_history",
     "uncommitted",
+    "way_back",
 ]

@@ -51,13 +51,16 @@ def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release:
         lost, turned = _lines(root, corpus, editions, whole=release)
         there = {edition.name for edition in corpus.editions}
         gone = {name: commit for name, commit in editions.items() if name not in there}
-        lost |= {f"/e/{name}/": (name, commit) for name, commit in gone.items()}
+        lost = {address: one for address, one in lost.items() if one[0] not in gone}
         _hold_revisions(root, corpus, report, whole=release)
         _hold_files(root, corpus, report, whole=release)
         unsealed = _unsealed(root, whole=release)
         missing = _missing(root) if release else ""
     except HistoryError as trouble:
         return str(trouble)
+    for name, commit in gone.items():
+        told = f"edition {name}, which commit {commit[:12]} has, is no more"
+        report.add(permanence.LINE_IS_KEPT, Span(SEALS), told, way_back(name, commit))
     if lost:
         address, (edition, commit) = min(lost.items())
         more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
@@ -69,11 +72,31 @@ def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release:
         where = f"commit {commit[:12]}"
         hint = f"restore it: git checkout {commit[:12]} -- {PERMALINKS}"
         _tell_turned(then, now, where, len(turned) - 1, report, hint)
-    for name, commit in unsealed.items():
+    for name, commit in ((name, at) for name, at in unsealed.items() if name not in gone):
         told = f"edition {name} is not the one that commit {commit[:12]} has"
-        hint = f"restore it: git checkout {commit[:12]} -- {SEALS} {EDITIONS}/{name}"
-        report.add(permanence.LINE_IS_KEPT, Span(SEALS), told, hint)
+        report.add(permanence.LINE_IS_KEPT, Span(SEALS), told, way_back(name, commit))
     return missing
+
+
+def way_back(edition: str, commit: str) -> str:
+    """What to do about an edition that a commit has, and the project has not, or otherwise.
+
+    Whether anybody saw it nothing tells, so it stays.
+    """
+    files = f"{SEALS} {PERMALINKS} {EDITIONS}/{edition}"
+    return (
+        f"take the commit back that took it out (git revert), or restore it: git checkout "
+        f"{commit[:12]} -- {files}; an edition stays though nobody has seen it, and what is to be "
+        "mended goes into the next"
+    )
+
+
+def commit_of_edition(root: Path, edition: str) -> str:
+    """A commit that has an edition; empty if none has, or no history can be read."""
+    try:
+        return _editions(root, whole=True).get(edition, "")
+    except HistoryError:
+        return ""
 
 
 def _missing(root: Path) -> str:
@@ -114,7 +137,7 @@ def _lines(
     path = root / PERMALINKS
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
     known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
-    latest = corpus.editions[-1].addresses if corpus.editions else frozenset()
+    latest = _latest(corpus)
     for commit, lines in lines_had(root, PERMALINKS, whole=whole):
         told = set(lines) - known
         known |= told
@@ -125,12 +148,14 @@ def _lines(
             now = ledger.get(then.address)
             if now is None or now.edition != then.edition:
                 lost.setdefault(then.address, (then.edition, commit))
-            # What was taken back before an edition had it is as the latest edition has it.
-            elif then.state != "live" == now.state and then.address in latest:
-                continue
-            elif not (kept(then, ledger) and _name_is_kept(then, now, corpus)):
+            elif not (kept(then, ledger, latest) and _name_is_kept(then, now, corpus)):
                 turned.setdefault(then.address, (then, commit))
     return lost, turned
+
+
+def _latest(corpus: Corpus) -> frozenset[str]:
+    """The addresses that the latest edition has in their place."""
+    return corpus.editions[-1].addresses if corpus.editions else frozenset()
 
 
 def _name_is_kept(then: Permalink, now: Permalink, corpus: Corpus) -> bool:
@@ -205,12 +230,13 @@ def has_history(root: Path) -> bool:
 def hold_against_edition(corpus: Corpus, published: Published, report: Report) -> None:
     """Tell what the ledgers of an edition had, and those of now turn into another thing."""
     ledger = {line.address: line for line in corpus.permalinks}
+    latest = _latest(corpus)
     hint = "restore the line: the edition's archive has it in data/"
     turned = [
         line
         for line in published.lines
         if (now := ledger.get(line.address))
-        and not (kept(line, ledger) and _name_is_kept(line, now, corpus))
+        and not (kept(line, ledger, latest) and _name_is_kept(line, now, corpus))
     ]
     for then in turned[:1]:
         now = ledger[then.address]

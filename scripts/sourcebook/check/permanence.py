@@ -52,7 +52,9 @@ def addresses(facts: Facts) -> Iterator[Finding]:
             hint = "what was withdrawn stays so: choose another id for what is new"
             yield Finding(permanence.GONE_STAYS_GONE, line.at, told, hint)
     lost = [line for line in ledger.values() if line.state == "live" and line.address not in there]
-    for name, line, count in by_loss(line for line in lost if line.bound):
+    drawn = {f"{outline(one).address}#{name}" for one in corpus.essays for name in one.drawn}
+    kept = (line for line in lost if line.bound and line.address not in drawn)
+    for name, line, count in by_loss(kept):
         yield _lost(name, line, count)
     yield from _of_no_use(list(by_loss(line for line in lost if not line.bound)))
     yield from _of_no_use(list(by_loss(idle(corpus))))

@@ -5,12 +5,13 @@ import os
 import re
 from collections import Counter
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError
 from sourcebook.diagnostics import FORMATS, Report, Severity, summary
-from sourcebook.files import write_whole
+from sourcebook.files import below, write_whole
 from sourcebook.links import UNKNOWN, told_address
 from sourcebook.links.inward import (
     TABLE,
@@ -24,6 +25,7 @@ from sourcebook.links.inward import (
     read_promises,
     site_of,
 )
+from sourcebook.markup import ids_in
 from sourcebook.model import EDITION
 
 _WEB = ("http://", "https://")
@@ -154,11 +156,12 @@ def _doctor(given: argparse.Namespace) -> Doctor:
         raise UsageError(f"--since '{given.since}' is no edition, and no day as 2026-09-30")
     former = tuple(map(_site, given.formerly))
     if not root:
-        return FormerDoctor(promises, site, given.since, former=former)
+        opens = partial(_anchors, Path(given.site))
+        return FormerDoctor(promises, site, given.since, opens=opens, former=former)
     # Imported here: only for an address is the network asked.
-    from sourcebook.links.inward.ask import asking
+    from sourcebook.links.inward.ask import asking, opening
 
-    return FormerDoctor(promises, site, given.since, asking(root), former)
+    return FormerDoctor(promises, site, given.since, asking(root), opening(root), former)
 
 
 def _promises(site: str) -> tuple[Promises, str, str]:
@@ -195,6 +198,15 @@ def _folder(path: Path) -> tuple[Promises, str, str]:
     home = path / "index.html"
     told = told_address({"index.html": home.read_bytes()}) if home.is_file() else UNKNOWN
     return read_promises(table.read_bytes(), files), "" if told == UNKNOWN else told, ""
+
+
+def _anchors(site: Path, page: str) -> frozenset[str] | None:
+    """The anchors of a page of the folder of a site; None if it is not there."""
+    try:
+        text = below(site, f"{page.lstrip('/')}index.html").read_text("utf-8", "replace")
+    except (OSError, ValueError):
+        return None
+    return frozenset(ids_in(text))
 
 
 def _site(address: str) -> Site:

@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import __version__, pipeline
-from sourcebook.assemble import HistoryError, head_commit, read_history, uncommitted
+from sourcebook.assemble import (
+    HistoryError,
+    commit_of_edition,
+    head_commit,
+    read_history,
+    uncommitted,
+    way_back,
+)
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 from sourcebook.commands.permalinks import recorded
 from sourcebook.diagnostics import Report, Span, as_text
@@ -69,6 +76,9 @@ def _made(root: Path, name: str, progress: Progress, *, unnamed: bool) -> Outcom
     last = corpus.editions[-1] if corpus.editions else None
     if told := _refused(root, name, last):
         raise UsageError(told)
+    if commit := commit_of_edition(root, name):
+        told = f"edition {name} is in commit {commit[:12]} already"
+        raise UsageError(f"{told}, and is made once: {way_back(name, commit)}")
     missing = not_committed(root)
     if missing and not unnamed:
         told = "an edition names the commit that it was made from, and"

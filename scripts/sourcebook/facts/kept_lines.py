@@ -1,7 +1,8 @@
 """What a line of a ledger may become once it was committed or published. Pure.
 
 A line of the ledger of addresses goes one way: what lives moves or is withdrawn, and what has moved
-leads where its target has gone since. A revision stays as it was told; another of the same day adds
+leads where its target has gone since. Only what was taken back before an edition had it lives
+again. A revision stays as it was told; another of the same day adds
 its reason to it.
 """
 
@@ -23,8 +24,11 @@ class Published:
     revisions: Iterable[Revision]
 
 
-def kept(then: Permalink, ledger: Mapping[str, Permalink]) -> bool:
-    """Whether the ledger of now has a bound line as it was, or as the commands may leave it."""
+def kept(then: Permalink, ledger: Mapping[str, Permalink], latest: Collection[str]) -> bool:
+    """Whether the ledger of now has a bound line as it was, or as the commands may leave it.
+
+    What had gone may live again if the ``latest`` edition has its address in its place.
+    """
     now = ledger.get(then.address)
     if now is None or now.edition != then.edition:
         return False
@@ -32,7 +36,9 @@ def kept(then: Permalink, ledger: Mapping[str, Permalink]) -> bool:
         return (
             True  # where it leads, whether it lives and which words it has are rules of their own
         )
-    if now.words != then.words or now.state == "live":
+    if now.state == "live":
+        return then.address in latest
+    if now.words != then.words:
         return False
     if (now.state, now.detail) == (then.state, then.detail):
         return True

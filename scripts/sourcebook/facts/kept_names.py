@@ -2,14 +2,14 @@
 
 Of a claim, passage, question or event the words are kept (`sourcebook.facts.wordings`). Of a theme
 it is its title with its question, of a section, source, person, place or body its title or name, of
-a page that people wrote its title, and of an anchor on one its heading.
+a page that people wrote its first heading, or its title, and of an anchor on one its heading.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from sourcebook.cite import find_citations
 from sourcebook.facts.wordings import fingerprint, reached, wordings
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
 _BETWEEN = re.compile(r"[\W_]+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+"""Marks on letters of Europe; those of other scripts are as much as letters."""
+_JOINS = re.compile("(?<=\\w)[-\u2010\u2011'’\u00ad](?=\\w)")
 
 
 def kept_names(facts: "Facts") -> dict[str, str]:
@@ -45,7 +48,9 @@ def _names(facts: "Facts") -> Iterator[tuple[str, str]]:
             yield f"{address_of(corpus, key)}#{section.id}", str(section.title)
     for essay in corpus.essays:
         page = outline(essay)
-        yield page.address, page.title
+        # What a reader sees: the title in the front matter is for lists, and may be another.
+        first = next((heading.words for heading in essay.headings if heading.level == 1), "")
+        yield page.address, first or page.title
         for heading in essay.headings:
             if heading.id:
                 yield f"{page.address}#{heading.id}", heading.words
@@ -59,9 +64,34 @@ def _uncited(text: str) -> str:
 
 
 def mark_of_name(name: str) -> str:
-    """A fingerprint of a name; capitals, marks and spaces in it may be mended."""
+    """A fingerprint of a name; capitals, accents, punctuation and spaces in it may be mended.
+
+    It is bound for ever, so what is left out of it is told here and follows no other folding.
+    """
+    plain = normalize("NFKC", _unaccented(normalize("NFKC", name).casefold()))
+    folded = "".join(one for one in plain if category(one)[0] in "LMN")
+    return fingerprint(folded or name)
+
+
+def _unaccented(text: str) -> str:
+    return normalize("NFC", _ACCENTS.sub("", normalize("NFD", text)))
+
+
+def _first_mark(name: str) -> str:
+    """The mark as it was made at first, in which whatever lies between words parted them."""
     folded = _BETWEEN.sub(" ", normalize("NFKC", name).casefold()).strip()
     return fingerprint(folded or name)
+
+
+def _is_of(mark: str, name: str) -> bool:
+    """Whether a mark is that of a name, be it made as marks were at first.
+
+    Those were made of one spelling: this one, or one without what joins its words or its accents.
+    """
+    if mark == mark_of_name(name):
+        return True
+    ways = (name, _JOINS.sub("", name))
+    return mark in {_first_mark(one) for way in ways for one in (way, _unaccented(way))}
 
 
 NO_NAME = mark_of_name("")
@@ -69,8 +99,14 @@ NO_NAME = mark_of_name("")
 
 
 def marks(facts: "Facts") -> dict[str, str]:
-    """Address -> the mark of the name of what is there."""
-    return {address: mark_of_name(name) for address, name in kept_names(facts).items()}
+    """Address -> the mark of the name of what is there; that of the ledger is kept if it is one."""
+    told = {line.address: line.words for line in facts.corpus.permalinks if line.words}
+    return {
+        address: mark
+        if (mark := told.get(address, "")) and _is_of(mark, name)
+        else mark_of_name(name)
+        for address, name in kept_names(facts).items()
+    }
 
 
 def bound(facts: "Facts", edition: str) -> list[Permalink]:
@@ -115,7 +151,7 @@ def renamed(facts: "Facts") -> Iterator[tuple[Permalink, str]]:
     for line in facts.corpus.permalinks:
         name = named.get(line.address) if line.words and line.state == "live" else None
         wanted = published.get(line.address, line.words)
-        if name and not wanted == line.words == mark_of_name(name):
+        if name and not (wanted == line.words and _is_of(line.words, name)):
             yield line, name
 
 

@@ -12,7 +12,15 @@ from posixpath import basename, dirname
 
 from pathspec import GitIgnoreSpec
 
-from sourcebook.model import Corpus, Edition, FileFate, Permalink, edition_order, page_of
+from sourcebook.model import (
+    Corpus,
+    Edition,
+    FileFate,
+    Permalink,
+    edition_order,
+    page_of,
+    short_address,
+)
 
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings of what MkDocs makes pages of (its manual, "Writing your docs")."""
@@ -105,15 +113,20 @@ def _gone(path: str, corpus: Corpus, there: frozenset[str]) -> FileFate | None:
 def idle(corpus: Corpus) -> list[Permalink]:
     """Lines that tell of addresses that no edition has that they have moved or gone.
 
-    Those whose page an edition has, be it with such a note, were told to readers; and before there
-    is an edition, nobody but the editors knows who was.
+    Those whose page an edition has, be it with such a note, were told to readers; a note on an
+    anchor only if the edition has the page of what the anchor is of. Before there is an edition,
+    nobody but the editors knows who was.
     """
     if not corpus.editions:
         return []
     gone = (line for line in corpus.permalinks if line.state != "live" and not line.bound)
-    return [line for line in gone if not _had_page(line.address, corpus.editions)]
+    return [line for line in gone if not _was_told(line, corpus.editions)]
 
 
-def _had_page(address: str, editions: Iterable[Edition]) -> bool:
-    path = f"{page_of(address)}index.html".removeprefix("/")
-    return any(path in edition.files for edition in editions)
+def _was_told(line: Permalink, editions: Iterable[Edition]) -> bool:
+    pages = {page_of(line.address)}
+    anchor = line.address.partition("#")[2]
+    if anchor and line.state == "withdrawn":  # one that has moved leads to what lives, and no more
+        pages.add(short_address(anchor))
+    paths = {f"{page}index.html".removeprefix("/") for page in pages}
+    return any(paths <= edition.files for edition in editions)

@@ -15,6 +15,23 @@ from sourcebook.markup import ids_in
 from sourcebook.model import Permalink
 
 _HREF = re.compile(r"""\bhref=(?:"([^"]+)"|'([^']+)'|([^\s>"']+))""")
+_KINDS = {
+    ".html": r"text/html",
+    ".json": r"application/json|application/.+\+json|text/json",
+    ".csv": r"text/csv|application/csv|text/x-csv|text/comma-separated-values|text/plain|"
+    r"application/vnd\.ms-excel|application/octet-stream",
+    ".pdf": r"application/(x-)?pdf",
+    ".css": r"text/css",
+    ".js": r"(text|application)/(x-)?(javascript|ecmascript)",
+    ".xml": r"(application|text)/xml|application/.+\+xml",
+    ".svg": r"image/svg\+xml",
+    ".png": r"image/png",
+    ".jpg": r"image/jpe?g",
+    ".txt": r"text/plain",
+    ".zip": r"application/(x-)?zip(-compressed)?|application/octet-stream",
+}
+"""By the end of a path the media types under which readers get what the file is (IANA's list, with
+what servers write for them). Those that servers seldom know, as ``.bib``, may be anything."""
 _CANONICAL = re.compile(r"""<link\s[^>]*\brel=["']?canonical\b[^>]*>""")
 
 
@@ -31,13 +48,14 @@ class Lost:
 class Page:
     """What a site gave for an address: the text of a page, the address that it was found at.
 
-    ``digest`` is the SHA-256 of all its bytes, ``html`` whether it says that it is a page.
+    ``digest`` is the SHA-256 of all its bytes, ``kind`` the media type that the host gives, without
+    its parameters; empty if it gives none.
     """
 
     text: str
     at: str
     digest: str
-    html: bool
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +81,25 @@ def judged(
     """
     if isinstance(answer, Lost):
         yield Lost(address, answer.why)
-    elif mark and mark != answer.digest:
+    elif found := [*_other(one, address, lines, mark, answer)]:
+        yield from found
+    elif told := _as_another(address, answer.kind):
+        yield Lost(address, told)
+
+
+def _as_another(address: str, kind: str) -> str:
+    """What is wrong with the media type under which a file is given; readers see what it says."""
+    end = ".html" if address.endswith("/") else f".{address.rpartition('.')[2]}".lower()
+    if not kind or re.fullmatch(_KINDS.get(end, ".*"), kind, re.IGNORECASE):
+        return ""
+    return f"is given as '{kind}', and is {'a page' if end == '.html' else end.upper()[1:]}"
+
+
+def _other(
+    one: Standing, address: str, lines: Iterable[Permalink], mark: str | None, answer: Page
+) -> Iterator[Lost]:
+    """What is lost of an address for which there is an answer, whatever it is said to be."""
+    if mark and mark != answer.digest:
         frozen = address.startswith("/e/")
         yield Lost(address, "is not as " + ("the edition's manifest has it" if frozen else "built"))
     elif mark is None:
@@ -72,7 +108,7 @@ def judged(
         yield Lost(address, f"is answered with {one.anything[answer.digest]}")
     elif not _path(answer.at).endswith(address):
         yield Lost(address, f"the server leads to {answer.at} instead")
-    elif answer.html and not address.endswith((".html", "/")):
+    elif answer.kind == "text/html" and not address.endswith((".html", "/")):
         yield Lost(address, "is answered with a page of HTML")
 
 

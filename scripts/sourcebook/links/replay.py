@@ -141,7 +141,5 @@ def _read(address: str, answer: Any) -> Page | Lost:
     told = answer.headers.get("Content-Length") or ""
     if told.isdecimal() and size < int(told):
         return Lost(address, f"the answer breaks off after {size} of {told} bytes")
-    kind = answer.headers.get_content_type()
-    return Page(
-        text.decode("utf-8", "replace"), answer.url, mark.hexdigest(), html=kind == "text/html"
-    )
+    kind = answer.headers.get_content_type() if "Content-Type" in answer.headers else ""
+    return Page(text.decode("utf-8", "replace"), answer.url, mark.hexdigest(), kind)

@@ -33,8 +33,9 @@ def outline(essay: Essay) -> Outline:
 
 
 def given_ids(essay: Essay) -> Iterator[str]:
-    """The ids of a page that are its own: none of a note, of the theme or of our scripts."""
-    return (name for name in essay.ids if not name.startswith(KEPT_OPENINGS))
+    """The ids of a page that are its own: none of a note, a drawing, the theme or our scripts."""
+    own = (name for name in essay.ids if name not in essay.drawn)
+    return (name for name in own if not name.startswith(KEPT_OPENINGS))
 
 
 def body(essay: Essay) -> str:

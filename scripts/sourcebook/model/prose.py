@@ -17,7 +17,8 @@ class Essay:
     """A page of prose under ``docs/``: its text, and what its front matter says, in a line each.
 
     ``ids`` are those of its elements and ``headings`` its headings, in order, as Markdown renders
-    them; an id that stands twice is there twice.
+    them; an id that stands twice is there twice. Those that are ``drawn`` are of the parts of
+    drawings (``svg``) alone, which no address ends in: a drawing is made anew with others.
     """
 
     path: str
@@ -26,3 +27,4 @@ class Essay:
     description: str = ""
     ids: tuple[str, ...] = ()
     headings: tuple[Heading, ...] = ()
+    drawn: frozenset[str] = frozenset()

@@ -5,6 +5,7 @@ from sourcebook.model import Kind, cite_address, short_address
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
 from sourcebook.moves.gone import gone
+from sourcebook.moves.meant import instead
 from sourcebook.moves.naming import named
 from sourcebook.moves.pages import relink
 from sourcebook.moves.texts import RefusedError
@@ -19,7 +20,8 @@ def merge(change: Change, old: str, new: str) -> Decide:
     """
     kinds = change.corpus.kinds
     if new not in kinds or (old not in kinds and not change.lost(old)):
-        raise RefusedError(f"there is no record '{new if new not in kinds else old}'")
+        told = f"there is no record '{new if new not in kinds else old}'"
+        raise RefusedError((old not in kinds and instead(change, "merge", old, new)) or told)
     if old == new:
         raise RefusedError(f"'{old}' cannot be merged into itself")
     if old in kinds:

@@ -10,6 +10,7 @@ from sourcebook.model import NO_PROMISE, Essay, outline, page_of
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leading
 from sourcebook.moves.ledger import Fates
+from sourcebook.moves.meant import instead
 from sourcebook.moves.own_files import own_file_told
 from sourcebook.moves.pages import relink
 from sourcebook.moves.texts import Edit, RefusedError
@@ -29,8 +30,8 @@ def move(change: Change, old: str, new: str) -> Decide:
         raise RefusedError("a page moves to a page, and an anchor to an anchor of its page")
     if old in change.facts.living:
         change.unused(new)
+        essay = _page_of_people(change, old, new)
         _for_a_page(new)
-        essay = _page_of_people(change, old)
         if "#" in old:
             _move_anchor(change, essay, old, new)
         else:
@@ -68,14 +69,14 @@ def _for_a_page(address: str) -> None:
         raise RefusedError(f"{told}: choose another address; it is for ever once an edition has it")
 
 
-def _page_of_people(change: Change, address: str) -> Essay:
+def _page_of_people(change: Change, address: str, new: str) -> Essay:
     for essay in change.corpus.essays:
         if outline(essay).address == page_of(address):
             return essay
-    head = change.facts.heads.get(page_of(address))
-    what = f" with the id '{head.record}'" if head and head.record else ""
-    told = f"'{address}' is on a page that is made from records: rename the record{what} instead"
-    raise RefusedError(f"{told} (sourcebook rename ID NEW)")
+    told = f"'{address}' is on a page that is made from records: rename the record instead"
+    named = new.rpartition("#")[2].rstrip("/").rpartition("/")[2]
+    told = instead(change, "rename", address, named) or f"{told} (sourcebook rename ID NEW)"
+    raise RefusedError(told)
 
 
 def _move_page(change: Change, essay: Essay, new: str) -> None:

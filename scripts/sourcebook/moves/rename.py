@@ -5,6 +5,7 @@ import re
 from sourcebook.model import Kind
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
+from sourcebook.moves.meant import instead
 from sourcebook.moves.pages import relink
 from sourcebook.moves.renaming import addresses, name_in_ledgers, places_of, write
 from sourcebook.moves.texts import RefusedError
@@ -31,7 +32,7 @@ def rename(change: Change, old: str, new: str) -> Decide:
         name_in_ledgers(change, old, new)
         relink(change, addresses(change, old, new))
     elif new not in corpus.kinds or not change.lost(old):
-        raise RefusedError(f"there is no record '{old}'")
+        raise RefusedError(instead(change, "rename", old, new) or f"there is no record '{old}'")
     return following(old, new)
 
 
@@ -39,7 +40,8 @@ def _rename_section(change: Change, theme: str, section: str, new: str) -> Decid
     holder = change.corpus.themes.get(theme)
     found = [one for one in (holder.sections if holder else ()) if one.id == section]
     if not found:
-        raise RefusedError(f"there is no theme '{theme}' with a section '{section}'")
+        told = f"there is no theme '{theme}' with a section '{section}'"
+        raise RefusedError(instead(change, "rename", f"{theme}#{section}", new) or told)
     page = f"/themes/{theme}/"
     change.unused(f"{page}#{new}")
     write(change, [change.finder.at(found[0].id)], new)

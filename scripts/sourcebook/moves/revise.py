@@ -15,6 +15,7 @@ from sourcebook.facts import (
 from sourcebook.model import OBJECTS, Permalink, Revision, address_of, short_address
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.ledger import Fates
+from sourcebook.moves.meant import instead
 from sourcebook.moves.texts import RefusedError
 from sourcebook.parse import PERMALINKS, REVISIONS, print_permalinks, print_revisions
 
@@ -27,7 +28,8 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     reason = " ".join(reason.split())
     if not reason:
         raise RefusedError("say why, for those who cited the words as they were")
-    key, now = _words(change, id)
+    short = id.removeprefix("/id/").strip("/") if id.startswith("/id/") else id
+    key, now = _words(change, short, reason)
     line = change.ledger.get(place_of_words(key))
     if line is None or not line.words:
         raise RefusedError(f"no edition has '{id}' yet: change its words as you like")
@@ -42,7 +44,7 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     return lambda *_: Fates()
 
 
-def _words(change: Change, id: str) -> tuple[str, str]:
+def _words(change: Change, id: str, reason: str) -> tuple[str, str]:
     """What a revision calls a record, section, page or heading, and the mark of its words now."""
     if change.facts.corpus.kinds.get(id) in OBJECTS:
         return id, fingerprint(words_of(change.facts, id))
@@ -55,7 +57,8 @@ def _words(change: Change, id: str) -> tuple[str, str]:
     if found is None and place in {line.address for line in nameless(change.facts)}:
         return key, NO_NAME
     if found is None:
-        raise RefusedError(f"there is no record '{id}', nor a section, page or heading")
+        told = f"there is no record '{id}', nor a section, page or heading"
+        raise RefusedError(instead(change, "revise", id, reason) or told)
     return key, found
 
 

@@ -9,6 +9,7 @@ from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import leaving
 from sourcebook.moves.gone import gone, linking, refuse_if_used, resting
 from sourcebook.moves.ledger import Fates
+from sourcebook.moves.meant import instead
 from sourcebook.moves.own_files import own_file_told
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
@@ -33,9 +34,11 @@ def withdraw(change: Change, id: str, note: str) -> Decide:
         refuse_if_used(id, _leading_to(change, essay))
         change.texts.put(essay.path, None)
     elif id in change.facts.living:
-        raise RefusedError(f"'{id}' is an address of a record: withdraw the record by its id")
+        told = f"'{id}' is of the site's own making, and goes when what it tells of goes"
+        raise RefusedError(instead(change, "withdraw", id, note) or told)
     elif not change.lost(id) and not any(id in (line, page_of(line)) for line in change.ledger):
-        raise RefusedError(f"there is no record '{id}', nor such an address")
+        told = f"there is no record '{id}', nor such an address"
+        raise RefusedError(instead(change, "withdraw", id, note) or told)
     return leaving(id, note)
 
 

@@ -1,7 +1,5 @@
 """Front matter: what a page of people's says of itself, as both we and MkDocs are to read it."""
 
-from dataclasses import replace
-
 from sourcebook.diagnostics import Span
 from sourcebook.model import Essay, Pages, front_matter
 from sourcebook.parse.effort import too_much
@@ -22,13 +20,12 @@ def essay(path: str, text: str, pages: Pages, reading: Reading) -> Essay:
     found = _headed(path, text, reading)
     told, hint = too_much(text)
     try:
-        ids, headings = ((), ()) if told else prose(pages.extensions).read(found)
+        found = found if told else prose(pages.extensions).read(found)
     except RecursionError:
-        ids, headings = (), ()
         told, hint = "its lists or notes are nested too deep", "write it flatter"
     if told:
         reading.report.add(pages_rules.PAGE_IS_READ, Span(path), told, hint)
-    return replace(found, ids=ids, headings=headings)
+    return found
 
 
 def _headed(path: str, text: str, reading: Reading) -> Essay:

@@ -11,6 +11,7 @@ import re
 import xml.etree.ElementTree as ET  # trees Python-Markdown made, no parsing
 from collections.abc import Mapping
 from copy import deepcopy
+from dataclasses import replace
 from functools import cache
 from threading import Lock
 
@@ -95,13 +96,15 @@ class Prose:
         self._headings = _Headings(self._markdown)
         self._markdown.treeprocessors.register(self._headings, "sourcebook-headings", 5)
 
-    def read(self, essay: Essay) -> tuple[tuple[str, ...], tuple[Heading, ...]]:
-        """The ids of a page and its headings, in order. RecursionError if it is nested too deep."""
+    def read(self, essay: Essay) -> Essay:
+        """A page with its ids and headings. RecursionError if it is nested too deep."""
         with self._lock:
             self._headings.found = []
             self._markdown.reset()
             converted = self._markdown.convert(_with_blocks(body(essay)))
-            return tuple(ids_in(converted)), tuple(self._headings.found)
+            ids = tuple(ids_in(converted))
+            drawn = frozenset(ids).difference(ids_in(converted, drawn=False))
+            return replace(essay, ids=ids, headings=tuple(self._headings.found), drawn=drawn)
 
     def places(self, essay: Essay, name: str) -> tuple[int | None, ...]:
         """Where each of a page's ids of a name is written in its text, in the order of the ids.
@@ -117,7 +120,7 @@ class Prose:
             whole = rf"(?<![{_OF_IDS}]){re.escape(written)}(?![{_OF_IDS}])"
             for one in re.finditer(whole, essay.text):
                 text = f"{essay.text[: one.start()]}{other}{essay.text[one.end() :]}"
-                ids, _ = self.read(Essay(essay.path, text))
+                ids = self.read(Essay(essay.path, text)).ids
                 if len(ids) == len(essay.ids):
                     pairs = enumerate(zip(essay.ids, ids, strict=True))
                     changed = [(at, now) for at, (then, now) in pairs if then != now]
@@ -143,7 +146,7 @@ class Prose:
                 line = _with_id(line, f"sb-line-{number}")
             text += f"{line}\n"
             at = end + 1
-        _, headings = reader.read(Essay(essay.path, text))
+        headings = reader.read(Essay(essay.path, text)).headings
         if len(headings) != len(essay.headings):
             return {}
         found = ((at, heading.id.rpartition("sb-line-")) for at, heading in enumerate(headings))

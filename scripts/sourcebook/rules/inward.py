@@ -43,7 +43,8 @@ LINK_TO_US_IS_KNOWN = Rule(
     "W205",
     "link-to-us-is-known",
     "A link of theirs leads to an address that can be judged by what was given.",
-    "The list of addresses tells of pages and of places on them; of a file only the site itself.",
+    "The list of addresses tells of pages and of places on them; of files, and of what the pages "
+    "of an edition have beside, only the site itself.",
     "https://example.org/themes/locks/essay.pdf, judged by a list alone",
     "the same, judged by the site's address or its folder",
     severity=Severity.NOTE,

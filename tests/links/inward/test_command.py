@@ -111,6 +111,31 @@ def test_a_site_is_asked_for_its_list_and_for_files_and_nothing_else(
     assert (done.returncode, "answers 404" in done.stderr) == (2, True)
 
 
+def test_an_edition_is_asked_what_its_own_pages_hand_out(
+    place: Path, server: tuple[str, list[str]]
+) -> None:
+    """Its list may have left out what is on a page of it; what is on none never was."""
+    address, asked = server
+    page = place / "site/e/2026.1/list/index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        '<h1 id="how-to-read">How to read</h1><script>"<p id=keeper>"</script>', "utf-8"
+    )
+    links = " ".join(f"{SITE}e/2026.1/list/#{name}" for name in ("how-to-read", "keeper"))
+    (place / "a.md").write_text(links, "utf-8")
+    told = called(place, "site", "a.md")
+    assert "(1 live, 1 never)" in told.stderr
+    assert "#keeper' was never in the edition 2026.1" in told.stdout
+    (place / "a.md").write_text(links.replace(SITE, address), "utf-8")
+    assert "(1 live, 1 never)" in called(place, address, "a.md").stderr
+    assert asked == ["GET /data/permalinks.json", "GET /e/2026.1/list/"]
+    (place / "a.md").write_text(links, "utf-8")
+    listed = called(place, "site/data/permalinks.json", "a.md", "--base-url", SITE)
+    assert "(1 never, 1 unknown)" in listed.stderr, "a list alone opens nothing"
+    page.unlink()
+    assert "(1 never, 1 unknown)" in called(place, "site", "a.md").stderr
+
+
 def test_no_network_is_asked_without_an_address(place: Path) -> None:
     code = """
 import sys

@@ -4,7 +4,8 @@ from sourcebook.links.inward.archive import Archive, HostileError
 from sourcebook.links.inward.check import Examined, examine
 from sourcebook.links.inward.documents import open_document
 from sourcebook.links.inward.former import FormerDoctor
-from sourcebook.links.inward.judge import Doctor, Site, Verdict, site_of
+from sourcebook.links.inward.judge import Doctor, Opens, Verdict
+from sourcebook.links.inward.parts import Site, site_of
 from sourcebook.links.inward.promises import TABLE, NoTableError, Promises, read_promises
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "FormerDoctor",
     "HostileError",
     "NoTableError",
+    "Opens",
     "Promises",
     "Site",
     "Verdict",

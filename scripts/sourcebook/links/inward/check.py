@@ -124,7 +124,7 @@ def _what(verdict: Verdict, case: _Case) -> str:
     if verdict.kind == NEVER:
         return f"was never in {edition}" if edition else "never existed"
     if verdict.kind == UNKNOWN:
-        return "leads to a file, of which the list of addresses does not tell"
+        return "leads to what the list of addresses does not tell of"
     return f"is kept in {edition}" if edition else "lives"
 
 

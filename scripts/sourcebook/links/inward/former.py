@@ -10,11 +10,10 @@ from sourcebook.links.inward.judge import (
     UNKNOWN,
     WITHDRAWN,
     Doctor,
-    Site,
+    Opens,
     Verdict,
-    parts_of,
-    unwrapped,
 )
+from sourcebook.links.inward.parts import Site, parts_of, unwrapped
 from sourcebook.links.inward.promises import Promises
 
 
@@ -27,9 +26,10 @@ class FormerDoctor(Doctor):
         site: Site,
         since: str = "",
         asks: Callable[[str], bool | None] = lambda _: None,
+        opens: Opens = lambda _: None,
         former: Iterable[Site] = (),
     ) -> None:
-        super().__init__(promises, site, since, asks)
+        super().__init__(promises, site, since, asks, opens)
         self.former = tuple(former)
 
     def _present(self, url: str) -> str:

@@ -7,51 +7,23 @@ cases, ``tests/links/inward/cases.json``, is run by both.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from unicodedata import normalize
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
+from sourcebook.links.inward.parts import Site, page_of_path, parts_of, unwrapped
 from sourcebook.links.inward.promises import Promises, Row
 from sourcebook.model import ANCHOR, KEPT_OPENINGS, edition_order
 
 LIVE, MOVED, WITHDRAWN = "live", "moved", "withdrawn"
 REWORDED, NEVER, UNKNOWN = "reworded", "never", "unknown"
 
-_URL = re.compile(r"(?:(https?):)?//([^/?#\\]*)([^?#]*)(\?[^#]*)?(#.*)?", re.IGNORECASE | re.DOTALL)
-_PORTS = {"http": "80", "https": "443"}
 _EDITION = re.compile(r"/e/([^/]+)(/.*)?", re.DOTALL)
-_BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_DIRECTIVE = ":~:"
-_WRAPPERS = (
-    (re.compile(r"https?://www\.google\.[a-z.]{2,6}/url\?", re.IGNORECASE), ("q", "url")),
-    (
-        re.compile(r"https?://[\w.-]+\.safelinks\.protection\.outlook\.com/\?", re.IGNORECASE),
-        ("url",),
-    ),
-    (re.compile(r"https?://lm?\.facebook\.com/l\.php\?", re.IGNORECASE), ("u",)),
-)
-"""Addresses that programs wrap around others, to follow who clicks, and the field of the other."""
 _HOPS = 10
 _ON_EACH = ("top", "words")
 """Anchors that a page has without saying so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where a site is published, in parts: ``port`` is empty for that of its scheme.
-
-    ``base`` is its path, with a slash before and after.
-    """
-
-    scheme: str
-    host: str
-    port: str
-    base: str
-
-    @property
-    def address(self) -> str:
-        """In full, with a final slash."""
-        port = f":{self.port}" if self.port else ""
-        return f"{self.scheme}://{self.host}{port}{quote(self.base)}"
+Opens = Callable[[str], frozenset[str] | None]
+"""From an address of a site without its anchor, the anchors of the page there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,108 +46,12 @@ class Verdict:
     near: tuple[str, ...] = field(default=())
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """An address of a site in parts, its path from the site's root."""
-
-    before: str
-    path: str
-    query: str
-    anchor: str
-    directive: str
-    written: str
-    """The anchor, its escapes as they stand."""
-
-
-def site_of(address: str) -> Site:
-    """A site by its address. ValueError if it is none."""
-    match = _URL.fullmatch(address.strip())
-    if not match or not match[1] or not match[2]:
-        raise ValueError(f"{address!r} is no address of a site")
-    scheme, (host, port) = match[1].lower(), _host(match[2])
-    base = "/" + "".join(f"{part}/" for part in _decoded(match[3]).split("/") if part)
-    return Site(scheme, host, "" if port == _PORTS[scheme] else port, base)
-
-
-def unwrapped(url: str) -> str:
-    """The address that another is wrapped around, or the address itself."""
-    for pattern, fields in _WRAPPERS:
-        match = pattern.match(url)
-        if match:
-            for pair in url[match.end() :].partition("#")[0].split("&"):
-                name, _, value = pair.partition("=")
-                inner = _decoded(value)
-                if name in fields and inner.lower().startswith(("http://", "https://")):
-                    return inner
-    return url
-
-
-def _host(authority: str) -> tuple[str, str]:
-    host, _, port = authority.rpartition("@")[2].partition(":")
-    return host.lower().rstrip("."), port
-
-
-def _decoded(text: str) -> str:
-    """An address with its escapes read, if all of them can be."""
-    try:
-        plain = text if _BROKEN.search(text) else unquote(text, errors="strict")
-    except UnicodeDecodeError:
-        plain = text
-    return normalize("NFC", plain)
-
-
-def parts_of(url: str, site: Site) -> Parts | None:
-    """An address of the site in parts, its path from the site's root; None for another's."""
-    match = _URL.fullmatch(re.sub(r"[\t\r\n]", "", url))
-    if not match:
-        return None
-    host, port = _host(match[2])
-    usual = site.port or _PORTS[site.scheme]
-    own = _PORTS[(match[1] or site.scheme).lower()]
-    if host != site.host or (port or own) not in ({usual} if site.port else set(_PORTS.values())):
-        return None
-    path = _without_dots(_decoded(match[3].replace("\\", "/") or "/"))
-    if f"{path}/" == site.base:
-        path = site.base
-    if not path.startswith(site.base):
-        return None
-    name, mark, directive = (match[5] or "#")[1:].partition(_DIRECTIVE)
-    start = f"{match[1]}:" if match[1] else ""
-    return Parts(
-        f"{start}//{match[2]}",
-        f"/{path[len(site.base) :]}",
-        match[4] or "",
-        _decoded(name),
-        mark + directive,
-        name,
-    )
-
-
-def _without_dots(path: str) -> str:
-    kept: list[str] = []
-    parts = path.split("/")
-    for part in parts[1:]:
-        if part == "..":
-            del kept[-1:]
-        elif part != ".":
-            kept.append(part)
-    end = "/" if parts[-1] in (".", "..") and kept and kept[-1] else ""
-    return f"/{'/'.join(kept)}{end}"
-
-
-def _page(path: str) -> str:
-    """The address of the page that a path leads to; a file keeps its name."""
-    last = path.rpartition("/")[2]
-    if last in ("index.html", "index.htm"):
-        return path.removesuffix(last)
-    return f"{path}/" if last and "." not in last else path
-
-
 class Doctor:
     """Judges the addresses that lead to one site, and says what to write instead.
 
     ``since`` is an edition's name or an ISO day: words that were changed before it are as whoever
-    linked to them saw them. ``asks`` tells of a file whether the site has it, None if nobody knows.
+    linked to them saw them. ``asks`` tells of a file whether the site has it, and ``opens``
+    which anchors the page at an address has; None if nobody knows.
     """
 
     def __init__(
@@ -184,8 +60,10 @@ class Doctor:
         site: Site,
         since: str = "",
         asks: Callable[[str], bool | None] = lambda _: None,
+        opens: Opens = lambda _: None,
     ) -> None:
-        self.promises, self.site, self.since, self.asks = promises, site, since, asks
+        self.promises, self.site, self.since = promises, site, since
+        self.asks, self.opens = asks, opens
 
     def judge(self, url: str) -> Verdict | None:
         """What became of an address; None for one of another site."""
@@ -195,7 +73,7 @@ class Doctor:
         match = _EDITION.fullmatch(parts.path)
         if match and match[1] != "":
             return self._in_edition(match[1], match[2] or "/", parts.anchor)
-        return self._now(_page(parts.path), parts.anchor)
+        return self._now(page_of_path(parts.path), parts.anchor)
 
     def mended(self, url: str, verdict: Verdict, pin: str = "") -> str:
         """What to write instead of an address; empty where nothing is to be changed."""
@@ -340,7 +218,7 @@ class Doctor:
     # Editions
 
     def _in_edition(self, name: str, rest: str, anchor: str) -> Verdict:
-        page = _page(rest)
+        page = page_of_path(rest)
         key = f"{page}#{anchor}" if anchor else page
         whole = f"/e/{name}{key}"
         if name not in self.promises.editions:
@@ -354,16 +232,36 @@ class Doctor:
             return Verdict(kind, whole, name)
         row = rows.get(key) or (rows.get(page) if _is_free(anchor) else None)
         row = row or self._own(page)
-        if row is None and f"{whole.partition('#')[0]}index.html" in (self.promises.files or ()):
-            return Verdict(LIVE, whole, name)
+        if page not in rows and f"/e/{name}{page}index.html" in (self.promises.files or ()):
+            return Verdict(LIVE, whole, name)  # HTML of people's own, which an older table has not
         if row is None or not self.promises.in_edition(row, name):
-            now = self._now(page, anchor)
-            near = (now.target or now.address,) if now.kind != NEVER else now.near
-            return Verdict(NEVER, whole, name, near=near if now.kind != WITHDRAWN else ())
+            kind = self._on_page_of(name, page, anchor)
+            return self._never_in(name, page, anchor) if not kind else Verdict(kind, whole, name)
         if row.revised and _not_before(row.revised_after, name):
             day, after = row.revised, row.revised_after
             return Verdict(REWORDED, whole, name, note=row.reason, day=day, after=after)
         return Verdict(LIVE, whole, name)
+
+    def _never_in(self, name: str, page: str, anchor: str) -> Verdict:
+        now = self._now(page, anchor)
+        near = (now.target or now.address,) if now.kind != NEVER else now.near
+        whole = f"/e/{name}{page}#{anchor}" if anchor else f"/e/{name}{page}"
+        return Verdict(NEVER, whole, name, near=near if now.kind != WITHDRAWN else ())
+
+    def _on_page_of(self, name: str, page: str, anchor: str) -> str:
+        """What of an edition's anchor is told by the edition's own page; empty if it never was.
+
+        The table has of later what an edition's page may have handed out and its list left out.
+        """
+        promises = self.promises
+        above = promises.rows.get(page)
+        if not anchor or above is None or not promises.in_edition(above, name):
+            return ""
+        there = self.opens(f"/e/{name}{page}")
+        if there is not None:
+            return LIVE if anchor in there else ""
+        of_record = f"/id/{anchor}/" in promises.rows
+        return UNKNOWN if f"{page}#{anchor}" in promises.rows and not of_record else ""
 
     def _own(self, page: str) -> Row | None:
         """The row of a file of people's, whose anchors no table has."""

@@ -244,6 +244,8 @@
       if (!rows.has(page) && !page.endsWith("/")) return verdict("unknown", whole, { edition: name });
       const above = rows.get(page), row = rows.get(key) || (above && (above.file || isFree(anchor)) ? above : null);
       if (!row || !promises.inEdition(row, name)) {
+        // What an edition's page handed out and its list left out, the list may have of later.
+        if (anchor && above && promises.inEdition(above, name) && rows.has(key) && !rows.has(`/id/${anchor}/`)) return verdict("unknown", whole, { edition: name });
         const one = now(page, anchor);
         const near = one.kind === "withdrawn" ? [] : one.kind === "never" ? one.near : [one.target || one.address];
         return verdict("never", whole, { edition: name, near });

@@ -1,4 +1,4 @@
-"""Asks a site that is online for its list of addresses, and for files that this does not tell of.
+"""Asks a site that is online for its list of addresses, and for what this does not tell of.
 
 The network is here: nothing else of the package imports this but the command, for an address.
 """
@@ -8,6 +8,9 @@ from http.client import HTTPException
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
+
+from sourcebook.links.inward.judge import Opens
+from sourcebook.markup import ids_in
 
 _SECONDS = 30
 _LARGEST = 300_000_000
@@ -46,6 +49,25 @@ def asking(root: str) -> Callable[[str], bool | None]:
         return known[path]
 
     return has
+
+
+def opening(root: str) -> Opens:
+    """Which anchors the page at an address of the site has whose home page is at ``root``.
+
+    None if the site does not give it. Each page is asked for once.
+    """
+    known: dict[str, frozenset[str] | None] = {}
+
+    def opens(page: str) -> frozenset[str] | None:
+        if page not in known:
+            try:
+                content = fetched(root.rstrip("/") + quote(page))
+                known[page] = frozenset(ids_in(content.decode("utf-8", "replace")))
+            except NoAnswerError:
+                known[page] = None
+        return known[page]
+
+    return opens
 
 
 def _has(address: str) -> bool | None:
