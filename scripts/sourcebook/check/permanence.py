@@ -26,7 +26,7 @@ from sourcebook.model import (
     outline,
     short_address,
 )
-from sourcebook.parse import PERMALINKS, REVISIONS
+from sourcebook.parse import PERMALINKS, REVISIONS, fault_of_address
 from sourcebook.rules import permanence
 
 _DECADE = re.compile(r"-?\d+s")
@@ -97,9 +97,10 @@ def _of_no_use(idle: Sequence[tuple[str, Permalink, int]]) -> Iterator[Finding]:
 
 
 def pages(facts: Facts) -> Iterator[Finding]:
-    """P006: no page that people wrote has the address of another page, in any spelling.
+    """P006, P005: no page that people wrote has the address of another page, in any spelling.
 
-    Nor is it among the editions, of which each is as it was published.
+    Nor one that the ledger cannot keep; nor is it among the editions, of which each is as it was
+    published.
     """
     corpus = facts.corpus
     generated = {head.address for head in facts.every_head if head.kind not in BY_PEOPLE}
@@ -111,6 +112,10 @@ def pages(facts: Facts) -> Iterator[Finding]:
             told = f"'{address}' is where editions are, which never change"
             yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "move this file")
             continue
+        if told := fault_of_address(address):
+            hint = "rename this file: its address is its path"
+            at = Span(essay.path)
+            yield Finding(permanence.ADDRESS_IS_OF_THE_SITE, at, f"'{address}' {told}", hint)
         other = taken.setdefault(folded_address(address), f"'{essay.path}'")
         if other != f"'{essay.path}'":
             told = (
