@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -24,6 +25,7 @@ from sourcebook.markup import ids_in
 from sourcebook.model import EdtfError, Pages, parse_edtf
 from sourcebook.parse.front_matter import essay
 from sourcebook.parse.shape import Reading
+from sourcebook.quantities import differing, quantities
 from sourcebook.read import read_bibliography, sentence_case, to_text
 from sourcebook.read.bibtex_dates import as_edtf, month_of
 from sourcebook.texts import UnreadableError as UnreadableTextError
@@ -81,6 +83,12 @@ def built(text: str) -> None:
 def latex(text: str) -> None:
     """A value of the bibliography."""
     sentence_case(to_text(text))
+
+
+def amounts(text: str) -> None:
+    """The amounts of a passage, held against those of one that says twice as much of each."""
+    found = quantities(text)
+    differing(found, [replace(one, low=one.high * 2, high=one.high * 2) for one in found])
 
 
 _LINK = "(zotero://open-pdf/x?page=1&annotation=ABCD2345)"
@@ -185,6 +193,10 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
             "--",
             "\\",
         )
+    ],
+    amounts: [
+        ("", unit, "")
+        for unit in ("$5 ", "12 boats and ", "1", "1,111", "5 to ", "a ", "5-", "ten x ", "5  ")
     ],
     edtf: [("", unit, "") for unit in ("1", "/", "X", "Y9", "-", "T", "c. 1", "jul ", "1998--")],
     intake: [
