@@ -283,12 +283,13 @@ def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str,
     assert time.process_time() - begun < 6
 
 
-@pytest.mark.parametrize("length", [9_000, 100_000])
+@pytest.mark.parametrize("length", [9_000, 100_000, 199_000])
 @pytest.mark.parametrize(
     "unit",
     [
         *("#", "``", "[", "[a](", "{#", "{", "# a\n", "{: #a", "<a id", "<a\n", "<!-- ", "[a][b"),
         *("~~~ x\n", "![", "---\n", "<?", "<http://a", "1. ", "- ", "> ", "*a", "[@smith-1999 "),
+        *("!!! x\n", "!!! x\n    a\n", "\\", "\\*", "<b>", "</b>", "`a` "),
     ],
 )
 def test_a_page_is_read_or_told_in_good_time(unit: str, length: int) -> None:
@@ -297,6 +298,14 @@ def test_a_page_is_read_or_told_in_good_time(unit: str, length: int) -> None:
     begun = time.process_time()
     essay("docs/a.md", text, Pages(), Reading(Report()))
     assert time.process_time() - begun < 8
+
+
+def test_boxes_that_stand_apart_are_read() -> None:
+    """What is told of as too much is one block of them, as no one writes."""
+    for count, end in ((6000, "\n    words\n\n"), (15_000, "\n")):
+        report = Report()
+        essay("docs/a.md", f'!!! note "x"{end}' * count, Pages(), Reading(report))
+        assert len(list(report)) == (count > 6000)
 
 
 def test_many_annotations_are_taken_in_proportion() -> None:
