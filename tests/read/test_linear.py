@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.annotations import read_annotations
+from sourcebook.annotations import SourceText, read_annotations
 from sourcebook.cite import find_citations
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.intake import UnreadableError, read_references
@@ -308,17 +308,34 @@ def test_boxes_that_stand_apart_are_read() -> None:
         assert len(list(report)) == (count > 6000)
 
 
-def test_many_annotations_are_taken_in_proportion() -> None:
-    """A reader's table may have thousands of marks on one book."""
+@pytest.mark.parametrize("words", ["the gate froze at {}", "the gate froze"])
+def test_many_annotations_are_taken_in_proportion(words: str) -> None:
+    """A reader's table may have thousands of marks on one book, of the same words or others."""
 
     def taken(count: str) -> None:
-        rows = (f"https://a.example/,g,the gate froze at {one},," for one in range(int(count)))
+        rows = (f"https://a.example/,g,{words.format(one)},c{one}," for one in range(int(count)))
         found = read_annotations("x", "\n".join((_COLUMNS.strip(), *rows)).encode())
         assert found is not None
         take(found)
 
     taken("10")
     one, two, four = (steps(taken, count) for count in ("50", "100", "200"))
+    assert four - two <= 2.4 * (two - one) + 400, (one, two, four)
+
+
+def test_many_passages_of_a_file_are_changed_in_proportion() -> None:
+    """The file of a source is read once, and then of each passage what is changed in it."""
+
+    def changed(count: str) -> None:
+        rows = "".join(f"  - id: p-{one}\n    note: a\n" for one in range(int(count)))
+        text = SourceText(f"source: x\nexcerpts:\n{rows}")
+        for one in range(int(count)):
+            assert text.put(f"p-{one}", "note", "b")
+            text.add(f"q-{one}", {"note": "c"})
+        assert text.text.count("note: >-\n") == 2 * int(count)
+
+    changed("10")
+    one, two, four = (steps(changed, count) for count in ("50", "100", "200"))
     assert four - two <= 2.4 * (two - one) + 400, (one, two, four)
 
 
