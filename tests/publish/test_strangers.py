@@ -1,5 +1,7 @@
 """What a stranger's proposal may hold: settings that run code, pages at addresses of others."""
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -110,6 +112,27 @@ def test_what_is_saved_while_mkdocs_serves_is_not_run(project: Path) -> None:
     settings.write_text(f"hooks: [hook.py]\n{text}", "utf-8")
     outliving_faults(project, lambda: built.append("trusted"))()
     assert built == ["built", "trusted"]
+
+
+@pytest.mark.parametrize(
+    "program",
+    [("-m", "sourcebook.cli"), (str(Path(sys.executable).with_name("sourcebook")),)],
+    ids=["module", "script"],
+)
+def test_no_module_is_taken_from_the_project(project: Path, program: tuple[str, ...]) -> None:
+    mark = project / "was-run"
+    for name in ("yaml", "argparse", "mkdocs", "pathlib", "pybtex", "json", "babel", "pypandoc"):
+        (project / f"{name}.py").write_text(f"open({str(mark)!r}, 'w').close()\n", "utf-8")
+    for command in ("check", "build"):
+        done = subprocess.run(
+            [sys.executable, *program, command],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+    assert not mark.exists()
 
 
 def test_who_trusts_it_may_run_it(project: Path) -> None:
