@@ -11,7 +11,8 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input
+# -P: no module is looked for in the folder where make runs.
+PIP := $(BIN)/python -P -m pip --disable-pip-version-check --no-input
 INSTALL := $(PIP) install --quiet --no-deps
 PORT ?= 8000
 
@@ -114,8 +115,8 @@ dev: .venv/.dev ## what `make test` and `make check` need, into .venv
 
 # uv writes no address of a registry into a lock unless it is told to: no file of the machine's may tell it.
 lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
-	@rm -rf build/lock && $(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	@rm -rf build/lock && $(PYTHON) -P -m venv build/lock
+	build/lock/bin/python -P -m pip install --quiet --disable-pip-version-check uv
 	compile() {
 		build/lock/bin/uv pip compile pyproject.toml --no-config --quiet --universal --python-version 3.11 \
 			--fork-strategy fewest --generate-hashes --no-header --upgrade "$$@"
@@ -130,7 +131,7 @@ lock: ## write requirements/*.txt again, with hashes, from pyproject.toml
 wheel: .venv/.site ## the engine as a wheel, into build/wheel; the same bytes each time
 	@umask 022
 	rm -rf build/wheel
-	$(BIN)/python -m hatchling build --target wheel --directory build/wheel
+	$(BIN)/python -P -m hatchling build --target wheel --directory build/wheel
 
 template: .venv/.site ## a project to begin from, as a folder and a zip, into build/template
 	@umask 022
@@ -140,7 +141,7 @@ template: .venv/.site ## a project to begin from, as a folder and a zip, into bu
 		--author "Family, Given" --read "$$(date -u -d "@$$day" +%F)"
 	find build/template -exec touch -d "@$$day" {} +
 	cd build/template
-	TZ=UTC $(CURDIR)/$(BIN)/python -m zipfile -c sourcebook-template.zip sourcebook-template
+	TZ=UTC $(CURDIR)/$(BIN)/python -P -m zipfile -c sourcebook-template.zip sourcebook-template
 
 licences: .venv/.dev ## write requirements/licences.tsv again: what each locked package is licensed under
 	@$(BIN)/python -m tests.licences
@@ -167,7 +168,7 @@ endif
 	@$(call need-python)
 	echo "making .venv from requirements/site.txt"
 	rm -rf .venv
-	$(PYTHON) -m venv .venv
+	$(PYTHON) -P -m venv .venv
 	$(INSTALL) --require-hashes --only-binary :all: -r requirements/site.txt
 	echo "$(CURDIR)" > .venv/.path
 	touch $@
@@ -190,8 +191,8 @@ build/rivals/.lock: requirements/rivals.txt
 	@$(call need-python)
 	echo "making build/rivals from $<"
 	rm -rf build/rivals
-	$(PYTHON) -m venv build/rivals
-	build/rivals/bin/python -m pip --disable-pip-version-check --no-input install --quiet --no-deps \
+	$(PYTHON) -P -m venv build/rivals
+	build/rivals/bin/python -P -m pip --disable-pip-version-check --no-input install --quiet --no-deps \
 		--require-hashes --only-binary :all: -r $<
 	touch $@
 
@@ -218,11 +219,11 @@ endef
 
 define need-python
 $(apt-get)
-$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
+$(PYTHON) -I -c 'import sys; sys.exit(sys.version_info < (3, 11))' || {
 	echo "Python 3.11 or later is needed; choose one with:  make PYTHON=python3.12 …"
 	exit 1
 }
-$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || install python3-venv
+$(PYTHON) -I -c 'import ensurepip, venv' 2>/dev/null || install python3-venv
 endef
 
 # Names and titles in other scripts: a PDF has the letters that the machine has which sets it.

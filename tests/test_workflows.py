@@ -75,6 +75,22 @@ def test_what_was_published_is_asked_for(path: Path) -> None:
     assert jobs[deploying]["outputs"] == {"url": f"${{{{ steps.{step_id}.outputs.page_url }}}}"}
 
 
+def test_no_module_of_python_is_taken_from_the_project() -> None:
+    """But where its own tests are what is run."""
+    makefile = FOLDER.parent.parent / "Makefile"
+    commands = [
+        (path.name, options, module)
+        for path in (makefile, OF_A_NEW_PROJECT, *WORKFLOWS)
+        for options, module in re.findall(
+            r"(?:python|\(PYTHON\))((?: -\w)*) -m (\S+)", path.read_text("utf-8")
+        )
+    ]
+    assert {module for _, _, module in commands} >= {"pip", "venv", "hatchling"}
+    for where, options, module in commands:
+        ours = module == "pytest" or module.startswith("tests.")
+        assert ours or " -P" in options, f"{where}: python -m {module}"
+
+
 def test_zizmor_finds_nothing() -> None:
     """Not even what it says in its most suspicious manner; it asks no network."""
     program = Path(sys.executable).with_name("zizmor")

@@ -4,7 +4,7 @@ import fcntl
 import os
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -38,6 +38,21 @@ def below(folder: Path, name: str) -> Path:
     if "\\" in name or "\0" in name or any(part in ("", ".", "..") for part in parts):
         raise ValueError(f"{name!r} is no path of a file below a folder")
     return folder.joinpath(*parts)
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, and every link to one, in no order, however deep it lies.
+
+    Of a folder that cannot be read, or is none, there is none; links to folders are not followed.
+    """
+    waiting = [os.fspath(folder)]
+    while waiting:
+        with suppress(OSError), os.scandir(waiting.pop()) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                elif entry.is_file():
+                    yield Path(entry.path)
 
 
 @contextmanager

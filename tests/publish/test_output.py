@@ -33,6 +33,9 @@ def prepare(project: Path) -> None:
         (project / name / "precious.txt").write_text("mine", "utf-8")
     (project / "link").symlink_to("sources", target_is_directory=True)
     (project / "round").symlink_to("../project", target_is_directory=True)
+    for name in ("hidden/.config", "../hidden/.config"):
+        (project / name).mkdir(parents=True)
+        (project / name / "key").write_text("mine", "utf-8")
     (project / "empty").mkdir()
     (project / "../elsewhere").mkdir()
     (project / "away").symlink_to("../elsewhere", target_is_directory=True)
@@ -46,7 +49,7 @@ def prepare(project: Path) -> None:
         *("sources", "docs", "scripts", "tests", ".git", ".", "..", "../project", "../outside"),
         *("sources/new", "docs/site", "tests/a/b", ".git/site", "kept", "link", "link/site"),
         *("round", "round/docs", "empty/../sources", "citations.bib", ".cache", ".cache/site"),
-        *("away", "away/new", "near"),
+        *("away", "away/new", "near", "hidden", "../hidden", "editions", "editions/2026.1"),
     ],
 )
 def test_a_folder_of_other_things_is_refused(
@@ -146,6 +149,30 @@ def test_an_export_that_was_cut_short_is_ours_and_what_was_put_there_since_is_no
 @pytest.mark.parametrize("name", [".sourcebook-step", ".site.sourcebook", ".sourcebook/site"])
 def test_a_site_has_no_name_of_what_we_keep(project: Path, name: str) -> None:
     assert "as what we keep while we work" in refusal(project, project / name)
+
+
+def test_a_home_and_what_it_lies_in_is_no_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = project.parent / "people/home"
+    home.mkdir(parents=True)
+    assert refusal(project, home) == refusal(project, home.parent) == ""
+    monkeypatch.setenv("HOME", str(home))
+    for folder in (home, home.parent):
+        assert "holds your own files" in refusal(project, folder)
+    assert refusal(project, home / "site") == ""
+
+
+@pytest.mark.parametrize("name", [".git", ".well-known", ".htaccess", ".gitignore"])
+def test_what_is_hidden_for_a_branch_or_a_host_is_kept(project: Path, name: str) -> None:
+    folder = project / "kept"
+    (folder / "precious.txt").unlink(missing_ok=True)
+    (folder / name).mkdir(parents=True, exist_ok=True)
+    assert refusal(project, folder) == ""
+    (folder / ".other").write_text("mine", "utf-8")
+    assert "holds '.other', hidden, and no site of ours" in refusal(project, folder)
+    begin(folder)
+    assert refusal(project, folder) == ""
 
 
 def test_links_in_a_circle_are_told(project: Path) -> None:

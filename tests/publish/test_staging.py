@@ -212,6 +212,16 @@ def test_killed_before_any_call_the_next_run_completes_it(
     assert at > 4
 
 
+def test_who_may_read_a_site_stays_as_it_was(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    site.chmod(0o2750)
+    (begin_beside(site) / "index.html").write_text("new", "utf-8")
+    commit(site)
+    assert (site / "index.html").is_file()
+    assert oct(site.stat().st_mode & 0o7777) == oct(0o2750)
+
+
 def test_what_was_not_ready_is_thrown_away(tmp_path: Path) -> None:
     site = sites(tmp_path)
     finish(site)

@@ -1,5 +1,7 @@
 """What a stranger's proposal may hold: settings that run code, pages at addresses of others."""
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -112,6 +114,27 @@ def test_what_is_saved_while_mkdocs_serves_is_not_run(project: Path) -> None:
     assert built == ["built", "trusted"]
 
 
+@pytest.mark.parametrize(
+    "program",
+    [("-m", "sourcebook.cli"), (str(Path(sys.executable).with_name("sourcebook")),)],
+    ids=["module", "script"],
+)
+def test_no_module_is_taken_from_the_project(project: Path, program: tuple[str, ...]) -> None:
+    mark = project / "was-run"
+    for name in ("yaml", "argparse", "mkdocs", "pathlib", "pybtex", "json", "babel", "pypandoc"):
+        (project / f"{name}.py").write_text(f"open({str(mark)!r}, 'w').close()\n", "utf-8")
+    for command in ("check", "build"):
+        done = subprocess.run(
+            [sys.executable, *program, command],
+            cwd=project,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+    assert not mark.exists()
+
+
 def test_who_trusts_it_may_run_it(project: Path) -> None:
     mark = project / "was-run"
     (project / "hook.py").write_text(f"open({str(mark)!r}, 'w').close()\n", "utf-8")
@@ -150,17 +173,34 @@ def test_two_pages_of_people_do_not_share_an_address(project: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["id/tom-keeper/index.html", "Sources/index.html", "data/index.json"]
+    ("name", "told"),
+    [
+        ("id/tom-keeper/index.html", "and '/id/tom-keeper/' are one to many file systems"),
+        ("Sources/index.html", "and '/sources/' are one to many file systems"),
+        ("Index.html", "and 'docs/index.md' are one to many file systems"),
+        ("about/index.HTML", "and 'docs/about/index.md' are one to many file systems"),
+        *((name, "is what the build writes") for name in ("data/index.json", "Data/INDEX.json")),
+        *((name, "is what the build writes") for name in ("sitemap.xml", "SITEMAP.xml.gz")),
+        *((name, "is what the build writes") for name in ("404.html", "index.json")),
+    ],
 )
-def test_no_file_takes_the_address_of_one_of_ours(
-    project: Path, name: str, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_no_file_takes_the_address_of_one_of_ours(project: Path, name: str, told: str) -> None:
     (project / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
     (project / "docs" / name).write_text("usurper\n", "utf-8")
-    told = commanded(project, "build")
-    assert told.code == 1
-    assert f"'docs/{name}' has the address of a generated page" in caplog.text
-    assert not (project / "site").exists()
+    done = commanded(project, "check")
+    assert done.code == 1
+    assert f"docs/{name}:1:1: error P006" in done.out
+    assert f"'{name}' {told}" in done.out
+
+
+def test_no_file_takes_the_place_of_one_of_the_data(
+    project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The check does not know them all; the build does, and writes nothing."""
+    (project / "docs/data").mkdir(exist_ok=True)
+    (project / "docs/data/Claims.csv").write_text("usurper\n", "utf-8")
+    assert commanded(project, "build").code == 1
+    assert "'docs/data/Claims.csv' has the address of a generated page" in caplog.text
 
 
 def test_the_name_of_a_site_is_text(project: Path) -> None:

@@ -136,6 +136,39 @@ def test_which_side_comes_first_changes_nothing(
     assert differing(ours, ours) == {}
 
 
+@given(st.lists(AMOUNTS, max_size=6), st.lists(AMOUNTS, max_size=6))
+def test_what_differs_is_what_meets_none_and_is_not_too_far(
+    ours: list[Quantity], theirs: list[Quantity]
+) -> None:
+    """As it is said, each held against each."""
+
+    def alone(some: list[Quantity], rest: list[Quantity]) -> list[Quantity]:
+        return [one for one in some if not any(map(one.meets, rest))]
+
+    def near(one: Quantity, other: Quantity) -> bool:
+        lower, higher = sorted((one, other), key=lambda item: item.low)
+        return higher.low <= 10 * lower.high
+
+    found = differing(ours, theirs)
+    for kind in "ab":
+        here = [item for item in ours if item.kind == kind]
+        there = [item for item in theirs if item.kind == kind]
+        left, right = alone(here, there), alone(there, here)
+        expected = (
+            [one for one in left if any(near(one, other) for other in right)],
+            [one for one in right if any(near(one, other) for other in left)],
+        )
+        assert tuple(map(list, found.get(kind, ((), ())))) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["9" * 5000, "1" + "0" * 400, "1" + ",000" * 200, "between 5 and 1" + "0" * 400],
+)
+def test_an_endless_number_is_no_amount(text: str) -> None:
+    assert quantities(f"{text} boats") == quantities(f"${text} million") == ()
+
+
 @given(st.integers(1, 10**7), st.sampled_from(["boats", "crates", "men"]))
 def test_a_number_meets_itself_however_it_is_written(number: int, noun: str) -> None:
     """With and without marks of thousands, and with "about"."""

@@ -1,11 +1,15 @@
 """Events and registers in folders of files: what was one file, in parts, is the same project."""
 
+import os
 import re
+import subprocess
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
 from sourcebook.diagnostics import Report
+from sourcebook.files import files_below
 from sourcebook.pipeline import load
 from tests.projects import CORPUS, commanded, copied, rendered
 
@@ -29,6 +33,22 @@ def parted(root: Path, file: str) -> list[Path]:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     return copied(CORPUS, tmp_path / "project")
+
+
+@pytest.mark.parametrize("command", ["check", "build", "permalinks"])
+def test_a_thousand_folders_are_told_whatever_is_asked(
+    project: Path, command: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Each in another: deeper than Python calls itself."""
+    with chdir(project / "docs"):
+        for _ in range(1500):
+            os.mkdir("a")  # noqa: PTH102  the whole path would be too long
+            os.chdir("a")
+    done = commanded(project, command)
+    assert done.code == 1, done.err
+    assert "R009" in done.out + done.err + caplog.text
+    assert list(files_below(project / "docs/a")) == []
+    subprocess.run(["rm", "-r", project / "docs/a"], check=True)  # Python would call itself
 
 
 def test_a_folder_is_what_a_file_is(project: Path) -> None:

@@ -9,13 +9,14 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
 
-from sourcebook.annotations import read_annotations
+from sourcebook.annotations import SourceText, read_annotations
 from sourcebook.cite import find_citations
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.intake import UnreadableError, read_references
@@ -24,6 +25,7 @@ from sourcebook.markup import ids_in
 from sourcebook.model import EdtfError, Pages, parse_edtf
 from sourcebook.parse.front_matter import essay
 from sourcebook.parse.shape import Reading
+from sourcebook.quantities import differing, quantities
 from sourcebook.read import read_bibliography, sentence_case, to_text
 from sourcebook.read.bibtex_dates import as_edtf, month_of
 from sourcebook.texts import UnreadableError as UnreadableTextError
@@ -82,6 +84,12 @@ def built(text: str) -> None:
 def latex(text: str) -> None:
     """A value of the bibliography."""
     sentence_case(to_text(text))
+
+
+def amounts(text: str) -> None:
+    """The amounts of a passage, held against those of one that says twice as much of each."""
+    found = quantities(text)
+    differing(found, [replace(one, low=one.high * 2, high=one.high * 2) for one in found])
 
 
 _LINK = "(zotero://open-pdf/x?page=1&annotation=ABCD2345)"
@@ -188,6 +196,10 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
             "\\",
         )
     ],
+    amounts: [
+        ("", unit, "")
+        for unit in ("$5 ", "12 boats and ", "1", "1,111", "5 to ", "a ", "5-", "ten x ", "5  ")
+    ],
     edtf: [("", unit, "") for unit in ("1", "/", "X", "Y9", "-", "T", "c. 1", "jul ", "1998--")],
     intake: [
         ("", "TY  - ", ""),
@@ -273,12 +285,13 @@ def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str,
     assert time.process_time() - begun < 6
 
 
-@pytest.mark.parametrize("length", [9_000, 100_000])
+@pytest.mark.parametrize("length", [9_000, 100_000, 199_000])
 @pytest.mark.parametrize(
     "unit",
     [
         *("#", "``", "[", "[a](", "{#", "{", "# a\n", "{: #a", "<a id", "<a\n", "<!-- ", "[a][b"),
         *("~~~ x\n", "![", "---\n", "<?", "<http://a", "1. ", "- ", "> ", "*a", "[@smith-1999 "),
+        *("!!! x\n", "!!! x\n    a\n", "\\", "\\*", "<b>", "</b>", "`a` "),
     ],
 )
 def test_a_page_is_read_or_told_in_good_time(unit: str, length: int) -> None:
@@ -289,17 +302,42 @@ def test_a_page_is_read_or_told_in_good_time(unit: str, length: int) -> None:
     assert time.process_time() - begun < 8
 
 
-def test_many_annotations_are_taken_in_proportion() -> None:
-    """A reader's table may have thousands of marks on one book."""
+def test_boxes_that_stand_apart_are_read() -> None:
+    """What is told of as too much is one block of them, as no one writes."""
+    for count, end in ((6000, "\n    words\n\n"), (15_000, "\n")):
+        report = Report()
+        essay("docs/a.md", f'!!! note "x"{end}' * count, Pages(), Reading(report))
+        assert len(list(report)) == (count > 6000)
+
+
+@pytest.mark.parametrize("words", ["the gate froze at {}", "the gate froze"])
+def test_many_annotations_are_taken_in_proportion(words: str) -> None:
+    """A reader's table may have thousands of marks on one book, of the same words or others."""
 
     def taken(count: str) -> None:
-        rows = (f"https://a.example/,g,the gate froze at {one},," for one in range(int(count)))
+        rows = (f"https://a.example/,g,{words.format(one)},c{one}," for one in range(int(count)))
         found = read_annotations("x", "\n".join((_COLUMNS.strip(), *rows)).encode())
         assert found is not None
         take(found)
 
     taken("10")
     one, two, four = (steps(taken, count) for count in ("50", "100", "200"))
+    assert four - two <= 2.4 * (two - one) + 400, (one, two, four)
+
+
+def test_many_passages_of_a_file_are_changed_in_proportion() -> None:
+    """The file of a source is read once, and then of each passage what is changed in it."""
+
+    def changed(count: str) -> None:
+        rows = "".join(f"  - id: p-{one}\n    note: a\n" for one in range(int(count)))
+        text = SourceText(f"source: x\nexcerpts:\n{rows}")
+        for one in range(int(count)):
+            assert text.put(f"p-{one}", "note", "b")
+            text.add(f"q-{one}", {"note": "c"})
+        assert text.text.count("note: >-\n") == 2 * int(count)
+
+    changed("10")
+    one, two, four = (steps(changed, count) for count in ("50", "100", "200"))
     assert four - two <= 2.4 * (two - one) + 400, (one, two, four)
 
 

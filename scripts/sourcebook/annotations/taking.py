@@ -56,7 +56,9 @@ class Taking:
     lines: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTED, 0))
     changed: dict[str, list[str]] = field(default_factory=dict)
-    _of_words: dict[tuple[str, str], dict[str, int]] = field(default_factory=dict)
+    _of_words: dict[tuple[str, str], dict[str, dict[str, int]]] = field(default_factory=dict)
+    _numbers: dict[str, int] = field(default_factory=dict)
+    _said: dict[str, dict[str, Excerpt]] = field(default_factory=dict)
     _quoted: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -120,13 +122,13 @@ class Taking:
     def _twin(self, one: Annotation, key: str, values: Mapping[str, str]) -> Annotated | None:
         """The same mark as another tool has it: in Zotero's database and in the file."""
         words = fingerprint(values.get("quote", ""))
-        for origin in self._of_words.get((key, words), ()):
-            line = self.ledger[origin]
-            same = line.source == key and _tool(line.origin) != _tool(one.origin)
-            said = line.fields.get("note", "")
-            alike = not one.comment or said == fingerprint(one.comment)
-            if same and one.quote and line.fields.get("quote") == words and alike:
-                return Annotated(one.origin, line.excerpt, key, line.fields)
+        notes = {fingerprint(one.comment)} if one.comment else ()
+        for tool, origins in self._of_words.get((key, words), {}).items():
+            for origin in origins if one.quote and tool != _tool(one.origin) else ():
+                line = self.ledger[origin]
+                alike = not notes or line.fields.get("note", "") in notes
+                if line.source == key and line.fields.get("quote") == words and alike:
+                    return Annotated(one.origin, line.excerpt, key, line.fields)
         if key not in self._quoted:
             passages = reversed(self.corpus.sources[key].excerpts)  # of two alike the first stays
             quoted = {fingerprint(one.quote): str(one.id) for one in passages if one.quote}
@@ -136,7 +138,8 @@ class Taking:
 
     def _index(self, line: Annotated) -> None:
         """Let a line be found by its source and words: an import may have thousands."""
-        self._of_words.setdefault((line.source, line.fields.get("quote", "")), {})[line.origin] = 1
+        alike = self._of_words.setdefault((line.source, line.fields.get("quote", "")), {})
+        alike.setdefault(_tool(line.origin), {})[line.origin] = 1
 
     def _add(
         self, one: Annotation, key: str, values: dict[str, str], told: list[str], ours: str
@@ -190,12 +193,18 @@ class Taking:
             return found
         words = line.fields.get("quote") or line.fields.get("paraphrase")
         said = None if words else line.fields.get("note")
-        source = self.corpus.sources.get(line.source)
-        for excerpt in source.excerpts if source else ():
-            alike = said and fingerprint(str(excerpt.note or "")) == said
-            if alike or fingerprint(str(excerpt.text)) == words:
-                return excerpt
-        return None
+        here = self._by_words(line.source)
+        return here.get(f"note {said}" if said else f"text {words}")
+
+    def _by_words(self, key: str) -> Mapping[str, Excerpt]:
+        """The passages of a source by what they and their notes say; of two alike the first."""
+        if key not in self._said:
+            self._said[key] = {}
+            source = self.corpus.sources.get(key)
+            for excerpt in source.excerpts if source else ():
+                self._said[key].setdefault(f"text {fingerprint(str(excerpt.text))}", excerpt)
+                self._said[key].setdefault(f"note {fingerprint(str(excerpt.note or ''))}", excerpt)
+        return self._said[key]
 
     def _remember(self, origin: str, name: str, key: str, values: Mapping[str, str]) -> None:
         prints = {part: fingerprint(value) for part, value in values.items()}
@@ -207,10 +216,10 @@ class Taking:
         words = re.findall(r"[a-z0-9]+", text.lower())[:_WORDS_OF_ID]
         wanted = "-".join((key, *words))[:_LONGEST_ID].strip("-")
         wanted = wanted if words else f"{wanted}-passage"
-        number, name = 1, wanted
-        while name in self.taken_ids:
+        number = self._numbers.get(wanted, 1)  # those before it are taken
+        while (name := f"{wanted}-{number}" if number > 1 else wanted) in self.taken_ids:
             number += 1
-            name = f"{wanted}-{number}"
+        self._numbers[wanted] = number
         return name
 
     def _tell(self, what: str, name: str, said: str) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 import textwrap
+from itertools import pairwise
 
 from sourcebook.read import Stretch, stretches
 
@@ -12,76 +13,90 @@ _WIDTH = 100
 class SourceText:
     """The text of ``sources/excerpts/<citekey>.yml``; ``text`` is it with all changes made.
 
-    ``refusal`` says why nothing can be added to it, empty if it can.
+    It is read once: each excerpt is a piece of it from then on, and of a piece alone is looked at
+    what is changed in it. ``refusal`` says why nothing can be added, empty if it can.
     """
 
     def __init__(self, text: str) -> None:
-        self.text = self.before = text
+        self.before = text
         self.refusal = ""
-        self._last: tuple[int, str] | None = None
-        passages = self._passages()
+        self._head, self._pieces, self._added, self._tail = text, list[str](), list[str](), ""
+        self._dash = ""
+        self._of: dict[str, int] = {}
+        passages = _passages(text)
         if passages is None or not passages.children or passages.flow:
             self.refusal = "the list 'excerpts' of its file cannot be added to by a tool"
+        else:
+            self._take_apart(text, passages)
+
+    def _take_apart(self, text: str, passages: Stretch) -> None:
+        starts = [text.rfind("\n", 0, one.start) + 1 for one in passages.children]
+        end = text.find("\n", passages.children[-1].end) + 1 or len(text)
+        self._head, self._tail = text[: starts[0]], text[end:]
+        self._pieces = [text[at:to] for at, to in pairwise([*starts, end])]
+        indent = re.match(r" *", self._pieces[0])
+        self._dash = indent[0] if indent else ""
+        for number, one in enumerate(passages.children):
+            for name in _ids(one):
+                self._of.setdefault(name, number)
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        whole = self._head + "".join(self._pieces)
+        if self._added and not whole.endswith("\n"):
+            whole += "\n"
+        return whole + "".join(self._added) + self._tail
 
     def add(self, name: str, values: dict[str, str]) -> None:
         """A draft at the end of the list of excerpts."""
-        end, dash = self._last or self._ending()
-        inner = f"{dash}  "
-        rows = [f"{dash}- id: {name}", f"{inner}draft: true"]
+        inner = f"{self._dash}  "
+        rows = [f"{self._dash}- id: {name}", f"{inner}draft: true"]
         rows += [row for field in _ORDER if (row := written(field, values.get(field, ""), inner))]
-        added = "\n" + "\n".join(rows)
-        self.text = self.text[:end] + added + self.text[end:]
-        self._last = end + len(added), dash  # a thousand are added without a reading for each
-        if not self.text.endswith("\n"):
-            self.text += "\n"
-
-    def _ending(self) -> tuple[int, str]:
-        """Where the list of excerpts ends, and how its items are indented."""
-        passages = self._passages()
-        assert passages is not None, "asked before"
-        line = self.text.rfind("\n", 0, passages.children[0].start) + 1
-        indent = re.match(r" *", self.text[line:])
-        return passages.children[-1].end, indent[0] if indent else ""
+        self._added.append("".join(f"{row}\n" for row in rows))
 
     def put(self, name: str, field: str, value: str) -> bool:
         """Give a field of an excerpt this value, or take it away; whether that was possible."""
-        excerpt = self._excerpt(name)
-        if excerpt is None or excerpt.flow:
+        number = self._of.get(name)
+        if number is None:
             return False
-        self._last = None
+        text = self._pieces[number]
+        root = stretches(text)
+        excerpt = root.children[0] if root and root.kind == "sequence" else None
+        if excerpt is None or excerpt.flow or excerpt.kind != "mapping":
+            return False
         pairs = list(zip(excerpt.children[::2], excerpt.children[1::2], strict=True))
-        column = excerpt.start - self.text.rfind("\n", 0, excerpt.start) - 1
+        column = excerpt.start - text.rfind("\n", 0, excerpt.start) - 1
         row = written(field, value, " " * column)
         found = next((pair for pair in pairs if pair[0].value == field), None)
         if found is not None and found[0].start == excerpt.start:
             return False
         if found is not None:
-            start = self.text.rfind("\n", 0, found[0].start) + 1
-            end = self.text.find("\n", found[1].end)
-            end = len(self.text) if end < 0 else end
-            self.text = self.text[:start] + (
-                f"{row}{self.text[end:]}" if row else self.text[end + 1 :]
-            )
+            start = text.rfind("\n", 0, found[0].start) + 1
+            end = text.find("\n", found[1].end)
+            end = len(text) if end < 0 else end
+            text = text[:start] + (f"{row}{text[end:]}" if row else text[end + 1 :])
         elif row:
             end = pairs[-1][1].end
-            self.text = f"{self.text[:end]}\n{row}{self.text[end:]}"
+            text = f"{text[:end]}\n{row}{text[end:]}"
+        self._pieces[number] = text
         return True
 
-    def _passages(self) -> Stretch | None:
-        root = stretches(self.text)
-        if root is None or root.kind != "mapping":
-            return None
-        pairs = zip(root.children[::2], root.children[1::2], strict=True)
-        found = next((value for key, value in pairs if key.value == "excerpts"), None)
-        return found if found is not None and found.kind == "sequence" else None
 
-    def _excerpt(self, name: str) -> Stretch | None:
-        passages = self._passages()
-        for one in passages.children if passages else ():
-            keys = zip(one.children[::2], one.children[1::2], strict=True)
-            if one.kind == "mapping" and any(k.value == "id" and v.value == name for k, v in keys):
-                return one
+def _passages(text: str) -> Stretch | None:
+    root = stretches(text)
+    if root is None or root.kind != "mapping":
         return None
+    pairs = zip(root.children[::2], root.children[1::2], strict=True)
+    found = next((value for key, value in pairs if key.value == "excerpts"), None)
+    return found if found is not None and found.kind == "sequence" else None
+
+
+def _ids(excerpt: Stretch) -> list[str]:
+    if excerpt.kind != "mapping":
+        return []
+    pairs = zip(excerpt.children[::2], excerpt.children[1::2], strict=True)
+    return [value.value for key, value in pairs if key.value == "id"]
 
 
 _ORDER = ("locator", "quote", "paraphrase", "translation", "tags", "note")

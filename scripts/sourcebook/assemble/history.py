@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
+from sourcebook.files import files_below
 from sourcebook.model import BIBLIOGRAPHY
 
 INPUTS = (BIBLIOGRAPHY, "docs", "mkdocs.yml", "sources")
@@ -245,5 +246,5 @@ def _commits(root: Path) -> Iterator[tuple[str, int, list[str]]]:
 
 def _newest_file(root: Path) -> int:
     """Return when the newest input was written: all that is known where there is no history."""
-    inputs = [path for name in INPUTS for path in (root / name, *(root / name).rglob("*"))]
+    inputs = [path for name in INPUTS for path in (root / name, *files_below(root / name))]
     return max((int(path.stat().st_mtime) for path in inputs if path.is_file()), default=0)

@@ -35,6 +35,7 @@ from sourcebook.exports.exercises import exercise_files
 from sourcebook.exports.search import FOLDER as SEARCH
 from sourcebook.exports.search import search_files
 from sourcebook.facts import BY_PEOPLE, Facts, Head, Notes, noted
+from sourcebook.files import files_below
 from sourcebook.model import Corpus, body, outline
 from sourcebook.render import (
     Context,
@@ -233,7 +234,7 @@ def watch(
 def _written(root: Path) -> Iterator[str]:
     """The files that people wrote, as links on their pages name them."""
     docs = root / "docs"
-    return (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    return (path.relative_to(docs).as_posix() for path in files_below(docs))
 
 
 def _noting(page: Page, making: Making | None) -> Page:

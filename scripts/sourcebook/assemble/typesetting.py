@@ -51,9 +51,13 @@ def machine_faces() -> str:
     """The files of the machine's typefaces, with their sizes and times: a PDF may hold any."""
     named = os.environ.get("TYPST_FONT_PATHS", "").split(os.pathsep)
     folders = [Path(place).expanduser() for place in (*filter(None, named), *_FACES)]
-    found = []
+    found, seen = [], set[str]()
     for folder in folders:
-        for here, _, names in os.walk(folder, followlinks=True):
+        for here, inner, names in os.walk(folder, followlinks=True):
+            if (place := os.path.realpath(here)) in seen:  # a link that leads back
+                inner.clear()
+                continue
+            seen.add(place)
             for name in names:
                 path = Path(here, name)
                 if path.is_file():

@@ -12,8 +12,10 @@ from sourcebook.facts import (
     OPENINGS,
     OWN_ANCHORS,
     Facts,
+    address_of_path,
     by_loss,
     idle,
+    own_paths,
     reworded,
     untold,
 )
@@ -26,10 +28,13 @@ from sourcebook.model import (
     outline,
     short_address,
 )
-from sourcebook.parse import PERMALINKS, REVISIONS
+from sourcebook.parse import PERMALINKS, REVISIONS, fault_of_address
 from sourcebook.rules import permanence
 
 _DECADE = re.compile(r"-?\d+s")
+_TWINS = ("index.json", "index.md")
+_WRITTEN = frozenset(("/sitemap.xml", "/sitemap.xml.gz", "/404.html"))
+"""Files of every site that MkDocs writes over what is there."""
 _OTHER_ID = "choose another id; it is for ever once it has been recorded"
 
 
@@ -99,9 +104,10 @@ def _of_no_use(idle: Sequence[tuple[str, Permalink, int]]) -> Iterator[Finding]:
 
 
 def pages(facts: Facts) -> Iterator[Finding]:
-    """P006: no page that people wrote has the address of another page, in any spelling.
+    """P006, P005: no page that people wrote has the address of another page, in any spelling.
 
-    Nor is it among the editions, of which each is as it was published.
+    Nor one that the ledger cannot keep; nor is it among the editions, of which each is as it was
+    published. The same holds of a file of people's.
     """
     corpus = facts.corpus
     generated = {head.address for head in facts.every_head if head.kind not in BY_PEOPLE}
@@ -113,6 +119,10 @@ def pages(facts: Facts) -> Iterator[Finding]:
             told = f"'{address}' is where editions are, which never change"
             yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "move this file")
             continue
+        if told := fault_of_address(address):
+            hint = "rename this file: its address is its path"
+            at = Span(essay.path)
+            yield Finding(permanence.ADDRESS_IS_OF_THE_SITE, at, f"'{address}' {told}", hint)
         other = taken.setdefault(folded_address(address), f"'{essay.path}'")
         if other != f"'{essay.path}'":
             told = (
@@ -121,6 +131,18 @@ def pages(facts: Facts) -> Iterator[Finding]:
                 else f"'{address}' and {other} are one address to many file systems"
             )
             yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "rename this file")
+    every = (head.address for head in facts.every_head)
+    beside = {folded_address(f"{one}{name}") for one in every for name in _TWINS}
+    for path in sorted(own_paths(corpus)):
+        # In one spelling, so that 'Index.html' is what a page is written to, too.
+        address = folded_address(address_of_path(folded_address(path)))
+        other = taken.setdefault(address, f"'docs/{path}'")
+        if other != f"'docs/{path}'" or address in _WRITTEN or address in beside:
+            told = f"'{path}' is what the build writes"
+            if other != f"'docs/{path}'":
+                told = f"'{path}' and {other} are one to many file systems"
+            at = Span(f"docs/{path}")
+            yield Finding(permanence.ADDRESSES_DIFFER, at, told, "rename this file")
 
 
 def anchors(facts: Facts) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """``sourcebook check-links-to SITE FILE…``: other people's links to a site, judged and mended."""
 
 import argparse
-import os
 import re
 from collections import Counter
 from datetime import date
@@ -11,7 +10,7 @@ from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError
 from sourcebook.diagnostics import FORMATS, Report, Severity, summary
-from sourcebook.files import below, write_whole
+from sourcebook.files import below, files_below, write_whole
 from sourcebook.links import UNKNOWN, told_address
 from sourcebook.links.inward import (
     TABLE,
@@ -190,11 +189,7 @@ def _folder(path: Path) -> tuple[Promises, str, str]:
     table = path / TABLE
     if not table.is_file():
         raise UsageError(f"'{path}' has no {TABLE}: name the folder of a built site")
-    files = (
-        f"{folder.removeprefix(str(path))}/{name}".replace(os.sep, "/")
-        for folder, _, names in os.walk(path)
-        for name in names
-    )
+    files = (f"/{one.relative_to(path).as_posix()}" for one in files_below(path))
     home = path / "index.html"
     told = told_address({"index.html": home.read_bytes()}) if home.is_file() else UNKNOWN
     return read_promises(table.read_bytes(), files), "" if told == UNKNOWN else told, ""

@@ -11,6 +11,7 @@ from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote, urljoin, urlsplit
 
+from sourcebook.files import files_below
 from sourcebook.links.css import css_references
 from sourcebook.links.data import json_file
 from sourcebook.links.found import Found, Unreadable
@@ -160,7 +161,7 @@ def _fold(path: str) -> str:
 
 def read_folder(folder: Path) -> dict[str, bytes]:
     """Every file under a folder by its path with forward slashes. Hidden folders are left out."""
-    names = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    names = (path.relative_to(folder) for path in sorted(files_below(folder)))
     kept = (name for name in names if not _hidden(name.parts[:-1]))
     return {name.as_posix(): (folder / name).read_bytes() for name in kept}
 

@@ -79,6 +79,8 @@ _TYPES = MimeTypes(())  # the library's own table: what a machine has beside it 
 _OWN_ENDINGS = (".bib", ".epub", ".jsonld", ".ris", ".ttl", ".woff2", ".yaml", ".yml")
 """Endings of files that a site holds and that the library has no media type for."""
 _NO_ID = "has the anchor '{}', which is no id"
+_UNSEEN, _FILLERS = ("Cf", "Cs", "Zl", "Zp"), "\u034f\u115f\u1160\u2800\u3164\uffa0"
+_JOINERS = "\u200c\u200d"  # which are spelling in many scripts
 STATES = ("live", "moved", "withdrawn")
 _FINGERPRINT = re.compile(r"(?:[0-9a-f]{16})?")
 _PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_.:-]*)?")
@@ -310,9 +312,7 @@ def _part_fault(part: str) -> str:
         "which names no folder": not plain.strip(". "),
         "which no page of the site is called": plain.startswith(".") or "?" in plain,
         "with a slash or backslash in it": "/" in plain or "\\" in plain,
-        "with a control character in it": any(
-            category(letter) == "Cc" for letter in plain if letter not in part
-        ),
+        _unseen(plain): bool(_unseen(plain)),
         "which not every system can write": (
             plain[-1] in ". " or len(plain.encode()) > _LONGEST or bool(_UNWRITABLE.search(plain))
         ),
@@ -323,6 +323,16 @@ def _part_fault(part: str) -> str:
     }
     found = next((what for what, there in faults.items() if there), "")
     return f"has the part '{part}', {found}" if found else ""
+
+
+def _unseen(part: str) -> str:
+    """What is wrong where something is invisible: two such addresses look the same."""
+    for letter in () if part.isascii() and part.isprintable() else part:
+        if (kind := category(letter)) == "Cc":
+            return "with a control character in it"
+        if letter in _FILLERS or (kind in _UNSEEN and letter not in _JOINERS):
+            return f"with a character in it that nobody sees, U+{ord(letter):04X}"
+    return ""
 
 
 def print_collation(lines: Iterable[Collated]) -> str:

@@ -20,9 +20,18 @@ It is hidden, and such files are neither deleted by a build nor published by mos
 
 _WRITTEN_BY_PEOPLE = (
     *("docs", "scripts", "sources", "tests", "requirements", "editions", ".git", ".ci"),
-    *(".cache", ".venv"),
+    *(".cache", ".venv", ".github"),
 )
 """Folders of a project in which no site is ever put."""
+
+_TO_BE = ("docs", "sources", "editions", ".git", ".cache")
+"""Those of them in which none is put either while they are not there: they would be taken for it,
+and git would stop working."""
+
+_OF_A_SITE = frozenset(
+    (".git", ".gitignore", ".gitattributes", ".gitkeep", ".nojekyll", ".htaccess", ".well-known")
+)
+"""What is hidden in a folder that waits for its first site: of a branch, or of a host."""
 
 
 def refusal(root: Path, folder: Path, *, beside: bool = False) -> str:
@@ -63,8 +72,7 @@ def _linked(root: Path, folder: Path) -> str:
 
 def _misplaced(root: Path, place: Path) -> str:
     own = [path for name in _WRITTEN_BY_PEOPLE if (path := root / name).is_dir()]
-    # One that is not there yet would stop git from working, or be taken for what we keep.
-    own += [root.resolve() / ".git", root.resolve() / ".cache"]
+    own += [root.resolve() / name for name in _TO_BE]
     if place.exists() and not place.is_dir():
         return "is a file: name a folder"
     inside = place.is_relative_to(root.resolve())
@@ -73,13 +81,28 @@ def _misplaced(root: Path, place: Path) -> str:
         return f"has a name in '{LIST}', as what we keep while we work: name another folder"
     if any(_within(path, place) for path in (root, *own)):
         return "holds the project's own files: name a folder of the site's own"
+    if (home := _home()) and _within(home, place):
+        return "holds your own files, or those of the system: name a folder of the site's own"
     for path in own:
         if _within(place, path):
             return f"lies in '{path.name}', with the project's own files: name another folder"
     return ""
 
 
+def _home() -> Path | None:
+    """The folder of whoever builds; None on a machine that knows of none."""
+    try:
+        return Path.home().resolve()
+    except (OSError, RuntimeError):
+        return None
+
+
 def _occupied(place: Path) -> str:
+    if hidden := _hidden(place):
+        more = f" and {len(hidden) - 1} more" if len(hidden) > 1 else ""
+        return (
+            f"holds '{hidden[0]}'{more}, hidden, and no site of ours: name an empty or a new folder"
+        )
     strangers = _strangers(place)
     if not strangers:
         return ""
@@ -88,6 +111,16 @@ def _occupied(place: Path) -> str:
         f"holds '{strangers[0]}'{more}, which no build wrote and a build would delete: "
         "move that away, or name an empty or a new folder"
     )
+
+
+def _hidden(place: Path) -> list[str]:
+    """What is hidden at the top of a folder in which no site of ours is: it is somebody's."""
+    if (place / LIST).is_file() or not place.is_dir():
+        return []
+    with suppress(OSError):
+        names = {path.name for path in place.iterdir() if path.name.startswith(".")}
+        return sorted(names - _OF_A_SITE)
+    return []
 
 
 def begin(folder: Path, names: Iterable[str] = ()) -> None:

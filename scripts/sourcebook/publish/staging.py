@@ -32,6 +32,8 @@ def begin_beside(site: Path) -> Path:
     work.mkdir(parents=True)
     (work / _IGNORE).write_text("*\n", "utf-8")
     (work / _NEW).mkdir()
+    if site.is_dir():  # who may read it is for its owner to say
+        (work / _NEW).chmod(site.stat().st_mode & 0o7777 | 0o700)
     return work / _NEW
 
 

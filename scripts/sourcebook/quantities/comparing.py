@@ -1,7 +1,9 @@
 """Two passages held together: which of their amounts of one kind do not meet."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
 
 from sourcebook.quantities.quantity import Quantity
 
@@ -20,10 +22,12 @@ def differing(ours: Iterable[Quantity], theirs: Iterable[Quantity]) -> Mapping[s
     first, second = _by_kind(ours), _by_kind(theirs)
     found: dict[str, Apart] = {}
     for kind in first:
-        left = [item for item in first[kind] if not any(map(item.meets, second.get(kind, ())))]
-        right = [item for item in second.get(kind, ()) if not any(map(item.meets, first[kind]))]
-        near = [item for item in left if any(_near(item, other) for other in right)]
-        others = [other for other in right if any(_near(item, other) for item in left)]
+        ours_here, theirs_here = _Side(first[kind]), _Side(second.get(kind, ()))
+        left = [item for item in first[kind] if not theirs_here.meets(item)]
+        right = [item for item in second.get(kind, ()) if not ours_here.meets(item)]
+        left_over, right_over = _Side(left), _Side(right)
+        near = [item for item in left if right_over.is_near(item)]
+        others = [other for other in right if left_over.is_near(other)]
         if near and others:
             found[kind] = (near, others)
     return found
@@ -36,7 +40,27 @@ def _by_kind(amounts: Iterable[Quantity]) -> dict[str, list[Quantity]]:
     return found
 
 
-def _near(one: Quantity, other: Quantity) -> bool:
-    # The two do not meet, so the lower has an upper end and the higher a lower one.
-    lower, higher = sorted((one, other), key=lambda item: item.low)
-    return higher.low <= _FARTHEST * lower.high
+class _Side:
+    """The amounts of one side in order, so that one of the other is looked up among them."""
+
+    def __init__(self, amounts: Iterable[Quantity]) -> None:
+        ordered = sorted((item.low, item.high) for item in amounts)
+        self._lows = [low for low, _ in ordered]
+        self._farthest = list(accumulate((high for _, high in ordered), max))
+        self._highs = sorted(high for _, high in ordered)
+
+    def meets(self, item: Quantity) -> bool:
+        """Whether one of these meets an amount (`Quantity.meets`)."""
+        upto = bisect_right(self._lows, item.high)
+        return upto > 0 and self._farthest[upto - 1] >= item.low
+
+    def is_near(self, item: Quantity) -> bool:
+        """Whether one of these, none of which meets the amount, is not too far from it.
+
+        The nearest above it begins the lowest of those, and the nearest below ends the highest.
+        """
+        above = bisect_right(self._lows, item.high)
+        if above < len(self._lows) and self._lows[above] <= _FARTHEST * item.high:
+            return True
+        below = bisect_left(self._highs, item.low)
+        return below > 0 and item.low <= _FARTHEST * self._highs[below - 1]

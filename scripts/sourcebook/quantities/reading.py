@@ -18,6 +18,10 @@ _ABOUT = 0.1
 """How far "about" reaches, as a share of the number; "nearly" reaches as far down."""
 _NOUN = 4
 """How many words after a number are looked through for what it counts."""
+_REACH = 400
+"""How many letters around a number are looked at: more than four words have."""
+_DIGITS = 30
+"""The most digits of an amount: whoever counts anything writes fewer, and a float holds more."""
 _ROUND = 1000
 _DECADE = 0.5
 """Who counts in decades has rounded to them."""
@@ -92,14 +96,15 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 
 def _quantities(text: str) -> Iterator[Quantity]:
     for match in _NUMBER.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        after = text[match.end() : match.end() + _REACH]
         if _is_name(match, before, after):
             continue
         kind, size, end = _kind(match, after)
         if not kind:
             continue
         low, high = _interval(match, before, after)
-        if text[: match.end() + end].endswith("decades"):
+        if text.endswith("decades", 0, match.end() + end):
             low, high = low - _DECADE, high + _DECADE
         words = text[match.start() : match.end() + end].strip()
         found = Quantity(low * size, high * size, kind, words, match.start(), match.end() + end)
@@ -107,8 +112,10 @@ def _quantities(text: str) -> Iterator[Quantity]:
 
 
 def _is_name(match: re.Match[str], before: str, after: str) -> bool:
-    """Whether a number is a year, a day, an ordinal or part of a name."""
+    """Whether a number is a year, a day, an ordinal, part of a name, or endless."""
     first, sign = match["first"], match["sign"]
+    if max(len(first), len(match["second"] or "")) > _DIGITS:
+        return True
     if sign or match["percent"] or match["scale"]:
         return False
     if _NAMED.search(before[-16:]) or _DATE_BEFORE.search(before[-12:]):

@@ -32,8 +32,9 @@ MOVE_LEADS_HOME = Rule(
 ADDRESS_IS_OF_THE_SITE = Rule(
     "P005",
     "address-is-of-the-site",
-    "An address in the ledger begins with a slash, and every part of it names a folder or a file.",
-    "A page is written at each address that has gone; one with '..' in it lies outside the site.",
+    "An address begins with a slash, and every part of it names a folder in letters that show.",
+    "A page is written at each address that has gone; one with '..' in it lies outside the site, "
+    "and of two that differ in what nobody sees a reader can type but one.",
     "/themes/../../locks/\tmoved\t\t\t/themes/frost/",
     "/themes/locks/\tmoved\t\t\t/themes/frost/",
 )
