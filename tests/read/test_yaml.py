@@ -1,7 +1,7 @@
 """What is said of YAML that is not well-formed: which of two slips it was."""
 
 from sourcebook.diagnostics import Report
-from sourcebook.read import read_yaml
+from sourcebook.read import Mapping, Scalar, read_yaml
 
 
 def test_a_key_that_is_set_in_too_far_is_told_as_one() -> None:
@@ -14,3 +14,19 @@ def test_a_key_that_is_set_in_too_far_is_told_as_one() -> None:
         assert read_yaml("a.yml", text, report) is None
         (found,) = report
         assert found.hint.startswith(hint), text
+
+
+def test_a_line_ends_where_yaml_ends_it() -> None:
+    for end in ("\r", "\r\n", "\n"):
+        report, text = Report(), f"a: b{end}c: [[{end}"
+        report.remember("a.yml", text)
+        assert read_yaml("a.yml", text, report) is None
+        (found,) = report
+        assert found.at.line >= 2, repr(end)
+        report, text = Report(), f"a: b{end}c: d # e{end}"
+        node = read_yaml("a.yml", text, report)
+        assert isinstance(node, Mapping)
+        assert [(key.value, key.at.line) for key, _ in node.pairs] == [("a", 1), ("c", 2)]
+        cut = node.pairs[1][1]
+        assert isinstance(cut, Scalar)
+        assert cut.remark, repr(end)

@@ -51,6 +51,8 @@ def read_yaml(
     """
     if not check_characters(path, text, report):
         return None
+    if "\r" in text:  # ends a line in YAML, and is to end one wherever its lines are counted
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         return _Builder(path, text, report, tolerant, remarks).build()
     except _RefusedError:
