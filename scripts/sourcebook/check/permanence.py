@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from unicodedata import normalize
 
 from sourcebook.check.finding import Finding
 from sourcebook.check.published import of_editions
@@ -99,9 +100,11 @@ def _of_no_use(idle: Sequence[tuple[str, Permalink, int]]) -> Iterator[Finding]:
 def pages(facts: Facts) -> Iterator[Finding]:
     """P006: no page that people wrote has the address of another page, in any spelling.
 
-    Nor is it among the editions, of which each is as it was published.
+    Nor is it among the editions, of which each is as it was published. A new one is spelt as
+    keyboards and servers spell it: each letter in one, as Unicode composes them (NFC).
     """
     corpus = facts.corpus
+    recorded = {line.address for line in corpus.permalinks}
     generated = {head.address for head in facts.every_head if head.kind not in BY_PEOPLE}
     generated |= {*map(short_address, corpus.kinds)}
     taken = {folded_address(address): f"'{address}'" for address in sorted(generated)}
@@ -119,6 +122,12 @@ def pages(facts: Facts) -> Iterator[Finding]:
                 else f"'{address}' and {other} are one address to many file systems"
             )
             yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "rename this file")
+        elif address not in recorded and (composed := normalize("NFC", address)) != address:
+            told = (
+                f"'{address}' has letters in parts, and is not what a link to '{composed}' asks for"
+            )
+            hint = f"rename this file to '{normalize('NFC', essay.path)}', composed (NFC)"
+            yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, hint)
 
 
 def anchors(facts: Facts) -> Iterator[Finding]:
