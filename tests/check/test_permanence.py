@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -171,6 +172,24 @@ def test_no_page_of_peoples_has_the_address_of_another() -> None:
             (names[4], f"'/of/ONE/' and 'docs/of/one.md' {files}"),
         )
     ]
+
+
+def test_a_new_page_of_peoples_has_composed_letters_in_its_address() -> None:
+    parts, whole = (normalize(form, "notes/Über") for form in ("NFD", "NFC"))
+    corpus = corpus_at(CORPUS)
+    for name, recorded, faulty in (
+        (parts, False, True),
+        (parts, True, False),
+        (whole, False, False),
+    ):
+        lines = (*corpus.permalinks, *([line(f"/{name}/")] if recorded else ()))
+        essays = (*corpus.essays, Essay(f"docs/{name}.md", "# Title\n"))
+        found = told(permanence.pages(Facts(replace(corpus, essays=essays, permalinks=lines))))
+        message = (
+            f"'/{parts}/' has letters in parts, and is not what a link to '/{whole}/' asks for"
+        )
+        hint = f"rename this file to 'docs/{whole}.md', composed (NFC)"
+        assert found == [("P006", Span(f"docs/{name}.md"), message, hint)] * faulty
 
 
 def test_no_id_is_an_anchor_that_its_page_has() -> None:

@@ -253,6 +253,10 @@ def test_a_page_says_its_language_and_who_wrote_it() -> None:
         ('<?xml version="1.0" encoding="Shift_JIS"?><a>船</a>', "cp932"),
         ("\ufeff船", "utf-16-le"),
         ("\ufeff船", "utf-8"),
+        ('<meta charset="ISO-2022-JP">平壌の便り', "iso-2022-jp"),
+        ('<meta charset="iso-2022-kr">평양 소식', "iso-2022-kr"),
+        ("<meta charset=hz-gb-2312>平壤消息", "hz"),
+        ('<meta charset="iso-2022-jp">船', "utf-8"),
     ],
 )
 def test_encodings(head: str, encoding: str) -> None:
@@ -264,6 +268,21 @@ def test_an_encoding_that_nobody_tells() -> None:
     """It is not guessed, and the way out is told."""
     with pytest.raises(UnreadableError, match="iconv"):
         as_text("x.ris", b"TY  - JOUR\nTI  - caf\xe9\n")
+
+
+@pytest.mark.parametrize(
+    ("said", "way"),
+    [
+        ("euc-kr", "iconv -c -f euc-kr"),
+        ("x-unheard-of", "which is no encoding known here"),
+        ("punycode", "which is no encoding known here"),
+        ("utf-7", "which is no encoding known here"),
+        ("rot13", "which is no encoding known here"),
+    ],
+)
+def test_an_encoding_that_a_file_is_not_in_is_told_with_the_way_out(said: str, way: str) -> None:
+    with pytest.raises(UnreadableError, match=f"says that it is in {said}.*{way}"):
+        as_text("x.html", f"<meta charset={said}>".encode() + b"+AGE- \xe9\xff")
 
 
 def test_no_entry_is_dropped_for_its_key() -> None:

@@ -177,6 +177,35 @@ def test_whatever_else_git_refuses_is_told(
     assert words in told(caplog)
 
 
+@pytest.mark.parametrize("broken", ["HEAD", "objects", "refs"])
+def test_a_broken_repository_is_not_taken_for_none(
+    whole: Path, broken: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    part = whole / ".git" / broken
+    if part.is_dir():
+        shutil.rmtree(part)
+    else:
+        part.write_text("", "utf-8")
+    assert read_history(whole).date([PEOPLE]) == ""
+    assert "not a git repository" in told(caplog)
+
+
+def test_a_history_is_that_of_the_checkout_and_not_of_the_hook_that_builds(
+    whole: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = whole.parent / "other"
+    shutil.copytree(whole, other, ignore=shutil.ignore_patterns(".git"))
+    commit(other, THIRD)
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other))
+    assert read_history(whole).date([PEOPLE]) == FIRST
+    assert not caplog.records
+    # A checkout without a repository of its own has the one that it is given.
+    shutil.rmtree(whole / ".git")
+    monkeypatch.setenv("GIT_WORK_TREE", str(whole))
+    assert read_history(whole).date([PEOPLE]) == THIRD
+
+
 def test_a_repository_without_git_is_told(
     whole: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

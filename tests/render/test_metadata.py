@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,7 @@ from sourcebook.model.addresses import short_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.edtf import parse_edtf
 from sourcebook.model.settings import Author
-from sourcebook.render.cards import HEIGHT, WIDTH, drawable
+from sourcebook.render.cards import HEIGHT, WIDTH, drawable, pictures
 from sourcebook.render.linked_data import breadcrumbs, page_nodes, script, standard
 from sourcebook.render.metadata import shortened
 from tests.exports.vocabularies import SCHEMA_ORG, supertypes
@@ -30,6 +31,8 @@ from tests.projects import (
     Shown,
     Site,
     assembled,
+    corpus_at,
+    facts_of,
     formatted,
     head_of_prose,
     packed,
@@ -303,18 +306,42 @@ def test_every_picture_that_a_head_names_is_drawn(dated: Site, tmp_path: Path) -
         ("Où est Łódź? Příliš žluťoučký", "Où est Łódź? Příliš žluťoučký"),
         ("Ἄδα and Москва – “½ €” · a’ b…", "Ἄδα and Москва – “½ €” · a’ b…"),
         ("Sihanouk (សីហនុ), a king", "Sihanouk, a king"),
-        ("“김일성” in 1965", "in 1965"),
+        ("Sihanouk (Norodom), a king", "Sihanouk (Norodom), a king"),
+        ("Kim [김일성] (1912–1994)", "Kim (1912–1994)"),
+        ("“김일성” in 1965", ""),
+        ("The road to 평양", ""),
         ("김일성 (金日成)", ""),
-        ("שעון: the clock", ": the clock"),
+        ("(金日成)", ""),
+        ("שעון: the clock", ""),
     ],
 )
-def test_a_card_leaves_out_the_letters_that_its_face_lacks(words: str, shown: str) -> None:
+def test_a_card_says_all_of_a_title_or_nothing_of_it(words: str, shown: str) -> None:
     assert drawable(words) == shown
+
+
+def test_a_card_that_does_not_say_the_title_of_its_page_is_told_of(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for title, told in (("The gate", []), ("평양 and the gate", ["평양 and the gate"])):
+        root = shutil.copytree(CORPUS, tmp_path / str(len(told)))
+        theme = root / "sources/themes/frost.yml"
+        text = theme.read_text("utf-8").replace("title: The frozen gate", f"title: {title}")
+        theme.write_text(text, "utf-8")
+        facts = facts_of(corpus_at(root))
+        shown = pictures(facts, facts.heads.values())
+        (picture,) = (one for one in shown if one.path == "assets/cards/theme-frost.png")
+        assert picture.title == (facts.settings.site_name if told else title)
+        caplog.clear()
+        ((_, make),) = drawn([picture], tmp_path, "Frost", "en")
+        make()
+        heard = [record.getMessage().split("”")[0] for record in caplog.records]
+        assert heard == [f"the card of “{one}" for one in told]
 
 
 def test_the_face_of_cards_has_every_letter_that_is_left() -> None:
     words = "".join(chr(code) for code in range(0x20, 0x500) if chr(code).isprintable())
-    left = drawable(words)
+    left = "".join(one for one in words if drawable(f"a{one}"))
+    assert len(left) > 600
     page = f'#set text(font: "Libertinus Serif")\n#{json.dumps(left, ensure_ascii=False)}'
     # A PDF for screen readers is refused if a letter has no glyph.
     title = '#set document(title: "x")\n'

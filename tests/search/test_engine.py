@@ -213,6 +213,27 @@ def test_kin_stand_in_one_file(tmp_path: Path) -> None:
     assert addresses(answer(site, "registering")) == ["/x/#own", "/x/#kin"]
 
 
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("平壤", "/x/#told"),
+        ("在平壤", "/x/#told"),
+        ("哲洙", "/people/kim/"),
+        ("ﾋﾟｮﾝﾔﾝ", "/x/#told"),
+        ("محمد", "/x/#told"),
+        ("ｆｒｏｓｔ", "/x/#told"),
+    ],
+)
+def test_a_word_is_found_where_no_blanks_part_it_and_without_its_points(
+    query: str, where: str, tmp_path: Path
+) -> None:
+    text = "我们在平壤见面, ピョンヤンで, مُحَمَّد, frost"
+    rows = [Entry(Kind.CLAIM, "/x/#told", text), Entry(Kind.CLAIM, "/x/#not", "我们, ヤ, يوم")]
+    rows.append(Entry(Kind.PERSON, "/people/kim/", "金哲洙", names=("金哲洙",)))
+    site = searchable(tmp_path, facts_of(corpus_at(CORPUS)), rows)
+    assert addresses(answer(site, query))[0] == where
+
+
 def test_an_event_is_found_by_the_words_of_its_evidence(lock: Path) -> None:
     found = addresses(answer(lock, "boats idle", limit=50))
     assert "/chronology/#great-freeze" in found

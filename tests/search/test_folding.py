@@ -42,6 +42,10 @@ def test_the_script_folds_whatever_there_is_as_python_does() -> None:
         if unicodedata.category(chr(code)) not in {"Cn", "Cc", "Cf"}
     ]
     every += [chr(code) for code in (*range(0x1E00, 0x1F00), *range(0xAC00, 0xAC80))]
+    every += [
+        chr(code)
+        for code in (*range(0x3041, 0x3100), *range(0xFB00, 0xFB18), *range(0xFF00, 0xFFF0))
+    ]
     every += list("'’ ,,.00 s' l'd'qu'") * 40
     texts = ["".join(chance.choices(every, k=chance.randint(1, 30))) for _ in range(3000)]
     told = node("folding.mjs", SCRIPT, texts)

@@ -37,12 +37,17 @@ _QUIET = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",  # a history is what its commits say
 }
+_OF_ANOTHER = frozenset(
+    {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"}
+    | {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE"}
+)
+"""What git tells its hooks of the repository that they are run for, which may be another one."""
 _CUT_OFF = (
     "the history is cut off (a shallow clone); fetch it whole, with 'git fetch --unshallow' or, in "
     "GitHub's actions/checkout, 'fetch-depth: 0'"
 )
+_NO_REPOSITORY = "not a git repository (or any"
 _NO_HISTORY = (
-    "not a git repository (or any",
     "does not have any commits yet",
     "ambiguous argument 'HEAD'",  # of a repository in which nothing was committed, too
 )
@@ -116,21 +121,24 @@ def git(root: Path, *arguments: str) -> str:
     HistoryError where there is one, and git fails, takes too long or is not there.
     """
     command = ["git", "-C", str(root), "-c", "log.showSignature=false", *arguments]
+    held = any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))
+    given = (name for name in os.environ if not (held and name in _OF_ANOTHER))
     try:
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, **_QUIET},
+            env={**{name: os.environ[name] for name in given}, **_QUIET},
             start_new_session=True,
         )
     except OSError as fault:
-        if any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents)):
+        if held:
             raise HistoryError("git cannot be run here: install it") from fault
         return ""
     output, errors = _ended(process)
-    if process.returncode and not any(words in errors for words in _NO_HISTORY):
+    fine = _NO_HISTORY if held else (*_NO_HISTORY, _NO_REPOSITORY)
+    if process.returncode and not any(words in errors for words in fine):
         raise HistoryError(_in_plain_words(errors))
     return "" if process.returncode else output
 

@@ -1,6 +1,7 @@
 """The pictures of shared links, drawn once by Typst and kept by what they show."""
 
 import hashlib
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.metadata import version
@@ -12,11 +13,16 @@ import typst
 from sourcebook.kept import keep, kept
 from sourcebook.render import Picture, colours, drawable
 
+_log = logging.getLogger("sourcebook.cards")
+
 FOLDER = Path(".cache", "cards")
 """Where they are kept, relative to the project's root. It may always be deleted."""
 
 _PIXELS_AN_INCH = 72.0  # a pixel a point
 _LONGEST = 280  # characters that have room at the smallest size
+_OTHER = (
+    "the card of “%s” says “%s” instead: its typeface has no letters but Latin, Greek and Cyrillic"
+)
 
 
 def drawn(
@@ -34,12 +40,14 @@ def drawn(
             "language": language,
         }
         entry = folder / f"{hashlib.sha256(code + repr(words).encode()).hexdigest()[:24]}.png"
-        yield picture.path, partial(_once, entry, source, inks | words)
+        yield picture.path, partial(_once, entry, source, inks | words, picture.unsaid)
 
 
-def _once(entry: Path, source: bytes, given: dict[str, str]) -> bytes:
+def _once(entry: Path, source: bytes, given: dict[str, str], unsaid: str) -> bytes:
     card = kept(entry)
     if card is None:
+        if unsaid:
+            _log.warning(_OTHER, unsaid, given["title"])
         card = draw(source, given)
         keep(entry, card)
     return card

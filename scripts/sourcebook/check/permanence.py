@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from unicodedata import normalize
 
 from sourcebook.check.finding import Finding
 from sourcebook.check.published import of_editions
@@ -107,9 +108,11 @@ def pages(facts: Facts) -> Iterator[Finding]:
     """P006, P005: no page that people wrote has the address of another page, in any spelling.
 
     Nor one that the ledger cannot keep; nor is it among the editions, of which each is as it was
-    published. The same holds of a file of people's.
+    published. A new one is spelt as keyboards and servers spell it: each letter in one, as Unicode
+    composes them (NFC). The same holds of a file of people's, but for its spelling.
     """
     corpus = facts.corpus
+    recorded = {line.address for line in corpus.permalinks}
     generated = {head.address for head in facts.every_head if head.kind not in BY_PEOPLE}
     generated |= {*map(short_address, corpus.kinds)}
     taken = {folded_address(address): f"'{address}'" for address in sorted(generated)}
@@ -131,9 +134,20 @@ def pages(facts: Facts) -> Iterator[Finding]:
                 else f"'{address}' and {other} are one address to many file systems"
             )
             yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "rename this file")
+        elif address not in recorded and (composed := normalize("NFC", address)) != address:
+            told = (
+                f"'{address}' has letters in parts, and is not what a link to '{composed}' asks for"
+            )
+            hint = f"rename this file to '{normalize('NFC', essay.path)}', composed (NFC)"
+            yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, hint)
+    yield from _files(facts, taken)
+
+
+def _files(facts: Facts, taken: dict[str, str]) -> Iterator[Finding]:
+    """P006 of files that people put beside pages; ``taken`` is by folded address what has it."""
     every = (head.address for head in facts.every_head)
     beside = {folded_address(f"{one}{name}") for one in every for name in _TWINS}
-    for path in sorted(own_paths(corpus)):
+    for path in sorted(own_paths(facts.corpus)):
         # In one spelling, so that 'Index.html' is what a page is written to, too.
         address = folded_address(address_of_path(folded_address(path)))
         other = taken.setdefault(address, f"'docs/{path}'")

@@ -13,7 +13,16 @@ _LETTERS = str.maketrans(
 )
 """Letters that Unicode does not take apart, as they are written without a mark."""
 
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]"
+)
+"""Accents, points of Hebrew, vowels and hamzas of Arabic, and its stroke that fills a line."""
+_FORMS = re.compile("[\ufb00-\ufdff\ufe70-\ufeff\uff00-\uffef]+")
+"""Letters as typefaces had them: ligatures, shapes of Arabic, letters of full and half width."""
+_UNPARTED = re.compile(
+    "[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+"""Han and kana, which are written without blanks between words."""
 _APOSTROPHES = re.compile("[‘’ʼʻʹ′`´ʾʿ]")
 _ELIDED = re.compile(
     r"(?<!\w)(?:[ldjmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|(?:d?a|de|ne|su|que)ll)'(?=\w)"
@@ -40,19 +49,21 @@ _BLANKS = _Blanks()
 def fold(text: str) -> str:
     """A text in small letters without accents: words parted by one blank, nothing else.
 
-    Accents (U+0300 to U+036F) go, other marks stay, as Indian scripts need them; Hangul stays
-    whole. Apostrophes are one; what is elided before one goes (``l'``, ``d'``), and so does the
+    Accents go, and the vowel points of Hebrew and Arabic; other marks stay, as Indian scripts need
+    them; Hangul stays whole. Of Han and kana each letter is a word: nothing says where one ends.
+    Apostrophes are one; what is elided before one goes (``l'``, ``d'``), and so does the
     English possessive; inside a word it is dropped. Commas and thin spaces in figures go, and
     leading noughts.
     """
     if text.isascii():
         text = text.lower()
     else:
+        text = _FORMS.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
         text = _ACCENTS.sub("", unicodedata.normalize("NFD", text))
         text = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
         # A capital may fall into a letter and a mark, and a letter meet a mark, by the steps above.
         text = unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFD", text)))
-        text = _APOSTROPHES.sub("'", text)
+        text = _UNPARTED.sub(r" \g<0> ", _APOSTROPHES.sub("'", text))
     if "'" in text:
         text = _POSSESSIVE.sub("", _ELIDED.sub("", text))
         text = _INNER.sub("", text)

@@ -51,6 +51,8 @@ def read_yaml(
     """
     if not check_characters(path, text, report):
         return None
+    if "\r" in text:  # ends a line in YAML, and is to end one wherever its lines are counted
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         return _Builder(path, text, report, tolerant, remarks).build()
     except _RefusedError:
@@ -72,7 +74,9 @@ def read_yaml(
     return None
 
 
-_MARK = re.compile(r"""[ \t]*(?:- +)*(?:[\w-]+:[ \t]+)?(["'\[\]{}@*!%`>|&,])""")
+_MARK = re.compile(
+    r"""[ \t]*(?:- +)*(?:(?:[\w-]+:[ \t]+)?(["'\[\]{}@*!%`>|&,])|\w+:[ \t]+([-?])[ \t])"""
+)
 """The beginning of a line whose text begins with a mark that YAML takes for its own."""
 
 
@@ -80,15 +84,30 @@ _KEY = re.compile(r"[ \t]*[a-z_]+:(?: [^:]*)?$")
 """A line that is no more than one key with its value."""
 
 
+_HINTS = (
+    (
+        "escape character",
+        "a backslash in double quotes begins an escape: use single quotes, or '>-'",
+    ),
+    ("hexdecimal", "a backslash in double quotes begins an escape: use single quotes, or '>-'"),
+    ("tab character", "indent with spaces, not tabs"),
+    ("'\\t' that cannot start", "indent with spaces, not tabs"),
+)
+"""The repair, by words of what the parser says: it spells them so."""
+
+
 def _syntax_hint(problem: str, line: str) -> str:
+    for words, hint in _HINTS:
+        if words in problem:
+            return hint
     if begins := _MARK.match(line):
-        return f"the text begins with {begins[1]}: put all of it in quotes, or use '>-'"
+        return (
+            f"the text begins with {begins[1] or begins[2]}: put all of it in quotes, or use '>-'"
+        )
     if "mapping values are not allowed" in problem:
         if _KEY.match(line):
             return "set this key in as far as the one above; or, if it is text, put that in quotes"
         return "a colon followed by a space inside a text: put the text in quotes, or use '>-'"
-    if "cannot start any token" in problem and "\\t" in problem:
-        return "indent with spaces, not tabs"
     if "expected <block end>" in problem:
         return "check the indentation of this line against the lines above"
     return "check indentation and quotes here and on the line above"
@@ -190,7 +209,7 @@ class _Builder:
             if event.anchor:
                 self._refuse(at, f"anchor '&{event.anchor}'")
             tag = getattr(event, "tag", None)
-            if tag not in (None, "!"):
+            if tag is not None:  # of '! text' it is the first character that would be lost
                 self._refuse(at, f"tag '{tag}'")
         elif isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
@@ -207,7 +226,10 @@ class _Builder:
 
     def _refuse(self, at: Span, what: str) -> None:
         self._report.add(
-            reading.YAML_IS_PLAIN, at, f"{what} is not allowed", "write the value out in full"
+            reading.YAML_IS_PLAIN,
+            at,
+            f"{what} is not allowed",
+            "write the value out in full; if it is text, put it in quotes, or use '>-'",
         )
         raise _RefusedError
 

@@ -24,6 +24,12 @@ _MEANT = {
     "x-sjis": "cp932", "big5": "big5hkscs", "utf8": "utf-8", "unicode": "utf-8", "x-user-defined":
     "cp1252", "windows-31j": "cp932",
 }  # fmt: skip
+_TURNED = {
+    "iso-2022-jp": b"\x1b$", "csiso2022jp": b"\x1b$", "iso-2022-kr": b"\x1b$", "hz-gb-2312": b"~{"
+}  # fmt: skip
+"""Encodings whose every byte is ASCII's, and so UTF-8's, with what turns to another alphabet."""
+_NONE = ("punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf-7", "charmap")
+"""What Python decodes, and no text is in: the first takes the square of a text's length."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -40,23 +46,38 @@ def as_text(name: str, raw: bytes) -> str:
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _lines(raw[len(mark) :].decode(encoding, "replace"))
-    try:
-        return _lines(raw.decode("utf-8"))
-    except UnicodeDecodeError as fault:
-        place = f"byte {fault.start} (0x{raw[fault.start]:02x})"
     found = _SAID.search(raw[:_HEAD])
     said = next((part for part in found.groups() if part), b"").decode("ascii") if found else ""
+    turn = _TURNED.get(said.lower())
+    place = ""
+    if turn is None or turn not in raw:
+        try:
+            return _lines(raw.decode("utf-8"))
+        except UnicodeDecodeError as fault:
+            place = f"byte {fault.start} (0x{raw[fault.start]:02x})"
     meant = _MEANT.get(said.lower(), said)
     if said and meant.lower() not in ("utf-8", "utf-16", "utf-16le", "utf-16be"):
-        try:
-            return _lines(raw.decode(meant))
-        except (LookupError, UnicodeDecodeError, ValueError) as fault:
-            raise UnreadableError(
-                f"'{name}' says that it is in {said}, and is not: {_plain(fault)}"
-            ) from None
+        return _lines(_decoded(name, raw, said, meant))
     raise UnreadableError(
         f"'{name}' is not UTF-8 ({place}) and does not say what else it is in: "
         "export it as UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 FILE"
+    )
+
+
+def _decoded(name: str, raw: bytes, said: str, meant: str) -> str:
+    try:
+        if codecs.lookup(meant).name not in _NONE:
+            return raw.decode(meant)
+    except (UnicodeDecodeError, ValueError) as fault:
+        raise UnreadableError(
+            f"'{name}' says that it is in {said}, and is not: {_plain(fault)}; save it anew as "
+            f"UTF-8, or convert it without what cannot be read: iconv -c -f {said} -t UTF-8 FILE"
+        ) from None
+    except LookupError:
+        pass
+    raise UnreadableError(
+        f"'{name}' says that it is in {said}, which is no encoding known here: "
+        "save it anew as UTF-8"
     )
 
 

@@ -4,12 +4,19 @@
   "use strict";
 
   const LETTERS = { "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i" };
-  const bare = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
+  const MARKS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]/g;
+  const FORMS = /[\ufb00-\ufdff\ufe70-\ufeff\uff00-\uffef]+/g;
+  const LONE = "[\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
+  const UNPARTED = new RegExp(LONE, "gu");
+  /* A word as it stands in a text: of what is written without blanks between words, a letter. */
+  const word = new RegExp(`${LONE}|(?:(?!${LONE})[\\p{L}\\p{M}\\p{N}'’])+`, "gu");
+  const bare = (text) => text.normalize("NFD").replace(MARKS, "").normalize("NFC");
 
   function fold(text) {
-    text = bare(text).toLowerCase().replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter]);
+    text = bare(text.replace(FORMS, (found) => found.normalize("NFKC"))).toLowerCase().replace(/[ßæœøđðłþı]/g, (letter) => LETTERS[letter]);
     return bare(text)
       .replace(/[‘’ʼʻʹ′`´ʾʿ]/g, "'")
+      .replace(UNPARTED, " $& ")
       .replace(/(^|[^\p{L}\p{N}_])(?:[ldjmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|(?:d?a|de|ne|su|que)ll)'(?=[\p{L}\p{N}_])/gu, "$1")
       .replace(/([\p{L}\p{N}_])'s(?![\p{L}\p{N}_])/gu, "$1")
       .replace(/([\p{L}\p{N}_])'(?=[\p{L}\p{N}_])/gu, "$1")
@@ -55,5 +62,5 @@
   /* How many edits a word may have: of four letters one, if it is held against names alone. */
   const leeway = (word, shortest = 5) => (word.length < shortest ? 0 : word.length < 8 ? 1 : 2);
 
-  globalThis.sourcebookSearch = Object.assign(globalThis.sourcebookSearch || {}, { fold, stem, distance, leeway });
+  globalThis.sourcebookSearch = Object.assign(globalThis.sourcebookSearch || {}, { fold, stem, distance, leeway, word });
 })();

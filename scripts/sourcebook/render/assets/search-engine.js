@@ -196,7 +196,7 @@
   /* Where the words that were looked for stand in a text: [from, to] of each. */
   function marked(text, marks) {
     const wanted = new Set(marks), found = [];
-    for (const match of text.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)) {
+    for (const match of text.matchAll(engine.word)) {
       const parts = split(fold(match[0]));
       if (parts.some((word) => wanted.has(stem(word)))) found.push([match.index, match.index + match[0].length]);
     }
