@@ -269,7 +269,10 @@ class LocatorValue(Written):
     ``forms`` are the project's own ways of writing a label, which are read as that label.
     """
 
-    words: str = N_("a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1")
+    words: str = N_(
+        "a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1; or a place that all "
+        "editions share, e.g. 2.109, 1094a1, Gen 1:2"
+    )
     forms: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, node: Scalar, reading: Reading) -> Any:
