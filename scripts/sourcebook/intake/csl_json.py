@@ -97,7 +97,10 @@ def read_csl_json(text: str) -> list[Draft]:
         raise UnreadableError(f"the file is not JSON: {fault}") from fault
     items = _items(data)
     if not items:
-        raise UnreadableError("the JSON holds no CSL item: an object with 'type' and 'title'")
+        raise UnreadableError(
+            "the JSON holds no CSL item, an object with 'type' and 'title', and no annotation: of "
+            "Zotero export 'CSL JSON', or 'Better CSL JSON'"
+        )
     return [_draft(item) for item in items]
 
 
