@@ -16,16 +16,18 @@ from sourcebook.link import targets
 from sourcebook.model import (
     ABSOLUTE,
     ANCHORS,
+    IN_TIME,
     KEPT_OPENINGS,
     NOT_FOUND,
     OMITTED,
+    REGISTERS,
     RESERVED,
     UNRECOGNIZED,
     Essay,
     Text,
     outline,
 )
-from sourcebook.read import CONFIGURATION
+from sourcebook.read import CONFIGURATION, VOCABULARY
 from sourcebook.rules import pages
 
 _DOCS = "docs/"
@@ -39,7 +41,8 @@ def navigation(facts: Facts) -> Iterator[Finding]:
     if told.navigation is None:
         return
     named = {normpath(one) for one in told.navigation}
-    absent = {f"{row.folder}/index.md" for row in corpus.vocabulary.registers.values()}
+    rows = corpus.vocabulary.registers.values()
+    absent = {*IN_TIME, *(f"{row.folder}/index.md" for row in rows)}
     for one in told.navigation:
         if _outside(one):
             continue
@@ -50,12 +53,13 @@ def navigation(facts: Facts) -> Iterator[Finding]:
             yield Finding(pages.NAVIGATION_LEADS_SOMEWHERE, one.at, message, _near(one, every))
     if told.refused("nav", OMITTED):
         apart = GitIgnoreSpec.from_lines(f"{told.apart}\n{told.hidden}".splitlines())
-        for essay in corpus.essays:
-            path = essay.path.removeprefix(_DOCS)
+        written = [(essay.path, essay.path.removeprefix(_DOCS)) for essay in corpus.essays]
+        own = [row for row in corpus.registers if row not in REGISTERS]
+        for place, path in (*written, *((VOCABULARY, f"{row.folder}/index.md") for row in own)):
             if path not in named and not apart.match_file(path):
                 yield Finding(
                     pages.PAGE_IS_IN_NAVIGATION,
-                    Span(essay.path),
+                    Span(place),
                     f"the navigation does not name '{path}'",
                     f"add '{path}' to 'nav' in {CONFIGURATION}, or its pattern to 'not_in_nav'",
                 )

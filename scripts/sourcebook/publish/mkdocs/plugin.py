@@ -42,7 +42,7 @@ from sourcebook.publish import EditionError
 from sourcebook.publish.loads import Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.headings import offer_kept
-from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
+from sourcebook.publish.mkdocs.navigation import owner, without_what_is_to_come
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, all_context
 from sourcebook.publish.mkdocs.pages import (
     NOTHING,
@@ -161,7 +161,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.extra_javascript += map(deferred, SCRIPTS)
         config.copyright = config.copyright or self._site.footer()
         if config.nav:
-            config.nav = without_empty_registers(config.nav, corpus)
+            config.nav = without_what_is_to_come(config.nav, self._site.facts)
         # The groups of the navigation stand over the page: essays need the place beside it.
         features = config.theme.get("features") or []
         self._icon = icon_of(config.theme)
