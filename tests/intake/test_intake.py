@@ -85,6 +85,9 @@ def test_a_year_before_1_is_not_taken_from_csl_json() -> None:
     draft = read_reference("x.json", CSL.replace("[[1974, 3]]", "[[-43]]"))
     assert "date" not in draft.fields
     assert "when it was published" in missing(draft)
+    # What to write is told for either.
+    (told,) = [one for one in draft.left_out if "-43" in one]
+    assert "43 BC is date = {-0042}, and 44 BC is {-0043}" in told
 
 
 def test_saved_page() -> None:
@@ -186,6 +189,13 @@ def test_unreadable(text: str) -> None:
         ("2017", "2017"),
         ("03/04/2017", ""),
         ("yesterday", ""),
+        ("[1904]", "1904"),
+        ("[1904?]", "1904?"),
+        ("[c. 1904]", "1904~"),
+        ("[ca. 205 BC]", "-0204~"),
+        ("[190-?]", "190X?"),
+        ("[1904 or 1905]", ""),
+        ("[1904", ""),
     ],
 )
 def test_dates(text: str, date: str) -> None:
