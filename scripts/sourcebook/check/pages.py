@@ -4,13 +4,13 @@ They refuse what a strict build of MkDocs refuses, with the line and what to do.
 """
 
 from collections.abc import Iterator
-from posixpath import normpath, splitext
+from posixpath import normpath, relpath, splitext
 from urllib.parse import unquote
 
 from pathspec import GitIgnoreSpec
 
 from sourcebook.check.finding import Finding
-from sourcebook.diagnostics import Span, did_you_mean
+from sourcebook.diagnostics import Span, did_you_mean, nearest
 from sourcebook.facts import Facts
 from sourcebook.link import targets
 from sourcebook.model import (
@@ -112,12 +112,26 @@ def _wrong(
         return told, near or f"give what is meant there this id: {{#{anchor}}}"
     if not splitext(target)[1] or path.endswith("/"):
         told = f"'{to}' is no file, and is left as it stands"
-        near = f"write the page's file: '{written.rstrip('/')}/index.md'"
+        near = f"write the page's file: '{_file(here, path, every)}'"
         return (told, near) if refused("links", UNRECOGNIZED) else ("", "")
     if not target.endswith(".md") and ("/" not in target or target.partition("/")[0] in generated):
         return "", ""  # a file that the build makes: a page's twin, a table of the data
     told = f"'{to}' leads to '{target}', and there is no such file"
-    return (told, _near(target, every)) if refused("links", NOT_FOUND) else ("", "")
+    if near := nearest(target, sorted(every)):
+        near = f"did you mean '{relpath(near, here.rpartition('/')[0] or '.')}'?"
+    return (told, near or _NO_NEAR) if refused("links", NOT_FOUND) else ("", "")
+
+
+def _file(here: str, path: str, every: frozenset[str]) -> str:
+    """The file of the page that a link means which is written as an address, from its page."""
+    folder = here.rpartition("/")[0]
+    # As an address it counts from the page's own, which is a folder: '/method/'.
+    address = here.removesuffix(".md").removesuffix("index")
+    for base in (folder, address):
+        file = normpath(f"{base}/{path}/index.md".lstrip("/"))
+        if file in every:
+            return relpath(file, folder or ".")
+    return f"{path.rstrip('/')}/index.md"
 
 
 def _anchors(facts: Facts, target: str) -> frozenset[str] | None:
@@ -140,4 +154,7 @@ def _outside(to: str) -> bool:
 
 
 def _near(path: str, every: frozenset[str]) -> str:
-    return did_you_mean(path, sorted(every)) or "correct the path, or add the file below docs/"
+    return did_you_mean(path, sorted(every)) or _NO_NEAR
+
+
+_NO_NEAR = "correct the path, or add the file below docs/"

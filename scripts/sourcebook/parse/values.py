@@ -79,12 +79,11 @@ class Prose(Written):
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
         whole = "\n\n".join(part for part in paragraphs if part)
-        markup = markup_in(whole, node.value)
-        if markup is not None:
+        for markup in markup_in(whole, node.value):
             reading.report.add(
                 structure.PROSE_IS_PLAIN,
-                reading.report.within(node.at, markup.group()),
-                f"'{markup.group().strip()[:40]}' would be printed as it stands",
+                reading.report.within(node.at, markup),
+                f"'{markup.strip()[:40]}' would be printed as it stands",
                 "tell it in words; a picture goes into 'figures', the rest onto a page in docs/",
             )
         return _text(whole, node, reading, ProseText)
