@@ -137,6 +137,7 @@ NOUNS_OF_GENRE: Mapping[str, str] = {
     "map": "atlas chart map plan",
     "object": "coin object plaque plate seal",
     "official-statement": "declaration decree note order speech",
+    "treatise": "history",
     "un-document": "agreement convention resolution treaty",
 }
 

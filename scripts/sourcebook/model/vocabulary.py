@@ -246,6 +246,7 @@ GENRES = (
     Genre("reference", "reference work", False, "an encyclopedia, handbook or directory"),
     Genre("scholarship", "scholarship", False, "research with its evidence set out"),
     Genre("state-media", "state media", False, "a report by a state's own agency or paper"),
+    Genre("treatise", "treatise", True, "a history or other work of learning of the time studied"),
     Genre("un-document", "UN document", True, "a document of an intergovernmental body"),
 )
 """The genres that every project has, by name."""
