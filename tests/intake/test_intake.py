@@ -138,6 +138,15 @@ def test_a_page_saved_as_one_file_is_that_page() -> None:
             read_reference("ice.mhtml", raw[:end])
 
 
+@pytest.mark.parametrize("title", ["Just a moment...", "Attention Required! | Cloudflare"])
+def test_what_stands_before_a_page_is_no_page(title: str) -> None:
+    page = "<html><head><title>{}</title></head><body>Enable cookies</body></html>"
+    with pytest.raises(UnreadableError, match="save it again"):
+        read_reference("x.html", page.format(title))
+    told = read_reference("x.html", page.format("Just a moment in Fradley"))
+    assert told.fields["title"] == "Just a moment in Fradley"
+
+
 def test_page_of_a_journal() -> None:
     """Highwire tags make it an article."""
     draft = read_reference("x.html", JOURNAL)
