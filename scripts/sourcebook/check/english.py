@@ -130,6 +130,7 @@ NOUNS_OF_GENRE: Mapping[str, str] = {
     "dataset": "database dataset figures index register statistics table",
     "image": "drawing engraving film image painting photo picture print",
     "inscription": "decree epitaph inscription plaque stele stone tablet",
+    "learned-text": "history treatise",
     "legal-text": """act agreement charter clause code constitution contract convention decision
         decree directive judgment law paragraph protocol regulation resolution statute treaty""",
     "letter": "cable message note postcard",
@@ -137,7 +138,6 @@ NOUNS_OF_GENRE: Mapping[str, str] = {
     "map": "atlas chart map plan",
     "object": "coin object plaque plate seal",
     "official-statement": "declaration decree note order speech",
-    "treatise": "history",
     "un-document": "agreement convention resolution treaty",
 }
 

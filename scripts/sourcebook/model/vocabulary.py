@@ -232,6 +232,9 @@ GENRES = (
     Genre("image", "image", True, "a photograph, drawing, print or film"),
     Genre("inscription", "inscription", True, "a text on stone, metal, clay or a building"),
     Genre("interview", "interview", True, "a person's own words, asked by another"),
+    Genre(
+        "learned-text", "learned text", True, "a history or work of learning of the time studied"
+    ),
     Genre("legal-text", "legal text", True, "a constitution, treaty, statute or decision"),
     Genre("letter", "letter", True, "a letter, telegram or message to a named reader"),
     Genre("literary-text", "literary text", True, "a poem, play, tale or other work of literature"),
@@ -246,7 +249,6 @@ GENRES = (
     Genre("reference", "reference work", False, "an encyclopedia, handbook or directory"),
     Genre("scholarship", "scholarship", False, "research with its evidence set out"),
     Genre("state-media", "state media", False, "a report by a state's own agency or paper"),
-    Genre("treatise", "treatise", True, "a history or other work of learning of the time studied"),
     Genre("un-document", "UN document", True, "a document of an intergovernmental body"),
 )
 """The genres that every project has, by name."""
