@@ -263,14 +263,15 @@ def rendered(
     settings: Settings = SETTINGS,
     styles: tuple[StyleTexts, ...] = (),
     pack: Pack | None = None,
+    changes: Changes = NO_CHANGES,
 ) -> Site:
     """The pages and assets of a corpus, its citations put together plainly unless given.
 
     What was rendered last is kept, each page with its Markdown once that was asked for: many tests
     look at one site.
     """
-    if styles or pack is not None:
-        return _rendered(corpus, settings, styles, pack)
+    if styles or pack is not None or changes is not NO_CHANGES:
+        return _rendered(corpus, settings, styles, pack, changes)
     for known, by, site in _last:
         if known is corpus and by == settings:
             return site
@@ -283,11 +284,15 @@ _last: deque[tuple[Corpus, Settings, Site]] = deque(maxlen=4)
 
 
 def _rendered(
-    corpus: Corpus, settings: Settings, styles: tuple[StyleTexts, ...], pack: Pack | None
+    corpus: Corpus,
+    settings: Settings,
+    styles: tuple[StyleTexts, ...],
+    pack: Pack | None,
+    changes: Changes = NO_CHANGES,
 ) -> Site:
     facts = facts_of(corpus, settings)
     order = tuple(styles[0].entries) if styles else ()
-    facts = facts.published(order, NO_CHANGES, UNDATED)
+    facts = facts.published(order, changes, UNDATED)
     return _site(Context(facts, styles or plainly(facts), listed(pack or {})))
 
 

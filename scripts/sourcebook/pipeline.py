@@ -122,3 +122,12 @@ def load_with_drafts(root: Path, report: Report, unready: Report) -> Corpus:
 def load_all(root: Path) -> Corpus:
     """All that can be read, drafts among it, unchecked: what an editor may want completed."""
     return link(load_records(root, Report()), Report(), drafts=True)
+
+
+def left_out(corpus: Corpus, shown: int = 3) -> str:
+    """How many records are left out as drafts, and the first of them; empty if none is."""
+    if not corpus.drafts:
+        return ""
+    names = sorted(corpus.drafts, key=lambda one: (corpus.drafts[one], one))
+    more = f" and {len(names) - shown} more: sourcebook check --drafts" * (len(names) > shown)
+    return f"{len(names)} left out as drafts: {', '.join(names[:shown])}{more}"

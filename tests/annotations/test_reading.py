@@ -56,6 +56,19 @@ def test_one_highlight_has_one_name_whoever_tells_of_it(name: str) -> None:
     assert (one.page, one.colour) == ("40", "yellow")
 
 
+def test_better_bibtex_exports_a_work_with_what_was_marked_in_it() -> None:
+    """Its JSON of a whole library: the work around an annotation says which source it is."""
+    mark = {"annotationType": "highlight", "annotationText": "of frost", "key": "HIGH0009"}
+    work = {"citationKey": "smith-1999", "title": "Ice", "DOI": "10.1/x"}
+    attached = {"path": "/home/ada/ice.pdf", "annotations": [mark, "none"]}
+    data = {"config": {"label": "BetterBibTeX JSON"}, "items": [work | {"attachments": [attached]}]}
+    (found,) = of_json(data)
+    assert (found.origin, found.quote) == ("zotero:HIGH0009", "of frost")
+    assert (found.key, found.doi, found.title) == ("smith-1999", "10.1/x", "Ice")
+    bare = {"items": [work | {"attachments": [{"path": "/home/ada/ice.pdf"}]}]}
+    assert read_annotations("x.json", json.dumps(bare).encode()) is None
+
+
 def test_a_position_is_a_string_or_an_object_and_never_a_page() -> None:
     position = {"pageIndex": 0, "rects": [[1, 2, 3, 4]]}
     for written in (position, json.dumps(position)):

@@ -10,6 +10,7 @@ import yaml
 from sourcebook.check import claims
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
+from sourcebook.model.bibliography import Person
 from sourcebook.model.corpus import ClaimPlace, Corpus
 from sourcebook.model.records import Evidence
 from sourcebook.model.text import Prose, Text
@@ -60,6 +61,19 @@ def test_what_the_hint_offers() -> None:
     (hint,) = told("corpus", "smith-company-paid", "The gate was paid for.")
     others = "Journal of Inland Navigation or Fradley Canal Company"
     assert hint == f"name who says it: 'According to Smith and Brown, …'; or by {others}"
+
+
+@pytest.mark.parametrize("author", [(), (Person(whole="Anonymous"),), (Person(whole="佚名"),)])
+def test_a_text_that_nobody_signs_is_named_by_its_title(author: tuple[Person, ...]) -> None:
+    """A sentence can name what the text is called, and nobody who is "anonymous"."""
+    corpus = with_claim(
+        corpus_at(PROJECTS["tideclock"]), "decree-clock-voted", "A clock was voted."
+    )
+    entry = corpus.bibliography["decree-of-orthe"]
+    unsigned = replace(entry, people={"author": author})
+    corpus = replace(corpus, bibliography={**corpus.bibliography, entry.key: unsigned})
+    (finding,) = claims.attributed(Facts(corpus))
+    assert finding.hint.startswith("name who says it: 'According to Decree on the Clock, …'")
 
 
 def test_other_languages_are_not_judged() -> None:

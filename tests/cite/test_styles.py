@@ -1,8 +1,9 @@
 """CSL styles as XML: whatever their quote marks, comments and name-space prefixes."""
 
 import re
+from collections.abc import Sequence
 
-from sourcebook.cite import Cite, Cluster, Formatter, Locator, find_citations, recorded
+from sourcebook.cite import Cite, Cluster, CslItem, Formatter, Locator, find_citations, recorded
 from sourcebook.cite.items.library import read_library
 from sourcebook.cite.processor.rich_text import to_plain
 from sourcebook.cite.processor.styles import Style, load_style
@@ -103,3 +104,42 @@ LETTERS = {
         ],
     ),
 }
+
+
+def test_a_place_that_all_editions_share_has_no_label_and_a_style_one_era() -> None:
+    """APA 7, 8.28 and MLA 9, 6.19: neither 'p.' before it, nor in MLA a comma."""
+    text = """@book{her, author={{Herodotus}}, title={Histories}, date={-0429~}}
+    @book{cen, author={{Ctesibius}}, title={Notes}, date={-01XX}}"""
+    items = read_library("a.bib", text, Report())
+    told = {
+        name: {
+            asked: _cited(items, name, asked) for asked in ("[@her, 2.109]", "[@cen, 172a-173b]")
+        }
+        for name in _FOUR
+    }
+    assert told == {
+        "chicago-notes-bibliography": {
+            "[@her, 2.109]": "Herodotus, Histories ([430 BC?]), 2.109.",
+            "[@cen, 172a-173b]": "Ctesibius, Notes (2nd century BC), 172a–173b.",
+        },
+        "chicago-author-date": {
+            "[@her, 2.109]": "(Herodotus [430 BC?], 2.109)",
+            "[@cen, 172a-173b]": "(Ctesibius 2nd century BC, 172a–173b)",
+        },
+        "apa": {
+            "[@her, 2.109]": "(Herodotus, ca. 430 B.C.E., 2.109)",
+            "[@cen, 172a-173b]": "(Ctesibius, 2nd century B.C.E., 172a–173b)",
+        },
+        "modern-language-association": {
+            "[@her, 2.109]": "(Herodotus 2.109)",
+            "[@cen, 172a-173b]": "(Ctesibius 172a–173b)",
+        },
+    }
+
+
+_FOUR = ("chicago-notes-bibliography", "chicago-author-date", "apa", "modern-language-association")
+
+
+def _cited(items: Sequence[CslItem], style: str, citation: str) -> str:
+    (cluster,) = find_citations(citation)
+    return to_plain(Formatter(items, style).document().cite(cluster).rich)

@@ -141,6 +141,39 @@ def test_a_folder_tells_what_it_lacks_and_what_it_has_for_nobody(
     assert "not read: picture.png" in done.out
 
 
+def test_points_for_an_omission_are_told_as_such(root: Path) -> None:
+    """Three points are read as points of the text; whoever meant an omission learns its mark."""
+    path = root / "sources/excerpts/gazette-1889.yml"
+    text = path.read_text("utf-8")
+    witness = root.parent / "gazette-1889.txt"
+    witness.write_text(GAZETTE, "utf-8")
+    path.write_text(text.replace("and forty boats", "and ... boats", 1), "utf-8")
+    assert path.read_text("utf-8") != text
+    done = collated(root, "--witness", witness)
+    assert "what is left out of a quotation is written […]" in done.out
+    path.write_text(text.replace("and forty boats", "and fifty boats", 1), "utf-8")
+    assert "is written […]" not in collated(root, "--witness", witness).out
+
+
+def test_pruning_tells_what_it_took_out_and_a_faulty_record_is_known(root: Path) -> None:
+    lines = len(ledger(root))
+    path = root / "sources/excerpts/gazette-1889.yml"
+    text = path.read_text("utf-8")
+    path.unlink()
+    told = collated(root, "--prune").err
+    assert f"{lines - len(ledger(root))} line" in told
+    assert len(ledger(root)) < lines
+    assert "quotations found" not in told
+    path.write_text("[" + text, "utf-8")
+    folder = root.parent / "texts"
+    folder.mkdir()
+    for key in ("gazette-1889", "jones-1890"):
+        (folder / f"{key}.txt").write_text((WITNESSES / f"corpus/{key}.txt").read_text("utf-8"))
+    out = collated(root, "--witness", folder).out
+    assert "the record of 'gazette-1889' has faults" in out
+    assert "no source 'gazette-1889'" not in out
+
+
 def test_a_folder_of_misnamed_texts_says_what_each_is_to_be_called(
     root: Path, tmp_path: Path
 ) -> None:

@@ -397,6 +397,21 @@ def test_a_revision_is_recorded_with_its_reason(project: Path) -> None:
     assert ledger_of(project)["/id/day-of-freeze/"].words == last[2]
 
 
+def test_an_event_of_another_decade_leaves_none_that_leads_nowhere(project: Path) -> None:
+    """The tool made the decade's anchor, so the tool says what became of it."""
+    chronology = project / "sources/chronology.yml"
+    text = chronology.read_text("utf-8")
+    chronology.write_text(text.replace("date: 1889-", "date: 1899-"), "utf-8")
+    assert "/chronology/#in-the-1880s" in ledger_of(project)
+    events = re.findall(r"^- id: (\S+)\n  date: 1889-", text, re.MULTILINE)
+    for event in events:
+        done = commanded(project, "revise", event, "The year was misread.")
+        assert done.code == 0, done.out + done.err
+    line = ledger_of(project)["/chronology/#in-the-1880s"]
+    assert (line.state, line.detail) == ("moved", "/chronology/")
+    assert "P002" not in faults(project)
+
+
 def test_what_no_edition_has_needs_no_reason(tmp_path: Path) -> None:
     root = copied(CORPUS, tmp_path / "project")
     done = commanded(root, "revise", "day-of-freeze", "A slip.")

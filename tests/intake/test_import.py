@@ -136,6 +136,31 @@ def test_a_work_is_known_again_under_another_exporters_key(root: Path) -> None:
     assert re.search(r"updated +reed-1990-frozen .*: title", imported(root, renamed).out)
 
 
+def test_a_key_changed_in_the_reference_manager_is_of_the_same_exporter(root: Path) -> None:
+    """What it says is what it said, but for the key: so it changes what it told."""
+    imported(root, LIBRARY)
+    other = LIBRARY.replace("reed1990", "reedFrozen1990").replace("{Towpath}", "{Towpath and Sons}")
+    done = imported(root, other)
+    assert re.search(r"updated +reed-1990-frozen .*: publisher\n", done.out)
+    assert "2 unchanged" in imported(root, other).err
+    # One that tells other fields is another exporter: what was told stands against it.
+    less = other.replace("reedFrozen1990", "r").replace(
+        "publisher = {Towpath and Sons}", "isbn = {}"
+    )
+    assert "publisher" not in imported(root, less).out
+
+
+def test_who_keeps_a_manuscript_is_taken_and_the_catalogue_of_a_book_is_not(root: Path) -> None:
+    text = """@unpublished{a, title={A roll}, author={Reed, Otto}, date={1920}, library={Bonn UB}}
+    @book{b, title={Rolls}, author={Reed, Otto}, date={1921}, library={Bonn UB}, callnumber={MS 3}}
+    @book{c, title={Ice}, author={Reed, Otto}, date={1922}, library={DOI.org}, publisher={T}}"""
+    done = imported(root, text)
+    entries = {entry.key: entry.fields for entry in records_at(root)[0].bibliography}
+    kept = {key: entries[key].get("library") for key in entries if key.startswith("reed-192")}
+    assert sorted(map(str, kept.values())) == ["Bonn UB", "Bonn UB", "None"]
+    assert done.out.count("not kept: library") == 1
+
+
 def test_different_works_of_one_author_and_year_stay_apart(root: Path) -> None:
     """With keys of their own; the parts of a book share its DOI."""
     text = "".join(

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from sourcebook.intake.read import read_reference
 from sourcebook.intake.record import suggested_key
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.yaml import read_yaml
-from sourcebook.texts import UnreadableError
+from sourcebook.texts import UnreadableError, read_text
 from tests.projects import CORPUS, loaded, records_at
 
 RIS = """TY  - NEWS
@@ -84,6 +85,9 @@ def test_a_year_before_1_is_not_taken_from_csl_json() -> None:
     draft = read_reference("x.json", CSL.replace("[[1974, 3]]", "[[-43]]"))
     assert "date" not in draft.fields
     assert "when it was published" in missing(draft)
+    # What to write is told for either.
+    (told,) = [one for one in draft.left_out if "-43" in one]
+    assert "43 BC is date = {-0042}, and 44 BC is {-0043}" in told
 
 
 def test_saved_page() -> None:
@@ -95,6 +99,52 @@ def test_saved_page() -> None:
     assert draft.fields["url"] == "https://times.example.net/frozen-in"
     assert draft.fields["langid"] == "british"
     assert draft.authors == [Name("Quill", "Ann")]
+
+
+MHTML = """From: <Saved by Blink>
+Snapshot-Content-Location: https://lock.example.org/ice
+Subject: Ice
+MIME-Version: 1.0
+Content-Type: multipart/related;
+\ttype="text/html"; boundary="----x"
+
+------x
+Content-Type: {kind}
+Content-Transfer-Encoding: quoted-printable
+Content-Location: https://lock.example.org/ice
+
+<html><head><title>Ice on the lock =E2=80=94 caf=C3=A9</title><meta name=3D"author" content=3D"A=
+da Smith"></head><body><p>The gate froze.</p></body></html>
+------x
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+------x--
+"""
+
+
+def test_a_page_saved_as_one_file_is_that_page() -> None:
+    raw = MHTML.format(kind="text/html").encode()
+    draft = read_reference("ice.mhtml", raw)
+    assert draft.fields["title"] == "Ice on the lock — café"
+    assert draft.fields["url"] == "https://lock.example.org/ice"
+    assert read_text("ice.mhtml", raw).words.split() == ["The", "gate", "froze."]
+    # An archive of no page, and one that breaks off, are refused and break nothing.
+    with pytest.raises(UnreadableError):
+        read_reference("ice.mhtml", MHTML.format(kind="text/plain").encode())
+    for end in range(0, len(raw), 37):
+        with suppress(UnreadableError):
+            read_reference("ice.mhtml", raw[:end])
+
+
+@pytest.mark.parametrize("title", ["Just a moment...", "Attention Required! | Cloudflare"])
+def test_what_stands_before_a_page_is_no_page(title: str) -> None:
+    page = "<html><head><title>{}</title></head><body>Enable cookies</body></html>"
+    with pytest.raises(UnreadableError, match="save it again"):
+        read_reference("x.html", page.format(title))
+    told = read_reference("x.html", page.format("Just a moment in Fradley"))
+    assert told.fields["title"] == "Just a moment in Fradley"
 
 
 def test_page_of_a_journal() -> None:
@@ -148,6 +198,13 @@ def test_unreadable(text: str) -> None:
         ("2017", "2017"),
         ("03/04/2017", ""),
         ("yesterday", ""),
+        ("[1904]", "1904"),
+        ("[1904?]", "1904?"),
+        ("[c. 1904]", "1904~"),
+        ("[ca. 205 BC]", "-0204~"),
+        ("[190-?]", "190X?"),
+        ("[1904 or 1905]", ""),
+        ("[1904", ""),
     ],
 )
 def test_dates(text: str, date: str) -> None:

@@ -88,6 +88,19 @@ def test_every_language_can_be_had() -> None:
     assert language("fr-CA").territory == "fr_CA"
 
 
+@pytest.mark.parametrize(
+    ("tag", "english", "french"),
+    [
+        ("grc", "Ancient Greek", "grec ancien"),
+        ("lzh", "Literary Chinese", "chinois littéraire"),
+        ("en-GB", "English (United Kingdom)", "anglais (Royaume-Uni)"),
+        ("qqq", "", ""),
+    ],
+)
+def test_a_language_without_a_locale_has_its_name(tag: str, english: str, french: str) -> None:
+    assert (language("en").called(tag), language("fr").called(tag)) == (english, french)
+
+
 def test_messages_without_values_are_left_alone() -> None:
     """A project's own words may hold what a message would take for a place of a value."""
     assert ENGLISH.gettext("100 % sure") == "100 % sure"

@@ -58,6 +58,24 @@ def test_what_is_right_is_not_told(case: dict[str, Any]) -> None:
     assert told(case) == []
 
 
+def test_a_copy_for_reading_leaves_its_editions_online() -> None:
+    """A site that lost them is told: its pages lead to them as to any page of theirs."""
+    whole = f'<a href="{ADDRESS}e/2026.1/one/">x</a>'
+    data = {"a.json": f'{{"source": "{ADDRESS}e/2026.1/one/"}}'}
+
+    def without(home: str) -> list[str]:
+        files = site_with({"home": home, "files": data})
+        del files["e/2026.1/one/index.html"]
+        report = Report()
+        check_site(BuiltSite(files, ADDRESS), report)
+        return [f"{one.rule.code} {one.at.path}" for one in report]
+
+    assert without(whole) == []
+    lost = without(f'{whole} <a href="e/2026.1/one/">x</a>')
+    assert sorted(lost) == ["W001 a.json", "W001 index.html", "W001 index.html"]
+    assert without(f'{whole} <a href="{ADDRESS}gone/">x</a>') == ["W001 index.html"]
+
+
 def test_a_fault_is_told_with_line_and_columns() -> None:
     (fault,) = found({"one": '\n  <a class="x" href="gone/">x</a>'})
     assert (str(fault.at), fault.at.end) == ("one/index.html:6:22", 27)

@@ -8,7 +8,7 @@ import pytest
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Facts
 from sourcebook.pipeline import load, load_with_drafts
-from tests.projects import CORPUS, copied, rendered
+from tests.projects import CORPUS, commanded, copied, rendered
 
 THEME, SOURCE = "sources/themes/frost.yml", "sources/excerpts/gazette-1889.yml"
 EVENTS = "sources/chronology.yml"
@@ -28,6 +28,23 @@ def change(project: Path, path: str, old: str, new: str) -> None:
 
 def codes(report: Report) -> list[str]:
     return [found.rule.code for found in report]
+
+
+def test_what_is_left_out_is_listed(project: Path) -> None:
+    """Some in a line, all with their places when asked for; none is no word at all."""
+    assert "draft" not in commanded(project, "check", "--drafts").err
+    for path, old in (
+        (THEME, "- id: company-paid\n"),
+        (SOURCE, f"source: {Path(SOURCE).stem}\n"),
+    ):
+        change(project, path, old, f"{old}{' ' * 8 if path == THEME else ''}draft: true\n")
+    said = commanded(project, "check").err
+    assert re.search(
+        r"\d left out as drafts: gazette-1889, .* and \d more: sourcebook check --drafts", said
+    )
+    said = commanded(project, "check", "--drafts").err
+    assert re.search(rf"\n{SOURCE}:\d+:\d+: draft 'gazette-1889'", said)
+    assert re.search(rf"\n{THEME}:\d+:\d+: draft 'company-paid'", said)
 
 
 CASES = {

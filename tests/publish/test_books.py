@@ -8,12 +8,15 @@ from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
+from pypdf import PdfReader
 
 from sourcebook.assemble import Site, assemble
 from sourcebook.assemble.books import FOLDER
 from sourcebook.assemble.history import History
+from sourcebook.assemble.typesetting import machine_faces, tagged
 from sourcebook.facts.prose import typographic
 from sourcebook.model import FIGURES
 from sourcebook.model.corpus import Corpus
@@ -152,6 +155,28 @@ def test_a_book_is_made_once(site: Site, root: Path) -> None:
     assert [*assembled(root, site.facts.corpus).files.values()]
     assert {file: file.stat().st_mtime_ns for file in (root / FOLDER).iterdir()} == kept
     assert len(kept) == 1 + len(site.facts.corpus.themes)
+
+
+def test_a_typeface_of_ones_own_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that is not installed, for a letter that no other has."""
+    known = (line.partition("\t")[0] for line in machine_faces().split("\n"))
+    raw = next(Path(path) for path in known if path.endswith("ipaexm.ttf")).read_bytes()
+    for way in ("ascii", "utf-16-be"):
+        raw = raw.replace("IPAexMincho".encode(way), "OurOwnFace1".encode(way))
+    (tmp_path / "own.ttf").write_bytes(raw)
+    asks = '#set document(title: sys.inputs.title)\n#set text(font: "OurOwnFace1", fallback: false)'
+    source = f"{asks}\n漏".encode()
+
+    def faces() -> list[str]:
+        (sheet,) = PdfReader(BytesIO(tagged(source, {"title": "x"}, "2026-01-02"))).pages
+        fonts = cast("dict[str, Any]", sheet["/Resources"]).get("/Font", {}).values()
+        return [str(font.get_object()["/BaseFont"]) for font in fonts]
+
+    assert not any("OurOwnFace1" in face for face in faces())
+    monkeypatch.setenv("TYPST_FONT_PATHS", str(tmp_path))
+    assert any("OurOwnFace1" in face for face in faces())
+    # What is kept of a PDF is of the typefaces that there were.
+    assert "own.ttf" in machine_faces.__wrapped__()
 
 
 HOSTILE = {

@@ -69,6 +69,21 @@ def test_a_whole_history_is_told_as_it_is(whole: Path, caplog: pytest.LogCapture
     assert not caplog.records
 
 
+def test_what_was_withdrawn_is_of_the_day_of_its_line(whole: Path) -> None:
+    """Of the ledger alone: an address that is no permanent one of a record dates nothing."""
+    ledger = whole / "sources/ledgers/permalinks.tsv"
+    lines = "".join(
+        f"{address}\twithdrawn\t\t\tA misreading.\n"
+        for address in ("/id/thaw/", "/id/thaw/#cite", "/people/nobody/")
+    )
+    ledger.write_text(f"{ledger.read_text('utf-8')}{lines}", "utf-8")
+    commit(whole, "2026-07-01")
+    change(whole / "docs/index.md", "three", "four")
+    commit(whole, "2026-07-02")
+    found = changes_of(whole, read_history(whole)).withdrawn
+    assert found == {"thaw": "2026-07-01T12:00:00Z"}
+
+
 def test_a_shallow_clone_dates_only_what_it_holds(
     whole: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

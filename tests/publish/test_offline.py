@@ -114,12 +114,15 @@ def test_editions_stay_online_unless_they_are_asked_for(tmp_path: Path) -> None:
     (site / "id/gate").mkdir(parents=True)
     (site / "e/2026.1/id/gate").mkdir(parents=True)
     for page in ("id/gate", "e/2026.1/id/gate"):
-        link = '<a href="../../e/2026.1/id/gate/">then</a> <a href="../../e/">no edition</a>'
+        link = (
+            '<link rel="predecessor-version" href="../../e/2026.1/id/gate/">'
+            '<a href="../../e/2026.1/id/gate/">then</a> <a href="../../e/">no edition</a>'
+        )
         (site / page / "index.html").write_text(link, "utf-8")
     without_editions(site)
     assert without_server(site, "https://example.org/book/") == 1
     html = (site / "id/gate/index.html").read_text("utf-8")
-    assert 'href="https://example.org/book/e/2026.1/id/gate/"' in html
+    assert html.count('href="https://example.org/book/e/2026.1/id/gate/"') == 2
     assert 'href="../../e/index.html"' in html
     assert not (site / "e").exists()
 

@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
+from sourcebook.facts import Changes
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.editions import Edition, Kept
 from sourcebook.model.ledgers import Revision
 from tests.projects import Site, published, rendered, with_ledger
 from tests.render.html import read, to_html, words
@@ -137,3 +139,38 @@ def test_an_object_tells_how_its_words_have_changed(corpus: Corpus) -> None:
         "2 January 2027: A *slip* <b>. the meaning is the same"
     )
     assert "/e/2026.1/" not in html  # this project has no such edition
+
+
+def test_a_withdrawn_object_says_what_it_was_when_and_where_it_is_kept(corpus: Corpus) -> None:
+    was = Kept("claim", "The gate froze *twice*.", "The gate <b>froze</b> twice.", "disputed", ())
+    edition = Edition("2026.1", "2026-01-01", {"thaw": was}, frozenset(), Span("editions/2026.1"))
+    asking_nothing = replace(corpus.themes["frost"], questions=())
+    themes = {**corpus.themes, "frost": asking_nothing}
+    whole = with_ledger(
+        replace(corpus, editions=(edition,), themes=themes),
+        ("/id/thaw/", "withdrawn", "A misreading."),
+        ("/id/thaw/embed/", "withdrawn", "A misreading."),
+        ("/themes/frost/#thaw", "withdrawn", "A misreading."),
+        ("/themes/frost/#the-thaw", "withdrawn", "A misreading."),
+        ("/themes/frost/#part-questions", "withdrawn", "A misreading."),
+    )
+    dates = Changes(withdrawn={"thaw": "2026-03-04T12:00:00Z"})
+    site = rendered(whole, changes=dates)
+    html = site.assets["id/thaw/index.html"].content.decode()
+    told = words(html)
+    assert "Claim Withdrawn A misreading. Withdrawn on 4 March 2026" in told
+    assert "What stood here The gate <b>froze</b> twice." in told
+    assert 'href="../../e/2026.1/id/thaw/"' in html
+    assert 'href="../../themes/frost/"' in html
+    assert 'href="../../assets/sourcebook/object.css"' in html
+    essay = site.pages["themes/frost/index.md"]
+    note = to_html(essay.markdown).partition('<aside class="sb-withdrawn"')[2]
+    note = note.partition(">")[2].partition("</aside>")[0]
+    # One withdrawal is told once, with the name of what it took and a link to its words.
+    assert words(note) == "Withdrawn from this page: A misreading. The gate froze *twice*."
+    assert 'href="../../id/thaw/"' in note
+    assert {"thaw", "the-thaw", "part-questions"} <= {
+        element.attributes.get("id") for element in read(to_html(essay.markdown)).elements
+    }
+    assert 'href="#part-questions"' not in essay.markdown
+    assert 'href="#part-names"' in essay.markdown

@@ -17,7 +17,13 @@ from sourcebook.annotations.plain import (
     read_readwise,
 )
 from sourcebook.annotations.web import is_hypothesis, is_w3c, read_hypothesis, read_w3c
-from sourcebook.annotations.zotero import COLOURS, is_annotation, read_items, read_note
+from sourcebook.annotations.zotero import (
+    COLOURS,
+    has_annotations,
+    is_annotation,
+    read_items,
+    read_note,
+)
 from sourcebook.texts import UnreadableError, as_text, read_marks, read_text
 
 KINDS = (
@@ -121,7 +127,10 @@ def _of_json(text: str) -> Export | None:
         return Export(unique(read_hypothesis(objects)))
     if any(map(is_w3c, objects)):
         return Export(unique(read_w3c(objects)))
-    if any(is_annotation(one) or isinstance(one.get("annotations"), list) for one in objects):
+    if any(
+        is_annotation(one) or isinstance(one.get("annotations"), list) or has_annotations(one)
+        for one in objects
+    ):
         return Export(unique(read_items(objects)))
     return None
 

@@ -46,17 +46,37 @@ def read_items(items: list[Any]) -> Iterator[Annotation]:
         if "annotations" in item and isinstance(item["annotations"], list):
             # An answer of Better BibTeX: an attachment with its annotations, and a private path.
             yield from read_items(item["annotations"])
+        elif has_annotations(item):
+            # Better BibTeX's own JSON: a work with its attachments, each with its annotations.
+            for attachment in item["attachments"]:
+                marks = attachment.get("annotations") if isinstance(attachment, dict) else None
+                for one in marks if isinstance(marks, list) else ():
+                    if isinstance(one, dict) and is_annotation(one):
+                        yield _annotation(_data(one), known, item)
         elif is_annotation(item):
             yield _annotation(_data(item), known)
 
 
-def _annotation(data: Mapping[str, Any], known: Mapping[str, Mapping[str, Any]]) -> Annotation:
+def has_annotations(item: Mapping[str, Any]) -> bool:
+    """Whether an object is a work whose attachments tell what was marked in them."""
+    there = item.get("attachments")
+    return isinstance(there, list) and any(
+        isinstance(one, dict) and isinstance(one.get("annotations"), list) and one["annotations"]
+        for one in there
+    )
+
+
+def _annotation(
+    data: Mapping[str, Any],
+    known: Mapping[str, Mapping[str, Any]],
+    around: Mapping[str, Any] | None = None,
+) -> Annotation:
     def said(name: str) -> Any:
         """A field as an item has it, or as the reader does."""
         return data.get(f"annotation{name[0].upper()}{name[1:]}", data.get(name))
 
     attachment = known.get(text_of(data.get("parentItem")), {})
-    work = known.get(text_of(attachment.get("parentItem")), attachment)
+    work = around or known.get(text_of(attachment.get("parentItem")), attachment)
     kind = text_of(said("type"))
     colour = text_of(said("color")).lower()
     wordless = f"it is of the kind '{kind}', which marks no words"

@@ -1,8 +1,9 @@
-"""When records were added, and claims changed, from the history. Dates of feeds.
+"""When records were added and withdrawn, and claims changed, from the history. Dates of feeds.
 
 A record was added by the first commit that wrote its id; a claim was last changed by the latest
-commit that wrote one of its lines. What is not committed yet counts as changed with the latest
-commit, so that the same tree gives the same dates.
+commit that wrote one of its lines; what was withdrawn, by the one that wrote the line of the ledger
+that says so. What is not committed yet counts as changed with the latest commit, so that the same
+tree gives the same dates.
 """
 
 import re
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from sourcebook.assemble.history import History, HistoryError, git, tell
 from sourcebook.diagnostics import Report
-from sourcebook.facts import Changes
+from sourcebook.facts import Changes, withdrawn_ids
 from sourcebook.held import Held
 from sourcebook.model import Corpus, Theme
 
@@ -48,13 +49,19 @@ def _read(root: Path, corpus: Corpus, latest: int, held: Held, commit: str) -> C
     every = held.once("added", (commit,), Report(), lambda _: _added(root))
     added = {name: time for name, time in every.items() if name in ids}
     changed: dict[str, int] = {}
-    for theme in corpus.themes.values():
-        path = theme.at.path
+
+    def times(path: str) -> list[int]:
         made_of = (commit, str(latest), (root / path).read_text("utf-8", "replace"))
         blame = partial(_line_times, root, path, latest)
-        times = held.once(("lines", path), made_of, Report(), lambda _, blame=blame: blame())  # type: ignore[misc]
-        changed |= _changed(theme, times)
-    return Changes(_instants(added), _instants(changed))
+        return held.once(("lines", path), made_of, Report(), lambda _: blame())
+
+    for theme in corpus.themes.values():
+        changed |= _changed(theme, times(theme.at.path))
+    gone = withdrawn_ids(corpus)
+    # A ledger may be long, and most projects withdraw nothing: it is asked only then.
+    of_ledger = times(next(iter(gone.values())).at.path) if gone else []
+    went = {key: of_ledger[line.at.line - 1] for key, line in gone.items()}
+    return Changes(_instants(added), _instants(changed), _instants(went))
 
 
 def _instants(times: dict[str, int]) -> dict[str, str]:

@@ -23,6 +23,8 @@ _FACES = (
     *("/Library/Fonts", "/System/Library/Fonts", "~/Library/Fonts"),
 )
 """Where the typefaces of a machine stand."""
+_OWN_FACES = "TYPST_FONT_PATHS"
+"""Names folders with more of them, such as a project's own, as Typst's command line takes it."""
 # Not a logger of MkDocs: strict mode would refuse what is no fault of the content.
 _log = logging.getLogger("sourcebook.books")
 
@@ -49,8 +51,7 @@ def once(folder: Path, told: str, make: Callable[[], bytes], first: Callable[[],
 @cache
 def machine_faces() -> str:
     """The files of the machine's typefaces, with their sizes and times: a PDF may hold any."""
-    named = os.environ.get("TYPST_FONT_PATHS", "").split(os.pathsep)
-    folders = [Path(place).expanduser() for place in (*filter(None, named), *_FACES)]
+    folders = [*_own_faces(), *(Path(place).expanduser() for place in _FACES)]
     found, seen = [], set[str]()
     for folder in folders:
         for here, inner, names in os.walk(folder, followlinks=True):
@@ -64,6 +65,11 @@ def machine_faces() -> str:
                     told = path.stat()
                     found.append(f"{path}\t{told.st_size}\t{told.st_mtime_ns}")
     return "\n".join(sorted(found))
+
+
+def _own_faces() -> list[Path]:
+    named = filter(None, os.environ.get(_OWN_FACES, "").split(os.pathsep))
+    return [Path(place).expanduser().absolute() for place in named]
 
 
 def tagged(source: bytes, given: Mapping[str, str], day: str, folder: Path | None = None) -> bytes:
@@ -118,6 +124,7 @@ def sheets(source: bytes, given: Mapping[str, str]) -> int:
 
 def _alone(kind: str, **arguments: object) -> bytes:
     """What Typst gives in a process of its own, whose memory ends with it."""
+    arguments["font_paths"] = [str(place) for place in _own_faces()]
     done = subprocess.run(
         [sys.executable, "-I", Path(__file__).with_name("typst_alone.py")],
         input=pickle.dumps((kind, arguments)),

@@ -151,7 +151,7 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"\b(?:in|by) <name>'s? (?:own )?(?:[\w'-]+ )?<read>\b<whole>",
     r"\bto (?:her|his|their|<owner>) (?:eye|knowledge|mind|recollection)s?\b",
     r"\b(?:by|in|on) the (?!number|date|picture|figure|name|answer)(?:own )?<accounts> of\b",
-    r"\b(?:on|upon) the (?:authority|strength|word) of\b",
+    r"\b(?:on|upon) the (?:authority|showing|strength|word) of\b",
     r"(?:<name>|<a_writer>)'s? <account><kept>",
     r"<a_text>'s? own(?:<end>| <account>)",
     r"""\b(?:her|his|its|their|[\w'-]+'s?) (?:own )?(?:[\w'-]+ )?<accounts> (?:<speech>|(?:<be>|
@@ -179,6 +179,7 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"<start>from (?:the )?(?:<a_text>|[<SOURCE><TEXT><AUTHOR>]),? (?:one|we|it)\b",
     r"""<start>(?:for|to) (?:<a_writer>|<a_speaker>|<a_document>)(?:<after>)?,? <clause_start>
         <in_clause> <be>\b""",
+    r"<start>for [<SOURCE><TEXT><AUTHOR>], <clause>",
     r"\bfrom [^.,;]{1,60}? that we (?:have|know|learn)\b",
     r"\bour (?:\w+ )?(?:sources?|witness)\b",
     r"""\b(?:follow|trust|believe|(?:rest|rests|rested|depends?|relies|hangs?|based|goes back)
@@ -195,6 +196,7 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"""\b(?:cited|described|dated|given|listed|mentioned|named|printed|quoted|recalled|recorded|
         reported|retold|shown|told)(?: [\w'-]+){0,3}? in <a_document><whole>""",
     r"\bif [^,.;:]{1,60}? (?:are|can|is|may|was|were) (?:to )?be (?:believed|credited|trusted)\b",
+    r"\bif <a_voice><aside><gather> [^.,;:?!]{1,60} (?:aright|correctly|rightly)\b",
     r"""\bif (?:<a_voice><aside>|(?!it|that|this|all)[^.,;:]{3,60}? )(?:are|is|was|
         were) (?:correct|right)\b""",
     r"\bif (?:one|we) (?:(?:can|may) )?(?:believe|credit|follow|trust) ",
@@ -228,7 +230,7 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"<subject>(?:<add>|<think>) <weak_clause>",
     r"<subject><opine> (?:<capital>|<determiner>|<nominative>|it|so)\b(?! (?:case|point|matter)\b)",
     r"""(?:<a_voice>|<subject>)(?: ?<then>)?(?:did|do|does)(?: not|n't) (?:accept|believe|
-        expect|think) (?:<that>|<clause>)""",
+        doubt|expect|think) (?:<that>|<clause>)""",
     r"<subject>(?:<claim>|<add>|<think>|<tell>|<describe>|<call>|<regard>)\b<quoted>",
     # claims to hold; denies having; believes the gate to be; denies the story
     r"<subject><profess>(?: <adverb>| not)? to \w+",
@@ -236,6 +238,7 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"""<subject>(?:deny|denies|denied) (?:<determiner> )?(?:[\w'-]+ )?(?:<reports>|any|all|it|
         charge|rumour|this)\b""",
     r"<subject>(?:<believe>|<opine>|<think>|<claim>) <group> to (?:be|have)\b",
+    r"(?:<a_text>|<a_writer>)<aside><take> <group> to (?:be|have)\b",
     # --- naming: she describes it; blames the frost; calls it a ruin; dates it to 1889
     r"<subject><blame> <object>",
     r"<subject>credit(?:s|ed)? <group> (?:with|for)\b",
@@ -263,11 +266,19 @@ CONSTRUCTIONS: tuple[str, ...] = (
     r"(?:<a_text>|<a_writer>)<aside>(?:leaves?|left) (?:no|little) doubt\b",
     r"(?:<a_text>|<a_writer>)<aside>(?:agree|differ|disagree)(?:s|d|ed)?\b",
     r"(?:<a_text>|<a_writer>)<aside><treat> (?:<object>|<that>|[“\"])(?<!signs )(?<!traces )",
+    r"(?:<a_text>|<a_writer>)<aside><prove><when> <that>",
+    r"(?:<a_text>|<a_writer>)<aside>sees? in <group> (?:an?|no|the)\b",
+    r"[<SOURCE><TEXT><AUTHOR>] (?:was|were) (?:assured|informed|told)<when> <that>",
+    r"""(?:<name>'s?|<a_writer>'s?|\b(?:her|his|their)) (?:own )?(?:[\w'-]+ )?<methods>(?:<after>)?
+        <then>(?:<yield> (?:<object>|<that>)|<prove><when> <that>|(?:give|gave|make)s? (?:<number>|
+        it <number>|<group> <number>))""",
+    r"""\bby (?:<name>|<a_writer>)'s? (?:own )?(?:[\w'-]+ )?(?:calculation|count|measurement|
+        observation)s?\b""",
     r"(?:<a_text>|<a_writer>)<aside>(?:names? <object>|named (?:the|him|her|them|<capital>))",
     r"""<a_document><aside>(?:<gives>|gave|count(?:s|ed)?) <number>(?![^.,;]* to (?:her|his|its|
         the)\b)""",
-    r"""(?:<a_text>|<a_writer>)\b[^.;:?!]{0,120} and (?:<say>|<claim>|<add>|<describe>|<treat>|
-        <find>) (?:<object>|<that>)""",
+    r"""(?:<a_text>|<a_writer>)(?![\w'])[^.;:?!]{0,120} and (?:<say>|<claim>|<add>|<describe>|
+        <treat>|<find>) (?:<object>|<that>)""",
     r"""<a_document><aside>(?:<claim>|<describe>|<remember>|note[sd]?|states?|stated|
         confirm(?:s|ed)?)\b""",
     r"""<a_writer><aside>(?:<claims>|<describe>|<adds>|<thinks>|

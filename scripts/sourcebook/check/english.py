@@ -24,6 +24,8 @@ VERBS: Mapping[str, str] = {
     "think": """believe calculate consider doubt expect fear foresee/foresaw guess hear/heard
         imagine judge recall reckon remember suppose suspect swear/swore
         think/thought understand/understood""",
+    # Of these it is said whether they were done rightly.
+    "gather": "count date judge read/read reckon remember understand/understood",
     # Of these what follows can be a clause with any verb.
     "believe": "believe guess suppose suspect swear/swore think/thought reckon",
     "remember": "remember recall",
@@ -50,8 +52,14 @@ VERBS: Mapping[str, str] = {
     # With an object and a place in time or an amount.
     "place": "fix place put/put set/set",
     # What only texts, or who writes, do with a matter.
-    "treat": """identify indicate imply list record reproduce
-        repeat retell/retold reveal show spell~out suggest trace""",
+    "treat": """deduce identify indicate imply infer/inferred list record reproduce
+        repeat retell/retold reveal show/showed/shown spell~out suggest trace""",
+    # So too, of what is so; with an object they are other acts: established a school.
+    "prove": "demonstrate establish prove",
+    # What is measured, counted or tried does it as well.
+    "yield": "bear~out indicate point~to show/showed/shown suggest yield",
+    # With an object that is taken "to be" or "to have been" something.
+    "take": "find/found hold/held prove show/showed/shown take/took understand/understood",
     # Texts do it with a report that they print: "carried a story", "contains a claim".
     "carry": """bring/brought carry contain have/had include offer print publish
         reprint run/ran""",
@@ -91,6 +99,9 @@ NOUNS: Mapping[str, str] = {
         interpretation judgement judgment memory narrative number opinion phrase picture portrait
         quotation reading reckoning recollection reconstruction retelling sentence suggestion
         suspicion telling testimony theory verdict version view word wording""",
+    # What a voice did to know it: her word only where it is said to show something.
+    "method": """calculation comparison count excavation experiment measurement observation
+        reconstruction survey test trial""",
     # What texts print of what others say.
     "report": """account admission allegation assertion claim complaint confession
         denial description estimate interview letter list notice passage quotation remark report
@@ -119,6 +130,7 @@ NOUNS_OF_GENRE: Mapping[str, str] = {
     "dataset": "database dataset figures index register statistics table",
     "image": "drawing engraving film image painting photo picture print",
     "inscription": "decree epitaph inscription plaque stele stone tablet",
+    "learned-text": "history treatise",
     "legal-text": """act agreement charter clause code constitution contract convention decision
         decree directive judgment law paragraph protocol regulation resolution statute treaty""",
     "letter": "cable message note postcard",

@@ -4,28 +4,30 @@ They refuse what a strict build of MkDocs refuses, with the line and what to do.
 """
 
 from collections.abc import Iterator
-from posixpath import normpath, splitext
+from posixpath import normpath, relpath, splitext
 from urllib.parse import unquote
 
 from pathspec import GitIgnoreSpec
 
 from sourcebook.check.finding import Finding
-from sourcebook.diagnostics import Span, did_you_mean
+from sourcebook.diagnostics import Span, did_you_mean, nearest
 from sourcebook.facts import Facts
 from sourcebook.link import targets
 from sourcebook.model import (
     ABSOLUTE,
     ANCHORS,
+    IN_TIME,
     KEPT_OPENINGS,
     NOT_FOUND,
     OMITTED,
+    REGISTERS,
     RESERVED,
     UNRECOGNIZED,
     Essay,
     Text,
     outline,
 )
-from sourcebook.read import CONFIGURATION
+from sourcebook.read import CONFIGURATION, VOCABULARY
 from sourcebook.rules import pages
 
 _DOCS = "docs/"
@@ -39,7 +41,8 @@ def navigation(facts: Facts) -> Iterator[Finding]:
     if told.navigation is None:
         return
     named = {normpath(one) for one in told.navigation}
-    absent = {f"{row.folder}/index.md" for row in corpus.vocabulary.registers.values()}
+    rows = corpus.vocabulary.registers.values()
+    absent = {*IN_TIME, *(f"{row.folder}/index.md" for row in rows)}
     for one in told.navigation:
         if _outside(one):
             continue
@@ -50,12 +53,13 @@ def navigation(facts: Facts) -> Iterator[Finding]:
             yield Finding(pages.NAVIGATION_LEADS_SOMEWHERE, one.at, message, _near(one, every))
     if told.refused("nav", OMITTED):
         apart = GitIgnoreSpec.from_lines(f"{told.apart}\n{told.hidden}".splitlines())
-        for essay in corpus.essays:
-            path = essay.path.removeprefix(_DOCS)
+        written = [(essay.path, essay.path.removeprefix(_DOCS)) for essay in corpus.essays]
+        own = [row for row in corpus.registers if row not in REGISTERS]
+        for place, path in (*written, *((VOCABULARY, f"{row.folder}/index.md") for row in own)):
             if path not in named and not apart.match_file(path):
                 yield Finding(
                     pages.PAGE_IS_IN_NAVIGATION,
-                    Span(essay.path),
+                    Span(place),
                     f"the navigation does not name '{path}'",
                     f"add '{path}' to 'nav' in {CONFIGURATION}, or its pattern to 'not_in_nav'",
                 )
@@ -108,12 +112,26 @@ def _wrong(
         return told, near or f"give what is meant there this id: {{#{anchor}}}"
     if not splitext(target)[1] or path.endswith("/"):
         told = f"'{to}' is no file, and is left as it stands"
-        near = f"write the page's file: '{written.rstrip('/')}/index.md'"
+        near = f"write the page's file: '{_file(here, path, every)}'"
         return (told, near) if refused("links", UNRECOGNIZED) else ("", "")
     if not target.endswith(".md") and ("/" not in target or target.partition("/")[0] in generated):
         return "", ""  # a file that the build makes: a page's twin, a table of the data
     told = f"'{to}' leads to '{target}', and there is no such file"
-    return (told, _near(target, every)) if refused("links", NOT_FOUND) else ("", "")
+    if near := nearest(target, sorted(every)):
+        near = f"did you mean '{relpath(near, here.rpartition('/')[0] or '.')}'?"
+    return (told, near or _NO_NEAR) if refused("links", NOT_FOUND) else ("", "")
+
+
+def _file(here: str, path: str, every: frozenset[str]) -> str:
+    """The file of the page that a link means which is written as an address, from its page."""
+    folder = here.rpartition("/")[0]
+    # As an address it counts from the page's own, which is a folder: '/method/'.
+    address = here.removesuffix(".md").removesuffix("index")
+    for base in (folder, address):
+        file = normpath(f"{base}/{path}/index.md".lstrip("/"))
+        if file in every:
+            return relpath(file, folder or ".")
+    return f"{path.rstrip('/')}/index.md"
 
 
 def _anchors(facts: Facts, target: str) -> frozenset[str] | None:
@@ -136,4 +154,7 @@ def _outside(to: str) -> bool:
 
 
 def _near(path: str, every: frozenset[str]) -> str:
-    return did_you_mean(path, sorted(every)) or "correct the path, or add the file below docs/"
+    return did_you_mean(path, sorted(every)) or _NO_NEAR
+
+
+_NO_NEAR = "correct the path, or add the file below docs/"

@@ -45,7 +45,7 @@ def collated(facts: Facts) -> Iterator[Finding]:
         elif line.quote != digest(quote) or line.source != source.id:
             place = find(quote, witness) if witness else None
             if isinstance(place, Nearest):
-                told, hint = unfound(str(excerpt.id), place)
+                told, hint = unfound(str(excerpt.id), place, str(excerpt.quote))
             else:
                 told = f"'{excerpt.id}' is not in the words that were collated"
                 hint = f"restore the words, or {command}"

@@ -4,11 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from sourcebook.check.attribution import AUTHOR, SOURCE, SPEAKER, TEXT, Voices
+from sourcebook.check.english import NOUNS_OF_GENRE
 from sourcebook.cite import find_citations, to_text
 from sourcebook.facts import Facts, bare, family, natural
 from sourcebook.model import Authority, Excerpt, Kind, roots
 
 _IN = ("container-title", "publisher", "archive", "collection-title")
+_TITLES = ("shorttitle", "translatedtitle", "title")
+_NOBODY = re.compile(
+    r"anon(?:\.|ymous|yme|ym)?|n\. ?n\.|unknown|ἀνώνυμος|佚名|無名氏|无名氏", re.IGNORECASE
+)
 _SHORTEST = 3  # letters of an acronym that is made of a name's initials
 
 
@@ -48,7 +53,13 @@ def offered(facts: Facts, supporting: Sequence[Excerpt]) -> tuple[str, ...]:
     """Names that would do, the likeliest first, as a sentence may give them."""
     found = [facts.references[str(item.source)] for item in supporting]
     speakers = (str(record.name) for record in _told_of(facts, supporting))
-    names = (*(item.who for item in found), *(item.container for item in found), *speakers)
+    whose = (
+        next(_titles(facts, item.key))
+        if item.who == item.title or _NOBODY.fullmatch(item.who)
+        else item.who
+        for item in found
+    )
+    names = (*whose, *(item.container for item in found), *speakers)
     return tuple(dict.fromkeys(filter(None, names)))
 
 
@@ -98,7 +109,7 @@ def _forms(record: Authority) -> Iterator[str]:
 def _published(facts: Facts, key: str) -> Iterator[str]:
     """The publisher of a source; its title, as far as it is marked as one.
 
-    A bare title may be the name of what the source is about.
+    A bare title may be the name of what the source is about, but for a text that nobody signs.
     """
     for part in _IN:
         yield from _shorter(bare(facts.items[key].get(part) or ""))
@@ -106,6 +117,16 @@ def _published(facts: Facts, key: str) -> Iterator[str]:
     for title in filter(None, (facts.references[key].title, translated)):
         for form in (title, title.partition(":")[0]):
             yield from (f"*{form}*", f"“{form}”", f'"{form}"')
+    if _genre(facts, key) in NOUNS_OF_GENRE and all(
+        map(_NOBODY.fullmatch, facts.references[key].families)
+    ):
+        yield from _titles(facts, key)
+
+
+def _titles(facts: Facts, key: str) -> Iterator[str]:
+    """What a text is called: its short title, in the language of the site, and as it stands."""
+    fields = facts.corpus.bibliography[key].fields
+    yield from filter(None, (bare(to_text(fields.get(name, ""))) for name in _TITLES))
 
 
 def _papers(facts: Facts, key: str) -> Iterator[str]:

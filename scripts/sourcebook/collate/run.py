@@ -1,5 +1,6 @@
 """Collates sources with their witnesses: finds each quotation and makes the ledger's lines."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -52,10 +53,17 @@ def collate(
     return Collation(tuple(kept.values()), found, sought, tuple(folded))
 
 
-def unfound(name: str, place: Nearest) -> tuple[str, str]:
+def unfound(name: str, place: Nearest, quoted: str) -> tuple[str, str]:
     """What to tell of a quotation that is not in its witness: the words, and the hint."""
     differences = "; ".join(place.differences)
-    return f"'{name}' is not in the witness; {differences}", f"nearest passage: “{place.passage}”"
+    hint = f"nearest passage: “{place.passage}”"
+    if _DOTS.search(quoted):
+        hint += "; what is left out of a quotation is written […]"
+    return f"'{name}' is not in the witness; {differences}", hint
+
+
+_DOTS = re.compile(r"(?<![\[.])(?:\.\.\.|…)(?![\].])")
+"""What may be meant for an omission, and is read as three points of the text."""
 
 
 def _quotations(sources: Iterable[Source]) -> Iterable[Excerpt]:
@@ -88,6 +96,6 @@ def _collated(source: Source, text: Text, report: Report) -> Iterable[tuple[str,
         report.add(
             quotations.QUOTATION_IS_COLLATED,
             excerpt.collated.at,
-            *unfound(str(excerpt.id), place),
+            *unfound(str(excerpt.id), place, str(excerpt.quote)),
         )
         yield str(excerpt.id), None

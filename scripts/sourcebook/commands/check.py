@@ -27,6 +27,9 @@ def declare(commands: Any) -> None:
         action="store_true",
         help="as before an edition: every address recorded, nothing left of the beginning",
     )
+    parser.add_argument(
+        "--drafts", action="store_true", help="list what is left out as a draft, with its place"
+    )
     parser.set_defaults(run=run)
 
 
@@ -47,8 +50,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}
     counts = ", ".join(numbered(len(records), noun) for noun, records in counted.items())
     counts += f": {summary(report)}"
-    if corpus.drafts:
-        counts += f"; {len(corpus.drafts)} left out as drafts"
+    if told := pipeline.left_out(corpus):
+        counts += f"\n{told}"
+    if given.drafts:
+        every = sorted((at, name) for name, at in corpus.drafts.items())
+        counts += "".join(f"\n{at}: draft '{name}'" for at, name in every)
     if trouble:
         counts += f"\nthe ledgers were not held against the whole history: {trouble}"
     for missing in (not_committed(root), *holes(site_path(root))) if given.release else ():

@@ -9,10 +9,10 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.collate import FOLDS_IN_WORDS, Texts, collate, witnesses
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
-from sourcebook.diagnostics import Report, as_text
+from sourcebook.diagnostics import Report, as_text, numbered
 from sourcebook.files import write_whole
 from sourcebook.journal import hold, write_together
-from sourcebook.model import Collated, Source
+from sourcebook.model import Collated, Records
 from sourcebook.parse import COLLATION, print_collation
 from sourcebook.read import WITNESSES
 from sourcebook.texts import UnreadableError
@@ -66,9 +66,12 @@ def _collate(root: Path, given: argparse.Namespace, texts: Texts) -> Outcome:
             write_whole(root / WITNESSES / f"{key}.txt", texts.by_key[key].words)
     told = [as_text(report), *_folded(result.folded)]
     if given.witness and given.witness.is_dir() and given.source is None:
-        told += _without(records.sources, texts, known)
+        told += _without(records, texts, known)
     told += [f"not read: {name}: {why}" for name, why in texts.left]
     note = f"{result.found} of {result.sought} quotations found; {COLLATION} written"
+    if not given.witness:
+        gone = numbered(len(records.collation) - len(result.lines), "line")
+        note = f"{gone} of quotations that are there no more taken out of {COLLATION}"
     return Outcome("\n".join(filter(None, told)), note, report.sound)
 
 
@@ -80,14 +83,18 @@ def _folded(lines: Iterable[Collated]) -> Iterator[str]:
         yield f"{line.excerpt} found, but for {'; '.join(said)}"
 
 
-def _without(sources: Iterable[Source], texts: Texts, known: set[str]) -> Iterator[str]:
+def _without(records: Records, texts: Texts, known: set[str]) -> Iterator[str]:
     """What a folder lacks: quotations without a text, and texts without a source."""
-    for source in sources:
+    for source in records.sources:
         quoted = [str(item.id) for item in source.excerpts if item.quote is not None]
         if quoted and str(source.id) not in texts.by_key:
             yield f"no text of {source.id}, which is quoted: {', '.join(quoted)}"
     for key in sorted(set(texts.by_key) - known):
-        yield f"no source '{key}', of which there is a text"
+        faulty = (
+            f"the record of '{key}' has faults, which 'sourcebook check' tells: mend them first"
+        )
+        unknown = f"no source '{key}', of which there is a text"
+        yield faulty if key in records.broken else unknown
 
 
 def _check_witnesses(given: argparse.Namespace, texts: Texts, known: set[str]) -> None:

@@ -93,7 +93,14 @@ def _words(vocabulary: Vocabulary) -> Iterator[str]:
         ("kind", "meaning"),
         ((f"`{task.name}`", task.meaning) for task in vocabulary.tasks.values()),
     )
-    told = "A bare number is a page. Several: `pp. 41-42`; one in another: `chap. 2, p. 7`."
+    told = (
+        "A bare number is a page. Several: `pp. 41-42`; one in another: `chap. 2, p. 7`. Places "
+        "that all editions of a text share need no label, and no style prints one: book, "
+        "chapter and section (`2.109`, `9.8.2`), act, scene and lines (`1.3.36-37`), pages of "
+        "Stephanus and Bekker (`172a-173b`, `1094a1`), chapter and verse with the book (`Gen "
+        "1:2`). Author and work are told by the source: `2.109`, not `Hdt. 2.109`. Of a "
+        "manuscript `fol. 3r`, of a papyrus `col. 4, l. 5`, of an entry `s.v. water`."
+    )
     yield f"## Locators\n\n{told}\n"
     own = {
         name: [form for form, label in vocabulary.locators.items() if label == name]

@@ -51,7 +51,7 @@ from sourcebook.facts.exercise_words import (
 from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, quoted_words, thin_evidence
-from sourcebook.facts.gone import by_loss, former_ids, ids_in, successors, with_id
+from sourcebook.facts.gone import by_loss, former_ids, ids_in, successors, with_id, withdrawn_ids
 from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind, Said
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
@@ -310,6 +310,7 @@ __all__ = [
     "weighed",
     "whole_of",
     "with_id",
+    "withdrawn_ids",
     "wordings",
     "words_of",
     "work_descent",

@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.check_words import check_word
-from sourcebook.facts.gone import successors
+from sourcebook.facts.gone import successors, withdrawn_ids
 from sourcebook.facts.later import Each
 from sourcebook.facts.wordings import fingerprint, objects_of, words_of
 from sourcebook.model import Edition, Kept, Kind, Permalink, short_address
@@ -63,6 +63,17 @@ class Keeping:
         """Object -> the latest edition that has its words as they are, and their check word."""
         past = editions_with(self)
         return Each(past, partial(_version, self, past))
+
+    @cached_property
+    def lost(self: "Facts") -> Mapping[str, tuple[Edition, str, Kept]]:  # type: ignore[misc]
+        """Withdrawn object -> the latest edition that has it, its id there, and what it was."""
+        later, gone = successors(self.corpus), withdrawn_ids(self.corpus)
+        return {
+            key: (edition, then, one)
+            for edition in self.corpus.editions
+            for then, one in edition.objects.items()
+            if (key := later.get(then, then)) in gone
+        }
 
 
 def _kept(facts: "Facts", id: str) -> Kept:

@@ -53,6 +53,17 @@ def former_ids(corpus: Corpus, id: str) -> list[str]:
     return [then for then, now in successors(corpus).items() if now == id]
 
 
+def withdrawn_ids(corpus: Corpus) -> dict[str, Permalink]:
+    """For each id whose permanent address was withdrawn the line of the ledger that says why."""
+    gone = (line for line in corpus.permalinks if line.state == "withdrawn")
+    ids = ((line.address.strip("/").split("/"), line) for line in gone)
+    return {
+        parts[1]: line
+        for parts, line in ids
+        if len(parts) > 1 and line.address == short_address(parts[1])
+    }
+
+
 def by_loss(lost: Iterable[Permalink]) -> list[tuple[str, Permalink, int]]:
     """Lost addresses by what was lost, an id or a page: its name, its line, how many it had.
 

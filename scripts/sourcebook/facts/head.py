@@ -62,6 +62,12 @@ class Head:
         return self.said.value.inputs
 
     @property
+    def living(self) -> tuple[str, ...]:
+        """Its anchors without those at which nothing but a note stands."""
+        gone = {line.address.partition("#")[2] for line in self.gone}
+        return tuple(anchor for anchor in self.anchors if anchor not in gone)
+
+    @property
     def is_part(self) -> bool:
         """Whether it shows a part of a list that has a page of its own."""
         return self.part is not None and bool(self.part.above)

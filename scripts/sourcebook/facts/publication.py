@@ -25,7 +25,7 @@ UNDATED: Dates = _Undated()
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """When records were added and last changed, by id: ISO 8601 instants in UTC.
+    """When records were added, last changed and ``withdrawn``, by id: ISO 8601 instants in UTC.
 
     They come from the history of the files, so they are the same for one commit anywhere. An id
     that is not in them was there from the beginning, as far as the history knows; of a history
@@ -34,6 +34,7 @@ class Changes:
 
     added: Mapping[str, str] = field(default_factory=dict)
     changed: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[str, str] = field(default_factory=dict)
     whole: bool = True
 
 

@@ -5,9 +5,11 @@ before they are unpacked; it is unpacked whole, since only then is it known to b
 """
 
 import hashlib
+import re
 import warnings
 from io import BytesIO
 from pathlib import PurePosixPath
+from unicodedata import combining, normalize
 
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
@@ -30,7 +32,14 @@ def inspected(path: str, content: bytes) -> Image:
     if found.fault or IMAGE_NAME.fullmatch(name):
         return found
     told = f"'{name}' is no name of a picture"
-    return Image(path, fault=told, hint="use small letters, digits and hyphens: 'gate-1889.jpg'")
+    return Image(path, fault=told, hint=_called(path, PurePosixPath(path).suffix.lower()))
+
+
+def _called(path: str, ending: str) -> str:
+    """What to call a picture, told at once for its ending and for all else in its name."""
+    plain = "".join(c for c in normalize("NFKD", PurePosixPath(path).stem) if not combining(c))
+    name = re.sub(r"[^a-z0-9]+", "-", plain.casefold()).strip("-")[:60].strip("-")
+    return f"use small letters, digits and hyphens: '{name or 'gate-1889'}{ending}'"
 
 
 def _judged(path: str, content: bytes) -> Image:
@@ -53,7 +62,7 @@ def _opened(path: str, content: bytes) -> Image:
         suffix = PurePosixPath(path).suffix
         if suffix not in _ENDINGS[written]:
             told = f"the file is a {written} and is called '{suffix}'"
-            return Image(path, fault=told, hint=f"call it '{_ENDINGS[written][0]}'")
+            return Image(path, fault=told, hint=_called(path, _ENDINGS[written][0]))
         if getattr(picture, "n_frames", 1) > 1:
             return Image(path, fault="the picture moves", hint=_SAVE)
         # Of a JPEG no more than every eighth point is worked out, yet all of the file is read.

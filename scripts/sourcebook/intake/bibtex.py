@@ -49,11 +49,12 @@ _THESES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
 _SUBTYPES = {"newspaper": "newspaper", "newspaperarticle": "newspaper", "magazine": "magazine",
              "magazinearticle": "magazine", "map": "map"}  # fmt: skip
 _LEFT = frozenset(
-    """abstract annotation annote keywords file pdf note addendum library langidopts options label
+    """abstract annotation annote keywords file pdf note addendum langidopts options label
     shorthand shorthandintro sortkey presort sortname sorttitle sortyear execute crossref xref xdata
     related relatedtype relatedstring relatedoptions entryset indextitle day month year gender
     pagination bookpagination ids hyphenation""".split()
 )
+_KEPT_SOMEWHERE = frozenset(("letter", "unpublished"))
 _DATES = frozenset("date origdate eventdate urldate archivedate".split())
 _LICENCES = frozenset("copyright license licence rights".split())
 _UNKEYED = "without-a-key-"
@@ -154,6 +155,10 @@ def _draft(entry: BibEntry) -> Draft:
         _take(draft, "venue" if event else name.lower(), value)
     if entry.type in _THESES and "type" not in draft.fields:
         draft.fields["type"] = draft.typed["type"] = _THESES[entry.type]
+    if kind in _KEPT_SOMEWHERE or "callnumber" in draft.fields:
+        draft.put("library", to_text(entry.fields.get("library", "")))
+    elif entry.fields.get("library"):
+        draft.leave_out("library")  # of what is printed: the catalogue that the exporter asked
     _dates(draft, entry)
     _hidden(draft, entry)
     _people(draft, entry)
@@ -167,7 +172,7 @@ def _take(draft: Draft, name: str, value: str) -> None:
     name = _RENAMED.get(name, name)
     if name in _LICENCES:
         _licence(draft, name, to_text(value))
-    elif name in _DATES or name in _ELSEWHERE:
+    elif name in _DATES or name in _ELSEWHERE or name == "library":
         return  # read with the entry, or filled in from its parents
     elif name in _LEFT or (name not in ENTRY_FIELDS and "+an" not in name):
         if name in _LEFT or not is_exported(name) or name in _TOLD:

@@ -97,7 +97,10 @@ def read_csl_json(text: str) -> list[Draft]:
         raise UnreadableError(f"the file is not JSON: {fault}") from fault
     items = _items(data)
     if not items:
-        raise UnreadableError("the JSON holds no CSL item: an object with 'type' and 'title'")
+        raise UnreadableError(
+            "the JSON holds no CSL item, an object with 'type' and 'title', and no annotation: of "
+            "Zotero export 'CSL JSON', or 'Better CSL JSON'"
+        )
     return [_draft(item) for item in items]
 
 
@@ -259,7 +262,13 @@ def _dates(draft: Draft, item: dict[str, Any]) -> None:
             draft.put("date", date)
             break
     else:
-        if item.get("issued"):
+        if year := next(filter(None, (_before_christ(item.get(name)) for name in _ISSUED)), 0):
+            draft.leave_out(
+                f"the date {-year}, as programs differ in which year that is: in citations.bib "
+                f"{year} BC is date = {{{iso_year(1 - year)}}}, and {year + 1} BC is "
+                f"{{{iso_year(-year)}}}"
+            )
+        elif item.get("issued"):
             draft.leave_out("the date, which cannot be read")
     for variable, field in _DATES.items():
         draft.put(field, _date(item.get(variable)))
@@ -280,6 +289,15 @@ def _date(value: object) -> str:
     if date and value.get("circa"):
         date = "/".join(f"{point}~" for point in date.split("/"))
     return date if is_edtf(date) else to_edtf(text)
+
+
+def _before_christ(value: object) -> int:
+    """Of a date whose year is a number below 0, that number without its sign; else 0."""
+    try:
+        year = int(value["date-parts"][0][0])  # type: ignore[index]
+    except (TypeError, KeyError, IndexError, ValueError):
+        return 0
+    return -year if -9999 <= year < 0 else 0
 
 
 def _one(parts: list[Any], season: object) -> str:

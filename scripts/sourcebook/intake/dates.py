@@ -29,6 +29,9 @@ _SEASON = re.compile(
     r"(spring|summer|autumn|fall|winter),?\s+(\d{4})$|(\d{4})\s+(spring|summer|autumn|fall|winter)$",
     re.IGNORECASE,
 )
+# Catalogues put into brackets what the book itself does not say: '[c. 1904]', '[1904?]', '[190-?]'.
+_INFERRED = re.compile(r"\[([^\[\]]+)\]")
+_DECADE = re.compile(r"^(\d{3})-(\??)$")
 _LONGEST = 200
 """What is longer is no date; only so much is searched for one."""
 
@@ -40,6 +43,10 @@ def to_edtf(text: str) -> str:
     ``14.07.2023`` is: with points the day stands first everywhere.
     """
     text = text.strip()[:_LONGEST]
+    if inferred := _INFERRED.fullmatch(text):
+        # Alone: of '[1904 or 1905]' no year is the year.
+        ready = as_edtf(_DECADE.sub(r"\1X\2", inferred[1].strip()))
+        return ready if is_edtf(ready) else ""
     ready = as_edtf(text)
     if len(ready) != 7 and is_edtf(ready):  # 2016-13 is a slip, and 2016-21 a season that few mean
         return ready

@@ -131,11 +131,27 @@ class Known:
 
 def remembered(key: str, draft: Draft, before: Imported | None) -> Imported:
     """What is kept of a draft, to tell at the next import what the editor has changed since."""
-    told = {**values(draft), _TYPE: draft.type}
-    fields = {name: fingerprint(value) for name, value in told.items()}
-    if before and before.origin != origin_of(draft):
+    if before and not _is_own(draft, before):
         return before
-    return Imported(key, origin_of(draft), fields)
+    return Imported(key, origin_of(draft), _fingerprints(draft))
+
+
+def _fingerprints(draft: Draft) -> dict[str, str]:
+    told = {**values(draft), _TYPE: draft.type}
+    return {name: fingerprint(value) for name, value in told.items()}
+
+
+def _is_own(draft: Draft, before: Imported) -> bool:
+    """Whether a draft is of the exporter that told of the work before.
+
+    One whose user has changed the key tells the same fields, and most of them in the same words;
+    one of another program or format seldom does.
+    """
+    if before.origin == origin_of(draft):
+        return True
+    now, then = _fingerprints(draft), before.fields
+    same = sum(now.get(name) == value for name, value in then.items())
+    return now.keys() == then.keys() and 4 * same >= 3 * len(then)
 
 
 _TYPE = "entrytype"
@@ -160,7 +176,7 @@ def changed(entry: BibEntry, draft: Draft, before: Imported | None) -> Change:
     editor's words stand against the file's.
     """
     wanted = values(draft)
-    own = before is not None and before.origin == origin_of(draft)
+    own = before is not None and _is_own(draft, before)
     base = dict(before.fields) if before and own else {}
     result = dict(entry.fields)
     touched: list[str] = []

@@ -16,10 +16,12 @@ from sourcebook.intake.ris import (
 from sourcebook.intake.sound import make_sound
 from sourcebook.intake.web_page import read_web_page
 from sourcebook.intake.xml_records import kind_of_xml, read_xml
-from sourcebook.texts import UnreadableError, as_text
+from sourcebook.texts import UnreadableError, as_text, page_of
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
-KINDS = "BibTeX, RIS, CSL-JSON, EndNote XML or Refer, MODS, MEDLINE, or a saved web page"
+KINDS = (
+    "BibTeX, RIS, CSL-JSON, EndNote XML or Refer, MODS, MEDLINE, or a saved web page (HTML, MHTML)"
+)
 """What is read, in words."""
 
 
@@ -29,7 +31,7 @@ def read_references(name: str, raw: bytes) -> list[Draft]:
     Those that cannot be taken say why. ``name`` is the file's name, for messages. Raises
     `UnreadableError` for a file in which nothing can be read.
     """
-    drafts = _read(name, as_text(name, raw))
+    drafts = _read(name, as_text(name, page_of(raw)))
     for draft in drafts:
         if not draft.refusal and "title" not in draft.fields and not _needs_none(draft):
             draft.refusal = "it has no title"

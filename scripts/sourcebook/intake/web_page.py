@@ -106,10 +106,24 @@ def read_web_page(text: str) -> Draft:
     _schema(draft, head)
     _general(draft, head)
     draft.licence = head.licence or next(iter(head.all("dc.rights", "dcterms.license")), "")
+    if _WALL.fullmatch(draft.fields.get("title", "")):
+        draft.refusal = (
+            f"“{draft.fields['title']}” is no page but what a site shows to programs: open the "
+            "page in a browser, wait until it is there, and save it again"
+        )
     if "title" in draft.fields:
         draft.fields["title"] = without_site(draft)
     finish(draft)
     return draft
+
+
+_WALL = re.compile(
+    r"\s*(?:just a moment|attention required!|access denied|are you a robot|"
+    r"verif(?:y|ying) (?:that )?you are (?:a )?human|checking your browser[^|]*|"
+    r"one moment, please|ddos-guard|pardon our interruption)[.…!?\s]*(?:\| cloudflare)?\s*",
+    re.IGNORECASE,
+)
+"""Titles of pages that stand before a page, and ask whether a person wants it."""
 
 
 def _saved(draft: Draft, text: str) -> None:

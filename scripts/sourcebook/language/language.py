@@ -154,9 +154,11 @@ class Language:
     def called(self, tag: str) -> str:
         """What a language is called in this one, by its tag; empty if that is not known."""
         try:
-            return Locale.parse(tag, sep="-").get_display_name(self.locale) or ""
+            found = Locale.parse(tag, sep="-").get_display_name(self.locale)
         except (UnknownLocaleError, ValueError):
-            return ""
+            found = None
+        # CLDR names more languages than it has locales of: Ancient Greek, Literary Chinese.
+        return found or self.locale.languages.get(tag.partition("-")[0].lower(), "")
 
     @property
     def csl(self) -> str:

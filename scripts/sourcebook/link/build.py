@@ -34,7 +34,7 @@ _Value = TypeVar("_Value")
 def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
     """Resolve every reference and build the corpus of what is sound; with ``drafts`` of all."""
     unready = drafts_of(records)
-    hidden = frozenset() if drafts else unready
+    hidden = frozenset() if drafts else frozenset(unready)
     records = with_entries(records, hidden, report)
     ids = name_space(records, report)
     named = named_in_drafts(records, unready)

@@ -5,13 +5,14 @@ and a theme without a section go, too. A work whose source is a draft leaves the
 page of people's is a draft if ``mkdocs.yml`` keeps it from the built site.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import is_
 from typing import TypeVar
 
 from pathspec import GitIgnoreSpec
 
+from sourcebook.diagnostics import Span
 from sourcebook.model import (
     Claim,
     Essay,
@@ -49,16 +50,18 @@ def _shown(records: Records) -> Iterator[Essay]:
             yield essay
 
 
-def drafts_of(records: Records) -> frozenset[str]:
-    """The ids of all that is a draft, or stands in one; of a page its path."""
+def drafts_of(records: Records) -> dict[str, Span]:
+    """The ids of all that is a draft, or stands in one, with their places; of a page its path."""
     ready = without_drafts(records)
-    pages = frozenset(essay.path for essay in {*records.essays} - {*ready.essays})
+    pages = {essay.path: Span(essay.path) for essay in records.essays if essay not in ready.essays}
     if all(map(_same, _trees(records), _trees(ready))):  # as in most projects
         return pages
-    return pages | (_ids(records) - _ids(ready))
+    published = _places(ready)
+    every = _places(records).items()
+    return pages | {one: place for one, place in every if one not in published}
 
 
-def named_in_drafts(records: Records, drafts: frozenset[str]) -> frozenset[str]:
+def named_in_drafts(records: Records, drafts: Collection[str]) -> frozenset[str]:
     """The ids that drafts speak of: what only they use is not idle."""
     found: set[str] = set()
     for step in walk(*_trees(records)) if drafts else ():
@@ -76,8 +79,8 @@ def _named(record: object) -> Iterator[str]:
         yield str(excerpt)
 
 
-def _ids(records: Records) -> set[str]:
-    return {step.id for step in walk(*_trees(records)) if step.kind}
+def _places(records: Records) -> dict[str, Span]:
+    return {step.id: step.at for step in walk(*_trees(records)) if step.kind}
 
 
 def _trees(records: Records) -> tuple[tuple[Source | Theme | Event, ...], ...]:

@@ -182,7 +182,7 @@ def _within(
         yield weblinks.LINK_LEADS_SOMEWHERE, "has two slashes where one is meant", "write one"
         return
     if file not in site.files:
-        if _answered_by_another_page(site, path, one):
+        if _answered_by_another_page(site, path, one) or _left_online(site, file):
             return
         yield _gone(site, file, url)
         return
@@ -217,6 +217,14 @@ def _is_no_id(file: str, name: str) -> bool:
     # SVG 2, 16.3
     part = file.endswith(".svg") and name.startswith(("svgView(", "xywh=", "t=", "viewBox("))
     return part or name.lower() == "top" or name.startswith(_STATES)
+
+
+def _left_online(site: BuiltSite, file: str) -> bool:
+    """Whether a file is of an edition that a copy for reading leaves where it is online.
+
+    In such a copy nothing leads to an edition but by its whole address; a site has links of pages.
+    """
+    return file.startswith(_FROZEN) and site.is_without(_FROZEN)
 
 
 def _answered_by_another_page(site: BuiltSite, path: str, one: Reference) -> bool:

@@ -40,6 +40,7 @@ class BuiltSite:
     files: Mapping[str, bytes]
     address: str = UNKNOWN
     read: Mapping[str, Found] = field(init=False)
+    _without: dict[str, bool] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         found = {path: _found(path, content) for path, content in sorted(self.files.items())}
@@ -93,6 +94,23 @@ class BuiltSite:
             while (path := posixpath.dirname(path)) and path not in found:
                 found.add(path)
         return frozenset(found)
+
+    def is_without(self, folder: str) -> bool:
+        """Whether it has nothing of a folder, and its pages lead there by whole addresses alone."""
+        if folder not in self._without:
+            self._without[folder] = folder.rstrip("/") not in self.folders and not any(
+                self._leads_into(folder, path, one.url.strip())
+                for path, found in self.pages
+                for one in found.references
+            )
+        return self._without[folder]
+
+    def _leads_into(self, folder: str, path: str, url: str) -> bool:
+        try:
+            relative = not urlsplit(url).netloc
+            return relative and (self.file_of(self.resolved(path, url)) or "").startswith(folder)
+        except ValueError:
+            return False
 
     def near(self, path: str) -> str:
         """A file that may have been meant, or an empty string."""

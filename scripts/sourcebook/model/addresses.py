@@ -145,6 +145,12 @@ def comparison_address(first: str, second: str) -> str:
     return f"{COMPARISONS}{first}/{second}/"
 
 
+IN_TIME = tuple(
+    f"{folder}/index.md" for folder in "check-citation compare doubt editions unread weigh".split()
+)
+"""Pages that a site has as soon as there is something for them: a menu may name them before."""
+
+
 def relative(address: str, base: str) -> str:
     """``address`` as a link on the page at ``base``, right under any base path and host."""
     page, _, anchor = address.partition("#")

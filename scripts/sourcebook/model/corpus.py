@@ -5,7 +5,7 @@ is a key of the mapping it belongs to, so a look-up never fails.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sourcebook.diagnostics import Span
 from sourcebook.model.bibliography import BibEntry
@@ -80,7 +80,8 @@ class Corpus:
     """All records by id, in the order pages show them, and who uses what.
 
     ``kinds`` is what each id of the shared name space names. ``drafts`` are ids of records that are
-    not ready, whether they are here or left out; ``named_in_drafts`` are ids that they speak of.
+    not ready, with their places, whether they are here or left out; ``named_in_drafts`` are ids
+    that they speak of.
     """
 
     settings: Settings
@@ -112,7 +113,7 @@ class Corpus:
     mentions: tuple[Mention, ...]
     tagged: Mapping[str, tuple[Excerpt, ...]]
     tagged_events: Mapping[str, tuple[Event, ...]]
-    drafts: frozenset[str] = frozenset()
+    drafts: Mapping[str, Span] = field(default_factory=dict)
     named_in_drafts: frozenset[str] = frozenset()
 
     def kind_of(self, id: str) -> str:

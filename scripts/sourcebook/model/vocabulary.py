@@ -232,6 +232,9 @@ GENRES = (
     Genre("image", "image", True, "a photograph, drawing, print or film"),
     Genre("inscription", "inscription", True, "a text on stone, metal, clay or a building"),
     Genre("interview", "interview", True, "a person's own words, asked by another"),
+    Genre(
+        "learned-text", "learned text", True, "a history or work of learning of the time studied"
+    ),
     Genre("legal-text", "legal text", True, "a constitution, treaty, statute or decision"),
     Genre("letter", "letter", True, "a letter, telegram or message to a named reader"),
     Genre("literary-text", "literary text", True, "a poem, play, tale or other work of literature"),

@@ -48,7 +48,7 @@ def _merge_content(change: Change, old: str, new: str) -> None:
                 edits = (cited.key_at.edit(source), cited.excerpt_at.edit(new))
                 what.edits[cited.key_at.path].extend(edits)
     what.leave(change)
-    if {old, new} & change.corpus.drafts:
+    if {old, new} & change.corpus.drafts.keys():
         return
     moved = {change.facts.address(old): change.facts.address(new)}
     moved |= {short_address(old): short_address(new), cite_address(old): cite_address(new)}

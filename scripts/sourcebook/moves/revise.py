@@ -1,10 +1,12 @@
 """``revise``: published words of an object, or a name, were changed, for a reason."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
 from sourcebook.facts import (
     NO_NAME,
+    Facts,
     fingerprint,
     former_ids,
     marks,
@@ -12,9 +14,17 @@ from sourcebook.facts import (
     place_of_words,
     words_of,
 )
-from sourcebook.model import OBJECTS, Permalink, Revision, address_of, short_address
+from sourcebook.model import (
+    OBJECTS,
+    Kind,
+    Permalink,
+    Revision,
+    address_of,
+    page_of,
+    short_address,
+)
 from sourcebook.moves.change import Change, Decide
-from sourcebook.moves.ledger import Fates
+from sourcebook.moves.ledger import Fates, nearest
 from sourcebook.moves.meant import instead
 from sourcebook.moves.texts import RefusedError
 from sourcebook.parse import PERMALINKS, REVISIONS, print_permalinks, print_revisions
@@ -41,7 +51,16 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     _record(change, Revision(key, day, line.words, now, edition, same, reason, Span(REVISIONS)))
     lines = (replace(one, words=now) if one is line else one for one in change.corpus.permalinks)
     change.texts.put(PERMALINKS, print_permalinks(lines))
-    return lambda *_: Fates()
+    return _of_another_time if change.corpus.kinds.get(id) == Kind.EVENT else lambda *_: Fates()
+
+
+def _of_another_time(after: Facts, _: Collection[str], before: Collection[str]) -> Fates:
+    """A decade or century of the chronology that no event is of any more leads to its page."""
+    empty = (one for one in before if page_of(one) == _CHRONOLOGY and "#in-" in one)
+    return Fates(moved={one: nearest(one, after.living) for one in empty})
+
+
+_CHRONOLOGY = "/chronology/"
 
 
 def _words(change: Change, id: str, reason: str) -> tuple[str, str]:

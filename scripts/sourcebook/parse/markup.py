@@ -33,13 +33,27 @@ _MARKS = re.compile(r"[\[|<`~^&*_]")
 _BEGINNINGS = frozenset("#-+*_=:1> \t")
 
 
-def markup_in(whole: str, typed: str) -> re.Match[str] | None:
-    """The first markup in a text with its white space folded, or in it as it was ``typed``."""
+def markup_in(whole: str, typed: str) -> list[str]:
+    """The markup in a text with its white space folded, or in it as it was ``typed``.
+
+    Each mark once: of a tag that is opened and closed, and of the items of a list, the first.
+    """
     # Most texts have none of these, and to search costs a hundred times what it costs to ask.
     lines = (*whole.split("\n"), *typed.split("\n"))
     if _BEGINNINGS.isdisjoint(line[:1] for line in lines) and not _MARKS.search(whole):
-        return None
-    return _MARKUP.search(whole) or _OF_LINES.search(typed)
+        return []
+    found = [one[0] for one in _MARKUP.finditer(whole)]
+    if not found and (first := _OF_LINES.search(typed)):
+        found = [first[0]]
+    kinds: dict[str, str] = {}
+    for one in found:
+        kind = _KIND.match(one)
+        kinds.setdefault(kind[1] or kind[2] if kind else one, one)
+    return [*kinds.values()]
+
+
+_KIND = re.compile(r"</?([a-z]+)\b|([-*+] |>|\|)")
+"""What a tag, an item of a list or block quotation and a cell are of, whatever is in them."""
 
 
 def as_prose(text: str) -> str:

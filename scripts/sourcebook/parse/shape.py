@@ -315,6 +315,16 @@ def wrong_type(node: Node, wanted: str, reading: Reading) -> _Faulty:
         structure.VALUE_HAS_ITS_TYPE,
         node.at,
         f"this is {KIND_WORDS[type(node)]}; {wanted} is wanted",
-        f"write {wanted}",
+        _joined(node) or f"write {wanted}",
     )
     return FAULTY
+
+
+def _joined(node: Node) -> str:
+    """What to write for a value that a space after its colon has made a mapping."""
+    if not isinstance(node, MappingNode) or len(node.pairs) != 1:
+        return ""
+    ((key, value),) = node.pairs
+    if not isinstance(value, Scalar) or " " in value.value:
+        return ""
+    return f"if it is one value, take out the space after the colon: '{key.value}:{value.value}'"

@@ -79,12 +79,11 @@ class Prose(Written):
         breaks = r"\n\s*\n" if node.literal else r"\n+"
         paragraphs = (" ".join(part.split()) for part in re.split(breaks, node.value))
         whole = "\n\n".join(part for part in paragraphs if part)
-        markup = markup_in(whole, node.value)
-        if markup is not None:
+        for markup in markup_in(whole, node.value):
             reading.report.add(
                 structure.PROSE_IS_PLAIN,
-                reading.report.within(node.at, markup.group()),
-                f"'{markup.group().strip()[:40]}' would be printed as it stands",
+                reading.report.within(node.at, markup),
+                f"'{markup.strip()[:40]}' would be printed as it stands",
                 "tell it in words; a picture goes into 'figures', the rest onto a page in docs/",
             )
         return _text(whole, node, reading, ProseText)
@@ -269,7 +268,10 @@ class LocatorValue(Written):
     ``forms`` are the project's own ways of writing a label, which are read as that label.
     """
 
-    words: str = N_("a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1")
+    words: str = N_(
+        "a locator: a label and a value, e.g. p. 4, para. 2, art. 53, fig. 1; or a place that all "
+        "editions share, e.g. 2.109, 1094a1, Gen 1:2"
+    )
     forms: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, node: Scalar, reading: Reading) -> Any:

@@ -57,7 +57,7 @@ def _to_files(html: str, path: str, online: str) -> str:
         html = _OFFERED.sub("", html)
     if online:
         up = "../" * path.count("/")
-        inside = re.compile(rf"""(<a\b[^>]*?\shref=["']?){re.escape(up)}(?={FOLDER}/\d)""")
+        inside = re.compile(rf"""(<(?:a|link)\b[^>]*?\shref=["']?){re.escape(up)}(?={FOLDER}/\d)""")
         html = inside.sub(lambda found: f"{found[1]}{escape(online)}", html)
     return _LINK.sub(_to_file, html)
 

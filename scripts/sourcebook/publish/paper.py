@@ -14,4 +14,7 @@ def holes(site: Path) -> Iterator[str]:
             if letters := lacks(path.read_bytes()):
                 name = path.relative_to(site).as_posix()
                 told = f"{name} has holes: no typeface here has “{letters}”, and perhaps others"
-                yield f"{told}; install one that has (as fonts-noto-cjk), and build again"
+                yield (
+                    f"{told}; install one that has (as fonts-noto-cjk), or put its file into a "
+                    "folder and name that in TYPST_FONT_PATHS, and build again"
+                )

@@ -83,7 +83,7 @@ class Tree:
     images: Mapping[str, Image] = field(default_factory=dict)
     """The files of pictures, as far as they were read, by path."""
     strays: Mapping[str, str] = field(default_factory=dict)
-    """Data files in the wrong place: what they seem to give is no fault of what names it."""
+    """Data files in the wrong place, or no UTF-8: what they seem to give is no fault elsewhere."""
 
     def parts(self, file: str) -> Iterator[tuple[str, Node]]:
         """A data file and those in the folder of its name, of which either may be absent."""
@@ -112,6 +112,8 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
         if text is not None:
             texts[path] = text
             report.remember(path, text)
+        elif path.endswith(_DATA) and (root / path).stat().st_size <= MAX_BYTES:
+            strays[path] = (root / path).read_text("utf-8", "replace")
     if BIBLIOGRAPHY not in texts and not (root / BIBLIOGRAPHY).is_file():
         report.add(
             reading.PROJECT_IS_COMPLETE,

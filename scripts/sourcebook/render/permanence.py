@@ -1,15 +1,36 @@
 """Short addresses, and what is left at an address whose record has moved or been withdrawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from markupsafe import Markup
+
 from sourcebook.facts import Head, title
-from sourcebook.model import OBJECTS, Permalink, page_of, relative, short_address
+from sourcebook.language import N_, direction
+from sourcebook.model import (
+    OBJECTS,
+    Edition,
+    Kind,
+    Permalink,
+    page_of,
+    relative,
+    short_address,
+)
 from sourcebook.render.context import Context
+from sourcebook.render.imprint import footer
 from sourcebook.render.markup import address as href
 from sourcebook.render.metadata import shared_head
 from sourcebook.render.page import Asset, Work
+from sourcebook.render.search import SEARCH
 from sourcebook.render.templates import Writer
+from sourcebook.render.wayfinding import body_attributes
+
+_KINDS: Mapping[str, str] = {
+    Kind.CLAIM: N_("Claim"),
+    Kind.QUESTION: N_("Question for discussion"),
+    Kind.EVENT: N_("Event"),
+    Kind.EXCERPT: N_("Passage"),
+}
 
 
 def short_works(context: Context) -> Iterator[Work]:
@@ -78,17 +99,50 @@ def _notes(gone: Iterable[Permalink], base: str) -> list[dict[str, object]]:
     ]
 
 
+def _told_once(context: Context, gone: Iterable[Permalink]) -> list[dict[str, object]]:
+    """What was withdrawn from a page, by the reason: its anchors, and which objects they were of.
+
+    One withdrawal takes several anchors with it, such as that of a section with no claim left.
+    """
+    found: dict[str, list[str]] = {}
+    for line in gone:
+        if line.state == "withdrawn":
+            found.setdefault(line.detail, []).append(line.address.partition("#")[2])
+    lost = context.facts.lost
+    return [
+        {
+            "reason": reason,
+            "anchors": anchors,
+            "objects": [(short_address(key), lost[key][2].name) for key in anchors if key in lost],
+        }
+        for reason, anchors in found.items()
+    ]
+
+
 def withdrawn(context: Context, head: Head) -> str:
     """A page with the note, where a page was withdrawn."""
-    return Writer(context, head.address).fill("withdrawn.md.jinja", note=head.description)
+    before = _as_published(context, head.address)
+    return Writer(context, head.address).fill(
+        "withdrawn.md.jinja", note=head.description, before=before
+    )
+
+
+def _as_published(context: Context, address: str) -> tuple[Edition, str] | None:
+    """The latest edition that has an address, and where it stands there."""
+    with_it = (one for one in context.corpus.editions if address in one.addresses)
+    edition = max(with_it, key=lambda one: one.order, default=None)
+    return (edition, f"{edition.address}{address.lstrip('/')}") if edition else None
 
 
 def with_notes(context: Context, head: Head, markdown: str) -> str:
     """The page, with a note in place for each anchor on it that has moved or been withdrawn."""
     if not head.gone:
         return markdown
-    notes = _notes(head.gone, head.address)
-    return f"{markdown}\n{Writer(context, head.address).fill('notes.md.jinja', notes=notes)}"
+    moved = _notes((line for line in head.gone if line.state == "moved"), head.address)
+    told = Writer(context, head.address).fill(
+        "notes.md.jinja", moved=moved, withdrawn=_told_once(context, head.gone)
+    )
+    return f"{markdown}\n{told}"
 
 
 def _leading(context: Context, address: str, target: str, title: str, metadata: str = "") -> Asset:
@@ -104,9 +158,31 @@ def _leading(context: Context, address: str, target: str, title: str, metadata: 
 
 
 def _withdrawn(context: Context, line: Permalink) -> Asset:
-    places = context.facts.gone.get(line.address, ())
-    anchors = [place.address.partition("#")[2] for place in places]
+    """What an object said that was withdrawn, when and why, and the edition that has it still."""
+    facts, key = context.facts, line.address.strip("/").split("/")[1]
+    places = facts.gone.get(line.address, ())
+    whole = line.address == short_address(key)  # and no card for other people's pages
+    edition, then, was = facts.lost.get(key, (None, "", None)) if whole else (None, "", None)
+    before = (edition, f"{edition.address}id/{then}/") if edition else None
     html = Writer(context, line.address).fill(
-        "withdrawn.html.jinja", note=line.detail, anchors=anchors
+        "withdrawn.html.jinja",
+        note=line.detail,
+        anchors=[place.address.partition("#")[2] for place in places],
+        was=was,
+        kind=facts.language.gettext(_KINDS[was.kind]) if was else "",
+        before=before or (_as_published(context, line.address) if whole else None),
+        day=facts.changes.withdrawn.get(key, "")[:10],
+        stood=list(_stood(context, key)) if whole else [],
+        reads=direction(facts.settings.language),
+        body=Markup(body_attributes(facts.language, "object")),  # noqa: S704
+        href=relative(SEARCH, line.address),
+        footer=Markup(footer(context)),  # noqa: S704
     )
     return Asset(f"{line.address.lstrip('/')}index.html", html.encode())
+
+
+def _stood(context: Context, key: str) -> Iterator[Head]:
+    """The pages, still there, from which an object was withdrawn."""
+    for head in context.facts.heads.values():
+        if any(line.address == f"{head.address}#{key}" for line in head.gone):
+            yield head

@@ -90,7 +90,7 @@ def page(context: Context, head: Head) -> str:
         works=facts.works_of(theme),
         behind_full=facts.url(apparatus_address(head.record)),
         behind=address(relative(apparatus_address(head.record), head.address)),
-        parts=[anchor for anchor in head.anchors if anchor.startswith("part-")],
+        parts=[anchor for anchor in head.living if anchor.startswith("part-")],
         books=_books(context, pdf_path(head.record), EPUB),
         cite=page_citation(context, writer, head),
         teach=address(relative(teach_address(head.record), head.address)),

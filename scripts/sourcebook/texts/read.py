@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from sourcebook.texts.encoding import UnreadableError, as_text
 from sourcebook.texts.markup import page_words, word_words
+from sourcebook.texts.mhtml import page_of
 
 if TYPE_CHECKING:
     from sourcebook.texts.pdf_marks import Mark
 
-ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".docx", ".pdf")
+ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".pdf")
 """How the names of files end that a text can be read from; of two the first is taken."""
 _WAYS = {"pdf": 1, "docx": 1, "html": 1}
 _LONGEST = 60_000_000
@@ -33,6 +34,7 @@ def read_text(name: str, raw: bytes) -> Text:
 
     Raises `UnreadableError` for what has no words that can be read.
     """
+    raw = page_of(raw)
     kind = _kind(name, raw)
     if kind == "pdf":
         # What reads a PDF takes time to load: nobody else waits for it.
@@ -82,7 +84,7 @@ def _kind(name: str, raw: bytes) -> str:
         return "pdf"
     if raw.startswith(b"PK\x03\x04"):
         return "docx"
-    if PurePath(name).suffix.lower() in (".html", ".htm", ".xhtml"):
+    if PurePath(name).suffix.lower() in (".html", ".htm", ".xhtml", ".mhtml", ".mht"):
         return "html"
     start = raw[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return "html" if start.startswith((b"<!doctype html", b"<html")) else ""

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from sourcebook.cite.syntax.labels import LABELS
+from sourcebook.cite.syntax.labels import LABELS, LOCUS
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -126,6 +126,11 @@ class Style:
         """Whether legislation is given the form of a statute of the United States."""
         return any((element.text or "").startswith("Pub. L") for element in self._root.iter())
 
+    @cached_property
+    def before_christ(self) -> str:
+        """What the style itself writes for BC, if anything: APA has ``B.C.E.``."""
+        return (_own_word(self._root, "bc") or "").strip()
+
     def _edited(self, change: Callable[[ET.Element], None]) -> "Style":
         root = deepcopy(self._root)
         change(root)
@@ -181,7 +186,7 @@ _STAND_INS = "opus verse folio column line sub-verbo figure paragraph".split()
 # The long forms of the English locale, where it has any.
 _LONG = {"article-locator": "article", "title-locator": "title", "elocation": "location"}
 # Labels for which the English locale has no words: they print nothing unless the style has some.
-_WORDLESS = frozenset({"timestamp"})
+_WORDLESS = frozenset({"timestamp", LOCUS})
 
 
 def _stand_in(root: ET.Element, stand_in: dict[str, str], language: str) -> None:
@@ -190,6 +195,10 @@ def _stand_in(root: ET.Element, stand_in: dict[str, str], language: str) -> None
     for element in root.iter():
         if "locator" in element.attrib:
             labels = [name for name in element.get("locator", "").split() if name not in used]
+            if LOCUS in stand_in and "page" in labels and _of_any(element):
+                # A style's punctuation before a page is that before a place without a label.
+                labels.append(LOCUS)
+                element.set("match", element.get("match", "any"))
             named = " ".join(stand_in.get(label, label) for label in labels)
             element.set("locator", named or "unused")
         if element.tag == f"{_CSL}term" and element.get("name") in used:
@@ -201,6 +210,11 @@ def _stand_in(root: ET.Element, stand_in: dict[str, str], language: str) -> None
     # CSL's schema wants locales before macros, and those before the citation.
     before = [f"{_CSL}{name}" for name in ("locale", "macro", "citation")]
     root.insert(next(at for at, child in enumerate(root) if child.tag in before), locale)
+
+
+def _of_any(element: ET.Element) -> bool:
+    """Whether a condition holds for each of several labels (CSL 1.0.2, "Choose")."""
+    return element.get("match") in ("any", "none") or set(element.attrib) == {"locator"}
 
 
 def _own_word(root: ET.Element, label: str) -> str | None:

@@ -45,6 +45,8 @@ _NEVER_SENT = frozenset(
     {"note", "annote", "abstract", "translated-title", "archive-url", "keyword", "short-author"}
 )
 
+_ERA = re.compile(r"\bBCE?\b(?!\.)")
+
 
 @dataclass(frozen=True, slots=True)
 class SentItem:
@@ -69,7 +71,7 @@ def sent_item(item: CslItem, style: Style) -> SentItem:
     _addresses(sent)
     archive = _archive(item, sent, style)
     _legal(sent, style)
-    _dates(sent)
+    _dates(sent, style)
     _numbers(sent)
     _others(sent)
     names = _family_first(sent)
@@ -142,9 +144,11 @@ def _legal(sent: dict[str, Any], style: Style) -> None:
         sent["number"] = _PUBLIC_LAW.sub("", number).replace("-", HYPHEN)
 
 
-def _dates(sent: dict[str, Any]) -> None:
-    """Write seasons as pandoc reads them, and send 'forthcoming' once."""
+def _dates(sent: dict[str, Any], style: Style) -> None:
+    """Write seasons as pandoc reads them, and send 'forthcoming' once; an era as the style does."""
     for value in sent.values():
+        if isinstance(value, dict) and "literal" in value and style.before_christ:
+            value["literal"] = _ERA.sub(style.before_christ, str(value["literal"]))
         if isinstance(value, dict) and value.get("season") and len(value["date-parts"]) == 1:
             season = int(value.pop("season"))
             value["date-parts"] = [[value["date-parts"][0][0], 20 + (season - 1) % 20 + 1]]

@@ -1,7 +1,9 @@
-"""The 28 locator labels of CSL 1.0.2, and how authors abbreviate them.
+"""The 28 locator labels of CSL 1.0.2, how authors abbreviate them, and one that no style prints.
 
 Names are those of the specification (appendix III, "Locators"), except that the two of them that
 share a name with a variable keep CSL's own spelling: ``article-locator`` and ``title-locator``.
+A ``locus`` is a place that all editions share, such as ``2.109``, ``1094a1`` or ``Gen 1:2``: it is
+written, and printed, without a label; CSL has no name for it.
 """
 
 from dataclasses import dataclass
@@ -31,6 +33,7 @@ figure          | fig.   | figs.   | figure figures
 folio           | fol.   | fols.   | folio folios f. ff.
 issue           | no.    | nos.    | issue issues number numbers
 line            | l.     | ll.     | line lines
+locus           | locus  | loci    |
 note            | n.     | nn.     | note notes
 opus            | op.    | opp.    | opus opera
 page            | p.     | pp.     | page pages pg. pgs.
@@ -58,6 +61,9 @@ LABELS: dict[str, Label] = {
     label.name: label for label in (_read(row) for row in _TABLE.strip().splitlines())
 }
 """Every label by its CSL name."""
+
+LOCUS = "locus"
+"""The label that is never printed."""
 
 BY_WORD: dict[str, str] = {
     word: label.name

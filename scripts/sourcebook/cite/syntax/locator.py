@@ -1,13 +1,14 @@
 """Where in a source: a CSL label and a value, read from and printed as authors write it.
 
 ``p. 3``, ``pp. 33-35, 38``, ``paras. 4-6``, ``art. 51, para. 2``, ``§ 12``, ``12`` (a page),
+``2.109``, ``1094a1``, ``172a-173b`` (a locus: places that all editions of a text share),
 ``{pp. iv, A-Z}`` (braces force what they hold to be a locator; Pandoc's manual, "Citation syntax").
 """
 
 import re
 from dataclasses import dataclass
 
-from sourcebook.cite.syntax.labels import BY_WORD, LABELS, WORDY
+from sourcebook.cite.syntax.labels import BY_WORD, LABELS, LOCUS, WORDY
 
 # In small letters, and not where a word or an initial goes on: 'mix', 'v. Chile', 'I. Newton'.
 _ROMAN = (
@@ -24,6 +25,11 @@ _VALUE = re.compile(rf"{_ATOM}(?:{_BETWEEN}{_ATOM})*")
 _BARE_ROMAN = re.compile(r"(?=[ivxlc])(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?=$|[-\u2013,\s]*$)")
 _BARE_START = re.compile(r"\d|\(\d|\[\d")
 _WORDS = re.compile(r"[^,;]+")
+# Book and chapter, chapter and verse; pages of Stephanus and Bekker with their column and line.
+_ONE_LOCUS = r"\d+(?:(?:[.:]\d+)+[a-z]?|[a-e]\d*)"
+_LOCI = re.compile(rf"{_ONE_LOCUS}(?:{_BETWEEN}(?:{_ONE_LOCUS}|\d+[a-e]?))*")
+# With what the book is called, as parts of the Bible are: 'Gen 1:2', '1 Cor 13:1', 'Hdt. 2.109'.
+_NAMED_LOCI = re.compile(rf"(?:[1-4] )?(?:[A-Z]\w*\.? ){{1,3}}{_LOCI.pattern}")
 # The longest first, so that 'pp.' is not read as 'p' with something after it.
 _SPELLINGS = "|".join(sorted((re.escape(word) for word in BY_WORD), key=len, reverse=True))
 _LABEL = re.compile(rf"(?:({_SPELLINGS})(?:(?<=[.§¶])\s*|\s+))")
@@ -61,6 +67,8 @@ class LocatorError:
 
 def parse_locator(text: str) -> Locator | LocatorError:
     """A whole text as a locator; nothing may be left over."""
+    if _NAMED_LOCI.fullmatch(text.strip()):
+        return Locator(LOCUS, _tidy(text))
     found, end = take_locator(text)
     if found is None:
         word = text.strip().split(" ")[0] if text.strip() else ""
@@ -94,13 +102,16 @@ def take_locator(text: str) -> tuple[Locator | None, int]:
         return _labelled(text, label)
     value = _VALUE.match(text, start)
     if value and (_BARE_START.match(text, start) or _BARE_ROMAN.match(text, start)):
-        return Locator("page", _tidy(value.group())), value.end()
+        name = LOCUS if _LOCI.fullmatch(value.group()) else "page"
+        return Locator(name, _tidy(value.group())), value.end()
     return None, 0
 
 
 def _labelled(text: str, label: re.Match[str]) -> tuple[Locator | None, int]:
     name = BY_WORD[label.group(1)]
     value = (_WORDS if name in WORDY else _VALUE).match(text, label.end())
+    if name == LOCUS and (named := _NAMED_LOCI.match(text, label.end())):
+        value = named
     if not value or not value.group().strip() or value.group().lstrip().startswith("{"):
         return None, 0
     taken = value.group().rstrip()
@@ -134,6 +145,10 @@ def is_plural(value: str) -> bool:
 
 def _printed(locator: Locator) -> str:
     label = LABELS[locator.label]
+    if locator.label == LOCUS and any(
+        form.fullmatch(locator.value) for form in (_LOCI, _NAMED_LOCI)
+    ):
+        return locator.value
     words = f"{label.plural if locator.plural else label.single} {locator.value}"
     found, end = take_locator(words)
     if found == Locator(locator.label, locator.value) and end == len(words):

@@ -6,14 +6,15 @@ from typing import Any
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from sourcebook.model import Corpus
+from sourcebook.facts import Facts
+from sourcebook.model import IN_TIME
 
 
-def without_empty_registers(entries: list[Any], corpus: Corpus) -> list[Any]:
-    """MkDocs' navigation without the indexes of registers that hold nothing."""
-    filled = {row.kind for row in corpus.registers}
-    rows = corpus.vocabulary.registers.values()
-    return _without(entries, {f"{row.folder}/index.md" for row in rows if row.kind not in filled})
+def without_what_is_to_come(entries: list[Any], facts: Facts) -> list[Any]:
+    """MkDocs' navigation without registers that hold nothing, and pages with nothing to say yet."""
+    there = {head.path for head in facts.heads.values()}
+    rows = facts.corpus.vocabulary.registers.values()
+    return _without(entries, {*IN_TIME, *(f"{row.folder}/index.md" for row in rows)} - there)
 
 
 def owner(nav: Navigation, page: Page) -> Page | None:

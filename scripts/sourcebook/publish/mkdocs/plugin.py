@@ -20,6 +20,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from sourcebook import pipeline
 from sourcebook.assemble import (
     EPOCH,
     NO_DAY,
@@ -31,7 +32,7 @@ from sourcebook.assemble import (
     given_epoch,
     read_history,
 )
-from sourcebook.diagnostics import Report, Severity, as_text
+from sourcebook.diagnostics import Severity, as_text
 from sourcebook.facts import Head
 from sourcebook.files import write_whole
 from sourcebook.language import marked
@@ -40,7 +41,7 @@ from sourcebook.publish import EditionError
 from sourcebook.publish.loads import Loads, frame_is_ours
 from sourcebook.publish.mkdocs.guard import guarded
 from sourcebook.publish.mkdocs.headings import offer_kept
-from sourcebook.publish.mkdocs.navigation import owner, without_empty_registers
+from sourcebook.publish.mkdocs.navigation import owner, without_what_is_to_come
 from sourcebook.publish.mkdocs.page_cache import FOLDER, PageCache, all_context
 from sourcebook.publish.mkdocs.pages import (
     NOTHING,
@@ -159,7 +160,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.extra_javascript += map(deferred, SCRIPTS)
         config.copyright = config.copyright or self._site.footer()
         if config.nav:
-            config.nav = without_empty_registers(config.nav, corpus)
+            config.nav = without_what_is_to_come(config.nav, self._site.facts)
         # The groups of the navigation stand over the page: essays need the place beside it.
         features = config.theme.get("features") or []
         self._icon = icon_of(config.theme)
@@ -175,7 +176,11 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """The corpus, which has no fault; what its drafts have is told."""
         log.info("Reading the sources")
         corpus, report = sound_corpus(self._root, published=self._published)
-        self._tell_warnings(report)
+        if report.count(Severity.WARNING):
+            # Not logged as a warning: strict mode would refuse what our own rules allow.
+            self._tell(f"The content builds, with warnings\n\n{as_text(report)}")
+        if self._published and (drafts := pipeline.left_out(corpus)):
+            self._tell(drafts)
         more = () if self.edition is None else (self.edition,)
         return replace(corpus, editions=(*corpus.editions, *more))
 
@@ -183,11 +188,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         """Say what a build says each time, even one that has nothing to do."""
         self.told.append(words)
         log.info("%s", words)
-
-    def _tell_warnings(self, report: Report) -> None:
-        if report.count(Severity.WARNING):
-            # Not logged as a warning: strict mode would refuse what our own rules allow.
-            self._tell(f"The content builds, with warnings\n\n{as_text(report)}")
 
     def _read_history(self) -> History:
         """Read the history, and fix MkDocs' own dates to it unless the caller has fixed them."""
