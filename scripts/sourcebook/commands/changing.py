@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, project
+from sourcebook.diagnostics import numbered
 from sourcebook.journal import hold
 from sourcebook.moves import Change, Decide, RefusedError
 from sourcebook.pipeline import lasting
@@ -33,5 +34,6 @@ def changed(
     except RefusedError as refused:
         return Outcome("\n".join(refused.places), str(refused), sound=False)
     verb = "would be changed" if given.dry_run else "changed"
-    note = f"{done.files} files {verb}, {done.lines} lines; {done.addresses} addresses"
+    files, lines = numbered(done.files, "file"), numbered(done.lines, "line")
+    note = f"{files} {verb}, {lines}; {numbered(done.addresses, 'address')}"
     return Outcome(done.diff if given.dry_run else "", note)

@@ -21,8 +21,8 @@ def with_article(noun: str, language: Language = ENGLISH) -> str:
 
 
 def numbered(count: int, noun: str) -> str:
-    """``1 entry``, ``2 entries``, ``2 sources``."""
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
+    """``1 entry``, ``2 entries``, ``2 sources``, ``2 addresses``."""
+    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}{'e' * noun.endswith('s')}s"
     return f"{count} {noun if count == 1 else plural}"
 
 

@@ -295,7 +295,7 @@ def _before_christ(value: object) -> int:
     """Of a date whose year is a number below 0, that number without its sign; else 0."""
     try:
         year = int(value["date-parts"][0][0])  # type: ignore[index]
-    except (TypeError, KeyError, IndexError, ValueError):
+    except (TypeError, KeyError, IndexError, ValueError, OverflowError):
         return 0
     return -year if -9999 <= year < 0 else 0
 

@@ -232,9 +232,7 @@ GENRES = (
     Genre("image", "image", True, "a photograph, drawing, print or film"),
     Genre("inscription", "inscription", True, "a text on stone, metal, clay or a building"),
     Genre("interview", "interview", True, "a person's own words, asked by another"),
-    Genre(
-        "learned-text", "learned text", True, "a history or work of learning of the time studied"
-    ),
+    Genre("learned-text", "learned text", True, "a work of learning of the time studied"),
     Genre("legal-text", "legal text", True, "a constitution, treaty, statute or decision"),
     Genre("letter", "letter", True, "a letter, telegram or message to a named reader"),
     Genre("literary-text", "literary text", True, "a poem, play, tale or other work of literature"),
@@ -338,9 +336,8 @@ SPDX_RIGHTS: Mapping[str, str] = {
 class Vocabulary:
     """The words that records are written in: what is built in, and what the project declares.
 
-    Rows by name, in the order in which they are shown. ``locators`` are the project's own ways of
-    writing CSL's locator labels: way of writing -> label. ``fields`` are those that it adds to the
-    records of the `EXTENSIBLE` kinds.
+    Rows by name, in the order in which they are shown. ``locators`` has the project's own ways of
+    writing CSL's labels, with the label; ``fields`` what it adds to records of `EXTENSIBLE` kinds.
     """
 
     registers: Mapping[str, Register] = field(default_factory=lambda: _by_kind(REGISTERS))
