@@ -4,6 +4,8 @@ An entry's first line is the hash of its name and of all that follows, so that o
 short, changed or put under another's name is thrown away, and made again by whoever asked.
 """
 
+import os
+import stat
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +22,7 @@ def keep(path: Path, content: bytes) -> None:
 def kept(path: Path) -> bytes | None:
     """The content of an entry as it was kept, or None; an entry that is not so is deleted."""
     try:
-        proof, _, content = path.read_bytes().partition(b"\n")
+        proof, _, content = _read(path).partition(b"\n")
     except OSError:
         return None
     if proof == _proof(path, content):
@@ -28,6 +30,13 @@ def kept(path: Path) -> bytes | None:
     with suppress(OSError):
         path.unlink()
     return None
+
+
+def _read(path: Path) -> bytes:
+    """A file's bytes; of what is none, such as a pipe, nobody waits for an end."""
+    handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    with os.fdopen(handle, "rb") as file:
+        return file.read() if stat.S_ISREG(os.fstat(handle).st_mode) else b""
 
 
 def _proof(path: Path, content: bytes) -> bytes:

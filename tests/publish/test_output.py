@@ -179,6 +179,9 @@ def test_links_in_a_circle_are_told(project: Path) -> None:
     (project / "loop").symlink_to("loop")
     for name in ("loop", "loop/site"):
         assert "cannot be used" in refusal(project, project / name)
+    (project / ".cache").rename(project / "cache")
+    (project / ".cache").symlink_to(".cache")
+    assert refusal(project, project / "new") == ""
 
 
 def test_a_link_in_a_site_is_not_ours(project: Path) -> None:

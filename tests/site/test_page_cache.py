@@ -1,12 +1,14 @@
 """The page cache: a warm build gives the bytes of a cold one, and every change shows."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from sourcebook.kept import keep
 from sourcebook.publish.mkdocs.run import NotBuiltError, build_site
 from tests.projects import CORPUS, Built
 
@@ -38,6 +40,32 @@ def test_a_warm_build_converts_nothing_and_is_the_same(project: Path) -> None:
     assert kept(project) == before
     shutil.rmtree(project / ".cache")
     assert built(project) == warm
+
+
+def proved(path: Path, content: bytes) -> None:
+    """An entry as another version may have kept it under the same name: whole, and of no use."""
+    keep(path, content)
+
+
+def piped(path: Path, content: bytes) -> None:
+    del content
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("content", [b"{}", b"no JSON", b'{"content": 1, "toc": [1], "a": null}'])
+@pytest.mark.parametrize("harm", [proved, piped])
+def test_what_is_no_entry_is_made_again(
+    project: Path, harm: Callable[[Path, bytes], None], content: bytes
+) -> None:
+    """Of whatever kind; the pictures and PDFs are what they are by their own proof."""
+    before = {str(path): path.read_bytes() for path in (project / "site").rglob("*.html")}
+    for kind in ("pages", "citations"):
+        for path in (project / ".cache" / kind).rglob("*.json"):
+            harm(path, content)
+    shutil.rmtree(project / "site")
+    build_site(project)
+    assert before == {str(path): path.read_bytes() for path in (project / "site").rglob("*.html")}
 
 
 def change(path: Path, old: str, new: str) -> None:

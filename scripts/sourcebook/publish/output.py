@@ -174,7 +174,11 @@ def _entries(folder: Path) -> Iterator[tuple[str, bool]]:
 
 def _within(place: Path, folder: Path) -> bool:
     """Whether a place is a folder or lies in it, by what the system takes for the same."""
-    around = [place.resolve(), *place.resolve().parents]
+    try:
+        place = place.resolve()
+    except (OSError, RuntimeError):  # a link that leads in a circle is in no folder
+        return False
+    around = [place, *place.parents]
     if not folder.exists():
         return folder in around
     return any(path.samefile(folder) for path in around if path.exists())

@@ -66,5 +66,9 @@ def _version() -> str:
 
 def _read(path: Path) -> dict[str, str]:
     found = kept(path)
-    texts = {} if found is None else json.loads(found)
-    return texts if isinstance(texts, dict) else {}
+    try:
+        texts = {} if found is None else json.loads(found)
+    except ValueError:
+        return {}
+    sound = isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
+    return texts if sound else {}
