@@ -53,6 +53,7 @@ TARGETS = {
     "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
     "collation": Target("collate/find.py", "tests/collate/test_collate.py"),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
+    "dates": Target("model/edtf.py", "tests/model/test_edtf.py"),
     "history": Target("assemble/ledger_history.py", "tests/commands/test_ledger_history.py"),
     "change": Target("moves/change.py", _MOVES),
     "rename": Target("moves/rename.py", _MOVES),

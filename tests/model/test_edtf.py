@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.language import ENGLISH, language
-from sourcebook.model.edtf import EdtfDate, EdtfError, iso_year, parse_edtf
+from sourcebook.model.edtf import EdtfDate, EdtfError, century_of, iso_year, parse_edtf
 
 WORDS = {
     "1965": "1965",
@@ -25,6 +25,11 @@ WORDS = {
     "1970/1975": "1970 to 1975",
     "2001-07-17/2001-07-20": "17–20 July 2001",
     "1961-08-30/1961-09-06": "30 August to 6 September 1961",
+    "2001-07-17/2002-07-20": "17 July 2001 to 20 July 2002",
+    "2001-07-17?/2001-07-20": "17 July 2001 (uncertain) to 20 July 2001",
+    "2001-07-17/2001-07-20~": "17 July 2001 to about 20 July 2001",
+    "2001-07-17/2001-08": "17 July 2001 to August 2001",
+    "2001-06/2001-07-20": "June 2001 to 20 July 2001",
     "1979/..": "from 1979",
     "../1991": "until 1991",
     "1979/": "from 1979 to an unknown date",
@@ -34,6 +39,7 @@ WORDS = {
     "1965/1965": "1965",
     "0076-03-16": "16 March AD 76",
     "0802": "AD 802",
+    "0001": "AD 1",
     "0000": "1 BC",
     "-0204": "205 BC",
     "-0204-05-12": "12 May 205 BC",
@@ -49,6 +55,19 @@ WORDS = {
     "../-0146": "until 147 BC",
     "Y-170000002": "170,000,003 BC",
     "Y12024": "12,024",
+}
+FAULTS = {
+    "65": "'65' is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD",
+    "1965/x": "'x' is not a date of the form YYYY, YYYY-MM or YYYY-MM-DD",
+    "1965-13": "'1965-13' has no such month: 13",
+    "1965-02-29": "'1965-02-29' has no such day: February 1965 has 28",
+    "-0203-02-29": "'-0203-02-29' has no such day: February 204 BC has 28",
+    "1965-21-03": "'1965-21-03' has a day in no month",
+    "196X-04": "'196X-04' has a month in an unspecified year",
+    "1965-XX-03": "'1965-XX-03' has a day in an unspecified month",
+    "-0000": "'-0000' has no such year: 0000, which is 1 BC, has no sign",
+    "../..": "an interval needs at least one date",
+    "1975/1970": "the interval ends (1970) before it starts (1975)",
 }
 REFUSED = [
     "",
@@ -81,6 +100,24 @@ REFUSED = [
 def test_words(text: str, words: str) -> None:
     """A date is shown in words."""
     assert parse_edtf(text).words(ENGLISH) == words
+
+
+@pytest.mark.parametrize(("text", "fault"), FAULTS.items())
+def test_what_is_wrong_is_told(text: str, fault: str) -> None:
+    with pytest.raises(EdtfError) as told:
+        parse_edtf(text)
+    assert str(told.value) == fault
+
+
+@pytest.mark.parametrize(
+    ("year", "first"),
+    [
+        *((1889, 1800), (1800, 1800), (1899, 1800), (100, 100), (99, 0), (1, 0)),
+        *((0, -99), (-99, -99), (-100, -199), (-199, -199), (-200, -299), (-204, -299)),
+    ],
+)
+def test_the_century_of_a_year_is_that_of_its_text(year: int, first: int) -> None:
+    assert century_of(year) == first
 
 
 @pytest.mark.parametrize("text", REFUSED)

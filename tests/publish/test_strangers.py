@@ -213,3 +213,25 @@ def test_the_name_of_a_site_is_text(project: Path) -> None:
     pages = [path.read_text("utf-8") for path in (project / "site").rglob("*.html")]
     assert any("&lt;q-name&gt;" in page for page in pages)
     assert [page for page in pages if "<q-name>" in page or "&amp;lt;q-name" in page] == []
+
+
+def test_a_plugin_that_cannot_be_loaded_is_told(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "others"
+    info = place / "broken-1.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: broken\nVersion: 1\n", "utf-8")
+    (info / "entry_points.txt").write_text("[mkdocs.plugins]\nbroken = broken_one:X\n", "utf-8")
+    (place / "broken_one.py").write_text("import what_is_not_there\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(place))
+    file = project / "mkdocs.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("plugins:\n", "plugins:\n  - broken\n"), "utf-8"
+    )
+    for command in (["build"], ["serve", "--port", "8799"]):
+        done = run(project, "sourcebook.cli", *command)
+        told = done.stderr + done.stdout
+        assert "cannot be loaded: No module named 'what_is_not_there'" in told
+        assert "take it out of mkdocs.yml" in told
+        assert done.returncode == 1

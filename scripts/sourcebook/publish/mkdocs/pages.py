@@ -1,5 +1,6 @@
 """Pages and files as MkDocs takes them, and pages that take their HTML from the cache."""
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -97,6 +98,23 @@ class NotedFiles:
 def address(page: Page) -> str:
     """Where a page is published, relative to the site."""
     return "/" if page.url in ("", "./") else f"/{page.url}"
+
+
+_ID = re.compile(
+    r"^(?P<fence>`{3,}+|~{3,}+)(?s:.*?)^(?P=fence)|^(?P<heading>#{1,6} .*)\{#(?P<id>[^{}#\s]+)\}$",
+    re.MULTILINE,
+)
+
+
+def untemplated(markdown: str) -> str:
+    """A page whose headings have their ids as ``{: #id }``, which means the same as ``{#id}``.
+
+    Plugins that take pages for templates of Jinja read a comment in ``{#``, and refuse the page.
+    """
+    return _ID.sub(
+        lambda found: f"{found['heading']}{{: #{found['id']} }}" if found["id"] else found[0],
+        markdown,
+    )
 
 
 def convert_once(

@@ -51,6 +51,7 @@ from sourcebook.publish.mkdocs.pages import (
     convert_once,
     made_file,
     stand,
+    untemplated,
     virtual_file,
     virtual_page,
 )
@@ -308,7 +309,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             self._site.citing.read(address(page), markdown)
         if not self.by_need:
             convert_once(page, markdown, self._cache, partial(self._converted, path))
-        return markdown
+        return untemplated(markdown)
 
     def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
         """Let the HTML of a page wait for its template, in little room."""

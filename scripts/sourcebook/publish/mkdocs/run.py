@@ -36,6 +36,12 @@ def _refuse_settings(root: Path, *, run_code: bool) -> None:
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
 
 
+def _not_loaded(fault: ImportError) -> NotBuiltError:
+    """Ours are loaded before any command runs: it is another's, which mkdocs.yml names."""
+    told = f"a plugin or an extension that mkdocs.yml names cannot be loaded: {fault}"
+    return NotBuiltError(f"{told}\n\ninstall what it needs, or take it out of mkdocs.yml")
+
+
 @dataclass(frozen=True)
 class Done:
     """What came of a build: what each build says, and the units that it was made of."""
@@ -78,6 +84,8 @@ def build_site(
             config.plugins.on_shutdown()
     except (Abort, MkDocsException) as fault:
         raise NotBuiltError(str(fault)) from fault
+    except ImportError as fault:
+        raise _not_loaded(fault) from fault
     except TemplateError as fault:  # MkDocs has told which page
         told = f"the front matter of a page names what the theme has not: {fault}"
         raise NotBuiltError(told) from fault
@@ -105,6 +113,8 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
         serve(str(root / "mkdocs.yml"), livereload=True, strict=False, dev_addr=f"{host}:{port}")
     except (Abort, MkDocsException) as fault:
         raise NotBuiltError(str(fault)) from fault
+    except ImportError as fault:
+        raise _not_loaded(fault) from fault
 
 
 def is_ours_alone(root: Path) -> bool:
@@ -113,3 +123,5 @@ def is_ours_alone(root: Path) -> bool:
         return ours_alone(load_config(str(root / "mkdocs.yml")))
     except (Abort, MkDocsException):
         return True
+    except ImportError:
+        return False  # it is told where the other is to be loaded
