@@ -17,7 +17,7 @@ from sourcebook.links.inward.scan import (
     in_xml,
 )
 from sourcebook.links.inward.spelling import respelled, spelled
-from sourcebook.links.inward.word import WordLink, has_links, word_links
+from sourcebook.links.inward.word import USUAL, WordLink, has_links, main_part, word_links
 
 Scan = Callable[[str], Iterator[Written]]
 Edits = dict[Place, str]
@@ -29,6 +29,7 @@ _HTML = ".html .htm .xhtml".split()
 _TEXT = ".txt .text .rst .tex .org .csv .tsv .bib".split()
 _WORD = ".docx .docm .dotx .dotm".split()
 _CARTRIDGE = ".imscc .zip".split()
+_PACKAGE = "_rels/.rels"
 _NESTED = 1
 """How many archives may stand in one another, beside the first."""
 
@@ -179,17 +180,30 @@ class _Word:
         self.text = ""
         self.unread: list[str] = []
         self._members: dict[str, _Member] = {}
-        if "word/document.xml" not in archive.names:
-            raise HostileError("it is no Word document: it has no 'word/document.xml'")
-        for name in filter(has_links, archive.names):
+        self._main = self._main_part()
+        for name in archive.names:
+            if not has_links(name, self._main):
+                continue
             content = archive.read(name)
             sound_xml(content, name)
             self._members[name] = _Member(*decoded(content))
         self._found = word_links({name: one.text for name, one in self._members.items()})
         self.links = [
-            Link(one.written.url, _paragraph(one), max(one.paragraph, 1), 1) for one in self._found
+            Link(one.written.url, _paragraph(one, self._main), max(one.paragraph, 1), 1)
+            for one in self._found
         ]
         self.size = archive.unpacked
+
+    def _main_part(self) -> str:
+        """The member with the text: as the package says, or else as most call it."""
+        main = USUAL
+        if _PACKAGE in self._archive.names:
+            relations = self._archive.read(_PACKAGE)
+            sound_xml(relations, _PACKAGE)
+            main = main_part(decoded(relations)[0]) or USUAL
+        if main not in self._archive.names:
+            raise HostileError(f"it is no Word document: it has no '{main}'")
+        return main
 
     def mended(self, new: Mapping[int, str]) -> tuple[bytes, set[int]]:
         for member in self._members.values():
@@ -235,10 +249,11 @@ class _Word:
             self._members[name].edits[place] = spelled(anchor or "top", escaped=True)
 
 
-def _paragraph(one: WordLink) -> str:
-    part = one.member.removeprefix("word/").removeprefix("_rels/").removesuffix(".rels")
-    named = "" if part == "document.xml" else f" of {part}"
-    return f"paragraph {one.paragraph}{named}" if one.paragraph else f"a link of {part}"
+def _paragraph(one: WordLink, main: str) -> str:
+    folder = main.rpartition("/")[0]
+    part = one.member.replace("_rels/", "").removesuffix(".rels")
+    named = "" if part == main else f" of {part.removeprefix(f'{folder}/')}"
+    return f"paragraph {one.paragraph}{named}" if one.paragraph else f"a link{named}"
 
 
 # Cartridges
