@@ -24,7 +24,6 @@ RUN = "<w:r><w:t>{}</w:t></w:r>"
 BOX = f"<w:r><w:pict><w:txbxContent>{paragraph('<w:t>A box</w:t>')}</w:txbxContent></w:pict></w:r>"
 GONE = "<w:{0} w:id='1'>{1}</w:{0}>"
 DELETED = "<w:r><w:delText>x</w:delText></w:r>"
-ELSEWHERE = "https://example.net/"
 
 
 def parted(by: str) -> str:
@@ -35,6 +34,7 @@ def link(key: str, inner: str) -> str:
     return f'<w:hyperlink r:id="{key}">{inner}</w:hyperlink>'
 
 
+MOVED = RUN.format(OLD) + link("rId1", RUN.format("x"))
 MARKS = "br tab cr ptab footnoteReference endnoteReference drawing".split()
 BODIES = {
     **{mark: (parted(f"<w:{mark}/>"), [OLD]) for mark in MARKS},
@@ -56,8 +56,7 @@ BODIES = {
         [OLD],
     ),
     "moved away": (
-        f"<w:p>{GONE.format('moveFrom', RUN.format(OLD) + link('rId1', RUN.format('x')))}"
-         f"{GONE.format('moveTo', RUN.format(NEW))}</w:p>",
+        f"<w:p>{GONE.format('moveFrom', MOVED)}{GONE.format('moveTo', RUN.format(NEW))}</w:p>",
         [NEW],
     ),
     "paragraph mark deleted": (
