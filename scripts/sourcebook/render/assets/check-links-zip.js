@@ -5,7 +5,7 @@
 
   const ours = globalThis.sourcebookLinks;
   const LARGEST = 60000000, RATIO = 500, SMALL = 1000000, MEMBERS = 20000;
-  const LEADS_OUT = /(^|\/)\.\.?(\/|$)|^\/|^[A-Za-z]:|\\|\0|\/\//;
+  const LEADS_OUT = /(^|[/\\])\.\.?([/\\]|$)|^[/\\]|^[A-Za-z]:|\0|[/\\]{2}/;
 
   function refuse(why) {
     throw Object.assign(new Error(why), { refused: true });
@@ -305,20 +305,28 @@
     return contents;
   }
 
-  const FORMS = { html: "html", htm: "html", xhtml: "html", xml: "xml", md: "markdown", markdown: "markdown", txt: "text" };
+  const FORMS = {
+    html: "html", htm: "html", xhtml: "html", xml: "xml", qti: "xml", svg: "xml", md: "markdown", markdown: "markdown", txt: "text"
+  };
+  const NO_LINKS = new RegExp("\\.(png|jpe?g|gif|webp|avif|bmp|ico|tiff?|heic|mp3|m4[av]|og[gav]|wav|mp4|mov|webm|avi|woff2?|[to]tf|eot|css|js|xsd|dtd|vtt|srt|ds_store)$", "i");
 
   async function cartridge(zip) {
-    const texts = new Map(), links = [];
+    const texts = new Map(), links = [], unread = [];
     for (const name of zip.names) {
       const form = FORMS[name.slice(name.lastIndexOf(".") + 1).toLowerCase()];
+      if (!form && !NO_LINKS.test(name)) unread.push(name);
       if (!form) continue;
       let text;
-      try { text = textOf(await zip.read(name)); } catch (fault) { if (fault.refused) throw fault; continue; }
+      try { text = textOf(await zip.read(name)); } catch (fault) {
+        if (fault.refused) throw fault;
+        unread.push(name);
+        continue;
+      }
       texts.set(name, text);
       for (const link of ours.read(text, form)) links.push({ ...link, member: name });
     }
     return {
-      links,
+      links, unread,
       where: (link) => ({ member: link.member, line: texts.get(link.member).slice(0, link.places[0][0]).split("\n").length }),
       async written(changes) {
         const edits = new Map();
