@@ -23,6 +23,7 @@ from tests.links.inward.planted import (
 from tests.links.inward.test_both import CASES, lines
 from tests.projects import Built
 
+QUIZ = f'<mattext texttype="text/html">&lt;a href="{OLD}"&gt;x&lt;/a&gt;</mattext>'
 TABLE = f"sourcebookLinks.take({json.dumps(lines(CASES['table']))})\n"
 
 
@@ -144,6 +145,23 @@ def test_a_word_document_and_a_cartridge(page: Page, site: Built) -> None:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         assert archive.testzip() is None
         assert archive.read("links/2.xml") == texts["links/2.xml"].replace(b"old-locks", b"locks")
+
+
+def test_a_line_break_in_word_ends_an_address_and_what_is_not_read_is_named(
+    page: Page, site: Built
+) -> None:
+    body = f"<w:p><w:r><w:t>{ours(OLD, site)}</w:t><w:br/><w:t>Read it twice.</w:t></w:r></w:p>"
+    dropped(page, "a.docx", zipped(word_members(body, {})))
+    expect(page.locator(".sb-check__link--moved")).to_contain_text(f"{ours(OLD, site)} paragraph 1")
+    inside = {
+        "a.pptx": b"",
+        "b.pdf": b"%PDF-",
+        "a.png": b"",
+        "q.xml.qti": ours(QUIZ, site).encode(),
+    }
+    dropped(page, "course.imscc", zipped(inside))
+    expect(page.locator(".sb-check__link--moved")).to_contain_text("q.xml.qti, line 1")
+    expect(page.locator(".sb-check [role=status]")).to_contain_text("Not read: a.pptx, b.pdf.")
 
 
 def test_what_cannot_be_read_is_told(page: Page) -> None:

@@ -20,7 +20,7 @@ from tests.here import here
 from tests.links.asking import CLOCK, DAY, line
 from tests.links.server import Server, serving
 from tests.links.test_planted import ADDRESS, site_with
-from tests.projects import CORPUS, Built, copied, loaded
+from tests.projects import CORPUS, Built, commanded, copied, loaded
 
 PATIENT = ("--pause", "0", "--timeout", "2", "--patience", "3")
 
@@ -107,6 +107,23 @@ def test_a_built_project_is_sound(built_once: Callable[[Path], Built]) -> None:
     site = built_once(CORPUS)
     done = links(CORPUS, str(site.folder.resolve()), "--base-url", site.address)
     assert done.returncode == 0, done.stdout
+
+
+def test_that_nobody_asked_for_the_addresses_outside_is_said_where_a_release_is_held(
+    tmp_path: Path,
+) -> None:
+    """A line, and no fault; of a folder without a project nothing of the kind."""
+    said = "the addresses outside were never asked for: sourcebook links --outside"
+    root = copied(CORPUS, tmp_path / "project")
+    written(root / "site")
+    ways = (("links",), ("check", "--release"))
+    codes = [commanded(root, *way).code for way in ways]
+    assert all(said in commanded(root, *way).err.splitlines() for way in ways)
+    assert said not in commanded(root, "check").err
+    assert said not in commanded(root, "links", str(root / "site")).err
+    (root / LINKS).write_text("", "utf-8")
+    assert not any(said in commanded(root, *way).err for way in ways)
+    assert [commanded(root, *way).code for way in ways] == codes
 
 
 def test_only_what_is_dead_without_a_copy_fails(project: Path, server: Server) -> None:

@@ -295,8 +295,15 @@ def test_what_was_built_is_what_is_online(
     (project / "sources/ledgers/permalinks.tsv").write_text(ledger, "utf-8")
     built = tmp_path / "built"
     shutil.copytree(tmp_path / "a", built)
-    for name in ("_redirects", ".nojekyll", "404.html", "old/index.html", "e/.x/y"):
-        (built / name).parent.mkdir(exist_ok=True)
+    for name in (
+        "_redirects",
+        ".nojekyll",
+        "404.html",
+        "old/index.html",
+        "e/.x/y",
+        "data/redirects/Caddyfile",
+    ):
+        (built / name).parent.mkdir(parents=True, exist_ok=True)
         (built / name).write_text("not given", "utf-8")
     (built / "busy.csv").unlink()
 

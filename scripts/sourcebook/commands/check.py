@@ -6,9 +6,10 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.assemble import has_history, hold_against_edition, hold_against_history
 from sourcebook.commands.edition import not_committed
+from sourcebook.commands.links import NEVER_ASKED
 from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.diagnostics import FORMATS, Report, Severity, Span, numbered, summary
-from sourcebook.parse import SEALS
+from sourcebook.parse import LINKS, SEALS
 from sourcebook.publish import EditionError, broken, holes, site_path, told_by_edition
 from sourcebook.rules import permanence
 
@@ -59,5 +60,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         counts += f"\nthe ledgers were not held against the whole history: {trouble}"
     for missing in (not_committed(root), *holes(site_path(root))) if given.release else ():
         counts += f"\nan edition would be refused: {missing}" if missing else ""
+    if given.release and not (root / LINKS).is_file():
+        counts += f"\n{NEVER_ASKED}"
     sound = report.sound and not (given.warnings_are_errors and report.count(Severity.WARNING))
     return Outcome(FORMATS[given.format](report), counts, sound)

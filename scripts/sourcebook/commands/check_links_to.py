@@ -28,6 +28,8 @@ from sourcebook.markup import ids_in
 from sourcebook.model import EDITION
 
 _WEB = ("http://", "https://")
+_TOLD = 5
+"""How many parts that were not read are named."""
 
 
 def declare(commands: Any) -> None:
@@ -101,7 +103,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     targets = _targets(given) if mends else {}
     progress("reading what the site promises")
     doctor = _doctor(given)
-    report, counts, written = Report(), Counter[str](), []
+    report, counts, written, passed = Report(), Counter[str](), list[str](), list[str]()
     for path in given.files:
         progress(f"judging {path}")
         examined = examine(
@@ -114,12 +116,13 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
             every=given.all,
         )
         counts.update(examined.verdicts)
+        passed += examined.passed
         if examined.content is not None:
             target = targets[path]
             write_whole(target, examined.content, mode=path.stat().st_mode & 0o777)
             written.append(_written(target, examined))
     strict = given.strict and report.count(Severity.WARNING) > 0
-    note = "; ".join([_note(counts, report), *written])
+    note = "; ".join([_note(counts, report), *_passed(passed), *written])
     if mends and not written:
         note += "; nothing to mend, nothing written"
     return Outcome(FORMATS[given.format](report), note, report.sound and not strict)
@@ -130,6 +133,14 @@ def _note(counts: Counter[str], report: Report) -> str:
     total = counts.total()
     links = f"{total} link{'' if total == 1 else 's'} to the site"
     return f"{links}{f' ({kinds})' if kinds else ''}: {summary(report)}"
+
+
+def _passed(names: list[str]) -> list[str]:
+    """What was not read, of many only some, so that nobody takes silence for an answer."""
+    if not names:
+        return []
+    more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+    return [f"not read: {', '.join(names[:_TOLD])}{more}"]
 
 
 def _written(target: Path, examined: Examined) -> str:

@@ -11,6 +11,9 @@ from sourcebook.diagnostics import FORMATS, Report, summary
 from sourcebook.links import UNKNOWN, BuiltSite, check_site, read_folder, told_address
 from sourcebook.parse import LINKS
 
+NEVER_ASKED = "the addresses outside were never asked for: sourcebook links --outside"
+"""What is said, and fails nothing, of a project that has no ledger of them."""
+
 
 def declare(commands: Any) -> None:
     """Add the command."""
@@ -96,6 +99,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     pages = sum(1 for _ in site.pages)
     where = "an address that nobody told" if site.address == UNKNOWN else site.address
     note = f"{pages} pages, {count} links, published at {where}: {summary(report)}"
+    if not given.site and not (given.root / LINKS).is_file():
+        note += f"\n{NEVER_ASKED}"
     return Outcome(FORMATS[given.format](report), note, report.sound)
 
 

@@ -22,7 +22,11 @@ from sourcebook.parse import FILES
 from sourcebook.publish.editions import FOLDER, EditionError, editions_of, listed
 
 _OF_SERVERS = frozenset(("404.html", "CNAME"))
-"""What a server reads itself, and may give at another address or none."""
+_INCLUDED = "data/redirects/"
+"""What a server reads itself, and may give at another address or none.
+
+Caddy gives away none of the lists that its configuration imports.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def as_built(site: Path, records: Records | Corpus) -> dict[str, str]:
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         kept = name.startswith((".", "_")) or "/." in name or name in _OF_SERVERS
+        kept = kept or name.startswith(_INCLUDED)
         if path.is_file() and not kept and address_of_path(name) not in moved:
             found[name] = sha256(path.read_bytes()).hexdigest()
     return found

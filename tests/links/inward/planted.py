@@ -7,6 +7,15 @@ from io import BytesIO
 
 from pypdf import PdfWriter
 from pypdf.annotations import Link
+from pypdf.generic import (
+    ArrayObject,
+    DecodedStreamObject,
+    DictionaryObject,
+    NameObject,
+    NullObject,
+    PdfObject,
+    TextStringObject,
+)
 
 SITE = "https://example.org/book/"
 OLD, NEW = f"{SITE}themes/old-locks/", f"{SITE}themes/locks/"
@@ -135,6 +144,62 @@ def pdf(*pages: Iterable[str]) -> bytes:
         writer.add_blank_page(200, 200)
         for url in urls:
             writer.add_annotation(number, Link(rect=(10, 10, 90, 20), url=url))
+    made = BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def printed_pdf(*lines: str, links: Iterable[str] = ()) -> bytes:
+    """A PDF of one page with these lines printed on it."""
+    writer = PdfWriter(clone_from=BytesIO(pdf(links)))
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    fonts = DictionaryObject({NameObject("/F1"): font})
+    shown = "".join(f"({line}) Tj 0 -12 Td " for line in lines)
+    stream = DecodedStreamObject()
+    stream.set_data(f"BT /F1 10 Tf 20 180 Td {shown}ET".encode())
+    page = writer.pages[0]
+    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+    page[NameObject("/Contents")] = stream
+    return _whole(writer)
+
+
+def actions_pdf() -> bytes:
+    """A PDF that leads to the old address from a bookmark, a button and two kinds of link."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(200, 200)
+
+    def leads(url: str, **more: PdfObject) -> DictionaryObject:
+        made = {NameObject("/S"): NameObject("/URI"), NameObject("/URI"): TextStringObject(url)}
+        return DictionaryObject(
+            {**made, **{NameObject(f"/{key}"): one for key, one in more.items()}}
+        )
+
+    later = DictionaryObject(
+        {NameObject("/S"): NameObject("/GoTo"), NameObject("/Next"): ArrayObject([leads(OLD)])}
+    )
+    button = DictionaryObject({NameObject("/U"): leads(OLD)})
+    page[NameObject("/Annots")] = ArrayObject(
+        [
+            NullObject(),
+            DictionaryObject({NameObject("/A"): leads(OLD.removeprefix(SITE))}),
+            DictionaryObject({NameObject("/A"): later}),
+            DictionaryObject({NameObject("/AA"): button}),
+        ]
+    )
+    bookmark = DictionaryObject({NameObject("/A"): leads(OLD)})
+    root = writer.root_object
+    root[NameObject("/Outlines")] = DictionaryObject({NameObject("/First"): bookmark})
+    root[NameObject("/URI")] = DictionaryObject({NameObject("/Base"): TextStringObject(SITE)})
+    return _whole(writer)
+
+
+def _whole(writer: PdfWriter) -> bytes:
     made = BytesIO()
     writer.write(made)
     return made.getvalue()

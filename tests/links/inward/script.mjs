@@ -1,6 +1,6 @@
 // Judges as the page /teach/check/ does: paths of its scripts, then JSON on standard input,
-// {site, lines, links: [[url, since, pin]], texts: [[form, text, address to write]]}. Answers with what
-// was found, and the milliseconds of the processor that judging took.
+// {site, lines, links: [[url, since, pin]], texts: [[form, text, address to write]], packed: [[base64, address to write]]}. Answers
+// with what was found, and the milliseconds of the processor that judging took.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 
@@ -20,4 +20,11 @@ const texts = given.texts.map(([form, text, by]) => {
   const links = ours.read(text, form);
   return { urls: links.map((one) => one.url), written: ours.written(text, links.map((one) => [one, by])) };
 });
-process.stdout.write(JSON.stringify({ answers, texts, took }));
+const packed = [];
+for (const [content, by] of given.packed) {
+  const read = await ours.packed(new Uint8Array(Buffer.from(content, "base64")));
+  const blob = await read.written(read.links.map((one) => [one, by]));
+  const written = Buffer.from(await blob.arrayBuffer()).toString("base64");
+  packed.push({ links: read.links.map((one) => [one.url, read.where(one).paragraph || 0]), unread: read.unread || [], written });
+}
+process.stdout.write(JSON.stringify({ answers, texts, packed, took }));

@@ -3,6 +3,8 @@
 import json
 import shutil
 import subprocess
+from base64 import b64encode
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from random import Random
@@ -22,7 +24,7 @@ PIN = "2026.2"
 COLUMNS = "address state edition target note until revised revised_after reason file".split()
 SCANS = {"html": in_html, "xml": in_xml, "markdown": in_markdown, "text": in_text}
 ASSETS = Path(str(files("sourcebook.render.assets")))
-SCRIPTS = [ASSETS / "check-links-read.js", ASSETS / "check-links-judge.js"]
+SCRIPTS = [ASSETS / f"check-links-{name}.js" for name in ("read", "judge", "zip")]
 
 
 def lines(table: list[dict[str, str]]) -> list[str]:
@@ -30,7 +32,10 @@ def lines(table: list[dict[str, str]]) -> list[str]:
 
 
 def by_script(
-    links: list[list[str]], texts: list[list[str]], table: list[str] | None = None
+    links: list[list[str]],
+    texts: list[list[str]],
+    table: list[str] | None = None,
+    packed: Iterable[tuple[bytes, str]] = (),
 ) -> Any:
     node = shutil.which("node")
     assert node, "no node: 'make test' installs it"
@@ -39,6 +44,7 @@ def by_script(
         "lines": lines(CASES["table"]) if table is None else table,
         "links": links,
         "texts": texts,
+        "packed": [[b64encode(content).decode(), by] for content, by in packed],
     }
     done = subprocess.run(
         [node, Path(__file__).with_name("script.mjs"), *SCRIPTS],

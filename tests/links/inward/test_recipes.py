@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +12,7 @@ import yaml
 
 from sourcebook.facts import Facts
 from tests.projects import CORPUS, TESTS, corpus_at, rendered
+from tests.test_workflows import zizmor
 
 RECIPES = Path(str(files("sourcebook.render") / "recipes"))
 COMMIT = re.compile(r"\b[0-9a-f]{40}\b")
@@ -51,6 +53,15 @@ def test_github_is_pinned_and_has_no_rights() -> None:
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
     assert job["steps"][1]["with"]["ref"] == commit()
+
+
+def test_zizmor_finds_nothing_in_the_recipe_for_github(tmp_path: Path) -> None:
+    """It is handed out to be put where zizmor looks."""
+    place = tmp_path / ".github/workflows/links.yml"
+    place.parent.mkdir(parents=True)
+    place.write_text(text("github.yml"), "utf-8")
+    done = zizmor(Path(sys.executable).with_name("zizmor"), place.parent)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_gitlab_and_shell_are_pinned() -> None:

@@ -18,7 +18,8 @@ _RATIO = 500
 """How much smaller packed data may be than what it unpacks to, beyond a megabyte."""
 _SMALL = 1_000_000
 _LOCAL, _CENTRAL, _END = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
-_LEADS_OUT = re.compile(r"(^|/)\.\.?(/|$)|^/|^[A-Za-z]:|\\|\x00|//")
+_LEADS_OUT = re.compile(r"(^|[/\\])\.\.?([/\\]|$)|^[/\\]|^[A-Za-z]:|\x00|[/\\]{2}")
+"""Names that lead out of a folder; old programs part folders with a backslash, and lead nowhere."""
 _DESCRIBED, _ENCRYPTED = 0x8, 0x1
 _DAMAGE = (
     *(BadZipFile, ValueError, struct.error, NotImplementedError, zlib.error, EOFError),
@@ -29,6 +30,10 @@ _DAMAGE = (
 
 class HostileError(Exception):
     """A file that is refused, or that cannot be read; the message says why."""
+
+
+class UnreadableError(HostileError):
+    """A file that is damaged, locked or of another kind, and harms nobody."""
 
 
 class Archive:
@@ -42,7 +47,7 @@ class Archive:
         try:
             self._zip = ZipFile(BytesIO(content))
         except _DAMAGE as fault:
-            raise HostileError(f"it is no zip archive that can be read: {fault}") from fault
+            raise UnreadableError(f"it is no zip archive that can be read: {fault}") from fault
         self._infos = self._zip.infolist()
         _refuse(self._infos, left)
 
@@ -145,7 +150,7 @@ def _refuse(infos: list[ZipInfo], most: int) -> None:
         if info.filename in names:
             raise HostileError(f"it has the member '{info.filename}' twice")
         if info.flag_bits & _ENCRYPTED:
-            raise HostileError("it is locked with a password")
+            raise UnreadableError("it is locked with a password")
         names.add(info.filename)
         whole += info.file_size
         if info.file_size > max(_SMALL, info.compress_size * _RATIO):

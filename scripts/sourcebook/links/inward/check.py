@@ -1,6 +1,6 @@
 """One document of theirs: each of its links to us told, and those mended that can be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.diagnostics import Report, Rule, Span
 from sourcebook.links.inward.archive import HostileError
@@ -32,12 +32,13 @@ RULES = {
 class Examined:
     """What became of a document: the verdict on each link to us, how many were mended, the result.
 
-    ``content`` is None where nothing is to be changed.
+    ``content`` is None where nothing is to be changed; ``passed`` are parts that were not read.
     """
 
     verdicts: tuple[str, ...]
     mended: int
     content: bytes | None
+    passed: tuple[str, ...]
 
 
 def examine(
@@ -58,10 +59,10 @@ def examine(
         document = open_document(path, content)
     except HostileError as fault:
         report.add(inward.DOCUMENT_CAN_BE_READ, Span(path), f"the document is refused: {fault}")
-        return Examined((), 0, None)
+        return Examined((), 0, None, ())
     for why in document.unread:
         report.add(inward.PART_CAN_BE_READ, Span(path), why)
-    judged = [(number, link, doctor.judge(link.url)) for number, link in enumerate(document.links)]
+    judged = [(number, *_judged(link, doctor)) for number, link in enumerate(document.links)]
     ours = [(number, link, verdict) for number, link, verdict in judged if verdict is not None]
     new = {
         number: to
@@ -77,7 +78,18 @@ def examine(
     if document.text and len(report) > before:
         report.remember(path, document.text)
     kinds = tuple(verdict.kind for _, _, verdict in ours)
-    return Examined(kinds, len(new) - len(left), mended if len(new) > len(left) else None)
+    result = mended if len(new) > len(left) else None
+    return Examined(kinds, len(new) - len(left), result, tuple(document.passed))
+
+
+def _judged(link: Link, doctor: Doctor) -> tuple[Link, Verdict | None]:
+    """What became of a link; of the ways to read it, the longest counts that ever existed."""
+    ways = [(replace(link, url=url), doctor.judge(url)) for url in (link.url, *link.others)]
+    ours = [(one, verdict) for one, verdict in ways if verdict is not None]
+    for doubtful in ((NEVER, UNKNOWN), (NEVER,)):
+        if known := [(one, verdict) for one, verdict in ours if verdict.kind not in doubtful]:
+            return max(known, key=lambda way: len(way[0].url))
+    return ours[0] if ours else ways[0]
 
 
 def _mended(document: Document, new: dict[int, str]) -> tuple[bytes | None, set[int]]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from sourcebook.links.found import Places
-from sourcebook.links.inward.archive import LARGEST, Archive, HostileError
+from sourcebook.links.inward.archive import LARGEST, Archive, HostileError, UnreadableError
 from sourcebook.links.inward.scan import (
     Place,
     Written,
@@ -17,7 +17,7 @@ from sourcebook.links.inward.scan import (
     in_xml,
 )
 from sourcebook.links.inward.spelling import respelled, spelled
-from sourcebook.links.inward.word import WordLink, has_links, word_links
+from sourcebook.links.inward.word import USUAL, WordLink, has_links, main_part, word_links
 
 Scan = Callable[[str], Iterator[Written]]
 Edits = dict[Place, str]
@@ -29,6 +29,15 @@ _HTML = ".html .htm .xhtml".split()
 _TEXT = ".txt .text .rst .tex .org .csv .tsv .bib".split()
 _WORD = ".docx .docm .dotx .dotm".split()
 _CARTRIDGE = ".imscc .zip".split()
+_XML = ".xml .qti .svg".split()
+"""What of a cartridge is read as XML: ``.xml.qti`` is how one platform names its questions."""
+_NO_LINKS = (
+    ".png .jpg .jpeg .gif .webp .avif .bmp .ico .tif .tiff .heic .mp3 .m4a .ogg .oga .wav "
+    ".mp4 .m4v .mov .webm .ogv .avi "
+    ".woff .woff2 .ttf .otf .eot .css .js .xsd .dtd .vtt .srt .ds_store"
+).split()
+"""Kinds of a cartridge's members in which no link of a text stands."""
+_PACKAGE = "_rels/.rels"
 _NESTED = 1
 """How many archives may stand in one another, beside the first."""
 
@@ -39,6 +48,7 @@ class Link:
 
     ``where`` tells the place in words if the document has no lines of its own; ``line`` and
     ``column`` count from 1, ``line`` is the number of a paragraph or page where there are none.
+    ``others`` are other ways to read it, where a line may end in the middle of an address.
     """
 
     url: str
@@ -46,17 +56,20 @@ class Link:
     line: int
     column: int
     length: int = 0
+    others: tuple[str, ...] = ()
 
 
 class Document(Protocol):
     """A document of any kind; ``text`` is empty where it has no lines to be shown.
 
-    ``unread`` are parts that cannot be read, and why; ``size`` is how many bytes were unpacked.
+    ``unread`` are parts that cannot be read, and why; ``passed`` are parts of a kind that is not
+    read; ``size`` is how many bytes were unpacked.
     """
 
     links: list[Link]
     text: str
     unread: list[str]
+    passed: list[str]
     size: int
 
     def mended(self, new: Mapping[int, str]) -> tuple[bytes, set[int]]:
@@ -82,7 +95,9 @@ def open_document(name: str, content: bytes, left: int = LARGEST, depth: int = 0
     )
     scan = next((scan for endings, scan in scans if ending in endings), None)
     if scan is None and (content.startswith(b"PK\x03\x04") or b"\0" in content[:1000]):
-        raise HostileError("it is of a kind that is not read: see 'sourcebook check-links-to -h'")
+        raise UnreadableError(
+            "it is of a kind that is not read: see 'sourcebook check-links-to -h'"
+        )
     return _Text(content, scan or in_text)
 
 
@@ -97,7 +112,7 @@ def decoded(content: bytes) -> tuple[str, str]:
         if content.startswith(mark):
             text = content.decode(encoding, "surrogatepass") if len(content) % 2 == 0 else ""
             if text.encode(encoding, "surrogatepass") != content:
-                raise HostileError("it begins as UTF-16 and does not go on so")
+                raise UnreadableError("it begins as UTF-16 and does not go on so")
             return text, encoding
     return content.decode("utf-8", "surrogateescape"), "utf-8"
 
@@ -121,7 +136,7 @@ class _Text:
 
     def __init__(self, content: bytes, scan: Scan) -> None:
         self.text, self._encoding = decoded(content)
-        self.unread: list[str] = []
+        self.unread, self.passed = list[str](), list[str]()
         self.size = 0
         self._found = sorted(scan(self.text), key=lambda one: one.places)
         self.links = list(self._links())
@@ -154,11 +169,9 @@ def sound_xml(content: bytes, name: str) -> None:
         parser.Parse(content, True)
     except expat.ExpatError as fault:
         told = expat.errors.messages.get(fault.code, "an error")
-        raise NoXmlError(f"its part '{name}' is no XML: {told}, line {fault.lineno}") from fault
-
-
-class NoXmlError(HostileError):
-    """A part that says it is XML, and is not."""
+        raise UnreadableError(
+            f"its part '{name}' is no XML: {told}, line {fault.lineno}"
+        ) from fault
 
 
 # Word
@@ -177,19 +190,32 @@ class _Word:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self.text = ""
-        self.unread: list[str] = []
+        self.unread, self.passed = list[str](), list[str]()
         self._members: dict[str, _Member] = {}
-        if "word/document.xml" not in archive.names:
-            raise HostileError("it is no Word document: it has no 'word/document.xml'")
-        for name in filter(has_links, archive.names):
+        self._main = self._main_part()
+        for name in archive.names:
+            if not has_links(name, self._main):
+                continue
             content = archive.read(name)
             sound_xml(content, name)
             self._members[name] = _Member(*decoded(content))
         self._found = word_links({name: one.text for name, one in self._members.items()})
         self.links = [
-            Link(one.written.url, _paragraph(one), max(one.paragraph, 1), 1) for one in self._found
+            Link(one.written.url, _paragraph(one, self._main), max(one.paragraph, 1), 1)
+            for one in self._found
         ]
         self.size = archive.unpacked
+
+    def _main_part(self) -> str:
+        """The member with the text: as the package says, or else as most call it."""
+        main = USUAL
+        if _PACKAGE in self._archive.names:
+            relations = self._archive.read(_PACKAGE)
+            sound_xml(relations, _PACKAGE)
+            main = main_part(decoded(relations)[0]) or USUAL
+        if main not in self._archive.names:
+            raise UnreadableError(f"it is no Word document: it has no '{main}'")
+        return main
 
     def mended(self, new: Mapping[int, str]) -> tuple[bytes, set[int]]:
         for member in self._members.values():
@@ -235,10 +261,11 @@ class _Word:
             self._members[name].edits[place] = spelled(anchor or "top", escaped=True)
 
 
-def _paragraph(one: WordLink) -> str:
-    part = one.member.removeprefix("word/").removeprefix("_rels/").removesuffix(".rels")
-    named = "" if part == "document.xml" else f" of {part}"
-    return f"paragraph {one.paragraph}{named}" if one.paragraph else f"a link of {part}"
+def _paragraph(one: WordLink, main: str) -> str:
+    folder = main.rpartition("/")[0]
+    part = one.member.replace("_rels/", "").removesuffix(".rels")
+    named = "" if part == main else f" of {part.removeprefix(f'{folder}/')}"
+    return f"paragraph {one.paragraph}{named}" if one.paragraph else f"a link{named}"
 
 
 # Cartridges
@@ -250,11 +277,15 @@ class _Cartridge:
     def __init__(self, archive: Archive, depth: int) -> None:
         self._archive = archive
         self.text = ""
-        self.unread: list[str] = []
+        self.unread, self.passed = list[str](), list[str]()
         self.links: list[Link] = []
         self._inner: list[tuple[str, Document, int]] = []
         for name in archive.names:
-            if (inner := self._opened(name, depth)) is None or not inner.links:
+            if (inner := self._opened(name, depth)) is None:
+                continue
+            self.unread += (f"its member '{name}': {why}" for why in inner.unread)
+            self.passed += (f"{name}, {part}" for part in inner.passed)
+            if not inner.links:
                 continue
             self._inner.append((name, inner, len(self.links)))
             for one in inner.links:
@@ -265,17 +296,20 @@ class _Cartridge:
 
     def _opened(self, name: str, depth: int) -> Document | None:
         ending = f".{name.rpartition('.')[2].lower()}"
-        if ending not in (*_HTML, *_MARKDOWN, *_TEXT, *_WORD, ".xml", ".pdf", ".zip"):
+        if ending not in (*_HTML, *_MARKDOWN, *_TEXT, *_WORD, *_XML, *_CARTRIDGE, ".pdf"):
+            if ending not in _NO_LINKS:
+                self.passed.append(name)
             return None
         content = self._archive.read(name)
         try:
-            if ending == ".xml":
+            if ending in _XML:
                 sound_xml(content, name)
                 return _Text(content, in_xml)
             inner = open_document(name, content, self._archive.left, depth + 1)
             self._archive.left -= inner.size
-        except NoXmlError as fault:
-            self.unread.append(str(fault))
+        except UnreadableError as fault:
+            where = "" if ending in _XML else f"its member '{name}' is not read: "
+            self.unread.append(f"{where}{fault}")
             return None
         except HostileError as fault:
             raise HostileError(f"its member '{name}': {fault}") from fault
@@ -310,9 +344,13 @@ class _Pdf:
 
         self._content = content
         self.text = ""
-        self.unread: list[str] = []
+        self.unread, self.passed = list[str](), list[str]()
         self.size = 0
-        self.links = [Link(url, f"page {page}", page, 1) for url, page in pdf_links(content)]
+        self.links = [
+            Link(one.url, f"page {one.page}" if one.page else "a bookmark", one.page or 1, 1,
+                 others=one.others)
+            for one in pdf_links(content, self.unread)
+        ]  # fmt: skip
 
     def mended(self, new: Mapping[int, str]) -> tuple[bytes, set[int]]:
         return self._content, set(new)

@@ -1,48 +1,161 @@
-"""The links of a PDF, page by page, read by pypdf. A PDF is judged and never rewritten."""
+"""The links of a PDF, page by page, read by pypdf. A PDF is judged and never rewritten.
+
+They are actions (ISO 32000-2, 12.6.4.8) of annotations and bookmarks, and addresses in the words.
+A line that ends in the middle of an address ends as any other: so each way to read on is told.
+"""
 
 import logging
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+from urllib.parse import urljoin
 
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from sourcebook.links.inward.archive import HostileError
+from sourcebook.links.inward.archive import UnreadableError
+from sourcebook.links.inward.scan import in_text
 
 _LARGEST = 100_000_000
 _PAGES = 5_000
+_BOOKMARKS = 20_000
+_ACTIONS = 50
+"""How many actions after one another are read."""
+_LINES = 4
+"""Over how many lines an address is read on."""
+_DAMAGE = (
+    *(PyPdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
+    *(RecursionError, NotImplementedError, OSError, AssertionError, MemoryError, ImportError),
+)
+"""What pypdf raises for a PDF that is damaged."""
+_TAIL = re.compile(r"\S*://\S*$")
 
 
-def pdf_links(content: bytes) -> Iterator[tuple[str, int]]:
-    """Each address that a link of the document leads to, with its page from 1."""
+@dataclass(frozen=True, slots=True)
+class PdfLink:
+    """An address, its page from 1 (of a bookmark 0), and other ways to read it."""
+
+    url: str
+    page: int
+    others: tuple[str, ...] = ()
+
+
+def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
+    """Each address that a link of the document leads to, or that is printed on a page.
+
+    Why the words of a page cannot be read is added to ``unread``.
+    """
     if len(content) > _LARGEST:
-        raise HostileError(f"it has {len(content)} bytes; {_LARGEST} are the most")
+        raise UnreadableError(f"it has {len(content)} bytes; {_LARGEST} are the most")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        yield from _links(PdfReader(BytesIO(content)))
-    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError,
-            RecursionError, NotImplementedError, OSError, AssertionError, MemoryError,
-            ImportError) as fault:  # fmt: skip
-        raise HostileError(f"it is no PDF that can be read: {fault}") from fault
+        yield from _links(PdfReader(BytesIO(content)), unread)
+    except _DAMAGE as fault:
+        raise UnreadableError(f"it is no PDF that can be read: {fault}") from fault
 
 
-def _links(reader: PdfReader) -> Iterator[tuple[str, int]]:
+def _links(reader: PdfReader, unread: list[str]) -> Iterator[PdfLink]:
     if reader.is_encrypted and not reader.decrypt(""):
-        raise HostileError("it is locked with a password")
+        raise UnreadableError("it is locked with a password")
     if len(reader.pages) > _PAGES:
-        raise HostileError(f"it has {len(reader.pages)} pages; {_PAGES} are the most")
+        raise UnreadableError(f"it has {len(reader.pages)} pages; {_PAGES} are the most")
+    base = _base(reader)
     for number, page in enumerate(reader.pages, 1):
-        for address in _of_page(page):
-            yield address, number
+        given = [_joined(base, url) for url in _of_page(page)]
+        yield from (PdfLink(url, number) for url in given)
+        try:
+            words = page.extract_text()
+        except _DAMAGE as fault:
+            unread.append(f"the words of its page {number} cannot be read: {fault}")
+            continue
+        for url, *others in printed_in_lines(words):
+            if not {url, *others} & set(given):
+                yield PdfLink(url, number, tuple(others))
+    for one in _bookmarks(reader):
+        for url in _addresses(one.get("/A")):
+            yield PdfLink(_joined(base, url), 0)
+
+
+def printed_in_lines(words: str) -> Iterator[tuple[str, ...]]:
+    """The addresses printed in lines: each as its line has it, then as the next lines go on."""
+    lines = words.splitlines()
+    for number, line in enumerate(lines):
+        found = [one.url for one in in_text(line)]
+        tail = _TAIL.search(line.rstrip())
+        for url in found if not tail else found[:-1]:
+            yield (url,)
+        if not tail:
+            continue
+        ways = {found[-1]: None} if found else {}
+        whole = tail[0]
+        for later in lines[number + 1 : number + _LINES]:
+            if not (more := later.split()):
+                break
+            for joined in (whole + more[0], whole.removesuffix("-") + more[0]):
+                ways |= {one.url: None for one in in_text(joined)}
+            whole += more[0]
+            if len(more) > 1:
+                break
+        if ways:
+            yield tuple(ways)
+
+
+def _base(reader: PdfReader) -> str:
+    """What relative addresses are relative to, if the document says so (7.6.3.2)."""
+    told = _dictionary(_dictionary(reader.trailer.get("/Root")).get("/URI")).get("/Base")
+    return _text(told) if told is not None else ""
+
+
+def _joined(base: str, url: str) -> str:
+    try:
+        return urljoin(base, url) if base else url
+    except ValueError:
+        return url
 
 
 def _of_page(page: Any) -> Iterator[str]:
-    """The addresses of a page's links (ISO 32000-2, 12.6.4.8)."""
-    for one in page.get("/Annots") or ():
-        action = one.get_object().get("/A")
-        action = action.get_object() if action is not None else None
-        address = action.get("/URI") if isinstance(action, dict) else None
-        if address is not None:
-            address = address.get_object()
-            yield address.decode("utf-8", "replace") if isinstance(address, bytes) else str(address)
+    """The addresses of a page's annotations: links, and buttons."""
+    annotations = page.get("/Annots")
+    annotations = annotations.get_object() if annotations is not None else None
+    for one in annotations if isinstance(annotations, list) else ():
+        annotation = _dictionary(one)
+        yield from _addresses(annotation.get("/A"))
+        for action in _dictionary(annotation.get("/AA")).values():
+            yield from _addresses(action)
+
+
+def _addresses(action: Any) -> Iterator[str]:
+    """The addresses of an action and of those after it."""
+    waiting = [action]
+    for _ in range(_ACTIONS):
+        if not waiting:
+            return
+        one = _dictionary(waiting.pop())
+        if (address := one.get("/URI")) is not None:
+            yield _text(address)
+        after = one.get("/Next")
+        after = after.get_object() if after is not None else None
+        waiting += reversed(after) if isinstance(after, list) else [after] if after else []
+
+
+def _bookmarks(reader: PdfReader) -> Iterator[dict[str, Any]]:
+    waiting = [_dictionary(_dictionary(reader.trailer.get("/Root")).get("/Outlines")).get("/First")]
+    for _ in range(_BOOKMARKS):
+        if not waiting:
+            return
+        one = _dictionary(waiting.pop())
+        yield one
+        waiting += [one[key] for key in ("/Next", "/First") if key in one]
+
+
+def _dictionary(given: Any) -> dict[str, Any]:
+    """What a reference leads to, if it is a dictionary; an empty one for anything else."""
+    found = given.get_object() if given is not None and hasattr(given, "get_object") else given
+    return found if isinstance(found, dict) else {}
+
+
+def _text(given: Any) -> str:
+    found = given.get_object()
+    return found.decode("utf-8", "replace") if isinstance(found, bytes) else str(found)

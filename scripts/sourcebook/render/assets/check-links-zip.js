@@ -5,7 +5,7 @@
 
   const ours = globalThis.sourcebookLinks;
   const LARGEST = 60000000, RATIO = 500, SMALL = 1000000, MEMBERS = 20000;
-  const LEADS_OUT = /(^|\/)\.\.?(\/|$)|^\/|^[A-Za-z]:|\\|\0|\/\//;
+  const LEADS_OUT = /(^|[/\\])\.\.?([/\\]|$)|^[/\\]|^[A-Za-z]:|\0|[/\\]{2}/;
 
   function refuse(why) {
     throw Object.assign(new Error(why), { refused: true });
@@ -121,50 +121,93 @@
     };
   }
 
+  const SPACES = {
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:"
+  };
+  const PARTING = new Set(["w:br", "w:cr", "w:tab", "w:ptab", "w:footnoteReference", "w:endnoteReference", "w:drawing", "w:pict", "w:object"]);
+  const AWAY = new Set(["w:del", "w:moveFrom"]);
+
   /* One part of a Word document: its fields, its words, and the relationships that it names. */
   function partOf(name, text) {
-    const links = [], uses = new Map(), fields = [];
-    let paragraph = 0, words = [], reading = "";
-    const use = (key, more) => {
+    const links = [], uses = new Map(), fields = [], spaces = new Map();
+    // Of each paragraph that is open (a text box has its own in one): its number, its words.
+    const open = [{ number: 0, words: [] }], last = () => open[open.length - 1];
+    let paragraph = 0, reading = "", away = 0, linked = null, stayed = false, went = false;
+    const use = (key, one) => {
       if (!uses.has(key)) uses.set(key, []);
-      uses.get(key).push({ paragraph, anchor: "", place: null, ...more });
+      uses.get(key).push(one);
     };
+    const used = (more) => ({ paragraph: last().number, anchor: "", place: null, ...more });
+    /* A name with the prefix that its namespace has here. */
+    function called(full) {
+      const colon = full.lastIndexOf(":"), prefix = full.slice(0, Math.max(colon, 0));
+      return (spaces.has(prefix) ? spaces.get(prefix) : full.slice(0, colon + 1)) + full.slice(colon + 1);
+    }
+    /* No address goes on from here. */
+    const part = () => last().words.push({ text: "\n", start: 0, places: null });
     function ended() {
-      const said = joined(words);
-      words = [];
+      const { number, words } = open.pop(), said = joined(words);
       for (const one of ours.printed(ours.plain(said.text, 0, said.text.length), true)) {
-        links.push({ ...one, places: said.places(...one.places[0]), member: name, paragraph });
+        links.push({ ...one, places: said.places(...one.places[0]), member: name, paragraph: number });
       }
     }
+    function unlinked() {
+      if (linked && (stayed || !went)) use(...linked);
+      linked = null;
+    }
     function field(pieces) {
-      const said = joined(pieces), match = /^\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"/i.exec(said.text);
-      if (!match || !match[1]) return;
-      const last = match[0].length - 1, rest = /\\l\s+"([^"]*)"/i.exec(said.text.slice(match[0].length));
-      let url = match[1], anchor = null;
-      if (rest && rest[1]) {
-        const stop = match[0].length + rest.index + rest[0].length - 1, parts = said.places(stop - rest[1].length, stop);
+      const said = joined(pieces), match = /^\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))/i.exec(said.text);
+      const whole = match && (match[1] || match[2]);
+      if (!whole) return;
+      const stop = match[0].length - (match[2] ? 0 : 1), rest = /\\l\s+(?:"([^"]*)"|([^\s"\\]+))/i.exec(said.text.slice(match[0].length));
+      const named = rest && (rest[1] || rest[2]);
+      let url = whole, anchor = null;
+      if (named) {
+        const end = match[0].length + rest.index + rest[0].length - (rest[2] ? 0 : 1), parts = said.places(end - named.length, end);
         if (parts.length > 1) return;
-        url += "#" + rest[1];
+        url += "#" + named;
         anchor = { member: name, place: parts[0] };
       }
-      links.push({ url, places: said.places(last - match[1].length, last), escaped: true, member: name, paragraph, anchor });
+      links.push({ url, places: said.places(stop - whole.length, stop), escaped: true, member: name, paragraph: last().number, anchor });
     }
     for (const token of ours.tokens(text, true)) {
       if (token.kind === "text") {
         const said = token.plain ? ours.plain(text, token.start, token.end) : ours.stretch(text, token.start, token.end);
-        if (reading === "w:t") words.push(said);
-        else if (reading === "w:instrText" && fields.length) fields[fields.length - 1].push(said);
+        if (reading === "w:t" && !away) last().words.push(said);
+        else if (reading === "w:instrText" && fields.length && !away) fields[fields.length - 1].push(said);
       } else if (token.kind === "open") {
-        const given = {};
-        token.attributes.forEach((one) => { given[one.name] = ours.stretch(text, one.start, one.end); });
+        for (const one of token.attributes) {
+          if (!/^xmlns(:|$)/.test(one.name)) continue;
+          const prefix = one.name.slice(6), space = text.slice(one.start, one.end);
+          spaces.set(prefix, Object.hasOwn(SPACES, space) ? SPACES[space] : prefix ? `${prefix}:` : "");
+        }
+        const element = called(token.name), closed = text.slice(token.end - 2, token.end) === "/>", given = {}, at = {};
+        token.attributes.forEach((one) => {
+          const key = one.name.includes(":") ? called(one.name) : one.name;
+          given[key] = ours.stretch(text, one.start, one.end);
+          at[key] = [one.start, one.end];
+        });
         const value = (key) => (given[key] ? given[key].text : "");
-        reading = text.slice(token.end - 2, token.end) === "/>" ? "" : token.name;
-        if (token.name === "w:p") paragraph += 1;
-        else if (token.name === "w:hyperlink" && given["r:id"]) {
-          const one = token.attributes.find((attribute) => attribute.name === "w:anchor");
-          use(value("r:id"), one ? { anchor: value("w:anchor"), place: [one.start, one.end] } : {});
-        } else if (token.name === "w:fldSimple" && given["w:instr"]) field([given["w:instr"]]);
-        else if (token.name === "w:fldChar") {
+        reading = closed ? "" : element;
+        if (element === "w:p") {
+          paragraph += 1;
+          if (!closed) { part(); open.push({ number: paragraph, words: [] }); }
+        } else if (AWAY.has(element) && !closed) away += 1;
+        else if (element === "w:r") { if (away) went = true; else stayed = true; }
+        if (away) continue;
+        if (PARTING.has(element)) part();
+        else if (element === "w:noBreakHyphen") {
+          const rest = /^\s*<\/[\w:]*noBreakHyphen\s*>/.exec(text.slice(token.end, token.end + 100));
+          last().words.push({ text: "-", start: token.start, places: [token.start, token.end + (rest ? rest[0].length : 0)] });
+        } else if (element === "w:hyperlink" && given["r:id"]) {
+          linked = [value("r:id"), used(given["w:anchor"] ? { anchor: value("w:anchor"), place: at["w:anchor"] } : {})];
+          stayed = went = false;
+          if (closed) unlinked();
+        } else if (element === "w:fldSimple" && given["w:instr"]) field([given["w:instr"]]);
+        else if (element === "w:fldChar") {
           const kind = value("w:fldCharType");
           if (kind === "begin") fields.push([]);
           else if ((kind === "separate" || kind === "end") && fields.length) {
@@ -173,37 +216,55 @@
             if (kind === "end") fields.pop();
           }
         }
-        if (token.name !== "w:hyperlink") ["r:id", "r:link"].filter((key) => given[key]).forEach((key) => use(value(key)));
+        if (element !== "w:hyperlink") Object.keys(given).filter((key) => key.startsWith("r:")).forEach((key) => use(value(key), used()));
       } else {
+        const element = called(token.name);
         reading = "";
-        if (token.name === "w:p") ended();
+        if (AWAY.has(element)) away = Math.max(0, away - 1);
+        else if (element === "w:p" && open.length > 1) { ended(); part(); }
+        else if (element === "w:hyperlink") unlinked();
       }
     }
-    ended();
+    while (open.length) ended();
     return { links, uses };
   }
 
-  async function word(zip) {
-    const texts = new Map(), links = [], uses = new Map();
-    if (!zip.names.includes("word/document.xml")) refuse("word");
+  /* The member of a Word document with the text: as the package says, or else as most call it. */
+  async function mainOf(zip) {
+    const usual = "word/document.xml";
+    if (!zip.names.includes("_rels/.rels")) return usual;
+    const text = textOf(await zip.read("_rels/.rels"));
+    for (const token of ours.tokens(text, true)) {
+      const said = {};
+      token.attributes.forEach((one) => { said[one.name] = ours.stretch(text, one.start, one.end).text; });
+      if ((said.Type || "").endsWith("/officeDocument")) return (said.Target || "").replace(/^\//, "") || usual;
+    }
+    return usual;
+  }
+
+  const PART = /^(?!glossary\/)(?:[^/]+\/)*(?:[^/]+\.xml|_rels\/[^/]+\.xml\.rels)$/, RELATIONS = /^(.*\/)?_rels\/([^/]+)\.rels$/;
+
+  async function word(zip, main) {
+    const texts = new Map(), links = [], uses = new Map(), folder = main.slice(0, main.lastIndexOf("/") + 1);
     for (const name of zip.names) {
-      if (/^word\/([^/]+\.xml|_rels\/[^/]+\.xml\.rels)$/.test(name)) texts.set(name, textOf(await zip.read(name)));
+      if (name.startsWith(folder) && PART.test(name.slice(folder.length))) texts.set(name, textOf(await zip.read(name)));
     }
     for (const [name, text] of texts) {
-      if (name.startsWith("word/_rels/")) continue;
+      if (RELATIONS.test(name)) continue;
       const part = partOf(name, text);
       links.push(...part.links);
       part.uses.forEach((used, key) => uses.set(`${name} ${key}`, used));
     }
     for (const [name, text] of texts) {
-      if (!name.startsWith("word/_rels/")) continue;
-      const part = `word/${name.slice(11, -5)}`;
+      const relations = RELATIONS.exec(name);
+      if (!relations) continue;
+      const part = (relations[1] || "") + relations[2];
       for (const token of ours.tokens(text, true)) {
         const given = {};
         token.attributes.forEach((one) => { given[one.name] = ours.stretch(text, one.start, one.end); });
         if (!given.Id || !given.Target || !given.TargetMode || given.TargetMode.text !== "External") continue;
         for (const target of ours.whole(given.Target)) {
-          for (const one of uses.get(`${part} ${given.Id.text}`) || [{ paragraph: 0, anchor: "", place: null }]) {
+          for (const one of uses.get(`${part} ${given.Id.text}`) || []) {
             links.push({
               ...target, url: one.anchor ? `${target.url}#${one.anchor}` : target.url, member: name,
               paragraph: one.paragraph, anchor: one.place ? { member: part, place: one.place } : null
@@ -244,20 +305,28 @@
     return contents;
   }
 
-  const FORMS = { html: "html", htm: "html", xhtml: "html", xml: "xml", md: "markdown", markdown: "markdown", txt: "text" };
+  const FORMS = {
+    html: "html", htm: "html", xhtml: "html", xml: "xml", qti: "xml", svg: "xml", md: "markdown", markdown: "markdown", txt: "text"
+  };
+  const NO_LINKS = new RegExp("\\.(png|jpe?g|gif|webp|avif|bmp|ico|tiff?|heic|mp3|m4[av]|og[gav]|wav|mp4|mov|webm|avi|woff2?|[to]tf|eot|css|js|xsd|dtd|vtt|srt|ds_store)$", "i");
 
   async function cartridge(zip) {
-    const texts = new Map(), links = [];
+    const texts = new Map(), links = [], unread = [];
     for (const name of zip.names) {
       const form = FORMS[name.slice(name.lastIndexOf(".") + 1).toLowerCase()];
+      if (!form && !NO_LINKS.test(name)) unread.push(name);
       if (!form) continue;
       let text;
-      try { text = textOf(await zip.read(name)); } catch (fault) { if (fault.refused) throw fault; continue; }
+      try { text = textOf(await zip.read(name)); } catch (fault) {
+        if (fault.refused) throw fault;
+        unread.push(name);
+        continue;
+      }
       texts.set(name, text);
       for (const link of ours.read(text, form)) links.push({ ...link, member: name });
     }
     return {
-      links,
+      links, unread,
       where: (link) => ({ member: link.member, line: texts.get(link.member).slice(0, link.places[0][0]).split("\n").length }),
       async written(changes) {
         const edits = new Map();
@@ -270,6 +339,8 @@
   /* The links of a packed document, and how it is written with others. */
   ours.packed = async function (bytes) {
     const zip = archive(bytes);
-    return zip.names.includes("word/document.xml") ? word(zip) : cartridge(zip);
+    const main = await mainOf(zip);
+    const written = zip.names.includes(main) && /\/wordprocessingml\//.test(textOf(await zip.read(main)));
+    return written ? word(zip, main) : cartridge(zip);
   };
 })();

@@ -122,7 +122,9 @@
       result.hidden = written === null;
       mended.hidden = copy.hidden = typeof written !== "string";
       if (typeof written === "string") mended.value = written;
-      status.textContent = found.length ? `${says(words.sbCount, counts)} ${written === null ? words.sbNothing : says(words.sbMade, counts)}` : words.sbNone;
+      const unread = read.unread || [], more = unread.length > 5 ? ` (+${unread.length - 5})` : "";
+      const passed = unread.length ? ` ${says(words.sbUnread, { names: unread.slice(0, 5).join(", ") + more })}` : "";
+      status.textContent = (found.length ? `${says(words.sbCount, counts)} ${written === null ? words.sbNothing : says(words.sbMade, counts)}` : words.sbNone) + passed;
     } catch (fault) {
       if (turn === waiting) status.textContent = fault.refused ? words.sbRefused : fault.message;
     }
