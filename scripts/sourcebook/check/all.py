@@ -48,6 +48,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     essays.keepable,
     names.not_reserved,
     numbers.meet,
+    numbers.unread,
     permanence.anchors,
     permanence.pages,
     published.files,

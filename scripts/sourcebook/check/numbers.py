@@ -7,10 +7,12 @@ from itertools import combinations
 
 from sourcebook.check.attribution import LANGUAGE
 from sourcebook.check.finding import Finding
+from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
-from sourcebook.language import ENGLISH
+from sourcebook.language import ENGLISH, month_names
 from sourcebook.model import Corpus, Differing, Event, Evidence, Excerpt, Stance, Text
-from sourcebook.quantities import Quantity, differing, quantities
+from sourcebook.quantities import Quantity, differing, figures, is_english, quantities
+from sourcebook.read import CONFIGURATION
 from sourcebook.rules import content
 
 Pair = frozenset[str]
@@ -31,9 +33,7 @@ class _Holder:
 def meet(facts: Facts) -> Iterator[Finding]:
     """C013, C014: every difference has its answer, and every answer a difference."""
     corpus = facts.corpus
-    if corpus.settings.language.partition("-")[0] != LANGUAGE:
-        return
-    read = {name: quantities(item.text) for name, item in corpus.excerpts.items()}
+    read = {name: _amounts(facts, item) for name, item in corpus.excerpts.items()}
     holders = list(_holders(corpus))
     differences = {str(holder.id): _differences(holder, read) for holder in holders}
     # Two passages are asked about once, and answered once, wherever they stand together.
@@ -46,6 +46,32 @@ def meet(facts: Facts) -> Iterator[Finding]:
                 settled |= open_pairs.keys()
         yield from _dates(corpus, holder)
         yield from _needless(corpus, holder, differences[str(holder.id)])
+
+
+def _amounts(facts: Facts, item: Excerpt) -> tuple[Quantity, ...]:
+    """The amounts of a passage: in English those in words too, elsewhere those in figures."""
+    own = facts.corpus.settings.language
+    told = facts.references[str(item.source)].language if item.quote is not None else own
+    if _is_english(told or own) or (not told and is_english(item.text)):
+        return quantities(item.text)
+    return figures(item.text, month_names(told or own))
+
+
+def _is_english(tag: str) -> bool:
+    return tag.partition("-")[0] == LANGUAGE
+
+
+def unread(facts: Facts) -> Iterator[Finding]:
+    """C020: what is not asked of a project in another language is told, once."""
+    tag = facts.corpus.settings.language
+    if not _is_english(tag):
+        yield Finding(
+            content.WHAT_IS_NOT_ASKED_IS_TOLD,
+            Span(CONFIGURATION),
+            f"the project is in '{tag}': whose word a claim gives (C004) is not asked, and amounts "
+            "are compared where they stand in figures, not in words (C013)",
+            "read the claims of one voice for it yourself, and numbers that are written out",
+        )
 
 
 def _holders(corpus: Corpus) -> Iterator[_Holder]:
