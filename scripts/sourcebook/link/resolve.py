@@ -21,6 +21,7 @@ from sourcebook.model import (
     Records,
     ScriptForm,
     Source,
+    Step,
     Tag,
     Text,
     Theme,
@@ -56,20 +57,49 @@ def with_entries(records: Records, hidden: frozenset[str], report: Report) -> Re
 
 
 def name_space(records: Records, report: Report) -> dict[str, tuple[str, Span]]:
-    """Every id with its kind; an id used twice is told, and the first keeps it."""
+    """Every id with its kind; an id used twice is told, and one of the two keeps it.
+
+    That is the one that the ledgers know: whose address is recorded, or whose quotation was found.
+    Where they know neither, it is the first.
+    """
     ids: dict[str, tuple[str, Span]] = {}
+    holders: dict[str, str] = {}
+    twice: list[Step] = []
     for step in walk(records.sources, records.themes, records.authorities, records.events):
         if step.id in ids and step.kind:
-            first_kind, first = ids[step.id]
-            report.add(
-                links.ID_IS_UNIQUE,
-                step.at,
-                f"'{step.id}' already names {with_article(first_kind)}, at {first}",
-                "choose another id for this one; the older one may have been linked to",
-            )
+            twice.append(step)
         elif step.kind:
-            ids[step.id] = (step.kind, step.at)
+            ids[step.id], holders[step.id] = (step.kind, step.at), step.holder
+    known = _recorded(records, {step.id for step in twice})
+    for step in twice:
+        owned = known.get(step.id, ())
+        loser = step.at
+        if step.holder in owned and holders[step.id] not in owned:
+            loser, ids[step.id] = ids[step.id][1], (step.kind, step.at)
+            holders[step.id] = step.holder
+        kind, first = ids[step.id]
+        known_by = "the other is in the ledgers, and may have been linked to"
+        why = known_by if holders[step.id] in owned else "the older one may have been linked to"
+        report.add(
+            links.ID_IS_UNIQUE,
+            loser,
+            f"'{step.id}' already names {with_article(kind)}, at {first}",
+            f"choose another id for this one; {why}",
+        )
     return ids
+
+
+def _recorded(records: Records, ids: set[str]) -> dict[str, set[str]]:
+    """In which records the ledgers know each of these ids, by the id of the holder."""
+    found: dict[str, set[str]] = {}
+    for line in records.permalinks if ids else ():
+        page, _, anchor = line.address.partition("#")
+        if anchor in ids and line.state == "live":
+            found.setdefault(anchor, set()).update(page.split("/")[2:3])
+    for quoted in records.collation if ids else ():
+        if quoted.excerpt in ids:
+            found.setdefault(quoted.excerpt, set()).add(quoted.source)
+    return found
 
 
 def _with(record: _Item, **found: Any) -> _Item:
