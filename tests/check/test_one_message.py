@@ -35,3 +35,28 @@ def test_of_an_id_that_stands_twice_the_recorded_one_keeps_it(project: Path) -> 
     assert (found.rule.code, found.at.path, found.at.line) == ("L001", GAZETTE, slip)
     assert JONES in found.message
     assert "in the ledgers" in found.hint
+
+
+def test_a_merge_that_was_not_finished_is_told_as_such(project: Path) -> None:
+    path = project / "sources/themes/frost.yml"
+    text = path.read_text("utf-8")
+    lines = text.split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("questions:"))
+    both = ["<<<<<<< HEAD", *lines[at : at + 2], "=======", *lines[at : at + 2], ">>>>>>> theirs"]
+    path.write_text("\n".join([*lines[:at], *both, *lines[at + 2 :]]), "utf-8")
+    (found,) = checked(project)
+    assert (found.rule.code, found.at.line) == ("R002", at + 1)
+    assert "a merge was not finished here" in found.message
+
+
+def test_a_space_that_is_none_is_named_where_it_stands(project: Path) -> None:
+    path = project / GAZETTE
+    text = path.read_text("utf-8")
+    assert "\n    locator: col. 2" in text
+    path.write_text(
+        text.replace("\n    locator: col. 2", "\n\u00a0\u00a0  locator: col. 2"), "utf-8"
+    )
+    (found,) = checked(project)
+    assert found.rule.code == "R002"
+    assert found.at.line == text[: text.index("locator: col. 2")].count("\n") + 1
+    assert "U+00A0" in found.message

@@ -66,6 +66,7 @@ OF_WHAT_IS_MISSING: tuple[Check, ...] = (
     claims.supported,
     claims.attributed,
     figures.found,
+    numbers.needed,
     pages.navigation,
     pages.links,
     quotations.claims,

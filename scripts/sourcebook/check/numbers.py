@@ -31,11 +31,10 @@ class _Holder:
 
 
 def meet(facts: Facts) -> Iterator[Finding]:
-    """C013, C014: every difference has its answer, and every answer a difference."""
+    """C013: every difference has its answer."""
     corpus = facts.corpus
-    read = {name: _amounts(facts, item) for name, item in corpus.excerpts.items()}
     holders = list(_holders(corpus))
-    differences = {str(holder.id): _differences(holder, read) for holder in holders}
+    differences = _read(facts, holders)
     # Two passages are asked about once, and answered once, wherever they stand together.
     settled = {pair for holder in holders for pair in _settled(holder, differences)}
     for holder in holders:
@@ -45,7 +44,22 @@ def meet(facts: Facts) -> Iterator[Finding]:
                 yield _differ(corpus, holder, open_pairs)
                 settled |= open_pairs.keys()
         yield from _dates(corpus, holder)
-        yield from _needless(corpus, holder, differences[str(holder.id)])
+
+
+def needed(facts: Facts) -> Iterator[Finding]:
+    """C014: every answer has a difference."""
+    holders = [holder for holder in _holders(facts.corpus) if holder.answers]
+    differences = _read(facts, holders)
+    for holder in holders:
+        yield from _needless(facts.corpus, holder, differences[str(holder.id)])
+
+
+def _read(facts: Facts, holders: Sequence[_Holder]) -> dict[str, list[dict[Pair, "Told"]]]:
+    """How the amounts in the evidence of each claim and event differ, by its id."""
+    excerpts = facts.corpus.excerpts
+    names = dict.fromkeys(str(item.excerpt) for holder in holders for item in holder.evidence)
+    read = {name: _amounts(facts, excerpts[name]) for name in names}
+    return {str(holder.id): _differences(holder, read) for holder in holders}
 
 
 def _amounts(facts: Facts, item: Excerpt) -> tuple[Quantity, ...]:

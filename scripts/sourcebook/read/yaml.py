@@ -49,7 +49,7 @@ def read_yaml(
     too, and what has a tag is `Opaque`. An alias is the very node it refers to, so it cannot
     multiply. Without ``remarks`` a comment behind a text is a comment, and nothing to tell of.
     """
-    if not check_characters(path, text, report):
+    if not check_characters(path, text, report) or _unmerged(path, text, report):
         return None
     try:
         return _Builder(path, text, report, tolerant, remarks).build()
@@ -61,15 +61,42 @@ def read_yaml(
             mark = fault.context_mark  # where the quotation mark is, not where the file ends
         at = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
         what = (fault.problem or fault.context or "the text is not YAML").strip()
-        report.add(
-            reading.YAML_IS_WELL_FORMED,
-            at,
-            what,
-            _syntax_hint(what, [*text.split("\n"), ""][at.line - 1]),
-        )
+        lines = [*text.split("\n"), ""]
+        hint = _syntax_hint(what, lines[at.line - 1])
+        for number in (at.line, at.line - 1):
+            if space := _NO_SPACE.match(lines[number - 1]):
+                at = Span(path, number, space.start(1) + 1)
+                what = (
+                    f"the line is set in with a character that is no space, U+{ord(space[1]):04X}"
+                )
+                hint = (
+                    "indent with plain spaces; on some keyboards Alt and the space bar write others"
+                )
+        report.add(reading.YAML_IS_WELL_FORMED, at, what, hint)
     except yaml.YAMLError as fault:
         report.add(reading.YAML_IS_WELL_FORMED, Span(path), " ".join(str(fault).split()))
     return None
+
+
+_NO_SPACE = re.compile(r" *([^\S \t\r])\s*(?:- +)?[\w-]+:")
+"""A key that is set in with what looks like a space, and is text to YAML."""
+_UNMERGED = re.compile(r"^<{7}(?: [^\n]*)?\r?\n(?:.*\n)*?>{7}(?: |\r?$)", re.MULTILINE)
+"""What git leaves where two branches changed the same lines."""
+
+
+def _unmerged(path: str, text: str, report: Report) -> bool:
+    """Whether a merge left both versions of some lines; each such place is told."""
+    found = False
+    for match in _UNMERGED.finditer(text) if "\n>>>>>>>" in text else ():
+        found = True
+        report.add(
+            reading.YAML_IS_WELL_FORMED,
+            Span(path, text.count("\n", 0, match.start()) + 1),
+            "a merge was not finished here: the lines of both branches stand between '<<<<<<<' and "
+            "'>>>>>>>'",
+            "keep what is right of the two, delete the lines with marks, and 'git add' the file",
+        )
+    return found
 
 
 _MARK = re.compile(r"""[ \t]*(?:- +)*(?:[\w-]+:[ \t]+)?(["'\[\]{}@*!%`>|&,])""")
