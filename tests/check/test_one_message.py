@@ -60,3 +60,18 @@ def test_a_space_that_is_none_is_named_where_it_stands(project: Path) -> None:
     assert found.rule.code == "R002"
     assert found.at.line == text[: text.index("locator: col. 2")].count("\n") + 1
     assert "U+00A0" in found.message
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+@pytest.mark.parametrize(
+    "name", [GAZETTE, "sources/themes/frost.yml", "citations.bib", "sources/ledgers/collation.tsv"]
+)
+def test_a_file_in_another_encoding_is_the_only_fault(
+    project: Path, name: str, encoding: str
+) -> None:
+    """What it gives is not called unknown."""
+    path = project / name
+    text = path.read_text("utf-8").replace("’", "'")
+    mark = "% é\n" if name.endswith(".bib") else "# é\n"
+    path.write_bytes((mark + text).encode(encoding, "replace"))
+    assert told(project) == [("R001", name)]
