@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import CORPUS, checked, copied
+from tests.projects import CORPUS, checked, commanded, copied, publish_ledger
 
 GAZETTE = "sources/excerpts/gazette-1889.yml"
 JONES = "sources/excerpts/jones-1890.yml"
@@ -75,3 +75,21 @@ def test_a_file_in_another_encoding_is_the_only_fault(
     mark = "% é\n" if name.endswith(".bib") else "# é\n"
     path.write_bytes((mark + text).encode(encoding, "replace"))
     assert told(project) == [("R001", name)]
+
+
+def test_an_old_id_of_another_branch_is_told_by_its_new_one(project: Path) -> None:
+    """A tag, a piece of evidence and a citation that know nothing of the rename."""
+    publish_ledger(project)
+    for old, new in (("tom-keeper", "thomas-keeper"), ("jones-gate-of-glass", "jones-like-glass")):
+        assert commanded(project, "rename", old, new).code == 0
+    path = project / GAZETTE
+    text = path.read_text("utf-8").replace("person:thomas-keeper", "person:tom-keeper")
+    path.write_text(text.replace("jones-keeper-present]", "jones-gate-of-glass]"), "utf-8")
+    theme = project / "sources/themes/frost.yml"
+    theme.write_text(theme.read_text("utf-8").replace("jones-like-glass", "jones-gate-of-glass"))
+    hints = [(one.rule.code, one.hint) for one in checked(project) if one.rule.code[0] in "LK"]
+    assert ("L002", "it has another id now: write 'thomas-keeper'") in hints
+    assert {hint for _, hint in hints} == {
+        "it has another id now: write 'thomas-keeper'",
+        "it has another id now: write 'jones-like-glass'",
+    }

@@ -18,6 +18,7 @@ from sourcebook.model import (
     Figure,
     Kind,
     Own,
+    Permalink,
     Records,
     ScriptForm,
     Source,
@@ -25,6 +26,7 @@ from sourcebook.model import (
     Tag,
     Text,
     Theme,
+    short_address,
     walk,
 )
 from sourcebook.rules import links
@@ -117,6 +119,7 @@ class Resolver:
         self._ids = ids
         self._hidden = hidden
         self._report = report
+        self._fates: dict[str, Permalink] | None = None
         self.lost: dict[str, tuple[str, str]] = {}
         """Ids that name nothing: what was told of each, and the hint."""
 
@@ -298,9 +301,27 @@ class Resolver:
     def _unknown(self, reference: Text, at: Span, kinds: tuple[str, ...], wanted: str) -> None:
         pool = [name for name, (kind, _) in self._ids.items() if kind in kinds]
         told = f"there is no {wanted} '{reference}'"
-        hint = did_you_mean(reference, pool) or self._place_for(reference, kinds, wanted)
+        hint = (
+            self._former(str(reference))
+            or did_you_mean(reference, pool)
+            or self._place_for(reference, kinds, wanted)
+        )
         self._report.add(links.REFERENCE_RESOLVES, at, told, hint)
         self.lost.setdefault(str(reference), (told, hint))
+
+    def _former(self, reference: str) -> str:
+        """What the ledger tells of an id of once, which another branch may know."""
+        if self._fates is None:
+            self._fates = {
+                line.address: line for line in self._records.permalinks if line.state != "live"
+            }
+        fate = self._fates.get(short_address(reference))
+        if fate is None:
+            return ""
+        now = fate.detail.removesuffix("/").rpartition("/")[2]
+        if fate.state == "moved" and now in self._ids and fate.detail == short_address(now):
+            return f"it has another id now: write '{now}'"
+        return "it was withdrawn: take it out here too" if fate.state == "withdrawn" else ""
 
     def _place_for(self, reference: str, kinds: tuple[str, ...], wanted: str) -> str:
         """Where a record that is not there would stand, if that can be one place alone."""
