@@ -93,3 +93,23 @@ def test_an_old_id_of_another_branch_is_told_by_its_new_one(project: Path) -> No
         "it has another id now: write 'thomas-keeper'",
         "it has another id now: write 'jones-like-glass'",
     }
+
+
+@pytest.mark.parametrize("where", ["{lat: 52,72, lon: -1.79}", "\n    lat: 52,72\n    lon: -1.79"])
+def test_a_decimal_comma_is_answered_with_a_point(project: Path, where: str) -> None:
+    path = project / "sources/register/places.yml"
+    text = path.read_text("utf-8")
+    before = "{lat: 52.72, lon: -1.79, uncertainty_m: 500, basis: approximate}"
+    assert before in text
+    path.write_text(text.replace(before, where), "utf-8")
+    (found,) = checked(project)
+    assert "point" in found.hint
+    assert "52.72" in found.hint
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# Nothing yet.\n"])
+@pytest.mark.parametrize("name", ["sources/excerpts/brown.yml", "sources/themes/ice.yml"])
+def test_an_empty_file_is_told(project: Path, name: str, text: str) -> None:
+    (project / name).write_text(text, "utf-8")
+    (found,) = checked(project)
+    assert (found.rule.code, found.at.path) == ("S002", name)
