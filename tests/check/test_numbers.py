@@ -85,10 +85,30 @@ def test_a_recorded_dispute_is_an_answer(project: Path) -> None:
     assert asked(project, "thirty boats", stance="disputes") == []
 
 
-def test_another_language_is_not_read(project: Path) -> None:
-    """Numbers are read in English alone."""
+def french(project: Path) -> None:
+    """The project in French."""
     change(project, "mkdocs.yml", "      short_name:", "      language: fr\n      short_name:")
+
+
+def test_words_of_another_language_are_not_read_and_that_is_told_once(project: Path) -> None:
+    """The paraphrase is taken for French; figures are read in it."""
+    french(project)
     assert asked(project, "thirty boats") == []
+    told = [item for item in checked(project) if item.rule.code == "C020"]
+    assert [item.at.path for item in told] == ["mkdocs.yml"]
+
+
+def test_figures_and_english_quotations_are_held_together_in_any_language(project: Path) -> None:
+    """The Gazette's forty boats are quoted, and the Gazette is in English."""
+    french(project)
+    assert asked(project, "30 boats") == ["C013"]
+
+
+def test_the_dates_of_an_event_are_held_together_in_any_language(project: Path) -> None:
+    """They are data, and stand in no language."""
+    french(project)
+    change(project, "sources/excerpts/gazette-1889.yml", "date: 1889-01-09", "date: 1889-02-09")
+    assert "C013" in [item.rule.code for item in checked(project)]
 
 
 def test_a_note_is_no_warning(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -113,6 +113,59 @@ def test_what_is_no_text_printed_whole_is_told_with_its_line(project: Path, name
     assert line(project, where) in lines
 
 
+LONGER = {
+    "between": (
+        "τὰς ὥρας·\n",
+        "τὰς ὥρας·\nἡ δὲ στήλη στήσεται πρὸ τοῦ βουλευτηρίου.\n",
+        "paragraph: 2",
+    ),
+    "at the end": ("ἐκ τῶν ἰδίων", "ἐκ τῶν ἰδίων.\n" + "καὶ ταῦτα ἔδοξεν " * 5, "read: 2026"),
+    "at the beginning": ("ἐπὶ ἄρχοντος", "θεοί ἀγαθῇ τύχῃ " * 5 + "\nἐπὶ ἄρχοντος", "read: 2026"),
+}
+
+
+@pytest.mark.parametrize("name", LONGER)
+def test_what_the_paragraphs_leave_out_is_told_and_not_called_whole(
+    project: Path, tmp_path: Path, name: str
+) -> None:
+    before, after, where = LONGER[name]
+    longer = tmp_path / "decree-of-orthe.txt"
+    longer.write_text(WITNESS.read_text("utf-8").replace(before, after), "utf-8")
+    assert commanded(project, "collate", "--witness", str(longer)).code == 0
+    assert told(project) == {("Q010", NAMED, line(project, where))}
+    pages = rendered(loaded(project)[0]).pages
+    assert "Not all of what was read" in pages[f"{TEXT[1:]}index.md"].markdown
+    source = pages["sources/decree-of-orthe/index.md"].markdown
+    assert "The whole text" not in source
+    assert "100 per cent" not in source
+
+
+def test_a_text_that_is_whole_is_quoted_whole() -> None:
+    pages = rendered(corpus_at(TIDECLOCK)).pages
+    assert "Whole, as it was read" in pages[f"{TEXT[1:]}index.md"].markdown
+    source = pages["sources/decree-of-orthe/index.md"].markdown
+    assert "The whole text" in source
+    assert "100 per cent" in source
+
+
+@pytest.mark.parametrize(
+    "words", ["ἔδοξε […] στῆσαι", "ἔδοξε τῇ [τῶν πολιτῶν] βουλῇ ὡρολόγιον στῆσαι"]
+)
+def test_a_paragraph_has_the_words_of_the_text_alone(project: Path, words: str) -> None:
+    replaced(project, "ἔδοξε τῇ βουλῇ ὡρολόγιον στῆσαι", words)
+    assert commanded(project, "collate", "--witness", str(WITNESS)).code == 0
+    assert told(project) == {("Q010", NAMED, line(project, "quote: ἔδοξε"))}
+
+
+def test_a_reason_sets_aside_what_stands_between(project: Path, tmp_path: Path) -> None:
+    before, after, _ = LONGER["between"]
+    longer = tmp_path / "decree-of-orthe.txt"
+    longer.write_text(WITNESS.read_text("utf-8").replace(before, after), "utf-8")
+    assert commanded(project, "collate", "--witness", str(longer)).code == 0
+    replaced(project, "shelfmark:", "allow: [{rule: Q010, reason: a later hand}]\nshelfmark:")
+    assert told(project) == set()
+
+
 def test_paragraphs_stand_in_the_order_of_the_text(project: Path) -> None:
     path = project / NAMED
     text = path.read_text("utf-8")

@@ -262,22 +262,32 @@ def test_lines_are_sorted_and_unique_by_their_keys() -> None:
     report = Report()
     rows = ["/b/\tlive\t\t\t", "/a/\tlive\t\t\t", "/c/\tlive\t\t\t", "/c/\twithdrawn\t\t\tA note."]
     parse_permalinks("\n".join(rows), report)
-    keep = "keep the one that is right; two that are the same 'sourcebook permalinks' joins"
     assert [(found.at.line, found.message, found.hint) for found in report] == [
         (
             2,
             "'/a/' stands after '/b/'; lines are sorted",
             "run 'sourcebook permalinks', which sorts what a merge has left",
         ),
-        (4, "'/c/' has two lines", keep),
+        (4, "'/c/' has two lines, which differ", "keep the one that is right"),
     ]
     report = Report()
     pairs = "b\tc\tNo.\nb\td\tNo.\na\td\tNo.\nb\td\tTwice."
     assert len(parse_lineage(pairs, report)) == 4
     assert [found.message for found in report] == [
         "'a d' stands after 'b d'; lines are sorted",
-        "'b d' has two lines",
+        "'b d' has two lines, which differ",
     ]
+
+
+def test_what_one_command_puts_in_order_is_told_once() -> None:
+    """A merge of two branches leaves many lines so."""
+    report = Report()
+    rows = [f"/{name}/\tlive\t\t\t" for name in "bacbdd"]
+    parse_permalinks("\n".join(rows), report)
+    (found,) = report
+    told = "'/a/' stands after '/b/'; lines are sorted; so it is with 2 more, to line 6"
+    assert (found.at.line, found.message) == (2, told)
+    assert "sourcebook permalinks" in found.hint
 
 
 def test_lines_without_tabs_are_told_once() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from sourcebook.parse import LINEAGE
 from tests.commands.test_moves import answers, faults, files, without_ledgers
-from tests.projects import CORPUS, checked, commanded, copied, ledger_of, publish_ledger
+from tests.projects import CORPUS, WITNESSES, checked, commanded, copied, ledger_of, publish_ledger
 
 FROST = "sources/themes/frost.yml"
 THAW = """\
@@ -78,6 +78,7 @@ def test_a_theme_is_merged_with_its_sections_and_questions(project: Path) -> Non
 
 
 def test_a_source_is_merged_with_its_passages_and_its_entry(project: Path) -> None:
+    one_text(project)
     before = ledger_of(project)
     (project / LINEAGE).write_text("jones-1890\tsmith-1999\tOther days.\n", "utf-8")
     done = commanded(project, "merge", "jones-1890", "into", "smith-1999")
@@ -97,6 +98,34 @@ def test_a_source_is_merged_with_its_passages_and_its_entry(project: Path) -> No
     assert ledger["/sources/jones-1890/#jones-gate-of-glass"].detail == target
     assert "jones-gate-of-glass\tsmith-1999\t" in texts["sources/ledgers/collation.tsv"]
     assert "smith-1999" not in texts[LINEAGE], "no text is judged not to rest on itself"
+
+
+def one_text(project: Path) -> None:
+    """Collate both sources with one text, which has the words of both."""
+    texts = [WITNESSES / f"corpus/{key}.txt" for key in ("smith-1999", "jones-1890")]
+    both = project / "both.txt"
+    both.write_text("\n\n".join(text.read_text("utf-8") for text in texts), "utf-8")
+    for key in ("smith-1999", "jones-1890"):
+        assert commanded(project, "collate", "--witness", str(both), key).code == 0
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+def test_quotations_go_to_no_source_in_whose_text_nobody_found_them(
+    project: Path, quoted: bool
+) -> None:
+    """One with quotations of another text, and one of which nothing is quoted."""
+    if not quoted:
+        smith = project / "sources/excerpts/smith-1999.yml"
+        smith.write_text(smith.read_text("utf-8").replace(" quote:", " paraphrase:"), "utf-8")
+        commanded(project, "collate", "--prune")
+    before = files(project)
+    done = commanded(project, "merge", "jones-1890", "into", "smith-1999")
+    assert done.code == 1, done.out
+    assert "'jones-gate-of-glass' of 'jones-1890' would be quotations of 'smith-1999'" in done.err
+    wanted = "collate both with one text" if quoted else "merge it into 'jones-1890'"
+    assert wanted in done.err
+    assert "sources/excerpts/jones-1890.yml:" in done.out
+    assert files(project) == before
 
 
 def test_what_only_the_first_says_is_brought_over_by_people(project: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sourcebook.quantities import Quantity, differing, quantities
+from sourcebook.quantities import Quantity, differing, figures, is_english, quantities
 
 READ = [
     ("The crew counted 63 painters.", "of painter", 63, 63),
@@ -36,6 +36,9 @@ READ = [
     ("It took four weeks.", "time", 28, 28),
     ("48 per cent of all", "share", 48, 48),
     ("48% of all", "share", 48, 48),
+    ("The number of deaths which occurred was 616 in the whole.", "of death", 616, 616),
+    ("The number of boats lost was about 30.", "of boat", 27, 33),
+    ("The deaths were 618 in the district", "of death", 618, 618),
 ]
 SILENT = [
     "in 1889 the gate froze",
@@ -174,3 +177,45 @@ def test_a_number_meets_itself_however_it_is_written(number: int, noun: str) -> 
     """With and without marks of thousands, and with "about"."""
     for other in (f"{number:,} {noun}", f"about {number} {noun}", f"more than {number - 1} {noun}"):
         assert kinds(f"lost {number:,} {noun}", f"lost {other}") == set()
+
+
+IN_FIGURES = [
+    ("Snow compte 616 morts.", "of mort", 616, 616),
+    ("il y eut 1 200 morts", "of mort", 1200, 1200),
+    ("il y eut 31\u202f500 morts", "of mort", 31_500, 31_500),
+    ("12,5 % des malades", "share", 12.5, 12.5),
+    ("5 km de long", "length", 5000, 5000),
+    ("45 000 €", "euro", 44_500, 45_500),
+    ("616 Tote", "of tote", 616, 616),
+    ("616 смертей", "of смертеи", 616, 616),
+]
+NOT_IN_FIGURES = [
+    "le 9 janvier 1832",
+    "en 1832 Paris",
+    "p. 12 dessus",
+    "n° 12 rouge",
+    "au 3e étage",
+    "2.500 Tote",
+    "12 de plus",
+    "neuf bateaux",
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "low", "high"), IN_FIGURES, ids=[*"abcdefgh"])
+def test_figures_are_read_in_every_language(text: str, kind: str, low: float, high: float) -> None:
+    """Before a unit, a sign of money or a noun."""
+    (found,) = figures(text)
+    assert (found.kind, found.low, found.high) == (kind, low, high)
+
+
+@pytest.mark.parametrize("text", NOT_IN_FIGURES)
+def test_figures_that_may_be_no_amounts_are_none(text: str) -> None:
+    """Days, years, places, and numbers whose point may part thousands."""
+    assert figures(text, ["janvier"]) == ()
+
+
+def test_english_is_known_by_its_small_words() -> None:
+    """Where nobody has told what language a text is in."""
+    assert is_english("the handle of the pump was removed")
+    assert not is_english("la poignée de la pompe fut ôtée")
+    assert not is_english("de pomp was kapot, of niet")

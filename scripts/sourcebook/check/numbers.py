@@ -7,10 +7,12 @@ from itertools import combinations
 
 from sourcebook.check.attribution import LANGUAGE
 from sourcebook.check.finding import Finding
+from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
-from sourcebook.language import ENGLISH
+from sourcebook.language import ENGLISH, month_names
 from sourcebook.model import Corpus, Differing, Event, Evidence, Excerpt, Stance, Text
-from sourcebook.quantities import Quantity, differing, quantities
+from sourcebook.quantities import Quantity, differing, figures, is_english, quantities
+from sourcebook.read import CONFIGURATION
 from sourcebook.rules import content
 
 Pair = frozenset[str]
@@ -29,13 +31,10 @@ class _Holder:
 
 
 def meet(facts: Facts) -> Iterator[Finding]:
-    """C013, C014: every difference has its answer, and every answer a difference."""
+    """C013: every difference has its answer."""
     corpus = facts.corpus
-    if corpus.settings.language.partition("-")[0] != LANGUAGE:
-        return
-    read = {name: quantities(item.text) for name, item in corpus.excerpts.items()}
     holders = list(_holders(corpus))
-    differences = {str(holder.id): _differences(holder, read) for holder in holders}
+    differences = _read(facts, holders)
     # Two passages are asked about once, and answered once, wherever they stand together.
     settled = {pair for holder in holders for pair in _settled(holder, differences)}
     for holder in holders:
@@ -45,7 +44,48 @@ def meet(facts: Facts) -> Iterator[Finding]:
                 yield _differ(corpus, holder, open_pairs)
                 settled |= open_pairs.keys()
         yield from _dates(corpus, holder)
-        yield from _needless(corpus, holder, differences[str(holder.id)])
+
+
+def needed(facts: Facts) -> Iterator[Finding]:
+    """C014: every answer has a difference."""
+    holders = [holder for holder in _holders(facts.corpus) if holder.answers]
+    differences = _read(facts, holders)
+    for holder in holders:
+        yield from _needless(facts.corpus, holder, differences[str(holder.id)])
+
+
+def _read(facts: Facts, holders: Sequence[_Holder]) -> dict[str, list[dict[Pair, "Told"]]]:
+    """How the amounts in the evidence of each claim and event differ, by its id."""
+    excerpts = facts.corpus.excerpts
+    names = dict.fromkeys(str(item.excerpt) for holder in holders for item in holder.evidence)
+    read = {name: _amounts(facts, excerpts[name]) for name in names}
+    return {str(holder.id): _differences(holder, read) for holder in holders}
+
+
+def _amounts(facts: Facts, item: Excerpt) -> tuple[Quantity, ...]:
+    """The amounts of a passage: in English those in words too, elsewhere those in figures."""
+    own = facts.corpus.settings.language
+    told = facts.references[str(item.source)].language if item.quote is not None else own
+    if _is_english(told or own) or (not told and is_english(item.text)):
+        return quantities(item.text)
+    return figures(item.text, month_names(told or own))
+
+
+def _is_english(tag: str) -> bool:
+    return tag.partition("-")[0] == LANGUAGE
+
+
+def unread(facts: Facts) -> Iterator[Finding]:
+    """C020: what is not asked of a project in another language is told, once."""
+    tag = facts.corpus.settings.language
+    if not _is_english(tag):
+        yield Finding(
+            content.WHAT_IS_NOT_ASKED_IS_TOLD,
+            Span(CONFIGURATION),
+            f"the project is in '{tag}': whose word a claim gives (C004) is not asked, and amounts "
+            "are compared where they stand in figures, not in words (C013)",
+            "read the claims of one voice for it yourself, and numbers that are written out",
+        )
 
 
 def _holders(corpus: Corpus) -> Iterator[_Holder]:

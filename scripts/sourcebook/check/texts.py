@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
-from sourcebook.facts import Facts
+from sourcebook.facts import Facts, unprinted
 from sourcebook.model import Corpus, Excerpt, Extent, Source, Text
 from sourcebook.rules import content, quotations
 
@@ -40,6 +40,42 @@ def itself(facts: Facts) -> Iterator[Finding]:
                 hint = "give it the number of its paragraph, or take the heading out"
                 yield Finding(quotations.TEXT_IS_ITSELF, item.heading.at, told, hint)
         yield from _paragraphs(corpus, source)
+        yield from _left_out(corpus, source)
+
+
+def _left_out(corpus: Corpus, source: Source) -> Iterator[Finding]:
+    """What was read stands in its paragraphs, word for word."""
+    left = unprinted(corpus, source)
+    for above, below, characters in left.gaps:
+        yield Finding(
+            quotations.TEXT_IS_ITSELF,
+            _number(below).at,
+            f"between '{above.id}' and '{below.id}' stand {characters} characters of the text that "
+            "was read",
+            "quote them, as a paragraph, its heading, or the rest of one; what is not of the text "
+            "take out of the file that you collate with",
+            source.allow,
+        )
+    if left.around:
+        yield Finding(
+            quotations.TEXT_IS_ITSELF,
+            source.witness.at,
+            f"'{source.id}' would be printed whole, and {left.around} words that were read stand "
+            "before its first paragraph or after its last",
+            "quote them as paragraphs, or write 'extent: part' with the part that is printed; what "
+            "is not of the text take out of the file that you collate with",
+            source.allow,
+        )
+    for item in source.paragraphs:
+        line = corpus.collation.get(str(item.id))
+        folds = line.folds.split() if line else ()
+        if any(one.startswith(("omissions/", "insertions/")) for one in folds):
+            yield Finding(
+                quotations.TEXT_IS_ITSELF,
+                item.text.at,
+                f"'{item.id}' is a paragraph, and leaves words out or puts some in",
+                "quote the whole paragraph, in its own words; a remark goes into the note",
+            )
 
 
 def _paragraphs(corpus: Corpus, source: Source) -> Iterator[Finding]:

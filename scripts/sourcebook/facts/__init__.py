@@ -90,7 +90,7 @@ from sourcebook.facts.own_files import (
 )
 from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
 from sourcebook.facts.parts import Part
-from sourcebook.facts.printed import paragraphs_around, quoted_parts
+from sourcebook.facts.printed import paragraphs_around, quoted_parts, unprinted
 from sourcebook.facts.prose import (
     EMPHASIS,
     first_sentence,
@@ -301,6 +301,7 @@ __all__ = [
     "typographic",
     "unfounded",
     "unmarked",
+    "unprinted",
     "unread",
     "untold",
     "voice_words",

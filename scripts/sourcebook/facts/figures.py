@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sourcebook.collate import count_words
 from sourcebook.facts.facts import Facts
+from sourcebook.facts.printed import paragraphs_around, unprinted
 from sourcebook.facts.unread import originals
 from sourcebook.facts.words import reading_minutes
 from sourcebook.model import (
@@ -32,9 +33,16 @@ def quoted_share(corpus: Corpus, source: Source) -> float | None:
     length = max(
         (line.words for line in corpus.collation.values() if line.source == source.id), default=0
     )
-    quoted = quoted_words(source)
-    # A passage of a text that is printed whole is there twice.
-    return min(1.0, quoted / length) if length else None
+    if not length:
+        return None
+    if source.paragraphs and unprinted(corpus, source).nothing:
+        return 1.0
+    # A passage of a paragraph is there twice.
+    twice = paragraphs_around(corpus, source)
+    once = [
+        item.collated for item in source.excerpts if item.collated and str(item.id) not in twice
+    ]
+    return min(1.0, sum(map(count_words, once)) / length)
 
 
 def essay_words(facts: Facts, theme: Theme) -> int:

@@ -2,7 +2,7 @@
 
 from sourcebook.language.catalogues import UnknownLanguageError, languages
 from sourcebook.language.folding import fold, stem
-from sourcebook.language.language import ENGLISH, Language, language
+from sourcebook.language.language import ENGLISH, Language, language, month_names
 from sourcebook.language.marks import N_
 from sourcebook.language.writing import attributes, direction, marked, runs_marked
 
@@ -17,6 +17,7 @@ __all__ = [
     "language",
     "languages",
     "marked",
+    "month_names",
     "runs_marked",
     "stem",
 ]

@@ -190,6 +190,18 @@ def _roman(number: int) -> str:
 
 
 @cache
+def month_names(tag: str) -> frozenset[str]:
+    """The names of the months in any language, alone and in a date; of one not known, none."""
+    try:
+        months = Locale.parse(tag, sep="-").months
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(
+        name for form in ("stand-alone", "format") for name in months[form]["wide"].values()
+    )
+
+
+@cache
 def language(tag: str, era: str = "BC") -> Language:
     """The language of a tag: ``fr``, ``fr-CA``; ``era`` is how it names years before 1, BC or BCE.
 

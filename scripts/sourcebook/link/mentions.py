@@ -32,6 +32,12 @@ def find_mentions(
     What was told of an id that is ``lost`` to records too is told of a citation of it: one fault.
     """
     entries = {entry.key for entry in records.bibliography}
+    twice = {
+        (str(source.id), str(item.id))
+        for source in records.sources
+        for item in source.excerpts
+        if item.id in excerpts and excerpts[item.id].source != source.id
+    }
     found = []
     for holder, text, base in _prose(records):
         places = _Places(text, base)
@@ -53,6 +59,8 @@ def find_mentions(
                     _unknown(citation, entries, places.shown(citation, report), report)
                 continue
             _check_form(places, citation, excerpts, report)
+            if (citation.key, excerpt) in twice:
+                continue  # its id is another's too, which has been told
             if excerpt and not _belongs(citation, excerpts, records.broken, places, report):
                 continue
             if citation.key in sources:

@@ -18,12 +18,15 @@ from sourcebook.model import (
     Figure,
     Kind,
     Own,
+    Permalink,
     Records,
     ScriptForm,
     Source,
+    Step,
     Tag,
     Text,
     Theme,
+    short_address,
     walk,
 )
 from sourcebook.rules import links
@@ -56,20 +59,49 @@ def with_entries(records: Records, hidden: frozenset[str], report: Report) -> Re
 
 
 def name_space(records: Records, report: Report) -> dict[str, tuple[str, Span]]:
-    """Every id with its kind; an id used twice is told, and the first keeps it."""
+    """Every id with its kind; an id used twice is told, and one of the two keeps it.
+
+    That is the one that the ledgers know: whose address is recorded, or whose quotation was found.
+    Where they know neither, it is the first.
+    """
     ids: dict[str, tuple[str, Span]] = {}
+    holders: dict[str, str] = {}
+    twice: list[Step] = []
     for step in walk(records.sources, records.themes, records.authorities, records.events):
         if step.id in ids and step.kind:
-            first_kind, first = ids[step.id]
-            report.add(
-                links.ID_IS_UNIQUE,
-                step.at,
-                f"'{step.id}' already names {with_article(first_kind)}, at {first}",
-                "choose another id for this one; the older one may have been linked to",
-            )
+            twice.append(step)
         elif step.kind:
-            ids[step.id] = (step.kind, step.at)
+            ids[step.id], holders[step.id] = (step.kind, step.at), step.holder
+    known = _recorded(records, {step.id for step in twice})
+    for step in twice:
+        owned = known.get(step.id, ())
+        loser = step.at
+        if step.holder in owned and holders[step.id] not in owned:
+            loser, ids[step.id] = ids[step.id][1], (step.kind, step.at)
+            holders[step.id] = step.holder
+        kind, first = ids[step.id]
+        known_by = "the other is in the ledgers, and may have been linked to"
+        why = known_by if holders[step.id] in owned else "the older one may have been linked to"
+        report.add(
+            links.ID_IS_UNIQUE,
+            loser,
+            f"'{step.id}' already names {with_article(kind)}, at {first}",
+            f"choose another id for this one; {why}",
+        )
     return ids
+
+
+def _recorded(records: Records, ids: set[str]) -> dict[str, set[str]]:
+    """In which records the ledgers know each of these ids, by the id of the holder."""
+    found: dict[str, set[str]] = {}
+    for line in records.permalinks if ids else ():
+        page, _, anchor = line.address.partition("#")
+        if anchor in ids and line.state == "live":
+            found.setdefault(anchor, set()).update(page.split("/")[2:3])
+    for quoted in records.collation if ids else ():
+        if quoted.excerpt in ids:
+            found.setdefault(quoted.excerpt, set()).add(quoted.source)
+    return found
 
 
 def _with(record: _Item, **found: Any) -> _Item:
@@ -87,6 +119,7 @@ class Resolver:
         self._ids = ids
         self._hidden = hidden
         self._report = report
+        self._fates: dict[str, Permalink] | None = None
         self.lost: dict[str, tuple[str, str]] = {}
         """Ids that name nothing: what was told of each, and the hint."""
 
@@ -268,9 +301,27 @@ class Resolver:
     def _unknown(self, reference: Text, at: Span, kinds: tuple[str, ...], wanted: str) -> None:
         pool = [name for name, (kind, _) in self._ids.items() if kind in kinds]
         told = f"there is no {wanted} '{reference}'"
-        hint = did_you_mean(reference, pool) or self._place_for(reference, kinds, wanted)
+        hint = (
+            self._former(str(reference))
+            or did_you_mean(reference, pool)
+            or self._place_for(reference, kinds, wanted)
+        )
         self._report.add(links.REFERENCE_RESOLVES, at, told, hint)
         self.lost.setdefault(str(reference), (told, hint))
+
+    def _former(self, reference: str) -> str:
+        """What the ledger tells of an id of once, which another branch may know."""
+        if self._fates is None:
+            self._fates = {
+                line.address: line for line in self._records.permalinks if line.state != "live"
+            }
+        fate = self._fates.get(short_address(reference))
+        if fate is None:
+            return ""
+        now = fate.detail.removesuffix("/").rpartition("/")[2]
+        if fate.state == "moved" and now in self._ids and fate.detail == short_address(now):
+            return f"it has another id now: write '{now}'"
+        return "it was withdrawn: take it out here too" if fate.state == "withdrawn" else ""
 
     def _place_for(self, reference: str, kinds: tuple[str, ...], wanted: str) -> str:
         """Where a record that is not there would stand, if that can be one place alone."""

@@ -21,11 +21,13 @@ def merge_whole(change: Change, old: str, new: str) -> None:
     """Put what the record ``old`` holds into ``new``, name that one everywhere, take ``old`` out.
 
     What both say of themselves (title, note, which copy was read) stays as ``new`` has it. What
-    ``old`` alone says is for people to bring over: RefusedError, with the places.
+    ``old`` alone says is for people to bring over: RefusedError, with the places. So are quotations
+    that nobody has found in the text of ``new``.
     """
     kind = change.corpus.kinds[old]
     here, there = (f"sources/{_FOLDERS[kind]}/{name}.yml" for name in (old, new))
     _refuse_unlike(change, old, here, new, there)
+    _refuse_uncollated(change, old, new)
     edits: dict[str, list[Edit]] = defaultdict(list)
     own = change.corpus.sources[old].id.at if kind == Kind.SOURCE else None
     for place in set(places_of(change, old)):
@@ -78,6 +80,29 @@ def _refuse_unlike(change: Change, old: str, here: str, new: str, there: str) ->
         places = [f"{here}:{text.count(chr(10), 0, key.start) + 1}" for _, key in lost]
         told = f"'{old}' says by {names} what '{new}' does not"
         raise RefusedError(f"{told}: bring it over by hand, or delete it there", places)
+
+
+def _refuse_uncollated(change: Change, old: str, new: str) -> None:
+    """RefusedError where quotations of ``old`` were found in another text than those of ``new``."""
+    lines = change.corpus.collation.values()
+    read = {line.witness for line in lines if line.source == new}
+    other = sorted(
+        line.excerpt for line in lines if line.source == old and line.witness not in read
+    )
+    if not other:
+        return
+    names = ", ".join(f"'{name}'" for name in other)
+    told = f"{names} of '{old}' would be quotations of '{new}', in whose text nobody has found them"
+    if read:
+        hint = (
+            "if the two are one, collate both with one text, the one that you keep: "
+            f"sourcebook collate --witness FILE {old}, and the same for {new}"
+        )
+    else:
+        hint = (
+            f"'{new}' has no quotation collated; merge it into '{old}' instead, if the two are one"
+        )
+    raise RefusedError(f"{told}: {hint}", [str(change.corpus.excerpts[name].at) for name in other])
 
 
 def _says_more(value: Stretch, other: tuple[Stretch, Stretch] | None) -> bool:

@@ -64,6 +64,11 @@ class Number:
         """The number, or FAULTY."""
         pattern = r"[+-]?\d{1,9}" if self.whole else r"[+-]?\d{1,9}(\.\d{1,12})?"
         if not isinstance(node, Scalar) or not re.fullmatch(pattern, node.value):
+            if isinstance(node, Scalar) and re.fullmatch(r"[+-]?\d{1,9},\d{1,12}", node.value):
+                told = f"'{node.value}' is written with a comma"
+                hint = f"write a point: {node.value.replace(',', '.')}"
+                reading.report.add(structure.VALUE_HAS_ITS_TYPE, node.at, told, hint)
+                return FAULTY
             return wrong_type(node, self.words, reading)
         # A whole number stays one, and is written as it was: 12 and not 12.0.
         number = float(node.value) if "." in node.value else int(node.value)

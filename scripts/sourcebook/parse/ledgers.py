@@ -95,7 +95,10 @@ def _rows(
     Without ``last`` the last cell may be left out with its tab; it is empty then.
     """
     previous: list[str] = []
-    uneven: list[tuple[Span, int]] = []
+    above: list[str] = []
+    merged: list[tuple[Span, str]] = []
+    uneven: list[tuple[Span, str]] = []
+    wanted = str(columns) if last else f"{columns - 1} or {columns}"
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
@@ -104,31 +107,36 @@ def _rows(
         if not last and len(cells) == columns - 1:
             cells.append("")
         if len(cells) != columns:
-            uneven.append((at, len(cells)))
+            told = f"the line has {len(cells)} columns; {wanted} are needed, parted by tabs"
+            uneven.append((at, told))
             continue
         key = cells[:keys]
         if key > previous:
-            previous = key
-        elif key == previous:
-            told = f"'{' '.join(previous)}' has two lines"
-            hint = "keep the one that is right; two that are the same 'sourcebook permalinks' joins"
+            previous, above = key, cells
+        elif key == previous and cells != above:
+            told = f"'{' '.join(previous)}' has two lines, which differ"
+            hint = "keep the one that is right"
             report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
+        elif key == previous:
+            merged.append((at, f"'{' '.join(previous)}' has the same line twice"))
         else:
             there, before = " ".join(key), " ".join(previous)
-            told = f"'{there}' stands after '{before}'; lines are sorted"
-            hint = "run 'sourcebook permalinks', which sorts what a merge has left"
-            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
+            merged.append((at, f"'{there}' stands after '{before}'; lines are sorted"))
         yield at, cells
-    if uneven:
-        # One slip of an editor, such as spaces for tabs, is in every line, and told once.
-        at, found = uneven[0]
-        wanted = str(columns) if last else f"{columns - 1} or {columns}"
-        told = f"the line has {found} columns; {wanted} are needed, parted by tabs"
-        if len(uneven) > 1:
-            told += f"; so it is with {len(uneven) - 1} more, to line {uneven[-1][0].line}"
-        hint = (
-            f"restore the file, 'git checkout {path}', and have your editor leave tabs as they are"
-        )
+    sort = "run 'sourcebook permalinks', which sorts what a merge has left"
+    _tell_once(merged, sort, report)
+    restore = (
+        f"restore the file, 'git checkout {path}', and have your editor leave tabs as they are"
+    )
+    _tell_once(uneven, restore, report)
+
+
+def _tell_once(found: list[tuple[Span, str]], hint: str, report: Report) -> None:
+    """Tell the first of what one slip left in many lines, and how far it goes."""
+    if found:
+        at, told = found[0]
+        if len(found) > 1:
+            told += f"; so it is with {len(found) - 1} more, to line {found[-1][0].line}"
         report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
 
 

@@ -50,6 +50,8 @@ _Value = TypeVar("_Value")
 
 _GIVEN = re.compile(r"""\bid:[ \t]*["']?([A-Za-z0-9_-]+)""")
 _OF_NO_REGISTER = ("sources/excerpts/", "sources/themes/")
+_SAID = re.compile(r"^[^#\n]*[^#\s-]", re.MULTILINE)
+"""A line that is no remark, nor a mark of where YAML begins."""
 
 
 def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
@@ -80,6 +82,9 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         # give: what refers to them is no fault.
         if name.endswith(".yml") and name not in tree.nodes:
             reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
+            if name.startswith(_OF_NO_REGISTER) and not _SAID.search(text):
+                hint = "write the record, 'sourcebook new' shows how; or delete the file"
+                report.add(structure.FIELD_IS_GIVEN, Span(name), "the file is empty", hint)
     for name, text in tree.strays.items():
         reading.broken.update({PurePosixPath(name).stem, *_GIVEN.findall(text)})
 

@@ -4,6 +4,7 @@ A shape reads a node into a value and tells each fault where it stands. Reading 
 faulty value becomes `FAULTY`, and the record that needs it is left out and remembered as broken.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
@@ -243,7 +244,7 @@ class Record:
 
     def _unknown_keys(self, node: MappingNode, reading: Reading) -> None:
         names = [item.name for item in self.fields]
-        for key, _ in node:
+        for above, (key, _) in zip((None, *node), node, strict=False):
             if key.value in self.elsewhere:
                 owner, home = self.elsewhere[key.value]
                 reading.report.add(
@@ -255,7 +256,7 @@ class Record:
             elif key.value not in names:
                 meant = {name: item.name for item in self.fields for name in item.guessed}
                 called = f"it is called '{meant[key.value]}'" if key.value in meant else ""
-                near = called or did_you_mean(key.value, names)
+                near = called or _with_point(key.value, above) or did_you_mean(key.value, names)
                 hint = near or f"known: {', '.join(names)}"
                 reading.report.add(
                     structure.FIELD_IS_KNOWN,
@@ -307,6 +308,14 @@ def _names_in(node: Node) -> Iterator[str]:
 def key_span(node: MappingNode, name: str) -> Span:
     """Where a key of a mapping stands."""
     return next(key.at for key, _ in node if key.value == name)
+
+
+def _with_point(key: str, above: tuple[Scalar, Node] | None) -> str:
+    """The hint for a comma that parts a number, and so ends the value in braces: "lat: 51,5"."""
+    value = above[1] if above else None
+    if not isinstance(value, Scalar) or not re.fullmatch(r"[+-]?\d+", value.value):
+        return ""
+    return f"write a point, not a comma: {value.value}.{key}" if key.isdecimal() else ""
 
 
 def wrong_type(node: Node, wanted: str, reading: Reading) -> _Faulty:

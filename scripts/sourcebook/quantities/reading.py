@@ -85,6 +85,22 @@ _STOP = frozenset(
 )
 
 
+_COUNTED = re.compile(
+    r"\b(?:number of (?P<what>(?:[^\W\d_]+ ){1,4}?)(?:[^\W\d_]+,? ){0,6}?|"
+    r"(?P<plural>[^\W\d_]{3,}s ))"
+    r"(?:was|were|is|are|be|being|reached|numbered|amounted to|came to|stood at) [^.;:]{0,24}$",
+    re.IGNORECASE,
+)
+"""What a number comes after: "the number of deaths which occurred was 616", "deaths were 618"."""
+_ENGLISH = frozenset("of and was were which with that is had by".split())
+
+
+def is_english(text: str) -> bool:
+    """Whether a text whose language nobody told has the small words of English."""
+    words = set(_WORD.findall(text.casefold()))
+    return "the" in words and bool(words & _ENGLISH)
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """The amounts in a text, in order; years, days of a month and numbers of names are none."""
     # Most texts have none, and to search for one costs ten times what it costs to ask.
@@ -101,6 +117,8 @@ def _quantities(text: str) -> Iterator[Quantity]:
         if _is_name(match, before, after):
             continue
         kind, size, end = _kind(match, after)
+        if not kind and not end and (counted := _COUNTED.search(before[-160:])):
+            kind = _noun(f" {counted['what'] or counted['plural']}")[0]
         if not kind:
             continue
         low, high = _interval(match, before, after)

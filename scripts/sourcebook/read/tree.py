@@ -5,6 +5,7 @@ sizes of pictures. A file that leads out of the project, is too large or is no U
 left out; nothing is written.
 """
 
+import codecs
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -104,6 +105,7 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
     texts: dict[str, str] = {}
     strays: dict[str, str] = {}
     images: dict[str, Image] = {}
+    guessed: dict[str, str] = {}
     for path in _paths(root, report, strays):
         if _is_picture(path):
             images |= read_picture(root, path, report, held)
@@ -112,8 +114,10 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
         if text is not None:
             texts[path] = text
             report.remember(path, text)
-        elif path.endswith(_DATA) and (root / path).stat().st_size <= MAX_BYTES:
-            strays[path] = (root / path).read_text("utf-8", "replace")
+        elif path.endswith(".yml"):
+            strays[path] = _seeming(root, path)
+        else:
+            guessed[path] = _seeming(root, path)
     if BIBLIOGRAPHY not in texts and not (root / BIBLIOGRAPHY).is_file():
         report.add(
             reading.PROJECT_IS_COMPLETE,
@@ -130,13 +134,19 @@ def read_tree(root: Path, report: Report, held: Held | None = None) -> Tree:
             node = held.once(("nodes", path), (text,), report, read)
             if node is not None:
                 nodes[path] = node
-    entries = texts.get(BIBLIOGRAPHY, "")
+    entries = texts.get(BIBLIOGRAPHY, guessed.get(BIBLIOGRAPHY, ""))
     read_entries = partial(read_bibliography, BIBLIOGRAPHY, entries)
+    # Of one that is not UTF-8 that is told, and no more: what it gives is there.
+    told = report if BIBLIOGRAPHY in texts else Report()
     return Tree(
         nodes,
-        held.once("bibliography", (entries,), report, read_entries),
+        held.once("bibliography", (entries, told is report), told, read_entries),
         {path: text for path, text in texts.items() if path.endswith(".md")},
-        {PurePosixPath(path).name: text for path, text in texts.items() if path.endswith(".tsv")},
+        {
+            PurePosixPath(path).name: text
+            for path, text in (guessed | texts).items()
+            if path.endswith(".tsv")
+        },
         dict(_of_editions(root, OBJECTS)),
         dict(_of_editions(root, MANIFEST)),
         texts,
@@ -305,6 +315,17 @@ def _limit(path: str) -> int:
     if path == BIBLIOGRAPHY:
         return MAX_BIBLIOGRAPHY_BYTES
     return MAX_LEDGER_BYTES if path.endswith(".tsv") else MAX_BYTES
+
+
+def _seeming(root: Path, name: str) -> str:
+    """What a file seems to say that is not UTF-8; nothing if it was not read for its size."""
+    path = root / name
+    if path.stat().st_size > _limit(name):
+        return ""
+    raw = path.read_bytes()
+    wide = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = raw.decode("utf-16" if wide else "cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _text(root: Path, name: str, limit: int, report: Report) -> str | None:

@@ -49,7 +49,7 @@ def read_yaml(
     too, and what has a tag is `Opaque`. An alias is the very node it refers to, so it cannot
     multiply. Without ``remarks`` a comment behind a text is a comment, and nothing to tell of.
     """
-    if not check_characters(path, text, report):
+    if not check_characters(path, text, report) or _unmerged(path, text, report):
         return None
     if "\r" in text:  # ends a line in YAML, and is to end one wherever its lines are counted
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -63,15 +63,47 @@ def read_yaml(
             mark = fault.context_mark  # where the quotation mark is, not where the file ends
         at = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
         what = (fault.problem or fault.context or "the text is not YAML").strip()
-        report.add(
-            reading.YAML_IS_WELL_FORMED,
-            at,
-            what,
-            _syntax_hint(what, [*text.split("\n"), ""][at.line - 1]),
-        )
+        lines = [*text.split("\n"), ""]
+        hint = _syntax_hint(what, lines[at.line - 1])
+        for number in (at.line, at.line - 1):
+            if space := _NO_SPACE.match(lines[number - 1]):
+                at = Span(path, number, space.start(1) + 1)
+                what = (
+                    f"the line is set in with a character that is no space, U+{ord(space[1]):04X}"
+                )
+                hint = (
+                    "indent with plain spaces; on some keyboards Alt and the space bar write others"
+                )
+        report.add(reading.YAML_IS_WELL_FORMED, at, what, hint)
     except yaml.YAMLError as fault:
         report.add(reading.YAML_IS_WELL_FORMED, Span(path), " ".join(str(fault).split()))
     return None
+
+
+_NO_SPACE = re.compile(r" *([^\S \t\r])\s*(?:- +)?[\w-]+:")
+"""A key that is set in with what looks like a space, and is text to YAML."""
+_SIDE = re.compile(r"^([<>])\1{6}(?: .*|\r)?$", re.MULTILINE)
+"""What git leaves before and behind lines that two branches changed."""
+
+
+def _unmerged(path: str, text: str, report: Report) -> bool:
+    """Whether a merge left both versions of some lines; each such place is told."""
+    line, at, begun, found = 1, 0, 0, False
+    for match in _SIDE.finditer(text):
+        line, at = line + text.count("\n", at, match.start()), match.start()
+        if match[1] == "<":
+            begun = line
+        elif begun:
+            report.add(
+                reading.YAML_IS_WELL_FORMED,
+                Span(path, begun),
+                "a merge was not finished here: the lines of both branches stand between '<<<<<<<' "
+                "and '>>>>>>>'",
+                "keep what is right of the two, delete the lines with marks, and 'git add' the "
+                "file",
+            )
+            begun, found = 0, True
+    return found
 
 
 _MARK = re.compile(

@@ -1,6 +1,14 @@
 """The page of a source: its record, its excerpts and who uses them."""
 
-from sourcebook.facts import Facts, Head, day_words, lost_on, paragraphs_around, quoted_share
+from sourcebook.facts import (
+    Facts,
+    Head,
+    day_words,
+    lost_on,
+    paragraphs_around,
+    quoted_share,
+    unprinted,
+)
 from sourcebook.model import Source, relative, text_address
 from sourcebook.render.cite_this import page_citation
 from sourcebook.render.context import Context
@@ -35,6 +43,7 @@ def page(context: Context, head: Head) -> str:
         dependents=facts.dependents.get(source.id, ()),
         text=address(relative(text_address(head.record), head.address)),
         around=paragraphs_around(facts.corpus, source),
+        left=unprinted(facts.corpus, source),
         descent=work_figure(writer, facts, str(source.id)),
         uses_of=lambda excerpt: uses_of(facts, excerpt),
         labels={

@@ -134,7 +134,8 @@ NUMBERS_MEET = Rule(
     "Two numbers for one thing are a disagreement that nobody has recorded, unless they count "
     "different things, or one is the other rounded. Amounts are read as intervals ('about thirty', "
     "'more than 20', '24 million' to the million), units converted; only what counts the same "
-    "thing in the same words is compared, and English alone is read. A difference between passages "
+    "thing in the same words is compared. Amounts in words are read in English alone, those in "
+    "figures in every language. A difference between passages "
     "of which one supports the claim and another disputes it is answered by that. Of an event the "
     "dates of its supporting passages are held against its own.",
     "two passages of one claim, one with '30 guards' and one with 'forty guards'",
@@ -196,4 +197,14 @@ SKELETON_IS_FILLED_IN = Rule(
     "It would be published as the words of a source, or as yours.",
     "paraphrase: What the passage says, in our words. For the source's own words write 'quote'.",
     "paraphrase: Smith has the gate freeze on the ninth night.",
+)
+WHAT_IS_NOT_ASKED_IS_TOLD = Rule(
+    "C020",
+    "what-is-not-asked-is-told",
+    "A project in another language than English is told what the check does not ask of it.",
+    "Whose word a claim gives, and what a number in words amounts to, is read in English alone; "
+    "silence about the rest would look like a check that was passed.",
+    "language: fr, and nobody but the check looks for claims that give no voice",
+    "language: fr, with each claim of one voice read for it by a person",
+    Severity.NOTE,
 )

@@ -17,7 +17,7 @@ from sourcebook.exports.tables.table import (
     dated,
     text,
 )
-from sourcebook.facts import Facts, Reference, address_of_text, quoted_words
+from sourcebook.facts import Facts, Reference, address_of_text, quoted_share, quoted_words
 from sourcebook.model import RIGHTS, Excerpt, Extent, Origin, Relay, Source, Vocabulary
 
 _RIGHTS = tuple(row.name for row in RIGHTS)
@@ -60,12 +60,11 @@ def _described(told: Reference) -> dict[str, Value]:
 def _quoted(facts: Facts, source: Source) -> dict[str, Value]:
     lines = [line for line in facts.corpus.collation.values() if line.source == source.id]
     length = max((line.words for line in lines), default=0)
-    quoted = quoted_words(source)
-    whole = source.witness.extent is Extent.FULL and length
+    share = quoted_share(facts.corpus, source)
     return {
         "witness_words": length or None,
-        "quoted_words": quoted,
-        "quoted_share": round(min(1.0, quoted / length), 4) if whole else None,
+        "quoted_words": quoted_words(source),
+        "quoted_share": None if share is None else round(share, 4),
     }
 
 
@@ -105,7 +104,11 @@ def sources_table(vocabulary: Vocabulary) -> Table:
                 "witness_words", "length of the copy in words, where it was collated", "integer"
             ),
             Column("quoted_words", "how many words of it are quoted here", "integer", True),
-            Column("quoted_share", "quoted_words as a share (0 to 1) of the whole", "number"),
+            Column(
+                "quoted_share",
+                "the share (0 to 1) of the whole that is quoted, no passage counted twice",
+                "number",
+            ),
             NOTE,
             URL,
             PERMANENT,

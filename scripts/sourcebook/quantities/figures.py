@@ -1,0 +1,70 @@
+"""Amounts that need no words: figures before a unit, a currency or a noun, in any language.
+
+What is said of a number ("about", "more than") is not read, nor is a number that is written out.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+
+from sourcebook.language import fold, stem
+from sourcebook.quantities.quantity import Quantity
+from sourcebook.quantities.units import CURRENCIES, UNITS
+
+_SHORTEST = 4
+"""Letters of a noun that is counted; shorter words are mostly articles and the like."""
+_SYMBOLS = ("m", "km", "cm", "kg", "ha", "%")
+_ROUND = 1000
+_SPACES = "\u0020\u00a0\u2009\u202f"
+_AMOUNT = re.compile(
+    rf"""
+    (?<![\w/.,:$£€¥§-])
+    (?P<sign>[$£€¥][{_SPACES}]?)?
+    (?P<number>\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?:[.,]\d{{1,2}})?|\d+(?:[.,]\d{{1,2}})?)
+    (?![\d]|[.,:/-]\d)
+    [{_SPACES}]?
+    (?P<unit>%|[$£€¥]|[^\W\d_]+)?
+    """,
+    re.VERBOSE,
+)
+_YEAR = re.compile(r"1\d{3}|20\d{2}|2100")
+_NAMED = re.compile(rf"(?:(?<!\w)\w{{1,4}}\.|n[°º]|№|§)[{_SPACES}]*$")
+"""What a number is a name after: "p. 12", "n° 3"."""
+
+
+def figures(text: str, months: Collection[str] = ()) -> tuple[Quantity, ...]:
+    """The amounts in figures, in order; ``months`` are names of which a number is the day."""
+    return tuple(_figures(text, {fold(name) for name in months}))
+
+
+def _figures(text: str, months: Collection[str]) -> Iterator[Quantity]:
+    for match in _AMOUNT.finditer(text):
+        unit = match["sign"] or match["unit"] or ""
+        kind, size = _kind(unit.strip(_SPACES), months)
+        glued = text[match.end("number") : match.end()] == unit and unit.isalpha()
+        if not kind or _NAMED.search(text[: match.start()]) or (glued and unit not in _SYMBOLS):
+            continue
+        plain = re.sub(rf"[{_SPACES}]", "", match["number"]).replace(",", ".")
+        if kind.startswith("of ") and _YEAR.fullmatch(match["number"]):
+            continue
+        low, high = _rounded(plain)
+        words = match[0].strip()
+        yield Quantity(low * size, high * size, kind, words, match.start(), match.end())
+
+
+def _kind(unit: str, months: Collection[str]) -> tuple[str, float]:
+    if unit in CURRENCIES:
+        return CURRENCIES[unit], 1.0
+    if unit in _SYMBOLS:
+        return UNITS[unit]
+    word = fold(unit)
+    if len(word) < _SHORTEST or word in months:
+        return "", 1.0
+    return f"of {stem(word)}", 1.0
+
+
+def _rounded(plain: str) -> tuple[float, float]:
+    """What a number that ends in three noughts or more may have been before it was rounded."""
+    value = float(plain)
+    noughts = len(plain) - len(plain.rstrip("0"))
+    half = 10.0**noughts / 2 if value >= _ROUND and noughts >= 3 and "." not in plain else 0.0
+    return value - half, value + half

@@ -1,0 +1,115 @@
+"""One slip, one message, at the slip: what follows from it is not told as faults of its own."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import CORPUS, checked, commanded, copied, publish_ledger
+
+GAZETTE = "sources/excerpts/gazette-1889.yml"
+JONES = "sources/excerpts/jones-1890.yml"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copied(CORPUS, tmp_path / "project")
+
+
+def told(root: Path) -> list[tuple[str, str]]:
+    """Code and file of each message."""
+    return [(one.rule.code, one.at.path) for one in checked(root)]
+
+
+def test_of_an_id_that_stands_twice_the_recorded_one_keeps_it(project: Path) -> None:
+    """Though the slip stands in the earlier file, and is cited there."""
+    path = project / GAZETTE
+    text = path.read_text("utf-8")
+    slip = text.count("\n") + 1
+    path.write_text(
+        f"{text}  - id: jones-gate-of-glass\n    locator: col. 4\n"
+        "    paraphrase: The paper tells of the gate.\n    tags: [theme:frost]\n"
+        "    note: Compare [@gazette-1889#jones-gate-of-glass].\n",
+        "utf-8",
+    )
+    (found,) = checked(project)
+    assert (found.rule.code, found.at.path, found.at.line) == ("L001", GAZETTE, slip)
+    assert JONES in found.message
+    assert "in the ledgers" in found.hint
+
+
+def test_a_merge_that_was_not_finished_is_told_as_such(project: Path) -> None:
+    path = project / "sources/themes/frost.yml"
+    text = path.read_text("utf-8")
+    lines = text.split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("questions:"))
+    both = ["<<<<<<< HEAD", *lines[at : at + 2], "=======", *lines[at : at + 2], ">>>>>>> theirs"]
+    path.write_text("\n".join([*lines[:at], *both, *lines[at + 2 :]]), "utf-8")
+    (found,) = checked(project)
+    assert (found.rule.code, found.at.line) == ("R002", at + 1)
+    assert "a merge was not finished here" in found.message
+
+
+def test_a_space_that_is_none_is_named_where_it_stands(project: Path) -> None:
+    path = project / GAZETTE
+    text = path.read_text("utf-8")
+    assert "\n    locator: col. 2" in text
+    path.write_text(
+        text.replace("\n    locator: col. 2", "\n\u00a0\u00a0  locator: col. 2"), "utf-8"
+    )
+    (found,) = checked(project)
+    assert found.rule.code == "R002"
+    assert found.at.line == text[: text.index("locator: col. 2")].count("\n") + 1
+    assert "U+00A0" in found.message
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "utf-16"])
+@pytest.mark.parametrize(
+    "name", [GAZETTE, "sources/themes/frost.yml", "citations.bib", "sources/ledgers/collation.tsv"]
+)
+def test_a_file_in_another_encoding_is_the_only_fault(
+    project: Path, name: str, encoding: str
+) -> None:
+    """What it gives is not called unknown."""
+    path = project / name
+    text = path.read_text("utf-8").replace("’", "'")
+    mark = "% é\n" if name.endswith(".bib") else "# é\n"
+    path.write_bytes((mark + text).encode(encoding, "replace"))
+    assert told(project) == [("R001", name)]
+
+
+def test_an_old_id_of_another_branch_is_told_by_its_new_one(project: Path) -> None:
+    """A tag, a piece of evidence and a citation that know nothing of the rename."""
+    publish_ledger(project)
+    for old, new in (("tom-keeper", "thomas-keeper"), ("jones-gate-of-glass", "jones-like-glass")):
+        assert commanded(project, "rename", old, new).code == 0
+    path = project / GAZETTE
+    text = path.read_text("utf-8").replace("person:thomas-keeper", "person:tom-keeper")
+    path.write_text(text.replace("jones-keeper-present]", "jones-gate-of-glass]"), "utf-8")
+    theme = project / "sources/themes/frost.yml"
+    theme.write_text(theme.read_text("utf-8").replace("jones-like-glass", "jones-gate-of-glass"))
+    hints = [(one.rule.code, one.hint) for one in checked(project) if one.rule.code[0] in "LK"]
+    assert ("L002", "it has another id now: write 'thomas-keeper'") in hints
+    assert {hint for _, hint in hints} == {
+        "it has another id now: write 'thomas-keeper'",
+        "it has another id now: write 'jones-like-glass'",
+    }
+
+
+@pytest.mark.parametrize("where", ["{lat: 52,72, lon: -1.79}", "\n    lat: 52,72\n    lon: -1.79"])
+def test_a_decimal_comma_is_answered_with_a_point(project: Path, where: str) -> None:
+    path = project / "sources/register/places.yml"
+    text = path.read_text("utf-8")
+    before = "{lat: 52.72, lon: -1.79, uncertainty_m: 500, basis: approximate}"
+    assert before in text
+    path.write_text(text.replace(before, where), "utf-8")
+    (found,) = checked(project)
+    assert "point" in found.hint
+    assert "52.72" in found.hint
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# Nothing yet.\n"])
+@pytest.mark.parametrize("name", ["sources/excerpts/brown.yml", "sources/themes/ice.yml"])
+def test_an_empty_file_is_told(project: Path, name: str, text: str) -> None:
+    (project / name).write_text(text, "utf-8")
+    (found,) = checked(project)
+    assert (found.rule.code, found.at.path) == ("S002", name)
