@@ -66,6 +66,8 @@ class Taking:
 
     def take(self, annotations: Iterable[Annotation], *, whole: bool) -> None:
         """Decide about each and, if all of a source are there, about those that are gone."""
+        annotations = list(annotations)
+        self.places.foresee(one for one in annotations if one.origin not in self.ledger)
         seen: dict[tuple[str, str], set[str]] = {}
         for one in annotations:
             if one.skipped:

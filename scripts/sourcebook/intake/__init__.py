@@ -8,6 +8,7 @@ from sourcebook.intake.languages import to_langid
 from sourcebook.intake.merge import (
     Known,
     changed,
+    fingerprint,
     identity,
     remembered,
 )
@@ -22,6 +23,7 @@ __all__ = [
     "Name",
     "UnreadableError",
     "changed",
+    "fingerprint",
     "identity",
     "missing",
     "read_reference",
