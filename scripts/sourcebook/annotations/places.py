@@ -109,7 +109,7 @@ class Places:
 
 def _named(one: Annotation) -> str:
     """What an annotation says that it is on, to be told."""
-    return one.url or one.doi or one.title or one.key
+    return one.url or one.doi or one.key or one.title
 
 
 def _names_of(entry: BibEntry) -> Iterator[str]:
