@@ -15,7 +15,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name, missing, to_biblatex
 from sourcebook.intake.names import read_name
-from sourcebook.intake.read import read_reference
+from sourcebook.intake.read import read_reference, read_references
 from sourcebook.intake.record import suggested_key
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.yaml import read_yaml
@@ -351,3 +351,19 @@ def test_the_key_that_zotero_keeps_in_the_note_is_the_editors() -> None:
     }
     draft = read_reference("library.json", json.dumps([item]).encode())
     assert suggested_key(draft) == "zhouli"
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept"),
+    [
+        ("@letter{a, title={To B}, callnumber={C/7}, library={University College, London}}", True),
+        ("@unpublished{a, title={T}, library={National Archives}}", True),
+        # The catalogue in which a program found it keeps nothing.
+        ("@book{a, title={T}, callnumber={DS554}, library={Library of Congress ISBN}}", False),
+        ("@article{a, title={T}, library={JSTOR}}", False),
+    ],
+)
+def test_who_keeps_a_piece_is_kept_and_a_catalogue_is_not(entry: str, kept: bool) -> None:
+    (draft,) = read_references("a.bib", entry.encode())
+    assert ("library" in draft.fields) == kept
+    assert ("library" in draft.left_out) != kept

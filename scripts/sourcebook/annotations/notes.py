@@ -258,7 +258,7 @@ def _cut_label(text: str) -> tuple[str, str]:
 
 def _cut_citations(text: str) -> tuple[str, list[str]]:
     """What stands before the citations at the end of a text, and these, the last one first."""
-    cited = []
+    cited: list[str] = []
     text = text.rstrip()
     while len(cited) < _MOST_CITED and (found := _CITATION.search(text)):
         if found[1] is None and not _PRINTED.search(found[2]):

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, read_pages
-from sourcebook.intake.databases import of_databases
+from sourcebook.intake.databases import keeps_it, of_databases
 from sourcebook.intake.dates import cut_short, to_edtf
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.entities import without_tags
@@ -49,7 +49,7 @@ _THESES = {"phdthesis": "phdthesis", "mastersthesis": "mathesis"}
 _SUBTYPES = {"newspaper": "newspaper", "newspaperarticle": "newspaper", "magazine": "magazine",
              "magazinearticle": "magazine", "map": "map"}  # fmt: skip
 _LEFT = frozenset(
-    """abstract annotation annote keywords file pdf note addendum library langidopts options label
+    """abstract annotation annote keywords file pdf note addendum langidopts options label
     shorthand shorthandintro sortkey presort sortname sorttitle sortyear execute crossref xref xdata
     related relatedtype relatedstring relatedoptions entryset indextitle day month year gender
     pagination bookpagination ids hyphenation""".split()
@@ -148,6 +148,9 @@ def _draft(entry: BibEntry) -> Draft:
     for name, written in entry.fields.items():
         value = without_tags(written)
         if to_text(value).strip().lower() in _NOTHING:
+            continue
+        if name.lower() == "library" and not keeps_it(entry, to_text(value)):
+            draft.leave_out("library")
             continue
         # Where the publisher's place has its own field, 'location' is that of the event (ACM).
         event = name == "location" and "address" in entry.fields
