@@ -323,6 +323,20 @@ def test_words_made_of_common_parts_are_no_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Cholera in the Broad Street Pump", "Cholera in the {Broad Street} Pump"),
+        ("On the Mode of Communication of Cholera", "On the Mode of Communication of Cholera"),
+        ("John Snow in Soho: The Ghost Map", "John {Snow} in {Soho}: The Ghost Map"),
+        ("Ice on the Fradley Canal", "Ice on the {Fradley Canal}"),
+    ],
+)
+def test_a_name_is_kept_whole(title: str, kept: str) -> None:
+    text = f"TY  - JOUR\nAU  - Quill, Ada\nTI  - {title}\nPY  - 1999\nER  - \n"
+    assert f"{{{kept}}}" in to_biblatex(read_reference("x.ris", text), "a")
+
+
+@pytest.mark.parametrize(
     ("origin", "title", "author", "key"),
     [
         ("zhouli", "周禮", "", "zhouli"),

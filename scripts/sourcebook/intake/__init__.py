@@ -13,7 +13,7 @@ from sourcebook.intake.merge import (
     remembered,
 )
 from sourcebook.intake.read import KINDS, read_reference, read_references
-from sourcebook.intake.record import skeleton, suggested_key, with_entries
+from sourcebook.intake.record import day_of_reading, skeleton, suggested_key, with_entries
 from sourcebook.texts import UnreadableError
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "Name",
     "UnreadableError",
     "changed",
+    "day_of_reading",
     "fingerprint",
     "identity",
     "missing",

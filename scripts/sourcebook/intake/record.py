@@ -102,8 +102,28 @@ def with_entries(bibliography: str, entries: Iterable[BibEntry], new: Mapping[st
     return "\n".join([*lines, ""])
 
 
-def skeleton(key: str, draft: Draft | None, read: str) -> str:
-    """The record, ready for its first excerpt; what is not known is left to be written."""
+def day_of_reading(draft: Draft | None, given: str, today: str) -> tuple[str, bool]:
+    """The day on which a source was read, and whether nobody told it and ``today`` stands in.
+
+    ``given`` is what the editor says now. Else it is the day on which the file says that the source
+    was seen: days as ``YYYY-MM-DD``.
+    """
+    if given:
+        return given, False
+    told = draft.fields.get("urldate", "") if draft else ""
+    if _DAY.fullmatch(told) and told <= today:
+        return told, False
+    return today, True
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def skeleton(key: str, draft: Draft | None, read: str, *, untold: bool = False) -> str:
+    """The record, ready for its first excerpt; what is not known is left to be written.
+
+    Where it is ``untold`` when a source was read, the line says so.
+    """
     known = draft or Draft()
     unknown = f"Not established: {', '.join(missing(known))}." if draft and missing(known) else ""
     rights, unnamed = known_rights(known.licence)
@@ -117,7 +137,7 @@ def skeleton(key: str, draft: Draft | None, read: str) -> str:
         f"genre: {_genre(known)}\n"
         f"rights: {rights}\n"
         "witness:\n"
-        f"  read: {read}\n"
+        f"  read: {read}{_UNTOLD if untold else ''}\n"
         "  extent: opening\n"
         "derives_from: []\n"
         f"note: >-\n  {note}\n"
@@ -131,6 +151,7 @@ def skeleton(key: str, draft: Draft | None, read: str) -> str:
     )
 
 
+_UNTOLD = " # the day of the import: write that on which you read it"
 _REFERENCE = re.compile(
     r"//(?:[\w-]+\.)*(?:wikipedia|[\w-]*encyclop[\w-]*|britannica)\.\w+/", re.IGNORECASE
 )

@@ -197,3 +197,12 @@ SKELETON_IS_FILLED_IN = Rule(
     "paraphrase: What the passage says, in our words. For the source's own words write 'quote'.",
     "paraphrase: Smith has the gate freeze on the ninth night.",
 )
+READING_HAS_BEEN = Rule(
+    "C020",
+    "reading-has-been",
+    "A source was read on a day that has come.",
+    "The day tells which state of a text was read, and a slip in the year tells of none. Asked by "
+    "'sourcebook check' alone, which knows the day; a build is the same on any.",
+    "witness: {read: 2062-01-07, extent: full}",
+    "witness: {read: 2026-01-07, extent: full}",
+)
