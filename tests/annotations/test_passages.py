@@ -128,6 +128,38 @@ def test_a_source_that_is_named_takes_nothing_from_another(root: Path, tmp_path:
     assert "0 added" in told.err
 
 
+def test_a_row_that_is_refused_is_told_by_its_number(root: Path, tmp_path: Path) -> None:
+    """As a spreadsheet counts them, empty ones among them."""
+    rows = "source,quote,paraphrase\nsmith-1999,kept,\n\nnobody,,It froze.\n"
+    told = commanded(root, "import", written(tmp_path, rows))
+    assert "refused   row 4 “It froze.”: no source is 'nobody'" in told.out
+
+
+def test_an_id_keeps_the_letters_under_accents(root: Path, tmp_path: Path) -> None:
+    rows = "source,quote\nsmith-1999,À côté d’un été Grüße\n"
+    told = commanded(root, "import", written(tmp_path, rows))
+    assert "added     smith-1999-a-cote-dun-ete\n" in told.out
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "way"),
+    [
+        ("a.xlsx", b"PK\x03\x04\xff\xffxl/workbook.xml", "save the sheet there as 'CSV UTF-8'"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xff", "save the sheet there as 'CSV UTF-8'"),
+        ("a.docx", b"PK\x03\x04\xff\xffword/document.xml", "save it as plain text"),
+        ("a.tif", b"II*\0\xff\xff", "a picture"),
+    ],
+)
+def test_what_is_no_text_is_told_for_what_it_is(
+    root: Path, tmp_path: Path, name: str, raw: bytes, way: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    told = commanded(root, "import", str(tmp_path / name))
+    assert told.code == 2
+    assert way in told.err
+    assert "iconv" not in told.err
+
+
 def test_the_guide_names_every_column() -> None:
     guide = (CORPUS.parents[1] / "CONTRIBUTING.md").read_text("utf-8")
     assert f"columns `{'`, `'.join(COLUMNS)}`" in guide

@@ -381,3 +381,25 @@ def test_who_keeps_a_piece_is_kept_and_a_catalogue_is_not(entry: str, kept: bool
     (draft,) = read_references("a.bib", entry.encode())
     assert ("library" in draft.fields) == kept
     assert ("library" in draft.left_out) != kept
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("Commission nommée par le préfet de la Seine", "commission-nommee-prefet-seine-1834-ice"),
+        ("General Board of Health. Medical Council", "general-board-health-medical-1834-ice"),
+        ("National Library of Scotland", "national-library-of-scotland-1834-ice"),
+    ],
+)
+def test_the_key_of_a_body_has_no_end_of_words(body: str, key: str) -> None:
+    text = f"@report{{a, author={{{{{body}}}}}, title={{Ice}}, year={{1834}}, institution={{X}}}}"
+    assert suggested_key(read_reference("a.bib", text)) == key
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["@letter{a, title={To B}}", "@unpublished{a, title={T}}", "@misc{a, title={T}, location={B}}"],
+)
+def test_nobody_is_asked_where_a_letter_was_published(entry: str) -> None:
+    assert "where it was published" not in missing(read_reference("a.bib", entry))
+    assert "where it was published" in missing(read_reference("a.bib", "@misc{a, title={T}}"))
