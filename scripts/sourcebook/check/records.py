@@ -49,7 +49,7 @@ def reading_dates(facts: Facts) -> Iterator[Finding]:
 
 
 def readings_to_come(corpus: Corpus, today: str) -> Iterator[Finding]:
-    """C020: a source was read on a day that has come, by the calendar of whoever is furthest east.
+    """C021: a source was read on a day that has come, by the calendar of whoever is furthest east.
 
     ``today`` is a day as ``YYYY-MM-DD``: here nothing asks a clock.
     """

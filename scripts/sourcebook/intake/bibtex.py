@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, read_pages
-from sourcebook.intake.databases import keeps_it, of_databases
+from sourcebook.intake.databases import of_databases
 from sourcebook.intake.dates import cut_short, to_edtf
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.entities import without_tags
@@ -54,6 +54,7 @@ _LEFT = frozenset(
     related relatedtype relatedstring relatedoptions entryset indextitle day month year gender
     pagination bookpagination ids hyphenation""".split()
 )
+_KEPT_SOMEWHERE = frozenset(("letter", "unpublished"))
 _DATES = frozenset("date origdate eventdate urldate archivedate".split())
 _LICENCES = frozenset("copyright license licence rights".split())
 _UNKEYED = "without-a-key-"
@@ -149,14 +150,15 @@ def _draft(entry: BibEntry) -> Draft:
         value = without_tags(written)
         if to_text(value).strip().lower() in _NOTHING:
             continue
-        if name.lower() == "library" and not keeps_it(entry, to_text(value)):
-            draft.leave_out("library")
-            continue
         # Where the publisher's place has its own field, 'location' is that of the event (ACM).
         event = name == "location" and "address" in entry.fields
         _take(draft, "venue" if event else name.lower(), value)
     if entry.type in _THESES and "type" not in draft.fields:
         draft.fields["type"] = draft.typed["type"] = _THESES[entry.type]
+    if kind in _KEPT_SOMEWHERE or "callnumber" in draft.fields:
+        draft.put("library", to_text(entry.fields.get("library", "")))
+    elif entry.fields.get("library"):
+        draft.leave_out("library")  # of what is printed: the catalogue that the exporter asked
     _dates(draft, entry)
     _hidden(draft, entry)
     _people(draft, entry)
@@ -170,7 +172,7 @@ def _take(draft: Draft, name: str, value: str) -> None:
     name = _RENAMED.get(name, name)
     if name in _LICENCES:
         _licence(draft, name, to_text(value))
-    elif name in _DATES or name in _ELSEWHERE:
+    elif name in _DATES or name in _ELSEWHERE or name == "library":
         return  # read with the entry, or filled in from its parents
     elif name in _LEFT or (name not in ENTRY_FIELDS and "+an" not in name):
         if name in _LEFT or not is_exported(name) or name in _TOLD:

@@ -72,8 +72,22 @@ def _endnote(draft: Draft, entry: BibEntry) -> None:
     draft.type = "online" if "url" in draft.fields else draft.type
 
 
+def _catalogue(draft: Draft, entry: BibEntry) -> None:
+    """Reference managers write the catalogue in which they found a work where its keeper stands."""
+    if _CATALOGUE.search(draft.fields.get("library", "")):
+        del draft.fields["library"]
+        draft.leave_out("library")
+
+
+_CATALOGUE = re.compile(
+    r"catalog|\bISBN\b|\.(?:com|org|net|edu|gov|info)\b|arxiv|jstor|worldcat|pubmed|proquest|google"
+    r"|crossref|datacite|zotero|k10plus|heinonline|project muse|ebsco|sciencedirect|springerlink",
+    re.IGNORECASE,
+)
+
+
 _STEPS: tuple[Callable[[Draft, BibEntry], None], ...] = (
-    *(_ads, _scopus, _classic, _managers, _endnote),
+    *(_ads, _scopus, _classic, _managers, _endnote, _catalogue),
 )
 
 
@@ -97,20 +111,3 @@ def _move(draft: Draft, name: str, to: str) -> None:
     for held in (draft.fields, draft.typed):
         if name in held:
             held[to] = held.pop(name)
-
-
-def keeps_it(entry: BibEntry, library: str) -> bool:
-    """Whether a library is the one that keeps the piece: it has a shelf there, or is of one copy.
-
-    Reference managers write there the catalogue in which they found the reference.
-    """
-    single = entry.type in _SINGLE or "callnumber" in entry.fields
-    return single and not _CATALOGUE.search(library)
-
-
-_SINGLE = frozenset("letter unpublished artwork image".split())
-_CATALOGUE = re.compile(
-    r"catalog|\bISBN\b|\.(?:com|org|net|edu|gov|info)\b|arxiv|jstor|worldcat|pubmed|proquest|google"
-    r"|crossref|datacite|zotero|k10plus|heinonline|project muse|ebsco|sciencedirect|springerlink",
-    re.IGNORECASE,
-)

@@ -198,7 +198,7 @@ SKELETON_IS_FILLED_IN = Rule(
     "paraphrase: Smith has the gate freeze on the ninth night.",
 )
 READING_HAS_BEEN = Rule(
-    "C020",
+    "C021",
     "reading-has-been",
     "A source was read on a day that has come.",
     "The day tells which state of a text was read, and a slip in the year tells of none. Asked by "
