@@ -72,7 +72,7 @@ def _endnote(draft: Draft, entry: BibEntry) -> None:
     draft.type = "online" if "url" in draft.fields else draft.type
 
 
-def _catalogue(draft: Draft, entry: BibEntry) -> None:
+def _catalogue(draft: Draft, _: BibEntry) -> None:
     """Reference managers write the catalogue in which they found a work where its keeper stands."""
     if _CATALOGUE.search(draft.fields.get("library", "")):
         del draft.fields["library"]
