@@ -102,6 +102,10 @@ def test_a_row_names_its_source_as_the_program_does_that_exported_it(
     assert "2 added" in told.err
     assert "      of the pump\n" in (root / "sources/excerpts/snow-1855-cholera.yml").read_text()
     assert "no source is 'snow1856': import its reference first" in told.out
+    told = commanded(
+        root, "import", written(tmp_path, "quote,note\nof us,x\n"), "--source", "gbh1855"
+    )
+    assert "1 added" in told.err
     # Two files may have called two works alike.
     references.write_text("@book{snow1855, title={Another}, author={Snow, Ann}, date={1901}}")
     commanded(root, "import", str(references))

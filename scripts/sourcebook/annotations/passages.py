@@ -27,7 +27,8 @@ COLUMNS: Final = {
 }
 """The columns that are read, each with other names for it; a row has a quote or a paraphrase.
 
-``source`` is a citekey, or an address, DOI or title in the bibliography; ``id`` names the row, so
+``source`` is a citekey, ours or that of the program from which the reference was imported, or an
+address, DOI or title in the bibliography; ``id`` names the row, so
 that it is known again after its words have changed.
 """
 _NAMES = {name: column for column, others in COLUMNS.items() for name in (column, *others)}

@@ -38,6 +38,8 @@ class Places:
         for line in imported:
             if line.origin and line.key in self._keys:
                 self._foreign.setdefault(line.origin, set()).add(line.key)
+        if given not in self._keys and len(found := self._of_foreign(given)) == 1:
+            self._given = next(iter(found))
 
     def foresee(self, annotations: Iterable[Annotation]) -> None:
         """Look at all of a file: whether one source that is named can be that of all it leaves.
@@ -89,9 +91,12 @@ class Places:
         """
         if one.key in self._keys:
             return {one.key}
-        foreign = self._foreign.get(fingerprint(one.key), set()) if one.key else set()
         known = self._known(one)
-        return foreign or ({known} if known else set())
+        return self._of_foreign(one.key) or ({known} if known else set())
+
+    def _of_foreign(self, key: str) -> set[str]:
+        """The citekeys of what was imported under this name."""
+        return self._foreign.get(fingerprint(key), set()) if key else set()
 
     def _near(self, one: Annotation) -> str:
         near = did_you_mean(one.key, self._keys) if one.key else ""
