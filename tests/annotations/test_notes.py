@@ -99,3 +99,8 @@ def test_what_is_said_in_quotation_marks_is_said() -> None:
 def test_the_front_matter_names_the_source() -> None:
     (one,) = read(f"---\ncitekey: '@smith-1999'\ntags: [a]\n---\n“ice” [p. 1]({PDF}A)")
     assert one.key == "smith-1999"
+
+
+@pytest.mark.parametrize("text", ["<mark></mark>", "==\u00a0==", "> ", "> [!quote]", "“” (p. 3)"])
+def test_a_mark_around_nothing_is_none(text: str) -> None:
+    assert [one.quote for one in read(text) if not one.skipped] == []

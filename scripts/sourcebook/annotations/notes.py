@@ -306,8 +306,9 @@ def _marked(text: str, *, whole: bool = True) -> tuple[str, str]:
 
     Of a ``whole`` passage the marks are around it, or are the source's own.
     """
-    if found := _HIGHLIGHT.search(text):
-        inner = found[1] or found[2]
+    found = _HIGHLIGHT.search(text)
+    inner = (found[1] or found[2]) if found else ""
+    if found and inner.strip():
         around = f"{text[: found.start()]} {found[0].partition(inner)[0]} {text[found.end() :]}"
         words, _ = _marked(inner) if "==" not in inner else (inner, "")
         return words or inner, around.replace("==", "")
