@@ -213,7 +213,7 @@ def _desk() -> tuple[Corpus, Places, frozenset[str], dict[str, str]]:
     """The small corpus as an import of annotations takes it."""
     corpus = corpus_at(CORPUS)
     texts = {key: (CORPUS / one.at.path).read_text("utf-8") for key, one in corpus.sources.items()}
-    places = Places(corpus.bibliography.values(), corpus.sources.values(), "smith-1999")
+    places = Places(corpus.bibliography.values(), corpus.sources.values(), given="smith-1999")
     tags = frozenset(f"{kind}:{name}" for name, kind in corpus.kinds.items())
     return corpus, places, tags, texts
 

@@ -76,6 +76,94 @@ def test_a_table_of_other_columns_is_told_which_are_read(root: Path, tmp_path: P
     assert "a table of passages" in told.err
 
 
+EXPORTED = """@book{snow1855,
+  title = {On Cholera},
+  author = {Snow, John},
+  date = {1855}
+}
+@report{gbh1855,
+  title = {Report of the Committee},
+  author = {{General Board of Health}},
+  date = {1855},
+  institution = {HMSO}
+}
+"""
+
+
+def test_a_row_names_its_source_as_the_program_does_that_exported_it(
+    root: Path, tmp_path: Path
+) -> None:
+    """The keys of an editor's table are those of her reference manager, whatever ours are."""
+    references = tmp_path / "library.bib"
+    references.write_text(EXPORTED)
+    commanded(root, "import", str(references))
+    rows = "source,quote\nsnow1855,of the pump\n@gbh1855,no reason\nsnow1856,x\n"
+    told = commanded(root, "import", written(tmp_path, rows))
+    assert "2 added" in told.err
+    assert "      of the pump\n" in (root / "sources/excerpts/snow-1855-cholera.yml").read_text()
+    assert "no source is 'snow1856': import its reference first" in told.out
+    told = commanded(
+        root, "import", written(tmp_path, "quote,note\nof us,x\n"), "--source", "gbh1855"
+    )
+    assert "1 added" in told.err
+    # Two files may have called two works alike.
+    references.write_text("@book{snow1855, title={Another}, author={Snow, Ann}, date={1901}}")
+    commanded(root, "import", str(references))
+    told = commanded(root, "import", written(tmp_path, "source,quote\nsnow1855,twice\n"))
+    assert (
+        "'snow1855' was imported as 'snow-1855-cholera' and 'snow-1901-another': name that "
+        "which is meant" in told.out
+    )
+
+
+def test_a_source_that_is_named_takes_nothing_from_another(root: Path, tmp_path: Path) -> None:
+    rows = "source,quote\nsmith-1999,the first\njones-1890,the second\nnobody,the third\n,last\n"
+    told = commanded(root, "import", written(tmp_path, rows), "--source", "smith-1999")
+    assert "it is on 'jones-1890', and --source says 'smith-1999': import it without" in told.out
+    smith = (root / SMITH).read_text("utf-8")
+    assert "the first" in smith
+    assert "last" in smith
+    assert "the second" not in smith
+    # One name that is not known is that of the source named; two are not.
+    assert "the third" in smith
+    rows = "source,quote\nnobody,the fourth\nno one,the fifth\n"
+    told = commanded(root, "import", written(tmp_path, rows), "--source", "smith-1999")
+    assert "--source would put all under one" in told.out
+    assert "0 added" in told.err
+
+
+def test_a_row_that_is_refused_is_told_by_its_number(root: Path, tmp_path: Path) -> None:
+    """As a spreadsheet counts them, empty ones among them."""
+    rows = "source,quote,paraphrase\nsmith-1999,kept,\n\nnobody,,It froze.\n"
+    told = commanded(root, "import", written(tmp_path, rows))
+    assert "refused   row 4 “It froze.”: no source is 'nobody'" in told.out
+
+
+def test_an_id_keeps_the_letters_under_accents(root: Path, tmp_path: Path) -> None:
+    rows = "source,quote\nsmith-1999,À côté d’un été Grüße\n"
+    told = commanded(root, "import", written(tmp_path, rows))
+    assert "added     smith-1999-a-cote-dun-ete\n" in told.out
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "way"),
+    [
+        ("a.xlsx", b"PK\x03\x04\xff\xffxl/workbook.xml", "save the sheet there as 'CSV UTF-8'"),
+        ("a.xls", b"\xd0\xcf\x11\xe0\xff", "save the sheet there as 'CSV UTF-8'"),
+        ("a.docx", b"PK\x03\x04\xff\xffword/document.xml", "save it as plain text"),
+        ("a.tif", b"II*\0\xff\xff", "a picture"),
+    ],
+)
+def test_what_is_no_text_is_told_for_what_it_is(
+    root: Path, tmp_path: Path, name: str, raw: bytes, way: str
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    told = commanded(root, "import", str(tmp_path / name))
+    assert told.code == 2
+    assert way in told.err
+    assert "iconv" not in told.err
+
+
 def test_the_guide_names_every_column() -> None:
     guide = (CORPUS.parents[1] / "CONTRIBUTING.md").read_text("utf-8")
     assert f"columns `{'`, `'.join(COLUMNS)}`" in guide

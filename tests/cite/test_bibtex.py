@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sourcebook.cite import to_csl
 from sourcebook.diagnostics import Report
+from sourcebook.language.language import language
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.edtf import parse_edtf
 from sourcebook.read.bibtex import read_bibliography
@@ -76,6 +77,23 @@ def test_inheritance() -> None:
 def test_loops_end() -> None:
     _, faults = read("@book{a, title={x}, crossref={b}}\n@book{b, title={y}, crossref={a}}\n")
     assert any("B008" in fault for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("site", "fields", "title"),
+    [
+        ("en", "", "Maps, myth and method"),
+        ("fr", "", "Maps, Myth and Method"),
+        ("fr", ", langid = {english}", "Maps, myth and method"),
+        ("en", ", langid = {french}", "Maps, Myth and Method"),
+    ],
+)
+def test_only_what_is_known_to_be_english_loses_capitals(
+    site: str, fields: str, title: str
+) -> None:
+    """A style gives them back to English titles alone: to the others nobody would."""
+    entries, _ = read(f"@book{{a, title = {{Maps, Myth and Method}}{fields}}}")
+    assert to_csl(entries["a"], language(site))["title"] == title
 
 
 def test_names_dates_and_latex() -> None:

@@ -304,3 +304,25 @@ def test_a_name_that_stands_in_many_files_makes_no_two_works_one(root: Path) -> 
     assert "1 added" in imported(root, entry.format("Roe, Mia", "Tides", 2019)).err
     assert "1 added" in imported(root, entry.format("Doe, Jan", "Ice on the Reach", 2001)).err
     assert "1 updated" in imported(root, entry.format("Doe, Jan", "Tides and Trade", 2011)).err
+
+
+def test_the_day_of_reading_is_told_or_said_to_be_none(root: Path) -> None:
+    """What the file has of it is taken; the day of the import stands in with a word."""
+    fields = "author={Reed, Otto}, publisher={Towpath}, year={1990}, title="
+    seen = f"@book{{a, {fields}{{Seen}}, url={{https://a.example/}}, urldate={{2026-01-02}}}}\n"
+    far = f"@book{{b, {fields}{{Far}}, url={{https://b.example/}}, urldate={{2962-01-02}}}}\n"
+    untold = f"@book{{c, {fields}{{Untold}}, url={{https://c.example/}}}}\n"
+    imported(root, seen + far + untold)
+    lines = {
+        name: re.search(r"  read: (\S+)(.*)", (root / f"sources/excerpts/{name}.yml").read_text())
+        for name in ("reed-1990-seen", "reed-1990-far", "reed-1990-untold")
+    }
+    seen_line, *others = lines.values()
+    assert seen_line is not None
+    assert seen_line.groups() == ("2026-01-02", "")
+    for line in others:
+        assert line is not None
+        assert line[1] < "2900"
+        assert line[2] == " # the day of the import: write that on which you read it"
+    imported(root, untold.replace("Untold", "Said").replace("c,", "d,"), "--read", "2025-05-05")
+    assert "  read: 2025-05-05\n" in (root / "sources/excerpts/reed-1990-said.yml").read_text()

@@ -16,7 +16,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name, missing, to_biblatex
 from sourcebook.intake.names import read_name
-from sourcebook.intake.read import read_reference
+from sourcebook.intake.read import read_reference, read_references
 from sourcebook.intake.record import suggested_key
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.yaml import read_yaml
@@ -380,6 +380,20 @@ def test_words_made_of_common_parts_are_no_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "kept"),
+    [
+        ("Cholera in the Broad Street Pump", "Cholera in the {Broad Street} Pump"),
+        ("On the Mode of Communication of Cholera", "On the Mode of Communication of Cholera"),
+        ("John Snow in Soho: The Ghost Map", "John {Snow} in {Soho}: The Ghost Map"),
+        ("Ice on the Fradley Canal", "Ice on the {Fradley Canal}"),
+    ],
+)
+def test_a_name_is_kept_whole(title: str, kept: str) -> None:
+    text = f"TY  - JOUR\nAU  - Quill, Ada\nTI  - {title}\nPY  - 1999\nER  - \n"
+    assert f"{{{kept}}}" in to_biblatex(read_reference("x.ris", text), "a")
+
+
+@pytest.mark.parametrize(
     ("origin", "title", "author", "key"),
     [
         ("zhouli", "周禮", "", "zhouli"),
@@ -408,3 +422,41 @@ def test_the_key_that_zotero_keeps_in_the_note_is_the_editors() -> None:
     }
     draft = read_reference("library.json", json.dumps([item]).encode())
     assert suggested_key(draft) == "zhouli"
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept"),
+    [
+        ("@letter{a, title={To B}, callnumber={C/7}, library={University College, London}}", True),
+        ("@unpublished{a, title={T}, library={National Archives}}", True),
+        # The catalogue in which a program found it keeps nothing.
+        ("@book{a, title={T}, callnumber={DS554}, library={Library of Congress ISBN}}", False),
+        ("@article{a, title={T}, library={JSTOR}}", False),
+    ],
+)
+def test_who_keeps_a_piece_is_kept_and_a_catalogue_is_not(entry: str, kept: bool) -> None:
+    (draft,) = read_references("a.bib", entry.encode())
+    assert ("library" in draft.fields) == kept
+    assert ("library" in draft.left_out) != kept
+
+
+@pytest.mark.parametrize(
+    ("body", "key"),
+    [
+        ("Commission nommée par le préfet de la Seine", "commission-nommee-prefet-seine-1834-ice"),
+        ("General Board of Health. Medical Council", "general-board-health-medical-1834-ice"),
+        ("National Library of Scotland", "national-library-of-scotland-1834-ice"),
+    ],
+)
+def test_the_key_of_a_body_has_no_end_of_words(body: str, key: str) -> None:
+    text = f"@report{{a, author={{{{{body}}}}}, title={{Ice}}, year={{1834}}, institution={{X}}}}"
+    assert suggested_key(read_reference("a.bib", text)) == key
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["@letter{a, title={To B}}", "@unpublished{a, title={T}}", "@misc{a, title={T}, location={B}}"],
+)
+def test_nobody_is_asked_where_a_letter_was_published(entry: str) -> None:
+    assert "where it was published" not in missing(read_reference("a.bib", entry))
+    assert "where it was published" in missing(read_reference("a.bib", "@misc{a, title={T}}"))

@@ -3,7 +3,8 @@
 ``tests/rules/<CODE>-<slug>/``: any file of it replaces the one of the same path in
 ``tests/corpus``; ``absent.txt`` names files to take away, ``made.txt`` empty ones to make,
 ``pipes.txt`` pipes to make, ``large.txt`` files to blow up beyond a megabyte, ``history/`` files
-as they were committed; ``released.txt`` has it checked as before an edition;
+as they were committed; ``released.txt`` has it checked as before an edition, ``today.txt`` on that
+day;
 ``expected.txt`` is what ``sourcebook check`` prints, or ``sourcebook links`` where there is a
 ``site/`` or a ledger of links, or
 ``sourcebook check-links-to`` where there are documents in ``theirs/``. Run pytest with
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook.assemble import hold_against_history
+from sourcebook.check import check_days
 from sourcebook.commands.explain import explanation
 from sourcebook.diagnostics import Report, Severity
 from sourcebook.diagnostics.text import as_text
@@ -89,6 +91,10 @@ def _found(project: Path) -> Report:
         return report
     if (project / "released.txt").is_file():
         return checked(project, release=True)
+    if (project / "today.txt").is_file():
+        report = checked(project)
+        check_days(corpus_at(project), (project / "today.txt").read_text().strip(), report)
+        return report
     if (project / "theirs").is_dir():
         return _of_theirs(project / "theirs")
     if not (project / LINKS).is_file():

@@ -41,7 +41,7 @@ class Annotation:
     the words marked, ``comment`` Markdown, ``page`` the label as it is printed. Its source is known
     by ``key``, ``url``, ``doi`` or ``title``. ``paraphrase`` and ``translation`` are those of an
     excerpt of ours that went out, or of a table. ``skipped`` says why it is no excerpt, empty if it
-    can be one; ``told`` what was left out of its words.
+    can be one; ``told`` what was left out of its words, ``where`` in the file it stands.
     """
 
     origin: str
@@ -56,6 +56,7 @@ class Annotation:
     title: str = ""
     paraphrase: str = ""
     translation: str = ""
+    where: str = field(default="", compare=False)
     skipped: str = field(default="", compare=False)
     told: tuple[str, ...] = field(default=(), compare=False)
 
@@ -82,6 +83,7 @@ def make(origin: str, **values: Any) -> Annotation:
     made.tags = tuple(dict.fromkeys(filter(None, tags)))
     if not made.url.startswith(("http://", "https://")) or _PRIVATE.search(made.url):
         made.url = ""
+    made.where = str(values.get("where") or "")
     made.skipped = str(values.get("skipped") or "")
     if not (made.skipped or made.quote or made.comment or made.paraphrase):
         made.skipped = "it has neither words nor a comment"

@@ -27,7 +27,8 @@ COLUMNS: Final = {
 }
 """The columns that are read, each with other names for it; a row has a quote or a paraphrase.
 
-``source`` is a citekey, or an address, DOI or title in the bibliography; ``id`` names the row, so
+``source`` is a citekey, ours or that of the program from which the reference was imported, or an
+address, DOI or title in the bibliography; ``id`` names the row, so
 that it is known again after its words have changed.
 """
 _NAMES = {name: column for column, others in COLUMNS.items() for name in (column, *others)}
@@ -61,17 +62,17 @@ def read_passages(text: str) -> Iterator[Annotation]:
     columns = [_NAMES.get(name.strip().lower(), "") for name in heading]
     other = [name for name, column in zip(heading, columns, strict=True) if name and not column]
     told = [f"columns that are not read: {', '.join(other)}"] if other else []
-    for row in rows:
+    for number, row in enumerate(rows, 2):  # as a spreadsheet counts, the heading being the first
         said = dict.fromkeys(COLUMNS, "")
         for column, cell in zip(columns, row, strict=False):
             if column:
                 said[column] = said[column] or cell.strip()
         if any(said.values()):
-            yield _passage(said, told)
+            yield _passage(said, told, f"row {number}")
             told = []
 
 
-def _passage(said: dict[str, str], told: Sequence[str]) -> Annotation:
+def _passage(said: dict[str, str], told: Sequence[str], where: str) -> Annotation:
     source, quote, paraphrase = said["source"], said["quote"], said["paraphrase"]
     if quote and paraphrase:
         told = (*told, "not kept: the paraphrase, since a passage has a quote or a paraphrase")
@@ -89,6 +90,7 @@ def _passage(said: dict[str, str], told: Sequence[str]) -> Annotation:
         doi=source if source.startswith("10.") else "",
         title=source,
         told=told,
+        where=where,
     )
 
 

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from sourcebook.annotations.annotation import Annotation
-from sourcebook.model import BibEntry, Source
+from sourcebook.diagnostics import did_you_mean
+from sourcebook.intake import fingerprint
+from sourcebook.model import BibEntry, Imported, Source
 from sourcebook.read import to_text
 
 _COUNTING = re.compile(r"utm_\w+|fbclid|gclid")
@@ -15,30 +17,90 @@ class Places:
     """The sources of a project, to be asked for by what an annotation knows of its own."""
 
     def __init__(
-        self, entries: Iterable[BibEntry], sources: Iterable[Source], given: str = ""
+        self,
+        entries: Iterable[BibEntry],
+        sources: Iterable[Source],
+        imported: Iterable[Imported] = (),
+        given: str = "",
     ) -> None:
         self._given = given
+        self._several = False
         self._sources = {str(source.id): source for source in sources}
         self._keys = {entry.key for entry in entries}
         self._by: dict[str, set[str]] = {}
+        self._foreign: dict[str, set[str]] = {}
         for entry in entries:
             for name in _names_of(entry):
                 self._by.setdefault(name, set()).add(entry.key)
         for key, source in self._sources.items():
             if source.witness.url is not None:
                 self._by.setdefault(f"url:{_address(str(source.witness.url))}", set()).add(key)
+        for line in imported:
+            if line.origin and line.key in self._keys:
+                self._foreign.setdefault(line.origin, set()).add(line.key)
+        if given not in self._keys and len(found := self._of_foreign(given)) == 1:
+            self._given = next(iter(found))
+
+    def foresee(self, annotations: Iterable[Annotation]) -> None:
+        """Look at all of a file: whether one source that is named can be that of all it leaves.
+
+        Where what is not known here has several names, no one source has all of it.
+        """
+        left = (one for one in annotations if not self._own(one))
+        names = {_address(one.url) or _letters(_named(one)) for one in left} - {""}
+        self._several = len(names) > 1
 
     def source_of(self, one: Annotation) -> tuple[str, str]:
         """The citekey; or nothing, and why."""
-        keys = self._given or (one.key if one.key in self._keys else "") or self._known(one)
-        if not keys:
-            what = one.url or one.doi or one.title
+        own = self._own(one)
+        if why := self._disagree(one, own):
+            return "", why
+        key = self._given or next(iter(own), "")
+        if not key:
+            what = _named(one)
             told = f"no source is '{what}': import its reference first, or name it with --source"
+            told += self._near(one)
             return "", told if what else "of which source? Name it with --source"
-        if keys not in self._sources:
-            told = f"'{keys}' has no record: run 'sourcebook new source {keys}'"
-            return "", told if keys in self._keys else f"there is no source '{keys}'"
-        return keys, ""
+        if key not in self._sources:
+            told = f"'{key}' has no record: run 'sourcebook new source {key}'"
+            return "", told if key in self._keys else f"there is no source '{key}'"
+        return key, ""
+
+    def _disagree(self, one: Annotation, own: set[str]) -> str:
+        """Why neither what it says of itself nor the source that is named can be believed."""
+        what = _named(one)
+        if own and not self._given and len(own) > 1:
+            found = "' and '".join(sorted(own))
+            return f"'{what}' was imported as '{found}': name that which is meant"
+        if own and self._given and self._given not in own:
+            found = "' or '".join(sorted(own))
+            return f"it is on '{found}', and --source says '{self._given}': import it without that"
+        if what and not own and self._given and self._several:
+            told = (
+                f"no source is '{what}', and others in the file are on other sources: --source "
+                "would put all under one. Import their references first"
+            )
+            return f"{told}{self._near(one)}"
+        return ""
+
+    def _own(self, one: Annotation) -> set[str]:
+        """The citekeys of what it says of itself; more than one if that has been said of several.
+
+        A key is ours, or that of the program from which the reference was imported: the editor's
+        tables and notes know no other.
+        """
+        if one.key in self._keys:
+            return {one.key}
+        known = self._known(one)
+        return self._of_foreign(one.key) or ({known} if known else set())
+
+    def _of_foreign(self, key: str) -> set[str]:
+        """The citekeys of what was imported under this name."""
+        return self._foreign.get(fingerprint(key), set()) if key else set()
+
+    def _near(self, one: Annotation) -> str:
+        near = did_you_mean(one.key, self._keys) if one.key else ""
+        return f" ({near})" if near else ""
 
     def _known(self, one: Annotation) -> str:
         doi = one.doi.lower() or _doi(one.url)
@@ -48,6 +110,11 @@ class Places:
             if len(found) == 1:
                 return next(iter(found))
         return ""
+
+
+def _named(one: Annotation) -> str:
+    """What an annotation says that it is on, to be told."""
+    return one.url or one.doi or one.key or one.title
 
 
 def _names_of(entry: BibEntry) -> Iterator[str]:

@@ -6,14 +6,13 @@ from pathlib import PurePath
 from typing import Any
 
 from sourcebook.annotations.annotation import Annotation, make, tags_of, unique
+from sourcebook.annotations.notes import is_obsidian, read_obsidian
 from sourcebook.annotations.passages import is_passages, read_passages
 from sourcebook.annotations.passages import unknown_table as columns_of
 from sourcebook.annotations.plain import (
     is_hypothesis_table,
-    is_obsidian,
     is_readwise,
     read_hypothesis_table,
-    read_obsidian,
     read_readwise,
 )
 from sourcebook.annotations.web import is_hypothesis, is_w3c, read_hypothesis, read_w3c
@@ -63,7 +62,7 @@ def read_annotations(name: str, raw: bytes) -> Export | None:
     if start in ("{", "["):
         return _of_json(text)
     # A note has what was put into it.
-    if start == "<":
+    if start == "<" and not text.lstrip().startswith("<mark"):
         return Export(unique(read_note(text)), whole=False) if "data-annotation=" in text else None
     for is_table, read, whole in _TEXTS:
         if is_table(text):

@@ -5,7 +5,6 @@ that the editor has left as it was follows the annotation; what she wrote stays,
 word of an excerpt that is no draft any more.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -15,12 +14,15 @@ from sourcebook.annotations.places import Places
 from sourcebook.annotations.table import Table
 from sourcebook.annotations.texts import SourceText
 from sourcebook.cite import LocatorError, parse_locator
+from sourcebook.language import as_id
 from sourcebook.model import Annotated, Corpus, Excerpt, skeletons
 
 _COUNTED = ("added", "updated", "unchanged", "gone", "skipped", "refused")
 _SHOWN = 50
 _LONGEST_ID = 70
 _WORDS_OF_ID = 4
+_TELLING = 400
+"""Characters of a passage in which the words of its id are looked for."""
 
 
 def fingerprint(text: str) -> str:
@@ -68,6 +70,8 @@ class Taking:
 
     def take(self, annotations: Iterable[Annotation], *, whole: bool) -> None:
         """Decide about each and, if all of a source are there, about those that are gone."""
+        annotations = list(annotations)
+        self.places.foresee(one for one in annotations if one.origin not in self.ledger)
         seen: dict[tuple[str, str], set[str]] = {}
         for one in annotations:
             if one.skipped:
@@ -213,9 +217,9 @@ class Taking:
 
     def _free_id(self, key: str, values: Mapping[str, str]) -> str:
         text = values.get("quote") or values.get("paraphrase") or values.get("note", "")
-        words = re.findall(r"[a-z0-9]+", text.lower())[:_WORDS_OF_ID]
-        wanted = "-".join((key, *words))[:_LONGEST_ID].strip("-")
-        wanted = wanted if words else f"{wanted}-passage"
+        words = as_id(text[:_TELLING]).split("-")[:_WORDS_OF_ID] if text else []
+        wanted = "-".join((key, *filter(None, words)))[:_LONGEST_ID].strip("-")
+        wanted = wanted if any(words) else f"{wanted}-passage"
         number = self._numbers.get(wanted, 1)  # those before it are taken
         while (name := f"{wanted}-{number}" if number > 1 else wanted) in self.taken_ids:
             number += 1
@@ -247,10 +251,9 @@ def _tool(origin: str) -> str:
 
 
 def _named(one: Annotation) -> str:
-    words = one.quote or one.comment
-    return (
-        f"“{words if len(words) <= _SHOWN else words[: _SHOWN - 1] + '…'}”" if words else one.origin
-    )
+    words = one.quote or one.paraphrase or one.comment
+    shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
+    return " ".join(filter(None, (one.where, f"“{shown}”" if words else ""))) or one.origin
 
 
 def _joined(names: Iterable[str], said: str) -> str:

@@ -1,5 +1,5 @@
 """Stage *check*: the rules of policy, on a corpus whose references all resolve."""
 
-from sourcebook.check.all import check, check_in_steps
+from sourcebook.check.all import check, check_days, check_in_steps
 
-__all__ = ["check", "check_in_steps"]
+__all__ = ["check", "check_days", "check_in_steps"]

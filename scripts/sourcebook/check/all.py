@@ -138,6 +138,12 @@ def check_in_steps(
             _tell(finding, report, release=release)
 
 
+def check_days(corpus: Corpus, today: str, report: Report) -> None:
+    """Tell what cannot have been by ``today``, a day as ``YYYY-MM-DD``."""
+    for finding in records.readings_to_come(corpus, today):
+        _tell(finding, report, release=False)
+
+
 def _tell(finding: Finding, report: Report, *, release: bool) -> None:
     rule = finding.rule.released if release else finding.rule
     report.add(rule, report.within(finding.at, finding.words), finding.message, finding.hint)

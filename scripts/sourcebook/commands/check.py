@@ -5,6 +5,7 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.assemble import has_history, hold_against_edition, hold_against_history
+from sourcebook.check import check_days
 from sourcebook.commands.edition import not_committed
 from sourcebook.commands.links import NEVER_ASKED
 from sourcebook.commands.outcome import Outcome, Progress, project
@@ -31,7 +32,7 @@ def declare(commands: Any) -> None:
     parser.add_argument(
         "--drafts", action="store_true", help="list what is left out as a draft, with its place"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, today="")
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
@@ -39,6 +40,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     report = Report()
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
+    check_days(corpus, given.today, report)
     for place, told in broken(root):
         hint = f"restore it and {SEALS} from git: an edition is never changed"
         report.add(permanence.EDITION_IS_WHOLE, Span(place), told, hint)

@@ -22,7 +22,9 @@ from sourcebook.model import Corpus
 from sourcebook.parse import (
     ANNOTATIONS,
     COLLATION,
+    IMPORTS,
     parse_annotations,
+    parse_imports,
     print_annotations,
     print_collation,
 )
@@ -42,12 +44,13 @@ def take_annotations(
     corpus = pipeline.load_all(root)
     ledger = _text(root / ANNOTATIONS)
     lines = parse_annotations(ledger, report)
+    imported = parse_imports(_text(root / IMPORTS), report)
     if not report.sound:
         raise UsageError(f"{as_text(report)}\nmend the ledger before an import")
     texts = {key: _text(root / one.at.path) for key, one in corpus.sources.items()}
     taking = Taking(
         corpus,
-        Places(corpus.bibliography.values(), corpus.sources.values(), source),
+        Places(corpus.bibliography.values(), corpus.sources.values(), imported, source),
         _table(root),
         _tags(corpus),
         _Lazy(texts),

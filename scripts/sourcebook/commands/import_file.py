@@ -17,6 +17,7 @@ from sourcebook.intake import (
     Known,
     UnreadableError,
     changed,
+    day_of_reading,
     identity,
     missing,
     read_references,
@@ -54,13 +55,12 @@ def declare(commands: Any) -> None:
         "--read",
         metavar="DAY",
         type=day,
-        default="",
-        help="the day they were read (default: today)",
+        help="the day they were read (default: the day on which the file has them seen, or today)",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be done, and do nothing"
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, today="")
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
@@ -78,7 +78,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         if found is not None:
             texts = text_at_hand(given.witness, raw, given.file.name)
             return take_annotations(root, found, given.source, texts, dry=given.dry_run)
-        step = _Step(root, given.read)
+        step = _Step(root, given.read or "", given.today)
         for draft in drafts:
             step.take(draft)
         if not given.dry_run and step.files():
@@ -97,6 +97,7 @@ class _Step:
 
     root: Path
     read: str
+    today: str
     lines: list[str] = field(default_factory=list)
     told: dict[str, list[str]] = field(
         default_factory=lambda: {"added": [], "updated": [], "unchanged": [], "refused": []}
@@ -108,6 +109,8 @@ class _Step:
     _ledger: str = ""
     _new: dict[str, str] = field(default_factory=dict)
     _drafts: dict[str, Draft] = field(default_factory=dict)
+    _read: dict[str, str] = field(default_factory=dict)
+    _untold: set[str] = field(default_factory=set)
     _replaced: dict[str, str] = field(default_factory=dict)
     _taken: dict[str, Draft] = field(default_factory=dict)
 
@@ -143,8 +146,11 @@ class _Step:
         said = [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
         said += [f"not told: {', '.join(missing(draft))}"] if missing(draft) else []
         said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
+        self._read[key], untold = day_of_reading(draft, self.read, self.today)
+        if untold:
+            self._untold.add(key)
         if "urldate" not in draft.fields and "url" in draft.fields:
-            draft.put("urldate", self.read)
+            draft.put("urldate", self._read[key])
         self._new[key] = to_biblatex(draft, key)
         self._drafts[key] = draft
         self._known.add(key, identity(draft))
@@ -203,7 +209,8 @@ class _Step:
 
     def _records(self) -> Iterator[tuple[str, str]]:
         for key, draft in self._drafts.items():
-            yield f"sources/excerpts/{key}.yml", COMPLETED + skeleton(key, draft, self.read)
+            record = skeleton(key, draft, self._read[key], untold=key in self._untold)
+            yield f"sources/excerpts/{key}.yml", COMPLETED + record
 
 
 def _text(path: Path) -> str:

@@ -13,6 +13,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.intake import (
     Draft,
     UnreadableError,
+    day_of_reading,
     missing,
     read_reference,
     skeleton,
@@ -86,10 +87,9 @@ def declare(commands: Any) -> None:
         "--read",
         metavar="DAY",
         type=day,
-        default="",
-        help="the day it was read, YYYY-MM-DD (default: today)",
+        help="the day it was read, YYYY-MM-DD (default: that on which FILE has it seen, or today)",
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, today="")
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
@@ -122,7 +122,9 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
     if not key:
         raise UsageError("name the source: sourcebook new source KEY, or give --from FILE")
     path = _free(root, "excerpts", key)
-    files = {path: COMPLETED + skeleton(key, draft, given.read)}
+    read, untold = day_of_reading(draft, given.read or "", given.today)
+    record = skeleton(key, draft, read, untold=untold and draft is not None)
+    files = {path: COMPLETED + record}
     notes = [f"{path} written; add its first excerpt, then run 'sourcebook check'"]
     entries = pipeline.load_records(root, Report()).bibliography
     known = key.casefold() in {entry.key.casefold() for entry in entries}
@@ -130,7 +132,7 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
         bibliography = root / BIBLIOGRAPHY
         text = bibliography.read_text("utf-8") if bibliography.is_file() else ""
         if "urldate" not in draft.fields and "url" in draft.fields:
-            draft.put("urldate", given.read)
+            draft.put("urldate", read)
         files[bibliography] = with_entries(text, entries, {key: to_biblatex(draft, key)})
         notes.append(f"{bibliography}: entry '{key}' added")
         notes += [f"could not be established: {what}" for what in missing(draft)]

@@ -8,11 +8,12 @@ from sourcebook.intake.languages import to_langid
 from sourcebook.intake.merge import (
     Known,
     changed,
+    fingerprint,
     identity,
     remembered,
 )
 from sourcebook.intake.read import KINDS, read_reference, read_references
-from sourcebook.intake.record import skeleton, suggested_key, with_entries
+from sourcebook.intake.record import day_of_reading, skeleton, suggested_key, with_entries
 from sourcebook.texts import UnreadableError
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "Name",
     "UnreadableError",
     "changed",
+    "day_of_reading",
+    "fingerprint",
     "identity",
     "missing",
     "read_reference",

@@ -12,7 +12,9 @@ _ENDINGS = re.compile(
     r"ary|aries|uals?|ials?|ural|oral|ional|onal|inal|ium|ysis|yses|ified|ifies)"
 )
 _WORDS = frozenset(
-    """treatise commonwealth cosmos universe quarterly monthly weekly mechanics
+    """cholera malaria smallpox typhus typhoid tuberculosis influenza measles leprosy syphilis mode
+    modes pump pumps ghost fever fevers epidemic epidemics outbreak miasma contagion
+    treatise commonwealth cosmos universe quarterly monthly weekly mechanics
     about above absence abuse access account accounts across act acts adult affair affairs after
     again against age aid aim air alive all alone along among ancient and animal animals another
     answer answers any approach area areas arm arms army art article artist arts as asia aspect

@@ -72,8 +72,22 @@ def _endnote(draft: Draft, entry: BibEntry) -> None:
     draft.type = "online" if "url" in draft.fields else draft.type
 
 
+def _catalogue(draft: Draft, _: BibEntry) -> None:
+    """Reference managers write the catalogue in which they found a work where its keeper stands."""
+    if _CATALOGUE.search(draft.fields.get("library", "")):
+        del draft.fields["library"]
+        draft.leave_out("library")
+
+
+_CATALOGUE = re.compile(
+    r"catalog|\bISBN\b|\.(?:com|org|net|edu|gov|info)\b|arxiv|jstor|worldcat|pubmed|proquest|google"
+    r"|crossref|datacite|zotero|k10plus|heinonline|project muse|ebsco|sciencedirect|springerlink",
+    re.IGNORECASE,
+)
+
+
 _STEPS: tuple[Callable[[Draft, BibEntry], None], ...] = (
-    *(_ads, _scopus, _classic, _managers, _endnote),
+    *(_ads, _scopus, _classic, _managers, _endnote, _catalogue),
 )
 
 

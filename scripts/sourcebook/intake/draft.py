@@ -222,13 +222,18 @@ def missing(draft: Draft) -> list[str]:
                 name in known
                 for name in (
                     *("journaltitle", "booktitle", "publisher", "organization"),
-                    *("institution", "eprint", "doi", "library"),
+                    *("institution", "eprint", "doi", "library", "callnumber", "location"),
                 )
-            ),
+            )
+            or draft.type in _NOT_PUBLISHED
+            or draft.fields.get("entrysubtype") == "letter",
         ),
         ("its language", "langid" in known),
     )
     return [what for what, told in wanted if not told]
+
+
+_NOT_PUBLISHED = ("letter", "unpublished", "artwork")
 
 
 def unsure(draft: Draft) -> list[str]:

@@ -1,13 +1,13 @@
 """What intake writes: the bibliography with the new entry, and the record's skeleton."""
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
 from sourcebook.intake.draft import Draft, Name, missing
 from sourcebook.intake.licences import known_rights
+from sourcebook.language import as_id
 from sourcebook.model import BibEntry, EdtfError, parse_edtf, skeletons
 
 _TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
@@ -28,16 +28,31 @@ def suggested_key(draft: Draft) -> str:
     Where neither has a letter that can stand in one, the key that the file gives is taken.
     """
     people = draft.authors or draft.editors or draft.people.get("director", [])
-    author = _slug(people[0].family if people else _outlet(draft))
+    author = as_id(people[0].family) if people and people[0].given else ""
+    author = author or _shortened(as_id(people[0].family if people else _outlet(draft)))
     year = _year(draft.fields.get("date") or draft.fields.get("year", ""))
-    words = _slug(re.sub(r"<[^<>]*>", "", draft.fields.get("title", ""))).split("-")
+    words = as_id(re.sub(r"<[^<>]*>", "", draft.fields.get("title", ""))).split("-")
     word = next((word for word in words if word not in _TITLE_STOPS and len(word) > 2), "")
     named = draft.citekey or draft.origin
-    given = _slug(named) if _GIVEN.fullmatch(named) else ""
+    given = as_id(named) if _GIVEN.fullmatch(named) else ""
     parts = (author, year, word) if author or word or not given else (given,)
     return "-".join(part for part in parts if part)[:80] or "new-source"
 
 
+def _shortened(body: str) -> str:
+    """The name of a body as it stands in a key: of a long one the first words that tell it."""
+    words = body.split("-")
+    if len(words) <= _MOST_WORDS:
+        return body
+    return "-".join([word for word in words if word not in _JOINING][:_MOST_WORDS])
+
+
+_MOST_WORDS = 4
+_JOINING = frozenset(
+    "a al and au aux d da das de dei del della der des di do du e el et for fur in l la las le les "
+    "los o of on par per por pour sur the to und van von vom y zu zum zur".split()
+)
+"""Words between the others, in languages with Latin letters."""
 _GIVEN = re.compile(r"[A-Za-z][\w.:+-]{1,60}")
 """A key that somebody chose, or a program made of words; a number or an address is none."""
 
@@ -45,38 +60,6 @@ _GIVEN = re.compile(r"[A-Za-z][\w.:+-]{1,60}")
 def _outlet(draft: Draft) -> str:
     names = ("journaltitle", "organization", "publisher", "institution")
     return next((draft.fields[name] for name in names if name in draft.fields), "")
-
-
-def _slug(text: str) -> str:
-    """Small letters and digits: without accents, each letter that has a Latin one as that."""
-    for letter, latin in _LATIN.items():
-        text = text.replace(letter, latin)
-    plain = unicodedata.normalize("NFKD", text.lower().replace("'", "").replace("’", ""))
-    bare = "".join(char for char in plain if not unicodedata.combining(char))
-    bare = bare.replace("ου", "ou").translate(_OTHER_ALPHABETS)
-    return "-".join(re.findall(r"[a-z0-9]+", bare))
-
-
-_LATIN = {
-    "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "æ": "ae", "Æ": "Ae", "œ": "oe",
-    "Œ": "Oe", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "Þ": "Th", "ı": "i",
-}  # fmt: skip
-
-
-_GREEK = "a v g d e z i th i k l m n x o p r s s t y f ch ps o"
-_CYRILLIC = (
-    "a b v g d e zh z i i k l m n o p r s t u f kh ts ch sh shch - y - e iu ia "
-    "e e dj g ie dz i i j lj nj c k i u dz"
-)
-_OTHER_ALPHABETS = str.maketrans(
-    dict(zip("αβγδεζηθικλμνξοπρςστυφχψω", _GREEK.split(), strict=True))
-    | {
-        letter: latin.replace("-", "")
-        for letter, latin in zip(map(chr, range(0x430, 0x460)), _CYRILLIC.split(), strict=True)
-    }
-    | {"ґ": "g"}
-)
-"""Greek in Latin letters after ELOT 743, Cyrillic after ALA-LC; both without marks."""
 
 
 def with_entries(bibliography: str, entries: Iterable[BibEntry], new: Mapping[str, str]) -> str:
@@ -102,8 +85,28 @@ def with_entries(bibliography: str, entries: Iterable[BibEntry], new: Mapping[st
     return "\n".join([*lines, ""])
 
 
-def skeleton(key: str, draft: Draft | None, read: str) -> str:
-    """The record, ready for its first excerpt; what is not known is left to be written."""
+def day_of_reading(draft: Draft | None, given: str, today: str) -> tuple[str, bool]:
+    """The day on which a source was read, and whether nobody told it and ``today`` stands in.
+
+    ``given`` is what the editor says now. Else it is the day on which the file says that the source
+    was seen: days as ``YYYY-MM-DD``.
+    """
+    if given:
+        return given, False
+    told = draft.fields.get("urldate", "") if draft else ""
+    if _DAY.fullmatch(told) and told <= today:
+        return told, False
+    return today, True
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def skeleton(key: str, draft: Draft | None, read: str, *, untold: bool = False) -> str:
+    """The record, ready for its first excerpt; what is not known is left to be written.
+
+    Where it is ``untold`` when a source was read, the line says so.
+    """
     known = draft or Draft()
     unknown = f"Not established: {', '.join(missing(known))}." if draft and missing(known) else ""
     rights, unnamed = known_rights(known.licence)
@@ -117,7 +120,7 @@ def skeleton(key: str, draft: Draft | None, read: str) -> str:
         f"genre: {_genre(known)}\n"
         f"rights: {rights}\n"
         "witness:\n"
-        f"  read: {read}\n"
+        f"  read: {read}{_UNTOLD if untold else ''}\n"
         "  extent: opening\n"
         "derives_from: []\n"
         f"note: >-\n  {note}\n"
@@ -131,6 +134,7 @@ def skeleton(key: str, draft: Draft | None, read: str) -> str:
     )
 
 
+_UNTOLD = " # the day of the import: write that on which you read it"
 _REFERENCE = re.compile(
     r"//(?:[\w-]+\.)*(?:wikipedia|[\w-]*encyclop[\w-]*|britannica)\.\w+/", re.IGNORECASE
 )

@@ -10,6 +10,11 @@ from sourcebook.read import GUARD, is_sentence_case, proper_names
 
 _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 _ENDS_SENTENCE = re.compile(r"(?:[:?!.—]|^)[\s“”‘’\"'(\[]*$")
+_HEAD = re.compile(
+    r" (?:Street|Road|Lane|Square|Avenue|Bridge|River|Lake|Bay|Sea|Islands?|Mountains?|Valley"
+    r"|County|Canal|Palace|Park|Hill|Hospital|University)\b"
+)
+"""What makes one name with the name before it, so that none is left half in small letters."""
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\ud7ff]")
 _SMALL = frozenset(
     """a an and are as at be but by does for from has how if in into is it its not of on or our so
@@ -65,5 +70,6 @@ def names_in(text: str, telling: str = "") -> list[str]:
             continue
         sure = sentence or bare in lands or (bare in heard and bare.lower() not in small)
         if sure or (bare.lower() not in small and not is_common(bare)):
-            found.append(bare)
+            head = _HEAD.match(plain, match.end()) if word == bare else None
+            found.append(f"{bare}{head[0]}" if head else bare)
     return [name for name in found if GUARD not in name]

@@ -3,6 +3,7 @@
 from sourcebook.language.catalogues import UnknownLanguageError, languages
 from sourcebook.language.folding import fold, stem
 from sourcebook.language.language import ENGLISH, Language, language, month_names
+from sourcebook.language.latin import as_id
 from sourcebook.language.marks import N_
 from sourcebook.language.writing import attributes, direction, marked, runs_marked
 
@@ -11,6 +12,7 @@ __all__ = [
     "N_",
     "Language",
     "UnknownLanguageError",
+    "as_id",
     "attributes",
     "direction",
     "fold",

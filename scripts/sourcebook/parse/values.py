@@ -8,7 +8,7 @@ from typing import Any
 
 from sourcebook.cite import ELSEWHERE, LABELS, LocatorError, parse_locator
 from sourcebook.diagnostics import Rule, did_you_mean, nearest, with_article
-from sourcebook.language import ENGLISH, N_, Language
+from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import SPDX_RIGHTS, Id, Tag, Text
 from sourcebook.model import Prose as ProseText
 from sourcebook.parse.markup import markup_in
@@ -138,8 +138,7 @@ class Identifier(Written):
 
 
 def _suggest(value: str) -> str:
-    words = re.findall(r"[a-z0-9]+", value.lower())
-    return "-".join(words)[:80] or "first-meeting"
+    return as_id(value)[:80].strip("-") or "first-meeting"
 
 
 @dataclass(frozen=True, slots=True)

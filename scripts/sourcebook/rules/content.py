@@ -208,3 +208,12 @@ WHAT_IS_NOT_ASKED_IS_TOLD = Rule(
     "language: fr, with each claim of one voice read for it by a person",
     Severity.NOTE,
 )
+READING_HAS_BEEN = Rule(
+    "C021",
+    "reading-has-been",
+    "A source was read on a day that has come.",
+    "The day tells which state of a text was read, and a slip in the year tells of none. Asked by "
+    "'sourcebook check' alone, which knows the day; a build is the same on any.",
+    "witness: {read: 2062-01-07, extent: full}",
+    "witness: {read: 2026-01-07, extent: full}",
+)

@@ -55,6 +55,8 @@ def as_text(name: str, raw: bytes) -> str:
             return _lines(raw.decode("utf-8"))
         except UnicodeDecodeError as fault:
             place = f"byte {fault.start} (0x{raw[fault.start]:02x})"
+        if way := _other_kind(raw):
+            raise UnreadableError(f"'{name}' is {way}")
     meant = _MEANT.get(said.lower(), said)
     if said and meant.lower() not in ("utf-8", "utf-16", "utf-16le", "utf-16be"):
         return _lines(_decoded(name, raw, said, meant))
@@ -79,6 +81,24 @@ def _decoded(name: str, raw: bytes, said: str, meant: str) -> str:
         f"'{name}' says that it is in {said}, which is no encoding known here: "
         "save it anew as UTF-8"
     )
+
+
+def _other_kind(raw: bytes) -> str:
+    """What a file is that is no text, and what to do with it; nothing if that is not known."""
+    if raw.startswith(b"PK\x03\x04"):
+        if b"xl/" in raw or b"opendocument.spreadsheet" in raw[:_HEAD]:
+            return _WORKBOOK
+        if b"word/" in raw or b"opendocument.text" in raw[:_HEAD]:
+            return "a document of a word processor: save it as plain text, or as a web page"
+        return "a zip archive: unpack it, and give what is in it"
+    if raw.startswith(b"\xd0\xcf\x11\xe0"):
+        return _WORKBOOK
+    picture = raw.startswith((b"II*\0", b"MM\0*", b"\xff\xd8\xff", b"\x89PNG", b"GIF8"))
+    picture = picture or (raw.startswith(b"RIFF") and raw[8:12] == b"WEBP")
+    return "a picture: those shown are named under 'figures'" if picture else ""
+
+
+_WORKBOOK = "a workbook of a spreadsheet: save the sheet there as 'CSV UTF-8', and give that"
 
 
 def _plain(fault: Exception) -> str:

@@ -41,11 +41,13 @@ _WEB = re.compile(r"https?://[^\s{}]+", re.IGNORECASE)
 def to_csl(entry: BibEntry, language: Language = ENGLISH) -> dict[str, Any]:
     """Turn an entry into an item; unknown fields are left out.
 
-    ``language`` is that of the few dates that CSL has no form for, which are words.
+    ``language`` is the site's: that of the few dates that CSL has no form for, which are words, and
+    of an entry that does not say its own, as CSL has it. Only what is known to be English is put
+    into sentence case: styles give its capitals back to no other title.
     """
     kind = csl_type(entry)
     item: dict[str, Any] = {"id": entry.key, "type": kind}
-    english = _language(entry, item)
+    english = _language(entry, item, language.tag)
     for field in FIELDS:
         name = FIELDS[field].get(kind, FIELDS[field].get("*"))
         if name and field in entry.fields and name not in item:
@@ -81,12 +83,13 @@ _RETRIEVABLE = (
 )  # fmt: skip
 
 
-def _language(entry: BibEntry, item: dict[str, Any]) -> bool:
+def _language(entry: BibEntry, item: dict[str, Any], untold: str) -> bool:
+    """Give the item its language; whether that, or the one that stands for none, is English."""
     language = entry.fields.get("langid") or entry.fields.get("language", "")
     code = LANGUAGES.get(language.lower(), language)
     if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*", code):
         item["language"] = code
-    return str(item.get("language", "en")).lower().startswith("en")
+    return str(item.get("language", untold)).lower().startswith("en")
 
 
 def _value(name: str, raw: str) -> str:
