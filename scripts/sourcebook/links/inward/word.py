@@ -15,6 +15,7 @@ from sourcebook.links.inward.tokens import Stretch, Token, stretch, tokens
 _PART = re.compile(r"word/[^/]+\.xml")
 _RELATIONS = re.compile(r"word/_rels/([^/]+\.xml)\.rels")
 _FIELD = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
+_VALUE = re.compile(r"""[\w:]+\s*=\s*["']([^"'<>]{1,200})["']""")
 _ANCHOR = re.compile(r'\\l\s+"([^"]*)"', re.IGNORECASE)
 
 
@@ -52,7 +53,9 @@ def word_links(texts: Mapping[str, str]) -> list[WordLink]:
                 uses.setdefault((name, key), []).extend(used)
     for name, text in texts.items():
         if match := _RELATIONS.fullmatch(name):
-            found += _related(name, text, f"word/{match[1]}", uses)
+            about = f"word/{match[1]}"
+            named = frozenset(_VALUE.findall(texts[about])) if about in texts else None
+            found += _related(name, text, about, uses, named)
     return sorted(found, key=lambda one: (one.member.endswith(".rels"), one.paragraph))
 
 
@@ -62,8 +65,16 @@ def has_links(name: str) -> bool:
 
 
 def _related(
-    name: str, text: str, part: str, uses: Mapping[tuple[str, str], list[_Use]]
+    name: str,
+    text: str,
+    part: str,
+    uses: Mapping[tuple[str, str], list[_Use]],
+    named: frozenset[str] | None,
 ) -> Iterator[WordLink]:
+    """The links of one part; one that nothing in it names is none: pandoc leaves such behind.
+
+    ``named`` are the values of all attributes of the part, None if there is no such part.
+    """
     for token in tokens(text, xml=True):
         given = {one.name: (one.start, one.end) for one in token.attributes}
         if token.kind != "open" or not {"Id", "Target", "TargetMode"} <= given.keys():
@@ -72,6 +83,8 @@ def _related(
         if said["TargetMode"].text != "External":
             continue
         used = uses.get((part, said["Id"].text), [])
+        if not used and named is not None and said["Id"].text not in named:
+            continue
         for target in whole(said["Target"]):
             for one in used or [_Use(0)]:
                 url = f"{target.url}#{one.anchor}" if one.anchor else target.url
