@@ -4,9 +4,9 @@ from sourcebook.links.inward.word import word_links
 
 URL = "https://example.org/book/themes/frost/"
 RELATIONS = (
-    '<Relationships><Relationship Id="rId9" Target="%s" TargetMode="External" '
+    f'<Relationships><Relationship Id="rId9" Target="{URL}" TargetMode="External" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"/>'
-    "</Relationships>" % URL
+    "</Relationships>"
 )
 LINK = '<w:p><w:hyperlink r:id="rId9"><w:r><w:t>frost</w:t></w:r></w:hyperlink></w:p>'
 BODY, NOTES = "word/document.xml", "word/footnotes.xml"
