@@ -175,7 +175,8 @@ class _Part:
             return
         does.get(name, _nothing)(token, given)
         for key, said in given.items():
-            if key.startswith("r:") and name != "w:hyperlink":
+            # By whatever attribute: other programs call it otherwise.
+            if ":" in key and not key.startswith(("w:", "xmlns:")) and name != "w:hyperlink":
                 self.uses.setdefault(said.text, []).append(_Use(self._number))
 
     def _closed(self, name: str) -> None:

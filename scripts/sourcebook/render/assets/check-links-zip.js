@@ -216,7 +216,7 @@
             if (kind === "end") fields.pop();
           }
         }
-        if (element !== "w:hyperlink") Object.keys(given).filter((key) => key.startsWith("r:")).forEach((key) => use(value(key), used()));
+        if (element !== "w:hyperlink") Object.keys(given).filter((key) => /^(?!w:|xmlns:).*:/.test(key)).forEach((key) => use(value(key), used()));
       } else {
         const element = called(token.name);
         reading = "";
