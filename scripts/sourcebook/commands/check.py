@@ -17,6 +17,7 @@ from sourcebook.rules import permanence
 def declare(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser("check", help="tell every fault of the content")
+    parser.set_defaults(today="")
     parser.add_argument(
         "--format", choices=list(FORMATS), default="text", help="how to tell (default: text)"
     )
@@ -28,7 +29,7 @@ def declare(commands: Any) -> None:
         action="store_true",
         help="as before an edition: every address recorded, nothing left of the beginning",
     )
-    parser.set_defaults(run=run, today="")
+    parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
