@@ -217,9 +217,9 @@ class Taking:
 
     def _free_id(self, key: str, values: Mapping[str, str]) -> str:
         text = values.get("quote") or values.get("paraphrase") or values.get("note", "")
-        words = as_id(text[:_TELLING]).split("-")[:_WORDS_OF_ID] if text else []
-        wanted = "-".join((key, *filter(None, words)))[:_LONGEST_ID].strip("-")
-        wanted = wanted if any(words) else f"{wanted}-passage"
+        words = [word for word in as_id(text[:_TELLING]).split("-") if word][:_WORDS_OF_ID]
+        wanted = "-".join((key, *words))[:_LONGEST_ID].strip("-")
+        wanted = wanted if words else f"{wanted}-passage"
         number = self._numbers.get(wanted, 1)  # those before it are taken
         while (name := f"{wanted}-{number}" if number > 1 else wanted) in self.taken_ids:
             number += 1

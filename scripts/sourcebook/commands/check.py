@@ -18,6 +18,7 @@ from sourcebook.rules import permanence
 def declare(commands: Any) -> None:
     """Add the command."""
     parser = commands.add_parser("check", help="tell every fault of the content")
+    parser.set_defaults(today="")
     parser.add_argument(
         "--format", choices=list(FORMATS), default="text", help="how to tell (default: text)"
     )
@@ -32,7 +33,7 @@ def declare(commands: Any) -> None:
     parser.add_argument(
         "--drafts", action="store_true", help="list what is left out as a draft, with its place"
     )
-    parser.set_defaults(run=run, today="")
+    parser.set_defaults(run=run)
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:

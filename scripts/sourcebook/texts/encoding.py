@@ -43,6 +43,8 @@ def as_text(name: str, raw: bytes) -> str:
     A mark of the byte order is believed first, then UTF-8 if it is that, then what the file says
     of itself. Raises `UnreadableError` with what to do.
     """
+    if way := _other_kind(raw):
+        raise UnreadableError(f"'{name}' is {way}")
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _lines(raw[len(mark) :].decode(encoding, "replace"))
@@ -55,8 +57,6 @@ def as_text(name: str, raw: bytes) -> str:
             return _lines(raw.decode("utf-8"))
         except UnicodeDecodeError as fault:
             place = f"byte {fault.start} (0x{raw[fault.start]:02x})"
-        if way := _other_kind(raw):
-            raise UnreadableError(f"'{name}' is {way}")
     meant = _MEANT.get(said.lower(), said)
     if said and meant.lower() not in ("utf-8", "utf-16", "utf-16le", "utf-16be"):
         return _lines(_decoded(name, raw, said, meant))
@@ -83,6 +83,16 @@ def _decoded(name: str, raw: bytes, said: str, meant: str) -> str:
     )
 
 
+def _plain(fault: Exception) -> str:
+    return str(fault).partition(":")[0]
+
+
+def _lines(text: str) -> str:
+    """Lines ended alike, and none of the controls that no text has."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]", "", text)
+
+
 def _other_kind(raw: bytes) -> str:
     """What a file is that is no text, and what to do with it; nothing if that is not known."""
     if raw.startswith(b"PK\x03\x04"):
@@ -93,19 +103,11 @@ def _other_kind(raw: bytes) -> str:
         return "a zip archive: unpack it, and give what is in it"
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         return _WORKBOOK
-    picture = raw.startswith((b"II*\0", b"MM\0*", b"\xff\xd8\xff", b"\x89PNG", b"GIF8"))
+    picture = raw.startswith(
+        (b"II*\0", b"MM\0*", b"\xff\xd8\xff", b"\x89PNG", b"GIF87a", b"GIF89a")
+    )
     picture = picture or (raw.startswith(b"RIFF") and raw[8:12] == b"WEBP")
     return "a picture: those shown are named under 'figures'" if picture else ""
 
 
 _WORKBOOK = "a workbook of a spreadsheet: save the sheet there as 'CSV UTF-8', and give that"
-
-
-def _plain(fault: Exception) -> str:
-    return str(fault).partition(":")[0]
-
-
-def _lines(text: str) -> str:
-    """Lines ended alike, and none of the controls that no text has."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]", "", text)
