@@ -188,3 +188,40 @@ def test_what_has_moved_on_is_not_where_it_had_moved_to(end: str) -> None:
         "/a/\tmoved\t1\t\t/b/\n/a/\tmoved\t1\t\t/c/\n/b/\tmoved\t1\t\t/c/\n/c/\tmoved\t1\t\t/b/\n"
     )
     assert not in_order(circle, one_of=right_address(circle)), "nobody knows"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("rename", "gate-of-glass", "gate-of-ice"),
+        ("withdraw", "gate-of-glass", "It was wrong."),
+    ],
+)
+def test_a_theme_and_a_claim_in_it_are_renamed_on_two_branches(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """Where the one page and the one id have gone, the address of both has."""
+    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "begun")
+    git(project, "checkout", "-q", "-b", "other")
+    for one in (("rename", "frost", "cold"), ("rename", "cold", "icy")):
+        assert commanded(project, *one).code == 0
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "a theme")
+    git(project, "checkout", "-q", "main")
+    done = commanded(project, *command)
+    assert done.code == 0, done.out + done.err
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "a claim")
+    git(project, "merge", "-q", "-m", "both", "other")
+    done = commanded(project, "permalinks")
+    assert done.code == 0, done.out + done.err
+    line = ledger_of(project)["/themes/frost/#gate-of-glass"]
+    wanted = {"rename": "/themes/icy/#gate-of-ice", "withdraw": "It was wrong."}
+    assert line.detail == wanted[command[0]]
+    git(project, "commit", "-q", "-a", "-m", "in order")
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out

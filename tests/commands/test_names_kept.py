@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.facts import NO_NAME, Facts, fingerprint, mark_of_name, marks, renamed
+from sourcebook.commands import edition
+from sourcebook.facts import NO_NAME, Facts, Published, fingerprint, mark_of_name, marks, renamed
 from sourcebook.model import EDITIONS
 from sourcebook.parse import PERMALINKS, REVISIONS
 from tests.commands.test_ledger_history import git
@@ -396,8 +397,8 @@ def test_two_lines_that_come_home_are_no_revisions(project: Path) -> None:
 
 def test_a_mark_stays_where_an_edition_tells_of_no_names(project: Path) -> None:
     """A mark may be taken out only of what is known to have had none; so where it has moved."""
-    (edition,) = loaded(project)[0].editions
-    with_editions(project, replace(edition, names={}))
+    (first,) = loaded(project)[0].editions
+    with_editions(project, replace(first, names={}))
     shutil.rmtree(project / ".git")
     committed(project)
     ledger = project / PERMALINKS
@@ -423,3 +424,38 @@ def test_a_mark_stays_where_an_edition_tells_of_no_names(project: Path) -> None:
                 assert f"P012 line-is-kept: '{address}'" in found.out
         ledger.write_text(before, "utf-8")
         (project / PAGE).write_text(page, "utf-8")
+
+
+def test_an_edition_asks_the_history(project: Path) -> None:
+    """What a release refuses is not published for ever."""
+    assert commanded(project, "withdraw", "company-paid", "It was wrong.").code == 0
+    committed(project, message="withdrawn")
+    changed(project, PERMALINKS, ("It was wrong.", "It was dull."))
+    committed(project, message="turned")
+    found = commanded(project, "edition", "2026.2")
+    assert (found.code, found.out.count("error P012")) == (1, 1), found.out + found.err
+    assert not (project / EDITIONS / "2026.2").exists()
+
+
+def test_what_had_moved_may_be_where_the_latest_edition_has_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its archive tells: a withdrawal of what had moved is taken back, and nothing else is."""
+    assert commanded(project, "rename", "frost", "cold").code == 0
+    publish_ledger(project, "2026.2")
+    committed(project, message="renamed")
+    told = Published("edition 2026.2", tuple(ledger_of(project).values()), ())
+    monkeypatch.setattr(edition, "told_by_edition", lambda *_: told)
+    assert commanded(project, "withdraw", "company-paid", "It was wrong.").code == 0
+    committed(project, message="a slip")
+    git(project, "revert", "--no-edit", "HEAD")
+    address = "/themes/frost/#company-paid"
+    assert ledger_of(project)[address].detail == "/themes/cold/#company-paid"
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out
+    ledger = project / PERMALINKS
+    row = f"{address}\tmoved\t2026.1\t\t/themes/cold/#"
+    text = ledger.read_text("utf-8")
+    assert row in text
+    ledger.write_text(text.replace(f"{row}company-paid", f"{row}day-of-freeze"), "utf-8")
+    assert f"P012 line-is-kept: '{address}'" in commanded(project, "check", "--release").out

@@ -20,6 +20,7 @@ from sourcebook.facts import (
     lost_fates,
     lost_revisions,
     name_is_kept,
+    own_paths,
     successors,
 )
 from sourcebook.model import (
@@ -226,9 +227,10 @@ def _hold_revisions(
 def _hold_files(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> None:
     """Tell the first line on files beside pages that says another thing than it did."""
     had = frozenset().union(*(edition.files for edition in corpus.editions))
+    back = own_paths(corpus) & corpus.editions[-1].files if corpus.editions else frozenset[str]()
     for commit, lines in lines_had(root, FILES, whole=whole):
         then = parse_files("\n".join(sorted(lines)), Report())
-        for line in lost_fates(then, corpus.file_fates, had):
+        for line in lost_fates(then, corpus.file_fates, had, back):
             told = f"'{line.path}' was {line.state} {line.detail!r} in commit {commit[:12]}"
             hint = f"restore it: git checkout {commit[:12]} -- {FILES}"
             report.add(permanence.LINE_IS_KEPT, Span(FILES), f"{told}, and is no more", hint)

@@ -87,11 +87,12 @@ def lost_revisions(
 
 
 def lost_fates(
-    then: Iterable[FileFate], now: Iterable[FileFate], had: Collection[str]
+    then: Iterable[FileFate], now: Iterable[FileFate], had: Collection[str], back: Collection[str]
 ) -> Iterator[FileFate]:
     """What was said of files that editions ``had``, and is said no more as it was.
 
-    What has moved leads where its target has gone since.
+    What has moved leads where its target has gone since. Of files that are ``back``, as the latest
+    edition has them, nothing need be said.
     """
     fates = {line.path: line for line in now}
     for line in then:
@@ -101,7 +102,7 @@ def lost_fates(
         gone = fates.get(line.detail) if line.state == "moved" else None
         if gone and there and (there.state, there.detail) == (gone.state, gone.detail):
             continue
-        if any(fate_of(path, [line]) for path in had):
+        if any(fate_of(path, [line]) for path in had if there or path not in back):
             yield line
 
 
