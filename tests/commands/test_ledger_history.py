@@ -13,7 +13,7 @@ import pytest
 from sourcebook.assemble import ledger_history
 from sourcebook.diagnostics import Span
 from sourcebook.facts import kept
-from sourcebook.model import EDITIONS, Permalink
+from sourcebook.model import EDITIONS, Edition, Permalink
 from sourcebook.parse import FILES, PERMALINKS, REVISIONS
 from tests.projects import (
     CORPUS,
@@ -313,6 +313,28 @@ def test_what_became_of_a_file_stays_as_it_was_told(project: Path, old: str, new
     assert "'files/t.csv' was withdrawn 'It had errors.' in commit" in (
         commanded(project, "check", "--release").out
     )
+
+
+def test_a_file_that_is_back_has_no_fate(project: Path) -> None:
+    """As when its withdrawal is reverted before an edition knows of it."""
+    git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
+    file = project / "docs/files/t.csv"
+    file.parent.mkdir()
+    file.write_text("a\n1\n", "utf-8")
+    (edition,) = loaded(project)[0].editions
+    with_editions(project, replace(edition, files=frozenset({"files/t.csv"})))
+    shutil.rmtree(project / ".git")
+    committed(project)
+    file.unlink()
+    (project / FILES).write_text("files/t.csv\twithdrawn\tIt had errors.\n", "utf-8")
+    committed(project, message="withdrawn")
+    git(project, "revert", "--no-edit", "HEAD")
+    assert file.is_file()
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out
+    with_editions(project, Edition("2026.2", "2026-09-06", {}, frozenset(), edition.at))
+    committed(project, message="an edition without it")
+    assert "'files/t.csv' was withdrawn" in commanded(project, "check", "--release").out
 
 
 def with_row(text: str, row: str) -> str:

@@ -188,3 +188,78 @@ def test_what_has_moved_on_is_not_where_it_had_moved_to(end: str) -> None:
         "/a/\tmoved\t1\t\t/b/\n/a/\tmoved\t1\t\t/c/\n/b/\tmoved\t1\t\t/c/\n/c/\tmoved\t1\t\t/b/\n"
     )
     assert not in_order(circle, one_of=right_address(circle)), "nobody knows"
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("rename", "gate-of-glass", "gate-of-ice"),
+        ("withdraw", "gate-of-glass", "It was wrong."),
+    ],
+)
+def test_a_theme_and_a_claim_in_it_are_renamed_on_two_branches(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """Where the one page and the one id have gone, the address of both has."""
+    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "begun")
+    git(project, "checkout", "-q", "-b", "other")
+    for one in (("rename", "frost", "cold"), ("rename", "cold", "icy")):
+        assert commanded(project, *one).code == 0
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "a theme")
+    git(project, "checkout", "-q", "main")
+    done = commanded(project, *command)
+    assert done.code == 0, done.out + done.err
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "a claim")
+    git(project, "merge", "-q", "-m", "both", "other")
+    done = commanded(project, "permalinks")
+    assert done.code == 0, done.out + done.err
+    line = ledger_of(project)["/themes/frost/#gate-of-glass"]
+    wanted = {"rename": "/themes/icy/#gate-of-ice", "withdraw": "It was wrong."}
+    assert line.detail == wanted[command[0]]
+    git(project, "commit", "-q", "-a", "-m", "in order")
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out
+
+
+def test_what_two_branches_revised_is_one_revision(tmp_path: Path) -> None:
+    """Once people have said which words stay, each reason is told, and the history has no fault."""
+    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "begun")
+    theme = project / "sources/themes/frost.yml"
+    begun = theme.read_text("utf-8")
+    for branch, words in (("other", "paid for all of it."), ("main", "paid for the whole gate.")):
+        git(project, "checkout", "-q", *(["-b"] if branch == "other" else []), branch)
+        theme.write_text(begun.replace("paid for the gate.", words), "utf-8")
+        done = commanded(project, "revise", "company-paid", f"As {branch} has it.")
+        assert done.code == 0, done.out + done.err
+        git(project, "add", ".")
+        git(project, "commit", "-q", "-m", branch)
+    ours = theme.read_text("utf-8")
+    mark = ledger_of(project)["/id/company-paid/"].words
+    git(project, "merge", "-q", "--no-commit", "-X", "ours", "other")
+    assert theme.read_text("utf-8") == ours
+    ledger = project / PERMALINKS
+    both = ledger.read_text("utf-8").splitlines(keepends=True)
+    place = "/id/company-paid/\t"
+    kept = [row for row in both if not row.startswith(place) or mark in row]
+    assert len(kept) == len(both) - 1
+    ledger.write_text("".join(kept), "utf-8")
+    git(project, "commit", "-q", "-a", "-m", "both")
+    assert commanded(project, "check").code == 1
+    done = commanded(project, "permalinks")
+    assert done.code == 0, done.out + done.err
+    (row,) = rows(project / REVISIONS)
+    assert row.endswith("\tAs other has it. As main has it.")
+    for _ in range(2):
+        found = commanded(project, "check", "--release")
+        assert found.code == 0, found.out
+        git(project, "commit", "-q", "-a", "--allow-empty", "-m", "in order")

@@ -1,16 +1,28 @@
 """What is at a published address goes by the name that it had, or it is said why it does not."""
 
+import itertools
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from sourcebook.facts import Facts, fingerprint, mark_of_name, marks, renamed
+from sourcebook.commands import edition
+from sourcebook.facts import NO_NAME, Facts, Published, fingerprint, mark_of_name, marks, renamed
 from sourcebook.model import EDITIONS
 from sourcebook.parse import PERMALINKS, REVISIONS
 from tests.commands.test_ledger_history import git
-from tests.projects import CORPUS, commanded, committed, copied, ledger_of, loaded, publish_ledger
+from tests.projects import (
+    CORPUS,
+    commanded,
+    committed,
+    copied,
+    ledger_of,
+    loaded,
+    publish_ledger,
+    with_editions,
+)
 
 THEME, PEOPLE = "sources/themes/frost.yml", "sources/register/people.yml"
 SECTION = "/themes/frost/#the-date"
@@ -340,3 +352,110 @@ def test_what_no_edition_has_may_be_taken_back(project: Path, command: tuple[str
     found = commanded(project, "check", "--release")
     assert found.code == 0, found.out
     committed(project)
+
+
+TITLES = [DATE, "On which day it was", "Of the day that it was"]
+
+
+@pytest.mark.parametrize("ways", [(0, 1, 2), (0, 1, 0), (0, 1, 2, 0, 2), (0, 1, 2, 1)])
+@pytest.mark.parametrize("edition", [False, True])
+def test_words_are_revised_as_often_as_one_likes_on_a_day(
+    project: Path, ways: tuple[int, ...], edition: bool
+) -> None:
+    """Within an edition they are one revision, and across one another, which stays as it was."""
+    published = ""
+    for step, (old, new) in enumerate(itertools.pairwise(ways)):
+        changed(project, THEME, (TITLES[old], TITLES[new]))
+        ended = commanded(project, "revise", "frost#the-date", f"Step {step}.")
+        assert ended.code == 0, ended.out + ended.err
+        committed(project, message="revised")
+        found = commanded(project, "check", "--release")
+        assert found.code == 0, found.out
+        rows = (project / REVISIONS).read_text("utf-8")
+        assert published in rows
+        if edition and not step:
+            publish_ledger(project, "2026.2")
+            committed(project, message="an edition")
+            assert commanded(project, "check", "--release").code == 0
+            published = rows.splitlines()[-1]
+
+
+def test_two_lines_that_come_home_are_no_revisions(project: Path) -> None:
+    """Words on the way are those of an edition, or nobody was promised them."""
+    for key in ("tom-keeper", "company-paid"):
+        words = ledger_of(project)[f"/id/{key}/"].words
+        for way in ("1" * 16, NO_NAME):
+            lies = [(words, way, "It was a lie."), (way, words, "It was put back.")]
+            rows = [
+                f"{key} 2026-11-2{day}\t{before}\t{after}\t2026.1\tchanged\t{reason}\n"
+                for day, (before, after, reason) in enumerate(lies)
+            ]
+            (project / REVISIONS).write_text("".join(rows), "utf-8")
+            found = commanded(project, "check", "--release").out
+            assert found.count("error P014") == 2
+
+
+def test_a_mark_stays_where_an_edition_tells_of_no_names(project: Path) -> None:
+    """A mark may be taken out only of what is known to have had none; so where it has moved."""
+    (first,) = loaded(project)[0].editions
+    with_editions(project, replace(first, names={}))
+    shutil.rmtree(project / ".git")
+    committed(project)
+    ledger = project / PERMALINKS
+    for address in ("/about/#how", "/about/#done"):
+        if address != "/about/#how":
+            assert commanded(project, "move", "/about/#how", "#done").code == 0
+            committed(project, message="moved")
+        before, page = ledger.read_text("utf-8"), (project / PAGE).read_text("utf-8")
+        words = ledger_of(project)[address].words
+        found = commanded(project, "check", "--release")
+        assert found.code == 0, found.out
+        heading = next(row for row in page.splitlines() if row.startswith("## How it was done"))
+        name = address.partition("#")[2]
+        for other in (f'<div id="{name}">Else.</div>', f"## How it never was {{#{name}}}"):
+            (project / PAGE).write_text(page.replace(heading, other), "utf-8")
+            if other.startswith("<"):
+                assert "take the mark out" not in commanded(project, "check", "--release").out
+            row = re.search(rf"(?m)^{address}\t.*$", before)
+            assert row
+            for mark in ("", mark_of_name("How it never was")):
+                ledger.write_text(before.replace(row[0], row[0].replace(words, mark)), "utf-8")
+                found = commanded(project, "check", "--release")
+                assert f"P012 line-is-kept: '{address}'" in found.out
+        ledger.write_text(before, "utf-8")
+        (project / PAGE).write_text(page, "utf-8")
+
+
+def test_an_edition_asks_the_history(project: Path) -> None:
+    """What a release refuses is not published for ever."""
+    assert commanded(project, "withdraw", "company-paid", "It was wrong.").code == 0
+    committed(project, message="withdrawn")
+    changed(project, PERMALINKS, ("It was wrong.", "It was dull."))
+    committed(project, message="turned")
+    found = commanded(project, "edition", "2026.2")
+    assert (found.code, found.out.count("error P012")) == (1, 1), found.out + found.err
+    assert not (project / EDITIONS / "2026.2").exists()
+
+
+def test_what_had_moved_may_be_where_the_latest_edition_has_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its archive tells: a withdrawal of what had moved is taken back, and nothing else is."""
+    assert commanded(project, "rename", "frost", "cold").code == 0
+    publish_ledger(project, "2026.2")
+    committed(project, message="renamed")
+    told = Published("edition 2026.2", tuple(ledger_of(project).values()), ())
+    monkeypatch.setattr(edition, "told_by_edition", lambda *_: told)
+    assert commanded(project, "withdraw", "company-paid", "It was wrong.").code == 0
+    committed(project, message="a slip")
+    git(project, "revert", "--no-edit", "HEAD")
+    address = "/themes/frost/#company-paid"
+    assert ledger_of(project)[address].detail == "/themes/cold/#company-paid"
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out
+    ledger = project / PERMALINKS
+    row = f"{address}\tmoved\t2026.1\t\t/themes/cold/#"
+    text = ledger.read_text("utf-8")
+    assert row in text
+    ledger.write_text(text.replace(f"{row}company-paid", f"{row}day-of-freeze"), "utf-8")
+    assert f"P012 line-is-kept: '{address}'" in commanded(project, "check", "--release").out

@@ -5,33 +5,30 @@ cut off: a shallow clone knows fewer versions, and none that it knows is wrong. 
 promised, and a commit has all the same, may be taken out again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.assemble.history import HistoryError
-from sourcebook.assemble.versions import cut_off, folders_had, lines_had, said
+from sourcebook.assemble.versions import changes, cut_off, folders_had, lines_had
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
-    Facts,
     Published,
+    courses,
     kept,
+    led_to,
     lost_fates,
     lost_revisions,
-    mark_is_kept,
-    place_of_words,
+    name_is_kept,
+    own_paths,
     successors,
-    taken_back,
-    unfounded,
 )
 from sourcebook.model import (
     EDITION,
     EDITIONS,
-    OBJECTS,
     Corpus,
     Permalink,
     Revision,
-    short_address,
 )
 from sourcebook.parse import FILES, PERMALINKS, REVISIONS, SEALS, parse_files, parse_revisions
 from sourcebook.rules import permanence
@@ -40,19 +37,39 @@ _BEFORE_EDITIONS = 3
 """How many columns the ledger had before it told of editions."""
 
 
-def hold_against_history(root: Path, corpus: Corpus, report: Report, *, release: bool) -> str:
+def hold_against_history(
+    root: Path,
+    corpus: Corpus,
+    report: Report,
+    published: Callable[[], Published | None] = lambda: None,
+    *,
+    release: bool,
+) -> str:
     """Tell what the commits had and the project has no more; returns why if they cannot be read.
 
     The last version that was committed is asked, for a ``release`` every one that is here; then it
-    is told too if there is none, or only the latest part of them.
+    is told too if there is none, or only the latest part of them. What the latest edition has
+    ``published`` counts more than a commit: a line that is as it has it is kept.
     """
     try:
         editions = _editions(root, whole=release)
-        lost, turned = _lines(root, corpus, editions, whole=release)
+        revisions, back = _revisions_had(root, whole=release)
+        lost, turned = _lines(root, corpus, editions, revisions, whole=release)
+        if turned and (promised := published()):
+            ledger = {line.address: line for line in corpus.permalinks}
+            latest, led = _latest(corpus), led_to((*corpus.revisions, *revisions))
+            right = {
+                line.address
+                for line in promised.lines
+                if line.address in turned
+                and kept(line, ledger, latest)
+                and name_is_kept(line, corpus, ledger, led)
+            }
+            turned = {address: one for address, one in turned.items() if address not in right}
         there = {edition.name for edition in corpus.editions}
         gone = {name: commit for name, commit in editions.items() if name not in there}
         lost = {address: one for address, one in lost.items() if one[0] not in gone}
-        _hold_revisions(root, corpus, report, whole=release)
+        _hold_revisions(revisions, back, corpus, report)
         _hold_files(root, corpus, report, whole=release)
         unsealed = _unsealed(root, whole=release)
         missing = _missing(root) if release else ""
@@ -124,11 +141,16 @@ _Lost = dict[str, tuple[str, str]]
 
 
 def _lines(
-    root: Path, corpus: Corpus, editions: dict[str, str], *, whole: bool
+    root: Path,
+    corpus: Corpus,
+    editions: dict[str, str],
+    revisions: Collection[Revision],
+    *,
+    whole: bool,
 ) -> tuple[_Lost, dict[str, tuple[Permalink, str]]]:
     """The bound lines that are lost, and those that say another thing, each with a commit.
 
-    ``editions`` are those that the history has.
+    ``editions`` and ``revisions`` are those that the history has.
     """
     ledger = {line.address: line for line in corpus.permalinks}
     addresses = {edition.name: edition.addresses for edition in corpus.editions}
@@ -137,18 +159,24 @@ def _lines(
     path = root / PERMALINKS
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
     known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
-    latest = _latest(corpus)
+    targets = {line.detail for line in corpus.permalinks if line.bound and line.state == "moved"}
+    latest, led = _latest(corpus), led_to((*corpus.revisions, *revisions))
     for commit, lines in lines_had(root, PERMALINKS, whole=whole):
         told = set(lines) - known
         known |= told
-        for then in _bound(sorted(told)):
+        for then in _told(sorted(told)):
+            if not then.bound:
+                # It has the mark of what an edition has, if that has moved there.
+                if then.address in targets and not name_is_kept(then, corpus, ledger, led):
+                    turned.setdefault(then.address, (then, commit))
+                continue
             promised = addresses.get(then.edition)
             if then.edition not in editions if promised is None else then.address not in promised:
                 continue
             now = ledger.get(then.address)
             if now is None or now.edition != then.edition:
                 lost.setdefault(then.address, (then.edition, commit))
-            elif not (kept(then, ledger, latest) and _name_is_kept(then, now, corpus)):
+            elif not (kept(then, ledger, latest) and name_is_kept(then, corpus, ledger, led)):
                 turned.setdefault(then.address, (then, commit))
     return lost, turned
 
@@ -158,61 +186,51 @@ def _latest(corpus: Corpus) -> frozenset[str]:
     return corpus.editions[-1].addresses if corpus.editions else frozenset()
 
 
-def _name_is_kept(then: Permalink, now: Permalink, corpus: Corpus) -> bool:
-    """Whether the mark of a name is as it was; the words of objects are held against editions."""
-    key = then.address.removeprefix("/id/").strip("/")
-    if then.address == short_address(key) and corpus.kinds.get(key) in OBJECTS:
-        return True
-    had = [one.names[then.address] for one in corpus.editions if then.address in one.names]
-    if not had and not now.words:
-        return True  # what had no name was given a mark, which was taken out again
-    if now.words in had and then.words not in had:
-        return True  # revised and taken back, and no edition has it
-    return now.state != "live" or mark_is_kept(then, now, corpus.revisions)
-
-
 def _editions(root: Path, *, whole: bool) -> dict[str, str]:
     """The editions that the history has, each with a commit."""
     had = folders_had(root, EDITIONS, whole=whole)
     return {name: commit for name, commit in had.items() if EDITION.fullmatch(name)}
 
 
-def _hold_revisions(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> None:
-    for commit, lines in lines_had(root, REVISIONS, whole=whole):
-        then = parse_revisions("\n".join(sorted(lines)), Report())
-        hint = f"restore it: git checkout {commit[:12]} -- {REVISIONS}"
-        for line in _lost_revisions(then, corpus):
-            if _was_told(root, commit, line, corpus):
-                _tell_revision(line, f"commit {commit[:12]}", report, hint)
-                return
+def _revisions_had(root: Path, *, whole: bool) -> tuple[dict[Revision, str], set[Revision]]:
+    """The revisions that the history has, each with its latest commit, and which were taken back.
 
-
-def _was_told(root: Path, commit: str, line: Revision, corpus: Corpus) -> bool:
-    """Whether a revision of a commit is one that 'revise' may have written.
-
-    It writes the words that it leads to into the ledger of addresses, or another leads on.
+    Those a commit took out, and told none of the same words then.
     """
-    if taken_back(line, corpus):
-        return False
-    facts = Facts(corpus)
-    later = replace(corpus, revisions=(*corpus.revisions, line))
-    if any(one.line is line and not one.begins for one in unfounded(later, facts)):
-        return False
-    short = place_of_words(line.object)
-    for row in said(root, commit, PERMALINKS).split("\n"):
-        address, *cells = row.split("\t")
-        if address == short and line.after in cells[2:3]:
-            return True
-    others = parse_revisions(said(root, commit, REVISIONS), Report())
-    return any(one.object == line.object and one.before == line.after for one in others)
+    had: dict[Revision, str] = {}
+    taken: set[Revision] = set()
+    none: list[str] = []
+    told = [(commit, lines, none) for commit, lines in lines_had(root, REVISIONS, whole=False)]
+    for commit, added, out in (*told, *(changes(root, REVISIONS) if whole else ())):
+        lines = _revisions(added)
+        ways = {(line.object, line.before, line.after) for line in lines}
+        for line in lines:
+            had.setdefault(line, commit)
+        gone = _revisions(out)
+        taken |= {line for line in gone if (line.object, line.before, line.after) not in ways}
+    return had, taken
+
+
+def _revisions(rows: Iterable[str]) -> list[Revision]:
+    read = parse_revisions("\n".join(sorted(rows)), Report())
+    return [replace(line, at=Span(REVISIONS)) for line in read]
+
+
+def _hold_revisions(
+    had: dict[Revision, str], back: set[Revision], corpus: Corpus, report: Report
+) -> None:
+    for line in list(_lost_revisions(had, corpus, back))[:1]:
+        hint = f"restore it: git checkout {had[line][:12]} -- {REVISIONS}"
+        _tell_revision(line, f"commit {had[line][:12]}", report, hint)
 
 
 def _hold_files(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> None:
     """Tell the first line on files beside pages that says another thing than it did."""
     had = frozenset().union(*(edition.files for edition in corpus.editions))
+    back = own_paths(corpus) & corpus.editions[-1].files if corpus.editions else frozenset[str]()
     for commit, lines in lines_had(root, FILES, whole=whole):
         then = parse_files("\n".join(sorted(lines)), Report())
-        for line in lost_fates(then, corpus.file_fates, had):
+        for line in lost_fates(then, corpus.file_fates, had, back):
             told = f"'{line.path}' was {line.state} {line.detail!r} in commit {commit[:12]}"
             hint = f"restore it: git checkout {commit[:12]} -- {FILES}"
             report.add(permanence.LINE_IS_KEPT, Span(FILES), f"{told}, and is no more", hint)
@@ -230,13 +248,13 @@ def has_history(root: Path) -> bool:
 def hold_against_edition(corpus: Corpus, published: Published, report: Report) -> None:
     """Tell what the ledgers of an edition had, and those of now turn into another thing."""
     ledger = {line.address: line for line in corpus.permalinks}
-    latest = _latest(corpus)
+    latest, led = _latest(corpus), led_to(corpus.revisions)
     hint = "restore the line: the edition's archive has it in data/"
     turned = [
         line
         for line in published.lines
-        if (now := ledger.get(line.address))
-        and not (kept(line, ledger, latest) and _name_is_kept(line, now, corpus))
+        if line.address in ledger
+        and not (kept(line, ledger, latest) and name_is_kept(line, corpus, ledger, led))
     ]
     for then in turned[:1]:
         now = ledger[then.address]
@@ -259,10 +277,20 @@ def _said(line: Permalink) -> str:
     return f"{line.state} {line.detail!r}{words}" if line.detail else f"{line.state}{words}"
 
 
-def _lost_revisions(then: Iterable[Revision], corpus: Corpus) -> Iterator[Revision]:
-    """The revisions that are told no more as they were."""
+def _lost_revisions(
+    then: Iterable[Revision], corpus: Corpus, back: Collection[Revision] = ()
+) -> Iterator[Revision]:
+    """The revisions that are told no more as they were, and lead to what was published, or is now.
+
+    What others led on from, or took ``back``, before an edition had it was promised to nobody.
+    """
+    again = {(line.before, line.after) for line in corpus.revisions}
     ledger = {line.address: line for line in corpus.permalinks}
-    return lost_revisions(then, corpus.revisions, ledger, successors(corpus))
+    lost = lost_revisions(then, corpus.revisions, ledger, successors(corpus))
+    for one in courses(corpus, lost):
+        line = one.line
+        if not one.wrong and not (one.open and line in back and (line.before, line.after) in again):
+            yield line
 
 
 def _tell_revision(line: Revision, where: str, report: Report, hint: str) -> None:
@@ -270,13 +298,13 @@ def _tell_revision(line: Revision, where: str, report: Report, hint: str) -> Non
     report.add(permanence.LINE_IS_KEPT, Span(REVISIONS), told, hint)
 
 
-def _bound(told: Iterable[str]) -> Iterator[Permalink]:
-    """The lines of a committed ledger that an edition has.
+def _told(told: Iterable[str]) -> Iterator[Permalink]:
+    """The lines of a committed ledger that an edition has, or that have words.
 
     A ledger of before there were editions has three columns, the third of which is a note.
     """
     for line in told:
         cells = line.split("\t")
-        if not line.startswith("#") and len(cells) > _BEFORE_EDITIONS and cells[2]:
+        if not line.startswith("#") and len(cells) > _BEFORE_EDITIONS and any(cells[2:4]):
             address, state, edition, words, detail = (*cells, "", "")[:5]
             yield Permalink(address, state, detail, Span(PERMALINKS), edition, words)

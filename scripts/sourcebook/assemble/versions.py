@@ -24,14 +24,19 @@ def lines_had(root: Path, path: str, *, whole: bool) -> Iterator[tuple[str, list
         return
     if git(root, "ls-tree", "--name-only", "HEAD", f"./{path}").split():
         yield head, _lines(said(root, head, path).split("\n"))
-    if not whole:
-        return
+    if whole:
+        yield from ((commit, added) for commit, added, _ in changes(root, path))
+
+
+def changes(root: Path, path: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """The commits that changed a file, the latest first, each with the lines it added and took."""
     told = git(root, "log", "--format=%x00%H", *_AS_TEXT, "--", f"./{path}")
     for one in told.split(_COMMIT)[1:]:
-        commit, _, changes = one.partition("\n")
+        commit, _, diff = one.partition("\n")
         # What stands before the first "@@" are the names of the file.
-        added = changes.partition("\n@@")[2].split("\n")
-        yield commit, _lines([line[1:] for line in added if line.startswith("+")])
+        rows = diff.partition("\n@@")[2].split("\n")
+        added, taken = ([row[1:] for row in rows if row.startswith(sign)] for sign in "+-")
+        yield commit, _lines(added), _lines(taken)
 
 
 def said(root: Path, commit: str, path: str) -> str:

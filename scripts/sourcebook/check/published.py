@@ -26,9 +26,12 @@ def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Findi
     yield from _kept(corpus.editions, ledger)
     yield from _bound(corpus.editions, ledger)
     yield from _names(facts)
-    for one in unfounded(corpus, facts):
-        told = f"the revision of '{one.line.object}' on {one.line.day} {one.what}"
-        hint = "take the line out; 'sourcebook revise' writes such lines"
+    for one in unfounded(corpus):
+        told = f"the revision of '{one.line.object}' on {one.line.day} {one.wrong}"
+        hint = (
+            "take the line out, or, after a merge of two branches, run 'sourcebook permalinks'; "
+            "'sourcebook revise' writes such lines"
+        )
         yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, one.line.at, told, hint)
 
 

@@ -4,15 +4,13 @@ import argparse
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.assemble import has_history, hold_against_edition, hold_against_history
 from sourcebook.check import check_days
-from sourcebook.commands.edition import not_committed
+from sourcebook.commands.edition import hold_promises, not_committed
 from sourcebook.commands.links import NEVER_ASKED
 from sourcebook.commands.outcome import Outcome, Progress, project
-from sourcebook.diagnostics import FORMATS, Report, Severity, Span, numbered, summary
-from sourcebook.parse import LINKS, SEALS
-from sourcebook.publish import EditionError, broken, holes, site_path, told_by_edition
-from sourcebook.rules import permanence
+from sourcebook.diagnostics import FORMATS, Report, Severity, numbered, summary
+from sourcebook.parse import LINKS
+from sourcebook.publish import holes, site_path
 
 
 def declare(commands: Any) -> None:
@@ -42,15 +40,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
     check_days(corpus, given.today, report)
-    for place, told in broken(root):
-        hint = f"restore it and {SEALS} from git: an edition is never changed"
-        report.add(permanence.EDITION_IS_WHOLE, Span(place), told, hint)
-    trouble = hold_against_history(root, corpus, report, release=given.release)
-    if corpus.editions and not has_history(root):
-        try:
-            hold_against_edition(corpus, told_by_edition(root, corpus.editions[-1]), report)
-        except EditionError as fault:
-            report.add(permanence.EDITION_IS_WHOLE, corpus.editions[-1].at, str(fault))
+    trouble = hold_promises(root, corpus, report, release=given.release)
     counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}
     counts = ", ".join(numbered(len(records), noun) for noun, records in counted.items())
     counts += f": {summary(report)}"

@@ -12,7 +12,10 @@ from sourcebook import __version__, pipeline
 from sourcebook.assemble import (
     HistoryError,
     commit_of_edition,
+    has_history,
     head_commit,
+    hold_against_edition,
+    hold_against_history,
     read_history,
     uncommitted,
     way_back,
@@ -20,13 +23,22 @@ from sourcebook.assemble import (
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 from sourcebook.commands.permalinks import recorded
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts, bound, marks
+from sourcebook.facts import Facts, Published, bound, marks
 from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
 from sourcebook.parse import PERMALINKS, SEALS, print_permalinks
-from sourcebook.publish import MANIFEST, freeze, holes, sealed
+from sourcebook.publish import (
+    MANIFEST,
+    EditionError,
+    broken,
+    freeze,
+    holes,
+    sealed,
+    told_by_edition,
+)
 from sourcebook.render import Frozen
+from sourcebook.rules import permanence
 
 
 def declare(commands: Any) -> None:
@@ -58,6 +70,26 @@ def not_committed(root: Path) -> str:
     return ""
 
 
+def hold_promises(root: Path, corpus: Corpus, report: Report, *, release: bool) -> str:
+    """Hold editions and ledgers against what was promised; why the whole history is not asked."""
+    for place, told in broken(root):
+        hint = f"restore it and {SEALS} from git: an edition is never changed"
+        report.add(permanence.EDITION_IS_WHOLE, Span(place), told, hint)
+    latest = corpus.editions[-1] if corpus.editions else None
+
+    def published() -> Published | None:
+        try:
+            return told_by_edition(root, latest) if latest else None
+        except EditionError as fault:
+            report.add(permanence.EDITION_IS_WHOLE, latest.at if latest else Span(""), str(fault))
+            return None
+
+    trouble = hold_against_history(root, corpus, report, published, release=release)
+    if not has_history(root) and (told_then := published()):
+        hold_against_edition(corpus, told_then, report)
+    return trouble
+
+
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Freeze the site, and bind its addresses: its folder and the ledgers in one step."""
     root = configured(given.root)
@@ -71,6 +103,7 @@ def _made(root: Path, name: str, progress: Progress, *, unnamed: bool) -> Outcom
 
     report = Report()
     corpus = pipeline.load(root, report, progress, addresses=True, release=True)
+    hold_promises(root, corpus, report, release=True)
     if not report.sound:
         return Outcome(as_text(report), "No edition was made: mend these first.", sound=False)
     last = corpus.editions[-1] if corpus.editions else None

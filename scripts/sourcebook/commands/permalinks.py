@@ -9,7 +9,7 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts, as_revised, idle, marked
+from sourcebook.facts import Facts, as_revised, idle, joined_revisions, marked
 from sourcebook.journal import hold, write_together
 from sourcebook.links import of_editions, replay
 from sourcebook.model import Permalink
@@ -17,9 +17,11 @@ from sourcebook.parse import (
     COLLATION,
     MERGED,
     PERMALINKS,
+    REVISIONS,
     in_order,
     parse_permalinks,
     print_permalinks,
+    print_revisions,
     right_address,
 )
 from sourcebook.publish import EditionError, as_built, asked_for
@@ -73,7 +75,11 @@ def _record(root: Path, progress: Progress) -> Outcome:
     if not later.sound:
         note = "Nothing was recorded: the lines above would stand in the ledger for ever."
         return Outcome(as_text(later), ordered + note, sound=False)
-    write_together(root, {PERMALINKS: ledger.encode()})
+    files = {PERMALINKS: ledger}
+    revisions = joined_revisions(replace(corpus, permalinks=lines))
+    if revisions != list(corpus.revisions):
+        files[REVISIONS] = print_revisions(revisions)
+    write_together(root, {name: text.encode() for name, text in files.items()})
     before = {line.address for line in corpus.permalinks}
     after = {line.address for line in lines}
     told = f"{len(lines)} addresses, {len(after - before)} of them new"

@@ -54,7 +54,7 @@ def known_wordings(facts: "Facts") -> dict[str, Any]:
     wordings = [[row[0] for row in rows] for rows in objects.values()]
     shown = {word for words in wordings if len(set(words)) > 1 for word in words}
     revisions: dict[str, list[list[Any]]] = {}
-    for line in sorted(corpus.revisions, key=lambda line: line.day):
+    for line in corpus.revisions:
         words = [check_word(line.before), check_word(line.after)]
         row = [line.day, *words, line.same, line.reason]
         revisions.setdefault(later.get(line.object, line.object), []).append(row)

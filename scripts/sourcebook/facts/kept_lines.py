@@ -2,8 +2,7 @@
 
 A line of the ledger of addresses goes one way: what lives moves or is withdrawn, and what has moved
 leads where its target has gone since. Only what was taken back before an edition had it lives
-again. A revision stays as it was told; another of the same day adds
-its reason to it.
+again. A revision stays as it was told; another since the same edition adds its reason to it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -70,28 +69,30 @@ def lost_revisions(
     later: Mapping[str, str],
 ) -> Iterator[Revision]:
     """The revisions that are told no more as they were; ``later`` is as `successors` has it."""
-    by_day: dict[str, list[Revision]] = {}
-    for line in now:
-        by_day.setdefault(line.day, []).append(line)
+    then, known = list(then), list(now)
+    ends: dict[tuple[str, str, str], set[str]] = {}
+    for line in then:
+        ends.setdefault(_start(line), set()).add(line.after)
 
     def same(one: str, other: str) -> bool:
         # Of a name that no edition had, or that was withdrawn, nothing tells what it became.
         line = ledger.get(short_address(one))
-        known = line is not None and line.state != "withdrawn"
-        return not known or later.get(one, one) == later.get(other, other)
+        certain = line is not None and line.state != "withdrawn"
+        return not certain or later.get(one, one) == later.get(other, other)
 
     for line in then:
-        there = (one for one in by_day.get(line.day, ()) if same(line.object, one.object))
-        if not any(_tells(one, line) for one in there):
+        there = (one for one in known if same(line.object, one.object))
+        if not any(_tells(one, line, turned=len(ends[_start(line)]) > 1) for one in there):
             yield line
 
 
 def lost_fates(
-    then: Iterable[FileFate], now: Iterable[FileFate], had: Collection[str]
+    then: Iterable[FileFate], now: Iterable[FileFate], had: Collection[str], back: Collection[str]
 ) -> Iterator[FileFate]:
     """What was said of files that editions ``had``, and is said no more as it was.
 
-    What has moved leads where its target has gone since.
+    What has moved leads where its target has gone since. Of files that are ``back``, as the latest
+    edition has them, nothing need be said.
     """
     fates = {line.path: line for line in now}
     for line in then:
@@ -101,14 +102,22 @@ def lost_fates(
         gone = fates.get(line.detail) if line.state == "moved" else None
         if gone and there and (there.state, there.detail) == (gone.state, gone.detail):
             continue
-        if any(fate_of(path, [line]) for path in had):
+        if any(fate_of(path, [line]) for path in had if there or path not in back):
             yield line
 
 
-def _tells(now: Revision, then: Revision) -> bool:
-    """Whether a revision is as it was, or has another of its day added."""
-    if (now.before, now.edition) != (then.before, then.edition):
+def _tells(now: Revision, then: Revision, *, turned: bool) -> bool:
+    """Whether a revision is as it was, or later ones since the same edition added their reasons.
+
+    On its own day that is so if it was ``turned`` between.
+    """
+    if (now.before, now.edition, now.after) != (then.before, then.edition, then.after):
         return False
-    if now.after == then.after:
-        return (now.same, now.reason) == (then.same, then.reason)
-    return now.reason.startswith(f"{then.reason} ") and now.same <= then.same
+    if now.reason == then.reason:
+        return (now.day, now.same) == (then.day, then.same)
+    added = f" {then.reason} " in f" {now.reason} " and now.same <= then.same
+    return added and (now.day > then.day or turned)
+
+
+def _start(line: Revision) -> tuple[str, str, str]:
+    return line.object, line.before, line.edition

@@ -6,7 +6,7 @@ a page that people wrote its first heading, or its title, and of an anchor on on
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
@@ -14,6 +14,7 @@ from unicodedata import category, normalize
 from sourcebook.cite import find_citations
 from sourcebook.facts.wordings import fingerprint, reached, wordings
 from sourcebook.model import (
+    OBJECTS,
     Corpus,
     Permalink,
     Revision,
@@ -164,8 +165,13 @@ def nameless(facts: "Facts") -> Iterator[Permalink]:
 
 
 def never_named(address: str, corpus: Corpus) -> bool:
-    """Whether no edition tells of a name at an address."""
-    return not any(address in edition.names for edition in corpus.editions)
+    """Whether each edition that has an address tells of names, and of none there.
+
+    An address to which others have moved has their names.
+    """
+    ways = {address, *(line.address for line in corpus.permalinks if line.detail == address)}
+    had = [edition for edition in corpus.editions if edition.addresses & ways]
+    return all(edition.names and not ways & edition.names.keys() for edition in had)
 
 
 def published_marks(corpus: Corpus) -> dict[str, str]:
@@ -177,7 +183,7 @@ def published_marks(corpus: Corpus) -> dict[str, str]:
             place = now.get(then, then)
             if place == then or place not in edition.names:
                 found[place] = mark
-    for line in sorted(corpus.revisions, key=lambda line: line.day):
+    for line in corpus.revisions:
         place = place_of_words(line.object)
         place = now.get(place, place)
         if found.get(place) == line.before:
@@ -190,16 +196,46 @@ def place_of_words(object: str) -> str:
     return object if object.startswith("/") else short_address(object)
 
 
-def mark_is_kept(then: Permalink, now: Permalink, revisions: Iterable[Revision]) -> bool:
-    """Whether a mark is the one that it was, or revisions lead from the one to the other.
+def led_to(revisions: Iterable[Revision]) -> set[tuple[str, str]]:
+    """Where revisions are of, each with the mark that it led to."""
+    return {(place_of_words(line.object), line.after) for line in revisions}
 
-    One that was revised itself may have been on a branch that another has overtaken.
+
+def name_is_kept(
+    then: Permalink,
+    corpus: Corpus,
+    ledger: Mapping[str, Permalink],
+    led: Collection[tuple[str, str]],
+) -> bool:
+    """Whether the mark of a name is as it was in a line, here or where its address has moved.
+
+    What the history has ``led`` to since an edition may have been overtaken. The words of objects
+    are held against editions.
     """
-    if not then.words or then.words == now.words:
+    now = ledger[then.address]
+    there = ledger.get(now.detail, now) if now.state == "moved" else now
+    if not then.words or then.state != "live" or there.state == "withdrawn":
         return True
+    if _is_object(there.address, corpus):
+        return True
+    if not now.words and never_named(then.address, corpus):
+        return True  # what had no name was given a mark, which was taken out again
     steps: dict[str, set[str]] = {}
-    for line in revisions:
-        if place_of_words(line.object) == now.address:
+    for line in corpus.revisions:
+        place = place_of_words(line.object)
+        if there.address in (place, ledger[place].detail if place in ledger else ""):
             steps.setdefault(line.before, set()).add(line.after)
-    ended = set().union(*steps.values())
-    return now.words in reached(steps, then.words) or then.words in ended
+    had = {one.names[then.address] for one in corpus.editions if then.address in one.names}
+    taken_back = now.words in had and then.words not in had
+    overtaken = taken_back or (then.address, then.words) in led
+    if not overtaken and now.words not in reached(steps, then.words):
+        return False
+    if now is there or there.bound:
+        return True  # what an edition has is held by its own line
+    came = (line.words for line in ledger.values() if line.detail == there.address)
+    return any(there.words in reached(steps, words) for words in came if words)
+
+
+def _is_object(address: str, corpus: Corpus) -> bool:
+    key = address.removeprefix("/id/").strip("/")
+    return address == short_address(key) and corpus.kinds.get(key) in OBJECTS

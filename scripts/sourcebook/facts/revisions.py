@@ -1,110 +1,149 @@
-"""Which revisions editions bear out: from published words to those of now, or of another one."""
+"""Which revisions editions bear out: from the words of one edition to those of the next, or of now.
+
+Between two editions there is one revision of an object at most, however often it was revised: the
+words on the way were promised to nobody, and nothing but the history would tell that they were.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
 
 from sourcebook.facts.gone import successors
-from sourcebook.facts.kept_names import place_of_words
-from sourcebook.facts.wordings import fingerprint, reached
+from sourcebook.facts.kept_names import NO_NAME, place_of_words
+from sourcebook.facts.wordings import fingerprint
 from sourcebook.model import Corpus, Permalink, Revision, short_address
-
-if TYPE_CHECKING:
-    from sourcebook.facts.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
-class Unfounded:
-    """A revision that no published words bear out, and ``what`` is wrong with it.
+class Course:
+    """A revision with what is known of its object, or of the name that it is of.
 
-    ``begins`` is whether its beginning is right, so that it is wrong where it leads.
+    ``had`` are the fingerprints that each edition from that of the line on has of it, by the
+    edition's name, where the edition tells; ``ends`` are those of now.
     """
 
     line: Revision
-    what: str
-    begins: bool
+    had: Mapping[str, set[str]]
+    ends: set[str]
+
+    @property
+    def open(self) -> bool:
+        """Whether no edition since has other words: another revision is one with this."""
+        return all(self.line.before in had for had in self.had.values())
+
+    @property
+    def wrong(self) -> str:
+        """What is wrong with the line, in words; empty if it is borne out."""
+        line = self.line
+        if line.edition not in self.had:
+            return f"is of edition {line.edition or 'none'}, which has no such object"
+        if line.before not in self.had[line.edition]:
+            return f"is of words that edition {line.edition} has not"
+        if line.before == line.after:
+            return "leads to the words that it begins with"
+        for name, had in self.had.items():
+            if name != line.edition and line.after in had:
+                return ""
+            if line.before not in had:
+                return f"leads to words that are not those of edition {name}"
+        return "" if line.after in self.ends else "leads to words that are not those of now"
 
 
-def unfounded(corpus: Corpus, facts: "Facts") -> Iterator[Unfounded]:
-    """The revisions that no published words bear out."""
-    later = successors(corpus)
+def courses(corpus: Corpus, lines: Iterable[Revision]) -> Iterator[Course]:
+    """What editions and the ledger of addresses tell of each revision."""
+    lines = list(lines)
     ledger = {line.address: line for line in corpus.permalinks}
-    by_key: dict[str, list[Revision]] = {}
-    for line in corpus.revisions:
-        by_key.setdefault(later.get(line.object, line.object), []).append(line)
-    had = _had(corpus, by_key, ledger)
     came_from: dict[str, list[str]] = defaultdict(list)
-    for address, one in ledger.items() if by_key else ():
-        if _has_moved(one):
+    for address, one in ledger.items() if lines else ():
+        if one.state == "moved":
             came_from[one.detail].append(address)
-    for key, lines in by_key.items():
+    now = _now(corpus) if lines else {}
+    keys = {line.object: now.get(line.object, line.object) for line in lines}
+    objects = _had(corpus, keys.values(), ledger)
+    for line in lines:
+        key = keys[line.object]
         place = place_of_words(key)
-        there = ledger[place].detail if _has_moved(ledger.get(place)) else place
-        now = ledger.get(there)
-        ends = {now.words} if now else set()
-        if key in facts.kept:
-            ends.add(fingerprint(facts.kept[key].words))
-        known = had[key] or _names_had({place, there, *came_from[there]}, lines, corpus)
-        yield from _of_one(lines, known, ends)
+        ways = {place, *came_from[place]}
+        there = ledger.get(place)
+        # What was merged into another ended with the words that it had then.
+        last = ways if there is None or line.object != key else {place}
+        ends = {ledger[way].words for way in last if way in ledger} - {""}
+        had = objects[key] or _names_had(ways, line, corpus)
+        order = [edition.name for edition in corpus.editions if edition.name in had]
+        since = order[order.index(line.edition) :] if line.edition in order else ()
+        yield Course(line, {name: had[name] for name in since}, ends)
 
 
-def taken_back(line: Revision, corpus: Corpus) -> bool:
-    """Whether a revision led to words that no edition has, and that are not those of now again."""
-    key = successors(corpus).get(line.object, line.object)
-    place = place_of_words(key)
-    ledger = {one.address: one for one in corpus.permalinks}
-    now = ledger.get(place)
-    had = set().union(*_had(corpus, [key], ledger)[key].values())
-    had |= {edition.names[place] for edition in corpus.editions if place in edition.names}
-    return now is not None and now.words == line.before and line.after not in had
+def unfounded(corpus: Corpus) -> Iterator[Course]:
+    """The revisions that no published words bear out."""
+    return (one for one in courses(corpus, corpus.revisions) if one.wrong)
 
 
-def _has_moved(line: Permalink | None) -> bool:
-    return line is not None and line.state == "moved"
+def with_revision(corpus: Corpus, new: Revision) -> list[Revision]:
+    """The revisions with another, which is one with those since the same edition.
+
+    It leaves none of them if it takes them back.
+    """
+    now = _now(corpus)
+    lines = [line for line in corpus.revisions if now.get(line.object, line.object) == new.object]
+    same = [one.line for one in courses(corpus, lines) if one.open]
+    starts = {line.before for line in same if line.after == new.before}
+    before = [line for line in same if line.before in starts]
+    rest = [line for line in corpus.revisions if line not in before]
+    new = _joined([*before, new]) if before else new
+    return rest if new.before == new.after else [*rest, new]
 
 
-def _names_had(ways: set[str], lines: list[Revision], corpus: Corpus) -> dict[str, set[str]]:
+def joined_revisions(corpus: Corpus) -> list[Revision]:
+    """The revisions with those of two branches as one, if one of them leads to the words of now."""
+    now = _now(corpus)
+    groups: dict[tuple[str, str], list[Course]] = {}
+    for one in courses(corpus, corpus.revisions):
+        if one.open:
+            key = now.get(one.line.object, one.line.object)
+            groups.setdefault((key, one.line.before), []).append(one)
+    found = list(corpus.revisions)
+    for group in groups.values():
+        right = [one.line for one in group if not one.wrong]
+        if right and len(right) < len(group):
+            lines = sorted((one.line for one in group), key=lambda line: line in right)
+            found = [*(line for line in found if line not in lines), _joined(lines)]
+    return found
+
+
+def _joined(lines: list[Revision]) -> Revision:
+    """One revision for several since one edition: from where the first begins to the last's end."""
+    reasons = dict.fromkeys(line.reason for line in lines)
+    return replace(
+        lines[-1],
+        day=max(line.day for line in lines),
+        before=lines[0].before,
+        edition=lines[0].edition,
+        same=all(line.same for line in lines),
+        reason=" ".join(reasons),
+    )
+
+
+def _now(corpus: Corpus) -> dict[str, str]:
+    """What former ids, and addresses that have moved, are now."""
+    moved = (line for line in corpus.permalinks if line.state == "moved")
+    return successors(corpus) | {line.address: line.detail for line in moved}
+
+
+def _names_had(ways: set[str], line: Revision, corpus: Corpus) -> dict[str, set[str]]:
     """Edition -> the marks that a name had there; ``ways`` are the addresses that it ever had.
 
-    Of an edition of before there were marks it is not known: there it begins with what no revision
-    leads to.
+    An edition of before there were marks tells nothing: what begins with it is believed, and held
+    against the history.
     """
-    steps = _steps(lines)
-    first = steps.keys() - set().union(*steps.values())
     found = {}
     for edition in corpus.editions:
-        if edition.addresses & ways:
-            had = {edition.names[way] for way in ways & edition.names.keys()}
-            found[edition.name] = had if edition.names else set(first)
+        there = edition.addresses & ways
+        if there and edition.names:
+            found[edition.name] = {edition.names.get(way, NO_NAME) for way in there}
+        elif there and edition.name == line.edition:
+            found[edition.name] = {line.before}
     return found
-
-
-def _steps(lines: Iterable[Revision]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for line in lines:
-        found.setdefault(line.before, set()).add(line.after)
-    return found
-
-
-def _of_one(
-    lines: list[Revision], had: Mapping[str, set[str]], ends: set[str]
-) -> Iterator[Unfounded]:
-    """Those of an object, of which editions ``had`` these words; ``ends`` are those of now."""
-    steps = _steps(lines)
-    published = set().union(*had.values())
-    found = published.union(*(reached(steps, one) for one in published))
-    for line in lines:
-        # Two branches may have revised the same words: one of them leads on, and a later revision
-        # is of both.
-        joined = any(one.day > line.day for one in lines)
-        if line.before == line.after:
-            yield Unfounded(line, "leads to the words that it begins with", begins=False)
-        elif what := _without_beginning(line, had, found):
-            yield Unfounded(line, what, begins=False)
-        elif line.after not in published | ends | steps.keys() and not joined:
-            what = "leads to words that are not those of now, nor of any edition"
-            yield Unfounded(line, what, begins=True)
 
 
 def _had(
@@ -131,14 +170,3 @@ def _had(
 def _note(line: Permalink | None) -> str:
     """The note of an address that was withdrawn; empty for any other."""
     return line.detail if line and line.state == "withdrawn" else ""
-
-
-def _without_beginning(line: Revision, had: Mapping[str, set[str]], found: set[str]) -> str:
-    """What is wrong with the words that a revision is of; ``found`` are all that lead on."""
-    if line.edition not in had:
-        return f"is of edition {line.edition or 'none'}, which has no such object"
-    if line.before not in found:
-        return "is of words that no edition has"
-    if line.before in set().union(*had.values()) and line.before not in had[line.edition]:
-        return f"is of words that edition {line.edition} has not"
-    return ""

@@ -61,7 +61,7 @@ def published_words(corpus: Corpus) -> dict[str, str]:
             key = later.get(then, then)
             if key == then or key not in edition.objects:
                 found[key] = (fingerprint(one.words), edition.day)
-    for line in sorted(corpus.revisions, key=lambda line: line.day):
+    for line in corpus.revisions:
         key = later.get(line.object, line.object)
         words, day = found.get(key, ("", ""))
         if words == line.before and line.day >= day:

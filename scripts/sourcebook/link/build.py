@@ -75,7 +75,7 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
         permalinks=records.permalinks,
         links=_frozen({line.address: line for line in records.links}),
         rejected=records.rejected,
-        revisions=records.revisions,
+        revisions=tuple(sorted(records.revisions, key=lambda line: line.order)),
         file_fates=records.file_fates,
         editions=records.editions,
         witnesses=records.witnesses,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sourcebook.diagnostics import Span
+from sourcebook.model.editions import EDITION, edition_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,11 @@ class Revision:
     same: bool
     reason: str
     at: Span
+
+    @property
+    def order(self) -> tuple[str, tuple[int, ...]]:
+        """To sort by: those of one day as the editions between them came."""
+        return self.day, edition_order(self.edition) if EDITION.fullmatch(self.edition) else ()
 
 
 LINK_STATES = (

@@ -12,6 +12,7 @@ from sourcebook.facts import (
     marks,
     nameless,
     place_of_words,
+    with_revision,
     words_of,
 )
 from sourcebook.model import (
@@ -33,7 +34,7 @@ from sourcebook.parse import PERMALINKS, REVISIONS, print_permalinks, print_revi
 def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Decide:
     """Record that the words of an object are now others, and why; ``same`` if they mean the same.
 
-    Two revisions of one day are one, with both reasons; none if one takes the other back.
+    Two since one edition are one, with both reasons; none if one takes the other back.
     """
     reason = " ".join(reason.split())
     if not reason:
@@ -48,7 +49,8 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     # An edition has its day by Greenwich: west of it an evening is of the day before.
     day = max([day, *(edition.day for edition in change.corpus.editions)])
     edition = _latest_with(change, key, line)
-    _record(change, Revision(key, day, line.words, now, edition, same, reason, Span(REVISIONS)))
+    new = Revision(key, day, line.words, now, edition, same, reason, Span(REVISIONS))
+    change.texts.put(REVISIONS, print_revisions(with_revision(change.corpus, new)))
     lines = (replace(one, words=now) if one is line else one for one in change.corpus.permalinks)
     change.texts.put(PERMALINKS, print_permalinks(lines))
     return _of_another_time if change.corpus.kinds.get(id) == Kind.EVENT else lambda *_: Fates()
@@ -98,17 +100,3 @@ def _latest_with(change: Change, id: str, line: Permalink) -> str:
             return edition.name
     before = (change.ledger[short_address(one)].edition for one in ids)
     return next((edition for edition in before if edition), "")
-
-
-def _record(change: Change, new: Revision) -> None:
-    kept = []
-    for line in change.corpus.revisions:
-        if (line.object, line.day) != (new.object, new.day):
-            kept.append(line)
-            continue
-        reason = f"{line.reason} {new.reason}"
-        both = line.same and new.same
-        new = replace(new, before=line.before, edition=line.edition, same=both, reason=reason)
-    if new.before != new.after:  # a day that ends as it began has changed nothing
-        kept.append(new)
-    change.texts.put(REVISIONS, print_revisions(kept))

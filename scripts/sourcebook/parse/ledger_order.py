@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+_GONE = "withdrawn"
+_HOPS = 100
+
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
@@ -69,26 +72,60 @@ def right_address(text: str) -> Callable[[list[str]], list[str]]:
 def _fate(row: str) -> str:
     """Where a line's address has moved, or that it was withdrawn; empty for one that lives."""
     cells = row.rstrip("\n").split("\t")
-    return {"moved": cells[-1], "withdrawn": "withdrawn"}.get("".join(cells[1:2]), "")
+    return {"moved": cells[-1], _GONE: _GONE}.get("".join(cells[1:2]), "")
 
 
 def _right(fates: Mapping[str, set[str]], rows: list[str]) -> list[str]:
     """Of lines on one address those that may be right, if a branch did what the other had not yet.
 
-    An address goes one way: what moved or was withdrawn lives no more, what has moved on is not
-    where it had moved to, what an edition has bound is bound, and of an object that was published
-    there are words.
+    An address goes one way: what moved or was withdrawn lives no more, what has moved on is where
+    it has gone since, by its page or by its id, what an edition has bound is bound, and of an
+    object that was published there are words.
     """
-    ends = {_fate(row) for row in rows}
-
-    def overtaken(cells: list[str]) -> bool:
-        return not ends.isdisjoint(fates.get(_fate("\t".join(cells)), ()))
-
-    rows = [row for row in rows if not overtaken(row.split("\t"))] or rows
+    if len(rows) > 1:
+        rows = list(dict.fromkeys(_led_on(row, fates) for row in rows))
+    if any(_fate(row) == _GONE for row in rows):
+        rows = [row for row in rows if not _gone(_fate(row), fates)] or rows
     for before in (_lives, _unbound, _wordless):
         after = [row for row in rows if not before(row.split("\t"))]
         rows = after or rows
     return rows
+
+
+def _led_on(row: str, fates: Mapping[str, set[str]]) -> str:
+    """A line that leads where the page and the id that it leads to have gone, if one says where."""
+    cells = row.rstrip("\n").split("\t")
+    if cells[1:2] != ["moved"]:
+        return row
+    target = cells[-1]
+    for _ in range(_HOPS):
+        onward = _onward(target, fates)
+        if onward == target:
+            return "\t".join([*cells[:-1], target]) + "\n"
+        target = onward
+    return row
+
+
+def _onward(target: str, fates: Mapping[str, set[str]]) -> str:
+    """Where an address has gone: itself, its page, or the id that is its anchor."""
+    page, mark, anchor = target.partition("#")
+    if (moved := _moved(target, fates)) == target and mark:
+        page = _moved(page, fates)
+        anchor = _moved(f"/id/{anchor}/", fates).removeprefix("/id/").rstrip("/")
+        return target if "#" in page or "/" in anchor else f"{page}#{anchor}"
+    return moved
+
+
+def _moved(address: str, fates: Mapping[str, set[str]]) -> str:
+    """Where an address has moved, if one line alone says so; else itself."""
+    there = fates.get(address, set()) - {_GONE}
+    return next(iter(there)) if len(there) == 1 else address
+
+
+def _gone(target: str, fates: Mapping[str, set[str]]) -> bool:
+    """Whether what is at an address was withdrawn: itself, or by its id."""
+    anchor = target.partition("#")[2]
+    return any(_GONE in fates.get(one, ()) for one in (target, f"/id/{anchor}/"))
 
 
 def _lives(cells: list[str]) -> bool:

@@ -207,7 +207,9 @@ def parse_permalinks(text: str, report: Report) -> tuple[Permalink, ...]:
 def parse_revisions(text: str, report: Report) -> tuple[Revision, ...]:
     """Read the ledger of revisions."""
     found = []
-    for at, (named, before, after, edition, meaning, reason) in _rows(REVISIONS, text, 6, report):
+    for at, (named, before, after, edition, meaning, reason) in _rows(
+        REVISIONS, text, 6, report, keys=6
+    ):
         name, _, day = named.partition(" ")
         prints = all(_FINGERPRINT.fullmatch(one) and one for one in (before, after))
         if not (day and prints and meaning in _MEANINGS and reason):

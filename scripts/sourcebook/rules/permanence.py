@@ -127,7 +127,7 @@ LINE_IS_OF_ITS_EDITION = Rule(
 REVISION_IS_OF_PUBLISHED_WORDS = Rule(
     "P014",
     "revision-is-of-published-words",
-    "A revision begins with published words, and leads to those of now or to another revision.",
+    "A revision leads from the words of one edition to those of the next one, or of now.",
     "Readers and whoever checks links are told of it, and it stays for ever.",
     "day-of-freeze 2026-11-27\t0000000000000000\t1111111111111111\t2026.1\tchanged\tNo reason.",
     'sourcebook revise day-of-freeze "The diary gives another day."',

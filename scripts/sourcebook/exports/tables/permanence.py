@@ -70,7 +70,7 @@ def _revised(facts: Facts) -> dict[str, Revision]:
     """The latest change of meaning at each address that shows the words of an object."""
     corpus, later = facts.corpus, successors(facts.corpus)
     found: dict[str, Revision] = {}
-    for line in sorted(corpus.revisions, key=lambda line: line.day):
+    for line in corpus.revisions:
         key = later.get(line.object, line.object)
         if not line.same and key in facts.kept:
             found |= dict.fromkeys((short_address(key), address_of(corpus, key)), line)
@@ -133,7 +133,7 @@ REVISIONS = Table(
         Column("same_meaning", "whether they mean the same, as after a slip", "boolean", True),
         Column("reason", "why they were changed", required=True),
     ),
-    ("record", "day"),
+    ("record", "day", "edition", "before", "after"),
     _revisions,
 )
 
