@@ -1,5 +1,6 @@
 """Stage *parse*: nodes made into typed records, by one declared schema."""
 
+from sourcebook.parse.addresses import fault_of_address
 from sourcebook.parse.annotations import ANNOTATIONS, parse_annotations, print_annotations
 from sourcebook.parse.editions import SEALS, parse_seals, print_edition, print_seals
 from sourcebook.parse.imports import IMPORTS, parse_imports, print_imports
@@ -13,7 +14,6 @@ from sourcebook.parse.ledgers import (
     PERMALINKS,
     REVISIONS,
     STATES,
-    fault_of_address,
     parse_files,
     parse_links,
     parse_permalinks,

@@ -8,14 +8,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from mimetypes import MimeTypes
 from typing import TypeVar
-from unicodedata import category
-from urllib.parse import unquote
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model import (
-    ANCHOR,
     EDITION,
     LINK_STATES,
     Collated,
@@ -26,6 +22,7 @@ from sourcebook.model import (
     Revision,
     folded_address,
 )
+from sourcebook.parse.addresses import place_of_fault
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
@@ -68,23 +65,8 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _FOLDS = re.compile(r"[a-z]+/[0-9]+(?: [a-z]+/[0-9]+)*")
 """What was folded to find a quotation, each fold with its version."""
-_LONGEST = 255
-"""The most bytes that a name has on the file systems in use."""
-_LONGEST_ADDRESS = 1000
-_TOO_LONG = f"has more than {_LONGEST_ADDRESS} bytes"
-"""A folder for each part of an address has to have room on every disk, below the site's own."""
-_UNWRITABLE = re.compile(r'[<>:"|*]')
-"""Microsoft, "Naming Files, Paths, and Namespaces"; slashes, '?' and controls are told apart."""
-_TYPES = MimeTypes(())  # the library's own table: what a machine has beside it differs
-_OWN_ENDINGS = (".bib", ".epub", ".jsonld", ".ris", ".ttl", ".woff2", ".yaml", ".yml")
-"""Endings of files that a site holds and that the library has no media type for."""
-_NO_ID = "has the anchor '{}', which is no id"
-_UNSEEN, _FILLERS = ("Cf", "Cs", "Zl", "Zp"), "\u034f\u115f\u1160\u2800\u3164\uffa0"
-_JOINERS = "\u200c\u200d"  # which are spelling in many scripts
 STATES = ("live", "moved", "withdrawn")
 _FINGERPRINT = re.compile(r"(?:[0-9a-f]{16})?")
-_PLAIN = re.compile(r"(?:/[a-z0-9][a-z0-9-]{0,200})*/(?:#[A-Za-z0-9_.:-]*)?")
-"""An address that is its own only spelling: none of its parts needs a closer look."""
 
 
 def _rows(
@@ -274,8 +256,7 @@ def _is_day(text: str) -> bool:
 
 def _stays(line: Span, address: str, offset: int, report: Report) -> bool:
     """Whether an address that stands ``offset`` characters into a line is one of the site."""
-    fault = (0, len(address), _TOO_LONG) if len(address.encode()) > _LONGEST_ADDRESS else None
-    fault = fault or _fault(address)
+    fault = place_of_fault(address)
     if fault is None:
         return True
     start, end, what = fault
@@ -283,66 +264,6 @@ def _stays(line: Span, address: str, offset: int, report: Report) -> bool:
     hint = "an address begins with '/', and names a page of the site part by part: /themes/locks/"
     report.add(permanence.ADDRESS_IS_OF_THE_SITE, at, f"'{address}' {what}", hint)
     return False
-
-
-def fault_of_address(address: str) -> str:
-    """What is wrong with an address, as it goes on after its name; empty if nothing is."""
-    fault = _fault(address)
-    return fault[2] if fault else ""
-
-
-def _fault(address: str) -> tuple[int, int, str] | None:
-    """Where in an address something leads elsewhere, from and to, and what that is."""
-    page, mark, anchor = address.partition("#")
-    if _PLAIN.fullmatch(page):
-        bad = mark and not ANCHOR.fullmatch(anchor)
-        return (len(page) + 1, len(address), _NO_ID.format(anchor)) if bad else None
-    if not page.startswith("/"):
-        return 0, 1, "does not begin with '/'"
-    start = 1
-    *folders, last = page[1:].split("/")
-    for part in (*folders, *([last] if last else [])):
-        if what := _part_fault(part):
-            return start, start + max(len(part), 1), what
-        start += len(part) + 1
-    if last:
-        return start - len(last) - 1, len(page), f"names a file, '{last}', and no page"
-    if mark and not ANCHOR.fullmatch(anchor):
-        return len(page) + 1, len(address), _NO_ID.format(anchor)
-    return None
-
-
-def _part_fault(part: str) -> str:
-    plain = part
-    while (once := unquote(plain)) != plain:  # %252e is %2e is a dot
-        plain = once
-    if not plain:
-        return "has an empty part"
-    faults = {
-        "which names no folder": not plain.strip(". "),
-        "which no page of the site is called": plain.startswith(".") or "?" in plain,
-        "with a slash or backslash in it": "/" in plain or "\\" in plain,
-        _unseen(plain): bool(_unseen(plain)),
-        "which not every system can write": (
-            plain[-1] in ". " or len(plain.encode()) > _LONGEST or bool(_UNWRITABLE.search(plain))
-        ),
-        "with an escape in it: write the letter itself": plain != part,
-        "which is called like a file: the two cannot both be": (
-            any(_TYPES.guess_type(plain)) or plain.lower().endswith(_OWN_ENDINGS)
-        ),
-    }
-    found = next((what for what, there in faults.items() if there), "")
-    return f"has the part '{part}', {found}" if found else ""
-
-
-def _unseen(part: str) -> str:
-    """What is wrong where something is invisible: two such addresses look the same."""
-    for letter in () if part.isascii() and part.isprintable() else part:
-        if (kind := category(letter)) == "Cc":
-            return "with a control character in it"
-        if letter in _FILLERS or (kind in _UNSEEN and letter not in _JOINERS):
-            return f"with a character in it that nobody sees, U+{ord(letter):04X}"
-    return ""
 
 
 def print_collation(lines: Iterable[Collated]) -> str:
