@@ -63,7 +63,10 @@ def hold_against_history(
                 for line in promised.lines
                 if line.address in turned
                 and kept(line, ledger, latest)
-                and name_is_kept(line, corpus, ledger, led)
+                # An edition of before there were marks tells nothing of a name.
+                and name_is_kept(
+                    line if line.words else turned[line.address][0], corpus, ledger, led
+                )
             }
             turned = {address: one for address, one in turned.items() if address not in right}
         there = {edition.name for edition in corpus.editions}
