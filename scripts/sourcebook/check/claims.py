@@ -1,4 +1,4 @@
-"""Rules of claims: supported, disputes laid open, single voices attributed."""
+"""Rules of claims (supported, disputes laid open, single voices attributed) and their essays."""
 
 from collections.abc import Iterator
 
@@ -82,3 +82,14 @@ def attributed(facts: Facts) -> Iterator[Finding]:
             f"{hint}; or by {' or '.join(others)}" if others else hint,
             _allowed(place),
         )
+
+
+def placed(facts: Facts) -> Iterator[Finding]:
+    """C022: each essay has a place of its own."""
+    first: dict[int, str] = {}
+    for theme in facts.corpus.themes.values():
+        if (other := first.setdefault(theme.order, theme.id)) != theme.id:
+            told = f"'{theme.id}' and '{other}' both have the place {theme.order}"
+            yield Finding(
+                content.PLACE_IS_ONCE, theme.id.at, told, "give one of them another 'order'"
+            )

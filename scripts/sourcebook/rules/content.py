@@ -217,3 +217,12 @@ READING_HAS_BEEN = Rule(
     "witness: {read: 2062-01-07, extent: full}",
     "witness: {read: 2026-01-07, extent: full}",
 )
+PLACE_IS_ONCE = Rule(
+    "C022",
+    "place-is-once",
+    "No two themes have one place among the essays.",
+    "Which of them is read first would follow from their ids, and a rename would turn them round.",
+    "order: 1, and order: 1 in another theme",
+    "order: 1, and order: 2 in another theme",
+    Severity.WARNING,
+)
