@@ -40,6 +40,7 @@ def read(text: str) -> list[Annotation]:
         (f"> [!note] [p. 48]({PDF}A)\n> ==ice== why?", "ice", "48", "why?"),
         # Items of a list, with what is said of each below it.
         (f"- “ice” [p. 48]({PDF}A)\n    why?", "ice", "48", "why?"),
+        (f"> ice - and * snow [p. 48]({PDF}A)", "ice - and * snow", "48", ""),
         # Marked, and without a link.
         ("- ==ice== (p. 48)\n\nwhy?", "ice", "48", "why?"),
         ('<mark style="background-color: #ffd40080">“ice”</mark> (Smith, p. 48)', "ice", "48", ""),

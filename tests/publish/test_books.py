@@ -104,12 +104,12 @@ def test_the_epub_holds_every_text_that_is_printed_whole(site: Site) -> None:
 
 @pytest.mark.parametrize(("tag", "marks"), [("en", "“{}”"), ("fr", "« {} »")])
 def test_a_quotation_has_the_marks_of_the_language(
-    tag: str, marks: str, named: str, root: Path
+    tag: str, marks: str, named: str, tmp_path: Path
 ) -> None:
     """A printed page has no style sheet that adds them, and an e-reader may have none."""
     corpus = corpus_at(PROJECTS[named])
     corpus = with_settings(corpus, replace(corpus.settings, language=tag))
-    site = assembled(root, corpus)
+    site = assembled(pictured(named, tmp_path), corpus)
     flat = words(chapters_of(site))
     used = {str(one.excerpt) for place in corpus.claims.values() for one in place.claim.evidence}
     quotes = [str(quote) for key in used if (quote := corpus.excerpts[key].quote) is not None]

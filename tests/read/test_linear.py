@@ -144,6 +144,7 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
         *(("", unit, _LINK) for unit in ("(zotero://", "[p. ", "„ ", '" ', " \n", "%%", "\n \t")),
         ("title: a", " ", f"b{_LINK}"),
         ("title:", "\n", f"b{_LINK}"),
+        ("“a” [page b", " ", f"c]{_LINK}"),
         ("(zotero://a", "&annotation=A", ""),
         (_LINK, " #a", ""),
         ("", f"{_LINK} a\n\n", ""),

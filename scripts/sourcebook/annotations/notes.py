@@ -27,8 +27,8 @@ _PRINTED = re.compile(
     re.IGNORECASE,
 )
 """A page as it is printed: ``p. 48``, ``Page xii``, ``S. 5–6``, ``Smith 1999:48``."""
-_WHOLE = re.compile(r"\s*\(?(?:(?:page|p\.|pg\.?)\s*(.*?)|([ivxlcdm]+|\d+))\)?\s*", re.IGNORECASE)
-_OTHER_PLACE = re.compile(r"\s*\(?([a-z]+\.? ?\d[\w.–-]*)\)?\s*", re.IGNORECASE)
+_WHOLE = re.compile(r"\(?(?:(?:page|p\.|pg\.?)\s*(.*?)|([ivxlcdm]+|\d+))\)?", re.IGNORECASE)
+_OTHER_PLACE = re.compile(r"\(?([a-z]+\.? ?\d[\w.–-]*)\)?", re.IGNORECASE)
 _COLOUR = re.compile(r"\b(yellow|red|green|blue|purple|magenta|orange|gr[ae]y)\b", re.IGNORECASE)
 _SHADE = re.compile(r"#([0-9a-fA-F]{6})(?:[0-9a-fA-F]{2})?\b")
 _OPENING = re.compile(r"[“\"„«]")
@@ -109,6 +109,12 @@ def _bare(value: str) -> str:
     value = value.strip()
     marked = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
     return value[1:-1] if marked else value
+
+
+def _without_bullet(text: str) -> str:
+    """The text of an item of a list, or of what is none."""
+    bullet = _ITEM.match(text)
+    return text[bullet.end() :] if bullet else text
 
 
 def _marks(blocks: Iterable[str]) -> list[_Mark]:
@@ -205,7 +211,7 @@ def _of_linked(block: str, link: re.Match[str]) -> _Mark:
     made = _Mark(name=_name(link))
     before, label = _cut_label(block[: link.start()])
     quoting = before.lstrip().startswith(">")
-    before, cited = _cut_citations(_ITEM.sub("", _QUOTING.sub("", before), count=1))
+    before, cited = _cut_citations(_without_bullet(_QUOTING.sub("", before)))
     _place(made, (label, *cited), link)
     made.words, outside = _marked(before, whole=quoting)
     made.colour = _colour(outside)
@@ -219,7 +225,7 @@ def _of_linked(block: str, link: re.Match[str]) -> _Mark:
 def _of_unlinked(block: str) -> _Mark | None:
     """A passage without a link: marked as a highlight, or quoted and followed by its page."""
     plain = _BLOCK_ID.sub("", _QUOTING.sub("", block)).strip()
-    plain = _ITEM.sub("", plain, count=1) if _ITEM.match(plain) else plain
+    plain = _without_bullet(plain)
     made = _Mark()
     marked = _HIGHLIGHT.match(plain)
     if marked is not None:
@@ -270,7 +276,7 @@ def _cut_citations(text: str) -> tuple[str, list[str]]:
 
 def _place(made: _Mark, labels: Iterable[str], link: re.Match[str] | None) -> None:
     """The page that is printed, by the first label that tells one; never the number of a sheet."""
-    for label in labels:
+    for label in map(str.strip, labels):
         whole, printed = _WHOLE.fullmatch(label), _PRINTED.search(label)
         other = _OTHER_PLACE.fullmatch(label)
         if printed:
