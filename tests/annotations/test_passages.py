@@ -167,3 +167,36 @@ def test_what_is_no_text_is_told_for_what_it_is(
 def test_the_guide_names_every_column() -> None:
     guide = (CORPUS.parents[1] / "CONTRIBUTING.md").read_text("utf-8")
     assert f"columns `{'`, `'.join(COLUMNS)}`" in guide
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        (
+            "source,quote,note\nsmith-1999,We see, as he says, no reason,why?\n",
+            "it has 5 cells, and the table 3 columns: put '\"' before and behind a text with ',' in it",
+        ),
+        ("source;quote;quote\nsmith-1999;one;two\n", "two of its columns are 'quote'"),
+        ("source;quote;quotation\nsmith-1999;one;two\n", "two of its columns are 'quote'"),
+    ],
+)
+def test_a_row_that_says_more_than_its_table_is_told(
+    root: Path, tmp_path: Path, table: str, told: str
+) -> None:
+    """Nothing of it would be seen to be missing."""
+    done = commanded(root, "import", written(tmp_path, table))
+    assert told in done.out
+    assert "0 added, 0 updated, 0 unchanged, 0 gone, 1 skipped" in done.err
+
+
+def test_of_two_rows_with_one_name_the_second_is_told(root: Path, tmp_path: Path) -> None:
+    table = "source;quote;id\nsmith-1999;Of the winter;a\nsmith-1999;was written;a\n"
+    done = commanded(root, "import", written(tmp_path, table))
+    assert "its id, 'a', is that of row 2" in done.out
+    assert "1 added, 0 updated, 0 unchanged, 0 gone, 1 skipped" in done.err
+    assert "Of the winter" in (root / SMITH).read_text("utf-8")
+
+
+def test_empty_cells_behind_a_row_are_nothing(root: Path, tmp_path: Path) -> None:
+    table = "source;quote\nsmith-1999;Of the winter;;; \n"
+    assert "1 added" in commanded(root, "import", written(tmp_path, table)).err

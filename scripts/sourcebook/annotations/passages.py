@@ -59,24 +59,41 @@ def unknown_table(name: str, text: str) -> str:
 def read_passages(text: str) -> Iterator[Annotation]:
     """The rows, each an annotation; columns of other names are told with the first."""
     heading, *rows = _table(text)
+    mark = delimiter(text)
     columns = [_NAMES.get(name.strip().lower(), "") for name in heading]
     other = [name for name, column in zip(heading, columns, strict=True) if name and not column]
     told = [f"columns that are not read: {', '.join(other)}"] if other else []
+    names: dict[str, int] = {}
     for number, row in enumerate(rows, 2):  # as a spreadsheet counts, the heading being the first
-        said = dict.fromkeys(COLUMNS, "")
-        for column, cell in zip(columns, row, strict=False):
-            if column:
-                said[column] = said[column] or cell.strip()
+        said, doubled = dict.fromkeys(COLUMNS, ""), ""
+        for column, cell in zip(columns, map(str.strip, row), strict=False):
+            if column and cell:
+                doubled = doubled or (column if said[column] and said[column] != cell else "")
+                said[column] = said[column] or cell
         if any(said.values()):
-            yield _passage(said, told, f"row {number}")
+            skipped = ""
+            if any(map(str.strip, row[len(heading) :])):
+                skipped = (
+                    f"it has {len(row)} cells, and the table {len(heading)} columns: "
+                    f"put '\"' before and behind a text with '{mark}' in it"
+                )
+            elif doubled:
+                skipped = f"two of its columns are '{doubled}': leave one of them"
+            elif said["id"] and names.setdefault(said["id"], number) != number:
+                skipped = f"its id, '{said['id']}', is that of row {names[said['id']]}"
+            yield _passage(said, told, f"row {number}", skipped)
             told = []
 
 
-def _passage(said: dict[str, str], told: Sequence[str], where: str) -> Annotation:
+def _passage(said: dict[str, str], told: Sequence[str], where: str, skipped: str) -> Annotation:
     source, quote, paraphrase = said["source"], said["quote"], said["paraphrase"]
     if quote and paraphrase:
         told = (*told, "not kept: the paraphrase, since a passage has a quote or a paraphrase")
-    named = said["id"] or " ".join((source, said["locator"], quote or paraphrase or said["note"]))
+    named = (
+        where
+        if skipped
+        else said["id"] or " ".join((source, said["locator"], quote or paraphrase or said["note"]))
+    )
     return make(
         f"table:{named}",
         quote=quote,
@@ -89,6 +106,7 @@ def _passage(said: dict[str, str], told: Sequence[str], where: str) -> Annotatio
         url=source if source.startswith(("http://", "https://")) else "",
         doi=source if source.startswith("10.") else "",
         title=source,
+        skipped=skipped,
         told=told,
         where=where,
     )
