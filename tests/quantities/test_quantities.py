@@ -23,6 +23,8 @@ READ = [
     ("5-7 boats", "of boat", 5, 7),
     ("30,000 crates", "of crat", 25_000, 35_000),
     ("31,500 crates", "of crat", 31_500, 31_500),
+    ("31 500 crates", "of crat", 31_500, 31_500),
+    ("30\u202f000 crates", "of crat", 25_000, 35_000),
     ("It cost $24 million.", "dollar", 23.5e6, 24.5e6),
     ("It cost $24m.", "dollar", 23.5e6, 24.5e6),
     ("It cost US$5.8 billion.", "dollar", 5.75e9, 5.85e9),

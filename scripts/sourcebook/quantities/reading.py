@@ -26,7 +26,9 @@ _ROUND = 1000
 _DECADE = 0.5
 """Who counts in decades has rounded to them."""
 
-_LITERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_LITERAL = (
+    r"\d{1,3}(?:(?:,\d{3})+|(?:[\u0020\u00a0\u2009\u202f]\d{3})+(?!\d))(?:\.\d+)?|\d+(?:\.\d+)?"
+)
 _WRITTEN = "|".join(sorted(WORDS, key=len, reverse=True))
 _SCALE = "|".join(sorted((word for word in SCALES if len(word) > 2), key=len, reverse=True))
 _SIGN = r"(?:US\$|[$£€¥])"
@@ -169,7 +171,7 @@ def _interval(match: re.Match[str], before: str, after: str) -> tuple[float, flo
 def _value(words: str) -> float:
     plain = " ".join(words.lower().split())
     if plain[0].isdigit():
-        return float(plain.replace(",", ""))
+        return float(re.sub(r"[,\s]", "", plain))
     last = plain.split()[-1]
     if plain.startswith("a "):
         return SCALES[last]
