@@ -174,7 +174,7 @@ def test_the_guide_names_every_column() -> None:
     [
         (
             "source,quote,note\nsmith-1999,We see, as he says, no reason,why?\n",
-            "it has 5 cells, and the table 3 columns: put '\"' before and behind a text with ',' in it",
+            "it has 5 cells, and the table 3 columns: put '\"' before and behind a text with ','",
         ),
         ("source;quote;quote\nsmith-1999;one;two\n", "two of its columns are 'quote'"),
         ("source;quote;quotation\nsmith-1999;one;two\n", "two of its columns are 'quote'"),

@@ -464,3 +464,15 @@ def test_what_had_moved_may_be_where_the_latest_edition_has_it(
     assert row in text
     ledger.write_text(text.replace(f"{row}company-paid", f"{row}day-of-freeze"), "utf-8")
     assert f"P012 line-is-kept: '{address}'" in commanded(project, "check", "--release").out
+
+
+def test_an_id_that_is_lost_after_a_rename_is_told_and_no_crash(project: Path) -> None:
+    """A section of a theme that was renamed is given another id by hand."""
+    assert commanded(project, "rename", "frost", "ice").code == 0
+    committed(project, message="renamed")
+    changed(project, "sources/themes/ice.yml", ("id: the-date", "id: the-days"))
+    assert commanded(project, "permalinks").code == 0
+    for release in ((), ("--release",)):
+        found = commanded(project, "check", *release)
+        assert found.code == 1
+        assert "P003" in found.out

@@ -212,7 +212,8 @@ def name_is_kept(
     What the history has ``led`` to since an edition may have been overtaken. The words of objects
     are held against editions.
     """
-    now = ledger[then.address]
+    # Whoever leads to an address that is none any more is told of it (P003), and no mark is.
+    now = ledger.get(then.address, replace(then, state="withdrawn"))
     there = ledger.get(now.detail, now) if now.state == "moved" else now
     if not then.words or then.state != "live" or there.state == "withdrawn":
         return True
