@@ -49,7 +49,7 @@ def test_the_page_of_a_paragraph_leads_to_the_text(clock_home: str, browser: Bro
         page = reader.new_page()
         settle(page, f"{clock_home}id/{VOTE}/")
         assert "ἐπὶ ἄρχοντος Λύσωνος" in page.locator(".sb-meta").first.inner_text()
-        page.get_by_role("link", name="In the whole text of").click()
+        page.get_by_role("link", name="In the text of").click()
         assert page.url == f"{clock_home}{TEXT}#{VOTE}"
 
 
