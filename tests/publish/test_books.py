@@ -102,24 +102,28 @@ def test_the_epub_holds_every_text_that_is_printed_whole(site: Site) -> None:
             assert typographic(str(item.quote)) in flat, item.id
 
 
-@pytest.mark.parametrize(("tag", "marks"), [("en", "“{}”"), ("fr", "« {} »")])
-def test_a_quotation_has_the_marks_of_the_language(
-    tag: str, marks: str, named: str, tmp_path: Path
-) -> None:
-    """A printed page has no style sheet that adds them, and an e-reader may have none."""
-    corpus = corpus_at(PROJECTS[named])
-    corpus = with_settings(corpus, replace(corpus.settings, language=tag))
-    site = assembled(pictured(named, tmp_path), corpus)
-    flat = words(chapters_of(site))
+def marked(site: Site, opens: str, closes: str) -> None:
+    """A printed page has no style sheet that adds marks, and an e-reader may have none."""
+    corpus, flat = site.facts.corpus, words(chapters_of(site))
     used = {str(one.excerpt) for place in corpus.claims.values() for one in place.claim.evidence}
     quotes = [str(quote) for key in used if (quote := corpus.excerpts[key].quote) is not None]
     assert quotes
-    for words_of_it in quotes:
-        assert marks.format(typographic(" ".join(words_of_it.split()))) in flat
+    for found in quotes:
+        assert f"{opens}{typographic(' '.join(found.split()))}{closes}" in flat
     for key in corpus.themes:
         paper = "".join(pages(site.files[pdf_path(key)]))
-        assert marks[0] in paper
-        assert f"{marks[0]} " not in paper
+        assert opens[0] in paper
+        assert f"{opens[0]} " not in paper
+
+
+def test_a_quotation_has_its_marks(site: Site) -> None:
+    marked(site, "“", "”")
+
+
+def test_its_marks_are_those_of_the_language(tmp_path: Path) -> None:
+    corpus = corpus_at(PROJECTS["corpus"])
+    corpus = with_settings(corpus, replace(corpus.settings, language="fr"))
+    marked(assembled(pictured("corpus", tmp_path), corpus), "« ", " »")
 
 
 def test_links_of_a_book_are_full(site: Site) -> None:
