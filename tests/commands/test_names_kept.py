@@ -476,3 +476,22 @@ def test_an_id_that_is_lost_after_a_rename_is_told_and_no_crash(project: Path) -
         found = commanded(project, "check", *release)
         assert found.code == 1
         assert "P003" in found.out
+
+
+def test_a_revision_that_is_reverted_after_its_edition_is_revised_back(project: Path) -> None:
+    """The hint restores what the edition has told, and `revise` the words of now."""
+    changed(project, THEME, ("called what she saw", "named what she saw"))
+    assert commanded(project, "revise", "gate-of-glass", "A better word.").code == 0
+    committed(project, message="revised")
+    revised = git(project, "rev-parse", "HEAD").strip()
+    publish_ledger(project, "2026.2")
+    committed(project, message="an edition")
+    git(project, "revert", "--no-edit", revised)
+    found = commanded(project, "check", "--release")
+    assert found.code == 1
+    for files in re.findall(r"git checkout \w+ -- (\S+)", found.out):
+        git(project, "checkout", revised, "--", files)
+    again = commanded(project, "revise", "gate-of-glass", "The old word was better.")
+    assert again.code == 0, again.err
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out

@@ -131,6 +131,7 @@ from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.wordings import (
     as_revised,
     fingerprint,
+    published_words,
     reworded,
     untold,
     wordings,
@@ -275,6 +276,7 @@ __all__ = [
     "part_of",
     "place_of",
     "place_of_words",
+    "published_words",
     "quoted_parts",
     "quoted_share",
     "quoted_words",

@@ -12,6 +12,7 @@ from sourcebook.facts import (
     marks,
     nameless,
     place_of_words,
+    published_words,
     with_revision,
     words_of,
 )
@@ -44,6 +45,8 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     line = change.ledger.get(place_of_words(key))
     if line is None or not line.words:
         raise RefusedError(f"no edition has '{id}' yet: change its words as you like")
+    # Of objects editions tell their words, whatever was made of the ledger since.
+    line = replace(line, words=published_words(change.corpus).get(key, line.words))
     if now == line.words:
         raise RefusedError(f"the words of '{id}' are those that were recorded last")
     # An edition has its day by Greenwich: west of it an evening is of the day before.
@@ -51,7 +54,8 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     edition = _latest_with(change, key, line)
     new = Revision(key, day, line.words, now, edition, same, reason, Span(REVISIONS))
     change.texts.put(REVISIONS, print_revisions(with_revision(change.corpus, new)))
-    lines = (replace(one, words=now) if one is line else one for one in change.corpus.permalinks)
+    there = change.corpus.permalinks
+    lines = (replace(one, words=now) if one.address == line.address else one for one in there)
     change.texts.put(PERMALINKS, print_permalinks(lines))
     return _of_another_time if change.corpus.kinds.get(id) == Kind.EVENT else lambda *_: Fates()
 
