@@ -190,17 +190,8 @@ def test_what_has_moved_on_is_not_where_it_had_moved_to(end: str) -> None:
     assert not in_order(circle, one_of=right_address(circle)), "nobody knows"
 
 
-@pytest.mark.parametrize(
-    "command",
-    [
-        ("rename", "gate-of-glass", "gate-of-ice"),
-        ("withdraw", "gate-of-glass", "It was wrong."),
-    ],
-)
-def test_a_theme_and_a_claim_in_it_are_renamed_on_two_branches(
-    tmp_path: Path, command: tuple[str, ...]
-) -> None:
-    """Where the one page and the one id have gone, the address of both has."""
+def merged_with_a_rename(tmp_path: Path, *commands: tuple[str, ...]) -> Path:
+    """A project of which one branch renamed the theme twice, and the other did something else."""
     project = publish_ledger(copied(CORPUS, tmp_path / "project"))
     (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
     git(project, "init", "-q")
@@ -212,19 +203,46 @@ def test_a_theme_and_a_claim_in_it_are_renamed_on_two_branches(
     git(project, "add", ".")
     git(project, "commit", "-q", "-m", "a theme")
     git(project, "checkout", "-q", "main")
-    done = commanded(project, *command)
-    assert done.code == 0, done.out + done.err
+    for command in commands:
+        if command[0] == "write":
+            theme, (_, old, new) = project / "sources/themes/frost.yml", command
+            theme.write_text(theme.read_text("utf-8").replace(old, new), "utf-8")
+            continue
+        done = commanded(project, *command)
+        assert done.code == 0, done.out + done.err
     git(project, "add", ".")
-    git(project, "commit", "-q", "-m", "a claim")
+    git(project, "commit", "-q", "-m", "another thing")
     git(project, "merge", "-q", "-m", "both", "other")
     done = commanded(project, "permalinks")
     assert done.code == 0, done.out + done.err
-    line = ledger_of(project)["/themes/frost/#gate-of-glass"]
-    wanted = {"rename": "/themes/icy/#gate-of-ice", "withdraw": "It was wrong."}
-    assert line.detail == wanted[command[0]]
     git(project, "commit", "-q", "-a", "-m", "in order")
     found = commanded(project, "check", "--release")
     assert found.code == 0, found.out
+    return project
+
+
+@pytest.mark.parametrize(
+    ("command", "wanted"),
+    [
+        (("rename", "gate-of-glass", "gate-of-ice"), "/themes/icy/#gate-of-ice"),
+        (("withdraw", "gate-of-glass", "It was wrong."), "It was wrong."),
+    ],
+)
+def test_a_theme_and_a_claim_in_it_are_renamed_on_two_branches(
+    tmp_path: Path, command: tuple[str, ...], wanted: str
+) -> None:
+    """Where the one page and the one id have gone, the address of both has."""
+    project = merged_with_a_rename(tmp_path, command)
+    assert ledger_of(project)["/themes/frost/#gate-of-glass"].detail == wanted
+
+
+def test_a_theme_is_renamed_and_a_section_of_it_revised_on_two_branches(tmp_path: Path) -> None:
+    """The address that is new has the mark to which the revision led at the old one."""
+    merged_with_a_rename(
+        tmp_path,
+        ("write", "Where the keeper was", "The keeper and his axe"),
+        ("revise", "frost#the-keeper", "It was vague."),
+    )
 
 
 def test_what_two_branches_revised_is_one_revision(tmp_path: Path) -> None:

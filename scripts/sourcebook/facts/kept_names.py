@@ -123,13 +123,30 @@ def bound(facts: "Facts", edition: str) -> list[Permalink]:
 
 
 def marked(facts: "Facts", ledger: Iterable[Permalink]) -> list[Permalink]:
-    """The ledger with a mark of each published name that has none, as it is now."""
+    """The ledger with a mark of each published name that has none, as it is now.
+
+    And with that to which a revision led, where a branch has moved what another has revised.
+    """
     lacking = {line.address for line in unmarked(facts)}
-    found = marks(facts) if lacking else {}
+    every = marks(facts) if lacking or facts.corpus.revisions else {}
+    found = {address: every[address] for address in lacking} | _as_revised(facts.corpus, every)
     return [
-        replace(line, words=found[line.address]) if line.address in lacking else line
+        replace(line, words=found[line.address]) if line.address in found else line
         for line in ledger
     ]
+
+
+def _as_revised(corpus: Corpus, every: Mapping[str, str]) -> dict[str, str]:
+    """Address -> the mark of now, where the ledger has that from which a revision leads to it."""
+    ledger = {line.address: line for line in corpus.permalinks}
+    found = {}
+    for one in corpus.revisions:
+        place = place_of_words(one.object)
+        there = ledger.get(place)
+        there = ledger.get(there.detail) if there and there.state == "moved" else there
+        if there and there.words == one.before and every.get(there.address) == one.after:
+            found[there.address] = one.after
+    return found
 
 
 def unmarked(facts: "Facts") -> list[Permalink]:
