@@ -144,6 +144,17 @@ def test_a_mark_as_it_was_made_at_first_is_known_and_stays(
         assert marks(Facts(corpus))["/id/tom-keeper/"] == mark
 
 
+def test_a_mark_as_it_was_made_at_first_moves_with_its_address(project: Path) -> None:
+    """As when one branch renames a section and another its theme, and people join the lines."""
+    corpus, _ = loaded(project)
+    first, new = fingerprint("where the keeper was"), "/themes/frost/#the-keeper"
+    there = replace(ledger_of(project)[new], words="", edition="")
+    gone = replace(there, address="/a/#b", state="moved", detail=new, words=first)
+    others = [line for line in corpus.permalinks if line.address != new]
+    found = marks(Facts(replace(corpus, permalinks=(*others, there, gone))))[new]
+    assert found == first != marks(Facts(corpus))[new]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [

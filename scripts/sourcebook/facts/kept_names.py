@@ -100,8 +100,13 @@ NO_NAME = mark_of_name("")
 
 
 def marks(facts: "Facts") -> dict[str, str]:
-    """Address -> the mark of the name of what is there; that of the ledger is kept if it is one."""
-    told = {line.address: line.words for line in facts.corpus.permalinks if line.words}
+    """Address -> the mark of the name of what is there; that of the ledger is kept if it is one.
+
+    Be it at the address, or at one that has moved there.
+    """
+    lines = [line for line in facts.corpus.permalinks if line.words]
+    told = {line.detail: line.words for line in lines if line.state == "moved"}
+    told |= {line.address: line.words for line in lines}
     return {
         address: mark
         if (mark := told.get(address, "")) and _is_of(mark, name)
