@@ -221,3 +221,8 @@ def test_english_is_known_by_its_small_words() -> None:
     assert is_english("the handle of the pump was removed")
     assert not is_english("la poignée de la pompe fut ôtée")
     assert not is_english("de pomp was kapot, of niet")
+
+
+@pytest.mark.parametrize("number", ["1" + "0" * 400, "9" * 5000])
+def test_a_number_without_end_is_no_amount(number: str) -> None:
+    assert figures(f"{number} francs") == quantities(f"{number} francs") == ()

@@ -25,7 +25,7 @@ from sourcebook.markup import ids_in
 from sourcebook.model import EdtfError, Pages, parse_edtf
 from sourcebook.parse.front_matter import essay
 from sourcebook.parse.shape import Reading
-from sourcebook.quantities import differing, quantities
+from sourcebook.quantities import differing, figures, quantities
 from sourcebook.read import read_bibliography, sentence_case, to_text
 from sourcebook.read.bibtex_dates import as_edtf, month_of
 from sourcebook.texts import UnreadableError as UnreadableTextError
@@ -90,6 +90,11 @@ def amounts(text: str) -> None:
     """The amounts of a passage, held against those of one that says twice as much of each."""
     found = quantities(text)
     differing(found, [replace(one, low=one.high * 2, high=one.high * 2) for one in found])
+
+
+def in_figures(text: str) -> None:
+    """The amounts of a passage in a language whose words are not read."""
+    figures(text)
 
 
 _LINK = "(zotero://open-pdf/x?page=1&annotation=ABCD2345)"
@@ -200,6 +205,9 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
     amounts: [
         ("", unit, "")
         for unit in ("$5 ", "12 boats and ", "1", "1,111", "5 to ", "a ", "5-", "ten x ", "5  ")
+    ],
+    in_figures: [
+        ("", unit, "") for unit in ("12 francs ", "1", "1 111 ", "1,1", "$ 5 ", "n° 1 ", "1 ", "%")
     ],
     edtf: [("", unit, "") for unit in ("1", "/", "X", "Y9", "-", "T", "c. 1", "jul ", "1998--")],
     intake: [

@@ -7,13 +7,14 @@ import re
 from collections.abc import Collection, Iterator
 
 from sourcebook.language import fold, stem
-from sourcebook.quantities.quantity import Quantity
+from sourcebook.quantities.quantity import DIGITS, Quantity, rounded
 from sourcebook.quantities.units import CURRENCIES, UNITS
 
 _SHORTEST = 4
 """Letters of a noun that is counted; shorter words are mostly articles and the like."""
 _SYMBOLS = ("m", "km", "cm", "kg", "ha", "%")
-_ROUND = 1000
+_REACH = 12
+"""How many letters before a number are looked at."""
 _SPACES = "\u0020\u00a0\u2009\u202f"
 _AMOUNT = re.compile(
     rf"""
@@ -41,12 +42,13 @@ def _figures(text: str, months: Collection[str]) -> Iterator[Quantity]:
         unit = match["sign"] or match["unit"] or ""
         kind, size = _kind(unit.strip(_SPACES), months)
         glued = text[match.end("number") : match.end()] == unit and unit.isalpha()
-        if not kind or _NAMED.search(text[: match.start()]) or (glued and unit not in _SYMBOLS):
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        if not kind or _NAMED.search(before) or (glued and unit not in _SYMBOLS):
             continue
         plain = re.sub(rf"[{_SPACES}]", "", match["number"]).replace(",", ".")
-        if kind.startswith("of ") and _YEAR.fullmatch(match["number"]):
+        if len(plain) > DIGITS or (kind.startswith("of ") and _YEAR.fullmatch(match["number"])):
             continue
-        low, high = _rounded(plain)
+        low, high = rounded(float(plain))
         words = match[0].strip()
         yield Quantity(low * size, high * size, kind, words, match.start(), match.end())
 
@@ -60,11 +62,3 @@ def _kind(unit: str, months: Collection[str]) -> tuple[str, float]:
     if len(word) < _SHORTEST or word in months:
         return "", 1.0
     return f"of {stem(word)}", 1.0
-
-
-def _rounded(plain: str) -> tuple[float, float]:
-    """What a number that ends in three noughts or more may have been before it was rounded."""
-    value = float(plain)
-    noughts = len(plain) - len(plain.rstrip("0"))
-    half = 10.0**noughts / 2 if value >= _ROUND and noughts >= 3 and "." not in plain else 0.0
-    return value - half, value + half

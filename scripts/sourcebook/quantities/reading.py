@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sourcebook.language import fold, stem
-from sourcebook.quantities.quantity import Quantity
+from sourcebook.quantities.quantity import DIGITS, Quantity, rounded
 from sourcebook.quantities.units import CURRENCIES, SCALES, UNITS, WORDS
 
 _ABOUT = 0.1
@@ -20,9 +20,6 @@ _NOUN = 4
 """How many words after a number are looked through for what it counts."""
 _REACH = 400
 """How many letters around a number are looked at: more than four words have."""
-_DIGITS = 30
-"""The most digits of an amount: whoever counts anything writes fewer, and a float holds more."""
-_ROUND = 1000
 _DECADE = 0.5
 """Who counts in decades has rounded to them."""
 
@@ -134,7 +131,7 @@ def _quantities(text: str) -> Iterator[Quantity]:
 def _is_name(match: re.Match[str], before: str, after: str) -> bool:
     """Whether a number is a year, a day, an ordinal, part of a name, or endless."""
     first, sign = match["first"], match["sign"]
-    if max(len(first), len(match["second"] or "")) > _DIGITS:
+    if max(len(first), len(match["second"] or "")) > DIGITS:
         return True
     if sign or match["percent"] or match["scale"]:
         return False
@@ -180,15 +177,10 @@ def _value(words: str) -> float:
 
 def _rounded(words: str, value: float, scale: float) -> tuple[float, float]:
     """What a number may have been before it was rounded."""
-    if not value or (value < _ROUND and scale == 1.0):
-        return value, value
-    if scale > 1.0:
-        places = len(words.partition(".")[2]) if words[0].isdigit() else 0
-        half = scale * 10.0**-places / 2
-    else:
-        half = 10.0 ** (len(words) - len(words.rstrip("0,")) - words.count(",")) / 2
-        noughts = len(str(int(value))) - len(str(int(value)).rstrip("0"))
-        half = 10.0**noughts / 2 if noughts >= 3 else 0.0
+    if not value or scale == 1.0:
+        return rounded(value)
+    places = len(words.partition(".")[2]) if words[0].isdigit() else 0
+    half = scale * 10.0**-places / 2
     return value - half, value + half
 
 
