@@ -53,7 +53,8 @@ def _shown(records: Records) -> Iterator[Essay]:
 def drafts_of(records: Records) -> dict[str, Span]:
     """The ids of all that is a draft, or stands in one, with their places; of a page its path."""
     ready = without_drafts(records)
-    pages = {essay.path: Span(essay.path) for essay in records.essays if essay not in ready.essays}
+    shown = {essay.path for essay in ready.essays}
+    pages = {one.path: Span(one.path) for one in records.essays if one.path not in shown}
     if all(map(_same, _trees(records), _trees(ready))):  # as in most projects
         return pages
     published = _places(ready)
