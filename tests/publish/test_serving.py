@@ -1,7 +1,7 @@
 """What `sourcebook serve` answers, how it hears of what was saved, and who is served by MkDocs."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
+from sourcebook.assemble import EPOCH
 from sourcebook.publish.mkdocs.answering import Answers
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.publish.mkdocs.run import is_ours_alone
@@ -40,10 +41,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def answers(project: Path) -> Answers:
-    found = Answers(Warm(project), "/a/")
-    found.change()
-    return found
+def answers(project: Path) -> Iterator[Answers]:
+    """A project without a history, whose pages are dated; not by when the tests write its files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(EPOCH, "1790000000")
+        found = Answers(Warm(project), "/a/")
+        found.change()
+        yield found
 
 
 def test_pages_and_files_are_answered(answers: Answers) -> None:
