@@ -5,23 +5,24 @@ cut off: a shallow clone knows fewer versions, and none that it knows is wrong. 
 promised, and a commit has all the same, may be taken out again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.assemble.history import HistoryError
-from sourcebook.assemble.versions import changes, cut_off, folders_had, lines_had
+from sourcebook.assemble.versions import cut_off, folders_had, lines_had
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
     Published,
     courses,
     kept,
-    led_to,
     lost_fates,
     lost_revisions,
-    name_is_kept,
+    names_untold,
     own_paths,
+    renamed_since,
     successors,
+    untold,
 )
 from sourcebook.model import (
     EDITION,
@@ -30,7 +31,15 @@ from sourcebook.model import (
     Permalink,
     Revision,
 )
-from sourcebook.parse import FILES, PERMALINKS, REVISIONS, SEALS, parse_files, parse_revisions
+from sourcebook.parse import (
+    FILES,
+    PERMALINKS,
+    REVISIONS,
+    SEALS,
+    parse_files,
+    parse_revisions,
+    print_revisions,
+)
 from sourcebook.rules import permanence
 
 _BEFORE_EDITIONS = 3
@@ -53,26 +62,19 @@ def hold_against_history(
     """
     try:
         editions = _editions(root, whole=release)
-        revisions, back = _revisions_had(root, whole=release)
-        lost, turned = _lines(root, corpus, editions, revisions, whole=release)
-        if turned and (promised := published()):
-            ledger = {line.address: line for line in corpus.permalinks}
-            latest, led = _latest(corpus), led_to((*corpus.revisions, *revisions))
-            right = {
-                line.address
-                for line in promised.lines
-                if line.address in turned
-                and kept(line, ledger, latest)
-                # An edition of before there were marks tells nothing of a name.
-                and name_is_kept(
-                    line if line.words else turned[line.address][0], corpus, ledger, led
-                )
-            }
-            turned = {address: one for address, one in turned.items() if address not in right}
+        lost, turned = _lines(root, corpus, editions, whole=release)
+        promised = published() if turned or (release and corpus.editions) else None
+        if turned and promised:
+            ledger, latest = {line.address: line for line in corpus.permalinks}, _latest(corpus)
+            for line in promised.lines:
+                if line.address in turned and kept(line, ledger, latest):
+                    del turned[line.address]
         there = {edition.name for edition in corpus.editions}
         gone = {name: commit for name, commit in editions.items() if name not in there}
         lost = {address: one for address, one in lost.items() if one[0] not in gone}
-        _hold_revisions(revisions, back, corpus, report)
+        revisions = [*_revisions_had(root), *([promised] if promised else [])]
+        _hold_revisions(revisions, corpus, report)
+        _hold_names(root, corpus, report, whole=release)
         _hold_files(root, corpus, report, whole=release)
         unsealed = _unsealed(root, whole=release)
         missing = _missing(root) if release else ""
@@ -144,16 +146,11 @@ _Lost = dict[str, tuple[str, str]]
 
 
 def _lines(
-    root: Path,
-    corpus: Corpus,
-    editions: dict[str, str],
-    revisions: Collection[Revision],
-    *,
-    whole: bool,
+    root: Path, corpus: Corpus, editions: dict[str, str], *, whole: bool
 ) -> tuple[_Lost, dict[str, tuple[Permalink, str]]]:
     """The bound lines that are lost, and those that say another thing, each with a commit.
 
-    ``editions`` and ``revisions`` are those that the history has.
+    ``editions`` are those that the history has.
     """
     ledger = {line.address: line for line in corpus.permalinks}
     addresses = {edition.name: edition.addresses for edition in corpus.editions}
@@ -162,24 +159,18 @@ def _lines(
     path = root / PERMALINKS
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
     known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
-    targets = {line.detail for line in corpus.permalinks if line.bound and line.state == "moved"}
-    latest, led = _latest(corpus), led_to((*corpus.revisions, *revisions))
+    latest = _latest(corpus)
     for commit, lines in lines_had(root, PERMALINKS, whole=whole):
         told = set(lines) - known
         known |= told
         for then in _told(sorted(told)):
-            if not then.bound:
-                # It has the mark of what an edition has, if that has moved there.
-                if then.address in targets and not name_is_kept(then, corpus, ledger, led):
-                    turned.setdefault(then.address, (then, commit))
-                continue
             promised = addresses.get(then.edition)
             if then.edition not in editions if promised is None else then.address not in promised:
                 continue
             now = ledger.get(then.address)
             if now is None or now.edition != then.edition:
                 lost.setdefault(then.address, (then.edition, commit))
-            elif not (kept(then, ledger, latest) and name_is_kept(then, corpus, ledger, led)):
+            elif not kept(then, ledger, latest):
                 turned.setdefault(then.address, (then, commit))
     return lost, turned
 
@@ -195,36 +186,52 @@ def _editions(root: Path, *, whole: bool) -> dict[str, str]:
     return {name: commit for name, commit in had.items() if EDITION.fullmatch(name)}
 
 
-def _revisions_had(root: Path, *, whole: bool) -> tuple[dict[Revision, str], set[Revision]]:
-    """The revisions that the history has, each with its latest commit, and which were taken back.
+def _revisions_had(root: Path) -> Iterator[Published]:
+    """The revisions that the last commit has."""
+    for commit, lines in lines_had(root, REVISIONS, whole=False):
+        read = parse_revisions("\n".join(sorted(lines)), Report())
+        told = tuple(replace(line, at=Span(REVISIONS)) for line in read)
+        yield Published(f"commit {commit[:12]}", (), told)
 
-    Those a commit took out, and told none of the same words then.
+
+def _hold_revisions(then: Iterable[Published], corpus: Corpus, report: Report) -> None:
+    """Tell the first revision that an edition has told, and that is not told so any more.
+
+    Of words that no revision leads to now a rule of the editions tells (`sourcebook.facts.untold`).
     """
-    had: dict[Revision, str] = {}
-    taken: set[Revision] = set()
-    none: list[str] = []
-    told = [(commit, lines, none) for commit, lines in lines_had(root, REVISIONS, whole=False)]
-    for commit, added, out in (*told, *(changes(root, REVISIONS) if whole else ())):
-        lines = _revisions(added)
-        ways = {(line.object, line.before, line.after) for line in lines}
-        for line in lines:
-            had.setdefault(line, commit)
-        gone = _revisions(out)
-        taken |= {line for line in gone if (line.object, line.before, line.after) not in ways}
-    return had, taken
+    ledger = {line.address: line for line in corpus.permalinks}
+    silent = {key for key, _, _ in untold(corpus)}
+    later = successors(corpus)
+    for one in then:
+        lost = lost_revisions(one.revisions, corpus.revisions, ledger, later)
+        for line in (course.line for course in courses(corpus, lost) if course.end):
+            if later.get(line.object, line.object) in silent:
+                continue
+            told = f"the revision of '{line.object}' on {line.day} is not as it was in {one.where}"
+            report.add(permanence.LINE_IS_KEPT, Span(REVISIONS), told, _as_it_was(line))
+            return
 
 
-def _revisions(rows: Iterable[str]) -> list[Revision]:
-    read = parse_revisions("\n".join(sorted(rows)), Report())
-    return [replace(line, at=Span(REVISIONS)) for line in read]
+def _as_it_was(line: Revision) -> str:
+    return f"put this line back into {REVISIONS}: {print_revisions([line]).splitlines()[-1]}"
 
 
-def _hold_revisions(
-    had: dict[Revision, str], back: set[Revision], corpus: Corpus, report: Report
-) -> None:
-    for line in list(_lost_revisions(had, corpus, back))[:1]:
-        hint = f"restore it: git checkout {had[line][:12]} -- {REVISIONS}"
-        _tell_revision(line, f"commit {had[line][:12]}", report, hint)
+def _hold_names(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> None:
+    """Tell the first name that is another than at first, where no edition tells which it was.
+
+    Of what editions tell the names of, they are asked (`sourcebook.facts.renamed`).
+    """
+    asked = names_untold(corpus) if whole else ()
+    first: dict[str, str] = {}
+    for _, lines in lines_had(root, PERMALINKS, whole=True) if asked else ():
+        for line in _told(lines):  # the latest first
+            if line.words and line.state == "live" and line.address in asked:
+                first[line.address] = line.words
+    for address, now in list(renamed_since(first, corpus))[:1]:
+        mark = f"[{now.words}]" if now.words else "none"
+        told = f"'{now.address}' has the mark of another name, {mark}; it was [{first[address]}]"
+        hint = f"write that mark back, or say why: sourcebook revise '{now.address}' \"the reason\""
+        report.add(permanence.LINE_IS_KEPT, now.at, told, hint)
 
 
 def _hold_files(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> None:
@@ -250,20 +257,17 @@ def has_history(root: Path) -> bool:
 
 def hold_against_edition(corpus: Corpus, published: Published, report: Report) -> None:
     """Tell what the ledgers of an edition had, and those of now turn into another thing."""
-    ledger = {line.address: line for line in corpus.permalinks}
-    latest, led = _latest(corpus), led_to(corpus.revisions)
+    ledger, latest = {line.address: line for line in corpus.permalinks}, _latest(corpus)
     hint = "restore the line: the edition's archive has it in data/"
     turned = [
         line
         for line in published.lines
-        if line.address in ledger
-        and not (kept(line, ledger, latest) and name_is_kept(line, corpus, ledger, led))
+        if line.address in ledger and not kept(line, ledger, latest)
     ]
     for then in turned[:1]:
         now = ledger[then.address]
         _tell_turned(then, now, published.where, len(turned) - 1, report, hint)
-    for line in list(_lost_revisions(published.revisions, corpus))[:1]:
-        _tell_revision(line, published.where, report, hint)
+    _hold_revisions([published], corpus, report)
 
 
 def _tell_turned(
@@ -278,27 +282,6 @@ def _tell_turned(
 def _said(line: Permalink) -> str:
     words = f" [{line.words}]" if line.words else ""
     return f"{line.state} {line.detail!r}{words}" if line.detail else f"{line.state}{words}"
-
-
-def _lost_revisions(
-    then: Iterable[Revision], corpus: Corpus, back: Collection[Revision] = ()
-) -> Iterator[Revision]:
-    """The revisions that are told no more as they were, and lead to what was published, or is now.
-
-    What others led on from, or took ``back``, before an edition had it was promised to nobody.
-    """
-    again = {(line.before, line.after) for line in corpus.revisions}
-    ledger = {line.address: line for line in corpus.permalinks}
-    lost = lost_revisions(then, corpus.revisions, ledger, successors(corpus))
-    for one in courses(corpus, lost):
-        line = one.line
-        if not one.wrong and not (one.open and line in back and (line.before, line.after) in again):
-            yield line
-
-
-def _tell_revision(line: Revision, where: str, report: Report, hint: str) -> None:
-    told = f"the revision of '{line.object}' on {line.day} is not as it was in {where}"
-    report.add(permanence.LINE_IS_KEPT, Span(REVISIONS), told, hint)
 
 
 def _told(told: Iterable[str]) -> Iterator[Permalink]:

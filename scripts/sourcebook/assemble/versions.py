@@ -25,18 +25,17 @@ def lines_had(root: Path, path: str, *, whole: bool) -> Iterator[tuple[str, list
     if git(root, "ls-tree", "--name-only", "HEAD", f"./{path}").split():
         yield head, _lines(said(root, head, path).split("\n"))
     if whole:
-        yield from ((commit, added) for commit, added, _ in changes(root, path))
+        yield from _added(root, path)
 
 
-def changes(root: Path, path: str) -> Iterator[tuple[str, list[str], list[str]]]:
-    """The commits that changed a file, the latest first, each with the lines it added and took."""
+def _added(root: Path, path: str) -> Iterator[tuple[str, list[str]]]:
+    """The commits that changed a file, the latest first, each with the lines that it added."""
     told = git(root, "log", "--format=%x00%H", *_AS_TEXT, "--", f"./{path}")
     for one in told.split(_COMMIT)[1:]:
         commit, _, diff = one.partition("\n")
         # What stands before the first "@@" are the names of the file.
         rows = diff.partition("\n@@")[2].split("\n")
-        added, taken = ([row[1:] for row in rows if row.startswith(sign)] for sign in "+-")
-        yield commit, _lines(added), _lines(taken)
+        yield commit, _lines([row[1:] for row in rows if row.startswith("+")])
 
 
 def said(root: Path, commit: str, path: str) -> str:

@@ -67,7 +67,8 @@ def addresses(facts: Facts) -> Iterator[Finding]:
     yield from of_editions(facts, ledger)
     for key, before, after in untold(corpus):
         told = f"the words of '{key}' differ in editions {before} and {after}: nothing says why"
-        hint = f"restore the line of '{key}' from git; 'sourcebook revise' wrote it"
+        command = f"git log -p -S'{key} ' -- {REVISIONS}"
+        hint = f"put back the line that 'sourcebook revise' wrote: {command} shows it"
         yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, Span(REVISIONS), told, hint)
     for key in reworded(corpus, facts):
         line = ledger[short_address(key)]

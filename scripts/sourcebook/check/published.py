@@ -1,6 +1,7 @@
 """Rules of what ledgers say of editions: neither less than they promised, nor anything else."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
@@ -15,7 +16,7 @@ from sourcebook.facts import (
     unfounded,
     unmarked,
 )
-from sourcebook.model import Edition, Permalink, folded_address
+from sourcebook.model import Corpus, Edition, Permalink, folded_address
 from sourcebook.parse import FILES, PERMALINKS
 from sourcebook.rules import permanence
 
@@ -26,13 +27,24 @@ def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Findi
     yield from _kept(corpus.editions, ledger)
     yield from _bound(corpus.editions, ledger)
     yield from _names(facts)
-    for one in unfounded(corpus):
-        told = f"the revision of '{one.line.object}' on {one.line.day} {one.wrong}"
+    for line, wrong in unfounded(facts):
+        told = f"the revision of '{line.object}' on {line.day} {wrong}"
         hint = (
             "take the line out, or, after a merge of two branches, run 'sourcebook permalinks'; "
             "'sourcebook revise' writes such lines"
         )
-        yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, one.line.at, told, hint)
+        yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, line.at, told, hint)
+
+
+def revisions_to_come(corpus: Corpus, today: str) -> Iterator[Finding]:
+    """P014: a revision is of a day that has come somewhere; ``today`` is ``YYYY-MM-DD``."""
+    latest = (date.fromisoformat(today) + timedelta(days=1)).isoformat()
+    latest = max([latest, *(edition.day for edition in corpus.editions)])
+    for line in corpus.revisions:
+        if line.day > latest:
+            told = f"the revision of '{line.object}' is of {line.day}, which is to come"
+            hint = f"write the day on which it was made: today is {today}"
+            yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, line.at, told, hint)
 
 
 def _names(facts: Facts) -> Iterator[Finding]:

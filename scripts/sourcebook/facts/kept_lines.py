@@ -2,11 +2,11 @@
 
 A line of the ledger of addresses goes one way: what lives moves or is withdrawn, and what has moved
 leads where its target has gone since. Only what was taken back before an edition had it lives
-again. A revision stays as it was told; another since the same edition adds its reason to it.
+again. A revision stays as an edition has told it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sourcebook.facts.own_files import fate_of
 from sourcebook.model import FileFate, Permalink, Revision, short_address
@@ -69,10 +69,7 @@ def lost_revisions(
     later: Mapping[str, str],
 ) -> Iterator[Revision]:
     """The revisions that are told no more as they were; ``later`` is as `successors` has it."""
-    then, known = list(then), list(now)
-    ends: dict[tuple[str, str, str], set[str]] = {}
-    for line in then:
-        ends.setdefault(_start(line), set()).add(line.after)
+    known = list(now)
 
     def same(one: str, other: str) -> bool:
         # Of a name that no edition had, or that was withdrawn, nothing tells what it became.
@@ -82,7 +79,7 @@ def lost_revisions(
 
     for line in then:
         there = (one for one in known if same(line.object, one.object))
-        if not any(_tells(one, line, turned=len(ends[_start(line)]) > 1) for one in there):
+        if not any(replace(one, object=line.object, at=line.at) == line for one in there):
             yield line
 
 
@@ -104,20 +101,3 @@ def lost_fates(
             continue
         if any(fate_of(path, [line]) for path in had if there or path not in back):
             yield line
-
-
-def _tells(now: Revision, then: Revision, *, turned: bool) -> bool:
-    """Whether a revision is as it was, or later ones since the same edition added their reasons.
-
-    On its own day that is so if it was ``turned`` between.
-    """
-    if (now.before, now.edition, now.after) != (then.before, then.edition, then.after):
-        return False
-    if now.reason == then.reason:
-        return (now.day, now.same) == (then.day, then.same)
-    added = f" {then.reason} " in f" {now.reason} " and now.same <= then.same
-    return added and (now.day > then.day or turned)
-
-
-def _start(line: Revision) -> tuple[str, str, str]:
-    return line.object, line.before, line.edition

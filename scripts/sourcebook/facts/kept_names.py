@@ -6,7 +6,7 @@ a page that people wrote its first heading, or its title, and of an anchor on on
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
@@ -17,7 +17,6 @@ from sourcebook.model import (
     OBJECTS,
     Corpus,
     Permalink,
-    Revision,
     address_of,
     outline,
     short_address,
@@ -84,7 +83,7 @@ def _first_mark(name: str) -> str:
     return fingerprint(folded or name)
 
 
-def _is_of(mark: str, name: str) -> bool:
+def is_of(mark: str, name: str) -> bool:
     """Whether a mark is that of a name, be it made as marks were at first.
 
     Those were made of one spelling: this one, or one without what joins its words or its accents.
@@ -100,19 +99,19 @@ NO_NAME = mark_of_name("")
 
 
 def marks(facts: "Facts") -> dict[str, str]:
-    """Address -> the mark of the name of what is there; that of the ledger is kept if it is one.
+    """Address -> the mark of the name of what is there; a published one is kept if it is one.
 
-    Be it at the address, or at one that has moved there.
+    Be it that of an edition, of the ledger, or of an address that has moved there.
     """
     lines = [line for line in facts.corpus.permalinks if line.words]
-    told = {line.detail: line.words for line in lines if line.state == "moved"}
-    told |= {line.address: line.words for line in lines}
-    return {
-        address: mark
-        if (mark := told.get(address, "")) and _is_of(mark, name)
-        else mark_of_name(name)
-        for address, name in kept_names(facts).items()
-    }
+    told = {line.address: line.words for line in lines}
+    moved = {line.detail: line.words for line in lines if line.state == "moved"}
+    ways = (_of_edition(facts.corpus), told, moved)
+    found = {}
+    for address, name in kept_names(facts).items():
+        there = (way[address] for way in ways if address in way)
+        found[address] = next((mark for mark in there if is_of(mark, name)), mark_of_name(name))
+    return found
 
 
 def bound(facts: "Facts", edition: str) -> list[Permalink]:
@@ -174,15 +173,24 @@ def renamed(facts: "Facts") -> Iterator[tuple[Permalink, str]]:
     for line in facts.corpus.permalinks:
         name = named.get(line.address) if line.words and line.state == "live" else None
         wanted = published.get(line.address, line.words)
-        if name and not (wanted == line.words and _is_of(line.words, name)):
+        if name and not (wanted == line.words and is_of(line.words, name)):
             yield line, name
 
 
 def nameless(facts: "Facts") -> Iterator[Permalink]:
-    """The lines with a mark at whose addresses is nothing that has a name, and no word of why."""
+    """The lines of what had a name, at whose addresses is nothing that has one, without a reason.
+
+    That it had one an edition tells, or a mark in the ledger.
+    """
     there = {*kept_names(facts), *map(short_address, facts.kept)}
+    published = published_marks(facts.corpus)
     for line in facts.corpus.permalinks:
-        if line.state == "live" and line.words not in ("", NO_NAME) and line.address not in there:
+        mark = published.get(line.address, line.words)
+        if (
+            line.state == "live"
+            and line.address not in there
+            and {mark, line.words} - {"", NO_NAME}
+        ):
             yield line
 
 
@@ -198,13 +206,8 @@ def never_named(address: str, corpus: Corpus) -> bool:
 
 def published_marks(corpus: Corpus) -> dict[str, str]:
     """Address -> mark of the name there as published: by the latest edition, as revised since."""
-    now = {line.address: line.detail for line in corpus.permalinks if line.state == "moved"}
-    found: dict[str, str] = {}
-    for edition in corpus.editions:
-        for then, mark in edition.names.items():
-            place = now.get(then, then)
-            if place == then or place not in edition.names:
-                found[place] = mark
+    now = _moved(corpus)
+    found = _of_edition(corpus)
     for line in corpus.revisions:
         place = place_of_words(line.object)
         place = now.get(place, place)
@@ -213,50 +216,55 @@ def published_marks(corpus: Corpus) -> dict[str, str]:
     return found
 
 
+def _of_edition(corpus: Corpus) -> dict[str, str]:
+    """Address -> mark of the name there in the latest edition that tells it."""
+    now = _moved(corpus)
+    found: dict[str, str] = {}
+    for edition in corpus.editions:
+        for then, mark in edition.names.items():
+            place = now.get(then, then)
+            if place == then or place not in edition.names:
+                found[place] = mark
+    return found
+
+
+def _moved(corpus: Corpus) -> dict[str, str]:
+    return {line.address: line.detail for line in corpus.permalinks if line.state == "moved"}
+
+
 def place_of_words(object: str) -> str:
     """The address at which the ledger keeps the mark of what a revision is of: an id or address."""
     return object if object.startswith("/") else short_address(object)
 
 
-def led_to(revisions: Iterable[Revision]) -> set[tuple[str, str]]:
-    """Where revisions are of, each with the mark that it led to."""
-    return {(place_of_words(line.object), line.after) for line in revisions}
+def renamed_since(first: Mapping[str, str], corpus: Corpus) -> Iterator[tuple[str, Permalink]]:
+    """The addresses whose name was ``first`` of these marks, and the line that has another now.
 
-
-def name_is_kept(
-    then: Permalink,
-    corpus: Corpus,
-    ledger: Mapping[str, Permalink],
-    led: Collection[tuple[str, str]],
-) -> bool:
-    """Whether the mark of a name is as it was in a line, here or where its address has moved.
-
-    What the history has ``led`` to since an edition may have been overtaken. The words of objects
-    are held against editions.
+    Be it their own, or that of where they have moved; to its mark no revisions lead.
     """
-    # Whoever leads to an address that is none any more is told of it (P003), and no mark is.
-    now = ledger.get(then.address, replace(then, state="withdrawn"))
-    there = ledger.get(now.detail, now) if now.state == "moved" else now
-    if not then.words or then.state != "live" or there.state == "withdrawn":
-        return True
-    if _is_object(there.address, corpus):
-        return True
-    if not now.words and never_named(then.address, corpus):
-        return True  # what had no name was given a mark, which was taken out again
-    steps: dict[str, set[str]] = {}
-    for line in corpus.revisions:
-        place = place_of_words(line.object)
-        if there.address in (place, ledger[place].detail if place in ledger else ""):
-            steps.setdefault(line.before, set()).add(line.after)
-    had = {one.names[then.address] for one in corpus.editions if then.address in one.names}
-    taken_back = now.words in had and then.words not in had
-    overtaken = taken_back or (then.address, then.words) in led
-    if not overtaken and now.words not in reached(steps, then.words):
-        return False
-    if now is there or there.bound:
-        return True  # what an edition has is held by its own line
-    came = (line.words for line in ledger.values() if line.detail == there.address)
-    return any(there.words in reached(steps, words) for words in came if words)
+    ledger = {line.address: line for line in corpus.permalinks}
+    steps: dict[str, dict[str, set[str]]] = {}
+    for one in corpus.revisions:
+        place = place_of_words(one.object)
+        for way in {place, ledger[place].detail if place in ledger else ""}:
+            steps.setdefault(way, {}).setdefault(one.before, set()).add(one.after)
+    for address, mark in first.items():
+        now = ledger.get(address)
+        there = ledger.get(now.detail) if now and now.state == "moved" else now
+        # What an address leads to, and whether it is there, are other rules.
+        if now and there and there.state == "live" and not _is_object(there.address, corpus):
+            led = reached(steps.get(there.address, {}), mark)
+            if others := [line for line in (now, there) if line.words not in led]:
+                yield address, others[0]
+
+
+def names_untold(corpus: Corpus) -> frozenset[str]:
+    """The addresses that no edition which tells of names has, but another."""
+    told, every = set[str](), set[str]()
+    for edition in corpus.editions:
+        every |= edition.addresses
+        told |= edition.addresses if edition.names else set()
+    return frozenset(every - told)
 
 
 def _is_object(address: str, corpus: Corpus) -> bool:

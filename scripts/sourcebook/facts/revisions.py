@@ -7,11 +7,15 @@ words on the way were promised to nobody, and nothing but the history would tell
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from sourcebook.facts.gone import successors
-from sourcebook.facts.kept_names import NO_NAME, place_of_words
+from sourcebook.facts.kept_names import NO_NAME, is_of, kept_names, place_of_words
 from sourcebook.facts.wordings import fingerprint
 from sourcebook.model import Corpus, Permalink, Revision, short_address
+
+if TYPE_CHECKING:
+    from sourcebook.facts.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +32,8 @@ class Course:
 
     @property
     def open(self) -> bool:
-        """Whether no edition since has other words: another revision is one with this."""
-        return all(self.line.before in had for had in self.had.values())
+        """Whether no edition has told it, nor has other words: another is one with this."""
+        return not self.end and all(self.line.before in had for had in self.had.values())
 
     @property
     def wrong(self) -> str:
@@ -41,12 +45,21 @@ class Course:
             return f"is of words that edition {line.edition} has not"
         if line.before == line.after:
             return "leads to the words that it begins with"
+        if self.end is not None:
+            return ""
+        others = (name for name, had in self.had.items() if line.before not in had)
+        then = next((f"those of edition {name}" for name in others), "those of now")
+        return f"leads to words that are not {then}"
+
+    @property
+    def end(self) -> str | None:
+        """The edition that has the words to which the line leads; empty for now, None for none."""
         for name, had in self.had.items():
-            if name != line.edition and line.after in had:
-                return ""
-            if line.before not in had:
-                return f"leads to words that are not those of edition {name}"
-        return "" if line.after in self.ends else "leads to words that are not those of now"
+            if name != self.line.edition and self.line.after in had:
+                return name
+            if self.line.before not in had:
+                return None
+        return "" if self.line.after in self.ends else None
 
 
 def courses(corpus: Corpus, lines: Iterable[Revision]) -> Iterator[Course]:
@@ -74,9 +87,27 @@ def courses(corpus: Corpus, lines: Iterable[Revision]) -> Iterator[Course]:
         yield Course(line, {name: had[name] for name in since}, ends)
 
 
-def unfounded(corpus: Corpus) -> Iterator[Course]:
-    """The revisions that no published words bear out."""
-    return (one for one in courses(corpus, corpus.revisions) if one.wrong)
+def unfounded(facts: "Facts") -> Iterator[tuple[Revision, str]]:
+    """The revisions that no published words bear out, each with what is wrong with it.
+
+    Nor is there a second one of what one revision tells, or one from a name to the same.
+    """
+    corpus = facts.corpus
+    now = _now(corpus) if corpus.revisions else {}
+    names = kept_names(facts) if corpus.revisions else {}
+    told = set()
+    for one in courses(corpus, corpus.revisions):
+        line, wrong = one.line, one.wrong
+        key = now.get(line.object, line.object)
+        way = (key, line.before, line.after, one.end)
+        name = names.get(place_of_words(key), "")
+        if not wrong and way in told:
+            wrong = "tells a second time of one change"
+        elif not wrong and name and is_of(line.before, name) and is_of(line.after, name):
+            wrong = "leads from a name to the same"
+        told.add(way)
+        if wrong:
+            yield line, wrong
 
 
 def with_revision(corpus: Corpus, new: Revision) -> list[Revision]:
@@ -95,7 +126,7 @@ def with_revision(corpus: Corpus, new: Revision) -> list[Revision]:
 
 
 def joined_revisions(corpus: Corpus) -> list[Revision]:
-    """The revisions with those of two branches as one, if one of them leads to the words of now."""
+    """The revisions with those of two branches as one, if any of them leads to the words of now."""
     now = _now(corpus)
     groups: dict[tuple[str, str], list[Course]] = {}
     for one in courses(corpus, corpus.revisions):
@@ -105,7 +136,7 @@ def joined_revisions(corpus: Corpus) -> list[Revision]:
     found = list(corpus.revisions)
     for group in groups.values():
         right = [one.line for one in group if not one.wrong]
-        if right and len(right) < len(group):
+        if right and len(group) > 1:
             lines = sorted((one.line for one in group), key=lambda line: line in right)
             found = [*(line for line in found if line not in lines), _joined(lines)]
     return found

@@ -84,6 +84,7 @@ def _right(fates: Mapping[str, set[str]], rows: list[str]) -> list[str]:
     """
     if len(rows) > 1:
         rows = list(dict.fromkeys(_led_on(row, fates) for row in rows))
+        rows = _farther(rows)
     if any(_fate(row) == _GONE for row in rows):
         rows = [row for row in rows if not _gone(_fate(row), fates)] or rows
     for before in (_lives, _unbound, _wordless):
@@ -104,6 +105,17 @@ def _led_on(row: str, fates: Mapping[str, set[str]]) -> str:
             return "\t".join([*cells[:-1], target]) + "\n"
         target = onward
     return row
+
+
+def _farther(rows: list[str]) -> list[str]:
+    """Of lines on an anchor that lead to one page, those that lead to another anchor, if any.
+
+    One branch moved the page, and the other the anchor: who kept its name followed the page alone.
+    """
+    anchor = rows[0].partition("\t")[0].partition("#")[2]
+    ends = {row: _fate(row).partition("#") for row in rows}
+    on = {page for page, _, other in ends.values() if other and other != anchor}
+    return [row for row, (page, _, other) in ends.items() if page not in on or other != anchor]
 
 
 def _onward(target: str, fates: Mapping[str, set[str]]) -> str:
