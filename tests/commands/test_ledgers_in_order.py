@@ -226,14 +226,27 @@ def merged_with_a_rename(tmp_path: Path, *commands: tuple[str, ...]) -> Path:
     [
         (("rename", "gate-of-glass", "gate-of-ice"), "/themes/icy/#gate-of-ice"),
         (("withdraw", "gate-of-glass", "It was wrong."), "It was wrong."),
+        (("rename", "frost#the-keeper", "the-warden"), "/themes/icy/#the-warden"),
     ],
 )
-def test_a_theme_and_a_claim_in_it_are_renamed_on_two_branches(
+def test_a_theme_and_what_is_in_it_are_renamed_on_two_branches(
     tmp_path: Path, command: tuple[str, ...], wanted: str
 ) -> None:
     """Where the one page and the one id have gone, the address of both has."""
     project = merged_with_a_rename(tmp_path, command)
-    assert ledger_of(project)["/themes/frost/#gate-of-glass"].detail == wanted
+    name = command[1].rpartition("#")[2]
+    assert ledger_of(project)[f"/themes/frost/#{name}"].detail == wanted
+
+
+def test_a_page_and_an_anchor_on_it_move_on_two_branches() -> None:
+    """Who led on to the same anchor knew of the page alone."""
+    page, anchor = "/a/#b\tmoved\t1\t\t/c/#b\n", "/a/#b\tmoved\t1\t\t/a/#d\n"
+    for both in (page + anchor, anchor + page):
+        text = f"/a/\tmoved\t1\t\t/c/\n{both}"
+        found = in_order(text, one_of=right_address(text)).text
+        assert found == "/a/\tmoved\t1\t\t/c/\n/a/#b\tmoved\t1\t\t/c/#d\n"
+    text = "/a/#b\tmoved\t1\t\t/a/#d\n/a/#b\tmoved\t1\t\t/a/#e\n"
+    assert not in_order(text, one_of=right_address(text)), "which is for people to say"
 
 
 def test_a_theme_is_renamed_and_a_section_of_it_revised_on_two_branches(tmp_path: Path) -> None:

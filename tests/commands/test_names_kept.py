@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.commands import edition
+from sourcebook.commands import promises
 from sourcebook.facts import NO_NAME, Facts, Published, fingerprint, mark_of_name, marks, renamed
 from sourcebook.model import EDITIONS
 from sourcebook.parse import PERMALINKS, REVISIONS
@@ -415,7 +415,7 @@ def test_a_mark_stays_where_an_edition_tells_of_no_names(
     with_editions(project, replace(first, names={}))
     bare = tuple(replace(line, words="") for line in ledger_of(project).values())
     told = Published("edition 2026.1", bare, ())
-    monkeypatch.setattr(edition, "told_by_edition", lambda *_: told)
+    monkeypatch.setattr(promises, "told_by_edition", lambda *_: told)
     shutil.rmtree(project / ".git")
     committed(project)
     ledger = project / PERMALINKS
@@ -462,7 +462,7 @@ def test_what_had_moved_may_be_where_the_latest_edition_has_it(
     publish_ledger(project, "2026.2")
     committed(project, message="renamed")
     told = Published("edition 2026.2", tuple(ledger_of(project).values()), ())
-    monkeypatch.setattr(edition, "told_by_edition", lambda *_: told)
+    monkeypatch.setattr(promises, "told_by_edition", lambda *_: told)
     assert commanded(project, "withdraw", "company-paid", "It was wrong.").code == 0
     committed(project, message="a slip")
     git(project, "revert", "--no-edit", "HEAD")
@@ -509,3 +509,114 @@ def test_a_revision_that_is_reverted_after_its_edition_is_revised_back(project: 
     assert again.code == 0, again.err
     found = commanded(project, "check", "--release")
     assert found.code == 0, found.out
+
+
+def test_a_revision_that_is_made_anew_has_the_reason_that_its_edition_tells(project: Path) -> None:
+    """What was said before an edition is no promise, whatever the history has of it."""
+    way = ("paid for the gate.", "paid for the whole gate.")
+    changed(project, THEME, way)
+    assert commanded(project, "revise", "company-paid", "One.").code == 0
+    committed(project, message="revised")
+    git(project, "revert", "--no-edit", "HEAD")
+    changed(project, THEME, way)
+    assert commanded(project, "revise", "company-paid", "Another reason.").code == 0
+    for name in ("2026.2", "2026.3"):
+        committed(project, message="revised anew")
+        found = commanded(project, "check", "--release")
+        assert found.code == 0, found.out
+        publish_ledger(project, name)
+    revisions = project / REVISIONS
+    before = revisions.read_text("utf-8")
+    for wrong in (before.replace("Another", "A"), before.replace("\tchanged\t", "\tsame\t")):
+        assert wrong != before
+        revisions.write_text(wrong, "utf-8")
+        found = commanded(project, "check")
+        assert "P012 line-is-kept: the revision of 'company-paid'" in found.out
+        hint = re.search(rf"put this line back into {REVISIONS}: (.*)", found.out)
+        assert hint
+        assert hint[1] in before
+
+
+def test_one_change_has_one_revision(project: Path) -> None:
+    """Of two branches that mended the same, `permalinks` makes one with both reasons."""
+    changed(project, THEME, ("paid for the gate.", "paid for the whole gate."))
+    assert commanded(project, "revise", "company-paid", "One.").code == 0
+    revisions = project / REVISIONS
+    (row,) = (one for one in revisions.read_text("utf-8").splitlines() if one[0] != "#")
+    rows = [row, row.replace("One.", "Another.")]
+    revisions.write_text("".join(f"{one}\n" for one in sorted(rows)), "utf-8")
+    found = commanded(project, "check", "--release").out
+    assert found.count(": error ") == found.count("tells a second time of one change") == 1
+    assert commanded(project, "permalinks").code == 0
+    assert commanded(project, "check", "--release").code == 0
+    assert "Another. One." in revisions.read_text("utf-8")
+
+
+def test_a_name_is_not_revised_into_itself(project: Path) -> None:
+    """Two marks are of one name: the one made at first and that of now."""
+    address = "/id/tom-keeper/"
+    now, first = ledger_of(project)[address].words, fingerprint("tom keeper")
+    (folder,) = (project / EDITIONS).iterdir()
+    changed(project, f"{EDITIONS}/{folder.name}/objects.json", (now, first))
+    lie = f"tom-keeper 2026-11-27\t{first}\t{now}\t2026.1\tchanged\tIt was a lie.\n"
+    with (project / REVISIONS).open("a", encoding="utf-8") as file:
+        file.write(lie)
+    found = commanded(project, "check", "--release").out
+    assert found.count("error P014") == found.count("leads from a name to the same") == 1
+
+
+def test_what_comes_home_to_a_mark_made_at_first_was_never_revised(project: Path) -> None:
+    """The ledger has the mark of another name by then; the edition has the first one still."""
+    now, first = ledger_of(project)["/id/tom-keeper/"].words, fingerprint("tom keeper")
+    (folder,) = (project / EDITIONS).iterdir()
+    for path in (f"{EDITIONS}/{folder.name}/objects.json", PERMALINKS):
+        changed(project, path, (now, first))
+    before = (project / PERMALINKS).read_text("utf-8")
+    for old, new in itertools.pairwise(("Tom", "Thomas", "Tomas", "Tom")):
+        changed(project, PEOPLE, (f"name: {old} Keeper", f"name: {new} Keeper"))
+        assert commanded(project, "revise", "tom-keeper", f"{new}.").code == 0
+    assert (project / PERMALINKS).read_text("utf-8") == before
+    assert "tom-keeper" not in (project / REVISIONS).read_text("utf-8")
+
+
+def test_a_revision_is_of_no_day_that_is_to_come(project: Path) -> None:
+    changed(project, THEME, ("paid for the gate.", "paid for the whole gate."))
+    found = commanded(project, "revise", "company-paid", "So.", "--day", "2099-01-01")
+    assert (found.code, found.err.count("2099-01-01 is to come")) == (2, 1)
+    assert commanded(project, "revise", "company-paid", "So.").code == 0
+    changed(project, REVISIONS, ("company-paid 20", "company-paid 21"))
+    committed(project, message="a slip")
+    for command in (("check",), ("edition", "2126.1")):
+        found = commanded(project, *command)
+        assert found.out.count(": error ") == found.out.count("error P014") == 1, found.out
+    changed(project, REVISIONS, ("company-paid 21", "company-paid 20"))
+    assert commanded(project, "check", "--release").code == 0
+
+
+def test_the_first_mark_of_the_history_is_not_overtaken_by_a_lie(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where no edition tells the name: whoever commits a revision of nothing changes nothing."""
+    (first,) = loaded(project)[0].editions
+    with_editions(project, replace(first, names={}))
+    bare = tuple(replace(line, words="") for line in ledger_of(project).values())
+    monkeypatch.setattr(
+        promises, "told_by_edition", lambda *_: Published("edition 2026.1", bare, ())
+    )
+    shutil.rmtree(project / ".git")
+    committed(project)
+    mark = ledger_of(project)["/about/#how"].words
+    lie = f"/about/#how 2026-11-27\t{'1' * 16}\t{mark}\t2026.1\tchanged\tJunk.\n"
+    (project / REVISIONS).write_text(lie, "utf-8")
+    committed(project, message="one")
+    (project / REVISIONS).unlink()
+    committed(project, message="two")
+    changed(project, PERMALINKS, (mark, ""))
+    changed(project, PAGE, (HEADING, "## How to forge {#how}"))
+    assert commanded(project, "permalinks").code == 0
+    committed(project, message="three")
+    assert "P012 line-is-kept: '/about/#how'" in commanded(project, "check", "--release").out
+    changed(project, PERMALINKS, (mark_of_name("How to forge"), mark))  # as the hint says
+    ended = commanded(project, "revise", "/about/#how", "It is about forgery now.")
+    assert ended.code == 0, ended.out + ended.err
+    assert commanded(project, "check", "--release").code == 0

@@ -230,7 +230,8 @@ def _hold_names(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> N
     for address, now in list(renamed_since(first, corpus))[:1]:
         mark = f"[{now.words}]" if now.words else "none"
         told = f"'{now.address}' has the mark of another name, {mark}; it was [{first[address]}]"
-        hint = f"write that mark back, or say why: sourcebook revise '{now.address}' \"the reason\""
+        hint = "write that mark back; then say why the name is another: sourcebook revise "
+        hint += f"'{now.address}' \"the reason\""
         report.add(permanence.LINE_IS_KEPT, now.at, told, hint)
 
 

@@ -20,8 +20,8 @@ from sourcebook.check import (
     records,
     texts,
 )
+from sourcebook.check.days import to_come
 from sourcebook.check.finding import Check, Finding
-from sourcebook.check.published import revisions_to_come
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Facts
 from sourcebook.model import Corpus, Suppression, walk
@@ -142,7 +142,7 @@ def check_in_steps(
 
 def check_days(corpus: Corpus, today: str, report: Report) -> None:
     """Tell what cannot have been by ``today``, a day as ``YYYY-MM-DD``."""
-    for finding in (*records.readings_to_come(corpus, today), *revisions_to_come(corpus, today)):
+    for finding in to_come(corpus, today):
         _tell(finding, report, release=False)
 
 

@@ -1,7 +1,6 @@
 """Rules of what ledgers say of editions: neither less than they promised, nor anything else."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
@@ -16,7 +15,7 @@ from sourcebook.facts import (
     unfounded,
     unmarked,
 )
-from sourcebook.model import Corpus, Edition, Permalink, folded_address
+from sourcebook.model import Edition, Permalink, folded_address
 from sourcebook.parse import FILES, PERMALINKS
 from sourcebook.rules import permanence
 
@@ -36,21 +35,10 @@ def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Findi
         yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, line.at, told, hint)
 
 
-def revisions_to_come(corpus: Corpus, today: str) -> Iterator[Finding]:
-    """P014: a revision is of a day that has come somewhere; ``today`` is ``YYYY-MM-DD``."""
-    latest = (date.fromisoformat(today) + timedelta(days=1)).isoformat()
-    latest = max([latest, *(edition.day for edition in corpus.editions)])
-    for line in corpus.revisions:
-        if line.day > latest:
-            told = f"the revision of '{line.object}' is of {line.day}, which is to come"
-            hint = f"write the day on which it was made: today is {today}"
-            yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, line.at, told, hint)
-
-
 def _names(facts: Facts) -> Iterator[Finding]:
     """Names are those of the latest edition, or a revision says why they are not."""
     rule = permanence.NAME_IS_AS_PUBLISHED
-    if lacking := unmarked(facts):
+    if lacking := unmarked(facts, facts.corpus.permalinks):
         more = f" and {len(lacking) - 1} more have" if len(lacking) > 1 else " has"
         told = f"'{lacking[0].address}'{more} no mark of the name that was published"
         hint = "run 'sourcebook permalinks', which keeps one of each name as it is now"

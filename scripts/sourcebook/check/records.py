@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date as calendar
-from datetime import timedelta
 
 from sourcebook.check.finding import Finding
 from sourcebook.facts import Facts
@@ -44,23 +42,6 @@ def reading_dates(facts: Facts) -> Iterator[Finding]:
                 source.witness.read.at,
                 f"read on {source.witness.read}, but published in {date.words(ENGLISH)}",
                 "correct one of the two dates",
-                source.allow,
-            )
-
-
-def readings_to_come(corpus: Corpus, today: str) -> Iterator[Finding]:
-    """C021: a source was read on a day that has come, by the calendar of whoever is furthest east.
-
-    ``today`` is a day as ``YYYY-MM-DD``: here nothing asks a clock.
-    """
-    latest = (calendar.fromisoformat(today) + timedelta(days=1)).isoformat()
-    for source in corpus.sources.values():
-        if source.witness.read > latest:
-            yield Finding(
-                content.READING_HAS_BEEN,
-                source.witness.read.at,
-                f"read on {source.witness.read}, a day that is to come: today is {today}",
-                "write the day on which you read it",
                 source.allow,
             )
 

@@ -4,10 +4,10 @@ import argparse
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.check import check_days
-from sourcebook.commands.edition import hold_promises, not_committed
+from sourcebook.commands.edition import not_committed
 from sourcebook.commands.links import NEVER_ASKED
 from sourcebook.commands.outcome import Outcome, Progress, project
+from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import FORMATS, Report, Severity, numbered, summary
 from sourcebook.parse import LINKS
 from sourcebook.publish import holes, site_path
@@ -39,8 +39,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     report = Report()
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
-    check_days(corpus, given.today, report)
-    trouble = hold_promises(root, corpus, report, release=given.release)
+    trouble = hold_promises(root, corpus, report, given.today, release=given.release)
     counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}
     counts = ", ".join(numbered(len(records), noun) for noun, records in counted.items())
     counts += f": {summary(report)}"

@@ -12,33 +12,27 @@ from sourcebook import __version__, pipeline
 from sourcebook.assemble import (
     HistoryError,
     commit_of_edition,
-    has_history,
     head_commit,
-    hold_against_edition,
-    hold_against_history,
     read_history,
     uncommitted,
     way_back,
 )
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, configured
 from sourcebook.commands.permalinks import recorded
+from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts, Published, bound, marks
+from sourcebook.facts import Facts, bound, marks
 from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
 from sourcebook.parse import PERMALINKS, SEALS, print_permalinks
 from sourcebook.publish import (
     MANIFEST,
-    EditionError,
-    broken,
     freeze,
     holes,
     sealed,
-    told_by_edition,
 )
 from sourcebook.render import Frozen
-from sourcebook.rules import permanence
 
 
 def declare(commands: Any) -> None:
@@ -53,7 +47,7 @@ def declare(commands: Any) -> None:
         help="make it of the files as they are, though git has them not so, or there is no git; "
         "it then names no commit that it was made from",
     )
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, today="")
 
 
 def not_committed(root: Path) -> str:
@@ -70,40 +64,20 @@ def not_committed(root: Path) -> str:
     return ""
 
 
-def hold_promises(root: Path, corpus: Corpus, report: Report, *, release: bool) -> str:
-    """Hold editions and ledgers against what was promised; why the whole history is not asked."""
-    for place, told in broken(root):
-        hint = f"restore it and {SEALS} from git: an edition is never changed"
-        report.add(permanence.EDITION_IS_WHOLE, Span(place), told, hint)
-    latest = corpus.editions[-1] if corpus.editions else None
-
-    def published() -> Published | None:
-        try:
-            return told_by_edition(root, latest) if latest else None
-        except EditionError as fault:
-            report.add(permanence.EDITION_IS_WHOLE, latest.at if latest else Span(""), str(fault))
-            return None
-
-    trouble = hold_against_history(root, corpus, report, published, release=release)
-    if not has_history(root) and (told_then := published()):
-        hold_against_edition(corpus, told_then, report)
-    return trouble
-
-
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Freeze the site, and bind its addresses: its folder and the ledgers in one step."""
     root = configured(given.root)
     with hold(root, progress):
-        return _made(root, given.name, progress, unnamed=given.uncommitted)
+        return _made(root, given, progress)
 
 
-def _made(root: Path, name: str, progress: Progress, *, unnamed: bool) -> Outcome:
+def _made(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
     # Imported here: the site generator takes half a second to import, which few commands need.
     from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
-    report = Report()
+    name, report = given.name, Report()
     corpus = pipeline.load(root, report, progress, addresses=True, release=True)
-    hold_promises(root, corpus, report, release=True)
+    hold_promises(root, corpus, report, given.today, release=True)
     if not report.sound:
         return Outcome(as_text(report), "No edition was made: mend these first.", sound=False)
     last = corpus.editions[-1] if corpus.editions else None
@@ -113,7 +87,7 @@ def _made(root: Path, name: str, progress: Progress, *, unnamed: bool) -> Outcom
         told = f"edition {name} is in commit {commit[:12]} already"
         raise UsageError(f"{told}, and is made once: {way_back(name, commit)}")
     missing = not_committed(root)
-    if missing and not unnamed:
+    if missing and not given.uncommitted:
         told = "an edition names the commit that it was made from, and"
         raise UsageError(f"{told} {missing} (or --uncommitted: it then names none)")
     history = read_history(root)

@@ -67,7 +67,7 @@ def _record(root: Path, progress: Progress) -> Outcome:
     told_of_none = {line.address for line in idle(corpus)}
     of_use = (line for line in corpus.permalinks if line.address not in told_of_none)
     facts = Facts(replace(corpus, permalinks=tuple(of_use)))
-    lines = recorded(marked(facts, as_revised(facts)), facts.addresses)
+    lines = tuple(marked(facts, recorded(as_revised(facts), facts.addresses)))
     ledger = print_permalinks(lines)
     later = Report()
     later.remember(PERMALINKS, ledger)

@@ -3,9 +3,10 @@
 import argparse
 from typing import Any
 
+from sourcebook.check import latest_day
 from sourcebook.commands.changing import changed, dry_run
 from sourcebook.commands.new import day
-from sourcebook.commands.outcome import Outcome, Progress
+from sourcebook.commands.outcome import Outcome, Progress, UsageError
 from sourcebook.moves import revise
 
 
@@ -30,11 +31,13 @@ def declare(commands: Any) -> None:
         help="the day of the change, YYYY-MM-DD (default: today)",
     )
     dry_run(parser)
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, today="")
 
 
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Record the revision, and the fingerprint of the words of now."""
+    if given.read > latest_day(given.today):
+        raise UsageError(f"{given.read} is to come: today is {given.today}")
     return changed(
         given,
         progress,

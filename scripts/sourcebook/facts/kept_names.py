@@ -131,7 +131,8 @@ def marked(facts: "Facts", ledger: Iterable[Permalink]) -> list[Permalink]:
 
     And with that to which a revision led, where a branch has moved what another has revised.
     """
-    lacking = {line.address for line in unmarked(facts)}
+    ledger = list(ledger)
+    lacking = {line.address for line in unmarked(facts, ledger)}
     every = marks(facts) if lacking or facts.corpus.revisions else {}
     found = {address: every[address] for address in lacking} | _as_revised(facts.corpus, every)
     return [
@@ -153,9 +154,9 @@ def _as_revised(corpus: Corpus, every: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def unmarked(facts: "Facts") -> list[Permalink]:
+def unmarked(facts: "Facts", ledger: Iterable[Permalink]) -> list[Permalink]:
     """The lines of published names of which no mark is kept yet, be it where they have moved."""
-    named, lines = kept_names(facts), facts.corpus.permalinks
+    named, lines = kept_names(facts), list(ledger)
     moved = {line.detail for line in lines if line.state == "moved" and line.bound}
     return [
         line
