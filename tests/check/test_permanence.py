@@ -133,7 +133,8 @@ def test_editions_are_kept_whole_and_their_words_change_with_a_reason() -> None:
     changed = replace(corpus, permalinks=bound, editions=editions)
     found = told(permanence.addresses(Facts(changed)))
     words = "the words of 'q-which-day' differ in editions 2026.1 and 2026.2: nothing says why"
-    restore = "restore the line of 'q-which-day' from git; 'sourcebook revise' wrote it"
+    restore = "put back the line that 'sourcebook revise' wrote: git log -p -S'q-which-day ' -- "
+    restore += f"{REVISIONS} shows it"
     kept_not = ("P011", Span(PERMALINKS))
     assert [one for one in found if one[0] in ("P011", "P009") and one[1] != AT][:3] == [
         (*kept_not, "'/z/' of edition 2026.1 is not bound by the ledger", CUT),

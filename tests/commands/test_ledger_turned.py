@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.commands import promises
+from sourcebook.facts import Published
 from sourcebook.parse import PERMALINKS, REVISIONS
 from tests.commands.test_ledger_history import git
-from tests.projects import CORPUS, commanded, committed, copied, publish_ledger
+from tests.projects import CORPUS, commanded, committed, copied, loaded, publish_ledger
 
 
 def done(project: Path, *command: str) -> None:
@@ -56,28 +58,30 @@ def project(changed: Path, tmp_path: Path) -> Path:
 GONE = r"(?m)^(/id/keeper-at-gate/\twithdrawn\t2026\.1\t)"
 MOVED = r"(?m)^(/id/day-of-freeze/\t)moved(\t2026\.1\t)"
 MUTATIONS = [
-    (PERMALINKS, MOVED + r"(\w+)\t.*$", r"\1moved\2\3\t/id/freeze-happened/"),
-    (PERMALINKS, MOVED + r"(\w+)\t.*$", r"\1withdrawn\2\3\tIt is gone."),
-    (PERMALINKS, MOVED + r"\w+", r"\1moved\g<2>0123456789abcdef"),
-    (PERMALINKS, r"(?m)^(/themes/frost/#the-date\tmoved\t2026\.1\t\w+\t).*$", r"\1/themes/ice/"),
-    (PERMALINKS, GONE + r"(\w+)\t.*$", r"\1\2\tBecause I say so."),
-    (PERMALINKS, GONE + r"\w+", r"\g<1>0123456789abcdef"),
-    (PERMALINKS, GONE.replace("withdrawn", "(withdrawn)") + r"(\w+)\t.*$", None),
-    (REVISIONS, r"The company is named\.", "A slip."),
-    (REVISIONS, r"\tchanged\t", r"\tsame\t"),
-    (REVISIONS, r"(company-paid \d{4})-\d\d", r"\1-01"),
-    (REVISIONS, r"\t2026\.1\t", r"\t2026.2\t"),
-    (REVISIONS, r"(?m)^company-paid.*\n", ""),
-    (REVISIONS, r"named\.", "named. And so on."),
+    (MOVED + r"(\w+)\t.*$", r"\1moved\2\3\t/id/freeze-happened/"),
+    (MOVED + r"(\w+)\t.*$", r"\1withdrawn\2\3\tIt is gone."),
+    (MOVED + r"\w+", r"\1moved\g<2>0123456789abcdef"),
+    (r"(?m)^(/themes/frost/#the-date\tmoved\t2026\.1\t\w+\t).*$", r"\1/themes/ice/"),
+    (GONE + r"(\w+)\t.*$", r"\1\2\tBecause I say so."),
+    (GONE + r"\w+", r"\g<1>0123456789abcdef"),
+    (GONE.replace("withdrawn", "(withdrawn)") + r"(\w+)\t.*$", None),
+]
+REVISED = [
+    (r"The company is named\.", "A slip.", False),
+    (r"named\.", "named. And so on.", False),
+    (r"\tchanged\t", r"\tsame\t", False),
+    (r"(company-paid \d{4})-\d\d", r"\1-01", True),
+    (r"\t2026\.1\t", r"\t2026.2\t", True),
+    (r"(?m)^company-paid.*\n", "", True),
 ]
 
 
 @pytest.mark.parametrize("committed_too", [False, True])
-@pytest.mark.parametrize(("path", "old", "new"), MUTATIONS)
+@pytest.mark.parametrize(("old", "new"), MUTATIONS)
 def test_a_line_that_is_turned_is_told(
-    project: Path, path: str, old: str, new: str | None, committed_too: bool
+    project: Path, old: str, new: str | None, committed_too: bool
 ) -> None:
-    file = project / path
+    file = project / PERMALINKS
     before = file.read_text("utf-8")
     put = r"\1\2\t/id/first-day/" if new is None else new
     after = re.sub(old, put, before, count=1)
@@ -93,6 +97,37 @@ def test_a_line_that_is_turned_is_told(
     file.write_text(before, "utf-8")
     if not committed_too:
         assert commanded(project, "check", "--release").code == 0
+
+
+@pytest.mark.parametrize("committed_too", [False, True])
+@pytest.mark.parametrize("published", [False, True])
+@pytest.mark.parametrize(("old", "new", "never"), REVISED)
+def test_a_revision_is_bound_by_the_edition_that_tells_it(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    old: str,
+    new: str,
+    never: bool,
+    published: bool,
+    committed_too: bool,
+) -> None:
+    """Before that its reason may be mended; what it is of, and when, is never as one likes."""
+    if published:
+        publish_ledger(project, "2026.2")
+        commit(project, "an edition")
+        corpus = loaded(project)[0]
+        told = Published("edition 2026.2", corpus.permalinks, corpus.revisions)
+        monkeypatch.setattr(promises, "told_by_edition", lambda *_: told)
+    file = project / REVISIONS
+    before = file.read_text("utf-8")
+    after = re.sub(old, new, before, count=1)
+    assert after != before
+    file.write_text(after, "utf-8")
+    if committed_too:
+        commit(project, "turned")
+    found = commanded(project, "check", "--release")
+    assert (found.code == 1) is (published or never), found.out
+    assert bool(re.search("error P0(09|12|14) ", found.out)) is (published or never)
 
 
 def sound(project: Path) -> None:
