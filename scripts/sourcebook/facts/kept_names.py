@@ -260,12 +260,17 @@ def renamed_since(first: Mapping[str, str], corpus: Corpus) -> Iterator[tuple[st
 
 
 def names_untold(corpus: Corpus) -> frozenset[str]:
-    """The addresses that no edition which tells of names has, but another."""
+    """The addresses of editions of which none tells the names, and those to which they have moved.
+
+    One that an edition which tells of names has is not among them.
+    """
     told, every = set[str](), set[str]()
     for edition in corpus.editions:
         every |= edition.addresses
         told |= edition.addresses if edition.names else set()
-    return frozenset(every - told)
+    asked = every - told
+    moved = _moved(corpus)
+    return frozenset(asked | {moved[one] for one in asked if one in moved} - told)
 
 
 def _is_object(address: str, corpus: Corpus) -> bool:
