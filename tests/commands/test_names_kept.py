@@ -620,3 +620,28 @@ def test_the_first_mark_of_the_history_is_not_overtaken_by_a_lie(
     ended = commanded(project, "revise", "/about/#how", "It is about forgery now.")
     assert ended.code == 0, ended.out + ended.err
     assert commanded(project, "check", "--release").code == 0
+
+
+def test_a_mark_stays_where_an_address_without_one_has_moved(project: Path) -> None:
+    """As in a project that was published, and moved a page, before there were marks."""
+    (first,) = loaded(project)[0].editions
+    with_editions(project, replace(first, names={}))
+    named = marks(Facts(loaded(project)[0])).keys()
+    ledger = project / PERMALINKS
+    assert commanded(project, "move", "/about/#how", "#done").code == 0
+    for address in {*named, "/about/#how"}:
+        row = re.compile(rf"(?m)^({re.escape(address)}\t\w+\t[\d.]*\t)\w*")
+        ledger.write_text(row.sub(r"\1", ledger.read_text("utf-8")), "utf-8")
+    shutil.rmtree(project / ".git")
+    committed(project)
+    assert commanded(project, "permalinks").code == 0
+    committed(project, message="marked")
+    mark = ledger_of(project)["/about/#done"].words
+    assert mark
+    assert not ledger_of(project)["/about/#how"].words
+    changed(project, PERMALINKS, (mark, ""))
+    changed(project, PAGE, (HEADING.replace("#how", "#done"), "## How to forge {#done}"))
+    for command in (("check",), ("permalinks",)):
+        commanded(project, *command)
+        found = commanded(project, "check", "--release").out
+        assert "P012 line-is-kept: '/about/#done'" in found
