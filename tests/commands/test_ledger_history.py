@@ -357,3 +357,27 @@ def test_a_line_that_tells_of_what_no_edition_has_is_dropped(project: Path, addr
     assert "error P008" in commanded(project, "check", "--release").out
     assert commanded(project, "permalinks").code == 0
     assert ledger.read_text("utf-8") == whole
+
+
+@pytest.mark.parametrize("by_merge", [False, True])
+def test_a_merge_hides_no_history(project: Path, by_merge: bool) -> None:
+    """Neither the side that a merge left out of what it made, nor what the merge alone had."""
+    git(project, "checkout", "-q", "HEAD", "--", PERMALINKS)
+    begun = git(project, "rev-parse", "--abbrev-ref", "HEAD").strip()
+    git(project, "checkout", "-qb", "other")
+    (project / "docs/other.txt").write_text("x", "utf-8")
+    committed(project, message="other")
+    git(project, "checkout", "-q", begun)
+    if by_merge:
+        git(project, "merge", "-q", "--no-ff", "--no-commit", "other")
+    publish_ledger(project, "2026.2")
+    committed(project, message="an edition")
+    if by_merge:
+        git(project, "rm", "-qr", f"{EDITIONS}/2026.2")
+        git(project, "checkout", "-q", "HEAD^", "--", PERMALINKS, EDITIONS)
+        committed(project, message="out")
+    else:
+        git(project, "checkout", "-q", "other")
+        git(project, "merge", "-q", "-s", "ours", "--no-edit", begun)
+    assert not (project / EDITIONS / "2026.2").exists()
+    assert "edition 2026.2, which commit" in commanded(project, "check", "--release").out

@@ -10,6 +10,8 @@ from sourcebook.assemble.history import git
 
 _COMMIT = "\0"
 """What git is told to write before each commit."""
+_EVERY = ("--full-history", "-m")
+"""Both sides of a merge, be one of them left out of what it made, and what it made itself."""
 _AS_TEXT = "-p -U0 --text --no-renames --no-color --no-ext-diff --no-textconv".split()
 
 
@@ -30,7 +32,7 @@ def lines_had(root: Path, path: str, *, whole: bool) -> Iterator[tuple[str, list
 
 def _added(root: Path, path: str) -> Iterator[tuple[str, list[str]]]:
     """The commits that changed a file, the latest first, each with the lines that it added."""
-    told = git(root, "log", "--format=%x00%H", *_AS_TEXT, "--", f"./{path}")
+    told = git(root, "log", "--format=%x00%H", *_EVERY, *_AS_TEXT, "--", f"./{path}")
     for one in told.split(_COMMIT)[1:]:
         commit, _, diff = one.partition("\n")
         # What stands before the first "@@" are the names of the file.
@@ -52,7 +54,7 @@ def folders_had(root: Path, path: str, *, whole: bool) -> dict[str, str]:
     found = {name.rpartition("/")[2]: head for name in names}
     if whole:
         only = ("--relative", "--name-only", "--no-renames", "--diff-filter=AM")
-        told = git(root, "log", "--format=%x00%H", *only, "--", f"./{path}")
+        told = git(root, "log", "--format=%x00%H", *_EVERY, *only, "--", f"./{path}")
         for one in told.split(_COMMIT)[1:]:
             commit, *files = one.split("\n")
             for file in files:
