@@ -3,15 +3,15 @@
 The paths are those of `assemble`, from the same places.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from sourcebook.assemble.plain_pages import twins
 from sourcebook.assemble.site import essays, made_files, taken_away, works_of
 from sourcebook.diagnostics import Report, Span
 from sourcebook.exports import data_pack
-from sourcebook.facts import Facts, own_paths
-from sourcebook.model import Corpus, folded_address, outline
+from sourcebook.facts import Facts, address_of_path, own_paths
+from sourcebook.model import Corpus, folded_address
 from sourcebook.render import OFFLINE, Context, pages
 from sourcebook.rules import permanence
 
@@ -29,23 +29,21 @@ def hold_free(root: Path, corpus: Corpus, report: Report) -> None:
 
 
 def _in_the_way(root: Path, corpus: Corpus) -> Iterator[tuple[Span, str]]:
-    people = {path: f"docs/{path}" for path in own_paths(corpus)}
-    # A page lies in a folder of its own: only one that is called as files are can meet a file.
-    every = ((outline(one).address[1:], one.path) for one in corpus.essays)
-    people |= {f"{address}index.html": path for address, path in every if "." in address}
+    people = sorted(own_paths(corpus))  # a page that is called like a file is told (P005)
     if not people:
         return
-    ours = _names(root, corpus, {path.partition("/")[0] for path in map(folded_address, people)})
-    above = {parent: path for path in ours for parent in _folders(path)}
-    for path, written in sorted(people.items()):
-        folded = folded_address(path)
+    ours = _names(root, corpus, [*map(folded_address, people)])
+    above = {parent: path for name, path in ours.items() for parent in _folders(name)}
+    for path in people:
+        at, folded = Span(f"docs/{path}"), folded_address(path)
         inside = next((one for one in _folders(folded) if one in ours), None)
         if folded in ours:
-            yield Span(written), f"'{path}' is what the build writes"
+            yield at, f"'{path}' is what the build writes"
         elif folded in above:
-            yield Span(written), f"'{path}' is a file, and '/{above[folded]}' would lie in it"
+            lies = address_of_path(above[folded])
+            yield at, f"'{at.path}' is a file, and '{lies}' would lie in it"
         elif inside:
-            yield Span(written), f"'{path}' would lie in '/{inside}', a file that the build writes"
+            yield at, f"'{at.path}' would lie in '/{ours[inside]}', a file that the build writes"
 
 
 def _folders(path: str) -> list[str]:
@@ -56,8 +54,8 @@ def _in_silence(_: str) -> None:
     """Progress that nobody waits for: nothing is made."""
 
 
-def _names(root: Path, corpus: Corpus, asked: set[str]) -> dict[str, None]:
-    """The paths, folded; those in folders whose files are made together if they are asked for."""
+def _names(root: Path, corpus: Corpus, asked: Iterable[str]) -> dict[str, str]:
+    """The paths by their folded spelling; those in folders made together if they are asked for."""
     facts = Facts(corpus)
     context = Context(facts, (), ())
     papers = taken_away(context, root, _in_silence)
@@ -66,6 +64,6 @@ def _names(root: Path, corpus: Corpus, asked: set[str]) -> dict[str, None]:
     found = [*data_pack(facts), *files.named(), ICON]
     found += [OFFLINE] if corpus.settings.offline_copy else []
     found += [item.path for item in twins(facts, tuple(written.values()))]
-    found += [f"{path.removesuffix('index.md')}index.html" for path in written]
+    found += [f"{page.head.address[1:]}index.html" for page in written.values()]
     found += files.made_together(asked)
-    return dict.fromkeys(map(folded_address, found))
+    return {folded_address(path): path for path in found}
