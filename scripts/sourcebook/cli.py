@@ -114,7 +114,9 @@ def _complete(root: Path) -> None:
 
 def _failed(fault: Exception) -> int:
     if isinstance(fault, OSError) and fault.errno in _REFUSALS:
-        where = f": '{fault.filename}'" if fault.filename else ""
+        # Of two, the second is where it was to go.
+        place = fault.filename2 or fault.filename
+        where = f": '{place}'" if place else ""
         room = "; make room, and run this again" if fault.errno in _FULL else ""
         _tell(f"sourcebook: {fault.strerror}{where}{room}")
         return USAGE

@@ -41,18 +41,13 @@ def writing_whole(path: Path, mode: int = 0o644) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def workplace() -> Iterator[Path]:
-    """A folder for what is needed during the block, where the system has such folders.
-
-    What processes of ours that were killed have left there is cleared away first.
-    """
-    with suppress(OSError), os.scandir(tempfile.gettempdir()) as found:
-        for entry in found:
-            if entry.name.startswith(_WORK):
-                _clear(entry, shutil.rmtree)
+    """A folder for what is needed during the block, where the system has such folders."""
 
     def made() -> tuple[int, str]:
-        name = tempfile.mkdtemp(prefix=_WORK)
-        return os.open(name, os.O_RDONLY), name
+        while True:
+            name = tempfile.mkdtemp(prefix=_WORK)
+            with suppress(FileNotFoundError):  # who clears away was quicker
+                return os.open(name, os.O_RDONLY), name
 
     handle, folder = _taken(made)
     try:
@@ -60,6 +55,14 @@ def workplace() -> Iterator[Path]:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(handle)
+
+
+def clear_workplaces() -> None:
+    """Take away the folders in which processes of ours worked when they were killed."""
+    with suppress(OSError), os.scandir(tempfile.gettempdir()) as found:
+        for entry in found:
+            if entry.name.startswith(_WORK):
+                _clear(entry, shutil.rmtree)
 
 
 def is_part(name: str) -> bool:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sourcebook.files import alone, below, clear_parts, write_whole
+from sourcebook.files import alone, below, clear_parts, clear_workplaces, write_whole
 from sourcebook.kept import tidy
 
 JOURNAL = ".sourcebook-step"
@@ -171,6 +171,7 @@ def complete(root: Path) -> str:
     # Who holds the project may be about to hold a step of its own.
     with suppress(OSError), _held(root):
         _clear_all(root)
+    clear_workplaces()
     return told
 
 
