@@ -40,6 +40,7 @@ _REFUSALS = frozenset(
     if hasattr(errno, name)
 )
 """What the machine may refuse, whatever we do; any other failure of the system is a bug of ours."""
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -113,8 +114,11 @@ def _complete(root: Path) -> None:
 
 def _failed(fault: Exception) -> int:
     if isinstance(fault, OSError) and fault.errno in _REFUSALS:
-        where = f": '{fault.filename}'" if fault.filename else ""
-        _tell(f"sourcebook: {fault.strerror}{where}")
+        # Of two, the second is where it was to go.
+        place = fault.filename2 or fault.filename
+        where = f": '{place}'" if place else ""
+        room = "; make room, and run this again" if fault.errno in _FULL else ""
+        _tell(f"sourcebook: {fault.strerror}{where}{room}")
         return USAGE
     traceback.print_exc()
     _tell(

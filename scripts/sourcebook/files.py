@@ -1,35 +1,107 @@
-"""Writing files so that nothing is ever half-written."""
+"""Writing files so that nothing is ever half-written, and nothing of ours is left behind."""
 
 import fcntl
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
+
+_BEGINS, _ENDS = ".sourcebook-", ".part"
+"""Of the name of a file while it is written; a short one, since names may be of any length."""
+_WORK = "sourcebook-work-"
 
 
 def write_whole(path: Path, content: str | bytes, mode: int = 0o644) -> None:
     """Write a file in one step: readers see the old content or the new, never a part."""
-    new = _staged(path, content.encode() if isinstance(content, str) else content, mode)
-    try:
-        new.replace(path)
-    except BaseException:
-        new.unlink(missing_ok=True)
-        raise
+    with writing_whole(path, mode) as file:
+        file.write(content.encode() if isinstance(content, str) else content)
 
 
-def _staged(path: Path, raw: bytes, mode: int = 0o644) -> Path:
-    """A file beside another, with what that one is to hold."""
+@contextmanager
+def writing_whole(path: Path, mode: int = 0o644) -> Iterator[IO[bytes]]:
+    """A file to be written that is at its path at the end of the block, if that ends well.
+
+    Until then it lies beside, held by this process: what a killed one left there is known by that.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    handle, name = _taken(lambda: tempfile.mkstemp(_ENDS, _BEGINS, path.parent))
+    with os.fdopen(handle, "wb") as file:
+        try:
+            yield file
+            file.flush()
+            Path(name).chmod(mode)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+@contextmanager
+def workplace() -> Iterator[Path]:
+    """A folder for what is needed during the block, where the system has such folders."""
+
+    def made() -> tuple[int, str]:
+        while True:
+            name = tempfile.mkdtemp(prefix=_WORK)
+            with suppress(FileNotFoundError):  # who clears away was quicker
+                return os.open(name, os.O_RDONLY), name
+
+    handle, folder = _taken(made)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-        Path(name).chmod(mode)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return Path(name)
+        yield Path(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        os.close(handle)
+
+
+def clear_workplaces() -> None:
+    """Take away the folders in which processes of ours worked when they were killed."""
+    with suppress(OSError), os.scandir(tempfile.gettempdir()) as found:
+        for entry in found:
+            if entry.name.startswith(_WORK):
+                _clear(entry, shutil.rmtree)
+
+
+def is_part(name: str) -> bool:
+    """Whether a file of this name is one that is being written, or was when we were killed."""
+    return name.startswith(_BEGINS) and name.endswith(_ENDS)
+
+
+def clear_parts(folder: Path) -> None:
+    """Take away what lies in a folder of files that were being written when we were killed."""
+    with suppress(OSError), os.scandir(folder) as found:
+        for entry in found:
+            if is_part(entry.name):
+                _clear(entry, os.unlink)
+
+
+def _taken(make: Callable[[], tuple[int, str]]) -> tuple[int, str]:
+    """What is made, as a handle and its path, held as long as the handle is open.
+
+    Who clears away may have come between: it holds what it takes, and then another is made.
+    """
+    while True:
+        handle, name = make()
+        with suppress(OSError):  # a disk on which nothing is held
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        if os.path.lexists(name):
+            return handle, name
+        os.close(handle)
+
+
+def _clear(entry: "os.DirEntry[str]", remove: Callable[[str], object]) -> None:
+    """Take away what is our user's and no process holds."""
+    with suppress(OSError):
+        handle = os.open(entry.path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.fstat(handle).st_uid == os.getuid():
+                remove(entry.path)
+        finally:
+            os.close(handle)
 
 
 def below(folder: Path, name: str) -> Path:

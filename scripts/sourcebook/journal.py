@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sourcebook.files import alone, below, write_whole
+from sourcebook.files import alone, below, clear_parts, clear_workplaces, write_whole
+from sourcebook.kept import tidy
 
 JOURNAL = ".sourcebook-step"
 """The folder of a step that has been taken; while it is prepared a suffix stands after it."""
@@ -91,8 +92,7 @@ def hold(root: Path, progress: Callable[[str], None]) -> Iterator[None]:
     with alone(root, progress):
         if told := _completed(root):
             progress(told)
-        for left in root.glob(f"{JOURNAL}.*"):
-            _clear(left)
+        _clear_all(root)
         yield
 
 
@@ -170,8 +170,8 @@ def complete(root: Path) -> str:
     told = _completed(root)
     # Who holds the project may be about to hold a step of its own.
     with suppress(OSError), _held(root):
-        for left in root.glob(f"{JOURNAL}.*"):
-            _clear(left)
+        _clear_all(root)
+    clear_workplaces()
     return told
 
 
@@ -198,6 +198,7 @@ def _complete(root: Path, journal: Path) -> str:
                 f"a command was cut short, and '{part.path}' has been changed since: restore it "
                 f"from git and run this again, or delete '{JOURNAL}' to keep all as it is now"
             )
+        clear_parts(below(root, part.path).parent)
         if not state:
             left_over.append(part)
             if not (part.folder or part.new is None) and _mark(journal / part.new) != part.after:
@@ -245,6 +246,13 @@ def _forget(journal: Path) -> None:
     """Take a journal away: its plan first, without which it says nothing."""
     (journal / _PLAN).unlink(missing_ok=True)
     shutil.rmtree(journal, ignore_errors=True)
+
+
+def _clear_all(root: Path) -> None:
+    """Take away what those who were killed have left of steps, and of what is kept."""
+    for left in root.glob(f"{JOURNAL}.*"):
+        _clear(left)
+    tidy(root)
 
 
 def _clear(staged: Path) -> None:

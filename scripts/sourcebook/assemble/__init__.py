@@ -20,12 +20,14 @@ from sourcebook.assemble.ledger_history import (
     hold_against_history,
     way_back,
 )
+from sourcebook.assemble.names import ICON, hold_free
 from sourcebook.assemble.site import Site, assemble
 from sourcebook.assemble.typesetting import lacks, machine_faces
 from sourcebook.assemble.units import Last, Making, Unit
 
 __all__ = [
     "EPOCH",
+    "ICON",
     "NO_DAY",
     "EpochError",
     "History",
@@ -44,6 +46,7 @@ __all__ = [
     "history_mark",
     "hold_against_edition",
     "hold_against_history",
+    "hold_free",
     "lacks",
     "machine_faces",
     "read_history",

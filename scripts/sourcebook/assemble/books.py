@@ -6,7 +6,6 @@ the clock: the same content gives the same bytes.
 """
 
 import json
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from sourcebook import pandoc
 from sourcebook.assemble.typesetting import once, tagged
 from sourcebook.exports import Download
 from sourcebook.facts import Facts
+from sourcebook.files import workplace
 from sourcebook.model import Image
 from sourcebook.render import EPUB, Chapter, Context, chapter, pdf_path, text_chapter
 
@@ -167,9 +167,9 @@ def _pdf(pictures: _Pictures, inputs: _Inputs) -> bytes:
     source = f"{_typst_style()}\n{essay}\n#show: apparatus\n{apparatus}".encode()
     given = {name: inputs[name] for name in ("title", "authors", "language", "address")}
     given["pictures"] = json.dumps(pictures.told)
-    with tempfile.TemporaryDirectory() as folder:
-        pictures.write(Path(folder))
-        return tagged(source, given, inputs["day"], Path(folder))
+    with workplace() as folder:
+        pictures.write(folder)
+        return tagged(source, given, inputs["day"], folder)
 
 
 def _epub(pictures: _Pictures, inputs: _Inputs) -> bytes:
@@ -185,10 +185,10 @@ def _epub(pictures: _Pictures, inputs: _Inputs) -> bytes:
     }
     epoch = int(datetime.fromisoformat(inputs["day"]).replace(tzinfo=UTC).timestamp())
     page = f'<html lang="{escape(inputs["language"])}"><body>{inputs["text"]}</body></html>'
-    with tempfile.TemporaryDirectory() as folder:
-        style, metadata = Path(folder, "book.css"), Path(folder, "metadata.json")
+    with workplace() as folder:
+        style, metadata = folder / "book.css", folder / "metadata.json"
         style.write_text(_epub_style(), "utf-8")
-        pictures.write(Path(folder))
+        pictures.write(folder)
         metadata.write_text(json.dumps({name: value for name, value in known.items() if value}))
         return pandoc.run(
             *("--from=html", "--to=epub3", "--toc", "--toc-depth=2", "--split-level=1"),

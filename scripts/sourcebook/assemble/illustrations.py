@@ -7,7 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from sourcebook.facts import Facts, illustrations
-from sourcebook.kept import keep, kept
+from sourcebook.kept import keep, kept, made_by
 from sourcebook.model import Image, figure_address
 
 FOLDER = Path(".cache", "figures")
@@ -15,6 +15,9 @@ FOLDER = Path(".cache", "figures")
 
 _ON_PAPER = 1600
 """The most pixels in width: at 14 cm, 290 an inch."""
+
+_CODE = ("images/resize.py", "assemble/illustrations.py")
+"""What makes them."""
 
 
 def illustration_files(root: Path, facts: Facts) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -29,7 +32,7 @@ def illustration_files(root: Path, facts: Facts) -> Iterator[tuple[str, Callable
 
 def illustration(root: Path, image: Image, size: tuple[int, int]) -> bytes:
     """A picture in one of its sizes, as JPEG."""
-    told = f"{version('pillow')}\0{image.digest}\0{size}"
+    told = f"{version('pillow')}\0{made_by(*_CODE)}\0{image.digest}\0{size}"
     entry = root / FOLDER / f"{hashlib.sha256(told.encode()).hexdigest()[:24]}.jpg"
     made = kept(entry)
     if made is None:

@@ -1,6 +1,6 @@
 """Files by path, of which each is made when it is first asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 
 
@@ -44,6 +44,12 @@ class MadeFiles(Mapping[str, bytes]):
     def named(self) -> Iterator[str]:
         """The paths that are known before anything is made."""
         return iter(self._files)
+
+    def made_together(self, asked: Iterable[str]) -> Iterator[str]:
+        """The paths in those folders whose files are made together in which one is asked for."""
+        for folder, make in self._folders.items():
+            if any(path.startswith(folder) for path in asked):
+                yield from make()
 
     def below(self, *folders: str) -> Mapping[str, bytes]:
         """Those of some folders, made; a path is the folder of its own file."""

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import typst
 
-from sourcebook.kept import keep, kept
+from sourcebook.kept import keep, kept, made_by
 from sourcebook.render import Picture, colours, drawable
 
 _log = logging.getLogger("sourcebook.cards")
 
 FOLDER = Path(".cache", "cards")
 """Where they are kept, relative to the project's root. It may always be deleted."""
+
+_CODE = "assemble/pictures.py"
+"""What makes them."""
 
 _PIXELS_AN_INCH = 72.0  # a pixel a point
 _LONGEST = 280  # characters that have room at the smallest size
@@ -31,7 +34,7 @@ def drawn(
     """The path of each picture, and what gives its PNG."""
     source = (files("sourcebook.render.assets") / "card.typ").read_bytes()
     inks = {name: colours("default")[name] for name in ("ground", "ink", "soft", "accent")}
-    code = source + f"{version('typst')}\0{inks}\0{language}".encode()
+    code = source + f"{version('typst')}\0{made_by(_CODE)}\0{inks}\0{language}".encode()
     for picture in pictures:
         words = {
             "title": _shortened(picture.title),

@@ -15,8 +15,13 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from sourcebook.kept import keep, kept
+from sourcebook.kept import keep, kept, made_by
 
+_CODE = (
+    *("assemble/typesetting.py", "assemble/typst_alone.py", "pandoc.py"),
+    *("images/resize.py", "assemble/illustrations.py"),
+)
+"""What makes a paper, beside the code of its own kind and its words."""
 _ACCESSIBLE = "ua-1"
 _FACES = (
     *("/usr/share/fonts", "/usr/local/share/fonts", "~/.fonts", "~/.local/share/fonts"),
@@ -38,8 +43,8 @@ def once(folder: Path, told: str, make: Callable[[], bytes], first: Callable[[],
 
     ``first`` is called before it is made.
     """
-    made_by = Path(__file__).read_bytes() + machine_faces().encode()
-    entry = folder / hashlib.sha256(made_by + told.encode()).hexdigest()[:24]
+    given = f"{made_by(*_CODE)}{machine_faces()}{told}"
+    entry = folder / hashlib.sha256(given.encode()).hexdigest()[:24]
     found = kept(entry)
     if found is None:
         first()

@@ -10,7 +10,7 @@ from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, UsageError
 from sourcebook.diagnostics import FORMATS, Report, Severity, summary
-from sourcebook.files import below, files_below, write_whole
+from sourcebook.files import below, clear_parts, files_below, write_whole
 from sourcebook.links import UNKNOWN, told_address
 from sourcebook.links.inward import (
     TABLE,
@@ -119,6 +119,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         passed += examined.passed
         if examined.content is not None:
             target = targets[path]
+            clear_parts(target.parent)
             write_whole(target, examined.content, mode=path.stat().st_mode & 0o777)
             written.append(_written(target, examined))
     strict = given.strict and report.count(Severity.WARNING) > 0

@@ -1,7 +1,6 @@
 """``sourcebook edition NAME``: what the site says now is published for ever, under ``/e/NAME/``."""
 
 import argparse
-import tempfile
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib.metadata import version
@@ -22,6 +21,7 @@ from sourcebook.commands.permalinks import recorded
 from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts, bound, marks
+from sourcebook.files import workplace
 from sourcebook.journal import hold, one_step
 from sourcebook.language import language
 from sourcebook.model import EDITION, EDITIONS, Corpus, Edition, Permalink, edition_order
@@ -95,8 +95,8 @@ def _made(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
     edition = _edition(corpus, facts, name, history.date(()) or facts.edition_day)
     made = {"commit": "" if missing else head_commit(root), "versions": _versions()}
     frozen = Frozen(edition, corpus.settings.site_url, language(corpus.settings.language), last)
-    with tempfile.TemporaryDirectory() as place:
-        site = Path(place, "site")
+    with workplace() as place:
+        site = place / "site"
         try:
             build_site(root, site, edition=edition)
         except NotBuiltError as fault:

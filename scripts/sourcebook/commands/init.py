@@ -1,7 +1,6 @@
 """``sourcebook init DIR``: a complete small project, which is its own tutorial."""
 
 import argparse
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from sourcebook.commands.outcome import Outcome, Progress, UsageError
 from sourcebook.commands.permalinks import recorded
 from sourcebook.diagnostics import Report, as_text, did_you_mean
 from sourcebook.facts import Facts
+from sourcebook.files import workplace
 from sourcebook.journal import hold, write_together
 from sourcebook.model import LICENCES
 from sourcebook.parse import COLLATION, PERMALINKS, print_collation, print_permalinks
@@ -142,8 +142,7 @@ def _taken(folder: Path, name: str) -> bool:
 
 def _ledgers(files: dict[str, bytes], report: Report) -> dict[str, bytes]:
     """The ledgers of the new project: its quotation collated, its addresses recorded."""
-    with tempfile.TemporaryDirectory(prefix="sourcebook-") as folder:
-        root = Path(folder)
+    with workplace() as root:
         write_together(root, files)
         texts = {
             Path(name).stem: Text(content.decode())

@@ -9,7 +9,7 @@ from pathlib import Path
 from sourcebook import __version__, pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import FORMATS, Report, Span, as_text
-from sourcebook.files import alone, write_whole
+from sourcebook.files import alone, clear_parts, write_whole
 from sourcebook.journal import hold, write_together
 from sourcebook.links import BuiltSite
 from sourcebook.links.outside import (
@@ -125,6 +125,7 @@ def _asked(
             if ledger == given.root / LINKS:
                 write_together(given.root, {LINKS: text.encode()})
             else:
+                clear_parts(ledger.parent)
                 write_whole(ledger, text)
             written = _read(ledger, Report())
 

@@ -1,7 +1,6 @@
 """A change of a project in one step: judged before anything is written, then written whole."""
 
 import shutil
-import tempfile
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from sourcebook import pipeline
 from sourcebook.check import check
 from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
 from sourcebook.facts import Facts
+from sourcebook.files import workplace
 from sourcebook.held import Held
 from sourcebook.journal import write_together
 from sourcebook.link import link
@@ -95,11 +95,11 @@ class Change:
     def finish(self, decide: Decide, *, dry: bool, same_words: bool = False) -> Done:
         """Judge the project as it would be; unless ``dry``, write it, whole."""
         report = Report()
-        with tempfile.TemporaryDirectory(prefix="sourcebook-") as folder:
-            _copy(self.root, Path(folder))
-            write_together(Path(folder), self.texts.changes())
+        with workplace() as folder:
+            _copy(self.root, folder)
+            write_together(folder, self.texts.changes())
             self._progress("checking what it would be")
-            corpus = link(pipeline.load_records(Path(folder), report, self._held), report)
+            corpus = link(pipeline.load_records(folder, report, self._held), report)
         corpus = replace(corpus, editions=self.corpus.editions)  # these no change can touch
         fates = Fates()
         if report.sound:

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook.assemble import Last, Making, Unit
-from sourcebook.kept import keep, kept
+from sourcebook.kept import are_texts, is_table, is_text, keep, kept
 from sourcebook.publish.output import files_of
+from sourcebook.publish.shapes import is_unit
 
 _PLACE = Path(".cache", "site", "manifest")
 """Relative to the project's root. It may always be deleted."""
@@ -84,9 +85,18 @@ def read_manifest(root: Path) -> Manifest | None:
         parts: dict[str, Any] = {**head, **{name: [] for name in _LONG}}
         for name, row in rows:
             parts[name].append(row)
-        return Manifest(**parts)
-    except (ValueError, TypeError, LookupError, zlib.error):
+        made = Manifest(**parts)
+    except (ValueError, TypeError, LookupError, RecursionError, zlib.error):
         return None  # that of another version
+    return made if _is_sound(made) else None
+
+
+def _is_sound(made: Manifest) -> bool:
+    """Whether all in a manifest is as it should be: what is not was written by another version."""
+    plain = is_text(made.mark) and is_text(made.frame) and are_texts(made.told)
+    rows = all(are_texts(row) and row for row in made.readings)
+    units = all(is_unit(row, len(made.readings)) for row in made.units)
+    return plain and is_table(made.files, is_text) and rows and units
 
 
 _LONG = ("readings", "units")

@@ -16,7 +16,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from sourcebook.facts import Facts
-from sourcebook.files import write_whole
+from sourcebook.files import write_whole, writing_whole
 from sourcebook.publish.editions import FOLDER
 from sourcebook.publish.output import files_of
 from sourcebook.render import OFFLINE
@@ -152,7 +152,10 @@ def zipped(folder: Path, to: Path, epoch: int) -> int:
 
     All files have one time, ``epoch`` in seconds of Unix, and stand in the order of their names.
     """
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with (
+        writing_whole(to) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+    ):
         for path in _files(folder):
             archive.writestr(_entry(f"{to.stem}/{path}", epoch), (folder / path).read_bytes())
     return to.stat().st_size

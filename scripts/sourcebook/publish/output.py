@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from sourcebook.files import write_whole
+from sourcebook.files import clear_parts, is_part, write_whole
 from sourcebook.read import site_folder
 
 LIST = ".sourcebook"
@@ -124,7 +124,12 @@ def _hidden(place: Path) -> list[str]:
 
 
 def begin(folder: Path, names: Iterable[str] = ()) -> None:
-    """Say what is about to be written into a folder, so that it is ours if we are cut short."""
+    """Say what is about to be written into a folder, so that it is ours if we are cut short.
+
+    What was being written when that happened the last time is cleared away.
+    """
+    for here, _, _ in os.walk(folder):
+        clear_parts(Path(here))
     _write_list(folder, {*_listed(folder), *names})
 
 
@@ -157,14 +162,16 @@ def files_of(folder: Path) -> Iterator[str]:
 def _entries(folder: Path) -> Iterator[tuple[str, bool]]:
     """Each file and link in a folder, by its path, and whether it is a link.
 
-    Of a folder that cannot be read there is none. A site has ten thousand: they are not made paths.
+    Files that were being written when we were killed are none. Of a folder that
+    cannot be read there is none. A site has ten thousand: they are not made paths.
     """
     waiting = [(os.fspath(folder), "")]
     while waiting:
         here, before = waiting.pop()
         with suppress(OSError), os.scandir(here) as found:
             for entry in found:
-                if before or not entry.name.startswith("."):
+                hidden = not before and entry.name.startswith(".")
+                if not (hidden or is_part(entry.name)):
                     name = before + entry.name
                     if entry.is_dir(follow_symlinks=False):
                         waiting.append((entry.path, f"{name}/"))

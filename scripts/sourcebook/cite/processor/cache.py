@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from sourcebook.cite.processor.styles import Style
-from sourcebook.kept import keep, kept
+from sourcebook.kept import is_table, is_text, keep, kept, read_json
 from sourcebook.pandoc import PandocError, engine_version
 
 _MOST = 60_000
@@ -66,9 +66,5 @@ def _version() -> str:
 
 def _read(path: Path) -> dict[str, str]:
     found = kept(path)
-    try:
-        texts = {} if found is None else json.loads(found)
-    except ValueError:
-        return {}
-    sound = isinstance(texts, dict) and all(isinstance(text, str) for text in texts.values())
-    return texts if sound else {}
+    texts: dict[str, str] = {} if found is None else read_json(found)
+    return texts if is_table(texts, is_text) else {}

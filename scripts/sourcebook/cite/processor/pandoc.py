@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from sourcebook.cite.processor.pandoc_json import make_document
 from sourcebook.cite.processor.styles import Style
 from sourcebook.cite.syntax.grammar import Cluster
+from sourcebook.files import workplace
 from sourcebook.pandoc import PandocError, run
 
 # A large allocation area: half of pandoc's time would otherwise go into collecting garbage.
@@ -65,11 +65,11 @@ def _words(item: dict[str, Any]) -> dict[str, str]:
 
 
 def _answers(payloads: list[dict[str, Any]], styles: Iterable[Style]) -> list[dict[str, Any]]:
-    with tempfile.TemporaryDirectory() as folder:
+    with workplace() as folder:
         jobs = []
         for payload, style in zip(payloads, styles, strict=True):
             digest = hashlib.sha256(style.xml.encode()).hexdigest()[:16]
-            path = Path(folder) / f"{digest}.csl"
+            path = folder / f"{digest}.csl"
             if not path.exists():
                 path.write_text(style.xml, encoding="utf-8")
             name = json.dumps(str(path))

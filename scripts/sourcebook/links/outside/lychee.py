@@ -5,12 +5,12 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from sourcebook.files import workplace
 from sourcebook.links.outside.states import Answer
 from sourcebook.links.outside.words import line_words
 
@@ -37,8 +37,8 @@ def find_lychee() -> str:
 
 def ask(addresses: Sequence[str], agent: str, seconds: float) -> dict[str, Answer | None]:
     """Ask for each address once; None for one that lychee leaves out on principle."""
-    with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder, "links.html")
+    with workplace() as folder:
+        page = folder / "links.html"
         # One a line: the answer tells the line, while its spelling of the address may differ.
         lines = (f'<a href="{escape(address)}">x</a>' for address in addresses)
         page.write_text("\n".join(lines) + "\n", "utf-8")

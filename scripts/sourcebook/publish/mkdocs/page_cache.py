@@ -16,8 +16,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from sourcebook.kept import keep, kept
+from sourcebook.kept import keep, kept, read_json
 from sourcebook.model import Corpus
+from sourcebook.publish.shapes import is_page
 from sourcebook.render import packed, unpacked
 
 FOLDER = Path(".cache", "pages")
@@ -47,11 +48,8 @@ class PageCache:
         """A page as it was kept, or None."""
         self._used.add(key)
         found = kept(self._folder / f"{key}.json")
-        try:
-            page = None if found is None else json.loads(found)
-        except ValueError:
-            return None
-        return page if isinstance(page, dict) and _is_page(page) else None
+        page = None if found is None else read_json(found)
+        return page if isinstance(page, dict) and is_page(page) else None
 
     def add(self, key: str, page: dict[str, Any]) -> None:
         """Hold a converted page until the build has come to a good end."""
@@ -72,28 +70,6 @@ class PageCache:
         for path in self._folder.glob("*.json"):
             if path.stem not in self._used:
                 path.unlink(missing_ok=True)
-
-
-_SHAPE: dict[str, type | tuple[type, ...]] = {
-    "content": str,
-    "title": (str, type(None)),
-    "toc": list,
-    "anchors": list,
-    "links": dict,
-    "asked": list,
-}
-
-
-def _is_page(page: dict[str, Any]) -> bool:
-    """Whether an entry is as this version keeps one, so far as is asked of it."""
-    sound = all(isinstance(page.get(name, 0), shape) for name, shape in _SHAPE.items())
-    return sound and all(map(_is_heading, page["toc"]))
-
-
-def _is_heading(one: Any) -> bool:
-    if not (isinstance(one, dict) and {"name", "id", "level", "children"} <= one.keys()):
-        return False
-    return isinstance(one["children"], list) and all(map(_is_heading, one["children"]))
 
 
 def all_context(settings: str, files: Iterable[str], corpus: Corpus) -> Iterable[str]:

@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from sourcebook import pipeline
 from sourcebook.assemble import (
     EPOCH,
+    ICON,
     NO_DAY,
     EpochError,
     History,
@@ -81,7 +82,6 @@ from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 _MISSING = "404.html"
-_ICON = "assets/icon.svg"
 _PAGES_BETWEEN_NEWS = 100
 _WATCHED = ("sources", BIBLIOGRAPHY)
 
@@ -166,7 +166,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         features = config.theme.get("features") or []
         self._icon = icon_of(config.theme)
         if self._icon:
-            config.theme["favicon"] = _ICON
+            config.theme["favicon"] = ICON
         config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
         self._loads = Loads(
             self._site.files.below(OURS, THEME), ours=frame_is_ours(config.theme["features"])
@@ -254,13 +254,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add the pages and files; a file of the same name in docs/ is a fault."""
         if self._loads.ours:
-            self._theme_sheets = take_sheets(files)
+            self._theme_sheets = take_sheets(files, config.docs_dir)
         if self.by_need:
             return files
         pages = (virtual_page(config, path) for path in self._site.pages)
         standing = self._site.making.standing.values() if self._site.making else ()
         there = [path for one in standing for path in (one.paths[:1] if one.told else one.paths)]
-        makes = self._site.makes() | ({_ICON: lambda: self._icon} if self._icon else {})
+        makes = self._site.makes() | ({ICON: lambda: self._icon} if self._icon else {})
         others = [made_file(config, path, make) for path, make in makes.items()]
         others += [virtual_file(config, path) for path in there]
         add(files, (*pages, *others), Path(config.site_dir))
@@ -271,7 +271,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
 
     def file(self, path: str) -> bytes | None:
         """What a file is that comes of the theme: its icon, and our sheet with all of its rules."""
-        if path == _ICON and self._icon:
+        if path == ICON and self._icon:
             return self._icon
         if path == THEME and self._loads.ours:
             sheets = (one.read_bytes() for one in self._theme_sheets)

@@ -10,6 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
 
 from sourcebook import pipeline
+from sourcebook.assemble import hold_free
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.model import Corpus
 from sourcebook.publish.staging import StagingError, begin_beside
@@ -37,6 +38,7 @@ def sound_corpus(root: Path, *, published: bool) -> tuple[Corpus, Report]:
     report, unready = Report(), Report()
     if published:
         corpus = pipeline.load(root, report, addresses=True)
+        hold_free(root, corpus, report)
     else:
         corpus = pipeline.load_with_drafts(root, report, unready)
     if not report.sound:

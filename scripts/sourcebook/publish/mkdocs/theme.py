@@ -64,9 +64,13 @@ def named(corpus: Corpus, config: MkDocsConfig, *, copied: bool = True) -> Corpu
     return replace(corpus, settings=replace(settings, offline_copy=copied))
 
 
-def take_sheets(files: Files) -> list[Path]:
-    """Keep the theme's scripts off a site; give its sheets, which wait for all pages."""
+def take_sheets(files: Files, docs: str) -> list[Path]:
+    """Keep the theme's scripts off a site; give its sheets, which wait for all pages.
+
+    What people put into folders of these names below ``docs`` is theirs.
+    """
     own = [file for file in files if file.dest_uri.startswith((SHEETS, PROGRAMS))]
+    own = [file for file in own if file.src_dir != docs]
     for file in own:
         files.remove(file)
     sheets = sorted(file.abs_src_path or "" for file in own if file.dest_uri.endswith(".css"))

@@ -1,0 +1,89 @@
+"""The check tells of people's files in the way of ours what the build tells of them."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sourcebook.assemble import hold_free
+from sourcebook.assemble.names import _names
+from sourcebook.diagnostics import Report
+from tests.projects import CORPUS, TESTS, Built, assembled, commanded, copied, corpus_at
+
+
+@pytest.mark.parametrize("source", [CORPUS, TESTS / "tideclock"], ids=lambda path: path.name)
+def test_the_names_are_those_of_the_site(source: Path, tmp_path: Path) -> None:
+    root = copied(source, tmp_path / "project")
+    site = assembled(root)
+    pages = {**site.pages, **site.essays}.values()
+    made = {*site.makes()} | {f"{page.head.address[1:]}index.html" for page in pages}
+    known = {*_names(root, corpus_at(root), ["assets/search/"]).values()}
+    assert known - made == {"assets/icon.svg"} | ({"offline.zip"} & known)
+    assert made <= known
+
+
+IN_THE_WAY = {
+    "data/Claims.csv": "'data/Claims.csv' is what the build writes",
+    "feed.xml": "'feed.xml' is what the build writes",
+    "robots.txt": "'robots.txt' is what the build writes",
+    "LLMS.TXT": "'LLMS.TXT' is what the build writes",
+    "assets/search/head.js": "'assets/search/head.js' is what the build writes",
+    "assets/icon.svg": "'assets/icon.svg' is what the build writes",
+    "sources": "'docs/sources' is a file, and '/sources/",
+    "feed.xml/mine.txt": "'docs/feed.xml/mine.txt' would lie in '/feed.xml'",
+}
+FREE = ("mine.csv", "data/mine.csv", "assets/search/mine.js", "feed.xml.txt", "_headers")
+
+
+def put(project: Path, name: str) -> None:
+    path = project / "docs" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("mine", "utf-8")
+
+
+@pytest.mark.parametrize("name", IN_THE_WAY)
+def test_a_file_in_the_way_is_told(tmp_path: Path, name: str) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    put(root, name)
+    report = Report()
+    hold_free(root, corpus_at(root), report)
+    (fault,) = report
+    assert fault.rule.code == "P006"
+    assert fault.message.startswith(IN_THE_WAY[name])
+    assert fault.at.path == f"docs/{name}"
+    told = commanded(root, "check")
+    assert told.code == 1
+    assert IN_THE_WAY[name] in told.out
+
+
+@pytest.mark.parametrize("name", FREE)
+def test_a_file_that_is_in_nobodys_way_is_not(tmp_path: Path, name: str) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    put(root, name)
+    assert commanded(root, "check").code == 0
+
+
+@pytest.fixture
+def project(built_once: Callable[[Path], Built], tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built_once(CORPUS).folder.parent, tmp_path / "project"))
+
+
+def test_the_build_says_it_in_the_words_of_the_check(
+    project: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = (project / "site/feed.xml").read_bytes()
+    put(project, "feed.xml")
+    told = commanded(project, "check").out.splitlines()[0]
+    done = commanded(project, "build")
+    assert done.code == 1
+    assert told in caplog.text
+    assert (project / "site/feed.xml").read_bytes() == before
+
+
+def test_files_in_folders_called_as_the_themes_are_published(project: Path) -> None:
+    names = ("assets/stylesheets/mine.css", "assets/javascripts/mine.js")
+    for name in names:
+        put(project, name)
+    assert commanded(project, "build").code == 0
+    assert [(project / "site" / name).read_text("utf-8") for name in names] == ["mine", "mine"]

@@ -1,0 +1,145 @@
+"""What is being written is whole or not there, and is gone when whoever wrote it was killed."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from sourcebook.cli import main
+from sourcebook.files import (
+    clear_parts,
+    clear_workplaces,
+    is_part,
+    workplace,
+    write_whole,
+    writing_whole,
+)
+from sourcebook.publish.output import begin, end, refusal
+from tests.killing import FRESH, killed_before
+from tests.projects import CORPUS, commanded, copied, publish_ledger
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_name_may_be_as_long_as_the_system_allows(tmp_path: Path) -> None:
+    path = tmp_path / ("n" * 255)
+    write_whole(path, "content")
+    assert path.read_text("utf-8") == "content"
+    assert names(tmp_path) == [path.name]
+
+
+def half_written(path: Path) -> None:
+    with writing_whole(path) as file:
+        file.write(b"a part of the new")
+        raise ZeroDivisionError
+
+
+def test_what_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    write_whole(path, "old")
+    with pytest.raises(ZeroDivisionError):
+        half_written(path)
+    assert path.read_text("utf-8") == "old"
+    assert names(tmp_path) == ["file"]
+
+
+def test_what_is_being_written_is_cleared_away_by_nobody(tmp_path: Path) -> None:
+    with writing_whole(tmp_path / "file") as file:
+        file.write(b"content")
+        clear_parts(tmp_path)
+    assert (tmp_path / "file").read_bytes() == b"content"
+
+
+def test_what_is_somebody_elses_stays(tmp_path: Path) -> None:
+    for name in (".sourcebook", ".sourcebook-notes", "mine.part", ".file.abcdefgh"):
+        (tmp_path / name).write_text("mine", "utf-8")
+    (tmp_path / ".sourcebook-x.part").symlink_to(tmp_path / "mine.part")
+    before = names(tmp_path)
+    clear_parts(tmp_path)
+    assert names(tmp_path) == before
+
+
+def written(path: Path) -> None:
+    write_whole(path, "new")
+
+
+def test_killed_at_any_change_the_next_leaves_one_file(tmp_path: Path) -> None:
+    path = tmp_path / "folder/file"
+    write_whole(path, "old")
+    left = 0
+    for number in range(1, 20):
+        killed = killed_before(number, tmp_path, partial(written, path))
+        left += any(map(is_part, names(path.parent)))
+        clear_parts(path.parent)
+        assert names(path.parent) == ["file"]
+        assert path.read_text("utf-8") == ("old" if killed else "new")
+        if not killed:
+            break
+    assert left
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The system's folder for what is temporary, in this process and in those of ours."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    yield folder
+    monkeypatch.undo()
+    tempfile.tempdir = None
+
+
+def renamed(root: Path, temporary: Path) -> None:
+    os.environ["TMPDIR"], tempfile.tempdir = str(temporary), None
+    main(["--root", str(root), "rename", "frost", "ice"])
+
+
+def test_a_command_clears_away_where_a_killed_one_worked(tmp_path: Path, temporary: Path) -> None:
+    root = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    (temporary / "somebody's").mkdir()
+    found = 0
+    for number in (5, 9, 15):  # after Python has tried the folder with a file of its own
+        assert killed_before(number, temporary, partial(renamed, root, temporary))
+        found += len(names(temporary)) > 1
+        assert commanded(root, "check").code == 0
+        assert names(temporary) == ["somebody's"]
+    assert found
+
+
+def worked(temporary: Path, number: int) -> None:
+    """Work in a folder while others clear away what nobody holds."""
+    tempfile.tempdir = str(temporary)
+    for _ in range(number):
+        with workplace() as folder:
+            (folder / "file").write_text("x", "utf-8")
+            clear_workplaces()
+            assert (folder / "file").read_text("utf-8") == "x"
+
+
+def test_where_somebody_works_nobody_clears_away(temporary: Path) -> None:
+    several = [FRESH.Process(target=worked, args=(temporary, 60)) for _ in range(3)]
+    for one in several:
+        one.start()
+    for one in several:
+        one.join(60)
+    assert [one.exitcode for one in several] == [0, 0, 0]
+    assert names(temporary) == []
+
+
+def test_an_export_that_was_killed_is_written_again(tmp_path: Path) -> None:
+    """What it was writing lies in the folder, and is no file of somebody's."""
+    root = copied(CORPUS, tmp_path / "project")
+    out = root / "out"
+    begin(out, ["data/a.csv"])
+    (out / "data").mkdir()
+    (out / "data/.sourcebook-abcdefgh.part").write_text("half", "utf-8")
+    assert refusal(root, out) == ""
+    begin(out, ["data/a.csv"])
+    end(out)
+    assert names(out / "data") == []
