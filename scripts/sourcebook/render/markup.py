@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from sourcebook import language
 from sourcebook.cite import Cluster, find_citations
 from sourcebook.facts import EMPHASIS, one_line, paragraphs, typographic
 from sourcebook.model import ANCHOR
@@ -54,7 +55,7 @@ def _inline(value: str, link: CitationLink | None, strong: tuple[str, str]) -> M
         held.append(_as_written(value, cluster) if link is None else link(cluster))
         parts += [value[end : cluster.start], f"\x00{len(held) - 1}\x00"]
         end = cluster.end
-    flat = " ".join("".join([*parts, value[end:]]).split())
+    flat = language.one_line("".join([*parts, value[end:]]))
     pieces = re.split(r"\x00(\d+)\x00", _emphasised(flat, strong))
     return Markup("").join(  # every odd piece is the number of a citation
         Markup(held[int(piece)] if index % 2 else piece)  # noqa: S704
