@@ -142,7 +142,7 @@ from sourcebook.facts.unread import (
     reading_list,
     unread,
 )
-from sourcebook.facts.voices import named_in, voices
+from sourcebook.facts.voices import named_in, opposed, voices
 from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.wordings import (
     as_revised,
@@ -281,6 +281,7 @@ __all__ = [
     "noted",
     "one_line",
     "opening",
+    "opposed",
     "originals",
     "originals_of",
     "own_files",
