@@ -45,6 +45,9 @@ from sourcebook.render.timelines import theme_strip
 _PREFIXES = {Stance.SUPPORTS: "", Stance.DISPUTES: N_("but see"), Stance.QUALIFIES: N_("compare")}
 """What introduces evidence of a stance within a citation."""
 
+_SHORT_ABSTRACT = 500
+"""Letters of an abstract that fills fewer lines than what would stand beside it."""
+
 
 def index(context: Context, head: Head) -> str:
     """The page that leads to the essays."""
@@ -75,6 +78,7 @@ def page(context: Context, head: Head) -> str:
     return writer.fill(
         "theme.md.jinja",
         **card(facts, theme) | {"sources": sources_of(facts.excerpts_of(theme.claims))},
+        short_abstract=_SHORT_ABSTRACT,
         cited=lambda claim: cited(facts, claim, _links(writer, claim, named[claim.id])),
         beside=lambda claim: beside(facts, claim),
         told_under={
