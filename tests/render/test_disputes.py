@@ -46,9 +46,9 @@ def test_the_card_says_that_a_voice_is_on_both_sides(corpus: Corpus) -> None:
     context = context_of(corpus)
     claim = corpus.claims["day-of-freeze"].claim
     writer = Writer(context, "/disagreements/")
-    assert "on both sides" not in words(dispute_card(context, writer, claim))
+    assert "Both sides rest on" not in words(dispute_card(context, writer, claim))
     for_it, against, limit = claim.evidence
     itself = replace(against, excerpt=Text("gazette-keeper-away", against.excerpt.at))
     turned = replace(claim, evidence=(for_it, itself, limit))
     told = words(dispute_card(context, writer, turned))
-    assert "The Fradley Gazette: the same voice on both sides." in told
+    assert "Both sides rest on The Fradley Gazette." in told

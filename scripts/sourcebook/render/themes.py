@@ -13,6 +13,7 @@ from sourcebook.facts import (
     claim_descent,
     essay_words,
     named_in,
+    opposed,
     reading_minutes,
     sources_of,
     tally,
@@ -152,8 +153,12 @@ def _links(writer: Writer, claim: Claim, named: Sequence[Named]) -> list[tuple[i
 
 
 def _voices(facts: Facts, claim: Claim, stance: str) -> Markup:
-    """The names of the voices of a stance, as one line."""
+    """The names of the voices of a stance, as one line; who is on both sides is told apart."""
     found = voices(facts, facts.corpus.evidence(claim, Stance(stance)))
+    if facts.verdicts[claim.id].disputed and stance != Stance.QUALIFIES.value:
+        sides = [facts.corpus.evidence(claim, side) for side in (Stance.SUPPORTS, Stance.DISPUTES)]
+        supported, disputed, _ = opposed(facts, *sides)
+        found = supported if stance == Stance.SUPPORTS.value else disputed
     return Markup(", ").join(map(text, found))
 
 
