@@ -169,3 +169,19 @@ def test_every_short_address_leads_to_its_record(home: str, browser: Browser, si
             if fragment:
                 # The address changes before the page is there: wait for it.
                 expect(page.locator(f'[id="{fragment}"]')).to_have_count(1, timeout=30_000)
+
+
+def test_a_short_abstract_leaves_no_hole_below_it(home: str, browser: Browser) -> None:
+    """What would stand beside it, and is longer, stands below."""
+    with context(browser, Manner(WIDE)) as reader:
+        page = reader.new_page()
+        settle(page, f"{home}themes/frost/")
+        gap = page.evaluate(
+            """() => {
+              const box = query => document.querySelector(query).getBoundingClientRect();
+              const below = document.querySelector(".sb-opening__beside").getBoundingClientRect();
+              return [below.top - box(".sb-abstract").bottom, below.width];
+            }"""
+        )
+        assert 0 <= gap[0] < 60
+        assert gap[1] > 400

@@ -91,11 +91,17 @@ def french(project: Path) -> None:
 
 
 def test_words_of_another_language_are_not_read_and_that_is_told_once(project: Path) -> None:
-    """The paraphrase is taken for French; figures are read in it."""
+    """The paraphrase is taken for French."""
     french(project)
     assert asked(project, "thirty boats") == []
     told = [item for item in checked(project) if item.rule.code == "C020"]
     assert [item.at.path for item in told] == ["mkdocs.yml"]
+
+
+def test_numbers_in_words_are_read_in_some_other_languages(project: Path) -> None:
+    """Here the noun is the one that the quotation has; it is in English."""
+    french(project)
+    assert asked(project, "trente boats") == ["C013"]
 
 
 def test_figures_and_english_quotations_are_held_together_in_any_language(project: Path) -> None:

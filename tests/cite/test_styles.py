@@ -143,3 +143,16 @@ _FOUR = ("chicago-notes-bibliography", "chicago-author-date", "apa", "modern-lan
 def _cited(items: Sequence[CslItem], style: str, citation: str) -> str:
     (cluster,) = find_citations(citation)
     return to_plain(Formatter(items, style).document().cite(cluster).rich)
+
+
+def test_the_day_stands_where_the_language_of_the_site_has_it() -> None:
+    """Chicago and APA put month and day together themselves, in the order of English."""
+    months = {"fr-FR": "27 novembre", "de-DE": "27. November", "en-US": "November 27"}
+    for day, told in (([2026, 11, 27], months), ([2026, 11], {"fr-FR": "novembre"})):
+        issued = {"date-parts": [day]}
+        item: CslItem = {"id": "a", "type": "webpage", "title": "A walk", "issued": issued}
+        for tag, words in told.items():
+            for style in ("chicago-author-date", "apa"):
+                entry = Formatter([item], style, language=tag).entry("a")
+                assert words in entry, (style, tag)
+                assert f"{words} 27" not in entry, (style, tag)

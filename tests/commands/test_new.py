@@ -1,9 +1,11 @@
 """``sourcebook new``: whatever the order of its words, and a theme that shows what there can be."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from sourcebook.language import languages
 from tests.projects import CORPUS, checked, commanded, copied, loaded
 
 _ENTRY = """@article{x, author={Wright, Ann}, title={On Locks}, journaltitle={Locks}, date={2007}}
@@ -51,3 +53,39 @@ def test_a_theme_shows_a_dispute_and_a_question(project: Path) -> None:
     assert len(told) == 6, "what is not filled in is told"
     assert str(corpus.claims["thaw-disputed-claim"].claim.evidence[1].stance) == "disputes"
     assert corpus.questions["q-thaw-whom-to-believe"].question.expected
+
+
+_UNTRANSLATED = ("What ", "One paragraph", "Not established", "take this line out", "the day of")
+"""Some English of every kind that a skeleton has: a placeholder, a sentence, a comment."""
+
+
+@pytest.mark.parametrize("tag", [tag for tag in languages() if tag != "en"])
+def test_skeletons_speak_the_language_of_the_project(project: Path, tag: str) -> None:
+    """What is written there is found by the check all the same, whoever takes it for the thing."""
+    configuration = project / "mkdocs.yml"
+    text = configuration.read_text("utf-8")
+    ours = "  - sourcebook:\n"
+    configuration.write_text(text.replace(ours, f"{ours}      language: {tag}\n"), "utf-8")
+    assert loaded(project)[0].settings.language == tag
+    assert commanded(project, "new", "theme", "thaw").code == 0
+    assert commanded(project, "import", str(project.parent / "record.bib")).code == 0
+    written = ("themes/thaw.yml", "excerpts/wright-2007-locks.yml")
+    for path in (project / "sources" / one for one in written):
+        text = path.read_text("utf-8")
+        assert not [words for words in _UNTRANSLATED if words in text], text
+        ready = text.replace("draft: true", "# draft: true")
+        if named := re.search(r"answered_by: \[(.*), (.*)\]", ready):
+            ready = ready.replace(named[2], "smith-tenth-january")
+            ready = ready.replace(named[1], "gazette-gate-froze")
+        path.write_text(ready, "utf-8")
+    told = [fault.at.path for fault in loaded(project)[1] if fault.rule.code == "C019"]
+    assert told.count(f"sources/{written[0]}") == 6, told
+    assert told.count(f"sources/{written[1]}") == 3, told
+
+
+def test_a_skeleton_is_known_in_a_language_that_the_project_no_longer_has(project: Path) -> None:
+    path = project / "sources/themes/frost.yml"
+    words = "Quelle question ce thème pose-t-il\u202f?"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub("(?m)^question: .*", f"question: {words}", text), "utf-8")
+    assert "C019" in {fault.rule.code for fault in loaded(project)[1]}

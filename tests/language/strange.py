@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 
 from sourcebook.language import catalogues
-from sourcebook.language.catalogues import catalogue
+from sourcebook.language.catalogues import catalogue, languages
 from sourcebook.language.language import language
 from tests.language.messages import gathered, messages
 
@@ -74,6 +74,7 @@ def strange_catalogue(folder: Path) -> Path:
 def speak(folder: Path) -> None:
     """Let the catalogues be those of a folder."""
     catalogues.FOLDER = folder
+    languages.cache_clear()
     catalogue.cache_clear()
     language.cache_clear()
 

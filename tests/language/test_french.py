@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+import sourcebook.render
 from tests.language.messages import CATALOGUES, messages
 from tests.language.test_every_word import said
 from tests.projects import PROJECTS, built, copied
 
 NO_BREAK = "\u00a0"
+_TEMPLATES = Path(sourcebook.render.__file__).parent / "templates"
 _HEAD = re.compile(r"<head>.*?</head>", re.DOTALL)
 
 
@@ -93,5 +95,23 @@ def test_downloads_are_told_in_french(french: Path) -> None:
     data = (french / "data/index.md").read_text("utf-8")
     assert "# Données" in data
     assert f"Cette page{NO_BREAK}: <" in data
+    source = (french / "sources/harel-2011/index.md").read_text("utf-8")
+    assert f"- Droits{NO_BREAK}: " in source
+    assert not re.search(r"^- [A-ZÀ-Ý][^:\n]*\w:", source, re.MULTILINE)
     feed = (french / "feed.xml").read_text("utf-8")
     assert f"Affirmation ajoutée{NO_BREAK}: " in feed
+
+
+def test_signs_between_values_are_those_of_the_language() -> None:
+    """A mark that a template sets between two values is a message: French has a blank before it."""
+    for path in _TEMPLATES.iterdir():
+        text = path.read_text("utf-8")
+        text = re.sub(r"{% trans.*?endtrans %}|<style>.*?</style>", "", text, flags=re.DOTALL)
+        assert not re.findall(r"[%}]\}[;:] .{0,20}", text), path.name
+
+
+def test_what_is_quoted_of_a_catalogue_keeps_its_blanks(french: Path) -> None:
+    """In what search engines and shared links are told too."""
+    claim = (french / "id/clock-was-voted/index.html").read_text("utf-8")
+    (told,) = re.findall(r'<meta name="description" content="([^"]*)"', claim)
+    assert f"{NO_BREAK}: " in told

@@ -93,11 +93,14 @@ def test_every_language_can_be_had() -> None:
     [
         ("grc", "Ancient Greek", "grec ancien"),
         ("lzh", "Literary Chinese", "chinois littéraire"),
-        ("en-GB", "English (United Kingdom)", "anglais (Royaume-Uni)"),
+        ("en-GB", "English", "anglais"),
+        ("pt-BR", "Portuguese", "portugais"),
+        ("zh-Hant-TW", "Chinese (Traditional)", "chinois (traditionnel)"),
         ("qqq", "", ""),
     ],
 )
 def test_a_language_without_a_locale_has_its_name(tag: str, english: str, french: str) -> None:
+    """And the same in every country: a list of languages has each once."""
     assert (language("en").called(tag), language("fr").called(tag)) == (english, french)
 
 

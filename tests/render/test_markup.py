@@ -172,3 +172,10 @@ def test_code_keeps_its_lines() -> None:
     assert words(f"<pre>{markup.code('a: <b>')}</pre>") == "a: <b>"
     assert unescape(markup.code("a\n\n  b")) == "a\n\n  b"
     assert "\n" not in markup.code("a\n\nb")
+
+
+def test_the_blanks_of_french_hold_a_sign_to_its_word() -> None:
+    """A plain one does not; one that holds already stays as it is."""
+    typed = "Est-ce « ici » ? Oui : là ; ici\u00a0! x :y"
+    shown = unescape(str(markup.phrase(typed, lambda _: Markup(""))))
+    assert shown == ("Est-ce «\u00a0ici\u00a0»\u202f? Oui\u00a0: là\u202f; ici\u00a0! x :y")

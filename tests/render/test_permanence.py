@@ -49,6 +49,26 @@ def test_a_withdrawn_page_says_so(corpus: Corpus) -> None:
     assert "No such person." in words(to_html(page.markdown))
 
 
+def test_what_the_heading_says_is_not_said_again(corpus: Corpus) -> None:
+    reason = "Withdrawn in 2026: the diary gives no day."
+    site = after(
+        corpus,
+        ("/people/nobody/", "withdrawn", reason),
+        ("/id/thaw/", "withdrawn", reason),
+        ("/themes/frost/#thaw", "withdrawn", reason),
+        ("/themes/frost/#ice", "withdrawn", "Withdrawn: a duplicate."),
+        ("/themes/frost/#snow", "withdrawn", "Withdrawn from the bank: it was no deposit."),
+    )
+    page = words(to_html(site.pages["people/nobody/index.md"].markdown))
+    whole = words(site.assets["id/thaw/index.html"].content.decode())
+    essay = words(to_html(site.pages["themes/frost/index.md"].markdown))
+    for told in (page, whole):
+        assert "The diary gives no day." in told
+        assert "Withdrawn in" not in told
+    assert "Withdrawn from this page: The diary gives no day." in essay
+    assert "Withdrawn from this page: A duplicate." in essay
+
+
 def test_a_moved_page_leads_on(corpus: Corpus) -> None:
     site = after(
         corpus,

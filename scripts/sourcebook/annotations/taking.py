@@ -14,7 +14,7 @@ from sourcebook.annotations.places import Places
 from sourcebook.annotations.table import Table
 from sourcebook.annotations.texts import SourceText
 from sourcebook.cite import LocatorError, parse_locator
-from sourcebook.language import as_id
+from sourcebook.language import as_id, language
 from sourcebook.model import Annotated, Corpus, Excerpt, skeletons
 
 _COUNTED = ("added", "updated", "unchanged", "gone", "skipped", "refused")
@@ -154,7 +154,7 @@ class Taking:
             return
         name = ours if ours and ours not in self.taken_ids else self._free_id(key, values)
         self.taken_ids.add(name)
-        text.add(name, {**values, "paraphrase": _paraphrase(values)})
+        text.add(name, {**values, "paraphrase": self._paraphrase(values)})
         self._remember(one.origin, name, key, values)
         self.changed.setdefault(key, []).append(name)
         self._tell("added", name, "; ".join(told))
@@ -177,7 +177,7 @@ class Taking:
         free = [
             part for part in changed if excerpt.draft and now.get(part) == line.fields.get(part)
         ]
-        said_now = {**values, "paraphrase": _paraphrase(values)}
+        said_now = {**values, "paraphrase": self._paraphrase(values)}
         done = [
             part for part in free if self.texts[line.source].put(name, part, said_now.get(part, ""))
         ]
@@ -226,6 +226,13 @@ class Taking:
         self._numbers[wanted] = number
         return name
 
+    def _paraphrase(self, values: Mapping[str, str]) -> str:
+        """That of a draft: where nothing tells what the source says, the editor is asked to."""
+        if "quote" in values:
+            return values.get("paraphrase", "")
+        told_in = language(self.corpus.settings.language)
+        return values.get("paraphrase") or told_in.gettext(skeletons.PASSAGE)
+
     def _tell(self, what: str, name: str, said: str) -> None:
         self.counts[what] += 1
         self.lines.append(f"{what:<9} {name}{f': {said}' if said else ''}")
@@ -239,11 +246,6 @@ def _is_bare(one: Annotation) -> bool:
 def _was_comment(one: Annotation, part: str) -> bool:
     """Whether a part is the paraphrase that such a comment was once taken for."""
     return part == "paraphrase" and _is_bare(one)
-
-
-def _paraphrase(values: Mapping[str, str]) -> str:
-    """That of a draft: where nothing tells what the source says, the editor is asked to."""
-    return values.get("paraphrase") or ("" if "quote" in values else skeletons.PASSAGE)
 
 
 def _tool(origin: str) -> str:

@@ -32,6 +32,7 @@ def plain_page(facts: Facts, page: Page) -> bytes:
         page.markdown,
         lambda cluster: _cited(facts, cluster),
         lambda target: _full(facts, page, target),
+        facts.language.gettext(": ").rstrip(),
     )
     address = f"<{facts.url(page.head.address)}>"
     where = facts.language.gettext("This page: %(address)s", address=address)
@@ -51,7 +52,7 @@ def _full(facts: Facts, page: Page, target: str) -> str:
 
 
 def _cited(facts: Facts, cluster: Cluster) -> str:
-    works = "; ".join(_work(facts, cite) for cite in cluster.cites)
+    works = facts.language.gettext("; ").join(_work(facts, cite) for cite in cluster.cites)
     return works if cluster.in_text else f"({works})"
 
 

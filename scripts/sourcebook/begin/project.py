@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 
 from sourcebook.begin.answers import Answers
 from sourcebook.begin.engine import Engine
+from sourcebook.language import language
 from sourcebook.model import LICENCES, Author, skeletons
 
 _ALL, _WORDS = "all", "words.json"
@@ -86,7 +87,7 @@ def _words(language: str) -> dict[str, str]:
 
 def _values(answers: Answers) -> dict[str, str]:
     """What stands for each mark; a title or name may have any characters."""
-    words = _words(answers.language)
+    words, told_in = _words(answers.language), language(answers.language)
     licence = answers.in_words
     spdx = answers.licence in LICENCES
     told = {"title": answers.title, "licence": licence.name, "address": licence.address}
@@ -111,9 +112,9 @@ def _values(answers: Answers) -> dict[str, str]:
         "cff_authors": "\n".join(map(_as_cff, answers.authors)),
         "cff_licence": f"license: {answers.licence}\n" if spdx else "",
         "cff_url": f"url: {_quoted(answers.url)}\n" if answers.url else "",
-        "write_home": skeletons.HOME[answers.language],
-        "write_about": skeletons.ABOUT[answers.language],
-        "write_claim": skeletons.FIRST_CLAIM[answers.language],
+        "write_home": told_in.gettext(skeletons.HOME),
+        "write_about": told_in.gettext(skeletons.ABOUT),
+        "write_claim": told_in.gettext(skeletons.FIRST_CLAIM),
         "today": answers.today,
         "year": answers.today[:4],
         "texts_told": words["texts"],

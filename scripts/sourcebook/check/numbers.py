@@ -9,9 +9,16 @@ from sourcebook.check.attribution import LANGUAGE
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
-from sourcebook.language import ENGLISH, month_names
+from sourcebook.language import ENGLISH
 from sourcebook.model import Corpus, Differing, Event, Evidence, Excerpt, Stance, Text
-from sourcebook.quantities import Quantity, differing, figures, is_english, quantities
+from sourcebook.quantities import (
+    Quantity,
+    differing,
+    figures,
+    is_english,
+    quantities,
+    reads_words,
+)
 from sourcebook.read import CONFIGURATION
 from sourcebook.rules import content
 
@@ -68,23 +75,29 @@ def _amounts(facts: Facts, item: Excerpt) -> tuple[Quantity, ...]:
     told = facts.references[str(item.source)].language if item.quote is not None else own
     if _is_english(told or own) or (not told and is_english(item.text)):
         return quantities(item.text)
-    return figures(item.text, month_names(told or own))
+    return figures(item.text, told or own)
 
 
 def _is_english(tag: str) -> bool:
     return tag.partition("-")[0] == LANGUAGE
 
 
+_WITHIN = "within one language, not across two"
+_IN_FIGURES = "where they stand in figures before what they count, not in words"
+
+
 def unread(facts: Facts) -> Iterator[Finding]:
     """C020: what is not asked of a project in another language is told, once."""
     tag = facts.corpus.settings.language
     if not _is_english(tag):
+        in_words = reads_words(tag)
         yield Finding(
             content.WHAT_IS_NOT_ASKED_IS_TOLD,
             Span(CONFIGURATION),
             f"the project is in '{tag}': whose word a claim gives (C004) is not asked, and amounts "
-            "are compared where they stand in figures, not in words (C013)",
-            "read the claims of one voice for it yourself, and numbers that are written out",
+            f"are compared {_WITHIN if in_words else _IN_FIGURES} (C013)",
+            "read the claims of one voice for it yourself, and "
+            + ("numbers of passages in two languages" if in_words else "numbers in words"),
         )
 
 

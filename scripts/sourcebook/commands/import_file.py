@@ -8,7 +8,7 @@ from typing import Any
 
 from sourcebook import annotations, pipeline
 from sourcebook.commands.import_annotations import take_annotations, text_at_hand
-from sourcebook.commands.new import COMPLETED, day
+from sourcebook.commands.new import COMPLETED, day, told_in
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, file_of_people, project
 from sourcebook.diagnostics import Report, numbered
 from sourcebook.intake import (
@@ -208,8 +208,10 @@ class _Step:
         return {name: content.encode() for name, content in found.items()}
 
     def _records(self) -> Iterator[tuple[str, str]]:
+        language = told_in(self.root)
         for key, draft in self._drafts.items():
-            record = skeleton(key, draft, self._read[key], untold=key in self._untold)
+            untold = key in self._untold
+            record = skeleton(key, draft, self._read[key], untold=untold, told_in=language)
             yield f"sources/excerpts/{key}.yml", COMPLETED + record
 
 

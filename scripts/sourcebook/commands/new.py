@@ -23,6 +23,7 @@ from sourcebook.intake import (
     with_entries,
 )
 from sourcebook.journal import hold, write_together
+from sourcebook.language import N_, Language, as_id, language
 from sourcebook.model import BIBLIOGRAPHY, BUILT_IN, skeletons
 from sourcebook.parse import ID_PATTERN
 from sourcebook.publish import FOLDER, refresh_schemas
@@ -33,40 +34,71 @@ COMPLETED = f"# yaml-language-server: $schema=../../{FOLDER.as_posix()}/source.s
 The schema is written anew with each new source, so that the new citekey is completed at once.
 """
 _THEME = """\
-draft: true # seen in 'sourcebook serve' alone; take this line out when it is ready
+draft: true # {draft}
 title: {title}
-question: {words.QUESTION}
+question: >-
+  {question}
 abstract: >-
-  {words.ABSTRACT}
+  {abstract}
 order: {order}
 sections:
-  - id: {key}-beginning
-    title: How it began
+  - id: {key}-{beginning}
+    title: {began}
     claims:
-      - id: {key}-first-claim
+      - id: {key}-{first_claim}
         text: >-
-          {words.CLAIM}
+          {claim}
         evidence:
-          - {{excerpt: an-excerpt-id, stance: supports}}
-      - id: {key}-disputed-claim
+          - {{excerpt: {one}, stance: supports}}
+      - id: {key}-{disputed}
         text: >-
-          {words.DISPUTED_CLAIM}
-        # The bare statement that the stances are about; needed as soon as one disputes.
-        proposition: It happened on that day.
+          {disputed_claim}
+        # {about_proposition}
+        proposition: >-
+          {proposition}
         evidence:
-          - {{excerpt: an-excerpt-id, stance: supports}}
-          - {{excerpt: another-excerpt-id, stance: disputes, note: who gives another day}}
+          - {{excerpt: {one}, stance: supports}}
+          - {{excerpt: {other}, stance: disputes, note: {other_day}}}
         would_settle: >-
-          {words.WOULD_SETTLE}
+          {would_settle}
 questions:
-  - id: q-{key}-whom-to-believe
-    ask: Which of the two accounts is better evidenced, and why?
-    answered_by: [an-excerpt-id, another-excerpt-id]
-    needs: [an-excerpt-id] # what the question speaks of: a handout asks it with all of these
-    kind: weighing # or {tasks}
-    expected: # for instructors: shown on the page for teaching alone
-      - {words.EXPECTED}
+  - id: q-{key}-{whom}
+    ask: >-
+      {ask}
+    answered_by: [{one}, {other}]
+    needs: [{one}] # {about_needs}
+    kind: weighing # {about_kind}
+    expected: # {about_expected}
+      - {expected}
 """
+_THEME_WORDS: Mapping[str, str] = {
+    "draft": skeletons.DRAFT,
+    "question": skeletons.QUESTION,
+    "abstract": skeletons.ABSTRACT,
+    "began": N_("How it began"),
+    "claim": skeletons.CLAIM,
+    "disputed_claim": skeletons.DISPUTED_CLAIM,
+    "about_proposition": N_(
+        "The bare statement that the stances are about; needed as soon as one disputes."
+    ),
+    "proposition": N_("It happened on that day."),
+    "other_day": N_("who gives another day"),
+    "would_settle": skeletons.WOULD_SETTLE,
+    "ask": N_("Which of the two accounts is better evidenced, and why?"),
+    "about_needs": N_("what the question speaks of: a handout asks it with all of these"),
+    "about_expected": N_("for instructors: shown on the page for teaching alone"),
+    "expected": skeletons.EXPECTED,
+}
+"""What a theme's skeleton says, by its place there."""
+_THEME_IDS: Mapping[str, str] = {
+    # NOTE: The next six become ids: few and short words.
+    "beginning": N_("beginning"),
+    "first_claim": N_("first claim"),
+    "disputed": N_("disputed claim"),
+    "one": N_("an excerpt id"),
+    "other": N_("another excerpt id"),
+    "whom": N_("whom to believe"),
+}
 
 
 def declare(commands: Any) -> None:
@@ -111,8 +143,16 @@ def _theme(root: Path, key: str | None) -> Outcome:
     order = len(pipeline.load_records(root, Report()).themes) + 1
     path = _free(root, "themes", key)
     title = key.replace("-", " ").capitalize()
+    words = told_in(root)
     tasks = ", ".join(name for name in BUILT_IN.tasks if name != "weighing")
-    text = _THEME.format(key=key, title=title, order=order, tasks=tasks, words=skeletons)
+    text = _THEME.format(
+        key=key,
+        title=title,
+        order=order,
+        about_kind=words.gettext("or %(tasks)s", tasks=tasks),
+        **{name: words.gettext(told) for name, told in _THEME_WORDS.items()},
+        **{name: as_id(words.gettext(told)) for name, told in _THEME_IDS.items()},
+    )
     _write(root, {path: text})
     return Outcome(note=f"{path} written; fill it in, then run 'sourcebook check'")
 
@@ -123,7 +163,8 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
         raise UsageError("name the source: sourcebook new source KEY, or give --from FILE")
     path = _free(root, "excerpts", key)
     read, untold = day_of_reading(draft, given.read or "", given.today)
-    record = skeleton(key, draft, read, untold=untold and draft is not None)
+    untold = untold and draft is not None
+    record = skeleton(key, draft, read, untold=untold, told_in=told_in(root))
     files = {path: COMPLETED + record}
     notes = [f"{path} written; add its first excerpt, then run 'sourcebook check'"]
     entries = pipeline.load_records(root, Report()).bibliography
@@ -155,6 +196,11 @@ def _draft(path: Path) -> Draft:
         return read_reference(path.name, file_of_people(path))
     except UnreadableError as fault:
         raise UsageError(str(fault)) from fault
+
+
+def told_in(root: Path) -> Language:
+    """The language of a project, in which what is written into it speaks."""
+    return language(pipeline.load_settings(root, Report()).language)
 
 
 def day(text: str) -> str:

@@ -56,7 +56,8 @@ def syllabus(lines: Sequence[Line], form: str, colon: str = ": ") -> str:
 def _text(lines: Sequence[Line], depth: int, colon: str) -> str:
     indent, found = "  " * depth, []
     for line in lines:
-        told = f"{line.title}. {line.about}" if line.about else line.title
+        end = "" if line.title.endswith(("?", "!", "…", ".")) else "."
+        told = f"{line.title}{end} {line.about}" if line.about else line.title
         found += [
             f"{indent}{told}\n",
             f"{indent}{line.address}\n",

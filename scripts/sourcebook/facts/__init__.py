@@ -51,7 +51,15 @@ from sourcebook.facts.exercise_words import (
 from sourcebook.facts.exercises import Card, Exercise, Text
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.figures import essay_words, figures, quoted_share, quoted_words, thin_evidence
-from sourcebook.facts.gone import by_loss, former_ids, ids_in, successors, with_id, withdrawn_ids
+from sourcebook.facts.gone import (
+    by_loss,
+    former_ids,
+    ids_in,
+    reason_under_heading,
+    successors,
+    with_id,
+    withdrawn_ids,
+)
 from sourcebook.facts.handout import Asked, Handout, handout
 from sourcebook.facts.head import Head, PageKind, Said
 from sourcebook.facts.heads import BY_PEOPLE, SOURCE_RECORD
@@ -101,7 +109,15 @@ from sourcebook.facts.prose import (
     typographic,
 )
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
-from sourcebook.facts.reference import Reference, bare, family, inverted, is_body, natural
+from sourcebook.facts.reference import (
+    Reference,
+    bare,
+    family,
+    inverted,
+    is_body,
+    natural,
+    sort_form,
+)
 from sourcebook.facts.revisions import courses, joined_revisions, unfounded, with_revision
 from sourcebook.facts.standing import (
     by_stance,
@@ -126,7 +142,7 @@ from sourcebook.facts.unread import (
     reading_list,
     unread,
 )
-from sourcebook.facts.voices import named_in, voices
+from sourcebook.facts.voices import named_in, opposed, voices
 from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.wordings import (
     as_revised,
@@ -265,6 +281,7 @@ __all__ = [
     "noted",
     "one_line",
     "opening",
+    "opposed",
     "originals",
     "originals_of",
     "own_files",
@@ -282,6 +299,7 @@ __all__ = [
     "read_citations",
     "reading_list",
     "reading_minutes",
+    "reason_under_heading",
     "renamed",
     "renamed_since",
     "reworded",
@@ -289,6 +307,7 @@ __all__ = [
     "shown_on",
     "side_names",
     "side_word",
+    "sort_form",
     "source_of",
     "sources_of",
     "span_of",

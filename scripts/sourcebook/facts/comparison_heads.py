@@ -8,7 +8,7 @@ from sourcebook.facts.accounts import Comparison
 from sourcebook.facts.head import Head, Said
 from sourcebook.facts.inputs import files_of, files_of_themes
 from sourcebook.facts.later import Later
-from sourcebook.facts.prose import one_line, opening, typographic
+from sourcebook.facts.prose import flat, opening, typographic
 from sourcebook.model import BIBLIOGRAPHY, COMPARISONS, ClaimPlace
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def title(facts: "Facts", pair: Comparison) -> str:
 def _opening(pair: Comparison, words: int) -> str:
     """The first words of the shorter account, which tells pairs of the same sources apart."""
     text = min((account.text for account in pair.accounts), key=len)
-    return typographic(opening(one_line(text), words))
+    return typographic(opening(flat(text), words))
 
 
 def claims_of(facts: "Facts", pair: Comparison) -> list[ClaimPlace]:

@@ -159,7 +159,8 @@ def _either(language: Language, names: Sequence[str]) -> str:
     if len(names) == 1 or not any("," in name for name in names):
         return language.listed(names, "or")
     *before, last = names
-    return language.gettext("%(names)s; or %(last)s", names="; ".join(before), last=last)
+    names = language.gettext("; ").join(before)
+    return language.gettext("%(names)s; or %(last)s", names=names, last=last)
 
 
 def groups(facts: "Facts") -> list[Group]:
@@ -175,7 +176,7 @@ def groups(facts: "Facts") -> list[Group]:
         found.setdefault(("source", key), []).append(key)
         found.setdefault(("genre", corpus.sources[key].genre), []).append(key)
         for kind, names in (
-            ("language", [told.language]),
+            ("language", [told.language.partition("-")[0]]),
             ("person", [name for name in written if fold(name) not in published]),
             # An agency that signs is the one that publishes: whoever doubts it doubts both.
             ("outlet", [*(name for name in written if fold(name) in published), *told.outlets]),

@@ -9,7 +9,7 @@ from sourcebook.facts.head import Head, Said
 from sourcebook.facts.inputs import files_of, files_of_themes
 from sourcebook.facts.later import Later
 from sourcebook.facts.pairings import Pairing
-from sourcebook.facts.prose import one_line, opening, typographic
+from sourcebook.facts.prose import flat, opening, typographic
 from sourcebook.facts.words import capitalised
 from sourcebook.model import (
     BIBLIOGRAPHY,
@@ -140,7 +140,7 @@ def _of_accounts_key(facts: "Facts", one: Pairing) -> Said:
 def _opening(one: Pairing) -> str:
     """The first words of the shorter account: what tells pairs apart, and not their sources."""
     text = min((one.text(1), one.text(2)), key=len)
-    return typographic(opening(one_line(text), _TITLE_WORDS))
+    return typographic(opening(flat(text), _TITLE_WORDS))
 
 
 def _inputs(facts: "Facts", one: Exercise) -> tuple[str, ...]:

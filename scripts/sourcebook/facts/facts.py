@@ -147,7 +147,7 @@ class Facts(Keeping, Uses, Weighing):
     def name(self, id: str) -> str:
         """What a record is called, as plain text of one line, quotation marks typographic."""
         if id not in self._names:
-            self._names[id] = prose.typographic(prose.one_line(self._named(id)))
+            self._names[id] = prose.typographic(prose.flat(self._named(id)))
         return self._names[id]
 
     def _named(self, id: str) -> str:

@@ -1,9 +1,12 @@
 """What the ledger tells of addresses that are gone, and the pages that tell it to readers."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from sourcebook.facts.anchors import OPENINGS
 from sourcebook.facts.head import Head
+from sourcebook.facts.words import capitalised
+from sourcebook.language import Language
 from sourcebook.model import Corpus, Permalink, page_of, short_address
 
 
@@ -35,6 +38,16 @@ def with_id(address: str, old: str, new: str, *, page: bool, anchor: bool) -> st
         made = {f"{opening}{old}": f"{opening}{new}" for opening in ("", *OPENINGS)}
         name = made.get(name, name)
     return f"{path}{mark}{name}"
+
+
+def reason_under_heading(reason: str, language: Language) -> str:
+    """Why something was withdrawn, told below words that say that it was.
+
+    Editors begin a reason with those words themselves: "Withdrawn in 2026: the diary …".
+    """
+    heading = re.escape(language.gettext("Withdrawn"))
+    said = re.match(rf"{heading}\b[^:.;]{{0,24}}:\s+(?=\S)", reason, re.IGNORECASE)
+    return capitalised(reason[said.end() :]) if said else reason
 
 
 def successors(corpus: Corpus) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from sourcebook.cite import Cite, Cluster, find_citations
+from sourcebook.language import one_line as on_one_line
 
 EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]*[^\s*])\*(?![*\w])")
 """Emphasised words: all the markup that a prose field may have."""
@@ -32,7 +33,12 @@ def typographic(value: str) -> str:
 
 
 def one_line(value: str) -> str:
-    """A text on one line, without control characters."""
+    """A text on one line, without control characters, as it is shown."""
+    return on_one_line(_CONTROL.sub(" ", value))
+
+
+def flat(value: str) -> str:
+    """The same with no blank but the plain one: words that are kept and compared have no other."""
     return " ".join(_CONTROL.sub(" ", value).split())
 
 
@@ -57,8 +63,8 @@ def _in_words(cite: Cite, named: Named) -> str:
 def plain(value: str, named: Named) -> str:
     """A prose field as plain text: citations in words, no emphasis; paragraphs stay apart."""
     text = _replaced(value, lambda cluster: in_words(cluster, named))
-    flat = (" ".join(part.split()) for part in _PARAGRAPH.split(EMPHASIS.sub(r"\1", text)))
-    return "\n\n".join(part for part in flat if part)
+    parts = (" ".join(part.split()) for part in _PARAGRAPH.split(EMPHASIS.sub(r"\1", text)))
+    return "\n\n".join(part for part in parts if part)
 
 
 def bare(value: str, named: Named) -> str:
@@ -71,7 +77,7 @@ def bare(value: str, named: Named) -> str:
 
 @lru_cache(maxsize=1 << 16)  # a server asks for all of them again after each change
 def _flat(text: str) -> str:
-    return typographic(EMPHASIS.sub(r"\1", one_line(text)))
+    return typographic(EMPHASIS.sub(r"\1", flat(text)))
 
 
 def first_sentence(text: str) -> str:

@@ -82,6 +82,9 @@ def verdict(corpus: Corpus, claim: Claim, language: Language) -> Verdict:
     supporting = corpus.evidence(claim, Stance.SUPPORTS)
     if found is Standing.DISPUTED:
         against = corpus.evidence(claim, Stance.DISPUTES)
+        if len({*sources_of(supporting), *sources_of(against)}) == 1:
+            why = language.gettext("one source, on both sides")
+            return Verdict(found, standing_word(found, language), why)
         count = len(sources_of(supporting))
         sources = language.ngettext("%(num)s source", "%(num)s sources", count)
         why = language.gettext(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from sourcebook.intake.addresses import clean_address, find_doi
 from sourcebook.intake.entities import without_entities
+from sourcebook.language import N_
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,14 +211,17 @@ def _value(name: str, text: str) -> str:
 
 
 def missing(draft: Draft) -> list[str]:
-    """What a citation would need and the file did not tell, in words."""
+    """What a citation would need and the file did not tell, as messages."""
     known = {**draft.fields, **draft.typed}
     wanted: Iterable[tuple[str, bool]] = (
-        ("who wrote it", bool(draft.authors or draft.editors or draft.people or "author" in known)),
-        ("its title", "title" in known),
-        ("when it was published", "date" in known or "pubstate" in known),
         (
-            "where it was published",
+            N_("who wrote it"),
+            bool(draft.authors or draft.editors or draft.people or "author" in known),
+        ),
+        (N_("its title"), "title" in known),
+        (N_("when it was published"), "date" in known or "pubstate" in known),
+        (
+            N_("where it was published"),
             any(
                 name in known
                 for name in (
@@ -228,7 +232,7 @@ def missing(draft: Draft) -> list[str]:
             or draft.type in _NOT_PUBLISHED
             or draft.fields.get("entrysubtype") == "letter",
         ),
-        ("its language", "langid" in known),
+        (N_("its language"), "langid" in known),
     )
     return [what for what, told in wanted if not told]
 

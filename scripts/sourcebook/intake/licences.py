@@ -39,10 +39,10 @@ def _free(deed: str) -> str:
 
 
 def known_rights(licence: str) -> tuple[str, str]:
-    """The rights of a record by its licence, and what is to be said if that has no name here."""
+    """The rights of a record by its licence, and the licence if that has no name here."""
     name = rights_of(licence)
     if not name:
         return "in-copyright", ""
     if name in {row.name for row in RIGHTS}:
         return name, ""
-    return "in-copyright", f"its licence is '{name}', which 'rights' has no name for"
+    return "in-copyright", name

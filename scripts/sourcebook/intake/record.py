@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from sourcebook.intake.draft import Draft, Name, missing
 from sourcebook.intake.licences import known_rights
-from sourcebook.language import as_id
+from sourcebook.language import ENGLISH, N_, Language, as_id
 from sourcebook.model import BibEntry, EdtfError, parse_edtf, skeletons
 
 _TITLE_STOPS = {"the", "a", "an", "of", "in", "on", "and", "to", "for", "what", "whats", "how"}
@@ -102,39 +102,49 @@ def day_of_reading(draft: Draft | None, given: str, today: str) -> tuple[str, bo
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def skeleton(key: str, draft: Draft | None, read: str, *, untold: bool = False) -> str:
+def skeleton(
+    key: str,
+    draft: Draft | None,
+    read: str,
+    *,
+    untold: bool = False,
+    told_in: Language = ENGLISH,
+) -> str:
     """The record, ready for its first excerpt; what is not known is left to be written.
 
-    Where it is ``untold`` when a source was read, the line says so.
+    Where it is ``untold`` when a source was read, the line says so. Its words are in the language
+    of the project.
     """
-    known = draft or Draft()
-    unknown = f"Not established: {', '.join(missing(known))}." if draft and missing(known) else ""
+    known, put = draft or Draft(), told_in.gettext
     rights, unnamed = known_rights(known.licence)
-    unknown = " ".join(
-        part for part in (unknown, f"{unnamed.capitalize()}." if unnamed else "") if part
+    note = " ".join(
+        filter(None, (_what(known, draft is not None, told_in), _unknown(draft, told_in)))
     )
-    note = " ".join(part for part in (_what(known, draft is not None), unknown) if part)
+    if unnamed:
+        note += " " + put(_UNNAMED, licence=unnamed)
+    first = as_id(told_in.gettext("first passage"))
     return (
         f"source: {key}\n"
-        "draft: true # seen in 'sourcebook serve' alone; take this line out when it is ready\n"
+        f"draft: true # {put(skeletons.DRAFT)}\n"
         f"genre: {_genre(known)}\n"
         f"rights: {rights}\n"
         "witness:\n"
-        f"  read: {read}{_UNTOLD if untold else ''}\n"
+        f"  read: {read}{f' # {put(_UNTOLD)}' if untold else ''}\n"
         "  extent: opening\n"
         "derives_from: []\n"
         f"note: >-\n  {note}\n"
         "excerpts:\n"
-        f"  - id: {key[:60].strip('-')}-first-passage\n"
+        f"  - id: {key[:60].strip('-')}-{first}\n"
         "    paraphrase: >-\n"
-        f"      {skeletons.PASSAGE}\n"
+        f"      {put(skeletons.PASSAGE)}\n"
         "    tags: []\n"
         "    note: >-\n"
-        f"      {skeletons.NOTICE}\n"
+        f"      {put(skeletons.NOTICE)}\n"
     )
 
 
-_UNTOLD = " # the day of the import: write that on which you read it"
+_UNTOLD = N_("the day of the import: write that on which you read it")
+_UNNAMED = N_("Its licence is '%(licence)s', which 'rights' has no name for.")
 _REFERENCE = re.compile(
     r"//(?:[\w-]+\.)*(?:wikipedia|[\w-]*encyclop[\w-]*|britannica)\.\w+/", re.IGNORECASE
 )
@@ -186,15 +196,22 @@ def _genre(draft: Draft) -> str:
     return by_type.get(draft.type, "news")
 
 
-def _what(draft: Draft, given: bool) -> str:
+def _what(draft: Draft, given: bool, told_in: Language) -> str:
     if not given:
-        return skeletons.WHAT_IT_IS
-    authors = " and ".join(_plain(name) for name in draft.authors)
-    title = re.sub(r"[{}]|<[^<>]*>", "", draft.fields.get("title", ""))
-    return (
-        f"*{title.replace('*', '')}*{f', by {authors}' if authors else ''}. "
-        f"{skeletons.REMAINS_TO_BE_SAID}"
-    )
+        return told_in.gettext(skeletons.WHAT_IT_IS)
+    authors = told_in.listed([_plain(name) for name in draft.authors])
+    title = re.sub(r"[{}]|<[^<>]*>", "", draft.fields.get("title", "")).replace("*", "")
+    work = f"*{title}*"
+    if authors:
+        # NOTE: A work and who wrote it.
+        work = told_in.gettext("%(work)s, by %(authors)s", work=work, authors=authors)
+    return f"{work}. {told_in.gettext(skeletons.REMAINS_TO_BE_SAID)}"
+
+
+def _unknown(draft: Draft | None, told_in: Language) -> str:
+    """What the file did not tell, as a sentence; nothing where there was none."""
+    what = [told_in.gettext(one) for one in missing(draft)] if draft else []
+    return told_in.gettext("Not established: %(what)s.", what=", ".join(what)) if what else ""
 
 
 def _plain(name: Name) -> str:

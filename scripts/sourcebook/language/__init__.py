@@ -2,10 +2,16 @@
 
 from sourcebook.language.catalogues import UnknownLanguageError, languages
 from sourcebook.language.folding import fold, stem
-from sourcebook.language.language import ENGLISH, Language, language, month_names
+from sourcebook.language.language import (
+    ENGLISH,
+    Language,
+    between_day_and_month,
+    language,
+    month_names,
+)
 from sourcebook.language.latin import as_id
 from sourcebook.language.marks import N_
-from sourcebook.language.writing import attributes, direction, marked, runs_marked
+from sourcebook.language.writing import attributes, direction, marked, one_line, runs_marked
 
 __all__ = [
     "ENGLISH",
@@ -14,12 +20,14 @@ __all__ = [
     "UnknownLanguageError",
     "as_id",
     "attributes",
+    "between_day_and_month",
     "direction",
     "fold",
     "language",
     "languages",
     "marked",
     "month_names",
+    "one_line",
     "runs_marked",
     "stem",
 ]

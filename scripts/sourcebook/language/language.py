@@ -152,13 +152,16 @@ class Language:
         return self.gettext(message, number=_roman(number) if roman else number)
 
     def called(self, tag: str) -> str:
-        """What a language is called in this one, by its tag; empty if that is not known."""
-        try:
-            found = Locale.parse(tag, sep="-").get_display_name(self.locale)
-        except (UnknownLocaleError, ValueError):
-            found = None
+        """What a language is called in this one, by its tag; empty if that is not known.
+
+        Of whatever country: who looks for what is in English looks for that of Britain as well. A
+        script that the tag tells is told.
+        """
         # CLDR names more languages than it has locales of: Ancient Greek, Literary Chinese.
-        return found or self.locale.languages.get(tag.partition("-")[0].lower(), "")
+        name = str(self.locale.languages.get(tag.partition("-")[0].lower(), ""))
+        script = re.search(r"-([A-Za-z]{4})(?:-|$)", tag)
+        writing = self.locale.scripts.get(script[1].title(), "") if script and name else ""
+        return f"{name} ({writing})" if writing else name
 
     @property
     def csl(self) -> str:
@@ -199,6 +202,20 @@ def month_names(tag: str) -> frozenset[str]:
     return frozenset(
         name for form in ("stand-alone", "format") for name in months[form]["wide"].values()
     )
+
+
+@cache
+def between_day_and_month(tag: str) -> str:
+    """What a language writes after the day, before the month; empty where the month stands first.
+
+    A blank in French, ". " in German, " de " in Spanish.
+    """
+    try:
+        pattern = _pattern_of(Locale.parse(tag, sep="-"), "MMMMd")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    found = re.fullmatch(r"d(.*?)M+", pattern)
+    return found[1].replace("'", "") if found else ""
 
 
 @cache

@@ -67,6 +67,14 @@ def direction(tag: str) -> str:
     return "rtl" if tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"
 
 
+_WHITE = re.compile("[^\\S\u00a0\u2007\u202f]+")
+
+
+def one_line(text: str) -> str:
+    """A text as one line, in which white space is a blank; blanks that hold words together stay."""
+    return _WHITE.sub(" ", text).strip(" ")
+
+
 def attributes(tag: str) -> str:
     """What an element says whose whole text is in a language, as HTML attributes."""
     turned = ' dir="rtl"' if direction(tag) == "rtl" else ""

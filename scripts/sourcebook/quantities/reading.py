@@ -63,8 +63,9 @@ _BEFORE: Sequence[tuple[re.Pattern[str], str]] = tuple(
 )
 _AFTER = re.compile(r"^\W{0,2}(?:and more|or more|or so|at least|plus)\b|^\+", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:\b(?:no|nos|art|article|para|paragraph|p|pp|page|resolution|section|chapter|vol|number|"
-    r"rule|act|route|room|flight|world war|part|group|type|class)\.?|(?-i:[A-Z]{2,})|[-/])\s*$",
+    r"(?:\b(?:no|nos|art|articles?|para|paragraphs?|p|pp|pages?|resolutions?|sections?|chapters?|vol|"
+    r"volumes?|numbers?|rules?|acts?|routes?|rooms?|flights?|world war|parts?|groups?|types?|"
+    r"class|lines?|verses?|figures?|tables?|notes?|years)\.?|(?-i:[A-Z]{2,})|[-/])\s*$",
     re.IGNORECASE,
 )
 _MONTH = (
@@ -91,6 +92,9 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What a number comes after: "the number of deaths which occurred was 616", "deaths were 618"."""
+_LISTED = re.compile(r"(?<![^\s(])(?P<plural>[^\W\d_]{4,}s)(?:: ?| )$")
+_ENDS = re.compile(r"\s*(?:[,.;)](?!\d)|$)")
+"""A number in a list, after what it counts: "deaths 616, ships: 12"."""
 _ENGLISH = frozenset("of and was were which with that is had by".split())
 
 
@@ -116,8 +120,8 @@ def _quantities(text: str) -> Iterator[Quantity]:
         if _is_name(match, before, after):
             continue
         kind, size, end = _kind(match, after)
-        if not kind and not end and (counted := _COUNTED.search(before[-160:])):
-            kind = _noun(f" {counted['what'] or counted['plural']}")[0]
+        if not kind and not end:
+            kind = _kind_before(before[-160:], after)
         if not kind:
             continue
         low, high = _interval(match, before, after)
@@ -126,6 +130,14 @@ def _quantities(text: str) -> Iterator[Quantity]:
         words = text[match.start() : match.end() + end].strip()
         found = Quantity(low * size, high * size, kind, words, match.start(), match.end() + end)
         yield replace(found, words=_with_sense(before, words))
+
+
+def _kind_before(before: str, after: str) -> str:
+    """What a number counts that stands before it; empty for nothing."""
+    if counted := _COUNTED.search(before):
+        return _noun(f" {counted['what'] or counted['plural']}")[0]
+    listed = _LISTED.search(before) if _ENDS.match(after) else None
+    return _noun(f" {listed['plural']}")[0] if listed else ""
 
 
 def _is_name(match: re.Match[str], before: str, after: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from sourcebook.facts import Facts, Head, capitalised
+from sourcebook.facts import Facts, Head, capitalised, sort_form
 from sourcebook.language import Language
 from sourcebook.model import ClaimPlace, Extent, Genre, Kind, Source, Stance, Theme
 from sourcebook.render.context import Context
@@ -19,7 +19,7 @@ _FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 class Row:
     """An entry: ``claims`` are those that rest on it, by theme; ``standing`` counts them.
 
-    ``year`` is empty for an undated source; ``language`` is BibLaTeX's name in lower case.
+    ``year`` is empty for an undated source; ``language`` is the tag of one, of whatever country.
     """
 
     source: Source
@@ -85,9 +85,10 @@ def _download(suffix: str, label: str) -> Markup:
 
 
 def _languages(facts: Facts, rows: list[Row]) -> list[tuple[str, str]]:
-    """The languages of the sources: BibLaTeX's name of each, and what it is called."""
-    tags = {row.language: facts.references[row.source.id].language for row in rows if row.language}
-    return [(name, capitalised(facts.language.called(tags[name]) or name)) for name in sorted(tags)]
+    """The languages of the sources: the tag of each, and what it is called, in that order."""
+    tags = {row.language for row in rows if row.language}
+    called = [(tag, capitalised(facts.language.called(tag) or tag)) for tag in tags]
+    return sorted(called, key=lambda one: sort_form(one[1]))
 
 
 def _years(facts: Facts, rows: list[Row]) -> list[str]:
@@ -112,7 +113,7 @@ def _row(facts: Facts, source: Source) -> Row:
         corpus.vocabulary.genres[source.genre],
         tuple(dict.fromkeys((*tagged, *found))),
         told.year if told.date and told.date.start else "",
-        corpus.bibliography[source.id].fields.get("langid", "").lower(),
+        told.language.partition("-")[0],
         tuple((corpus.themes[key], tuple(places.values())) for key, places in found.items()),
         {stance: len(claims) for stance, claims in stances.items() if claims},
         len({use.event.id for key in excerpts for use in corpus.event_uses.get(key, ())}),

@@ -12,6 +12,8 @@ from functools import partial
 from html import unescape
 from unicodedata import category
 
+from sourcebook.language import one_line
+
 _PLANE = 0x10F000
 _HELD = {ord(mark): chr(_PLANE + ord(mark)) for mark in string.punctuation}
 _REFERRED = {**_HELD, **{ord(digit): chr(_PLANE + ord(digit)) for digit in string.digits}}
@@ -36,6 +38,8 @@ EMPHASIS = ("\U0010fe00", "\U0010fe01")
 """What stands around emphasised words until the text is finished."""
 STRONG = ("\U0010fe02", "\U0010fe03")
 """What stands around words of strong importance until the text is finished."""
+COLON = "\U0010fe04"
+"""What stands after a term: a colon, with the blank before it that a language asks for."""
 _AROUND = (
     (re.compile("\U0010fe00([^\U0010fe00\U0010fe01]*)\U0010fe01"), "*"),
     (re.compile("\U0010fe02([^\U0010fe02\U0010fe03]*)\U0010fe03"), "**"),
@@ -122,13 +126,13 @@ def item(blocks: Sequence[str]) -> str:
 
 
 def term(words: str) -> str:
-    """A term, for the list that definition lists become."""
-    return words if words.endswith((":", "?")) else f"{words}:"
+    """A term, for the list that definition lists become; its colon is held."""
+    return words if words.endswith((":", "?")) else f"{words}{COLON}"
 
 
 def defined(term: str, blocks: Sequence[str]) -> str:
     """A term with what it means, or with one more meaning."""
-    if term.endswith(":") and len(blocks) == 1 and not blocks[0].startswith("- "):
+    if term.endswith((":", COLON)) and len(blocks) == 1 and not blocks[0].startswith("- "):
         return f"{term} {blocks[0]}"
     return item([term, *blocks])
 
@@ -141,7 +145,7 @@ def table(rows: Iterable[list[str]]) -> str:
 
 
 def _cell(text: str) -> str:
-    return re.sub("[|\U0010f07c]", r"\\|", " ".join(text.split()))
+    return re.sub("[|\U0010f07c]", r"\\|", one_line(text))
 
 
 def finished(text: str) -> str:

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from sourcebook import language
 from sourcebook.cite import Cluster, find_citations
 from sourcebook.facts import EMPHASIS, one_line, paragraphs, typographic
 from sourcebook.model import ANCHOR
@@ -39,6 +40,20 @@ def _reference(found: re.Match[str]) -> str:
     return matched[:-1] + f"&#{ord(matched[-1])};"
 
 
+def _tied(text: str) -> str:
+    """Prose whose signs are not parted from their words at the end of a line.
+
+    Who writes French sets a blank before some signs, and few keyboards have the one that holds.
+    """
+    text = _THIN.sub("\u202f", text)
+    return _BEFORE.sub("\u00a0", _AFTER.sub("\u00a0", text))
+
+
+_THIN = re.compile(r"(?<=[^\s]) (?=[;!?](?:[\s.,)\]»”]|$))")
+_BEFORE = re.compile(r"(?<=[^\s]) (?=(?::(?=\s|$)|»))")
+_AFTER = re.compile(r"(?<=«) (?=\S)")
+
+
 def text(value: object) -> Markup:
     """A value as inert text of one line, for Markdown, HTML text and quoted attributes."""
     flat = one_line(str(value))
@@ -54,7 +69,7 @@ def _inline(value: str, link: CitationLink | None, strong: tuple[str, str]) -> M
         held.append(_as_written(value, cluster) if link is None else link(cluster))
         parts += [value[end : cluster.start], f"\x00{len(held) - 1}\x00"]
         end = cluster.end
-    flat = " ".join("".join([*parts, value[end:]]).split())
+    flat = _tied(language.one_line("".join([*parts, value[end:]])))
     pieces = re.split(r"\x00(\d+)\x00", _emphasised(flat, strong))
     return Markup("").join(  # every odd piece is the number of a citation
         Markup(held[int(piece)] if index % 2 else piece)  # noqa: S704

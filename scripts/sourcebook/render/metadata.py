@@ -20,6 +20,7 @@ from sourcebook.facts import (
     illustrations_of,
     title,
 )
+from sourcebook.language import one_line
 from sourcebook.model import Figure, figure_address, page_of, short_address
 from sourcebook.render.cards import ALT, HEIGHT, WIDTH, card_words, picture_path
 from sourcebook.render.linked_data import breadcrumbs, object_nodes, page_nodes, script
@@ -124,7 +125,7 @@ def _link(link: HeadLink) -> str:
 
 
 def _meta(attribute: str, name: str, value: str) -> str:
-    return f'<meta {attribute}="{name}" content="{escape(" ".join(value.split()))}">'
+    return f'<meta {attribute}="{name}" content="{escape(one_line(value))}">'
 
 
 def _named(told: _Told, *, work: bool) -> Iterator[tuple[str, str]]:
@@ -187,7 +188,7 @@ def _picture(told: _Told) -> Iterator[tuple[str, str]]:
 
 def shortened(text: str) -> str:
     """A text of one line, cut at a word where it is too long."""
-    flat = " ".join(text.split())
+    flat = one_line(text)
     if len(flat) <= _LONGEST:
         return flat
     return flat[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:.") + " …"

@@ -55,12 +55,16 @@ _TARGET = re.compile(
 
 
 def plain_markdown(
-    markdown: str, cited: Callable[[Cluster], str], full: Callable[[str], str]
+    markdown: str,
+    cited: Callable[[Cluster], str],
+    full: Callable[[str], str],
+    colon: str = ":",
 ) -> str:
     """The page in CommonMark with GitHub's tables; ends in a line break.
 
     ``cited`` writes a citation in CommonMark; prefix and suffix of what it is given are CommonMark
-    already. ``full`` makes an address as it stands on the page a full one.
+    already. ``full`` makes an address as it stands on the page a full one. ``colon`` is that of the
+    page's language.
     """
     text = commonmark.cleaned(markdown)
     kept: list[str] = []
@@ -75,7 +79,8 @@ def plain_markdown(
     reader = _Reader(full)
     reader.feed(_NO_TAG.sub(held("<"), markup))
     reader.close()
-    told = _HOLDERS.sub(lambda found: kept[int(found[1])], finished(reader.told()))
+    told = finished(reader.told()).replace(commonmark.COLON, colon)
+    told = _HOLDERS.sub(lambda found: kept[int(found[1])], told)
     return told.strip("\n") + "\n"
 
 

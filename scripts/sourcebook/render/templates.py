@@ -16,6 +16,7 @@ from sourcebook.facts import (
     comparisons_of,
     grounds,
     originals_of,
+    reason_under_heading,
     stances,
     standing_word,
     title,
@@ -93,6 +94,7 @@ def _environment(language: Language) -> Environment:
         number=language.number,
         translated=language.gettext,
         capitalised=capitalised,
+        reason=lambda text: reason_under_heading(str(text), language),
         in_words=lambda date: date.words(language),
         year_span=lambda date: Markup(year_span(date)),  # noqa: S704
         year_words=lambda year: year_words(year, language),
@@ -228,7 +230,8 @@ class Writer:
         return markup.phrase(value, self._citation)
 
     def _citation(self, cluster: Cluster) -> Markup:
-        links = Markup("; ").join(self._cited(cite) for cite in cluster.cites)
+        between = markup.text(self._context.facts.language.gettext("; ").rstrip()) + " "
+        links = between.join(self._cited(cite) for cite in cluster.cites)
         return links if cluster.in_text else Markup("({})").format(links)
 
     def _cited(self, cite: Cite) -> Markup:

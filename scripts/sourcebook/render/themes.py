@@ -13,6 +13,7 @@ from sourcebook.facts import (
     claim_descent,
     essay_words,
     named_in,
+    opposed,
     reading_minutes,
     sources_of,
     tally,
@@ -45,6 +46,9 @@ from sourcebook.render.timelines import theme_strip
 _PREFIXES = {Stance.SUPPORTS: "", Stance.DISPUTES: N_("but see"), Stance.QUALIFIES: N_("compare")}
 """What introduces evidence of a stance within a citation."""
 
+_SHORT_ABSTRACT = 500
+"""Letters of an abstract that fills fewer lines than what would stand beside it."""
+
 
 def index(context: Context, head: Head) -> str:
     """The page that leads to the essays."""
@@ -75,6 +79,7 @@ def page(context: Context, head: Head) -> str:
     return writer.fill(
         "theme.md.jinja",
         **card(facts, theme) | {"sources": sources_of(facts.excerpts_of(theme.claims))},
+        short_abstract=_SHORT_ABSTRACT,
         cited=lambda claim: cited(facts, claim, _links(writer, claim, named[claim.id])),
         beside=lambda claim: beside(facts, claim),
         told_under={
@@ -148,8 +153,12 @@ def _links(writer: Writer, claim: Claim, named: Sequence[Named]) -> list[tuple[i
 
 
 def _voices(facts: Facts, claim: Claim, stance: str) -> Markup:
-    """The names of the voices of a stance, as one line."""
+    """The names of the voices of a stance, as one line; who is on both sides is told apart."""
     found = voices(facts, facts.corpus.evidence(claim, Stance(stance)))
+    if facts.verdicts[claim.id].disputed and stance != Stance.QUALIFIES.value:
+        sides = [facts.corpus.evidence(claim, side) for side in (Stance.SUPPORTS, Stance.DISPUTES)]
+        supported, disputed, _ = opposed(facts, *sides)
+        found = supported if stance == Stance.SUPPORTS.value else disputed
     return Markup(", ").join(map(text, found))
 
 

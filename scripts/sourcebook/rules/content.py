@@ -202,7 +202,7 @@ WHAT_IS_NOT_ASKED_IS_TOLD = Rule(
     "C020",
     "what-is-not-asked-is-told",
     "A project in another language than English is told what the check does not ask of it.",
-    "Whose word a claim gives, and what a number in words amounts to, is read in English alone; "
+    "Whose word a claim gives is read in English alone, and numbers in words in a few languages; "
     "silence about the rest would look like a check that was passed.",
     "language: fr, and nobody but the check looks for claims that give no voice",
     "language: fr, with each claim of one voice read for it by a person",

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from sourcebook.cite.syntax.labels import LABELS, LOCUS
+from sourcebook.language import between_day_and_month
 
 _CSL = "{http://purl.org/net/xbiblio/csl}"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -159,6 +160,26 @@ class Style:
         """The style with every author's name in the bibliography spelled out."""
         return self._edited(lambda root: _drop(root, "subsequent-author-substitute"))
 
+    def with_day_first(self, between: str) -> "Style":
+        """The style with the day before the month where it writes both itself, as English does.
+
+        The dates of a locale are in its order; some styles put these two together and forget that.
+        """
+
+        def change(root: ET.Element) -> None:
+            for date in root.iter(f"{_CSL}date"):
+                parts = list(date)
+                if [part.get("name") for part in parts] != ["month", "day"]:
+                    continue
+                month, day = parts
+                if "numeric" in month.get("form", "") or date.get("form"):
+                    continue
+                day.attrib.pop("prefix", None)
+                day.set("suffix", between)
+                date[:] = [day, month]
+
+        return self._edited(change)
+
     def with_labels(self, labels: set[str]) -> "tuple[Style, dict[str, str]]":
         """A style in which the labels pandoc cannot read stand in for some it can.
 
@@ -249,7 +270,9 @@ def load_style(name: str, language: str = "en-US") -> Style:
     for link in root.iterfind(f"{_CSL}info/{_CSL}link[@rel='independent-parent']"):
         if root.find(f"{_CSL}citation") is None:
             xml = _read(link.get("href", "").rpartition("/")[2])
-    return Style(name, xml, language)
+    style = Style(name, xml, language)
+    between = between_day_and_month(language)
+    return style.with_day_first(between) if between else style
 
 
 def style_names() -> list[str]:

@@ -14,6 +14,7 @@ from sourcebook.cite.items.csl_types import FAMILY_FIRST_LANGUAGES
 from sourcebook.cite.processor.rich_text import clean, is_foreign, smart
 from sourcebook.cite.processor.styles import Style
 from sourcebook.cite.processor.titlecase import NOCASE, guard, guard_tags
+from sourcebook.language import one_line
 
 FAMILY_FIRST = "\u2063"  # after a family name that goes first
 TITLE_END = "\u2064"  # after a title whose end must be found again
@@ -95,7 +96,7 @@ def sent_item(item: CslItem, style: Style) -> SentItem:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return " ".join(clean(value).split())
+        return one_line(clean(value))
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
     if isinstance(value, dict):

@@ -23,6 +23,7 @@ class UnknownLanguageError(LookupError):
     """There is no catalogue of a language, or its tag is none."""
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The languages that there are words in, by their tags, sorted."""
     names = (item.name for item in FOLDER.iterdir())
