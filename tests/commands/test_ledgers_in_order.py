@@ -258,6 +258,20 @@ def test_a_theme_is_renamed_and_a_section_of_it_revised_on_two_branches(tmp_path
     )
 
 
+def test_a_theme_is_renamed_and_a_section_renamed_and_revised_on_two_branches(
+    tmp_path: Path,
+) -> None:
+    """The revision is of where the section is now, though its own page was in no edition."""
+    project = merged_with_a_rename(
+        tmp_path,
+        ("rename", "frost#the-keeper", "the-warden"),
+        ("write", "Where the keeper was", "The keeper and his axe"),
+        ("revise", "frost#the-warden", "It was vague."),
+    )
+    (row,) = rows(project / REVISIONS)
+    assert row.startswith("/themes/icy/#the-warden ")
+
+
 def test_what_two_branches_revised_is_one_revision(tmp_path: Path) -> None:
     """Once people have said which words stay, each reason is told, and the history has no fault."""
     project = publish_ledger(copied(CORPUS, tmp_path / "project"))

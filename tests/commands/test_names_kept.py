@@ -645,3 +645,44 @@ def test_a_mark_stays_where_an_address_without_one_has_moved(project: Path) -> N
         commanded(project, *command)
         found = commanded(project, "check", "--release").out
         assert "P012 line-is-kept: '/about/#done'" in found
+
+
+def test_a_name_whose_revision_is_lost_is_revised_anew(project: Path) -> None:
+    """The edition says which name it had, whatever the ledger was told since."""
+    changed(project, THEME, (DATE, "On which day it was"))
+    assert commanded(project, "revise", "frost#the-date", "Clearer.").code == 0
+    committed(project, message="revised")
+    (project / REVISIONS).unlink()
+    assert told(project) == [SECTION]
+    ended = commanded(project, "revise", "frost#the-date", "Clearer, again.")
+    assert ended.code == 0, ended.out + ended.err
+    assert commanded(project, "check", "--release").code == 0
+
+
+def test_a_revision_of_a_name_that_no_edition_tells_begins_with_one_of_the_history(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = loaded(project)[0].editions
+    with_editions(project, replace(first, names={}))
+    bare = tuple(replace(line, words="") for line in ledger_of(project).values())
+    monkeypatch.setattr(
+        promises, "told_by_edition", lambda *_: Published("edition 2026.1", bare, ())
+    )
+    shutil.rmtree(project / ".git")
+    committed(project)
+    mark = ledger_of(project)["/about/#how"].words
+    lie = f"/about/#how 2026-11-27\t{'1' * 16}\t{mark}\t2026.1\tchanged\tIt was a lie.\n"
+    for command in ((), ("move", "/about/#how", "#done")):
+        if command:
+            assert commanded(project, *command).code == 0
+        (project / REVISIONS).write_text(lie, "utf-8")
+        committed(project, message="a lie")
+        lied = commanded(project, "check", "--release").out
+        assert lied.count("begins with a name that was never there") == 1
+        (project / REVISIONS).unlink()
+        assert commanded(project, "check", "--release").code == 0
+    changed(project, PAGE, ("## How it was done", "## How this was done"))
+    assert commanded(project, "revise", "/about/#done", "It is clearer.").code == 0
+    committed(project, message="revised")
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out

@@ -21,6 +21,7 @@ from sourcebook.facts import (
     names_untold,
     own_paths,
     renamed_since,
+    revised_from_nothing,
     successors,
     untold,
 )
@@ -227,6 +228,12 @@ def _hold_names(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> N
         for line in _told(lines):  # the latest first
             if line.words and line.state == "live" and line.address in asked:
                 first[line.address] = line.words
+    for one in list(revised_from_nothing(first, corpus))[:1]:
+        told = (
+            f"the revision of '{one.object}' on {one.day} begins with a name that was never there"
+        )
+        hint = "take the line out: 'sourcebook revise' writes such lines"
+        report.add(permanence.REVISION_IS_OF_PUBLISHED_WORDS, one.at, told, hint)
     for address, now in list(renamed_since(first, corpus))[:1]:
         mark = f"[{now.words}]" if now.words else "none"
         told = f"'{now.address}' has the mark of another name, {mark}; it was [{first[address]}]"

@@ -39,6 +39,13 @@ _WRITTEN = frozenset(("/sitemap.xml", "/sitemap.xml.gz", "/404.html"))
 _OTHER_ID = "choose another id; it is for ever once it has been recorded"
 
 
+_KEPT_AFTER_ALL = (
+    f"if one of two branches kept it, take its lines (git checkout BRANCH -- {PERMALINKS}), then "
+    "run 'sourcebook permalinks'"
+)
+"""What to do where a conflict of two branches was solved for the one that kept something."""
+
+
 def addresses(facts: Facts) -> Iterator[Finding]:
     """The ledger against the addresses that the site has now.
 
@@ -51,11 +58,11 @@ def addresses(facts: Facts) -> Iterator[Finding]:
     for line in ledger.values():
         if line.state == "moved" and not _leads_home(line, ledger, there):
             told = f"'{line.address}' moved to '{line.detail}', which is no living address"
-            hint = "name the address where the content is now"
+            hint = f"name the address where the content is now; {_KEPT_AFTER_ALL}"
             yield Finding(permanence.MOVE_LEADS_HOME, line.at, told, hint)
         if line.state != "live" and line.address in facts.living:
             told = f"'{line.address}' is marked '{line.state}', and the site has it"
-            hint = "what was withdrawn stays so: choose another id for what is new"
+            hint = f"what was withdrawn stays so: choose another id; {_KEPT_AFTER_ALL}"
             yield Finding(permanence.GONE_STAYS_GONE, line.at, told, hint)
     lost = [line for line in ledger.values() if line.state == "live" and line.address not in there]
     drawn = {f"{outline(one).address}#{name}" for one in corpus.essays for name in one.drawn}

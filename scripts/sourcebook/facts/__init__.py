@@ -82,8 +82,10 @@ from sourcebook.facts.kept_names import (
     names_untold,
     never_named,
     place_of_words,
+    published_marks,
     renamed,
     renamed_since,
+    revised_from_nothing,
     unmarked,
 )
 from sourcebook.facts.later import at_once
@@ -292,6 +294,7 @@ __all__ = [
     "part_of",
     "place_of",
     "place_of_words",
+    "published_marks",
     "published_words",
     "quoted_parts",
     "quoted_share",
@@ -302,6 +305,7 @@ __all__ = [
     "reason_under_heading",
     "renamed",
     "renamed_since",
+    "revised_from_nothing",
     "reworded",
     "seen_ways",
     "shown_on",

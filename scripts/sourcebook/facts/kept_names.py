@@ -17,6 +17,7 @@ from sourcebook.model import (
     OBJECTS,
     Corpus,
     Permalink,
+    Revision,
     address_of,
     outline,
     short_address,
@@ -244,11 +245,7 @@ def renamed_since(first: Mapping[str, str], corpus: Corpus) -> Iterator[tuple[st
     Be it their own, or that of where they have moved; to its mark no revisions lead.
     """
     ledger = {line.address: line for line in corpus.permalinks}
-    steps: dict[str, dict[str, set[str]]] = {}
-    for one in corpus.revisions:
-        place = place_of_words(one.object)
-        for way in {place, ledger[place].detail if place in ledger else ""}:
-            steps.setdefault(way, {}).setdefault(one.before, set()).add(one.after)
+    steps = _steps(corpus)
     for address, mark in first.items():
         now = ledger.get(address)
         there = ledger.get(now.detail) if now and now.state == "moved" else now
@@ -257,6 +254,34 @@ def renamed_since(first: Mapping[str, str], corpus: Corpus) -> Iterator[tuple[st
             led = reached(steps.get(there.address, {}), mark)
             if others := [line for line in (now, there) if line.words not in led]:
                 yield address, others[0]
+
+
+def revised_from_nothing(first: Mapping[str, str], corpus: Corpus) -> Iterator[Revision]:
+    """The revisions of names that begin with none to which the ``first`` mark of an address leads.
+
+    Where no edition tells the name, nothing else would tell that it never was so.
+    """
+    steps, now = _steps(corpus), _moved(corpus)
+    begun: dict[str, set[str]] = {}
+    for address, mark in first.items():
+        begun.setdefault(now.get(address, address), set()).add(mark)
+    for line in corpus.revisions:
+        place = place_of_words(line.object)
+        place = now.get(place, place)
+        led = (reached(steps.get(place, {}), mark) for mark in begun.get(place, ()))
+        if place in begun and not any(line.before in marks for marks in led):
+            yield line
+
+
+def _steps(corpus: Corpus) -> dict[str, dict[str, set[str]]]:
+    """Address -> mark -> those to which revisions lead from it, there or where it has moved."""
+    now = _moved(corpus)
+    steps: dict[str, dict[str, set[str]]] = {}
+    for line in corpus.revisions:
+        place = place_of_words(line.object)
+        for way in {place, now.get(place, place)}:
+            steps.setdefault(way, {}).setdefault(line.before, set()).add(line.after)
+    return steps
 
 
 def names_untold(corpus: Corpus) -> frozenset[str]:

@@ -126,7 +126,12 @@ def with_revision(corpus: Corpus, new: Revision) -> list[Revision]:
 
 
 def joined_revisions(corpus: Corpus) -> list[Revision]:
-    """The revisions with those of two branches as one, if any of them leads to the words of now."""
+    """The revisions as they are after a merge of two branches.
+
+    Those of both as one, if any of them leads to the words of now; and of a place on a page that
+    the other branch moved, where it is now.
+    """
+    corpus = replace(corpus, revisions=tuple(_led_on(corpus)))
     now = _now(corpus)
     groups: dict[tuple[str, str], list[Course]] = {}
     for one in courses(corpus, corpus.revisions):
@@ -140,6 +145,17 @@ def joined_revisions(corpus: Corpus) -> list[Revision]:
             lines = sorted((one.line for one in group), key=lambda line: line in right)
             found = [*(line for line in found if line not in lines), _joined(lines)]
     return found
+
+
+def _led_on(corpus: Corpus) -> Iterator[Revision]:
+    """The revisions; those of places that no ledger has are of where their page has moved."""
+    ledger = {line.address: line for line in corpus.permalinks}
+    for line in corpus.revisions:
+        page, mark, anchor = line.object.partition("#")
+        moved = ledger.get(page)
+        there = f"{moved.detail}#{anchor}" if moved and moved.state == "moved" else ""
+        lost = mark and page.startswith("/") and line.object not in ledger
+        yield replace(line, object=there) if lost and there in ledger else line
 
 
 def _joined(lines: list[Revision]) -> Revision:

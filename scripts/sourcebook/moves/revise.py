@@ -12,6 +12,7 @@ from sourcebook.facts import (
     marks,
     nameless,
     place_of_words,
+    published_marks,
     published_words,
     with_revision,
     words_of,
@@ -45,8 +46,9 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     line = change.ledger.get(place_of_words(key))
     if line is None or not line.words:
         raise RefusedError(f"no edition has '{id}' yet: change its words as you like")
-    # Of objects editions tell their words, whatever was made of the ledger since.
-    line = replace(line, words=published_words(change.corpus).get(key, line.words))
+    # Editions tell the words, whatever was made of the ledger since.
+    published = published_words(change.corpus) | published_marks(change.corpus)
+    line = replace(line, words=published.get(key, published.get(line.address, line.words)))
     if now == line.words:
         raise RefusedError(f"the words of '{id}' are those that were recorded last")
     # An edition has its day by Greenwich: west of it an evening is of the day before.

@@ -101,10 +101,12 @@ def parse_seals(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for number, line in enumerate(text.split("\n"), 1):
         seal = _SEAL.fullmatch(line)
-        if seal and found.setdefault(seal[1], seal[2]) != seal[2]:
-            raise ValueError(f"line {number} gives edition {seal[1]} another hash")
+        if seal and seal[1] in found:
+            raise ValueError(f"line {number} is a second one of edition {seal[1]}")
         if not seal and line and not line.startswith("#"):
             raise ValueError(f"line {number} is no edition and hash")
+        if seal:
+            found[seal[1]] = seal[2]
     return found
 
 
