@@ -1,7 +1,7 @@
 """The language of a site: what its words, numbers, lists and dates are in it."""
 
 from sourcebook.language.catalogues import UnknownLanguageError, languages
-from sourcebook.language.folding import fold, stem
+from sourcebook.language.folding import fold, stem, words
 from sourcebook.language.language import ENGLISH, Language, language, month_names
 from sourcebook.language.latin import as_id
 from sourcebook.language.marks import N_
@@ -22,4 +22,5 @@ __all__ = [
     "month_names",
     "runs_marked",
     "stem",
+    "words",
 ]
