@@ -16,7 +16,7 @@ from sourcebook import pipeline
 from sourcebook.assemble import hold_free
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.model import Corpus
-from sourcebook.parse.settings import PLUGIN
+from sourcebook.parse import PLUGIN
 from sourcebook.publish.staging import StagingError, begin_beside
 from sourcebook.read import CONFIGURATION
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
