@@ -14,6 +14,7 @@ from sourcebook.exports.bibtex import bibtex
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.ris import ris
 from sourcebook.facts.prose import typographic
+from sourcebook.intake.read import read_reference
 from sourcebook.model.bibliography import BibEntry
 from sourcebook.model.corpus import Corpus
 from sourcebook.read.bibtex import read_bibliography
@@ -175,6 +176,15 @@ def test_hard_entries_survive_ris() -> None:
     assert records[1]["urls"] == ["https://archive.example.net/a_b?x=%7E&y=#top"]
     assert (records[1]["start_page"], records[1]["end_page"]) == ("3", "9")
     assert records[2]["date"] == "1890///"
+
+
+def test_a_date_that_is_about_is_so_in_ris() -> None:
+    """And is read as that by what reads RIS here."""
+    entry = entries_of("@book{a, title = {T}, date = {1890-03~}}")["a"]
+    text = ris([to_csl(entry)]).decode()
+    assert "DA  - 1890/03//ca.\r\n" in text
+    read = read_reference("a.ris", text)
+    assert read.fields["date"] == "1890-03~"
 
 
 def test_what_csl_cannot_say_is_under_custom() -> None:

@@ -110,4 +110,41 @@ def test_a_template_that_the_theme_has_not_is_no_bug(tmp_path: Path) -> None:
     headed(root, "---\ntemplate: 5\n---\n")
     done = commanded(root, "build")
     assert done.code == 1, done.err
-    assert "the front matter of a page names what the theme has not: 5" in done.err
+    assert "mkdocs.yml or the front matter of a page names what the theme has not: 5" in done.err
+
+
+@pytest.mark.parametrize("text", ["7", "[a]", "words"])
+def test_settings_that_are_none_are_told(text: str, tmp_path: Path) -> None:
+    project = copied(CORPUS, tmp_path / "project")
+    (project / "mkdocs.yml").write_text(f"{text}\n", "utf-8")
+    for command in ("check", "build"):
+        done = commanded(project, command)
+        assert done.code == 1, done.err
+        assert "mkdocs.yml:1:1: error S003" in done.out + done.err
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("name: material", "name: [material]", "MkDocs cannot read mkdocs.yml: unhashable"),
+        ("first_year: 1999", "first_year: " + "9" * 5_000, "first_year"),
+        ("strict: true", "strict: " + "9" * 5_000, "MkDocs cannot read mkdocs.yml: Exceeds"),
+        ("- sourcebook:\n", "- search:\n", "do not name 'sourcebook'"),
+        ("generator: false", "social: 7", "what its "),
+    ],
+)
+def test_settings_of_another_kind_are_told_and_the_old_site_stands(
+    old: str, new: str, told: str, tmp_path: Path
+) -> None:
+    project = copied(CORPUS, tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert old in text
+    if "search" in new:  # our options are none of the other's
+        text = text[: text.index("      authors:")] + text[text.index("markdown_extensions:") :]
+    settings.write_text(text.replace(old, new), "utf-8")
+    (project / "site").mkdir()
+    done = commanded(project, "build")
+    assert done.code == 1, done.err
+    assert told in done.err + done.out
+    assert not any((project / "site").iterdir())

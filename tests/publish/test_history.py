@@ -261,6 +261,11 @@ def test_paths_that_git_would_quote_have_their_dates(project: Path) -> None:
         '"id": day-of-freeze',
         "id:   day-of-freeze # the first",
         "id : day-of-freeze",
+        "id:\n          day-of-freeze",
+        "id: >-\n          day-of-freeze",
+        "? id\n        : day-of-freeze",
+        '"i\\x64": day-of-freeze',
+        'id: "day\\x2dof-freeze"',
     ],
 )
 def test_an_id_is_dated_however_it_is_written(project: Path, written: str) -> None:
@@ -270,6 +275,24 @@ def test_an_id_is_dated_however_it_is_written(project: Path, written: str) -> No
     commit(project, SECOND)
     changes = changes_of(project, read_history(project))
     assert changes.added["day-of-freeze"] == f"{FIRST}T12:00:00Z"
+
+
+def test_what_is_not_committed_is_of_the_latest_commit(
+    whole: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A new file, one that is told to git and not committed, and a new claim of an old one."""
+    text = (whole / THEME).read_text("utf-8")
+    for name in ("second", "third"):
+        new = re.sub(r"\bid: (\S+)", rf"id: {name}-\1", text).replace("The frozen gate", name)
+        (whole / f"sources/themes/{name}.yml").write_text(new, "utf-8")
+    git(whole, "add", "sources/themes/third.yml")
+    change(whole / THEME, "id: keeper-at-gate", "id: keeper-by-gate")
+    changes = changes_of(whole, read_history(whole))
+    latest = f"{THIRD}T12:00:00Z"
+    for name in ("second-day-of-freeze", "third-gate-of-glass", "keeper-by-gate"):
+        assert (changes.added[name], changes.changed[name]) == (latest, latest)
+    assert changes.added["day-of-freeze"] == f"{FIRST}T12:00:00Z"
+    assert not caplog.records
 
 
 def test_an_id_within_braces_is_dated(project: Path) -> None:

@@ -83,6 +83,31 @@ def test_what_a_build_says_is_said_again(project: Path, builds: list[Path]) -> N
     assert len(builds) == 1
 
 
+def test_that_a_card_says_another_title_is_said_again(
+    project: Path, builds: list[Path], caplog: pytest.LogCaptureFixture
+) -> None:
+    """Though the card is kept, and the page of that title stands."""
+    theme = project / "sources/themes/frost.yml"
+    titled = theme.read_text("utf-8").replace("title: The frozen gate", "title: 얼어붙은 문", 1)
+    theme.write_text(titled, "utf-8")
+    caplog.set_level(logging.INFO)
+
+    def told() -> int:
+        caplog.clear()
+        done = commanded(project, "build")
+        assert done.code == 0, done.err
+        return f"{caplog.text}{done.err}".count("the card of “얼어붙은 문” says “")
+
+    assert told() == 1
+    assert told() == 1, "nothing has changed"
+    assert len(builds) == 1
+    (project / "docs/one.txt").write_text("one", "utf-8")
+    assert told() == 1, "all pages stand"
+    shutil.rmtree(project / "site")
+    assert told() == 1, "all is made, and the card is kept"
+    assert len(builds) == 3
+
+
 def test_pages_that_stand_are_no_news(project: Path, caplog: pytest.LogCaptureFixture) -> None:
     (project / "docs/new.txt").write_text("new", "utf-8")
     caplog.set_level(logging.INFO)

@@ -13,7 +13,7 @@ import typst
 from pyld import jsonld
 
 from sourcebook.assemble.pictures import drawn
-from sourcebook.exports.graph_records import event_node
+from sourcebook.exports.graph_records import event_node, excerpt_node, source_node
 from sourcebook.facts import Changes, Facts
 from sourcebook.facts.prose import typographic
 from sourcebook.model.addresses import short_address
@@ -31,6 +31,7 @@ from tests.projects import (
     Shown,
     Site,
     assembled,
+    copied,
     corpus_at,
     facts_of,
     formatted,
@@ -188,14 +189,15 @@ def test_the_data_page_is_a_data_set(dated: Site) -> None:
 
 DATES = {
     "1958": ("1958", None),
-    "1961-09?": ("1961-09", None),
+    "1961-09?": (None, None),
     "1889-01-09": ("1889-01-09", None),
     "1961-09-01/1961-09-06": ("1961-09-01", "1961-09-06"),
     "1970-03/1970": ("1970-03", "1970"),
     "../1970": (None, "1970"),
     "1970/..": ("1970", None),
     "196X": (None, None),
-    "-0204~": ("-0204", None),
+    "-0204~": (None, None),
+    "1889~/1890": (None, "1890"),
     "1961-21": ("1961", None),
 }
 
@@ -205,6 +207,19 @@ def test_an_event_is_dated_no_more_precisely_than_is_known(corpus: Corpus, writt
     event = replace(corpus.events["great-freeze"], date=parse_edtf(written))
     node = event_node(Facts(corpus), event)
     assert (node["startDate"], node["endDate"]) == DATES[written]
+
+
+def test_what_is_about_a_date_is_not_of_that_date(corpus: Corpus, tmp_path: Path) -> None:
+    excerpt = replace(corpus.excerpts["gazette-gate-froze"], date=parse_edtf("1889-01~"))
+    assert excerpt_node(Facts(corpus), excerpt)["temporalCoverage"] == "1889-01~"
+    project = copied(CORPUS, tmp_path / "project")
+    bibliography = project / "citations.bib"
+    text = bibliography.read_text("utf-8")
+    bibliography.write_text(text.replace("{1890}", "{1890~}"), "utf-8")
+    facts = Facts(corpus_at(project))
+    sources = facts.corpus.sources
+    assert not source_node(facts, sources["jones-1890"])["datePublished"]
+    assert source_node(facts, sources["smith-1999"])["datePublished"] == "1999"
 
 
 def test_a_source_has_its_quotations(corpus: Corpus, dated: Site) -> None:

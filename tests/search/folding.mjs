@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
 
 runInThisContext(readFileSync(process.argv[2], "utf-8"));
-const { fold, stem } = globalThis.sourcebookSearch;
+const { fold, split, stem } = globalThis.sourcebookSearch;
 const texts = JSON.parse(readFileSync(0, "utf-8"));
-const both = (text) => [fold(text), fold(text).split(" ").map(stem).join(" ")];
-process.stdout.write(JSON.stringify(texts.map(both)));
+const all = (text) => [fold(text), fold(text).split(" ").map(stem).join(" "), split(fold(text)).join(" ")];
+process.stdout.write(JSON.stringify(texts.map(all)));

@@ -9,6 +9,7 @@ import pytest
 
 from sourcebook.exports.search.entries import Entry
 from sourcebook.exports.search.files import FOLDER, HEAD
+from sourcebook.language import words
 from sourcebook.model import Kind
 from tests.projects import CORPUS, TIDECLOCK, corpus_at, facts_of
 from tests.search.asking import addresses, ask, searchable
@@ -232,6 +233,45 @@ def test_a_word_is_found_where_no_blanks_part_it_and_without_its_points(
     rows.append(Entry(Kind.PERSON, "/people/kim/", "金哲洙", names=("金哲洙",)))
     site = searchable(tmp_path, facts_of(corpus_at(CORPUS)), rows)
     assert addresses(answer(site, query))[0] == where
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("กรุงเทพ", "เราพบกันที่กรุงเทพมหานครเมื่อวานนี้"),
+        ("เมื่อวาน", "เราพบกันที่กรุงเทพมหานครเมื่อวานนี้"),
+        ("ວຽງຈັນ", "ພວກເຮົາໄປນະຄອນວຽງຈັນມື້ວານນີ້"),
+        ("ភ្នំពេញ", "យើងបានជួបគ្នានៅភ្នំពេញកាលពីម្សិលមិញ"),
+        ("ជួបគ្នា", "យើងបានជួបគ្នានៅភ្នំពេញកាលពីម្សិលមិញ"),
+        ("ရန်ကုန်", "ကျွန်ုပ်တို့ရန်ကုန်မြို့တွင်တွေ့ဆုံခဲ့သည်"),
+        ("ភ្នំពេញ ice", "យើងបានជួបគ្នានៅភ្នំពេញ on the ice"),
+        ('"ភ្នំពេញ"', "យើងបានជួបគ្នានៅភ្នំពេញកាលពីម្សិលមិញ"),
+    ],
+)
+@pytest.mark.parametrize("named", [False, True])
+def test_a_word_is_found_within_a_run_of_a_script_without_blanks(
+    query: str, text: str, named: bool, tmp_path: Path
+) -> None:
+    """And not what has the same letters in another order, unless there is nothing else."""
+    letters = " ".join(reversed(words(query)))
+    rows = [Entry(Kind.CLAIM, "/x/#not", letters), Entry(Kind.CLAIM, "/x/#told", text * 3)]
+    if named:
+        rows.append(Entry(Kind.PERSON, "/people/told/", "Told", names=(text,)))
+    site = searchable(tmp_path, facts_of(corpus_at(CORPUS)), rows)
+    found = addresses(answer(site, query))
+    if "ice" in query:
+        assert found.pop() == "/x/#not", "for its ice"
+    assert found == ["/x/#told", "/people/told/"][: 1 + (named and '"' not in query)]
+
+
+def test_letters_without_blanks_that_stand_nowhere_so_are_looked_for_one_by_one(
+    tmp_path: Path,
+) -> None:
+    rows = [Entry(Kind.CLAIM, "/x/#told", "យើងបានជួបគ្នានៅភ្នំពេញ")]
+    site = searchable(tmp_path, facts_of(corpus_at(CORPUS)), rows)
+    found = answer(site, "ពេភ្នំឆ្មា")
+    assert addresses(found) == ["/x/#told"]
+    assert found["missing"] == ["ពេភ្នំឆ្មា"]
 
 
 def test_an_event_is_found_by_the_words_of_its_evidence(lock: Path) -> None:

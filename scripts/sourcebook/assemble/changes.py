@@ -1,23 +1,24 @@
 """When records were added and withdrawn, and claims changed, from the history. Dates of feeds.
 
-A record was added by the first commit that wrote its id; a claim was last changed by the latest
+A record was added by the first commit that wrote its id in one of the ways that are looked for, or
+else by the one that wrote the line on which it stands; a claim was last changed by the latest
 commit that wrote one of its lines; what was withdrawn, by the one that wrote the line of the ledger
 that says so. What is not committed yet counts as changed with the latest commit, so that the same
 tree gives the same dates.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
 from sourcebook.assemble.history import History, HistoryError, git, tell
-from sourcebook.diagnostics import Report
+from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import Changes, withdrawn_ids
 from sourcebook.held import Held
-from sourcebook.model import Corpus, Theme
+from sourcebook.model import Corpus, Kind, Theme, walk
 
 _ID = re.compile(
     r"""(?:^\+\s*(?:-\s+)*\{?|[{,])\s*(["']?)(?:id|source)\1\s*:\s*["']?([a-z0-9][a-z0-9-]*)"""
@@ -48,13 +49,15 @@ def _read(root: Path, corpus: Corpus, latest: int, held: Held, commit: str) -> C
     ids = frozenset(corpus.ids)
     every = held.once("added", (commit,), Report(), lambda _: _added(root))
     added = {name: time for name, time in every.items() if name in ids}
-    changed: dict[str, int] = {}
 
     def times(path: str) -> list[int]:
         made_of = (commit, str(latest), (root / path).read_text("utf-8", "replace"))
         blame = partial(_line_times, root, path, latest)
         return held.once(("lines", path), made_of, Report(), lambda _: blame())
 
+    for name, at in _unread(corpus, added):
+        added[name] = max(times(at.path)[at.line - 1 : at.line], default=latest)
+    changed: dict[str, int] = {}
     for theme in corpus.themes.values():
         changed |= _changed(theme, times(theme.at.path))
     gone = withdrawn_ids(corpus)
@@ -62,6 +65,14 @@ def _read(root: Path, corpus: Corpus, latest: int, held: Held, commit: str) -> C
     of_ledger = times(next(iter(gone.values())).at.path) if gone else []
     went = {key: of_ledger[line.at.line - 1] for key, line in gone.items()}
     return Changes(_instants(added), _instants(changed), _instants(went))
+
+
+def _unread(corpus: Corpus, added: Collection[str]) -> list[tuple[str, Span]]:
+    """The ids that no commit was seen to write, with their places; a theme's is its file's name."""
+    of = (corpus.sources, corpus.themes, corpus.events, corpus.authorities)
+    steps = walk(*(records.values() for records in of))
+    named = (step for step in steps if step.kind not in {"", Kind.THEME})
+    return [(step.id, step.at) for step in named if step.id not in added]
 
 
 def _instants(times: dict[str, int]) -> dict[str, str]:
@@ -91,6 +102,8 @@ def _added(root: Path) -> dict[str, int]:
 
 def _line_times(root: Path, path: str, latest: int) -> list[int]:
     """For each line of a file, from the first, the time of the commit that wrote it."""
+    if not git(root, "ls-tree", "--name-only", "HEAD", "--", path):
+        return [latest] * len((root / path).read_text("utf-8", "replace").split("\n"))
     commits: dict[str, int] = {_NOT_COMMITTED: latest}
     lines: list[str] = []
     for line in git(root, "blame", "--porcelain", "--", path).split("\n"):

@@ -1,7 +1,6 @@
 """The pictures of shared links, drawn once by Typst and kept by what they show."""
 
 import hashlib
-import logging
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.metadata import version
@@ -12,8 +11,6 @@ import typst
 
 from sourcebook.kept import keep, kept, made_by
 from sourcebook.render import Picture, colours, drawable
-
-_log = logging.getLogger("sourcebook.cards")
 
 FOLDER = Path(".cache", "cards")
 """Where they are kept, relative to the project's root. It may always be deleted."""
@@ -43,14 +40,22 @@ def drawn(
             "language": language,
         }
         entry = folder / f"{hashlib.sha256(code + repr(words).encode()).hexdigest()[:24]}.png"
-        yield picture.path, partial(_once, entry, source, inks | words, picture.unsaid)
+        yield picture.path, partial(_once, entry, source, inks | words)
 
 
-def _once(entry: Path, source: bytes, given: dict[str, str], unsaid: str) -> bytes:
+def otherwise(pictures: Iterable[Picture]) -> Iterator[str]:
+    """A line for each card that says other words than the title of its page, and why.
+
+    What is drawn is kept, so this is asked of what the pictures say, and not of their drawing.
+    """
+    for picture in pictures:
+        if picture.unsaid:
+            yield _OTHER % (picture.unsaid, _shortened(picture.title))
+
+
+def _once(entry: Path, source: bytes, given: dict[str, str]) -> bytes:
     card = kept(entry)
     if card is None:
-        if unsaid:
-            _log.warning(_OTHER, unsaid, given["title"])
         card = draw(source, given)
         keep(entry, card)
     return card

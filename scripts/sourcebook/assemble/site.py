@@ -143,6 +143,10 @@ class Site:
         fresh = (page for path, page in every.items() if not self.stands(path))
         self.citing.prepare((page.head.address, page.markdown) for page in fresh)
 
+    def remarks(self) -> Iterator[str]:
+        """What whoever builds the site is told each time, for nothing of it is a fault."""
+        return kept.otherwise(pictures(self.facts, self.facts.heads.values()))
+
 
 def assemble(
     root: Path,

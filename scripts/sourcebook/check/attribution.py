@@ -28,6 +28,9 @@ _EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 _PART = re.compile(r"<(\w+)>")
 
 
+_LONG = re.compile(r"([\w'.-]{40})[\w'.-]+([\w'.-]{20})")
+"""No word of English is longer; of what is, the constructions would try each letter with each."""
+
 _likeliest = [*CONSTRUCTIONS]
 """Those that were found last come first: writers have habits, and any that is found will do."""
 
@@ -50,9 +53,8 @@ class Voices:
 
 def is_attributed(text: str, voices: Voices) -> bool:
     """Whether an English text says somewhere whose word it gives. No markup but emphasis."""
-    affirmed = _pattern(DENIED).sub(
-        NOBODY, _marked(" ".join(text.split()).replace("’", "'"), voices)
-    )
+    signed = _marked(" ".join(text.split()).replace("’", "'"), voices)
+    affirmed = _pattern(DENIED).sub(NOBODY, _LONG.sub(r"\1\2", signed))
     for at, construction in enumerate(_likeliest):
         if _pattern(construction).search(affirmed):
             _likeliest.insert(0, _likeliest.pop(at))

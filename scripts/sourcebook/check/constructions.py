@@ -97,7 +97,7 @@ PARTS: Mapping[str, str] = {
         \bsections?\w? \d\S* of the <read>)""",
     "read": "(?:<texts>|<genres>)",
     "leading": r"(?:<determiner> (?:(?!<preposition> )[\w'-]+ ){0,3}?|(?:^|[.?!] )(?:[\w'-]+ )?)",
-    "a_document": r"""(?:[<SOURCE><TEXT>]|(?-i:(?:[A-Z][\w'-]* )+<papers>\b)|<leading><read>\b|
+    "a_document": r"""(?:[<SOURCE><TEXT>]|(?-i:(?:[A-Z][\w'-]* ){1,9}<papers>\b)|<leading><read>\b|
         <read> and <read>\b|<numbered>)""",
     "a_text": r"(?:<a_document>|<leading><things>\b)",
     "a_law": r"(?:<TEXT>|<leading><genres>\b|<numbered>)",

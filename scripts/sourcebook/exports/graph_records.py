@@ -139,7 +139,9 @@ def _named(type: str, name: object) -> Node | None:
 
 
 def _published(issued: dict[str, Any]) -> str:
-    """The first date of publication in ISO 8601, as precise as it is known."""
+    """The first date of publication in ISO 8601, as precise as it is known; none if it is about."""
+    if issued.get("circa"):
+        return ""
     parts = (issued.get("date-parts") or [[]])[0]
     if len(parts) > 1 and parts[1] > 12:  # a season
         parts = parts[:1]
@@ -173,6 +175,8 @@ def excerpt_node(facts: Facts, excerpt: Excerpt) -> Node:
 def _coverage(date: EdtfDate | None) -> str:
     if date is None:
         return ""
+    if date.uncertain:
+        return date.text  # ISO 8601-2 says "about" too
     if not date.interval and date.start:
         return date.start.iso
     ends = (point.iso if point else ".." for point in (date.start, date.end))
@@ -198,8 +202,8 @@ def event_node(facts: Facts, event: Event) -> Node:
 
 
 def _moment(point: EdtfPoint | None) -> str | None:
-    """A day, month or year in ISO 8601; a decade or a century is none."""
-    return point.iso if point and point.years == 1 else None
+    """A day, month or year in ISO 8601, which cannot say "about"; a decade or a century is none."""
+    return point.iso if point and point.years == 1 and not point.qualifier else None
 
 
 def entity_node(facts: Facts, record: Authority) -> Node:

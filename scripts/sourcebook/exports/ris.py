@@ -129,7 +129,8 @@ def _dates(item: CslItem) -> Iterator[tuple[str, str]]:
     parts = _first(issued)
     if parts:
         yield "PY", str(parts[0])
-        yield "DA", _day(parts)
+        # The standard has room for a remark behind the last stroke.
+        yield "DA", _day(parts) + ("ca." if issued.get("circa") else "")
     elif issued.get("literal"):
         yield "PY", issued["literal"]
     if accessed := _first(item.get("accessed") or {}):

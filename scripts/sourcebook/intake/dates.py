@@ -15,7 +15,7 @@ _MONTHS = {
     for name in names.split("|")
 }
 _WORDS = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ISO = re.compile(r"(\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
+_ISO = re.compile(r"(\d{4})(?!['’]?s\b)(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?(?!\d)")
 _DAY_FIRST = re.compile(
     rf"(\d{{1,2}})(?:st|nd|rd|th)?\.?\s+({_WORDS})\.?,?\s+(\d{{4}})", re.IGNORECASE
 )
@@ -32,6 +32,32 @@ _SEASON = re.compile(
 # Catalogues put into brackets what the book itself does not say: '[c. 1904]', '[1904?]', '[190-?]'.
 _INFERRED = re.compile(r"\[([^\[\]]+)\]")
 _DECADE = re.compile(r"^(\d{3})-(\??)$")
+_DECADE_NAMED = re.compile(r"(\d{3})0['’]?s", re.IGNORECASE)
+# How sure a date is, before or behind it; RIS has it behind its last stroke: '1904///ca.'.
+_ABOUT = re.compile(
+    r"^\(?(?:(?:ca\.?|circa|about|approx\.?|approximately)\s+(?=\w)|(?:c\.|ca\.)\s*(?=\w))"
+    r"|[\s/]+\(?(?:ca?\.?|circa|about|approx\.?|approximately)\)?$",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(r"\s*\(?\?\)?$")
+# More than one date, of which none is the date: 'or', or from one to the other.
+_BETWEEN = r"(?:[-–—/&]|or|and|to|until|till|through)"
+_DAYS = re.compile(
+    rf"(?:(?P<before>{_WORDS})\.?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\.?\s*[-–—/]\s*(\d{{1,2}})"
+    rf"(?:st|nd|rd|th)?(?(before)|\.?\s+(?P<after>{_WORDS})\.?),?\s+(\d{{4}})",
+    re.IGNORECASE,
+)
+_TWO_MONTHS = re.compile(rf"({_WORDS})\.?\s*[-–—/]\s*({_WORDS})\.?,?\s+(\d{{4}})", re.IGNORECASE)
+_LED_TO = re.compile(
+    rf"(?:(?:\d|(?:{_WORDS})\.?)\s*{_BETWEEN}\s*"
+    r"|\b(?:between|before|after|since|until|till|or)\s+(?:the\s+)?)"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\.?\s+)?$",
+    re.IGNORECASE,
+)
+_LED_ON = re.compile(
+    rf"\s*{_BETWEEN}\s*(?:\d{{4}}\b|(?:\d{{1,2}}(?:st|nd|rd|th)?\.?\s+)?(?:{_WORDS})\b)",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 """What is longer is no date; only so much is searched for one."""
 
@@ -47,10 +73,19 @@ def to_edtf(text: str) -> str:
         # Alone: of '[1904 or 1905]' no year is the year.
         ready = as_edtf(_DECADE.sub(r"\1X\2", inferred[1].strip()))
         return ready if is_edtf(ready) else ""
-    ready = as_edtf(text)
+    ready = as_edtf(_DECADE_NAMED.sub(r"\1X", text) if _DECADE_NAMED.fullmatch(text) else text)
     if len(ready) != 7 and is_edtf(ready):  # 2016-13 is a slip, and 2016-21 a season that few mean
-        return ready
+        return "" if ready == _NO_YEAR else ready
+    about, doubt = bool(_ABOUT.search(text)), bool(_DOUBT.search(text))
+    if about or doubt:
+        read = to_edtf(_DOUBT.sub("", _ABOUT.sub("", text)))
+        qualified = read + ("%" if about and doubt else "~" if about else "?")
+        return qualified if is_edtf(qualified) else ""
     return next((read for form in _FORMS if (read := form(text))), "")
+
+
+_NO_YEAR = "0000"
+"""What databases write for a year that they do not know; in EDTF it is 1 BC."""
 
 
 def cut_short(text: str, read: str) -> bool:
@@ -61,28 +96,57 @@ def cut_short(text: str, read: str) -> bool:
 
 
 def _year_first(text: str) -> str:
-    match = _YEAR_FIRST.match(text)
+    match = _alone(_YEAR_FIRST.match(text))
     return _joined(match[1], str(_MONTHS[match[2].lower()]), match[3]) if match else ""
 
 
 def _iso(text: str) -> str:
-    match = _ISO.match(text)
-    return _joined(match[1], match[2], match[3]) if match else ""
+    match = _alone(_ISO.match(text))
+    return _joined(match[1], match[2], match[3]) if match and match[1] != _NO_YEAR else ""
 
 
 def _day_first(text: str) -> str:
-    match = _DAY_FIRST.search(text)
+    match = _alone(_DAY_FIRST.search(text))
     return _joined(match[3], str(_MONTHS[match[2].lower()]), match[1]) if match else ""
 
 
 def _month_first(text: str) -> str:
-    match = _MONTH_FIRST.search(text)
+    match = _alone(_MONTH_FIRST.search(text))
     return _joined(match[3], str(_MONTHS[match[1].lower()]), match[2]) if match else ""
 
 
 def _dotted(text: str) -> str:
-    match = _DOTTED.search(text)
+    match = _alone(_DOTTED.search(text))
     return _joined(match[3], match[2], match[1]) if match else ""
+
+
+def _days(text: str) -> str:
+    """Days of one month: ``9-10 January 1889``, ``January 9–10, 1889``."""
+    if not (match := _DAYS.fullmatch(text)):
+        return ""
+    month = str(_MONTHS[(match["before"] or match["after"]).lower()])
+    ends = [_joined(match[5], month, day) for day in (match[2], match[3])]
+    return "/".join(ends) if is_edtf("/".join(ends)) else ""
+
+
+def _two_months(text: str) -> str:
+    """Months of one year: ``March-April 1889``; of ``December-January 1889`` no year is told."""
+    if not (match := _TWO_MONTHS.fullmatch(text)):
+        return ""
+    ends = [_joined(match[3], str(_MONTHS[name.lower()]), None) for name in (match[1], match[2])]
+    return "/".join(ends) if is_edtf("/".join(ends)) else ""
+
+
+def _alone(match: re.Match[str] | None) -> re.Match[str] | None:
+    """A date that was found, unless it is one end of a time, or one of several."""
+    if not match:
+        return None
+    led = _LED_TO.search(match.string, max(0, match.start() - _NEAR), match.start())
+    return None if led or _LED_ON.match(match.string, match.end()) else match
+
+
+_NEAR = 40
+"""How many letters before a date tell whether it stands alone."""
 
 
 def _season(text: str) -> str:
@@ -90,7 +154,9 @@ def _season(text: str) -> str:
     return f"{match[2] or match[3]}-{_SEASONS[(match[1] or match[4]).lower()]}" if match else ""
 
 
-_FORMS = (_season, _year_first, _iso, _day_first, _month_first, _dotted)
+_FORMS = (
+    _season, _days, _two_months, _year_first, _iso, _day_first, _month_first, _dotted,
+)  # fmt: skip
 
 
 def is_edtf(text: str) -> bool:

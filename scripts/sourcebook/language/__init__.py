@@ -1,7 +1,7 @@
 """The language of a site: what its words, numbers, lists and dates are in it."""
 
 from sourcebook.language.catalogues import UnknownLanguageError, languages
-from sourcebook.language.folding import fold, stem
+from sourcebook.language.folding import fold, stem, words
 from sourcebook.language.language import (
     ENGLISH,
     Language,
@@ -30,4 +30,5 @@ __all__ = [
     "one_line",
     "runs_marked",
     "stem",
+    "words",
 ]

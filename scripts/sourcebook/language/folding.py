@@ -23,6 +23,19 @@ _UNPARTED = re.compile(
     "[\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
 """Han and kana, which are written without blanks between words."""
+_BASE = (
+    "\u0e01-\u0e2f\u0e46\u0e81-\u0eaf\u0ec6\u0edc-\u0edf\u1000-\u102a\u103f\u1050-\u1055\u105a-\u105d"
+    "\u1061\u1065\u1066\u106e-\u1070\u1075-\u1081\u108e\u1780-\u17b3\u17d7\u17dc"
+)
+_ON_IT = (
+    "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebd\u0ec8-\u0ece\u102b-\u103e\u1056-\u1059\u105e-\u1060"
+    "\u1062-\u1064\u1067-\u106d\u1071-\u1074\u1082-\u108d\u108f\u109a-\u109d\u17b4-\u17d3\u17dd"
+)
+_CLUSTER = re.compile(
+    f"[\u0e40-\u0e44\u0ec0-\u0ec4]?[{_BASE}](?:[\u1039\u17d2][{_BASE}]|[{_ON_IT}])*"
+)
+"""A letter of Thai, Lao, Burmese or Khmer with the vowels and marks before, on and after it, and
+the letters below it: these scripts put no blanks between words, and no word ends inside of one."""
 _APOSTROPHES = re.compile("[‘’ʼʻʹ′`´ʾʿ]")
 _ELIDED = re.compile(
     r"(?<!\w)(?:[ldjmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu|un|gl|(?:d?a|de|ne|su|que)ll)'(?=\w)"
@@ -72,8 +85,8 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The folded words of a text."""
-    return fold(text).split()
+    """The folded words of a text; of scripts that put no blanks between words, each cluster."""
+    return _CLUSTER.sub(r" \g<0> ", fold(text)).split()
 
 
 _LATIN = re.compile("[a-z]{5,}")

@@ -28,7 +28,7 @@ from sourcebook.parse.markup import as_prose
 from sourcebook.parse.records import parse
 from sourcebook.parse.rendered import ATTRIBUTES, prose
 from sourcebook.parse.schema import Schema
-from sourcebook.parse.settings import parse_settings
+from sourcebook.parse.settings import PLUGIN, parse_settings
 from sourcebook.parse.shape import Field, ListOf, Reading, Record, Shape
 from sourcebook.parse.values import ID_PATTERN
 from sourcebook.parse.vocabulary import VOCABULARY_FILE
@@ -44,6 +44,7 @@ __all__ = [
     "LINKS",
     "MERGED",
     "PERMALINKS",
+    "PLUGIN",
     "REVISIONS",
     "SEALS",
     "STATES",

@@ -26,7 +26,16 @@ from sourcebook.model import (
 from sourcebook.parse.amounts import Flag, Number
 from sourcebook.parse.configuration import addresses_stay, options_of, runs_no_code
 from sourcebook.parse.rights import LIMITS
-from sourcebook.parse.shape import FAULTY, Field, JsonSchema, ListOf, OneOf, Reading, Record
+from sourcebook.parse.shape import (
+    FAULTY,
+    Field,
+    JsonSchema,
+    ListOf,
+    OneOf,
+    Reading,
+    Record,
+    wrong_type,
+)
 from sourcebook.parse.values import LANGUAGE, Choice, Form, Line, Written, cut
 from sourcebook.read import CONFIGURATION, Mapping, Node, Scalar
 from sourcebook.rules import structure
@@ -282,6 +291,8 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
     What is not said, or faulty, is as if it were not given.
     """
     if not isinstance(node, Mapping):
+        if node is not None and not (isinstance(node, Scalar) and node.empty):
+            wrong_type(node, "settings, each with its name,", reading)
         return Settings()
     addresses_stay(node, reading)
     runs_no_code(node, reading)

@@ -22,7 +22,7 @@ from sourcebook.exports.search.entries import (
 from sourcebook.exports.search.index import STEPS, index
 from sourcebook.exports.search.words import alike, empty_words, said
 from sourcebook.facts import Facts, indexes
-from sourcebook.language import fold, stem
+from sourcebook.language import fold, stem, words
 from sourcebook.model import Extent, Kind
 
 FOLDER = "assets/search"
@@ -186,9 +186,9 @@ def _cited(found: Sequence[Entry], empty: Collection[str]) -> dict[str, list[int
     for place, entry in enumerate(found):
         if entry.kind != Kind.SOURCE:
             continue
-        words = [word for word in fold(" ".join(entry.names)).split() if word not in empty]
-        year = next((at for at, word in enumerate(words) if re.fullmatch(r"\d{4}", word)), 0)
-        for name in {" ".join(words[:end]) for end in (len(words), year + 1, year) if end > 1}:
+        named = [word for word in words(" ".join(entry.names)) if word not in empty]
+        year = next((at for at, word in enumerate(named) if re.fullmatch(r"\d{4}", word)), 0)
+        for name in {" ".join(named[:end]) for end in (len(named), year + 1, year) if end > 1}:
             cited.setdefault(name, []).append(place)
     return {name: places for name, places in cited.items() if len(places) <= _FEW}
 
@@ -207,10 +207,10 @@ def _with_names(
     having: dict[str, list[list[Any]]] = {}
     short: set[tuple[str, int]] = set()
     for row in names:
-        for name in (fold(name).split() for name in row[2:]):
-            words = [stem(word) for word in name if word not in empty]
-            short.update((word, row[0]) for word in words if len(name) <= _SHORT)
-            for word in words:
+        for name in map(words, row[2:]):
+            stems = [stem(word) for word in name if word not in empty]
+            short.update((word, row[0]) for word in stems if len(name) <= _SHORT)
+            for word in stems:
                 if row not in having.setdefault(word, [])[-1:]:
                     having[word].append(row)
     begun: dict[str, dict[str, list[int]]] = {}

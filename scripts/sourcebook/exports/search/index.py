@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sourcebook.exports.search.digits import DIGITS, number
 from sourcebook.exports.search.entries import SEPARATOR, Entry
-from sourcebook.language import fold, stem
+from sourcebook.language import stem, words
 from sourcebook.model import Kind
 
 NAMES, TITLE, TEXT, EVIDENCE = range(4)
@@ -71,12 +71,11 @@ def _id(entry: Entry) -> str:
 
 
 def _read(entry: Entry) -> _Read:
-    title, body = fold(entry.title).split(), fold(entry.body).split()
-    names = [word for name in entry.names for word in fold(name).split()]
+    title, body = words(entry.title), words(entry.body)
+    names = [word for name in entry.names for word in words(name)]
     # How a claim stands is told of it, and is no word that it has.
     told = entry.line.partition(SEPARATOR)[2] if entry.kind == Kind.CLAIM else entry.line
-    line = fold(told).split()
-    own = fold(entry.words).split()
+    line, own = words(told), words(entry.words)
     fields: tuple[list[str], list[str], list[str]]
     if entry.kind == Kind.EXCERPT:
         fields = ([], own, [*title, *line, *body])
@@ -84,7 +83,7 @@ def _read(entry: Entry) -> _Read:
         fields = ([*title, *names], own, [*line, *body])
     else:
         fields = (names, [*title, *own], [*line, *body])
-    first, second, third = (Counter(map(stem, words)) for words in fields)
+    first, second, third = (Counter(map(stem, field)) for field in fields)
     return _Read((first, second, third), [*title, *[""] * APART, *body])
 
 

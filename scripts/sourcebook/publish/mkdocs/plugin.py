@@ -149,12 +149,13 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             log.info("Rendering the pages")
             self._site = assemble(self._root, corpus, self._history, log.info, self.last)
             self._site.prepare()
+            for words in self._site.remarks():
+                self._tell(words)
         # The theme prints it as HTML; marked as such it is not escaped a second time.
         config.site_name = escape(config.site_name)
         corpus = self._site.facts.corpus
         tell_language(config.theme, corpus.settings.language)
-        title = self._site.facts.language.gettext("Permanent link")
-        offer_kept(config, title)
+        offer_kept(config, self._site.facts.language.gettext("Permanent link"))
         given = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES

@@ -2,22 +2,23 @@
 
 import logging
 import os
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
-from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+import sourcebook
 from sourcebook.assemble import Last, Making
 from sourcebook.diagnostics import as_text
 from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.publish.mkdocs.server import serve_warm
-from sourcebook.publish.mkdocs.serving import judged_settings, ours_alone, untold
+from sourcebook.publish.mkdocs.serving import configuration, judged_settings, ours_alone, untold
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -34,6 +35,13 @@ def _refuse_settings(root: Path, *, run_code: bool) -> None:
     report, code = judged_settings(root)
     if not report.sound or (code and not run_code):
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
+
+
+def _of_theme(fault: Exception) -> str:
+    """The name of the theme's template that failed, if one did: its values come from mkdocs.yml."""
+    steps = [Path(step.filename) for step in traceback.extract_tb(fault.__traceback__)]
+    last = next((path for path in reversed(steps) if path.suffix == ".html"), None)
+    return last.name if last and Path(sourcebook.__file__).parent not in last.parents else ""
 
 
 def _not_loaded(fault: ImportError) -> NotBuiltError:
@@ -69,7 +77,7 @@ def build_site(
     _refuse_settings(root, run_code=run_code)
     settings = {} if output is None else {"site_dir": str(output.resolve())}
     try:
-        config = load_config(str(root / "mkdocs.yml"), strict=True, **settings)
+        config = configuration(root, strict=True, **settings)
         ours = [one for one in config.plugins.values() if isinstance(one, SourcebookPlugin)]
         for plugin in ours:
             plugin.last, plugin.edition = last, edition
@@ -87,7 +95,12 @@ def build_site(
     except ImportError as fault:
         raise _not_loaded(fault) from fault
     except TemplateError as fault:  # MkDocs has told which page
-        told = f"the front matter of a page names what the theme has not: {fault}"
+        told = f"mkdocs.yml or the front matter of a page names what the theme has not: {fault}"
+        raise NotBuiltError(told) from fault
+    except (TypeError, AttributeError, ValueError) as fault:
+        if not (template := _of_theme(fault)):
+            raise
+        told = f"mkdocs.yml or a page gives the theme what its {template} cannot take: {fault}"
         raise NotBuiltError(told) from fault
     return done
 
@@ -120,7 +133,7 @@ def serve_site(root: Path, host: str, port: int, *, run_code: bool = False) -> N
 def is_ours_alone(root: Path) -> bool:
     """Whether no other plugin has a part in the site; a faulty configuration has none."""
     try:
-        return ours_alone(load_config(str(root / "mkdocs.yml")))
+        return ours_alone(configuration(root))
     except (Abort, MkDocsException):
         return True
     except ImportError:

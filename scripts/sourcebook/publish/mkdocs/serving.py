@@ -5,15 +5,20 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config import load_config
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from sourcebook import pipeline
 from sourcebook.assemble import hold_free
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.model import Corpus
+from sourcebook.parse import PLUGIN
 from sourcebook.publish.staging import StagingError, begin_beside
+from sourcebook.read import CONFIGURATION
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -23,6 +28,30 @@ _SKIPPED = re.compile(r"Page skipped: '(.+)'\. Generated empty output\.")
 
 class ContentError(PluginError):
     """The sources have faults; the message tells each."""
+
+
+def configuration(root: Path, **settings: Any) -> MkDocsConfig:
+    """The project's ``mkdocs.yml`` as MkDocs takes it, with other ``settings``.
+
+    ConfigurationError for whatever it does not take: of some values that are of another kind than
+    it expects it says so in words, and others it only fails of. And where our plugin is not named:
+    MkDocs would build a site without us, over the one that stands.
+    """
+    try:
+        config = load_config(str(root / CONFIGURATION), **settings)
+    except (ValidationError, ValueError, TypeError, LookupError, AttributeError) as fault:
+        told = f"MkDocs cannot read {CONFIGURATION}: {str(fault)[:_LONGEST]}"
+        raise ConfigurationError(told) from fault
+    named = sum(name.partition(" ")[0] == PLUGIN for name in config.plugins)
+    if named != 1:
+        told = f"name '{PLUGIN}' twice" if named else f"do not name '{PLUGIN}'"
+        told = f"the plugins of {CONFIGURATION} {told}: name it once, '- {PLUGIN}'"
+        raise ConfigurationError(told)
+    return config
+
+
+_LONGEST = 200
+"""How much is told of a fault, in letters: it may quote what it is of."""
 
 
 def ours_alone(config: MkDocsConfig) -> bool:

@@ -84,7 +84,8 @@ def icon_of(theme: Theme) -> bytes:
     """
     if theme.get("favicon") != _THEMES_ICON:
         return b""
-    name = (theme.get("icon") or {}).get("logo") or "material/library"
+    icons = theme.get("icon")
+    name = (icons.get("logo") if isinstance(icons, dict) else "") or "material/library"
     found = (Path(folder, ".icons", f"{name}.svg") for folder in theme.dirs)
     return next((path.read_bytes() for path in found if path.is_file()), b"")
 

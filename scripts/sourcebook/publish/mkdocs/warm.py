@@ -18,7 +18,6 @@ from typing import Any, cast
 
 from jinja2 import Environment
 from mkdocs.commands.build import _build_template, _populate_page, get_context
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
@@ -33,6 +32,7 @@ from sourcebook.held import Held
 from sourcebook.model import Corpus
 from sourcebook.publish.mkdocs.pages import virtual_file, virtual_page
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
+from sourcebook.publish.mkdocs.serving import configuration
 from sourcebook.publish.mkdocs.theme import named
 from sourcebook.read import CONFIGURATION
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
@@ -84,7 +84,7 @@ def _configuration(root: Path) -> MkDocsConfig:
     shared = cast(Any, dict(MkDocsConfig._schema)["plugins"]).plugin_cache  # noqa: SLF001
     shared.clear()
     try:
-        return load_config(str(root / CONFIGURATION), strict=False)
+        return configuration(root, strict=False)
     finally:
         shared.clear()
 

@@ -8,8 +8,15 @@
   const FORMS = /[\ufb00-\ufdff\ufe70-\ufeff\uff00-\uffef]+/g;
   const LONE = "[\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
   const UNPARTED = new RegExp(LONE, "gu");
+  /* A letter of Thai, Lao, Burmese or Khmer, with the vowels and marks on it and the letters below it. */
+  const BASE = "\\u0e01-\\u0e2f\\u0e46\\u0e81-\\u0eaf\\u0ec6\\u0edc-\\u0edf\\u1000-\\u102a\\u103f\\u1050-\\u1055\\u105a-\\u105d"
+    + "\\u1061\\u1065\\u1066\\u106e-\\u1070\\u1075-\\u1081\\u108e\\u1780-\\u17b3\\u17d7\\u17dc";
+  const ON_IT = "\\u0e30-\\u0e3a\\u0e45\\u0e47-\\u0e4e\\u0eb0-\\u0ebd\\u0ec8-\\u0ece\\u102b-\\u103e\\u1056-\\u1059\\u105e-\\u1060"
+    + "\\u1062-\\u1064\\u1067-\\u106d\\u1071-\\u1074\\u1082-\\u108d\\u108f\\u109a-\\u109d\\u17b4-\\u17d3\\u17dd";
+  const CLUSTER = `[\\u0e40-\\u0e44\\u0ec0-\\u0ec4]?[${BASE}](?:[\\u1039\\u17d2][${BASE}]|[${ON_IT}])*`;
+  const CLUSTERS = new RegExp(CLUSTER, "g");
   /* A word as it stands in a text: of what is written without blanks between words, a letter. */
-  const word = new RegExp(`${LONE}|(?:(?!${LONE})[\\p{L}\\p{M}\\p{N}'’])+`, "gu");
+  const word = new RegExp(`${LONE}|${CLUSTER}|(?:(?!${LONE}|${CLUSTER})[\\p{L}\\p{M}\\p{N}'’])+`, "gu");
   const bare = (text) => text.normalize("NFD").replace(MARKS, "").normalize("NFC");
 
   function fold(text) {
@@ -24,6 +31,9 @@
       .replace(/(^|[^0-9])0+(?=[0-9])/g, "$1")
       .replace(/[^\p{L}\p{M}\p{N}]+/gu, " ").trim();
   }
+
+  /* The words of a folded text; of scripts that put no blanks between words, each cluster. */
+  const split = (folded) => folded.replace(CLUSTERS, " $& ").split(" ").filter(Boolean);
 
   function stem(word) {
     if (!/^[a-z]{5,}$/.test(word)) return word;
@@ -62,5 +72,5 @@
   /* How many edits a word may have: of four letters one, if it is held against names alone. */
   const leeway = (word, shortest = 5) => (word.length < shortest ? 0 : word.length < 8 ? 1 : 2);
 
-  globalThis.sourcebookSearch = Object.assign(globalThis.sourcebookSearch || {}, { fold, stem, distance, leeway, word });
+  globalThis.sourcebookSearch = Object.assign(globalThis.sourcebookSearch || {}, { fold, split, stem, distance, leeway, word });
 })();

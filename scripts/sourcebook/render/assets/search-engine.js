@@ -72,17 +72,38 @@
     if (mayBeName(query)) await (only ? part("n") : names());
   }
 
+  /* The words of a query that nothing has: of a run all of it. */
+  function lacked(looked, runs) {
+    const missing = looked.filter((item) => !item.parts && !item.found.length);
+    return [...new Set(missing.map(({ word }) => (runs.find((run) => run.includes(word)) || [word]).join("")))];
+  }
+
+  /* For each letter of the runs of a query the entries that have such a run entire, in a text or in a
+     name: elsewhere it is of another word. Of a run that stands nowhere each letter counts. */
+  function entire(runs, found, looked) {
+    const within = new Map();
+    for (const [index, run] of runs.entries()) {
+      const whole = new Set(found[index].keys()), row = run.join(" ");
+      for (const [entry, , ...all] of distinct(looked.filter((item) => item.rows && run.includes(item.word)))) {
+        if (all.some((name) => split(fold(name)).join(" ").includes(row))) whole.add(entry);
+      }
+      for (const word of whole.size ? run : []) within.set(word, new Set([...whole, ...(within.get(word) || [])]));
+    }
+    return within;
+  }
+
   /* Everything that is known of a query: numbers of entries, best first, and how it was read. */
   async function ranked(query, options) {
     const data = await about();
-    const { asked, empty, telltale, phrased, words } = lookedFor(data, query);
+    const { asked, empty, telltale, strung, phrased, words } = lookedFor(data, query);
     const passes = await narrowed(data, options.facets);
     const all = [...asked.phrases.flat(), ...asked.words];
     const result = { order: [], everything: [], kinds: new Map(), total: 0, whole: 0, understood: [], missing: [], pinned: [], also: [], marks: [], phrases: asked.phrases };
     if (!all.length) return result;
     // Quoted alone, a phrase may be a name as it is written, and no other.
     const alone = asked.phrases.length === 1 && !asked.words.length;
-    const naming = (alone || !asked.phrases.length) && !options.exact && all.length < 9;
+    const { typed } = asked;
+    const naming = (alone || !asked.phrases.length) && !options.exact && typed.split(" ").length < 9;
     const last = asked.words[asked.words.length - 1];
     // All files are asked for at once: on a slow line each turn costs.
     const looking = Promise.all([
@@ -90,9 +111,9 @@
       ...phrased.map((word) => meant(data, word, false, true)),
     ]);
     const standing = Promise.all(telltale.map((words) => together(data, words)));
-    const typed = (alone ? all : asked.words).join(" ");
-    if (naming && !alone) foresee(data, asked.words, typed);
-    const [looked, runs] = await Promise.all([looking, standing]);
+    const inRuns = Promise.all(strung.map((words) => together(data, words)));
+    if (naming && !alone) foresee(data, typed.split(" "), typed);
+    const [looked, runs, strings] = await Promise.all([looking, standing, inRuns]);
     // A source by the words that it is cited with: they stand with the first of them.
     const citing = split(fold(query)).filter((word) => !empty.has(word)).join(" ");
     const cited = looked.flatMap((item) => (item.cited && Object.hasOwn(item.cited, citing) ? item.cited[citing] : []));
@@ -112,20 +133,22 @@
     const pins = likely.filter(({ like, far }) => like !== SOUND || (best.like === SOUND && far <= best.far + 1));
     // Read as that name, its words are looked for in place of the query's, or besides them if those
     // are of another script. One word misspelt of a longer name stands for itself: see below.
-    const partly = best && best.like === NEAR && best.name.parts.length > asked.words.length;
+    const partly = best && best.like === NEAR && !asked.runs.length && best.name.parts.length > asked.words.length;
     if (best && !partly && (best.like < PART || !isKnown)) {
       const instead = await Promise.all(split(fold(latin(best.name))).map((word) => meant(data, word, false, true)));
       looked.splice(0, isForeign(query) ? 0 : looked.length, ...instead);
-      if (fold(best.name.shown) !== asked.words.join(" ")) result.understood.push({ typed: query.trim(), as: best.name.shown });
+      if (fold(best.name.shown) !== typed) result.understood.push({ typed: query.trim(), as: best.name.shown });
     }
     for (const item of looked) {
       if (item.as) result.understood.push({ typed: item.word, as: item.as });
     }
-    result.missing = best && best.like === SOUND ? [] : looked.filter((item) => !item.parts && !item.found.length).map((item) => item.word);
+    result.missing = best && (best.like === SOUND || asked.runs.length) ? [] : lacked(looked, asked.runs);
     const terms = looked.flatMap((item) => item.parts || [item]);
     const scores = new Float64Array(data.count), met = new Float64Array(data.count), counts = new Uint8Array(data.count);
     let sum = 0;
+    const within = entire(asked.runs, strings, looked);
     for (const term of terms) {
+      const only = within.get(term.word);
       const own = term.found.find((item) => item.factor === 1);
       const best = new Map();
       let rarity = own ? idf(data, own.text.length ? postings(own.text).length / 2 : 0) : 0;
@@ -135,7 +158,7 @@
         if (!own) rarity = Math.max(rarity, weight);
         for (let place = 0; place < list.length; place += 2) {
           const score = weight * list[place + 1] / data.steps;
-          if (score > (best.get(list[place]) || 0)) best.set(list[place], score);
+          if ((!only || only.has(list[place])) && score > (best.get(list[place]) || 0)) best.set(list[place], score);
         }
         result.marks.push(item.root);
       }
@@ -229,7 +252,7 @@
     const { limit = 10, from = 0, length = 150, soon = null } = options || {};
     const result = await ranked(query, options || {});
     const data = await about();
-    const title = split(fold(query)).join(" ");
+    const title = fold(query);
     // What is called exactly so stands first: titles are read with the texts, not before.
     const called = (hit) => hit.kind !== data.passage && fold(hit.title) === title;
     const holding = (hits) => {

@@ -4,7 +4,9 @@
 
   const engine = globalThis.sourcebookSearch;
   const { fold, distance, leeway } = engine;
-  const { spoken, skeleton, once, isForeign, part, split } = engine.inner;
+  const { spoken, skeleton, once, isForeign, part } = engine.inner;
+  // A name is held against what was typed word by word, as blanks part them.
+  const split = (folded) => (folded ? folded.split(" ") : []);
 
   let known = null;
 

@@ -4,21 +4,25 @@
   "use strict";
 
   const engine = globalThis.sourcebookSearch;
-  const { fold, stem } = engine;
+  const { fold, split, stem } = engine;
   const { head, part, placed } = engine.inner;
-  const split = (folded) => (folded ? folded.split(" ") : []);
 
-  /* Phrases in quotation marks, and the words beside them. */
+  /* Phrases in quotation marks, and the words beside them; what a name is looked for by; and the
+     runs of letters in which nothing says where a word ends. */
   function parsed(query, months) {
     const phrases = [];
+    let typed = "";
     const rest = query.replace(/["“”„«»]([^"“”„«»]+)["“”„«»]/g, (_, words) => {
-      const folded = split(fold(words));
-      if (folded.length) phrases.push(folded);
+      const folded = fold(words);
+      if (folded) phrases.push(split(folded));
+      typed = folded || typed;
       return " ";
     });
     const dated = rest.replace(/(^|\D)(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)/g, (whole, before, year, month, day) => (
       months[month - 1] ? `${before}${day || ""} ${months[month - 1]} ${year}` : whole));
-    return { phrases, words: split(fold(dated)), open: !/\s$/.test(rest) && !phrases.length };
+    const beside = fold(dated);
+    const runs = beside.split(" ").map(split).filter((words) => words.length > 1);
+    return { phrases, words: split(beside), runs, typed: beside || typed, open: !/\s$/.test(rest) && !phrases.length };
   }
 
   /* The files that a word of a query is looked for in: that of its stem, and if it may be the
@@ -44,12 +48,14 @@
   function lookedFor(data, query) {
     const asked = parsed(query, data.months), empty = new Set(data.empty);
     const telltale = asked.phrases.map((phrase) => telling(phrase, empty));
+    // Letters of one script stand in one file or two, whichever and however many they are.
+    const strung = asked.runs.map((run) => run.map((word, place) => [word, place]));
     let words = asked.words.filter((word) => !empty.has(word));
     if (!words.length && !asked.phrases.length) words = asked.words;
     const last = asked.words[asked.words.length - 1];
     const of = (word) => filesOf(data, word, asked.open && word === last);
     const phrased = telltale.flat().map(([word]) => word).filter((word) => !empty.has(word));
-    return { asked, empty, telltale, phrased, words, of };
+    return { asked, empty, telltale, strung, phrased, words, of };
   }
 
   /* Whether a query may be a name that is misspelt, which is held against all names: words in quotation
@@ -58,8 +64,8 @@
 
   /* Asks for the files of a query before there is anything to read or to show them with. */
   engine.ahead = async function (query) {
-    const data = await head(), { words, phrased, telltale, of } = lookedFor(data, query);
-    const files = [...words, ...phrased].flatMap(of).concat(telltale.flat().map(([word]) => `p${placed(data.places, word)}`));
+    const data = await head(), { words, phrased, telltale, strung, of } = lookedFor(data, query);
+    const files = [...words, ...phrased].flatMap(of).concat([...telltale, ...strung].flat().map(([word]) => `p${placed(data.places, word)}`));
     await Promise.all([...files, ...(words.length && mayBeName(query) ? ["n"] : [])].map(part));
   };
 

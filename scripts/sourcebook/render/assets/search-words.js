@@ -124,7 +124,7 @@
   }
 
   function holds(hit, phrase) {
-    return [hit.title, hit.body].some((text) => ` ${fold(text)} `.includes(` ${phrase.join(" ")} `));
+    return [hit.title, hit.body].some((text) => ` ${split(fold(text)).join(" ")} `.includes(` ${phrase.join(" ")} `));
   }
 
   engine.inner = { ...engine.inner, idf, postings, meant, foresee, distinct, together, holds };
