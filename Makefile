@@ -62,7 +62,9 @@ format: .venv/.dev ## format the code, and mend what the linter can mend
 	@$(BIN)/ruff check --quiet --fix . || true
 	$(BIN)/ruff format .
 
-SPREAD := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# One process more than there are cores: each waits an eighth of its time, for a browser, a host or
+# a pause that is tried.
+SPREAD := --numprocesses $$(($$(nproc) + 1)) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them)
 	@$(call need-packages)
 	$(MAKE) --no-print-directory $(NPM)/.package-lock.json

@@ -45,18 +45,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 FIRST = (
-    *("content/test_accessible.py", "publish/test_incremental.py", "content/test_site.py"),
-    *("browser/test_every_kind.py", "content/test_data.py", "content/test_pages.py"),
-    *("cite/test_reference_cases.py", "content/test_search.py", "publish/test_editions.py"),
-    *("read/test_linear.py", "rules/test_mutation.py", "site/test_page_cache.py"),
-    *("publish/test_books.py", "publish/test_unchanged.py", "browser/test_shift.py"),
+    *("content/test_accessible.py", "publish/test_incremental.py", "read/test_linear.py"),
+    *("browser/test_every_kind.py", "content/test_site.py", "content/test_data.py"),
+    *("content/test_pages.py", "publish/test_editions.py", "content/test_search.py"),
+    *("browser/test_search.py", "site/test_page_cache.py", "cite/test_reference_cases.py"),
+    *("rules/test_mutation.py", "publish/test_books.py", "publish/test_unchanged.py"),
+    *("browser/test_shift.py", "commands/test_names_kept.py", "publish/test_strangers.py"),
     *("cite/test_injection.py", "site/test_same_bytes.py", "browser/test_visits.py"),
     *("publish/test_three_editions.py", "publish/test_by_need.py", "browser/test_serve.py"),
-    *("commands/test_cut_short.py", "language/test_every_word.py", "browser/test_search.py"),
+    *("commands/test_cut_short.py", "language/test_every_word.py", "publish/test_servers.py"),
     *("browser/test_hostile_site.py", "commands/test_moves.py", "publish/test_history.py"),
 )
 """The files that take longest, those that do so most at the head: no process is left with one at
-the end, when the others have nothing more to do."""
+the end, when the others have nothing more to do. The first makes the site of the checkout: those
+that are of it come when it is there."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -104,6 +104,10 @@ ODD_SETTINGS = Settings(
 DAY = "2026-09-05"
 """The day on which every file of a site made by `formatted` has changed."""
 
+NOON = "1788609600"
+"""Noon of that day, as ``SOURCE_DATE_EPOCH``: a project without a history is then of the day of the
+one that `warmed` it. Of another day each PDF would be set anew, since it bears one."""
+
 _ROLES = ("AUTHOR", "COMMITTER")
 
 Pack = Mapping[str, Download]

@@ -208,18 +208,47 @@ _ONE_OF_EACH_LOOK = """() => {
     if (count <= 2 && one.checkVisibility()) one.setAttribute("data-look", "");
     else if (count <= 2) seen.set(key, count - 1);
   }
-  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-look]" }] });
+  const besides = new Map(); // whether a block says something that is no link
+  const length = (node) => node.textContent.replace(/\\s+/g, "").length;
+  for (const one of document.querySelectorAll("a[href]")) {
+    const key = [];
+    let at = one;
+    do {
+      const { color, font, textDecoration, border, display, visibility } = getComputedStyle(at);
+      key.push(at.tagName, at.className, color, font, textDecoration, border, display, visibility);
+      if (at !== one && display !== "inline") break;
+      at = at.parentElement;
+    } while (at);
+    if (!besides.has(at)) {
+      const linked = [...at.querySelectorAll("a[href]")].reduce((sum, a) => sum + length(a), 0);
+      besides.set(at, length(at) > linked);
+    }
+    const whole = ["link", besides.get(at), behind.get(one), behind.get(at), ...key].join();
+    const count = (seen.get(whole) ?? 0) + 1;
+    if (count <= 2 && one.checkVisibility()) {
+      one.setAttribute("data-link", "");
+      seen.set(whole, count);
+    }
+  }
+  axe.configure({ rules: [
+    { id: "color-contrast", selector: "[data-look]" },
+    { id: "link-in-text-block", selector: "a[href][data-link]" },
+  ] });
 }"""
-"""Has axe ask whether letters stand out of two visible elements of each look, and no more.
+"""Has axe ask whether letters stand out, and links among words, of two visible elements of each
+look, and no more.
 
 That is most of its work on a page of thousands of elements, and elements of one look, of colours,
-size, weight, class and all that lies behind, have one answer.
+size, weight, class and all that lies behind, have one answer; so have links that are dressed alike
+up to their block, if that has words besides.
 """
 
 
 _ASK = """async (options) => {
   const found = await axe.run(options);
-  for (const one of document.querySelectorAll("[data-look]")) one.removeAttribute("data-look");
+  for (const mark of ["data-look", "data-link"]) {
+    for (const one of document.querySelectorAll(`[${mark}]`)) one.removeAttribute(mark);
+  }
   return found;
 }"""
 

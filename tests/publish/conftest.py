@@ -9,12 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import CORPUS, Built, warmed
+from sourcebook.assemble import EPOCH
+from tests.projects import CORPUS, NOON, Built, warmed
 
 
 @pytest.fixture
-def project(built_once: Callable[[Path], Built], tmp_path: Path) -> Path:
-    """A copy of the small corpus, below a folder of its own, its citations formatted before."""
+def project(
+    built_once: Callable[[Path], Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """A copy of the small corpus, below a folder of its own, of the day of the built one.
+
+    Its citations were formatted before, and its PDFs set.
+    """
+    monkeypatch.setenv(EPOCH, NOON)
     ignored = shutil.ignore_patterns(".cache", "site")
     copy = Path(shutil.copytree(CORPUS, tmp_path / "project", ignore=ignored))
     return warmed(copy, built_once(CORPUS))

@@ -1,20 +1,26 @@
 """What a page of people's says of itself is read once, as it is written, wherever it is shown."""
 
 import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from sourcebook.assemble import EPOCH
 from sourcebook.publish.mkdocs.warm import Warm
-from tests.projects import CORPUS, checked, commanded, copied
+from tests.projects import CORPUS, NOON, Built, checked, commanded, copied, warmed
 
 _PAGE = "docs/about/index.md"
 
 
 @pytest.fixture(scope="module")
-def warm(tmp_path_factory: pytest.TempPathFactory) -> tuple[Warm, Path]:
+def warm(
+    tmp_path_factory: pytest.TempPathFactory, built_once: Callable[[Path], Built]
+) -> Iterator[tuple[Warm, Path]]:
     root = copied(CORPUS, tmp_path_factory.mktemp("front") / "project")
-    return Warm(root), root
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(EPOCH, NOON)
+        yield Warm(warmed(root, built_once(CORPUS))), root
 
 
 def headed(root: Path, front: str) -> None:
@@ -105,8 +111,8 @@ def test_what_would_be_read_amiss_is_told(tmp_path: Path, front: str, told: str)
     assert told in found
 
 
-def test_a_template_that_the_theme_has_not_is_no_bug(tmp_path: Path) -> None:
-    root = copied(CORPUS, tmp_path / "project")
+def test_a_template_that_the_theme_has_not_is_no_bug(project: Path) -> None:
+    root = project
     headed(root, "---\ntemplate: 5\n---\n")
     done = commanded(root, "build")
     assert done.code == 1, done.err

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sourcebook import pipeline
+from sourcebook.assemble import EPOCH
 from sourcebook.assemble import history as dates
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.history import History, read_history
@@ -24,8 +25,9 @@ PEOPLE = "sources/register/people.yml"
 
 
 @pytest.fixture
-def whole(project: Path) -> Path:
-    """A project with three commits: all, a theme, a page of prose."""
+def whole(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with three commits: all, a theme, a page of prose; its dates are theirs."""
+    monkeypatch.delenv(EPOCH)
     (project / ".gitignore").write_text(".cache\nsite\nout\n", "utf-8")
     commit(project, FIRST)
     change(project / THEME, "miles apart", "many miles apart")

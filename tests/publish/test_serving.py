@@ -17,7 +17,7 @@ from sourcebook.publish.mkdocs.run import is_ours_alone
 from sourcebook.publish.mkdocs.serving import ContentError
 from sourcebook.publish.mkdocs.warm import Warm
 from sourcebook.publish.mkdocs.watching import Saved
-from tests.projects import CORPUS, copied
+from tests.projects import CORPUS, NOON, Built, copied, warmed
 
 _WAIT = 30.0
 """Seconds after which news is given up on; it comes in milliseconds."""
@@ -36,15 +36,16 @@ def asking(answers: Answers) -> Ask:
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copied(CORPUS, tmp_path_factory.mktemp("serving") / "project")
+def project(tmp_path_factory: pytest.TempPathFactory, built_once: Callable[[Path], Built]) -> Path:
+    root = copied(CORPUS, tmp_path_factory.mktemp("serving") / "project")
+    return warmed(root, built_once(CORPUS))
 
 
 @pytest.fixture(scope="module")
 def answers(project: Path) -> Iterator[Answers]:
     """A project without a history, whose pages are dated; not by when the tests write its files."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(EPOCH, "1790000000")
+        patch.setenv(EPOCH, NOON)
         found = Answers(Warm(project), "/a/")
         found.change()
         yield found

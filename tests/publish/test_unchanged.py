@@ -11,26 +11,23 @@ import pytest
 
 import sourcebook.publish.mkdocs
 from sourcebook.publish.inputs import marks
-from tests.projects import CORPUS, Built, built, commanded, copied, warmed
+from tests.projects import CORPUS, NOON, Built, built, commanded, copied, warmed
 from tests.publish.conftest import commit, git
 
 Stand = dict[str, tuple[int, int]]
-
-
-MOMENT = "1700000000"
 
 
 @pytest.fixture(scope="module")
 def first(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that was built once; tests work on copies of it, which are as unchanged."""
     project = copied(CORPUS, tmp_path_factory.mktemp("first") / "project")
-    built(warmed(project, built_once(CORPUS)), SOURCE_DATE_EPOCH=MOMENT)
+    built(warmed(project, built_once(CORPUS)), SOURCE_DATE_EPOCH=NOON)
     return project
 
 
 @pytest.fixture
 def project(first: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", MOMENT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
     return Path(shutil.copytree(first, tmp_path / "project"))
 
 
@@ -139,7 +136,7 @@ INPUTS: dict[str, Callable[[Path], object]] = {
     "the bibliography": append("citations.bib"),
     "a page": append("docs/index.md"),
     "the settings": append("mkdocs.yml"),
-    "the day": lambda _: os.environ.__setitem__("SOURCE_DATE_EPOCH", "1700000001"),
+    "the day": lambda _: os.environ.__setitem__("SOURCE_DATE_EPOCH", str(int(NOON) + 1)),
     "a new picture": lambda root: (root / "docs/new.txt").write_text("new", "utf-8"),
     "a page that goes": lambda root: (root / "docs/index.md").rename(root / "gone.md"),
     "an edition": added("editions/2026.1/objects.json"),

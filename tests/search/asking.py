@@ -86,7 +86,7 @@ def table(path: Path, heading: str | None = None) -> list[Wanted]:
 
 def judged(site: Path, rows: Sequence[Wanted]) -> Score:
     """Ask the queries of a table and see at which rank, of ten, an answer stands."""
-    answers = ask(site, *({"query": row.query, "limit": 10} for row in rows))
+    answers = ask(site, *({"query": row.query, "limit": 10, "alone": True} for row in rows))
     ranks = [_rank(row, addresses(answer)) for row, answer in zip(rows, answers, strict=True)]
     missed = [
         f"{row.query!r}: {rank or 'not found'}"

@@ -6,18 +6,32 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.assemble import EPOCH
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.links import BuiltSite, check_site, read_folder
 from sourcebook.publish.mkdocs.repairs import mend
 from tests.here import here
-from tests.projects import CORPUS, TIDECLOCK, Built, address, built, copied, corpus_at, warmed
+from tests.projects import (
+    CORPUS,
+    NOON,
+    TIDECLOCK,
+    Built,
+    address,
+    built,
+    copied,
+    corpus_at,
+    warmed,
+)
 
 HOSTILE = """Frost & "ice" </title><script>alert(1)</script>"""
 
 
 @pytest.fixture
-def project(built_once: Callable[[Path], Built], tmp_path: Path) -> Path:
+def project(
+    built_once: Callable[[Path], Built], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    monkeypatch.setenv(EPOCH, NOON)
     return warmed(copied(CORPUS, tmp_path / "project"), built_once(CORPUS))
 
 
