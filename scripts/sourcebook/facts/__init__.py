@@ -99,7 +99,7 @@ from sourcebook.facts.own_files import (
 )
 from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
 from sourcebook.facts.parts import Part
-from sourcebook.facts.printed import paragraphs_around, quoted_parts, unprinted
+from sourcebook.facts.printed import is_whole, paragraphs_around, quoted_parts
 from sourcebook.facts.prose import (
     EMPHASIS,
     first_sentence,
@@ -257,6 +257,7 @@ __all__ = [
     "indexes",
     "inverted",
     "is_body",
+    "is_whole",
     "joined_revisions",
     "judge_citation",
     "kept",
@@ -325,7 +326,6 @@ __all__ = [
     "typographic",
     "unfounded",
     "unmarked",
-    "unprinted",
     "unread",
     "untold",
     "voice_words",

@@ -37,7 +37,9 @@ class Witness:
     """The copy of the source that was read.
 
     ``url`` is given when it is not the address in the bibliography; ``read`` is an ISO day.
-    ``part`` is given when no more than a part was read, and tells which.
+    ``part`` is given when no more than a part was read, and tells which. Of a text that is printed
+    whole ``begins`` and ``ends`` are its first and last words in that copy, and ``besides`` what
+    stands in it and is not of the text.
     """
 
     read: Text
@@ -45,6 +47,9 @@ class Witness:
     at: Span
     url: Text | None = None
     part: Text | None = None
+    begins: Text | None = None
+    ends: Text | None = None
+    besides: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

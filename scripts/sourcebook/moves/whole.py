@@ -87,7 +87,9 @@ def _refuse_uncollated(change: Change, old: str, new: str) -> None:
     lines = change.corpus.collation.values()
     read = {line.witness for line in lines if line.source == new}
     other = sorted(
-        line.excerpt for line in lines if line.source == old and line.witness not in read
+        line.excerpt
+        for line in lines
+        if line.source == old and line.excerpt != old and line.witness not in read
     )
     if not other:
         return

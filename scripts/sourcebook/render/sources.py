@@ -4,10 +4,10 @@ from sourcebook.facts import (
     Facts,
     Head,
     day_words,
+    is_whole,
     lost_on,
     paragraphs_around,
     quoted_share,
-    unprinted,
 )
 from sourcebook.model import Source, relative, text_address
 from sourcebook.render.cite_this import page_citation
@@ -43,7 +43,7 @@ def page(context: Context, head: Head) -> str:
         dependents=facts.dependents.get(source.id, ()),
         text=address(relative(text_address(head.record), head.address)),
         around=paragraphs_around(facts.corpus, source),
-        left=unprinted(facts.corpus, source),
+        whole=is_whole(facts.corpus, source),
         descent=work_figure(writer, facts, str(source.id)),
         uses_of=lambda excerpt: uses_of(facts, excerpt),
         labels={

@@ -1,6 +1,6 @@
 """The page of a text that is printed whole: its paragraphs, each to be cited."""
 
-from sourcebook.facts import Head, day_words, lost_on, quoted_parts, unprinted
+from sourcebook.facts import Head, day_words, is_whole, lost_on, quoted_parts
 from sourcebook.render.context import Context
 from sourcebook.render.markup import outward
 from sourcebook.render.templates import Writer
@@ -22,6 +22,6 @@ def page(context: Context, head: Head) -> str:
         rights=facts.corpus.vocabulary.rights[source.rights],
         read=day_words(source.witness.read, facts.language),
         parts=quoted_parts(facts.corpus, source),
-        left=unprinted(facts.corpus, source),
+        whole=is_whole(facts.corpus, source),
         uses_of=lambda excerpt: uses_of(facts, excerpt),
     )
