@@ -55,7 +55,7 @@ def declare(commands: Any) -> None:
         "--read",
         metavar="DAY",
         type=day,
-        help="the day they were read (default: the day on which the file has them seen, or today)",
+        help="the day they were read (default: the day on which the file has them seen)",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be done, and do nothing"
@@ -110,7 +110,6 @@ class _Step:
     _new: dict[str, str] = field(default_factory=dict)
     _drafts: dict[str, Draft] = field(default_factory=dict)
     _read: dict[str, str] = field(default_factory=dict)
-    _untold: set[str] = field(default_factory=set)
     _replaced: dict[str, str] = field(default_factory=dict)
     _taken: dict[str, Draft] = field(default_factory=dict)
 
@@ -146,10 +145,10 @@ class _Step:
         said = [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
         said += [f"not told: {', '.join(missing(draft))}"] if missing(draft) else []
         said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
-        self._read[key], untold = day_of_reading(draft, self.read, self.today)
-        if untold:
-            self._untold.add(key)
-        if "urldate" not in draft.fields and "url" in draft.fields:
+        self._read[key] = day_of_reading(draft, self.read, self.today)
+        if not self._read[key]:
+            said.append("write 'read', the day on which you read it")
+        elif "urldate" not in draft.fields and "url" in draft.fields:
             draft.put("urldate", self._read[key])
         self._new[key] = to_biblatex(draft, key)
         self._drafts[key] = draft

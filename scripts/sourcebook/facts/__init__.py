@@ -153,7 +153,14 @@ from sourcebook.facts.wordings import (
     wordings,
     words_of,
 )
-from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
+from sourcebook.facts.words import (
+    capitalised,
+    day_words,
+    lost_on,
+    metres,
+    read_words,
+    reading_minutes,
+)
 
 __all__ = [
     "AGENCIES",
@@ -298,6 +305,7 @@ __all__ = [
     "quoted_share",
     "quoted_words",
     "read_citations",
+    "read_words",
     "reading_list",
     "reading_minutes",
     "reason_under_heading",

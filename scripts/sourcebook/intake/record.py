@@ -85,18 +85,14 @@ def with_entries(bibliography: str, entries: Iterable[BibEntry], new: Mapping[st
     return "\n".join([*lines, ""])
 
 
-def day_of_reading(draft: Draft | None, given: str, today: str) -> tuple[str, bool]:
-    """The day on which a source was read, and whether nobody told it and ``today`` stands in.
+def day_of_reading(draft: Draft | None, given: str, today: str) -> str:
+    """The day on which a source was read; empty if nobody told it.
 
     ``given`` is what the editor says now. Else it is the day on which the file says that the source
-    was seen: days as ``YYYY-MM-DD``.
+    was seen, if it is not to come ``today``: days as ``YYYY-MM-DD``.
     """
-    if given:
-        return given, False
     told = draft.fields.get("urldate", "") if draft else ""
-    if _DAY.fullmatch(told) and told <= today:
-        return told, False
-    return today, True
+    return given or (told if _DAY.fullmatch(told) and told <= today else "")
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

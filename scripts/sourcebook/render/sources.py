@@ -3,11 +3,11 @@
 from sourcebook.facts import (
     Facts,
     Head,
-    day_words,
     is_whole,
     lost_on,
     paragraphs_around,
     quoted_share,
+    read_words,
 )
 from sourcebook.model import Source, relative, text_address
 from sourcebook.render.cite_this import page_citation
@@ -36,7 +36,7 @@ def page(context: Context, head: Head) -> str:
         archive=outward(told.archive),
         genre=facts.corpus.vocabulary.genres[source.genre],
         rights=facts.corpus.vocabulary.rights[source.rights],
-        read=day_words(source.witness.read, facts.language),
+        read=read_words(source.witness, facts.language),
         share=None if share is None else f"{share * 100:.0f}",
         origins=tuple(map(str, source.derives_from)),
         partly=_partly(facts, source),
