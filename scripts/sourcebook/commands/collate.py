@@ -8,7 +8,7 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.collate import FOLDS_IN_WORDS, Texts, collate, witnesses
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, project, why
 from sourcebook.diagnostics import Report, as_text, numbered
 from sourcebook.files import write_whole
 from sourcebook.journal import hold, write_together
@@ -45,7 +45,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     try:
         texts = witnesses(given.witness, given.source) if given.witness else Texts({})
     except (OSError, UnreadableError) as fault:
-        raise UsageError(f"the witness cannot be read: {fault}") from fault
+        raise UsageError(f"the witness cannot be read: {why(fault)}") from fault
     with hold(root, progress):
         return _collate(root, given, texts)
 
