@@ -332,3 +332,26 @@ def test_a_day_of_reading_that_nobody_told_stands_nowhere(root: Path) -> None:
     assert "this witness has no 'read'" in {one.message for one in checked(root)}
     imported(root, untold.replace("Untold", "Said").replace("c,", "d,"), "--read", "2025-05-05")
     assert "  read: 2025-05-05\n" in (root / "sources/excerpts/reed-1990-said.yml").read_text()
+
+
+def test_what_the_exporter_calls_a_source_is_said_and_finds_it_afterwards(
+    root: Path, tmp_path: Path
+) -> None:
+    """Again, in a table, and as the name of its text; after a rename too."""
+    done = imported(root, LIBRARY)
+    assert "added     locke-2019-tides “Tides and Trade in the Fradley Canal”: 'locke2019' in" in (
+        done.out
+    )
+    assert commanded(root, "rename", "locke-2019-tides", "locke-tides").code == 0
+    before = (root / "citations.bib").read_bytes()
+    again = imported(root, LIBRARY)
+    assert "0 added, 0 updated, 2 unchanged" in again.err
+    assert (root / "citations.bib").read_bytes() == before
+    table = "source,quote\nlocke2019,Tides carry the trade\n"
+    assert "added     locke-tides-tides-carry" in imported(root, table, name="passages.csv").out
+    assert "1 unchanged" in imported(root, table, name="passages.csv").err
+    text = tmp_path / "locke2019.txt"
+    text.write_text("We see that tides carry the trade. Tides carry the trade.", "utf-8")
+    collated = commanded(root, "collate", "--witness", str(text))
+    assert "1 of 1 quotations found" in collated.err
+    assert "locke-tides\t" in (root / "sources/ledgers/collation.tsv").read_text("utf-8")

@@ -1,6 +1,7 @@
 """``sourcebook import FILE``: every entry of an export, references or annotations, in one step."""
 
 import argparse
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -143,6 +144,9 @@ class _Step:
         key = self._free_key(draft)
         self._remember(key, draft)
         said = [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
+        if draft.origin and draft.origin != key and not re.search(r"[\s/:]", draft.origin):
+            # Known by that name from now on, in tables and notes, to 'collate', and here again.
+            said.insert(0, f"'{draft.origin}' in the file")
         said += [f"not told: {', '.join(missing(draft))}"] if missing(draft) else []
         said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
         self._read[key] = day_of_reading(draft, self.read, self.today)
