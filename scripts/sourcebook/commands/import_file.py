@@ -213,8 +213,7 @@ class _Step:
     def _records(self) -> Iterator[tuple[str, str]]:
         language = told_in(self.root)
         for key, draft in self._drafts.items():
-            untold = key in self._untold
-            record = skeleton(key, draft, self._read[key], untold=untold, told_in=language)
+            record = skeleton(key, draft, self._read[key], told_in=language)
             yield f"sources/excerpts/{key}.yml", COMPLETED + record
 
 

@@ -162,9 +162,8 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
     if not key:
         raise UsageError("name the source: sourcebook new source KEY, or give --from FILE")
     path = _free(root, "excerpts", key)
-    read, untold = day_of_reading(draft, given.read or "", given.today)
-    untold = untold and draft is not None
-    record = skeleton(key, draft, read, untold=untold, told_in=told_in(root))
+    read = day_of_reading(draft, given.read or "", given.today)
+    record = skeleton(key, draft, read, told_in=told_in(root))
     files = {path: COMPLETED + record}
     notes = [f"{path} written; add its first excerpt, then run 'sourcebook check'"]
     entries = pipeline.load_records(root, Report()).bibliography
