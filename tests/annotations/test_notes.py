@@ -41,6 +41,16 @@ def read(text: str) -> list[Annotation]:
         # Items of a list, with what is said of each below it.
         (f"- “ice” [p. 48]({PDF}A)\n    why?", "ice", "48", "why?"),
         (f"> ice - and * snow [p. 48]({PDF}A)", "ice - and * snow", "48", ""),
+        (f"- “ice” [p. 48]({PDF}A)\n    - why?", "ice", "48", "why?"),
+        # A mark around what the mark is called, or a kind of mark.
+        (f"> <mark>Quote</mark>\n> ice [Page 48]({PDF}A)", "ice", "48", ""),
+        (f"- <mark>Yellow highlight</mark> “ice” [Page 48]({PDF}A)", "ice", "48", ""),
+        (f"> <mark>ice</mark> [Page 48]({PDF}A)", "ice", "48", ""),
+        (f"<mark>quote</mark> [Page 48]({PDF}A)", "quote", "48", ""),
+        # A callout within a callout is what is said.
+        (f"> [!quote] [p. 48]({PDF}A)\n> ice\n>\n> > [!note]\n> > why?", "ice", "48", "why?"),
+        # A comment with the link of its own passage.
+        (f"“ice” [p. 48]({PDF}A)\n\nwhy? [p. 48]({PDF}A)", "ice", "48", "why?"),
         # Marked, and without a link.
         ("- ==ice== (p. 48)\n\nwhy?", "ice", "48", "why?"),
         ('<mark style="background-color: #ffd40080">“ice”</mark> (Smith, p. 48)', "ice", "48", ""),
@@ -95,6 +105,145 @@ def test_what_is_said_in_quotation_marks_is_said() -> None:
     """A passage without a link has its page; a heading ends what is said of one."""
     (one,) = read(f"“ice” [p. 1]({PDF}A)\n\n“So they say”, he writes.\n\n# Mine\n\nnothing to it")
     assert one.comment == "“So they say”, he writes."
+
+
+FILE = "zotero://open-pdf/library/items/ATT?page=50"
+OLD = "zotero://open-pdf/0_ATT/50"
+
+
+@pytest.mark.parametrize("link", [FILE, OLD])
+def test_a_link_without_an_annotation_has_its_passage(link: str) -> None:
+    first, note, second = read(
+        f"“ice” ([Smith, 1999, p. 48]({link}))\n\n*why?* ([note on p.49]({link}))\n\n"
+        f"“snow” ([pdf]({link})) “frost” ([p. 51]({PDF}A))"
+    )[:3]
+    assert (first.quote, first.page, first.comment) == ("ice", "48", "")
+    assert (note.quote, note.page, note.comment) == ("", "49", "why?")
+    assert (second.quote, second.page) == ("snow", "")
+    assert "on sheet 50" in second.told[0]
+    export = read_annotations("note.md", f"“ice” ([Smith 1999:48]({link}))".encode())
+    assert export is not None
+    assert [(one.quote, one.page) for one in export.found] == [("ice", "48")]
+
+
+def test_two_passages_without_links_on_one_line_are_two() -> None:
+    found = read("“ice” (p. 1) “snow” (Smith, p. 2) white")
+    assert [(one.quote, one.page, one.comment) for one in found] == [
+        ("ice", "1", ""),
+        ("snow", "2", "white"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "*snow* (p. 4)",
+        "== snow == and more (p. 4)",
+        "“snow”",
+        "> [!note] Page 4\n> snow",
+    ],
+)
+def test_what_may_be_the_sources_is_told_and_no_comment(words: str) -> None:
+    first, second = read(f"“ice” [p. 3]({PDF}A)\n\n{words}")
+    assert (first.quote, first.comment) == ("ice", "")
+    assert "it may be the source's words or yours" in second.skipped
+    assert "snow" in second.quote
+
+
+def test_passages_of_several_works_are_each_of_its_own() -> None:
+    """What the front matter says holds of one work; what tells none is nobody's."""
+    head = "---\ncitekey: smith-1999\n---\n"
+    jones = f"“snow” ([Jones, 1890, p. 2](zotero://select/library/items/J)) ([pdf]({PDF}B))"
+    smith = f"“ice” ([Smith, 1999, p. 1]({SELECT})) ([pdf]({PDF}A))"
+    found = read(f"{head}{smith}\n\n{jones}\n\n“frost” [p. 3]({PDF}C)")
+    assert [(one.key, one.title) for one in found[:2]] == [("", "Smith, 1999"), ("", "Jones, 1890")]
+    assert "which one it is of" in found[2].skipped
+    (alone,) = read(f"{head}{smith}")
+    assert alone.key == "smith-1999"
+
+
+LOGSEQ = """title:: Of Ice
+
+- ice and snow
+  ls-type:: annotation
+  hl-page:: 48
+  hl-color:: yellow
+  id:: 62a70881-73f2-49a2-aede-a498ae336076
+\t- why?
+- > frost (p. 49)
+- [:span]
+  ls-type:: annotation
+  hl-page:: 50
+  hl-type:: area
+"""
+READWISE = """# Of Ice
+![rw-book-cover](https://images.example.org/1.png)
+
+## Metadata
+- Author: [[Ada Smith]]
+- Full Title: Of Ice and Iron
+- Category: #books
+
+## Highlights
+- ice and snow ([Page 48](https://readwise.io/to_kindle?action=open&location=48))
+    - Note: why?
+    - Tags: [[cold]]
+- frost ([Location 411](https://readwise.io/to_kindle?action=open&location=411)) #Highlight
+- no link at all
+- two
+
+  paragraphs ([View Highlight](https://read.readwise.io/read/01hd3ct1))
+"""
+HYPOTHESIS = """---
+title: Of Ice
+---
+## Highlights
+> ice and snow — [Updated on 2026-10-12](https://hyp.is/Ab-1/example.org/ice) — Group: #Public
+
+why?
+- Tags: #cold
+
+> frost
+"""
+
+
+def found_in(text: str) -> list[Annotation]:
+    export = read_annotations("note.md", text.encode())
+    assert export is not None
+    assert not export.whole
+    return export.found
+
+
+def outline(text: str) -> list[tuple[str, str, str, str]]:
+    return [(one.quote, one.page, one.comment, one.skipped[:25]) for one in found_in(text)]
+
+
+def test_notes_of_logseq_readwise_and_hypothesis() -> None:
+    """Their words have no marks; what has no link or property there is told."""
+    assert outline(LOGSEQ) == [
+        ("ice and snow", "", "why?", ""),
+        ("frost (p. 49)", "", "", "it is not marked as a hig"),
+        ("", "", "", "it is a picture of a part"),
+    ]
+    assert outline(READWISE) == [
+        ("ice and snow", "48", "why?", ""),
+        ("no link at all", "", "", "it is not marked as a hig"),
+        ("frost", "", "", ""),
+        ("two paragraphs", "", "", ""),
+    ]
+    assert outline(HYPOTHESIS) == [
+        ("frost", "", "", "it is not marked as a hig"),
+        ("ice and snow", "", "why?", ""),
+    ]
+    logseq, readwise, hypothesis = map(found_in, (LOGSEQ, READWISE, HYPOTHESIS))
+    one = logseq[0]
+    assert (one.colour, one.title) == ("yellow", "Of Ice")
+    assert one.told == ("on sheet 48; the note does not say its page",)
+    assert (readwise[0].tags, readwise[0].title) == (("cold",), "Of Ice and Iron")
+    assert "location 411" in readwise[2].told[0]
+    one = hypothesis[1]
+    assert (one.origin, one.tags) == ("hypothesis:Ab-1", ("cold",))
+    assert one.url == "https://example.org/ice"
 
 
 def test_the_front_matter_names_the_source() -> None:

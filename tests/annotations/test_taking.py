@@ -277,3 +277,26 @@ def test_hostile_words_are_words(root: Path, tmp_path: Path) -> None:
     assert counts(done)["added"] == 2, done
     assert loaded(root)[1].sound
     assert counts(changed(root, tmp_path, change))["updated"] == 0
+
+
+def test_a_note_on_several_works_goes_to_each_by_what_its_citations_say(
+    root: Path, tmp_path: Path
+) -> None:
+    """``--source`` puts nobody's words under another, and is not offered where it is refused."""
+    file = tmp_path / "note.md"
+    link = "([pdf](zotero://open-pdf/library/items/ATT?page=50&annotation="
+    item = "zotero://select/library/items/X"
+    cited = ("Smith and Brown, 1999", "Jones, 1890", "Nobody, 1700", "None, 1701")
+    lines = [
+        f"“ice was {number}” ([{who}, p. 3]({item}{number})) {link}A{number}))"
+        for number, who in enumerate(cited)
+    ]
+    file.write_text("\n\n".join(lines))
+    done = commanded(root, "import", str(file))
+    assert "added     smith-1999-ice-was-0" in done.out
+    assert "added     jones-1890-ice-was-1" in done.out
+    assert "no source is 'Nobody, 1700': import its reference first" in done.out
+    assert "or name it with --source" not in done.out
+    file.write_text("\n\n".join([lines[1].replace("was 1", "is 1").replace("A1", "A9"), lines[2]]))
+    told = commanded(root, "import", str(file), "--source", "smith-1999")
+    assert "it is on 'jones-1890', and --source says 'smith-1999'" in told.out

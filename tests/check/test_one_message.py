@@ -49,6 +49,49 @@ def test_a_merge_that_was_not_finished_is_told_as_such(project: Path) -> None:
     assert "a merge was not finished here" in found.message
 
 
+def test_a_merge_that_was_not_finished_in_the_bibliography_is_one_message(project: Path) -> None:
+    path = project / "citations.bib"
+    lines = path.read_text("utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if line.strip().startswith("title"))
+    both = ["<<<<<<< HEAD", lines[at], "=======", lines[at], ">>>>>>> theirs"]
+    path.write_text("\n".join([*lines[:at], *both, *lines[at + 1 :]]), "utf-8")
+    (found,) = checked(project)
+    assert (found.rule.code, found.at.line) == ("B001", at + 1)
+    assert "a merge was not finished here" in found.message
+
+
+def test_an_id_with_a_capital_is_one_message(project: Path) -> None:
+    path = project / "sources/excerpts/smith-1999.yml"
+    text = path.read_text("utf-8")
+    assert "id: smith-company-paid" in text
+    path.write_text(text.replace("id: smith-company-paid", "id: Smith-Company-paid"), "utf-8")
+    (found,) = checked(project)
+    assert found.rule.code == "S005"
+    assert "'smith-company-paid'" in found.hint
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("collate", "smith-1999", "--witness"),
+        ("import", "--witness"),
+        ("cite", "--style", "apa", "[@a]", "--bib"),
+        ("check-citation",),
+    ],
+)
+def test_a_file_that_is_not_there_is_told_in_words(
+    project: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    if command[0] == "import":
+        note = tmp_path / "note.md"
+        note.write_text("“ice” ([pdf](zotero://open-pdf/library/items/A?page=1&annotation=B))")
+        command = (command[0], str(note), *command[1:])
+    done = commanded(project, *command, str(tmp_path / "nix.txt"))
+    assert done.code == 2
+    assert f"'{tmp_path / 'nix.txt'}' is not there" in done.err
+    assert "Errno" not in done.err
+
+
 def test_a_space_that_is_none_is_named_where_it_stands(project: Path) -> None:
     path = project / GAZETTE
     text = path.read_text("utf-8")

@@ -407,3 +407,24 @@ def test_what_one_alone_says_of_itself_is_refused_with_its_places() -> None:
         whole._refuse_unlike(change, "o", "a.yml", "n", "b.yml")
     told = "'o' says by 'c', 'f' what 'n' does not: bring it over by hand, or delete it there"
     assert (str(refused.value), refused.value.places) == (told, ("a.yml:3", "a.yml:6"))
+
+
+@pytest.mark.parametrize("published", [True, False])
+def test_a_published_paraphrase_keeps_its_author(published: bool) -> None:
+    """Readers were told who says it; what nobody was told yet goes along."""
+    change = afresh()
+    lines = [
+        replace(one, edition="2026.1" if published else "") for one in change.corpus.permalinks
+    ]
+    change.corpus = replace(change.corpus, collation={}, permalinks=tuple(lines))
+    if not published:
+        whole.merge_whole(change, "jones-1890", "smith-1999")
+        assert "jones-keeper-present" in change.texts.get("sources/excerpts/smith-1999.yml")
+        return
+    with pytest.raises(RefusedError) as refused:
+        whole.merge_whole(change, "jones-1890", "smith-1999")
+    assert "'jones-keeper-present' of 'jones-1890' would be what 'smith-1999'" in str(refused.value)
+    assert change.texts.changes() == {}
+    proven = of_one_text(afresh())
+    proven.corpus = replace(proven.corpus, permalinks=tuple(lines))
+    whole.merge_whole(proven, "jones-1890", "smith-1999")

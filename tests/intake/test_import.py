@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from sourcebook.diagnostics import Report
 from sourcebook.intake import UnreadableError, read_references, to_biblatex
+from sourcebook.link import link
 from sourcebook.parse import IMPORTS, parse_imports, print_imports
 from sourcebook.read import read_bibliography
 from tests.intake.test_exports import FILES
-from tests.projects import CORPUS, Told, commanded, records_at
+from tests.projects import CORPUS, Told, checked, commanded, records_at, rendered
 
 LIBRARY = """@article{locke2019, author = {Locke, Anna}, title = {Tides and Trade in the {Fradley} Canal},
   journal = {Coastal Review}, year = {2019}, pages = {1--9}, file = {/home/me/x.pdf}}
@@ -306,23 +307,51 @@ def test_a_name_that_stands_in_many_files_makes_no_two_works_one(root: Path) -> 
     assert "1 updated" in imported(root, entry.format("Doe, Jan", "Tides and Trade", 2011)).err
 
 
-def test_the_day_of_reading_is_told_or_said_to_be_none(root: Path) -> None:
-    """What the file has of it is taken; the day of the import stands in with a word."""
+def test_a_day_of_reading_that_nobody_told_stands_nowhere(root: Path) -> None:
+    """What the file has of it is taken; a draft may lack it, and what is published may not."""
     fields = "author={Reed, Otto}, publisher={Towpath}, year={1990}, title="
     seen = f"@book{{a, {fields}{{Seen}}, url={{https://a.example/}}, urldate={{2026-01-02}}}}\n"
     far = f"@book{{b, {fields}{{Far}}, url={{https://b.example/}}, urldate={{2962-01-02}}}}\n"
     untold = f"@book{{c, {fields}{{Untold}}, url={{https://c.example/}}}}\n"
-    imported(root, seen + far + untold)
-    lines = {
-        name: re.search(r"  read: (\S+)(.*)", (root / f"sources/excerpts/{name}.yml").read_text())
-        for name in ("reed-1990-seen", "reed-1990-far", "reed-1990-untold")
-    }
-    seen_line, *others = lines.values()
-    assert seen_line is not None
-    assert seen_line.groups() == ("2026-01-02", "")
-    for line in others:
-        assert line is not None
-        assert line[1] < "2900"
-        assert line[2] == " # the day of the import: write that on which you read it"
+    done = imported(root, seen + far + untold)
+    assert done.out.count("write 'read', the day on which you read it") == 2
+    seen_record, *others = (
+        root / f"sources/excerpts/reed-1990-{name}.yml" for name in ("seen", "far", "untold")
+    )
+    assert "\n  read: 2026-01-02\n" in seen_record.read_text()
+    for path in others:
+        assert "\n  # read: YYYY-MM-DD, the day on which you read it" in path.read_text()
+    untold_entry = (root / "citations.bib").read_text().partition("@book{reed-1990-untold")[2]
+    assert "urldate" not in untold_entry.partition("\n}")[0]
+    assert checked(root).sound
+    pages = rendered(link(records_at(root)[0], Report(), drafts=True)).pages
+    shown = pages["sources/reed-1990-untold/index.md"].markdown
+    assert "Only its opening, on a day that is not told yet" in shown
+    path = others[1]
+    path.write_text(re.sub("draft: true.*\n", "", path.read_text(), count=1))
+    assert "this witness has no 'read'" in {one.message for one in checked(root)}
     imported(root, untold.replace("Untold", "Said").replace("c,", "d,"), "--read", "2025-05-05")
     assert "  read: 2025-05-05\n" in (root / "sources/excerpts/reed-1990-said.yml").read_text()
+
+
+def test_what_the_exporter_calls_a_source_is_said_and_finds_it_afterwards(
+    root: Path, tmp_path: Path
+) -> None:
+    """Again, in a table, and as the name of its text; after a rename too."""
+    done = imported(root, LIBRARY)
+    assert "added     locke-2019-tides “Tides and Trade in the Fradley Canal”: 'locke2019' in" in (
+        done.out
+    )
+    assert commanded(root, "rename", "locke-2019-tides", "locke-tides").code == 0
+    before = (root / "citations.bib").read_bytes()
+    again = imported(root, LIBRARY)
+    assert "0 added, 0 updated, 2 unchanged" in again.err
+    assert (root / "citations.bib").read_bytes() == before
+    table = "source,quote\nlocke2019,Tides carry the trade\n"
+    assert "added     locke-tides-tides-carry" in imported(root, table, name="passages.csv").out
+    assert "1 unchanged" in imported(root, table, name="passages.csv").err
+    text = tmp_path / "locke2019.txt"
+    text.write_text("We see that tides carry the trade. Tides carry the trade.", "utf-8")
+    collated = commanded(root, "collate", "--witness", str(text))
+    assert "1 of 1 quotations found" in collated.err
+    assert "locke-tides\t" in (root / "sources/ledgers/collation.tsv").read_text("utf-8")

@@ -58,7 +58,9 @@ class Places:
         key = self._given or next(iter(own), "")
         if not key:
             what = _named(one)
-            told = f"no source is '{what}': import its reference first, or name it with --source"
+            told = f"no source is '{what}': import its reference first"
+            # Where --source would be refused, since the file has several, it is no way out.
+            told += "" if self._several else ", or name it with --source"
             told += self._near(one)
             return "", told if what else "of which source? Name it with --source"
         if key not in self._sources:
@@ -118,6 +120,7 @@ def _named(one: Annotation) -> str:
 
 
 def _names_of(entry: BibEntry) -> Iterator[str]:
+    yield from _cited(entry)
     fields = {name: to_text(value) for name, value in entry.fields.items()}
     title = fields.get("title", "")
     if url := fields.get("url", ""):
@@ -129,6 +132,20 @@ def _names_of(entry: BibEntry) -> Iterator[str]:
         # Tools write the title of a book with what stands after its colon, or without.
         if subtitle := fields.get("subtitle", ""):
             yield f"title:{_letters(title + subtitle)}"
+
+
+def _cited(entry: BibEntry) -> Iterator[str]:
+    """An entry as citations in notes name it: ``Smith, 1999``, ``Smith and Jones, 1999``."""
+    people = entry.people.get("author") or entry.people.get("editor") or ()
+    names = [to_text(one.whole or f"{one.particle} {one.family}") for one in people]
+    year = entry.date.text[:4] if entry.date is not None else ""
+    if not names or not year.isdigit():
+        return
+    authors = [names[0]] if len(names) == 1 else [f"{names[0]} et al."]
+    if len(names) == 2:
+        authors += [f"{names[0]} and {names[1]}", f"{names[0]} & {names[1]}"]
+    for author in authors:
+        yield f"title:{_letters(f'{author} {year}')}"
 
 
 def _address(url: str) -> str:

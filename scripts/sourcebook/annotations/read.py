@@ -6,7 +6,8 @@ from pathlib import PurePath
 from typing import Any
 
 from sourcebook.annotations.annotation import Annotation, make, tags_of, unique
-from sourcebook.annotations.notes import is_obsidian, read_obsidian
+from sourcebook.annotations.notes import is_linked, is_obsidian, read_obsidian
+from sourcebook.annotations.outlines import is_outline, read_outline
 from sourcebook.annotations.passages import is_passages, read_passages
 from sourcebook.annotations.passages import unknown_table as columns_of
 from sourcebook.annotations.plain import (
@@ -26,7 +27,7 @@ from sourcebook.annotations.zotero import (
 from sourcebook.texts import UnreadableError, as_text, read_marks, read_text
 
 KINDS = (
-    "annotations of Zotero, Hypothesis, the W3C's model, a PDF, Readwise or Obsidian, or a "
+    "annotations of Zotero, Hypothesis, the W3C's model, a PDF, Readwise, Logseq or Obsidian, or a "
     "table of passages (CSV)"
 )
 _DEEPEST = 6
@@ -36,6 +37,8 @@ _TEXTS = (
     # What somebody wrote there, and not all that there is.
     (is_passages, read_passages, False),
     (is_obsidian, read_obsidian, False),
+    (is_outline, read_outline, False),
+    (is_linked, read_obsidian, False),
 )
 
 

@@ -58,6 +58,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     records.passage_dates,
     records.parts_read,
     records.reading_dates,
+    records.readings_told,
     records.living_people,
     texts.free,
     texts.itself,

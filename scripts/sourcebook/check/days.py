@@ -20,11 +20,12 @@ def to_come(corpus: Corpus, today: str) -> Iterator[Finding]:
     """
     latest = latest_day(today)
     for source in corpus.sources.values():
-        if source.witness.read > latest:
+        read = source.witness.read
+        if read is not None and read > latest:
             yield Finding(
                 content.READING_HAS_BEEN,
-                source.witness.read.at,
-                f"read on {source.witness.read}, a day that is to come: today is {today}",
+                read.at,
+                f"read on {read}, a day that is to come: today is {today}",
                 "write the day on which you read it",
                 source.allow,
             )

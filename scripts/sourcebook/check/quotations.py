@@ -233,8 +233,9 @@ def ledger(facts: Facts) -> Iterator[Finding]:
     """Q007: no line of the ledger has lost its quotation."""
     corpus = facts.corpus
     for name, line in corpus.collation.items():
-        excerpt = corpus.excerpts.get(name)
-        if name not in corpus.drafts and (excerpt is None or excerpt.quote is None):
+        excerpt, source = corpus.excerpts.get(name), corpus.sources.get(name)
+        whole = source is not None and source.paragraphs
+        if not whole and name not in corpus.drafts and (excerpt is None or excerpt.quote is None):
             told = f"'{name}' is collated, but is no quotation"
             yield Finding(
                 quotations.LEDGER_LINE_HAS_QUOTATION,

@@ -35,14 +35,26 @@ def reading_dates(facts: Facts) -> Iterator[Finding]:
     """C011: a source is read after it is published."""
     corpus = facts.corpus
     for source in corpus.sources.values():
-        date = corpus.bibliography[source.id].date
-        if date and date.is_after(parse_edtf(source.witness.read)):
+        date, read = corpus.bibliography[source.id].date, source.witness.read
+        if date and read is not None and date.is_after(parse_edtf(read)):
             yield Finding(
                 content.WITNESS_IS_NOT_OLDER_THAN_SOURCE,
-                source.witness.read.at,
-                f"read on {source.witness.read}, but published in {date.words(ENGLISH)}",
+                read.at,
+                f"read on {read}, but published in {date.words(ENGLISH)}",
                 "correct one of the two dates",
                 source.allow,
+            )
+
+
+def readings_told(facts: Facts) -> Iterator[Finding]:
+    """S002: what is no draft says when it was read; a day that nobody told stands nowhere."""
+    for source in facts.corpus.sources.values():
+        if source.witness.read is None and not source.draft:
+            yield Finding(
+                structure.FIELD_IS_GIVEN,
+                source.witness.at,
+                "this witness has no 'read'",
+                "add 'read': the day it was read",
             )
 
 

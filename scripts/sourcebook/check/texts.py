@@ -1,9 +1,12 @@
 """Rules of texts that are printed whole: their rights allow it, and their paragraphs are theirs."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from sourcebook.check.finding import Finding
-from sourcebook.facts import Facts, unprinted
+from sourcebook.collate import Witness, digest, hold, not_whole, paragraphs_of
+from sourcebook.diagnostics import Span
+from sourcebook.facts import Facts, is_whole
 from sourcebook.model import Corpus, Excerpt, Extent, Source, Text
 from sourcebook.rules import content, quotations
 
@@ -34,6 +37,12 @@ def itself(facts: Facts) -> Iterator[Finding]:
                 "read it to its end: 'extent: full', or 'extent: part' with the part that you read"
             )
             yield Finding(quotations.TEXT_IS_ITSELF, source.witness.at, told, hint)
+        told_of = source.witness
+        for words in (told_of.begins, told_of.ends, *told_of.besides):
+            if words is not None and not source.paragraphs:
+                told = f"'{words}' says what a text is that is printed whole, and '{source.id}' has"
+                hint = "take it out, or give its passages the numbers of paragraphs"
+                yield Finding(quotations.TEXT_IS_ITSELF, words.at, f"{told} no paragraph", hint)
         for item in source.passages:
             if item.heading is not None:
                 told = f"'{item.id}' has a heading, and is no paragraph"
@@ -44,28 +53,9 @@ def itself(facts: Facts) -> Iterator[Finding]:
 
 
 def _left_out(corpus: Corpus, source: Source) -> Iterator[Finding]:
-    """What was read stands in its paragraphs, word for word."""
-    left = unprinted(corpus, source)
-    for above, below, characters in left.gaps:
-        yield Finding(
-            quotations.TEXT_IS_ITSELF,
-            _number(below).at,
-            f"between '{above.id}' and '{below.id}' stand {characters} characters of the text that "
-            "was read",
-            "quote them, as a paragraph, its heading, or the rest of one; what is not of the text "
-            "take out of the file that you collate with",
-            source.allow,
-        )
-    if left.around:
-        yield Finding(
-            quotations.TEXT_IS_ITSELF,
-            source.witness.at,
-            f"'{source.id}' would be printed whole, and {left.around} words that were read stand "
-            "before its first paragraph or after its last",
-            "quote them as paragraphs, or write 'extent: part' with the part that is printed; what "
-            "is not of the text take out of the file that you collate with",
-            source.allow,
-        )
+    """What was read stands in its paragraphs, word for word, and none of it is left out."""
+    for at, message, hint in _not_whole(corpus, source):
+        yield Finding(quotations.TEXT_IS_ITSELF, at, message, hint, source.allow)
     for item in source.paragraphs:
         line = corpus.collation.get(str(item.id))
         folds = line.folds.split() if line else ()
@@ -76,6 +66,35 @@ def _left_out(corpus: Corpus, source: Source) -> Iterator[Finding]:
                 f"'{item.id}' is a paragraph, and leaves words out or puts some in",
                 "quote the whole paragraph, in its own words; a remark goes into the note",
             )
+
+
+def _not_whole(corpus: Corpus, source: Source) -> Iterator[tuple[Span, str, str]]:
+    """What keeps a text from being whole; of paragraphs that were not found others tell."""
+    items = paragraphs_of(source)
+    lines = [
+        line
+        for item in items
+        if (line := corpus.collation.get(str(item.id))) and line.quote == digest(str(item.collated))
+    ]
+    in_order = all(above.end <= below.start for above, below in pairwise(lines))
+    asked = not items or source.witness.extent is Extent.OPENING or is_whole(corpus, source)
+    if asked or len(lines) < len(items) or not in_order:
+        return
+    text = corpus.witnesses.get(str(source.id))
+    if text is not None and {line.witness for line in lines} == {digest(text)}:
+        told = list(not_whole(source, hold(source, lines, Witness(text))))
+        yield from told
+        if told:
+            return
+    asks = (
+        f"'{source.id}' would be printed whole, and whether its paragraphs are all of the text "
+        "has not been asked since they are these"
+    )
+    hint = (
+        f"run 'sourcebook collate --witness FILE {source.id}' with the text that was read; of "
+        "one that loses a paragraph write 'extent: part' first, with the part that stays"
+    )
+    yield source.witness.at, asks, hint
 
 
 def _paragraphs(corpus: Corpus, source: Source) -> Iterator[Finding]:
@@ -92,6 +111,10 @@ def _paragraphs(corpus: Corpus, source: Source) -> Iterator[Finding]:
             told = f"'{first.id}' has the number {number} already, at {_number(first).at}"
             hint = "number the paragraphs as the text does, or one after the other"
             yield Finding(quotations.TEXT_IS_ITSELF, number.at, told, hint)
+        if above is not None and _count(item) < _count(above):
+            told = f"'{item.id}' is paragraph {number}, and stands below {_number(above)}"
+            hint = "number the paragraphs in the order of the text"
+            yield Finding(quotations.TEXT_IS_ITSELF, number.at, told, hint, source.allow)
         if above is not None and _before(corpus, item, above):
             told = f"'{item.id}' stands before '{above.id}' in the text that was read"
             hint = "put the paragraphs into the order of the text"
@@ -102,6 +125,13 @@ def _paragraphs(corpus: Corpus, source: Source) -> Iterator[Finding]:
 def _number(paragraph: Excerpt) -> Text:
     assert paragraph.paragraph is not None, "it is one of the paragraphs"
     return paragraph.paragraph
+
+
+def _count(paragraph: Excerpt) -> tuple[int, str]:
+    """Its number, to be compared: 3, 3a, 3b, 4."""
+    number = _number(paragraph)
+    figures = number.rstrip("abcdefghijklmnopqrstuvwxyz")
+    return int(figures), str(number)[len(figures) :]
 
 
 def _before(corpus: Corpus, item: Excerpt, above: Excerpt) -> bool:

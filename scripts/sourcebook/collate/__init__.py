@@ -6,6 +6,7 @@ from sourcebook.collate.fold import count_words, digest, fold
 from sourcebook.collate.run import collate, unfound
 from sourcebook.collate.seek import FOLDS_IN_WORDS
 from sourcebook.collate.telling import Telling, telling
+from sourcebook.collate.whole import Held, hold, not_whole, paragraphs_of, said_whole
 from sourcebook.collate.witnesses import Texts, witnesses
 from sourcebook.collate.words import Word, words
 
@@ -13,6 +14,7 @@ __all__ = [
     "FOLDS_IN_WORDS",
     "Change",
     "Edit",
+    "Held",
     "Nearest",
     "Telling",
     "Texts",
@@ -24,6 +26,10 @@ __all__ = [
     "digest",
     "find",
     "fold",
+    "hold",
+    "not_whole",
+    "paragraphs_of",
+    "said_whole",
     "telling",
     "unfound",
     "witnesses",

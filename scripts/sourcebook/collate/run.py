@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sourcebook.collate.find import Found, Nearest, Witness, find
 from sourcebook.collate.fold import count_words, digest
+from sourcebook.collate.whole import hold, not_whole, paragraphs_of, said_whole
 from sourcebook.diagnostics import Report
-from sourcebook.model import Collated, Excerpt, Records, Source
+from sourcebook.model import Collated, Excerpt, Extent, Records, Source
 from sourcebook.rules import quotations
 from sourcebook.texts import Text
 
@@ -39,6 +41,8 @@ def collate(
     for key, witness in texts.items():
         if key not in sources:
             continue
+        # A paragraph with a fault of its own is not among the records.
+        read = report.of((sources[key].at.path,)).sound
         for excerpt, line in _collated(sources[key], witness, report):
             sought += 1
             kept.pop(excerpt, None)
@@ -47,10 +51,47 @@ def collate(
                 kept[excerpt] = line
                 if set(line.folds.split()) - {witness.way}:
                     folded.append(line)
+        kept.pop(key, None)
+        whole = _whole(sources[key], kept, witness, report) if read else None
+        if whole is not None:
+            kept[key] = whole
     if prune:
         quoted = {str(item.id) for item in _quotations(sources.values())}
+        quoted |= {key for key, source in sources.items() if source.paragraphs}
         kept = {name: line for name, line in kept.items() if name in quoted}
     return Collation(tuple(kept.values()), found, sought, tuple(folded))
+
+
+def _whole(
+    source: Source, lines: Mapping[str, Collated], text: Text, report: Report
+) -> Collated | None:
+    """The line of a text that is printed whole, under its citekey; what it leaves out is told.
+
+    A paragraph that was not found, or that has a fault, is told of itself.
+    """
+    items = paragraphs_of(source)
+    found = [lines.get(str(item.id)) for item in items]
+    there = [line for line in found if line is not None]
+    read = digest(text.words)
+    in_order = all(above.end <= below.start for above, below in pairwise(there))
+    if (
+        not items
+        or len(there) < len(items)
+        or {line.witness for line in there} != {read}
+        or not in_order
+        or source.witness.extent is Extent.OPENING
+    ):
+        return None
+    held = hold(source, there, Witness(text.words))
+    told = list(not_whole(source, held))
+    if told and not any(one.rule == quotations.TEXT_IS_ITSELF.code for one in source.allow):
+        for at, message, hint in told:
+            report.add(quotations.TEXT_IS_ITSELF, at, message, hint)
+    if told:
+        return None
+    key, words = str(source.id), there[0].words
+    said = said_whole(source)
+    return Collated(key, key, said, read, held.start, held.end, words, source.at, text.way)
 
 
 def unfound(name: str, place: Nearest, quoted: str) -> tuple[str, str]:

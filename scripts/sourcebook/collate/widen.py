@@ -106,6 +106,12 @@ def needle(text: str) -> tuple[str, frozenset[str]]:
     return shaped(_PLAIN.sub(step, plain)), frozenset(taken)
 
 
+def running_heads(text: str) -> set[str]:
+    """The running heads and numbers that stand between the pages of a text."""
+    found = _heads(_ANY_MARK.sub("\ufffd", unicodedata.normalize("NFC", text)))
+    return {marked[1:].removesuffix(f"{SHUT}\n") for _, _, marked in found}
+
+
 def _pieces(
     text: str, origin: "array[int]", changes: Iterator[tuple[int, int, str]]
 ) -> tuple[str, "array[int]"]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, project, why
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.facts import Facts, Told, judge_citation, known_wordings, read_citations
 
@@ -44,7 +44,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     try:
         text = sys.stdin.read() if str(given.file) == "-" else given.file.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as fault:
-        raise UsageError(f"'{given.file}' cannot be read: {fault}") from fault
+        raise UsageError(f"the text cannot be read: {why(fault)}") from fault
     report = Report()
     corpus = pipeline.load(root, report, progress)
     if not report.sound:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from sourcebook.commands.outcome import Outcome, Progress, UsageError
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, why
 from sourcebook.diagnostics import Report, as_text
 
 CACHE = Path(".cache/citations")
@@ -52,7 +52,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     try:
         text = given.bib.read_text("utf-8")
     except (OSError, UnicodeDecodeError) as fault:
-        raise UsageError(f"'{given.bib}' cannot be read: {fault}") from fault
+        raise UsageError(f"the bibliography cannot be read: {why(fault)}") from fault
     report = Report()
     report.remember(str(given.bib), text)
     try:

@@ -8,12 +8,13 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.collate import FOLDS_IN_WORDS, Texts, collate, witnesses
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, project, why
 from sourcebook.diagnostics import Report, as_text, numbered
 from sourcebook.files import write_whole
+from sourcebook.intake import fingerprint
 from sourcebook.journal import hold, write_together
 from sourcebook.model import Collated, Records
-from sourcebook.parse import COLLATION, print_collation
+from sourcebook.parse import COLLATION, IMPORTS, parse_imports, print_collation
 from sourcebook.read import WITNESSES
 from sourcebook.texts import UnreadableError
 
@@ -45,7 +46,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     try:
         texts = witnesses(given.witness, given.source) if given.witness else Texts({})
     except (OSError, UnreadableError) as fault:
-        raise UsageError(f"the witness cannot be read: {fault}") from fault
+        raise UsageError(f"the witness cannot be read: {why(fault)}") from fault
     with hold(root, progress):
         return _collate(root, given, texts)
 
@@ -54,6 +55,7 @@ def _collate(root: Path, given: argparse.Namespace, texts: Texts) -> Outcome:
     reading = Report()
     records = pipeline.load_records(root, reading)
     known = {str(source.id) for source in records.sources}
+    texts = _by_our_keys(root, texts, known)
     if given.witness:
         _check_witnesses(given, texts, known)
     # An excerpt with a fault is left out of the records: then it has not been collated.
@@ -73,6 +75,25 @@ def _collate(root: Path, given: argparse.Namespace, texts: Texts) -> Outcome:
         gone = numbered(len(records.collation) - len(result.lines), "line")
         note = f"{gone} of quotations that are there no more taken out of {COLLATION}"
     return Outcome("\n".join(filter(None, told)), note, report.sound)
+
+
+def _by_our_keys(root: Path, texts: Texts, known: set[str]) -> Texts:
+    """The texts by our citekeys, where files are called as the program names a source.
+
+    From that program its reference was imported; where two were under one name, it stays.
+    """
+    ours: dict[str, list[str]] = {}
+    ledger = root / IMPORTS
+    told = ledger.read_text("utf-8", "replace") if ledger.is_file() else ""
+    for line in parse_imports(told, Report()):
+        if line.origin and line.key in known:
+            ours.setdefault(line.origin, []).append(line.key)
+    by_key = dict(texts.by_key)
+    for name in set(by_key) - known:
+        found = ours.get(fingerprint(name), [])
+        if len(found) == 1 and found[0] not in by_key:
+            by_key[found[0]] = by_key.pop(name)
+    return Texts(by_key, texts.left)
 
 
 def _folded(lines: Iterable[Collated]) -> Iterator[str]:

@@ -15,7 +15,7 @@ from sourcebook.annotations import (
     read_table,
 )
 from sourcebook.collate import collate
-from sourcebook.commands.outcome import Outcome, UsageError
+from sourcebook.commands.outcome import Outcome, UsageError, why
 from sourcebook.diagnostics import Report, as_text, numbered
 from sourcebook.journal import write_together
 from sourcebook.model import Corpus
@@ -148,7 +148,7 @@ def text_at_hand(path: Path | None, raw: bytes, name: str) -> dict[str, Text]:
     except (OSError, UnreadableError) as fault:
         if path is None:
             return {}
-        raise UsageError(f"the witness cannot be read: {fault}") from fault
+        raise UsageError(f"the witness cannot be read: {why(fault)}") from fault
 
 
 def _text(path: Path) -> str:

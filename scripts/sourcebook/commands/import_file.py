@@ -1,6 +1,7 @@
 """``sourcebook import FILE``: every entry of an export, references or annotations, in one step."""
 
 import argparse
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -55,7 +56,7 @@ def declare(commands: Any) -> None:
         "--read",
         metavar="DAY",
         type=day,
-        help="the day they were read (default: the day on which the file has them seen, or today)",
+        help="the day they were read (default: the day on which the file has them seen)",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="say what would be done, and do nothing"
@@ -110,7 +111,6 @@ class _Step:
     _new: dict[str, str] = field(default_factory=dict)
     _drafts: dict[str, Draft] = field(default_factory=dict)
     _read: dict[str, str] = field(default_factory=dict)
-    _untold: set[str] = field(default_factory=set)
     _replaced: dict[str, str] = field(default_factory=dict)
     _taken: dict[str, Draft] = field(default_factory=dict)
 
@@ -144,12 +144,15 @@ class _Step:
         key = self._free_key(draft)
         self._remember(key, draft)
         said = [f"not kept: {', '.join(draft.left_out)}"] if draft.left_out else []
+        if draft.origin and draft.origin != key and not re.search(r"[\s/:]", draft.origin):
+            # Known by that name from now on, in tables and notes, to 'collate', and here again.
+            said.insert(0, f"'{draft.origin}' in the file")
         said += [f"not told: {', '.join(missing(draft))}"] if missing(draft) else []
         said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
-        self._read[key], untold = day_of_reading(draft, self.read, self.today)
-        if untold:
-            self._untold.add(key)
-        if "urldate" not in draft.fields and "url" in draft.fields:
+        self._read[key] = day_of_reading(draft, self.read, self.today)
+        if not self._read[key]:
+            said.append("write 'read', the day on which you read it")
+        elif "urldate" not in draft.fields and "url" in draft.fields:
             draft.put("urldate", self._read[key])
         self._new[key] = to_biblatex(draft, key)
         self._drafts[key] = draft
@@ -210,8 +213,7 @@ class _Step:
     def _records(self) -> Iterator[tuple[str, str]]:
         language = told_in(self.root)
         for key, draft in self._drafts.items():
-            untold = key in self._untold
-            record = skeleton(key, draft, self._read[key], untold=untold, told_in=language)
+            record = skeleton(key, draft, self._read[key], told_in=language)
             yield f"sources/excerpts/{key}.yml", COMPLETED + record
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.collate import witnesses
-from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
+from sourcebook.commands.outcome import Outcome, Progress, UsageError, project, why
 from sourcebook.diagnostics import Report, Span, as_text, did_you_mean
 from sourcebook.facts import Facts
 from sourcebook.journal import hold, write_together
@@ -107,7 +107,7 @@ def _read(folder: Path) -> dict[str, str]:
     try:
         return witnesses(folder, None).words
     except OSError as fault:
-        raise UsageError(f"a text cannot be read: {fault}") from fault
+        raise UsageError(f"a text cannot be read: {why(fault)}") from fault
 
 
 def _reject(root: Path, corpus: Corpus, one: str, other: str, reason: str) -> Outcome:

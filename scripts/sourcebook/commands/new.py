@@ -119,7 +119,7 @@ def declare(commands: Any) -> None:
         "--read",
         metavar="DAY",
         type=day,
-        help="the day it was read, YYYY-MM-DD (default: that on which FILE has it seen, or today)",
+        help="the day it was read, YYYY-MM-DD (default: that on which FILE has it seen)",
     )
     parser.set_defaults(run=run, today="")
 
@@ -162,9 +162,8 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
     if not key:
         raise UsageError("name the source: sourcebook new source KEY, or give --from FILE")
     path = _free(root, "excerpts", key)
-    read, untold = day_of_reading(draft, given.read or "", given.today)
-    untold = untold and draft is not None
-    record = skeleton(key, draft, read, untold=untold, told_in=told_in(root))
+    read = day_of_reading(draft, given.read or "", given.today)
+    record = skeleton(key, draft, read, told_in=told_in(root))
     files = {path: COMPLETED + record}
     notes = [f"{path} written; add its first excerpt, then run 'sourcebook check'"]
     entries = pipeline.load_records(root, Report()).bibliography
@@ -172,7 +171,7 @@ def _source(root: Path, given: argparse.Namespace, draft: Draft | None) -> Outco
     if draft and not known:
         bibliography = root / BIBLIOGRAPHY
         text = bibliography.read_text("utf-8") if bibliography.is_file() else ""
-        if "urldate" not in draft.fields and "url" in draft.fields:
+        if read and "urldate" not in draft.fields and "url" in draft.fields:
             draft.put("urldate", read)
         files[bibliography] = with_entries(text, entries, {key: to_biblatex(draft, key)})
         notes.append(f"{bibliography}: entry '{key}' added")

@@ -70,7 +70,18 @@ def file_of_people(path: Path) -> bytes:
             raise UsageError(f"'{path}' has more than {LARGEST // 1_000_000} MB: split it")
         return path.read_bytes()
     except (OSError, ValueError, RuntimeError) as fault:
-        raise UsageError(f"'{path}' cannot be read: {fault}") from fault
+        raise UsageError(f"'{path}' cannot be read: {why(fault)}") from fault
+
+
+def why(fault: Exception) -> str:
+    """What keeps a file from being read, in words that tell what to look at."""
+    if isinstance(fault, FileNotFoundError):
+        return f"'{fault.filename}' is not there"
+    if isinstance(fault, IsADirectoryError):
+        return f"'{fault.filename}' is a folder"
+    if isinstance(fault, OSError) and fault.strerror and fault.filename:
+        return f"'{fault.filename}': {fault.strerror}"
+    return str(fault)
 
 
 def epoch() -> int | None:

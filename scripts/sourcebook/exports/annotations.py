@@ -108,6 +108,8 @@ def _target(facts: Facts, source: Source, excerpt: Excerpt) -> dict[str, Any]:
                 "type": "TimeState",
                 "sourceDateStart": f"{day}T00:00:00Z",
                 "sourceDateEnd": f"{day}T23:59:59Z",
-            },
+            }
+            if day is not None
+            else {},
         }
     )

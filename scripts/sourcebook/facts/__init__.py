@@ -101,7 +101,7 @@ from sourcebook.facts.own_files import (
 )
 from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
 from sourcebook.facts.parts import Part
-from sourcebook.facts.printed import paragraphs_around, quoted_parts, unprinted
+from sourcebook.facts.printed import is_whole, paragraphs_around, quoted_parts
 from sourcebook.facts.prose import (
     EMPHASIS,
     first_sentence,
@@ -155,7 +155,14 @@ from sourcebook.facts.wordings import (
     wordings,
     words_of,
 )
-from sourcebook.facts.words import capitalised, day_words, lost_on, metres, reading_minutes
+from sourcebook.facts.words import (
+    capitalised,
+    day_words,
+    lost_on,
+    metres,
+    read_words,
+    reading_minutes,
+)
 
 __all__ = [
     "AGENCIES",
@@ -259,6 +266,7 @@ __all__ = [
     "indexes",
     "inverted",
     "is_body",
+    "is_whole",
     "joined_revisions",
     "judge_citation",
     "kept",
@@ -300,6 +308,7 @@ __all__ = [
     "quoted_share",
     "quoted_words",
     "read_citations",
+    "read_words",
     "reading_list",
     "reading_minutes",
     "reason_under_heading",
@@ -329,7 +338,6 @@ __all__ = [
     "typographic",
     "unfounded",
     "unmarked",
-    "unprinted",
     "unread",
     "untold",
     "voice_words",

@@ -387,4 +387,5 @@ class Facts(Keeping, Uses, Weighing):
     def edition_day(self) -> str:
         """The ISO day on which a source was last read: the date of the content without history."""
         sources = self.corpus.sources.values()
-        return max((str(source.witness.read) for source in sources), default="1970-01-01")
+        days = (str(source.witness.read) for source in sources if source.witness.read is not None)
+        return max(days, default="1970-01-01")

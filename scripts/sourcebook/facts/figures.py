@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sourcebook.collate import count_words
 from sourcebook.facts.facts import Facts
-from sourcebook.facts.printed import paragraphs_around, unprinted
+from sourcebook.facts.printed import is_whole, paragraphs_around
 from sourcebook.facts.unread import originals
 from sourcebook.facts.words import reading_minutes
 from sourcebook.model import (
@@ -35,7 +35,7 @@ def quoted_share(corpus: Corpus, source: Source) -> float | None:
     )
     if not length:
         return None
-    if source.paragraphs and unprinted(corpus, source).nothing:
+    if source.paragraphs and is_whole(corpus, source):
         return 1.0
     # A passage of a paragraph is there twice.
     twice = paragraphs_around(corpus, source)

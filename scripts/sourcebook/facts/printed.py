@@ -4,54 +4,21 @@ The ledger of collation tells where in the text that was read each of them stand
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
 
-from sourcebook.collate import count_words
-from sourcebook.model import Collated, Corpus, Excerpt, Extent, Source
-
-_MARK = 24
-"""Characters that may stand between two paragraphs: the number of one, or of a page."""
-_AROUND = 12
-"""Words that may stand around them all: a title, a day, a signature."""
+from sourcebook.collate import paragraphs_of, said_whole
+from sourcebook.model import Collated, Corpus, Excerpt, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Unprinted:
-    """What of the text that was read stands in none of its paragraphs, as the ledger tells.
+def is_whole(corpus: Corpus, source: Source) -> bool:
+    """Whether all of a text stands in its paragraphs, as when it was collated last.
 
-    ``gaps`` are two paragraphs with the characters between them; ``around`` is how many words
-    stand before the first and after the last, by the words that were counted.
+    The ledger has a line under the citekey for it, of these very paragraphs.
     """
-
-    gaps: tuple[tuple[Excerpt, Excerpt, int], ...]
-    around: int
-
-    @property
-    def nothing(self) -> bool:
-        """Whether all of it is printed."""
-        return not self.gaps and not self.around
-
-
-def unprinted(corpus: Corpus, source: Source) -> Unprinted:
-    """What the paragraphs of a source leave out; of a part that was read, only between them."""
-    found = [(item, corpus.collation.get(str(item.id))) for item in source.paragraphs]
-    gaps, between, words, characters = [], 0, 0, 0
-    for (above, there), (below, here) in pairwise(found):
-        if there and here and there.witness == here.witness and here.start > there.end:
-            between += here.start - there.end - 1
-            if here.start - there.end > _MARK:
-                gaps.append((above, below, here.start - there.end - 1))
-    for item, line in found:
-        if line is None or item.collated is None:
-            return Unprinted(tuple(gaps), 0)
-        words += count_words(item.collated)
-        characters += line.end - line.start
-    if not found or source.witness.extent is not Extent.FULL:
-        return Unprinted(tuple(gaps), 0)
-    length = max(line.words for _, line in found if line)
-    left = length - words - round(between * words / max(1, characters))
-    return Unprinted(tuple(gaps), left if left > _AROUND else 0)
+    line = corpus.collation.get(str(source.id))
+    if line is None or line.quote != said_whole(source):
+        return False
+    lines = [corpus.collation.get(str(item.id)) for item in paragraphs_of(source)]
+    return all(one is not None and one.witness == line.witness for one in lines)
 
 
 def quoted_parts(corpus: Corpus, source: Source) -> Mapping[str, tuple[Excerpt, ...]]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sourcebook.language import Language
-from sourcebook.model import Corpus
+from sourcebook.model import Corpus, Witness
 
 _WORDS_A_MINUTE = 220
 
@@ -31,6 +31,13 @@ def day_words(iso: str, language: Language) -> str:
         return language.day(date.fromisoformat(iso))
     except ValueError:
         return iso
+
+
+def read_words(witness: Witness, language: Language) -> str:
+    """The day on which a copy was read, in words; of a draft it may not be told yet."""
+    if witness.read is None:
+        return language.gettext("a day that is not told yet")
+    return day_words(witness.read, language)
 
 
 def lost_on(address: str, corpus: Corpus, language: Language) -> str:

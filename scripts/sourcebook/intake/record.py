@@ -85,18 +85,14 @@ def with_entries(bibliography: str, entries: Iterable[BibEntry], new: Mapping[st
     return "\n".join([*lines, ""])
 
 
-def day_of_reading(draft: Draft | None, given: str, today: str) -> tuple[str, bool]:
-    """The day on which a source was read, and whether nobody told it and ``today`` stands in.
+def day_of_reading(draft: Draft | None, given: str, today: str) -> str:
+    """The day on which a source was read; empty if nobody told it.
 
     ``given`` is what the editor says now. Else it is the day on which the file says that the source
-    was seen: days as ``YYYY-MM-DD``.
+    was seen, if it is not to come ``today``: days as ``YYYY-MM-DD``.
     """
-    if given:
-        return given, False
     told = draft.fields.get("urldate", "") if draft else ""
-    if _DAY.fullmatch(told) and told <= today:
-        return told, False
-    return today, True
+    return given or (told if _DAY.fullmatch(told) and told <= today else "")
 
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -107,13 +103,12 @@ def skeleton(
     draft: Draft | None,
     read: str,
     *,
-    untold: bool = False,
     told_in: Language = ENGLISH,
 ) -> str:
     """The record, ready for its first excerpt; what is not known is left to be written.
 
-    Where it is ``untold`` when a source was read, the line says so. Its words are in the language
-    of the project.
+    So is the day on which it was ``read``, if that is empty. Its words are in the language of the
+    project.
     """
     known, put = draft or Draft(), told_in.gettext
     rights, unnamed = known_rights(known.licence)
@@ -129,7 +124,7 @@ def skeleton(
         f"genre: {_genre(known)}\n"
         f"rights: {rights}\n"
         "witness:\n"
-        f"  read: {read}{f' # {put(_UNTOLD)}' if untold else ''}\n"
+        f"  {f'read: {read}' if read else f'# read: {put(_UNTOLD)}'}\n"
         "  extent: opening\n"
         "derives_from: []\n"
         f"note: >-\n  {note}\n"
@@ -143,7 +138,7 @@ def skeleton(
     )
 
 
-_UNTOLD = N_("the day of the import: write that on which you read it")
+_UNTOLD = N_("YYYY-MM-DD, the day on which you read it, which nobody told")
 _UNNAMED = N_("Its licence is '%(licence)s', which 'rights' has no name for.")
 _REFERENCE = re.compile(
     r"//(?:[\w-]+\.)*(?:wikipedia|[\w-]*encyclop[\w-]*|britannica)\.\w+/", re.IGNORECASE

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
+from sourcebook.collate import paragraphs_of, said_whole
+from sourcebook.facts import is_whole
 from sourcebook.link import links
-from sourcebook.model import BIBLIOGRAPHY, Kind, Source, Text, Theme, walk
+from sourcebook.model import BIBLIOGRAPHY, Collated, Extent, Kind, Source, Text, Theme, walk
 from sourcebook.moves.change import Change
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
@@ -40,12 +42,28 @@ class Gone:
             if not change.texts.get(path).strip():
                 change.texts.put(path, None)
         before = change.corpus.collation.values()
-        lines = [line for line in before if line.excerpt not in self.ids]
-        if len(lines) < len(before):
+        lines = [self._shorter(change, line) for line in before if line.excerpt not in self.ids]
+        if lines != list(before):
             change.texts.put(COLLATION, print_collation(lines))
         pairs = [line for line in change.corpus.rejected if not line.pair & self.ids]
         if len(pairs) < len(change.corpus.rejected):
             change.texts.put(LINEAGE, print_lineage(pairs))
+
+    def _shorter(self, change: Change, line: Collated) -> Collated:
+        """The line of a part that is printed whole, without paragraphs at its beginning or end."""
+        corpus = change.corpus
+        source = corpus.sources.get(line.excerpt)
+        if source is None or source.witness.extent is not Extent.PART:
+            return line
+        items = paragraphs_of(source)
+        stay = [item for item in items if str(item.id) not in self.ids]
+        at = items.index(stay[0]) if stay else 0
+        in_one = list(items[at : at + len(stay)]) == stay
+        if not stay or len(stay) == len(items) or not in_one or not is_whole(corpus, source):
+            return line
+        first, last = (corpus.collation[str(item.id)] for item in (stay[0], stay[-1]))
+        said = said_whole(replace(source, excerpts=tuple(stay)))
+        return replace(line, quote=said, start=first.start, end=last.end)
 
 
 def gone(change: Change, id: str) -> Gone:

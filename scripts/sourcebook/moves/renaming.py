@@ -58,6 +58,8 @@ def name_in_ledgers(change: Change, old: str, new: str) -> None:
             source=new if line.source == old else line.source,
         )
         for line in corpus.collation.values()
+        # Of two texts that become one neither is whole.
+        if not (line.excerpt == old and new in corpus.collation)
     ]
     if lines != list(corpus.collation.values()):
         change.texts.put(COLLATION, print_collation(lines))

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sourcebook.model import BIBLIOGRAPHY, Kind
+from sourcebook.model import BIBLIOGRAPHY, Kind, short_address
 from sourcebook.moves.change import Change
 from sourcebook.moves.naming import named
 from sourcebook.moves.pages import relink
@@ -22,12 +22,13 @@ def merge_whole(change: Change, old: str, new: str) -> None:
 
     What both say of themselves (title, note, which copy was read) stays as ``new`` has it. What
     ``old`` alone says is for people to bring over: RefusedError, with the places. So are quotations
-    that nobody has found in the text of ``new``.
+    that nobody has found in the text of ``new``, and published paraphrases of another text.
     """
     kind = change.corpus.kinds[old]
     here, there = (f"sources/{_FOLDERS[kind]}/{name}.yml" for name in (old, new))
     _refuse_unlike(change, old, here, new, there)
     _refuse_uncollated(change, old, new)
+    _refuse_said_by_another(change, old, new)
     edits: dict[str, list[Edit]] = defaultdict(list)
     own = change.corpus.sources[old].id.at if kind == Kind.SOURCE else None
     for place in set(places_of(change, old)):
@@ -87,7 +88,9 @@ def _refuse_uncollated(change: Change, old: str, new: str) -> None:
     lines = change.corpus.collation.values()
     read = {line.witness for line in lines if line.source == new}
     other = sorted(
-        line.excerpt for line in lines if line.source == old and line.witness not in read
+        line.excerpt
+        for line in lines
+        if line.source == old and line.excerpt != old and line.witness not in read
     )
     if not other:
         return
@@ -103,6 +106,34 @@ def _refuse_uncollated(change: Change, old: str, new: str) -> None:
             f"'{new}' has no quotation collated; merge it into '{old}' instead, if the two are one"
         )
     raise RefusedError(f"{told}: {hint}", [str(change.corpus.excerpts[name].at) for name in other])
+
+
+def _refuse_said_by_another(change: Change, old: str, new: str) -> None:
+    """RefusedError where readers were told that ``old`` says what ``new`` would say from now on.
+
+    That the two are one is shown by quotations of both that were found in one text.
+    """
+    lines = change.corpus.collation.values()
+    of_old, of_new = ({line.witness for line in lines if line.source == one} for one in (old, new))
+    excerpts = change.corpus.sources[old].excerpts if old in change.corpus.sources else ()
+    ledger = change.ledger
+    published = [
+        item
+        for item in excerpts
+        if item.quote is None
+        and (line := ledger.get(short_address(str(item.id)))) is not None
+        and line.bound
+    ]
+    if not published or of_old & of_new:
+        return
+    names = ", ".join(f"'{item.id}'" for item in published)
+    raise RefusedError(
+        f"{names} of '{old}' would be what '{new}' says, and was published as what '{old}' says: "
+        "if the two are one, collate a quotation of each with one text, the one that you keep; if "
+        f"not, withdraw it with the reason ('sourcebook withdraw {published[0].id} \"…\"') and "
+        f"paraphrase '{new}' anew",
+        [str(item.at) for item in published],
+    )
 
 
 def _says_more(value: Stretch, other: tuple[Stretch, Stretch] | None) -> bool:

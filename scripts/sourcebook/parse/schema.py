@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from sourcebook import model
-from sourcebook.model import BUILT_IN, Extent, Kind, Vocabulary
-from sourcebook.parse.amounts import Day, Edtf, Flag, Number
+from sourcebook.model import BUILT_IN, Kind, Vocabulary
+from sourcebook.parse.amounts import Edtf, Flag, Number
 from sourcebook.parse.any_record import ALLOW, CONSULTED, DRAFT, SUPPRESSION
 from sourcebook.parse.evidence import DIFFERING, EVIDENCE, EVIDENCE_ITEM, NUMBERS
 from sourcebook.parse.figures import FIGURE, FIGURES
@@ -36,38 +36,8 @@ from sourcebook.parse.values import (
     choice,
 )
 from sourcebook.parse.vocabulary import RECORDS as VOCABULARY
+from sourcebook.parse.witness import WITNESS
 from sourcebook.rules import structure
-
-WITNESS = Record(
-    "witness",
-    "The copy of the source that was read.",
-    (
-        Field("read", Day(), "the day it was read", True, ["2026-11-23"], ["yesterday"]),
-        Field(
-            "extent",
-            choice(Extent, Extent),
-            "how much was read: all of it, only its opening, or a part from within",
-            True,
-            ["full", "part"],
-            ["most"],
-        ),
-        Field(
-            "part",
-            Line(),
-            "which part was read, where the extent is 'part', as readers would look it up",
-            good=["bk. 9, chap. 8", "chap. 3, on the locks"],
-            bad=["[a, b]"],
-        ),
-        Field(
-            "url",
-            Line(word=True),
-            "the address of the copy, if it is not the one in the bibliography",
-            good=["https://example.org/copy"],
-            bad=["[a, b]"],
-        ),
-    ),
-    model.Witness,
-)
 
 PASSAGE_ID = Field(
     "id",

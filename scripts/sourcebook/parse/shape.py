@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 from sourcebook.diagnostics import Report, Rule, Span, did_you_mean, with_article
-from sourcebook.language import ENGLISH, Language
+from sourcebook.language import ENGLISH, Language, as_id
 from sourcebook.read import KIND_WORDS, Node, Scalar
 from sourcebook.read import Mapping as MappingNode
 from sourcebook.read import Sequence as SequenceNode
@@ -302,6 +302,7 @@ def _names_in(node: Node) -> Iterator[str]:
         for key, value in node:
             if key.value in ("id", "source") and isinstance(value, Scalar):
                 yield value.value
+                yield as_id(value.value)  # what others mean, who write it as it is to be written
             yield from _names_in(value)
 
 

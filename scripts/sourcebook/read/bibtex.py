@@ -14,6 +14,7 @@ from sourcebook.read.bibtex_dates import read_dates, status
 from sourcebook.read.bibtex_inherit import inherit
 from sourcebook.read.bibtex_names import read_people
 from sourcebook.read.bibtex_syntax import RawEntry
+from sourcebook.read.merges import FINISH, UNMERGED, unmerged, without_marks
 from sourcebook.rules import bibliography as rules
 
 _UNWRAPPED = frozenset(
@@ -26,6 +27,11 @@ _UNWRAPPED = frozenset(
 
 def read_bibliography(path: str, text: str, report: Report) -> tuple[BibEntry, ...]:
     """Read BibTeX or BibLaTeX ``text``; ``path`` is what diagnostics call the file."""
+    if begun := unmerged(text):
+        for line in begun:
+            report.add(rules.ENTRY_PARSES, Span(path, line), UNMERGED, FINISH)
+        # What follows from that is not told as well: of the entries both versions are taken.
+        text, report = without_marks(text), report.beside()
     places = bibtex_syntax.Places(path, text)
     bibtex_rules.check_characters(places, report)
     raw = bibtex_syntax.parse(places, report)

@@ -12,6 +12,7 @@ import yaml
 
 from sourcebook.diagnostics import Report, Span
 from sourcebook.read.characters import check_characters, refused
+from sourcebook.read.merges import FINISH, UNMERGED, unmerged
 from sourcebook.read.nodes import Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import reading
 
@@ -82,28 +83,14 @@ def read_yaml(
 
 _NO_SPACE = re.compile(r" *([^\S \t\r])\s*(?:- +)?[\w-]+:")
 """A key that is set in with what looks like a space, and is text to YAML."""
-_SIDE = re.compile(r"^([<>])\1{6}(?: .*|\r)?$", re.MULTILINE)
-"""What git leaves before and behind lines that two branches changed."""
 
 
 def _unmerged(path: str, text: str, report: Report) -> bool:
     """Whether a merge left both versions of some lines; each such place is told."""
-    line, at, begun, found = 1, 0, 0, False
-    for match in _SIDE.finditer(text):
-        line, at = line + text.count("\n", at, match.start()), match.start()
-        if match[1] == "<":
-            begun = line
-        elif begun:
-            report.add(
-                reading.YAML_IS_WELL_FORMED,
-                Span(path, begun),
-                "a merge was not finished here: the lines of both branches stand between '<<<<<<<' "
-                "and '>>>>>>>'",
-                "keep what is right of the two, delete the lines with marks, and 'git add' the "
-                "file",
-            )
-            begun, found = 0, True
-    return found
+    found = unmerged(text)
+    for line in found:
+        report.add(reading.YAML_IS_WELL_FORMED, Span(path, line), UNMERGED, FINISH)
+    return bool(found)
 
 
 _MARK = re.compile(

@@ -3,11 +3,11 @@
 from sourcebook.facts import (
     Facts,
     Head,
-    day_words,
+    is_whole,
     lost_on,
     paragraphs_around,
     quoted_share,
-    unprinted,
+    read_words,
 )
 from sourcebook.model import Source, relative, text_address
 from sourcebook.render.cite_this import page_citation
@@ -36,14 +36,14 @@ def page(context: Context, head: Head) -> str:
         archive=outward(told.archive),
         genre=facts.corpus.vocabulary.genres[source.genre],
         rights=facts.corpus.vocabulary.rights[source.rights],
-        read=day_words(source.witness.read, facts.language),
+        read=read_words(source.witness, facts.language),
         share=None if share is None else f"{share * 100:.0f}",
         origins=tuple(map(str, source.derives_from)),
         partly=_partly(facts, source),
         dependents=facts.dependents.get(source.id, ()),
         text=address(relative(text_address(head.record), head.address)),
         around=paragraphs_around(facts.corpus, source),
-        left=unprinted(facts.corpus, source),
+        whole=is_whole(facts.corpus, source),
         descent=work_figure(writer, facts, str(source.id)),
         uses_of=lambda excerpt: uses_of(facts, excerpt),
         labels={

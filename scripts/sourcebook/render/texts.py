@@ -1,6 +1,6 @@
 """The page of a text that is printed whole: its paragraphs, each to be cited."""
 
-from sourcebook.facts import Head, day_words, lost_on, quoted_parts, unprinted
+from sourcebook.facts import Head, is_whole, lost_on, quoted_parts, read_words
 from sourcebook.render.context import Context
 from sourcebook.render.markup import outward
 from sourcebook.render.templates import Writer
@@ -20,8 +20,8 @@ def page(context: Context, head: Head) -> str:
         lost=lost_on(told.url, facts.corpus, facts.language),
         archive=outward(told.archive),
         rights=facts.corpus.vocabulary.rights[source.rights],
-        read=day_words(source.witness.read, facts.language),
+        read=read_words(source.witness, facts.language),
         parts=quoted_parts(facts.corpus, source),
-        left=unprinted(facts.corpus, source),
+        whole=is_whole(facts.corpus, source),
         uses_of=lambda excerpt: uses_of(facts, excerpt),
     )

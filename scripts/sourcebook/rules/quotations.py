@@ -85,8 +85,9 @@ TEXT_IS_ITSELF = Rule(
     "text-is-itself",
     "A text that is printed whole was read whole; its paragraphs are its own words, each with its "
     "number, in its order, and nothing of what was read is left out.",
-    "Whoever cites the third paragraph must find it third, and nothing of ours in it. The ledger "
-    "of collation tells where each stands: a number, a title and a signature need not be in any.",
+    "Whoever cites the third paragraph must find it third, and nothing of ours in it. Collation "
+    "holds them against all of the text that was read: headings, days and signatures are of it. "
+    "Numbers and running heads are not, nor what 'begins', 'ends' and 'besides' of 'witness' name.",
     "- id: treaty-first\n  paragraph: 1\n  paraphrase: The parties shall keep the peace.",
     "- id: treaty-first\n  paragraph: 1\n  quote: The parties undertake to keep the peace.",
     waivable=True,

@@ -37,7 +37,7 @@ def _sources(facts: Facts) -> Iterator[Row]:
             "primary": facts.corpus.vocabulary.genres[source.genre].primary,
             "rights": str(source.rights),
             "permission": source.permission or None,
-            "witness_read": str(witness.read),
+            "witness_read": str(witness.read or ""),
             "witness_extent": witness.extent.value,
             "witness_part": text(witness.part),
             "witness_url": text(address_of_text(facts, source)),
