@@ -21,8 +21,10 @@ from sourcebook.parse import PERMALINKS, REVISIONS
 from tests.projects import CORPUS, corpus_at
 
 AT = Span(PERMALINKS, 7)
-KEPT = f"if one of two branches kept it, take its lines (git checkout BRANCH -- {PERMALINKS}), then "
-KEPT += "run 'sourcebook permalinks'"
+KEPT = (
+    f"if one of two branches kept it, take its lines (git checkout BRANCH -- {PERMALINKS}), "
+    "then run 'sourcebook permalinks'"
+)
 HOME = f"name the address where the content is now; {KEPT}"
 STAYS = f"what was withdrawn stays so: choose another id; {KEPT}"
 LOST = "restore it, or say what became of it: sourcebook rename, move, merge or withdraw"
