@@ -45,7 +45,10 @@ def workplace() -> Iterator[Path]:
 
     def made() -> tuple[int, str]:
         while True:
-            name = tempfile.mkdtemp(prefix=_WORK)
+            try:
+                name = tempfile.mkdtemp(prefix=_WORK, dir=_temporary())
+            except OSError:  # Python finds another
+                name = tempfile.mkdtemp(prefix=_WORK)
             with suppress(FileNotFoundError):  # who clears away was quicker
                 return os.open(name, os.O_RDONLY), name
 
@@ -59,10 +62,19 @@ def workplace() -> Iterator[Path]:
 
 def clear_workplaces() -> None:
     """Take away the folders in which processes of ours worked when they were killed."""
-    with suppress(OSError), os.scandir(tempfile.gettempdir()) as found:
+    with suppress(OSError), os.scandir(_temporary()) as found:
         for entry in found:
             if entry.name.startswith(_WORK):
                 _clear(entry, shutil.rmtree)
+
+
+def _temporary() -> str:
+    """Where the system has folders for what is temporary.
+
+    Python would try it with a file, which stays there if we are killed just then.
+    """
+    named = filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP")))
+    return os.path.abspath(tempfile.tempdir or next(named, "/tmp"))  # noqa: PTH100, S108
 
 
 def is_part(name: str) -> bool:
