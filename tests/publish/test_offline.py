@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 
 from sourcebook.publish.offline import file_address, without_editions, without_server, zipped
 from tests.here import here
-from tests.projects import CORPUS, NOON, Built, copied, warmed
+from tests.projects import CORPUS, Built, copied, warmed
 
 _LINK = re.compile(r"""<(?:a|area)\b[^>]*?\shref=(["'])(.*?)\1""", re.DOTALL)
 _ID = re.compile(r"""\s(?:id|name)=(["'])(.*?)\1""")
@@ -49,7 +49,9 @@ def offline(built_once: Callable[[Path], Built], tmp_path_factory: pytest.TempPa
     """The small project's site, exported; it stays as it is."""
     project = copied(CORPUS, tmp_path_factory.mktemp("offline") / "project")
     warmed(project, built_once(CORPUS))
-    done = here(project, "sourcebook.cli", "export", "--offline", "away", SOURCE_DATE_EPOCH=NOON)
+    done = here(
+        project, "sourcebook.cli", "export", "--offline", "away", SOURCE_DATE_EPOCH="1700000000"
+    )
     assert done.returncode == 0, done.stderr
     return project / "away"
 
@@ -179,5 +181,5 @@ _ASKED = "  - sourcebook:\n      offline_copy: true"
 
 
 def _built(project: Path, *more: str) -> None:
-    done = here(project, "sourcebook.cli", "build", *more, SOURCE_DATE_EPOCH=NOON)
+    done = here(project, "sourcebook.cli", "build", *more, SOURCE_DATE_EPOCH="1700000000")
     assert done.returncode == 0, done.stderr
