@@ -385,7 +385,7 @@ def test_a_revision_is_recorded_with_its_reason(project: Path) -> None:
     assert faults(project) == ["P009"]
     reason = "The day is written out."
     done = commanded(
-        project, "revise", "day-of-freeze", reason, "--same-meaning", "--day", "2027-01-02"
+        project, "revise", "day-of-freeze", reason, "--same-meaning", "--day", "2026-10-02"
     )
     assert done.code == 0, done.out + done.err
     assert checked(project).sound
@@ -393,7 +393,7 @@ def test_a_revision_is_recorded_with_its_reason(project: Path) -> None:
     last = (
         (project / "sources/ledgers/revisions.tsv").read_text("utf-8").splitlines()[-1].split("\t")
     )
-    assert (last[0], *last[3:]) == ("day-of-freeze 2027-01-02", "2026.1", "same", reason)
+    assert (last[0], *last[3:]) == ("day-of-freeze 2026-10-02", "2026.1", "same", reason)
     assert ledger_of(project)["/id/day-of-freeze/"].words == last[2]
 
 

@@ -126,7 +126,7 @@ def test_a_revision_that_cannot_be(project: Path, given: tuple[str, str], told: 
 def test_revisions_since_an_edition_are_one_with_all_reasons(project: Path) -> None:
     first = ledger_of(project)["/id/day-of-freeze/"].words
     reworded(project, "paid for the gate", "paid for it")
-    done(project, "revise", "company-paid", "Shorter.", "--day", "2027-01-02", "--same-meaning")
+    done(project, "revise", "company-paid", "Shorter.", "--day", "2026-10-02", "--same-meaning")
     old = "the ninth of January"
     for words, reason, more in (
         ("the 9th of January", "  The day\n as they say it. ", ["--same-meaning"]),
@@ -134,19 +134,19 @@ def test_revisions_since_an_edition_are_one_with_all_reasons(project: Path) -> N
         ("the day after", "Shorter.", ["--same-meaning"]),
     ):
         reworded(project, old, words)
-        done(project, "revise", "day-of-freeze", reason, "--day", "2027-01-02", *more)
+        done(project, "revise", "day-of-freeze", reason, "--day", "2026-10-02", *more)
         old = words
     last = ledger_of(project)["/id/day-of-freeze/"].words
     paid, day = revisions(project)
-    assert (paid[0], paid[4]) == ("company-paid 2027-01-02", "same")
+    assert (paid[0], paid[4]) == ("company-paid 2026-10-02", "same")
     every = "The day as they say it. A misprint. Shorter."
-    assert day == ["day-of-freeze 2027-01-02", first, last, "2026.1", "changed", every]
+    assert day == ["day-of-freeze 2026-10-02", first, last, "2026.1", "changed", every]
     reworded(project, old, "the 7th of January")
-    done(project, "revise", "day-of-freeze", "Another.", "--day", "2027-01-03")
+    done(project, "revise", "day-of-freeze", "Another.", "--day", "2026-10-03")
     paid, day = revisions(project)
-    assert (day[:2], day[5]) == (["day-of-freeze 2027-01-03", first], f"{every} Another.")
+    assert (day[:2], day[5]) == (["day-of-freeze 2026-10-03", first], f"{every} Another.")
     reworded(project, "the 7th of January", "the ninth of January")
-    done(project, "revise", "day-of-freeze", "It was right.", "--day", "2027-01-04")
+    done(project, "revise", "day-of-freeze", "It was right.", "--day", "2026-10-04")
     assert revisions(project) == [paid], "what comes home was never revised"
 
 
@@ -168,14 +168,14 @@ def test_a_revision_names_the_last_edition_that_has_the_words(project: Path, ren
         name = "which-day"
         done(project, "rename", "day-of-freeze", name)
     reworded(project, "the ninth of January", "the 9th of January")
-    done(project, "revise", name, "Shorter.", "--day", "2027-01-02")
+    done(project, "revise", name, "Shorter.", "--day", "2026-10-02")
     assert [row[3] for row in revisions(project)] == ["2026.2"]
 
 
 def test_words_that_no_edition_has_are_told_of_the_first_with_the_object(project: Path) -> None:
     done(project, "rename", "day-of-freeze", "which-day")
     reworded(project, "the ninth of January", "the 9th of January")
-    done(project, "revise", "which-day", "Shorter.", "--day", "2027-01-02")
+    done(project, "revise", "which-day", "Shorter.", "--day", "2026-10-02")
     assert [row[3] for row in revisions(project)] == ["2026.1"]
 
 

@@ -38,8 +38,9 @@ def done(root: Path, *arguments: str, progress: Callable[[str], None] = lambda _
     """What a command says in the end, or why it refuses; arguments may name ``{near}``."""
     named = (argument.format(near=root.parent) for argument in arguments)
     given = parser().parse_args(["--root", str(root), *named])
-    if getattr(given, "read", None) == "":
-        given.read = "2026-11-26"
+    for name in ("read", "today"):
+        if getattr(given, name, None) == "":
+            setattr(given, name, "2026-11-26")
     try:
         outcome: Outcome = given.run(given, progress)
     except UsageError as fault:
