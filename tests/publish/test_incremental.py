@@ -11,7 +11,7 @@ from sourcebook import pandoc
 from sourcebook.assemble import Making
 from sourcebook.facts import Notes
 from sourcebook.publish.mkdocs.page_cache import PageCache
-from tests.projects import CORPUS, TIDECLOCK, Built, commanded
+from tests.projects import CORPUS, TIDECLOCK, WITNESSES, Built, commanded
 from tests.publish.conftest import commit
 from tests.publish.incremental import EDITS, contents, differing, from_nothing, stance, step, steps
 
@@ -66,10 +66,13 @@ def test_of_a_text_that_is_printed_whole(
     start, end = text.index("  - id: decree-text-menon"), text.index("  - id: decree-clock-voted")
     edited = {
         "translation": text.replace("from his own means", "out of his own purse"),
-        "gone": (text[:start] + text[end:]).replace("extent: full", "extent: part"),
+        "gone": (text[:start] + text[end:]).replace(
+            "extent: full", "extent: part\n  part: 'll. 1–10'"
+        ),
     }
     path.write_text(edited[change], "utf-8")
-    assert commanded(project, "collate", "--prune").code == 0
+    texts = str(WITNESSES / TIDECLOCK.name)
+    assert commanded(project, "collate", "--witness", texts, "--prune").code == 0
     assert commanded(project, "permalinks").code == 0
     done = step(project, clean, change)
     assert (done.built, done.differs) == (True, ())
