@@ -41,6 +41,27 @@ MARKUP = {
     "code that is set in": "Before.\n\n    x = 1\n\nAfter.",
     "raised by a tag": "the 9<sup>th</sup>",
     "tag": "It <b>froze</b>.",
+    "strong and emphasised": "The ***keeper's log*** says so.",
+    "emphasis in strong": "It **froze *hard* then**.",
+    "emphasised otherwise": "The _Gazette_ says so.",
+    "table without outer bars": "a | b\n--|--\n1 | 2",
+    "aligned table": "a | b\n:-- | --:\n1 | 2",
+    "one item": "The log:\n\n1) one",
+    "footnote in its place": "It froze.^[As he says.]",
+    "marked": "The ==log== says so.",
+    "inserted": "The ++log++ says so.",
+    "formula": "It has $x^2$ in it.",
+    "formula of several words": "So $a = b$ holds.",
+    "formula on its own": "So: $$a_1 + b$$.",
+    "box": "!!! note\n    The log",
+    "remark": "The log <!-- which? --> says so.",
+    "class": "The *log*{.x} says so.",
+    "class otherwise": "The *log*{: .x } says so.",
+    "revision": "The {++log++} says so.",
+    "remark of a revision": "The log{>>which?<<} says so.",
+    "abbreviation": "The log.\n\n*[HTML]: Hyper",
+    "picture by its name": "The log :smile: says so.",
+    "page of notes": "The [[log]] says so.",
 }
 PLAIN = {
     "emphasis": "The *Gazette* says so.",
@@ -60,6 +81,16 @@ PLAIN = {
     "stars": "a * b * c, and an asterisk*",
     "address": "See https://example.org/a_b_c for it.",
     "paragraphs": "One.\n\nTwo.",
+    "money": "It cost $5 and $6; A$3-A$4; $7-$8 ($9); US$ and A$ differ, $10_000.",
+    "brackets of an edition": "It has \u201cthe [[ninth]] day\u201d, and [the [king] said].",
+    "equals": "1 == 1; a = b == c; x ==> y",
+    "crosses": "C++ and C++, he wrote; C++.",
+    "braces": "The set {1, 2}, {a}; {...}",
+    "one bar": "a | b | c; a - b | c - d",
+    "blanks to fill in": "On the __ day; ____; snake_case_name and _x",
+    "times": "10:30:15; Il dit\u00a0: oui; a:b:c; 1:2",
+    "marks for themselves": "\\*x\\*, \\$x^2\\$, \\==x\\==, \\_x_, \\[[x]]",
+    "surprise": "He wrote: froze!!! Not so??? No.",
 }
 
 
@@ -119,3 +150,9 @@ def test_no_text_with_markup_is_passed_over(one: list[str], other: list[str]) ->
 def test_no_kind_of_markup_is_passed_over(text: str) -> None:
     for whole, typed in ((text, text), (text, f"\u00a0{text}"), ("ice", text)):
         assert not _passed_over(whole, typed)
+
+
+@pytest.mark.parametrize("text", MARKUP.values(), ids=MARKUP)
+def test_what_others_wrote_is_freed_of_it(text: str) -> None:
+    freed = markup.as_prose(text)
+    assert markup.markup_in(" ".join(freed.split()), freed) == []

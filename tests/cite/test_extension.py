@@ -7,7 +7,7 @@ from typing import Any
 import markdown
 import pytest
 
-from sourcebook.cite import Formatter
+from sourcebook.cite import Formatter, find_citations
 from sourcebook.cite.extension import CitationExtension, Fault
 from tests.cite.fixtures import DATA, HOUSE, library
 
@@ -37,6 +37,32 @@ def test_citations_and_footnotes_share_one_numbering() -> None:
     assert "See Park, Sanctions at Sea, 2." in plain(notes[1])
     assert "Park, Sanctions at Sea, 4." in plain(notes[2])
     assert page.count('role="doc-endnotes"') == 1
+
+
+IN_HTML = {
+    "<figure markdown><figcaption>A [@icj]. *B*</figcaption></figure> *C*": True,
+    "<figure markdown>\n<figcaption class='x'>\nA [@icj]. *B*\n</figcaption>\n</figure>": True,
+    '<figure markdown="span">\n  ![x](y.png)\n  <figcaption>A [@icj]. *B*</figcaption>\n</figure>'
+    "\n\nC [@park2016].": True,
+    '<figure markdown>![x](y.png)<figcaption class="x">A [@icj]. *B*</figcaption></figure>': True,
+    "<figure><figcaption>A [@icj]. *B*</figcaption></figure>": False,
+    "<figure markdown>\n<figcaption>A</figcaption>\n</figure>\n"
+    "<figcaption>B [@icj]. *B*</figcaption>": False,
+    "<div markdown><p>A [@icj]. *B*</p></div>": False,
+    "<div markdown><p>A</p><p>B [@icj]. *B*</p></div>": False,
+    "<div markdown><p>A</p></div> B [@icj]. *B*": True,
+    "<div markdown>A <p>B [@icj]. *B*</p></div>": True,
+    "<table markdown><tr><td>A [@icj]. *B*</td></tr></table>": False,
+    "<figure markdown>\n\nA `<figcaption>` [@icj]. *B*\n</figure>": True,
+}
+
+
+@pytest.mark.parametrize("text", IN_HTML)
+def test_what_is_found_in_html_is_made_and_nothing_else(text: str) -> None:
+    page = convert(text, INLINE)
+    assert bool(find_citations(text)) is ("<em>B</em>" in page) is IN_HTML[text]
+    assert ("[@icj]" in page) is not IN_HTML[text]
+    assert " markdown" not in page
 
 
 @pytest.mark.parametrize("formatter", [NOTES, INLINE], ids=["notes", "inline"])

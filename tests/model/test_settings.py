@@ -53,7 +53,6 @@ def test_they_are_read(tmp_path: Path) -> None:
     "text",
     [
         "",
-        "site_name: The frozen lock\n",
         "site_name: The frozen lock\nplugins: [search, sourcebook]\n",
         "site_name: The frozen lock\nplugins:\n  - sourcebook:\nmarkdown_extensions:\n",
         "site_name: The frozen lock\nplugins:\n  sourcebook: {}\n",

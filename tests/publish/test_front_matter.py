@@ -129,13 +129,41 @@ def test_settings_that_are_none_are_told(text: str, tmp_path: Path) -> None:
         assert "mkdocs.yml:1:1: error S003" in done.out + done.err
 
 
+REFUSED = {
+    "theme: {name: ~}": ("theme", "S032 setting-is-well-formed: 'theme' has no name"),
+    "theme: [material]": ("theme", "S032 setting-is-well-formed: 'theme' is no name"),
+    "extra:": ("extra", "S032 setting-is-well-formed: 'extra' has no settings by name"),
+    "plugins: [search]": ("plugins", "S032 setting-is-well-formed: the plugin 'sourcebook' is not"),
+    "plugins: [sourcebook, sourcebook]": ("plugins", "'sourcebook' is named a second time"),
+    "": ("plugins", "S032 setting-is-well-formed: the plugin 'sourcebook' is not named"),
+    "markdown_extensions: [toc: 7]": ("markdown_extensions", "S038 extension-is-read: 'toc' takes"),
+    "markdown_extensions: [toc: {no: 1}]": ("markdown_extensions", "'toc' has no option 'no'"),
+    "markdown_extensions: [tables: []]": ("markdown_extensions", "'tables' takes options, each"),
+    "markdown_extensions: [footnotes: {NO: 1}]": ("markdown_extensions", "has no option 'NO'"),
+}
+
+
+@pytest.mark.parametrize("new", REFUSED)
+def test_the_check_tells_of_settings_what_a_build_refuses(new: str, tmp_path: Path) -> None:
+    project = copied(CORPUS, tmp_path / "project")
+    settings = project / "mkdocs.yml"
+    name, told = REFUSED[new]
+    text = re.sub(rf"(?m)^{name}:.*\n(?: .*\n)+", f"{new}\n", settings.read_text("utf-8"))
+    settings.write_text(text, "utf-8")
+    checking, building = commanded(project, "check"), commanded(project, "build")
+    assert (checking.code, building.code) == (1, 1), building.err
+    line = text[: text.index(f"{name}:")].count("\n") + 1 if new else 1
+    assert re.search(rf"mkdocs\.yml:{line}:\d+: error ", checking.out)
+    assert told in checking.out
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
         ("name: material", "name: [material]", "MkDocs cannot read mkdocs.yml: unhashable"),
         ("first_year: 1999", "first_year: " + "9" * 5_000, "first_year"),
         ("strict: true", "strict: " + "9" * 5_000, "MkDocs cannot read mkdocs.yml: Exceeds"),
-        ("- sourcebook:\n", "- search:\n", "do not name 'sourcebook'"),
+        ("- sourcebook:\n", "- search:\n", "'sourcebook' is not named"),
         ("generator: false", "social: 7", "what its "),
     ],
 )

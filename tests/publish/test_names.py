@@ -1,4 +1,4 @@
-"""The check tells of people's files in the way of ours what the build tells of them."""
+"""The check tells of people's files and links what only the names of the whole site can tell."""
 
 import shutil
 from collections.abc import Callable
@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.assemble import hold_free
+from sourcebook.assemble import foresee
 from sourcebook.assemble.names import _names
 from sourcebook.diagnostics import Report
+from sourcebook.facts import Facts
+from sourcebook.render import Context
 from tests.projects import CORPUS, TESTS, Built, assembled, commanded, copied, corpus_at
 
 
@@ -18,7 +20,8 @@ def test_the_names_are_those_of_the_site(source: Path, tmp_path: Path) -> None:
     site = assembled(root)
     pages = {**site.pages, **site.essays}.values()
     made = {*site.makes()} | {f"{page.head.address[1:]}index.html" for page in pages}
-    known = {*_names(root, corpus_at(root), ["assets/search/"]).values()}
+    context = Context(Facts(corpus_at(root)), (), ())
+    known = {*_names(root, context, ["assets/search/"]).values()}
     assert known - made == {"assets/icon.svg"} | ({"offline.zip"} & known)
     assert made <= known
 
@@ -47,7 +50,7 @@ def test_a_file_in_the_way_is_told(tmp_path: Path, name: str) -> None:
     root = copied(CORPUS, tmp_path / "project")
     put(root, name)
     report = Report()
-    hold_free(root, corpus_at(root), report)
+    foresee(root, corpus_at(root), report)
     (fault,) = report
     assert fault.rule.code == "P006"
     assert fault.message.startswith(IN_THE_WAY[name])
@@ -62,6 +65,41 @@ def test_a_file_that_is_in_nobodys_way_is_not(tmp_path: Path, name: str) -> None
     root = copied(CORPUS, tmp_path / "project")
     put(root, name)
     assert commanded(root, "check").code == 0
+
+
+NOWHERE = {
+    "![](nix.png)": "'nix.png' leads to 'about/nix.png', and there is no such file",
+    "[a](../data/claim.csv)": "did you mean '../data/claims.csv'?",
+    "[a](../feed.xm)": "did you mean '../feed.xml'?",
+    "[a](../themes/index.html)": "did you mean '../themes/index.md'?",
+    "[a](../assets/search/headd.js)": "did you mean '../assets/search/head.js'?",
+    "[a](../themes/frost/index.md#nix)": "an anchor that 'themes/frost/index.md' has not",
+    "[a](../chronology/index.md#in-the-1870s)": "did you mean 'in-the-1880s'?",
+}
+SOMEWHERE = (
+    "[a](../data/claims.csv) [b](../feed.xml) [c](../themes/frost/index.md#part-works-cited) "
+    "[d](../themes/index.md#top) [e](../chronology/index.md#in-the-1880s) ![](here.png) "
+    "[f](../assets/search/head.js)"
+)
+
+
+def linked(root: Path, words: str) -> Path:
+    page = root / "docs/about/index.md"
+    page.write_text(f"{page.read_text('utf-8')}\n{words}\n", "utf-8")
+    (root / "docs/about/here.png").write_bytes(b"")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("\nvalidation: {links: {anchors: warn}}\n")
+    return root
+
+
+@pytest.mark.parametrize("link", NOWHERE)
+def test_a_link_to_what_is_not_made_is_told(tmp_path: Path, link: str) -> None:
+    root = linked(copied(CORPUS, tmp_path / "project"), link)
+    told = commanded(root, "check")
+    assert told.code == 1
+    line = (root / "docs/about/index.md").read_text("utf-8").count("\n")
+    assert f"docs/about/index.md:{line}:{link.index('(') + 2}: error N003" in told.out
+    assert NOWHERE[link] in told.out
 
 
 @pytest.fixture
@@ -87,3 +125,9 @@ def test_files_in_folders_called_as_the_themes_are_published(project: Path) -> N
         put(project, name)
     assert commanded(project, "build").code == 0
     assert [(project / "site" / name).read_text("utf-8") for name in names] == ["mine", "mine"]
+
+
+def test_the_build_takes_the_links_that_the_check_takes(project: Path) -> None:
+    linked(project, SOMEWHERE)
+    assert commanded(project, "check").code == 0
+    assert commanded(project, "build").code == 0

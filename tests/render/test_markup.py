@@ -120,6 +120,24 @@ def test_prose_has_emphasis_paragraphs_and_citations() -> None:
     assert bare == "It froze, says “Smith”. The Gazette’s view."
 
 
+ESCAPED = {
+    r"It \*did* freeze": "It *did* freeze",
+    r"It \*did\* freeze": "It *did* freeze",
+    r"a *star \* in it* shines": "a star * in it shines",
+    r"\$x^2\$, \[[log]], \==so==, C:\temp": "$x^2$, [[log]], ==so==, C:\\temp",
+    r"\@smith-1999 is no name": "@smith-1999 is no name",
+    r"two \\*so* bars": "two \\*so* bars",
+}
+
+
+@pytest.mark.parametrize("typed", ESCAPED)
+def test_a_mark_behind_a_backslash_stands_for_itself(typed: str) -> None:
+    assert words(to_html(str(markup.essay(typed)))) == ESCAPED[typed]
+    assert words(str(markup.prose(typed, lambda _: Markup("cited")))) == ESCAPED[typed]
+    assert prose.bare(typed, lambda _: "cited") == ESCAPED[typed]
+    assert prose.plain(typed, lambda _: "cited") == ESCAPED[typed]
+
+
 def test_a_code_span_is_text_and_cites_nothing() -> None:
     assert "@" not in markup.essay("So `@smith-1999` is text.")
 

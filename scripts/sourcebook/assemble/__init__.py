@@ -20,7 +20,7 @@ from sourcebook.assemble.ledger_history import (
     hold_against_history,
     way_back,
 )
-from sourcebook.assemble.names import ICON, hold_free
+from sourcebook.assemble.names import ICON, foresee
 from sourcebook.assemble.site import Site, assemble
 from sourcebook.assemble.typesetting import lacks, machine_faces
 from sourcebook.assemble.units import Last, Making, Unit
@@ -40,13 +40,13 @@ __all__ = [
     "Workshop",
     "assemble",
     "commit_of_edition",
+    "foresee",
     "given_epoch",
     "has_history",
     "head_commit",
     "history_mark",
     "hold_against_edition",
     "hold_against_history",
-    "hold_free",
     "lacks",
     "machine_faces",
     "read_history",

@@ -1,38 +1,87 @@
 """Every path that a site has of ours, known before it is made: what people's files leave free.
 
-The paths are those of `assemble`, from the same places.
+And where the links of their pages may lead, of all that is checked. The paths are those of
+`assemble`, from the same places.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from sourcebook.assemble.plain_pages import twins
 from sourcebook.assemble.site import essays, made_files, taken_away, works_of
+from sourcebook.check import Onward, no_anchor, no_file, onward
 from sourcebook.diagnostics import Report, Span
 from sourcebook.exports import data_pack
-from sourcebook.facts import Facts, address_of_path, own_paths
-from sourcebook.model import Corpus, folded_address
-from sourcebook.render import OFFLINE, Context, pages
+from sourcebook.facts import Facts, Head, address_of_path, own_paths
+from sourcebook.model import Corpus, Essay, folded_address
+from sourcebook.parse import prose
+from sourcebook.render import OFFLINE, Context, page_of, pages
 from sourcebook.rules import permanence
+from sourcebook.rules.pages import LINK_LEADS_SOMEWHERE
 
 ICON = "assets/icon.svg"
 """The sign of a site that has no other."""
 
 
-def hold_free(root: Path, corpus: Corpus, report: Report) -> None:
-    """P006: no file of people's has a path of ours, in any spelling, or one above or below it.
+def foresee(root: Path, corpus: Corpus, report: Report) -> None:
+    """What a build would tell of people's files and links, which only the whole site can know.
+
+    P006: no file of people's has a path of ours, in any spelling, or one above or below it.
+    N003: a link leads to a file that is made, or to an anchor that a page of records has.
 
     The corpus of the project at ``root`` has no fault, or nothing is asked.
     """
-    for at, told in _in_the_way(root, corpus) if report.sound else ():
-        report.add(permanence.ADDRESSES_DIFFER, at, told, "rename this file")
-
-
-def _in_the_way(root: Path, corpus: Corpus) -> Iterator[tuple[Span, str]]:
-    people = sorted(own_paths(corpus))  # a page that is called like a file is told (P005)
-    if not people:
+    if not report.sound:
         return
-    ours = _names(root, corpus, [*map(folded_address, people)])
+    context = Context(Facts(corpus), (), ())
+    people = sorted(own_paths(corpus))  # a page that is called like a file is told (P005)
+    links = [*onward(context.facts)]
+    if not people and not links:
+        return
+    asked = [folded_address(path) for path in (*people, *(link.target for link in links))]
+    ours = _names(root, context, asked)
+    for at, told in _in_the_way(people, ours):
+        report.add(permanence.ADDRESSES_DIFFER, at, told, "rename this file")
+    for link, told, hint in _leading_nowhere(context, links, frozenset(ours.values())):
+        report.add(LINK_LEADS_SOMEWHERE, link.at, told, hint)
+
+
+def _leading_nowhere(
+    context: Context, links: Iterable[Onward], ours: frozenset[str]
+) -> Iterator[tuple[Onward, str, str]]:
+    """The links whose end is not there, with what is said of each and the hint.
+
+    A page is linked to by its Markdown's path: that of its HTML is no file to the generator.
+    """
+    heads = {head.path: head for head in context.facts.heads.values()}
+    files = ours.difference(f"{head.address[1:]}index.html" for head in heads.values())
+    anchors: dict[str, frozenset[str]] = {}
+    for link in links:
+        if link.target not in heads:
+            if link.target not in files:
+                yield link, *no_file(link, files | {*heads})
+            continue
+        head = heads[link.target]
+        if link.anchor not in head.anchors:
+            if link.target not in anchors:
+                anchors[link.target] = frozenset(_ids(context, head)).union(head.anchors)
+            if link.anchor not in anchors[link.target]:
+                told, hint = no_anchor(link, anchors[link.target])
+                yield (
+                    link,
+                    told,
+                    hint or "open the page, and take the anchor from the address there",
+                )
+
+
+def _ids(context: Context, head: Head) -> tuple[str, ...]:
+    """All ids that a page of records has when Markdown has read it, permanent or not."""
+    page = page_of(context, head)
+    read = prose(context.corpus.pages.extensions)
+    return read.read(Essay(f"docs/{head.path}", page.markdown)).ids if page else ()
+
+
+def _in_the_way(people: Iterable[str], ours: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
     above = {parent: path for name, path in ours.items() for parent in _folders(name)}
     for path in people:
         at, folded = Span(f"docs/{path}"), folded_address(path)
@@ -54,15 +103,14 @@ def _in_silence(_: str) -> None:
     """Progress that nobody waits for: nothing is made."""
 
 
-def _names(root: Path, corpus: Corpus, asked: Iterable[str]) -> dict[str, str]:
+def _names(root: Path, context: Context, asked: Iterable[str]) -> dict[str, str]:
     """The paths by their folded spelling; those in folders made together if they are asked for."""
-    facts = Facts(corpus)
-    context = Context(facts, (), ())
+    facts = context.facts
     papers = taken_away(context, root, _in_silence)
     files = made_files(root, context, facts, papers, works_of(context))
     written = {page.head.path: page for page in pages(context)} | dict(essays(context))
     found = [*data_pack(facts), *files.named(), ICON]
-    found += [OFFLINE] if corpus.settings.offline_copy else []
+    found += [OFFLINE] if facts.settings.offline_copy else []
     found += [item.path for item in twins(facts, tuple(written.values()))]
     found += [f"{page.head.address[1:]}index.html" for page in written.values()]
     found += files.made_together(asked)

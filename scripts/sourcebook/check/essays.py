@@ -99,7 +99,7 @@ def read(facts: Facts) -> Iterator[Finding]:
                 citations.CITATION_IS_READ,
                 _span(essay, start, end),
                 f"'{written}…' stands in HTML, in which nothing is read",
-                "write 'markdown' into the tag around it, as in <figcaption markdown>",
+                "write 'markdown' into each tag around it; for a caption into <figure> alone",
             )
         for start, end in footnotes(essay.text) if told and FOOTNOTES not in dict(told) else ():
             yield Finding(

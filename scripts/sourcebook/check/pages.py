@@ -3,7 +3,8 @@
 They refuse what a strict build of MkDocs refuses, with the line and what to do.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from posixpath import normpath, relpath, splitext
 from urllib.parse import unquote
 
@@ -23,7 +24,6 @@ from sourcebook.model import (
     REGISTERS,
     RESERVED,
     UNRECOGNIZED,
-    Essay,
     Text,
     outline,
 )
@@ -72,54 +72,115 @@ def _absolute(one: Text, refused: bool) -> Iterator[Finding]:
         yield Finding(pages.NAVIGATION_LEADS_SOMEWHERE, one.at, message, hint)
 
 
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A link of people's pages: where it is ``written`` and how, and its end by the path of a file.
+
+    ``page`` is the path of the page it is on, both below ``docs/``.
+    """
+
+    at: Span
+    written: str
+    page: str
+    target: str
+    anchor: str
+
+
 def links(facts: Facts) -> Iterator[Finding]:
     """N003: every link and picture of a page leads to a file or a page that there is."""
-    corpus = facts.corpus
     every = _published(facts)
-    generated = RESERVED | {row.folder for row in corpus.registers}
-    for essay in corpus.essays:
+    for link in _links(facts):
+        told, hint = _wrong(facts, link, every)
+        if told:
+            yield Finding(pages.LINK_LEADS_SOMEWHERE, link.at, told, hint)
+
+
+def onward(facts: Facts) -> Iterator[Onward]:
+    """The links of which only the assembled site knows whether they lead anywhere.
+
+    They lead to a file that may be made of the records, or to an anchor of a page that is.
+    """
+    every = _published(facts)
+    refused = facts.corpus.pages.refused
+    for link in _links(facts):
+        if link.target not in every:
+            if _may_be_made(facts, link) and refused("links", NOT_FOUND):
+                yield link
+        elif not link.anchor or _kept(link) or not refused("links", ANCHORS):
+            continue
+        elif _anchors(facts, link.target) is None:
+            yield link
+
+
+def no_anchor(link: Onward, known: Iterable[str]) -> tuple[str, str]:
+    """What is said of a link to an anchor that is not among those ``known``, and the hint."""
+    told = f"'{link.written}' leads to an anchor that '{link.target}' has not"
+    return told, did_you_mean(link.anchor, known)
+
+
+def no_file(link: Onward, known: Iterable[str]) -> tuple[str, str]:
+    """What is said of a link to a file that is not among those ``known``, and the hint."""
+    told = f"'{link.written}' leads to '{link.target}', and there is no such file"
+    if near := nearest(link.target, sorted(known)):
+        return told, f"did you mean '{relpath(near, link.page.rpartition('/')[0] or '.')}'?"
+    return told, _NO_NEAR
+
+
+def _links(facts: Facts) -> Iterator[Onward]:
+    """Every link to the site that the generator follows."""
+    for essay in facts.corpus.essays:
+        here = essay.path.removeprefix(_DOCS)
         for start, end, html in targets(essay.text):
             to = essay.text[start:end]
             if html or _outside(to):
                 continue
-            told, hint = _wrong(facts, essay, to, every, generated)
-            if told:
-                line = essay.text.count("\n", 0, start) + 1
-                column = start - essay.text.rfind("\n", 0, start)
-                at = Span(essay.path, line, column, column + end - start)
-                yield Finding(pages.LINK_LEADS_SOMEWHERE, at, told, hint)
+            line = essay.text.count("\n", 0, start) + 1
+            column = start - essay.text.rfind("\n", 0, start)
+            at = Span(essay.path, line, column, column + end - start)
+            written, _, anchor = to.partition("#")
+            path = unquote(written.partition("?")[0])
+            target = normpath(f"{here.rpartition('/')[0]}/{path}".lstrip("/")) if path else here
+            yield Onward(at, to, here, path if path.startswith("/") else target, anchor)
 
 
-def _wrong(
-    facts: Facts, essay: Essay, to: str, every: frozenset[str], generated: frozenset[str]
-) -> tuple[str, str]:
+def _kept(link: Onward) -> bool:
+    return link.anchor.startswith(KEPT_OPENINGS)
+
+
+def _may_be_made(facts: Facts, link: Onward) -> bool:
+    """Whether a file that is not there may be one that the build makes: a twin, a table."""
+    folder, slash, _ = link.target.partition("/")
+    if link.target.endswith(".md") or not splitext(link.target)[1] or _is_folder(link):
+        return False
+    return not slash or folder in RESERVED | {row.folder for row in facts.corpus.registers}
+
+
+def _is_folder(link: Onward) -> bool:
+    return link.written.partition("#")[0].partition("?")[0].endswith("/")
+
+
+def _wrong(facts: Facts, link: Onward, every: frozenset[str]) -> tuple[str, str]:
     """What is wrong with a link, and the hint; nothing if nothing is."""
     refused = facts.corpus.pages.refused
-    written, _, anchor = to.partition("#")
-    path = unquote(written.partition("?")[0])
-    here = essay.path.removeprefix(_DOCS)
-    if path.startswith("/"):
+    to, here, target, anchor = link.written, link.page, link.target, link.anchor
+    if target.startswith("/"):
         told = f"'{to}' begins with a slash, and leaves a site that is below a path"
         return (told, "write it from here, as a file") if refused("links", ABSOLUTE) else ("", "")
-    target = normpath(f"{here.rpartition('/')[0]}/{path}".lstrip("/")) if path else here
     if target in every:
-        asked = anchor and not anchor.startswith(KEPT_OPENINGS) and refused("links", ANCHORS)
+        asked = anchor and not _kept(link) and refused("links", ANCHORS)
         known = _anchors(facts, target) if asked else None
         if known is None or anchor in known:
             return "", ""
-        told = f"'{to}' leads to an anchor that '{target}' has not"
-        near = did_you_mean(anchor, known)
+        told, near = no_anchor(link, known)
         return told, near or f"give what is meant there this id: {{#{anchor}}}"
-    if not splitext(target)[1] or path.endswith("/"):
+    if not splitext(target)[1] or _is_folder(link):
         told = f"'{to}' is no file, and is left as it stands"
+        path = unquote(to.partition("#")[0].partition("?")[0])
         near = f"write the page's file: '{_file(here, path, every)}'"
         return (told, near) if refused("links", UNRECOGNIZED) else ("", "")
-    if not target.endswith(".md") and ("/" not in target or target.partition("/")[0] in generated):
-        return "", ""  # a file that the build makes: a page's twin, a table of the data
-    told = f"'{to}' leads to '{target}', and there is no such file"
-    if near := nearest(target, sorted(every)):
-        near = f"did you mean '{relpath(near, here.rpartition('/')[0] or '.')}'?"
-    return (told, near or _NO_NEAR) if refused("links", NOT_FOUND) else ("", "")
+    if _may_be_made(facts, link) or not refused("links", NOT_FOUND):
+        return "", ""
+    return no_file(link, every)
 
 
 def _file(here: str, path: str, every: frozenset[str]) -> str:

@@ -38,6 +38,7 @@ from sourcebook.cite.processor.citation import Citation, Work
 from sourcebook.cite.processor.document import Document
 from sourcebook.cite.processor.formatter import Formatter
 from sourcebook.cite.processor.rich_text import clean
+from sourcebook.cite.syntax.blocks import READ, running_text
 from sourcebook.cite.syntax.grammar import Cite, Cluster, find_citations
 from sourcebook.cite.syntax.locator import LocatorError, parse_locator
 from sourcebook.diagnostics import Report
@@ -155,6 +156,8 @@ class _Take(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         text = "\n".join(lines)
+        for place in reversed(running_text(text).captions if "figcaption" in text else []):
+            text = f"{text[:place]}{READ}{text[place:]}"
         out: list[str] = []
         at = 0
         for cluster in find_citations(text):

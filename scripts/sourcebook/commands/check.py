@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from sourcebook import pipeline
-from sourcebook.assemble import hold_free
+from sourcebook.assemble import foresee
 from sourcebook.commands.edition import not_committed
 from sourcebook.commands.links import NEVER_ASKED
 from sourcebook.commands.outcome import Outcome, Progress, project
@@ -40,7 +40,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     report = Report()
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
-    hold_free(root, corpus, report)
+    foresee(root, corpus, report)
     trouble = hold_promises(root, corpus, report, given.today, release=given.release)
     counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}
     counts = ", ".join(numbered(len(records), noun) for noun, records in counted.items())

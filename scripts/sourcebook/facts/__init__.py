@@ -109,6 +109,7 @@ from sourcebook.facts.prose import (
     opening,
     paragraphs,
     typographic,
+    unescaped,
 )
 from sourcebook.facts.publication import NO_CHANGES, UNDATED, Changes, Dates
 from sourcebook.facts.reference import (
@@ -336,6 +337,7 @@ __all__ = [
     "title",
     "trail",
     "typographic",
+    "unescaped",
     "unfounded",
     "unmarked",
     "unread",

@@ -7,8 +7,10 @@ from functools import lru_cache
 from sourcebook.cite import Cite, Cluster, find_citations
 from sourcebook.language import one_line as on_one_line
 
-EMPHASIS = re.compile(r"(?<![*\w])\*(?=[^\s*])([^*]*[^\s*])\*(?![*\w])")
-"""Emphasised words: all the markup that a prose field may have."""
+EMPHASIS = re.compile(r"(?<![*\w\\])\*(?=[^\s*])((?:[^*\\]|\\[\s\S])*)(?<!\s)\*(?![*\w])")
+"""Emphasised words: all the markup that a prose field may have, but for `unescaped`."""
+
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
@@ -30,6 +32,14 @@ def typographic(value: str) -> str:
     if "'" in value:
         value = _OPENS_SINGLE.sub("‘", value).replace("'", "’")
     return value
+
+
+def unescaped(value: str) -> str:
+    """Words whose emphasis was found: a mark stands for itself where a backslash is before it.
+
+    The marks are the punctuation of ASCII (CommonMark 0.31, section 2.4).
+    """
+    return _ESCAPED.sub(r"\1", value) if "\\" in value else value
 
 
 def one_line(value: str) -> str:
@@ -63,7 +73,7 @@ def _in_words(cite: Cite, named: Named) -> str:
 def plain(value: str, named: Named) -> str:
     """A prose field as plain text: citations in words, no emphasis; paragraphs stay apart."""
     text = _replaced(value, lambda cluster: in_words(cluster, named))
-    parts = (" ".join(part.split()) for part in _PARAGRAPH.split(EMPHASIS.sub(r"\1", text)))
+    parts = (" ".join(part.split()) for part in _PARAGRAPH.split(_without_marks(text)))
     return "\n\n".join(part for part in parts if part)
 
 
@@ -77,7 +87,11 @@ def bare(value: str, named: Named) -> str:
 
 @lru_cache(maxsize=1 << 16)  # a server asks for all of them again after each change
 def _flat(text: str) -> str:
-    return typographic(EMPHASIS.sub(r"\1", flat(text)))
+    return typographic(_without_marks(flat(text)))
+
+
+def _without_marks(text: str) -> str:
+    return unescaped(EMPHASIS.sub(r"\1", text))
 
 
 def first_sentence(text: str) -> str:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 
 from sourcebook.diagnostics import Span
 from sourcebook.parse.shape import Reading
-from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence, every
+from sourcebook.read import CONFIGURATION, Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.rules import structure
 
 _YAML_TAGS = "tag:yaml.org,2002:"
 _RUNS = "runs code when the site is built"
 SHOWS_FILES = ("pymdownx.snippets", "pymdownx.b64")
 """Extensions that put files into pages."""
+_NUMBER = re.compile(r"[-+]?[0-9.]+")
 _YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
 _LOCKS = {"restrict_base_path": _YES, "restrict_path": _YES, "url_download": _NO}
 """What keeps them to the project and off the network."""
@@ -66,6 +67,46 @@ def reaching_out(node: Mapping) -> Iterator[tuple[Span, str]]:
                 yield value.at, f"'{name}' would show files from outside the project"
             elif key.value in _LOCKS and not {*map(str.casefold, said)} <= _LOCKS[key.value]:
                 yield value.at, f"'{name}' with '{key.value}: {' '.join(said)}' {_LOCKED}"
+
+
+def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
+    """S032: a build takes the settings, and has our plugin once.
+
+    It is told here, with the line, what MkDocs tells without one (user guide, "Configuration").
+    """
+    theme, extra, plugins = node.get("theme"), node.get("extra"), node.get("plugins")
+    if isinstance(theme, Mapping):
+        named = [theme.get(name) for name in ("name", "custom_dir")]
+        if not any(one is not None and not _empty(one) for one in named):
+            told = "'theme' has no name"
+            _refused(theme.at, told, "write 'name: material' below it", reading)
+    elif theme is not None and (not isinstance(theme, Scalar) or _NUMBER.fullmatch(theme.value)):
+        _refused(theme.at, "'theme' is no name", "write 'theme: material'", reading)
+    if extra is not None and not isinstance(extra, Mapping):
+        told = "'extra' has no settings by name below it"
+        _refused(extra.at, told, "take the line out, or write them", reading)
+    ours = [at for name, at in _names(plugins) if name == plugin]
+    once = f"name it once, below 'plugins': '- {plugin}'"
+    if not ours:
+        at = Span(CONFIGURATION) if plugins is None else plugins.at
+        _refused(
+            at, f"the plugin '{plugin}' is not named: the site would be another", once, reading
+        )
+    for at in ours[1:]:
+        _refused(at, f"the plugin '{plugin}' is named a second time", once, reading)
+
+
+def _names(node: Node | None) -> Iterator[tuple[str, Span]]:
+    """What a list of names, or of names with options, names; or a mapping of these."""
+    for entry in node.items if isinstance(node, Sequence) else (node,):
+        if isinstance(entry, Scalar) and not entry.empty:
+            yield entry.value, entry.at
+        elif isinstance(entry, Mapping):
+            yield from ((key.value, key.at) for key, _ in entry.pairs)
+
+
+def _refused(at: Span, told: str, hint: str, reading: Reading) -> None:
+    reading.report.add(structure.SETTING_IS_WELL_FORMED, at, told, hint)
 
 
 def _is_outside(path: str) -> bool:

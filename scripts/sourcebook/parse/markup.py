@@ -6,14 +6,25 @@ _MARKUP = re.compile(
     r"!?(?<!\\)\[[^\[\]@]+\]\([^()\s]+\)"  # a picture, a link
     r"|(?<!\\)\[\^[^\[\]\s]+\]"  # a footnote
     r"|\|\s*:?-+:?\s*(?=\|)"  # the second line of a table
+    r"|(?<!\S):?-+:?(?: ?\| ?:?-+:?)+(?!\S)"  # that of one without bars at its sides
     r"|^#{1,6} \S.*"  # a heading
     r"|(?<!\\)\[[^\[\]@]+\]\[[^\[\]@]*\]"  # a link whose address stands elsewhere
     r"|<(?:https?://|mailto:)[^<>\s]+>"  # an address as a link
     r"|^(?:```|~~~)|(?<!\\)`[^`]+`"  # code
-    r"|(?<![\\*])\*\*(?=[^\s*])[^*]+\*\*|(?<![\\\w])__(?=\S)[^_]+__"  # strong emphasis
+    r"|(?<![\\*])\*{2,}(?=[^\s*])(?:[^*]|\*(?!\*))+\*{2}\**"  # strong emphasis
+    r"|(?<![\\\w])__(?=\S)[^_]+__|(?<![\w\\/_])_(?=[^\s_])[^_\n]+(?<!\s)_(?![\w_])"
     r"|\w\^\w{1,8}\^|\w~\w{1,8}~|~~(?=\S)[^~]+~~"  # raised, lowered, struck out
-    r"|&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"  # a character by its name
-    r"|^[-*+] \S|^1[.)] \S.* 2[.)] \S|^> ?\S"  # a list, a block quotation
+    # a character by its name
+    r"|(?<!\\)&(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"
+    r"|(?<![\w\\=])==(?=[^\s=])[^=]+==|(?<![\w\\+])\+\+(?=[^\s+])[^+]+\+\+"  # marked, inserted
+    r"|(?<!\\)\^\[[^\[\]]+\]"  # a footnote where its mark would stand
+    r"|(?<![\w\\$])\$(?:[^\s$]+|\$?(?=[^\s$])(?=[^$\n]*[\\^_=])[^$\n]+(?<!\s)\$?)\$(?![\w$])"  # TeX
+    r"|^(?:!!!|\?\?\?\+?) \w|<!--"  # a box, a remark
+    r"|(?<!\\)\{(?::? ?[.#][\w-][^{}\n]*|(?:\+\+|--|~~|==|>>)[^{}\n]+)\}"  # attributes, a revision
+    r"|^\*\[[^\[\]\n]+\]: ?\S"  # what an abbreviation stands for
+    r"|(?<![\w\\:]):[a-z][a-z0-9_+-]+:(?![\w:])"  # a picture by its name
+    r"|(?<!\\)\[\[[^\[\]@\n]+\]\]"  # a page of one's notes, or what an edition has so
+    r"|^[-*+] \S|^\d{1,3}\) \S.*|^1\. \S.* 2\. \S|^> ?\S"  # a list, a block quotation
     r"|</?(?:a|b|blockquote|br|code|div|em|i|img|li|ol|p|span|strong|sub|sup|table|td|tr|ul)\b[^<>]*>",
     re.MULTILINE,
 )
@@ -28,9 +39,9 @@ _OF_LINES = re.compile(
 """The same, where it is known by its line: a rule, code that is set in, a definition, an item."""
 
 
-_MARKS = re.compile(r"[\[|<`~^&*_]")
+_MARKS = re.compile(r"[\[|<`~^&*_${]|==|\+\+|:[a-z]")
 """One of these stands in all markup but that of whole lines, which begin with `_BEGINNINGS`."""
-_BEGINNINGS = frozenset("#-+*_=:1> \t")
+_BEGINNINGS = frozenset("#-+*_=:0123456789!?> \t")
 
 
 def markup_in(whole: str, typed: str) -> list[str]:
@@ -42,7 +53,8 @@ def markup_in(whole: str, typed: str) -> list[str]:
     lines = (*whole.split("\n"), *typed.split("\n"))
     if _BEGINNINGS.isdisjoint(line[:1] for line in lines) and not _MARKS.search(whole):
         return []
-    found = [one[0] for one in _MARKUP.finditer(whole)]
+    hits = _MARKUP.finditer(whole)
+    found = [one[0] for one in hits if not (one[0][:2] == "[[" and _quoted(whole, one.start()))]
     if not found and (first := _OF_LINES.search(typed)):
         found = [first[0]]
     kinds: dict[str, str] = {}
@@ -50,6 +62,13 @@ def markup_in(whole: str, typed: str) -> list[str]:
         kind = _KIND.match(one)
         kinds.setdefault(kind[1] or kind[2] if kind else one, one)
     return [*kinds.values()]
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place is within quotation marks: editions have their own brackets there."""
+    begin = text.rfind("\n\n", 0, at) + 1
+    before = text[begin:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 _KIND = re.compile(r"</?([a-z]+)\b|([-*+] |>|\|)")
@@ -73,8 +92,10 @@ _NESTED = 4
 def _freed(found: re.Match[str]) -> str:
     words = found[0]
     mark = words.lstrip()
+    if mark.startswith("!!"):
+        return words.replace("!", "")
     if mark.startswith("!"):  # of a picture the bracket is what makes it one
         return f"{words[: len(words) - len(mark)]}!\\{mark[1:]}"
-    if mark[:1] in "[`*_#>-+:" and mark[:3] != "~~~":
+    if mark[:1] in "[`*_#>-+:=${&" and mark[:3] != "~~~":
         return f"{words[: len(words) - len(mark)]}\\{mark}"
-    return re.sub(r"(?<=\d)[.)]|[\^~<>|]", "", words)
+    return re.sub(r"(?<=\d)[.)]|[\^~<>|?]|^\s+", "", words)

@@ -51,7 +51,9 @@ def _read_with(node: Mapping, reading: Reading) -> tuple[tuple[str, str], ...]:
     refused = prose(told).refused
     for name in found:
         if why := refused.get(name):
-            hint = "take it out, or install the package that declares it"
+            absent = why.startswith("is no ")
+            hint = "or install the package that declares it" if absent else "or mend its options"
+            hint = f"take it out, {hint}"
             reading.report.add(structure.EXTENSION_IS_READ, name.at, f"'{name}' {why}", hint)
     return told
 

@@ -91,7 +91,8 @@ class Prose:
         self.refused: dict[str, str] = {}
         """Extensions that are left out: why, as it goes on after the name."""
         for name, options in (*((name, "{}") for name in _ALWAYS), *extensions):
-            if name not in _CONTENTS and (fault := _load(self._markdown, name, options)):
+            taking = Markdown() if name in _CONTENTS else self._markdown
+            if fault := _load(taking, name, options):
                 self.refused[name] = fault
         self._headings = _Headings(self._markdown)
         self._markdown.treeprocessors.register(self._headings, "sourcebook-headings", 5)
@@ -182,7 +183,12 @@ def _load(markdown: Markdown, name: str, options: str) -> str:
         given: Extension | str = name
         if name == _CITATIONS:
             given = CitationExtension(formatter=_NoFormatter())
-        markdown.registerExtensions([given], {name: json.loads(options)})
+        configured = json.loads(options)
+        if not isinstance(configured, dict):
+            return "takes options, each by its name, and nothing else"
+        markdown.registerExtensions([given], {name: configured})
+    except KeyError as fault:
+        return f"has no option {fault}"
     except Exception as fault:  # noqa: BLE001  what others wrote may raise anything
         return f"cannot be loaded with its options: {fault}"
     return ""

@@ -24,7 +24,7 @@ from sourcebook.model import (
     Text,
 )
 from sourcebook.parse.amounts import Flag, Number
-from sourcebook.parse.configuration import addresses_stay, options_of, runs_no_code
+from sourcebook.parse.configuration import addresses_stay, built_by_us, options_of, runs_no_code
 from sourcebook.parse.rights import LIMITS
 from sourcebook.parse.shape import (
     FAULTY,
@@ -296,6 +296,7 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
         return Settings()
     addresses_stay(node, reading)
     runs_no_code(node, reading)
+    built_by_us(node, PLUGIN, reading)
     ours = options_of(node.get("plugins"), PLUGIN)
     given = _read(SETTINGS, ours, reading)
     style = _read(STYLE, options_of(node.get("markdown_extensions"), EXTENSION), reading)

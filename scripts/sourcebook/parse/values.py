@@ -84,7 +84,8 @@ class Prose(Written):
                 structure.PROSE_IS_PLAIN,
                 reading.report.within(node.at, markup),
                 f"'{markup.strip()[:40]}' would be printed as it stands",
-                "tell it in words; a picture goes into 'figures', the rest onto a page in docs/",
+                "tell it in words, with emphasis as *this*; "
+                "a picture goes into 'figures', the rest onto a page in docs/",
             )
         return _text(whole, node, reading, ProseText)
 

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 from sourcebook import language
 from sourcebook.cite import Cluster, find_citations
-from sourcebook.facts import EMPHASIS, one_line, paragraphs, typographic
+from sourcebook.facts import EMPHASIS, one_line, paragraphs, typographic, unescaped
 from sourcebook.model import ANCHOR
 
 CitationLink = Callable[[Cluster], Markup]
@@ -90,7 +90,7 @@ def _emphasised(flat: str, strong: tuple[str, str]) -> str:
 
 
 def _inert(value: str) -> str:
-    return _ACTIVE.sub(_reference, value)
+    return _ACTIVE.sub(_reference, unescaped(value))
 
 
 def _as_written(value: str, cluster: Cluster) -> str:

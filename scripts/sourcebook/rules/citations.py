@@ -52,6 +52,6 @@ CITATION_IS_READ = Rule(
     "A citation, or a note at the foot, stands where it is read as one.",
     "In plain HTML nothing is read, and without the extension no footnote: the reader sees the "
     "brackets.",
-    "<figcaption>The gate [@smith-1999].</figcaption>",
-    "<figcaption markdown>The gate [@smith-1999].</figcaption>",
+    "<figure><figcaption>The gate [@smith-1999].</figcaption></figure>",
+    "<figure markdown><figcaption>The gate [@smith-1999].</figcaption></figure>",
 )

@@ -2,7 +2,8 @@
 
 ``running_text(text)`` gives a `Masked`: ``hole[i]`` is true where character *i* belongs to code,
 raw HTML, a link definition or front matter; ``breaks`` are the offsets where one run of text ends
-and another begins (blank line, list item, heading, table row), which nothing inline can cross.
+and another begins (blank line, list item, heading, table row), which nothing inline can cross;
+``captions`` are those where `READ` makes Markdown of a caption.
 """
 
 import re
@@ -26,12 +27,14 @@ _BLOCK_TAGS = """address article aside blockquote body canvas center dd details 
 fieldset figcaption figure footer form frameset group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe
 legend li main map math menu nav noscript object ol option output p pre progress script section
 select style summary svg table tbody td textarea tfoot th thead tr ul video""".split()
-_HTML = re.compile(
-    r"^ {0,3}<(?P<tag>" + "|".join(_BLOCK_TAGS) + r")\b(?P<rest>[^>]*)>",
-    re.MULTILINE | re.IGNORECASE,
-)
+_BLOCK_TAG = r"<(?P<tag>" + "|".join(_BLOCK_TAGS) + r")\b(?P<rest>[^>]*)>"
+_HTML = re.compile(rf"^ {{0,3}}{_BLOCK_TAG}", re.MULTILINE | re.IGNORECASE)
+# What follows on a tag whose inside is Markdown is read as if it began its line.
+_AT_ONCE = re.compile(rf"[ \t]*{_BLOCK_TAG}", re.IGNORECASE)
 # `md_in_html` reads what is within such a tag as Markdown.
 _MARKDOWN = re.compile(r"(?:^|\s)markdown(?=\s|$|\s*=\s*[\"']?(?:1|block|span|markdown))")
+READ = ' markdown="span"'
+"""What is set behind ``<figcaption`` in a figure whose inside is Markdown: its words are, too."""
 
 
 @dataclass
@@ -42,6 +45,7 @@ class Masked:
     hole: bytearray
     breaks: list[int] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
+    captions: list[int] = field(default_factory=list)
 
     def cover(self, start: int, end: int) -> None:
         """Make a hole of ``text[start:end]``."""
@@ -61,15 +65,24 @@ def running_text(text: str) -> Masked:
 
 def _cover_html(masked: Masked) -> None:
     _cover_comments(masked)
-    at = 0
-    last = masked.text.rfind(">") + 1  # no tag ends after it
-    while match := _HTML.search(masked.text, at, last):
+    text, at, figure = masked.text, 0, 0
+    follows = False
+    last = text.rfind(">") + 1  # no tag ends after it
+    while match := (follows and _AT_ONCE.match(text, at)) or _HTML.search(text, at, last):
         at = match.end()
+        follows = False
         if masked.hole[match.start()]:
             continue
-        end = match.end()
-        if not _MARKDOWN.search(match.group("rest")):
-            end = _closing(masked.text, match)
+        end, tag = match.end(), match.group("tag").lower()
+        if _MARKDOWN.search(match.group("rest")):
+            follows = True
+            if tag == "figure" and at > figure:
+                figure = _closing(text, match)
+        elif tag == "figcaption" and at < figure:
+            masked.captions.append(match.end("tag"))
+        else:
+            end = _closing(text, match)
+            follows = True
         masked.cover(match.start(), end)
         masked.breaks += [match.start(), end]
         at = end

@@ -13,7 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
 from sourcebook import pipeline
-from sourcebook.assemble import hold_free
+from sourcebook.assemble import foresee
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.model import Corpus
 from sourcebook.parse import PLUGIN
@@ -67,7 +67,7 @@ def sound_corpus(root: Path, *, published: bool) -> tuple[Corpus, Report]:
     report, unready = Report(), Report()
     if published:
         corpus = pipeline.load(root, report, addresses=True)
-        hold_free(root, corpus, report)
+        foresee(root, corpus, report)
     else:
         corpus = pipeline.load_with_drafts(root, report, unready)
     if not report.sound:
