@@ -151,6 +151,26 @@ def test_a_key_changed_in_the_reference_manager_is_of_the_same_exporter(root: Pa
     assert "publisher" not in imported(root, less).out
 
 
+def test_two_services_records_of_one_work_do_not_write_over_each_other(root: Path) -> None:
+    """Neither has a name for it: the first is followed, the other adds what is not there."""
+    nbib = (
+        "PMID- 1\nTI  - On Ice\nFAU - Reed, Otto\nJT  - Waters\nDP  - 1990\nAID - 10.1000/i [doi]\n"
+    )
+    other = """{"type": "journal-article", "title": ["On ice and boats"], "DOI": "10.1000/i",
+    "author": [{"family": "Reed", "given": "O."}], "container-title": ["Waters and Ice"],
+    "issued": {"date-parts": [[1990]]}, "publisher": "Towpath"}"""
+    assert "1 added" in imported(root, nbib, name="a.nbib").err
+    done = imported(root, other, name="b.json")
+    assert re.match(r"updated +reed-1990-ice .*: publisher; yours stays: ", done.out)
+    before = contents(root)
+    for text, name in ((nbib, "a.nbib"), (other, "b.json")) * 2:
+        assert "1 unchanged" in imported(root, text, name=name).err
+        assert contents(root) == before
+    later = nbib.replace("On Ice", "On Thick Ice").replace("JT", "VI  - 7\nJT")
+    done = imported(root, later, name="a.nbib")
+    assert re.match(r"updated +reed-1990-ice .*: title, volume", done.out), done
+
+
 def test_who_keeps_a_manuscript_is_taken_and_the_catalogue_of_a_book_is_not(root: Path) -> None:
     text = """@unpublished{a, title={A roll}, author={Reed, Otto}, date={1920}, library={Bonn UB}}
     @book{b, title={Rolls}, author={Reed, Otto}, date={1921}, library={Bonn UB}, callnumber={MS 3}}

@@ -24,8 +24,9 @@ def fingerprint(text: str) -> str:
 
 
 def origin_of(draft: Draft) -> str:
-    """A fingerprint of what the exporter calls the entry; empty if it calls it nothing."""
-    return fingerprint(draft.origin) if draft.origin else ""
+    """A fingerprint of what the exporter calls the entry, or of its format if that is nothing."""
+    named = draft.origin or (f"format:{draft.format}" if draft.format else "")
+    return fingerprint(named) if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +118,7 @@ class Known:
             for key, known in self._by.get(name, ())[:_SHOWN]:
                 if wanted.is_of(known):
                     return key
-        for key in self._origins.get(origin_of(draft), ()):
+        for key in self._origins.get(origin_of(draft), ()) if draft.origin else ():
             # The exporter's own name for it, if more speaks for one work than against: names
             # such as 'a' or 'ref1' stand in many files.
             known = identity_of(self.entries[key])
@@ -145,10 +146,13 @@ def _is_own(draft: Draft, before: Imported) -> bool:
     """Whether a draft is of the exporter that told of the work before.
 
     One whose user has changed the key tells the same fields, and most of them in the same words;
-    one of another program or format seldom does.
+    one of another program or format seldom does. A format that has no names for works is another
+    exporter than all that have, and than all others.
     """
     if before.origin == origin_of(draft):
         return True
+    if before.origin and not draft.origin:
+        return False
     now, then = _fingerprints(draft), before.fields
     same = sum(now.get(name) == value for name, value in then.items())
     return now.keys() == then.keys() and 4 * same >= 3 * len(then)
