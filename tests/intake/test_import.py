@@ -230,6 +230,27 @@ def test_a_licence_is_taken_and_the_record_is_a_draft(root: Path) -> None:
     assert "draft: true" in record
 
 
+def test_a_licence_told_later_goes_into_a_draft_and_not_over_what_the_editor_said(
+    root: Path,
+) -> None:
+    """Once: what she writes then stays, and is told where another licence is."""
+    bare = "@book{a, title = {A Tale}, author = {Reed, Otto}%s}"
+    imported(root, bare % "")
+    path = root / "sources/excerpts/reed-tale.yml"
+    assert "rights: in-copyright\n" in path.read_text("utf-8")
+    done = imported(root, bare % ", license = {CC BY-SA 4.0}")
+    assert re.match(r"updated +reed-tale .*: rights$", done.out.strip())
+    assert "rights: cc-by-sa\n" in path.read_text("utf-8")
+    mine = path.read_text("utf-8").replace("rights: cc-by-sa", "rights: in-copyright")
+    path.write_text(mine, "utf-8")
+    assert "1 unchanged" in imported(root, bare % ", license = {CC BY-SA 4.0}").err
+    assert path.read_text("utf-8") == mine
+    path.write_text(mine.replace("rights: in-copyright", "rights: unknown"), "utf-8")
+    done = imported(root, bare % ", license = {CC BY 4.0}")
+    assert "its licence there is 'cc-by', and yours stays" in done.out
+    assert "rights: unknown\n" in path.read_text("utf-8")
+
+
 def test_a_broken_bibliography_is_mended_first(root: Path) -> None:
     """Nothing is written into what cannot be read."""
     (root / "citations.bib").write_text("@book{x, title = {y\n", "utf-8")
