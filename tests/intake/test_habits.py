@@ -102,3 +102,20 @@ def test_what_endnote_sets_in_italics_within_a_title_stays_so() -> None:
     parts = ("normal", "locks in "), ("italic", "de aquis"), ("normal", " &amp; after")
     assert titled(*parts) == r"locks in \emph{de aquis} \& after"
     assert titled(("italic", "locks")) == "locks"
+
+
+@pytest.mark.parametrize(
+    ("abstract", "title"),
+    [
+        ("Of the Marigold and its ice.", "The Ice of the {Marigold} and Its Dates: {A Reply}"),
+        ("Of the Marigold, a marigold boat.", "The Ice of the Marigold and Its Dates: {A Reply}"),
+        ("", "The Ice of the Marigold and Its Dates: {A Reply}"),
+    ],
+)
+def test_a_name_that_the_abstract_bears_out_is_kept_beside_braces(
+    abstract: str, title: str
+) -> None:
+    """Of a title with braces no name is guessed: somebody has thought of them."""
+    typed = "The Ice of the Marigold and Its Dates: {A Reply}"
+    given = draft(f"@book{{a, title={{{typed}}}, abstract={{{abstract}}}}}")
+    assert given.typed["title"] == title
