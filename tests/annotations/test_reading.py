@@ -12,6 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, FloatObject, NameObject
 from pypdf.generic import TextStringObject as Words
 
 from sourcebook.annotations import Annotation, read_annotations
+from sourcebook.annotations.annotation import make
 from sourcebook.texts import UnreadableError
 from sourcebook.texts.pdf_marks import _words
 
@@ -267,3 +268,17 @@ def test_other_files_are_none(name: str, raw: bytes) -> None:
 def test_a_broken_pdf_is_refused() -> None:
     with pytest.raises(UnreadableError, match="no PDF that can be read"):
         read_annotations("a.pdf", b"%PDF-1.7 and nothing")
+
+
+def test_a_table_in_a_comment_is_lines_and_that_is_told() -> None:
+    """A note has no tables: its cells stay, their borders go."""
+    table = "See:\n\n| year | boats |\n|:---|---|\n| 1890 | 30 |\n\nand more"
+    made = make("hypothesis:a", quote="words", comment=table)
+    assert made.comment == "See:\n\nyear; boats\n1890; 30\n\nand more"
+    assert made.told == ("the table in its comment: each row is a line",)
+    bare = make("hypothesis:a", quote="words", comment="year | boats\n--|--\n1890 | 30")
+    assert bare.comment == "year; boats\n1890; 30"
+    assert make("hypothesis:a", quote="words", comment="H~2~O").told == (
+        "marks of layout are left out of its comment",
+    )
+    assert make("hypothesis:a", quote="words", comment="1 < 2 *and* more").told == ()

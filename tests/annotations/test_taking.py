@@ -195,6 +195,65 @@ def test_the_same_mark_in_the_database_and_in_a_note_is_one(root: Path) -> None:
     assert (root / SMITH).read_text().count("much was written") == 1
 
 
+def readwise(root: Path, tmp_path: Path, quote: str, place: str, tags: str) -> Told:
+    """Import one highlight as another tool has it."""
+    file = tmp_path / "readwise.csv"
+    head = "Highlight,Book Title,Book Author,Amazon Book ID,Note,Color,Tags,Location Type,Location"
+    file.write_text(f"{head}\n{quote},A Winter,Ada Smith,,,,{tags},{place}\n")
+    return commanded(root, "import", str(file), "--source", "smith-1999")
+
+
+def test_a_mark_of_another_tool_adds_and_takes_nothing_out(root: Path, tmp_path: Path) -> None:
+    """Where it tells no page, or another, and no tag, or another: what the first told stays."""
+    (root / DESK).write_text("tags:\n  ice: theme:frost\n  lock: place:lock-four\n")
+    taken(root, "zotero.json")
+    path, quote = root / SMITH, "Of the winter much was written and little kept."
+    before = path.read_text()
+    assert "    tags: [theme:frost]\n" in before
+    readwise(root, tmp_path, quote, "location,1234", "")
+    assert path.read_text() == before
+    done = readwise(root, tmp_path, quote, "page,99", "")
+    assert path.read_text() == before
+    assert f"unchanged {NEW}: locator" in done.out
+    done = readwise(root, tmp_path, quote, "location,1234", "lock")
+    assert f"updated   {NEW}: tags" in done.out
+    both = before.replace("[theme:frost]", "[theme:frost, place:lock-four]", 1)
+    assert path.read_text() == both
+    for _ in range(2):
+        assert counts(taken(root, "zotero.json"))["updated"] == 0
+        done = readwise(root, tmp_path, quote, "location,1234", "lock")
+        assert counts(done)["updated"] == 0
+        assert path.read_text() == both
+
+    def without(items: list[Any]) -> None:
+        items[2]["data"].update(annotationPageLabel="")
+
+    assert "locator taken out" in changed(root, tmp_path, without).out
+    path.write_text(path.read_text().replace("[theme:frost, place:lock-four]", "[theme:frost]"))
+    readwise(root, tmp_path, quote, "location,1234", "lock ice")
+    assert "[theme:frost]\n" in path.read_text().partition(NEW)[2]
+
+
+def test_gone_is_what_the_same_file_had(root: Path, tmp_path: Path) -> None:
+    """A note names marks that the database need not have; what it has is there by any name."""
+    note = tmp_path / "note.md"
+    link = "[Page 40](zotero://open-pdf/library/items/KEY?page=40&annotation="
+    rows = [
+        f"> “{words}” Yellow Highlight {link}{key})"
+        for words, key in (
+            ("Of the winter much was written and little kept.", "BBBB1111"),
+            ("the lock was shut for a month", "BBBB2222"),
+        )
+    ]
+    note.write_text("---\ncitekey: smith-1999\n---\n" + "\n\n".join(rows) + "\n")
+    taken(root, "zotero.json")
+    assert counts(commanded(root, "import", str(note)))["added"] == 1
+    done = taken(root, "zotero.json")
+    assert (counts(done)["unchanged"], counts(done)["gone"]) == (2, 0), done
+    done = changed(root, tmp_path, lambda items: items.pop(3))
+    assert counts(done)["gone"] == 1
+
+
 def test_another_id_is_no_other_excerpt(root: Path) -> None:
     taken(root, "zotero.json")
     path = root / SMITH

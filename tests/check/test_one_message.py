@@ -156,3 +156,26 @@ def test_an_empty_file_is_told(project: Path, name: str, text: str) -> None:
     (project / name).write_text(text, "utf-8")
     (found,) = checked(project)
     assert (found.rule.code, found.at.path) == ("S002", name)
+
+
+@pytest.mark.parametrize(
+    ("field", "slip"), [("witness:", "witnes:"), ("    quote:", "    qoute:"), ("genre:", "gnre:")]
+)
+def test_a_slip_in_the_name_of_a_field_is_no_missing_field(
+    project: Path, field: str, slip: str
+) -> None:
+    path = project / GAZETTE
+    lines = path.read_text("utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith(field))
+    lines[at] = lines[at].replace(field, slip, 1)
+    path.write_text("\n".join(lines), "utf-8")
+    found = [one for one in checked(project) if one.at.path == GAZETTE]
+    assert [(one.rule.code, one.at.line) for one in found] == [("S001", at + 1)]
+    assert field.strip(" :") in found[0].hint
+
+
+def test_a_field_that_is_missing_is_told_beside_another_slip(project: Path) -> None:
+    path = project / GAZETTE
+    text = path.read_text("utf-8").replace("genre:", "nothing_like_it:", 1)
+    path.write_text(text, "utf-8")
+    assert {"S001", "S002"} <= {code for code, _ in told(project)}

@@ -39,7 +39,19 @@ def codes(root: Path) -> set[str]:
     return {one.rule.code for one in checked(root)}
 
 
-@pytest.mark.parametrize("rights", ["CC-BY-4.0", "CC0-1.0", "OGL-UK-3.0", "cc-by", "official-text"])
+@pytest.mark.parametrize(
+    "rights",
+    [
+        "CC-BY-4.0",
+        "CC0-1.0",
+        "OGL-UK-3.0",
+        "cc-by",
+        "official-text",
+        "CC-BY-3.0-IGO",
+        "CC-PDDC",
+        "PDDL-1.0",
+    ],
+)
 def test_a_free_text_is_quoted_whole(tmp_path: Path, rights: str) -> None:
     assert not codes(with_rights(tmp_path, rights)) & {"Q003", "Q004", "S004"}
 
@@ -98,3 +110,33 @@ def test_no_hint_changes_a_licence(tmp_path: Path, written: str, hint: str) -> N
 )
 def test_the_licence_that_an_import_names_is_taken(licence: str, rights: str) -> None:
     assert known_rights(licence) == (rights, "")
+
+
+@pytest.mark.parametrize(
+    ("rights", "label"),
+    [
+        ("CC-BY-SA-3.0-IGO", "CC BY-SA 3.0 IGO"),
+        ("CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0"),
+        ("CC0-1.0", "CC0 1.0"),
+        ("OGL-UK-3.0", "Open Government Licence 3.0"),
+        ("CC-PDDC", "public domain"),
+        ("cc-by-sa", "CC BY-SA"),
+    ],
+)
+def test_the_version_of_a_licence_is_shown_if_it_was_told(
+    tmp_path: Path, rights: str, label: str
+) -> None:
+    """On the page of the source; data have the statement that its limits follow from."""
+    corpus, _ = loaded(with_rights(tmp_path, rights, 1))
+    row = corpus.vocabulary.rights[corpus.sources["jones-1890"].rights]
+    assert row.label == label
+    assert row.name == SPDX_RIGHTS.get(rights, rights)
+    assert rights not in corpus.vocabulary.rights or rights == row.name
+
+
+def test_every_identifier_of_a_licence_has_its_rights() -> None:
+    for name, rights in SPDX_RIGHTS.items():
+        assert BUILT_IN.rights[name].name == rights
+        assert BUILT_IN.rights[name].words == BUILT_IN.rights[rights].words
+    with pytest.raises(KeyError):
+        BUILT_IN.rights["CC-BY-9.0"]

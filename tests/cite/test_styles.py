@@ -156,3 +156,20 @@ def test_the_day_stands_where_the_language_of_the_site_has_it() -> None:
                 entry = Formatter([item], style, language=tag).entry("a")
                 assert words in entry, (style, tag)
                 assert f"{words} 27" not in entry, (style, tag)
+
+
+def test_proceedings_without_an_editor_are_a_book_if_they_have_a_publisher() -> None:
+    """Styles take them for a journal, and print neither the publisher nor the main title."""
+    text = (
+        "@inproceedings{{a, author={{Locke, A.}}, title={{Ice}}, booktitle={{Locks}}, "
+        "date={{2013}}, langid={{english}}, series={{LC}}, {}}}"
+    )
+    told = {
+        "maintitle={Water}, volume={2}, publisher={Towpath}": "In Water: Vol. 2. Locks. Towpath.",
+        "pages={12}, publisher={Towpath}": "In Locks (p. 12). Towpath.",
+        "pages={12}": "Locks, LC, 12.",
+    }
+    for fields, printed in told.items():
+        (item,) = read_library("a.bib", text.format(fields), Report())
+        entry = re.sub("</?i>", "", Formatter([item], "apa").entry("a"))
+        assert entry.endswith(printed)

@@ -120,6 +120,13 @@ def test_texts_that_were_read_stay_on_the_machine(tmp_path: Path, language: str)
     assert kept
 
 
+def test_the_licence_of_a_government_is_known_by_its_identifier(tmp_path: Path) -> None:
+    root = begun(tmp_path / "mine", "--licence", "OGL-UK-3.0")
+    licence = corpus_at(root).settings.licence
+    assert licence is not None
+    assert licence.address.endswith("/open-government-licence/version/3/")
+
+
 def test_what_was_answered_stands_everywhere_and_does_no_harm(tmp_path: Path) -> None:
     title = 'Gears: "what" <b>they</b> *did* [@x] & #more # {now} \\ it\'s'
     root = begun(

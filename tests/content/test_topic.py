@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.vocabulary import RIGHTS
+from sourcebook.model.rights import RIGHTS
 from tests.projects import CORPUS, TESTS
 
 PACKAGE = TESTS.parent / "scripts" / "sourcebook"

@@ -169,6 +169,8 @@ def test_languages(text: str, langid: str | None) -> None:
         ("Public domain", "public-domain"),
         ("All rights reserved", ""),
         ("https://www.springer.com/tdm", ""),
+        ("CC-BY-SA-3.0-IGO", "cc-by-sa"),
+        ("pddl-1.0", "public-domain"),
     ],
 )
 def test_licences(text: str, rights: str) -> None:
@@ -178,13 +180,27 @@ def test_licences(text: str, rights: str) -> None:
 
 def test_a_licence_without_a_name_here_is_said_and_not_changed() -> None:
     """It does not become one that is nearly the same."""
-    rights, said = known_rights("CC BY-NC-XX")
-    assert rights in ("cc-by-nc", "in-copyright")
-    assert known_rights("https://creativecommons.org/licenses/by-nc-sa-xx/4.0/") == (
-        "in-copyright",
-        "cc-by-nc-sa-xx",
-    )
-    del said
+    named = "https://creativecommons.org/licenses/by-nc-sa-xx/4.0/"
+    assert known_rights(named) == ("in-copyright", "cc-by-nc-sa-xx")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            '<script type="application/ld+json">{"@type": "Article", "headline": "A", '
+            '"license": "https://creativecommons.org/licenses/by-nc-sa/4.0/"}</script>'
+        ),
+        '<meta name="dcterms.rights" content="CC BY-NC-SA 4.0">',
+        (
+            '<meta name="dc.rights" content="(c) Smith"><meta name="dcterms.license" '
+            'content="CC BY-NC-SA 4.0">'
+        ),
+        '<link rel="license" href="https://creativecommons.org/licenses/by-nc-sa/4.0/">',
+    ],
+)
+def test_a_page_tells_its_licence(head: str) -> None:
+    assert rights_of(page(head).licence) == "cc-by-nc-sa"
 
 
 @pytest.mark.parametrize(

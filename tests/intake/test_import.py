@@ -151,6 +151,26 @@ def test_a_key_changed_in_the_reference_manager_is_of_the_same_exporter(root: Pa
     assert "publisher" not in imported(root, less).out
 
 
+def test_two_services_records_of_one_work_do_not_write_over_each_other(root: Path) -> None:
+    """Neither has a name for it: the first is followed, the other adds what is not there."""
+    nbib = (
+        "PMID- 1\nTI  - On Ice\nFAU - Reed, Otto\nJT  - Waters\nDP  - 1990\nAID - 10.1000/i [doi]\n"
+    )
+    other = """{"type": "journal-article", "title": ["On ice and boats"], "DOI": "10.1000/i",
+    "author": [{"family": "Reed", "given": "O."}], "container-title": ["Waters and Ice"],
+    "issued": {"date-parts": [[1990]]}, "publisher": "Towpath"}"""
+    assert "1 added" in imported(root, nbib, name="a.nbib").err
+    done = imported(root, other, name="b.json")
+    assert re.match(r"updated +reed-1990-ice .*: publisher; yours stays: ", done.out)
+    before = contents(root)
+    for text, name in ((nbib, "a.nbib"), (other, "b.json")) * 2:
+        assert "1 unchanged" in imported(root, text, name=name).err
+        assert contents(root) == before
+    later = nbib.replace("On Ice", "On Thick Ice").replace("JT", "VI  - 7\nJT")
+    done = imported(root, later, name="a.nbib")
+    assert re.match(r"updated +reed-1990-ice .*: title, volume", done.out), done
+
+
 def test_who_keeps_a_manuscript_is_taken_and_the_catalogue_of_a_book_is_not(root: Path) -> None:
     text = """@unpublished{a, title={A roll}, author={Reed, Otto}, date={1920}, library={Bonn UB}}
     @book{b, title={Rolls}, author={Reed, Otto}, date={1921}, library={Bonn UB}, callnumber={MS 3}}
@@ -208,6 +228,27 @@ def test_a_licence_is_taken_and_the_record_is_a_draft(root: Path) -> None:
     record = (root / "sources/excerpts/tale.yml").read_text("utf-8")
     assert "rights: cc-by-sa\n" in record
     assert "draft: true" in record
+
+
+def test_a_licence_told_later_goes_into_a_draft_and_not_over_what_the_editor_said(
+    root: Path,
+) -> None:
+    """Once: what she writes then stays, and is told where another licence is."""
+    bare = "@book{a, title = {A Tale}, author = {Reed, Otto}%s}"
+    imported(root, bare % "")
+    path = root / "sources/excerpts/reed-tale.yml"
+    assert "rights: in-copyright\n" in path.read_text("utf-8")
+    done = imported(root, bare % ", license = {CC BY-SA 4.0}")
+    assert re.match(r"updated +reed-tale .*: rights$", done.out.strip())
+    assert "rights: cc-by-sa\n" in path.read_text("utf-8")
+    mine = path.read_text("utf-8").replace("rights: cc-by-sa", "rights: in-copyright")
+    path.write_text(mine, "utf-8")
+    assert "1 unchanged" in imported(root, bare % ", license = {CC BY-SA 4.0}").err
+    assert path.read_text("utf-8") == mine
+    path.write_text(mine.replace("rights: in-copyright", "rights: unknown"), "utf-8")
+    done = imported(root, bare % ", license = {CC BY 4.0}")
+    assert "its licence there is 'cc-by', and yours stays" in done.out
+    assert "rights: unknown\n" in path.read_text("utf-8")
 
 
 def test_a_broken_bibliography_is_mended_first(root: Path) -> None:

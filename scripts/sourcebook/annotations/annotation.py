@@ -75,7 +75,12 @@ def make(origin: str, **values: Any) -> Annotation:
         if re.match(r"\+(?!\d)", comment):
             told.append("marked '+': it goes on from the one before it")
             comment = comment[1:]
-        made.comment = _without_private(clean_comment(comment), told)
+        typed = _as_typed(comment)
+        made.comment = _without_private(as_prose(typed), told)
+        if _without_table(comment) != comment:
+            told.append("the table in its comment: each row is a line")
+        elif any(typed.count(mark) > made.comment.count(mark) for mark in "|^~<>"):
+            told.append("marks of layout are left out of its comment")
         for name in _OURS_SAY:
             said = clean_comment(text_of(values.get(name)))
             setattr(made, name, _without_private(said, told))
@@ -179,14 +184,37 @@ def _word_at_end(text: str) -> int:
     return end
 
 
+def _without_table(text: str) -> str:
+    """The rows of a table as lines, their cells parted by semicolons: a note has no tables."""
+    lines = text.split("\n")
+    rules = [at for at, line in enumerate(lines) if at and _RULE <= {*line} <= _IN_RULE]
+    for at in reversed(rules):
+        if "|" not in lines[at - 1]:
+            continue
+        end = next((n for n in range(at + 1, len(lines)) if "|" not in lines[n]), len(lines))
+        rows = (lines[at - 1], *lines[at + 1 : end])
+        cells = (row.strip().strip("|").split("|") for row in rows)
+        lines[at - 1 : end] = ["; ".join(cell.strip() for cell in row) for row in cells]
+    return "\n".join(lines)
+
+
+_RULE, _IN_RULE = frozenset("|-"), frozenset("|-: \t\r")
+"""The characters of the line below the head of a table: those it has, those it may have."""
+
+
 def clean_comment(text: str) -> str:
     """A comment as prose of a record: italics and bold are emphasis, all else is as typed."""
+    return as_prose(_as_typed(text))
+
+
+def _as_typed(text: str) -> str:
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = re.sub(r"<br\s*/?>|</p>\s*<p[^<>]*>", "\n", text)
+    text = _without_table(text)
     text = unescape(_TAG.sub(lambda match: _EMPHASIS.get(match[2].lower(), ""), text))
     text = "".join(char for char in _STRONG.sub(r"*\1*", text) if char == "\n" or _is_seen(char))
     lines = (" ".join(line.split()) for line in text.split("\n"))
-    return as_prose(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def _is_seen(char: str) -> bool:

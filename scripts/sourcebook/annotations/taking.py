@@ -3,6 +3,9 @@
 What an annotation said when it was last taken is remembered as fingerprints. A field of a draft
 that the editor has left as it was follows the annotation; what she wrote stays, and so does every
 word of an excerpt that is no draft any more.
+
+The same words may be marked in several tools, and each tells what it knows. Another one's mark adds
+what the excerpt has not, and takes out nothing that any tool still tells.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,6 +26,10 @@ _LONGEST_ID = 70
 _WORDS_OF_ID = 4
 _TELLING = 400
 """Characters of a passage in which the words of its id are looked for."""
+_TOGETHER = "together"
+"""Stands in the ledger among the fields: the tags of several tools as they were put."""
+_NOTED = "noted"
+"""Stands there too: only a note told this one, so that its tool's own file need not have it."""
 
 
 def fingerprint(text: str) -> str:
@@ -62,6 +69,9 @@ class Taking:
     _numbers: dict[str, int] = field(default_factory=dict)
     _said: dict[str, dict[str, Excerpt]] = field(default_factory=dict)
     _quoted: dict[str, dict[str, str]] = field(default_factory=dict)
+    _marks: dict[str, dict[str, int]] = field(default_factory=dict)
+    _now: dict[str, dict[str, str]] = field(default_factory=dict)
+    _whole: bool = True
 
     def __post_init__(self) -> None:
         """Look at the ledger once."""
@@ -71,8 +81,10 @@ class Taking:
     def take(self, annotations: Iterable[Annotation], *, whole: bool) -> None:
         """Decide about each and, if all of a source are there, about those that are gone."""
         annotations = list(annotations)
+        self._whole = whole
         self.places.foresee(one for one in annotations if one.origin not in self.ledger)
         seen: dict[tuple[str, str], set[str]] = {}
+        had = dict(self.ledger)
         for one in annotations:
             if one.skipped:
                 self._tell("skipped", _named(one), one.skipped)
@@ -84,10 +96,21 @@ class Taking:
                 continue
             seen.setdefault((_tool(one.origin), key), set()).add(one.origin)
             self._take(one, key)
-        for line in sorted(self.ledger.values() if whole else (), key=lambda line: line.origin):
-            there = seen.get((_tool(line.origin), line.source))
-            missed = there is not None and line.origin not in there
-            if missed and self._excerpt(line) is not None:
+        if whole:
+            self._tell_gone(had, seen)
+
+    def _tell_gone(
+        self, had: Mapping[str, Annotated], seen: Mapping[tuple[str, str], set[str]]
+    ) -> None:
+        """Tell of what a file of the same tool once had, and this one has under no name."""
+        named = {origin for origins in seen.values() for origin in origins}
+        there = {self.ledger[origin].excerpt for origin in named & self.ledger.keys()}
+        for line in sorted(had.values(), key=lambda line: line.origin):
+            origins = seen.get((_tool(line.origin), line.source))
+            if origins is None or line.origin in origins or _NOTED in line.fields:
+                continue
+            excerpt = self._excerpt(line)
+            if excerpt is not None and not {line.excerpt, str(excerpt.id)} & there:
                 told = "its annotation is no longer in the file; the excerpt stays"
                 self._tell("gone", line.excerpt, told)
 
@@ -132,7 +155,7 @@ class Taking:
                 line = self.ledger[origin]
                 alike = not notes or line.fields.get("note", "") in notes
                 if line.source == key and line.fields.get("quote") == words and alike:
-                    return Annotated(one.origin, line.excerpt, key, line.fields)
+                    return Annotated(one.origin, line.excerpt, key, {})
         if key not in self._quoted:
             passages = reversed(self.corpus.sources[key].excerpts)  # of two alike the first stays
             quoted = {fingerprint(one.quote): str(one.id) for one in passages if one.quote}
@@ -141,7 +164,8 @@ class Taking:
         return Annotated(one.origin, found, key, {}) if found else None
 
     def _index(self, line: Annotated) -> None:
-        """Let a line be found by its source and words: an import may have thousands."""
+        """Let a line be found by its words and by its excerpt: an import may have thousands."""
+        self._marks.setdefault(line.excerpt, {})[line.origin] = 1
         alike = self._of_words.setdefault((line.source, line.fields.get("quote", "")), {})
         alike.setdefault(_tool(line.origin), {})[line.origin] = 1
 
@@ -163,32 +187,63 @@ class Taking:
         self, one: Annotation, line: Annotated, values: dict[str, str], told: list[str]
     ) -> None:
         excerpt = self._excerpt(line)
-        changed = [
-            name
-            for name in sorted({*line.fields, *values})
-            if line.fields.get(name) != (fingerprint(values[name]) if name in values else None)
-        ]
         if excerpt is None:
             self._remember(one.origin, line.excerpt, line.source, values)
             self._tell("unchanged", line.excerpt, "you took it out")
             return
         name = str(excerpt.id)
-        now = {part: fingerprint(value) for part, value in values_of(excerpt).items()}
-        free = [
-            part for part in changed if excerpt.draft and now.get(part) == line.fields.get(part)
-        ]
-        said_now = {**values, "paraphrase": self._paraphrase(values)}
+        now = self._now.setdefault(name, values_of(excerpt))
+        marks = {**self._marks.get(line.excerpt, {}), **self._marks.get(name, {})}
+        others = [self.ledger[origin] for origin in marks if origin != one.origin]
+        wanted = {**values, "paraphrase": self._paraphrase(values)}
+        if others and "tags" in values:
+            wanted["tags"] = _together(now.get("tags", ""), values["tags"])
+        changed = self._changed(one, line, values, others, now)
+        free = [part for part in changed if excerpt.draft and _is_free(part, line, others, now)]
         done = [
-            part for part in free if self.texts[line.source].put(name, part, said_now.get(part, ""))
+            part
+            for part in free
+            if wanted.get(part, "") != now.get(part, "")
+            and self.texts[line.source].put(name, part, wanted.get(part, ""))
         ]
         kept = [part for part in changed if part not in done and not _was_comment(one, part)]
-        self._remember(one.origin, name, line.source, values)
-        said = _joined(kept, "changed there, and yours stays")
+        now |= {part: wanted.get(part, "") for part in done}
+        self._remember(one.origin, name, line.source, values, now.get("tags", "") if others else "")
+        differs = "changed there" if one.origin in marks else "differs there"
+        said = _joined(kept, f"{differs}, and yours stays")
         if done:
             self.changed.setdefault(line.source, []).append(name)
-            self._tell("updated", name, "; ".join(filter(None, (", ".join(done), said, *told))))
+            parts = (part if wanted.get(part) else f"{part} taken out" for part in done)
+            self._tell("updated", name, "; ".join(filter(None, (", ".join(parts), said, *told))))
         else:
             self._tell("unchanged", name, said)
+
+    def _changed(
+        self,
+        one: Annotation,
+        line: Annotated,
+        values: Mapping[str, str],
+        others: Iterable[Annotated],
+        now: Mapping[str, str],
+    ) -> list[str]:
+        """What an annotation says otherwise than when it was last taken, or than the excerpt."""
+        changed = []
+        for part in sorted({*line.fields, *values} - {_TOGETHER, _NOTED}):
+            told = fingerprint(values[part]) if part in values else None
+            if one.origin not in self.ledger:
+                differs = told != _print(now, part) and not (
+                    part == "tags" and _together(now.get(part, ""), values[part]) == now.get(part)
+                )
+            else:
+                # What another tool tells still is not taken out.
+                still = told is None and any(
+                    part in other.fields and other.fields[part] == _print(now, part)
+                    for other in others
+                )
+                differs = line.fields.get(part) != told and not still
+            if differs:
+                changed.append(part)
+        return changed
 
     def _excerpt(self, line: Annotated) -> Excerpt | None:
         """The excerpt of a line; one that has got another id is known by its words."""
@@ -210,8 +265,15 @@ class Taking:
                 self._said[key].setdefault(f"note {fingerprint(str(excerpt.note or ''))}", excerpt)
         return self._said[key]
 
-    def _remember(self, origin: str, name: str, key: str, values: Mapping[str, str]) -> None:
+    def _remember(
+        self, origin: str, name: str, key: str, values: Mapping[str, str], together: str = ""
+    ) -> None:
         prints = {part: fingerprint(value) for part, value in values.items()}
+        before = self.ledger.get(origin)
+        if not self._whole and (before is None or _NOTED in before.fields):
+            prints[_NOTED] = fingerprint("")
+        if together:
+            prints[_TOGETHER] = fingerprint(together)
         self.ledger[origin] = Annotated(origin, name, key, prints)
         self._index(self.ledger[origin])
 
@@ -236,6 +298,26 @@ class Taking:
     def _tell(self, what: str, name: str, said: str) -> None:
         self.counts[what] += 1
         self.lines.append(f"{what:<9} {name}{f': {said}' if said else ''}")
+
+
+def _print(values: Mapping[str, str], part: str) -> str | None:
+    return fingerprint(values[part]) if values.get(part) else None
+
+
+def _is_free(part: str, line: Annotated, others: list[Annotated], now: Mapping[str, str]) -> bool:
+    """Whether a field is as annotations left it, and not as the editor did."""
+    current = _print(now, part)
+    if part == "tags" and others:
+        told = [one.fields.get(name) for one in (line, *others) for name in (part, _TOGETHER)]
+        return current in told if current or any(told) else True
+    if not line.fields and any(part in other.fields for other in others):
+        return False  # told by another tool, and taken out or changed since
+    return current == line.fields.get(part)
+
+
+def _together(tags: str, more: str) -> str:
+    """Tags as an excerpt has them, with those of another annotation behind them."""
+    return ", ".join(dict.fromkeys(filter(None, f"{tags}, {more}".split(", "))))
 
 
 def _is_bare(one: Annotation) -> bool:

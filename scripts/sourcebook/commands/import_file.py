@@ -21,6 +21,7 @@ from sourcebook.intake import (
     day_of_reading,
     identity,
     missing,
+    new_licence,
     read_references,
     remembered,
     skeleton,
@@ -28,10 +29,11 @@ from sourcebook.intake import (
     to_biblatex,
     unsure,
     with_entries,
+    with_rights,
     written,
 )
 from sourcebook.journal import hold, write_together
-from sourcebook.model import BIBLIOGRAPHY, BibEntry, Imported
+from sourcebook.model import BIBLIOGRAPHY, SPDX_RIGHTS, BibEntry, Imported
 from sourcebook.parse import IMPORTS, parse_imports, print_imports
 from sourcebook.publish import refresh_schemas
 from sourcebook.read import read_bibliography
@@ -113,6 +115,7 @@ class _Step:
     _read: dict[str, str] = field(default_factory=dict)
     _replaced: dict[str, str] = field(default_factory=dict)
     _taken: dict[str, Draft] = field(default_factory=dict)
+    _licensed: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         report = Report()
@@ -165,12 +168,35 @@ class _Step:
         said = [f"yours stays: {', '.join(change.kept)}"] if change.kept else []
         if change.changed and entry.parents:
             said = [f"it inherits, so change it by hand: {', '.join(change.changed)}"]
+        rights = self._license(key, draft)
+        parts = [*change.changed] if not entry.parents else []
+        if key in self._licensed:
+            parts.insert(0, "rights")
+        elif rights:
+            said.append(f"its licence there is '{rights}', and yours stays")
         self._remember(key, draft)
+        self._tell(
+            "updated" if parts else "unchanged",
+            draft,
+            "; ".join([", ".join(parts), *said] if parts else said),
+            key,
+        )
         if not change.changed or entry.parents:
-            self._tell("unchanged", draft, "; ".join(said), key)
             return
         self._replaced[key] = written(change.type, key, dict(change.values))
-        self._tell("updated", draft, "; ".join([", ".join(change.changed), *said]), key)
+
+    def _license(self, key: str, draft: Draft) -> str:
+        """Take a licence that is told for the first time into the record; the rights it gives."""
+        rights = new_licence(draft, self._imported.get(key))
+        path = self.root / f"sources/excerpts/{key}.yml"
+        record = _text(path) if rights else ""
+        now = re.search(r"^rights: (\S+)", record, re.MULTILINE)
+        if now and SPDX_RIGHTS.get(now[1], now[1]) == rights:
+            return ""
+        after = with_rights(record, rights) if rights else record
+        if after != record:
+            self._licensed[key] = after
+        return rights
 
     def _remember(self, key: str, draft: Draft) -> None:
         self._imported[key] = remembered(key, draft, self._imported.get(key))
@@ -198,6 +224,7 @@ class _Step:
     def files(self) -> dict[str, bytes]:
         """The files to write, all that are not as they were."""
         found = dict(self._records())
+        found |= {f"sources/excerpts/{key}.yml": text for key, text in self._licensed.items()}
         text = self._text
         for key, entry in self._replaced.items():
             text = text.replace(self._known.entries[key].source, entry, 1)

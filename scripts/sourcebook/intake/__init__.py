@@ -10,10 +10,17 @@ from sourcebook.intake.merge import (
     changed,
     fingerprint,
     identity,
+    new_licence,
     remembered,
 )
 from sourcebook.intake.read import KINDS, read_reference, read_references
-from sourcebook.intake.record import day_of_reading, skeleton, suggested_key, with_entries
+from sourcebook.intake.record import (
+    day_of_reading,
+    skeleton,
+    suggested_key,
+    with_entries,
+    with_rights,
+)
 from sourcebook.texts import UnreadableError
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "fingerprint",
     "identity",
     "missing",
+    "new_licence",
     "read_reference",
     "read_references",
     "remembered",
@@ -36,5 +44,6 @@ __all__ = [
     "to_langid",
     "unsure",
     "with_entries",
+    "with_rights",
     "written",
 ]

@@ -11,10 +11,10 @@ from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, read_pages
 from sourcebook.intake.databases import of_databases
 from sourcebook.intake.dates import cut_short, to_edtf
-from sourcebook.intake.draft import Draft, Name
+from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
 from sourcebook.intake.licences import rights_of
-from sourcebook.intake.names import read_name, without_life
+from sourcebook.intake.names import AND_MORE, read_name, without_life
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
 from sourcebook.read import read_bibliography, status, to_text
 from sourcebook.texts import UnreadableError
@@ -148,6 +148,7 @@ def _draft(entry: BibEntry) -> Draft:
     draft.telling = to_text(entry.fields.get("abstract", ""))
     for name, written in entry.fields.items():
         value = without_tags(written)
+        value = AND_MORE.sub(" and others", value) if name in NAME_FIELDS else value
         if to_text(value).strip().lower() in _NOTHING:
             continue
         # Where the publisher's place has its own field, 'location' is that of the event (ACM).
@@ -255,11 +256,9 @@ def _dates(draft: Draft, entry: BibEntry) -> None:
         if renamed in ("urldate", "archivedate") and name in entry.fields:
             draft.put(renamed, to_edtf(to_text(entry.fields[name])))
     month = entry.fields.get("month", "")
-    if month and len(draft.fields.get("date", "")) == _YEAR and "date" not in entry.fields:
+    alone = draft.fields.get("date", "")
+    if month and alone and not re.search(r"\d-\d", alone) and "date" not in entry.fields:
         draft.leave_out(f"month ('{to_text(month)[:30]}')")
-
-
-_YEAR = 4
 
 
 def _hidden(draft: Draft, entry: BibEntry) -> None:
@@ -331,7 +330,7 @@ def _people(draft: Draft, entry: BibEntry) -> None:
             draft.typed.pop(role, None)
         bodies = [name.family for name in names if not name.given and not name.suffix]
         for body in bodies:
-            if not read_name(body) and body != "et al.":
+            if not read_name(body) and body != ET_AL:
                 draft.leave_out(f"the {role} '{body[:40]}'")
         if not any(name.given or read_name(name.family) for name in names):
             draft.typed.pop(role, None)
@@ -350,13 +349,17 @@ def _unlike_typed(value: str) -> list[Name]:
     Catalogues add the years of lives ('Scott, Walter, 1771-1832' is no 'Jr.'), DBLP numbers those
     who share a name, EndNote ends a body with a comma, Google Scholar has 'Pliny (the Elder.)'.
     """
+    more = [Name(ET_AL)] if AND_MORE.search(value) else []
+    value = AND_MORE.sub("", value)
     parts = (
         re.split(r"\s+and\s+", to_text(value))
         if value and "{" not in _LETTERS.sub("", value)
         else []
     )
     meant = [_meant(part) for part in parts]
-    return [name for name in meant if name] if meant != [None] * len(parts) and _odd(parts) else []
+    if meant == [None] * len(parts) or not _odd(parts):
+        return []
+    return [*filter(None, meant), *more]
 
 
 def _odd(parts: list[str]) -> bool:
@@ -379,6 +382,7 @@ _POINT = re.compile(r"(?<=, )(?!Benj|Chas|Robt|Thos)(\w+[a-z]{3})\.$")
 """A given name in full with a point, as library catalogues end the name."""
 _ODD_NAME = re.compile(
     rf"{_NUMBERED.pattern}|,$|{_PARENTHESIS.pattern}|(?<=, )(?!Benj|Chas|Robt|Thos)\w+[a-z]{{3}}\.$"
+    r"|(?<=\w)\s(?:Jr|Sr)\.?,|^(?!\w\.)[^,]*\s(?:[^\W\d_]\.[\s-]?)+$"
 )
 
 

@@ -6,7 +6,7 @@ from sourcebook.intake.draft import Draft, marked
 from sourcebook.intake.journals import journal_of, out_of_capitals
 from sourcebook.intake.languages import by_letters, to_langid
 from sourcebook.intake.residues import isbns, tidy
-from sourcebook.intake.titles import protected
+from sourcebook.intake.titles import protected, protected_too
 
 _PAGES = re.compile(r"\s*(?:--?-?|[–—‒‐‑−])\s*")
 _IN_JOURNAL = frozenset("article periodical review".split())
@@ -162,13 +162,15 @@ _TITLES = ("title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "main
 
 
 def _protect(draft: Draft) -> None:
-    """Names in titles in braces, where whoever typed them has put no braces at all."""
+    """Names in titles in braces: where whoever typed them has put none, or the abstract tells."""
     langid = draft.fields.get("langid", "")
     for name in _TITLES:
         text = draft.fields.get(name, "")
         value = draft.typed.get(name) or marked(text)
         if text and ("{" not in _COMMANDS.sub("", value) or name not in draft.typed):
             draft.typed[name] = protected(text, value, langid, draft.telling)
+        elif text:
+            draft.typed[name] = protected_too(text, value, langid, draft.telling)
 
 
 def _one_address(draft: Draft) -> None:

@@ -26,9 +26,10 @@ _YEAR_FIRST = re.compile(rf"(\d{{4}})\s+({_WORDS})\.?(?:\s+(\d{{1,2}}))?(?!\d)",
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.])")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SEASON = re.compile(
-    r"(spring|summer|autumn|fall|winter),?\s+(\d{4})$|(\d{4})\s+(spring|summer|autumn|fall|winter)$",
+    r"(spring|summer|autumn|fall|winter),?\s+(\d{4})$|(\d{4})[\s/]+(spring|summer|autumn|fall|winter)$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(rf"\b(?:{_WORDS}|{'|'.join(_SEASONS)})\b", re.IGNORECASE)
 # Catalogues put into brackets what the book itself does not say: '[c. 1904]', '[1904?]', '[190-?]'.
 _INFERRED = re.compile(r"\[([^\[\]]+)\]")
 _DECADE = re.compile(r"^(\d{3})-(\??)$")
@@ -89,10 +90,12 @@ _NO_YEAR = "0000"
 
 
 def cut_short(text: str, read: str) -> bool:
-    """Whether of a date in digits less was read than is written: no month is the 31st."""
+    """Whether less of a date was read than is written: no month is the 31st, or two are named."""
     match = _ISO.match(text.strip())
     written = sum(part.strip("0") != "" for part in match.groups("")) if match else 0
-    return written > 1 and read.count("-") + 1 < written
+    named = len(_NAMED.findall(text))
+    told = sum(bool(re.match(r"-?\d+-\d", end)) for end in read.split("/"))
+    return (written > 1 and read.count("-") + 1 < written) or (read != "" and told < named)
 
 
 def _year_first(text: str) -> str:

@@ -9,6 +9,9 @@ from sourcebook.intake.addresses import clean_address, find_doi
 from sourcebook.intake.entities import without_entities
 from sourcebook.language import N_
 
+ET_AL = "et al."
+"""The name that stands for those who are not named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -27,6 +30,8 @@ class Name:
     @property
     def biblatex(self) -> str:
         """As BibLaTeX wants it: ``Family, Given``, or a body in double braces' inner pair."""
+        if self == Name(ET_AL):
+            return "others"
         if not self.given and not self.suffix:
             return "{" + escape(self.family) + "}"
         parts = {"family": self.family, "given": self.given, "prefix": self.prefix}
@@ -54,8 +59,8 @@ class Draft:
     those of other roles than the two usual ones. ``left_out`` names what the file says and the
     entry does not keep. ``origin`` is what the exporter calls the entry, ``citekey`` the editor's
     own key where that is told apart, ``licence`` what the file says of it, ``telling`` other prose
-    of the file, which tells names from words and is thrown away. ``refusal`` is why it
-    cannot be taken, empty if it can.
+    of the file, which tells names from words and is thrown away. ``format`` is that of the file.
+    ``refusal`` is why it cannot be taken, empty if it can.
     """
 
     type: str = "online"
@@ -69,6 +74,7 @@ class Draft:
     origin: str = ""
     licence: str = ""
     telling: str = ""
+    format: str = ""
     refusal: str = ""
 
     def put(self, name: str, value: str) -> None:

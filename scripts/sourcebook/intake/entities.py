@@ -9,7 +9,8 @@ _TAGS = {"i": r"\emph", "em": r"\emph", "b": r"\textbf", "strong": r"\textbf", "
 _PAIR = re.compile(rf"<({'|'.join(_TAGS)})>([^<>]*)</\1>", re.IGNORECASE)
 _FOREIGN = re.compile(r"</?(?:scp|mml:[\w-]+|jats:(?!italic\b)[\w-]+)(?: [^<>]*)?>")
 """Tags of publishers' own texts (JATS, MathML, Wiley's small capitals)."""
-_SIGNS = re.compile(r"\{?\\text(less|greater)(?:\{\}|(?![a-z])\}? ?)")
+_SIGNS = re.compile(r"\{\\text(less|greater) ?(?:\{\})?\}|\\text(less|greater)(?:\{\}|(?![a-z]) ?)")
+"""A blank behind a command ends it and is none, unless braces have ended it before."""
 
 
 def without_entities(text: str) -> str:
@@ -35,7 +36,7 @@ def without_tags(value: str) -> str:
     if not re.search(r"<|\\textless", value):
         return value
     value = _known(value)
-    signs = _SIGNS.sub(lambda found: "<" if found[1] == "less" else ">", value)
+    signs = _SIGNS.sub(lambda found: "<" if "less" in (found[1], found[2]) else ">", value)
     tagged = _PAIR.sub(lambda found: f"{_TAGS[found[1].lower()]}{{{found[2]}}}", signs)
     return tagged if tagged != signs else value
 

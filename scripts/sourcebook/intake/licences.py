@@ -2,8 +2,9 @@
 
 import re
 
-from sourcebook.model import RIGHTS
+from sourcebook.model import RIGHTS, SPDX_RIGHTS
 
+_BY_ID = {name.casefold(): rights for name, rights in SPDX_RIGHTS.items()}
 _DEED = re.compile(
     r"creativecommons\.org/(?:licen[cs]es/([a-z-]+)|(publicdomain)/(zero|mark))", re.IGNORECASE
 )
@@ -21,6 +22,8 @@ _PUBLIC = re.compile(r"\bpublic[ -]domain\b", re.IGNORECASE)
 
 def rights_of(licence: str) -> str:
     """The name of the licence among the usual statements of rights (``cc-by``), or nothing."""
+    if name := _BY_ID.get(licence.strip().casefold()):
+        return name
     if match := _DEED.search(licence):
         return f"cc-{match[1].lower()}" if match[1] else _free(match[3])
     if match := _SHORT.search(licence):

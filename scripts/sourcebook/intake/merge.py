@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sourcebook.intake.draft import Draft, values
+from sourcebook.intake.licences import known_rights, rights_of
 from sourcebook.model import BibEntry, Imported
 from sourcebook.read import to_text
 
@@ -24,8 +25,9 @@ def fingerprint(text: str) -> str:
 
 
 def origin_of(draft: Draft) -> str:
-    """A fingerprint of what the exporter calls the entry; empty if it calls it nothing."""
-    return fingerprint(draft.origin) if draft.origin else ""
+    """A fingerprint of what the exporter calls the entry, or of its format if that is nothing."""
+    named = draft.origin or (f"format:{draft.format}" if draft.format else "")
+    return fingerprint(named) if named else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Known:
             for key, known in self._by.get(name, ())[:_SHOWN]:
                 if wanted.is_of(known):
                     return key
-        for key in self._origins.get(origin_of(draft), ()):
+        for key in self._origins.get(origin_of(draft), ()) if draft.origin else ():
             # The exporter's own name for it, if more speaks for one work than against: names
             # such as 'a' or 'ref1' stand in many files.
             known = identity_of(self.entries[key])
@@ -131,9 +133,20 @@ class Known:
 
 def remembered(key: str, draft: Draft, before: Imported | None) -> Imported:
     """What is kept of a draft, to tell at the next import what the editor has changed since."""
+    known = before.fields.get(_LICENCE, "") if before else ""
+    licence = fingerprint(draft.licence) if draft.licence else known
+    told = {_LICENCE: licence} if licence else {}
     if before and not _is_own(draft, before):
-        return before
-    return Imported(key, origin_of(draft), _fingerprints(draft))
+        return Imported(key, before.origin, {**before.fields, **told})
+    return Imported(key, origin_of(draft), {**_fingerprints(draft), **told})
+
+
+def new_licence(draft: Draft, before: Imported | None) -> str:
+    """The rights that a draft's licence gives; empty if a file told that licence before."""
+    told = before.fields.get(_LICENCE, "") if before else ""
+    rights, _ = known_rights(draft.licence)
+    is_new = rights == rights_of(draft.licence) and fingerprint(draft.licence) != told
+    return rights if is_new else ""
 
 
 def _fingerprints(draft: Draft) -> dict[str, str]:
@@ -145,17 +158,23 @@ def _is_own(draft: Draft, before: Imported) -> bool:
     """Whether a draft is of the exporter that told of the work before.
 
     One whose user has changed the key tells the same fields, and most of them in the same words;
-    one of another program or format seldom does.
+    one of another program or format seldom does. A format that has no names for works is another
+    exporter than all that have, and than all others.
     """
     if before.origin == origin_of(draft):
         return True
-    now, then = _fingerprints(draft), before.fields
+    if before.origin and not draft.origin:
+        return False
+    now = _fingerprints(draft)
+    then = {name: value for name, value in before.fields.items() if name != _LICENCE}
     same = sum(now.get(name) == value for name, value in then.items())
     return now.keys() == then.keys() and 4 * same >= 3 * len(then)
 
 
 _TYPE = "entrytype"
 """Stands in the ledger among the fields, for what is no field."""
+_LICENCE = "licence"
+"""Stands there too: it goes into the record, and not into the entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +197,7 @@ def changed(entry: BibEntry, draft: Draft, before: Imported | None) -> Change:
     wanted = values(draft)
     own = before is not None and _is_own(draft, before)
     base = dict(before.fields) if before and own else {}
+    base.pop(_LICENCE, "")
     result = dict(entry.fields)
     touched: list[str] = []
     kept: list[str] = []

@@ -18,6 +18,11 @@ _BODY = re.compile(
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?", re.IGNORECASE)
 _LAST_SUFFIX = re.compile(r"(.+\S)\s+(Jr\.?|Sr\.?|2nd|3rd|I{2,3}|IV)", re.IGNORECASE)
+_INITIALS_LAST = re.compile(r"([^,]{2,}?)\s+((?:[^\W\d_]\.[\s-]?){1,5})")
+_INITIAL = re.compile(r"[^\W\d_]\.")
+"""A name that ends in initials and does not begin with one has its surname first (Scopus)."""
+AND_MORE = re.compile(r"\s+and\s+\{?(?:et\.? al\.?|others)\}?[\s,.]*\Z", re.IGNORECASE)
+"""The end of a list in BibTeX that says that there are more, in its words or in those of print."""
 _NOBODY = frozenset(
     """admin administrator webmaster root user guest author unknown anonymous anon editor redaktion
     redaction superuser wordpress wpadmin siteadmin default none null n/a test et al. et al others
@@ -66,6 +71,8 @@ def read_name(text: str) -> Name | None:
     words = tidy.split()
     if _BODY.search(tidy) or len(words) == 1:
         return Name(tidy)
+    if (told := _INITIALS_LAST.fullmatch(tidy)) and not _INITIAL.match(tidy):
+        return _with_commas([told[1], told[2]], guessed=True)
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
     at = len(words) - 1
     while at > 1 and _PARTICLE.fullmatch(words[at - 1]):
@@ -85,20 +92,23 @@ def _names_nobody(tidy: str) -> bool:
     )
 
 
-def _with_commas(parts: list[str]) -> Name:
+def _with_commas(parts: list[str], *, guessed: bool = False) -> Name:
     suffixes = [part for part in parts[1:] if _SUFFIX.fullmatch(part)]
     others = [part for part in parts[1:] if part not in suffixes]
     if len(others) > 1:
         others = [part for part in others if not _HONOUR.fullmatch(part)]
     if len(others) == 1 and (inside := _LAST_SUFFIX.fullmatch(others[0])):  # PubMed's
         others, suffixes = [inside[1]], [*suffixes, inside[2]]
-    rest = [parts[0], *others]
+    family = parts[0]
+    if others and (inside := _LAST_SUFFIX.fullmatch(family)):  # Scopus's
+        family, suffixes = inside[1], [*suffixes, inside[2]]
+    rest = [family, *others]
     if len(rest) == 1 and _BODY.search(rest[0]):
         return Name(", ".join(parts))
     if len(rest) > 2:
         # More commas than a person has: a body ('Department of Water, Rivers, and Canals').
         return Name(", ".join(parts))
-    return Name(rest[0], " ".join(rest[1:]), " ".join(suffixes))
+    return Name(rest[0], " ".join(rest[1:]), " ".join(suffixes), guessed=guessed)
 
 
 def without_life(text: str) -> str:

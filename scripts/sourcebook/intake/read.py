@@ -31,8 +31,9 @@ def read_references(name: str, raw: bytes) -> list[Draft]:
     Those that cannot be taken say why. ``name`` is the file's name, for messages. Raises
     `UnreadableError` for a file in which nothing can be read.
     """
-    drafts = _read(name, as_text(name, page_of(raw)))
+    form, drafts = _read(name, as_text(name, page_of(raw)))
     for draft in drafts:
+        draft.format = form
         if not draft.refusal and "title" not in draft.fields and not _needs_none(draft):
             draft.refusal = "it has no title"
     make_sound([draft for draft in drafts if not draft.refusal])
@@ -57,19 +58,20 @@ def _needs_none(draft: Draft) -> bool:
     return draft.type == "letter"
 
 
-def _read(name: str, text: str) -> list[Draft]:
+def _read(name: str, text: str) -> tuple[str, list[Draft]]:
+    """The format of a file, and a draft of each of its entries."""
     start = text.lstrip("\ufeff \t\n")[:1]
     if is_ris(text):
-        return read_ris(text)
+        return "ris", read_ris(text)
     if is_medline(text):
-        return read_medline(text)
+        return "medline", read_medline(text)
     if is_refer(text):
-        return read_refer(text)
+        return "refer", read_refer(text)
     if start == "<":
         kind = kind_of_xml(text)
-        return read_xml(text, kind) if kind else [read_web_page(text)]
+        return (kind, read_xml(text, kind)) if kind else ("page", [read_web_page(text)])
     if start in ("{", "["):
-        return read_csl_json(text)
+        return "json", read_csl_json(text)
     if _ENTRY.search(text):
-        return read_bibtex(name, text)
+        return "bibtex", read_bibtex(name, text)
     raise UnreadableError(f"'{name}' is none of what is read: {KINDS}")

@@ -138,6 +138,13 @@ def skeleton(
     )
 
 
+def with_rights(record: str, rights: str) -> str:
+    """The text of a draft's record with these rights, where it has those of a source untold."""
+    if not re.search(r"^draft: true\b", record, re.MULTILINE):
+        return record
+    return re.sub(r"(?m)^rights: in-copyright(?=[ \t]*$)", f"rights: {rights}", record, count=1)
+
+
 _UNTOLD = N_("YYYY-MM-DD, the day on which you read it, which nobody told")
 _UNNAMED = N_("Its licence is '%(licence)s', which 'rights' has no name for.")
 _REFERENCE = re.compile(

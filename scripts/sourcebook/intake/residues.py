@@ -89,7 +89,7 @@ def _points(draft: Draft) -> None:
 
 def _kind(draft: Draft) -> None:
     kind = draft.fields.get("type", "")
-    if doi := find_doi(kind):
+    if doi := find_doi(kind) or find_doi(kind, bare=True):
         draft.put("doi", doi)
     if doi or kind.lower() in _KINDS:
         _drop(draft, "type")

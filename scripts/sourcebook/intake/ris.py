@@ -160,6 +160,8 @@ def _take(draft: Draft, kind: str, tag: str, value: str) -> None:
             draft.put("url", address)
     elif tag == "ID":
         draft.origin = value
+    elif tag == "ET" and _IS_DAY.fullmatch(value):
+        draft.leave_out(f"the day before print, '{value}'")
     elif tag in _TAGS and not (tag == "SE" and draft.type in _PERIODICALS):
         draft.put(_TAGS[tag], value)
     elif tag in ("N1", "L3", "C7", "LK", "M1"):
@@ -212,6 +214,8 @@ def _accessed(draft: Draft, value: str) -> None:
 _PERIODICALS = frozenset("article periodical".split())
 _NUMBERED = frozenset("JOUR EJOUR MEDLINE ABST INPR JFULL".split())
 """Kinds whose articles may have a number for pages."""
+_IS_DAY = re.compile(r"\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?")
+"""What PubMed's RIS has for an edition: the day on which an article was there electronically."""
 _FULL_DATE = re.compile(r"Full publication date:\s*(.*\d{4})")
 """JSTOR's, more precise than its year."""
 

@@ -40,6 +40,28 @@ def protected(text: str, escaped: str, langid: str, telling: str = "") -> str:
     return re.sub(rf"(?<![\w\\])(?:{wanted})(?!\w)", _braced, escaped)
 
 
+def protected_too(text: str, typed: str, langid: str, telling: str) -> str:
+    """A title of which something is in braces, with those names too that other prose bears out.
+
+    Whoever typed braces has thought of names, and may have left others out with reason: so only
+    what ``telling`` has with a capital amid its sentences, and never with a small letter, is added.
+    """
+    if langid.lower().partition("-")[0] not in ENGLISH or _CASELESS.search(text):
+        return typed
+    heard = set(re.findall(r"(?<=[a-z,;] )[A-Z][\w’'-]*", telling))
+    small = set(re.findall(r"(?<!\w)[a-z][\w’'-]*", telling))
+    names = {name for name in names_in(text, telling) if name in heard}
+    names = {name for name in names if name.lower() not in small}
+    if not names:
+        return typed
+    wanted = re.compile(rf"(?<![\w\\])(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)")
+    depth, out = 0, []
+    for part in re.split(r"(?<!\\)([{}])", typed):
+        depth += {"{": 1, "}": -1}.get(part, 0)
+        out.append(wanted.sub(lambda found: f"{{{found[0]}}}", part) if depth == 0 else part)
+    return "".join(out)
+
+
 def _braced(found: re.Match[str]) -> str:
     """A name in braces, unless it stands at some already: those of a command protect nothing."""
     before, after = found.string[: found.start()], found.string[found.end() :]

@@ -15,6 +15,7 @@ from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish
 from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name
+from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name, read_names
 from sourcebook.markup import TolerantParser
 
@@ -95,6 +96,9 @@ class _Head(TolerantParser):
         return []
 
 
+_RIGHTS = ("dcterms.license", "dc.rights", "dcterms.rights", "dc.rights.license", "license")
+
+
 def read_web_page(text: str) -> Draft:
     """A draft of what a saved page is."""
     head = _Head()
@@ -105,7 +109,9 @@ def read_web_page(text: str) -> Draft:
     _journal(draft, head)
     _schema(draft, head)
     _general(draft, head)
-    draft.licence = head.licence or next(iter(head.all("dc.rights", "dcterms.license")), "")
+    named = [content for name in _RIGHTS for content in head.all(name)]
+    said = [head.licence, draft.licence, *named]
+    draft.licence = next(filter(rights_of, said), "") or next(filter(None, said), "")
     if _WALL.fullmatch(draft.fields.get("title", "")):
         draft.refusal = (
             f"“{draft.fields['title']}” is no page but what a site shows to programs: open the "

@@ -88,6 +88,30 @@ def _at(record: Element, *paths: str) -> str:
     return next((words for path in paths if (words := _words(record.find(path)))), "")
 
 
+_FACES = {"italic": "i", "bold": "b", "superscript": "sup", "subscript": "sub"}
+
+
+def _styled(element: Element | None) -> str:
+    """A title of EndNote's with tags of rich text around what is set otherwise than the rest."""
+    if element is None:
+        return ""
+    styles = [one for one in element.iter("style") if (one.text or "").strip()]
+    faces = {one.get("face", "normal") for one in styles}
+    if len(faces) < 2:
+        return _words(element)  # a face of the whole is no part of it
+    out = [element.text or ""]
+    for style in element:
+        text = "".join(style.itertext())
+        tags = [_FACES[face] for face in style.get("face", "").split() if face in _FACES]
+        bare = text.strip()
+        if tags and bare:
+            inner = "".join(f"<{tag}>" for tag in tags) + bare
+            inner += "".join(f"</{tag}>" for tag in reversed(tags))
+            text = text.replace(bare, inner, 1)
+        out += [text, style.tail or ""]
+    return " ".join("".join(out).split())
+
+
 def _endnote(record: Element) -> Draft:
     kind = record.find("ref-type")
     name = (kind.get("name", "") if kind is not None else "").lower()
@@ -95,8 +119,8 @@ def _endnote(record: Element) -> Draft:
     if name not in _ENDNOTE_TYPES and name != "generic":
         draft.leave_out(f"the type '{name}'")
     draft.put("entrysubtype", _ENDNOTE_SUBTYPES.get(name, ""))
-    draft.put("title", _at(record, "titles/title"))
-    draft.put("shorttitle", _at(record, "titles/short-title"))
+    draft.put("title", _styled(record.find("titles/title")))
+    draft.put("shorttitle", _styled(record.find("titles/short-title")))
     draft.put("origtitle", _at(record, "orig-pub"))
     for role, path in (("author", "authors"), ("editor", "secondary-authors"),
                        ("translator", "subsidiary-authors")):  # fmt: skip
@@ -236,15 +260,20 @@ def _mods_title(record: Element) -> str:
     article, title = _words(info.find("nonSort")), _words(info.find("title"))
     joined = f"{article}{'' if article.endswith(('’', chr(39))) else ' '}{title}".strip()
     subtitle = _words(info.find("subTitle"))
-    return f"{joined}: {subtitle}" if subtitle else joined
+    whole = f"{joined}: {subtitle}" if subtitle else joined
+    part = ", ".join(filter(None, map(_words, (info.find("partNumber"), info.find("partName")))))
+    return f"{whole}. {part}" if part else whole
 
 
 def _mods_titles(draft: Draft, record: Element) -> None:
     draft.put("title", _mods_title(record))
     for info in record.findall("titleInfo"):
         other = {"abbreviated": "shorttitle", "translated": "translatedtitle"}
-        if name := other.get(info.get("type", "")):
+        kind = info.get("type", "")
+        if name := other.get(kind):
             draft.put(name, _words(info.find("title")))
+        elif kind:
+            draft.leave_out(f"the {kind} title")
 
 
 def _mods_people(draft: Draft, record: Element, *, main: bool) -> None:

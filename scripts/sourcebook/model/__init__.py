@@ -114,6 +114,7 @@ from sourcebook.model.records import (
     Variant,
     Witness,
 )
+from sourcebook.model.rights import BY_PERMISSION, RIGHTS, SPDX_RIGHTS
 from sourcebook.model.settings import (
     ERAS,
     HOUSE_STYLE,
@@ -127,15 +128,12 @@ from sourcebook.model.settings import (
 from sourcebook.model.text import Id, Origin, Prose, Text
 from sourcebook.model.vocabulary import (
     BUILT_IN,
-    BY_PERMISSION,
     EXTENSIBLE,
     HOLDS,
     REGISTERS,
     RESERVED,
     RESERVED_FIELDS,
     RESERVED_IN_RECORDS,
-    RIGHTS,
-    SPDX_RIGHTS,
     Difference,
     Extent,
     Genre,

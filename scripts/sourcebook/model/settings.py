@@ -6,7 +6,7 @@ Read from ``mkdocs.yml``. Nothing of this is ever a constant of the engine.
 from dataclasses import dataclass, replace
 from typing import Final
 
-from sourcebook.model.vocabulary import Rights
+from sourcebook.model.rights import Rights
 
 LONGEST_LIST: Final = 1000
 """How many lines a list may have on one page: some 100 kB of HTML when compressed."""
@@ -67,6 +67,14 @@ LICENCES = {
             )
             for version in ("4.0", "3.0")
             for terms in ("by", "by-sa", "by-nc", "by-nc-sa", "by-nd", "by-nc-nd")
+        ),
+        *(
+            Licence(
+                f"Open Government Licence {version}",
+                f"https://www.nationalarchives.gov.uk/doc/open-government-licence/version/{at}/",
+                f"OGL-UK-{version}",
+            )
+            for version, at in (("3.0", 3), ("2.0", 2), ("1.0", 1))
         ),
         Licence("ODbL 1.0", f"{_ODC}/odbl/1-0/", "ODbL-1.0"),
         Licence("ODC-By 1.0", f"{_ODC}/by/1-0/", "ODC-By-1.0"),

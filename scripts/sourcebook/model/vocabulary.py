@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Final
 
 from sourcebook.language import N_
+from sourcebook.model.rights import Rights, rights_by_name
 
 
 class Kind:
@@ -275,63 +276,6 @@ TASKS = (
 """The kinds of questions, by name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """How much of a source may be quoted, and whether a picture is ``shown``, whole as it is.
-
-    ``words`` is the most words of one quotation when the source was read whole, ``opening`` when
-    only a part was, and ``share`` the most of a source read whole (0 to 1). None means no limit.
-    """
-
-    name: str
-    label: str
-    words: int | None
-    opening: int | None
-    share: float | None
-    shown: bool = True
-
-
-_SHORT, _WHOLE = (40, 12, 0.25), (None, None, None)
-RIGHTS = (
-    Rights("by-permission", "by permission", *_WHOLE),
-    Rights("cc-by", "CC BY", *_WHOLE),
-    Rights("cc-by-nc", "CC BY-NC", *_SHORT),
-    Rights("cc-by-nc-nd", "CC BY-NC-ND", *_SHORT),
-    Rights("cc-by-nc-sa", "CC BY-NC-SA", *_SHORT),
-    Rights("cc-by-nd", "CC BY-ND", *_SHORT),
-    Rights("cc-by-sa", "CC BY-SA", *_SHORT),
-    Rights("cc0", "CC0", *_WHOLE),
-    Rights("crown-copyright-expired", "Crown copyright, expired", *_WHOLE),
-    Rights("in-copyright", "in copyright", *_SHORT, shown=False),
-    Rights("official-text", "official text", *_WHOLE),
-    Rights("ogl", "Open Government Licence", *_WHOLE),
-    Rights("public-domain", "public domain", *_WHOLE),
-    Rights("un", "United Nations", *_SHORT, shown=False),
-    Rights("unknown", "rights not known", *_SHORT, shown=False),
-)
-"""The rights statements, with the quotation limits that follow.
-
-What anyone may reprint may be quoted whole, whichever part was read. A licence that asks for its
-like (SA), forbids changes (ND) or trade (NC) may not fit that of the site: of such a text no more
-is quoted than of one in copyright; a picture stands by itself, and is shown.
-"""
-
-BY_PERMISSION: Final = "by-permission"
-"""The rights of a text whose owner allows it to be quoted here; `Source.permission` says who."""
-
-SPDX_RIGHTS: Mapping[str, str] = {
-    "CC0-1.0": "cc0",
-    **{f"OGL-UK-{version}": "ogl" for version in ("1.0", "2.0", "3.0")},
-    **{
-        f"{name.upper()}-{version}": name
-        for name in (row.name for row in RIGHTS)
-        if name.startswith("cc-")
-        for version in ("1.0", "2.0", "2.5", "3.0", "4.0")
-    },
-}
-"""SPDX identifiers of licences, with the rights that they mean."""
-
-
 @dataclass(frozen=True)
 class Vocabulary:
     """The words that records are written in: what is built in, and what the project declares.
@@ -342,7 +286,7 @@ class Vocabulary:
 
     registers: Mapping[str, Register] = field(default_factory=lambda: _by_kind(REGISTERS))
     genres: Mapping[str, Genre] = field(default_factory=lambda: _by_name(GENRES))
-    rights: Mapping[str, Rights] = field(default_factory=lambda: {row.name: row for row in RIGHTS})
+    rights: Mapping[str, Rights] = field(default_factory=rights_by_name)
     locators: Mapping[str, str] = field(default_factory=dict)
     fields: Mapping[str, tuple[OwnField, ...]] = field(default_factory=dict)
 

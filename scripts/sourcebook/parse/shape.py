@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
-from sourcebook.diagnostics import Report, Rule, Span, did_you_mean, with_article
+from sourcebook.diagnostics import Report, Rule, Span, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, Language, as_id
 from sourcebook.read import KIND_WORDS, Node, Scalar
 from sourcebook.read import Mapping as MappingNode
@@ -156,6 +156,8 @@ class OneOf:
         identity = node.get("id")
         known = f"'{identity.value}'" if isinstance(identity, Scalar) else f"this {record.name}"
         first, second = self.fields
+        if not given and record.slipped(node) & set(self.fields):
+            return False
         if given:
             told = f"{known} has both {with_article(first)} and {with_article(second)}"
             reading.report.add(self.rule, key_span(node, first), told, self.both)
@@ -214,6 +216,9 @@ class Record:
                 given = next((there[name] for name in item.guessed if name in there), None)
             if given is None and not item.required:
                 continue
+            if given is None and item.name in self.slipped(node):
+                faulty = True
+                continue
             if given is None or (isinstance(given, Scalar) and given.empty):
                 faulty |= self._missing(item, node, given, reading)
                 continue
@@ -223,6 +228,13 @@ class Record:
             else:
                 values[item.target] = value
         return values, faulty
+
+    def slipped(self, node: MappingNode) -> set[str]:
+        """The fields that keys unknown here are slips of: one message tells of both."""
+        names = [item.name for item in self.fields]
+        unknown = [key.value for key, _ in node if key.value not in {*names, *self.elsewhere}]
+        meant = {nearest(key, names) for key in unknown}
+        return meant - {key.value for key, _ in node}
 
     def _missing(
         self, item: Field, node: MappingNode, given: Node | None, reading: Reading

@@ -237,11 +237,9 @@ class RightsValue(Choice):
     """Rights by their name, or by a licence's SPDX identifier; never another one is proposed."""
 
     def value(self, node: Scalar, reading: Reading) -> Any:
-        """The name of the rights."""
-        if node.value in self.options:
+        """The name of the rights, or the identifier: the licence's version is told by it."""
+        if node.value in self.options or node.value in SPDX_RIGHTS:
             return node.text
-        if node.value in SPDX_RIGHTS:
-            return Text(SPDX_RIGHTS[node.value], node.at)
         spelled = {_letters(name): name for name in (*self.options, *SPDX_RIGHTS)}
         same = spelled.get(_letters(node.value))
         reading.report.add(

@@ -135,7 +135,8 @@ def _container(entry: BibEntry, item: dict[str, Any], english: bool) -> None:
         if name == "booktitle" and addon:
             item["container-title"] += f". {addon}"
         break
-    if "booktitle" in fields and "maintitle" in fields and item["type"] == "chapter":
+    parts = ("chapter", "paper-conference")
+    if "booktitle" in fields and "maintitle" in fields and item["type"] in parts:
         # The volume has a title, and so has the work in several volumes.
         main = _joined(to_text(fields["maintitle"]), fields, "mainsubtitle", False)
         item["volume-title"], item["container-title"] = item["container-title"], main

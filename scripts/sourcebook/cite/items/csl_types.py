@@ -50,7 +50,9 @@ _NUMBER = {
 
 FIELDS: dict[str, dict[str, str]] = {
     "booktitle": _CONTAINER, "journaltitle": _CONTAINER, "journal": _CONTAINER,
-    "maintitle": {"chapter": "container-title", "entry-encyclopedia": "container-title"},
+    "maintitle": dict.fromkeys(
+        ("chapter", "paper-conference", "entry-encyclopedia"), "container-title"
+    ),
     "eventtitle": {"*": "event-title"}, "venue": {"*": "event-place"},
     "publisher": {"*": "publisher"},
     "institution": {

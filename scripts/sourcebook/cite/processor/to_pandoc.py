@@ -72,6 +72,7 @@ def sent_item(item: CslItem, style: Style) -> SentItem:
     _addresses(sent)
     archive = _archive(item, sent, style)
     _legal(sent, style)
+    _proceedings(sent)
     _dates(sent, style)
     _numbers(sent)
     _others(sent)
@@ -143,6 +144,17 @@ def _legal(sent: dict[str, Any], style: Style) -> None:
             sent["author"] = [{"literal": authority}]
     elif style.has_public_law and number:
         sent["number"] = _PUBLIC_LAW.sub("", number).replace("-", HYPHEN)
+
+
+def _proceedings(sent: dict[str, Any]) -> None:
+    """Keep the publisher and the volume of proceedings that are a book.
+
+    Where no editor is told, styles take all proceedings for a journal, which has no publisher.
+    """
+    if sent.get("type") == "paper-conference" and sent.get("publisher"):
+        edited = any(sent.get(role) for role in ("editor", "collection-editor"))
+        if sent.get("container-title") and (sent.get("volume-title") or not edited):
+            sent["type"] = "chapter"
 
 
 def _dates(sent: dict[str, Any], style: Style) -> None:

@@ -19,7 +19,7 @@ def _figures(facts: Facts) -> Iterator[Row]:
             "caption": str(figure.caption),
             "alternative_text": str(figure.alt),
             "credit": str(figure.credit),
-            "rights": str(figure.rights),
+            "rights": facts.corpus.vocabulary.rights[figure.rights].name,
             "permission": text(figure.permission),
             "source": text(figure.source),
             "found_at": text(figure.found_in.url) if figure.found_in else None,

@@ -1,0 +1,93 @@
+"""The rights in a text or a picture: statements of them, and the licences that they stand for."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """How much of a source may be quoted, and whether a picture is ``shown``, whole as it is.
+
+    ``words`` is the most words of one quotation when the source was read whole, ``opening`` when
+    only a part was, and ``share`` the most of a source read whole (0 to 1). None means no limit.
+    """
+
+    name: str
+    label: str
+    words: int | None
+    opening: int | None
+    share: float | None
+    shown: bool = True
+
+
+_SHORT, _WHOLE = (40, 12, 0.25), (None, None, None)
+RIGHTS = (
+    Rights("by-permission", "by permission", *_WHOLE),
+    Rights("cc-by", "CC BY", *_WHOLE),
+    Rights("cc-by-nc", "CC BY-NC", *_SHORT),
+    Rights("cc-by-nc-nd", "CC BY-NC-ND", *_SHORT),
+    Rights("cc-by-nc-sa", "CC BY-NC-SA", *_SHORT),
+    Rights("cc-by-nd", "CC BY-ND", *_SHORT),
+    Rights("cc-by-sa", "CC BY-SA", *_SHORT),
+    Rights("cc0", "CC0", *_WHOLE),
+    Rights("crown-copyright-expired", "Crown copyright, expired", *_WHOLE),
+    Rights("in-copyright", "in copyright", *_SHORT, shown=False),
+    Rights("official-text", "official text", *_WHOLE),
+    Rights("ogl", "Open Government Licence", *_WHOLE),
+    Rights("public-domain", "public domain", *_WHOLE),
+    Rights("un", "United Nations", *_SHORT, shown=False),
+    Rights("unknown", "rights not known", *_SHORT, shown=False),
+)
+"""The rights statements, with the quotation limits that follow.
+
+What anyone may reprint may be quoted whole, whichever part was read. A licence that asks for its
+like (SA), forbids changes (ND) or trade (NC) may not fit that of the site: of such a text no more
+is quoted than of one in copyright; a picture stands by itself, and is shown.
+"""
+
+BY_PERMISSION: Final = "by-permission"
+"""The rights of a text whose owner allows it to be quoted here; `Source.permission` says who."""
+
+_PORTED = """CC-BY-2.5-AU CC-BY-3.0-AT CC-BY-3.0-AU CC-BY-3.0-DE CC-BY-3.0-IGO CC-BY-3.0-NL
+CC-BY-3.0-US CC-BY-NC-3.0-DE CC-BY-NC-ND-3.0-DE CC-BY-NC-ND-3.0-IGO
+CC-BY-NC-SA-2.0-DE CC-BY-NC-SA-2.0-FR CC-BY-NC-SA-2.0-UK CC-BY-NC-SA-3.0-DE
+CC-BY-NC-SA-3.0-IGO CC-BY-ND-3.0-DE CC-BY-SA-2.0-UK CC-BY-SA-2.1-JP CC-BY-SA-3.0-AT
+CC-BY-SA-3.0-DE CC-BY-SA-3.0-IGO""".split()
+"""Licences of Creative Commons for one law, or for bodies between states, that SPDX lists."""
+SPDX_RIGHTS: Mapping[str, str] = {
+    "CC0-1.0": "cc0",
+    **dict.fromkeys(("CC-PDDC", "CC-PDM-1.0", "PDDL-1.0"), "public-domain"),
+    **{name: re.sub(r"-\d.*", "", name).lower() for name in _PORTED},
+    **{f"OGL-UK-{version}": "ogl" for version in ("1.0", "2.0", "3.0")},
+    **{
+        f"{name.upper()}-{version}": name
+        for name in (row.name for row in RIGHTS)
+        if name.startswith("cc-")
+        for version in ("1.0", "2.0", "2.5", "3.0", "4.0")
+    },
+}
+"""SPDX identifiers of licences, with the rights that they mean."""
+
+
+class _Rows(dict[str, Rights]):
+    """Statements by name; by an SPDX identifier the one that it means, with the version shown."""
+
+    def __missing__(self, name: str) -> Rights:
+        row = self[SPDX_RIGHTS[name]]
+        if name.startswith("OGL-UK-"):
+            label = f"{row.label} {name.removeprefix('OGL-UK-')}"
+        elif name.startswith("CC-BY"):
+            label = re.sub(r"-(?=\d|[A-Z]+$)", " ", name.replace("-", " ", 1))
+        else:
+            label = _NAMED.get(name, row.label)
+        return replace(row, label=label)
+
+
+_NAMED = {"CC0-1.0": "CC0 1.0", "PDDL-1.0": "PDDL 1.0"}
+
+
+def rights_by_name() -> Mapping[str, Rights]:
+    """Every statement of rights by its name; those that are asked for by an identifier, too."""
+    return _Rows((row.name, row) for row in RIGHTS)

@@ -1,0 +1,121 @@
+"""What single exporters write where others do not: each in its place, or told as lost."""
+
+import pytest
+
+from sourcebook.intake import Draft, read_references, to_biblatex
+from sourcebook.intake.draft import Name
+from sourcebook.intake.names import read_name
+
+
+def draft(text: str, name: str = "x.bib") -> Draft:
+    """The one entry of a file."""
+    return read_references(name, text.encode())[0]
+
+
+def ris(*lines: str) -> Draft:
+    """The one record of a RIS file, which has a title."""
+    return draft("\n".join(("TY  - JOUR", "TI  - A", "JO  - B", *lines, "ER  - ")), "x.ris")
+
+
+def test_a_blank_after_a_tag_of_mendeleys_stays() -> None:
+    """The braces have ended the command; without them a blank ends it, and is none."""
+    signs = r"The {\textless}i{\textgreater}lock{\textless}/i{\textgreater} dial"
+    assert draft(f"@book{{a, title={{{signs}}}}}").typed["title"] == r"The \emph{lock} dial"
+    bare = r"The \textless i\textgreater lock\textless /i\textgreater{} dial"
+    assert draft(f"@book{{a, title={{{bare}}}}}").typed["title"] == r"The \emph{lock} dial"
+
+
+def test_a_doi_is_no_genre_and_a_day_is_no_edition() -> None:
+    """As old RIS of publishers has the one, and PubMed's the other."""
+    given = ris("M3  - 10.1000/boats", "ET  - 2009/11/20", "PY  - 2010")
+    assert given.fields["doi"] == "10.1000/boats"
+    assert not {"type", "edition"} & given.fields.keys()
+    assert "the day before print, '2009/11/20'" in given.left_out
+    kept = ris("M3  - Diary", "ET  - 2nd ed.").fields
+    assert (kept["type"], kept["edition"]) == ("Diary", "2nd ed.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Wright Jr., M.T.", Name("Wright", "M.T.", "Jr.")),
+        ("Voulgaris A.", Name("Voulgaris", "A.")),
+        ("van Dam J.-P. M.", Name("van Dam", "J.-P. M.")),
+        ("Wright Jr. M.T.", Name("Wright", "M.T.", "Jr.")),
+        ("M. T. Wright", Name("Wright", "M. T.")),
+        ("J. F. K.", Name("K.", "J. F.")),
+    ],
+)
+def test_names_of_scopus(text: str, name: Name) -> None:
+    """The surname first, without a comma; and what belongs to neither part behind it."""
+    assert read_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("Ramsey, A. and Wright Jr., M.T.", "Ramsey, A. and Wright, Jr., M.T."),
+        ("Voulgaris A. and Mouratidis C.", "Voulgaris, A. and Mouratidis, C."),
+        ("Voulgaris A. and et al.", "Voulgaris, A. and others"),
+        ("Ay, B and et al.", "Ay, B and others"),
+        ("Ay, B and et al., ", "Ay, B and others"),
+        ("King, Jr., M. and Ada van Dam", "King, Jr., M. and Ada van Dam"),
+        ("A. Locke and B. Reed and others", "A. Locke and B. Reed and others"),
+    ],
+)
+def test_lists_of_names(typed: str, written: str) -> None:
+    """As BibTeX reads them; what it reads rightly stays as typed."""
+    entry = to_biblatex(draft(f"@book{{a, title={{B}}, author={{{typed}}}}}"), "a")
+    assert f"= {{{written}}}" in entry.split("\n")[1]
+
+
+def test_months_and_seasons_are_kept_or_told() -> None:
+    told = draft('@book{a, title={A}, year={1964/65}, month = dec # "--" # jan}')
+    assert [one for one in told.left_out if one.startswith("month")]
+    assert ris("PY  - 1998///Winter").fields["date"] == "1998-24"
+    assert "the rest of the date '1998 Nov-Dec'" in ris("DA  - 1998 Nov-Dec").left_out
+    assert ris("DA  - 12 March 1998").left_out == []
+    nbib = "PMID- 1\nTI  - A\nJT  - B\nDP  - 1998 Winter-1999 Spring\n"
+    assert draft(nbib, "x.nbib").left_out == ["the rest of the date '1998 Winter-1999 Spring'"]
+
+
+def test_the_part_of_a_title_is_of_it_and_another_title_is_told() -> None:
+    record = (
+        "<mods><titleInfo><title>Locks</title><partNumber>Part 2</partNumber><partName>Gates"
+        "</partName></titleInfo><titleInfo type='alternative'><title>Ice</title></titleInfo></mods>"
+    )
+    given = draft(record, "x.xml")
+    assert given.fields["title"] == "Locks. Part 2, Gates"
+    assert given.left_out == ["the alternative title"]
+
+
+def test_what_endnote_sets_in_italics_within_a_title_stays_so() -> None:
+    """A face of the whole title is no part of it."""
+
+    def titled(*parts: tuple[str, str]) -> str:
+        styles = "".join(f"<style face='{face}'>{text}</style>" for face, text in parts)
+        record = "<xml><records><record><ref-type name='Book'>6</ref-type><titles><title>"
+        text = f"{record}{styles}</title></titles></record></records></xml>"
+        entry = to_biblatex(draft(text, "x.xml"), "a")
+        return entry.partition("{")[2].partition("{")[2].partition("}\n")[0]
+
+    parts = ("normal", "locks in "), ("italic", "de aquis"), ("normal", " &amp; after")
+    assert titled(*parts) == r"locks in \emph{de aquis} \& after"
+    assert titled(("italic", "locks")) == "locks"
+
+
+@pytest.mark.parametrize(
+    ("abstract", "title"),
+    [
+        ("Of the Marigold and its ice.", "The Ice of the {Marigold} and Its Dates: {A Reply}"),
+        ("Of the Marigold, a marigold boat.", "The Ice of the Marigold and Its Dates: {A Reply}"),
+        ("", "The Ice of the Marigold and Its Dates: {A Reply}"),
+    ],
+)
+def test_a_name_that_the_abstract_bears_out_is_kept_beside_braces(
+    abstract: str, title: str
+) -> None:
+    """Of a title with braces no name is guessed: somebody has thought of them."""
+    typed = "The Ice of the Marigold and Its Dates: {A Reply}"
+    given = draft(f"@book{{a, title={{{typed}}}, abstract={{{abstract}}}}}")
+    assert given.typed["title"] == title
