@@ -94,10 +94,71 @@ def test_a_web_page_is_read_as_a_reader_sees_it() -> None:
         "<script>no()</script>idle.</p><div>One</div><div>two</div></body></html>"
     )
     text = read_text("saved.html", page.encode())
-    assert text.way == "html/1"
+    assert text.way == "html/2"
     assert " no" not in text.words
     for quote in ("The gate of the lock froze.", "Boats lay idle.", "One two"):
         assert isinstance(find(quote, text.words), Found), (quote, text.words)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>{}</p>",
+        "<p hidden=''>{}",
+        "<div HIDDEN=hidden><div>a</div>{}<p>b</p></div>",
+        "<div hidden>a</p></section></b>{}</div>",
+        "<div aria-hidden=true><br hidden><img alt=''>{}</div>",
+        "<b aria-hidden=' TRUE '>{}</b>",
+        "<span style='color: red; display:none'>{}</span>",
+        '<span style="DISPLAY : none !important;color:red"><i>a</i>{}</span>',
+        "<template><p>a</p>{}</template>",
+        "<dialog><p>a</p>{}</dialog>",
+        "<ul><li hidden>a<ul><li>b</ul>{}<li>c</ul>",
+        "<dl><dt>a<dd hidden>{}<dt>b</dl>",
+        "<table><tr><td>a<td hidden>a</div><p>{}<tr><td>b</table>",
+        "<table hidden><tr><td>a</div></p></section>{}</table>",
+        "<table><tr><td>a<tbody hidden><tr><td>a<tr><td>{}<tbody><tr><td>b</table>",
+        "<video>{}</video><canvas><p>{}</canvas>",
+        "<b><p hidden>a</b>{}</p>",
+        "<select><option>a</p></div><p>{}</select>",
+    ],
+)
+def test_what_no_reader_sees_of_a_web_page_bears_nothing_out(hidden: str) -> None:
+    """And what stands after it is read, whoever closed what."""
+    page = f"<body><p>One <i>seen</i> line.{hidden.replace('{}', 'hidden words')}<p>Another line."
+    words = read_text("saved.html", page.encode()).words
+    assert isinstance(find("One seen line.", words), Found)
+    assert isinstance(find("Another line.", words), Found)
+    assert "hidden" not in words
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p hidden=until-found>{}</p>",
+        "<p aria-hidden=false data-hidden>{}</p>",
+        "<p style='display: none-such; --x: display: nonetheless'>{}</p>",
+        "<p style='display:block'>{}</p>",
+        "<dialog open>{}</dialog>",
+        "<details><summary>a</summary>{}</details>",
+        "<br hidden><img hidden><input hidden>{}",
+        "<p hidden>a<p>{}</p>",
+        "<p hidden>a<ul><li>{}</ul>",
+        "<ul><li hidden>a<li>{}</ul>",
+        "<ul><li><ul><li hidden>a</ul>{}</ul>",
+        "<table><tr><td hidden>a<td>{}</table>",
+        "<table><tr hidden><td>a<tr><td>{}</table>",
+        "<table><tr><td><p hidden>a</table>{}",
+        "<div><span hidden>a</div>{}",
+        "<time hidden>a</time><time>{}</time>",
+        "<!-- <p hidden> -->{}",
+    ],
+)
+def test_what_a_reader_can_see_of_a_web_page_is_read(shown: str) -> None:
+    page = f"<html><body><p>One line.{shown.replace('{}', 'words that count')}<p>Another line."
+    words = read_text("saved.html", page.encode()).words
+    for quote in ("One line.", "words that count", "Another line."):
+        assert isinstance(find(quote, words), Found), words
 
 
 def test_a_word_document_is_read_with_its_notes_and_without_what_was_deleted(

@@ -1,40 +1,87 @@
 """The words that a reader sees of a web page, and of a Word document (ECMA-376, part 1)."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from sourcebook.links.inward import Archive, HostileError
 from sourcebook.markup import TolerantParser
 from sourcebook.texts.encoding import UnreadableError, as_text
 
-_HIDDEN = frozenset("script style template noscript head select textarea svg math iframe".split())
+_HIDDEN = frozenset(
+    """audio canvas datalist head iframe math noembed noframes noscript script select style
+    svg template textarea video""".split()
+)
+"""Elements of which a reader sees no words of the text (HTML Standard, 15.3.1, 15.4)."""
 _INLINE = frozenset(
     """a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark output q
     rp rt ruby s samp small span strike strong sub sup time tt u var wbr""".split()
 )
 """Elements that stand in a line of text; every other one begins a line (HTML Standard, 15.3)."""
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+"""Elements that have no end (HTML Standard, 13.1.2)."""
+_BLOCKS = frozenset(
+    """address article aside blockquote center details dialog dir div dl fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre search section summary
+    table ul""".split()
+)
+_PARTS = frozenset("caption tbody tfoot thead tr td th".split())
+_ENDS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(_BLOCKS, ("p",)),
+    "li": ("li",),
+    **dict.fromkeys(("dd", "dt"), ("dd", "dt")),
+    **dict.fromkeys(("td", "th"), ("caption", "td", "th")),
+    "tr": ("caption", "td", "th", "tr"),
+    **dict.fromkeys(("tbody", "tfoot", "thead"), tuple(sorted(_PARTS))),
+}
+"""What an element ends that begins and whose own end nobody wrote (HTML Standard, 13.1.2.4)."""
+_BOUNDS = {"li": ("menu", "ol", "ul"), "dd": ("dl",), "dt": ("dl",)}
+"""Elements out of which such an end does not reach, besides walls."""
+_WALL, _CELL, _NOT_INLINE = "#wall", "#cell", "#block"
+_KINDS = {_WALL: _HIDDEN | {"table"}, _CELL: frozenset(("caption", "td", "th"))}
+"""Elements that hold back ends that belong outside (HTML Standard, 13.2.4.2)."""
+_NOT_SHOWN = re.compile(
+    r"(?:^|;)\s*display\s*:\s*none\s*(?:!\s*important\s*)?(?:;|$)", re.IGNORECASE
+)
 _DOCUMENT = re.compile(r"word/(document|footnotes|endnotes)[0-9]*\.xml")
 
 
 class _Page(TolerantParser):
+    """The elements that are open, as far as it hangs on them whether words are seen."""
+
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
-        self._hidden: list[str] = []
+        self._open: list[tuple[tuple[str, ...], bool]] = []
+        # Where in the list stand those of a name and of a kind, so that nothing is searched for.
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._hidden = 0
 
-    def handle_starttag(self, tag: str, _: object) -> None:
-        if tag in _HIDDEN:
-            self._hidden.append(tag)
-        elif tag == "body":
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag == "body":
             # A head that nobody closed ends here.
-            self._hidden.clear()
+            self._close(0)
+        self._end_before(tag)
+        if tag not in _VOID:
+            hidden = tag in _HIDDEN or _is_hidden(tag, dict(attributes))
+            names = (tag, *(kind for kind, tags in _KINDS.items() if tag in tags))
+            names = names if tag in _INLINE else (*names, _NOT_INLINE)
+            for name in names:
+                self._places[name].append(len(self._open))
+            self._open.append((names, hidden))
+            self._hidden += hidden
         if tag not in _INLINE:
             self.words.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._hidden:
-            while self._hidden.pop() != tag:
-                pass
+        bounds = [_WALL]
+        if tag not in _PARTS and tag != "table":
+            bounds.append(_CELL)
+        if tag in _INLINE:
+            bounds.append(_NOT_INLINE)
+        at = self._last(tag)
+        if at >= self._last(*bounds):
+            self._close(at)
         if tag not in _INLINE:
             self.words.append("\n")
 
@@ -42,6 +89,40 @@ class _Page(TolerantParser):
         if not self._hidden:
             # A line's end in the markup is a space to a reader, and no end of a line.
             self.words.append(re.sub(r"[\t\n\f\r ]+", " ", data))
+
+    def _end_before(self, tag: str) -> None:
+        """Close what ends where this element begins."""
+        ended = _ENDS.get(tag, ())
+        bound = self._last(_WALL, *((_CELL,) if tag in _BLOCKS else _BOUNDS.get(tag, ())))
+        while (at := self._last(*ended)) > bound:
+            self._close(at)
+
+    def _last(self, *names: str) -> int:
+        """The innermost of these that is open, or -1."""
+        return max((self._places[name][-1] for name in names if self._places[name]), default=-1)
+
+    def _close(self, at: int) -> None:
+        """Close an element and all within it; none, if it is not there."""
+        while at >= 0 and len(self._open) > at:
+            names, hidden = self._open.pop()
+            self._hidden -= hidden
+            for name in names:
+                self._places[name].pop()
+
+
+def _is_hidden(tag: str, given: dict[str, str | None]) -> bool:
+    """Whether an element says of itself that no reader has it before them.
+
+    What is hidden until it is found (``hidden="until-found"``) is there for who looks for it. What
+    a style sheet hides is not known here.
+    """
+    hidden = given.get("hidden", "until-found") or ""
+    return (
+        hidden.strip().lower() != "until-found"
+        or (given.get("aria-hidden") or "").strip().lower() == "true"
+        or bool(_NOT_SHOWN.search(given.get("style") or ""))
+        or (tag == "dialog" and "open" not in given)
+    )
 
 
 def page_words(html: str) -> str:
