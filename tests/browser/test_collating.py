@@ -70,7 +70,8 @@ def test_a_quotation_is_checked_on_its_own_page(home: str, browser: Browser) -> 
         )
         expect(page.locator(".sb-collated--exact")).to_have_count(1)
         for way in ("hidden", "aria-hidden=true", "style='display: none'"):
-            unseen = f"<p>Nothing of the kind.</p><p {way}>It says: {excerpt.quote}</p>"
+            seen = "<p>Nothing of the kind.</p>" * 40
+            unseen = f"{seen}<p {way}>It says: {excerpt.quote}</p>"
             page.locator(".sb-collate input").set_input_files(
                 {"name": "a.html", "mimeType": "text/html", "buffer": unseen.encode()}
             )

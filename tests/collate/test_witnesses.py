@@ -125,7 +125,8 @@ def test_a_web_page_is_read_as_a_reader_sees_it() -> None:
 )
 def test_what_no_reader_sees_of_a_web_page_bears_nothing_out(hidden: str) -> None:
     """And what stands after it is read, whoever closed what."""
-    page = f"<body><p>One <i>seen</i> line.{hidden.replace('{}', 'hidden words')}<p>Another line."
+    unseen = hidden.replace("{}", "hidden words")
+    page = f"<body hidden><p>One <i>seen</i> line.{unseen}<p>Another line."
     words = read_text("saved.html", page.encode()).words
     assert isinstance(find("One seen line.", words), Found)
     assert isinstance(find("Another line.", words), Found)
@@ -150,6 +151,7 @@ def test_what_no_reader_sees_of_a_web_page_bears_nothing_out(hidden: str) -> Non
         "<table><tr hidden><td>a<tr><td>{}</table>",
         "<table><tr><td><p hidden>a</table>{}",
         "<div><span hidden>a</div>{}",
+        "<div aria-hidden=true>{} and the rest of the page</div><div role=dialog>a</div>",
         "<time hidden>a</time><time>{}</time>",
         "<!-- <p hidden> -->{}",
     ],

@@ -49,9 +49,10 @@ _DOCUMENT = re.compile(r"word/(document|footnotes|endnotes)[0-9]*\.xml")
 class _Page(TolerantParser):
     """The elements that are open, as far as it hangs on them whether words are seen."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, aria: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
+        self._aria = aria
         self._open: list[tuple[tuple[str, ...], bool]] = []
         # Where in the list stand those of a name and of a kind, so that nothing is searched for.
         self._places: defaultdict[str, list[int]] = defaultdict(list)
@@ -63,7 +64,8 @@ class _Page(TolerantParser):
             self._close(0)
         self._end_before(tag)
         if tag not in _VOID:
-            hidden = tag in _HIDDEN or _is_hidden(tag, dict(attributes))
+            given = dict(attributes)
+            hidden = tag in _HIDDEN or _is_hidden(tag, given) or (self._aria and _is_aside(given))
             names = (tag, *(kind for kind, tags in _KINDS.items() if tag in tags))
             names = names if tag in _INLINE else (*names, _NOT_INLINE)
             for name in names:
@@ -113,21 +115,36 @@ class _Page(TolerantParser):
 def _is_hidden(tag: str, given: dict[str, str | None]) -> bool:
     """Whether an element says of itself that no reader has it before them.
 
-    What is hidden until it is found (``hidden="until-found"``) is there for who looks for it. What
-    a style sheet hides is not known here.
+    What is hidden until it is found (``hidden="until-found"``) is there for who looks for it. A
+    page that is hidden whole is one that a script shows. What a style sheet hides is not known.
     """
+    if tag in ("html", "body"):
+        return False
     hidden = given.get("hidden", "until-found") or ""
     return (
         hidden.strip().lower() != "until-found"
-        or (given.get("aria-hidden") or "").strip().lower() == "true"
         or bool(_NOT_SHOWN.search(given.get("style") or ""))
         or (tag == "dialog" and "open" not in given)
     )
 
 
+def _is_aside(given: dict[str, str | None]) -> bool:
+    """Whether an element is kept from those who have the page read to them: seen, but no text."""
+    return (given.get("aria-hidden") or "").strip().lower() == "true"
+
+
 def page_words(html: str) -> str:
     """The words of a web page, each block on lines of its own; what is not shown left out."""
-    page = _Page()
+    words = _words(html, aria=False)
+    if "aria-hidden" not in html.lower():
+        return words
+    # A dialog that stood open when the page was saved has all but itself marked so.
+    fewer = _words(html, aria=True)
+    return fewer if 2 * len(fewer) >= len(words) else words
+
+
+def _words(html: str, *, aria: bool) -> str:
+    page = _Page(aria=aria)
     page.feed(html)
     page.close()
     return _lines(page.words)

@@ -414,9 +414,13 @@
   function shown(markup) {
     var page = new DOMParser().parseFromString(markup, "text/html");
     page.querySelectorAll("audio, canvas, datalist, iframe, math, noembed, noframes, noscript, script, select, "
-      + "style, svg, template, textarea, video, dialog:not([open]), [hidden]:not([hidden='until-found' i]), [aria-hidden='true' i]")
+      + "style, svg, template, textarea, video, dialog:not([open]), body [hidden]:not([hidden='until-found' i])")
       .forEach(function (one) { one.remove(); });
-    page.querySelectorAll("[style]").forEach(function (one) { if (one.style.display === "none") one.remove(); });
+    page.querySelectorAll("body [style]").forEach(function (one) { if (one.style.display === "none") one.remove(); });
+    // A dialog that stood open when the page was saved has all but itself marked so.
+    var fewer = page.body.cloneNode(true);
+    fewer.querySelectorAll("[aria-hidden='true' i]").forEach(function (one) { one.remove(); });
+    if (2 * fewer.textContent.length >= page.body.textContent.length) page.body.replaceWith(fewer);
     page.querySelectorAll("br, p, div, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, blockquote, pre, figcaption, section, article")
       .forEach(function (one) { one.after("\n"); });
     return page.body.textContent;
