@@ -180,7 +180,23 @@ def test_a_word_document_is_read_with_its_notes_and_without_what_was_deleted(
         "So the keeper.",
         "",
     ]
-    assert text.way == "docx/1"
+    assert text.way == "docx/2"
+
+
+def test_what_no_reader_sees_of_a_word_document_bears_nothing_out(tmp_path: Path) -> None:
+    """Hidden words, what was moved away, and a text box for older programs."""
+    body = (
+        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>The gate </w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>"
+        "<w:moveFrom w:id='1'><w:r><w:t>unseen</w:t></w:r></w:moveFrom>"
+        "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>froze </w:t></w:r>"
+        "<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>"
+        "<w:t>at the lock.</w:t><w:footnoteReference w:id='2'/></w:r></w:p>"
+        "<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>A box.</w:t></w:r></w:p></mc:Choice>"
+        "<mc:Fallback><w:p><w:r><w:t>unseen</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>"
+    )
+    text = read_text("a.docx", word_of(body, tmp_path / "a.docx").read_bytes())
+    assert text.words.split("\n") == ["The gate froze at the lock.", "A box.", ""]
 
 
 def test_a_folder_tells_what_it_lacks_and_what_it_has_for_nobody(

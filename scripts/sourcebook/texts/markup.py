@@ -150,30 +150,51 @@ def _words(html: str, *, aria: bool) -> str:
     return _lines(page.words)
 
 
+_GONE = frozenset(("w:movefrom", "w:rprchange", "mc:fallback"))
+"""What is no longer there, or once more: words moved away with changes tracked, how they were
+formatted before, and a second form of a text box for older programs."""
+_OFF = frozenset(("0", "false", "off"))
+
+
 class _Word(TolerantParser):
     """A part of a document. The parser knows no entities but those of characters."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.words: list[str] = []
-        self._text = False
+        self._text = self._run = self._vanished = False
+        self._gone: list[str] = []
 
-    def handle_starttag(self, tag: str, _: object) -> None:
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         # What was deleted with changes tracked is 'w:delText', and is not there any more.
         self._text = tag == "w:t"
+        if tag in _GONE:
+            self._gone.append(tag)
+        elif tag == "w:r":
+            self._run, self._vanished = True, False
+        elif tag == "w:vanish" and self._run and not self._gone:
+            self._vanished = dict(attributes).get("w:val") not in _OFF
         between = {"w:p": "\n", "w:br": "\n", "w:cr": "\n", "w:tab": " ", "w:softhyphen": "\u00ad"}
         between["w:nobreakhyphen"] = "-"
-        self.words.append(between.get(tag, ""))
+        if not self._gone:
+            self.words.append(between.get(tag, ""))
 
-    def handle_startendtag(self, tag: str, attributes: object) -> None:
+    def handle_startendtag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attributes)
         self._text = False
+        if tag in _GONE:
+            self._gone.pop()
 
-    def handle_endtag(self, _: str) -> None:
+    def handle_endtag(self, tag: str) -> None:
         self._text = False
+        if tag in self._gone:
+            while self._gone.pop() != tag:
+                pass
+        elif tag == "w:r":
+            self._run = self._vanished = False
 
     def handle_data(self, data: str) -> None:
-        if self._text:
+        if self._text and not self._vanished and not self._gone:
             self.words.append(data)
 
 
