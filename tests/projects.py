@@ -55,7 +55,7 @@ from sourcebook.model.addresses import OBJECTS, cite_address
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.editions import EDITIONS, Edition
 from sourcebook.model.essay import outline
-from sourcebook.model.images import figure_address
+from sourcebook.model.images import figure_files
 from sourcebook.model.ledgers import Permalink
 from sourcebook.model.parsed import Records
 from sourcebook.model.settings import LICENCES, Author, Settings
@@ -228,7 +228,7 @@ class Site:
         assets = {asset.path: asset for asset in site_assets(self.context)}
         # Pictures are made of files, and a corpus has none of these: they are there, and empty.
         images = self.facts.corpus.images.values()
-        for address in (figure_address(one.name, size) for one in images for size in one.sizes):
+        for address, _ in (file for image in images for file in figure_files(image)):
             assets[address[1:]] = Asset(address[1:], b"")
         return assets | {
             item.path: Asset(item.path, item.content) for item in iiif_files(self.facts)

@@ -69,6 +69,15 @@ def test_a_quotation_is_checked_on_its_own_page(home: str, browser: Browser) -> 
             {"name": "a.html", "mimeType": "text/html", "buffer": markup.encode()}
         )
         expect(page.locator(".sb-collated--exact")).to_have_count(1)
+        for way in ("hidden", "aria-hidden=true", "style='display: none'"):
+            seen = "<p>Nothing of the kind.</p>" * 40
+            unseen = f"{seen}<p {way}>It says: {excerpt.quote}</p>"
+            page.locator(".sb-collate input").set_input_files(
+                {"name": "a.html", "mimeType": "text/html", "buffer": unseen.encode()}
+            )
+            expect(page.locator(".sb-collated--missing")).to_have_count(1)
+            page.locator(".sb-collate textarea").fill("")
+            expect(page.locator(".sb-collated")).to_have_count(0)
         assert violations(page) == []
         assert overflow(page) <= 0
         assert heard.errors == []

@@ -94,10 +94,73 @@ def test_a_web_page_is_read_as_a_reader_sees_it() -> None:
         "<script>no()</script>idle.</p><div>One</div><div>two</div></body></html>"
     )
     text = read_text("saved.html", page.encode())
-    assert text.way == "html/1"
+    assert text.way == "html/2"
     assert " no" not in text.words
     for quote in ("The gate of the lock froze.", "Boats lay idle.", "One two"):
         assert isinstance(find(quote, text.words), Found), (quote, text.words)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<p hidden>{}</p>",
+        "<p hidden=''>{}",
+        "<div HIDDEN=hidden><div>a</div>{}<p>b</p></div>",
+        "<div hidden>a</p></section></b>{}</div>",
+        "<div aria-hidden=true><br hidden><img alt=''>{}</div>",
+        "<b aria-hidden=' TRUE '>{}</b>",
+        "<span style='color: red; display:none'>{}</span>",
+        '<span style="DISPLAY : none !important;color:red"><i>a</i>{}</span>',
+        "<template><p>a</p>{}</template>",
+        "<dialog><p>a</p>{}</dialog>",
+        "<ul><li hidden>a<ul><li>b</ul>{}<li>c</ul>",
+        "<dl><dt>a<dd hidden>{}<dt>b</dl>",
+        "<table><tr><td>a<td hidden>a</div><p>{}<tr><td>b</table>",
+        "<table hidden><tr><td>a</div></p></section>{}</table>",
+        "<table><tr><td>a<tbody hidden><tr><td>a<tr><td>{}<tbody><tr><td>b</table>",
+        "<video>{}</video><canvas><p>{}</canvas>",
+        "<b><p hidden>a</b>{}</p>",
+        "<select><option>a</p></div><p>{}</select>",
+    ],
+)
+def test_what_no_reader_sees_of_a_web_page_bears_nothing_out(hidden: str) -> None:
+    """And what stands after it is read, whoever closed what."""
+    unseen = hidden.replace("{}", "hidden words")
+    page = f"<body hidden><p>One <i>seen</i> line.{unseen}<p>Another line."
+    words = read_text("saved.html", page.encode()).words
+    assert isinstance(find("One seen line.", words), Found)
+    assert isinstance(find("Another line.", words), Found)
+    assert "hidden" not in words
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        "<p hidden=until-found>{}</p>",
+        "<p aria-hidden=false data-hidden>{}</p>",
+        "<p style='display: none-such; --x: display: nonetheless'>{}</p>",
+        "<p style='display:block'>{}</p>",
+        "<dialog open>{}</dialog>",
+        "<details><summary>a</summary>{}</details>",
+        "<br hidden><img hidden><input hidden>{}",
+        "<p hidden>a<p>{}</p>",
+        "<p hidden>a<ul><li>{}</ul>",
+        "<ul><li hidden>a<li>{}</ul>",
+        "<ul><li><ul><li hidden>a</ul>{}</ul>",
+        "<table><tr><td hidden>a<td>{}</table>",
+        "<table><tr hidden><td>a<tr><td>{}</table>",
+        "<table><tr><td><p hidden>a</table>{}",
+        "<div><span hidden>a</div>{}",
+        "<div aria-hidden=true>{} and the rest of the page</div><div role=dialog>a</div>",
+        "<time hidden>a</time><time>{}</time>",
+        "<!-- <p hidden> -->{}",
+    ],
+)
+def test_what_a_reader_can_see_of_a_web_page_is_read(shown: str) -> None:
+    page = f"<html><body><p>One line.{shown.replace('{}', 'words that count')}<p>Another line."
+    words = read_text("saved.html", page.encode()).words
+    for quote in ("One line.", "words that count", "Another line."):
+        assert isinstance(find(quote, words), Found), words
 
 
 def test_a_word_document_is_read_with_its_notes_and_without_what_was_deleted(
@@ -117,7 +180,23 @@ def test_a_word_document_is_read_with_its_notes_and_without_what_was_deleted(
         "So the keeper.",
         "",
     ]
-    assert text.way == "docx/1"
+    assert text.way == "docx/2"
+
+
+def test_what_no_reader_sees_of_a_word_document_bears_nothing_out(tmp_path: Path) -> None:
+    """Hidden words, what was moved away, and a text box for older programs."""
+    body = (
+        "<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>The gate </w:t></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>"
+        "<w:moveFrom w:id='1'><w:r><w:t>unseen</w:t></w:r></w:moveFrom>"
+        "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>froze </w:t></w:r>"
+        "<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>"
+        "<w:t>at the lock.</w:t><w:footnoteReference w:id='2'/></w:r></w:p>"
+        "<mc:AlternateContent><mc:Choice><w:p><w:r><w:t>A box.</w:t></w:r></w:p></mc:Choice>"
+        "<mc:Fallback><w:p><w:r><w:t>unseen</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent>"
+    )
+    text = read_text("a.docx", word_of(body, tmp_path / "a.docx").read_bytes())
+    assert text.words.split("\n") == ["The gate froze at the lock.", "A box.", ""]
 
 
 def test_a_folder_tells_what_it_lacks_and_what_it_has_for_nobody(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sourcebook.facts import Facts, illustrations
 from sourcebook.kept import keep, kept, made_by
-from sourcebook.model import Image, figure_address
+from sourcebook.model import Image, figure_files
 
 FOLDER = Path(".cache", "figures")
 """Where they are kept, relative to the project's root. It may always be deleted."""
@@ -21,12 +21,11 @@ _CODE = ("images/resize.py", "assemble/illustrations.py")
 
 
 def illustration_files(root: Path, facts: Facts) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Each size of each picture that is shown: its path on the site, and what gives its JPEG."""
+    """Each file of each picture that is shown: its path on the site, and what gives its JPEG."""
     images = facts.corpus.images
     for path in dict.fromkeys(shown.figure.path for shown in illustrations(facts.corpus)):
         image = images[path]
-        for size in image.sizes:
-            address = figure_address(image.name, size)
+        for address, size in figure_files(image):
             yield address[1:], partial(illustration, root, image, size)
 
 

@@ -21,7 +21,7 @@ from sourcebook.collate.fold import shaped
 FOLDS: Mapping[str, tuple[str, int]] = {
     "hyphens": ("\ue000", 1),  # a word broken at a line's end
     "notes": ("\ue001", 1),  # the number of a note, glued to the word before it
-    "heads": ("\ue002", 1),  # running heads and page numbers between two pages
+    "heads": ("\ue002", 2),  # running heads and page numbers between two pages
     "unspaced": ("\ue003", 1),  # a line's end, or a quotation's, in writing without spaces
     "forms": ("\ue008", 1),  # ligatures and other forms of presentation
     "invisible": ("\ue009", 1),  # joiners, marks of direction, stretched letters
@@ -160,14 +160,30 @@ def _heads(text: str) -> Iterator[tuple[int, int, str]]:
         key for page in pages for key in {_key(line) for _, line in page.edges()} - {""}
     )
     least = 2 if len(pages) == 2 else 3
+    turned = _turned([page.placed() for page in pages])
 
     def is_head(line: str) -> bool:
-        return bool(_NUMBER.fullmatch(line.strip().lower())) or counted[_key(line)] >= least
+        key = _key(line)
+        numbered = _NUMBER.fullmatch(line.strip().lower())
+        return bool(numbered) or counted[key] >= least or key in turned
 
     for page, after in pairwise(pages):
         start, end = page.foot(is_head), after.top(is_head)
         if end - start > 1:
             yield start, end, f"{_mark('heads')}{text[start:end]}{SHUT}\n"
+
+
+def _turned(pages: list[set[tuple[str, str]]]) -> set[str]:
+    """Heads that alternate, one on the left pages and another on the right, in a short text.
+
+    ``pages`` has of each the lines that may be heads, by where they stand and without numbers. Two
+    alike are few: each must stand on all pages of its side, but that the first of all may have
+    none, and the other side must have one too.
+    """
+    # The first page of an article has its title where the others have a head.
+    sides = (pages[2 if len(pages) > 4 else 0 :: 2], pages[1::2])
+    one, other = (set.intersection(*side) if len(side) > 1 else set() for side in sides)
+    return {key for _, key in one ^ other} if one - other and other - one else set()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +202,12 @@ class _Page:
         """The lines that may be heads."""
         lines = self.lines()
         return lines[:_EDGE_LINES] + lines[_EDGE_LINES:][-_EDGE_LINES:]
+
+    def placed(self) -> set[tuple[str, str]]:
+        """The lines that may be heads, each with where it stands, without numbers."""
+        lines = [_key(line) for _, line in self.lines()]
+        top, foot = lines[:_EDGE_LINES], lines[_EDGE_LINES:][-_EDGE_LINES:]
+        return {("top", key) for key in top if key} | {("foot", key) for key in foot if key}
 
     def foot(self, is_head: Callable[[str], bool]) -> int:
         """Where what is no head ends."""

@@ -2,6 +2,8 @@
 
 At level 0 a server need not make anything: the sizes that there are stand as files, and
 ``info.json`` lists them (https://iiif.io/api/image/3.0/#51-image-information-request).
+A canvas is told in its manifest alone, and has an address without a fragment all the same
+(https://iiif.io/api/presentation/3.0/#id).
 """
 
 from collections.abc import Iterator
@@ -16,6 +18,15 @@ from sourcebook.model import Image, figure_address, figure_folder, manifest_addr
 _IMAGE = "http://iiif.io/api/image/3/context.json"
 _PRESENTATION = "http://iiif.io/api/presentation/3/context.json"
 _MANIFEST = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
+_STATEMENTS = {
+    "cc0": "http://creativecommons.org/publicdomain/zero/1.0/",
+    "in-copyright": "http://rightsstatements.org/vocab/InC/1.0/",
+    "public-domain": "http://creativecommons.org/publicdomain/mark/1.0/",
+}
+"""Rights as IIIF names them, by Creative Commons or RightsStatements.org and nothing else.
+
+Of licences that have versions the rights of a record do not tell which one it is.
+"""
 _SMALL = 480
 """The width of what stands for a picture in a list, in pixels."""
 
@@ -31,7 +42,7 @@ def iiif_files(facts: Facts) -> Iterator[Download]:
     for name, shown in first.items():
         image = facts.corpus.images[shown.figure.path]
         info = f"{figure_folder(name)[1:]}info.json"
-        yield Download(info, "application/json", "", "", partial(_info, facts, image))
+        yield Download(info, "application/json", "", "", partial(_info, facts, shown, image))
         made = partial(_manifest, facts, shown, image)
         yield Download(manifest_address(name)[1:], _MANIFEST, "", "", made)
 
@@ -40,7 +51,7 @@ def _service(facts: Facts, image: Image) -> str:
     return facts.url(figure_folder(image.name)).rstrip("/")
 
 
-def _info(facts: Facts, image: Image) -> bytes:
+def _info(facts: Facts, shown: Illustration, image: Image) -> bytes:
     width, height = image.largest
     return json_bytes(
         {
@@ -53,6 +64,7 @@ def _info(facts: Facts, image: Image) -> bytes:
             "height": height,
             "sizes": [{"width": width, "height": height} for width, height in image.sizes],
         }
+        | _stated(shown)
     )
 
 
@@ -71,7 +83,8 @@ def _manifest(facts: Facts, shown: Illustration, image: Image) -> bytes:
         "height": height,
         "service": [service],
     }
-    canvas = f"{address}#canvas"
+    canvas = facts.url(f"{figure_folder(figure.name)}canvas")
+    label = _said(facts, facts.bare(figure.caption))
     annotation = {
         "id": f"{address}#annotation",
         "type": "Annotation",
@@ -84,8 +97,9 @@ def _manifest(facts: Facts, shown: Illustration, image: Image) -> bytes:
             "@context": _PRESENTATION,
             "id": address,
             "type": "Manifest",
-            "label": _said(facts, facts.bare(figure.caption)),
+            "label": label,
             "summary": _said(facts, figure.alt),
+            **_stated(shown),
             "requiredStatement": {
                 "label": _said(facts, facts.language.gettext("Credit")),
                 "value": _said(facts, figure.credit),
@@ -111,6 +125,7 @@ def _manifest(facts: Facts, shown: Illustration, image: Image) -> bytes:
                 {
                     "id": canvas,
                     "type": "Canvas",
+                    "label": label,
                     "width": width,
                     "height": height,
                     "items": [
@@ -124,6 +139,12 @@ def _manifest(facts: Facts, shown: Illustration, image: Image) -> bytes:
             ],
         }
     )
+
+
+def _stated(shown: Illustration) -> dict[str, str]:
+    """The rights of a picture, if they have an address."""
+    address = _STATEMENTS.get(shown.figure.rights)
+    return {"rights": address} if address else {}
 
 
 def _thumbnail(facts: Facts, image: Image) -> dict[str, Any]:

@@ -17,6 +17,9 @@ _WORDS = frozenset(
 )
 _SERVICE = "id of an image service"
 """What is called so here names no file: viewers ask for the ``info.json`` below it (IIIF 3.0)."""
+_CANVAS = "id of a canvas"
+"""It names no file: all that there is of it stands where it is named (IIIF Presentation 3.0)."""
+_NAMED = {"ImageService3": _SERVICE, "Canvas": _CANVAS}
 _Found = tuple[list[Reference], Unreadable | None]
 
 
@@ -49,7 +52,7 @@ def _read(text: str, holder: str, line: int, column: int) -> _Found:
     for path, value in _strings(found):
         key = path[-1] if path else ""
         at = seek(value)
-        if not _is_address(value) or key in _WORDS or "{" in value:
+        if not _is_address(value) or key in _WORDS or key == _CANVAS or "{" in value:
             continue
         identity = key in _IDENTITIES or key not in _URLS
         whole = value.startswith(("http:", "https:"))
@@ -83,9 +86,9 @@ def _strings(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str,
         for item in node:
             yield from _strings(item, path)
     elif isinstance(node, dict):
-        service = node.get("type") == "ImageService3"
+        named = _NAMED.get(str(node.get("type")), "id")
         for key, item in node.items():
-            called = _SERVICE if service and key == "id" else str(key)
+            called = named if key == "id" else str(key)
             yield from _strings(item, (*path, called))
 
 

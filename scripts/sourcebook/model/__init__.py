@@ -67,6 +67,7 @@ from sourcebook.model.images import (
     MOST_POINTS,
     Image,
     figure_address,
+    figure_files,
     figure_folder,
     manifest_address,
 )
@@ -274,6 +275,7 @@ __all__ = [
     "embed_address",
     "extended",
     "figure_address",
+    "figure_files",
     "figure_folder",
     "find_directives",
     "folded_address",

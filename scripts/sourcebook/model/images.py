@@ -1,10 +1,12 @@
 """Picture files as they are, and the sizes and addresses in which a site shows them.
 
 Each is published under addresses of the IIIF Image API 3.0 (level 0), which any viewer of
-manuscripts reads: ``/figures/<name>/full/<width>,<height>/0/default.jpg``.
+manuscripts reads: ``/figures/<name>/full/<width>,<height>/0/default.jpg``, and the largest under
+``full/max`` too, which every service must have (Compliance, 3.2).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -71,6 +73,16 @@ def figure_folder(name: str) -> str:
 def figure_address(name: str, size: tuple[int, int]) -> str:
     """Where a picture is published in a size."""
     return f"{figure_folder(name)}full/{size[0]},{size[1]}/0/default.jpg"
+
+
+def figure_files(image: Image) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every address at which a picture is published, with the size in which it is there.
+
+    The largest has two: programs ask for ``max``, and for each size that ``info.json`` lists.
+    """
+    for size in image.sizes:
+        yield figure_address(image.name, size), size
+    yield f"{figure_folder(image.name)}full/max/0/default.jpg", image.largest
 
 
 def manifest_address(name: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 ENDINGS = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".pdf")
 """How the names of files end that a text can be read from; of two the first is taken."""
-_WAYS = {"pdf": 1, "docx": 1, "html": 1}
+_WAYS = {"pdf": 1, "docx": 2, "html": 2}
 _LONGEST = 60_000_000
 """The most characters of a text: a dictionary of twenty volumes has some 40 million."""
 

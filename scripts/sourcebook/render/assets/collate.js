@@ -146,6 +146,19 @@
     }));
   }
 
+  /* Heads that alternate, left and right, in a text of few pages: those on all pages of a side. */
+  function turned(pages) {
+    var first = pages.length > 4 ? 2 : 0;
+    var sides = [first, 1].map(function (from) {
+      var side = pages.filter(function (_, at) { return at >= from && at % 2 === from % 2; });
+      if (side.length < 2) return [];
+      return Array.from(side[0]).filter(function (name) { return side.every(function (page) { return page.has(name); }); });
+    });
+    var only = [0, 1].map(function (at) { return sides[at].filter(function (name) { return !sides[1 - at].includes(name); }); });
+    if (!only[0].length || !only[1].length) return new Set();
+    return new Set(only.flat().map(function (name) { return name.replace(/^(top|foot) /, ""); }));
+  }
+
   /* Running heads and page numbers between two pages, which a form feed parts. */
   function headed(text) {
     var pages = text.split("\f");
@@ -167,10 +180,15 @@
         if (name) counted.set(name, (counted.get(name) || 0) + 1);
       });
     });
-    var least = pages.length === 2 ? 2 : 3;
+    var least = pages.length === 2 ? 2 : 3, alternate = turned(read.map(function (page) {
+      var top = page.slice(0, 2), foot = page.slice(2).slice(-2);
+      return new Set([[top, "top "], [foot, "foot "]].flatMap(function (edge) {
+        return edge[0].map(function (line) { return key(line[1]); }).filter(Boolean).map(function (name) { return edge[1] + name; });
+      }));
+    }));
     function isHead(line) {
       return /^[^\p{L}\p{N}_]*(?:[0-9]{1,4}|[ivxlc]{1,7})[^\p{L}\p{N}_]*$/u.test(line.toLowerCase())
-        || counted.get(key(line)) >= least;
+        || counted.get(key(line)) >= least || alternate.has(key(line));
     }
     var out = "", from = 0;
     for (var number = 0; number + 1 < pages.length; number += 1) {
@@ -391,10 +409,18 @@
     return item;
   }
 
-  /* The words of a page, as the command reads them: no tags, no scripts, a block a line. */
+  /* The words of a page, as the command reads them: no tags, no scripts, a block a line, and nothing
+     that says of itself that no reader sees it. */
   function shown(markup) {
     var page = new DOMParser().parseFromString(markup, "text/html");
-    page.querySelectorAll("script, style, template, noscript").forEach(function (one) { one.remove(); });
+    page.querySelectorAll("audio, canvas, datalist, iframe, math, noembed, noframes, noscript, script, select, "
+      + "style, svg, template, textarea, video, dialog:not([open]), body [hidden]:not([hidden='until-found' i])")
+      .forEach(function (one) { one.remove(); });
+    page.querySelectorAll("body [style]").forEach(function (one) { if (one.style.display === "none") one.remove(); });
+    // A dialog that stood open when the page was saved has all but itself marked so.
+    var fewer = page.body.cloneNode(true);
+    fewer.querySelectorAll("[aria-hidden='true' i]").forEach(function (one) { one.remove(); });
+    if (2 * fewer.textContent.length >= page.body.textContent.length) page.body.replaceWith(fewer);
     page.querySelectorAll("br, p, div, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, blockquote, pre, figcaption, section, article")
       .forEach(function (one) { one.after("\n"); });
     return page.body.textContent;
