@@ -272,6 +272,34 @@ def test_a_theme_is_renamed_and_a_section_renamed_and_revised_on_two_branches(
     assert row.startswith("/themes/icy/#the-warden ")
 
 
+def test_a_revision_on_one_branch_is_since_the_edition_that_another_made(tmp_path: Path) -> None:
+    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "begun")
+    git(project, "checkout", "-q", "-b", "other")
+    theme = project / "sources/themes/frost.yml"
+    text = theme.read_text("utf-8")
+    theme.write_text(text.replace("paid for the gate.", "paid for the whole gate."), "utf-8")
+    done = commanded(project, "revise", "company-paid", "It had two leaves.")
+    assert done.code == 0, done.out + done.err
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "revised")
+    git(project, "checkout", "-q", "main")
+    publish_ledger(project, "2026.2")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "an edition")
+    git(project, "merge", "-q", "-m", "both", "other")
+    done = commanded(project, "permalinks")
+    assert done.code == 0, done.out + done.err
+    git(project, "commit", "-q", "-a", "-m", "in order")
+    found = commanded(project, "check", "--release")
+    assert found.code == 0, found.out
+    (row,) = rows(project / REVISIONS)
+    assert row.split("\t")[3] == "2026.2"
+
+
 def test_what_two_branches_revised_is_one_revision(tmp_path: Path) -> None:
     """Once people have said which words stay, each reason is told, and the history has no fault."""
     project = publish_ledger(copied(CORPUS, tmp_path / "project"))

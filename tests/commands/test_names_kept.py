@@ -686,3 +686,14 @@ def test_a_revision_of_a_name_that_no_edition_tells_begins_with_one_of_the_histo
     committed(project, message="revised")
     found = commanded(project, "check", "--release")
     assert found.code == 0, found.out
+
+
+def test_a_revision_is_of_the_last_edition_that_has_its_words(project: Path) -> None:
+    publish_ledger(project, "2026.2")
+    changed(project, THEME, ("paid for the gate.", "paid for the whole gate."))
+    assert commanded(project, "revise", "company-paid", "It had two leaves.").code == 0
+    committed(project, message="revised")
+    assert commanded(project, "check", "--release").code == 0
+    changed(project, REVISIONS, ("\t2026.2\t", "\t2026.1\t"))
+    found = commanded(project, "check", "--release").out
+    assert "is of edition 2026.1, and edition 2026.2 has the same words" in found

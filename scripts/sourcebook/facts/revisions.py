@@ -46,10 +46,17 @@ class Course:
         if line.before == line.after:
             return "leads to the words that it begins with"
         if self.end is not None:
-            return ""
+            still = f"is of edition {line.edition}, and edition {self.last} has the same words"
+            return "" if self.last == line.edition else still
         others = (name for name, had in self.had.items() if line.before not in had)
         then = next((f"those of edition {name}" for name in others), "those of now")
         return f"leads to words that are not {then}"
+
+    @property
+    def last(self) -> str:
+        """The last edition that has the words with which the line begins, if none has told it."""
+        same = [name for name, had in self.had.items() if had == {self.line.before}]
+        return [self.line.edition, *([] if self.end else same)][-1]
 
     @property
     def end(self) -> str | None:
@@ -128,10 +135,17 @@ def with_revision(corpus: Corpus, new: Revision) -> list[Revision]:
 def joined_revisions(corpus: Corpus) -> list[Revision]:
     """The revisions as they are after a merge of two branches.
 
-    Those of both as one, if any of them leads to the words of now; and of a place on a page that
-    the other branch moved, where it is now.
+    Those of both as one, if any of them leads to the words of now; of a place on a page that the
+    other branch moved, where it is now; and since the edition that the other branch made.
     """
     corpus = replace(corpus, revisions=tuple(_led_on(corpus)))
+    days = {edition.name: edition.day for edition in corpus.editions}
+    since = {one.line: one.last for one in courses(corpus, corpus.revisions)}
+    led = (
+        replace(line, edition=last, day=max(line.day, days[last])) if last in days else line
+        for line, last in since.items()
+    )
+    corpus = replace(corpus, revisions=tuple(led))
     now = _now(corpus)
     groups: dict[tuple[str, str], list[Course]] = {}
     for one in courses(corpus, corpus.revisions):
