@@ -22,8 +22,8 @@ FREE = set(
 """Fields of free text; a quotation is held to its witness, and everything else to a form."""
 ATTACK = (
     "<script>hit()</script> <video src=http://evil.invalid/x onerror=hit()> {{7*7}} {%x%} "
-    "![x](http://evil.invalid/y.png '(t)') [x](javascript:hit()) {: onclick=hit() } { # evil } & b> "
-    "</section></article></main><iframe src=http://evil.invalid/z></iframe> --> ]]> <! -- "
+    "![x](http://evil.invalid/y.png '(t)') [x](javascript:hit()) {: onclick=hit() } { # evil } "
+    "& b> </section></article></main><iframe src=http://evil.invalid/z></iframe> --> ]]> <! -- "
     "<! -- sourcebook:figures --> `x <svg onload=hit()> [^ 1] \\"
 )
 """What `sourcebook check` does not refuse (S037 knows the markup that people write by mistake)."""
