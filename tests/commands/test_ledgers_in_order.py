@@ -57,6 +57,16 @@ def git(project: Path, *command: str) -> None:
     subprocess.run(["git", *who, *command], cwd=project, check=True, capture_output=True)
 
 
+def on_main(tmp_path: Path) -> Path:
+    """A project that an edition has published, committed on the branch ``main``."""
+    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
+    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
+    git(project, "init", "-q")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "begun")
+    return project
+
+
 def test_two_branches_that_both_add_addresses_merge(project: Path) -> None:
     """As git really does it, with our ``.gitattributes``."""
     (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
@@ -151,11 +161,7 @@ def test_of_two_lines_on_an_address_the_one_that_can_be_right_stays(one: str, ot
 
 def test_a_rename_and_a_revision_on_two_branches_are_one(tmp_path: Path) -> None:
     """One command after the merge; nothing is chosen or told again by hand."""
-    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
-    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
-    git(project, "init", "-q")
-    git(project, "add", ".")
-    git(project, "commit", "-q", "-m", "begun")
+    project = on_main(tmp_path)
     git(project, "checkout", "-q", "-b", "renamed")
     assert commanded(project, "rename", "company-paid", "company-has-paid").code == 0
     git(project, "commit", "-q", "-a", "-m", "renamed")
@@ -192,11 +198,7 @@ def test_what_has_moved_on_is_not_where_it_had_moved_to(end: str) -> None:
 
 def merged_with_a_rename(tmp_path: Path, *commands: tuple[str, ...]) -> Path:
     """A project of which one branch renamed the theme twice, and the other did something else."""
-    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
-    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
-    git(project, "init", "-q")
-    git(project, "add", ".")
-    git(project, "commit", "-q", "-m", "begun")
+    project = on_main(tmp_path)
     git(project, "checkout", "-q", "-b", "other")
     for one in (("rename", "frost", "cold"), ("rename", "cold", "icy")):
         assert commanded(project, *one).code == 0
@@ -273,11 +275,7 @@ def test_a_theme_is_renamed_and_a_section_renamed_and_revised_on_two_branches(
 
 
 def test_a_revision_on_one_branch_is_since_the_edition_that_another_made(tmp_path: Path) -> None:
-    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
-    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
-    git(project, "init", "-q")
-    git(project, "add", ".")
-    git(project, "commit", "-q", "-m", "begun")
+    project = on_main(tmp_path)
     git(project, "checkout", "-q", "-b", "other")
     theme = project / "sources/themes/frost.yml"
     text = theme.read_text("utf-8")
@@ -302,11 +300,7 @@ def test_a_revision_on_one_branch_is_since_the_edition_that_another_made(tmp_pat
 
 def test_what_two_branches_revised_is_one_revision(tmp_path: Path) -> None:
     """Once people have said which words stay, each reason is told, and the history has no fault."""
-    project = publish_ledger(copied(CORPUS, tmp_path / "project"))
-    (project / ".gitattributes").write_bytes(ATTRIBUTES.read_bytes())
-    git(project, "init", "-q")
-    git(project, "add", ".")
-    git(project, "commit", "-q", "-m", "begun")
+    project = on_main(tmp_path)
     theme = project / "sources/themes/frost.yml"
     begun = theme.read_text("utf-8")
     for branch, words in (("other", "paid for all of it."), ("main", "paid for the whole gate.")):

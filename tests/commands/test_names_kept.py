@@ -407,40 +407,43 @@ def test_two_lines_that_come_home_are_no_revisions(project: Path) -> None:
             assert found.count("error P014") == 2
 
 
-def test_a_mark_stays_where_an_edition_tells_of_no_names(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A mark may be taken out only of what is known to have had none; so where it has moved."""
+@pytest.fixture
+def untold(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project whose one edition tells of no names, and whose history begins with its marks."""
     (first,) = loaded(project)[0].editions
     with_editions(project, replace(first, names={}))
     bare = tuple(replace(line, words="") for line in ledger_of(project).values())
-    told = Published("edition 2026.1", bare, ())
-    monkeypatch.setattr(promises, "told_by_edition", lambda *_: told)
+    published = Published("edition 2026.1", bare, ())
+    monkeypatch.setattr(promises, "told_by_edition", lambda *_: published)
     shutil.rmtree(project / ".git")
-    committed(project)
-    ledger = project / PERMALINKS
+    return committed(project)
+
+
+def test_a_mark_stays_where_an_edition_tells_of_no_names(untold: Path) -> None:
+    """A mark may be taken out only of what is known to have had none; so where it has moved."""
+    ledger = untold / PERMALINKS
     for address in ("/about/#how", "/about/#done"):
         if address != "/about/#how":
-            assert commanded(project, "move", "/about/#how", "#done").code == 0
-            committed(project, message="moved")
-        before, page = ledger.read_text("utf-8"), (project / PAGE).read_text("utf-8")
-        words = ledger_of(project)[address].words
-        found = commanded(project, "check", "--release")
+            assert commanded(untold, "move", "/about/#how", "#done").code == 0
+            committed(untold, message="moved")
+        before, page = ledger.read_text("utf-8"), (untold / PAGE).read_text("utf-8")
+        words = ledger_of(untold)[address].words
+        found = commanded(untold, "check", "--release")
         assert found.code == 0, found.out
         heading = next(row for row in page.splitlines() if row.startswith("## How it was done"))
         name = address.partition("#")[2]
         for other in (f'<div id="{name}">Else.</div>', f"## How it never was {{#{name}}}"):
-            (project / PAGE).write_text(page.replace(heading, other), "utf-8")
+            (untold / PAGE).write_text(page.replace(heading, other), "utf-8")
             if other.startswith("<"):
-                assert "take the mark out" not in commanded(project, "check", "--release").out
+                assert "take the mark out" not in commanded(untold, "check", "--release").out
             row = re.search(rf"(?m)^{address}\t.*$", before)
             assert row
             for mark in ("", mark_of_name("How it never was")):
                 ledger.write_text(before.replace(row[0], row[0].replace(words, mark)), "utf-8")
-                found = commanded(project, "check", "--release")
+                found = commanded(untold, "check", "--release")
                 assert f"P012 line-is-kept: '{address}'" in found.out
         ledger.write_text(before, "utf-8")
-        (project / PAGE).write_text(page, "utf-8")
+        (untold / PAGE).write_text(page, "utf-8")
 
 
 def test_an_edition_asks_the_history(project: Path) -> None:
@@ -593,33 +596,23 @@ def test_a_revision_is_of_no_day_that_is_to_come(project: Path) -> None:
     assert commanded(project, "check", "--release").code == 0
 
 
-def test_the_first_mark_of_the_history_is_not_overtaken_by_a_lie(
-    project: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_first_mark_of_the_history_is_not_overtaken_by_a_lie(untold: Path) -> None:
     """Where no edition tells the name: whoever commits a revision of nothing changes nothing."""
-    (first,) = loaded(project)[0].editions
-    with_editions(project, replace(first, names={}))
-    bare = tuple(replace(line, words="") for line in ledger_of(project).values())
-    monkeypatch.setattr(
-        promises, "told_by_edition", lambda *_: Published("edition 2026.1", bare, ())
-    )
-    shutil.rmtree(project / ".git")
-    committed(project)
-    mark = ledger_of(project)["/about/#how"].words
+    mark = ledger_of(untold)["/about/#how"].words
     lie = f"/about/#how 2026-11-27\t{'1' * 16}\t{mark}\t2026.1\tchanged\tJunk.\n"
-    (project / REVISIONS).write_text(lie, "utf-8")
-    committed(project, message="one")
-    (project / REVISIONS).unlink()
-    committed(project, message="two")
-    changed(project, PERMALINKS, (mark, ""))
-    changed(project, PAGE, (HEADING, "## How to forge {#how}"))
-    assert commanded(project, "permalinks").code == 0
-    committed(project, message="three")
-    assert "P012 line-is-kept: '/about/#how'" in commanded(project, "check", "--release").out
-    changed(project, PERMALINKS, (mark_of_name("How to forge"), mark))  # as the hint says
-    ended = commanded(project, "revise", "/about/#how", "It is about forgery now.")
+    (untold / REVISIONS).write_text(lie, "utf-8")
+    committed(untold, message="one")
+    (untold / REVISIONS).unlink()
+    committed(untold, message="two")
+    changed(untold, PERMALINKS, (mark, ""))
+    changed(untold, PAGE, (HEADING, "## How to forge {#how}"))
+    assert commanded(untold, "permalinks").code == 0
+    committed(untold, message="three")
+    assert "P012 line-is-kept: '/about/#how'" in commanded(untold, "check", "--release").out
+    changed(untold, PERMALINKS, (mark_of_name("How to forge"), mark))  # as the hint says
+    ended = commanded(untold, "revise", "/about/#how", "It is about forgery now.")
     assert ended.code == 0, ended.out + ended.err
-    assert commanded(project, "check", "--release").code == 0
+    assert commanded(untold, "check", "--release").code == 0
 
 
 def test_a_mark_stays_where_an_address_without_one_has_moved(project: Path) -> None:
@@ -660,31 +653,23 @@ def test_a_name_whose_revision_is_lost_is_revised_anew(project: Path) -> None:
 
 
 def test_a_revision_of_a_name_that_no_edition_tells_begins_with_one_of_the_history(
-    project: Path, monkeypatch: pytest.MonkeyPatch
+    untold: Path,
 ) -> None:
-    (first,) = loaded(project)[0].editions
-    with_editions(project, replace(first, names={}))
-    bare = tuple(replace(line, words="") for line in ledger_of(project).values())
-    monkeypatch.setattr(
-        promises, "told_by_edition", lambda *_: Published("edition 2026.1", bare, ())
-    )
-    shutil.rmtree(project / ".git")
-    committed(project)
-    mark = ledger_of(project)["/about/#how"].words
+    mark = ledger_of(untold)["/about/#how"].words
     lie = f"/about/#how 2026-11-27\t{'1' * 16}\t{mark}\t2026.1\tchanged\tIt was a lie.\n"
     for command in ((), ("move", "/about/#how", "#done")):
         if command:
-            assert commanded(project, *command).code == 0
-        (project / REVISIONS).write_text(lie, "utf-8")
-        committed(project, message="a lie")
-        lied = commanded(project, "check", "--release").out
+            assert commanded(untold, *command).code == 0
+        (untold / REVISIONS).write_text(lie, "utf-8")
+        committed(untold, message="a lie")
+        lied = commanded(untold, "check", "--release").out
         assert lied.count("begins with a name that was never there") == 1
-        (project / REVISIONS).unlink()
-        assert commanded(project, "check", "--release").code == 0
-    changed(project, PAGE, ("## How it was done", "## How this was done"))
-    assert commanded(project, "revise", "/about/#done", "It is clearer.").code == 0
-    committed(project, message="revised")
-    found = commanded(project, "check", "--release")
+        (untold / REVISIONS).unlink()
+        assert commanded(untold, "check", "--release").code == 0
+    changed(untold, PAGE, ("## How it was done", "## How this was done"))
+    assert commanded(untold, "revise", "/about/#done", "It is clearer.").code == 0
+    committed(untold, message="revised")
+    found = commanded(untold, "check", "--release")
     assert found.code == 0, found.out
 
 

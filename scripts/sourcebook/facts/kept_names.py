@@ -208,7 +208,7 @@ def never_named(address: str, corpus: Corpus) -> bool:
 
 def published_marks(corpus: Corpus) -> dict[str, str]:
     """Address -> mark of the name there as published: by the latest edition, as revised since."""
-    now = _moved(corpus)
+    now = moved_to(corpus)
     found = _of_edition(corpus)
     for line in corpus.revisions:
         place = place_of_words(line.object)
@@ -220,7 +220,7 @@ def published_marks(corpus: Corpus) -> dict[str, str]:
 
 def _of_edition(corpus: Corpus) -> dict[str, str]:
     """Address -> mark of the name there in the latest edition that tells it."""
-    now = _moved(corpus)
+    now = moved_to(corpus)
     found: dict[str, str] = {}
     for edition in corpus.editions:
         for then, mark in edition.names.items():
@@ -230,7 +230,8 @@ def _of_edition(corpus: Corpus) -> dict[str, str]:
     return found
 
 
-def _moved(corpus: Corpus) -> dict[str, str]:
+def moved_to(corpus: Corpus) -> dict[str, str]:
+    """Address -> where it has moved."""
     return {line.address: line.detail for line in corpus.permalinks if line.state == "moved"}
 
 
@@ -261,7 +262,7 @@ def revised_from_nothing(first: Mapping[str, str], corpus: Corpus) -> Iterator[R
 
     Where no edition tells the name, nothing else would tell that it never was so.
     """
-    steps, now = _steps(corpus), _moved(corpus)
+    steps, now = _steps(corpus), moved_to(corpus)
     begun: dict[str, set[str]] = {}
     for address, mark in first.items():
         begun.setdefault(now.get(address, address), set()).add(mark)
@@ -275,7 +276,7 @@ def revised_from_nothing(first: Mapping[str, str], corpus: Corpus) -> Iterator[R
 
 def _steps(corpus: Corpus) -> dict[str, dict[str, set[str]]]:
     """Address -> mark -> those to which revisions lead from it, there or where it has moved."""
-    now = _moved(corpus)
+    now = moved_to(corpus)
     steps: dict[str, dict[str, set[str]]] = {}
     for line in corpus.revisions:
         place = place_of_words(line.object)
@@ -293,9 +294,9 @@ def names_untold(corpus: Corpus) -> frozenset[str]:
     for edition in corpus.editions:
         every |= edition.addresses
         told |= edition.addresses if edition.names else set()
-    asked = every - told
-    moved = _moved(corpus)
-    return frozenset(asked | {moved[one] for one in asked if one in moved} - told)
+    moved = moved_to(corpus)
+    every |= {moved[one] for one in every - told if one in moved}
+    return frozenset(every - told)
 
 
 def _is_object(address: str, corpus: Corpus) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sourcebook.facts.gone import successors
-from sourcebook.facts.kept_names import NO_NAME, is_of, kept_names, place_of_words
+from sourcebook.facts.kept_names import NO_NAME, is_of, kept_names, moved_to, place_of_words
 from sourcebook.facts.wordings import fingerprint
 from sourcebook.model import Corpus, Permalink, Revision, short_address
 
@@ -140,12 +140,8 @@ def joined_revisions(corpus: Corpus) -> list[Revision]:
     """
     corpus = replace(corpus, revisions=tuple(_led_on(corpus)))
     days = {edition.name: edition.day for edition in corpus.editions}
-    since = {one.line: one.last for one in courses(corpus, corpus.revisions)}
-    led = (
-        replace(line, edition=last, day=max(line.day, days[last])) if last in days else line
-        for line, last in since.items()
-    )
-    corpus = replace(corpus, revisions=tuple(led))
+    since = (_since(one, days) for one in courses(corpus, corpus.revisions))
+    corpus = replace(corpus, revisions=tuple(since))
     now = _now(corpus)
     groups: dict[tuple[str, str], list[Course]] = {}
     for one in courses(corpus, corpus.revisions):
@@ -159,6 +155,14 @@ def joined_revisions(corpus: Corpus) -> list[Revision]:
             lines = sorted((one.line for one in group), key=lambda line: line in right)
             found = [*(line for line in found if line not in lines), _joined(lines)]
     return found
+
+
+def _since(one: Course, days: Mapping[str, str]) -> Revision:
+    """A revision that is since the last edition which has its words, and not of before its day."""
+    line = one.line
+    if one.last == line.edition:
+        return line
+    return replace(line, edition=one.last, day=max(line.day, days[one.last]))
 
 
 def _led_on(corpus: Corpus) -> Iterator[Revision]:
@@ -187,8 +191,7 @@ def _joined(lines: list[Revision]) -> Revision:
 
 def _now(corpus: Corpus) -> dict[str, str]:
     """What former ids, and addresses that have moved, are now."""
-    moved = (line for line in corpus.permalinks if line.state == "moved")
-    return successors(corpus) | {line.address: line.detail for line in moved}
+    return successors(corpus) | moved_to(corpus)
 
 
 def _names_had(ways: set[str], line: Revision, corpus: Corpus) -> dict[str, set[str]]:
