@@ -212,7 +212,7 @@ def test_what_a_merge_bound_itself_is_not_lost(project: Path) -> None:
     with_editions(project)
     git(project, "add", ".")
     git(project, "commit", "-qm", "merged")
-    ledger.write_text(whole, "utf-8")
+    ledger.write_text(whole.replace("/about/\tlive\t2026.1", "/about/\tlive\t"), "utf-8")
     found = commanded(project, "check", "--release").out
     assert "'/about/' was bound by edition 2026.2 in commit" in found
 

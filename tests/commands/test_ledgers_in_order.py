@@ -298,6 +298,31 @@ def test_a_revision_on_one_branch_is_since_the_edition_that_another_made(tmp_pat
     assert row.split("\t")[3] == "2026.2"
 
 
+def test_two_branches_may_each_have_made_an_edition(tmp_path: Path) -> None:
+    """What both bound is bound by the first of them, whichever was merged into which."""
+    for ours, theirs in (("2026.2", "2026.3"), ("2026.3", "2026.2")):
+        project = on_main(tmp_path / ours)
+        for branch, edition in (("other", theirs), ("main", ours)):
+            git(project, "checkout", "-q", *(["-b"] if branch == "other" else []), branch)
+            (project / "docs/new.md").write_text("# New\n", "utf-8")
+            assert commanded(project, "permalinks").code == 0
+            publish_ledger(project, edition)
+            git(project, "add", ".")
+            git(project, "commit", "-q", "-m", branch)
+        git(project, "merge", "-q", "-m", "both", "other")
+        done = commanded(project, "permalinks")
+        assert done.code == 0, done.out + done.err
+        git(project, "commit", "-q", "-a", "-m", "in order")
+        assert ledger_of(project)["/new/"].edition == "2026.2"
+        found = commanded(project, "check", "--release")
+        assert found.code == 0, found.out
+        ledger = project / PERMALINKS
+        text = ledger.read_text("utf-8")
+        for wrong in ("2026.3", "2026.1", ""):
+            ledger.write_text(text.replace("/new/\tlive\t2026.2", f"/new/\tlive\t{wrong}"), "utf-8")
+            assert commanded(project, "check", "--release").code == 1
+
+
 def test_what_two_branches_revised_is_one_revision(tmp_path: Path) -> None:
     """Once people have said which words stay, each reason is told, and the history has no fault."""
     project = on_main(tmp_path)

@@ -14,6 +14,7 @@ from sourcebook.assemble.versions import cut_off, folders_had, lines_had
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
     Published,
+    bound_still,
     courses,
     kept,
     lost_fates,
@@ -169,7 +170,7 @@ def _lines(
             if then.edition not in editions if promised is None else then.address not in promised:
                 continue
             now = ledger.get(then.address)
-            if now is None or now.edition != then.edition:
+            if now is None or not bound_still(now, then):
                 lost.setdefault(then.address, (then.edition, commit))
             elif not kept(then, ledger, latest):
                 turned.setdefault(then.address, (then, commit))

@@ -70,7 +70,7 @@ from sourcebook.facts.illustrations import (
     place_of,
     shown_on,
 )
-from sourcebook.facts.kept_lines import Published, kept, lost_fates, lost_revisions
+from sourcebook.facts.kept_lines import Published, bound_still, kept, lost_fates, lost_revisions
 from sourcebook.facts.kept_names import (
     NO_NAME,
     bound,
@@ -228,6 +228,7 @@ __all__ = [
     "because",
     "bodies_in",
     "bound",
+    "bound_still",
     "by_loss",
     "by_number",
     "by_order",

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sourcebook.facts.own_files import fate_of
-from sourcebook.model import FileFate, Permalink, Revision, short_address
+from sourcebook.model import FileFate, Permalink, Revision, edition_order, short_address
 
 _HOPS = 100
 
@@ -29,7 +29,7 @@ def kept(then: Permalink, ledger: Mapping[str, Permalink], latest: Collection[st
     What had gone may live again if the ``latest`` edition has its address in its place.
     """
     now = ledger.get(then.address)
-    if now is None or now.edition != then.edition:
+    if now is None or not bound_still(now, then):
         return False
     if then.state == "live":
         return (
@@ -42,6 +42,14 @@ def kept(then: Permalink, ledger: Mapping[str, Permalink], latest: Collection[st
     if (now.state, now.detail) == (then.state, then.detail):
         return True
     return then.state == "moved" and _followed(then.detail, now, ledger)
+
+
+def bound_still(now: Permalink, then: Permalink) -> bool:
+    """Whether a line is bound as it was, or by an edition before that.
+
+    Two branches may each have made one; which is the first that has an address, the editions tell.
+    """
+    return now.bound and edition_order(now.edition) <= edition_order(then.edition)
 
 
 def _followed(target: str, now: Permalink, ledger: Mapping[str, Permalink]) -> bool:

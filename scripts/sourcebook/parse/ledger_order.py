@@ -4,6 +4,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from sourcebook.model import EDITION, edition_order
+
+_EDITION = 2
+"""The column of a ledger of addresses that tells the edition."""
 _GONE = "withdrawn"
 _HOPS = 100
 
@@ -84,7 +88,7 @@ def _right(fates: Mapping[str, set[str]], rows: list[str]) -> list[str]:
     """
     if len(rows) > 1:
         rows = list(dict.fromkeys(_led_on(row, fates) for row in rows))
-        rows = _farther(rows)
+        rows = list(dict.fromkeys(_bound_first(_farther(rows))))
     if any(_fate(row) == _GONE for row in rows):
         rows = [row for row in rows if not _gone(_fate(row), fates)] or rows
     for before in (_lives, _unbound, _wordless):
@@ -105,6 +109,16 @@ def _led_on(row: str, fates: Mapping[str, set[str]]) -> str:
             return "\t".join([*cells[:-1], target]) + "\n"
         target = onward
     return row
+
+
+def _bound_first(rows: list[str]) -> list[str]:
+    """Lines on one address, each bound by the first of the editions that two branches made."""
+    cells = [row.split("\t") for row in rows]
+    bound = [row for row in cells if EDITION.fullmatch(row[_EDITION])]
+    first = min((row[_EDITION] for row in bound), key=edition_order, default="")
+    for row in bound:
+        row[_EDITION] = first
+    return ["\t".join(row) for row in cells]
 
 
 def _farther(rows: list[str]) -> list[str]:
