@@ -22,8 +22,8 @@ from tests.projects import CORPUS, corpus_at
 
 AT = Span(PERMALINKS, 7)
 KEPT = (
-    f"if one of two branches kept it, take its lines (git checkout BRANCH -- {PERMALINKS}), "
-    "then run 'sourcebook permalinks'"
+    f"if one of two branches kept it, put its lines back as that has them (git show "
+    f"BRANCH:{PERMALINKS}), then run 'sourcebook permalinks'"
 )
 HOME = f"name the address where the content is now; {KEPT}"
 STAYS = f"what was withdrawn stays so: choose another id; {KEPT}"

@@ -40,8 +40,8 @@ _OTHER_ID = "choose another id; it is for ever once it has been recorded"
 
 
 _KEPT_AFTER_ALL = (
-    f"if one of two branches kept it, take its lines (git checkout BRANCH -- {PERMALINKS}), then "
-    "run 'sourcebook permalinks'"
+    f"if one of two branches kept it, put its lines back as that has them (git show "
+    f"BRANCH:{PERMALINKS}), then run 'sourcebook permalinks'"
 )
 """What to do where a conflict of two branches was solved for the one that kept something."""
 
