@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.assemble.history import HistoryError
-from sourcebook.assemble.versions import cut_off, folders_had, lines_had
+from sourcebook.assemble.versions import apart, cut_off, folders_had, lines_had
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
     Published,
@@ -139,7 +139,10 @@ def _unsealed(root: Path, *, whole: bool) -> dict[str, str]:
     found: dict[str, str] = {}
     for commit, lines in lines_had(root, SEALS, whole=whole):
         for line in sorted(set(lines) - now):
-            found.setdefault(line.partition("\t")[0], commit)
+            name, tab, _ = line.partition("\t")
+            here = next((one for one in now if one.startswith(f"{name}{tab}")), "")
+            if name not in found and not (here and apart(root, SEALS, here, line)):
+                found[name] = commit
     return found
 
 

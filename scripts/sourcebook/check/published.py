@@ -8,6 +8,7 @@ from sourcebook.facts import (
     Facts,
     address_of_path,
     fate_of,
+    first_to_have,
     nameless,
     never_named,
     own_paths,
@@ -70,11 +71,8 @@ def _kept(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Itera
 
 def _bound(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
     """Each edition by which lines are bound whose addresses it is not the first to have, once."""
-    first: dict[str, str] = {}
-    names = set()
-    for edition in editions:
-        names.add(edition.name)
-        first |= dict.fromkeys(edition.addresses - first.keys(), edition.name)
+    editions = list(editions)
+    first, names = first_to_have(editions), {edition.name for edition in editions}
     wrong: dict[str, list[Permalink]] = {}
     for line in ledger.values():
         if line.bound and first.get(line.address) != line.edition:
@@ -87,10 +85,10 @@ def _bound(editions: Iterable[Edition], ledger: Mapping[str, Permalink]) -> Iter
             hint = "restore the edition's folder from git; or the lines, if there never was one"
         elif there := first.get(line.address):
             told += f", and edition {there} has it before"
-            hint = f"write {there} for {name}"
+            hint = "run 'sourcebook permalinks', which writes that one"
         else:
             told += ", which has no such address"
-            hint = "take the line out: nobody was ever promised it"
+            hint = "nobody was ever promised it: run 'sourcebook permalinks', which unbinds it"
         yield Finding(permanence.LINE_IS_OF_ITS_EDITION, line.at, told, hint)
 
 

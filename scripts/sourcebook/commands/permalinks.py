@@ -9,7 +9,7 @@ from typing import Any
 from sourcebook import pipeline
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
-from sourcebook.facts import Facts, as_revised, idle, joined_revisions, marked
+from sourcebook.facts import Facts, as_bound, as_revised, idle, joined_revisions, marked
 from sourcebook.journal import hold, write_together
 from sourcebook.links import of_editions, replay
 from sourcebook.model import Permalink
@@ -18,13 +18,14 @@ from sourcebook.parse import (
     MERGED,
     PERMALINKS,
     REVISIONS,
+    SEALS,
     in_order,
     parse_permalinks,
     print_permalinks,
     print_revisions,
     right_address,
 )
-from sourcebook.publish import EditionError, as_built, asked_for
+from sourcebook.publish import EditionError, as_built, asked_for, chosen
 
 
 def declare(commands: Any) -> None:
@@ -64,6 +65,7 @@ def _record(root: Path, progress: Progress) -> Outcome:
     if not report.sound:
         note = "Nothing was recorded: an address is recorded only from content without faults."
         return Outcome(as_text(report), ordered + note, sound=False)
+    corpus = replace(corpus, permalinks=tuple(as_bound(corpus)))
     told_of_none = {line.address for line in idle(corpus)}
     of_use = (line for line in corpus.permalinks if line.address not in told_of_none)
     facts = Facts(replace(corpus, permalinks=tuple(of_use)))
@@ -90,7 +92,7 @@ def _record(root: Path, progress: Progress) -> Outcome:
 
 def _put_in_order(root: Path) -> str:
     """Sort the ledgers that a merge of two branches left unsorted; says which, a line each."""
-    told, files = "", {}
+    told, files = "", dict[str, bytes | None]()
     for name in MERGED:
         path = root / name
         text = path.read_text("utf-8", "surrogateescape") if path.is_file() else ""
@@ -98,6 +100,9 @@ def _put_in_order(root: Path) -> str:
         if ordered := in_order(text, shorter=name == COLLATION, **one_of):
             files[name] = ordered.text.encode("utf-8", "surrogateescape")
             told += f"{name}: {ordered.moved} lines put in order, {ordered.doubled} twice there\n"
+    if seals := chosen(root):
+        files[SEALS] = seals
+        told += f"{SEALS}: one line kept of each edition, that of its folder\n"
     if files:
         write_together(root, files)
     return told

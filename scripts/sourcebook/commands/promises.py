@@ -7,7 +7,6 @@ from sourcebook.check import check_days
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import Published
 from sourcebook.model import Corpus
-from sourcebook.parse import SEALS
 from sourcebook.publish import EditionError, broken, told_by_edition
 from sourcebook.rules import permanence
 
@@ -18,8 +17,7 @@ def hold_promises(root: Path, corpus: Corpus, report: Report, today: str, *, rel
     ``today`` is a day as ``YYYY-MM-DD``, after which nothing can have been.
     """
     check_days(corpus, today, report)
-    for place, told in broken(root):
-        hint = f"restore it and {SEALS} from git: an edition is never changed"
+    for place, told, hint in broken(root):
         report.add(permanence.EDITION_IS_WHOLE, Span(place), told, hint)
     latest = corpus.editions[-1] if corpus.editions else None
 

@@ -70,7 +70,15 @@ from sourcebook.facts.illustrations import (
     place_of,
     shown_on,
 )
-from sourcebook.facts.kept_lines import Published, bound_still, kept, lost_fates, lost_revisions
+from sourcebook.facts.kept_lines import (
+    Published,
+    as_bound,
+    bound_still,
+    first_to_have,
+    kept,
+    lost_fates,
+    lost_revisions,
+)
 from sourcebook.facts.kept_names import (
     NO_NAME,
     bound,
@@ -222,6 +230,7 @@ __all__ = [
     "accounts_ask",
     "address_of_path",
     "address_of_text",
+    "as_bound",
     "as_revised",
     "at_once",
     "bare",
@@ -255,6 +264,7 @@ __all__ = [
     "figures_of",
     "fingerprint",
     "first_sentence",
+    "first_to_have",
     "former_ids",
     "given_away",
     "grounds",

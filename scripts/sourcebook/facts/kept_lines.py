@@ -9,7 +9,15 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sourcebook.facts.own_files import fate_of
-from sourcebook.model import FileFate, Permalink, Revision, edition_order, short_address
+from sourcebook.model import (
+    Corpus,
+    Edition,
+    FileFate,
+    Permalink,
+    Revision,
+    edition_order,
+    short_address,
+)
 
 _HOPS = 100
 
@@ -21,6 +29,30 @@ class Published:
     where: str
     lines: Iterable[Permalink]
     revisions: Iterable[Revision]
+
+
+def first_to_have(editions: Iterable[Edition]) -> dict[str, str]:
+    """Address -> the first of these editions that has it; they come in their order."""
+    found: dict[str, str] = {}
+    for edition in editions:
+        found |= dict.fromkeys(edition.addresses - found.keys(), edition.name)
+    return found
+
+
+def as_bound(corpus: Corpus) -> Iterator[Permalink]:
+    """The ledger, each line that an edition binds bound by the first that has its address.
+
+    What none has is bound by none, as what a branch's edition had in whose place that of another
+    branch is. Of an edition that is not there nothing is known.
+    """
+    first = first_to_have(corpus.editions)
+    names = {edition.name for edition in corpus.editions}
+    for line in corpus.permalinks:
+        there = first.get(line.address, "")
+        if line.edition not in names or line.edition == there:
+            yield line
+        else:
+            yield replace(line, edition=there, words=line.words if there else "")
 
 
 def kept(then: Permalink, ledger: Mapping[str, Permalink], latest: Collection[str]) -> bool:

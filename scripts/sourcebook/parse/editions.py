@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -96,21 +96,23 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def parse_seals(text: str) -> dict[str, str]:
-    """By edition the SHA-256 of its manifest; ValueError says which line is not as it should be."""
-    found: dict[str, str] = {}
+def parse_seals(text: str) -> dict[str, list[str]]:
+    """By edition the SHA-256 of its manifest; ValueError says which line is not as it should be.
+
+    Of one edition two branches may each have made another, and their merge has the hashes of both.
+    """
+    found: dict[str, list[str]] = {}
     for number, line in enumerate(text.split("\n"), 1):
         seal = _SEAL.fullmatch(line)
-        if seal and seal[1] in found:
-            raise ValueError(f"line {number} is a second one of edition {seal[1]}")
         if not seal and line and not line.startswith("#"):
             raise ValueError(f"line {number} is no edition and hash")
         if seal:
-            found[seal[1]] = seal[2]
+            found.setdefault(seal[1], []).append(seal[2])
     return found
 
 
-def print_seals(seals: Mapping[str, str]) -> str:
+def print_seals(seals: Mapping[str, Iterable[str]]) -> str:
     """The ledger of editions, the first one first."""
     names = sorted(seals, key=edition_order)
-    return _SEALS_HEAD + "".join(f"{name}\t{seals[name]}\n" for name in names)
+    rows = (f"{name}\t{seal}\n" for name in names for seal in seals[name])
+    return _SEALS_HEAD + "".join(rows)

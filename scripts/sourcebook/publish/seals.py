@@ -15,7 +15,6 @@ from sourcebook.parse import SEALS, parse_seals, print_seals
 from sourcebook.publish.editions import (
     MANIFEST,
     NO_MANIFEST,
-    RESTORE,
     Before,
     EditionError,
     editions_of,
@@ -25,9 +24,30 @@ from sourcebook.publish.editions import (
 
 def sealed(root: Path, name: str, manifest: bytes) -> bytes:
     """The ledger of editions with a new one of this manifest."""
+    return print_seals({**_seals(root), name: [sha256(manifest).hexdigest()]}).encode()
+
+
+def chosen(root: Path) -> bytes | None:
+    """The ledger of editions once people have said which of two branches' editions stays.
+
+    They did so by its folder. None where there is nothing to choose, or nothing was chosen yet.
+    """
+    try:
+        seals = _seals(root)
+    except (OSError, ValueError):
+        return None
+    found = dict(seals)
+    for folder in editions_of(root):
+        manifest = _content(folder / MANIFEST)
+        seal = sha256(manifest).hexdigest() if manifest is not None else ""
+        if seal in seals.get(folder.name, ()):
+            found[folder.name] = [seal]
+    return print_seals(found).encode() if found != seals else None
+
+
+def _seals(root: Path) -> dict[str, list[str]]:
     path = root / SEALS
-    before = parse_seals(path.read_text("utf-8")) if path.is_file() else {}
-    return print_seals({**before, name: sha256(manifest).hexdigest()}).encode()
+    return parse_seals(path.read_text("utf-8")) if path.is_file() else {}
 
 
 def unpack_held(
@@ -40,30 +60,41 @@ def unpack_held(
 
 def hold(root: Path) -> None:
     """EditionError for the first edition that is not as it was published."""
-    for place, told in broken(root):
-        raise EditionError(f"{place}: {told}: {RESTORE}")
+    for place, told, hint in broken(root):
+        raise EditionError(f"{place}: {told}: {hint}")
 
 
-def broken(root: Path) -> Iterator[tuple[str, str]]:
-    """What is not as it was published: the path, and what is wrong with it, in the order of names.
+def broken(root: Path) -> Iterator[tuple[str, str, str]]:
+    """What is not as it was published, in the order of names: its path, what is wrong, what to do.
 
     Each edition once: with a file that is not as it was, what else it says is not asked.
     """
-    path = root / SEALS
+    restore = f"restore it and {SEALS} from git: an edition is never changed"
     try:
-        seals = parse_seals(path.read_text("utf-8")) if path.is_file() else {}
+        seals = _seals(root)
     except (OSError, ValueError) as fault:
-        yield SEALS, f"it cannot be read ({fault})"
+        yield SEALS, f"it cannot be read ({fault})", restore
         return
     folders = {folder.name: folder for folder in editions_of(root)}
     for name in sorted(seals.keys() | folders.keys()):
         place = f"{EDITIONS}/{name}"
-        if name not in folders:
-            yield place, f"it is not there, and {SEALS} has it"
+        if len(seals.get(name, ())) > 1:
+            told = f"it has {len(seals[name])} lines of edition {name}, and one can stay"
+            yield SEALS, told, _choose(place)
+        elif name not in folders:
+            yield place, f"it is not there, and {SEALS} has it", restore
         elif name not in seals:
-            yield place, f"{SEALS} has no line of it"
-        elif told := _wrong(folders[name], seals[name]):
-            yield f"{place}/{told[0]}", told[1]
+            yield place, f"{SEALS} has no line of it", restore
+        elif wrong := _wrong(folders[name], seals[name][0]):
+            yield f"{place}/{wrong[0]}", wrong[1], restore
+
+
+def _choose(place: str) -> str:
+    return (
+        "if two branches each made one, take the folder of the one that was published, whole: git "
+        f"checkout --ours {place} (or --theirs); then run 'sourcebook permalinks', and make the "
+        "next edition of what the other had"
+    )
 
 
 def _wrong(folder: Path, seal: str) -> tuple[str, str] | None:
