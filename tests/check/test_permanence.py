@@ -137,7 +137,9 @@ def test_editions_are_kept_whole_and_their_words_change_with_a_reason() -> None:
     changed = replace(corpus, permalinks=bound, editions=editions)
     found = told(permanence.addresses(Facts(changed)))
     words = "the words of 'q-which-day' differ in editions 2026.1 and 2026.2: nothing says why"
-    restore = "put back the line that 'sourcebook revise' wrote: git log -p -S'q-which-day ' -- "
+    restore = (
+        "put back the line that 'sourcebook revise' wrote: git log --all -p -S'q-which-day ' -- "
+    )
     restore += f"{REVISIONS} shows it"
     kept_not = ("P011", Span(PERMALINKS))
     assert [one for one in found if one[0] in ("P011", "P009") and one[1] != AT][:3] == [

@@ -258,9 +258,31 @@ def test_a_wrong_line_is_told_where_it_stands_and_the_next_is_read(
     assert found.rule.code == ("P005" if found.hint.startswith("an address") else "S016")
 
 
+TWO_NOTES = [f"{one}\twithdrawn\t\t\t{note}." for one in ("/c/", "/d/") for note in ("One", "Two")]
+
+
+def test_of_two_lines_of_which_one_can_be_right_the_command_is_told() -> None:
+    """One branch withdrew what the other left alone: it is no choice."""
+    report = Report()
+    rows = ["/b/\tlive\t\t\t", "/b/\twithdrawn\t\t\tOne.", *TWO_NOTES[:2]]
+    parse_permalinks("\n".join(rows), report)
+    assert [(found.at.line, found.message, found.hint) for found in report] == [
+        (
+            2,
+            "'/b/' has two lines, which differ",
+            "run 'sourcebook permalinks', which sorts what a merge has left",
+        ),
+        (
+            4,
+            "'/c/' has two lines, which differ",
+            "keep the one that is right, of one branch in all of them",
+        ),
+    ]
+
+
 def test_lines_are_sorted_and_unique_by_their_keys() -> None:
     report = Report()
-    rows = ["/b/\tlive\t\t\t", "/a/\tlive\t\t\t", "/c/\tlive\t\t\t", "/c/\twithdrawn\t\t\tA note."]
+    rows = ["/b/\tlive\t\t\t", "/a/\tlive\t\t\t", *TWO_NOTES]
     parse_permalinks("\n".join(rows), report)
     assert [(found.at.line, found.message, found.hint) for found in report] == [
         (
@@ -268,7 +290,11 @@ def test_lines_are_sorted_and_unique_by_their_keys() -> None:
             "'/a/' stands after '/b/'; lines are sorted",
             "run 'sourcebook permalinks', which sorts what a merge has left",
         ),
-        (4, "'/c/' has two lines, which differ", "keep the one that is right"),
+        (
+            4,
+            "'/c/' has two lines, which differ; so it is with 1 more, to line 6",
+            "keep the one that is right, of one branch in all of them",
+        ),
     ]
     report = Report()
     pairs = "b\tc\tNo.\nb\td\tNo.\na\td\tNo.\nb\td\tTwice."

@@ -1,5 +1,6 @@
 """Ledgers after a merge of two branches: what git left unsorted is sorted, and it is said."""
 
+import re
 import subprocess
 from pathlib import Path
 
@@ -321,6 +322,41 @@ def test_two_branches_may_each_have_made_an_edition(tmp_path: Path) -> None:
         for wrong in ("2026.3", "2026.1", ""):
             ledger.write_text(text.replace("/new/\tlive\t2026.2", f"/new/\tlive\t{wrong}"), "utf-8")
             assert commanded(project, "check", "--release").code == 1
+
+
+def test_an_edition_that_is_picked_without_its_revision_is_one_slip(tmp_path: Path) -> None:
+    """First the line is told that is lacking, with where it is; then the words that are."""
+    project = on_main(tmp_path)
+    theme = project / "sources/themes/frost.yml"
+    git(project, "checkout", "-q", "-b", "other")
+    text = theme.read_text("utf-8")
+    theme.write_text(text.replace("paid for the gate.", "paid for all of it."), "utf-8")
+    assert commanded(project, "revise", "company-paid", "It did.").code == 0
+    (row,) = rows(project / REVISIONS)
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "revised")
+    publish_ledger(project, "2026.2")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "an edition")
+    git(project, "checkout", "-q", "main")
+    (project / "docs/new.md").write_text("# New\n", "utf-8")
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "another thing")
+    git(project, "cherry-pick", "other")
+    assert commanded(project, "permalinks").code == 0
+    found = commanded(project, "check").out
+    assert found.count(": error ") == found.count("nothing says why") == 1
+    (command,) = re.findall(r"git log .* -- \S+", found)
+    there = subprocess.run(command, shell=True, cwd=project, check=True, capture_output=True)
+    assert f"+{row}" in there.stdout.decode()
+    (project / REVISIONS).write_text(f"{row}\n", "utf-8")
+    found = commanded(project, "check").out
+    assert found.count(": error ") == found.count("are not those of edition 2026.2") == 1
+    assert commanded(project, "revise", "company-paid", "It did not.").code == 0
+    git(project, "add", ".")
+    git(project, "commit", "-q", "-m", "in order")
+    ended = commanded(project, "check", "--release")
+    assert ended.code == 0, ended.out
 
 
 def two_of_one_name(tmp_path: Path) -> Path:

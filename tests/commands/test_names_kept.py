@@ -555,6 +555,38 @@ def test_one_change_has_one_revision(project: Path) -> None:
     assert "Another. One." in revisions.read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("what", "old", "new"),
+    [
+        ("company-paid", "paid for the gate.", "paid for the whole gate."),
+        ("frost#the-keeper", "Where the keeper was", "The keeper and his axe"),
+    ],
+)
+def test_a_revision_that_begins_with_another_thing_is_one_slip(
+    project: Path, what: str, old: str, new: str
+) -> None:
+    """To take it out is what is to be done; then the words are told, and can be revised."""
+    changed(project, THEME, (old, new))
+    assert commanded(project, "revise", what, "One.").code == 0
+    revisions = project / REVISIONS
+    (row,) = (one for one in revisions.read_text("utf-8").splitlines() if one[0] != "#")
+    begins = row.split("\t")[1]
+    revisions.write_text(f"{row.replace(begins, '1' * 16)}\n", "utf-8")
+    found = commanded(project, "check", "--release").out
+    assert found.count(": error ") == found.count(" error P014 ") == 1
+    revisions.unlink()
+    found = commanded(project, "check", "--release").out
+    assert found.count(": error ") == found.count(f"sourcebook revise {told_as(what)} ") == 1
+    done = commanded(project, "revise", what, "One.")
+    assert done.code == 0, done.out
+    ended = commanded(project, "check", "--release")
+    assert ended.code == 0, ended.out
+
+
+def told_as(what: str) -> str:
+    return "'/themes/frost/#the-keeper'" if "#" in what else what
+
+
 def test_a_name_is_not_revised_into_itself(project: Path) -> None:
     """Two marks are of one name: the one made at first and that of now."""
     address = "/id/tom-keeper/"

@@ -17,8 +17,6 @@ from sourcebook.facts import (
     by_loss,
     idle,
     own_paths,
-    reworded,
-    untold,
 )
 from sourcebook.model import (
     KEPT_OPENINGS,
@@ -29,7 +27,7 @@ from sourcebook.model import (
     outline,
     short_address,
 )
-from sourcebook.parse import PERMALINKS, REVISIONS, fault_of_address
+from sourcebook.parse import PERMALINKS, fault_of_address
 from sourcebook.rules import permanence
 
 _DECADE = re.compile(r"-?\d+s")
@@ -72,17 +70,6 @@ def addresses(facts: Facts) -> Iterator[Finding]:
     yield from _of_no_use(list(by_loss(line for line in lost if not line.bound)))
     yield from _of_no_use(list(by_loss(idle(corpus))))
     yield from of_editions(facts, ledger)
-    for key, before, after in untold(corpus):
-        told = f"the words of '{key}' differ in editions {before} and {after}: nothing says why"
-        command = f"git log -p -S'{key} ' -- {REVISIONS}"
-        hint = f"put back the line that 'sourcebook revise' wrote: {command} shows it"
-        yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, Span(REVISIONS), told, hint)
-    for key in reworded(corpus, facts):
-        line = ledger[short_address(key)]
-        edition = f"edition {line.edition}" if line.edition else "the last edition"
-        told = f"the words of '{key}' are not those of {edition} or its revisions"
-        hint = f'restore them, or say why: sourcebook revise {key} "the reason"'
-        yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, line.at, told, hint)
 
 
 def _unrecorded(missing: list[str]) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """Rules of what ledgers say of editions: neither less than they promised, nor anything else."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
@@ -9,25 +9,35 @@ from sourcebook.facts import (
     address_of_path,
     fate_of,
     first_to_have,
+    former_ids,
     nameless,
     never_named,
     own_paths,
+    place_of_words,
     renamed,
+    reworded,
     unfounded,
     unmarked,
+    untold,
 )
-from sourcebook.model import Edition, Permalink, folded_address
-from sourcebook.parse import FILES, PERMALINKS
+from sourcebook.model import Edition, Permalink, folded_address, short_address
+from sourcebook.parse import FILES, PERMALINKS, REVISIONS
 from sourcebook.rules import permanence
 
 
 def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Finding]:
-    """P011, P013, P014, P016: what is promised is what the editions bear out, and no less of it."""
+    """What is promised is what the editions bear out, and no less of it: P009, P011, P013 to P016.
+
+    Of what a revision tells that none bears out the words are not asked: it is one slip.
+    """
     corpus = facts.corpus
     yield from _kept(corpus.editions, ledger)
     yield from _bound(corpus.editions, ledger)
-    yield from _names(facts)
-    for line, wrong in unfounded(facts):
+    wrongs = list(unfounded(facts))
+    doubted = {place_of_words(key) for _, key, _ in wrongs}
+    yield from _words(facts, ledger, doubted)
+    yield from _names(facts, doubted)
+    for line, _, wrong in wrongs:
         told = f"the revision of '{line.object}' on {line.day} {wrong}"
         hint = (
             "take the line out, or, after a merge of two branches, run 'sourcebook permalinks'; "
@@ -36,7 +46,38 @@ def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Findi
         yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, line.at, told, hint)
 
 
-def _names(facts: Facts) -> Iterator[Finding]:
+def _words(
+    facts: Facts, ledger: Mapping[str, Permalink], doubted: Container[str]
+) -> Iterator[Finding]:
+    """Words are those of the latest edition, or a revision says why they are not; each once."""
+    silent = set()
+    for key, before, after in untold(facts.corpus):
+        silent.add(key)
+        if short_address(key) not in doubted:
+            told = f"the words of '{key}' differ in editions {before} and {after}: nothing says why"
+            command = f"git log --all -p -S'{key} ' -- {REVISIONS}"
+            hint = f"put back the line that 'sourcebook revise' wrote: {command} shows it"
+            yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, Span(REVISIONS), told, hint)
+    for key in reworded(facts.corpus, facts):
+        line = ledger[short_address(key)]
+        if key in silent or line.address in doubted:
+            continue
+        told = (
+            f"the words of '{key}' are not those of {_last_with(key, line, facts)} or its revisions"
+        )
+        hint = f'restore them, or say why: sourcebook revise {key} "the reason"'
+        yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, line.at, told, hint)
+
+
+def _last_with(key: str, line: Permalink, facts: Facts) -> str:
+    """The last edition that has an object, in words; else that of its line in the ledger."""
+    ids = {key, *former_ids(facts.corpus, key)}
+    had = (one.name for one in reversed(facts.corpus.editions) if ids & one.objects.keys())
+    name = next(had, line.edition)
+    return f"edition {name}" if name else "the last edition"
+
+
+def _names(facts: Facts, doubted: Container[str]) -> Iterator[Finding]:
     """Names are those of the latest edition, or a revision says why they are not."""
     rule = permanence.NAME_IS_AS_PUBLISHED
     if lacking := unmarked(facts, facts.corpus.permalinks):
@@ -44,13 +85,13 @@ def _names(facts: Facts) -> Iterator[Finding]:
         told = f"'{lacking[0].address}'{more} no mark of the name that was published"
         hint = "run 'sourcebook permalinks', which keeps one of each name as it is now"
         yield Finding(rule, lacking[0].at, told, hint)
-    for line in nameless(facts):
+    for line in (one for one in nameless(facts) if one.address not in doubted):
         told = f"'{line.address}' has the mark of a name, and what is there has none"
         hint = f"restore it, or say why: sourcebook revise '{line.address}' \"the reason\""
         if never_named(line.address, facts.corpus):
             hint += "; if it never had a name, take the mark out"
         yield Finding(rule, line.at, told, hint)
-    for line, name in renamed(facts):
+    for line, name in ((one, name) for one, name in renamed(facts) if one.address not in doubted):
         told = f"'{line.address}' is '{name}' now, and was published under another name"
         which = line.address.split("/")[2] if line.address.startswith("/id/") else line.address
         hint = f"restore it, or say why it is the same: sourcebook revise '{which}' \"the reason\""

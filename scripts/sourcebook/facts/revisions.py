@@ -94,8 +94,8 @@ def courses(corpus: Corpus, lines: Iterable[Revision]) -> Iterator[Course]:
         yield Course(line, {name: had[name] for name in since}, ends)
 
 
-def unfounded(facts: "Facts") -> Iterator[tuple[Revision, str]]:
-    """The revisions that no published words bear out, each with what is wrong with it.
+def unfounded(facts: "Facts") -> Iterator[tuple[Revision, str, str]]:
+    """The revisions that no published words bear out, with their objects of now and what is wrong.
 
     Nor is there a second one of what one revision tells, or one from a name to the same.
     """
@@ -114,7 +114,7 @@ def unfounded(facts: "Facts") -> Iterator[tuple[Revision, str]]:
             wrong = "leads from a name to the same"
         told.add(way)
         if wrong:
-            yield line, wrong
+            yield line, key, wrong
 
 
 def with_revision(corpus: Corpus, new: Revision) -> list[Revision]:

@@ -5,6 +5,7 @@ here, so that what is written reads back the same.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from sourcebook.model import (
     folded_address,
 )
 from sourcebook.parse.addresses import place_of_fault
+from sourcebook.parse.ledger_order import in_order, right_address
 from sourcebook.rules import permanence, structure
 
 COLLATION = "sources/ledgers/collation.tsv"
@@ -80,6 +82,7 @@ def _rows(
     above: list[str] = []
     merged: list[tuple[Span, str]] = []
     uneven: list[tuple[Span, str]] = []
+    differ: list[tuple[Span, str]] = []
     wanted = str(columns) if last else f"{columns - 1} or {columns}"
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
@@ -96,21 +99,34 @@ def _rows(
         if key > previous:
             previous, above = key, cells
         elif key == previous and cells != above:
-            told = f"'{' '.join(previous)}' has two lines, which differ"
-            hint = "keep the one that is right"
-            report.add(structure.LEDGER_LINE_IS_WELL_FORMED, at, told, hint)
+            differ.append((at, " ".join(previous)))
         elif key == previous:
             merged.append((at, f"'{' '.join(previous)}' has the same line twice"))
         else:
             there, before = " ".join(key), " ".join(previous)
             merged.append((at, f"'{there}' stands after '{before}'; lines are sorted"))
         yield at, cells
+    settled = _settled(text) if differ and path == PERMALINKS else set()
+    twice = [(at, f"'{key}' has two lines, which differ", key in settled) for at, key in differ]
+    merged += [(at, told) for at, told, is_settled in twice if is_settled]
     sort = "run 'sourcebook permalinks', which sorts what a merge has left"
-    _tell_once(merged, sort, report)
+    _tell_once(sorted(merged, key=lambda one: one[0].line), sort, report)
+    choose = "keep the one that is right, of one branch in all of them"
+    _tell_once([(at, told) for at, told, is_settled in twice if not is_settled], choose, report)
     restore = (
         f"restore the file, 'git checkout {path}', and have your editor leave tabs as they are"
     )
     _tell_once(uneven, restore, report)
+
+
+def _settled(text: str) -> set[str]:
+    """The addresses in a ledger that have lines of two branches, of which one alone can be right.
+
+    As ``sourcebook permalinks`` knows.
+    """
+    left = in_order(text, one_of=right_address(text)).text.split("\n")
+    keys = Counter(line.partition("\t")[0] for line in left)
+    return {key for key, count in keys.items() if count == 1}
 
 
 def _tell_once(found: list[tuple[Span, str]], hint: str, report: Report) -> None:
