@@ -388,7 +388,9 @@ def test_of_two_editions_of_one_name_people_choose_one_for_ever(
     found = commanded(project, "check")
     assert "has 2 lines of edition 2026.2" in found.out
     assert "<<<" not in (project / "editions/2026.2/objects.json").read_text("utf-8")
+    assert "made an edition 2026.2" in commanded(project, "permalinks").err
     git(project, "checkout", f"--{stays}", "editions/2026.2")
+    git(project, "add", "editions/2026.2")
     done = commanded(project, "permalinks")
     assert done.code == 0, done.out + done.err
     assert f"{SEALS}: one line kept" in done.err
@@ -412,10 +414,18 @@ def test_of_two_editions_of_one_name_people_choose_one_for_ever(
     git(project, "checkout", other, "--", "editions/2026.2", SEALS)
     swapped = [*rows(seals), *(row for row in kept.splitlines() if row.startswith("2026.3"))]
     seals.write_text("\n".join([*swapped, ""]), "utf-8")
+    ended = commanded(project, "check", "--release")
+    assert "P012 line-is-kept: edition 2026.2 is not the one" in ended.out
+    git(project, "commit", "-q", "-a", "--allow-empty", "-m", "swapped")
+    ended = commanded(project, "check", "--release")
+    assert "P012 line-is-kept: edition 2026.2 is not the one" in ended.out
+    (way,) = re.findall(r"git checkout (\w+) -- (.*?);", ended.out)
+    git(project, "checkout", way[0], "--", *way[1].split())
+    seals.write_text(kept, "utf-8")
     for _ in range(2):
-        found = commanded(project, "check", "--release")
-        assert "P012 line-is-kept: edition 2026.2 is not the one" in found.out
-        git(project, "commit", "-q", "-a", "--allow-empty", "-m", "swapped")
+        ended = commanded(project, "check", "--release")
+        assert "edition 2026.2" not in ended.out
+        git(project, "commit", "-q", "-a", "--allow-empty", "-m", "put right")
 
 
 def test_an_edition_that_took_the_place_of_one_is_told_on_whatever_branch(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from sourcebook.assemble.ledger_history import (
     way_back,
 )
 from sourcebook.assemble.names import ICON, foresee
+from sourcebook.assemble.rightful import undecided
 from sourcebook.assemble.site import Site, assemble
 from sourcebook.assemble.typesetting import lacks, machine_faces
 from sourcebook.assemble.units import Last, Making, Unit
@@ -51,5 +52,6 @@ __all__ = [
     "machine_faces",
     "read_history",
     "uncommitted",
+    "undecided",
     "way_back",
 ]

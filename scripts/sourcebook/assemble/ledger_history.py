@@ -10,7 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from sourcebook.assemble.history import HistoryError
-from sourcebook.assemble.versions import apart, cut_off, folders_had, lines_had
+from sourcebook.assemble.rightful import rightful
+from sourcebook.assemble.versions import cut_off, folders_had, lines_had
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
     Published,
@@ -133,16 +134,15 @@ def _missing(root: Path) -> str:
 
 
 def _unsealed(root: Path, *, whole: bool) -> dict[str, str]:
-    """Editions whose hash was committed and is no more, or is another: name and latest commit."""
+    """Editions whose hash is no more the one that was committed: name, and a commit that has it."""
     path = root / SEALS
     now = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
+    had = (set(lines) for _, lines in lines_had(root, SEALS, whole=whole))
     found: dict[str, str] = {}
-    for commit, lines in lines_had(root, SEALS, whole=whole):
-        for line in sorted(set(lines) - now):
-            name, tab, _ = line.partition("\t")
-            here = next((one for one in now if one.startswith(f"{name}{tab}")), "")
-            if name not in found and not (here and apart(root, SEALS, here, line)):
-                found[name] = commit
+    for name in sorted({line.partition("\t")[0] for lines in had for line in lines - now}):
+        right = rightful(root, SEALS, name)
+        if right and not right.keys() & now:
+            found[name] = next(iter(right.values()))
     return found
 
 

@@ -30,24 +30,6 @@ def lines_had(root: Path, path: str, *, whole: bool) -> Iterator[tuple[str, list
         yield from _added(root, path)
 
 
-def apart(root: Path, path: str, line: str, other: str) -> bool:
-    """Whether each commit that put a line into a file knew nothing of one that put another there.
-
-    As when two branches each wrote one, and their merge, be it not committed yet, chose.
-    """
-    merging = git(root, "rev-parse", "--git-path", "MERGE_HEAD").strip()
-    heads = ["HEAD", *(["MERGE_HEAD"] if merging and (root / merging).is_file() else [])]
-    if not any(line in said(root, head, path).split("\n") for head in heads):
-        return False
-    found = ("--format=%H", "--full-history")
-    of_line = git(root, "log", *found, "--no-merges", f"-S{line}", *heads, "--", f"./{path}")
-    knew = (
-        git(root, "log", *found, "-m", "-1", f"-S{other}", commit, "--", f"./{path}")
-        for commit in of_line.split()
-    )
-    return bool(of_line) and not any(knew)
-
-
 def _added(root: Path, path: str) -> Iterator[tuple[str, list[str]]]:
     """The commits that changed a file, the latest first, each with the lines that it added."""
     told = git(root, "log", "--format=%x00%H", *_EVERY, *_AS_TEXT, "--", f"./{path}")

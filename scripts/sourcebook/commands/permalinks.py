@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from sourcebook import pipeline
+from sourcebook.assemble import undecided
 from sourcebook.commands.outcome import Outcome, Progress, UsageError, project
 from sourcebook.diagnostics import Report, Span, as_text
 from sourcebook.facts import Facts, as_bound, as_revised, idle, joined_revisions, marked
 from sourcebook.journal import hold, write_together
 from sourcebook.links import of_editions, replay
-from sourcebook.model import Permalink
+from sourcebook.model import EDITIONS, Permalink
 from sourcebook.parse import (
     COLLATION,
     MERGED,
@@ -25,7 +26,7 @@ from sourcebook.parse import (
     print_revisions,
     right_address,
 )
-from sourcebook.publish import EditionError, as_built, asked_for, chosen
+from sourcebook.publish import EditionError, as_built, asked_for, choose, chosen
 
 
 def declare(commands: Any) -> None:
@@ -59,6 +60,9 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
 
 
 def _record(root: Path, progress: Progress) -> Outcome:
+    if names := undecided(root, EDITIONS):
+        told = f"nothing was recorded: two branches made an edition {names[0]}"
+        raise UsageError(f"{told}: {choose(f'{EDITIONS}/{names[0]}')}")
     ordered = _put_in_order(root)
     report = Report()
     corpus = pipeline.load(root, report, progress)

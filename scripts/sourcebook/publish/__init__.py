@@ -9,7 +9,7 @@ from sourcebook.publish.offline import without_editions, without_server, zipped
 from sourcebook.publish.output import LIST, begin, end, refusal, site_path
 from sourcebook.publish.paper import holes
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
-from sourcebook.publish.seals import broken, chosen, hold, sealed, unpack_held
+from sourcebook.publish.seals import broken, choose, chosen, hold, sealed, unpack_held
 from sourcebook.publish.told import told_by_edition
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "asked_for",
     "begin",
     "broken",
+    "choose",
     "chosen",
     "end",
     "freeze",

@@ -80,7 +80,7 @@ def broken(root: Path) -> Iterator[tuple[str, str, str]]:
         place = f"{EDITIONS}/{name}"
         if len(seals.get(name, ())) > 1:
             told = f"it has {len(seals[name])} lines of edition {name}, and one can stay"
-            yield SEALS, told, _choose(place)
+            yield SEALS, told, choose(place)
         elif name not in folders:
             yield place, f"it is not there, and {SEALS} has it", restore
         elif name not in seals:
@@ -89,11 +89,12 @@ def broken(root: Path) -> Iterator[tuple[str, str, str]]:
             yield f"{place}/{wrong[0]}", wrong[1], restore
 
 
-def _choose(place: str) -> str:
+def choose(place: str) -> str:
+    """What to do where two branches each made an edition, of one name."""
     return (
         "if two branches each made one, take the folder of the one that was published, whole: git "
-        f"checkout --ours {place} (or --theirs); then run 'sourcebook permalinks', and make the "
-        "next edition of what the other had"
+        f"checkout --ours {place} (or --theirs), git add {place}; then run 'sourcebook "
+        "permalinks', and make the next edition of what the other had"
     )
 
 
