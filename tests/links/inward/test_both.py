@@ -14,7 +14,7 @@ import pytest
 
 from sourcebook.links.inward import Doctor, Promises, read_promises, site_of
 from sourcebook.links.inward.documents import edited
-from sourcebook.links.inward.scan import Written, in_html, in_markdown, in_text, in_xml
+from sourcebook.links.inward.scan import Written, in_csv, in_html, in_markdown, in_text, in_xml
 from sourcebook.links.inward.spelling import respelled
 
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
@@ -22,7 +22,7 @@ SITE = site_of(CASES["site"])
 TABLE = json.dumps(CASES["table"]).encode()
 PIN = "2026.2"
 COLUMNS = "address state edition target note until revised revised_after reason file".split()
-SCANS = {"html": in_html, "xml": in_xml, "markdown": in_markdown, "text": in_text}
+SCANS = {"html": in_html, "xml": in_xml, "markdown": in_markdown, "text": in_text, "csv": in_csv}
 ASSETS = Path(str(files("sourcebook.render.assets")))
 SCRIPTS = [ASSETS / f"check-links-{name}.js" for name in ("read", "judge", "zip")]
 
@@ -116,6 +116,7 @@ PIECES = [
     *("\u00a0", "😀", "\t", "\r\n", "> ", "<title>", "</title", "&#104;", "&colon;", "|", "{"),
     *("<base href=", "<base href='https://example.org/book/x?y'>", "../a/", " src=", "#"),
     *("$", "...", "…", "word", "?a=1", "<id>", "-", "<a href='https://", "&#39;", "#ice", "[^1]: "),
+    *(",", ";", ',"', '""', "<meta content=", " srcset='", ' srcdoc="', "<pre>", "</pre>"),
 ]
 
 

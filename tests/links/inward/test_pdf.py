@@ -4,7 +4,17 @@ import pytest
 
 from sourcebook.diagnostics import Report
 from sourcebook.links.inward import examine
-from tests.links.inward.planted import NEW, OLD, SITE, actions_pdf, pdf, printed_pdf
+from tests.links.inward.planted import (
+    NEW,
+    OLD,
+    SITE,
+    actions_pdf,
+    drawn_pdf,
+    pdf,
+    printed_pdf,
+    protected_pdf,
+    zipped,
+)
 from tests.links.inward.test_documents import DOCTOR, examined
 
 
@@ -41,9 +51,38 @@ def test_a_link_in_a_pdf_whose_address_is_its_words_is_one() -> None:
     assert examined("a.pdf", printed_pdf(f"{OLD},", links=[OLD]))[0].verdicts == ("moved",)
 
 
-def test_bookmarks_buttons_and_later_actions_of_a_pdf() -> None:
+def test_actions_files_and_notes_of_a_pdf() -> None:
     """And links relative to the address that the document has for them; nulls are no links."""
     done, told = examined("a.pdf", actions_pdf())
-    assert done.verdicts == ("moved",) * 4
+    assert done.verdicts == ("moved",) * 9
     places = {one[3].partition("(")[2].partition(")")[0] for one in told}
     assert places == {"a bookmark", "page 1"}
+
+
+def test_a_pdf_that_is_protected_is_named_and_the_rest_is_judged() -> None:
+    _, told = examined("a.pdf", protected_pdf())
+    assert [one[0] for one in told] == ["W207"]
+    assert "encrypted or packed in a way that is not read here" in told[0][3]
+    cartridge = {"a.pdf": protected_pdf(), "b.md": OLD.encode()}
+    done, told = examined("a.imscc", zipped(cartridge))
+    assert done.verdicts == ("moved",)
+    assert any("its member 'a.pdf' is not read: it is encrypted" in one[3] for one in told)
+
+
+@pytest.mark.parametrize(
+    ("made", "unread", "judged"),
+    [
+        ((1, 1), [], 1),
+        ((3, 10), ["the words of its page 1 are not read"], 1),
+        ((1, 10, 9), ["the words of its page 8 and of those after it are not read"], 9),
+    ],
+)
+def test_of_words_without_end_a_limit_is_read_and_every_link(
+    made: tuple[int, ...], unread: list[str], judged: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form counts as often as it is drawn, whatever draws it."""
+    monkeypatch.setattr("sourcebook.links.inward.pdf.MOST", (2000, 6000))
+    report = Report()
+    done = examine("a.pdf", drawn_pdf(*made), DOCTOR, report)
+    found = [one.message.partition(":")[0] for one in report if one.rule.code == "W208"]
+    assert (found, len(done.verdicts)) == (unread, judged)

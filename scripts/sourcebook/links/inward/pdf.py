@@ -5,18 +5,18 @@ A line that ends in the middle of an address ends as any other: so each way to r
 """
 
 import logging
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError
 
 from sourcebook.links.inward.archive import UnreadableError
-from sourcebook.links.inward.scan import in_text
+from sourcebook.links.inward.scan import AROUND, in_text
+from sourcebook.texts.pdf import DAMAGE, MOST, PROTECTED, effort
 
 _LARGEST = 100_000_000
 _PAGES = 5_000
@@ -25,12 +25,8 @@ _ACTIONS = 50
 """How many actions after one another are read."""
 _LINES = 4
 """Over how many lines an address is read on."""
-_DAMAGE = (
-    *(PyPdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
-    *(RecursionError, NotImplementedError, OSError, AssertionError, MemoryError, ImportError),
-)
-"""What pypdf raises for a PDF that is damaged."""
-_TAIL = re.compile(r"\S*://\S*$")
+_NOTES = ("/Text", "/FreeText")
+"""What readers write on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +48,9 @@ def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         yield from _links(PdfReader(BytesIO(content)), unread)
-    except _DAMAGE as fault:
+    except DependencyError as fault:
+        raise UnreadableError(f"it is {PROTECTED}") from fault
+    except DAMAGE as fault:
         raise UnreadableError(f"it is no PDF that can be read: {fault}") from fault
 
 
@@ -62,20 +60,37 @@ def _links(reader: PdfReader, unread: list[str]) -> Iterator[PdfLink]:
     if len(reader.pages) > _PAGES:
         raise UnreadableError(f"it has {len(reader.pages)} pages; {_PAGES} are the most")
     base = _base(reader)
-    for number, page in enumerate(reader.pages, 1):
+    for number, page, words in _worded(reader, unread):
         given = [_joined(base, url) for url in _of_page(page)]
         yield from (PdfLink(url, number) for url in given)
-        try:
-            words = page.extract_text()
-        except _DAMAGE as fault:
-            unread.append(f"the words of its page {number} cannot be read: {fault}")
-            continue
         for url, *others in printed_in_lines(words):
             if not {url, *others} & set(given):
                 yield PdfLink(url, number, tuple(others))
-    for one in _bookmarks(reader):
-        for url in _addresses(one.get("/A")):
-            yield PdfLink(_joined(base, url), 0)
+    root = _dictionary(reader.trailer.get("/Root"))
+    opening = [(1, action) for action in (root.get("/OpenAction"), *_at_events(root))]
+    for number, action in (*opening, *((0, one.get("/A")) for one in _bookmarks(root))):
+        for url in _addresses(action):
+            yield PdfLink(_joined(base, url), number)
+
+
+def _worded(reader: PdfReader, unread: list[str]) -> Iterator[tuple[int, Any, str]]:
+    """Each page with its number and its words, none where they cannot be read or are too many."""
+    spent = 0
+    for number, page in enumerate(reader.pages, 1):
+        words = why = ""
+        try:
+            needed = effort(page) if spent <= MOST[1] else 0
+            if needed > MOST[0]:
+                why = "are not read: there is too much"
+            elif spent <= MOST[1] and (spent := spent + needed) > MOST[1]:
+                why = "and of those after it are not read: there is too much"
+            elif spent <= MOST[1]:
+                words = page.extract_text()
+        except DAMAGE as fault:
+            why = f"cannot be read: {fault}"
+        if why:
+            unread.append(f"the words of its page {number} {why}")
+        yield number, page, words
 
 
 def printed_in_lines(words: str) -> Iterator[tuple[str, ...]]:
@@ -83,13 +98,13 @@ def printed_in_lines(words: str) -> Iterator[tuple[str, ...]]:
     lines = words.splitlines()
     for number, line in enumerate(lines):
         found = [one.url for one in in_text(line)]
-        tail = _TAIL.search(line.rstrip())
-        for url in found if not tail else found[:-1]:
+        whole = (line.split() or [""])[-1]
+        broken = "://" in whole
+        for url in found[:-1] if broken else found:
             yield (url,)
-        if not tail:
+        if not broken:
             continue
         ways = {found[-1]: None} if found else {}
-        whole = tail[0]
         for later in lines[number + 1 : number + _LINES]:
             if not (more := later.split()):
                 break
@@ -121,9 +136,17 @@ def _of_page(page: Any) -> Iterator[str]:
     annotations = annotations.get_object() if annotations is not None else None
     for one in annotations if isinstance(annotations, list) else ():
         annotation = _dictionary(one)
-        yield from _addresses(annotation.get("/A"))
-        for action in _dictionary(annotation.get("/AA")).values():
+        for action in (annotation.get("/A"), annotation.get("/PA"), *_at_events(annotation)):
             yield from _addresses(action)
+        if annotation.get("/Subtype") in _NOTES and "/Contents" in annotation:
+            yield from (one.url for one in in_text(_text(annotation["/Contents"])))
+    for action in _at_events(page):
+        yield from _addresses(action)
+
+
+def _at_events(holder: dict[str, Any]) -> Iterable[Any]:
+    """The actions of a page, of what is on it or of the document, when something happens to it."""
+    return _dictionary(holder.get("/AA")).values()
 
 
 def _addresses(action: Any) -> Iterator[str]:
@@ -133,15 +156,17 @@ def _addresses(action: Any) -> Iterator[str]:
         if not waiting:
             return
         one = _dictionary(waiting.pop())
-        if (address := one.get("/URI")) is not None:
-            yield _text(address)
+        file = _dictionary(one.get("/F"))
+        for address in (one.get("/URI"), file.get("/F") if file.get("/FS") == "/URL" else None):
+            if address is not None:
+                yield _text(address)
         after = one.get("/Next")
         after = after.get_object() if after is not None else None
         waiting += reversed(after) if isinstance(after, list) else [after] if after else []
 
 
-def _bookmarks(reader: PdfReader) -> Iterator[dict[str, Any]]:
-    waiting = [_dictionary(_dictionary(reader.trailer.get("/Root")).get("/Outlines")).get("/First")]
+def _bookmarks(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    waiting = [_dictionary(root.get("/Outlines")).get("/First")]
     for _ in range(_BOOKMARKS):
         if not waiting:
             return
@@ -158,4 +183,5 @@ def _dictionary(given: Any) -> dict[str, Any]:
 
 def _text(given: Any) -> str:
     found = given.get_object()
-    return found.decode("utf-8", "replace") if isinstance(found, bytes) else str(found)
+    told = found.decode("utf-8", "replace") if isinstance(found, bytes) else str(found)
+    return told.strip(AROUND)
