@@ -28,7 +28,10 @@ ALLOWED_ONLY_IN = {
         *("assemble/history.py", "assemble/typesetting.py"),
     ),
     "pypandoc": ("pandoc.py",),
-    "pypdf": ("links/inward/pdf.py", "texts/pdf.py", "texts/pdf_marks.py"),
+    "pypdf": (
+        *("links/inward/pdf.py", "links/inward/pdf_mended.py", "links/inward/pdf_update.py"),
+        *("texts/pdf.py", "texts/pdf_marks.py"),
+    ),
     "watchdog": ("publish/mkdocs/watching.py",),
     "PIL": ("images/",),
     "typst": ("assemble/typst_alone.py", "assemble/pictures.py"),

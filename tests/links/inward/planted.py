@@ -4,8 +4,9 @@ import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from itertools import accumulate
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Link
 from pypdf.generic import (
     ArrayObject,
@@ -233,6 +234,35 @@ def drawn_pdf(depth: int, times: int, pages: int = 1) -> bytes:
         page[NameObject("/Resources")] = resources
         page[NameObject("/Contents")] = stream
     return _whole(writer)
+
+
+def packed_pdf(*pages: Iterable[str]) -> bytes:
+    """The same, its objects in a stream of objects, its table a stream (7.5.7, 7.5.8)."""
+    reader = PdfReader(BytesIO(pdf(*pages)))
+    bodies = []
+    for number in sorted(reader.xref[0]):
+        made, one = BytesIO(), reader.get_object(number)
+        assert one is not None
+        one.write_to_stream(made)
+        bodies.append((number, made.getvalue()))
+    starts = [0, *accumulate(len(body) + 1 for _, body in bodies)]
+    heads = " ".join(f"{one[0]} {start}" for one, start in zip(bodies, starts, strict=False))
+    inside = heads.encode() + b"\n" + b"\n".join(body for _, body in bodies)
+    packing, table = bodies[-1][0] + 1, bodies[-1][0] + 2
+    begun = b"%PDF-1.7\n"
+    stream = b"%d 0 obj\n<< /Type /ObjStm /N %d /First %d /Length %d >>\nstream\n%s" % (
+        *(packing, len(bodies), len(heads) + 1, len(inside), inside),
+    )
+    stream += b"\nendstream\nendobj\n"
+    at = len(begun) + len(stream)
+    rows = [struct.pack(">BIH", 2, packing, number) for number in range(len(bodies))]
+    rows += [struct.pack(">BIH", 1, place, 0) for place in (len(begun), at)]
+    told = (
+        b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] /Index [1 %d] /Root %d 0 R /Length %d >>"
+        % (*(table, table + 1, len(rows), reader.trailer.raw_get("/Root").idnum, 7 * len(rows)),)
+    )
+    told += b"\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % (b"".join(rows), at)
+    return begun + stream + told
 
 
 def protected_pdf() -> bytes:

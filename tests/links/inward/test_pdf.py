@@ -1,6 +1,11 @@
-"""PDFs: links, bookmarks and printed addresses are judged, and nothing is rewritten."""
+"""PDFs: links, bookmarks and printed addresses are judged; links lead elsewhere by an update."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from sourcebook.diagnostics import Report
 from sourcebook.links.inward import examine
@@ -10,6 +15,7 @@ from tests.links.inward.planted import (
     SITE,
     actions_pdf,
     drawn_pdf,
+    packed_pdf,
     pdf,
     printed_pdf,
     protected_pdf,
@@ -18,11 +24,68 @@ from tests.links.inward.planted import (
 from tests.links.inward.test_documents import DOCTOR, examined
 
 
-def test_pdf_is_judged_and_not_rewritten() -> None:
-    done, told = examined("a.pdf", pdf([NEW, "https://example.net/"], [OLD, f"{SITE}themes/lock/"]))
-    assert done.content is None
-    assert sorted(one[:2] for one in told) == [("W201", 2), ("W203", 2)]
+def addresses(content: bytes) -> list[list[str]]:
+    """The addresses of the links of each page."""
+    pages = PdfReader(BytesIO(content), strict=True).pages
+    return [
+        [str(one.get_object()["/A"]["/URI"]) for one in page.get("/Annots", ())] for page in pages
+    ]
+
+
+@pytest.mark.parametrize("made", [pdf, packed_pdf])
+def test_a_link_of_a_pdf_is_mended_by_an_update_behind_it(made: Callable[..., bytes]) -> None:
+    """Its table is written as that of the document is, and tells of what is new alone."""
+    before = [[NEW, "https://example.net/"], [OLD, f"{SITE}themes/lock/", f"{OLD}#ice"]]
+    content = made(*before)
+    assert addresses(content) == before
+    done, told = examined("a.pdf", content)
+    assert sorted(one[:2] for one in told) == [("W201", 2), ("W203", 2), ("W203", 2)]
     assert "(page 2)" in told[0][3]
+    assert done.content is not None
+    assert done.content.startswith(content)
+    assert done.mended == 2
+    after = [before[0], [NEW, before[1][1], f"{NEW}#first-frost"]]
+    assert addresses(done.content) == after
+    update = done.content[len(content) :]
+    tables = (update.count(b"\nxref\n"), update.count(b"/XRef"))
+    assert tables == ((1, 0) if made is pdf else (0, 1))
+    objects = set(map(int, re.findall(rb"(\d+) 0 obj", update)))
+    assert len(objects) == 2 + tables[1]
+    assert examined("a.pdf", done.content)[0].content is None
+
+
+def test_what_is_printed_in_a_pdf_stays() -> None:
+    report = Report()
+    content = printed_pdf(f"{OLD}#ice", links=[OLD])
+    done = examine("a.pdf", content, DOCTOR, report, fix=True)
+    assert (done.verdicts, done.mended) == (("moved", "moved"), 1)
+    assert sorted(one.hint.partition(":")[0] for one in report) == ["mended", "not mended"]
+    assert done.content is not None
+    assert addresses(done.content) == [[NEW]]
+
+
+def test_a_pdf_is_pinned_too() -> None:
+    done, _ = examined("a.pdf", pdf([NEW]), pin="2026.1")
+    assert done.content is not None
+    assert addresses(done.content) == [[f"{SITE}e/2026.1/themes/locks/"]]
+
+
+HARMED = {
+    "certified": (rb"/Type /Catalog", rb"/Perms << >> /Type /Catalog"),
+    "signed": (rb"/Type /Catalog", rb"/AcroForm << /SigFlags 3 >> /Type /Catalog"),
+    "without a table": (rb"startxref\s+\d+", rb"startxref\n1"),
+    "moved": (rb"\A", rb"\n"),
+}
+
+
+@pytest.mark.parametrize("how", HARMED)
+def test_a_pdf_that_is_signed_or_damaged_is_left_as_it_is(how: str) -> None:
+    content = re.sub(*HARMED[how], pdf([OLD]), count=1)
+    assert content != pdf([OLD])
+    report = Report()
+    done = examine("a.pdf", content, DOCTOR, report, fix=True)
+    assert (done.verdicts, done.content) == (("moved",), None)
+    assert [one.hint.partition(":")[0] for one in report] == ["not mended"]
 
 
 PRINTED = (

@@ -336,7 +336,7 @@ class _Cartridge:
 
 
 class _Pdf:
-    """A PDF: judged, and given back as it is."""
+    """A PDF: links lead elsewhere by an update behind it, and what is printed stays."""
 
     def __init__(self, content: bytes) -> None:
         # Imported here: it is needed for a PDF alone.
@@ -346,11 +346,23 @@ class _Pdf:
         self.text = ""
         self.unread, self.passed = list[str](), list[str]()
         self.size = 0
+        self._found = list(pdf_links(content, self.unread))
         self.links = [
             Link(one.url, f"page {one.page}" if one.page else "a bookmark", one.page or 1, 1,
                  others=one.others)
-            for one in pdf_links(content, self.unread)
+            for one in self._found
         ]  # fmt: skip
 
     def mended(self, new: Mapping[int, str]) -> tuple[bytes, set[int]]:
-        return self._content, set(new)
+        from sourcebook.links.inward.pdf_mended import mended_pdf  # noqa: PLC0415
+
+        links = {number: self._found[number] for number in new}
+        wanted = {
+            link.url: spelled(new[number], escaped=False)
+            for number, link in links.items()
+            if not link.printed
+        }
+        content, found = mended_pdf(self._content, wanted)
+        return content, {
+            number for number, one in links.items() if one.printed or one.url not in found
+        }

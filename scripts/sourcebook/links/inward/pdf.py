@@ -1,11 +1,11 @@
-"""The links of a PDF, page by page, read by pypdf. A PDF is judged and never rewritten.
+"""The links of a PDF, page by page, read by pypdf; other addresses are written behind it.
 
 They are actions (ISO 32000-2, 12.6.4.8) of annotations and bookmarks, and addresses in the words.
 A line that ends in the middle of an address ends as any other: so each way to read on is told.
 """
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -31,11 +31,15 @@ _NOTES = ("/Text", "/FreeText")
 
 @dataclass(frozen=True, slots=True)
 class PdfLink:
-    """An address, its page from 1 (of a bookmark 0), and other ways to read it."""
+    """An address, its page from 1 (of a bookmark 0), and other ways to read it.
+
+    What is ``printed`` in words is no link that could lead elsewhere.
+    """
 
     url: str
     page: int
     others: tuple[str, ...] = ()
+    printed: bool = False
 
 
 def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
@@ -59,18 +63,19 @@ def _links(reader: PdfReader, unread: list[str]) -> Iterator[PdfLink]:
         raise UnreadableError("it is locked with a password")
     if len(reader.pages) > _PAGES:
         raise UnreadableError(f"it has {len(reader.pages)} pages; {_PAGES} are the most")
-    base = _base(reader)
+    read = reads(reader)
     for number, page, words in _worded(reader, unread):
-        given = [_joined(base, url) for url in _of_page(page)]
+        given = [read(url) for url in _of_page(page)]
         yield from (PdfLink(url, number) for url in given)
+        yield from (PdfLink(url, number, printed=True) for url in _noted(page))
         for url, *others in printed_in_lines(words):
             if not {url, *others} & set(given):
-                yield PdfLink(url, number, tuple(others))
+                yield PdfLink(url, number, tuple(others), printed=True)
     root = _dictionary(reader.trailer.get("/Root"))
     opening = [(1, action) for action in (root.get("/OpenAction"), *_at_events(root))]
     for number, action in (*opening, *((0, one.get("/A")) for one in _bookmarks(root))):
         for url in _addresses(action):
-            yield PdfLink(_joined(base, url), number)
+            yield PdfLink(read(url), number)
 
 
 def _worded(reader: PdfReader, unread: list[str]) -> Iterator[tuple[int, Any, str]]:
@@ -117,10 +122,11 @@ def printed_in_lines(words: str) -> Iterator[tuple[str, ...]]:
             yield tuple(ways)
 
 
-def _base(reader: PdfReader) -> str:
-    """What relative addresses are relative to, if the document says so (7.6.3.2)."""
+def reads(reader: PdfReader) -> Callable[[Any], str]:
+    """What reads an address of the document, which may say what it is relative to (7.6.3.2)."""
     told = _dictionary(_dictionary(reader.trailer.get("/Root")).get("/URI")).get("/Base")
-    return _text(told) if told is not None else ""
+    base = _text(told) if told is not None else ""
+    return lambda given: _joined(base, _text(given))
 
 
 def _joined(base: str, url: str) -> str:
@@ -130,16 +136,24 @@ def _joined(base: str, url: str) -> str:
         return url
 
 
-def _of_page(page: Any) -> Iterator[str]:
-    """The addresses of a page's annotations: links, and buttons."""
-    annotations = page.get("/Annots")
-    annotations = annotations.get_object() if annotations is not None else None
-    for one in annotations if isinstance(annotations, list) else ():
-        annotation = _dictionary(one)
+def _annotations(page: Any) -> list[dict[str, Any]]:
+    found = page.get("/Annots")
+    found = found.get_object() if found is not None else None
+    return [_dictionary(one) for one in found] if isinstance(found, list) else []
+
+
+def _noted(page: Any) -> Iterator[str]:
+    """The addresses in what readers wrote on a page."""
+    for one in _annotations(page):
+        if one.get("/Subtype") in _NOTES and "/Contents" in one:
+            yield from (found.url for found in in_text(_text(one["/Contents"])))
+
+
+def _of_page(page: Any) -> Iterator[Any]:
+    """The addresses of a page's annotations, as they stand: links, and buttons."""
+    for annotation in _annotations(page):
         for action in (annotation.get("/A"), annotation.get("/PA"), *_at_events(annotation)):
             yield from _addresses(action)
-        if annotation.get("/Subtype") in _NOTES and "/Contents" in annotation:
-            yield from (one.url for one in in_text(_text(annotation["/Contents"])))
     for action in _at_events(page):
         yield from _addresses(action)
 
@@ -149,20 +163,25 @@ def _at_events(holder: dict[str, Any]) -> Iterable[Any]:
     return _dictionary(holder.get("/AA")).values()
 
 
-def _addresses(action: Any) -> Iterator[str]:
-    """The addresses of an action and of those after it."""
+def _addresses(action: Any) -> Iterator[Any]:
+    """The addresses of an action and of those after it, as they stand."""
     waiting = [action]
     for _ in range(_ACTIONS):
         if not waiting:
             return
         one = _dictionary(waiting.pop())
-        file = _dictionary(one.get("/F"))
-        for address in (one.get("/URI"), file.get("/F") if file.get("/FS") == "/URL" else None):
-            if address is not None:
-                yield _text(address)
+        for holder, key in (*addressed(one), *addressed(_dictionary(one.get("/F")))):
+            yield holder[key]
         after = one.get("/Next")
         after = after.get_object() if after is not None else None
         waiting += reversed(after) if isinstance(after, list) else [after] if after else []
+
+
+def addressed(one: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """A dictionary that has an address, and under which key: an action, or a file of the web."""
+    for key, has in (("/URI", True), ("/F", one.get("/FS") == "/URL")):
+        if has and isinstance(one.get(key), (str, bytes)):
+            yield one, key
 
 
 def _bookmarks(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
