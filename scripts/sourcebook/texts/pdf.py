@@ -89,8 +89,8 @@ def _effort(data: bytes, resources: Any, known: dict[int, int]) -> int:
             size += len(letters.get_data()) if hasattr(letters, "get_data") else 0
     most = max(forms.values(), default=0)
     for match in _DRAWN.finditer(data) if most else ():
-        name = _ESCAPED.sub(lambda one: bytes([int(one[1], 16)]), b"/" + (match[1] or b""))
-        size += forms.get(name, most)
+        drawn = _ESCAPED.sub(lambda one: bytes([int(one[1], 16)]), b"/" + (match[1] or b""))
+        size += forms.get(drawn, most)
     return size
 
 
