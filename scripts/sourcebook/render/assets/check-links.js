@@ -12,7 +12,7 @@
   const area = find("text"), status = place.querySelector("[role=status]"), list = find("links");
   const pin = find("pin"), since = find("since"), result = find("result"), mended = find("mended");
   const copy = find("copy"), save = find("save");
-  let loading = null, file = null, made = null, waiting = 0;
+  let loading = null, file = null, made = null, kept = null, waiting = 0;
 
   function says(message, values) {
     return message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -108,8 +108,7 @@
       }
       list.replaceChildren(...found.map(([link, one]) => line(link, one, read.where(link), to.get(link))));
       made = written;
-      save.bytes = () => read.bytes(changes);
-      copy.form = read.form;
+      kept = { form: read.form, bytes: () => read.bytes(changes) };
       result.hidden = written === null;
       mended.hidden = copy.hidden = typeof written !== "string";
       if (typeof written === "string") mended.value = written;
@@ -145,9 +144,9 @@
   }
 
   async function keep() {
-    const name = file ? file.name : /^\s*</.test(made) ? "syllabus.html" : "syllabus.md", dot = name.lastIndexOf(".");
+    const name = file ? file.name : /^\s*</.test(made) ? "syllabus.html" : "syllabus.md", dot = name.includes(".") ? name.lastIndexOf(".") : name.length;
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(await save.bytes());
+    link.href = URL.createObjectURL(await kept.bytes());
     link.download = `${name.slice(0, dot)}.mended${name.slice(dot)}`;
     document.body.append(link);
     link.click();
@@ -156,7 +155,7 @@
   }
 
   function copied() {
-    const html = copy.form === "html" && globalThis.ClipboardItem && navigator.clipboard.write;
+    const html = kept.form === "html" && globalThis.ClipboardItem && navigator.clipboard.write;
     const done = html
       ? navigator.clipboard.write([new ClipboardItem({ "text/plain": new Blob([made], { type: "text/plain" }), "text/html": new Blob([made], { type: "text/html" }) })])
       : navigator.clipboard.writeText(made);
