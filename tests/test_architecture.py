@@ -30,7 +30,7 @@ ALLOWED_ONLY_IN = {
     "pypandoc": ("pandoc.py",),
     "pypdf": (
         *("links/inward/pdf.py", "links/inward/pdf_mended.py", "links/inward/pdf_update.py"),
-        *("texts/pdf.py", "texts/pdf_marks.py"),
+        *("pdf.py", "texts/pdf.py", "texts/pdf_marks.py"),
     ),
     "watchdog": ("publish/mkdocs/watching.py",),
     "PIL": ("images/",),
@@ -61,6 +61,7 @@ FREE = {
     "links",
     "moves",
     "pandoc",
+    "pdf",
     "quantities",
     "rules",
     "pipeline",

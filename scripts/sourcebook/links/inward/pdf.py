@@ -16,7 +16,7 @@ from pypdf.errors import DependencyError
 
 from sourcebook.links.inward.archive import UnreadableError
 from sourcebook.links.inward.scan import AROUND, in_text
-from sourcebook.texts.pdf import DAMAGE, MOST, PROTECTED, effort
+from sourcebook.pdf import DAMAGE, MOST, PROTECTED, effort
 
 _LARGEST = 100_000_000
 _PAGES = 5_000

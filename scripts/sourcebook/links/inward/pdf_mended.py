@@ -19,7 +19,7 @@ from pypdf.generic import (
 from sourcebook.links.inward.archive import UnreadableError
 from sourcebook.links.inward.pdf import addressed, reads
 from sourcebook.links.inward.pdf_update import with_update
-from sourcebook.texts.pdf import DAMAGE
+from sourcebook.pdf import DAMAGE
 
 _OBJECTS = 500_000
 _DEPTH = 20

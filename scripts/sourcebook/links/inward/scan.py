@@ -138,7 +138,10 @@ def in_xml(text: str) -> Iterator[Written]:
 
 
 def in_markdown(text: str) -> Iterator[Written]:
-    """The links of a Markdown text, and whole addresses in its words; code is left out."""
+    """The links of a Markdown text, and whole addresses in its words; code is left out.
+
+    What is only indented is read: lists, notes and admonitions indent their text, too.
+    """
     plain = _without_code(text)
     for pattern in (_DESTINATION, _DEFINED):
         for match in pattern.finditer(plain):
