@@ -12,6 +12,7 @@ from sourcebook.collate.find import Found
 from sourcebook.diagnostics import Report
 from sourcebook.parse.ledgers import COLLATION, parse_collation, print_collation
 from sourcebook.texts import UnreadableError, read_text
+from tests.links.inward.planted import drawn_pdf, protected_pdf
 from tests.projects import CORPUS, WITNESSES, Told, commanded, loaded
 
 GAZETTE = (WITNESSES / "corpus/gazette-1889.txt").read_text("utf-8")
@@ -290,6 +291,7 @@ def bomb(path: Path) -> Path:
     [
         ("a.txt", b"  \n", "has no words"),
         ("a.pdf", b"%PDF-1.4\n%%EOF", "is no PDF that can be read"),
+        ("a.pdf", protected_pdf(), "encrypted or packed in a way that is not read here"),
         ("a.docx", b"PK\x03\x04broken", "cannot be read"),
         ("a.bin", b"\x7fELF\x00\x00", "is no text"),
         ("a.txt", b"caf\xe9 au lait", "is not UTF-8"),
@@ -299,6 +301,14 @@ def bomb(path: Path) -> Path:
 def test_what_has_no_words_is_refused(name: str, raw: bytes, told: str) -> None:
     with pytest.raises(UnreadableError, match=told):
         read_text(name, raw)
+
+
+def test_a_pdf_of_words_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sourcebook.texts.pdf.MOST", (2000, 6000))
+    assert "old-locks" in read_text("a.pdf", drawn_pdf(1, 1)).words
+    for made, told in (((3, 10), "on its page 1"), ((1, 10, 9), "from page 8")):
+        with pytest.raises(UnreadableError, match=told):
+            read_text("a.pdf", drawn_pdf(*made))
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:

@@ -287,3 +287,8 @@ def test_what_never_changes_is_kept(server: tuple[int, str], site: Built) -> Non
     answer, _ = asked(server, f"/assets/search/{name}/n.js")
     assert answer.headers["Cache-Control"] == "max-age=31536000, immutable"
     assert answer.headers["Content-Security-Policy"] == policy(site.folder)
+    assert answer.headers["Referrer-Policy"] == head.headers["Referrer-Policy"]
+    for path in ("/e/2099.1/", f"/assets/search/{name}/none.js", f"/assets/search/{name}/"):
+        answer, _ = asked(server, path)
+        assert answer.status in (403, 404)
+        assert "immutable" not in answer.headers.get("Cache-Control", ""), path

@@ -38,7 +38,8 @@ def declare(commands: Any) -> None:
         "check-links-to",
         help="tell what became of the links to a site in a syllabus, and mend them",
         description="Judges each link to SITE in documents: Markdown, HTML, plain text, Word "
-        "(DOCX), Common Cartridge (IMSCC) and PDF. Of a PDF it tells, and does not rewrite it. "
+        "(DOCX), Common Cartridge (IMSCC) and PDF. In a PDF it mends links, and not what is "
+        "printed. "
         "Asks the network only if SITE is an address.",
     )
     parser.add_argument(

@@ -8,7 +8,7 @@ from sourcebook.links.found import Places, Reference, Use
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _STRING = r"""(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')"""
 _URL = re.compile(
-    rf"""(?<![\w-])(?:url|src)\(\s*(?:{_STRING}|((?:[^)'"\s\\(]|\\.)*))\s*\)""",
+    rf"""{_STRING}|(?<![\w-])(?:url|src)\(\s*(?:{_STRING}|((?:[^)'"\s\\(]|\\.)*))\s*\)""",
     re.IGNORECASE | re.DOTALL,
 )
 _IMPORT = re.compile(rf"@import\s+{_STRING}", re.IGNORECASE)
@@ -26,7 +26,9 @@ def css_references(
     plain = _NAMESPACE.sub(_blank, _COMMENT.sub(_blank, css))
     for pattern in (_URL, _IMPORT):
         for match in pattern.finditer(plain):
-            yield _reference(match, holder, place, 0)
+            # A string is no address, whatever is written in it (4.3.5).
+            if match[0][0] not in "\"'":
+                yield _reference(match, holder, place, 0)
     for found in _SET.finditer(plain):
         for match in _IN_SET.finditer(re.sub(r"\w+\([^)]*\)", _blank, found[1])):
             yield _reference(match, holder, place, found.start(1))

@@ -14,7 +14,7 @@ from pypdf._text_extraction._layout_mode._fixed_width_page import recurse_to_tar
 from pypdf._text_extraction._layout_mode._text_state_manager import TextStateManager
 from pypdf.generic import ContentStream
 
-from sourcebook.texts.pdf import opened
+from sourcebook.texts.pdf import endured, opened
 
 _KINDS = ("/Highlight", "/Underline", "/Squiggly", "/StrikeOut", "/Text", "/FreeText")
 _DRAWN = ("/Square", "/Circle", "/Ink", "/Line", "/Polygon")
@@ -59,16 +59,21 @@ def pdf_marks(name: str, raw: bytes) -> list[Mark]:
         found: list[Mark] = []
         for number, page in enumerate(reader.pages, 1):
             label = labels[number - 1] if labels else ""
-            found += _of_page(reader, page, number, label)
+            found += _of_page(name, reader, page, number, label)
         return found
 
 
-def _of_page(reader: PdfReader, page: PageObject, number: int, label: str) -> Iterator[Mark]:
+def _of_page(
+    name: str, reader: PdfReader, page: PageObject, number: int, label: str
+) -> Iterator[Mark]:
     marks = [one.get_object() for one in (page.get("/Annots") or ())]
     marks = [
         one for one in marks if one.get("/Subtype") in (*_KINDS, *_DRAWN) and "/IRT" not in one
     ]
-    words = list(_words(reader, page)) if any("/QuadPoints" in one for one in marks) else []
+    on_words = any("/QuadPoints" in one for one in marks)
+    if on_words:
+        endured(name, page, number)
+    words = list(_words(reader, page)) if on_words else []
     for one in marks:
         said = " ".join(str(one.get("/Contents") or "").replace("\r", "\n").split(" ")).strip()
         yield Mark(

@@ -4,8 +4,9 @@ import struct
 import zipfile
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from itertools import accumulate
 
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Link
 from pypdf.generic import (
     ArrayObject,
@@ -152,14 +153,7 @@ def pdf(*pages: Iterable[str]) -> bytes:
 def printed_pdf(*lines: str, links: Iterable[str] = ()) -> bytes:
     """A PDF of one page with these lines printed on it."""
     writer = PdfWriter(clone_from=BytesIO(pdf(links)))
-    font = DictionaryObject(
-        {
-            NameObject("/Type"): NameObject("/Font"),
-            NameObject("/Subtype"): NameObject("/Type1"),
-            NameObject("/BaseFont"): NameObject("/Helvetica"),
-        }
-    )
-    fonts = DictionaryObject({NameObject("/F1"): font})
+    fonts = _fonts()
     shown = "".join(f"({line}) Tj 0 -12 Td " for line in lines)
     stream = DecodedStreamObject()
     stream.set_data(f"BT /F1 10 Tf 20 180 Td {shown}ET".encode())
@@ -169,8 +163,18 @@ def printed_pdf(*lines: str, links: Iterable[str] = ()) -> bytes:
     return _whole(writer)
 
 
+def _fonts() -> DictionaryObject:
+    names = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    font = DictionaryObject({NameObject(key): NameObject(one) for key, one in names.items()})
+    return DictionaryObject({NameObject("/F1"): font})
+
+
 def actions_pdf() -> bytes:
-    """A PDF that leads to the old address from a bookmark, a button and two kinds of link."""
+    """A PDF that leads to the old address from a bookmark and from eight things on its page.
+
+    They are two kinds of link, a button, one in a page of the web that was captured, files that
+    are addresses, a note, and what happens when the page or the document is opened.
+    """
     writer = PdfWriter()
     page = writer.add_blank_page(200, 200)
 
@@ -184,19 +188,93 @@ def actions_pdf() -> bytes:
         {NameObject("/S"): NameObject("/GoTo"), NameObject("/Next"): ArrayObject([leads(OLD)])}
     )
     button = DictionaryObject({NameObject("/U"): leads(OLD)})
+    names = {NameObject("/FS"): NameObject("/URL"), NameObject("/F"): TextStringObject(f"{OLD} ")}
+    launch = DictionaryObject({NameObject("/F"): DictionaryObject(names)})
+    note = {NameObject("/Contents"): TextStringObject(f"See {OLD}.")}
+    page[NameObject("/AA")] = DictionaryObject({NameObject("/O"): leads(OLD)})
     page[NameObject("/Annots")] = ArrayObject(
         [
             NullObject(),
             DictionaryObject({NameObject("/A"): leads(OLD.removeprefix(SITE))}),
             DictionaryObject({NameObject("/A"): later}),
             DictionaryObject({NameObject("/AA"): button}),
+            DictionaryObject({NameObject("/PA"): leads(OLD)}),
+            DictionaryObject({NameObject("/A"): launch}),
+            DictionaryObject({NameObject("/Subtype"): NameObject("/Text"), **note}),
         ]
     )
     bookmark = DictionaryObject({NameObject("/A"): leads(OLD)})
     root = writer.root_object
     root[NameObject("/Outlines")] = DictionaryObject({NameObject("/First"): bookmark})
+    root[NameObject("/OpenAction")] = leads(OLD)
     root[NameObject("/URI")] = DictionaryObject({NameObject("/Base"): TextStringObject(SITE)})
     return _whole(writer)
+
+
+def drawn_pdf(depth: int, times: int, pages: int = 1) -> bytes:
+    """A PDF whose pages print the old address in a form, drawn so many times in another, and so on.
+
+    Each page has a link to the old address, too.
+    """
+    writer = PdfWriter(clone_from=BytesIO(pdf(*[[OLD]] * pages)))
+    fonts = _fonts()
+    inner = f"BT /F1 10 Tf 20 180 Td ({OLD}) Tj ET"
+    resources = DictionaryObject({NameObject("/Font"): fonts})
+    for _ in range(depth):
+        form = DecodedStreamObject()
+        form.set_data(inner.encode())
+        form[NameObject("/Subtype")] = NameObject("/Form")
+        form[NameObject("/Resources")] = resources
+        forms = DictionaryObject({NameObject("/a b"): writer._add_object(form)})
+        resources = DictionaryObject({NameObject("/XObject"): forms})
+        inner = "/a#20b Do " * times
+    stream = DecodedStreamObject()
+    stream.set_data(inner.encode())
+    for page in writer.pages:
+        page[NameObject("/Resources")] = resources
+        page[NameObject("/Contents")] = stream
+    return _whole(writer)
+
+
+def packed_pdf(*pages: Iterable[str]) -> bytes:
+    """The same, its objects in a stream of objects, its table a stream (7.5.7, 7.5.8)."""
+    reader = PdfReader(BytesIO(pdf(*pages)))
+    bodies = []
+    for number in sorted(reader.xref[0]):
+        made, one = BytesIO(), reader.get_object(number)
+        assert one is not None
+        one.write_to_stream(made)
+        bodies.append((number, made.getvalue()))
+    starts = [0, *accumulate(len(body) + 1 for _, body in bodies)]
+    heads = " ".join(f"{one[0]} {start}" for one, start in zip(bodies, starts, strict=False))
+    inside = heads.encode() + b"\n" + b"\n".join(body for _, body in bodies)
+    packing, table = bodies[-1][0] + 1, bodies[-1][0] + 2
+    begun = b"%PDF-1.7\n"
+    stream = b"%d 0 obj\n<< /Type /ObjStm /N %d /First %d /Length %d >>\nstream\n%s" % (
+        *(packing, len(bodies), len(heads) + 1, len(inside), inside),
+    )
+    stream += b"\nendstream\nendobj\n"
+    at = len(begun) + len(stream)
+    rows = [struct.pack(">BIH", 2, packing, number) for number in range(len(bodies))]
+    rows += [struct.pack(">BIH", 1, place, 0) for place in (len(begun), at)]
+    told = (
+        b"%d 0 obj\n<< /Type /XRef /Size %d /W [1 4 2] /Index [1 %d] /Root %d 0 R /Length %d >>"
+        % (*(table, table + 1, len(rows), reader.trailer.raw_get("/Root").idnum, 7 * len(rows)),)
+    )
+    told += b"\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF" % (b"".join(rows), at)
+    return begun + stream + told
+
+
+def protected_pdf() -> bytes:
+    """A PDF that says that it is encrypted by AES with 256 bits (ISO 32000-2, 7.6)."""
+    sizes = {"O": 48, "U": 48, "OE": 32, "UE": 32, "Perms": 16}
+    keys = "".join(f"/{key} <{'00' * size}>" for key, size in sizes.items())
+    by = (
+        f"/Encrypt << /Filter /Standard /V 5 /R 6 /Length 256 /P -4 {keys} /CF << /StdCF "
+        "<< /AuthEvent /DocOpen /CFM /AESV3 /Length 32 >> >> /StmF /StdCF /StrF /StdCF >>"
+        " /ID [<00> <00>]"
+    )
+    return pdf([OLD]).replace(b"trailer\n<<", f"trailer\n<<\n{by}".encode())
 
 
 def _whole(writer: PdfWriter) -> bytes:

@@ -1,5 +1,5 @@
 // Judges as the page /teach/check/ does: paths of its scripts, then JSON on standard input,
-// {site, lines, links: [[url, since, pin]], texts: [[form, text, address to write]], packed: [[base64, address to write]]}. Answers
+// {site, lines, links: [[url, since, pin]], texts: [[form, text, address to write]], packed: [[base64, address to write, name]]}. Answers
 // with what was found, and the milliseconds of the processor that judging took.
 import { readFileSync } from "node:fs";
 import { runInThisContext } from "node:vm";
@@ -21,9 +21,10 @@ const texts = given.texts.map(([form, text, by]) => {
   return { urls: links.map((one) => one.url), written: ours.written(text, links.map((one) => [one, by])) };
 });
 const packed = [];
-for (const [content, by] of given.packed) {
-  const read = await ours.packed(new Uint8Array(Buffer.from(content, "base64")));
-  const blob = await read.written(read.links.map((one) => [one, by]));
+for (const [content, by, name] of given.packed) {
+  let read;
+  try { read = await ours.opened(name, new Uint8Array(Buffer.from(content, "base64"))); } catch (fault) { packed.push({ fault: fault.message, refused: !!fault.refused }); continue; }
+  const blob = await read.bytes(read.links.map((one) => [one, by]));
   const written = Buffer.from(await blob.arrayBuffer()).toString("base64");
   packed.push({ links: read.links.map((one) => [one.url, read.where(one).paragraph || 0]), unread: read.unread || [], written });
 }

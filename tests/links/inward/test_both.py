@@ -6,6 +6,7 @@ import subprocess
 from base64 import b64encode
 from collections.abc import Iterable
 from importlib.resources import files
+from itertools import cycle
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 
 from sourcebook.links.inward import Doctor, Promises, read_promises, site_of
 from sourcebook.links.inward.documents import edited
-from sourcebook.links.inward.scan import Written, in_html, in_markdown, in_text, in_xml
+from sourcebook.links.inward.scan import Written, in_csv, in_html, in_markdown, in_text, in_xml
 from sourcebook.links.inward.spelling import respelled
 
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
@@ -22,9 +23,9 @@ SITE = site_of(CASES["site"])
 TABLE = json.dumps(CASES["table"]).encode()
 PIN = "2026.2"
 COLUMNS = "address state edition target note until revised revised_after reason file".split()
-SCANS = {"html": in_html, "xml": in_xml, "markdown": in_markdown, "text": in_text}
+SCANS = {"html": in_html, "xml": in_xml, "markdown": in_markdown, "text": in_text, "csv": in_csv}
 ASSETS = Path(str(files("sourcebook.render.assets")))
-SCRIPTS = [ASSETS / f"check-links-{name}.js" for name in ("read", "judge", "zip")]
+SCRIPTS = [ASSETS / f"check-links-{name}.js" for name in ("read", "text", "judge", "zip")]
 
 
 def lines(table: list[dict[str, str]]) -> list[str]:
@@ -36,15 +37,20 @@ def by_script(
     texts: list[list[str]],
     table: list[str] | None = None,
     packed: Iterable[tuple[bytes, str]] = (),
+    names: Iterable[str] = ("a.docx",),
+    site: str = CASES["site"],
 ) -> Any:
     node = shutil.which("node")
     assert node, "no node: 'make test' installs it"
     given = {
-        "site": CASES["site"],
+        "site": site,
         "lines": lines(CASES["table"]) if table is None else table,
         "links": links,
         "texts": texts,
-        "packed": [[b64encode(content).decode(), by] for content, by in packed],
+        "packed": [
+            [b64encode(content).decode(), by, name]
+            for (content, by), name in zip(packed, cycle(names), strict=False)
+        ],
     }
     done = subprocess.run(
         [node, Path(__file__).with_name("script.mjs"), *SCRIPTS],
@@ -90,6 +96,22 @@ def test_every_case_by_both() -> None:
                 assert command[name] == wanted, (case["url"], name)
 
 
+HOSTS = ["b%C3%BCcher.example", "bücher.example", "xn--bcher-kva.example", "BÜCHER.example."]
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_host_is_one_in_whatever_letters(host: str) -> None:
+    site = f"https://{host}/book/"
+    doctor = Doctor(read_promises(TABLE), site_of(site))
+    urls = [f"https://{one}/book/themes/old-locks/" for one in HOSTS]
+    wanted = [doctor.judge(url) for url in urls]
+    assert [one.kind for one in wanted if one] == ["moved"] * 4
+    told = by_script([[url, "", ""] for url in urls], [], site=site)["answers"]
+    mended = [doctor.mended(url, one) for url, one in zip(urls, wanted, strict=True) if one]
+    assert [one["mended"] for one in told] == mended
+    assert mended == [url.replace("old-locks", "locks") for url in urls]
+
+
 def test_every_verdict_is_in_the_table() -> None:
     kinds = {case["kind"] for case in CASES["cases"]}
     assert kinds == {"live", "moved", "withdrawn", "reworded", "never", "unknown", None}
@@ -116,6 +138,7 @@ PIECES = [
     *("\u00a0", "😀", "\t", "\r\n", "> ", "<title>", "</title", "&#104;", "&colon;", "|", "{"),
     *("<base href=", "<base href='https://example.org/book/x?y'>", "../a/", " src=", "#"),
     *("$", "...", "…", "word", "?a=1", "<id>", "-", "<a href='https://", "&#39;", "#ice", "[^1]: "),
+    *(",", ";", ',"', '""', "<meta content=", " srcset='", ' srcdoc="', "<pre>", "</pre>"),
 ]
 
 

@@ -192,12 +192,14 @@ def test_what_was_reworded_and_renamed_is_shown_where_the_edition_has_it(place: 
     assert f"hint: as it was: {SITE}e/2026.1/themes/frost/#day-of-freeze\n" in told
 
 
-def test_a_pdf_is_told_and_not_written(place: Path) -> None:
-    (place / "a.pdf").write_bytes(pdf([OLD]))
+def test_a_pdf_is_told_and_written_behind_its_own_bytes(place: Path) -> None:
+    content = pdf([OLD])
+    (place / "a.pdf").write_bytes(content)
     done = called(place, "site", "a.pdf", "--fix")
     assert "(page 1) has moved to" in done.stdout
-    assert "hint: not mended" in done.stdout
-    assert not (place / "a.mended.pdf").exists()
+    assert "hint: mended" in done.stdout
+    assert (place / "a.mended.pdf").read_bytes().startswith(content)
+    assert "1 live" in called(place, "site", "a.mended.pdf").stderr
 
 
 @pytest.mark.parametrize(

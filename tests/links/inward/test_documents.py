@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from html import unescape
 from io import BytesIO
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +22,7 @@ from sourcebook.links.inward import (
     read_promises,
     site_of,
 )
+from sourcebook.links.inward.pdf import printed_in_lines
 from tests.links.inward.planted import (
     CARTRIDGE,
     NEW,
@@ -284,7 +286,9 @@ def test_cartridge() -> None:
         f"{OLD}#ice".encode(), f"{NEW}#first-frost".encode()
     )
     assert NEW.encode() in members(after["handouts/a.docx"])["word/_rels/document.xml.rels"]
-    same = {"imsmanifest.xml", "notes.md", "b.pdf"}
+    assert after["b.pdf"].startswith(inside["b.pdf"])
+    assert examined("b.pdf", after["b.pdf"])[0].verdicts == ("live",)
+    same = {"imsmanifest.xml", "notes.md"}
     assert all(packed(content)[name] == packed(done.content)[name] for name in same)
     assert list(after) == list(inside)
 
@@ -412,7 +416,9 @@ def test_a_damaged_file_never_ends_in_a_fault_of_ours(data: st.DataObject) -> No
     for _ in range(data.draw(st.integers(1, 8))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     done, _ = examined(name, bytes(content))
-    if done.content is not None and _whole(bytes(content)):
+    if done.content is not None and name == "a.pdf":
+        assert done.content.startswith(content)
+    elif done.content is not None and _whole(bytes(content)):
         members(done.content)
 
 
@@ -430,6 +436,16 @@ def test_a_large_text_of_nothing_but_openings_takes_no_time() -> None:
         text = (piece * (1_000_000 // len(piece))).encode()
         for name in ("a.md", "a.html", "a.txt"):
             assert examined(name, text)[0].content is None
+
+
+def test_blanks_and_letters_without_end_take_no_time() -> None:
+    """Of the processor: the text of a definition that has none, and a line without a blank."""
+    text = f"[a]:{' ' * 20_000}\n\n"
+    before = process_time()
+    assert examined("a.md", text.encode())[0].verdicts == ()
+    assert list(printed_in_lines("x" * 100_000)) == []
+    assert process_time() - before < 2
+    assert by_script([], [["markdown", text * 10, ""]])["texts"][0]["urls"] == []
 
 
 def test_checksums_are_those_of_the_new_contents() -> None:

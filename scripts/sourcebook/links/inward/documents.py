@@ -1,5 +1,6 @@
 """Other people's documents: their links to be judged, and given back with some of them changed."""
 
+import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from sourcebook.links.inward.archive import LARGEST, Archive, HostileError, Unre
 from sourcebook.links.inward.scan import (
     Place,
     Written,
+    in_csv,
     in_html,
     in_markdown,
     in_text,
@@ -26,7 +28,7 @@ _LONGEST = 50_000_000
 """The most bytes of one text."""
 _MARKDOWN = ".md .markdown .mdown .mkd .qmd .rmd".split()
 _HTML = ".html .htm .xhtml".split()
-_TEXT = ".txt .text .rst .tex .org .csv .tsv .bib".split()
+_TEXT = ".txt .text .rst .tex .org .tsv .bib".split()
 _WORD = ".docx .docm .dotx .dotm".split()
 _CARTRIDGE = ".imscc .zip".split()
 _XML = ".xml .qti .svg".split()
@@ -37,6 +39,10 @@ _NO_LINKS = (
     ".woff .woff2 .ttf .otf .eot .css .js .xsd .dtd .vtt .srt .ds_store"
 ).split()
 """Kinds of a cartridge's members in which no link of a text stands."""
+_NO_WORDS = re.compile(
+    r"\.(emf|wmf|odttf|rels|xml)$|(^|/)[^/]*(printer|vba|toolbars)[^/]*\.bin$", re.IGNORECASE
+)
+"""Of a Word document, what else holds no words: drawings, fonts, settings of printers."""
 _PACKAGE = "_rels/.rels"
 _NESTED = 1
 """How many archives may stand in one another, beside the first."""
@@ -81,7 +87,7 @@ class Document(Protocol):
 
 def open_document(name: str, content: bytes, left: int = LARGEST, depth: int = 0) -> Document:
     """A document by the ending of its name. `HostileError` for one that is refused."""
-    ending = f".{name.rpartition('.')[2].lower()}" if "." in name else ""
+    ending = _ending(name)
     if ending == ".pdf" or content.startswith(b"%PDF-"):
         return _Pdf(content)
     if ending in _WORD:
@@ -92,13 +98,25 @@ def open_document(name: str, content: bytes, left: int = LARGEST, depth: int = 0
         (_MARKDOWN, in_markdown),
         (_HTML, in_html),
         (_TEXT, in_text),
+        (_XML, in_xml),
+        ([".csv"], in_csv),
     )
     scan = next((scan for endings, scan in scans if ending in endings), None)
-    if scan is None and (content.startswith(b"PK\x03\x04") or b"\0" in content[:1000]):
+    marked = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    binary = content.startswith(b"PK\x03\x04") or (b"\0" in content[:1000] and not marked)
+    if scan is None and binary:
         raise UnreadableError(
             "it is of a kind that is not read: see 'sourcebook check-links-to -h'"
         )
     return _Text(content, scan or in_text)
+
+
+def _ending(name: str) -> str:
+    return f".{name.rpartition('.')[2].lower()}" if "." in name else ""
+
+
+def _no_links(name: str) -> bool:
+    return _ending(name) in _NO_LINKS
 
 
 # Texts
@@ -193,8 +211,11 @@ class _Word:
         self.unread, self.passed = list[str](), list[str]()
         self._members: dict[str, _Member] = {}
         self._main = self._main_part()
+        folder = self._main[: self._main.rfind("/") + 1]
         for name in archive.names:
             if not has_links(name, self._main):
+                if name.startswith(folder) and not (_no_links(name) or _NO_WORDS.search(name)):
+                    self.passed.append(name)
                 continue
             content = archive.read(name)
             sound_xml(content, name)
@@ -295,9 +316,10 @@ class _Cartridge:
         self.size = archive.unpacked
 
     def _opened(self, name: str, depth: int) -> Document | None:
-        ending = f".{name.rpartition('.')[2].lower()}"
-        if ending not in (*_HTML, *_MARKDOWN, *_TEXT, *_WORD, *_XML, *_CARTRIDGE, ".pdf"):
-            if ending not in _NO_LINKS:
+        ending = _ending(name)
+        read = (*_HTML, *_MARKDOWN, *_TEXT, *_WORD, *_XML, *_CARTRIDGE, ".csv", ".pdf")
+        if ending not in read:
+            if not _no_links(name):
                 self.passed.append(name)
             return None
         content = self._archive.read(name)
@@ -336,7 +358,7 @@ class _Cartridge:
 
 
 class _Pdf:
-    """A PDF: judged, and given back as it is."""
+    """A PDF: links lead elsewhere by an update behind it, and what is printed stays."""
 
     def __init__(self, content: bytes) -> None:
         # Imported here: it is needed for a PDF alone.
@@ -346,11 +368,23 @@ class _Pdf:
         self.text = ""
         self.unread, self.passed = list[str](), list[str]()
         self.size = 0
+        self._found = list(pdf_links(content, self.unread))
         self.links = [
             Link(one.url, f"page {one.page}" if one.page else "a bookmark", one.page or 1, 1,
                  others=one.others)
-            for one in pdf_links(content, self.unread)
+            for one in self._found
         ]  # fmt: skip
 
     def mended(self, new: Mapping[int, str]) -> tuple[bytes, set[int]]:
-        return self._content, set(new)
+        from sourcebook.links.inward.pdf_mended import mended_pdf  # noqa: PLC0415
+
+        links = {number: self._found[number] for number in new}
+        wanted = {
+            link.url: spelled(new[number], escaped=False)
+            for number, link in links.items()
+            if not link.printed
+        }
+        content, found = mended_pdf(self._content, wanted)
+        return content, {
+            number for number, one in links.items() if one.printed or one.url not in found
+        }

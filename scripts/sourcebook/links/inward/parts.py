@@ -4,6 +4,7 @@ The script of the page `/teach/check/` reads addresses in the same way (``check-
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from unicodedata import normalize
 from urllib.parse import quote, unquote
@@ -80,7 +81,11 @@ def unwrapped(url: str) -> str:
 
 def _host(authority: str) -> tuple[str, str]:
     host, _, port = authority.rpartition("@")[2].partition(":")
-    return host.lower().rstrip("."), port
+    host = _decoded(host).lower().rstrip(".")
+    # As names of hosts are asked for (RFC 5891): a browser copies them so, or in their letters.
+    with suppress(UnicodeError):
+        host = host if host.isascii() else host.encode("idna").decode("ascii")
+    return host, port
 
 
 def _decoded(text: str) -> str:

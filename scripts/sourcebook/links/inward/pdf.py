@@ -1,22 +1,22 @@
-"""The links of a PDF, page by page, read by pypdf. A PDF is judged and never rewritten.
+"""The links of a PDF, page by page, read by pypdf; other addresses are written behind it.
 
 They are actions (ISO 32000-2, 12.6.4.8) of annotations and bookmarks, and addresses in the words.
 A line that ends in the middle of an address ends as any other: so each way to read on is told.
 """
 
 import logging
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError
 
 from sourcebook.links.inward.archive import UnreadableError
-from sourcebook.links.inward.scan import in_text
+from sourcebook.links.inward.scan import AROUND, in_text
+from sourcebook.pdf import DAMAGE, MOST, PROTECTED, effort
 
 _LARGEST = 100_000_000
 _PAGES = 5_000
@@ -25,21 +25,21 @@ _ACTIONS = 50
 """How many actions after one another are read."""
 _LINES = 4
 """Over how many lines an address is read on."""
-_DAMAGE = (
-    *(PyPdfError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError),
-    *(RecursionError, NotImplementedError, OSError, AssertionError, MemoryError, ImportError),
-)
-"""What pypdf raises for a PDF that is damaged."""
-_TAIL = re.compile(r"\S*://\S*$")
+_NOTES = ("/Text", "/FreeText")
+"""What readers write on a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class PdfLink:
-    """An address, its page from 1 (of a bookmark 0), and other ways to read it."""
+    """An address, its page from 1 (of a bookmark 0), and other ways to read it.
+
+    What is ``printed`` in words is no link that could lead elsewhere.
+    """
 
     url: str
     page: int
     others: tuple[str, ...] = ()
+    printed: bool = False
 
 
 def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
@@ -52,7 +52,9 @@ def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         yield from _links(PdfReader(BytesIO(content)), unread)
-    except _DAMAGE as fault:
+    except DependencyError as fault:
+        raise UnreadableError(f"it is {PROTECTED}") from fault
+    except DAMAGE as fault:
         raise UnreadableError(f"it is no PDF that can be read: {fault}") from fault
 
 
@@ -61,21 +63,39 @@ def _links(reader: PdfReader, unread: list[str]) -> Iterator[PdfLink]:
         raise UnreadableError("it is locked with a password")
     if len(reader.pages) > _PAGES:
         raise UnreadableError(f"it has {len(reader.pages)} pages; {_PAGES} are the most")
-    base = _base(reader)
-    for number, page in enumerate(reader.pages, 1):
-        given = [_joined(base, url) for url in _of_page(page)]
+    read = reads(reader)
+    for number, page, words in _worded(reader, unread):
+        given = [read(url) for url in _of_page(page)]
         yield from (PdfLink(url, number) for url in given)
-        try:
-            words = page.extract_text()
-        except _DAMAGE as fault:
-            unread.append(f"the words of its page {number} cannot be read: {fault}")
-            continue
+        yield from (PdfLink(url, number, printed=True) for url in _noted(page))
         for url, *others in printed_in_lines(words):
             if not {url, *others} & set(given):
-                yield PdfLink(url, number, tuple(others))
-    for one in _bookmarks(reader):
-        for url in _addresses(one.get("/A")):
-            yield PdfLink(_joined(base, url), 0)
+                yield PdfLink(url, number, tuple(others), printed=True)
+    root = _dictionary(reader.trailer.get("/Root"))
+    opening = [(1, action) for action in (root.get("/OpenAction"), *_at_events(root))]
+    for number, action in (*opening, *((0, one.get("/A")) for one in _bookmarks(root))):
+        for url in _addresses(action):
+            yield PdfLink(read(url), number)
+
+
+def _worded(reader: PdfReader, unread: list[str]) -> Iterator[tuple[int, Any, str]]:
+    """Each page with its number and its words, none where they cannot be read or are too many."""
+    spent = 0
+    for number, page in enumerate(reader.pages, 1):
+        words = why = ""
+        try:
+            needed = effort(page) if spent <= MOST[1] else 0
+            if needed > MOST[0]:
+                why = "are not read: there is too much"
+            elif spent <= MOST[1] and (spent := spent + needed) > MOST[1]:
+                why = "and of those after it are not read: there is too much"
+            elif spent <= MOST[1]:
+                words = page.extract_text()
+        except DAMAGE as fault:
+            why = f"cannot be read: {fault}"
+        if why:
+            unread.append(f"the words of its page {number} {why}")
+        yield number, page, words
 
 
 def printed_in_lines(words: str) -> Iterator[tuple[str, ...]]:
@@ -83,13 +103,13 @@ def printed_in_lines(words: str) -> Iterator[tuple[str, ...]]:
     lines = words.splitlines()
     for number, line in enumerate(lines):
         found = [one.url for one in in_text(line)]
-        tail = _TAIL.search(line.rstrip())
-        for url in found if not tail else found[:-1]:
+        whole = (line.split() or [""])[-1]
+        broken = "://" in whole
+        for url in found[:-1] if broken else found:
             yield (url,)
-        if not tail:
+        if not broken:
             continue
         ways = {found[-1]: None} if found else {}
-        whole = tail[0]
         for later in lines[number + 1 : number + _LINES]:
             if not (more := later.split()):
                 break
@@ -102,10 +122,11 @@ def printed_in_lines(words: str) -> Iterator[tuple[str, ...]]:
             yield tuple(ways)
 
 
-def _base(reader: PdfReader) -> str:
-    """What relative addresses are relative to, if the document says so (7.6.3.2)."""
+def reads(reader: PdfReader) -> Callable[[Any], str]:
+    """What reads an address of the document, which may say what it is relative to (7.6.3.2)."""
     told = _dictionary(_dictionary(reader.trailer.get("/Root")).get("/URI")).get("/Base")
-    return _text(told) if told is not None else ""
+    base = _text(told) if told is not None else ""
+    return lambda given: _joined(base, _text(given))
 
 
 def _joined(base: str, url: str) -> str:
@@ -115,33 +136,56 @@ def _joined(base: str, url: str) -> str:
         return url
 
 
-def _of_page(page: Any) -> Iterator[str]:
-    """The addresses of a page's annotations: links, and buttons."""
-    annotations = page.get("/Annots")
-    annotations = annotations.get_object() if annotations is not None else None
-    for one in annotations if isinstance(annotations, list) else ():
-        annotation = _dictionary(one)
-        yield from _addresses(annotation.get("/A"))
-        for action in _dictionary(annotation.get("/AA")).values():
+def _annotations(page: Any) -> list[dict[str, Any]]:
+    found = page.get("/Annots")
+    found = found.get_object() if found is not None else None
+    return [_dictionary(one) for one in found] if isinstance(found, list) else []
+
+
+def _noted(page: Any) -> Iterator[str]:
+    """The addresses in what readers wrote on a page."""
+    for one in _annotations(page):
+        if one.get("/Subtype") in _NOTES and "/Contents" in one:
+            yield from (found.url for found in in_text(_text(one["/Contents"])))
+
+
+def _of_page(page: Any) -> Iterator[Any]:
+    """The addresses of a page's annotations, as they stand: links, and buttons."""
+    for annotation in _annotations(page):
+        for action in (annotation.get("/A"), annotation.get("/PA"), *_at_events(annotation)):
             yield from _addresses(action)
+    for action in _at_events(page):
+        yield from _addresses(action)
 
 
-def _addresses(action: Any) -> Iterator[str]:
-    """The addresses of an action and of those after it."""
+def _at_events(holder: dict[str, Any]) -> Iterable[Any]:
+    """The actions of a page, of what is on it or of the document, when something happens to it."""
+    return _dictionary(holder.get("/AA")).values()
+
+
+def _addresses(action: Any) -> Iterator[Any]:
+    """The addresses of an action and of those after it, as they stand."""
     waiting = [action]
     for _ in range(_ACTIONS):
         if not waiting:
             return
         one = _dictionary(waiting.pop())
-        if (address := one.get("/URI")) is not None:
-            yield _text(address)
+        for holder, key in (*addressed(one), *addressed(_dictionary(one.get("/F")))):
+            yield holder[key]
         after = one.get("/Next")
         after = after.get_object() if after is not None else None
         waiting += reversed(after) if isinstance(after, list) else [after] if after else []
 
 
-def _bookmarks(reader: PdfReader) -> Iterator[dict[str, Any]]:
-    waiting = [_dictionary(_dictionary(reader.trailer.get("/Root")).get("/Outlines")).get("/First")]
+def addressed(one: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
+    """A dictionary that has an address, and under which key: an action, or a file of the web."""
+    for key, has in (("/URI", True), ("/F", one.get("/FS") == "/URL")):
+        if has and isinstance(one.get(key), (str, bytes)):
+            yield one, key
+
+
+def _bookmarks(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    waiting = [_dictionary(root.get("/Outlines")).get("/First")]
     for _ in range(_BOOKMARKS):
         if not waiting:
             return
@@ -158,4 +202,5 @@ def _dictionary(given: Any) -> dict[str, Any]:
 
 def _text(given: Any) -> str:
     found = given.get_object()
-    return found.decode("utf-8", "replace") if isinstance(found, bytes) else str(found)
+    told = found.decode("utf-8", "replace") if isinstance(found, bytes) else str(found)
+    return told.strip(AROUND)

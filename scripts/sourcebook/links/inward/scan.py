@@ -23,7 +23,7 @@ _BARE = re.compile(rf"https?://[^{_STOP}]+", re.IGNORECASE)
 _PATTERN = re.compile(r"/\.\.\.|[*$][^*_.,;:!?~]")
 _GAP = re.compile(r"[{…]|<[\w -]+>[/#]")
 """What follows an address that only tells how addresses look: ``…/id/<name>/``."""
-_AROUND = "".join(map(chr, range(0x21)))
+AROUND = "".join(map(chr, range(0x21)))
 """What stands around an address without being of it (WHATWG URL, 4.4)."""
 _WHOLE = re.compile(r"[\x00-\x20]*(?:https?:)?//", re.IGNORECASE)
 _BASE = re.compile(r"((?:https?:)?//[^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
@@ -31,6 +31,8 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _HOLDERS = frozenset(
     "href xlink:href src cite data poster longdesc action formaction data-href".split()
 )
+_TELLING = frozenset(("srcset", "imagesrcset", "srcdoc"))
+"""Attributes that hold addresses among other words; so does ``content`` of a ``<meta>``."""
 _VERBATIM = frozenset("code kbd pre samp var".split())
 _DESTINATION = re.compile(
     r"\]\([ \t\r\n]*(?:<([^<>\n]*)>"
@@ -38,9 +40,10 @@ _DESTINATION = re.compile(
     r"(?:\((?:\\[^ \t\r\n]|[^ \t\r\n()\\])*\)(?:\\[^ \t\r\n]|[^ \t\r\n()<>\\])*)*))"
 )
 _DEFINED = re.compile(
-    r"(?<![^\n])[ >]{0,9}\[[^\]\n^][^\]\n]*\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^ \t\r\n]+))"
+    r"(?<![^\n])[ >]{0,9}\[[^\]\n^][^\]\n]*\]:[ \t]*(?:\n[ \t]*)?(?:<([^<>\n]*)>|([^ \t\r\n]+))"
 )
 _FENCE = re.compile(r"[ >]{0,9}(```+|~~~+)([^\n]*)")
+_CELL = re.compile(r'(?<![^,;\n])"[^"]*(?:""[^"]*)*"|[,;]')
 _TICKS = re.compile(r"`+")
 _BLANK = re.compile(r"\n[ \t>]*\n")
 
@@ -64,6 +67,16 @@ def in_text(text: str) -> Iterator[Written]:
     yield from printed(Stretch(text, 0), escaped=False)
 
 
+def in_csv(text: str) -> Iterator[Written]:
+    """Whole addresses in a table, none longer than its cell (RFC 4180; or parted by semicolons)."""
+    bare = _CELL.sub(lambda one: one[0] if len(one[0]) == 1 else " ", text)
+    first = re.search("[,;]", bare)
+    head = bare[: f"{bare}\n".find("\n", first.start())] if first else ""
+    mark = ";" if head.count(";") > head.count(",") else ","
+    cells = _CELL.sub(lambda one: "\n" if one[0] == mark else one[0], text)
+    yield from printed(Stretch(cells, 0), escaped=False)
+
+
 def in_html(text: str) -> Iterator[Written]:
     """The links of an HTML text, and whole addresses among its words; code is left out.
 
@@ -82,6 +95,8 @@ def in_html(text: str) -> Iterator[Written]:
             if one.name in _HOLDERS:
                 given = stretch(text, one.start, one.end)
                 yield from whole(given) if _WHOLE.match(given.text) else _relative(given, base)
+            elif one.name in _TELLING or (one.name == "content" and token.name == "meta"):
+                yield from printed(stretch(text, one.start, one.end), escaped=True)
 
 
 def _base(text: str, found: Iterable[Token]) -> str:
@@ -89,14 +104,14 @@ def _base(text: str, found: Iterable[Token]) -> str:
     for token in found:
         for one in token.attributes if token.kind == "open" and token.name == "base" else ():
             if one.name == "href":
-                given = stretch(text, one.start, one.end).text.strip(_AROUND)
+                given = stretch(text, one.start, one.end).text.strip(AROUND)
                 return given if _WHOLE.match(given) else ""
     return ""
 
 
 def _relative(given: Stretch, base: str) -> Iterator[Written]:
     """A stretch that is an address relative to another (RFC 3986, 5.2.2), its dots left in."""
-    url = given.text.strip(_AROUND)
+    url = given.text.strip(AROUND)
     known = _BASE.match(base)
     if not url or not known or _SCHEME.match(url):
         return
@@ -123,7 +138,10 @@ def in_xml(text: str) -> Iterator[Written]:
 
 
 def in_markdown(text: str) -> Iterator[Written]:
-    """The links of a Markdown text, and whole addresses in its words; code is left out."""
+    """The links of a Markdown text, and whole addresses in its words; code is left out.
+
+    What is only indented is read: lists, notes and admonitions indent their text, too.
+    """
     plain = _without_code(text)
     for pattern in (_DESTINATION, _DEFINED):
         for match in pattern.finditer(plain):
@@ -131,10 +149,16 @@ def in_markdown(text: str) -> Iterator[Written]:
             start, end = match.span(group)
             yield from whole(stretch(text, start, end, escapes=True))
         plain = pattern.sub(_blank, plain)
-    for one in [one for token in tokens(plain) for one in token.attributes]:
-        if one.name in _HOLDERS and (found := list(whole(stretch(text, one.start, one.end)))):
-            yield from found
-            plain = f"{plain[: one.start]}{' ' * (one.end - one.start)}{plain[one.end :]}"
+    held = list(tokens(plain))
+    given = [
+        place
+        for token in held
+        for place in ((one.start, one.end) for one in token.attributes if one.name in _HOLDERS)
+        if _WHOLE.match(stretch(plain, *place).text)
+    ]
+    for place in given:
+        yield from whole(stretch(plain, *place))
+    plain = _without(plain, sorted((*given, *_verbatim(held))))
     yield from printed(stretch(plain, 0, len(plain)), escaped=False)
 
 
@@ -142,8 +166,8 @@ def whole(given: Stretch) -> Iterator[Written]:
     """A stretch that is an address, and nothing else."""
     if not _WHOLE.match(given.text):
         return
-    lead = len(given.text) - len(given.text.lstrip(_AROUND))
-    url = given.text.strip(_AROUND)
+    lead = len(given.text) - len(given.text.lstrip(AROUND))
+    url = given.text.strip(AROUND)
     place = (given.at(lead), given.at(lead + len(url)))
     yield Written(url, (place,), escaped=bool(given.places))
 
@@ -174,6 +198,28 @@ def trimmed(url: str) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
+
+
+def _verbatim(found: Iterable[Token]) -> Iterator[Place]:
+    """What stands in elements of code that are closed; one that is not may be a word of theirs."""
+    opened: dict[str, int] = {}
+    for token in found:
+        if token.name in _VERBATIM and token.kind == "open":
+            opened.setdefault(token.name, token.end)
+        elif token.kind == "close" and token.name in opened:
+            yield opened.pop(token.name), token.start
+
+
+def _without(text: str, places: Iterable[Place]) -> str:
+    """A text with spaces at some places, which may overlap."""
+    pieces: list[str] = []
+    at = 0
+    for start, end in places:
+        if end > at:
+            first = max(start, at)
+            pieces += (text[at:first], re.sub(r"[^\n]", " ", text[first:end]))
+            at = end
+    return "".join((*pieces, text[at:]))
 
 
 def _without_code(text: str) -> str:

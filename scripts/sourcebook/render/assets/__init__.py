@@ -71,6 +71,7 @@ _SCRIPTS = {
     "check-citation.js": ("check-citation.js",),
     "check-links.js": (
         "check-links-read.js",
+        "check-links-text.js",
         "check-links-judge.js",
         "check-links-zip.js",
         "check-links.js",

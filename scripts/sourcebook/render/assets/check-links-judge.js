@@ -32,8 +32,10 @@
 
   function hostOf(authority) {
     const own = authority.slice(authority.lastIndexOf("@") + 1), colon = own.indexOf(":");
-    const host = colon < 0 ? own : own.slice(0, colon);
-    return [host.toLowerCase().replace(/\.+$/, ""), colon < 0 ? "" : own.slice(colon + 1)];
+    let host = decoded(colon < 0 ? own : own.slice(0, colon)).toLowerCase().replace(/\.+$/, "");
+    // As names of hosts are asked for (RFC 5891): a browser copies them so, or in their letters.
+    if (/[^\x00-\x7f]/.test(host)) try { host = new URL(`https://${host}`).hostname; } catch { /* as it is */ }
+    return [host, colon < 0 ? "" : own.slice(colon + 1)];
   }
 
   /* A site by its address; null if it is none. */

@@ -5,6 +5,7 @@
 
   const UNREAD = new Set("script style xmp iframe noembed noframes textarea title".split(" "));
   const HOLDERS = new Set("href xlink:href src cite data poster longdesc action formaction data-href".split(" "));
+  const TELLING = new Set(["srcset", "imagesrcset", "srcdoc"]);
   const VERBATIM = new Set("code kbd pre samp var".split(" "));
   const REFERENCE = /&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]+));/y;
   const ESCAPED = /\\([!-/:-@[-`{-~])/y;
@@ -113,7 +114,8 @@
   const GAP = /[{…]|<[\p{L}\p{N}_ -]+>[/#]/uy;
   const WHOLE = /^[\x00-\x20]*(?:https?:)?\/\//i;
   const DESTINATION = /\]\([ \t\r\n]*(?:<([^<>\n]*)>|((?:\\[^ \t\r\n]|[^ \t\r\n()<>\\])+(?:\((?:\\[^ \t\r\n]|[^ \t\r\n()\\])*\)(?:\\[^ \t\r\n]|[^ \t\r\n()<>\\])*)*))/dg;
-  const DEFINED = /(?<![^\n])[ >]{0,9}\[[^\]\n^][^\]\n]*\]:[ \t]*\n?[ \t]*(?:<([^<>\n]*)>|([^ \t\r\n]+))/dg;
+  const DEFINED = /(?<![^\n])[ >]{0,9}\[[^\]\n^][^\]\n]*\]:[ \t]*(?:\n[ \t]*)?(?:<([^<>\n]*)>|([^ \t\r\n]+))/dg;
+  const CELL = /(?<![^,;\n])"[^"]*(?:""[^"]*)*"|[,;]/g;
   const FENCE = /[ >]{0,9}(```+|~~~+)([^\n]*)/y;
 
   /* An address without the marks of the sentence that it ends, and from a bracket it closes. */
@@ -175,9 +177,10 @@
       if (VERBATIM.has(token.name)) verbatim = Math.max(0, verbatim + (token.kind === "open" ? 1 : -1));
       if (token.kind === "text" && !verbatim) found.push(...printed(stretch(text, token.start, token.end), true));
       for (const one of token.attributes) {
-        if (!HOLDERS.has(one.name) || token.name === "base") continue;
-        const given = stretch(text, one.start, one.end);
-        found.push(...(WHOLE.test(given.text) ? whole(given) : relative(given, base)));
+        const given = stretch(text, one.start, one.end), holds = HOLDERS.has(one.name);
+        if (token.name === "base") continue;
+        if (holds) found.push(...(WHOLE.test(given.text) ? whole(given) : relative(given, base)));
+        else if (TELLING.has(one.name) || one.name === "content" && token.name === "meta") found.push(...printed(given, true));
       }
     }
     return found;
@@ -197,6 +200,40 @@
 
   function spaces(text) {
     return text.replace(/[^\n]/g, " ");
+  }
+
+  /* What stands in elements of code that are closed; one that is not may be a word of theirs. */
+  function verbatim(all) {
+    const opened = new Map(), found = [];
+    for (const token of all) {
+      if (token.kind === "open" && VERBATIM.has(token.name)) { if (!opened.has(token.name)) opened.set(token.name, token.end); }
+      else if (token.kind === "close" && opened.has(token.name)) {
+        found.push([opened.get(token.name), token.start]);
+        opened.delete(token.name);
+      }
+    }
+    return found;
+  }
+
+  /* A text with spaces at some places, which may overlap. */
+  function without(text, places) {
+    const pieces = [];
+    let place = 0;
+    for (const [start, end] of places) {
+      if (end <= place) continue;
+      const first = Math.max(start, place);
+      pieces.push(text.slice(place, first), spaces(text.slice(first, end)));
+      place = end;
+    }
+    return pieces.join("") + text.slice(place);
+  }
+
+  /* Addresses in a table, none longer than its cell (RFC 4180; or parted by semicolons). */
+  function inCsv(text) {
+    const bare = text.replace(CELL, (one) => (one.length === 1 ? one : " ")), first = bare.search(/[,;]/);
+    const head = first < 0 ? "" : bare.slice(0, (bare + "\n").indexOf("\n", first)), count = (mark) => head.split(mark).length;
+    const mark = count(";") > count(",") ? ";" : ",", cells = text.replace(CELL, (one) => (one === mark ? "\n" : one));
+    return printed(plain(cells, 0, cells.length), false);
   }
 
   function withoutCode(text) {
@@ -259,19 +296,18 @@
       }
       bare = bare.replace(pattern, spaces);
     }
-    for (const one of Array.from(tokens(bare, false)).flatMap((token) => token.attributes)) {
-      const links = HOLDERS.has(one.name) ? whole(stretch(text, one.start, one.end)) : [];
-      if (!links.length) continue;
-      found.push(...links);
-      bare = bare.slice(0, one.start) + spaces(bare.slice(one.start, one.end)) + bare.slice(one.end);
-    }
+    const held = Array.from(tokens(bare, false));
+    const given = held.flatMap((token) => token.attributes).filter((one) => HOLDERS.has(one.name))
+      .map((one) => [one.start, one.end]).filter((one) => WHOLE.test(stretch(bare, ...one).text));
+    given.forEach((one) => found.push(...whole(stretch(bare, ...one))));
+    bare = without(bare, [...given, ...verbatim(held)].sort((one, other) => one[0] - other[0] || one[1] - other[1]));
     found.push(...printed(stretch(bare, 0, bare.length), false));
     return found;
   }
 
   /* The addresses of a text in the order in which they stand. */
   function read(text, form) {
-    const found = { html: inHtml, xml: inXml, markdown: inMarkdown }[form];
+    const found = { html: inHtml, xml: inXml, markdown: inMarkdown, csv: inCsv }[form];
     const links = found ? found(text) : printed(plain(text, 0, text.length), false);
     return links.sort((one, other) => one.places[0][0] - other.places[0][0]);
   }

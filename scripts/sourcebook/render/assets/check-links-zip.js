@@ -7,8 +7,9 @@
   const LARGEST = 60000000, RATIO = 500, SMALL = 1000000, MEMBERS = 20000;
   const LEADS_OUT = /(^|[/\\])\.\.?([/\\]|$)|^[/\\]|^[A-Za-z]:|\0|[/\\]{2}/;
 
+  /* In a cartridge, what is damaged, locked or of another kind is named, and the rest is judged. */
   function refuse(why) {
-    throw Object.assign(new Error(why), { refused: true });
+    throw Object.assign(new Error(why), { refused: true, harmless: ["zip", "locked", "kind"].includes(why) });
   }
 
   let table = null;
@@ -35,28 +36,35 @@
     return new Uint8Array(await new Blob(pieces).arrayBuffer());
   }
 
+  /* The name of a member: UTF-8, or in an old alphabet of which each byte is a letter. */
+  function named(raw) {
+    try { return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(raw); } catch { return Array.from(raw, (one) => String.fromCharCode(one)).join(""); }
+  }
+
   /* The members of a zip (PKWARE's APPNOTE 6.3). */
   function archive(bytes) {
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     let end = bytes.length - 22;
     while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end -= 1;
     if (end < 0) refuse("zip");
-    const count = view.getUint16(end + 10, true), start = view.getUint32(end + 16, true), members = new Map();
+    // Places in it count from where it begins, which may be behind something else.
+    const count = view.getUint16(end + 10, true), start = end - view.getUint32(end + 12, true), members = new Map();
+    const before = start - view.getUint32(end + 16, true);
     let at = start, whole = 0;
-    if (count > MEMBERS || start === 0xffffffff) refuse("zip");
+    if (count > MEMBERS || start < 0 || before < 0) refuse("zip");
     for (let number = 0; number < count; number += 1) {
       if (at + 46 > bytes.length || view.getUint32(at, true) !== 0x02014b50) refuse("zip");
       const sizes = [28, 30, 32].map((place) => view.getUint16(at + place, true));
-      const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + sizes[0]));
+      const name = named(bytes.subarray(at + 46, at + 46 + sizes[0]));
       const one = {
         name, at, flags: view.getUint16(at + 8, true), method: view.getUint16(at + 10, true),
-        packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), offset: view.getUint32(at + 42, true)
+        packed: view.getUint32(at + 20, true), size: view.getUint32(at + 24, true), offset: before + view.getUint32(at + 42, true)
       };
       whole += one.size;
       if (LEADS_OUT.test(name) || members.has(name)) refuse("name");
       if (one.flags & 1) refuse("locked");
       if (whole > LARGEST || one.size > Math.max(SMALL, one.packed * RATIO)) refuse("size");
-      if (one.method !== 0 && one.method !== 8 || one.offset + 30 > bytes.length) refuse("zip");
+      if (one.offset + 30 > bytes.length) refuse("zip");
       members.set(name, one);
       at += 46 + sizes[0] + sizes[1] + sizes[2];
     }
@@ -66,6 +74,7 @@
     async function read(name) {
       const one = members.get(name), from = one.offset + header(one);
       const data = bytes.subarray(from, from + one.packed);
+      if (one.method !== 0 && one.method !== 8) throw new Error("packed in a way that no browser unpacks");
       return one.method ? through(data, new DecompressionStream("deflate-raw"), one.size) : data;
     }
 
@@ -98,11 +107,11 @@
     return { names: [...members.keys()].filter((name) => !name.endsWith("/")), read, written };
   }
 
-  // Letters of a member that are no UTF-8 could not be written again: it is left alone.
-  function textOf(bytes) {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    if (/<!ENTITY/i.test(text)) refuse("entities");
-    return text;
+  /* XML declares entities before its first element, if at all; no document needs any. */
+  function soundXml(bytes) {
+    const [text, wide] = ours.decoded(bytes), first = text.replace(/<!--[\s\S]*?-->/g, "").search(/<[\p{L}_]/u);
+    if (text.replace(/<!--[\s\S]*?-->/g, "").slice(0, first < 0 ? undefined : first).includes("<!ENTITY")) refuse("entities");
+    return { text, wide };
   }
 
   function joined(pieces) {
@@ -233,7 +242,7 @@
   async function mainOf(zip) {
     const usual = "word/document.xml";
     if (!zip.names.includes("_rels/.rels")) return usual;
-    const text = textOf(await zip.read("_rels/.rels"));
+    const { text } = soundXml(await zip.read("_rels/.rels"));
     for (const token of ours.tokens(text, true)) {
       const said = {};
       token.attributes.forEach((one) => { said[one.name] = ours.stretch(text, one.start, one.end).text; });
@@ -247,15 +256,15 @@
   async function word(zip, main) {
     const texts = new Map(), links = [], uses = new Map(), folder = main.slice(0, main.lastIndexOf("/") + 1);
     for (const name of zip.names) {
-      if (name.startsWith(folder) && PART.test(name.slice(folder.length))) texts.set(name, textOf(await zip.read(name)));
+      if (name.startsWith(folder) && PART.test(name.slice(folder.length))) texts.set(name, soundXml(await zip.read(name)));
     }
-    for (const [name, text] of texts) {
+    for (const [name, { text }] of texts) {
       if (RELATIONS.test(name)) continue;
       const part = partOf(name, text);
       links.push(...part.links);
       part.uses.forEach((used, key) => uses.set(`${name} ${key}`, used));
     }
-    for (const [name, text] of texts) {
+    for (const [name, { text }] of texts) {
       const relations = RELATIONS.exec(name);
       if (!relations) continue;
       const part = (relations[1] || "") + relations[2];
@@ -278,8 +287,9 @@
       const mark = url.indexOf("#");
       return link.anchor && mark >= 0 ? [url.slice(0, mark), url.slice(mark + 1)] : [url, ""];
     };
+    const unread = zip.names.filter((name) => name.startsWith(folder) && !PART.test(name.slice(folder.length)) && !NO_WORDS.test(name));
     return {
-      links,
+      links, unread,
       where: (link) => ({ paragraph: link.paragraph }),
       async written(changes) {
         const wanted = new Map(changes), edits = new Map();
@@ -301,46 +311,67 @@
 
   function encoded(texts, edits) {
     const contents = new Map();
-    edits.forEach((changes, name) => contents.set(name, new TextEncoder().encode(ours.written(texts.get(name), changes))));
+    edits.forEach((changes, name) => contents.set(name, ours.encoded(ours.written(texts.get(name).text, changes), texts.get(name).wide)));
     return contents;
   }
 
-  const FORMS = {
-    html: "html", htm: "html", xhtml: "html", xml: "xml", qti: "xml", svg: "xml", md: "markdown", markdown: "markdown", txt: "text"
-  };
   const NO_LINKS = new RegExp("\\.(png|jpe?g|gif|webp|avif|bmp|ico|tiff?|heic|mp3|m4[av]|og[gav]|wav|mp4|mov|webm|avi|woff2?|[to]tf|eot|css|js|xsd|dtd|vtt|srt|ds_store)$", "i");
+  /* Of a Word document, what else holds no words: drawings, fonts, settings of printers, what a glossary has. */
+  const NO_WORDS = new RegExp(`${NO_LINKS.source}|\\.(emf|wmf|odttf|rels|xml)$|(^|/)[^/]*(printer|vba|toolbars)[^/]*\\.bin$`, "i");
+  const NESTED = 1;
 
-  async function cartridge(zip) {
-    const texts = new Map(), links = [], unread = [];
+  async function cartridge(zip, depth) {
+    const inner = new Map(), links = [], unread = [];
     for (const name of zip.names) {
-      const form = FORMS[name.slice(name.lastIndexOf(".") + 1).toLowerCase()];
+      const form = ours.formOf(name);
       if (!form && !NO_LINKS.test(name)) unread.push(name);
       if (!form) continue;
-      let text;
-      try { text = textOf(await zip.read(name)); } catch (fault) {
-        if (fault.refused) throw fault;
+      let one;
+      try { one = await ours.opened(name, await zip.read(name), depth + 1); } catch (fault) {
+        if (fault.refused && !fault.harmless) throw fault;
         unread.push(name);
         continue;
       }
-      texts.set(name, text);
-      for (const link of ours.read(text, form)) links.push({ ...link, member: name });
+      inner.set(name, one);
+      unread.push(...(one.unread || []).map((part) => `${name}, ${part}`));
+      for (const link of one.links) links.push({ ...link, member: name, own: link });
     }
     return {
       links, unread,
-      where: (link) => ({ member: link.member, line: texts.get(link.member).slice(0, link.places[0][0]).split("\n").length }),
+      where(link) {
+        const { member, ...place } = inner.get(link.member).where(link.own);
+        return { member: member ? `${link.member}, ${member}` : link.member, ...place };
+      },
       async written(changes) {
-        const edits = new Map();
-        for (const change of changes) edits.set(change[0].member, [...(edits.get(change[0].member) || []), change]);
-        return zip.written(encoded(texts, edits));
+        const edits = new Map(), contents = new Map();
+        for (const [link, url] of changes) edits.set(link.member, [...(edits.get(link.member) || []), [link.own, url]]);
+        for (const [name, own] of edits) contents.set(name, new Uint8Array(await (await inner.get(name).bytes(own)).arrayBuffer()));
+        return zip.written(contents);
       }
     };
   }
 
-  /* The links of a packed document, and how it is written with others. */
-  ours.packed = async function (bytes) {
-    const zip = archive(bytes);
-    const main = await mainOf(zip);
-    const written = zip.names.includes(main) && /\/wordprocessingml\//.test(textOf(await zip.read(main)));
-    return written ? word(zip, main) : cartridge(zip);
+  /* A text: its links, and how it is written with others. */
+  ours.textual = function (text, form, wide) {
+    const line = ours.lineOf(text), written = async (changes) => ours.written(text, changes);
+    return {
+      form, links: ours.read(text, form), where: (link) => ({ line: line(link.places[0][0]) }), written,
+      bytes: async (changes) => new Blob([ours.encoded(await written(changes), wide)])
+    };
+  };
+
+  /* A file by the ending of its name, as documents.py opens it; refused if it is none that is read here. */
+  ours.opened = async function (name, bytes, depth = 0) {
+    const form = ours.formOf(name), wide = bytes[0] + bytes[1] === 0x1fd;
+    if (form === "pdf" || bytes[0] === 0x25 && new TextDecoder().decode(bytes.subarray(0, 5)) === "%PDF-") refuse("kind");
+    if (form === "word" || form === "cartridge" && depth <= NESTED) {
+      const zip = archive(bytes), main = form === "word" && await mainOf(zip);
+      if (main && !zip.names.includes(main)) refuse("kind");
+      const made = main ? await word(zip, main) : await cartridge(zip, depth);
+      return { ...made, bytes: made.written };
+    }
+    if (form === "cartridge" || !form && (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 || !wide && bytes.subarray(0, 1000).includes(0))) refuse("kind");
+    const { text, wide: by } = form === "xml" && depth ? soundXml(bytes) : (([text, wide]) => ({ text, wide }))(ours.decoded(bytes));
+    return ours.textual(text, form || "text", by);
   };
 })();

@@ -12,7 +12,7 @@
   const area = find("text"), status = place.querySelector("[role=status]"), list = find("links");
   const pin = find("pin"), since = find("since"), result = find("result"), mended = find("mended");
   const copy = find("copy"), save = find("save");
-  let loading = null, file = null, made = null, waiting = 0;
+  let loading = null, file = null, made = null, kept = null, waiting = 0;
 
   function says(message, values) {
     return message.replace(/\{(\w+)\}/g, (_, name) => values[name]);
@@ -40,20 +40,9 @@
     }
   }
 
-  /* Text of HTML begins with a tag; Markdown is read as its readers do, and plain text like it. */
-  function formOf(text, name) {
-    if (/\.(html?|xhtml)$/i.test(name)) return "html";
-    if (/\.(txt|text|tex|org|rst|csv)$/i.test(name)) return "text";
-    return !name && /^\s*<(?:!doctype|!--|html|head|meta|body|div|p|span|ul|ol|table|h[1-6]|a|b|article|section)\b/i.test(text) ? "html" : "markdown";
-  }
-
-  function textual(text, name) {
-    const form = formOf(text, name), links = ours.read(text, form);
-    return {
-      form, links,
-      where: (link) => ({ line: text.slice(0, link.places[0][0]).split("\n").length }),
-      written: async (changes) => ours.written(text, changes)
-    };
+  /* What is pasted: HTML begins with a tag; all else is read as Markdown is, and plain text like it. */
+  function pasted(text) {
+    return /^\s*<(?:!doctype|!--|html|head|meta|body|div|p|span|ul|ol|table|h[1-6]|a|b|article|section)\b/i.test(text) ? "html" : "markdown";
   }
 
   function reason(one) {
@@ -107,7 +96,7 @@
     }
     try {
       const promises = await table();
-      const read = file && file.read ? file.read : textual(file ? file.raw : area.value, file ? file.name : "");
+      const read = file ? file.read : ours.textual(area.value, pasted(area.value), "");
       judge = ours.doctor(promises, site, since.value);
       const found = read.links.map((link) => [link, judge.judge(link.url)]).filter((pair) => pair[1]);
       const changes = found.map(([link, one]) => [link, judge.mended(link.url, one, pin.value)]).filter((pair) => pair[1]);
@@ -119,6 +108,7 @@
       }
       list.replaceChildren(...found.map(([link, one]) => line(link, one, read.where(link), to.get(link))));
       made = written;
+      kept = { form: read.form, bytes: () => read.bytes(changes) };
       result.hidden = written === null;
       mended.hidden = copy.hidden = typeof written !== "string";
       if (typeof written === "string") mended.value = written;
@@ -135,17 +125,8 @@
     result.hidden = true;
     list.replaceChildren();
     try {
-      if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-        file = { name, read: await ours.packed(bytes) };
-        area.value = "";
-      } else if (/\.(pdf|docx?|odt|pages)$/i.test(name) || bytes.subarray(0, 1000).includes(0)) {
-        throw Object.assign(new Error(), { refused: true });
-      } else {
-        // A text that is no UTF-8 would not come back as it was.
-        const raw = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-        area.value = raw;
-        file = { name, raw };
-      }
+      file = { name, read: await ours.opened(name, bytes) };
+      area.value = file.read.form ? ours.decoded(bytes)[0] : "";
     } catch {
       file = null;
       waiting += 1;
@@ -162,10 +143,10 @@
     typed.later = setTimeout(examine, 200);
   }
 
-  function keep() {
-    const name = file ? file.name : /^\s*</.test(made) ? "syllabus.html" : "syllabus.md", dot = name.lastIndexOf(".");
+  async function keep() {
+    const name = file ? file.name : /^\s*</.test(made) ? "syllabus.html" : "syllabus.md", dot = name.includes(".") ? name.lastIndexOf(".") : name.length;
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(made instanceof Blob ? made : new Blob([made], { type: "text/plain" }));
+    link.href = URL.createObjectURL(await kept.bytes());
     link.download = `${name.slice(0, dot)}.mended${name.slice(dot)}`;
     document.body.append(link);
     link.click();
@@ -174,7 +155,7 @@
   }
 
   function copied() {
-    const html = formOf(made, file ? file.name : "") === "html" && globalThis.ClipboardItem && navigator.clipboard.write;
+    const html = kept.form === "html" && globalThis.ClipboardItem && navigator.clipboard.write;
     const done = html
       ? navigator.clipboard.write([new ClipboardItem({ "text/plain": new Blob([made], { type: "text/plain" }), "text/html": new Blob([made], { type: "text/html" }) })])
       : navigator.clipboard.writeText(made);
