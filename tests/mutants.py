@@ -37,6 +37,11 @@ _MOVES = (
 )
 """Of each change those tests are run that come to its function, the quickest first."""
 
+_HISTORY = (
+    "tests/commands/test_ledger_history.py tests/commands/test_ledger_turned.py "
+    "tests/commands/test_names_kept.py"
+)
+
 TARGETS = {
     "grammar": Target(
         "cite/syntax/grammar.py", "tests/cite/test_grammar.py tests/cite/test_command.py"
@@ -51,10 +56,15 @@ TARGETS = {
     ),
     "permanence": Target("check/permanence.py", "tests/check/test_permanence.py"),
     "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
-    "collation": Target("collate/find.py", "tests/collate/test_collate.py"),
+    "collation": Target(
+        "collate/find.py collate/fold.py collate/seek.py collate/widen.py collate/run.py",
+        "tests/collate/test_collate.py tests/collate/test_witnesses.py tests/check/test_texts.py",
+    ),
+    "edits": Target("collate/align.py collate/edits.py", "tests/collate/test_edits.py"),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
     "dates": Target("model/edtf.py", "tests/model/test_edtf.py"),
-    "history": Target("assemble/ledger_history.py", "tests/commands/test_ledger_history.py"),
+    "history": Target("assemble/ledger_history.py assemble/versions.py", _HISTORY),
+    "names": Target("facts/kept_names.py", _HISTORY),
     "change": Target("moves/change.py", _MOVES),
     "rename": Target("moves/rename.py", _MOVES),
     "revise": Target("moves/revise.py", _MOVES),

@@ -1,8 +1,9 @@
 """What is being written is whole or not there, and is gone when whoever wrote it was killed."""
 
 import os
+import resource
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +13,13 @@ from sourcebook.cli import main
 from sourcebook.files import (
     clear_parts,
     clear_workplaces,
+    copy_folder,
     is_part,
     workplace,
     write_whole,
     writing_whole,
 )
+from sourcebook.journal import one_step
 from sourcebook.publish.output import begin, end, refusal
 from tests.killing import FRESH, killed_before
 from tests.projects import CORPUS, commanded, copied, publish_ledger
@@ -46,6 +49,51 @@ def test_what_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
         half_written(path)
     assert path.read_text("utf-8") == "old"
     assert names(tmp_path) == ["file"]
+
+
+@pytest.fixture
+def no_room() -> Iterator[None]:
+    """No file can grow beyond a few kilobytes, as on a disk that is full."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, limits[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+
+def put(path: Path) -> None:
+    with one_step(path.parent) as step:
+        step.put(path.name, bytes(10_000))
+
+
+def written_long(path: Path) -> None:
+    write_whole(path, bytes(10_000))
+
+
+@pytest.mark.usefixtures("no_room")
+@pytest.mark.parametrize("write", [written_long, put])
+def test_what_has_no_room_is_named(tmp_path: Path, write: Callable[[Path], None]) -> None:
+    """The system names no file that cannot grow; the old one stays, and nothing beside it."""
+    path = tmp_path / "file"
+    write_whole(path, "old")
+    with pytest.raises(OSError, match="too large") as refused:
+        write(path)
+    assert refused.value.filename == str(path)
+    assert path.read_text("utf-8") == "old"
+    assert names(tmp_path) == ["file"]
+
+
+def test_a_folder_is_copied_with_its_links_as_they_are(tmp_path: Path) -> None:
+    (tmp_path / "from/deep/empty").mkdir(parents=True)
+    (tmp_path / "from/deep/file").write_text("content", "utf-8")
+    (tmp_path / "from/link").symlink_to("deep/nothing")
+    (tmp_path / "from/folder").symlink_to("deep")
+    os.mkfifo(tmp_path / "from/pipe")  # nobody ever ends it
+    copy_folder(tmp_path / "from", tmp_path / "to")
+    assert names(tmp_path / "to") == ["deep", "folder", "link"]
+    assert (tmp_path / "to/deep/file").read_text("utf-8") == "content"
+    assert (tmp_path / "to/deep/empty").is_dir()
+    assert os.readlink(tmp_path / "to/link") == "deep/nothing"  # noqa: PTH115  as it was written
+    assert (tmp_path / "to/folder").is_symlink()
 
 
 def test_what_is_being_written_is_cleared_away_by_nobody(tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def writing_whole(path: Path, mode: int = 0o644) -> Iterator[IO[bytes]]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = _taken(lambda: tempfile.mkstemp(_ENDS, _BEGINS, path.parent))
-    with os.fdopen(handle, "wb") as file:
+    with naming(path), os.fdopen(handle, "wb") as file:
         try:
             yield file
             file.flush()
@@ -37,6 +37,42 @@ def writing_whole(path: Path, mode: int = 0o644) -> Iterator[IO[bytes]]:
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Give what the system refuses in the block the name of a file: it names none that cannot grow.
+
+    Closing one tries to write once more: that stands in the block, too.
+    """
+    try:
+        yield
+    except OSError as fault:
+        fault.filename = fault.filename or os.fspath(path)
+        raise
+
+
+def copy_folder(
+    folder: Path, to: Path, copy: Callable[[str, str], object] = shutil.copyfile
+) -> None:
+    """Copy what lies in a folder into another that is made; links are copied as links.
+
+    What the machine refuses is raised at the first file (`shutil.copytree` tells of all in words,
+    and no more what it was). ``copy`` is given the path of each file and where it is to be.
+    """
+    waiting = [(folder, to)]
+    while waiting:
+        here, there = waiting.pop()
+        there.mkdir()
+        with os.scandir(here) as found:
+            for entry in found:
+                target = there / entry.name
+                if entry.is_symlink():
+                    target.symlink_to(Path(entry.path).readlink())
+                elif entry.is_dir():
+                    waiting.append((Path(entry.path), target))
+                elif entry.is_file():
+                    copy(entry.path, os.fspath(target))
 
 
 @contextmanager

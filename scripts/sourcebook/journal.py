@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from sourcebook.files import alone, below, clear_parts, clear_workplaces, write_whole
+from sourcebook.files import alone, below, clear_parts, clear_workplaces, naming, write_whole
 from sourcebook.kept import tidy
 
 JOURNAL = ".sourcebook-step"
@@ -63,7 +63,8 @@ class Step:
         new = None if content is None else str(len(self.parts))
         after = None if content is None else sha256(content).hexdigest()
         if new is not None and content is not None:
-            (self._staged / new).write_bytes(content)
+            with naming(self._root / name):
+                (self._staged / new).write_bytes(content)
             (self._staged / new).chmod(0o644)
         self.parts.append(_Part(name, new, False, before, after))
 

@@ -223,6 +223,24 @@ def test_a_step_that_fails_in_the_middle_leaves_all_as_it_was(
     assert not list(project.rglob(".*.yml.*"))
 
 
+def test_a_full_disk_is_told_while_a_change_is_tried(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a change is tried on is a copy, for which there may be no room either."""
+    before = files(project)
+
+    def full(path: str, to: str, **_: object) -> None:
+        raise OSError(28, "No space left on device", path, None, to)
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    done = commanded(project, "move", "/about/", "/of/")
+    assert done.code == 2
+    assert "sourcebook: No space left on device" in done.err
+    assert "make room" in done.err
+    assert "Traceback" not in done.err
+    assert files(project) == before
+
+
 def test_a_chain_is_made_flat_and_an_old_id_is_never_given_again(project: Path) -> None:
     for old, new in (("frost", "ice"), ("ice", "cold")):
         assert commanded(project, "rename", old, new).code == 0

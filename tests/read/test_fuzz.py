@@ -71,6 +71,7 @@ def spliced(seed: bytes, words: bytes, start: float, end: float) -> bytes:
             ("references", b"@book{\n@book{\n@book{a,"),
         ),
         *((name, b"[" * 100_000) for name in ("editions", "documents")),
+        ("editions", b'{"day": "", "objects": {}, "addresses": ["\\ud800"]}'),
         ("annotations", b"URL,Group,Quote,Comment,Tags\nhttps://a.example/,g"),
         ("annotations", b'URL,Group,Quote,Comment,Tags\n"a\rb",g,q,c,t\r'),
         ("annotations", b"URL,Group,Quote,Comment,Tags\n" + b"a" * 10_000_001),

@@ -9,7 +9,7 @@ from sourcebook import pipeline
 from sourcebook.check import check
 from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
 from sourcebook.facts import Facts
-from sourcebook.files import workplace
+from sourcebook.files import copy_folder, workplace
 from sourcebook.held import Held
 from sourcebook.journal import write_together
 from sourcebook.link import link
@@ -157,9 +157,9 @@ def _of_addresses(fault: Diagnostic) -> bool:
 def _copy(root: Path, to: Path) -> None:
     """All that a check reads of a project; of what pages link to and nobody reads, the names."""
     if (root / "sources").is_dir():
-        shutil.copytree(root / "sources", to / "sources", symlinks=True, ignore=_unread)
+        copy_folder(root / "sources", to / "sources", _read_or_shown)
     if (root / "docs").is_dir():
-        shutil.copytree(root / "docs", to / "docs", symlinks=True, copy_function=_read_or_named)
+        copy_folder(root / "docs", to / "docs", _read_or_named)
     for file in (BIBLIOGRAPHY, CONFIGURATION):
         if (root / file).is_file():
             shutil.copyfile(root / file, to / file)
@@ -175,10 +175,10 @@ def _read_or_named(path: str, to: str) -> None:
         Path(to).touch()
 
 
-def _unread(folder: str, names: list[str]) -> list[str]:
-    if f"/{Path(folder).as_posix()}".endswith(f"/{FIGURES}"):
-        return []  # the root may be the folder that one is in
-    return [name for name in names if (Path(folder) / name).is_file() and not name.endswith(_READ)]
+def _read_or_shown(path: str, to: str) -> None:
+    # The root may be the folder that one is in.
+    if path.endswith(_READ) or f"/{Path(path).parent.as_posix()}".endswith(f"/{FIGURES}"):
+        shutil.copyfile(path, to)
 
 
 def _measure(diff: str) -> tuple[int, int]:

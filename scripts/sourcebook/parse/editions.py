@@ -35,6 +35,8 @@ def parse_editions(
         try:
             there = _files(manifests.get(name, ""))
             edition = replace(_edition(name, json.loads(text), at), files=there)
+            if "\\ud" in text.lower():  # half of a character, which nothing can write
+                print_edition(edition).encode()
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             edition = None
         if edition is not None and EDITION.fullmatch(name):
@@ -65,9 +67,11 @@ def _edition(name: str, told: Mapping[str, Any], at: Span) -> Edition:
 def _files(manifest: str) -> frozenset[str]:
     """The paths in a manifest, as far as there are any."""
     try:
-        return frozenset(str(row[0]) for row in json.loads(manifest)["files"])
+        found = frozenset(str(row[0]) for row in json.loads(manifest)["files"])
+        "".join(found).encode()
     except (ValueError, LookupError, TypeError, RecursionError):
         return frozenset()
+    return found
 
 
 def print_edition(edition: Edition) -> str:
