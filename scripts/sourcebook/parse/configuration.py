@@ -80,6 +80,11 @@ def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
         if not any(one is not None and not _empty(one) for one in named):
             told = "'theme' has no name"
             _refused(theme.at, told, "write 'name: material' below it", reading)
+        features = theme.get("features")
+        for one in features.items if isinstance(features, Sequence) else (features,):
+            if one is not None and not (isinstance(one, Scalar) and isinstance(features, Sequence)):
+                told = "'features' is no list of names"
+                _refused(one.at, told, "write '- ' and a name in each line", reading)
     elif theme is not None and (not isinstance(theme, Scalar) or _NUMBER.fullmatch(theme.value)):
         _refused(theme.at, "'theme' is no name", "write 'theme: material'", reading)
     if extra is not None and not isinstance(extra, Mapping):

@@ -61,6 +61,7 @@ from sourcebook.publish.mkdocs.serving import ours_alone, outliving_faults, soun
 from sourcebook.publish.mkdocs.theme import (
     deferred,
     escaped,
+    features_of,
     icon_of,
     named,
     of_essay,
@@ -163,12 +164,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.copyright = config.copyright or self._site.footer()
         if config.nav:
             config.nav = without_what_is_to_come(config.nav, self._site.facts)
-        # The groups of the navigation stand over the page: essays need the place beside it.
-        features = config.theme.get("features") or []
         self._icon = icon_of(config.theme)
         if self._icon:
             config.theme["favicon"] = ICON
-        config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
+        config.theme["features"] = features_of(config.theme)
         self._loads = Loads(
             self._site.files.below(OURS, THEME), ours=frame_is_ours(config.theme["features"])
         )

@@ -1,6 +1,7 @@
 """What our plugin asks of MkDocs' theme and configuration, apart from its events."""
 
 import html
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,7 +20,10 @@ from sourcebook.facts import Head
 from sourcebook.model import Corpus, front_matter
 from sourcebook.publish.loads import PROGRAMS, SHEETS
 
+log = logging.getLogger("mkdocs.plugins.sourcebook")
+
 _THEMES_ICON = "assets/images/favicon.png"
+_INSTANT = "navigation.instant"
 
 
 class _Compiled(BytecodeCache):
@@ -75,6 +79,20 @@ def take_sheets(files: Files, docs: str) -> list[Path]:
         files.remove(file)
     sheets = sorted(file.abs_src_path or "" for file in own if file.dest_uri.endswith(".css"))
     return [Path(path) for path in sheets]  # "main" before "palette", as on pages
+
+
+def features_of(theme: Theme) -> list[str]:
+    """The theme's features, with the groups of the navigation over the page and not beside it.
+
+    None of those by which the theme's script puts the text of a page into the one before: it takes
+    its address for each link of an SVG, too, and fails of it; and no page has more of our sheets
+    and scripts than it uses itself.
+    """
+    asked = dict.fromkeys((*(theme.get("features") or ()), "navigation.tabs"))
+    taken = [one for one in asked if not one.startswith(_INSTANT)]
+    for one in (one for one in asked if one not in taken):
+        log.info("'%s' of mkdocs.yml is left out: pages here load what each needs", one)
+    return taken
 
 
 def icon_of(theme: Theme) -> bytes:
