@@ -45,7 +45,7 @@ def _family_first(annotation: str) -> set[int]:
 
 
 def split_names(value: str) -> list[str]:
-    """The names of a list; an empty one stands where nothing is between two 'and'."""
+    """The names of a list; nothing stands for one that is not there."""
     return split(value, _AND)
 
 
@@ -73,7 +73,9 @@ def _person(text: str) -> Person:
     if text.startswith("{") and _closing(text) == len(text) - 1:
         return Person(whole=to_text(text))
     parts = split(text, ",")
-    if parts and is_extended(text):
+    if not parts:
+        return Person(whole=text)  # commas alone, which is told (B012)
+    if is_extended(text):
         return _by_parts(parts)
     if len(parts) == 1:
         return _in_order(split(text, r"\s+"))
