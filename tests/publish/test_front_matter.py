@@ -136,6 +136,11 @@ REFUSED = {
     "plugins: [search]": ("plugins", "S032 setting-is-well-formed: the plugin 'sourcebook' is not"),
     "plugins: [sourcebook, sourcebook]": ("plugins", "'sourcebook' is named a second time"),
     "": ("plugins", "S032 setting-is-well-formed: the plugin 'sourcebook' is not named"),
+    "extra: {homepage: 'java script:hit()'}": (
+        "extra",
+        "S032 setting-is-well-formed: this",
+    ),
+    "theme: {name: material, features: 7}": ("theme", "'features' is no list of names"),
     "markdown_extensions: [toc: 7]": ("markdown_extensions", "S038 extension-is-read: 'toc' takes"),
     "markdown_extensions: [toc: {no: 1}]": ("markdown_extensions", "'toc' has no option 'no'"),
     "markdown_extensions: [tables: []]": ("markdown_extensions", "'tables' takes options, each"),

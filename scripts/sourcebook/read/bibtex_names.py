@@ -70,11 +70,10 @@ def split(value: str, pattern: str) -> list[str]:
 def _person(text: str) -> Person:
     if text == "others":
         return Person(whole="et al.")
-    if text.startswith("{") and _closing(text) == len(text) - 1:
-        return Person(whole=to_text(text))
     parts = split(text, ",")
-    if not parts:
-        return Person(whole=text)  # commas alone, which is told (B012)
+    # Commas alone are told (B012).
+    if not parts or (text.startswith("{") and _closing(text) == len(text) - 1):
+        return Person(whole=to_text(text))
     if is_extended(text):
         return _by_parts(parts)
     if len(parts) == 1:

@@ -146,7 +146,11 @@ def _check_commands(entry: BibEntry, report: Report) -> None:
 
 def _bad_name(entry: BibEntry, name: str, person: str, report: Report) -> None:
     at: Span = entry.place(name)
-    what = f"'{person.strip()}' has {person.count(',')} commas" if person.strip(_NO_NAME) else "is empty"
+    what = (
+        f"'{person.strip()}' has {person.count(',')} commas"
+        if person.strip(_NO_NAME)
+        else "is empty"
+    )
     report.add(
         rules.NAME_READS,
         at,

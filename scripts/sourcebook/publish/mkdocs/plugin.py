@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -63,6 +62,7 @@ from sourcebook.publish.mkdocs.theme import (
     escaped,
     features_of,
     icon_of,
+    make_inert,
     named,
     of_essay,
     prepare_templates,
@@ -152,8 +152,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             self._site.prepare()
             for words in self._site.remarks():
                 self._tell(words)
-        # The theme prints it as HTML; marked as such it is not escaped a second time.
-        config.site_name = escape(config.site_name)
+        make_inert(config)
         corpus = self._site.facts.corpus
         tell_language(config.theme, corpus.settings.language)
         offer_kept(config, self._site.facts.language.gettext("Permanent link"))

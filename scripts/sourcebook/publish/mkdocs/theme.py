@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
 from jinja2.bccache import Bucket
+from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -129,6 +130,39 @@ def of_essay(page: Page, head: Head) -> dict[str, Any]:
     if head.kind == "home":
         meta.pop("title", None)
     return meta
+
+
+_WORDS = ("site_name", "site_description", "site_author", "repo_name", "repo_url")
+
+
+def make_inert(config: MkDocsConfig) -> None:
+    """Escape what the theme prints of ``mkdocs.yml``: its templates take most of it for HTML.
+
+    What is marked as HTML they escape no second time. ``copyright`` is HTML, as MkDocs has it.
+    """
+    for name in _WORDS:
+        config[name] = _inert(config[name])
+    for name in config.extra:
+        config.extra[name] = _inert(config.extra[name])
+    config.theme["palette"] = _inert(config.theme.get("palette"))
+    config.nav = _titles(config.nav)
+
+
+def _inert(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _inert(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_inert(item) for item in value]
+    return escape(value) if isinstance(value, str) else value
+
+
+def _titles(nav: Any) -> Any:
+    """A navigation with its titles escaped; what they lead to stays."""
+    if isinstance(nav, list):
+        return [_titles(entry) for entry in nav]
+    if isinstance(nav, dict):
+        return {escape(str(title)): _titles(target) for title, target in nav.items()}
+    return nav
 
 
 def escaped(meta: Mapping[str, object]) -> dict[str, str]:
