@@ -11,7 +11,7 @@ from sourcebook.diagnostics import Report, numbered
 from sourcebook.held import Held
 from sourcebook.link import link
 from sourcebook.model import Corpus, Records, Settings
-from sourcebook.parse import Reading, parse, parse_settings
+from sourcebook.parse import Reading, parse, parse_pages, parse_settings
 from sourcebook.read import read_configuration, read_tree
 
 Progress = Callable[[str], None]
@@ -48,6 +48,13 @@ def load_records(root: Path, report: Report, held: Held | None = None) -> Record
 def load_settings(root: Path, report: Report) -> Settings:
     """Read and check what the project below ``root`` says of itself, and nothing else of it."""
     return parse_settings(read_configuration(root, report), Reading(report))
+
+
+def judge_settings(root: Path, report: Report) -> None:
+    """Check all that ``mkdocs.yml`` says: of the project, and how its pages are read."""
+    node, reading = read_configuration(root, report), Reading(report)
+    parse_settings(node, reading)
+    parse_pages(node, frozenset(), reading)
 
 
 def load(

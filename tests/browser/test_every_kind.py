@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.visits import NARROW, WIDE, Manner, faults, kept, visit
+from tests.browser.visits import NARROW, WIDE, Manner, context, faults, kept, overflow, visit
 from tests.projects import Built
 
 FIRST, SECOND = Manner(WIDE, "light"), Manner(NARROW, "dark")
@@ -83,6 +83,17 @@ def test_a_page_is_whole_and_accessible(seen: Seen) -> None:
 
 def test_a_page_is_so_on_a_phone_in_the_dark(seen: Seen, browser: Browser) -> None:
     assert faults(browser, seen.address, SECOND, seen.kind) == []
+
+
+def test_a_page_fits_where_letters_are_four_times_as_large(
+    home: str, browser: Browser, sample_pages: dict[str, str]
+) -> None:
+    """As on 320 pixels, which ask for no scrolling to the side (WCAG 2.2, 1.4.10)."""
+    with context(browser, Manner(320)) as reader:
+        page = reader.new_page()
+        for kind in SEEN:
+            page.goto(home + sample_pages[kind])
+            assert overflow(page) <= 0, kind
 
 
 def test_a_page_reads_the_same_without_scripts(seen: Seen, browser: Browser) -> None:

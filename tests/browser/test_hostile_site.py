@@ -28,6 +28,10 @@ ATTACK = (
 )
 """What `sourcebook check` does not refuse (S037 knows the markup that people write by mistake)."""
 SEEN = "<script>hit()</script> <video src=http://evil.invalid/x onerror=hit()> {{7*7}} {%x%}"
+SETTING = " <script>hit()</script><img src=x onerror=hit()>"
+LINK = "https://a.invalid/?'><img src=x onerror=hit()>"
+SETTINGS = ("site_name: The", "site_description: A", "Look up", "Home", "name: Use dark colours")
+"""Words of mkdocs.yml, each followed by an attack: whoever proposes a change may write them."""
 FOUND = """() => [...document.querySelectorAll('*')].flatMap(e => [...e.attributes]
   .filter(a => /^on/i.test(a.name) || /^\\s*javascript:/i.test(a.value) || a.value === 'evil'
     || (/evil/.test(a.value) && e.tagName !== 'A' && a.name === 'src'))
@@ -59,7 +63,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     bibliography.write_text(text)
     settings = root / "mkdocs.yml"
-    settings.write_text(re.sub("site_url: .*", f"site_url: {ADDRESS}", settings.read_text()))
+    words = re.sub("site_url: .*", f"site_url: {ADDRESS}", settings.read_text())
+    for name in SETTINGS:
+        assert name in words, name
+        words = words.replace(name, f"{name}{SETTING}", 1)
+    words = words.replace(
+        "extra:", f'extra:\n  social: [{{link: "{LINK}", icon: material/link}}]', 1
+    )
+    settings.write_text(words)
     for command in ("permalinks", "build"):
         done = commanded(root, command)
         assert done.code == 0, done.out + done.err

@@ -136,10 +136,26 @@ REFUSED = {
     "plugins: [search]": ("plugins", "S032 setting-is-well-formed: the plugin 'sourcebook' is not"),
     "plugins: [sourcebook, sourcebook]": ("plugins", "'sourcebook' is named a second time"),
     "": ("plugins", "S032 setting-is-well-formed: the plugin 'sourcebook' is not named"),
+    "extra: {homepage: 'java script:hit()'}": (
+        "extra",
+        "S032 setting-is-well-formed: this",
+    ),
+    "theme: {name: material, features: 7}": ("theme", "'features' is no list of names"),
     "markdown_extensions: [toc: 7]": ("markdown_extensions", "S038 extension-is-read: 'toc' takes"),
     "markdown_extensions: [toc: {no: 1}]": ("markdown_extensions", "'toc' has no option 'no'"),
     "markdown_extensions: [tables: []]": ("markdown_extensions", "'tables' takes options, each"),
     "markdown_extensions: [footnotes: {NO: 1}]": ("markdown_extensions", "has no option 'NO'"),
+    **{
+        f"markdown_extensions: [{name}: {{{option}}}]": (
+            "markdown_extensions",
+            f"S038 extension-is-read: '{name}' cannot be loaded with its options: ",
+        )
+        for name, option in (
+            *(("toc", "slugify: x"), ("toc", "toc_depth: x"), ("toc", "title: 7")),
+            *(("footnotes", "BACKLINK_TEXT: 7"), ("footnotes", "SEPARATOR: 7")),
+            ("smarty", "substitutions: 7"),
+        )
+    },
 }
 
 
@@ -155,6 +171,8 @@ def test_the_check_tells_of_settings_what_a_build_refuses(new: str, tmp_path: Pa
     line = text[: text.index(f"{name}:")].count("\n") + 1 if new else 1
     assert re.search(rf"mkdocs\.yml:{line}:\d+: error ", checking.out)
     assert told in checking.out
+    assert told in building.err
+    assert "Traceback" not in building.err
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """What a page loads: nothing that serves nothing there."""
 
 import pytest
+from mkdocs.theme import Theme
 
 from sourcebook.publish.loads import Loads, frame_is_ours
+from sourcebook.publish.mkdocs.theme import features_of
 from sourcebook.render.assets import SCRIPTS, STYLES, THEME
 from tests.projects import CORPUS, assembled
 
@@ -83,3 +85,11 @@ def test_a_scripts_own_names_are_no_classes_of_a_page() -> None:
 def test_which_features_need_the_themes_script() -> None:
     assert frame_is_ours(["navigation.top", "toc.follow", "navigation.tabs"])
     assert not frame_is_ours(["navigation.top", "content.code.copy"])
+
+
+def test_no_page_is_put_into_another() -> None:
+    """What the theme loads so has neither the scripts nor the sheets of a page of ours."""
+    asked = ["navigation.instant", "navigation.instant.prefetch", "content.code.copy"]
+    theme = Theme(name="material", features=asked)
+    assert features_of(theme) == ["content.code.copy", "navigation.tabs"]
+    assert features_of(Theme(name="material")) == ["navigation.tabs"]

@@ -143,6 +143,28 @@ def test_settings_that_cannot_be_read_are_told_over_the_last_page(
     assert json.loads(ask("/a/.sourcebook/news", "page=index.html")[2])["faults"] == []
 
 
+@pytest.mark.parametrize("extra", ["social: 7", "alternate: 7", "social: [{icon: none/x}]"])
+def test_what_the_theme_cannot_take_is_told_in_place_of_the_page(
+    answers: Answers, project: Path, extra: str
+) -> None:
+    path = project / "mkdocs.yml"
+    text = path.read_text("utf-8")
+    ask = asking(answers)
+    path.write_text(text.replace("generator: false", extra), "utf-8")
+    answers.change()
+    status, headers, body = ask("/a/")
+    assert (status, headers["Content-Type"]) == ("500", "text/html; charset=utf-8")
+    assert b"mkdocs.yml or " in body
+    mark = body.decode().partition('data-mark="')[2].partition('"')[0]
+    asked = f"page=index.html&mark={mark}"
+    assert not json.loads(ask("/a/.sourcebook/news", asked)[2])["reload"]
+    assert ask("/a/nowhere/")[0] == "500"
+    path.write_text(text, "utf-8")
+    answers.change()
+    assert json.loads(ask("/a/.sourcebook/news", asked)[2])["reload"]
+    assert ask("/a/")[0] == "200"
+
+
 def test_what_is_saved_is_heard_and_what_an_editor_keeps_is_not(tmp_path: Path) -> None:
     (tmp_path / "docs" / "deep").mkdir(parents=True)
     saved = Saved(tmp_path, ("docs", "sources"), ("mkdocs.yml",))

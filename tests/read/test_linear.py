@@ -18,7 +18,9 @@ import pytest
 
 from sourcebook.annotations import SourceText, read_annotations
 from sourcebook.check.attribution import Voices, is_attributed
-from sourcebook.cite import find_citations
+from sourcebook.check.quotations import quoted
+from sourcebook.check.records import sentences
+from sourcebook.cite import find_citations, parse_locator
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.intake import UnreadableError, read_references
 from sourcebook.links import BuiltSite, check_site
@@ -98,6 +100,21 @@ def in_figures(text: str) -> None:
     figures(text)
 
 
+def locators(text: str) -> None:
+    """A place in a source, and as it is printed."""
+    str(parse_locator(text))
+
+
+def quotations(text: str) -> None:
+    """The passages of a paragraph that stand in quotation marks."""
+    list(quoted(text))
+
+
+def persons(text: str) -> None:
+    """The sentences on a living person."""
+    list(sentences(text))
+
+
 _LINK = "(zotero://open-pdf/x?page=1&annotation=ABCD2345)"
 _COLUMNS = "URL,Group,Quote,Comment,Tags\n"
 _MARK = (
@@ -106,6 +123,12 @@ _MARK = (
     '"}]}], "tags": []}]',
 )
 CASES: dict[Reader, list[tuple[str, str, str]]] = {
+    locators: [
+        *(("p. ", unit, "") for unit in ("1", "1a", "i", "1-", "1, ", "(1) ")),
+        *(("p. 1", ", l. 2", ""), ("p. 1", " ", "x"), ("{", "{", ""), ("Gen ", "1:", "")),
+    ],
+    quotations: [("", unit, "") for unit in ("“", "„", "‘", '"', "«", "»", "“a b c” ", "‘ab’b")],
+    persons: [("", unit, "") for unit in ("A. ", "Mr. ", "a. ", ". B", " ")],
     find_citations: [
         ("@z ", unit, end)
         for unit, end in (
@@ -154,6 +177,8 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
         ("(zotero://a", "&annotation=A", ""),
         (_LINK, " #a", ""),
         ("", f"{_LINK} a\n\n", ""),
+        ("# T\n- a", " ", "b — [x](https://hyp.is/AAAA/a.b)\n"),
+        ("# T\n- a", " — ", "[x](https://hyp.is/AAAA/a.b)\n"),
         (_COLUMNS, "https://a.example/,g,q,c,t\n", ""),
         (f'{_COLUMNS}"', "a\n", ""),
         *(
@@ -219,6 +244,8 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
         ("TY  - JOUR\nTI  - ", "Word of ", "\nER  - \n"),
         ("TY  - JOUR\nTI  - A\nUR  - http://", "a.", "\nER  - \n"),
         ('[{"type":"book","title":"T","note":"', "a:b ", '"}]'),
+        ('[{"type":"book","title":"T","note":"', "\\n", 'x"}]'),
+        ('[{"type":"book","title":"T","note":"a: x', " ", 'y"}]'),
         ('[{"type":"book","title":"', "<i>", '"}]'),
         ('[{"type":"book","title":"', "A Word of the ", '"}]'),
         ('[{"type":"book","title":"T","DOI":"10.1000/', ")", '"}]'),

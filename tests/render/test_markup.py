@@ -8,6 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from sourcebook.cite.processor import rich_text
 from sourcebook.facts import prose
 from sourcebook.render import markup
 from tests.render.html import EAGER, read, to_html, words
@@ -151,10 +152,15 @@ def test_a_code_span_is_text_and_cites_nothing() -> None:
         ("the '90s", "the ’90s"),
         ('("a")', "(“a”)"),
         ("O'Neill's", "O’Neill’s"),
+        ("'Twas 'em, 'tis", "’Twas ’em, ’tis"),
+        ("rock 'n' roll, 't Hoff", "rock ’n’ roll, ’t Hoff"),
+        ("the letters 's' and 't'", "the letters ‘s’ and ‘t’"),
+        ("'s-Gravenhage, 'Abd", "’s-Gravenhage, ‘Abd"),
     ],
 )
 def test_quotation_marks(straight: str, curly: str) -> None:
     assert prose.typographic(straight) == curly
+    assert rich_text.smart(straight.replace("*", "")) == curly.replace("*", "")
 
 
 @pytest.mark.parametrize(

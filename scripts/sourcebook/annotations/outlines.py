@@ -155,7 +155,11 @@ def _of_links(blocks: list[_Block], about: dict[str, str]) -> Iterator[Annotatio
 
 def _words(text: str) -> str:
     """The words before a link, without the dash that parts them from it."""
-    return re.sub(r"[\s—–]+\Z", "", text)
+    end = next(
+        (at for at, one in enumerate(reversed(text)) if not (one.isspace() or one in "—–")),
+        len(text),
+    )
+    return text[: len(text) - end]
 
 
 def _linked(

@@ -13,9 +13,11 @@ from sourcebook.parse import COLLATION
 from sourcebook.rules import quotations
 
 _QUOTED = re.compile(
-    r"„([^“”]*)[“”]|“([^”]*)”|\"([^\"]*)\"|‘([^’]{12,})’(?!\w)|«([^«»]*)»|»([^«»]*)«"
+    r"„([^„“”]*)[“”]|“([^“”]*)”|\"([^\"]*)\"|‘([^‘’]{12,})’(?!\w)|«([^«»]*)»|»([^«»]*)«"
 )
-"""English, German and French marks, the last also as Germans and Danes turn them."""
+"""English, German and French marks, the last also as Germans and Danes turn them.
+
+None has its own opening mark within: one that nobody closes is not looked for to the end."""
 _READ = {Extent.FULL: "the whole", Extent.OPENING: "the opening", Extent.PART: "a part"}
 _LEAST_WORDS = 3
 """Quoted words fewer than these are a term or a title, not a passage."""

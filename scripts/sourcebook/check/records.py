@@ -182,14 +182,14 @@ def living_people(facts: Facts) -> Iterator[Finding]:
 
 def sentences(text: str) -> Iterator[str]:
     """The sentences of a description; an abbreviation or initial does not end one."""
-    held = ""
-    for part in _SENTENCE_END.split(text):
-        held = f"{held} {part}".strip()
-        if not _ABBREVIATED.search(held):
-            yield held
-            held = ""
+    held: list[str] = []
+    for part in _SENTENCE_END.split(text.strip()):
+        held.append(part)
+        if not _ABBREVIATED.search(part):
+            yield " ".join(held)
+            held = []
     if held:
-        yield held
+        yield " ".join(held)
 
 
 def tagged(facts: Facts) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from sourcebook.cite import Cite, Cluster, find_citations
+from sourcebook.language import ELIDED
 from sourcebook.language import one_line as on_one_line
 
 EMPHASIS = re.compile(r"(?<![*\w\\])\*(?=[^\s*])((?:[^*\\]|\\[\s\S])*)(?<!\s)\*(?![*\w])")
@@ -16,7 +17,7 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
 _BEFORE = r"(?:(?<=[\s(\[—–/“‘])|^|(?<=\s\*)|(?<=^\*))"
 _OPENS_DOUBLE = re.compile(_BEFORE + '"(?=\\S)')
-_OPENS_SINGLE = re.compile(_BEFORE + r"'(?=[^\s\d])")  # before a figure it is the '90s
+_OPENS_SINGLE = re.compile(rf"{_BEFORE}'(?!{ELIDED})(?=[^\s\d])")  # a figure: the '90s
 # A full stop after a capital is that of an initial; it ends no sentence.
 _SENTENCE = re.compile(r"(?<=[a-z0-9][.!?]) (?=[A-Z“‘])")
 

@@ -85,7 +85,7 @@ _OF_PROGRAMS = frozenset(
     short-title short-container-title locator label suppress-author PMID PMCID
     archive-place""".split()
 )
-_EXTRA = re.compile(r"^\s*(?:\{:)?([A-Za-z][\w .-]{1,30}?)\s*[:=]\s*(.+?)\}?\s*$", re.MULTILINE)
+_EXTRA = re.compile(r"^[^\S\n]*(?:\{:)?([A-Za-z][\w .-]{1,30}?)[^\S\n]*[:=](.+)$", re.MULTILINE)
 _LONGEST_NUMBER = 12
 
 
@@ -225,7 +225,8 @@ def _note(draft: Draft, note: str) -> None:
         return
     rest = _EXTRA.sub("", note).strip()
     for match in _EXTRA.finditer(note):
-        name, value = match[1].strip().lower().replace(" ", "-"), match[2].strip()
+        name = match[1].strip().lower().replace(" ", "-")
+        value = match[2].rstrip().removesuffix("}").strip()
         if name == "doi":
             draft.put("doi", value)
         elif name in ("original-date", "accessed", "issued"):

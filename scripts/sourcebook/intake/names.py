@@ -88,7 +88,7 @@ def _names_nobody(tidy: str) -> bool:
         or lowered in _NOBODY_AT_ALL
         or bool(_WIRE.match(tidy))
         or lowered.startswith(("http://", "https://"))
-        or bool(re.fullmatch(r"\S+@\S+\.\S+", tidy))
+        or bool(re.fullmatch(r"[^\s@]+@[^\s@.]+\.\S+", tidy))
     )
 
 

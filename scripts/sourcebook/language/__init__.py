@@ -11,9 +11,10 @@ from sourcebook.language.language import (
 )
 from sourcebook.language.latin import as_id
 from sourcebook.language.marks import N_
-from sourcebook.language.writing import attributes, direction, marked, one_line, runs_marked
+from sourcebook.language.writing import ELIDED, attributes, direction, marked, one_line, runs_marked
 
 __all__ = [
+    "ELIDED",
     "ENGLISH",
     "N_",
     "Language",

@@ -62,6 +62,10 @@ _FOREIGN = re.compile(f"[{_EAST}{''.join(row.letters for row in _OTHERS)}]")
 """Any letter with which a run begins: one class of characters is looked for much faster."""
 
 
+ELIDED = r"(?i:(?:[nst]|em|til|t(?:is|was|were|will|would))\b(?!')|n'(?=\s))"
+"""Words whose apostrophe opens no quotation: 'tis, Van 't Hoff, rock 'n' roll."""
+
+
 def direction(tag: str) -> str:
     """Which way a language is written: ``rtl`` or ``ltr``."""
     return "rtl" if tag.partition("-")[0] in _RIGHT_TO_LEFT else "ltr"

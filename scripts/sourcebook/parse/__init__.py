@@ -25,6 +25,7 @@ from sourcebook.parse.ledgers import (
     print_revisions,
 )
 from sourcebook.parse.markup import as_prose
+from sourcebook.parse.pages import parse_pages
 from sourcebook.parse.records import parse
 from sourcebook.parse.rendered import ATTRIBUTES, prose
 from sourcebook.parse.schema import Schema
@@ -63,6 +64,7 @@ __all__ = [
     "parse_files",
     "parse_imports",
     "parse_links",
+    "parse_pages",
     "parse_permalinks",
     "parse_revisions",
     "parse_seals",

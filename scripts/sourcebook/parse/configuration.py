@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"[-+]?[0-9.]+")
 _YES, _NO = frozenset(("true", "yes", "on")), frozenset(("false", "no", "off"))
 _LOCKS = {"restrict_base_path": _YES, "restrict_path": _YES, "url_download": _NO}
 """What keeps them to the project and off the network."""
+_SCRIPT = re.compile(r"[\x00-\x1f]*(?:(?:javascript|vbscript):|data:[\w/+.-]*[;,])", re.IGNORECASE)
 _LOCKED = "may show what is not in the project"
 
 
@@ -80,11 +81,13 @@ def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
         if not any(one is not None and not _empty(one) for one in named):
             told = "'theme' has no name"
             _refused(theme.at, told, "write 'name: material' below it", reading)
+        _features_are_names(theme.get("features"), reading)
     elif theme is not None and (not isinstance(theme, Scalar) or _NUMBER.fullmatch(theme.value)):
         _refused(theme.at, "'theme' is no name", "write 'theme: material'", reading)
     if extra is not None and not isinstance(extra, Mapping):
         told = "'extra' has no settings by name below it"
         _refused(extra.at, told, "take the line out, or write them", reading)
+    _leads_to_no_script(node, reading)
     ours = [at for name, at in _names(plugins) if name == plugin]
     once = f"name it once, below 'plugins': '- {plugin}'"
     if not ours:
@@ -94,6 +97,20 @@ def built_by_us(node: Mapping, plugin: str, reading: Reading) -> None:
         )
     for at in ours[1:]:
         _refused(at, f"the plugin '{plugin}' is named a second time", once, reading)
+
+
+def _features_are_names(features: Node | None, reading: Reading) -> None:
+    for one in features.items if isinstance(features, Sequence) else (features,):
+        if one is not None and not (isinstance(one, Scalar) and isinstance(features, Sequence)):
+            told = "'features' is no list of names"
+            _refused(one.at, told, "write '- ' and a name in each line", reading)
+
+
+def _leads_to_no_script(node: Mapping, reading: Reading) -> None:
+    for one in every(node):
+        if isinstance(one, Scalar) and _SCRIPT.match("".join(one.value.split())):
+            told = "this address would run a script in the browser of whoever follows it"
+            _refused(one.at, told, "write the address of a page, or take it out", reading)
 
 
 def _names(node: Node | None) -> Iterator[tuple[str, Span]]:

@@ -40,6 +40,45 @@ _MAY_BE_HEADING = re.compile(
 )
 _LAST_LIST = re.compile(r"\{[^{}]*(?=\}\s*\Z)")
 _OF_IDS = "A-Za-z0-9_.:-"
+_SAMPLE = """# A *heading* {#a}
+
+Words[^1] -- "quoted" `code` <b>bold</b>, [a link](#a), ==marked== ++b++ :smile: 1/2 H~2~O^x^.
+
+!!! note "A box"
+    Words.
+
+??? note "Another"
+    Words.
+
+=== "A tab"
+    Words.
+
+| a | b |
+|:--|--:|
+| 1 | 2 |
+
+- [x] done
+
+Word
+:   What it is.
+
+```python hl_lines="1" title="a.py"
+a = 1
+```
+
+<div markdown="1">
+*Words* of an ABC.
+</div>
+
+[TOC]
+
+## A part
+
+*[ABC]: abbreviation
+
+[^1]: A note.
+"""
+"""A little of what extensions make something of."""
 
 
 class _NoFormatter:
@@ -186,6 +225,10 @@ def _load(markdown: Markdown, name: str, options: str) -> str:
         configured = json.loads(options)
         if not isinstance(configured, dict):
             return "takes options, each by its name, and nothing else"
+        if configured:  # some options are looked at only where there is what they are for
+            trying = Markdown(extensions=[*_ALWAYS, ATTRIBUTES])
+            trying.registerExtensions([given], {name: configured})
+            trying.convert(_SAMPLE)
         markdown.registerExtensions([given], {name: configured})
     except KeyError as fault:
         return f"has no option {fault}"

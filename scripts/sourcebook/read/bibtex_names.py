@@ -45,7 +45,7 @@ def _family_first(annotation: str) -> set[int]:
 
 
 def split_names(value: str) -> list[str]:
-    """The names of a list; an empty one stands where nothing is between two 'and'."""
+    """The names of a list; nothing stands for one that is not there."""
     return split(value, _AND)
 
 
@@ -70,10 +70,11 @@ def split(value: str, pattern: str) -> list[str]:
 def _person(text: str) -> Person:
     if text == "others":
         return Person(whole="et al.")
-    if text.startswith("{") and _closing(text) == len(text) - 1:
-        return Person(whole=to_text(text))
     parts = split(text, ",")
-    if parts and is_extended(text):
+    # Commas alone are told (B012).
+    if not parts or (text.startswith("{") and _closing(text) == len(text) - 1):
+        return Person(whole=to_text(text))
+    if is_extended(text):
         return _by_parts(parts)
     if len(parts) == 1:
         return _in_order(split(text, r"\s+"))

@@ -121,11 +121,14 @@ def _bad_address(entry: BibEntry, name: str, why: str, hint: str, report: Report
     report.add(rules.ADDRESS_IS_WEB, entry.place(name), message, hint=hint)
 
 
+_NO_NAME = ", ~\t\n"
+
+
 def _check_names(entry: BibEntry, report: Report) -> None:
     for name in sorted(NAME_FIELDS & entry.fields.keys()):
         for person in split_names(_without_braces(entry.fields[name])):
             commas = person.count(",")
-            if (commas > 2 and not is_extended(person)) or not person:
+            if (commas > 2 and not is_extended(person)) or not person.strip(_NO_NAME):
                 _bad_name(entry, name, person, report)
 
 
@@ -143,7 +146,11 @@ def _check_commands(entry: BibEntry, report: Report) -> None:
 
 def _bad_name(entry: BibEntry, name: str, person: str, report: Report) -> None:
     at: Span = entry.place(name)
-    what = f"'{person.strip()}' has {person.count(',')} commas" if person.strip() else "is empty"
+    what = (
+        f"'{person.strip()}' has {person.count(',')} commas"
+        if person.strip(_NO_NAME)
+        else "is empty"
+    )
     report.add(
         rules.NAME_READS,
         at,

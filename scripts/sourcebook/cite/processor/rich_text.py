@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import NewType
 
-from sourcebook.language import runs_marked
+from sourcebook.language import ELIDED, runs_marked
 
 Rich = NewType("Rich", str)
 Html = NewType("Html", str)
@@ -129,6 +129,6 @@ def smart(text: str) -> str:
         return text
     text = re.sub(r"(?<=[\s(\[{“‘–—/\ue000-\ue0ff])\"(?=\S)|^\"(?=\S)", "“", text)
     text = text.replace('"', "”")
-    text = re.sub(r"'(?=\d\ds?\b)", "’", text)
+    text = re.sub(rf"'(?=\d\ds?\b|{ELIDED})", "’", text)
     text = re.sub(r"(?<=[\s(\[{“–—/\ue000-\ue0ff])'(?=\S)|^'(?=\S)", "‘", text)
     return text.replace("'", "’")

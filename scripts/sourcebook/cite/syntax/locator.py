@@ -32,7 +32,10 @@ _LOCI = re.compile(rf"{_ONE_LOCUS}(?:{_BETWEEN}(?:{_ONE_LOCUS}|\d+[a-e]?))*")
 _NAMED_LOCI = re.compile(rf"(?:[1-4] )?(?:[A-Z]\w*\.? ){{1,3}}{_LOCI.pattern}")
 # The longest first, so that 'pp.' is not read as 'p' with something after it.
 _SPELLINGS = "|".join(sorted((re.escape(word) for word in BY_WORD), key=len, reverse=True))
+_BLANK, _COMMA, _REST = (re.compile(one) for one in (r"\s*", r"\s*,\s*", r"\s*\Z"))
 _LABEL = re.compile(rf"(?:({_SPELLINGS})(?:(?<=[.§¶])\s*|\s+))")
+# Looked for from the beginning of each word alone, which may be as long as it likes.
+_PLURAL = re.compile(r"(?<!\w)[^\W\d]*+\d\w*+\)?\s*[-–,&]|[ivxlcIVXLC][-–,&]|\band\b|\bff\.|,")
 # Authors type all dashes for a range; one form is kept.
 _DASHES = re.compile(r"\s*[-\u2010-\u2014]+\s*")
 
@@ -75,13 +78,13 @@ def parse_locator(text: str) -> Locator | LocatorError:
         why = "the locator is empty" if not word else f"'{word}' is no label that styles know"
         return LocatorError(why, len(text) - len(text.lstrip()))
     more: list[Locator] = []
-    while text[end:].strip():
-        comma = re.compile(r"\s*,\s*").match(text, end)
-        inner, length = take_locator(text[comma.end() :]) if comma else (None, 0)
+    while not _REST.match(text, end):
+        comma = _COMMA.match(text, end)
+        inner, after = take_locator(text, comma.end()) if comma else (None, 0)
         if comma is None or inner is None or (inner.label == "page" and _unlabelled(text, comma)):
             return LocatorError(f"'{text[end:].strip()}' is left over", end)
         more.append(inner)
-        end = comma.end() + length
+        end = after
     return Locator(found.label, found.value, tuple(more))
 
 
@@ -89,12 +92,13 @@ def _unlabelled(text: str, comma: re.Match[str]) -> bool:
     return not _LABEL.match(text, comma.end()) and text[comma.end()] != "{"
 
 
-def take_locator(text: str) -> tuple[Locator | None, int]:
-    """The locator at the start of ``text``, and how many characters it took.
+def take_locator(text: str, at: int = 0) -> tuple[Locator | None, int]:
+    """The locator that begins at ``at``, and where it ends.
 
     None and 0 if there is none. Empty braces are no locator but are taken.
     """
-    start = len(text) - len(text.lstrip())
+    blank = _BLANK.match(text, at)
+    start = blank.end() if blank else at
     if text[start : start + 1] == "{":
         return _braced(text, start)
     label = _LABEL.match(text, start)
@@ -140,7 +144,7 @@ def _tidy(value: str) -> str:
 
 def is_plural(value: str) -> bool:
     """Whether a locator's value names more than one place."""
-    return bool(re.search(r"\d\w*\)?\s*[-–,&]|[ivxlcIVXLC]+[-–,&]|\band\b|\bff\.|,", value))
+    return bool(_PLURAL.search(value))
 
 
 def _printed(locator: Locator) -> str:

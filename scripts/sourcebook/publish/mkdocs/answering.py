@@ -16,6 +16,8 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qs, quote
 
+from mkdocs.exceptions import MkDocsException
+
 from sourcebook.publish.mkdocs.warm import Warm
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
@@ -30,10 +32,11 @@ _LOOK, _CALM = 0.005, 20
 """Seconds between two looks for news, and how many looks pass after a question of a browser, which
 asks for a page and then for its sheets, before work goes on for which nobody waits."""
 _TYPES = {".js": "text/javascript", ".mjs": "text/javascript", ".md": "text/markdown"}
-_NOT_READY = """<!doctype html>
+_NO_PAGE = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>The project has faults</title></head>
-<body><p>There is no page to show yet.</p></body></html>
+<body><p>{}</p></body></html>
 """
+_NOT_READY = "There is no page to show yet."
 
 Answer = tuple[str, list[tuple[str, str]], bytes]
 """A status line, headers and a body."""
@@ -125,6 +128,10 @@ class Answers:
         try:
             with self._going_before():
                 return self._file(path, serial)
+        except MkDocsException as fault:
+            log.error("'%s' cannot be made: %s", path, fault)  # noqa: TRY400  it is told in words
+            with self._going_before():
+                return self._no_page("500 Internal Server Error", str(fault), path, serial)
         except Exception:
             log.exception("'%s' cannot be made", path)
             return _plain("500 Internal Server Error")
@@ -141,11 +148,9 @@ class Answers:
             self._asking -= 1
 
     def _file(self, path: str, serial: int) -> Answer:
-        name = posixpath.normpath(f"/{path}").lstrip("/") if path else ""
-        name = f"{name}/index.html".lstrip("/") if path.endswith("/") or not path else name
+        name = _name(path)
         if not self._warm.ready:
-            body = self._live(_NOT_READY.encode(), name, serial)
-            return "503 Service Unavailable", [("Content-Type", "text/html; charset=utf-8")], body
+            return self._no_page("503 Service Unavailable", _NOT_READY, path, serial)
         content = self._warm.file(name)
         if content is not None:
             live = name.endswith(".html")
@@ -155,6 +160,11 @@ class Answers:
         missing = self._warm.file("404.html") or b"404 Not Found"
         headers = [("Content-Type", "text/html; charset=utf-8")]
         return "404 Not Found", headers, self._live(missing, name, serial)
+
+    def _no_page(self, status: str, told: str, path: str, serial: int) -> Answer:
+        """A page in place of one that cannot be made: it says why, and gives way to that one."""
+        body = self._live(_NO_PAGE.format(escape(told)).encode(), _name(path), serial)
+        return status, [("Content-Type", "text/html; charset=utf-8")], body
 
     def _live(self, content: bytes, name: str, serial: int) -> bytes:
         """A page with the script that asks for news of it."""
@@ -196,6 +206,12 @@ class Answers:
         if self._warm.trouble:
             found.append({"path": "mkdocs.yml", "message": self._warm.trouble})
         return found
+
+
+def _name(path: str) -> str:
+    """The path of the file of a site that is asked for."""
+    name = posixpath.normpath(f"/{path}").lstrip("/") if path else ""
+    return f"{name}/index.html".lstrip("/") if path.endswith("/") or not path else name
 
 
 def _plain(status: str) -> Answer:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -61,7 +60,9 @@ from sourcebook.publish.mkdocs.serving import ours_alone, outliving_faults, soun
 from sourcebook.publish.mkdocs.theme import (
     deferred,
     escaped,
+    features_of,
     icon_of,
+    make_inert,
     named,
     of_essay,
     prepare_templates,
@@ -151,8 +152,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
             self._site.prepare()
             for words in self._site.remarks():
                 self._tell(words)
-        # The theme prints it as HTML; marked as such it is not escaped a second time.
-        config.site_name = escape(config.site_name)
+        make_inert(config)
         corpus = self._site.facts.corpus
         tell_language(config.theme, corpus.settings.language)
         offer_kept(config, self._site.facts.language.gettext("Permanent link"))
@@ -163,12 +163,10 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         config.copyright = config.copyright or self._site.footer()
         if config.nav:
             config.nav = without_what_is_to_come(config.nav, self._site.facts)
-        # The groups of the navigation stand over the page: essays need the place beside it.
-        features = config.theme.get("features") or []
         self._icon = icon_of(config.theme)
         if self._icon:
             config.theme["favicon"] = ICON
-        config.theme["features"] = [*dict.fromkeys((*features, "navigation.tabs"))]
+        config.theme["features"] = features_of(config.theme)
         self._loads = Loads(
             self._site.files.below(OURS, THEME), ours=frame_is_ours(config.theme["features"])
         )

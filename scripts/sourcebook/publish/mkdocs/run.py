@@ -2,23 +2,26 @@
 
 import logging
 import os
-import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.commands.serve import serve
 from mkdocs.exceptions import Abort, MkDocsException
 
-import sourcebook
 from sourcebook.assemble import Last, Making
 from sourcebook.diagnostics import as_text
 from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
 from sourcebook.publish.mkdocs.server import serve_warm
-from sourcebook.publish.mkdocs.serving import configuration, judged_settings, ours_alone, untold
+from sourcebook.publish.mkdocs.serving import (
+    configuration,
+    judged_settings,
+    ours_alone,
+    theme_faults_told,
+    untold,
+)
 
 log = logging.getLogger("mkdocs.plugins.sourcebook")
 
@@ -35,13 +38,6 @@ def _refuse_settings(root: Path, *, run_code: bool) -> None:
     report, code = judged_settings(root)
     if not report.sound or (code and not run_code):
         raise NotBuiltError(f"the settings have faults\n\n{as_text(report)}")
-
-
-def _of_theme(fault: Exception) -> str:
-    """The name of the theme's template that failed, if one did: its values come from mkdocs.yml."""
-    steps = [Path(step.filename) for step in traceback.extract_tb(fault.__traceback__)]
-    last = next((path for path in reversed(steps) if path.suffix == ".html"), None)
-    return last.name if last and Path(sourcebook.__file__).parent not in last.parents else ""
 
 
 def _not_loaded(fault: ImportError) -> NotBuiltError:
@@ -83,7 +79,8 @@ def build_site(
             plugin.last, plugin.edition = last, edition
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            with untold(lambda path: any(one.site.stands(path) for one in ours)):
+            stands = untold(lambda path: any(one.site.stands(path) for one in ours))
+            with stands, theme_faults_told():
                 build(config)
             for plugin in ours:
                 plugin.keep_pages()
@@ -94,14 +91,6 @@ def build_site(
         raise NotBuiltError(str(fault)) from fault
     except ImportError as fault:
         raise _not_loaded(fault) from fault
-    except TemplateError as fault:  # MkDocs has told which page
-        told = f"mkdocs.yml or the front matter of a page names what the theme has not: {fault}"
-        raise NotBuiltError(told) from fault
-    except (TypeError, AttributeError, ValueError) as fault:
-        if not (template := _of_theme(fault)):
-            raise
-        told = f"mkdocs.yml or a page gives the theme what its {template} cannot take: {fault}"
-        raise NotBuiltError(told) from fault
     return done
 
 

@@ -2,16 +2,19 @@
 
 import logging
 import re
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError
 from mkdocs.config import load_config
 from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 
+import sourcebook
 from sourcebook import pipeline
 from sourcebook.assemble import foresee
 from sourcebook.diagnostics import Report, as_text
@@ -80,8 +83,33 @@ def sound_corpus(root: Path, *, published: bool) -> tuple[Corpus, Report]:
 def judged_settings(root: Path) -> tuple[Report, bool]:
     """What is wrong with a project's settings, and whether they name code to be run."""
     report = Report()
-    pipeline.load_settings(root, report)
+    pipeline.judge_settings(root, report)
     return report, any(item.rule == CONFIGURATION_RUNS_NO_CODE for item in report)
+
+
+@contextmanager
+def theme_faults_told() -> Iterator[None]:
+    """Tell in words what the theme's templates cannot take: their values come from ``mkdocs.yml``.
+
+    ConfigurationError for what they fail of; what fails elsewhere stays what it is.
+    """
+    try:
+        yield
+    except TemplateError as fault:  # MkDocs has told which page
+        told = f"{CONFIGURATION} or the front matter of a page names what the theme has not: "
+        raise ConfigurationError(f"{told}{fault}") from fault
+    except (TypeError, AttributeError, ValueError, LookupError) as fault:
+        if not (template := _of_theme(fault)):
+            raise
+        told = f"{CONFIGURATION} or a page gives the theme what its {template} cannot take: "
+        raise ConfigurationError(f"{told}{fault}") from fault
+
+
+def _of_theme(fault: Exception) -> str:
+    """The name of the theme's template that failed, if one did."""
+    steps = [Path(step.filename) for step in traceback.extract_tb(fault.__traceback__)]
+    last = next((path for path in reversed(steps) if path.suffix == ".html"), None)
+    return last.name if last and Path(sourcebook.__file__).parent not in last.parents else ""
 
 
 def outliving_faults(root: Path, builder: Callable[[], None]) -> Callable[[], None]:

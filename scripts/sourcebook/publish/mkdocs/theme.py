@@ -1,6 +1,7 @@
 """What our plugin asks of MkDocs' theme and configuration, apart from its events."""
 
 import html
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 
 from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment
 from jinja2.bccache import Bucket
+from markupsafe import escape
 from mkdocs.config.config_options import ExtraScriptValue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -19,7 +21,10 @@ from sourcebook.facts import Head
 from sourcebook.model import Corpus, front_matter
 from sourcebook.publish.loads import PROGRAMS, SHEETS
 
+log = logging.getLogger("mkdocs.plugins.sourcebook")
+
 _THEMES_ICON = "assets/images/favicon.png"
+_INSTANT = "navigation.instant"
 
 
 class _Compiled(BytecodeCache):
@@ -77,6 +82,20 @@ def take_sheets(files: Files, docs: str) -> list[Path]:
     return [Path(path) for path in sheets]  # "main" before "palette", as on pages
 
 
+def features_of(theme: Theme) -> list[str]:
+    """The theme's features, with the groups of the navigation over the page and not beside it.
+
+    None of those by which the theme's script puts the text of a page into the one before: it takes
+    its address for each link of an SVG, too, and fails of it; and no page has more of our sheets
+    and scripts than it uses itself.
+    """
+    asked = dict.fromkeys((*(theme.get("features") or ()), "navigation.tabs"))
+    taken = [one for one in asked if not one.startswith(_INSTANT)]
+    for one in (one for one in asked if one not in taken):
+        log.info("'%s' of mkdocs.yml is left out: pages here load what each needs", one)
+    return taken
+
+
 def icon_of(theme: Theme) -> bytes:
     """The sign in the site's header for the browser's tab, too, unless a project has another.
 
@@ -111,6 +130,39 @@ def of_essay(page: Page, head: Head) -> dict[str, Any]:
     if head.kind == "home":
         meta.pop("title", None)
     return meta
+
+
+_WORDS = ("site_name", "site_description", "site_author", "repo_name", "repo_url")
+
+
+def make_inert(config: MkDocsConfig) -> None:
+    """Escape what the theme prints of ``mkdocs.yml``: its templates take most of it for HTML.
+
+    What is marked as HTML they escape no second time. ``copyright`` is HTML, as MkDocs has it.
+    """
+    for name in _WORDS:
+        config[name] = _inert(config[name])
+    for name in config.extra:
+        config.extra[name] = _inert(config.extra[name])
+    config.theme["palette"] = _inert(config.theme.get("palette"))
+    config.nav = _titles(config.nav)
+
+
+def _inert(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _inert(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_inert(item) for item in value]
+    return escape(value) if isinstance(value, str) else value
+
+
+def _titles(nav: Any) -> Any:
+    """A navigation with its titles escaped; what they lead to stays."""
+    if isinstance(nav, list):
+        return [_titles(entry) for entry in nav]
+    if isinstance(nav, dict):
+        return {escape(str(title)): _titles(target) for title, target in nav.items()}
+    return nav
 
 
 def escaped(meta: Mapping[str, object]) -> dict[str, str]:

@@ -32,7 +32,7 @@ from sourcebook.held import Held
 from sourcebook.model import Corpus
 from sourcebook.publish.mkdocs.pages import virtual_file, virtual_page
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
-from sourcebook.publish.mkdocs.serving import configuration
+from sourcebook.publish.mkdocs.serving import configuration, theme_faults_told
 from sourcebook.publish.mkdocs.theme import named
 from sourcebook.read import CONFIGURATION
 from sourcebook.rules.structure import CONFIGURATION_RUNS_NO_CODE
@@ -156,10 +156,11 @@ class _Now:
 
     @contextmanager
     def _then(self) -> Iterator[None]:
-        """MkDocs tells the moment of a build by the environment."""
+        """MkDocs tells the moment of a build by the environment; faults are told in words."""
         os.environ[EPOCH] = self._moment
         try:
-            yield
+            with theme_faults_told():
+                yield
         finally:
             self.plugin.restore_environment()
 
@@ -299,7 +300,10 @@ class Warm:
             yield from self._workshop.set_papers(self._now.version)
 
     def file(self, path: str) -> bytes | None:
-        """What the site has at a path, relative to its root; None if nothing."""
+        """What the site has at a path, relative to its root; None if nothing.
+
+        MkDocsException where the theme cannot take what the configuration gives it.
+        """
         now = self._now
         if now is None:
             return None
@@ -338,8 +342,12 @@ class Warm:
         return packed.getvalue()
 
     def mark(self, path: str) -> str:
-        """What tells one state of a file from another."""
-        return blake2b(self.file(path) or b"", digest_size=8).hexdigest()
+        """What tells one state of a file from another; one that is not made has its fault."""
+        try:
+            content = self.file(path) or b""
+        except MkDocsException as fault:
+            content = str(fault).encode()
+        return blake2b(content, digest_size=8).hexdigest()
 
     def paths(self) -> Iterator[str]:
         """Every HTML file of the site, for whoever looks at them all."""
