@@ -23,6 +23,7 @@ from markdown.util import get_installed_extensions
 from sourcebook.cite.extension import CitationExtension
 from sourcebook.markup import ids_in
 from sourcebook.model import DIRECTIVES, Essay, Heading, body, find_directives
+from sourcebook.parse.effort import too_much
 
 Extensions = tuple[tuple[str, str], ...]
 """Names of extensions, each with its options as JSON, in the order in which they are given."""
@@ -111,10 +112,18 @@ class Prose:
             return replace(essay, ids=ids, headings=tuple(self._headings.found), drawn=drawn)
 
     def shown(self, essay: Essay) -> str:
-        """The words that a reader sees of a page, without code, in one line."""
+        """The words that a reader sees of a page, without code, in one line.
+
+        Of a page that asks too much of Markdown it is nothing: that is told where it is read.
+        """
+        if too_much(essay.text)[0]:
+            return ""
         with self._lock:
             self._markdown.reset()
-            converted = self._markdown.convert(_with_blocks(body(essay)))
+            try:
+                converted = self._markdown.convert(_with_blocks(body(essay)))
+            except RecursionError:
+                return ""
         return " ".join(html.unescape(_NO_WORDS.sub("", converted)).split())
 
     def places(self, essay: Essay, name: str) -> tuple[int | None, ...]:
