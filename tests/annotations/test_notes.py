@@ -254,3 +254,23 @@ def test_the_front_matter_names_the_source() -> None:
 @pytest.mark.parametrize("text", ["<mark></mark>", "==\u00a0==", "> ", "> [!quote]", "“” (p. 3)"])
 def test_a_mark_around_nothing_is_none(text: str) -> None:
     assert [one.quote for one in read(text) if not one.skipped] == []
+
+
+@pytest.mark.parametrize("name", ["notes.md", "notes.markdown"])
+def test_a_note_that_quotes_without_any_link_is_read(name: str) -> None:
+    """What is between marks with its page is the source's; a block without is nobody's."""
+    text = (
+        "---\ncitekey: smith-1999\n---\n\n“The gate stood like glass” (p. 41)\n\n"
+        "> The boats lay idle.\n\nA thought of mine.\n"
+    )
+    export = read_annotations(name, text.encode())
+    assert export is not None
+    sure, doubtful = export.found
+    assert (sure.quote, sure.page, sure.key) == ("The gate stood like glass", "41", "smith-1999")
+    assert not export.whole
+    assert "put quotation marks around the source's words" in doubtful.skipped
+
+
+@pytest.mark.parametrize("text", ["# Plan\n\nNothing is quoted here (p. 3).\n", "- a\n- b\n"])
+def test_a_note_that_quotes_nothing_is_none_of_annotations(text: str) -> None:
+    assert read_annotations("notes.md", text.encode()) is None

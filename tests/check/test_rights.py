@@ -1,13 +1,15 @@
 """Rights: how much may be quoted follows from them, and from the settings of the project."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from sourcebook.exports.iiif import iiif_files
 from sourcebook.intake.licences import known_rights
-from sourcebook.model import BUILT_IN, LICENCES, SPDX_RIGHTS, Settings
-from tests.projects import CORPUS, checked, copied, loaded
+from sourcebook.model import BUILT_IN, LICENCES, SPDX_RIGHTS, Settings, Text
+from tests.projects import CORPUS, TIDECLOCK, checked, copied, corpus_at, facts_of, loaded
 
 _QUOTE = "The gate of the fourth lock froze on the ninth instant, and forty boats lie idle."
 FREE = "by-permission cc-by cc0 crown-copyright-expired official-text ogl public-domain".split()
@@ -100,11 +102,11 @@ def test_no_hint_changes_a_licence(tmp_path: Path, written: str, hint: str) -> N
 @pytest.mark.parametrize(
     ("licence", "rights"),
     [
-        ("https://creativecommons.org/licenses/by/4.0/", "cc-by"),
-        ("https://creativecommons.org/publicdomain/zero/1.0/", "cc0"),
-        ("CC BY-NC-SA 4.0", "cc-by-nc-sa"),
+        ("https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        ("CC BY-NC-SA 4.0", "CC-BY-NC-SA-4.0"),
         ("Creative Commons Attribution-NoDerivatives", "cc-by-nd"),
-        ("Open Government Licence v3.0", "ogl"),
+        ("Open Government Licence v3.0", "OGL-UK-3.0"),
         ("All rights reserved", "in-copyright"),
     ],
 )
@@ -140,3 +142,35 @@ def test_every_identifier_of_a_licence_has_its_rights() -> None:
         assert BUILT_IN.rights[name].words == BUILT_IN.rights[rights].words
     with pytest.raises(KeyError):
         BUILT_IN.rights["CC-BY-9.0"]
+
+
+_CC = "http://creativecommons.org"
+
+
+@pytest.mark.parametrize(
+    ("rights", "address"),
+    [
+        ("CC-BY-3.0", f"{_CC}/licenses/by/3.0/"),
+        ("CC-BY-NC-SA-3.0-IGO", f"{_CC}/licenses/by-nc-sa/3.0/igo/"),
+        ("CC-BY-SA-2.0-UK", f"{_CC}/licenses/by-sa/2.0/uk/"),
+        ("CC-BY-NC-ND-1.0", f"{_CC}/licenses/by-nd-nc/1.0/"),
+        ("CC-BY-NC-ND-2.5", f"{_CC}/licenses/by-nc-nd/2.5/"),
+        ("CC0-1.0", f"{_CC}/publicdomain/zero/1.0/"),
+        ("cc0", f"{_CC}/publicdomain/zero/1.0/"),
+        ("CC-PDM-1.0", f"{_CC}/publicdomain/mark/1.0/"),
+        ("CC-PDDC", f"{_CC}/licenses/publicdomain/"),
+        ("in-copyright", "http://rightsstatements.org/vocab/InC/1.0/"),
+        ("PDDL-1.0", ""),
+        ("OGL-UK-3.0", ""),
+        ("cc-by", ""),
+    ],
+)
+def test_rights_that_have_an_address_tell_it_in_iiif(rights: str, address: str) -> None:
+    """IIIF Presentation API 3.0, "rights": of Creative Commons or RightsStatements.org alone."""
+    corpus = corpus_at(TIDECLOCK)
+    theme = corpus.themes["the-clock"]
+    figure = replace(theme.figures[0], rights=Text(rights, theme.figures[0].rights.at))
+    shown = {**corpus.themes, theme.id: replace(theme, figures=(figure,))}
+    path = f"figures/{figure.name}/manifest.json"
+    files = {one.path: one for one in iiif_files(facts_of(replace(corpus, themes=shown)))}
+    assert json.loads(files[path].content).get("rights", "") == address

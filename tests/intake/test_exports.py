@@ -160,17 +160,31 @@ def test_languages(text: str, langid: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "rights"),
     [
-        ("http://creativecommons.org/licenses/by-nc-sa/4.0/", "cc-by-nc-sa"),
-        ("https://creativecommons.org/publicdomain/zero/1.0/", "cc0"),
-        ("CC BY 4.0", "cc-by"),
+        ("http://creativecommons.org/licenses/by-nc-sa/4.0/", "CC-BY-NC-SA-4.0"),
+        ("http://creativecommons.org/licenses/by/3.0/igo/", "CC-BY-3.0-IGO"),
+        ("https://creativecommons.org/licenses/by-sa/3.0/deed.de", "CC-BY-SA-3.0"),
+        ("http://creativecommons.org/licenses/by-nd-nc/1.0/", "CC-BY-NC-ND-1.0"),
+        ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0"),
+        ("https://creativecommons.org/publicdomain/mark/1.0/", "public-domain"),
+        ("CC BY 4.0", "CC-BY-4.0"),
+        ("cc-by-4.0", "CC-BY-4.0"),
+        ("CC BY 3.0 DE", "CC-BY-3.0-DE"),
+        ("CC BY 3.0. In the press", "CC-BY-3.0"),
         ("CC-BY-NC-ND", "cc-by-nc-nd"),
-        ("Creative Commons Attribution-NonCommercial-ShareAlike 4.0", "cc-by-nc-sa"),
-        ("Creative Commons Attribution 4.0 International License, which permits", "cc-by"),
+        ("CC Zero", "cc0"),
+        ("Creative Commons Attribution-NonCommercial-ShareAlike 4.0", "CC-BY-NC-SA-4.0"),
+        ("Creative Commons Attribution 4.0 International License, which permits", "CC-BY-4.0"),
+        ("Creative Commons Attribution License 4.0.", "CC-BY-4.0"),
+        ("Creative Commons Attribution 3.0 United States", "CC-BY-3.0-US"),
+        # A licence of a law of which SPDX lists none is not that of all laws.
+        ("http://creativecommons.org/licenses/by/3.0/fr/", "cc-by"),
+        ("Creative Commons Attribution 3.0 France", "cc-by"),
+        ("Open Government Licence v2.0", "OGL-UK-2.0"),
         ("Public domain", "public-domain"),
         ("All rights reserved", ""),
         ("https://www.springer.com/tdm", ""),
-        ("CC-BY-SA-3.0-IGO", "cc-by-sa"),
-        ("pddl-1.0", "public-domain"),
+        ("CC-BY-SA-3.0-IGO", "CC-BY-SA-3.0-IGO"),
+        ("pddl-1.0", "PDDL-1.0"),
     ],
 )
 def test_licences(text: str, rights: str) -> None:
@@ -200,7 +214,7 @@ def test_a_licence_without_a_name_here_is_said_and_not_changed() -> None:
     ],
 )
 def test_a_page_tells_its_licence(head: str) -> None:
-    assert rights_of(page(head).licence) == "cc-by-nc-sa"
+    assert rights_of(page(head).licence) == "CC-BY-NC-SA-4.0"
 
 
 @pytest.mark.parametrize(

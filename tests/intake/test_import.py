@@ -226,7 +226,7 @@ def test_a_licence_is_taken_and_the_record_is_a_draft(root: Path) -> None:
     text = "@book{a, title = {A Tale}, license = {CC BY-SA 4.0}}"
     imported(root, text)
     record = (root / "sources/excerpts/tale.yml").read_text("utf-8")
-    assert "rights: cc-by-sa\n" in record
+    assert "rights: CC-BY-SA-4.0\n" in record
     assert "draft: true" in record
 
 
@@ -240,15 +240,19 @@ def test_a_licence_told_later_goes_into_a_draft_and_not_over_what_the_editor_sai
     assert "rights: in-copyright\n" in path.read_text("utf-8")
     done = imported(root, bare % ", license = {CC BY-SA 4.0}")
     assert re.match(r"updated +reed-tale .*: rights$", done.out.strip())
-    assert "rights: cc-by-sa\n" in path.read_text("utf-8")
-    mine = path.read_text("utf-8").replace("rights: cc-by-sa", "rights: in-copyright")
+    assert "rights: CC-BY-SA-4.0\n" in path.read_text("utf-8")
+    mine = path.read_text("utf-8").replace("rights: CC-BY-SA-4.0", "rights: in-copyright")
     path.write_text(mine, "utf-8")
     assert "1 unchanged" in imported(root, bare % ", license = {CC BY-SA 4.0}").err
     assert path.read_text("utf-8") == mine
     path.write_text(mine.replace("rights: in-copyright", "rights: unknown"), "utf-8")
     done = imported(root, bare % ", license = {CC BY 4.0}")
-    assert "its licence there is 'cc-by', and yours stays" in done.out
+    assert "its licence there is 'CC-BY-4.0', and yours stays" in done.out
     assert "rights: unknown\n" in path.read_text("utf-8")
+    path.write_text(mine.replace("rights: in-copyright", "rights: cc-by"), "utf-8")
+    done = imported(root, bare % ", license = {https://creativecommons.org/licenses/by/3.0/}")
+    assert "1 unchanged" in done.err  # she does not say which version it is
+    assert "yours stays" not in done.out
 
 
 def test_a_broken_bibliography_is_mended_first(root: Path) -> None:

@@ -211,3 +211,17 @@ def test_no_text_of_the_content_is_taken_for_markup(tmp_path: Path) -> None:
     for hostile in HOSTILE.values():
         assert letters(hostile) in letters(printed), hostile
         assert letters(hostile) in letters(words(read)), hostile
+
+
+def test_the_landmarks_of_a_book_are_in_its_language(tmp_path: Path) -> None:
+    """Pandoc writes them in English, whatever it is told; the archive stays an EPUB's."""
+    settings = replace(corpus_at(PROJECTS["corpus"]).settings, language="fr")
+    corpus = with_settings(corpus_at(PROJECTS["corpus"]), settings)
+    site = assembled(pictured("corpus", tmp_path / "site"), corpus)
+    with zipfile.ZipFile(BytesIO(site.files[EPUB])) as book:
+        first = book.infolist()[0]
+        assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+        marks = re.findall(
+            r'<a [^<>]*epub:type="(\w+)">([^<]+)<', book.read("EPUB/nav.xhtml").decode()
+        )
+    assert marks == [("titlepage", "Page de titre"), ("toc", "Table des matières")]

@@ -99,6 +99,13 @@ def is_linked(text: str) -> bool:
     return bool(links_in(text))
 
 
+def is_quoting(text: str) -> bool:
+    """Whether a text quotes without a link: a block of it, or words with their page behind."""
+    quoted = re.search(r"^[ \t]*(?:[-*+][ \t]+)?>[ \t]*\S", text, re.MULTILINE)
+    paged = (_PARENTHESIS.match(text, one.end()) for one in _QUOTED.finditer(text))
+    return bool(quoted) or any(paged)
+
+
 def read_obsidian(text: str) -> Iterator[Annotation]:
     """The passages of a note, in its order; what follows one, up to a heading, is said of it."""
     text = text.replace("\r\n", "\n")

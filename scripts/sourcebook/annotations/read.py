@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import Any
 
 from sourcebook.annotations.annotation import Annotation, make, tags_of, unique
-from sourcebook.annotations.notes import is_linked, is_obsidian, read_obsidian
+from sourcebook.annotations.notes import is_linked, is_obsidian, is_quoting, read_obsidian
 from sourcebook.annotations.outlines import is_outline, read_outline
 from sourcebook.annotations.passages import is_passages, read_passages
 from sourcebook.annotations.passages import unknown_table as columns_of
@@ -30,6 +30,7 @@ KINDS = (
     "annotations of Zotero, Hypothesis, the W3C's model, a PDF, Readwise, Logseq or Obsidian, or a "
     "table of passages (CSV)"
 )
+_MARKDOWN = (".md", ".markdown")
 _DEEPEST = 6
 _TEXTS = (
     (is_readwise, read_readwise, True),
@@ -67,9 +68,16 @@ def read_annotations(name: str, raw: bytes) -> Export | None:
     # A note has what was put into it.
     if start == "<" and not text.lstrip().startswith("<mark"):
         return Export(unique(read_note(text)), whole=False) if "data-annotation=" in text else None
+    return _of_text(name, text)
+
+
+def _of_text(name: str, text: str) -> Export | None:
     for is_table, read, whole in _TEXTS:
         if is_table(text):
             return Export(unique(read(text)), whole=whole)
+    # A note in Markdown may quote without a link to anything.
+    if PurePath(name).suffix.lower() in _MARKDOWN and is_quoting(text):
+        return Export(unique(read_obsidian(text)), whole=False)
     return None
 
 

@@ -5,6 +5,7 @@ that a build in which no essay changed makes none. A book bears the day of its t
 the clock: the same content gives the same bytes.
 """
 
+import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from html import escape
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from zipfile import ZipFile
 
 from sourcebook import pandoc
 from sourcebook.assemble.typesetting import once, tagged
@@ -112,6 +114,7 @@ def _inputs(facts: Facts, title: str, day: str, address: str) -> _Inputs:
         "day": day or _NO_DAY,
         "address": address if settings.site_url else settings.site_name,
         "contents": facts.language.gettext("Contents"),
+        "begins": facts.language.gettext("Title page"),
     }
 
 
@@ -190,13 +193,29 @@ def _epub(pictures: _Pictures, inputs: _Inputs) -> bytes:
         style.write_text(_epub_style(), "utf-8")
         pictures.write(folder)
         metadata.write_text(json.dumps({name: value for name, value in known.items() if value}))
-        return pandoc.run(
+        made = pandoc.run(
             *("--from=html", "--to=epub3", "--toc", "--toc-depth=2", "--split-level=1"),
             f"--resource-path={folder}",
             *(f"--css={style}", f"--metadata-file={metadata}", "--output=-"),
             text=page,
             epoch=epoch,
         )
+    return _named(made, {"Title Page": inputs["begins"], "Table of Contents": inputs["contents"]})
+
+
+def _named(book: bytes, landmarks: Mapping[str, str]) -> bytes:
+    """An EPUB whose landmarks have their names in its language: pandoc has them in English."""
+    named = io.BytesIO()
+    with ZipFile(io.BytesIO(book)) as before, ZipFile(named, "w") as after:
+        for told in before.infolist():
+            content = before.read(told)
+            if told.filename == "EPUB/nav.xhtml":
+                for english, words in landmarks.items():
+                    content = content.replace(
+                        f">{english}<".encode(), f">{escape(words)}<".encode()
+                    )
+            after.writestr(told, content)
+    return named.getvalue()
 
 
 def _typst_style() -> str:

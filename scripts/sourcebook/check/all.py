@@ -33,6 +33,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     claims.placed,
     essays.known,
     essays.read,
+    essays.rendered,
     duplicates.near_duplicates,
     elsewhere.fetches,
     entries.residues,

@@ -1,11 +1,12 @@
 """Rules of people's pages: headings have ids of their own, directives are known."""
 
+import re
 from collections.abc import Iterator
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span, did_you_mean
 from sourcebook.facts import Facts
-from sourcebook.link import footnotes, in_html
+from sourcebook.link import footnotes, in_html, without_code
 from sourcebook.model import (
     ANCHOR,
     DIRECTIVES,
@@ -15,8 +16,8 @@ from sourcebook.model import (
     find_directives,
     given_ids,
 )
-from sourcebook.parse import ATTRIBUTES, prose
-from sourcebook.rules import citations, permanence
+from sourcebook.parse import ATTRIBUTES, Extensions, marks_at, prose
+from sourcebook.rules import citations, pages, permanence
 
 FOOTNOTES = "footnotes"
 """Python-Markdown's extension for notes at the foot of a page."""
@@ -108,6 +109,54 @@ def read(facts: Facts) -> Iterator[Finding]:
                 f"'{essay.text[start:end]}' is no footnote without its extension",
                 f"add '- {FOOTNOTES}' below 'markdown_extensions' in mkdocs.yml",
             )
+
+
+def rendered(facts: Facts) -> Iterator[Finding]:
+    """N007: no mark of Markdown is printed as it was typed."""
+    corpus = facts.corpus
+    told = corpus.pages.extensions
+    for essay in corpus.essays:
+        text = without_code(essay.text)
+        noted = told is None or FOOTNOTES in dict(told)
+        marks = [
+            (start, end)
+            for start, end in marks_at(text)
+            if "@" not in text[start:end]
+            # Of notes K006 tells where nothing reads them, and their own words are no mark.
+            and not (text.startswith("[^", start) and (not noted or text.startswith(":", end)))
+        ]
+        shown = prose(told).shown(essay) if marks else ""
+        for start, end in marks:
+            words = " ".join(text[start:end].split())
+            if _is_shown(words, shown) and (words[0] in _OF_LINES or _is_typed(essay, start, told)):
+                yield Finding(
+                    pages.MARKDOWN_IS_READ,
+                    _span(essay, start, end),
+                    f"'{words[:60]}' is printed as it is typed",
+                    _READ_BY,
+                )
+
+
+def _is_typed(essay: Essay, start: int, extensions: Extensions | None) -> bool:
+    """Whether the mark at a place is one that is printed: others may be written as it is."""
+    text = f"{essay.text[:start]}{_HERE}{essay.text[start:]}"
+    shown = prose(extensions).shown(Essay(essay.path, text))
+    return shown[shown.find(_HERE) + 1 :][:1] == essay.text[start]
+
+
+def _is_shown(words: str, shown: str) -> bool:
+    inner = words if words[0] in "*_" else re.sub(r"(?<!\\)[*_]", "", words)
+    return words in shown or inner in shown
+
+
+_OF_LINES = "#!?`~"
+"""What begins a mark that is one at the beginning of a line alone."""
+_HERE = "\ue000"
+"""A character of nobody's, by which a place is found again on the page."""
+_READ_BY = (
+    "define what it names; within HTML write 'markdown' into the tag; for an extension's mark name "
+    "the extension in mkdocs.yml; or write a backslash before a mark that stands for itself"
+)
 
 
 def _span(essay: Essay, start: int, end: int) -> Span:

@@ -84,13 +84,15 @@ class Onward:
     page: str
     target: str
     anchor: str
+    html: bool = False
 
 
 def links(facts: Facts) -> Iterator[Finding]:
     """N003: every link and picture of a page leads to a file or a page that there is."""
     every = _published(facts)
     for link in _links(facts):
-        told, hint = _wrong(facts, link, every)
+        lost = link.html and link.target not in every
+        told, hint = _wrong_in_html(facts, link) if lost else _wrong(facts, link, every)
         if told:
             yield Finding(pages.LINK_LEADS_SOMEWHERE, link.at, told, hint)
 
@@ -104,7 +106,7 @@ def onward(facts: Facts) -> Iterator[Onward]:
     refused = facts.corpus.pages.refused
     for link in _links(facts):
         if link.target not in every:
-            if _may_be_made(facts, link) and refused("links", NOT_FOUND):
+            if not link.html and _may_be_made(facts, link) and refused("links", NOT_FOUND):
                 yield link
         elif not link.anchor or _kept(link) or not refused("links", ANCHORS):
             continue
@@ -127,12 +129,13 @@ def no_file(link: Onward, known: Iterable[str]) -> tuple[str, str]:
 
 
 def _links(facts: Facts) -> Iterator[Onward]:
-    """Every link to the site that the generator follows."""
+    """Every link to the site, in Markdown or in HTML."""
+    every = _published(facts)
     for essay in facts.corpus.essays:
         here = essay.path.removeprefix(_DOCS)
         for start, end, html in targets(essay.text):
             to = essay.text[start:end]
-            if html or _outside(to):
+            if _outside(to) or (html and to.startswith("/")):
                 continue
             line = essay.text.count("\n", 0, start) + 1
             column = start - essay.text.rfind("\n", 0, start)
@@ -140,7 +143,15 @@ def _links(facts: Facts) -> Iterator[Onward]:
             written, _, anchor = to.partition("#")
             path = unquote(written.partition("?")[0])
             target = normpath(f"{here.rpartition('/')[0]}/{path}".lstrip("/")) if path else here
-            yield Onward(at, to, here, path if path.startswith("/") else target, anchor)
+            if html and path:  # it is handed on as it is, and counts from the page's address
+                target = _at_address(normpath(f"{outline(essay).address}{path}")[1:], every)
+            yield Onward(at, to, here, path if path.startswith("/") else target, anchor, html)
+
+
+def _at_address(path: str, every: frozenset[str]) -> str:
+    """The file of the page at an address, or else the path as it is."""
+    pages = (f"{path}/index.md".lstrip("/"), f"{path}.md", f"{path}/README.md".lstrip("/"))
+    return next((page for page in pages if page in every), path)
 
 
 def _kept(link: Onward) -> bool:
@@ -149,14 +160,28 @@ def _kept(link: Onward) -> bool:
 
 def _may_be_made(facts: Facts, link: Onward) -> bool:
     """Whether a file that is not there may be one that the build makes: a twin, a table."""
-    folder, slash, _ = link.target.partition("/")
     if link.target.endswith(".md") or not splitext(link.target)[1] or _is_folder(link):
         return False
-    return not slash or folder in RESERVED | {row.folder for row in facts.corpus.registers}
+    return "/" not in link.target or _of_ours(facts, link.target)
+
+
+def _of_ours(facts: Facts, target: str) -> bool:
+    """Whether an address is in a folder where the build puts what it makes."""
+    folders = RESERVED | {row.folder for row in facts.corpus.registers}
+    return target.partition("/")[0] in folders
 
 
 def _is_folder(link: Onward) -> bool:
     return link.written.partition("#")[0].partition("?")[0].endswith("/")
+
+
+def _wrong_in_html(facts: Facts, link: Onward) -> tuple[str, str]:
+    """What is wrong with a link in HTML to a file that is not there, and the hint."""
+    # Below 'about/' the build makes pages alone, and each is known.
+    made = not link.target.startswith("about/") and _of_ours(facts, link.target)
+    if made or not facts.corpus.pages.refused("links", NOT_FOUND):
+        return "", ""
+    return f"'{link.written}' in HTML leads to '/{link.target}', and there is nothing", _IN_HTML
 
 
 def _wrong(facts: Facts, link: Onward, every: frozenset[str]) -> tuple[str, str]:
@@ -218,4 +243,8 @@ def _near(path: str, every: frozenset[str]) -> str:
     return did_you_mean(path, sorted(every)) or _NO_NEAR
 
 
+_IN_HTML = (
+    "from HTML a link counts from the page's address, a folder: '../gate.png' for a file that lies "
+    "beside the page; or write it as Markdown"
+)
 _NO_NEAR = "correct the path, or add the file below docs/"

@@ -191,8 +191,10 @@ class _Step:
         path = self.root / f"sources/excerpts/{key}.yml"
         record = _text(path) if rights else ""
         now = re.search(r"^rights: (\S+)", record, re.MULTILINE)
-        if now and SPDX_RIGHTS.get(now[1], now[1]) == rights:
+        if now and rights in (now[1], SPDX_RIGHTS.get(now[1])):
             return ""
+        if now and now[1] == SPDX_RIGHTS.get(rights):
+            return ""  # the editor does not say which version it is
         after = with_rights(record, rights) if rights else record
         if after != record:
             self._licensed[key] = after

@@ -18,15 +18,6 @@ from sourcebook.model import Image, figure_address, figure_folder, manifest_addr
 _IMAGE = "http://iiif.io/api/image/3/context.json"
 _PRESENTATION = "http://iiif.io/api/presentation/3/context.json"
 _MANIFEST = 'application/ld+json;profile="http://iiif.io/api/presentation/3/context.json"'
-_STATEMENTS = {
-    "cc0": "http://creativecommons.org/publicdomain/zero/1.0/",
-    "in-copyright": "http://rightsstatements.org/vocab/InC/1.0/",
-    "public-domain": "http://creativecommons.org/publicdomain/mark/1.0/",
-}
-"""Rights as IIIF names them, by Creative Commons or RightsStatements.org and nothing else.
-
-Of licences that have versions the rights of a record do not tell which one it is.
-"""
 _SMALL = 480
 """The width of what stands for a picture in a list, in pixels."""
 
@@ -64,7 +55,7 @@ def _info(facts: Facts, shown: Illustration, image: Image) -> bytes:
             "height": height,
             "sizes": [{"width": width, "height": height} for width, height in image.sizes],
         }
-        | _stated(shown)
+        | _stated(facts, shown)
     )
 
 
@@ -99,7 +90,7 @@ def _manifest(facts: Facts, shown: Illustration, image: Image) -> bytes:
             "type": "Manifest",
             "label": label,
             "summary": _said(facts, figure.alt),
-            **_stated(shown),
+            **_stated(facts, shown),
             "requiredStatement": {
                 "label": _said(facts, facts.language.gettext("Credit")),
                 "value": _said(facts, figure.credit),
@@ -141,9 +132,12 @@ def _manifest(facts: Facts, shown: Illustration, image: Image) -> bytes:
     )
 
 
-def _stated(shown: Illustration) -> dict[str, str]:
-    """The rights of a picture, if they have an address."""
-    address = _STATEMENTS.get(shown.figure.rights)
+def _stated(facts: Facts, shown: Illustration) -> dict[str, str]:
+    """The rights of a picture, if they have an address: IIIF takes those and nothing else.
+
+    Of a licence that has versions the rights of a record may not tell which one it is.
+    """
+    address = facts.corpus.vocabulary.rights[shown.figure.rights].address
     return {"rights": address} if address else {}
 
 

@@ -2,16 +2,40 @@
 
 import re
 
+from babel import Locale
+
 from sourcebook.model import RIGHTS, SPDX_RIGHTS
 
-_BY_ID = {name.casefold(): rights for name, rights in SPDX_RIGHTS.items()}
+_BY_ID = {name.casefold(): name for name in SPDX_RIGHTS}
 _DEED = re.compile(
-    r"creativecommons\.org/(?:licen[cs]es/([a-z-]+)|(publicdomain)/(zero|mark))", re.IGNORECASE
+    r"creativecommons\.org/(?:licen[cs]es|publicdomain)/(?P<terms>[a-z-]+)"
+    r"(?:/(?P<version>\d\.\d)(?:/(?P<law>igo|[a-z]{2})\b)?)?",
+    re.IGNORECASE,
 )
-_SHORT = re.compile(r"\bCC[ -]?(BY(?:[ -](?:NC|SA|ND)){0,2}|0|Zero)\b", re.IGNORECASE)
+_LAWS = {
+    "Intergovernmental Organi[sz]ations": "IGO",
+    "United Kingdom": "UK",
+    "IGO": "IGO",
+    "UK": "UK",
+    **{
+        re.escape(said): code
+        for code, land in Locale.parse("en").territories.items()
+        if len(code) == 2 and code != "GB"
+        for said in (land, code)
+    },
+}
+"""Of which law a licence is, as it is said behind its version and as its identifier has it."""
+_VERSION = (
+    r"(?:[\s,-]+(?:v(?:ersion)?\.?\s*)?(?P<version>\d\.\d)\b(?!\.?\d)"
+    rf"(?:[\s-]+(?P<law>(?-i:{'|'.join(_LAWS)}))\b)?)?"
+)
+_SHORT = re.compile(
+    rf"\bCC[ -]?(?P<terms>BY(?:[ -](?:NC|SA|ND)){{0,2}}|0|Zero)\b{_VERSION}", re.IGNORECASE
+)
 _LONG = re.compile(
     r"Creative\s+Commons\s+Attribution"
-    r"((?:[\s-]+(?:Non-?Commercial|Share-?Alike|No-?Deriv\w*))*)",
+    r"(?P<terms>(?:[\s-]+(?:Non-?Commercial|Share-?Alike|No-?Deriv\w*))*)"
+    rf"(?:\s+(?:Public\s+)?Licen[cs]e)?{_VERSION}",
     re.IGNORECASE,
 )
 _PARTS = {"noncommercial": "nc", "sharealike": "sa", "noderivs": "nd", "noderivatives": "nd"}
@@ -21,24 +45,39 @@ _PUBLIC = re.compile(r"\bpublic[ -]domain\b", re.IGNORECASE)
 
 
 def rights_of(licence: str) -> str:
-    """The name of the licence among the usual statements of rights (``cc-by``), or nothing."""
+    """A licence's SPDX identifier, or without a version its name (``cc-by``); or nothing."""
     if name := _BY_ID.get(licence.strip().casefold()):
         return name
-    if match := _DEED.search(licence):
-        return f"cc-{match[1].lower()}" if match[1] else _free(match[3])
-    if match := _SHORT.search(licence):
-        terms = match[1].lower().replace(" ", "-")
-        return "cc0" if terms in ("0", "zero") else f"cc-{terms}"
+    if match := _DEED.search(licence) or _SHORT.search(licence):
+        terms = re.sub("[ -]+", "-", match["terms"].lower())
+        return _versioned(_FREE.get(terms, f"cc-{terms}"), match)
     if match := _LONG.search(licence):
-        words = re.sub(r"[^a-z]", "", match[1].lower())
-        return "-".join(["cc-by", *(_PARTS[word] for word in _TERM.findall(words))])
-    if _OGL.search(licence):
-        return "ogl"
+        words = re.sub(r"[^a-z]", "", match["terms"].lower())
+        terms = "-".join(["cc-by", *(_PARTS[word] for word in _TERM.findall(words))])
+        return _versioned(terms, match)
+    if match := _OGL.search(licence):
+        version = re.match(r"(?:\s+v(?:ersion)?\s*|/version/)(\d)", licence[match.end() :])
+        return _BY_ID.get(f"ogl-uk-{version[1]}.0", "ogl") if version else "ogl"
     return "public-domain" if _PUBLIC.search(licence) else ""
 
 
-def _free(deed: str) -> str:
-    return "cc0" if deed.lower() == "zero" else "public-domain"
+_FREE = {"0": "cc0", "zero": "cc0", "mark": "public-domain"}
+"""What gives all rights away, by the words of addresses and of people."""
+
+
+def _versioned(name: str, told: re.Match[str]) -> str:
+    """The identifier of a licence with its version and law; its name, where SPDX has none."""
+    terms = name.split("-")
+    if set(terms) <= set(_ORDER):
+        name = "-".join(sorted(terms, key=_ORDER.index))
+    law = told["law"] or ""
+    code = next((code for said, code in _LAWS.items() if re.fullmatch(said, law)), law)
+    full = "-".join(filter(None, (name, told["version"], code)))
+    return _BY_ID.get(full.casefold(), name) if told["version"] else name
+
+
+_ORDER = ("cc", "cc0", "by", "nc", "nd", "sa")
+"""Of the terms of a licence: its first version has another in its address."""
 
 
 def known_rights(licence: str) -> tuple[str, str]:
@@ -46,6 +85,6 @@ def known_rights(licence: str) -> tuple[str, str]:
     name = rights_of(licence)
     if not name:
         return "in-copyright", ""
-    if name in {row.name for row in RIGHTS}:
+    if name in {row.name for row in RIGHTS} or name in SPDX_RIGHTS:
         return name, ""
     return "in-copyright", name

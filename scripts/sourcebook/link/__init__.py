@@ -1,7 +1,17 @@
 """Stage *link*: references resolved, the corpus and its indexes built."""
 
 from sourcebook.link.build import link
-from sourcebook.link.fetched import fetched
+from sourcebook.link.fetched import fetched, without_code
 from sourcebook.link.prose import Link, address_of_file, footnotes, in_html, links, targets
 
-__all__ = ["Link", "address_of_file", "fetched", "footnotes", "in_html", "link", "links", "targets"]
+__all__ = [
+    "Link",
+    "address_of_file",
+    "fetched",
+    "footnotes",
+    "in_html",
+    "link",
+    "links",
+    "targets",
+    "without_code",
+]

@@ -27,7 +27,7 @@ def fetched(text: str) -> Iterator[tuple[int, str]]:
 
     Links that a reader follows are no part of it.
     """
-    plain = _without_code(text)
+    plain = without_code(text)
     defined = {name.casefold(): address for name, address in _DEFINITION.findall(text)}
     found: list[tuple[int, str]] = []
     for tag in _TAG.finditer(plain):
@@ -44,7 +44,7 @@ def fetched(text: str) -> Iterator[tuple[int, str]]:
     return iter(sorted((at, one) for at, one in found if _OUTSIDE.fullmatch(one)))
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """The text with blanks for code and comments, each letter else in its place."""
     text = _COMMENT.sub(lambda one: " " * len(one[0]), text)
     # Without its marks HTML is text: what is no text then is code.

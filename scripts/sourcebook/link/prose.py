@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
 from sourcebook.cite import running_text
+from sourcebook.link.fetched import without_code
 from sourcebook.model import Essay, outline
 
 _INLINE = re.compile(r"\]\(\s*(?:<([^<>\n]+)>|([^\s)<>]+))")
@@ -63,8 +64,9 @@ def targets(text: str) -> Iterator[tuple[int, int, bool]]:
     hole = bytearray(running_text(text).hole)
     for start, end in _code(text):
         hole[start:end] = b"\1" * (end - start)
+    plain = without_code(text)
     for pattern in (_INLINE, _DEFINITION, _HTML):
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(plain if pattern is _HTML else text):
             if pattern is not _INLINE or not hole[found.start()]:
                 yield *found.span(found.lastindex or 0), pattern is _HTML
 

@@ -12,6 +12,7 @@ class Rights:
 
     ``words`` is the most words of one quotation when the source was read whole, ``opening`` when
     only a part was, and ``share`` the most of a source read whole (0 to 1). None means no limit.
+    ``address`` is the statement's own, by Creative Commons or RightsStatements.org, if it has one.
     """
 
     name: str
@@ -20,8 +21,10 @@ class Rights:
     opening: int | None
     share: float | None
     shown: bool = True
+    address: str = ""
 
 
+_CC = "http://creativecommons.org"
 _SHORT, _WHOLE = (40, 12, 0.25), (None, None, None)
 RIGHTS = (
     Rights("by-permission", "by permission", *_WHOLE),
@@ -31,12 +34,18 @@ RIGHTS = (
     Rights("cc-by-nc-sa", "CC BY-NC-SA", *_SHORT),
     Rights("cc-by-nd", "CC BY-ND", *_SHORT),
     Rights("cc-by-sa", "CC BY-SA", *_SHORT),
-    Rights("cc0", "CC0", *_WHOLE),
+    Rights("cc0", "CC0", *_WHOLE, address=f"{_CC}/publicdomain/zero/1.0/"),
     Rights("crown-copyright-expired", "Crown copyright, expired", *_WHOLE),
-    Rights("in-copyright", "in copyright", *_SHORT, shown=False),
+    Rights(
+        "in-copyright",
+        "in copyright",
+        *_SHORT,
+        shown=False,
+        address="http://rightsstatements.org/vocab/InC/1.0/",
+    ),
     Rights("official-text", "official text", *_WHOLE),
     Rights("ogl", "Open Government Licence", *_WHOLE),
-    Rights("public-domain", "public domain", *_WHOLE),
+    Rights("public-domain", "public domain", *_WHOLE, address=f"{_CC}/publicdomain/mark/1.0/"),
     Rights("un", "United Nations", *_SHORT, shown=False),
     Rights("unknown", "rights not known", *_SHORT, shown=False),
 )
@@ -82,10 +91,23 @@ class _Rows(dict[str, Rights]):
             label = re.sub(r"-(?=\d|[A-Z]+$)", " ", name.replace("-", " ", 1))
         else:
             label = _NAMED.get(name, row.label)
-        return replace(row, label=label)
+        return replace(row, label=label, address=_address(name, row))
 
 
 _NAMED = {"CC0-1.0": "CC0 1.0", "PDDL-1.0": "PDDL 1.0"}
+_ELSEWHERE = {"PDDL-1.0": "", "CC-PDDC": f"{_CC}/licenses/publicdomain/"}
+"""The addresses of dedications to the public that are not the mark of it."""
+
+
+def _address(name: str, row: Rights) -> str:
+    """The address of a licence by its SPDX identifier, as Creative Commons writes it."""
+    known = re.fullmatch(r"CC-([A-Z-]+)-(\d\.\d)(?:-([A-Z]+))?", name)
+    if not known or name in _ELSEWHERE or known[1] == "PDM":
+        return _ELSEWHERE.get(name, row.address)
+    terms, version, law = known[1].lower(), known[2], (known[3] or "").lower()
+    if version == "1.0":
+        terms = terms.replace("nc-nd", "nd-nc")  # the order of the first version
+    return f"{_CC}/licenses/{terms}/{version}/{law}{law and '/'}"
 
 
 def rights_by_name() -> Mapping[str, Rights]:

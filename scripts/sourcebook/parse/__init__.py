@@ -24,10 +24,10 @@ from sourcebook.parse.ledgers import (
     print_permalinks,
     print_revisions,
 )
-from sourcebook.parse.markup import as_prose
+from sourcebook.parse.markup import as_prose, marks_at
 from sourcebook.parse.pages import parse_pages
 from sourcebook.parse.records import parse
-from sourcebook.parse.rendered import ATTRIBUTES, prose
+from sourcebook.parse.rendered import ATTRIBUTES, Extensions, prose
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import PLUGIN, parse_settings
 from sourcebook.parse.shape import Field, ListOf, Reading, Record, Shape
@@ -50,6 +50,7 @@ __all__ = [
     "SEALS",
     "STATES",
     "VOCABULARY_FILE",
+    "Extensions",
     "Field",
     "ListOf",
     "Reading",
@@ -59,6 +60,7 @@ __all__ = [
     "as_prose",
     "fault_of_address",
     "in_order",
+    "marks_at",
     "parse",
     "parse_annotations",
     "parse_files",

@@ -1,6 +1,7 @@
 """Markup that prose in a record cannot have: found where it stands, or freed from its meaning."""
 
 import re
+from collections.abc import Iterator
 
 _MARKUP = re.compile(
     r"!?(?<!\\)\[[^\[\]@]+\]\([^()\s]+\)"  # a picture, a link
@@ -62,6 +63,17 @@ def markup_in(whole: str, typed: str) -> list[str]:
         kind = _KIND.match(one)
         kinds.setdefault(kind[1] or kind[2] if kind else one, one)
     return [*kinds.values()]
+
+
+def marks_at(text: str) -> Iterator[tuple[int, int]]:
+    """Where markup within lines stands in a page's Markdown, whether anything reads it or not."""
+    for one in _MARKUP.finditer(text):
+        if "\n\n" not in one[0] and not _OPENS_LINE.match(one[0]):
+            yield one.span()
+
+
+_OPENS_LINE = re.compile(r"[-*+>] |>|\d|\||:?-")
+"""What any Markdown reads: lists, quotations, tables."""
 
 
 def _quoted(text: str, at: int) -> bool:

@@ -23,6 +23,7 @@ from markdown.util import get_installed_extensions
 from sourcebook.cite.extension import CitationExtension
 from sourcebook.markup import ids_in
 from sourcebook.model import DIRECTIVES, Essay, Heading, body, find_directives
+from sourcebook.parse.effort import too_much
 
 Extensions = tuple[tuple[str, str], ...]
 """Names of extensions, each with its options as JSON, in the order in which they are given."""
@@ -37,6 +38,9 @@ _LIBRARIES = ("markdown.extensions.", "pymdownx.", "material.extensions.")
 _HEADING = re.compile(r"h[1-6]")
 _MAY_BE_HEADING = re.compile(
     r"[ \t>]*(?:[-+*]|\d+\.)?[ \t>]*\#|.*\S.*\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)"
+)
+_NO_WORDS = re.compile(
+    r"<(code|pre|script|style|svg|math)\b.*?</\1\s*>|<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL
 )
 _LAST_LIST = re.compile(r"\{[^{}]*(?=\}\s*\Z)")
 _OF_IDS = "A-Za-z0-9_.:-"
@@ -145,6 +149,21 @@ class Prose:
             ids = tuple(ids_in(converted))
             drawn = frozenset(ids).difference(ids_in(converted, drawn=False))
             return replace(essay, ids=ids, headings=tuple(self._headings.found), drawn=drawn)
+
+    def shown(self, essay: Essay) -> str:
+        """The words that a reader sees of a page, without code, in one line.
+
+        Of a page that asks too much of Markdown it is nothing: that is told where it is read.
+        """
+        if too_much(essay.text)[0]:
+            return ""
+        with self._lock:
+            self._markdown.reset()
+            try:
+                converted = self._markdown.convert(_with_blocks(body(essay)))
+            except RecursionError:
+                return ""
+        return " ".join(html.unescape(_NO_WORDS.sub("", converted)).split())
 
     def places(self, essay: Essay, name: str) -> tuple[int | None, ...]:
         """Where each of a page's ids of a name is written in its text, in the order of the ids.

@@ -52,3 +52,12 @@ PAGE_FETCHES_NOTHING_FROM_ELSEWHERE = Rule(
     '<img src="https://pictures.example.com/gate.png" alt="The gate">',
     "![The gate](gate.png)",
 )
+MARKDOWN_IS_READ = Rule(
+    "N007",
+    "markdown-is-read",
+    "A page of prose prints no mark of Markdown as it was typed.",
+    "Of a link whose address nothing gives, a note that is not written or a mark of an extension "
+    "that the site has not, a reader would see the brackets and signs.",
+    "as [the paper][gazette] says",
+    "as [the paper][gazette] says\n\n[gazette]: https://example.org/gazette",
+)
