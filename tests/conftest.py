@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 
 from sourcebook.files import alone
 from tests.browser.visits import browsing
-from tests.here import keep_templates
+from tests.here import keep_templates, pack_lightly
 from tests.projects import Built, address, built_copy
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -35,6 +35,7 @@ settings.load_profile("house")
 gc.set_threshold(200_000, 100, 10)
 
 keep_templates()
+pack_lightly()
 
 _NO_SKIPS = "no test is skipped: install what it needs, or fail saying how"
 

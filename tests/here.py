@@ -21,6 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.theme import Theme
 
 from sourcebook.cli import main
+from sourcebook.publish import editions
 
 
 def here(project: Path, *command: object, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -106,3 +107,8 @@ def keep_templates() -> None:
         return environment
 
     patch.object(Theme, "get_env", get_env).start()
+
+
+def pack_lightly() -> None:
+    """Let the editions of this process be packed in a third of the time, a tenth larger."""
+    patch.object(editions, "PRESET", 0).start()

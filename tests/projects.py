@@ -363,7 +363,7 @@ def with_editions(root: Path, *new: Edition) -> Path:
         folder = root / EDITIONS / one.name
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "objects.json").write_text(print_edition(one), "utf-8")
-        with tarfile.open(folder / ARCHIVE, "w:xz") as archive:
+        with tarfile.open(folder / ARCHIVE, "w:xz", preset=0) as archive:
             for name in sorted(one.files):
                 archive.addfile(tarfile.TarInfo(name))
         beside = {name: (folder / name).read_bytes() for name in ("objects.json", ARCHIVE)}

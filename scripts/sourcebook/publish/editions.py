@@ -26,6 +26,9 @@ from sourcebook.publish.staging import link
 from sourcebook.render import Frozen
 
 ARCHIVE, MANIFEST, OBJECTS = "site.tar.xz", "manifest.json", "objects.json"
+PRESET = 6
+"""How hard an archive is packed, from 0 to 9 as xz has it."""
+
 FOLDER = "e"
 """The folder of a site that holds its editions."""
 
@@ -60,7 +63,7 @@ def freeze(site: Path, frozen: Frozen, to: Path, made: Mapping[str, object]) -> 
     files = dict(_files(site, frozen))
     edition = frozen.edition
     archive = to / ARCHIVE
-    with lzma.open(archive, "wb", preset=6) as packed:
+    with lzma.open(archive, "wb", preset=PRESET) as packed:
         _pack(files, packed)
     write_whole(to / OBJECTS, print_edition(edition))
     write_whole(to / SBOM, bill_of_materials())
