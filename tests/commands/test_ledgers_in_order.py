@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.parse import PERMALINKS, REVISIONS, SEALS, in_order, right_address
+from sourcebook.parse import PERMALINKS, REVISIONS, in_order, right_address
 from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger
 
 ATTRIBUTES = Path(__file__).resolve().parents[2] / ".gitattributes"
@@ -357,94 +357,6 @@ def test_an_edition_that_is_picked_without_its_revision_is_one_slip(tmp_path: Pa
     git(project, "commit", "-q", "-m", "in order")
     ended = commanded(project, "check", "--release")
     assert ended.code == 0, ended.out
-
-
-def two_of_one_name(tmp_path: Path) -> Path:
-    """A project that is being merged with a branch that made an edition of the same name."""
-    project = on_main(tmp_path)
-    theme = project / "sources/themes/frost.yml"
-    for branch in ("other", "main"):
-        git(project, "checkout", "-q", *(["-b"] if branch == "other" else []), branch)
-        (project / f"docs/{branch}.md").write_text("# New\n", "utf-8")
-        if branch == "other":
-            text = theme.read_text("utf-8")
-            theme.write_text(text.replace("paid for the gate.", "paid for all of it."), "utf-8")
-            assert commanded(project, "revise", "company-paid", "It did.").code == 0
-        assert commanded(project, "permalinks").code == 0
-        publish_ledger(project, "2026.2")
-        git(project, "add", ".")
-        git(project, "commit", "-q", "-m", branch)
-    with pytest.raises(subprocess.CalledProcessError):
-        git(project, "merge", "-q", "-m", "both", "other")
-    return project
-
-
-@pytest.mark.parametrize(("stays", "goes"), [("ours", "theirs"), ("theirs", "ours")])
-def test_of_two_editions_of_one_name_people_choose_one_for_ever(
-    tmp_path: Path, stays: str, goes: str
-) -> None:
-    project = two_of_one_name(tmp_path)
-    seals = project / SEALS
-    found = commanded(project, "check")
-    assert "has 2 lines of edition 2026.2" in found.out
-    assert "<<<" not in (project / "editions/2026.2/objects.json").read_text("utf-8")
-    assert "made an edition 2026.2" in commanded(project, "permalinks").err
-    git(project, "checkout", f"--{stays}", "editions/2026.2")
-    git(project, "add", "editions/2026.2")
-    done = commanded(project, "permalinks")
-    assert done.code == 0, done.out + done.err
-    assert f"{SEALS}: one line kept" in done.err
-    found = commanded(project, "check")
-    assert found.code == 0, found.out
-    git(project, "add", ".")
-    git(project, "commit", "-q", "-m", "both")
-    found = commanded(project, "check", "--release")
-    assert found.code == 0, found.out
-    pages = {"ours": "/main/", "theirs": "/other/"}
-    assert ledger_of(project)[pages[stays]].edition == "2026.2"
-    assert ledger_of(project)[pages[goes]].edition == ""
-    publish_ledger(project, "2026.3")
-    git(project, "add", ".")
-    git(project, "commit", "-q", "-m", "the next")
-    found = commanded(project, "check", "--release")
-    assert found.code == 0, found.out
-    assert ledger_of(project)[pages[goes]].edition == "2026.3"
-    kept = seals.read_text("utf-8")
-    other = {"ours": "HEAD~1^2", "theirs": "HEAD~1^1"}[stays]
-    git(project, "checkout", other, "--", "editions/2026.2", SEALS)
-    swapped = [*rows(seals), *(row for row in kept.splitlines() if row.startswith("2026.3"))]
-    seals.write_text("\n".join([*swapped, ""]), "utf-8")
-    ended = commanded(project, "check", "--release")
-    assert "P012 line-is-kept: edition 2026.2 is not the one" in ended.out
-    git(project, "commit", "-q", "-a", "--allow-empty", "-m", "swapped")
-    ended = commanded(project, "check", "--release")
-    assert "P012 line-is-kept: edition 2026.2 is not the one" in ended.out
-    (way,) = re.findall(r"git checkout (\w+) -- (.*?);", ended.out)
-    git(project, "checkout", way[0], "--", *way[1].split())
-    seals.write_text(kept, "utf-8")
-    for _ in range(2):
-        ended = commanded(project, "check", "--release")
-        assert "edition 2026.2" not in ended.out
-        git(project, "commit", "-q", "-a", "--allow-empty", "-m", "put right")
-
-
-def test_an_edition_that_took_the_place_of_one_is_told_on_whatever_branch(tmp_path: Path) -> None:
-    """Who made it had the first one before the eyes, so that no merge had to choose."""
-    project = on_main(tmp_path)
-    publish_ledger(project, "2026.2")
-    git(project, "add", ".")
-    git(project, "commit", "-q", "-m", "an edition")
-    git(project, "checkout", "-q", "-b", "other")
-    (project / "docs/new.md").write_text("# New\n", "utf-8")
-    assert commanded(project, "permalinks").code == 0
-    (project / SEALS).write_text("", "utf-8")
-    publish_ledger(project, "2026.2")
-    git(project, "add", ".")
-    git(project, "commit", "-q", "-m", "made anew")
-    git(project, "checkout", "-q", "main")
-    git(project, "merge", "-q", "--no-ff", "-m", "both", "other")
-    found = commanded(project, "check", "--release")
-    assert "P012 line-is-kept: edition 2026.2 is not the one" in found.out
 
 
 def test_what_two_branches_revised_is_one_revision(tmp_path: Path) -> None:

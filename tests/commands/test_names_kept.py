@@ -493,6 +493,23 @@ def test_an_id_that_is_lost_after_a_rename_is_told_and_no_crash(project: Path) -
         assert "P003" in found.out
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [("company-paid", "company-has-paid"), ("q-which-day", "q-what-day")]
+)
+def test_an_id_that_was_changed_by_hand_and_recorded_is_renamed(
+    project: Path, old: str, new: str
+) -> None:
+    """What has words and is gone is told once, and keeps them at the address that it has now."""
+    changed(project, THEME, (f"id: {old}", f"id: {new}"))
+    assert commanded(project, "permalinks").code == 0
+    found = commanded(project, "check", "--release").out
+    assert found.count(": error ") == found.count(" error P002 ") == 1
+    done = commanded(project, "rename", old, new)
+    assert done.code == 0, done.out + done.err
+    found = commanded(project, "check", "--release").out
+    assert found == ""
+
+
 def test_a_revision_that_is_reverted_after_its_edition_is_revised_back(project: Path) -> None:
     """The hint restores what the edition has told, and `revise` the words of now."""
     changed(project, THEME, ("called what she saw", "named what she saw"))

@@ -138,8 +138,10 @@ def _unsealed(root: Path, *, whole: bool) -> dict[str, str]:
     path = root / SEALS
     now = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
     had = (set(lines) for _, lines in lines_had(root, SEALS, whole=whole))
+    lost = {line.partition("\t")[0] for lines in had for line in lines - now}
     found: dict[str, str] = {}
-    for name in sorted({line.partition("\t")[0] for lines in had for line in lines - now}):
+    # What was never an edition is a slip of the pen.
+    for name in sorted(lost & _editions(root, whole=whole).keys()):
         right = rightful(root, SEALS, name)
         if right and not right.keys() & now:
             found[name] = next(iter(right.values()))

@@ -1,20 +1,22 @@
-"""Which of several lines of one key a history has chosen: whoever wrote one knew of none before.
+"""Which of several editions of one name a history has chosen: who made one knew of none before.
 
-Of two that branches wrote without knowing of each other the first merge of both chooses, and
-whatever took the place of a line that was known changed what stands for ever.
+Of two that branches wrote without knowing of each other the first merge of both chooses, unless
+another line was written upon one of them; and whatever took the place of a line that was known
+changed what stands for ever.
 """
 
 from pathlib import Path
 
 from sourcebook.assemble.history import HistoryError, git
 from sourcebook.assemble.versions import said
+from sourcebook.model import EDITION, edition_order
 
 _GRAPH = ("--topo-order", "--reverse", "--parents", "--full-history", "--simplify-merges")
 """The commits that changed a file, each behind those before it; merges of two changes are kept."""
 
 
 def rightful(root: Path, path: str, key: str) -> dict[str, str]:
-    """The lines of a key that may stand in a file now, each with a commit that has it.
+    """The lines of an edition that may stand in their ledger now, each with a commit that has it.
 
     They are more than one while a merge that is to choose is not finished.
     """
@@ -22,17 +24,26 @@ def rightful(root: Path, path: str, key: str) -> dict[str, str]:
     heads = ["HEAD", *(["MERGE_HEAD"] if merging and (root / merging).is_file() else [])]
     right: dict[str, set[str]] = {}
     known: dict[str, set[str]] = {}
+    upon: dict[str, set[str]] = {}
     found: dict[str, str] = {}
     tips = []
     for head in heads:
         graph = git(root, "rev-list", *_GRAPH, head, "--", f"./{path}").splitlines()
         for commit, *parents in map(str.split, graph):
-            lines = _lines(root, commit, path, key)
-            right[commit] = _chosen(lines, _left(parents, right, known))
+            rows = _rows(root, commit, path)
+            lines = {row for row in rows if _key(row) == key}
+            left = _left(parents, right, known)
+            built = set[str]().union(*(upon[one] for one in parents))
+            right[commit] = _chosen(lines, left & built or left)
             known[commit] = lines.union(*(known[one] for one in parents))
+            # Editions are made in their order, so what comes after a line was written upon it.
+            later = any(edition_order(_key(row)) > edition_order(key) for row in rows)
+            upon[commit] = built | (right[commit] if later and len(right[commit]) == 1 else set())
             found |= dict.fromkeys(lines, commit)
         tips += [graph[-1].split()[0]] if graph else []
-    return {line: found[line] for line in sorted(_left(tips, right, known))}
+    left = _left(tips, right, known)
+    built = set[str]().union(*(upon[one] for one in tips))
+    return {line: found[line] for line in sorted(left & built or left)}
 
 
 def undecided(root: Path, folder: str) -> list[str]:
@@ -63,6 +74,10 @@ def _left(parents: list[str], right: dict[str, set[str]], known: dict[str, set[s
     return chosen or every
 
 
-def _lines(root: Path, commit: str, path: str, key: str) -> set[str]:
+def _rows(root: Path, commit: str, path: str) -> list[str]:
     rows = said(root, commit, path).split("\n")
-    return {row for row in rows if row.partition("\t")[0] == key}
+    return [row for row in rows if EDITION.fullmatch(_key(row))]
+
+
+def _key(row: str) -> str:
+    return row.partition("\t")[0]

@@ -26,7 +26,7 @@ from sourcebook.parse import (
     print_revisions,
     right_address,
 )
-from sourcebook.publish import EditionError, as_built, asked_for, choose, chosen
+from sourcebook.publish import EditionError, as_built, asked_for, broken, choose, chosen
 
 
 def declare(commands: Any) -> None:
@@ -69,11 +69,15 @@ def _record(root: Path, progress: Progress) -> Outcome:
     if not report.sound:
         note = "Nothing was recorded: an address is recorded only from content without faults."
         return Outcome(as_text(report), ordered + note, sound=False)
-    corpus = replace(corpus, permalinks=tuple(as_bound(corpus)))
+    # What an edition has that is not as published proves nothing; 'check' tells of it.
+    editions = () if any(broken(root)) else corpus.editions
+    corpus = replace(corpus, permalinks=tuple(as_bound(corpus.permalinks, editions)))
     told_of_none = {line.address for line in idle(corpus)}
     of_use = (line for line in corpus.permalinks if line.address not in told_of_none)
     facts = Facts(replace(corpus, permalinks=tuple(of_use)))
-    lines = tuple(marked(facts, recorded(as_revised(facts), facts.addresses)))
+    every = as_bound(recorded(as_revised(facts), facts.addresses), editions)
+    facts = Facts(replace(corpus, permalinks=tuple(every)))
+    lines = tuple(marked(facts, as_revised(facts)))
     ledger = print_permalinks(lines)
     later = Report()
     later.remember(PERMALINKS, ledger)

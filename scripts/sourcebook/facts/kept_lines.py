@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from sourcebook.facts.own_files import fate_of
 from sourcebook.model import (
-    Corpus,
     Edition,
     FileFate,
     Permalink,
@@ -39,15 +38,15 @@ def first_to_have(editions: Iterable[Edition]) -> dict[str, str]:
     return found
 
 
-def as_bound(corpus: Corpus) -> Iterator[Permalink]:
-    """The ledger, each line that an edition binds bound by the first that has its address.
+def as_bound(ledger: Iterable[Permalink], editions: Collection[Edition]) -> Iterator[Permalink]:
+    """The ledger, each line bound by the first of the editions that has its address.
 
     What none has is bound by none, as what a branch's edition had in whose place that of another
-    branch is. Of an edition that is not there nothing is known.
+    branch is. Of a line by an edition that is not there nothing is known.
     """
-    first = first_to_have(corpus.editions)
-    names = {edition.name for edition in corpus.editions}
-    for line in corpus.permalinks:
+    first = first_to_have(editions)
+    names = {"", *(edition.name for edition in editions)}
+    for line in ledger:
         there = first.get(line.address, "")
         if line.edition not in names or line.edition == there:
             yield line

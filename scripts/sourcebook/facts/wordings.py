@@ -127,6 +127,8 @@ def as_revised(facts: "Facts") -> list[Permalink]:
         if key in facts.kept and words == fingerprint(facts.kept[key].words)
     }
     return [
-        replace(line, words=told[line.address]) if line.words and line.address in told else line
+        replace(line, words=told[line.address])
+        if (line.words or line.bound) and line.address in told
+        else line
         for line in corpus.permalinks
     ]

@@ -37,9 +37,11 @@ def with_fates(
             lines[address] = replace(line, state=state, detail=detail)
         else:
             del lines[address]
-    for address in added:
-        new = Permalink(address, "live", "", Span(PERMALINKS), "", words.get(address, ""))
-        lines.setdefault(address, new)
+    for address in {*added, *(words.keys() & lines.keys())}:
+        line = lines.setdefault(address, Permalink(address, "live", "", Span(PERMALINKS)))
+        # One that was recorded before its record's old id was told of has none yet.
+        if not line.bound and not line.words:
+            lines[address] = replace(line, words=words.get(address, ""))
     return tuple(sorted((_flat(line, fates) for line in lines.values()), key=_address))
 
 
