@@ -424,7 +424,7 @@ def test_a_page_keeps_its_way_of_being_a_file(project: Path, old: str, new: str)
 def test_an_anchor_is_renamed_where_it_stands_and_nowhere_else(project: Path) -> None:
     page = project / "docs/about/index.md"
     begun = page.read_text("utf-8")
-    text = begun.replace("## How it was done {#how}", "\n`## {#how}`, {#how}\n## Done { #how .x}")
+    text = begun.replace("## How it was done {#how}", "\n`## {#how}`, \\{#how}\n## Done { #how .x}")
     page.write_text(f"{text}\n## How {{#how-not}}\n", "utf-8")
     publish_ledger(project)
     done(project, "move", "/about/#how", "/about/#method")
