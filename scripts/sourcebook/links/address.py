@@ -26,7 +26,7 @@ _PROGRAMS = frozenset(("data", "javascript"))
 """Schemes of which the rest is no address, but data or a program."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _MAILBOX = re.compile(
-    r"""[^\s@()<>,;:\\"\[\]]+@(?:[^\s@()<>,;:\\"\[\]./]+\.)+[^\s@()<>,;:\\"\[\]./?#&=]+"""
+    r"""(?:[^\s@()<>,;:\\"\[\]]+|"(?:[^"\\\x00-\x1f]|\\.)+")@(?:[^\s@()<>,;:\\"\[\]./]+\.)+[^\s@()<>,;:\\"\[\]./?#&=]+"""
 )
 """RFC 5322 without its rarities, with the letters of RFC 6531; a host has a dot."""
 _PLAIN_DOMAIN = re.compile(
@@ -142,7 +142,8 @@ def _mailto(url: str) -> Fault:
         return SOUND if known else ("names nobody to write to", "write 'mailto:name@host'")
     for one in address.split(","):
         name = unquote(one)
-        if not _MAILBOX.fullmatch(name) or ".." in name or name.startswith("."):
+        dotted = not name.startswith('"') and (".." in name or name.startswith("."))
+        if dotted or not _MAILBOX.fullmatch(name):
             return f"names '{name}', which is no address for mail", "write 'mailto:name@host'"
     return SOUND
 

@@ -23,7 +23,10 @@ _ATTRIBUTES = {
     "xhtml:link": ("href", Use.FOLLOW), "rss:enclosure": ("url", Use.FETCH),
     "svg:image": ("href", Use.FETCH), "svg:use": ("href", Use.FETCH), "svg:a": ("href", Use.FOLLOW),
     "svg:script": ("href", Use.FETCH), "svg:feImage": ("href", Use.FETCH),
-    "opensearch:Url": ("template", Use.NAME),
+    "opensearch:Url": ("template", Use.FOLLOW), "xhtml:a": ("href", Use.FOLLOW),
+    "xhtml:img": ("src", Use.FETCH), "xhtml:audio": ("src", Use.FETCH),
+    "xhtml:video": ("src", Use.FETCH), "xhtml:source": ("src", Use.FETCH),
+    "xhtml:iframe": ("src", Use.FETCH),
 }  # fmt: skip
 _ELEMENTS = {
     "sitemap:loc": Use.FOLLOW, "sitemap-image:loc": Use.FETCH, "rss:link": Use.FOLLOW,
@@ -76,6 +79,8 @@ class _Reader:
             self.found.ids.setdefault(given["id"], []).append(self._place)
         attribute, use = _ATTRIBUTES.get(tag, ("", Use.NAME))
         value = given.get(attribute) or given.get(f"xlink:{attribute}")
+        if value and tag == "opensearch:Url":
+            value = value.partition("?")[0]  # what is asked for stands behind it
         if attribute and value is not None and "{" not in value:
             self._add(value, use, f"{tag.partition(':')[2]}[{attribute}]")
         if tag.startswith("svg:"):
