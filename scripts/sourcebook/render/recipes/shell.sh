@@ -4,7 +4,7 @@
 set -eu
 SITE=${SITE:-https://example.org/}
 SOURCEBOOK=${SOURCEBOOK:?the address of the repository of the program sourcebook}
-COMMIT=c5cd27d88841d47262b0d3f2ae57187a75c64f08 # a commit is the digest of all that is in it
+COMMIT=4d0c846b7e03e351f134c42089d76affe30cb783 # a commit is the digest of all that is in it
 TOOL=${TOOL:-"$HOME/.cache/sourcebook-$COMMIT"}
 
 if [ ! -x "$TOOL/.venv/bin/sourcebook" ]; then
