@@ -154,7 +154,7 @@ def test_a_changed_edition_is_not_published(
     else:
         archive.unlink()
     told(project, "build", code=1)
-    assert "restore the folder from git" in caplog.text
+    assert "restore it and" in caplog.text
 
 
 def _without(archive: Path, name: str) -> bytes:
@@ -329,7 +329,7 @@ def test_a_forged_edition_is_refused(project: Path, edit: str) -> None:
     found = told(project, "check", "--release", code=1)
     assert f"error {'P012' if thorough else 'P011'} " in found, found
     if not thorough:
-        with pytest.raises(EditionError, match="restore the folder from git"):
+        with pytest.raises(EditionError, match="restore it and .* from git"):
             hold(project)
 
 
