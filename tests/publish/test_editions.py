@@ -329,7 +329,7 @@ def test_a_forged_edition_is_refused(project: Path, edit: str) -> None:
     found = told(project, "check", "--release", code=1)
     assert f"error {'P012' if thorough else 'P011'} " in found, found
     if not thorough:
-        with pytest.raises(EditionError, match="restore it and .* from git"):
+        with pytest.raises(EditionError, match=r"restore it and .* from git"):
             hold(project)
 
 
