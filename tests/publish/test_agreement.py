@@ -19,6 +19,8 @@ _FAULTY = (
     "N003-link-leads-somewhere",
     "N002-navigation-leads-somewhere",  # the last, whose navigation has its faults
 )
+_IN_HTML = {"no.md", "../plan.svg", "../themes/frost/index.md"}
+"""What is lost in tags of HTML, which MkDocs leaves as they are."""
 _LINK = re.compile(r"Doc file '[^']+' contains an? (?:[a-z ]*)link '([^']+)'")
 _PAGE = re.compile(r"(?:A reference|An absolute path) to '([^']+)'|^  - (\S+)$", re.MULTILINE)
 
@@ -44,7 +46,7 @@ def test_check_and_build_say_the_same(
     told = "\n".join(record.message for record in caplog.records if record.levelname == "WARNING")
     links, named = set(_LINK.findall(told)), {one or two for one, two in _PAGE.findall(told)}
     assert len(links) == 13
-    assert links == {what for code, what in ours if code == "N003"}
+    assert links | _IN_HTML == {what for code, what in ours if code == "N003"}
     assert len(named) == 4
     assert named == {what for code, what in ours if code in ("N001", "N002")}
 

@@ -315,11 +315,11 @@ def test_steps_are_in_proportion(reader: Reader, case: tuple[str, str, str]) -> 
 
 @pytest.mark.parametrize(("reader", "case"), ALL)
 def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str, str]) -> None:
-    """150 kB in three seconds of the processor; a search from each place to the end takes ten."""
+    """150 kB in eight seconds of a slow processor, a third of what a search from each place to the end takes."""
     text = of(case, 150_000)
     begun = time.process_time()
     reader(text)
-    assert time.process_time() - begun < 3
+    assert time.process_time() - begun < 8
 
 
 @pytest.mark.parametrize("length", [9_000, 100_000, 199_000])
