@@ -315,7 +315,7 @@ def test_steps_are_in_proportion(reader: Reader, case: tuple[str, str, str]) -> 
 
 @pytest.mark.parametrize(("reader", "case"), ALL)
 def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str, str]) -> None:
-    """150 kB in eight seconds of a slow processor: a search from each place to the end takes more."""
+    """150 kB in eight seconds of a slow processor; what searches from each place takes 25."""
     text = of(case, 150_000)
     begun = time.process_time()
     reader(text)
