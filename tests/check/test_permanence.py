@@ -140,7 +140,8 @@ def test_editions_are_kept_whole_and_their_words_change_with_a_reason() -> None:
     restore = (
         "put back the line that 'sourcebook revise' wrote: git log --all -p -S'q-which-day ' -- "
     )
-    restore += f"{REVISIONS} shows it"
+    restore += f"{REVISIONS} shows it; if no branch has it any more, the archive of edition "
+    restore += "2026.2 has it in data/"
     kept_not = ("P011", Span(PERMALINKS))
     assert [one for one in found if one[0] in ("P011", "P009") and one[1] != AT][:3] == [
         (*kept_not, "'/z/' of edition 2026.1 is not bound by the ledger", CUT),

@@ -56,7 +56,10 @@ def _words(
         if short_address(key) not in doubted:
             told = f"the words of '{key}' differ in editions {before} and {after}: nothing says why"
             command = f"git log --all -p -S'{key} ' -- {REVISIONS}"
-            hint = f"put back the line that 'sourcebook revise' wrote: {command} shows it"
+            hint = (
+                f"put back the line that 'sourcebook revise' wrote: {command} shows it; if no "
+                f"branch has it any more, the archive of edition {after} has it in data/"
+            )
             yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, Span(REVISIONS), told, hint)
     for key in reworded(facts.corpus, facts):
         line = ledger[short_address(key)]

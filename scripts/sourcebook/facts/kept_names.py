@@ -185,17 +185,11 @@ def nameless(facts: "Facts") -> Iterator[Permalink]:
     That it had one an edition tells, or a mark in the ledger.
     """
     # What the site has no more is told as lost.
-    there = {*kept_names(facts), *map(short_address, facts.kept)}
-    lost = {line.address for line in facts.corpus.permalinks} - {*facts.addresses}
-    gone_or_named = there | lost
+    asked = {*facts.addresses} - {*kept_names(facts), *map(short_address, facts.kept)}
     published = published_marks(facts.corpus)
     for line in facts.corpus.permalinks:
         mark = published.get(line.address, line.words)
-        if (
-            line.state == "live"
-            and line.address not in gone_or_named
-            and {mark, line.words} - {"", NO_NAME}
-        ):
+        if line.state == "live" and line.address in asked and {mark, line.words} - {"", NO_NAME}:
             yield line
 
 

@@ -40,7 +40,7 @@ def mended_pdf(content: bytes, wanted: Mapping[str, str]) -> tuple[bytes, set[st
             raise UnreadableError("it is signed or encrypted")
         changed = dict(_changed(reader, wanted, found))
         return with_update(content, reader, changed) if changed else content, found
-    except (*DAMAGE, ValueError) as fault:
+    except DAMAGE as fault:
         raise UnreadableError(f"it cannot be written: {fault}") from fault
 
 
