@@ -138,6 +138,20 @@ def test_a_section_is_named_with_its_theme(project: Path) -> None:
     assert (line.state, line.detail) == ("moved", "/themes/frost/#which-day")
 
 
+def test_a_section_that_was_renamed_by_hand_is_recorded(project: Path) -> None:
+    theme = project / "sources/themes/frost.yml"
+    by_hand = theme.read_text("utf-8").replace("  - id: the-date\n", "  - id: which-day\n")
+    theme.write_text(by_hand, "utf-8")
+    assert "P002" in faults(project)
+    assert commanded(project, "rename", "frost#the-date", "of-ice").code == 1
+    done = commanded(project, "rename", "frost#the-date", "which-day")
+    assert done.code == 0, done.out + done.err
+    line = ledger_of(project)["/themes/frost/#the-date"]
+    assert (line.state, line.detail) == ("moved", "/themes/frost/#which-day")
+    assert theme.read_text("utf-8") == by_hand
+    assert faults(project) == []
+
+
 def test_published_words_go_with_the_new_id(project: Path) -> None:
     assert commanded(project, "rename", "day-of-freeze", "which-day").code == 0
     theme = project / "sources/themes/frost.yml"

@@ -106,7 +106,7 @@ LEFT_OUT: dict[str, tuple[tuple[str, ...], Callable[[Path], None]]] = {
     # It is read in several ways, of which each alone would tell of its change.
     "what is read of an excerpt": (RECORDS, NOTE),
     "entries of the bibliography": (("style.",), TITLE),
-    "days": (("day", "facts.edition"), later),
+    "days": (("day", "facts.as_of"), later),
 }
 
 

@@ -84,6 +84,42 @@ def test_a_moved_page_leads_on(corpus: Corpus) -> None:
     assert {"/themes/ice/", "/id/ice/", "/id/thaw/"} <= set(published(site))
 
 
+def test_who_is_sent_an_address_sees_what_is_at_its_end_or_what_became_of_it(
+    corpus: Corpus,
+) -> None:
+    site = after(
+        corpus,
+        ("/themes/ice/", "moved", "/themes/frost/"),
+        ("/id/ice-day/", "moved", "/id/day-of-freeze/"),
+        ("/id/frost-day/", "moved", "/id/day-of-freeze/"),
+        ("/id/frost-day/#cite", "moved", "/id/day-of-freeze/#cite"),
+        ("/id/thaw/", "withdrawn", "A misreading."),
+        ("/id/snow/", "withdrawn", "Withdrawn: a duplicate."),
+    )
+
+    def told(path: str) -> dict[str, str]:
+        html = site.assets[f"{path}/index.html"].content.decode()
+        found = [one.attributes for one in read(html).elements if one.tag == "meta"]
+        named = {one.get("property") or one.get("name"): one.get("content") for one in found}
+        title = html.split("<title>")[1].split("</title>")[0]
+        return {"title": title, **{key: value or "" for key, value in named.items() if key}}
+
+    object_page = told("id/day-of-freeze")
+    for path in ("id/ice-day", "id/frost-day"):
+        moved = told(path)
+        for name in ("title", "og:title", "og:description", "og:image", "og:url", "description"):
+            assert moved[name] == object_page[name], (path, name)
+    theme = told("themes/ice")
+    assert theme["og:title"] == theme["title"].split(" · ")[0] == "The frozen gate"
+    gone = [told("id/thaw"), told("id/snow")]
+    assert gone[0]["title"] != gone[1]["title"]
+    assert [one["og:description"] for one in gone] == ["A misreading.", "A duplicate."]
+    assert all(
+        one["og:image"] and one["og:url"].endswith(f"/id/{key}/") and "citation_title" not in one
+        for one, key in zip(gone, ("thaw", "snow"), strict=True)
+    )
+
+
 def test_each_anchor_of_a_moved_page_leads_to_its_own_place(corpus: Corpus) -> None:
     site = after(
         corpus,

@@ -41,7 +41,7 @@ def handouts(context: Context, folder: Path, progress: Callable[[str], None]) ->
 def _kept(
     context: Context, printed: Handout, folder: Path, progress: Callable[[str], None]
 ) -> bytes:
-    day = context.facts.day([printed.theme.at.path]) or context.facts.edition_day
+    day = context.facts.day([printed.theme.at.path]) or context.facts.last_read
     given = {
         "title": context.facts.name(str(printed.theme.id)),
         "language": context.facts.settings.language,

@@ -40,8 +40,8 @@ def of_editions(facts: Facts, ledger: Mapping[str, Permalink]) -> Iterator[Findi
     for line, _, wrong in wrongs:
         told = f"the revision of '{line.object}' on {line.day} {wrong}"
         hint = (
-            "take the line out, or, after a merge of two branches, run 'sourcebook permalinks'; "
-            "'sourcebook revise' writes such lines"
+            "after a merge of two branches, run 'sourcebook permalinks'; if this is told again, "
+            "take the line out: 'sourcebook revise' writes such lines"
         )
         yield Finding(permanence.REVISION_IS_OF_PUBLISHED_WORDS, line.at, told, hint)
 

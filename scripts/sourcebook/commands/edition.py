@@ -92,7 +92,7 @@ def _made(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
         raise UsageError(f"{told} {missing} (or --uncommitted: it then names none)")
     history = read_history(root)
     facts = Facts(corpus, dates=history)
-    edition = _edition(corpus, facts, name, history.date(()) or facts.edition_day)
+    edition = _edition(corpus, facts, name, history.date(()) or facts.last_read)
     made = {"commit": "" if missing else head_commit(root), "versions": _versions()}
     frozen = Frozen(edition, corpus.settings.site_url, language(corpus.settings.language), last)
     with workplace() as place:

@@ -79,7 +79,7 @@ def _entries(facts: Facts, theme: Theme) -> Iterator[_Entry]:
 
 def _times(facts: Facts, id: str) -> tuple[str, str]:
     """When a record was added, empty if not known, and last changed, which an entry must say."""
-    beginning = f"{facts.edition_day}T00:00:00Z"
+    beginning = f"{facts.last_read}T00:00:00Z"
     if not facts.changes.whole:
         return "", beginning
     added = facts.changes.added.get(id, beginning)
@@ -144,7 +144,7 @@ def _content(
 ) -> bytes:
     # Newest first; of one moment, in the order of the essay.
     newest = sorted(entries(), key=lambda entry: entry.updated, reverse=True)[:NEWEST]
-    latest = newest[0].updated if newest else f"{facts.edition_day}T00:00:00Z"
+    latest = newest[0].updated if newest else f"{facts.last_read}T00:00:00Z"
     root = element("feed", xmlns=ATOM)
     root.extend(
         (

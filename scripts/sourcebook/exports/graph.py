@@ -61,7 +61,7 @@ def _site(facts: Facts) -> dict[str, Any]:
         "type": "WebSite",
         "name": facts.settings.site_name,
         "url": home,
-        "version": facts.edition,
+        "version": facts.as_of,
         "license": facts.licence_address,
         "publisher": publisher(facts),
         "hasPart": [{"id": facts.permanent(key)} for key in facts.corpus.themes],
@@ -80,7 +80,7 @@ def dataset_node(facts: Facts) -> dict[str, Any]:
             "The sources, excerpts, claims and registers behind %(site)s.", site=name
         ),
         "url": facts.url("/data/"),
-        "version": facts.edition,
+        "version": facts.as_of,
         "dateModified": facts.day(()),
         "creator": authors(facts),
         "license": facts.licence_address,

@@ -38,7 +38,7 @@ def data_package(facts: Facts, tables: Mapping[str, tuple[Table, Download]]) -> 
                 "title": site.site_name,
                 "description": f"{told(_SAFE)}\n\n{told(QUOTATIONS)}",
                 "homepage": site.site_url,
-                "version": facts.edition,
+                "version": facts.as_of,
                 "licenses": [compact({"name": facts.licence, "path": facts.licence_address})]
                 if facts.licence
                 else [],

@@ -334,7 +334,7 @@ def _twin(rows: Rows, head: Head, listed: Sequence[Download]) -> bytes:
         "title": head.title,
         "description": head.description,
         "url": url,
-        "edition": facts.edition,
+        "version": facts.as_of,
         "licence": facts.licence,
         **({"parts": below} if below else {}),
         "data": {**data, **_more(rows, head.kind).data(rows, head, listed)},
@@ -353,7 +353,7 @@ def page_schema(rows: Rows) -> Schema:
         for kind in rows.facts.page_kinds
     }
     head = {
-        **texts("$schema title url edition licence description"),
+        **texts("$schema title url version licence description"),
         "kind": {"enum": list(kinds)},
         "data": {"type": "object"},
         "parts": _KEYS,

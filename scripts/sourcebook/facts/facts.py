@@ -379,12 +379,12 @@ class Facts(Keeping, Uses, Weighing):
         return self.dates.date(inputs)
 
     @cached_property
-    def edition(self) -> str:
-        """The edition of the content, by its day in words; empty if not known."""
+    def as_of(self) -> str:
+        """The day on which the content last changed, in words; empty if not known."""
         return day_words(self.day(()), self.language)
 
     @cached_property
-    def edition_day(self) -> str:
+    def last_read(self) -> str:
         """The ISO day on which a source was last read: the date of the content without history."""
         sources = self.corpus.sources.values()
         days = (str(source.witness.read) for source in sources if source.witness.read is not None)

@@ -17,7 +17,7 @@ def rename(change: Change, old: str, new: str) -> Decide:
     """Write ``new`` wherever ``old`` stands, and say what becomes of its addresses.
 
     A section, whose id is one of its page alone, is named with its theme: ``theme#section``. If
-    the record has its new id already, only the ledger is left to be changed.
+    record or section has its new id already, only the ledger is left to be changed.
     """
     if not re.fullmatch(ID_PATTERN, new):
         raise RefusedError(f"'{new}' is not an id: use small letters, digits and hyphens")
@@ -38,14 +38,17 @@ def rename(change: Change, old: str, new: str) -> Decide:
 
 def _rename_section(change: Change, theme: str, section: str, new: str) -> Decide:
     holder = change.corpus.themes.get(theme)
-    found = [one for one in (holder.sections if holder else ()) if one.id == section]
-    if not found:
+    found = {str(one.id): one.id for one in (holder.sections if holder else ())}
+    page = f"/themes/{theme}/"
+    if section in found:
+        change.unused(f"{page}#{new}")
+        write(change, [change.finder.at(found[section])], new)
+        relink(change, {f"{page}#{section}": f"{page}#{new}"})
+    elif new not in found or f"{page}#{section}" not in {
+        one.address for one in change.lost(section)
+    }:
         told = f"there is no theme '{theme}' with a section '{section}'"
         raise RefusedError(instead(change, "rename", f"{theme}#{section}", new) or told)
-    page = f"/themes/{theme}/"
-    change.unused(f"{page}#{new}")
-    write(change, [change.finder.at(found[0].id)], new)
-    relink(change, {f"{page}#{section}": f"{page}#{new}"})
     return following(section, new, page)
 
 

@@ -105,7 +105,7 @@ def _shown(context: Context, id: str, day: str) -> dict[str, Any]:
             for suffix, content in _files(facts, id, day).items()
         ],
         "permanent": facts.permanent(id),
-        "edition": facts.edition,
+        "as_of": facts.as_of,
     }
 
 

@@ -98,12 +98,35 @@ def object_head(facts: Facts, id: str) -> Markup:
     return Markup("\n".join(lines))  # noqa: S704
 
 
-def shared_head(facts: Facts, id: str) -> Markup:
-    """The metadata of an address that sends on to a record: for those with whom it is shared."""
-    told = _record(facts, id, title(facts, id))
+def leading_head(facts: Facts, target: str) -> tuple[str, Markup]:
+    """The title and the metadata of an address that sends on to another of the site.
+
+    Whoever is sent such an address is shown what stands at the end of the way. Both are empty where
+    nothing is known of that, such as a page of an edition.
+    """
+    id = target.removeprefix("/id/").rstrip("/") if target.startswith("/id/") else ""  # noqa: A001
+    if id in facts.corpus.kinds:
+        told = _record(facts, id, title(facts, id))
+    elif (head := facts.heads.get(page_of(target))) is not None:
+        told = _Told(facts, head, head.title, head.description, head.address, head.address)
+    else:
+        return "", Markup("")
+    return told.title, _shared_lines(told)
+
+
+def withdrawn_head(facts: Facts, head: Head, address: str, title: str, reason: str) -> Markup:
+    """The metadata of the address of an object that was withdrawn, once a part of ``head``'s page.
+
+    Nothing in it offers the object to be cited.
+    """
+    return _shared_lines(_Told(facts, head, title, reason, address, address))
+
+
+def _shared_lines(told: _Told) -> Markup:
+    """What an address shows to those with whom it is shared, as lines of a head."""
     shared = (_meta("property", name, value) for name, value in _shared(told) if value)
     description = _meta("name", "description", shortened(told.description))
-    card = _meta("name", "twitter:card", _card(facts))
+    card = _meta("name", "twitter:card", _card(told.facts))
     return Markup("\n".join([description, card, *shared]))  # noqa: S704
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from sourcebook.facts import Head, title
+from sourcebook.facts import Head, reason_under_heading
 from sourcebook.language import N_, direction
 from sourcebook.model import (
     OBJECTS,
@@ -19,7 +19,7 @@ from sourcebook.model import (
 from sourcebook.render.context import Context
 from sourcebook.render.imprint import footer
 from sourcebook.render.markup import address as href
-from sourcebook.render.metadata import shared_head
+from sourcebook.render.metadata import leading_head, withdrawn_head
 from sourcebook.render.page import Asset, Work
 from sourcebook.render.search import SEARCH
 from sourcebook.render.templates import Writer
@@ -41,9 +41,8 @@ def short_works(context: Context) -> Iterator[Work]:
 
 
 def _short(key: str, context: Context) -> bytes:
-    target = context.facts.address(key)
-    words, metadata = title(context.facts, key), shared_head(context.facts, key)
-    return _leading(context, short_address(key), target, words, metadata).content
+    here = short_address(key)
+    return _leading(context, here, context.facts.address(key), here).content
 
 
 def moved_assets(context: Context) -> Iterator[Asset]:
@@ -69,18 +68,19 @@ def _moved(context: Context, line: Permalink) -> Asset:
     A refresh would drop the anchor that a reader has come with. So a page that had some is left by
     a link, or by the script, which knows where each leads.
     """
-    title = context.facts.language.gettext("This page has moved")
     gone = [
         one
         for one in context.facts.gone.get(line.address, ())
         if one.detail != line.detail and not one.address.endswith("#top")
     ]
     if not gone:
-        return _leading(context, line.address, line.detail, title)
+        return _leading(context, line.address, line.detail, line.detail)
     facts = context.facts
+    title, metadata = leading_head(facts, line.detail)
     html = Writer(context, line.address).fill(
         "moved.html.jinja",
         title=title,
+        metadata=metadata,
         target=href(relative(line.detail, line.address)),
         canonical=facts.url(line.detail) if facts.settings.site_url else "",
         notes=_notes(gone, line.address),
@@ -145,12 +145,15 @@ def with_notes(context: Context, head: Head, markdown: str) -> str:
     return f"{markdown}\n{told}"
 
 
-def _leading(context: Context, address: str, target: str, title: str, metadata: str = "") -> Asset:
+def _leading(context: Context, address: str, target: str, shown: str) -> Asset:
+    """The page at an address that leads to ``target``; ``shown`` is the address it is known by."""
     facts = context.facts
+    title, metadata = leading_head(facts, shown)
     html = Writer(context, address).fill(
         "leading.html.jinja",
         title=title,
         metadata=metadata,
+        moved=address != shown,
         target=href(relative(target, address)),
         canonical=facts.url(target) if facts.settings.site_url else "",
     )
@@ -164,15 +167,24 @@ def _withdrawn(context: Context, line: Permalink) -> Asset:
     whole = line.address == short_address(key)  # and no card for other people's pages
     edition, then, was = facts.lost.get(key, (None, "", None)) if whole else (None, "", None)
     before = (edition, f"{edition.address}id/{then}/") if edition else None
+    stood = list(_stood(context, key)) if whole else []
+    told = facts.language.gettext
+    title = f"{told('Withdrawn')}{told(': ')}{was.name if was else key}"
+    # Its card is that of the page that it stood on, or of any: it has to be one that is drawn.
+    page = next(iter([*stood, *facts.heads.values()]))
+    reason = reason_under_heading(line.detail, facts.language)
     html = Writer(context, line.address).fill(
         "withdrawn.html.jinja",
-        note=line.detail,
+        title=title,
+        metadata=withdrawn_head(facts, page, line.address, title, reason),
+        canonical=facts.url(line.address) if facts.settings.site_url else "",
+        reason=reason,
         anchors=[place.address.partition("#")[2] for place in places],
         was=was,
-        kind=facts.language.gettext(_KINDS[was.kind]) if was else "",
+        kind=told(_KINDS[was.kind]) if was else "",
         before=before or (_as_published(context, line.address) if whole else None),
         day=facts.changes.withdrawn.get(key, "")[:10],
-        stood=list(_stood(context, key)) if whole else [],
+        stood=stood,
         reads=direction(facts.settings.language),
         body=Markup(body_attributes(facts.language, "object")),  # noqa: S704
         href=relative(SEARCH, line.address),
