@@ -8,6 +8,7 @@ from io import BytesIO
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, Route, expect
 
+from sourcebook.links.inward.pdf import pdf_links
 from tests.browser.visits import NARROW, WIDE, Heard, Manner, context, overflow, settle, violations
 from tests.links.inward.planted import (
     CARTRIDGE,
@@ -17,6 +18,7 @@ from tests.links.inward.planted import (
     linked,
     members,
     packed,
+    pdf,
     word_members,
     zipped,
 )
@@ -145,6 +147,24 @@ def test_a_word_document_and_a_cartridge(page: Page, site: Built) -> None:
     with zipfile.ZipFile(BytesIO(content)) as archive:
         assert archive.testzip() is None
         assert archive.read("links/2.xml") == texts["links/2.xml"].replace(b"old-locks", b"locks")
+
+
+def test_a_pdf(page: Page, site: Built) -> None:
+    urls = [ours(url, site) for url in (OLD, f"{SITE}id/toll-raised/")]
+    content = pdf([], urls)
+    dropped(page, "a.pdf", content)
+    expect(page.locator(".sb-check__link--moved")).to_contain_text("page 2")
+    status = page.locator(".sb-check [role=status]")
+    expect(status).to_contain_text("Changed in the document: 1. Of a PDF its links are read here")
+    expect(page.locator("[data-sb-check-mended]")).to_be_hidden()
+    name, mended = saved(page)
+    assert name == "a.mended.pdf"
+    assert mended.startswith(content)
+    assert [one.url for one in pdf_links(mended, [])] == [ours(NEW, site), urls[1]]
+    signed = content.replace(b"/Type /Catalog", b"/Perms << >> /Type /Catalog")
+    dropped(page, "signed.pdf", signed)
+    expect(status).to_contain_text("Nothing in it can be mended by itself.")
+    expect(page.locator(".sb-check__link--moved")).to_have_count(1)
 
 
 def test_a_line_break_in_word_ends_an_address_and_what_is_not_read_is_named(

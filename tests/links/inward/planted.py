@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from itertools import accumulate
@@ -236,7 +237,12 @@ def drawn_pdf(depth: int, times: int, pages: int = 1) -> bytes:
     return _whole(writer)
 
 
-def packed_pdf(*pages: Iterable[str]) -> bytes:
+def deflated_pdf(*pages: Iterable[str]) -> bytes:
+    """The same as `packed_pdf`, that stream compressed, as most programs write it."""
+    return packed_pdf(*pages, deflated=True)
+
+
+def packed_pdf(*pages: Iterable[str], deflated: bool = False) -> bytes:
     """The same, its objects in a stream of objects, its table a stream (7.5.7, 7.5.8)."""
     reader = PdfReader(BytesIO(pdf(*pages)))
     bodies = []
@@ -250,8 +256,9 @@ def packed_pdf(*pages: Iterable[str]) -> bytes:
     inside = heads.encode() + b"\n" + b"\n".join(body for _, body in bodies)
     packing, table = bodies[-1][0] + 1, bodies[-1][0] + 2
     begun = b"%PDF-1.7\n"
-    stream = b"%d 0 obj\n<< /Type /ObjStm /N %d /First %d /Length %d >>\nstream\n%s" % (
-        *(packing, len(bodies), len(heads) + 1, len(inside), inside),
+    data, how = (zlib.compress(inside), b" /Filter /FlateDecode") if deflated else (inside, b"")
+    stream = b"%d 0 obj\n<< /Type /ObjStm /N %d /First %d /Length %d%s >>\nstream\n%s" % (
+        *(packing, len(bodies), len(heads) + 1, len(data), how, data),
     )
     stream += b"\nendstream\nendobj\n"
     at = len(begun) + len(stream)

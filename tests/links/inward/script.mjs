@@ -24,8 +24,8 @@ const packed = [];
 for (const [content, by, name] of given.packed) {
   let read;
   try { read = await ours.opened(name, new Uint8Array(Buffer.from(content, "base64"))); } catch (fault) { packed.push({ fault: fault.message, refused: !!fault.refused }); continue; }
-  const blob = await read.bytes(read.links.map((one) => [one, by]));
+  const blob = await read.bytes(read.links.filter((one) => !one.fixed).map((one) => [one, by]));
   const written = Buffer.from(await blob.arrayBuffer()).toString("base64");
-  packed.push({ links: read.links.map((one) => [one.url, read.where(one).paragraph || 0]), unread: read.unread || [], written });
+  packed.push({ links: read.links.map((one) => [one.url, read.where(one).paragraph || read.where(one).page || 0]), fixed: read.links.filter((one) => one.fixed).length, unread: read.unread || [], written });
 }
 process.stdout.write(JSON.stringify({ answers, texts, packed, took }));

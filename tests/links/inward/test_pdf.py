@@ -1,26 +1,32 @@
 """PDFs: links, bookmarks and printed addresses are judged; links lead elsewhere by an update."""
 
 import re
+from base64 import b64decode
 from collections.abc import Callable
 from io import BytesIO
+from typing import NamedTuple
 
 import pytest
 from pypdf import PdfReader
 
 from sourcebook.diagnostics import Report
 from sourcebook.links.inward import examine
+from sourcebook.links.inward.pdf import pdf_links
 from tests.links.inward.planted import (
     NEW,
     OLD,
     SITE,
     actions_pdf,
+    deflated_pdf,
     drawn_pdf,
+    members,
     packed_pdf,
     pdf,
     printed_pdf,
     protected_pdf,
     zipped,
 )
+from tests.links.inward.test_both import by_script
 from tests.links.inward.test_documents import DOCTOR, examined
 
 
@@ -32,7 +38,24 @@ def addresses(content: bytes) -> list[list[str]]:
     ]
 
 
-@pytest.mark.parametrize("made", [pdf, packed_pdf])
+class _ByPage(NamedTuple):
+    """What the script of the page found in a file, and the file with another address at each."""
+
+    read: list[tuple[str, int]]
+    fixed: int
+    written: bytes
+
+
+def by_page(content: bytes, by: str, name: str = "a.pdf") -> _ByPage:
+    told = by_script([], [], packed=[(content, by)], names=[name])["packed"][0]
+    read = [(url, page) for url, page in told["links"]]
+    return _ByPage(read, told["fixed"], b64decode(told["written"]))
+
+
+HOSTILE = (b"1 0 obj (", b"1 0 obj [(", b"1 0 obj % ", b"1 0 obj <1 ", b"[", b"<</A ", b"1 ")
+
+
+@pytest.mark.parametrize("made", [pdf, packed_pdf, deflated_pdf])
 def test_a_link_of_a_pdf_is_mended_by_an_update_behind_it(made: Callable[..., bytes]) -> None:
     """Its table is written as that of the document is, and tells of what is new alone."""
     before = [[NEW, "https://example.net/"], [OLD, f"{SITE}themes/lock/", f"{OLD}#ice"]]
@@ -52,6 +75,54 @@ def test_a_link_of_a_pdf_is_mended_by_an_update_behind_it(made: Callable[..., by
     objects = set(map(int, re.findall(rb"(\d+) 0 obj", update)))
     assert len(objects) == 2 + tables[1]
     assert examined("a.pdf", done.content)[0].content is None
+
+
+@pytest.mark.parametrize("made", [pdf, packed_pdf, deflated_pdf])
+def test_the_page_mends_a_pdf_in_the_same_way(made: Callable[..., bytes]) -> None:
+    content = made([f"{OLD}#(a)", "https://example.net/é"], [OLD])
+    again = by_page(content, f"{NEW}?(a\\)é")
+    assert again.read == [
+        (f"{OLD}#(a)", 1),
+        ("https://example.net/é", 1),
+        (OLD, 2),
+    ]
+    assert again.written.startswith(content)
+    assert [one.url for one in pdf_links(again.written, [])] == [f"{NEW}?(a\\)é"] * 3
+    update = again.written[len(content) :]
+    tables = (update.count(b"\nxref\n"), update.count(b"/XRef"))
+    assert tables == ((1, 0) if made is pdf else (0, 1))
+    twice = by_page(again.written, OLD)
+    assert [url for url, _ in twice.read] == [f"{NEW}?(a\\)é"] * 3
+    assert addresses(twice.written) == [[OLD] * 2, [OLD]]
+
+
+def test_the_page_reads_what_the_command_reads_of_a_pdf_but_its_print() -> None:
+    content = actions_pdf()
+    by_command = [(one.url, one.page) for one in pdf_links(content, [])]
+    read = by_page(content, NEW)
+    assert sorted(read.read) == sorted(by_command)
+    assert read.fixed == 1  # the note
+    left = [one.url for one in pdf_links(read.written, []) if one.url != NEW]
+    assert left == [OLD]
+    cartridge = zipped({"a.pdf": content, "b.md": f"[a]({OLD})".encode()})
+    inner = by_page(cartridge, NEW, "a.imscc")
+    assert len(inner.read) == len(by_command) + 1
+    assert members(inner.written)["a.pdf"] == read.written
+
+
+def test_the_page_refuses_a_pdf_that_it_cannot_read() -> None:
+    refused = [protected_pdf(), b"%PDF-1.7\n", *(b"%%PDF-1.7\n%s" % (x * 20_000) for x in HOSTILE)]
+    told = by_script([], [], packed=[(one, NEW) for one in refused], names=["a.pdf"])["packed"]
+    assert [one.get("refused") for one in told] == [True] * len(refused)
+
+
+def test_pages_that_share_a_list_of_links_are_not_read_for_hours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("sourcebook.links.inward.pdf._LINKS", 3)
+    _, told = examined("a.pdf", pdf([OLD, OLD], [OLD, OLD]))
+    assert [one[0] for one in told] == ["W207"]
+    assert "more than 3 links" in told[0][3]
 
 
 def test_what_is_printed_in_a_pdf_stays() -> None:
@@ -82,6 +153,8 @@ HARMED = {
 def test_a_pdf_that_is_signed_or_damaged_is_left_as_it_is(how: str) -> None:
     content = re.sub(*HARMED[how], pdf([OLD]), count=1)
     assert content != pdf([OLD])
+    read = by_page(content, NEW)
+    assert (read.read, read.fixed, read.written) == ([(OLD, 1)], 1, content)
     report = Report()
     done = examine("a.pdf", content, DOCTOR, report, fix=True)
     assert (done.verdicts, done.content) == (("moved",), None)
@@ -149,3 +222,17 @@ def test_of_words_without_end_a_limit_is_read_and_every_link(
     done = examine("a.pdf", drawn_pdf(*made), DOCTOR, report)
     found = [one.message.partition(":")[0] for one in report if one.rule.code == "W208"]
     assert (found, len(done.verdicts)) == (unread, judged)
+
+
+def test_an_address_in_letters_beyond_ascii_is_read_as_it_is_written() -> None:
+    """Programs write it as UTF-8, and Acrobat as UTF-16; what is no text at all has no address."""
+    named = f"{SITE}personnes/éloïse/"
+    content = pdf([f"{SITE}x/"])
+    placed = re.search(rb"/URI \(.*?\)\n", content)
+    assert placed is not None
+    for raw in (named.encode(), b"\xfe\xff" + named.encode("utf-16-be")):
+        made = content.replace(placed[0], b"/URI <%s>\n" % raw.hex().encode())
+        assert [one.url for one in pdf_links(made, [])] == [named]
+        assert by_page(made, NEW).read == [(named, 1)]
+    odd = content.replace(b"/Subtype /Link", b"/Subtype /Text /Contents 7")
+    assert [one.url for one in pdf_links(odd, [])] == [f"{SITE}x/"]

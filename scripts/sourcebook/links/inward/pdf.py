@@ -5,6 +5,7 @@ A line that ends in the middle of an address ends as any other: so each way to r
 """
 
 import logging
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -13,6 +14,7 @@ from urllib.parse import urljoin
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
+from pypdf.generic import ByteStringObject, TextStringObject
 
 from sourcebook.links.inward.archive import UnreadableError
 from sourcebook.links.inward.scan import AROUND, in_text
@@ -20,6 +22,8 @@ from sourcebook.pdf import DAMAGE, MOST, PROTECTED, effort
 
 _LARGEST = 100_000_000
 _PAGES = 5_000
+_LINKS = 100_000
+"""How many addresses are read; pages may share a list of them."""
 _BOOKMARKS = 20_000
 _ACTIONS = 50
 """How many actions after one another are read."""
@@ -51,7 +55,10 @@ def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
         raise UnreadableError(f"it has {len(content)} bytes; {_LARGEST} are the most")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        yield from _links(PdfReader(BytesIO(content)), unread)
+        for count, link in enumerate(_links(PdfReader(BytesIO(content)), unread)):
+            if count == _LINKS:
+                raise UnreadableError(f"it has more than {_LINKS} links")
+            yield link
     except DependencyError as fault:
         raise UnreadableError(f"it is {PROTECTED}") from fault
     except DAMAGE as fault:
@@ -201,6 +208,16 @@ def _dictionary(given: Any) -> dict[str, Any]:
 
 
 def _text(given: Any) -> str:
+    """A string as its writer meant it: UTF-16 with its mark, UTF-8, or an old alphabet."""
     found = given.get_object()
-    told = found.decode("utf-8", "replace") if isinstance(found, bytes) else str(found)
+    if not isinstance(found, TextStringObject | ByteStringObject):
+        return ""
+    raw: bytes = found.original_bytes
+    if raw.startswith((BOM_UTF16_BE, BOM_UTF16_LE)):
+        told = raw.decode("utf-16", "replace")
+    else:
+        try:
+            told = raw.decode("utf-8")
+        except ValueError:
+            told = str(found) if isinstance(found, str) else raw.decode("latin-1")
     return told.strip(AROUND)

@@ -337,7 +337,7 @@
       for (const link of one.links) links.push({ ...link, member: name, own: link });
     }
     return {
-      links, unread,
+      links, unread, printed: [...inner.values()].some((one) => one.printed),
       where(link) {
         const { member, ...place } = inner.get(link.member).where(link.own);
         return { member: member ? `${link.member}, ${member}` : link.member, ...place };
@@ -363,7 +363,7 @@
   /* A file by the ending of its name, as documents.py opens it; refused if it is none that is read here. */
   ours.opened = async function (name, bytes, depth = 0) {
     const form = ours.formOf(name), wide = bytes[0] + bytes[1] === 0x1fd;
-    if (form === "pdf" || bytes[0] === 0x25 && new TextDecoder().decode(bytes.subarray(0, 5)) === "%PDF-") refuse("kind");
+    if (form === "pdf" || bytes[0] === 0x25 && new TextDecoder().decode(bytes.subarray(0, 5)) === "%PDF-") return ours.pdf(bytes);
     if (form === "word" || form === "cartridge" && depth <= NESTED) {
       const zip = archive(bytes), main = form === "word" && await mainOf(zip);
       if (main && !zip.names.includes(main)) refuse("kind");
@@ -374,4 +374,5 @@
     const { text, wide: by } = form === "xml" && depth ? soundXml(bytes) : (([text, wide]) => ({ text, wide }))(ours.decoded(bytes));
     return ours.textual(text, form || "text", by);
   };
+  ours.unpacked = (bytes, kind, most) => through(bytes, new DecompressionStream(kind), most);
 })();

@@ -69,7 +69,7 @@
     kind.textContent = words[`sb${one.kind[0].toUpperCase()}${one.kind.slice(1)}`];
     const at = document.createElement("span");
     at.className = "sb-why";
-    const told = where.paragraph ? says(words.sbParagraph, { number: where.paragraph }) : where.line ? says(words.sbLine, { number: where.line }) : "";
+    const told = ["paragraph", "line", "page"].filter((kind) => where[kind]).map((kind) => says(words[`sb${kind[0].toUpperCase()}${kind.slice(1)}`], { number: where[kind] })).join("");
     at.textContent = where.member ? `${where.member}, ${told}` : told;
     head.append(kind, " ", link.url, " ", at);
     item.append(head);
@@ -99,7 +99,7 @@
       const read = file ? file.read : ours.textual(area.value, pasted(area.value), "");
       judge = ours.doctor(promises, site, since.value);
       const found = read.links.map((link) => [link, judge.judge(link.url)]).filter((pair) => pair[1]);
-      const changes = found.map(([link, one]) => [link, judge.mended(link.url, one, pin.value)]).filter((pair) => pair[1]);
+      const changes = found.map(([link, one]) => [link, !link.fixed && judge.mended(link.url, one, pin.value)]).filter((pair) => pair[1]);
       const written = changes.length ? await read.written(changes) : null;
       if (turn !== waiting) return; // something newer is being judged
       const to = new Map(changes), counts = { all: found.length, changed: changes.length };
@@ -114,7 +114,8 @@
       if (typeof written === "string") mended.value = written;
       const unread = read.unread || [], more = unread.length > 5 ? ` (+${unread.length - 5})` : "";
       const passed = unread.length ? ` ${says(words.sbUnread, { names: unread.slice(0, 5).join(", ") + more })}` : "";
-      status.textContent = (found.length ? `${says(words.sbCount, counts)} ${written === null ? words.sbNothing : says(words.sbMade, counts)}` : words.sbNone) + passed;
+      const printed = read.printed ? ` ${words.sbPrinted}` : "";
+      status.textContent = (found.length ? `${says(words.sbCount, counts)} ${written === null ? words.sbNothing : says(words.sbMade, counts)}` : words.sbNone) + passed + printed;
     } catch (fault) {
       if (turn === waiting) status.textContent = fault.refused ? words.sbRefused : fault.message;
     }
