@@ -125,7 +125,14 @@ _MARK = (
 CASES: dict[Reader, list[tuple[str, str, str]]] = {
     locators: [
         *(("p. ", unit, "") for unit in ("1", "1a", "i", "1-", "1, ", "(1) ")),
-        *(("p. 1", ", l. 2", ""), ("p. 1", " ", "x"), ("{", "{", ""), ("Gen ", "1:", "")),
+        *(
+            ("p. 1", " ", "-2"),
+            ("sec. ", "1", "&x"),
+            ("p. 1", ", l. 2", ""),
+            ("p. 1", " ", "x"),
+            ("{", "{", ""),
+            ("Gen ", "1:", ""),
+        ),
     ],
     quotations: [("", unit, "") for unit in ("“", "„", "‘", '"', "«", "»", "“a b c” ", "‘ab’b")],
     persons: [("", unit, "") for unit in ("A. ", "Mr. ", "a. ", ". B", " ")],
@@ -172,6 +179,9 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
     annotations: [
         *(("", unit, _LINK) for unit in ("(zotero://", "[p. ", "„ ", '" ', " \n", "%%", "\n \t")),
         ("title: a", " ", f"b{_LINK}"),
+        ("“a” (", "1", _LINK),
+        ("“a” [", "12", _LINK),
+        (f"{_MARK[0]}</", "<z", "".join(_MARK[1:])),
         ("title:", "\n", f"b{_LINK}"),
         ("“a” [page b", " ", f"c]{_LINK}"),
         ("(zotero://a", "&annotation=A", ""),
@@ -261,6 +271,23 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
         ("@book{a, title={", "Word of ", "}}"),
         ("@book{a, title={T}, note={", "doi ", "}}"),
         ("@book{a, title={T}, url={http://a.b/", "c/", "}}"),
+        *(
+            (f"TY  - JOUR\nTI  - T\n{tag}  - {before}", unit, f"{after}\nER  - \n")
+            for tag, before, unit, after in (
+                *(("AU", "A", " ", "x and B"), ("T2", "A", " ", ";x"), ("T2", "A", ":", "x")),
+                *(("SP", "1", " ", "-2"), ("PY", "1900", " ", "?x"), ("LA", "", "[", "")),
+                *(("T2", "A", " ", "(1900-1901) x"), ("UR", "a", " ", "http:/x")),
+                *(("AU", "A", "\t", "B.C"), ("N1", "", "\n", "x")),
+            )
+        ),
+        ("PMID- 1\nTI  - A", "\n", "B"),
+        ("PMID- 1\nTI  - A\n", " \n", "B"),
+        ("PMID- 1\nTI  - A", " ", "B"),
+        ("%0 Book\n%T A", "\n", "x"),
+        ("", "\n", "TY  - JOUR"),
+        ("<title>A", " ", "|x</title>"),
+        ("@book{a, title={T}, author={A", " ", "and x}}"),
+        ("@book{a, title={T}, pages={1", " ", "x-2}}"),
         ("", "%0 Book\n%T A\n\n", ""),
         ("", "PMID- 1\nTI  - A\n\n", ""),
         ("<mods><titleInfo><title>", "a ", "</title></titleInfo></mods>"),

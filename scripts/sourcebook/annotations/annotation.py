@@ -10,7 +10,7 @@ from typing import Any
 
 from sourcebook.parse import as_prose
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*>")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
 _EMPHASIS = dict.fromkeys(("i", "em", "b", "strong"), "*")
 _STRONG = re.compile(r"\*\*(?=[^\s*])([^*]+)\*\*")
 _MENTION = re.compile(r"<a\b[^<>]*data-(?:hyp-mention|userid)[^<>]*>.*?</a>", re.DOTALL)

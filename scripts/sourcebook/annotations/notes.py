@@ -44,8 +44,8 @@ _NESTED = re.compile(r"^> ?>", re.MULTILINE)
 _BLOCK_ID = re.compile(r"(?:^|[ \t])\^[\w-]+[ \t]*$", re.MULTILINE)
 _ITEM = re.compile(r"\s*[-*+][ \t]+")
 _BULLETS = re.compile(r"^[ \t]*[-*][ \t]+", re.MULTILINE)
-_PARENTHESIS = re.compile(r"\s*\(([^()\n]*\d[^()\n]*)\)")
-_SELECTED = re.compile(r"\s*\(?\[([^\[\]\n]*\d[^\[\]\n]*)\]\(zotero://[^\s()]*\)\)?")
+_PARENTHESIS = re.compile(r"\s*+\(([^()\n\d]*+\d[^()\n]*+)\)")
+_SELECTED = re.compile(r"\s*+\(?\[([^\[\]\n\d]*+\d[^\[\]\n]*+)\]\(zotero://[^\s()]*\)\)?")
 _QUOTED = re.compile(r"(?:“([^“”]+)”|«([^«»]+)»|\"([^\"]+)\")")
 _DOUBTFUL = re.compile(
     r"(?P<words>(?:\*[^*\n]+\*|_[^_\n]+_|==[^=]+==[^=()\n]*))[ \t]*\((?P<page>[^()\n]*\d)\)\s*|"

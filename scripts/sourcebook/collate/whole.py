@@ -18,7 +18,7 @@ from sourcebook.model import Collated, Excerpt, Extent, Source
 
 _ROMAN = "(?=[ivxlcdm])m{0,4}(?:c[md]|d?c{0,4})(?:x[cl]|l?x{0,4})(?:i[xv]|v?i{0,4})"
 _NUMBERED = re.compile(
-    rf"[\W_]*(?:pp?\.|pages?|fols?\.)?[\W_]*(?:[0-9]+[a-z]?|{_ROMAN}|[a-z](?=[.)]))[\W_]*",
+    rf"[\W_]*+(?:(?:pp?\.|pages?|fols?\.)[\W_]*+)?(?:[0-9]+[a-z]?|{_ROMAN}|[a-z](?=[.)]))[\W_]*+",
     re.IGNORECASE,
 )
 """A number as print sets it: of a page, of a paragraph, of an article."""

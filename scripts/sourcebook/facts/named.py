@@ -16,13 +16,17 @@ from sourcebook.cite import find_citations
 from sourcebook.facts.prose import EMPHASIS, typographic
 from sourcebook.model import Authority, Corpus, Kind, walk
 
-_QUOTED = re.compile(r"“[^”]*(?:”|\Z)|‘(?:[^‘’]|(?<=\w)’(?=\w))*’(?!\w)|«[^»]*»|„[^“]*“|「[^」]*」")
+_QUOTED = re.compile(
+    r"“[^”]*(?:”|\Z)|‘(?:[^‘’]|(?<=\w)’(?=\w)){0,5000}’(?!\w)|«[^»]{0,5000}»|„[^“]{0,5000}“|「[^」]{0,5000}」"
+)
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _UNSPACED = re.compile(
     "(?:CJK|HIRAGANA|KATAKANA|HANGUL|KHMER|THAI|LAO|MYANMAR|TIBETAN|BOPOMOFO|YI) "
 )
 _JOINS = r"\-\u2010\u2011_"  # hyphens join what they stand in to one word
 _MARKS = r"\u0300-\u036f\u0e31-\u0e4e\u17b4-\u17d3\u102b-\u103e"  # they belong to the letter before
+_NEAR = 200
+"""How many characters before a name are looked at."""
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:;…—–]|[“‘(\n])[”’)]*\s*\W?$")
 _WORD_BEFORE = re.compile(r"(\w[\w’-]*)[^\S\n]$")
 _WORD_AFTER = re.compile(r"[^\S\n](\w)")
@@ -165,10 +169,10 @@ def _doubtful(told: str, form: Form, start: int, end: int) -> bool:
     after = _WORD_AFTER.match(told, end)
     if after and after[1].isupper():
         return True
-    before = _WORD_BEFORE.search(told, 0, start)
+    before = _WORD_BEFORE.search(told, max(0, start - _NEAR), start)
     if not form.family or not before or not before[1][0].isupper():
         return False
-    return not _SENTENCE_BEGINS.search(told[: before.start()])
+    return not _SENTENCE_BEGINS.search(told, max(0, before.start() - _NEAR), before.start())
 
 
 def cited_by(corpus: Corpus) -> dict[str, set[str]]:

@@ -188,7 +188,7 @@ def outlets(facts: "Facts") -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
-_ASIDE = re.compile(r"\s*\([^)]*\)|^\[.*\]$")
+_ASIDE = re.compile(r"(?:(?<!\s)\s++)?\([^)]{0,2000}\)|^\[.*\]$")
 _COMMON = 5
 """How many letters a name of one word has at least, if it is to be told from a word like others."""
 

@@ -352,7 +352,7 @@ def _unlike_typed(value: str) -> list[Name]:
     more = [Name(ET_AL)] if AND_MORE.search(value) else []
     value = AND_MORE.sub("", value)
     parts = (
-        re.split(r"\s+and\s+", to_text(value))
+        re.split(r"(?<!\s)\s++and\s++", to_text(value))
         if value and "{" not in _LETTERS.sub("", value)
         else []
     )

@@ -8,7 +8,7 @@ from sourcebook.intake.languages import by_letters, to_langid
 from sourcebook.intake.residues import isbns, tidy
 from sourcebook.intake.titles import protected, protected_too
 
-_PAGES = re.compile(r"\s*(?:--?-?|[–—‒‐‑−])\s*")
+_PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
 _IN_JOURNAL = frozenset("article periodical review".split())
 _IN_BOOK = frozenset("incollection inproceedings inreference inbook".split())
 _WEB = frozenset("online software dataset".split())

@@ -37,10 +37,10 @@ _DECADE_NAMED = re.compile(r"(\d{3})0['’]?s", re.IGNORECASE)
 # How sure a date is, before or behind it; RIS has it behind its last stroke: '1904///ca.'.
 _ABOUT = re.compile(
     r"^\(?(?:(?:ca\.?|circa|about|approx\.?|approximately)\s+(?=\w)|(?:c\.|ca\.)\s*(?=\w))"
-    r"|[\s/]+\(?(?:ca?\.?|circa|about|approx\.?|approximately)\)?$",
+    r"|(?<![\s/])[\s/]++\(?(?:ca?\.?|circa|about|approx\.?|approximately)\)?$",
     re.IGNORECASE,
 )
-_DOUBT = re.compile(r"\s*\(?\?\)?$")
+_DOUBT = re.compile(r"(?:(?<!\s)\s++)?\(?\?\)?$")
 # More than one date, of which none is the date: 'or', or from one to the other.
 _BETWEEN = r"(?:[-–—/&]|or|and|to|until|till|through)"
 _DAYS = re.compile(

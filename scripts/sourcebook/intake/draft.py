@@ -103,7 +103,9 @@ class Draft:
             self.left_out.append(what)
 
     def _put_address(self, text: str) -> None:
-        text, *others = re.split(r"\s+(?=https?://)", text)  # Mendeley keeps several in one field
+        text, *others = re.split(
+            r"(?<!\s)\s++(?=https?://)", text
+        )  # Mendeley keeps several in one field
         if others:
             self.leave_out("other addresses than the first")
         if copy := _WAYBACK.fullmatch(text):

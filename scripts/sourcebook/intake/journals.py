@@ -5,7 +5,8 @@ import re
 from sourcebook.intake.common_words import is_common
 
 _YEARS = re.compile(
-    r"\s*\((?:\d{4}\s?[-–]\s?(?:\d{4}|current(?: file)?)?|pre-\d{4} fulltext|online)\)$",
+    r"(?:(?<!\s)\s++)?"
+    r"\((?:\d{4}\s?[-–]\s?(?:\d{4}|current(?: file)?)?|pre-\d{4} fulltext|online)\)$",
     re.IGNORECASE,
 )
 _EDITION = re.compile(r",\s*((?:[A-Z][a-z]+ )+)Edition(\s*\([^()]*\))?$")

@@ -18,10 +18,10 @@ _BODY = re.compile(
 )
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV|Ph\.?D\.?|M\.?D\.?|Esq\.?", re.IGNORECASE)
 _LAST_SUFFIX = re.compile(r"(.+\S)\s+(Jr\.?|Sr\.?|2nd|3rd|I{2,3}|IV)", re.IGNORECASE)
-_INITIALS_LAST = re.compile(r"([^,]{2,}?)\s+((?:[^\W\d_]\.[\s-]?){1,5})")
+_INITIALS_LAST = re.compile(r"([^,]+?[^,\s])\s++((?:[^\W\d_]\.[\s-]?){1,5})")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 """A name that ends in initials and does not begin with one has its surname first (Scopus)."""
-AND_MORE = re.compile(r"\s+and\s+\{?(?:et\.? al\.?|others)\}?[\s,.]*\Z", re.IGNORECASE)
+AND_MORE = re.compile(r"(?<!\s)\s++and\s++\{?(?:et\.? al\.?|others)\}?[\s,.]*+\Z", re.IGNORECASE)
 """The end of a list in BibTeX that says that there are more, in its words or in those of print."""
 _NOBODY = frozenset(
     """admin administrator webmaster root user guest author unknown anonymous anon editor redaktion

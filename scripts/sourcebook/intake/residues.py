@@ -13,7 +13,7 @@ from sourcebook.intake.journals import out_of_capitals
 _BOOKS_NUMBER = frozenset((10, 13))
 _PARTED = re.compile(r"[;,()]")
 _DIGITS = re.compile(r"[\dXx-]+")
-_POINTS = re.compile(r"\s*[:;,/]+$")
+_POINTS = re.compile(r"(?:(?<!\s)\s++)?(?<![:;,/])[:;,/]++$")
 _EXTENT = re.compile(r"(?:[ivxlcdm]+,\s*)?(\d{1,5})\s*(?:p|pp|pages|S|s)\b\.?.*", re.DOTALL)
 _FROM_ONE = re.compile(r"1--(\d{2,5})")
 _GLUED = re.compile(r"(.*(?:Press|Verlag|Publishers))([A-Z][a-z]+(?: [A-Z][a-z]+)*)")

@@ -18,7 +18,7 @@ from sourcebook.texts import UnreadableError
 Tags = list[tuple[str, str]]
 
 _LINE = re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")
-_BEGINS = re.compile(r"^\s*(?:\d+\.\s*)?TY {1,2}- ?", re.MULTILINE)
+_BEGINS = re.compile(r"^[^\S\n]*+(?:\d++\.\s*+)?TY {1,2}- ?", re.MULTILINE)
 _HEAD = 2000
 """How far a file may go on before its first record: services put a few lines there."""
 _TYPES = {
@@ -309,9 +309,9 @@ def is_refer(text: str) -> bool:
 def read_medline(text: str) -> list[Draft]:
     """Every record of a file of PubMed's."""
     drafts = []
-    for record in re.split(r"\n\s*\n(?=\s*PMID)", text.strip()):
+    for record in _parted(text, "PMID"):
         tags: Tags = [("TY", "JOUR")]
-        for line in record.split("\n"):
+        for line in record:
             match = _MEDLINE.match(line)
             if match and match[1] in ("AID", "LID") and "[doi]" in match[2]:
                 tags.append(("DO", match[2].replace("[doi]", "").strip()))
@@ -323,6 +323,18 @@ def read_medline(text: str) -> list[Draft]:
                 tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")
         drafts.append(_in_its_own_words(_draft(_with_pages(tags))))
     return drafts
+
+
+def _parted(text: str, begins: str) -> list[list[str]]:
+    """The lines of each record: it begins behind an empty line, with a tag that all begin with."""
+    records: list[list[str]] = [[]]
+    empty = False
+    for line in text.strip().split("\n"):
+        if empty and line.lstrip().startswith(begins):
+            records.append([])
+        records[-1].append(line)
+        empty = not line.strip()
+    return records
 
 
 def _in_its_own_words(draft: Draft) -> Draft:
@@ -338,9 +350,9 @@ def _in_its_own_words(draft: Draft) -> Draft:
 def read_refer(text: str) -> list[Draft]:
     """Every record of a file in EndNote's own format."""
     drafts = []
-    for record in re.split(r"\n\s*\n(?=\s*%)", text.strip()):
+    for record in _parted(text, "%"):
         tags: Tags = []
-        for line in record.split("\n"):
+        for line in record:
             match = re.match(r"\s*%(\S) ?(.*)", line)
             if match and match[1] == "0":
                 tags.insert(0, ("TY", _REFER_TYPES.get(match[2].strip().lower(), "GEN")))

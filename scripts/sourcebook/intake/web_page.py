@@ -30,7 +30,7 @@ _DATE_CLASS = re.compile(
     r"(?:^|[\s_-])(?:date|datum|published|pubdate|timestamp|posted-on)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_PARTED = re.compile(r"\s+(?:[|–—·•»«:]|::|-|/)\s+|:\s+")
+_PARTED = re.compile(r"(?<!\s)\s++(?:[|–—·•»«:]|::|-|/)\s++|:\s++")
 _DECLARATION = re.compile("<!--|<[!?]")
 _FIELD_NAMES = ("citation_language", "dc.language", "dcterms.language", "og:locale")
 _ADDRESSES = (

@@ -107,7 +107,9 @@ def runs_marked(text: str, language: str = "", turned: bool = False) -> str:
     return _RUN.sub(mark, text) if _FOREIGN.search(text) else text
 
 
-_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][\w:-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_TAG = re.compile(
+    r"<!--.*?-->|<(/?)([a-zA-Z][\w:-]*)((?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+)>", re.DOTALL
+)
 _LANG = re.compile(r"\slang\s*=\s*[\"']?([\w-]*)")
 _DIR = re.compile(r"\sdir\s*=\s*[\"']?(\w+)")
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())

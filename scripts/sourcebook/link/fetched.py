@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from sourcebook.cite import running_text
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
+_CODE = re.compile(r"(`{1,50})(?!`)(.{1,2000}?)(?<!`)\1(?!`)", re.DOTALL)
 _TAG = re.compile(
     r"<(?:audio|embed|frame|iframe|image|img|input|link|object|script|source|track|use|video)"
     r"\s[^<>]{0,4000}>",

@@ -30,7 +30,7 @@ def css_references(
             if match[0][0] not in "\"'":
                 yield _reference(match, holder, place, 0)
     for found in _SET.finditer(plain):
-        for match in _IN_SET.finditer(re.sub(r"\w+\([^)]*\)", _blank, found[1])):
+        for match in _IN_SET.finditer(re.sub(r"(?<!\w)\w++\([^)]{0,5000}\)", _blank, found[1])):
             yield _reference(match, holder, place, found.start(1))
 
 

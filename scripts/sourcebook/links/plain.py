@@ -8,7 +8,7 @@ from sourcebook.links.found import Places, Reference, Use
 _BARE = re.compile(r"https?://[^\s<>\"`|\\^{}]+")
 _PATTERN = re.compile(r"…|\.\.\.|\*|\$|\[[a-z]+\]")
 _CODE = re.compile(
-    r"^(?P<fence>```+|~~~+).*?^(?P=fence)|`+[^`\n]+`+|<!--.*?-->", re.MULTILINE | re.DOTALL
+    r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?<!`)`++[^`\n]++`++|<!--.*?-->", re.MULTILINE | re.DOTALL
 )
 _LINK = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:\s+(\S+)", re.MULTILINE)

@@ -37,7 +37,7 @@ _CONTENTS = frozenset(("toc", "markdown.extensions.toc"))
 _LIBRARIES = ("markdown.extensions.", "pymdownx.", "material.extensions.")
 _HEADING = re.compile(r"h[1-6]")
 _MAY_BE_HEADING = re.compile(
-    r"[ \t>]*(?:[-+*]|\d+\.)?[ \t>]*\#|.*\S.*\n[ \t>]*(?:=+|-+)[ \t]*(?:\n|\Z)"
+    r"[ \t>]*+(?:(?:[-+*]|\d++\.)[ \t>]*+)?\#|(?=.*\S).*+\n[ \t>]*+(?:=++|-++)[ \t]*+(?:\n|\Z)"
 )
 _NO_WORDS = re.compile(
     r"<(code|pre|script|style|svg|math)\b.*?</\1\s*>|<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL

@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from sourcebook.files import below, write_whole
+from sourcebook.files import below, naming, write_whole
 from sourcebook.model import EDITIONS, Edition
 from sourcebook.parse import print_edition
 from sourcebook.publish.output import LIST
@@ -63,7 +63,7 @@ def freeze(site: Path, frozen: Frozen, to: Path, made: Mapping[str, object]) -> 
     files = dict(_files(site, frozen))
     edition = frozen.edition
     archive = to / ARCHIVE
-    with lzma.open(archive, "wb", preset=PRESET) as packed:
+    with naming(archive), lzma.open(archive, "wb", preset=PRESET) as packed:
         _pack(files, packed)
     write_whole(to / OBJECTS, print_edition(edition))
     write_whole(to / SBOM, bill_of_materials())

@@ -212,7 +212,7 @@ def _kind(match: re.Match[str], after: str) -> tuple[str, float, int]:
 
 def _unit(after: str) -> tuple[str, float, int]:
     """The unit that follows; one that measures nothing here ("years ago") has an end alone."""
-    match = re.match(r"[\s-]*(square|sq\.?|cubic)?[\s-]*(US\s)?([A-Za-z]+)\b", after)
+    match = re.match(r"[\s-]*+(?:(square|sq\.?|cubic)[\s-]*+)?(US\s)?([A-Za-z]+)\b", after)
     if not match:
         return "", 1.0, 0
     word = match[3].lower()

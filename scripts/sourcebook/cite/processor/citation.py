@@ -10,7 +10,7 @@ from sourcebook.cite.processor.rich_text import CLOSE, Html, Rich, capitalised, 
 # A work's own words are linked up to its web address, which is a link already; the marks that
 # close them are taken in, the comma or stop after them is not.
 _ADDRESS = re.compile(r"[,.]? ?<?https?://")
-_CORE_END = re.compile(f"[.,”’ {CLOSE['i']}{CLOSE['b']}]+$")
+_CORE_END = f".,”’ {CLOSE['i']}{CLOSE['b']}"
 _AFTER_CORE = re.compile(f"[.,]?[”’{CLOSE['i']}{CLOSE['b']}]*")
 
 
@@ -53,7 +53,7 @@ class Citation:
         rest = self.inline if inline and self.inline else self.rich
         out: list[str] = []
         for work in self.works:
-            core = _CORE_END.sub("", _ADDRESS.split(work.text)[0])
+            core = _ADDRESS.split(work.text)[0].rstrip(_CORE_END)
             # A note's own start has a capital that its works have not.
             at = max(rest.find(core), rest.find(capitalised(core))) if core else -1
             if at < 0:

@@ -1,15 +1,13 @@
 """Composing citations from forms: locators, prefixes, suffixes, and the marks between them."""
 
-import re
-
 from sourcebook.cite.processor.citation_forms import Form
 from sourcebook.cite.processor.page_ranges import format_ranges
 from sourcebook.cite.processor.rich_text import CLOSE, from_markup
 from sourcebook.cite.syntax.grammar import Cite
 
 # A stop after these would stand outside of what it ends.
-_CLOSERS = re.compile(f"[”’{CLOSE['i']}{CLOSE['b']}]*$")
-_QUOTES = re.compile(r"[”’]+$")
+_QUOTES = "”’"
+_CLOSERS = f"{_QUOTES}{CLOSE['i']}{CLOSE['b']}"
 
 
 def fill(template: str, form: Form, cite: Cite, ranges: str) -> str:
@@ -25,7 +23,7 @@ def with_suffix(text: str, suffix: str) -> str:
     rich = from_markup(suffix)
     if not rich:
         return text
-    if rich[0] in ",." and _QUOTES.search(text):
+    if rich[0] in ",." and text[-1:] in tuple(_QUOTES):
         return _inside(text, rich[0]) + rich[1:]
     return text + rich
 
@@ -43,18 +41,16 @@ def ended(text: str, mark: str) -> str:
     bare = text.rstrip()
     if not mark or not bare:
         return bare
-    core = _CLOSERS.sub("", bare)
+    core = bare.rstrip(_CLOSERS)
     if mark == "." and core[-1:] in (".", "?", "!"):
         return bare
-    if _QUOTES.search(bare) and mark in ".,":
+    if bare[-1] in _QUOTES and mark in ".,":
         return _inside(bare, mark)
     return bare + mark
 
 
 def _inside(text: str, mark: str) -> str:
-    quotes = _QUOTES.search(text)
-    at = quotes.start() if quotes else len(text)
-    core = text[:at]
+    core = text.rstrip(_QUOTES)
     if mark == "." and core.rstrip("".join(CLOSE.values()))[-1:] in (".", "?", "!"):
         return text
-    return f"{core}{mark}{text[at:]}"
+    return f"{core}{mark}{text[len(core) :]}"

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sourcebook.cite.processor.page_ranges import format_ranges
 from sourcebook.cite.syntax.locator import Locator, is_plural
 
-_NUMBER = r"(?:[A-Za-z]*\d+[A-Za-z]*\d*|[ivxlcdm]+)"
+_NUMBER = r"(?:[A-Za-z]*+\d++(?:[A-Za-z]++\d*+)?|[ivxlcdm]+)"
 _NUMERIC = re.compile(rf"{_NUMBER}(?:(?:\s*[-–,&]\s*|,?\s+and\s+){_NUMBER})*")
 # What pandoc itself takes for a number.
 _PANDOC = re.compile(r"[A-Za-z]*\d+[A-Za-z]*(?:\s*[-–,&]\s*[A-Za-z]*\d+[A-Za-z]*)*")

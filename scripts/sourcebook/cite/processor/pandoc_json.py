@@ -31,7 +31,7 @@ _FROM_TAG = {tag: name for name, tag in _TAG.items()}
 CITE_START = "\ue015"
 # Where one work within parentheses begins and ends; the key stands between the first two.
 WORK_START, WORK_KEY, WORK_END = "\ue010", "\ue011", "\ue012"
-WORK = re.compile(f"{WORK_START}([^{WORK_KEY}]*){WORK_KEY}([^{WORK_END}]*){WORK_END}")
+WORK = re.compile(f"{WORK_START}([^{WORK_START}{WORK_KEY}]*+){WORK_KEY}([^{WORK_END}]*+){WORK_END}")
 # pandoc wants words and spaces apart, and our marks become elements.
 _PIECE = re.compile("[\ue000-\ue00b]| +|[^ \ue000-\ue00b]+")
 

@@ -28,7 +28,7 @@ _FORMATS = (
     r"/?(?:i|b|sup|sub)>|span (?:class=\"nocase\"|style=\"font-variant: ?small-caps;?\")>|/span>"
 )
 # A tag that is text, with what is joined to it.
-_LITERAL = re.compile(rf"[^\s<>]*(?:<(?!{_FORMATS})/?[A-Za-z][^<>]*>[^\s<>]*)+")
+_LITERAL = re.compile(rf"(?:(?<![^\s<>])[^\s<>]++)?(?:<(?!{_FORMATS})/?[A-Za-z][^<>]*+>[^\s<>]*+)+")
 _KEPT_TAG = re.compile(rf"<(?:{_FORMATS})")
 # The name of a site, as in the titles of web pages' containers.
 _DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}")

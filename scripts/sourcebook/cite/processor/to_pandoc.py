@@ -34,7 +34,7 @@ _TITLE_CASED = (*_TITLES, "title-short", "reviewed-title", "event-title", "genre
 _UN_SYMBOL = re.compile(r"(?:[A-Z]{1,5}|ST|TD|HRI|CCPR)/[\w.()/*-]+(?:/[\w.-]+)*")
 _PUBLIC_LAW = re.compile(r"^(?:Pub(?:lic|\.)\s*L(?:aw|\.)\s*)?(?:Nos?\.\s*)?(?=\d)", re.IGNORECASE)
 # A translation that was typed into the title, 'Titel [Title]', stands after the quotation marks.
-_BRACKETED = re.compile(r"^(?P<title>.+?)\s+\[(?P<translation>[^\[\]]+)\]$")
+_BRACKETED = re.compile(r"^(?P<title>.+?)(?<!\s)\s++\[(?P<translation>[^\[\]]++)\]$")
 # A series of a periodical by its number.
 _SERIES = re.compile(r"[no]\.s\.|\d+(?:st|nd|rd|th) ser\.")
 _FIRST_WORD = re.compile(r"\w+")
@@ -138,7 +138,7 @@ def _legal(sent: dict[str, Any], style: Style) -> None:
         return
     if _UN_SYMBOL.match(number) and style.has_public_law:
         sent["type"] = "document"
-        sent["number"] = re.sub(r"\s*\(\d{4}\)$", "", number)
+        sent["number"] = re.sub(r"(?:(?<!\s)\s++)?\(\d{4}\)$", "", number)
         authority = sent.pop("authority", None) or sent.pop("publisher", None)
         if authority and "author" not in sent:
             sent["author"] = [{"literal": authority}]
@@ -175,7 +175,7 @@ def _numbers(sent: dict[str, Any]) -> None:
     """Keep pandoc from taking words within a number for several numbers ('nos. Suppl. 1')."""
     if sent.get("type") == "article-newspaper" and isinstance(sent.get("edition"), str):
         # Styles add the word.
-        sent["edition"] = re.sub(r"\s+edition$", "", sent["edition"], flags=re.IGNORECASE)
+        sent["edition"] = re.sub(r"(?<!\s)\s++edition$", "", sent["edition"], flags=re.IGNORECASE)
     for name in _NUMBERS:
         if isinstance(sent.get(name), str):
             sent[name] = sent[name].replace(" ", SPACE)

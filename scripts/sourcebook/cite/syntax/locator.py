@@ -37,7 +37,7 @@ _LABEL = re.compile(rf"(?:({_SPELLINGS})(?:(?<=[.§¶])\s*|\s+))")
 # Looked for from the beginning of each word alone, which may be as long as it likes.
 _PLURAL = re.compile(r"(?<!\w)[^\W\d]*+\d\w*+\)?\s*[-–,&]|[ivxlcIVXLC][-–,&]|\band\b|\bff\.|,")
 # Authors type all dashes for a range; one form is kept.
-_DASHES = re.compile(r"\s*[-\u2010-\u2014]+\s*")
+_DASHES = re.compile(r"(?:(?<!\s)\s++)?[-\u2010-\u2014]++\s*+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,9 @@ _SEVERAL = {
 }
 
 _SIDES = {True: N_("the source’s words"), False: N_("in our words")}
-_MARKUP = re.compile(r"\]\([^)\s]*\)|\{[#.:][^}]*\}|<[^>]+>|^#+ |[`\[]|^:::.*$", re.MULTILINE)
+_MARKUP = re.compile(
+    r"\]\([^)\s]{0,2000}\)|\{[#.:][^}]{0,2000}\}|<[^>]{1,2000}>|^#+ |[`\[]|^:::.*$", re.MULTILINE
+)
 """What is no text in a page of prose: where links lead, ids, tags, marks of headings."""
 
 SEPARATOR = " · "

@@ -17,7 +17,7 @@ _REPAIRS = (
 )
 
 # Versions of the generator: a site that another release or a fork built is the same site.
-_GENERATOR = re.compile(r'\s*<meta name="generator"[^>]*>')
+_GENERATOR = re.compile(r'(?:(?<!\s)\s++)?<meta name="generator"[^>]*>')
 
 
 # The theme labels a switch that it draws only on pages of the navigation.
