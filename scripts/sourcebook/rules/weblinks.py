@@ -48,7 +48,7 @@ ADDRESS_IS_PUBLIC = Rule(
 OWN_ADDRESS_HAS_ONE_FORM = Rule(
     "W006",
     "own-address-has-one-form",
-    "The site calls itself by one scheme, one host and one spelling.",
+    "The site calls itself by one scheme, one host and one spelling, and each page by one address.",
     "Each other form costs the reader a redirect, or is another site to search engines.",
     '<a href="http://www.example.org/frost/"> on a site at https://example.org/',
     '<a href="https://example.org/frost/">',
