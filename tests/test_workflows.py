@@ -1,8 +1,10 @@
 """The workflows of this repository: pinned by digest, with no more rights than they need."""
 
+import os
 import re
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 from typing import Any
 
@@ -62,17 +64,108 @@ def test_what_was_published_is_asked_for(path: Path) -> None:
         for step in job["steps"]
         if "--replay" in step.get("run", "")
     )
-    assert job["needs"] == deploying
-    assert step["run"] == '.venv/bin/sourcebook permalinks --replay "$SITE" --built built'
+    assert {"if": job["if"], "needs": job["needs"][0]} == {
+        "if": "${{ !failure() && !cancelled() }}",
+        "needs": deploying,
+    }
+    assert step["run"] == '.venv/bin/sourcebook permalinks --replay "$SITE" $BUILT'
     before = [one.get("with", one.get("run")) for one in job["steps"][: job["steps"].index(step)]]
     # The artifact of Pages is one archive, which 'upload-pages-artifact' calls so.
     assert before[-2:] == [
         {"name": "github-pages", "path": "deployed"},
         "mkdir built && tar --extract --file deployed/artifact.tar --directory built",
     ]
-    assert step["env"] == {"SITE": f"${{{{ needs.{deploying}.outputs.url }}}}"}
+    assert step["env"] == {
+        "SITE": f"${{{{ needs.{deploying}.outputs.url || vars.SITE_URL }}}}",
+        "BUILT": "${{ vars.HOST != 'cloudflare' && '--built=built' || '' }}",
+    }
     (step_id,) = (one["id"] for one in jobs[deploying]["steps"] if "id" in one)
     assert jobs[deploying]["outputs"] == {"url": f"${{{{ steps.{step_id}.outputs.page_url }}}}"}
+
+
+HOSTS = {
+    "": "deploy",
+    "netlify": "netlify",
+    "cloudflare": "cloudflare",
+    "nginx": "server",
+    "caddy": "server",
+}
+"""Values of the variable that chooses a host, and the job that puts the site there."""
+PUBLISHING = pytest.mark.parametrize(
+    "path", [FOLDER / "publish.yml", OF_A_NEW_PROJECT], ids=["ours", "new"]
+)
+
+
+@PUBLISHING
+@pytest.mark.parametrize("host", HOSTS)
+def test_each_host_has_its_job(path: Path, host: str) -> None:
+    """One of those, after what was built passed; and then the site is asked."""
+    jobs = yaml.safe_load(path.read_text("utf-8"))["jobs"]
+    chosen = [
+        name
+        for name, job in jobs.items()
+        if f"vars.HOST == '{host}'" in str(job.get("if", "")).split(" || ")
+    ]
+    assert chosen == [HOSTS[host]]
+    assert jobs[chosen[0]]["needs"] == "build"
+    assert chosen[0] in jobs["replay"]["needs"]
+    before = [step.get("run", "") for step in jobs["build"]["steps"]]
+    for command in ("sourcebook check --release", "sourcebook links"):
+        assert any(command in one for one in before)
+
+
+PLACE = "web@a.example:/srv/sourcebook/site/"
+
+
+@PUBLISHING
+@pytest.mark.parametrize(
+    ("host", "commands"),
+    [
+        (
+            "nginx",
+            [
+                f"rsync --archive --delete --delay-updates built/ {PLACE}",
+                "ssh web@a.example sudo systemctl reload nginx",
+            ],
+        ),
+        ("netlify", ["npx --yes netlify-cli@V deploy --prod --dir built --site an-id"]),
+        (
+            "cloudflare",
+            ["npx --yes wrangler@V pages deploy built --project-name locks --branch main"],
+        ),
+    ],
+)
+def test_what_a_job_runs(path: Path, host: str, commands: list[str], tmp_path: Path) -> None:
+    """By bash, as where the workflow runs, with programs that only say how they are run."""
+    jobs = yaml.safe_load(path.read_text("utf-8"))["jobs"]
+    given = {"SITE_ID": "an-id", "PROJECT": "locks", "SERVER": "web@a.example", "HOST": host}
+    given |= {"KEY": "a key", "KNOWN_HOSTS": "a.example ssh-ed25519 AAAA"}
+    (tmp_path / "deployed").mkdir()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").write_text("a page", "utf-8")
+    with tarfile.open(tmp_path / "deployed/artifact.tar", "w") as archive:
+        archive.add(tmp_path / "site", ".")
+    for name in ("rsync", "ssh", "npx"):
+        program = tmp_path / name
+        program.write_text(f'#!/bin/sh\ntest -f built/index.html && echo "{name} $*"\n', "utf-8")
+        program.chmod(0o755)
+    said = ""
+    for step in jobs[HOSTS[host]]["steps"]:
+        told = {name for name in step.get("env", {}) if "secrets." in step["env"][name]}
+        assert told <= {"KEY", "NETLIFY_AUTH_TOKEN", "CLOUDFLARE_API_TOKEN"}
+        said += subprocess.run(
+            ["bash", "-e", "-c", step.get("run", "")],
+            cwd=tmp_path,
+            env=given | {"PATH": f"{tmp_path}:{os.environ['PATH']}", "HOME": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+    assert re.sub(r"(?<=@)\d+\.\d+\.\d+", "V", said).splitlines() == commands
+    if host == "nginx":
+        key = tmp_path / ".ssh/id_ed25519"
+        assert (key.read_text("utf-8"), key.stat().st_mode & 0o777) == ("a key\n", 0o600)
+        assert (tmp_path / ".ssh/known_hosts").read_text("utf-8").startswith("a.example ")
 
 
 def test_no_module_of_python_is_taken_from_the_project() -> None:

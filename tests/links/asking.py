@@ -23,11 +23,12 @@ def asked(
     pause: float = 0.0,
     patience: float = 3.0,
     seconds: float = 2.0,
+    day: str = DAY,
 ) -> dict[str, LinkLine]:
     """What is known of the addresses after one run."""
     every = list(addresses)
     lines = {address: (known or {}).get(address, line(address)) for address in every}
     manners = Manners("sourcebook tests", seconds, pause, patience)
-    rounds = Rounds(lines, DAY, manners, CLOCK, lambda _: None, lambda _: None)
+    rounds = Rounds(lines, day, manners, CLOCK, lambda _: None, lambda _: None)
     rounds.run(every)
     return lines

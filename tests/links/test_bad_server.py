@@ -40,14 +40,14 @@ EXPECTED = {
     "/moved-to-a-file": ("dead", "without end", ""),
     "/missing": ("dead", "404 Not Found", ""),
     "/gone": ("dead", "410 Gone", ""),
-    "/error": ("dead", "500 Internal Server Error", ""),
+    "/error": ("unchecked", "500 Internal Server Error", ""),
     "/loop": ("dead", "without end", ""),
     "/ring/0": ("dead", "without end", ""),
     "/soft404": ("dead", "answers 200, and says: 'Page not found'", ""),
     "/soft404-in-heading": ("dead", "404 - Page Not Found", ""),
-    "/slow": ("dead", "timed out", ""),
-    "/reset": ("dead", "reset", ""),
-    "/nonsense": ("dead", "this is no HTTP", ""),
+    "/slow": ("unchecked", "timed out", ""),
+    "/reset": ("unchecked", "reset", ""),
+    "/nonsense": ("unchecked", "this is no HTTP", ""),
     "/forbidden": ("refused", "403 Forbidden", ""),
     "/login": ("refused", "401 Unauthorized", ""),
     "/wall": ("refused", "a person", ""),
@@ -102,10 +102,27 @@ UNNAMED = "http://no-such-host.invalid/"
 
 
 @pytest.mark.parametrize("silent", [NOBODY, UNNAMED])
-def test_what_does_not_answer_is_dead_while_another_does(server: Server, silent: str) -> None:
+def test_what_does_not_answer_on_two_days_is_dead_while_another_does(
+    server: Server, silent: str
+) -> None:
     found = asked([server.at("/ok"), silent])
-    assert found[silent].state == "dead"
+    assert (found[silent].state, found[silent].checked) == ("unchecked", DAY)
     assert found[silent].detail
+    found = asked([server.at("/ok"), silent], found, day="2026-11-27")
+    assert (found[silent].state, found[silent].checked) == ("dead", "2026-11-27")
+
+
+@pytest.mark.parametrize("path", ["/error", "/slow", "/reset", "/nonsense"])
+def test_a_bad_hour_is_no_death(server: Server, path: str) -> None:
+    """What fails is dead once it does so on another day; what was dead does not rise by failing."""
+    address, days = server.at(path), ("2026-11-27", "2026-11-30")
+    known = {address: line(address, "ok", checked="2026-11-01", title="Frost", digest="0" * 16)}
+    for day, state in ((days[0], "unchecked"), (days[0], "unchecked"), (days[1], "dead")):
+        known = asked([address], known, seconds=1.0, day=day)
+        assert (known[address].state, known[address].checked) == (state, day)
+        assert (known[address].title, known[address].digest) == ("Frost", "0" * 16)
+    known = {address: line(address, "dead", checked=DAY, detail="410 Gone")}
+    assert asked([address], known, seconds=1.0, day=days[0])[address].state == "dead"
 
 
 def test_one_host_that_is_heard_does_not_tell_that_all_others_are_dead(server: Server) -> None:
@@ -116,14 +133,14 @@ def test_one_host_that_is_heard_does_not_tell_that_all_others_are_dead(server: S
     assert "alone answered" in found[UNNAMED].detail
     with serving() as other:
         found = asked([server.at("/ok"), other.at("/ok"), UNNAMED, NOBODY], known)
-    assert (found[NOBODY].state, found[UNNAMED].state) == ("dead", "dead")
+    assert (found[NOBODY].checked, found[UNNAMED].checked) == (DAY, DAY)
 
 
 def test_a_machine_that_finds_no_host_learns_nothing() -> None:
     """One host alone, too: nobody told where it is."""
     with pytest.raises(OfflineError):
         asked([UNNAMED])
-    assert asked([NOBODY])[NOBODY].state == "dead"
+    assert asked([NOBODY])[NOBODY].checked == DAY
 
 
 def test_nothing_is_dead_if_nobody_answers_any_more(
@@ -153,7 +170,7 @@ def test_nothing_is_dead_if_nobody_answers_any_more(
 def test_a_fault_of_the_certificate_is_told(server: Server) -> None:
     address = server.at("/ok", scheme="https")  # where nobody speaks TLS
     found = asked([address])[address]
-    assert (found.state, "SSL" in found.detail) == ("dead", True)
+    assert (found.state, "SSL" in found.detail) == ("unchecked", True)
 
 
 def test_a_host_is_asked_one_at_a_time_with_a_pause(server: Server) -> None:
@@ -250,10 +267,12 @@ def test_what_is_due() -> None:
         line("http://dead/", "dead", checked=DAY),
         line("http://week/", "ok", checked="2026-11-19"),
         line("http://left/", "quarantined", checked="2020-01-01", detail="looked at by hand"),
+        line("http://fails/", checked=DAY, detail="503 Service Unavailable"),
+        line("http://failed/", checked="2026-11-25", detail="503 Service Unavailable"),
     ]
-    assert due(lines, DAY, 1) == ["http://new/", "http://week/"]
-    assert due(lines, DAY, 8) == ["http://new/"]
-    assert len(due(lines, DAY, 0)) == 4
+    assert due(lines, DAY, 1) == ["http://new/", "http://week/", "http://failed/"]
+    assert due(lines, DAY, 8) == ["http://new/", "http://failed/"]
+    assert len(due(lines, DAY, 0)) == 6
 
 
 def test_lychee_takes_any_address_that_people_write(server: Server) -> None:

@@ -154,6 +154,15 @@ def test_only_what_is_dead_without_a_copy_fails(project: Path, server: Server) -
     assert loaded(project)[1].sound  # the ledger is one that 'check' knows
 
 
+def test_a_server_that_fails_is_told_and_fails_nothing(project: Path, server: Server) -> None:
+    linking(project, server.at("/error"))
+    done = links(project, "--outside", *PATIENT)
+    assert done.returncode == 0
+    assert f"'{server.at('/error')}' does not answer (500 Internal Server Error;" in done.stdout
+    assert "1 unchecked" in done.stderr
+    assert links(project, "--ledger-only").stdout == done.stdout
+
+
 def test_an_archived_copy_beside_a_dead_address(project: Path, server: Server) -> None:
     dead, copy = server.at("/missing"), server.at("/ok/copy")
     bib = project / "citations.bib"

@@ -56,15 +56,13 @@ def nginx(site: Path, at: Path, port: int, path: str, guide: str = GUIDE) -> lis
         ('"…"', f'"{policy(site)}"'),
     )
     if path:
-        told = re.findall(
-            r"Below a path: `(location /book/ .*?)`.*?`(error_page .*?)`", GUIDE, re.DOTALL
-        )
-        ((location, missing),) = told
+        pattern = r"`(location /book/ .*?)`.*?`(error_page .*?)`.*?`(.*?)`.*?`(.*?)`"
+        ((location, missing, kept, top),) = re.findall(pattern, guide, re.DOTALL)
         server = put(
             server,
             (f"    root {site};\n", f"    {put(location, ('/srv/sourcebook/site', str(site)))}\n"),
-            ("error_page 404 /404.html;", f"{missing};"),
-            ("^/(e|assets/search/[0-9a-f]+)/", "^/no-such-place/"),
+            ("error_page 403 404 =404 /404.html;", f"{missing};"),
+            (top, kept),
         )
     user = "user root;" if os.geteuid() == 0 else ""
     places = "".join(
@@ -89,7 +87,7 @@ def caddy(site: Path, at: Path, port: int, path: str, guide: str = GUIDE) -> lis
         ('"…"', f'"{policy(site)}"'),
     )
     if path:
-        (told,) = re.findall(r"`(handle_path /book/\*)`", GUIDE)
+        (told,) = re.findall(r"`(handle_path /book/\*)`", guide)
         opening, inner, closing = re.fullmatch(r"(.*? \{\n)(.*)(\}\n)", text, re.DOTALL).groups()  # type: ignore[union-attr]
         above, _, rest = inner.partition("    root ")
         body, _, errors = rest.partition("    handle_errors {")
@@ -218,19 +216,24 @@ def test_every_address_of_the_ledger_answers(server: tuple[int, str]) -> None:
     assert lost == []
 
 
+@pytest.mark.parametrize("path", ["", "/book"], ids=["at the top", "below a path"])
 @pytest.mark.parametrize("name", ["nginx", "caddy"])
 @pytest.mark.parametrize("language", tutorials())
 def test_the_guide_of_a_new_project_serves_its_site(
-    site: Built, language: str, name: str, tmp_path: Path
+    site: Built, language: str, name: str, path: str, tmp_path: Path
 ) -> None:
-    """As it stands there, too, and before anything has moved."""
+    """As it stands there, too, and before anything has moved; as ours, but for the remarks."""
     template = files("sourcebook.begin") / "templates" / language / "DEPLOYING.md"
     command = partial({"nginx": nginx, "caddy": caddy}[name], guide=template.read_text("utf-8"))
-    with served(command, site.folder.resolve(), tmp_path, "") as port:
-        address = f"http://127.0.0.1:{port}/"
+    file = {"nginx": "nginx", "caddy": "caddyfile"}[name]
+    ours = re.sub(r"(?m)^ *# .*\n| +# .*$", "", block(file, GUIDE)).split("\n")
+    theirs = block(file, template.read_text("utf-8")).split("\n")
+    assert list(filter(None, theirs)) == list(filter(None, ours))
+    with served(command, site.folder.resolve(), tmp_path, path) as port:
+        address = f"http://127.0.0.1:{port}{path}/"
         _, lost = replay(corpus_at(CORPUS).permalinks, address, lambda _: None)
         assert lost == []
-        answer, body = asked((port, ""), "/no/such/page/")
+        answer, body = asked((port, path), "/no/such/page/")
         assert (answer.status, body) == (404, (site.folder / "404.html").read_bytes())
         assert answer.headers["Content-Security-Policy"] == policy(site.folder)
 
@@ -241,10 +244,43 @@ def test_what_is_missing_is_said_by_our_page(server: tuple[int, str], site: Buil
     assert body == (site.folder / "404.html").read_bytes()
 
 
+def test_a_folder_without_a_page_is_missing(server: tuple[int, str], site: Built) -> None:
+    answer, body = asked(server, "/assets/search/")
+    assert (answer.status, body) == (404, (site.folder / "404.html").read_bytes())
+    assert answer.headers["Content-Security-Policy"] == policy(site.folder)
+
+
 def test_a_folder_without_its_slash_is_led_to_it(server: tuple[int, str]) -> None:
+    """By its path alone: a server behind another does not know its name, nor that there is TLS."""
     answer, _ = asked(server, "/themes/frost")
     assert answer.status in (301, 308)
-    assert answer.headers["Location"].endswith("/themes/frost/")
+    assert answer.headers["Location"] in (f"{server[1]}/themes/frost/", "frost/")
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    [
+        ("themes/frost/index.md", "text/markdown; charset=utf-8"),
+        ("sitemap.xml", "text/xml; charset=utf-8"),
+        ("sitemap.xml.gz", "application/gzip"),
+        ("data/claims.csv", "text/csv; charset=utf-8"),
+        ("**/*.bib", "application/x-bibtex; charset=utf-8"),
+        ("**/*.ris", "application/x-research-info-systems; charset=utf-8"),
+        ("**/*.imscc", "application/vnd.ims.imsccv1p3"),
+        ("**/*.jsonld", "application/ld+json"),
+        ("**/*.epub", "application/epub+zip"),
+    ],
+)
+def test_a_file_is_called_what_it_is(
+    server: tuple[int, str], site: Built, file: str, kind: str
+) -> None:
+    """To the kinds of files that a site has; whatever is missing is told by a page."""
+    path = next(site.folder.glob(file)).relative_to(site.folder).as_posix()
+    answer, _ = asked(server, f"/{path}")
+    told = answer.headers["Content-Type"]
+    assert told in (kind, f"{kind}; charset=utf-8")
+    answer, _ = asked(server, f"/no-such-{path.replace('/', '-')}")
+    assert (answer.status, answer.headers["Content-Type"]) == (404, "text/html; charset=utf-8")
 
 
 def test_the_policy_is_in_force_and_pages_are_asked_for_again(
@@ -279,8 +315,6 @@ def test_text_is_packed_as_closely_as_the_budgets_reckon(
 
 
 def test_what_never_changes_is_kept(server: tuple[int, str], site: Built) -> None:
-    if server[1]:
-        return  # told in the guide for a site at the top
     name = next((site.folder / "assets/search").glob("*/n.js")).parent.name
     head, _ = asked(server, "/assets/search/head.js")
     assert head.headers["Cache-Control"] == "max-age=600", "it names the folder of the day"

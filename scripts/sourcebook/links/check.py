@@ -8,6 +8,7 @@ from sourcebook.diagnostics import Report, Rule, Span, did_you_mean
 from sourcebook.language import fold
 from sourcebook.links.address import SOUND, WEB, looks_like, private, scheme_of, written
 from sourcebook.links.found import Found, Reference, Use
+from sourcebook.links.plain import REDIRECTS
 from sourcebook.links.scripts import makes_ids, may_make
 from sourcebook.links.site import UNKNOWN, BuiltSite
 from sourcebook.links.text_fragments import DIRECTIVE, missing
@@ -17,6 +18,8 @@ Told = tuple[Rule, str, str]
 """A rule that a link breaks, what it does, and what to write instead."""
 
 _PAGES = (".html", ".htm", ".xhtml", ".svg")
+_UNFURLED = ("meta[og:", "meta[twitter:")
+_CANONICAL = "link[canonical]"
 _NOT_FOUND = "404.html"
 _FROZEN = "e/"
 """Where editions are: a site may have moved since, and their whole addresses are those of then."""
@@ -35,6 +38,7 @@ def check_site(site: BuiltSite, report: Report, *, orphans: bool = False) -> int
             report.add(weblinks.FILE_CAN_BE_READ, at, fault.why)
         if path.endswith(_PAGES):
             _ids(path, found, scripts, report)
+            _canonical(site, path, found, report)
         judged: dict[tuple[str, ...], tuple[Told, ...]] = {}
         for one in found.references:
             count += 1
@@ -75,6 +79,24 @@ def _ids(path: str, found: Found, scripts: "_Scripts", report: Report) -> None:
             what = f"{one.holder} points at '{one.target}', which is no id of the page"
             hint = did_you_mean(one.target, found.ids)
             report.add(weblinks.POINTER_HAS_TARGET, Span(path, one.line, one.column), what, hint)
+
+
+def _canonical(site: BuiltSite, path: str, found: Found, report: Report) -> None:
+    """Two addresses that a page calls its own: search engines then believe neither."""
+    own = [one for one in found.references if one.holder == _CANONICAL]
+    for one in own[1:]:
+        if _resolved(site, path, one) != _resolved(site, path, own[0]):
+            first = f"the one at {own[0].line}:{own[0].column}"
+            what = f"{one.holder} '{_short(one.url)}' is another address than {first}"
+            at = Span(path, one.line, one.column, one.column + len(one.written))
+            report.add(weblinks.OWN_ADDRESS_HAS_ONE_FORM, at, what, "leave one of them")
+
+
+def _resolved(site: BuiltSite, path: str, one: Reference) -> str:
+    try:
+        return site.resolved(path, one.url.strip())
+    except ValueError:
+        return one.url
 
 
 class _Scripts:
@@ -139,9 +161,28 @@ def _judged(site: BuiltSite, path: str, one: Reference, scripts: _Scripts) -> It
         if not own:
             yield from _elsewhere(site, address, url, one)
             return
-        if url.startswith("//"):
-            yield weblinks.OWN_ADDRESS_HAS_ONE_FORM, "leaves its scheme out", f"write '{address}'"
-        yield from _within(site, path, address, one, scripts)
+        yield from _at_home(site, path, address, one, scripts)
+
+
+def _at_home(
+    site: BuiltSite, path: str, address: str, one: Reference, scripts: _Scripts
+) -> Iterator[Told]:
+    """What is wrong with an address on the site's own host."""
+    url = one.url.strip()
+    if one.holder == REDIRECTS and _served(site, address):
+        return
+    if url.startswith("//"):
+        yield weblinks.OWN_ADDRESS_HAS_ONE_FORM, "leaves its scheme out", f"write '{address}'"
+    told = [*_within(site, path, address, one, scripts)]
+    yield from told or _whole(site, address, url, one)
+
+
+def _whole(site: BuiltSite, address: str, url: str, one: Reference) -> Iterator[Told]:
+    """What is read without the page that it stands on has to be an address in full."""
+    if one.holder.startswith(_UNFURLED) and not scheme_of(url) and not url.startswith("//"):
+        hint = f"write '{address}'" if site.address != UNKNOWN else ""
+        what = "is relative, which no program that shows a link takes"
+        yield weblinks.ADDRESS_IS_WRITTEN_RIGHT, what, hint
 
 
 def _ours(site: BuiltSite, url: str) -> bool:
@@ -204,6 +245,17 @@ def _within(
             f"leads to no anchor of {file}",
             did_you_mean(name, target.ids),
         )
+
+
+def _served(site: BuiltSite, address: str) -> bool:
+    """Whether a line of the host's leads off the site's path, or to a page without its ending.
+
+    Such a host gives ``one.html`` and ``one/`` for ``one``.
+    """
+    file = site.file_of(address)
+    if file is None:
+        return site.file_of(site.address + urlsplit(address).path.lstrip("/")) not in site.files
+    return file not in site.files and site.near(file).startswith(file.removesuffix("/index.html"))
 
 
 def _doubled(url: str) -> bool:

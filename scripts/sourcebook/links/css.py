@@ -7,15 +7,16 @@ from sourcebook.links.found import Places, Reference, Use
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _STRING = r"""(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')"""
+_BARE = r"""(?:[^)'"\s\\(]|\\(?:[0-9a-fA-F]{1,6}\s?|.))*"""
 _URL = re.compile(
-    rf"""{_STRING}|(?<![\w-])(?:url|src)\(\s*(?:{_STRING}|((?:[^)'"\s\\(]|\\.)*))\s*\)""",
+    rf"""{_STRING}|(?<![\w-])(?:url|src)\(\s*(?:{_STRING}|({_BARE}))\s*\)""",
     re.IGNORECASE | re.DOTALL,
 )
 _IMPORT = re.compile(rf"@import\s+{_STRING}", re.IGNORECASE)
 _SET = re.compile(r"(?<![\w])(?:-webkit-)?image-set\(((?:[^()]|\([^()]*\))*)\)", re.IGNORECASE)
 _IN_SET = re.compile(rf"{_STRING}(?=\s*(?:[\d.]+(?:x|dppx|dpi|dpcm)|,|$|type\())")
 _NAMESPACE = re.compile(r"@namespace\b[^;]*;?", re.IGNORECASE)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|\r?\n|(.))", re.DOTALL)
 
 
 def css_references(
@@ -46,7 +47,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPE.sub(lambda match: _letter(match[1]) if match[1] else match[2], text)
+    return _ESCAPE.sub(lambda match: _letter(match[1]) if match[1] else match[2] or "", text)
 
 
 def _letter(number: str) -> str:

@@ -1,6 +1,7 @@
-"""Addresses in plain text and in Markdown: twins of pages, ``robots.txt``, ``llms.txt``."""
+"""Addresses in plain text and Markdown: twins of pages, ``robots.txt``, ``_redirects``."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sourcebook.links.found import Places, Reference, Use
@@ -11,6 +12,7 @@ _CODE = re.compile(
     r"^(?P<fence>```+|~~~+).*?^(?P=fence)|(?<!`)`++[^`\n]++`++|<!--.*?-->", re.MULTILINE | re.DOTALL
 )
 _LINK = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))")
+_PLACEHOLDER = re.compile(r"\*|:[A-Za-z]")
 _DEFINED = re.compile(r"^ {0,3}\[[^\]\n^][^\]\n]*\]:\s+(\S+)", re.MULTILINE)
 
 
@@ -61,3 +63,42 @@ def robots_addresses(text: str) -> Iterator[Reference]:
         name, _, value = line.partition(":")
         if name.strip().lower() == "sitemap" and (url := value.strip()):
             yield Reference(url, Use.FOLLOW, "Sitemap", number, line.find(url) + 1, url)
+
+
+REDIRECTS = "_redirects"
+"""Where a site for Netlify or Cloudflare Pages says what leads elsewhere; a holder by that name."""
+
+
+def redirect_targets(text: str) -> Iterator[Reference]:
+    """Where the lines of ``_redirects`` lead: ``FROM [PARAMETER=…] TO [STATUS] [CONDITION=…]``.
+
+    What a placeholder fills in is left out, what another line leads on, and what the host runs.
+    """
+    targets: list[tuple[int, int, str]] = []
+    exact: defaultdict[str, set[int]] = defaultdict(set)
+    patterns: list[tuple[int, re.Pattern[str]]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        words = [*re.finditer(r"\S+", re.split(r"(?:^|\s)#", line)[0])]
+        to = next((one for one in words[1:] if one[0].startswith("/") or "://" in one[0]), None)
+        if to is None:
+            continue
+        targets.append((number, to.start() + 1, to[0]))
+        if any(re.fullmatch(r"4\d\d!?", one[0]) for one in words[2:]):
+            continue  # it says that nothing is there
+        source = words[0][0].rstrip("/")
+        exact[source].add(number)
+        if _PLACEHOLDER.search(source):
+            patterns.append((number, _matching(source)))
+    for number, column, url in targets:
+        path = url.partition("#")[0].partition("?")[0].rstrip("/")
+        led_on = exact.get(path, set()) - {number} or any(
+            pattern.fullmatch(path) for line, pattern in patterns if line != number
+        )
+        if not (led_on or _PLACEHOLDER.search(url) or url.startswith("/.")):
+            yield Reference(url, Use.FOLLOW, REDIRECTS, number, column, url)
+
+
+def _matching(source: str) -> re.Pattern[str]:
+    parts = (".*" if one == "*" else "[^/]+" if one[:1] == ":" else re.escape(one)
+             for one in source.split("/"))  # fmt: skip
+    return re.compile("/".join(parts))

@@ -16,7 +16,13 @@ from sourcebook.links.css import css_references
 from sourcebook.links.data import json_file
 from sourcebook.links.found import Found, Unreadable
 from sourcebook.links.html import read_html
-from sourcebook.links.plain import bare_addresses, markdown_addresses, robots_addresses
+from sourcebook.links.plain import (
+    REDIRECTS,
+    bare_addresses,
+    markdown_addresses,
+    redirect_targets,
+    robots_addresses,
+)
 from sourcebook.links.scripts import script_references
 from sourcebook.links.xml import read_xml
 
@@ -126,7 +132,7 @@ def _found(path: str, content: bytes) -> Found | None:
     name = path.lower()
     if name.endswith(_XML):
         return read_xml(content)
-    if not name.endswith(_TEXTS):
+    if not name.endswith(_TEXTS) and name != REDIRECTS:
         return None
     try:
         text = content.decode("utf-8-sig")
@@ -137,6 +143,8 @@ def _found(path: str, content: bytes) -> Found | None:
 
 
 def _read(name: str, text: str) -> Found:
+    if name == REDIRECTS:
+        return Found(references=[*redirect_targets(text)])
     for endings, reader in _READERS:
         if name.endswith(endings):
             return reader(text)

@@ -48,7 +48,7 @@ ADDRESS_IS_PUBLIC = Rule(
 OWN_ADDRESS_HAS_ONE_FORM = Rule(
     "W006",
     "own-address-has-one-form",
-    "The site calls itself by one scheme, one host and one spelling.",
+    "The site calls itself by one scheme, one host and one spelling, and each page by one address.",
     "Each other form costs the reader a redirect, or is another site to search engines.",
     '<a href="http://www.example.org/frost/"> on a site at https://example.org/',
     '<a href="https://example.org/frost/">',
@@ -150,7 +150,8 @@ OUTSIDE_ANSWERS = Rule(
     "W105",
     "outside-answers",
     "A server outside answers a program that asks politely, or its address is quarantined.",
-    "What refuses programs may be there for readers: a person has to look.",
+    "What refuses programs may be there for readers: a person has to look. What fails on one day "
+    "may be there on the next, and is dead if it fails on another day too.",
     "links.tsv: https://example.org/frost\trefused\t2026-11-26\t403 Forbidden",
     "links.tsv: https://example.org/frost\tquarantined\t2026-11-26\tlooked at by hand",
     severity=Severity.WARNING,

@@ -139,6 +139,16 @@ PIECES = [
     *("<base href=", "<base href='https://example.org/book/x?y'>", "../a/", " src=", "#"),
     *("$", "...", "…", "word", "?a=1", "<id>", "-", "<a href='https://", "&#39;", "#ice", "[^1]: "),
     *(",", ";", ',"', '""', "<meta content=", " srcset='", ' srcdoc="', "<pre>", "</pre>"),
+    *(
+        "\u200b",
+        "\u00ad",
+        "<wbr>",
+        "<WBR />",
+        "<wbr",
+        "&shy;",
+        "\u200bថ្ម",
+        "https://example.org/book/themes/",
+    ),
 ]
 
 

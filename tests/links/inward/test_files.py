@@ -25,6 +25,10 @@ def _old_names() -> bytes:
     return raw.replace(b"aa.html", b"\x81a.html").replace(b"bb.html", b"\x82a.html")
 
 
+BROKEN = OLD.replace("old-", "\u200bo\u00adld-\u2060")
+WBR = OLD.replace("old", "<wbr>o<WBR/>ld")
+KHMER = f"{OLD}\u200b\u1781\u17d2\u1798\u17c2\u179a"  # where it parts words, as in Khmer
+PARTED = f"{OLD}\u200b{OLD}?a\u200b=b"
 ILL_FORMED = b"\xe2\x82\xac \xe2\x82 \xed\xa0\x80 \xf0\x9f\x98\x80 \xc0\x80"
 EMBEDDED = {
     "word/afchunk.mht": b"x",
@@ -70,6 +74,10 @@ FILES: dict[str, tuple[bytes, int]] = {
         ),
         6,
     ),
+    "broken.html": (f"{BROKEN} <b>{WBR}</b> {KHMER}<br>{PARTED}&amp;c".encode(), 5),
+    "broken.md": (f"{BROKEN}\n{WBR}\n{KHMER}\n{PARTED}".encode(), 5),
+    "broken.txt": (f"{BROKEN}, {BROKEN}\u200b\n{KHMER} {PARTED}".encode(), 5),
+    "broken.csv": (f"{BROKEN},{WBR},{KHMER}\n".encode(), 3),
     "old-names.zip": (_old_names(), 2),
 }
 """Files, and how many links each has; -1 for one that is refused."""
@@ -88,6 +96,7 @@ def test_files_are_read_alike_and_every_other_byte_stays() -> None:
         document = open_document(name, content)
         assert [url for url, _ in page["links"]] == [one.url for one in document.links], name
         assert len(document.links) == count, name
+        assert {one.url.partition("?")[0] for one in document.links} <= {OLD}, name
         written, left = document.mended(dict.fromkeys(range(count), NEW))
         assert not left
         by_page = b64decode(page["written"])

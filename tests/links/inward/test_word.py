@@ -22,6 +22,21 @@ from tests.links.inward.test_both import CASES, by_script
 DOCTOR = Doctor(read_promises(json.dumps(CASES["table"]).encode()), site_of(SITE))
 RUN = "<w:r><w:t>{}</w:t></w:r>"
 BOX = f"<w:r><w:pict><w:txbxContent>{paragraph('<w:t>A box</w:t>')}</w:txbxContent></w:pict></w:r>"
+BROKEN = OLD.replace("old", "\u200bo\u00adld")
+SHAPES = (
+    f"<w:p><mc:AlternateContent><mc:Choice><v:shape href='{OLD}'/></mc:Choice>"
+    f"<mc:Fallback><v:shape href='{OLD}#ice' style='x'></v:shape></mc:Fallback>"
+    "</mc:AlternateContent></w:p>"
+)
+DRAWN = (
+    "<x xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'>"
+    f"<a:p><a:r><a:t>{OLD[:-3]}</a:t></a:r><a:r><a:t>{OLD[-3:]}</a:t></a:r></a:p>"
+    "<a:p><a:r><a:t>More</a:t></a:r></a:p></x>"
+)
+FORMULA = (
+    "<m:oMath xmlns:m='http://schemas.openxmlformats.org/officeDocument/2006/math'>"
+    f"<m:r><m:t>{OLD}</m:t></m:r></m:oMath>"
+)
 GONE = "<w:{0} w:id='1'>{1}</w:{0}>"
 DELETED = "<w:r><w:delText>x</w:delText></w:r>"
 
@@ -68,6 +83,18 @@ BODIES = {
     "link without words": ("<w:p><w:hyperlink r:id='rId1'/></w:p>", [OLD]),
     "field without marks": (field(f" HYPERLINK {OLD} "), [OLD]),
     "field in pieces": (field(f"HYPERLINK {OLD[:9]}", f"{OLD[9:]} \\l ice"), [f"{OLD}#ice"]),
+    "field with its bookmark before": (
+        field(f'HYPERLINK \\o "A tip" \\l "ice" "{OLD}" \\h'),
+        [f"{OLD}#ice"],
+    ),
+    "field of a picture": (field(f'INCLUDEPICTURE "{OLD}" \\d'), [OLD]),
+    "shape and what stands in for it": (SHAPES, [OLD, f"{OLD}#ice"]),
+    "words of a drawing": (DRAWN, [OLD]),
+    "formula": (f"<w:p>{FORMULA}</w:p>", [OLD]),
+    "unseen ends of lines": (
+        paragraph(f"<w:t>{BROKEN}, {BROKEN[:40]}</w:t></w:r><w:r><w:t>{BROKEN[40:]}</w:t>"),
+        [OLD, OLD],
+    ),
     "field to a bookmark": (field("HYPERLINK \\l ice"), []),
 }  # fmt: skip
 

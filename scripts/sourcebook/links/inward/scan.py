@@ -6,7 +6,8 @@ script of the page `/teach/check/` reads in the same way (``check-links-read.js`
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from sourcebook.links.inward.tokens import Stretch, Token, stretch, tokens
@@ -25,6 +26,10 @@ _GAP = re.compile(r"[{…]|<[\w -]+>[/#]")
 """What follows an address that only tells how addresses look: ``…/id/<name>/``."""
 AROUND = "".join(map(chr, range(0x21)))
 """What stands around an address without being of it (WHATWG URL, 4.4)."""
+_SOFT = re.compile(r"(?:[\u00ad\u200b\u2060\ufeff]|<wbr[ \t\r\n]*/?>)+", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?!https?://)[A-Za-z0-9/?#&=%._~+:@-]", re.IGNORECASE)
+"""Where a line may end inside an address: no letter of it. Before other letters it parts words."""
+_BREAK = re.compile(r"<wbr(?=[ \t\r\n/>])[^<>]*>", re.IGNORECASE)
 _WHOLE = re.compile(r"[\x00-\x20]*(?:https?:)?//", re.IGNORECASE)
 _BASE = re.compile(r"((?:https?:)?//[^/?#]*)([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -82,6 +87,7 @@ def in_html(text: str) -> Iterator[Written]:
 
     If its ``<base>`` has a whole address, its relative links are read as browsers read them.
     """
+    text = _BREAK.sub(lambda one: "\u200b" * len(one[0]), text)
     verbatim = 0
     found = list(tokens(text))
     base = _base(text, found)
@@ -176,13 +182,33 @@ def printed(words: Stretch, *, escaped: bool) -> Iterator[Written]:
     """Whole addresses in running text, without the marks of the sentence they end."""
     if "://" not in words.text:
         return
-    for match in _BARE.finditer(words.text):
+    text, stood = _joined(words.text)
+    for match in _BARE.finditer(text):
         url = trimmed(match[0])
-        if _PATTERN.search(match[0]) or _GAP.match(words.text, match.end()):
+        if _PATTERN.search(match[0]) or _GAP.match(text, match.end()):
             continue
-        end = match.start() + len(url)
-        place = (words.at(match.start()), words.at(end))
-        yield Written(url, (place,), escaped, printed=True)
+        start, end = stood(match.start()), stood(match.start() + len(url) - 1) + 1
+        yield Written(url, ((words.at(start), words.at(end)),), escaped, printed=True)
+
+
+def _joined(text: str) -> tuple[str, Callable[[int], int]]:
+    """A text without what lets a line end inside an address, and where each letter stood before."""
+    pieces: list[str] = []
+    starts, widths = [0], [0]
+    at = 0
+    for match in _SOFT.finditer(text):
+        if _GOES_ON.match(text, match.end()):
+            pieces.append(text[at : match.start()])
+            at = match.end()
+            widths.append(widths[-1] + at - match.start())
+            starts.append(at - widths[-1])
+    joined = "".join((*pieces, text[at:]))
+    return joined, lambda index: index + widths[bisect_right(starts, index) - 1]
+
+
+def unbroken(text: str) -> str:
+    """A text without what lets a line end inside an address."""
+    return _joined(text)[0]
 
 
 def trimmed(url: str) -> str:

@@ -7,7 +7,7 @@ What stays is left as its author wrote it, character references and all. The scr
 import re
 from collections.abc import Iterator
 
-from sourcebook.links.inward.scan import Place
+from sourcebook.links.inward.scan import Place, unbroken
 from sourcebook.links.inward.tokens import Stretch, stretch
 
 _PARTS = re.compile(r"([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
@@ -31,7 +31,7 @@ def respelled(
     where the old address has one.
     """
     read = _read(text, place, old)
-    escaped = escaped or text[slice(*place)] != old
+    escaped = escaped or unbroken(text[slice(*place)]) != old
     if read is None:
         yield place, spelled(new, escaped=escaped)
         return

@@ -20,21 +20,33 @@ _MAIN = "/officeDocument"
 _PART = re.compile(r"(?!glossary/)(?:[^/]+/)*(?:[^/]+\.xml|_rels/[^/]+\.xml\.rels)")
 """A part beside the main one; a glossary is what a template offers, and is no text."""
 _RELATIONS = re.compile(r"(.*/)?_rels/([^/]+)\.rels")
-_FIELD = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))', re.IGNORECASE)
+_FIELD = re.compile(
+    r"\s*(?:HYPERLINK|INCLUDEPICTURE|INCLUDETEXT)\s+"
+    r'(?:\\[lot]\s+(?:"[^"]*"|[^\s"\\]\S*)\s+|\\[a-km-np-su-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))',
+    re.IGNORECASE,
+)
+"""A field with an address, its switches before it: some say a bookmark, a tip, a frame."""
 _ANCHOR = re.compile(r'\\l\s+(?:"([^"]*)"|([^\s"\\]+))', re.IGNORECASE)
 _SPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
     "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
+    "http://purl.oclc.org/ooxml/drawingml/main": "a:",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
 }
 """The namespaces that are read, and what they are called here, whatever a document calls them."""
 _PARTING = frozenset(
-    "w:br w:cr w:tab w:ptab w:footnoteReference w:endnoteReference "
+    "w:br w:cr w:tab w:ptab a:br w:footnoteReference w:endnoteReference "
     "w:drawing w:pict w:object".split()
 )
 """What parts the words on its sides, and is no letter (17.3.3)."""
 _HYPHEN_ENDS = re.compile(r"\s*</[\w:]*noBreakHyphen\s*>")
+_PARAGRAPHS = frozenset(("w:p", "a:p"))
+_WORDS = frozenset(("w:t", "a:t", "m:t"))
+"""Words of the text, of charts and diagrams, and of formulas."""
 _AWAY = frozenset(("w:del", "w:moveFrom"))
 
 
@@ -151,11 +163,7 @@ class _Part:
     def _opened(
         self, token: Token, does: Mapping[str, Callable[[Token, Mapping[str, Stretch]], None]]
     ) -> None:
-        for one in token.attributes:
-            if one.name == "xmlns" or one.name.startswith("xmlns:"):
-                space = self._text[one.start : one.end]
-                prefix = one.name.removeprefix("xmlns").removeprefix(":")
-                self._spaces[prefix] = _SPACES.get(space, f"{prefix}:" if prefix else "")
+        self._declare(token)
         name = self._called(token.name)
         given = {
             self._called(one.name) if ":" in one.name else one.name: stretch(
@@ -165,7 +173,7 @@ class _Part:
         }
         closed = self._text[token.end - 2 : token.end] == "/>"
         self._reading = "" if closed else name
-        if name == "w:p":
+        if name in _PARAGRAPHS:
             self._begin(closed=closed)
         elif name in _AWAY and not closed:
             self._away += 1
@@ -174,16 +182,27 @@ class _Part:
         if self._away:
             return
         does.get(name, _nothing)(token, given)
+        # Of a shape (VML), as Word keeps it beside the drawing, too.
+        held = whole(given["href"]) if "href" in given else ()
+        self.links += (WordLink(one, self._name, self._number) for one in held)
         for key, said in given.items():
             # By whatever attribute: other programs call it otherwise.
             if ":" in key and not key.startswith(("w:", "xmlns:")) and name != "w:hyperlink":
                 self.uses.setdefault(said.text, []).append(_Use(self._number))
 
+    def _declare(self, token: Token) -> None:
+        """Note the namespaces that an element declares."""
+        for one in token.attributes:
+            if one.name == "xmlns" or one.name.startswith("xmlns:"):
+                space = self._text[one.start : one.end]
+                prefix = one.name.removeprefix("xmlns").removeprefix(":")
+                self._spaces[prefix] = _SPACES.get(space, f"{prefix}:" if prefix else "")
+
     def _closed(self, name: str) -> None:
         self._reading = ""
         if name in _AWAY:
             self._away = max(0, self._away - 1)
-        elif name == "w:p" and len(self._open) > 1:
+        elif name in _PARAGRAPHS and len(self._open) > 1:
             self._end()
             self._part()
         elif name == "w:hyperlink" and self._linked:
@@ -203,7 +222,7 @@ class _Part:
             if token.plain
             else stretch(self._text, token.start, token.end)
         )
-        if self._reading == "w:t" and not self._away:
+        if self._reading in _WORDS and not self._away:
             self._open[-1][1].append(said)
         elif self._reading == "w:instrText" and self._fields and not self._away:
             self._fields[-1].append(said)
@@ -270,7 +289,7 @@ class _Part:
         if not match or not (url := match[match.lastindex or 0]):
             return
         places = said.places(*match.span(match.lastindex or 0))
-        anchor = _ANCHOR.search(said.text, match.end())
+        anchor = _ANCHOR.search(said.text)
         place = None
         if anchor and (named := anchor[anchor.lastindex or 0]):
             url += f"#{named}"

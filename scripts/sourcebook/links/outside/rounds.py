@@ -13,7 +13,7 @@ from datetime import date
 from sourcebook.links.clock import Clock
 from sourcebook.links.outside.lychee import ask
 from sourcebook.links.outside.outward import host_of
-from sourcebook.links.outside.states import VOLATILE, Answer, Page, changed, judged
+from sourcebook.links.outside.states import VOLATILE, Answer, Page, changed, failed, judged
 from sourcebook.links.outside.visit import visit
 from sourcebook.model import LinkLine
 
@@ -184,16 +184,19 @@ class Rounds:
 
 
 def due(lines: Iterable[LinkLine], day: str, days: int) -> list[str]:
-    """The addresses to ask for: what was not asked for in so many days, the longest ago first."""
+    """The addresses to ask for: what was not asked for in so many days, the longest ago first.
+
+    What failed is asked for again on the next day: until then nobody knows what is there.
+    """
     today = date.fromisoformat(day)
+    least = {True: min(days, 1), False: days}
     asked = [
         line
         for line in lines
         if line.state != "quarantined"
         and (
-            line.state == "unchecked"
-            or not line.checked
-            or (today - date.fromisoformat(line.checked)).days >= days
+            not line.checked
+            or (today - date.fromisoformat(line.checked)).days >= least[failed(line)]
         )
     ]
     return [line.address for line in sorted(asked, key=lambda line: (line.checked, line.address))]

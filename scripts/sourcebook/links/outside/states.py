@@ -72,8 +72,7 @@ def judged(line: LinkLine, answer: Answer, page: Page | None, day: str) -> LinkL
     if page is not None and (page.walled or _WALL.search(page.title)):
         return replace(told, state="refused", detail="asks for a person, not a program")
     if not best.alive:
-        state = "dead" if _is_dead(best.status) else "refused"
-        return replace(told, state=state, detail=_status_words(best))
+        return replace(told, state=_lost(line, best.status, day), detail=_status_words(best))
     if page is not None and page.cut:
         return replace(told, state="refused", detail=page.cut)
     return _alive(told, best, page)
@@ -94,12 +93,23 @@ def _alive(told: LinkLine, best: Answer, page: Page | None) -> LinkLine:
     return replace(told, state="ok")
 
 
-def _is_dead(status: int) -> bool:
-    """Whether a status tells that nothing is there; any other refusal is for a person to look at.
+def failed(line: LinkLine) -> bool:
+    """Whether an address gave no answer, or a server's error, on one day: an hour may be bad."""
+    return line.state == "unchecked" and bool(line.checked)
+
+
+def _lost(line: LinkLine, status: int, day: str) -> str:
+    """The state of an address at which no page is; most refusals are for a person to look at.
 
     A redirect that is left unfollowed at our limit has no end; 999 is how some say no to programs.
+    A server that fails, or none, tells nothing of the page until it does so on another day too.
     """
-    return status == 0 or status in _GONE or 300 <= status < 400 or 500 <= status < 600
+    if status in _GONE or 300 <= status < 400:
+        return "dead"
+    if status == 0 or 500 <= status < 600:
+        again = line.gone or (failed(line) and line.checked != day)
+        return "dead" if again else "unchecked"
+    return "refused"
 
 
 def _status_words(answer: Answer) -> str:

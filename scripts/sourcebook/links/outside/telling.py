@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from sourcebook.diagnostics import Report, Rule
 from sourcebook.links.outside.outward import Outward
+from sourcebook.links.outside.states import failed
 from sourcebook.model import LINK_STATES, LinkLine
 from sourcebook.rules import weblinks
 
@@ -22,6 +23,11 @@ _RULES: Mapping[str, tuple[Rule, str, str]] = {
         "refuses a program",
         "look at it; the state 'quarantined', with a reason, leaves it in peace",
     ),
+    "unchecked": (
+        weblinks.OUTSIDE_ANSWERS,
+        "does not answer",
+        "ask again on another day: if it fails then, too, it is dead",
+    ),
 }
 
 
@@ -31,7 +37,11 @@ def tell(lines: Mapping[str, LinkLine], outward: Outward, report: Report) -> str
     for address, places in outward.places.items():
         line = lines.get(address)
         states[line.state if line else "unchecked"] += 1
-        if line is None or line.state not in _RULES:
+        if (
+            line is None
+            or line.state not in _RULES
+            or (line.state == "unchecked" and not failed(line))
+        ):
             continue
         rule, what, hint = _RULES[line.state]
         told = f"'{address}' {what}"

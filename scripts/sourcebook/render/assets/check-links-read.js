@@ -110,6 +110,9 @@
   }
 
   const BARE = /https?:\/\/[^\x00-\x20\x7f-\xbf\u1680\u2000-\u206f\u3000-\u303f\u{d800}-\u{dfff}\ufeff\uff00-\uffef<>"'`|\\^{}[\]]+/giu;
+  /* Where a line may end inside an address: no letter of it. Before other letters it parts words. */
+  const SOFT = /(?:[\u00ad\u200b\u2060\ufeff]|<wbr[ \t\r\n]*\/?>)+/gi, GOES_ON = /(?!https?:\/\/)[A-Za-z0-9/?#&=%._~+:@-]/iy;
+  const BREAK = /<wbr(?=[ \t\r\n/>])[^<>]*>/gi;
   const PATTERN = /\/\.\.\.|[*$][^*_.,;:!?~]/;
   const GAP = /[{…]|<[\p{L}\p{N}_ -]+>[/#]/uy;
   const WHOLE = /^[\x00-\x20]*(?:https?:)?\/\//i;
@@ -131,13 +134,37 @@
   function printed(words, escaped) {
     const found = [];
     if (!words.text.includes("://")) return found;
-    for (const match of words.text.matchAll(BARE)) {
+    const { text, stood } = joined(words.text);
+    for (const match of text.matchAll(BARE)) {
       const url = trimmed(match[0]);
-      if (PATTERN.test(match[0]) || matched(GAP, words.text, match.index + match[0].length)) continue;
-      const end = match.index + url.length;
-      found.push({ url, places: [[at(words, match.index), at(words, end)]], escaped, printed: true });
+      if (PATTERN.test(match[0]) || matched(GAP, text, match.index + match[0].length)) continue;
+      const start = stood(match.index), end = stood(match.index + url.length - 1) + 1;
+      found.push({ url, places: [[at(words, start), at(words, end)]], escaped, printed: true });
     }
     return found;
+  }
+
+  /* A text without what lets a line end inside an address, and where each letter stood before. */
+  function joined(text) {
+    const pieces = [], starts = [], widths = [];
+    let place = 0, gone = 0, next = 0;
+    for (const match of text.matchAll(SOFT)) {
+      const after = match.index + match[0].length;
+      if (!matched(GOES_ON, text, after)) continue;
+      pieces.push(text.slice(place, match.index));
+      gone += match[0].length;
+      place = after;
+      starts.push(after - gone);
+      widths.push(gone);
+    }
+    return {
+      text: pieces.join("") + text.slice(place),
+      // Asked for from the first letter to the last.
+      stood(index) {
+        while (next < starts.length && starts[next] <= index) next += 1;
+        return index + (next ? widths[next - 1] : 0);
+      }
+    };
   }
 
   function whole(given) {
@@ -170,7 +197,8 @@
     return [{ url: whole, places: [place], escaped: !!given.places, printed: false }];
   }
 
-  function inHtml(text) {
+  function inHtml(html) {
+    const text = html.replace(BREAK, (one) => "\u200b".repeat(one.length));
     const found = [], all = Array.from(tokens(text, false)), base = baseOf(text, all);
     let verbatim = 0;
     for (const token of all) {
@@ -327,7 +355,7 @@
   /* The edits by which one address becomes another in its place: only the letters that differ. Path, query
      and fragment are compared each for itself; what stays is left as its author wrote it. */
   function respelled(text, [start, end], old, url, markup) {
-    const escaped = markup || text.slice(start, end) !== old, edits = [];
+    const escaped = markup || joined(text.slice(start, end)).text !== old, edits = [];
     const ways = [plain(text, start, end), stretch(text, start, end), stretch(text, start, end, true)];
     const as = ways.find((one) => one.text === old);
     if (!as) return [[start, end, spelled(url, escaped)]];

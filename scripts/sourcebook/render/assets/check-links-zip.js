@@ -134,9 +134,15 @@
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r:",
-    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:"
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r:",
+    "http://schemas.openxmlformats.org/drawingml/2006/main": "a:",
+    "http://purl.oclc.org/ooxml/drawingml/main": "a:",
+    "http://schemas.openxmlformats.org/officeDocument/2006/math": "m:",
+    "http://purl.oclc.org/ooxml/officeDocument/math": "m:"
   };
-  const PARTING = new Set(["w:br", "w:cr", "w:tab", "w:ptab", "w:footnoteReference", "w:endnoteReference", "w:drawing", "w:pict", "w:object"]);
+  const PARTING = new Set(["w:br", "w:cr", "w:tab", "w:ptab", "a:br", "w:footnoteReference", "w:endnoteReference", "w:drawing", "w:pict", "w:object"]);
+  /* Words of the text, of charts and diagrams, and of formulas. */
+  const WORDS = new Set(["w:t", "a:t", "m:t"]), PARAGRAPHS = new Set(["w:p", "a:p"]);
   const AWAY = new Set(["w:del", "w:moveFrom"]);
 
   /* One part of a Word document: its fields, its words, and the relationships that it names. */
@@ -168,14 +174,14 @@
       linked = null;
     }
     function field(pieces) {
-      const said = joined(pieces), match = /^\s*HYPERLINK\s+(?:\\[a-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))/i.exec(said.text);
+      const said = joined(pieces), match = /^\s*(?:HYPERLINK|INCLUDEPICTURE|INCLUDETEXT)\s+(?:\\[lot]\s+(?:"[^"]*"|[^\s"\\]\S*)\s+|\\[a-km-np-su-z]\s+)*(?:"([^"]*)"|([^\s"\\]\S*))/i.exec(said.text);
       const whole = match && (match[1] || match[2]);
       if (!whole) return;
-      const stop = match[0].length - (match[2] ? 0 : 1), rest = /\\l\s+(?:"([^"]*)"|([^\s"\\]+))/i.exec(said.text.slice(match[0].length));
+      const stop = match[0].length - (match[2] ? 0 : 1), rest = /\\l\s+(?:"([^"]*)"|([^\s"\\]+))/i.exec(said.text);
       const named = rest && (rest[1] || rest[2]);
       let url = whole, anchor = null;
       if (named) {
-        const end = match[0].length + rest.index + rest[0].length - (rest[2] ? 0 : 1), parts = said.places(end - named.length, end);
+        const end = rest.index + rest[0].length - (rest[2] ? 0 : 1), parts = said.places(end - named.length, end);
         if (parts.length > 1) return;
         url += "#" + named;
         anchor = { member: name, place: parts[0] };
@@ -185,7 +191,7 @@
     for (const token of ours.tokens(text, true)) {
       if (token.kind === "text") {
         const said = token.plain ? ours.plain(text, token.start, token.end) : ours.stretch(text, token.start, token.end);
-        if (reading === "w:t" && !away) last().words.push(said);
+        if (WORDS.has(reading) && !away) last().words.push(said);
         else if (reading === "w:instrText" && fields.length && !away) fields[fields.length - 1].push(said);
       } else if (token.kind === "open") {
         for (const one of token.attributes) {
@@ -201,7 +207,7 @@
         });
         const value = (key) => (given[key] ? given[key].text : "");
         reading = closed ? "" : element;
-        if (element === "w:p") {
+        if (PARAGRAPHS.has(element)) {
           paragraph += 1;
           if (!closed) { part(); open.push({ number: paragraph, words: [] }); }
         } else if (AWAY.has(element) && !closed) away += 1;
@@ -225,12 +231,14 @@
             if (kind === "end") fields.pop();
           }
         }
+        // Of a shape (VML), as Word keeps it beside the drawing, too.
+        if (given.href) ours.whole(given.href).forEach((one) => links.push({ ...one, member: name, paragraph: last().number }));
         if (element !== "w:hyperlink") Object.keys(given).filter((key) => /^(?!w:|xmlns:).*:/.test(key)).forEach((key) => use(value(key), used()));
       } else {
         const element = called(token.name);
         reading = "";
         if (AWAY.has(element)) away = Math.max(0, away - 1);
-        else if (element === "w:p" && open.length > 1) { ended(); part(); }
+        else if (PARAGRAPHS.has(element) && open.length > 1) { ended(); part(); }
         else if (element === "w:hyperlink") unlinked();
       }
     }
