@@ -28,7 +28,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site links offline serve test test-elsewhere check format messages screenshots bench bench-quick lighthouse faces mutants fuzz lock licences clean venv dev wheel template
+.PHONY: help site links offline serve test test-elsewhere check format messages screenshots bench bench-quick lighthouse faces mutants fuzz lock licences patterns clean venv dev wheel template
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -154,6 +154,9 @@ mutants: .venv/.trials ## put faults into the code, and tell which no test finds
 
 fuzz: .venv/.trials ## feed every reader with what no test thought of, for an hour (S=60 F=bibtex for less)
 	@$(BIN)/python -m tests.fuzz --seconds $(or $(S),3600) $(F)
+
+patterns: .venv/.dev ## tell which regular expressions take the square of a text that repeats one thing; never a test
+	@$(BIN)/python -m tests.patterns
 
 clean: ## remove what was built, and the environment
 	rm -rf .venv .cache site build $(NPM) tests/lighthouse/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
