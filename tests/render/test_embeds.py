@@ -26,6 +26,15 @@ def page(corpus: Corpus, path: str) -> str:
     return rendered(corpus).assets[f"{path}index.html"].content.decode()
 
 
+def test_a_card_leads_to_its_claim_where_the_site_has_no_address_yet(corpus: Corpus) -> None:
+    site = rendered(corpus, replace(SETTINGS, site_url=""))
+    html = site.assets["id/day-of-freeze/embed/index.html"].content.decode()
+    assert {item.attributes.get("href") for item in read(html).elements if item.tag == "a"} == {
+        "../"
+    }
+    assert "canonical" not in html
+
+
 def test_every_claim_has_a_light_card_without_a_script(corpus: Corpus) -> None:
     site = rendered(corpus)
     sheet = len(gzip.compress(site.assets["assets/sourcebook/embed.css"].content))

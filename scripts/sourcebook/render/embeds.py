@@ -10,8 +10,9 @@ from functools import partial
 from html import escape
 
 from sourcebook.facts import Embed, embeds
-from sourcebook.model import Stance, embed_address, short_address
+from sourcebook.model import Stance, embed_address, relative, short_address
 from sourcebook.render.context import Context
+from sourcebook.render.markup import address, outward
 from sourcebook.render.page import Work
 from sourcebook.render.templates import Writer
 
@@ -60,14 +61,16 @@ def frame(context: Context, id: str, edition: str = "", then: str = "") -> str:
 
 
 def _card(one: Embed, context: Context) -> bytes:
-    facts = context.facts
+    facts, whole = context.facts, bool(context.facts.settings.site_url)
+    here = short_address(one.id)
     sides = [(stance, _voices(context, one.kept.evidence, stance.value)) for stance in Stance]
     html = Writer(context, one.address).fill(
         "embed.html.jinja",
         one=one,
         title=one.kept.name,
         sides=[(stance, found) for stance, found in sides if found],
-        here=facts.permanent(one.id),
+        here=outward(facts.url(here)) if whole else address(relative(here, one.address)),
+        whole=whole,
     )
     return html.encode()
 
