@@ -84,7 +84,7 @@ def test_the_edition_and_the_permanent_address_are_named(dated: Site) -> None:
     for key in CITED:
         assert "5 September 2026" in shown(dated, key)
     block = words(to_html(dated.pages["themes/frost/index.md"].markdown))
-    assert "Edition 5 September 2026" in block
+    assert "As of 5 September 2026" in block
     assert f"Permanent link {HOME}id/frost/" in block
 
 

@@ -119,10 +119,10 @@ def test_the_page_refuses_a_pdf_that_it_cannot_read() -> None:
 def test_pages_that_share_a_list_of_links_are_not_read_for_hours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("sourcebook.links.inward.pdf._LINKS", 3)
+    monkeypatch.setattr("sourcebook.links.inward.pdf._LOOKED", 3)
     _, told = examined("a.pdf", pdf([OLD, OLD], [OLD, OLD]))
     assert [one[0] for one in told] == ["W207"]
-    assert "more than 3 links" in told[0][3]
+    assert "more than 3 links and notes" in told[0][3]
 
 
 def test_what_is_printed_in_a_pdf_stays() -> None:

@@ -22,13 +22,15 @@ from sourcebook.pdf import DAMAGE, MOST, PROTECTED, effort
 
 _LARGEST = 100_000_000
 _PAGES = 5_000
-_LINKS = 100_000
-"""How many addresses are read; pages may share a list of them."""
+_LOOKED = 300_000
+"""How many notes and actions are looked at in all: pages may share a list of them."""
 _BOOKMARKS = 20_000
 _ACTIONS = 50
 """How many actions after one another are read."""
 _LINES = 4
 """Over how many lines an address is read on."""
+_A_LOOK = 64
+"""As many characters of a note count as one that is looked at."""
 _NOTES = ("/Text", "/FreeText")
 """What readers write on a page."""
 
@@ -55,34 +57,92 @@ def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
         raise UnreadableError(f"it has {len(content)} bytes; {_LARGEST} are the most")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        for count, link in enumerate(_links(PdfReader(BytesIO(content)), unread)):
-            if count == _LINKS:
-                raise UnreadableError(f"it has more than {_LINKS} links")
-            yield link
+        yield from _Links(PdfReader(BytesIO(content)), unread).links()
     except DependencyError as fault:
         raise UnreadableError(f"it is {PROTECTED}") from fault
     except DAMAGE as fault:
         raise UnreadableError(f"it is no PDF that can be read: {fault}") from fault
 
 
-def _links(reader: PdfReader, unread: list[str]) -> Iterator[PdfLink]:
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise UnreadableError("it is locked with a password")
-    if len(reader.pages) > _PAGES:
-        raise UnreadableError(f"it has {len(reader.pages)} pages; {_PAGES} are the most")
-    read = reads(reader)
-    for number, page, words in _worded(reader, unread):
-        given = [read(url) for url in _of_page(page)]
-        yield from (PdfLink(url, number) for url in given)
-        yield from (PdfLink(url, number, printed=True) for url in _noted(page))
-        for url, *others in printed_in_lines(words):
-            if not {url, *others} & set(given):
-                yield PdfLink(url, number, tuple(others), printed=True)
-    root = _dictionary(reader.trailer.get("/Root"))
-    opening = [(1, action) for action in (root.get("/OpenAction"), *_at_events(root))]
-    for number, action in (*opening, *((0, one.get("/A")) for one in _bookmarks(root))):
-        for url in _addresses(action):
-            yield PdfLink(read(url), number)
+class _Links:
+    """The links of a document, of which an end is made when too much has been looked at."""
+
+    def __init__(self, reader: PdfReader, unread: list[str]) -> None:
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise UnreadableError("it is locked with a password")
+        if len(reader.pages) > _PAGES:
+            raise UnreadableError(f"it has {len(reader.pages)} pages; {_PAGES} are the most")
+        self._reader, self._unread, self._looked = reader, unread, 0
+        self._read = reads(reader)
+
+    def links(self) -> Iterator[PdfLink]:
+        read = self._read
+        for number, page, words in _worded(self._reader, self._unread):
+            notes = self._annotations(page)
+            given = [read(url) for url in self._of_page(page, notes)]
+            yield from (PdfLink(url, number) for url in given)
+            yield from (PdfLink(url, number, printed=True) for url in self._noted(notes))
+            for url, *others in printed_in_lines(words):
+                if not {url, *others} & set(given):
+                    yield PdfLink(url, number, tuple(others), printed=True)
+        root = _dictionary(self._reader.trailer.get("/Root"))
+        opening = [(1, action) for action in (root.get("/OpenAction"), *self._at_events(root))]
+        for number, action in (*opening, *((0, one.get("/A")) for one in _bookmarks(root))):
+            for url in self._addresses(action):
+                yield PdfLink(read(url), number)
+
+    def _look(self, count: int) -> None:
+        self._looked += count
+        if self._looked > _LOOKED:
+            raise UnreadableError(f"it has more than {_LOOKED} links and notes")
+
+    def _annotations(self, page: Any) -> list[dict[str, Any]]:
+        found = page.get("/Annots")
+        found = found.get_object() if found is not None else None
+        if not isinstance(found, list):
+            return []
+        self._look(len(found))
+        return [_dictionary(one) for one in found]
+
+    def _noted(self, notes: Iterable[dict[str, Any]]) -> Iterator[str]:
+        """The addresses in what readers wrote on a page."""
+        for one in notes:
+            if one.get("/Subtype") in _NOTES and "/Contents" in one:
+                words = _text(one["/Contents"])
+                self._look(len(words) // _A_LOOK)
+                yield from (found.url for found in in_text(words))
+
+    def _of_page(self, page: Any, notes: Iterable[dict[str, Any]]) -> Iterator[Any]:
+        """The addresses of a page's annotations, as they stand: links, and buttons."""
+        for annotation in notes:
+            for action in (
+                annotation.get("/A"),
+                annotation.get("/PA"),
+                *self._at_events(annotation),
+            ):
+                yield from self._addresses(action)
+        for action in self._at_events(page):
+            yield from self._addresses(action)
+
+    def _at_events(self, holder: dict[str, Any]) -> Iterable[Any]:
+        """The actions of a page, of what is on it or of the document, when something happens."""
+        found = _dictionary(holder.get("/AA"))
+        self._look(len(found))
+        return found.values()
+
+    def _addresses(self, action: Any) -> Iterator[Any]:
+        """The addresses of an action and of those after it, as they stand."""
+        waiting = [action]
+        for _ in range(_ACTIONS):
+            if not waiting:
+                return
+            one = _dictionary(waiting.pop())
+            for holder, key in (*addressed(one), *addressed(_dictionary(one.get("/F")))):
+                yield holder[key]
+            after = one.get("/Next")
+            after = after.get_object() if after is not None else None
+            self._look(1 + (len(after) if isinstance(after, list) else 0))
+            waiting += reversed(after) if isinstance(after, list) else [after] if after else []
 
 
 def _worded(reader: PdfReader, unread: list[str]) -> Iterator[tuple[int, Any, str]]:
@@ -143,52 +203,18 @@ def _joined(base: str, url: str) -> str:
         return url
 
 
-def _annotations(page: Any) -> list[dict[str, Any]]:
-    found = page.get("/Annots")
-    found = found.get_object() if found is not None else None
-    return [_dictionary(one) for one in found] if isinstance(found, list) else []
-
-
-def _noted(page: Any) -> Iterator[str]:
-    """The addresses in what readers wrote on a page."""
-    for one in _annotations(page):
-        if one.get("/Subtype") in _NOTES and "/Contents" in one:
-            yield from (found.url for found in in_text(_text(one["/Contents"])))
-
-
-def _of_page(page: Any) -> Iterator[Any]:
-    """The addresses of a page's annotations, as they stand: links, and buttons."""
-    for annotation in _annotations(page):
-        for action in (annotation.get("/A"), annotation.get("/PA"), *_at_events(annotation)):
-            yield from _addresses(action)
-    for action in _at_events(page):
-        yield from _addresses(action)
-
-
-def _at_events(holder: dict[str, Any]) -> Iterable[Any]:
-    """The actions of a page, of what is on it or of the document, when something happens to it."""
-    return _dictionary(holder.get("/AA")).values()
-
-
-def _addresses(action: Any) -> Iterator[Any]:
-    """The addresses of an action and of those after it, as they stand."""
-    waiting = [action]
-    for _ in range(_ACTIONS):
-        if not waiting:
-            return
-        one = _dictionary(waiting.pop())
-        for holder, key in (*addressed(one), *addressed(_dictionary(one.get("/F")))):
-            yield holder[key]
-        after = one.get("/Next")
-        after = after.get_object() if after is not None else None
-        waiting += reversed(after) if isinstance(after, list) else [after] if after else []
-
-
 def addressed(one: dict[str, Any]) -> Iterator[tuple[dict[str, Any], str]]:
-    """A dictionary that has an address, and under which key: an action, or a file of the web."""
-    for key, has in (("/URI", True), ("/F", one.get("/FS") == "/URL")):
-        if has and isinstance(one.get(key), (str, bytes)):
+    """A dictionary that has an address, and under which key: an action, or a file of the web.
+
+    The address may be an object of its own to which the dictionary refers.
+    """
+    for key, has in (("/URI", True), ("/F", _followed(one.get("/FS")) == "/URL")):
+        if has and isinstance(_followed(one.get(key)), TextStringObject | ByteStringObject):
             yield one, key
+
+
+def _followed(given: Any) -> Any:
+    return given.get_object() if hasattr(given, "get_object") else given
 
 
 def _bookmarks(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -203,7 +229,7 @@ def _bookmarks(root: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _dictionary(given: Any) -> dict[str, Any]:
     """What a reference leads to, if it is a dictionary; an empty one for anything else."""
-    found = given.get_object() if given is not None and hasattr(given, "get_object") else given
+    found = _followed(given)
     return found if isinstance(found, dict) else {}
 
 
@@ -217,7 +243,7 @@ def _text(given: Any) -> str:
         told = raw.decode("utf-16", "replace")
     else:
         try:
-            told = raw.decode("utf-8")
+            told = raw.decode("utf-8-sig")
         except ValueError:
             told = str(found) if isinstance(found, str) else raw.decode("latin-1")
     return told.strip(AROUND)

@@ -7,7 +7,7 @@ document has it (7.5.4) or as a stream (7.5.8), since readers may refuse a mixtu
 import re
 from collections.abc import Mapping
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, islice
 from struct import pack
 
 from pypdf import PdfReader
@@ -43,7 +43,9 @@ def with_update(content: bytes, reader: PdfReader, objects: Objects) -> bytes:
         stream.write(b"%d %d obj\n" % (number, generation))
         one.write_to_stream(stream)
         stream.write(b"\nendobj\n")
-    size = int(str(reader.trailer["/Size"]))
+    # A document may say less than it has.
+    known = [*reader.xref_objStm, *(number for at in reader.xref.values() for number in at)]
+    size = max(int(str(reader.trailer["/Size"])), max(known, default=0) + 1)
     trailer = BytesIO()
     for key in _KEPT:
         if key in reader.trailer:
@@ -62,11 +64,13 @@ def _write_table(
     stream: BytesIO, places: Mapping[tuple[int, int], int], size: int, trailer: bytes
 ) -> None:
     stream.write(b"xref\n")
+    rows = iter(places.items())
     for first, count in _runs(places):
         stream.write(b"%d %d\n" % (first, count))
-        for (number, generation), place in places.items():
-            if first <= number < first + count:
-                stream.write(b"%010d %05d n \n" % (place, generation))
+        stream.writelines(
+            b"%010d %05d n \n" % (place, generation)
+            for (_, generation), place in islice(rows, count)
+        )
     stream.write(b"trailer\n<< /Size %d %s >>\n" % (size, trailer))
 
 

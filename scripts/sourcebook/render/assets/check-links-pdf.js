@@ -4,7 +4,7 @@
   "use strict";
 
   const ours = globalThis.sourcebookLinks;
-  const PAGES = 5000, LINKS = 100000, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, EFFORT = 8, LARGEST = 60000000;
+  const PAGES = 5000, LOOKED = 300000, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, EFFORT = 8, LARGEST = 60000000;
   const HEAD = /(\d{1,10})[\0\t\n\f\r ]{1,9}(\d{1,5})[\0\t\n\f\r ]{1,9}obj(?![A-Za-z])/g;
   const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]{1,9}(\d{1,5})[\0\t\n\f\r ]{1,9}R(?![A-Za-z])/y;
   const NUMBER = /[+-]?\d*\.?\d*/y, NAME = /\/[^\0\t\n\f\r ()<>[\]{}/%]*/y, WORD = /true|false|null/y;
@@ -135,9 +135,20 @@
     };
   }
 
+  /* Objects that are a number, as lengths of streams are: by their number what they may be. */
+  function lengthsOf(text) {
+    const found = new Map();
+    for (const one of text.matchAll(/(\d{1,10})[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}obj[\0\t\n\f\r ]{1,9}(\d{1,10})[\0\t\n\f\r ]{1,9}endobj/g)) {
+      const key = Number(one[1]), known = found.get(key) || [];
+      if (known.length < 10) found.set(key, [...known, Number(one[2])]);
+    }
+    return found;
+  }
+
   /* The objects of a document by their numbers, each with the text that it stands in; a later one of a number is that. */
   async function objectsOf(bytes, text) {
     const reads = values(text, EFFORT * text.length + 1000000), objects = new Map(), trailers = [], packed = [];
+    const lengths = lengthsOf(text), streams = [];
     let left = LARGEST, ending = 0;
     for (const found of text.matchAll(HEAD)) {
       if (found.index < ending) continue;
@@ -148,9 +159,13 @@
       const stream = /[\0\t\n\f\r ]{0,9}stream\r?\n/y;
       stream.lastIndex = ending;
       if (!(one.value instanceof Map) || !stream.test(text)) continue;
-      const begins = stream.lastIndex, told = begins + Number(one.value.get("Length"));
-      const stop = told >= begins && /^\s*endstream/.test(text.slice(told, told + 20)) ? told : text.indexOf("endstream", begins);
+      const begins = stream.lastIndex, told = one.value.get("Length");
+      const sizes = told && told.to !== undefined ? lengths.get(told.to) || [] : [Number(told)];
+      const size = sizes.find((length) => length >= 0 && /^\s*endstream/.test(text.slice(begins + length, begins + length + 20)));
+      const stop = size === undefined ? text.indexOf("endstream", begins) : begins + size;
       ending = stop < 0 ? text.length : stop;
+      objects.get(number).stream = true;
+      streams.push([begins, ending]);
       const kind = one.value.get("Type");
       if (kind === "/XRef") trailers.push(one);
       if (kind === "/ObjStm") packed.push([number, one.value, bytes.subarray(begins, ending)]);
@@ -161,7 +176,7 @@
       const filter = [head.get("Filter") || []].flat(), parameters = [head.get("DecodeParms") || []].flat();
       if (filter.length) {
         if (filter.join() !== "/FlateDecode" || parameters.some((one) => one instanceof Map && Number(one.get("Predictor") || 1) > 1)) refuse("packed");
-        data = await ours.unpacked(raw, "deflate", left);
+        try { data = await ours.unpacked(raw, "deflate", left); } catch { refuse("damaged"); }
       }
       left -= data.length;
       const inside = letters(data), first = Number(head.get("First")), own = values(inside, EFFORT * inside.length + 1000000);
@@ -173,7 +188,10 @@
         if (one) objects.set(starts[place], { ...one, text: inside, generation: 0, place: holder.start });
       }
     }
-    for (const found of text.matchAll(/trailer(?=[\0\t\n\f\r ]*<<)/g)) {
+    let next = 0;
+    for (const found of text.matchAll(/trailer(?=[\0\t\n\f\r ]{0,9}<<)/g)) {
+      while (next < streams.length && streams[next][1] <= found.index) next += 1;
+      if (next < streams.length && streams[next][0] <= found.index) continue; // of a file within
       const one = reads.from(found.index + 7);
       if (one && one.value instanceof Map) trailers.push(one);
     }
@@ -185,6 +203,7 @@
   function spoken({ said }) {
     const raw = bytesOf(said);
     if (said.startsWith("\xfe\xff")) return new TextDecoder("utf-16be").decode(raw);
+    if (said.startsWith("\xff\xfe")) return new TextDecoder("utf-16le").decode(raw);
     try { return new TextDecoder("utf-8", { fatal: true }).decode(raw); } catch { return said; }
   }
 
@@ -203,6 +222,9 @@
       }
       return given;
     }
+    /* Lists may be shared, and actions go on: what is looked at in all has an end. */
+    let looked = 0;
+    const look = (count) => { if ((looked += count) > LOOKED) refuse("size"); };
     const map = (given) => { const found = followed(given); return found instanceof Map ? found : new Map(); };
     const list = (given) => { const found = followed(given); return Array.isArray(found) ? found : []; };
     const root = map(told("Root")), base = followed(map(root.get("URI")).get("Base"));
@@ -222,12 +244,13 @@
       const waiting = [action];
       for (let count = 0; count < ACTIONS && waiting.length; count += 1) {
         const one = map(waiting.pop()), after = followed(one.get("Next"));
+        look(1 + (Array.isArray(after) ? after.length : 0));
         yield* addressed(one);
         yield* addressed(map(one.get("F")));
         waiting.push(...(Array.isArray(after) ? [...after].reverse() : after ? [after] : []));
       }
     }
-    const events = (one) => [...map(one.get("AA")).values()];
+    const events = (one) => { const found = map(one.get("AA")); look(found.size); return [...found.values()]; };
 
     function* pages() {
       const waiting = [root.get("Pages")], seen = new Set();
@@ -235,9 +258,12 @@
       while (waiting.length) {
         const one = map(waiting.pop());
         if (seen.has(one) || !one.size) continue;
-        seen.add(one);
-        if (one.has("Kids")) waiting.push(...[...list(one.get("Kids"))].reverse());
-        else {
+        if (one.has("Kids")) {
+          const kids = list(one.get("Kids"));
+          seen.add(one);
+          look(kids.length);
+          waiting.push(...[...kids].reverse());
+        } else {
           if ((count += 1) > PAGES) refuse("size");
           yield one;
         }
@@ -255,17 +281,18 @@
     const links = [];
     const add = (actions, page, fixed = false) => {
       for (const action of actions) for (const string of ofAction(action)) links.push({ url: read(string), page, fixed });
-      if (links.length > LINKS) refuse("size");
     };
     let number = 0;
     for (const page of pages()) {
       number += 1;
+      look(1 + list(page.get("Annots")).length);
       const notes = list(page.get("Annots")).map(map);
       for (const one of notes) add([one.get("A"), one.get("PA"), ...events(one)], number);
       add(events(page), number);
       for (const one of notes) {
         const words = followed(one.get("Contents"));
         if (!["/Text", "/FreeText"].includes(followed(one.get("Subtype"))) || !isString(words)) continue;
+        look(words.said.length >> 6);
         links.push(...ours.read(spoken(words), "text").map(({ url }) => ({ url, page: number, fixed: true })));
       }
     }
@@ -279,11 +306,12 @@
     // Whoever opens a signed document would be told of more than a link; one whose table is not where it says is guessed at.
     if (!table || root.has("Perms") || Number(followed(form.get("SigFlags")) || 0) & 1) links.forEach((one) => { one.fixed = true; });
 
-    /* The strings of an object that are to be others, with what they become. */
+    /* Where in an object addresses stand, or where they are referred to, that are to be others; with what they become. */
     function* changed(value, wanted) {
       if (value instanceof Map) {
-        for (const string of [value.get("URI"), value.get("FS") === "/URL" ? value.get("F") : null].filter(isString)) {
-          if (wanted.has(read(string))) yield [string, wanted.get(read(string))];
+        for (const key of ["URI", "F"]) {
+          const string = key === "URI" || followed(value.get("FS")) === "/URL" ? followed(value.get(key)) : null;
+          if (isString(string) && wanted.has(read(string))) yield [value.places.get(key), wanted.get(read(string))];
         }
       }
       const inner = value instanceof Map ? [...value.values()] : Array.isArray(value) ? value : [];
@@ -308,11 +336,11 @@
       const put = (piece) => { pieces.push(piece); at += piece.length; };
       if (!wanted.size) return new Blob([bytes]);
       for (const [key, one] of [...objects].sort(([one], [other]) => one - other)) {
-        const edits = [...changed(one.value, wanted)].sort(([first], [second]) => first.start - second.start);
+        const edits = one.stream ? [] : [...changed(one.value, wanted)].sort(([first], [second]) => first[0] - second[0]);
         if (!edits.length) continue;
         places.set(key, [at, one.generation]);
         let raw = "", from = one.start;
-        for (const [string, url] of edits) { raw += one.text.slice(from, string.start) + written(url); from = string.end; }
+        for (const [[start, end], url] of edits) { raw += `${one.text.slice(from, start)} ${written(url)}`; from = end; }
         put(`${key} ${one.generation} obj\n${raw}${one.text.slice(from, one.end)}\nendobj\n`);
       }
       const kept = ["Root", "Info", "ID"].map((key) => [key, trailers.filter((one) => one.value.has(key)).pop()]);
