@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import Manner, context
-from tests.projects import PROJECTS, address, copied
+from tests.projects import PROJECTS, Built, address, committed, copied, warmed
 
 _SECONDS = 120
 """How long a build may take before we give up on a slow machine."""
@@ -60,8 +60,10 @@ def wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
 
 
 @pytest.mark.parametrize("root", PROJECTS.values(), ids=PROJECTS)
-def test_a_saved_source_reloads_the_page(root: Path, tmp_path: Path, browser: Browser) -> None:
-    project = copied(root, tmp_path / "project")
+def test_a_saved_source_reloads_the_page(
+    root: Path, tmp_path: Path, browser: Browser, built_once: Callable[[Path], Built]
+) -> None:
+    project = warmed(committed(copied(root, tmp_path / "project")), built_once(root))
     theme = min((project / "sources" / "themes").glob("*.yml"))
     narrow = Manner(390)
     with served(project) as home, context(browser, narrow) as reader:

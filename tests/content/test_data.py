@@ -102,7 +102,8 @@ def test_an_editor_underlines_nothing(project: Path) -> None:
 
 
 def test_same_bytes_under_any_hash_seed(project: Path) -> None:
-    same_under_any_hash_seed(project)
+    # A fifth of the pages: each kind of page is written alike, and all were so of small projects.
+    same_under_any_hash_seed(project, share=5)
 
 
 def test_the_licence_is_that_of_the_content(project: Path, corpus: Corpus) -> None:

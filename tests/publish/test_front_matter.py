@@ -186,9 +186,15 @@ def test_the_check_tells_of_settings_what_a_build_refuses(new: str, tmp_path: Pa
     ],
 )
 def test_settings_of_another_kind_are_told_and_the_old_site_stands(
-    old: str, new: str, told: str, tmp_path: Path
+    old: str,
+    new: str,
+    told: str,
+    tmp_path: Path,
+    built_once: Callable[[Path], Built],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    project = copied(CORPUS, tmp_path / "project")
+    monkeypatch.setenv(EPOCH, NOON)
+    project = warmed(copied(CORPUS, tmp_path / "project"), built_once(CORPUS))
     settings = project / "mkdocs.yml"
     text = settings.read_text("utf-8")
     assert old in text

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -336,20 +337,27 @@ def steps(reader: Reader, text: str) -> int:
 def test_steps_are_in_proportion(reader: Reader, case: tuple[str, str, str]) -> None:
     """Twice the text, twice the steps, but for what is done once."""
     reader(of(case, 100))  # what is made once is made
-    one, two, four = (steps(reader, of(case, length)) for length in (1500, 3000, 6000))
-    assert four - two <= 2.4 * (two - one) + 400, (one, two, four)
+    one, two, four = (steps(reader, of(case, length)) for length in (750, 1500, 3000))
+    assert four - two <= 2.4 * (two - one) + 100, (one, two, four)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Of the processor's time."""
+    begun = time.process_time()
+    work()
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize(("reader", "case"), ALL)
 def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str, str]) -> None:
-    """150 kB in eight seconds of a slow processor; what searches from each place takes 25."""
-    text = of(case, 150_000)
-    begun = time.process_time()
-    reader(text)
-    assert time.process_time() - begun < 8
+    """150 kB in eight seconds of a slow processor; what searches from each place takes 25.
+
+    A fifth is read first: what is quick there would be in time if it took the square.
+    """
+    if seconds(partial(reader, of(case, 30_000))) * 5**2 > 8:
+        assert seconds(partial(reader, of(case, 150_000))) < 8
 
 
-@pytest.mark.parametrize("length", [9_000, 100_000, 199_000])
 @pytest.mark.parametrize(
     "unit",
     [
@@ -358,12 +366,15 @@ def test_a_large_text_is_read_in_good_time(reader: Reader, case: tuple[str, str,
         *("!!! x\n", "!!! x\n    a\n", "\\", "\\*", "<b>", "</b>", "`a` "),
     ],
 )
-def test_a_page_is_read_or_told_in_good_time(unit: str, length: int) -> None:
-    """What Markdown takes the square of is not given to it."""
-    text = unit * (length // len(unit))
-    begun = time.process_time()
-    essay("docs/a.md", text, Pages(), Reading(Report()))
-    assert time.process_time() - begun < 8
+def test_a_page_is_read_or_told_in_good_time(unit: str) -> None:
+    """What Markdown takes the square of is not given to it: a shorter page may be."""
+    for length in (199_000, 100_000, 9_000):
+        report = Report()
+        text = unit * (length // len(unit))
+        told = partial(essay, "docs/a.md", text, Pages(), Reading(report))
+        assert seconds(told) < 8, length
+        if report.sound:
+            break
 
 
 def test_boxes_that_stand_apart_are_read() -> None:
@@ -422,9 +433,7 @@ def test_whose_word_a_text_gives_is_found_in_proportion(unit: str) -> None:
     voices = Voices({"Ada Smith": "source"}, frozenset({"company"}), frozenset({"news"}))
     is_attributed(unit, voices)  # the constructions are made once
 
-    def seconds(size: int) -> float:
-        begun = time.process_time()
-        is_attributed(unit * (size // len(unit)), voices)
-        return time.process_time() - begun
+    def taken(size: int) -> float:
+        return seconds(partial(is_attributed, unit * (size // len(unit)), voices))
 
-    assert seconds(8_000) < 9 * seconds(2_000) + 0.3
+    assert taken(8_000) < 9 * taken(2_000) + 0.3
