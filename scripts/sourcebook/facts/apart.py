@@ -1,6 +1,7 @@
 """Records in parts: what most who read one ask of it, and fields that few ask for, noted apart.
 
-Whoever names a source reads neither its note nor its excerpts, and stands when these change.
+Whoever names a source reads neither its note nor its excerpts, and stands when these change; so of
+a theme and its sections.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,11 +11,12 @@ from operator import attrgetter
 from typing import Any
 
 from sourcebook.facts.notes import ONE, NotedMapping, Notes
-from sourcebook.model import Corpus, Excerpt, Source
+from sourcebook.model import Corpus, Excerpt, Source, Theme
 
 _APART: Mapping[str, tuple[type, tuple[str, ...]]] = {
     "sources": (Source, ("excerpts", "note")),
     "excerpts": (Excerpt, ("note",)),
+    "themes": (Theme, ("sections", "questions")),
 }
 """By the name of its records in the corpus: a kind, and the fields that are noted apart."""
 
