@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from sourcebook import pandoc
-from sourcebook.assemble import Making
+from sourcebook.assemble import Making, books
 from sourcebook.facts import Notes
 from sourcebook.publish.mkdocs.page_cache import PageCache
+from sourcebook.render import Chapter, Context, chapter
 from tests.projects import CORPUS, TIDECLOCK, WITNESSES, Built, commanded
 from tests.publish.conftest import commit
 from tests.publish.incremental import EDITS, contents, differing, from_nothing, stance, step, steps
@@ -91,8 +92,12 @@ def replaced(path: str, old: str, new: str) -> Callable[[Path], None]:
 
 
 NOTE = replaced("sources/excerpts/jones-1890.yml", "note: ", "note: Anew. ")
-CLAIM = replaced("sources/themes/frost.yml", "quarrel begins", "dispute begins")
+FROST = "sources/themes/frost.yml"
+HANDOUT = "teach/frost/handout/frost-handout.pdf"
+CLAIM = replaced(FROST, "quarrel begins", "dispute begins")
 TITLE = replaced("citations.bib", "{Towpath Press}", "{Canal Press}")
+THIRD = "@smith-1999#smith-tenth-january"
+VOICE = replaced("sources/excerpts/smith-1999.yml", "[lost-diary]", "[jones-1890]")
 ESSAY = replaced("docs/index.md", "# The frozen lock", "# The frozen canal")
 
 
@@ -167,6 +172,17 @@ def test_nothing_is_left_out(project: Path, changed: Changed, number: int) -> No
     assert changed(project, change) == ()
 
 
+def test_which_passages_a_handout_takes_is_an_input(project: Path, changed: Changed) -> None:
+    """Of three passages that of another voice is the second, until it rests on the first."""
+    three = "[smith-tenth-january, jones-keeper-present, jones-gate-of-glass]"
+    replaced(FROST, "[gazette-gate-froze, smith-tenth-january]", three)(project)
+    replaced(FROST, "@gazette-1889#gazette-gate-froze", THIRD)(project)
+    assert commanded(project, "build").code == 0
+    before = contents(project / "site")
+    assert changed(project, VOICE) == ()
+    assert HANDOUT in differing(before, contents(project / "site"))
+
+
 # What is counted
 
 
@@ -178,10 +194,20 @@ def inodes(site: Path) -> dict[str, int]:
     }
 
 
-def test_the_work_follows_the_change(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of one note: few pages are converted, few files written, and no pandoc is started."""
+@pytest.mark.parametrize(
+    ("change", "papers", "most"), [(NOTE, [], (4, 8)), (CLAIM, ["frost"], (12, 13))]
+)
+def test_the_work_follows_the_change(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    change: Callable[[Path], None],
+    papers: list[str],
+    most: tuple[int, int],
+) -> None:
+    """Few pages are converted, few files written; pandoc is started for chapters that changed."""
     converted: list[str] = []
     started: list[object] = []
+    chapters: list[str] = []
     add, real = PageCache.add, pandoc.run
 
     def adding(cache: PageCache, key: str, page: dict[str, Any]) -> None:
@@ -192,16 +218,21 @@ def test_the_work_follows_the_change(project: Path, monkeypatch: pytest.MonkeyPa
         started.append(given)
         return real(*given, **more)
 
+    def writing(context: Context, theme: str) -> Chapter:
+        chapters.append(theme)
+        return chapter(context, theme)
+
     monkeypatch.setattr(PageCache, "add", adding)
     monkeypatch.setattr(pandoc, "run", starting)
+    monkeypatch.setattr(books, "chapter", writing)
     before, old = inodes(project / "site"), contents(project / "site")
-    NOTE(project)
+    change(project)
     assert commanded(project, "build").code == 0
     after, new = inodes(project / "site"), contents(project / "site")
     pages = {path for path in after if path.endswith(".html") and before.get(path) != after[path]}
     differ = {path for path in pages if old.get(path) != new[path]}
     every = sum(path.endswith(".html") for path in after)
-    assert started == []
+    assert (bool(started), chapters) == (bool(papers), papers)
     assert differ
-    assert len(converted) <= 20  # of some 80: here most of it is about one book
-    assert len(pages) <= 27 < every / 2
+    assert len(converted) <= most[0]  # of some 70
+    assert len(pages) <= most[1] < every / 5

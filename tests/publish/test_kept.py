@@ -175,7 +175,7 @@ def test_a_manifest_of_any_other_shape_is_none(project: Path) -> None:
             keep(path, zlib.compress(text.encode()))
             found = read_manifest(project)
             if found:
-                last = found.last(found.frame, found.files)
+                last = found.last(found.frame, found.files, project / "site")
                 assert all(isinstance(unit.told, dict) for unit in last.units.values())
                 assert all(
                     isinstance(one, str) for unit in last.units.values() for one in unit.paths

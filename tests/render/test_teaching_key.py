@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from sourcebook.facts import handout
-from sourcebook.model import Corpus, QuestionPlace, Theme, teach_address, text
+from sourcebook.model import Corpus, Holder, QuestionPlace, Theme, teach_address, text
 from sourcebook.render.handouts import sheet
 from tests.projects import SETTINGS, Site, context_of, packed, rendered
 from tests.render.html import read, to_html
@@ -26,7 +26,9 @@ def told(corpus: Corpus) -> Corpus:
 
     themes = {key: theme(one) for key, one in corpus.themes.items()}
     places = {
-        str(item.id): QuestionPlace(one, item) for one in themes.values() for item in one.questions
+        str(item.id): QuestionPlace(Holder.of(one), item)
+        for one in themes.values()
+        for item in one.questions
     }
     return replace(corpus, themes=themes, questions=places)
 

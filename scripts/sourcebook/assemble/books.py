@@ -35,17 +35,23 @@ _MAKING = "making a book: %s"
 
 Pictured = Callable[[Image], bytes]
 """Gives a picture as JPEG, in the size that a book has it in."""
+Share = Callable[[Callable[[str], Chapter]], Callable[[str], Chapter]]
+"""Makes of what writes a chapter, by its theme, what writes each one once."""
 
 
 def books(
-    context: Context, folder: Path, pictured: Pictured, progress: Callable[[str], None]
+    context: Context,
+    folder: Path,
+    pictured: Pictured,
+    progress: Callable[[str], None],
+    share: Share = cache,
 ) -> Iterator[Download]:
     """A PDF of each essay with its evidence, and an EPUB of all, made when asked for.
 
-    They are kept in ``folder``.
+    They are kept in ``folder``. A chapter is written once for both, as ``share`` lets it be.
     """
     facts = context.facts
-    written = cache(partial(chapter, context))
+    written = share(partial(chapter, context))
     for theme in facts.corpus.themes:
         made = partial(_one, facts, folder, partial(written, theme), pictured, progress)
         title = facts.language.gettext("%(title)s, on paper", title=facts.name(theme))

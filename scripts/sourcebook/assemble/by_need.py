@@ -22,7 +22,16 @@ from sourcebook.exports import Download, data_pack, listed
 from sourcebook.facts import BY_PEOPLE, Digests, Facts, Head, Notes, noted
 from sourcebook.held import Held
 from sourcebook.model import Corpus
-from sourcebook.render import Context, Page, StyleTexts, Work, own_items, page_of, works
+from sourcebook.render import (
+    Context,
+    Page,
+    StyleTexts,
+    Work,
+    noted_context,
+    own_items,
+    page_of,
+    works,
+)
 
 _Made = TypeVar("_Made")
 
@@ -86,9 +95,11 @@ class Workshop:
         self._hold(facts, notes, told)
         styles = self._styles(citing, facts, mark)
         pack = data_pack(facts)
-        papers = taken_away(Context(facts, styles, ()), self._root, self._progress)
-        context = Context(facts, styles, self._downloads(pack, papers))
-        context, frame, asked = watch(self._root, context, citing, notes, pack)
+        context = Context(facts, styles, ())
+        papers = taken_away(context, facts, self._root, self._progress)
+        downloads = self._downloads(pack, papers)
+        context = noted_context(context, noted(facts, notes), notes)
+        context, frame, asked = watch(self._root, context, downloads, citing, notes, pack)
         frame = notes.told((frame, told))
         made = _Pages(context, facts.heads.values())
         site = Site(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sourcebook.assemble.typesetting import once, sheets, tagged
 from sourcebook.exports import Download
-from sourcebook.facts import Handout, handout
+from sourcebook.facts import handout
 from sourcebook.render import Context, handout_pdf, sheet
 
 FOLDER = Path(".cache", "handouts")
@@ -29,21 +29,21 @@ def handouts(context: Context, folder: Path, progress: Callable[[str], None]) ->
     """The handout of each theme that asks questions, set when asked for; kept in ``folder``."""
     facts = context.facts
     for key, theme in facts.corpus.themes.items():
-        printed = handout(facts, theme)
-        if printed is None:
+        if not theme.questions:
             continue
         title = facts.language.gettext("%(title)s, a handout", title=facts.name(key))
         words = facts.language.gettext("The questions with the words to argue from, on two sheets.")
-        pdf = partial(_kept, context, printed, folder, progress)
+        pdf = partial(_kept, context, key, folder, progress)
         yield Download(handout_pdf(key), "application/pdf", title, words, pdf)
 
 
-def _kept(
-    context: Context, printed: Handout, folder: Path, progress: Callable[[str], None]
-) -> bytes:
+def _kept(context: Context, key: str, folder: Path, progress: Callable[[str], None]) -> bytes:
+    # All is read here, where it is noted as read by this handout.
+    printed = handout(context.facts, context.corpus.themes[key])
+    assert printed is not None
     day = context.facts.day([printed.theme.at.path]) or context.facts.last_read
     given = {
-        "title": context.facts.name(str(printed.theme.id)),
+        "title": context.facts.name(key),
         "language": context.facts.settings.language,
         "handout": json.dumps(sheet(context, printed), ensure_ascii=False, sort_keys=True),
     }

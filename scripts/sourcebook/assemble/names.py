@@ -106,7 +106,7 @@ def _in_silence(_: str) -> None:
 def _names(root: Path, context: Context, asked: Iterable[str]) -> dict[str, str]:
     """The paths by their folded spelling; those in folders made together if they are asked for."""
     facts = context.facts
-    papers = taken_away(context, root, _in_silence)
+    papers = taken_away(context, facts, root, _in_silence)
     files = made_files(root, context, facts, papers, works_of(context))
     written = {page.head.path: page for page in pages(context)} | dict(essays(context))
     found = [*data_pack(facts), *files.named(), ICON]

@@ -7,12 +7,12 @@ programs fetch are made when the site is put together; pages are written when th
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeVar
 
 from sourcebook.assemble import pictures as kept
-from sourcebook.assemble.books import FOLDER, books
+from sourcebook.assemble.books import FOLDER, Share, books
 from sourcebook.assemble.changes import read_changes
 from sourcebook.assemble.citing import CACHE, Citing
 from sourcebook.assemble.handouts import FOLDER as HANDOUTS
@@ -49,6 +49,7 @@ from sourcebook.render import (
     pictures,
     with_directives,
     with_imprint,
+    with_noted_downloads,
     with_notes,
     with_search,
     with_way_on,
@@ -166,29 +167,50 @@ def assemble(
     facts = facts.published(citing.order, changes, history)
     styles = citing.styles(facts)
     pack = data_pack(facts)
-    papers = taken_away(Context(facts, styles, ()), root, progress)
-    context = Context(facts, styles, (*listed(papers), *listed(pack)))
-    making = None
-    if last is not None:
-        making = Making(Notes(), last)
-        context, making.frame, making.asked = watch(root, context, citing, making.notes, pack)
+    context = Context(facts, styles, ())
+    making = None if last is None else Making(Notes(), last)
+    if making is not None:
+        context = noted_context(context, noted(facts, making.notes, apart=True), making.notes)
+    papers = taken_away(context, facts, root, progress, making)
+    downloads = (*listed(papers), *listed(pack))
+    if making is None:
+        context = replace(context, downloads=downloads)
+    else:
+        notes = making.notes
+        context, making.frame, making.asked = watch(root, context, downloads, citing, notes, pack)
     generated = {page.head.path: _noting(page, making) for page in pages(context)}
     written = {path: _noting(page, making) for path, page in essays(context)}
     every = (*generated.values(), *written.values())
     twinned = twins(facts, every) if making is None else _fresh_twins(context, making, every)
     data = {**pack, **{item.path: item for item in twinned}}
     made = works_of(context) if making is None else _fresh_files(context, making)
-    files = made_files(root, context, facts, papers, made)
+    there = making.standing if making else {}
+    fresh = {path: item for path, item in papers.items() if path not in there}
+    files = made_files(root, context, facts, fresh, made)
     return Site(facts, citing, generated, written, data, files, context, making)
 
 
-def taken_away(context: Context, root: Path, progress: Progress) -> Mapping[str, Download]:
-    """What readers take away beside the data, by path: books, handouts, files for platforms."""
+def taken_away(
+    context: Context, facts: Facts, root: Path, progress: Progress, making: Making | None = None
+) -> Mapping[str, Download]:
+    """What readers take away beside the data, by path: books, handouts, files for platforms.
+
+    Those that are made of the context, which takes long, are units.
+    """
+    share: Share = partial(making.notes.shared, "chapter") if making else cache
     papers = (
-        *books(context, root / FOLDER, partial(in_a_book, root), progress),
+        *books(context, root / FOLDER, partial(in_a_book, root), progress, share),
         *handouts(context, root / HANDOUTS, progress),
     )
-    return {item.path: item for item in (*papers, *exercise_files(context.facts))}
+    units = (_as_unit(paper, making) if making else paper for paper in papers)
+    return {item.path: item for item in (*units, *exercise_files(facts))}
+
+
+def _as_unit(paper: Download, making: Making) -> Download:
+    """A file that notes what it is made of, or is read from the site if it stands there."""
+    if making.stands(paper.path, (), (paper.path,)):
+        return replace(paper, make=partial(making.standing_file, paper.path))
+    return replace(paper, make=partial(_reading, making, paper.path, paper.make))
 
 
 def made_files(
@@ -215,14 +237,19 @@ def made_files(
 
 
 def watch(
-    root: Path, context: Context, citing: Citing, notes: Notes, pack: Iterable[str]
+    root: Path,
+    context: Context,
+    downloads: tuple[Download, ...],
+    citing: Citing,
+    notes: Notes,
+    pack: Iterable[str],
 ) -> tuple[Context, str, Callable[[str], object]]:
-    """The context, of which it is noted what is read; what every page has of all the others.
+    """A noted context with what can be downloaded; what every page has of all the others.
 
     And whether there is a file at a path, which is noted when it is asked.
     """
-    facts = noted(context.facts, notes)
-    context = noted_context(context, facts, notes)
+    context = with_noted_downloads(context, downloads, notes)
+    facts = context.facts
     citing.noted(facts, notes)
     heads = [*facts.heads.values()]
     shown = (root / "mkdocs.yml").read_text("utf-8")  # a navigation shows titles of its pages

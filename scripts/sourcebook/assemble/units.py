@@ -8,10 +8,11 @@ answer is the same and every file is on the disk as it was written, nothing of i
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, cast
 
 from sourcebook.facts import Notes, Reading
+from sourcebook.files import below
 
 _Value = TypeVar("_Value")
 
@@ -34,13 +35,14 @@ class Last:
     """What the last build made: its units by name, and what each reading gave.
 
     ``spoilt`` are paths of files that are not on the disk as they were written; ``files`` are the
-    hashes of those that are on it.
+    hashes of those that are on it, in the folder ``site``.
     """
 
     units: Mapping[str, Unit] = field(default_factory=dict)
     given: Mapping[Reading, str] = field(default_factory=dict)
     spoilt: frozenset[str] = frozenset()
     files: Mapping[str, str] = field(default_factory=dict)
+    site: Path = Path()
 
 
 class Making:
@@ -53,12 +55,17 @@ class Making:
         """Notes that a page asked whether there is a file at a path."""
         self.units: dict[str, Unit] = {}
         self.standing: dict[str, Unit] = {}
+        self._asked: dict[Reading, bool] = {}
 
-    @cached_property
-    def _changed(self) -> frozenset[Reading]:
-        """The readings of the last build that give something else now."""
-        given = self.last.given.items()
-        return frozenset(one for one, digest in given if self.notes.digest(one) != digest)
+    def _same(self, reading: Reading) -> bool:
+        """Whether a reading of the last build gives now what it gave then."""
+        if reading not in self._asked:
+            self._asked[reading] = self.notes.digest(reading) == self.last.given[reading]
+        return self._asked[reading]
+
+    def standing_file(self, path: str) -> bytes:
+        """A file that stands, as it is on the disk."""
+        return below(self.last.site, path).read_bytes()
 
     def stands(self, name: str, given: object, paths: tuple[str, ...]) -> bool:
         """Whether a unit is as it would be; a new one is begun if not."""
@@ -69,7 +76,7 @@ class Making:
             and unit.given == told
             and unit.paths == paths
             and self.last.spoilt.isdisjoint(paths)
-            and self._changed.isdisjoint(unit.readings)
+            and all(map(self._same, unit.readings))
         ):
             self.units[name] = self.standing[name] = unit
             return True

@@ -46,7 +46,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
         # Imported here: the site generator takes half a second to import.
         from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
-        standing = last.last(now.frame, there.files) if last else Last()
+        standing = last.last(now.frame, there.files, target) if last else Last()
         try:
             still = standing if now.whole else None
             done = build_site(root, given.output, still, run_code=given.run_code)

@@ -98,7 +98,8 @@ from sourcebook.facts.kept_names import (
 )
 from sourcebook.facts.later import at_once
 from sourcebook.facts.named import Named
-from sourcebook.facts.noted import NotedMapping, Notes, Reading, noted, watched
+from sourcebook.facts.noted import noted, watched
+from sourcebook.facts.notes import NotedMapping, Notes, Reading
 from sourcebook.facts.own_files import (
     OwnFile,
     address_of_path,

@@ -236,7 +236,7 @@ def _beside(
     numbers, words = _numbers(said), _words(said)
     found: list[tuple[int, int, str, Excerpt, str]] = []
     shown = {str(item.id) for item in evidence}
-    for other in place.theme.claims:
+    for other in facts.corpus.themes[place.theme.id].claims:
         if facts.corpus.claims[other.id].section.id == place.section.id:
             continue
         keys = dict.fromkeys(str(item.excerpt) for item in other.evidence)

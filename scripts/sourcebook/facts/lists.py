@@ -194,7 +194,8 @@ def _places(facts: "Facts", place: ClaimPlace, depth: int) -> Step | None:
         return Step(slug, facts.name(theme.id), (_LAST, rank), slug)
     named = f"{facts.name(theme.id)}: {facts.bare(section.title)}"
     if depth == 1:
-        order = [one.id for one in theme.sections].index(section.id)
+        sections = facts.corpus.themes[theme.id].sections
+        order = [one.id for one in sections].index(section.id)
         return Step(f"{slug}/{section.id}", named, (order,))
     name = facts.name(place.claim.id)
     return _letters(name, depth - 2, f"{slug}/{section.id}/", f"{named}, ")

@@ -5,160 +5,24 @@ build can ask for the same; where all that a page read is as it was, the page is
 has to be declared: a page cannot read what is not noted, since it is given nothing else.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from functools import cache, cached_property, partial
 from typing import Any, TypeVar, cast
 
-from sourcebook.facts.digest import Digests
+from sourcebook.facts.apart import in_parts
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.head import Head
 from sourcebook.facts.lists import Lists
+from sourcebook.facts.notes import ALL, ONE, NotedMapping, Notes
 from sourcebook.facts.parts import Entry, Part
 from sourcebook.model import Corpus
 
-Reading = tuple[str, ...]
-"""What was read: a name, what of it (a key, its keys, or all), and which key."""
-
-_ALL, _KEYS, _ONE = "all", "keys", "one"
-_MADE_OF = {"register_names": ("corpus.authorities", _ALL)}
+_MADE_OF = {"register_names": ("corpus.authorities", ALL)}
 """Facts that are no values, and what they are made of alone."""
 _FIXED = frozenset({"settings", "vocabulary", "dictionary"})
 """What a build is told once, so that everything is made again when it changes."""
-_NONE = object()
 _V = TypeVar("_V")
-
-
-class Notes:
-    """What was read in the making of one thing, and what each reading gives in this build."""
-
-    def __init__(self, digests: Digests | None = None) -> None:
-        self._digests = digests or Digests()
-        self._sources: dict[str, Callable[[], Any]] = {}
-        self._asked: dict[str, Callable[[str], Any]] = {}
-        self._known: dict[Reading, str] = {}
-        self._now: dict[Reading, None] | None = None
-        self._readings: dict[Reading, Reading] = {}
-        self._memory: dict[tuple[str, str], tuple[Any, dict[Reading, None]]] = {}
-
-    @contextmanager
-    def of(self, readings: dict[Reading, None]) -> Iterator[None]:
-        """What is read meanwhile is added to these readings."""
-        before, self._now = self._now, readings
-        try:
-            yield
-        finally:
-            self._now = before
-
-    def note(self, *reading: str) -> None:
-        """Something is read."""
-        if self._now is not None:
-            # One tuple for all that read the same: a site has a hundred readings a page.
-            self._now[self._readings.setdefault(reading, reading)] = None
-
-    def source(self, name: str, value: Callable[[], Any]) -> None:
-        """Tell what is read under a name."""
-        self._sources[name] = value
-
-    def asks(self, name: str, answer: Callable[[str], Any]) -> Callable[[str], Any]:
-        """A question that is noted as such, with its answer, and not by what the answer is from."""
-        self._asked[name] = answer
-
-        def asked(key: str) -> Any:
-            self.note(name, _ONE, key)
-            return answer(key)
-
-        return asked
-
-    def read(self, readings: Iterable[Reading]) -> None:
-        """All of these are read, by whoever takes what was made of them."""
-        if self._now is not None:
-            self._now.update(dict.fromkeys(readings))
-
-    def remembered(self, name: str, key: str, make: Callable[[], _V]) -> _V:
-        """What is made once and read often; whoever reads it reads what it was made of."""
-        if (name, key) not in self._memory:
-            readings: dict[Reading, None] = {}
-            with self.of(readings):
-                self._memory[name, key] = make(), readings
-        value, readings = self._memory[name, key]
-        if self._now is not None:
-            self._now.update(readings)
-        return cast(_V, value)
-
-    def digest(self, reading: Reading) -> str:
-        """What a reading gives now, as a hash; empty for one that this code does not know."""
-        if reading not in self._known:
-            self._known[reading] = self._given(reading)
-        return self._known[reading]
-
-    def forget(self, *reading: str) -> None:
-        """What a reading gives has become another."""
-        self._known.pop(reading, None)
-
-    def told(self, value: object) -> str:
-        """Any value as a hash."""
-        return self._digests.of(value)
-
-    def _given(self, reading: Reading) -> str:
-        name, what, *key = reading
-        if name in self._asked:
-            try:
-                return self._digests.of(self._asked[name](key[0]))
-            except KeyError:
-                return "none"
-        if name not in self._sources:
-            return ""
-        value = self._sources[name]()
-        if what == _ALL:
-            return self._digests.of(value)
-        if what == _KEYS:
-            return self._digests.of([*map(str, value)])
-        found = value.get(key[0], _NONE)
-        return "none" if found is _NONE else self._digests.of(found)
-
-
-class NotedMapping(Mapping[str, Any]):
-    """A mapping of which it is noted what is read: a key, the keys, or all of it."""
-
-    def __init__(self, notes: Notes, name: str, real: Mapping[str, Any]) -> None:
-        self._notes, self._name, self._real = notes, name, real
-
-    def __getitem__(self, key: str) -> Any:
-        self._notes.note(self._name, _ONE, str(key))
-        return self._real[key]
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """The value of a key, noted as read."""
-        self._notes.note(self._name, _ONE, str(key))
-        return self._real.get(key, default)
-
-    def __contains__(self, key: object) -> bool:
-        self._notes.note(self._name, _ONE, str(key))
-        return key in self._real
-
-    def __iter__(self) -> Iterator[str]:
-        self._notes.note(self._name, _KEYS)
-        return iter(self._real)
-
-    def __len__(self) -> int:
-        self._notes.note(self._name, _KEYS)
-        return len(self._real)
-
-    def __reversed__(self) -> Iterator[str]:
-        self._notes.note(self._name, _KEYS)
-        return reversed(dict(self._real))
-
-    def items(self) -> Any:
-        """Keys and values: all is noted as read."""
-        self._notes.note(self._name, _ALL)
-        return self._real.items()
-
-    def values(self) -> Any:
-        """The values: all is noted as read."""
-        self._notes.note(self._name, _ALL)
-        return self._real.values()
 
 
 class _NotedPart(Part):
@@ -176,7 +40,7 @@ class _NotedPart(Part):
 
     def _whole(self) -> Part:
         held: dict[str, Any] = self.__dict__
-        held["notes"].note("facts.parts", _ONE, held["of"])
+        held["notes"].note("facts.parts", ONE, held["of"])
         return cast(Part, held["real"])
 
 
@@ -193,12 +57,12 @@ class _NotedHeads(NotedMapping):
 
     def items(self) -> Any:
         """All of all heads."""
-        self._notes.note("facts.parts", _ALL)
+        self._notes.note("facts.parts", ALL)
         return super().items()
 
     def values(self) -> Any:
         """All of all heads."""
-        self._notes.note("facts.parts", _ALL)
+        self._notes.note("facts.parts", ALL)
         return super().values()
 
     def _slim(self, key: str, head: Head) -> Head:
@@ -225,7 +89,7 @@ def watched(notes: Notes, name: str, value: Any) -> Any:
     notes.source(name, lambda: value)
     if isinstance(value, Mapping):
         return NotedMapping(notes, name, value)
-    notes.note(name, _ALL)
+    notes.note(name, ALL)
     return value
 
 
@@ -258,8 +122,11 @@ class _NotedFacts(Facts):
         return list(found)
 
 
-def noted(facts: Facts, notes: Notes) -> Facts:
-    """The facts, of which it is noted what is read."""
+def noted(facts: Facts, notes: Notes, *, apart: bool = False) -> Facts:
+    """The facts, of which it is noted what is read; of some records ``apart``, field by field.
+
+    What is made of such records is text or bytes, and holds none of them.
+    """
     held: dict[str, Any] = {
         "_notes": notes,
         "_real": facts,
@@ -280,6 +147,8 @@ def noted(facts: Facts, notes: Notes) -> Facts:
     corpus.__dict__["_held"] = {"_notes": notes, "_real": facts.corpus}
     for field in fields(Corpus):
         notes.source(f"corpus.{field.name}", partial(getattr, facts.corpus, field.name))
+    if apart:
+        corpus.__dict__["_held"] |= in_parts(facts.corpus, notes)
     lists = object.__new__(_NotedLists)
     lists.__dict__["_held"] = {"_notes": notes, "_real": facts.lists}
     for name in _cached(Lists):
@@ -330,10 +199,11 @@ def _reader(where: str, name: str) -> property:
             notes.note(*_MADE_OF[name])
             return value
         if isinstance(value, Mapping):
-            kind = _NotedHeads if name == "heads" else NotedMapping
-            held[name] = kind(notes, f"{where}.{name}", value)
+            known = f"{where}.{name}"
+            kind = _NotedHeads if known == "facts.heads" else NotedMapping
+            held[name] = kind(notes, known, value)
             return held[name]
-        notes.note(f"{where}.{name}", _ALL)
+        notes.note(f"{where}.{name}", ALL)
         return value
 
     return property(read)

@@ -18,6 +18,7 @@ from sourcebook.model import (
     Corpus,
     Event,
     EventUse,
+    Holder,
     Kind,
     QuestionPlace,
     Records,
@@ -53,7 +54,7 @@ def link(records: Records, report: Report, *, drafts: bool = False) -> Corpus:
     resolver.desk()
     claims = _claims(themes)
     questions = {
-        str(question.id): QuestionPlace(theme, question)
+        str(question.id): QuestionPlace(Holder.of(theme), question)
         for theme in themes
         for question in theme.questions
     }
@@ -126,7 +127,7 @@ def _by_sort_name(record: Authority) -> tuple[str, str]:
 
 def _claims(themes: Iterable[Theme]) -> dict[str, ClaimPlace]:
     return {
-        str(claim.id): ClaimPlace(theme, section, claim)
+        str(claim.id): ClaimPlace(Holder.of(theme), Holder.of(section), claim)
         for theme in themes
         for section in theme.sections
         for claim in section.claims

@@ -46,7 +46,15 @@ from sourcebook.model.biblatex import (
     required_fields,
 )
 from sourcebook.model.bibliography import BIBLIOGRAPHY, BibEntry, Person
-from sourcebook.model.corpus import ClaimPlace, ClaimUse, Corpus, EventUse, Mention, QuestionPlace
+from sourcebook.model.corpus import (
+    ClaimPlace,
+    ClaimUse,
+    Corpus,
+    EventUse,
+    Holder,
+    Mention,
+    QuestionPlace,
+)
 from sourcebook.model.directive import DIRECTIVES, find_directives
 from sourcebook.model.editions import EDITION, EDITIONS, Edition, Kept, edition_order
 from sourcebook.model.edtf import (
@@ -225,6 +233,7 @@ __all__ = [
     "FileFate",
     "Genre",
     "Heading",
+    "Holder",
     "Id",
     "Image",
     "Imported",

@@ -23,18 +23,35 @@ from sourcebook.model.records import (
     Question,
     Section,
     Source,
+    Suppression,
     Theme,
 )
 from sourcebook.model.settings import Settings
+from sourcebook.model.text import Text
 from sourcebook.model.vocabulary import Register, Stance, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A theme or section in which something stands, without all else that stands in it."""
+
+    id: Text
+    title: Text
+    at: Span
+    allow: tuple[Suppression, ...] = ()
+
+    @classmethod
+    def of(cls, one: Theme | Section) -> "Holder":
+        """What a place says of a theme or section."""
+        return cls(one.id, one.title, one.at, one.allow)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimPlace:
     """Where a claim stands."""
 
-    theme: Theme
-    section: Section
+    theme: Holder
+    section: Holder
     claim: Claim
 
 
@@ -42,7 +59,7 @@ class ClaimPlace:
 class QuestionPlace:
     """Where a question stands."""
 
-    theme: Theme
+    theme: Holder
     question: Question
 
 

@@ -36,8 +36,8 @@ class Manifest:
     readings: list[list[str]] = field(default_factory=list)
     units: list[Any] = field(default_factory=list)
 
-    def last(self, frame: str, standing: Mapping[str, str]) -> Last:
-        """What may stand of the build, where ``standing`` are the hashes of files on the disk."""
+    def last(self, frame: str, standing: Mapping[str, str], site: Path) -> Last:
+        """What may stand of the build, where ``standing`` are the hashes of files in ``site``."""
         if not frame or frame != self.frame:
             return Last(files=standing)
         names = [tuple(row[1:]) for row in self.readings]
@@ -47,7 +47,7 @@ class Manifest:
         }
         spoilt = (path for path, made in self.files.items() if standing.get(path) != made)
         given = {name: row[0] for name, row in zip(names, self.readings, strict=True)}
-        return Last(units, given, frozenset(spoilt), standing)
+        return Last(units, given, frozenset(spoilt), standing, site)
 
 
 @dataclass(frozen=True, slots=True)

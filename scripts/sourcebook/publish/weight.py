@@ -13,6 +13,8 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from sourcebook.publish.output import files_of
+
 FIRST_VISIT: Mapping[str, int] = {"theme": 100_000}
 """The most that a first visit to a page of a kind may load in all, by the kind."""
 PAGE = 150_000
@@ -55,10 +57,10 @@ def over_budget(
     site: Path, *, visits: Mapping[str, int] = FIRST_VISIT, page: int = PAGE
 ) -> Iterator[Excess]:
     """The pages of a built site that weigh more than they may."""
-    for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
-        if name.startswith("e/"):
-            continue  # an edition weighs what it weighed
+    pages = (name for name in files_of(site) if name.endswith(".html"))
+    # An edition weighs what it weighed.
+    for name in sorted((one for one in pages if not one.startswith("e/")), key=_parts):
+        path = site / name
         html = path.read_text("utf-8")
         kind = _KIND.search(html)
         visit = visits.get(kind[1]) if kind else None
@@ -67,6 +69,10 @@ def over_budget(
             yield Excess(name, {name: size}, page)
         if visit is not None and sum((parts := first_visit(site, path)).values()) > visit:
             yield Excess(name, parts, visit)
+
+
+def _parts(name: str) -> list[str]:
+    return name.split("/")
 
 
 def first_visit(site: Path, page: Path) -> dict[str, int]:

@@ -10,7 +10,7 @@ from sourcebook.render.handouts import handout_pdf, sheet
 from sourcebook.render.imprint import footer, with_imprint
 from sourcebook.render.metadata import page_head
 from sourcebook.render.missing import with_way_on
-from sourcebook.render.noted import noted_context
+from sourcebook.render.noted import noted_context, with_noted_downloads
 from sourcebook.render.own_works import StyleTexts, own_items
 from sourcebook.render.page import Page, Work, packed, unpacked
 from sourcebook.render.permanence import with_notes
@@ -51,6 +51,7 @@ __all__ = [
     "unpacked",
     "with_directives",
     "with_imprint",
+    "with_noted_downloads",
     "with_notes",
     "with_search",
     "with_way_on",

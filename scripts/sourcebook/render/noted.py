@@ -34,17 +34,22 @@ class _NotedContext(Context):
 
 
 def noted_context(context: Context, facts: Facts, notes: Notes) -> Context:
-    """The same context with facts that are noted, and the rest of it noted too."""
-    listed = [(one.path, one.media_type, one.title, one.description) for one in context.downloads]
-    contents = {one.path: one for one in context.downloads}
+    """A context with facts that are noted; what is read of its styles is noted too."""
+    return replace(context, facts=facts, styles=tuple(_style(one, notes) for one in context.styles))
+
+
+def with_noted_downloads(
+    context: Context, downloads: tuple[Download, ...], notes: Notes
+) -> Context:
+    """A context with what can be downloaded, of which it is noted what is read."""
+    listed = [(one.path, one.media_type, one.title, one.description) for one in downloads]
+    contents = {one.path: one for one in downloads}
     notes.source("downloads", lambda: listed)
     notes.asks("download", lambda path: contents[path].content)
     found = object.__new__(_NotedContext)
-    found.__dict__.update(
-        notes=notes, downloads=tuple(_download(one, notes) for one in context.downloads)
-    )
-    object.__setattr__(found, "facts", facts)
-    object.__setattr__(found, "styles", tuple(_style(one, notes) for one in context.styles))
+    found.__dict__.update(notes=notes, downloads=tuple(_download(one, notes) for one in downloads))
+    object.__setattr__(found, "facts", context.facts)
+    object.__setattr__(found, "styles", context.styles)
     return found
 
 
