@@ -116,6 +116,65 @@ def test_the_page_refuses_a_pdf_that_it_cannot_read() -> None:
     assert [one.get("refused") for one in told] == [True] * len(refused)
 
 
+def test_an_address_may_be_an_object_of_its_own() -> None:
+    """Then the link gets an address of its own, and the object is left to what refers to it."""
+    content = pdf([f"{SITE}x/"])
+    placed = re.search(rb"/URI \(.*?\)\n", content)
+    assert placed is not None
+    content = with_object(content.replace(placed[0], b"/URI 90 0 R\n"), b"(%s)" % OLD.encode())
+    done, _ = examined("a.pdf", content)
+    assert (done.verdicts, done.mended) == (("moved",), 1)
+    assert done.content is not None
+    read = by_page(content, NEW)
+    assert (read.read, read.fixed) == ([(OLD, 1)], 0)
+    for made in (done.content, read.written):
+        assert made.startswith(content)
+        assert addresses(made) == [[NEW]]
+
+
+def with_object(content: bytes, *objects: bytes) -> bytes:
+    """A PDF with more objects, from number 90 on; its table tells of them."""
+    body, _, _ = content.rpartition(b"xref\n0 ")
+    table = content[len(body) : content.index(b"trailer", len(body))]
+    for number, one in enumerate(objects, 90):
+        table += b"%d 1\n%010d 00000 n \n" % (number, len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    rest = re.sub(rb"/Size \d+", b"/Size 99", content[content.rindex(b"trailer") :])
+    return body + table + re.sub(rb"startxref\n\d+", b"startxref\n%d" % len(body), rest)
+
+
+def test_an_update_counts_the_objects_that_there_are() -> None:
+    content = packed_pdf([OLD])
+    size = int(re.findall(rb"/Type /XRef /Size (\d+)", content)[0])
+    less = content.replace(b"/XRef /Size %d" % size, b"/XRef /Size %d" % (size - 2))
+    assert less != content
+    for made in (examined("a.pdf", less)[0].content, by_page(less, NEW).written):
+        assert made is not None
+        (own,) = re.findall(rb"(\d+) 0 obj\n<< /Type /XRef", made[len(less) :])
+        assert int(own) >= size
+
+
+def test_a_stream_keeps_its_content_and_a_file_within_is_none_of_ours() -> None:
+    """An address in a stream's dictionary is no link; its length may stand elsewhere."""
+    inner = pdf([f"{SITE}inner/"])
+    head = b"<< /Note << /URI (%s) >> /Length 91 0 R >>" % OLD.encode()
+    stream = b"%s\nstream\n%s\nendstream" % (head, inner)
+    content = with_object(pdf([OLD]), stream, b"%d" % len(inner))
+    read = by_page(content, NEW)
+    assert read.read == [(OLD, 1)]
+    assert addresses(read.written) == [[NEW]]
+    assert len(re.findall(rb"\d+ 0 obj", read.written[len(content) :])) == 1
+
+
+def test_a_list_of_links_that_pages_share_is_not_read_for_hours_by_the_page() -> None:
+    content = pdf(*[[OLD]] * 1000)
+    (first, *_) = re.findall(rb"/Annots \[ (\d+ 0 R) \]", content)
+    shared = re.sub(rb"/Annots \[[^\]]*\]", b"/Annots 90 0 R", content)
+    content = with_object(shared, b"[%s]" % (b" %s" % first * 1000))
+    told = by_script([], [], packed=[(content, NEW)], names=["a.pdf"])["packed"][0]
+    assert told.get("refused")
+
+
 def test_pages_that_share_a_list_of_links_are_not_read_for_hours(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
