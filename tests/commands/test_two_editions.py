@@ -103,6 +103,25 @@ def test_of_two_editions_of_one_name_people_choose_one_for_ever(
         git(project, "commit", "-q", "-a", "--allow-empty", "-m", "put right")
 
 
+def test_parents_that_are_made_up_hide_no_edition(tmp_path: Path) -> None:
+    """Neither grafts nor replaced commits: they are of one clone, and say what they like."""
+    project = on_main(tmp_path)
+    publish_ledger(project, "2026.2")
+    commit(project, "an edition")
+    (project / "docs/new.md").write_text("# New\n", "utf-8")
+    assert commanded(project, "permalinks").code == 0
+    (project / SEALS).write_text("", "utf-8")
+    publish_ledger(project, "2026.2")
+    commit(project, "made anew")
+    assert SWAPPED in told(project)
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=project, capture_output=True, text=True, check=True
+    ).stdout
+    (project / ".git/info").mkdir(exist_ok=True)
+    (project / ".git/info/grafts").write_text(head, "utf-8")
+    assert SWAPPED in told(project)
+
+
 def test_an_edition_that_took_the_place_of_one_is_told_on_whatever_branch(tmp_path: Path) -> None:
     """Who made it had the first one before the eyes, so that no merge had to choose."""
     project = on_main(tmp_path)

@@ -72,7 +72,7 @@ _PRESSED = frozenset("button menuitem option radio switch tab".split())
 _TOGGLES = frozenset("onclick data-toggle data-bs-toggle".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _ATTRIBUTE = re.compile(
-    r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
+    r"""(?:(?<![\s/])[\s/]++)?([^\s/>=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
 )
 _REFRESH = re.compile(
     r"""^\s*([\d.]+)\s*[;,\s]\s*(?:url\s*=\s*)?(?:"([^"]*)|'([^']*)|(.*))""",

@@ -39,7 +39,7 @@ _HOLDERS = re.compile("\U0010fd00(\\d+)\U0010fd01")
 _CODE_BLOCK = re.compile(r" {4}|\t|[ \t>]*(?:`{3}|~{3})")
 _SPARED = re.compile(
     r"\\[!-/:-@\[-`{-~]"  # an escape
-    r"|(?P<ticks>`+)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)|`+"  # code
+    r"|(?P<ticks>`++)(?:(?!\n[ \t]*\n).)+?(?<!`)(?P=ticks)(?!`)|`+"  # code
     r"|<(?:https?:|mailto:)[^\s<>]*>",  # an address
     re.DOTALL,
 )
@@ -47,7 +47,7 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _NO_TAG = re.compile(r"<(?!/?[A-Za-z][^<>]*>)")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\\\n"
-_ATTRIBUTES = re.compile(r"[ \t]*\{[:#.][^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++)?\{[:#.][^{}\n]*\}")
 _PICTURE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
 _TARGET = re.compile(
     r"((?<=\]\()|^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*)(?:<([^\n<>]*)>|([^\s<>()]+))", re.MULTILINE
