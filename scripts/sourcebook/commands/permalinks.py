@@ -51,9 +51,9 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Add what is new to the ledger; what an edition has is never taken out."""
     root = project(given.root)
-    if given.built and not given.replay:
+    if given.built and given.replay is None:
         raise UsageError("--built is for --replay: what was built is held against what is online")
-    if given.replay:
+    if given.replay is not None:
         return _replay(root, given, progress)
     with hold(root, progress):
         return _record(root, progress)

@@ -65,7 +65,9 @@ def _noted(where: str, kind: type, apart: tuple[str, ...]) -> type:
 
     own = {field: property(partial(read, field)) for field in apart}
     methods = {"__eq__": equal, "__hash__": kind.__hash__}
-    return type(f"_Noted{kind.__name__}", (kind,), {**own, **methods})
+    # Whoever asks a type for its name or its module is told of the kind.
+    named = {"__module__": kind.__module__, "__qualname__": kind.__qualname__}
+    return type(kind.__name__, (kind,), {**own, **methods, **named})
 
 
 _NOTED = {name: _noted(f"corpus.{name}", *told) for name, told in _APART.items()}

@@ -9,7 +9,8 @@ from sourcebook.links.found import Places, Reference, Use
 _BARE = re.compile(r"https?://[^\s<>\"`|\\^{}]+")
 _PATTERN = re.compile(r"…|\.\.\.|\*|\$|\[[a-z]+\]")
 _CODE = re.compile(
-    r"^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)|(?<!`)`++[^`\n]++`++|<!--.*?-->", re.MULTILINE | re.DOTALL
+    r"^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)|(?<!`)`++[^`\n]++`++|<!--.*?-->",
+    re.MULTILINE | re.DOTALL,
 )
 _LINK = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))")
 _PLACEHOLDER = re.compile(r"\*|:[A-Za-z]")

@@ -76,7 +76,10 @@ def _steps(record: object) -> tuple[Step, ...]:
 
 def kind_of(record: object) -> str:
     """What the id of a record names; empty for a part without a name of its own."""
-    return record.kind if isinstance(record, Authority) else _KINDS.get(type(record), "")
+    if isinstance(record, Authority):
+        return record.kind
+    # One that is noted in parts is of a kind of its own, below that of the record.
+    return next((_KINDS[kind] for kind in type(record).__mro__ if kind in _KINDS), "")
 
 
 def _walk(record: Any, holder: str) -> Iterator[Step]:

@@ -1,6 +1,7 @@
 """PDFs: links, bookmarks and printed addresses are judged; links lead elsewhere by an update."""
 
 import re
+import zlib
 from base64 import b64decode
 from collections.abc import Callable
 from io import BytesIO
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 
 from sourcebook.diagnostics import Report
 from sourcebook.links.inward import examine
+from sourcebook.links.inward.archive import UnreadableError
 from sourcebook.links.inward.pdf import pdf_links
 from tests.links.inward.planted import (
     NEW,
@@ -175,13 +177,56 @@ def test_a_list_of_links_that_pages_share_is_not_read_for_hours_by_the_page() ->
     assert told.get("refused")
 
 
-def test_pages_that_share_a_list_of_links_are_not_read_for_hours(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("sourcebook.links.inward.pdf._LOOKED", 3)
-    _, told = examined("a.pdf", pdf([OLD, OLD], [OLD, OLD]))
-    assert [one[0] for one in told] == ["W207"]
-    assert "more than 3 links and notes" in told[0][3]
+def test_what_is_looked_at_has_an_end() -> None:
+    """Links, and the letters of their addresses: pages may share them all."""
+    content = pdf([OLD, OLD], [OLD, OLD])
+    assert len(list(pdf_links(content, [], 14))) == 4
+    with pytest.raises(UnreadableError, match="more than 12 links and notes"):
+        list(pdf_links(content, [], 12))
+    long = pdf([f"{OLD}#{'a' * 640}"] * 2)
+    with pytest.raises(UnreadableError, match="more than 12 links and notes"):
+        list(pdf_links(long, [], 12))
+
+
+def test_a_long_address_that_many_links_share_is_not_read_for_hours_by_the_page() -> None:
+    content = with_object(pdf([f"{OLD}#{'a' * 100_000}"]), b"")
+    (first,) = re.findall(rb"/Annots \[ (\d+ 0 R) \]", content)
+    content = content.replace(b"[ %s ]" % first, b"[%s]" % (b" %s" % first * 20_000))
+    told = by_script([], [], packed=[(content, NEW)], names=["a.pdf"])["packed"][0]
+    assert told.get("refused")
+
+
+def test_a_stream_of_objects_that_names_one_place_again_and_again_is_read_once() -> None:
+    numbers = " ".join(f"{number} 0" for number in range(200, 20_200))
+    inside = f"{numbers} {'[1 ' * 90}{'1 ' * 20_000}{']' * 90}".encode()
+    head = b"<< /Type /ObjStm /N 20000 /First %d /Filter /FlateDecode /Length %d >>"
+    data = zlib.compress(inside)
+    stream = head % (len(numbers) + 1, len(data)) + b"\nstream\n%s\nendstream" % data
+    read = by_page(with_object(pdf([OLD]), stream), NEW)
+    assert read.read == [(OLD, 1)]
+
+
+ENDS = {
+    "packed": (b"/Length 91 0 R", b"", "fixed"),
+    "a remark": (b"/Length 91 0 R", b"91 0 obj %% here\n%d endobj", "fixed"),
+    "a sign": (b"/Length 91 0 R", b"+%d", "fixed"),
+    "told": (b"/Length 91 0 R", b"%d", "mended"),
+}
+
+
+@pytest.mark.parametrize("how", ENDS)
+def test_where_a_stream_does_not_tell_its_end_the_page_writes_nothing(how: str) -> None:
+    """What lies in it may look like objects of the document."""
+    inner = pdf([f"{SITE}inner/"])
+    length, told, wanted = ENDS[how]
+    stream = b"<< %s >> %% a remark\nstream\n%s\nendstream" % (length, inner)
+    size = told % len(inner) if told else b"null"
+    content = with_object(pdf([OLD]), stream, size)
+    read = by_page(content, NEW)
+    assert (OLD, 1) in read.read or wanted == "fixed"
+    assert (read.written == content) == (wanted == "fixed")
+    if wanted == "mended":
+        assert (read.read, addresses(read.written)) == ([(OLD, 1)], [[NEW]])
 
 
 def test_what_is_printed_in_a_pdf_stays() -> None:

@@ -98,7 +98,9 @@ def _tied(sent: Mapping[str, SentItem], keys: Iterable[str]) -> tuple[str, ...]:
     for key in keys:
         item = sent[key].sent
         told = [item.get(name) for name in ("author", "editor", "issued", "title")]
-        plain = re.sub(r"<[^>]{0,2000}>", "", json.dumps(told, sort_keys=True))  # case is held by markup
+        plain = re.sub(
+            r"<[^>]{0,2000}>", "", json.dumps(told, sort_keys=True)
+        )  # case is held by markup
         alike.setdefault(plain.casefold(), []).append(key)
     return tuple(key for group in alike.values() if len(group) > 1 for key in group)
 

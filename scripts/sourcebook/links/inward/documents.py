@@ -89,7 +89,7 @@ def open_document(name: str, content: bytes, left: int = LARGEST, depth: int = 0
     """A document by the ending of its name. `HostileError` for one that is refused."""
     ending = _ending(name)
     if ending == ".pdf" or content.startswith(b"%PDF-"):
-        return _Pdf(content)
+        return _Pdf(content, depth)
     if ending in _WORD:
         return _Word(Archive(content, left))
     if ending in _CARTRIDGE and depth <= _NESTED:
@@ -360,15 +360,19 @@ class _Cartridge:
 class _Pdf:
     """A PDF: links lead elsewhere by an update behind it, and what is printed stays."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, depth: int) -> None:
         # Imported here: it is needed for a PDF alone.
-        from sourcebook.links.inward.pdf import pdf_links  # noqa: PLC0415
+        from sourcebook.links.inward.pdf import (  # noqa: PLC0415
+            LOOKED,
+            LOOKED_WITHIN,
+            pdf_links,
+        )
 
         self._content = content
         self.text = ""
         self.unread, self.passed = list[str](), list[str]()
         self.size = 0
-        self._found = list(pdf_links(content, self.unread))
+        self._found = list(pdf_links(content, self.unread, LOOKED_WITHIN if depth else LOOKED))
         self.links = [
             Link(one.url, f"page {one.page}" if one.page else "a bookmark", one.page or 1, 1,
                  others=one.others)

@@ -22,8 +22,10 @@ from sourcebook.pdf import DAMAGE, MOST, PROTECTED, effort
 
 _LARGEST = 100_000_000
 _PAGES = 5_000
-_LOOKED = 300_000
-"""How many notes and actions are looked at in all: pages may share a list of them."""
+LOOKED, LOOKED_WITHIN = 300_000, 20_000
+"""How many notes and actions are looked at in all, as pages may share a list of them; and in a
+document that is one of many."""
+_LONGEST_BASE = 4_000
 _BOOKMARKS = 20_000
 _ACTIONS = 50
 """How many actions after one another are read."""
@@ -48,8 +50,10 @@ class PdfLink:
     printed: bool = False
 
 
-def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
+def pdf_links(content: bytes, unread: list[str], most: int = LOOKED) -> Iterator[PdfLink]:
     """Each address that a link of the document leads to, or that is printed on a page.
+
+    At ``most`` so many notes, links and actions are looked at, each 64 letters of one as another.
 
     Why the words of a page cannot be read is added to ``unread``.
     """
@@ -57,7 +61,7 @@ def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
         raise UnreadableError(f"it has {len(content)} bytes; {_LARGEST} are the most")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        yield from _Links(PdfReader(BytesIO(content)), unread).links()
+        yield from _Links(PdfReader(BytesIO(content)), unread, most).links()
     except DependencyError as fault:
         raise UnreadableError(f"it is {PROTECTED}") from fault
     except DAMAGE as fault:
@@ -67,12 +71,12 @@ def pdf_links(content: bytes, unread: list[str]) -> Iterator[PdfLink]:
 class _Links:
     """The links of a document, of which an end is made when too much has been looked at."""
 
-    def __init__(self, reader: PdfReader, unread: list[str]) -> None:
+    def __init__(self, reader: PdfReader, unread: list[str], most: int) -> None:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableError("it is locked with a password")
         if len(reader.pages) > _PAGES:
             raise UnreadableError(f"it has {len(reader.pages)} pages; {_PAGES} are the most")
-        self._reader, self._unread, self._looked = reader, unread, 0
+        self._reader, self._unread, self._most, self._looked = reader, unread, most, 0
         self._read = reads(reader)
 
     def links(self) -> Iterator[PdfLink]:
@@ -93,8 +97,8 @@ class _Links:
 
     def _look(self, count: int) -> None:
         self._looked += count
-        if self._looked > _LOOKED:
-            raise UnreadableError(f"it has more than {_LOOKED} links and notes")
+        if self._looked > self._most:
+            raise UnreadableError(f"it has more than {self._most} links and notes")
 
     def _annotations(self, page: Any) -> list[dict[str, Any]]:
         found = page.get("/Annots")
@@ -138,6 +142,7 @@ class _Links:
                 return
             one = _dictionary(waiting.pop())
             for holder, key in (*addressed(one), *addressed(_dictionary(one.get("/F")))):
+                self._look(len(holder[key]) // _A_LOOK)
                 yield holder[key]
             after = one.get("/Next")
             after = after.get_object() if after is not None else None
@@ -193,6 +198,7 @@ def reads(reader: PdfReader) -> Callable[[Any], str]:
     """What reads an address of the document, which may say what it is relative to (7.6.3.2)."""
     told = _dictionary(_dictionary(reader.trailer.get("/Root")).get("/URI")).get("/Base")
     base = _text(told) if told is not None else ""
+    base = base if len(base) <= _LONGEST_BASE else ""
     return lambda given: _joined(base, _text(given))
 
 

@@ -4,7 +4,7 @@
   "use strict";
 
   const ours = globalThis.sourcebookLinks;
-  const PAGES = 5000, LOOKED = 300000, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, EFFORT = 8, LARGEST = 60000000;
+  const PAGES = 5000, LOOKED = 300000, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, EFFORT = 8, LARGEST = 60000000, RATIO = 50, SMALL = 1000000, LONGEST = 4000;
   const HEAD = /(\d{1,10})[\0\t\n\f\r ]{1,9}(\d{1,5})[\0\t\n\f\r ]{1,9}obj(?![A-Za-z])/g;
   const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]{1,9}(\d{1,5})[\0\t\n\f\r ]{1,9}R(?![A-Za-z])/y;
   const NUMBER = /[+-]?\d*\.?\d*/y, NAME = /\/[^\0\t\n\f\r ()<>[\]{}/%]*/y, WORD = /true|false|null/y;
@@ -26,8 +26,9 @@
 
   /* The values in a text (7.3): dictionaries are maps that know where each value stands, as a string
      does; a number and a name are as they are written. What asks too much is refused. */
-  function values(text, most) {
-    let at = 0, spent = 0, line = [0, 0];
+  function values(text, effort) {
+    let at = 0, line = [0, 0];
+    const spend = (count) => { if ((effort.left -= count) < 0) refuse("size"); };
 
     function fault() {
       throw new SyntaxError(`at ${at}`);
@@ -40,7 +41,7 @@
     }
     function skip() {
       for (;;) {
-        while (at < text.length && "\0\t\n\f\r ".includes(text[at])) { at += 1; spent += 1; }
+        while (at < text.length && "\0\t\n\f\r ".includes(text[at])) { at += 1; spend(1); }
         if (text[at] !== "%") return;
         if (at < line[0] || at >= line[1]) {
           const ends = ["\n", "\r"].map((one) => text.indexOf(one, at)).filter((one) => one >= 0);
@@ -64,7 +65,7 @@
           else if (text[at] !== "\n") said.push(ESCAPES[text[at]] || text[at] || "");
         } else if (one === ")" && !depth) {
           at += 1;
-          spent += at - start;
+          spend(at - start);
           return { start, end: at, said: said.join("") };
         } else {
           depth += (one === "(") - (one === ")");
@@ -75,7 +76,7 @@
     }
     function hexadecimal() {
       const start = at, found = matched(HEXADECIMAL);
-      spent += found[0].length;
+      spend(found[0].length);
       if (text[at] !== ">") fault();
       at += 1;
       const digits = found[0].slice(1).replace(/[\0\t\n\f\r ]+/g, "");
@@ -84,9 +85,8 @@
     }
     function value(depth) {
       skip();
-      spent += 1;
+      spend(1);
       if (depth > DEPTH) fault();
-      if (spent > most) refuse("size");
       const one = text[at];
       if (one === "<" && text[at + 1] === "<") {
         const made = new Map();
@@ -120,6 +120,8 @@
       return plain[0];
     }
     return {
+      /* Where blanks and remarks end. */
+      behind(place) { at = place; skip(); return at; },
       /* The value at a place, with where it begins and ends; null if there is none. */
       from(place) {
         at = place;
@@ -147,21 +149,22 @@
 
   /* The objects of a document by their numbers, each with the text that it stands in; a later one of a number is that. */
   async function objectsOf(bytes, text) {
-    const reads = values(text, EFFORT * text.length + 1000000), objects = new Map(), trailers = [], packed = [];
+    const effort = { left: EFFORT * text.length + SMALL }, reads = values(text, effort), objects = new Map(), trailers = [], packed = [];
     const lengths = lengthsOf(text), streams = [];
-    let left = LARGEST, ending = 0;
+    let left = LARGEST, ending = 0, guessed = false;
     for (const found of text.matchAll(HEAD)) {
       if (found.index < ending) continue;
       const one = reads.from(found.index + found[0].length), number = Number(found[1]);
       if (!one) continue;
       ending = one.end;
       objects.set(number, { ...one, text, generation: Number(found[2]) });
-      const stream = /[\0\t\n\f\r ]{0,9}stream\r?\n/y;
-      stream.lastIndex = ending;
+      const stream = /stream\r?\n/y;
+      stream.lastIndex = reads.behind(ending);
       if (!(one.value instanceof Map) || !stream.test(text)) continue;
       const begins = stream.lastIndex, told = one.value.get("Length");
       const sizes = told && told.to !== undefined ? lengths.get(told.to) || [] : [Number(told)];
       const size = sizes.find((length) => length >= 0 && /^\s*endstream/.test(text.slice(begins + length, begins + length + 20)));
+      guessed = guessed || size === undefined;
       const stop = size === undefined ? text.indexOf("endstream", begins) : begins + size;
       ending = stop < 0 ? text.length : stop;
       objects.get(number).stream = true;
@@ -176,13 +179,16 @@
       const filter = [head.get("Filter") || []].flat(), parameters = [head.get("DecodeParms") || []].flat();
       if (filter.length) {
         if (filter.join() !== "/FlateDecode" || parameters.some((one) => one instanceof Map && Number(one.get("Predictor") || 1) > 1)) refuse("packed");
-        try { data = await ours.unpacked(raw, "deflate", left); } catch { refuse("damaged"); }
+        try { data = await ours.unpacked(raw, "deflate", Math.min(left, Math.max(SMALL, raw.length * RATIO))); } catch { refuse("damaged"); }
       }
       left -= data.length;
-      const inside = letters(data), first = Number(head.get("First")), own = values(inside, EFFORT * inside.length + 1000000);
+      const inside = letters(data), first = Number(head.get("First")), own = values(inside, effort), known = new Set();
+      effort.left += EFFORT * inside.length;
       const starts = inside.slice(0, first).trim().split(/\s+/).map(Number);
       for (let place = 0; place + 1 < starts.length; place += 2) {
         const before = objects.get(starts[place]), holder = objects.get(number);
+        if (known.has(starts[place + 1])) continue;
+        known.add(starts[place + 1]);
         if (before && before.place > holder.start || before && before.text === text && before.start > holder.start) continue;
         const one = own.from(first + starts[place + 1]);
         if (one) objects.set(starts[place], { ...one, text: inside, generation: 0, place: holder.start });
@@ -196,7 +202,7 @@
       if (one && one.value instanceof Map) trailers.push(one);
     }
     trailers.sort((one, other) => one.start - other.start);
-    return { objects, trailers };
+    return { objects, trailers, guessed };
   }
 
   /* An address as it is read: UTF-16 with its mark, UTF-8, or each byte a letter. */
@@ -209,9 +215,9 @@
 
   const isString = (one) => !!one && typeof one === "object" && "said" in one;
 
-  ours.pdf = async function (bytes) {
+  ours.pdf = async function (bytes, depth) {
     if (bytes.length > LARGEST) refuse("size");
-    const text = letters(bytes), { objects, trailers } = await objectsOf(bytes, text);
+    const text = letters(bytes), { objects, trailers, guessed } = await objectsOf(bytes, text);
     const told = (key) => trailers.map((one) => one.value.get(key)).filter((one) => one !== undefined).pop();
     if (told("Encrypt") !== undefined) refuse("locked");
 
@@ -224,16 +230,17 @@
     }
     /* Lists may be shared, and actions go on: what is looked at in all has an end. */
     let looked = 0;
-    const look = (count) => { if ((looked += count) > LOOKED) refuse("size"); };
+    const look = (count) => { if ((looked += count) > LOOKED / (depth ? 15 : 1)) refuse("size"); };
     const map = (given) => { const found = followed(given); return found instanceof Map ? found : new Map(); };
     const list = (given) => { const found = followed(given); return Array.isArray(found) ? found : []; };
-    const root = map(told("Root")), base = followed(map(root.get("URI")).get("Base"));
+    const root = map(told("Root")), toldBase = followed(map(root.get("URI")).get("Base"));
+    const base = isString(toldBase) && toldBase.said.length <= LONGEST ? spoken(toldBase) : "";
 
     /* Relative to what the document says, if it says so (7.6.3.2). */
     function read(string) {
       const url = spoken(string).trim();
-      if (!isString(base)) return url;
-      try { return new URL(url, spoken(base)).href; } catch { return url; }
+      if (!base) return url;
+      try { return new URL(url, base).href; } catch { return url; }
     }
     /* The addresses that a dictionary has of its own: of an action, or of a file of the web. */
     function addressed(one) {
@@ -280,7 +287,7 @@
 
     const links = [];
     const add = (actions, page, fixed = false) => {
-      for (const action of actions) for (const string of ofAction(action)) links.push({ url: read(string), page, fixed });
+      for (const action of actions) for (const string of ofAction(action)) { look(string.said.length >> 6); links.push({ url: read(string), page, fixed }); }
     };
     let number = 0;
     for (const page of pages()) {
@@ -303,8 +310,9 @@
     const form = map(root.get("AcroForm")), starts = [...text.matchAll(/startxref\s{1,9}(\d{1,12})/g)];
     const before = starts.length && text.startsWith("%PDF-") ? Number(starts.pop()[1]) : -1;
     const table = before < 0 ? null : /^\s*(?:(xref)\b|\d+\s+\d+\s+obj\b)/.exec(text.slice(before, before + 60));
-    // Whoever opens a signed document would be told of more than a link; one whose table is not where it says is guessed at.
-    if (!table || root.has("Perms") || Number(followed(form.get("SigFlags")) || 0) & 1) links.forEach((one) => { one.fixed = true; });
+    // Whoever opens a signed document would be told of more than a link. Where a table is not where it says, or a
+    // stream does not tell its end, the rest is a guess, and the command, which reads by the table, is to be asked.
+    if (!table || guessed || root.has("Perms") || Number(followed(form.get("SigFlags")) || 0) & 1) links.forEach((one) => { one.fixed = true; });
 
     /* Where in an object addresses stand, or where they are referred to, that are to be others; with what they become. */
     function* changed(value, wanted) {

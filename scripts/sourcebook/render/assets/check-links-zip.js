@@ -371,7 +371,7 @@
   /* A file by the ending of its name, as documents.py opens it; refused if it is none that is read here. */
   ours.opened = async function (name, bytes, depth = 0) {
     const form = ours.formOf(name), wide = bytes[0] + bytes[1] === 0x1fd;
-    if (form === "pdf" || bytes[0] === 0x25 && new TextDecoder().decode(bytes.subarray(0, 5)) === "%PDF-") return ours.pdf(bytes);
+    if (form === "pdf" || bytes[0] === 0x25 && new TextDecoder().decode(bytes.subarray(0, 5)) === "%PDF-") return ours.pdf(bytes, depth);
     if (form === "word" || form === "cartridge" && depth <= NESTED) {
       const zip = archive(bytes), main = form === "word" && await mainOf(zip);
       if (main && !zip.names.includes(main)) refuse("kind");

@@ -60,10 +60,11 @@
     try { found = await page(address); } catch { return { ...bare, about: words.sbFailed, failed: true }; }
     if (!found) return { ...bare, about: words.sbUnknown };
     const title = content(found, "og:title"), link = found.querySelector("p a");
-    const leads = found.querySelector("meta[http-equiv=refresh]");
-    if (!title && !leads) return { ...bare, about: `${words.sbWithdrawn} ${found.querySelector("h1 + p").textContent}` };
+    const leads = found.querySelector("meta[http-equiv=refresh], .sb-moved");
+    // Only what is not here any more is kept from search engines.
+    if (!leads && found.querySelector("meta[name=robots][content=noindex]")) return { ...bare, about: `${words.sbWithdrawn} ${found.querySelector("h1 + p").textContent}` };
     // Another name for the same object: the address that it leads to is that of the new one.
-    const moved = !title && /\/id\/([\w-]+)\/(?:index\.html)?$/.exec(link.href);
+    const moved = leads && /\/id\/([\w-]+)\/(?:index\.html)?$/.exec(link.href);
     if (moved && moved[1] !== id) return look(moved[1]);
     const row = { id, title: title || link.textContent, about: content(found, "description"), place: leads ? link.href : address.href };
     row.address = content(found, "og:url") || new URL(`id/${id}/`, root).href;
