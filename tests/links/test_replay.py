@@ -17,7 +17,8 @@ from sourcebook.cli import main
 from sourcebook.diagnostics import Span
 from sourcebook.links import of_editions, replay
 from sourcebook.model import Edition, Permalink
-from tests.projects import CORPUS, copied
+from sourcebook.parse import PERMALINKS
+from tests.projects import CORPUS, commanded, copied
 
 AT = Span("ledger")
 PAGES = {
@@ -325,3 +326,13 @@ def test_what_was_built_is_what_is_online(
     (built / "index.html").unlink()
     assert "holds no built site" in told()
     assert main(["--root", str(project), "permalinks", "--built", str(built)]) == 2
+
+
+def test_an_address_that_is_empty_is_no_answer(tmp_path: Path) -> None:
+    """As a workflow gives it whose variable is not set: nothing is asked, and nothing written."""
+    project = copied(CORPUS, tmp_path / "project")
+    before = (project / PERMALINKS).read_bytes()
+    done = commanded(project, "permalinks", "--replay", "")
+    assert done.code == 2
+    assert "is no address of the web" in done.err
+    assert (project / PERMALINKS).read_bytes() == before
