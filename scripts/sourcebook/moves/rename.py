@@ -44,9 +44,9 @@ def _rename_section(change: Change, theme: str, section: str, new: str) -> Decid
         change.unused(f"{page}#{new}")
         write(change, [change.finder.at(found[section])], new)
         relink(change, {f"{page}#{section}": f"{page}#{new}"})
-    elif new not in found or f"{page}#{section}" not in {
-        one.address for one in change.lost(section)
-    }:
+    elif new not in found or all(
+        one.address != f"{page}#{section}" for one in change.lost(section)
+    ):
         told = f"there is no theme '{theme}' with a section '{section}'"
         raise RefusedError(instead(change, "rename", f"{theme}#{section}", new) or told)
     return following(section, new, page)

@@ -54,7 +54,16 @@ def by_page(content: bytes, by: str, name: str = "a.pdf") -> _ByPage:
     return _ByPage(read, told["fixed"], b64decode(told["written"]))
 
 
-HOSTILE = (b"1 0 obj (", b"1 0 obj [(", b"1 0 obj % ", b"1 0 obj <1 ", b"[", b"<</A ", b"1 ")
+HOSTILE = (
+    b"%\n",
+    b"1 0 obj (",
+    b"1 0 obj [(",
+    b"1 0 obj % ",
+    b"1 0 obj <1 ",
+    b"[",
+    b"<</A ",
+    b"1 ",
+)
 
 
 @pytest.mark.parametrize("made", [pdf, packed_pdf, deflated_pdf])

@@ -24,8 +24,7 @@
 
   const bytesOf = (text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
 
-  /* The values in a text (7.3): dictionaries are maps that know where each value stands, as a string
-     does; a number and a name are as they are written. What asks too much is refused. */
+  /* The values in a text (7.3): dictionaries are maps that know where each value stands; a number and a name are as they are written. What asks too much is refused. */
   function values(text, effort) {
     let at = 0, line = [0, 0];
     const spend = (count) => { if ((effort.left -= count) < 0) refuse("size"); };
@@ -44,8 +43,10 @@
         while (at < text.length && "\0\t\n\f\r ".includes(text[at])) { at += 1; spend(1); }
         if (text[at] !== "%") return;
         if (at < line[0] || at >= line[1]) {
-          const ends = ["\n", "\r"].map((one) => text.indexOf(one, at)).filter((one) => one >= 0);
-          line = [at, ends.length ? Math.min(...ends) : text.length];
+          let end = at;
+          while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end += 1;
+          spend(end - at);
+          line = [at, end];
         }
         at = line[1];
       }
@@ -66,7 +67,7 @@
         } else if (one === ")" && !depth) {
           at += 1;
           spend(at - start);
-          return { start, end: at, said: said.join("") };
+          return { said: said.join("") };
         } else {
           depth += (one === "(") - (one === ")");
           said.push(one);
@@ -75,13 +76,13 @@
       return refuse("damaged");
     }
     function hexadecimal() {
-      const start = at, found = matched(HEXADECIMAL);
+      const found = matched(HEXADECIMAL);
       spend(found[0].length);
       if (text[at] !== ">") fault();
       at += 1;
       const digits = found[0].slice(1).replace(/[\0\t\n\f\r ]+/g, "");
       const said = (digits + "0".repeat(digits.length % 2)).replace(/../g, (pair) => String.fromCharCode(parseInt(pair, 16)));
-      return { start, end: at, said };
+      return { said };
     }
     function value(depth) {
       skip();
