@@ -1,5 +1,6 @@
 """Which sentences say whose word they give: labelled by hand in ``attribution.yml``."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,7 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from sourcebook.check import claims
+from sourcebook.check import attribution, claims
+from sourcebook.check.constructions import CONSTRUCTIONS, DENIED
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
 from sourcebook.model.bibliography import Person
@@ -26,6 +28,23 @@ def cases(verdict: str) -> Iterator[tuple[str, str, str]]:
     for project, groups in TABLE.items():
         for group in groups:
             yield from ((project, group["of"], sentence) for sentence in group[verdict])
+
+
+NAMED = attribution.Voices(
+    {"Seva": attribution.SPEAKER, "Post": attribution.SOURCE, "Rede": attribution.AUTHOR},
+    frozenset({"company"}),
+)
+SIGNED = sorted(
+    {
+        form
+        for verdict in ("passes", "told")
+        for _, _, sentence in cases(verdict)
+        for plain in (sentence, re.sub(r"(?<!^)\b[A-Z]\w+", "Seva", sentence))
+        for form in (plain, plain.upper(), plain.replace("Seva", "Post"))
+        for form in [attribution._marked(" ".join(form.split()).replace("’", "'"), NAMED)]
+    }
+)
+"""The sentences as they are held against constructions, and with names of each kind in them."""
 
 
 def with_claim(corpus: Corpus, excerpt: str, sentence: str) -> Corpus:
@@ -54,6 +73,25 @@ def test_names_none(project: str, excerpt: str, sentence: str) -> None:
     # Whoever follows the hint is told no more.
     repaired = hints[0].partition("'")[2].partition("'")[0].replace("…", sentence)
     assert told(project, excerpt, repaired) == []
+
+
+@pytest.mark.parametrize("construction", [DENIED, *CONSTRUCTIONS])
+def test_what_is_found_has_what_is_looked_for_first(construction: str) -> None:
+    """No construction stands in a sentence that is said to lack what it needs."""
+    pattern = attribution._pattern(construction)
+    for sentence in SIGNED:
+        if pattern.search(sentence):
+            assert attribution._may_have(attribution._folded(sentence), construction), sentence
+
+
+def test_few_constructions_are_looked_for() -> None:
+    """Most sentences lack what most constructions need: no pattern is made of those."""
+    held = [
+        attribution._may_have(attribution._folded(sentence), construction)
+        for sentence in SIGNED
+        for construction in CONSTRUCTIONS
+    ]
+    assert sum(held) < len(held) / 4
 
 
 def test_what_the_hint_offers() -> None:

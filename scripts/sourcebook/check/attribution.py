@@ -11,6 +11,7 @@ from typing import Final
 
 from sourcebook.check.constructions import CONSTRUCTIONS, DENIED, NOBODY, PARTS
 from sourcebook.check.english import IRREGULAR, NOUNS, NOUNS_OF_GENRE, PAPERS, VERBS
+from sourcebook.check.needed import Words, needed
 
 LANGUAGE: Final = "en"
 """The language whose constructions are known."""
@@ -54,12 +55,41 @@ class Voices:
 def is_attributed(text: str, voices: Voices) -> bool:
     """Whether an English text says somewhere whose word it gives. No markup but emphasis."""
     signed = _marked(" ".join(text.split()).replace("’", "'"), voices)
-    affirmed = _pattern(DENIED).sub(NOBODY, _LONG.sub(r"\1\2", signed))
+    affirmed = _LONG.sub(r"\1\2", signed)
+    if _may_have(_folded(affirmed), DENIED):
+        affirmed = _pattern(DENIED).sub(NOBODY, affirmed)
+    folded = _folded(affirmed)
     for at, construction in enumerate(_likeliest):
-        if _pattern(construction).search(affirmed):
+        if _may_have(folded, construction) and _pattern(construction).search(affirmed):
             _likeliest.insert(0, _likeliest.pop(at))
             return True
     return False
+
+
+def _folded(text: str) -> str:
+    """A text as `needed` takes it: what `re.IGNORECASE` takes for one letter is one."""
+    return text.casefold().replace("ı", "i")
+
+
+def _may_have(folded: str, construction: str) -> bool:
+    """Whether a text has all that a construction cannot do without."""
+    return all(any(word in folded for word in words) for words in _needed(construction))
+
+
+@cache
+def _needed(construction: str) -> tuple[Words, ...]:
+    return needed(construction, _needed_of_part)
+
+
+@cache
+def _needed_of_part(name: str) -> tuple[Words, ...]:
+    if name in PARTS:
+        return _needed(PARTS[name])
+    if name in VERBS:
+        return (tuple(_verbs(VERBS[name], past=True)),)
+    if name.removesuffix("s") in VERBS:
+        return (tuple(_verbs(VERBS[name.removesuffix("s")], past=False)),)
+    return ((_parts()[name],),) if len(_parts()[name]) == 1 else ()
 
 
 def _marked(text: str, voices: Voices) -> str:
@@ -130,7 +160,12 @@ def _expanded(pattern: str) -> str:
 
 
 def _forms(verbs: str, *, past: bool) -> str:
-    """Alternatives: the present of verbs, with and without its ending, and the past."""
+    """Alternatives: the forms of verbs."""
+    return f"(?:{'|'.join(_verbs(verbs, past=past))})"
+
+
+def _verbs(verbs: str, *, past: bool) -> Iterable[str]:
+    """The present of verbs, with and without its ending, and the past."""
     forms: list[str] = []
     for verb in verbs.split():
         base, _, irregular = verb.replace("~", " ").partition("/")
@@ -138,7 +173,7 @@ def _forms(verbs: str, *, past: bool) -> str:
         forms += [base, _third(stem) + space + rest]
         if past:
             forms += irregular.split("/") if irregular else [_past(stem) + space + rest]
-    return f"(?:{'|'.join(dict.fromkeys(forms))})"
+    return dict.fromkeys(forms)
 
 
 def _participles(verbs: str) -> str:
