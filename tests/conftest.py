@@ -4,7 +4,6 @@ Tests of the engine are of the projects that `tests.projects` names, so that who
 project here has every one of them green. What holds of any content is in ``tests/content``.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Generator, Iterator
@@ -30,9 +29,6 @@ os.environ.pop("SOURCE_DATE_EPOCH", None)
 # The same examples on every run and no deadline: a slow machine is no fault of the code.
 settings.register_profile("house", derandomize=True, deadline=None)
 settings.load_profile("house")
-
-# As the command does: what tests read lives long, and to look for rubbish in it takes a quarter.
-gc.set_threshold(200_000, 100, 10)
 
 keep_templates()
 pack_lightly()

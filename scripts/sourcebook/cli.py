@@ -28,9 +28,6 @@ from sourcebook.links import Clock
 CLEAN, FAULTS, USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 _SLOW = 1.0
 """Seconds after which a command says what it is doing, and in the end how long it took."""
-_RUBBISH = (200_000, 100, 10)
-"""How many objects more before Python looks for those that only hold each other: the thresholds
-of its generations (`gc.set_threshold`)."""
 _REFUSALS = frozenset(
     getattr(errno, name)
     for name in (
@@ -57,9 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     logging.getLogger("watchdog").setLevel(logging.WARNING)
     _hand_on(given)
-    # What a command reads lives to its end: to look for rubbish in it so often takes a quarter.
-    gc.set_threshold(*_RUBBISH)
-    # Nor is it searched once more when Python ends: the memory goes back to the system as it is.
+    # What lives is not searched once more when Python ends: the memory goes back as it is.
     atexit.register(gc.freeze)
     try:
         return _run(given)

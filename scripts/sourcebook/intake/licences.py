@@ -1,6 +1,7 @@
 """Licences as files name them, as the rights of a record; never one that is not the same."""
 
 import re
+from functools import cache
 
 from babel import Locale
 
@@ -12,46 +13,57 @@ _DEED = re.compile(
     r"(?:/(?P<version>\d\.\d)(?:/(?P<law>igo|[a-z]{2})\b)?)?",
     re.IGNORECASE,
 )
-_LAWS = {
-    "Intergovernmental Organi[sz]ations": "IGO",
-    "United Kingdom": "UK",
-    "IGO": "IGO",
-    "UK": "UK",
-    **{
-        re.escape(said): code
-        for code, land in Locale.parse("en").territories.items()
-        if len(code) == 2 and code != "GB"
-        for said in (land, code)
-    },
-}
-"""Of which law a licence is, as it is said behind its version and as its identifier has it."""
-_VERSION = (
-    r"(?:[\s,-]+(?:v(?:ersion)?\.?\s*)?(?P<version>\d\.\d)\b(?!\.?\d)"
-    rf"(?:[\s-]+(?P<law>(?-i:{'|'.join(_LAWS)}))\b)?)?"
-)
-_SHORT = re.compile(
-    rf"\bCC[ -]?(?P<terms>BY(?:[ -](?:NC|SA|ND)){{0,2}}|0|Zero)\b{_VERSION}", re.IGNORECASE
-)
-_LONG = re.compile(
-    r"Creative\s+Commons\s+Attribution"
-    r"(?P<terms>(?:[\s-]+(?:Non-?Commercial|Share-?Alike|No-?Deriv\w*))*)"
-    rf"(?:\s+(?:Public\s+)?Licen[cs]e)?{_VERSION}",
-    re.IGNORECASE,
-)
 _PARTS = {"noncommercial": "nc", "sharealike": "sa", "noderivs": "nd", "noderivatives": "nd"}
 _TERM = re.compile("|".join(_PARTS))
 _OGL = re.compile(r"\bOpen\s+Government\s+Licen[cs]e|/open-government-licence\b", re.IGNORECASE)
 _PUBLIC = re.compile(r"\bpublic[ -]domain\b", re.IGNORECASE)
 
 
+@cache
+def _laws() -> dict[str, str]:
+    """Of which law a licence is, as it is said behind its version and as its identifier has it.
+
+    The lands and their patterns take a twentieth of a second, and few files name a licence.
+    """
+    return {
+        "Intergovernmental Organi[sz]ations": "IGO",
+        "United Kingdom": "UK",
+        "IGO": "IGO",
+        "UK": "UK",
+        **{
+            re.escape(said): code
+            for code, land in Locale.parse("en").territories.items()
+            if len(code) == 2 and code != "GB"
+            for said in (land, code)
+        },
+    }
+
+
+@cache
+def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The short name of a licence and the long one, with its version and law."""
+    version = (
+        r"(?:[\s,-]+(?:v(?:ersion)?\.?\s*)?(?P<version>\d\.\d)\b(?!\.?\d)"
+        rf"(?:[\s-]+(?P<law>(?-i:{'|'.join(_laws())}))\b)?)?"
+    )
+    short = rf"\bCC[ -]?(?P<terms>BY(?:[ -](?:NC|SA|ND)){{0,2}}|0|Zero)\b{version}"
+    long = (
+        r"Creative\s+Commons\s+Attribution"
+        r"(?P<terms>(?:[\s-]+(?:Non-?Commercial|Share-?Alike|No-?Deriv\w*))*)"
+        rf"(?:\s+(?:Public\s+)?Licen[cs]e)?{version}"
+    )
+    return re.compile(short, re.IGNORECASE), re.compile(long, re.IGNORECASE)
+
+
 def rights_of(licence: str) -> str:
     """A licence's SPDX identifier, or without a version its name (``cc-by``); or nothing."""
     if name := _BY_ID.get(licence.strip().casefold()):
         return name
-    if match := _DEED.search(licence) or _SHORT.search(licence):
+    short, long = _named()
+    if match := _DEED.search(licence) or short.search(licence):
         terms = re.sub("[ -]+", "-", match["terms"].lower())
         return _versioned(_FREE.get(terms, f"cc-{terms}"), match)
-    if match := _LONG.search(licence):
+    if match := long.search(licence):
         words = re.sub(r"[^a-z]", "", match["terms"].lower())
         terms = "-".join(["cc-by", *(_PARTS[word] for word in _TERM.findall(words))])
         return _versioned(terms, match)
@@ -71,7 +83,7 @@ def _versioned(name: str, told: re.Match[str]) -> str:
     if set(terms) <= set(_ORDER):
         name = "-".join(sorted(terms, key=_ORDER.index))
     law = told["law"] or ""
-    code = next((code for said, code in _LAWS.items() if re.fullmatch(said, law)), law)
+    code = next((code for said, code in _laws().items() if re.fullmatch(said, law)), law)
     full = "-".join(filter(None, (name, told["version"], code)))
     return _BY_ID.get(full.casefold(), name) if told["version"] else name
 
