@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
@@ -36,6 +36,9 @@ _DRAWING = re.compile(r"<(/?)svg\b[^<>]*?(/?)>", re.IGNORECASE)
 _ANY_ATTRIBUTE = re.compile(
     r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
 )
+
+_MANY = 1 << 12
+"""Of how many tags it is remembered what they say: most are like one before."""
 
 
 class TolerantParser(HTMLParser):
@@ -91,7 +94,7 @@ class QuickParser(TolerantParser):
             else:
                 self._begin_tag = found[0]
                 begin = self.handle_startendtag if closed else self.handle_starttag
-                begin(starts, _attributes(given))
+                begin(starts, [*_attributes(given)])
             self._at = found.end()
         self._begin_tag = ""
         super().feed(data[self._at :])
@@ -106,7 +109,7 @@ class QuickParser(TolerantParser):
             head = _TAG.match(whole)
             assert head is not None
             self._begin_tag = head[0]
-            self.handle_starttag(head[1], _attributes(head[2]))
+            self.handle_starttag(head[1], [*_attributes(head[2])])
             self._at += head.end()
             if text := whole[head.end() : whole.rindex("<")]:
                 self.handle_data(text)
@@ -183,10 +186,9 @@ def _after_drawing(html: str, at: int) -> int:
     return len(html)
 
 
-def _attributes(given: str) -> list[tuple[str, str | None]]:
-    if not given:
-        return []
-    return [
+@lru_cache(maxsize=_MANY)
+def _attributes(given: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple(
         (found[1].lower(), None if found[2] is None else unescape(found[2]))
         for found in _ATTRIBUTE.finditer(given)
-    ]
+    )

@@ -7,6 +7,7 @@ SVG 2; the properties of ``meta`` follow Open Graph and the cards of social netw
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from html import unescape
 from html.entities import html5
 
@@ -53,6 +54,8 @@ _POINTERS = frozenset(
     "aria-activedescendant aria-controls aria-describedby aria-details aria-errormessage "
     "aria-flowto aria-labelledby aria-owns for form headers list popovertarget commandfor".split()
 )
+_NAMING = _POINTERS | {"id", "name", "usemap", "data-sb-fragments"}
+"""Attributes that give ids, or point at one."""
 _PAINTS = frozenset(
     "clip-path cursor fill filter marker-end marker-mid marker-start mask stroke".split()
 )
@@ -80,6 +83,9 @@ _REFRESH = re.compile(
 )
 _ESCAPE = re.compile(r"&(#[0-9]+;?|#[xX][0-9a-fA-F]+;?|[a-zA-Z][a-zA-Z0-9]*;?)(?=(.?))", re.DOTALL)
 
+_MANY = 1 << 14
+"""Of how many tags it is remembered what they say: of a site's, nineteen in twenty are alike."""
+
 Attributes = list[tuple[str, str | None]]
 
 
@@ -102,12 +108,35 @@ def _decoded(match: re.Match[str]) -> str:
 
 
 class _Attribute:
-    """What an attribute says, as it is written, and the position in the text where that begins."""
+    """What an attribute says, as it is written, and where in the tag that begins."""
 
     __slots__ = ("at", "raw", "value")
 
     def __init__(self, raw: str, at: int) -> None:
         self.raw, self.at, self.value = raw, at, attribute_value(raw)
+
+
+class _Tag:
+    """Attributes by name; whether one may hold an address, or gives an id or points at one."""
+
+    __slots__ = ("leads", "names", "values")
+
+    def __init__(self, values: Mapping[str, _Attribute]) -> None:
+        self.values = values
+        self.leads = not _ADDRESSED.isdisjoint(values)
+        self.names = not _NAMING.isdisjoint(values)
+
+
+@lru_cache(maxsize=_MANY)
+def _tag(written: str, start: int) -> _Tag:
+    """A tag whose attributes begin at a place in it."""
+    values: dict[str, _Attribute] = {}
+    end = len(written) - (2 if written.endswith("/>") else 1)
+    for match in _ATTRIBUTE.finditer(written, start, end):
+        group = match.lastindex or 1
+        raw = match[group] if group > 1 else ""
+        values.setdefault(match[1].lower(), _Attribute(raw, match.start(group)))
+    return _Tag(values)
 
 
 class _Reader(QuickParser):
@@ -123,7 +152,8 @@ class _Reader(QuickParser):
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:  # noqa: ARG002  read with places
         written = self.get_starttag_text() or ""
-        values = self._attributes(written, len(tag) + 1)
+        read = _tag(written, len(tag) + 1)
+        values = read.values
         if tag == "template" and "shadowrootmode" not in values:
             self._template += 1
         if tag in _BLOCKS:
@@ -137,8 +167,9 @@ class _Reader(QuickParser):
             self._raw = tag
             self.set_cdata_mode(tag)
         if values and not self._template:
-            self._ids(tag, values)
-            if not _ADDRESSED.isdisjoint(values):
+            if read.names:
+                self._ids(tag, values)
+            if read.leads:
                 self._addresses(tag, values)
             self._special(tag, values)
 
@@ -185,19 +216,14 @@ class _Reader(QuickParser):
         self.found.text = " ".join("".join(self._words).split())
         return self.found
 
-    def _attributes(self, written: str, start: int) -> dict[str, _Attribute]:
-        values: dict[str, _Attribute] = {}
-        end = len(written) - (2 if written.endswith("/>") else 1)
-        for match in _ATTRIBUTE.finditer(written, start, end):
-            group = match.lastindex or 1
-            raw = match[group] if group > 1 else ""
-            values.setdefault(match[1].lower(), _Attribute(raw, self.at + match.start(group)))
-        return values
+    def _where(self, given: _Attribute) -> tuple[int, int]:
+        """The line and the column of what an attribute of the tag that is read says."""
+        return self.place(self.at + given.at)
 
     def _add(self, given: _Attribute, use: Use, holder: str, url: str | None = None) -> None:
         value = given.value if url is None else url
         written = given.raw if url is None else value
-        reference = Reference(value, use, holder, *self.place(given.at), written)
+        reference = Reference(value, use, holder, *self._where(given), written)
         self.found.references.append(reference)
 
     def _ids(self, tag: str, values: Mapping[str, _Attribute]) -> None:
@@ -210,11 +236,11 @@ class _Reader(QuickParser):
                 continue
             given = values[name]
             for target in given.value.split():
-                pointer = Pointer(target, f"{tag}[{name}]", *self.place(given.at))
+                pointer = Pointer(target, f"{tag}[{name}]", *self._where(given))
                 self.found.pointers.append(pointer)
         area = values.get("usemap")
         if area is not None and area.value.startswith("#"):
-            pointer = Pointer(area.value[1:], f"{tag}[usemap]", *self.place(area.at))
+            pointer = Pointer(area.value[1:], f"{tag}[usemap]", *self._where(area))
             self.found.pointers.append(pointer)
         if "data-sb-fragments" in values:
             self.found.states += values["data-sb-fragments"].value.split()
@@ -242,10 +268,10 @@ class _Reader(QuickParser):
         for url in urls:
             self._add(given, Use.FETCH, holder, url)
         if fault:
-            self.found.unreadable.append(Unreadable(*self.place(given.at), fault))
+            self.found.unreadable.append(Unreadable(*self._where(given), fault))
 
     def _painted(self, given: _Attribute, holder: str) -> None:
-        for one in css_references(given.value, holder, *self.place(given.at)):
+        for one in css_references(given.value, holder, *self._where(given)):
             if one.url.startswith("#"):
                 self.found.pointers.append(Pointer(one.url[1:], holder, one.line, one.column))
             else:
