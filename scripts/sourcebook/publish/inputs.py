@@ -125,18 +125,25 @@ def _packages() -> Iterator[tuple[str, bytes]]:
             yield f"package/{path.parent.name}", path.read_bytes()
 
 
-def _contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        if any(Path(here, name).is_symlink() for name in (*folders, *files)):
-            raise _UnknownError
-        # What is no file, or lies so deep, is refused by the check; nor has it a hash.
-        if not all(Path(here, name).is_file() for name in files):
-            raise _UnknownError
-        if len(Path(here).relative_to(folder).parts) > DEEPEST:
-            raise _UnknownError
-        for name in sorted(files):
-            path = Path(here, name)
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
-        for name in folders:  # an empty one is a difference, too
-            yield f"{Path(here, name).relative_to(folder).as_posix()}/", b""
+def _contents(folder: Path, inner: str = "") -> Iterator[tuple[str, bytes]]:
+    """Each file below a folder by its path, which begins with ``inner``, and each folder."""
+    # What is no file, or lies so deep, is refused by the check; nor has it a hash.
+    if inner.count("/") > DEEPEST:
+        raise _UnknownError
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return  # not there, or not ours to read: the check says so
+    folders = [entry for entry in entries if entry.is_dir() and entry.name != "__pycache__"]
+    files = [entry for entry in entries if not entry.is_dir()]
+    if any(entry.is_symlink() or not entry.is_file() for entry in files):
+        raise _UnknownError
+    if any(entry.is_symlink() for entry in folders):
+        raise _UnknownError
+    for entry in files:
+        yield inner + entry.name, Path(entry.path).read_bytes()
+    for entry in folders:  # an empty one is a difference, too
+        yield f"{inner}{entry.name}/", b""
+    for entry in folders:
+        yield from _contents(Path(entry.path), f"{inner}{entry.name}/")
