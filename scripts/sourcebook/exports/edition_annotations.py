@@ -12,7 +12,7 @@ from typing import Any
 from sourcebook.exports.annotations import MEDIA_TYPE, collection
 from sourcebook.exports.download import Download
 from sourcebook.exports.encode import compact
-from sourcebook.facts import Facts, former_ids
+from sourcebook.facts import Facts, successors
 from sourcebook.model import Edition, Kept, Kind
 
 _LONGEST = 16
@@ -29,7 +29,8 @@ def edition_annotations(facts: Facts) -> Iterator[Download]:
 
 def _collection(facts: Facts, edition: Edition, path: str) -> bytes:
     address = facts.url(path)
-    now = {then: key for key in facts.kept for then in (key, *former_ids(facts.corpus, key))}
+    now = {then: key for then, key in successors(facts.corpus).items() if key in facts.kept}
+    now |= {key: key for key in facts.kept}
     items = [
         _annotation(facts, edition, f"{address}#{then}", then, one, now.get(then, ""))
         for then, one in edition.objects.items()
