@@ -111,10 +111,10 @@ def test_a_choice_between_two_editions_stands_when_the_folder_is_renamed(tmp_pat
     commit(project, "moved")
     assert told(folder) == ""
     git(project, "checkout", "other", "--", "editions/2026.2", SEALS)
-    for one in (SEALS, "editions/2026.2"):
-        git(project, "rm", "-qrf", f"inner/{one}")
-        (folder / one).parent.mkdir(parents=True, exist_ok=True)
-        git(project, "mv", one, f"inner/{one}")
+    for path in (SEALS, "editions/2026.2"):
+        git(project, "rm", "-qrf", f"inner/{path}")
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        git(project, "mv", path, f"inner/{path}")
     commit(project, "swapped")
     assert SWAPPED in told(folder)
 
