@@ -1,6 +1,7 @@
 """A project that lies in a folder of its repository keeps its history when that is renamed."""
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -89,6 +90,18 @@ def test_what_is_lost_on_the_way_is_told_with_its_way_back(tmp_path: Path, to: s
     assert (project / PERMALINKS).read_bytes() == ledger
     commit(tmp_path / "repository", "restored")
     assert told(project) == ""
+
+
+def test_a_project_that_leaves_its_place_to_another_takes_its_history_along(
+    tmp_path: Path,
+) -> None:
+    """So that nothing but the ledger tells where it went."""
+    top = in_folder(tmp_path / "repository/site").parent
+    project = renamed(top / "site")
+    shutil.copytree(project, top / "site", ignore=shutil.ignore_patterns("ledgers", "editions"))
+    forge(project)
+    commit(top, "moved, made anew, and another begun")
+    assert SWAPPED.replace("2026.2", "2026.1") in told(project)
 
 
 def test_what_another_project_says_in_the_folder_of_before_is_its_own(project: Path) -> None:

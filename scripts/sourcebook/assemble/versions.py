@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from sourcebook.assemble.history import git
+from sourcebook.parse import SEALS
 
 _COMMIT = "\0"
 """What git is told to write before each commit."""
@@ -18,10 +19,10 @@ _HAS_NONE = ("exists on disk, but not in", "does not exist in")
 _EVERY = ("--full-history", "-m")
 """Both sides of a merge, be one of them left out of what it made, and what it made itself."""
 _AS_TEXT = "-p -U0 --text --no-renames --no-color --no-ext-diff --no-textconv".split()
-_OF_PROJECT = "mkdocs.yml"
-"""The file that a project has in its folder, and that goes where the folder goes."""
+_OF_PROJECT = ("mkdocs.yml", SEALS)
+"""Files that a project has in its folder: where one of them goes, the project has gone."""
 _MOVED = ("--topo-order", *_EVERY, "-M10%", "-l0", "--diff-filter=R", "--name-status", "-z")
-"""Later commits first; though whoever moves a folder changes much of the file at once."""
+"""Later commits first; though whoever moves a folder changes much of such a file at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,15 @@ def places(root: Path) -> Mapping[str, list[str]]:
 @cache
 def _places(root: Path, head: str, folder: str) -> Mapping[str, list[str]]:
     found = {folder: [head]}
-    told = git(root, "log", "--format=%x00%H", *_MOVED, head, "--", f":(top,glob)**/{_OF_PROJECT}")
+    of = [f":(top,glob)**/{name}" for name in _OF_PROJECT]
+    told = git(root, "log", "--format=%x00%H", *_MOVED, head, "--", *of)
     for part in told.split("\0\0"):
         commit, *names = part.strip("\0").split("\0")
         # How alike they are stands before each two names.
         for before, after in zip(names[1::3], names[2::3], strict=True):
-            if after.removesuffix(_OF_PROJECT) in found:
-                found.setdefault(before.removesuffix(_OF_PROJECT), []).append(commit)
+            for name in _OF_PROJECT:
+                if after.endswith(name) and after.removesuffix(name) in found:
+                    found.setdefault(before.removesuffix(name), []).append(commit)
     return found
 
 
