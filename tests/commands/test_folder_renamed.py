@@ -9,6 +9,7 @@ import pytest
 
 from sourcebook.model import EDITIONS
 from sourcebook.parse import PERMALINKS, SEALS
+from tests.commands.test_ledger_history import git as asked
 from tests.commands.test_ledger_history import unbind
 from tests.commands.test_ledgers_in_order import git
 from tests.commands.test_two_editions import SWAPPED, chosen, commit, told
@@ -102,6 +103,19 @@ def test_a_project_that_leaves_its_place_to_another_takes_its_history_along(
     forge(project)
     commit(top, "moved, made anew, and another begun")
     assert SWAPPED.replace("2026.2", "2026.1") in told(project)
+
+
+def test_a_first_edition_is_of_no_other_project(tmp_path: Path) -> None:
+    """Though git takes its ledger for that of one which is taken out at once."""
+    top = in_folder(tmp_path / "repository/site").parent
+    project = copied(CORPUS, top / "other")
+    commit(top, "another")
+    git(top, "rm", "-qr", "site")
+    forge(project, "2026.2")
+    commit(top, "an edition")
+    names = ("show", "-M10%", "--name-status", "--format=", "--", f"*/{SEALS}")
+    assert re.search(r"^R\d+\tsite/.*\tother/", asked(top, *names), re.MULTILINE)
+    assert told(project) == ""
 
 
 def test_what_another_project_says_in_the_folder_of_before_is_its_own(project: Path) -> None:

@@ -19,9 +19,10 @@ _HAS_NONE = ("exists on disk, but not in", "does not exist in")
 _EVERY = ("--full-history", "-m")
 """Both sides of a merge, be one of them left out of what it made, and what it made itself."""
 _AS_TEXT = "-p -U0 --text --no-renames --no-color --no-ext-diff --no-textconv".split()
-_OF_PROJECT = ("mkdocs.yml", SEALS)
+_CONFIG = "mkdocs.yml"
+_OF_PROJECT = (_CONFIG, SEALS)
 """Files that a project has in its folder: where one of them goes, the project has gone."""
-_MOVED = ("--topo-order", *_EVERY, "-M10%", "-l0", "--diff-filter=R", "--name-status", "-z")
+_MOVED = ("--topo-order", *_EVERY, "-M10%", "-l0", "--diff-filter=AMR", "--name-status", "-z")
 """Later commits first; though whoever moves a folder changes much of such a file at once."""
 
 
@@ -62,13 +63,23 @@ def _places(root: Path, head: str, folder: str) -> Mapping[str, list[str]]:
     of = [f":(top,glob)**/{name}" for name in _OF_PROJECT]
     told = git(root, "log", "--format=%x00%H", *_MOVED, head, "--", *of)
     for part in told.split("\0\0"):
-        commit, *names = part.strip("\0").split("\0")
-        # How alike they are stands before each two names.
-        for before, after in zip(names[1::3], names[2::3], strict=True):
-            for name in _OF_PROJECT:
-                if after.endswith(name) and after.removesuffix(name) in found:
-                    found.setdefault(before.removesuffix(name), []).append(commit)
+        commit, *rest = part.strip("\0").split("\0")
+        came = dict(_names(rest))
+        for after, before in came.items():
+            name = SEALS if after.endswith(SEALS) else _CONFIG
+            here = after.removesuffix(name)
+            # A first edition is no move, though that of another project goes in the same commit.
+            if before and here in found and f"{here}{_CONFIG}" in came:
+                found.setdefault(before.removesuffix(name), []).append(commit)
     return found
+
+
+def _names(told: list[str]) -> Iterator[tuple[str, str]]:
+    """The files that a commit has changed, each with its name before if that was another."""
+    cells = iter(told)
+    for status in cells:
+        before = next(cells) if status.strip().startswith("R") else ""
+        yield next(cells), before
 
 
 def lines_had(root: Path, path: str, *, whole: bool) -> Iterator[tuple[Version, list[str]]]:
