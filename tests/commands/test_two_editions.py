@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.parse import PERMALINKS, SEALS
+from sourcebook.parse import PERMALINKS, REVISIONS, SEALS
 from tests.commands.test_ledgers_in_order import git, on_main, rows
 from tests.projects import commanded, ledger_of, publish_ledger
 
@@ -200,6 +200,28 @@ def test_what_the_next_edition_of_the_other_branch_bound_is_bound_by_it(tmp_path
     commit(project, "in order")
     assert ledger_of(project)["/other/"].edition == "2026.3"
     assert told(project) == ""
+
+
+def test_of_two_that_chose_differently_a_third_merge_chooses_either(tmp_path: Path) -> None:
+    """A revision is of before the edition that it is told by, be it that of either branch."""
+    project = chosen(tmp_path)
+    git(project, "checkout", "-q", "-b", "otherwise", "HEAD^1")
+    for branch in ("other", "main"):
+        with pytest.raises(subprocess.CalledProcessError):
+            git(project, "merge", "-q", "-m", "both", branch)
+        git(project, "checkout", "--theirs" if branch == "other" else "--ours", EDITION)
+        git(project, "add", EDITION)
+        assert commanded(project, "permalinks").code == 0
+        for _ in range(2):
+            assert told(project) == ""
+            commit(project, "both")
+        assert [row.split("\t")[3] for row in rows(project / REVISIONS)] == ["2026.1"]
+    (right,) = rows(project / REVISIONS)
+    both = f"{right}\n{right.replace('2026.1', '2026.2')}\n"
+    (project / REVISIONS).write_text(both, "utf-8")
+    assert "error P014" in told(project)
+    assert commanded(project, "permalinks").code == 0
+    assert rows(project / REVISIONS) == [right]
 
 
 @pytest.mark.parametrize("what", ["the line", "the folder"])

@@ -9,7 +9,7 @@ import pytest
 
 from sourcebook.links.outside import Manners, OfflineError, Rounds, due, rounds
 from sourcebook.links.outside.lychee import ask
-from sourcebook.links.outside.states import Answer, Page, settled
+from sourcebook.links.outside.states import Answer, Page, judged, later, settled
 from sourcebook.links.outside.visit import visit
 from sourcebook.links.outside.words import line_words
 from sourcebook.model import LinkLine
@@ -123,6 +123,55 @@ def test_a_bad_hour_is_no_death(server: Server, path: str) -> None:
         assert (known[address].title, known[address].digest) == ("Frost", "0" * 16)
     known = {address: line(address, "dead", checked=DAY, detail="410 Gone")}
     assert asked([address], known, seconds=1.0, day=days[0])[address].state == "dead"
+
+
+FAILS = Answer(503)
+REFUSES = Answer(403)
+IS_THERE = Answer(200)
+
+
+@pytest.mark.parametrize(
+    ("answers", "states"),
+    [
+        ((FAILS, REFUSES, FAILS), ("unchecked", "refused", "dead")),
+        ((FAILS, REFUSES, REFUSES, FAILS), ("unchecked", "refused", "refused", "dead")),
+        ((FAILS, IS_THERE, FAILS), ("unchecked", "ok", "unchecked")),
+        ((REFUSES, FAILS, FAILS), ("refused", "unchecked", "dead")),
+    ],
+)
+def test_a_refusal_between_tells_nothing_of_the_page(
+    answers: tuple[Answer, ...], states: tuple[str, ...]
+) -> None:
+    known = line("http://a.example/")
+    for number, (answer, state) in enumerate(zip(answers, states, strict=True), 1):
+        known = judged(known, answer, None, f"2026-11-0{number}")
+        assert known.state == state
+        assert known.detail.count("failed on") == (state == "refused" and FAILS in answers[:number])
+
+
+def test_a_clock_that_went_back_makes_no_other_day() -> None:
+    known = line("http://a.example/")
+    days = [("2026-11-05", "unchecked"), ("2026-11-03", "unchecked"), ("2026-11-04", "dead")]
+    for day, state in days:
+        assert due([known], day, 8) == ["http://a.example/"]
+        known = judged(known, FAILS, None, day)
+        assert known.state == state
+
+
+def test_what_another_run_learnt_counts_where_it_is_the_later() -> None:
+    seen = {"title": "Frost", "digest": "0" * 16}
+    ours = line("http://a/", "ok", checked="2026-11-05", **seen)
+    before, after = ("2026-11-04", "2026-11-06")
+    for theirs, counts in (
+        (line("http://a/", "dead", checked=before, **seen), False),
+        (line("http://a/", "dead", checked=after, **seen), True),
+        (line("http://a/", "drifted", checked=after, title="Thaw", digest="1" * 16), False),
+        (line("http://a/", "quarantined", checked=after, **seen), False),
+    ):
+        assert later(ours, theirs) == (theirs if counts else ours), theirs
+    asleep = line("http://a/", "quarantined", checked=before, **seen)
+    assert later(asleep, ours) == asleep
+    assert later(line("http://a/"), ours) == ours
 
 
 def test_one_host_that_is_heard_does_not_tell_that_all_others_are_dead(server: Server) -> None:

@@ -163,6 +163,24 @@ def test_a_server_that_fails_is_told_and_fails_nothing(project: Path, server: Se
     assert links(project, "--ledger-only").stdout == done.stdout
 
 
+def test_what_another_run_has_learnt_is_known(
+    project: Path, server: Server, tmp_path: Path
+) -> None:
+    """As from week to week where nobody commits the ledger; of nothing, nothing is known."""
+    address, other = server.at("/error"), tmp_path / "other.tsv"
+    linking(project, address)
+    assert links(project, "--outside", "--known", str(other), *PATIENT).returncode == 0
+    assert ledger(project)[address] == "unchecked"
+    failed = line(address, checked="2020-01-01", detail="500 Internal Server Error")
+    other.write_text(print_links([failed]), "utf-8")
+    (project / LINKS).unlink()
+    done = links(project, "--outside", "--known", str(other), *PATIENT)
+    assert (done.returncode, ledger(project)[address]) == (1, "dead")
+    other.write_text("no ledger\n", "utf-8")
+    done = links(project, "--outside", "--known", str(other), *PATIENT)
+    assert "Nobody was asked" in done.stderr
+
+
 def test_an_archived_copy_beside_a_dead_address(project: Path, server: Server) -> None:
     dead, copy = server.at("/missing"), server.at("/ok/copy")
     bib = project / "citations.bib"

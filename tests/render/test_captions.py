@@ -69,13 +69,16 @@ def test_a_short_address_tells_what_it_leads_to(dated: Site) -> None:
     titles = [found["og:title"] for found in told.values()]
     assert len(set(titles)) == len(titles)
     for key, found in told.items():
-        assert found["og:url"] == HOME + short_address(key)
+        page = asset(dated, f"id/{key}/index.html")
+        known = short_address(key) if key in objects(corpus) else dated.facts.address(key)
+        assert found["og:url"] == HOME + known
+        assert f'<link rel="canonical" href="{HOME}{known}">' in page
         assert found["og:site_name"] == SETTINGS.site_name
         assert found["og:description"] == found["description"] != ""
         shown = "figures" if key == "lock-four" else "assets/cards"
         assert found["og:image"].startswith(f"{HOME}/{shown}/")
         assert found["twitter:card"] == "summary_large_image"
-        assert found["og:type"] == "website"
+        assert (found["og:type"] == "article") == (key in corpus.themes)
     assert told["gazette-gate-froze"]["og:title"].startswith("The Fradley Gazette 1889, col. 2: “")
     assert told["day-of-freeze"]["og:description"].startswith(
         "Disputed: one source for, one against"

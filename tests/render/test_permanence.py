@@ -1,5 +1,6 @@
 """What is left where a record was: a note in place, or a page with the note."""
 
+import json
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
@@ -93,23 +94,51 @@ def test_who_is_sent_an_address_sees_what_is_at_its_end_or_what_became_of_it(
         ("/id/ice-day/", "moved", "/id/day-of-freeze/"),
         ("/id/frost-day/", "moved", "/id/day-of-freeze/"),
         ("/id/frost-day/#cite", "moved", "/id/day-of-freeze/#cite"),
+        ("/id/ice-day/embed/", "moved", "/id/day-of-freeze/embed/"),
+        ("/id/ice/", "moved", "/id/frost/"),
         ("/id/thaw/", "withdrawn", "A misreading."),
         ("/id/snow/", "withdrawn", "Withdrawn: a duplicate."),
     )
+
+    def data(path: str) -> list[dict[str, object]]:
+        """What a page tells programs of what stands at its address."""
+        html = site.assets[f"{path}/index.html"].content.decode()
+        told = html.partition('<script type="application/ld+json">')[2].partition("</script>")[0]
+        return json.loads(told)["@graph"] if told else []
 
     def told(path: str) -> dict[str, str]:
         html = site.assets[f"{path}/index.html"].content.decode()
         found = [one.attributes for one in read(html).elements if one.tag == "meta"]
         named = {one.get("property") or one.get("name"): one.get("content") for one in found}
         title = html.split("<title>")[1].split("</title>")[0]
+        canonical = html.split('<link rel="canonical" href="')[1].split('"')[0]
+        assert canonical == named["og:url"], path
         return {"title": title, **{key: value or "" for key, value in named.items() if key}}
 
     object_page = told("id/day-of-freeze")
-    for path in ("id/ice-day", "id/frost-day"):
+    for path in ("id/ice-day", "id/frost-day", "id/ice-day/embed"):
         moved = told(path)
+        assert data(path) == (data("id/day-of-freeze") if "embed" not in path else [])
         for name in ("title", "og:title", "og:description", "og:image", "og:url", "description"):
             assert moved[name] == object_page[name], (path, name)
+    assert 'href="../../day-of-freeze/embed/"' in (
+        site.assets["id/ice-day/embed/index.html"].content.decode()
+    ), "a frame shows the card"
+    assert 'href="../../themes/frost/"' in site.assets["id/ice/index.html"].content.decode()
     theme = told("themes/ice")
+    assert told("id/ice")["og:url"] == theme["og:url"]
+    assert data("id/thaw") == [
+        {
+            "@id": gone_at,
+            "@type": "CreativeWork",
+            "name": "Withdrawn: thaw",
+            "description": "A misreading.",
+            "url": gone_at,
+            "creativeWorkStatus": "withdrawn",
+            "isPartOf": data("id/thaw")[0]["isPartOf"],
+        }
+        for gone_at in [told("id/thaw")["og:url"]]
+    ]
     assert theme["og:title"] == theme["title"].split(" · ")[0] == "The frozen gate"
     gone = [told("id/thaw"), told("id/snow")]
     assert gone[0]["title"] != gone[1]["title"]
@@ -219,6 +248,8 @@ def test_a_withdrawn_object_says_what_it_was_when_and_where_it_is_kept(corpus: C
     assert 'href="../../e/2026.1/id/thaw/"' in html
     assert 'href="../../themes/frost/"' in html
     assert 'href="../../assets/sourcebook/object.css"' in html
+    card = site.assets["id/thaw/embed/index.html"].content.decode()
+    assert card.replace("../../../", "../../") == html, "nothing but the way up is another"
     essay = site.pages["themes/frost/index.md"]
     note = to_html(essay.markdown).partition('<aside class="sb-withdrawn"')[2]
     note = note.partition(">")[2].partition("</aside>")[0]

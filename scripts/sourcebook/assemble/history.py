@@ -116,10 +116,11 @@ def given_epoch(value: str | None) -> int | None:
     return int(digits)
 
 
-def git(root: Path, *arguments: str) -> str:
+def git(root: Path, *arguments: str, fine: tuple[str, ...] = ()) -> str:
     """Return git's output, or nothing where there is no repository or no commit.
 
-    HistoryError where there is one, and git fails, takes too long or is not there.
+    HistoryError where there is one, and git fails, takes too long or is not there. Nothing, too,
+    where git fails with words that are ``fine``.
     """
     command = ["git", "-C", str(root), "-c", "log.showSignature=false", *arguments]
     held = any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))
@@ -138,8 +139,8 @@ def git(root: Path, *arguments: str) -> str:
             raise HistoryError("git cannot be run here: install it") from fault
         return ""
     output, errors = _ended(process)
-    fine = _NO_HISTORY if held else (*_NO_HISTORY, _NO_REPOSITORY)
-    if process.returncode and not any(words in errors for words in fine):
+    none = (*fine, *_NO_HISTORY, *([] if held else [_NO_REPOSITORY]))
+    if process.returncode and not any(words in errors for words in none):
         raise HistoryError(_in_plain_words(errors))
     return "" if process.returncode else output
 

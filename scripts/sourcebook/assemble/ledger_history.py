@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sourcebook.assemble.history import HistoryError
 from sourcebook.assemble.rightful import rightful
-from sourcebook.assemble.versions import cut_off, folders_had, lines_had
+from sourcebook.assemble.versions import Version, cut_off, folders_had, lines_had
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import (
     Published,
@@ -84,44 +84,43 @@ def hold_against_history(
     except HistoryError as trouble:
         return str(trouble)
     for name, commit in gone.items():
-        told = f"edition {name}, which commit {commit[:12]} has, is no more"
+        told = f"edition {name}, which commit {commit} has, is no more"
         report.add(permanence.LINE_IS_KEPT, Span(SEALS), told, way_back(name, commit))
     if lost:
         address, (edition, commit) = min(lost.items())
         more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-        told = f"'{address}'{more} was bound by edition {edition} in commit {commit[:12]}"
-        hint = f"restore it: git checkout {commit[:12]} -- {PERMALINKS} {EDITIONS}"
+        told = f"'{address}'{more} was bound by edition {edition} in commit {commit}"
+        hint = f"restore it: {commit.restores(PERMALINKS, EDITIONS)}"
         report.add(permanence.LINE_IS_KEPT, Span(PERMALINKS), f"{told}, and is no more", hint)
     for address, (then, commit) in sorted(turned.items())[:1]:
         now = next(line for line in corpus.permalinks if line.address == address)
-        where = f"commit {commit[:12]}"
-        hint = f"restore it: git checkout {commit[:12]} -- {PERMALINKS}"
+        where = f"commit {commit}"
+        hint = f"restore it: {commit.restores(PERMALINKS)}"
         _tell_turned(then, now, where, len(turned) - 1, report, hint)
     for name, commit in ((name, at) for name, at in unsealed.items() if name not in gone):
-        told = f"edition {name} is not the one that commit {commit[:12]} has"
+        told = f"edition {name} is not the one that commit {commit} has"
         report.add(permanence.LINE_IS_KEPT, Span(SEALS), told, way_back(name, commit))
     return missing
 
 
-def way_back(edition: str, commit: str) -> str:
+def way_back(edition: str, commit: Version) -> str:
     """What to do about an edition that a commit has, and the project has not, or otherwise.
 
     Whether anybody saw it nothing tells, so it stays.
     """
-    files = f"{SEALS} {PERMALINKS} {EDITIONS}/{edition}"
+    command = commit.restores(SEALS, PERMALINKS, f"{EDITIONS}/{edition}")
     return (
-        f"take the commit back that took it out (git revert), or restore it: git checkout "
-        f"{commit[:12]} -- {files}; an edition stays though nobody has seen it, and what is to be "
-        "mended goes into the next"
+        f"take the commit back that took it out (git revert), or restore it: {command}; "
+        "an edition stays though nobody has seen it, and what is to be mended goes into the next"
     )
 
 
-def commit_of_edition(root: Path, edition: str) -> str:
-    """A commit that has an edition; empty if none has, or no history can be read."""
+def commit_of_edition(root: Path, edition: str) -> Version | None:
+    """A commit that has an edition; None if none has, or no history can be read."""
     try:
-        return _editions(root, whole=True).get(edition, "")
+        return _editions(root, whole=True).get(edition)
     except HistoryError:
-        return ""
+        return None
 
 
 def _missing(root: Path) -> str:
@@ -133,13 +132,13 @@ def _missing(root: Path) -> str:
     return ""
 
 
-def _unsealed(root: Path, *, whole: bool) -> dict[str, str]:
+def _unsealed(root: Path, *, whole: bool) -> dict[str, Version]:
     """Editions whose hash is no more the one that was committed: name, and a commit that has it."""
     path = root / SEALS
     now = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
     had = (set(lines) for _, lines in lines_had(root, SEALS, whole=whole))
     lost = {line.partition("\t")[0] for lines in had for line in lines - now}
-    found: dict[str, str] = {}
+    found: dict[str, Version] = {}
     # What was never an edition is a slip of the pen.
     for name in sorted(lost & _editions(root, whole=whole).keys()):
         right = rightful(root, SEALS, name)
@@ -148,13 +147,13 @@ def _unsealed(root: Path, *, whole: bool) -> dict[str, str]:
     return found
 
 
-_Lost = dict[str, tuple[str, str]]
+_Lost = dict[str, tuple[str, Version]]
 """Address -> the edition that bound it, and a commit that has it."""
 
 
 def _lines(
-    root: Path, corpus: Corpus, editions: dict[str, str], *, whole: bool
-) -> tuple[_Lost, dict[str, tuple[Permalink, str]]]:
+    root: Path, corpus: Corpus, editions: dict[str, Version], *, whole: bool
+) -> tuple[_Lost, dict[str, tuple[Permalink, Version]]]:
     """The bound lines that are lost, and those that say another thing, each with a commit.
 
     ``editions`` are those that the history has.
@@ -162,7 +161,7 @@ def _lines(
     ledger = {line.address: line for line in corpus.permalinks}
     addresses = {edition.name: edition.addresses for edition in corpus.editions}
     lost: _Lost = {}
-    turned: dict[str, tuple[Permalink, str]] = {}
+    turned: dict[str, tuple[Permalink, Version]] = {}
     path = root / PERMALINKS
     # What is still there to the letter is kept: nearly all of a ledger, however long it is.
     known = set(path.read_text("utf-8", "replace").split("\n")) if path.is_file() else set()
@@ -187,7 +186,7 @@ def _latest(corpus: Corpus) -> frozenset[str]:
     return corpus.editions[-1].addresses if corpus.editions else frozenset()
 
 
-def _editions(root: Path, *, whole: bool) -> dict[str, str]:
+def _editions(root: Path, *, whole: bool) -> dict[str, Version]:
     """The editions that the history has, each with a commit."""
     had = folders_had(root, EDITIONS, whole=whole)
     return {name: commit for name, commit in had.items() if EDITION.fullmatch(name)}
@@ -198,7 +197,7 @@ def _revisions_had(root: Path) -> Iterator[Published]:
     for commit, lines in lines_had(root, REVISIONS, whole=False):
         read = parse_revisions("\n".join(sorted(lines)), Report())
         told = tuple(replace(line, at=Span(REVISIONS)) for line in read)
-        yield Published(f"commit {commit[:12]}", (), told)
+        yield Published(f"commit {commit}", (), told)
 
 
 def _hold_revisions(then: Iterable[Published], corpus: Corpus, report: Report) -> None:
@@ -255,8 +254,8 @@ def _hold_files(root: Path, corpus: Corpus, report: Report, *, whole: bool) -> N
     for commit, lines in lines_had(root, FILES, whole=whole):
         then = parse_files("\n".join(sorted(lines)), Report())
         for line in lost_fates(then, corpus.file_fates, had, back):
-            told = f"'{line.path}' was {line.state} {line.detail!r} in commit {commit[:12]}"
-            hint = f"restore it: git checkout {commit[:12]} -- {FILES}"
+            told = f"'{line.path}' was {line.state} {line.detail!r} in commit {commit}"
+            hint = f"restore it: {commit.restores(FILES)}"
             report.add(permanence.LINE_IS_KEPT, Span(FILES), f"{told}, and is no more", hint)
             return
 

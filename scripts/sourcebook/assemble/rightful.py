@@ -8,15 +8,15 @@ changed what stands for ever.
 from pathlib import Path
 
 from sourcebook.assemble.history import HistoryError, git
-from sourcebook.assemble.versions import said
+from sourcebook.assemble.versions import Version, places, said
 from sourcebook.model import EDITION, edition_order
 
 _GRAPH = ("--topo-order", "--reverse", "--parents", "--full-history", "--simplify-merges")
 """The commits that changed a file, each behind those before it; merges of two changes are kept."""
 
 
-def rightful(root: Path, path: str, key: str) -> dict[str, str]:
-    """The lines of an edition that may stand in their ledger now, each with a commit that has it.
+def rightful(root: Path, path: str, key: str) -> dict[str, Version]:
+    """The lines of an edition that may stand in their ledger now, each with a version that has it.
 
     They are more than one while a merge that is to choose is not finished.
     """
@@ -25,12 +25,14 @@ def rightful(root: Path, path: str, key: str) -> dict[str, str]:
     right: dict[str, set[str]] = {}
     known: dict[str, set[str]] = {}
     upon: dict[str, set[str]] = {}
-    found: dict[str, str] = {}
+    found: dict[str, Version] = {}
     tips = []
+    folders = list(places(root))
+    of = [f":(top,literal){folder}{path}" for folder in folders]
     for head in heads:
-        graph = git(root, "rev-list", *_GRAPH, head, "--", f"./{path}").splitlines()
+        graph = git(root, "rev-list", *_GRAPH, head, "--", *of).splitlines()
         for commit, *parents in map(str.split, graph):
-            rows = _rows(root, commit, path)
+            rows, folder = _rows(root, commit, path, folders)
             lines = {row for row in rows if _key(row) == key}
             left = _left(parents, right, known)
             built = set[str]().union(*(upon[one] for one in parents))
@@ -39,7 +41,8 @@ def rightful(root: Path, path: str, key: str) -> dict[str, str]:
             # Editions are made in their order, so what comes after a line was written upon it.
             later = any(edition_order(_key(row)) > edition_order(key) for row in rows)
             upon[commit] = built | (right[commit] if later and len(right[commit]) == 1 else set())
-            found |= dict.fromkeys(lines, commit)
+            where = None if folder == folders[0] else folder
+            found |= dict.fromkeys(lines, Version(commit, where))
         tips += [graph[-1].split()[0]] if graph else []
     left = _left(tips, right, known)
     built = set[str]().union(*(upon[one] for one in tips))
@@ -74,9 +77,12 @@ def _left(parents: list[str], right: dict[str, set[str]], known: dict[str, set[s
     return chosen or every
 
 
-def _rows(root: Path, commit: str, path: str) -> list[str]:
-    rows = said(root, commit, path).split("\n")
-    return [row for row in rows if EDITION.fullmatch(_key(row))]
+def _rows(root: Path, commit: str, path: str, folders: list[str]) -> tuple[list[str], str]:
+    """The lines of editions in a commit, and the folder in which the project was then."""
+    for folder in folders:
+        if text := said(root, commit, f"{folder}{path}"):
+            return [row for row in text.split("\n") if EDITION.fullmatch(_key(row))], folder
+    return [], folders[0]
 
 
 def _key(row: str) -> str:

@@ -84,7 +84,7 @@ def _made(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
     if told := _refused(root, name, last):
         raise UsageError(told)
     if commit := commit_of_edition(root, name):
-        told = f"edition {name} is in commit {commit[:12]} already"
+        told = f"edition {name} is in commit {commit} already"
         raise UsageError(f"{told}, and is made once: {way_back(name, commit)}")
     missing = not_committed(root)
     if missing and not given.uncommitted:

@@ -44,6 +44,12 @@ def declare(commands: Any) -> None:
         help=f"where that is kept (default: {LINKS}; of a SITE, nowhere)",
     )
     parser.add_argument(
+        "--known",
+        type=Path,
+        metavar="FILE",
+        help="begin with what another run has learnt, too: its ledger, if there is one",
+    )
+    parser.add_argument(
         "--max-age",
         type=int,
         default=1,

@@ -20,6 +20,7 @@ from sourcebook.links.outside import (
     Rounds,
     due,
     find_lychee,
+    later,
     of_project,
     of_site,
     plain,
@@ -46,7 +47,7 @@ def outside(given: argparse.Namespace, site: BuiltSite | None, progress: Progres
         report = _without_faults(tree.texts)
     ledger = given.ledger or (None if site else given.root / LINKS)
     faults = Report()
-    lines = _known(ledger, outward, faults)
+    lines = _known(ledger, given.known, outward, faults)
     if not faults.sound:
         return Outcome(as_text(faults), "Nobody was asked: mend the ledger first.", sound=False)
     note = ""
@@ -65,13 +66,16 @@ def _without_faults(texts: Mapping[str, str]) -> Report:
     return report
 
 
-def _known(ledger: Path | None, outward: Outward, faults: Report) -> dict[str, LinkLine]:
-    """What the ledger knows of the addresses; of a new one, nothing."""
-    known = _read(ledger, faults)
-    return {
-        address: known.get(address) or LinkLine(address, "unchecked", "", "", "", "", Span(LINKS))
-        for address in sorted(outward.places)
-    }
+def _known(
+    ledger: Path | None, other: Path | None, outward: Outward, faults: Report
+) -> dict[str, LinkLine]:
+    """What the ledger, or that of an ``other`` run, knows of addresses; of a new one, nothing."""
+    known, learnt = _read(ledger, faults), _read(other, faults)
+    lines = {}
+    for address in sorted(outward.places):
+        line = known.get(address) or LinkLine(address, "unchecked", "", "", "", "", Span(LINKS))
+        lines[address] = later(line, learnt.get(address, line))
+    return lines
 
 
 def _read(ledger: Path | None, faults: Report) -> dict[str, LinkLine]:

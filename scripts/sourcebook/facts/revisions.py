@@ -36,12 +36,17 @@ class Course:
         return not self.end and all(self.line.before in had for had in self.had.values())
 
     @property
+    def astray(self) -> bool:
+        """Whether the edition of the line has other words than those with which it begins."""
+        return self.line.before not in self.had.get(self.line.edition, {self.line.before})
+
+    @property
     def wrong(self) -> str:
         """What is wrong with the line, in words; empty if it is borne out."""
         line = self.line
         if line.edition not in self.had:
             return f"is of edition {line.edition or 'none'}, which has no such object"
-        if line.before not in self.had[line.edition]:
+        if self.astray:
             return f"is of words that edition {line.edition} has not"
         if line.before == line.after:
             return "leads to the words that it begins with"
@@ -136,12 +141,13 @@ def joined_revisions(corpus: Corpus) -> list[Revision]:
     """The revisions as they are after a merge of two branches.
 
     Those of both as one, if any of them leads to the words of now; of a place on a page that the
-    other branch moved, where it is now; and since the edition that the other branch made.
+    other branch moved, where it is now; and since the edition that the other branch made, or from
+    before the one that it chose.
     """
     corpus = replace(corpus, revisions=tuple(_led_on(corpus)))
     days = {edition.name: edition.day for edition in corpus.editions}
-    since = (_since(one, days) for one in courses(corpus, corpus.revisions))
-    corpus = replace(corpus, revisions=tuple(since))
+    since = [_since(one, days) for one in courses(corpus, corpus.revisions)]
+    corpus = replace(corpus, revisions=tuple(_since_before(corpus, since)))
     now = _now(corpus)
     groups: dict[tuple[str, str], list[Course]] = {}
     for one in courses(corpus, corpus.revisions):
@@ -163,6 +169,25 @@ def _since(one: Course, days: Mapping[str, str]) -> Revision:
     if one.last == line.edition:
         return line
     return replace(line, edition=one.last, day=max(line.day, days[one.last]))
+
+
+def _since_before(corpus: Corpus, lines: list[Revision]) -> Iterator[Revision]:
+    """The revisions; one since an edition that has not its words, of the last before that has.
+
+    If there is the very same already, it goes.
+    """
+    order = [edition.name for edition in corpus.editions]
+    tried = {
+        replace(line, edition=name): line
+        for line in (one.line for one in courses(corpus, lines) if one.astray)
+        for name in order[: order.index(line.edition)]
+    }
+    # Each in the order of the editions, so that the last counts.
+    right = {tried[one.line]: one.line for one in courses(corpus, tried) if not one.wrong}
+    for line in lines:
+        moved = right.get(line, line)
+        if moved is line or not any(replace(one, at=moved.at) == moved for one in lines):
+            yield moved
 
 
 def _led_on(corpus: Corpus) -> Iterator[Revision]:

@@ -6,7 +6,7 @@ rating of other people's claims.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sourcebook.exports import (
@@ -33,7 +33,7 @@ _KEYWORDS = {"id": "@id", "type": "@type"}
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-def script(nodes: list[Node]) -> str:
+def script(nodes: Iterable[Node]) -> str:
     """Nodes as the content of a ``script`` element, which nothing in them can close."""
     graph = {"@context": "https://schema.org", "@graph": [standard(node) for node in nodes]}
     return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
@@ -88,6 +88,21 @@ def object_nodes(facts: Facts, id: str) -> list[Node]:
         here = {"position": len(items) + 1, "name": facts.name(id), "item": facts.permanent(id)}
         items.append({"type": "ListItem", **here})
     return [node, *steps]
+
+
+def withdrawn_nodes(facts: Facts, address: str, name: str, reason: str) -> list[Node]:
+    """That an object was withdrawn, and why. What it was is in no graph of now."""
+    full = facts.url(address)
+    node = {
+        "id": full,
+        "type": "CreativeWork",
+        "name": name,
+        "description": reason,
+        "url": full,
+        "creativeWorkStatus": "withdrawn",
+        "isPartOf": _site(facts),
+    }
+    return [node]
 
 
 def page_nodes(facts: Facts, head: Head) -> list[Node]:

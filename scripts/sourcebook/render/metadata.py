@@ -4,7 +4,7 @@ Highwire's ``citation_*`` as Zotero and Google Scholar read them, Dublin Core, O
 No COinS anywhere: Zotero would offer what an essay cites instead of the essay.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -21,9 +21,16 @@ from sourcebook.facts import (
     title,
 )
 from sourcebook.language import one_line
-from sourcebook.model import Figure, figure_address, page_of, short_address
+from sourcebook.model import OBJECTS, Figure, figure_address, page_of, short_address
 from sourcebook.render.cards import ALT, HEIGHT, WIDTH, card_words, picture_path
-from sourcebook.render.linked_data import breadcrumbs, object_nodes, page_nodes, script
+from sourcebook.render.linked_data import (
+    Node,
+    breadcrumbs,
+    object_nodes,
+    page_nodes,
+    script,
+    withdrawn_nodes,
+)
 
 _SHARED = 1600
 """The most pixels in width of a picture that is shown where a link is shared."""
@@ -72,8 +79,7 @@ def page_head(facts: Facts, head: Head) -> str:
         *(_meta("property", name, value) for name, value in _shared(told) if value),
     ]
     lines += [_link(link) for link in head_links(facts, head)]
-    graph = script([*page_nodes(facts, head), *breadcrumbs(facts, head.address)])
-    lines.append(f'<script type="application/ld+json">{graph}</script>')
+    lines.append(_data([*page_nodes(facts, head), *breadcrumbs(facts, head.address)]))
     return "\n".join(lines) + "\n"
 
 
@@ -92,26 +98,28 @@ def object_head(facts: Facts, id: str) -> Markup:
     told = [("name", "description", shortened(shown.description))]
     told += [("name", *pair) for pair in _named(work, work=True)]
     told += [("property", *pair) for pair in _shared(shown)]
-    graph = script(object_nodes(facts, id))
     lines = [_meta(*one) for one in told if one[2]]
-    lines.append(f'<script type="application/ld+json">{graph}</script>')
+    lines.append(_data(object_nodes(facts, id)))
     return Markup("\n".join(lines))  # noqa: S704
 
 
-def leading_head(facts: Facts, target: str) -> tuple[str, Markup]:
-    """The title and the metadata of an address that sends on to another of the site.
+def leading_head(facts: Facts, target: str) -> tuple[str, Markup, str]:
+    """The title and the metadata of an address that sends on, and the address of what they tell of.
 
-    Whoever is sent such an address is shown what stands at the end of the way. Both are empty where
-    nothing is known of that, such as a page of an edition.
+    Whoever is sent such an address is shown what stands at the end of the way: of a card its claim,
+    of a short address its page. Title and metadata are empty where nothing is known of that, such
+    as a page of an edition. What stands at an address of its own is told to programs, too; of a
+    page its own head tells them, and of a card none does.
     """
-    id = target.removeprefix("/id/").rstrip("/") if target.startswith("/id/") else ""  # noqa: A001
+    id = target.split("/")[2] if target.startswith("/id/") else ""  # noqa: A001
     if id in facts.corpus.kinds:
         told = _record(facts, id, title(facts, id))
-    elif (head := facts.heads.get(page_of(target))) is not None:
+        own = target == told.address and facts.corpus.kind_of(id) in OBJECTS
+        return told.title, _shared_lines(told, object_nodes(facts, id) if own else ()), told.address
+    if (head := facts.heads.get(page_of(target))) is not None:
         told = _Told(facts, head, head.title, head.description, head.address, head.address)
-    else:
-        return "", Markup("")
-    return told.title, _shared_lines(told)
+        return told.title, _shared_lines(told), target
+    return "", Markup(""), target
 
 
 def withdrawn_head(facts: Facts, head: Head, address: str, title: str, reason: str) -> Markup:
@@ -119,22 +127,28 @@ def withdrawn_head(facts: Facts, head: Head, address: str, title: str, reason: s
 
     Nothing in it offers the object to be cited.
     """
-    return _shared_lines(_Told(facts, head, title, reason, address, address))
+    told = _Told(facts, head, title, reason, address, address)
+    return _shared_lines(told, withdrawn_nodes(facts, address, title, reason))
 
 
-def _shared_lines(told: _Told) -> Markup:
-    """What an address shows to those with whom it is shared, as lines of a head."""
+def _shared_lines(told: _Told, nodes: Sequence[Node] = ()) -> Markup:
+    """What an address shows to those with whom it is shared, and to programs, as lines."""
     shared = (_meta("property", name, value) for name, value in _shared(told) if value)
     description = _meta("name", "description", shortened(told.description))
     card = _meta("name", "twitter:card", _card(told.facts))
-    return Markup("\n".join([description, card, *shared]))  # noqa: S704
+    lines = [description, card, *shared, *([_data(nodes)] if nodes else [])]
+    return Markup("\n".join(lines))  # noqa: S704
+
+
+def _data(nodes: Sequence[Node]) -> str:
+    return f'<script type="application/ld+json">{script(nodes)}</script>'
 
 
 def _record(facts: Facts, id: str, title: str) -> _Told:
     head = facts.heads[page_of(facts.address(id))]
-    address = short_address(id)
-    figure = _figure(facts, id)
-    return _Told(facts, head, title, description(facts, id), address, address, figure)
+    permanent, figure = short_address(id), _figure(facts, id)
+    address = permanent if facts.corpus.kind_of(id) in OBJECTS else facts.address(id)
+    return _Told(facts, head, title, description(facts, id), permanent, address, figure)
 
 
 def _figure(facts: Facts, id: str) -> Figure | None:

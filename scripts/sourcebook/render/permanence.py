@@ -74,18 +74,25 @@ def _moved(context: Context, line: Permalink) -> Asset:
         if one.detail != line.detail and not one.address.endswith("#top")
     ]
     if not gone:
-        return _leading(context, line.address, line.detail, line.detail)
+        return _leading(context, line.address, _end(context, line.detail), line.detail)
     facts = context.facts
-    title, metadata = leading_head(facts, line.detail)
+    title, metadata, whole = leading_head(facts, line.detail)
     html = Writer(context, line.address).fill(
         "moved.html.jinja",
         title=title,
         metadata=metadata,
-        target=href(relative(line.detail, line.address)),
-        canonical=facts.url(line.detail) if facts.settings.site_url else "",
+        target=href(relative(_end(context, line.detail), line.address)),
+        canonical=facts.url(whole) if facts.settings.site_url else "",
         notes=_notes(gone, line.address),
     )
     return Asset(f"{line.address.lstrip('/')}index.html", html.encode())
+
+
+def _end(context: Context, target: str) -> str:
+    """Where the address that something has moved to leads itself, so that one step is enough."""
+    key = target.split("/")[2] if target.startswith("/id/") else ""
+    leads = context.corpus.kinds.get(key, Kind.CLAIM) not in OBJECTS
+    return context.facts.address(key) if leads and target == short_address(key) else target
 
 
 def _notes(gone: Iterable[Permalink], base: str) -> list[dict[str, object]]:
@@ -148,26 +155,28 @@ def with_notes(context: Context, head: Head, markdown: str) -> str:
 def _leading(context: Context, address: str, target: str, shown: str) -> Asset:
     """The page at an address that leads to ``target``; ``shown`` is the address it is known by."""
     facts = context.facts
-    title, metadata = leading_head(facts, shown)
+    title, metadata, whole = leading_head(facts, shown)
     html = Writer(context, address).fill(
         "leading.html.jinja",
         title=title,
         metadata=metadata,
         moved=address != shown,
         target=href(relative(target, address)),
-        canonical=facts.url(target) if facts.settings.site_url else "",
+        canonical=facts.url(whole) if facts.settings.site_url else "",
     )
     return Asset(f"{address.lstrip('/')}index.html", html.encode())
 
 
 def _withdrawn(context: Context, line: Permalink) -> Asset:
-    """What an object said that was withdrawn, when and why, and the edition that has it still."""
+    """What an object said that was withdrawn, when and why, and the edition that has it still.
+
+    So it is at the address of its card, which is shown in other people's pages.
+    """
     facts, key = context.facts, line.address.strip("/").split("/")[1]
-    places = facts.gone.get(line.address, ())
-    whole = line.address == short_address(key)  # and no card for other people's pages
-    edition, then, was = facts.lost.get(key, (None, "", None)) if whole else (None, "", None)
+    places, here = facts.gone.get(line.address, ()), short_address(key)
+    edition, then, was = facts.lost.get(key, (None, "", None))
     before = (edition, f"{edition.address}id/{then}/") if edition else None
-    stood = list(_stood(context, key)) if whole else []
+    stood = list(_stood(context, key))
     told = facts.language.gettext
     title = f"{told('Withdrawn')}{told(': ')}{was.name if was else key}"
     # Its card is that of the page that it stood on, or of any: it has to be one that is drawn.
@@ -176,13 +185,13 @@ def _withdrawn(context: Context, line: Permalink) -> Asset:
     html = Writer(context, line.address).fill(
         "withdrawn.html.jinja",
         title=title,
-        metadata=withdrawn_head(facts, page, line.address, title, reason),
-        canonical=facts.url(line.address) if facts.settings.site_url else "",
+        metadata=withdrawn_head(facts, page, here, title, reason),
+        canonical=facts.url(here) if facts.settings.site_url else "",
         reason=reason,
         anchors=[place.address.partition("#")[2] for place in places],
         was=was,
         kind=told(_KINDS[was.kind]) if was else "",
-        before=before or (_as_published(context, line.address) if whole else None),
+        before=before or _as_published(context, here),
         day=facts.changes.withdrawn.get(key, "")[:10],
         stood=stood,
         reads=direction(facts.settings.language),

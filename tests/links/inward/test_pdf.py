@@ -143,6 +143,33 @@ def test_an_address_may_be_an_object_of_its_own() -> None:
         assert addresses(made) == [[NEW]]
 
 
+def test_an_address_in_the_dictionary_of_a_stream_is_told_and_stays_in_the_page() -> None:
+    """No such action is allowed; the command writes a stream anew, and the page writes none."""
+    stream = b"<< /S /URI /URI (%s) /Length 0 >>\nstream\n\nendstream" % OLD.encode()
+    content = with_object(leading_by(b"90 0 R", pdf([OLD, SITE])), stream)
+    read = by_page(content, NEW)
+    assert (read.read, read.fixed) == ([(OLD, 1), (SITE, 1)], 1)
+    assert addresses(read.written) == [[OLD, NEW]]
+    alone = with_object(leading_by(b"90 0 R", pdf([OLD])), stream)
+    assert by_page(alone, NEW).written == alone
+
+
+def leading_by(action: bytes, content: bytes) -> bytes:
+    """A PDF whose first link has another action."""
+    placed = re.search(rb"/A <<.*?>>", content, re.DOTALL)
+    assert placed is not None
+    return content.replace(placed[0], b"/A " + action, 1)
+
+
+def test_what_kind_a_note_is_may_be_an_object_of_its_own() -> None:
+    content = pdf([SITE]).replace(b"/Subtype /Link", b"/Subtype 90 0 R")
+    content = leading_by(b"null /Contents (See %s)" % OLD.encode(), content)
+    content = with_object(content, b"/Text")
+    assert [(one.url, one.printed) for one in pdf_links(content, [])] == [(OLD, True)]
+    read = by_page(content, NEW)
+    assert (read.read, read.fixed) == ([(OLD, 1)], 1)
+
+
 def with_object(content: bytes, *objects: bytes) -> bytes:
     """A PDF with more objects, from number 90 on; its table tells of them."""
     body, _, _ = content.rpartition(b"xref\n0 ")

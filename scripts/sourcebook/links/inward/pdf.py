@@ -111,7 +111,7 @@ class _Links:
     def _noted(self, notes: Iterable[dict[str, Any]]) -> Iterator[str]:
         """The addresses in what readers wrote on a page."""
         for one in notes:
-            if one.get("/Subtype") in _NOTES and "/Contents" in one:
+            if _followed(one.get("/Subtype")) in _NOTES and "/Contents" in one:
                 words = _text(one["/Contents"])
                 self._look(len(words) // _A_LOOK)
                 yield from (found.url for found in in_text(words))

@@ -3,7 +3,7 @@
 from sourcebook.links.outside.lychee import NoLycheeError, find_lychee
 from sourcebook.links.outside.outward import Outward, of_project, of_site, plain
 from sourcebook.links.outside.rounds import Manners, OfflineError, Rounds, due
-from sourcebook.links.outside.states import settled
+from sourcebook.links.outside.states import later, settled
 from sourcebook.links.outside.telling import tell
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Rounds",
     "due",
     "find_lychee",
+    "later",
     "of_project",
     "of_site",
     "plain",

@@ -186,7 +186,8 @@ class Rounds:
 def due(lines: Iterable[LinkLine], day: str, days: int) -> list[str]:
     """The addresses to ask for: what was not asked for in so many days, the longest ago first.
 
-    What failed is asked for again on the next day: until then nobody knows what is there.
+    What failed is asked for again on the next day: until then nobody knows what is there. A day
+    that has not been yet is that of a clock that went wrong.
     """
     today = date.fromisoformat(day)
     least = {True: min(days, 1), False: days}
@@ -196,7 +197,7 @@ def due(lines: Iterable[LinkLine], day: str, days: int) -> list[str]:
         if line.state != "quarantined"
         and (
             not line.checked
-            or (today - date.fromisoformat(line.checked)).days >= least[failed(line)]
+            or not 0 <= (today - date.fromisoformat(line.checked)).days < least[failed(line)]
         )
     ]
     return [line.address for line in sorted(asked, key=lambda line: (line.checked, line.address))]

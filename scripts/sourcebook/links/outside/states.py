@@ -22,6 +22,7 @@ _WALL = re.compile(
     r"checking your browser|human verification|pardon our interruption)",
     re.IGNORECASE,
 )
+_FAILED_ON = re.compile(r"; failed on (\d{4}-\d\d-\d\d)$")
 _LONGEST_HEAD = 80
 """Characters of a heading that may say that a page is missing; longer ones tell a story."""
 
@@ -66,7 +67,17 @@ class Page:
 
 
 def judged(line: LinkLine, answer: Answer, page: Page | None, day: str) -> LinkLine:
-    """The line of an address after it was asked for: by lychee, and by us where that says more."""
+    """The line of an address after it was asked for: by lychee, and by us where that says more.
+
+    A refusal tells nothing of the page, so the day is kept on which that failed before.
+    """
+    found, since = _judged(line, answer, page, day), failed_on(line)
+    if found.state == "refused" and since:
+        return replace(found, detail=f"{found.detail}; failed on {since}")
+    return found
+
+
+def _judged(line: LinkLine, answer: Answer, page: Page | None, day: str) -> LinkLine:
     told = replace(line, checked=day, detail="")
     best = answer if page is None or (answer.alive and not page.answer.alive) else page.answer
     if page is not None and (page.walled or _WALL.search(page.title)):
@@ -98,16 +109,24 @@ def failed(line: LinkLine) -> bool:
     return line.state == "unchecked" and bool(line.checked)
 
 
+def failed_on(line: LinkLine) -> str:
+    """The ISO day on which an address failed, if no page has been there since; else empty."""
+    if failed(line):
+        return line.checked
+    before = _FAILED_ON.search(line.detail) if line.state == "refused" else None
+    return before[1] if before else ""
+
+
 def _lost(line: LinkLine, status: int, day: str) -> str:
     """The state of an address at which no page is; most refusals are for a person to look at.
 
     A redirect that is left unfollowed at our limit has no end; 999 is how some say no to programs.
-    A server that fails, or none, tells nothing of the page until it does so on another day too.
+    A server that fails, or none, tells nothing of the page until it does so on a later day too.
     """
     if status in _GONE or 300 <= status < 400:
         return "dead"
     if status == 0 or 500 <= status < 600:
-        again = line.gone or (failed(line) and line.checked != day)
+        again = line.gone or "" < failed_on(line) < day
         return "dead" if again else "unchecked"
     return "refused"
 
@@ -173,6 +192,17 @@ def _fingerprinted(line: LinkLine, page: Page) -> LinkLine:
     if line.digest and digest != VOLATILE:
         digest = line.digest
     return replace(line, title=line.title or page.title, digest=digest)
+
+
+def later(ours: LinkLine, theirs: LinkLine) -> LinkLine:
+    """The line of an address that another run has asked for, too: that of the later day.
+
+    What people did is told by ours: a quarantine, its end, or a page that was taken as it is now.
+    """
+    taken = ours.title not in ("", theirs.title) or ours.digest not in ("", theirs.digest)
+    if taken or "quarantined" in (ours.state, theirs.state):
+        return ours
+    return max(ours, theirs, key=lambda line: line.checked)
 
 
 def settled(lines: Mapping[str, LinkLine], archives: Mapping[str, str]) -> dict[str, LinkLine]:

@@ -286,9 +286,23 @@
       }
     }
 
+    /* The addresses in an object, each with the place of it, or of what refers to it. A stream stays as it is. */
+    function* standing(value) {
+      if (value instanceof Map) {
+        for (const key of ["URI", "F"]) {
+          const string = key === "URI" || followed(value.get("FS")) === "/URL" ? followed(value.get(key)) : null;
+          if (isString(string)) yield [value.places.get(key), string];
+        }
+      }
+      const inner = value instanceof Map ? [...value.values()] : Array.isArray(value) ? value : [];
+      for (const one of inner) yield* standing(one);
+    }
+    const free = new Set();
+    for (const one of objects.values()) if (!one.stream) for (const [, string] of standing(one.value)) free.add(string);
+
     const links = [];
-    const add = (actions, page, fixed = false) => {
-      for (const action of actions) for (const string of ofAction(action)) { look(string.said.length >> 6); links.push({ url: read(string), page, fixed }); }
+    const add = (actions, page) => {
+      for (const action of actions) for (const string of ofAction(action)) { look(string.said.length >> 6); links.push({ url: read(string), page, fixed: !free.has(string) }); }
     };
     let number = 0;
     for (const page of pages()) {
@@ -315,17 +329,6 @@
     // stream does not tell its end, the rest is a guess, and the command, which reads by the table, is to be asked.
     if (!table || guessed || root.has("Perms") || Number(followed(form.get("SigFlags")) || 0) & 1) links.forEach((one) => { one.fixed = true; });
 
-    /* Where in an object addresses stand, or where they are referred to, that are to be others; with what they become. */
-    function* changed(value, wanted) {
-      if (value instanceof Map) {
-        for (const key of ["URI", "F"]) {
-          const string = key === "URI" || followed(value.get("FS")) === "/URL" ? followed(value.get(key)) : null;
-          if (isString(string) && wanted.has(read(string))) yield [value.places.get(key), wanted.get(read(string))];
-        }
-      }
-      const inner = value instanceof Map ? [...value.values()] : Array.isArray(value) ? value : [];
-      for (const one of inner) yield* changed(one, wanted);
-    }
     const written = (url) => `(${letters(new TextEncoder().encode(url)).replace(/[\\()]/g, "\\$&")})`;
 
     /* Numbers that follow one another: the first of each run, and how many it has. */
@@ -345,11 +348,11 @@
       const put = (piece) => { pieces.push(piece); at += piece.length; };
       if (!wanted.size) return new Blob([bytes]);
       for (const [key, one] of [...objects].sort(([one], [other]) => one - other)) {
-        const edits = one.stream ? [] : [...changed(one.value, wanted)].sort(([first], [second]) => first[0] - second[0]);
+        const edits = one.stream ? [] : [...standing(one.value)].filter(([, string]) => wanted.has(read(string))).sort(([first], [second]) => first[0] - second[0]);
         if (!edits.length) continue;
         places.set(key, [at, one.generation]);
         let raw = "", from = one.start;
-        for (const [[start, end], url] of edits) { raw += `${one.text.slice(from, start)} ${written(url)}`; from = end; }
+        for (const [[start, end], string] of edits) { raw += `${one.text.slice(from, start)} ${written(wanted.get(read(string)))}`; from = end; }
         put(`${key} ${one.generation} obj\n${raw}${one.text.slice(from, one.end)}\nendobj\n`);
       }
       const kept = ["Root", "Info", "ID"].map((key) => [key, trailers.filter((one) => one.value.has(key)).pop()]);

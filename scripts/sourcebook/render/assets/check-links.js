@@ -110,7 +110,7 @@
       made = written;
       kept = { form: read.form, bytes: () => read.bytes(changes) };
       result.hidden = written === null;
-      mended.hidden = copy.hidden = typeof written !== "string";
+      find("shown").hidden = copy.hidden = typeof written !== "string";
       if (typeof written === "string") mended.value = written;
       const unread = read.unread || [], more = unread.length > 5 ? ` (+${unread.length - 5})` : "";
       const passed = unread.length ? ` ${says(words.sbUnread, { names: unread.slice(0, 5).join(", ") + more })}` : "";
