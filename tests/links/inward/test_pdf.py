@@ -5,6 +5,7 @@ import zlib
 from base64 import b64decode
 from collections.abc import Callable
 from io import BytesIO
+from struct import pack
 from typing import NamedTuple
 
 import pytest
@@ -12,7 +13,7 @@ from pypdf import PdfReader
 
 from sourcebook.diagnostics import Report
 from sourcebook.links.inward import examine
-from sourcebook.links.inward.archive import UnreadableError
+from sourcebook.links.inward.archive import Left, UnreadableError
 from sourcebook.links.inward.pdf import pdf_links
 from tests.links.inward.planted import (
     NEW,
@@ -170,15 +171,26 @@ def test_what_kind_a_note_is_may_be_an_object_of_its_own() -> None:
     assert (read.read, read.fixed) == ([(OLD, 1)], 1)
 
 
-def with_object(content: bytes, *objects: bytes) -> bytes:
-    """A PDF with more objects, from number 90 on; its table tells of them."""
+def with_object(content: bytes, *objects: bytes, begin: int = 90) -> bytes:
+    """A PDF with more objects, from a number on that it has not; its table tells of them."""
     body, _, _ = content.rpartition(b"xref\n0 ")
-    table = content[len(body) : content.index(b"trailer", len(body))]
-    for number, one in enumerate(objects, 90):
-        table += b"%d 1\n%010d 00000 n \n" % (number, len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, one)
-    rest = re.sub(rb"/Size \d+", b"/Size 99", content[content.rindex(b"trailer") :])
-    return body + table + re.sub(rb"startxref\n\d+", b"startxref\n%d" % len(body), rest)
+    trailer = content[content.rindex(b"trailer") :]
+    made = b"".join(b"%d 0 obj\n%s\nendobj\n" % one for one in enumerate(objects, begin))
+    size = b"/Size 99" if objects else b"\\g<0>"
+    return tabled(b"%sxref\n0 1\n%s" % (body + made, re.sub(rb"/Size \d+", size, trailer)))
+
+
+def tabled(content: bytes) -> bytes:
+    """A PDF that was changed by hand, with a table that tells where its objects are now."""
+    body, _, rest = content.rpartition(b"xref\n0 ")
+    places: dict[int, int] = {}
+    for found in re.finditer(rb"^(\d+) 0 obj\b", body, re.MULTILINE):
+        places.setdefault(int(found[1]), found.start())
+    rows = b"".join(b"%d 1\n%010d 00000 n \n" % one for one in sorted(places.items()))
+    trailer = re.sub(
+        rb"startxref\s+\d+", b"startxref\n%d" % len(body), rest[rest.index(b"trailer") :]
+    )
+    return body + b"xref\n0 1\n0000000000 65535 f \n" + rows + trailer
 
 
 def test_an_update_counts_the_objects_that_there_are() -> None:
@@ -207,8 +219,8 @@ def test_a_stream_keeps_its_content_and_a_file_within_is_none_of_ours() -> None:
 def test_a_list_of_links_that_pages_share_is_not_read_for_hours_by_the_page() -> None:
     content = pdf(*[[OLD]] * 1000)
     (first, *_) = re.findall(rb"/Annots \[ (\d+ 0 R) \]", content)
-    shared = re.sub(rb"/Annots \[[^\]]*\]", b"/Annots 90 0 R", content)
-    content = with_object(shared, b"[%s]" % (b" %s" % first * 1000))
+    shared = re.sub(rb"/Annots \[[^\]]*\]", b"/Annots 9000 0 R", content)
+    content = with_object(shared, b"[%s]" % (b" %s" % first * 1000), begin=9000)
     told = by_script([], [], packed=[(content, NEW)], names=["a.pdf"])["packed"][0]
     assert told.get("refused")
 
@@ -216,12 +228,13 @@ def test_a_list_of_links_that_pages_share_is_not_read_for_hours_by_the_page() ->
 def test_what_is_looked_at_has_an_end() -> None:
     """Links, and the letters of their addresses: pages may share them all."""
     content = pdf([OLD, OLD], [OLD, OLD])
-    assert len(list(pdf_links(content, [], 14))) == 4
-    with pytest.raises(UnreadableError, match="more than 12 links and notes"):
-        list(pdf_links(content, [], 12))
+    left = Left(looks=14)
+    assert len(list(pdf_links(content, [], left))) == 4
+    # What was looked at in one document is not there for the next of a cartridge.
     long = pdf([f"{OLD}#{'a' * 640}"] * 2)
-    with pytest.raises(UnreadableError, match="more than 12 links and notes"):
-        list(pdf_links(long, [], 12))
+    for one, less in ((content, left), (content, Left(looks=12)), (long, Left(looks=12))):
+        with pytest.raises(UnreadableError, match="more links and notes than"):
+            list(pdf_links(one, [], less))
 
 
 def test_a_long_address_that_many_links_share_is_not_read_for_hours_by_the_page() -> None:
@@ -232,37 +245,73 @@ def test_a_long_address_that_many_links_share_is_not_read_for_hours_by_the_page(
     assert told.get("refused")
 
 
-def test_a_stream_of_objects_that_names_one_place_again_and_again_is_read_once() -> None:
-    numbers = " ".join(f"{number} 0" for number in range(200, 20_200))
-    inside = f"{numbers} {'[1 ' * 90}{'1 ' * 20_000}{']' * 90}".encode()
-    head = b"<< /Type /ObjStm /N 20000 /First %d /Filter /FlateDecode /Length %d >>"
-    data = zlib.compress(inside)
-    stream = head % (len(numbers) + 1, len(data)) + b"\nstream\n%s\nendstream" % data
-    read = by_page(with_object(pdf([OLD]), stream), NEW)
-    assert read.read == [(OLD, 1)]
+def holding(heads: str, inside: str) -> bytes:
+    """A PDF with a link, and with a stream of objects from number 90 on that stand in a text."""
+    data = zlib.compress(f"{heads} {inside}".encode())
+    told = b"/Filter /FlateDecode /N %d /First %d /Length %d"
+    told %= (len(re.findall(r"\d+ \d+", heads)), len(heads) + 1, len(data))
+    body, _, rest = pdf([OLD]).rpartition(b"xref\n0 ")
+    stream, table = len(body), len(body) + len(told) + len(data) + 60
+    body += b"80 0 obj\n<< /Type /ObjStm %s >>\nstream\n%s\nendstream\nendobj\n" % (told, data)
+    body = body.ljust(table)
+    places = {int(one[1]): one.start() for one in re.finditer(rb"^(\d+) 0 obj", body, re.MULTILINE)}
+    packed = [int(one) for one in re.findall(r"(\d+) \d+", heads)]
+    rows = [(number, 1, at, 0) for number, at in (places | {80: stream, 81: table}).items()]
+    rows += [(number, 2, 80, at) for at, number in enumerate(packed)]
+    index = b" ".join(b"%d 1" % one[0] for one in rows)
+    content = b"".join(pack(">BIH", *one[1:]) for one in rows)
+    root = re.findall(rb"/Root \d+ 0 R", rest)[0]
+    head = b"/Type /XRef /Size 99999 /W [1 4 2] /Index [%s] /Length %d %s" % (
+        *(index, len(content), root),
+    )
+    body += b"81 0 obj\n<< %s >>\nstream\n%s\nendstream\nendobj\n" % (head, content)
+    return body + b"startxref\n%d\n%%%%EOF\n" % table
+
+
+MANY = " ".join(f"{number} 0" for number in range(90, 20_090))
+HELD = {
+    "one place": (MANY, f"{'[1 ' * 90}{'1 ' * 20_000}{']' * 90}"),
+    "one number": (MANY, "1" * 700_000),
+    "one address": ("90 0 91 300003", f"({'a' * 300_000}) [{'<</URI 90 0 R>>' * 40_000}]"),
+    "lists": ("90 0", f"[{'[]' * 400_000}]"),
+}
+
+
+@pytest.mark.parametrize("how", HELD)
+def test_what_is_packed_in_a_document_holds_nobody_up(how: str) -> None:
+    """One place or one address is read once, however many lead to it; or all is refused."""
+    content = holding(*HELD[how])
+    told = by_script([], [], packed=[(content, NEW)], names=["a.pdf"])["packed"][0]
+    assert told.get("refused") or told["links"] == [[OLD, 1]]
+    done, _ = examined("a.pdf", content)
+    assert done.verdicts == ("moved",)
+
+
+def test_remarks_before_the_first_object_of_a_stream_are_no_numbers() -> None:
+    """As `qpdf --qdf` writes them."""
+    read = by_page(holding("90 0 91 3 %% Object stream: object 90, index 0", f"1\n ({SITE})"), NEW)
+    assert (read.read, addresses(read.written)) == ([(OLD, 1)], [[NEW]])
 
 
 ENDS = {
-    "packed": (b"/Length 91 0 R", b"", "fixed"),
-    "a remark": (b"/Length 91 0 R", b"91 0 obj %% here\n%d endobj", "fixed"),
-    "a sign": (b"/Length 91 0 R", b"+%d", "fixed"),
-    "told": (b"/Length 91 0 R", b"%d", "mended"),
+    "told elsewhere": (b"/Length 91 0 R", b"%d"),
+    "with a sign": (b"/Length 91 0 R", b"+%d"),
+    "behind a remark": (b"/Length 91 %% here\n 0 R", b"%d"),
+    "not told": (b"", b"null %% %d"),
+    "before where it is": (b"/Length 5", b"null %% %d"),
 }
 
 
 @pytest.mark.parametrize("how", ENDS)
-def test_where_a_stream_does_not_tell_its_end_the_page_writes_nothing(how: str) -> None:
-    """What lies in it may look like objects of the document."""
+def test_what_lies_in_a_document_without_being_in_its_table_is_no_object(how: str) -> None:
+    """A file within has objects of the same numbers; where its stream ends does not matter."""
     inner = pdf([f"{SITE}inner/"])
-    length, told, wanted = ENDS[how]
-    stream = b"<< %s >> %% a remark\nstream\n%s\nendstream" % (length, inner)
-    size = told % len(inner) if told else b"null"
-    content = with_object(pdf([OLD]), stream, size)
+    length, told = ENDS[how]
+    stream = b"<< %s >> %% a remark\nstream\n%s\nendstream" % (length.replace(b"%%", b"%"), inner)
+    content = with_object(pdf([OLD]), stream, told % len(inner))
     read = by_page(content, NEW)
-    assert (OLD, 1) in read.read or wanted == "fixed"
-    assert (read.written == content) == (wanted == "fixed")
-    if wanted == "mended":
-        assert (read.read, addresses(read.written)) == ([(OLD, 1)], [[NEW]])
+    assert (read.read, read.fixed, addresses(read.written)) == ([(OLD, 1)], 0, [[NEW]])
+    assert len(re.findall(rb"\d+ 0 obj", read.written[len(content) :])) == 1
 
 
 def test_what_is_printed_in_a_pdf_stays() -> None:
@@ -281,24 +330,41 @@ def test_a_pdf_is_pinned_too() -> None:
     assert addresses(done.content) == [[f"{SITE}e/2026.1/themes/locks/"]]
 
 
-HARMED = {
-    "certified": (rb"/Type /Catalog", rb"/Perms << >> /Type /Catalog"),
-    "signed": (rb"/Type /Catalog", rb"/AcroForm << /SigFlags 3 >> /Type /Catalog"),
+SIGNED = {
+    "certified": b"/Perms << >> /Type /Catalog",
+    "signed": b"/AcroForm << /SigFlags 3 >> /Type /Catalog",
+}
+DAMAGED = {
     "without a table": (rb"startxref\s+\d+", rb"startxref\n1"),
     "moved": (rb"\A", rb"\n"),
+    "pushed aside": (rb"/Type /Catalog", rb"/Type /Catalog /More 1"),
 }
 
 
-@pytest.mark.parametrize("how", HARMED)
-def test_a_pdf_that_is_signed_or_damaged_is_left_as_it_is(how: str) -> None:
-    content = re.sub(*HARMED[how], pdf([OLD]), count=1)
-    assert content != pdf([OLD])
+@pytest.mark.parametrize("how", SIGNED)
+def test_a_pdf_that_is_signed_is_left_as_it_is(how: str) -> None:
+    content = tabled(pdf([OLD]).replace(b"/Type /Catalog", SIGNED[how]))
     read = by_page(content, NEW)
     assert (read.read, read.fixed, read.written) == ([(OLD, 1)], 1, content)
+    assert left(content)
+
+
+@pytest.mark.parametrize("how", DAMAGED)
+def test_a_pdf_whose_table_is_wrong_is_left_as_it_is(how: str) -> None:
+    """The page, which reads by the table alone, refuses it; the command reads what it finds."""
+    content = re.sub(*DAMAGED[how], pdf([OLD]), count=1)
+    assert content != pdf([OLD])
+    told = by_script([], [], packed=[(content, NEW)], names=["a.pdf"])["packed"][0]
+    assert told.get("refused")
+    assert left(content) or how == "pushed aside"
+
+
+def left(content: bytes) -> bool:
+    """Whether the command tells of the one link in a document, and leaves it."""
     report = Report()
     done = examine("a.pdf", content, DOCTOR, report, fix=True)
-    assert (done.verdicts, done.content) == (("moved",), None)
-    assert [one.hint.partition(":")[0] for one in report] == ["not mended"]
+    assert done.verdicts == ("moved",)
+    return done.content is None and [one.hint.partition(":")[0] for one in report] == ["not mended"]
 
 
 PRINTED = (
@@ -350,14 +416,22 @@ def test_a_pdf_that_is_protected_is_named_and_the_rest_is_judged() -> None:
     [
         ((1, 1), [], 1),
         ((3, 10), ["the words of its page 1 are not read"], 1),
-        ((1, 10, 9), ["the words of its page 8 and of those after it are not read"], 9),
+        ((1, 10, 9), ["the words of its page 4 and of those after it are not read"], 9),
+        (
+            (1, 20, 9),
+            [f"the words of its page {one} are not read" for one in (1, 2)]
+            + ["the words of its page 3 and of those after it are not read"],
+            9,
+        ),
     ],
 )
 def test_of_words_without_end_a_limit_is_read_and_every_link(
     made: tuple[int, ...], unread: list[str], judged: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A form counts as often as it is drawn, whatever draws it."""
-    monkeypatch.setattr("sourcebook.links.inward.pdf.MOST", (2000, 6000))
+    for name in ("sourcebook.pdf", "sourcebook.links.inward.pdf"):
+        monkeypatch.setattr(f"{name}.MOST", (2000, 6000))
+    monkeypatch.setattr("sourcebook.links.inward.documents.Left", lambda: Left(words=6000))
     report = Report()
     done = examine("a.pdf", drawn_pdf(*made), DOCTOR, report)
     found = [one.message.partition(":")[0] for one in report if one.rule.code == "W208"]
@@ -371,7 +445,7 @@ def test_an_address_in_letters_beyond_ascii_is_read_as_it_is_written() -> None:
     placed = re.search(rb"/URI \(.*?\)\n", content)
     assert placed is not None
     for raw in (named.encode(), b"\xfe\xff" + named.encode("utf-16-be")):
-        made = content.replace(placed[0], b"/URI <%s>\n" % raw.hex().encode())
+        made = tabled(content.replace(placed[0], b"/URI <%s>\n" % raw.hex().encode()))
         assert [one.url for one in pdf_links(made, [])] == [named]
         assert by_page(made, NEW).read == [(named, 1)]
     odd = content.replace(b"/Subtype /Link", b"/Subtype /Text /Contents 7")

@@ -8,7 +8,7 @@ from typing import Protocol
 from xml.parsers import expat
 
 from sourcebook.links.found import Places
-from sourcebook.links.inward.archive import LARGEST, Archive, HostileError, UnreadableError
+from sourcebook.links.inward.archive import LARGEST, Archive, HostileError, Left, UnreadableError
 from sourcebook.links.inward.scan import (
     Place,
     Written,
@@ -85,15 +85,17 @@ class Document(Protocol):
         """
 
 
-def open_document(name: str, content: bytes, left: int = LARGEST, depth: int = 0) -> Document:
+def open_document(
+    name: str, content: bytes, left: int = LARGEST, depth: int = 0, effort: Left | None = None
+) -> Document:
     """A document by the ending of its name. `HostileError` for one that is refused."""
-    ending = _ending(name)
+    ending, effort = _ending(name), effort or Left()
     if ending == ".pdf" or content.startswith(b"%PDF-"):
-        return _Pdf(content, depth)
+        return _Pdf(content, effort)
     if ending in _WORD:
         return _Word(Archive(content, left))
     if ending in _CARTRIDGE and depth <= _NESTED:
-        return _Cartridge(Archive(content, left), depth)
+        return _Cartridge(Archive(content, left), depth, effort)
     scans: tuple[tuple[list[str], Scan], ...] = (
         (_MARKDOWN, in_markdown),
         (_HTML, in_html),
@@ -295,8 +297,8 @@ def _paragraph(one: WordLink, main: str) -> str:
 class _Cartridge:
     """A Common Cartridge, or another zip of documents: each of its documents, and its XML."""
 
-    def __init__(self, archive: Archive, depth: int) -> None:
-        self._archive = archive
+    def __init__(self, archive: Archive, depth: int, effort: Left) -> None:
+        self._archive, self._effort = archive, effort
         self.text = ""
         self.unread, self.passed = list[str](), list[str]()
         self.links: list[Link] = []
@@ -327,7 +329,7 @@ class _Cartridge:
             if ending in _XML:
                 sound_xml(content, name)
                 return _Text(content, in_xml)
-            inner = open_document(name, content, self._archive.left, depth + 1)
+            inner = open_document(name, content, self._archive.left, depth + 1, self._effort)
             self._archive.left -= inner.size
         except UnreadableError as fault:
             where = "" if ending in _XML else f"its member '{name}' is not read: "
@@ -360,19 +362,15 @@ class _Cartridge:
 class _Pdf:
     """A PDF: links lead elsewhere by an update behind it, and what is printed stays."""
 
-    def __init__(self, content: bytes, depth: int) -> None:
+    def __init__(self, content: bytes, effort: Left) -> None:
         # Imported here: it is needed for a PDF alone.
-        from sourcebook.links.inward.pdf import (  # noqa: PLC0415
-            LOOKED,
-            LOOKED_WITHIN,
-            pdf_links,
-        )
+        from sourcebook.links.inward.pdf import pdf_links  # noqa: PLC0415
 
         self._content = content
         self.text = ""
         self.unread, self.passed = list[str](), list[str]()
         self.size = 0
-        self._found = list(pdf_links(content, self.unread, LOOKED_WITHIN if depth else LOOKED))
+        self._found = list(pdf_links(content, self.unread, effort))
         self.links = [
             Link(one.url, f"page {one.page}" if one.page else "a bookmark", one.page or 1, 1,
                  others=one.others)

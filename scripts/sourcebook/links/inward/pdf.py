@@ -16,15 +16,12 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 from pypdf.generic import ByteStringObject, TextStringObject
 
-from sourcebook.links.inward.archive import UnreadableError
+from sourcebook.links.inward.archive import LOOKED, Left, UnreadableError
 from sourcebook.links.inward.scan import AROUND, in_text
 from sourcebook.pdf import DAMAGE, MOST, PROTECTED, effort
 
 _LARGEST = 100_000_000
 _PAGES = 5_000
-LOOKED, LOOKED_WITHIN = 300_000, 20_000
-"""How many notes and actions are looked at in all, as pages may share a list of them; and in a
-document that is one of many."""
 _LONGEST_BASE = 4_000
 _BOOKMARKS = 20_000
 _ACTIONS = 50
@@ -50,18 +47,17 @@ class PdfLink:
     printed: bool = False
 
 
-def pdf_links(content: bytes, unread: list[str], most: int = LOOKED) -> Iterator[PdfLink]:
+def pdf_links(content: bytes, unread: list[str], left: Left | None = None) -> Iterator[PdfLink]:
     """Each address that a link of the document leads to, or that is printed on a page.
 
-    At ``most`` so many notes, links and actions are looked at, each 64 letters of one as another.
-
+    64 letters of a note or an address take as much of what is ``left`` as another link.
     Why the words of a page cannot be read is added to ``unread``.
     """
     if len(content) > _LARGEST:
         raise UnreadableError(f"it has {len(content)} bytes; {_LARGEST} are the most")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        yield from _Links(PdfReader(BytesIO(content)), unread, most).links()
+        yield from _Links(PdfReader(BytesIO(content)), unread, left or Left()).links()
     except DependencyError as fault:
         raise UnreadableError(f"it is {PROTECTED}") from fault
     except DAMAGE as fault:
@@ -71,17 +67,17 @@ def pdf_links(content: bytes, unread: list[str], most: int = LOOKED) -> Iterator
 class _Links:
     """The links of a document, of which an end is made when too much has been looked at."""
 
-    def __init__(self, reader: PdfReader, unread: list[str], most: int) -> None:
+    def __init__(self, reader: PdfReader, unread: list[str], left: Left) -> None:
         if reader.is_encrypted and not reader.decrypt(""):
             raise UnreadableError("it is locked with a password")
         if len(reader.pages) > _PAGES:
             raise UnreadableError(f"it has {len(reader.pages)} pages; {_PAGES} are the most")
-        self._reader, self._unread, self._most, self._looked = reader, unread, most, 0
+        self._reader, self._unread, self._left = reader, unread, left
         self._read = reads(reader)
 
     def links(self) -> Iterator[PdfLink]:
         read = self._read
-        for number, page, words in _worded(self._reader, self._unread):
+        for number, page, words in _worded(self._reader, self._unread, self._left):
             notes = self._annotations(page)
             given = [read(url) for url in self._of_page(page, notes)]
             yield from (PdfLink(url, number) for url in given)
@@ -96,9 +92,9 @@ class _Links:
                 yield PdfLink(read(url), number)
 
     def _look(self, count: int) -> None:
-        self._looked += count
-        if self._looked > self._most:
-            raise UnreadableError(f"it has more than {self._most} links and notes")
+        self._left.looks -= count
+        if self._left.looks < 0:
+            raise UnreadableError(f"there are more links and notes than the {LOOKED} that are read")
 
     def _annotations(self, page: Any) -> list[dict[str, Any]]:
         found = page.get("/Annots")
@@ -150,21 +146,22 @@ class _Links:
             waiting += reversed(after) if isinstance(after, list) else [after] if after else []
 
 
-def _worded(reader: PdfReader, unread: list[str]) -> Iterator[tuple[int, Any, str]]:
+def _worded(reader: PdfReader, unread: list[str], left: Left) -> Iterator[tuple[int, Any, str]]:
     """Each page with its number and its words, none where they cannot be read or are too many."""
-    spent = 0
+    ended = False
     for number, page in enumerate(reader.pages, 1):
         words = why = ""
         try:
-            needed = effort(page) if spent <= MOST[1] else 0
-            if needed > MOST[0]:
-                why = "are not read: there is too much"
-            elif spent <= MOST[1] and (spent := spent + needed) > MOST[1]:
-                why = "and of those after it are not read: there is too much"
-            elif spent <= MOST[1]:
+            needed = effort(page) if left.words > 0 else 0
+            left.words -= min(needed, MOST[0])
+            if left.words > 0 and needed <= MOST[0]:
                 words = page.extract_text()
+            elif left.words > 0:
+                why = "are not read: there is too much"
         except DAMAGE as fault:
             why = f"cannot be read: {fault}"
+        if left.words <= 0 and not ended:
+            ended, why = True, "and of those after it are not read: there is too much"
         if why:
             unread.append(f"the words of its page {number} {why}")
         yield number, page, words

@@ -55,16 +55,27 @@ def _changed(
     reader: PdfReader, wanted: Mapping[str, str], found: set[str]
 ) -> Iterator[tuple[tuple[int, int], PdfObject]]:
     """The objects in which an address is another now, by number and generation."""
-    read = reads(reader)
+    read, known = reads(reader), dict[tuple[int, int], str]()
+
+    def url_at(holder: Any, key: str) -> str:
+        """The address in a dictionary. One that many refer to is read once, however long it is."""
+        given = holder.raw_get(key)
+        if not isinstance(given, IndirectObject):
+            return read(given)
+        name = given.idnum, given.generation
+        if name not in known:
+            known[name] = read(given)
+        return known[name]
+
     every = [(number, 0) for number in reader.xref_objStm]
     every += [(number, generation) for generation, at in reader.xref.items() for number in at]
     if len(every) > _OBJECTS:
         raise UnreadableError(f"it has {len(every)} objects; {_OBJECTS} are the most")
     for number, generation in every:
         one = IndirectObject(number, generation, reader).get_object()
-        places = [(place, read(place[0][place[1]])) for place in _places(one)]
-        there = [(place, url) for place, url in places if url in wanted]
-        for (holder, key), url in there:
+        there = [place for place in _places(one) if url_at(*place) in wanted]
+        for holder, key in there:
+            url = url_at(holder, key)
             holder[NameObject(key)] = _address(wanted[url])
             found.add(url)
         if one is not None and there:

@@ -4,9 +4,12 @@
   "use strict";
 
   const ours = globalThis.sourcebookLinks;
-  const PAGES = 5000, LOOKED = 300000, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, EFFORT = 8, LARGEST = 60000000, RATIO = 50, SMALL = 1000000, LONGEST = 4000;
-  const HEAD = /(\d{1,10})[\0\t\n\f\r ]{1,9}(\d{1,5})[\0\t\n\f\r ]{1,9}obj(?![A-Za-z])/g;
-  const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]{1,9}(\d{1,5})[\0\t\n\f\r ]{1,9}R(?![A-Za-z])/y;
+  const PAGES = 5000, OBJECTS = 500000, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, LARGEST = 60000000, RATIO = 50, SMALL = 1000000, LONGEST = 4000;
+  const A_DICTIONARY = 100, A_LIST = 20, A_VALUE = 5, A_ROW = 20;
+  /* What may be gone through in all of a document, with all that are packed in it: links and notes; letters, a value as some of them; bytes unpacked. */
+  ours.pdfEffort = () => ({ looks: 300000, letters: 100000000, unpacked: LARGEST });
+  const HEAD = /[\0\t\n\f\r ]{0,9}(\d{1,10})[\0\t\n\f\r ]{1,99}(\d{1,5})[\0\t\n\f\r ]{1,99}obj(?![A-Za-z])/y;
+  const REFERENCE = /(\d{1,10})[\0\t\n\f\r ]{1,99}(\d{1,5})[\0\t\n\f\r ]{1,99}R(?![A-Za-z])/y;
   const NUMBER = /[+-]?\d*\.?\d*/y, NAME = /\/[^\0\t\n\f\r ()<>[\]{}/%]*/y, WORD = /true|false|null/y;
   const HEXADECIMAL = /<[0-9A-Fa-f\0\t\n\f\r ]*/y;
   const ESCAPES = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
@@ -24,10 +27,12 @@
 
   const bytesOf = (text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
 
+  const plainName = (written) => written.replace(/#([0-9A-Fa-f]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16)));
+
   /* The values in a text (7.3): dictionaries are maps that know where each value stands; a number and a name are as they are written. What asks too much is refused. */
   function values(text, effort) {
     let at = 0, line = [0, 0];
-    const spend = (count) => { if ((effort.left -= count) < 0) refuse("size"); };
+    const spend = (count) => { if ((effort.letters -= count) < 0) refuse("size"); };
 
     function fault() {
       throw new SyntaxError(`at ${at}`);
@@ -35,8 +40,10 @@
     function matched(pattern) {
       pattern.lastIndex = at;
       const found = pattern.exec(text);
-      if (found && found[0]) at = pattern.lastIndex;
-      return found && found[0] ? found : null;
+      if (!found || !found[0]) return null;
+      spend(found[0].length);
+      at = pattern.lastIndex;
+      return found;
     }
     function skip() {
       for (;;) {
@@ -52,32 +59,31 @@
       }
     }
     function literal() {
-      const start = at, said = [];
-      let depth = 0;
-      for (at += 1; at < text.length; at += 1) {
+      const said = [], plain = /[^\\()]+/y;
+      for (let depth = 0, start = at; ;) {
         const one = text[at];
-        if (one === "\\") {
-          at += 1;
-          const octal = /[0-7]{1,3}/y;
-          octal.lastIndex = at;
-          const code = octal.exec(text);
-          if (code) { said.push(String.fromCharCode(parseInt(code[0], 8) & 255)); at += code[0].length - 1; }
-          else if (text[at] === "\r") { if (text[at + 1] === "\n") at += 1; }
-          else if (text[at] !== "\n") said.push(ESCAPES[text[at]] || text[at] || "");
-        } else if (one === ")" && !depth) {
-          at += 1;
-          spend(at - start);
-          return { said: said.join("") };
-        } else {
-          depth += (one === "(") - (one === ")");
+        at += 1;
+        if (one === undefined) refuse("damaged");
+        if (one === "(" || one === ")") {
+          depth += one === "(" ? 1 : -1;
+          if (!depth) { spend(at - start); return { said: said.join("").slice(1) }; }
           said.push(one);
+        } else if (one === "\\") {
+          const code = /[0-7]{1,3}/y;
+          code.lastIndex = at;
+          const octal = code.exec(text);
+          if (octal) said.push(String.fromCharCode(parseInt(octal[0], 8) & 255));
+          else if (text[at] !== "\r" && text[at] !== "\n") said.push(ESCAPES[text[at]] || text[at] || "");
+          at += octal ? octal[0].length : text.startsWith("\r\n", at) ? 2 : 1;
+        } else {
+          plain.lastIndex = at - 1;
+          said.push(plain.exec(text)[0]);
+          at = plain.lastIndex;
         }
       }
-      return refuse("damaged");
     }
     function hexadecimal() {
       const found = matched(HEXADECIMAL);
-      spend(found[0].length);
       if (text[at] !== ">") fault();
       at += 1;
       const digits = found[0].slice(1).replace(/[\0\t\n\f\r ]+/g, "");
@@ -86,9 +92,9 @@
     }
     function value(depth) {
       skip();
-      spend(1);
       if (depth > DEPTH) fault();
       const one = text[at];
+      spend(one === "<" && text[at + 1] === "<" ? A_DICTIONARY : one === "[" ? A_LIST : A_VALUE);
       if (one === "<" && text[at + 1] === "<") {
         const made = new Map();
         made.places = new Map();
@@ -98,8 +104,9 @@
           if (text.startsWith(">>", at)) { at += 2; return made; }
           const key = matched(NAME);
           if (!key) fault();
-          const name = key[0].slice(1).replace(/#([0-9A-Fa-f]{2})/g, (_, code) => String.fromCharCode(parseInt(code, 16))), start = at;
-          made.set(name, value(depth + 1));
+          const name = plainName(key[0]).slice(1), start = at, one = value(depth + 1);
+          if (made.has(name)) continue; // what is said twice is what it is first, to pypdf too
+          made.set(name, one);
           made.places.set(name, [start, at]);
         }
       }
@@ -118,7 +125,7 @@
       if (reference) return { to: Number(reference[1]) };
       const plain = matched(one === "/" ? NAME : NUMBER) || matched(WORD);
       if (!plain) fault();
-      return plain[0];
+      return one === "/" ? plainName(plain[0]) : plain[0];
     }
     return {
       /* Where blanks and remarks end. */
@@ -138,72 +145,131 @@
     };
   }
 
-  /* Objects that are a number, as lengths of streams are: by their number what they may be. */
-  function lengthsOf(text) {
-    const found = new Map();
-    for (const one of text.matchAll(/(\d{1,10})[\0\t\n\f\r ]{1,9}\d{1,5}[\0\t\n\f\r ]{1,9}obj[\0\t\n\f\r ]{1,9}(\d{1,10})[\0\t\n\f\r ]{1,9}endobj/g)) {
-      const key = Number(one[1]), known = found.get(key) || [];
-      if (known.length < 10) found.set(key, [...known, Number(one[2])]);
+  /* The rows of a table of places (7.5.4), and of one that is a stream (7.5.8): numbers with where each object is. */
+  function* rowsOf(text, at) {
+    const HEADING = /[\0\t\n\f\r ]*(\d{1,10}) (\d{1,10})[\0\t\n\f\r ]{1,4}/y, ROW = /(\d{10}) (\d{5}) ([nf])[\0\t\n\f\r ]{0,3}/y;
+    for (HEADING.lastIndex = at; ;) {
+      const heading = HEADING.exec(text);
+      if (!heading) return;
+      ROW.lastIndex = at = HEADING.lastIndex;
+      for (let number = Number(heading[1]), left = Number(heading[2]); left; number += 1, left -= 1) {
+        const row = ROW.exec(text);
+        if (!row) refuse("damaged");
+        at = ROW.lastIndex;
+        yield [number, row[3] === "n" ? { at: Number(row[1]), generation: Number(row[2]) } : {}, at];
+      }
+      HEADING.lastIndex = at;
     }
-    return found;
+  }
+  function* packedRows(head, data) {
+    const [kind, first, second] = [head.get("W") || []].flat().map(Number), width = kind + first + second;
+    const index = head.has("Index") ? [head.get("Index")].flat().map(Number) : [0, Number(head.get("Size"))];
+    if (![kind, first, second].every((one) => one >= 0 && one <= 8) || !width) refuse("damaged");
+    const field = (at, count) => { let found = 0; for (let one = 0; one < count; one += 1) found = found * 256 + data[at + one]; return found; };
+    for (let run = 0, at = 0; run + 1 < index.length; run += 2) {
+      for (let number = index[run]; number < index[run] + index[run + 1] && at + width <= data.length; number += 1, at += width) {
+        const one = field(at + kind, first), other = field(at + kind + first, second);
+        yield [number, [{}, { at: one, generation: other }, { within: one }][kind ? field(at, kind) : 1] || {}];
+      }
+    }
   }
 
-  /* The objects of a document by their numbers, each with the text that it stands in; a later one of a number is that. */
-  async function objectsOf(bytes, text) {
-    const effort = { left: EFFORT * text.length + SMALL }, reads = values(text, effort), objects = new Map(), trailers = [], packed = [];
-    const lengths = lengthsOf(text), streams = [];
-    let left = LARGEST, ending = 0, guessed = false;
-    for (const found of text.matchAll(HEAD)) {
-      if (found.index < ending) continue;
-      const one = reads.from(found.index + found[0].length), number = Number(found[1]);
-      if (!one) continue;
-      ending = one.end;
-      objects.set(number, { ...one, text, generation: Number(found[2]) });
+  /* Rows of bytes as they were before each was written as what it differs by (PNG, 9.2; ISO 32000-2, 7.4.4.4). */
+  function levelled(data, columns) {
+    const made = new Uint8Array(Math.floor(data.length / (columns + 1)) * columns);
+    for (let row = 0; (row + 1) * columns <= made.length; row += 1) {
+      const kind = data[row * (columns + 1)];
+      if (kind > 2) refuse("packed");
+      for (let at = 0; at < columns; at += 1) {
+        const here = row * columns + at, left = at ? made[here - 1] : 0, above = row ? made[here - columns] : 0;
+        made[here] = data[row * (columns + 1) + 1 + at] + [0, left, above][kind];
+      }
+    }
+    return made;
+  }
+
+  /* The objects of a document by their numbers, each with the text that it stands in, as its table of places tells them: what lies in it without is none. */
+  async function objectsOf(bytes, text, before, effort) {
+    const reads = values(text, effort), places = new Map(), trailers = [];
+
+    /* What stands at a place under a number, or at a place where any does. */
+    function at(place, number) {
+      HEAD.lastIndex = place;
+      const head = HEAD.exec(text), one = head && (number === undefined || Number(head[1]) === number) ? reads.from(HEAD.lastIndex) : null;
+      if (!one) return null;
       const stream = /stream\r?\n/y;
-      stream.lastIndex = reads.behind(ending);
-      if (!(one.value instanceof Map) || !stream.test(text)) continue;
-      const begins = stream.lastIndex, told = one.value.get("Length");
-      const sizes = told && told.to !== undefined ? lengths.get(told.to) || [] : [Number(told)];
-      const size = sizes.find((length) => length >= 0 && /^\s*endstream/.test(text.slice(begins + length, begins + length + 20)));
-      guessed = guessed || size === undefined;
-      const stop = size === undefined ? text.indexOf("endstream", begins) : begins + size;
-      ending = stop < 0 ? text.length : stop;
-      objects.get(number).stream = true;
-      streams.push([begins, ending]);
-      const kind = one.value.get("Type");
-      if (kind === "/XRef") trailers.push(one);
-      if (kind === "/ObjStm") packed.push([number, one.value, bytes.subarray(begins, ending)]);
+      stream.lastIndex = one.value instanceof Map ? reads.behind(one.end) : text.length;
+      return { ...one, text, generation: Number(head[2]), stream: stream.test(text) ? stream.lastIndex : 0 };
     }
-    // What is packed counts from where its stream stands: before what an update says again.
-    for (const [number, head, raw] of packed) {
-      let data = raw;
-      const filter = [head.get("Filter") || []].flat(), parameters = [head.get("DecodeParms") || []].flat();
-      if (filter.length) {
-        if (filter.join() !== "/FlateDecode" || parameters.some((one) => one instanceof Map && Number(one.get("Predictor") || 1) > 1)) refuse("packed");
-        try { data = await ours.unpacked(raw, "deflate", Math.min(left, Math.max(SMALL, raw.length * RATIO))); } catch { refuse("damaged"); }
-      }
-      left -= data.length;
-      const inside = letters(data), first = Number(head.get("First")), own = values(inside, effort), known = new Set();
-      effort.left += EFFORT * inside.length;
-      const starts = inside.slice(0, first).trim().split(/\s+/).map(Number);
-      for (let place = 0; place + 1 < starts.length; place += 2) {
-        const before = objects.get(starts[place]), holder = objects.get(number);
-        if (known.has(starts[place + 1])) continue;
-        known.add(starts[place + 1]);
-        if (before && before.place > holder.start || before && before.text === text && before.start > holder.start) continue;
-        const one = own.from(first + starts[place + 1]);
-        if (one) objects.set(starts[place], { ...one, text: inside, generation: 0, place: holder.start });
+    /* What a stream says of itself may be an object of its own, which is in no stream. */
+    function said(head, key) {
+      const told = head.get(key), known = told && told.to !== undefined ? places.get(told.to) : null;
+      return known && known.at ? (at(known.at, told.to) || {}).value : told;
+    }
+    async function content({ value: head, stream }) {
+      const size = Number(said(head, "Length"));
+      if (!stream || !(size >= 0) || !/^[\0\t\n\f\r ]{0,9}endstream/.test(text.slice(stream + size, stream + size + 20))) refuse("damaged");
+      const raw = bytes.subarray(stream, stream + size), filter = [said(head, "Filter") || []].flat(), [how] = [said(head, "DecodeParms") || []].flat();
+      if (!filter.length) return raw;
+      const predictor = how instanceof Map ? Number(how.get("Predictor") || 1) : 1;
+      if (filter.join() !== "/FlateDecode" || predictor === 2) refuse("packed");
+      let data;
+      try { data = await ours.unpacked(raw, "deflate", Math.min(effort.unpacked, Math.max(SMALL, raw.length * RATIO))); } catch { refuse("damaged"); }
+      effort.unpacked -= data.length;
+      return predictor > 1 ? levelled(data, Number(how.get("Columns") || 1)) : data;
+    }
+    function note(rows) {
+      for (const [number, place] of rows) {
+        if ((effort.letters -= A_ROW) < 0) refuse("size");
+        if (!places.has(number) && places.set(number, place).size > OBJECTS) refuse("size");
       }
     }
-    let next = 0;
-    for (const found of text.matchAll(/trailer(?=[\0\t\n\f\r ]{0,9}<<)/g)) {
-      while (next < streams.length && streams[next][1] <= found.index) next += 1;
-      if (next < streams.length && streams[next][0] <= found.index) continue; // of a file within
-      const one = reads.from(found.index + 7);
-      if (one && one.value instanceof Map) trailers.push(one);
+    async function section(place) {
+      const one = at(place);
+      if (!one || one.value.get?.("Type") !== "/XRef") refuse("damaged");
+      note(packedRows(one.value, await content(one)));
+      return one;
     }
-    trailers.sort((one, other) => one.start - other.start);
-    return { objects, trailers, guessed };
+    const waiting = [before], seen = new Set();
+    while (waiting.length) {
+      const place = waiting.shift();
+      if (seen.has(place)) continue;
+      seen.add(place);
+      const table = /[\0\t\n\f\r ]{0,9}xref\b/y;
+      table.lastIndex = place;
+      let one = null;
+      if (table.test(text)) {
+        let end = table.lastIndex;
+        note((function* () { for (const row of rowsOf(text, end)) { end = row[2]; yield row; } })());
+        const trailer = /[\0\t\n\f\r ]*(?:\d+ 0[\0\t\n\f\r ]+)?trailer/y;
+        trailer.lastIndex = end;
+        one = trailer.test(text) ? reads.from(trailer.lastIndex) : null;
+        if (!one || !(one.value instanceof Map)) refuse("damaged");
+        if (one.value.has("XRefStm")) await section(Number(one.value.get("XRefStm")));
+      } else one = await section(place);
+      trailers.push(one);
+      if (one.value.has("Prev")) waiting.push(Number(one.value.get("Prev")));
+    }
+
+    const objects = new Map(), lost = new Set(), holders = new Map();
+    for (const [number, place] of places) {
+      const one = place.at ? at(place.at, number) : null;
+      if (one) objects.set(number, { ...one, generation: place.generation });
+      else if (place.at) lost.add(number);
+      else if (place.within) holders.set(place.within, [...holders.get(place.within) || [], number]);
+    }
+    for (const [holder, numbers] of holders) {
+      const one = objects.get(holder);
+      if (!one || !one.stream) refuse("damaged");
+      const inside = letters(await content(one)), first = Number(said(one.value, "First"));
+      const starts = (inside.slice(0, first).replace(/%[^\r\n]*/g, "").match(/\d+/g) || []).map(Number), own = values(inside, effort), begins = new Map();
+      for (let place = 0; place + 1 < starts.length; place += 2) begins.set(starts[place], first + starts[place + 1]);
+      for (const number of numbers) {
+        const found = begins.has(number) ? own.from(begins.get(number)) : null;
+        if (found) objects.set(number, { ...found, text: inside, generation: 0 }); else lost.add(number);
+      }
+    }
+    return { objects, trailers, lost };
   }
 
   /* An address as it is read: UTF-16 with its mark, UTF-8, or each byte a letter. */
@@ -216,32 +282,36 @@
 
   const isString = (one) => !!one && typeof one === "object" && "said" in one;
 
-  ours.pdf = async function (bytes, depth) {
+  ours.pdf = async function (bytes, effort) {
     if (bytes.length > LARGEST) refuse("size");
-    const text = letters(bytes), { objects, trailers, guessed } = await objectsOf(bytes, text);
-    const told = (key) => trailers.map((one) => one.value.get(key)).filter((one) => one !== undefined).pop();
+    const text = letters(bytes), ends = [...text.matchAll(/startxref[\0\t\n\f\r ]{1,9}(\d{1,12})/g)].pop();
+    if (!ends || !text.startsWith("%PDF-")) refuse("damaged");
+    const before = Number(ends[1]), { objects, trailers, lost } = await objectsOf(bytes, text, before, effort);
+    const told = (key) => (trailers.find((one) => one.value.has(key)) || { value: new Map() }).value.get(key);
     if (told("Encrypt") !== undefined) refuse("locked");
 
     function followed(given) {
       for (let steps = 0; given && given.to !== undefined && steps < DEPTH; steps += 1) {
-        const one = objects.get(given.to);
-        given = one ? one.value : undefined;
+        if (lost.has(given.to)) refuse("damaged");
+        given = (objects.get(given.to) || {}).value;
       }
       return given;
     }
     /* Lists may be shared, and actions go on: what is looked at in all has an end. */
-    let looked = 0;
-    const look = (count) => { if ((looked += count) > LOOKED / (depth ? 15 : 1)) refuse("size"); };
+    const look = (count) => { if ((effort.looks -= count) < 0) refuse("size"); };
     const map = (given) => { const found = followed(given); return found instanceof Map ? found : new Map(); };
     const list = (given) => { const found = followed(given); return Array.isArray(found) ? found : []; };
     const root = map(told("Root")), toldBase = followed(map(root.get("URI")).get("Base"));
-    const base = isString(toldBase) && toldBase.said.length <= LONGEST ? spoken(toldBase) : "";
+    const saidBase = isString(toldBase) && toldBase.said.length <= 3 * LONGEST ? spoken(toldBase) : "", base = saidBase.length <= LONGEST ? saidBase : "";
 
-    /* Relative to what the document says, if it says so (7.6.3.2). */
+    /* Relative to what the document says, if it says so (7.6.3.2); once for each, since many may refer to one. */
+    const known = new Map();
     function read(string) {
-      const url = spoken(string).trim();
-      if (!base) return url;
-      try { return new URL(url, base).href; } catch { return url; }
+      if (known.has(string)) return known.get(string);
+      let url = spoken(string).trim();
+      if (base) try { url = new URL(url, base).href; } catch { /* as it is */ }
+      known.set(string, url);
+      return url;
     }
     /* The addresses that a dictionary has of its own: of an action, or of a file of the web. */
     function addressed(one) {
@@ -315,19 +385,16 @@
         const words = followed(one.get("Contents"));
         if (!["/Text", "/FreeText"].includes(followed(one.get("Subtype"))) || !isString(words)) continue;
         look(words.said.length >> 6);
-        links.push(...ours.read(spoken(words), "text").map(({ url }) => ({ url, page: number, fixed: true })));
+        for (const { url } of ours.read(spoken(words), "text")) links.push({ url, page: number, fixed: true });
       }
     }
     if (!number) refuse("damaged");
     add([root.get("OpenAction"), ...events(root)], 1);
     for (const action of bookmarks()) add([action], 0);
 
-    const form = map(root.get("AcroForm")), starts = [...text.matchAll(/startxref\s{1,9}(\d{1,12})/g)];
-    const before = starts.length && text.startsWith("%PDF-") ? Number(starts.pop()[1]) : -1;
-    const table = before < 0 ? null : /^\s*(?:(xref)\b|\d+\s+\d+\s+obj\b)/.exec(text.slice(before, before + 60));
-    // Whoever opens a signed document would be told of more than a link. Where a table is not where it says, or a
-    // stream does not tell its end, the rest is a guess, and the command, which reads by the table, is to be asked.
-    if (!table || guessed || root.has("Perms") || Number(followed(form.get("SigFlags")) || 0) & 1) links.forEach((one) => { one.fixed = true; });
+    // Whoever opens a signed document would be told of more than a link.
+    const form = map(root.get("AcroForm"));
+    if (root.has("Perms") || Number(followed(form.get("SigFlags")) || 0) & 1) links.forEach((one) => { one.fixed = true; });
 
     const written = (url) => `(${letters(new TextEncoder().encode(url)).replace(/[\\()]/g, "\\$&")})`;
 
@@ -355,12 +422,12 @@
         for (const [[start, end], string] of edits) { raw += `${one.text.slice(from, start)} ${written(wanted.get(read(string)))}`; from = end; }
         put(`${key} ${one.generation} obj\n${raw}${one.text.slice(from, one.end)}\nendobj\n`);
       }
-      const kept = ["Root", "Info", "ID"].map((key) => [key, trailers.filter((one) => one.value.has(key)).pop()]);
+      const kept = ["Root", "Info", "ID"].map((key) => [key, trailers.find((one) => one.value.has(key))]);
       const said = kept.filter(([, one]) => one).map(([key, one]) => `/${key} ${text.slice(...one.value.places.get(key)).trim()}`).join(" ");
       let size = Math.max(0, ...trailers.map((one) => Number(one.value.get("Size")) || 0));
       for (const key of objects.keys()) size = Math.max(size, key + 1);
       const start = at, by = (number, width) => String(number).padStart(width, "0");
-      if (table[1]) {
+      if (!trailers[0].value.has("W")) {
         put("xref\n");
         for (const [first, count] of runs(places.keys())) {
           put(`${first} ${count}\n`);

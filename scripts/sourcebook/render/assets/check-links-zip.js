@@ -328,14 +328,14 @@
   const NO_WORDS = new RegExp(`${NO_LINKS.source}|\\.(emf|wmf|odttf|rels|xml)$|(^|/)[^/]*(printer|vba|toolbars)[^/]*\\.bin$`, "i");
   const NESTED = 1;
 
-  async function cartridge(zip, depth) {
+  async function cartridge(zip, depth, effort) {
     const inner = new Map(), links = [], unread = [];
     for (const name of zip.names) {
       const form = ours.formOf(name);
       if (!form && !NO_LINKS.test(name)) unread.push(name);
       if (!form) continue;
       let one;
-      try { one = await ours.opened(name, await zip.read(name), depth + 1); } catch (fault) {
+      try { one = await ours.opened(name, await zip.read(name), depth + 1, effort); } catch (fault) {
         if (fault.refused && !fault.harmless) throw fault;
         unread.push(name);
         continue;
@@ -369,13 +369,13 @@
   };
 
   /* A file by the ending of its name, as documents.py opens it; refused if it is none that is read here. */
-  ours.opened = async function (name, bytes, depth = 0) {
+  ours.opened = async function (name, bytes, depth = 0, effort = ours.pdfEffort()) {
     const form = ours.formOf(name), wide = bytes[0] + bytes[1] === 0x1fd;
-    if (form === "pdf" || bytes[0] === 0x25 && new TextDecoder().decode(bytes.subarray(0, 5)) === "%PDF-") return ours.pdf(bytes, depth);
+    if (form === "pdf" || bytes[0] === 0x25 && new TextDecoder().decode(bytes.subarray(0, 5)) === "%PDF-") return ours.pdf(bytes, effort);
     if (form === "word" || form === "cartridge" && depth <= NESTED) {
       const zip = archive(bytes), main = form === "word" && await mainOf(zip);
       if (main && !zip.names.includes(main)) refuse("kind");
-      const made = main ? await word(zip, main) : await cartridge(zip, depth);
+      const made = main ? await word(zip, main) : await cartridge(zip, depth, effort);
       return { ...made, bytes: made.written };
     }
     if (form === "cartridge" || !form && (bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 || !wide && bytes.subarray(0, 1000).includes(0))) refuse("kind");
