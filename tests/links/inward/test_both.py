@@ -25,7 +25,8 @@ PIN = "2026.2"
 COLUMNS = "address state edition target note until revised revised_after reason file".split()
 SCANS = {"html": in_html, "xml": in_xml, "markdown": in_markdown, "text": in_text, "csv": in_csv}
 ASSETS = Path(str(files("sourcebook.render.assets")))
-SCRIPTS = [ASSETS / f"check-links-{name}.js" for name in ("read", "text", "judge", "zip", "pdf")]
+NAMES = ("read", "text", "judge", "zip", "pdf-objects", "pdf")
+SCRIPTS = [ASSETS / f"check-links-{name}.js" for name in NAMES]
 
 
 def lines(table: list[dict[str, str]]) -> list[str]:

@@ -74,6 +74,7 @@ _SCRIPTS = {
         "check-links-text.js",
         "check-links-judge.js",
         "check-links-zip.js",
+        "check-links-pdf-objects.js",
         "check-links-pdf.js",
         "check-links.js",
     ),
