@@ -79,6 +79,16 @@ def test_months_and_seasons_are_kept_or_told() -> None:
     assert draft(nbib, "x.nbib").left_out == ["the rest of the date '1998 Winter-1999 Spring'"]
 
 
+def test_pubmed_tells_where_a_journal_appears_and_no_style_prints_it() -> None:
+    nbib = "PMID- 1\nTI  - Ice.\nJT  - Science (New York, N.Y.)\nPL  - United States\n"
+    told = draft(nbib, "x.nbib")
+    assert told.fields["journaltitle"] == "Science"
+    assert "location" not in told.fields
+    assert told.left_out == ["where the journal appears"]
+    book = draft("PMID- 1\nBTI - Ice\nPB  - Towpath\nPL  - Fradley (UK)\n", "x.nbib")
+    assert book.fields["location"] == "Fradley (UK)"
+
+
 def test_the_part_of_a_title_is_of_it_and_another_title_is_told() -> None:
     record = (
         "<mods><titleInfo><title>Locks</title><partNumber>Part 2</partNumber><partName>Gates"
