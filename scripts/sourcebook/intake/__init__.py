@@ -4,6 +4,7 @@ Works offline on a file that the editor has; establishes what it can and says wh
 """
 
 from sourcebook.intake.addresses import without_visit
+from sourcebook.intake.common import shield
 from sourcebook.intake.draft import Draft, Name, missing, to_biblatex, unsure, written
 from sourcebook.intake.languages import to_langid
 from sourcebook.intake.merge import (
@@ -39,6 +40,7 @@ __all__ = [
     "read_reference",
     "read_references",
     "remembered",
+    "shield",
     "skeleton",
     "suggested_key",
     "to_biblatex",
