@@ -152,7 +152,9 @@ def test_names_of_the_record_itself_are_names_in_its_titles() -> None:
 )
 def test_what_is_guessed_to_be_a_name_is_told(title: str, asked: str) -> None:
     told = unsure(draft(f"@book{{a, title={{{title}}}, author={{Reed, Otto}}, year={{1950}}}}"))
-    assert told == [f"which of these in its title are names: {asked}"] * bool(asked)
+    assert told == [f"which of these in its title are names, to be in braces: {asked}"] * bool(
+        asked
+    )
     guessed = [word for word in asked.split(", ") if word.istitle()]
     typed = draft(f"@book{{a, title={{{title}}}}}").typed["title"]
     assert all(f"{{{word}}}" in typed for word in guessed)

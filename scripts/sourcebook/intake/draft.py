@@ -259,7 +259,9 @@ def unsure(draft: Draft) -> list[str]:
     ]
     found = [f"the names: {', '.join(names)}"] if names else []
     if draft.doubtful:
-        found.append(f"which of these in its title are names: {', '.join(draft.doubtful)}")
+        found.append(
+            f"which of these in its title are names, to be in braces: {', '.join(draft.doubtful)}"
+        )
     return found + ["the title, which is in capitals"] * _in_capitals(draft.fields.get("title", ""))
 
 
