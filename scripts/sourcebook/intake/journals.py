@@ -83,7 +83,7 @@ def journal_of(name: str) -> tuple[str, str]:
 
 
 def without_place(name: str) -> str:
-    """A journal's name without where it appears, as PubMed has it: ``Science (New York, N.Y.)``."""
+    """A journal's name without where it appears, as PubMed has it: ``Science (Harbour, N.Y.)``."""
     return _PLACE.sub("", name)
 
 
