@@ -274,3 +274,48 @@ def test_a_note_that_quotes_without_any_link_is_read(name: str) -> None:
 @pytest.mark.parametrize("text", ["# Plan\n\nNothing is quoted here (p. 3).\n", "- a\n- b\n"])
 def test_a_note_that_quotes_nothing_is_none_of_annotations(text: str) -> None:
     assert read_annotations("notes.md", text.encode()) is None
+
+
+ZOTLIT = """---
+citekey: smith-1999
+zotero-key: XYZ12345
+---
+
+"""
+NAME = "^ABCD2345aEFGH6789p3"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "comment"),
+    [
+        # Version 1 draws a line, and names the block.
+        (f"> [!note] Page 48\n> \n> ice\n> ---\n> why? {NAME}", "ice", "why?"),
+        (f"> [!note] Page 48\n> \n> ice\n> and snow\n> {NAME}", "ice and snow", ""),
+        (f"> [!note] Page 48\n> \n> ice\n\n{NAME}", "ice", ""),
+        (f"> [!note] Page 48\n> \n> \n> ---\n> why? {NAME}", "", "why?"),
+        (f"> [!note] Page 48\n> \n> ![[p.png]]\n> ---\n> why? {NAME}", "", "why?"),
+        (
+            f"> [!note] Page 48\n> \n> “Ice,” I say\n> ---\n> a\n>\n> b {NAME}",
+            "“Ice,” I say",
+            "a\n\nb",
+        ),
+        # Version 2 does neither; a note's own words stand below more than one empty line.
+        (f"{ZOTLIT}> [!note] Page 48\n>\n> ice\n>\n> why?", "ice", "why?"),
+        (f"{ZOTLIT}> [!note] Page 48\n>\n>\n>\n> why?", "", "why?"),
+    ],
+)  # fmt: skip
+def test_the_template_of_zotlit(text: str, quote: str, comment: str) -> None:
+    """Its callouts tell the page and no more; whose words are whose, their order tells."""
+    (one,) = read(text)
+    assert (one.quote, one.comment, one.page, one.skipped) == (quote, comment, "48", "")
+    assert (one.origin == "zotero:ABCD2345") is (NAME in text)
+
+
+def test_a_callout_of_nobodys_template_is_not_taken_for_the_sources_words() -> None:
+    (one,) = read("> [!note] Page 48\n>\n> ice\n>\n> why?")
+    assert "it may be the source's words or yours" in one.skipped
+
+
+def test_words_that_begin_within_quotation_marks_are_whole() -> None:
+    (one,) = read(f"==“Ice,” he said, and snow== [p. 48]({PDF}A)")
+    assert one.quote == "“Ice,” he said, and snow"

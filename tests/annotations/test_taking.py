@@ -359,3 +359,57 @@ def test_a_note_on_several_works_goes_to_each_by_what_its_citations_say(
     file.write_text("\n\n".join([lines[1].replace("was 1", "is 1").replace("A1", "A9"), lines[2]]))
     told = commanded(root, "import", str(file), "--source", "smith-1999")
     assert "it is on 'jones-1890', and --source says 'smith-1999'" in told.out
+
+
+def test_a_visit_in_an_address_makes_no_other_page(root: Path, tmp_path: Path) -> None:
+    path = root / "citations.bib"
+    text = path.read_text("utf-8")
+    at = text.index("{smith-1999,") + len("{smith-1999,")
+    address = "https://example.org/science/article/pii/S0891"
+    path.write_text(f"{text[:at]}\n  url = {{{address}}},{text[at:]}", "utf-8")
+    file = tmp_path / "rows.json"
+    for number, visit in enumerate(("via%3Dihub", "utm_source=x&casa_token=a", "needAccess=true")):
+        item = {"id": f"a{number}", "uri": f"{address}?{visit}", "text": f"Why {number}?"}
+        file.write_text(json.dumps({"rows": [{**item, "target": [{"source": item["uri"]}]}]}))
+        assert counts(commanded(root, "import", str(file)))["added"] == 1
+    other = {"id": "b", "uri": f"{address}?page=2", "text": "Why?"}
+    file.write_text(json.dumps({"rows": [{**other, "target": [{"source": other["uri"]}]}]}))
+    done = commanded(root, "import", str(file))
+    assert counts(done)["refused"] == 1
+    assert "or write 'url' into the witness of the source it copies" in done.out
+
+
+def test_what_a_tag_could_stand_for_is_asked_once_with_the_place(root: Path) -> None:
+    (root / DESK).unlink()
+    done = taken(root, "zotero.json")
+    assert f"say in {DESK} what these stand for, and import again: tag 'ice'" in done.out
+    assert done.out.count(DESK) == 1
+
+
+def test_a_text_that_comes_to_hand_later_is_collated(root: Path, tmp_path: Path) -> None:
+    text = tmp_path / "smith.txt"
+    kept = next((root / ".cache/witnesses").glob("smith-1999*"))
+    text.write_text(kept.read_text("utf-8"), "utf-8")
+    kept.unlink()
+    assert "no text of 'smith-1999' is at hand" in taken(root, "zotero.json").out
+    ledger = root / "sources/ledgers/collation.tsv"
+    assert NEW not in ledger.read_text("utf-8")
+    done = taken(root, "zotero.json", "--witness", str(text))
+    assert "1 of 1 quotations found in the text at hand" in done.out
+    assert f"\n{NEW}\tsmith-1999\t" in ledger.read_text("utf-8")
+
+
+def test_the_passage_that_nobody_wrote_makes_room(root: Path) -> None:
+    """A new source begins with one, so that its file is whole; a first annotation replaces it."""
+    (root / SMITH).unlink()
+    commanded(root, "new", "source", "smith-1999")
+    begun = (root / SMITH).read_text("utf-8")
+    assert skeletons.NOTICE in begun
+    taken(root, "zotero.json")
+    after = (root / SMITH).read_text("utf-8")
+    assert skeletons.NOTICE not in after
+    assert f"- id: {NEW}\n" in after
+    (root / SMITH).write_text(begun.replace(skeletons.NOTICE, "Mine."), "utf-8")
+    (root / "sources/ledgers/annotations.tsv").unlink()
+    taken(root, "zotero.json")
+    assert "Mine." in (root / SMITH).read_text("utf-8")

@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from sourcebook.cli import main
 from sourcebook.diagnostics.text import as_text
 from sourcebook.language import languages
 from sourcebook.model import skeletons
-from tests.projects import checked, commanded, committed, corpus_at
+from tests.projects import CORPUS, checked, commanded, committed, corpus_at
 from tests.test_workflows import zizmor
 
 ANSWERS = ("--title", "A project", "--author", "Smith, Ada", "--read", "2026-09-05")
@@ -262,3 +263,17 @@ def test_what_came_to_be_meanwhile_is_not_written_over(
     monkeypatch.setattr("sourcebook.commands.init.hold", after_another)
     assert commanded(root, "init", str(root), *ANSWERS).code == 2
     assert everything(root) == {"README.md": b"mine"}
+
+
+def test_pages_as_they_began_are_named_once_the_sources_are_ones_own(tmp_path: Path) -> None:
+    """Each commit may be on the web: what nobody has written should not go unseen until then."""
+    root = begun(tmp_path / "mine")
+    reminder = "still as the project began, and to be written: "
+    assert reminder not in commanded(root, "check").err, "the example is a tutorial"
+    shutil.copytree(CORPUS, tmp_path / "own")
+    home = tmp_path / "own/docs/index.md"
+    assert reminder not in commanded(tmp_path / "own", "check").err
+    home.write_text(f"{home.read_text('utf-8')}\n{skeletons.HOME}\n", "utf-8")
+    told = commanded(tmp_path / "own", "check")
+    line = home.read_text("utf-8").count("\n")
+    assert f"{reminder}docs/index.md:{line}:1\n" in f"{told.err}\n"

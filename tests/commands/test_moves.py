@@ -533,6 +533,33 @@ def test_a_claim_that_was_put_into_another_theme_by_hand_is_told_of(project: Pat
     assert ledger_of(project)["/id/company-paid/"].state == "live"
 
 
+def test_a_passage_that_was_put_under_another_source_is_another_passage(project: Path) -> None:
+    """Whoever cites it has the source that it had; its words would tell nobody."""
+
+    def replaced(old: str, new: str) -> None:
+        for path in [*(project / "sources").rglob("*.yml"), *(project / "docs").rglob("*.md")]:
+            path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+
+    jones = project / "sources/excerpts/jones-1890.yml"
+    smith = project / "sources/excerpts/smith-1999.yml"
+    found = re.search(r"(?ms)^  - id: jones-keeper.*?(?=^  - id: )", jones.read_text("utf-8"))
+    assert found
+    replaced(found[0], "")
+    smith.write_text(smith.read_text("utf-8") + found[0], "utf-8")
+    replaced("jones-1890#jones-keeper-present", "smith-1999#jones-keeper-present")
+    old, new = (f"/sources/{key}/#jones-keeper-present" for key in ("jones-1890", "smith-1999"))
+    before = files(project)
+    done = commanded(project, "move", old, new)
+    assert done.code == 1
+    assert 'sourcebook withdraw jones-keeper-present "the reason"' in done.out + done.err
+    assert files(project) == before
+    replaced("jones-keeper-present", "smith-keeper-present")
+    done = commanded(project, "withdraw", "jones-keeper-present", "It is Smith's.")
+    assert done.code == 0, done.out + done.err
+    assert "P002" not in faults(project)
+    assert ledger_of(project)["/id/jones-keeper-present/"].detail == "It is Smith's."
+
+
 def test_a_page_of_peoples_is_withdrawn_once_nothing_leads_to_it(project: Path) -> None:
     done = commanded(project, "withdraw", "/about/", "It said nothing.")
     assert (done.code, done.out.splitlines()) == (1, ["mkdocs.yml:21"])

@@ -256,3 +256,17 @@ def test_the_cartridge_of_the_exercises_has_each_and_the_package(facts: Facts, m
     ]
     assert {facts.url(weigh_address(one.id)) for one in facts.exercises} <= set(links)
     assert {facts.url(accounts_address(one.id)) for one in facts.pairings} <= set(links)
+
+
+def test_quotations_and_colons_are_those_of_the_language() -> None:
+    """English marks around a quotation, or a colon without its blank, are no French."""
+    corpus = corpus_at(PROJECTS["corpus"])
+    for language, opens, colon in (("en", "“", ": "), ("fr", "«\u00a0", "\u00a0: ")):
+        facts = facts_of(corpus, replace(ODD_SETTINGS, language=language))
+        found = {item.path: item.content for item in exercise_files(facts)}
+        quiz = ET.fromstring(found["weigh/exercises.moodle.xml"])
+        cards = [one.text or "" for one in quiz.iter("text") if (one.text or "").startswith("<b>")]
+        assert any(f"</b> {opens}" in card for card in cards)
+        told = "".join(one.text or "" for one in quiz.iter("text"))
+        assert f"</a>{colon}" in told
+        assert f"</b> {'«' if language == 'en' else '“'}" not in told

@@ -383,6 +383,10 @@ def test_a_language_is_told_by_letters_that_no_other_has(title: str, langid: str
         ("Evening Post (1901-Current File)", "Evening Post", ""),
         ("Post, Late Edition (East Coast); New York, N.Y.", "Post", "Late (East Coast)"),
         ("Past & Present", "Past & Present", ""),
+        ("Ice : IJI : official publication of the Ice Society", "Ice", ""),
+        ("JAMA : the journal of the American Medical Association", "JAMA", ""),
+        ("Ice diseases : an official publication of the Society", "Ice diseases", ""),
+        ("Annales : histoire, sciences sociales", "Annales : histoire, sciences sociales", ""),
         ("Towpath Times (Lichfield)", "Towpath Times (Lichfield)", ""),
     ],
 )

@@ -3,7 +3,7 @@
 import pytest
 
 from sourcebook.intake import Draft, read_references, to_biblatex
-from sourcebook.intake.draft import Name
+from sourcebook.intake.draft import Name, unsure
 from sourcebook.intake.names import read_name
 
 
@@ -79,6 +79,16 @@ def test_months_and_seasons_are_kept_or_told() -> None:
     assert draft(nbib, "x.nbib").left_out == ["the rest of the date '1998 Winter-1999 Spring'"]
 
 
+def test_pubmed_tells_where_a_journal_appears_and_no_style_prints_it() -> None:
+    nbib = "PMID- 1\nTI  - Ice.\nJT  - Science (New York, N.Y.)\nPL  - United States\n"
+    told = draft(nbib, "x.nbib")
+    assert told.fields["journaltitle"] == "Science"
+    assert "location" not in told.fields
+    assert told.left_out == ["where the journal appears"]
+    book = draft("PMID- 1\nBTI - Ice\nPB  - Towpath\nPL  - Fradley (UK)\n", "x.nbib")
+    assert book.fields["location"] == "Fradley (UK)"
+
+
 def test_the_part_of_a_title_is_of_it_and_another_title_is_told() -> None:
     record = (
         "<mods><titleInfo><title>Locks</title><partNumber>Part 2</partNumber><partName>Gates"
@@ -119,3 +129,46 @@ def test_a_name_that_the_abstract_bears_out_is_kept_beside_braces(
     typed = "The Ice of the Marigold and Its Dates: {A Reply}"
     given = draft(f"@book{{a, title={{{typed}}}, abstract={{{abstract}}}}}")
     assert given.typed["title"] == title
+
+
+def test_names_of_the_record_itself_are_names_in_its_titles() -> None:
+    """As words they are common ones; nothing else in the file tells them from those."""
+    text = "@book{a, title={Letters and Papers of King}, author={King, Otto}, year={1950}}"
+    assert draft(text).typed["title"] == "Letters and Papers of {King}"
+    assert "{" not in draft(text.replace("King, Otto", "Reed, Otto")).typed["title"]
+
+
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("The Tarnwick Syndrome: Trade of Athens and Belkir", "Tarnwick, Belkir"),
+        ("The tarnwick disease: a hypothesis of the plague of athens", "athens"),
+        ("Trade and Waters in Athens", ""),
+        ("The {{Trade}} of the {{Tarnwick}} {{Canal}}", "Trade, Canal"),
+        ("The {History} of {Tarnwick} and its Trade", ""),
+        ("The trade of the {Tarnwick} canal", ""),
+        ("The trade and the tolls of a canal at Tarnwick", ""),
+    ],
+)
+def test_what_is_guessed_to_be_a_name_is_told(title: str, asked: str) -> None:
+    told = unsure(draft(f"@book{{a, title={{{title}}}, author={{Reed, Otto}}, year={{1950}}}}"))
+    assert told == [f"which of these in its title are names, to be in braces: {asked}"] * bool(
+        asked
+    )
+    guessed = [word for word in asked.split(", ") if word.istitle()]
+    typed = draft(f"@book{{a, title={{{title}}}}}").typed["title"]
+    assert all(f"{{{word}}}" in typed for word in guessed)
+    french = f"@book{{a, title={{{title}}}, langid={{french}}}}"
+    assert draft(french).doubtful == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A Reappraisal of the Testimony: Religion and Doctrine in a Sermon",
+        "The Puzzle of the Manuscript: A Rejoinder",
+        "Drought, Coinage and Slavery in Context",
+    ],
+)
+def test_words_of_learned_titles_are_no_names(title: str) -> None:
+    assert "{" not in draft(f"@book{{a, title={{{title}}}}}").typed["title"]

@@ -400,3 +400,14 @@ def test_what_the_exporter_calls_a_source_is_said_and_finds_it_afterwards(
     collated = commanded(root, "collate", "--witness", str(text))
     assert "1 of 1 quotations found" in collated.err
     assert "locke-tides\t" in (root / "sources/ledgers/collation.tsv").read_text("utf-8")
+
+
+def test_what_the_registers_name_is_a_name_in_titles(root: Path) -> None:
+    """Also where its words are common ones, and where whoever typed braces left it out."""
+    text = """@book{a, title = {Ice at Fourth Lock and the {Fradley} Trade}, author = {Reed, Otto},
+      year = {1990}, publisher = {Towpath}}"""
+    done = imported(root, text)
+    assert "added" in done.out
+    entries = (root / "citations.bib").read_text("utf-8")
+    assert "title     = {Ice at {Fourth Lock} and the {Fradley} Trade}" in entries
+    assert "1 unchanged" in imported(root, text).err

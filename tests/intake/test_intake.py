@@ -489,3 +489,24 @@ def test_the_key_of_a_body_has_no_end_of_words(body: str, key: str) -> None:
 def test_nobody_is_asked_where_a_letter_was_published(entry: str) -> None:
     assert "where it was published" not in missing(read_reference("a.bib", entry))
     assert "where it was published" in missing(read_reference("a.bib", "@misc{a, title={T}}"))
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "way"),
+    [
+        ("zotero.rdf", b'<rdf:RDF><bib:Book><dc:title>A</dc:title></bib:Book></rdf:RDF>',
+         "export BibLaTeX, CSL JSON or RIS"),
+        ("a.xml", b'<?xml version="1.0"?>\n<TEI><teiHeader><title>A</title></teiHeader></TEI>',
+         "export BibLaTeX, CSL JSON or RIS"),
+        ("zotero.sqlite", b"SQLite format 3\0", "the database of a program"),
+        ("a.bib", b" \n", "is empty"),
+    ],
+)  # fmt: skip
+def test_what_other_programs_keep_is_refused_with_the_way(name: str, raw: bytes, way: str) -> None:
+    with pytest.raises(UnreadableError, match=way):
+        read_references(name, raw)
+
+
+def test_a_page_in_xml_is_a_page() -> None:
+    page = b'<?xml version="1.0"?>\n<html><head><title>Ice</title></head><body/></html>'
+    assert read_references("a.html", page)[0].fields["title"] == "Ice"

@@ -156,8 +156,8 @@ def marked_in(text: str, *, whole: bool = True) -> tuple[str, str]:
     inner = (found[1] or found[2]) if found else ""
     if found and inner.strip():
         around = f"{text[: found.start()]} {found[0].partition(inner)[0]} {text[found.end() :]}"
-        words, _ = marked_in(inner) if "==" not in inner else (inner, "")
-        return words or inner, around.replace("==", "")
+        words, rest = marked_in(inner) if "==" not in inner else (inner, "")
+        return inner if rest.strip() else words or inner, around.replace("==", "")
     labels = HIGHLIGHT.search(text)
     begun = _OPENING.search(text, labels.end() if labels else 0)
     end = max(map(text.rfind, _CLOSING))

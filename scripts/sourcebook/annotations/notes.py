@@ -29,6 +29,7 @@ from sourcebook.annotations.marks import (
     without_labels,
     work_of,
 )
+from sourcebook.annotations.zotlit import told_plainly
 
 _HASH = re.compile(r"(?<!\S)#([A-Za-z][\w/-]*)")
 _FENCE = re.compile(r"%%.*?%%", re.DOTALL)
@@ -108,7 +109,7 @@ def is_quoting(text: str) -> bool:
 
 def read_obsidian(text: str) -> Iterator[Annotation]:
     """The passages of a note, in its order; what follows one, up to a heading, is said of it."""
-    text = text.replace("\r\n", "\n")
+    text = told_plainly(text.replace("\r\n", "\n"))
     key = re.search(
         r"^(?:citekey|citation-key)[ \t]*:[ \t]*[\"'\[]*@?([\w:.-]+)", text, re.MULTILINE
     )

@@ -2,15 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from sourcebook.annotations.annotation import Annotation
 from sourcebook.diagnostics import did_you_mean
-from sourcebook.intake import fingerprint
+from sourcebook.intake import fingerprint, without_visit
 from sourcebook.model import BibEntry, Imported, Source
 from sourcebook.read import to_text
-
-_COUNTING = re.compile(r"utm_\w+|fbclid|gclid")
 
 
 class Places:
@@ -61,6 +59,7 @@ class Places:
             told = f"no source is '{what}': import its reference first"
             # Where --source would be refused, since the file has several, it is no way out.
             told += "" if self._several else ", or name it with --source"
+            told += ", or write 'url' into the witness of the source it copies" if one.url else ""
             told += self._near(one)
             return "", told if what else "of which source? Name it with --source"
         if key not in self._sources:
@@ -152,10 +151,9 @@ def _address(url: str) -> str:
     """An address without what does not tell one page from another."""
     try:
         parts = urlsplit(url)
-        pairs = parse_qsl(parts.query, keep_blank_values=True)
+        query = without_visit(parts.query)
     except ValueError:
         return ""
-    query = urlencode([pair for pair in pairs if not _COUNTING.fullmatch(pair[0])])
     host = (parts.netloc or "").lower().removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}{f'?{query}' if query else ''}" if host else ""
 

@@ -1,14 +1,5 @@
 """What the tags and colours of an editor's annotations stand for: ``sources/annotations.yml``.
 
-::
-
-    tags:
-      ice: theme:frost
-      Lock 4: [place:lock-four, theme:frost]
-      to read: []
-    colours:
-      yellow: theme:frost
-
 An empty list stands for nothing. A tag that is one of the project's already needs no line.
 """
 

@@ -53,7 +53,11 @@ def values_of(excerpt: Excerpt) -> dict[str, str]:
 
 @dataclass(slots=True)
 class Taking:
-    """An import: the lines to tell, the files that change, and the ledger after it."""
+    """An import: the lines to tell, the files that change, and the ledger after it.
+
+    ``changed`` has the excerpts of each source that are new or other, ``same`` those that the file
+    has too and left as they were; ``unmeant`` are tags and colours that stand for nothing.
+    """
 
     corpus: Corpus
     places: Places
@@ -65,6 +69,8 @@ class Taking:
     lines: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(_COUNTED, 0))
     changed: dict[str, list[str]] = field(default_factory=dict)
+    same: dict[str, list[str]] = field(default_factory=dict)
+    unmeant: dict[str, None] = field(default_factory=dict)
     _of_words: dict[tuple[str, str], dict[str, dict[str, int]]] = field(default_factory=dict)
     _numbers: dict[str, int] = field(default_factory=dict)
     _said: dict[str, dict[str, Excerpt]] = field(default_factory=dict)
@@ -134,6 +140,7 @@ class Taking:
         if one.page and not locator:
             told.append(f"not kept: the page '{one.page}'")
         told += [f"stands for no tag: {name}" for name in unknown]
+        self.unmeant |= dict.fromkeys(unknown)
         if _is_bare(one):
             told.append("it marks no words: its comment is your note, not what the source says")
         found = {
@@ -176,12 +183,25 @@ class Taking:
         if told_why := text.refusal:
             self._tell("refused", _named(one), told_why)
             return
+        if empty := self._empty_passage(key):
+            text.drop(empty)
         name = ours if ours and ours not in self.taken_ids else self._free_id(key, values)
         self.taken_ids.add(name)
         text.add(name, {**values, "paraphrase": self._paraphrase(values)})
         self._remember(one.origin, name, key, values)
         self.changed.setdefault(key, []).append(name)
         self._tell("added", name, "; ".join(told))
+
+    def _empty_passage(self, key: str) -> str:
+        """The id of the passage with which a source began, if nobody has written it yet."""
+        passages = self.corpus.sources[key].excerpts
+        if len(passages) != 1 or self.changed.get(key):
+            return ""
+        found = passages[0]
+        written = [str(found.paraphrase or ""), str(found.note or "")]
+        name = str(found.id)
+        named = name in self.corpus.claim_uses or name in self.corpus.named_in_drafts
+        return name if all(map(skeletons.in_record, written)) and not named else ""
 
     def _update(
         self, one: Annotation, line: Annotated, values: dict[str, str], told: list[str]
@@ -216,6 +236,7 @@ class Taking:
             parts = (part if wanted.get(part) else f"{part} taken out" for part in done)
             self._tell("updated", name, "; ".join(filter(None, (", ".join(parts), said, *told))))
         else:
+            self.same.setdefault(line.source, []).append(name)
             self._tell("unchanged", name, said)
 
     def _changed(

@@ -55,6 +55,11 @@ class SourceText:
         rows += [row for field in _ORDER if (row := written(field, values.get(field, ""), inner))]
         self._added.append("".join(f"{row}\n" for row in rows))
 
+    def drop(self, name: str) -> None:
+        """Take an excerpt out; another is added, or the list would have none."""
+        if (number := self._of.pop(name, None)) is not None:
+            self._pieces[number] = ""
+
     def put(self, name: str, field: str, value: str) -> bool:
         """Give a field of an excerpt this value, or take it away; whether that was possible."""
         number = self._of.get(name)

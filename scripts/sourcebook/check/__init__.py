@@ -2,6 +2,7 @@
 
 from sourcebook.check.all import check, check_days, check_in_steps
 from sourcebook.check.days import latest_day
+from sourcebook.check.lasting import unwritten
 from sourcebook.check.pages import Onward, no_anchor, no_file, onward
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "no_anchor",
     "no_file",
     "onward",
+    "unwritten",
 ]

@@ -9,7 +9,7 @@ from sourcebook.begin import example_sources
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts
-from sourcebook.model import skeletons
+from sourcebook.model import Corpus, skeletons
 from sourcebook.read import CONFIGURATION
 from sourcebook.rules import pages, permanence
 
@@ -36,14 +36,28 @@ def own(facts: Facts) -> Iterator[Finding]:
 
 def written(facts: Facts) -> Iterator[Finding]:
     """N005: pages say what people wrote there."""
-    for essay in facts.corpus.essays:
+    for at, words in _unwritten(facts.corpus):
+        yield Finding(
+            pages.PAGE_IS_WRITTEN,
+            at,
+            f"the page still says “{words}”",
+            "write it in your own words, or take the sentence out",
+        )
+
+
+def unwritten(corpus: Corpus) -> list[Span]:
+    """Where pages still say what they began with, in a project that has sources of its own alone.
+
+    It may be on the web, since each commit can be: whoever began it is reminded.
+    """
+    own = corpus.sources.keys() and not example_sources() & corpus.sources.keys()
+    return [at for at, _ in _unwritten(corpus)] if own else []
+
+
+def _unwritten(corpus: Corpus) -> Iterator[tuple[Span, str]]:
+    for essay in corpus.essays:
         if words := skeletons.in_page(essay.text):
-            yield Finding(
-                pages.PAGE_IS_WRITTEN,
-                Span(essay.path, _line(essay.text, words)),
-                f"the page still says “{words}”",
-                "write it in your own words, or take the sentence out",
-            )
+            yield Span(essay.path, _line(essay.text, words)), words
 
 
 def _line(text: str, words: str) -> int:

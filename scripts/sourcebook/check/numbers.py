@@ -82,7 +82,7 @@ def _is_english(tag: str) -> bool:
     return tag.partition("-")[0] == LANGUAGE
 
 
-_WITHIN = "within one language, not across two"
+_WITHIN = "across two languages where they count common things (days, people, ships)"
 _IN_FIGURES = "where they stand in figures before what they count, not in words"
 
 
@@ -97,7 +97,7 @@ def unread(facts: Facts) -> Iterator[Finding]:
             f"the project is in '{tag}': whose word a claim gives (C004) is not asked, and amounts "
             f"are compared {_WITHIN if in_words else _IN_FIGURES} (C013)",
             "read the claims of one voice for it yourself, and "
-            + ("numbers of passages in two languages" if in_words else "numbers in words"),
+            + ("numbers of other things in two languages" if in_words else "numbers in words"),
         )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sourcebook import pipeline
 from sourcebook.assemble import foresee
+from sourcebook.check import unwritten
 from sourcebook.commands.edition import not_committed
 from sourcebook.commands.links import NEVER_ASKED
 from sourcebook.commands.outcome import Outcome, Progress, project
@@ -47,6 +48,8 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     counts += f": {summary(report)}"
     if told := pipeline.left_out(corpus):
         counts += f"\n{told}"
+    if (begun := unwritten(corpus)) and not given.release:
+        counts += f"\nstill as the project began, and to be written: {', '.join(map(str, begun))}"
     if given.drafts:
         every = sorted((at, name) for name, at in corpus.drafts.items())
         counts += "".join(f"\n{at}: draft '{name}'" for at, name in every)

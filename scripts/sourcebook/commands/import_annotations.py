@@ -67,9 +67,13 @@ def take_annotations(
     if taking.ledger and after != ledger:
         files[ANNOTATIONS] = after
     told = list(taking.lines)
+    wanted = _to_collate(taking, at_hand)
     if files and not dry:
         write_together(root, {name: text.encode() for name, text in files.items()})
-        told += _collated(root, taking.changed, at_hand)
+    if wanted and not dry:
+        told += _collated(root, wanted, at_hand)
+    if meant := ", ".join(name for name in taking.unmeant if "not yet" not in name):
+        told.append(f"say in {DESK} what these stand for, and import again: {meant}")
     counted = ", ".join(f"{number} {what}" for what, number in taking.counts.items())
     note = f"{numbered(len(export.found), 'annotation')}: {counted}"
     note += " (nothing is written)" if dry else ""
@@ -104,6 +108,15 @@ def _table(root: Path) -> Table:
 def _tags(corpus: Corpus) -> frozenset[str]:
     kinds = set(corpus.vocabulary.tag_kinds)
     return frozenset(f"{kind}:{name}" for name, kind in corpus.kinds.items() if kind in kinds)
+
+
+def _to_collate(taking: Taking, at_hand: Mapping[str, Text]) -> dict[str, list[str]]:
+    """The excerpts that are new or other; if a text was named, those too that were never found."""
+    wanted = {key: list(names) for key, names in taking.changed.items()}
+    for key, names in taking.same.items() if at_hand else ():
+        if left := [name for name in names if name not in taking.corpus.collation]:
+            wanted.setdefault(key, []).extend(left)
+    return wanted
 
 
 def _collated(

@@ -24,6 +24,7 @@ from sourcebook.intake import (
     new_licence,
     read_references,
     remembered,
+    shield,
     skeleton,
     suggested_key,
     to_biblatex,
@@ -33,7 +34,7 @@ from sourcebook.intake import (
     written,
 )
 from sourcebook.journal import hold, write_together
-from sourcebook.model import BIBLIOGRAPHY, SPDX_RIGHTS, BibEntry, Imported
+from sourcebook.model import BIBLIOGRAPHY, SPDX_RIGHTS, BibEntry, Imported, Records
 from sourcebook.parse import IMPORTS, parse_imports, print_imports
 from sourcebook.publish import refresh_schemas
 from sourcebook.read import read_bibliography
@@ -108,6 +109,7 @@ class _Step:
     _entries: tuple[BibEntry, ...] = ()
     _imported: dict[str, Imported] = field(default_factory=dict)
     _known: Known = field(init=False)
+    _names: list[str] = field(default_factory=list)
     _text: str = ""
     _ledger: str = ""
     _new: dict[str, str] = field(default_factory=dict)
@@ -119,7 +121,9 @@ class _Step:
 
     def __post_init__(self) -> None:
         report = Report()
-        self._entries = pipeline.load_records(self.root, report).bibliography
+        records = pipeline.load_records(self.root, report)
+        self._entries = records.bibliography
+        self._names = _names(records)
         self._text = _text(self.root / BIBLIOGRAPHY)
         self._ledger = _text(self.root / IMPORTS)
         faults = Report()
@@ -135,6 +139,7 @@ class _Step:
         if draft.refusal:
             self._tell("refused", draft, draft.refusal)
             return
+        shield(draft, self._names)
         key = self._known.key_of(draft)
         if key in self._taken:
             self._tell("unchanged", draft, f"the same as '{key}', which stands before it", key)
@@ -215,7 +220,7 @@ class _Step:
         return key
 
     def _tell(self, what: str, draft: Draft, said: str, key: str = "") -> None:
-        title = draft.fields.get("title", "")
+        title = re.sub(r"</?\w+>", "", draft.fields.get("title", ""))
         title = title if len(title) <= _SHOWN else f"{title[: _SHOWN - 1]}…"
         named = " ".join(
             part for part in (key or draft.origin, f"“{title}”" if title else "") if part
@@ -244,6 +249,17 @@ class _Step:
         for key, draft in self._drafts.items():
             record = skeleton(key, draft, self._read[key], told_in=language)
             yield f"sources/excerpts/{key}.yml", COMPLETED + record
+
+
+def _names(records: Records) -> list[str]:
+    """What the registers call people, places and the like, in each form with a capital."""
+    of = [one for one in records.authorities if one.kind != "work"]
+    forms = [
+        str(form)
+        for one in of
+        for form in (one.name, (one.sort or "").partition(",")[0], *(v.name for v in one.variants))
+    ]
+    return sorted({form for form in forms if form[:1].isupper()})
 
 
 def _text(path: Path) -> str:

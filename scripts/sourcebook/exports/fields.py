@@ -34,11 +34,26 @@ What each record holds, in which file it stands, and what may be written; what i
 required. `sourcebook explain fields` prints this page with what your own project has added in
 `sources/vocabulary.yml`, and a built site has it at `/data/dictionary/`.
 """
+_DESK = """\
+## Annotations
+
+What your own tags and colours stand for when highlights are imported, told once in
+`sources/annotations.yml`; an empty list stands for nothing. A tag of the project needs no line.
+
+```yaml
+tags:
+  ice: theme:frost
+  Lock 4: [place:lock-four, theme:frost]
+  to read: []
+colours:
+  yellow: theme:frost
+```
+"""
 
 
 def fields(vocabulary: Vocabulary) -> str:
     """The page, for a project with this vocabulary."""
-    return "\n".join([_HEAD, *_records(vocabulary), *_words(vocabulary)])
+    return "\n".join([_HEAD, *_records(vocabulary), *_words(vocabulary), _DESK])
 
 
 def _records(vocabulary: Vocabulary) -> Iterator[str]:

@@ -61,14 +61,15 @@ def image_nodes(facts: Facts, figures: Iterable[Figure]) -> list[Node]:
 def _image_node(facts: Facts, figure: Figure) -> Node:
     image = facts.corpus.images[figure.path]
     width, height = image.largest
-    rights = facts.corpus.vocabulary.rights[figure.rights].label
+    rights = facts.corpus.vocabulary.rights[figure.rights]
     return {
         "type": "ImageObject",
         "contentUrl": facts.url(figure_address(figure.name, image.largest)),
         "caption": facts.bare(figure.caption),
         "description": str(figure.alt),
         "creditText": str(figure.credit),
-        "copyrightNotice": facts.language.gettext(rights),
+        "copyrightNotice": facts.language.gettext(rights.label),
+        "license": rights.address or None,
         "width": width,
         "height": height,
     }

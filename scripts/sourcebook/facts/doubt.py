@@ -170,8 +170,11 @@ def groups(facts: "Facts") -> list[Group]:
     published = {fold(name) for item in facts.references.values() for name in item.outlets}
     published.update(map(fold, AGENCIES))
     found: dict[tuple[str, str], list[str]] = {}
+    alike: dict[tuple[str, str], str] = {}
+    families: dict[str, str] = {}
     for key in used:
         told = facts.references[key]
+        families |= zip(told.authors, told.families, strict=False)
         written = told.authors if told.families else ()
         found.setdefault(("source", key), []).append(key)
         found.setdefault(("genre", corpus.sources[key].genre), []).append(key)
@@ -184,13 +187,22 @@ def groups(facts: "Facts") -> list[Group]:
             # Whoever is written of in several ways is one, as far as the registers know.
             known = ((name, facts.register_names.record(name)) for name in names if name)
             for name in dict.fromkeys(facts.name(of) if of else name for name, of in known):
+                # Databases write one journal in capitals and in small letters.
+                name = alike.setdefault((kind, fold(name)), name)  # noqa: PLW2901
                 found.setdefault((kind, name), []).append(key)
     rows = [
         Group(kind, name, _name(facts, kind, name), tuple(keys))
         for (kind, name), keys in found.items()
     ]
     order = ("source", "genre", "language", "person", "outlet")
-    return sorted(rows, key=lambda row: (order.index(row.kind), sort_form(row.name)))
+
+    def place(row: Group) -> tuple[int, str]:
+        """People by their family names: an initial is no article."""
+        by_family = row.kind == "person" and row.name in families
+        name = f"{families[row.name]} {row.name}" if by_family else row.name
+        return order.index(row.kind), sort_form(name)
+
+    return sorted(rows, key=place)
 
 
 def _name(facts: "Facts", kind: str, name: str) -> str:

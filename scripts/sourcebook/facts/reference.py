@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
 _OF_A_COPY = re.compile(r", (?:[a-z]+ )+(?=\S)")
+_IN_BOOKS = frozenset("chapter entry entry-dictionary entry-encyclopedia paper-conference".split())
+"""CSL's types of what appears in a book, whose title is the container."""
 _OPENING_WORDS = 4
 
 
@@ -27,9 +29,10 @@ class Reference:
     """What a source is: plain text, its quotation marks typographic.
 
     ``title`` has the source's own capitals; ``container`` is what it appeared in, or who published
-    it; ``who`` its author, or else what stands for one, short; ``families`` its authors' family
-    names and ``authors`` their names as they are said. Addresses are as they stand in the entry.
-    ``told_in`` is the language that it is told of in.
+    it, and ``in_a_book`` whether that is a book's title; ``who`` its author, or else what stands
+    for one, short; ``families`` its authors' family names and ``authors`` their names as they are
+    said. Addresses are as they stand in the entry. ``told_in`` is the language that it is told of
+    in.
     """
 
     key: str
@@ -44,6 +47,7 @@ class Reference:
     archive: str
     doi: str
     told_in: Language
+    in_a_book: bool = False
 
     @property
     def year(self) -> str:
@@ -64,7 +68,9 @@ class Reference:
     @property
     def outlets(self) -> list[str]:
         """What it appeared in; of a copy, what it is one of too: ``…, copy of the Gazette``."""
-        return [name for name in _OF_A_COPY.split(self.container) if name]
+        # A book's title has commas of its own: "…, corrected from the Greek and revised".
+        names = [self.container] if self.in_a_book else _OF_A_COPY.split(self.container)
+        return [name for name in names if name]
 
     @property
     def publication(self) -> str:
@@ -107,6 +113,7 @@ def reference(entry: BibEntry, item: CslItem, language: Language) -> Reference:
         archive=entry.fields.get("archiveurl", ""),
         doi=str(item.get("DOI", "")),
         told_in=language,
+        in_a_book=item["type"] in _IN_BOOKS,
     )
 
 

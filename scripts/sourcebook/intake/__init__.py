@@ -3,6 +3,8 @@
 Works offline on a file that the editor has; establishes what it can and says what it cannot.
 """
 
+from sourcebook.intake.addresses import without_visit
+from sourcebook.intake.common import shield
 from sourcebook.intake.draft import Draft, Name, missing, to_biblatex, unsure, written
 from sourcebook.intake.languages import to_langid
 from sourcebook.intake.merge import (
@@ -38,6 +40,7 @@ __all__ = [
     "read_reference",
     "read_references",
     "remembered",
+    "shield",
     "skeleton",
     "suggested_key",
     "to_biblatex",
@@ -45,5 +48,6 @@ __all__ = [
     "unsure",
     "with_entries",
     "with_rights",
+    "without_visit",
     "written",
 ]

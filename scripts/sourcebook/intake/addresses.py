@@ -24,7 +24,7 @@ _PROXY = re.compile(
     r"(?:ez)?proxy|libproxy|idm\.oclc|remotexs|ezp\d?(?:$|[.-])|openathens", re.IGNORECASE
 )
 _OWN = re.compile(
-    r"accountid|account|utm_\w+|fbclid|gclid|jsessionid|sessionid|session|sid|casa_token|token|"
+    r"accountid|account|utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|via(?:=\w+)?|needaccess|jsessionid|sessionid|session|sid|casa_token|token|"
     r"loginurl|userid|uid|email|ezproxy|seq|cookieset|groupid|profile",
     re.IGNORECASE,
 )  # fmt: skip
@@ -85,7 +85,7 @@ def clean_address(text: str) -> tuple[str, str, str]:
     if not real:
         return "", "", "url (it asks for a login)" if closed else "url (of a library's proxy)"
     netloc = real if port in (None, 80, 443) else f"{real}:{port}"
-    kept = _kept_query(parts.query)
+    kept = without_visit(parts.query)
     if real.endswith(".gale.com"):  # which library it is
         kept = re.sub(r"(?:^|(?<=&))u=[^&]*&?", "", kept).rstrip("&")
     netloc = parts.netloc if (parts.username is None and real == host) else netloc
@@ -101,7 +101,8 @@ def clean_address(text: str) -> tuple[str, str, str]:
     return address, _VIEW.sub("", doi), why
 
 
-def _kept_query(query: str) -> str:
+def without_visit(query: str) -> str:
+    """A query without what tells who asked, from where, and no page from another."""
     if not _OWN.search(query):
         return query
     pairs = parse_qsl(query, keep_blank_values=True)

@@ -1,12 +1,20 @@
 """What all readers do alike: the container, pages, the language, a type that can be cited."""
 
 import re
+from collections.abc import Iterable
 
 from sourcebook.intake.draft import Draft, marked
 from sourcebook.intake.journals import journal_of, out_of_capitals
 from sourcebook.intake.languages import by_letters, to_langid
 from sourcebook.intake.residues import isbns, tidy
-from sourcebook.intake.titles import protected, protected_too
+from sourcebook.intake.titles import (
+    ENGLISH,
+    braced_alike,
+    doubtful,
+    protected,
+    protected_too,
+    shielded,
+)
 
 _PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
 _IN_JOURNAL = frozenset("article periodical review".split())
@@ -164,13 +172,33 @@ _TITLES = ("title", "subtitle", "shorttitle", "booktitle", "booksubtitle", "main
 def _protect(draft: Draft) -> None:
     """Names in titles in braces: where whoever typed them has put none, or the abstract tells."""
     langid = draft.fields.get("langid", "")
+    people = (draft.authors, draft.editors, *draft.people.values())
+    sure = {name.family for named in people for name in named}
     for name in _TITLES:
         text = draft.fields.get(name, "")
         value = draft.typed.get(name) or marked(text)
         if text and ("{" not in _COMMANDS.sub("", value) or name not in draft.typed):
-            draft.typed[name] = protected(text, value, langid, draft.telling)
+            typed = draft.typed[name] = protected(text, value, langid, draft.telling, sure)
+            found = doubtful(text, typed, langid, draft.telling, sure)
         elif text:
+            found = braced_alike(value, langid)
             draft.typed[name] = protected_too(text, value, langid, draft.telling)
+        else:
+            continue
+        draft.doubtful += [word for word in found if word not in draft.doubtful]
+
+
+def shield(draft: Draft, names: Iterable[str]) -> None:
+    """Put names that the project knows in braces, in every title of a work in English."""
+    if draft.fields.get("langid", "").lower().partition("-")[0] not in ENGLISH:
+        return
+    for name in _TITLES:
+        text = draft.fields.get(name, "")
+        found = [one for one in names if one in text]
+        if found:
+            draft.typed[name] = shielded(draft.typed.get(name) or marked(text), found)
+            parts = {part for one in found for part in one.split()}
+            draft.doubtful = [word for word in draft.doubtful if word not in parts]
 
 
 def _one_address(draft: Draft) -> None:

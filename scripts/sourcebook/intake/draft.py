@@ -59,7 +59,8 @@ class Draft:
     those of other roles than the two usual ones. ``left_out`` names what the file says and the
     entry does not keep. ``origin`` is what the exporter calls the entry, ``citekey`` the editor's
     own key where that is told apart, ``licence`` what the file says of it, ``telling`` other prose
-    of the file, which tells names from words and is thrown away. ``format`` is that of the file.
+    of the file, which tells names from words and is thrown away, ``doubtful`` words of titles that
+    may be names or may be none. ``format`` is that of the file.
     ``refusal`` is why it cannot be taken, empty if it can.
     """
 
@@ -74,6 +75,7 @@ class Draft:
     origin: str = ""
     licence: str = ""
     telling: str = ""
+    doubtful: list[str] = field(default_factory=list)
     format: str = ""
     refusal: str = ""
 
@@ -249,13 +251,17 @@ _NOT_PUBLISHED = ("letter", "unpublished", "artwork")
 
 
 def unsure(draft: Draft) -> list[str]:
-    """What somebody should look at, in words: names that were guessed, and what is in capitals."""
+    """What somebody should look at, in words: names that were guessed, what is in capitals."""
     names = [
         f"{name.given} {name.family}"
         for name in draft.authors
         if name.guessed or (name.given and _in_capitals(f"{name.given} {name.family}"))
     ]
     found = [f"the names: {', '.join(names)}"] if names else []
+    if draft.doubtful:
+        found.append(
+            f"which of these in its title are names, to be in braces: {', '.join(draft.doubtful)}"
+        )
     return found + ["the title, which is in capitals"] * _in_capitals(draft.fields.get("title", ""))
 
 

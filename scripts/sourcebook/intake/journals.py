@@ -10,6 +10,11 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _EDITION = re.compile(r",\s*((?:[A-Z][a-z]+ )+)Edition(\s*\([^()]*\))?$")
+_OFFICIAL = re.compile(
+    r" : (?:[A-Z]{2,}(?: : |$)|(?:(?:an?|the) )?official\b|(?:the )?journal (?:of|for) the\b).*$"
+)
+"""What libraries set behind a journal's name: its initials, and whose it is."""
+_PLACE = re.compile(r" \([A-Z][\w .-]*, [A-Z][\w .-]*\)$")
 _SMALL = frozenset("a an and at de der des di du et for für in la le of on the to und".split())
 _SHORT = frozenset("ASEAN BMJ ELH EU IEEE JAMA NATO OECD PLOS PMLA UK UNESCO US USA USSR".split())
 _OWN = re.compile(
@@ -67,12 +72,19 @@ def journal_of_macro(value: str) -> str:
 def journal_of(name: str) -> tuple[str, str]:
     """The journal's own name, and the edition that its database put into it.
 
-    ``Harbour Times, Late Edition (East Coast); Harbour, N.Y.`` is how ProQuest has the first.
+    ``Harbour Times, Late Edition (East Coast); Harbour, N.Y.`` is how ProQuest has the first,
+    ``Ice : official journal of the Ice Society`` how PubMed has another.
     """
+    name = _OFFICIAL.sub("", name)
     name = _YEARS.sub("", name.partition("; ")[0] if not name.startswith("[") else name).strip()
     found = _EDITION.search(name)
     edition = f"{found[1].strip()}{found[2] or ''}" if found else ""
     return (name[: found.start()] if found else name), edition
+
+
+def without_place(name: str) -> str:
+    """A journal's name without where it appears, as PubMed has it: ``Science (Harbour, N.Y.)``."""
+    return _PLACE.sub("", name)
 
 
 def out_of_capitals(name: str) -> str:

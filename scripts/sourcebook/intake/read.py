@@ -18,6 +18,7 @@ from sourcebook.intake.web_page import read_web_page
 from sourcebook.intake.xml_records import kind_of_xml, read_xml
 from sourcebook.texts import UnreadableError, as_text, page_of
 
+_ROOT = re.compile(r"<([A-Za-z][\w.:-]*)")
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
 KINDS = (
     "BibTeX, RIS, CSL-JSON, EndNote XML or Refer, MODS, MEDLINE, or a saved web page (HTML, MHTML)"
@@ -69,9 +70,18 @@ def _read(name: str, text: str) -> tuple[str, list[Draft]]:
         return "refer", read_refer(text)
     if start == "<":
         kind = kind_of_xml(text)
+        root = _ROOT.search(text)
+        is_xml = text.lstrip("\ufeff \t\n").startswith("<?xml") or (root and ":" in root[1])
+        if not kind and is_xml and root and root[1].lower() != "html":
+            raise UnreadableError(
+                f"'{name}' is XML of a kind that is not read, as RDF and TEI are: export BibLaTeX, "
+                "CSL JSON or RIS from the same program"
+            )
         return (kind, read_xml(text, kind)) if kind else ("page", [read_web_page(text)])
     if start in ("{", "["):
         return "json", read_csl_json(text)
     if _ENTRY.search(text):
         return "bibtex", read_bibtex(name, text)
+    if not start:
+        raise UnreadableError(f"'{name}' is empty: export it anew")
     raise UnreadableError(f"'{name}' is none of what is read: {KINDS}")

@@ -11,6 +11,7 @@ from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_serials, read_pages
 from sourcebook.intake.dates import cut_short, to_edtf
 from sourcebook.intake.draft import Draft
+from sourcebook.intake.journals import without_place
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
 from sourcebook.texts import UnreadableError
@@ -338,12 +339,20 @@ def _parted(text: str, begins: str) -> list[list[str]]:
 
 
 def _in_its_own_words(draft: Draft) -> Draft:
-    """PubMed's title is its own translation, in brackets, if the work has one in its language."""
+    """PubMed's title is its own translation, in brackets, if the work has one in its language.
+
+    With a journal stands where it appears, and its country, which no style prints.
+    """
     own, english = draft.fields.get("translatedtitle", ""), draft.fields.get("title", "")
     if own and english.startswith("["):
         draft.fields["title"] = own.rstrip(".")
         draft.fields["translatedtitle"] = english.strip("[].")
         draft.typed.pop("title", None)
+    journal = draft.fields.get("journaltitle", "")
+    country = "" if "publisher" in draft.fields else draft.fields.pop("location", "")
+    if journal and (country or without_place(journal) != journal):
+        draft.fields["journaltitle"] = without_place(journal)
+        draft.leave_out("where the journal appears")
     return draft
 
 

@@ -19,6 +19,8 @@ from sourcebook.parse import fault_of_address, prose
 _NOT_FOR_PAGES = ("/id/", "/e/", *(f"/{folder}" for folder in NO_PROMISE))
 """Where records have their short addresses, editions stand, and no file is promised to anybody."""
 
+_PASSAGE = re.compile(r"/sources/([^/#]+)/(?:text/)?#([^/#]+)")
+
 
 def move(change: Change, old: str, new: str) -> Decide:
     """Move what is at the address ``old`` to ``new``; both may be files below ``docs/``."""
@@ -40,7 +42,25 @@ def move(change: Change, old: str, new: str) -> Decide:
         raise RefusedError(f"the site has neither '{old}' nor '{new}'")
     elif not any(old in (line, page_of(line)) for line in change.ledger):
         raise RefusedError(f"'{old}' is no address of the site, and never was one")
+    elif told := _of_another_source(change, old):
+        raise RefusedError(told)
     return leading([(old, new)])
+
+
+def _of_another_source(change: Change, old: str) -> str:
+    """Why a passage does not lead on to where it is said to be another source's; empty if it does.
+
+    Its words are the same there, so that nothing else would tell whoever has cited it.
+    """
+    place = _PASSAGE.fullmatch(old)
+    excerpt = change.corpus.excerpts.get(place[2]) if place else None
+    if place is None or excerpt is None or place[1] not in change.corpus.sources:
+        return ""
+    return (
+        f"'{excerpt.id}' was published as a passage of '{place[1]}', and is one of "
+        f"'{excerpt.source}' now: give it another id there, and say of the old one why it is gone: "
+        f'sourcebook withdraw {excerpt.id} "the reason"'
+    )
 
 
 def _address(given: str) -> str:

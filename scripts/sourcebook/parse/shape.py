@@ -241,7 +241,8 @@ class Record:
     ) -> bool:
         if given is not None:
             at = key_span(node, item.name)
-            hint = "write a value, or delete the key"
+            told = item.told(ENGLISH) if item.required else ""
+            hint = f"write a value: {told}" if told else "write a value, or delete the key"
             if isinstance(given, Scalar) and given.remark:
                 hint = "put the value in quotes: YAML takes what follows '#' for a comment"
             reading.report.add(structure.VALUE_IS_GIVEN, at, f"'{item.name}' has no value", hint)

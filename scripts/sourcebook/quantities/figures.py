@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 
 from sourcebook.language import fold, month_names, stem
 from sourcebook.quantities.quantity import DIGITS, Quantity, rounded
+from sourcebook.quantities.shared import SHARED
 from sourcebook.quantities.tongues import TONGUES, Tongue
 from sourcebook.quantities.units import CURRENCIES, UNITS
 from sourcebook.quantities.written import written
@@ -69,6 +70,7 @@ class _Reading:
 
     def __init__(self, tag: str) -> None:
         self.tongue: Tongue | None = TONGUES.get(tag.partition("-")[0])
+        self.shared = SHARED.get(tag.partition("-")[0], {})
         self.months = {fold(name) for name in month_names(tag)}
 
     @cached_property
@@ -160,9 +162,13 @@ class _Reading:
             return *UNITS[unit], end
         word = fold(unit)
         glued = found is not None and found.start(1) == number.end
-        if len(word) < _SHORTEST or glued or word in self.months or word in self.no_nouns:
-            return "", 1.0, number.end
-        return f"of {stem(word)}", 1.0, end
+        if not glued and word in self.shared:
+            kind, size = self.shared[word]
+        elif len(word) < _SHORTEST or glued or word in self.months or word in self.no_nouns:
+            kind, size, end = "", 1.0, number.end
+        else:
+            kind, size = f"of {stem(word)}", 1.0
+        return kind, size, end
 
     def kind_before(self, number: _Number, text: str) -> str:
         """What stands before a number and is counted by it; empty for nothing, or for a name."""
@@ -175,7 +181,9 @@ class _Reading:
         many = re.search(rf"{self.tongue.plural}$", found["noun"].casefold())
         if noun in self.months or noun in self.no_nouns or noun in self.names:
             return ""
-        return f"of {stem(noun)}" if found["mark"] or found["verb"] or many else ""
+        kind, size = self.shared.get(noun, (f"of {stem(noun)}", 1.0))
+        is_count = size == 1.0 and kind.startswith("of ")
+        return kind if is_count and (found["mark"] or found["verb"] or many) else ""
 
     def spans(self, number: _Number, text: str) -> tuple[float, float]:
         """What a number may be, by what is said of it."""

@@ -103,6 +103,8 @@ def _other_kind(raw: bytes) -> str:
         return "a zip archive: unpack it, and give what is in it"
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         return _WORKBOOK
+    if raw.startswith(b"SQLite format 3\0"):
+        return "the database of a program: export from that program, as BibLaTeX, CSL JSON or RIS"
     picture = raw.startswith(
         (b"II*\0", b"MM\0*", b"\xff\xd8\xff", b"\x89PNG", b"GIF87a", b"GIF89a")
     )

@@ -83,7 +83,8 @@ def _comparing(facts: Facts, one: Pairing) -> Comparing:
     words, what, earlier = accounts_ask(facts)
     foot = _foot(facts, accounts_address(one.id))
     title = facts.language.gettext("Text %(number)s")
-    rows = (f"<p><b>{escape(title % {'number': at})}</b> {_quoted(one, at)}</p>" for at in (1, 2))
+    said = {at: escape(_quoted(facts, one.text(at))) for at in (1, 2)}
+    rows = (f"<p><b>{escape(title % {'number': at})}</b> {said[at]}</p>" for at in (1, 2))
     texts = "".join(rows)
     asked = (
         f"<p>{escape(words)}</p>{foot}",
@@ -98,8 +99,8 @@ def _comparing(facts: Facts, one: Pairing) -> Comparing:
     )
 
 
-def _quoted(one: Pairing, number: int) -> str:
-    return escape(f"“{one.text(number)}”")
+def _quoted(facts: Facts, words: str) -> str:
+    return facts.language.gettext("“%(words)s”", words=words)
 
 
 def _known(facts: Facts, one: Pairing) -> str:
@@ -131,7 +132,7 @@ def _question(facts: Facts, one: Exercise) -> Sorting:
     )
     names = side_names(facts)
     foot = _foot(facts, weigh_address(one.id))
-    listed = f"<ul>{''.join(f'<li>{_card(card)}</li>' for card in one.cards)}</ul>"
+    listed = f"<ul>{''.join(f'<li>{_card(facts, card)}</li>' for card in one.cards)}</ul>"
     return Sorting(
         one.id,
         facts.language.gettext("Weigh it yourself: %(claim)s", claim=facts.name(one.id)),
@@ -139,15 +140,15 @@ def _question(facts: Facts, one: Exercise) -> Sorting:
         f"{sentence}<p>{escape(how)}</p>{foot}",
         f"{sentence}<p>{escape(stack)}</p>{listed}{foot}",
         _feedback(facts, one),
-        tuple((card.number, _card(card), mark_of(card)) for card in one.cards),
+        tuple((card.number, _card(facts, card), mark_of(card)) for card in one.cards),
         {mark: capitalised(name) for mark, name in names.items()},
         tuple(_pairs(one)),
         tuple(_voices(facts, one)),
     )
 
 
-def _card(card: Card) -> str:
-    words = f"“{card.words}”" if card.quoted else card.words
+def _card(facts: Facts, card: Card) -> str:
+    words = _quoted(facts, card.words) if card.quoted else card.words
     ours = f" ({card.translation})" if card.translation else ""
     return f"<b>{card.number}</b> {escape(words + ours)}"
 
@@ -164,7 +165,7 @@ def _voices(facts: Facts, one: Exercise) -> Iterable[tuple[str, str, int, int]]:
 
     It shows all cards, and leaves as many to choose: which lie on a side is asked elsewhere.
     """
-    listed = f"<ul>{''.join(f'<li>{_card(card)}</li>' for card in one.cards)}</ul>"
+    listed = f"<ul>{''.join(f'<li>{_card(facts, card)}</li>' for card in one.cards)}</ul>"
     for side, mark in ((Stance.SUPPORTS, "f"), (Stance.DISPUTES, "a")):
         if sum(card.side is side for card in one.cards) > 1:
             ask = facts.language.gettext(
@@ -183,7 +184,8 @@ def _feedback(facts: Facts, one: Exercise) -> str:
         place = _link(facts.permanent(card.excerpt), facts.place_in_source(excerpt))
         said = [capitalised(side_names(facts)[mark_of(card)]), voice_words(facts, one, card)]
         words = f"{', '.join(filter(None, said))}. {because(facts, one, card)}"
-        rows.append(f"<li><b>{card.number}</b> {place}: {escape(words)}</li>")
+        told = facts.language.gettext("%(excerpt)s: %(words)s", excerpt=place, words=escape(words))
+        rows.append(f"<li><b>{card.number}</b> {told}</li>")
     key = _link(facts.url(key_address(one.id)), facts.language.gettext("What the editors say"))
     return f"<ul>{''.join(rows)}</ul><p>{key}</p>"
 
