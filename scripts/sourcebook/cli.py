@@ -32,7 +32,7 @@ _REFUSALS = frozenset(
     getattr(errno, name)
     for name in (
         *("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EISDIR", "ENOTDIR", "ENAMETOOLONG"),
-        *("EADDRINUSE", "EADDRNOTAVAIL"),
+        *("EFBIG", "EADDRINUSE", "EADDRNOTAVAIL"),
     )
     if hasattr(errno, name)
 )

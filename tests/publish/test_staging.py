@@ -95,7 +95,8 @@ def test_a_full_disk_leaves_the_old_site(project: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", code], cwd=project, capture_output=True, text=True, check=False
     )
-    assert done.returncode != 0
+    assert done.returncode == 2
+    assert f"sourcebook: File too large: '{project}" in done.stderr
     assert tree(project / "site") == before
 
 

@@ -11,6 +11,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from sourcebook.assemble import Last, Making
 from sourcebook.diagnostics import as_text
+from sourcebook.files import naming
 from sourcebook.model import Edition
 from sourcebook.publish.mkdocs.guard import is_loopback
 from sourcebook.publish.mkdocs.plugin import SourcebookPlugin
@@ -80,7 +81,7 @@ def build_site(
         config.plugins.on_startup(command="build", dirty=False)
         try:
             stands = untold(lambda path: any(one.site.stands(path) for one in ours))
-            with stands, theme_faults_told():
+            with stands, theme_faults_told(), naming(Path(config.site_dir)):
                 build(config)
             for plugin in ours:
                 plugin.keep_pages()
