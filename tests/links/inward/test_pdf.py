@@ -193,6 +193,13 @@ def tabled(content: bytes) -> bytes:
     return body + b"xref\n0 1\n0000000000 65535 f \n" + rows + trailer
 
 
+def test_a_note_may_have_any_number_of_addresses() -> None:
+    """JavaScript hands no function as many values as a list may have."""
+    note = leading_by(b"null /Contents (%s)" % (b"http://a.b/ " * 200_000), pdf([SITE]))
+    read = by_page(with_object(note.replace(b"/Subtype /Link", b"/Subtype /Text")), NEW)
+    assert (len(read.read), read.fixed) == (200_000, 200_000)
+
+
 def test_an_update_counts_the_objects_that_there_are() -> None:
     content = packed_pdf([OLD])
     size = int(re.findall(rb"/Type /XRef /Size (\d+)", content)[0])

@@ -259,8 +259,8 @@
       const one = objects.get(holder);
       if (!one || !one.stream) refuse("damaged");
       const inside = letters(await content(one)), first = Number(said(one.value, "First"));
-      const starts = (inside.slice(0, first).replace(/%[^\r\n]*/g, "").match(/\d+/g) || []).map(Number), own = values(inside, effort), begins = new Map();
-      for (let place = 0; place + 1 < starts.length; place += 2) begins.set(starts[place], first + starts[place + 1]);
+      const pairs = /(\d+)\s+(\d+)/g, heads = inside.slice(0, first).replace(/%[^\r\n]*/g, ""), own = values(inside, effort), begins = new Map();
+      for (let left = Math.min(Number(said(one.value, "N")), OBJECTS), pair; left > 0 && (pair = pairs.exec(heads)); left -= 1) begins.set(Number(pair[1]), first + Number(pair[2]));
       for (const number of numbers) {
         const found = begins.has(number) ? own.from(begins.get(number)) : null;
         if (found) objects.set(number, { ...found, text: inside, generation: 0 }); else lost.add(number);
@@ -272,7 +272,7 @@
   /* A document as text, a letter a byte; where its table begins, its trailers, the newest first, its objects by number; `lost` are those that the table has and that are not where it says. */
   ours.pdfObjects = async function (bytes, effort) {
     if (bytes.length > LARGEST) refuse("size");
-    const text = letters(bytes), ends = [...text.matchAll(/startxref[\0\t\n\f\r ]{1,9}(\d{1,12})/g)].pop();
+    const text = letters(bytes), ends = /^startxref[\0\t\n\f\r ]{1,9}(\d{1,12})/.exec(text.slice(text.lastIndexOf("startxref")).slice(0, 40));
     if (!ends || !text.startsWith("%PDF-")) refuse("damaged");
     return { text, before: Number(ends[1]), ...await objectsOf(bytes, text, Number(ends[1]), effort) };
   };

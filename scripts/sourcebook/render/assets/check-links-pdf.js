@@ -58,7 +58,7 @@
         look(1 + (Array.isArray(after) ? after.length : 0));
         yield* addressed(one);
         yield* addressed(map(one.get("F")));
-        waiting.push(...(Array.isArray(after) ? [...after].reverse() : after ? [after] : []));
+        for (const next of [after || []].flat().reverse()) waiting.push(next);
       }
     }
     const events = (one) => { const found = map(one.get("AA")); look(found.size); return [...found.values()]; };
@@ -73,7 +73,7 @@
           const kids = list(one.get("Kids"));
           seen.add(one);
           look(kids.length);
-          waiting.push(...[...kids].reverse());
+          for (let at = kids.length - 1; at >= 0; at -= 1) waiting.push(kids[at]);
         } else {
           if ((count += 1) > PAGES) refuse("size");
           yield one;

@@ -14,9 +14,9 @@
     quest: "?", equals: "=", lowbar: "_", percnt: "%", commat: "@", shy: "\u00ad", hyphen: "\u2010", dash: "\u2010",
     Tab: "\t", NewLine: "\n"
   };
-  const NAME = /[A-Za-z_][^ \t\r\n\f/>]*/y;
+  const NAME = /[A-Za-z_][^ \t\r\n\f/>]*/y, END = /[ \t\r\n\f/]*>/y;
   const ATTRIBUTE = /[ \t\r\n\f/]*([^ \t\r\n\f/>=][^ \t\r\n\f/>=]*)(?:[ \t\r\n\f]*=[ \t\r\n\f]*(?:"([^"]*)"|'([^']*)'|([^ \t\r\n\f>"'][^ \t\r\n\f>]*)))?/y;
-  const END = /[ \t\r\n\f/]*>/y;
+  const add = (to, more) => { for (const one of more) to.push(one); };
 
   function matched(pattern, text, at) {
     pattern.lastIndex = at;
@@ -203,12 +203,12 @@
     let verbatim = 0;
     for (const token of all) {
       if (VERBATIM.has(token.name)) verbatim = Math.max(0, verbatim + (token.kind === "open" ? 1 : -1));
-      if (token.kind === "text" && !verbatim) found.push(...printed(stretch(text, token.start, token.end), true));
+      if (token.kind === "text" && !verbatim) add(found, printed(stretch(text, token.start, token.end), true));
       for (const one of token.attributes) {
         const given = stretch(text, one.start, one.end), holds = HOLDERS.has(one.name);
         if (token.name === "base") continue;
-        if (holds) found.push(...(WHOLE.test(given.text) ? whole(given) : relative(given, base)));
-        else if (TELLING.has(one.name) || one.name === "content" && token.name === "meta") found.push(...printed(given, true));
+        if (holds) add(found, (WHOLE.test(given.text) ? whole(given) : relative(given, base)));
+        else if (TELLING.has(one.name) || one.name === "content" && token.name === "meta") add(found, printed(given, true));
       }
     }
     return found;
@@ -219,9 +219,9 @@
     for (const token of tokens(text, true)) {
       if (token.kind === "text") {
         const words = token.plain ? plain(text, token.start, token.end) : stretch(text, token.start, token.end);
-        found.push(...printed(words, !token.plain));
+        add(found, printed(words, !token.plain));
       }
-      for (const one of token.attributes) found.push(...whole(stretch(text, one.start, one.end)));
+      for (const one of token.attributes) add(found, whole(stretch(text, one.start, one.end)));
     }
     return found;
   }
@@ -320,16 +320,16 @@
     for (const pattern of [DESTINATION, DEFINED]) {
       for (const match of bare.matchAll(pattern)) {
         const [start, end] = match.indices[match[1] === undefined ? 2 : 1];
-        found.push(...whole(stretch(text, start, end, true)));
+        add(found, whole(stretch(text, start, end, true)));
       }
       bare = bare.replace(pattern, spaces);
     }
     const held = Array.from(tokens(bare, false));
     const given = held.flatMap((token) => token.attributes).filter((one) => HOLDERS.has(one.name))
       .map((one) => [one.start, one.end]).filter((one) => WHOLE.test(stretch(bare, ...one).text));
-    given.forEach((one) => found.push(...whole(stretch(bare, ...one))));
+    given.forEach((one) => add(found, whole(stretch(bare, ...one))));
     bare = without(bare, [...given, ...verbatim(held)].sort((one, other) => one[0] - other[0] || one[1] - other[1]));
-    found.push(...printed(stretch(bare, 0, bare.length), false));
+    add(found, printed(stretch(bare, 0, bare.length), false));
     return found;
   }
 
@@ -384,7 +384,7 @@
       const [first, ...others] = link.places;
       // Of several places, or where nothing is known of what stood there, the whole is written.
       if (others.length || link.url === undefined) edits.push([...first, spelled(url, link.escaped)]);
-      else edits.push(...respelled(text, first, link.anchor ? link.url.split("#")[0] : link.url, url, link.escaped));
+      else add(edits, respelled(text, first, link.anchor ? link.url.split("#")[0] : link.url, url, link.escaped));
       others.forEach(([start, end]) => edits.push([start, end, ""]));
     }
     let place = 0;
@@ -396,5 +396,5 @@
     return pieces.join("") + text.slice(place);
   }
 
-  globalThis.sourcebookLinks = { tokens, stretch, plain, at, printed, whole, read, written };
+  globalThis.sourcebookLinks = { tokens, add, stretch, plain, at, printed, whole, read, written };
 })();

@@ -98,7 +98,7 @@
           }
           raw = [own, data];
         }
-        pieces.push(...raw);
+        ours.add(pieces, raw);
         place += raw.reduce((sum, piece) => sum + piece.length, 0);
       }
       ending.setUint32(end - start + 16, place, true);
@@ -269,7 +269,7 @@
     for (const [name, { text }] of texts) {
       if (RELATIONS.test(name)) continue;
       const part = partOf(name, text);
-      links.push(...part.links);
+      ours.add(links, part.links);
       part.uses.forEach((used, key) => uses.set(`${name} ${key}`, used));
     }
     for (const [name, { text }] of texts) {
@@ -341,7 +341,7 @@
         continue;
       }
       inner.set(name, one);
-      unread.push(...(one.unread || []).map((part) => `${name}, ${part}`));
+      ours.add(unread, (one.unread || []).map((part) => `${name}, ${part}`));
       for (const link of one.links) links.push({ ...link, member: name, own: link });
     }
     return {
