@@ -294,6 +294,27 @@ def test_what_is_packed_in_a_document_holds_nobody_up(how: str) -> None:
     assert done.verdicts == ("moved",)
 
 
+@pytest.mark.parametrize("columns", ["7", "0", "-1", "0.5", "9" * 30])
+def test_a_table_that_is_told_by_what_it_differs_by(columns: str) -> None:
+    """As most programs write one (predictors of PNG, 7.4.4.4), and as none may."""
+    content = holding("90 0", "1")
+    rows = re.findall(rb"stream\n(.*?)\nendstream", content, re.DOTALL)[-1]
+    lines = [rows[at : at + 7] for at in range(0, len(rows), 7)]
+    before = [bytes(7), *lines]
+    less = (
+        bytes((one - other) % 256 for one, other in zip(line, above, strict=True))
+        for line, above in zip(lines, before, strict=False)
+    )
+    packed = zlib.compress(b"".join(b"\2" + line for line in less))
+    how = b"/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns %s >>" % columns.encode()
+    told = re.sub(rb"/Length \d+ (?=/Root)", b"%s /Length %d " % (how, len(packed)), content)
+    start = told.rindex(rows)
+    told = told[:start] + packed + told[start + len(rows) :]
+    one = by_script([], [], packed=[(told, NEW)], names=["a.pdf"])["packed"][0]
+    assert one.get("links") == ([[OLD, 1]] if columns == "7" else None)
+    assert columns == "7" or one["refused"]
+
+
 def test_remarks_before_the_first_object_of_a_stream_are_no_numbers() -> None:
     """As `qpdf --qdf` writes them."""
     read = by_page(holding("90 0 91 3 %% Object stream: object 90, index 0", f"1\n ({SITE})"), NEW)

@@ -173,6 +173,7 @@
 
   /* Rows of bytes as they were before each was written as what it differs by (PNG, 9.2; ISO 32000-2, 7.4.4.4). */
   function levelled(data, columns) {
+    if (!(Number.isInteger(columns) && columns > 0)) refuse("damaged");
     const made = new Uint8Array(Math.floor(data.length / (columns + 1)) * columns);
     for (let row = 0; (row + 1) * columns <= made.length; row += 1) {
       const kind = data[row * (columns + 1)];
@@ -253,7 +254,7 @@
       const one = place.at ? at(place.at, number) : null;
       if (one) objects.set(number, { ...one, generation: place.generation });
       else if (place.at) lost.add(number);
-      else if (place.within) holders.set(place.within, [...holders.get(place.within) || [], number]);
+      else if (place.within) holders.set(place.within, holders.get(place.within) || []).get(place.within).push(number);
     }
     for (const [holder, numbers] of holders) {
       const one = objects.get(holder);
