@@ -19,6 +19,7 @@ from tests.links.inward.planted import (
     members,
     packed,
     pdf,
+    tabled,
     word_members,
     zipped,
 )
@@ -161,7 +162,7 @@ def test_a_pdf(page: Page, site: Built) -> None:
     assert name == "a.mended.pdf"
     assert mended.startswith(content)
     assert [one.url for one in pdf_links(mended, [])] == [ours(NEW, site), urls[1]]
-    signed = content.replace(b"/Type /Catalog", b"/Perms << >> /Type /Catalog")
+    signed = tabled(content.replace(b"/Type /Catalog", b"/Perms << >> /Type /Catalog"))
     dropped(page, "signed.pdf", signed)
     expect(status).to_contain_text("Nothing in it can be mended by itself.")
     expect(page.locator(".sb-check__link--moved")).to_have_count(1)

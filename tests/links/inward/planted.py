@@ -1,5 +1,6 @@
 """Documents of theirs, made here: zips, Word documents, cartridges, PDFs, with links planted."""
 
+import re
 import struct
 import zipfile
 import zlib
@@ -294,3 +295,16 @@ def sized(content: bytes, name: str, size: int) -> bytes:
     """A zip that says of a member that it is of another size, in its directory."""
     at = content.rindex(b"PK\x01\x02", 0, content.rindex(name.encode()))
     return content[: at + 24] + struct.pack("<L", size) + content[at + 28 :]
+
+
+def tabled(content: bytes) -> bytes:
+    """A PDF that was changed by hand, with a table that tells where its objects are now."""
+    body, _, rest = content.rpartition(b"xref\n0 ")
+    places: dict[int, int] = {}
+    for found in re.finditer(rb"^(\d+) 0 obj\b", body, re.MULTILINE):
+        places.setdefault(int(found[1]), found.start())
+    rows = b"".join(b"%d 1\n%010d 00000 n \n" % one for one in sorted(places.items()))
+    trailer = re.sub(
+        rb"startxref\s+\d+", b"startxref\n%d" % len(body), rest[rest.index(b"trailer") :]
+    )
+    return body + b"xref\n0 1\n0000000000 65535 f \n" + rows + trailer

@@ -9,7 +9,8 @@ from struct import pack
 from typing import NamedTuple
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Link
 
 from sourcebook.diagnostics import Report
 from sourcebook.links.inward import examine
@@ -27,6 +28,7 @@ from tests.links.inward.planted import (
     pdf,
     printed_pdf,
     protected_pdf,
+    tabled,
     zipped,
 )
 from tests.links.inward.test_both import by_script
@@ -180,19 +182,6 @@ def with_object(content: bytes, *objects: bytes, begin: int = 90) -> bytes:
     return tabled(b"%sxref\n0 1\n%s" % (body + made, re.sub(rb"/Size \d+", size, trailer)))
 
 
-def tabled(content: bytes) -> bytes:
-    """A PDF that was changed by hand, with a table that tells where its objects are now."""
-    body, _, rest = content.rpartition(b"xref\n0 ")
-    places: dict[int, int] = {}
-    for found in re.finditer(rb"^(\d+) 0 obj\b", body, re.MULTILINE):
-        places.setdefault(int(found[1]), found.start())
-    rows = b"".join(b"%d 1\n%010d 00000 n \n" % one for one in sorted(places.items()))
-    trailer = re.sub(
-        rb"startxref\s+\d+", b"startxref\n%d" % len(body), rest[rest.index(b"trailer") :]
-    )
-    return body + b"xref\n0 1\n0000000000 65535 f \n" + rows + trailer
-
-
 def test_a_note_may_have_any_number_of_addresses() -> None:
     """JavaScript hands no function as many values as a list may have."""
     note = leading_by(b"null /Contents (%s)" % (b"http://a.b/ " * 200_000), pdf([SITE]))
@@ -275,11 +264,62 @@ def holding(heads: str, inside: str) -> bytes:
     return body + b"startxref\n%d\n%%%%EOF\n" % table
 
 
+def test_a_pdf_that_was_updated_before_has_all_its_links() -> None:
+    """An update may use the number again that the table of the one before it has."""
+    content = packed_pdf([OLD])
+    for url in (SITE, OLD):
+        writer = PdfWriter(BytesIO(content), incremental=True)
+        writer.add_annotation(0, Link(rect=(0, 0, 9, 9), url=url))
+        written = BytesIO()
+        writer.write(written)
+        content = written.getvalue()
+    assert [one.url for one in pdf_links(content, [])] == [OLD, SITE, OLD]
+    read = by_page(content, NEW)
+    assert [url for url, _ in read.read] == [OLD, SITE, OLD]
+    done, _ = examined("a.pdf", content)
+    assert done.content is not None
+    assert [one.url for one in pdf_links(done.content, [])] == [NEW, SITE, NEW]
+
+
+def test_what_old_readers_are_not_to_see_is_told_by_the_stream_beside_the_table() -> None:
+    """A hybrid: objects of a stream are free in the table of the same trailer (7.5.8.4)."""
+    content = packed_pdf([OLD])
+    (table,) = re.finditer(rb"(\d+) 0 obj\s*<< /Type /XRef", content)
+    stream, at = table[1], table.start()
+    heads = re.finditer(rb"^(\d+) 0 obj", content, re.MULTILINE)
+    places = {int(one[1]): one.start() for one in heads}
+    size = int(stream) + 1
+    rows = b"".join(
+        b"%010d 00000 n \n" % places[one] if one in places else b"0000000000 65535 f \n"
+        for one in range(size)
+    )
+    (root,) = re.findall(rb"/Root \d+ 0 R", content)
+    trailer = b"trailer\n<< /Size %d %s /XRefStm %d >>\n" % (size, root, at)
+    body = content[: content.rindex(b"startxref")]
+    hybrid = b"%sxref\n0 %d\n%s%sstartxref\n%d\n%%%%EOF\n" % (body, size, rows, trailer, len(body))
+    read = by_page(hybrid, NEW)
+    assert read.read == [(OLD, 1)]
+
+
+def test_a_size_that_no_document_has_is_none() -> None:
+    content = packed_pdf([OLD])
+    vast = re.sub(rb"(/Type /XRef /Size )\d+", rb"\g<1>999999999999", content)
+    for made in (examined("a.pdf", vast)[0].content, by_page(vast, NEW).written):
+        assert made is not None
+        (own,) = re.findall(rb"(\d+) 0 obj\n<< /Type /XRef", made[len(vast) :])
+        assert int(own) < 1000
+
+
 MANY = " ".join(f"{number} 0" for number in range(90, 20_090))
 HELD = {
     "one place": (MANY, f"{'[1 ' * 90}{'1 ' * 20_000}{']' * 90}"),
     "one number": (MANY, "1" * 700_000),
     "one address": ("90 0 91 300003", f"({'a' * 300_000}) [{'<</URI 90 0 R>>' * 40_000}]"),
+    "a moved address": (
+        "90 0 91 300048",
+        f"({OLD}#{'a' * 300_000})".ljust(300_048) + f"[{'<</URI 90 0 R>>' * 1500}]",
+    ),
+    "numbers": (MANY[:200_000], "1"),
     "lists": ("90 0", f"[{'[]' * 400_000}]"),
 }
 

@@ -37,7 +37,7 @@ class UnreadableError(HostileError):
     """A file that is damaged, locked or of another kind, and harms nobody."""
 
 
-LOOKED, READ = 300_000, 40_000_000
+LOOKED, READ, CHANGED = 300_000, 40_000_000, 50_000_000
 
 
 @dataclass(slots=True)
@@ -45,11 +45,13 @@ class Left:
     """What may still be gone through of a document, with all the documents that are packed in it.
 
     ``looks`` are notes, links and actions of PDFs, since pages may share a list of them; ``words``
-    is the `effort` of reading what is printed.
+    is the `effort` of reading what is printed; ``changes`` are letters of addresses that are gone
+    through and written where some are changed, an object as a hundred.
     """
 
     looks: int = LOOKED
     words: int = READ
+    changes: int = CHANGED
 
 
 class Archive:

@@ -366,7 +366,7 @@ class _Pdf:
         # Imported here: it is needed for a PDF alone.
         from sourcebook.links.inward.pdf import pdf_links  # noqa: PLC0415
 
-        self._content = content
+        self._content, self._effort = content, effort
         self.text = ""
         self.unread, self.passed = list[str](), list[str]()
         self.size = 0
@@ -386,7 +386,7 @@ class _Pdf:
             for number, link in links.items()
             if not link.printed
         }
-        content, found = mended_pdf(self._content, wanted)
+        content, found = mended_pdf(self._content, wanted, self._effort)
         return content, {
             number for number, one in links.items() if one.printed or one.url not in found
         }

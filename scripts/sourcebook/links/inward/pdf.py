@@ -57,11 +57,18 @@ def pdf_links(content: bytes, unread: list[str], left: Left | None = None) -> It
         raise UnreadableError(f"it has {len(content)} bytes; {_LARGEST} are the most")
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        yield from _Links(PdfReader(BytesIO(content)), unread, left or Left()).links()
+        yield from _Links(opened(content), unread, left or Left()).links()
     except DependencyError as fault:
         raise UnreadableError(f"it is {PROTECTED}") from fault
     except DAMAGE as fault:
         raise UnreadableError(f"it is no PDF that can be read: {fault}") from fault
+
+
+def opened(content: bytes) -> PdfReader:
+    """A PDF to be read. What pypdf kept of tables that were updated is not taken for objects."""
+    reader = PdfReader(BytesIO(content))
+    reader.resolved_objects.clear()
+    return reader
 
 
 class _Links:

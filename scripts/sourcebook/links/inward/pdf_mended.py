@@ -4,7 +4,6 @@ What is printed on a page is drawn letter by letter, and stays.
 """
 
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
@@ -16,18 +15,19 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from sourcebook.links.inward.archive import UnreadableError
-from sourcebook.links.inward.pdf import addressed, reads
+from sourcebook.links.inward.archive import Left, UnreadableError
+from sourcebook.links.inward.pdf import addressed, opened, reads
 from sourcebook.links.inward.pdf_update import with_update
 from sourcebook.pdf import DAMAGE
 
-_OBJECTS = 500_000
+_AN_OBJECT = 100
+"""As many letters take the time of one."""
 _DEPTH = 20
 _SIGNED = 1
 """The bit of a form's flags that says that there are signatures (12.7.3)."""
 
 
-def mended_pdf(content: bytes, wanted: Mapping[str, str]) -> tuple[bytes, set[str]]:
+def mended_pdf(content: bytes, wanted: Mapping[str, str], left: Left) -> tuple[bytes, set[str]]:
     """The document with the addresses that are ``wanted`` for others; which of those it has.
 
     `UnreadableError` for a document that is signed, encrypted or damaged: whoever opens it would be
@@ -35,10 +35,10 @@ def mended_pdf(content: bytes, wanted: Mapping[str, str]) -> tuple[bytes, set[st
     """
     found = set[str]()
     try:
-        reader = PdfReader(BytesIO(content))
+        reader = opened(content)
         if reader.is_encrypted or _is_signed(reader):
             raise UnreadableError("it is signed or encrypted")
-        changed = dict(_changed(reader, wanted, found))
+        changed = dict(_changed(reader, wanted, found, left))
         return with_update(content, reader, changed) if changed else content, found
     except DAMAGE as fault:
         raise UnreadableError(f"it cannot be written: {fault}") from fault
@@ -52,30 +52,37 @@ def _is_signed(reader: PdfReader) -> bool:
 
 
 def _changed(
-    reader: PdfReader, wanted: Mapping[str, str], found: set[str]
+    reader: PdfReader, wanted: Mapping[str, str], found: set[str], left: Left
 ) -> Iterator[tuple[tuple[int, int], PdfObject]]:
     """The objects in which an address is another now, by number and generation."""
     read, known = reads(reader), dict[tuple[int, int], str]()
 
+    def spend(count: int) -> None:
+        left.changes -= count
+        if left.changes < 0:
+            raise UnreadableError("it has too many objects and addresses")
+
     def url_at(holder: Any, key: str) -> str:
         """The address in a dictionary. One that many refer to is read once, however long it is."""
         given = holder.raw_get(key)
-        if not isinstance(given, IndirectObject):
-            return read(given)
-        name = given.idnum, given.generation
-        if name not in known:
-            known[name] = read(given)
+        name = (given.idnum, given.generation) if isinstance(given, IndirectObject) else None
+        if name is None or name not in known:
+            url = read(given)
+            spend(len(url))
+            if name is None:
+                return url
+            known[name] = url
         return known[name]
 
     every = [(number, 0) for number in reader.xref_objStm]
     every += [(number, generation) for generation, at in reader.xref.items() for number in at]
-    if len(every) > _OBJECTS:
-        raise UnreadableError(f"it has {len(every)} objects; {_OBJECTS} are the most")
+    spend(_AN_OBJECT * len(every))
     for number, generation in every:
         one = IndirectObject(number, generation, reader).get_object()
         there = [place for place in _places(one) if url_at(*place) in wanted]
         for holder, key in there:
             url = url_at(holder, key)
+            spend(len(wanted[url]))
             holder[NameObject(key)] = _address(wanted[url])
             found.add(url)
         if one is not None and there:

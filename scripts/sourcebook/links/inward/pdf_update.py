@@ -20,6 +20,8 @@ _START = re.compile(rb"startxref\s+(\d+)")
 _TABLE = re.compile(rb"\s*(xref\b|\d+\s+\d+\s+obj\b)")
 _KEPT = ("/Root", "/Info", "/ID")
 """What each trailer says again."""
+_HIGHEST = 8_388_608
+"""One more than the highest number of an object that readers take (Annex C)."""
 _TYPE = ">BIH"
 """How a place is written in a stream: its kind, where it begins, its generation."""
 
@@ -34,6 +36,8 @@ def with_update(content: bytes, reader: PdfReader, objects: Objects) -> bytes:
     table = _TABLE.match(content, before)
     if table is None:
         raise ValueError("its table is not where it says")
+    if reader.xref_index or "/Root" not in reader.trailer:
+        raise ValueError("its table is wrong")  # pypdf guesses what was meant
     stream = BytesIO()
     stream.write(content if content.endswith((b"\n", b"\r")) else content + b"\n")
     stream.seek(0, 2)
@@ -45,7 +49,8 @@ def with_update(content: bytes, reader: PdfReader, objects: Objects) -> bytes:
         stream.write(b"\nendobj\n")
     # A document may say less than it has.
     known = [*reader.xref_objStm, *(number for at in reader.xref.values() for number in at)]
-    size = max(int(str(reader.trailer["/Size"])), max(known, default=0) + 1)
+    told = int(str(reader.trailer["/Size"]))
+    size = max(told if told <= _HIGHEST else 0, max(known, default=0) + 1)
     trailer = BytesIO()
     for key in _KEPT:
         if key in reader.trailer:

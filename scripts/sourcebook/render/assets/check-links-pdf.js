@@ -4,7 +4,7 @@
   "use strict";
 
   const ours = globalThis.sourcebookLinks, letters = ours.pdfLetters, refuse = ours.pdfRefuse;
-  const PAGES = 5000, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, LONGEST = 4000;
+  const PAGES = 5000, PLACES = 200000, LARGEST_SIZE = 8388608, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, LONGEST = 4000;
 
   const bytesOf = (text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
 
@@ -26,6 +26,7 @@
     function followed(given) {
       for (let steps = 0; given && given.to !== undefined && steps < DEPTH; steps += 1) {
         if (lost.has(given.to)) refuse("damaged");
+        if ((effort.letters -= 5) < 0) refuse("size");
         given = (objects.get(given.to) || {}).value;
       }
       return given;
@@ -101,7 +102,15 @@
       for (const one of inner) yield* standing(one);
     }
     const free = new Set();
-    for (const one of objects.values()) if (!one.stream) for (const [, string] of standing(one.value)) free.add(string);
+    let count = 0;
+    for (const one of objects.values()) {
+      for (const [, string] of one.stream ? [] : standing(one.value)) {
+        // Each may be written anew, at any length, wherever it is referred to.
+        effort.letters -= 4 * (string.said.length + base.length);
+        if ((count += 1) > PLACES || effort.letters < 0) refuse("size");
+        free.add(string);
+      }
+    }
 
     const links = [];
     const add = (actions, page) => {
@@ -157,8 +166,8 @@
       }
       const kept = ["Root", "Info", "ID"].map((key) => [key, trailers.find((one) => one.value.has(key))]);
       const said = kept.filter(([, one]) => one).map(([key, one]) => `/${key} ${text.slice(...one.value.places.get(key)).trim()}`).join(" ");
-      let size = Math.max(0, ...trailers.map((one) => Number(one.value.get("Size")) || 0));
-      for (const key of objects.keys()) size = Math.max(size, key + 1);
+      let size = 0;
+      for (const one of [...trailers.map(({ value }) => Number(value.get("Size")) || 0), ...[...objects.keys()].map((key) => key + 1)]) if (one <= LARGEST_SIZE) size = Math.max(size, one);
       const start = at, by = (number, width) => String(number).padStart(width, "0");
       if (!trailers[0].value.has("W")) {
         put("xref\n");
