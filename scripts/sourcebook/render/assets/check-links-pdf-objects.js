@@ -285,5 +285,5 @@
     if (!ends || !text.startsWith("%PDF-")) refuse("damaged");
     return { text, before: Number(ends[1]), ...await objectsOf(bytes, text, Number(ends[1]), effort) };
   };
-  Object.assign(ours, { pdfLetters: letters, pdfRefuse: refuse });
+  Object.assign(ours, { pdfLetters: letters, pdfRefuse: refuse, pdfHighest: HIGHEST });
 })();

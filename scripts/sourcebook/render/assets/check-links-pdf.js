@@ -4,7 +4,7 @@
   "use strict";
 
   const ours = globalThis.sourcebookLinks, letters = ours.pdfLetters, refuse = ours.pdfRefuse;
-  const PAGES = 5000, PLACES = 200000, LARGEST_SIZE = 8388608, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, LONGEST = 4000;
+  const PAGES = 5000, PLACES = 200000, BOOKMARKS = 20000, ACTIONS = 50, DEPTH = 100, LONGEST = 4000;
 
   const bytesOf = (text) => Uint8Array.from(text, (one) => one.charCodeAt(0));
 
@@ -167,7 +167,7 @@
       const kept = ["Root", "Info", "ID"].map((key) => [key, trailers.find((one) => one.value.has(key))]);
       const said = kept.filter(([, one]) => one).map(([key, one]) => `/${key} ${text.slice(...one.value.places.get(key)).trim()}`).join(" ");
       let size = 0;
-      for (const one of [...trailers.map(({ value }) => Number(value.get("Size")) || 0), ...[...objects.keys()].map((key) => key + 1)]) if (one <= LARGEST_SIZE) size = Math.max(size, one);
+      for (const one of [...trailers.map(({ value }) => Number(value.get("Size")) || 0), ...[...objects.keys()].map((key) => key + 1)]) if (one <= ours.pdfHighest + 1) size = Math.max(size, one);
       const start = at, by = (number, width) => String(number).padStart(width, "0");
       if (!trailers[0].value.has("W")) {
         put("xref\n");
