@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any, Protocol, TypeVar
 
@@ -10,6 +11,7 @@ from sourcebook.diagnostics import Report, Span
 from sourcebook.held import Held
 from sourcebook.model import (
     Authority,
+    Edition,
     Event,
     Records,
     Source,
@@ -103,7 +105,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
         permalinks=ledger("permalinks.tsv", parse_permalinks),
         rejected=ledger("lineage.tsv", parse_lineage),
         links=ledger("links.tsv", parse_links),
-        editions=parse_editions(tree.editions, tree.manifests, report),
+        editions=_editions(tree, once),
         revisions=ledger("revisions.tsv", parse_revisions),
         file_fates=ledger("files.tsv", parse_files),
         vocabulary=schema.vocabulary,
@@ -139,6 +141,12 @@ def _once(
     reading.broken |= own.broken
     reading.open |= own.open
     return value
+
+
+def _editions(tree: Tree, once: _Once) -> tuple[Edition, ...]:
+    made_of = (*chain(*tree.editions.items()), *chain(*tree.manifests.items()))
+    make = partial(parse_editions, tree.editions, tree.manifests)
+    return once("editions", made_of, lambda own: make(own.report))
 
 
 def _schema(tree: Tree, once: _Once) -> Schema:

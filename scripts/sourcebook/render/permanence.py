@@ -20,7 +20,7 @@ from sourcebook.render.context import Context
 from sourcebook.render.imprint import footer
 from sourcebook.render.markup import address as href
 from sourcebook.render.metadata import leading_head, withdrawn_head
-from sourcebook.render.page import Asset, Work
+from sourcebook.render.page import Work
 from sourcebook.render.search import SEARCH
 from sourcebook.render.templates import Writer
 from sourcebook.render.wayfinding import body_attributes
@@ -42,10 +42,10 @@ def short_works(context: Context) -> Iterator[Work]:
 
 def _short(key: str, context: Context) -> bytes:
     here = short_address(key)
-    return _leading(context, here, context.facts.address(key), here).content
+    return _leading(context, here, context.facts.address(key), here)
 
 
-def moved_assets(context: Context) -> Iterator[Asset]:
+def moved_works(context: Context) -> Iterator[Work]:
     """A tiny page at each moved address that is a page of its own, and at withdrawn short ones."""
     gone = [
         line
@@ -56,13 +56,12 @@ def moved_assets(context: Context) -> Iterator[Asset]:
     for line in gone:
         if line.address in living:
             continue
-        if line.state == "moved":
-            yield _moved(context, line)
-        elif line.state == "withdrawn" and line.address.startswith("/id/"):
-            yield _withdrawn(context, line)
+        if line.state == "moved" or line.address.startswith("/id/"):
+            make = _moved if line.state == "moved" else _withdrawn
+            yield Work(f"{line.address.lstrip('/')}index.html", line, partial(make, line))
 
 
-def _moved(context: Context, line: Permalink) -> Asset:
+def _moved(line: Permalink, context: Context) -> bytes:
     """The page that leads on; with anchors of its own, as each may lead elsewhere.
 
     A refresh would drop the anchor that a reader has come with. So a page that had some is left by
@@ -85,7 +84,7 @@ def _moved(context: Context, line: Permalink) -> Asset:
         canonical=facts.url(whole) if facts.settings.site_url else "",
         notes=_notes(gone, line.address),
     )
-    return Asset(f"{line.address.lstrip('/')}index.html", html.encode())
+    return html.encode()
 
 
 def _end(context: Context, target: str) -> str:
@@ -152,7 +151,7 @@ def with_notes(context: Context, head: Head, markdown: str) -> str:
     return f"{markdown}\n{told}"
 
 
-def _leading(context: Context, address: str, target: str, shown: str) -> Asset:
+def _leading(context: Context, address: str, target: str, shown: str) -> bytes:
     """The page at an address that leads to ``target``; ``shown`` is the address it is known by."""
     facts = context.facts
     title, metadata, whole = leading_head(facts, shown)
@@ -164,10 +163,10 @@ def _leading(context: Context, address: str, target: str, shown: str) -> Asset:
         target=href(relative(target, address)),
         canonical=facts.url(whole) if facts.settings.site_url else "",
     )
-    return Asset(f"{address.lstrip('/')}index.html", html.encode())
+    return html.encode()
 
 
-def _withdrawn(context: Context, line: Permalink) -> Asset:
+def _withdrawn(line: Permalink, context: Context) -> bytes:
     """What an object said that was withdrawn, when and why, and the edition that has it still.
 
     So it is at the address of its card, which is shown in other people's pages.
@@ -199,7 +198,7 @@ def _withdrawn(context: Context, line: Permalink) -> Asset:
         href=relative(SEARCH, line.address),
         footer=Markup(footer(context)),  # noqa: S704
     )
-    return Asset(f"{line.address.lstrip('/')}index.html", html.encode())
+    return html.encode()
 
 
 def _stood(context: Context, key: str) -> Iterator[Head]:

@@ -103,14 +103,14 @@ def site_assets(context: Context) -> Iterator[Asset]:
 
 
 def common_assets(context: Context) -> Iterator[Asset]:
-    """Files that no one record has made: styles, scripts, and what is told of moved addresses."""
+    """Files that no one record has made: styles, scripts, what servers are told of addresses."""
     yield from static_assets(context.facts.language, len(context.styles))
-    yield from permanence.moved_assets(context)
     yield from redirect_assets(context)
 
 
 def works(context: Context) -> Iterator[Work]:
-    """Files that are made by themselves: the pages of objects, cards, short addresses."""
+    """Files that are made by themselves: pages of objects, short addresses, what is left of old."""
     yield from object_works(context)
     yield from embed_works(context)
     yield from permanence.short_works(context)
+    yield from permanence.moved_works(context)

@@ -55,6 +55,7 @@ from sourcebook.publish.mkdocs.pages import (
     virtual_file,
     virtual_page,
 )
+from sourcebook.publish.mkdocs.raw_html import take_raw_html
 from sourcebook.publish.mkdocs.repairs import mend
 from sourcebook.publish.mkdocs.serving import ours_alone, outliving_faults, sound_corpus, staged
 from sourcebook.publish.mkdocs.theme import (
@@ -156,6 +157,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         corpus = self._site.facts.corpus
         tell_language(config.theme, corpus.settings.language)
         offer_kept(config, self._site.facts.language.gettext("Permanent link"))
+        take_raw_html(config)
         given = dict(config.mdx_configs.get("sourcebook.cite") or {})
         config.mdx_configs["sourcebook.cite"] = given | self._site.citing.settings()
         config.extra_css += STYLES
