@@ -101,6 +101,13 @@ def test_what_the_hint_offers() -> None:
     assert hint == f"name who says it: 'According to Smith and Brown, …'; or by {others}"
 
 
+def test_no_publisher_is_offered_for_what_its_author_says() -> None:
+    """A book's publisher has not said it; a journal, or a body that published a report, has."""
+    (hint,) = told("corpus", "jones-gate-of-glass", "The gate was of glass.")
+    assert hint.startswith("name who says it: 'According to Jones, …'")
+    assert "Press" not in hint
+
+
 @pytest.mark.parametrize("author", [(), (Person(whole="Anonymous"),), (Person(whole="佚名"),)])
 def test_a_text_that_nobody_signs_is_named_by_its_title(author: tuple[Person, ...]) -> None:
     """A sentence can name what the text is called, and nobody who is "anonymous"."""

@@ -206,6 +206,13 @@ CONSTRUCTIONS: tuple[str, ...] = (
         investigators?|jury|panel|police|tribunal)<aside><find><when> <that>""",
     r"""[<SOURCE><TEXT><AUTHOR>] (?:are|is|was|were) (?:<adverb> )?(?:alone in|cited|correct|quoted|
         right|silent|wrong|the (?:only|sole|one|first) (?:source|witness|one|to)\b)""",
+    r"[<SOURCE><TEXT><AUTHOR>], [^.;:?!]{1,120}?, (?:are|is|was|were) (?:<adverb> )?silent\b",
+    r"""[<SOURCE><TEXT><AUTHOR>] (?:are|is|was|were) (?:<adverb> )?(?:inclined|loath|reluctant|
+        tempted|unwilling) to (?:<claim>|<say>|<think>|<deny>|<blame>|<describe>)\b""",
+    r"""(?:<a_text>|[<SOURCE><TEXT><AUTHOR>])<aside>(?:did|do|does)(?: not|n't) (?:know of|mention|
+        name|record|report|say|speak of)\b""",
+    r"(?:<a_text>|[<SOURCE><TEXT><AUTHOR>])<aside>knows? (?:no|nothing)\b",
+    r"<start>in <AUTHOR>,? <clause_start>",
     r"""<subject>(?:are|is|was|were) (?:<adverb> )?(?<!\bit is )(?<!\bit was )(?:adamant|certain|
         confident|convinced|of the opinion|persuaded|positive|sure) (?:that\b|<clause>)""",
     # --- speech: X said; X told her that; …, said X; …, X argues, …

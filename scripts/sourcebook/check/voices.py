@@ -59,7 +59,10 @@ def offered(facts: Facts, supporting: Sequence[Excerpt]) -> tuple[str, ...]:
         else item.who
         for item in found
     )
-    names = (*whose, *(item.container for item in found), *speakers)
+    # Who publishes a book does not say what its author says.
+    books = {one.key for one in found if one.authors and facts.items[one.key]["type"] == "book"}
+    printed = (one.container for one in found if one.key not in books)
+    names = (*whose, *printed, *speakers)
     return tuple(dict.fromkeys(filter(None, names)))
 
 

@@ -12,6 +12,7 @@ from sourcebook.model import (
     Event,
     Excerpt,
     Figure,
+    Kind,
     Location,
     Source,
     Stance,
@@ -50,6 +51,7 @@ _SOURCE_TYPES = {
 _SAID_OTHERWISE = frozenset({"citekey", "location"})
 """Fields for which schema.org has a property: ``sameAs`` and ``geo``."""
 
+_SORTS = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organization"}
 _PAGED = frozenset({"Article", "Chapter", "NewsArticle", "ScholarlyArticle"})
 
 
@@ -112,7 +114,7 @@ def source_node(facts: Facts, source: Source) -> Node:
         "type": sort,
         "name": facts.references[key].title,
         "alternateName": facts.name(key),
-        "author": [_author(name) for name in item.get("author", [])],
+        "author": [_author(facts, name) for name in item.get("author", [])],
         "publisher": _named("Organization", item.get("publisher")),
         "isPartOf": _named("CreativeWork", item.get("container-title")),
         "datePublished": _published(item.get("issued") or {}),
@@ -127,9 +129,12 @@ def source_node(facts: Facts, source: Source) -> Node:
     }
 
 
-def _author(name: dict[str, Any]) -> Node:
+def _author(facts: Facts, name: dict[str, Any]) -> Node:
+    """Who wrote a source. Of a name that is one whole only a register tells if it is a person's."""
     if is_body(name):
-        return {"type": "Organization", "name": family(name)}
+        kind = facts.corpus.kinds.get(facts.register_names.record(family(name)), "")
+        sort: Node = {"type": _SORTS[kind]} if kind in _SORTS else {}
+        return {**sort, "name": family(name)}
     given = bare(name.get("given", ""))
     known: Node = {"type": "Person", "name": natural(name), "familyName": family(name)}
     return {**known, "givenName": given} if given else known

@@ -264,8 +264,9 @@ class Facts(Keeping, Uses, Weighing):
         return self.corpus.tagged_events.get(theme.id, ())
 
     def names_of(self, theme: Theme) -> list[tuple[Register, list[Authority]]]:
-        """Who and what a theme's evidence is about, by register; works are for its sources."""
-        ids = {str(tag.id) for item in self.excerpts_of(theme.claims) for tag in item.tags}
+        """Whom and what a theme's evidence and events name, by register, but for works."""
+        told = (*self.excerpts_of(theme.claims), *self.events_of(theme))
+        ids = {str(tag.id) for item in told for tag in item.tags}
         registers = (row for row in self.corpus.registers if row.kind != Kind.WORK)
         groups = (
             (row, [item for item in self.corpus.register(row.kind) if item.id in ids])

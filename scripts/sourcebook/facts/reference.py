@@ -98,22 +98,25 @@ def reference(entry: BibEntry, item: CslItem, language: Language) -> Reference:
     """Read a source off its entry and the CSL item that was made of it."""
     people = list(item.get("author") or [])
     editors = list(item.get("editor") or [])
-    title, container = typographic(_title(entry)), typographic(_container(item))
+    title, container = typographic(_title(entry)), typographic(_container(entry, item))
     families = tuple(map(family, people))
+    in_a_book = item["type"] in _IN_BOOKS
+    # Who edited a volume has written none of the texts in it.
+    whose = families or (() if in_a_book else tuple(map(family, editors)))
     return Reference(
         key=entry.key,
         title=title,
-        who=_who(families or tuple(map(family, editors)), language) or container or title,
+        who=_who(whose, language) or ("" if in_a_book else container) or title,
         families=families,
         authors=tuple(map(natural, people)),
         container=container,
-        date=entry.date,
+        date=entry.date or entry.dates.get("origdate"),
         language=str(item.get("language", "")),
         url=entry.fields.get("url", ""),
         archive=entry.fields.get("archiveurl", ""),
         doi=str(item.get("DOI", "")),
         told_in=language,
-        in_a_book=item["type"] in _IN_BOOKS,
+        in_a_book=in_a_book,
     )
 
 
@@ -157,13 +160,22 @@ def _who(families: tuple[str, ...], language: Language) -> str:
 
 
 def _title(entry: BibEntry) -> str:
-    title, subtitle = (bare(to_text(entry.fields.get(key, ""))) for key in ("title", "subtitle"))
+    return _spelt(entry, "") or entry.key
+
+
+def _spelt(entry: BibEntry, of: str) -> str:
+    """A title of an entry with its own capitals: its own, or that of the book it is part of."""
+    parts = (bare(to_text(entry.fields.get(f"{of}{part}", ""))) for part in ("title", "subtitle"))
+    title, subtitle = parts
     between = " " if title.endswith(("?", "!", ":")) else ": "
-    return f"{title}{between}{subtitle}" if subtitle else title or entry.key
+    return f"{title}{between}{subtitle}" if subtitle else title
 
 
-def _container(item: CslItem) -> str:
-    return bare(item.get("container-title") or item.get("publisher") or "")
+def _container(entry: BibEntry, item: CslItem) -> str:
+    """What a source appeared in; a book's title as it is spelt, not as styles are given it."""
+    found = bare(item.get("container-title") or item.get("publisher") or "")
+    spelt = _spelt(entry, "book")
+    return spelt if spelt.casefold() == found.casefold() else found
 
 
 def bare(value: object) -> str:
