@@ -9,9 +9,11 @@ import pytest
 import rispy
 
 from sourcebook.diagnostics import Report
-from sourcebook.language import ENGLISH
+from sourcebook.facts import title_of_part
+from sourcebook.language import ENGLISH, language
 from sourcebook.model.addresses import OBJECTS
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.vocabulary import Kind
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.render.own_works import own_items, page_item, part_item, slots
 from tests.projects import SETTINGS, Site, facts_of, formatted, styles_of
@@ -233,3 +235,12 @@ def test_the_bibliography_says_what_rests_on_each_source(corpus: Corpus, dated: 
     rows = [item.attributes for item in read(page).elements if "data-genre" in item.attributes]
     assert len(rows) == len(corpus.sources)
     assert all(row["data-year"] and "data-language" in row for row in rows)
+
+
+@pytest.mark.parametrize("tag", ["en", "fr"])
+def test_a_title_that_asks_has_no_colon_after_it(tag: str) -> None:
+    for ends in "?!…":
+        told = title_of_part(language(tag), Kind.CLAIM, f"Why: who{ends}", "x")
+        assert told.startswith(f"Why: who{ends} ")
+        assert ":" not in told[len("Why:") :]
+    assert ":" in title_of_part(language(tag), Kind.CLAIM, "Why", "x")

@@ -9,6 +9,7 @@ from sourcebook.facts.captions import (
     description,
     part_of,
     title,
+    title_of_part,
     whole_of,
 )
 from sourcebook.facts.chronology import span_of, spans, year_span
@@ -347,6 +348,7 @@ __all__ = [
     "theme_descent",
     "thin_evidence",
     "title",
+    "title_of_part",
     "trail",
     "typographic",
     "unescaped",

@@ -1,10 +1,12 @@
 """What is said of a record that is shown without its page: a title, and a line about it."""
 
+import re
+
 from sourcebook.facts.facts import Facts
 from sourcebook.facts.heads import SOURCE_RECORD
 from sourcebook.facts.prose import opening
 from sourcebook.facts.words import capitalised
-from sourcebook.language import N_
+from sourcebook.language import N_, Language
 from sourcebook.model import CHRONOLOGY, Excerpt, Kind, Source, page_of
 
 PARTS = {
@@ -13,6 +15,14 @@ PARTS = {
     Kind.EVENT: N_("%(whole)s: Event %(part)s"),
 }
 """The kinds of record that are cited as parts of a page, with their titles as messages."""
+_COLON = re.compile(r"^\s*:")
+
+
+def title_of_part(language: Language, kind: str, whole: str, part: str) -> str:
+    """The title of a part of a page; one that ends with a question mark has no colon after it."""
+    words = language.gettext(PARTS[kind], whole=whole, part=part)
+    ends = len(whole) if words.startswith(whole) and whole.endswith(("?", "!", "…")) else 0
+    return words[:ends] + (_COLON.sub("", words[ends:]) if ends else words)
 
 
 def part_of(facts: Facts, id: str) -> tuple[str, str]:
@@ -79,7 +89,7 @@ def cited_title(facts: Facts, id: str) -> str:
         case kind if kind in PARTS:
             whole, part = part_of(facts, id)
             words = facts.language.gettext("“%(words)s”", words=part.rstrip(" ."))
-            return facts.language.gettext(PARTS[kind], whole=whole, part=words)
+            return title_of_part(facts.language, kind, whole, words)
         case Kind.SOURCE:
             title = facts.references[id].title
             if title in facts.shared_titles:

@@ -265,8 +265,9 @@ class Facts(Keeping, Uses, Weighing):
 
     def names_of(self, theme: Theme) -> list[tuple[Register, list[Authority]]]:
         """Whom and what a theme's evidence and events name, by register, but for works."""
-        told = (*self.excerpts_of(theme.claims), *self.events_of(theme))
-        ids = {str(tag.id) for item in told for tag in item.tags}
+        tags = [tag for item in self.excerpts_of(theme.claims) for tag in item.tags]
+        tags += [tag for event in self.events_of(theme) for tag in event.tags]
+        ids = {str(tag.id) for tag in tags}
         registers = (row for row in self.corpus.registers if row.kind != Kind.WORK)
         groups = (
             (row, [item for item in self.corpus.register(row.kind) if item.id in ids])

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 from html import escape
 
 from sourcebook.cite import CslItem
-from sourcebook.facts import PARTS, SOURCE_RECORD, Facts, part_of, whole_of
+from sourcebook.facts import PARTS, SOURCE_RECORD, Facts, part_of, title_of_part, whole_of
 from sourcebook.language import Language
 
 _ADDRESS = "https://zqx.invalid/"
@@ -98,7 +98,7 @@ def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
     parts = {(whole_of(facts, key), kind): key for key, kind in kinds if kind in PARTS}
     for (whole, kind), one in parts.items():
         title = part_of(facts, one)[0]
-        words = facts.language.gettext(PARTS[kind], whole=title, part=_PART)
+        words = title_of_part(facts.language, kind, title, _PART)
         yield part_item(whole, kind), words, ours
     for key in facts.corpus.sources:
         # In English the item's own title and not the source's spelling: a style may change its
