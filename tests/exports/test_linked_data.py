@@ -8,10 +8,11 @@ import pytest
 from pyld import jsonld
 
 from sourcebook.exports.annotations import CONTEXT
+from sourcebook.exports.graph_records import source_node
 from sourcebook.model.corpus import Corpus
-from sourcebook.model.vocabulary import Stance
+from sourcebook.model.vocabulary import Kind, Stance
 from tests.exports.vocabularies import ANNOTATION_TERMS, CITO, SCHEMA_ORG, supertypes
-from tests.projects import ODD_SETTINGS, Pack
+from tests.projects import ODD_SETTINGS, Pack, facts_of
 
 OA = "http://www.w3.org/ns/oa#"
 SCHEMA = "https://schema.org/"
@@ -163,3 +164,16 @@ def test_the_graph_tells_the_stances(corpus: Corpus, pack: Pack, stance: Stance,
         told = [item["@id"] for item in node.get(f"{CITO}is{term}By", [])]
         wanted = [str(item.excerpt) for item in place.claim.evidence if item.stance is stance]
         assert told == [f"{ODD_SETTINGS.site_url}id/{excerpt}/" for excerpt in wanted]
+
+
+def test_a_name_of_one_word_is_what_the_register_says(corpus: Corpus) -> None:
+    """A person, a body, or neither: braces tell a body from an ancient author no more than that."""
+    kinds = {str(one.name): one.kind for one in corpus.authorities.values()} | {"Plutarch": ""}
+    sorts = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organization"}
+    facts = facts_of(corpus)
+    (source, *_) = corpus.sources.values()
+    for name, kind in kinds.items():
+        item = {**facts.items[str(source.id)], "author": [{"literal": name}]}
+        facts.__dict__["items"] = {**facts.items, str(source.id): item}
+        (told,) = source_node(facts, source)["author"]
+        assert told.get("type") == sorts.get(kind)

@@ -89,3 +89,33 @@ def test_a_source_is_called_by_its_key_only_where_nothing_else_tells_it_apart(
         "a": "The Gazette 2001, “Ice”, a",
         "b": "The Gazette 2001, “Ice”, b",
     }
+
+
+_IN_A_VOLUME = """@incollection{letter,
+  editor = {Charles, R. H.}, title = {The Letter of Aristeas}, date = {1913}, langid = {english},
+  booktitle = {The Apocrypha of the Old Testament}}
+"""
+
+
+def test_a_text_in_a_volume_is_not_its_editors() -> None:
+    """It goes by its own title; and the book's title has its own capitals, as a list shows it."""
+    (item,) = read_bibliography("citations.bib", _IN_A_VOLUME, Report())
+    assert read(item).who == "The Letter of Aristeas"
+    assert read(item).container == "The Apocrypha of the Old Testament"
+
+
+def test_what_has_only_a_first_date_has_that() -> None:
+    item = read(entry(author="{Seneca}", title="De tranquillitate", origdate="0060~"))
+    assert item.date_words == "about AD 60"
+    assert item.year == "AD 60"
+
+
+def test_whom_the_events_of_a_theme_name_is_in_it(corpus: Corpus) -> None:
+    facts = facts_of(corpus)
+    (theme, *_) = corpus.themes.values()
+    (event, *_) = facts.events_of(theme)
+    bare = {key: replace(one, tags=()) for key, one in corpus.excerpts.items()}
+    named = {str(one.id) for _, records in facts.names_of(theme) for one in records}
+    left = facts_of(replace(corpus, excerpts=bare)).names_of(theme)
+    assert {str(one.id) for _, records in left for one in records} <= named
+    assert {str(tag.id) for tag in event.tags} & {str(one.id) for _, rows in left for one in rows}
