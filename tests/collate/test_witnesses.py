@@ -70,7 +70,7 @@ def test_a_pdf_is_a_witness_and_its_folds_are_recorded(root: Path, tmp_path: Pat
         old, new = before[name].split("\t"), after[name].split("\t")
         assert new[:3] == old[:3], "the hash of a quotation is what it was"
         assert new[7].split()[0] == "pdf/1"
-    assert "notes/1" in after[QUOTED]
+    assert "notes/2" in after[QUOTED]
     assert f"{QUOTED} found, but for the number of a note" in done.out
     assert loaded(root)[1].sound
 

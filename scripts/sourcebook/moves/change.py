@@ -27,7 +27,10 @@ Decide = Callable[[Facts, Collection[str], Collection[str]], Fates]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a change came to: its diff, and how many files and lines it touches."""
+    """What a change came to: its diff, and how many files and lines it touches.
+
+    ``addresses`` move or go; if none does, they are those that are recorded now.
+    """
 
     diff: str
     files: int
@@ -110,13 +113,14 @@ class Change:
                 report.remember(PERMALINKS, ledger)
                 corpus = replace(corpus, permalinks=parse_permalinks(ledger, report))
         check(corpus, report, addresses=True)
-        if self._new(report):
+        if new := self._new(report):
             told = "Nothing was changed: the content would have faults."
-            raise RefusedError(told, as_text(report).splitlines())
+            raise RefusedError(told, as_text(report.only(new)).splitlines())
         if not dry:
             write_together(self.root, self.texts.changes())
         diff = self.texts.diff(lambda path: not path.startswith(WITNESSES))
-        return Done(diff, *_measure(diff), len(fates.moved) + len(fates.withdrawn))
+        gone = len(fates.moved) + len(fates.withdrawn)
+        return Done(diff, *_measure(diff), gone or len(corpus.permalinks) - len(self.ledger))
 
     def _fates(self, after: Facts, decide: Decide) -> Fates:
         there = after.living
@@ -124,14 +128,14 @@ class Change:
         before = recorded - self.facts.living
         return decide(after, sorted(self.facts.living - there), sorted(before - there))
 
-    def faults(self) -> tuple[list[Diagnostic], list[str]]:
-        """What would be wrong with the project that is not now; and all that would be told of it.
+    def faults(self) -> Report:
+        """What would be wrong with the project as its texts are now, and is not yet.
 
-        The ledger of addresses is as it was: of those that are new nothing is said.
+        Of addresses that are new nothing is said: they are recorded when the change is finished.
         """
         corpus, report = self._linked()
         check(corpus, report)
-        return self._new(report), as_text(report).splitlines()
+        return report.only(self._new(report))
 
     def _linked(self) -> tuple[Corpus, Report]:
         """The project as its texts are now, in a copy that nobody sees."""

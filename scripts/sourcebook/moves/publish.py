@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from sourcebook.diagnostics import Diagnostic, Span, did_you_mean
-from sourcebook.model import BIBLIOGRAPHY, Records
+from sourcebook.diagnostics import Diagnostic, Report, Span, as_text, did_you_mean
+from sourcebook.model import BIBLIOGRAPHY, Claim, Event, Excerpt, Records, Section, Source, Theme
 from sourcebook.moves.change import Change
 from sourcebook.moves.removal import without_pair
 from sourcebook.moves.texts import Edit, RefusedError
@@ -59,19 +59,19 @@ def publish(change: Change, ids: Collection[str], *, ready: bool = False) -> Pub
     """
     drafts = _Drafts(change)
     wanted, done = drafts.meant(ids), Published()
-    chosen = drafts.with_needs(wanted, done.left)
-    while chosen:
+    while chosen := drafts.with_needs(wanted, done.left):
+        if ready and (empty := drafts.empty(chosen)):
+            done.left |= dict.fromkeys(empty, "nothing in it is ready")
+            continue
         # Tried with the lines still there, so that what is told stands where it is told to stand.
-        faults, lines = drafts.tried(chosen)
-        if not faults:
+        faults = drafts.tried(chosen)
+        whose = [drafts.at_fault(fault, chosen) for fault in reversed([*faults])]
+        if not whose:
             break
-        whose = [drafts.at_fault(fault, chosen) for fault in reversed(faults)]
-        if not ready:
-            raise RefusedError(f"{_REFUSED}; {_WITH_READY}", lines)
-        if not all(whose):
-            raise RefusedError(f"{_REFUSED}, of which some stand in no draft.", lines)
+        if not ready or not all(whose):
+            more = _WITH_READY if all(whose) else ", of which some stand in no draft."
+            raise RefusedError(f"{_REFUSED}{more}", as_text(faults).splitlines())
         done.left |= {name: why for one in whose for name, why in one.items()}
-        chosen = drafts.with_needs(wanted, done.left)
     if not chosen:
         raise RefusedError("Nothing was changed: none of them is ready.", told(done))
     drafts.take(chosen)
@@ -80,7 +80,7 @@ def publish(change: Change, ids: Collection[str], *, ready: bool = False) -> Pub
 
 
 _REFUSED = "Nothing was changed: the content would have faults"
-_WITH_READY = "with --ready what has none is published, and the rest stays a draft."
+_WITH_READY = "; with --ready what has none is published, and the rest stays a draft."
 
 
 def told(done: Published) -> list[str]:
@@ -120,6 +120,8 @@ class _Drafts:
 
     def meant(self, ids: Collection[str]) -> list[str]:
         """The drafts that are named, or stand in what is named; of none named, all."""
+        if not ids and not self.flagged:
+            raise RefusedError("nothing is a draft")
         if not ids:
             return sorted(self.flagged)
         found: list[str] = []
@@ -189,7 +191,20 @@ class _Drafts:
                 found[holder].append(name)
         return found
 
-    def tried(self, chosen: Iterable[str]) -> tuple[list[Diagnostic], list[str]]:
+    def empty(self, chosen: Collection[str]) -> set[str]:
+        """Those of the chosen in which no passage or claim would be seen."""
+        flagged = self.flagged.difference(chosen)
+        seen = {
+            name
+            for node in self.nodes.values()
+            if isinstance(node.record, Excerpt | Claim | Event)
+            and not flagged & {node.name, *node.around}
+            for name in (node.name, *node.around)
+        }
+        holds = (Source, Theme, Section)
+        return {n for n in chosen if n not in seen and isinstance(self.nodes[n].record, holds)}
+
+    def tried(self, chosen: Iterable[str]) -> Report:
         """What would be wrong if these were no drafts; the texts are as before afterwards."""
         self._edit(chosen, lambda _, __, pair: Edit(pair[1].start, pair[1].end, "false"))
         try:
