@@ -46,7 +46,9 @@ def find_mentions(
             drafts = [one for one in (citation.key, citation.excerpt) if one in hidden]
             if drafts:
                 told = f"'{drafts[0]}' is a draft, and this text is none"
-                hint = "publish it, or make a draft of what cites it: draft: true"
+                hint = (
+                    f"sourcebook publish {drafts[0]}; or make a draft of what cites it: draft: true"
+                )
                 report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, report), told, hint)
                 continue
             excerpt = citation.excerpt
