@@ -11,6 +11,7 @@ from sourcebook.intake.titles import (
     ENGLISH,
     braced_alike,
     doubtful,
+    freed,
     protected,
     protected_too,
     shielded,
@@ -182,7 +183,11 @@ def _protect(draft: Draft) -> None:
             found = doubtful(text, typed, langid, draft.telling, sure)
         elif text:
             found = braced_alike(value, langid)
-            draft.typed[name] = protected_too(text, value, langid, draft.telling)
+            free = freed(value, langid)
+            if name == "shorttitle" and not draft.typed.get("title", free).startswith(free):
+                free = value  # the whole title may tell what a part of it does not
+            free = shielded(free, sure) if free != value else value
+            draft.typed[name] = protected_too(text, free, langid, draft.telling)
         else:
             continue
         draft.doubtful += [word for word in found if word not in draft.doubtful]
