@@ -61,6 +61,8 @@ def test_names_of_scopus(text: str, name: Name) -> None:
         ("Voulgaris A. and et al.", "Voulgaris, A. and others"),
         ("Ay, B and et al.", "Ay, B and others"),
         ("Ay, B and et al., ", "Ay, B and others"),
+        ("King, Martin, Jr. and Reed, O.", "King, Jr., Martin and Reed, O."),
+        ("van Dam, Ada, III", "van Dam, III, Ada"),
         ("King, Jr., M. and Ada van Dam", "King, Jr., M. and Ada van Dam"),
         ("A. Locke and B. Reed and others", "A. Locke and B. Reed and others"),
     ],
@@ -233,3 +235,11 @@ def test_braces_that_may_tell_names_stay(title: str) -> None:
 )
 def test_words_of_learned_titles_are_no_names(title: str) -> None:
     assert "{" not in draft(f"@book{{a, title={{{title}}}}}").typed["title"]
+
+
+def test_the_server_of_a_preprint_is_where_it_was_published() -> None:
+    item = (
+        '{"type": "posted-content", "subtype": "preprint", "title": ["A"], "DOI": "10.1101/1",'
+        ' "institution": [{"name": "bioRxiv"}], "posted": {"date-parts": [[2022]]}}'
+    )
+    assert draft(item, "x.json").fields["organization"] == "bioRxiv"

@@ -382,7 +382,8 @@ _POINT = re.compile(r"(?<=, )(?!Benj|Chas|Robt|Thos)(\w+[a-z]{3})\.$")
 """A given name in full with a point, as library catalogues end the name."""
 _ODD_NAME = re.compile(
     rf"{_NUMBERED.pattern}|,$|{_PARENTHESIS.pattern}|(?<=, )(?!Benj|Chas|Robt|Thos)\w+[a-z]{{3}}\.$"
-    r"|(?<=\w)\s(?:Jr|Sr)\.?,|^(?!\w\.)[^,]*\s(?:[^\W\d_]\.[\s-]?)+$"
+    r"|(?<=\w)\s(?:Jr|Sr)\.?,|^[^,]+,[^,]+,\s*(?:(?:Jr|Sr)\.?|I{2,3}|IV)$"
+    r"|^(?!\w\.)[^,]*\s(?:[^\W\d_]\.[\s-]?)+$"
 )
 
 
