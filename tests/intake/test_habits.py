@@ -243,3 +243,25 @@ def test_the_server_of_a_preprint_is_where_it_was_published() -> None:
         ' "institution": [{"name": "bioRxiv"}], "posted": {"date-parts": [[2022]]}}'
     )
     assert draft(item, "x.json").fields["organization"] == "bioRxiv"
+
+
+def test_a_link_of_latex_is_its_address_and_its_words() -> None:
+    link = r"\href{https://arxiv.org/abs/2104.06181}{arXiv}"
+    told = draft(f"@misc{{a, title={{A}}, howpublished={{{link}}}}}")
+    assert told.fields["url"] == "https://arxiv.org/abs/2104.06181"
+    assert told.fields["howpublished"] == "arXiv"
+
+
+@pytest.mark.parametrize(
+    "pages", ["S. 12--19", "pp. 12-19", "Seiten. 12–19", "págs. 12--19", "с. 12-19"]
+)
+def test_pages_stand_without_what_a_language_sets_before_them(pages: str) -> None:
+    typed = f"@article{{a, title={{A}}, journal={{B}}, pages={{{pages}}}}}"
+    assert draft(typed).fields["pages"] == "12--19"
+
+
+@pytest.mark.parametrize("nothing", ["s.l.", "[S.l.]", "n.p.", "[s. n.]", "[place not identified]"])
+def test_a_place_that_nobody_names_is_none(nothing: str) -> None:
+    typed = f"@book{{a, title={{A}}, publisher={{{nothing}}}, address={{{nothing}}}}}"
+    assert not {"publisher", "location"} & draft(typed).fields.keys()
+    assert draft("@book{a, title={A}, publisher={S.L. Reed}}").fields["publisher"] == "S.L. Reed"

@@ -221,10 +221,10 @@ _TOLD = frozenset("comment comments affiliation".split())
 
 
 def _bare(value: str) -> str:
-    """An address or a number without BibTeX's braces and escapes."""
-    return (
-        re.sub(r"\\url\s*|\\([#$%&_{}~])", r"\1", value).replace("{", "").replace("}", "").strip()
-    )
+    """An address or a number without BibTeX's braces and escapes, before the words of its link."""
+    value = re.sub(r"\\href\s*\{([^{}]*)\}\s*\{", r"\1 {", value)
+    value = re.sub(r"\\url\s*|\\([#$%&_{}~])", r"\1", value)
+    return value.replace("{", "").replace("}", "").strip()
 
 
 def _unwrapped(value: str) -> str:

@@ -25,7 +25,12 @@ _WEB = frozenset("online software dataset".split())
 
 def read_pages(text: str) -> str:
     """Pages with BibTeX's dash; a last page that is cut short ('1213-9') is filled up."""
-    text = re.sub(r"^pp?\.?\s*(?=\d)", "", " ".join(text.split()), flags=re.IGNORECASE)
+    text = re.sub(
+        r"^(?:pp?\.?|(?:S|Seiten?|págs?|str|стр|с|σσ?)\.)\s*(?=\d)",
+        "",
+        " ".join(text.split()),
+        flags=re.IGNORECASE,
+    )
     parts = [_PAGES.sub("--", part.strip()) for part in text.split(",")]
     return ", ".join(_filled(part) for part in parts if part)
 
