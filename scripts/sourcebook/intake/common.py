@@ -18,6 +18,9 @@ from sourcebook.intake.titles import (
 )
 
 _PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
+_BEFORE_PAGES = re.compile(
+    r"^(?:pp?\.?|(?:S|Seiten?|págs?|str|стр|с|σσ?)\.)\s*(?=\d)", re.IGNORECASE
+)
 _IN_JOURNAL = frozenset("article periodical review".split())
 _IN_BOOK = frozenset("incollection inproceedings inreference inbook".split())
 _WEB = frozenset("online software dataset".split())
@@ -25,12 +28,7 @@ _WEB = frozenset("online software dataset".split())
 
 def read_pages(text: str) -> str:
     """Pages with BibTeX's dash; a last page that is cut short ('1213-9') is filled up."""
-    text = re.sub(
-        r"^(?:pp?\.?|(?:S|Seiten?|págs?|str|стр|с|σσ?)\.)\s*(?=\d)",
-        "",
-        " ".join(text.split()),
-        flags=re.IGNORECASE,
-    )
+    text = _BEFORE_PAGES.sub("", " ".join(text.split()))
     parts = [_PAGES.sub("--", part.strip()) for part in text.split(",")]
     return ", ".join(_filled(part) for part in parts if part)
 
