@@ -35,6 +35,10 @@ def _quotes(corpus: Corpus) -> Iterator[tuple[Source, Excerpt]]:
 def collated(facts: Facts) -> Iterator[Finding]:
     """Q001, Q002: the ledger knows each quotation, in these words."""
     corpus = facts.corpus
+    lines = corpus.collation.values()
+    gone = {
+        (one.source, one.quote): one.excerpt for one in lines if one.excerpt not in corpus.kinds
+    }
     for source, excerpt in _quotes(corpus):
         quote = excerpt.collated
         assert quote is not None
@@ -43,6 +47,9 @@ def collated(facts: Facts) -> Iterator[Finding]:
         command = f"run 'sourcebook collate --witness FILE {source.id}' with the text that was read"
         if line is None:
             told = f"'{excerpt.id}' has not been collated"
+            if former := gone.get((str(source.id), digest(quote))):
+                told += f", but for the id '{former}', which is no more"
+                command = f"restore that id, and run 'sourcebook rename {former} {excerpt.id}'"
             yield Finding(quotations.QUOTATION_IS_COLLATED, quote.at, told, command)
         elif line.quote != digest(quote) or line.source != source.id:
             place = find(quote, witness) if witness else None
