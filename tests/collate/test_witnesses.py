@@ -13,7 +13,7 @@ from sourcebook.diagnostics import Report
 from sourcebook.parse.ledgers import COLLATION, parse_collation, print_collation
 from sourcebook.texts import UnreadableError, read_text
 from tests.links.inward.planted import drawn_pdf, protected_pdf
-from tests.projects import CORPUS, WITNESSES, Told, commanded, loaded
+from tests.projects import CORPUS, WITNESSES, Told, commanded, copied, loaded
 
 GAZETTE = (WITNESSES / "corpus/gazette-1889.txt").read_text("utf-8")
 QUOTED = "gazette-gate-froze"
@@ -70,7 +70,7 @@ def test_a_pdf_is_a_witness_and_its_folds_are_recorded(root: Path, tmp_path: Pat
         old, new = before[name].split("\t"), after[name].split("\t")
         assert new[:3] == old[:3], "the hash of a quotation is what it was"
         assert new[7].split()[0] == "pdf/1"
-    assert "notes/1" in after[QUOTED]
+    assert "notes/2" in after[QUOTED]
     assert f"{QUOTED} found, but for the number of a note" in done.out
     assert loaded(root)[1].sound
 
@@ -322,3 +322,18 @@ def test_a_pdf_of_pictures_says_what_to_do(tmp_path: Path) -> None:
     raw = bytes(typst.compile(str(file)))
     with pytest.raises(UnreadableError, match="let it be recognised"):
         read_text("a.pdf", raw)
+
+
+def test_what_differs_is_told_at_its_own_line(tmp_path: Path) -> None:
+    root = copied(CORPUS, tmp_path / "project")
+    path = root / "sources/excerpts/gazette-1889.yml"
+    quote = "The gate of the fourth lock froze on the ninth instant, and forty"
+    text = path.read_text("utf-8")
+    assert f"quote: {quote}" in text
+    wrong = quote.replace("froze on the ninth", "froze\n      on the tenth")
+    quote, folded = f"quote: {quote}", f"quote: >-\n      {wrong}"
+    path.write_text(text.replace(quote, folded), "utf-8")
+    line = path.read_text("utf-8").split("tenth")[0].count("\n") + 1
+    done = commanded(root, "collate", "--witness", str(WITNESSES / "corpus"))
+    assert f"gazette-1889.yml:{line}:10: error Q001" in done.out
+    assert "the tenth" in done.out

@@ -129,6 +129,7 @@ TURNS: dict[str, tuple[tuple[str, ...], Written, str, tuple[tuple[str, str], ...
         "2 pairs",
         ((LINEAGE, "gazette-1889\t"), (LINEAGE, "jones-1890\t")),
     ),
+    "publish": (("publish", "--all"), broken, FAULTS, ()),
     "rename": (("rename", "frost", "ice"), broken, FAULTS, ()),
     "move": (("move", "/about/", "/of/"), broken, FAULTS, ()),
     "merge": (("merge", "tom-keeper", "jane-keeper"), broken, FAULTS, ()),

@@ -126,6 +126,8 @@ def test_a_doi_in_prose(text: str, doi: str) -> None:
         ("Bank of Water, Rivers, and Canals", Name("Bank of Water, Rivers, and Canals")),
         ("Autoren der Wikimedia-Projekte", Name("Autoren der Wikimedia-Projekte")),
         ("admin", None),
+        ("La rédaction", None),
+        ("Redazione", None),
         ("Webmaster", None),
         ("me@example.org", None),
         ("et al.", None),

@@ -1,5 +1,7 @@
 """What single exporters write where others do not: each in its place, or told as lost."""
 
+import re
+
 import pytest
 
 from sourcebook.intake import Draft, read_references, to_biblatex
@@ -59,6 +61,8 @@ def test_names_of_scopus(text: str, name: Name) -> None:
         ("Voulgaris A. and et al.", "Voulgaris, A. and others"),
         ("Ay, B and et al.", "Ay, B and others"),
         ("Ay, B and et al., ", "Ay, B and others"),
+        ("King, Martin, Jr. and Reed, O.", "King, Jr., Martin and Reed, O."),
+        ("van Dam, Ada, III", "van Dam, III, Ada"),
         ("King, Jr., M. and Ada van Dam", "King, Jr., M. and Ada van Dam"),
         ("A. Locke and B. Reed and others", "A. Locke and B. Reed and others"),
     ],
@@ -144,7 +148,7 @@ def test_names_of_the_record_itself_are_names_in_its_titles() -> None:
         ("The Tarnwick Syndrome: Trade of Athens and Belkir", "Tarnwick, Belkir"),
         ("The tarnwick disease: a hypothesis of the plague of athens", "athens"),
         ("Trade and Waters in Athens", ""),
-        ("The {{Trade}} of the {{Tarnwick}} {{Canal}}", "Trade, Canal"),
+        ("The {{Great War}} and {{Modern Memory}}", "Modern, Memory"),
         ("The {History} of {Tarnwick} and its Trade", ""),
         ("The trade of the {Tarnwick} canal", ""),
         ("The trade and the tolls of a canal at Tarnwick", ""),
@@ -155,11 +159,70 @@ def test_what_is_guessed_to_be_a_name_is_told(title: str, asked: str) -> None:
     assert told == [f"which of these in its title are names, to be in braces: {asked}"] * bool(
         asked
     )
+    typed = re.sub("[{}]+", "|", draft(f"@book{{a, title={{{title}}}}}").typed["title"])
     guessed = [word for word in asked.split(", ") if word.istitle()]
-    typed = draft(f"@book{{a, title={{{title}}}}}").typed["title"]
-    assert all(f"{{{word}}}" in typed for word in guessed)
+    assert all(re.search(rf"\|[^|]*{word}[^|]*\|", typed) for word in guessed)
     french = f"@book{{a, title={{{title}}}, langid={{french}}}}"
     assert draft(french).doubtful == []
+
+
+@pytest.mark.parametrize(
+    ("title", "kept", "asked"),
+    [
+        # Better BibTeX's, Zotero's own, of a whole title as Mendeley and ADS have them.
+        (
+            "The {{History}} of the {{Tarnwick War}}",
+            "The History of the {Tarnwick War}",
+            ["History"],
+        ),
+        (
+            "{The} {History} of the {Tarnwick} {War}",
+            "The History of the {Tarnwick War}",
+            ["History"],
+        ),
+        (
+            "{{The History of the Tarnwick War}}",
+            "The History of the {Tarnwick War}",
+            ["History"],
+        ),
+        (
+            "{{Tarnwick}}: {{Man}}'s {{Place}} in {{Science}} and {{Political Realism}}",
+            "{Tarnwick}: Man's Place in Science and Political Realism",
+            ["Man", "Place", "Science", "Political", "Realism"],
+        ),
+        (
+            "{{DNA}} and the {{Plague}} after the {{Cold War}}",
+            "{DNA} and the Plague after the {Cold War}",
+            ["Plague"],
+        ),
+        # One that is known, and a word beside one, keep theirs.
+        ("The {{Light}} of {{Otto Price}}", "The Light of {Otto Price}", ["Light"]),
+        ("The {{Trade}} of {{Reed}}", "The Trade of {Reed}", ["Trade"]),
+    ],
+)
+def test_braces_of_a_program_around_every_word_are_none(
+    title: str, kept: str, asked: list[str]
+) -> None:
+    found = draft(f"@book{{a, title={{{title}}}, author={{Reed, Otto}}, year={{1950}}}}")
+    assert (found.typed["title"], found.doubtful) == (kept, asked)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The history of the {Great} {War}",  # in sentence case: a person's
+        "The History of the {Great} {War}",  # a capital without
+        "Memories of the {{Great Wall}}",  # two common words may be a name
+        "The {{Great Wall}} and {{Modern Memory}}",
+        "{M}oby {D}ick and the {W}hale",
+        "The {\\emph{Light}} and the {Trade}",
+        "An {Account} of the {Light}: with the details of its erection",
+    ],
+)
+def test_braces_that_may_tell_names_stay(title: str) -> None:
+    assert draft(f"@book{{a, title={{{title}}}, year={{1950}}}}").typed["title"] == title
+    french = "@book{a, title={The {History} of {War}}, langid={french}}"
+    assert draft(french).typed["title"] == "The {History} of {War}"
 
 
 @pytest.mark.parametrize(
@@ -172,3 +235,33 @@ def test_what_is_guessed_to_be_a_name_is_told(title: str, asked: str) -> None:
 )
 def test_words_of_learned_titles_are_no_names(title: str) -> None:
     assert "{" not in draft(f"@book{{a, title={{{title}}}}}").typed["title"]
+
+
+def test_the_server_of_a_preprint_is_where_it_was_published() -> None:
+    item = (
+        '{"type": "posted-content", "subtype": "preprint", "title": ["A"], "DOI": "10.1101/1",'
+        ' "institution": [{"name": "bioRxiv"}], "posted": {"date-parts": [[2022]]}}'
+    )
+    assert draft(item, "x.json").fields["organization"] == "bioRxiv"
+
+
+def test_a_link_of_latex_is_its_address_and_its_words() -> None:
+    link = r"\href{https://arxiv.org/abs/2104.06181}{arXiv}"
+    told = draft(f"@misc{{a, title={{A}}, howpublished={{{link}}}}}")
+    assert told.fields["url"] == "https://arxiv.org/abs/2104.06181"
+    assert told.fields["howpublished"] == "arXiv"
+
+
+@pytest.mark.parametrize(
+    "pages", ["S. 12--19", "pp. 12-19", "Seiten. 12–19", "págs. 12--19", "с. 12-19"]
+)
+def test_pages_stand_without_what_a_language_sets_before_them(pages: str) -> None:
+    typed = f"@article{{a, title={{A}}, journal={{B}}, pages={{{pages}}}}}"
+    assert draft(typed).fields["pages"] == "12--19"
+
+
+@pytest.mark.parametrize("nothing", ["s.l.", "[S.l.]", "n.p.", "[s. n.]", "[place not identified]"])
+def test_a_place_that_nobody_names_is_none(nothing: str) -> None:
+    typed = f"@book{{a, title={{A}}, publisher={{{nothing}}}, address={{{nothing}}}}}"
+    assert not {"publisher", "location"} & draft(typed).fields.keys()
+    assert draft("@book{a, title={A}, publisher={S.L. Reed}}").fields["publisher"] == "S.L. Reed"

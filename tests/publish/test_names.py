@@ -8,6 +8,7 @@ import pytest
 
 from sourcebook.assemble import foresee
 from sourcebook.assemble.names import _names
+from sourcebook.check.pages import _NEVER_AT_ROOT
 from sourcebook.diagnostics import Report
 from sourcebook.facts import Facts
 from sourcebook.render import Context
@@ -22,6 +23,7 @@ def test_the_names_are_those_of_the_site(source: Path, tmp_path: Path) -> None:
     made = {*site.makes()} | {f"{page.head.address[1:]}index.html" for page in pages}
     context = Context(Facts(corpus_at(root)), (), ())
     known = {*_names(root, context, ["assets/search/"]).values()}
+    assert not [path for path in known | made if "/" not in path and path.endswith(_NEVER_AT_ROOT)]
     assert known - made == {"assets/icon.svg"} | ({"offline.zip"} & known)
     assert made <= known
 

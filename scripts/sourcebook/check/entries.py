@@ -1,7 +1,7 @@
 """Rules of the bibliography's values: what exporters and web pages leave in them does not stay."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sourcebook.check.finding import Finding
 from sourcebook.facts import Facts
@@ -23,6 +23,12 @@ _OWN = re.compile(
 _NOBODY = re.compile(
     r"\{*(?:admin\w*|anonymous|editor|guest|root|staff|user|webmaster)\}*", re.IGNORECASE
 )
+_GARBLED = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|[aeiouncyAEIOUNCY](?:acute|grave|circ|uml|tilde|cedil)|#\d{2,5});"
+    r"|[ÃÂ][\u0080-\u00bf]|â€[\u0090-\u00ff™œ“”˜]|\ufffd"
+)
+"""Entities of HTML, and letters in UTF-8 that were taken for another encoding's."""
+_IN_WORDS = ("title", "subtitle", "booktitle", "journaltitle", "author", "editor", "publisher")
 _BRACES = str.maketrans("", "", "{}")
 
 
@@ -51,6 +57,14 @@ def _found(entry: BibEntry) -> Iterator[tuple[str, str, str]]:
     for name in ("author", "editor"):
         if name in fields and _NOBODY.fullmatch(fields[name].strip()):
             yield name, f"is '{fields[name]}', nobody's name", "name who wrote it, or leave it out"
+    yield from _in_words(fields)
+
+
+def _in_words(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    for name in _IN_WORDS:
+        if found := _GARBLED.search(fields.get(name, "")):
+            told = f"has '{found.group()}', which a program garbled"
+            yield name, told, "write the letter that is meant"
     if re.search(r"\s\|\s\S", fields.get("title", "")):
         yield "title", "ends with the name of a site", "take out what stands after '|'"
     title = fields.get("journaltitle", "").translate(_BRACES)

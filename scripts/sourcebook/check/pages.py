@@ -162,7 +162,12 @@ def _may_be_made(facts: Facts, link: Onward) -> bool:
     """Whether a file that is not there may be one that the build makes: a twin, a table."""
     if link.target.endswith(".md") or not splitext(link.target)[1] or _is_folder(link):
         return False
-    return "/" not in link.target or _of_ours(facts, link.target)
+    at_root = "/" not in link.target and not link.target.lower().endswith(_NEVER_AT_ROOT)
+    return at_root or _of_ours(facts, link.target)
+
+
+_NEVER_AT_ROOT = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".mp3", ".mp4", ".pdf")
+"""Endings of what the build puts into folders alone, and not beside the home page."""
 
 
 def _of_ours(facts: Facts, target: str) -> bool:

@@ -1,7 +1,7 @@
 """Finds a quotation in a witness, or the passage nearest to it and the words that differ."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from sourcebook.collate.fold import fold
@@ -24,10 +24,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The passage most like a quotation, and the differences as ``'theirs' for 'ours'``."""
+    """The passage most like a quotation, and the differences as ``'theirs' for 'ours'``.
+
+    ``words`` are those of the quotation at which it begins to differ, with the one before them.
+    """
 
     passage: str
     differences: tuple[str, ...]
+    words: str = field(default="", compare=False)
 
 
 class Witness:
@@ -91,12 +95,12 @@ def nearest(quote: str, witness: str) -> Nearest:
         begin = max(first.b - first.a, 0)
         end = last.b + len(ours) - last.a
         window = window[begin:end]
+    steps = [step for step in _matcher(ours, window).get_opcodes() if step[0] != "equal"]
     differences = tuple(
-        _difference(" ".join(ours[a:b]), " ".join(window[c:d]))
-        for tag, a, b, c, d in _matcher(ours, window).get_opcodes()
-        if tag != "equal"
+        _difference(" ".join(ours[a:b]), " ".join(window[c:d])) for _, a, b, c, d in steps
     )
-    return Nearest(" ".join(window), differences)
+    words = " ".join(ours[max(0, steps[0][1] - 1) : steps[0][2]]) if steps else ""
+    return Nearest(" ".join(window), differences, words)
 
 
 def _matcher(ours: list[str], theirs: list[str]) -> SequenceMatcher[str]:

@@ -136,7 +136,7 @@ def _collated(source: Source, text: Text, report: Report) -> Iterable[tuple[str,
             continue
         report.add(
             quotations.QUOTATION_IS_COLLATED,
-            excerpt.collated.at,
+            report.within(excerpt.collated.at, place.words),
             *unfound(str(excerpt.id), place, str(excerpt.quote)),
         )
         yield str(excerpt.id), None

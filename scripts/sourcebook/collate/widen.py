@@ -20,7 +20,7 @@ from sourcebook.collate.fold import shaped
 
 FOLDS: Mapping[str, tuple[str, int]] = {
     "hyphens": ("\ue000", 1),  # a word broken at a line's end
-    "notes": ("\ue001", 1),  # the number of a note, glued to the word before it
+    "notes": ("\ue001", 2),  # numbers of notes, glued to the word before it
     "heads": ("\ue002", 2),  # running heads and page numbers between two pages
     "unspaced": ("\ue003", 1),  # a line's end, or a quotation's, in writing without spaces
     "forms": ("\ue008", 1),  # ligatures and other forms of presentation
@@ -43,6 +43,9 @@ _BEFORE_NOTE = (
     rf"(?:(?<={_ALPHA}{_ALPHA}{_ALPHA})|(?<={_ALPHA}[.,;:!?])|(?<=[”»])"
     rf"|(?<={_ALPHA}[.,;:!?][)\]\"”’'»])|(?<={_ALPHA}[)\]][.,;:!?]))"
 )
+_RAISED = "[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}"
+_MORE = r"(?:[-–][0-9]{1,3}|,[0-9]{1,2}(?![0-9])){0,4}"
+"""Further numbers of notes at one word, '1–9' or '1,3'; no thousands, as of 'GBP1,200'."""
 _FORMS = "[\u2e80-\u2fd5\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffef]"
 _INVISIBLE = "[\u0640\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 _ELLIPSIS = r"…|\.\s?\.\s?\."
@@ -55,9 +58,9 @@ _STEPS = re.compile(
     rf"|(?<={_LETTER})(?P<hyphens>[-‐–—\u00ad¬])"
     rf"[ \t]*(?:[\n\f]\s*|(?P<between>{_HEAD})\s*)(?={_LETTER})"
     rf"|(?<=[{UNSPACED}])(?P<unspaced>[ \t]*[\n\f]\s*)(?=[{UNSPACED}])"
-    r"|(?<=\S)(?P<raised>[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3})"
-    r"|(?<=[^\s\]])(?P<bracketed>(?:\[[0-9]{1,3}\]){1,5})"
-    rf"|{_BEFORE_NOTE}(?P<notes>[0-9]{{1,3}})(?=[\s.,;:!?)\]\"”’\ue002]|$)"
+    rf"|(?<=\S)(?P<raised>{_RAISED}(?:[-–⁻,]{_RAISED}){{0,4}})"
+    r"|(?<=[^\s\]])(?P<bracketed>(?:\[[0-9]{1,3}(?:[-–,] ?[0-9]{1,3}){0,4}\]){1,5})"
+    rf"|{_BEFORE_NOTE}(?P<notes>[0-9]{{1,3}}{_MORE})(?=[\s.,;:!?)\]\"”’\ue002]|$)"
     rf"|{_WRITTEN}"
 )
 _PLAIN = re.compile(_WRITTEN)

@@ -18,6 +18,7 @@ from sourcebook.commands import (
     move,
     new,
     permalinks,
+    publish,
     rename,
     revise,
     serve,
@@ -29,6 +30,6 @@ __all__ = ["COMMANDS", "Outcome", "UsageError"]
 
 COMMANDS = (
     *(check, build, serve, collate, lineage, permalinks, edition),
-    *(rename, move, merge, withdraw, revise),
+    *(publish, rename, move, merge, withdraw, revise),
     *(cite, check_citation, init, new, import_file, explain, export, links, check_links_to),
 )

@@ -1,11 +1,11 @@
 """What the commands that change a project have in common: the step, its diff, its refusal."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sourcebook.commands.outcome import Outcome, Progress, project
-from sourcebook.diagnostics import numbered
+from sourcebook.diagnostics import Rule, numbered
 from sourcebook.journal import hold
 from sourcebook.moves import Change, Decide, RefusedError
 from sourcebook.pipeline import lasting
@@ -24,12 +24,16 @@ def changed(
     plan: Callable[[Change], Decide],
     *,
     same_words: bool = False,
+    mends: Collection[Rule] = (),
 ) -> Outcome:
-    """Change the project by a plan, in one step, with no other command in between."""
+    """Change the project by a plan, in one step, with no other command in between.
+
+    Faults of the rules that it ``mends`` do not keep it from being begun.
+    """
     root = project(given.root)
     try:
         with hold(root, progress), lasting():
-            change = Change(root, progress)
+            change = Change(root, progress, mends)
             done = change.finish(plan(change), dry=given.dry_run, same_words=same_words)
     except RefusedError as refused:
         return Outcome("\n".join(refused.places), str(refused), sound=False)

@@ -220,7 +220,7 @@ class _Step:
         return key
 
     def _tell(self, what: str, draft: Draft, said: str, key: str = "") -> None:
-        title = re.sub(r"</?\w+>", "", draft.fields.get("title", ""))
+        title = re.sub(r"</?\w[^<>]*>", "", draft.fields.get("title", ""))
         title = title if len(title) <= _SHOWN else f"{title[: _SHOWN - 1]}…"
         named = " ".join(
             part for part in (key or draft.origin, f"“{title}”" if title else "") if part

@@ -36,6 +36,13 @@ class Report:
         self._texts: dict[str, str] = {}
         self._lines: dict[str, list[str]] = {}
 
+    def only(self, found: Iterable[Diagnostic]) -> "Report":
+        """Some of what is found alone, with the lines that it is about."""
+        report = Report()
+        report._found = {one.order: one for one in found}
+        report._texts = self._texts
+        return report
+
     def remember(self, path: str, text: str) -> None:
         """Keep the text of a file, so that a diagnostic can show the line it is about."""
         self._texts[path] = text

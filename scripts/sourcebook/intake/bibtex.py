@@ -221,10 +221,10 @@ _TOLD = frozenset("comment comments affiliation".split())
 
 
 def _bare(value: str) -> str:
-    """An address or a number without BibTeX's braces and escapes."""
-    return (
-        re.sub(r"\\url\s*|\\([#$%&_{}~])", r"\1", value).replace("{", "").replace("}", "").strip()
-    )
+    """An address or a number without BibTeX's braces and escapes, before the words of its link."""
+    value = re.sub(r"\\href\s*\{([^{}]*)\}\s*\{", r"\1 {", value)
+    value = re.sub(r"\\url\s*|\\([#$%&_{}~])", r"\1", value)
+    return value.replace("{", "").replace("}", "").strip()
 
 
 def _unwrapped(value: str) -> str:
@@ -382,7 +382,8 @@ _POINT = re.compile(r"(?<=, )(?!Benj|Chas|Robt|Thos)(\w+[a-z]{3})\.$")
 """A given name in full with a point, as library catalogues end the name."""
 _ODD_NAME = re.compile(
     rf"{_NUMBERED.pattern}|,$|{_PARENTHESIS.pattern}|(?<=, )(?!Benj|Chas|Robt|Thos)\w+[a-z]{{3}}\.$"
-    r"|(?<=\w)\s(?:Jr|Sr)\.?,|^(?!\w\.)[^,]*\s(?:[^\W\d_]\.[\s-]?)+$"
+    r"|(?<=\w)\s(?:Jr|Sr)\.?,|^[^,]+,[^,]+,\s*(?:(?:Jr|Sr)\.?|I{2,3}|IV)$"
+    r"|^(?!\w\.)[^,]*\s(?:[^\W\d_]\.[\s-]?)+$"
 )
 
 

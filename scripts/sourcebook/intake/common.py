@@ -11,12 +11,16 @@ from sourcebook.intake.titles import (
     ENGLISH,
     braced_alike,
     doubtful,
+    freed,
     protected,
     protected_too,
     shielded,
 )
 
 _PAGES = re.compile(r"(?:(?<!\s)\s++)?(?:--?-?|[–—‒‐‑−])\s*+")
+_BEFORE_PAGES = re.compile(
+    r"^(?:pp?\.?|(?:S|Seiten?|págs?|str|стр|с|σσ?)\.)\s*(?=\d)", re.IGNORECASE
+)
 _IN_JOURNAL = frozenset("article periodical review".split())
 _IN_BOOK = frozenset("incollection inproceedings inreference inbook".split())
 _WEB = frozenset("online software dataset".split())
@@ -24,7 +28,7 @@ _WEB = frozenset("online software dataset".split())
 
 def read_pages(text: str) -> str:
     """Pages with BibTeX's dash; a last page that is cut short ('1213-9') is filled up."""
-    text = re.sub(r"^pp?\.?\s*(?=\d)", "", " ".join(text.split()), flags=re.IGNORECASE)
+    text = _BEFORE_PAGES.sub("", " ".join(text.split()))
     parts = [_PAGES.sub("--", part.strip()) for part in text.split(",")]
     return ", ".join(_filled(part) for part in parts if part)
 
@@ -182,7 +186,11 @@ def _protect(draft: Draft) -> None:
             found = doubtful(text, typed, langid, draft.telling, sure)
         elif text:
             found = braced_alike(value, langid)
-            draft.typed[name] = protected_too(text, value, langid, draft.telling)
+            free = freed(value, langid)
+            if name == "shorttitle" and not draft.typed.get("title", free).startswith(free):
+                free = value  # the whole title may tell what a part of it does not
+            free = shielded(free, sure) if free != value else value
+            draft.typed[name] = protected_too(text, free, langid, draft.telling)
         else:
             continue
         draft.doubtful += [word for word in found if word not in draft.doubtful]

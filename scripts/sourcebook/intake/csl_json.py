@@ -125,6 +125,7 @@ def _draft(item: dict[str, Any]) -> Draft:
         draft.leave_out(f"the type '{kind[:30]}'")
     draft.put("entrysubtype", _SUBTYPES.get(kind, ""))
     _plain_fields(draft, item)
+    _published_by(draft, item)
     _number_of(draft, item)
     container = _text(item.get("container-title"))
     guess_container(draft, container)
@@ -170,6 +171,14 @@ def _plain_fields(draft: Draft, item: dict[str, Any]) -> None:
             continue  # Zotero writes the publisher's place twice
         else:
             draft.put(name, value)
+
+
+def _published_by(draft: Draft, item: dict[str, Any]) -> None:
+    """The server of a preprint and the body behind a report, as Crossref has them."""
+    name = {"online": "organization", "report": "institution"}.get(draft.type)
+    bodies = item.get("institution")
+    for body in bodies if isinstance(bodies, list) and name else ():
+        draft.put(str(name), _text(body.get("name")) if isinstance(body, dict) else "")
 
 
 def _number_of(draft: Draft, item: dict[str, Any]) -> None:

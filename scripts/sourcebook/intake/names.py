@@ -26,10 +26,25 @@ AND_MORE = re.compile(r"(?<!\s)\s++and\s++\{?(?:et\.? al\.?|others)\}?[\s,.]*+\Z
 _NOBODY = frozenset(
     """admin administrator webmaster root user guest author unknown anonymous anon editor redaktion
     redaction superuser wordpress wpadmin siteadmin default none null n/a test et al. et al others
+    rédaction redacción redacció redação redazione redactie redakcja redakce συντάκτης
     """.split()
 )
 _NOBODY_AT_ALL = frozenset(
-    ("et al.", "et al", "n/a", "[anonymous]", "no author", "site admin", "web admin", "super user")
+    (
+        "et al.",
+        "et al",
+        "n/a",
+        "[anonymous]",
+        "no author",
+        "site admin",
+        "web admin",
+        "super user",
+        "la rédaction",
+        "die redaktion",
+        "la redacción",
+        "la redazione",
+        "de redactie",
+    )
 )
 _PARTICLE = re.compile(
     r"(?:v[ao]n|de[rnls]?|d[aou]s?|d[iu]|del|della|delle|dei|la|le|les|ten|ter|te|zu[rm]?|af|al|"

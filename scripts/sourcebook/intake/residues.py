@@ -87,6 +87,20 @@ def _points(draft: Draft) -> None:
         draft.put("location", found[2])
 
 
+def _untold(draft: Draft) -> None:
+    """Catalogues write 's.l.' and 's.n.' where a book names no place and no publisher."""
+    for name in ("publisher", "location"):
+        if _NO_PLACE.fullmatch(draft.fields.get(name, "")):
+            _drop(draft, name)
+
+
+_NO_PLACE = re.compile(
+    r"\W*(?:s\. ?[ln]\.|n\. ?p\.|sine (?:loco|nomine)"
+    r"|(?:publisher|place) not (?:identified|given))\W*",
+    re.IGNORECASE,
+)
+
+
 def _kind(draft: Draft) -> None:
     kind = draft.fields.get("type", "")
     if doi := find_doi(kind) or find_doi(kind, bare=True):
@@ -187,5 +201,5 @@ def _drop(draft: Draft, name: str) -> None:
 
 
 _STEPS: tuple[Callable[[Draft], None], ...] = (
-    *(_numbers, _points, _kind, _roles, _extent, _shouted, _preprint, _statute),
+    *(_numbers, _untold, _points, _kind, _roles, _extent, _shouted, _preprint, _statute),
 )

@@ -5,6 +5,7 @@ Styles such as APA print titles in sentence case. What braces protect keeps its 
 
 import re
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from sourcebook.intake.common_words import is_common
 from sourcebook.read import GUARD, is_sentence_case, proper_names
@@ -13,13 +14,19 @@ _WORD = re.compile(r"[^\W\d_](?:[\w’'.-]*\w)?")
 _ENDS_SENTENCE = re.compile(r"(?:[:?!.—]|^)[\s“”‘’\"'(\[]*$")
 _HEAD = re.compile(
     r" (?:Street|Road|Lane|Square|Avenue|Bridge|River|Lake|Bay|Sea|Islands?|Mountains?|Valley"
-    r"|County|Canal|Palace|Park|Hill|Hospital|University)\b"
+    r"|County|Canal|Palace|Park|Hill|Hospital|University|Wars?|Empire|Republic|Revolution|Ocean"
+    r"|Peninsula|Gulf|Straits?|Desert)\b"
 )
 """What makes one name with the name before it, so that none is left half in small letters."""
 _CASELESS = re.compile(r"[\u0590-\u08ff\u0900-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\ud7ff]")
 _SMALL = frozenset(
     """a an and are as at be but by does for from has how if in into is it its not of on or our so
     than that the their they this to was we were what when where who why with""".split()
+)
+_JOINING = frozenset(
+    """about after against along among around before behind below between beyond during including
+    like near over since through toward towards under until upon versus with within
+    without""".split()
 )
 ENGLISH = frozenset(("", "english", "british", "american", "ukenglish", "usenglish", "en"))
 
@@ -98,19 +105,82 @@ def doubtful(text: str, typed: str, langid: str, telling: str, sure: Collection[
     return sorted(found, key=plain.find)
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words in braces that nothing but blanks parts: ``plain[start:end]`` of a title without any.
+
+    They are ``common`` words if none of them is known to be a name, or may be one.
+    """
+
+    words: tuple[str, ...]
+    common: bool
+    start: int
+    end: int
+
+
 def braced_alike(typed: str, langid: str) -> list[str]:
     """Common words in braces, where every word with a capital is in some: a program put them.
 
-    Zotero puts them around each capital of a title that its library has in title case.
+    Zotero and Better BibTeX put them around each capital of a title that is kept in title case.
     """
-    if langid.lower().partition("-")[0] not in ENGLISH:
+    runs = _runs(typed, langid)
+    return [word for run in runs if run.common for word in run.words]
+
+
+def freed(typed: str, langid: str) -> str:
+    """A title without the braces that a program put around common words; as typed, if it did not.
+
+    Braces tell names from words where a word is without them: one with a capital, or a long one in
+    small letters. Where none is, and some stand around a common word alone, they tell nothing. What
+    stands beside a word that may be a name keeps its own: 'Solla Price'.
+    """
+    runs, plain = _runs(typed, langid), re.sub("[{}]", "", typed)
+    small = set(re.findall(r"(?<![\w’'.-])[a-z]{4,}(?![\w-])", plain))
+    alone = any(run.common and len(run.words) == 1 for run in runs)
+    if len(runs) < 2 or not alone or small - _SMALL - _JOINING:
+        return typed
+    for run in reversed(runs):
+        if not run.common:
+            plain = f"{plain[: run.start]}{{{plain[run.start : run.end]}}}{plain[run.end :]}"
+    return plain
+
+
+def _runs(typed: str, langid: str) -> list[_Run]:
+    """The runs of a title; none if a capital stands outside, braces in a word, or a command."""
+    if langid.lower().partition("-")[0] not in ENGLISH or re.search(r"\\[A-Za-z]|\$", typed):
         return []
-    free = re.sub(r"\{[^{}]*\}", "", re.sub(r"\{\{([^{}]*)\}\}", r"{\1}", typed))
-    capitals = (match for match in _WORD.finditer(free) if match[0].istitle())
-    if any(not _ENDS_SENTENCE.search(free[: match.start()][-4:]) for match in capitals):
+    if re.search(r"\w\{|\}\w", typed):
         return []
-    inside = re.findall(r"\{([^\W\d_]+)\}", typed)
-    return [word for word in inside if word.istitle() and is_common(word)]
+    plain = re.sub("[{}]", "", typed)
+    inside = _inside(typed)
+    names = [range(*span) for span in proper_names(plain)]
+    runs: list[_Run] = []
+    for match in _WORD.finditer(plain):
+        start, end = match.span()
+        word = re.sub(r"[’']s$", "", match[0])
+        if word.lower() in _SMALL or word.islower():
+            continue
+        if not inside[start]:
+            if word.istitle() and not _ENDS_SENTENCE.search(plain[:start][-4:]):
+                return []
+            continue
+        common = word.istitle() and is_common(word) and not any(start in name for name in names)
+        if runs and plain[runs[-1].end : start].isspace():
+            last = runs.pop()
+            runs.append(_Run((*last.words, word), last.common and common, last.start, end))
+        else:
+            runs.append(_Run((word,), common, start, end))
+    return runs
+
+
+def _inside(typed: str) -> list[bool]:
+    """Of each character that is no brace, whether it stands in some."""
+    depth, found = 0, []
+    for char in typed:
+        depth += {"{": 1, "}": -1}.get(char, 0)
+        if char not in "{}":
+            found.append(depth > 0)
+    return found
 
 
 def names_in(

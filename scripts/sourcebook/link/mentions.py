@@ -13,6 +13,9 @@ from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations, links
 
 _BRACKET = re.compile(r"(?<!\\)[\[\]]")
+_CLOSED = re.compile(r"[^\[\]\n]{0,60}\]")
+_FAR = 2000
+"""Characters before a citation in which an open bracket is looked for."""
 _MOST_BRACKETS = 100
 """After so many brackets that pair off with others, one is not looked for any further."""
 _BEFORE = 41
@@ -46,7 +49,9 @@ def find_mentions(
             drafts = [one for one in (citation.key, citation.excerpt) if one in hidden]
             if drafts:
                 told = f"'{drafts[0]}' is a draft, and this text is none"
-                hint = "publish it, or make a draft of what cites it: draft: true"
+                hint = (
+                    f"sourcebook publish {drafts[0]}; or make a draft of what cites it: draft: true"
+                )
                 report.add(links.DRAFT_IS_NOT_NAMED, places.shown(citation, report), told, hint)
                 continue
             excerpt = citation.excerpt
@@ -126,6 +131,18 @@ class _Places:
                 return False
         return True
 
+    def never_opens(self, citation: Cite) -> bool:
+        """Whether a bracket closes just behind a citation, and none is open before it."""
+        if not _CLOSED.match(self._text, citation.end):
+            return False
+        before = self._text[max(0, citation.start - _FAR) : citation.start]
+        if len(before) == _FAR and "\n\n" not in before:
+            return False  # too long a paragraph to be looked at for each citation
+        depth = 0
+        for mark in _BRACKET.finditer(before.rpartition("\n\n")[2]):
+            depth = depth + 1 if mark.group() == "[" else max(0, depth - 1)
+        return depth == 0
+
     def _next(self, mark: str, at: int) -> int:
         """Where a mark stands next, as `str.find` tells it."""
         known = self._ahead.get(mark, 0)
@@ -142,6 +159,10 @@ def _check_form(
         told = f"the bracket before '@{citation.key}' is never closed"
         at = places.shown(citation, report)
         report.add(citations.CITATION_CLOSES, at, told, "close it: '[@key, p. 3]'")
+    elif citation.mode is Mode.IN_TEXT and places.never_opens(citation):
+        told = f"the bracket behind '@{citation.key}' is never opened"
+        at = places.shown(citation, report)
+        report.add(citations.CITATION_CLOSES, at, told, "open it: '[@key, p. 3]'")
     excerpt = excerpts.get(citation.excerpt)
     if excerpt is None or excerpt.locator is None or citation.locator is None:
         return

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sourcebook import pipeline
 from sourcebook.check import check
-from sourcebook.diagnostics import Diagnostic, Report, Severity, as_text
+from sourcebook.diagnostics import Diagnostic, Report, Rule, Severity, as_text
 from sourcebook.facts import Facts
 from sourcebook.files import copy_folder, workplace
 from sourcebook.held import Held
@@ -27,7 +27,10 @@ Decide = Callable[[Facts, Collection[str], Collection[str]], Fates]
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a change came to: its diff, and how many files and lines it touches."""
+    """What a change came to: its diff, and how many files and lines it touches.
+
+    ``addresses`` move or go; if none does, they are those that are recorded now.
+    """
 
     diff: str
     files: int
@@ -38,10 +41,13 @@ class Done:
 class Change:
     """A project that is about to be changed; RefusedError if its content has faults already.
 
+    Faults of addresses are none of these, nor those of the rules that this change ``mends``.
     ``corpus`` has its drafts too, which are renamed like all else; ``facts`` are of what is ready.
     """
 
-    def __init__(self, root: Path, progress: pipeline.Progress) -> None:
+    def __init__(
+        self, root: Path, progress: pipeline.Progress, mends: Collection[Rule] = ()
+    ) -> None:
         self.root = root
         self._progress = progress
         report = Report()
@@ -52,7 +58,7 @@ class Change:
         check(published, report, addresses=True)
         self.corpus: Corpus = link(self.records, Report(), drafts=True)
         self._known = _errors(report)
-        if not all(map(_of_addresses, self._known)):
+        if not all(_of_addresses(fault) or fault.rule in mends for fault in self._known):
             told = "Nothing was changed: the content has faults, which are to be mended first."
             raise RefusedError(told, as_text(report).splitlines())
         self.facts = Facts(published)
@@ -94,13 +100,7 @@ class Change:
 
     def finish(self, decide: Decide, *, dry: bool, same_words: bool = False) -> Done:
         """Judge the project as it would be; unless ``dry``, write it, whole."""
-        report = Report()
-        with workplace() as folder:
-            _copy(self.root, folder)
-            write_together(folder, self.texts.changes())
-            self._progress("checking what it would be")
-            corpus = link(pipeline.load_records(folder, report, self._held), report)
-        corpus = replace(corpus, editions=self.corpus.editions)  # these no change can touch
+        corpus, report = self._linked()
         fates = Fates()
         if report.sound:
             facts = Facts(corpus)
@@ -113,11 +113,14 @@ class Change:
                 report.remember(PERMALINKS, ledger)
                 corpus = replace(corpus, permalinks=parse_permalinks(ledger, report))
         check(corpus, report, addresses=True)
-        self._judge(report)
+        if new := self._new(report):
+            told = "Nothing was changed: the content would have faults."
+            raise RefusedError(told, as_text(report.only(new)).splitlines())
         if not dry:
             write_together(self.root, self.texts.changes())
         diff = self.texts.diff(lambda path: not path.startswith(WITNESSES))
-        return Done(diff, *_measure(diff), len(fates.moved) + len(fates.withdrawn))
+        gone = len(fates.moved) + len(fates.withdrawn)
+        return Done(diff, *_measure(diff), gone or len(corpus.permalinks) - len(self.ledger))
 
     def _fates(self, after: Facts, decide: Decide) -> Fates:
         there = after.living
@@ -125,13 +128,30 @@ class Change:
         before = recorded - self.facts.living
         return decide(after, sorted(self.facts.living - there), sorted(before - there))
 
-    def _judge(self, report: Report) -> None:
-        """RefusedError for a fault that was not there before."""
+    def faults(self) -> Report:
+        """What would be wrong with the project as its texts are now, and is not yet.
+
+        Of addresses that are new nothing is said: they are recorded when the change is finished.
+        """
+        corpus, report = self._linked()
+        check(corpus, report)
+        return report.only(self._new(report))
+
+    def _linked(self) -> tuple[Corpus, Report]:
+        """The project as its texts are now, in a copy that nobody sees."""
+        report = Report()
+        with workplace() as folder:
+            _copy(self.root, folder)
+            write_together(folder, self.texts.changes())
+            self._progress("checking what it would be")
+            corpus = link(pipeline.load_records(folder, report, self._held), report)
+        # These no change can touch.
+        return replace(corpus, editions=self.corpus.editions), report
+
+    def _new(self, report: Report) -> list[Diagnostic]:
+        """The faults that were not there before."""
         known = set(map(_same, self._known))
-        new = [one for one in _errors(report) if _same(one) not in known]
-        if new:
-            told = "Nothing was changed: the content would have faults."
-            raise RefusedError(told, as_text(report).splitlines())
+        return [one for one in _errors(report) if _same(one) not in known]
 
 
 def _errors(report: Report) -> list[Diagnostic]:

@@ -65,6 +65,16 @@ class Finder:
             if not isinstance(owner, Theme | Section) or value is not owner.id:
                 yield self.at(value)
 
+    def named(self, record: object) -> set[str]:
+        """The ids and citekeys that a record has or names, in its fields and in its prose."""
+        found: set[str] = set()
+        for _, value in _values(record):
+            if isinstance(value, Id):
+                found.add(str(value))
+            elif isinstance(value, Prose):
+                found |= {name for cite in _cites(value) for name in (cite.key, cite.excerpt)}
+        return found
+
     def at(self, value: Text) -> Place:
         """The place of one id."""
         stretch = self.scalar(value.at)

@@ -88,6 +88,22 @@ def _lines(text: str, one: Stretch, mark: str) -> Edit:
     return Edit(begin, end, "")
 
 
+def without_pair(text: str, one: Stretch, pair: tuple[Stretch, Stretch]) -> Edit:
+    """The edit that takes a key with its value out of a mapping that has others."""
+    key, value = pair
+    later = [child for child in one.children if child.start > value.start]
+    if one.flow:
+        before = [child for child in one.children if child.start < key.start]
+        return Edit(key.start, later[0].start, "") if later else Edit(before[-1].end, value.end, "")
+    if not text[: key.start].rpartition("\n")[2].strip():
+        return _lines(text, Stretch("mapping", key.start, value.end), "")
+    # It stands behind the mark of its list's item, where what is next stands from now on.
+    end = text.find("\n", value.end)
+    if text[end : later[0].start].isspace():
+        return Edit(key.start, later[0].start, "")
+    return Edit(len(text[: key.start].rstrip()), end, "")  # remarks stay above it
+
+
 def without_entry(text: str, key_at: int, source: str) -> Edit:
     """The edit that takes an entry out of a bibliography, with the blank lines behind it."""
     begin = text.rfind("@", 0, key_at)

@@ -19,7 +19,7 @@ ALLOW = Field("allow", ListOf(SUPPRESSION), "exceptions from rules, each with it
 DRAFT = Field(
     "draft",
     Flag(),
-    "not ready: seen in 'sourcebook serve', marked, and nowhere else",
+    "not ready: seen in 'sourcebook serve', marked, and nowhere else, until 'sourcebook publish'",
     good=["true"],
     bad=["soon"],
 )

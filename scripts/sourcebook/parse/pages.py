@@ -22,6 +22,12 @@ SETTINGS_OF_MKDOCS = frozenset(
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
 _OURS = "what the project says of itself stands below 'plugins', as options of 'sourcebook'"
+_UNREAD = "site_author"
+_PLACES = {
+    "style": "the style of citations stands below 'markdown_extensions', as an option of "
+    "'sourcebook.cite': {style: apa}",
+    _UNREAD: "write 'authors' below 'plugins', as an option of 'sourcebook'",
+}
 
 
 def parse_pages(node: Node | None, files: frozenset[str], reading: Reading) -> Pages:
@@ -59,11 +65,14 @@ def _read_with(node: Mapping, reading: Reading) -> tuple[tuple[str, str], ...]:
 
 
 def _known(node: Mapping, reading: Reading) -> None:
-    """S036: no setting that MkDocs does not know."""
+    """S036: no setting that MkDocs does not know, nor one of its that nothing here reads."""
     for key, _ in node.pairs:
-        if key.value not in SETTINGS_OF_MKDOCS:
+        if key.value == _UNREAD or key.value not in SETTINGS_OF_MKDOCS:
             told = f"'{key.value}' is not a setting of mkdocs.yml"
-            hint = did_you_mean(key.value, SETTINGS_OF_MKDOCS) or _OURS
+            if key.value == _UNREAD:
+                told = f"'{key.value}' names nobody: no citation has it"
+            near = _PLACES.get(key.value) or did_you_mean(key.value, SETTINGS_OF_MKDOCS)
+            hint = near or _OURS
             reading.report.add(structure.SETTING_IS_KNOWN, key.at, told, hint)
 
 

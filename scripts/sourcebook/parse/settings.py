@@ -272,6 +272,9 @@ SETTINGS = Record(
         *LIMITS,
     ),
     _Given,
+    elsewhere={
+        "style": ("citations", "'markdown_extensions', as in - sourcebook.cite: {style: apa}"),
+    },
 )
 
 STYLE = Record(

@@ -279,13 +279,13 @@ class LocatorValue(Written):
         written = self._labelled(node.value)
         locator = parse_locator(written)
         if isinstance(locator, LocatorError):
-            reading.report.add(
-                structure.LOCATOR_IS_KNOWN,
-                node.at,
-                locator.message,
+            hint = (
                 f"write {self.words}; or declare your own word for a label in "
-                "sources/vocabulary.yml: locators: [{label: folio, forms: [Bl.]}]",
+                "sources/vocabulary.yml: locators: [{label: folio, forms: [Bl.]}]"
             )
+            if sheet := _SHEET.fullmatch(written):
+                hint = f"of a page that is called so write 'p. {sheet[1]}{sheet[2]}'"
+            reading.report.add(structure.LOCATOR_IS_KNOWN, node.at, locator.message, hint)
             return FAULTY
         return node.text if written == node.value else Text(str(locator), node.at)
 
@@ -297,6 +297,10 @@ class LocatorValue(Written):
     def schema(self) -> JsonSchema:
         """A string."""
         return {"type": "string"}
+
+
+_SHEET = re.compile(r"(?:pp?\.\s*)?([A-Z]{1,2})[. ]{0,2}(\d{1,3})")
+"""A page of one of a newspaper's parts, in other forms than 'p. D1'."""
 
 
 @cache

@@ -28,6 +28,14 @@ Rwandan Congolese Cameroonian Kenyan Nigerian Algerian Moroccan Tunisian Libyan 
 Assyrian Persian Mongolian Tibetan Alps Andes Balkans Caribbean Himalaya Himalayas London Paris
 Berlin Rome Athens Vienna Moscow""".split()
 
+_OF_WORDS = """American Civil War|Arab Spring|Black Death|Boxer Rebellion|Bronze Age|Civil War|Cold
+War|Cultural Revolution|Dark Ages|English Civil War|Far East|First World War|Great Depression|Great
+War|Hundred Years’ War|Hundred Years' War|Industrial Revolution|Iron Age|Iron Curtain|League of
+Nations|Middle Ages|Middle East|Near East|New Deal|New Testament|Old Testament|Red Cross|Second
+World War|Silk Road|Stone Age|Thirty Years’ War|Thirty Years' War|Third Reich|United
+Nations|World War I|World War II|World War One|World War Two""".replace("\n", " ").split("|")
+"""Names whose every word is a common one."""
+
 
 @cache
 def _names() -> re.Pattern[str]:
@@ -40,6 +48,7 @@ def _names() -> re.Pattern[str]:
         and name.split()[0] not in _WORDS_TOO
         and re.fullmatch(r"[\w’'. -]{3,}", name)
     }
+    names |= set(_OF_WORDS)
     longest = sorted(names, key=lambda name: (-len(name), name))
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?=$|['’]s?\b|[^\w'’])")
 
