@@ -1,6 +1,6 @@
 """The folder that is published into: one of its own, in which nothing is lost.
 
-A build empties its folder first, and an export writes over what is there. So every folder that we
+A site or an export takes the place of the one before it. So every folder that we
 have written holds a list of its files, by which the next build knows them for ours.
 """
 
