@@ -1,5 +1,6 @@
 """What is being written is whole or not there, and is gone when whoever wrote it was killed."""
 
+import errno
 import os
 import resource
 import tempfile
@@ -100,6 +101,19 @@ def test_an_export_without_room_leaves_the_one_before(tmp_path: Path) -> None:
         write_files({"a": b"new", "b": bytes(10_000)}, target)
     assert Path(refused.value.filename).name == "b"
     assert {name: (target / name).read_bytes() for name in names(target) if name[0] != "."} == old
+    assert names(tmp_path) == ["out"]
+
+
+def test_what_cannot_be_begun_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    write_files({"a": b"old"}, tmp_path / "out")
+    monkeypatch.setattr(Path, "write_text", refused)
+    with pytest.raises(OSError, match="No space"):
+        write_files({"a": b"new"}, tmp_path / "out")
     assert names(tmp_path) == ["out"]
 
 

@@ -29,12 +29,16 @@ def begin_beside(site: Path) -> Path:
     """An empty folder beside a site, on the same disk, to build its successor in."""
     finish(site)
     work = _work(site)
-    work.mkdir(parents=True)
-    with naming(work):
-        (work / _IGNORE).write_text("*\n", "utf-8")
-    (work / _NEW).mkdir()
-    if site.is_dir():  # who may read it is for its owner to say
-        (work / _NEW).chmod(site.stat().st_mode & 0o7777 | 0o700)
+    try:
+        with naming(work):
+            work.mkdir(parents=True)
+            (work / _IGNORE).write_text("*\n", "utf-8")
+            (work / _NEW).mkdir()
+        if site.is_dir():  # who may read it is for its owner to say
+            (work / _NEW).chmod(site.stat().st_mode & 0o7777 | 0o700)
+    except BaseException:
+        discard(site)
+        raise
     return work / _NEW
 
 
