@@ -58,6 +58,8 @@ def patterns() -> Iterator[tuple[str, Any, str]]:
         for node in ast.walk(ast.parse(text)):
             if (called := _called(node)) is not None:
                 yield f"{name}:{getattr(node, 'lineno', 0)}", *called
+            for value in _listed(node):
+                yield f"{name}:{getattr(node, 'lineno', 0)}", value, "sub"
 
 
 def _most(used: list[str]) -> str:
@@ -78,6 +80,39 @@ def _called(node: ast.AST) -> tuple[Any, str] | None:
     return None
 
 
+def _listed(node: ast.AST) -> Iterator[Any]:
+    """The patterns that a list, a tuple or a table of a module holds."""
+    held = node.value if isinstance(node, ast.Assign | ast.AnnAssign) else None
+    if isinstance(held, ast.Tuple | ast.List | ast.Dict):
+        for one in ast.walk(held):
+            match one:
+                case ast.Call(func=ast.Attribute(attr="compile"), args=[ast.Constant(), *_]):
+                    yield eval(ast.unparse(one), {"re": re})
+
+
+def literals(pattern: Any) -> list[str]:
+    """The words, of two characters or more, that a pattern has in a row; with what may follow."""
+    found: list[str] = []
+
+    def walk(items: Any, before: str = "") -> None:
+        for name, value in [(str(name), value) for name, value in items] + [("END", None)]:
+            if name == "LITERAL":
+                before += chr(value)
+                continue
+            for branch in value[1] if name == "BRANCH" else ():
+                walk(branch, before)
+            if name == "SUBPATTERN":
+                walk(value[3], before)
+            elif name in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
+                walk(value[2])
+            found.append(before)
+            before = ""
+
+    walk(re._parser.parse(pattern.pattern, pattern.flags))  # type: ignore[attr-defined]
+    runs = [one for one in dict.fromkeys(found) if len(one) > 1][:12]
+    return [f"{one}{after}" for one in runs for after in ("", " ", ">", "a ")]
+
+
 def seconds(pattern: Any, method: str, text: str) -> float:
     """The processor's seconds that a pattern takes with a text."""
     given = text if isinstance(pattern.pattern, str) else text.encode()
@@ -96,7 +131,7 @@ def worst(pattern: Any, method: str) -> tuple[float, str, str, str] | None:
     heads = ["", *dict.fromkeys(re.findall(r"[A-Za-z]{3,}|[@#<\[({\"“*_=$]", told)[:8])]
     found: tuple[float, str, str, str] | None = None
     for head in heads:
-        for unit in dict.fromkeys((*UNITS, *own)):
+        for unit in dict.fromkeys((*UNITS, *own, *(() if head else literals(pattern)))):
             for end in ("", "!\0"):
                 took = seconds(pattern, method, _text(head, unit, end, SHORT))
                 if took > max(NOTICED, found[0] if found else 0):

@@ -1,5 +1,6 @@
 """What is being written is whole or not there, and is gone when whoever wrote it was killed."""
 
+import errno
 import os
 import resource
 import tempfile
@@ -20,6 +21,7 @@ from sourcebook.files import (
     writing_whole,
 )
 from sourcebook.journal import one_step
+from sourcebook.publish import write_files
 from sourcebook.publish.output import begin, end, refusal
 from tests.killing import FRESH, killed_before
 from tests.projects import CORPUS, commanded, copied, publish_ledger
@@ -80,6 +82,45 @@ def test_what_has_no_room_is_named(tmp_path: Path, write: Callable[[Path], None]
     assert refused.value.filename == str(path)
     assert path.read_text("utf-8") == "old"
     assert names(tmp_path) == ["file"]
+
+
+@pytest.mark.usefixtures("no_room")
+def test_what_has_no_room_in_a_workplace_is_named() -> None:
+    with pytest.raises(OSError, match="too large") as refused, workplace() as folder:
+        (folder / "a").write_bytes(bytes(10_000))
+    assert refused.value.filename == str(folder)
+
+
+@pytest.mark.usefixtures("no_room")
+def test_an_export_without_room_leaves_the_one_before(tmp_path: Path) -> None:
+    """All its files are the old ones, though some of the new had room."""
+    target = tmp_path / "out"
+    old = {"a": b"old", "gone": b"old"}
+    write_files(old, target)
+    with pytest.raises(OSError, match="too large") as refused:
+        write_files({"a": b"new", "b": bytes(10_000)}, target)
+    assert Path(refused.value.filename).name == "b"
+    assert {name: (target / name).read_bytes() for name in names(target) if name[0] != "."} == old
+    assert names(tmp_path) == ["out"]
+
+
+def test_what_cannot_be_begun_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    write_files({"a": b"old"}, tmp_path / "out")
+    monkeypatch.setattr(Path, "write_text", refused)
+    with pytest.raises(OSError, match="No space"):
+        write_files({"a": b"new"}, tmp_path / "out")
+    assert names(tmp_path) == ["out"]
+
+
+def test_an_export_is_the_new_one_alone(tmp_path: Path) -> None:
+    write_files({"a": b"old", "gone": b"old"}, tmp_path / "out")
+    write_files({"a": b"new"}, tmp_path / "out")
+    assert [name for name in names(tmp_path / "out") if name[0] != "."] == ["a"]
 
 
 def test_a_folder_is_copied_with_its_links_as_they_are(tmp_path: Path) -> None:

@@ -77,7 +77,10 @@ def copy_folder(
 
 @contextmanager
 def workplace() -> Iterator[Path]:
-    """A folder for what is needed during the block, where the system has such folders."""
+    """A folder for what is needed during the block, where the system has such folders.
+
+    What the system refuses in the block without a name is given the folder's.
+    """
 
     def made() -> tuple[int, str]:
         while True:
@@ -90,7 +93,8 @@ def workplace() -> Iterator[Path]:
 
     handle, folder = _taken(made)
     try:
-        yield Path(folder)
+        with naming(Path(folder)):
+            yield Path(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
         os.close(handle)

@@ -106,7 +106,8 @@ def one_step(root: Path) -> Iterator[Step]:
     staged = Path(tempfile.mkdtemp(dir=root, prefix=f"{JOURNAL}."))
     with _held(staged):
         try:
-            (staged / ".gitignore").write_text("*\n", "utf-8")
+            with naming(staged):
+                (staged / ".gitignore").write_text("*\n", "utf-8")
             step = Step(root, staged)
             yield step
             step.write_plan()

@@ -34,7 +34,7 @@ _NO_MARKUP = re.compile(
 """Elements whose content is text, or stands on no page (HTML, 13.2.5; of templates, 4.12.3)."""
 _DRAWING = re.compile(r"<(/?)svg\b[^<>]*?(/?)>", re.IGNORECASE)
 _ANY_ATTRIBUTE = re.compile(
-    r"""[\s/]*([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
+    r"""([^\s/>=]++)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?"""
 )
 
 _MANY = 1 << 12

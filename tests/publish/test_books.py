@@ -9,6 +9,7 @@ from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
+from xml.etree import ElementTree as ET
 
 import pytest
 from pypdf import PdfReader
@@ -20,6 +21,7 @@ from sourcebook.assemble.typesetting import machine_faces, tagged
 from sourcebook.facts.prose import typographic
 from sourcebook.model import FIGURES
 from sourcebook.model.corpus import Corpus
+from sourcebook.model.settings import Author
 from sourcebook.render.books import EPUB, pdf_path
 from tests.pdf import pages
 from tests.projects import PROJECTS, corpus_at, loaded, with_settings
@@ -211,6 +213,28 @@ def test_no_text_of_the_content_is_taken_for_markup(tmp_path: Path) -> None:
     for hostile in HOSTILE.values():
         assert letters(hostile) in letters(printed), hostile
         assert letters(hostile) in letters(words(read)), hostile
+
+
+def test_what_a_project_says_of_itself_is_no_markup_in_a_book(tmp_path: Path) -> None:
+    """Its name, authors and publisher may be anybody's proposal: they stay words."""
+    attack = "*a* <video onerror=hit()> <script>hit()</script> </h1> [x](javascript:hit()) & 'q'"
+    corpus = corpus_at(PROJECTS["corpus"])
+    settings = replace(
+        corpus.settings,
+        site_name=f"N {attack}",
+        publisher=f"P {attack}",
+        authors=(Author(f"A {attack}"), Author("Second")),
+    )
+    site = assembled(pictured("corpus", tmp_path / "site"), with_settings(corpus, settings))
+    with zipfile.ZipFile(BytesIO(site.files[EPUB])) as book:
+        parts = {name: book.read(name) for name in book.namelist() if name.endswith("ml")}
+        package = ET.fromstring(book.read("EPUB/content.opf"))
+    for part in parts.values():
+        assert b"<script" not in part
+        assert b"<video" not in part
+        ET.fromstring(part)
+    told = [found.text for found in package.iter() if found.text and attack in found.text]
+    assert told == [f"N {attack}", f"A {attack}", f"P {attack}"]
 
 
 def test_the_landmarks_of_a_book_are_in_its_language(tmp_path: Path) -> None:

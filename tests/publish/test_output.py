@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sourcebook.publish.output import LIST, begin, refusal
+from sourcebook.publish.output import LIST, begin, end, refusal
 from sourcebook.publish.policy import NO_JEKYLL
 from tests.here import here
 from tests.projects import commanded
@@ -144,6 +144,14 @@ def test_an_export_that_was_cut_short_is_ours_and_what_was_put_there_since_is_no
     (out / "mine.txt").unlink()
     begin(out, ["d.json"])
     assert refusal(project, out) == ""
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "\n", "a\\nb", "é", 'a"<b>&.txt'])
+def test_what_was_written_is_ours_whatever_its_name(project: Path, name: str) -> None:
+    begin(project / "out")
+    (project / "out" / name).write_text("ours", "utf-8")
+    end(project / "out")
+    assert refusal(project, project / "out") == ""
 
 
 @pytest.mark.parametrize("name", [".sourcebook-step", ".site.sourcebook", ".sourcebook/site"])

@@ -215,6 +215,7 @@ CASES: dict[Reader, list[tuple[str, str, str]]] = {
         ("<a ", "id=b ", ">"),
         ("<a ", "b= ", ">"),
         ("<a", " ", "id=b>"),
+        ("<a id=b", " ", ">"),
     ],
     web_page: [
         ("", unit, "")

@@ -13,7 +13,9 @@ from sourcebook.parse import as_prose
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
 _EMPHASIS = dict.fromkeys(("i", "em", "b", "strong"), "*")
 _STRONG = re.compile(r"\*\*(?=[^\s*])([^*]+)\*\*")
-_MENTION = re.compile(r"<a\b[^<>]*data-(?:hyp-mention|userid)[^<>]*>.*?</a>", re.DOTALL)
+_MENTION = re.compile(
+    r"<a\b(?=[^<>]*>)[^<>]*?data-(?:hyp-mention|userid)[^<>]*>(?:(?!<a\b).)*?</a>", re.DOTALL
+)
 _PRIVATE = re.compile(
     r"acct:[^\s<>\"'),;]+"  # an account at Hypothesis
     r"|(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address of e-mail

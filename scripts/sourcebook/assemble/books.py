@@ -184,7 +184,6 @@ def _pdf(pictures: _Pictures, inputs: _Inputs) -> bytes:
 def _epub(pictures: _Pictures, inputs: _Inputs) -> bytes:
     known = {
         "title": inputs["title"],
-        "author": json.loads(inputs["authors"]),
         "lang": inputs["language"],
         "date": inputs["day"],
         "publisher": inputs["publisher"],
@@ -192,17 +191,19 @@ def _epub(pictures: _Pictures, inputs: _Inputs) -> bytes:
         "identifier": inputs["address"],
         "toc-title": inputs["contents"],
     }
+    # In a file of metadata pandoc would read each as Markdown, with tags; so they stay words.
+    told = [f"--metadata={name}={value}" for name, value in known.items() if value]
+    told += [f"--metadata=author={author}" for author in json.loads(inputs["authors"])]
     epoch = int(datetime.fromisoformat(inputs["day"]).replace(tzinfo=UTC).timestamp())
     page = f'<html lang="{escape(inputs["language"])}"><body>{inputs["text"]}</body></html>'
     with workplace() as folder:
-        style, metadata = folder / "book.css", folder / "metadata.json"
+        style = folder / "book.css"
         style.write_text(_epub_style(), "utf-8")
         pictures.write(folder)
-        metadata.write_text(json.dumps({name: value for name, value in known.items() if value}))
         made = pandoc.run(
             *("--from=html", "--to=epub3", "--toc", "--toc-depth=2", "--split-level=1"),
             f"--resource-path={folder}",
-            *(f"--css={style}", f"--metadata-file={metadata}", "--output=-"),
+            *(f"--css={style}", *told, "--output=-"),
             text=page,
             epoch=epoch,
         )

@@ -17,17 +17,15 @@ from sourcebook.commands.outcome import (
 )
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.facts import Facts
-from sourcebook.files import write_whole
 from sourcebook.journal import hold
 from sourcebook.model import Corpus
 from sourcebook.publish import (
     LIST,
-    begin,
-    end,
     refusal,
     without_editions,
     without_server,
     write_data,
+    write_files,
     write_markdown,
     write_schemas,
     zipped,
@@ -70,6 +68,11 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     if given.offline:
         return _offline(given.root, given.offline, progress, editions=given.with_editions)
     root = project(given.root)
+    with hold(root, progress):
+        return _written(root, given, progress)
+
+
+def _written(root: Path, given: argparse.Namespace, progress: Progress) -> Outcome:
     target: Path = given.markdown or given.data or given.schemas or given.annotations
     if told := refusal(root, target, beside=bool(given.schemas)):
         raise UsageError(told)
@@ -95,10 +98,7 @@ def _annotations(corpus: Corpus, target: Path) -> Outcome:
         "zotero.json": as_zotero(found),
         "w3c.json": as_w3c(found),
     }
-    begin(target, files)
-    for name, text in files.items():
-        write_whole(target / name, text)
-    end(target)
+    write_files({name: text.encode() for name, text in files.items()}, target)
     return Outcome(note=f"{len(found)} excerpts written to {target}, in three formats")
 
 

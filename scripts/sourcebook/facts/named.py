@@ -17,7 +17,7 @@ from sourcebook.facts.prose import EMPHASIS, typographic
 from sourcebook.model import Authority, Corpus, Kind, walk
 
 _QUOTED = re.compile(
-    r"“[^”]*(?:”|\Z)|‘(?:[^‘’]|(?<=\w)’(?=\w)){0,5000}’(?!\w)|«[^»]{0,5000}»|„[^“]{0,5000}“|「[^」]{0,5000}」"
+    r"“[^”]*(?:”|\Z)|‘(?:[^‘’]|(?<=\w)’(?=\w)){0,5000}’(?!\w)|«[^«»]{0,5000}»|„[^„“]{0,5000}“|「[^「」]{0,5000}」"
 )
 _ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+")
 _UNSPACED = re.compile(

@@ -17,7 +17,7 @@ from sourcebook.model import BibEntry, EdtfDate
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
 
-_TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^>]*>|\u2061")
+_TAG = re.compile(r"</?(?:i|b|sup|sub|span)\b[^<>]*>|\u2061")
 _OF_A_COPY = re.compile(r", (?:[a-z]+ )+(?=\S)")
 _IN_BOOKS = frozenset("chapter entry entry-dictionary entry-encyclopedia paper-conference".split())
 """CSL's types of what appears in a book, whose title is the container."""

@@ -32,7 +32,7 @@ _KINDS = {
 }
 """By the end of a path the media types under which readers get what the file is (IANA's list, with
 what servers write for them). Those that servers seldom know, as ``.bib``, may be anything."""
-_CANONICAL = re.compile(r"""<link\s[^>]*\brel=["']?canonical\b[^>]*>""")
+_CANONICAL = re.compile(r"""<link\s(?=[^<>]*>)[^<>]*?\brel=["']?canonical\b[^<>]*>""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,6 @@ def _values(attribute: re.Pattern[str], html: str) -> Iterator[str]:
 
 def _told(note: str, html: str) -> bool:
     """Whether a page has the words of a note; how its marks are written says nothing."""
-    text = unescape(re.sub("<[^>]*>", " ", html))
+    text = unescape(re.sub(r"<[^>]*(?:>|\Z)", " ", html))
     wanted, there = (" ".join(re.findall(r"\w+", one)) for one in (note, text))
     return f" {wanted} " in f" {there} "

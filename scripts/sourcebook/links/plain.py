@@ -9,7 +9,7 @@ from sourcebook.links.found import Places, Reference, Use
 _BARE = re.compile(r"https?://[^\s<>\"`|\\^{}]+")
 _PATTERN = re.compile(r"…|\.\.\.|\*|\$|\[[a-z]+\]")
 _CODE = re.compile(
-    r"^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)|(?<!`)`++[^`\n]++`++|<!--.*?-->",
+    r"^(?P<fence>`{3,}+|~{3,}+).*?^(?P=fence)|(?<!`)`++[^`\n]++`++|<!--.*?(?:-->|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 _LINK = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^\s()<>]+(?:\([^\s()]*\)[^\s()]*)*))")
@@ -30,14 +30,13 @@ def bare_addresses(text: str, holder: str = "text") -> Iterator[Reference]:
 
 
 def _trimmed(url: str) -> str:
-    while url and (url[-1] in ".,;:!?'*_…”’»" or (url[-1] in ")]" and _unopened(url))):
-        url = url[:-1]
-    return url
-
-
-def _unopened(url: str) -> bool:
-    opening = {")": "(", "]": "["}[url[-1]]
-    return url.count(opening) < url.count(url[-1])
+    unopened = {end: url.count(end) - url.count(begin) for begin, end in ("()", "[]")}
+    end = len(url)
+    while end and (url[end - 1] in ".,;:!?'*_…”’»" or unopened.get(url[end - 1], 0) > 0):
+        end -= 1
+        if url[end] in unopened:
+            unopened[url[end]] -= 1
+    return url[:end]
 
 
 def markdown_addresses(text: str) -> Iterator[Reference]:

@@ -40,7 +40,9 @@ _MAY_BE_HEADING = re.compile(
     r"[ \t>]*+(?:(?:[-+*]|\d++\.)[ \t>]*+)?\#|(?=.*\S).*+\n[ \t>]*+(?:=++|-++)[ \t]*+(?:\n|\Z)"
 )
 _NO_WORDS = re.compile(
-    r"<(code|pre|script|style|svg|math)\b.*?</\1\s*>|<!--.*?-->|</?[a-zA-Z][^<>]*>", re.DOTALL
+    r"<(code|pre|script|style|svg|math)\b(?:(?!<\1\b).)*?</\1\s*>|<!--.*?(?:-->|\Z)"
+    r"|</?[a-zA-Z][^<>]*>",
+    re.DOTALL,
 )
 _LAST_LIST = re.compile(r"\{[^{}]*(?=\}\s*\Z)")
 _OF_IDS = "A-Za-z0-9_.:-"

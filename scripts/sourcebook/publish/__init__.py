@@ -2,11 +2,11 @@
 
 from sourcebook.publish.editions import MANIFEST, EditionError, freeze
 from sourcebook.publish.files_kept import as_built, asked_for
-from sourcebook.publish.folder import write_data, write_markdown
+from sourcebook.publish.folder import write_data, write_files, write_markdown
 from sourcebook.publish.inputs import marks
 from sourcebook.publish.manifest import Seen, manifest_of, read_manifest, seen, write_manifest
 from sourcebook.publish.offline import without_editions, without_server, zipped
-from sourcebook.publish.output import LIST, begin, end, refusal, site_path
+from sourcebook.publish.output import LIST, refusal, site_path
 from sourcebook.publish.paper import holes
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
 from sourcebook.publish.seals import broken, choose, chosen, hold, sealed, unpack_held
@@ -20,11 +20,9 @@ __all__ = [
     "Seen",
     "as_built",
     "asked_for",
-    "begin",
     "broken",
     "choose",
     "chosen",
-    "end",
     "freeze",
     "hold",
     "holes",
@@ -42,6 +40,7 @@ __all__ = [
     "without_editions",
     "without_server",
     "write_data",
+    "write_files",
     "write_manifest",
     "write_markdown",
     "write_schemas",

@@ -1,11 +1,13 @@
 """Publishes into a folder: every page as Markdown and every file, for any other generator."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from sourcebook.assemble import Site
 from sourcebook.files import below, write_whole
-from sourcebook.publish.output import begin, end
+from sourcebook.publish.output import end
+from sourcebook.publish.staging import replaced
 from sourcebook.render import Page
 
 
@@ -14,21 +16,21 @@ def write_markdown(site: Site, target: Path) -> int:
     pages = {path: with_front_matter(site, page) for path, page in _pages(site)}
     # The Markdown twins would take the places of the pages, which are Markdown here.
     data = {path: item.content for path, item in site.data.items() if not path.endswith(".md")}
-    files = {**site.files, **data}
-    begin(target, pages | files)
-    for path, content in (pages | files).items():
-        write_whole(below(target, path), content)
-    end(target)
-    return len(pages) + len(files)
+    return write_files(pages | {**site.files, **data}, target)
 
 
 def write_data(site: Site, target: Path) -> int:
     """Write the data pack below ``target``; returns how many files."""
-    begin(target, site.data)
-    for path, item in site.data.items():
-        write_whole(below(target, path), item.content)
-    end(target)
-    return len(site.data)
+    return write_files({path: item.content for path, item in site.data.items()}, target)
+
+
+def write_files(files: Mapping[str, bytes], target: Path) -> int:
+    """Write files in place of those that were exported to ``target`` before, all or none."""
+    with replaced(target) as folder:
+        for path, content in files.items():
+            write_whole(below(folder, path), content)
+        end(folder)
+    return len(files)
 
 
 def _pages(site: Site) -> list[tuple[str, Page]]:

@@ -37,7 +37,7 @@ _IDLE_STILL = re.compile(r"\n(?=[^\S \t\n]\s*\n)")
 _TEXT = re.compile(r"<article\b.*</article>", re.DOTALL)
 _WORD = re.compile(r"[\w-]+")
 _SAID = re.compile(
-    r"""/\*.*?\*/ | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | `(?:\\.|[^`\\])*`""",
+    r"""/\*.*?(?:\*/|\Z) | "(?:\\.|[^"\\\n])*" | '(?:\\.|[^'\\\n])*' | `(?:\\.|[^`\\])*`""",
     re.DOTALL | re.VERBOSE,
 )
 """A text in a script, or a remark, whose apostrophes begin none."""

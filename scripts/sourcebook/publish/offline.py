@@ -21,8 +21,13 @@ from sourcebook.publish.editions import FOLDER
 from sourcebook.publish.output import files_of
 from sourcebook.render import OFFLINE
 
-_LINK = re.compile(r"""(<(?:a|area|form)\b[^>]*?\s(?:href|action)=)(["'])(.*?)\2""", re.DOTALL)
-_OFFERED = re.compile(r"<p\b[^>]*>(?:(?!</p>).)*<span data-sb-packed>.*?</p>\n?", re.DOTALL)
+_LINK = re.compile(
+    r"""(<(?:a|area|form)\b(?:[^<>]|<(?!(?:a|area|form)\b))*?\s(?:href|action)=)(["'])(.*?)\2""",
+    re.DOTALL,
+)
+_OFFERED = re.compile(
+    r"<p\b[^<>]*>(?:(?!</?p\b).)*<span data-sb-packed>(?:(?!<p\b).)*?</p>\n?", re.DOTALL
+)
 _OFFERING = ("data", "themes")
 """The pages that offer the copy: their folders."""
 _SIZE = re.compile(r"(<span data-sb-packed>)[^<]*(</span>)")
@@ -57,7 +62,10 @@ def _to_files(html: str, path: str, online: str) -> str:
         html = _OFFERED.sub("", html)
     if online:
         up = "../" * path.count("/")
-        inside = re.compile(rf"""(<(?:a|link)\b[^>]*?\shref=["']?){re.escape(up)}(?={FOLDER}/\d)""")
+        inside = re.compile(
+            r"""(<(?:a|link)\b(?:[^<>]|<(?!(?:a|link)\b))*?\shref=["']?)"""
+            rf"{re.escape(up)}(?={FOLDER}/\d)"
+        )
         html = inside.sub(lambda found: f"{found[1]}{escape(online)}", html)
     return _LINK.sub(_to_file, html)
 

@@ -1,6 +1,6 @@
 """The folder that is published into: one of its own, in which nothing is lost.
 
-A build empties its folder first, and an export writes over what is there. So every folder that we
+A site or an export takes the place of the one before it. So every folder that we
 have written holds a list of its files, by which the next build knows them for ours.
 """
 
@@ -17,6 +17,9 @@ LIST = ".sourcebook"
 
 It is hidden, and such files are neither deleted by a build nor published by most hosts.
 """
+
+_BREAK = "\0"
+"""What stands in the list for a line break in a name: no name has it."""
 
 _WRITTEN_BY_PEOPLE = (
     *("docs", "scripts", "sources", "tests", "requirements", "editions", ".git", ".ci"),
@@ -139,13 +142,15 @@ def end(folder: Path) -> None:
 
 
 def _write_list(folder: Path, names: Iterable[str]) -> None:
-    write_whole(folder / LIST, os.fsencode("".join(f"{path}\n" for path in sorted(names))))
+    told = (path.replace("\n", _BREAK) for path in sorted(names))
+    write_whole(folder / LIST, os.fsencode("".join(f"{path}\n" for path in told)))
 
 
 def _listed(folder: Path) -> set[str]:
     """The files that we wrote into a folder, or were about to."""
     there = (folder / LIST).is_file()
-    return {*os.fsdecode((folder / LIST).read_bytes()).split("\n")} - {""} if there else set()
+    told = os.fsdecode((folder / LIST).read_bytes()).split("\n") if there else []
+    return {path.replace(_BREAK, "\n") for path in told if path}
 
 
 def _strangers(folder: Path) -> list[str]:

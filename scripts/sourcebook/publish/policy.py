@@ -16,7 +16,7 @@ NO_JEKYLL = ".nojekyll"
 """An empty file by which GitHub Pages leaves a site as it is: each page's twin ``index.md`` would
 be made into an ``index.html`` otherwise, over ours."""
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"<script\b([^>]*)(?:>|\Z)(.*?)(</script>|\Z)", re.DOTALL | re.IGNORECASE)
 _TYPE = re.compile(r"""\btype=["']?([^"'\s>]+)""", re.IGNORECASE)
 _RUNS = frozenset({"", "module", "text/javascript"})
 
@@ -24,9 +24,10 @@ _RUNS = frozenset({"", "module", "text/javascript"})
 def inline_scripts(html: str) -> set[str]:
     """The texts of the scripts that stand in a page; data and what is only named are none."""
     found = set()
-    for attributes, text in _SCRIPT.findall(html):
+    for attributes, text, ended in _SCRIPT.findall(html):
         kind = _TYPE.search(attributes)
-        if "src=" not in unescape(attributes) and (kind[1].lower() if kind else "") in _RUNS:
+        runs = "src=" not in unescape(attributes) and (kind[1].lower() if kind else "") in _RUNS
+        if ended and runs:
             found.add(text)
     return found
 

@@ -1,4 +1,4 @@
-"""A site is built beside the one that stands, and takes its place whole, in one step.
+"""A site or an export is made beside the one that stands, and takes its place in one step.
 
 Beside ``site/`` lies ``.site.sourcebook/`` while a build is under way. It tells git to ignore it.
 What a build that was killed has left there is finished by the next one if the new site was ready,
@@ -9,11 +9,11 @@ import ctypes
 import errno
 import os
 import shutil
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sourcebook.files import below, write_whole
+from sourcebook.files import below, naming, write_whole
 
 _NEW, _OLD, _READY, _IGNORE = "new", "old", "ready", ".gitignore"
 _HERE, _EXCHANGE = -100, 2
@@ -29,11 +29,16 @@ def begin_beside(site: Path) -> Path:
     """An empty folder beside a site, on the same disk, to build its successor in."""
     finish(site)
     work = _work(site)
-    work.mkdir(parents=True)
-    (work / _IGNORE).write_text("*\n", "utf-8")
-    (work / _NEW).mkdir()
-    if site.is_dir():  # who may read it is for its owner to say
-        (work / _NEW).chmod(site.stat().st_mode & 0o7777 | 0o700)
+    try:
+        with naming(work):
+            work.mkdir(parents=True)
+            (work / _IGNORE).write_text("*\n", "utf-8")
+            (work / _NEW).mkdir()
+        if site.is_dir():  # who may read it is for its owner to say
+            (work / _NEW).chmod(site.stat().st_mode & 0o7777 | 0o700)
+    except BaseException:
+        discard(site)
+        raise
     return work / _NEW
 
 
@@ -43,6 +48,19 @@ def commit(site: Path) -> None:
     # Two folders that have changed places are told apart by this number, whenever we were killed.
     write_whole(work / _READY, str((work / _NEW).stat().st_ino))
     finish(site)
+
+
+@contextmanager
+def replaced(folder: Path) -> Iterator[Path]:
+    """An empty folder that takes a folder's place at the end of the block, if that ends well."""
+    with naming(folder):
+        new = begin_beside(folder)
+        try:
+            yield new
+        except BaseException:
+            discard(folder)
+            raise
+        commit(folder)
 
 
 def discard(site: Path) -> None:

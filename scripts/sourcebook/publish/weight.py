@@ -20,11 +20,11 @@ FIRST_VISIT: Mapping[str, int] = {"theme": 100_000}
 PAGE = 150_000
 """The most that the HTML of any page may weigh."""
 
-_KIND = re.compile(r'<body\b[^>]*\bdata-sb-kind="([^"]*)"')
-_TAG = re.compile(r"<(link|script|img)\b([^>]*)>", re.IGNORECASE)
+_KIND = re.compile(r'<body\b[^<>]*\bdata-sb-kind="([^"]*)"')
+_TAG = re.compile(r"<(link|script|img)\b([^>]*)(?:>|\Z)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(rel|href|src|loading)=(?:"([^"]*)"|'([^']*)'|([^\s>]+))""")
 _LOADED = frozenset({"stylesheet", "icon", "preload", "modulepreload"})
-_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
 _ADDRESS = re.compile(r"""url\(\s*["']?([^"')]+)""")
 _PACKED = re.compile(r"\.(?:png|jpe?g|webp|avif|gif|woff2?)$", re.IGNORECASE)
 

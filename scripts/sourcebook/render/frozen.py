@@ -15,9 +15,9 @@ from sourcebook.facts import day_words
 from sourcebook.language import Language
 from sourcebook.model import Edition, relative
 
-_BODY = re.compile(r"<body\b[^>]*>")
-_ROBOTS = re.compile(r'<meta name="robots"[^>]*>\n?')
-_VERSIONS = re.compile(r'<link rel="(?:version-history|predecessor-version)"[^>]*>\n?')
+_BODY = re.compile(r"<body\b[^<>]*>")
+_ROBOTS = re.compile(r'<meta name="robots"[^<>]*>\n?')
+_VERSIONS = re.compile(r'<link rel="(?:version-history|predecessor-version)"[^<>]*>\n?')
 _CANONICAL = re.compile(r'(<link rel="canonical" href=")[^"]*(">)')
 _CHARSET = '<meta charset="utf-8">'
 """In each page of a site; the small ones leave the tags of their head out."""

@@ -48,7 +48,7 @@ _NO_TAG = re.compile(r"<(?!/?[A-Za-z][^<>]*>)")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BREAK = "\\\n"
 _ATTRIBUTES = re.compile(r"(?:(?<![ \t])[ \t]++)?\{[:#.][^{}\n]*\}")
-_PICTURE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
+_PICTURE = re.compile(r"!\[((?:(?!!\[)[^\]\n])*)\]\([^)\n]*\)")
 _TARGET = re.compile(
     r"((?<=\]\()|^ {0,3}\[[^\]\n^][^\]\n]*\]:[ \t]*)(?:<([^\n<>]*)>|([^\s<>()]+))", re.MULTILINE
 )

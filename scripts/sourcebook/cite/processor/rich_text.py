@@ -60,11 +60,14 @@ def to_html(rich: Rich, *, links: bool = True, languages: bool = True) -> Html:
 
 
 def _trimmed(address: str) -> str:
-    while address and address[-1] in _TRAILING:
-        if address[-1] == ")" and address.count("(") >= address.count(")"):
-            break
-        address = address[:-1]
-    return address
+    unopened, end = address.count(")") - address.count("("), len(address)
+    while end and address[end - 1] in _TRAILING:
+        if address[end - 1] == ")":
+            if unopened <= 0:
+                break
+            unopened -= 1
+        end -= 1
+    return address[:end]
 
 
 def _escaped(text: str, languages: bool) -> str:
@@ -97,17 +100,27 @@ def tagged(tag: str, text: str) -> str:
     return f"{OPEN[tag]}{text}{CLOSE[tag]}"
 
 
+# Nothing goes on past where another of its kind begins: what never ends is looked at once.
 _MARKUP = (
-    (re.compile(r"<(?:b|strong)>(.*?)</(?:b|strong)>", re.DOTALL), "b"),
-    (re.compile(r"<(?:i|em)>(.*?)</(?:i|em)>", re.DOTALL), "i"),
-    (re.compile(r"<sup>(.*?)</sup>", re.DOTALL), "sup"),
-    (re.compile(r"<sub>(.*?)</sub>", re.DOTALL), "sub"),
+    *(
+        (re.compile(f"<(?:{name})>((?:(?!<(?:{name})>).)*?)</(?:{name})>", re.DOTALL), tag)
+        for name, tag in (("b|strong", "b"), ("i|em", "i"), ("sup", "sup"), ("sub", "sub"))
+    ),
     (
-        re.compile(r"<span style=\"font-variant: ?small-caps;?\">(.*?)</span>", re.DOTALL),
+        re.compile(
+            r"<span style=\"font-variant: ?small-caps;?\">((?:(?!<span ).)*?)</span>", re.DOTALL
+        ),
         "small-caps",
     ),
-    (re.compile(r"(?<!\*)\*\*(?=\S)(.+?)(?<=\S)\*\*(?!\*)", re.DOTALL), "b"),
-    (re.compile(r"(?<!\*)\*(?=\S)(.+?)(?<=\S)\*(?!\*)", re.DOTALL), "i"),
+    *(
+        (
+            re.compile(
+                rf"(?<!\*){stars}(?=\S)((?:(?!(?<=\s){stars}\S).)+?)(?<=\S){stars}(?!\*)", re.DOTALL
+            ),
+            tag,
+        )
+        for stars, tag in ((r"\*\*", "b"), (r"\*", "i"))
+    ),
     (re.compile(r"(?<![\w_])_(?=\S)([^_]+?)(?<=\S)_(?![\w_])", re.DOTALL), "i"),
 )
 

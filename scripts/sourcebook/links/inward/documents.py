@@ -40,7 +40,7 @@ _NO_LINKS = (
 ).split()
 """Kinds of a cartridge's members in which no link of a text stands."""
 _NO_WORDS = re.compile(
-    r"\.(emf|wmf|odttf|rels|xml)$|(^|/)[^/]*(printer|vba|toolbars)[^/]*\.bin$", re.IGNORECASE
+    r"\.(emf|wmf|odttf|rels|xml)$|(^|/)(?=[^/]*\.bin$)[^/]*(printer|vba|toolbars)", re.IGNORECASE
 )
 """Of a Word document, what else holds no words: drawings, fonts, settings of printers."""
 _PACKAGE = "_rels/.rels"

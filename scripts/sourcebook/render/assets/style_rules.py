@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 _TOKEN = re.compile(
-    r"""/\*.*?\*/ | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'
+    r"""/\*.*?(?:\*/|\Z) | "(?:\\.|[^"\\])*" | '(?:\\.|[^'\\])*'
     | url\((?!["'])[^)]*\) | \\. | [{};(),\[\]]""",
     re.DOTALL | re.VERBOSE,
 )
@@ -18,7 +18,7 @@ _GROUPS = ("@media", "@supports", "@layer", "@container")
 """What holds rules of its own."""
 _LISTED = re.compile(r":(?:is|where|not|has)\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 """A list of selectors in a selector: what it names may be there or not."""
-_IN_BRACKETS = re.compile(r"\[[^\]]*\]")
+_IN_BRACKETS = re.compile(r"\[[^\]]*(?:\]|\Z)")
 _NAME = re.compile(r"[.#]((?:[\w-]|\\.)+)")
 _OWN = re.compile(
     r"""(?<=[{;])(--[\w-]+):((?:url\((?:"[^"]*"|[^)"]*)\)|"[^"]*"|[^;}"])*)(;|(?=\}))"""
@@ -32,7 +32,7 @@ It begins with a character, which is found much faster in a page than the edge o
 """
 _HTML_ROLES = re.compile(r"""r(?<=\br)(ole=)(?:"([^"]*)"|'([^']*)')""")
 """What parts of a page are, likewise: the theme styles tables that a script of its would sort."""
-_DIRECTION = re.compile(r"""<(?:html|body)\b[^>]*?\s(dir=)["']?(\w+)""")
+_DIRECTION = re.compile(r"""<(?:html|body)\b[^<>]*?\s(dir=)["']?(\w+)""")
 """Which way the whole page runs: the theme's rules of direction speak of what is around a text."""
 _MOVES = re.compile(r"@keyframes\s+([\w-]+)")
 _HTML_NAMES = re.compile(r"""=(?:(?<=\bclass=)|(?<=\bid=))(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
