@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from itertools import pairwise
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sourcebook.collate import Change, Edit, compare, telling, words, written
-from sourcebook.collate.align import CELLS, align, blocks
+from sourcebook.collate.align import CELLS, Block, align, blocks
 from sourcebook.collate.edits import LEAST_MOVED
 
 PIECES = (
@@ -131,6 +132,91 @@ def test_marks_never_decide(first: str, second: str, mark: str) -> None:
         assert pairs(bare, second) == pairs(marked, second)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "edits"),
+    [
+        ("on the ninth of May the gate froze, and (as told) it was cold",
+         "The gate froze; on the 9th. And, as told, it was cold on the ninth of May!", [
+            ("taken", 0, 20, None, 5, 1, False),
+            ("respelt", 20, 23, "The", 1, 0, False),
+            ("kept", 23, 34, None, 2, 0, False),
+            ("marks", 34, 36, "; ", 0, 0, False),
+            ("added", 0, 0, "on the 9th. ", 3, 0, False),
+            ("respelt", 36, 39, "And", 1, 0, False),
+            ("marks", 39, 41, ", ", 0, 0, False),
+            ("kept", 41, 48, None, 2, 0, False),
+            ("marks", 48, 50, ", ", 0, 0, False),
+            ("kept", 50, 61, None, 3, 0, False),
+            ("kept", 61, 61, " ", 0, 0, False),
+            ("put", 0, 20, "on the ninth of May!", 5, 1, False),
+        ]),
+        ("we saw that day, the gate froze hard, then it fell",
+         "the gate froze hard, we saw that day, then it fell", [
+            ("taken", 0, 17, None, 4, 1, False),
+            ("kept", 17, 38, None, 4, 0, False),
+            ("put", 0, 17, None, 4, 1, False),
+            ("kept", 38, 50, None, 3, 0, False),
+        ]),
+        ("(a — b)", "« a—b »", [
+            ("marks", 0, 1, "« ", 0, 0, False),
+            ("kept", 1, 2, None, 1, 0, False),
+            ("kept", 2, 5, "—", 0, 0, False),
+            ("kept", 5, 6, None, 1, 0, False),
+            ("marks", 6, 7, " »", 0, 0, False),
+        ]),
+        ("one two three four", "zero one two five", [
+            ("added", 0, 0, "zero ", 1, 0, True),
+            ("kept", 0, 8, None, 2, 0, False),
+            ("dropped", 8, 14, None, 1, 0, False),
+            ("dropped", 14, 18, None, 1, 0, True),
+            ("added", 0, 0, "five", 1, 0, False),
+        ]),
+        ("p, q the gate froze", "x y z the gate froze", [
+            ("dropped", 0, 5, None, 2, 0, False),
+            ("added", 0, 0, "x ", 1, 0, True),
+            ("added", 0, 0, "y z ", 2, 0, False),
+            ("kept", 5, 19, None, 3, 0, False),
+        ]),
+        ("x y z the gate froze", "p q the gate froze", [
+            ("dropped", 0, 2, None, 1, 0, True),
+            ("dropped", 2, 6, None, 2, 0, False),
+            ("added", 0, 0, "p q ", 2, 0, False),
+            ("kept", 6, 20, None, 3, 0, False),
+        ]),
+        ("the gate froze, x y. Z", "the gate froze; p q", [
+            ("kept", 0, 14, None, 3, 0, False),
+            ("marks", 14, 16, "; ", 0, 0, False),
+            ("dropped", 16, 21, None, 2, 0, False),
+            ("dropped", 21, 22, None, 1, 0, True),
+            ("added", 0, 0, "p q", 2, 0, False),
+        ]),
+        ("the gate froze p q", "the gate froze x y z", [
+            ("kept", 0, 15, None, 3, 0, False),
+            ("dropped", 15, 18, None, 2, 0, False),
+            ("added", 0, 0, "x y ", 2, 0, False),
+            ("added", 0, 0, "z", 1, 0, True),
+        ]),
+        ("3 U.N. ខ្មែរ x.", "un 3  3", [
+            ("dropped", 0, 2, None, 1, 0, True),
+            ("respelt", 2, 6, "un", 1, 0, False),
+            ("kept", 6, 7, None, 0, 0, False),
+            ("dropped", 7, 15, None, 2, 0, False),
+            ("added", 0, 0, "3  3", 2, 0, False),
+        ]),
+        ("a, b", "", [
+            ("dropped", 0, 4, None, 2, 0, False),
+        ]),
+        ("", "a, b", [
+            ("added", 0, 0, "a, b", 2, 0, False),
+        ]),
+    ],
+)  # fmt: skip
+def test_edits(first: str, second: str, edits: list[tuple[object, ...]]) -> None:
+    found = compare(first, second)
+    assert [astuple(edit) for edit in found] == edits
+    assert (read(first, found), written(first, found)) == (first, second)
+
+
 def test_an_altered_quotation() -> None:
     first = "Every year the U.N. raises the issue of boats, and forty lie idle."
     second = "Every year the UN raises the issues of boats and forty lie idle"
@@ -230,6 +316,34 @@ def test_the_work_grows_with_the_length(shape: str) -> None:
         # The square root of CELLS bounds what the tables cost a word; a level of cuts costs 40.
         assert looks[size] < 2 * size * (CELLS**0.5 + 40 * 16)
     assert looks[8000] < 8 * looks[2000] + 20_000
+
+
+@pytest.mark.parametrize("times", [1, 2, 3, 5])
+def test_all_that_is_kept_of_a_long_text_is_found(times: int) -> None:
+    """Of words that stand once, or only in runs of so many: what is left out and put in is told."""
+    draw = random.Random(times)
+    few = [f"w{number}" for number in range({1: 900, 2: 45, 3: 14, 5: 6}[times])]
+    first = few if times == 1 else draw.choices(few, k=900)
+    second = [*["x"] * 7, *first[:200], *first[204:500], *["y"] * 3, *first[500:880], "z"]
+    kept = [*range(200), *range(204, 880)]
+    places = [at for at, word in enumerate(second) if word not in "xyz"]
+    found = align(first, second)
+    assert set(found) >= set(zip(kept, places, strict=True))
+    assert all(first[one] == second[other] for one, other in found)
+    assert all(one < after and other < then for (one, other), (after, then) in pairwise(found))
+
+
+def test_what_moved_is_the_longest_run_that_is_free() -> None:
+    words = "a b c x a b c d e y a b c d".split()
+    assert blocks(words, "a b c d e a b c d a b c a b".split(), [], 3) == (
+        Block(4, 0, 5),
+        Block(10, 5, 4),
+        Block(0, 9, 3),
+    )
+    assert blocks(words, "q a b c d".split(), [(5, 2)], 3) == ()
+    assert blocks(words, "a b c d".split(), [(13, 3)], 3) == (Block(0, 0, 3),)
+    many = "a b c x".split() * 9
+    assert blocks([*many, *"a b c d".split()], "a b c d".split(), [], 3) == (Block(0, 0, 3),)
 
 
 def test_short_texts_have_the_best_alignment() -> None:
