@@ -64,7 +64,7 @@ TARGETS = {
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
     "dates": Target("model/edtf.py", "tests/model/test_edtf.py"),
     "history": Target("assemble/ledger_history.py assemble/versions.py", _HISTORY),
-    "names": Target("facts/kept_names.py", _HISTORY),
+    "names": Target("facts/kept_names.py", f"tests/commands/test_names_parts.py {_HISTORY}"),
     "change": Target("moves/change.py", _MOVES),
     "rename": Target("moves/rename.py", _MOVES),
     "revise": Target("moves/revise.py", _MOVES),
