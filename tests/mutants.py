@@ -58,7 +58,8 @@ TARGETS = {
     "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
     "collation": Target(
         "collate/find.py collate/fold.py collate/seek.py collate/widen.py collate/run.py",
-        "tests/collate/test_collate.py tests/collate/test_witnesses.py tests/check/test_texts.py",
+        "tests/collate/test_cases.py tests/collate/test_collate.py tests/collate/test_witnesses.py "
+        "tests/check/test_texts.py",
     ),
     "edits": Target("collate/align.py collate/edits.py", "tests/collate/test_edits.py"),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
