@@ -38,6 +38,7 @@ _MOVES = (
 """Of each change those tests are run that come to its function, the quickest first."""
 
 _HISTORY = (
+    "tests/commands/test_versions.py tests/commands/test_history_told.py "
     "tests/commands/test_ledger_history.py tests/commands/test_ledger_turned.py "
     "tests/commands/test_names_kept.py"
 )
