@@ -62,7 +62,10 @@ TARGETS = {
         "tests/collate/test_cases.py tests/collate/test_collate.py tests/collate/test_witnesses.py "
         "tests/check/test_texts.py",
     ),
-    "edits": Target("collate/align.py collate/edits.py", "tests/collate/test_edits.py"),
+    "edits": Target(
+        "collate/align.py collate/edits.py",
+        "tests/collate/test_edits.py tests/collate/test_align.py",
+    ),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
     "dates": Target("model/edtf.py", "tests/model/test_edtf.py"),
     "history": Target("assemble/ledger_history.py assemble/versions.py", _HISTORY),

@@ -190,7 +190,7 @@ def test_published_names_without_a_mark_are_given_one() -> None:
         line(DAY, "", ""),
         moved("/id/gate/", GATE),
         moved("/id/day/", DAY, "", ""),
-        withdrawn("/id/marigold/", GATE),
+        withdrawn("/id/marigold/", DAY),
         line("/about/#how", OTHER),
         line("/works/"),
     ]
@@ -371,7 +371,8 @@ def test_of_which_names_no_edition_tells() -> None:
         editions=(
             edition("2026.1", "/a/ /b/ /c/"),
             edition("2026.2", "/c/ /e/", {"/e/": "1"}),
+            edition("2026.3", "/a/ /f/"),
         ),
     )
-    assert names_untold(corpus) == {"/a/", "/b/", "/new/"}
+    assert names_untold(corpus) == {"/a/", "/b/", "/f/", "/new/"}
     assert names_untold(with_()) == frozenset()
