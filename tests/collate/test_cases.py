@@ -56,6 +56,7 @@ _SHOWN = {mark: "^" for mark, _ in FOLDS.values()} | {
         ("one\nA tale\ntwo\n9\n\f10\nthree\nA tale\nfour",
          "one A tale two<p:\n9\n\f10> three A tale four"),
         ("one\ftwo", "one two"),
+        ("one\ntwo\n12\ue000\n\f\nthree\nfour", "one two<p:\n12�\n\f> three four"),
         ("12\n\f13\n", "12<p:\n\f> 13 "),
         ("a after-\n12 THE ICE\n\fTHE ICE 13\nnoon of\nit froze\n\fTHE ICE 14\nand then",
          "a after<h:-><p:\n12 THE ICE\n\fTHE ICE 13>noon of it froze<p:\n\fTHE ICE 14> and then"),
@@ -116,6 +117,8 @@ def test_a_quotation_is_written_without_marks(text: str, words: str, folds: str)
         ("“So [it] was […].”", '"So that was it." And', '"So that was', "insertions/1 omissions/1"),
         ("[…] gate, […] froze.", "the gate it froze.", "gate it froze.", "omissions/1"),
         ("[t]he b[oa]ts’ [I]ce", "The bts' ice", "The bts' ice", "insertions/1"),
+        ("[B]c", "bc\u200d", "bc", "insertions/1"),
+        ("[b]c", "\u200dBc", "Bc", "insertions/1"),
         ("[ . . . ] the gate [. . .]", "x the gate", "the gate", "omissions/1"),
         # What a quotation has too was no fold.
         ("boats.3 The o\ufb03ce", "boats.3 The office", "boats.3 The office", "forms/1"),
@@ -130,6 +133,20 @@ def test_what_an_editor_leaves_out_and_puts_in(
     assert isinstance(place, Found)
     assert fold(witness)[place.start : place.end] == stands
     assert " ".join(place.folds) == folds
+
+
+@pytest.mark.parametrize(
+    ("quote", "witness"),
+    [
+        ("[İ]l was", "il was"),
+        ("Stra[ß]e", "StraSe"),
+        ("门冻", "a门冻"),
+        ("[b]c", "a\u200dbc"),
+        ("a[b]", "ab\u200dc"),
+    ],
+)
+def test_neither_another_letter_nor_a_part_of_a_word_is_found(quote: str, witness: str) -> None:
+    assert isinstance(find(quote, witness), Nearest)
 
 
 @pytest.mark.parametrize(
