@@ -1,6 +1,7 @@
 """What print, a PDF and an editor do to a quotation, case by case: found or not, where, and how."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from sourcebook.collate.find import Found, Nearest, Witness, find
 from sourcebook.collate.fold import fold
-from sourcebook.collate.seek import VERSIONS
+from sourcebook.collate.seek import VERSIONS, _Chain, _Piece
 from sourcebook.collate.widen import FOLDS, SHUT, needle, running_heads, widen
 
 CASES = json.loads(Path(__file__).with_name("cases.json").read_text("utf-8"))
@@ -110,6 +111,12 @@ def test_a_quotation_is_written_without_marks(text: str, words: str, folds: str)
         # The nearest of several places, and each piece after the one before it.
         ("the […] gate", "the ice and the old gate, the red gates", "the old gate", "omissions/1"),
         ("a […] b […] c", "a b x a c b c d c", "a c b c", "omissions/1"),
+        ("a […] b […] c", "q q q a x b c a b x x x c", "a x b c", "omissions/1"),
+        ("a […] b […] c", "q q q a x b c a x x b c", "a x b c", "omissions/1"),
+        ("a […] b […] c", "a bb b c, a b bb c", "a bb b c", "omissions/1"),
+        ("a […] b […] c", "a x b c a, b c", "a, b c", "omissions/1"),
+        ("门门 […] 冻", "门门门 冻", "门门 冻", "omissions/1 unspaced/1"),
+        ("a […] b", f"a {'x ' * 999}b", f"a {'x ' * 999}b", "omissions/1"),
         # As many as three words may stand for an insertion, and none.
         ("then [he] froze", "then one two three froze", "then one two three froze", "insertions/1"),
         ("then [he] froze", "then, froze it", "then, froze", "insertions/1"),
@@ -120,6 +127,15 @@ def test_a_quotation_is_written_without_marks(text: str, words: str, folds: str)
         ("[B]c", "bc\u200d", "bc", "insertions/1"),
         ("[b]c", "\u200dBc", "Bc", "insertions/1"),
         ("[ . . . ] the gate [. . .]", "x the gate", "the gate", "omissions/1"),
+        (
+            f"then [he] {'w ' * 99}",
+            f"then, {'w ' * 99}",
+            f"then, {'w ' * 99}".strip(),
+            "insertions/1",
+        ),
+        ("o\ufb03ce[s] x", "office x", "office x", "forms/1 insertions/1"),
+        # The first place, though another is shorter.
+        ("boats were", "boats12 were, boats1 were", "boats12 were", "notes/1"),
         # What a quotation has too was no fold.
         ("boats.3 The o\ufb03ce", "boats.3 The office", "boats.3 The office", "forms/1"),
         ("门冻", "大门冻住", "门冻", "unspaced/1"),
@@ -168,3 +184,37 @@ def test_the_piece_that_is_missing_is_told(
     quote: str, witness: str, passage: str, told: str
 ) -> None:
     assert find(quote, Witness(witness)) == Nearest(passage, (told,))
+
+
+@pytest.mark.parametrize(("times", "words"), [(900, 1), (1200, 201)])
+def test_the_nearest_of_many_places_is_looked_for_and_no_longer_than_a_while(
+    times: int, words: int
+) -> None:
+    """Two thousand tries, one for each piece at each place; then the nearest so far is taken."""
+    witness = "a " * times + "b"
+    place = find("a […] b", witness)
+    assert isinstance(place, Found)
+    assert witness[place.start : place.end] == "a " * words + "b"
+
+
+class Counted:
+    """A pattern that counts how many characters it may have looked at."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern, self.looks = re.compile(pattern), 0
+
+    def search(self, text: str, at: int, end: int | None = None) -> re.Match[str] | None:
+        """What the pattern finds."""
+        found = self.pattern.search(text, at, len(text) if end is None else end)
+        self.looks += (found.end() if found else len(text) if end is None else end) - at
+        return found
+
+
+@pytest.mark.parametrize("gap", ["omission", "insertion"])
+def test_what_follows_a_gap_is_not_looked_for_again_from_each_place(gap: str) -> None:
+    text = f"{'a ' * 500}{'x ' * 9000}b"
+    pieces = [Counted("a"), Counted("b")]
+    found = [_Piece(one.pattern.pattern, one, frozenset(), gap) for one in pieces]  # type: ignore[arg-type]
+    _Chain(found, text).find()
+    assert pieces[0].looks < 2 * len(text)
+    assert pieces[1].looks < (2 * len(text) if gap == "omission" else 501 * 310)
