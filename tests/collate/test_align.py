@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from sourcebook.collate.align import CELLS, Block, align, blocks
+from sourcebook.collate.align import CELLS, Block, _unique, align, blocks
 from sourcebook.collate.edits import LEAST_MOVED
 
 
@@ -85,6 +85,13 @@ def test_a_long_text_stands_whole_in_another(before: list[str], after: list[str]
     assert align(longer, LONG) == [(number + at, number) for number in range(900)]
 
 
+def test_of_words_that_stand_once_as_many_as_are_in_order_are_found() -> None:
+    assert _unique("abcdexyx", "cabedzyy") == [(0, 1), (1, 2), (4, 3)]
+    assert _unique("abc", "cab") == [(0, 1), (1, 2)]
+    assert _unique("ab", "ba") == [(0, 1)]
+    assert _unique("aa", "a") == []
+
+
 def test_between_what_is_alike_the_best_is_found() -> None:
     draw = random.Random(9)
     one, other = draw.choices("ab", k=100), draw.choices("ab", k=100)
@@ -126,6 +133,9 @@ def test_short_texts_have_the_best_alignment() -> None:
         first = draw.choices("abcd", k=draw.randrange(9))
         second = draw.choices("abcd", k=draw.randrange(9))
         assert points(align(first, second)) == best(first, second)
+    # Where a run that ends is not to be taken for one that goes on.
+    assert points(align("abbbaabb", "bbab")) == 10
+    assert points(align("acbababbaac", "ccbcabacb")) == 15
 
 
 def points(pairs: Sequence[tuple[int, int]]) -> int:

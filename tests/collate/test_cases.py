@@ -9,6 +9,7 @@ import pytest
 
 from sourcebook.collate.find import Found, Nearest, Witness, find
 from sourcebook.collate.fold import fold
+from sourcebook.collate.run import unfound
 from sourcebook.collate.seek import VERSIONS, _Chain, _Piece
 from sourcebook.collate.widen import FOLDS, SHUT, needle, running_heads, widen
 
@@ -136,6 +137,13 @@ def test_a_quotation_is_written_without_marks(text: str, words: str, folds: str)
         ("o\ufb03ce[s] x", "office x", "office x", "forms/1 insertions/1"),
         # The first place, though another is shorter.
         ("boats were", "boats12 were, boats1 were", "boats12 were", "notes/1"),
+        # What was put in behind an omission keeps nothing near.
+        (
+            "the […] [old] gate",
+            "the a b c d e gate",
+            "the a b c d e gate",
+            "insertions/1 omissions/1",
+        ),
         # What a quotation has too was no fold.
         ("boats.3 The o\ufb03ce", "boats.3 The office", "boats.3 The office", "forms/1"),
         ("门冻", "大门冻住", "门冻", "unspaced/1"),
@@ -195,6 +203,17 @@ def test_the_nearest_of_many_places_is_looked_for_and_no_longer_than_a_while(
     place = find("a […] b", witness)
     assert isinstance(place, Found)
     assert witness[place.start : place.end] == "a " * words + "b"
+
+
+def test_what_a_check_tells_of_what_is_not_found() -> None:
+    """All that differs, the nearest passage, and how an omission is written where one is meant."""
+    place = Nearest("the gate", ("one", "two"))
+    told, hint = "'an-id' is not in the witness; one; two", "nearest passage: “the gate”"
+    meant = f"{hint}; what is left out of a quotation is written […]"
+    assert unfound("an-id", place, "a [...] gate") == (told, hint)
+    assert unfound("an-id", place, "a […] gate") == (told, hint)
+    assert unfound("an-id", place, "a ... gate") == (told, meant)
+    assert unfound("an-id", place, "a… gate") == (told, meant)
 
 
 class Counted:

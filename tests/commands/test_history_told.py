@@ -131,13 +131,23 @@ def test_a_line_that_is_lost_or_turned(
     root: Path, lines: tuple[Permalink, ...], message: str, hint: str, release: bool
 ) -> None:
     latest = edition("2026.2", "/a/ /b/ /c/")
-    wrote(root, *BEGUN, editions=(FIRST, latest))
+    # What the edition has not promised may be taken out again.
+    wrote(root, *BEGUN, line("/z/"), editions=(FIRST, latest))
     committed(root)
     corpus = wrote(root, *lines, editions=(FIRST, latest))
     wanted = [(PERMALINKS, message, hint)] if message else []
     assert told(root, corpus, release=release) == wanted
     committed(root)
     assert told(root, corpus, release=False) == []
+
+
+def test_a_ledger_that_nobody_could_read_is_no_fault_of_now(root: Path) -> None:
+    corpus = wrote(root, editions=())
+    for path in (FILES, REVISIONS, PERMALINKS):
+        put(root, path, "nothing that a ledger says\n")
+    committed(root)
+    assert told(root, corpus, release=False) == []
+    assert told(root, wrote(root, *BEGUN)) == []
 
 
 def test_of_lines_that_are_turned_the_first_is_told(root: Path) -> None:
@@ -218,8 +228,8 @@ def test_a_revision_that_is_told_otherwise(root: Path) -> None:
 
 
 def test_a_name_that_no_edition_tells(root: Path) -> None:
-    untold = (edition("2026.1", "/a/ /b/"),)
-    lines = (line("/b/", ""), withdrawn("/c/", "Gone.", "9"))
+    untold = (edition("2026.1", "/a/ /b/ /d/"),)
+    lines = (line("/b/", ""), withdrawn("/c/", "Gone.", "9"), line("/d/", "8"))
     wrote(root, line("/a/", "1"), *lines, editions=untold)
     committed(root)
     wrote(root, line("/a/", "2"), *lines, editions=untold)
@@ -230,11 +240,12 @@ def test_a_name_that_no_edition_tells(root: Path) -> None:
         "sourcebook revise '/a/' \"the reason\""
     )
     for words, mark in (("2", "[2]"), ("", "none")):
-        corpus = wrote(root, line("/a/", words), *lines, editions=untold)
+        corpus = wrote(root, line("/a/", words), *lines[:2], line("/d/", "7"), editions=untold)
         assert told(root, corpus) == [(PERMALINKS, message.format(mark), hint)]
         assert told(root, corpus, release=False) == []
     one = replace(revision("/a/", "7", "2"), at=Span(REVISIONS))
-    corpus = wrote(root, line("/a/", "1"), *lines, editions=untold, revisions=(one,))
+    two = replace(one, object="/d/")
+    corpus = wrote(root, line("/a/", "1"), *lines, editions=untold, revisions=(one, two))
     message = "the revision of '/a/' on 2026-09-01 begins with a name that was never there"
     hint = "take the line out: 'sourcebook revise' writes such lines"
     assert told(root, corpus) == [(REVISIONS, message, hint)]

@@ -100,6 +100,8 @@ def test_a_page_without_a_first_heading_is_named_by_its_title() -> None:
         for one in corpus.essays
     )
     named = kept_names(Facts(replace(corpus, essays=essays)))
+    titled = tuple(replace(one, title="For lists") for one in corpus.essays)
+    assert kept_names(Facts(replace(corpus, essays=titled)))["/about/"] == "About the frozen lock"
     titles = {outline(one).address: outline(one).title for one in essays}
     assert titles == {"/": "index", "/about/": "index"}
     assert titles == {address: named[address] for address in titles}
