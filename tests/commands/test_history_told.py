@@ -131,8 +131,8 @@ def test_a_line_that_is_lost_or_turned(
     root: Path, lines: tuple[Permalink, ...], message: str, hint: str, release: bool
 ) -> None:
     latest = edition("2026.2", "/a/ /b/ /c/")
-    # What the edition has not promised may be taken out again.
-    wrote(root, *BEGUN, line("/z/"), editions=(FIRST, latest))
+    # What the edition has not promised, or none that was, may be taken out again.
+    wrote(root, *BEGUN, line("/a0/"), line("/a1/", "", "2031.7"), editions=(FIRST, latest))
     committed(root)
     corpus = wrote(root, *lines, editions=(FIRST, latest))
     wanted = [(PERMALINKS, message, hint)] if message else []
