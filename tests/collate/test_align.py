@@ -76,7 +76,16 @@ LONG = [f"w{number}" for number in range(900)]
 
 
 @pytest.mark.parametrize(
-    ("before", "after"), [([], []), (["x"] * 3, []), ([], ["x"] * 3), (["w899"] * 2, ["w0"] * 2)]
+    ("before", "after"),
+    [
+        ([], []),
+        (["x"] * 3, []),
+        ([], ["x"] * 3),
+        (["x"], ["x"]),
+        (["w899"] * 2, []),
+        ([], ["w0"] * 2),
+        (["w899"] * 2, ["w0"] * 2),
+    ],
 )
 def test_a_long_text_stands_whole_in_another(before: list[str], after: list[str]) -> None:
     longer = [*before, *LONG, *after]
@@ -99,6 +108,15 @@ def test_between_what_is_alike_the_best_is_found() -> None:
     found = align([*LONG, "p", *one, *ends], [*LONG, "q", "q", *other, *ends])
     inner = [(at - 901, place - 902) for at, place in found[900:-900]]
     assert points(inner) == points(align(one, other))
+
+
+def test_a_piece_that_is_cut_again_leaves_no_other_out() -> None:
+    draw = random.Random(9)
+    one, other = draw.choices("ab", k=100), draw.choices("ab", k=100)
+    often = draw.choices([f"u{number}" for number in range(300)], k=1200)
+    found = align(["p", *one, *LONG, *often], ["q", *other, *LONG, *often[:500], *often[600:], "z"])
+    assert points([pair for pair in found if pair[0] <= 100]) == points(align(one, other))
+    assert len([pair for pair in found if pair[0] > 1000]) >= 1100
 
 
 def test_a_run_that_was_kept_whole_is_not_scattered() -> None:
