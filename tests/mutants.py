@@ -201,7 +201,21 @@ EXPLAINED = {
         for words in ('("XXtopXX"', '("TOP"', '("XXfootXX"', '("FOOT"')
     },
     ("run.x__whole", "above.end < below.start"): "there is a space between two paragraphs",
-    ("ledger_history.x__revisions_had", "at=None"): "where the line stood is told nowhere",
+    ("run.x__whole", "not items and"): "no lines are of no text",
+    **{
+        ("ledger_history.x__revisions_had", words): "where the line stood is told nowhere"
+        for words in ("at=None", "replace(line, )")
+    },
+    ("seek.x\u01c1_Chain\u01c1_places", "while self._left >= 0"): "of 2,000 tries one more or less",
+    **{
+        (
+            "seek.x\u01c1_Chain\u01c1find",
+            f"or self._left {words}:",
+        ): "of 2,000 tries one more or less"
+        for words in ("< 0", "<= 1")
+    },
+    ("seek.x\u01c1_Chain\u01c1_search", "self._left = 1"): "of 2,000 tries one more or less",
+    ("seek.x\u01c1_Chain\u01c1_search", "last.start() <= at"): "what is there is found again there",
 }
 """Changes that no test can find: in which function, what the changed line holds, and why."""
 

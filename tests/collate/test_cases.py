@@ -125,6 +125,7 @@ def test_a_quotation_is_written_without_marks(text: str, words: str, folds: str)
         ("“So [it] was […].”", '"So that was it." And', '"So that was', "insertions/1 omissions/1"),
         ("[…] gate, […] froze.", "the gate it froze.", "gate it froze.", "omissions/1"),
         ("[t]he b[oa]ts’ [I]ce", "The bts' ice", "The bts' ice", "insertions/1"),
+        ("the gate […], nobody", "the gate froze; nobody", "the gate froze; nobody", "omissions/1"),
         ("[B]c", "bc\u200d", "bc", "insertions/1"),
         ("[b]c", "\u200dBc", "Bc", "insertions/1"),
         ("[ . . . ] the gate [. . .]", "x the gate", "the gate", "omissions/1"),
@@ -167,6 +168,7 @@ def test_what_an_editor_leaves_out_and_puts_in(
         ("门冻", "a门冻"),
         ("[b]c", "a\u200dbc"),
         ("a[b]", "ab\u200dc"),
+        ("then [he] froze", f"then {'门' * 400} froze"),
     ],
 )
 def test_neither_another_letter_nor_a_part_of_a_word_is_found(quote: str, witness: str) -> None:

@@ -119,7 +119,16 @@ def test_a_text_that_is_printed_whole_has_a_line_of_its_own() -> None:
     assert line(of_decree(records, witness=opening), text) == (None, [])
     assert line(of_decree(records, excerpts=quoted), text) == (None, [])
     half = Text(text.words[len(text.words) // 2 :])
-    assert line(records, half)[0] is None
+    line_of_half, codes = line(records, half)
+    assert line_of_half is None
+    assert set(codes) == {quotations.QUOTATION_IS_COLLATED.code}
+    report = Report()
+    collate(records, {DECREE: more}, report)
+    (one,) = report
+    assert (one.at.path, one.at.line) == ("sources/excerpts/decree-of-orthe.yml", 22)
+    told = "after 'decree-text-menon' stands what is in no paragraph: “And more.”"
+    assert one.message == told
+    assert one.hint.startswith("quote it, as a paragraph, its heading, or the rest of one; what is")
     report = Report()
     report.add(quotations.TEXT_IS_ITSELF, source.at, "A fault of a paragraph.")
     done = collate(records, {DECREE: text}, report)
