@@ -201,6 +201,8 @@ EXPLAINED = {
         for words in ('("XXtopXX"', '("TOP"', '("XXfootXX"', '("FOOT"')
     },
     ("run.x__whole", "above.end < below.start"): "there is a space between two paragraphs",
+    ("ledger_history.x__told", '"XXXX")[:5]'): "a line that is read has four columns at least",
+    ("ledger_history.x__unsealed", '"UTF-8"'): "that is one encoding",
     ("run.x__whole", "not items and"): "no lines are of no text",
     **{
         ("ledger_history.x__revisions_had", words): "where the line stood is told nowhere"

@@ -160,6 +160,10 @@ def test_what_an_editor_leaves_out_and_puts_in(
     assert " ".join(place.folds) == folds
 
 
+def test_the_first_of_two_places_is_told() -> None:
+    assert find("gate", "a gate, the gate") == Found(2, 6)
+
+
 @pytest.mark.parametrize(
     ("quote", "witness"),
     [

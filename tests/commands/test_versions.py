@@ -36,7 +36,7 @@ def top(tmp_path_factory: pytest.TempPathFactory) -> Path:
     git(root, "rm", "-rq", "old book/editions/2026.2")
     git(root, "mv", "old book", "new")
     commit(root, "three")
-    put(root, f"new/{LEDGER}", "# Another remark\n/a/\n/c/\n/d/\n+e\n")
+    put(root, f"new/{LEDGER}", "# Another remark\n/0/\n/a/\n/c/\n/d/\n+e\n")
     put(root, "new/editions/2026.3/objects.json", "{}")
     put(root, "new/editions/2026.3/deep/er/file.txt", "x")
     put(root, "other/ledger.tsv", "/nobody/\n")
@@ -67,11 +67,11 @@ def test_a_project_is_followed_to_where_it_was(top: Path) -> None:
 
 
 def test_each_line_that_a_file_ever_had_is_told_with_its_commit(top: Path) -> None:
-    last = [(4, None, ["/a/", "/c/", "/d/", "+e"])]
+    last = [(4, None, ["/0/", "/a/", "/c/", "/d/", "+e"])]
     assert numbered(top, list(lines_had(top / "new", LEDGER, whole=False))) == last
     assert numbered(top, list(lines_had(top / "new", LEDGER, whole=True))) == [
         *last,
-        (4, None, ["/d/", "+e"]),
+        (4, None, ["/0/", "/d/", "+e"]),
         (3, None, ["/a/", "/c/"]),
         (3, "old book/", []),
         (2, "old book/", ["/c/"]),
