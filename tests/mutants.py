@@ -38,6 +38,7 @@ _MOVES = (
 """Of each change those tests are run that come to its function, the quickest first."""
 
 _HISTORY = (
+    "tests/commands/test_versions.py tests/commands/test_history_told.py "
     "tests/commands/test_ledger_history.py tests/commands/test_ledger_turned.py "
     "tests/commands/test_names_kept.py"
 )
@@ -58,13 +59,17 @@ TARGETS = {
     "claims": Target("check/claims.py", "tests/rules/test_rules.py tests/check -k 'C0 or clean'"),
     "collation": Target(
         "collate/find.py collate/fold.py collate/seek.py collate/widen.py collate/run.py",
-        "tests/collate/test_collate.py tests/collate/test_witnesses.py tests/check/test_texts.py",
+        "tests/collate/test_cases.py tests/collate/test_run.py tests/collate/test_collate.py "
+        "tests/collate/test_witnesses.py tests/check/test_texts.py",
     ),
-    "edits": Target("collate/align.py collate/edits.py", "tests/collate/test_edits.py"),
+    "edits": Target(
+        "collate/align.py collate/edits.py",
+        "tests/collate/test_edits.py tests/collate/test_align.py",
+    ),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
     "dates": Target("model/edtf.py", "tests/model/test_edtf.py"),
     "history": Target("assemble/ledger_history.py assemble/versions.py", _HISTORY),
-    "names": Target("facts/kept_names.py", _HISTORY),
+    "names": Target("facts/kept_names.py", "tests/commands/test_names_parts.py"),
     "change": Target("moves/change.py", _MOVES),
     "rename": Target("moves/rename.py", _MOVES),
     "revise": Target("moves/revise.py", _MOVES),
@@ -134,6 +139,85 @@ EXPLAINED = {
     ("rename.x__rename_files", 'kind or "XXXX"'): "no kind is called so",
     ("revise.x_revise", "reason, None)"): "of a line that is printed the place is not read",
     ("revise.x_revise", "Span(None)"): "of a line that is printed the place is not read",
+    ("kept_names.x__is_object", 'strip("XX/XX")'): "no id begins or ends with an X",
+    **{
+        ("kept_names.x__steps", f"now.get(place{words}}}"): "nobody asks for steps from no address"
+        for words in (", None)", ")", ", )")
+    },
+    ("kept_names.x_mark_of_name", '"XXLMNXX"'): "no category of characters begins with an X",
+    ("kept_names.x_marked", "or True else {}"): "marks that nobody asks for change none",
+    **{
+        ("kept_names.x_revised_from_nothing", words): "each revision of a place is a step from it"
+        for words in ("steps.get(place, None)", "steps.get(place, )")
+    },
+    ("kept_names.x__names", "== 1), None)"): "it is only asked whether it is true",
+    ("edits.x__joined", '"XXXX"'): "where the piece before has a text this one has one, too",
+    ("edits.x__parted", "if 0 <= at"): "a piece begins where its first word does",
+    **{
+        ("align.x__best", words): "a row or column more of a table is never read"
+        for words in ("(columns + 2)", "(rows + 2)")
+    },
+    ("align.x__best", "[[1] *"): "a point more for every alignment prefers none",
+    ("align.x__best", "within = None"): "it is only asked whether it is true",
+    **{
+        ("align.x__runs", f"range(length)), {words}"): "both mean what is written"
+        for words in ("strict=None)", ")")
+    },
+    **{
+        ("align.x__unique", f"{words} else -2"): "a chain ends at any number below 0"
+        for words in ("length", "last")
+    },
+    **{
+        ("align.x_align", f"(high, right)], {words}"): "as many pieces begin as end"
+        for words in ("strict=None", ")", "strict=False")
+    },
+    **{
+        ("align.x_align", words): "what is alike at the ends of a short piece its table finds, too"
+        for words in ("(high + low) * (right - left) >", "(right + left) >")
+    },
+    **{
+        ("align.x_align", f"(right - left) {words} CELLS"): "a table of just so many may be either"
+        for words in (">=", "<")
+    },
+    **{
+        ("align.x_align", words): "how often a piece is cut again bounds the work alone"
+        for words in ("depth + 1)", "depth - 2)")
+    },
+    ("align.x_blocks", "while at - least"): "too short a run stands at no place",
+    **{
+        ("align.x_blocks", f"size, place = {words}"): "too short a run is none, wherever it stands"
+        for words in ("1, 0", "0, 1")
+    },
+    **{
+        ("seek.x__pieces", words): "of the first piece, and behind one, only an omission counts"
+        for words in ('"", "XXXX", 0', "gap = None", 'gap = "XXXX"')
+    },
+    ("seek.x__sides", "before > 1"): "a mark is no letter, and neither is nothing",
+    ("seek.x\u01c1_Chain\u01c1_words", "split(None)"): "nothing between two spaces is no word",
+    ("seek.x\u01c1_Chain\u01c1find", "] = None"): "it is only asked whether it is true",
+    ("widen.x__key", '"XX XX".join('): "the lines of all pages are joined so",
+    **{
+        ("widen.x\u01c1_Page\u01c1placed", words): "two that are named so are only compared"
+        for words in ('("XXtopXX"', '("TOP"', '("XXfootXX"', '("FOOT"')
+    },
+    ("run.x__whole", "above.end < below.start"): "there is a space between two paragraphs",
+    ("ledger_history.x__told", '"XXXX")[:5]'): "a line that is read has four columns at least",
+    ("ledger_history.x__unsealed", '"UTF-8"'): "that is one encoding",
+    ("run.x__whole", "not items and"): "no lines are of no text",
+    **{
+        ("ledger_history.x__revisions_had", words): "where the line stood is told nowhere"
+        for words in ("at=None", "replace(line, )")
+    },
+    ("seek.x\u01c1_Chain\u01c1_places", "while self._left >= 0"): "of 2,000 tries one more or less",
+    **{
+        (
+            "seek.x\u01c1_Chain\u01c1find",
+            f"or self._left {words}:",
+        ): "of 2,000 tries one more or less"
+        for words in ("< 0", "<= 1")
+    },
+    ("seek.x\u01c1_Chain\u01c1_search", "self._left = 1"): "of 2,000 tries one more or less",
+    ("seek.x\u01c1_Chain\u01c1_search", "last.start() <= at"): "what is there is found again there",
 }
 """Changes that no test can find: in which function, what the changed line holds, and why."""
 

@@ -121,7 +121,8 @@ def _best(first: Words, second: Words) -> Iterator[Pair]:
             points = max(below[column], here[column + 1])
             if word == second[column]:
                 run = pairs_below[column + 1]
-                pairs[column] = 2 + max(below[column + 1], run + 1 if run else 0)
+                # Two that are equal cost no pair, and one run at most: so a run goes on.
+                pairs[column] = 2 + (run + 1 if run else below[column + 1])
                 points = max(points, pairs[column])
             here[column] = points
     row = column = 0
@@ -130,7 +131,7 @@ def _best(first: Words, second: Words) -> Iterator[Pair]:
         pair, run = paired[row][column], paired[row + 1][column + 1]
         if pair and (within or pair == free[row][column]):
             yield row, column
-            within = bool(run) and run + 1 >= free[row + 1][column + 1]
+            within = bool(run)
             row, column = row + 1, column + 1
         elif free[row + 1][column] >= free[row][column + 1]:
             row += 1
