@@ -137,7 +137,7 @@ def test_a_quotation_is_written_without_marks(text: str, words: str, folds: str)
         ),
         ("o\ufb03ce[s] x", "office x", "office x", "forms/1 insertions/1"),
         # The first place, though another is shorter.
-        ("boats were", "boats12 were, boats1 were", "boats12 were", "notes/1"),
+        ("boats were", "boats12 were, boats1 were", "boats12 were", "notes/2"),
         # What was put in behind an omission keeps nothing near.
         (
             "the […] [old] gate",
