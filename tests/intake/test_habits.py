@@ -93,6 +93,20 @@ def test_pubmed_tells_where_a_journal_appears_and_no_style_prints_it() -> None:
     assert book.fields["location"] == "Fradley (UK)"
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.nbib", "PMID- 1\nTI  - Ice\n      and iron.\nJT  - Frost\nSO  - A. 2013\n      9.\n"),
+        ("x.enw", "%0 Journal Article\n%T Ice\n and iron\n%J Frost\n%~ Towpath Library\nFradley\n"),
+    ],
+)
+def test_what_goes_on_in_the_next_line_is_of_its_own_field(name: str, text: str) -> None:
+    """Of one that is not read, too: it is of none that stands before it."""
+    told = draft(text, name)
+    assert told.fields["journaltitle"] == "Frost"
+    assert told.fields["title"].startswith("Ice and iron")
+
+
 def test_the_part_of_a_title_is_of_it_and_another_title_is_told() -> None:
     record = (
         "<mods><titleInfo><title>Locks</title><partNumber>Part 2</partNumber><partName>Gates"

@@ -39,6 +39,13 @@ _LABELS = re.compile(
 """What templates write around words: the kind of the mark, pictures, tags, punctuation."""
 
 
+OF_WHICH = (
+    "this note is on several works, and it does not say which one it is of: put its citation, "
+    "(Smith, 1999, p. 3), after it, and import again"
+)
+"""Why a passage is left, where a note is on several works."""
+
+
 def links_in(text: str) -> list[re.Match[str]]:
     """The links to passages in a file at Zotero; of several to one passage the last.
 
@@ -58,7 +65,12 @@ def links_in(text: str) -> list[re.Match[str]]:
 
 def name_of(link: re.Match[str] | None) -> str:
     """The key of the annotation that a link leads to."""
-    key = _KEY.search(link[1]) if link is not None else None
+    return key_of(link[1]) if link is not None else ""
+
+
+def key_of(address: str) -> str:
+    """The key of the annotation that an address at Zotero has."""
+    key = _KEY.search(address)
     return key[1] if key else ""
 
 

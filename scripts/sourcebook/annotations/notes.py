@@ -15,6 +15,7 @@ from itertools import pairwise
 from sourcebook.annotations.annotation import Annotation, make
 from sourcebook.annotations.marks import (
     HIGHLIGHT,
+    OF_WHICH,
     colour_of,
     cut_citations,
     cut_label,
@@ -65,10 +66,6 @@ _UNLINKED = (
 _UNSURE = (
     "it may be the source's words or yours: put quotation marks around them and their page, "
     "(p. 3), after them if they are the source's, and import again"
-)
-_OF_WHICH = (
-    "this note is on several works, and it does not say which one it is of: put its citation, "
-    "(Smith, 1999, p. 3), after it, and import again"
 )
 
 
@@ -123,7 +120,7 @@ def read_obsidian(text: str) -> Iterator[Annotation]:
         about = key[1] if key else "", _bare(title[1]) if title else only
         if several:
             about = "", mark.work
-            mark.skipped = mark.skipped or ("" if mark.work else _OF_WHICH)
+            mark.skipped = mark.skipped or ("" if mark.work else OF_WHICH)
         yield make(
             f"zotero:{mark.name}" if mark.name else f"note:{mark.words or said} {mark.page}",
             quote=mark.words,

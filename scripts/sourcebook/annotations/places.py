@@ -42,11 +42,17 @@ class Places:
     def foresee(self, annotations: Iterable[Annotation]) -> None:
         """Look at all of a file: whether one source that is named can be that of all it leaves.
 
-        Where what is not known here has several names, no one source has all of it.
+        Where what is not known here has several names, no one source has all of it; nor has that
+        which others of the file are known to be of, by the work that they cite.
         """
-        left = (one for one in annotations if not self._own(one))
-        names = {_address(one.url) or _letters(_named(one)) for one in left} - {""}
-        self._several = len(names) > 1
+        every = [(one, self._own(one)) for one in annotations]
+        names = {_address(one.url) or _letters(_named(one)) for one, own in every if not own}
+        cited = {
+            _letters(one.title)
+            for one, own in every
+            if own == {self._given} and not (one.url or one.doi or one.key)
+        }
+        self._several = len(names - {""}) + bool(names - {""} and cited) > 1
 
     def source_of(self, one: Annotation) -> tuple[str, str]:
         """The citekey; or nothing, and why."""
@@ -66,6 +72,10 @@ class Places:
             told = f"'{key}' has no record: run 'sourcebook new source {key}'"
             return "", told if key in self._keys else f"there is no source '{key}'"
         return key, ""
+
+    def is_told(self, one: Annotation) -> bool:
+        """Whether an annotation says in any way which source it is on."""
+        return bool(_named(one))
 
     def _disagree(self, one: Annotation, own: set[str]) -> str:
         """Why neither what it says of itself nor the source that is named can be believed."""

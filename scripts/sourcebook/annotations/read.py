@@ -22,8 +22,8 @@ from sourcebook.annotations.zotero import (
     has_annotations,
     is_annotation,
     read_items,
-    read_note,
 )
+from sourcebook.annotations.zotero_notes import is_note, notes_in, read_notes
 from sourcebook.texts import UnreadableError, as_text, read_marks, read_text
 
 KINDS = (
@@ -64,10 +64,10 @@ def read_annotations(name: str, raw: bytes) -> Export | None:
         return None
     start = text.lstrip()[:1]
     if start in ("{", "["):
-        return _of_json(text)
+        return _of_json(name, text)
     # A note has what was put into it.
     if start == "<" and not text.lstrip().startswith("<mark"):
-        return Export(unique(read_note(text)), whole=False) if "data-annotation=" in text else None
+        return Export(unique(read_notes(name, [text])), whole=False) if is_note(text) else None
     return _of_text(name, text)
 
 
@@ -126,7 +126,7 @@ def _of_pdf(name: str, raw: bytes) -> list[Annotation]:
     return made
 
 
-def _of_json(text: str) -> Export | None:
+def _of_json(name: str, text: str) -> Export | None:
     try:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError, ValueError):
@@ -142,6 +142,8 @@ def _of_json(text: str) -> Export | None:
         for one in objects
     ):
         return Export(unique(read_items(objects)))
+    if notes := notes_in(objects):
+        return Export(unique(read_notes(name, notes)), whole=False)
     return None
 
 

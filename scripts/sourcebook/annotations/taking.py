@@ -90,6 +90,7 @@ class Taking:
         self._whole = whole
         self.places.foresee(one for one in annotations if one.origin not in self.ledger)
         seen: dict[tuple[str, str], set[str]] = {}
+        untold: dict[str, int] = {}
         had = dict(self.ledger)
         for one in annotations:
             if one.skipped:
@@ -101,7 +102,14 @@ class Taking:
                 self._tell("refused", _named(one), why or f"there is no source '{key}'")
                 continue
             seen.setdefault((_tool(one.origin), key), set()).add(one.origin)
+            untold[key] = untold.get(key, 0) + (not line and not self.places.is_told(one))
             self._take(one, key)
+        for key, number in untold.items():
+            if number:
+                self.lines.append(
+                    f"of {number} of these nothing in the file says that they are on '{key}': "
+                    "--source does"
+                )
         if whole:
             self._tell_gone(had, seen)
 

@@ -312,7 +312,7 @@ def read_medline(text: str) -> list[Draft]:
     drafts = []
     for record in _parted(text, "PMID"):
         tags: Tags = [("TY", "JOUR")]
-        for line in record:
+        for line in _unwrapped(record, _GOES_ON):
             match = _MEDLINE.match(line)
             if match and match[1] in ("AID", "LID") and "[doi]" in match[2]:
                 tags.append(("DO", match[2].replace("[doi]", "").strip()))
@@ -320,8 +320,6 @@ def read_medline(text: str) -> list[Draft]:
                 tags.append(("SN", match[2].split(" ")[0]))
             elif match and match[1] in _FROM_MEDLINE:
                 tags.append((_FROM_MEDLINE[match[1]], match[2].strip()))
-            elif not match and line.startswith("      ") and len(tags) > 1:
-                tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")
         drafts.append(_in_its_own_words(_draft(_with_pages(tags))))
     return drafts
 
@@ -336,6 +334,20 @@ def _parted(text: str, begins: str) -> list[list[str]]:
         records[-1].append(line)
         empty = not line.strip()
     return records
+
+
+_GOES_ON, _GOES_ON_IN_REFER = re.compile(" {6}"), re.compile(r"(?!\s*%\S)\s*\S")
+
+
+def _unwrapped(lines: list[str], goes_on: re.Pattern[str]) -> list[str]:
+    """Each field in a line, those too that are not read: what goes on is of none before them."""
+    whole: list[str] = []
+    for line in lines:
+        if whole and goes_on.match(line):
+            whole[-1] += f" {line.strip()}"
+        else:
+            whole.append(line)
+    return whole
 
 
 def _in_its_own_words(draft: Draft) -> Draft:
@@ -361,14 +373,12 @@ def read_refer(text: str) -> list[Draft]:
     drafts = []
     for record in _parted(text, "%"):
         tags: Tags = []
-        for line in record:
+        for line in _unwrapped(record, _GOES_ON_IN_REFER):
             match = re.match(r"\s*%(\S) ?(.*)", line)
             if match and match[1] == "0":
                 tags.insert(0, ("TY", _REFER_TYPES.get(match[2].strip().lower(), "GEN")))
             elif match and match[1] in _REFER:
                 tags.append((_REFER[match[1]], match[2].strip()))
-            elif not match and tags and line.strip():
-                tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}")
         drafts.append(_draft(_with_pages(tags)))
     return drafts
 
