@@ -65,6 +65,36 @@ def test_a_row_with_a_name_is_known_again(root: Path, tmp_path: Path) -> None:
     assert "      Of the winter much\n" in (root / SMITH).read_text("utf-8")
 
 
+def test_a_row_that_was_corrected_is_no_second_one(root: Path, tmp_path: Path) -> None:
+    """With another page, note or an id it is the row it was; with other words that one is told."""
+    head = "source,locator,paraphrase,note\n"
+    commanded(root, "import", written(tmp_path, f"{head}smith-1999,p. 4,It froze in May.,\n"))
+    told = commanded(
+        root, "import", written(tmp_path, f"{head}smith-1999,p. 5,It froze in May.,why?\n")
+    )
+    assert "updated   smith-1999-it-froze-in-may: locator, note" in told.out, told
+    text = (root / SMITH).read_text("utf-8")
+    assert text.count("It froze in May.") == 1
+    assert "locator: p. 5\n" in text
+    row = "smith-1999,p. 5,It froze in June.,why?\n"
+    told = commanded(root, "import", written(tmp_path, head + row))
+    assert "1 added, 0 updated, 0 unchanged, 1 gone" in told.err
+    (gone,) = (line for line in told.out.splitlines() if line.startswith("gone"))
+    assert "smith-1999-it-froze-in-may: 'smith-1999-it-froze-in-june' is much like it" in gone
+    assert "a column 'id'" in gone
+    again = commanded(root, "import", written(tmp_path, head + row))
+    assert "0 added, 0 updated, 1 unchanged, 0 gone" in again.err, "told once"
+    told = commanded(root, "import", written(tmp_path, f"id,{head}7,{row}"))
+    assert "0 added, 0 updated, 1 unchanged, 0 gone" in told.err, "as it is told to do"
+
+
+def test_rows_of_another_table_are_not_gone(root: Path, tmp_path: Path) -> None:
+    head = "source,locator,paraphrase\n"
+    commanded(root, "import", written(tmp_path, f"{head}smith-1999,p. 4,It froze in May.\n"))
+    told = commanded(root, "import", written(tmp_path, f"{head}smith-1999,p. 4,Coal is dear.\n"))
+    assert "1 added, 0 updated, 0 unchanged, 0 gone" in told.err
+
+
 def test_a_table_of_other_columns_is_told_which_are_read(root: Path, tmp_path: Path) -> None:
     file = written(tmp_path, "Author;Words;Where\nSmith;x;y\n")
     told = commanded(root, "import", file)

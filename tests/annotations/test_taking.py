@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sourcebook.annotations.taking import fingerprint
+from sourcebook.annotations.values import fingerprint
 from sourcebook.model import skeletons
 from sourcebook.read import DESK
 from tests.annotations.test_reading import FILES

@@ -9,14 +9,20 @@ what the excerpt has not, and takes out nothing that any tool still tells.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from hashlib import sha256
+from dataclasses import dataclass, field, replace
 
 from sourcebook.annotations.annotation import Annotation
 from sourcebook.annotations.places import Places
+from sourcebook.annotations.rows import Rows
 from sourcebook.annotations.table import Table
 from sourcebook.annotations.texts import SourceText
-from sourcebook.cite import LocatorError, parse_locator
+from sourcebook.annotations.values import (
+    differing,
+    fingerprint,
+    locator_of,
+    print_of,
+    values_of,
+)
 from sourcebook.language import as_id, language
 from sourcebook.model import Annotated, Corpus, Excerpt, skeletons
 
@@ -30,25 +36,6 @@ _TOGETHER = "together"
 """Stands in the ledger among the fields: the tags of several tools as they were put."""
 _NOTED = "noted"
 """Stands there too: only a note told this one, so that its tool's own file need not have it."""
-
-
-def fingerprint(text: str) -> str:
-    """Sixteen hexadecimal digits of a text's SHA-256; white space does not matter."""
-    return sha256(" ".join(text.split()).encode()).hexdigest()[:16]
-
-
-def values_of(excerpt: Excerpt) -> dict[str, str]:
-    """What an excerpt says, as far as annotations have it."""
-    found = {
-        "quote": str(excerpt.quote or ""),
-        "paraphrase": str(excerpt.paraphrase or ""),
-        "translation": str(excerpt.translation or ""),
-        # As it would come back: one label has several spellings.
-        "locator": _locator(str(excerpt.locator or "")) or str(excerpt.locator or ""),
-        "tags": ", ".join(f"{tag.kind}:{tag.id}" for tag in excerpt.tags),
-        "note": str(excerpt.note or ""),
-    }
-    return {name: value for name, value in found.items() if value}
 
 
 @dataclass(slots=True)
@@ -78,6 +65,7 @@ class Taking:
     _marks: dict[str, dict[str, int]] = field(default_factory=dict)
     _now: dict[str, dict[str, str]] = field(default_factory=dict)
     _whole: bool = True
+    _rows: Rows = field(init=False)
 
     def __post_init__(self) -> None:
         """Look at the ledger once."""
@@ -92,6 +80,9 @@ class Taking:
         seen: dict[tuple[str, str], set[str]] = {}
         untold: dict[str, int] = {}
         had = dict(self.ledger)
+        named = {one.origin for one in annotations}
+        left = (line for line in had.values() if line.origin not in named and _is_row(line.origin))
+        self._rows = Rows(left, self._said_by)
         for one in annotations:
             if one.skipped:
                 self._tell("skipped", _named(one), one.skipped)
@@ -130,10 +121,11 @@ class Taking:
 
     def _take(self, one: Annotation, key: str) -> None:
         values, told = self._values(one)
-        line = self.ledger.get(one.origin) or self._twin(one, key, values)
+        line = self.ledger.get(one.origin) or self._row(one, key, values)
+        line = line or self._twin(one, key, values)
         ours = one.origin.removeprefix("sourcebook:") if _tool(one.origin) == "sourcebook" else ""
         if ours in self.corpus.excerpts:
-            differs = _differing(values, values_of(self.corpus.excerpts[ours]))
+            differs = differing(values, values_of(self.corpus.excerpts[ours]))
             self._tell("unchanged", ours, _joined(differs, "differs there, and yours stays"))
         elif line is None:
             self._add(one, key, values, told, ours)
@@ -143,7 +135,7 @@ class Taking:
     def _values(self, one: Annotation) -> tuple[dict[str, str], list[str]]:
         """What an excerpt of it says, and what is to be told."""
         tags, unknown = self.table.of(one, self.known_tags)
-        locator = _locator(one.page)
+        locator = locator_of(one.page)
         told = list(one.told)
         if one.page and not locator:
             told.append(f"not kept: the page '{one.page}'")
@@ -178,6 +170,22 @@ class Taking:
         found = self._quoted[key].get(words)
         return Annotated(one.origin, found, key, {}) if found else None
 
+    def _row(self, one: Annotation, key: str, values: Mapping[str, str]) -> Annotated | None:
+        """A row of a table under the name that it had before its page, its note or id changed."""
+        old = self._rows.same(key, values) if _is_row(one.origin) else None
+        if old is None:
+            return None
+        del self.ledger[old.origin]
+        del self._marks[old.excerpt][old.origin]
+        del self._of_words[old.source, old.fields.get("quote", "")][_tool(old.origin)][old.origin]
+        self.ledger[one.origin] = line = replace(old, origin=one.origin)
+        self._index(line)
+        return line
+
+    def _said_by(self, line: Annotated) -> str:
+        excerpt = self._excerpt(line)
+        return str(excerpt.text) if excerpt else ""
+
     def _index(self, line: Annotated) -> None:
         """Let a line be found by its words and by its excerpt: an import may have thousands."""
         self._marks.setdefault(line.excerpt, {})[line.origin] = 1
@@ -199,6 +207,9 @@ class Taking:
         self._remember(one.origin, name, key, values)
         self.changed.setdefault(key, []).append(name)
         self._tell("added", name, "; ".join(told))
+        for old in self._rows.alike(key, values) if _is_row(one.origin) else ():
+            self._tell("gone", old.excerpt, f"'{name}' is much like it, and its row is no longer "
+                       "there: leave one (by a column 'id' a row is known again)")  # fmt: skip
 
     def _empty_passage(self, key: str) -> str:
         """The id of the passage with which a source began, if nobody has written it yet."""
@@ -260,13 +271,13 @@ class Taking:
         for part in sorted({*line.fields, *values} - {_TOGETHER, _NOTED}):
             told = fingerprint(values[part]) if part in values else None
             if one.origin not in self.ledger:
-                differs = told != _print(now, part) and not (
+                differs = told != print_of(now, part) and not (
                     part == "tags" and _together(now.get(part, ""), values[part]) == now.get(part)
                 )
             else:
                 # What another tool tells still is not taken out.
                 still = told is None and any(
-                    part in other.fields and other.fields[part] == _print(now, part)
+                    part in other.fields and other.fields[part] == print_of(now, part)
                     for other in others
                 )
                 differs = line.fields.get(part) != told and not still
@@ -329,13 +340,9 @@ class Taking:
         self.lines.append(f"{what:<9} {name}{f': {said}' if said else ''}")
 
 
-def _print(values: Mapping[str, str], part: str) -> str | None:
-    return fingerprint(values[part]) if values.get(part) else None
-
-
 def _is_free(part: str, line: Annotated, others: list[Annotated], now: Mapping[str, str]) -> bool:
     """Whether a field is as annotations left it, and not as the editor did."""
-    current = _print(now, part)
+    current = print_of(now, part)
     if part == "tags" and others:
         told = [one.fields.get(name) for one in (line, *others) for name in (part, _TOGETHER)]
         return current in told if current or any(told) else True
@@ -363,6 +370,10 @@ def _tool(origin: str) -> str:
     return origin.partition(":")[0]
 
 
+def _is_row(origin: str) -> bool:
+    return _tool(origin) == "table"
+
+
 def _named(one: Annotation) -> str:
     words = one.quote or one.paraphrase or one.comment
     shown = words if len(words) <= _SHOWN else f"{words[: _SHOWN - 1]}…"
@@ -372,20 +383,3 @@ def _named(one: Annotation) -> str:
 def _joined(names: Iterable[str], said: str) -> str:
     found = ", ".join(names)
     return f"{found} {said}" if found else ""
-
-
-def _differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
-    return [
-        name
-        for name in sorted({*one, *other})
-        if " ".join(one.get(name, "").split()) != " ".join(other.get(name, "").split())
-    ]
-
-
-def _locator(page: str) -> str:
-    """The page as a locator, if it is one: its label as printed, never the number of a sheet."""
-    for written in (page, f"p. {page}") if page and not page[0].isdigit() else (f"p. {page}",):
-        found = parse_locator(written) if page else None
-        if found is not None and not isinstance(found, LocatorError):
-            return str(found)
-    return ""
