@@ -228,6 +228,41 @@ def test_the_words_under_the_marks_of_a_pdf(tmp_path: Path) -> None:
     assert drawn.skipped
 
 
+@pytest.mark.parametrize(("begins", "ends", "quote"), [
+    (0, 0, "“The gate, (the fourth) froze.”"),
+    (1, 0, "The gate, (the fourth) froze.”"),
+    (1, 2, "The gate, (the fourth) froze"),
+    (0, 1, "“The gate, (the fourth) froze."),
+])  # fmt: skip
+def test_punctuation_is_of_a_mark_if_it_is_marked(
+    tmp_path: Path, begins: int, ends: int, quote: str
+) -> None:
+    """At the ends; within the mark every word is whole, on each of its lines."""
+    source = tmp_path / "a.typ"
+    source.write_text(
+        "#set page(width: 70mm, height: 60mm, margin: 10mm)\n#set text(size: 11pt)\n"
+        "“The gate, (the\\ fourth) froze.”"
+    )
+    raw = bytes(typst.compile(str(source)))
+    reader = PdfReader(BytesIO(raw))
+    words = list(_words(reader, reader.pages[0]))
+    lines = sorted({word.bottom for word in words}, reverse=True)
+    points = []
+    for line, first, last in zip(lines, (begins, 0), (0, ends), strict=True):
+        middles = [middle for word in words if word.bottom == line for middle in word.middles]
+        left, right = middles[first] - 1, middles[len(middles) - 1 - last] + 1
+        for x, y in ((left, line + 9), (right, line + 9), (left, line - 2), (right, line - 2)):
+            points.append(FloatObject(x))
+            points.append(FloatObject(y))
+    writer = PdfWriter(BytesIO(raw))
+    writer.add_annotation(0, Highlight(rect=(0, 0, 9, 9), quad_points=ArrayObject(points)))
+    out = BytesIO()
+    writer.write(out)
+    export = read_annotations("a.pdf", out.getvalue())
+    assert export is not None
+    assert [one.quote for one in export.found] == [quote]
+
+
 def test_the_pages_of_a_pdf_are_those_it_has_printed(tmp_path: Path) -> None:
     export = read_annotations("a.pdf", pdf(tmp_path, labels=True))
     assert export is not None

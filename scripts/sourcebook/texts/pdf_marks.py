@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
+from unicodedata import category
 
 from pypdf import PageObject, PdfReader
 from pypdf._text_extraction._layout_mode._fixed_width_page import recurse_to_target_op
@@ -45,11 +46,18 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
+    """A word and where it is, in points; ``middles`` are those of its characters, from left."""
+
     text: str
     left: float
     right: float
     bottom: float
     size: float
+    middles: tuple[float, ...]
+
+
+_Box = tuple[float, float, float, float]
+"""From where to where across, and up: left, right, bottom, top."""
 
 
 def pdf_marks(name: str, raw: bytes) -> list[Mark]:
@@ -106,15 +114,40 @@ def _under(words: Iterable[_Word], points: list[float]) -> str:
         # A mark that ends at the end of a line has the rest of the word that is broken there.
         marked += [at for at in [marked[-1] + 1] if at < len(every)]
     out, line = "", None
-    for word in (every[at] for at in marked):
-        out += ("" if line is None else " " if line == word.bottom else "\n") + word.text
+    for at in marked:
+        word = every[at]
+        text = _marked(word, boxes) if _is_in(word, boxes) else word.text
+        out += ("" if line is None else " " if line == word.bottom else "\n") + text
         line = word.bottom
     return out
 
 
-def _is_in(word: _Word, boxes: Iterable[tuple[float, float, float, float]]) -> bool:
-    middle, height = (word.left + word.right) / 2, word.bottom + word.size * 0.3
-    return any(one[0] <= middle <= one[1] and one[2] <= height <= one[3] for one in boxes)
+def _beside(word: _Word, boxes: Iterable[_Box]) -> list[_Box]:
+    """The boxes at the height of a word."""
+    height = word.bottom + word.size * 0.3
+    return [one for one in boxes if one[2] <= height <= one[3]]
+
+
+def _is_in(word: _Word, boxes: Iterable[_Box]) -> bool:
+    middle = (word.left + word.right) / 2
+    return any(one[0] <= middle <= one[1] for one in _beside(word, boxes))
+
+
+def _marked(word: _Word, boxes: Iterable[_Box]) -> str:
+    """A word without punctuation at its ends that is not in the mark, as a comma behind it.
+
+    A hyphen stays, for it tells that the rest of the word is to be found.
+    """
+    across = [(one[0], one[1]) for one in _beside(word, boxes)]
+    kept = [
+        not category(char).startswith("P")
+        or char in _HYPHENS
+        or any(left <= middle <= right for left, right in across)
+        for char, middle in zip(word.text, word.middles, strict=True)
+    ]
+    if True not in kept:
+        return word.text
+    return word.text[kept.index(True) : len(kept) - kept[::-1].index(True)]
 
 
 def _words(reader: PdfReader, page: PageObject) -> Iterator[_Word]:
@@ -174,4 +207,6 @@ def _made(letters: list[tuple[str, float, float, float, float]]) -> Iterator[_Wo
         if not (one[0].isdigit() and (one[4] < _RAISED * size or one[3] - bottom > size * 0.2))
     ]
     if kept:
-        yield _Word("".join(one[0] for one in kept), kept[0][1], kept[-1][2], bottom, size)
+        middles = tuple((one[1] + one[2]) / 2 for one in kept)
+        text = "".join(one[0] for one in kept)
+        yield _Word(text, kept[0][1], kept[-1][2], bottom, size, middles)
