@@ -267,6 +267,30 @@ def test_a_quotation_that_is_not_found_loses_its_line(
     assert [found.rule.code for found in report] == ["Q001"]
 
 
+def test_the_wrong_text_takes_away_nothing_that_was_found_in_another(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told, the ledger and the text that is kept stay; changed words lose their line."""
+    assert collate(project, "--witness", str(OURS)) == 0
+    ledger = project / "sources/ledgers/collation.tsv"
+    kept = project / ".cache/witnesses/gazette-1889.txt"
+    before, text = ledger.read_bytes(), kept.read_bytes()
+    wrong = project.parent / "wrong.txt"
+    wrong.write_text("The harbour of another town, and nothing of it.", "utf-8")
+    capsys.readouterr()
+    assert collate(project, "--witness", str(wrong), "gazette-1889") == 1
+    told = capsys.readouterr()
+    assert "its line in the ledger stays" in told.out
+    assert "none of the quotations of 'gazette-1889' is in this text" in told.out
+    assert "collation.tsv stays as it was" in told.err
+    assert (ledger.read_bytes(), kept.read_bytes()) == (before, text)
+    path = project / "sources/excerpts/gazette-1889.yml"
+    path.write_text(path.read_text().replace("forty boats", "fourteen boats"))
+    assert collate(project, "--witness", str(wrong), "gazette-1889") == 1
+    lines = set(before.decode().splitlines()) - set(ledger.read_text("utf-8").splitlines())
+    assert [line.split("\t")[0] for line in lines] == ["gazette-gate-froze"]
+
+
 def test_a_quotation_changed_later_is_told_with_its_words(project: Path) -> None:
     """Where the text that was read is at hand, the check itself shows what differs."""
     assert collate(project, "--witness", str(OURS)) == 0

@@ -18,13 +18,15 @@ from sourcebook.texts import Text
 class Collation:
     """What a run came to: the ledger's new lines, and how many quotations were found.
 
-    ``folded`` are the lines among them of quotations that are not word for word in their witness.
+    ``folded`` are the lines among them of quotations that are not word for word in their witness,
+    ``strange`` the sources of whose text at hand none was found, and that had been in another.
     """
 
     lines: tuple[Collated, ...]
     found: int
     sought: int
     folded: tuple[Collated, ...] = ()
+    strange: frozenset[str] = frozenset()
 
 
 def collate(
@@ -32,25 +34,31 @@ def collate(
 ) -> Collation:
     """Collate every source that has a witness; lines of other sources stay as they are.
 
-    A quotation that is not found loses its line: it does not build until it is mended.
+    A quotation that is not found loses its line: it does not build until it is mended. What was
+    found in another text, in the words that it has, keeps its line: this one may be the wrong text.
     """
     kept = {line.excerpt: line for line in records.collation}
     sources = {str(source.id): source for source in records.sources}
     found = sought = 0
     folded: list[Collated] = []
+    strange: set[str] = set()
     for key, witness in texts.items():
         if key not in sources:
             continue
         # A paragraph with a fault of its own is not among the records.
         read = report.of((sources[key].at.path,)).sound
-        for excerpt, line in _collated(sources[key], witness, report):
-            sought += 1
+        proved = {name: line for name, line in kept.items() if line.source == key}
+        made = dict(_collated(sources[key], witness, report, proved))
+        sought += len(made)
+        here = [line for line in made.values() if line and line is not proved.get(line.excerpt)]
+        found += len(here)
+        folded += [line for line in here if set(line.folds.split()) - {witness.way}]
+        for excerpt, line in made.items():
             kept.pop(excerpt, None)
-            if line is not None:
-                found += 1
-                kept[excerpt] = line
-                if set(line.folds.split()) - {witness.way}:
-                    folded.append(line)
+            kept |= {excerpt: line} if line else {}
+        if not here and any(made.values()):
+            strange.add(key)
+            continue
         kept.pop(key, None)
         whole = _whole(sources[key], kept, witness, report) if read else None
         if whole is not None:
@@ -59,7 +67,7 @@ def collate(
         quoted = {str(item.id) for item in _quotations(sources.values())}
         quoted |= {key for key, source in sources.items() if source.paragraphs}
         kept = {name: line for name, line in kept.items() if name in quoted}
-    return Collation(tuple(kept.values()), found, sought, tuple(folded))
+    return Collation(tuple(kept.values()), found, sought, tuple(folded), frozenset(strange))
 
 
 def _whole(
@@ -111,7 +119,13 @@ def _quotations(sources: Iterable[Source]) -> Iterable[Excerpt]:
     return (item for source in sources for item in source.excerpts if item.quote is not None)
 
 
-def _collated(source: Source, text: Text, report: Report) -> Iterable[tuple[str, Collated | None]]:
+_STAYS = "its line in the ledger stays, since it was found in another text, which is not this one"
+
+
+def _collated(
+    source: Source, text: Text, report: Report, proved: Mapping[str, Collated]
+) -> Iterable[tuple[str, Collated | None]]:
+    """Each quotation with its line; that which it has already if only another text bears it out."""
     length, witness_hash = count_words(text.words), digest(text.words)
     witness = Witness(text.words)
     for excerpt in source.excerpts:
@@ -134,9 +148,13 @@ def _collated(source: Source, text: Text, report: Report) -> Iterable[tuple[str,
                 ),
             )
             continue
-        report.add(
-            quotations.QUOTATION_IS_COLLATED,
-            report.within(excerpt.collated.at, place.words),
-            *unfound(str(excerpt.id), place, str(excerpt.quote)),
-        )
-        yield str(excerpt.id), None
+        told, hint = unfound(str(excerpt.id), place, str(excerpt.quote))
+        before = proved.get(str(excerpt.id))
+        if before is not None and (
+            before.quote != digest(excerpt.collated) or before.witness == witness_hash
+        ):
+            before = None
+        hint = f"{hint}; {_STAYS}" if before else hint
+        at = report.within(excerpt.collated.at, place.words)
+        report.add(quotations.QUOTATION_IS_COLLATED, at, told, hint)
+        yield str(excerpt.id), before

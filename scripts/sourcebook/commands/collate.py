@@ -61,8 +61,10 @@ def _collate(root: Path, given: argparse.Namespace, texts: Texts) -> Outcome:
     # An excerpt with a fault is left out of the records: then it has not been collated.
     report = reading.of(f"sources/excerpts/{key}.yml" for key in texts.by_key)
     result = collate(records, texts.by_key, report, prune=given.prune)
-    write_together(root, {COLLATION: print_collation(result.lines).encode()})
-    for key in known & set(texts.by_key):
+    before, after = root / COLLATION, print_collation(result.lines).encode()
+    same = before.is_file() and before.read_bytes() == after
+    write_together(root, {} if same else {COLLATION: after})
+    for key in known & set(texts.by_key) - result.strange:
         # Kept so that 'sourcebook check' can show the words that differ; never committed.
         with suppress(OSError):
             write_whole(root / WITNESSES / f"{key}.txt", texts.by_key[key].words)
@@ -70,7 +72,13 @@ def _collate(root: Path, given: argparse.Namespace, texts: Texts) -> Outcome:
     if given.witness and given.witness.is_dir() and given.source is None:
         told += _without(records, texts, known)
     told += [f"not read: {name}: {why}" for name, why in texts.left]
-    note = f"{result.found} of {result.sought} quotations found; {COLLATION} written"
+    told += [
+        f"none of the quotations of '{key}' is in this text, and they were found in another: is it "
+        "the text of another source?"
+        for key in sorted(result.strange)
+    ]
+    done = "stays as it was" if same else "written"
+    note = f"{result.found} of {result.sought} quotations found; {COLLATION} {done}"
     if not given.witness:
         gone = numbered(len(records.collation) - len(result.lines), "line")
         note = f"{gone} of quotations that are there no more taken out of {COLLATION}"
