@@ -399,6 +399,24 @@ def test_a_text_that_comes_to_hand_later_is_collated(root: Path, tmp_path: Path)
     assert f"\n{NEW}\tsmith-1999\t" in ledger.read_text("utf-8")
 
 
+def test_a_text_is_at_hand_where_people_keep_theirs(root: Path) -> None:
+    kept = next((root / ".cache/witnesses").glob("smith-1999*"))
+    (root / "texts").mkdir()
+    kept.rename(root / "texts/smith-1999.txt")
+    assert "1 of 1 quotations found in the text at hand" in taken(root, "zotero.json").out
+    assert f"\n{NEW}\tsmith-1999\t" in (root / "sources/ledgers/collation.tsv").read_text("utf-8")
+
+
+def test_no_text_is_asked_for_where_nothing_is_quoted(root: Path, tmp_path: Path) -> None:
+    shutil.rmtree(root / ".cache/witnesses")
+    table = tmp_path / "notes.csv"
+    for row, asked in (("smith-1999,,They say so.", False), ("smith-1999,Ice was dear,", True)):
+        table.write_text(f"source,quote,paraphrase\n{row}\n", "utf-8")
+        told = commanded(root, "import", str(table))
+        assert "1 added" in told.err
+        assert ("no text of 'smith-1999' is at hand" in told.out) is asked
+
+
 def test_the_passage_that_nobody_wrote_makes_room(root: Path) -> None:
     """A new source begins with one, so that its file is whole; a first annotation replaces it."""
     (root / SMITH).unlink()

@@ -500,6 +500,9 @@ def test_nobody_is_asked_where_a_letter_was_published(entry: str) -> None:
          "export BibLaTeX, CSL JSON or RIS"),
         ("zotero.sqlite", b"SQLite format 3\0", "the database of a program"),
         ("a.bib", b" \n", "is empty"),
+        ("savedrecs.ciw", b"\xef\xbb\xbfFN Clarivate Analytics Web of Science\nVR 1.0\nPT J\n",
+         "export as BibTeX or RIS"),
+        ("part.txt", b"PT J\nAU Ay, B\nTI Ice\nER\n", "export as BibTeX or RIS"),
     ],
 )  # fmt: skip
 def test_what_other_programs_keep_is_refused_with_the_way(name: str, raw: bytes, way: str) -> None:

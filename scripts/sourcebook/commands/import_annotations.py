@@ -14,7 +14,7 @@ from sourcebook.annotations import (
     Taking,
     read_table,
 )
-from sourcebook.collate import collate
+from sourcebook.collate import Texts, collate, witnesses
 from sourcebook.commands.outcome import Outcome, UsageError, why
 from sourcebook.diagnostics import Report, as_text, numbered
 from sourcebook.journal import write_together
@@ -28,7 +28,7 @@ from sourcebook.parse import (
     print_annotations,
     print_collation,
 )
-from sourcebook.read import DESK, read_yaml
+from sourcebook.read import DESK, TEXTS, read_yaml
 from sourcebook.texts import Text, UnreadableError, read_text
 
 
@@ -125,11 +125,12 @@ def _collated(
     """Collate the excerpts that are new or other with the texts that are at hand; tell of each."""
     records = pipeline.load_records(root, Report())
     kept = {key: Text(words) for key, words in records.witnesses.items()}
-    texts = {
-        key: text
-        for key in changed
-        if (text := at_hand.get(key) or at_hand.get("") or kept.get(key)) is not None
-    }
+    texts: dict[str, Text] = {}
+    for key in changed:
+        read = Texts({}) if key in at_hand or "" in at_hand else _in_folder(root, key)
+        yield from (f"not read: {TEXTS}/{name}: {said}" for name, said in read.left)
+        found = at_hand.get(key) or at_hand.get("") or read.by_key.get(key) or kept.get(key)
+        texts |= {key: found} if found is not None else {}
     mine = {name for names in changed.values() for name in names}
     narrowed = replace(
         records,
@@ -148,8 +149,18 @@ def _collated(
         yield f"{result.found} of {result.sought} quotations found in the text at hand"
     for finding in report:
         yield f"not found: {finding.message}" + (f" ({finding.hint})" if finding.hint else "")
-    for key in sorted(set(changed) - set(texts)):
+    quoted = {str(one.id) for one in narrowed.sources if any(item.quote for item in one.excerpts)}
+    for key in sorted(quoted & set(changed) - set(texts)):
         yield f"no text of '{key}' is at hand: sourcebook collate --witness FILE {key}"
+
+
+def _in_folder(root: Path, key: str) -> Texts:
+    """The text of a source where people keep those that they read."""
+    folder = root / TEXTS
+    try:
+        return witnesses(folder, key) if folder.is_dir() else Texts({})
+    except OSError as fault:
+        return Texts({}, ((key, why(fault)),))
 
 
 def text_at_hand(path: Path | None, raw: bytes, name: str) -> dict[str, Text]:

@@ -17,10 +17,10 @@ from sourcebook.files import workplace
 from sourcebook.journal import hold, write_together
 from sourcebook.model import LICENCES
 from sourcebook.parse import COLLATION, PERMALINKS, print_collation, print_permalinks
+from sourcebook.read import TEXTS
 from sourcebook.texts import Text
 
 _LICENCE, _LANGUAGE = "CC-BY-4.0", "en"
-_TEXTS = "texts/"
 
 Ask = Callable[[str], str]
 """Asks whoever sits at the terminal, and gives the answer."""
@@ -147,7 +147,7 @@ def _ledgers(files: dict[str, bytes], report: Report) -> dict[str, bytes]:
         texts = {
             Path(name).stem: Text(content.decode())
             for name, content in files.items()
-            if name.startswith(_TEXTS)
+            if name.startswith(f"{TEXTS}/")
         }
         found = collate(pipeline.load_records(root, report), texts, report, prune=False)
         collation = print_collation(found.lines).encode()

@@ -20,6 +20,10 @@ from sourcebook.texts import UnreadableError, as_text, page_of
 
 _ROOT = re.compile(r"<([A-Za-z][\w.:-]*)")
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]+\s*[{(]", re.MULTILINE)
+_WEB_OF_SCIENCE = re.compile(
+    r"\s*\ufeff?FN (?:Clarivate|Thomson|ISI)\b|\s*\ufeff?PT [A-Z]\nA[UFB] "
+)
+"""What the field-tagged export (``.ciw``, ``savedrecs.txt``) begins with."""
 KINDS = (
     "BibTeX, RIS, CSL-JSON, EndNote XML or Refer, MODS, MEDLINE, or a saved web page (HTML, MHTML)"
 )
@@ -78,6 +82,11 @@ def _read(name: str, text: str) -> tuple[str, list[Draft]]:
                 "CSL JSON or RIS from the same program"
             )
         return (kind, read_xml(text, kind)) if kind else ("page", [read_web_page(text)])
+    if _WEB_OF_SCIENCE.match(text):
+        raise UnreadableError(
+            f"'{name}' is in Web of Science's own format, which is not read: export as BibTeX or "
+            "RIS there"
+        )
     if start in ("{", "["):
         return "json", read_csl_json(text)
     if _ENTRY.search(text):

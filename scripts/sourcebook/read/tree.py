@@ -41,6 +41,9 @@ CONFIGURATION = "mkdocs.yml"
 WITNESSES = ".cache/witnesses"
 """Where 'sourcebook collate' keeps its own copy of a text that was read: on this machine alone."""
 
+TEXTS = "texts"
+"""Where people keep the texts that they read, called by citekeys; most are in no history."""
+
 FOLDERS = ("sources/excerpts", "sources/themes", "sources/register", "sources/chronology")
 REGISTERS = "sources/register"
 """Where registers stand, each in a file or a folder of its name."""
