@@ -411,3 +411,32 @@ def test_what_the_registers_name_is_a_name_in_titles(root: Path) -> None:
     entries = (root / "citations.bib").read_text("utf-8")
     assert "title     = {Ice at {Fourth Lock} and the {Fradley} Trade}" in entries
     assert "1 unchanged" in imported(root, text).err
+
+
+REMARKS = "The standard work; see ch. 6"
+EXPORTS = {
+    "a.bib": "@book{{a, title={{Ice}}, author={{Ay, B}}, date={{1990}}, annotation={{{}}}}}",
+    "a.ris": "TY  - BOOK\nTI  - Ice\nAU  - Ay, B\nPY  - 1990\nRN  - {}\nER  - \n",
+    "a.xml": "<xml><records><record><ref-type name='Book'>6</ref-type><titles><title>Ice</title>"
+    "</titles><dates><year>1990</year></dates><research-notes>{}</research-notes></record>"
+    "</records></xml>",
+}
+
+
+@pytest.mark.parametrize("name", EXPORTS)
+def test_what_the_editor_noted_of_a_source_begins_its_note(name: str, root: Path) -> None:
+    """In a field that is for that alone; neither paths of hers, nor what programs put there."""
+    noted = f"{REMARKS}, [not] *Snow*: in /home/ada/ice.pdf."
+    done = imported(root, EXPORTS[name].format(noted), name=name)
+    assert "your remarks on it begin its note" in done.out
+    assert "paths or addresses of people" in done.out
+    (path,) = (root / "sources/excerpts").glob("*1990-ice.yml")
+    text = path.read_text("utf-8")
+    assert f"note: >-\n  {REMARKS}, [not] *Snow*: in […] *Ice*" in text
+    assert "/home" not in text
+    assert not codes(root)
+    path.unlink()
+    other = EXPORTS[name].format("00012 citations").replace("Ice", "Snow")
+    done = imported(root, other, name=name)
+    assert "not kept: " in done.out
+    assert "citations" not in next((root / "sources/excerpts").glob("*snow.yml")).read_text("utf-8")

@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import unescape
 from typing import Any
 
+from sourcebook.intake import PRIVATE, without_private
 from sourcebook.parse import as_prose
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*+)[^<>]*+>")
@@ -15,14 +16,6 @@ _EMPHASIS = dict.fromkeys(("i", "em", "b", "strong"), "*")
 _STRONG = re.compile(r"\*\*(?=[^\s*])([^*]+)\*\*")
 _MENTION = re.compile(
     r"<a\b(?=[^<>]*>)[^<>]*?data-(?:hyp-mention|userid)[^<>]*>(?:(?!<a\b).)*?</a>", re.DOTALL
-)
-_PRIVATE = re.compile(
-    r"acct:[^\s<>\"'),;]+"  # an account at Hypothesis
-    r"|(?<![\w.+-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # an address of e-mail
-    r"|(?:file|zotero|obsidian)://[^\s<>\"')]+"  # something on somebody's own machine
-    r"|(?<![\w/:.])(?:/(?:home|Users|private|tmp|var|mnt|media|Volumes|root)/[^\s<>\"'),;]*"
-    r"|[A-Za-z]:\\[^\s<>\"'),;]*|~/[^\s<>\"'),;]+|\\\\[\w.-]+\\[^\s<>\"'),;]*)"
-    r"|(?<![\w\[;-])@[A-Za-z_][\w.]*"  # a name to be told, as Hypothesis and Slack write it
 )
 OURS = "sourcebook:"
 """Begins the name, or a tag, of what went out from a sourcebook: its excerpt's id follows."""
@@ -78,17 +71,17 @@ def make(origin: str, **values: Any) -> Annotation:
             told.append("marked '+': it goes on from the one before it")
             comment = comment[1:]
         typed = _as_typed(comment)
-        made.comment = _without_private(as_prose(typed), told)
+        made.comment = without_private(as_prose(typed), told)
         if _without_table(comment) != comment:
             told.append("the table in its comment: each row is a line")
         elif any(typed.count(mark) > made.comment.count(mark) for mark in "|^~<>"):
             told.append("marks of layout are left out of its comment")
         for name in _OURS_SAY:
             said = clean_comment(text_of(values.get(name)))
-            setattr(made, name, _without_private(said, told))
-    tags = (_without_private(_line(tag), told) for tag in values.get("tags") or ())
+            setattr(made, name, without_private(said, told))
+    tags = (without_private(_line(tag), told) for tag in values.get("tags") or ())
     made.tags = tuple(dict.fromkeys(filter(None, tags)))
-    if not made.url.startswith(("http://", "https://")) or _PRIVATE.search(made.url):
+    if not made.url.startswith(("http://", "https://")) or PRIVATE.search(made.url):
         made.url = ""
     made.where = str(values.get("where") or "")
     made.skipped = str(values.get("skipped") or "")
@@ -231,15 +224,6 @@ def _line(text: str) -> str:
         " " if char.isspace() else char for char in text if char.isspace() or _is_seen(char)
     )
     return " ".join(seen.split())
-
-
-def _without_private(text: str, told: list[str]) -> str:
-    """The text without accounts, addresses of people, and paths of their machines."""
-    cleaned = _PRIVATE.sub("[…]", text)
-    if cleaned != text:
-        told.append("left out: paths or addresses of people")
-        cleaned = "\n".join(" ".join(line.split()) for line in cleaned.split("\n")).strip()
-    return cleaned
 
 
 def unique(found: Iterable[Annotation]) -> list[Annotation]:

@@ -155,6 +155,7 @@ class _Step:
         if draft.origin and draft.origin != key and not re.search(r"[\s/:]", draft.origin):
             # Known by that name from now on, in tables and notes, to 'collate', and here again.
             said.insert(0, f"'{draft.origin}' in the file")
+        said += ["your remarks on it begin its note"] if draft.remarks else []
         said += [f"not told: {', '.join(missing(draft))}"] if missing(draft) else []
         said += [f"check {', '.join(unsure(draft))}"] if unsure(draft) else []
         self._read[key] = day_of_reading(draft, self.read, self.today)

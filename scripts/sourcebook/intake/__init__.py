@@ -15,6 +15,7 @@ from sourcebook.intake.merge import (
     new_licence,
     remembered,
 )
+from sourcebook.intake.private import PRIVATE, without_private
 from sourcebook.intake.read import KINDS, read_reference, read_references
 from sourcebook.intake.record import (
     day_of_reading,
@@ -27,6 +28,7 @@ from sourcebook.texts import UnreadableError
 
 __all__ = [
     "KINDS",
+    "PRIVATE",
     "Draft",
     "Known",
     "Name",
@@ -48,6 +50,7 @@ __all__ = [
     "unsure",
     "with_entries",
     "with_rights",
+    "without_private",
     "without_visit",
     "written",
 ]

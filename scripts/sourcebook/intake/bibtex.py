@@ -176,10 +176,7 @@ def _take(draft: Draft, name: str, value: str) -> None:
     elif name in _DATES or name in _ELSEWHERE or name == "library":
         return  # read with the entry, or filled in from its parents
     elif name in _LEFT or (name not in ENTRY_FIELDS and "+an" not in name):
-        if name in _LEFT or not is_exported(name) or name in _TOLD:
-            draft.leave_out(name)
-        else:
-            draft.leave_out(f"{name} (of the exporter)")
+        _leave_out(draft, name, value)
     elif name in _VERBATIM:
         draft.put(name, to_text(value) if name in ("language", "langid") else _bare(value))
     elif name in NAME_FIELDS or "+an" in name:
@@ -193,6 +190,15 @@ def _take(draft: Draft, name: str, value: str) -> None:
         draft.put(name, text)
         if name != "pages" and name in draft.fields:
             draft.typed[name] = _unwrapped(value)
+
+
+def _leave_out(draft: Draft, name: str, value: str) -> None:
+    if name == "annotation":
+        draft.remark(name, to_text(value))
+    elif name in _LEFT or not is_exported(name) or name in _TOLD:
+        draft.leave_out(name)
+    else:
+        draft.leave_out(f"{name} (of the exporter)")
 
 
 def _licence(draft: Draft, name: str, value: str) -> None:

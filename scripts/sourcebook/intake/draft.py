@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from sourcebook.intake.addresses import clean_address, find_doi
 from sourcebook.intake.entities import without_entities
+from sourcebook.intake.private import without_private
 from sourcebook.language import N_
+from sourcebook.parse import as_prose
 
 ET_AL = "et al."
 """The name that stands for those who are not named."""
@@ -61,6 +63,7 @@ class Draft:
     own key where that is told apart, ``licence`` what the file says of it, ``telling`` other prose
     of the file, which tells names from words and is thrown away, ``doubtful`` words of titles that
     may be names or may be none. ``format`` is that of the file.
+    ``remarks`` are the editor's own words on the source, which its record's note begins with.
     ``refusal`` is why it cannot be taken, empty if it can.
     """
 
@@ -77,6 +80,7 @@ class Draft:
     telling: str = ""
     doubtful: list[str] = field(default_factory=list)
     format: str = ""
+    remarks: str = ""
     refusal: str = ""
 
     def put(self, name: str, value: str) -> None:
@@ -85,8 +89,7 @@ class Draft:
         An address that leads to a DOI becomes the DOI, and one by way of a library's proxy or with
         the reader's account is told as such.
         """
-        visible = "".join(char for char in value if unicodedata.category(char) not in _UNSEEN)
-        tidy = " ".join(unicodedata.normalize("NFC", without_entities(visible)).split())
+        tidy = _tidy(value)
         if not tidy:
             return
         if name == "url":
@@ -98,6 +101,21 @@ class Draft:
                 self.leave_out(f"doi ('{tidy[:60]}' is none)")
         else:
             self.fields.setdefault(name, tidy)
+
+    def remark(self, name: str, text: str) -> None:
+        """Take what the editor noted of the source in a field that is for that alone.
+
+        What programs put there, as counts of citations, is told as left out.
+        """
+        words = _tidy(re.sub(r"</?[a-z]+>", " ", text))
+        if _OF_A_PROGRAM.fullmatch(words):
+            self.leave_out(name)
+        elif words:
+            told: list[str] = []
+            said = without_private(as_prose(words), told)
+            self.remarks = f"{self.remarks} {said}".strip()
+            for one in told:
+                self.leave_out(one.removeprefix("left out: "))
 
     def leave_out(self, what: str) -> None:
         """Note what the file says and the entry does not keep, each once."""
@@ -123,6 +141,14 @@ class Draft:
             self.fields.setdefault("url", address)
 
 
+def _tidy(text: str) -> str:
+    """A text in one line, composed, without characters that nobody sees."""
+    visible = "".join(char for char in text if unicodedata.category(char) not in _UNSEEN)
+    return " ".join(unicodedata.normalize("NFC", without_entities(visible)).split())
+
+
+_OF_A_PROGRAM = re.compile(r"\d+ citations?\b.*|[\w.-]+\s?: ?\S+", re.IGNORECASE)
+"""Google's count, or a field that a program has none for: ``OCLC: 12345``."""
 _WAYBACK = re.compile(
     r"https?://web\.archive\.org/web/(\d{4})(\d\d)(\d\d)\d*(?:[a-z]{2}_)?/(https?://\S+)"
 )

@@ -113,7 +113,10 @@ def skeleton(
     known, put = draft or Draft(), told_in.gettext
     rights, unnamed = known_rights(known.licence)
     note = " ".join(
-        filter(None, (_what(known, draft is not None, told_in), _unknown(draft, told_in)))
+        filter(
+            None,
+            (known.remarks, _what(known, draft is not None, told_in), _unknown(draft, told_in)),
+        )
     )
     if unnamed:
         note += " " + put(_UNNAMED, licence=unnamed)

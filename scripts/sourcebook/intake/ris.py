@@ -51,7 +51,7 @@ _CONTAINERS = ("T2", "JF", "JO", "BT", "J2", "JA")
 _BOOKS = frozenset("book collection proceedings report thesis periodical".split())
 _WITHIN = frozenset("incollection inproceedings inreference".split())
 _KNOWN_LOSS = {
-    "AB": "abstract", "N2": "abstract", "KW": "keywords", "N1": "notes", "RN": "research notes",
+    "AB": "abstract", "N2": "abstract", "KW": "keywords", "N1": "notes",
     "L1": "file", "L2": "file", "L4": "file", "LK": "link", "AD": "addresses of the authors",
     "C1": "custom 1", "C2": "custom 2", "C3": "custom 3", "C4": "custom 4", "C5": "custom 5",
     "C6": "custom 6", "C7": "custom 7", "C8": "custom 8", "U1": "user 1", "U2": "user 2",
@@ -178,7 +178,9 @@ def _lost(draft: Draft, tag: str, value: str) -> None:
         return
     if tag in ("AB", "N2"):
         draft.telling += f" {value}"
-    if tag in _KNOWN_LOSS:
+    if tag == "RN":
+        draft.remark("research notes", value)
+    elif tag in _KNOWN_LOSS:
         draft.leave_out(_KNOWN_LOSS[tag])
     elif tag not in _OF_PROGRAMS and tag not in (*_CONTAINERS, "T3"):
         draft.leave_out(f"the tag {tag}")

@@ -38,7 +38,7 @@ _ENDNOTE = {
     "work-type": "type", "num-vols": "volumes", "call-num": "callnumber", "section": "chapter",
 }  # fmt: skip
 _ENDNOTE_LEFT = {
-    "abstract": "abstract", "notes": "notes", "research-notes": "research notes", "keywords":
+    "abstract": "abstract", "notes": "notes", "keywords":
     "keywords", "auth-address": "addresses of the authors", "label": "label", "caption": "caption",
     "custom1": "custom 1", "custom2": "custom 2", "custom3": "custom 3", "custom7": "custom 7",
 }  # fmt: skip
@@ -137,6 +137,7 @@ def _endnote(record: Element) -> Draft:
     _endnote_dates(draft, record)
     _endnote_addresses(draft, record)
     draft.telling = _at(record, "abstract")
+    draft.remark("research notes", _at(record, "research-notes"))
     for tag, told in _ENDNOTE_LEFT.items():
         if _at(record, tag):
             draft.leave_out(told)
