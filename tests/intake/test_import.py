@@ -436,7 +436,7 @@ def test_what_the_editor_noted_of_a_source_begins_its_note(name: str, root: Path
     assert "/home" not in text
     assert not codes(root)
     path.unlink()
-    other = EXPORTS[name].format("00012 citations").replace("Ice", "Snow")
+    other = EXPORTS[name].format("00012 citations").replace("Ice", "Snow").replace("{a,", "{b,")
     done = imported(root, other, name=name)
     assert "not kept: " in done.out
     assert "citations" not in next((root / "sources/excerpts").glob("*snow.yml")).read_text("utf-8")

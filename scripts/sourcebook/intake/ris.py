@@ -343,13 +343,13 @@ _GOES_ON, _GOES_ON_IN_REFER = re.compile(" {6}"), re.compile(r"(?!\s*%\S)\s*\S")
 
 def _unwrapped(lines: list[str], goes_on: re.Pattern[str]) -> list[str]:
     """Each field in a line, those too that are not read: what goes on is of none before them."""
-    whole: list[str] = []
+    whole: list[list[str]] = []
     for line in lines:
         if whole and goes_on.match(line):
-            whole[-1] += f" {line.strip()}"
+            whole[-1].append(line.strip())
         else:
-            whole.append(line)
-    return whole
+            whole.append([line])
+    return [" ".join(parts) for parts in whole]
 
 
 def _in_its_own_words(draft: Draft) -> Draft:
