@@ -128,4 +128,6 @@ def test_where_nothing_is_marked_the_way_out_is_told() -> None:
     for name, text in (("a.html", bare), ("a.json", json.dumps([item]))):
         with pytest.raises(UnreadableError, match="export it as Markdown"):
             read_annotations(name, text.encode())
+    work = {"itemType": "book", "title": "Ice"}
+    assert read_annotations("a.json", json.dumps([work, item]).encode()) is None
     assert read_annotations("a.html", b"<p class='note'>A page of the web.</p>") is None

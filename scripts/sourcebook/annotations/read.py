@@ -142,7 +142,8 @@ def _of_json(name: str, text: str) -> Export | None:
         for one in objects
     ):
         return Export(unique(read_items(objects)))
-    if notes := notes_in(objects):
+    notes = notes_in(objects)
+    if any(map(is_note, notes)) or (notes and len(notes) == len(objects)):
         return Export(unique(read_notes(name, notes)), whole=False)
     return None
 
