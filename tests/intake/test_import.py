@@ -432,7 +432,7 @@ def test_what_the_editor_noted_of_a_source_begins_its_note(name: str, root: Path
     assert "paths or addresses of people" in done.out
     (path,) = (root / "sources/excerpts").glob("*1990-ice.yml")
     text = path.read_text("utf-8")
-    assert f"note: >-\n  {REMARKS}, [not] *Snow*: in […] *Ice*" in text
+    assert f"note: >-\n  {REMARKS}, [not] *Snow*: in […]. *Ice*" in text
     assert "/home" not in text
     assert not codes(root)
     path.unlink()

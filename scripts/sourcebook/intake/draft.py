@@ -113,7 +113,8 @@ class Draft:
         elif words:
             told: list[str] = []
             said = without_private(as_prose(words), told)
-            self.remarks = f"{self.remarks} {said}".strip()
+            end = "" if said.endswith((".", "!", "?", "…", "”")) else "."
+            self.remarks = f"{self.remarks} {said}{end}".strip()
             for one in told:
                 self.leave_out(one.removeprefix("left out: "))
 
