@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.collate.fold import digest
 from sourcebook.collate.run import Collation, collate
 from sourcebook.diagnostics import Report, Span
 from sourcebook.model import Collated, Extent, Records, Suppression
@@ -64,12 +65,23 @@ def test_how_a_text_was_read_and_what_was_folded_is_in_the_line() -> None:
             assert {one.excerpt for one in done.lines} == others
 
 
-def test_what_is_not_found_loses_its_line_and_is_told() -> None:
+@pytest.mark.parametrize("changed", [{}, {"quote": "0" * 16}, {"witness": ""}])
+def test_what_is_not_found_is_told_and_keeps_the_line_of_another_text(
+    changed: dict[str, str],
+) -> None:
+    """In the words that it has; else, and if it was this very text, it loses it."""
     records, _ = records_at(CORPUS)
     words = texts_of("corpus")["gazette-1889"].words.replace("forty", "sixty")
-    done, told = ran(records, {"gazette-1889": Text(words)})
-    assert (done.found, done.sought) == (0, 1)
-    assert {one.excerpt for one in done.lines} == {"smith-gate-retold", "jones-gate-of-glass"}
+    (line,) = (one for one in records.collation if one.source == "gazette-1889")
+    others = tuple(one for one in records.collation if one != line)
+    if "quote" in changed:
+        line = replace(line, quote=changed["quote"])
+    if "witness" in changed:
+        line = replace(line, witness=digest(words))
+    done, told = ran(replace(records, collation=(line, *others)), {"gazette-1889": Text(words)})
+    assert (done.found, done.sought, done.folded) == (0, 1, ())
+    assert ledger(done.lines) == ledger(others if changed else (line, *others))
+    assert done.strange == (frozenset() if changed else {"gazette-1889"})
     message = (
         "'gazette-gate-froze' is not in the witness; the quotation has 'forty', the witness 'sixty'"
     )
