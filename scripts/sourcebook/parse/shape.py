@@ -69,6 +69,8 @@ class Field:
     ``good`` and ``bad`` are example values as YAML; a test holds that the good ones read clean and
     the bad ones do not. ``of`` names the records, if not all of a sort have the field.
     ``guessed`` are names that people write for it: each is told, and read as what it is meant for.
+    A faulty value that ``spoils`` leaves the record out, as that of a required field does: it would
+    be told as missing where it is asked for.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Field:
     attribute: str = ""
     of: str = ""
     guessed: Sequence[str] = ()
+    spoils: bool = False
 
     def told(self, language: Language) -> str:
         """The guidance in words of a language, with whose field it is."""
@@ -224,7 +227,7 @@ class Record:
                 continue
             value = item.shape.read(given, reading)
             if value is FAULTY:
-                faulty |= item.required
+                faulty |= item.required or item.spoils
             else:
                 values[item.target] = value
         return values, faulty
