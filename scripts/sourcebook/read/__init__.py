@@ -22,13 +22,16 @@ from sourcebook.read.tree import (
     read_witnesses,
 )
 from sourcebook.read.yaml import read_yaml, unmade
+from sourcebook.read.yaml_faults import DASHES, HYPHEN
 
 __all__ = [
     "CONFIGURATION",
+    "DASHES",
     "DEEPEST",
     "DESK",
     "EVENTS",
     "GUARD",
+    "HYPHEN",
     "KIND_WORDS",
     "REGISTERS",
     "VOCABULARY",

@@ -95,7 +95,7 @@ class _Builder:
             if isinstance(event, yaml.ScalarEvent):  # most are
                 self._scalar(event)
             elif isinstance(event, yaml.CollectionEndEvent):
-                self._end(event)
+                self._end()
             else:
                 self._begin(event)
         return self._root
@@ -129,10 +129,10 @@ class _Builder:
                 raise _RefusedError
             self._stack.append((event, at, []))
 
-    def _end(self, event: yaml.CollectionEndEvent) -> None:
+    def _end(self) -> None:
         begun, start, children = self._stack.pop()
-        if isinstance(event, yaml.MappingEndEvent):
-            self._place(begun, Mapping(self._pairs(children), start))
+        if isinstance(begun, yaml.MappingStartEvent):
+            self._place(begun, Mapping(self._pairs(children), start, bool(begun.flow_style)))
         else:
             self._place(begun, Sequence(tuple(children), start))
 
