@@ -13,7 +13,7 @@ from sourcebook.model import FIGURES, Edition, Permalink
 from sourcebook.moves import Change, RefusedError, change, rename
 from sourcebook.moves.ledger import Fates, with_fates
 from sourcebook.parse import PERMALINKS, parse_permalinks, records
-from sourcebook.rules import permanence, structure
+from sourcebook.rules import pages, permanence, structure
 from tests.projects import CORPUS, commanded, copied, ledger_of, publish_ledger, with_editions
 
 
@@ -45,7 +45,7 @@ def test_a_step_says_how_far_it_is_and_what_it_came_to(project: Path) -> None:
     assert (project / PERMALINKS).read_bytes() == before
 
 
-def test_what_becomes_of_addresses_is_asked_with_those_lost_now_and_before(project: Path) -> None:
+def test_what_becomes_mended_here_is_asked_with_those_lost_now_and_before(project: Path) -> None:
     ledger = project / PERMALINKS
     text = ledger.read_text("utf-8")
     rows = "/gone/\tlive\t2026.1\t\t\n/gone/#a\tmoved\t2026.1\t\t/about/\n"
@@ -156,17 +156,19 @@ def test_a_project_with_faults_is_not_begun_with(project: Path) -> None:
     assert refused.value.places[0].startswith("sources/chronology.yml:1:3: error S002")
 
 
-def test_only_a_fault_of_addresses_may_be_begun_with() -> None:
+def test_only_a_fault_mended_here_may_be_begun_with() -> None:
     def fault(rule: Rule, message: str = "'a' is gone") -> Diagnostic:
         return Diagnostic(rule, Span("x"), message)
 
     ours = (
         *(permanence.ADDRESS_LIVES, permanence.MOVE_LEADS_HOME, permanence.GONE_STAYS_GONE),
         permanence.WORDS_ARE_AS_PUBLISHED,
+        *(pages.PAGE_IS_IN_NAVIGATION, pages.NAVIGATION_LEADS_SOMEWHERE),
+        pages.LINK_LEADS_SOMEWHERE,
     )
-    assert all(change._of_addresses(fault(rule)) for rule in ours)
-    assert not change._of_addresses(fault(permanence.ADDRESSES_DIFFER))
-    assert not change._of_addresses(fault(structure.LEDGER_LINE_IS_WELL_FORMED))
+    assert all(change._mended_here(fault(rule)) for rule in ours)
+    assert not change._mended_here(fault(permanence.ADDRESSES_DIFFER))
+    assert not change._mended_here(fault(structure.LEDGER_LINE_IS_WELL_FORMED))
     # Of a lost id it matters which, and not how much of it is lost.
     one, more = (fault(ours[0], f"'a' was published at {count}") for count in ("1", "2"))
     assert change._same(one) == change._same(more)

@@ -19,7 +19,7 @@ from sourcebook.moves.places import Finder
 from sourcebook.moves.texts import RefusedError, Texts
 from sourcebook.parse import PERMALINKS, parse_permalinks, print_permalinks
 from sourcebook.read import CONFIGURATION, WITNESSES
-from sourcebook.rules import permanence
+from sourcebook.rules import pages, permanence
 
 Decide = Callable[[Facts, Collection[str], Collection[str]], Fates]
 """Says what becomes of addresses: of the site afterwards, those lost now, those lost before."""
@@ -52,7 +52,7 @@ class Change:
         check(published, report, addresses=True)
         self.corpus: Corpus = link(self.records, Report(), drafts=True)
         self._known = _errors(report)
-        if not all(map(_of_addresses, self._known)):
+        if not all(map(_mended_here, self._known)):
             told = "Nothing was changed: the content has faults, which are to be mended first."
             raise RefusedError(told, as_text(report).splitlines())
         self.facts = Facts(published)
@@ -144,13 +144,19 @@ def _same(fault: Diagnostic) -> tuple[str, str]:
     return fault.rule.code, fault.message.partition("' ")[0] if lost else fault.message
 
 
-def _of_addresses(fault: Diagnostic) -> bool:
-    """Whether it is one that these commands mend, each in its turn."""
+def _mended_here(fault: Diagnostic) -> bool:
+    """Whether it is one that these commands mend, each in its turn.
+
+    A page that was moved by hand is no longer where the navigation and links lead.
+    """
     return fault.rule in (
         permanence.ADDRESS_LIVES,
         permanence.MOVE_LEADS_HOME,
         permanence.GONE_STAYS_GONE,
         permanence.WORDS_ARE_AS_PUBLISHED,
+        pages.PAGE_IS_IN_NAVIGATION,
+        pages.NAVIGATION_LEADS_SOMEWHERE,
+        pages.LINK_LEADS_SOMEWHERE,
     )
 
 
