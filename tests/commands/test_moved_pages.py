@@ -49,10 +49,6 @@ def test_a_page_is_named_by_its_file(project: Path, old: str, new: str) -> None:
     done = commanded(project, "move", old, new)
     assert done.code == 0, done.out + done.err
     assert ledger_of(project)["/about/"].detail == "/method/"
-    # The page keeps the kind of its name.
-    (project / "docs/method/index.md").rename(project / "docs/method.md")
-    for path in (project / "docs/index.md", project / "mkdocs.yml"):
-        path.write_text(path.read_text("utf-8").replace("method/index.md", "method.md"), "utf-8")
     assert_moved(project)
 
 

@@ -27,6 +27,7 @@ def move(change: Change, old: str, new: str) -> Decide:
     """Move what is at the address ``old`` to ``new``; both may be files below ``docs/``."""
     if own_file_told(change, old, "moved", new):
         return lambda *_: Fates()
+    file = _file(new)
     old, new = _address(old), _address(new)
     new = f"{page_of(old)}{new}" if new.startswith("#") else new
     if ("#" in old) is not ("#" in new) and old in change.facts.living:
@@ -38,7 +39,7 @@ def move(change: Change, old: str, new: str) -> Decide:
         if "#" in old:
             _move_anchor(change, essay, old, new)
         else:
-            _move_page(change, essay, new)
+            _move_page(change, essay, new, file)
     elif new not in change.facts.living:
         raise RefusedError(f"the site has neither '{old}' nor '{new}'")
     elif not (_moved_by_hand(change, old, new) or _recorded(change, old)):
@@ -84,10 +85,15 @@ def _of_another_source(change: Change, old: str) -> str:
     )
 
 
+def _file(given: str) -> str:
+    """The file of a page that is named by it; empty for an address."""
+    return f"docs/{given.removeprefix('docs/').lstrip('/')}" if given.endswith(".md") else ""
+
+
 def _address(given: str) -> str:
     """An address, of whichever way of writing it."""
-    if given.endswith(".md"):
-        return address_of_file(f"docs/{given.removeprefix('docs/').lstrip('/')}")
+    if file := _file(given):
+        return address_of_file(file)
     page, mark, anchor = given.partition("#")
     if page and not page.endswith("/"):
         page += "/"
@@ -120,10 +126,12 @@ def _page_of_people(change: Change, address: str, new: str) -> Essay:
     raise RefusedError(told)
 
 
-def _move_page(change: Change, essay: Essay, new: str) -> None:
+def _move_page(change: Change, essay: Essay, new: str, file: str) -> None:
+    """Move a page to an address, into the ``file`` that was named or one of a name like its own."""
     if outline(essay).address == "/":
         raise RefusedError("the home page stays where it is")
-    named = f"docs{new}index.md" if essay.path.endswith("/index.md") else f"docs{new[:-1]}.md"
+    like = f"docs{new}index.md" if essay.path.endswith("/index.md") else f"docs{new[:-1]}.md"
+    named = file or like
     change.texts.rename(essay.path, named)
     relink(change, {outline(essay).address: new}, {essay.path: named})
 
