@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from sourcebook.cli import main
 from sourcebook.diagnostics import Report
-from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name, missing, to_biblatex
 from sourcebook.intake.names import read_name
 from sourcebook.intake.read import read_reference, read_references
 from sourcebook.intake.record import suggested_key
+from sourcebook.read import to_edtf
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.yaml import read_yaml
 from sourcebook.texts import UnreadableError, read_text

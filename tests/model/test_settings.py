@@ -77,7 +77,7 @@ shared: &shared
   contact: keeper@frozen-lock.example.net
   first_year: 1998
 plugins:
-  - emoji:
+  - search:
       generator: !!python/object/apply:os.abort []
       index: !!python/name:material.extensions.emoji.twemoji
   - sourcebook:

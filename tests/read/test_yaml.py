@@ -46,6 +46,55 @@ def test_a_text_that_yaml_takes_for_its_own_is_told_with_its_repair(text: str, h
     assert found.at.line in (3, 4)
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "told"),
+    [
+        ("- {c: d}\n\t\t- {c: e}\n", 3, "set in with a tab: indent with spaces"),
+        ("name: 'Light\n  note: >-\n    The keeper's.\n", 2, "ends in line 4, before: s."),
+        ('name: "Light\n  note: "the log"\n', 2, 'ends in line 3, before: the log"'),
+        ("- {c: 'x, d: y}\n- {c: 'z'}\n", 2, "ends in line 3, before: z'}"),
+        ("name: 'A brig's loss'\n", 2, "each apostrophe within it twice"),
+        ("- {c: d, name: 'A brig's loss'}\n", 2, "each apostrophe within it twice"),
+        ('name: "A "brig" lost"\n', 2, 'each " within it as \\"'),
+        ("b: c\n  genre:log\n  rights: d\n", 3, "after its colon: write 'genre: log'"),
+        ("b: c\n  genre:log\n", 3, "after its colon: write 'genre: log'"),
+        ("- id:log\n    rights: d\n", 2, "after its colon: write 'id: log'"),
+        ("b: c\n  tags:[c, d]\n  e: f\n", 3, "write 'tags: [c, d]'"),
+        ("b: c\n  genre:\u00a0log\n  e: f\n", 3, "U+00A0, which is no space"),
+        ("\u2013 id: c\n    e: f\n", 2, "U+2013, which is no hyphen"),
+        ("- id: c\n    e: f\n  \u2014 id: d\n    e: g\n", 4, "U+2014, which is no hyphen"),
+        ("b: >-An\n    invented case\n", 2, "begin the text in the next line"),
+        ("b: |- An\n    invented case\n", 2, "begin the text in the next line"),
+        ("b: > An invented case\n", 2, "the text begins with >"),
+        ("- {c: d, note: as told: so}\n", 2, "within {…} a text with a colon"),
+        ("- {c: d, note: as told\n  - {c: e}\n", 2, "is not closed before line 3"),
+        ("b: >-\n    x\n  words that fell out\n  c: d\n", 4, "no key with its value"),
+        ("- s:\n      b: c\n    l: d\n      m: e\n      n: f\n", 4, "set it in by 6 spaces"),
+        ("- b: c\n   d: e\n", 3, "set this line in as far as those above"),
+    ],
+)
+def test_a_slip_is_told_where_it_was_made(text: str, line: int, told: str) -> None:
+    """The parser goes on as far as it can: it stops at the innocent line below."""
+    report, whole = Report(), f"a:\n  {text}"
+    report.remember("a.yml", whole)
+    assert read_yaml("a.yml", whole, report) is None
+    (found,) = report
+    assert found.at.line == line
+    assert told in f"{found.message}: {found.hint}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["tags:\n  - theme:frost\n   - b: c\n", "a: b\nhttps://example.org\nc: d\n"],
+)
+def test_a_colon_within_a_word_is_no_slip_for_another_line(text: str) -> None:
+    report = Report()
+    report.remember("a.yml", text)
+    assert read_yaml("a.yml", text, report) is None
+    (found,) = report
+    assert "after its colon" not in found.message
+
+
 def test_a_line_ends_where_yaml_ends_it() -> None:
     for end in ("\r", "\r\n", "\n"):
         report, text = Report(), f"a: b{end}c: [[{end}"

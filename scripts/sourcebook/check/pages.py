@@ -41,6 +41,9 @@ def navigation(facts: Facts) -> Iterator[Finding]:
     if told.navigation is None:
         return
     named = {normpath(one) for one in told.navigation}
+    apart = GitIgnoreSpec.from_lines(f"{told.apart}\n{told.hidden}".splitlines())
+    written = [(essay.path, essay.path.removeprefix(_DOCS)) for essay in corpus.essays]
+    unnamed = [one for _, one in written if one not in named and not apart.match_file(one)]
     rows = corpus.vocabulary.registers.values()
     absent = {*IN_TIME, *(f"{row.folder}/index.md" for row in rows)}
     for one in told.navigation:
@@ -50,10 +53,9 @@ def navigation(facts: Facts) -> Iterator[Finding]:
             yield from _absolute(one, told.refused("nav", ABSOLUTE))
         elif normpath(one) not in every | absent and told.refused("nav", NOT_FOUND):
             message = f"the navigation names '{one}', and there is no such page"
-            yield Finding(pages.NAVIGATION_LEADS_SOMEWHERE, one.at, message, _near(one, every))
+            hint = _near(one, every) if not unnamed else _moved(one, unnamed)
+            yield Finding(pages.NAVIGATION_LEADS_SOMEWHERE, one.at, message, hint)
     if told.refused("nav", OMITTED):
-        apart = GitIgnoreSpec.from_lines(f"{told.apart}\n{told.hidden}".splitlines())
-        written = [(essay.path, essay.path.removeprefix(_DOCS)) for essay in corpus.essays]
         own = [row for row in corpus.registers if row not in REGISTERS]
         for place, path in (*written, *((VOCABULARY, f"{row.folder}/index.md") for row in own)):
             if path not in named and not apart.match_file(path):
@@ -248,6 +250,18 @@ def _near(path: str, every: frozenset[str]) -> str:
     return did_you_mean(path, sorted(every)) or _NO_NEAR
 
 
+def _moved(path: str, unnamed: list[str]) -> str:
+    """The hint where the navigation names a page that is not there, and one there is it does not.
+
+    A near name of another page would have it lead to that.
+    """
+    near = nearest(path, unnamed)
+    new = near or (unnamed[0] if len(unnamed) == 1 else "")
+    told = f"sourcebook move {_DOCS}{path} {_DOCS + new if new else 'NEW'}"
+    return f"did you mean '{near}'? If the page was moved: {told}" if near else _IF_MOVED % told
+
+
+_IF_MOVED = "if the page was moved: %s; if it was taken out, take out this line"
 _IN_HTML = (
     "from HTML a link counts from the page's address, a folder: '../gate.png' for a file that lies "
     "beside the page; or write it as Markdown"

@@ -6,6 +6,14 @@ from typing import Any
 from sourcebook.commands.changing import changed, dry_run
 from sourcebook.commands.outcome import Outcome, Progress
 from sourcebook.moves import move
+from sourcebook.rules import pages
+
+_LEADING = (
+    pages.PAGE_IS_IN_NAVIGATION,
+    pages.NAVIGATION_LEADS_SOMEWHERE,
+    pages.LINK_LEADS_SOMEWHERE,
+)
+"""A page that was moved by hand is no longer where the navigation and links lead."""
 
 
 def declare(commands: Any) -> None:
@@ -22,5 +30,9 @@ def declare(commands: Any) -> None:
 def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     """Move the file or the anchor with all links to it; of what has moved, tell the ledger."""
     return changed(
-        given, progress, lambda change: move(change, given.old, given.new), same_words=True
+        given,
+        progress,
+        lambda change: move(change, given.old, given.new),
+        same_words=True,
+        mends=_LEADING,
     )

@@ -10,13 +10,12 @@ from sourcebook.diagnostics import Report
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, read_pages
 from sourcebook.intake.databases import of_databases
-from sourcebook.intake.dates import cut_short, to_edtf
 from sourcebook.intake.draft import ET_AL, Draft, Name
 from sourcebook.intake.entities import without_tags
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import AND_MORE, read_name, without_life
 from sourcebook.model import ENTRY_FIELDS, ENTRY_TYPES, NAME_FIELDS, BibEntry, Person, is_exported
-from sourcebook.read import read_bibliography, status, to_text
+from sourcebook.read import cut_short, read_bibliography, status, to_edtf, to_text
 from sourcebook.texts import UnreadableError
 
 _NO_KEY = re.compile(r"(@[A-Za-z]+\s*[{(])\s*(?:,\s*)?(?=[A-Za-z][\w-]*\s*=)")

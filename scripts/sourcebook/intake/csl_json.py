@@ -7,11 +7,11 @@ from typing import Any
 
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, read_pages
-from sourcebook.intake.dates import is_edtf, to_edtf
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.names import read_name
 from sourcebook.intake.web_page import without_site
 from sourcebook.model import iso_year
+from sourcebook.read import is_edtf, to_edtf
 from sourcebook.texts import UnreadableError
 
 _TYPES = {

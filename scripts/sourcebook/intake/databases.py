@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable
 
-from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft
 from sourcebook.intake.journals import journal_of_macro
 from sourcebook.model import BibEntry
-from sourcebook.read import to_text
+from sourcebook.read import to_edtf, to_text
 
 _SPECIAL_ISSUE = re.compile(r"(\S+), SI")
 

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish, guess_container, put_serials, read_pages
-from sourcebook.intake.dates import cut_short, to_edtf
 from sourcebook.intake.draft import Draft
 from sourcebook.intake.journals import without_place
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
+from sourcebook.read import cut_short, to_edtf
 from sourcebook.texts import UnreadableError
 
 Tags = list[tuple[str, str]]

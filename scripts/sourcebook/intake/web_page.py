@@ -13,11 +13,11 @@ from urllib.parse import urlsplit
 
 from sourcebook.intake.addresses import find_doi
 from sourcebook.intake.common import finish
-from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name, read_names
 from sourcebook.markup import TolerantParser
+from sourcebook.read import to_edtf
 
 _ARTICLES = {
     "Article", "NewsArticle", "ReportageNewsArticle", "ScholarlyArticle", "BlogPosting",

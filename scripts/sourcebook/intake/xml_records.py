@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from sourcebook.intake.common import finish, guess_container, put_serials, read_pages
-from sourcebook.intake.dates import to_edtf
 from sourcebook.intake.draft import Draft, Name
 from sourcebook.intake.licences import rights_of
 from sourcebook.intake.names import read_name
+from sourcebook.read import to_edtf
 from sourcebook.texts import UnreadableError
 
 Element = ET.Element

@@ -66,7 +66,7 @@ def find_mentions(
             _check_form(places, citation, excerpts, report)
             if (citation.key, excerpt) in twice:
                 continue  # its id is another's too, which has been told
-            if excerpt and not _belongs(citation, excerpts, records.broken, places, report):
+            if excerpt and not _belongs(citation, excerpts, records, places, report):
                 continue
             if citation.key in sources:
                 found.append(Mention(citation.key, excerpt, holder, at))
@@ -184,7 +184,7 @@ def _unknown(citation: Cite, entries: set[str], at: Span, report: Report) -> Non
 def _belongs(
     citation: Cite,
     excerpts: Mapping[str, Excerpt],
-    broken: frozenset[str],
+    records: Records,
     places: _Places,
     report: Report,
 ) -> bool:
@@ -192,10 +192,12 @@ def _belongs(
     excerpt = excerpts.get(name)
     if excerpt is not None and excerpt.source == citation.key:
         return True
-    if excerpt is None and name in broken:
+    if excerpt is None and not records.broken.isdisjoint((name, citation.key)):
         return False
     owned = (key for key, item in excerpts.items() if item.source == citation.key)
     hint = did_you_mean(name, owned) or "correct the excerpt's id"
+    if all(source.id != citation.key for source in records.sources):
+        hint = f"sources/excerpts/{citation.key}.yml is not there: put it back, or take this out"
     if excerpt is not None:
         hint = f"write '@{excerpt.source}#{name}'"
     report.add(

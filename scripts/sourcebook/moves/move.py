@@ -1,6 +1,7 @@
 """``move``: a page that people wrote, or an anchor on one, gets another address.
 
-An address whose content was moved by hand, as that of a claim to another theme, is only told of.
+An address whose content was moved by hand, as that of a claim to another theme, is only told of;
+after a page that was, what leads to it is changed, too.
 """
 
 import re
@@ -12,7 +13,7 @@ from sourcebook.moves.fates import leading
 from sourcebook.moves.ledger import Fates
 from sourcebook.moves.meant import instead
 from sourcebook.moves.own_files import own_file_told
-from sourcebook.moves.pages import relink
+from sourcebook.moves.pages import in_navigation, relink
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import fault_of_address, prose
 
@@ -26,6 +27,7 @@ def move(change: Change, old: str, new: str) -> Decide:
     """Move what is at the address ``old`` to ``new``; both may be files below ``docs/``."""
     if own_file_told(change, old, "moved", new):
         return lambda *_: Fates()
+    file = _file(new)
     old, new = _address(old), _address(new)
     new = f"{page_of(old)}{new}" if new.startswith("#") else new
     if ("#" in old) is not ("#" in new) and old in change.facts.living:
@@ -37,14 +39,34 @@ def move(change: Change, old: str, new: str) -> Decide:
         if "#" in old:
             _move_anchor(change, essay, old, new)
         else:
-            _move_page(change, essay, new)
+            _move_page(change, essay, new, file)
     elif new not in change.facts.living:
         raise RefusedError(f"the site has neither '{old}' nor '{new}'")
-    elif not any(old in (line, page_of(line)) for line in change.ledger):
+    elif not (_moved_by_hand(change, old, new) or _recorded(change, old)):
         raise RefusedError(f"'{old}' is no address of the site, and never was one")
     elif told := _of_another_source(change, old):
         raise RefusedError(told)
     return leading([(old, new)])
+
+
+def _recorded(change: Change, old: str) -> bool:
+    return any(old in (line, page_of(line)) for line in change.ledger)
+
+
+def _moved_by_hand(change: Change, old: str, new: str) -> bool:
+    """Whether the navigation still names the page that is at ``new``; what leads to it does then.
+
+    A site that the ledger does not know yet has no other trace of it.
+    """
+    path = next((one.path for one in change.corpus.essays if outline(one).address == new), "")
+    if not path or "#" in old or old == "/":
+        return False
+    named = any(address == old for address, _ in in_navigation(change.texts))
+    if named or _recorded(change, old):
+        relink(
+            change, {old: new}, dict.fromkeys((f"docs{old}index.md", f"docs{old[:-1]}.md"), path)
+        )
+    return named
 
 
 def _of_another_source(change: Change, old: str) -> str:
@@ -63,10 +85,15 @@ def _of_another_source(change: Change, old: str) -> str:
     )
 
 
+def _file(given: str) -> str:
+    """The file of a page that is named by it; empty for an address."""
+    return f"docs/{given.removeprefix('docs/').lstrip('/')}" if given.endswith(".md") else ""
+
+
 def _address(given: str) -> str:
     """An address, of whichever way of writing it."""
-    if given.startswith("docs/") and given.endswith(".md"):
-        return address_of_file(given)
+    if file := _file(given):
+        return address_of_file(file)
     page, mark, anchor = given.partition("#")
     if page and not page.endswith("/"):
         page += "/"
@@ -99,10 +126,12 @@ def _page_of_people(change: Change, address: str, new: str) -> Essay:
     raise RefusedError(told)
 
 
-def _move_page(change: Change, essay: Essay, new: str) -> None:
+def _move_page(change: Change, essay: Essay, new: str, file: str) -> None:
+    """Move a page to an address, into the ``file`` that was named or one of a name like its own."""
     if outline(essay).address == "/":
         raise RefusedError("the home page stays where it is")
-    named = f"docs{new}index.md" if essay.path.endswith("/index.md") else f"docs{new[:-1]}.md"
+    like = f"docs{new}index.md" if essay.path.endswith("/index.md") else f"docs{new[:-1]}.md"
+    named = file or like
     change.texts.rename(essay.path, named)
     relink(change, {outline(essay).address: new}, {essay.path: named})
 

@@ -4,6 +4,7 @@ A command changes none of them: they may be of any kind, and link to one another
 """
 
 from sourcebook.facts import address_of_path, fate_of, own_paths
+from sourcebook.link import address_of_file
 from sourcebook.moves.change import Change
 from sourcebook.moves.texts import RefusedError
 from sourcebook.parse import FILES
@@ -20,8 +21,8 @@ def own_file_told(change: Change, given: str, state: str, detail: str) -> bool:
     pages = change.ledger.keys() | change.facts.living
     path = _path(given)
     for one in (path, f"{path}/index.html".lstrip("/")):
-        if address_of_path(one) in pages:
-            continue
+        if not pages.isdisjoint((address_of_path(one), address_of_file(f"docs/{one}"))):
+            continue  # a page, or its Markdown
         if one in there:
             raise RefusedError(
                 f"'{given}' is a file of your own: take docs/{one} out, or move it, by hand with "

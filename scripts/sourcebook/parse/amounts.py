@@ -7,6 +7,7 @@ from typing import Any
 
 from sourcebook.language import ENGLISH, N_, Language
 from sourcebook.model import EdtfError, parse_edtf
+from sourcebook.parse.dates_meant import meant, meant_day
 from sourcebook.parse.shape import FAULTY, JsonSchema, Reading, wrong_type
 from sourcebook.parse.values import Written
 from sourcebook.read import Node, Scalar
@@ -85,22 +86,6 @@ class Number:
         return {"type": kind, "minimum": self.least, "maximum": self.most}
 
 
-_BEFORE_CHRIST = re.compile(
-    r"(c\.|ca\.|circa|about|around|vers)?\s*(\d{1,4})\s*"
-    r"(?:BCE?|B\.\s?C\.(?:\s?E\.)?|av\. J\.-C\.|v\. Chr\.)",
-    re.IGNORECASE,
-)
-
-
-def _before_christ(text: str) -> str:
-    """A year before Christ as EDTF counts it, where there is a year 0; empty for other text."""
-    found = _BEFORE_CHRIST.fullmatch(text.strip())
-    if not found or not int(found[2]):
-        return ""
-    year = int(found[2]) - 1
-    return f"{'-' if year else ''}{year:04}{'~' if found[1] else ''}, since 1 BC is the year 0000"
-
-
 @dataclass(frozen=True, slots=True)
 class Edtf(Written):
     """A date of the EDTF."""
@@ -115,7 +100,7 @@ class Edtf(Written):
         try:
             return parse_edtf(node.value)
         except EdtfError as fault:
-            hint = f"write {_before_christ(node.value) or self.words}"
+            hint = f"write {meant(node.value) or self.words}"
             reading.report.add(structure.DATE_IS_EDTF, node.at, str(fault), hint)
             return FAULTY
 
@@ -138,12 +123,9 @@ class Day(Written):
             day = None
         # Python also reads 20260101 and week dates; a record has one spelling.
         if day is None or day.isoformat() != node.value:
-            reading.report.add(
-                structure.DATE_IS_EDTF,
-                node.at,
-                f"'{node.value}' is not a day",
-                f"write {self.words}",
-            )
+            told = f"'{node.value}' is not a day"
+            hint = f"write {meant_day(node.value) or self.words}"
+            reading.report.add(structure.DATE_IS_EDTF, node.at, told, hint)
             return FAULTY
         return node.text
 

@@ -25,6 +25,7 @@ from sourcebook.model import (
 )
 from sourcebook.parse.amounts import Flag, Number
 from sourcebook.parse.configuration import addresses_stay, built_by_us, options_of, runs_no_code
+from sourcebook.parse.mkdocs_lists import lists_are_read
 from sourcebook.parse.rights import LIMITS
 from sourcebook.parse.shape import (
     FAULTY,
@@ -300,6 +301,7 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
     addresses_stay(node, reading)
     runs_no_code(node, reading)
     built_by_us(node, PLUGIN, reading)
+    lists_are_read(node, reading)
     ours = options_of(node.get("plugins"), PLUGIN)
     given = _read(SETTINGS, ours, reading)
     style = _read(STYLE, options_of(node.get("markdown_extensions"), EXTENSION), reading)

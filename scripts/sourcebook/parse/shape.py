@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 
 from sourcebook.diagnostics import Report, Rule, Span, did_you_mean, nearest, with_article
 from sourcebook.language import ENGLISH, Language, as_id
-from sourcebook.read import KIND_WORDS, Node, Scalar
+from sourcebook.read import DASHES, HYPHEN, KIND_WORDS, Node, Scalar
 from sourcebook.read import Mapping as MappingNode
 from sourcebook.read import Sequence as SequenceNode
 from sourcebook.rules import structure
@@ -69,6 +69,8 @@ class Field:
     ``good`` and ``bad`` are example values as YAML; a test holds that the good ones read clean and
     the bad ones do not. ``of`` names the records, if not all of a sort have the field.
     ``guessed`` are names that people write for it: each is told, and read as what it is meant for.
+    A faulty value that ``spoils`` leaves the record out, as that of a required field does: it would
+    be told as missing where it is asked for.
     """
 
     name: str
@@ -80,6 +82,7 @@ class Field:
     attribute: str = ""
     of: str = ""
     guessed: Sequence[str] = ()
+    spoils: bool = False
 
     def told(self, language: Language) -> str:
         """The guidance in words of a language, with whose field it is."""
@@ -118,7 +121,8 @@ class ListOf:
         if isinstance(node, Scalar) and node.empty and not self.least:
             return ()
         if not isinstance(node, SequenceNode):
-            return wrong_type(node, self.words, reading)
+            dashed = isinstance(node, Scalar) and node.plain and node.value[:1] in (*DASHES,)
+            return wrong_type(node, self.words, reading, HYPHEN if dashed else "")
         values = [self.item.read(item, reading) for item in node.items]
         if len(node.items) < self.least:
             reading.report.add(
@@ -195,7 +199,8 @@ class Record:
     def read(self, node: Node, reading: Reading, **known: Any) -> Any:
         """The record, or `FAULTY` if a required field is missing or faulty."""
         if not isinstance(node, MappingNode):
-            return wrong_type(node, f"a mapping ({self.name})", reading)
+            names = [item.name for item in self.fields]
+            return wrong_type(node, f"a mapping ({self.name})", reading, _unspaced(node, names))
         self._unknown_keys(node, reading)
         values, faulty = self._values(node, reading)
         if self.one_of is not None:
@@ -224,7 +229,7 @@ class Record:
                 continue
             value = item.shape.read(given, reading)
             if value is FAULTY:
-                faulty |= item.required
+                faulty |= item.required or item.spoils
             else:
                 values[item.target] = value
         return values, faulty
@@ -233,7 +238,7 @@ class Record:
         """The fields that keys unknown here are slips of: one message tells of both."""
         names = [item.name for item in self.fields]
         unknown = [key.value for key, _ in node if key.value not in {*names, *self.elsewhere}]
-        meant = {nearest(key, names) for key in unknown}
+        meant = {nearest(key.partition(":")[0], names) for key in unknown}
         return meant - {key.value for key, _ in node}
 
     def _missing(
@@ -257,7 +262,9 @@ class Record:
 
     def _unknown_keys(self, node: MappingNode, reading: Reading) -> None:
         names = [item.name for item in self.fields]
-        for above, (key, _) in zip((None, *node), node, strict=False):
+        meant = {name: item.name for item in self.fields for name in item.guessed}
+        ended = False
+        for above, (key, value) in zip((None, *node), node, strict=False):
             if key.value in self.elsewhere:
                 owner, home = self.elsewhere[key.value]
                 reading.report.add(
@@ -267,15 +274,18 @@ class Record:
                     f"delete it, or move the entry to {home}",
                 )
             elif key.value not in names:
-                meant = {name: item.name for item in self.fields for name in item.guessed}
                 called = f"it is called '{meant[key.value]}'" if key.value in meant else ""
-                near = called or _with_point(key.value, above) or did_you_mean(key.value, names)
-                hint = near or f"known: {', '.join(names)}"
+                called = called or _with_point(key.value, above) or _unspaced(key, names)
+                near = called or did_you_mean(key.value, names)
+                cut = "" if near or not node.flow else _cut_by_comma(key, value, above)
+                if ended and cut:  # the rest of one text, told with its first comma
+                    continue
+                ended = bool(cut)
                 reading.report.add(
                     structure.FIELD_IS_KNOWN,
                     key.at,
                     f"{self.words} has no field '{key.value}'",
-                    hint,
+                    near or cut or f"known: {', '.join(names)}",
                 )
 
     def schema(self) -> JsonSchema:
@@ -332,13 +342,33 @@ def _with_point(key: str, above: tuple[Scalar, Node] | None) -> str:
     return f"write a point, not a comma: {value.value}.{key}" if key.isdecimal() else ""
 
 
-def wrong_type(node: Node, wanted: str, reading: Reading) -> _Faulty:
+def _cut_by_comma(key: Scalar, value: Node, above: tuple[Scalar, Node] | None) -> str:
+    """The hint for a comma in braces that ends a text: "note: as told, he says: so"."""
+    name, text = above or (None, None)
+    if name is None or not isinstance(text, Scalar) or not (text.plain and key.plain):
+        return ""
+    if " " not in f"{text.value}{key.value}" and not (isinstance(value, Scalar) and value.empty):
+        return ""
+    return f"a comma ends a text in braces: put all of '{name.value}' in quotes"
+
+
+def _unspaced(node: Node, names: Sequence[str]) -> str:
+    """The hint for a key whose colon has no space after it, so that it is text."""
+    key, colon, rest = node.value.partition(":") if isinstance(node, Scalar) else ("", "", "")
+    if not colon or key not in names or not rest:
+        return ""
+    if rest[0].isspace():
+        return f"after '{key}:' stands U+{ord(rest[0]):04X}: delete it, and write a plain space"
+    return f"put a space after the colon: '{key}: {rest}'"
+
+
+def wrong_type(node: Node, wanted: str, reading: Reading, hint: str = "") -> _Faulty:
     """Tell that the node is of another kind than wanted."""
     reading.report.add(
         structure.VALUE_HAS_ITS_TYPE,
         node.at,
         f"this is {KIND_WORDS[type(node)]}; {wanted} is wanted",
-        _joined(node) or f"write {wanted}",
+        hint or _joined(node) or f"write {wanted}",
     )
     return FAULTY
 

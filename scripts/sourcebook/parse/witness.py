@@ -16,6 +16,7 @@ WITNESS = Record(
             "the day it was read, without which a source is a draft",
             good=["2026-11-23"],
             bad=["yesterday"],
+            spoils=True,
         ),
         Field(
             "extent",

@@ -2,6 +2,7 @@
 
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.bibtex_dates import as_edtf, status
+from sourcebook.read.dates import cut_short, is_edtf, to_edtf
 from sourcebook.read.latex import GUARD, decode, is_sentence_case, sentence_case, to_text
 from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.read.proper_names import proper_names
@@ -22,13 +23,16 @@ from sourcebook.read.tree import (
     read_witnesses,
 )
 from sourcebook.read.yaml import read_yaml, unmade
+from sourcebook.read.yaml_faults import DASHES, HYPHEN
 
 __all__ = [
     "CONFIGURATION",
+    "DASHES",
     "DEEPEST",
     "DESK",
     "EVENTS",
     "GUARD",
+    "HYPHEN",
     "KIND_WORDS",
     "REGISTERS",
     "TEXTS",
@@ -42,8 +46,10 @@ __all__ = [
     "Stretch",
     "Tree",
     "as_edtf",
+    "cut_short",
     "decode",
     "every",
+    "is_edtf",
     "is_sentence_case",
     "proper_names",
     "read_bibliography",
@@ -55,6 +61,7 @@ __all__ = [
     "site_folder",
     "status",
     "stretches",
+    "to_edtf",
     "to_text",
     "unmade",
 ]

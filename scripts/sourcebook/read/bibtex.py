@@ -37,8 +37,9 @@ def read_bibliography(path: str, text: str, report: Report) -> tuple[BibEntry, .
     raw = bibtex_syntax.parse(places, report)
     once = _first_of_each(raw, report)
     entries = inherit(once, report)
+    cut = {item.key for item in raw if item.cut}
     for entry in entries:
-        bibtex_rules.check_entry(entry, report)
+        bibtex_rules.check_entry(entry, report, whole=entry.key not in cut)
     return tuple(_understood(entry, report) for entry in entries if entry.type != "xdata")
 
 
@@ -76,12 +77,6 @@ def _report_repeated(first: BibEntry, again: BibEntry, report: Report) -> None:
         rules.ENTRY_ONCE,
         again.at,
         f"entry '{again.key}' is repeated: {known}",
-        hint="give one of the two another key, or remove it",
-    )
-    report.add(
-        rules.ENTRY_ONCE,
-        first.at,
-        f"entry '{first.key}' is repeated at line {again.at.line}",
         hint="give one of the two another key, or remove it",
     )
 

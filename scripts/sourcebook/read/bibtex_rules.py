@@ -41,16 +41,16 @@ def check_characters(places: Places, report: Report) -> None:
         )
 
 
-def check_entry(entry: BibEntry, report: Report) -> None:
-    """Report what is wrong with an entry that parsed."""
-    _check_type(entry, report)
+def check_entry(entry: BibEntry, report: Report, *, whole: bool = True) -> None:
+    """Report what is wrong with an entry; of one that is not ``whole``, nothing that it lacks."""
+    _check_type(entry, report, whole)
     _check_fields(entry, report)
     _check_addresses(entry, report)
     _check_names(entry, report)
     _check_commands(entry, report)
 
 
-def _check_type(entry: BibEntry, report: Report) -> None:
+def _check_type(entry: BibEntry, report: Report, whole: bool) -> None:
     if entry.type not in ENTRY_TYPES:
         report.add(
             rules.TYPE_IS_KNOWN,
@@ -59,7 +59,7 @@ def _check_type(entry: BibEntry, report: Report) -> None:
             hint=did_you_mean(entry.type, ENTRY_TYPES) or "use @misc for what fits no other type",
         )
         return
-    for group in required_fields(entry.type):
+    for group in required_fields(entry.type) if whole else ():
         if not any(entry.fields.get(name) for name in group):
             report.add(
                 rules.FIELDS_ARE_COMPLETE,

@@ -61,7 +61,7 @@ class RawField:
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry as written."""
+    """An entry as written; one that is ``cut`` could be read up to a fault alone."""
 
     type: str
     key: str
@@ -70,6 +70,7 @@ class RawEntry:
     source: str = ""
     strings: tuple[str, ...] = ()
     private: list[tuple[int, int]] = field(default_factory=list)
+    cut: bool = False
 
 
 def parse(places: Places, report: Report) -> list[RawEntry]:
@@ -259,6 +260,8 @@ class _Parser(LowLevelParser):  # type: ignore[misc]  # pybtex has no types
             self._undefined(error)
             return
         key = f" in '{self.entry.key}'" if self.entry else ""
+        if self.entry:
+            self.entry.cut = True
         name = f", field '{self.current_field_name}'" if self.current_field_name else ""
         if isinstance(error, PrematureEOF):
             at, words = self._opening or self.command_start, "unbalanced braces: the file ends"

@@ -43,10 +43,11 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Pairs of key and node in the order of the file; keys are unique."""
+    """Pairs of key and node in the order of the file; keys are unique. ``flow``: in braces."""
 
     pairs: tuple[tuple[Scalar, "Node"], ...]
     at: Span
+    flow: bool = False
 
     def __iter__(self) -> Iterator[tuple[Scalar, "Node"]]:
         return iter(self.pairs)

@@ -14,6 +14,7 @@ from sourcebook.diagnostics import Report, Span
 from sourcebook.read.characters import check_characters, refused
 from sourcebook.read.merges import FINISH, UNMERGED, unmerged
 from sourcebook.read.nodes import Mapping, Node, Opaque, Scalar, Sequence
+from sourcebook.read.yaml_faults import LOADER, told
 from sourcebook.rules import reading
 
 MAX_DEPTH = 12
@@ -22,8 +23,6 @@ MAX_DEPTH = 12
 _LINE_END = re.compile(r"[ \t]*(#.*)?$")
 _PLAIN_TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "seq", "map"))
 """Tags that say of a value what it is anyway."""
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def unmade(value: str) -> str:
@@ -59,30 +58,11 @@ def read_yaml(
     except _RefusedError:
         return None
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        if "quoted scalar" in (fault.context or "") and fault.context_mark:
-            mark = fault.context_mark  # where the quotation mark is, not where the file ends
-        at = Span(path, mark.line + 1, mark.column + 1) if mark else Span(path)
-        what = (fault.problem or fault.context or "the text is not YAML").strip()
-        lines = [*text.split("\n"), ""]
-        hint = _syntax_hint(what, lines[at.line - 1])
-        for number in (at.line, at.line - 1):
-            if space := _NO_SPACE.match(lines[number - 1]):
-                at = Span(path, number, space.start(1) + 1)
-                what = (
-                    f"the line is set in with a character that is no space, U+{ord(space[1]):04X}"
-                )
-                hint = (
-                    "indent with plain spaces; on some keyboards Alt and the space bar write others"
-                )
+        at, what, hint = told(path, text, fault)
         report.add(reading.YAML_IS_WELL_FORMED, at, what, hint)
     except yaml.YAMLError as fault:
         report.add(reading.YAML_IS_WELL_FORMED, Span(path), " ".join(str(fault).split()))
     return None
-
-
-_NO_SPACE = re.compile(r" *([^\S \t\r])\s*(?:- +)?[\w-]+:")
-"""A key that is set in with what looks like a space, and is text to YAML."""
 
 
 def _unmerged(path: str, text: str, report: Report) -> bool:
@@ -91,45 +71,6 @@ def _unmerged(path: str, text: str, report: Report) -> bool:
     for line in found:
         report.add(reading.YAML_IS_WELL_FORMED, Span(path, line), UNMERGED, FINISH)
     return bool(found)
-
-
-_MARK = re.compile(
-    r"""[ \t]*(?:- +)*(?:(?:[\w-]+:[ \t]+)?(["'\[\]{}@*!%`>|&,])|\w+:[ \t]+([-?])[ \t])"""
-)
-"""The beginning of a line whose text begins with a mark that YAML takes for its own."""
-
-
-_KEY = re.compile(r"[ \t]*[a-z_]+:(?: [^:]*)?$")
-"""A line that is no more than one key with its value."""
-
-
-_HINTS = (
-    (
-        "escape character",
-        "a backslash in double quotes begins an escape: use single quotes, or '>-'",
-    ),
-    ("hexdecimal", "a backslash in double quotes begins an escape: use single quotes, or '>-'"),
-    ("tab character", "indent with spaces, not tabs"),
-    ("'\\t' that cannot start", "indent with spaces, not tabs"),
-)
-"""The repair, by words of what the parser says: it spells them so."""
-
-
-def _syntax_hint(problem: str, line: str) -> str:
-    for words, hint in _HINTS:
-        if words in problem:
-            return hint
-    if begins := _MARK.match(line):
-        return (
-            f"the text begins with {begins[1] or begins[2]}: put all of it in quotes, or use '>-'"
-        )
-    if "mapping values are not allowed" in problem:
-        if _KEY.match(line):
-            return "set this key in as far as the one above; or, if it is text, put that in quotes"
-        return "a colon followed by a space inside a text: put the text in quotes, or use '>-'"
-    if "expected <block end>" in problem:
-        return "check the indentation of this line against the lines above"
-    return "check indentation and quotes here and on the line above"
 
 
 class _Builder:
@@ -150,11 +91,11 @@ class _Builder:
         self._documents = 0
 
     def build(self) -> Node | None:
-        for event in yaml.parse(self._text, Loader=_LOADER):
+        for event in yaml.parse(self._text, Loader=LOADER):
             if isinstance(event, yaml.ScalarEvent):  # most are
                 self._scalar(event)
             elif isinstance(event, yaml.CollectionEndEvent):
-                self._end(event)
+                self._end()
             else:
                 self._begin(event)
         return self._root
@@ -188,10 +129,10 @@ class _Builder:
                 raise _RefusedError
             self._stack.append((event, at, []))
 
-    def _end(self, event: yaml.CollectionEndEvent) -> None:
+    def _end(self) -> None:
         begun, start, children = self._stack.pop()
-        if isinstance(event, yaml.MappingEndEvent):
-            self._place(begun, Mapping(self._pairs(children), start))
+        if isinstance(begun, yaml.MappingStartEvent):
+            self._place(begun, Mapping(self._pairs(children), start, bool(begun.flow_style)))
         else:
             self._place(begun, Sequence(tuple(children), start))
 

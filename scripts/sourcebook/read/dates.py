@@ -1,9 +1,9 @@
-"""Dates as reference files and web pages print them, into EDTF."""
+"""Dates as people, reference files and web pages write them, into EDTF."""
 
 import re
 
 from sourcebook.model import EdtfError, parse_edtf
-from sourcebook.read import as_edtf
+from sourcebook.read.bibtex_dates import as_edtf
 
 _MONTHS = {
     name: number
@@ -24,6 +24,8 @@ _MONTH_FIRST = re.compile(
 )
 _YEAR_FIRST = re.compile(rf"(\d{{4}})\s+({_WORDS})\.?(?:\s+(\d{{1,2}}))?(?!\d)", re.IGNORECASE)
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?![\d.])")
+_STROKES = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4})")
+_MOST_MONTHS = 12
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _SEASON = re.compile(
     r"(spring|summer|autumn|fall|winter),?\s+(\d{4})$|(\d{4})[\s/]+(spring|summer|autumn|fall|winter)$",
@@ -67,7 +69,7 @@ def to_edtf(text: str) -> str:
     """The date, as precise as it is printed; empty if it cannot be told.
 
     ``03/04/2017`` is not read: it is a day in March or in April, according to the country.
-    ``14.07.2023`` is: with points the day stands first everywhere.
+    ``14.07.2023`` is: with points the day stands first everywhere; and so is ``14/07/2023``.
     """
     text = text.strip()[:_LONGEST]
     if inferred := _INFERRED.fullmatch(text):
@@ -123,6 +125,15 @@ def _dotted(text: str) -> str:
     return _joined(match[3], match[2], match[1]) if match else ""
 
 
+def _strokes(text: str) -> str:
+    """Of two numbers before the year, the one that can be no month is the day."""
+    match = _STROKES.fullmatch(text)
+    first, second = (int(match[1]), int(match[3])) if match else (0, 0)
+    if not match or (first > _MOST_MONTHS) is (second > _MOST_MONTHS):
+        return ""
+    return _joined(match[4], str(min(first, second)), str(max(first, second)))
+
+
 def _days(text: str) -> str:
     """Days of one month: ``9-10 January 1889``, ``January 9–10, 1889``."""
     if not (match := _DAYS.fullmatch(text)):
@@ -159,6 +170,7 @@ def _season(text: str) -> str:
 
 _FORMS = (
     _season, _days, _two_months, _year_first, _iso, _day_first, _month_first, _dotted,
+    _strokes,
 )  # fmt: skip
 
 

@@ -1,0 +1,65 @@
+"""What is proposed for a date that is no EDTF: the form of the very date, or nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from sourcebook.parse.dates_meant import meant, meant_day
+from tests.projects import CORPUS, checked, copied
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("642", "0642"),
+        ("76", "0076"),
+        ("642~", "0642~"),
+        ("642-03-12", "0642-03-12"),
+        ("AD 642", "0642"),
+        ("c. 642", "0642~"),
+        ("642-645", "0642/0645"),
+        ("-47", "-0047, which is 48 BC; 47 BC is -0046"),
+        ("280-247 BC", "-0279/-0246, since 1 BC is the year 0000"),
+        ("27 BC to AD 14", "-0026/0014, since 1 BC is the year 0000"),
+        ("48 v. Chr.", "-0047, since 1 BC is the year 0000"),
+        ("8 November 0641", "0641-11-08"),
+        ("8 November 641", "0641-11-08"),
+        ("28.11.2026", "2026-11-28"),
+        ("28/11/2026", "2026-11-28"),
+        ("1907-3-12", "1907-03-12"),
+        ("1889-90", "1889/1890"),
+        ("March 1889", "1889-03"),
+    ],
+)
+def test_the_date_is_proposed_as_it_is_to_be_written(text: str, edtf: str) -> None:
+    assert meant(text) == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("yesterday", "0", "03/04/2026", "1889-02-30", "before 47 BC", "3rd century BC"),
+        *("12 March 1907 or 1908", "247-280 BC", "28.13.2026", "9" * 5000),
+    ],
+)
+def test_of_what_could_be_another_date_nothing_is_proposed(text: str) -> None:
+    assert meant(text) == ""
+
+
+def test_a_day_is_a_whole_day() -> None:
+    assert meant_day("28 Nov 2026") == "2026-11-28"
+    assert [meant_day(text) for text in ("November 2026", "2026", "yesterday")] == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("day", "hint"), [("10.1.2000", "write 2000-01-10"), ("lately", "write a day, YYYY-MM-DD")]
+)
+def test_a_day_of_reading_that_is_none_is_one_fault(tmp_path: Path, day: str, hint: str) -> None:
+    """It is not told as missing, too, at the very line that has it."""
+    project = copied(CORPUS, tmp_path / "project")
+    path = project / "sources/excerpts/jones-1890.yml"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("read: 2026-01-06", f"read: {day}"), "utf-8")
+    (found,) = checked(project)
+    assert (found.rule.code, found.at.line) == ("S006", 5)
+    assert found.hint == hint
