@@ -45,7 +45,7 @@ def test_check_and_build_say_the_same(
     build_of_mkdocs(project)
     told = "\n".join(record.message for record in caplog.records if record.levelname == "WARNING")
     links, named = set(_LINK.findall(told)), {one or two for one, two in _PAGE.findall(told)}
-    assert len(links) == 13
+    assert len(links) == 14
     assert links | _IN_HTML == {what for code, what in ours if code == "N003"}
     assert len(named) == 4
     assert named == {what for code, what in ours if code in ("N001", "N002")}

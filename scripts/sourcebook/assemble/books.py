@@ -7,6 +7,7 @@ the clock: the same content gives the same bytes.
 
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,7 @@ FOLDER = Path(".cache", "books")
 _NO_DAY = "1980-01-01"
 """The first day that a ZIP file can tell (APPNOTE 6.3.10, section 4.4.6): where none is known."""
 _MAKING = "making a book: %s"
+_MARK = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 Pictured = Callable[[Image], bytes]
@@ -183,31 +185,38 @@ def _pdf(pictures: _Pictures, inputs: _Inputs) -> bytes:
 
 def _epub(pictures: _Pictures, inputs: _Inputs) -> bytes:
     known = {
-        "title": inputs["title"],
+        "title": _word(inputs["title"]),
+        "author": [*map(_word, json.loads(inputs["authors"]))],
         "lang": inputs["language"],
         "date": inputs["day"],
-        "publisher": inputs["publisher"],
-        "rights": inputs["rights"],
+        "publisher": _word(inputs["publisher"]),
+        "rights": _word(inputs["rights"]),
         "identifier": inputs["address"],
-        "toc-title": inputs["contents"],
+        "toc-title": _word(inputs["contents"]),
     }
-    # In a file of metadata pandoc would read each as Markdown, with tags; so they stay words.
-    told = [f"--metadata={name}={value}" for name, value in known.items() if value]
-    told += [f"--metadata=author={author}" for author in json.loads(inputs["authors"])]
     epoch = int(datetime.fromisoformat(inputs["day"]).replace(tzinfo=UTC).timestamp())
     page = f'<html lang="{escape(inputs["language"])}"><body>{inputs["text"]}</body></html>'
     with workplace() as folder:
-        style = folder / "book.css"
+        style, metadata = folder / "book.css", folder / "metadata.json"
         style.write_text(_epub_style(), "utf-8")
         pictures.write(folder)
+        metadata.write_text(json.dumps({name: value for name, value in known.items() if value}))
         made = pandoc.run(
             *("--from=html", "--to=epub3", "--toc", "--toc-depth=2", "--split-level=1"),
             f"--resource-path={folder}",
-            *(f"--css={style}", *told, "--output=-"),
+            *(f"--css={style}", f"--metadata-file={metadata}", "--output=-"),
             text=page,
             epoch=epoch,
         )
     return _named(made, {"Title Page": inputs["begins"], "Table of Contents": inputs["contents"]})
+
+
+def _word(text: str) -> str:
+    """A text that pandoc, which reads metadata as Markdown with tags, takes for words.
+
+    As an option of its command it would be plain, but read in the letters of the locale.
+    """
+    return _MARK.sub(r"\\\g<0>", text)
 
 
 def _named(book: bytes, landmarks: Mapping[str, str]) -> bytes:

@@ -347,7 +347,7 @@ def _cut_by_comma(key: Scalar, value: Node, above: tuple[Scalar, Node] | None) -
     name, text = above or (None, None)
     if name is None or not isinstance(text, Scalar) or not (text.plain and key.plain):
         return ""
-    if " " not in f"{text.value}{key.value}" and not (isinstance(value, Scalar) and value.empty):
+    if " " not in key.value and not (isinstance(value, Scalar) and value.empty):
         return ""
     return f"a comma ends a text in braces: put all of '{name.value}' in quotes"
 
