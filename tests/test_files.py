@@ -96,9 +96,9 @@ def test_an_export_without_room_leaves_the_one_before(tmp_path: Path) -> None:
     """All its files are the old ones, though some of the new had room."""
     target = tmp_path / "out"
     old = {"a": b"old", "gone": b"old"}
-    write_files(old, target)
+    write_files(old.items(), target)
     with pytest.raises(OSError, match="too large") as refused:
-        write_files({"a": b"new", "b": bytes(10_000)}, target)
+        write_files({"a": b"new", "b": bytes(10_000)}.items(), target)
     assert Path(refused.value.filename).name == "b"
     assert {name: (target / name).read_bytes() for name in names(target) if name[0] != "."} == old
     assert names(tmp_path) == ["out"]
@@ -110,16 +110,16 @@ def test_what_cannot_be_begun_leaves_nothing(
     def refused(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    write_files({"a": b"old"}, tmp_path / "out")
+    write_files({"a": b"old"}.items(), tmp_path / "out")
     monkeypatch.setattr(Path, "write_text", refused)
     with pytest.raises(OSError, match="No space"):
-        write_files({"a": b"new"}, tmp_path / "out")
+        write_files({"a": b"new"}.items(), tmp_path / "out")
     assert names(tmp_path) == ["out"]
 
 
 def test_an_export_is_the_new_one_alone(tmp_path: Path) -> None:
-    write_files({"a": b"old", "gone": b"old"}, tmp_path / "out")
-    write_files({"a": b"new"}, tmp_path / "out")
+    write_files({"a": b"old", "gone": b"old"}.items(), tmp_path / "out")
+    write_files({"a": b"new"}.items(), tmp_path / "out")
     assert [name for name in names(tmp_path / "out") if name[0] != "."] == ["a"]
 
 

@@ -7,12 +7,19 @@ from functools import cached_property, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
+ATTRIBUTES = r"""(?:\s++[a-zA-Z][a-zA-Z0-9:-]*+(?:="[^"<>]*+")?+)*+"""
+"""What stands behind the name of a tag, of markup as we write it."""
+UNPARSED = tuple("script style iframe xmp noembed noframes plaintext".split())
+"""Elements in which neither a tag nor a reference to a character is one (HTML, 13.2.5)."""
+WORDS_ALONE = ("textarea", "title")
+"""Elements in which no tag is one but their end; parsers differ on what else is in them."""
+
 _PLAIN = re.compile(
-    r"""([^<]+)
+    rf"""([^<]+)
     |</([a-z][a-z0-9]*)>
-    |<(?!(?:script|style|iframe|xmp|noembed|noframes|plaintext)\b)
-     (?!(textarea|title)\b(?![^<]*</\3>))
-     ([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*)\s?(/?)>
+    |<(?!(?:{"|".join(UNPARSED)})\b)
+     (?!({"|".join(WORDS_ALONE)})\b(?![^<]*</\3>))
+     ([a-z][a-z0-9]*)({ATTRIBUTES})\s?(/?)>
     |<!--(?!-?>)[^-]*(?:-(?!-)[^-]*)*-->
     |<!doctype\b[^<>]*>
     |<script(?:\s+[a-z][a-z-]*(?:="[^"<>]*")?)*>[^<]*(?:<(?![/!])[^<]*)*</script>

@@ -98,7 +98,7 @@ def _annotations(corpus: Corpus, target: Path) -> Outcome:
         "zotero.json": as_zotero(found),
         "w3c.json": as_w3c(found),
     }
-    write_files({name: text.encode() for name, text in files.items()}, target)
+    write_files(((name, text.encode()) for name, text in files.items()), target)
     return Outcome(note=f"{len(found)} excerpts written to {target}, in three formats")
 
 

@@ -239,7 +239,8 @@ class _Drafts:
     def _at(self, at: Span, chosen: Collection[str]) -> list[str]:
         if at.path == BIBLIOGRAPHY:
             entries = self._change.records.bibliography
-            key = max((one.at, one.key) for one in entries if one.at.line <= at.line)[1]
+            above = [(one.at, one.key) for one in entries if one.at.line <= at.line]
+            key = max(above, default=(at, ""))[1]
             return [name for name in chosen if self._is_in(name, key)]
         if at.path not in self._texts:
             return []

@@ -1,7 +1,7 @@
 """Publishes into a folder: every page as Markdown and every file, for any other generator."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from sourcebook.assemble import Site
@@ -16,21 +16,25 @@ def write_markdown(site: Site, target: Path) -> int:
     pages = {path: with_front_matter(site, page) for path, page in _pages(site)}
     # The Markdown twins would take the places of the pages, which are Markdown here.
     data = {path: item.content for path, item in site.data.items() if not path.endswith(".md")}
-    return write_files(pages | {**site.files, **data}, target)
+    return write_files((pages | {**site.files, **data}).items(), target)
 
 
 def write_data(site: Site, target: Path) -> int:
     """Write the data pack below ``target``; returns how many files."""
-    return write_files({path: item.content for path, item in site.data.items()}, target)
+    return write_files(((path, item.content) for path, item in site.data.items()), target)
 
 
-def write_files(files: Mapping[str, bytes], target: Path) -> int:
-    """Write files in place of those that were exported to ``target`` before, all or none."""
+def write_files(files: Iterable[tuple[str, bytes]], target: Path) -> int:
+    """Write files in place of those that were exported to ``target`` before, all or none.
+
+    They are asked for one after the other, and none is held; returns how many there were.
+    """
+    count = 0
     with replaced(target) as folder:
-        for path, content in files.items():
+        for count, (path, content) in enumerate(files, 1):  # noqa: B007  the last one is the number
             write_whole(below(folder, path), content)
         end(folder)
-    return len(files)
+    return count
 
 
 def _pages(site: Site) -> list[tuple[str, Page]]:

@@ -36,6 +36,7 @@ _ANY_KEY = re.compile(rf"({_BEGINNING})[\w-]+:(?: |$)")
 _NO_SPACE = re.compile(r" *([^\S \t\r])\s*(?:- +)?[\w-]+:")
 """A key that is set in with what looks like a space, and is text to YAML."""
 _SHOWN = 30
+_SPACES = "indent with spaces, not tabs"
 _ESCAPE = "a backslash in double quotes begins an escape: use single quotes, or '>-'"
 
 
@@ -106,7 +107,7 @@ def _tab(fault: _Fault) -> Told | None:
     if "\t" not in indent or indent.strip():
         return None
     at = fault.at(fault.line, indent.index("\t"))
-    return at, "the line is set in with a tab", "indent with spaces, not tabs"
+    return at, "the line is set in with a tab", _SPACES
 
 
 def _dash(fault: _Fault) -> Told | None:
@@ -234,8 +235,8 @@ _JUDGES: tuple[Callable[[_Fault], Told | None], ...] = (
 _HINTS = (
     ("escape character", _ESCAPE),
     ("hexdecimal", _ESCAPE),  # the parser spells it so
-    ("tab character", "indent with spaces, not tabs"),
-    ("'\\t' that cannot start", "indent with spaces, not tabs"),
+    ("tab character", _SPACES),
+    ("'\\t' that cannot start", _SPACES),
 )
 """The repair, by words of what the parser says."""
 

@@ -12,18 +12,15 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from mkdocs.config.defaults import MkDocsConfig
 
+from sourcebook.markup import ATTRIBUTES, UNPARSED, WORDS_ALONE
+
 _TEXT = r"(?:[^<&]++|&(?:[a-zA-Z][a-zA-Z0-9]*+|\#[0-9]++|\#[xX][0-9a-fA-F]++);)*+"
-_TAG = r"""<(?:(?P<end>/[a-z][a-z0-9]*+)
-    |(?P<begin>[a-z][a-z0-9]*+)
-     (?P<given>(?:\s++[a-zA-Z][a-zA-Z0-9:-]*+(?:="[^"<>]*+")?+)*+)\s?+(?P<closed>/?+))>"""
+_TAG = rf"""<(?:(?P<end>/[a-z][a-z0-9]*+)
+    |(?P<begin>[a-z][a-z0-9]*+)(?P<given>{ATTRIBUTES})\s?+(?P<closed>/?+))>"""
 _STEP = re.compile(_TEXT + _TAG, re.VERBOSE)
 _ASIDE = re.compile("[^<]*+")
 _READ = re.compile(r"\smarkdown(?![a-zA-Z0-9:-])")
 """What says that the inside of an element is Markdown (`md_in_html`)."""
-_OF_TEXT = frozenset(("title", "textarea"))
-"""Elements in which no tag is one but their end; parsers differ on what else is in them."""
-_OWN_END = frozenset("script style iframe xmp noembed noframes plaintext".split())
-"""Others, in which a reference to a character is none either."""
 _DEEPEST = 200
 """How many elements may stand in one another."""
 _BLANK = re.compile(r"(?: *\n){2}")
@@ -58,7 +55,7 @@ def _without_blocks(text: str, is_block: Callable[[str], bool], store: Callable[
         indent = _indent(text, at)
         tag = step["begin"]
         if indent is None or tag is None or not is_block(tag):
-            if tag in _OWN_END or tag in _OF_TEXT:
+            if tag in UNPARSED or tag in WORDS_ALONE:
                 break
             at = step.end()
             continue
@@ -87,7 +84,7 @@ def _end(text: str, step: re.Match[str]) -> int | None:
     at: re.Match[str] | None = step
     while at is not None:
         within = opened[-1] if opened else ""
-        if at["begin"] in _OWN_END or (within in _OF_TEXT and at["end"] != f"/{within}"):
+        if at["begin"] in UNPARSED or (within in WORDS_ALONE and at["end"] != f"/{within}"):
             return None
         if ends := at["end"]:
             name = ends[1:]
