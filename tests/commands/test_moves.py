@@ -289,6 +289,16 @@ def test_what_was_renamed_by_hand_is_told_the_ledger_alone(project: Path) -> Non
 # merge
 
 
+def bring_over(project: Path, excerpt: str, **fields: str) -> None:
+    """Let a passage say what another, which is to be merged into it, says alone."""
+    for path in (project / "sources/excerpts").glob("*.yml"):
+        before, found, after = path.read_text("utf-8").partition(f"  - id: {excerpt}\n")
+        for name, value in fields.items() if found else ():
+            after = re.sub(rf"^((?:    .*\n)*?)    {name}: .*\n", r"\1", after)
+            after = f"    {name}: {value}\n{after}"
+        path.write_text(before + found + after, "utf-8")
+
+
 def test_a_merged_event_is_named_by_the_other(project: Path) -> None:
     before = ledger_of(project)
     assert commanded(project, "merge", "great-freeze-tenth", "into", "great-freeze").code == 0
@@ -306,9 +316,38 @@ def test_a_merged_event_is_named_by_the_other(project: Path) -> None:
     assert ledger["/id/great-freeze-tenth/#cite"].detail == "/id/great-freeze/#cite"
 
 
+def test_a_merged_entry_is_found_by_the_names_that_it_had(project: Path) -> None:
+    people = project / "sources/register/people.yml"
+    text = people.read_text("utf-8")
+    tom = "- id: keeper-tom\n  name: Old Tom\n  variants: [{name: Thomas K., note: in a song}]\n"
+    people.write_text(text + tom, "utf-8")
+    before = files(project)
+    done = commanded(project, "merge", "keeper-tom", "into", "tom-keeper")
+    assert (done.code, files(project)) == (1, before)
+    assert "'keeper-tom' is found as 'Old Tom' and 'Thomas K.', and 'tom-keeper'" in done.err
+    name = re.search(r"(?m)^- id: tom-keeper\n  name: (.*)$", text)[1]  # type: ignore[index]
+    known = tom.replace("Old Tom", name).replace("Thomas K.", name)
+    people.write_text(text + known, "utf-8")
+    assert commanded(project, "merge", "keeper-tom", "into", "tom-keeper").code == 0
+    assert people.read_text("utf-8") == text
+
+
+def test_a_merged_claim_loses_no_evidence(project: Path) -> None:
+    """Of an excerpt that both rest on the stance of the one that stays is kept."""
+    before = files(project)
+    done = commanded(project, "merge", "company-paid", "day-of-freeze")
+    assert (done.code, files(project)) == (1, before)
+    assert "'company-paid' says by 'evidence' what 'day-of-freeze' does not" in done.err
+    assert commanded(project, "merge", "freeze-happened", "day-of-freeze").code == 0
+
+
 def test_a_merged_passage_is_cited_as_the_other(project: Path) -> None:
     about = project / "docs/about/index.md"
     about.write_text(about.read_text("utf-8") + "\nSo Jones [@jones-1890#jones-keeper-present].\n")
+    done = commanded(project, "merge", "jones-keeper-present", "jones-gate-of-glass")
+    assert (done.code, "says by 'date', 'tags' what" in done.err) == (1, True)
+    tags = "[theme:frost, place:lock-four, person:tom-keeper, vessel:marigold]"
+    bring_over(project, "jones-gate-of-glass", date="1889-01-10", tags=tags)
     done = commanded(project, "merge", "jones-keeper-present", "jones-gate-of-glass")
     assert done.code == 0, done.out + done.err
     texts = without_ledgers(files(project))
@@ -317,11 +356,27 @@ def test_a_merged_passage_is_cited_as_the_other(project: Path) -> None:
     assert checked(project).sound
 
 
+def test_an_address_does_not_come_to_lead_to_other_words(project: Path) -> None:
+    before = files(project)
+    done = commanded(project, "merge", "jones-gate-of-glass", "gazette-gate-froze")
+    assert (done.code, files(project)) == (1, before)
+    assert "'jones-gate-of-glass' and 'gazette-gate-froze' quote other words" in done.err
+    shorter = "quote: The gate of the fourth lock froze"
+    jones = project / "sources/excerpts/jones-1890.yml"
+    jones.write_text(jones.read_text("utf-8").replace("quote: a gate of glass", shorter), "utf-8")
+    done = commanded(project, "merge", "jones-gate-of-glass", "gazette-gate-froze")
+    assert "quote other words" not in done.out + done.err
+
+
 def test_what_a_list_would_have_twice_it_has_once(project: Path) -> None:
+    tags = "[theme:frost, event:great-freeze-tenth, organisation:canal-company, work:lost-diary]"
+    bring_over(project, "smith-company-paid", date="1889-01-10", tags=tags)
     done = commanded(project, "merge", "smith-tenth-january", "smith-company-paid")
     assert done.code == 0, done.out + done.err
     theme = files(project)["sources/themes/frost.yml"]
     assert "answered_by: [gazette-gate-froze, smith-company-paid]" in theme
+    more = tags.replace("[", "[place:lock-four, event:great-freeze, ")
+    bring_over(project, "gazette-gate-froze", tags=more, derives_from="[gazette-1889]")
     done = commanded(project, "merge", "smith-company-paid", "gazette-gate-froze")
     assert (done.code, "their 'stance' differs" in done.err) == (1, True)
     assert "sources/themes/frost.yml:" in done.out

@@ -15,7 +15,7 @@ import pytest
 from sourcebook.diagnostics import Span
 from sourcebook.facts import Facts, pairing_id
 from sourcebook.model import Permalink, accounts_address, accounts_key_address
-from sourcebook.moves import fates, ledger, naming, removal, whole
+from sourcebook.moves import fates, ledger, lost, naming, removal, whole
 from sourcebook.moves.change import Change
 from sourcebook.moves.ledger import Fates
 from sourcebook.moves.places import Finder, Place
@@ -395,18 +395,25 @@ def test_lists_in_brackets_are_not_joined(mine: str, other: str, told: str) -> N
     assert str(refused.value) == told
 
 
+def said(id: str, text: str) -> lost.Said:
+    """A record that is all of a file."""
+    return lost.Said(id, f"{id}.yml", text, lost.whole(text))
+
+
 def test_what_one_alone_says_of_itself_is_refused_with_its_places() -> None:
-    mine = "a: 1\nb: [x, {y: z}]\nc: d\nparts:\n- id: p\nf: [q]\n"
-    whole._refuse_unlike(holding(a=mine, b=f"e: 1\n{mine}"), "o", "a.yml", "n", "b.yml")
-    whole._refuse_unlike(holding(a="b: [x]\n", b="b: [x, y]\n"), "o", "a.yml", "n", "b.yml")
-    change = holding(a="b: [[x]]\n", b="b: [[y]]\n")
+    mine = "a: 1\nb: [x, {y: z}]\nc: d\nparts:\n- id: p\nf: [q]\ng: []\nh: [n, o]\n"
+    lost.refuse_lost(said("o", mine), said("n", f"e: 1\n{mine}"))
+    lost.refuse_lost(said("o", "b: [x]\n"), said("n", "b: [x, y]\n"))
+    lost.refuse_lost(
+        said("o", "id: o\ndraft: true\nquote: a\nb: [{excerpt: e, note: m}]\n"),
+        said("n", "b: [{excerpt: e, stance: s}]\n"),
+    )
     with pytest.raises(RefusedError):
-        whole._refuse_unlike(change, "o", "a.yml", "n", "b.yml")
-    change = holding(a=mine, b="a: 2\nb: [{y: z}, w, x]\nf: [r]\n")
+        lost.refuse_lost(said("o", "b: [[x]]\n"), said("n", "b: [[y]]\n"))
     with pytest.raises(RefusedError) as refused:
-        whole._refuse_unlike(change, "o", "a.yml", "n", "b.yml")
+        lost.refuse_lost(said("o", mine), said("n", "a: 2\nb: [{y: z}, w, x]\nf: [r]\n"))
     told = "'o' says by 'c', 'f' what 'n' does not: bring it over by hand, or delete it there"
-    assert (str(refused.value), refused.value.places) == (told, ("a.yml:3", "a.yml:6"))
+    assert (str(refused.value), refused.value.places) == (told, ("o.yml:3", "o.yml:6"))
 
 
 @pytest.mark.parametrize("published", [True, False])

@@ -8,7 +8,7 @@ from itertools import chain
 from sourcebook.collate import paragraphs_of, said_whole
 from sourcebook.facts import is_whole
 from sourcebook.link import links
-from sourcebook.model import BIBLIOGRAPHY, Collated, Extent, Kind, Source, Text, Theme, walk
+from sourcebook.model import BIBLIOGRAPHY, Collated, Corpus, Extent, Kind, Source, Text, Theme, walk
 from sourcebook.moves.change import Change
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
@@ -82,8 +82,7 @@ def gone(change: Change, id: str) -> Gone:
 
 
 def _item(change: Change, id: str) -> Gone:
-    own: Text = _own_id(change, id)
-    place = change.finder.at(own)
+    place = change.finder.at(own_id(change.corpus, id))
     root = change.finder.tree(place.path)
     found = Gone(frozenset({id}))
     record, above = record_around(root, place.start)
@@ -107,8 +106,8 @@ def _with_its_section(
     return section
 
 
-def _own_id(change: Change, id: str) -> Text:
-    corpus = change.corpus
+def own_id(corpus: Corpus, id: str) -> Text:
+    """The id of a record in a file of several, where it is written."""
     match corpus.kind_of(id):
         case Kind.EXCERPT:
             return corpus.excerpts[id].id

@@ -4,10 +4,12 @@ from sourcebook.diagnostics import with_article
 from sourcebook.model import Kind, cite_address, short_address
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
-from sourcebook.moves.gone import gone
+from sourcebook.moves.gone import gone, own_id
+from sourcebook.moves.lost import Said, refuse_lost
 from sourcebook.moves.meant import instead
 from sourcebook.moves.naming import named
 from sourcebook.moves.pages import relink
+from sourcebook.moves.removal import record_around
 from sourcebook.moves.texts import RefusedError
 from sourcebook.moves.whole import WHOLE, merge_whole
 
@@ -37,6 +39,8 @@ def _refuse_unlike(old: str, kind: str, new: str, other: str) -> None:
 
 
 def _merge_content(change: Change, old: str, new: str) -> None:
+    refuse_lost(_said(change, old), _said(change, new))
+    _refuse_other_words(change, old, new)
     what = gone(change, old)
     for place in change.finder.of_id(old):
         if not what.has(place):
@@ -53,3 +57,24 @@ def _merge_content(change: Change, old: str, new: str) -> None:
     moved = {change.facts.address(old): change.facts.address(new)}
     moved |= {short_address(old): short_address(new), cite_address(old): cite_address(new)}
     relink(change, moved)
+
+
+def _refuse_other_words(change: Change, old: str, new: str) -> None:
+    """RefusedError for two quotations of which neither holds the words of the other."""
+    excerpts = change.corpus.excerpts
+    if old not in excerpts or not (mine := excerpts[old].quote):
+        return
+    theirs = excerpts[new].quote
+    words = [" ".join(str(quote).split()) for quote in (mine, theirs) if quote]
+    if theirs and words[0] not in words[1] and words[1] not in words[0]:
+        raise RefusedError(
+            f"'{old}' and '{new}' quote other words: whoever was led to the one would find the "
+            f'other. Take it out with its reason instead: sourcebook withdraw {old} "…"',
+            [str(mine.at), str(theirs.at)],
+        )
+
+
+def _said(change: Change, id: str) -> Said:
+    place = change.finder.at(own_id(change.corpus, id))
+    record, _ = record_around(change.finder.tree(place.path), place.start)
+    return Said(id, place.path, change.texts.get(place.path), record)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from sourcebook.model import BIBLIOGRAPHY, Kind, short_address
 from sourcebook.moves.change import Change
+from sourcebook.moves.lost import Said, fields_of, of_records, refuse_lost, whole
 from sourcebook.moves.naming import named
 from sourcebook.moves.pages import relink
 from sourcebook.moves.removal import without_entry
 from sourcebook.moves.renaming import addresses, name_in_ledgers, places_of
 from sourcebook.moves.texts import Edit, RefusedError
-from sourcebook.read import WITNESSES, Stretch, stretches
+from sourcebook.read import WITNESSES, Stretch
 
 _FOLDERS = {Kind.SOURCE: "excerpts", Kind.THEME: "themes"}
 WHOLE = tuple(_FOLDERS)
@@ -26,7 +27,10 @@ def merge_whole(change: Change, old: str, new: str) -> None:
     """
     kind = change.corpus.kinds[old]
     here, there = (f"sources/{_FOLDERS[kind]}/{name}.yml" for name in (old, new))
-    _refuse_unlike(change, old, here, new, there)
+    refuse_lost(
+        Said(old, here, change.texts.get(here), whole(change.texts.get(here))),
+        Said(new, there, change.texts.get(there), whole(change.texts.get(there))),
+    )
     _refuse_uncollated(change, old, new)
     _refuse_said_by_another(change, old, new)
     edits: dict[str, list[Edit]] = defaultdict(list)
@@ -50,37 +54,6 @@ def merge_whole(change: Change, old: str, new: str) -> None:
     if change.texts.has(witness) and not change.texts.has(f"{WITNESSES}/{new}.txt"):
         change.texts.rename(witness, f"{WITNESSES}/{new}.txt")
     relink(change, addresses(change, old, new))
-
-
-def _pairs(text: str) -> dict[str, tuple[Stretch, Stretch]]:
-    root = stretches(text)
-    assert root is not None, "a file that gave a record holds something"
-    pairs = zip(root.children[::2], root.children[1::2], strict=True)
-    return {key.value: (key, value) for key, value in pairs}
-
-
-def _of_records(value: Stretch) -> bool:
-    """Whether it is a list of records, each with an id."""
-    return value.kind == "sequence" and any(
-        child.kind == "mapping" and "id" in [key.value for key in child.children[::2]]
-        for child in value.children
-    )
-
-
-def _refuse_unlike(change: Change, old: str, here: str, new: str, there: str) -> None:
-    """RefusedError for what would be lost: what ``old`` alone says of itself."""
-    text, other = change.texts.get(here), change.texts.get(there)
-    mine, theirs = _pairs(text), _pairs(other)
-    lost = [
-        (name, key)
-        for name, (key, value) in mine.items()
-        if not _of_records(value) and _says_more(value, theirs.get(name))
-    ]
-    if lost:
-        names = ", ".join(f"'{name}'" for name, _ in lost)
-        places = [f"{here}:{text.count(chr(10), 0, key.start) + 1}" for _, key in lost]
-        told = f"'{old}' says by {names} what '{new}' does not"
-        raise RefusedError(f"{told}: bring it over by hand, or delete it there", places)
 
 
 def _refuse_uncollated(change: Change, old: str, new: str) -> None:
@@ -136,27 +109,14 @@ def _refuse_said_by_another(change: Change, old: str, new: str) -> None:
     )
 
 
-def _says_more(value: Stretch, other: tuple[Stretch, Stretch] | None) -> bool:
-    if other is None:
-        return True
-    if value.kind == "sequence":
-        theirs = [_plain(child) for child in other[1].children]
-        return any(_plain(child) not in theirs for child in value.children)
-    return False
-
-
-def _plain(value: Stretch) -> object:
-    return value.value if value.kind == "scalar" else [_plain(one) for one in value.children]
-
-
 def _joined(change: Change, here: str, there: str) -> str:
     """The text of the file ``there`` with the lists of records of ``here`` at the end of its."""
     text, target = change.texts.get(here), change.texts.get(there)
-    for name, (_, value) in _pairs(text).items():
-        if not _of_records(value):
+    for name, (_, value) in fields_of(whole(text)).items():
+        if not of_records(value):
             continue
         mine = _items(text, value, here)
-        other = _pairs(target).get(name)
+        other = fields_of(whole(target)).get(name)
         if other is None:
             target = f"{target.rstrip()}\n{name}:\n{''.join(mine)}"
             continue

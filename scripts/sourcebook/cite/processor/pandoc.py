@@ -13,8 +13,8 @@ from sourcebook.cite.syntax.grammar import Cluster
 from sourcebook.files import workplace
 from sourcebook.pandoc import PandocError, run
 
-# A larger allocation area than pandoc takes of itself collects garbage less often. Past this one only
-# the memory grows: with 256 MB, as much time for 350 sources, and 410 MB in place of 190.
+# A larger allocation area than pandoc takes of itself: garbage is collected less often. Past this
+# one only the memory grows: 256 MB take as long for 350 sources, and 410 MB in place of 190.
 _MEMORY = ("-A32m",)
 _SCRIPT = Path(__file__).with_name("run.lua")
 
