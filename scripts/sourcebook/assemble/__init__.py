@@ -20,6 +20,8 @@ from sourcebook.assemble.ledger_history import (
     hold_against_history,
     way_back,
 )
+from sourcebook.assemble.left_paper import FOLDER as NOTES
+from sourcebook.assemble.left_paper import left_paper
 from sourcebook.assemble.names import ICON, foresee
 from sourcebook.assemble.rightful import undecided
 from sourcebook.assemble.site import Site, assemble
@@ -29,6 +31,7 @@ from sourcebook.assemble.units import Last, Making, Unit
 __all__ = [
     "EPOCH",
     "ICON",
+    "NOTES",
     "NO_DAY",
     "EpochError",
     "History",
@@ -49,6 +52,7 @@ __all__ = [
     "hold_against_edition",
     "hold_against_history",
     "lacks",
+    "left_paper",
     "machine_faces",
     "read_history",
     "uncommitted",

@@ -10,11 +10,13 @@ import json
 import re
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from posixpath import basename, dirname
 
+from sourcebook.assemble import NOTES, left_paper
 from sourcebook.facts import address_of_path, fate_of
 from sourcebook.files import below, write_whole
 from sourcebook.model import NO_PROMISE, Corpus, FileFate, Permalink, Records
@@ -65,7 +67,7 @@ def asked_for(root: Path, records: Records | Corpus) -> dict[str, str]:
     lines = {line.address: line for line in records.permalinks}
     found = {}
     for path in promised(root, lines):
-        left = path.rpartition(".")[2] in _NOTES
+        left = _ending(path) in (*_NOTES, _PAPER)
         fated = fate_of(path, records.file_fates)
         page = lines.get(_folder(path))
         if left or not (fated or (page and page.state != "live")):
@@ -104,6 +106,8 @@ def keep_files(root: Path, site: Path, corpus: Corpus) -> int:
     pages = {line.address: line for line in corpus.permalinks}
     lost, count = [], 0
     had = promised(root, pages)
+    language = corpus.settings.language
+    leave = partial(_note, lambda words: left_paper(words, language, root / NOTES))
     for path in dict.fromkeys((*had, *(fate.path for fate in corpus.file_fates))):
         fate = fate_of(path, corpus.file_fates) if (site / path).is_file() else None
         if fate:
@@ -114,7 +118,7 @@ def keep_files(root: Path, site: Path, corpus: Corpus) -> int:
     for path, edition in had.items():
         if (site / path).is_file():
             continue
-        left = _by_line(site, path, corpus.file_fates) or _by_page(site, path, pages)
+        left = _by_line(site, path, corpus.file_fates, leave) or _by_page(site, path, pages, leave)
         if left is None:
             lost.append((path, edition))
         elif left.content:
@@ -144,28 +148,32 @@ def _family(path: str) -> str:
     return f"{above}/*/{'*' if stem == name else stem}{dot}{ending}".lstrip("/")
 
 
-def _by_line(site: Path, path: str, fates: tuple[FileFate, ...]) -> _Left | None:
+_Leave = Callable[[str, str], bytes]
+"""What is left at a path, with a note's words."""
+
+
+def _by_line(site: Path, path: str, fates: tuple[FileFate, ...], leave: _Leave) -> _Left | None:
     fate = fate_of(path, fates)
     if fate is None:
         return None
     if fate.state == "withdrawn":
-        return _Left(note(path, fate.detail))
+        return _Left(leave(path, fate.detail))
     copy = _copy(site, fate.detail)
     return None if copy is None else _Left(copy)
 
 
-def _by_page(site: Path, path: str, pages: dict[str, Permalink]) -> _Left | None:
+def _by_page(site: Path, path: str, pages: dict[str, Permalink], leave: _Leave) -> _Left | None:
     """What is left of a file whose page has moved or was withdrawn."""
     folder = dirname(path)
     line = pages.get(_folder(path))
     if line is None or line.state == "live":
         return None
     if line.state == "withdrawn":
-        return _Left(note(path, line.detail))
+        return _Left(leave(path, line.detail))
     target = line.detail.partition("#")[0].strip("/")
     names = dict.fromkeys((_renamed(path, folder, target), basename(path)))
     copies = (_copy(site, f"{target}/{name}") for name in names)
-    return _Left(next((one for one in copies if one is not None), note(path, f"/{target}/")))
+    return _Left(next((one for one in copies if one is not None), leave(path, f"/{target}/")))
 
 
 def _renamed(path: str, folder: str, target: str) -> str:
@@ -183,9 +191,15 @@ def _copy(site: Path, path: str) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
-def note(path: str, words: str) -> bytes:
+def _ending(path: str) -> str:
+    return path.rpartition(".")[2]
+
+
+def _note(paper: Callable[[str], bytes], path: str, words: str) -> bytes:
     """A note in the place of a file, in its format; nothing where that has no room for one."""
-    write = _NOTES.get(path.rpartition(".")[2])
+    if _ending(path) == _PAPER:
+        return paper(words)
+    write = _NOTES.get(_ending(path))
     return write(words).encode() if write else b""
 
 
@@ -194,6 +208,7 @@ def _page(words: str) -> str:
     return f'<!doctype html><html><meta charset="utf-8"><title>{told}</title><p>{told}</p></html>\n'
 
 
+_PAPER = "pdf"
 _NOTES: dict[str, Callable[[str], str]] = {
     "html": _page,
     "htm": _page,
