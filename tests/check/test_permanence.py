@@ -91,7 +91,7 @@ def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Pe
                 [
                     (
                         "P009",
-                        AT,
+                        corpus_at(CORPUS).own_id("day-of-freeze").at,
                         f"the words of 'day-of-freeze' are not those of {named} or its revisions",
                         'restore them, or say why: sourcebook revise day-of-freeze "the reason"',
                     )

@@ -174,6 +174,9 @@ def test_published_words_do_not_change_in_silence(project: Path) -> None:
     theme.write_text(text.replace("froze on 9 January", "did not freeze on 9 January", 1), "utf-8")
     found = told(project, "check", code=1)
     assert found.count("error P009") == 1
+    line = text[: text.index("- id: day-of-freeze")].count("\n") + 1
+    assert f"sources/themes/frost.yml:{line}:" in found
+    assert re.search(r"hint: they were “[^”]*froze on 9 January", found)
     assert "sourcebook revise day-of-freeze" in found
 
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from sourcebook.diagnostics import Span
-from sourcebook.facts import Changes
+from sourcebook.facts import Changes, Facts, differences
 from sourcebook.model.corpus import Corpus
 from sourcebook.model.editions import Edition, Kept
 from sourcebook.model.ledgers import Revision
@@ -224,6 +224,42 @@ def test_an_object_tells_how_its_words_have_changed(corpus: Corpus) -> None:
         "2 January 2027: A *slip* <b>. the meaning is the same"
     )
     assert "/e/2026.1/" not in html  # this project has no such edition
+
+
+def test_a_new_name_of_a_passage_is_no_change_of_what_rests_on_it(corpus: Corpus) -> None:
+    now = Facts(corpus).kept
+    claim = now["day-of-freeze"]
+    evidence = tuple((f"old-{excerpt}", stance) for excerpt, stance in claim.evidence)
+    objects = {**now, "day-of-freeze": replace(claim, evidence=evidence)}
+    edition = Edition("2026.1", "2026-01-01", objects, frozenset(), Span("editions/2026.1"))
+    corpus = replace(corpus, editions=(edition,))
+    moved = ((f"/id/old-{one}/", "moved", f"/id/{one}/") for one, _ in claim.evidence)
+    assert [one.evidence for one in differences(Facts(corpus), edition)] == [(3, 3)]
+    assert differences(Facts(with_ledger(corpus, *moved)), edition) == []
+
+
+def test_what_is_withdrawn_is_told_as_readers_are_told_it(corpus: Corpus) -> None:
+    """The day of an event in words, and each of two passages by its words."""
+    passages = {
+        f"p{number}": Kept("excerpt", "Smith 1999, p. 1", f"Word {number}.", "", ())
+        for number in (1, 2)
+    }
+    objects = {"ides": Kept("event", "The ides", "-0043-03-15? Caesar dies", "", ()), **passages}
+    objects["odd"] = Kept("event", "Odd", "someday It was", "", ())
+    edition = Edition("2026.1", "2026-01-01", objects, frozenset(), Span("editions/2026.1"))
+    gone = [
+        *((f"/id/{key}/", "withdrawn", "No.") for key in objects),
+        *((f"/sources/smith-1999/#{key}", "withdrawn", "No.") for key in passages),
+    ]
+    site = rendered(with_ledger(replace(corpus, editions=(edition,)), *gone))
+    html = site.assets["id/ides/index.html"].content.decode()
+    assert "What stood here 15 March 44 BC (uncertain): Caesar dies" in words(html)
+    since = words(to_html(site.pages["editions/2026.1/index.md"].markdown))
+    assert "15 March 44 BC (uncertain): Caesar dies" in since
+    assert "-0043" not in since + words(html)
+    assert "someday It was" in since
+    source = words(to_html(site.pages["sources/smith-1999/index.md"].markdown))
+    assert "Smith 1999, p. 1: Word 1. Smith 1999, p. 1: Word 2." in source
 
 
 def test_a_withdrawn_object_says_what_it_was_when_and_where_it_is_kept(corpus: Corpus) -> None:

@@ -8,8 +8,10 @@ from sourcebook.facts import (
     Facts,
     address_of_path,
     fate_of,
+    fingerprint,
     first_to_have,
     former_ids,
+    kept_words,
     nameless,
     never_named,
     own_paths,
@@ -69,7 +71,21 @@ def _words(
             f"the words of '{key}' are not those of {_last_with(key, line, facts)} or its revisions"
         )
         hint = f'restore them, or say why: sourcebook revise {key} "the reason"'
-        yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, line.at, told, hint)
+        at = facts.corpus.own_id(key).at
+        if line.words != fingerprint(facts.kept[key].words):
+            hint = f"{_as_published(key, facts)}{hint}"
+        else:
+            at = line.at  # the words are those of the ledger, which was changed
+        yield Finding(permanence.WORDS_ARE_AS_PUBLISHED, at, told, hint)
+
+
+def _as_published(key: str, facts: Facts) -> str:
+    """The words of an object in the latest edition that tells them, to begin a hint with."""
+    ids = (key, *former_ids(facts.corpus, key))
+    for edition in reversed(facts.corpus.editions):
+        for one in (edition.objects[then] for then in ids if then in edition.objects):
+            return f"they were “{kept_words(one, facts.language)}”; "
+    return ""
 
 
 def _last_with(key: str, line: Permalink, facts: Facts) -> str:

@@ -1,7 +1,7 @@
 """Editions and the site of now: what each object was when it was cited, and what became of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,17 @@ from sourcebook.facts.check_words import check_word
 from sourcebook.facts.gone import successors, withdrawn_ids
 from sourcebook.facts.later import Each
 from sourcebook.facts.wordings import fingerprint, objects_of, words_of
-from sourcebook.model import Edition, Kept, Kind, Permalink, short_address
+from sourcebook.facts.words import capitalised
+from sourcebook.language import Language
+from sourcebook.model import (
+    Edition,
+    EdtfError,
+    Kept,
+    Kind,
+    Permalink,
+    parse_edtf,
+    short_address,
+)
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -100,14 +110,31 @@ def differences(facts: "Facts", edition: Edition) -> list[Difference]:
     now, later = facts.kept, successors(facts.corpus)
     ledger = {line.address: line for line in facts.corpus.permalinks if line.state != "live"}
     found, known = [], set()
-    for then, before in edition.objects.items():
-        key = later.get(then, then)
+    for then, had in edition.objects.items():
+        key, before = later.get(then, then), _led_on(had, later)
         known.add(key)
         if now.get(key) != before:
             gone = ledger.get(short_address(then)) if key not in now else None
             found.append(Difference(key, before, now.get(key), gone, then))
     found += [Difference(key, None, one) for key, one in now.items() if key not in known]
     return sorted(found, key=_order)
+
+
+def _led_on(kept: Kept, later: Mapping[str, str]) -> Kept:
+    """An object as it was, with its evidence under the ids of now: a new name is no new passage."""
+    evidence = tuple((later.get(excerpt, excerpt), stance) for excerpt, stance in kept.evidence)
+    return replace(kept, evidence=evidence)
+
+
+def kept_words(kept: Kept, language: Language) -> str:
+    """The words of an object as readers are told them: of an event its date in words."""
+    date, _, title = kept.words.partition(" ")
+    if kept.kind != Kind.EVENT or not title:
+        return kept.words
+    try:
+        return f"{capitalised(parse_edtf(date).words(language))}{language.gettext(': ')}{title}"
+    except EdtfError:
+        return kept.words
 
 
 def _order(one: Difference) -> tuple[int, str]:

@@ -28,7 +28,7 @@ from sourcebook.model.records import (
 )
 from sourcebook.model.settings import Settings
 from sourcebook.model.text import Text
-from sourcebook.model.vocabulary import Register, Stance, Vocabulary
+from sourcebook.model.vocabulary import Kind, Register, Stance, Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,20 @@ class Corpus:
     def kind_of(self, id: str) -> str:
         """What an id names. KeyError for one that names nothing."""
         return self.kinds[id]
+
+    def own_id(self, id: str) -> Text:
+        """The id of a record that stands in a file of several, where it is written."""
+        match self.kind_of(id):
+            case Kind.EXCERPT:
+                return self.excerpts[id].id
+            case Kind.CLAIM:
+                return self.claims[id].claim.id
+            case Kind.QUESTION:
+                return self.questions[id].question.id
+            case Kind.EVENT:
+                return self.events[id].id
+            case _:
+                return self.authorities[id].id
 
     @property
     def ids(self) -> Iterable[str]:

@@ -8,7 +8,7 @@ from itertools import chain
 from sourcebook.collate import paragraphs_of, said_whole
 from sourcebook.facts import is_whole
 from sourcebook.link import links
-from sourcebook.model import BIBLIOGRAPHY, Collated, Corpus, Extent, Kind, Source, Text, Theme, walk
+from sourcebook.model import BIBLIOGRAPHY, Collated, Extent, Kind, Source, Theme, walk
 from sourcebook.moves.change import Change
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
@@ -82,7 +82,7 @@ def gone(change: Change, id: str) -> Gone:
 
 
 def _item(change: Change, id: str) -> Gone:
-    place = change.finder.at(own_id(change.corpus, id))
+    place = change.finder.at(change.corpus.own_id(id))
     root = change.finder.tree(place.path)
     found = Gone(frozenset({id}))
     record, above = record_around(root, place.start)
@@ -104,21 +104,6 @@ def _with_its_section(
         theme = change.corpus.claims[id].theme.id
         raise RefusedError(f"it is the only claim of its essay: withdraw '{theme}'")
     return section
-
-
-def own_id(corpus: Corpus, id: str) -> Text:
-    """The id of a record in a file of several, where it is written."""
-    match corpus.kind_of(id):
-        case Kind.EXCERPT:
-            return corpus.excerpts[id].id
-        case Kind.CLAIM:
-            return corpus.claims[id].claim.id
-        case Kind.QUESTION:
-            return corpus.questions[id].question.id
-        case Kind.EVENT:
-            return corpus.events[id].id
-        case _:
-            return corpus.authorities[id].id
 
 
 def resting(change: Change, what: Gone) -> Iterator[Place]:

@@ -4,7 +4,7 @@ from sourcebook.diagnostics import with_article
 from sourcebook.model import Kind, cite_address, short_address
 from sourcebook.moves.change import Change, Decide
 from sourcebook.moves.fates import following
-from sourcebook.moves.gone import gone, own_id
+from sourcebook.moves.gone import gone
 from sourcebook.moves.lost import Said, refuse_lost
 from sourcebook.moves.meant import instead
 from sourcebook.moves.naming import named
@@ -75,6 +75,6 @@ def _refuse_other_words(change: Change, old: str, new: str) -> None:
 
 
 def _said(change: Change, id: str) -> Said:
-    place = change.finder.at(own_id(change.corpus, id))
+    place = change.finder.at(change.corpus.own_id(id))
     record, _ = record_around(change.finder.tree(place.path), place.start)
     return Said(id, place.path, change.texts.get(place.path), record)

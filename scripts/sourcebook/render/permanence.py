@@ -5,11 +5,12 @@ from functools import partial
 
 from markupsafe import Markup
 
-from sourcebook.facts import Head, reason_under_heading
+from sourcebook.facts import Head, kept_words, opening, reason_under_heading
 from sourcebook.language import N_, direction
 from sourcebook.model import (
     OBJECTS,
     Edition,
+    Kept,
     Kind,
     Permalink,
     page_of,
@@ -119,10 +120,22 @@ def _told_once(context: Context, gone: Iterable[Permalink]) -> list[dict[str, ob
         {
             "reason": reason,
             "anchors": anchors,
-            "objects": [(short_address(key), lost[key][2].name) for key in anchors if key in lost],
+            "objects": [
+                (short_address(key), _called(context, lost[key][2]))
+                for key in anchors
+                if key in lost
+            ],
         }
         for reason, anchors in found.items()
     ]
+
+
+def _called(context: Context, was: Kept) -> str:
+    """What an object was called: the name of a passage, which others have too, with its words."""
+    if was.kind != Kind.EXCERPT:
+        return was.name
+    words = opening(was.words)
+    return context.facts.language.gettext("%(excerpt)s: %(words)s", excerpt=was.name, words=words)
 
 
 def withdrawn(context: Context, head: Head) -> str:
@@ -189,6 +202,7 @@ def _withdrawn(line: Permalink, context: Context) -> bytes:
         reason=reason,
         anchors=[place.address.partition("#")[2] for place in places],
         was=was,
+        words=kept_words(was, facts.language) if was else "",
         kind=told(_KINDS[was.kind]) if was else "",
         before=before or _as_published(context, here),
         day=facts.changes.withdrawn.get(key, "")[:10],
