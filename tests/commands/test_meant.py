@@ -100,4 +100,4 @@ def test_what_is_said_can_be_done(published: Path, tmp_path: Path) -> None:
     assert commanded(project, "move", HOW, "/about/#done").code == 0
     assert commanded(project, "check").code == 0
     ended = commanded(project, "revise", "/id/tom-keeper/", "It is none.")
-    assert "are those that were recorded last" in ended.err
+    assert "is called as it was recorded last" in ended.err

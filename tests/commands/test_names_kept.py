@@ -113,7 +113,7 @@ def test_what_lies_between_letters_and_accents_are_no_part_of_a_name(
     changed(project, PEOPLE, ("name: Tom Keeper", f"name: {name}"))
     assert commanded(project, "check", "--release").code == 0
     found = commanded(project, "revise", "tom-keeper", "It is none.")
-    assert "are those that were recorded last" in found.err
+    assert "is called as it was recorded last" in found.err
 
 
 @pytest.mark.parametrize(

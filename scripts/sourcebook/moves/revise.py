@@ -50,7 +50,7 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     published = published_words(change.corpus) | published_marks(change.corpus)
     line = replace(line, words=published.get(key, published.get(line.address, line.words)))
     if now == line.words:
-        raise RefusedError(f"the words of '{id}' are those that were recorded last")
+        raise RefusedError(_as_recorded(change, id))
     # An edition has its day by Greenwich: west of it an evening is of the day before.
     day = max([day, *(edition.day for edition in change.corpus.editions)])
     edition = _latest_with(change, key, line)
@@ -60,6 +60,14 @@ def revise(change: Change, id: str, reason: str, day: str, *, same: bool) -> Dec
     lines = (replace(one, words=now) if one.address == line.address else one for one in there)
     change.texts.put(PERMALINKS, print_permalinks(lines))
     return _of_another_time if change.corpus.kinds.get(id) == Kind.EVENT else lambda *_: Fates()
+
+
+def _as_recorded(change: Change, id: str) -> str:
+    if change.corpus.kinds.get(id.removeprefix("/id/").strip("/")) in OBJECTS:
+        return f"the words of '{id}' are those that were recorded last"
+    # Nobody cites by its abstract or description what is no object; by its name everybody does.
+    told = f"'{id}' is called as it was recorded last"
+    return f"{told}; of it the name alone is kept, and its other words need no reason"
 
 
 def _of_another_time(after: Facts, _: Collection[str], before: Collection[str]) -> Fates:
