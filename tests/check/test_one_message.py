@@ -179,3 +179,30 @@ def test_a_field_that_is_missing_is_told_beside_another_slip(project: Path) -> N
     text = path.read_text("utf-8").replace("genre:", "nothing_like_it:", 1)
     path.write_text(text, "utf-8")
     assert {"S001", "S002"} <= {code for code, _ in told(project)}
+
+
+def test_an_id_that_was_changed_by_hand_is_told_once_with_the_command(project: Path) -> None:
+    """The passage is named elsewhere by its old id, and the ledger has its words under that."""
+    path = project / JONES
+    old, new = "jones-gate-of-glass", "jones-like-glass"
+    path.write_text(path.read_text("utf-8").replace(f"id: {old}", f"id: {new}"), "utf-8")
+    (found,) = checked(project)
+    assert (found.rule.code, found.hint) == (
+        "L002",
+        f"if it is '{new}' now: sourcebook rename {old} {new}",
+    )
+    assert commanded(project, "rename", old, new).code == 0
+    assert told(project) == []
+    assert f"\n{new}\tjones-1890\t" in (project / "sources/ledgers/collation.tsv").read_text()
+
+
+def test_a_file_of_a_source_that_is_gone_is_one_message(project: Path) -> None:
+    """However many of its passages records and prose name."""
+    (project / JONES).unlink()
+    (found,) = checked(project)
+    assert (found.rule.code, found.message) == (
+        "L002",
+        "'jones-1890' has no record, and its passages are named",
+    )
+    assert found.hint.startswith(f"{JONES} is not there: put it back")
+    assert len(found.also) > 1

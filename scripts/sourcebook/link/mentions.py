@@ -9,6 +9,7 @@ from itertools import islice
 
 from sourcebook.cite import Cite, Mode, find_citations, parse_locator
 from sourcebook.diagnostics import Report, Span, did_you_mean
+from sourcebook.link.former import Former, no_record
 from sourcebook.model import Excerpt, Mention, Records, Source, Text, walk
 from sourcebook.rules import citations, links
 
@@ -26,13 +27,15 @@ def find_mentions(
     records: Records,
     sources: Mapping[str, Source],
     excerpts: Mapping[str, Excerpt],
+    former: Former,
     lost: Mapping[str, tuple[str, str]],
     hidden: frozenset[str],
     report: Report,
-) -> tuple[Mention, ...]:
+) -> tuple[tuple[Mention, ...], set[str]]:
     """Every citation in prose that leads somewhere; ``hidden`` are drafts, which are not cited.
 
     What was told of an id that is ``lost`` to records too is told of a citation of it: one fault.
+    With them come the ids of passages that are cited and are not there.
     """
     entries = {entry.key for entry in records.bibliography}
     twice = {
@@ -41,7 +44,7 @@ def find_mentions(
         for item in source.excerpts
         if item.id in excerpts and excerpts[item.id].source != source.id
     }
-    found = []
+    found, astray = [], set[str]()
     for holder, text, base in _prose(records):
         places = _Places(text, base)
         for citation in _citations(text):
@@ -56,6 +59,9 @@ def find_mentions(
                 continue
             excerpt = citation.excerpt
             gone = citation.key if citation.key not in entries else excerpt
+            if gone not in lost and excerpt and citation.key not in sources:
+                # A passage that no ledger knew, of a source whose others are missed as well.
+                gone = next((one for one in lost if former.homeless.get(one) == citation.key), gone)
             if gone in lost and gone not in excerpts:
                 report.add(links.REFERENCE_RESOLVES, places.shown(citation, report), *lost[gone])
                 continue
@@ -66,11 +72,16 @@ def find_mentions(
             _check_form(places, citation, excerpts, report)
             if (citation.key, excerpt) in twice:
                 continue  # its id is another's too, which has been told
-            if excerpt and not _belongs(citation, excerpts, records, places, report):
+            if excerpt and (excerpt not in excerpts or excerpts[excerpt].source != citation.key):
+                if excerpt in excerpts or records.broken.isdisjoint((excerpt, citation.key)):
+                    told, hint = _astray(citation, excerpts, records, former)
+                    at = places.shown(citation, report)
+                    report.add(citations.CITED_EXCERPT_EXISTS, at, told, hint)
+                    astray.add(excerpt)
                 continue
             if citation.key in sources:
                 found.append(Mention(citation.key, excerpt, holder, at))
-    return tuple(found)
+    return tuple(found), astray
 
 
 def _citations(text: str) -> Iterator[Cite]:
@@ -181,29 +192,16 @@ def _unknown(citation: Cite, entries: set[str], at: Span, report: Report) -> Non
     )
 
 
-def _belongs(
-    citation: Cite,
-    excerpts: Mapping[str, Excerpt],
-    records: Records,
-    places: _Places,
-    report: Report,
-) -> bool:
-    name = citation.excerpt
-    excerpt = excerpts.get(name)
-    if excerpt is not None and excerpt.source == citation.key:
-        return True
-    if excerpt is None and not records.broken.isdisjoint((name, citation.key)):
-        return False
-    owned = (key for key, item in excerpts.items() if item.source == citation.key)
-    hint = did_you_mean(name, owned) or "correct the excerpt's id"
-    if all(source.id != citation.key for source in records.sources):
-        hint = f"sources/excerpts/{citation.key}.yml is not there: put it back, or take this out"
-    if excerpt is not None:
-        hint = f"write '@{excerpt.source}#{name}'"
-    report.add(
-        citations.CITED_EXCERPT_EXISTS,
-        places.shown(citation, report),
-        f"'{citation.key}' has no excerpt '{name}'",
-        hint,
-    )
-    return False
+def _astray(
+    citation: Cite, excerpts: Mapping[str, Excerpt], records: Records, former: Former
+) -> tuple[str, str]:
+    """What is told of a citation whose passage is not its source's, and the hint."""
+    key, name = citation.key, citation.excerpt
+    told = f"'{key}' has no excerpt '{name}'"
+    if name in excerpts:
+        return told, f"write '@{excerpts[name].source}#{name}'"
+    if all(source.id != key for source in records.sources):
+        return no_record(key)
+    owned = (id for id, item in excerpts.items() if item.source == key)
+    hint = former.hint(name) or did_you_mean(name, owned)
+    return told, hint or "correct the excerpt's id"

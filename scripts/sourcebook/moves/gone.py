@@ -12,7 +12,7 @@ from sourcebook.model import BIBLIOGRAPHY, Collated, Extent, Kind, Source, Text,
 from sourcebook.moves.change import Change
 from sourcebook.moves.pages import in_navigation
 from sourcebook.moves.places import Place
-from sourcebook.moves.removal import record_around, without_entry, without_items
+from sourcebook.moves.removal import item_around, record_around, without_entry, without_items
 from sourcebook.moves.renaming import Naming
 from sourcebook.moves.texts import Edit, RefusedError
 from sourcebook.parse import COLLATION, LINEAGE, print_collation, print_lineage
@@ -78,7 +78,22 @@ def gone(change: Change, id: str) -> Gone:
         text = change.texts.get(BIBLIOGRAPHY)
         edit = without_entry(text, change.texts.offset(entry.at), entry.source)
         found.edits[BIBLIOGRAPHY].append(edit)
+    if isinstance(record, Theme):
+        _untag(change, found, f"{Kind.THEME}:{id}")
     return found
+
+
+def _untag(change: Change, found: Gone, tag: str) -> None:
+    """With a theme go its tags: they say no more than that it has a passage or an event."""
+    items: dict[str, list[Stretch]] = defaultdict(list)
+    for place in resting(change, found):
+        if place.path.endswith(".yml"):
+            item, _ = item_around(change.finder.tree(place.path), place.start)
+            if item.value == tag:
+                items[place.path].append(item)
+    for path, these in items.items():
+        edits = without_items(change.texts.get(path), change.finder.tree(path), these)
+        found.edits[path].extend(edits)
 
 
 def _item(change: Change, id: str) -> Gone:

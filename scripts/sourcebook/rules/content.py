@@ -120,12 +120,13 @@ WITNESS_IS_NOT_OLDER_THAN_SOURCE = Rule(
 EXCERPT_HAS_THEME = Rule(
     "C012",
     "excerpt-is-tagged",
-    "Every excerpt is tagged with at least one theme.",
+    "Every excerpt is tagged with at least one theme, or a claim rests on it.",
     "Without a theme, no reader who browses meets it.",
     "tags: [place:lock-four]",
     "tags: [theme:locks, place:lock-four]",
     Severity.WARNING,
     waivable=True,
+    gathers=True,
 )
 NUMBERS_MEET = Rule(
     "C013",
