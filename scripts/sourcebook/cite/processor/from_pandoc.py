@@ -13,9 +13,11 @@ from sourcebook.cite.processor.to_pandoc import (
     TRANSLATED,
     SentItem,
 )
+from sourcebook.cite.processor.styles import ERA_FIRST
 from sourcebook.read import GUARD
 
 _RECORDED = re.compile(rf" ?\(?{RECORDED}\)?\.?")
+_ERA_FIRST = re.compile(rf"(\d+) {ERA_FIRST}(\w+)")
 _FIRST_WORD = re.compile(r"\W*(\w*)")
 
 
@@ -37,6 +39,7 @@ def restore(
     for item in items:
         text = _names_back(text, item.family_first)
     text = _RECORDED.sub("", text.replace(FAMILY_FIRST, ""))
+    text = _ERA_FIRST.sub(r"\2 \1", text)
     for item in items:
         text = _title_end(text, item.translation if first else "")
         if note and first and item.bracketed:

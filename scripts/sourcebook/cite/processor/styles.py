@@ -27,6 +27,16 @@ KNOWN_LABELS = frozenset(
 )
 
 
+ERA_FIRST = "\ue025"
+"""Marks an era that is written before its year, where CSL's locales can have it behind alone."""
+
+_ERAS = {
+    "en": {"ad": f" {ERA_FIRST}AD"},
+    "fr": {"ad": "\u00a0apr. J.-C.", "bc": "\u00a0av. J.-C."},
+}
+"""CSL's locale has the French ones without the space that is to be before them."""
+
+
 class UnknownStyleError(LookupError):
     """No CSL style of this name is installed."""
 
@@ -180,6 +190,18 @@ class Style:
 
         return self._edited(change)
 
+    def with_eras(self) -> "Style":
+        """The style with the words for eras where its language has them, unless it has its own."""
+        words = _ERAS.get(self.language.partition("-")[0], {})
+        lacking = {name: word for name, word in words.items() if _own_word(self._root, name) is None}
+
+        def change(root: ET.Element) -> None:
+            terms = _locale(root, self.language)
+            for name, word in lacking.items():
+                ET.SubElement(terms, f"{_CSL}term", {"name": name}).text = word
+
+        return self._edited(change) if lacking else self
+
     def with_labels(self, labels: set[str]) -> "tuple[Style, dict[str, str]]":
         """A style in which the labels pandoc cannot read stand in for some it can.
 
@@ -224,13 +246,18 @@ def _stand_in(root: ET.Element, stand_in: dict[str, str], language: str) -> None
             element.set("locator", named or "unused")
         if element.tag == f"{_CSL}term" and element.get("name") in used:
             element.set("name", "unused")
-    locale = ET.Element(f"{_CSL}locale", {_LANGUAGE: language.partition("-")[0]})
-    terms = ET.SubElement(locale, f"{_CSL}terms")
+    terms = _locale(root, language)
     for label, other in stand_in.items():
         _add_terms(terms, label, other, own[label])
+
+
+def _locale(root: ET.Element, language: str) -> ET.Element:
+    """Terms of a style's own for a language, empty yet, before those that it has."""
+    locale = ET.Element(f"{_CSL}locale", {_LANGUAGE: language.partition("-")[0]})
     # CSL's schema wants locales before macros, and those before the citation.
     before = [f"{_CSL}{name}" for name in ("locale", "macro", "citation")]
     root.insert(next(at for at, child in enumerate(root) if child.tag in before), locale)
+    return ET.SubElement(locale, f"{_CSL}terms")
 
 
 def _of_any(element: ET.Element) -> bool:
@@ -270,7 +297,7 @@ def load_style(name: str, language: str = "en-US") -> Style:
     for link in root.iterfind(f"{_CSL}info/{_CSL}link[@rel='independent-parent']"):
         if root.find(f"{_CSL}citation") is None:
             xml = _read(link.get("href", "").rpartition("/")[2])
-    style = Style(name, xml, language)
+    style = Style(name, xml, language).with_eras()
     between = between_day_and_month(language)
     return style.with_day_first(between) if between else style
 
