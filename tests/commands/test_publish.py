@@ -10,7 +10,16 @@ from sourcebook.journal import complete
 from sourcebook.moves.removal import without_pair
 from sourcebook.read import stretches
 from tests.killing import killed_before
-from tests.projects import CORPUS, PROJECTS, checked, commanded, copied, corpus_at, ledger_of, loaded
+from tests.projects import (
+    CORPUS,
+    PROJECTS,
+    checked,
+    commanded,
+    copied,
+    corpus_at,
+    ledger_of,
+    loaded,
+)
 
 SOURCE = "sources/excerpts/smith-1999.yml"
 THEME = "sources/themes/frost.yml"

@@ -199,7 +199,11 @@ def tagged(facts: Facts) -> Iterator[Finding]:
     for source in corpus.sources.values():
         for excerpt in source.excerpts:
             # A text that is printed whole has paragraphs of which no essay speaks.
-            if excerpt.paragraph is None and excerpt.id not in met and not excerpt.about(Kind.THEME):
+            if (
+                excerpt.paragraph is None
+                and excerpt.id not in met
+                and not excerpt.about(Kind.THEME)
+            ):
                 yield Finding(
                     content.EXCERPT_HAS_THEME,
                     excerpt.id.at,

@@ -1,7 +1,7 @@
 """Passages that are no more: which of them have another id, and which went with a source's file."""
 
-from collections.abc import Container
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from pathlib import PurePath
 
 from sourcebook.collate import digest
@@ -16,8 +16,8 @@ class Former:
     ``homeless`` the source that they were of, whose record is not there.
     """
 
-    renamed: dict[str, str] = field(default_factory=dict)
-    homeless: dict[str, str] = field(default_factory=dict)
+    renamed: dict[str, str]
+    homeless: dict[str, str]
 
     def hint(self, id: str) -> str:
         """What to do where one with another id is named still; empty if it has none."""
@@ -33,28 +33,26 @@ def no_record(key: str) -> tuple[str, str]:
 
 def former(records: Records, ids: Container[str]) -> Former:
     """What became of the passages that are none of the ``ids``."""
-    found, sources = Former(), {str(source.id): source for source in records.sources}
-    broken = records.broken | {PurePath(one.at.path).stem for one in records.sources}
-    words = {}
-    for line in records.collation:
-        if line.excerpt in ids or line.excerpt in broken:
-            continue
-        if line.source in sources:
-            words[line.source, line.quote] = line.excerpt
-        elif line.source not in broken:
-            found.homeless[line.excerpt] = line.source
-    for line in records.permalinks:
-        page, _, anchor = line.address.partition("#")
-        key = page.removeprefix("/sources/").rstrip("/")
-        if anchor in ids or line.state != "live" or not page.startswith("/sources/"):
-            continue
-        if key and key not in sources and broken.isdisjoint((key, anchor)):
-            found.homeless.setdefault(anchor, key)
+    sources = {str(source.id): source for source in records.sources}
+    there = records.broken | {PurePath(one.at.path).stem for one in records.sources}
+    gone = [line for line in records.collation if line.excerpt not in ids]
+    held = [*((line.excerpt, line.source) for line in gone), *_published(records, ids)]
+    homeless = {name: key for name, key in held if there.isdisjoint((name, key))}
+    words = {(line.source, line.quote): line.excerpt for line in gone if line.source in sources}
     collated = {line.excerpt for line in records.collation}
+    renamed = {}
     for key in {source for source, _ in words}:
         for excerpt in sources[key].excerpts:
             quote = excerpt.collated
-            old = words.get((key, digest(quote))) if quote and excerpt.id not in collated else None
-            if old:
-                found.renamed[old] = str(excerpt.id)
-    return found
+            if quote and excerpt.id not in collated and (key, digest(quote)) in words:
+                renamed[words[key, digest(quote)]] = str(excerpt.id)
+    return Former(renamed, homeless)
+
+
+def _published(records: Records, ids: Container[str]) -> Iterator[tuple[str, str]]:
+    """The anchors on pages of sources that had an address and are no ids, with their sources."""
+    for line in records.permalinks:
+        page, _, anchor = line.address.partition("#")
+        first, _, key = page.strip("/").partition("/")
+        if first == "sources" and anchor and anchor not in ids and line.state == "live":
+            yield anchor, key

@@ -30,7 +30,7 @@ def rename(change: Change, old: str, new: str) -> Decide:
     if there:
         change.free(new)
     places = [*places_of(change, old, kinds.get(old if there else new, Kind.SOURCE))]
-    if not there and (new not in kinds or not places and not change.lost(old)):
+    if not there and (new not in kinds or (not places and not change.lost(old))):
         raise RefusedError(instead(change, "rename", old, new) or f"there is no record '{old}'")
     write(change, places, new)
     if there:

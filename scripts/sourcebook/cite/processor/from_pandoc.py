@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sourcebook.cite.items.csl import RECORDED
 from sourcebook.cite.processor.rich_text import CLOSE, OPEN, Rich, capitalised, smart, to_plain
+from sourcebook.cite.processor.styles import ERA_FIRST
 from sourcebook.cite.processor.to_pandoc import (
     FAMILY_FIRST,
     HYPHEN,
@@ -13,7 +14,6 @@ from sourcebook.cite.processor.to_pandoc import (
     TRANSLATED,
     SentItem,
 )
-from sourcebook.cite.processor.styles import ERA_FIRST
 from sourcebook.read import GUARD
 
 _RECORDED = re.compile(rf" ?\(?{RECORDED}\)?\.?")

@@ -193,7 +193,9 @@ class Style:
     def with_eras(self) -> "Style":
         """The style with the words for eras where its language has them, unless it has its own."""
         words = _ERAS.get(self.language.partition("-")[0], {})
-        lacking = {name: word for name, word in words.items() if _own_word(self._root, name) is None}
+        lacking = {
+            name: word for name, word in words.items() if _own_word(self._root, name) is None
+        }
 
         def change(root: ET.Element) -> None:
             terms = _locale(root, self.language)
