@@ -138,7 +138,7 @@ def _refuse_said_by_another(change: Change, old: str, new: str) -> None:
 
 def _says_more(value: Stretch, other: tuple[Stretch, Stretch] | None) -> bool:
     if other is None:
-        return True
+        return value.kind == "scalar" or bool(value.children)  # an empty list says nothing
     if value.kind == "sequence":
         theirs = [_plain(child) for child in other[1].children]
         return any(_plain(child) not in theirs for child in value.children)
