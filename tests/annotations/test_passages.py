@@ -256,3 +256,19 @@ def test_a_place_is_read_as_editions_and_other_languages_write_it(
     table = f"source;locator;paraphrase\nsmith-1999;{place};It froze.\n"
     commanded(root, "import", written(tmp_path, table))
     assert f"    locator: {locator}\n" in (root / SMITH).read_text("utf-8")
+
+
+def test_a_tag_of_a_theme_that_is_not_there_is_told_with_how_to_begin_it(
+    root: Path, tmp_path: Path
+) -> None:
+    table = "source,paraphrase,tags\nsmith-1999,It froze.,theme:wounds\n"
+    told = commanded(root, "import", written(tmp_path, table))
+    assert "'theme:wounds', which the project has not yet: sourcebook new theme wounds" in told.out
+    assert "say in" not in told.out
+
+
+def test_a_source_whose_file_has_a_fault_is_not_called_missing(root: Path, tmp_path: Path) -> None:
+    (root / SMITH).write_text("source: smith-1999\nexcerpts: []\n", "utf-8")
+    table = "source,paraphrase\nsmith-1999,It froze.\n"
+    told = commanded(root, "import", written(tmp_path, table))
+    assert f"has no record that can be read: mend {SMITH}" in told.out

@@ -137,7 +137,7 @@ class Taking:
 
     def _values(self, one: Annotation) -> tuple[dict[str, str], list[str]]:
         """What an excerpt of it says, and what is to be told."""
-        tags, unknown = self.table.of(one, self.known_tags)
+        tags, unknown = self.table.of(one, self.known_tags, self.corpus.vocabulary.tag_kinds)
         locator = locator_of(one.page, self.corpus.vocabulary.locators)
         lines = list(one.told)
         if one.page and not locator:

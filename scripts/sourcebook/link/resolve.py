@@ -314,6 +314,7 @@ class Resolver:
             self._former(str(reference))
             or self._gone.hint(str(reference))
             or did_you_mean(reference, pool)
+            or self._recorded(str(reference))
             or self._place_for(reference, kinds, wanted)
         )
         if key := self._gone.homeless.get(str(reference)):
@@ -334,6 +335,16 @@ class Resolver:
         if fate.state == "moved" and now in self._ids and fate.detail == short_address(now):
             return f"it has another id now: write '{now}'"
         return "it was withdrawn: take it out here too" if fate.state == "withdrawn" else ""
+
+    def _recorded(self, reference: str) -> str:
+        """What to do about an id that the ledger of addresses has, and nothing else."""
+        ours = (short_address(reference), f"/themes/{reference}/")
+        if not any(one.address in ours and one.state == "live" for one in self._records.permalinks):
+            return ""
+        return (
+            "put it back; or if it has another id now: sourcebook rename "
+            f'{reference} ID; if it is to go: sourcebook withdraw {reference} "why"'
+        )
 
     def _place_for(self, reference: str, kinds: tuple[str, ...], wanted: str) -> str:
         """Where a record that is not there would stand, if that can be one place alone."""

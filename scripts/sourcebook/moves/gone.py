@@ -83,6 +83,13 @@ def gone(change: Change, id: str) -> Gone:
     return found
 
 
+def left_of(change: Change, id: str) -> Gone:
+    """What is left of a record that was taken out by hand: its lines of ledgers, and its tags."""
+    found = Gone(frozenset({id}))
+    _untag(change, found, f"{Kind.THEME}:{id}")
+    return found
+
+
 def _untag(change: Change, found: Gone, tag: str) -> None:
     """With a theme go its tags: they say no more than that it has a passage or an event."""
     items: dict[str, list[Stretch]] = defaultdict(list)
@@ -142,10 +149,10 @@ def resting(change: Change, what: Gone) -> Iterator[Place]:
     finder, kinds = change.finder, change.corpus.kinds
     for name in what.ids:
         found: Iterator[Place] = finder.of_id(name)
-        if kinds[name] == Kind.SOURCE:
+        if kinds.get(name) == Kind.SOURCE:
             cited = (one.key_at for one in finder.citations(key=name))
             found = chain(found, finder.of_key(name), cited)
-        elif kinds[name] == Kind.EXCERPT:
+        elif kinds.get(name, Kind.EXCERPT) == Kind.EXCERPT:
             found = chain(found, (one.excerpt_at for one in finder.citations(excerpt=name)))
         yield from (place for place in found if not what.has(place))
 

@@ -48,20 +48,35 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Line(Written):
-    """Plain text on one line; ``word`` tells one that has no spaces, such as a code."""
+    """Plain text on one line; ``word`` tells one that has no spaces, such as a code.
+
+    A ``name`` stands where nothing makes emphasis of asterisks: in lists, tables and sentences.
+    """
 
     words: str = N_("a line of text")
     word: bool = False
+    name: bool = False
 
     def value(self, node: Scalar, reading: Reading) -> Any:
         """The text, with white space folded."""
         if not self.word and cut(node, reading):
             return FAULTY
-        return _text(" ".join(node.value.split()), node, reading, Text)
+        text = " ".join(node.value.split())
+        if self.name and (marked := _EMPHASIS.search(text)):
+            reading.report.add(
+                structure.PROSE_IS_PLAIN,
+                reading.report.within(node.at, marked[0]),
+                f"'{marked[0][:40]}' would be printed as it stands",
+                "take the asterisks out: a name has no emphasis",
+            )
+        return _text(text, node, reading, Text)
 
     def schema(self) -> JsonSchema:
         """A string that is not empty."""
         return NOT_EMPTY
+
+
+_EMPHASIS = re.compile(r"(?<![\w*\\])\*(?=[^\s*])[^*]*(?<=[^\s*])\*(?![\w*])")
 
 
 @dataclass(frozen=True, slots=True)
