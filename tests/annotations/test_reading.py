@@ -157,7 +157,7 @@ def test_readwise_tells_pages_and_what_was_discarded() -> None:
     assert first.quote == 'the gate froze on the "ninth"'
     assert (first.page, first.tags, first.comment) == ("43", ("ice",), "A note, with comma")
     assert gone.skipped
-    assert (note.quote, note.comment, note.page) == ("", "Only a note", "")
+    assert (note.quote, note.comment, note.page) == ("", "Only a note", "loc. 12")
 
 
 def test_obsidian_page_one_has_no_number_and_a_plus_is_told() -> None:
