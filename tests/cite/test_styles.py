@@ -193,3 +193,15 @@ def test_eras_are_written_as_a_language_and_its_reader_expect() -> None:
 
 def test_a_style_without_a_bibliography_lists_nothing() -> None:
     assert Formatter(ITEMS, "chicago-notes").entries([str(item["id"]) for item in ITEMS]) == []
+
+
+def test_a_place_is_called_in_the_language_of_the_site() -> None:
+    """Also where the processor, which reads some English words alone, prints what it is sent."""
+    (item,) = read_library("a.bib", "@book{a, author={Ann, B.}, title={T}}", Report())
+    named = {"paragraph": "paragr. 2", "book": "liv. 2", "section": "sect. 2", "table": "tabl. 2"}
+    english = {"paragraph": "para. 2", "book": "bk. 2", "section": "sec. 2", "table": "tbl. 2"}
+    for language, words in (("fr-FR", named), ("en-US", english)):
+        document = Formatter([item], "chicago-notes-bibliography", language=language).document()
+        for label, printed in words.items():
+            told = document.cite(Cluster((Cite("a", locator=Locator(label, "2")),))).rich
+            assert to_plain(told).rstrip(".").endswith(printed), (language, label)

@@ -140,7 +140,7 @@ class Style:
     @cached_property
     def before_christ(self) -> str:
         """What the style itself writes for BC, if anything: APA has ``B.C.E.``."""
-        return (_own_word(self._root, "bc") or "").strip()
+        return (_own_word(self._root, "bc", self.language) or "").strip()
 
     def _edited(self, change: Callable[[ET.Element], None]) -> "Style":
         root = deepcopy(self._root)
@@ -194,7 +194,9 @@ class Style:
         """The style with the words for eras where its language has them, unless it has its own."""
         words = _ERAS.get(self.language.partition("-")[0], {})
         lacking = {
-            name: word for name, word in words.items() if _own_word(self._root, name) is None
+            name: word
+            for name, word in words.items()
+            if _own_word(self._root, name, self.language) is None
         }
 
         def change(root: ET.Element) -> None:
@@ -236,7 +238,7 @@ _WORDLESS = frozenset({"timestamp", LOCUS})
 
 def _stand_in(root: ET.Element, stand_in: dict[str, str], language: str) -> None:
     used = set(stand_in.values())
-    own = {label: _own_word(root, label) for label in stand_in}
+    own = {label: _own_word(root, label, language) for label in stand_in}
     for element in root.iter():
         if "locator" in element.attrib:
             labels = [name for name in element.get("locator", "").split() if name not in used]
@@ -250,7 +252,7 @@ def _stand_in(root: ET.Element, stand_in: dict[str, str], language: str) -> None
             element.set("name", "unused")
     terms = _locale(root, language)
     for label, other in stand_in.items():
-        _add_terms(terms, label, other, own[label])
+        _add_terms(terms, label, other, own[label], language)
 
 
 def _locale(root: ET.Element, language: str) -> ET.Element:
@@ -267,19 +269,34 @@ def _of_any(element: ET.Element) -> bool:
     return element.get("match") in ("any", "none") or set(element.attrib) == {"locator"}
 
 
-def _own_word(root: ET.Element, label: str) -> str | None:
-    """The one word that a style itself has for a label, if any."""
-    for term in root.iter(f"{_CSL}term"):
-        if term.attrib == {"name": label} and not len(term):
-            return term.text or ""
+def _own_word(root: ET.Element, label: str, language: str) -> str | None:
+    """The one word that a style itself has for a label in a language, if any."""
+    for locale in root.iter(f"{_CSL}locale"):
+        if not language.startswith(locale.get(_LANGUAGE, "").partition("-")[0]):
+            continue
+        for term in locale.iter(f"{_CSL}term"):
+            if term.attrib == {"name": label} and not len(term):
+                return term.text or ""
     return None
 
 
-def _add_terms(terms: ET.Element, label: str, other: str, own: str | None) -> None:
+_IN_FRENCH = {
+    "act": ("acte", "actes"),
+    "equation": ("éq.", "éq."),
+    "rule": ("règle", "règles"),
+    "supplement": ("suppl.", "suppl."),
+    "table": ("tabl.", "tabl."),
+}
+"""Words for labels that are not in French as in English."""
+
+
+def _add_terms(terms: ET.Element, label: str, other: str, own: str | None, language: str) -> None:
     long = _LONG.get(label, label)
     words = (long, "appendices" if long == "appendix" else f"{long}s")
     short = (LABELS[label].single, LABELS[label].plural)
     read = short  # by which pandoc knows the label in a locator; styles print no such symbols
+    if language.startswith("fr") and label in _IN_FRENCH:
+        words = short = _IN_FRENCH[label]
     if own is not None or label in _WORDLESS:
         words = short = (own or "", own or "")
     for form, (single, multiple) in (("long", words), ("short", short), ("symbol", read)):
