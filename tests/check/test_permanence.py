@@ -27,7 +27,10 @@ KEPT = (
 )
 HOME = f"name the address where the content is now; {KEPT}"
 STAYS = f"what was withdrawn stays so: choose another id; {KEPT}"
-LOST = "restore it, or say what became of it: sourcebook rename, move, merge or withdraw"
+LOST = (
+    "restore it, or say what became of it: sourcebook rename, move, merge, or "
+    "sourcebook withdraw '%s' \"why\""
+)
 IDLE = "no edition has it: run 'sourcebook permalinks', which drops it"
 NEW = "run 'sourcebook permalinks', and commit the ledger"
 CUT = "restore the line; if the edition was cut short when made, delete its folder"
@@ -71,7 +74,7 @@ def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Pe
         ),
         (
             [line("/a/", edition="2026.1")],
-            [("P002", AT, "'/a/' is in edition 2026.1, and the site has it no more", LOST)],
+            [("P002", AT, "'/a/' is in edition 2026.1, and the site has it no more", LOST % "/a/")],
         ),
         (
             [line("/a/", edition="2026.1"), line("/a/#b", edition="2026.1"), line("/c/")],
@@ -80,7 +83,7 @@ def line(address: str, state: str = "live", detail: str = "", **more: Any) -> Pe
                     "P002",
                     AT,
                     "'/a/' is in edition 2026.1, at 2 addresses, and the site has it no more",
-                    LOST,
+                    LOST % "/a/",
                 ),
                 ("P008", AT, "'/c/' is recorded, and the site has it no more", IDLE),
             ],

@@ -408,6 +408,9 @@ def test_what_one_alone_says_of_itself_is_refused_with_its_places() -> None:
         said("o", "id: o\ndraft: true\nquote: a\nb: [{excerpt: e, note: m}]\n"),
         said("n", "b: [{excerpt: e, stance: s}]\n"),
     )
+    lost.refuse_lost(said("o", "witness: {read: x, url: y}\n"), said("n", "witness: {read: x}\n"))
+    with pytest.raises(RefusedError):
+        lost.refuse_lost(said("o", "s: {el: x, fa: y}\n"), said("n", "s: {el: x}\n"))
     with pytest.raises(RefusedError):
         lost.refuse_lost(said("o", "b: [[x]]\n"), said("n", "b: [[y]]\n"))
     with pytest.raises(RefusedError) as refused:

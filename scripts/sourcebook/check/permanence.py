@@ -83,7 +83,10 @@ def _unrecorded(missing: list[str]) -> Iterator[Finding]:
 def _lost(name: str, line: Permalink, count: int) -> Finding:
     many = f", at {count} addresses" if count > 1 else ""
     told = f"'{name}' is in edition {line.edition}{many}, and the site has it no more"
-    hint = "restore it, or say what became of it: sourcebook rename, move, merge or withdraw"
+    hint = (
+        "restore it, or say what became of it: sourcebook rename, move, merge, or "
+        f"sourcebook withdraw '{name}' \"why\""
+    )
     return Finding(permanence.ADDRESS_LIVES, line.at, told, hint)
 
 

@@ -115,7 +115,10 @@ def _licence(written: str) -> str:
 
 def _language(written: str) -> str:
     if written not in tutorials():
-        raise UsageError(f"'{written}' is not one of {', '.join(tutorials())}")
+        raise UsageError(
+            f"'{written}' is not one of {', '.join(tutorials())}: the site's own words are in "
+            "these, and your essays may be in any language"
+        )
     return written
 
 

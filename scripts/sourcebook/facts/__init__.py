@@ -38,7 +38,7 @@ from sourcebook.facts.descent import (
 from sourcebook.facts.digest import Digests
 from sourcebook.facts.doubt import Group, grounds, groups, hanging, losses, weighed
 from sourcebook.facts.edition_heads import CHECK_PAGE
-from sourcebook.facts.editions import Difference, differences, editions_with, kept_words
+from sourcebook.facts.editions import Difference, differences, editions_with
 from sourcebook.facts.embeds import Embed, embeds
 from sourcebook.facts.examples import Examples, examples, liveliest
 from sourcebook.facts.exercise_words import (
@@ -160,6 +160,7 @@ from sourcebook.facts.ways import indexes, trail
 from sourcebook.facts.wordings import (
     as_revised,
     fingerprint,
+    kept_words,
     published_words,
     reworded,
     untold,

@@ -9,17 +9,7 @@ from sourcebook.facts.check_words import check_word
 from sourcebook.facts.gone import successors, withdrawn_ids
 from sourcebook.facts.later import Each
 from sourcebook.facts.wordings import fingerprint, objects_of, words_of
-from sourcebook.facts.words import capitalised
-from sourcebook.language import Language
-from sourcebook.model import (
-    Edition,
-    EdtfError,
-    Kept,
-    Kind,
-    Permalink,
-    parse_edtf,
-    short_address,
-)
+from sourcebook.model import Edition, Kept, Kind, Permalink, short_address
 
 if TYPE_CHECKING:
     from sourcebook.facts.facts import Facts
@@ -124,17 +114,6 @@ def _led_on(kept: Kept, later: Mapping[str, str]) -> Kept:
     """An object as it was, with its evidence under the ids of now: a new name is no new passage."""
     evidence = tuple((later.get(excerpt, excerpt), stance) for excerpt, stance in kept.evidence)
     return replace(kept, evidence=evidence)
-
-
-def kept_words(kept: Kept, language: Language) -> str:
-    """The words of an object as readers are told them: of an event its date in words."""
-    date, _, title = kept.words.partition(" ")
-    if kept.kind != Kind.EVENT or not title:
-        return kept.words
-    try:
-        return f"{capitalised(parse_edtf(date).words(language))}{language.gettext(': ')}{title}"
-    except EdtfError:
-        return kept.words
 
 
 def _order(one: Difference) -> tuple[int, str]:

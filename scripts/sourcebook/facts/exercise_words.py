@@ -6,6 +6,7 @@ from sourcebook.facts.descent import ways
 from sourcebook.facts.exercises import Card, Exercise
 from sourcebook.facts.standing import side_word
 from sourcebook.facts.words import capitalised
+from sourcebook.language import N_
 from sourcebook.model import Stance
 
 if TYPE_CHECKING:
@@ -79,5 +80,6 @@ def because(facts: "Facts", one: Exercise, card: Card) -> str:
     rests = (
         f"{way} {language.listed(names)}" for text in found for way, names in ways(facts, text)
     )
-    reason = capitalised(card.reason) or language.gettext("Its words say so")
+    told = N_("Its words say so") if card.quoted else N_("It tells so")
+    reason = capitalised(card.reason) or language.gettext(told)
     return f"{'; '.join([reason, *rests]).rstrip('.')}."

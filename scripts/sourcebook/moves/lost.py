@@ -1,16 +1,16 @@
 """What a merge would lose: what the record that goes says alone is for people to bring over."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sourcebook.moves.texts import RefusedError
 from sourcebook.read import Stretch, stretches
 
-_ITS_OWN = frozenset({"id", "draft", "allow"})
-"""What says nothing of what a record is about."""
+_ITS_OWN = frozenset({"id", "draft", "allow", "sort", "variants"})
+"""What says nothing of what a record is about, or is brought over (`entries`)."""
 _WORDINGS = frozenset({"quote", "paraphrase", "translation"})
 """The passage itself: of two that are one, the other's words stay, in whichever field they are."""
-_NAMES = ("name", "variants")
+_COPY = "witness"
+"""Which copy of a source was read: of two the one is as good, and its fields are of it alone."""
 _NAMING = ("excerpt", "origin")
 """By which an item of a list is the same, whatever else is said of it in either."""
 
@@ -59,13 +59,12 @@ def refuse_lost(old: Said, new: Said) -> None:
     What both say in one field stays as ``new`` has it; of a list, each item that only ``old`` has
     would be lost, such as a tag, or an excerpt among the evidence.
     """
-    _refuse_names(old, new)
     mine, theirs = fields_of(old.record), fields_of(new.record)
     one = {old.id, new.id}
     lost = [
         (name, key)
         for name, (key, value) in mine.items()
-        if name not in _ITS_OWN | _WORDINGS and not _of_register(name, mine)
+        if name not in _ITS_OWN | _WORDINGS
         if not of_records(value) and _says_more(value, theirs.get(name), one)
     ]
     if lost:
@@ -75,39 +74,14 @@ def refuse_lost(old: Said, new: Said) -> None:
         raise RefusedError(f"{told}: bring it over by hand, or delete it there", places)
 
 
-def _of_register(name: str, fields: dict[str, Field]) -> bool:
-    return name in _NAMES and "name" in fields
-
-
-def _refuse_names(old: Said, new: Said) -> None:
-    """RefusedError for names under which only the one that goes would have been found."""
-    known = {name.value for name in _names(new)}
-    lost = [name for name in _names(old) if name.value not in known]
-    if lost:
-        names = " and ".join(f"'{name.value}'" for name in lost)
-        raise RefusedError(
-            f"'{old.id}' is found as {names}, and '{new.id}' is not: write that among the variants "
-            f"of '{new.id}' (variants: [{{name: …}}]), or change it there into a name that it has",
-            [old.at(name) for name in lost],
-        )
-
-
-def _names(said: Said) -> Iterator[Stretch]:
-    """The name of a register's entry, and its variants."""
-    fields = fields_of(said.record)
-    if "name" not in fields:
-        return
-    yield fields["name"][1]
-    variants = fields["variants"][1].children if "variants" in fields else ()
-    yield from (item["name"][1] for item in map(fields_of, variants) if "name" in item)
-
-
 def _says_more(value: Stretch, other: Field | None, one: set[str]) -> bool:
     if value.kind == "sequence":
         theirs = [_plain(child) for child in other[1].children] if other else []
         return any(
             child.value not in one and _plain(child) not in theirs for child in value.children
         )
+    if value.kind == "mapping" and other and other[0].value != _COPY:
+        return not fields_of(value).keys() <= fields_of(other[1]).keys()
     return other is None
 
 

@@ -3,6 +3,7 @@
 from sourcebook.diagnostics import with_article
 from sourcebook.model import Kind, cite_address, short_address
 from sourcebook.moves.change import Change, Decide
+from sourcebook.moves.entries import bring_names
 from sourcebook.moves.fates import following
 from sourcebook.moves.gone import gone
 from sourcebook.moves.lost import Said, refuse_lost
@@ -42,6 +43,8 @@ def _merge_content(change: Change, old: str, new: str) -> None:
     refuse_lost(_said(change, old), _said(change, new))
     _refuse_other_words(change, old, new)
     what = gone(change, old)
+    if old in change.corpus.authorities:
+        bring_names(change, what, old, new)
     for place in change.finder.of_id(old):
         if not what.has(place):
             what.edits[place.path].extend(named(change, place, old, new))

@@ -35,7 +35,7 @@ def merge_whole(change: Change, old: str, new: str) -> None:
     _refuse_said_by_another(change, old, new)
     edits: dict[str, list[Edit]] = defaultdict(list)
     own = change.corpus.sources[old].id.at if kind == Kind.SOURCE else None
-    for place in set(places_of(change, old)):
+    for place in set(places_of(change, old, change.corpus.kinds[old])):
         if own and (place.path, place.line) == (own.path, own.line):
             continue
         edits[place.path].extend(named(change, place, old, new))

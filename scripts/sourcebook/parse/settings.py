@@ -177,7 +177,8 @@ class _SiteLanguage(Form):
                 structure.LANGUAGE_HAS_WORDS,
                 node.at,
                 str(fault),
-                f"write one of {', '.join(languages())}; CONTRIBUTING.md says how to add another",
+                f"write one of {', '.join(languages())}: the site's own words are in these, and "
+                "essays may be in any; another needs a catalogue of messages in the engine",
             )
             return FAULTY
         return found

@@ -49,8 +49,8 @@ def page(context: Context, head: Head) -> str:
         edition=edition,
         claims=claims,
         others=[one for one in found if one not in claims],
+        kept_words=lambda one: kept_words(one, facts.language),
         then_and_now=lambda one: _marked(facts, one),
-        kept_words=lambda kept: kept_words(kept, facts.language),
     )
 
 
