@@ -169,7 +169,15 @@ def test_what_an_edition_has_of_a_drawing_is_lost_when_it_is_drawn_anew() -> Non
 
 
 def test_no_page_of_peoples_has_the_address_of_another() -> None:
-    names = ("themes/index.md", "Id/frost.md", "of/one.md", "of/One.md", "of/ONE.md")
+    names = (
+        "themes/index.md",
+        "Id/frost.md",
+        "of/one.md",
+        "of/One.md",
+        "of/ONE.md",
+        "notes/index.md",
+        "notes/Index.md",
+    )
     essays = tuple(Essay(f"docs/{name}", "# Title\n") for name in names)
     corpus = corpus_at(CORPUS)
     found = told(permanence.pages(Facts(replace(corpus, essays=(*corpus.essays, *essays)))))
@@ -181,6 +189,10 @@ def test_no_page_of_peoples_has_the_address_of_another() -> None:
             (names[1], f"'/Id/frost/' and '/id/frost/' {files}"),
             (names[3], f"'/of/One/' and 'docs/of/one.md' {files}"),
             (names[4], f"'/of/ONE/' and 'docs/of/one.md' {files}"),
+            (
+                names[6],
+                f"'docs/{names[6]}' and 'docs/{names[5]}' are one file to many file systems",
+            ),
         )
     ]
 

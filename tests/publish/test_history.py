@@ -19,7 +19,7 @@ from tests.here import here
 from tests.projects import commanded
 from tests.publish.conftest import commit, git, run
 
-FIRST, SECOND, THIRD = "2026-01-10", "2026-03-01", "2026-06-20"
+FIRST, SECOND, THIRD, FOURTH = "2026-01-10", "2026-03-01", "2026-06-20", "2026-07-01"
 THEME = "sources/themes/frost.yml"
 PEOPLE = "sources/register/people.yml"
 
@@ -295,6 +295,44 @@ def test_what_is_not_committed_is_of_the_latest_commit(
         assert (changes.added[name], changes.changed[name]) == (latest, latest)
     assert changes.added["day-of-freeze"] == f"{FIRST}T12:00:00Z"
     assert not caplog.records
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("log.showRoot", "false"),
+        ("i18n.logOutputEncoding", "UTF-16"),
+        ("blame.ignoreRevsFile", "passed-over"),
+        ("diff.x.textconv", "head -1"),
+        ("diff.x.binary", "true"),
+        ("log.diffMerges", "first-parent"),
+        ("color.ui", "always"),
+    ],
+)
+def test_what_someone_set_for_their_own_eyes_changes_no_date(
+    whole: Path, name: str, value: str
+) -> None:
+    change(whole / THEME, "paper and diary", "diary and paper")
+    (whole / ".gitattributes").write_text("*.yml diff=x\n", "utf-8")
+    commit(whole, FOURTH)
+    history = read_history(whole)
+    as_it_is = history, changes_of(whole, history)
+    assert f"{FOURTH}T12:00:00Z" in as_it_is[1].changed.values()
+    (whole / "passed-over").write_text(dates.git(whole, "rev-parse", "HEAD"), "utf-8")
+    git(whole, "config", name, value)
+    history = read_history(whole)
+    assert (history, changes_of(whole, history)) == as_it_is
+
+
+def test_a_commit_of_a_year_that_no_calendar_has_is_told(
+    whole: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_DATE", "@9999999999999 +0000")
+    git(whole, "commit", "-q", "--amend", "--no-edit")
+    history = read_history(whole)
+    assert (history.date([PEOPLE]), changes_of(whole, history)) == ("", Changes(whole=False))
+    assert "9999999999999" in told(caplog)
 
 
 def test_an_id_within_braces_is_dated(project: Path) -> None:

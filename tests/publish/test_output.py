@@ -68,6 +68,18 @@ def test_a_folder_of_other_things_is_refused(
         assert f"mkdocs.yml:{line}:11: site_dir '{value}' " in said
 
 
+@pytest.mark.parametrize(
+    "value", ["sources", "docs/site", ".git/site", "..", "''", "citations.bib", "link", "round"]
+)
+def test_the_check_tells_where_no_site_is_put(project: Path, value: str) -> None:
+    prepare(project)
+    line = set_folder(project, value)
+    told_of = commanded(project, "check").out.splitlines()
+    (fault,) = [one for one in told_of if one.startswith("mkdocs.yml:")]
+    told = value.strip("'")
+    assert fault.startswith(f"mkdocs.yml:{line}:11: error S032 setting-is-well-formed: '{told}' ")
+
+
 @pytest.mark.parametrize("what", ["--markdown", "--data", "--schemas"])
 @pytest.mark.parametrize("value", ["sources", ".git", "..", "tests/new", "link"])
 def test_an_export_has_the_same_guard(

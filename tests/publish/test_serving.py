@@ -143,7 +143,7 @@ def test_settings_that_cannot_be_read_are_told_over_the_last_page(
     assert json.loads(ask("/a/.sourcebook/news", "page=index.html")[2])["faults"] == []
 
 
-@pytest.mark.parametrize("extra", ["social: 7", "alternate: 7", "social: [{icon: none/x}]"])
+@pytest.mark.parametrize("extra", ["social: 7", "alternate: 7"])
 def test_what_the_theme_cannot_take_is_told_in_place_of_the_page(
     answers: Answers, project: Path, extra: str
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 from sourcebook.diagnostics import Report
 from sourcebook.diagnostics.text import as_text
 from sourcebook.publish.inputs import marks
+from sourcebook.read import read_bibliography
 from sourcebook.read.yaml import read_yaml
 from tests.projects import CORPUS, commanded, loaded
 
@@ -307,3 +308,11 @@ def test_a_slip_of_syntax_is_told_with_what_its_line_begins_with(tmp_path: Path)
     path.write_text(path.read_text("utf-8") + '  - id: x\n    quote: "Gate," she said\n', "utf-8")
     _, report = loaded(root)
     assert any('the text begins with "' in found.hint for found in report)
+
+
+@pytest.mark.parametrize("field", ["crossref", "xdata"])
+def test_what_inherits_through_a_thousand_entries_is_told(field: str) -> None:
+    chain = "".join(f"@book{{k{one}, {field} = {{k{one + 1}}}}}\n" for one in range(1000))
+    report = Report()
+    read_bibliography("x.bib", f"{chain}@book{{k1000, title = {{x}}}}\n", report)
+    assert "'k0' inherits through more than 20 entries" in as_text(report)

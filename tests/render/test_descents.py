@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sourcebook.diagnostics import Report
 from sourcebook.facts import Facts
 from sourcebook.facts.descent import (
     Band,
@@ -19,7 +20,8 @@ from sourcebook.facts.descent import (
     theme_descent,
     work_descent,
 )
-from sourcebook.model import Claim, Corpus, Origin, Stance, lineages
+from sourcebook.link.derivation import check_derivation
+from sourcebook.model import Claim, Corpus, Id, Origin, Stance, lineages, roots
 from sourcebook.render.descents.figures import claim_figure
 from sourcebook.render.descents.layout import picture
 from sourcebook.render.templates import Writer
@@ -146,6 +148,47 @@ def test_a_work_has_all_that_rests_on_it_near_and_far() -> None:
     assert found is not None
     members = {member.id for voice in found.bands[0].voices for member in voice}
     assert members >= {str(work.id), *facts.dependents[str(work.id)]}
+
+
+def layered(depth: int, wide: int) -> Corpus:
+    """The small corpus with texts in layers, of which each rests on all of the layer before it."""
+    corpus = corpus_at(CORPUS)
+    pattern = next(iter(corpus.sources.values()))
+    at = pattern.id.at
+    sources = dict(corpus.sources)
+    for level in range(depth):
+        for number in range(wide):
+            below = range(wide if level else 0)
+            key = Id(f"layer-{level}-{number}", at)
+            sources[key] = replace(
+                pattern,
+                id=key,
+                excerpts=(),
+                derives_from=tuple(Origin(f"layer-{level - 1}-{one}", at) for one in below),
+            )
+    entry = corpus.bibliography[str(pattern.id)]
+    entries = {key: replace(entry, key=key) for key in sources} | {**corpus.bibliography}
+    for name, source in corpus.sources.items():
+        origins = (Origin(f"layer-{depth - 1}-0", at),)
+        sources[name] = replace(source, derives_from=origins)
+    kinds = {**dict.fromkeys(sources, corpus.kinds[str(pattern.id)]), **corpus.kinds}
+    return replace(corpus, sources=sources, kinds=kinds, bibliography=entries)
+
+
+@pytest.mark.parametrize(("depth", "wide"), [(1500, 1), (60, 2)])
+def test_neither_many_texts_between_nor_many_ways_through_them_stop_anything(
+    depth: int, wide: int
+) -> None:
+    """Through sixty layers of two there are 2**59 ways."""
+    corpus = layered(depth, wide)
+    facts = Facts(corpus)
+    roots_of = {roots(corpus, excerpt) for excerpt in corpus.excerpts.values()}
+    assert {frozenset(f"layer-0-{one}" for one in range(wide))} <= roots_of
+    claim = next(iter(corpus.claims.values()))
+    assert claim_descent(facts, claim.claim) is not None
+    report = Report()
+    check_derivation(corpus.sources, report)
+    assert not list(report)
 
 
 # The layout

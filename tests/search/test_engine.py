@@ -47,6 +47,8 @@ def answer(site: Path, query: str, **options: Any) -> dict[str, Any]:
         "Θωμάς",
         "ΘΩΜΑΣ",
         "tom keep",
+        '"Θωμάς"',
+        "“ΘΩΜΑΣ”",
     ],
 )
 def test_a_name_is_found_however_it_is_written(lock: Path, query: str) -> None:

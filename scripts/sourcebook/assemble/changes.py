@@ -14,7 +14,7 @@ from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 
-from sourcebook.assemble.history import History, HistoryError, git, tell
+from sourcebook.assemble.history import AS_TEXT, History, HistoryError, git, tell
 from sourcebook.diagnostics import Report, Span
 from sourcebook.facts import Changes, withdrawn_ids
 from sourcebook.held import Held
@@ -89,8 +89,7 @@ def _added(root: Path) -> dict[str, int]:
     """The time of the first commit that wrote each id, in seconds since 1970."""
     found: dict[str, int] = {}
     time = 0
-    log = git(root, "log", "--format=@%ct", "--patch", "--unified=0", "--no-color", "--no-ext-diff",
-              "--no-renames", "--", "sources")  # fmt: skip
+    log = git(root, "log", "--format=@%ct", *AS_TEXT, "--", "sources")
     for line in log.split("\n"):
         if line.startswith("@") and line[1:].isdigit():
             time = int(line[1:])
@@ -106,7 +105,9 @@ def _line_times(root: Path, path: str, latest: int) -> list[int]:
         return [latest] * len((root / path).read_text("utf-8", "replace").split("\n"))
     commits: dict[str, int] = {_NOT_COMMITTED: latest}
     lines: list[str] = []
-    for line in git(root, "blame", "--porcelain", "--", path).split("\n"):
+    # An empty name takes back every file of commits to be passed over that a configuration names.
+    asked = ("blame", "--porcelain", "--no-textconv", "--ignore-revs-file=", "--", path)
+    for line in git(root, *asked).split("\n"):
         if match := _COMMIT.match(line):
             lines.append(match.group(1))
         elif line.startswith("committer-time "):

@@ -38,6 +38,16 @@ _QUIET = {
     "GIT_NO_REPLACE_OBJECTS": "1",  # a history is what its commits say
     "GIT_GRAFT_FILE": os.devnull,
 }
+_AS_IT_IS = (
+    "log.showSignature=false",
+    "log.showRoot=true",  # else the first commit has touched nothing
+    "log.follow=false",
+    "log.diffMerges=separate",
+    "i18n.logOutputEncoding=UTF-8",
+)
+"""What whoever builds may have set for their own eyes; what is told is the same for all."""
+AS_TEXT = "-p -U0 --text --no-renames --no-color --no-ext-diff --no-textconv".split()
+"""Options by which git tells the lines that a commit changed, as they are."""
 _OF_ANOTHER = frozenset(
     {"GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY"}
     | {"GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE"}
@@ -122,7 +132,8 @@ def git(root: Path, *arguments: str, fine: tuple[str, ...] = ()) -> str:
     HistoryError where there is one, and git fails, takes too long or is not there. Nothing, too,
     where git fails with words that are ``fine``.
     """
-    command = ["git", "-C", str(root), "-c", "log.showSignature=false", *arguments]
+    settings = (part for setting in _AS_IT_IS for part in ("-c", setting))
+    command = ["git", "-C", str(root), *settings, *arguments]
     held = any((folder / ".git").exists() for folder in (root.resolve(), *root.resolve().parents))
     given = (name for name in os.environ if not (held and name in _OF_ANOTHER))
     try:
@@ -224,6 +235,8 @@ def _read(root: Path, epoch: int | None) -> History:
     changed: dict[str, int] = {}
     first: dict[str, int] = {}
     for commit, time, paths in _commits(root):
+        if time > _LATEST_EPOCH:
+            raise HistoryError(f"the commit {commit[:12]} has a time that no file can bear: {time}")
         for path in paths:
             found = first if commit in ends else changed
             found[path] = max(time, found.get(path, 0))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from sourcebook.assemble.history import git
+from sourcebook.assemble.history import AS_TEXT, git
 from sourcebook.parse import SEALS
 
 _COMMIT = "\0"
@@ -18,7 +18,6 @@ _COMMIT = "\0"
 _HAS_NONE = ("exists on disk, but not in", "does not exist in")
 _EVERY = ("--full-history", "-m")
 """Both sides of a merge, be one of them left out of what it made, and what it made itself."""
-_AS_TEXT = "-p -U0 --text --no-renames --no-color --no-ext-diff --no-textconv".split()
 _CONFIG = "mkdocs.yml"
 _OF_PROJECT = (_CONFIG, SEALS)
 """Files that a project has in its folder: where one of them goes, the project has gone."""
@@ -94,7 +93,7 @@ def lines_had(root: Path, path: str, *, whole: bool) -> Iterator[tuple[Version, 
     if text := said(root, head, f"./{path}"):
         yield Version(head), _lines(text.split("\n"))
     if whole:
-        for version, diff in _told(root, path, *_AS_TEXT):
+        for version, diff in _told(root, path, *AS_TEXT):
             # What stands before the first "@@" are the names of the file.
             rows = diff.partition("\n@@")[2].split("\n")
             yield version, _lines([row[1:] for row in rows if row.startswith("+")])

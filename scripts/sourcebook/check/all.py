@@ -64,6 +64,7 @@ OF_WHAT_IS_THERE: tuple[Check, ...] = (
     records.living_people,
     texts.free,
     texts.itself,
+    pages.endings,
 )
 """Rules that look at what a record says."""
 

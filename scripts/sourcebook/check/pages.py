@@ -12,7 +12,7 @@ from pathspec import GitIgnoreSpec
 
 from sourcebook.check.finding import Finding
 from sourcebook.diagnostics import Span, did_you_mean, nearest
-from sourcebook.facts import Facts
+from sourcebook.facts import Facts, unread_pages
 from sourcebook.link import targets
 from sourcebook.model import (
     ABSOLUTE,
@@ -72,6 +72,14 @@ def _absolute(one: Text, refused: bool) -> Iterator[Finding]:
         message = f"'{one}' begins with a slash, and leaves a site that is below a path"
         hint = f"write the page's file: '{one.lstrip('/').rstrip('/')}/index.md'"
         yield Finding(pages.NAVIGATION_LEADS_SOMEWHERE, one.at, message, hint)
+
+
+def endings(facts: Facts) -> Iterator[Finding]:
+    """N004: what the site generator would make a page of is read here as one."""
+    for path in unread_pages(facts.corpus):
+        told = f"'{path}' would be a page, and its citations and ids are read of '.md' files alone"
+        hint = f"rename it to '{splitext(path)[0]}.md', or take it out"
+        yield Finding(pages.PAGE_IS_READ, Span(f"{_DOCS}{path}"), told, hint)
 
 
 @dataclass(frozen=True, slots=True)

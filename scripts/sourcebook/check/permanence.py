@@ -114,6 +114,7 @@ def pages(facts: Facts) -> Iterator[Finding]:
     generated = {head.address for head in facts.every_head if head.kind not in BY_PEOPLE}
     generated |= {*map(short_address, corpus.kinds)}
     taken = {folded_address(address): f"'{address}'" for address in sorted(generated)}
+    files: dict[str, str] = {}
     for essay in corpus.essays:
         address = outline(essay).address
         if folded_address(address).startswith("/e/"):
@@ -124,6 +125,8 @@ def pages(facts: Facts) -> Iterator[Finding]:
             hint = "rename this file: its address is its path"
             at = Span(essay.path)
             yield Finding(permanence.ADDRESS_IS_OF_THE_SITE, at, f"'{address}' {told}", hint)
+        # 'Index.md' is a page of its own here, and the very file 'index.md' on other machines.
+        twin = files.setdefault(folded_address(essay.path), essay.path)
         other = taken.setdefault(folded_address(address), f"'{essay.path}'")
         if other != f"'{essay.path}'":
             told = (
@@ -131,6 +134,9 @@ def pages(facts: Facts) -> Iterator[Finding]:
                 if other == f"'{address}'"
                 else f"'{address}' and {other} are one address to many file systems"
             )
+            yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "rename this file")
+        elif twin != essay.path:
+            told = f"'{essay.path}' and '{twin}' are one file to many file systems"
             yield Finding(permanence.ADDRESSES_DIFFER, Span(essay.path), told, "rename this file")
         elif address not in recorded and (composed := normalize("NFC", address)) != address:
             told = (

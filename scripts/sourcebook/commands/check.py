@@ -12,7 +12,7 @@ from sourcebook.commands.outcome import Outcome, Progress, project
 from sourcebook.commands.promises import hold_promises
 from sourcebook.diagnostics import FORMATS, Report, Severity, numbered, summary
 from sourcebook.parse import LINKS
-from sourcebook.publish import holes, site_path
+from sourcebook.publish import holes, judge_site_folder, site_path
 
 
 def declare(commands: Any) -> None:
@@ -41,6 +41,7 @@ def run(given: argparse.Namespace, progress: Progress) -> Outcome:
     report = Report()
     root = project(given.root)
     corpus = pipeline.load(root, report, progress, addresses=True, release=given.release)
+    judge_site_folder(root, report)
     foresee(root, corpus, report)
     trouble = hold_promises(root, corpus, report, given.today, release=given.release)
     counted = {"source": corpus.sources, "excerpt": corpus.excerpts, "claim": corpus.claims}

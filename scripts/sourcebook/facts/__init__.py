@@ -108,6 +108,7 @@ from sourcebook.facts.own_files import (
     idle,
     own_files,
     own_paths,
+    unread_pages,
 )
 from sourcebook.facts.pairings import Differs, Pairing, Piece, pairing_id
 from sourcebook.facts.parts import Part
@@ -357,6 +358,7 @@ __all__ = [
     "unfounded",
     "unmarked",
     "unread",
+    "unread_pages",
     "untold",
     "voice_words",
     "voices",

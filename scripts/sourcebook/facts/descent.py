@@ -6,6 +6,7 @@ followed to its end) stands with it, read or not. Texts of one lineage are one v
 a text stands once, and lines may lead from one voice to another.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -262,17 +263,22 @@ def _ordered(facts: "Facts", origins: Mapping[str, list[str]]) -> list[tuple[str
         return (told is not None, told.year_order if told else 0, facts.name(key))
 
     waiting = {key: len(found) for key, found in origins.items()}
+    copies: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(origins, key=order):
+        for origin in dict.fromkeys(origins[key]):
+            copies[origin].append(key)
     depths: dict[str, int] = {}
-
-    def place(key: str, depth: int) -> None:
-        depths[key] = depth
-        for copy in sorted((k for k, found in origins.items() if key in found), key=order):
+    for first in sorted((key for key, count in waiting.items() if not count), key=order):
+        depths[first] = 0
+        above = [iter(copies[first])]  # of each text above, what rests on it and is still to come
+        while above:
+            if (copy := next(above[-1], None)) is None:
+                above.pop()
+                continue
             waiting[copy] -= 1
             if not waiting[copy]:
-                place(copy, depth + 1)
-
-    for key in sorted((key for key, count in waiting.items() if not count), key=order):
-        place(key, 0)
+                depths[copy] = len(above)
+                above.append(iter(copies[copy]))
     # Texts that rest on each other in a circle are told by the check; the picture stands it.
     rest = sorted(origins.keys() - depths.keys(), key=order)
     return [*depths.items(), *((key, 0) for key in rest)]

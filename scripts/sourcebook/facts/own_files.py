@@ -5,7 +5,7 @@ become of a file beside pages is told by a line of its family in ``sources/ledge
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from posixpath import basename, dirname
@@ -24,6 +24,7 @@ from sourcebook.model import (
 
 _PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """Endings of what MkDocs makes pages of (its manual, "Writing your docs")."""
+_READ = ".md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +56,21 @@ def address_of_path(path: str) -> str:
 
 def own_paths(corpus: Corpus) -> frozenset[str]:
     """The files of people's that are published as they are, by their paths below the site."""
+    return frozenset(path for path in _published(corpus) if not path.endswith(_PAGES))
+
+
+def unread_pages(corpus: Corpus) -> list[str]:
+    """The files below ``docs/`` that MkDocs makes pages of, and that are not read as pages here."""
+    found = (path for path in _published(corpus) if path.endswith(_PAGES))
+    return sorted(path for path in found if not path.endswith(_READ))
+
+
+def _published(corpus: Corpus) -> Iterator[str]:
     hidden = GitIgnoreSpec.from_lines(corpus.pages.hidden.splitlines())
-    return frozenset(
-        path
-        for path in corpus.pages.files
-        if not path.endswith(_PAGES)
-        and not any(part.startswith(".") for part in path.split("/"))
-        and not hidden.match_file(path)
-    )
+    for path in corpus.pages.files:
+        parts = path.split("/")
+        if not (any(part.startswith(".") for part in parts) or hidden.match_file(path)):
+            yield path
 
 
 def fate_of(path: str, fates: Iterable[FileFate]) -> FileFate | None:

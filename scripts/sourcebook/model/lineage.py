@@ -34,19 +34,26 @@ def _roots(corpus: Corpus, excerpt: Excerpt) -> frozenset[str]:
     origins = _told((*excerpt.derives_from, *corpus.sources[excerpt.source].derives_from))
     if not origins:
         return frozenset({str(excerpt.source)})
-    return frozenset().union(*(_source_roots(corpus, origin, frozenset()) for origin in origins))
+    found: set[str] = set()
+    seen: set[str] = set()  # each text is asked once, by however many ways it is reached
+    waiting: list[str] = [*origins]
+    while waiting:
+        name = _as_source(corpus, waiting.pop())
+        if name in seen:
+            continue
+        seen.add(name)
+        source = corpus.sources.get(name)
+        further = _told(source.derives_from) if source is not None else []
+        waiting += further
+        if not further:
+            found.add(name)
+    return frozenset(found or seen)  # texts in a circle have no root (rule L005 tells of them)
 
 
-def _source_roots(corpus: Corpus, name: str, seen: frozenset[str]) -> frozenset[str]:
+def _as_source(corpus: Corpus, name: str) -> str:
+    """The id of the source that a work is, if it is itself one of the sources; else the name."""
     work = corpus.authorities.get(name)
-    if work is not None and work.citekey:
-        name = str(work.citekey)  # a work that is itself one of the sources is that source
-    source = corpus.sources.get(name)
-    origins = _told(source.derives_from) if source is not None else []
-    if not origins or name in seen:
-        return frozenset({str(name)})
-    deeper = (_source_roots(corpus, origin, seen | {name}) for origin in origins)
-    return frozenset().union(*deeper)
+    return str(work.citekey) if work is not None and work.citekey else str(name)
 
 
 def _told(origins: Iterable[Origin]) -> list[Origin]:

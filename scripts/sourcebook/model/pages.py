@@ -36,6 +36,8 @@ class Pages:
     levels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     extensions: tuple[tuple[str, str], ...] | None = None
     """The extensions of Markdown by name, each with its options as JSON; None if not known."""
+    theme: str = ""
+    """The theme whose icons and templates pages may name; empty if that is not known."""
 
     def refused(self, group: str, what: str) -> bool:
         """Whether a build, which is strict, refuses this."""

@@ -5,10 +5,12 @@ from sourcebook.model import Essay, Pages, front_matter
 from sourcebook.parse.effort import too_much
 from sourcebook.parse.rendered import prose
 from sourcebook.parse.shape import Reading, wrong_type
+from sourcebook.parse.theme import no_icon, no_template
 from sourcebook.parse.values import cut
 from sourcebook.read import Mapping, Node, Scalar, Sequence, read_yaml, unmade
 from sourcebook.rules import pages as pages_rules
 from sourcebook.rules import reading as rules
+from sourcebook.rules import structure
 
 _LINES = ("title", "description", "template", "icon", "status")
 """What the theme prints or looks up: a line of text each."""
@@ -17,7 +19,7 @@ _LISTS = ("hide", "tags")
 
 def essay(path: str, text: str, pages: Pages, reading: Reading) -> Essay:
     """A page of people's; what is no page to Markdown, or to whoever reads its head, is told."""
-    found = _headed(path, text, reading)
+    found = _headed(path, text, pages.theme, reading)
     told, hint = too_much(text)
     try:
         found = found if told else prose(pages.extensions).read(found)
@@ -28,7 +30,7 @@ def essay(path: str, text: str, pages: Pages, reading: Reading) -> Essay:
     return found
 
 
-def _headed(path: str, text: str, reading: Reading) -> Essay:
+def _headed(path: str, text: str, theme: str, reading: Reading) -> Essay:
     """A page with its front matter; one that is no YAML, or that would be read amiss, is told."""
     front = front_matter(text)
     # One line more above: its first stands in line 2 of the page.
@@ -39,6 +41,9 @@ def _headed(path: str, text: str, reading: Reading) -> Essay:
         return Essay(path, text)
     _tell_unmade(node, reading)
     lines = {name: _line(node.get(name), reading) for name in _LINES}
+    named = (*no_icon(theme, node.get("icon")), *no_template(theme, node.get("template")))
+    for at, told, hint in named:
+        reading.report.add(structure.SETTING_IS_WELL_FORMED, at, told, hint)
     for name in _LISTS:
         value = node.get(name)
         if value is not None and not isinstance(value, Sequence):

@@ -9,6 +9,7 @@ from sourcebook.model import USUAL_LEVELS, Pages, Text
 from sourcebook.parse.configuration import SHOWS_FILES, reaching_out
 from sourcebook.parse.rendered import prose
 from sourcebook.parse.shape import Reading
+from sourcebook.parse.theme import theme_has_what_is_named, theme_of
 from sourcebook.read import Mapping, Node, Opaque, Scalar, Sequence
 from sourcebook.rules import structure
 
@@ -35,6 +36,8 @@ def parse_pages(node: Node | None, files: frozenset[str], reading: Reading) -> P
     if not isinstance(node, Mapping):
         return Pages(files)
     _known(node, reading)
+    theme = theme_of(node)
+    theme_has_what_is_named(node, theme, files, reading)
     nav = node.get("nav")
     given = nav is not None and not (isinstance(nav, Scalar) and nav.empty)
     return Pages(
@@ -44,6 +47,7 @@ def parse_pages(node: Node | None, files: frozenset[str], reading: Reading) -> P
         "\n".join(_patterns(node.get(name)) for name in ("exclude_docs", "draft_docs")),
         dict(_levels(node.get("validation"))),
         _read_with(node, reading),
+        theme,
     )
 
 

@@ -76,7 +76,7 @@ def parse(tree: Tree, report: Report, held: Held | None = None) -> Records:
     ]
     pages = parse_pages(tree.nodes.get(CONFIGURATION), tree.beside, reading)
     essays = [
-        once(path, (text, repr(pages.extensions)), partial(essay, path, text, pages))
+        once(path, (text, repr(pages.extensions), pages.theme), partial(essay, path, text, pages))
         for path, text in tree.essays.items()
     ]
     for name, text in tree.texts.items():

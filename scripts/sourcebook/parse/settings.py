@@ -26,6 +26,7 @@ from sourcebook.model import (
 from sourcebook.parse.amounts import Flag, Number
 from sourcebook.parse.configuration import addresses_stay, built_by_us, options_of, runs_no_code
 from sourcebook.parse.mkdocs_lists import lists_are_read
+from sourcebook.parse.mkdocs_types import settings_have_their_types
 from sourcebook.parse.rights import LIMITS
 from sourcebook.parse.shape import (
     FAULTY,
@@ -303,6 +304,7 @@ def parse_settings(node: Node | None, reading: Reading) -> Settings:
     runs_no_code(node, reading)
     built_by_us(node, PLUGIN, reading)
     lists_are_read(node, reading)
+    settings_have_their_types(node, reading)
     ours = options_of(node.get("plugins"), PLUGIN)
     given = _read(SETTINGS, ours, reading)
     style = _read(STYLE, options_of(node.get("markdown_extensions"), EXTENSION), reading)

@@ -6,7 +6,7 @@ from sourcebook.publish.folder import write_data, write_files, write_markdown
 from sourcebook.publish.inputs import marks
 from sourcebook.publish.manifest import Seen, manifest_of, read_manifest, seen, write_manifest
 from sourcebook.publish.offline import without_editions, without_server, zipped
-from sourcebook.publish.output import LIST, refusal, site_path
+from sourcebook.publish.output import LIST, judge_site_folder, refusal, site_path
 from sourcebook.publish.paper import holes
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
 from sourcebook.publish.seals import broken, choose, chosen, hold, sealed, unpack_held
@@ -26,6 +26,7 @@ __all__ = [
     "freeze",
     "hold",
     "holes",
+    "judge_site_folder",
     "manifest_of",
     "marks",
     "read_manifest",

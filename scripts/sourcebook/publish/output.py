@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from sourcebook.diagnostics import Report
 from sourcebook.files import clear_parts, is_part, write_whole
 from sourcebook.read import site_folder
+from sourcebook.rules import structure
 
 LIST = ".sourcebook"
 """The list: a path a line, sorted; what is about to be written stands in it before it is there.
@@ -43,17 +45,38 @@ def refusal(root: Path, folder: Path, *, beside: bool = False) -> str:
     ``root`` is the project's. With ``beside`` the folder may hold other files, which are kept.
     Nothing is written, and links are followed.
     """
-    try:
-        place = folder.resolve()
-    except (OSError, RuntimeError) as fault:  # a link that leads in a circle
-        return f"'{folder}' cannot be used ({fault}): name another folder"
-    told = _linked(root, folder) or _misplaced(root, place) or ("" if beside else _occupied(place))
+    told = _refused(root, folder) or ("" if beside else _occupied(folder.resolve()))
     if not told:
         return ""
     written = site_folder(root)
-    if written is not None and (root / written).resolve() == place:
+    if written is not None and _place(root / written) == _place(folder):
         return f"{written.at}: site_dir '{written}' {told}"
     return f"'{folder}' {told}"
+
+
+def judge_site_folder(root: Path, report: Report) -> None:
+    """S032: the folder that ``mkdocs.yml`` names is one that a site may be put into."""
+    written = site_folder(root)
+    if written is not None and (told := _refused(root, root / written)):
+        what, _, hint = told.rpartition(": ")
+        told = f"'{written}' {what}"
+        report.add(structure.SETTING_IS_WELL_FORMED, written.at, told, hint)
+
+
+def _refused(root: Path, folder: Path) -> str:
+    """Why no site is put there, be it there or not, and what to do."""
+    place = _place(folder)
+    if isinstance(place, Path):
+        return _linked(root, folder) or _misplaced(root, place)
+    return f"cannot be used ({place}): name another folder"
+
+
+def _place(folder: Path) -> Path | str:
+    """The folder itself, or why there is none."""
+    try:
+        return folder.resolve()
+    except (OSError, RuntimeError, ValueError) as fault:  # a link that leads in a circle, a NUL
+        return str(fault)
 
 
 def site_path(root: Path) -> Path:

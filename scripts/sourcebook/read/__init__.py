@@ -22,7 +22,7 @@ from sourcebook.read.tree import (
     read_tree,
     read_witnesses,
 )
-from sourcebook.read.yaml import read_yaml, unmade
+from sourcebook.read.yaml import read_yaml, resolved, unmade
 from sourcebook.read.yaml_faults import DASHES, HYPHEN
 
 __all__ = [
@@ -57,6 +57,7 @@ __all__ = [
     "read_tree",
     "read_witnesses",
     "read_yaml",
+    "resolved",
     "sentence_case",
     "site_folder",
     "status",

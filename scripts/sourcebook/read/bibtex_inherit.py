@@ -7,6 +7,9 @@ from sourcebook.diagnostics import Report, Span, did_you_mean
 from sourcebook.model import NEVER_INHERITED, RENAMED_FIELDS, BibEntry
 from sourcebook.rules import bibliography as rules
 
+_DEEPEST = 20
+"""The most entries that one inherits through; a volume of a volume of a series needs three."""
+
 
 def inherit(entries: Iterable[BibEntry], report: Report) -> list[BibEntry]:
     """The entries with the fields of their parents filled in, in the same order."""
@@ -46,6 +49,11 @@ class _Family:
                 f"'{entry.key}' inherits from '{key}', which is not in the bibliography",
                 hint=did_you_mean(key, self.entries) or "add that entry, or remove the field",
             )
+            return None
+        if len(path) > _DEEPEST:
+            told = f"'{path[0]}' inherits through more than {_DEEPEST} entries"
+            hint = "have it name the entry that has the fields"
+            self.report.add(rules.PARENT_EXISTS, at, told, hint)
             return None
         return self.resolved(key, path)
 

@@ -21,16 +21,23 @@ MAX_DEPTH = 12
 """Levels of nesting allowed; the records need six."""
 
 _LINE_END = re.compile(r"[ \t]*(#.*)?$")
-_PLAIN_TAGS = tuple(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "bool", "seq", "map"))
+_YAML = "tag:yaml.org,2002:"
+_PLAIN_TAGS = tuple(f"{_YAML}{name}" for name in ("str", "int", "bool", "seq", "map"))
 """Tags that say of a value what it is anyway."""
+
+
+def resolved(value: str) -> str:
+    """What YAML 1.1 takes a text without quotes for: ``str``, ``int``, ``bool`` and the like."""
+    loader: Any = yaml.SafeLoader("")
+    tag: str = loader.resolve(yaml.ScalarNode, value, (True, False))
+    return tag.removeprefix(_YAML)
 
 
 def unmade(value: str) -> str:
     """Why a text without quotes, taken for a number or a date by YAML 1.1, is none; or nothing."""
     loader: Any = yaml.SafeLoader("")
-    tag = loader.resolve(yaml.ScalarNode, value, (True, False))
     try:
-        loader.construct_object(yaml.ScalarNode(tag, value))
+        loader.construct_object(yaml.ScalarNode(f"{_YAML}{resolved(value)}", value))
     except (ValueError, yaml.YAMLError) as fault:
         return " ".join(str(fault).split("\n")[0].split()) or "it cannot be read"
     return ""

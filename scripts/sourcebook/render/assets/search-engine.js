@@ -120,7 +120,7 @@
     const isKnown = looked.every((item) => item.found && item.found.length && !item.as);
     // A word's file has the names with that word. All names are needed for what is no word of a text,
     // or is written as it sounds.
-    const some = alone || (isKnown && !isForeign(typed) && words.some((word) => !empty.has(word)));
+    const some = isKnown && !isForeign(typed) && (alone || words.some((word) => !empty.has(word)));
     const likened = !naming ? [] : named((some ? called(distinct(looked)) : await names()).list, typed);
     const dates = words.length ? words.filter((word) => /^\d+$/.test(word) || data.months.includes(word)).length / words.length : 0;
     // What is a name in every letter stands first; what is like one, if the query's own words are
@@ -256,7 +256,8 @@
     // What is called exactly so stands first: titles are read with the texts, not before.
     const called = (hit) => hit.kind !== data.passage && fold(hit.title) === title;
     const holding = (hits) => {
-      const chosen = hits.filter((hit) => result.phrases.every((phrase) => holds(hit, phrase)));
+      // What has the phrase for a name need not hold it: it may be in another script.
+      const chosen = hits.filter((hit) => result.pinned.includes(hit.entry) || result.phrases.every((phrase) => holds(hit, phrase)));
       return from ? chosen : chosen.sort((a, b) => called(b) - called(a));
     };
     const told = (hits) => hits.map((hit) => {

@@ -1,0 +1,161 @@
+"""What ``mkdocs.yml`` and the heads of pages name of the theme, and of files beside the pages.
+
+A build tells of the theme's last of all, with no line, and leads readers to files that are not
+there without a word.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from sourcebook.diagnostics import Span, did_you_mean
+from sourcebook.parse.shape import Reading
+from sourcebook.read import Mapping, Node, Scalar, Sequence
+from sourcebook.rules import structure
+
+_ICONS = ".icons"
+_MADE = "assets/sourcebook/"
+"""Where the build puts its own style sheets and scripts."""
+_Told = tuple[Span, str, str]
+
+
+def theme_of(settings: Mapping) -> str:
+    """The theme's name, if it is installed and a project has no templates of its own; or nothing.
+
+    Whoever has templates of their own may have icons and style sheets there as well.
+    """
+    theme = settings.get("theme")
+    if isinstance(theme, Mapping):
+        own = theme.get("custom_dir")
+        theme = theme.get("name") if own is None or _is_empty(own) else None
+    name = theme.value if isinstance(theme, Scalar) and not theme.empty else ""
+    return name if _folder(name) else ""
+
+
+def theme_has_what_is_named(
+    settings: Mapping, theme: str, files: frozenset[str], reading: Reading
+) -> None:
+    """S032: the theme is installed and has each icon that is named, and each file is there."""
+    for at, told, hint in (
+        *_installed(settings),
+        *(fault for icon in _icons(settings) for fault in no_icon(theme, icon)),
+        *(fault for named in _named_files(settings) for fault in _no_file(theme, named, files)),
+    ):
+        reading.report.add(structure.SETTING_IS_WELL_FORMED, at, told, hint)
+
+
+def no_icon(theme: str, icon: Node | None) -> Iterator[_Told]:
+    """What is told of the name of an icon that the theme has not."""
+    found = _folder(theme)
+    folder = found / _ICONS if found else None
+    if folder is None or not folder.is_dir() or not isinstance(icon, Scalar) or _is_empty(icon):
+        return
+    if not _has(folder, f"{icon.value}.svg"):
+        told = f"the theme '{theme}' has no icon '{icon.value}'"
+        near = did_you_mean(icon.value, _near(folder, icon.value))
+        yield icon.at, told, near or "choose one of its icons, or take the line out"
+
+
+def no_template(theme: str, template: Node | None) -> Iterator[_Told]:
+    """What is told of the name of a template that the theme has not."""
+    folder = _folder(theme)
+    if folder is None or not isinstance(template, Scalar) or _is_empty(template):
+        return
+    if not _has(folder, template.value):
+        told = f"the theme '{theme}' has no template '{template.value}'"
+        known = (path.name for path in folder.glob("*.html"))
+        yield template.at, told, did_you_mean(template.value, known) or "take the line out"
+
+
+def _installed(settings: Mapping) -> Iterator[_Told]:
+    theme = settings.get("theme")
+    name = theme.get("name") if isinstance(theme, Mapping) else theme
+    if isinstance(name, Scalar) and not name.empty and not _folder(name.value):
+        known = sorted(one.name for one in entry_points(group="mkdocs.themes"))
+        hint = did_you_mean(name.value, known) or f"choose one of {', '.join(known)}"
+        yield name.at, f"the theme '{name.value}' is not installed", hint
+
+
+@cache
+def _folder(theme: str) -> Path | None:
+    """The templates of an installed theme. None of its code is run to find them."""
+    for one in entry_points(group="mkdocs.themes"):
+        if one.name == theme and one.dist:
+            return Path(str(one.dist.locate_file(one.module.replace(".", "/"))))
+    return None
+
+
+def _icons(settings: Mapping) -> Iterator[Node]:
+    """Every name of an icon, where Material for MkDocs looks for one (its manual, "Icons")."""
+    theme, extra = settings.get("theme"), settings.get("extra")
+    yield from _leaves(_at(theme, "icon"))
+    for choice in _each(_at(theme, "palette")):
+        yield from _each(_at(choice, "toggle", "icon"))
+    ratings = _at(extra, "analytics", "feedback", "ratings")
+    for one in (*_each(_at(extra, "social")), *_each(ratings)):
+        yield from _each(_at(one, "icon"))
+
+
+def _named_files(settings: Mapping) -> Iterator[Node]:
+    theme = settings.get("theme")
+    for name in ("favicon", "logo"):
+        yield from _each(_at(theme, name))
+    for name in ("extra_css", "extra_javascript"):
+        for one in _each(settings.get(name)):
+            yield from _each(_at(one, "path") if isinstance(one, Mapping) else one)
+
+
+def _no_file(theme: str, named: Node, files: frozenset[str]) -> Iterator[_Told]:
+    if not isinstance(named, Scalar) or _is_empty(named):
+        return
+    path = named.value.partition("?")[0].partition("#")[0]
+    if ":" in path or path.startswith(("/", _MADE)) or path.removeprefix("./") in files:
+        return
+    if theme and not _has(_folder(theme), path):
+        told = f"there is no file '{path}' below docs/"
+        yield named.at, told, did_you_mean(path, sorted(files)) or "add it, or take the line out"
+
+
+def _has(folder: Path | None, path: str) -> bool:
+    """Whether there is such a file, as a template names one: with no way up."""
+    parts = path.split("/")
+    if folder is None or "\0" in path or {"..", ""} & {*parts[:-1]} or len(path) > 200:
+        return False
+    return (folder / path).is_file()
+
+
+def _near(folder: Path, name: str) -> Iterator[str]:
+    """The icons of the set that a name is of: there are ten thousand of all."""
+    inside = folder / name.rpartition("/")[0]
+    if _has(folder, f"{name}.svg") or ".." in name.split("/") or not inside.is_dir():
+        return iter(())
+    return (path.relative_to(folder).with_suffix("").as_posix() for path in inside.glob("*.svg"))
+
+
+def _at(node: Node | None, *names: str) -> Node | None:
+    for name in names:
+        node = node.get(name) if isinstance(node, Mapping) else None
+    return node
+
+
+def _each(node: Node | None) -> tuple[Node, ...]:
+    """The items of a list, or the one thing that stands there."""
+    return node.items if isinstance(node, Sequence) else () if node is None else (node,)
+
+
+def _leaves(node: Node | None) -> Iterator[Node]:
+    for _, value in node.pairs if isinstance(node, Mapping) else ():
+        yield from _leaves(value)
+    if isinstance(node, Scalar):
+        yield node
+
+
+def _is_empty(node: Node) -> bool:
+    """Whether a template takes this for nothing: no value, or 'false'."""
+    return isinstance(node, Scalar) and (
+        node.empty or not node.value or (node.plain and node.value.casefold() in _NO)
+    )
+
+
+_NO = frozenset(("false", "no", "off"))
