@@ -66,6 +66,11 @@ TARGETS = {
         "collate/align.py collate/edits.py",
         "tests/collate/test_edits.py tests/collate/test_align.py",
     ),
+    "words": Target("collate/telling.py collate/words.py", "tests/collate/test_edits.py"),
+    "paragraphs": Target(
+        "collate/whole.py", "tests/collate/test_whole.py tests/check/test_texts.py"
+    ),
+    "witnesses": Target("collate/witnesses.py", "tests/collate/test_witnesses.py"),
     "lineage": Target("lineage/wording.py", "tests/lineage/test_wording.py"),
     "dates": Target("model/edtf.py", "tests/model/test_edtf.py"),
     "history": Target("assemble/ledger_history.py assemble/versions.py", _HISTORY),
@@ -218,6 +223,19 @@ EXPLAINED = {
     },
     ("seek.x\u01c1_Chain\u01c1_search", "self._left = 1"): "of 2,000 tries one more or less",
     ("seek.x\u01c1_Chain\u01c1_search", "last.start() <= at"): "what is there is found again there",
+    ("telling.x_telling", "edit.write(None)"): "what is added has words of its own",
+    **{
+        ("words.x__end_of_plain", words): "the closer look comes to the same"
+        for words in ("found = None", "and False else at")
+    },
+    **{
+        ("words.x__key", words): "what is folded otherwise comes to the same"
+        for words in ("plain = None", "(plain) and False")
+    },
+    ("words.x__goes_on", '"XX.,XX"'): "an X is a letter, of which this is not asked",
+    ("words.x__is_letter", '"XXLMNXX"'): "no category of characters begins with an X",
+    ("whole.x_said_whole", '"XXXX"'): "each paragraph has its words",
+    ("whole.x_not_whole", "(paragraph) or True"): "what is left out has a paragraph beside it",
 }
 """Changes that no test can find: in which function, what the changed line holds, and why."""
 

@@ -239,7 +239,28 @@ class Counted:
 def test_what_follows_a_gap_is_not_looked_for_again_from_each_place(gap: str) -> None:
     text = f"{'a ' * 500}{'x ' * 9000}b"
     pieces = [Counted("a"), Counted("b")]
-    found = [_Piece(one.pattern.pattern, one, frozenset(), gap) for one in pieces]  # type: ignore[arg-type]
+    found = [
+        _Piece(one.pattern.pattern, one.pattern, one, frozenset(), gap)  # type: ignore[arg-type]
+        for one in pieces
+    ]
     _Chain(found, text).find()
     assert pieces[0].looks < 2 * len(text)
     assert pieces[1].looks < (2 * len(text) if gap == "omission" else 501 * 310)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("ab " * 4_000 + "x", "ab " * 9_000 + "a\u200db x"),
+        ("ab […] cd", "xab " * 2_500 + "ab cd"),
+    ],
+)
+def test_what_was_not_looked_for_everywhere_is_not_said_to_be_nowhere(
+    quote: str, text: str
+) -> None:
+    """It is there: to find it would take too long, and that is what is told."""
+    found = find(quote, text)
+    assert isinstance(found, Nearest)
+    assert found.given_up
+    told, _ = unfound("a", found, quote)
+    assert told.startswith("'a' was not found in the witness, where the same words stand so often")

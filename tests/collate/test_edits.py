@@ -87,6 +87,11 @@ def test_words_lie_in_order_and_hold_every_letter(text: str) -> None:
         ("Straße STRASSE", "strasse strasse"),
         ("ខ្មែរ", "ខ្មែ រ"),
         ("中文a中", "中 文 a 中"),
+        ("U.N.O. met", "uno met"),
+        ("ab.c d", "ab c d"),
+        ("a.bc", "a bc"),
+        ("a.- b", "a b"),
+        ("1,a a,1", "1 a a 1"),
     ],
 )
 def test_words(text: str, keys: str) -> None:
@@ -287,6 +292,11 @@ def test_what_is_beyond_an_end_is_no_change() -> None:
         ("il y en a deux ici", "il y en a trois ici", "fr", [("number", ("deux",), ("trois",))]),
         ("sie war nicht da", "sie war da", "de", []),
         ("a gate of glass and 3 more", "a gate of glass", "en", []),
+        ("he cannot go", "he did not go", "en", []),
+        ("it is 1,5 metres", "it is 15 metres", "en", [("number", ("1,5",), ("15",))]),
+        ("then hundreds came here", "then 100 came here", "en", []),
+        ("then twelve came here", "then 12 came here", "en-GB", []),
+        ("so 12 and 12 came", "so twelve came", "en", [("number", ("12",), ())]),
     ],
 )  # fmt: skip
 def test_numbers_and_negations_are_told(

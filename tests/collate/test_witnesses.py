@@ -1,5 +1,6 @@
 """Witnesses as people have them: PDF, web page, Word, a folder of all; hostile ones are refused."""
 
+import os
 import shutil
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -7,11 +8,11 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 import typst
 
-from sourcebook.collate import find
+from sourcebook.collate import find, witnesses
 from sourcebook.collate.find import Found
 from sourcebook.diagnostics import Report
 from sourcebook.parse.ledgers import COLLATION, parse_collation, print_collation
-from sourcebook.texts import UnreadableError, read_text
+from sourcebook.texts import ENDINGS, UnreadableError, read_text
 from tests.links.inward.planted import drawn_pdf, protected_pdf
 from tests.projects import CORPUS, WITNESSES, Told, commanded, copied, loaded
 
@@ -337,3 +338,22 @@ def test_what_differs_is_told_at_its_own_line(tmp_path: Path) -> None:
     done = commanded(root, "collate", "--witness", str(WITNESSES / "corpus"))
     assert f"gazette-1889.yml:{line}:10: error Q001" in done.out
     assert "the tenth" in done.out
+
+
+def test_of_a_folder_what_may_be_a_text_is_read_and_the_rest_is_told(tmp_path: Path) -> None:
+    for name in (".hidden.txt", "a.txt", "a.odt", "b.txt", "a.doc"):
+        (tmp_path / name).write_text("The gate froze.", "utf-8")
+    (tmp_path / "folder.txt").mkdir()
+    found = witnesses(tmp_path, None)
+    assert found.words == {"a": "The gate froze.", "b": "The gate froze."}
+    assert dict(found.left) == {
+        name: f"it is none of {', '.join(ENDINGS)}" for name in ("a.doc", "a.odt")
+    }
+    assert [*witnesses(tmp_path, "b").by_key] == ["b"]
+    assert witnesses(tmp_path, "b").left == ()
+
+
+def test_what_is_no_file_is_not_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.txt")
+    with pytest.raises(OSError, match=r"a\.txt' is no plain file"):
+        witnesses(tmp_path / "a.txt", None)

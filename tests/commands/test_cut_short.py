@@ -201,3 +201,30 @@ def test_what_was_never_taken_is_cleared_away(tmp_path: Path) -> None:
     (root / f"{JOURNAL}.left/0").write_bytes(b"x")
     assert complete(root) == ""
     assert not list(root.glob(f"{JOURNAL}*"))
+
+
+def test_schemas_killed_anywhere_are_new_all_or_none(tmp_path: Path) -> None:
+    """They are written into a folder that may hold what others wrote."""
+    project = copied(CORPUS, tmp_path / "project")
+
+    def fresh(name: str) -> Path:
+        folder = tmp_path / name
+        (folder / "mine").mkdir(parents=True)
+        for path in ("mine/kept.json", "theme.schema.json"):
+            (folder / path).write_text("{}", "utf-8")
+        return folder
+
+    before, after = everything(fresh("before")), fresh("after")
+    assert commanded(project, "export", "--schemas", str(after)).code == 0
+    outcomes, folder = set(), after
+    for number in range(1, 200):
+        folder = fresh(f"killed-{number}")
+        export = partial(commanded, project, "export", "--schemas", str(folder))
+        if not killed_before(number, folder, export):
+            break
+        complete(folder)
+        found = everything(folder)
+        assert found in (before, everything(after)), f"killed before change {number}"
+        outcomes.add(found == before)
+    assert outcomes == {True, False}
+    assert everything(folder) == everything(after)

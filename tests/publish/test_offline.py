@@ -1,8 +1,10 @@
 """A site exported for reading without a server: every link leads to a file that has its anchor."""
 
 import re
+import shutil
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -12,7 +14,8 @@ from playwright.sync_api import Browser
 
 from sourcebook.publish.offline import file_address, without_editions, without_server, zipped
 from tests.here import here
-from tests.projects import CORPUS, Built, copied, warmed
+from tests.killing import killed_before
+from tests.projects import CORPUS, Built, commanded, copied, warmed
 
 _LINK = re.compile(r"""<(?:a|area)\b[^>]*?\shref=(["'])(.*?)\1""", re.DOTALL)
 _ID = re.compile(r"""\s(?:id|name)=(["'])(.*?)\1""")
@@ -98,6 +101,37 @@ def test_the_archive_holds_the_same(offline: Path) -> None:
     first = archive.read_bytes()
     zipped(offline, archive, 1_700_000_000)
     assert archive.read_bytes() == first
+
+
+def test_an_export_is_made_beside_the_one_that_stands(offline: Path, tmp_path: Path) -> None:
+    """Nothing in it is changed in its place, so that no kill leaves half of it."""
+    project = Path(shutil.copytree(offline.parent, tmp_path / "project"))
+    about = project / "docs/about/index.md"
+    about.write_text(about.read_text("utf-8") + "\nA line more.\n", "utf-8")
+    out, archive = project / "away", project / "away.zip"
+    export = partial(commanded, project, "export", "--offline", str(out))
+    assert not killed_before(1, out, export)
+    assert b"A line more." in (out / "about/index.html").read_bytes()
+    with zipfile.ZipFile(archive) as packed:
+        assert packed.read("away/about/index.html") == (out / "about/index.html").read_bytes()
+    assert not list(project.glob(".*.sourcebook"))
+
+
+def test_an_export_that_is_killed_leaves_the_old_one(offline: Path, tmp_path: Path) -> None:
+    """When its links lead to files and it is packed, but has not taken its place."""
+    project = Path(shutil.copytree(offline.parent, tmp_path / "project"))
+    (project / "docs/about/index.md").write_text("# Otherwise\n", "utf-8")
+    archive = project / "away.zip"
+    before = (project / "away/index.html").read_bytes(), archive.read_bytes()
+    export = partial(commanded, project, "export", "--offline", str(project / "away"))
+    assert killed_before(1, project / ".away.sourcebook/beside", export)
+    assert ((project / "away/index.html").read_bytes(), archive.read_bytes()) == before
+    assert b"Otherwise" not in (project / "away/about/index.html").read_bytes()
+    assert b"Otherwise" in (project / ".away.sourcebook/new/about/index.html").read_bytes()
+    assert commanded(project, "export", "--offline", str(project / "away")).code == 0
+    assert b"Otherwise" in (project / "away/about/index.html").read_bytes()
+    assert archive.read_bytes() != before[1]
+    assert not list(project.glob(".*.sourcebook"))
 
 
 def _shown(folder: Path) -> list[Path]:

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from sourcebook.files import write_whole
 from sourcebook.publish import staging
-from sourcebook.publish.staging import StagingError, begin_beside, commit, discard, finish
+from sourcebook.publish.staging import StagingError, begin_beside, beside, commit, discard, finish
 from tests.here import here
 from tests.projects import CORPUS, Built
 from tests.publish.conftest import commit as committed
@@ -151,6 +152,8 @@ def sites(folder: Path) -> Path:
     (site / ".git").write_text("kept", "utf-8")
     new = begin_beside(site)
     (new / "new.html").write_text("new", "utf-8")
+    (folder / "site.zip").write_text("old", "utf-8")
+    write_whole(beside(site, "site.zip"), "new")
     return site
 
 
@@ -203,6 +206,8 @@ def test_killed_before_any_call_the_next_run_completes_it(
         finish(site)
         found = tree(site)
         assert found in (OLD, NEW)
+        packed = (site.parent / "site.zip").read_text("utf-8")
+        assert packed == ("new" if found == NEW else "old")
         assert leftovers(site.parent) == []
         seen.add(found == NEW)
         if not killed:

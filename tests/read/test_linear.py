@@ -22,6 +22,7 @@ from sourcebook.check.attribution import Voices, is_attributed
 from sourcebook.check.quotations import quoted
 from sourcebook.check.records import sentences
 from sourcebook.cite import find_citations, parse_locator
+from sourcebook.collate import find
 from sourcebook.diagnostics import Report, as_text
 from sourcebook.intake import UnreadableError, read_references
 from sourcebook.links import BuiltSite, check_site
@@ -109,6 +110,11 @@ def locators(text: str) -> None:
 def quotations(text: str) -> None:
     """The passages of a paragraph that stand in quotation marks."""
     list(quoted(text))
+
+
+def collated(text: str) -> None:
+    """A quotation that is nearly in a text, which says the same over and over."""
+    find(text, f"\u200d{text[: len(text) // 2]}. {text[:-2]}")
 
 
 def persons(text: str) -> None:
@@ -339,6 +345,15 @@ def test_steps_are_in_proportion(reader: Reader, case: tuple[str, str, str]) -> 
     """Twice the text, twice the steps, but for what is done once."""
     reader(of(case, 100))  # what is made once is made
     one, two, four = (steps(reader, of(case, length)) for length in (750, 1500, 3000))
+    assert four - two <= 2.4 * (two - one) + 100, (one, two, four)
+
+
+@pytest.mark.parametrize("unit", ["a ", "ab […] "])
+def test_a_quotation_that_repeats_itself_is_looked_for_in_proportion(unit: str) -> None:
+    """From the length on at which no longer all runs of words are compared."""
+    one, two, four = (
+        steps(collated, of(("", unit, " and x"), length)) for length in (2_000, 4_000, 8_000)
+    )
     assert four - two <= 2.4 * (two - one) + 100, (one, two, four)
 
 

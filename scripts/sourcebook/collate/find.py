@@ -1,12 +1,14 @@
 """Finds a quotation in a witness, or the passage nearest to it and the words that differ."""
 
+import re
 from collections import Counter
-from dataclasses import dataclass, field
-from difflib import SequenceMatcher
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from difflib import Match, SequenceMatcher
 
 from sourcebook.collate.fold import fold
 from sourcebook.collate.seek import seek
-from sourcebook.collate.widen import Widened, widen
+from sourcebook.collate.widen import INVISIBLE, Widened, widen
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,14 @@ class Found:
 class Nearest:
     """The passage most like a quotation, and the differences as ``'theirs' for 'ours'``.
 
-    ``words`` are those of the quotation at which it begins to differ, with the one before them.
+    ``given_up`` says that not every place was tried where it may stand. ``words`` are those of the
+    quotation at which it begins to differ, with the one before them.
     """
 
     passage: str
     differences: tuple[str, ...]
     words: str = field(default="", compare=False)
+    given_up: bool = False
 
 
 class Witness:
@@ -70,15 +74,30 @@ def find(quote: str, witness: "str | Witness") -> Found | Nearest:
         start = len(fold(f"{plain[: sought.start]}x")) - 1
         return Found(start, len(fold(plain[: sought.end])), sought.folds)
     place = nearest(sought.missing, hay)
+    if sought.given_up:
+        return replace(place, given_up=True)
     if sought.after and not place.differences:
         told = f"'{fold(sought.missing)}' stands there, but not after '{fold(sought.after)}'"
         return Nearest(place.passage, (told,))
     return place
 
 
+_UNSEEN = re.compile(INVISIBLE)
+_COMPARED = 400
+"""How many words are compared by all their runs."""
+
+
 def _is_edge(text: str, place: int) -> bool:
-    """Whether a word may begin or end here: no letters on both sides."""
-    return not (0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum())
+    """Whether a word may begin or end here: no letters on both sides of it.
+
+    What nobody sees parts no words, here as in a widened text.
+    """
+    before = after = place
+    while before > 0 and _UNSEEN.match(text, before - 1):
+        before -= 1
+    while after < len(text) and _UNSEEN.match(text, after):
+        after += 1
+    return not (text[max(0, before - 1) : before].isalnum() and text[after : after + 1].isalnum())
 
 
 def nearest(quote: str, witness: str) -> Nearest:
@@ -88,23 +107,51 @@ def nearest(quote: str, witness: str) -> Nearest:
     start = _best_window(bare, [_bare(word) for word in theirs])
     # The window slides by whole words, so a word left out or added may lie just beyond its ends.
     window = theirs[max(0, start - 2) : start + len(ours) + 2]
-    found = _matcher(bare, [_bare(word) for word in window]).get_matching_blocks()
-    blocks = [block for block in found if block.size]
-    if blocks:
+    if blocks := _blocks(bare, [_bare(word) for word in window]):
         first, last = blocks[0], blocks[-1]
         begin = max(first.b - first.a, 0)
         end = last.b + len(ours) - last.a
         window = window[begin:end]
-    steps = [step for step in _matcher(ours, window).get_opcodes() if step[0] != "equal"]
+    steps = list(_steps(ours, window))
     differences = tuple(
-        _difference(" ".join(ours[a:b]), " ".join(window[c:d])) for _, a, b, c, d in steps
+        _difference(" ".join(ours[a:b]), " ".join(window[c:d])) for a, b, c, d in steps
     )
-    words = " ".join(ours[max(0, steps[0][1] - 1) : steps[0][2]]) if steps else ""
+    words = " ".join(ours[max(0, steps[0][0] - 1) : steps[0][1]]) if steps else ""
     return Nearest(" ".join(window), differences, words)
 
 
-def _matcher(ours: list[str], theirs: list[str]) -> SequenceMatcher[str]:
-    return SequenceMatcher(None, ours, theirs, autojunk=False)
+def _steps(ours: list[str], theirs: list[str]) -> Iterator[tuple[int, int, int, int]]:
+    """The stretches of both that are not alike: from where to where in each."""
+    a = b = 0
+    for block in [*_blocks(ours, theirs), Match(len(ours), len(theirs), 0)]:
+        if (a, b) != (block.a, block.b):
+            yield a, block.a, b, block.b
+        a, b = block.a + block.size, block.b + block.size
+
+
+def _blocks(ours: list[str], theirs: list[str]) -> list[Match]:
+    """The runs of words that are alike, in order.
+
+    `difflib` takes the square of what repeats itself, or worse. So of long texts what is alike at
+    their ends is taken first, and of what is left between the beginning alone is compared.
+    """
+    if len(ours) <= _COMPARED:
+        return [one for one in _matches(ours, theirs) if one.size]
+    head = tail = 0
+    least = min(len(ours), len(theirs))
+    while head < least and ours[head] == theirs[head]:
+        head += 1
+    while tail < least - head and ours[-tail - 1] == theirs[-tail - 1]:
+        tail += 1
+    first = ours[head : len(ours) - tail][:_COMPARED]
+    second = theirs[head : len(theirs) - tail][:_COMPARED]
+    inner = [Match(head + one.a, head + one.b, one.size) for one in _matches(first, second)]
+    ends = Match(0, 0, head), Match(len(ours) - tail, len(theirs) - tail, tail)
+    return [one for one in (ends[0], *inner, ends[1]) if one.size]
+
+
+def _matches(ours: list[str], theirs: list[str]) -> list[Match]:
+    return SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
 
 
 def _bare(word: str) -> str:

@@ -108,9 +108,14 @@ def unfound(name: str, place: Nearest, quoted: str) -> tuple[str, str]:
     hint = f"nearest passage: “{place.passage}”"
     if _DOTS.search(quoted):
         hint += "; what is left out of a quotation is written […]"
-    return f"'{name}' is not in the witness; {differences}", hint
+    missing = _GIVEN_UP if place.given_up else "is not in the witness"
+    return f"'{name}' {missing}; {differences}", hint
 
 
+_GIVEN_UP = (
+    "was not found in the witness, where the same words stand so often that not every place was "
+    "tried"
+)
 _DOTS = re.compile(r"(?<![\[.])(?:\.\.\.|…)(?![\].])")
 """What may be meant for an omission, and is read as three points of the text."""
 

@@ -40,6 +40,10 @@ _NEAR, _PIECE = 300, 8
 """How many characters beyond an insertion what follows is looked for, and for each of its own."""
 _TRIES = 2_000
 """How often the next piece of a quotation is looked for."""
+_BEGINNING = 40
+"""By so many of its letters it is found where a piece may stand; all of it is looked for there."""
+_LETTERS = 10_000_000
+"""How many letters are looked for so: a second's work, for what repeats itself without end."""
 _EDGES = " .,;:"
 _ZERO = "\ue008\ue009\ue00a"
 _RUN = re.compile(f"[{UNSPACED}]")
@@ -49,7 +53,8 @@ _RUN = re.compile(f"[{UNSPACED}]")
 class Sought:
     """Characters of the plain text, with the folds taken; or the piece that is ``missing``.
 
-    The piece that was found last before it is ``after``.
+    The piece that was found last before it is ``after``. What was ``given_up`` may stand where it
+    was not looked for any more.
     """
 
     start: int = 0
@@ -57,14 +62,19 @@ class Sought:
     folds: tuple[str, ...] = ()
     missing: str = ""
     after: str = ""
+    given_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Words without a gap, as they are written and as a pattern; ``gap`` is what is before them."""
+    """Words without a gap, as they are written and as a pattern; ``gap`` is what is before them.
+
+    ``beginning`` is the pattern of their first letters.
+    """
 
     text: str
     pattern: re.Pattern[str]
+    beginning: re.Pattern[str]
     folds: frozenset[str]
     gap: str
 
@@ -79,7 +89,7 @@ def seek(quote: str, witness: Widened) -> Sought:
     if not places:
         reached = min(chain.reached, len(pieces) - 1)
         after = pieces[reached - 1].text if reached else ""
-        return Sought(missing=pieces[reached].text, after=after)
+        return Sought(missing=pieces[reached].text, after=after, given_up=chain.given_up)
     taken = {f"{match.lastgroup}s" for match in _BRACKET.finditer(quote)}
     for piece, (start, end) in zip(pieces, places, strict=True):
         taken |= piece.folds | _taken(piece.pattern, witness.text, start, end)
@@ -119,14 +129,14 @@ def _pieces(quote: str) -> Iterator[_Piece]:
         if number + 1 < len(found) and found[number + 1][0] == "omission":
             text = text.rstrip(_EDGES)
         if any(map(str.isalnum, text)):
-            pattern, shown, folds = _pattern(text)
-            yield _Piece(shown, pattern, folds, gap)
+            (pattern, beginning), shown, folds = _patterns(text)
+            yield _Piece(shown, pattern, beginning, folds, gap)
             gap = ""
     # A gap at either end stands between nothing.
 
 
-def _pattern(text: str) -> tuple[re.Pattern[str], str, frozenset[str]]:
-    """The pattern of words, the words as they are shown, and the folds they took."""
+def _patterns(text: str) -> tuple[tuple[re.Pattern[str], ...], str, frozenset[str]]:
+    """The patterns of words and their beginning, the words as shown, and the folds they took."""
     parts: list[str] = []
     shown = ""
     taken: set[str] = set()
@@ -139,7 +149,8 @@ def _pattern(text: str) -> tuple[re.Pattern[str], str, frozenset[str]]:
             parts.append(f"(?:{either})?")
         else:
             parts += [re.escape(char) for char in words]
-    return re.compile(SKIP.join(parts)), shown, frozenset(taken)
+    patterns = tuple(re.compile(SKIP.join(some)) for some in (parts, parts[:_BEGINNING]))
+    return patterns, shown, frozenset(taken)
 
 
 def _cases(text: str) -> Iterator[tuple[str, str]]:
@@ -155,6 +166,8 @@ class _Chain:
     def __init__(self, pieces: list[_Piece], text: str) -> None:
         self._pieces, self._text = pieces, text
         self._left = _TRIES
+        self._letters = _LETTERS
+        self.given_up = False
         self._last: dict[int, re.Match[str]] = {}
         self.reached = 0
 
@@ -162,7 +175,7 @@ class _Chain:
         """The places of all pieces, as near to each other as they stand; or none."""
         best: list[tuple[int, int]] = []
         for place in self._places(0, 0):
-            rest = self._rest(1, place[1])
+            rest = self._rest(place[1])
             if rest is not None:
                 found = [place, *rest]
                 if not best or found[-1][1] - found[0][0] < best[-1][1] - best[0][0]:
@@ -171,18 +184,31 @@ class _Chain:
                 break
         return best
 
-    def _rest(self, number: int, at: int) -> list[tuple[int, int]] | None:
-        if number == len(self._pieces):
-            return []
-        self.reached = max(self.reached, number)
-        for place in self._places(number, at):
-            near = self._pieces[number].gap != "insertion" or self._words(at, place[0]) <= _REPLACED
-            if not near:
+    def _rest(self, at: int) -> list[tuple[int, int]] | None:
+        """The places of the pieces after the first, which ends there; of no matter how many."""
+        found: list[tuple[int, int]] = []
+        levels: list[Iterator[tuple[int, int]]] = []
+        while (number := len(found) + 1) < len(self._pieces):
+            if len(levels) < number:
+                self.reached = max(self.reached, number)
+                levels.append(self._near(number, found[-1][1] if found else at))
+            place = next(levels[-1], None)
+            if place is not None:
+                found.append(place)
+                continue
+            levels.pop()
+            if not found:
                 return None
-            rest = self._rest(number + 1, place[1])
-            if rest is not None:
-                return [place, *rest]
-        return None
+            found.pop()
+        return found
+
+    def _near(self, number: int, at: int) -> Iterator[tuple[int, int]]:
+        """Where a piece stands from a place on, not too far from what an insertion is after."""
+        inserted = self._pieces[number].gap == "insertion"
+        for place in self._places(number, at):
+            if inserted and self._words(at, place[0]) > _REPLACED:
+                return
+            yield place
 
     def _words(self, start: int, end: int) -> int:
         between = re.sub(SKIP, "", self._text[start:end])
@@ -198,16 +224,17 @@ class _Chain:
             if all(_is_edge(self._text, place) for place in match.span()):
                 yield match.span()
             at = match.start() + 1
+            self.given_up = self.given_up or not self._left
 
     def _search(self, number: int, at: int) -> re.Match[str] | None:
         """The next place of a piece; one that was found from before is not looked for again."""
         piece = self._pieces[number]
         if piece.gap == "insertion" and number:
             end = at + _NEAR + _PIECE * len(piece.text)
-            return piece.pattern.search(self._text, at, end)
+            return self._found(piece, at, end)
         last = self._last.get(number)
         if last is None or last.start() < at:
-            last = piece.pattern.search(self._text, at)
+            last = self._found(piece, at, len(self._text))
             if last is None:
                 if number:
                     # What is not there from here on is not there from any later place.
@@ -215,6 +242,18 @@ class _Chain:
                 return None
             self._last[number] = last
         return last
+
+    def _found(self, piece: _Piece, at: int, end: int) -> re.Match[str] | None:
+        """The first place of a piece in a stretch of the text, as far as letters are left."""
+        while begun := piece.beginning.search(self._text, at, end):
+            if self._letters <= 0:
+                self.given_up = True
+                return None
+            if match := piece.pattern.match(self._text, begun.start(), end):
+                return match
+            self._letters -= len(piece.text)
+            at = begun.start() + 1
+        return None
 
 
 def _is_edge(text: str, place: int) -> bool:

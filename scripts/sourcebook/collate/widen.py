@@ -47,10 +47,10 @@ _RAISED = "[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,3}"
 _MORE = r"(?:[-–][0-9]{1,3}|,[0-9]{1,2}(?![0-9])){0,4}"
 """Further numbers of notes at one word, '1–9' or '1,3'; no thousands, as of 'GBP1,200'."""
 _FORMS = "[\u2e80-\u2fd5\ufb00-\ufdff\ufe70-\ufefc\uff01-\uffef]"
-_INVISIBLE = "[\u0640\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+INVISIBLE = "[\u0640\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 _ELLIPSIS = r"…|\.\s?\.\s?\."
 _WRITTEN = (
-    rf"(?P<forms>{_FORMS})|(?P<invisible>{_INVISIBLE})|(?P<ellipses>{_ELLIPSIS})"
+    rf"(?P<forms>{_FORMS})|(?P<invisible>{INVISIBLE})|(?P<ellipses>{_ELLIPSIS})"
     r"|(?P<nothing>[\u00ad\u200b])|(?P<space>\s{2,}|[^\S ])"
 )
 _STEPS = re.compile(

@@ -21,6 +21,7 @@ from sourcebook.journal import hold
 from sourcebook.model import Corpus
 from sourcebook.publish import (
     LIST,
+    beside,
     refusal,
     without_editions,
     without_server,
@@ -79,7 +80,8 @@ def _written(root: Path, given: argparse.Namespace, progress: Progress) -> Outco
     report = Report()
     corpus = pipeline.load(root, report, progress)
     if given.schemas:
-        return Outcome(note=f"{write_schemas(corpus, target)} schemas written to {target}")
+        count = write_schemas(corpus, target, progress)
+        return Outcome(note=f"{count} schemas written to {target}")
     if not report.sound:
         return Outcome(as_text(report), "Nothing was exported.", sound=False)
     if given.annotations:
@@ -103,7 +105,7 @@ def _annotations(corpus: Corpus, target: Path) -> Outcome:
 
 
 def _offline(at: Path, target: Path, progress: Progress, *, editions: bool) -> Outcome:
-    """Build the site into a folder, let its links lead to files, and pack it."""
+    """Build the site, let its links lead to files, pack it, and let both take their places."""
     # Imported here: the site generator takes half a second to import, which no other export needs.
     from sourcebook.publish.mkdocs import NotBuiltError, build_site
 
@@ -111,20 +113,26 @@ def _offline(at: Path, target: Path, progress: Progress, *, editions: bool) -> O
     archive = target.parent / f"{target.resolve().name}.zip"
     if told := refusal(root, target):
         raise UsageError(told)
-    if archive.exists() and not (target / LIST).is_file():
+    if archive.exists() and not (archive.is_file() and (target / LIST).is_file()):
         raise UsageError(f"'{archive}' is there already: move it away, or name another folder")
+    pages = size = 0
+
+    def finish(new: Path) -> None:
+        nonlocal pages, size
+        online = ""
+        if not editions:
+            online = pipeline.load_settings(root, Report()).site_url
+            without_editions(new)
+        progress("letting links lead to files")
+        pages = without_server(new, online)
+        progress("packing the folder")
+        packed = beside(target.resolve(), archive.name)
+        size = zipped(new, packed, read_history(root, epoch()).latest or 0)
+
     try:
         with hold(root, progress):
-            build_site(root, target)
+            build_site(root, target, finish=finish)
     except NotBuiltError as fault:
         return Outcome(note=f"The site was not built.\n{fault}", sound=False)
-    online = ""
-    if not editions:
-        online = pipeline.load_settings(root, Report()).site_url
-        without_editions(target)
-    progress("letting links lead to files")
-    pages = without_server(target, online)
-    progress("packing the folder")
-    size = zipped(target, archive, read_history(root, epoch()).latest or 0)
     told = f"open {target / 'index.html'}; {archive} ({size / 1e6:.1f} MB) holds the same"
     return Outcome(note=f"{pages} pages to read without a server: {told}")

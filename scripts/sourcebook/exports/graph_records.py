@@ -119,7 +119,7 @@ def source_node(facts: Facts, source: Source) -> Node:
         "isPartOf": _named("CreativeWork", item.get("container-title")),
         "datePublished": _published(item.get("issued") or {}),
         "inLanguage": item.get("language"),
-        "pagination": item.get("page") if sort in _PAGED else None,
+        "pagination": bare(item.get("page", "")) if sort in _PAGED else None,
         "url": item.get("URL"),
         "sameAs": f"https://doi.org/{doi}" if doi else None,
         "subjectOf": {"id": facts.page(key)},

@@ -8,7 +8,7 @@ one line.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sourcebook.cite import CslItem
+from sourcebook.cite import CslItem, guarded
 from sourcebook.facts import Facts, bare, inverted, is_body
 
 _TYPES = {
@@ -86,7 +86,7 @@ _PLAIN = {
 def ris_items(facts: Facts, keys: Iterable[str]) -> Iterator[CslItem]:
     """The items of sources as `ris` takes them: titles as they are spelled, documents by genre."""
     for key in keys:
-        item = {**facts.items[key], "title": facts.references[key].title}
+        item = {**facts.items[key], "title": guarded(facts.references[key].title)}
         if item["type"] == "document" and key in facts.corpus.sources:
             item["type"] = f"document, {facts.corpus.sources[key].genre}"
         yield item
@@ -98,21 +98,21 @@ def ris(items: Iterable[CslItem]) -> bytes:
 
 
 def _record(item: CslItem) -> str:
-    lines = [f"{tag}  - {' '.join(bare(value).split())}" for tag, value in _pairs(item)]
+    lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in _pairs(item)]
     return "".join(f"{line}\r\n" for line in lines)
 
 
-def _pairs(item: CslItem) -> Iterator[tuple[str, object]]:
+def _pairs(item: CslItem) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(str(item["type"]), "GEN")
-    yield "ID", item["id"]
+    yield "ID", str(item["id"])
     for role, tag in _PEOPLE.items():
         yield from ((tag, _name(name)) for name in item.get(role, []))
     for name, tag in _PLAIN.items():
         if item.get(name):
-            yield tag, item[name]
+            yield tag, bare(item[name])
     yield from _dates(item)
-    yield from _pages(str(item.get("page", "")))
-    for word in str(item.get("keyword", "")).split(","):
+    yield from _pages(bare(item.get("page", "")))
+    for word in bare(item.get("keyword", "")).split(","):
         if word.strip():
             yield "KW", word.strip()
     yield "ER", ""
@@ -132,7 +132,7 @@ def _dates(item: CslItem) -> Iterator[tuple[str, str]]:
         # The standard has room for a remark behind the last stroke.
         yield "DA", _day(parts) + ("ca." if issued.get("circa") else "")
     elif issued.get("literal"):
-        yield "PY", issued["literal"]
+        yield "PY", bare(issued["literal"])
     if accessed := _first(item.get("accessed") or {}):
         yield "Y2", _day(accessed)
 

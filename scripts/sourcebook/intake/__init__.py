@@ -5,7 +5,7 @@ Works offline on a file that the editor has; establishes what it can and says wh
 
 from sourcebook.intake.addresses import without_visit
 from sourcebook.intake.common import shield
-from sourcebook.intake.draft import Draft, Name, missing, to_biblatex, unsure, written
+from sourcebook.intake.draft import Draft, Name, escape, missing, to_biblatex, unsure, written
 from sourcebook.intake.languages import to_langid
 from sourcebook.intake.merge import (
     Known,
@@ -35,6 +35,7 @@ __all__ = [
     "UnreadableError",
     "changed",
     "day_of_reading",
+    "escape",
     "fingerprint",
     "identity",
     "missing",

@@ -10,6 +10,7 @@ from sourcebook.publish.output import LIST, judge_site_folder, refusal, site_pat
 from sourcebook.publish.paper import holes
 from sourcebook.publish.schemas import FOLDER, refresh_schemas, write_schemas
 from sourcebook.publish.seals import broken, choose, chosen, hold, sealed, unpack_held
+from sourcebook.publish.staging import beside
 from sourcebook.publish.told import told_by_edition
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Seen",
     "as_built",
     "asked_for",
+    "beside",
     "broken",
     "choose",
     "chosen",

@@ -4,11 +4,12 @@ An editor that knows them completes keys, citekeys, tags and ids inside the YAML
 """
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sourcebook.files import write_whole
+from sourcebook.journal import CutShortError, hold, write_together
 from sourcebook.model import Corpus
 from sourcebook.parse import VOCABULARY_FILE, ListOf, Schema, Shape
 
@@ -18,12 +19,18 @@ FOLDER = Path(".cache", "schemas")
 """Where a new record looks for its schema, below the project's root."""
 
 
-def write_schemas(corpus: Corpus, target: Path) -> int:
-    """Write every schema into a folder; returns how many."""
-    schemas = json_schemas(corpus)
-    for name, content in schemas.items():
-        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
-        write_whole(target / f"{name}.schema.json", text)
+def write_schemas(corpus: Corpus, target: Path, progress: Callable[[str], None]) -> int:
+    """Write every schema into a folder, all or none, and leave what else is there.
+
+    Returns how many. CutShortError if an earlier writing cannot be completed.
+    """
+    schemas = {
+        f"{name}.schema.json": (json.dumps(one, ensure_ascii=False, indent=2) + "\n").encode()
+        for name, one in json_schemas(corpus).items()
+    }
+    target.mkdir(parents=True, exist_ok=True)
+    with hold(target, progress):
+        write_together(target, schemas)
     return len(schemas)
 
 
@@ -32,8 +39,8 @@ def refresh_schemas(corpus: Corpus, root: Path) -> None:
 
     They are a convenience, and lie with what is kept: without them an editor completes less.
     """
-    with suppress(OSError):
-        write_schemas(corpus, root / FOLDER)
+    with suppress(OSError, CutShortError):
+        write_schemas(corpus, root / FOLDER, lambda _: None)
 
 
 def json_schemas(corpus: Corpus) -> dict[str, dict[str, Any]]:

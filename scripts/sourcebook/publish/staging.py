@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sourcebook.files import below, naming, write_whole
 
-_NEW, _OLD, _READY, _IGNORE = "new", "old", "ready", ".gitignore"
+_NEW, _OLD, _BESIDE, _READY, _IGNORE = "new", "old", "beside", "ready", ".gitignore"
 _HERE, _EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of Linux (renameat2(2)): two folders change places at once."""
 _NOT_KNOWN = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP})
@@ -42,8 +42,16 @@ def begin_beside(site: Path) -> Path:
     return work / _NEW
 
 
+def beside(site: Path, name: str) -> Path:
+    """Where a file is written that is to stand beside a site, by this name, once that is new."""
+    return _work(site) / _BESIDE / name
+
+
 def commit(site: Path) -> None:
-    """Let what was built beside a site take its place; what is hidden at its top stays."""
+    """Let what was built beside a site take its place; what is hidden at its top stays.
+
+    The files that stand beside it (`beside`) take theirs.
+    """
     work = _work(site)
     # Two folders that have changed places are told apart by this number, whenever we were killed.
     write_whole(work / _READY, str((work / _NEW).stat().st_ino))
@@ -66,7 +74,12 @@ def replaced(folder: Path) -> Iterator[Path]:
 def discard(site: Path) -> None:
     """Throw away what was built beside a site, which stays as it is."""
     work = _work(site)
-    for name in (_READY, _NEW, _OLD):  # what ends a build first; what hides the rest from git last
+    for name in (
+        _READY,
+        _NEW,
+        _OLD,
+        _BESIDE,
+    ):  # what ends a build first; what hides the rest from git last
         path = work / name
         if path.is_dir():
             shutil.rmtree(path)
@@ -93,6 +106,8 @@ def finish(site: Path) -> None:
                 ) from fault
         for old in (new, work / _OLD):
             _keep_hidden(old, site)
+        for path in (work / _BESIDE).glob("*"):
+            path.replace(site.parent / path.name)
     discard(site)
 
 

@@ -3,7 +3,7 @@
 from sourcebook.read.bibtex import read_bibliography
 from sourcebook.read.bibtex_dates import as_edtf, status
 from sourcebook.read.dates import cut_short, is_edtf, to_edtf
-from sourcebook.read.latex import GUARD, decode, is_sentence_case, sentence_case, to_text
+from sourcebook.read.latex import GUARD, decode, guarded, is_sentence_case, sentence_case, to_text
 from sourcebook.read.nodes import KIND_WORDS, Mapping, Node, Opaque, Scalar, Sequence, every
 from sourcebook.read.proper_names import proper_names
 from sourcebook.read.site import site_folder
@@ -49,6 +49,7 @@ __all__ = [
     "cut_short",
     "decode",
     "every",
+    "guarded",
     "is_edtf",
     "is_sentence_case",
     "proper_names",

@@ -48,6 +48,11 @@ _LONG = 3
 PROTECT, RELEASE = "\ue020", "\ue021"
 
 
+def guarded(text: str) -> str:
+    """Plain text as a value of CSL: what looks like formatting stays text."""
+    return _TAG.sub("<" + GUARD, text)
+
+
 def to_text(value: str) -> str:
     """A value decoded; its braces vanish."""
     return re.sub(f"[{PROTECT}{RELEASE}]", "", decode(value))
@@ -55,7 +60,7 @@ def to_text(value: str) -> str:
 
 def decode(value: str) -> str:
     """A value decoded, with what braces protected between `PROTECT` and `RELEASE`."""
-    text = _Decoder(_TAG.sub("<" + GUARD, value)).group()
+    text = _Decoder(guarded(value)).group()
     return unicodedata.normalize("NFC", " ".join(text.split()))
 
 

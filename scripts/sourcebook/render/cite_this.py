@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from sourcebook.cite import guarded
 from sourcebook.exports import bibtex, csl_json, ris, ris_items
 from sourcebook.facts import (
     PARTS,
@@ -23,6 +24,7 @@ from sourcebook.facts import (
     whole_of,
 )
 from sourcebook.intake import Draft, Name, to_biblatex
+from sourcebook.intake import escape as in_bibtex
 from sourcebook.language import N_
 from sourcebook.model import Kind, page_of
 from sourcebook.render.context import Context
@@ -181,9 +183,9 @@ def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
     item: dict[str, Any] = {
         "id": own_key(id),
         "type": "webpage",
-        "title": title,
+        "title": guarded(title),
         "author": csl_authors(facts),
-        "container-title": settings.site_name,
+        "container-title": guarded(settings.site_name),
         "edition": facts.language.gettext("edition %(name)s", name=edition) if edition else "",
         "issued": {"date-parts": [[int(piece) for piece in day.split("-")]]} if day else {},
         "URL": address,
@@ -191,16 +193,16 @@ def _own(facts: Facts, id: str, day: str) -> tuple[dict[str, Any], str]:
         "note": word,
     }
     authors = [Name(author.family or author.full, author.given) for author in settings.credited]
-    draft = Draft(authors=authors)
+    words = {"title": title, "organization": settings.site_name}
+    draft = Draft(authors=authors, typed={name: in_bibtex(text) for name, text in words.items()})
     values = {
-        "organization": settings.site_name,
         "version": edition,
         "date": day,
         "url": address,
         "addendum": f"[{word}]" if word else "",
         "langid": facts.language.english_name.lower(),
     }
-    for name, value in {"title": title, **values}.items():
+    for name, value in values.items():
         draft.put(name, value)
     known = {name: value for name, value in item.items() if value not in ("", {})}
     return known, to_biblatex(draft, own_key(id))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from html import escape
 
-from sourcebook.cite import CslItem
+from sourcebook.cite import CslItem, guarded
 from sourcebook.facts import PARTS, SOURCE_RECORD, Facts, part_of, title_of_part, whole_of
 from sourcebook.language import Language
 
@@ -62,7 +62,7 @@ def own_items(facts: Facts) -> list[CslItem]:
             "type": "webpage",
             "author": _marked(csl_authors(facts), number),
             "title": title,
-            "container-title": facts.settings.site_name,
+            "container-title": guarded(facts.settings.site_name),
             "edition": _EDITION,
             "issued": {"date-parts": [[_YEAR, _MONTH, _DAY]]},
             "URL": _ADDRESS,
@@ -75,9 +75,9 @@ def own_items(facts: Facts) -> list[CslItem]:
 def csl_authors(facts: Facts) -> list[dict[str, str]]:
     """Who our pages are by, as CSL has names."""
     return [
-        {"literal": author.full}
+        {"literal": guarded(author.full)}
         if author.is_body
-        else {"family": author.family, "given": author.given}
+        else {"family": guarded(author.family), "given": guarded(author.given)}
         for author in facts.settings.credited
     ]
 
@@ -92,20 +92,20 @@ def _marked(authors: list[dict[str, str]], number: int) -> list[dict[str, str]]:
 def _titled(facts: Facts) -> Iterator[tuple[str, str, str]]:
     ours = facts.settings.language
     for key in facts.corpus.themes:
-        yield page_item(key), facts.name(key), ours
+        yield page_item(key), guarded(facts.name(key)), ours
     # One item for all the parts of a sort on a page, however many there are.
     kinds = facts.corpus.kinds.items()
     parts = {(whole_of(facts, key), kind): key for key, kind in kinds if kind in PARTS}
     for (whole, kind), one in parts.items():
         title = part_of(facts, one)[0]
         words = title_of_part(facts.language, kind, title, _PART)
-        yield part_item(whole, kind), words, ours
+        yield part_item(whole, kind), guarded(words), ours
     for key in facts.corpus.sources:
         # In English the item's own title and not the source's spelling: a style may change its
         # case, which it does to English alone. So it is told the language of another's source.
         item, spelt = facts.items[key], facts.references[key].title
         english = facts.language.locale.language == "en"
-        title = item.get("title", key) if english else spelt
+        title = item.get("title", key) if english else guarded(spelt)
         words = facts.language.gettext(SOURCE_RECORD, title=title)
         yield page_item(key), words, str(item.get("language", ours)) if english else ours
 

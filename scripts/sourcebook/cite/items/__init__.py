@@ -2,6 +2,6 @@
 
 from sourcebook.cite.items.csl import RECORDED, CslItem, recorded, to_csl
 from sourcebook.cite.items.csl_types import LANGUAGES
-from sourcebook.read import GUARD, to_text
+from sourcebook.read import GUARD, guarded, to_text
 
-__all__ = ["GUARD", "LANGUAGES", "RECORDED", "CslItem", "recorded", "to_csl", "to_text"]
+__all__ = ["GUARD", "LANGUAGES", "RECORDED", "CslItem", "guarded", "recorded", "to_csl", "to_text"]

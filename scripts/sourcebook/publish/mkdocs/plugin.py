@@ -85,7 +85,6 @@ log = logging.getLogger("mkdocs.plugins.sourcebook")
 
 _MISSING = "404.html"
 _PAGES_BETWEEN_NEWS = 100
-_WATCHED = ("sources", BIBLIOGRAPHY)
 
 
 class SourcebookConfig(Config):
@@ -108,6 +107,8 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     """What gives the site, if its pages are made when they are asked for; see `warm`."""
     edition: Edition | None = None
     """One that is about to be made from what is built."""
+    finish: Callable[[Path], object] = staticmethod(lambda _: None)
+    """What is still done to the new site, once it is found sound, before it takes its place."""
     _target: Path | None = None
     """The folder of the site while its successor is built beside it."""
     _ready = False
@@ -117,8 +118,6 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         self._scripts: set[str] = set()
         self.last: Last | None = None
         """What the last build made, if its units may stand; see `sourcebook.assemble`."""
-        self._done = 0
-        self._waiting: Waiting | None = None
         self._published = True
         self._epoch = os.environ.get(EPOCH)
 
@@ -249,6 +248,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
         if heavy := "\n".join(map(str, over_budget(Path(config.site_dir).resolve()))):
             # Not logged as a warning: strict mode would refuse what grew by one paragraph.
             self._tell(f"Pages are heavier than their budget\n\n{heavy}")
+        self.finish(Path(config.site_dir))
         end(Path(config.site_dir))
         self._ready = True
 
@@ -394,7 +394,7 @@ class SourcebookPlugin(BasePlugin[SourcebookConfig]):
     ) -> LiveReloadServer:
         """Reload when the sources change too, outlive a fault in them, answer to our own name."""
         server.set_app(guarded(server.serve_request, config.dev_addr.host))
-        for name in _WATCHED:
+        for name in ("sources", BIBLIOGRAPHY):
             server.watch(str(self._root / name))
         server.builder = outliving_faults(self._root, server.builder)
         return server

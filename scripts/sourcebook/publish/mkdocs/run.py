@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,12 +62,14 @@ def build_site(
     last: Last | None = None,
     *,
     edition: Edition | None = None,
+    finish: Callable[[Path], object] = lambda _: None,
     run_code: bool = False,
 ) -> Done:
     """Build the site of the project at ``root``, strictly, into its ``site/`` or ``output``.
 
     What still stands of the ``last`` build there is not made again. With an ``edition`` the site
-    is built as one that has it already. Messages go to the logger ``mkdocs``. Raises
+    is built as one that has it already. ``finish`` is given the folder of the new site before that
+    takes its place, and may change it. Messages go to the logger ``mkdocs``. Raises
     ``NotBuiltError`` when the site was not built.
     """
     os.umask(0o022)
@@ -77,7 +80,7 @@ def build_site(
         config = configuration(root, strict=True, **settings)
         ours = [one for one in config.plugins.values() if isinstance(one, SourcebookPlugin)]
         for plugin in ours:
-            plugin.last, plugin.edition = last, edition
+            plugin.last, plugin.edition, plugin.finish = last, edition, finish
         config.plugins.on_startup(command="build", dirty=False)
         try:
             stands = untold(lambda path: any(one.site.stands(path) for one in ours))

@@ -26,8 +26,14 @@
     return LETTER.test(one);
   }
 
+  /* What nobody sees parts no words. */
+  var UNSEEN = /[\u0640\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
+
   function isEdge(text, place) {
-    return !(place > 0 && place < text.length && letter(text, place, true) && letter(text, place, false));
+    var before = place, after = place;
+    while (before > 0 && UNSEEN.test(text[before - 1])) before -= 1;
+    while (after < text.length && UNSEEN.test(text[after])) after += 1;
+    return !(before > 0 && after < text.length && letter(text, before, true) && letter(text, after, false));
   }
 
   function bare(word) { return word.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase(); }
@@ -113,7 +119,7 @@
   var UNSPACED = "\\u0e01-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3001-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff"
     + "\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
   var WRITTEN = "(?<forms>[\\u2e80-\\u2fd5\\ufb00-\\ufdff\\ufe70-\\ufefc\\uff01-\\uffef])"
-    + "|(?<invisible>[\\u0640\\u200c-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\u2066-\\u2069\\ufeff])"
+    + "|(?<invisible>" + UNSEEN.source + ")"
     + "|(?<ellipses>…|\\.[" + S + "]?\\.[" + S + "]?\\.)"
     + "|(?<nothing>[\\u00ad\\u200b])|(?<space>[" + S + "]{2,}|(?! )[" + S + "])";
   var RAISED = "[\\u00b9\\u00b2\\u00b3\\u2070\\u2074-\\u2079]{1,3}";
