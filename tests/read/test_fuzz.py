@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.readers import READERS, feed
-from tests.trials import tried
 
 SECONDS = 60
 """Of the processor, after which a reader of so little is taken to go on for ever."""
@@ -44,7 +43,7 @@ def test_a_reader_raises_nothing(name: str) -> None:
         spliced, st.sampled_from(reader.seeds or (b"",)), texts, *[st.floats(0, 1)] * 2
     )
 
-    @settings(max_examples=tried(100, 300))
+    @settings(max_examples=300)
     @given(raw=texts | st.binary(max_size=60) | changed)
     def fed(raw: bytes) -> None:
         feed(reader, raw)

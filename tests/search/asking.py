@@ -55,7 +55,7 @@ def ask(site: Path, *queries: str | dict[str, Any]) -> list[dict[str, Any]]:
 @cache
 def _started(site: Path) -> subprocess.Popen[str]:
     """One process a site, for all that is asked of it: to start it takes longer than to answer."""
-    command = [_program(), HERE / "ask.mjs", site]
+    command = [_program(), str(HERE / "ask.mjs"), str(site)]
     process = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     )
