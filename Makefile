@@ -28,7 +28,7 @@ endif
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help site links offline serve test test-elsewhere check format messages screenshots bench bench-quick lighthouse faces mutants fuzz lock licences patterns clean venv dev wheel template
+.PHONY: help site links offline serve test test-elsewhere check trials format messages screenshots bench bench-quick lighthouse faces mutants fuzz lock licences patterns clean venv dev wheel template
 
 help: ## tell the commands
 	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*## */\t/' | expand -t 16
@@ -70,6 +70,9 @@ test: .venv/.dev ## run every test (T="-k name" or T=tests/site for some of them
 	$(MAKE) --no-print-directory $(NPM)/.package-lock.json
 	umask 022
 	$(BIN)/python -m pytest $(SPREAD) $(T)
+
+trials: ## run every test, and of each long trial all of it (T=tests/site for some)
+	@SOURCEBOOK_TRIALS=1 $(MAKE) --no-print-directory test
 
 test-elsewhere: .venv/.dev ## run every test in a copy that holds another project
 	@$(call need-packages)

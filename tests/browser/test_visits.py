@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.server import serving
-from tests.browser.visits import NARROW, WIDE, Manner, faults, visit
+from tests.browser.visits import NARROW, WIDE, Asked, Manner, faults, visit
 
 _HEAD = "<!doctype html><html lang='en'><head><meta charset='utf-8'><title>A page</title>"
 _SOUND = f"{_HEAD}</head><body><main><h1>A page</h1><p>Words.</p></main></body></html>"
@@ -24,6 +24,7 @@ PAGES = {
     "absent": _SOUND.replace("Words.", "<img src='/none.png' alt='' width='9' height='9'>"),
     "elsewhere": _SOUND.replace("Words.", "<img src='http://127.0.0.1:9/x' alt=''>"),
     "headings": _SOUND.replace("<p>Words.</p>", "<h1>Another</h1>"),
+    "nameless": _SOUND.replace("Words.", "Words. <button></button>"),
     "wide": _SOUND.replace("<p>", "<p style='width: 1000px'>"),
     "pale": _COLOURED.format(""),
     "pale-by-day": _COLOURED.format("@media (prefers-color-scheme: dark) { p { color: #000 } }"),
@@ -77,6 +78,24 @@ def test_a_fault_of_one_manner_is_found_in_that_alone(
         found = faults(browser, f"{here}{name}.html", manner, "visits")
         assert bool(found) == bool(wrong)
         assert wrong in "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "asked", "wrong"),
+    [
+        ("pale", Asked.LOOK, "color-contrast"),
+        ("pale", Asked.STRUCTURE, ""),
+        ("nameless", Asked.STRUCTURE, "button-name"),
+        ("nameless", Asked.LOOK, ""),
+        ("pale", Asked.NOTHING, ""),
+    ],
+)
+def test_what_is_asked_is_found_and_no_more(
+    name: str, asked: Asked, wrong: str, here: str, browser: Browser
+) -> None:
+    found = faults(browser, f"{here}{name}.html", BY_DAY, "visits", asked=asked)
+    assert bool(found) == bool(wrong)
+    assert wrong in "\n".join(found)
 
 
 def test_who_comes_remembers_nothing(here: str, browser: Browser) -> None:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from functools import cache
 from os import environ
 from pathlib import Path
@@ -253,11 +254,32 @@ _ASK = """async (options) => {
 }"""
 
 
-def violations(page: Page) -> list[str]:
+class Asked(Enum):
+    """What axe is asked of a page: all rules, those of how it looks, all others, or nothing."""
+
+    ALL = auto()
+    LOOK = auto()
+    STRUCTURE = auto()
+    NOTHING = auto()
+
+
+_OF_LOOK = ("color-contrast", "link-in-text-block", "target-size")
+"""The rules that ask for colours and sizes, and so for the manner in which one comes.
+
+On a large page the first takes as long as all others.
+"""
+
+
+def violations(page: Page, asked: Asked = Asked.ALL) -> list[str]:
     """Return what axe finds against WCAG 2.2 A and AA and its best practices, a line a node."""
     page.evaluate(Axe().axe_script)
-    page.evaluate(_ONE_OF_EACH_LOOK)
-    options = {"runOnly": _AXE_TAGS, "resultTypes": ["violations"]}
+    if asked != Asked.STRUCTURE:
+        page.evaluate(_ONE_OF_EACH_LOOK)
+    options: dict[str, object] = {"runOnly": _AXE_TAGS, "resultTypes": ["violations"]}
+    if asked == Asked.LOOK:
+        options["runOnly"] = {"type": "rule", "values": _OF_LOOK}
+    elif asked == Asked.STRUCTURE:
+        options["rules"] = {rule: {"enabled": False} for rule in _OF_LOOK}
     found = page.evaluate(_ASK, options)
     return [
         f"{fault['id']} ({fault['impact']}): {node['target']}: {node['failureSummary'][:300]}"
@@ -279,17 +301,17 @@ def faults(
     manner: Manner,
     name: str,
     *,
-    axe: bool = True,
+    asked: Asked = Asked.ALL,
     then: Callable[[Page], None] | None = None,
 ) -> list[str]:
     """What is wrong with a page for one who comes in this manner; if so, keeps a picture by name.
 
     It fails when it says an error, asks for what is not there or for another host, is wider than
-    the window, has not one main heading, or is not accessible (as far as ``axe`` is asked).
+    the window, has not one main heading, or is not accessible (as far as axe is ``asked``).
     ``then`` is done with the page before it is left.
     """
     with visit(browser, address, manner) as (page, heard):
-        wrong = violations(page) if axe else []
+        wrong = violations(page, asked) if asked != Asked.NOTHING else []
         if (wide := overflow(page)) > 0:
             wrong.append(f"wider than its window by {wide} pixels")
         if (count := page.get_by_role("heading", level=1).count()) != 1:

@@ -14,6 +14,7 @@ import pytest
 
 from sourcebook.collate.find import Found, find
 from sourcebook.collate.fold import fold
+from tests.trials import tried
 
 SCRIPT = Path(str(files("sourcebook.render.assets") / "collate.js"))
 WORDS = (
@@ -96,7 +97,7 @@ def test_what_the_command_finds_the_script_finds_and_nothing_else() -> None:
 def test_no_changed_quotation_is_called_exact_and_hardly_one_is_not_found() -> None:
     random = Random(2)
     pairs: list[tuple[str, str]] = []
-    while len(pairs) < 2000:
+    while len(pairs) < tried(500, 2000):
         words = text_of(random, 220)
         start, length = random.randrange(180), random.randrange(8, 40)
         quote = words[start : start + length]
@@ -118,7 +119,7 @@ def test_no_changed_quotation_is_called_exact_and_hardly_one_is_not_found() -> N
             pairs.append((changed, whole))
     verdicts = [answer["verdict"] for answer in by_script(pairs)]
     assert verdicts.count("exact") == 0
-    assert verdicts.count("missing") <= 20
+    assert verdicts.count("missing") <= len(pairs) / 100
     assert not any(isinstance(find(*pair), Found) for pair in pairs)
 
 

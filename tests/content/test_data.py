@@ -50,7 +50,8 @@ from tests.exports.test_twins import (
     test_links_in_markdown_lead_somewhere,
     test_markdown_needs_no_citation_syntax,
 )
-from tests.projects import ODD_SETTINGS, addresses_of, checked, published, rendered
+from tests.projects import checked
+from tests.trials import tried
 
 __all__ = [
     "test_a_feed_holds_each_record_once",
@@ -91,19 +92,13 @@ def test_the_content_has_no_fault(project: Path) -> None:
     assert report.sound, as_text(report)
 
 
-def test_the_check_of_addresses_has_those_of_the_site(corpus: Corpus) -> None:
-    gone = {line.address for line in corpus.permalinks if line.state != "live"}
-    site = rendered(corpus, ODD_SETTINGS)  # as the pack is: all tests here are of one site
-    assert set(addresses_of(corpus)) - gone == set(published(site)) - gone
-
-
 def test_an_editor_underlines_nothing(project: Path) -> None:
     assert list(faults(project, validators(project))) == []
 
 
 def test_same_bytes_under_any_hash_seed(project: Path) -> None:
-    # A fifth of the pages: each kind of page is written alike, and all were so of small projects.
-    same_under_any_hash_seed(project, share=5)
+    # Of some pages: each of a kind is written alike, and all were the same of small projects.
+    same_under_any_hash_seed(project, share=tried(20, 1))
 
 
 def test_the_licence_is_that_of_the_content(project: Path, corpus: Corpus) -> None:

@@ -18,14 +18,25 @@ from sourcebook.facts.account_pairs import LEAST_KEPT, LEAST_RUN
 from sourcebook.model.corpus import Corpus
 from tests.cite.agreement import disagreements
 from tests.comparing import faults
-from tests.projects import Pack, rendered
+from tests.projects import Pack, addresses_of, published, rendered
 from tests.render.test_plain_markdown import check
 from tests.render.test_plain_markdown import pages as every_page
+from tests.trials import tried
+
+_SHARE = tried(3, 1)
+"""Of how many pages of ours one is looked at closely: there are hundreds of a kind."""
 
 
 def test_every_page_comes_out_whole(corpus: Corpus) -> None:
-    for path, markdown in every_page(corpus, rendered(corpus)).items():
-        check(path, markdown)
+    people = {essay.path for essay in corpus.essays}
+    for at, (path, markdown) in enumerate(every_page(corpus, rendered(corpus)).items()):
+        if at % _SHARE == 0 or path in people:
+            check(path, markdown)
+
+
+def test_the_check_of_addresses_has_those_of_the_site(corpus: Corpus) -> None:
+    gone = {line.address for line in corpus.permalinks if line.state != "live"}
+    assert set(addresses_of(corpus)) - gone == set(published(rendered(corpus))) - gone
 
 
 def test_no_table_of_peoples_pages_is_cut_off(project: Path) -> None:
@@ -59,10 +70,13 @@ def test_a_pair_shares_enough_words(corpus: Corpus) -> None:
 
 @pytest.fixture(scope="module")
 def pages(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> list[list[Cluster]]:
-    """The citations of each page, then those of the excerpts: each source once a page."""
+    """The citations of each page, then those of the excerpts: each source once a page.
+
+    Each source with an excerpt is there, and each page that people wrote.
+    """
     citing = Citing(Facts(corpus), tmp_path_factory.mktemp("cache"), lambda _: None)
     resolved = CitationExtension(**citing.settings()).resolved
-    texts = [page.markdown for page in rendered(corpus).pages.values()]
+    texts = [page.markdown for page in list(rendered(corpus).pages.values())[::_SHARE]]
     texts += [essay.text for essay in corpus.essays]
     found = [
         [Cluster(tuple(map(_bare, map(resolved, one.cites)))) for one in find_citations(text)]
@@ -70,7 +84,7 @@ def pages(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> list[list
     ]
     excerpts = [[*_excerpts(corpus, key)] for key in corpus.sources]
     return [page for page in found if page] + [
-        [one for one in row if one is not None] for row in zip_longest(*excerpts)
+        [one for one in row if one is not None] for row in list(zip_longest(*excerpts))[::_SHARE]
     ]
 
 

@@ -14,6 +14,7 @@ from sourcebook.facts import Facts
 from sourcebook.model.corpus import Corpus
 from tests.search.asking import Wanted, judged, node, searchable, table
 from tests.search.growth import grown
+from tests.trials import tried
 
 FIRST, THREE, MRR = 0.80, 0.92, 0.85
 """What is promised: the right one first, among the first three, and the mean of 1/rank."""
@@ -77,9 +78,12 @@ def test_what_is_looked_for_is_found(
     assert all(reached), f"{score.first:.0%} {score.three:.0%} {score.mrr:.3f}\n" + "\n".join(
         score.missed
     )
+    if not size:
+        return  # what a small index weighs is less, of every query
     queries = [row.query for row in wanted]
-    # Those of the most words: each word loads a file more.
-    weighed = sorted(queries, key=lambda query: len(query.split()))[-(len(queries) // 3) :]
+    # The more words, the more files; and so has one word that is misspelt, and like many.
+    by_words = sorted(queries, key=lambda query: len(query.split()))
+    weighed = by_words[-(len(queries) // 6) :] + by_words[:: tried(6, 1)]
     heaviest, query = max(zip(node("weight.mjs", site, weighed), weighed, strict=True))
     assert heaviest <= WEIGHT, f"{query!r} loads {heaviest:,} bytes to its first results"
     spent = sorted(milliseconds for milliseconds, _ in node("slow_line.mjs", site, queries[::6]))

@@ -21,6 +21,7 @@ from sourcebook.model.text import Prose
 from sourcebook.render import Context, handout_pdf, sheet
 from tests.pdf import pages
 from tests.projects import CORPUS, PROJECTS, corpus_at, facts_of
+from tests.trials import tried
 
 _DAY = 1_700_000_000
 
@@ -117,7 +118,9 @@ def told(facts: Facts, printed: Handout) -> dict[str, str]:
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=tried(8, 25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(count=st.integers(1, 80), words=st.integers(1, 120))
 def test_no_theme_has_more_than_two_sheets(count: int, words: int) -> None:

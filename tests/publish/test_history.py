@@ -392,7 +392,7 @@ def test_an_odd_moment_stops_plain_mkdocs_too(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("value", ["", "0", str(2**32 - 1), "0" * 5000 + "1"])
+@pytest.mark.parametrize("value", ["", str(2**32 - 1), "0" * 5000 + "1"])
 def test_a_moment_of_any_age_builds(
     project: Path, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

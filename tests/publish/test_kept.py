@@ -5,6 +5,7 @@ import shutil
 import zlib
 from collections.abc import Callable, Iterator
 from hashlib import sha256
+from itertools import cycle
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,6 +19,7 @@ from sourcebook.publish.manifest import read_manifest
 from sourcebook.publish.mkdocs.pages import _restore
 from sourcebook.publish.shapes import is_page
 from tests.projects import CORPUS, Built, commanded
+from tests.trials import tried
 
 KINDS = ("pages", "citations", "cards", "figures", "books", "handouts", "site")
 
@@ -64,14 +66,14 @@ def of_another(path: Path, content: bytes) -> None:
         keeping._key = key
 
 
-@pytest.mark.parametrize("forge", [hashed, of_another])
+@pytest.mark.parametrize("forgers", tried([[hashed, of_another]], [[hashed], [of_another]]))
 def test_what_others_have_kept_changes_no_byte(
-    project: Path, forge: Callable[[Path, bytes], None]
+    project: Path, forgers: list[Callable[[Path, bytes], None]]
 ) -> None:
     """Such entries come with a proposal, or an archive of a project: with scripts in its pages."""
     before = site(project)
     for kind in KINDS:
-        for path in entries(project, kind):
+        for path, forge in zip(entries(project, kind), cycle(forgers), strict=False):
             content = path.read_bytes().partition(b"\n")[2]
             forge(path, content.replace(b"<p>", b"<p><script>alert(1)</script>") + b" ")
     assert built(project) == before
@@ -128,12 +130,15 @@ def misshapen(value: Any) -> Iterator[Any]:
             yield [*value[:at], *value[at + 1 :]]
 
 
-@pytest.mark.parametrize("content", [b"{}", b"[[]]", b"[" * 100_000])
-def test_no_entry_of_another_shape_is_a_bug(project: Path, content: bytes) -> None:
+_SHAPES = [b"{}", b"[[]]", b"[" * 100_000]
+
+
+@pytest.mark.parametrize("shapes", tried([_SHAPES], [[shape] for shape in _SHAPES]))
+def test_no_entry_of_another_shape_is_a_bug(project: Path, shapes: list[bytes]) -> None:
     """One with the right proof, as another version of ours may have kept it by this name."""
     before = site(project)
     for kind in ("pages", "citations", "site"):
-        for path in entries(project, kind):
+        for path, content in zip(entries(project, kind), cycle(shapes), strict=False):
             keep(path, content)
     assert built(project) == before
 

@@ -19,6 +19,7 @@ from sourcebook.render.own_works import own_items, page_item, part_item, slots
 from tests.projects import SETTINGS, Site, facts_of, formatted, styles_of
 from tests.render.html import files_in, read, to_html, words
 from tests.render.test_hostile_records import ATTACKS, poisoned
+from tests.trials import tried
 
 HOME = SETTINGS.site_url
 STYLES = ["Chicago, notes", "Chicago, author-date", "APA 7", "MLA 9"]
@@ -154,7 +155,11 @@ def test_what_fills_a_slot_is_inert(attack: str) -> None:
     assert set(found.elements[0].attributes) == {"href"}
 
 
-@pytest.mark.parametrize("attack", ATTACKS)
+# That which would hide what follows is the last.
+AT_ONCE = " ".join(sorted(ATTACKS, key=lambda attack: "<!--" in attack))
+
+
+@pytest.mark.parametrize("attack", tried((AT_ONCE,), ATTACKS))
 def test_no_field_becomes_script_in_a_citation(corpus: Corpus, attack: str, tmp_path: Path) -> None:
     site = formatted(poisoned(corpus, attack), tmp_path)
     pages = [asset.content.decode() for path, asset in site.assets.items() if path.endswith("l")]

@@ -6,12 +6,14 @@ may well be absent can be deleted in silence.
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.projects import CORPUS, checked
+from tests.trials import tried
 
 FILES = sorted(path.relative_to(CORPUS).as_posix() for path in CORPUS.glob("sources/**/*.yml"))
 _KEY = re.compile(r"^(\s*)(- )?([a-z_]+):(.*)$")
@@ -24,13 +26,23 @@ MAY_BE_ABSENT = {
 """Fields whose absence is no fault."""
 
 
+_OFTEN = tried(2, 1000)
+"""How often a field of a kind of record is tried."""
+
+
 def fields() -> Iterator[tuple[str, int, str]]:
-    """File, line (from 0) and name of every key that begins a line, with its block."""
+    """File, line (from 0) and name of keys that begin a line, with their blocks."""
+    met: Counter[tuple[str, str, int]] = Counter()
     for name in FILES:
         for number, line in enumerate((CORPUS / name).read_text("utf-8").splitlines()):
             match = _KEY.match(line)
             if match:
-                yield name, number, match.group(3)
+                # As deep, in the files of sources or in that of a register, it is of one kind.
+                kind = name if "/register/" in name else name.rpartition("/")[0]
+                field = (kind, match.group(3), len(match.group(1)))
+                met[field] += 1
+                if met[field] <= _OFTEN:
+                    yield name, number, match.group(3)
 
 
 def block(lines: list[str], number: int) -> range:

@@ -1,10 +1,12 @@
 """Asks the search as its script answers, and judges it by a table of queries."""
 
+import atexit
 import json
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,16 @@ from tests.projects import TESTS
 HERE = TESTS / "search"
 
 
-def node(script: str, argument: Path, given: Any) -> Any:
-    """What a script of ours answers, JSON in and out."""
+def _program() -> str:
     found = shutil.which("node")
     assert found, "no node: 'make test' installs it"
+    return found
+
+
+def node(script: str, argument: Path, given: Any) -> Any:
+    """What a script of ours answers, JSON in and out."""
     done = subprocess.run(
-        [found, HERE / script, argument],
+        [_program(), HERE / script, argument],
         input=json.dumps(given),
         capture_output=True,
         text=True,
@@ -37,8 +43,24 @@ def node(script: str, argument: Path, given: Any) -> Any:
 def ask(site: Path, *queries: str | dict[str, Any]) -> list[dict[str, Any]]:
     """What the search of a site answers to each query."""
     given = [query if isinstance(query, dict) else {"query": query} for query in queries]
-    answers: list[dict[str, Any]] = node("ask.mjs", site, given)
+    process = _started(site)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(f"{json.dumps(given)}\n")
+    process.stdin.flush()
+    answers: list[dict[str, Any]] = json.loads(process.stdout.readline())
     return answers
+
+
+@cache
+def _started(site: Path) -> subprocess.Popen[str]:
+    """One process a site, for all that is asked of it: to start it takes longer than to answer."""
+    command = [_program(), str(HERE / "ask.mjs"), str(site)]
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+    atexit.register(process.communicate)  # which ends what it says, and so the process
+    return process
 
 
 def addresses(answer: dict[str, Any]) -> list[str]:
