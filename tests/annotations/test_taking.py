@@ -436,3 +436,13 @@ def test_the_passage_that_nobody_wrote_makes_room(root: Path) -> None:
     (root / "sources/ledgers/annotations.tsv").unlink()
     taken(root, "zotero.json")
     assert "Mine." in (root / SMITH).read_text("utf-8")
+
+
+def test_after_a_rename_the_tags_of_annotations_are_the_same(root: Path) -> None:
+    """The table of the desk is renamed with it, and what was taken is not told as changed."""
+    taken(root, "zotero.json")
+    for old, new in (("frost", "ice"), ("lock-four", "fourth-lock")):
+        assert commanded(root, "rename", old, new).code == 0
+    again = taken(root, "zotero.json")
+    assert "tags" not in again.out, again.out
+    assert counts(again)["updated"] == 0

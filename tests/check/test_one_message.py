@@ -255,3 +255,15 @@ def test_a_language_that_data_would_not_have_is_told(project: Path, langid: str,
     entries.write_text(text.replace("{smith-1999,", said), "utf-8")
     told = [one.hint for one in checked(project) if one.rule.code == "B016"]
     assert told == [hint] * bool(hint)
+
+
+def test_a_key_that_is_no_id_is_not_told_to_be_that_of_a_file(project: Path) -> None:
+    path = project / JONES
+    text = path.read_text("utf-8").replace("source: jones-1890", "source: Jones-1890")
+    path.write_text(text, "utf-8")
+    assert {code for code, name in told(project) if name == JONES} == {"S005"}
+
+
+def test_a_theme_that_cannot_be_called_so_is_proposed_another_id(project: Path) -> None:
+    done = commanded(project, "new", "theme", "Le lieu du meurtre")
+    assert "as in 'le-lieu-du-meurtre'" in done.err

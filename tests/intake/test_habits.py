@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from sourcebook.intake import Draft, read_references, to_biblatex
+from sourcebook.intake import Draft, read_references, skeleton, to_biblatex
 from sourcebook.intake.draft import Name, unsure
 from sourcebook.intake.names import read_name
 
@@ -293,3 +293,10 @@ def test_of_a_book_with_two_more_titles_the_one_that_is_not_kept_is_told() -> No
     found = draft("\n".join(rows), "x.ris")
     assert found.fields["series"] == "Studies"
     assert "the second title, 'Of tides'" in found.left_out
+
+
+def test_of_many_authors_a_note_names_the_first() -> None:
+    names = [Name(family=f"Smith{number}", given="A.") for number in range(5)]
+    for count, told in ((2, "A. Smith0 and A. Smith1"), (5, "A. Smith0 et al.")):
+        one = Draft("book", fields={"title": "Ice"}, authors=names[:count])
+        assert f"*Ice*, by {told}" in skeleton("ice", one, "2026-11-27")

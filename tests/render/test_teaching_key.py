@@ -6,7 +6,7 @@ from sourcebook.facts import handout
 from sourcebook.model import Corpus, Holder, QuestionPlace, Theme, teach_address, text
 from sourcebook.render.handouts import sheet
 from tests.projects import SETTINGS, Site, context_of, packed, rendered
-from tests.render.html import read, to_html
+from tests.render.html import read, to_html, words
 
 MARK = "zwieback"
 
@@ -61,3 +61,21 @@ def test_a_question_says_its_kind_and_its_key_has_its_number(site: Site, corpus:
         folds = [item for item in page.elements if item.attributes.get("class") == "sb-key"]
         assert len(folds) == sum(bool(question.expected) for question in theme.questions) > 0
         assert not any("open" in fold.attributes for fold in folds)
+
+
+def test_two_passages_of_one_page_are_told_apart(corpus: Corpus) -> None:
+    """Where a question is argued from both, the place is named once."""
+    names = ("smith-company-paid", "smith-gate-retold")
+    place = corpus.excerpts[names[0]].locator
+    frost = corpus.themes["frost"]
+    asked = (replace(frost.questions[0], answered_by=tuple(text.Id(n, frost.at) for n in names)),)
+    whole = replace(
+        corpus,
+        themes={"frost": replace(frost, questions=asked)},
+        excerpts={
+            key: replace(one, locator=place) if key in names else one
+            for key, one in corpus.excerpts.items()
+        },
+    )
+    page = to_html(rendered(whole).pages["teach/frost/index.md"].markdown)
+    assert "(p. 44, another passage there)" in words(page)

@@ -83,6 +83,7 @@ def test_ticks_are_on_the_scale_and_apart(first: int, length: int, least: float)
 
 def test_years_are_round_as_people_count_them() -> None:
     assert Scale(-430, 430).ticks(0.2) == [-399, -199, 1, 200, 400]
+    assert Scale(-480, 642).ticks(0.2) == [-249, 1, 250, 500], "some before Christ, too"
     assert Scale(1958, 2027).ticks(0.14) == [1960, 1970, 1980, 1990, 2000, 2010, 2020]
 
 

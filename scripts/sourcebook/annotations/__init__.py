@@ -6,6 +6,7 @@ from sourcebook.annotations.read import KINDS, Export, read_annotations, unknown
 from sourcebook.annotations.table import Table, TableError, read_table
 from sourcebook.annotations.taking import Taking
 from sourcebook.annotations.texts import SourceText
+from sourcebook.annotations.values import fingerprint
 from sourcebook.annotations.write import as_hypothesis, as_w3c, as_zotero, out_of
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "as_hypothesis",
     "as_w3c",
     "as_zotero",
+    "fingerprint",
     "out_of",
     "read_annotations",
     "read_table",

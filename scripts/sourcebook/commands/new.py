@@ -211,7 +211,8 @@ def day(text: str) -> str:
 
 def _free(root: Path, folder: str, key: str) -> Path:
     if not re.fullmatch(ID_PATTERN, key):
-        raise UsageError(f"'{key}' is not an id: use small letters, digits and hyphens")
+        near = f", as in '{named}'" if (named := as_id(key)) else ""
+        raise UsageError(f"'{key}' is not an id: use small letters, digits and hyphens{near}")
     path = root / "sources" / folder / f"{key}.yml"
     if path.exists():
         raise UsageError(f"'{path}' exists already: edit it, or choose another key")

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from sourcebook.annotations import fingerprint
 from sourcebook.diagnostics import Report
 from sourcebook.facts import with_id
-from sourcebook.model import Kind, Rejected, Theme, outline
+from sourcebook.model import Annotated, Kind, Rejected, Theme, outline
 from sourcebook.moves.change import Change
 from sourcebook.moves.ledger import concerns
 from sourcebook.moves.places import Place
@@ -88,7 +89,7 @@ def _name_in_imports(change: Change, old: str, new: str) -> None:
         known = parse_annotations(texts.get(ANNOTATIONS), silent)
         told = [
             replace(
-                line,
+                _retagged(change, line, old, new),
                 excerpt=new if line.excerpt == old else line.excerpt,
                 source=new if line.source == old else line.source,
             )
@@ -96,6 +97,20 @@ def _name_in_imports(change: Change, old: str, new: str) -> None:
         ]
         if told != [*known]:
             texts.put(ANNOTATIONS, print_annotations(told))
+
+
+def _retagged(change: Change, line: Annotated, old: str, new: str) -> Annotated:
+    """What an annotation said, with its tags as they are called from now on.
+
+    Of what it said there are fingerprints: where the passage has other tags, none is known.
+    """
+    excerpt = change.corpus.excerpts.get(line.excerpt)
+    tags = [(tag.kind, str(tag.id)) for tag in excerpt.tags] if excerpt else []
+    before = ", ".join(f"{kind}:{name}" for kind, name in tags)
+    after = ", ".join(f"{kind}:{new if name == old else name}" for kind, name in tags)
+    if before == after or line.fields.get("tags") != fingerprint(before):
+        return line
+    return replace(line, fields={**line.fields, "tags": fingerprint(after)})
 
 
 def _pair(line: Rejected, old: str, new: str) -> Rejected | None:

@@ -34,7 +34,7 @@ from sourcebook.parse.paragraphs import excerpt
 from sourcebook.parse.schema import Schema
 from sourcebook.parse.settings import parse_settings
 from sourcebook.parse.shape import FAULTY, ListOf, Reading, Shape
-from sourcebook.parse.values import Identifier
+from sourcebook.parse.values import Identifier, is_id
 from sourcebook.parse.vocabulary import parse_vocabulary
 from sourcebook.read import (
     CONFIGURATION,
@@ -163,7 +163,7 @@ def _source(path: str, node: Node, schema: Schema, reading: Reading) -> Source |
     key = citekey.text if isinstance(citekey, Scalar) else Text(stem, Span(path))
     passage = schema.excerpt(partial(excerpt, source=key))
     source = schema.source(passage).read(node, reading)
-    if isinstance(citekey, Scalar) and citekey.value != stem:
+    if isinstance(citekey, Scalar) and stem != citekey.value and is_id(citekey.value):
         reading.report.add(
             structure.FILE_IS_NAMED_AFTER_SOURCE,
             citekey.at,

@@ -273,6 +273,11 @@ def _letters(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
 
 
+def is_id(text: str) -> bool:
+    """Whether a text can be an id."""
+    return bool(_ID.fullmatch(text))
+
+
 @dataclass(frozen=True, slots=True)
 class LocatorValue(Written):
     """Where in a source: a CSL label and a value.
