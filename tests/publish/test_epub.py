@@ -14,11 +14,15 @@ BOOK = Book(
     *("Table", "Titre", "Lisible.", "h1 { margin: 0; }"),
 )
 CHAPTERS = (
-    '<h1 id="a">One <i>&amp;</i> all</h1>lone<p lang="ru">a<br>b &lt;i&gt; <a href="#x">x</a></p>'
-    '<h2 id="a-b">Part</h2><p id="a"><a href="#own">o</a> <a href="#no">n</a></p>'
-    '<!-- no --><div id="own">end<img src="p.jpg" alt="seen">tail</div>',
-    '<h1 id="c">Two</h1><p id="x"><a href="https://b.example/a b|c?d=é&amp;e#f">out</a>'
-    '<a href="#own">own</a></p><p id="own">\x07words</p>',
+    (
+        '<h1 id="a">One <i>&amp;</i> all</h1>lone<p lang="ru">a<br>b &lt;i&gt; <a href="#x">x</a></p>'
+        '<h2 id="a-b">Part</h2><p id="a"><a href="#own">o</a> <a href="#no">n</a></p>'
+        '<!-- no --><div id="own">end<img src="p.jpg" alt="seen">tail</div>'
+    ),
+    (
+        '<h1 id="c">Two</h1><p id="x"><a href="https://b.example/a b|c?d=é&amp;e#f">out</a>'
+        '<a href="#own">own</a></p><p id="own">\x07words</p>'
+    ),
 )
 _HTML = "{http://www.w3.org/1999/xhtml}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
