@@ -15,7 +15,8 @@ BOOK = Book(
 )
 CHAPTERS = (
     (
-        '<h1 id="a">One <i>&amp;</i> all</h1>lone<p lang="ru">a<br>b &lt;i&gt; <a href="#x">x</a></p>'
+        '<h1 id="a">One <i>&amp;</i> all</h1>lone<p lang="ru">a<br>b &lt;i&gt; '
+        '<a href="#x">x</a></p>'
         '<h2 id="a-b">Part</h2><p id="a"><a href="#own">o</a> <a href="#no">n</a></p>'
         '<!-- no --><div id="own">end<img src="p.jpg" alt="seen">tail</div>'
     ),
