@@ -39,6 +39,7 @@ ALLOWED_ONLY_IN = {
     ),
     "watchdog": ("publish/mkdocs/watching.py",),
     "PIL": ("images/",),
+    "lxml": ("assemble/epub.py",),
     "typst": ("assemble/typst_alone.py", "assemble/pictures.py"),
 }
 """Module -> the files or folders of the package that may import it."""
@@ -265,8 +266,8 @@ print([name for name in {heavy!r} if name in sys.modules])
 
 
 def test_no_command_waits_for_what_few_need() -> None:
-    """What reads a PDF or a picture is loaded by who has one to read."""
-    heavy = ("pypdf", "PIL.Image", "playwright", "hypothesis")
+    """What reads a PDF or a picture, or writes a book, is loaded by who has one to do."""
+    heavy = ("lxml", "pypdf", "PIL.Image", "playwright", "hypothesis")
     code = f"""
 import sys
 import sourcebook.cli

@@ -1,6 +1,5 @@
 """Running pandoc, the one that comes as a Python package."""
 
-import os
 import subprocess
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -24,12 +23,8 @@ def engine_version() -> str:
         raise PandocError(_MISSING) from error
 
 
-def run(*arguments: str, text: str, epoch: int | None = None) -> bytes:
-    """What pandoc prints for a text. Raises `PandocError`.
-
-    ``epoch`` is the time, in seconds of Unix, that it takes for now.
-    """
-    environment = os.environ if epoch is None else {**os.environ, "SOURCE_DATE_EPOCH": str(epoch)}
+def run(*arguments: str, text: str) -> bytes:
+    """What pandoc prints for a text. Raises `PandocError`."""
     try:
         done = subprocess.run(
             [_binary(), *arguments],
@@ -37,7 +32,6 @@ def run(*arguments: str, text: str, epoch: int | None = None) -> bytes:
             capture_output=True,
             timeout=_TIMEOUT,
             check=False,
-            env=environment,
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise PandocError(f"pandoc could not be run: {error}") from error

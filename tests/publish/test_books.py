@@ -134,6 +134,21 @@ def test_links_of_a_book_are_full(site: Site) -> None:
         assert re.match(r"https?://|#|ch\d+\.xhtml#", link), link
 
 
+def test_links_within_a_book_lead_to_what_is_there(site: Site) -> None:
+    with zipfile.ZipFile(BytesIO(site.files[EPUB])) as book:
+        pages = {name: book.read(name).decode() for name in book.namelist() if "xhtml" in name}
+    links = 0
+    for name, page in pages.items():
+        ids = re.findall(r'\sid="([^"]+)"', page)
+        assert len(ids) == len({*ids}), name
+        for link in re.findall(r'<a\b[^>]*\shref="((?!https?:)[^"]*)"', page):
+            file, _, anchor = unescape(link).partition("#")
+            target = pages[f"EPUB/{file}" if file else name]
+            assert not anchor or f' id="{anchor}"' in target, link
+            links += 1
+    assert links
+
+
 def test_each_essay_is_a_tagged_pdf(site: Site) -> None:
     """Typst refuses to call a document PDF/UA that is none; the mark stands in its metadata."""
     for key in site.facts.corpus.themes:
@@ -238,7 +253,7 @@ def test_what_a_project_says_of_itself_is_no_markup_in_a_book(tmp_path: Path) ->
 
 
 def test_the_landmarks_of_a_book_are_in_its_language(tmp_path: Path) -> None:
-    """Pandoc writes them in English, whatever it is told; the archive stays an EPUB's."""
+    """The archive is an EPUB's: what tells its type stands first, as it is."""
     settings = replace(corpus_at(PROJECTS["corpus"]).settings, language="fr")
     corpus = with_settings(corpus_at(PROJECTS["corpus"]), settings)
     site = assembled(pictured("corpus", tmp_path / "site"), corpus)
@@ -248,4 +263,5 @@ def test_the_landmarks_of_a_book_are_in_its_language(tmp_path: Path) -> None:
         marks = re.findall(
             r'<a [^<>]*epub:type="(\w+)">([^<]+)<', book.read("EPUB/nav.xhtml").decode()
         )
-    assert marks == [("titlepage", "Page de titre"), ("toc", "Table des matières")]
+    assert marks[:2] == [("titlepage", "Page de titre"), ("toc", "Table des matières")]
+    assert [kind for kind, _ in marks[2:]] == ["bodymatter"]

@@ -1,28 +1,25 @@
-"""The essays to take away: an EPUB of all, and a tagged PDF of each, made by pandoc and Typst.
+"""The essays to take away: an EPUB of all, and a tagged PDF of each, by pandoc and Typst.
 
 Both are made of the chapters that `render.books` writes, and kept by all that they are made of, so
 that a build in which no essay changed makes none. A book bears the day of its text and no time of
 the clock: the same content gives the same bytes.
 """
 
-import io
 import json
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cache, partial
-from html import escape
+from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
-from zipfile import ZipFile
 
 from sourcebook import pandoc
 from sourcebook.assemble.typesetting import once, tagged
 from sourcebook.exports import Download
 from sourcebook.facts import Facts
 from sourcebook.files import workplace
+from sourcebook.kept import made_by
 from sourcebook.model import Image
 from sourcebook.render import EPUB, Chapter, Context, chapter, pdf_path, text_chapter
 
@@ -30,10 +27,10 @@ FOLDER = Path(".cache", "books")
 """Where they are kept, relative to the project's root. It may always be deleted."""
 
 _NO_DAY = "1980-01-01"
-"""The first day that a ZIP file can tell (APPNOTE 6.3.10, section 4.4.6): where none is known."""
+"""The day of a book of whose text none is known."""
 _MAKING = "making a book: %s"
-_MARK = re.compile(r"[!-/:-@\[-`{-~]")
-
+_CODE = ("assemble/epub.py", "exports/encode.py", "packing.py")
+"""What makes an EPUB, beside the code of this module and what makes any paper."""
 
 Pictured = Callable[[Image], bytes]
 """Gives a picture as JPEG, in the size that a book has it in."""
@@ -103,11 +100,13 @@ def _every(
     """The book of all essays, with the texts that are printed whole behind them."""
     every = [written(theme) for theme in facts.corpus.themes]
     every += texts()
-    parts = {"text": "\n".join(one.essay + one.apparatus for one in every)}
+    chapters = [one.essay + one.apparatus for one in every]
+    parts = {"chapters": json.dumps([sha256(html.encode()).hexdigest() for html in chapters])}
     day = max(one.day for one in every)
     given = _inputs(facts, facts.settings.site_name, day, facts.url(f"/{EPUB}"))
     shown = {image: alt for one in every for image, alt in one.pictures.items()}
-    return _kept(folder, partial(_epub, _written(shown, pictured)), given | parts, progress)
+    make = partial(_epub, _written(shown, pictured), chapters)
+    return _kept(folder, make, given | parts, progress)
 
 
 def _inputs(facts: Facts, title: str, day: str, address: str) -> _Inputs:
@@ -123,6 +122,10 @@ def _inputs(facts: Facts, title: str, day: str, address: str) -> _Inputs:
         "address": address if settings.site_url else settings.site_name,
         "contents": facts.language.gettext("Contents"),
         "begins": facts.language.gettext("Title page"),
+        "summary": facts.language.gettext(
+            "The text has headings and a table of contents. What a picture shows is also in words. "
+            "Links lead from each statement to its evidence and back."
+        ),
     }
 
 
@@ -133,21 +136,21 @@ def _kept(
     progress: Callable[[str], None],
 ) -> bytes:
     """What ``make`` makes of the inputs, from the folder if it is there already."""
-    code = Path(__file__).read_text("utf-8") + _typst_style() + _epub_style()
-    versions = f"{pandoc.engine_version()} {version('typst')}"
+    code = Path(__file__).read_text("utf-8") + made_by(*_CODE) + _typst_style() + _epub_style()
+    versions = f"{pandoc.engine_version()} {version('typst')} {version('lxml')}"
     told = json.dumps([code, make.func.__name__, make.args[0].told, versions, inputs])
     return once(folder, told, lambda: make(inputs), lambda: progress(_MAKING % inputs["title"]))
 
 
 @dataclass(frozen=True)
 class _Pictures:
-    """The pictures of a book: what is told of them, and what writes them into a folder.
+    """The pictures of a book by their files: what is told of them, and what makes each as JPEG.
 
     Each file is told with its hash, what is seen on it, and its width on paper in millimetres.
     """
 
     told: Mapping[str, Mapping[str, str | float]]
-    write: Callable[[Path], None]
+    made: Mapping[str, Callable[[], bytes]]
 
 
 _WIDEST, _TALLEST = 150.0, 120.0
@@ -155,10 +158,6 @@ _WIDEST, _TALLEST = 150.0, 120.0
 
 
 def _written(images: Mapping[Image, str], pictured: Pictured) -> _Pictures:
-    def write(folder: Path) -> None:
-        for image in images:
-            (folder / f"{image.name}.jpg").write_bytes(pictured(image))
-
     told: dict[str, dict[str, str | float]] = {
         f"{image.name}.jpg": {
             "sha256": image.digest,
@@ -167,7 +166,7 @@ def _written(images: Mapping[Image, str], pictured: Pictured) -> _Pictures:
         }
         for image, alt in images.items()
     }
-    return _Pictures(told, write)
+    return _Pictures(told, {f"{image.name}.jpg": partial(pictured, image) for image in images})
 
 
 def _pdf(pictures: _Pictures, inputs: _Inputs) -> bytes:
@@ -179,59 +178,25 @@ def _pdf(pictures: _Pictures, inputs: _Inputs) -> bytes:
     given = {name: inputs[name] for name in ("title", "authors", "language", "address")}
     given["pictures"] = json.dumps(pictures.told)
     with workplace() as folder:
-        pictures.write(folder)
+        for name, made in pictures.made.items():
+            (folder / name).write_bytes(made())
         return tagged(source, given, inputs["day"], folder)
 
 
-def _epub(pictures: _Pictures, inputs: _Inputs) -> bytes:
-    known = {
-        "title": _word(inputs["title"]),
-        "author": [*map(_word, json.loads(inputs["authors"]))],
-        "lang": inputs["language"],
-        "date": inputs["day"],
-        "publisher": _word(inputs["publisher"]),
-        "rights": _word(inputs["rights"]),
-        "identifier": inputs["address"],
-        "toc-title": _word(inputs["contents"]),
-    }
-    epoch = int(datetime.fromisoformat(inputs["day"]).replace(tzinfo=UTC).timestamp())
-    page = f'<html lang="{escape(inputs["language"])}"><body>{inputs["text"]}</body></html>'
-    with workplace() as folder:
-        style, metadata = folder / "book.css", folder / "metadata.json"
-        style.write_text(_epub_style(), "utf-8")
-        pictures.write(folder)
-        metadata.write_text(json.dumps({name: value for name, value in known.items() if value}))
-        made = pandoc.run(
-            *("--from=html", "--to=epub3", "--toc", "--toc-depth=2", "--split-level=1"),
-            f"--resource-path={folder}",
-            *(f"--css={style}", f"--metadata-file={metadata}", "--output=-"),
-            text=page,
-            epoch=epoch,
-        )
-    return _named(made, {"Title Page": inputs["begins"], "Table of Contents": inputs["contents"]})
+_WORDS = "title language day publisher rights contents begins summary".split()
 
 
-def _word(text: str) -> str:
-    """A text that pandoc, which reads metadata as Markdown with tags, takes for words.
+def _epub(pictures: _Pictures, chapters: Sequence[str], inputs: _Inputs) -> bytes:
+    # lxml takes time to load: a build that has the book already does not wait for it.
+    from sourcebook.assemble.epub import Book, epub  # noqa: PLC0415
 
-    As an option of its command it would be plain, but read in the letters of the locale.
-    """
-    return _MARK.sub(r"\\\g<0>", text)
-
-
-def _named(book: bytes, landmarks: Mapping[str, str]) -> bytes:
-    """An EPUB whose landmarks have their names in its language: pandoc has them in English."""
-    named = io.BytesIO()
-    with ZipFile(io.BytesIO(book)) as before, ZipFile(named, "w") as after:
-        for told in before.infolist():
-            content = before.read(told)
-            if told.filename == "EPUB/nav.xhtml":
-                for english, words in landmarks.items():
-                    content = content.replace(
-                        f">{english}<".encode(), f">{escape(words)}<".encode()
-                    )
-            after.writestr(told, content)
-    return named.getvalue()
+    book = Book(
+        identifier=inputs["address"],
+        authors=json.loads(inputs["authors"]),
+        style=_epub_style(),
+        **{name: inputs[name] for name in _WORDS},
+    )
+    return epub(book, chapters, pictures.made)
 
 
 def _typst_style() -> str:

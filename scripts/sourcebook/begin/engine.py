@@ -73,7 +73,7 @@ def _wheel(files: dict[str, bytes], info: str) -> bytes:
     record = f"{info}/RECORD"
     lines = [f"{path},{_digest(content)},{len(content)}" for path, content in sorted(files.items())]
     files = {**dict(sorted(files.items())), record: "\n".join([*lines, f"{record},,", ""]).encode()}
-    return zipped(files)
+    return zipped(files.items())
 
 
 def _digest(content: bytes) -> str:

@@ -9,6 +9,7 @@ from sourcebook.exports.check_links import ADDRESSES, addresses_file
 from sourcebook.exports.csl_json import csl_json
 from sourcebook.exports.discovery import HeadLink, escaped, head_links, robots_txt
 from sourcebook.exports.download import QUOTATIONS, Download
+from sourcebook.exports.encode import fit
 from sourcebook.exports.fields import fields
 from sourcebook.exports.files import data_pack, listed
 from sourcebook.exports.graph import authors, dataset_node, publisher, question_node, theme_node
@@ -42,6 +43,7 @@ __all__ = [
     "event_node",
     "excerpt_node",
     "fields",
+    "fit",
     "head_links",
     "iiif_files",
     "listed",

@@ -38,14 +38,14 @@ def compact(mapping: dict[str, Any]) -> dict[str, Any]:
 
 def element(name: str, content: str = "", /, **attributes: str) -> ET.Element:
     """An XML element with text; what XML cannot hold is left out."""
-    found = ET.Element(name, {key: _fit(value) for key, value in attributes.items()})
-    found.text = _fit(content) or None
+    found = ET.Element(name, {key: fit(value) for key, value in attributes.items()})
+    found.text = fit(content) or None
     return found
 
 
 def html_element(name: str, html: str, /, **attributes: str) -> ET.Element:
     """An XML element with our own well-formed HTML inside; what XML cannot hold is left out."""
-    found = ET.fromstring(f"<{name}>{_fit(html)}</{name}>")  # noqa: S314 - words are escaped
+    found = ET.fromstring(f"<{name}>{fit(html)}</{name}>")  # noqa: S314 - words are escaped
     found.attrib.update(attributes)
     return found
 
@@ -57,5 +57,6 @@ def xml_bytes(root: ET.Element) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'.encode()
 
 
-def _fit(text: str) -> str:
+def fit(text: str) -> str:
+    """A text without what XML cannot hold."""
     return _UNFIT.sub("", text)

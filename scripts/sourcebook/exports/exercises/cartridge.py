@@ -43,7 +43,7 @@ def cartridge(
     manifest.attrib.update({"xmlns": _CARTRIDGE, "xmlns:lomimscc": _LOM})
     manifest.extend((_metadata(facts, title), organizations, made.resources))
     packed = {"imsmanifest.xml": xml_bytes(manifest), **made.links, **(files or {})}
-    return zipped(packed)
+    return zipped(packed.items())
 
 
 class _Made:

@@ -28,7 +28,7 @@ def qti_package(found: Iterable[Sorting], pairs: Iterable[Comparing]) -> bytes:
         *(it for one in pairs for it in of_pair(one)),
     ]
     files = {f"items/{name}.xml": xml_bytes(item) for name, item in made}
-    return zipped({"imsmanifest.xml": xml_bytes(_manifest(files)), **files})
+    return zipped([("imsmanifest.xml", xml_bytes(_manifest(files))), *files.items()])
 
 
 def items(one: Sorting) -> Iterator[tuple[str, ET.Element]]:
