@@ -141,7 +141,7 @@ def _cell(value: Any) -> str:
 
 
 class _Page(HTMLParser):
-    """A page, strictly: what is open is closed in its order."""
+    """A page: its text, attributes, scripts, what readers copy, and what should not be there."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
