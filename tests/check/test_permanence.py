@@ -27,7 +27,10 @@ KEPT = (
 )
 HOME = f"name the address where the content is now; {KEPT}"
 STAYS = f"what was withdrawn stays so: choose another id; {KEPT}"
-LOST = "restore it, or say what became of it: sourcebook rename, move, merge or withdraw"
+LOST = (
+    "put it back; or if it stands elsewhere now: sourcebook move '/a/' ADDRESS; "
+    "if it is to go: sourcebook withdraw '/a/' \"why\""
+)
 IDLE = "no edition has it: run 'sourcebook permalinks', which drops it"
 NEW = "run 'sourcebook permalinks', and commit the ledger"
 CUT = "restore the line; if the edition was cut short when made, delete its folder"
